@@ -1,0 +1,93 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every Swift target of the project is compiled with.
+let houseStyle: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A module of a floor, with what it may import: strictly lower floors (`Scripts/check-floors` holds this).
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: houseStyle)
+}
+
+/// The tests of one module.
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.init(stringLiteral: name), "TunebookTesting"] + dependencies,
+    swiftSettings: houseStyle)
+}
+
+let package = Package(
+  name: "tunebook",
+  products: [.executable(name: "tunebook", targets: ["tunebook"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    // 0 cellar
+    .target(name: "CKernels", cSettings: [.unsafeFlags(["-O2"])]),
+    .target(name: "CEditline", linkerSettings: [.linkedLibrary("edit")]),
+    .target(
+      name: "CGnuplot",
+      linkerSettings: [
+        .linkedLibrary("boost_iostreams"), .linkedLibrary("boost_system"), .linkedLibrary("boost_filesystem"),
+      ]),
+    .systemLibrary(
+      name: "CMarkdown", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
+    // 1 values
+    module("Arithmetic", ["CKernels"]),
+    module("Language"),
+    module("Figures"),
+    // 2 subject
+    module("Datasets", ["Arithmetic"]),
+    module("Search", ["Arithmetic"]),
+    module("Notebooks", ["Figures", "Language"]),
+    // 3 method
+    module("Learning", ["Arithmetic", "Datasets"]),
+    module("StudyStore", ["Search", .product(name: "GRDB", package: "GRDB.swift")]),
+    module("Gnuplot", ["Figures", "CGnuplot"]),
+    // 4 views
+    module("Charts", ["Arithmetic", "Datasets", "Figures", "Learning", "Search"]),
+    // 5 bench
+    module(
+      "Workbench",
+      ["Arithmetic", "Language", "Figures", "Datasets", "Search", "Notebooks", "Learning", "Charts"]),
+    // 6 teach
+    module(
+      "Lessons",
+      ["Language", "Notebooks", "Workbench", "CMarkdown", .product(name: "Yams", package: "Yams")]),
+    // 7 seats
+    module("Shell", ["CEditline", "Figures", "Language", "Lessons", "Notebooks", "Workbench"]),
+    // 8 door
+    .executableTarget(
+      name: "tunebook",
+      dependencies: [
+        "Figures", "Gnuplot", "Language", "Lessons", "Notebooks", "Search", "Shell", "StudyStore", "Workbench",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: houseStyle),
+    // tests
+    .target(
+      name: "TunebookTesting",
+      dependencies: ["Arithmetic", "Datasets", "Figures", "Language", "Learning", "Notebooks", "Search", "Workbench"],
+      path: "Tests/TunebookTesting", swiftSettings: houseStyle),
+    tests("Arithmetic"), tests("Language"), tests("Figures"), tests("Datasets", ["Arithmetic"]),
+    tests("Search", ["Arithmetic"]), tests("Notebooks", ["Figures", "Language"]),
+    tests("Learning", ["Arithmetic", "Datasets"]), tests("StudyStore", ["Search", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests("Gnuplot", ["Figures"]),
+    tests("Charts", ["Arithmetic", "Datasets", "Figures", "Learning", "Search"]),
+    tests("Workbench", ["Arithmetic", "Charts", "Datasets", "Figures", "Language", "Learning", "Notebooks", "Search"]),
+    tests("Lessons", ["Language", "Notebooks", "Workbench"]),
+    tests("Shell", ["Figures", "Language", "Notebooks", "Workbench", "Lessons"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c17,
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,47 @@
+public import Arithmetic
+
+/// A table with a target: what a model is to learn.
+public struct Dataset: Sendable, Equatable {
+  public enum Task: Sendable, Equatable {
+    /// One of the named classes; targets are indices into them.
+    case classification(classes: [String])
+    /// A number.
+    case regression
+  }
+
+  /// `moons`, `penguins`, or the file's name without its ending.
+  public var name: String
+  /// One sentence: what it is and where it comes from.
+  public var summary: String
+  /// The columns as read; rows without a target are already left out.
+  public var table: DataTable
+  public var targetName: String
+  public var task: Task
+  /// Encoded features, rows × featureNames.count: numbers as they are (NaN where missing), categories one-hot
+  /// (`island=Biscoe`; a missing category is all zeros).
+  public var features: Matrix
+  public var featureNames: [String]
+  /// Class indices, or the target's values.
+  public var targets: [Double]
+  /// What a person should know: rows dropped, columns left out, constant columns.
+  public var notes: [String]
+
+  public init(
+    name: String, summary: String, table: DataTable, targetName: String, task: Task, features: Matrix,
+    featureNames: [String], targets: [Double], notes: [String] = []
+  ) {
+    self.name = name
+    self.summary = summary
+    self.table = table
+    self.targetName = targetName
+    self.task = task
+    self.features = features
+    self.featureNames = featureNames
+    self.targets = targets
+    self.notes = notes
+  }
+
+  public var rowCount: Int { targets.count }
+  public var classes: [String] { if case .classification(let classes) = task { classes } else { [] } }
+  public var isClassification: Bool { if case .classification = task { true } else { false } }
+}

@@ -1,0 +1,24 @@
+/// A form that a figure can be drawn in.
+public enum FigureFormat: String, Sendable, CaseIterable, Codable { case png, svg, pdf, sixel, txt }
+
+/// The size of a drawing: pixels for pictures, character cells for text.
+public struct FigureSize: Sendable, Equatable, Codable {
+  public var width: Int
+  public var height: Int
+  public init(width: Int, height: Int) {
+    self.width = width
+    self.height = height
+  }
+}
+
+/// Why a figure could not be drawn, in words for a person.
+public struct FigureFailure: Error, Sendable, Equatable {
+  public var message: String
+  public init(_ message: String) { self.message = message }
+}
+
+/// Draws figures. Handed in by the executable, so that nobody else knows which program draws.
+public protocol FigureRenderer: Sendable {
+  /// The picture's bytes. Throws `FigureFailure` (no renderer, it died, it refused) with one clear sentence.
+  func render(_ figure: Figure, as format: FigureFormat, size: FigureSize) async throws -> [UInt8]
+}

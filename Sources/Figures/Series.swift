@@ -1,0 +1,40 @@
+/// One set of marks in a figure.
+public struct Series: Sendable, Equatable, Codable {
+  /// What is drawn. `x` and `y` always have the same length; a NaN is a gap.
+  public enum Marks: Sendable, Equatable, Codable {
+    /// A line through the points, in order.
+    case line(x: [Double], y: [Double])
+    /// Separate points; `value`, of the same length when not empty, colours them by the figure's colour axis.
+    case points(x: [Double], y: [Double], value: [Double])
+    /// A band between two curves.
+    case band(x: [Double], lower: [Double], upper: [Double])
+    /// A value on every cell of a grid: `values[j * x.count + i]` belongs to (x[i], y[j]); both ascend. NaN is no value.
+    case heatmap(x: [Double], y: [Double], values: [Double])
+    /// Lines of equal value over the same grid form, at the given levels (chosen by the renderer when empty).
+    case contours(x: [Double], y: [Double], values: [Double], levels: [Double])
+    /// One short text at each point.
+    case labels(x: [Double], y: [Double], texts: [String])
+    /// A vertical line across the figure.
+    case vertical(x: Double)
+    /// A horizontal line across the figure.
+    case horizontal(y: Double)
+  }
+
+  /// What the series is, by which a renderer gives colour, dash and point type alike in all figures.
+  public enum Role: Sendable, Equatable, Codable {
+    case training, validation, reference, best, path, surface
+    /// Class 0, 1, 2 … of a classification, or any further series told apart by number.
+    case category(Int)
+  }
+
+  /// For the legend; an empty name has no entry.
+  public var name: String
+  public var role: Role
+  public var marks: Marks
+
+  public init(_ name: String, role: Role, _ marks: Marks) {
+    self.name = name
+    self.role = role
+    self.marks = marks
+  }
+}

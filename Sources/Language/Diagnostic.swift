@@ -1,0 +1,23 @@
+/// What a person is told when something is wrong: what happened, the words at fault, what to do next.
+public struct Diagnostic: Error, Sendable, Equatable {
+  public enum Severity: String, Sendable { case error, warning, note }
+  public var severity: Severity
+  /// One sentence: what happened and what was wanted.
+  public var message: String
+  /// The whole cell, where the words at fault stand in one.
+  public var source: String?
+  /// The words at fault.
+  public var span: Span?
+  /// The last line: what to type or do next.
+  public var proposal: String?
+
+  public init(
+    _ message: String, severity: Severity = .error, source: String? = nil, span: Span? = nil, proposal: String? = nil
+  ) {
+    self.message = message
+    self.severity = severity
+    self.source = source
+    self.span = span
+    self.proposal = proposal
+  }
+}

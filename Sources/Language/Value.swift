@@ -1,0 +1,34 @@
+/// What can be typed in place of a value, or comes out of an expression.
+public indirect enum Value: Sendable, Hashable {
+  case number(Double)
+  /// A bare word: `adam`, `full`, `species`.
+  case word(String)
+  /// In quotes.
+  case text(String)
+  case flag(Bool)
+  case list([Value])
+  /// In seconds: `30s`, `5m`.
+  case duration(Double)
+  /// `800x600`.
+  case size(width: Int, height: Int)
+  /// A range or a set: `1e-5..1e-1 log`, `{sgd, adam}`.
+  case domain(Domain)
+}
+
+/// A range or a set to search.
+public struct Domain: Sendable, Hashable {
+  public enum Extent: Sendable, Hashable {
+    case range(lower: Double, upper: Double)
+    case set([Value])
+  }
+  public var extent: Extent
+  public var isLog: Bool
+  public var isInteger: Bool
+  public var step: Double?
+  public init(_ extent: Extent, isLog: Bool = false, isInteger: Bool = false, step: Double? = nil) {
+    self.extent = extent
+    self.isLog = isLog
+    self.isInteger = isInteger
+    self.step = step
+  }
+}

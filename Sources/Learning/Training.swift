@@ -1,0 +1,89 @@
+public import Arithmetic
+public import Datasets
+
+/// One training to be done.
+public struct TrainingRequest: Sendable {
+  public var data: PreparedData
+  /// `mlp`, `polynomial`.
+  public var model: String
+  public var settings: Settings
+  /// Of the initial weights, the order of rows and the dropout masks.
+  public var seed: UInt64
+  public init(data: PreparedData, model: String, settings: Settings, seed: UInt64) {
+    self.data = data
+    self.model = model
+    self.settings = settings
+    self.seed = seed
+  }
+}
+
+/// The state after an epoch, measured over whole parts with dropout off and without penalty.
+public struct EpochRecord: Sendable, Equatable, Codable {
+  /// From 1; 0 is before the first update.
+  public var epoch: Int
+  public var trainingLoss: Double
+  public var validationLoss: Double
+  /// For classification: the share of rows whose likeliest class is right. For regression: R².
+  public var trainingScore: Double
+  public var validationScore: Double
+  public init(
+    epoch: Int, trainingLoss: Double, validationLoss: Double, trainingScore: Double, validationScore: Double
+  ) {
+    self.epoch = epoch
+    self.trainingLoss = trainingLoss
+    self.validationLoss = validationLoss
+    self.trainingScore = trainingScore
+    self.validationScore = validationScore
+  }
+}
+
+/// What a training tells as it goes.
+public enum TrainingEvent: Sendable {
+  case epoch(EpochRecord, of: Int)
+}
+
+/// What a training yields.
+public struct TrainingResult: Sendable {
+  public enum Status: String, Sendable, Codable { case finished, interrupted, diverged }
+  public var status: Status
+  /// Epoch 0 first; a model solved in one go has two records (baseline at 0, solution at 1). Never NaN: a diverging
+  /// training ends with its last finite epoch.
+  public var history: [EpochRecord]
+  /// The loss on the validation part of always predicting the training part's class shares, or its mean.
+  public var baselineLoss: Double
+  /// How many weights the model has.
+  public var weightCount: Int
+  /// The model as it was at the end.
+  public var predictor: any Predictor
+  public init(
+    status: Status, history: [EpochRecord], baselineLoss: Double, weightCount: Int, predictor: any Predictor
+  ) {
+    self.status = status
+    self.history = history
+    self.baselineLoss = baselineLoss
+    self.weightCount = weightCount
+    self.predictor = predictor
+  }
+  /// The last epoch; the first is never missing.
+  public var last: EpochRecord { history[history.count - 1] }
+  /// The epoch with the lowest validation loss (the earliest of equals).
+  public var best: EpochRecord { history.reduce(history[0]) { $1.validationLoss < $0.validationLoss ? $1 : $0 } }
+}
+
+/// A trained model.
+public protocol Predictor: Sendable {
+  /// Class probabilities (rows × classes), or the predicted target in the scale the model learns (rows × 1).
+  /// `features`: rows × features, scaled as in the model's training.
+  func predict(_ features: Matrix) -> Matrix
+}
+
+/// Why a training could not be begun, as data; the bench writes the sentence.
+public enum TrainingError: Error, Sendable, Equatable {
+  case unknownModel(String)
+  /// No rows in the training or the validation part.
+  case noRows
+  /// A polynomial with this many terms would be too large.
+  case tooManyTerms(Int, limit: Int)
+  /// A feature or target is not finite.
+  case notFinite
+}

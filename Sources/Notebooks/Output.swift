@@ -1,0 +1,54 @@
+public import Figures
+public import Language
+
+/// What a command yields; a front end renders it.
+public enum Output: Sendable, Equatable {
+  /// Words for a person.
+  case text(StyledText)
+  /// Rows and columns.
+  case table(Table)
+  /// Named values with their rendition for a person: a training's summary, the best trial.
+  case report(Report)
+  /// A figure, drawn to a file or to be shown.
+  case figure(FigureOutput)
+  /// Work under way; nothing of it is kept.
+  case progress(Progress)
+  /// An error, warning or note.
+  case diagnostic(Diagnostic)
+}
+
+/// A figure with what became of it.
+public struct FigureOutput: Sendable, Equatable {
+  public var figure: Figure
+  /// The file that it was written to; nil when it is to be shown.
+  public var path: String?
+  /// What is to be shown in a terminal that cannot show pictures: a character plot.
+  public var size: FigureSize?
+  public init(figure: Figure, path: String? = nil, size: FigureSize? = nil) {
+    self.figure = figure
+    self.path = path
+    self.size = size
+  }
+}
+
+/// How far work has come.
+public struct Progress: Sendable, Equatable {
+  /// What is being done, in a word or two: `training`, `grid search`.
+  public var label: String
+  public var done: Int
+  public var total: Int
+  /// What is counted: `epoch`, `trial`.
+  public var unit: String
+  /// Behind the bar: `loss 0.213`, `best 0.198`.
+  public var detail: String
+  /// The last of its work: the bar goes away.
+  public var isFinal: Bool
+  public init(label: String, done: Int, total: Int, unit: String, detail: String = "", isFinal: Bool = false) {
+    self.label = label
+    self.done = done
+    self.total = total
+    self.unit = unit
+    self.detail = detail
+    self.isFinal = isFinal
+  }
+}

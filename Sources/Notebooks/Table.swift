@@ -1,0 +1,57 @@
+/// A table of results.
+public struct Table: Sendable, Equatable {
+  public enum Cell: Sendable, Equatable {
+    case number(Double)
+    case integer(Int)
+    case text(String)
+    case empty
+  }
+  public struct Column: Sendable, Equatable {
+    public var name: String
+    /// The least important go first when the window is too narrow: higher goes earlier; 0 never goes.
+    public var dispensable: Int
+    public init(_ name: String, dispensable: Int = 0) {
+      self.name = name
+      self.dispensable = dispensable
+    }
+  }
+  /// What it lists: `trials`, `runs`, `settings`.
+  public var name: String
+  public var columns: [Column]
+  /// Each with a cell a column.
+  public var rows: [[Cell]]
+  /// A row to stand out (the best), if any.
+  public var highlighted: Int?
+  /// A sentence under it.
+  public var footer: String?
+  public init(name: String, columns: [Column], rows: [[Cell]], highlighted: Int? = nil, footer: String? = nil) {
+    self.name = name
+    self.columns = columns
+    self.rows = rows
+    self.highlighted = highlighted
+    self.footer = footer
+  }
+}
+
+/// Named values with their rendition for a person.
+public struct Report: Sendable, Equatable {
+  public struct Field: Sendable, Equatable {
+    public var name: String
+    public var value: Table.Cell
+    public init(_ name: String, _ value: Table.Cell) {
+      self.name = name
+      self.value = value
+    }
+  }
+  /// `run`, `best`, `diagnosis`, `step`.
+  public var name: String
+  /// For programs.
+  public var fields: [Field]
+  /// For a person.
+  public var text: StyledText
+  public init(name: String, fields: [Field], text: StyledText) {
+    self.name = name
+    self.fields = fields
+    self.text = text
+  }
+}

@@ -1,0 +1,23 @@
+/// A word that could stand somewhere, with its one-line description.
+public struct Candidate: Sendable, Hashable {
+  public var word: String
+  public var summary: String
+  /// What follows it when chosen: a space, `=`, nothing (a folder's name).
+  public var suffix: String
+  public init(_ word: String, _ summary: String, suffix: String = " ") {
+    self.word = word
+    self.summary = summary
+    self.suffix = suffix
+  }
+}
+
+/// What Tab may put at the cursor.
+public struct Completions: Sendable, Equatable {
+  /// Character offset in the line from which the candidates replace what stands up to the cursor.
+  public var start: Int
+  public var candidates: [Candidate]
+  public init(start: Int, candidates: [Candidate]) {
+    self.start = start
+    self.candidates = candidates
+  }
+}

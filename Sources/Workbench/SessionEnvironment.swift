@@ -1,0 +1,40 @@
+public import Figures
+public import Search
+
+/// What the executable hands a session: nothing below it reads the environment.
+public struct SessionEnvironment: Sendable {
+  public enum PlotDestination: String, Sendable, CaseIterable { case inline, window, file, off }
+  /// Folder that holds `datasets/` and `lessons/`.
+  public var home: String
+  /// Where trials are kept; opened when first needed.
+  public var openStorage: @Sendable () throws -> any StudyStorage
+  /// What draws; started when first needed.
+  public var renderer: @Sendable () -> any FigureRenderer
+  /// Trainings at once in a search; no number depends on it.
+  public var jobs: Int
+  public var seed: UInt64
+  public var plots: PlotDestination
+  /// Seconds on a clock that only goes forward.
+  public var clock: @Sendable () -> Double
+  /// The date and time as `2026-11-24-153012`, for names.
+  public var timestamp: @Sendable () -> String
+  /// Which words `version` prints.
+  public var version: String
+
+  public init(
+    home: String, openStorage: @escaping @Sendable () throws -> any StudyStorage,
+    renderer: @escaping @Sendable () -> any FigureRenderer, jobs: Int, seed: UInt64 = 0,
+    plots: PlotDestination = .inline, clock: @escaping @Sendable () -> Double,
+    timestamp: @escaping @Sendable () -> String, version: String
+  ) {
+    self.home = home
+    self.openStorage = openStorage
+    self.renderer = renderer
+    self.jobs = jobs
+    self.seed = seed
+    self.plots = plots
+    self.clock = clock
+    self.timestamp = timestamp
+    self.version = version
+  }
+}

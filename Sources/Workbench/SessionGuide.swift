@@ -1,0 +1,36 @@
+public import Notebooks
+
+/// Somebody who leads through a session (a lesson): offers the next cell, understands bare answers, looks at what was done.
+public protocol SessionGuide: AnyObject {
+  /// A few words for the prompt: `overfitting 3/12`; nil when there is nothing to lead through.
+  var promptNote: String? { get }
+  /// A cell to stand ready at the prompt, so that Enter runs it and any key edits it.
+  var offer: String? { get }
+  /// The command that a line stands for: a bare Enter for `next`, `b` at a question for `answer b`; nil when it is just as typed.
+  func interpret(_ line: String) -> String?
+  /// Called after each cell that was run, with what it yielded; may change the session's state and emit further outputs.
+  func cellDidRun(_ cell: CellResult, in session: Session) async
+}
+
+/// A cell that was run.
+public struct CellResult: Sendable {
+  public enum Status: Sendable, Equatable {
+    case succeeded
+    case failed
+    case interrupted
+  }
+  public var number: Int
+  public var source: String
+  public var status: Status
+  /// Everything it yielded except progress.
+  public var outputs: [Output]
+  /// It asked to leave the program.
+  public var quits: Bool
+  public init(number: Int, source: String, status: Status, outputs: [Output], quits: Bool = false) {
+    self.number = number
+    self.source = source
+    self.status = status
+    self.outputs = outputs
+    self.quits = quits
+  }
+}
