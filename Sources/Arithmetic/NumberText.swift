@@ -1,0 +1,86 @@
+/// Numbers as a person reads them: a few significant digits, the same text on every machine.
+public enum NumberText {
+  /// Rounded to so many significant digits, without trailing zeros behind the point; very large and very small ones with an
+  /// exponent.
+  ///
+  /// ```swift
+  /// NumberText.short(0.123456)   // "0.123"
+  /// NumberText.short(12345.6)    // "12346"
+  /// NumberText.short(0.00001234) // "1.23e-5"
+  /// ```
+  public static func short(_ value: Double, digits: Int = 3) -> String {
+    guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "-∞" : "∞" }
+    guard value != 0 else { return "0" }
+    var (figures, exponent) = decimal(value.magnitude, digits: max(1, digits))
+    while figures.count > 1, figures.last == 0 { figures.removeLast() }
+    let sign = value < 0 ? "-" : ""
+    if exponent < -4 || exponent >= 7 {
+      let fraction = figures.dropFirst().map(String.init).joined()
+      return sign + "\(figures[0])" + (fraction.isEmpty ? "" : "." + fraction) + "e\(exponent)"
+    }
+    if exponent >= digits - 1, value.magnitude < 1e7 { return sign + String(Int(value.magnitude.rounded())) }
+    if exponent < 0 {
+      return sign + "0." + String(repeating: "0", count: -exponent - 1) + figures.map(String.init).joined()
+    }
+    let whole = (0...exponent).map { $0 < figures.count ? String(figures[$0]) : "0" }.joined()
+    let fraction = figures.dropFirst(exponent + 1).map(String.init).joined()
+    return sign + whole + (fraction.isEmpty ? "" : "." + fraction)
+  }
+
+  /// With so many digits behind the point: `fixed(0.5, decimals: 3)` is "0.500".
+  public static func fixed(_ value: Double, decimals: Int) -> String {
+    guard value.isFinite, value.magnitude < 1e15 else { return short(value) }
+    var scale = 1.0
+    for _ in 0..<decimals { scale *= 10 }
+    let scaled = (value.magnitude * scale).rounded()
+    guard scaled < 9e18 else { return short(value) }
+    var text = String(Int(scaled))
+    if decimals > 0 {
+      if text.count <= decimals { text = String(repeating: "0", count: decimals + 1 - text.count) + text }
+      text.insert(".", at: text.index(text.endIndex, offsetBy: -decimals))
+    }
+    return (value < 0 && scaled > 0 ? "-" : "") + text
+  }
+
+  /// A share as a whole percentage with one digit where it is small: 0.934 is "93 %".
+  public static func percent(_ share: Double) -> String {
+    guard share.isFinite else { return "–" }
+    return (share.magnitude < 0.1 ? short(share * 100, digits: 2) : fixed(share * 100, decimals: 0)) + " %"
+  }
+
+  /// The number nearest to this one that has so many significant digits.
+  public static func rounded(_ value: Double, digits: Int) -> Double {
+    guard value.isFinite, value != 0 else { return value }
+    let (figures, exponent) = decimal(value.magnitude, digits: digits)
+    let text = figures.map(String.init).joined() + "e\(exponent - figures.count + 1)"
+    return (value < 0 ? -1 : 1) * (Double(text) ?? value.magnitude)
+  }
+
+  /// The first decimal digits, rounded half up, and the power of ten of the first.
+  private static func decimal(_ value: Double, digits: Int) -> (figures: [Int], exponent: Int) {
+    let parts = "\(value)".split(separator: "e")
+    var exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+    let mantissa = parts[0].split(separator: ".", omittingEmptySubsequences: false)
+    var figures = (mantissa[0] + (mantissa.count > 1 ? mantissa[1] : "")).compactMap(\.wholeNumberValue)
+    exponent += mantissa[0].count - 1
+    let leading = figures.prefix { $0 == 0 }.count
+    figures.removeFirst(min(leading, figures.count - 1))
+    exponent -= leading
+    guard figures.count > digits else { return (figures, exponent) }
+    let carries = figures[digits] >= 5
+    figures = Array(figures.prefix(digits))
+    guard carries else { return (figures, exponent) }
+    var place = digits - 1
+    while place >= 0, figures[place] == 9 {
+      figures[place] = 0
+      place -= 1
+    }
+    if place >= 0 {
+      figures[place] += 1
+    } else {
+      figures = [1] + figures.dropLast()
+      exponent += 1
+    }
+    return (figures, exponent)
+  }
+}

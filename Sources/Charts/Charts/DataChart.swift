@@ -1,0 +1,59 @@
+public import Figures
+import Datasets
+
+/// The points of a dataset: two features by class, or the target over a feature.
+struct DataChart: Chart {
+  let name = "data"
+  let summary = "the points: two features by class, or the target over a feature"
+  let arguments = [
+    ChartArgument("x", "feature along the bottom", .feature), ChartArgument("y", "feature up the side", .feature),
+  ]
+
+  func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
+    let dataset = material.dataset
+    let rows = (material.split.training + material.split.validation).sorted()
+    let first = try featureIndex(arguments.words["x"], in: dataset, default: 0)
+    guard dataset.isClassification else {
+      let x = { (rows: [Int]) in rows.map { dataset.features[$0, first] } }
+      let y = { (rows: [Int]) in rows.map { dataset.targets[$0] } }
+      let (training, validation) = (material.split.training, material.split.validation)
+      return Figure(
+        kind: name, title: "\(dataset.name): \(dataset.targetName) over \(dataset.featureNames[first])",
+        finding: "\(training.count) points are for training and \(validation.count) for validation; "
+          + "\(material.split.test.count) more stay sealed for the test.",
+        x: Axis(dataset.featureNames[first]), y: Axis(dataset.targetName),
+        series: [
+          Series("training", role: .training, .points(x: x(training), y: y(training), value: [])),
+          Series("validation", role: .validation, .points(x: x(validation), y: y(validation), value: [])),
+        ])
+    }
+    let second = try featureIndex(arguments.words["y"], in: dataset, default: min(1, dataset.featureNames.count - 1))
+    let series = dataset.classes.enumerated().map { index, label in
+      let members = rows.filter { dataset.targets[$0] == Double(index) }
+      return Series(
+        label, role: .category(index),
+        .points(
+          x: members.map { dataset.features[$0, first] }, y: members.map { dataset.features[$0, second] }, value: []))
+    }
+    let others = dataset.featureNames.count - 2
+    return Figure(
+      kind: name, title: "\(dataset.name): \(dataset.classes.count) classes of \(dataset.targetName)",
+      finding: "\(rows.count) points of \(dataset.classes.count) classes"
+        + (others > 0 ? ", seen along two of \(others + 2) features" : "")
+        + "; \(material.split.test.count) more stay sealed for the test.",
+      x: Axis(dataset.featureNames[first]), y: Axis(dataset.featureNames[second]), series: series)
+  }
+}
+
+/// The place of a feature by its name, or the one to take when no name was given.
+func featureIndex(_ name: String?, in dataset: Dataset, default index: Int) throws -> Int {
+  guard let name else {
+    guard !dataset.featureNames.isEmpty else { throw ChartError("\(dataset.name) has no features to show.") }
+    return index
+  }
+  guard let found = dataset.featureNames.firstIndex(of: name) else {
+    throw ChartError(
+      "\(dataset.name) has no feature \(name).", proposal: "features: " + dataset.featureNames.joined(separator: ", "))
+  }
+  return found
+}

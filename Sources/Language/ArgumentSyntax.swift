@@ -1,0 +1,186 @@
+/// One argument as it was typed.
+public enum ArgumentSyntax: Sendable, Equatable {
+  case bare(Spanned<Value>)
+  case named(Spanned<String>, Spanned<Value>)
+  /// `if optimizer=momentum`
+  case condition(Spanned<String>, Spanned<Value>)
+
+  public var span: Span {
+    switch self {
+    case .bare(let value): value.span
+    case .named(let name, let value), .condition(let name, let value): name.span.through(value.span)
+    }
+  }
+}
+
+extension CellSyntax {
+  /// The arguments of a command, read as values. Throws what cannot be read.
+  public func arguments(of command: Command, source: String) throws(Diagnostic) -> [ArgumentSyntax] {
+    var reader = ArgumentReader(source: source, tokens: tokenize(characters, in: command.body))
+    return try reader.arguments()
+  }
+}
+
+/// Reads values, domains and named arguments from tokens.
+struct ArgumentReader {
+  let source: String
+  let tokens: [Token]
+  var next = 0
+
+  init(source: String, tokens: [Token]) {
+    self.source = source
+    self.tokens = tokens
+  }
+
+  mutating func arguments() throws(Diagnostic) -> [ArgumentSyntax] {
+    var arguments: [ArgumentSyntax] = []
+    while next < tokens.count {
+      if case .word("if") = tokens[next].kind, next + 1 < tokens.count {
+        next += 1
+        guard let (name, value) = try namedValue() else {
+          throw error("A condition is written if NAME=VALUE.", tokens[next].span, "if optimizer=momentum")
+        }
+        arguments.append(.condition(name, value))
+      } else if let (name, value) = try namedValue() {
+        arguments.append(.named(name, value))
+      } else {
+        arguments.append(.bare(try value()))
+      }
+    }
+    return arguments
+  }
+
+  private mutating func namedValue() throws(Diagnostic) -> (Spanned<String>, Spanned<Value>)? {
+    guard next + 1 < tokens.count, tokens[next + 1].kind == .punctuation("=") else { return nil }
+    let name: String
+    switch tokens[next].kind {
+    case .word(let word): name = word
+    case .text, .punctuation: return nil
+    }
+    let spanned = Spanned(name, tokens[next].span)
+    next += 2
+    if next < tokens.count, tokens[next].kind == .punctuation("=") { next += 1 }
+    guard next < tokens.count else {
+      throw error("There is no value behind \(name)=.", spanned.span.through(tokens[next - 1].span), nil)
+    }
+    return (spanned, try value())
+  }
+
+  mutating func value() throws(Diagnostic) -> Spanned<Value> {
+    let token = tokens[next]
+    next += 1
+    switch token.kind {
+    case .text(let text): return Spanned(.text(text), token.span)
+    case .punctuation("["): return try sequence(from: token, closing: "]") { .list($0) }
+    case .punctuation("{"):
+      let set = try sequence(from: token, closing: "}") { .domain(Domain(.set($0))) }
+      if case .domain(Domain(.set([]))) = set.value {
+        throw error("This set is empty.", set.span, "name its values: {sgd, adam}")
+      }
+      return set
+    case .punctuation(let character): throw error("\(character) cannot stand here.", token.span, nil)
+    case .word(let word): return try domainOrScalar(word, token.span)
+    }
+  }
+
+  private mutating func sequence(
+    from open: Token, closing: Character, _ make: ([Value]) -> Value
+  ) throws(Diagnostic) -> Spanned<Value> {
+    var values: [Value] = []
+    while next < tokens.count {
+      if tokens[next].kind == .punctuation(closing) {
+        next += 1
+        return Spanned(make(values), open.span.through(tokens[next - 1].span))
+      }
+      if tokens[next].kind == .punctuation(",") {
+        next += 1
+      } else {
+        values.append(try value().value)
+      }
+    }
+    throw error("This bracket is never closed.", open.span, "end it with \(closing)")
+  }
+
+  private mutating func domainOrScalar(_ word: String, _ span: Span) throws(Diagnostic) -> Spanned<Value> {
+    var lower: Substring = word[...]
+    var upper: Substring?
+    var whole = span
+    if let dots = word.firstRange(of: ".."), scalarNumber(word[..<dots.lowerBound]) != nil {
+      lower = word[..<dots.lowerBound]
+      upper = word[dots.upperBound...]
+    } else if scalarNumber(lower) != nil, next < tokens.count, case .word(let dots) = tokens[next].kind,
+      dots.hasPrefix("..")
+    {
+      upper = dots.dropFirst(2)
+      whole = whole.through(tokens[next].span)
+      next += 1
+    }
+    guard var end = upper else { return Spanned(try scalar(word, span), span) }
+    if end.isEmpty, next < tokens.count, case .word(let word) = tokens[next].kind, scalarNumber(word[...]) != nil {
+      end = word[...]
+      whole = whole.through(tokens[next].span)
+      next += 1
+    }
+    guard let from = scalarNumber(lower), let to = scalarNumber(end) else {
+      throw error("A range needs a number at either end.", whole, "write it like 1e-4..1")
+    }
+    var domain = Domain(.range(lower: from, upper: to))
+    while next < tokens.count, case .word(let word) = tokens[next].kind {
+      if word == "log" {
+        domain.isLog = true
+      } else if word == "int" || word == "integer" {
+        domain.isInteger = true
+      } else if word == "step", let (_, value) = try namedValue() {
+        guard case .number(let step) = value.value else {
+          throw error("A step is a number.", value.span, "step=0.1")
+        }
+        domain.step = step
+        whole = whole.through(value.span)
+        continue
+      } else if word != "linear" {
+        break
+      }
+      whole = whole.through(tokens[next].span)
+      next += 1
+    }
+    return Spanned(.domain(domain), whole)
+  }
+
+  private func scalar(_ word: String, _ span: Span) throws(Diagnostic) -> Value {
+    switch word {
+    case "on", "true", "yes": return .flag(true)
+    case "off", "false", "no": return .flag(false)
+    default: break
+    }
+    guard let first = word.first, first.isASCII, first.isNumber || "+-.".contains(first) else { return .word(word) }
+    if let number = scalarNumber(word[...]) {
+      guard number.isFinite else { throw error("\(word) is too large a number.", span, nil) }
+      return .number(number)
+    }
+    if let unit = word.last, let number = scalarNumber(word.dropLast()) {
+      switch unit {
+      case "%": return .number(number / 100)
+      case "s": return .duration(number)
+      case "m": return .duration(number * 60)
+      case "h": return .duration(number * 3600)
+      default: break
+      }
+    }
+    let sides = word.split(separator: "x", omittingEmptySubsequences: false)
+    if sides.count == 2, let width = Int(sides[0]), let height = Int(sides[1]) {
+      return .size(width: width, height: height)
+    }
+    return .word(word)
+  }
+
+  private func error(_ message: String, _ span: Span, _ proposal: String?) -> Diagnostic {
+    Diagnostic(message, source: source, span: span, proposal: proposal)
+  }
+}
+
+/// A decimal number: an optional sign, digits with an optional point, an optional exponent. Nothing else (no hexadecimal, no `inf`).
+func scalarNumber(_ text: Substring) -> Double? {
+  let allowed = text.allSatisfy { $0.isASCII && ($0.isNumber || "+-.eE".contains($0)) }
+  guard allowed, text.contains(where: \.isNumber) else { return nil }
+  return Double(text.hasPrefix("+") ? text.dropFirst() : text)
+}

@@ -1,0 +1,157 @@
+extension Expression {
+  /// The value, with names looked up as they come.
+  ///
+  /// A name without dots that nobody knows stands for itself as a word, so that `run.verdict == overfitting` needs no quotes;
+  /// as the whole expression it is an error. `lookup` returns nil for unknown names and throws for known ones that have
+  /// no value yet. `power` and `log` come from the caller, since exact elementary functions live elsewhere.
+  public func evaluate(
+    source: String, functions: [String: ExpressionFunction] = ExpressionFunction.basic,
+    lookup: @escaping (Spanned<String>) throws(Diagnostic) -> Value?
+  ) throws(Diagnostic) -> Value {
+    let evaluation = Evaluation(source: source, functions: functions, lookup: lookup)
+    if case .name(let name) = self, try lookup(name) == nil {
+      throw Diagnostic("There is nothing called \(name.value).", source: source, span: name.span)
+    }
+    return try evaluation.value(of: self)
+  }
+}
+
+/// A function that expressions may call: how many numbers it takes, and what it makes of them.
+public struct ExpressionFunction: Sendable {
+  public var name: String
+  public var summary: String
+  /// How many numbers it takes.
+  public var count: ClosedRange<Int>
+  public var apply: @Sendable ([Double]) -> Double
+  public init(_ name: String, _ summary: String, count: ClosedRange<Int>, apply: @escaping @Sendable ([Double]) -> Double) {
+    self.name = name
+    self.summary = summary
+    self.count = count
+    self.apply = apply
+  }
+
+  /// `abs`, `min`, `max`, `round`, `sqrt`.
+  public static let basic: [String: ExpressionFunction] = Dictionary(
+    uniqueKeysWithValues: [
+      ExpressionFunction("abs", "the size of a number", count: 1...1) { $0[0].magnitude },
+      ExpressionFunction("min", "the smallest", count: 1...64) { $0.min() ?? .nan },
+      ExpressionFunction("max", "the largest", count: 1...64) { $0.max() ?? .nan },
+      ExpressionFunction("round", "to so many decimals", count: 1...2) { arguments in
+        var scale = 1.0
+        for _ in 0..<Int(max(0, min(15, arguments.count > 1 ? arguments[1] : 0))) { scale *= 10 }
+        return (arguments[0] * scale).rounded() / scale
+      },
+      ExpressionFunction("sqrt", "the square root", count: 1...1) { $0[0].squareRoot() },
+    ].map { ($0.name, $0) })
+}
+
+private struct Evaluation {
+  let source: String
+  let functions: [String: ExpressionFunction]
+  let lookup: (Spanned<String>) throws(Diagnostic) -> Value?
+
+  func value(of expression: Expression) throws(Diagnostic) -> Value {
+    switch expression {
+    case .literal(let value): return value.value
+    case .name(let name):
+      if let value = try lookup(name) { return value }
+      if !name.value.contains(".") { return .word(name.value) }
+      throw Diagnostic("There is nothing called \(name.value).", source: source, span: name.span)
+    case .negative(let operand, _): return .number(-(try number(operand)))
+    case .not(let operand, _): return .flag(!(try flag(operand)))
+    case .call(let name, let arguments, let span): return .number(try call(name, arguments, span))
+    case .binary(let operation, let left, let right, _): return try binary(operation, left, right)
+    }
+  }
+
+  private func call(_ name: Spanned<String>, _ arguments: [Expression], _ span: Span) throws(Diagnostic) -> Double {
+    guard let function = functions[name.value] else {
+      let proposal = Proposal.nearest(to: name.value, in: functions.keys.sorted())
+      throw Diagnostic(
+        "There is no function \(name.value).", source: source, span: name.span,
+        proposal: proposal.map { "did you mean \($0)?" }
+          ?? "functions: " + functions.keys.sorted().joined(separator: ", "))
+    }
+    guard function.count.contains(arguments.count) else {
+      let wanted =
+        function.count.lowerBound == function.count.upperBound
+        ? "\(function.count.lowerBound)" : "\(function.count.lowerBound) or more"
+      throw Diagnostic(
+        "\(name.value) takes \(wanted) numbers, not \(arguments.count).", source: source, span: span)
+    }
+    var numbers: [Double] = []
+    for argument in arguments { numbers.append(try number(argument)) }
+    return function.apply(numbers)
+  }
+
+  private func binary(
+    _ operation: Expression.Operator, _ left: Expression, _ right: Expression
+  ) throws(Diagnostic) -> Value {
+    switch operation {
+    case .or: return .flag(try flag(left) ? true : try flag(right))
+    case .and: return .flag(try flag(left) ? try flag(right) : false)
+    case .equal: return .flag(try equal(left, right))
+    case .unequal: return .flag(!(try equal(left, right)))
+    case .less: return .flag(try number(left) < number(right))
+    case .lessOrEqual: return .flag(try number(left) <= number(right))
+    case .greater: return .flag(try number(left) > number(right))
+    case .greaterOrEqual: return .flag(try number(left) >= number(right))
+    case .plus: return .number(try number(left) + number(right))
+    case .minus: return .number(try number(left) - number(right))
+    case .times: return .number(try number(left) * number(right))
+    case .over: return .number(try number(left) / number(right))
+    case .power:
+      let (base, exponent) = (try number(left), try number(right))
+      if exponent != exponent.rounded() || exponent.magnitude > 1024, let power = functions["power"] {
+        return .number(power.apply([base, exponent]))
+      }
+      return .number(repeatedProduct(base, exponent))
+    }
+  }
+
+  /// Whole powers by squaring; NaN for others (which need a `power` function).
+  private func repeatedProduct(_ base: Double, _ exponent: Double) -> Double {
+    guard exponent == exponent.rounded(), exponent.magnitude <= 1024 else { return .nan }
+    var result = 1.0
+    var factor = base
+    var left = Int(exponent.magnitude)
+    while left > 0 {
+      if left & 1 == 1 { result *= factor }
+      factor *= factor
+      left >>= 1
+    }
+    return exponent < 0 ? 1 / result : result
+  }
+
+  private func equal(_ left: Expression, _ right: Expression) throws(Diagnostic) -> Bool {
+    let first = try value(of: left)
+    let second = try value(of: right)
+    if let first = first.string, let second = second.string { return first == second }
+    if case .number = first, second.string != nil { _ = try number(right) }
+    if case .number = second, first.string != nil { _ = try number(left) }
+    return first == second
+  }
+
+  private func number(_ expression: Expression) throws(Diagnostic) -> Double {
+    switch try value(of: expression) {
+    case .number(let number), .duration(let number): return number
+    case .flag(let flag): return flag ? 1 : 0
+    case .word(let word):
+      throw Diagnostic("There is nothing called \(word).", source: source, span: expression.span)
+    case let other:
+      throw Diagnostic("A number is wanted here, not \(other.text).", source: source, span: expression.span)
+    }
+  }
+
+  private func flag(_ expression: Expression) throws(Diagnostic) -> Bool {
+    switch try value(of: expression) {
+    case .flag(let flag): return flag
+    case .word(let word):
+      throw Diagnostic("There is nothing called \(word).", source: source, span: expression.span)
+    case let other:
+      throw Diagnostic(
+        "Something true or false is wanted here, not \(other.text).", source: source, span: expression.span,
+        proposal: "compare it: run.val_loss < 0.2")
+    }
+  }
+}

@@ -1,0 +1,59 @@
+extension Value {
+  /// As it would be typed.
+  public var text: String {
+    switch self {
+    case .number(let number): Value.text(of: number)
+    case .word(let word): word
+    case .text(let text): Value.quoted(text)
+    case .flag(let flag): flag ? "on" : "off"
+    case .list(let values): "[" + values.map(\.text).joined(separator: ", ") + "]"
+    case .duration(let seconds): Value.text(of: seconds) + "s"
+    case .size(let width, let height): "\(width)x\(height)"
+    case .domain(let domain): domain.text
+    }
+  }
+
+  /// A word or a text without its quotes; nil for everything else.
+  public var string: String? {
+    switch self {
+    case .word(let word): word
+    case .text(let text): text
+    default: nil
+    }
+  }
+
+  /// The shortest text that reads back as the same number; whole numbers without a point.
+  public static func text(of number: Double) -> String {
+    if number == number.rounded(), number.magnitude < 1e15 { return String(Int(number)) }
+    return "\(number)"
+  }
+
+  /// In quotes, so that it reads back as the same text.
+  public static func quoted(_ text: String) -> String {
+    var result = "\""
+    for character in text {
+      switch character {
+      case "\"", "\\": result += "\\\(character)"
+      case "\n", "\r\n": result += "\\n"
+      case "\t": result += "\\t"
+      default: result.append(character)
+      }
+    }
+    return result + "\""
+  }
+}
+
+extension Domain {
+  /// As it would be typed.
+  public var text: String {
+    var text: String
+    switch extent {
+    case .range(let lower, let upper): text = "\(Value.text(of: lower))..\(Value.text(of: upper))"
+    case .set(let values): text = "{" + values.map(\.text).joined(separator: ", ") + "}"
+    }
+    if isLog { text += " log" }
+    if isInteger { text += " int" }
+    if let step { text += " step=\(Value.text(of: step))" }
+    return text
+  }
+}
