@@ -39,12 +39,15 @@ public struct Argument: Sendable {
   public var summary: String
   public var form: Form
   public var domain: Domain
+  /// A range may follow it: `surface lr 1e-4..1 units 4..64`. It is kept as the value of `NAME range`.
+  public var takesRange: Bool
 
-  public init(_ name: String, _ summary: String, form: Form, domain: Domain = .any) {
+  public init(_ name: String, _ summary: String, form: Form, domain: Domain = .any, takesRange: Bool = false) {
     self.name = name
     self.summary = summary
     self.form = form
     self.domain = domain
+    self.takesRange = takesRange
   }
 
   /// How it is written in a usage line.

@@ -53,6 +53,7 @@ struct Binder {
     }
     let takesAssignments = declared.contains { if case .assignments = $0.form { true } else { false } }
     var rest = typed[...]
+    var last: Argument?
     while let argument = rest.popFirst() {
       switch argument {
       case .condition(let name, let value):
@@ -73,9 +74,12 @@ struct Binder {
           throw unknown(name, invocation, named)
         }
       case .bare(let value):
-        if let place = places.first {
+        if case .domain = value.value, let last, last.takesRange {
+          invocation.values[last.name + " range"] = [value]
+        } else if let place = places.first {
           guard case .positional(_, let repeats) = place.form else { continue }
           if !repeats { places.removeFirst() }
+          last = place
           invocation.values[place.name, default: []].append(try place.check(value, in: session, source: source))
         } else if takesAssignments, let name = value.value.string {
           guard case .bare(let assigned)? = rest.popFirst() else {

@@ -99,7 +99,7 @@ extension ChartArgument {
       let candidates = Setting.all.filter { $0.usual != nil }.flatMap { setting in
         ([setting.name] + setting.aliases).map { Candidate($0, setting.summary) }
       }
-      return [Argument(name, summary, form: place, domain: .word { _ in candidates })]
+      return [Argument(name, summary, form: place, domain: .word { _ in candidates }, takesRange: true)]
     case .parameter:
       return [
         Argument(name, summary, form: place, domain: .word { session in
