@@ -22,12 +22,15 @@ public struct FigureOutput: Sendable, Equatable {
   public var figure: Figure
   /// The file that it was written to; nil when it is to be shown.
   public var path: String?
-  /// What is to be shown in a terminal that cannot show pictures: a character plot.
+  /// The size asked for, if any.
   public var size: FigureSize?
-  public init(figure: Figure, path: String? = nil, size: FigureSize? = nil) {
+  /// Nothing could draw it as a picture: show a character plot.
+  public var asCharacters: Bool
+  public init(figure: Figure, path: String? = nil, size: FigureSize? = nil, asCharacters: Bool = false) {
     self.figure = figure
     self.path = path
     self.size = size
+    self.asCharacters = asCharacters
   }
 }
 

@@ -10,18 +10,23 @@ public struct Argument: Sendable {
     case assignments
     /// The rest of the command, as an expression.
     case expression
+    /// `if NAME=VALUE`
+    case condition
   }
 
   /// What may stand there.
   public enum Domain: Sendable {
-    /// One of these words, read at the moment it is asked.
+    /// One of these words and no other.
     case choice(what: String, @Sendable (Session) -> [Candidate])
+    /// Any word or text; these are proposed.
+    case word(@Sendable (Session) -> [Candidate])
     case number(lower: Double, upper: Double)
     case integer(lower: Int, upper: Int)
     case flag
-    case text
     /// A file's path: one of these endings, or any when empty.
     case file(endings: [String])
+    /// One of these words, or a file in quotes.
+    case choiceOrFile(what: String, endings: [String], @Sendable (Session) -> [Candidate])
     case size
     /// A range or set to search.
     case searchDomain
@@ -34,11 +39,27 @@ public struct Argument: Sendable {
   public var summary: String
   public var form: Form
   public var domain: Domain
+  /// A range may follow it: `surface lr 1e-4..1 units 4..64`. It is kept as the value of `NAME range`.
+  public var takesRange: Bool
 
-  public init(_ name: String, _ summary: String, form: Form, domain: Domain) {
+  public init(_ name: String, _ summary: String, form: Form, domain: Domain = .any, takesRange: Bool = false) {
     self.name = name
     self.summary = summary
     self.form = form
     self.domain = domain
+    self.takesRange = takesRange
+  }
+
+  /// How it is written in a usage line.
+  var usage: String {
+    switch form {
+    case .positional(let optional, let repeats):
+      let word = name.uppercased() + (repeats ? " …" : "")
+      return optional ? "[\(word)]" : word
+    case .named: return "[\(name)=…]"
+    case .assignments: return "[NAME=VALUE …]"
+    case .expression: return "EXPRESSION"
+    case .condition: return "[if NAME=VALUE]"
+    }
   }
 }

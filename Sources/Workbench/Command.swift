@@ -1,3 +1,5 @@
+import Language
+
 /// A command as a value: from it come parsing, checking, help, `apropos`, completion, did-you-mean and the manual.
 public struct Command: Sendable {
   public enum Group: String, Sendable, CaseIterable {
@@ -11,7 +13,7 @@ public struct Command: Sendable {
     public var purpose: String
     /// Words that its output must contain.
     public var shows: String
-    /// Lines to be run before it.
+    /// A cell to be run before it.
     public var setup: String
     public init(_ source: String, _ purpose: String, shows: String = "", setup: String = "") {
       self.source = source
@@ -28,20 +30,30 @@ public struct Command: Sendable {
   /// More, for `help NAME`; may be empty.
   public var details: String
   public var arguments: [Argument]
+  /// Arguments that depend on the first word behind the verb (a dataset's options, a method's, a plot kind's).
+  public var furtherArguments: (@Sendable (String, Session) -> [Argument])?
   public var examples: [Example]
+  /// It changes nothing that `undo` could bring back.
+  public var isReadOnly: Bool
   /// Runs it. The arguments have been checked.
   public var run: @Sendable (Invocation, Session) async throws -> Void
 
   public init(
     _ name: String, group: Group, summary: String, details: String = "", arguments: [Argument] = [],
-    examples: [Example], run: @escaping @Sendable (Invocation, Session) async throws -> Void
+    furtherArguments: (@Sendable (String, Session) -> [Argument])? = nil, examples: [Example],
+    isReadOnly: Bool = true, run: @escaping @Sendable (Invocation, Session) async throws -> Void
   ) {
     self.name = name
     self.group = group
     self.summary = summary
     self.details = details
     self.arguments = arguments
+    self.furtherArguments = furtherArguments
     self.examples = examples
+    self.isReadOnly = isReadOnly
     self.run = run
   }
+
+  /// How it is typed, in one line.
+  public var usage: String { ([name] + arguments.map(\.usage)).joined(separator: " ") }
 }

@@ -24,4 +24,19 @@ public struct Invocation: Sendable {
     self.assignments = assignments
     self.expression = expression
   }
+
+  /// The first value of an argument, with its place.
+  public func value(_ name: String) -> Spanned<Value>? { values[name]?.first }
+  /// As a word or text.
+  public func string(_ name: String) -> String? { value(name)?.value.string }
+  public func number(_ name: String) -> Double? {
+    if case .number(let number) = value(name)?.value { number } else { nil }
+  }
+  public func integer(_ name: String) -> Int? { number(name).flatMap { Int(exactly: $0) } }
+
+  /// A diagnostic that points at an argument, or at the command.
+  public func error(_ message: String, at name: String? = nil, proposal: String? = nil) -> Diagnostic {
+    Diagnostic(
+      message, source: source, span: name.flatMap { value($0)?.span } ?? span, proposal: proposal)
+  }
 }

@@ -1,5 +1,6 @@
 public import Language
 public import Notebooks
+import Search
 
 /// One person's session: commands in, outputs out. Used by one task at a time.
 public final class Session {
@@ -12,35 +13,113 @@ public final class Session {
   public var guide: (any SessionGuide)?
   /// The number of the next cell, from 1.
   public private(set) var nextCell = 1
+  /// The cells run so far, with what they yielded.
+  public internal(set) var transcript: [CellResult] = []
+  /// States before the cells that changed something, for `undo`.
+  var earlierStates: [SessionState] = []
+  /// The next run's number; never goes back.
+  var nextRun = 1
+  /// Opened when first needed.
+  var storage: (any StudyStorage)?
+  var isLeaving = false
   private var sink: (Output) -> Void = { _ in }
+  private var kept: [Output] = []
+  /// Cells inside cells (`run`, `again`, a lesson's setup).
+  private var depth = 0
 
   public init(commands: [Command], environment: SessionEnvironment) {
     self.commands = commands
     self.environment = environment
     state = SessionState(seed: environment.seed)
+    state.plots = environment.plots
   }
 
   /// Hands an output to whoever is listening to the running cell.
-  public func emit(_ output: Output) { sink(output) }
+  public func emit(_ output: Output) {
+    if case .progress = output {} else { kept.append(output) }
+    sink(output)
+  }
 
   /// Reads a cell whole: every command with its arguments checked. Throws what is wrong with the first one that is.
-  public func check(_ source: String) throws(Diagnostic) -> [Invocation] { [] }
+  public func check(_ source: String) throws(Diagnostic) -> [Invocation] {
+    let cell = try CellSyntax(source)
+    let binder = Binder(session: self, source: source)
+    var invocations: [Invocation] = []
+    for command in cell.commands { invocations.append(try binder.bind(command, of: cell)) }
+    return invocations
+  }
 
   /// Whether the text is a whole cell; if not, it goes on at the next prompt (open bracket or quote, `\` at its end).
-  public func isComplete(_ source: String) -> Bool { true }
+  public func isComplete(_ source: String) -> Bool { CellSyntax.isComplete(source) }
 
   /// Checks and runs a cell. Never throws: what goes wrong comes out as a diagnostic. Outputs go to `emit` as they come.
   /// Cancelling the task stops the work at the next batch and keeps what was done.
   public func run(_ source: String, emit: @escaping (Output) -> Void) async -> CellResult {
-    CellResult(number: nextCell, source: source, status: .succeeded, outputs: [])
+    let (outerSink, outerKept) = (sink, kept)
+    sink = emit
+    kept = []
+    defer {
+      sink = outerSink
+      kept = outerKept
+    }
+    let number = nextCell
+    nextCell += 1
+    let before = state
+    var changes = false
+    var status = CellResult.Status.succeeded
+    do {
+      for invocation in try check(source) {
+        if !invocation.command.isReadOnly { changes = true }
+        try await invocation.command.run(invocation, self)
+        try Task.checkCancellation()
+        if isLeaving { break }
+      }
+    } catch {
+      status = fail(error)
+    }
+    if changes {
+      earlierStates.append(before)
+      if earlierStates.count > 100 { earlierStates.removeFirst() }
+    }
+    var result = CellResult(number: number, source: source, status: status, outputs: kept, quits: isLeaving)
+    isLeaving = false
+    transcript.append(result)
+    if let guide {
+      await guide.cellDidRun(result, in: self)
+      result.outputs = kept
+    }
+    return result
   }
 
-  /// The value of an expression over runs, settings and studies: `run.val_loss - run.train_loss`.
-  public func evaluate(_ expression: String) throws(Diagnostic) -> Value { .flag(true) }
+  /// Runs a cell inside the running one, its outputs included in it. Throws when it fails.
+  func runNested(_ source: String, shown: Bool = true) async throws {
+    guard depth < 20 else { throw Diagnostic("Cells are nested too deeply: a file that runs itself?") }
+    depth += 1
+    defer { depth -= 1 }
+    let outer = sink
+    if !shown { sink = { _ in } }
+    let keptBefore = kept
+    defer {
+      sink = outer
+      if !shown { kept = keptBefore }
+    }
+    for invocation in try check(source) {
+      try await invocation.command.run(invocation, self)
+      try Task.checkCancellation()
+    }
+  }
 
-  /// What Tab may put at the cursor (a character offset).
-  public func completions(in line: String, at cursor: Int) -> Completions { Completions(start: cursor, candidates: []) }
+  private func fail(_ error: any Error) -> CellResult.Status {
+    switch error {
+    case is CancellationError:
+      emit(.diagnostic(Diagnostic("Interrupted; what was done is kept.", severity: .note)))
+      return .interrupted
+    case let diagnostic as Diagnostic: emit(.diagnostic(diagnostic))
+    default: emit(.diagnostic(Diagnostic(Self.sentence(for: error))))
+    }
+    return .failed
+  }
 
   /// What the prompt shows: `moons`, `mlp`.
-  public var promptWords: (data: String, model: String) { ("moons", "mlp") }
+  public var promptWords: (data: String, model: String) { (state.source.shortName, state.model) }
 }

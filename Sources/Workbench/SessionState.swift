@@ -1,5 +1,34 @@
-/// Everything that commands change.
+public import Datasets
+public import Learning
+public import Search
+
+/// Everything that commands change, as one value.
 public struct SessionState: Sendable {
   public var seed: UInt64
+  public var source = DataSource()
+  /// Made from the source when first needed.
+  public var dataset: Dataset?
+  public var plan = SplitPlan()
+  public var model = "mlp"
+  public var settings = Settings()
+  /// In the order they were run; numbers never repeat, even after an undo within the session.
+  public var runs: [Run] = []
+  public var space = SearchSpace()
+  public var objective = Objective()
+  /// The search in view.
+  public var study: Study?
+  /// Kinds of the plots made so far.
+  public var plotsMade: [String] = []
+  /// How often the test part was opened on the data in view.
+  public var testOpenings = 0
+  public var plots = SessionEnvironment.PlotDestination.inline
+
   public init(seed: UInt64) { self.seed = seed }
+}
+
+/// What a search's trial is judged by.
+public struct Objective: Sendable, Equatable {
+  public var metric = "val_loss"
+  public var direction = StudyDefinition.Direction.minimize
+  public init() {}
 }

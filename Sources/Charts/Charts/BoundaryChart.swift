@@ -1,5 +1,5 @@
 import Arithmetic
-public import Figures
+import Figures
 import Datasets
 import Learning
 

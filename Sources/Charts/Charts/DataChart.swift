@@ -1,4 +1,5 @@
-public import Figures
+import Arithmetic
+import Figures
 import Datasets
 
 /// The points of a dataset: two features by class, or the target over a feature.

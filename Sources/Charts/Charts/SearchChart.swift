@@ -1,5 +1,6 @@
 import Arithmetic
-public import Figures
+import Figures
+import Datasets
 import Search
 
 /// Where a search has looked: its trials over two parameters, numbered in order and coloured by their value.

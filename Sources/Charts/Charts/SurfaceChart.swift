@@ -1,5 +1,6 @@
 import Arithmetic
-public import Figures
+import Figures
+import Datasets
 import Learning
 import Search
 
@@ -55,7 +56,7 @@ struct SurfaceChart: Chart {
     if !placed.isEmpty {
       series.append(
         Series(
-          "trials of \(material.study?.definition.name ?? "")", role: .path,
+          "trials of the \(material.study?.definition.method ?? "") search", role: .path,
           .points(x: placed.map(\.0), y: placed.map(\.1), value: [])))
     }
     series.append(Series("lowest on the grid", role: .best, .points(x: [bestX], y: [bestY], value: [])))

@@ -1,0 +1,139 @@
+import Language
+
+/// A session as a document: its cells, with what they yielded.
+public struct Transcript: Sendable, Equatable {
+  public struct Cell: Sendable, Equatable {
+    public var number: Int
+    public var source: String
+    public var outputs: [Output]
+    public init(number: Int, source: String, outputs: [Output]) {
+      self.number = number
+      self.source = source
+      self.outputs = outputs
+    }
+  }
+  public var cells: [Cell]
+  public init(cells: [Cell]) { self.cells = cells }
+
+  /// The document's text.
+  public func text(as format: TranscriptFormat) -> String {
+    switch format {
+    case .script: return cells.map { $0.source + "\n" }.joined()
+    case .markdown:
+      return cells.map { cell in
+        let fence = Self.fence(for: cell.source)
+        var text = "\(fence){code-cell} tunebook\n\(cell.source)\n\(fence)\n"
+        let outputs = cell.outputs.compactMap(Self.markdown(of:))
+        if !outputs.isEmpty { text += "\n" + outputs.joined(separator: "\n") }
+        return text
+      }.joined(separator: "\n")
+    }
+  }
+
+  /// The cells of a document. In a script, a line is a cell, and one that leaves something open goes on in the next.
+  public static func cells(of text: String, as format: TranscriptFormat) -> [String] {
+    var text = text.replacing("\r\n", with: "\n")
+    if text.hasPrefix("\u{FEFF}") { text.removeFirst() }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    return format == .script ? scriptCells(lines) : codeCells(lines)
+  }
+
+  private static func scriptCells(_ lines: [String]) -> [String] {
+    var cells: [String] = []
+    var open = ""
+    for line in lines {
+      open += open.isEmpty ? line : "\n" + line
+      guard CellSyntax.isComplete(open) else { continue }
+      if open.contains(where: { !$0.isWhitespace }) { cells.append(open) }
+      open = ""
+    }
+    if open.contains(where: { !$0.isWhitespace }) { cells.append(open) }
+    return cells
+  }
+
+  private static func codeCells(_ lines: [String]) -> [String] {
+    var cells: [String] = []
+    var inside: (fence: String, isCode: Bool, lines: [String])?
+    for line in lines {
+      if let block = inside {
+        if line.hasPrefix(block.fence), line.allSatisfy({ $0 == "`" || $0.isWhitespace }) {
+          if block.isCode { cells.append(block.lines.joined(separator: "\n")) }
+          inside = nil
+        } else {
+          inside?.lines.append(line)
+        }
+      } else if line.hasPrefix("```") {
+        let fence = String(line.prefix { $0 == "`" })
+        let info = line.dropFirst(fence.count).filter { !$0.isWhitespace }
+        inside = (fence, info == "{code-cell}tunebook" || info == "tunebook", [])
+      }
+    }
+    return cells.filter { $0.contains { !$0.isWhitespace } }
+  }
+
+  /// Longer than any row of backticks in the text.
+  private static func fence(for text: String) -> String {
+    var longest = 2
+    var length = 0
+    for character in text {
+      length = character == "`" ? length + 1 : 0
+      longest = max(longest, length)
+    }
+    return String(repeating: "`", count: longest + 1)
+  }
+
+  private static func markdown(of output: Output) -> String? {
+    switch output {
+    case .text(let text): return block(text.plain)
+    case .report(let report): return block(report.text.plain)
+    case .diagnostic(let diagnostic): return block("\(diagnostic.severity.rawValue): \(diagnostic.message)")
+    case .figure(let output):
+      if let path = output.path { return "![\(escaped(output.figure.finding))](\(path.replacing(" ", with: "%20")))\n" }
+      return escaped(output.figure.finding) + "\n"
+    case .table(let table):
+      let head = "| " + table.columns.map { escaped($0.name) }.joined(separator: " | ") + " |\n"
+      let rule = "|" + String(repeating: " --- |", count: table.columns.count) + "\n"
+      let rows = table.rows.map { "| " + $0.map { escaped($0.plain) }.joined(separator: " | ") + " |\n" }
+      return head + rule + rows.joined()
+    case .progress: return nil
+    }
+  }
+
+  private static func block(_ text: String) -> String {
+    let fence = fence(for: text)
+    return "\(fence)text\n\(text)\n\(fence)\n"
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.replacing("|", with: "\\|").replacing("\n", with: " ").replacing("<", with: "&lt;")
+  }
+}
+
+/// What a session can be kept as.
+public enum TranscriptFormat: Sendable, CaseIterable {
+  /// The cells alone (`.tb`).
+  case script
+  /// Cells and what they yielded, as MyST Markdown (`.md`).
+  case markdown
+
+  /// By a path's ending.
+  public init?(path: String) {
+    switch path.split(separator: ".").last?.lowercased() {
+    case "tb": self = .script
+    case "md": self = .markdown
+    default: return nil
+    }
+  }
+}
+
+extension Table.Cell {
+  /// Its text without any layout; numbers in full.
+  public var plain: String {
+    switch self {
+    case .number(let number): "\(number)"
+    case .integer(let integer): "\(integer)"
+    case .text(let text): text
+    case .empty: ""
+    }
+  }
+}

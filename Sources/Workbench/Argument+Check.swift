@@ -1,0 +1,80 @@
+import Language
+
+extension Argument {
+  /// The typed value, if the argument takes it. Throws a sentence that says what it takes.
+  func check(_ typed: Spanned<Value>, in session: Session, source: String) throws(Diagnostic) -> Spanned<Value> {
+    switch (domain, typed.value) {
+    case (.any, _), (.word, .word), (.word, .text), (.file, .text), (.choiceOrFile, .text), (.size, .size),
+      (.searchDomain, .domain), (.duration, .duration), (.flag, .flag):
+      return typed
+    case (.word, .number(let number)): return Spanned(.word(Value.text(of: number)), typed.span)
+    case (.word, .flag(let flag)): return Spanned(.word(flag ? "on" : "off"), typed.span)
+    case (.file, .word(let word)): return Spanned(.text(word), typed.span)
+    case (.number(let lower, let upper), .number(let number)):
+      if number >= lower, number <= upper { return typed }
+    case (.integer(let lower, let upper), .number(let number)):
+      if number == number.rounded(), number >= Double(lower), number <= Double(upper) { return typed }
+    case (.choice(let what, let candidates), .word(let word)), (.choice(let what, let candidates), .text(let word)):
+      try check(word, typed.span, among: candidates(session), what: what, source: source)
+      return Spanned(.word(word), typed.span)
+    case (.choice(_, let candidates), .number(let number)):
+      let word = Value.text(of: number)
+      if candidates(session).contains(where: { $0.word == word }) { return Spanned(.word(word), typed.span) }
+    case (.choice(let what, let candidates), .flag(let flag)):
+      let word = flag ? "on" : "off"
+      try check(word, typed.span, among: candidates(session), what: what, source: source)
+      return Spanned(.word(word), typed.span)
+    case (.choiceOrFile(let what, let endings, let candidates), .word(let word)):
+      if word.contains("/") || endings.contains(where: { word.lowercased().hasSuffix("." + $0) }) {
+        return Spanned(.text(word), typed.span)
+      }
+      try check(word, typed.span, among: candidates(session), what: what, source: source)
+      return typed
+    default: break
+    }
+    throw Diagnostic(
+      "\(name) is \(domainText), not \(typed.value.text).", source: source, span: typed.span, proposal: domainExample)
+  }
+
+  private func check(
+    _ word: String, _ span: Span, among candidates: [Candidate], what: String, source: String
+  ) throws(Diagnostic) {
+    let words = candidates.map(\.word)
+    guard !words.contains(word) else { return }
+    throw Diagnostic(
+      "There is no \(what) \(word).", source: source, span: span,
+      proposal: Proposal.nearest(to: word, in: words).map { "did you mean \($0)?" }
+        ?? (words.isEmpty ? nil : "there are: " + words.prefix(12).joined(separator: ", ")))
+  }
+
+  /// What it takes, in words.
+  var domainText: String {
+    switch domain {
+    case .choice(let what, _): "a \(what)"
+    case .word: "a name"
+    case .number(let lower, let upper):
+      upper == .infinity
+        ? "a number from \(Value.text(of: lower)) up"
+        : "a number from \(Value.text(of: lower)) to \(Value.text(of: upper))"
+    case .integer(let lower, let upper):
+      upper == .max ? "a whole number from \(lower) up" : "a whole number from \(lower) to \(upper)"
+    case .flag: "on or off"
+    case .file(let endings):
+      endings.isEmpty ? "a file's path" : "a file's path ending in " + endings.map { "." + $0 }.joined(separator: ", ")
+    case .choiceOrFile(let what, _, _): "a \(what) or a file in quotes"
+    case .size: "a size such as 800x600"
+    case .searchDomain: "a range such as 1e-4..1 log, or a set such as {sgd, adam}"
+    case .duration: "a time such as 30s or 5m"
+    case .any: "a value"
+    }
+  }
+
+  private var domainExample: String? {
+    switch domain {
+    case .size: "\(name)=800x600"
+    case .searchDomain: "space lr 1e-4..1 log"
+    case .file: "\(name)=\"picture.png\""
+    default: nil
+    }
+  }
+}

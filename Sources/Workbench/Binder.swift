@@ -1,0 +1,125 @@
+import Language
+import Learning
+
+/// Binds the arguments that were typed to those a command declares, and checks each against its domain.
+struct Binder {
+  let session: Session
+  let source: String
+
+  func bind(_ syntax: CellSyntax.Command, of cell: CellSyntax) throws(Diagnostic) -> Invocation {
+    let command = try find(syntax.verb)
+    var invocation = Invocation(command: command, source: source, span: syntax.span)
+    if command.arguments.contains(where: { if case .expression = $0.form { true } else { false } }) {
+      guard !syntax.body.isEmpty else {
+        throw invocation.error("\(command.name) needs an expression.", proposal: "print run.val_loss")
+      }
+      invocation.expression = try Expression.parse(cell, in: syntax.body, source: source)
+      return invocation
+    }
+    let typed = try cell.arguments(of: syntax, source: source)
+    var declared = command.arguments
+    if let further = command.furtherArguments, case .bare(let first)? = typed.first, let word = first.value.string {
+      declared += further(word, session)
+    }
+    try bind(typed, to: declared, of: &invocation)
+    for argument in declared {
+      guard case .positional(optional: false, _) = argument.form, invocation.values[argument.name] == nil else { continue }
+      throw invocation.error(
+        "\(command.name) needs \(argument.summary).",
+        proposal: command.examples.first.map { "for example: \($0.source)" } ?? "usage: \(command.usage)")
+    }
+    return invocation
+  }
+
+  private func find(_ verb: Spanned<String>) throws(Diagnostic) -> Command {
+    let name = verb.value == "?" ? "help" : verb.value == "exit" ? "quit" : verb.value
+    if let command = session.commands.first(where: { $0.name == name }) { return command }
+    let near = Proposal.nearest(to: name, in: session.commands.map(\.name))
+    throw Diagnostic(
+      "There is no command \(verb.value).", source: source, span: verb.span,
+      proposal: near.map { "did you mean \($0)?" }
+        ?? (Setting.named(name) == nil ? "type help for the list of commands" : "did you mean set \(name) …?"))
+  }
+
+  private func bind(
+    _ typed: [ArgumentSyntax], to declared: [Argument], of invocation: inout Invocation
+  ) throws(Diagnostic) {
+    var places = declared.filter { if case .positional = $0.form { true } else { false } }[...]
+    let named = declared.filter {
+      switch $0.form {
+      case .named, .positional: true
+      case .assignments, .expression, .condition: false
+      }
+    }
+    let takesAssignments = declared.contains { if case .assignments = $0.form { true } else { false } }
+    var rest = typed[...]
+    var last: Argument?
+    while let argument = rest.popFirst() {
+      switch argument {
+      case .condition(let name, let value):
+        guard declared.contains(where: { if case .condition = $0.form { true } else { false } }) else {
+          throw unexpected(argument, invocation, named)
+        }
+        invocation.values["if"] = [Spanned(.word(name.value), name.span), value]
+      case .named(let name, let value):
+        if let known = named.first(where: { $0.name == name.value }) {
+          guard invocation.values[known.name] == nil else {
+            throw Diagnostic("\(known.name) is given twice.", source: source, span: argument.span)
+          }
+          invocation.values[known.name] = [try known.check(value, in: session, source: source)]
+          places.removeAll { $0.name == known.name }
+        } else if takesAssignments {
+          try assign(name, value, to: &invocation, alternatives: named)
+        } else {
+          throw unknown(name, invocation, named)
+        }
+      case .bare(let value):
+        if case .domain = value.value, let last, last.takesRange {
+          invocation.values[last.name + " range"] = [value]
+        } else if let place = places.first {
+          guard case .positional(_, let repeats) = place.form else { continue }
+          if !repeats { places.removeFirst() }
+          last = place
+          invocation.values[place.name, default: []].append(try place.check(value, in: session, source: source))
+        } else if takesAssignments, let name = value.value.string {
+          guard case .bare(let assigned)? = rest.popFirst() else {
+            let setting = try Setting.find(Spanned(name, value.span), source: source)
+            throw Diagnostic(
+              "\(setting.name) needs a value: \(setting.rangeText).", source: source, span: value.span,
+              proposal: "for example: set \(setting.aliases.first ?? setting.name) \(setting.defaultValue.text)")
+          }
+          try assign(Spanned(name, value.span), assigned, to: &invocation, alternatives: named)
+        } else {
+          throw unexpected(argument, invocation, named)
+        }
+      }
+    }
+  }
+
+  private func assign(
+    _ name: Spanned<String>, _ value: Spanned<Value>, to invocation: inout Invocation, alternatives: [Argument]
+  ) throws(Diagnostic) {
+    guard let setting = Setting.named(name.value) else {
+      let names = alternatives.map(\.name) + Setting.all.flatMap { [$0.name] + $0.aliases }
+      throw Diagnostic(
+        "There is no setting \(name.value).", source: source, span: name.span,
+        proposal: Proposal.nearest(to: name.value, in: names).map { "did you mean \($0)?" }
+          ?? "type settings to see them all")
+    }
+    _ = try setting.check(value, source: source)
+    invocation.assignments.append((Spanned(setting.name, name.span), value))
+  }
+
+  private func unknown(_ name: Spanned<String>, _ invocation: Invocation, _ named: [Argument]) -> Diagnostic {
+    let near = Proposal.nearest(to: name.value, in: named.map(\.name))
+    return Diagnostic(
+      "\(invocation.command.name) takes no \(name.value)=.", source: source, span: name.span,
+      proposal: near.map { "did you mean \($0)=?" } ?? "usage: \(invocation.command.usage)")
+  }
+
+  private func unexpected(_ argument: ArgumentSyntax, _ invocation: Invocation, _ named: [Argument]) -> Diagnostic {
+    Diagnostic(
+      "\(invocation.command.name) does not know what to do with this.", source: source, span: argument.span,
+      proposal: "usage: \(invocation.command.usage)")
+  }
+}

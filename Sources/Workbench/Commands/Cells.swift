@@ -1,0 +1,125 @@
+import Foundation
+import Language
+import Notebooks
+
+extension Command {
+  static let history = Command(
+    "history", group: .notebook, summary: "list the cells of this session",
+    examples: [Example("history", "what was typed", shows: "model", setup: "model mlp")]
+  ) { _, session in
+    session.emit(
+      .table(
+        Table(
+          name: "history", columns: [.init("cell"), .init("typed")],
+          rows: session.transcript.map { [.integer($0.number), .text($0.source)] })))
+  }
+
+  static let again = Command(
+    "again", group: .notebook, summary: "run an earlier cell again",
+    arguments: [
+      Argument(
+        "cell", "the cell's number", form: .positional(optional: false, repeats: false),
+        domain: .integer(lower: 1, upper: .max))
+    ],
+    examples: [Example("again 1", "the first cell once more", setup: "print 2 / 10")],
+    isReadOnly: false
+  ) { invocation, session in
+    guard let number = invocation.integer("cell"), let cell = session.transcript.first(where: { $0.number == number })
+    else {
+      throw invocation.error("There is no such cell yet.", at: "cell", proposal: "type history to see them")
+    }
+    try await session.runNested(cell.source)
+  }
+
+  static let undo = Command(
+    "undo", group: .notebook, summary: "take back the last cell that changed something",
+    examples: [Example("undo", "as if it had not been typed", setup: "set lr 5")]
+  ) { invocation, session in
+    guard let earlier = session.earlierStates.popLast() else {
+      throw invocation.error("There is nothing to undo.")
+    }
+    session.state = earlier
+    let words = session.promptWords
+    session.emit(.text(StyledText("Back to \(words.data) and \(words.model), with \(earlier.runs.count) runs.", .dim)))
+  }
+
+  static let reset = Command(
+    "reset", group: .notebook, summary: "begin afresh: data, model, settings and runs as at the start",
+    details: "Stored searches are kept. undo brings back what was.",
+    examples: [Example("reset", "a clean bench", setup: "set lr 5")], isReadOnly: false
+  ) { _, session in
+    let plots = session.state.plots
+    session.state = SessionState(seed: session.environment.seed)
+    session.state.plots = plots
+  }
+
+  static let seed = Command(
+    "seed", group: .notebook, summary: "show or set the seed that all chance comes from",
+    details: "The same commands with the same seed give the same numbers on every machine. A new seed makes the data, its split and the initial weights anew.",
+    arguments: [
+      Argument(
+        "number", "a whole number", form: .positional(optional: true, repeats: false),
+        domain: .integer(lower: 0, upper: 1 << 53))
+    ],
+    examples: [Example("seed 7", "another roll of the dice"), Example("seed", "which one", shows: "0")],
+    isReadOnly: false
+  ) { invocation, session in
+    guard let number = invocation.integer("number") else {
+      session.emit(.text(StyledText("seed \(session.state.seed)")))
+      return
+    }
+    session.state.seed = UInt64(number)
+    session.state.dataset = nil
+  }
+
+  static let run = Command(
+    "run", group: .notebook, summary: "run the cells of a file",
+    arguments: [
+      Argument("file", "the file", form: .positional(optional: false, repeats: false), domain: .file(endings: ["tb", "md"]))
+    ],
+    examples: [], isReadOnly: false
+  ) { invocation, session in
+    let path = invocation.string("file") ?? ""
+    for cell in try session.cells(ofFile: path) { try await session.runNested(cell) }
+  }
+
+  static let save = Command(
+    "save", group: .notebook, summary: "keep this session as a document: .tb with the cells, .md with what they yielded",
+    arguments: [
+      Argument("file", "the file", form: .positional(optional: false, repeats: false), domain: .file(endings: ["tb", "md"]))
+    ],
+    examples: []
+  ) { invocation, session in
+    let path = invocation.string("file") ?? ""
+    guard let format = TranscriptFormat(path: path) else {
+      throw invocation.error("A session is saved as .tb or .md.", at: "file", proposal: "save \"session.md\"")
+    }
+    let cells = session.transcript.map { Transcript.Cell(number: $0.number, source: $0.source, outputs: $0.outputs) }
+    let text = Transcript(cells: cells).text(as: format)
+    do {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw invocation.error("\(path) cannot be written: \(Session.sentence(for: error))", at: "file")
+    }
+    session.emit(.text(StyledText("\(cells.count) cells saved to \(path).", .dim)))
+  }
+}
+
+extension Session {
+  /// The cells of a script (`.tb`) or of a document's code cells (`.md`). Throws a diagnostic when it cannot be read.
+  public func cells(ofFile path: String) throws -> [String] {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw Diagnostic("\(path) cannot be read.", proposal: "is the path right? Paths count from where tunebook was started")
+    }
+    guard let text = String(data: data, encoding: .utf8) else {
+      throw Diagnostic("\(path) is not text in UTF-8.")
+    }
+    return Transcript.cells(of: text, as: TranscriptFormat(path: path) ?? .script)
+  }
+
+  /// A sentence for an error from outside.
+  static func sentence(for error: any Error) -> String {
+    let text = (error as NSError).localizedDescription
+    return text.hasSuffix(".") ? text : text + "."
+  }
+}

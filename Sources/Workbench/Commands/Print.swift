@@ -1,0 +1,26 @@
+import Arithmetic
+import Language
+import Notebooks
+
+extension Command {
+  static let print = Command(
+    "print", group: .training, summary: "show the value of an expression over runs, settings and studies",
+    details: "run is the last run, previous the one before it, run3 run number 3, best the best trial. Press Tab for the names.",
+    arguments: [Argument("expression", "an expression", form: .expression)],
+    examples: [
+      Example("print run.val_loss - run.train_loss", "the gap", setup: "train epochs=5"),
+      Example("print run.val_loss < 0.5 and run.epochs <= 50", "a condition", setup: "train epochs=5"),
+      Example("print 2 / 10", "a sum", shows: "0.2"),
+    ]
+  ) { invocation, session in
+    guard let expression = invocation.expression else { return }
+    let value = try session.evaluate(expression, source: invocation.source)
+    let cell: Table.Cell
+    switch value {
+    case .number(let number): cell = .number(number)
+    default: cell = .text(value.string ?? value.text)
+    }
+    let text = if case .number(let number) = value { NumberText.short(number, digits: 6) } else { value.string ?? value.text }
+    session.emit(.report(Report(name: "value", fields: [.init("value", cell)], text: StyledText(text))))
+  }
+}

@@ -1,0 +1,13 @@
+import Figures
+import Notebooks
+
+extension Run {
+  /// The loss curves in a few rows of characters; nothing for a model without epochs.
+  func miniature() -> [StyledText.Line] {
+    guard result.history.count > 2 else { return [] }
+    let rows = MiniPlot.render(
+      training: result.history.map(\.trainingLoss), validation: result.history.map(\.validationLoss), columns: 60,
+      rows: 5, unicode: true)
+    return rows.map { StyledText.Line([.init($0)], indent: 2, wraps: false) }
+  }
+}

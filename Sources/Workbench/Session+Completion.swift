@@ -1,0 +1,156 @@
+import Foundation
+import Language
+import Learning
+
+extension Session {
+  /// What Tab may put at the cursor (a character offset).
+  public func completions(in line: String, at cursor: Int) -> Completions {
+    let characters = Array(line.prefix(cursor))
+    let start = (characters.lastIndex { $0 == ";" || $0.isNewline }.map { $0 + 1 }) ?? 0
+    var words: [(text: String, at: Int)] = []
+    var current: (text: String, at: Int)?
+    var quote: Character?
+    for index in start..<max(start, characters.count) {
+      let character = characters[index]
+      if let open = quote {
+        if character == open { quote = nil }
+        current?.text.append(character)
+      } else if character.isWhitespace {
+        if let word = current { words.append(word) }
+        current = nil
+      } else {
+        if character == "\"" || character == "'" { quote = character }
+        if current == nil { current = ("", index) }
+        current?.text.append(character)
+      }
+    }
+    let typed = current ?? ("", characters.count)
+    guard let verb = words.first?.text else {
+      return matching(typed.text, commands.map { Candidate($0.name, $0.summary) }, start: typed.at)
+    }
+    guard let command = commands.first(where: { $0.name == verb }) else {
+      return Completions(start: typed.at, candidates: [])
+    }
+    return completions(of: command, before: words.dropFirst().map(\.text), typed: typed)
+  }
+
+  private func completions(
+    of command: Command, before words: [String], typed: (text: String, at: Int)
+  ) -> Completions {
+    var declared = command.arguments
+    if let first = words.first, let further = command.furtherArguments { declared += further(first, self) }
+    let takesAssignments = declared.contains { if case .assignments = $0.form { true } else { false } }
+    if declared.contains(where: { if case .expression = $0.form { true } else { false } }) {
+      let separators = Set<Character>("+-*/^()<>=!,")
+      let tail = String(typed.text.reversed().prefix { !separators.contains($0) }.reversed())
+      let at = typed.at + typed.text.count - tail.count
+      return matching(tail, expressionNames + Self.functions.values.map { Candidate($0.name, $0.summary, suffix: "(") }.sorted { $0.word < $1.word }, start: at)
+    }
+    if let equals = typed.text.firstIndex(of: "=") {
+      let name = String(typed.text[..<equals])
+      let value = String(typed.text[typed.text.index(after: equals)...])
+      let at = typed.at + name.count + 1
+      if let argument = declared.first(where: { $0.name == name }) {
+        return completions(of: argument.domain, typed: value, start: at)
+      }
+      if takesAssignments, let setting = Setting.named(name) {
+        return matching(value, values(of: setting), start: at)
+      }
+      return Completions(start: at, candidates: [])
+    }
+    if takesAssignments, let last = words.last, let setting = Setting.named(last), !isValue(words, setting: last) {
+      return matching(typed.text, values(of: setting), start: typed.at)
+    }
+    let positional = declared.filter { if case .positional = $0.form { true } else { false } }
+    let taken = words.filter { !$0.contains("=") }.count
+    var place = positional.dropFirst(taken).first
+    if place == nil, case .positional(_, repeats: true)? = positional.last?.form { place = positional.last }
+    var candidates: [Candidate] = []
+    if let place {
+      let own = completions(of: place.domain, typed: typed.text, start: typed.at)
+      if own.start != typed.at { return own }
+      candidates = own.candidates
+    }
+    for argument in declared {
+      guard case .named = argument.form, !words.contains(where: { $0.hasPrefix(argument.name + "=") }) else { continue }
+      candidates.append(Candidate(argument.name, argument.summary, suffix: "="))
+    }
+    if takesAssignments {
+      let prefersSpace = command.name == "set"
+      candidates += Setting.all.flatMap { setting in
+        ([setting.name] + setting.aliases).map { Candidate($0, setting.summary, suffix: prefersSpace ? " " : "=") }
+      }
+    }
+    return matching(typed.text, candidates, start: typed.at)
+  }
+
+  /// Whether the last word is the value of the setting before it, and not a name itself.
+  private func isValue(_ words: [String], setting: String) -> Bool {
+    guard words.count > 1, let before = Setting.named(words[words.count - 2]) else { return false }
+    if case .choice(let choices) = before.domain { return choices.contains { $0.name == setting } }
+    return false
+  }
+
+  private func completions(of domain: Argument.Domain, typed: String, start: Int) -> Completions {
+    switch domain {
+    case .choice(_, let candidates), .word(let candidates): return matching(typed, candidates(self), start: start)
+    case .flag: return matching(typed, [Candidate("on", "yes"), Candidate("off", "no")], start: start)
+    case .file(let endings): return files(typed, endings: endings, start: start)
+    case .choiceOrFile(_, let endings, let candidates):
+      let isPath = typed.hasPrefix("\"") || typed.hasPrefix("'") || typed.contains("/")
+      let named = matching(typed, candidates(self), start: start)
+      return isPath || (named.candidates.isEmpty && !typed.isEmpty) ? files(typed, endings: endings, start: start) : named
+    default: return Completions(start: start, candidates: [])
+    }
+  }
+
+  private func matching(_ typed: String, _ candidates: [Candidate], start: Int) -> Completions {
+    var seen = Set<String>()
+    let found = candidates.filter { $0.word.hasPrefix(typed) && seen.insert($0.word).inserted }
+    return Completions(start: start, candidates: found)
+  }
+
+  /// The values of a setting that come to mind: its choices, or its default and the value in force.
+  private func values(of setting: Setting) -> [Candidate] {
+    switch setting.domain {
+    case .choice(let choices): return choices.map { Candidate($0.name, $0.summary) }
+    case .flag: return [Candidate("on", "yes"), Candidate("off", "no")]
+    case .number, .integer:
+      var candidates = [Candidate(setting.defaultValue.text, "the default; \(setting.rangeText)")]
+      if let current = state.settings[setting.name], current != setting.defaultValue {
+        candidates.append(Candidate(current.text, "as it is now"))
+      }
+      if let usual = setting.usual {
+        let isWhole = if case .integer = setting.domain { true } else { false }
+        for (value, word) in [(usual.lower, "the low end of the usual range"), (usual.upper, "the high end of the usual range")] {
+          candidates.append(Candidate(isWhole ? "\(Int(value))" : Value.text(of: value), word))
+        }
+      }
+      if case .integer(_, _, let word?) = setting.domain { candidates.append(Candidate(word.name, word.summary)) }
+      return candidates
+    }
+  }
+
+  /// Files and folders that a path may go on to.
+  private func files(_ typed: String, endings: [String], start: Int) -> Completions {
+    let quote = typed.first.flatMap { $0 == "\"" || $0 == "'" ? $0 : nil }
+    let path = quote == nil ? typed : String(typed.dropFirst())
+    let slash = path.lastIndex(of: "/")
+    let folder = slash.map { String(path[...$0]) } ?? ""
+    let beginning = slash.map { String(path[path.index(after: $0)...]) } ?? path
+    let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
+    var candidates: [Candidate] = []
+    for entry in entries.sorted() where entry.hasPrefix(beginning) && (beginning.hasPrefix(".") || !entry.hasPrefix(".")) {
+      var isFolder: ObjCBool = false
+      _ = FileManager.default.fileExists(atPath: folder + entry, isDirectory: &isFolder)
+      let needsQuote = quote != nil || entry.contains { $0.isWhitespace || "=[]{}(),;#'\"".contains($0) }
+      let opening = needsQuote ? String(quote ?? "\"") : ""
+      if isFolder.boolValue {
+        candidates.append(Candidate(opening + folder + entry + "/", "folder", suffix: ""))
+      } else if endings.isEmpty || endings.contains(where: { entry.lowercased().hasSuffix("." + $0) }) {
+        candidates.append(Candidate(opening + folder + entry + opening, "file"))
+      }
+    }
+    return Completions(start: start, candidates: candidates)
+  }
+}

@@ -1,0 +1,160 @@
+import Arithmetic
+public import Language
+import Learning
+import Search
+
+extension Session {
+  /// The value of an expression over runs, settings, data and studies: `run.val_loss - run.train_loss`.
+  public func evaluate(_ expression: String) throws(Diagnostic) -> Value {
+    try evaluate(Expression.parse(expression), source: expression)
+  }
+
+  /// The value of a parsed expression that stands in a source.
+  public func evaluate(_ expression: Expression, source: String) throws(Diagnostic) -> Value {
+    try expression.evaluate(source: source, functions: Self.functions) { name throws(Diagnostic) in
+      try self.value(of: name, source: source)
+    }
+  }
+
+  /// The functions that expressions may call.
+  public static let functions: [String: ExpressionFunction] = {
+    let own = [
+      ExpressionFunction("log", "the natural logarithm", count: 1...1) { Elementary.log($0[0]) },
+      ExpressionFunction("log10", "the logarithm to base 10", count: 1...1) { Elementary.log10($0[0]) },
+      ExpressionFunction("exp", "e to the power of a number", count: 1...1) { Elementary.exp($0[0]) },
+      ExpressionFunction("power", "the first number to the power of the second", count: 2...2) {
+        Elementary.power($0[0], $0[1])
+      },
+    ]
+    return ExpressionFunction.basic.merging(own.map { ($0.name, $0) }) { $1 }
+  }()
+
+  private func value(of name: Spanned<String>, source: String) throws(Diagnostic) -> Value? {
+    let parts = name.value.split(separator: ".", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else {
+      if let setting = Setting.named(name.value) { return state.settings[setting.name]?.value }
+      return name.value == "seed" ? .number(Double(state.seed)) : nil
+    }
+    let (subject, field) = (parts[0], parts[1])
+    if let run = try run(called: subject, name: name, source: source) {
+      return try value(of: field, in: run, name: name, source: source)
+    }
+    switch subject {
+    case "settings":
+      if let value = Setting.named(field).flatMap({ state.settings[$0.name]?.value }) { return value }
+    case "best": return try best(field, name: name, source: source)
+    case "trials", "study": if let value = studyValue(field) { return value }
+    case "data": if let value = try dataValue(field) { return value }
+    case "plots":
+      if field == "count" { return .number(Double(state.plotsMade.count)) }
+      if field == "last" { return .text(state.plotsMade.last ?? "none") }
+    case "test": if field == "openings" { return .number(Double(state.testOpenings)) }
+    case "runs": if field == "count" { return .number(Double(state.runs.count)) }
+    default: break
+    }
+    let near = Proposal.nearest(to: name.value, in: expressionNames.map(\.word))
+    throw Diagnostic(
+      "There is nothing called \(name.value).", source: source, span: name.span,
+      proposal: near.map { "did you mean \($0)?" } ?? "press Tab behind print to see what there is")
+  }
+
+  /// `run`, `previous`, `run3`.
+  private func run(called subject: String, name: Spanned<String>, source: String) throws(Diagnostic) -> Run? {
+    let missing: Diagnostic
+    switch subject {
+    case "run":
+      if let run = state.runs.last { return run }
+      missing = Diagnostic("There is no run yet.", source: source, span: name.span, proposal: "train")
+    case "previous":
+      if state.runs.count > 1 { return state.runs[state.runs.count - 2] }
+      missing = Diagnostic("There is no run before the last one.", source: source, span: name.span, proposal: "train")
+    default:
+      guard subject.hasPrefix("run"), let number = Int(subject.dropFirst(3)) else { return nil }
+      if let run = state.runs.first(where: { $0.number == number }) { return run }
+      missing = Diagnostic("There is no run \(number).", source: source, span: name.span, proposal: "type runs to see them")
+    }
+    throw missing
+  }
+
+  private func value(
+    of field: String, in run: Run, name: Spanned<String>, source: String
+  ) throws(Diagnostic) -> Value? {
+    if let known = RunField.named(field) {
+      if let value = known.value(run) { return value }
+      throw Diagnostic(
+        "Run \(run.number) has no \(field): its target is \(run.dataset.isClassification ? "a class" : "a number").",
+        source: source, span: name.span, proposal: run.dataset.isClassification ? "val_accuracy" : "val_r2")
+    }
+    if let setting = Setting.named(field) { return run.settings[setting.name]?.value }
+    let names = RunField.all.map(\.name) + Setting.all.map(\.name)
+    throw Diagnostic(
+      "A run has no \(field).", source: source, span: name.span,
+      proposal: Proposal.nearest(to: field, in: names).map { "did you mean run.\($0)?" }
+        ?? "it has: " + RunField.all.map(\.name).joined(separator: ", "))
+  }
+
+  private func best(_ field: String, name: Spanned<String>, source: String) throws(Diagnostic) -> Value? {
+    guard let trial = state.study?.best else {
+      throw Diagnostic(
+        "There is no search yet, and so no best trial.", source: source, span: name.span,
+        proposal: "space lr 1e-4..1 log; tune random")
+    }
+    if field == "value" || field == state.study?.definition.metric { return .number(trial.value ?? .nan) }
+    if field == "number" { return .number(Double(trial.number + 1)) }
+    if let metric = trial.metrics[field] { return .number(metric) }
+    if let setting = Setting.named(field) {
+      return trial.configuration[setting.name]?.value ?? state.settings[setting.name]?.value
+    }
+    let names = ["value", "number"] + trial.metrics.keys.sorted() + trial.configuration.keys.sorted()
+    throw Diagnostic(
+      "The best trial has no \(field).", source: source, span: name.span,
+      proposal: "it has: " + names.joined(separator: ", "))
+  }
+
+  private func studyValue(_ field: String) -> Value? {
+    switch field {
+    case "count": .number(Double(state.study?.trials.count ?? 0))
+    case "finished": .number(Double(state.study?.trials.count { $0.state == .finished } ?? 0))
+    case "diverged": .number(Double(state.study?.trials.count { $0.state == .diverged } ?? 0))
+    case "method": .text(state.study?.definition.method ?? "none")
+    case "metric": .text(state.study?.definition.metric ?? "none")
+    default: nil
+    }
+  }
+
+  private func dataValue(_ field: String) throws(Diagnostic) -> Value? {
+    switch field {
+    case "name": return .text(state.source.shortName)
+    case "rows": return .number(Double(try dataset().rowCount))
+    case "features": return .number(Double(try dataset().featureNames.count))
+    case "classes": return .number(Double(try dataset().classes.count))
+    case "target": return .text(try dataset().targetName)
+    default: return nil
+    }
+  }
+
+  /// Names that an expression may use, with what they are.
+  var expressionNames: [Candidate] {
+    var names = RunField.all.map { Candidate("run." + $0.name, $0.summary, suffix: " ") }
+    names += Setting.all.map { Candidate("run." + $0.name, $0.summary, suffix: " ") }
+    names += Setting.all.map { Candidate("settings." + $0.name, $0.summary, suffix: " ") }
+    names += [
+      Candidate("previous.val_loss", "the run before the last one", suffix: " "),
+      Candidate("best.value", "the best trial's value", suffix: " "),
+      Candidate("best.number", "the best trial's number", suffix: " "),
+      Candidate("trials.count", "trials of the search in view", suffix: " "),
+      Candidate("trials.finished", "trials that finished", suffix: " "),
+      Candidate("trials.diverged", "trials that diverged", suffix: " "),
+      Candidate("study.method", "how the search in view chose its trials", suffix: " "),
+      Candidate("data.name", "the data in view", suffix: " "), Candidate("data.rows", "its rows", suffix: " "),
+      Candidate("data.features", "its features", suffix: " "), Candidate("data.classes", "its classes", suffix: " "),
+      Candidate("data.target", "what is to be learnt", suffix: " "),
+      Candidate("plots.last", "the kind of the last plot", suffix: " "),
+      Candidate("plots.count", "plots made", suffix: " "),
+      Candidate("runs.count", "trainings run", suffix: " "),
+      Candidate("test.openings", "how often the test part was opened", suffix: " "),
+      Candidate("seed", "the session's seed", suffix: " "),
+    ]
+    return names
+  }
+}

@@ -1,0 +1,96 @@
+import Language
+import Learning
+import Search
+
+extension SettingValue {
+  /// As the language writes it.
+  var value: Value {
+    switch self {
+    case .number(let number): .number(number)
+    case .integer(let integer): .number(Double(integer))
+    case .word(let word): .word(word)
+    case .flag(let flag): .flag(flag)
+    }
+  }
+  var text: String { value.text }
+
+  /// From a search: choices are settings' words, `on` and `off` flags.
+  init(_ parameter: ParameterValue, for setting: Setting) {
+    switch parameter {
+    case .number(let number): self = .number(number)
+    case .integer(let integer): self = .integer(integer)
+    case .category("on"): if case .flag = setting.domain { self = .flag(true) } else { self = .word("on") }
+    case .category("off"): if case .flag = setting.domain { self = .flag(false) } else { self = .word("off") }
+    case .category(let name): self = .word(name)
+    }
+  }
+
+  /// For a search.
+  var parameter: ParameterValue {
+    switch self {
+    case .number(let number): .number(number)
+    case .integer(let integer): .integer(integer)
+    case .word(let word): .category(word)
+    case .flag(let flag): .category(flag ? "on" : "off")
+    }
+  }
+}
+
+extension ParameterValue {
+  var value: Value {
+    switch self {
+    case .number(let number): .number(number)
+    case .integer(let integer): .number(Double(integer))
+    case .category("on"): .flag(true)
+    case .category("off"): .flag(false)
+    case .category(let name): .word(name)
+    }
+  }
+}
+
+extension Setting {
+  /// Which values it takes, in words: `a number above 0`.
+  var rangeText: String {
+    switch domain {
+    case .number(let lower, let upper, let openLower, let openUpper):
+      if upper == .infinity { return openLower ? "a number above \(Value.text(of: lower))" : "a number from \(Value.text(of: lower)) up" }
+      return "a number from \(Value.text(of: lower)) \(openUpper ? "up to, not including," : "to") \(Value.text(of: upper))"
+    case .integer(let lower, let upper, let word):
+      return "a whole number from \(lower) to \(upper)" + (word.map { ", or \($0.name)" } ?? "")
+    case .choice(let choices): return choices.map(\.name).joined(separator: ", ")
+    case .flag: return "on or off"
+    }
+  }
+
+  /// The typed value as a value of this setting. Throws a sentence that says which values it takes.
+  func check(_ typed: Spanned<Value>, source: String) throws(Diagnostic) -> SettingValue {
+    switch (domain, typed.value) {
+    case (.number(let lower, let upper, let openLower, let openUpper), .number(let number)):
+      let isInside = (openLower ? number > lower : number >= lower) && (openUpper ? number < upper : number <= upper)
+      if isInside, number.isFinite { return .number(number) }
+    case (.integer(let lower, let upper, _), .number(let number)):
+      if number == number.rounded(), number >= Double(lower), number <= Double(upper) { return .integer(Int(number)) }
+    case (.integer(_, _, let word?), .word(let typed)): if word.name == typed { return .word(typed) }
+    case (.choice(let choices), .word(let word)), (.choice(let choices), .text(let word)):
+      if choices.contains(where: { $0.name == word }) { return .word(word) }
+      if let near = Proposal.nearest(to: word, in: choices.map(\.name)) {
+        throw Diagnostic(
+          "There is no \(name) \(word).", source: source, span: typed.span, proposal: "did you mean \(near)?")
+      }
+    case (.flag, .flag(let flag)): return .flag(flag)
+    default: break
+    }
+    throw Diagnostic(
+      "\(name) is \(rangeText), not \(typed.value.text).", source: source, span: typed.span,
+      proposal: "for example: set \(aliases.first ?? name) \(defaultValue.text)")
+  }
+
+  /// The setting of that name, or a diagnostic that proposes one.
+  static func find(_ name: Spanned<String>, source: String) throws(Diagnostic) -> Setting {
+    if let setting = named(name.value) { return setting }
+    let near = Proposal.nearest(to: name.value, in: all.flatMap { [$0.name] + $0.aliases })
+    throw Diagnostic(
+      "There is no setting \(name.value).", source: source, span: name.span,
+      proposal: near.map { "did you mean \($0)?" } ?? "type settings to see them all")
+  }
+}

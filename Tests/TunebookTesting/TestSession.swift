@@ -1,0 +1,71 @@
+public import Figures
+import Foundation
+public import Notebooks
+public import Search
+public import Workbench
+
+/// The folder of the repository, in which `datasets/` and `lessons/` stand.
+public let repositoryFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  .deletingLastPathComponent().path
+
+/// A session whose searches stay in memory, whose clock stands still and whose pictures are empty.
+public func makeTestSession(
+  commands: [Command] = Command.bench, seed: UInt64 = 0, jobs: Int = 2, renderer: any FigureRenderer = BlankRenderer(),
+  storage: InMemoryStorage = InMemoryStorage()
+) -> Session {
+  Session(
+    commands: commands,
+    environment: SessionEnvironment(
+      home: repositoryFolder, openStorage: { storage }, renderer: { renderer }, jobs: jobs, seed: seed,
+      clock: { 0 }, timestamp: { "2026-01-01-000000" }, version: "test"))
+}
+
+/// Draws nothing, and says so in one byte.
+public struct BlankRenderer: FigureRenderer {
+  public init() {}
+  public func render(_ figure: Figure, as format: FigureFormat, size: FigureSize) async throws -> [UInt8] { [0] }
+}
+
+/// Always fails, as a missing program would.
+public struct MissingRenderer: FigureRenderer {
+  public init() {}
+  public func render(_ figure: Figure, as format: FigureFormat, size: FigureSize) async throws -> [UInt8] {
+    throw FigureFailure("gnuplot is not there.")
+  }
+}
+
+extension Session {
+  /// Runs a cell and gives what it yielded.
+  @discardableResult public func type(_ source: String) async -> CellResult { await run(source) { _ in } }
+}
+
+extension CellResult {
+  /// Everything it yielded as plain text.
+  public var text: String { outputs.map(\.plainText).joined(separator: "\n") }
+  /// Its first diagnostic that is an error.
+  public var error: String? {
+    for case .diagnostic(let diagnostic) in outputs where diagnostic.severity == .error { return diagnostic.message }
+    return nil
+  }
+  /// The proposal of its first diagnostic.
+  public var proposal: String? {
+    for case .diagnostic(let diagnostic) in outputs { return diagnostic.proposal }
+    return nil
+  }
+}
+
+extension Output {
+  /// Without any layout.
+  public var plainText: String {
+    switch self {
+    case .text(let text): text.plain
+    case .report(let report): report.text.plain
+    case .table(let table):
+      ([table.columns.map(\.name)] + table.rows.map { $0.map(\.plain) }).map { $0.joined(separator: "  ") }
+        .joined(separator: "\n") + (table.footer.map { "\n" + $0 } ?? "")
+    case .figure(let output): output.figure.title + "\n" + output.figure.finding
+    case .diagnostic(let diagnostic): diagnostic.message + (diagnostic.proposal.map { "\n" + $0 } ?? "")
+    case .progress: ""
+    }
+  }
+}

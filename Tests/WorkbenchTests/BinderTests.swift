@@ -1,0 +1,61 @@
+import Language
+import Testing
+import TunebookTesting
+import Workbench
+
+/// What a person is told when something is typed wrong: the whole sentence, the words at fault, what to type.
+@Suite struct BinderTests {
+  @Test(arguments: [
+    ("trian", "There is no command trian.", Span(0, 5), "did you mean train?"),
+    ("lr 0.1", "There is no command lr.", Span(0, 2), "did you mean set lr …?"),
+    ("set lr", "learning_rate needs a value: a number above 0.", Span(4, 6), "for example: set lr 0.01"),
+    ("set lr 0", "learning_rate is a number above 0, not 0.", Span(7, 8), "for example: set lr 0.01"),
+    ("set lr abc", "learning_rate is a number above 0, not abc.", Span(7, 10), "for example: set lr 0.01"),
+    ("set learnig_rate 1", "There is no setting learnig_rate.", Span(4, 16), "did you mean learning_rate?"),
+    ("set units 2.5", "units is a whole number from 1 to 1024, not 2.5.", Span(10, 13), "for example: set units 16"),
+    ("set units 1e300", "units is a whole number from 1 to 1024, not 1e+300.", Span(10, 15), "for example: set units 16"),
+    ("set optimizer adm", "There is no optimizer adm.", Span(14, 17), "did you mean adam?"),
+    ("set dropout 1", "dropout is a number from 0 up to, not including, 1, not 1.", Span(12, 13), "for example: set dropout 0"),
+    ("set standardize 3", "standardize is on or off, not 3.", Span(16, 17), "for example: set standardize on"),
+    ("model mlpp", "There is no model mlpp.", Span(6, 10), "did you mean mlp?"),
+    ("data mons", "There is no dataset mons.", Span(5, 9), "did you mean moons?"),
+    ("data moons nosie=0.2", "data takes no nosie=.", Span(11, 16), "did you mean noise=?"),
+    ("data moons n=0", "n is a whole number from 10 to 100000, not 0.", Span(13, 14), nil),
+    ("split val=2", "val is a number from 0.01 to 0.9, not 2.", Span(10, 11), nil),
+    ("compare 1", "compare needs another's.", Span(0, 9), "for example: compare 1 2"),
+    ("plot curvs", "There is no plot kind curvs.", Span(5, 10), "did you mean curves?"),
+    ("plot surface", "plot needs setting along the bottom.", Span(0, 12), "for example: plot"),
+    ("tune rnadom", "There is no method rnadom.", Span(5, 11), "did you mean random?"),
+    ("train 5", "train does not know what to do with this.", Span(6, 7), "usage: train [NAME=VALUE …]"),
+    ("train lr=0.1 lr2=3", "There is no setting lr2.", Span(13, 16), "did you mean lr?"),
+    ("space lr", "learning_rate needs a range or a set to search.", Span(6, 8), "space lr 0.0001..1 log"),
+    ("space lr 1..0", "The range of learning_rate is upside down.", Span(9, 13), nil),
+    ("plot data size=10", "size is a size such as 800x600, not 10.", Span(15, 17), "size=800x600"),
+    ("plot data to=x.doc", "A figure is kept as .png, .svg, .pdf or .txt.", Span(13, 18), nil),
+  ]) func pointsAndProposes(_ source: String, _ message: String, _ span: Span, _ proposal: String?) async {
+    let result = await makeTestSession().type(source)
+    #expect(result.status == .failed)
+    guard case .diagnostic(let diagnostic)? = result.outputs.first else {
+      Issue.record("no diagnostic but \(result.text)")
+      return
+    }
+    #expect(diagnostic.message == message)
+    #expect(diagnostic.span == span)
+    #expect(diagnostic.source == source)
+    if let proposal { #expect(diagnostic.proposal == proposal) }
+  }
+
+  @Test func aWrongSecondCommandRunsNoneOfTheCell() async {
+    let session = makeTestSession()
+    let result = await session.type("set lr 0.5; trian")
+    #expect(result.status == .failed)
+    #expect(await session.type("print settings.lr").text == "0.01")
+  }
+
+  @Test(arguments: ["set lr 0.5", "set lr=0.5", "set learning_rate 0.5", "set lr = 0.5", "set epochs 3 lr 50%"])
+  func setIsForgivingInForm(_ source: String) async {
+    let session = makeTestSession()
+    #expect(await session.type(source).status == .succeeded)
+    #expect(await session.type("print settings.lr").text == "0.5")
+  }
+}

@@ -1,0 +1,31 @@
+import Testing
+import TunebookTesting
+import Workbench
+
+@Suite struct CompletionTests {
+  private func words(_ line: String) -> [String] {
+    makeTestSession().completions(in: line, at: line.count).candidates.map(\.word)
+  }
+
+  @Test(arguments: [
+    ("tr", ["train", "trials"]), ("set opt", ["optimizer", "opt"]), ("set optimizer ", ["sgd", "momentum", "adam"]),
+    ("set opt=a", ["adam"]), ("train lr=0.1; pl", ["plot", "plots"]), ("data pen", ["penguins"]), ("tune gr", ["grid"]),
+    ("plot su", ["surface"]), ("data moons no", ["noise"]), ("tune grid po", ["points"]), ("help apro", ["apropos"]),
+    ("print run.val_l", ["run.val_loss"]), ("print 1+run.val_l", ["run.val_loss"]), ("model ", ["mlp", "polynomial"]),
+  ]) func proposes(_ line: String, _ expected: [String]) { #expect(words(line) == expected) }
+
+  @Test func everyCandidateIsDescribed() {
+    for line in ["", "set ", "data ", "tune ", "plot ", "model ", "help ", "print ", "set lr ", "space ", "split "] {
+      for candidate in makeTestSession().completions(in: line, at: line.count).candidates {
+        #expect(!candidate.summary.isEmpty, "\(line)\(candidate.word)")
+      }
+    }
+  }
+
+  @Test func survivesAnyLineAndCursor() {
+    let session = makeTestSession()
+    for line in ["", ";", "\"", "set \"lr", "data '", "é=ü", "🙂 x", "print (((", "tune resume ", "set lr = "] {
+      for cursor in 0...line.count + 3 { _ = session.completions(in: line, at: cursor) }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Testing
+import TunebookTesting
+import Workbench
+
+/// Every example of every command runs and shows what it says.
+@Suite struct ManualTests {
+  static let examples = Command.bench.flatMap { command in command.examples.map { (command.name, $0.source) } }
+
+  @Test(arguments: examples) func exampleRuns(_ name: String, _ source: String) async throws {
+    let example = try #require(
+      Command.bench.first { $0.name == name }?.examples.first { $0.source == source })
+    let session = makeTestSession()
+    if !example.setup.isEmpty {
+      let setup = await session.type(example.setup)
+      #expect(setup.status == .succeeded, "\(setup.text)")
+    }
+    let result = await session.type(example.source)
+    #expect(result.status == .succeeded, "\(result.text)")
+    #expect(result.text.contains(example.shows), "\(result.text)")
+  }
+
+  @Test(arguments: Command.bench.map(\.name)) func commandIsWellDescribed(_ name: String) throws {
+    let command = try #require(Command.bench.first { $0.name == name })
+    #expect(!command.summary.isEmpty && !command.summary.hasSuffix("."))
+    #expect(!command.examples.isEmpty || ["run", "save"].contains(name))
+    var optionalSeen = false
+    for argument in command.arguments {
+      #expect(!argument.summary.isEmpty)
+      if case .positional(let optional, _) = argument.form {
+        #expect(!(optionalSeen && !optional), "an argument that is needed stands behind one that is not")
+        optionalSeen = optional
+      }
+    }
+  }
+
+  @Test func namesAreUnique() {
+    #expect(Set(Command.bench.map(\.name)).count == Command.bench.count)
+  }
+
+  @Test(arguments: Command.bench.map(\.name)) func helpShowsIt(_ name: String) async {
+    let result = await makeTestSession().type("help \(name)")
+    #expect(result.status == .succeeded)
+    #expect(result.text.contains(name))
+  }
+}

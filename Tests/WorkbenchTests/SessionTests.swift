@@ -1,0 +1,100 @@
+import Foundation
+import Language
+import Search
+import Testing
+import TunebookTesting
+import Workbench
+
+@Suite struct SessionTests {
+  @Test func undoBringsBackWhatWas() async {
+    let session = makeTestSession()
+    await session.type("set lr 0.5")
+    await session.type("print settings.lr")
+    await session.type("undo")
+    #expect(await session.type("print settings.lr").text == "0.01")
+    #expect(await session.type("undo").error == "There is nothing to undo.")
+  }
+
+  @Test func sameCommandsGiveSameNumbers() async {
+    let cell = "data circles; set epochs 20; train; print run.val_loss; space lr 1e-3..1 log; tune random trials=6 seed=3; best"
+    let first = await makeTestSession(jobs: 1).type(cell).text
+    let second = await makeTestSession(jobs: 2).type(cell).text
+    #expect(first == second)
+    #expect(first.contains("random search: 6 trials"))
+  }
+
+  @Test func runsAreNumberedComparedAndApplied() async {
+    let session = makeTestSession()
+    await session.type("train epochs=5; train lr=0.1 epochs=5")
+    #expect(await session.type("compare 1 2").text.contains("lr  0.01  0.1"))
+    await session.type("apply 2")
+    #expect(await session.type("print settings.lr").text == "0.1")
+    #expect(await session.type("print run1.epochs").text == "5")
+    #expect(await session.type("apply 9").error == "There is no run 9.")
+  }
+
+  @Test func theTestPartIsSealedAndCounted() async {
+    let session = makeTestSession()
+    await session.type("train epochs=5")
+    #expect(await session.type("print test.openings").text == "0")
+    await session.type("evaluate test")
+    await session.type("evaluate test")
+    #expect(await session.type("print test.openings").text == "2")
+  }
+
+  @Test func aMissingRendererCostsOneSentenceAndACharacterPlot() async {
+    let session = makeTestSession(renderer: MissingRenderer())
+    let path = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString).png"
+    let result = await session.type("plot data to=\"\(path)\"")
+    #expect(result.error == "gnuplot is not there.")
+    guard case .figure(let output)? = result.outputs.first else {
+      Issue.record("no figure")
+      return
+    }
+    #expect(output.asCharacters)
+    #expect(!FileManager.default.fileExists(atPath: path))
+  }
+
+  @Test func aBadFileLeavesTheSessionAsItWas() async throws {
+    let session = makeTestSession()
+    let path = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString).csv"
+    try Data("a,b\n1,2\n1\n".utf8).write(to: URL(fileURLWithPath: path))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    #expect(await session.type("data \"\(path)\"").status == .failed)
+    #expect(await session.type("data \"/nowhere/at/all.csv\"").status == .failed)
+    #expect(await session.type("print data.name").text == "moons")
+  }
+
+  @Test func aSearchIsResumedInAnotherSession() async throws {
+    let storage = InMemoryStorage()
+    let cell = "data circles; set epochs 4; space lr 1e-3..1 log; space units 2..16 int"
+    let whole = makeTestSession()
+    await whole.type(cell + "; tune random trials=7 seed=5")
+    let first = makeTestSession(storage: storage)
+    await first.type(cell + "; tune random trials=3 seed=5 name=mine")
+    let second = makeTestSession(storage: storage)
+    let resumed = await second.type("tune resume mine trials=7")
+    #expect(resumed.status == .succeeded, "\(resumed.text)")
+    #expect(second.state.study?.trials.map(\.configuration) == whole.state.study?.trials.map(\.configuration))
+    #expect(second.state.study?.trials.map(\.value) == whole.state.study?.trials.map(\.value))
+    #expect(await second.type("print data.name").text == "circles")
+  }
+
+  @Test func aFileThatRunsItselfEnds() async throws {
+    let path = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString).tb"
+    try Data("run \"\(path)\"\n".utf8).write(to: URL(fileURLWithPath: path))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    #expect(await makeTestSession().type("run \"\(path)\"").error == "Cells are nested too deeply: a file that runs itself?")
+  }
+
+  @Test func cancellationKeepsWhatWasDone() async throws {
+    let session = makeTestSession()
+    let task = Task { @MainActor in
+      withUnsafeCurrentTask { $0?.cancel() }
+      return await session.type("train epochs=1000")
+    }
+    let result = await task.value
+    #expect(result.status == .interrupted)
+    #expect(session.state.runs.first?.result.status == .interrupted)
+  }
+}
