@@ -1,3 +1,4 @@
+import Figures
 import Language
 
 /// A session as a document: its cells, with what they yielded.

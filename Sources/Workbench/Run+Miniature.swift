@@ -1,4 +1,5 @@
 import Figures
+import Learning
 import Notebooks
 
 extension Run {

@@ -1,3 +1,4 @@
+import Datasets
 import Language
 import Learning
 

@@ -1,4 +1,5 @@
 import Arithmetic
+import Datasets
 public import Language
 import Learning
 import Search

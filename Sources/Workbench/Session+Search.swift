@@ -85,7 +85,7 @@ extension Session {
         if let setting = Setting.named(name) { own[name] = SettingValue(value, for: setting) }
       }
       let data = own.flag("standardize") ? scaledData : plainData
-      do {
+      do throws(TrainingError) {
         let result = try Training.run(
           TrainingRequest(data: data, model: model, settings: own, seed: request.seed)) { _ in }
         let (last, score) = (result.last, isClassification ? "accuracy" : "r2")
@@ -102,7 +102,7 @@ extension Session {
             value: value, reported: result.history.dropFirst().map(\.validationLoss), metrics: metrics)
         }
       } catch {
-        return .failed((error as TrainingError).message)
+        return .failed(error.message)
       }
     }
   }

@@ -37,7 +37,7 @@ extension Session {
               label: "training", done: record.epoch, total: total, unit: "epoch",
               detail: "loss \(NumberText.short(record.trainingLoss)), validation \(NumberText.short(record.validationLoss))")))
       }
-    } catch let error as TrainingError {
+    } catch {
       throw Diagnostic(error.message, proposal: error.proposal)
     }
     if shown {

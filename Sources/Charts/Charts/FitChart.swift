@@ -43,7 +43,7 @@ struct FitChart: Chart {
       ])
   }
 
-  private func byPrediction(_ run: ChartMaterial.Run, finding: String, target: (Double) -> Double) -> Figure {
+  private func byPrediction(_ run: ChartMaterial.Run, finding: String, target: @escaping (Double) -> Double) -> Figure {
     let points = { (part: DataPart) in
       Series.Marks.points(
         x: part.targets.map(target), y: run.result.predictor.predict(part.features).elements.map(target), value: [])

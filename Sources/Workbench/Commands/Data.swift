@@ -131,7 +131,7 @@ extension Command {
 
 extension Session {
   static var datasetCandidates: [Candidate] { DatasetKind.all.map { Candidate($0.name, $0.summary) } }
-  static var modelCandidates: [Candidate] { [] }
+  static var modelCandidates: [Candidate] { [Candidate("mlp", "net"), Candidate("polynomial", "poly")] }
 
   /// Columns of the data in view.
   var columnCandidates: [Candidate] {

@@ -148,7 +148,7 @@ extension Session {
     if let usual = setting.usual {
       let name = setting.aliases.first ?? setting.name
       let isWhole = if case .integer = setting.domain { true } else { false }
-      let domain = Domain(.range(lower: usual.lower, upper: usual.upper), isLog: usual.log, isInteger: isWhole)
+      let domain = Language.Domain(.range(lower: usual.lower, upper: usual.upper), isLog: usual.log, isInteger: isWhole)
       lines.append(.init([.init("space \(name) \(domain.text)", .code), .init("  # to search it", .dim)], indent: 2))
     }
     return StyledText(lines: lines)

@@ -4,6 +4,7 @@ import Foundation
 import Language
 import Learning
 import Notebooks
+import Search
 
 extension Command {
   static let plot = Command(

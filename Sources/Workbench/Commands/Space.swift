@@ -55,7 +55,7 @@ extension Command {
     } else {
       space.parameters.append(parameter)
     }
-    do {
+    do throws(SpaceError) {
       try space.validate()
     } catch {
       throw Diagnostic(
@@ -115,14 +115,14 @@ extension Setting {
     let short = aliases.first ?? name
     if let usual {
       let isWhole = if case .integer = domain { true } else { false }
-      return "space \(short) " + Domain(.range(lower: usual.lower, upper: usual.upper), isLog: usual.log, isInteger: isWhole).text
+      return "space \(short) " + Language.Domain(.range(lower: usual.lower, upper: usual.upper), isLog: usual.log, isInteger: isWhole).text
     }
     if case .choice(let choices) = domain { return "space \(short) {\(choices.map(\.name).joined(separator: ", "))}" }
     return "space \(short) {on, off}"
   }
 
   /// The domain as a parameter of this setting, both ends and every choice checked.
-  fileprivate func parameterKind(_ typed: Domain, at span: Span, source: String) throws(Diagnostic) -> Parameter.Kind {
+  fileprivate func parameterKind(_ typed: Language.Domain, at span: Span, source: String) throws(Diagnostic) -> Parameter.Kind {
     switch typed.extent {
     case .set(let values):
       var choices: [ParameterValue] = []

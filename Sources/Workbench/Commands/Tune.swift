@@ -1,4 +1,5 @@
 import Arithmetic
+import Datasets
 import Language
 import Learning
 import Notebooks
