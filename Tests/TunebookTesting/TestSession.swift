@@ -1,5 +1,6 @@
 public import Figures
 import Foundation
+import Language
 public import Notebooks
 public import Search
 public import Workbench

@@ -1,4 +1,5 @@
 import Language
+import Notebooks
 import Testing
 import TunebookTesting
 import Workbench

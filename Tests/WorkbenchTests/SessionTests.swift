@@ -1,5 +1,7 @@
 import Foundation
 import Language
+import Learning
+import Notebooks
 import Search
 import Testing
 import TunebookTesting
@@ -88,13 +90,14 @@ import Workbench
   }
 
   @Test func cancellationKeepsWhatWasDone() async throws {
-    let session = makeTestSession()
-    let task = Task { @MainActor in
+    let task = Task {
       withUnsafeCurrentTask { $0?.cancel() }
-      return await session.type("train epochs=1000")
+      let session = makeTestSession()
+      let result = await session.type("train epochs=1000")
+      return (result.status, session.state.runs.first?.result.status)
     }
-    let result = await task.value
-    #expect(result.status == .interrupted)
-    #expect(session.state.runs.first?.result.status == .interrupted)
+    let (cell, training) = await task.value
+    #expect(cell == .interrupted)
+    #expect(training == .interrupted)
   }
 }
