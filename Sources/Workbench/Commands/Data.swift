@@ -2,6 +2,7 @@ import Arithmetic
 import Datasets
 import Foundation
 import Language
+import Learning
 import Notebooks
 
 extension Command {
@@ -131,7 +132,7 @@ extension Command {
 
 extension Session {
   static var datasetCandidates: [Candidate] { DatasetKind.all.map { Candidate($0.name, $0.summary) } }
-  static var modelCandidates: [Candidate] { [Candidate("mlp", "net"), Candidate("polynomial", "poly")] }
+  static var modelCandidates: [Candidate] { allModels.map { Candidate($0.name, $0.summary) } }
 
   /// Columns of the data in view.
   var columnCandidates: [Candidate] {

@@ -1,0 +1,121 @@
+import CKernels
+
+/// The engine's innermost loops, in the fastest form that this machine has; every form gives the same bits.
+///
+/// Matrices are row-major in 32-bit numbers; a distance (`ld`) is that between rows, a multiple of 16, and up to that
+/// multiple whole vectors may be read and written.
+public struct Kernels: @unchecked Sendable {
+  public enum Activation: Int32, Sendable { case identity = 0, relu = 1, tanh = 2 }
+
+  private let table: UnsafePointer<tb_kernels>
+
+  /// The fastest path of this machine, or that named by `TUNEBOOK_KERNELS`.
+  public static let standard = Kernels(table: tb_kernels_default())
+
+  private init(table: UnsafePointer<tb_kernels>) { self.table = table }
+
+  /// A path by name (`generic`, `avx2`, `avx512`); nil where the machine lacks it.
+  public init?(path: String) {
+    guard let table = tb_kernels_named(path) else { return nil }
+    self.table = table
+  }
+
+  /// The paths this machine has.
+  public static var available: [String] { ["generic", "avx2", "avx512"].filter { Kernels(path: $0) != nil } }
+
+  /// y[r][j] = f(bias[j] + Σₖ x[r][k] w[k][j]), one chain of fused multiply-adds over ascending k.
+  public func dense(
+    rows: Int, inputs: Int, outputs: Int, x: UnsafePointer<Float>, ldx: Int, w: UnsafePointer<Float>, ldw: Int,
+    bias: UnsafePointer<Float>?, y: UnsafeMutablePointer<Float>, ldy: Int, activation: Activation
+  ) {
+    table.pointee.dense(
+      Int32(rows), Int32(inputs), Int32(outputs), x, Int32(ldx), w, Int32(ldw), bias, y, Int32(ldy),
+      activation.rawValue)
+  }
+
+  /// g[k][j] = Σᵣ x[r][k] d[r][j] + decay · w[k][j], and gb[j] = Σᵣ d[r][j], over ascending r.
+  public func weightGradient(
+    rows: Int, inputs: Int, outputs: Int, x: UnsafePointer<Float>, ldx: Int, d: UnsafePointer<Float>, ldd: Int,
+    w: UnsafePointer<Float>, decay: Float, g: UnsafeMutablePointer<Float>, ldg: Int, gb: UnsafeMutablePointer<Float>
+  ) {
+    table.pointee.weight_gradient(
+      Int32(rows), Int32(inputs), Int32(outputs), x, Int32(ldx), d, Int32(ldd), w, decay, g, Int32(ldg), gb)
+  }
+
+  /// d[i] ← d[i] f′(x[i]), where y[i] = f(x[i]).
+  public func activationBackward(
+    count: Int, y: UnsafePointer<Float>, d: UnsafeMutablePointer<Float>, activation: Activation
+  ) {
+    table.pointee.activation_backward(Int32(count), y, d, activation.rawValue)
+  }
+
+  /// Class probabilities p; loss[r] = −ln p[r][label]; and d = (p − onehot) · scale where d is given.
+  public func softmaxCrossEntropy(
+    rows: Int, classes: Int, z: UnsafePointer<Float>, ldz: Int, labels: UnsafePointer<Int32>, scale: Float,
+    p: UnsafeMutablePointer<Float>, ldp: Int, d: UnsafeMutablePointer<Float>?, ldd: Int,
+    loss: UnsafeMutablePointer<Double>?
+  ) {
+    table.pointee.softmax_cross_entropy(
+      Int32(rows), Int32(classes), z, Int32(ldz), labels, scale, p, Int32(ldp), d, Int32(ldd), loss)
+  }
+
+  public func exp(count: Int, x: UnsafePointer<Float>, y: UnsafeMutablePointer<Float>) {
+    table.pointee.exp(Int32(count), x, y)
+  }
+  public func tanh(count: Int, x: UnsafePointer<Float>, y: UnsafeMutablePointer<Float>) {
+    table.pointee.tanh(Int32(count), x, y)
+  }
+
+  /// w ← w − rate · g
+  public func sgd(count: Int, rate: Float, g: UnsafePointer<Float>, w: UnsafeMutablePointer<Float>) {
+    table.pointee.sgd(Int32(count), rate, g, w)
+  }
+  /// v ← momentum · v + g; w ← w − rate · v
+  public func momentum(
+    count: Int, rate: Float, momentum: Float, g: UnsafePointer<Float>, v: UnsafeMutablePointer<Float>,
+    w: UnsafeMutablePointer<Float>
+  ) {
+    table.pointee.momentum(Int32(count), rate, momentum, g, v, w)
+  }
+  /// One step of Adam; the corrections are 1 − β₁ᵗ and 1 − β₂ᵗ.
+  public func adam(
+    count: Int, rate: Float, beta1: Float, beta2: Float, epsilon: Float, correction1: Float, correction2: Float,
+    g: UnsafePointer<Float>, m: UnsafeMutablePointer<Float>, v: UnsafeMutablePointer<Float>,
+    w: UnsafeMutablePointer<Float>
+  ) {
+    table.pointee.adam(Int32(count), rate, beta1, beta2, epsilon, correction1, correction2, g, m, v, w)
+  }
+
+  /// The sum on 32 virtual lanes, added in one fixed tree.
+  public func sum(_ numbers: [Double]) -> Double {
+    numbers.withUnsafeBufferPointer { numbers in
+      numbers.baseAddress.map { table.pointee.sum(Int32(numbers.count), $0) } ?? 0
+    }
+  }
+
+  /// y[i] ← mask[i] · y[i]
+  public func multiply(count: Int, mask: UnsafePointer<Float>, y: UnsafeMutablePointer<Float>) {
+    table.pointee.multiply(Int32(count), mask, y)
+  }
+
+  /// t[j][k] = w[k][j]
+  public func transpose(
+    rows: Int, columns: Int, w: UnsafePointer<Float>, ldw: Int, t: UnsafeMutablePointer<Float>, ldt: Int
+  ) {
+    tb_transpose(Int32(rows), Int32(columns), w, Int32(ldw), t, Int32(ldt))
+  }
+
+  /// The rows of x with these numbers, one behind the other.
+  public func gather(
+    rows: UnsafePointer<Int32>, count: Int, x: UnsafePointer<Float>, ld: Int, y: UnsafeMutablePointer<Float>
+  ) {
+    tb_gather(Int32(count), rows, x, Int32(ld), y)
+  }
+
+  /// Zero with the chance `drop`, else `scale`; the same for the same (seed, purpose, index).
+  public func dropoutMask(
+    count: Int, seed: UInt64, index: UInt64, drop: Double, scale: Float, mask: UnsafeMutablePointer<Float>
+  ) {
+    tb_dropout_mask(Int32(count), seed, RandomSource.Purpose.dropout.rawValue, index, drop, scale, mask)
+  }
+}

@@ -1,0 +1,78 @@
+import Arithmetic
+public import Datasets
+
+/// Running a training.
+public enum Training {
+  /// Trains to the end, or to the first batch after the task was cancelled, or to the last good epoch before it diverged.
+  ///
+  /// The same request gives the same bits on every machine. `onEvent` hears of every epoch.
+  public static func run(
+    _ request: TrainingRequest, onEvent: (TrainingEvent) -> Void
+  ) throws(TrainingError) -> TrainingResult {
+    guard let model = allModels.first(where: { $0.name == request.model }) else {
+      throw .unknownModel(request.model)
+    }
+    guard request.data.training.rowCount > 0, request.data.validation.rowCount > 0 else { throw .noRows }
+    for part in [request.data.training, request.data.validation] {
+      guard part.features.elements.allSatisfy(\.isFinite), part.targets.allSatisfy(\.isFinite) else { throw .notFinite }
+    }
+    return try model.train(request, onEvent: onEvent)
+  }
+}
+
+extension PreparedData {
+  /// The validation loss of always predicting the training part's class shares, or its mean.
+  var baselineLoss: Double {
+    let count = Double(training.rowCount)
+    switch task {
+    case .classification(let classes):
+      let losses = (0..<classes.count).map { label in
+        // Laplace's rule keeps an unseen class from costing infinitely much.
+        let members = Double(training.targets.count { $0 == Double(label) })
+        return -Elementary.log((members + 1) / (count + Double(classes.count)))
+      }
+      return validation.targets.reduce(0) { $0 + losses[min(max(Int($1), 0), losses.count - 1)] } / Double(validation.rowCount)
+    case .regression:
+      let mean = training.targets.reduce(0, +) / count
+      return validation.targets.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(validation.rowCount)
+    }
+  }
+}
+
+extension Predictor {
+  /// Accuracy for classes, R² for numbers; NaN for an empty part.
+  public func score(on part: DataPart, task: Dataset.Task) -> Double { measure(on: part, task: task).score }
+
+  /// Mean loss and score over a part: cross-entropy and accuracy, or squared error and R².
+  func measure(on part: DataPart, task: Dataset.Task) -> (loss: Double, score: Double) {
+    let outputs = predict(part.features)
+    let count = Double(part.rowCount)
+    guard part.rowCount > 0 else { return (.nan, .nan) }
+    guard case .classification(let classes) = task else {
+      let errors = (0..<part.rowCount).map { row in
+        let error = outputs[row, 0] - part.targets[row]
+        return error * error
+      }
+      return squaredErrorMeasure(errors, part.targets)
+    }
+    var loss = 0.0
+    var right = 0
+    for row in 0..<part.rowCount {
+      let label = min(max(Int(part.targets[row]), 0), classes.count - 1)
+      loss -= Elementary.log(max(outputs[row, label], 1e-300))
+      var best = 0
+      for column in 1..<max(classes.count, 1) where outputs[row, column] > outputs[row, best] { best = column }
+      if best == label { right += 1 }
+    }
+    return (loss / count, Double(right) / count)
+  }
+}
+
+/// Mean squared error and R² from squared errors.
+func squaredErrorMeasure(_ errors: [Double], _ targets: [Double]) -> (loss: Double, score: Double) {
+  let count = Double(targets.count)
+  let mean = Kernels.standard.sum(targets) / count
+  let total = Kernels.standard.sum(targets.map { ($0 - mean) * ($0 - mean) })
+  let sum = Kernels.standard.sum(errors)
+  return (sum / count, total > 0 ? 1 - sum / total : 0)
+}

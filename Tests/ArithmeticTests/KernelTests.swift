@@ -1,0 +1,174 @@
+import Arithmetic
+import Foundation
+import Testing
+
+/// Each path of the machine against a plain reference, to the last bit.
+@Suite struct KernelTests {
+  private static func numbers(_ count: Int, _ index: UInt64) -> FloatBuffer {
+    var random = RandomSource(seed: 1, purpose: .test, index: index)
+    let buffer = FloatBuffer(count: count)
+    for place in 0..<buffer.count { buffer.start[place] = Float(random.normal()) }
+    return buffer
+  }
+
+  @Test(arguments: Kernels.available) func denseIsOneChainOfFusedSums(_ path: String) throws {
+    let kernels = try #require(Kernels(path: path))
+    for (rows, inputs, outputs) in [(1, 1, 1), (7, 3, 16), (13, 5, 20), (33, 40, 3)] {
+      let (ldx, ldw) = (FloatBuffer.padded(inputs), FloatBuffer.padded(outputs))
+      let (x, w, bias) = (Self.numbers(rows * ldx, 1), Self.numbers(inputs * ldw, 2), Self.numbers(ldw, 3))
+      let y = FloatBuffer(count: rows * ldw)
+      kernels.dense(
+        rows: rows, inputs: inputs, outputs: outputs, x: x.start, ldx: ldx, w: w.start, ldw: ldw, bias: bias.start, y: y.start,
+        ldy: ldw, activation: .relu)
+      for row in 0..<rows {
+        for column in 0..<outputs {
+          var sum = bias.start[column]
+          for k in 0..<inputs { sum.addProduct(x.start[row * ldx + k], w.start[k * ldw + column]) }
+          #expect(y.start[row * ldw + column] == max(sum, 0))
+        }
+      }
+    }
+  }
+
+  @Test(arguments: Kernels.available) func weightGradientIsOneChainOverRows(_ path: String) throws {
+    let kernels = try #require(Kernels(path: path))
+    let (rows, inputs, outputs) = (19, 9, 18)
+    let (ldx, ldd) = (16, 32)
+    let (x, d, w) = (Self.numbers(rows * ldx, 4), Self.numbers(rows * ldd, 5), Self.numbers(inputs * ldd, 6))
+    let (g, gb) = (FloatBuffer(count: inputs * ldd), FloatBuffer(count: ldd))
+    kernels.weightGradient(
+      rows: rows, inputs: inputs, outputs: outputs, x: x.start, ldx: ldx, d: d.start, ldd: ldd, w: w.start, decay: 0.5, g: g.start,
+      ldg: ldd, gb: gb.start)
+    for k in 0..<inputs {
+      for j in 0..<outputs {
+        var sum: Float = 0
+        for row in 0..<rows { sum.addProduct(x.start[row * ldx + k], d.start[row * ldd + j]) }
+        sum.addProduct(0.5, w.start[k * ldd + j])
+        #expect(g.start[k * ldd + j] == sum)
+      }
+    }
+  }
+
+  @Test func everyPathGivesTheSameBits() throws {
+    let x = Self.numbers(4096, 7)
+    for place in 0..<4096 { x.start[place] *= 20 }
+    let reference = try #require(Kernels(path: "generic"))
+    for path in Kernels.available {
+      let kernels = try #require(Kernels(path: path))
+      let (a, b) = (FloatBuffer(count: 4096), FloatBuffer(count: 4096))
+      kernels.exp(count: 4096, x: x.start, y: a.start)
+      reference.exp(count: 4096, x: x.start, y: b.start)
+      #expect(a.array.map(\.bitPattern) == b.array.map(\.bitPattern))
+      kernels.tanh(count: 4096, x: x.start, y: a.start)
+      reference.tanh(count: 4096, x: x.start, y: b.start)
+      #expect(a.array.map(\.bitPattern) == b.array.map(\.bitPattern))
+      let sums = x.array.map(Double.init)
+      #expect(kernels.sum(sums) == reference.sum(sums))
+    }
+  }
+
+  @Test func exponentialAndTangentAreExactEnough() {
+    let x = FloatBuffer(count: 4000)
+    for place in 0..<4000 { x.start[place] = Float(place - 2000) / 25 }
+    let y = FloatBuffer(count: 4000)
+    Kernels.standard.exp(count: 4000, x: x.start, y: y.start)
+    for place in 0..<4000 {
+      let exact = Foundation.exp(Double(x.start[place]))
+      #expect(abs(Double(y.start[place]) - exact) <= 1.5e-7 * exact)
+    }
+    Kernels.standard.tanh(count: 4000, x: x.start, y: y.start)
+    for place in 0..<4000 {
+      let exact = Foundation.tanh(Double(x.start[place]))
+      #expect(abs(Double(y.start[place]) - exact) <= 4e-7 * abs(exact))
+    }
+  }
+
+  @Test func nothingHidesThatANumberIsNone() {
+    let (x, w, y) = (FloatBuffer(count: 16), FloatBuffer(count: 16), FloatBuffer(count: 16))
+    x.start[0] = .nan
+    w.start[0] = 1
+    Kernels.standard.dense(
+      rows: 1, inputs: 1, outputs: 1, x: x.start, ldx: 16, w: w.start, ldw: 16, bias: nil, y: y.start, ldy: 16, activation: .relu)
+    #expect(y.start[0].isNaN)
+  }
+}
+
+@Suite struct RandomSourceTests {
+  @Test func agreesWithItselfAndDiffersByKey() {
+    var first = RandomSource(seed: 3, purpose: .split, index: 4)
+    var second = RandomSource(seed: 3, purpose: .split, index: 4)
+    var other = RandomSource(seed: 3, purpose: .noise, index: 4)
+    let numbers = (0..<20).map { _ in first.next() }
+    #expect(numbers == (0..<20).map { _ in second.next() })
+    #expect(numbers != (0..<20).map { _ in other.next() })
+  }
+
+  /// Known answers of Random123 for Philox 4×32-10 with counter and key zero.
+  @Test func isPhilox() {
+    var random = RandomSource(seed: 0, purpose: .init(rawValue: 0), index: 0)
+    #expect((0..<4).map { _ in random.next32() } == [0x6627_e8d5, 0xe169_c58d, 0xbc57_ac4c, 0x9b00_dbd8])
+  }
+
+  @Test func normalHasItsMoments() {
+    var random = RandomSource(seed: 5, purpose: .test)
+    let draws = (0..<20000).map { _ in random.normal() }
+    let mean = draws.reduce(0, +) / 20000
+    let variance = draws.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 20000
+    #expect(abs(mean) < 0.03 && abs(variance - 1) < 0.04)
+  }
+
+  @Test(arguments: [0, 1, 2, 10, 1000]) func integersStayBelow(_ bound: Int) {
+    var random = RandomSource(seed: 5, purpose: .test)
+    for _ in 0..<200 { #expect((0..<max(bound, 1)).contains(random.integer(below: bound))) }
+  }
+
+  @Test func dropoutMasksAreKeyed() {
+    let mask = FloatBuffer(count: 1024)
+    Kernels.standard.dropoutMask(count: 1024, seed: 1, index: 1, drop: 0.25, scale: 4 / 3, mask: mask.start)
+    let dropped = mask.array.count { $0 == 0 }
+    #expect((200...310).contains(dropped))
+    let again = FloatBuffer(count: 1024)
+    Kernels.standard.dropoutMask(count: 1024, seed: 1, index: 2, drop: 0.25, scale: 4 / 3, mask: again.start)
+    #expect(mask.array != again.array)
+  }
+}
+
+@Suite struct ElementaryTests {
+  @Test func agreesWithTheSystemToTheLastDigits() {
+    var random = RandomSource(seed: 9, purpose: .test)
+    for _ in 0..<5000 {
+      let x = random.uniform(in: -50...50)
+      #expect(abs(Elementary.exp(x) - Foundation.exp(x)) <= 1e-15 * 2 * Foundation.exp(x))
+      let positive = Foundation.exp(x * 10)
+      #expect(abs(Elementary.log(positive) - Foundation.log(positive)) <= 4e-16 * max(1, abs(Foundation.log(positive))))
+      #expect(abs(Elementary.sin(x) - Foundation.sin(x)) <= 1e-15)
+      #expect(abs(Elementary.cos(x) - Foundation.cos(x)) <= 1e-15)
+      #expect(abs(Elementary.tanh(x) - Foundation.tanh(x)) <= 1e-15)
+    }
+  }
+  @Test func knowsItsEdges() {
+    #expect(Elementary.exp(1000) == .infinity && Elementary.exp(-1000) == 0 && Elementary.exp(0) == 1)
+    #expect(Elementary.log(0) == -.infinity && Elementary.log(-1).isNaN && Elementary.log(1) == 0)
+    #expect(Elementary.sin(.infinity).isNaN && Elementary.cos(0) == 1)
+    #expect(Elementary.exp(-740) > 0 && Elementary.exp(709) < .infinity)
+  }
+}
+
+@Suite struct LinearSystemTests {
+  @Test func leastSquaresFindsTheLine() {
+    let x = Matrix(rows: 4, columns: 2, elements: [1, 0, 1, 1, 1, 2, 1, 3])
+    let solution = LinearSystem.leastSquares(x, [1, 3, 5, 7])
+    #expect(abs(solution[0] - 1) < 1e-12 && abs(solution[1] - 2) < 1e-12)
+  }
+  @Test func columnsThatSayTheSameDoNoHarm() {
+    let x = Matrix(rows: 3, columns: 2, elements: [1, 1, 2, 2, 3, 3])
+    let solution = LinearSystem.leastSquares(x, [1, 2, 3])
+    #expect(solution.allSatisfy { $0.isFinite })
+  }
+  @Test func choleskySolvesAndRefuses() {
+    let a = Matrix(rows: 2, columns: 2, elements: [4, 2, 2, 3])
+    let solution = LinearSystem.solveSymmetric(a, [8, 7])
+    #expect(solution.map { abs($0[0] - 1.25) < 1e-12 && abs($0[1] - 1.5) < 1e-12 } == true)
+    #expect(LinearSystem.solveSymmetric(Matrix(rows: 2, columns: 2, elements: [1, 2, 2, 1]), [1, 1]) == nil)
+  }
+}
