@@ -24,13 +24,16 @@ public struct PreparedData: Sendable, Equatable {
   /// One a feature; mean 0 and deviation 1 where nothing is scaled. A constant column has deviation 1.
   public var featureMeans: [Double]
   public var featureDeviations: [Double]
+  /// What stands in place of a missing value, one a feature: its mean over the training part.
+  public var fills: [Double]
   /// For regression: value = mean + deviation × model's target. 0 and 1 for classification.
   public var targetMean: Double
   public var targetDeviation: Double
 
   public init(
     name: String, task: Dataset.Task, featureNames: [String], training: DataPart, validation: DataPart,
-    featureMeans: [Double], featureDeviations: [Double], targetMean: Double = 0, targetDeviation: Double = 1
+    featureMeans: [Double], featureDeviations: [Double], fills: [Double] = [], targetMean: Double = 0,
+    targetDeviation: Double = 1
   ) {
     self.name = name
     self.task = task
@@ -39,6 +42,7 @@ public struct PreparedData: Sendable, Equatable {
     self.validation = validation
     self.featureMeans = featureMeans
     self.featureDeviations = featureDeviations
+    self.fills = fills
     self.targetMean = targetMean
     self.targetDeviation = targetDeviation
   }

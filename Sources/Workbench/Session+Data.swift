@@ -27,7 +27,7 @@ extension Session {
   /// Makes or reads a dataset; the session stays as it is.
   func make(_ source: DataSource) throws(Diagnostic) -> Dataset {
     do {
-      if let name = source.name, let kind = DatasetKind.named(name) {
+      if let name = source.name, let kind = allDatasets.first(where: { $0.name == name }) {
         return try kind.make(
           options: source.options, target: source.target, seed: state.seed, home: environment.home)
       }
@@ -36,7 +36,8 @@ extension Session {
         throw Diagnostic(
           "\(path) cannot be read.", proposal: "is the path right? Paths count from where tunebook was started")
       }
-      return try Dataset(table: CSV.read(bytes: Array(bytes)), target: source.target, name: source.shortName)
+      let read = try CSV.read(bytes: Array(bytes))
+      return try Dataset(table: read.table, target: source.target, name: source.shortName, notes: read.notes)
     } catch let error as DataError {
       throw Diagnostic(error.message, proposal: error.proposal)
     } catch let error as Diagnostic {

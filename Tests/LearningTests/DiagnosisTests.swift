@@ -7,7 +7,7 @@ import Testing
   typealias Case = (name: String, data: PreparedData, model: String, values: [String: SettingValue], verdict: Diagnosis.Verdict)
 
   static let cases: [Case] = [
-    ("a net on clean moons", sample(), "mlp", [:], .goodFit),
+    ("a net on clean moons", sample(noise: 0.1), "mlp", [:], .goodFit),
     ("a net on a sine", sample(noise: 0.1, regression: true), "mlp", ["epochs": .integer(200)], .goodFit),
     ("degree 5 on a sine", sample(noise: 0.1, regression: true), "polynomial", ["degree": .integer(5)], .goodFit),
     ("cubic classes", sample(), "polynomial", ["degree": .integer(3), "weight_decay": .number(1e-3)], .goodFit),

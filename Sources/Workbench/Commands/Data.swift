@@ -17,7 +17,7 @@ extension Command {
         "target", "the column to learn", form: .named, domain: .word { session in session.columnCandidates }),
     ],
     furtherArguments: { name, _ in
-      (DatasetKind.named(name)?.options ?? []).map { option in
+      (allDatasets.first(where: { $0.name == name })?.options ?? []).map { option in
         Argument(
           option.name, option.summary, form: .named,
           domain: option.isInteger
@@ -37,9 +37,9 @@ extension Command {
         .table(
           Table(
             name: "datasets", columns: [.init("dataset"), .init("is"), .init("options", dispensable: 1)],
-            rows: DatasetKind.all.map { kind in
+            rows: allDatasets.map { kind in
               [.text(kind.name), .text(kind.summary), .text(kind.options.map { "\($0.name)=\(Value.text(of: $0.defaultValue))" }.joined(separator: " "))]
-            }, highlighted: DatasetKind.all.firstIndex { $0.name == session.state.source.name },
+            }, highlighted: allDatasets.firstIndex { $0.name == session.state.source.name },
             footer: "Your own table: data \"file.csv\" target=COLUMN")))
       return
     }
@@ -131,7 +131,7 @@ extension Command {
 }
 
 extension Session {
-  static var datasetCandidates: [Candidate] { DatasetKind.all.map { Candidate($0.name, $0.summary) } }
+  static var datasetCandidates: [Candidate] { allDatasets.map { Candidate($0.name, $0.summary) } }
   static var modelCandidates: [Candidate] { allModels.map { Candidate($0.name, $0.summary) } }
 
   /// Columns of the data in view.

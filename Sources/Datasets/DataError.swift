@@ -1,0 +1,53 @@
+/// Why data could not be read, made or divided, as data; `message` says it in a sentence.
+public enum DataError: Error, Sendable, Equatable {
+  case unreadable(String)
+  case empty
+  case headerOnly
+  case binary
+  case tooLarge(String)
+  case ragged(line: Int, expected: Int, found: Int)
+  case openQuote(line: Int)
+  case notFinite(line: Int, column: String, text: String)
+  case unknownTarget(String, columns: [String])
+  case noFeatures(target: String)
+  case tooFewRows(Int, needed: Int)
+  case constantTarget(String)
+  case tooManyClasses(String, Int)
+  case smallClass(String, rows: Int)
+  case emptyPart(String)
+
+  /// One sentence.
+  public var message: String {
+    switch self {
+    case .unreadable(let path): "\(path) cannot be read."
+    case .empty: "The file is empty."
+    case .headerOnly: "The file has a header and no rows."
+    case .binary: "This is not a text file: it holds bytes that no table of text has."
+    case .tooLarge(let what): "The table is too large: \(what)."
+    case .ragged(let line, let expected, let found):
+      "Line \(line) has \(found) \(found == 1 ? "field" : "fields"), and the header has \(expected)."
+    case .openQuote(let line): "The quote that opens in line \(line) is never closed."
+    case .notFinite(let line, let column, let text): "Line \(line), column \(column): \(text) is not a finite number."
+    case .unknownTarget(let name, _): "There is no column \(name)."
+    case .noFeatures(let target): "There is nothing to learn \(target) from: no other column can be used."
+    case .tooFewRows(let count, let needed): "\(count) usable \(count == 1 ? "row is" : "rows are") too few; at least \(needed) are needed."
+    case .constantTarget(let name): "Every row has the same \(name), so there is nothing to learn."
+    case .tooManyClasses(let name, let count): "\(name) has \(count) different texts: too many to be classes."
+    case .smallClass(let name, let rows):
+      "The class \(name) has \(rows) \(rows == 1 ? "row" : "rows"), too few to be in every part of the split."
+    case .emptyPart(let part): "This split leaves no rows for the \(part) part."
+    }
+  }
+
+  /// What to do about it.
+  public var proposal: String? {
+    switch self {
+    case .ragged: "is a comma inside a field? Then the field needs quotes"
+    case .unknownTarget(_, let columns): "columns: " + columns.prefix(12).joined(separator: ", ")
+    case .empty, .headerOnly, .binary: "a table is text: a header line, then a line a row, fields parted by commas"
+    case .tooManyClasses, .constantTarget, .noFeatures: "name another column: target=COLUMN"
+    case .smallClass, .emptyPart: "split val=0.3 test=0.2 makes larger parts"
+    case .tooFewRows, .unreadable, .tooLarge, .openQuote, .notFinite: nil
+    }
+  }
+}
