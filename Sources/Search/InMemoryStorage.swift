@@ -1,0 +1,72 @@
+import Synchronization
+
+/// Studies in memory: for tests, and for sessions whose store cannot be opened.
+public final class InMemoryStorage: StudyStorage {
+  private let kept = Mutex<[Study]>([])
+
+  public init() {}
+
+  public func studies() throws -> [StudySummary] { kept.withLock { $0.map(\.summary) } }
+
+  public func load(name: String) throws -> Study? { kept.withLock { $0.first { $0.definition.name == name } } }
+
+  public func create(_ definition: StudyDefinition) throws {
+    let isFree = kept.withLock { studies in
+      guard !studies.contains(where: { $0.definition.name == definition.name }) else { return false }
+      studies.append(Study(definition: definition))
+      return true
+    }
+    if !isFree { throw StudyStorageError.nameTaken(definition.name) }
+  }
+
+  public func setBudget(_ budget: Int, of name: String) throws { try change(name) { $0.definition.budget = budget } }
+
+  public func record(_ trial: Trial, in name: String) throws { try change(name) { $0.add(trial) } }
+
+  public func delete(name: String) throws {
+    let wasThere = kept.withLock { studies in
+      let count = studies.count
+      studies.removeAll { $0.definition.name == name }
+      return studies.count < count
+    }
+    if !wasThere { throw StudyStorageError.unknown(name) }
+  }
+
+  private func change(_ name: String, _ body: (inout Study) -> Void) throws {
+    let wasThere = kept.withLock { studies in
+      guard let index = studies.firstIndex(where: { $0.definition.name == name }) else { return false }
+      body(&studies[index])
+      return true
+    }
+    if !wasThere { throw StudyStorageError.unknown(name) }
+  }
+}
+
+extension Study {
+  /// The best trial: of equals the earliest; diverged ones never.
+  public var best: Trial? {
+    let sign = definition.direction == .minimize ? 1.0 : -1.0
+    var best: Trial?
+    for trial in trials where trial.state == .finished {
+      guard let value = trial.value, value.isFinite else { continue }
+      if let known = best?.value, value * sign >= known * sign { continue }
+      best = trial
+    }
+    return best
+  }
+
+  /// Adds a trial in its place by number, or replaces the one there.
+  public mutating func add(_ trial: Trial) {
+    let index = trials.firstIndex { $0.number >= trial.number } ?? trials.count
+    if index < trials.count, trials[index].number == trial.number {
+      trials[index] = trial
+    } else {
+      trials.insert(trial, at: index)
+    }
+  }
+
+  /// One line of it.
+  public var summary: StudySummary {
+    StudySummary(definition: definition, finished: trials.count { $0.state == .finished || $0.state == .diverged }, best: best?.value)
+  }
+}

@@ -1,0 +1,62 @@
+import Arithmetic
+
+/// Every combination of a few values of each parameter, the last parameter changing fastest.
+struct GridSampler: Sampler {
+  let name = "grid"
+  let summary = "every combination of a few values each"
+  let options = [SamplerOption("points", "values along each range", default: 5, from: 1, to: 1000)]
+  let usesValues = false
+
+  func trialCount(of space: SearchSpace, options: [String: String]) -> Int? {
+    count(from: 0, [:], space, space.parameters.map { $0.gridValues(points: value("points", in: options)) })
+  }
+
+  func suggest(
+    _ number: Int, in space: SearchSpace, options: [String: String], after earlier: [Trial], random: inout RandomSource
+  ) -> [String: ParameterValue]? {
+    let values = space.parameters.map { $0.gridValues(points: value("points", in: options)) }
+    var left = number
+    var chosen: [String: ParameterValue] = [:]
+    for index in space.parameters.indices {
+      guard isActive(space.parameters[index], chosen) else { continue }
+      var found = false
+      for value in values[index] {
+        chosen[space.parameters[index].name] = value
+        let below = count(from: index + 1, chosen, space, values)
+        if left < below {
+          found = true
+          break
+        }
+        left -= below
+      }
+      guard found else { return nil }
+    }
+    return left == 0 ? chosen : nil
+  }
+
+  private func isActive(_ parameter: Parameter, _ chosen: [String: ParameterValue]) -> Bool {
+    parameter.condition.map { chosen[$0.parameter] == $0.value } ?? true
+  }
+
+  /// Combinations of the parameters from an index on, given the choices before it; capped at 10¹⁵.
+  private func count(
+    from index: Int, _ chosen: [String: ParameterValue], _ space: SearchSpace, _ values: [[ParameterValue]]
+  ) -> Int {
+    guard index < space.parameters.count else { return 1 }
+    let parameter = space.parameters[index]
+    guard isActive(parameter, chosen) else { return count(from: index + 1, chosen, space, values) }
+    let decides = space.parameters[(index + 1)...].contains { $0.condition?.parameter == parameter.name }
+    guard decides else {
+      return min(values[index].count.multipliedReportingOverflow(by: count(from: index + 1, chosen, space, values)).partialValue, cap)
+    }
+    var total = 0
+    for value in values[index] {
+      var further = chosen
+      further[parameter.name] = value
+      total = min(total + count(from: index + 1, further, space, values), cap)
+    }
+    return total
+  }
+
+  private let cap = 1_000_000_000_000
+}

@@ -1,0 +1,93 @@
+import Foundation
+import GRDB
+public import Search
+
+/// Studies in one SQLite file, in the schema of Optuna's relational storage with what is ours in attributes beside it.
+///
+/// A write has reached the disk when it returns. Two programs may use one file: each waits up to ten seconds for the
+/// other's write.
+public final class SQLiteStorage: StudyStorage {
+  private let path: String
+  private let queue: DatabaseQueue
+
+  /// Opens the file, making it and its folder when they are not there. Throws `StudyStorageError.unavailable`.
+  public init(path: String) throws {
+    self.path = path
+    do {
+      let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      var configuration = Configuration()
+      configuration.busyMode = .timeout(10)
+      configuration.prepareDatabase { database in
+        try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+      }
+      queue = try DatabaseQueue(path: path, configuration: configuration)
+      try queue.write { try OptunaSchema.prepare($0) }
+    } catch {
+      throw Self.unavailable(path, error)
+    }
+  }
+
+  public func studies() throws -> [StudySummary] {
+    try reading { database in
+      try String.fetchAll(database, sql: "SELECT study_name FROM studies ORDER BY study_id").compactMap {
+        try StudyRows.load($0, database)?.summary
+      }
+    }
+  }
+
+  public func load(name: String) throws -> Study? { try reading { try StudyRows.load(name, $0) } }
+
+  public func create(_ definition: StudyDefinition) throws {
+    try writing { database in
+      guard try StudyRows.identifier(of: definition.name, database) == nil else {
+        throw StudyStorageError.nameTaken(definition.name)
+      }
+      try StudyRows.create(definition, database)
+    }
+  }
+
+  public func setBudget(_ budget: Int, of name: String) throws {
+    try writing { database in
+      let identifier = try StudyRows.require(name, database)
+      try StudyRows.setAttribute("tunebook:budget", budget, study: identifier, database)
+    }
+  }
+
+  public func record(_ trial: Trial, in name: String) throws {
+    try writing { try TrialRows.record(trial, study: StudyRows.require(name, $0), $0) }
+  }
+
+  public func delete(name: String) throws {
+    try writing { database in
+      let identifier = try StudyRows.require(name, database)
+      for trial in try Int64.fetchAll(database, sql: "SELECT trial_id FROM trials WHERE study_id = ?", arguments: [identifier]) {
+        try TrialRows.delete(trial, database)
+      }
+      for table in ["study_directions", "study_user_attributes", "study_system_attributes", "studies"] {
+        try database.execute(sql: "DELETE FROM \(table) WHERE study_id = ?", arguments: [identifier])
+      }
+    }
+  }
+
+  private func reading<Result>(_ body: (Database) throws -> Result) throws -> Result {
+    do { return try queue.read(body) } catch { throw Self.unavailable(path, error) }
+  }
+
+  private func writing(_ body: (Database) throws -> Void) throws {
+    do { try queue.write(body) } catch { throw Self.unavailable(path, error) }
+  }
+
+  private static func unavailable(_ path: String, _ error: any Error) -> StudyStorageError {
+    if let own = error as? StudyStorageError { return own }
+    let reason: String
+    switch (error as? DatabaseError)?.resultCode {
+    case .SQLITE_NOTADB: reason = "this file is no store of searches."
+    case .SQLITE_FULL, .SQLITE_IOERR: reason = "the disk is full or cannot be written."
+    case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: reason = "it cannot be opened for writing."
+    case .SQLITE_BUSY, .SQLITE_LOCKED: reason = "another program has kept it busy for ten seconds."
+    default: reason = (error as? DatabaseError)?.message ?? (error as NSError).localizedDescription
+    }
+    return .unavailable(path: path, reason: reason)
+  }
+}
