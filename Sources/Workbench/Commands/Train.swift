@@ -29,7 +29,7 @@ extension Command {
   static let diagnose = Command(
     "diagnose", group: .training, summary: "say what a run's curves show, with the evidence, and what to try",
     arguments: [.run],
-    examples: [Example("diagnose", "the last run", shows: "baseline", setup: "train epochs=20")]
+    examples: [Example("diagnose", "the last run", shows: "loss", setup: "train epochs=20")]
   ) { invocation, session in
     let run = try session.run(invocation.integer("run"), for: invocation)
     let lines = [StyledText.Line([.init("Run \(run.number)", .strong), .init(" · \(run.model) on \(run.source.shortName)")])]

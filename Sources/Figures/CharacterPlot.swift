@@ -1,0 +1,203 @@
+/// Draws a figure in characters: the twin of every picture, for terminals that show none, for logs and screen readers.
+public enum CharacterPlot {
+  /// The lines of the drawing, each at most `columns` wide; title first, the finding last.
+  ///
+  /// - Parameters:
+  ///   - columns: at least 20.
+  ///   - rows: of the whole, at least 8; the finding's lines come on top.
+  ///   - unicode: with dots in braille patterns and blocks, else in ASCII alone.
+  public static func render(_ figure: Figure, columns: Int, rows: Int, unicode: Bool) -> [String] {
+    let columns = min(max(columns, 20), 400)
+    let rows = min(max(rows, 8), 200)
+    let values = Extent(figure)
+    let (x, y) = (Scale(figure.x, data: values.x), Scale(figure.y, data: values.y))
+    let color = figure.color.map { Scale($0, data: values.color) }
+
+    let yTicks = labels(figure.y, y, rows / 5)
+    let margin = min(max(yTicks.map(\.label.count).max() ?? 0, 1), columns / 3)
+    let (width, height) = (max(columns - margin - 2, 8), max(rows - 5, 3))
+    var canvas = Canvas(width: width, height: height, unicode: unicode)
+    var legend: [String] = []
+    for (index, series) in figure.series.enumerated() {
+      let glyph = Self.glyph(series.role, index: index)
+      draw(series, glyph, x, y, color, on: &canvas)
+      if !series.name.isEmpty { legend.append("\(legendMark(series, glyph, unicode)) \(clean(series.name))") }
+    }
+    if let color, figure.series.contains(where: { if case .heatmap = $0.marks { true } else { false } }) {
+      let ramp = Canvas.ramp(unicode)
+      legend.append(
+        "\(clean(figure.color?.caption ?? "")): \(ramp.first ?? " ") \(Scale.text(round3(color.lower))) … \(ramp.last ?? " ") \(Scale.text(round3(color.upper)))"
+      )
+    }
+
+    var lines = [String((clean(figure.title)).prefix(columns))]
+    lines.append(String(clean(figure.y.caption).prefix(columns)))
+    let (bar, corner, floor) = unicode ? ("│", "└", "─") : ("|", "+", "-")
+    for row in 0..<height {
+      let tick = yTicks.last { height - 1 - Int(($0.place * Double(height - 1)).rounded()) == row }
+      let label = String((tick?.label ?? "").prefix(margin))
+      lines.append(String(repeating: " ", count: margin - label.count) + label + bar + canvas.line(row))
+    }
+    lines.append(String(repeating: " ", count: margin) + corner + String(repeating: floor, count: width))
+    lines.append(bottom(labels(figure.x, x, max(2, width / 12)), caption: clean(figure.x.caption), margin: margin + 1, width: width))
+    lines += wrapped(legend.joined(separator: "   "), columns)
+    lines += wrapped(clean(figure.finding), columns)
+    return lines.flatMap { $0.split(separator: "\n").map { trimmed(String($0)) } }
+  }
+
+  /// Without characters that could move a cursor or speak to a terminal.
+  static func clean(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { scalar in
+          scalar.value < 32 || (scalar.value >= 127 && scalar.value < 160) || scalar.properties.generalCategory == .format
+            ? (scalar == "\n" || scalar == "\t" ? " " : "\u{FFFD}") : scalar
+        }))
+  }
+
+  private static func round3(_ value: Double) -> Double {
+    guard value != 0, value.isFinite else { return value }
+    let exponent = Int(Scale.log10(value.magnitude).rounded(.down)) - 2
+    let scale = Scale.power(ten: exponent)
+    return scale > 0 && scale.isFinite ? (value / scale).rounded() * scale : value
+  }
+
+  private static func glyph(_ role: Series.Role, index: Int) -> Character {
+    switch role {
+    case .training: "o"
+    case .validation: "x"
+    case .best: "*"
+    case .path: "+"
+    case .reference: "."
+    case .surface: "#"
+    case .category(let number): ["o", "x", "+", "v", "s", "d", "^", "%"][abs(number % 8)]
+    }
+  }
+
+  private static func legendMark(_ series: Series, _ glyph: Character, _ unicode: Bool) -> String {
+    switch series.marks {
+    case .line: series.role == .validation ? (unicode ? "┄┄" : ". .") : (unicode ? "──" : "--")
+    case .band: unicode ? "░░" : "::"
+    case .vertical: unicode ? "┊" : "|"
+    case .horizontal, .contours: unicode ? "┄" : "-"
+    default: String(glyph)
+    }
+  }
+
+  private static func draw(_ series: Series, _ glyph: Character, _ x: Scale, _ y: Scale, _ color: Scale?, on canvas: inout Canvas) {
+    switch series.marks {
+    case .line(let xs, let ys):
+      var last: (Double, Double)?
+      for (a, b) in zip(xs, ys) {
+        guard let px = x.place(a), let py = y.place(b) else {
+          last = nil
+          continue
+        }
+        canvas.line(from: last ?? (px, py), to: (px, py), dashed: series.role == .validation)
+        last = (px, py)
+      }
+    case .points(let xs, let ys, _):
+      for (a, b) in zip(xs, ys) {
+        guard let px = x.place(a), let py = y.place(b) else { continue }
+        canvas.put(glyph, px, py)
+      }
+    case .labels(let xs, let ys, let texts):
+      for ((a, b), text) in zip(zip(xs, ys), texts) {
+        guard let px = x.place(a), let py = y.place(b), text.count <= 3 else { continue }
+        canvas.write(clean(text), px, py)
+      }
+    case .band(let xs, let lower, let upper):
+      for (a, (b, c)) in zip(xs, zip(lower, upper)) {
+        guard let px = x.place(a), let low = y.place(max(b, y.lower)), let high = y.place(min(c, y.upper)) else { continue }
+        canvas.column(px, from: low, to: high)
+      }
+    case .heatmap(let xs, let ys, let values):
+      guard values.count == xs.count * ys.count, let color else { return }
+      canvas.fill { px, py in
+        guard let i = nearest(px, xs, x), let j = nearest(py, ys, y) else { return nil }
+        return color.place(min(max(values[j * xs.count + i], color.lower), color.upper))
+      }
+    case .contours: break
+    case .vertical(let a): if let px = x.place(a) { canvas.vertical(px) }
+    case .horizontal(let b): if let py = y.place(b) { canvas.horizontal(py) }
+    }
+  }
+
+  private static func nearest(_ place: Double, _ values: [Double], _ scale: Scale) -> Int? {
+    var best: (distance: Double, index: Int)?
+    for (index, value) in values.enumerated() {
+      guard let at = scale.place(value) else { continue }
+      let distance = (at - place).magnitude
+      if distance < best?.distance ?? .infinity { best = (distance, index) }
+    }
+    return best?.index
+  }
+
+  private static func labels(_ axis: Axis, _ scale: Scale, _ count: Int) -> [(place: Double, label: String)] {
+    if !axis.ticks.isEmpty {
+      return axis.ticks.compactMap { tick in scale.place(tick.value).map { ($0, clean(tick.label)) } }
+    }
+    return scale.ticks(max(count, 2)).compactMap { tick in scale.place(tick).map { ($0, Scale.text(tick)) } }
+  }
+
+  private static func bottom(_ ticks: [(place: Double, label: String)], caption: String, margin: Int, width: Int) -> String {
+    var cells = [Character](repeating: " ", count: margin + width + 12)
+    var free = 0
+    for (place, label) in ticks {
+      let at = max(margin + Int((place * Double(width - 1)).rounded()) - label.count / 2, 0)
+      guard at >= free, at + label.count <= cells.count else { continue }
+      for (offset, character) in label.enumerated() { cells[at + offset] = character }
+      free = at + label.count + 1
+    }
+    let line = trimmed(String(cells))
+    return line.count + caption.count + 2 <= margin + width ? line + "  " + caption : line + "\n" + String(repeating: " ", count: margin) + caption
+  }
+
+  private static func trimmed(_ line: String) -> String {
+    guard let last = line.lastIndex(where: { $0 != " " }) else { return "" }
+    return String(line[...last])
+  }
+
+  private static func wrapped(_ text: String, _ columns: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ") {
+      if !line.isEmpty, line.count + word.count + 1 > columns {
+        lines.append(line)
+        line = ""
+      }
+      line += (line.isEmpty ? "" : " ") + word
+    }
+    return line.isEmpty ? lines : lines + [line]
+  }
+}
+
+/// All numbers of a figure by axis.
+private struct Extent {
+  var x: [Double] = []
+  var y: [Double] = []
+  var color: [Double] = []
+
+  init(_ figure: Figure) {
+    for series in figure.series {
+      switch series.marks {
+      case .line(let a, let b), .labels(let a, let b, _):
+        x += a
+        y += b
+      case .points(let a, let b, let value):
+        x += a
+        y += b
+        color += value
+      case .band(let a, let lower, let upper):
+        x += a
+        y += lower + upper
+      case .heatmap(let a, let b, let values), .contours(let a, let b, let values, _):
+        x += a
+        y += b
+        color += values
+      case .vertical(let a): x.append(a)
+      case .horizontal(let b): y.append(b)
+      }
+    }
+  }
+}

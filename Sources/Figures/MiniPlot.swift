@@ -1,0 +1,36 @@
+/// Two loss curves in a few rows of characters, for a training's summary.
+public enum MiniPlot {
+  /// Lines of at most `columns` characters: the training curve in full dots, the validation curve in broken ones, the
+  /// largest and smallest loss at the left; on a log scale where the losses are far apart.
+  public static func render(training: [Double], validation: [Double], columns: Int, rows: Int, unicode: Bool) -> [String] {
+    let finite = (training + validation).filter(\.isFinite)
+    guard let low = finite.min(), let high = finite.max(), training.count > 1, rows > 0 else { return [] }
+    let isLog = low > 0 && high / low > 30
+    let scale = Scale(Axis("loss", scale: isLog ? .log : .linear, lower: low, upper: high), data: finite)
+    let labels = [text(high), text(low)]
+    let margin = (labels.map(\.count).max() ?? 0) + 1
+    var canvas = Canvas(width: max(columns - margin - 1, 8), height: rows, unicode: unicode)
+    for (curve, dashed) in [(training, false), (validation, true)] {
+      var last: (Double, Double)?
+      for (index, loss) in curve.enumerated() {
+        guard let y = scale.place(loss) else {
+          last = nil
+          continue
+        }
+        let point = (Double(index) / Double(max(curve.count - 1, 1)), y)
+        canvas.line(from: last ?? point, to: point, dashed: dashed)
+        last = point
+      }
+    }
+    return (0..<rows).map { row in
+      let label = row == 0 ? labels[0] : row == rows - 1 ? labels[1] : ""
+      return String(repeating: " ", count: margin - 1 - label.count) + label + (unicode ? "┤" : "|") + canvas.line(row)
+    }
+  }
+
+  private static func text(_ value: Double) -> String {
+    guard value.magnitude >= 1e-3, value.magnitude < 1e5 else { return Scale.text(value) }
+    let scale: Double = value.magnitude < 1 ? 1000 : 100
+    return Scale.text((value * scale).rounded() / scale)
+  }
+}

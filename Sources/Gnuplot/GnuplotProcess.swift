@@ -1,0 +1,72 @@
+import CGnuplot
+import Foundation
+
+/// One running gnuplot. Used by one task at a time.
+final class GnuplotProcess: @unchecked Sendable {
+  /// It died, or did not answer in time.
+  struct Gone: Error {}
+
+  private let handle: OpaquePointer
+
+  /// nil when it cannot be started.
+  init?(program: String) {
+    guard let handle = tb_gnuplot_start(program) else { return nil }
+    self.handle = handle
+  }
+
+  deinit { tb_gnuplot_free(handle) }
+
+  /// Sends a script and waits until gnuplot says that it is through; returns its complaints. A thread of its own writes,
+  /// since gnuplot may stop reading while it has something to say.
+  func draw(_ script: String, number: Int, timeout: Double) throws -> String {
+    let marker = "@@\(number)|"
+    let text = script + "print \"\(marker)\", GPVAL_ERRNO\nreset errors\n"
+    let bytes = Array(text.utf8)
+    let writer = DispatchGroup()
+    let handle = Handle(self.handle)
+    DispatchQueue.global().async(group: writer) {
+      bytes.withUnsafeBytes { bytes in
+        guard let start = bytes.bindMemory(to: CChar.self).baseAddress else { return }
+        _ = tb_gnuplot_send(handle.pointer, start, bytes.count)
+      }
+    }
+    var said = ""
+    let deadline = DispatchTime.now() + timeout
+    while true {
+      guard let line = readSome(until: deadline) else {
+        tb_gnuplot_kill(self.handle)
+        writer.wait()
+        throw Gone()
+      }
+      said += line
+      guard let found = said.range(of: marker), said[found.upperBound...].contains("\n") else { continue }
+      writer.wait()
+      let lines = said[..<found.lowerBound].split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+      return lines.filter { !$0.isEmpty && $0 != "^" && !$0.hasPrefix("gnuplot>") }.suffix(2).joined(separator: " ")
+    }
+  }
+
+  private struct Handle: @unchecked Sendable {
+    let pointer: OpaquePointer
+    init(_ pointer: OpaquePointer) { self.pointer = pointer }
+  }
+
+  /// What gnuplot says next; nil at its end or past the deadline.
+  private func readSome(until deadline: DispatchTime) -> String? {
+    let output = tb_gnuplot_output(handle)
+    while true {
+      let now = DispatchTime.now()
+      guard now < deadline else { return nil }
+      let left = Int32(min((deadline.uptimeNanoseconds - now.uptimeNanoseconds) / 1_000_000 + 1, 60_000))
+      var descriptor = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
+      let ready = poll(&descriptor, 1, left)
+      if ready < 0, errno == EINTR { continue }
+      guard ready > 0 else { return nil }
+      var buffer = [UInt8](repeating: 0, count: 4096)
+      let count = read(output, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return nil }
+      return String(decoding: buffer.prefix(count), as: UTF8.self)
+    }
+  }
+}
