@@ -1,1 +1,351 @@
+#define _GNU_SOURCE
 #include "CEditline.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <time.h>
+#include <unistd.h>
+#include <wchar.h>
+
+struct tb_editor {
+  EditLine *line;
+  History *history;
+  void *context;
+  tb_prompt prompt;
+  tb_command complete;
+  const char *prefill;
+  bool interrupted;
+  char *text;
+};
+
+static volatile sig_atomic_t interrupts, resized, continued;
+static int wake[2] = {-1, -1};
+static struct termios original;
+static bool has_original;
+
+static void restore_terminal(void) {
+  if (has_original) {
+    tcsetattr(STDIN_FILENO, TCSANOW, &original);
+    if (isatty(STDOUT_FILENO)) (void)!write(STDOUT_FILENO, "\033[?2004l", 8);
+  }
+}
+
+static void on_signal(int number) {
+  int kept = errno;
+  if (number == SIGINT) {
+    interrupts++;
+    if (wake[1] >= 0) (void)!write(wake[1], "i", 1);
+  } else if (number == SIGWINCH) {
+    resized = 1;
+  } else if (number == SIGCONT) {
+    continued = 1;
+  } else {
+    restore_terminal();
+    signal(number, SIG_DFL);
+    raise(number);
+  }
+  errno = kept;
+}
+
+static void handle(int number) {
+  struct sigaction action = {0};
+  action.sa_handler = on_signal;
+  sigemptyset(&action.sa_mask);
+  sigaction(number, &action, NULL);
+}
+
+bool tb_locale_is_utf8(void) {
+  setlocale(LC_CTYPE, "");
+  if (strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return true;
+  // In another locale libedit drops every letter beyond ASCII, so the bare UTF-8 one is taken where there is one.
+  if (setlocale(LC_CTYPE, "C.UTF-8") && strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return true;
+  setlocale(LC_CTYPE, "C");
+  return false;
+}
+
+int tb_interrupts_begin(void) {
+  if (wake[0] < 0) {
+    if (pipe(wake) != 0) return -1;
+    for (int i = 0; i < 2; i++) {
+      fcntl(wake[i], F_SETFL, fcntl(wake[i], F_GETFL) | O_NONBLOCK);
+      fcntl(wake[i], F_SETFD, FD_CLOEXEC);
+    }
+    handle(SIGINT);
+  }
+  return wake[0];
+}
+
+int tb_interrupts_take(void) {
+  char bytes[64];
+  while (wake[0] >= 0 && read(wake[0], bytes, sizeof bytes) > 0) {
+  }
+  int count = interrupts;
+  interrupts = 0;
+  return count;
+}
+
+bool tb_window_size(int descriptor, int *columns, int *rows, int *width, int *height) {
+  struct winsize size;
+  if (ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return false;
+  *columns = size.ws_col;
+  *rows = size.ws_row;
+  *width = size.ws_xpixel;
+  *height = size.ws_ypixel;
+  return true;
+}
+
+int tb_terminal_ask(const char *question, char end, int milliseconds, char *answer, int capacity) {
+  struct termios before, raw;
+  if (tcgetattr(STDIN_FILENO, &before) != 0) return 0;
+  raw = before;
+  raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
+  raw.c_cc[VMIN] = 0;
+  raw.c_cc[VTIME] = 0;
+  tcsetattr(STDIN_FILENO, TCSANOW, &raw);
+  (void)!write(STDOUT_FILENO, question, strlen(question));
+  int count = 0;
+  struct timespec start, now;
+  clock_gettime(CLOCK_MONOTONIC, &start);
+  while (count < capacity - 1) {
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    long gone = (now.tv_sec - start.tv_sec) * 1000 + (now.tv_nsec - start.tv_nsec) / 1000000;
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    if (gone >= milliseconds || poll(&input, 1, (int)(milliseconds - gone)) <= 0) break;
+    char byte;
+    if (read(STDIN_FILENO, &byte, 1) != 1) break;
+    answer[count++] = byte;
+    if (byte == end) break;
+  }
+  answer[count] = 0;
+  tcsetattr(STDIN_FILENO, TCSANOW, &before);
+  return count;
+}
+
+static tb_editor *of(EditLine *line) {
+  void *data = NULL;
+  el_get(line, EL_CLIENTDATA, &data);
+  return data;
+}
+
+// One decoded key; -1 with errno EINTR after an interrupt; 0 at the end.
+static int next_key(EditLine *line, wchar_t *key) {
+  tb_editor *editor = of(line);
+  char bytes[8];
+  size_t count = 0;
+  sigset_t open;
+  sigprocmask(SIG_SETMASK, NULL, &open);
+  sigdelset(&open, SIGINT);
+  sigdelset(&open, SIGWINCH);
+  sigdelset(&open, SIGCONT);
+  for (;;) {
+    if (interrupts) {
+      tb_interrupts_take();
+      editor->interrupted = true;
+      errno = EINTR;
+      return -1;
+    }
+    if (continued) {
+      continued = 0;
+      el_set(line, EL_PREP_TERM, 0);
+      el_set(line, EL_PREP_TERM, 1);
+      (void)!write(STDOUT_FILENO, "\033[?2004h", 8);
+      el_set(line, EL_REFRESH);
+    }
+    if (resized) {
+      resized = 0;
+      el_resize(line);
+      el_set(line, EL_REFRESH);
+    }
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    if (ppoll(&input, 1, NULL, &open) < 0) {
+      if (errno == EINTR) continue;
+      return 0;
+    }
+    ssize_t got = read(STDIN_FILENO, bytes + count, 1);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) return 0;
+    count++;
+    mbstate_t state = {0};
+    wchar_t decoded;
+    size_t used = mbrtowc(&decoded, bytes, count, &state);
+    if (used == (size_t)-2 && count < sizeof bytes) continue;
+    if (used == (size_t)-1 || used == (size_t)-2) {
+      count = 0;
+      continue;
+    }
+    *key = decoded;
+    return 1;
+  }
+}
+
+// Takes a bracketed paste whole: line ends stay in the line instead of running it.
+static unsigned char paste(EditLine *line, int key) {
+  (void)key;
+  wchar_t *text = NULL;
+  size_t count = 0, room = 0;
+  static const wchar_t end[] = L"\033[201~";
+  wchar_t next;
+  while (next_key(line, &next) == 1) {
+    if (next == L'\r') next = L'\n';
+    if (next == L'\t') next = L' ';
+    if (count + 2 > room) {
+      size_t larger = room ? room * 2 : 256;
+      wchar_t *grown = realloc(text, larger * sizeof *text);
+      if (!grown) break;
+      text = grown;
+      room = larger;
+    }
+    text[count++] = next;
+    text[count] = 0;
+    if (count >= 6 && wcsncmp(text + count - 6, end, 6) == 0) {
+      count -= 6;
+      break;
+    }
+  }
+  while (count > 0 && text[count - 1] == L'\n') count--;
+  if (text) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+      if (text[i] >= 32 || text[i] == L'\n') text[kept++] = text[i];
+    text[kept] = 0;
+    el_winsertstr(line, text);
+    free(text);
+  }
+  return CC_REFRESH;
+}
+
+static unsigned char complete(EditLine *line, int key) {
+  (void)key;
+  tb_editor *editor = of(line);
+  return editor->complete(editor->context);
+}
+
+// The line's first key is one that nobody types: it stands for the text to begin with.
+static unsigned char begin(EditLine *line, int key) {
+  (void)key;
+  tb_editor *editor = of(line);
+  if (editor->prefill) el_insertstr(line, editor->prefill);
+  editor->prefill = NULL;
+  return CC_REFRESH;
+}
+
+static int read_key(EditLine *line, wchar_t *key) {
+  tb_editor *editor = of(line);
+  if (editor->prefill) {
+    *key = 0x1f;
+    return 1;
+  }
+  return next_key(line, key);
+}
+
+static char *prompt(EditLine *line) {
+  tb_editor *editor = of(line);
+  return (char *)editor->prompt(editor->context);
+}
+
+tb_editor *tb_editor_new(void *context, tb_prompt prompt_text, tb_command complete_line) {
+  tb_editor *editor = calloc(1, sizeof *editor);
+  if (!editor) return NULL;
+  editor->context = context;
+  editor->prompt = prompt_text;
+  editor->complete = complete_line;
+  has_original = tcgetattr(STDIN_FILENO, &original) == 0;
+  editor->line = el_init("tunebook", stdin, stdout, stderr);
+  editor->history = history_init();
+  if (!editor->line || !editor->history) {
+    tb_editor_free(editor);
+    return NULL;
+  }
+  HistEvent event;
+  history(editor->history, &event, H_SETSIZE, 20000);
+  history(editor->history, &event, H_SETUNIQUE, 1);
+  EditLine *line = editor->line;
+  el_set(line, EL_CLIENTDATA, editor);
+  el_set(line, EL_SIGNAL, 0);
+  el_set(line, EL_EDITOR, "emacs");
+  el_set(line, EL_HIST, history, editor->history);
+  el_set(line, EL_PROMPT_ESC, prompt, '\1');
+  el_set(line, EL_GETCFN, read_key);
+  el_set(line, EL_ADDFN, "tb-complete", "complete the word", complete);
+  el_set(line, EL_ADDFN, "tb-paste", "take a paste", paste);
+  el_set(line, EL_ADDFN, "tb-begin", "text to begin with", begin);
+  static const char *const keys[][2] = {
+      {"^I", "tb-complete"}, {"\\e[200~", "tb-paste"}, {"^_", "tb-begin"}, {"^R", "em-inc-search-prev"},
+      {"\\e[A", "ed-search-prev-history"}, {"\\e[B", "ed-search-next-history"}, {"\\eOA", "ed-search-prev-history"},
+      {"\\eOB", "ed-search-next-history"}, {"\\e[H", "ed-move-to-beg"}, {"\\e[F", "ed-move-to-end"},
+      {"\\eOH", "ed-move-to-beg"}, {"\\eOF", "ed-move-to-end"}, {"\\e[1~", "ed-move-to-beg"}, {"\\e[4~", "ed-move-to-end"},
+      {"\\e[7~", "ed-move-to-beg"}, {"\\e[8~", "ed-move-to-end"}, {"\\e[3~", "ed-delete-next-char"},
+      {"\\e[1;5C", "em-next-word"}, {"\\e[1;5D", "ed-prev-word"}, {"\\e[5C", "em-next-word"}, {"\\e[5D", "ed-prev-word"},
+      {"\\e[1;3C", "em-next-word"}, {"\\e[1;3D", "ed-prev-word"},
+  };
+  for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) el_set(line, EL_BIND, keys[i][0], keys[i][1], NULL);
+  el_source(line, NULL);
+  handle(SIGWINCH);
+  handle(SIGCONT);
+  handle(SIGTERM);
+  handle(SIGHUP);
+  tb_interrupts_begin();
+  atexit(restore_terminal);
+  return editor;
+}
+
+void tb_editor_free(tb_editor *editor) {
+  if (!editor) return;
+  if (editor->line) el_end(editor->line);
+  if (editor->history) history_end(editor->history);
+  free(editor->text);
+  free(editor);
+}
+
+const char *tb_editor_read(tb_editor *editor, const char *prefill, int *how) {
+  bool on_terminal = isatty(STDOUT_FILENO);
+  editor->prefill = prefill;
+  editor->interrupted = false;
+  continued = resized = 0;
+  if (on_terminal) (void)!write(STDOUT_FILENO, "\033[?2004h", 8);
+  int count = 0;
+  const char *line = el_gets(editor->line, &count);
+  if (on_terminal) (void)!write(STDOUT_FILENO, "\033[?2004l", 8);
+  if (!line) {
+    *how = editor->interrupted ? TB_INTERRUPT : TB_END;
+    if (editor->interrupted) el_reset(editor->line);
+    return NULL;
+  }
+  *how = TB_KEY;
+  free(editor->text);
+  editor->text = strdup(line);
+  if (!editor->text) return NULL;
+  size_t length = strlen(editor->text);
+  while (length > 0 && (editor->text[length - 1] == '\n' || editor->text[length - 1] == '\r')) editor->text[--length] = 0;
+  return editor->text;
+}
+
+const char *tb_editor_line(tb_editor *editor, size_t *count, size_t *cursor) {
+  const LineInfo *info = el_line(editor->line);
+  *count = (size_t)(info->lastchar - info->buffer);
+  *cursor = (size_t)(info->cursor - info->buffer);
+  return info->buffer;
+}
+
+void tb_editor_delete(tb_editor *editor, int characters) { el_deletestr(editor->line, characters); }
+int tb_editor_insert(tb_editor *editor, const char *text) { return el_insertstr(editor->line, text); }
+
+void tb_editor_history_add(tb_editor *editor, const char *line) {
+  HistEvent event;
+  history(editor->history, &event, H_ENTER, line);
+}
+
+void tb_editor_resize(tb_editor *editor) { el_resize(editor->line); }
+
+unsigned char tb_refresh(void) { return CC_REFRESH; }
+unsigned char tb_redisplay(void) { return CC_REDISPLAY; }
+unsigned char tb_beep(void) { return CC_REFRESH_BEEP; }

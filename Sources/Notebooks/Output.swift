@@ -26,11 +26,16 @@ public struct FigureOutput: Sendable, Equatable {
   public var size: FigureSize?
   /// Nothing could draw it as a picture: show a character plot.
   public var asCharacters: Bool
-  public init(figure: Figure, path: String? = nil, size: FigureSize? = nil, asCharacters: Bool = false) {
+  /// The picture, in the form that the front end asked for.
+  public var picture: [UInt8]?
+  public init(
+    figure: Figure, path: String? = nil, size: FigureSize? = nil, asCharacters: Bool = false, picture: [UInt8]? = nil
+  ) {
     self.figure = figure
     self.path = path
     self.size = size
     self.asCharacters = asCharacters
+    self.picture = picture
   }
 }
 

@@ -123,3 +123,11 @@ public final class Session {
   /// What the prompt shows: `moons`, `mlp`.
   public var promptWords: (data: String, model: String) { (state.source.shortName, state.model) }
 }
+
+extension Session {
+  /// Runs a cell inside the running one without showing what it yields; for what has been seen before.
+  public func runQuietly(_ source: String) async throws { try await runNested(source, shown: false) }
+
+  /// Runs a cell inside the running one, its outputs included in it.
+  public func runNestedVisible(_ source: String) async throws { try await runNested(source) }
+}

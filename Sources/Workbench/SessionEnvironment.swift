@@ -3,13 +3,15 @@ public import Search
 
 /// What the executable hands a session: nothing below it reads the environment.
 public struct SessionEnvironment: Sendable {
-  public enum PlotDestination: String, Sendable, CaseIterable { case inline, window, file, off }
+  public enum PlotDestination: String, Sendable, CaseIterable { case inline, file, off }
   /// Folder that holds `datasets/` and `lessons/`.
   public var home: String
   /// Where trials are kept; opened when first needed.
   public var openStorage: @Sendable () throws -> any StudyStorage
   /// What draws; started when first needed.
   public var renderer: @Sendable () -> any FigureRenderer
+  /// The form and size of pictures that the front end can show between its lines; nil when it shows characters alone.
+  public var inlinePicture: @Sendable () -> (format: FigureFormat, size: FigureSize)?
   /// Trainings at once in a search; no number depends on it.
   public var jobs: Int
   public var seed: UInt64
@@ -23,13 +25,15 @@ public struct SessionEnvironment: Sendable {
 
   public init(
     home: String, openStorage: @escaping @Sendable () throws -> any StudyStorage,
-    renderer: @escaping @Sendable () -> any FigureRenderer, jobs: Int, seed: UInt64 = 0,
+    renderer: @escaping @Sendable () -> any FigureRenderer,
+    inlinePicture: @escaping @Sendable () -> (format: FigureFormat, size: FigureSize)? = { nil }, jobs: Int, seed: UInt64 = 0,
     plots: PlotDestination = .inline, clock: @escaping @Sendable () -> Double,
     timestamp: @escaping @Sendable () -> String, version: String
   ) {
     self.home = home
     self.openStorage = openStorage
     self.renderer = renderer
+    self.inlinePicture = inlinePicture
     self.jobs = jobs
     self.seed = seed
     self.plots = plots

@@ -1,1 +1,39 @@
+// libedit behind functions of fixed shape (its own are variadic), with a reader of keys that also hears of signals.
 #pragma once
+#include <histedit.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+// What ended a wait for a key.
+enum { TB_KEY = 0, TB_END = 1, TB_INTERRUPT = 2 };
+
+typedef struct tb_editor tb_editor;
+typedef const char *(*tb_prompt)(void *context);
+typedef unsigned char (*tb_command)(void *context);
+
+// An editor on standard input and output; null when there is none. One at a time.
+tb_editor *tb_editor_new(void *context, tb_prompt prompt, tb_command complete);
+void tb_editor_free(tb_editor *editor);
+// The next line, without its line end; null at the end of input or after an interrupt. The text holds until the next call.
+// `prefill` stands in the line at the start; may be null.
+const char *tb_editor_read(tb_editor *editor, const char *prefill, int *how);
+// The line being edited: its bytes, how many, and the cursor in bytes.
+const char *tb_editor_line(tb_editor *editor, size_t *count, size_t *cursor);
+// Changes it: takes away bytes before the cursor, puts in text at it.
+void tb_editor_delete(tb_editor *editor, int bytes);
+int tb_editor_insert(tb_editor *editor, const char *text);
+void tb_editor_history_add(tb_editor *editor, const char *line);
+void tb_editor_resize(tb_editor *editor);
+
+unsigned char tb_refresh(void), tb_redisplay(void), tb_beep(void);
+
+// Sets the character type's locale; whether text is in UTF-8 then.
+bool tb_locale_is_utf8(void);
+// Counts SIGINT from now on instead of dying of it. A byte is written to the returned descriptor's other end each time.
+int tb_interrupts_begin(void);
+// Takes note of all interrupts so far; how many there were.
+int tb_interrupts_take(void);
+// The window's size in characters; false when it has none.
+bool tb_window_size(int descriptor, int *columns, int *rows, int *width, int *height);
+// Asks the terminal a question in raw mode and reads what it says, up to an end byte or the time.
+int tb_terminal_ask(const char *question, char end, int milliseconds, char *answer, int capacity);

@@ -65,7 +65,7 @@ extension Command {
       let path = "plot-\(session.state.plotsMade.count)-\(chart.name).png"
       try await session.write(figure, to: path, as: .png, size: size, for: invocation)
     } else if session.state.plots != .off {
-      session.emit(.figure(FigureOutput(figure: figure, size: size)))
+      await session.show(figure, size: size)
     } else {
       session.emit(.text(StyledText(figure.finding)))
     }
@@ -154,6 +154,22 @@ extension Session {
     return ChartMaterial(
       dataset: try dataset(), split: try split(), model: model, settings: settings, run: run?.chartRun,
       study: state.study, validationLosses: losses)
+  }
+
+  /// Shows a figure between the lines: as a picture where the front end can, else in characters.
+  fileprivate func show(_ figure: Figure, size: FigureSize?) async {
+    guard let (format, usual) = environment.inlinePicture() else {
+      emit(.figure(FigureOutput(figure: figure, size: size, asCharacters: true)))
+      return
+    }
+    do {
+      let picture = try await environment.renderer().render(figure, as: format, size: size ?? usual)
+      emit(.figure(FigureOutput(figure: figure, size: size, picture: picture)))
+    } catch {
+      let sentence = (error as? FigureFailure)?.message ?? Self.sentence(for: error)
+      emit(.diagnostic(Diagnostic(sentence, severity: .warning)))
+      emit(.figure(FigureOutput(figure: figure, size: size, asCharacters: true)))
+    }
   }
 
   fileprivate func write(

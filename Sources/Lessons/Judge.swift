@@ -1,0 +1,86 @@
+import Language
+import Workbench
+
+/// Judges conditions over a session: recorded runs, settings, studies and figures, never the text typed.
+struct Judge {
+  enum Verdict: Equatable {
+    case right
+    case almost(String)
+    case wrong(String)
+    case missing(String)
+    case error(String)
+  }
+
+  let session: Session
+
+  /// Whether a condition holds; nil when it cannot be said yet (nothing was run), with the reason.
+  func holds(_ condition: String) -> (value: Bool?, reason: String) {
+    do {
+      guard case .flag(let value) = try session.evaluate(condition) else { return (nil, "\(condition) is no condition.") }
+      return (value, "")
+    } catch {
+      return (nil, error.message)
+    }
+  }
+
+  func number(_ expression: String) -> Double? {
+    guard case .number(let number)? = try? session.evaluate(expression) else { return nil }
+    return number
+  }
+
+  /// The verdict on an exercise after a try.
+  func verdict(on exercise: Lesson.Exercise, changed: [String]) -> Verdict {
+    let forbidden = exercise.only.isEmpty ? [] : changed.filter { !exercise.only.contains($0) }
+    if let first = forbidden.first {
+      return .wrong("only \(exercise.only.joined(separator: " and ")) may be changed here, and \(first) was.")
+    }
+    let (value, reason) = holds(exercise.goal)
+    guard let value else { return .missing(reason) }
+    if value { return .right }
+    let measured = shortfall(exercise.goal)
+    for almost in exercise.almost where holds(almost.condition).value == true {
+      return .almost(almost.sentence + (measured.isEmpty ? "" : " (\(measured))"))
+    }
+    return .wrong(measured.isEmpty ? "\(exercise.goal) does not hold." : measured + ".")
+  }
+
+  /// What was measured against what was asked, for the comparisons that fail: `val_accuracy 0.84, wanted at least 0.9`.
+  func shortfall(_ condition: String) -> String {
+    guard let expression = try? Expression.parse(condition) else { return "" }
+    let source = Array(condition)
+    var parts: [String] = []
+    collect(expression, source, condition, into: &parts)
+    return parts.joined(separator: "; ")
+  }
+
+  private func collect(_ expression: Expression, _ characters: [Character], _ source: String, into parts: inout [String]) {
+    guard case .binary(let operation, let left, let right, _) = expression else { return }
+    if operation == .and || operation == .or {
+      collect(left, characters, source, into: &parts)
+      collect(right, characters, source, into: &parts)
+      return
+    }
+    let wanted: String
+    switch operation {
+    case .greaterOrEqual: wanted = "at least"
+    case .greater: wanted = "above"
+    case .lessOrEqual: wanted = "at most"
+    case .less: wanted = "below"
+    case .equal: wanted = ""
+    case .unequal: wanted = "anything but"
+    default: return
+    }
+    guard let whole = try? session.evaluate(expression, source: source), whole == .flag(false),
+      let measured = try? session.evaluate(left, source: source), let asked = try? session.evaluate(right, source: source)
+    else { return }
+    let name = String(characters[left.span.lower..<left.span.upper]).replacing("run.", with: "")
+    let space = wanted.isEmpty ? "" : " "
+    parts.append("\(name) is \(Self.text(measured)), wanted \(wanted)\(space)\(Self.text(asked))")
+  }
+
+  static func text(_ value: Value) -> String {
+    guard case .number(let number) = value else { return value.string ?? value.text }
+    let rounded = number.magnitude < 1e9 ? (number * 10_000).rounded() / 10_000 : number
+    return Value.text(of: rounded)
+  }
+}

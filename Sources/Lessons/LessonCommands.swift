@@ -1,0 +1,115 @@
+import Foundation
+import Language
+import Notebooks
+public import Workbench
+
+/// The course's commands.
+public enum LessonCommands {
+  public static let all: [Command] = [lessons, lesson, next, back, hint, check, answer, solution, skip, progress, leave]
+
+  static let lessons = Command(
+    "lessons", group: .lessons, summary: "list the lessons and how far you are",
+    examples: [Command.Example("lessons", "the course", shows: "overfitting")]
+  ) { _, session in
+    let player = try player(session)
+    let records = player.progress.load()
+    let rows = player.course.files.map { file -> [Table.Cell] in
+      guard let lesson = try? LessonReader.read(path: file.path) else { return [.text(file.slug), .text("cannot be read"), .empty, .empty] }
+      let last = records.last { $0.lesson == file.slug }
+      let state: String
+      switch last?.verdict {
+      case nil: state = ""
+      case .finished: state = "done"
+      default:
+        let done = lesson.steps.firstIndex { $0.id == last?.step }.map { $0 + 1 } ?? 0
+        state = "step \(done) of \(lesson.steps.count)"
+      }
+      return [.text(file.slug), .text(lesson.title), .text("\(lesson.minutes) min"), .text(state)]
+    }
+    session.emit(
+      .table(
+        Table(
+          name: "lessons", columns: [.init("lesson"), .init("teaches"), .init("takes", dispensable: 1), .init("progress")], rows: rows,
+          footer: "lesson NAME begins one; lesson alone goes on where you were.")))
+  }
+
+  static let lesson = Command(
+    "lesson", group: .lessons, summary: "begin a lesson, or go on where you were",
+    details: "Your own session is put aside and comes back with leave.",
+    arguments: [
+      Argument(
+        "name", "the lesson", form: .positional(optional: true, repeats: false),
+        domain: .choice(what: "lesson") { session in (session.guide as? LessonPlayer)?.course.candidates ?? [] }),
+      Argument("from", "start begins it anew", form: .named, domain: .choice(what: "place") { _ in [Candidate("start", "from the first step")] }),
+    ],
+    examples: [Command.Example("lesson overfitting", "one of them", shows: "overfitting/")], isReadOnly: false
+  ) { invocation, session in
+    let player = try player(session)
+    let records = player.progress.load()
+    var slug = invocation.string("name")
+    if slug == nil {
+      let last = records.last
+      let files = player.course.files.map(\.slug)
+      if let last, last.verdict != .finished {
+        slug = last.lesson
+      } else {
+        let done = Set(records.filter { $0.verdict == .finished }.map(\.lesson))
+        slug = files.first { !done.contains($0) } ?? files.first
+      }
+    }
+    guard let slug else { throw invocation.error("There are no lessons here.", proposal: "are they beside the program? TUNEBOOK_HOME names their folder") }
+    do {
+      try await player.begin(player.course.lesson(slug), in: session, fromStart: invocation.string("from") == "start")
+    } catch let problem as LessonProblem {
+      throw invocation.error(problem.text)
+    }
+  }
+
+  static let next = simple("next", "go on in the lesson; run the cell that is offered") { try await $0.next() }
+  static let back = simple("back", "go back a step in the lesson") { try await $0.back() }
+  static let hint = simple("hint", "help with the exercise, a little more each time") { try $0.hint() }
+  static let check = simple("check", "judge the exercise again") { try $0.check() }
+  static let solution = simple("solution", "show a solution, after a try") { try $0.showSolution() }
+  static let skip = simple("skip", "go on without the exercise, with its solution entered") { try await $0.skip() }
+  static let leave = simple("leave", "leave the lesson; your own session comes back") { try $0.leave() }
+
+  static let answer = Command(
+    "answer", group: .lessons, summary: "answer the lesson's question (the letter or number alone will do)",
+    arguments: [Argument("answer", "a letter or a number", form: .positional(optional: false, repeats: false), domain: .word { _ in [] })],
+    examples: [Command.Example("answer a", "the first choice", setup: "lesson overfitting from=start")]
+  ) { invocation, session in try player(session).answer(invocation.string("answer") ?? "") }
+
+  static let progress = Command(
+    "progress", group: .lessons, summary: "show what you have done in the lessons",
+    examples: [Command.Example("progress", "the record so far")]
+  ) { _, session in
+    let records = try player(session).progress.load()
+    guard !records.isEmpty else {
+      session.emit(.text(StyledText("Nothing yet: lessons lists what there is.")))
+      return
+    }
+    session.emit(
+      .table(
+        Table(
+          name: "progress", columns: [.init("lesson"), .init("step"), .init("verdict"), .init("tries", dispensable: 1), .init("hints", dispensable: 1)],
+          rows: records.suffix(60).map { [.text($0.lesson), .text($0.step), .text($0.verdict.rawValue), .integer($0.attempts), .integer($0.hints)] })))
+  }
+
+  private static func simple(_ name: String, _ summary: String, _ act: @escaping @Sendable (LessonPlayer) async throws -> Void) -> Command {
+    Command(
+      name, group: .lessons, summary: summary, examples: [Command.Example(name, "in a lesson", setup: "lesson overfitting from=start")], isReadOnly: true
+    ) { invocation, session in
+      do {
+        try await act(player(session))
+      } catch var diagnostic as Diagnostic {
+        if diagnostic.span == nil { (diagnostic.source, diagnostic.span) = (invocation.source, invocation.span) }
+        throw diagnostic
+      }
+    }
+  }
+
+  private static func player(_ session: Session) throws -> LessonPlayer {
+    guard let player = session.guide as? LessonPlayer else { throw Diagnostic("This session has no lessons.") }
+    return player
+  }
+}

@@ -1,0 +1,47 @@
+import Foundation
+
+/// What a learner did in a step: one line of JSON.
+struct ProgressRecord: Codable, Equatable {
+  enum Verdict: String, Codable { case read, right, skipped, finished }
+  var lesson: String
+  var version: Int
+  /// The step that was done; the next one is where to go on.
+  var step: String
+  var verdict: Verdict
+  var attempts: Int
+  var hints: Int
+  var seed: UInt64
+  var commands: [String]
+}
+
+/// The learner's record: lines added to a file, never changed.
+struct ProgressFile {
+  private let path: String?
+  init(path: String?) { self.path = path }
+
+  /// All records; lines that cannot be read (cut off by a full disk or a kill) are passed over.
+  func load() -> [ProgressRecord] {
+    guard let path, let data = FileManager.default.contents(atPath: path) else { return [] }
+    return data.split(separator: 10).compactMap { try? JSONDecoder().decode(ProgressRecord.self, from: $0) }
+  }
+
+  /// Adds a record under a lock. Throws nothing: progress is a convenience, and the lesson goes on without it.
+  func add(_ record: ProgressRecord) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    guard let path, var data = try? encoder.encode(record) else { return }
+    data.append(10)
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let file = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
+    guard file >= 0 else { return }
+    defer { close(file) }
+    guard flock(file, LOCK_EX) == 0 else { return }
+    // A line that was cut off must not swallow this one.
+    var last: UInt8 = 10
+    let size = lseek(file, 0, SEEK_END)
+    if size > 0 { _ = pread(file, &last, 1, size - 1) }
+    if last != 10 { data.insert(10, at: 0) }
+    _ = data.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+  }
+}

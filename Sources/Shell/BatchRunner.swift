@@ -1,0 +1,66 @@
+import Foundation
+import Language
+import Notebooks
+public import Workbench
+
+/// Runs cells without a person: `-c`, a file, standard input.
+@MainActor public struct BatchRunner {
+  private let session: Session
+  private let screen: Screen
+
+  public init(session: Session, screen: Screen) {
+    self.session = session
+    self.screen = screen
+  }
+
+  /// Runs the cells in order up to the first that fails. Exit status: 0; 1 a cell failed; 130 interrupted.
+  public func run(_ cells: [String]) async -> Int32 {
+    for cell in cells {
+      if let status = await run(cell) { return status }
+    }
+    return 0
+  }
+
+  /// Runs a file's cells.
+  public func run(file path: String) async -> Int32 {
+    do {
+      return await run(try session.cells(ofFile: path))
+    } catch {
+      let diagnostic = error as? Diagnostic ?? Diagnostic("\(path) cannot be read.")
+      screen.show(.diagnostic(diagnostic), cell: session.nextCell)
+      return 1
+    }
+  }
+
+  /// Runs the cells of standard input as they come: a line is a cell, and one that leaves something open goes on.
+  public func runStandardInput() async -> Int32 {
+    Interrupts.begin()
+    var open = ""
+    while let line = readLine(strippingNewline: true) {
+      open += open.isEmpty ? line : "\n" + line
+      guard session.isComplete(open) else { continue }
+      let cell = open
+      open = ""
+      if let status = await run(cell) { return status }
+    }
+    return open.isEmpty ? 0 : await run(open) ?? 0
+  }
+
+  /// nil to go on.
+  private func run(_ cell: String) async -> Int32? {
+    let command = session.guide?.interpret(cell) ?? cell
+    guard command.contains(where: { !$0.isWhitespace }) else { return nil }
+    let (session, screen) = (session, screen)
+    let number = session.nextCell
+    let (result, wasInterrupted) = await Interrupts.cancellable {
+      let result = await session.run(command) { screen.show($0, cell: number) }
+      return (status: result.status, quits: result.quits)
+    }
+    if screen.isClosed { return 141 }
+    switch result.status {
+    case .interrupted: return 130
+    case .failed: return wasInterrupted ? 130 : 1
+    case .succeeded: return result.quits ? 0 : nil
+    }
+  }
+}

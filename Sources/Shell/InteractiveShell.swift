@@ -1,0 +1,94 @@
+import Notebooks
+public import Workbench
+
+/// The shell: reads cells from a person, runs them, shows what they yield.
+@MainActor public struct InteractiveShell {
+  private let session: Session
+  private let screen: Screen
+  private let history: History
+  private let settings: TerminalSettings
+
+  public init(session: Session, screen: Screen, history: History, settings: TerminalSettings) {
+    self.session = session
+    self.screen = screen
+    self.history = history
+    self.settings = settings
+  }
+
+  /// Runs until the person leaves; the exit status. `first` is a cell to begin with.
+  public func run(greeting: String?, first: String? = nil) async -> Int32 {
+    guard let editor = LineEditor(terminal: screen.terminal) else { return 1 }
+    defer { editor.close() }
+    if let greeting { screen.note(greeting) }
+    let (entries, problem) = history.load()
+    for entry in entries { editor.remember(entry) }
+    if let problem { screen.note(problem) }
+    if let first, await execute(first) { return 0 }
+    var interruptsInARow = 0
+    while !screen.isClosed {
+      switch read(with: editor) {
+      case .end:
+        screen.note("")
+        return 0
+      case .interrupted:
+        interruptsInARow += 1
+        screen.note(interruptsInARow > 1 ? "\nCtrl-D or quit leaves." : "")
+      case .text(let cell):
+        interruptsInARow = 0
+        let command = session.guide?.interpret(cell) ?? cell
+        guard command.contains(where: { !$0.isWhitespace }) else { continue }
+        if cell.contains(where: { !$0.isWhitespace }) {
+          editor.remember(cell)
+          history.add(cell)
+        }
+        if await execute(command) { return 0 }
+      }
+    }
+    return 0
+  }
+
+  /// Runs a cell under Ctrl-C; whether it asked to leave.
+  private func execute(_ cell: String) async -> Bool {
+    let (session, screen) = (session, screen)
+    let number = session.nextCell
+    return await Interrupts.cancellable {
+      await session.run(cell) { screen.show($0, cell: number) }.quits
+    }.result
+  }
+
+  /// One cell, over as many lines as it leaves something open.
+  private func read(with editor: LineEditor) -> LineEditor.Line {
+    var cell = ""
+    while true {
+      let open = cell
+      let line = editor.read(prompt: open.isEmpty ? prompt : continuation, prefill: open.isEmpty ? session.guide?.offer : nil) { line, cursor in
+        let shift = open.isEmpty ? 0 : open.count + 1
+        var found = session.completions(in: open.isEmpty ? line : open + "\n" + line, at: cursor + shift)
+        found.start = max(found.start - shift, 0)
+        return found
+      }
+      guard case .text(let text) = line else { return line == .end && !cell.isEmpty ? .interrupted : line }
+      cell += cell.isEmpty ? text : "\n" + text
+      if session.isComplete(cell) { return .text(cell) }
+    }
+  }
+
+  private var prompt: String {
+    let words = session.promptWords
+    let middle = settings.isUnicode && !settings.isPlain ? "·" : "-"
+    let safe = { (text: String) in
+      let text = DisplayWidth.safe(text)
+      return settings.isUnicode ? text : String(text.map { $0.isASCII ? $0 : "?" })
+    }
+    var text = "[\(session.nextCell)] "
+    if let note = session.guide?.promptNote { text += painted(safe(note), "33") + " " }
+    text += painted(safe(DisplayWidth.cut(words.data, to: 20, mark: "~")) + middle + safe(words.model), "36")
+    return text + "> "
+  }
+
+  private var continuation: String { String(repeating: " ", count: "[\(session.nextCell)]".count) + "... " }
+
+  private func painted(_ text: String, _ code: String) -> String {
+    settings.usesColor ? "\u{1}\u{1B}[\(code)m\u{1}\(text)\u{1}\u{1B}[0m\u{1}" : text
+  }
+}

@@ -1,0 +1,50 @@
+import Figures
+import Foundation
+import Language
+import Notebooks
+
+/// One JSON object a line for each output. Numbers in full; NaN and infinities as null.
+struct JSONRenderer {
+  func line(_ output: Output, cell: Int) -> String? {
+    var object: [String: Any] = ["cell": cell]
+    switch output {
+    case .progress: return nil
+    case .text(let text):
+      object["kind"] = "text"
+      object["text"] = text.plain
+    case .report(let report):
+      object["kind"] = "report"
+      object["name"] = report.name
+      object["fields"] = Dictionary(report.fields.map { ($0.name, value($0.value)) }) { $1 }
+    case .table(let table):
+      object["kind"] = "table"
+      object["name"] = table.name
+      object["columns"] = table.columns.map(\.name)
+      object["rows"] = table.rows.map { $0.map(value) }
+    case .figure(let output):
+      object["kind"] = "figure"
+      object["name"] = output.figure.kind
+      object["path"] = output.path as Any? ?? NSNull()
+      let encoder = JSONEncoder()
+      encoder.nonConformingFloatEncodingStrategy = .convertToString(positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+      if let data = try? encoder.encode(output.figure) { object["figure"] = try? JSONSerialization.jsonObject(with: data) }
+    case .diagnostic(let diagnostic):
+      object["kind"] = "diagnostic"
+      object["severity"] = diagnostic.severity.rawValue
+      object["message"] = diagnostic.message
+      if let span = diagnostic.span { object["span"] = [span.lower, span.upper] }
+      if let proposal = diagnostic.proposal { object["proposal"] = proposal }
+    }
+    guard let data = try? JSONSerialization.data(withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes]) else { return nil }
+    return String(decoding: data, as: UTF8.self)
+  }
+
+  private func value(_ cell: Table.Cell) -> Any {
+    switch cell {
+    case .number(let number): number.isFinite ? number : NSNull()
+    case .integer(let integer): integer
+    case .text(let text): text
+    case .empty: NSNull()
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import CEditline
+import Foundation
+import Notebooks
+import Workbench
+
+/// Reads lines from a person through libedit.
+@MainActor final class LineEditor {
+  enum Line: Equatable {
+    case text(String)
+    case interrupted
+    case end
+  }
+
+  private var handle: OpaquePointer?
+  /// Kept alive while libedit shows it.
+  private var prompt: UnsafeMutablePointer<CChar>?
+  private var completion: (String, Int) -> Completions = { _, cursor in Completions(start: cursor, candidates: []) }
+  private let terminal: Terminal
+
+  /// nil when libedit finds no terminal.
+  init?(terminal: Terminal) {
+    self.terminal = terminal
+    let context = Unmanaged.passUnretained(self).toOpaque()
+    let made = tb_editor_new(
+      context,
+      { context in MainActor.assumeIsolated { UnsafeTransfer(LineEditor.of(context)?.prompt.map { UnsafePointer($0) }) }.value },
+      { context in MainActor.assumeIsolated { LineEditor.of(context)?.complete() ?? tb_beep() } })
+    guard let made else { return nil }
+    handle = made
+  }
+
+  private static func of(_ context: UnsafeMutableRawPointer?) -> LineEditor? {
+    context.map { Unmanaged<LineEditor>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  func close() {
+    if let handle { tb_editor_free(handle) }
+    handle = nil
+    prompt?.deallocate()
+    prompt = nil
+  }
+
+  /// - Parameters:
+  ///   - prompt: may hold colours between `\1` marks.
+  ///   - prefill: stands in the line at the start.
+  ///   - completion: what Tab proposes, for the line and the cursor in characters.
+  func read(prompt: String, prefill: String?, completion: @escaping (String, Int) -> Completions) -> Line {
+    guard let handle else { return .end }
+    self.completion = completion
+    self.prompt?.deallocate()
+    let bytes = prompt.utf8CString
+    let kept = UnsafeMutablePointer<CChar>.allocate(capacity: bytes.count)
+    for (index, byte) in bytes.enumerated() { kept[index] = byte }
+    self.prompt = kept
+    var how: Int32 = 0
+    let line: UnsafePointer<CChar>?
+    if let prefill {
+      line = prefill.withCString { tb_editor_read(handle, $0, &how) }
+    } else {
+      line = tb_editor_read(handle, nil, &how)
+    }
+    guard let line else { return how == TB_INTERRUPT ? .interrupted : .end }
+    return .text(String(cString: line))
+  }
+
+  func remember(_ entry: String) { if let handle { tb_editor_history_add(handle, entry) } }
+
+  private func complete() -> UInt8 {
+    guard let handle else { return tb_beep() }
+    var (count, cursor) = (0, 0)
+    guard let start = tb_editor_line(handle, &count, &cursor) else { return tb_beep() }
+    let bytes = UnsafeRawBufferPointer(start: start, count: count)
+    let line = String(decoding: bytes, as: UTF8.self)
+    let before = String(decoding: bytes.prefix(cursor), as: UTF8.self)
+    let found = completion(line, before.count)
+    let typed = String(before.dropFirst(found.start))
+    guard !found.candidates.isEmpty else { return tb_beep() }
+    let words = found.candidates.map(\.word)
+    let common = words.dropFirst().reduce(words[0]) { String(zip($0, $1).prefix { $0 == $1 }.map(\.0)) }
+    let isOnly = found.candidates.count == 1
+    if common.count > typed.count || isOnly {
+      tb_editor_delete(handle, Int32(typed.unicodeScalars.count))
+      _ = tb_editor_insert(handle, common + (isOnly ? found.candidates[0].suffix : ""))
+      return tb_refresh()
+    }
+    list(found.candidates)
+    return tb_redisplay()
+  }
+
+  /// The candidates below the line, each with its sentence.
+  private func list(_ candidates: [Candidate]) {
+    let size = terminal.size
+    let shown = candidates.prefix(max(size.rows - 6, 8))
+    let width = min((shown.map { DisplayWidth.of($0.word) }.max() ?? 0) + 2, size.columns / 2)
+    let text = TextRenderer(columns: size.columns, usesColor: terminal.settings.usesColor, isUnicode: terminal.settings.isUnicode)
+    var lines = "\n"
+    for candidate in shown {
+      let word = DisplayWidth.padded(DisplayWidth.cut(DisplayWidth.safe(candidate.word), to: width - 1), to: width)
+      let sentence = DisplayWidth.cut(text.plain(DisplayWidth.safe(candidate.summary)), to: max(size.columns - width - 3, 10))
+      lines += "  " + text.styled(word, .code) + text.styled(sentence, .dim) + "\n"
+    }
+    if shown.count < candidates.count { lines += "  and \(candidates.count - shown.count) more: type a letter or two\n" }
+    FileHandle.standardOutput.write(Data(lines.utf8))
+  }
+}
+
+/// Hands a pointer over an isolation border that is none: libedit calls back on the thread that called it.
+private struct UnsafeTransfer<Value>: @unchecked Sendable {
+  let value: Value
+  init(_ value: Value) { self.value = value }
+}

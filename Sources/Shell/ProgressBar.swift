@@ -1,0 +1,49 @@
+import Notebooks
+
+/// A bar that is redrawn in place: label, bar, count, detail, rate and time left.
+struct ProgressBar {
+  private var started: Double?
+  private var lastDrawn = -1.0
+  private var isShown = false
+  private var milestone = 0
+
+  /// What to write to the terminal now; nothing most of the time.
+  mutating func update(_ progress: Progress, at now: Double, columns: Int, unicode: Bool, redraws: Bool) -> String {
+    if progress.isFinal {
+      defer { self = ProgressBar() }
+      return isShown ? "\r\u{1B}[K" : ""
+    }
+    let start = started ?? now
+    started = start
+    let share = progress.total > 0 ? min(1, Double(progress.done) / Double(progress.total)) : 0
+    guard redraws else {
+      // Sparse milestones, for readers that read every line aloud.
+      let reached = Int(share * 4)
+      guard reached > milestone, now - start > 1 else { return "" }
+      milestone = reached
+      return "\(progress.label): \(reached * 25) percent\n"
+    }
+    guard now - start > 0.15, now - lastDrawn > 0.06 else { return "" }
+    lastDrawn = now
+    isShown = true
+    let rate = Double(progress.done) / max(now - start, 1e-9)
+    var tail = " \(progress.done)/\(progress.total) \(progress.unit)s"
+    if !progress.detail.isEmpty { tail += "  " + DisplayWidth.safe(progress.detail) }
+    if progress.done > 0 {
+      let left = Double(progress.total - progress.done) / max(rate, 1e-9)
+      tail += "  \(rounded(rate))/s, \(time(left)) left"
+    }
+    let width = min(24, max(6, columns - progress.label.count - DisplayWidth.of(tail) - 4))
+    let full = Int(share * Double(width))
+    let bar = String(repeating: unicode ? "━" : "=", count: full) + String(repeating: unicode ? "─" : "-", count: width - full)
+    return "\r\u{1B}[K" + DisplayWidth.cut("\(progress.label) \(bar)\(tail)", to: columns - 1, mark: "")
+  }
+
+  private func rounded(_ rate: Double) -> String { rate >= 10 ? "\(Int(rate))" : "\((rate * 10).rounded() / 10)" }
+
+  private func time(_ seconds: Double) -> String {
+    guard seconds.isFinite, seconds < 360_000 else { return "long" }
+    let whole = Int(seconds.rounded(.up))
+    return whole < 60 ? "\(whole) s" : whole < 3600 ? "\(whole / 60) min \(whole % 60) s" : "\(whole / 3600) h \(whole % 3600 / 60) min"
+  }
+}

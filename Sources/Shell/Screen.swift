@@ -1,0 +1,116 @@
+import CEditline
+import Figures
+import Foundation
+import Language
+public import Notebooks
+import Synchronization
+
+/// How results are written: for a person, or one JSON object a line.
+public enum OutputFormat: Sendable { case text, json }
+
+/// Writes outputs: results to standard output, diagnostics and progress to standard error.
+public final class Screen: @unchecked Sendable {
+  let terminal: Terminal
+  private let format: OutputFormat
+  private let pictures: () -> PictureProtocol?
+  private let clock: @Sendable () -> Double
+  private var bar = ProgressBar()
+  /// Standard output is gone (a closed pipe): nothing more to write.
+  private(set) var isClosed = false
+
+  public init(
+    settings: TerminalSettings, format: OutputFormat, pictures: @escaping () -> PictureProtocol? = { nil }, clock: @escaping @Sendable () -> Double
+  ) {
+    terminal = Terminal(settings: settings)
+    self.format = format
+    self.pictures = pictures
+    self.clock = clock
+  }
+
+  /// Takes up the locale that keys and text are read in; whether it is UTF-8. Once, before anything else.
+  public static func prepareLocale() -> Bool { tb_locale_is_utf8() }
+
+  private var settings: TerminalSettings { terminal.settings }
+  private func renderer(color: Bool) -> TextRenderer {
+    TextRenderer(columns: terminal.size.columns, usesColor: color, isUnicode: settings.isUnicode && !settings.isPlain)
+  }
+
+  /// Shows one output of a cell.
+  public func show(_ output: Output, cell: Int) {
+    if case .progress(let progress) = output {
+      show(progress)
+      return
+    }
+    hideBar()
+    if format == .json {
+      if let line = JSONRenderer().line(output, cell: cell) { write(line + "\n") }
+      return
+    }
+    let text = renderer(color: settings.usesColor)
+    switch output {
+    case .text(let styled): write(lines: text.lines(of: styled))
+    case .report(let report): write(lines: text.lines(of: report.text))
+    case .table(let table): write(lines: text.lines(of: table))
+    case .figure(let figure): show(figure, text)
+    case .diagnostic(let diagnostic):
+      writeError(text.lines(of: diagnostic).map { $0 + "\n" }.joined())
+    case .progress: break
+    }
+  }
+
+  private func show(_ output: FigureOutput, _ text: TextRenderer) {
+    if let path = output.path {
+      write(lines: text.lines(of: StyledText(lines: [.init([.init(path, .code), .init(": "), .init(output.figure.finding)], hanging: 2)])))
+    } else if let picture = output.picture, let pictures = pictures(), !output.asCharacters {
+      write(pictures.encoded(picture))
+      write(lines: text.lines(of: StyledText(output.figure.finding)))
+    } else {
+      let size = terminal.size
+      let columns = output.size.map { min($0.width, size.columns) } ?? min(size.columns, 100)
+      let rows = output.size.map { min($0.height, 200) } ?? min(max(size.rows - 4, 14), 28)
+      write(lines: CharacterPlot.render(output.figure, columns: columns, rows: rows, unicode: text.isUnicode))
+    }
+  }
+
+  private func show(_ progress: Notebooks.Progress) {
+    guard settings.isErrorTerminal, format == .text else { return }
+    writeError(
+      bar.update(
+        progress, at: clock(), columns: terminal.size.columns, unicode: settings.isUnicode,
+        redraws: !settings.isPlain && !settings.isDumb))
+  }
+
+  private func hideBar() {
+    guard settings.isErrorTerminal, format == .text else { return }
+    writeError(bar.update(Notebooks.Progress(label: "", done: 0, total: 0, unit: "", isFinal: true), at: clock(), columns: 80, unicode: false, redraws: true))
+  }
+
+  /// A line for a person, outside any cell.
+  func note(_ text: String, _ style: StyledText.Style = .dim) {
+    guard format == .text else { return }
+    write(lines: renderer(color: settings.usesColor).lines(of: StyledText(text, style)))
+  }
+
+  private func write(lines: [String]) { write(lines.map { $0 + "\n" }.joined()) }
+  private func write(_ text: String) { write(Array(text.utf8)) }
+
+  private func write(_ bytes: [UInt8]) { if !isClosed, !put(bytes, 1) { isClosed = true } }
+  private func writeError(_ text: String) { if !text.isEmpty { _ = put(Array(text.utf8), 2) } }
+
+  /// Writes all of it; false when nobody reads.
+  private func put(_ bytes: [UInt8], _ descriptor: Int32) -> Bool {
+    var start = 0
+    while start < bytes.count {
+      let count = bytes[start...].withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      if count < 0, errno == EAGAIN {
+        var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        _ = poll(&wait, 1, 100)
+        continue
+      }
+      guard count > 0 else { return false }
+      start += count
+    }
+    return true
+  }
+}

@@ -1,0 +1,41 @@
+/// What the executable found out about the terminal; nothing else reads the environment.
+public struct TerminalSettings: Sendable {
+  /// Standard output is a terminal.
+  public var isOutputTerminal: Bool
+  /// Standard error is a terminal.
+  public var isErrorTerminal: Bool
+  public var usesColor: Bool
+  /// No colours, no redrawing, no drawing characters.
+  public var isPlain: Bool
+  /// Text is in UTF-8.
+  public var isUnicode: Bool
+  /// The terminal cannot move its cursor.
+  public var isDumb: Bool
+  /// Columns asked for by `COLUMNS`; nil to ask the window.
+  public var columns: Int?
+  /// Hints from the environment on which pictures the terminal shows.
+  public var pictureHint: PictureProtocol?
+  /// It may be asked which pictures it shows.
+  public var mayAsk: Bool
+
+  public init(
+    isOutputTerminal: Bool, isErrorTerminal: Bool, usesColor: Bool, isPlain: Bool, isUnicode: Bool, isDumb: Bool,
+    columns: Int? = nil, pictureHint: PictureProtocol? = nil, mayAsk: Bool = false
+  ) {
+    self.isOutputTerminal = isOutputTerminal
+    self.isErrorTerminal = isErrorTerminal
+    self.usesColor = usesColor
+    self.isPlain = isPlain
+    self.isUnicode = isUnicode
+    self.isDumb = isDumb
+    self.columns = columns
+    self.pictureHint = pictureHint
+    self.mayAsk = mayAsk
+  }
+
+  /// Which pictures the terminal shows; may ask it, so not before one is to be shown.
+  public func detectPictures() -> PictureProtocol? { Terminal(settings: self).pictures() }
+}
+
+/// A way to show a picture between lines of text.
+public enum PictureProtocol: String, Sendable { case kitty, iterm, sixel }

@@ -1,0 +1,20 @@
+import Learning
+import Search
+
+extension SessionState {
+  /// Whether something was trained, searched or drawn since an earlier state.
+  public func hasResult(since before: SessionState) -> Bool {
+    runs.count != before.runs.count || plotsMade.count != before.plotsMade.count
+      || study?.trials.count != before.study?.trials.count || study?.definition.name != before.study?.definition.name
+  }
+
+  /// Names of the settings that the last run has otherwise than an earlier state had, `data` and `model` among them.
+  public func changesOfLastRun(since before: SessionState?) -> [String] {
+    guard let before, let run = runs.last else { return [] }
+    let names = Set(run.settings.set.keys).union(before.settings.set.keys)
+    var changed = names.filter { run.settings[$0] != before.settings[$0] }.sorted()
+    if run.source != before.source { changed.append("data") }
+    if run.model != before.model { changed.append("model") }
+    return changed
+  }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+
+/// The program's words and options; `Wiring` makes a session of them.
+struct Door: ParsableCommand {
+  static let versionText = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "tunebook",
+    abstract: "A notebook-style shell that teaches hyperparameter tuning by doing it.",
+    usage: """
+      tunebook                          the shell; with no terminal on standard input, reads cells from it
+      tunebook -c 'set lr 0.01; train'  run and leave
+      tunebook run FILE …               .tb script, or the code cells of a .md document
+      tunebook lesson [NAME]            the shell, opened in a lesson
+      tunebook check PATH …             author's check of lessons
+      """,
+    discussion: "In the shell, type help, or lessons for the course. Exit status: 0; 1 a command failed; 2 bad usage; 130 interrupted."
+  )
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+  enum Color: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
+  enum Plots: String, ExpressibleByArgument, CaseIterable { case inline, file, off }
+
+  @Option(name: .short, help: "Run this cell and leave.") var c: String?
+  @Option(help: "The seed that all chance comes from.") var seed: UInt64 = 0
+  @Option(help: "Trainings at once in a search (default: all cores); no number depends on it.") var jobs: Int?
+  @Option(help: "Where figures go: inline, file or off.") var plots: Plots = .inline
+  @Option(help: "The file that keeps searches.") var store: String?
+  @Option(help: "Colours: auto, always or never.") var color: Color = .auto
+  @Flag(help: "No colours, no redrawing, no drawing characters: for screen readers and logs.") var plain = false
+  @Option(help: "Results as text, or as one JSON object a line.") var format: Format = .text
+  @Flag(name: .long, help: "Show the version.") var version = false
+  @Argument(help: "run FILE …, lesson [NAME] or check PATH …") var words: [String] = []
+
+  /// What is to be done.
+  enum Task {
+    case shell
+    case cell(String)
+    case files([String])
+    case lesson(String?)
+    case check([String])
+    case version
+  }
+
+  var task: Task {
+    get throws {
+      if version { return .version }
+      if let c {
+        guard words.isEmpty else { throw ValidationError("-c takes one cell; put it in quotes.") }
+        return .cell(c)
+      }
+      guard let verb = words.first else { return .shell }
+      let rest = Array(words.dropFirst())
+      switch verb {
+      case "run" where !rest.isEmpty: return .files(rest)
+      case "run": throw ValidationError("run needs a file: tunebook run session.tb")
+      case "lesson" where rest.count < 2: return .lesson(rest.first)
+      case "lesson": throw ValidationError("lesson takes one name.")
+      case "check" where !rest.isEmpty: return .check(rest)
+      case "check": throw ValidationError("check needs a path: tunebook check lessons")
+      default: throw ValidationError("'\(verb)' is none of run, lesson and check. To run a cell: tunebook -c '\(verb)'")
+      }
+    }
+  }
+
+  func validate() throws {
+    if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs is a whole number from 1 to 256.") }
+    _ = try task
+  }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import Shell
+
+/// What the program reads from its environment: the only place that does.
+struct Surroundings {
+  private let environment = ProcessInfo.processInfo.environment
+
+  private func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+
+  /// The folder that holds `datasets/` and `lessons/`: `TUNEBOOK_HOME`, else the nearest one above the program.
+  var home: String {
+    if let home = value("TUNEBOOK_HOME") { return home }
+    var folder = URL(fileURLWithPath: executable).resolvingSymlinksInPath().deletingLastPathComponent()
+    while folder.path != "/" {
+      let hasAll = ["datasets", "lessons"].allSatisfy { FileManager.default.fileExists(atPath: folder.path + "/" + $0) }
+      if hasAll { return folder.path }
+      folder.deleteLastPathComponent()
+    }
+    return FileManager.default.currentDirectoryPath
+  }
+
+  private var executable: String {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments.first ?? ""
+  }
+
+  /// Where a person's history, progress and searches are kept.
+  var stateFolder: String {
+    let base = value("XDG_STATE_HOME") ?? ((value("HOME") ?? NSTemporaryDirectory()) + "/.local/state")
+    return base + "/tunebook"
+  }
+
+  var searchPath: String { value("PATH") ?? "/usr/local/bin:/usr/bin:/bin" }
+
+  var isInputTerminal: Bool { isatty(0) == 1 }
+
+  func terminal(plain: Bool, color: Door.Color, isUnicode: Bool) -> TerminalSettings {
+    let term = value("TERM") ?? ""
+    let isDumb = term == "dumb" || term.isEmpty
+    let accessible = value("ACCESSIBLE").map { !["0", "false"].contains($0.lowercased()) } ?? false
+    let isOutputTerminal = isatty(1) == 1
+    let isPlain = plain || accessible
+    let usesColor: Bool
+    switch color {
+    case .always: usesColor = true
+    case .never: usesColor = false
+    case .auto: usesColor = isOutputTerminal && !isDumb && !isPlain && value("NO_COLOR") == nil
+    }
+    return TerminalSettings(
+      isOutputTerminal: isOutputTerminal, isErrorTerminal: isatty(2) == 1, usesColor: usesColor, isPlain: isPlain,
+      isUnicode: isUnicode, isDumb: isDumb, columns: value("COLUMNS").flatMap(Int.init), pictureHint: pictureHint(term),
+      mayAsk: isInputTerminal && isOutputTerminal && !isDumb && value("TMUX") == nil && !term.hasPrefix("screen") && value("CI") == nil)
+  }
+
+  private func pictureHint(_ term: String) -> PictureProtocol? {
+    guard value("TMUX") == nil else { return nil }
+    if term == "xterm-kitty" || value("KITTY_WINDOW_ID") != nil || value("TERM_PROGRAM") == "ghostty" { return .kitty }
+    if ["iTerm.app", "WezTerm"].contains(value("TERM_PROGRAM")) || value("LC_TERMINAL") == "iTerm2" { return .iterm }
+    return nil
+  }
+}

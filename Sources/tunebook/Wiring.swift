@@ -1,0 +1,123 @@
+import Figures
+import Foundation
+import Gnuplot
+import Lessons
+import Search
+import Shell
+import StudyStore
+import Synchronization
+import Workbench
+
+/// Something made when it is first asked for, once.
+private final class Once<Value: Sendable>: Sendable {
+  private let made = Mutex<Value?>(nil)
+  private let make: @Sendable () -> Value
+  init(_ make: @escaping @Sendable () -> Value) { self.make = make }
+  var value: Value {
+    made.withLock { made in
+      if let made { return made }
+      let new = make()
+      made = new
+      return new
+    }
+  }
+}
+
+/// Puts the program together: store, renderer, screen, session.
+@MainActor struct Wiring {
+  let door: Door
+  let surroundings: Surroundings
+  let settings: TerminalSettings
+  private let pictures: Once<PictureProtocol?>
+
+  init(_ door: Door) {
+    self.door = door
+    surroundings = Surroundings()
+    let settings = surroundings.terminal(plain: door.plain, color: door.color, isUnicode: Screen.prepareLocale())
+    self.settings = settings
+    pictures = Once { settings.detectPictures() }
+  }
+
+  func screen() -> Screen {
+    let pictures = pictures
+    return Screen(
+      settings: settings, format: door.format == .json ? .json : .text, pictures: { pictures.value }, clock: Self.clock)
+  }
+
+  func session() -> Session {
+    let (path, searchPath) = (door.store ?? surroundings.stateFolder + "/studies.sqlite", surroundings.searchPath)
+    let renderer = Once { GnuplotRenderer(searchPath: searchPath) }
+    let (pictures, format) = (pictures, door.format)
+    let session = Session(
+      commands: Command.bench + LessonCommands.all,
+      environment: SessionEnvironment(
+        home: surroundings.home, openStorage: { try SQLiteStorage(path: path) }, renderer: { renderer.value },
+        inlinePicture: {
+          guard format == .text, let kind = pictures.value else { return nil }
+          return (kind == .sixel ? .sixel : .png, FigureSize(width: 800, height: 533))
+        }, jobs: door.jobs ?? ProcessInfo.processInfo.activeProcessorCount, seed: door.seed,
+        plots: SessionEnvironment.PlotDestination(rawValue: door.plots.rawValue) ?? .inline, clock: Self.clock,
+        timestamp: Self.timestamp, version: Door.versionText))
+    session.guide = LessonPlayer(home: surroundings.home, progressPath: surroundings.stateFolder + "/progress.jsonl")
+    return session
+  }
+
+  static let clock: @Sendable () -> Double = { Double(DispatchTime.now().uptimeNanoseconds) / 1e9 }
+
+  private static let timestamp: @Sendable () -> String = {
+    var now = time(nil)
+    var parts = tm()
+    localtime_r(&now, &parts)
+    func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(1900 + parts.tm_year)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))-\(two(parts.tm_hour))\(two(parts.tm_min))\(two(parts.tm_sec))"
+  }
+
+  /// Does what was asked for; the exit status.
+  func run() async throws -> Int32 {
+    let screen = screen()
+    switch try door.task {
+    case .version:
+      print("tunebook \(Door.versionText)")
+      return 0
+    case .cell(let cell): return await BatchRunner(session: session(), screen: screen).run([cell])
+    case .files(let paths):
+      let runner = BatchRunner(session: session(), screen: screen)
+      for path in paths {
+        let status = await runner.run(file: path)
+        guard status == 0 else { return status }
+      }
+      return 0
+    case .check(let paths):
+      let (door, surroundings) = (door, surroundings)
+      _ = (door, surroundings)
+      return await LessonCheck.run(paths, makeSession: { self.checkSession() }, say: { print($0) })
+    case .lesson(let name): return await shell(screen, first: name.map { "lesson \($0)" } ?? "lesson")
+    case .shell:
+      guard surroundings.isInputTerminal else {
+        return await BatchRunner(session: session(), screen: screen).runStandardInput()
+      }
+      return await shell(screen, first: nil)
+    }
+  }
+
+  private func shell(_ screen: Screen, first: String?) async -> Int32 {
+    await InteractiveShell(
+      session: session(), screen: screen, history: History(path: surroundings.stateFolder + "/history"), settings: settings
+    ).run(greeting: first == nil ? "tunebook \(Door.versionText): type help, or lessons for the course. Tab completes, Ctrl-D leaves." : nil, first: first)
+  }
+
+  /// A session whose searches and progress are kept nowhere.
+  private func checkSession() -> Session {
+    Session(
+      commands: Command.bench + LessonCommands.all,
+      environment: SessionEnvironment(
+        home: surroundings.home, openStorage: { InMemoryStorage() }, renderer: { NoRenderer() },
+        jobs: door.jobs ?? ProcessInfo.processInfo.activeProcessorCount, seed: 0, clock: { 0 }, timestamp: { "check" },
+        version: Door.versionText))
+  }
+}
+
+/// Draws nothing: lessons are checked without pictures.
+private struct NoRenderer: FigureRenderer {
+  func render(_ figure: Figure, as format: FigureFormat, size: FigureSize) async throws -> [UInt8] { [] }
+}
