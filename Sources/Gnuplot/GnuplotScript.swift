@@ -60,7 +60,10 @@ struct GnuplotScript {
       top -= 0.038
     }
     lines.append("set tmargin at screen \(top)")
-    lines.append("set key below center horizontal noenhanced samplen 2")
+    // Room for the axis's ticks, its label and the legend, one below the other.
+    let line = Double(max(7, min(size.width / 80, 40))) * 2.1 / Double(max(size.height, 1))
+    lines.append("set bmargin at screen \(line * 4.4)")
+    lines.append("set key at screen 0.5,\(line * 0.9) center horizontal noenhanced samplen 2")
     lines.append("set border 3 lc '#888888'")
     lines.append("set tics nomirror out textcolor '#333333'")
     lines.append("set grid lc '#e4e4e4' lw 0.7 dt 1")
@@ -73,10 +76,28 @@ struct GnuplotScript {
     if axis.scale == .log {
       lines.append("set logscale \(letter)")
       lines.append("set format \(letter) '%g'")
+      lines += closeTicks(letter, axis)
     }
     guard !axis.ticks.isEmpty else { return }
     let ticks = axis.ticks.filter { $0.value.isFinite }.map { "\(GnuplotText.quoted($0.label)) \($0.value)" }
     lines.append("set \(letter)tics (\(ticks.joined(separator: ", "))) noenhanced")
+  }
+
+  /// A log axis of few decades has labels at 1, 2 and 5 of each.
+  private func closeTicks(_ letter: String, _ axis: Axis) -> [String] {
+    let data = figure.series.flatMap { series -> [Double] in
+      switch series.marks {
+      case .line(let x, let y), .points(let x, let y, _), .heatmap(let x, let y, _), .contours(let x, let y, _, _),
+        .labels(let x, let y, _):
+        letter == "x" ? x : y
+      case .band(let x, let lower, let upper): letter == "x" ? x : lower + upper
+      case .vertical, .horizontal: []
+      }
+    }.filter { $0 > 0 && $0.isFinite }
+    guard let low = axis.lower ?? data.min(), let high = axis.upper ?? data.max(), low > 0, high / low < 300, low < high else { return [] }
+    let ticks = (-12...12).flatMap { power in [1, 2, 5].compactMap { Double("\($0)e\(power)") } }.filter { $0 >= low * 0.99 && $0 <= high * 1.01 }
+    guard ticks.count > 1 else { return [] }
+    return ["set \(letter)tics (\(ticks.map { "\($0)" }.joined(separator: ", ")))"]
   }
 
   private mutating func color(_ axis: Axis) {
@@ -184,7 +205,7 @@ struct GnuplotScript {
     // Drawn twice: the second coat closes the hairlines that smoothing leaves between neighbours.
     let block = data(cells)
     for _ in 0..<2 {
-      plots.append("\(block) using 1:2:3:4:5:6:7 with boxxyerror fs solid 1.0 border lc palette lw 0.4 notitle")
+      plots.append("\(block) using 1:2:3:4:5:6:7 with boxxyerror fs solid 1.0 noborder lc palette notitle")
     }
   }
 

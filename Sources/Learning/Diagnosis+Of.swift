@@ -67,7 +67,7 @@ private struct Evidence {
   private var overfitting: Diagnosis? {
     let gap = last.validationLoss - last.trainingLoss
     let rise = last.validationLoss - best.validationLoss
-    let hasTurned = !isSolved && best.epoch < last.epoch && rise > 0.1 * best.validationLoss + 0.01 * baseline
+    let hasTurned = !isSolved && best.epoch < last.epoch && rise > 0.1 * best.validationLoss + 0.04 * baseline
     let isWide = gap > 0.15 * baseline && last.validationLoss > 1.5 * last.trainingLoss
     guard hasTurned || isWide, last.trainingLoss < 0.9 * baseline else { return nil }
     var evidence: [String] = []
@@ -103,16 +103,22 @@ private struct Evidence {
     guard !isSolved, result.history.count > 2 else { return false }
     let middle = result.history[result.history.count / 2]
     let progress = first.trainingLoss - last.trainingLoss
-    return progress > 1e-9 && middle.trainingLoss - last.trainingLoss > 0.25 * progress
+    let late = middle.trainingLoss - last.trainingLoss
+    let lateTenth = lastTenth.trainingLoss - last.trainingLoss
+    if progress > 1e-9, late > 0.25 * progress { return true }
+    return lateTenth > 0.008 * last.trainingLoss && late > 0.04 * last.trainingLoss
   }
+
+  /// The record a tenth of the training before its end.
+  private var lastTenth: EpochRecord { result.history[max(0, result.history.count - 1 - max(1, result.history.count / 10))] }
 
   private var tooSlow: Diagnosis {
     let rate = settings.number("learning_rate")
-    let tenth = result.history[max(0, result.history.count - 1 - max(1, result.history.count / 10))]
+    let tenth = lastTenth
     return Diagnosis(
       verdict: .tooSlow,
       evidence: [
-        "The training loss, \(short(last.trainingLoss)), is still falling: by \(short(tenth.trainingLoss - last.trainingLoss)) over the last \(last.epoch - tenth.epoch) epochs.",
+        "The training loss, \(short(last.trainingLoss)), is still falling: by \(short(tenth.trainingLoss - last.trainingLoss)) over the last \(last.epoch - tenth.epoch == 1 ? "epoch" : "\(last.epoch - tenth.epoch) epochs").",
         againstBaseline,
       ],
       advice: [
@@ -136,7 +142,7 @@ private struct Evidence {
     return Diagnosis(
       verdict: .underfitting,
       evidence: [
-        "Even on the rows it was trained on the loss is \(short(last.trainingLoss)), and it has stopped falling.",
+        "Even on the rows it was trained on the loss is \(short(last.trainingLoss))" + (isSolved ? "." : ", and it has stopped falling."),
         againstBaseline,
         "Training and validation loss lie close together (\(short(last.trainingLoss)) and \(short(last.validationLoss))): it is not a matter of memorising.",
       ], advice: advice)
