@@ -64,12 +64,12 @@ let package = Package(
       "Lessons",
       ["Language", "Notebooks", "Workbench", "CMarkdown", .product(name: "Yams", package: "Yams")]),
     // 7 seats
-    module("Shell", ["CEditline", "Figures", "Language", "Lessons", "Notebooks", "Workbench"]),
+    module("Shell", ["CEditline", "Figures", "Language", "Notebooks", "Workbench"]),
     // 8 door
     .executableTarget(
       name: "tunebook",
       dependencies: [
-        "Figures", "Gnuplot", "Language", "Lessons", "Notebooks", "Search", "Shell", "StudyStore", "Workbench",
+        "Figures", "Gnuplot", "Lessons", "Search", "Shell", "StudyStore", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: houseStyle),
@@ -80,12 +80,13 @@ let package = Package(
       path: "Tests/TunebookTesting", swiftSettings: houseStyle),
     tests("Arithmetic"), tests("Language"), tests("Figures"), tests("Datasets", ["Arithmetic"]),
     tests("Search", ["Arithmetic"]), tests("Notebooks", ["Figures", "Language"]),
-    tests("Learning", ["Arithmetic", "Datasets"]), tests("StudyStore", ["Search", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests("Learning", ["Arithmetic", "Datasets"]),
+    tests("StudyStore", ["Search", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Gnuplot", ["Figures"]),
     tests("Charts", ["Arithmetic", "Datasets", "Figures", "Learning", "Search"]),
     tests("Workbench", ["Arithmetic", "Charts", "Datasets", "Figures", "Language", "Learning", "Notebooks", "Search"]),
     tests("Lessons", ["Language", "Notebooks", "Workbench"]),
-    tests("Shell", ["Figures", "Language", "Notebooks", "Workbench", "Lessons"]),
+    tests("Shell", ["Figures", "Language", "Notebooks"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17,

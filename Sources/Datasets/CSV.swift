@@ -15,7 +15,9 @@ public enum CSV {
     let records = try records(of: text)
     guard let header = records.first else { throw .empty }
     guard records.count > 1 else { throw .headerOnly }
-    guard records.count * header.fields.count <= cellLimit else { throw .tooLarge("tables up to 5 million fields can be read") }
+    guard records.count * header.fields.count <= cellLimit else {
+      throw .tooLarge("tables up to 5 million fields can be read")
+    }
     for record in records.dropFirst() where record.fields.count != header.fields.count {
       throw .ragged(line: record.line, expected: header.fields.count, found: record.fields.count)
     }
@@ -66,7 +68,9 @@ public enum CSV {
     }
     func endRecord() {
       let isEmpty = fields.isEmpty && field.allSatisfy { $0 == 32 || $0 == 9 } && !wasQuoted
-      if isEmpty { field.removeAll() } else {
+      if isEmpty {
+        field.removeAll()
+      } else {
         endField()
         records.append(Record(fields: fields, line: startLine))
       }
@@ -129,7 +133,10 @@ public enum CSV {
         unique = "\(name)_\(count)"
       }
       if unique != name {
-        notes.append(name.isEmpty ? "Column \(index + 1) has no name; it is called \(unique)." : "A second column \(name) is called \(unique).")
+        notes.append(
+          name.isEmpty
+            ? "Column \(index + 1) has no name; it is called \(unique)."
+            : "A second column \(name) is called \(unique).")
       }
       return unique
     }
@@ -146,7 +153,9 @@ public enum CSV {
     for (record, text) in zip(records, texts) {
       if missing.contains(text.lowercased()) {
         numbers.append(.nan)
-      } else if let number = Double(text), text.contains(where: \.isNumber) || !number.isFinite, !text.lowercased().hasPrefix("0x") {
+      } else if let number = Double(text), text.contains(where: \.isNumber) || !number.isFinite,
+        !text.lowercased().hasPrefix("0x")
+      {
         guard number.isFinite else { throw .notFinite(line: record.line, column: column, text: text) }
         numbers.append(number)
       } else {

@@ -30,7 +30,8 @@ public enum DataError: Error, Sendable, Equatable {
     case .notFinite(let line, let column, let text): "Line \(line), column \(column): \(text) is not a finite number."
     case .unknownTarget(let name, _): "There is no column \(name)."
     case .noFeatures(let target): "There is nothing to learn \(target) from: no other column can be used."
-    case .tooFewRows(let count, let needed): "\(count) usable \(count == 1 ? "row is" : "rows are") too few; at least \(needed) are needed."
+    case .tooFewRows(let count, let needed):
+      "\(count) usable \(count == 1 ? "row is" : "rows are") too few; at least \(needed) are needed."
     case .constantTarget(let name): "Every row has the same \(name), so there is nothing to learn."
     case .tooManyClasses(let name, let count): "\(name) has \(count) different texts: too many to be classes."
     case .smallClass(let name, let rows):

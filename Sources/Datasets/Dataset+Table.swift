@@ -25,18 +25,21 @@ extension Dataset {
     let encoding = Encoding(rows, without: targetName)
     guard !encoding.names.isEmpty else { throw .noFeatures(target: targetName) }
     self.init(
-      name: name, summary: "\(kept.count) rows from a table of your own", table: rows, targetName: targetName, task: task,
+      name: name, summary: "\(kept.count) rows from a table of your own", table: rows, targetName: targetName,
+      task: task,
       features: encoding.features, featureNames: encoding.names, targets: targets, notes: notes + encoding.notes)
   }
 
-  private static func target(_ column: DataTable.Column, _ notes: inout [String]) throws(DataError) -> (Task, [Double]) {
+  private static func target(_ column: DataTable.Column, _ notes: inout [String]) throws(DataError) -> (Task, [Double])
+  {
     switch column.values {
     case .categories(let indices, let levels):
       guard levels.count <= 50 else { throw .tooManyClasses(column.name, levels.count) }
       return (.classification(classes: levels), indices.map { $0.map(Double.init) ?? .nan })
     case .numbers(let numbers):
       let distinct = Set(numbers.filter { !$0.isNaN })
-      guard distinct.count <= 10, distinct.count > 1, distinct.allSatisfy({ $0 == $0.rounded() && $0.magnitude < 1e9 }) else {
+      guard distinct.count <= 10, distinct.count > 1, distinct.allSatisfy({ $0 == $0.rounded() && $0.magnitude < 1e9 })
+      else {
         return (.regression, numbers)
       }
       notes.append("\(column.name) has \(distinct.count) different whole numbers: they are taken as classes.")
@@ -77,7 +80,9 @@ private struct Encoding {
         columns.append(numbers)
       case .categories(let indices, let levels):
         guard levels.count <= 50, levels.count * 2 <= max(indices.count, 4) else {
-          notes.append("\(column.name) has \(levels.count) different texts and is left out: it looks like a name or an identifier.")
+          notes.append(
+            "\(column.name) has \(levels.count) different texts and is left out: it looks like a name or an identifier."
+          )
           continue
         }
         if levels.count == 1 { notes.append("\(column.name) is the same in every row.") }

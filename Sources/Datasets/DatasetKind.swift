@@ -27,7 +27,10 @@ public struct DatasetOption: Sendable, Equatable {
   public var lower: Double
   public var upper: Double
   public var isInteger: Bool
-  public init(_ name: String, _ summary: String, default defaultValue: Double, from lower: Double, to upper: Double, isInteger: Bool = false) {
+  public init(
+    _ name: String, _ summary: String, default defaultValue: Double, from lower: Double, to upper: Double,
+    isInteger: Bool = false
+  ) {
     self.name = name
     self.summary = summary
     self.defaultValue = defaultValue
@@ -73,7 +76,8 @@ extension DatasetKind {
       .init(name: "class", values: .categories(labels, levels: classes)),
     ])
     return Dataset(
-      name: name, summary: summary, table: table, targetName: "class", task: .classification(classes: classes), features: features,
+      name: name, summary: summary, table: table, targetName: "class", task: .classification(classes: classes),
+      features: features,
       featureNames: ["x1", "x2"], targets: labels.map { Double($0 ?? 0) })
   }
 }

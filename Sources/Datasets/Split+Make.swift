@@ -79,7 +79,8 @@ extension PreparedData {
     for (index, row) in rows.enumerated() {
       for column in featureNames.indices {
         let value = dataset.features[row, column]
-        features[index, column] = ((value.isNaN ? fills[column] : value) - featureMeans[column]) / featureDeviations[column]
+        features[index, column] =
+          ((value.isNaN ? fills[column] : value) - featureMeans[column]) / featureDeviations[column]
       }
     }
     return DataPart(features: features, targets: rows.map { (dataset.targets[$0] - targetMean) / targetDeviation })

@@ -34,7 +34,9 @@ struct Canvas {
   /// A short text beginning at a place.
   mutating func write(_ text: String, _ x: Double, _ y: Double) {
     let start = index(x, y)
-    for (offset, character) in text.enumerated() where (start % width) + offset < width { cells[start + offset] = character }
+    for (offset, character) in text.enumerated() where (start % width) + offset < width {
+      cells[start + offset] = character
+    }
   }
 
   mutating func vertical(_ x: Double) {
@@ -46,7 +48,9 @@ struct Canvas {
 
   mutating func horizontal(_ y: Double) {
     let row = index(0, y) / width
-    for column in 0..<width where cells[row * width + column] == nil { cells[row * width + column] = unicode ? "┄" : "-" }
+    for column in 0..<width where cells[row * width + column] == nil {
+      cells[row * width + column] = unicode ? "┄" : "-"
+    }
   }
 
   mutating func column(_ x: Double, from lower: Double, to upper: Double) {

@@ -26,7 +26,7 @@ public enum CharacterPlot {
     if let color, figure.series.contains(where: { if case .heatmap = $0.marks { true } else { false } }) {
       let ramp = Canvas.ramp(unicode)
       legend.append(
-        "\(clean(figure.color?.caption ?? "")): \(ramp.first ?? " ") \(Scale.text(round3(color.lower))) … \(ramp.last ?? " ") \(Scale.text(round3(color.upper)))"
+        "\(clean(figure.color?.caption ?? "")): \(ramp.first ?? " ") \(Scale.text(round3(color.lower))) \(unicode ? "…" : "to") \(ramp.last ?? " ") \(Scale.text(round3(color.upper)))"
       )
     }
 
@@ -39,7 +39,9 @@ public enum CharacterPlot {
       lines.append(String(repeating: " ", count: margin - label.count) + label + bar + canvas.line(row))
     }
     lines.append(String(repeating: " ", count: margin) + corner + String(repeating: floor, count: width))
-    lines.append(bottom(labels(figure.x, x, max(2, width / 12)), caption: clean(figure.x.caption), margin: margin + 1, width: width))
+    lines.append(
+      bottom(
+        labels(figure.x, x, max(2, width / 12)), caption: clean(figure.x.caption), margin: margin + 1, width: width))
     lines += wrapped(legend.joined(separator: "   "), columns)
     lines += wrapped(clean(figure.finding), columns)
     return lines.flatMap { $0.split(separator: "\n").map { trimmed(String($0)) } }
@@ -50,13 +52,14 @@ public enum CharacterPlot {
     String(
       String.UnicodeScalarView(
         text.unicodeScalars.map { scalar in
-          scalar.value < 32 || (scalar.value >= 127 && scalar.value < 160) || scalar.properties.generalCategory == .format
+          scalar.value < 32 || (scalar.value >= 127 && scalar.value < 160)
+            || scalar.properties.generalCategory == .format
             ? (scalar == "\n" || scalar == "\t" ? " " : "\u{FFFD}") : scalar
         }))
   }
 
   private static func round3(_ value: Double) -> Double {
-    guard value != 0, value.isFinite else { return value }
+    guard value.magnitude > 1e-280, value.magnitude < 1e280 else { return value }
     let exponent = Int(Scale.log10(value.magnitude).rounded(.down)) - 2
     let scale = Scale.power(ten: exponent)
     return scale > 0 && scale.isFinite ? (value / scale).rounded() * scale : value
@@ -84,7 +87,9 @@ public enum CharacterPlot {
     }
   }
 
-  private static func draw(_ series: Series, _ glyph: Character, _ x: Scale, _ y: Scale, _ color: Scale?, on canvas: inout Canvas) {
+  private static func draw(
+    _ series: Series, _ glyph: Character, _ x: Scale, _ y: Scale, _ color: Scale?, on canvas: inout Canvas
+  ) {
     switch series.marks {
     case .line(let xs, let ys):
       var last: (Double, Double)?
@@ -108,7 +113,9 @@ public enum CharacterPlot {
       }
     case .band(let xs, let lower, let upper):
       for (a, (b, c)) in zip(xs, zip(lower, upper)) {
-        guard let px = x.place(a), let low = y.place(max(b, y.lower)), let high = y.place(min(c, y.upper)) else { continue }
+        guard let px = x.place(a), let low = y.place(max(b, y.lower)), let high = y.place(min(c, y.upper)) else {
+          continue
+        }
         canvas.column(px, from: low, to: high)
       }
     case .heatmap(let xs, let ys, let values):
@@ -140,7 +147,9 @@ public enum CharacterPlot {
     return scale.ticks(max(count, 2)).compactMap { tick in scale.place(tick).map { ($0, Scale.text(tick)) } }
   }
 
-  private static func bottom(_ ticks: [(place: Double, label: String)], caption: String, margin: Int, width: Int) -> String {
+  private static func bottom(_ ticks: [(place: Double, label: String)], caption: String, margin: Int, width: Int)
+    -> String
+  {
     var cells = [Character](repeating: " ", count: margin + width + 12)
     var free = 0
     for (place, label) in ticks {
@@ -150,7 +159,8 @@ public enum CharacterPlot {
       free = at + label.count + 1
     }
     let line = trimmed(String(cells))
-    return line.count + caption.count + 2 <= margin + width ? line + "  " + caption : line + "\n" + String(repeating: " ", count: margin) + caption
+    return line.count + caption.count + 2 <= margin + width
+      ? line + "  " + caption : line + "\n" + String(repeating: " ", count: margin) + caption
   }
 
   private static func trimmed(_ line: String) -> String {

@@ -2,7 +2,9 @@
 public enum MiniPlot {
   /// Lines of at most `columns` characters: the training curve in full dots, the validation curve in broken ones, the
   /// largest and smallest loss at the left; on a log scale where the losses are far apart.
-  public static func render(training: [Double], validation: [Double], columns: Int, rows: Int, unicode: Bool) -> [String] {
+  public static func render(training: [Double], validation: [Double], columns: Int, rows: Int, unicode: Bool)
+    -> [String]
+  {
     let finite = (training + validation).filter(\.isFinite)
     guard let low = finite.min(), let high = finite.max(), training.count > 1, rows > 0 else { return [] }
     let isLog = low > 0 && high / low > 30

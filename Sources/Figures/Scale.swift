@@ -12,8 +12,10 @@ struct Scale {
     var low = axis.lower ?? usable.min() ?? (isLog ? 0.1 : 0)
     var high = axis.upper ?? usable.max() ?? 1
     if isLog, low <= 0 { low = usable.min() ?? 1e-3 }
+    // The last few powers of ten are left out, so that no sum or quotient overflows.
+    (low, high) = (min(max(low, isLog ? 1e-290 : -1e290), 1e290), min(max(high, isLog ? 1e-290 : -1e290), 1e290))
     if !(low < high) {
-      let room = isLog ? low * 0.5 : max(low.magnitude * 0.1, 0.5)
+      let room = isLog ? low * 0.5 : max(low.magnitude * 0.1, low.magnitude < 1e-300 ? 0.5 : low.magnitude * 0.1, 1e-9)
       (low, high) = (low - room, low + room)
     }
     (lower, upper) = (low, high)
@@ -62,19 +64,22 @@ struct Scale {
   }
 
   /// Ten to a whole power, exactly rounded.
-  static func power(ten exponent: Int) -> Double { Double("1e\(exponent)") ?? (exponent > 0 ? .greatestFiniteMagnitude : 0) }
+  static func power(ten exponent: Int) -> Double {
+    Double("1e\(exponent)") ?? (exponent > 0 ? .greatestFiniteMagnitude : 0)
+  }
 
   /// Base-2 logarithm, near enough to place a character.
   static func log(_ value: Double) -> Double {
     let s = (value.significand - 1) / (value.significand + 1)
     let z = s * s
-    return Double(value.exponent) + 2 * s * (1 + z / 3 + z * z / 5 + z * z * z / 7 + z * z * z * z / 9) * 1.442_695_040_888_963_4
+    return Double(value.exponent) + 2 * s * (1 + z / 3 + z * z / 5 + z * z * z / 7 + z * z * z * z / 9)
+      * 1.442_695_040_888_963_4
   }
   static func log10(_ value: Double) -> Double { log(value) * 0.301_029_995_663_981_2 }
 
   /// A tick's text in a few characters.
   static func text(_ value: Double) -> String {
-    if value == 0 { return "0" }
+    guard value.isFinite, value.magnitude > 1e-300 else { return value.isFinite ? "0" : "\(value)" }
     let magnitude = value.magnitude
     if magnitude >= 1e5 || magnitude < 1e-3 {
       let exponent = Int(log10(magnitude * 1.000_001).rounded(.down))

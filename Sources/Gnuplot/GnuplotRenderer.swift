@@ -25,7 +25,8 @@ public actor GnuplotRenderer: FigureRenderer {
       return Array((lines.joined(separator: "\n") + "\n").utf8)
     }
     guard let program else {
-      throw FigureFailure("gnuplot is not installed, so no picture can be drawn (Debian and Ubuntu: apt install gnuplot-nox).")
+      throw FigureFailure(
+        "gnuplot is not installed, so no picture can be drawn (Debian and Ubuntu: apt install gnuplot-nox).")
     }
     count += 1
     let path = try temporaryFolder() + "/figure-\(count).\(format.rawValue)"

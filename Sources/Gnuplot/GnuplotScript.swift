@@ -41,7 +41,8 @@ struct GnuplotScript {
     return switch format {
     case .png, .txt: "pngcairo noenhanced size \(width),\(height) \(font) linewidth 1.5 background '#ffffff'"
     case .svg: "svg noenhanced size \(width),\(height) \(font) linewidth 1.5 background '#ffffff'"
-    case .pdf: "pdfcairo noenhanced size \(Double(width) / 96)in,\(Double(height) / 96)in font \"DejaVu Sans,10\" background '#ffffff'"
+    case .pdf:
+      "pdfcairo noenhanced size \(Double(width) / 96)in,\(Double(height) / 96)in font \"DejaVu Sans,10\" background '#ffffff'"
     case .sixel: "sixelgd noenhanced size \(width),\(height) font \"DejaVu Sans,10\" background '#ffffff' truecolor"
     }
   }
@@ -51,7 +52,9 @@ struct GnuplotScript {
     let title = GnuplotText.wrapped(figure.title, 64)
     var top = 0.965
     for line in title {
-      lines.append("set label \(GnuplotText.quoted(line)) at screen 0.02,\(top) left font ',\(max(9, size.width / 60))' noenhanced front")
+      lines.append(
+        "set label \(GnuplotText.quoted(line)) at screen 0.02,\(top) left font ',\(max(9, size.width / 60))' noenhanced front"
+      )
       top -= 0.05
     }
     for line in finding {
@@ -72,7 +75,9 @@ struct GnuplotScript {
   private mutating func axis(_ letter: String, _ axis: Axis) {
     lines.append("set \(letter)label \(GnuplotText.quoted(axis.caption)) noenhanced")
     let bound = { (value: Double?) in value.map { $0.isFinite ? "\($0)" : "*" } ?? "*" }
-    if axis.lower != nil || axis.upper != nil { lines.append("set \(letter)range [\(bound(axis.lower)):\(bound(axis.upper))]") }
+    if axis.lower != nil || axis.upper != nil {
+      lines.append("set \(letter)range [\(bound(axis.lower)):\(bound(axis.upper))]")
+    }
     if axis.scale == .log {
       lines.append("set logscale \(letter)")
       lines.append("set format \(letter) '%g'")
@@ -94,8 +99,11 @@ struct GnuplotScript {
       case .vertical, .horizontal: []
       }
     }.filter { $0 > 0 && $0.isFinite }
-    guard let low = axis.lower ?? data.min(), let high = axis.upper ?? data.max(), low > 0, high / low < 300, low < high else { return [] }
-    let ticks = (-12...12).flatMap { power in [1, 2, 5].compactMap { Double("\($0)e\(power)") } }.filter { $0 >= low * 0.99 && $0 <= high * 1.01 }
+    guard let low = axis.lower ?? data.min(), let high = axis.upper ?? data.max(), low > 0, high / low < 300, low < high
+    else { return [] }
+    let ticks = (-12...12).flatMap { power in [1, 2, 5].compactMap { Double("\($0)e\(power)") } }.filter {
+      $0 >= low * 0.99 && $0 <= high * 1.01
+    }
     guard ticks.count > 1 else { return [] }
     return ["set \(letter)tics (\(ticks.map { "\($0)" }.joined(separator: ", ")))"]
   }
@@ -115,7 +123,8 @@ struct GnuplotScript {
       lines.append("set palette defined (\(pale.joined(separator: ", ")))")
     } else {
       lines.append(
-        "set palette defined (0 '#fde725', 1 '#addc30', 2 '#5ec962', 3 '#28ae80', 4 '#21918c', 5 '#2c728e', 6 '#3b528b', 7 '#472d7b', 8 '#440154')")
+        "set palette defined (0 '#fde725', 1 '#addc30', 2 '#5ec962', 3 '#28ae80', 4 '#21918c', 5 '#2c728e', 6 '#3b528b', 7 '#472d7b', 8 '#440154')"
+      )
     }
     lines.append("set cblabel \(GnuplotText.quoted(axis.caption)) noenhanced")
     if axis.scale == .log, values.allSatisfy({ $0 > 0 }), !values.isEmpty { lines.append("set logscale cb") }
@@ -142,7 +151,8 @@ struct GnuplotScript {
     case .points(let x, let y, let value): addPoints(x, y, value, series.role, title)
     case .band(let x, let lower, let upper):
       let block = data(zip(x, zip(lower, upper)).map { [$0, $1.0, $1.1] })
-      plots.append("\(block) using 1:2:3 with filledcurves fs transparent solid 0.25 noborder lc '\(color(series.role))' \(title)")
+      plots.append(
+        "\(block) using 1:2:3 with filledcurves fs transparent solid 0.25 noborder lc '\(color(series.role))' \(title)")
     case .heatmap(let x, let y, let values): addHeatmap(x, y, values)
     case .contours(let x, let y, let values, let levels): addContours(x, y, values, levels, title)
     case .labels(let x, let y, let texts): addLabels(x, y, texts)
@@ -158,7 +168,8 @@ struct GnuplotScript {
     if title != "notitle" { plots.append("NaN with lines lc '#777777' dt 3 lw 1.2 \(title)") }
   }
 
-  private mutating func addPoints(_ x: [Double], _ y: [Double], _ value: [Double], _ role: Series.Role, _ title: String) {
+  private mutating func addPoints(_ x: [Double], _ y: [Double], _ value: [Double], _ role: Series.Role, _ title: String)
+  {
     let rows = zip(x, y).enumerated().map { [$1.0, $1.1] + (value.indices.contains($0) ? [value[$0]] : []) }
     let block = data(rows)
     if !value.isEmpty {
@@ -181,7 +192,8 @@ struct GnuplotScript {
         default: 0
         }
       plots.append(
-        "\(block) using 1:2 with points pt \(Self.points[number % Self.points.count]) ps 1.1 lc '\(color(role))' \(title)")
+        "\(block) using 1:2 with points pt \(Self.points[number % Self.points.count]) ps 1.1 lc '\(color(role))' \(title)"
+      )
     }
   }
 
@@ -209,8 +221,12 @@ struct GnuplotScript {
     }
   }
 
-  private mutating func addContours(_ x: [Double], _ y: [Double], _ values: [Double], _ levels: [Double], _ title: String) {
-    guard x.count > 1, y.count > 1, values.count == x.count * y.count, values.contains(where: \.isFinite) else { return }
+  private mutating func addContours(
+    _ x: [Double], _ y: [Double], _ values: [Double], _ levels: [Double], _ title: String
+  ) {
+    guard x.count > 1, y.count > 1, values.count == x.count * y.count, values.contains(where: \.isFinite) else {
+      return
+    }
     let isLog = figure.color?.scale == .log && values.allSatisfy { !($0 <= 0) }
     let block = block(
       y.indices.map { j in
@@ -220,7 +236,10 @@ struct GnuplotScript {
     let chosen = levels.isEmpty ? "levels auto 9" : "levels discrete " + levels.map { "\($0)" }.joined(separator: ",")
     // The table is made on plain axes; the ranges and scales set so far are put back behind it.
     let kept = lines.filter { $0.hasPrefix("set logscale") || $0.hasPrefix("set xrange") || $0.hasPrefix("set yrange") }
-    lines += ["unset logscale", "set xrange [*:*]", "set yrange [*:*]", "set contour base", "unset surface", "set cntrparam linear \(chosen)"]
+    lines += [
+      "unset logscale", "set xrange [*:*]", "set yrange [*:*]", "set contour base", "unset surface",
+      "set cntrparam linear \(chosen)",
+    ]
     lines.append("set table \(contours)")
     lines.append("splot \(block) using 1:2:\(isLog ? "(log10($3))" : "3")")
     lines += ["unset table", "unset contour", "set surface"]
@@ -233,7 +252,9 @@ struct GnuplotScript {
 
   private mutating func addLabels(_ x: [Double], _ y: [Double], _ texts: [String]) {
     for ((x, y), text) in zip(zip(x, y), texts) where x.isFinite && y.isFinite {
-      lines.append("set label \(GnuplotText.quoted(text)) at first \(x),\(y) offset character 0.9,0.5 left font ',\(max(6, size.width / 120))' textcolor '#333333' noenhanced front")
+      lines.append(
+        "set label \(GnuplotText.quoted(text)) at first \(x),\(y) offset character 0.9,0.5 left font ',\(max(6, size.width / 120))' textcolor '#333333' noenhanced front"
+      )
     }
   }
 

@@ -23,7 +23,9 @@ public struct ExpressionFunction: Sendable {
   /// How many numbers it takes.
   public var count: ClosedRange<Int>
   public var apply: @Sendable ([Double]) -> Double
-  public init(_ name: String, _ summary: String, count: ClosedRange<Int>, apply: @escaping @Sendable ([Double]) -> Double) {
+  public init(
+    _ name: String, _ summary: String, count: ClosedRange<Int>, apply: @escaping @Sendable ([Double]) -> Double
+  ) {
     self.name = name
     self.summary = summary
     self.count = count

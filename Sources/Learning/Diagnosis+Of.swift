@@ -33,7 +33,8 @@ private struct Evidence {
   var diagnosis: Diagnosis {
     if result.status == .interrupted {
       return Diagnosis(
-        verdict: .interrupted, evidence: ["Training was stopped after \(last.epoch) of \(settings.integer("epochs")) epochs."],
+        verdict: .interrupted,
+        evidence: ["Training was stopped after \(last.epoch) of \(settings.integer("epochs")) epochs."],
         advice: [.init(reason: "to let it run to its end", command: "train")])
     }
     if result.status == .diverged || last.trainingLoss > 1.2 * max(first.trainingLoss, baseline) { return diverging }
@@ -56,7 +57,8 @@ private struct Evidence {
         advice: [.init(reason: "a lower degree", command: "set degree \(max(1, settings.integer("degree") / 2))")])
     }
     return Diagnosis(
-      verdict: .diverging, evidence: [evidence, "Each step overshoots: the learning rate, \(short(rate)), is too large."],
+      verdict: .diverging,
+      evidence: [evidence, "Each step overshoots: the learning rate, \(short(rate)), is too large."],
       advice: [
         .init(reason: "smaller steps", command: "set lr \(short(rate / 10))"),
         .init(reason: "steps that adapt to each weight", command: "set optimizer adam lr 0.01"),
@@ -73,7 +75,8 @@ private struct Evidence {
     var evidence: [String] = []
     if hasTurned {
       evidence.append(
-        "Validation loss was lowest, \(short(best.validationLoss)), at epoch \(best.epoch) and has risen to \(short(last.validationLoss)) since.")
+        "Validation loss was lowest, \(short(best.validationLoss)), at epoch \(best.epoch) and has risen to \(short(last.validationLoss)) since."
+      )
     }
     let ratio = last.trainingLoss > 0 ? last.validationLoss / last.trainingLoss : .infinity
     evidence.append(
@@ -88,7 +91,9 @@ private struct Evidence {
     if isSolved {
       advice.append(.init(reason: "a simpler curve", command: "set degree \(max(1, settings.integer("degree") / 3))"))
     } else {
-      if hasTurned, best.epoch > 0 { advice.append(.init(reason: "stop where validation was best", command: "set epochs \(best.epoch)")) }
+      if hasTurned, best.epoch > 0 {
+        advice.append(.init(reason: "stop where validation was best", command: "set epochs \(best.epoch)"))
+      }
       advice.append(.init(reason: "a smaller net", command: "set units \(max(2, settings.integer("units") / 4))"))
       if settings.number("dropout") == 0, settings.integer("layers") > 0 {
         advice.append(.init(reason: "neurons that cannot rely on each other", command: "set dropout 0.3"))
@@ -110,7 +115,9 @@ private struct Evidence {
   }
 
   /// The record a tenth of the training before its end.
-  private var lastTenth: EpochRecord { result.history[max(0, result.history.count - 1 - max(1, result.history.count / 10))] }
+  private var lastTenth: EpochRecord {
+    result.history[max(0, result.history.count - 1 - max(1, result.history.count / 10))]
+  }
 
   private var tooSlow: Diagnosis {
     let rate = settings.number("learning_rate")
@@ -130,19 +137,26 @@ private struct Evidence {
   private var underfitting: Diagnosis {
     var advice: [Diagnosis.Advice] = []
     if isSolved {
-      advice.append(.init(reason: "a curve that can bend more", command: "set degree \(min(50, settings.integer("degree") + 4))"))
+      advice.append(
+        .init(reason: "a curve that can bend more", command: "set degree \(min(50, settings.integer("degree") + 4))"))
     } else if settings.integer("layers") == 0 {
       advice.append(.init(reason: "hidden layers, so that it can bend", command: "set layers 2"))
     } else {
       advice.append(.init(reason: "a larger net", command: "set units \(min(1024, settings.integer("units") * 4))"))
     }
     if settings.number("dropout") > 0 { advice.append(.init(reason: "all neurons at work", command: "set dropout 0")) }
-    if settings.number("weight_decay") > 0 { advice.append(.init(reason: "freer weights", command: "set weight_decay 0")) }
-    if !isSolved { advice.append(.init(reason: "a different step size", command: "set lr \(short(settings.number("learning_rate") * 3))")) }
+    if settings.number("weight_decay") > 0 {
+      advice.append(.init(reason: "freer weights", command: "set weight_decay 0"))
+    }
+    if !isSolved {
+      advice.append(
+        .init(reason: "a different step size", command: "set lr \(short(settings.number("learning_rate") * 3))"))
+    }
     return Diagnosis(
       verdict: .underfitting,
       evidence: [
-        "Even on the rows it was trained on the loss is \(short(last.trainingLoss))" + (isSolved ? "." : ", and it has stopped falling."),
+        "Even on the rows it was trained on the loss is \(short(last.trainingLoss))"
+          + (isSolved ? "." : ", and it has stopped falling."),
         againstBaseline,
         "Training and validation loss lie close together (\(short(last.trainingLoss)) and \(short(last.validationLoss))): it is not a matter of memorising.",
       ], advice: advice)

@@ -83,11 +83,15 @@ enum LogisticRegression {
     var loss = 0.0
     for row in labels.indices {
       var sums = [Double](repeating: 0, count: weights.columns)
-      for term in 0..<x.columns { for label in 0..<weights.columns { sums[label] += x[row, term] * weights[term, label] } }
+      for term in 0..<x.columns {
+        for label in 0..<weights.columns { sums[label] += x[row, term] * weights[term, label] }
+      }
       loss -= Elementary.log(max(softmax(sums)[labels[row]], 1e-300))
     }
     var squares = 0.0
-    for place in weights.columns..<max(weights.elements.count, weights.columns) { squares += weights.elements[place] * weights.elements[place] }
+    for place in weights.columns..<max(weights.elements.count, weights.columns) {
+      squares += weights.elements[place] * weights.elements[place]
+    }
     return loss / Double(max(labels.count, 1)) + penalty / 2 * squares
   }
 

@@ -3,7 +3,8 @@ import Arithmetic
 /// A rule that turns gradients into updates of the weights.
 protocol Optimizer {
   /// One update. `count` is a multiple of 16.
-  mutating func step(_ kernels: Kernels, count: Int, gradient: UnsafePointer<Float>, weights: UnsafeMutablePointer<Float>)
+  mutating func step(
+    _ kernels: Kernels, count: Int, gradient: UnsafePointer<Float>, weights: UnsafeMutablePointer<Float>)
 }
 
 /// The optimizer of the settings, for so many weights.

@@ -39,7 +39,8 @@ extension Setting {
       domain: .number(lower: 0, upper: 1, openLower: false, openUpper: true), default: .number(0), models: ["mlp"],
       usual: (0, 0.7, false)),
     Setting(
-      name: "weight_decay", aliases: ["wd", "l2"], summary: "the strength of L2 regularisation: how much large weights cost",
+      name: "weight_decay", aliases: ["wd", "l2"],
+      summary: "the strength of L2 regularisation: how much large weights cost",
       domain: .number(lower: 0, upper: .infinity, openLower: false, openUpper: true), default: .number(0),
       models: ["mlp", "polynomial"], usual: (1e-5, 1, true)),
     Setting(

@@ -31,7 +31,8 @@ extension PreparedData {
         let members = Double(training.targets.count { $0 == Double(label) })
         return -Elementary.log((members + 1) / (count + Double(classes.count)))
       }
-      return validation.targets.reduce(0) { $0 + losses[min(max(Int($1), 0), losses.count - 1)] } / Double(validation.rowCount)
+      return validation.targets.reduce(0) { $0 + losses[min(max(Int($1), 0), losses.count - 1)] }
+        / Double(validation.rowCount)
     case .regression:
       let mean = training.targets.reduce(0, +) / count
       return validation.targets.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(validation.rowCount)

@@ -27,7 +27,9 @@ struct Course: Sendable {
   /// For completion and checking.
   var candidates: [Candidate] {
     files.map { file in
-      Candidate(file.slug, (try? LessonReader.read(path: file.path)).map { "\($0.title) (\($0.minutes) minutes)" } ?? "cannot be read")
+      Candidate(
+        file.slug,
+        (try? LessonReader.read(path: file.path)).map { "\($0.title) (\($0.minutes) minutes)" } ?? "cannot be read")
     }
   }
 }

@@ -16,7 +16,9 @@ struct Judge {
   /// Whether a condition holds; nil when it cannot be said yet (nothing was run), with the reason.
   func holds(_ condition: String) -> (value: Bool?, reason: String) {
     do {
-      guard case .flag(let value) = try session.evaluate(condition) else { return (nil, "\(condition) is no condition.") }
+      guard case .flag(let value) = try session.evaluate(condition) else {
+        return (nil, "\(condition) is no condition.")
+      }
       return (value, "")
     } catch {
       return (nil, error.message)
@@ -53,7 +55,9 @@ struct Judge {
     return parts.joined(separator: "; ")
   }
 
-  private func collect(_ expression: Expression, _ characters: [Character], _ source: String, into parts: inout [String]) {
+  private func collect(
+    _ expression: Expression, _ characters: [Character], _ source: String, into parts: inout [String]
+  ) {
     guard case .binary(let operation, let left, let right, _) = expression else { return }
     if operation == .and || operation == .or {
       collect(left, characters, source, into: &parts)
@@ -71,7 +75,8 @@ struct Judge {
     default: return
     }
     guard let whole = try? session.evaluate(expression, source: source), whole == .flag(false),
-      let measured = try? session.evaluate(left, source: source), let asked = try? session.evaluate(right, source: source)
+      let measured = try? session.evaluate(left, source: source),
+      let asked = try? session.evaluate(right, source: source)
     else { return }
     let name = String(characters[left.span.lower..<left.span.upper]).replacing("run.", with: "")
     let space = wanted.isEmpty ? "" : " "

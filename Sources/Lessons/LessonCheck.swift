@@ -35,7 +35,9 @@ public enum LessonCheck {
     do {
       var run = CheckRun(lesson: try LessonReader.read(path: path), session: makeSession())
       await run.check()
-      return (run.problems, "\(run.cells) cells, \(run.claims) claims, \(run.exercises) exercises, \(run.questions) questions")
+      return (
+        run.problems, "\(run.cells) cells, \(run.claims) claims, \(run.exercises) exercises, \(run.questions) questions"
+      )
     } catch {
       return ([error], "not read")
     }
@@ -115,7 +117,9 @@ private struct CheckRun {
   private mutating func checkPrediction(_ question: Lesson.Question, _ line: Int) {
     questions += 1
     guard question.answer == nil else {
-      if judge.number(question.answer ?? "") == nil { complain(line, "The answer \(question.answer ?? "") is no number.") }
+      if judge.number(question.answer ?? "") == nil {
+        complain(line, "The answer \(question.answer ?? "") is no number.")
+      }
       return
     }
     let holding = question.choices.filter { choice in choice.condition.map { judge.holds($0).value == true } ?? false }
@@ -125,24 +129,37 @@ private struct CheckRun {
   private mutating func checkQuiz(_ question: Lesson.Question, _ line: Int) {
     questions += 1
     guard question.answer == nil else {
-      if judge.number(question.answer ?? "") == nil { complain(line, "The answer \(question.answer ?? "") is no number.") }
+      if judge.number(question.answer ?? "") == nil {
+        complain(line, "The answer \(question.answer ?? "") is no number.")
+      }
       if question.reason.isEmpty { complain(line, "The answer has no reason (why).") }
       return
     }
-    if question.choices.count(where: \.isRight) != 1 { complain(line, "One choice, and one alone, must be marked right.") }
-    for choice in question.choices where choice.reason.isEmpty { complain(line, "The choice \(choice.text) has no reason (why).") }
+    if question.choices.count(where: \.isRight) != 1 {
+      complain(line, "One choice, and one alone, must be marked right.")
+    }
+    for choice in question.choices where choice.reason.isEmpty {
+      complain(line, "The choice \(choice.text) has no reason (why).")
+    }
   }
 
   private mutating func check(_ exercise: Lesson.Exercise, _ line: Int, _ following: [Lesson.Item]) async {
     exercises += 1
     let before = session.state
-    if judge.holds(exercise.goal).value == true { complain(line, "The goal \(exercise.goal) holds before anything was done.") }
-    if !following.contains(where: { if case .hint = $0.kind { true } else { false } }) { complain(line, "This exercise has no hint.") }
+    if judge.holds(exercise.goal).value == true {
+      complain(line, "The goal \(exercise.goal) holds before anything was done.")
+    }
+    if !following.contains(where: { if case .hint = $0.kind { true } else { false } }) {
+      complain(line, "This exercise has no hint.")
+    }
     for almost in exercise.almost {
       session.state = before
       if !almost.attempt.isEmpty { await run(almost.attempt, line) }
-      if almost.attempt.isEmpty || judge.holds(almost.condition).value != true || judge.holds(exercise.goal).value == true {
-        complain(line, "Nothing shows that \(almost.condition) can be reached: give a try that does, short of the goal.")
+      if almost.attempt.isEmpty || judge.holds(almost.condition).value != true
+        || judge.holds(exercise.goal).value == true
+      {
+        complain(
+          line, "Nothing shows that \(almost.condition) can be reached: give a try that does, short of the goal.")
       }
     }
     session.state = before
@@ -150,7 +167,11 @@ private struct CheckRun {
       guard case .solution(let source) = item.kind else { continue }
       await run(source, item.line)
       let (value, reason) = judge.holds(exercise.goal)
-      if value != true { complain(item.line, "The solution does not meet \(exercise.goal): \(value == nil ? reason : judge.shortfall(exercise.goal)).") }
+      if value != true {
+        complain(
+          item.line,
+          "The solution does not meet \(exercise.goal): \(value == nil ? reason : judge.shortfall(exercise.goal)).")
+      }
       return
     }
     complain(line, "This exercise has no solution.")

@@ -5,7 +5,9 @@ public import Workbench
 
 /// The course's commands.
 public enum LessonCommands {
-  public static let all: [Command] = [lessons, lesson, next, back, hint, check, answer, solution, skip, progress, leave]
+  public static let all: [Command] = [
+    lessons, lesson, next, back, hint, check, answer, solution, skip, progress, leave,
+  ]
 
   static let lessons = Command(
     "lessons", group: .lessons, summary: "list the lessons and how far you are",
@@ -14,7 +16,9 @@ public enum LessonCommands {
     let player = try player(session)
     let records = player.progress.load()
     let rows = player.course.files.map { file -> [Table.Cell] in
-      guard let lesson = try? LessonReader.read(path: file.path) else { return [.text(file.slug), .text("cannot be read"), .empty, .empty] }
+      guard let lesson = try? LessonReader.read(path: file.path) else {
+        return [.text(file.slug), .text("cannot be read"), .empty, .empty]
+      }
       let last = records.last { $0.lesson == file.slug }
       let state: String
       switch last?.verdict {
@@ -29,7 +33,8 @@ public enum LessonCommands {
     session.emit(
       .table(
         Table(
-          name: "lessons", columns: [.init("lesson"), .init("teaches"), .init("takes", dispensable: 1), .init("progress")], rows: rows,
+          name: "lessons",
+          columns: [.init("lesson"), .init("teaches"), .init("takes", dispensable: 1), .init("progress")], rows: rows,
           footer: "lesson NAME begins one; lesson alone goes on where you were.")))
   }
 
@@ -40,7 +45,9 @@ public enum LessonCommands {
       Argument(
         "name", "the lesson", form: .positional(optional: true, repeats: false),
         domain: .choice(what: "lesson") { session in (session.guide as? LessonPlayer)?.course.candidates ?? [] }),
-      Argument("from", "start begins it anew", form: .named, domain: .choice(what: "place") { _ in [Candidate("start", "from the first step")] }),
+      Argument(
+        "from", "start begins it anew", form: .named,
+        domain: .choice(what: "place") { _ in [Candidate("start", "from the first step")] }),
     ],
     examples: [Command.Example("lesson overfitting", "one of them", shows: "overfitting/")], isReadOnly: false
   ) { invocation, session in
@@ -57,7 +64,10 @@ public enum LessonCommands {
         slug = files.first { !done.contains($0) } ?? files.first
       }
     }
-    guard let slug else { throw invocation.error("There are no lessons here.", proposal: "are they beside the program? TUNEBOOK_HOME names their folder") }
+    guard let slug else {
+      throw invocation.error(
+        "There are no lessons here.", proposal: "are they beside the program? TUNEBOOK_HOME names their folder")
+    }
     do {
       try await player.begin(player.course.lesson(slug), in: session, fromStart: invocation.string("from") == "start")
     } catch let problem as LessonProblem {
@@ -75,7 +85,10 @@ public enum LessonCommands {
 
   static let answer = Command(
     "answer", group: .lessons, summary: "answer the lesson's question (the letter or number alone will do)",
-    arguments: [Argument("answer", "a letter or a number", form: .positional(optional: false, repeats: false), domain: .word { _ in [] })],
+    arguments: [
+      Argument(
+        "answer", "a letter or a number", form: .positional(optional: false, repeats: false), domain: .word { _ in [] })
+    ],
     examples: [Command.Example("answer a", "the first choice", setup: "lesson overfitting from=start")]
   ) { invocation, session in try player(session).answer(invocation.string("answer") ?? "") }
 
@@ -91,13 +104,22 @@ public enum LessonCommands {
     session.emit(
       .table(
         Table(
-          name: "progress", columns: [.init("lesson"), .init("step"), .init("verdict"), .init("tries", dispensable: 1), .init("hints", dispensable: 1)],
-          rows: records.suffix(60).map { [.text($0.lesson), .text($0.step), .text($0.verdict.rawValue), .integer($0.attempts), .integer($0.hints)] })))
+          name: "progress",
+          columns: [
+            .init("lesson"), .init("step"), .init("verdict"), .init("tries", dispensable: 1),
+            .init("hints", dispensable: 1),
+          ],
+          rows: records.suffix(60).map {
+            [.text($0.lesson), .text($0.step), .text($0.verdict.rawValue), .integer($0.attempts), .integer($0.hints)]
+          })))
   }
 
-  private static func simple(_ name: String, _ summary: String, _ act: @escaping @Sendable (LessonPlayer) async throws -> Void) -> Command {
+  private static func simple(
+    _ name: String, _ summary: String, _ act: @escaping @Sendable (LessonPlayer) async throws -> Void
+  ) -> Command {
     Command(
-      name, group: .lessons, summary: summary, examples: [Command.Example(name, "in a lesson", setup: "lesson overfitting from=start")], isReadOnly: true
+      name, group: .lessons, summary: summary,
+      examples: [Command.Example(name, "in a lesson", setup: "lesson overfitting from=start")], isReadOnly: true
     ) { invocation, session in
       do {
         try await act(player(session))

@@ -81,7 +81,9 @@ public final class LessonPlayer: SessionGuide {
     switch waiting {
     case .cell(let source):
       guard cell.source.trimmingCharacters(in: .whitespacesAndNewlines) == source, cell.status == .succeeded else {
-        if cell.status == .succeeded { say("(Your own experiment. The lesson goes on from its own state with its own cell.)", .dim) }
+        if cell.status == .succeeded {
+          say("(Your own experiment. The lesson goes on from its own state with its own cell.)", .dim)
+        }
         return
       }
       commands.append(source)
@@ -107,14 +109,22 @@ public final class LessonPlayer: SessionGuide {
     self.lesson = lesson
     let done = progress.load().last { $0.lesson == lesson.slug }
     var start = 0
-    if !fromStart, let done, done.verdict != .finished, let index = lesson.steps.firstIndex(where: { $0.id == done.step }) {
+    if !fromStart, let done, done.verdict != .finished,
+      let index = lesson.steps.firstIndex(where: { $0.id == done.step })
+    {
       start = min(index + 1, lesson.steps.count - 1)
     }
     show([
       .init([.init(lesson.title, .heading)]), .init([.init(lesson.goal)]),
-      .init([.init("About \(lesson.minutes) minutes. Enter goes on; hint, skip, back and leave work everywhere, and so do all other commands.", .dim)]),
+      .init([
+        .init(
+          "About \(lesson.minutes) minutes. Enter goes on; hint, skip, back and leave work everywhere, and so do all other commands.",
+          .dim)
+      ]),
     ])
-    if start > 0, let done, done.version != lesson.version { say("(The lesson has changed since you were here; it goes on at the step that follows.)", .dim) }
+    if start > 0, let done, done.version != lesson.version {
+      say("(The lesson has changed since you were here; it goes on at the step that follows.)", .dim)
+    }
     try await enter(start, in: session)
   }
 
@@ -143,7 +153,8 @@ public final class LessonPlayer: SessionGuide {
     (attempts, hintsShown, commands, guess, isTried) = (0, 0, [], nil, false)
     let current = lesson.steps[step]
     show([
-      .init([]), .init([.init("\(step + 1). \(current.title)", .heading), .init("   \(lesson.slug)/\(current.id)", .dim)]),
+      .init([]),
+      .init([.init("\(step + 1). \(current.title)", .heading), .init("   \(lesson.slug)/\(current.id)", .dim)]),
     ])
   }
 
@@ -156,7 +167,9 @@ public final class LessonPlayer: SessionGuide {
       case .prose(let text, _): show(text.lines + [.init([])])
       case .cell(let source):
         waiting = .cell(source)
-        say("Enter runs this cell; change it first if you like:  \(source.components(separatedBy: "\n").joined(separator: " ⏎ "))", .dim)
+        say(
+          "Enter runs this cell; change it first if you like:  \(source.components(separatedBy: "\n").joined(separator: " ⏎ "))",
+          .dim)
         return
       case .predict(let question):
         waiting = .prediction(question)
@@ -210,7 +223,9 @@ public final class LessonPlayer: SessionGuide {
       item += 1
     case .prediction, .quiz: item += 1
     case .exercise:
-      throw Diagnostic("There is an exercise to do first.", severity: .note, proposal: lesson.allowsSkip ? "skip goes on without it; hint helps" : "hint helps")
+      throw Diagnostic(
+        "There is an exercise to do first.", severity: .note,
+        proposal: lesson.allowsSkip ? "skip goes on without it; hint helps" : "hint helps")
     case .end, .nothing:
       say("The lesson is done. leave goes back to your own session.", .dim)
       return
@@ -278,7 +293,9 @@ public final class LessonPlayer: SessionGuide {
       say("There is no exercise here.", .dim)
       return
     }
-    guard attempts > 0 else { throw Diagnostic("Try it once before you look.", severity: .note, proposal: "hint helps") }
+    guard attempts > 0 else {
+      throw Diagnostic("Try it once before you look.", severity: .note, proposal: "hint helps")
+    }
     show([.init([.init("One way: "), .init(solution, .code)], hanging: 2)])
   }
 
@@ -299,7 +316,9 @@ public final class LessonPlayer: SessionGuide {
     guard lesson != nil else { throw Self.noLesson }
     switch waiting {
     case .prediction(let question):
-      guard question.choices.isEmpty ? Double(word) != nil : letter(word, of: question) != nil else { throw wanted(question) }
+      guard question.choices.isEmpty ? Double(word) != nil : letter(word, of: question) != nil else {
+        throw wanted(question)
+      }
       guess = (question, word)
       say("Noted. Now let us see.", .dim)
       item += 1
@@ -311,9 +330,16 @@ public final class LessonPlayer: SessionGuide {
 
   private func grade(_ question: Lesson.Question, _ word: String) throws {
     if question.choices.isEmpty {
-      guard let given = Double(word), let session, let exact = Judge(session: session).number(question.answer ?? "") else { throw wanted(question) }
+      guard let given = Double(word), let session, let exact = Judge(session: session).number(question.answer ?? "")
+      else { throw wanted(question) }
       let isRight = (given - exact).magnitude <= question.tolerance * max(exact.magnitude, 1e-12)
-      show([.init([.init(isRight ? "Right. " : "Not quite: it is \(Judge.text(.number(exact))). ", isRight ? .good : .warning), .init(question.reason)], hanging: 2)])
+      show([
+        .init(
+          [
+            .init(isRight ? "Right. " : "Not quite: it is \(Judge.text(.number(exact))). ", isRight ? .good : .warning),
+            .init(question.reason),
+          ], hanging: 2)
+      ])
       attempts += 1
       item += 1
       advance()
@@ -322,7 +348,11 @@ public final class LessonPlayer: SessionGuide {
     guard let index = letter(word, of: question) else { throw wanted(question) }
     let choice = question.choices[index]
     attempts += 1
-    show([.init([.init(choice.isRight ? "Right. " : "Not that. ", choice.isRight ? .good : .warning), .init(choice.reason)], hanging: 2)])
+    show([
+      .init(
+        [.init(choice.isRight ? "Right. " : "Not that. ", choice.isRight ? .good : .warning), .init(choice.reason)],
+        hanging: 2)
+    ])
     guard choice.isRight else {
       say("Another try? Or next goes on.", .dim)
       return
@@ -371,7 +401,12 @@ public final class LessonPlayer: SessionGuide {
     if truth == mine {
       show([.init([.init("You guessed it: ", .good), .init(guess.question.choices[mine].text)])])
     } else {
-      show([.init([.init("You guessed: \(guess.question.choices[mine].text). What happened: "), .init(guess.question.choices[truth].text, .strong)])])
+      show([
+        .init([
+          .init("You guessed: \(guess.question.choices[mine].text). What happened: "),
+          .init(guess.question.choices[truth].text, .strong),
+        ])
+      ])
     }
   }
 
@@ -388,7 +423,8 @@ public final class LessonPlayer: SessionGuide {
     for (index, choice) in question.choices.enumerated() {
       lines.append(.init([.init(Self.letters[index % 26] + ") ", .code), .init(choice.text)], indent: 2, hanging: 3))
     }
-    lines.append(.init([.init(question.choices.isEmpty ? "Type a number; Enter passes." : "Type a letter; Enter passes.", .dim)]))
+    lines.append(
+      .init([.init(question.choices.isEmpty ? "Type a number; Enter passes." : "Type a letter; Enter passes.", .dim)]))
     show(lines)
   }
 
@@ -401,14 +437,17 @@ public final class LessonPlayer: SessionGuide {
   private func wanted(_ question: Lesson.Question) -> Diagnostic {
     let last = question.choices.count - 1
     return Diagnostic(
-      question.choices.isEmpty ? "A number is wanted." : "A letter from a to \(Self.letters[max(last, 0) % 26]) is wanted.", proposal: "answer \(question.choices.isEmpty ? "0.5" : "a")")
+      question.choices.isEmpty
+        ? "A number is wanted." : "A letter from a to \(Self.letters[max(last, 0) % 26]) is wanted.",
+      proposal: "answer \(question.choices.isEmpty ? "0.5" : "a")")
   }
 
   private func record(_ verdict: ProgressRecord.Verdict) {
     guard let lesson else { return }
     progress.add(
       ProgressRecord(
-        lesson: lesson.slug, version: lesson.version, step: lesson.steps[step].id, verdict: verdict, attempts: attempts, hints: hintsShown,
+        lesson: lesson.slug, version: lesson.version, step: lesson.steps[step].id, verdict: verdict, attempts: attempts,
+        hints: hintsShown,
         seed: lesson.seed, commands: commands))
   }
 
@@ -416,5 +455,6 @@ public final class LessonPlayer: SessionGuide {
   private func say(_ text: String, _ style: StyledText.Style = .plain) { show([.init([.init(text, style)])]) }
   private func show(_ lines: [StyledText.Line]) { session?.emit(.text(StyledText(lines: lines))) }
 
-  static let noLesson = Diagnostic("There is no lesson under way.", proposal: "lessons lists them; lesson overfitting begins one")
+  static let noLesson = Diagnostic(
+    "There is no lesson under way.", proposal: "lessons lists them; lesson overfitting begins one")
 }

@@ -47,7 +47,9 @@ struct LessonReader {
       needs: matter["needs"] as? [String] ?? [], seed: UInt64(max(matter["seed"] as? Int ?? 0, 0)),
       version: matter["version"] as? Int ?? 1, allowsSkip: matter["allow_skip"] as? Bool ?? true, steps: [])
     try readSteps(from: end + 1, into: &lesson)
-    guard !lesson.steps.isEmpty else { throw problem(end + 1, "The lesson has no step: a step begins with ## and a heading.") }
+    guard !lesson.steps.isEmpty else {
+      throw problem(end + 1, "The lesson has no step: a step begins with ## and a heading.")
+    }
     return lesson
   }
 
@@ -60,7 +62,8 @@ struct LessonReader {
       let source = prose.joined(separator: "\n")
       prose = []
       guard source.contains(where: { !$0.isWhitespace }), !lesson.steps.isEmpty else { return }
-      lesson.steps[lesson.steps.count - 1].items.append(.init(kind: .prose(Prose.render(source), source: source), line: proseLine))
+      lesson.steps[lesson.steps.count - 1].items.append(
+        .init(kind: .prose(Prose.render(source), source: source), line: proseLine))
     }
     while index < lines.count {
       let line = lines[index]
@@ -72,7 +75,11 @@ struct LessonReader {
         proseLine = index + 2
       } else if line.hasPrefix("```") {
         let fence = String(line.prefix { $0 == "`" })
-        guard let close = lines[(index + 1)...].firstIndex(where: { $0.hasPrefix(fence) && $0.allSatisfy { $0 == "`" || $0 == " " } }) else {
+        guard
+          let close = lines[(index + 1)...].firstIndex(where: {
+            $0.hasPrefix(fence) && $0.allSatisfy { $0 == "`" || $0 == " " }
+          })
+        else {
           throw problem(index + 1, "This block is never closed.")
         }
         let info = line.dropFirst(fence.count).trimmingCharacters(in: .whitespaces)
@@ -113,14 +120,17 @@ struct LessonReader {
     case "solution": return .solution(body.trimmingCharacters(in: .whitespacesAndNewlines))
     case "hint": return .hint(Prose.render(body))
     case "expect":
-      let expressions = body.components(separatedBy: "\n").enumerated().compactMap { offset, text -> (line: Int, expression: String)? in
+      let expressions = body.components(separatedBy: "\n").enumerated().compactMap {
+        offset, text -> (line: Int, expression: String)? in
         let expression = text.trimmingCharacters(in: .whitespaces)
         return expression.isEmpty || expression.hasPrefix("#") ? nil : (line + 1 + offset, expression)
       }
       return .expect(expressions)
     case "predict", "quiz": return try question(body, isQuiz: name == "quiz", line: line)
     case "exercise": return .exercise(try exercise(body, line: line))
-    default: throw problem(line, "There is no block {\(name)}: there are code-cell, predict, expect, exercise, hint, solution and quiz.")
+    default:
+      throw problem(
+        line, "There is no block {\(name)}: there are code-cell, predict, expect, exercise, hint, solution and quiz.")
     }
   }
 

@@ -46,7 +46,9 @@ enum Prose {
       case "block_quote":
         let start = lines.count
         blocks(of: child, indent: indent + 2, into: &lines)
-        for index in start..<lines.count { lines[index].pieces = lines[index].pieces.map { .init($0.text, $0.style == .plain ? .dim : $0.style) } }
+        for index in start..<lines.count {
+          lines[index].pieces = lines[index].pieces.map { .init($0.text, $0.style == .plain ? .dim : $0.style) }
+        }
       case "thematic_break": lines.append(.init([.init("* * *", .dim)], indent: indent))
       default: blocks(of: child, indent: indent, into: &lines)
       }

@@ -67,6 +67,8 @@ extension Study {
 
   /// One line of it.
   public var summary: StudySummary {
-    StudySummary(definition: definition, finished: trials.count { $0.state == .finished || $0.state == .diverged }, best: best?.value)
+    StudySummary(
+      definition: definition, finished: trials.count { $0.state == .finished || $0.state == .diverged },
+      best: best?.value)
   }
 }

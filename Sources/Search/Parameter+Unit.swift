@@ -52,7 +52,8 @@ extension Parameter {
         let share = Double(index) / Double(points - 1)
         let value =
           scale == .log
-          ? Elementary.exp(Elementary.log(lower) + (Elementary.log(upper) - Elementary.log(lower)) * share) : lower + (upper - lower) * share
+          ? Elementary.exp(Elementary.log(lower) + (Elementary.log(upper) - Elementary.log(lower)) * share)
+          : lower + (upper - lower) * share
         return .number(NumberText.rounded(value, digits: 12))
       }
     case .integer(let lower, let upper, let scale, let step):
@@ -61,7 +62,9 @@ extension Parameter {
       }
       guard scale == .log, points > 1 else { return spread(count, points).map { .integer(lower + step * $0) } }
       let (from, to) = (Elementary.log(Double(lower)), Elementary.log(Double(upper)))
-      let values = (0..<points).map { Int(Elementary.exp(from + (to - from) * Double($0) / Double(points - 1)).rounded()) }
+      let values = (0..<points).map {
+        Int(Elementary.exp(from + (to - from) * Double($0) / Double(points - 1)).rounded())
+      }
       return values.reduce(into: [Int]()) { if $0.last != $1 { $0.append($1) } }.map { .integer($0) }
     }
   }

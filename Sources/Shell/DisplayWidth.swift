@@ -12,8 +12,10 @@ enum DisplayWidth {
     }
     if scalar.properties.isEmojiPresentation { return 2 }
     let wide: [ClosedRange<UInt32>] = [
-      0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF, 0xAC00...0xD7A3,
-      0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD,
+      0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,
+      0xAC00...0xD7A3,
+      0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF,
+      0x20000...0x3FFFD,
     ]
     return wide.contains { $0.contains(scalar.value) } ? 2 : 1
   }
@@ -23,7 +25,11 @@ enum DisplayWidth {
     guard text.unicodeScalars.contains(where: isControl) else { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      if scalar == "\n" || scalar == "\t" { result.append(" ") } else { result.append(isControl(scalar) ? "\u{FFFD}" : scalar) }
+      if scalar == "\n" || scalar == "\t" {
+        result.append(" ")
+      } else {
+        result.append(isControl(scalar) ? "\u{FFFD}" : scalar)
+      }
     }
     return String(result)
   }

@@ -61,7 +61,9 @@ public import Workbench
     var cell = ""
     while true {
       let open = cell
-      let line = editor.read(prompt: open.isEmpty ? prompt : continuation, prefill: open.isEmpty ? session.guide?.offer : nil) { line, cursor in
+      let line = editor.read(
+        prompt: open.isEmpty ? prompt : continuation, prefill: open.isEmpty ? session.guide?.offer : nil
+      ) { line, cursor in
         let shift = open.isEmpty ? 0 : open.count + 1
         var found = session.completions(in: open.isEmpty ? line : open + "\n" + line, at: cursor + shift)
         found.start = max(found.start - shift, 0)

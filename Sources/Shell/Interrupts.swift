@@ -33,7 +33,10 @@ private final class Watcher: Sendable {
     let thread = Thread {
       defer { over.signal() }
       while true {
-        var waits = [pollfd(fd: stop, events: Int16(POLLIN), revents: 0), pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)]
+        var waits = [
+          pollfd(fd: stop, events: Int16(POLLIN), revents: 0),
+          pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
+        ]
         let ready = poll(&waits, 2, -1)
         if ready < 0, errno == EINTR { continue }
         guard ready > 0, waits[0].revents == 0 else { return }

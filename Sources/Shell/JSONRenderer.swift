@@ -26,8 +26,11 @@ struct JSONRenderer {
       object["name"] = output.figure.kind
       object["path"] = output.path as Any? ?? NSNull()
       let encoder = JSONEncoder()
-      encoder.nonConformingFloatEncodingStrategy = .convertToString(positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-      if let data = try? encoder.encode(output.figure) { object["figure"] = try? JSONSerialization.jsonObject(with: data) }
+      encoder.nonConformingFloatEncodingStrategy = .convertToString(
+        positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+      if let data = try? encoder.encode(output.figure) {
+        object["figure"] = try? JSONSerialization.jsonObject(with: data)
+      }
     case .diagnostic(let diagnostic):
       object["kind"] = "diagnostic"
       object["severity"] = diagnostic.severity.rawValue
@@ -35,7 +38,9 @@ struct JSONRenderer {
       if let span = diagnostic.span { object["span"] = [span.lower, span.upper] }
       if let proposal = diagnostic.proposal { object["proposal"] = proposal }
     }
-    guard let data = try? JSONSerialization.data(withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes]) else { return nil }
+    guard
+      let data = try? JSONSerialization.data(withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
+    else { return nil }
     return String(decoding: data, as: UTF8.self)
   }
 

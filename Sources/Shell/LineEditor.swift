@@ -23,7 +23,9 @@ import Workbench
     let context = Unmanaged.passUnretained(self).toOpaque()
     let made = tb_editor_new(
       context,
-      { context in MainActor.assumeIsolated { UnsafeTransfer(LineEditor.of(context)?.prompt.map { UnsafePointer($0) }) }.value },
+      { context in
+        MainActor.assumeIsolated { UnsafeTransfer(LineEditor.of(context)?.prompt.map { UnsafePointer($0) }) }.value
+      },
       { context in MainActor.assumeIsolated { LineEditor.of(context)?.complete() ?? tb_beep() } })
     guard let made else { return nil }
     handle = made
@@ -92,14 +94,18 @@ import Workbench
     let size = terminal.size
     let shown = candidates.prefix(max(size.rows - 6, 8))
     let width = min((shown.map { DisplayWidth.of($0.word) }.max() ?? 0) + 2, size.columns / 2)
-    let text = TextRenderer(columns: size.columns, usesColor: terminal.settings.usesColor, isUnicode: terminal.settings.isUnicode)
+    let text = TextRenderer(
+      columns: size.columns, usesColor: terminal.settings.usesColor, isUnicode: terminal.settings.isUnicode)
     var lines = "\n"
     for candidate in shown {
       let word = DisplayWidth.padded(DisplayWidth.cut(DisplayWidth.safe(candidate.word), to: width - 1), to: width)
-      let sentence = DisplayWidth.cut(text.plain(DisplayWidth.safe(candidate.summary)), to: max(size.columns - width - 3, 10))
+      let sentence = DisplayWidth.cut(
+        text.plain(DisplayWidth.safe(candidate.summary)), to: max(size.columns - width - 3, 10))
       lines += "  " + text.styled(word, .code) + text.styled(sentence, .dim) + "\n"
     }
-    if shown.count < candidates.count { lines += "  and \(candidates.count - shown.count) more: type a letter or two\n" }
+    if shown.count < candidates.count {
+      lines += "  and \(candidates.count - shown.count) more: type a letter or two\n"
+    }
     FileHandle.standardOutput.write(Data(lines.utf8))
   }
 }

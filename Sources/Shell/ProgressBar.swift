@@ -35,7 +35,8 @@ struct ProgressBar {
     }
     let width = min(24, max(6, columns - progress.label.count - DisplayWidth.of(tail) - 4))
     let full = Int(share * Double(width))
-    let bar = String(repeating: unicode ? "━" : "=", count: full) + String(repeating: unicode ? "─" : "-", count: width - full)
+    let bar =
+      String(repeating: unicode ? "━" : "=", count: full) + String(repeating: unicode ? "─" : "-", count: width - full)
     return "\r\u{1B}[K" + DisplayWidth.cut("\(progress.label) \(bar)\(tail)", to: columns - 1, mark: "")
   }
 
@@ -44,6 +45,7 @@ struct ProgressBar {
   private func time(_ seconds: Double) -> String {
     guard seconds.isFinite, seconds < 360_000 else { return "long" }
     let whole = Int(seconds.rounded(.up))
-    return whole < 60 ? "\(whole) s" : whole < 3600 ? "\(whole / 60) min \(whole % 60) s" : "\(whole / 3600) h \(whole % 3600 / 60) min"
+    return whole < 60
+      ? "\(whole) s" : whole < 3600 ? "\(whole / 60) min \(whole % 60) s" : "\(whole / 3600) h \(whole % 3600 / 60) min"
   }
 }

@@ -19,7 +19,8 @@ public final class Screen: @unchecked Sendable {
   private(set) var isClosed = false
 
   public init(
-    settings: TerminalSettings, format: OutputFormat, pictures: @escaping () -> PictureProtocol? = { nil }, clock: @escaping @Sendable () -> Double
+    settings: TerminalSettings, format: OutputFormat, pictures: @escaping () -> PictureProtocol? = { nil },
+    clock: @escaping @Sendable () -> Double
   ) {
     terminal = Terminal(settings: settings)
     self.format = format
@@ -60,7 +61,9 @@ public final class Screen: @unchecked Sendable {
 
   private func show(_ output: FigureOutput, _ text: TextRenderer) {
     if let path = output.path {
-      write(lines: text.lines(of: StyledText(lines: [.init([.init(path, .code), .init(": "), .init(output.figure.finding)], hanging: 2)])))
+      write(
+        lines: text.lines(
+          of: StyledText(lines: [.init([.init(path, .code), .init(": "), .init(output.figure.finding)], hanging: 2)])))
     } else if let picture = output.picture, let pictures = pictures(), !output.asCharacters {
       write(pictures.encoded(picture))
       write(lines: text.lines(of: StyledText(output.figure.finding)))
@@ -82,7 +85,10 @@ public final class Screen: @unchecked Sendable {
 
   private func hideBar() {
     guard settings.isErrorTerminal, format == .text else { return }
-    writeError(bar.update(Notebooks.Progress(label: "", done: 0, total: 0, unit: "", isFinal: true), at: clock(), columns: 80, unicode: false, redraws: true))
+    writeError(
+      bar.update(
+        Notebooks.Progress(label: "", done: 0, total: 0, unit: "", isFinal: true), at: clock(), columns: 80,
+        unicode: false, redraws: true))
   }
 
   /// A line for a person, outside any cell.

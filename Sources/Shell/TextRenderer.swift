@@ -13,7 +13,9 @@ struct TextRenderer {
     let margin = String(repeating: " ", count: line.indent)
     let pieces = line.pieces.map { StyledText.Piece(plain(DisplayWidth.safe($0.text)), $0.style) }
     guard line.wraps else {
-      return [margin + pieces.map { styled($0.text, $0.style) }.joined()].map { usesColor ? $0 : DisplayWidth.cut($0, to: columns, mark: "") }
+      return [margin + pieces.map { styled($0.text, $0.style) }.joined()].map {
+        usesColor ? $0 : DisplayWidth.cut($0, to: columns, mark: "")
+      }
     }
     // Words with the blanks before them, styles kept.
     var rows: [String] = []
@@ -64,10 +66,16 @@ struct TextRenderer {
     var shown = Array(table.columns.indices)
     let cells = table.rows.map { row in row.map(text) }
     let widths = table.columns.indices.map { column in
-      max(DisplayWidth.of(table.columns[column].name), cells.map { $0.indices.contains(column) ? DisplayWidth.of($0[column]) : 0 }.max() ?? 0)
+      max(
+        DisplayWidth.of(table.columns[column].name),
+        cells.map { $0.indices.contains(column) ? DisplayWidth.of($0[column]) : 0 }.max() ?? 0)
     }
     let total = { (shown: [Int]) in shown.reduce(0) { $0 + widths[$1] + 2 } - 2 }
-    while total(shown) > columns, let least = shown.filter({ table.columns[$0].dispensable > 0 }).max(by: { table.columns[$0].dispensable < table.columns[$1].dispensable }) {
+    while total(shown) > columns,
+      let least = shown.filter({ table.columns[$0].dispensable > 0 }).max(by: {
+        table.columns[$0].dispensable < table.columns[$1].dispensable
+      })
+    {
       shown.removeAll { $0 == least }
     }
     var own = widths
@@ -87,8 +95,11 @@ struct TextRenderer {
     let joined = { (fields: [String]) in
       var line = ""
       for (position, column) in shown.enumerated() {
-        let field = DisplayWidth.cut(fields.indices.contains(column) ? fields[column] : "", to: own[column], mark: isUnicode ? "…" : "~")
-        line += DisplayWidth.padded(field, to: own[column], right: isNumeric[column]) + (position == shown.count - 1 ? "" : "  ")
+        let field = DisplayWidth.cut(
+          fields.indices.contains(column) ? fields[column] : "", to: own[column], mark: isUnicode ? "…" : "~")
+        line +=
+          DisplayWidth.padded(field, to: own[column], right: isNumeric[column])
+          + (position == shown.count - 1 ? "" : "  ")
       }
       while line.hasSuffix(" ") { line.removeLast() }
       return line
@@ -134,7 +145,8 @@ struct TextRenderer {
       let fault = max(1, DisplayWidth.of(DisplayWidth.safe(String(characters[lower..<min(upper, characters.count)]))))
       lines.append("  " + text)
       let room = max(1, min(fault, columns - 3 - before))
-      lines.append(String(repeating: " ", count: 2 + before) + styled("^" + String(repeating: "~", count: room - 1), style))
+      lines.append(
+        String(repeating: " ", count: 2 + before) + styled("^" + String(repeating: "~", count: room - 1), style))
     }
     let word: String
     switch diagnostic.severity {
@@ -144,7 +156,10 @@ struct TextRenderer {
     }
     lines += self.lines(of: StyledText(lines: [.init([.init(word, style), .init(diagnostic.message)], hanging: 2)]))
     if let proposal = diagnostic.proposal {
-      lines += self.lines(of: StyledText(lines: [.init([.init(isUnicode ? "→ " : "-> ", .dim), .init(proposal, .code)], indent: 2, hanging: 2)]))
+      lines += self.lines(
+        of: StyledText(lines: [
+          .init([.init(isUnicode ? "→ " : "-> ", .dim), .init(proposal, .code)], indent: 2, hanging: 2)
+        ]))
     }
     return lines
   }
@@ -168,7 +183,11 @@ struct TextRenderer {
   /// Without letters beyond ASCII where the terminal has none.
   func plain(_ text: String) -> String {
     guard !isUnicode else { return text }
-    let twins: [Character: String] = ["·": "-", "…": "...", "—": "-", "–": "-", "→": "->", "²": "2", "×": "x", "−": "-", "‘": "'", "’": "'", "“": "\"", "”": "\"", "≥": ">=", "≤": "<=", "∞": "inf"]
-    return String(text.flatMap { character -> String in twins[character] ?? (character.isASCII ? String(character) : "?") })
+    let twins: [Character: String] = [
+      "·": "-", "…": "...", "—": "-", "–": "-", "→": "->", "²": "2", "×": "x", "−": "-", "‘": "'", "’": "'", "“": "\"",
+      "”": "\"", "≥": ">=", "≤": "<=", "∞": "inf",
+    ]
+    return String(
+      text.flatMap { character -> String in twins[character] ?? (character.isASCII ? String(character) : "?") })
   }
 }

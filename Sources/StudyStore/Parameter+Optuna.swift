@@ -27,9 +27,14 @@ extension Parameter {
       let object: [String: Any]
       switch kind {
       case .number(let lower, let upper, let scale, let step):
-        object = ["name": "FloatDistribution", "attributes": ["step": step as Any? ?? NSNull(), "low": lower, "high": upper, "log": scale == .log]]
+        object = [
+          "name": "FloatDistribution",
+          "attributes": ["step": step as Any? ?? NSNull(), "low": lower, "high": upper, "log": scale == .log],
+        ]
       case .integer(let lower, let upper, let scale, let step):
-        object = ["name": "IntDistribution", "attributes": ["log": scale == .log, "step": step, "low": lower, "high": upper]]
+        object = [
+          "name": "IntDistribution", "attributes": ["log": scale == .log, "step": step, "low": lower, "high": upper],
+        ]
       case .choice(let choices):
         let values = choices.map { choice -> Any in
           switch choice {

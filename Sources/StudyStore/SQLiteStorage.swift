@@ -61,7 +61,9 @@ public final class SQLiteStorage: StudyStorage {
   public func delete(name: String) throws {
     try writing { database in
       let identifier = try StudyRows.require(name, database)
-      for trial in try Int64.fetchAll(database, sql: "SELECT trial_id FROM trials WHERE study_id = ?", arguments: [identifier]) {
+      for trial in try Int64.fetchAll(
+        database, sql: "SELECT trial_id FROM trials WHERE study_id = ?", arguments: [identifier])
+      {
         try TrialRows.delete(trial, database)
       }
       for table in ["study_directions", "study_user_attributes", "study_system_attributes", "studies"] {

@@ -40,13 +40,16 @@ enum StudyRows {
       let json = try attribute("tunebook:definition", of: study, database),
       var definition = try? JSONDecoder().decode(StudyDefinition.self, from: Data(json.utf8))
     else { return nil }
-    if let budget = try attribute("tunebook:budget", of: study, database).flatMap(Int.init) { definition.budget = budget }
+    if let budget = try attribute("tunebook:budget", of: study, database).flatMap(Int.init) {
+      definition.budget = budget
+    }
     return Study(definition: definition, trials: try TrialRows.load(study: study, definition, database))
   }
 
   private static func attribute(_ key: String, of study: Int64, _ database: Database) throws -> String? {
     try String.fetchOne(
-      database, sql: "SELECT value_json FROM study_user_attributes WHERE study_id = ? AND \"key\" = ?", arguments: [study, key])
+      database, sql: "SELECT value_json FROM study_user_attributes WHERE study_id = ? AND \"key\" = ?",
+      arguments: [study, key])
   }
 
   static func text(_ value: some Encodable) throws -> String {

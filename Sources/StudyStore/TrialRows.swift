@@ -36,16 +36,22 @@ enum TrialRows {
           INSERT INTO trial_intermediate_values (trial_id, step, intermediate_value, intermediate_value_type) VALUES (?, ?, ?, ?)
           """, arguments: [identifier, step + 1, value.isFinite ? value : nil, type(value)])
     }
-    let own = ["tunebook:state": try StudyRows.text(trial.state), "tunebook:metrics": try StudyRows.text(trial.metrics.mapValues(JSONNumber.init)), "tunebook:seconds": try StudyRows.text(trial.seconds)]
+    let own = [
+      "tunebook:state": try StudyRows.text(trial.state),
+      "tunebook:metrics": try StudyRows.text(trial.metrics.mapValues(JSONNumber.init)),
+      "tunebook:seconds": try StudyRows.text(trial.seconds),
+    ]
     for (key, json) in own.sorted(by: { $0.key < $1.key }) {
       try database.execute(
-        sql: "INSERT INTO trial_user_attributes (trial_id, \"key\", value_json) VALUES (?, ?, ?)", arguments: [identifier, key, json])
+        sql: "INSERT INTO trial_user_attributes (trial_id, \"key\", value_json) VALUES (?, ?, ?)",
+        arguments: [identifier, key, json])
     }
   }
 
   static func delete(_ trial: Int64, _ database: Database) throws {
     for table in [
-      "trial_params", "trial_values", "trial_intermediate_values", "trial_user_attributes", "trial_system_attributes", "trial_heartbeats", "trials",
+      "trial_params", "trial_values", "trial_intermediate_values", "trial_user_attributes", "trial_system_attributes",
+      "trial_heartbeats", "trials",
     ] {
       try database.execute(sql: "DELETE FROM \(table) WHERE trial_id = ?", arguments: [trial])
     }
@@ -53,27 +59,39 @@ enum TrialRows {
 
   static func load(study: Int64, _ definition: StudyDefinition, _ database: Database) throws -> [Trial] {
     var trials: [Trial] = []
-    for row in try Row.fetchAll(database, sql: "SELECT trial_id, number, state FROM trials WHERE study_id = ? ORDER BY number", arguments: [study]) {
+    for row in try Row.fetchAll(
+      database, sql: "SELECT trial_id, number, state FROM trials WHERE study_id = ? ORDER BY number", arguments: [study]
+    ) {
       let identifier: Int64 = row["trial_id"]
       var trial = Trial(number: row["number"] ?? 0, configuration: [:], state: state(row["state"]))
-      for parameter in try Row.fetchAll(database, sql: "SELECT param_name, param_value FROM trial_params WHERE trial_id = ?", arguments: [identifier]) {
+      for parameter in try Row.fetchAll(
+        database, sql: "SELECT param_name, param_value FROM trial_params WHERE trial_id = ?", arguments: [identifier])
+      {
         let name: String = parameter["param_name"]
         trial.configuration[name] = definition.space[name]?.value(internal: parameter["param_value"])
       }
-      if let value = try Row.fetchOne(database, sql: "SELECT value, value_type FROM trial_values WHERE trial_id = ? AND objective = 0", arguments: [identifier]) {
+      if let value = try Row.fetchOne(
+        database, sql: "SELECT value, value_type FROM trial_values WHERE trial_id = ? AND objective = 0",
+        arguments: [identifier])
+      {
         trial.value = number(value["value"], value["value_type"])
       }
       trial.reported = try Row.fetchAll(
         database,
-        sql: "SELECT intermediate_value, intermediate_value_type FROM trial_intermediate_values WHERE trial_id = ? ORDER BY step",
+        sql:
+          "SELECT intermediate_value, intermediate_value_type FROM trial_intermediate_values WHERE trial_id = ? ORDER BY step",
         arguments: [identifier]
       ).map { number($0["intermediate_value"], $0["intermediate_value_type"]) }
-      for attribute in try Row.fetchAll(database, sql: "SELECT \"key\", value_json FROM trial_user_attributes WHERE trial_id = ?", arguments: [identifier]) {
+      for attribute in try Row.fetchAll(
+        database, sql: "SELECT \"key\", value_json FROM trial_user_attributes WHERE trial_id = ?",
+        arguments: [identifier])
+      {
         let (key, json): (String, String) = (attribute["key"], attribute["value_json"])
         let data = Data(json.utf8)
         switch key {
         case "tunebook:state": trial.state = (try? JSONDecoder().decode(Trial.State.self, from: data)) ?? trial.state
-        case "tunebook:metrics": trial.metrics = ((try? JSONDecoder().decode([String: JSONNumber].self, from: data)) ?? [:]).mapValues(\.value)
+        case "tunebook:metrics":
+          trial.metrics = ((try? JSONDecoder().decode([String: JSONNumber].self, from: data)) ?? [:]).mapValues(\.value)
         case "tunebook:seconds": trial.seconds = Double(json) ?? 0
         default: break
         }
@@ -84,9 +102,13 @@ enum TrialRows {
   }
 
   private static func space(of study: Int64, _ database: Database) throws -> SearchSpace? {
-    guard let name = try String.fetchOne(database, sql: "SELECT study_name FROM studies WHERE study_id = ?", arguments: [study]),
+    guard
+      let name = try String.fetchOne(
+        database, sql: "SELECT study_name FROM studies WHERE study_id = ?", arguments: [study]),
       let json = try String.fetchOne(
-        database, sql: "SELECT value_json FROM study_user_attributes WHERE study_id = ? AND \"key\" = 'tunebook:definition'", arguments: [study])
+        database,
+        sql: "SELECT value_json FROM study_user_attributes WHERE study_id = ? AND \"key\" = 'tunebook:definition'",
+        arguments: [study])
     else { return nil }
     _ = name
     return try JSONDecoder().decode(StudyDefinition.self, from: Data(json.utf8)).space
@@ -127,7 +149,11 @@ struct JSONNumber: Codable {
   init(_ value: Double) { self.value = value }
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
-    if let number = try? container.decode(Double.self) { value = number } else { value = Double(try container.decode(String.self)) ?? .nan }
+    if let number = try? container.decode(Double.self) {
+      value = number
+    } else {
+      value = Double(try container.decode(String.self)) ?? .nan
+    }
   }
   func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()

@@ -23,7 +23,9 @@ struct Binder {
     }
     try bind(typed, to: declared, of: &invocation)
     for argument in declared {
-      guard case .positional(optional: false, _) = argument.form, invocation.values[argument.name] == nil else { continue }
+      guard case .positional(optional: false, _) = argument.form, invocation.values[argument.name] == nil else {
+        continue
+      }
       throw invocation.error(
         "\(command.name) needs \(argument.summary).",
         proposal: command.examples.first.map { "for example: \($0.source)" } ?? "usage: \(command.usage)")

@@ -44,7 +44,11 @@ extension Session {
       let separators = Set<Character>("+-*/^()<>=!,")
       let tail = String(typed.text.reversed().prefix { !separators.contains($0) }.reversed())
       let at = typed.at + typed.text.count - tail.count
-      return matching(tail, expressionNames + Self.functions.values.map { Candidate($0.name, $0.summary, suffix: "(") }.sorted { $0.word < $1.word }, start: at)
+      return matching(
+        tail,
+        expressionNames
+          + Self.functions.values.map { Candidate($0.name, $0.summary, suffix: "(") }.sorted { $0.word < $1.word },
+        start: at)
     }
     if let equals = typed.text.firstIndex(of: "=") {
       let name = String(typed.text[..<equals])
@@ -99,7 +103,8 @@ extension Session {
     case .choiceOrFile(_, let endings, let candidates):
       let isPath = typed.hasPrefix("\"") || typed.hasPrefix("'") || typed.contains("/")
       let named = matching(typed, candidates(self), start: start)
-      return isPath || (named.candidates.isEmpty && !typed.isEmpty) ? files(typed, endings: endings, start: start) : named
+      return isPath || (named.candidates.isEmpty && !typed.isEmpty)
+        ? files(typed, endings: endings, start: start) : named
     default: return Completions(start: start, candidates: [])
     }
   }
@@ -122,7 +127,9 @@ extension Session {
       }
       if let usual = setting.usual {
         let isWhole = if case .integer = setting.domain { true } else { false }
-        for (value, word) in [(usual.lower, "the low end of the usual range"), (usual.upper, "the high end of the usual range")] {
+        for (value, word) in [
+          (usual.lower, "the low end of the usual range"), (usual.upper, "the high end of the usual range"),
+        ] {
           candidates.append(Candidate(isWhole ? "\(Int(value))" : Value.text(of: value), word))
         }
       }
@@ -140,7 +147,8 @@ extension Session {
     let beginning = slash.map { String(path[path.index(after: $0)...]) } ?? path
     let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
     var candidates: [Candidate] = []
-    for entry in entries.sorted() where entry.hasPrefix(beginning) && (beginning.hasPrefix(".") || !entry.hasPrefix(".")) {
+    for entry in entries.sorted()
+    where entry.hasPrefix(beginning) && (beginning.hasPrefix(".") || !entry.hasPrefix(".")) {
       var isFolder: ObjCBool = false
       _ = FileManager.default.fileExists(atPath: folder + entry, isDirectory: &isFolder)
       let needsQuote = quote != nil || entry.contains { $0.isWhitespace || "=[]{}(),;#'\"".contains($0) }

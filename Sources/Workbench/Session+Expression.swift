@@ -72,7 +72,8 @@ extension Session {
     default:
       guard subject.hasPrefix("run"), let number = Int(subject.dropFirst(3)) else { return nil }
       if let run = state.runs.first(where: { $0.number == number }) { return run }
-      missing = Diagnostic("There is no run \(number).", source: source, span: name.span, proposal: "type runs to see them")
+      missing = Diagnostic(
+        "There is no run \(number).", source: source, span: name.span, proposal: "type runs to see them")
     }
     throw missing
   }

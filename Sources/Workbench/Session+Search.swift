@@ -55,7 +55,8 @@ extension Session {
         onTrial: { trial, soFar in
           let best = soFar.best?.value.map { "best \(metric) \(NumberText.short($0))" } ?? ""
           self.emit(
-            .progress(Progress(label: label, done: min(trial.number + 1, budget), total: budget, unit: "trial", detail: best)))
+            .progress(
+              Progress(label: label, done: min(trial.number + 1, budget), total: budget, unit: "trial", detail: best)))
         })
     } catch let error as StudyStorageError {
       throw Diagnostic(error.message, proposal: error.proposal)
@@ -87,14 +88,16 @@ extension Session {
       let data = own.flag("standardize") ? scaledData : plainData
       do throws(TrainingError) {
         let result = try Training.run(
-          TrainingRequest(data: data, model: model, settings: own, seed: request.seed)) { _ in }
+          TrainingRequest(data: data, model: model, settings: own, seed: request.seed)
+        ) { _ in }
         let (last, score) = (result.last, isClassification ? "accuracy" : "r2")
         switch result.status {
         case .interrupted: return .interrupted
         case .diverged: return .diverged
         case .finished:
           let metrics = [
-            "val_loss": last.validationLoss, "train_loss": last.trainingLoss, "best_val_loss": result.best.validationLoss,
+            "val_loss": last.validationLoss, "train_loss": last.trainingLoss,
+            "best_val_loss": result.best.validationLoss,
             "val_" + score: last.validationScore, "train_" + score: last.trainingScore, "epochs": Double(last.epoch),
           ]
           guard let value = metrics[metric] else { return .failed("there is no \(metric)") }

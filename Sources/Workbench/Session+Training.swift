@@ -35,7 +35,9 @@ extension Session {
           .progress(
             Progress(
               label: "training", done: record.epoch, total: total, unit: "epoch",
-              detail: "loss \(NumberText.short(record.trainingLoss)), validation \(NumberText.short(record.validationLoss))")))
+              detail:
+                "loss \(NumberText.short(record.trainingLoss)), validation \(NumberText.short(record.validationLoss))"))
+        )
       }
     } catch {
       throw Diagnostic(error.message, proposal: error.proposal)
@@ -94,7 +96,9 @@ extension Run {
     let best = result.best
     let isClass = dataset.isClassification
     let score = isClass ? "accuracy" : "R²"
-    let changed = settings.set.sorted { $0.key < $1.key }.filter { Setting.named($0.key)?.models.contains(model) == true }
+    let changed = settings.set.sorted { $0.key < $1.key }.filter {
+      Setting.named($0.key)?.models.contains(model) == true
+    }
     var lines: [StyledText.Line] = []
     var title: [StyledText.Piece] = [.init("Run \(number)", .strong), .init(" · \(model) on \(source.shortName)")]
     if !changed.isEmpty {
@@ -104,7 +108,12 @@ extension Run {
     let isSolved = result.history.count <= 2
     let epochs = isSolved ? "solved in one go" : last.epoch == 1 ? "1 epoch" : "\(last.epoch) epochs"
     lines.append(
-      .init([.init("\(epochs), \(result.weightCount) weights, \(data.training.rowCount) training rows, \(data.validation.rowCount) validation rows", .dim)], indent: 2))
+      .init(
+        [
+          .init(
+            "\(epochs), \(result.weightCount) weights, \(data.training.rowCount) training rows, \(data.validation.rowCount) validation rows",
+            .dim)
+        ], indent: 2))
     let figure = { (loss: Double, value: Double) in
       let shown = isClass ? NumberText.percent(value) : NumberText.fixed(value, decimals: 3)
       return "loss \(NumberText.fixed(loss, decimals: 4))   \(score) \(shown)"
@@ -122,7 +131,9 @@ extension Run {
     lines += diagnosis.lines(brief: true)
     var fields = RunField.all.compactMap { field in
       field.value(self).map { value in
-        Report.Field(field.name, { if case .number(let number) = value { .number(number) } else { .text(value.string ?? value.text) } }())
+        Report.Field(
+          field.name,
+          { if case .number(let number) = value { .number(number) } else { .text(value.string ?? value.text) } }())
       }
     }
     fields.append(.init("evidence", .text(diagnosis.evidence.joined(separator: " "))))
@@ -147,7 +158,8 @@ extension Diagnosis {
     for sentence in shownEvidence.dropFirst() { lines.append(.init([.init(sentence)], indent: 4)) }
     let shownAdvice = brief ? Array(advice.prefix(1)) : advice
     for item in shownAdvice {
-      lines.append(.init([.init("try  "), .init(item.command, .code), .init("  " + item.reason, .dim)], indent: 2, hanging: 5))
+      lines.append(
+        .init([.init("try  "), .init(item.command, .code), .init("  " + item.reason, .dim)], indent: 2, hanging: 5))
     }
     return lines
   }

@@ -26,7 +26,8 @@ public struct SessionEnvironment: Sendable {
   public init(
     home: String, openStorage: @escaping @Sendable () throws -> any StudyStorage,
     renderer: @escaping @Sendable () -> any FigureRenderer,
-    inlinePicture: @escaping @Sendable () -> (format: FigureFormat, size: FigureSize)? = { nil }, jobs: Int, seed: UInt64 = 0,
+    inlinePicture: @escaping @Sendable () -> (format: FigureFormat, size: FigureSize)? = { nil }, jobs: Int,
+    seed: UInt64 = 0,
     plots: PlotDestination = .inline, clock: @escaping @Sendable () -> Double,
     timestamp: @escaping @Sendable () -> String, version: String
   ) {

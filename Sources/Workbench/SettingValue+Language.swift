@@ -53,8 +53,11 @@ extension Setting {
   var rangeText: String {
     switch domain {
     case .number(let lower, let upper, let openLower, let openUpper):
-      if upper == .infinity { return openLower ? "a number above \(Value.text(of: lower))" : "a number from \(Value.text(of: lower)) up" }
-      return "a number from \(Value.text(of: lower)) \(openUpper ? "up to, not including," : "to") \(Value.text(of: upper))"
+      if upper == .infinity {
+        return openLower ? "a number above \(Value.text(of: lower))" : "a number from \(Value.text(of: lower)) up"
+      }
+      return
+        "a number from \(Value.text(of: lower)) \(openUpper ? "up to, not including," : "to") \(Value.text(of: upper))"
     case .integer(let lower, let upper, let word):
       return "a whole number from \(lower) to \(upper)" + (word.map { ", or \($0.name)" } ?? "")
     case .choice(let choices): return choices.map(\.name).joined(separator: ", ")

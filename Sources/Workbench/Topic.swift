@@ -19,7 +19,8 @@ extension Session {
         switch argument.domain {
         case .choice(let what, let candidates), .choiceOrFile(let what, _, let candidates):
           for candidate in candidates(self)
-          where !topics.contains(where: { $0.name == candidate.word && $0.kind == what }) && Int(candidate.word) == nil {
+          where !topics.contains(where: { $0.name == candidate.word && $0.kind == what }) && Int(candidate.word) == nil
+          {
             topics.append(Topic(name: candidate.word, kind: what, summary: candidate.summary))
           }
         default: break

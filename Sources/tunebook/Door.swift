@@ -14,7 +14,8 @@ struct Door: ParsableCommand {
       tunebook lesson [NAME]            the shell, opened in a lesson
       tunebook check PATH …             author's check of lessons
       """,
-    discussion: "In the shell, type help, or lessons for the course. Exit status: 0; 1 a command failed; 2 bad usage; 130 interrupted."
+    discussion:
+      "In the shell, type help, or lessons for the course. Exit status: 0; 1 a command failed; 2 bad usage; 130 interrupted."
   )
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }

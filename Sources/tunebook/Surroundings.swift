@@ -48,7 +48,8 @@ struct Surroundings {
     return TerminalSettings(
       isOutputTerminal: isOutputTerminal, isErrorTerminal: isatty(2) == 1, usesColor: usesColor, isPlain: isPlain,
       isUnicode: isUnicode, isDumb: isDumb, columns: value("COLUMNS").flatMap(Int.init), pictureHint: pictureHint(term),
-      mayAsk: isInputTerminal && isOutputTerminal && !isDumb && value("TMUX") == nil && !term.hasPrefix("screen") && value("CI") == nil)
+      mayAsk: isInputTerminal && isOutputTerminal && !isDumb && value("TMUX") == nil && !term.hasPrefix("screen")
+        && value("CI") == nil)
   }
 
   private func pictureHint(_ term: String) -> PictureProtocol? {

@@ -69,7 +69,8 @@ private final class Once<Value: Sendable>: Sendable {
     var parts = tm()
     localtime_r(&now, &parts)
     func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "\(1900 + parts.tm_year)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))-\(two(parts.tm_hour))\(two(parts.tm_min))\(two(parts.tm_sec))"
+    return
+      "\(1900 + parts.tm_year)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))-\(two(parts.tm_hour))\(two(parts.tm_min))\(two(parts.tm_sec))"
   }
 
   /// Does what was asked for; the exit status.
@@ -102,8 +103,12 @@ private final class Once<Value: Sendable>: Sendable {
 
   private func shell(_ screen: Screen, first: String?) async -> Int32 {
     await InteractiveShell(
-      session: session(), screen: screen, history: History(path: surroundings.stateFolder + "/history"), settings: settings
-    ).run(greeting: first == nil ? "tunebook \(Door.versionText): type help, or lessons for the course. Tab completes, Ctrl-D leaves." : nil, first: first)
+      session: session(), screen: screen, history: History(path: surroundings.stateFolder + "/history"),
+      settings: settings
+    ).run(
+      greeting: first == nil
+        ? "tunebook \(Door.versionText): type help, or lessons for the course. Tab completes, Ctrl-D leaves." : nil,
+      first: first)
   }
 
   /// A session whose searches and progress are kept nowhere.

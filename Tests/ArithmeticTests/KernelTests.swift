@@ -18,7 +18,8 @@ import Testing
       let (x, w, bias) = (Self.numbers(rows * ldx, 1), Self.numbers(inputs * ldw, 2), Self.numbers(ldw, 3))
       let y = FloatBuffer(count: rows * ldw)
       kernels.dense(
-        rows: rows, inputs: inputs, outputs: outputs, x: x.start, ldx: ldx, w: w.start, ldw: ldw, bias: bias.start, y: y.start,
+        rows: rows, inputs: inputs, outputs: outputs, x: x.start, ldx: ldx, w: w.start, ldw: ldw, bias: bias.start,
+        y: y.start,
         ldy: ldw, activation: .relu)
       for row in 0..<rows {
         for column in 0..<outputs {
@@ -37,7 +38,8 @@ import Testing
     let (x, d, w) = (Self.numbers(rows * ldx, 4), Self.numbers(rows * ldd, 5), Self.numbers(inputs * ldd, 6))
     let (g, gb) = (FloatBuffer(count: inputs * ldd), FloatBuffer(count: ldd))
     kernels.weightGradient(
-      rows: rows, inputs: inputs, outputs: outputs, x: x.start, ldx: ldx, d: d.start, ldd: ldd, w: w.start, decay: 0.5, g: g.start,
+      rows: rows, inputs: inputs, outputs: outputs, x: x.start, ldx: ldx, d: d.start, ldd: ldd, w: w.start, decay: 0.5,
+      g: g.start,
       ldg: ldd, gb: gb.start)
     for k in 0..<inputs {
       for j in 0..<outputs {
@@ -88,7 +90,8 @@ import Testing
     x.start[0] = .nan
     w.start[0] = 1
     Kernels.standard.dense(
-      rows: 1, inputs: 1, outputs: 1, x: x.start, ldx: 16, w: w.start, ldw: 16, bias: nil, y: y.start, ldy: 16, activation: .relu)
+      rows: 1, inputs: 1, outputs: 1, x: x.start, ldx: 16, w: w.start, ldw: 16, bias: nil, y: y.start, ldy: 16,
+      activation: .relu)
     #expect(y.start[0].isNaN)
   }
 }

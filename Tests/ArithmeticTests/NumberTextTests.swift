@@ -3,12 +3,17 @@ import Testing
 
 @Suite struct NumberTextTests {
   @Test(arguments: [
-    (0.0, "0"), (1, "1"), (0.123456, "0.123"), (12345.6, "12346"), (0.00001234, "1.23e-5"), (-2.5, "-2.5"), (0.9999, "1"), (99.96, "100"),
-    (1e7, "1e7"), (1.5e-300, "1.5e-300"), (123456, "123456"), (0.1, "0.1"), (1e-4, "0.0001"), (.infinity, "∞"), (-.infinity, "-∞"), (.nan, "nan"),
-    (0.3 - 0.1, "0.2"), (1234567, "1234567"), (Double.leastNonzeroMagnitude, "5e-324"), (1.7976931348623157e308, "1.8e308"),
+    (0.0, "0"), (1, "1"), (0.123456, "0.123"), (12345.6, "12346"), (0.00001234, "1.23e-5"), (-2.5, "-2.5"),
+    (0.9999, "1"), (99.96, "100"),
+    (1e7, "1e7"), (1.5e-300, "1.5e-300"), (123456, "123456"), (0.1, "0.1"), (1e-4, "0.0001"), (.infinity, "∞"),
+    (-.infinity, "-∞"), (.nan, "nan"),
+    (0.3 - 0.1, "0.2"), (1234567, "1234567"), (Double.leastNonzeroMagnitude, "5e-324"),
+    (1.7976931348623157e308, "1.8e308"),
   ]) func shortText(_ value: Double, _ text: String) { #expect(NumberText.short(value) == text) }
 
-  @Test(arguments: [(0.5, 3, "0.500"), (-0.0004, 3, "0.000"), (12.3456, 2, "12.35"), (3.0, 0, "3"), (0.05, 1, "0.1"), (1e20, 2, "1e20")])
+  @Test(arguments: [
+    (0.5, 3, "0.500"), (-0.0004, 3, "0.000"), (12.3456, 2, "12.35"), (3.0, 0, "3"), (0.05, 1, "0.1"), (1e20, 2, "1e20"),
+  ])
   func fixedText(_ value: Double, _ decimals: Int, _ text: String) {
     #expect(NumberText.fixed(value, decimals: decimals) == text)
   }
@@ -18,7 +23,9 @@ import Testing
     #expect(NumberText.rounded(value, digits: digits) == expected)
   }
 
-  @Test(arguments: [(0.934, "93 %"), (1.0, "100 %"), (0.012, "1.2 %"), (0.0, "0 %")]) func percentText(_ share: Double, _ text: String) {
+  @Test(arguments: [(0.934, "93 %"), (1.0, "100 %"), (0.012, "1.2 %"), (0.0, "0 %")]) func percentText(
+    _ share: Double, _ text: String
+  ) {
     #expect(NumberText.percent(share) == text)
   }
 }

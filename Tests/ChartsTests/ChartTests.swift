@@ -15,26 +15,34 @@ private struct FlatPredictor: Predictor {
 }
 
 /// Material made by hand: 6 rows, two features (or one), three epochs.
-private func material(classes: [String] = ["a", "b"], features: Int = 2, study: Study? = nil, history: Int = 3) -> ChartMaterial {
+private func material(classes: [String] = ["a", "b"], features: Int = 2, study: Study? = nil, history: Int = 3)
+  -> ChartMaterial
+{
   let names = (1...features).map { "x\($0)" }
   let matrix = Matrix(rows: 6, columns: features, elements: (0..<6 * features).map { Double($0) / 3 })
   let task: Dataset.Task = classes.isEmpty ? .regression : .classification(classes: classes)
   let targets = (0..<6).map { classes.isEmpty ? Double($0) : Double($0 % classes.count) }
   let dataset = Dataset(
-    name: "hand", summary: "made by hand", table: DataTable(columns: []), targetName: "y", task: task, features: matrix, featureNames: names,
+    name: "hand", summary: "made by hand", table: DataTable(columns: []), targetName: "y", task: task, features: matrix,
+    featureNames: names,
     targets: targets)
   let part = DataPart(features: matrix, targets: targets)
   let data = PreparedData(
-    name: "hand", task: task, featureNames: names, training: part, validation: part, featureMeans: Array(repeating: 0, count: features),
+    name: "hand", task: task, featureNames: names, training: part, validation: part,
+    featureMeans: Array(repeating: 0, count: features),
     featureDeviations: Array(repeating: 1, count: features))
   let records = (0..<history).map {
-    EpochRecord(epoch: $0, trainingLoss: 1 / Double($0 + 1), validationLoss: 1 + Double(($0 - 1) * ($0 - 1)), trainingScore: 0.5, validationScore: 0.5)
+    EpochRecord(
+      epoch: $0, trainingLoss: 1 / Double($0 + 1), validationLoss: 1 + Double(($0 - 1) * ($0 - 1)), trainingScore: 0.5,
+      validationScore: 0.5)
   }
   let result = TrainingResult(
     status: .finished, history: records, baselineLoss: 1, weightCount: 1,
-    predictor: FlatPredictor(outputs: classes.isEmpty ? [0.5] : Array(repeating: 1 / Double(classes.count), count: classes.count)))
+    predictor: FlatPredictor(
+      outputs: classes.isEmpty ? [0.5] : Array(repeating: 1 / Double(classes.count), count: classes.count)))
   return ChartMaterial(
-    dataset: dataset, split: Split(training: [0, 1, 2], validation: [3, 4], test: [5]), model: "mlp", settings: Settings(),
+    dataset: dataset, split: Split(training: [0, 1, 2], validation: [3, 4], test: [5]), model: "mlp",
+    settings: Settings(),
     run: .init(number: 1, model: "mlp", dataset: dataset, data: data, result: result), study: study,
     validationLosses: { cells in
       cells.map { settings in
@@ -54,9 +62,15 @@ private let study = Study(
       Parameter(name: "optimizer", kind: .choice([.category("sgd"), .category("adam")])),
     ]), budget: 3),
   trials: [
-    Trial(number: 0, configuration: ["learning_rate": .number(0.1), "optimizer": .category("adam")], state: .finished, value: 0.5),
-    Trial(number: 1, configuration: ["learning_rate": .number(0.9), "optimizer": .category("sgd")], state: .diverged, value: .infinity),
-    Trial(number: 2, configuration: ["learning_rate": .number(0.01), "optimizer": .category("sgd")], state: .finished, value: 0.25),
+    Trial(
+      number: 0, configuration: ["learning_rate": .number(0.1), "optimizer": .category("adam")], state: .finished,
+      value: 0.5),
+    Trial(
+      number: 1, configuration: ["learning_rate": .number(0.9), "optimizer": .category("sgd")], state: .diverged,
+      value: .infinity),
+    Trial(
+      number: 2, configuration: ["learning_rate": .number(0.01), "optimizer": .category("sgd")], state: .finished,
+      value: 0.25),
   ])
 
 @Suite struct ChartTests {
@@ -83,7 +97,10 @@ private let study = Study(
   @Test func surfaceTrainsEveryCellAndKeepsDivergedOnesOut() async throws {
     let arguments = ChartArguments(
       words: ["x": "learning_rate", "y": "weight_decay"], integers: ["points": 3],
-      ranges: ["learning_rate": ChartRange(lower: 0.01, upper: 1, isLog: true), "weight_decay": ChartRange(lower: 0, upper: 0.2, isLog: false)])
+      ranges: [
+        "learning_rate": ChartRange(lower: 0.01, upper: 1, isLog: true),
+        "weight_decay": ChartRange(lower: 0, upper: 0.2, isLog: false),
+      ])
     let figure = try await chart("surface").figure(of: material(study: study), with: arguments)
     guard case .heatmap(let x, let y, let values)? = figure.series.first?.marks else {
       Issue.record("no heat map")
@@ -107,11 +124,14 @@ private let study = Study(
     let many = try await chart("fit").figure(of: material(classes: [], features: 3), with: ChartArguments())
     #expect(many.title.contains("predicted against true"))
     let boundary = try chart("boundary")
-    await #expect(throws: ChartError.self) { try await boundary.figure(of: material(classes: []), with: ChartArguments()) }
+    await #expect(throws: ChartError.self) {
+      try await boundary.figure(of: material(classes: []), with: ChartArguments())
+    }
   }
 
   @Test(arguments: [["a", "b"], ["a", "b", "c"]]) func boundaryCoversThePoints(_ classes: [String]) async throws {
-    let figure = try await chart("boundary").figure(of: material(classes: classes, features: 3), with: ChartArguments(integers: ["points": 10]))
+    let figure = try await chart("boundary").figure(
+      of: material(classes: classes, features: 3), with: ChartArguments(integers: ["points": 10]))
     guard case .heatmap(let x, _, let values)? = figure.series.first?.marks else {
       Issue.record("no heat map")
       return

@@ -18,10 +18,16 @@ import Testing
   }
 
   @Test func pointsAtWhatIsNeverClosed() {
-    #expect(throws: Diagnostic("This quote is never closed.", source: "plot to=\"x", span: Span(8, 9), proposal: "end it with \"")) {
+    #expect(
+      throws: Diagnostic(
+        "This quote is never closed.", source: "plot to=\"x", span: Span(8, 9), proposal: "end it with \"")
+    ) {
       try CellSyntax("plot to=\"x")
     }
-    #expect(throws: Diagnostic("This bracket is never closed.", source: "space a {1", span: Span(8, 9), proposal: "end it with }")) {
+    #expect(
+      throws: Diagnostic(
+        "This bracket is never closed.", source: "space a {1", span: Span(8, 9), proposal: "end it with }")
+    ) {
       try CellSyntax("space a {1")
     }
   }
@@ -53,17 +59,22 @@ import Testing
   }
 
   @Test(arguments: [
-    ("1", Value.number(1)), ("0.01", .number(0.01)), ("1e-3", .number(0.001)), ("-2.5", .number(-2.5)), ("+4", .number(4)),
-    ("25%", .number(0.25)), ("30s", .duration(30)), ("5m", .duration(300)), ("2h", .duration(7200)), ("adam", .word("adam")),
+    ("1", Value.number(1)), ("0.01", .number(0.01)), ("1e-3", .number(0.001)), ("-2.5", .number(-2.5)),
+    ("+4", .number(4)),
+    ("25%", .number(0.25)), ("30s", .duration(30)), ("5m", .duration(300)), ("2h", .duration(7200)),
+    ("adam", .word("adam")),
     ("on", .flag(true)), ("off", .flag(false)), ("\"a \\\"b\\\"\"", .text("a \"b\"")), ("'x y'", .text("x y")),
-    ("800x600", .size(width: 800, height: 600)), ("[16, 8]", .list([.number(16), .number(8)])), ("x.png", .word("x.png")),
+    ("800x600", .size(width: 800, height: 600)), ("[16, 8]", .list([.number(16), .number(8)])),
+    ("x.png", .word("x.png")),
     ("first-steps", .word("first-steps")), ("../a/b.csv", .word("../a/b.csv")), ("größe", .word("größe")),
     ("1e-5..1e-1", .domain(Domain(.range(lower: 1e-5, upper: 0.1)))),
     ("1e-5..1e-1 log", .domain(Domain(.range(lower: 1e-5, upper: 0.1), isLog: true))),
     ("4..64 log int", .domain(Domain(.range(lower: 4, upper: 64), isLog: true, isInteger: true))),
-    ("0..1 step=0.1", .domain(Domain(.range(lower: 0, upper: 1), step: 0.1))), ("0 .. 1", .domain(Domain(.range(lower: 0, upper: 1)))),
+    ("0..1 step=0.1", .domain(Domain(.range(lower: 0, upper: 1), step: 0.1))),
+    ("0 .. 1", .domain(Domain(.range(lower: 0, upper: 1)))),
     ("-1..-0.5", .domain(Domain(.range(lower: -1, upper: -0.5)))),
-    ("{sgd, adam}", .domain(Domain(.set([.word("sgd"), .word("adam")])))), ("{1 2}", .domain(Domain(.set([.number(1), .number(2)])))),
+    ("{sgd, adam}", .domain(Domain(.set([.word("sgd"), .word("adam")])))),
+    ("{1 2}", .domain(Domain(.set([.number(1), .number(2)])))),
   ]) func readsValues(_ source: String, _ value: Value) throws { #expect(try values(source) == [value]) }
 
   @Test func readsNamedValuesAndConditions() throws {
@@ -76,8 +87,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("lr=", "There is no value behind lr=.", Span(2, 5)), ("1e-5..", "A range needs a number at either end.", Span(2, 8)),
-    ("1e999", "1e999 is too large a number.", Span(2, 7)), ("{}", "This set is empty.", Span(2, 4)), ("a , b", ", cannot stand here.", Span(4, 5)),
+    ("lr=", "There is no value behind lr=.", Span(2, 5)),
+    ("1e-5..", "A range needs a number at either end.", Span(2, 8)),
+    ("1e999", "1e999 is too large a number.", Span(2, 7)), ("{}", "This set is empty.", Span(2, 4)),
+    ("a , b", ", cannot stand here.", Span(4, 5)),
     ("if x", "A condition is written if NAME=VALUE.", Span(5, 6)),
   ]) func pointsAtWhatItCannotRead(_ source: String, _ message: String, _ span: Span) {
     let error = #expect(throws: Diagnostic.self) { try read(source) }
@@ -92,7 +105,10 @@ import Testing
   }
 
   @Test func survivesAnyText() {
-    let pieces = ["set", " ", "=", "[", "]", "{", "}", "(", ")", "..", "1e9", "-", ",", "\"", "'", "\\", "#", ";", "\n", "é", "🙂", "if", "step"]
+    let pieces = [
+      "set", " ", "=", "[", "]", "{", "}", "(", ")", "..", "1e9", "-", ",", "\"", "'", "\\", "#", ";", "\n", "é", "🙂",
+      "if", "step",
+    ]
     for seed in 0..<3000 {
       var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1
       let text = (0..<12).map { _ -> String in

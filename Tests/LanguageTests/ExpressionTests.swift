@@ -4,27 +4,35 @@ import Testing
 @Suite struct ExpressionTests {
   private func value(_ source: String) throws -> Value {
     let names: [String: Value] = [
-      "run.val_loss": .number(0.3), "run.train_loss": .number(0.1), "run.verdict": .text("overfitting"), "on_it": .flag(true),
+      "run.val_loss": .number(0.3), "run.train_loss": .number(0.1), "run.verdict": .text("overfitting"),
+      "on_it": .flag(true),
     ]
     return try Expression.parse(source).evaluate(source: source) { name throws(Diagnostic) in names[name.value] }
   }
 
   @Test(arguments: [
-    ("1 + 2 * 3", 7.0), ("(1 + 2) * 3", 9), ("2 ^ 3 ^ 2", 512), ("-2 ^ 2", -4), ("2 - 3 - 4", -5), ("7 / 2", 3.5), ("1e-3 * 1000", 1),
-    ("run.val_loss-run.train_loss", 0.3 - 0.1), ("min(3, 1, 2)", 1), ("max(1, 2)", 2), ("abs(-4)", 4), ("round(2.345, 1)", 2.3), ("25% * 4", 1),
+    ("1 + 2 * 3", 7.0), ("(1 + 2) * 3", 9), ("2 ^ 3 ^ 2", 512), ("-2 ^ 2", -4), ("2 - 3 - 4", -5), ("7 / 2", 3.5),
+    ("1e-3 * 1000", 1),
+    ("run.val_loss-run.train_loss", 0.3 - 0.1), ("min(3, 1, 2)", 1), ("max(1, 2)", 2), ("abs(-4)", 4),
+    ("round(2.345, 1)", 2.3), ("25% * 4", 1),
     ("2 ^ -1", 0.5), ("sqrt(16)", 4), ("--3", 3),
   ]) func reckons(_ source: String, _ expected: Double) throws { #expect(try value(source) == .number(expected)) }
 
   @Test(arguments: [
-    ("1 < 2", true), ("1 >= 2", false), ("run.val_loss == 0.3", true), ("run.verdict == overfitting", true), ("run.verdict != \"good fit\"", true),
-    ("not 1 < 2", false), ("1 < 2 and 2 < 1", false), ("1 < 2 or 2 < 1", true), ("1 > 2 or 2 > 1 and 3 > 2", true), ("on_it and not off", true),
+    ("1 < 2", true), ("1 >= 2", false), ("run.val_loss == 0.3", true), ("run.verdict == overfitting", true),
+    ("run.verdict != \"good fit\"", true),
+    ("not 1 < 2", false), ("1 < 2 and 2 < 1", false), ("1 < 2 or 2 < 1", true), ("1 > 2 or 2 > 1 and 3 > 2", true),
+    ("on_it and not off", true),
   ]) func judges(_ source: String, _ expected: Bool) throws { #expect(try value(source) == .flag(expected)) }
 
   @Test(arguments: [
-    ("run.vla_loss", "There is nothing called run.vla_loss.", Span(0, 12)), ("nothing", "There is nothing called nothing.", Span(0, 7)),
+    ("run.vla_loss", "There is nothing called run.vla_loss.", Span(0, 12)),
+    ("nothing", "There is nothing called nothing.", Span(0, 7)),
     ("1 + adam", "There is nothing called adam.", Span(4, 8)), ("1 +", "Something is missing here.", Span(2, 3)),
-    ("(1", "This bracket is never closed.", Span(0, 1)), ("1 2", "This cannot stand here.", Span(2, 3)), ("mni(1)", "There is no function mni.", Span(0, 3)),
-    ("abs(1, 2)", "abs takes 1 numbers, not 2.", Span(0, 9)), ("not 3", "Something true or false is wanted here, not 3.", Span(4, 5)),
+    ("(1", "This bracket is never closed.", Span(0, 1)), ("1 2", "This cannot stand here.", Span(2, 3)),
+    ("mni(1)", "There is no function mni.", Span(0, 3)),
+    ("abs(1, 2)", "abs takes 1 numbers, not 2.", Span(0, 9)),
+    ("not 3", "Something true or false is wanted here, not 3.", Span(4, 5)),
     ("1 == adam", "There is nothing called adam.", Span(5, 9)),
   ]) func pointsAtWhatIsWrong(_ source: String, _ message: String, _ span: Span) {
     let error = #expect(throws: Diagnostic.self) { try value(source) }

@@ -6,11 +6,16 @@ import Testing
 
 /// Backward against finite differences of forward, for every layer and loss.
 @Suite struct GradientTests {
-  @Test(arguments: ["relu", "tanh"], [false, true]) func agreesWithFiniteDifferences(_ activation: String, _ regression: Bool) {
+  @Test(arguments: ["relu", "tanh"], [false, true]) func agreesWithFiniteDifferences(
+    _ activation: String, _ regression: Bool
+  ) {
     for (layers, dropout, decay) in [(0, 0.0, 0.0), (1, 0, 0.1), (2, 0, 0), (2, 0.3, 0.05)] {
       let request = request(
         sample(rows: 24, regression: regression),
-        ["activation": .word(activation), "layers": .integer(layers), "units": .integer(5), "batch_size": .word("full")])
+        [
+          "activation": .word(activation), "layers": .integer(layers), "units": .integer(5),
+          "batch_size": .word("full"),
+        ])
       let training = MLPTraining(request)
       training.prepareInOrder()
       let mask = dropout > 0 ? (dropout, UInt64(3), UInt64(7)) : nil
@@ -47,7 +52,9 @@ import Testing
       let h: Float = 1e-2
       var worst = 0.0
       for layer in training.network.layers {
-        let places = (0..<layer.inputs).flatMap { k in (0..<layer.outputs).map { layer.weightsAt + k * layer.stride + $0 } }
+        let places = (0..<layer.inputs).flatMap { k in
+          (0..<layer.outputs).map { layer.weightsAt + k * layer.stride + $0 }
+        }
         for place in places + (0..<layer.outputs).map({ layer.biasAt + $0 }) {
           let kept = training.network.weights.start[place]
           training.network.weights.start[place] = kept + h
@@ -65,22 +72,29 @@ import Testing
   }
 
   @Test func paddingStaysZero() throws {
-    let training = MLPTraining(request(sample(rows: 40), ["units": .integer(5), "dropout": .number(0.2), "epochs": .integer(3)]))
+    let training = MLPTraining(
+      request(sample(rows: 40), ["units": .integer(5), "dropout": .number(0.2), "epochs": .integer(3)]))
     _ = training.run { _ in }
     let network = training.network
     for layer in network.layers {
       for k in 0..<layer.inputs {
-        for j in layer.outputs..<layer.stride { #expect(network.weights.start[layer.weightsAt + k * layer.stride + j] == 0) }
+        for j in layer.outputs..<layer.stride {
+          #expect(network.weights.start[layer.weightsAt + k * layer.stride + j] == 0)
+        }
       }
       for j in layer.outputs..<layer.stride { #expect(network.weights.start[layer.biasAt + j] == 0) }
     }
   }
 
   @Test func everyKernelPathTrainsToTheSameBits() throws {
-    let values: [String: SettingValue] = ["epochs": .integer(12), "dropout": .number(0.1), "activation": .word("tanh"), "weight_decay": .number(0.01)]
+    let values: [String: SettingValue] = [
+      "epochs": .integer(12), "dropout": .number(0.1), "activation": .word("tanh"), "weight_decay": .number(0.01),
+    ]
     for regression in [false, true] {
       let histories = try Kernels.available.map { path in
-        MLPTraining(request(sample(rows: 70, regression: regression), values), kernels: try #require(Kernels(path: path))).run { _ in }.history
+        MLPTraining(
+          request(sample(rows: 70, regression: regression), values), kernels: try #require(Kernels(path: path))
+        ).run { _ in }.history
       }
       for history in histories { #expect(history == histories.first) }
     }

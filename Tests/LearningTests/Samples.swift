@@ -4,7 +4,8 @@ import Learning
 
 /// Two half moons (or a noisy sine) already scaled, made by hand.
 func sample(
-  rows: Int = 200, noise: Double = 0.2, regression: Bool = false, validation: Int = 100, flipped: Double = 0, cycles: Double = 1
+  rows: Int = 200, noise: Double = 0.2, regression: Bool = false, validation: Int = 100, flipped: Double = 0,
+  cycles: Double = 1
 ) -> PreparedData {
   func part(_ count: Int, _ index: UInt64) -> DataPart {
     var random = RandomSource(seed: 11, purpose: .test, index: index)
@@ -29,7 +30,8 @@ func sample(
   }
   let columns = regression ? 1 : 2
   return PreparedData(
-    name: "sample", task: regression ? .regression : .classification(classes: ["a", "b"]), featureNames: regression ? ["x"] : ["x1", "x2"],
+    name: "sample", task: regression ? .regression : .classification(classes: ["a", "b"]),
+    featureNames: regression ? ["x"] : ["x1", "x2"],
     training: part(rows, 1), validation: part(validation, 2), featureMeans: Array(repeating: 0, count: columns),
     featureDeviations: Array(repeating: 1, count: columns))
 }

@@ -6,7 +6,13 @@ import Testing
 @Suite struct TrainingTests {
   @Test(arguments: ["sgd", "momentum", "adam"]) func optimizersLearn(_ optimizer: String) throws {
     let result = try Training.run(
-      request(sample(), ["optimizer": .word(optimizer), "learning_rate": .number(optimizer == "adam" ? 0.01 : 0.1), "epochs": .integer(60)])) { _ in }
+      request(
+        sample(),
+        [
+          "optimizer": .word(optimizer), "learning_rate": .number(optimizer == "adam" ? 0.01 : 0.1),
+          "epochs": .integer(60),
+        ])
+    ) { _ in }
     #expect(result.status == .finished)
     #expect(result.last.trainingLoss < 0.3)
     #expect(result.last.validationScore > 0.85)
@@ -24,7 +30,8 @@ import Testing
   /// Guards the bits across machines, builds and time: a change here changes every lesson's figures.
   @Test func goldenLosses() throws {
     let net = try Training.run(request(sample(), ["epochs": .integer(10)])) { _ in }
-    let curve = try Training.run(request(sample(regression: true), ["degree": .integer(7)], model: "polynomial")) { _ in }
+    let curve = try Training.run(request(sample(regression: true), ["degree": .integer(7)], model: "polynomial")) { _ in
+    }
     let classes = try Training.run(request(sample(), ["degree": .integer(3)], model: "polynomial")) { _ in }
     let bits = [net, curve, classes].map { String($0.last.validationLoss.bitPattern, radix: 16) }
     #expect(bits == golden)
@@ -39,7 +46,9 @@ import Testing
   }
 
   @Test func aDivergingTrainingEndsWithItsLastGoodEpoch() throws {
-    let result = try Training.run(request(sample(regression: true), ["optimizer": .word("sgd"), "learning_rate": .number(1e6)])) { _ in }
+    let result = try Training.run(
+      request(sample(regression: true), ["optimizer": .word("sgd"), "learning_rate": .number(1e6)])
+    ) { _ in }
     #expect(result.status == .diverged)
     let finite = result.history.allSatisfy { $0.trainingLoss.isFinite && $0.validationLoss.isFinite }
     #expect(finite)
@@ -74,17 +83,23 @@ import Testing
     let result = try Training.run(request(data, ["degree": .integer(3)], model: "polynomial")) { _ in }
     #expect(result.last.validationLoss < 1e-12)
     #expect(result.weightCount == 4)
-    let decayed = try Training.run(request(data, ["degree": .integer(3), "weight_decay": .number(1)], model: "polynomial")) { _ in }
+    let decayed = try Training.run(
+      request(data, ["degree": .integer(3), "weight_decay": .number(1)], model: "polynomial")
+    ) { _ in }
     #expect(decayed.last.trainingLoss > 0.01)
   }
 
   @Test(arguments: [0, 1, 15, 50]) func anyDegreeIsFinite(_ degree: Int) throws {
-    let result = try Training.run(request(sample(rows: 20, regression: true), ["degree": .integer(degree)], model: "polynomial")) { _ in }
+    let result = try Training.run(
+      request(sample(rows: 20, regression: true), ["degree": .integer(degree)], model: "polynomial")
+    ) { _ in }
     #expect(result.last.trainingLoss.isFinite)
   }
 
   @Test func whatCannotBeTrainedIsSaid() {
-    #expect(throws: TrainingError.unknownModel("forest")) { try Training.run(request(sample(), model: "forest")) { _ in } }
+    #expect(throws: TrainingError.unknownModel("forest")) {
+      try Training.run(request(sample(), model: "forest")) { _ in }
+    }
     #expect(throws: TrainingError.tooManyTerms(1326, limit: 300)) {
       try Training.run(request(sample(), ["degree": .integer(50)], model: "polynomial")) { _ in }
     }
@@ -96,7 +111,9 @@ import Testing
   }
 
   @Test func oneRowAndWideNetsWork() throws {
-    let tiny = try Training.run(request(sample(rows: 1, validation: 1), ["units": .integer(1024), "layers": .integer(1), "epochs": .integer(2)])) { _ in }
+    let tiny = try Training.run(
+      request(sample(rows: 1, validation: 1), ["units": .integer(1024), "layers": .integer(1), "epochs": .integer(2)])
+    ) { _ in }
     #expect(tiny.last.trainingLoss.isFinite)
   }
 }

@@ -8,7 +8,9 @@ import Testing
     .init(number: 1, source: "set lr 0.01", outputs: []),
     .init(
       number: 2, source: "train\nplot curves",
-      outputs: [.text(StyledText("fine ``` text")), .table(Table(name: "t", columns: [.init("a|b")], rows: [[.number(0.5)]]))]),
+      outputs: [
+        .text(StyledText("fine ``` text")), .table(Table(name: "t", columns: [.init("a|b")], rows: [[.number(0.5)]])),
+      ]),
   ])
 
   @Test func aScriptHoldsTheCells() {
@@ -25,10 +27,15 @@ import Testing
   }
 
   @Test func aScriptGoesOnOverOpenLines() {
-    #expect(Transcript.cells(of: "space units {1,\n2}\r\n\n# note\ntrain", as: .script) == ["space units {1,\n2}", "# note", "train"])
+    #expect(
+      Transcript.cells(of: "space units {1,\n2}\r\n\n# note\ntrain", as: .script) == [
+        "space units {1,\n2}", "# note", "train",
+      ])
   }
 
-  @Test(arguments: [("a.tb", TranscriptFormat.script), ("b.MD", .markdown)]) func formatByEnding(_ path: String, _ format: TranscriptFormat) {
+  @Test(arguments: [("a.tb", TranscriptFormat.script), ("b.MD", .markdown)]) func formatByEnding(
+    _ path: String, _ format: TranscriptFormat
+  ) {
     #expect(TranscriptFormat(path: path) == format)
     #expect(TranscriptFormat(path: "x.txt") == nil)
   }

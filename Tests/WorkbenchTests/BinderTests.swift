@@ -14,9 +14,15 @@ import Workbench
     ("set lr abc", "learning_rate is a number above 0, not abc.", Span(7, 10), "for example: set lr 0.01"),
     ("set learnig_rate 1", "There is no setting learnig_rate.", Span(4, 16), "did you mean learning_rate?"),
     ("set units 2.5", "units is a whole number from 1 to 1024, not 2.5.", Span(10, 13), "for example: set units 16"),
-    ("set units 1e300", "units is a whole number from 1 to 1024, not 1e+300.", Span(10, 15), "for example: set units 16"),
+    (
+      "set units 1e300", "units is a whole number from 1 to 1024, not 1e+300.", Span(10, 15),
+      "for example: set units 16"
+    ),
     ("set optimizer adm", "There is no optimizer adm.", Span(14, 17), "did you mean adam?"),
-    ("set dropout 1", "dropout is a number from 0 up to, not including, 1, not 1.", Span(12, 13), "for example: set dropout 0"),
+    (
+      "set dropout 1", "dropout is a number from 0 up to, not including, 1, not 1.", Span(12, 13),
+      "for example: set dropout 0"
+    ),
     ("set standardize 3", "standardize is on or off, not 3.", Span(16, 17), "for example: set standardize on"),
     ("model mlpp", "There is no model mlpp.", Span(6, 10), "did you mean mlp?"),
     ("data mons", "There is no dataset mons.", Span(5, 9), "did you mean moons?"),

@@ -18,7 +18,8 @@ import Workbench
   }
 
   @Test func sameCommandsGiveSameNumbers() async {
-    let cell = "data circles; set epochs 20; train; print run.val_loss; space lr 1e-3..1 log; tune random trials=6 seed=3; best"
+    let cell =
+      "data circles; set epochs 20; train; print run.val_loss; space lr 1e-3..1 log; tune random trials=6 seed=3; best"
     let first = await makeTestSession(jobs: 1).type(cell).text
     let second = await makeTestSession(jobs: 2).type(cell).text
     #expect(first == second)
@@ -86,7 +87,8 @@ import Workbench
     let path = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString).tb"
     try Data("run \"\(path)\"\n".utf8).write(to: URL(fileURLWithPath: path))
     defer { try? FileManager.default.removeItem(atPath: path) }
-    #expect(await makeTestSession().type("run \"\(path)\"").error == "Cells are nested too deeply: a file that runs itself?")
+    #expect(
+      await makeTestSession().type("run \"\(path)\"").error == "Cells are nested too deeply: a file that runs itself?")
   }
 
   @Test func cancellationKeepsWhatWasDone() async throws {

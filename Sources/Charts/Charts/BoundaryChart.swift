@@ -1,6 +1,6 @@
 import Arithmetic
-import Figures
 import Datasets
+import Figures
 import Learning
 
 /// The regions in which a trained classifier says each class, with the points over them.
@@ -76,7 +76,8 @@ struct BoundaryChart: Chart {
         ticks: classes.enumerated().map { .init(Double($0), $1) })
     return Figure(
       kind: name, title: "Run \(run.number): where \(run.model) sees which class",
-      finding: "\(wrong) of \(data.training.rowCount) training points are on the wrong side; on validation points it is right for "
+      finding:
+        "\(wrong) of \(data.training.rowCount) training points are on the wrong side; on validation points it is right for "
         + "\(NumberText.percent(last.validationScore))."
         + (middle.count > 2 ? " The other \(middle.count - 2) features stand at their mean." : ""),
       x: Axis(dataset.featureNames[first]), y: Axis(dataset.featureNames[second]), color: color, series: series)

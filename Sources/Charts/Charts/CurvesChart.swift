@@ -1,6 +1,6 @@
 import Arithmetic
-import Figures
 import Datasets
+import Figures
 import Learning
 
 /// Training and validation loss by epoch, the best epoch, and the gap.

@@ -1,6 +1,6 @@
 import Arithmetic
-import Figures
 import Datasets
+import Figures
 
 /// The points of a dataset: two features by class, or the target over a feature.
 struct DataChart: Chart {

@@ -1,6 +1,6 @@
 import Arithmetic
-import Figures
 import Datasets
+import Figures
 import Learning
 
 /// A trained regression: its curve over the points, or predicted against true values where there are many features.
@@ -13,7 +13,8 @@ struct FitChart: Chart {
     let run = try material.requireRun(for: "the fit")
     let (dataset, data) = (run.dataset, run.data)
     guard !dataset.isClassification else {
-      throw ChartError("A fit is for numbers, and \(dataset.targetName) of \(dataset.name) is a class.", proposal: "plot boundary")
+      throw ChartError(
+        "A fit is for numbers, and \(dataset.targetName) of \(dataset.name) is a class.", proposal: "plot boundary")
     }
     let target = { (value: Double) in data.targetMean + data.targetDeviation * value }
     let last = run.result.last
@@ -64,5 +65,7 @@ struct FitChart: Chart {
 }
 
 extension String {
-  fileprivate func replacingCurve() -> String { hasPrefix("The curve") ? "The model" + dropFirst("The curve".count) : self }
+  fileprivate func replacingCurve() -> String {
+    hasPrefix("The curve") ? "The model" + dropFirst("The curve".count) : self
+  }
 }

@@ -1,6 +1,6 @@
 import Arithmetic
-import Figures
 import Datasets
+import Figures
 import Search
 
 /// Where a search has looked: its trials over two parameters, numbered in order and coloured by their value.
@@ -41,7 +41,8 @@ struct SearchChart: Chart {
             .points(x: [first.position(of: best.configuration[first.name])], y: [bestValue], value: [])),
         ])
     }
-    let second = try parameter(arguments.words["y"], of: definition, default: definition.space.parameters[0] == first ? 1 : 0)
+    let second = try parameter(
+      arguments.words["y"], of: definition, default: definition.space.parameters[0] == first ? 1 : 0)
     guard first.name != second.name else {
       throw ChartError("The two axes need different parameters.", proposal: "plot search")
     }

@@ -1,6 +1,6 @@
 import Arithmetic
-import Figures
 import Datasets
+import Figures
 import Learning
 import Search
 
@@ -64,7 +64,8 @@ struct SurfaceChart: Chart {
     let metric = "validation loss"
     return Figure(
       kind: name,
-      title: "\(metric.capitalizedFirst) of \(material.model) on \(material.dataset.name) over \(across.setting.name) and \(up.setting.name)",
+      title:
+        "\(metric.capitalizedFirst) of \(material.model) on \(material.dataset.name) over \(across.setting.name) and \(up.setting.name)",
       finding: "Of \(values.count) trainings the lowest \(metric) is \(NumberText.short(values[best])), at "
         + "\(across.setting.name) \(NumberText.short(bestX)) and \(up.setting.name) \(NumberText.short(bestY)); the highest is "
         + "\(NumberText.short(sorted[sorted.count - 1]))"

@@ -1,18 +1,20 @@
 import Foundation
 
 /// A dataset that comes with the program, as a CSV file under `datasets/` with its origin and licence beside it.
-struct Shipped: DatasetKind {
-  let name: String
-  let summary: String
+public struct Shipped: DatasetKind {
+  public let name: String
+  public let summary: String
   let usualTarget: String
-  let options: [DatasetOption] = []
+  public let options: [DatasetOption] = []
 
-  static let penguins = Shipped(
-    name: "penguins", summary: "344 penguins of three species near Palmer Station, Antarctica (Gorman et al. 2014)", usualTarget: "species")
-  static let iris = Shipped(
+  public static let penguins = Shipped(
+    name: "penguins", summary: "344 penguins of three species near Palmer Station, Antarctica (Gorman et al. 2014)",
+    usualTarget: "species")
+  public static let iris = Shipped(
     name: "iris", summary: "150 irises of three species, measured by Anderson (Fisher 1936)", usualTarget: "species")
 
-  func make(options: [String: Double], target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset {
+  public func make(options: [String: Double], target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset
+  {
     guard let data = FileManager.default.contents(atPath: home + "/datasets/\(name).csv") else {
       throw .unreadable("datasets/\(name).csv")
     }

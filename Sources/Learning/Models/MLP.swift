@@ -30,9 +30,12 @@ struct MLPTraining {
     if case .integer(let size)? = settings["batch_size"] { batch = min(size, rows) } else { batch = rows }
     let inputs = request.data.featureNames.count
     let widths =
-      [max(inputs, 1)] + Array(repeating: settings.integer("units"), count: settings.integer("layers")) + [request.data.outputCount]
+      [max(inputs, 1)] + Array(repeating: settings.integer("units"), count: settings.integer("layers")) + [
+        request.data.outputCount
+      ]
     network = Network(
-      widths: widths, activation: settings.word("activation") == "tanh" ? .tanh : .relu, capacity: max(batch, 64), kernels: kernels)
+      widths: widths, activation: settings.word("activation") == "tanh" ? .tanh : .relu, capacity: max(batch, 64),
+      kernels: kernels)
     training = PartBuffers(request.data.training, stride: network.inputStride)
     validation = PartBuffers(request.data.validation, stride: network.inputStride)
     order = .allocate(capacity: rows)
@@ -69,7 +72,8 @@ struct MLPTraining {
         step += 1
         gradient(from: start, rows: rows, decay: decay, dropout: dropout > 0 ? (dropout, request.seed, step) : nil)
         optimizer.step(
-          network.kernels, count: network.weights.count, gradient: network.gradient.start, weights: network.weights.start)
+          network.kernels, count: network.weights.count, gradient: network.gradient.start,
+          weights: network.weights.start)
         start += rows
       }
       let record = record(epoch: epoch)
@@ -134,7 +138,8 @@ struct MLPTraining {
           let label = Int(part.labels[start + row])
           var best = 0
           for column in 1..<request.data.outputCount
-          where network.output[row * network.outputStride + column] > network.output[row * network.outputStride + best] {
+          where network.output[row * network.outputStride + column] > network.output[row * network.outputStride + best]
+          {
             best = column
           }
           if best == label { right += 1 }
@@ -169,7 +174,9 @@ private final class PartBuffers {
     exactTargets = part.targets
     features = FloatBuffer(count: rows * stride)
     for row in 0..<rows {
-      for column in 0..<part.features.columns { features.start[row * stride + column] = Float(part.features[row, column]) }
+      for column in 0..<part.features.columns {
+        features.start[row * stride + column] = Float(part.features[row, column])
+      }
     }
     labels = .allocate(capacity: rows)
     batchLabels = .allocate(capacity: rows)
@@ -225,7 +232,8 @@ struct MLPPredictor: Predictor {
       for row in 0..<rows {
         for column in 0..<outputs {
           result[start + row, column] = Double(
-            isClassification ? network.probability(row: row, of: column) : network.output[row * network.outputStride + column])
+            isClassification
+              ? network.probability(row: row, of: column) : network.output[row * network.outputStride + column])
         }
       }
       start += rows

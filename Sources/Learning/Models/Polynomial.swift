@@ -34,13 +34,15 @@ struct Polynomial: Model {
     let training = predictor.measure(on: data.training, task: data.task)
     let validation = predictor.measure(on: data.validation, task: data.task)
     let constant = EpochRecord(
-      epoch: 0, trainingLoss: PreparedData.baselineTrainingLoss(data), validationLoss: baseline, trainingScore: 0, validationScore: 0)
+      epoch: 0, trainingLoss: PreparedData.baselineTrainingLoss(data), validationLoss: baseline, trainingScore: 0,
+      validationScore: 0)
     let solved = EpochRecord(
       epoch: 1, trainingLoss: training.loss, validationLoss: validation.loss, trainingScore: training.score,
       validationScore: validation.score)
     guard training.loss.isFinite, validation.loss.isFinite else {
       return TrainingResult(
-        status: .diverged, history: [constant], baselineLoss: baseline, weightCount: weights.elements.count, predictor: predictor)
+        status: .diverged, history: [constant], baselineLoss: baseline, weightCount: weights.elements.count,
+        predictor: predictor)
     }
     onEvent(.epoch(solved, of: 1))
     return TrainingResult(

@@ -47,7 +47,9 @@ struct GridSampler: Sampler {
     guard isActive(parameter, chosen) else { return count(from: index + 1, chosen, space, values) }
     let decides = space.parameters[(index + 1)...].contains { $0.condition?.parameter == parameter.name }
     guard decides else {
-      return min(values[index].count.multipliedReportingOverflow(by: count(from: index + 1, chosen, space, values)).partialValue, cap)
+      return min(
+        values[index].count.multipliedReportingOverflow(by: count(from: index + 1, chosen, space, values)).partialValue,
+        cap)
     }
     var total = 0
     for value in values[index] {

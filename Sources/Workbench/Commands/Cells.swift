@@ -55,7 +55,8 @@ extension Command {
 
   static let seed = Command(
     "seed", group: .notebook, summary: "show or set the seed that all chance comes from",
-    details: "The same commands with the same seed give the same numbers on every machine. A new seed makes the data, its split and the initial weights anew.",
+    details:
+      "The same commands with the same seed give the same numbers on every machine. A new seed makes the data, its split and the initial weights anew.",
     arguments: [
       Argument(
         "number", "a whole number", form: .positional(optional: true, repeats: false),
@@ -75,7 +76,8 @@ extension Command {
   static let run = Command(
     "run", group: .notebook, summary: "run the cells of a file",
     arguments: [
-      Argument("file", "the file", form: .positional(optional: false, repeats: false), domain: .file(endings: ["tb", "md"]))
+      Argument(
+        "file", "the file", form: .positional(optional: false, repeats: false), domain: .file(endings: ["tb", "md"]))
     ],
     examples: [], isReadOnly: false
   ) { invocation, session in
@@ -84,9 +86,11 @@ extension Command {
   }
 
   static let save = Command(
-    "save", group: .notebook, summary: "keep this session as a document: .tb with the cells, .md with what they yielded",
+    "save", group: .notebook,
+    summary: "keep this session as a document: .tb with the cells, .md with what they yielded",
     arguments: [
-      Argument("file", "the file", form: .positional(optional: false, repeats: false), domain: .file(endings: ["tb", "md"]))
+      Argument(
+        "file", "the file", form: .positional(optional: false, repeats: false), domain: .file(endings: ["tb", "md"]))
     ],
     examples: []
   ) { invocation, session in
@@ -109,7 +113,8 @@ extension Session {
   /// The cells of a script (`.tb`) or of a document's code cells (`.md`). Throws a diagnostic when it cannot be read.
   public func cells(ofFile path: String) throws -> [String] {
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw Diagnostic("\(path) cannot be read.", proposal: "is the path right? Paths count from where tunebook was started")
+      throw Diagnostic(
+        "\(path) cannot be read.", proposal: "is the path right? Paths count from where tunebook was started")
     }
     guard let text = String(data: data, encoding: .utf8) else {
       throw Diagnostic("\(path) is not text in UTF-8.")

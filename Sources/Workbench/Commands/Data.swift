@@ -8,7 +8,8 @@ import Notebooks
 extension Command {
   static let data = Command(
     "data", group: .data, summary: "list the datasets, make or load one, or read your own table",
-    details: "A table is a CSV file with a header; the target is its last column unless you name another. Text columns become categories, missing values are filled in from the training part. The runs so far stay on record.",
+    details:
+      "A table is a CSV file with a header; the target is its last column unless you name another. Text columns become categories, missing values are filled in from the training part. The runs so far stay on record.",
     arguments: [
       Argument(
         "name", "a dataset or a CSV file", form: .positional(optional: true, repeats: false),
@@ -21,7 +22,8 @@ extension Command {
         Argument(
           option.name, option.summary, form: .named,
           domain: option.isInteger
-            ? .integer(lower: Int(option.lower), upper: Int(option.upper)) : .number(lower: option.lower, upper: option.upper))
+            ? .integer(lower: Int(option.lower), upper: Int(option.upper))
+            : .number(lower: option.lower, upper: option.upper))
       }
     },
     examples: [
@@ -38,7 +40,10 @@ extension Command {
           Table(
             name: "datasets", columns: [.init("dataset"), .init("is"), .init("options", dispensable: 1)],
             rows: allDatasets.map { kind in
-              [.text(kind.name), .text(kind.summary), .text(kind.options.map { "\($0.name)=\(Value.text(of: $0.defaultValue))" }.joined(separator: " "))]
+              [
+                .text(kind.name), .text(kind.summary),
+                .text(kind.options.map { "\($0.name)=\(Value.text(of: $0.defaultValue))" }.joined(separator: " ")),
+              ]
             }, highlighted: allDatasets.firstIndex { $0.name == session.state.source.name },
             footer: "Your own table: data \"file.csv\" target=COLUMN")))
       return
@@ -61,7 +66,8 @@ extension Command {
       _ = try Split.make(dataset, plan: session.state.plan, seed: session.state.seed)
     } catch let diagnostic as Diagnostic {
       throw invocation.error(
-        diagnostic.message, at: diagnostic.message.contains("target") ? "target" : "name", proposal: diagnostic.proposal)
+        diagnostic.message, at: diagnostic.message.contains("target") ? "target" : "name", proposal: diagnostic.proposal
+      )
     } catch let error as DataError {
       throw invocation.error(error.message, at: "name", proposal: error.proposal)
     }
@@ -72,7 +78,8 @@ extension Command {
     var lines: [StyledText.Line] = [
       .init([
         .init(dataset.name, .strong),
-        .init(": \(dataset.rowCount) rows, \(dataset.featureNames.count) features; target \(dataset.targetName), \(kinds)"),
+        .init(
+          ": \(dataset.rowCount) rows, \(dataset.featureNames.count) features; target \(dataset.targetName), \(kinds)"),
       ])
     ]
     lines += dataset.notes.map { .init([.init($0, .dim)], indent: 2) }
@@ -83,7 +90,8 @@ extension Command {
           fields: [
             .init("name", .text(dataset.name)), .init("rows", .integer(dataset.rowCount)),
             .init("features", .integer(dataset.featureNames.count)), .init("target", .text(dataset.targetName)),
-            .init("classes", .integer(dataset.classes.count)), .init("notes", .text(dataset.notes.joined(separator: " "))),
+            .init("classes", .integer(dataset.classes.count)),
+            .init("notes", .text(dataset.notes.joined(separator: " "))),
           ], text: StyledText(lines: lines))))
   }
 
@@ -106,7 +114,8 @@ extension Command {
       Argument("test", "share for the test", form: .named, domain: .number(lower: 0, upper: 0.9)),
     ],
     examples: [
-      Example("split val=0.25 test=0.2", "as it is from the start", shows: "training"), Example("split", "how it is now", shows: "training"),
+      Example("split val=0.25 test=0.2", "as it is from the start", shows: "training"),
+      Example("split", "how it is now", shows: "training"),
     ],
     isReadOnly: false
   ) { invocation, session in

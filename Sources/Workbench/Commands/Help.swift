@@ -116,7 +116,9 @@ extension Session {
               lines.append(
                 .init([.init(word.word, .code), .init(" " + word.summary, .dim)], indent: width + 4, hanging: 2))
               for further in command.furtherArguments?(word.word, self) ?? [] {
-                lines.append(.init([.init(further.usage, .dim), .init(" " + further.summary, .dim)], indent: width + 8, hanging: 2))
+                lines.append(
+                  .init(
+                    [.init(further.usage, .dim), .init(" " + further.summary, .dim)], indent: width + 8, hanging: 2))
               }
             }
           }
@@ -134,7 +136,12 @@ extension Session {
   fileprivate func manual(of setting: Setting) -> StyledText {
     var lines: [StyledText.Line] = [
       .init([.init(setting.name, .strong), .init(" · " + setting.summary)]),
-      .init([.init("takes \(setting.rangeText); default \(setting.defaultValue.text); now \(state.settings[setting.name]?.text ?? "")")], indent: 2),
+      .init(
+        [
+          .init(
+            "takes \(setting.rangeText); default \(setting.defaultValue.text); now \(state.settings[setting.name]?.text ?? "")"
+          )
+        ], indent: 2),
       .init([.init("used by \(setting.models.joined(separator: ", "))")], indent: 2),
     ]
     if !setting.aliases.isEmpty {

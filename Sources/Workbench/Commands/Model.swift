@@ -4,7 +4,8 @@ import Notebooks
 extension Command {
   static let model = Command(
     "model", group: .model, summary: "list the models, or choose one",
-    details: "Settings belong to the session: they stay when you change the model, and those that it does not use wait.",
+    details:
+      "Settings belong to the session: they stay when you change the model, and those that it does not use wait.",
     arguments: [
       Argument(
         "name", "the model", form: .positional(optional: true, repeats: false),

@@ -11,7 +11,9 @@ extension Command {
     "plot", group: .plots, summary: "draw the data, a run or a search; to=\"x.png\" keeps it in a file",
     details: "Without a kind, it lists them. Endings: png, svg, pdf, txt. A size is in pixels, for txt in characters.",
     arguments: [
-      Argument("kind", "what to draw", form: .positional(optional: true, repeats: false), domain: .choice(what: "plot kind") { _ in allCharts.map { Candidate($0.name, $0.summary) } }),
+      Argument(
+        "kind", "what to draw", form: .positional(optional: true, repeats: false),
+        domain: .choice(what: "plot kind") { _ in allCharts.map { Candidate($0.name, $0.summary) } }),
       Argument("to", "a file to keep it in", form: .named, domain: .file(endings: ["png", "svg", "pdf", "txt"])),
       Argument("size", "width and height", form: .named, domain: .size),
       Argument("run", "which run (the last one unless told)", form: .named, domain: .integer(lower: 1, upper: .max)),
@@ -21,8 +23,11 @@ extension Command {
       Example("plot", "what can be drawn", shows: "surface"),
       Example("plot data", "the points", shows: "points"),
       Example("plot curves", "how the training went", shows: "loss", setup: "train epochs=10"),
-      Example("plot surface lr weight_decay points=3", "the loss over two settings", shows: "lowest", setup: "set epochs 3"),
-      Example("plot surface lr 1e-3..1 units 4..32 points=3", "over ranges of your own", shows: "lowest", setup: "set epochs 3"),
+      Example(
+        "plot surface lr weight_decay points=3", "the loss over two settings", shows: "lowest", setup: "set epochs 3"),
+      Example(
+        "plot surface lr 1e-3..1 units 4..32 points=3", "over ranges of your own", shows: "lowest",
+        setup: "set epochs 3"),
     ],
     isReadOnly: false
   ) { invocation, session in
@@ -32,15 +37,25 @@ extension Command {
           Table(
             name: "plots", columns: [.init("kind"), .init("takes", dispensable: 1), .init("shows")],
             rows: allCharts.map { chart in
-              [.text(chart.name), .text(chart.arguments.map { $0.isOptional ? "[\($0.name)]" : $0.name.uppercased() }.joined(separator: " ")), .text(chart.summary)]
+              [
+                .text(chart.name),
+                .text(
+                  chart.arguments.map { $0.isOptional ? "[\($0.name)]" : $0.name.uppercased() }.joined(separator: " ")),
+                .text(chart.summary),
+              ]
             })))
       return
     }
     let path = invocation.string("to")
     var format = FigureFormat.png
     if let path {
-      guard let known = FigureFormat.allCases.first(where: { path.lowercased().hasSuffix("." + $0.rawValue) && $0 != .sixel }) else {
-        throw invocation.error("A figure is kept as .png, .svg, .pdf or .txt.", at: "to", proposal: "plot \(kind) to=\"\(kind).png\"")
+      guard
+        let known = FigureFormat.allCases.first(where: {
+          path.lowercased().hasSuffix("." + $0.rawValue) && $0 != .sixel
+        })
+      else {
+        throw invocation.error(
+          "A figure is kept as .png, .svg, .pdf or .txt.", at: "to", proposal: "plot \(kind) to=\"\(kind).png\"")
       }
       format = known
     }
@@ -48,13 +63,15 @@ extension Command {
     if case .size(let width, let height)? = invocation.value("size")?.value {
       let limit = format == .txt ? 20...1000 : 100...8000
       guard limit.contains(width), limit.contains(height) || (format == .txt && height >= 10) else {
-        throw invocation.error("A size is from \(limit.lowerBound) to \(limit.upperBound) each way.", at: "size", proposal: "size=960x640")
+        throw invocation.error(
+          "A size is from \(limit.lowerBound) to \(limit.upperBound) each way.", at: "size", proposal: "size=960x640")
       }
       size = FigureSize(width: width, height: height)
     }
     let figure: Figure
     do {
-      figure = try await chart.figure(of: try session.chartMaterial(run: invocation), with: try session.chartArguments(chart, invocation))
+      figure = try await chart.figure(
+        of: try session.chartMaterial(run: invocation), with: try session.chartArguments(chart, invocation))
     } catch let error as ChartError {
       throw invocation.error(error.message, proposal: error.proposal)
     }
@@ -79,14 +96,17 @@ extension Command {
         domain: .choice(what: "place for figures") { _ in
           [
             Candidate("inline", "into the terminal: as pictures where it can, else drawn in characters"),
-            Candidate("file", "each into a PNG file in the current folder"), Candidate("off", "nowhere: only the sentence"),
+            Candidate("file", "each into a PNG file in the current folder"),
+            Candidate("off", "nowhere: only the sentence"),
           ]
         })
     ],
     examples: [Example("plots off", "only the sentence"), Example("plots", "how it is", shows: "inline")],
     isReadOnly: false
   ) { invocation, session in
-    if let place = invocation.string("where").flatMap(SessionEnvironment.PlotDestination.init) { session.state.plots = place }
+    if let place = invocation.string("where").flatMap(SessionEnvironment.PlotDestination.init) {
+      session.state.plots = place
+    }
     session.emit(.text(StyledText("Figures go \(session.state.plots.rawValue).")))
   }
 }
@@ -103,9 +123,11 @@ extension ChartArgument {
       return [Argument(name, summary, form: place, domain: .word { _ in candidates }, takesRange: true)]
     case .parameter:
       return [
-        Argument(name, summary, form: place, domain: .word { session in
-          (session.state.study?.definition.space.parameters ?? []).map { Candidate($0.name, "searched") }
-        })
+        Argument(
+          name, summary, form: place,
+          domain: .word { session in
+            (session.state.study?.definition.space.parameters ?? []).map { Candidate($0.name, "searched") }
+          })
       ]
     case .feature: return [Argument(name, summary, form: place, domain: .word { $0.featureCandidates })]
     case .integer(let lower, let upper):
@@ -179,13 +201,17 @@ extension Session {
     do {
       if format == .txt {
         let cells = size ?? FigureSize(width: 80, height: 24)
-        bytes = Array((CharacterPlot.render(figure, columns: cells.width, rows: cells.height, unicode: true).joined(separator: "\n") + "\n").utf8)
+        bytes = Array(
+          (CharacterPlot.render(figure, columns: cells.width, rows: cells.height, unicode: true).joined(separator: "\n")
+            + "\n").utf8)
       } else {
-        bytes = try await environment.renderer().render(figure, as: format, size: size ?? FigureSize(width: 960, height: 640))
+        bytes = try await environment.renderer().render(
+          figure, as: format, size: size ?? FigureSize(width: 960, height: 640))
       }
     } catch let failure as FigureFailure {
       emit(.figure(FigureOutput(figure: figure, asCharacters: true)))
-      throw invocation.error(failure.message, at: "to", proposal: "plot \(figure.kind) to=\"\(figure.kind).txt\" needs no gnuplot")
+      throw invocation.error(
+        failure.message, at: "to", proposal: "plot \(figure.kind) to=\"\(figure.kind).txt\" needs no gnuplot")
     }
     do {
       try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)

@@ -5,7 +5,8 @@ import Notebooks
 extension Command {
   static let print = Command(
     "print", group: .training, summary: "show the value of an expression over runs, settings and studies",
-    details: "run is the last run, previous the one before it, run3 run number 3, best the best trial. Press Tab for the names.",
+    details:
+      "run is the last run, previous the one before it, run3 run number 3, best the best trial. Press Tab for the names.",
     arguments: [Argument("expression", "an expression", form: .expression)],
     examples: [
       Example("print run.val_loss - run.train_loss", "the gap", setup: "train epochs=5"),
@@ -20,7 +21,8 @@ extension Command {
     case .number(let number): cell = .number(number)
     default: cell = .text(value.string ?? value.text)
     }
-    let text = if case .number(let number) = value { NumberText.short(number, digits: 6) } else { value.string ?? value.text }
+    let text =
+      if case .number(let number) = value { NumberText.short(number, digits: 6) } else { value.string ?? value.text }
     session.emit(.report(Report(name: "value", fields: [.init("value", cell)], text: StyledText(text))))
   }
 }

@@ -5,7 +5,8 @@ import Notebooks
 extension Command {
   static let set = Command(
     "set", group: .model, summary: "set hyperparameters",
-    details: "Both set lr 0.01 and set lr=0.01 do it, and several go in one line. Alone, it shows what differs from the defaults.",
+    details:
+      "Both set lr 0.01 and set lr=0.01 do it, and several go in one line. Alone, it shows what differs from the defaults.",
     arguments: [Argument("settings", "settings with their values", form: .assignments)],
     examples: [
       Example("set lr 0.01", "the learning rate"),

@@ -6,7 +6,8 @@ import Search
 extension Command {
   static let space = Command(
     "space", group: .search, summary: "say which settings to search, and over which values",
-    details: "A range is LOWER..UPPER, with log for settings that differ by factors and int for whole numbers; a set is {a, b}. if OTHER=VALUE makes a setting matter only there. space clear begins anew.",
+    details:
+      "A range is LOWER..UPPER, with log for settings that differ by factors and int for whole numbers; a set is {a, b}. if OTHER=VALUE makes a setting matter only there. space clear begins anew.",
     arguments: [
       Argument(
         "name", "a setting, or clear", form: .positional(optional: true, repeats: false),
@@ -20,7 +21,9 @@ extension Command {
     examples: [
       Example("space lr 1e-4..1 log", "the learning rate, by factors", shows: "learning_rate"),
       Example("space units 4..64 log int", "whole numbers", shows: "units"),
-      Example("space optimizer {sgd, momentum, adam}; space momentum 0..0.99 if optimizer=momentum", "a choice, and what depends on it", shows: "momentum"),
+      Example(
+        "space optimizer {sgd, momentum, adam}; space momentum 0..0.99 if optimizer=momentum",
+        "a choice, and what depends on it", shows: "momentum"),
       Example("space", "as it is now", shows: "learning_rate", setup: "space lr 1e-4..1 log"),
     ],
     isReadOnly: false
@@ -66,7 +69,9 @@ extension Command {
     if !setting.models.contains(session.state.model) {
       session.emit(
         .diagnostic(
-          Diagnostic("\(setting.name) has no effect on \(session.state.model).", severity: .note, proposal: "model \(setting.models.first ?? "")")))
+          Diagnostic(
+            "\(setting.name) has no effect on \(session.state.model).", severity: .note,
+            proposal: "model \(setting.models.first ?? "")")))
     }
     session.emit(.table(space.table))
   }
@@ -78,7 +83,9 @@ extension Command {
         "metric", "a figure of a run", form: .positional(optional: true, repeats: false),
         domain: .choice(what: "objective") { _ in Session.objectiveCandidates(smaller: true) })
     ],
-    examples: [Example("objective val_loss", "as it is from the start"), Example("objective", "which one", shows: "val_loss")],
+    examples: [
+      Example("objective val_loss", "as it is from the start"), Example("objective", "which one", shows: "val_loss"),
+    ],
     isReadOnly: false
   ) { invocation, session in session.setObjective(invocation.string("metric"), .minimize) }
 
@@ -115,14 +122,17 @@ extension Setting {
     let short = aliases.first ?? name
     if let usual {
       let isWhole = if case .integer = domain { true } else { false }
-      return "space \(short) " + Language.Domain(.range(lower: usual.lower, upper: usual.upper), isLog: usual.log, isInteger: isWhole).text
+      return "space \(short) "
+        + Language.Domain(.range(lower: usual.lower, upper: usual.upper), isLog: usual.log, isInteger: isWhole).text
     }
     if case .choice(let choices) = domain { return "space \(short) {\(choices.map(\.name).joined(separator: ", "))}" }
     return "space \(short) {on, off}"
   }
 
   /// The domain as a parameter of this setting, both ends and every choice checked.
-  fileprivate func parameterKind(_ typed: Language.Domain, at span: Span, source: String) throws(Diagnostic) -> Parameter.Kind {
+  fileprivate func parameterKind(_ typed: Language.Domain, at span: Span, source: String) throws(Diagnostic)
+    -> Parameter.Kind
+  {
     switch typed.extent {
     case .set(let values):
       var choices: [ParameterValue] = []
@@ -135,7 +145,8 @@ extension Setting {
         return .integer(lower: Int(lower), upper: Int(upper), scale: scale, step: Int(typed.step ?? 1))
       }
       if typed.isInteger {
-        return .integer(lower: Int(lower.rounded()), upper: Int(upper.rounded()), scale: scale, step: Int(typed.step ?? 1))
+        return .integer(
+          lower: Int(lower.rounded()), upper: Int(upper.rounded()), scale: scale, step: Int(typed.step ?? 1))
       }
       return .number(lower: lower, upper: upper, scale: scale, step: typed.step)
     }
@@ -152,7 +163,9 @@ extension SearchSpace {
         switch parameter.kind {
         case .number(let lower, let upper, let scale, let step):
           return [
-            .text(parameter.name), .text("\(Value.text(of: lower)) .. \(Value.text(of: upper))" + (step.map { " by \(Value.text(of: $0))" } ?? "")),
+            .text(parameter.name),
+            .text(
+              "\(Value.text(of: lower)) .. \(Value.text(of: upper))" + (step.map { " by \(Value.text(of: $0))" } ?? "")),
             .text(scale.rawValue), .text(condition),
           ]
         case .integer(let lower, let upper, let scale, let step):
@@ -161,7 +174,10 @@ extension SearchSpace {
             .text("\(scale.rawValue), whole numbers"), .text(condition),
           ]
         case .choice(let choices):
-          return [.text(parameter.name), .text("{" + choices.map(\.value.text).joined(separator: ", ") + "}"), .text("choice"), .text(condition)]
+          return [
+            .text(parameter.name), .text("{" + choices.map(\.value.text).joined(separator: ", ") + "}"),
+            .text("choice"), .text(condition),
+          ]
         }
       })
   }

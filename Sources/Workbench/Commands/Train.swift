@@ -8,7 +8,8 @@ import Search
 extension Command {
   static let train = Command(
     "train", group: .training, summary: "train the model on the data, for real, and say how it went",
-    details: "Settings given here hold for this training only. Ctrl-C stops at the next batch and keeps what was learnt.",
+    details:
+      "Settings given here hold for this training only. Ctrl-C stops at the next batch and keeps what was learnt.",
     arguments: [Argument("settings", "settings for this training", form: .assignments)],
     examples: [
       Example("train", "with the settings in force", shows: "validation"),
@@ -32,7 +33,9 @@ extension Command {
     examples: [Example("diagnose", "the last run", shows: "loss", setup: "train epochs=20")]
   ) { invocation, session in
     let run = try session.run(invocation.integer("run"), for: invocation)
-    let lines = [StyledText.Line([.init("Run \(run.number)", .strong), .init(" · \(run.model) on \(run.source.shortName)")])]
+    let lines = [
+      StyledText.Line([.init("Run \(run.number)", .strong), .init(" · \(run.model) on \(run.source.shortName)")])
+    ]
     session.emit(
       .report(
         Report(
@@ -57,17 +60,25 @@ extension Command {
         Table(
           name: "runs",
           columns: [
-            .init("run"), .init("data", dispensable: 3), .init("model", dispensable: 2), .init("epochs", dispensable: 4),
-            .init("train_loss"), .init("val_loss"), .init("score", dispensable: 5), .init("verdict"), .init("settings", dispensable: 1),
+            .init("run"), .init("data", dispensable: 3), .init("model", dispensable: 2),
+            .init("epochs", dispensable: 4),
+            .init("train_loss"), .init("val_loss"), .init("score", dispensable: 5), .init("verdict"),
+            .init("settings", dispensable: 1),
           ],
           rows: runs.map { run in
             let used = run.settings.set.filter { Setting.named($0.key)?.models.contains(run.model) == true }
             return [
               .integer(run.number), .text(run.source.shortName), .text(run.model), .integer(run.result.last.epoch),
               .number(run.result.last.trainingLoss), .number(run.result.last.validationLoss),
-              .text(run.dataset.isClassification ? NumberText.percent(run.result.last.validationScore) : "R² " + NumberText.short(run.result.last.validationScore)),
+              .text(
+                run.dataset.isClassification
+                  ? NumberText.percent(run.result.last.validationScore)
+                  : "R² " + NumberText.short(run.result.last.validationScore)),
               .text(run.diagnosis.verdict.rawValue),
-              .text(used.sorted { $0.key < $1.key }.map { "\(Setting.named($0.key)?.aliases.first ?? $0.key) \($0.value.text)" }.joined(separator: ", ")),
+              .text(
+                used.sorted { $0.key < $1.key }.map {
+                  "\(Setting.named($0.key)?.aliases.first ?? $0.key) \($0.value.text)"
+                }.joined(separator: ", ")),
             ]
           }, highlighted: best,
           footer: "compare 1 2 shows what differs; apply 1 takes a run's settings again.")))
@@ -76,22 +87,31 @@ extension Command {
   static let compare = Command(
     "compare", group: .training, summary: "show what differs between two runs",
     arguments: [
-      Argument("first", "a run's number", form: .positional(optional: false, repeats: false), domain: .integer(lower: 1, upper: .max)),
-      Argument("second", "another's", form: .positional(optional: false, repeats: false), domain: .integer(lower: 1, upper: .max)),
+      Argument(
+        "first", "a run's number", form: .positional(optional: false, repeats: false),
+        domain: .integer(lower: 1, upper: .max)),
+      Argument(
+        "second", "another's", form: .positional(optional: false, repeats: false),
+        domain: .integer(lower: 1, upper: .max)),
     ],
-    examples: [Example("compare 1 2", "two trainings side by side", shows: "lr", setup: "train epochs=5; train lr=0.1 epochs=5")]
+    examples: [
+      Example("compare 1 2", "two trainings side by side", shows: "lr", setup: "train epochs=5; train lr=0.1 epochs=5")
+    ]
   ) { invocation, session in
     var pair: [Run] = []
     for name in ["first", "second"] {
       guard let run = session.state.runs.first(where: { $0.number == invocation.integer(name) }) else {
-        throw invocation.error("There is no run \(invocation.integer(name) ?? 0).", at: name, proposal: "type runs to see them")
+        throw invocation.error(
+          "There is no run \(invocation.integer(name) ?? 0).", at: name, proposal: "type runs to see them")
       }
       pair.append(run)
     }
     var rows: [[Table.Cell]] = []
     for setting in Setting.all {
       let values = pair.map { $0.settings[setting.name]?.text ?? "" }
-      if values[0] != values[1] { rows.append([.text(setting.aliases.first ?? setting.name), .text(values[0]), .text(values[1]), .empty]) }
+      if values[0] != values[1] {
+        rows.append([.text(setting.aliases.first ?? setting.name), .text(values[0]), .text(values[1]), .empty])
+      }
     }
     for field in RunField.all where field.name != "number" {
       let values = pair.map { field.value($0) }
@@ -104,15 +124,21 @@ extension Command {
         }
       }
       var difference = Table.Cell.empty
-      if case .number(let first)? = values[0], case .number(let second)? = values[1] { difference = .number(second - first) }
+      if case .number(let first)? = values[0], case .number(let second)? = values[1] {
+        difference = .number(second - first)
+      }
       rows.append([.text(field.name)] + cells + [difference])
     }
     session.emit(
       .table(
         Table(
           name: "comparison",
-          columns: [.init(""), .init("run \(pair[0].number)"), .init("run \(pair[1].number)"), .init("difference", dispensable: 1)],
-          rows: rows, footer: rows.isEmpty ? "Nothing differs: the same settings and seed give the same numbers." : nil)))
+          columns: [
+            .init(""), .init("run \(pair[0].number)"), .init("run \(pair[1].number)"),
+            .init("difference", dispensable: 1),
+          ],
+          rows: rows, footer: rows.isEmpty ? "Nothing differs: the same settings and seed give the same numbers." : nil)
+      ))
   }
 
   static let apply = Command(
@@ -121,7 +147,11 @@ extension Command {
       Argument(
         "which", "a run's number, or best", form: .positional(optional: false, repeats: false),
         domain: .word { session in
-          session.state.runs.map { Candidate("\($0.number)", "\($0.model) on \($0.source.shortName), val_loss \(NumberText.short($0.result.last.validationLoss))") }
+          session.state.runs.map {
+            Candidate(
+              "\($0.number)",
+              "\($0.model) on \($0.source.shortName), val_loss \(NumberText.short($0.result.last.validationLoss))")
+          }
             + [Candidate("best", "the best trial of the search in view")]
         })
     ],
@@ -134,7 +164,8 @@ extension Command {
     let which = invocation.string("which") ?? ""
     if which == "best" {
       guard let study = session.state.study, let best = study.best else {
-        throw invocation.error("There is no search yet, and so no best trial.", at: "which", proposal: "space lr 1e-4..1 log; tune random")
+        throw invocation.error(
+          "There is no search yet, and so no best trial.", at: "which", proposal: "space lr 1e-4..1 log; tune random")
       }
       for (name, value) in best.configuration {
         if let setting = Setting.named(name) { session.state.settings[name] = SettingValue(value, for: setting) }
@@ -150,12 +181,17 @@ extension Command {
     session.state.settings = run.settings
     session.state.model = run.model
     let changed = run.settings.set.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.text)" }
-    session.emit(.text(StyledText("model \(run.model); " + (changed.isEmpty ? "every setting at its default" : "set " + changed.joined(separator: " ")), .dim)))
+    session.emit(
+      .text(
+        StyledText(
+          "model \(run.model); "
+            + (changed.isEmpty ? "every setting at its default" : "set " + changed.joined(separator: " ")), .dim)))
   }
 
   static let evaluate = Command(
     "evaluate", group: .training, summary: "open the sealed test part once, for a last honest figure",
-    details: "Each look at the test part makes the next one worth less: choices made after it are fitted to it. So every opening is counted and shown.",
+    details:
+      "Each look at the test part makes the next one worth less: choices made after it are fitted to it. So every opening is counted and shown.",
     arguments: [
       Argument(
         "part", "test", form: .positional(optional: false, repeats: false),
@@ -174,19 +210,32 @@ extension Command {
     let part = run.data.sealedTestPart(of: run.dataset, split: split)
     let score = run.result.predictor.score(on: part, task: run.dataset.task)
     let name = run.dataset.isClassification ? "accuracy" : "R²"
-    let shown = { (value: Double) in run.dataset.isClassification ? NumberText.percent(value) : NumberText.fixed(value, decimals: 3) }
+    let shown = { (value: Double) in
+      run.dataset.isClassification ? NumberText.percent(value) : NumberText.fixed(value, decimals: 3)
+    }
     let times = session.state.testOpenings == 1 ? "for the first time" : "\(session.state.testOpenings) times now"
     session.emit(
       .report(
         Report(
           name: "test",
           fields: [
-            .init("run", .integer(run.number)), .init("test_score", .number(score)), .init("val_score", .number(run.result.last.validationScore)),
+            .init("run", .integer(run.number)), .init("test_score", .number(score)),
+            .init("val_score", .number(run.result.last.validationScore)),
             .init("openings", .integer(session.state.testOpenings)),
           ],
           text: StyledText(lines: [
-            .init([.init("Run \(run.number)", .strong), .init(" on \(part.rowCount) test rows: \(name) \(shown(score)) (validation \(shown(run.result.last.validationScore)))")]),
-            .init([.init("The test part was opened \(times). Every choice made after a look at it is fitted to it, so look once, at the end.", .dim)], indent: 2),
+            .init([
+              .init("Run \(run.number)", .strong),
+              .init(
+                " on \(part.rowCount) test rows: \(name) \(shown(score)) (validation \(shown(run.result.last.validationScore)))"
+              ),
+            ]),
+            .init(
+              [
+                .init(
+                  "The test part was opened \(times). Every choice made after a look at it is fitted to it, so look once, at the end.",
+                  .dim)
+              ], indent: 2),
           ]))))
   }
 }

@@ -1,0 +1,157 @@
+import Arithmetic
+import Datasets
+import Testing
+import TunebookTesting
+
+private func read(_ text: String, target: String? = nil) throws -> Dataset {
+  let read = try CSV.read(bytes: Array(text.utf8))
+  return try Dataset(table: read.table, target: target, name: "own", notes: read.notes)
+}
+
+private func rows(_ count: Int, _ row: (Int) -> String) -> String { (0..<count).map { row($0) + "\n" }.joined() }
+
+/// What every dataset that is known by name must do.
+@Suite struct DatasetContract {
+  @Test(arguments: allDatasets.map(\.name)) func madeAgainItIsTheSame(_ name: String) throws {
+    let kind = try #require(allDatasets.first { $0.name == name })
+    let first = try kind.make(options: [:], target: nil, seed: 3, home: repositoryFolder)
+    // Missing values are no numbers, and so never equal: the text is compared.
+    let second = try kind.make(options: [:], target: nil, seed: 3, home: repositoryFolder)
+    #expect("\(second)" == "\(first)")
+    #expect(first.rowCount >= 100 && first.features.rows == first.rowCount)
+    #expect(first.featureNames.count == first.features.columns && !kind.summary.isEmpty)
+    #expect(throws: DataError.self) { try kind.make(options: [:], target: "nowhere", seed: 0, home: repositoryFolder) }
+    guard kind.options.contains(where: { $0.name == "n" }) else { return }
+    let small = try kind.make(options: ["n": 11], target: nil, seed: 3, home: repositoryFolder)
+    #expect(small.rowCount == 11)
+    #expect(try kind.make(options: [:], target: nil, seed: 4, home: repositoryFolder) != first)
+  }
+
+  @Test(arguments: allDatasets.map(\.name)) func partsHoldEveryRowOnceAndEveryClass(_ name: String) throws {
+    let kind = try #require(allDatasets.first { $0.name == name })
+    let dataset = try kind.make(options: [:], target: nil, seed: 1, home: repositoryFolder)
+    let split = try Split.make(dataset, plan: SplitPlan(), seed: 1)
+    #expect((split.training + split.validation + split.test).sorted() == Array(0..<dataset.rowCount))
+    #expect(abs(Double(split.test.count) / Double(dataset.rowCount) - 0.2) < 0.02)
+    for label in dataset.classes.indices {
+      let share = { (rows: [Int]) in Double(rows.count { dataset.targets[$0] == Double(label) }) / Double(rows.count) }
+      #expect(abs(share(split.training) - share(split.validation)) < 0.05)
+    }
+    #expect(try Split.make(dataset, plan: SplitPlan(), seed: 1) == split)
+    #expect(try Split.make(dataset, plan: SplitPlan(), seed: 2) != split)
+  }
+}
+
+@Suite struct ShippedTests {
+  @Test func penguinsAreWhole() throws {
+    let species = try Shipped.penguins.make(options: [:], target: nil, seed: 0, home: repositoryFolder)
+    #expect(species.rowCount == 344 && species.classes == ["Adelie", "Chinstrap", "Gentoo"])
+    let mass = try Shipped.penguins.make(options: [:], target: "body_mass_g", seed: 0, home: repositoryFolder)
+    #expect(mass.rowCount == 342 && !mass.isClassification)
+    #expect(mass.notes.contains("2 rows without body_mass_g left out."))
+  }
+  @Test func irisIsWhole() throws {
+    let iris = try Shipped.iris.make(options: [:], target: nil, seed: 0, home: repositoryFolder)
+    #expect(iris.rowCount == 150 && iris.classes.count == 3 && iris.features[34, 3] == 0.2)
+  }
+}
+
+@Suite struct CSVTests {
+  @Test(arguments: [
+    ("", DataError.empty), (" \n\n", .empty), ("a,b\n", .headerOnly),
+    ("a,b\n1,2\n3\n", .ragged(line: 3, expected: 2, found: 1)),
+    ("a,b\n1,\"2\n", .openQuote(line: 2)), ("a,b\n1,inf\n", .notFinite(line: 2, column: "b", text: "inf")),
+    ("a,b\n1,\u{0}\n", .binary),
+  ]) func badFilesAreRefusedWithTheirLine(_ text: String, _ error: DataError) {
+    #expect(throws: error) { try read(text) }
+    #expect(error.message.hasSuffix("."))
+  }
+
+  @Test func badTablesAreRefused() {
+    #expect(throws: DataError.tooFewRows(1, needed: 10)) { try read("a,b\n1,2.5\n") }
+    #expect(throws: DataError.constantTarget("b")) { try read("a,b\n" + rows(20) { "\($0),5.5" }) }
+    #expect(throws: DataError.unknownTarget("c", columns: ["a", "b"])) {
+      try read("a,b\n" + rows(20) { "\($0),\($0)" }, target: "c")
+    }
+    #expect(throws: DataError.noFeatures(target: "b")) { try read("b\n" + rows(20) { "\($0).5" }) }
+  }
+
+  @Test func quotesSeparatorsAndLineEndsAreUnderstood() throws {
+    let table = try CSV.read(
+      bytes: Array("\u{FEFF}\"a;x\";b\r\n\"1\";\"he said \"\"no\"\"\r\nand left\"\r\n2;x\r\n".utf8)
+    ).table
+    #expect(table.columns.map(\.name) == ["a;x", "b"])
+    #expect(table.columns[1].values == .categories([0, 1], levels: ["he said \"no\"\r\nand left", "x"]))
+  }
+
+  @Test func missingValuesAndTextColumnsAreEncoded() throws {
+    let data = try read(
+      "x,color,y\n" + rows(20) { "\($0 == 3 ? "NA" : "\($0)"),\($0 == 4 ? "" : $0 % 2 == 0 ? "red" : "blue"),\($0).5" })
+    #expect(data.featureNames == ["x", "color=blue", "color=red"])
+    #expect(data.features[3, 0].isNaN && data.features[4, 1] == 0 && data.features[4, 2] == 0)
+    let split = try Split.make(data, plan: SplitPlan(), seed: 0)
+    let prepared = PreparedData.make(dataset: data, split: split, standardize: true)
+    #expect(prepared.training.features.elements.allSatisfy { $0.isFinite })
+    #expect(prepared.validation.features.elements.allSatisfy { $0.isFinite })
+  }
+
+  @Test func identifiersAndConstantsAreNoted() throws {
+    let data = try read("id,c,x,y\n" + rows(30) { "name\($0),7,\($0),\($0).5" })
+    #expect(data.featureNames == ["c", "x"])
+    #expect(
+      data.notes.contains { $0.hasPrefix("id has 30 different texts") }
+        && data.notes.contains("c is the same in every row."))
+    let split = try Split.make(data, plan: SplitPlan(), seed: 0)
+    let prepared = PreparedData.make(dataset: data, split: split, standardize: true)
+    #expect(prepared.featureDeviations[0] == 1)
+  }
+
+  @Test func latin1IsReadWithANote() throws {
+    let bytes = Array("gr".utf8) + [0xF6] + Array("sse,y\n".utf8) + Array(rows(12) { "\($0),\($0).5" }.utf8)
+    let result = try CSV.read(bytes: bytes)
+    #expect(result.table.columns[0].name == "grösse")
+    #expect(result.notes == ["The file is not in UTF-8; it was read as Latin-1."])
+  }
+
+  @Test func hostileNamesAreData() throws {
+    let hostile =
+      "`touch x`,\"'; system(\"\"touch x\"\") #\",\"a\nb\",\u{1B}[31m,y\n"
+      + rows(12) { "\($0),1\($0),2\($0),3\($0),\($0).5" }
+    let data = try read(hostile)
+    #expect(data.featureNames == ["`touch x`", "'; system(\"touch x\") #", "a\nb", "\u{1B}[31m"])
+  }
+
+  @Test func repeatedAndEmptyNamesAreTold() throws {
+    let data = try read("a,a,,y\n" + rows(12) { "\($0),\($0 * 2),\($0 * 3),\($0).5" })
+    #expect(data.featureNames == ["a", "a_2", "column3"])
+    #expect(data.notes.count >= 2)
+  }
+
+  @Test func wholeNumbersMayBeClasses() throws {
+    let data = try read("x,y\n" + rows(20) { "\($0),\($0 % 3)" })
+    #expect(data.classes == ["0", "1", "2"])
+    #expect(!(try read("x,y\n" + rows(20) { "\($0),\($0)" })).isClassification)
+  }
+}
+
+@Suite struct PreparedDataTests {
+  @Test func scalingLooksAtTheTrainingPartAlone() throws {
+    var data = try read("x,y\n" + rows(40) { "\($0),\($0).5" })
+    let split = try Split.make(data, plan: SplitPlan(), seed: 0)
+    let before = PreparedData.make(dataset: data, split: split, standardize: true)
+    for row in split.validation + split.test { data.features[row, 0] = 1e6 }
+    let after = PreparedData.make(dataset: data, split: split, standardize: true)
+    #expect(before.featureMeans == after.featureMeans && before.training == after.training)
+    let mean = before.training.features.column(0).reduce(0, +)
+    #expect(abs(mean) < 1e-9)
+    let plain = PreparedData.make(dataset: data, split: split, standardize: false)
+    #expect(plain.featureMeans == [0] && plain.targetDeviation == 1)
+  }
+
+  @Test func aSplitWithoutRoomIsRefused() throws {
+    let data = try read("x,y\n" + rows(12) { "\($0),\($0).5" })
+    #expect(throws: DataError.emptyPart("validation")) {
+      try Split.make(data, plan: SplitPlan(validation: 0.01, test: 0.2), seed: 0)
+    }
+  }
+}

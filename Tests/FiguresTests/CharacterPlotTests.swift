@@ -1,0 +1,68 @@
+import Figures
+import Testing
+
+private let marks: [Series.Marks] = [
+  .line(x: [0, 1, 2], y: [1, 3, 2]), .points(x: [0, 1], y: [1, 2], value: []),
+  .points(x: [0, 1], y: [1, 2], value: [3, 4]),
+  .band(x: [0, 1], lower: [0, 1], upper: [2, 3]), .heatmap(x: [0, 1], y: [0, 1], values: [0, 1, 2, .nan]),
+  .contours(x: [0, 1], y: [0, 1], values: [0, 1, 2, 3], levels: []), .labels(x: [0], y: [1], texts: ["7"]),
+  .vertical(x: 1), .horizontal(y: 1),
+]
+
+private func figure(_ marks: Series.Marks, scale: Axis.Scale = .linear, title: String = "A title") -> Figure {
+  Figure(
+    kind: "test", title: title, finding: "What it shows.", x: Axis("x", unit: "s", scale: scale),
+    y: Axis("y", scale: scale), color: Axis("loss", scale: scale),
+    series: [Series("series", role: .training, marks)])
+}
+
+@Suite struct CharacterPlotTests {
+  @Test(arguments: marks.indices, [true, false]) func drawsEveryKindOfMarks(_ index: Int, _ unicode: Bool) {
+    for (columns, rows) in [(20, 8), (60, 16), (180, 48)] {
+      for scale in [Axis.Scale.linear, .log] {
+        let lines = CharacterPlot.render(
+          figure(marks[index], scale: scale), columns: columns, rows: rows, unicode: unicode)
+        #expect(lines.first == "A title" && lines.joined(separator: " ").contains("What it shows."))
+        #expect(lines.allSatisfy { $0.count <= columns + 1 }, "\(lines.map(\.count))")
+        if !unicode { #expect(lines.allSatisfy { $0.allSatisfy(\.isASCII) }) }
+      }
+    }
+  }
+
+  @Test(
+    arguments: [
+      [], [.nan], [.infinity, -.infinity], [1e308, -1e308], [5, 5], [0],
+      [.leastNonzeroMagnitude, .leastNormalMagnitude], [-1, -2],
+    ] as [[Double]])
+  func survivesAnyNumbers(_ values: [Double]) {
+    for scale in [Axis.Scale.linear, .log] {
+      for kind in [
+        Series.Marks.line(x: values, y: values), .points(x: values, y: values, value: values),
+        .heatmap(x: values, y: values, values: values.flatMap { _ in values }),
+      ] {
+        #expect(!CharacterPlot.render(figure(kind, scale: scale), columns: 60, rows: 16, unicode: true).isEmpty)
+      }
+    }
+    _ = MiniPlot.render(training: values, validation: values, columns: 40, rows: 4, unicode: true)
+  }
+
+  @Test func nothingSpeaksToTheTerminal() {
+    let lines = CharacterPlot.render(
+      figure(marks[0], title: "a\u{1B}[31m\u{7}\nb"), columns: 60, rows: 10, unicode: true)
+    #expect(!lines.joined().unicodeScalars.contains { $0.value < 32 || $0.value == 0x9B })
+  }
+
+  @Test func aRisingLineRises() {
+    let lines = CharacterPlot.render(
+      figure(.points(x: [0, 10], y: [0, 10], value: [])), columns: 40, rows: 14, unicode: false)
+    let top = lines.firstIndex { $0.contains("o") && $0.contains("|") }
+    let bottom = lines.lastIndex { $0.contains("o") && $0.contains("|") }
+    #expect(top == 2 && bottom == lines.lastIndex { $0.contains("|") })
+  }
+
+  @Test func miniatureNamesItsEnds() {
+    let lines = MiniPlot.render(
+      training: [1, 0.5, 0.25], validation: [1, 0.75, 0.5], columns: 40, rows: 4, unicode: false)
+    #expect(lines.count == 4 && lines[0].hasPrefix("   1|") && lines[3].hasPrefix("0.25|"))
+  }
+}

@@ -1,0 +1,118 @@
+import Figures
+import Foundation
+import Gnuplot
+import Testing
+
+private let searchPath = ProcessInfo.processInfo.environment["PATH"] ?? ""
+private let isThere = searchPath.split(separator: ":").contains {
+  FileManager.default.isExecutableFile(atPath: $0 + "/gnuplot")
+}
+
+private let grid = (0..<9).map { Double($0) + 1 }
+private func figure(_ title: String = "Title", scale: Axis.Scale = .linear) -> Figure {
+  Figure(
+    kind: "test", title: title, finding: title, x: Axis(title, scale: scale), y: Axis("y", scale: scale),
+    color: Axis(title, scale: scale),
+    series: [
+      Series("", role: .surface, .heatmap(x: [1, 2, 4], y: [1, 2, 4], values: grid)),
+      Series("", role: .reference, .contours(x: [1, 2, 4], y: [1, 2, 4], values: grid, levels: [])),
+      Series(title, role: .training, .line(x: [1, 2, .nan, 4], y: [1, 3, 2, 2])),
+      Series(title, role: .category(1), .points(x: [1, 2], y: [1, 2], value: [])),
+      Series(title, role: .path, .points(x: [1, 2], y: [1, 2], value: [1, 5])),
+      Series(title, role: .best, .points(x: [2], y: [2], value: [])),
+      Series("", role: .reference, .labels(x: [1], y: [1], texts: [title])),
+      Series("", role: .validation, .band(x: [1, 2], lower: [1, 1], upper: [2, 3])),
+      Series(title, role: .reference, .vertical(x: 2)), Series("", role: .reference, .horizontal(y: 2)),
+    ])
+}
+
+/// A folder with a program called gnuplot that does something else.
+private func pretender(_ script: String, _ body: (String) async throws -> Void) async throws {
+  let folder = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString)"
+  try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(atPath: folder) }
+  try Data(script.utf8).write(to: URL(fileURLWithPath: folder + "/gnuplot"))
+  try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder + "/gnuplot")
+  try await body(folder)
+}
+
+@Suite(.serialized) struct GnuplotRendererTests {
+  private let size = FigureSize(width: 640, height: 480)
+
+  @Test(.enabled(if: isThere), arguments: [FigureFormat.png, .svg, .pdf, .sixel]) func drawsEveryFormat(
+    _ format: FigureFormat
+  ) async throws {
+    let renderer = GnuplotRenderer(searchPath: searchPath)
+    for scale in [Axis.Scale.linear, .log] {
+      let bytes = try await renderer.render(figure(scale: scale), as: format, size: size)
+      #expect(bytes.count > 2000)
+      if format == .png {
+        #expect(bytes.prefix(4) == [0x89, 0x50, 0x4E, 0x47])
+        let sizes: [UInt8] = [0, 0, 2, 128, 0, 0, 1, 224]
+        #expect(Array(bytes[16..<24]) == sizes)
+      }
+    }
+  }
+
+  @Test(
+    .enabled(if: isThere),
+    arguments: [
+      "`touch HACKED`", "'; system(\"touch HACKED\") #", "a\nsystem('touch HACKED')\n", "@macro \\ {/*2 x}^2_3 %s %d",
+      "\u{1B}[31m", "\"", "''", "$d1 << EOD\nEOD", "",
+    ]) func nothingFromOutsideIsCode(_ text: String) async throws
+  {
+    let folder = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let hostile = text.replacingOccurrences(of: "HACKED", with: folder + "/hacked")
+    let bytes = try await GnuplotRenderer(searchPath: searchPath).render(figure(hostile), as: .svg, size: size)
+    #expect(bytes.count > 2000)
+    #expect(!FileManager.default.fileExists(atPath: folder + "/hacked"))
+    let drawn = String(decoding: bytes, as: UTF8.self)
+    if text.hasPrefix("`touch") { #expect(drawn.contains("`touch")) }
+  }
+
+  @Test(.enabled(if: isThere)) func emptyAndNumberlessFiguresDoNotHang() async throws {
+    let renderer = GnuplotRenderer(searchPath: searchPath)
+    for marks in [
+      Series.Marks.line(x: [], y: []), .points(x: [.nan], y: [.nan], value: []),
+      .heatmap(x: [1, 2], y: [1, 2], values: [.nan, .nan, .nan, .nan]),
+    ] {
+      let empty = Figure(
+        kind: "t", title: "t", finding: "f", x: Axis("x", scale: .log), y: Axis("y"),
+        series: [Series("s", role: .training, marks)])
+      _ = try? await renderer.render(empty, as: .png, size: size)
+    }
+    #expect(try await renderer.render(figure(), as: .png, size: size).count > 2000)
+  }
+
+  @Test func aMissingProgramIsSaidInOneSentence() async {
+    await #expect(
+      throws: FigureFailure(
+        "gnuplot is not installed, so no picture can be drawn (Debian and Ubuntu: apt install gnuplot-nox).")
+    ) {
+      try await GnuplotRenderer(searchPath: "/nowhere").render(figure(), as: .png, size: size)
+    }
+  }
+
+  @Test func aProgramThatDiesOrHangsIsSaidInOneSentence() async throws {
+    for script in ["#!/bin/sh\nexit 1\n", "#!/bin/sh\nexec sleep 1000\n"] {
+      try await pretender(script) { folder in
+        await #expect(throws: FigureFailure("gnuplot stopped answering, so no picture could be drawn.")) {
+          try await GnuplotRenderer(searchPath: folder, timeout: 0.3).render(figure(), as: .png, size: size)
+        }
+      }
+    }
+  }
+
+  @Test(.enabled(if: isThere)) func aProgramThatDiesOnceIsReplaced() async throws {
+    let real = try #require(
+      searchPath.split(separator: ":").first { FileManager.default.isExecutableFile(atPath: $0 + "/gnuplot") })
+    try await pretender(
+      "#!/bin/sh\nif [ -e \"$0.used\" ]; then exec \(real)/gnuplot -d; fi\ntouch \"$0.used\"\nexit 1\n"
+    ) { folder in
+      let bytes = try await GnuplotRenderer(searchPath: folder).render(figure(), as: .png, size: size)
+      #expect(bytes.count > 2000)
+    }
+  }
+}

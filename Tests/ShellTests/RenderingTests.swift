@@ -1,0 +1,154 @@
+import Figures
+import Foundation
+import Language
+import Notebooks
+import Testing
+
+@testable import Shell
+
+private let renderer = TextRenderer(columns: 40, usesColor: false, isUnicode: true)
+
+@Suite struct TextRendererTests {
+  @Test func wrapsAtWordsWithAHangingIndent() {
+    let text = StyledText(lines: [
+      .init([.init("one two three four five six seven eight nine ten eleven")], indent: 2, hanging: 3)
+    ])
+    #expect(renderer.lines(of: text) == ["  one two three four five six seven", "     eight nine ten eleven"])
+  }
+
+  @Test func aNarrowTableDropsWhatItCan() {
+    let table = Table(
+      name: "t",
+      columns: [.init("name"), .init("long", dispensable: 2), .init("value"), .init("more", dispensable: 1)],
+      rows: [
+        [.text("a"), .text(String(repeating: "x", count: 30)), .number(0.123456789), .text("yes")],
+        [.text("bb"), .empty, .number(1200), .text("no")],
+      ])
+    #expect(renderer.lines(of: table) == ["name    value  more", "a     0.12346  yes", "bb       1200  no"])
+  }
+
+  @Test func underlinesTheWordsAtFault() {
+    let diagnostic = Diagnostic(
+      "There is no command trian.", source: "日本 ; trian", span: Span(5, 10), proposal: "did you mean train?")
+    #expect(
+      renderer.lines(of: diagnostic) == [
+        "  日本 ; trian", "         ^~~~~", "error: There is no command trian.", "  → did you mean train?",
+      ])
+  }
+
+  @Test func aLongCellIsShownAroundTheFault() {
+    let source = String(repeating: "set lr 0.1; ", count: 30) + "trian"
+    let lines = renderer.lines(of: Diagnostic("x.", source: source, span: Span(360, 365)))
+    #expect(lines[0].contains("trian") && lines.allSatisfy { DisplayWidth.of($0) <= 41 })
+  }
+
+  @Test(arguments: [Span(0, 0), Span(500, 900), Span(3, 1), Span(-4, 2)]) func survivesAnySpan(_ span: Span) {
+    #expect(!renderer.lines(of: Diagnostic("x.", source: "ab\ncd", span: span)).isEmpty)
+    #expect(!renderer.lines(of: Diagnostic("x.", source: "", span: span)).isEmpty)
+  }
+
+  @Test func nothingSpeaksToTheTerminal() {
+    let hostile = "a\u{1B}[31mb\u{7}\u{9B}c\u{202E}d"
+    let table = Table(name: "t", columns: [.init(hostile)], rows: [[.text(hostile)]])
+    let all =
+      renderer.lines(of: table) + renderer.lines(of: StyledText(hostile))
+      + renderer.lines(of: Diagnostic(hostile, source: hostile, span: Span(1, 2), proposal: hostile))
+    #expect(
+      !all.joined().unicodeScalars.contains { $0.value < 32 || (0x80..<0xA0).contains($0.value) || $0.value == 0x202E })
+  }
+
+  @Test func asciiTerminalsGetAscii() {
+    let ascii = TextRenderer(columns: 40, usesColor: false, isUnicode: false)
+    #expect(ascii.lines(of: StyledText("R² · 3 → …")).joined().allSatisfy { $0.isASCII })
+  }
+
+  @Test(arguments: [("abc", 3), ("日本", 4), ("é", 1), ("e\u{301}", 1), ("🙂", 2), ("", 0)]) func knowsWidths(
+    _ text: String, _ width: Int
+  ) {
+    #expect(DisplayWidth.of(text) == width)
+  }
+
+  @Test(arguments: [
+    (0.1 + 0.2, "0.3"), (1234567.0, "1234567"), (0.000123456, "0.00012346"), (1e-9, "1.0e-09"), (12.3456789, "12.346"),
+    (Double.infinity, "∞"), (Double.nan, ""),
+  ])
+  func numbersInTables(_ value: Double, _ text: String) { #expect(NumberFormat.short(value) == text) }
+}
+
+@Suite struct ProgressBarTests {
+  @Test func isDrawnAfterAMomentAndErasedAtTheEnd() {
+    var bar = ProgressBar()
+    let progress = Notebooks.Progress(label: "training", done: 50, total: 100, unit: "epoch", detail: "loss 0.5")
+    #expect(bar.update(progress, at: 0, columns: 80, unicode: false, redraws: true) == "")
+    let drawn = bar.update(progress, at: 1, columns: 80, unicode: false, redraws: true)
+    #expect(
+      drawn.contains("50/100 epochs") && drawn.contains("loss 0.5") && drawn.contains("1 s left")
+        && drawn.contains("50/s"))
+    #expect(bar.update(progress, at: 1.01, columns: 80, unicode: false, redraws: true) == "")
+    let end = Notebooks.Progress(label: "training", done: 100, total: 100, unit: "epoch", isFinal: true)
+    #expect(bar.update(end, at: 2, columns: 80, unicode: false, redraws: true) == "\r\u{1B}[K")
+  }
+
+  @Test func plainTerminalsGetMilestones() {
+    var bar = ProgressBar()
+    let at = { (done: Int) in Notebooks.Progress(label: "search", done: done, total: 100, unit: "trial") }
+    #expect(bar.update(at(1), at: 0, columns: 80, unicode: false, redraws: false) == "")
+    #expect(bar.update(at(30), at: 2, columns: 80, unicode: false, redraws: false) == "search: 25 percent\n")
+    #expect(bar.update(at(40), at: 3, columns: 80, unicode: false, redraws: false) == "")
+  }
+}
+
+@Suite struct JSONRendererTests {
+  @Test func oneObjectALine() throws {
+    let table = Table(
+      name: "trials", columns: [.init("a"), .init("b")],
+      rows: [[.number(0.1), .text("x\ny")], [.number(.nan), .integer(3)]])
+    #expect(
+      JSONRenderer().line(.table(table), cell: 2)
+        == "{\"cell\":2,\"columns\":[\"a\",\"b\"],\"kind\":\"table\",\"name\":\"trials\",\"rows\":[[0.1,\"x\\ny\"],[null,3]]}"
+    )
+    #expect(JSONRenderer().line(.progress(.init(label: "", done: 0, total: 0, unit: "")), cell: 1) == nil)
+    let figure = Figure(
+      kind: "k", title: "t", finding: "f", x: Axis("x"), y: Axis("y"),
+      series: [Series("s", role: .training, .line(x: [.nan], y: [.infinity]))])
+    let line = try #require(JSONRenderer().line(.figure(FigureOutput(figure: figure)), cell: 1))
+    #expect(try JSONSerialization.jsonObject(with: Data(line.utf8)) is [String: Any])
+  }
+}
+
+@Suite struct HistoryTests {
+  private func withFile(_ body: (String) throws -> Void) throws {
+    let folder = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try body(folder + "/history")
+  }
+
+  @Test func twoShellsLoseNothingOfEachOthers() throws {
+    try withFile { path in
+      let (first, second) = (History(path: path), History(path: path))
+      for index in 0..<50 { (index % 2 == 0 ? first : second).add("set lr \(index)\nwith \\ two lines") }
+      #expect(History(path: path).load().entries == (0..<50).map { "set lr \($0)\nwith \\ two lines" })
+    }
+  }
+
+  @Test func anUnreadableFileCostsASentence() throws {
+    try withFile { path in
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+      #expect(History(path: path).load().entries.isEmpty)
+      History(path: path).add("x")
+    }
+    #expect(History(path: nil).load().entries.isEmpty)
+  }
+}
+
+@Suite struct PictureEncodingTests {
+  @Test func kittyIsSentInPieces() {
+    let text = String(decoding: PictureProtocol.kitty.encoded(Array(repeating: 7, count: 7000)), as: UTF8.self)
+    #expect(
+      text.components(separatedBy: "\u{1B}_G").count == 4 && text.contains("m=0;")
+        && text.hasPrefix("\u{1B}_Gf=100,a=T,q=2,m=1;"))
+    #expect(
+      String(decoding: PictureProtocol.iterm.encoded([1, 2]), as: UTF8.self).hasPrefix(
+        "\u{1B}]1337;File=inline=1;size=2"))
+  }
+}

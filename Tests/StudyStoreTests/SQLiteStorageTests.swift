@@ -1,0 +1,112 @@
+import Foundation
+import GRDB
+import Search
+import StudyStore
+import Testing
+
+private let space = SearchSpace(parameters: [
+  Parameter(name: "lr", kind: .number(lower: 1e-4, upper: 1, scale: .log, step: nil)),
+  Parameter(name: "units", kind: .integer(lower: 1, upper: 9, scale: .linear, step: 2)),
+  Parameter(name: "opt", kind: .choice([.category("sgd"), .integer(3), .number(0.5)])),
+])
+
+private func definition(_ name: String = "s") -> StudyDefinition {
+  StudyDefinition(
+    name: name, method: "random", options: ["points": "3"], seed: .max, space: space, metric: "val_loss", budget: 7,
+    recipe: "seed 1")
+}
+
+private func withFile(_ body: (String) throws -> Void) throws {
+  let folder = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString)"
+  defer { try? FileManager.default.removeItem(atPath: folder) }
+  try body(folder + "/deep/studies.sqlite")
+}
+
+/// What every storage must do.
+private func contract(_ storage: any StudyStorage) throws {
+  #expect(try storage.studies().isEmpty)
+  #expect(try storage.load(name: "s") == nil)
+  try storage.create(definition())
+  #expect(throws: StudyStorageError.nameTaken("s")) { try storage.create(definition()) }
+  let finished = Trial(
+    number: 1, configuration: ["lr": .number(0.1 + 0.2), "units": .integer(7), "opt": .number(0.5)], state: .finished,
+    value: 1e-300,
+    reported: [0.3, .nan, .infinity], metrics: ["epochs": 3, "odd": .infinity], seconds: 0.25)
+  try storage.record(finished, in: "s")
+  try storage.record(Trial(number: 0, configuration: ["lr": .number(1)], state: .diverged, value: .infinity), in: "s")
+  try storage.record(Trial(number: 2, configuration: [:], state: .interrupted), in: "s")
+  try storage.record(Trial(number: 2, configuration: ["opt": .category("sgd")], state: .finished, value: 2), in: "s")
+  try storage.setBudget(9, of: "s")
+  let study = try #require(try storage.load(name: "s"))
+  #expect(study.trials.map(\.number) == [0, 1, 2])
+  #expect(study.trials[1].configuration == finished.configuration && study.trials[1].value == 1e-300)
+  #expect(
+    study.trials[1].reported[0] == 0.3 && study.trials[1].reported[1].isNaN && study.trials[1].reported[2] == .infinity)
+  #expect(study.trials[1].metrics == finished.metrics && study.trials[1].seconds == 0.25)
+  #expect(study.trials[0].value == .infinity && study.trials[0].state == .diverged)
+  #expect(study.trials[2].configuration == ["opt": .category("sgd")])
+  var expected = definition()
+  expected.budget = 9
+  #expect(study.definition == expected)
+  #expect(try storage.studies() == [StudySummary(definition: expected, finished: 3, best: 1e-300)])
+  try storage.create(definition("'; DROP TABLE studies; --\u{1B}`"))
+  #expect(try storage.studies().count == 2)
+  try storage.delete(name: "s")
+  #expect(throws: StudyStorageError.unknown("s")) { try storage.delete(name: "s") }
+  #expect(throws: StudyStorageError.unknown("s")) { try storage.record(finished, in: "s") }
+  #expect(try storage.studies().count == 1)
+}
+
+@Suite struct SQLiteStorageTests {
+  @Test func keepsTheContract() throws {
+    try contract(InMemoryStorage())
+    try withFile { try contract(SQLiteStorage(path: $0)) }
+  }
+
+  @Test func whatIsRecordedIsThereForAnotherProgramAtOnce() throws {
+    try withFile { path in
+      let (first, second) = (try SQLiteStorage(path: path), try SQLiteStorage(path: path))
+      try first.create(definition())
+      for number in 0..<20 {
+        try (number % 2 == 0 ? first : second).record(
+          Trial(number: number, configuration: [:], state: .finished, value: 1), in: "s")
+      }
+      #expect(try SQLiteStorage(path: path).load(name: "s")?.trials.count == 20)
+    }
+  }
+
+  @Test func theFileIsInOptunasSchema() throws {
+    try withFile { path in
+      let storage = try SQLiteStorage(path: path)
+      try storage.create(definition())
+      try storage.record(
+        Trial(
+          number: 0, configuration: ["lr": .number(0.5), "opt": .integer(3)], state: .finished, value: 2, reported: [3]),
+        in: "s")
+      let queue = try DatabaseQueue(path: path)
+      try queue.read { database throws in
+        let revision = try String.fetchOne(database, sql: "SELECT version_num FROM alembic_version")
+        let states = try String.fetchAll(database, sql: "SELECT state FROM trials")
+        let values = try Double.fetchAll(database, sql: "SELECT param_value FROM trial_params ORDER BY param_name")
+        let choice = try String.fetchOne(
+          database, sql: "SELECT distribution_json FROM trial_params WHERE param_name = 'opt'")
+        #expect(revision == "v3.2.0.a" && states == ["COMPLETE"] && values == [0.5, 1])
+        #expect(choice == "{\"attributes\":{\"choices\":[\"sgd\",3,0.5]},\"name\":\"CategoricalDistribution\"}")
+      }
+    }
+  }
+
+  @Test func aFileThatIsNoStoreIsLeftAlone() throws {
+    try withFile { path in
+      try FileManager.default.createDirectory(
+        atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+      let bytes = Data(String(repeating: "no database at all. ", count: 100).utf8)
+      try bytes.write(to: URL(fileURLWithPath: path))
+      #expect(throws: StudyStorageError.unavailable(path: path, reason: "this file is no store of searches.")) {
+        try SQLiteStorage(path: path)
+      }
+      #expect(FileManager.default.contents(atPath: path) == bytes)
+    }
+    #expect(throws: StudyStorageError.self) { try SQLiteStorage(path: "/proc/nowhere/studies.sqlite") }
+  }
+}
