@@ -41,9 +41,10 @@ static void restore_terminal(void) {
 
 static void on_signal(int number) {
   int kept = errno;
+  // Any thread may be the one that hears of a signal: the byte wakes the one that waits for keys.
+  if (wake[1] >= 0) (void)!write(wake[1], "s", 1);
   if (number == SIGINT) {
     interrupts++;
-    if (wake[1] >= 0) (void)!write(wake[1], "i", 1);
   } else if (number == SIGWINCH) {
     resized = 1;
   } else if (number == SIGCONT) {
@@ -141,11 +142,6 @@ static int next_key(EditLine *line, wchar_t *key) {
   tb_editor *editor = of(line);
   char bytes[8];
   size_t count = 0;
-  sigset_t open;
-  sigprocmask(SIG_SETMASK, NULL, &open);
-  sigdelset(&open, SIGINT);
-  sigdelset(&open, SIGWINCH);
-  sigdelset(&open, SIGCONT);
   for (;;) {
     if (interrupts) {
       tb_interrupts_take();
@@ -165,10 +161,16 @@ static int next_key(EditLine *line, wchar_t *key) {
       el_resize(line);
       el_set(line, EL_REFRESH);
     }
-    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
-    if (ppoll(&input, 1, NULL, &open) < 0) {
+    struct pollfd inputs[2] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = wake[0], .events = POLLIN}};
+    if (poll(inputs, 2, -1) < 0) {
       if (errno == EINTR) continue;
       return 0;
+    }
+    if (inputs[1].revents) {
+      char bytes_woken[64];
+      while (read(wake[0], bytes_woken, sizeof bytes_woken) > 0) {
+      }
+      continue;
     }
     ssize_t got = read(STDIN_FILENO, bytes + count, 1);
     if (got < 0 && errno == EINTR) continue;
