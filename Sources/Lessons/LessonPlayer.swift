@@ -167,9 +167,7 @@ public final class LessonPlayer: SessionGuide {
       case .prose(let text, _): show(text.lines + [.init([])])
       case .cell(let source):
         waiting = .cell(source)
-        say(
-          "Enter runs this cell; change it first if you like:  \(source.components(separatedBy: "\n").joined(separator: " ⏎ "))",
-          .dim)
+        show([.init([]), .init([.init("Enter runs the cell that stands ready; change it first if you like.", .dim)])])
         return
       case .predict(let question):
         waiting = .prediction(question)

@@ -9,6 +9,7 @@ extension Run {
     let rows = MiniPlot.render(
       training: result.history.map(\.trainingLoss), validation: result.history.map(\.validationLoss), columns: 60,
       rows: 5, unicode: true)
-    return rows.map { StyledText.Line([.init($0)], indent: 2, wraps: false) }
+    let legend = StyledText.Line([.init("loss by epoch: full line train, broken line validation", .dim)], indent: 2)
+    return rows.map { StyledText.Line([.init($0)], indent: 2, wraps: false) } + [legend]
   }
 }
