@@ -24,25 +24,24 @@ struct tb_editor {
   tb_command complete;
   const char *prefill;
   bool interrupted;
+  bool pastes;
   char *text;
 };
 
 static volatile sig_atomic_t interrupts, resized, continued;
 static int wake[2] = {-1, -1};
 static struct termios original;
-static bool has_original;
+static bool has_original, has_pastes;
 
 static void restore_terminal(void) {
   if (has_original) {
     tcsetattr(STDIN_FILENO, TCSANOW, &original);
-    if (isatty(STDOUT_FILENO)) (void)!write(STDOUT_FILENO, "\033[?2004l", 8);
+    if (has_pastes && isatty(STDOUT_FILENO)) (void)!write(STDOUT_FILENO, "\033[?2004l", 8);
   }
 }
 
 static void on_signal(int number) {
   int kept = errno;
-  // Any thread may be the one that hears of a signal: the byte wakes the one that waits for keys.
-  if (wake[1] >= 0) (void)!write(wake[1], "s", 1);
   if (number == SIGINT) {
     interrupts++;
   } else if (number == SIGWINCH) {
@@ -54,6 +53,8 @@ static void on_signal(int number) {
     signal(number, SIG_DFL);
     raise(number);
   }
+  // Any thread may be the one that hears of a signal: the byte wakes those that wait, once there is something to be seen.
+  if (wake[1] >= 0) (void)!write(wake[1], "s", 1);
   errno = kept;
 }
 
@@ -153,7 +154,7 @@ static int next_key(EditLine *line, wchar_t *key) {
       continued = 0;
       el_set(line, EL_PREP_TERM, 0);
       el_set(line, EL_PREP_TERM, 1);
-      (void)!write(STDOUT_FILENO, "\033[?2004h", 8);
+      if (editor->pastes) (void)!write(STDOUT_FILENO, "\033[?2004h", 8);
       el_set(line, EL_REFRESH);
     }
     if (resized) {
@@ -254,12 +255,14 @@ static char *prompt(EditLine *line) {
   return (char *)editor->prompt(editor->context);
 }
 
-tb_editor *tb_editor_new(void *context, tb_prompt prompt_text, tb_command complete_line) {
+tb_editor *tb_editor_new(void *context, tb_prompt prompt_text, tb_command complete_line, bool pastes) {
   tb_editor *editor = calloc(1, sizeof *editor);
   if (!editor) return NULL;
   editor->context = context;
   editor->prompt = prompt_text;
   editor->complete = complete_line;
+  editor->pastes = pastes;
+  has_pastes = pastes;
   has_original = tcgetattr(STDIN_FILENO, &original) == 0;
   editor->line = el_init("tunebook", stdin, stdout, stderr);
   editor->history = history_init();
@@ -309,7 +312,7 @@ void tb_editor_free(tb_editor *editor) {
 }
 
 const char *tb_editor_read(tb_editor *editor, const char *prefill, int *how) {
-  bool on_terminal = isatty(STDOUT_FILENO);
+  bool on_terminal = editor->pastes && isatty(STDOUT_FILENO);
   editor->prefill = prefill;
   editor->interrupted = false;
   continued = resized = 0;

@@ -27,7 +27,7 @@ private struct Evidence {
   }
 
   private var settings: Settings { request.settings }
-  private var isSolved: Bool { request.model == "polynomial" }
+  private var isSolved: Bool { allModels.first { $0.name == request.model }?.isSolvedAtOnce ?? false }
   private func short(_ value: Double) -> String { NumberText.short(value) }
 
   var diagnosis: Diagnosis {

@@ -26,7 +26,8 @@ import Workbench
       { context in
         MainActor.assumeIsolated { UnsafeTransfer(LineEditor.of(context)?.prompt.map { UnsafePointer($0) }) }.value
       },
-      { context in MainActor.assumeIsolated { LineEditor.of(context)?.complete() ?? tb_beep() } })
+      { context in MainActor.assumeIsolated { LineEditor.of(context)?.complete() ?? tb_beep() } },
+      !terminal.settings.isDumb)
     guard let made else { return nil }
     handle = made
   }

@@ -105,7 +105,7 @@ extension Run {
       title.append(.init(" · " + changed.map { "\($0.key) \($0.value.text)" }.joined(separator: ", "), .dim))
     }
     lines.append(.init(title, hanging: 4))
-    let isSolved = result.history.count <= 2
+    let isSolved = isSolvedAtOnce
     let epochs = isSolved ? "solved in one go" : last.epoch == 1 ? "1 epoch" : "\(last.epoch) epochs"
     lines.append(
       .init(

@@ -15,7 +15,7 @@ private struct FlatPredictor: Predictor {
 }
 
 /// Material made by hand: 6 rows, two features (or one), three epochs.
-private func material(classes: [String] = ["a", "b"], features: Int = 2, study: Study? = nil, history: Int = 3)
+private func material(classes: [String] = ["a", "b"], features: Int = 2, study: Study? = nil, model: String = "mlp")
   -> ChartMaterial
 {
   let names = (1...features).map { "x\($0)" }
@@ -31,7 +31,7 @@ private func material(classes: [String] = ["a", "b"], features: Int = 2, study: 
     name: "hand", task: task, featureNames: names, training: part, validation: part,
     featureMeans: Array(repeating: 0, count: features),
     featureDeviations: Array(repeating: 1, count: features))
-  let records = (0..<history).map {
+  let records = (0..<3).map {
     EpochRecord(
       epoch: $0, trainingLoss: 1 / Double($0 + 1), validationLoss: 1 + Double(($0 - 1) * ($0 - 1)), trainingScore: 0.5,
       validationScore: 0.5)
@@ -43,7 +43,7 @@ private func material(classes: [String] = ["a", "b"], features: Int = 2, study: 
   return ChartMaterial(
     dataset: dataset, split: Split(training: [0, 1, 2], validation: [3, 4], test: [5]), model: "mlp",
     settings: Settings(),
-    run: .init(number: 1, model: "mlp", dataset: dataset, data: data, result: result), study: study,
+    run: .init(number: 1, model: model, dataset: dataset, data: data, result: result), study: study,
     validationLosses: { cells in
       cells.map { settings in
         let rate = settings.number("learning_rate")
@@ -89,8 +89,10 @@ private let study = Study(
 
   @Test func aModelWithoutEpochsHasNoCurves() async throws {
     let chart = try chart("curves")
-    await #expect(throws: ChartError("mlp is solved in one go: it has no epochs to draw.", proposal: "plot boundary")) {
-      try await chart.figure(of: material(history: 2), with: ChartArguments())
+    await #expect(
+      throws: ChartError("polynomial is solved in one go: it has no epochs to draw.", proposal: "plot boundary")
+    ) {
+      try await chart.figure(of: material(model: "polynomial"), with: ChartArguments())
     }
   }
 

@@ -12,7 +12,8 @@ typedef const char *(*tb_prompt)(void *context);
 typedef unsigned char (*tb_command)(void *context);
 
 // An editor on standard input and output; null when there is none. One at a time.
-tb_editor *tb_editor_new(void *context, tb_prompt prompt, tb_command complete);
+// `pastes`: the terminal is asked to mark what is pasted.
+tb_editor *tb_editor_new(void *context, tb_prompt prompt, tb_command complete, bool pastes);
 void tb_editor_free(tb_editor *editor);
 // The next line, without its line end; null at the end of input or after an interrupt. The text holds until the next call.
 // `prefill` stands in the line at the start; may be null.

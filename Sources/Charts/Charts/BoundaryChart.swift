@@ -79,7 +79,10 @@ struct BoundaryChart: Chart {
       finding:
         "\(wrong) of \(data.training.rowCount) training points are on the wrong side; on validation points it is right for "
         + "\(NumberText.percent(last.validationScore))."
-        + (middle.count > 2 ? " The other \(middle.count - 2) features stand at their mean." : ""),
+        + (middle.count > 2
+          ? (middle.count == 3
+            ? " The other feature stands at its mean."
+            : " The other \(middle.count - 2) features stand at their means.") : ""),
       x: Axis(dataset.featureNames[first]), y: Axis(dataset.featureNames[second]), color: color, series: series)
   }
 

@@ -9,6 +9,7 @@ import Datasets
 /// conditioned; the constant is not penalised.
 struct Polynomial: Model {
   let name = "polynomial"
+  let isSolvedAtOnce = true
   let summary = "powers of the features up to a degree, solved in one go"
 
   func train(_ request: TrainingRequest, onEvent: (TrainingEvent) -> Void) throws(TrainingError) -> TrainingResult {

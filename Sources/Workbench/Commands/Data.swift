@@ -79,7 +79,8 @@ extension Command {
       .init([
         .init(dataset.name, .strong),
         .init(
-          ": \(dataset.rowCount) rows, \(dataset.featureNames.count) features; target \(dataset.targetName), \(kinds)"),
+          ": \(dataset.rowCount) rows, \(dataset.featureNames.count) \(dataset.featureNames.count == 1 ? "feature" : "features"); target \(dataset.targetName), \(kinds)"
+        ),
       ])
     ]
     lines += dataset.notes.map { .init([.init($0, .dim)], indent: 2) }

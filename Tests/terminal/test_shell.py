@@ -1,0 +1,237 @@
+#!/usr/bin/env python3
+"""Types into the real shell on a pseudo-terminal: keys, completion, paste, Ctrl-C, resize, Ctrl-Z, history.
+
+Usage: test_shell.py PROGRAM. Standard library alone; waits for what is to appear, never for time to pass.
+"""
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import sys
+import tempfile
+import termios
+import time
+
+PROGRAM = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else os.environ["TUNEBOOK_PROGRAM"])
+
+
+class Shell:
+    def __init__(self, state, term="xterm-256color", columns=80, rows=24, arguments=(), locale="C.UTF-8"):
+        environment = {"PATH": os.environ["PATH"], "HOME": state, "XDG_STATE_HOME": state, "TERM": term, "CI": "1"}
+        if locale:
+            environment["LC_ALL"] = locale
+        self.process, self.terminal = pty.fork()
+        if self.process == 0:
+            os.chdir(state)
+            os.execve(PROGRAM, [PROGRAM, *arguments], environment)
+        self.resize(columns, rows)
+        self.seen = ""
+
+    def resize(self, columns, rows):
+        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def type(self, text):
+        os.write(self.terminal, text.encode())
+
+    def wait(self, pattern, seconds=20):
+        """Reads until the pattern has appeared behind what was waited for last."""
+        limit = time.monotonic() + seconds
+        while True:
+            plain = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>78]", "", self.seen)
+            found = re.search(pattern, plain)
+            if found:
+                self.seen = plain[found.end():]
+                return found
+            left = limit - time.monotonic()
+            ready = left > 0 and select.select([self.terminal], [], [], left)[0]
+            try:
+                chunk = os.read(self.terminal, 65536) if ready else b""
+            except OSError:
+                chunk = b""
+            if not chunk:
+                raise AssertionError(f"waited for {pattern!r}, saw {plain[-1500:]!r}")
+            self.seen += chunk.decode(errors="replace")
+
+    def end(self, status=0):
+        """Waits for its end and its exit status."""
+        try:
+            while select.select([self.terminal], [], [], 20)[0] and os.read(self.terminal, 65536):
+                pass
+            os.kill(self.process, signal.SIGKILL)
+        except OSError:
+            pass
+        _, raw = os.waitpid(self.process, 0)
+        os.close(self.terminal)
+        assert os.waitstatus_to_exitcode(raw) == status, os.waitstatus_to_exitcode(raw)
+
+
+PROMPT = r"\[\d+\] \S*moons\S*> "
+
+
+def editing(state):
+    shell = Shell(state)
+    shell.wait(PROMPT)
+    shell.type("tri\t")
+    shell.wait("als ")
+    shell.type("\x03")
+    shell.wait(PROMPT)
+    shell.type("set optimizer \t")
+    shell.wait(r"momentum +gradient steps with a memory")
+    shell.wait(PROMPT)
+    shell.type("\x03")
+    shell.wait(PROMPT)
+    shell.type("rint 1 + 1\x1b[Hp\x1b[F + 40\r")
+    shell.wait(r"42\s")
+    shell.wait(PROMPT)
+    shell.type("print 2 7\x1b[1;5D+ \r")
+    shell.wait(r"\b9\s")
+    shell.wait(PROMPT)
+    shell.type("print größe\r")
+    shell.wait("There is nothing called größe.")
+    shell.wait(PROMPT)
+    shell.type("\x1b[200~print 100 \\\n + 11\x1b[201~")
+    shell.wait(r"\+ 11")
+    shell.type("\r")
+    shell.wait(r"111\s")
+    shell.wait(PROMPT)
+    shell.type("print (1 +\r")
+    shell.wait(r"\.\.\. ")
+    shell.type("4)\r")
+    shell.wait(r"\b5\s")
+    shell.wait(r"\[6\] \S+> ")
+    shell.type("\x12")
+    shell.wait("bck:")
+    shell.type("größe\r")
+    shell.wait("There is nothing called größe.")
+    shell.wait(PROMPT)
+    shell.resize(120, 40)
+    os.kill(shell.process, signal.SIGWINCH)
+    shell.type("print 3 * 3\r")
+    shell.wait(r"\b9\s")
+    shell.wait(PROMPT)
+    shell.type("\x04")
+    shell.end()
+
+
+def history_over_runs(state):
+    first, second = Shell(state), Shell(state)
+    for shell, words in ((first, "print 11"), (second, "print 22")):
+        shell.wait(PROMPT)
+        shell.type(words + "\r")
+        shell.wait(words.split()[1] + r"\s+\n?")
+        shell.wait(PROMPT)
+    for shell in (first, second):
+        shell.type("\x04")
+        shell.end()
+    third = Shell(state)
+    third.wait(PROMPT)
+    third.type("\x1b[A\x1b[A\r")
+    third.wait(r"11\s")
+    third.wait(PROMPT)
+    third.type("quit\r")
+    third.end()
+
+
+def interrupts(state):
+    shell = Shell(state)
+    shell.wait(PROMPT)
+    shell.type("train epochs=100000 units=256\r")
+    shell.wait(r"training .*epochs")
+    shell.type("\x03")
+    shell.wait("interrupted: Training was stopped after")
+    shell.wait(PROMPT)
+    shell.type("print run.status\r")
+    shell.wait("interrupted")
+    shell.wait(PROMPT)
+    shell.type("abandoned \x03")
+    shell.wait(PROMPT)
+    shell.type("print 6 * 7\r")
+    shell.wait(r"42\s")
+    shell.wait(PROMPT)
+    shell.type("\x04")
+    shell.end()
+
+
+def interrupted_script(state):
+    shell = Shell(state, arguments=("-c", "train epochs=100000 units=256"))
+    shell.wait(r"training .*epochs")
+    shell.type("\x03")
+    shell.end(130)
+
+
+def stopped_and_continued(state):
+    shell = Shell(state)
+    shell.wait(PROMPT)
+    shell.type("print 1 ")
+    shell.wait("print 1 ")
+    # Behind a shell with job control Ctrl-Z stops the program; here the signals are sent by hand.
+    os.kill(shell.process, signal.SIGSTOP)
+    os.waitpid(shell.process, os.WUNTRACED)
+    os.kill(shell.process, signal.SIGCONT)
+    shell.wait(r"\[1\].*print 1 ")
+    shell.type("+ 1\r")
+    shell.wait(r"\b2\s")
+    shell.wait(PROMPT)
+    shell.type("\x04")
+    shell.end()
+
+
+def poor_terminals(state):
+    for term, locale in (("dumb", "C.UTF-8"), ("xterm-256color", "C"), ("xterm-256color", "xx_YY.UTF-8"), ("no-such-terminal", "C.UTF-8")):
+        shell = Shell(state, term=term, locale=locale)
+        shell.wait(r"\[1\] \S+> ")
+        shell.type("print 2 + 3\r")
+        shell.wait(r"\b5\s")
+        shell.wait(r"\[2\] \S+> ")
+        shell.type("\x04")
+        shell.end()
+
+
+def lesson(state):
+    shell = Shell(state, arguments=("lesson", "underfitting"))
+    shell.wait(r"underfitting 1/\d+ \S+> \s*data circles; plot data")
+    shell.type("\r")
+    shell.wait("Enter goes on.")
+    shell.wait(r"underfitting 1/\d+ \S+> ")
+    shell.type("\r")
+    shell.wait("c\\) about half")
+    shell.wait(r"> ")
+    shell.type("c\r")
+    shell.wait(r"> \s*set layers 0; train")
+    shell.type("\r")
+    shell.wait("You guessed it: about half")
+    shell.wait(r"underfitting 2/\d+ \S+> ")
+    shell.type("\x04")
+    shell.end()
+    again = Shell(state, arguments=("lesson",))
+    again.wait(r"underfitting/too-simple")
+    again.wait(r"underfitting 2/\d+ \S+> ")
+    again.type("leave\r")
+    again.wait("Back in your own session")
+    again.wait(PROMPT)
+    again.type("\x04")
+    again.end()
+
+
+CASES = [editing, history_over_runs, interrupts, interrupted_script, stopped_and_continued, poor_terminals, lesson]
+if len(sys.argv) > 2:
+    CASES = [case for case in CASES if case.__name__ in sys.argv[2:]]
+
+
+def main():
+    failed = 0
+    for case in CASES:
+        with tempfile.TemporaryDirectory() as state:
+            try:
+                case(state)
+                print(f"ok {case.__name__}")
+            except AssertionError as problem:
+                failed += 1
+                print(f"FAILED {case.__name__}: {problem}")
+    sys.exit(1 if failed else 0)
+
+
+main()
