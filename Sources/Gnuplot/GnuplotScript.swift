@@ -109,6 +109,8 @@ struct GnuplotScript {
   }
 
   private mutating func color(_ axis: Axis) {
+    // Classes have their legend at the points.
+    if axis.ticks.count > 1 { lines.append("unset colorbox") }
     let values = figure.series.flatMap { series -> [Double] in
       switch series.marks {
       case .heatmap(_, _, let values): values
@@ -146,7 +148,8 @@ struct GnuplotScript {
     let title = series.name.isEmpty ? "notitle" : "title \(GnuplotText.quoted(series.name)) noenhanced"
     switch series.marks {
     case .line(let x, let y):
-      let block = data(zip(x, y).map { [$0, $1] })
+      // An empty line breaks the curve at a gap.
+      let block = block(zip(x, y).map { $0.isFinite && $1.isFinite ? "\($0) \($1)" : "" }.joined(separator: "\n"))
       plots.append("\(block) using 1:2 with lines \(lineStyle(series.role)) \(title)")
     case .points(let x, let y, let value): addPoints(x, y, value, series.role, title)
     case .band(let x, let lower, let upper):

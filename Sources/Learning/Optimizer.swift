@@ -7,12 +7,19 @@ protocol Optimizer {
     _ kernels: Kernels, count: Int, gradient: UnsafePointer<Float>, weights: UnsafeMutablePointer<Float>)
 }
 
-/// The optimizer of the settings, for so many weights.
-func makeOptimizer(_ settings: Settings, count: Int) -> any Optimizer {
-  let rate = Float(settings.number("learning_rate"))
-  switch settings.word("optimizer") {
-  case "sgd": return SGD(rate: rate)
-  case "momentum": return Momentum(rate: rate, momentum: Float(settings.number("momentum")), count: count)
-  default: return Adam(rate: rate, count: count)
+/// An optimizer by name: what `set optimizer NAME` chooses.
+struct OptimizerKind: Sendable {
+  let name: String
+  /// One sentence without a full stop.
+  let summary: String
+  /// A fresh one for so many weights.
+  let make: @Sendable (_ settings: Settings, _ count: Int) -> any Optimizer
+
+  /// Every optimizer.
+  static let all: [OptimizerKind] = [SGD.kind, Momentum.kind, Adam.kind]
+
+  /// The one that the settings name; the setting's check lets no other name through.
+  static func chosen(by settings: Settings) -> OptimizerKind {
+    all.first { $0.name == settings.word("optimizer") } ?? Adam.kind
   }
 }

@@ -26,10 +26,7 @@ extension Setting {
       usual: (10, 1000, true)),
     Setting(
       name: "optimizer", aliases: ["opt"], summary: "the rule that turns gradients into updates",
-      domain: .choice([
-        .init("sgd", "plain gradient steps"), .init("momentum", "gradient steps with a memory of the last ones"),
-        .init("adam", "a step size of its own for every weight"),
-      ]), default: .word("adam"), models: ["mlp"]),
+      domain: .choice(OptimizerKind.all.map { .init($0.name, $0.summary) }), default: .word("adam"), models: ["mlp"]),
     Setting(
       name: "momentum", summary: "how much of the last update the momentum optimizer keeps",
       domain: .number(lower: 0, upper: 1, openLower: false, openUpper: true), default: .number(0.9), models: ["mlp"],

@@ -19,8 +19,10 @@ struct FitChart: Chart {
     let target = { (value: Double) in data.targetMean + data.targetDeviation * value }
     let last = run.result.last
     let finding =
-      "The curve explains \(NumberText.percent(max(0, last.trainingScore))) of the variance on the training points and "
-      + "\(NumberText.percent(max(0, last.validationScore))) on the validation points."
+      "The curve explains \(NumberText.percent(max(0, last.trainingScore))) of the variance on the training points"
+      + (last.validationScore < 0
+        ? "; on the validation points it does worse than always guessing the average."
+        : " and \(NumberText.percent(last.validationScore)) on the validation points.")
     guard dataset.featureNames.count == 1 else { return byPrediction(run, finding: finding, target: target) }
 
     let natural = { (value: Double) in data.featureMeans[0] + data.featureDeviations[0] * value }
@@ -34,13 +36,14 @@ struct FitChart: Chart {
     let span = extent((data.training.targets + data.validation.targets).map(target), margin: 0.25)
     return Figure(
       kind: name, title: "Run \(run.number): \(run.model) fitted to \(dataset.name)", finding: finding,
-      x: Axis(dataset.featureNames[0]), y: Axis(dataset.targetName, lower: span.lower, upper: span.upper),
+      x: Axis(dataset.featureNames[0], lower: natural(reach.lower), upper: natural(reach.upper)),
+      y: Axis(dataset.targetName, lower: span.lower, upper: span.upper),
       series: [
         Series("training", role: .training, points(data.training)),
         Series("validation", role: .validation, points(data.validation)),
         Series(
           run.model, role: .path,
-          .line(x: x.map(natural), y: curve.map { $0 >= span.lower && $0 <= span.upper ? $0 : .nan })),
+          .line(x: x.map(natural), y: curve)),
       ])
   }
 

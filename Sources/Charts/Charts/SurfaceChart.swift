@@ -35,10 +35,11 @@ struct SurfaceChart: Chart {
     guard let best = values.indices.filter({ values[$0].isFinite }).min(by: { values[$0] < values[$1] }) else {
       throw ChartError("Every training on this grid diverged.", proposal: "try smaller values, such as lr 1e-4..1e-1")
     }
-    // Losses far above the bulk would flatten the colours: they share the last one.
+    // A few losses far from the bulk would flatten the colours of all others: they share the first and the last one.
     let sorted = values.filter(\.isFinite).sorted()
-    let ceiling = max(sorted[sorted.count * 9 / 10], sorted[0] * 1.05 + 1e-12)
-    let shown = values.map { min($0, ceiling) }
+    let floor = sorted[sorted.count / 20]
+    let ceiling = max(sorted[sorted.count * 9 / 10], floor * 1.05 + 1e-12)
+    let shown = values.map { max(min($0, ceiling), floor) }
     let isLog = wantsLogScale(shown, ratio: 8)
 
     let (bestX, bestY) = (x[best % x.count], y[best / x.count])

@@ -46,7 +46,7 @@ struct MLPTraining {
     let settings = request.settings
     let epochs = settings.integer("epochs")
     network.initialize(seed: request.seed)
-    var optimizer = makeOptimizer(settings, count: network.weights.count)
+    var optimizer = OptimizerKind.chosen(by: settings).make(settings, network.weights.count)
     let dropout = settings.number("dropout")
     let decay = Float(settings.number("weight_decay"))
     let baseline = request.data.baselineLoss

@@ -5,6 +5,10 @@ import Arithmetic
 ///
 /// Regularisation comes in through the gradient, as in the paper's experiments; the decoupled form is AdamW.
 struct Adam: Optimizer {
+  static let kind = OptimizerKind(name: "adam", summary: "a step size of its own for every weight") {
+    Adam(rate: Float($0.number("learning_rate")), count: $1)
+  }
+
   let rate: Float
   let beta1: Float = 0.9
   let beta2: Float = 0.999

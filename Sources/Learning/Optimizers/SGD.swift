@@ -2,6 +2,10 @@ import Arithmetic
 
 /// Plain stochastic gradient descent (Robbins and Monro, 1951, doi:10.1214/aoms/1177729586).
 struct SGD: Optimizer {
+  static let kind = OptimizerKind(name: "sgd", summary: "plain gradient steps") { settings, _ in
+    SGD(rate: Float(settings.number("learning_rate")))
+  }
+
   let rate: Float
 
   func step(_ kernels: Kernels, count: Int, gradient: UnsafePointer<Float>, weights: UnsafeMutablePointer<Float>) {
