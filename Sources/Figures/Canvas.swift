@@ -14,7 +14,7 @@ struct Canvas {
     shades = Array(repeating: nil, count: width * height)
   }
 
-  static func ramp(_ unicode: Bool) -> [Character] { unicode ? Array(" ░▒▓█") : Array(" .:-=%@") }
+  static func ramp(_ unicode: Bool) -> [Character] { unicode ? Array(" ·░▒▓") : Array(" .:-=%@") }
 
   /// Shades every cell by a number from 0 to 1; nil leaves it blank.
   mutating func fill(_ shade: (_ x: Double, _ y: Double) -> Double?) {
