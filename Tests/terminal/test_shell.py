@@ -58,8 +58,12 @@ class Shell:
     def leave(self):
         """Ctrl-D until it is heard: one that comes before the line is in the editor's hands is the terminal's own."""
         for _ in range(20):
-            self.type("\x04")
-            if select.select([self.terminal], [], [], 1)[0]:
+            try:
+                self.type("\x04")
+                while select.select([self.terminal], [], [], 1)[0]:
+                    if not os.read(self.terminal, 65536):
+                        break
+            except OSError:
                 break
         self.end()
 
@@ -138,8 +142,7 @@ def history_over_runs(state):
         shell.wait(words.split()[1] + r"\s+\n?")
         shell.wait(PROMPT)
     for shell in (first, second):
-        shell.type("quit\r")
-        shell.end()
+        shell.leave()
     third = Shell(state)
     third.wait(PROMPT)
     third.type("\x1b[A\x1b[A\r")
