@@ -185,6 +185,11 @@ static int next_key(EditLine *line, wchar_t *key) {
       count = 0;
       continue;
     }
+    // A Ctrl-D typed while a cell ran comes as a zero, and a zero is libedit's key for quoting the next one.
+    if (decoded == 0) {
+      count = 0;
+      continue;
+    }
     *key = decoded;
     return 1;
   }
@@ -315,7 +320,13 @@ const char *tb_editor_read(tb_editor *editor, const char *prefill, int *how) {
   bool on_terminal = editor->pastes && isatty(STDOUT_FILENO);
   editor->prefill = prefill;
   editor->interrupted = false;
-  continued = resized = 0;
+  continued = 0;
+  if (resized) {
+    resized = 0;
+    el_resize(editor->line);
+  }
+  // Before the prompt is there to be answered: what is typed at once must meet the editor, not the terminal's own editing.
+  el_set(editor->line, EL_PREP_TERM, 1);
   if (on_terminal) (void)!write(STDOUT_FILENO, "\033[?2004h", 8);
   int count = 0;
   const char *line = el_gets(editor->line, &count);
