@@ -9,7 +9,9 @@ public final class FloatBuffer {
 
   public init(count: Int) {
     self.count = max(16, FloatBuffer.padded(count))
-    start = .allocate(capacity: self.count)
+    // On a cache line's border, so that no vector straddles one.
+    start = UnsafeMutableRawPointer.allocate(byteCount: self.count * 4, alignment: 64).bindMemory(
+      to: Float.self, capacity: self.count)
     start.initialize(repeating: 0, count: self.count)
   }
 
@@ -20,6 +22,12 @@ public final class FloatBuffer {
 
   /// Its numbers as an array.
   public var array: [Float] { Array(UnsafeBufferPointer(start: start, count: count)) }
+
+  /// Its numbers' bit patterns, and back; as many as there are on both sides.
+  public var bits: [UInt32] { UnsafeBufferPointer(start: start, count: count).map(\.bitPattern) }
+  public func setBits(_ bits: [UInt32]) {
+    for (index, pattern) in bits.prefix(count).enumerated() { start[index] = Float(bitPattern: pattern) }
+  }
 
   /// Takes over as many numbers as there are on both sides.
   public func copy(from other: FloatBuffer) { start.update(from: other.start, count: min(count, other.count)) }

@@ -5,7 +5,13 @@ import CKernels
 /// Matrices are row-major in 32-bit numbers; a distance (`ld`) is that between rows, a multiple of 16, and up to that
 /// multiple whole vectors may be read and written.
 public struct Kernels: @unchecked Sendable {
-  public enum Activation: Int32, Sendable { case identity = 0, relu = 1, tanh = 2 }
+  /// What a neuron does with its sum z. Leaky relu's slope below 0 is 0.01 (Maas et al. 2013); gelu is the form with
+  /// tanh (Hendrycks and Gimpel 2016, arXiv:1606.08415, §2); silu is z · sigmoid(z) (Elfwing et al. 2018).
+  public enum Activation: Int32, Sendable, CaseIterable {
+    case identity = 0, relu, tanh, sigmoid, leakyRelu, silu, gelu
+    /// Whether its slope is found from its value alone.
+    public var isKnownByValue: Bool { rawValue < Activation.leakyRelu.rawValue }
+  }
 
   private let table: UnsafePointer<tb_kernels>
 
@@ -42,21 +48,39 @@ public struct Kernels: @unchecked Sendable {
       Int32(rows), Int32(inputs), Int32(outputs), x, Int32(ldx), d, Int32(ldd), w, decay, g, Int32(ldg), gb)
   }
 
-  /// d[i] ← d[i] f′(x[i]), where y[i] = f(x[i]).
-  public func activationBackward(
-    count: Int, y: UnsafePointer<Float>, d: UnsafeMutablePointer<Float>, activation: Activation
+  /// dx[r][k] = Σⱼ d[r][j] w[k][j].
+  public func denseBackward(
+    rows: Int, inputs: Int, outputs: Int, d: UnsafePointer<Float>, ldd: Int, w: UnsafePointer<Float>, ldw: Int,
+    dx: UnsafeMutablePointer<Float>, lddx: Int
   ) {
-    table.pointee.activation_backward(Int32(count), y, d, activation.rawValue)
+    table.pointee.dense_backward(
+      Int32(rows), Int32(inputs), Int32(outputs), d, Int32(ldd), w, Int32(ldw), dx, Int32(lddx))
   }
 
-  /// Class probabilities p; loss[r] = −ln p[r][label]; and d = (p − onehot) · scale where d is given.
+  /// y[i] = f(z[i]); both may be the same place.
+  public func activate(
+    count: Int, z: UnsafePointer<Float>, y: UnsafeMutablePointer<Float>, activation: Activation
+  ) {
+    table.pointee.activate(Int32(count), z, y, activation.rawValue)
+  }
+
+  /// d[i] ← d[i] f′(z[i]), where y[i] = f(z[i]); z matters only where the activation is not known by its value.
+  public func activationBackward(
+    count: Int, z: UnsafePointer<Float>, y: UnsafePointer<Float>, d: UnsafeMutablePointer<Float>,
+    activation: Activation
+  ) {
+    table.pointee.activation_backward(Int32(count), z, y, d, activation.rawValue)
+  }
+
+  /// Class probabilities p; loss[r] = −ln p[r][label]; and d = (p − t) · scale where d is given, for the target t that
+  /// is 1 − s at the label and s / classes more everywhere (label smoothing: Szegedy et al. 2016, arXiv:1512.00567, §7).
   public func softmaxCrossEntropy(
     rows: Int, classes: Int, z: UnsafePointer<Float>, ldz: Int, labels: UnsafePointer<Int32>, scale: Float,
-    p: UnsafeMutablePointer<Float>, ldp: Int, d: UnsafeMutablePointer<Float>?, ldd: Int,
+    smoothing: Float = 0, p: UnsafeMutablePointer<Float>, ldp: Int, d: UnsafeMutablePointer<Float>?, ldd: Int,
     loss: UnsafeMutablePointer<Double>?
   ) {
     table.pointee.softmax_cross_entropy(
-      Int32(rows), Int32(classes), z, Int32(ldz), labels, scale, p, Int32(ldp), d, Int32(ldd), loss)
+      Int32(rows), Int32(classes), z, Int32(ldz), labels, scale, smoothing, p, Int32(ldp), d, Int32(ldd), loss)
   }
 
   public func exp(count: Int, x: UnsafePointer<Float>, y: UnsafeMutablePointer<Float>) {
@@ -70,12 +94,20 @@ public struct Kernels: @unchecked Sendable {
   public func sgd(count: Int, rate: Float, g: UnsafePointer<Float>, w: UnsafeMutablePointer<Float>) {
     table.pointee.sgd(Int32(count), rate, g, w)
   }
-  /// v ← momentum · v + g; w ← w − rate · v
+  /// v ← momentum · v + g; w ← w − rate · v, or rate · (g + momentum · v) where it looks ahead.
   public func momentum(
-    count: Int, rate: Float, momentum: Float, g: UnsafePointer<Float>, v: UnsafeMutablePointer<Float>,
+    count: Int, rate: Float, momentum: Float, looksAhead: Bool = false, g: UnsafePointer<Float>,
+    v: UnsafeMutablePointer<Float>,
     w: UnsafeMutablePointer<Float>
   ) {
-    table.pointee.momentum(Int32(count), rate, momentum, g, v, w)
+    table.pointee.momentum(Int32(count), rate, momentum, looksAhead ? 1 : 0, g, v, w)
+  }
+  /// s ← keep · s + share · g²; w ← w − rate · g / (√s + ε)
+  public func scaled(
+    count: Int, rate: Float, keep: Float, share: Float, epsilon: Float, g: UnsafePointer<Float>,
+    s: UnsafeMutablePointer<Float>, w: UnsafeMutablePointer<Float>
+  ) {
+    table.pointee.scaled(Int32(count), rate, keep, share, epsilon, g, s, w)
   }
   /// One step of Adam; the corrections are 1 − β₁ᵗ and 1 − β₂ᵗ.
   public func adam(
@@ -88,21 +120,30 @@ public struct Kernels: @unchecked Sendable {
 
   /// The sum on 32 virtual lanes, added in one fixed tree.
   public func sum(_ numbers: [Double]) -> Double {
-    numbers.withUnsafeBufferPointer { numbers in
-      numbers.baseAddress.map { table.pointee.sum(Int32(numbers.count), $0) } ?? 0
-    }
+    numbers.withUnsafeBufferPointer { numbers in numbers.baseAddress.map { sum(count: numbers.count, $0) } ?? 0 }
   }
+  public func sum(count: Int, _ x: UnsafePointer<Double>) -> Double { table.pointee.sum(Int32(count), x) }
 
   /// y[i] ← mask[i] · y[i]
   public func multiply(count: Int, mask: UnsafePointer<Float>, y: UnsafeMutablePointer<Float>) {
     table.pointee.multiply(Int32(count), mask, y)
   }
 
-  /// t[j][k] = w[k][j]
-  public func transpose(
-    rows: Int, columns: Int, w: UnsafePointer<Float>, ldw: Int, t: UnsafeMutablePointer<Float>, ldt: Int
+  /// y[i] ← factor · y[i]
+  public func scale(count: Int, factor: Float, y: UnsafeMutablePointer<Float>) {
+    table.pointee.scale(Int32(count), factor, y)
+  }
+
+  /// g[i] ← g[i] + strength · sign(w[i])
+  public func addSigns(
+    count: Int, strength: Float, w: UnsafePointer<Float>, g: UnsafeMutablePointer<Float>
   ) {
-    tb_transpose(Int32(rows), Int32(columns), w, Int32(ldw), t, Int32(ldt))
+    table.pointee.add_signs(Int32(count), strength, w, g)
+  }
+
+  /// Σ a[i] b[i] in double precision, on 32 virtual lanes added in one fixed tree.
+  public func dot(count: Int, _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>) -> Double {
+    table.pointee.dot(Int32(count), a, b)
   }
 
   /// The rows of x with these numbers, one behind the other.
@@ -116,6 +157,7 @@ public struct Kernels: @unchecked Sendable {
   public func dropoutMask(
     count: Int, seed: UInt64, index: UInt64, drop: Double, scale: Float, mask: UnsafeMutablePointer<Float>
   ) {
-    tb_dropout_mask(Int32(count), seed, RandomSource.Purpose.dropout.rawValue, index, drop, scale, mask)
+    table.pointee.dropout_mask(
+      Int32(count), seed, RandomSource.Purpose.dropout.rawValue, index, drop, scale, mask)
   }
 }

@@ -114,7 +114,8 @@ public struct RandomSource: Sendable {
   }
 
   /// The elements in random order (Fisher and Yates).
-  public mutating func shuffle<Element>(_ elements: inout [Element]) {
+  public mutating func shuffle<Elements: MutableCollection & RandomAccessCollection>(_ elements: inout Elements)
+  where Elements.Index == Int {
     guard elements.count > 1 else { return }
     for upper in stride(from: elements.count - 1, to: 0, by: -1) {
       elements.swapAt(upper, integer(below: upper + 1))

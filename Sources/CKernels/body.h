@@ -54,68 +54,217 @@ static inline __attribute__((always_inline)) v16 TB(vtanh)(v16 x) {
   return (v16)((i16)y | sign);
 }
 
-static inline __attribute__((always_inline)) v16 TB(activate)(v16 x, int activation) {
-  if (activation == TB_RELU) return TB(select)(x <= TB(splat)(0.0f), TB(splat)(0.0f), x);
-  if (activation == TB_TANH) return TB(vtanh)(x);
-  return x;
+static inline __attribute__((always_inline)) v16 TB(vsigmoid)(v16 x) {
+  return TB(splat)(1.0f) / (TB(splat)(1.0f) + TB(vexp)(-x));
 }
 
-static inline __attribute__((always_inline)) void TB(tile)(int rows, int inputs, const float *x, int ldx, const float *w,
-                                                          int ldw, v16 start, float *y, int ldy, int activation) {
-  v16 sums[TB_ROWS];
-  for (int r = 0; r < rows; r++) sums[r] = start;
-  for (int k = 0; k < inputs; k++) {
-    v16 weights = TB(load)(w + (long)k * ldw);
-    for (int r = 0; r < rows; r++) sums[r] = TB(fma)(TB(splat)(x[(long)r * ldx + k]), weights, sums[r]);
+// The inner value of gelu's tanh: √(2/π) (x + 0.044715 x³).
+static inline __attribute__((always_inline)) v16 TB(gelu_inner)(v16 x) {
+  return TB(splat)(0.7978846f) * TB(fma)(TB(splat)(0.044715f) * x * x, x, x);
+}
+
+static inline __attribute__((always_inline)) v16 TB(vactivate)(v16 x, int activation) {
+  v16 zero = TB(splat)(0.0f), half = TB(splat)(0.5f);
+  switch (activation) {
+    case TB_RELU: return TB(select)(x <= zero, zero, x);
+    case TB_TANH: return TB(vtanh)(x);
+    case TB_SIGMOID: return TB(vsigmoid)(x);
+    case TB_LEAKY_RELU: return TB(select)(x <= zero, TB(splat)(0.01f) * x, x);
+    case TB_SILU: return x * TB(vsigmoid)(x);
+    case TB_GELU: return half * x * (TB(splat)(1.0f) + TB(vtanh)(TB(gelu_inner)(x)));
+    default: return x;
   }
-  for (int r = 0; r < rows; r++) TB(store)(y + (long)r * ldy, TB(activate)(sums[r], activation));
+}
+
+// `rows` × `vectors` sums at once, one chain each: sums[r] = from[r] + Σ_k a[r·ars + k·aks] · b[k], then the decay's share
+// of w and the activation.
+static inline __attribute__((always_inline)) void TB(tile)(int rows, int vectors, int count, const float *a, long ars,
+                                                           long aks, const float *b, long ldb, const float *from,
+                                                           long ldfrom, float *to, long ldto, const float *w, float decay,
+                                                           int activation) {
+  v16 sums[12][2];
+  _Pragma("clang loop unroll(full)") for (int r = 0; r < rows; r++)
+    _Pragma("clang loop unroll(full)") for (int v = 0; v < vectors; v++)
+      sums[r][v] = from ? TB(load)(from + r * ldfrom + 16 * v) : TB(splat)(0.0f);
+  for (int k = 0; k < count; k++) {
+    v16 row[2];
+    _Pragma("clang loop unroll(full)") for (int v = 0; v < vectors; v++) row[v] = TB(load)(b + k * ldb + 16 * v);
+    _Pragma("clang loop unroll(full)") for (int r = 0; r < rows; r++) {
+      v16 factor = TB(splat)(a[r * ars + k * aks]);
+      _Pragma("clang loop unroll(full)") for (int v = 0; v < vectors; v++) sums[r][v] = TB(fma)(factor, row[v], sums[r][v]);
+    }
+  }
+  if (w) {
+    _Pragma("clang loop unroll(full)") for (int r = 0; r < rows; r++)
+      _Pragma("clang loop unroll(full)") for (int v = 0; v < vectors; v++)
+        sums[r][v] = TB(fma)(TB(splat)(decay), TB(load)(w + r * ldto + 16 * v), sums[r][v]);
+  }
+  if (activation == TB_RELU) {
+    _Pragma("clang loop unroll(full)") for (int r = 0; r < rows; r++)
+      _Pragma("clang loop unroll(full)") for (int v = 0; v < vectors; v++)
+        sums[r][v] = TB(select)(sums[r][v] <= TB(splat)(0.0f), TB(splat)(0.0f), sums[r][v]);
+  }
+  _Pragma("clang loop unroll(full)") for (int r = 0; r < rows; r++)
+    _Pragma("clang loop unroll(full)") for (int v = 0; v < vectors; v++) TB(store)(to + r * ldto + 16 * v, sums[r][v]);
+}
+
+// Sixteen rows of sixteen, rows and columns swapped, by four perfect shuffles.
+static inline __attribute__((always_inline)) void TB(transpose16)(const float *from, long ldfrom, float *to, long ldto) {
+  v16 rows[16], next[16];
+  _Pragma("clang loop unroll(full)") for (int i = 0; i < 16; i++) rows[i] = TB(load)(from + i * ldfrom);
+  _Pragma("clang loop unroll(full)") for (int round = 0; round < 4; round++) {
+    _Pragma("clang loop unroll(full)") for (int i = 0; i < 8; i++) {
+      next[2 * i] = __builtin_shufflevector(rows[i], rows[i + 8], 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+      next[2 * i + 1] =
+          __builtin_shufflevector(rows[i], rows[i + 8], 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+    }
+    _Pragma("clang loop unroll(full)") for (int i = 0; i < 16; i++) rows[i] = next[i];
+  }
+  _Pragma("clang loop unroll(full)") for (int i = 0; i < 16; i++) TB(store)(to + i * ldto, rows[i]);
+}
+
+enum { TB(depth) = 256 };
+
+// A block of b, its rows one behind the other: `count` × 16·vectors.
+static inline __attribute__((always_inline)) void TB(pack)(int count, int vectors, const float *b, long ldb, float *panel) {
+  for (int k = 0; k < count; k++)
+    for (int v = 0; v < vectors; v++) TB(store)(panel + (long)k * 16 * vectors + 16 * v, TB(load)(b + k * ldb + 16 * v));
+}
+
+// The same of b transposed: panel[k][j] = b[j][k], for `columns` rows of b; columns beyond are zero.
+static void TB(pack_transposed)(int count, int vectors, int columns, const float *b, long ldb, float *panel) {
+  long ld = 16 * vectors;
+  for (int j = 0; j < 16 * vectors; j += 16) {
+    for (int k = 0; k < count; k += 16) {
+      if (j + 16 <= columns) {
+        TB(transpose16)(b + j * ldb + k, ldb, panel + k * ld + j, ld);
+        continue;
+      }
+      for (int i = k; i < k + 16; i++)
+        for (int c = j; c < j + 16; c++) panel[i * ld + c] = c < columns ? b[c * ldb + i] : 0.0f;
+    }
+  }
+}
+
+// y = f(start + a · b + decay · w): every element one chain over ascending k, kept in y between blocks of k.
+static inline __attribute__((always_inline)) void TB(product)(int rows, int count, int columns, const float *a, long ars,
+                                                              long aks, const float *b, long ldb, int transposed,
+                                                              const float *bias, float *y, long ldy, const float *w,
+                                                              float decay, int activation) {
+  float panel[TB(depth) * 16 * TB_VECTORS] __attribute__((aligned(64)));
+  for (int j = 0; j < columns; j += 16 * TB_VECTORS) {
+    int vectors = columns - j > 16 ? TB_VECTORS : 1;
+    int k = 0;
+    do {
+      int depth = count - k < TB(depth) ? count - k : TB(depth);
+      const float *block = b + (long)k * ldb + j;
+      long ldblock = ldb;
+      if (transposed) {
+        TB(pack_transposed)(depth, vectors, columns - j, b + j * ldb + k, ldb, panel);
+        block = panel;
+        ldblock = 16 * vectors;
+      } else if (ldb >= 64 && rows >= 3 * TB_ROWS && depth >= 32) {
+        TB(pack)(depth, vectors, block, ldb, panel);
+        block = panel;
+        ldblock = 16 * vectors;
+      }
+      int is_last = k + depth >= count;
+      const float *from = k == 0 ? (bias ? bias + j : 0) : y + j;
+      long ldfrom = k == 0 ? 0 : ldy;
+      const float *share = is_last && w ? w + j : 0;
+      int then = is_last ? activation : TB_IDENTITY;
+      int r = 0;
+#define TB_TILE(ROWS, VECTORS)                                                                                     \
+  TB(tile)(ROWS, VECTORS, depth, a + r * ars + k * aks, ars, aks, block, ldblock, from ? from + r * ldfrom : 0,     \
+           ldfrom, y + r * ldy + j, ldy, share ? share + r * ldy : 0, decay, then)
+#define TB_TILES(ROWS)                  \
+  for (; r + ROWS <= rows; r += ROWS) { \
+    if (vectors == 1)                   \
+      TB_TILE(ROWS, 1);                 \
+    else                                \
+      TB_TILE(ROWS, TB_VECTORS);        \
+  }
+      TB_TILES(TB_ROWS)
+#if TB_ROWS > 8
+      TB_TILES(8)
+#endif
+#if TB_ROWS > 4
+      TB_TILES(4)
+#endif
+      TB_TILES(1)
+#undef TB_TILES
+#undef TB_TILE
+      k += depth;
+    } while (k < count);
+  }
+}
+
+static void TB(activate)(int count, const float *z, float *y, int activation) {
+  switch (activation) {
+#define TB_CASE(KIND) \
+  case KIND:          \
+    for (int i = 0; i < count; i += 16) TB(store)(y + i, TB(vactivate)(TB(load)(z + i), KIND)); \
+    break;
+    TB_CASE(TB_RELU) TB_CASE(TB_TANH) TB_CASE(TB_SIGMOID) TB_CASE(TB_LEAKY_RELU) TB_CASE(TB_SILU) TB_CASE(TB_GELU)
+#undef TB_CASE
+    default:
+      if (y != z) __builtin_memmove(y, z, sizeof(float) * (size_t)count);
+  }
 }
 
 static void TB(dense)(int rows, int inputs, int outputs, const float *x, int ldx, const float *w, int ldw,
                       const float *bias, float *y, int ldy, int activation) {
-  for (int j = 0; j < outputs; j += 16) {
-    v16 start = bias ? TB(load)(bias + j) : TB(splat)(0.0f);
-    int r = 0;
-    for (; r + TB_ROWS <= rows; r += TB_ROWS)
-      TB(tile)(TB_ROWS, inputs, x + (long)r * ldx, ldx, w + j, ldw, start, y + (long)r * ldy + j, ldy, activation);
-    for (; r < rows; r++) TB(tile)(1, inputs, x + (long)r * ldx, ldx, w + j, ldw, start, y + (long)r * ldy + j, ldy, activation);
-  }
+  TB(product)(rows, inputs, outputs, x, ldx, 1, w, ldw, 0, bias, y, ldy, 0, 0, activation == TB_RELU ? TB_RELU : TB_IDENTITY);
 }
 
-static inline __attribute__((always_inline)) void TB(gradient_tile)(int count, int rows, const float *x, int ldx,
-                                                                    const float *d, int ldd, const float *w,
-                                                                    float decay, float *g, int ldg) {
-  v16 sums[TB_ROWS];
-  for (int i = 0; i < count; i++) sums[i] = TB(splat)(0.0f);
-  for (int r = 0; r < rows; r++) {
-    v16 row = TB(load)(d + (long)r * ldd);
-    for (int i = 0; i < count; i++) sums[i] = TB(fma)(TB(splat)(x[(long)r * ldx + i]), row, sums[i]);
-  }
-  for (int i = 0; i < count; i++)
-    TB(store)(g + (long)i * ldg, TB(fma)(TB(splat)(decay), TB(load)(w + (long)i * ldg), sums[i]));
+static void TB(dense_backward)(int rows, int inputs, int outputs, const float *d, int ldd, const float *w, int ldw,
+                               float *dx, int lddx) {
+  TB(product)(rows, outputs, inputs, d, ldd, 1, w, ldw, 1, 0, dx, lddx, 0, 0, TB_IDENTITY);
 }
 
 static void TB(weight_gradient)(int rows, int inputs, int outputs, const float *x, int ldx, const float *d, int ldd,
                                 const float *w, float decay, float *g, int ldg, float *gb) {
+  TB(product)(inputs, rows, outputs, x, 1, ldx, d, ldd, 0, 0, g, ldg, w, decay, TB_IDENTITY);
   for (int j = 0; j < outputs; j += 16) {
-    int k = 0;
-    for (; k + TB_ROWS <= inputs; k += TB_ROWS)
-      TB(gradient_tile)(TB_ROWS, rows, x + k, ldx, d + j, ldd, w + (long)k * ldg + j, decay, g + (long)k * ldg + j, ldg);
-    for (; k < inputs; k++)
-      TB(gradient_tile)(1, rows, x + k, ldx, d + j, ldd, w + (long)k * ldg + j, decay, g + (long)k * ldg + j, ldg);
     v16 sum = TB(splat)(0.0f);
     for (int r = 0; r < rows; r++) sum += TB(load)(d + (long)r * ldd + j);
     TB(store)(gb + j, sum);
   }
 }
 
-static void TB(activation_backward)(int count, const float *y, float *d, int activation) {
-  if (activation == TB_IDENTITY) return;
-  for (int i = 0; i < count; i += 16) {
-    v16 value = TB(load)(y + i), slope = TB(load)(d + i);
-    if (activation == TB_RELU) slope = TB(select)(value == TB(splat)(0.0f), TB(splat)(0.0f), slope);
-    else slope = slope * TB(fma)(-value, value, TB(splat)(1.0f));
-    TB(store)(d + i, slope);
+static inline __attribute__((always_inline)) v16 TB(vslope)(v16 z, v16 y, int activation) {
+  v16 zero = TB(splat)(0.0f), one = TB(splat)(1.0f), half = TB(splat)(0.5f);
+  switch (activation) {
+    case TB_RELU: return TB(select)(y == zero, zero, one);
+    case TB_TANH: return TB(fma)(-y, y, one);
+    case TB_SIGMOID: return y * (one - y);
+    case TB_LEAKY_RELU: return TB(select)(z <= zero, TB(splat)(0.01f), one);
+    case TB_SILU: {
+      v16 s = TB(vsigmoid)(z);
+      return s * TB(fma)(z, one - s, one);
+    }
+    case TB_GELU: {
+      v16 t = TB(vtanh)(TB(gelu_inner)(z));
+      v16 inner = TB(splat)(0.7978846f) * TB(fma)(TB(splat)(0.134145f) * z, z, one);
+      return TB(fma)(half * z * TB(fma)(-t, t, one), inner, half * (one + t));
+    }
+    default: return one;
+  }
+}
+
+static void TB(activation_backward)(int count, const float *z, const float *y, float *d, int activation) {
+  switch (activation) {
+#define TB_CASE(KIND)                                                                                      \
+  case KIND:                                                                                               \
+    for (int i = 0; i < count; i += 16)                                                                    \
+      TB(store)(d + i, TB(load)(d + i) * TB(vslope)(TB(load)(z + i), TB(load)(y + i), KIND));              \
+    break;
+    TB_CASE(TB_TANH) TB_CASE(TB_SIGMOID) TB_CASE(TB_LEAKY_RELU) TB_CASE(TB_SILU) TB_CASE(TB_GELU)
+#undef TB_CASE
+    case TB_RELU:
+      for (int i = 0; i < count; i += 16)
+        TB(store)(d + i, TB(select)(TB(load)(y + i) == TB(splat)(0.0f), TB(splat)(0.0f), TB(load)(d + i)));
+      break;
   }
 }
 
@@ -127,8 +276,78 @@ static void TB(tanh)(int count, const float *x, float *y) {
   for (int i = 0; i < count; i += 16) TB(store)(y + i, TB(vtanh)(TB(load)(x + i)));
 }
 
+// tb_log for eight normal positive numbers, step by step the same.
+static inline __attribute__((always_inline)) v8d TB(vlog)(v8d x) {
+  i8d bits = (i8d)x;
+  i8d exponent = (bits >> 52) - 1023;
+  v8d mantissa = (v8d)((bits & 0xFFFFFFFFFFFFFLL) | 0x3FF0000000000000LL);
+  i8d large = mantissa > 1.4142135623730951;
+  mantissa = (v8d)((large & (i8d)(mantissa * 0.5)) | (~large & (i8d)mantissa));
+  exponent -= large;
+  v8d s = (mantissa - 1) / (mantissa + 1), z = s * s, series = {0};
+  series += 1.0 / 23;
+  _Pragma("clang loop unroll(full)") for (int divisor = 21; divisor >= 3; divisor -= 2) series = series * z + 1.0 / divisor;
+  v8d power = __builtin_convertvector(exponent, v8d);
+  return power * 0x1.62e42fefa3800p-1 + (power * 0x1.ef35793c76730p-45 + (2 * s + 2 * s * z * series));
+}
+
+// Sixteen rows of up to sixteen classes at once, row by row the same steps as below.
+static void TB(softmax_few)(int rows, int classes, const float *z, const int32_t *labels, float scale, float whole,
+                            float share, float *p, float *d, double *loss) {
+  float columns[256] __attribute__((aligned(64))), tops[16], sums[16];
+  for (int first = 0; first < rows; first += 16) {
+    int here = rows - first < 16 ? rows - first : 16;
+    TB(transpose16)(z + first * 16L, 16, columns, 16);
+    v16 top = TB(load)(columns);
+    for (int c = 1; c < classes; c++) {
+      v16 value = TB(load)(columns + 16 * c);
+      top = TB(select)(value > top, value, top);
+    }
+    v16 sum = TB(splat)(0.0f);
+    for (int c = 0; c < classes; c++) {
+      v16 power = TB(vexp)(TB(load)(columns + 16 * c) - top);
+      TB(store)(columns + 16 * c, power);
+      sum += power;
+    }
+    v16 inverse = TB(splat)(1.0f) / sum;
+    for (int c = 0; c < classes; c++) TB(store)(columns + 16 * c, TB(load)(columns + 16 * c) * inverse);
+    for (int c = classes; c < 16; c++) TB(store)(columns + 16 * c, TB(splat)(0.0f));
+    if (p) TB(transpose16)(columns, 16, p + first * 16L, 16);
+    if (loss) {
+      TB(store)(tops, top);
+      TB(store)(sums, sum);
+      double logs[16];
+      for (int i = 0; i < 16; i += 8) {
+        v8d wide;
+        for (int j = 0; j < 8; j++) wide[j] = i + j < here ? (double)sums[i + j] : 1.0;
+        wide = TB(vlog)(wide);
+        __builtin_memcpy(logs + i, &wide, sizeof wide);
+      }
+      for (int i = 0; i < here; i++) {
+        const float *from = z + (first + i) * 16L;
+        // A sum that is no number has no logarithm either.
+        loss[first + i] = (sums[i] == sums[i] ? logs[i] : (double)sums[i]) - ((double)from[labels[first + i]] - (double)tops[i]);
+      }
+    }
+    if (d) {
+      for (int c = 0; c < classes; c++)
+        TB(store)(columns + 16 * c, (TB(load)(columns + 16 * c) - TB(splat)(share)) * TB(splat)(scale));
+      TB(transpose16)(columns, 16, d + first * 16L, 16);
+      for (int i = 0; i < here; i++) {
+        long at = (first + i) * 16L + labels[first + i];
+        d[at] = (p[at] - whole) * scale;
+      }
+    }
+  }
+}
+
 static void TB(softmax_cross_entropy)(int rows, int classes, const float *z, int ldz, const int32_t *labels, float scale,
-                                      float *p, int ldp, float *d, int ldd, double *loss) {
+                                      float smoothing, float *p, int ldp, float *d, int ldd, double *loss) {
+  float share = smoothing / (float)classes, whole = 1.0f - smoothing + share;
+  if (classes <= 16 && ldz == 16 && ldp == 16 && (!d || ldd == 16)) {
+    TB(softmax_few)(rows, classes, z, labels, scale, whole, share, p, d, loss);
+    return;
+  }
   for (int r = 0; r < rows; r++) {
     const float *from = z + (long)r * ldz;
     float *to = p + (long)r * ldp;
@@ -143,7 +362,7 @@ static void TB(softmax_cross_entropy)(int rows, int classes, const float *z, int
     for (int c = classes; c % 16; c++) to[c] = 0;
     if (d) {
       float *slope = d + (long)r * ldd;
-      for (int c = 0; c < classes; c++) slope[c] = (to[c] - (c == labels[r] ? 1.0f : 0.0f)) * scale;
+      for (int c = 0; c < classes; c++) slope[c] = (to[c] - (c == labels[r] ? whole : share)) * scale;
       for (int c = classes; c % 16; c++) slope[c] = 0;
     }
   }
@@ -154,12 +373,25 @@ static void TB(sgd)(int count, float rate, const float *g, float *w) {
   for (int i = 0; i < count; i += 16) TB(store)(w + i, TB(fma)(step, TB(load)(g + i), TB(load)(w + i)));
 }
 
-static void TB(momentum)(int count, float rate, float momentum, const float *g, float *v, float *w) {
+static void TB(momentum)(int count, float rate, float momentum, int looks_ahead, const float *g, float *v, float *w) {
   v16 step = TB(splat)(-rate), keep = TB(splat)(momentum);
   for (int i = 0; i < count; i += 16) {
-    v16 velocity = TB(fma)(keep, TB(load)(v + i), TB(load)(g + i));
+    v16 slope = TB(load)(g + i);
+    v16 velocity = TB(fma)(keep, TB(load)(v + i), slope);
     TB(store)(v + i, velocity);
-    TB(store)(w + i, TB(fma)(step, velocity, TB(load)(w + i)));
+    v16 way = looks_ahead ? TB(fma)(keep, velocity, slope) : velocity;
+    TB(store)(w + i, TB(fma)(step, way, TB(load)(w + i)));
+  }
+}
+
+// s = keep · s + share · g², w −= rate · g / (√s + ε): Adagrad with 1 and 1, RMSprop with ρ and 1 − ρ.
+static void TB(scaled)(int count, float rate, float keep, float share, float epsilon, const float *g, float *s, float *w) {
+  v16 step = TB(splat)(rate), old = TB(splat)(keep), fresh = TB(splat)(share), tiny = TB(splat)(epsilon);
+  for (int i = 0; i < count; i += 16) {
+    v16 slope = TB(load)(g + i);
+    v16 second = TB(fma)(old, TB(load)(s + i), fresh * slope * slope);
+    TB(store)(s + i, second);
+    TB(store)(w + i, TB(load)(w + i) - step * slope / (__builtin_elementwise_sqrt(second) + tiny));
   }
 }
 
@@ -189,15 +421,78 @@ static double TB(sum)(int count, const double *x) {
   return lanes[0];
 }
 
+// On 32 virtual lanes in double precision, added in the same tree as every sum.
+static double TB(dot)(int count, const float *a, const float *b) {
+  double lanes[32] = {0};
+  int i = 0;
+  for (; i + 32 <= count; i += 32)
+    for (int lane = 0; lane < 32; lane++) lanes[lane] += (double)a[i + lane] * (double)b[i + lane];
+  for (int lane = 0; i < count; i++, lane++) lanes[lane] += (double)a[i] * (double)b[i];
+  for (int half = 16; half > 0; half /= 2)
+    for (int lane = 0; lane < half; lane++) lanes[lane] += lanes[lane + half];
+  return lanes[0];
+}
+
 static void TB(multiply)(int count, const float *mask, float *y) {
   for (int i = 0; i < count; i += 16) TB(store)(y + i, TB(load)(mask + i) * TB(load)(y + i));
 }
 
+static void TB(scale)(int count, float factor, float *y) {
+  for (int i = 0; i < count; i += 16) TB(store)(y + i, TB(splat)(factor) * TB(load)(y + i));
+}
+
+// g += strength · sign(w); nothing where w is 0.
+static void TB(add_signs)(int count, float strength, const float *w, float *g) {
+  v16 up = TB(splat)(strength), zero = TB(splat)(0.0f);
+  for (int i = 0; i < count; i += 16) {
+    v16 weight = TB(load)(w + i);
+    v16 push = TB(select)(weight > zero, up, TB(select)(weight < zero, -up, zero));
+    TB(store)(g + i, TB(load)(g + i) + push);
+  }
+}
+
+// Sixteen counters at once; element 4 i + j is the j-th word of counter i.
+static void TB(dropout_mask)(int count, uint64_t seed, uint32_t purpose, uint64_t index, double drop, float scale,
+                             float *mask) {
+  uint64_t threshold = (uint64_t)(drop * 4294967296.0);
+  for (int i = 0; i < count; i += 64) {
+    uint32_t c0[16], c1[16], c2[16], c3[16], k0 = (uint32_t)seed, k1 = (uint32_t)(seed >> 32);
+    for (int l = 0; l < 16; l++) {
+      c0[l] = (uint32_t)(i / 4 + l);
+      c1[l] = purpose;
+      c2[l] = (uint32_t)index;
+      c3[l] = (uint32_t)(index >> 32);
+    }
+    for (int round = 0; round < 10; round++) {
+      for (int l = 0; l < 16; l++) {
+        uint64_t a = (uint64_t)0xD2511F53u * c0[l], b = (uint64_t)0xCD9E8D57u * c2[l];
+        c0[l] = (uint32_t)(b >> 32) ^ c1[l] ^ k0;
+        c2[l] = (uint32_t)(a >> 32) ^ c3[l] ^ k1;
+        c1[l] = (uint32_t)b;
+        c3[l] = (uint32_t)a;
+      }
+      k0 += 0x9E3779B9u;
+      k1 += 0xBB67AE85u;
+    }
+    int left = (count - i + 3) / 4 < 16 ? (count - i + 3) / 4 : 16;
+    for (int l = 0; l < left; l++) {
+      float *to = mask + i + 4 * l;
+      to[0] = c0[l] < threshold ? 0.0f : scale;
+      to[1] = c1[l] < threshold ? 0.0f : scale;
+      to[2] = c2[l] < threshold ? 0.0f : scale;
+      to[3] = c3[l] < threshold ? 0.0f : scale;
+    }
+  }
+}
+
 static const tb_kernels TB(table) = {
-    TB_NAME,  TB(dense),    TB(weight_gradient), TB(activation_backward), TB(softmax_cross_entropy), TB(exp), TB(tanh),
-    TB(sgd),  TB(momentum), TB(adam),            TB(sum),                 TB(multiply),
+    TB_NAME,     TB(dense),    TB(dense_backward), TB(weight_gradient), TB(activate), TB(activation_backward),
+    TB(softmax_cross_entropy), TB(exp),            TB(tanh),            TB(sgd),      TB(momentum),
+    TB(scaled),  TB(adam),     TB(sum),            TB(dot),             TB(multiply), TB(scale),
+    TB(add_signs), TB(dropout_mask),
 };
 
 #undef TB
 #undef TB_ROWS
+#undef TB_VECTORS
 #undef TB_NAME

@@ -8,6 +8,8 @@
 
 typedef float v16 __attribute__((vector_size(64)));
 typedef int32_t i16 __attribute__((vector_size(64)));
+typedef double v8d __attribute__((vector_size(64)));
+typedef int64_t i8d __attribute__((vector_size(64)));
 
 double tb_log(double x) {
   if (!(x > 0)) return x == 0 ? -__builtin_inf() : __builtin_nan("");
@@ -34,6 +36,7 @@ double tb_log(double x) {
 
 #define TB(name) generic_##name
 #define TB_ROWS 4
+#define TB_VECTORS 1
 #define TB_NAME "generic"
 #include "body.h"
 
@@ -41,13 +44,15 @@ double tb_log(double x) {
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 #define TB(name) avx2_##name
 #define TB_ROWS 6
+#define TB_VECTORS 1
 #define TB_NAME "avx2"
 #include "body.h"
 #pragma clang attribute pop
 
 #pragma clang attribute push(__attribute__((target("avx512f,avx512vl,avx512dq,avx512bw,avx2,fma"), min_vector_width(512))), apply_to = function)
 #define TB(name) avx512_##name
-#define TB_ROWS 8
+#define TB_ROWS 12
+#define TB_VECTORS 2
 #define TB_NAME "avx512"
 #include "body.h"
 #pragma clang attribute pop
@@ -73,33 +78,6 @@ const tb_kernels *tb_kernels_default(void) {
   return found ? found : &generic_table;
 }
 
-void tb_transpose(int rows, int columns, const float *w, int ldw, float *t, int ldt) {
-  for (int k = 0; k < rows; k++)
-    for (int j = 0; j < columns; j++) t[(long)j * ldt + k] = w[(long)k * ldw + j];
-}
-
 void tb_gather(int count, const int32_t *rows, const float *x, int ld, float *y) {
   for (int i = 0; i < count; i++) memcpy(y + (long)i * ld, x + (long)rows[i] * ld, sizeof(float) * (size_t)ld);
-}
-
-static void philox(uint32_t c[4], uint32_t k0, uint32_t k1) {
-  for (int round = 0; round < 10; round++) {
-    uint64_t a = (uint64_t)0xD2511F53u * c[0], b = (uint64_t)0xCD9E8D57u * c[2];
-    uint32_t c0 = (uint32_t)(b >> 32) ^ c[1] ^ k0, c2 = (uint32_t)(a >> 32) ^ c[3] ^ k1;
-    c[1] = (uint32_t)b;
-    c[3] = (uint32_t)a;
-    c[0] = c0;
-    c[2] = c2;
-    k0 += 0x9E3779B9u;
-    k1 += 0xBB67AE85u;
-  }
-}
-
-void tb_dropout_mask(int count, uint64_t seed, uint32_t purpose, uint64_t index, double drop, float scale, float *mask) {
-  uint64_t threshold = (uint64_t)(drop * 4294967296.0);
-  for (int i = 0; i < count; i += 4) {
-    uint32_t c[4] = {(uint32_t)(i / 4), purpose, (uint32_t)index, (uint32_t)(index >> 32)};
-    philox(c, (uint32_t)seed, (uint32_t)(seed >> 32));
-    for (int j = 0; j < 4 && i + j < count; j++) mask[i + j] = c[j] < threshold ? 0.0f : scale;
-  }
 }

@@ -47,6 +47,8 @@ public struct PreparedData: Sendable, Equatable {
     self.targetDeviation = targetDeviation
   }
 
+  /// Classes, or 0 for regression.
+  public var classCount: Int { if case .classification(let classes) = task { classes.count } else { 0 } }
   /// Classes, or 1 for regression.
   public var outputCount: Int { if case .classification(let classes) = task { classes.count } else { 1 } }
 }

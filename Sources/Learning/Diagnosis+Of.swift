@@ -19,15 +19,17 @@ private struct Evidence {
   let best: EpochRecord
   let first: EpochRecord
   let baseline: Double
+  let model: any Model
 
   init(_ result: TrainingResult, _ request: TrainingRequest) {
     (self.result, self.request) = (result, request)
-    (last, best, first) = (result.last, result.best, result.history[0])
+    (last, best, first) = (result.kept, result.best, result.history[0])
+    model = allModels.first { $0.name == request.model } ?? MLP()
     baseline = result.baselineLoss
   }
 
   private var settings: Settings { request.settings }
-  private var isSolved: Bool { allModels.first { $0.name == request.model }?.isSolvedAtOnce ?? false }
+  private var isSolved: Bool { !result.hasEpochs }
   private func short(_ value: Double) -> String { NumberText.short(value) }
 
   var diagnosis: Diagnosis {
@@ -54,7 +56,7 @@ private struct Evidence {
     guard !isSolved else {
       return Diagnosis(
         verdict: .diverging, evidence: [evidence],
-        advice: [.init(reason: "a lower degree", command: "set degree \(max(1, settings.integer("degree") / 2))")])
+        advice: Array(model.simpler(than: settings).prefix(1)))
     }
     return Diagnosis(
       verdict: .diverging,
@@ -85,21 +87,11 @@ private struct Evidence {
     if last.validationLoss > baseline {
       evidence.append("On validation rows it does worse than always predicting the average (\(short(baseline))).")
     }
-    let decay = settings.number("weight_decay")
-    let stronger = decay > 0 ? decay * 10 : isSolved ? 0.01 : 0.001
     var advice: [Diagnosis.Advice] = []
-    if isSolved {
-      advice.append(.init(reason: "a simpler curve", command: "set degree \(max(1, settings.integer("degree") / 3))"))
-    } else {
-      if hasTurned, best.epoch > 0 {
-        advice.append(.init(reason: "stop where validation was best", command: "set epochs \(best.epoch)"))
-      }
-      advice.append(.init(reason: "a smaller net", command: "set units \(max(2, settings.integer("units") / 4))"))
-      if settings.number("dropout") == 0, settings.integer("layers") > 0 {
-        advice.append(.init(reason: "neurons that cannot rely on each other", command: "set dropout 0.3"))
-      }
+    if hasTurned, best.epoch > 0 {
+      advice.append(.init(reason: "stop where validation was best", command: "set epochs \(best.epoch)"))
     }
-    advice.append(.init(reason: "large weights cost more", command: "set weight_decay \(short(stronger))"))
+    advice += model.simpler(than: settings)
     return Diagnosis(verdict: .overfitting, evidence: evidence, advice: advice)
   }
 
@@ -135,23 +127,6 @@ private struct Evidence {
   }
 
   private var underfitting: Diagnosis {
-    var advice: [Diagnosis.Advice] = []
-    if isSolved {
-      advice.append(
-        .init(reason: "a curve that can bend more", command: "set degree \(min(50, settings.integer("degree") + 4))"))
-    } else if settings.integer("layers") == 0 {
-      advice.append(.init(reason: "hidden layers, so that it can bend", command: "set layers 2"))
-    } else {
-      advice.append(.init(reason: "a larger net", command: "set units \(min(1024, settings.integer("units") * 4))"))
-    }
-    if settings.number("dropout") > 0 { advice.append(.init(reason: "all neurons at work", command: "set dropout 0")) }
-    if settings.number("weight_decay") > 0 {
-      advice.append(.init(reason: "freer weights", command: "set weight_decay 0"))
-    }
-    if !isSolved {
-      advice.append(
-        .init(reason: "a different step size", command: "set lr \(short(settings.number("learning_rate") * 3))"))
-    }
     return Diagnosis(
       verdict: .underfitting,
       evidence: [
@@ -159,7 +134,7 @@ private struct Evidence {
           + (isSolved ? "." : ", and it has stopped falling."),
         againstBaseline,
         "Training and validation loss lie close together (\(short(last.trainingLoss)) and \(short(last.validationLoss))): it is not a matter of memorising.",
-      ], advice: advice)
+      ], advice: model.richer(than: settings))
   }
 
   private var goodFit: Diagnosis {
@@ -171,7 +146,7 @@ private struct Evidence {
     advice.append(
       .init(
         reason: "to see whether better settings exist",
-        command: isSolved ? "space degree 1..12; tune grid points=12" : "space lr 1e-4..1 log; tune random"))
+        command: model.firstSearch))
     return Diagnosis(
       verdict: .goodFit,
       evidence: [
@@ -182,5 +157,27 @@ private struct Evidence {
 
   private var againstBaseline: String {
     "Always predicting the average would cost \(short(baseline)) on validation rows (the baseline); this model costs \(short(last.validationLoss))."
+  }
+}
+
+extension Diagnosis.Advice {
+  /// A penalty where there is none, a tenfold one where there is.
+  static func strongerDecay(than settings: Settings, first: Double = 0.001) -> Diagnosis.Advice {
+    let decay = settings.number("weight_decay")
+    return Diagnosis.Advice(
+      reason: "large weights cost more", command: "set weight_decay \(NumberText.short(decay > 0 ? decay * 10 : first))"
+    )
+  }
+
+  /// No penalty where there is one.
+  static func freerWeights(than settings: Settings) -> [Diagnosis.Advice] {
+    ["weight_decay", "l1"].filter { settings.number($0) > 0 }.map {
+      .init(reason: "freer weights", command: "set \($0) 0")
+    }
+  }
+
+  static func otherRate(than settings: Settings) -> Diagnosis.Advice {
+    .init(
+      reason: "a different step size", command: "set lr \(NumberText.short(settings.number("learning_rate") * 3))")
   }
 }

@@ -3,16 +3,28 @@ public protocol Model: Sendable {
   var name: String { get }
   /// One sentence without a full stop.
   var summary: String { get }
-  /// Whether it is solved in one go, without epochs.
-  var isSolvedAtOnce: Bool { get }
   /// Trains it. Called on data that has rows and is finite.
   func train(_ request: TrainingRequest, onEvent: (TrainingEvent) -> Void) throws(TrainingError) -> TrainingResult
+  /// A training that can be paused, copied and continued; nil for a model that is solved in one go.
+  func begin(_ request: TrainingRequest) throws(TrainingError) -> NetworkTraining?
+  /// What to try against overfitting, the first thing first.
+  func simpler(than settings: Settings) -> [Diagnosis.Advice]
+  /// What to try against underfitting.
+  func richer(than settings: Settings) -> [Diagnosis.Advice]
+  /// A search worth beginning with.
+  var firstSearch: String { get }
 }
 
 extension Model {
-  /// Most models learn epoch by epoch.
-  public var isSolvedAtOnce: Bool { false }
+  public func begin(_ request: TrainingRequest) throws(TrainingError) -> NetworkTraining? { nil }
+  public var firstSearch: String { "space lr 1e-4..1 log; tune random" }
+
+  /// Trains a net to the end.
+  func trained(_ training: NetworkTraining, onEvent: (TrainingEvent) -> Void) -> TrainingResult {
+    training.advance(to: .max, onEvent: onEvent)
+    return training.result
+  }
 }
 
 /// Every model.
-public let allModels: [any Model] = [MLP(), Polynomial()]
+public let allModels: [any Model] = [MLP(), Linear(), Polynomial(), NearestNeighbors(), DecisionTree()]

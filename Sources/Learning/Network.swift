@@ -3,77 +3,88 @@ import Arithmetic
 /// A multilayer perceptron's weights with the scratch for one batch: forward and backward through dense layers.
 ///
 /// All weights lie in one buffer, layer by layer: a matrix of inputs × outputs (rows padded to 16), then the biases
-/// (padded). Padding stays zero through every update, since its gradient is zero.
+/// (padded). Padding stays zero through every update, since its gradient is zero. Nothing is allocated after it is made.
 final class Network {
   struct Layer {
     var inputs: Int
     var outputs: Int
-    /// Row distance of its weights: outputs padded to 16.
+    /// Row distance of its input and of its weights: inputs and outputs padded to 16.
+    var inputStride: Int
     var stride: Int
     var weightsAt: Int
     var biasAt: Int
     var activation: Kernels.Activation
+    /// Row distance × capacity places each: its sums (the same place as its values where those suffice), its values, the
+    /// slopes of its sums, and its mask.
+    fileprivate(set) var sums: UnsafeMutablePointer<Float>
+    fileprivate(set) var values: UnsafeMutablePointer<Float>
+    fileprivate(set) var slopes: UnsafeMutablePointer<Float>
+    fileprivate(set) var mask: UnsafeMutablePointer<Float>
+  }
+  struct Dropout {
+    var rate: Double
+    var seed: UInt64
+    /// Keys the masks, together with the layer.
+    var step: UInt64
   }
 
   let kernels: Kernels
   let layers: [Layer]
+  /// Rows that fit at once; a multiple of 16.
   let capacity: Int
   let weights: FloatBuffer
   let gradient: FloatBuffer
-  /// Activations of each layer, the input first: capacity × padded width.
-  private let activations: [FloatBuffer]
-  private let slopes: [FloatBuffer]
-  private let masks: [FloatBuffer]
-  /// Each layer's weights transposed: a buffer each, so that padding stays zero.
-  private let transposed: [FloatBuffer]
+  /// Where a batch is gathered: capacity × padded inputs.
+  let input: FloatBuffer
+  private let scratch: FloatBuffer
   private let probabilities: FloatBuffer
-  private let losses: UnsafeMutablePointer<Double>
 
   /// - Parameters:
   ///   - widths: inputs, hidden widths, outputs.
-  ///   - capacity: rows that fit at once.
-  init(widths: [Int], activation: Kernels.Activation, capacity: Int, kernels: Kernels = .standard) {
+  ///   - rows: how many rows must fit at once.
+  init(widths: [Int], activation: Kernels.Activation, rows: Int, kernels: Kernels = .standard) {
     self.kernels = kernels
+    let capacity = FloatBuffer.padded(max(rows, 1))
     self.capacity = capacity
+    input = FloatBuffer(count: capacity * FloatBuffer.padded(widths[0]))
+    // Leaky relu, silu and gelu look back at their sums; the others' slopes follow from the value.
+    let blocks = 3 + (activation.isKnownByValue ? 0 : 1)
+    scratch = FloatBuffer(
+      count: widths.dropFirst().reduce(0) { $0 + blocks * capacity * FloatBuffer.padded($1) })
     var layers: [Layer] = []
-    var at = 0
+    var (at, place) = (0, scratch.start)
     for index in 1..<widths.count {
       let stride = FloatBuffer.padded(widths[index])
       let size = widths[index - 1] * stride
+      let block = capacity * stride
+      let kind = index == widths.count - 1 ? .identity : activation
       layers.append(
         Layer(
-          inputs: widths[index - 1], outputs: widths[index], stride: stride, weightsAt: at, biasAt: at + size,
-          activation: index == widths.count - 1 ? .identity : activation))
+          inputs: widths[index - 1], outputs: widths[index], inputStride: FloatBuffer.padded(widths[index - 1]),
+          stride: stride, weightsAt: at, biasAt: at + size, activation: kind,
+          sums: kind.isKnownByValue ? place : place + 3 * block, values: place, slopes: place + block,
+          mask: place + 2 * block))
       at += size + stride
+      place += blocks * block
     }
     self.layers = layers
     weights = FloatBuffer(count: at)
     gradient = FloatBuffer(count: at)
-    let padded = widths.map(FloatBuffer.padded)
-    activations = padded.map { FloatBuffer(count: capacity * $0) }
-    slopes = padded.map { FloatBuffer(count: capacity * $0) }
-    masks = padded.dropFirst().dropLast().map { FloatBuffer(count: capacity * $0) }
-    transposed = layers.map { FloatBuffer(count: $0.outputs * FloatBuffer.padded($0.inputs)) }
-    probabilities = FloatBuffer(count: capacity * (padded.last ?? 16))
-    losses = .allocate(capacity: max(capacity, 1))
+    probabilities = FloatBuffer(count: capacity * FloatBuffer.padded(widths[widths.count - 1]))
   }
 
-  deinit { losses.deallocate() }
-
   var weightCount: Int { layers.reduce(0) { $0 + ($1.inputs + 1) * $1.outputs } }
-  var input: UnsafeMutablePointer<Float> { activations[0].start }
-  var inputStride: Int { FloatBuffer.padded(layers[0].inputs) }
+  var inputStride: Int { layers[0].inputStride }
   /// The last layer's sums: rows × outputStride.
-  var output: UnsafeMutablePointer<Float> { activations[layers.count].start }
+  var output: UnsafeMutablePointer<Float> { layers[layers.count - 1].values }
   var outputStride: Int { layers[layers.count - 1].stride }
 
-  /// Initial weights: normal with deviation √(2 / inputs) under relu (He et al. 2015, arXiv:1502.01852, eq. 10), √(1 /
-  /// inputs) else (LeCun et al. 1998, *Efficient BackProp*, eq. 16); biases zero.
-  func initialize(seed: UInt64) {
+  /// Initial weights from the normal distribution; biases zero.
+  func initialize(seed: UInt64, by kind: Initialization = Initialization.all[0]) {
     for (index, layer) in layers.enumerated() {
       var random = RandomSource(seed: seed, purpose: .weights, index: UInt64(index))
-      let gain: Double = layer.activation == .relu ? 2 : 1
-      let deviation = (gain / Double(layer.inputs)).squareRoot()
+      let isRectified = [.relu, .leakyRelu, .silu, .gelu].contains(layer.activation)
+      let deviation = kind.variance(Double(layer.inputs), Double(layer.outputs), isRectified).squareRoot()
       for row in 0..<layer.inputs {
         for column in 0..<layer.outputs {
           weights.start[layer.weightsAt + row * layer.stride + column] = Float(random.normal() * deviation)
@@ -82,73 +93,90 @@ final class Network {
     }
   }
 
-  /// Forward through all layers for the rows that lie in `input`. With dropout (inverted, so that nothing changes at
-  /// evaluation: Srivastava et al. 2014, JMLR 15:1929–1958, §10), every hidden layer is masked; `step` keys the masks.
-  func forward(rows: Int, dropout: (rate: Double, seed: UInt64, step: UInt64)? = nil) {
-    for (index, layer) in layers.enumerated() {
+  /// Forward through all layers for rows of the padded width. With dropout (inverted, so that nothing changes at
+  /// evaluation: Srivastava et al. 2014, JMLR 15:1929–1958, §10), every hidden layer is masked.
+  func forward(_ x: UnsafePointer<Float>, rows: Int, dropout: Dropout? = nil) {
+    var x = x
+    let last = layers.count - 1
+    for index in 0...last {
+      let layer = layers[index]
       kernels.dense(
-        rows: rows, inputs: layer.inputs, outputs: layer.outputs, x: activations[index].start,
-        ldx: index == 0 ? inputStride : layers[index - 1].stride, w: weights.start + layer.weightsAt, ldw: layer.stride,
-        bias: weights.start + layer.biasAt, y: activations[index + 1].start, ldy: layer.stride,
-        activation: layer.activation)
-      guard let dropout, index < layers.count - 1 else { continue }
+        rows: rows, inputs: layer.inputs, outputs: layer.outputs, x: x, ldx: layer.inputStride,
+        w: weights.start + layer.weightsAt, ldw: layer.stride, bias: weights.start + layer.biasAt, y: layer.sums,
+        ldy: layer.stride, activation: layer.activation)
       let count = rows * layer.stride
-      kernels.dropoutMask(
-        count: count, seed: dropout.seed, index: dropout.step &* UInt64(layers.count) &+ UInt64(index),
-        drop: dropout.rate, scale: Float(1 / (1 - dropout.rate)), mask: masks[index].start)
-      kernels.multiply(count: count, mask: masks[index].start, y: activations[index + 1].start)
+      if layer.activation != .relu, layer.activation != .identity {
+        kernels.activate(count: count, z: layer.sums, y: layer.values, activation: layer.activation)
+        clearPadding(of: layer, rows: rows)
+      }
+      if let dropout, index < last {
+        kernels.dropoutMask(
+          count: count, seed: dropout.seed, index: dropout.step &* UInt64(layers.count) &+ UInt64(index),
+          drop: dropout.rate, scale: Float(1 / (1 - dropout.rate)), mask: layer.mask)
+        kernels.multiply(count: count, mask: layer.mask, y: layer.values)
+      }
+      x = UnsafePointer(layer.values)
+    }
+  }
+
+  /// An activation that is not 0 at 0 fills the padding, which must not reach the gradient of the next layer's padding.
+  private func clearPadding(of layer: Layer, rows: Int) {
+    guard layer.activation == .sigmoid, layer.outputs < layer.stride else { return }
+    for row in 0..<rows {
+      (layer.values + row * layer.stride + layer.outputs).update(repeating: 0, count: layer.stride - layer.outputs)
     }
   }
 
   /// Backward from the slopes of the last layer's sums to the gradient of all weights; `decay` adds decay · w (weights
-  /// only, not biases).
-  func backward(rows: Int, decay: Float, dropout: Bool) {
+  /// only, not biases). `x` is what forward was given.
+  func backward(_ x: UnsafePointer<Float>, rows: Int, decay: Float, dropout: Dropout?) {
     for index in stride(from: layers.count - 1, through: 0, by: -1) {
       let layer = layers[index]
-      let d = slopes[index + 1].start
-      let ldx = index == 0 ? inputStride : layers[index - 1].stride
       kernels.weightGradient(
-        rows: rows, inputs: layer.inputs, outputs: layer.outputs, x: activations[index].start, ldx: ldx, d: d,
+        rows: rows, inputs: layer.inputs, outputs: layer.outputs,
+        x: index == 0 ? x : UnsafePointer(layers[index - 1].values), ldx: layer.inputStride, d: layer.slopes,
         ldd: layer.stride, w: weights.start + layer.weightsAt, decay: decay, g: gradient.start + layer.weightsAt,
         ldg: layer.stride, gb: gradient.start + layer.biasAt)
       guard index > 0 else { break }
-      // d x = d y · wᵀ, as a product with the transposed weights.
       let below = layers[index - 1]
-      kernels.transpose(
-        rows: layer.inputs, columns: layer.outputs, w: weights.start + layer.weightsAt, ldw: layer.stride,
-        t: transposed[index].start, ldt: below.stride)
-      kernels.dense(
-        rows: rows, inputs: layer.outputs, outputs: layer.inputs, x: d, ldx: layer.stride, w: transposed[index].start,
-        ldw: below.stride, bias: nil, y: slopes[index].start, ldy: below.stride, activation: .identity)
-      if dropout {
-        kernels.multiply(count: rows * below.stride, mask: masks[index - 1].start, y: slopes[index].start)
-        if below.activation == .tanh { unmask(rows: rows, index: index) }
+      let count = rows * below.stride
+      kernels.denseBackward(
+        rows: rows, inputs: layer.inputs, outputs: layer.outputs, d: layer.slopes, ldd: layer.stride,
+        w: weights.start + layer.weightsAt, ldw: layer.stride, dx: below.slopes, lddx: below.stride)
+      if let dropout {
+        kernels.multiply(count: count, mask: below.mask, y: below.slopes)
+        if below.activation == .tanh || below.activation == .sigmoid {
+          // The slope is that of the value before the mask's scale; dropped places have slope 0 already.
+          kernels.scale(count: count, factor: Float(1 - dropout.rate), y: below.values)
+        }
       }
       kernels.activationBackward(
-        count: rows * below.stride, y: activations[index].start, d: slopes[index].start, activation: below.activation)
+        count: count, z: below.sums, y: below.values, d: below.slopes, activation: below.activation)
     }
   }
 
-  /// The slope of an activation is that of its value before the mask's scale; dropped places have slope 0 already.
-  private func unmask(rows: Int, index: Int) {
-    let (y, mask) = (activations[index].start, masks[index - 1].start)
-    for place in 0..<rows * layers[index - 1].stride where mask[place] > 0 { y[place] /= mask[place] }
+  /// The slopes of the mean cross-entropy of the rows in flight, with smoothed labels.
+  func crossEntropySlopes(rows: Int, labels: UnsafePointer<Int32>, smoothing: Float) {
+    let layer = layers[layers.count - 1]
+    kernels.softmaxCrossEntropy(
+      rows: rows, classes: layer.outputs, z: layer.values, ldz: layer.stride, labels: labels, scale: 1 / Float(rows),
+      smoothing: smoothing, p: probabilities.start, ldp: layer.stride, d: layer.slopes, ldd: layer.stride, loss: nil)
   }
 
-  /// Mean cross-entropy of the rows in flight (sum over rows, not yet divided), their probabilities, and the slopes of
-  /// its mean where asked.
-  func crossEntropy(rows: Int, labels: UnsafePointer<Int32>, withSlopes: Bool) -> UnsafeMutablePointer<Double> {
+  /// Each row's cross-entropy, and its probabilities for `probability`.
+  func crossEntropy(rows: Int, labels: UnsafePointer<Int32>, into losses: UnsafeMutablePointer<Double>?) {
+    let layer = layers[layers.count - 1]
     kernels.softmaxCrossEntropy(
-      rows: rows, classes: layers[layers.count - 1].outputs, z: output, ldz: outputStride, labels: labels,
-      scale: 1 / Float(rows), p: probabilities.start, ldp: outputStride,
-      d: withSlopes ? slopes[layers.count].start : nil, ldd: outputStride, loss: withSlopes ? nil : losses)
-    return losses
+      rows: rows, classes: layer.outputs, z: layer.values, ldz: layer.stride, labels: labels, scale: 1,
+      p: probabilities.start, ldp: layer.stride, d: nil, ldd: layer.stride, loss: losses)
   }
 
   /// Slopes of the mean squared error of the rows in flight.
   func squaredErrorSlopes(rows: Int, targets: UnsafePointer<Float>) {
-    let d = slopes[layers.count].start
-    for row in 0..<rows { d[row * outputStride] = 2 * (output[row * outputStride] - targets[row]) / Float(rows) }
+    let layer = layers[layers.count - 1]
+    for row in 0..<rows {
+      layer.slopes[row * layer.stride] = 2 * (layer.values[row * layer.stride] - targets[row]) / Float(rows)
+    }
   }
 
   /// A class's probability after `crossEntropy`.

@@ -2,9 +2,21 @@ import Arithmetic
 
 /// A rule that turns gradients into updates of the weights.
 protocol Optimizer {
-  /// One update. `count` is a multiple of 16.
+  /// One update with the learning rate of the moment. `count` is a multiple of 16.
   mutating func step(
-    _ kernels: Kernels, count: Int, gradient: UnsafePointer<Float>, weights: UnsafeMutablePointer<Float>)
+    _ kernels: Kernels, rate: Float, count: Int, gradient: UnsafePointer<Float>, weights: UnsafeMutablePointer<Float>)
+  /// What it remembers between updates, one number a weight and buffer.
+  var memory: [FloatBuffer] { get }
+  /// What it counts between updates.
+  var counters: [Double] { get set }
+}
+
+extension Optimizer {
+  var memory: [FloatBuffer] { [] }
+  var counters: [Double] {
+    get { [] }
+    set {}
+  }
 }
 
 /// An optimizer by name: what `set optimizer NAME` chooses.
@@ -12,11 +24,15 @@ struct OptimizerKind: Sendable {
   let name: String
   /// One sentence without a full stop.
   let summary: String
+  /// Whether weight decay shrinks the weights beside the gradient step instead of through the gradient.
+  var decouplesDecay = false
   /// A fresh one for so many weights.
   let make: @Sendable (_ settings: Settings, _ count: Int) -> any Optimizer
 
   /// Every optimizer.
-  static let all: [OptimizerKind] = [SGD.kind, Momentum.kind, Adam.kind]
+  static let all: [OptimizerKind] = [
+    SGD.kind, Momentum.kind, Momentum.nesterov, Adagrad.kind, RMSprop.kind, Adam.kind, Adam.decoupled,
+  ]
 
   /// The one that the settings name; the setting's check lets no other name through.
   static func chosen(by settings: Settings) -> OptimizerKind {

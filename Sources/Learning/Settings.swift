@@ -5,6 +5,8 @@ public enum SettingValue: Sendable, Hashable, Codable {
   /// A choice by name (`adam`), or a word in place of a number (`full` for a batch size).
   case word(String)
   case flag(Bool)
+  /// Whole numbers in order: the widths of layers.
+  case integers([Int])
 }
 
 /// One hyperparameter: its name, range, default and meaning. `Settings.all` is the one list.
@@ -18,12 +20,14 @@ public struct Setting: Sendable {
     }
   }
   public enum Domain: Sendable {
-    /// From lower to upper; an open end is not included.
-    case number(lower: Double, upper: Double, openLower: Bool, openUpper: Bool)
+    /// From lower to upper; an open end is not included; `word`, when not nil, may stand in place of a number.
+    case number(lower: Double, upper: Double, openLower: Bool, openUpper: Bool, word: Choice? = nil)
     /// Whole numbers, both ends included; `word`, when not nil, may stand in place of a number.
     case integer(lower: Int, upper: Int, word: Choice?)
     case choice([Choice])
     case flag
+    /// Up to `count` whole numbers from 1 to `upper`.
+    case integers(upper: Int, count: Int)
   }
   /// The standard name: `learning_rate`.
   public var name: String
@@ -61,7 +65,11 @@ public struct Settings: Sendable, Hashable, Codable {
   /// The value in force: what was set, else the default; nil for a name that is no setting. Setting nil goes back to the default.
   public subscript(name: String) -> SettingValue? {
     get { self.set[name] ?? Setting.named(name)?.defaultValue }
-    set { self.set[name] = newValue }
+    set {
+      self.set[name] = newValue
+      // Layers of equal width and a list of widths are two ways to say the same: the later one holds.
+      if newValue != nil, name == "layers" || name == "units" { self.set["hidden"] = nil }
+    }
   }
   public func number(_ name: String) -> Double {
     switch self[name] {
@@ -76,6 +84,13 @@ public struct Settings: Sendable, Hashable, Codable {
 }
 
 extension Setting {
+  /// Whether that model looks at it under those settings.
+  public func applies(to model: String, _ settings: Settings) -> Bool {
+    guard models.contains(model) else { return false }
+    let isForSteps = models.contains("linear") && !["weight_decay", "l1", "standardize"].contains(name)
+    return model != "polynomial" || !isForSteps || settings.word("solver") == "gradient"
+  }
+
   /// The setting of that standard or short name.
   public static func named(_ name: String) -> Setting? { all.first { $0.name == name || $0.aliases.contains(name) } }
 }

@@ -9,6 +9,16 @@ public enum Training {
   public static func run(
     _ request: TrainingRequest, onEvent: (TrainingEvent) -> Void
   ) throws(TrainingError) -> TrainingResult {
+    try model(of: request).train(request, onEvent: onEvent)
+  }
+
+  /// A training to be gone on with epoch by epoch, copied and laid aside; nil for a model that is solved in one go.
+  public static func begin(_ request: TrainingRequest) throws(TrainingError) -> NetworkTraining? {
+    try model(of: request).begin(request)
+  }
+
+  /// The model of a request that can be trained.
+  private static func model(of request: TrainingRequest) throws(TrainingError) -> any Model {
     guard let model = allModels.first(where: { $0.name == request.model }) else {
       throw .unknownModel(request.model)
     }
@@ -16,13 +26,16 @@ public enum Training {
     for part in [request.data.training, request.data.validation] {
       guard part.features.elements.allSatisfy(\.isFinite), part.targets.allSatisfy(\.isFinite) else { throw .notFinite }
     }
-    return try model.train(request, onEvent: onEvent)
+    return model
   }
 }
 
 extension PreparedData {
   /// The validation loss of always predicting the training part's class shares, or its mean.
-  var baselineLoss: Double {
+  var baselineLoss: Double { baselineLoss(on: validation) }
+
+  /// The same on any part.
+  func baselineLoss(on part: DataPart) -> Double {
     let count = Double(training.rowCount)
     switch task {
     case .classification(let classes):
@@ -31,11 +44,11 @@ extension PreparedData {
         let members = Double(training.targets.count { $0 == Double(label) })
         return -Elementary.log((members + 1) / (count + Double(classes.count)))
       }
-      return validation.targets.reduce(0) { $0 + losses[min(max(Int($1), 0), losses.count - 1)] }
-        / Double(validation.rowCount)
+      return part.targets.reduce(0) { $0 + losses[min(max(Int($1), 0), losses.count - 1)] }
+        / Double(part.rowCount)
     case .regression:
       let mean = training.targets.reduce(0, +) / count
-      return validation.targets.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(validation.rowCount)
+      return part.targets.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(part.rowCount)
     }
   }
 }
@@ -71,9 +84,35 @@ extension Predictor {
 
 /// Mean squared error and R² from squared errors.
 func squaredErrorMeasure(_ errors: [Double], _ targets: [Double]) -> (loss: Double, score: Double) {
-  let count = Double(targets.count)
-  let mean = Kernels.standard.sum(targets) / count
-  let total = Kernels.standard.sum(targets.map { ($0 - mean) * ($0 - mean) })
-  let sum = Kernels.standard.sum(errors)
-  return (sum / count, total > 0 ? 1 - sum / total : 0)
+  let (total, sum) = (sumOfSquares(targets), Kernels.standard.sum(errors))
+  return (sum / Double(targets.count), total > 0 ? 1 - sum / total : 0)
+}
+
+/// Σ (x − mean)².
+func sumOfSquares(_ numbers: [Double]) -> Double {
+  let mean = Kernels.standard.sum(numbers) / Double(numbers.count)
+  return Kernels.standard.sum(numbers.map { ($0 - mean) * ($0 - mean) })
+}
+
+extension TrainingResult {
+  /// The result of a model that is solved in one go: the baseline as epoch 0, the solution as epoch 1.
+  static func solved(
+    _ predictor: any Predictor, on data: PreparedData, size: Int, sizeUnit: String, isInterrupted: Bool = false,
+    onEvent: (TrainingEvent) -> Void
+  ) -> TrainingResult {
+    let training = predictor.measure(on: data.training, task: data.task)
+    let validation = predictor.measure(on: data.validation, task: data.task)
+    let constant = EpochRecord(
+      epoch: 0, trainingLoss: data.baselineLoss(on: data.training), validationLoss: data.baselineLoss,
+      trainingScore: 0, validationScore: 0)
+    let solved = EpochRecord(
+      epoch: 1, trainingLoss: training.loss, validationLoss: validation.loss, trainingScore: training.score,
+      validationScore: validation.score)
+    let isFinite = training.loss.isFinite && validation.loss.isFinite
+    if isFinite { onEvent(.epoch(solved, of: 1)) }
+    return TrainingResult(
+      status: isFinite ? isInterrupted || Task.isCancelled ? .interrupted : .finished : .diverged,
+      history: isFinite ? [constant, solved] : [constant], hasEpochs: false, baselineLoss: data.baselineLoss,
+      size: size, sizeUnit: sizeUnit, predictor: predictor)
+  }
 }

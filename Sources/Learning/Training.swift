@@ -4,7 +4,7 @@ public import Datasets
 /// One training to be done.
 public struct TrainingRequest: Sendable {
   public var data: PreparedData
-  /// `mlp`, `polynomial`.
+  /// `mlp`, `linear`, `polynomial`, `knn`, `tree`.
   public var model: String
   public var settings: Settings
   /// Of the initial weights, the order of rows and the dropout masks.
@@ -40,6 +40,8 @@ public struct EpochRecord: Sendable, Equatable, Codable {
 /// What a training tells as it goes.
 public enum TrainingEvent: Sendable {
   case epoch(EpochRecord, of: Int)
+  /// An update, where batches are asked for; both numbers from 1.
+  case batch(Int, of: Int, epoch: Int)
 }
 
 /// What a training yields.
@@ -51,19 +53,30 @@ public struct TrainingResult: Sendable {
   public var history: [EpochRecord]
   /// The loss on the validation part of always predicting the training part's class shares, or its mean.
   public var baselineLoss: Double
-  /// How many weights the model has.
-  public var weightCount: Int
+  /// Whether it was trained epoch by epoch, and not solved in one go.
+  public var hasEpochs: Bool
+  /// The epoch whose weights the predictor has: the last, or the best where training stopped early.
+  public var keptEpoch: Int
+  /// How large the model is: so many weights, leaves or rows.
+  public var size: Int
+  public var sizeUnit: String
   /// The model as it was at the end.
   public var predictor: any Predictor
   public init(
-    status: Status, history: [EpochRecord], baselineLoss: Double, weightCount: Int, predictor: any Predictor
+    status: Status, history: [EpochRecord], keptEpoch: Int? = nil, hasEpochs: Bool = true, baselineLoss: Double,
+    size: Int, sizeUnit: String, predictor: any Predictor
   ) {
     self.status = status
     self.history = history
+    self.keptEpoch = keptEpoch ?? history[history.count - 1].epoch
+    self.hasEpochs = hasEpochs
     self.baselineLoss = baselineLoss
-    self.weightCount = weightCount
+    self.size = size
+    self.sizeUnit = sizeUnit
     self.predictor = predictor
   }
+  /// The epoch that the predictor has the weights of.
+  public var kept: EpochRecord { history.first { $0.epoch == keptEpoch } ?? last }
   /// The last epoch; the first is never missing.
   public var last: EpochRecord { history[history.count - 1] }
   /// The epoch with the lowest validation loss (the earliest of equals).

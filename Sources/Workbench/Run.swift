@@ -14,9 +14,6 @@ public struct Run: Sendable {
   public var result: TrainingResult
   public var diagnosis: Diagnosis
 
-  /// Its model has no epochs.
-  var isSolvedAtOnce: Bool { allModels.first { $0.name == model }?.isSolvedAtOnce ?? false }
-
   /// What plots are made from.
   var chartRun: ChartMaterial.Run {
     ChartMaterial.Run(number: number, model: model, dataset: dataset, data: data, result: result)

@@ -20,8 +20,8 @@ struct RunField: Sendable {
     RunField("number", "the run's number") { .number(Double($0.number)) },
     RunField("data", "the dataset") { .word($0.source.shortName) },
     RunField("model", "the model") { .word($0.model) },
-    RunField("train_loss", "loss on the training part at the end") { .number($0.result.last.trainingLoss) },
-    RunField("val_loss", "loss on the validation part at the end") { .number($0.result.last.validationLoss) },
+    RunField("train_loss", "loss on the training part at the end") { .number($0.result.kept.trainingLoss) },
+    RunField("val_loss", "loss on the validation part at the end") { .number($0.result.kept.validationLoss) },
     RunField("train_accuracy", "share of training rows classified right") { score($0, of: true, \.trainingScore) },
     RunField("val_accuracy", "share of validation rows classified right") { score($0, of: true, \.validationScore) },
     RunField("train_r2", "share of the target's variance explained on the training part") {
@@ -31,13 +31,18 @@ struct RunField: Sendable {
       score($0, of: false, \.validationScore)
     },
     RunField("gap", "validation loss minus training loss at the end") {
-      .number($0.result.last.validationLoss - $0.result.last.trainingLoss)
+      .number($0.result.kept.validationLoss - $0.result.kept.trainingLoss)
     },
     RunField("best_val_loss", "the lowest validation loss of all epochs") { .number($0.result.best.validationLoss) },
     RunField("best_epoch", "the epoch with the lowest validation loss") { .number(Double($0.result.best.epoch)) },
+    RunField("kept_epoch", "the epoch whose weights it has: the last, or the best where it stopped early") {
+      .number(Double($0.result.keptEpoch))
+    },
     RunField("epochs", "epochs done") { .number(Double($0.result.last.epoch)) },
     RunField("baseline_loss", "validation loss of always predicting the average") { .number($0.result.baselineLoss) },
-    RunField("weights", "how many weights the model has") { .number(Double($0.result.weightCount)) },
+    RunField("weights", "how many weights the model has; a tree: leaves, knn: rows") {
+      .number(Double($0.result.size))
+    },
     RunField("verdict", "what the curves say: good fit, overfitting, underfitting, too slow, diverging") {
       .text($0.diagnosis.verdict.rawValue)
     },
@@ -50,6 +55,6 @@ struct RunField: Sendable {
   private static func score(
     _ run: Run, of classification: Bool, _ path: KeyPath<EpochRecord, Double>
   ) -> Value? {
-    run.dataset.isClassification == classification ? .number(run.result.last[keyPath: path]) : nil
+    run.dataset.isClassification == classification ? .number(run.result.kept[keyPath: path]) : nil
   }
 }

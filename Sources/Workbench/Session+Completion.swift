@@ -120,6 +120,7 @@ extension Session {
     switch setting.domain {
     case .choice(let choices): return choices.map { Candidate($0.name, $0.summary) }
     case .flag: return [Candidate("on", "yes"), Candidate("off", "no")]
+    case .integers: return [Candidate("[32, 16]", setting.rangeText)]
     case .number, .integer:
       var candidates = [Candidate(setting.defaultValue.text, "the default; \(setting.rangeText)")]
       if let current = state.settings[setting.name], current != setting.defaultValue {
@@ -133,7 +134,11 @@ extension Session {
           candidates.append(Candidate(isWhole ? "\(Int(value))" : Value.text(of: value), word))
         }
       }
-      if case .integer(_, _, let word?) = setting.domain { candidates.append(Candidate(word.name, word.summary)) }
+      switch setting.domain {
+      case .integer(_, _, let word?), .number(_, _, _, _, let word?):
+        candidates.append(Candidate(word.name, word.summary))
+      default: break
+      }
       return candidates
     }
   }

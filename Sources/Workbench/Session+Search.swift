@@ -90,7 +90,7 @@ extension Session {
         let result = try Training.run(
           TrainingRequest(data: data, model: model, settings: own, seed: request.seed)
         ) { _ in }
-        let (last, score) = (result.last, isClassification ? "accuracy" : "r2")
+        let (last, score) = (result.kept, isClassification ? "accuracy" : "r2")
         switch result.status {
         case .interrupted: return .interrupted
         case .diverged: return .diverged

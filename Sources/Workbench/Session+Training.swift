@@ -92,12 +92,12 @@ extension TrainingError {
 extension Run {
   /// What is shown when it is done: losses, scores, a small curve, the verdict with its evidence.
   func summary() -> Report {
-    let last = result.last
+    let last = result.kept
     let best = result.best
     let isClass = dataset.isClassification
     let score = isClass ? "accuracy" : "R²"
     let changed = settings.set.sorted { $0.key < $1.key }.filter {
-      Setting.named($0.key)?.models.contains(model) == true
+      Setting.named($0.key)?.applies(to: model, settings) == true
     }
     var lines: [StyledText.Line] = []
     var title: [StyledText.Piece] = [.init("Run \(number)", .strong), .init(" · \(model) on \(source.shortName)")]
@@ -105,13 +105,15 @@ extension Run {
       title.append(.init(" · " + changed.map { "\($0.key) \($0.value.text)" }.joined(separator: ", "), .dim))
     }
     lines.append(.init(title, hanging: 4))
-    let isSolved = isSolvedAtOnce
-    let epochs = isSolved ? "solved in one go" : last.epoch == 1 ? "1 epoch" : "\(last.epoch) epochs"
+    let isSolved = !result.hasEpochs
+    let done = result.last.epoch
+    var epochs = isSolved ? "solved in one go" : done == 1 ? "1 epoch" : "\(done) epochs"
+    if last.epoch < done { epochs += " (stopped early, back to epoch \(last.epoch))" }
     lines.append(
       .init(
         [
           .init(
-            "\(epochs), \(result.weightCount) weights, \(data.training.rowCount) training rows, \(data.validation.rowCount) validation rows",
+            "\(epochs), \(result.size) \(result.sizeUnit), \(data.training.rowCount) training rows, \(data.validation.rowCount) validation rows",
             .dim)
         ], indent: 2))
     let figure = { (loss: Double, value: Double) in

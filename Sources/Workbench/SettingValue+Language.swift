@@ -10,6 +10,7 @@ extension SettingValue {
     case .integer(let integer): .number(Double(integer))
     case .word(let word): .word(word)
     case .flag(let flag): .flag(flag)
+    case .integers(let numbers): .list(numbers.map { .number(Double($0)) })
     }
   }
   var text: String { value.text }
@@ -32,6 +33,7 @@ extension SettingValue {
     case .integer(let integer): .integer(integer)
     case .word(let word): .category(word)
     case .flag(let flag): .category(flag ? "on" : "off")
+    case .integers: .category(text)
     }
   }
 }
@@ -52,28 +54,43 @@ extension Setting {
   /// Which values it takes, in words: `a number above 0`.
   var rangeText: String {
     switch domain {
-    case .number(let lower, let upper, let openLower, let openUpper):
+    case .number(let lower, let upper, let openLower, let openUpper, let word):
+      let other = word.map { ", or \($0.name)" } ?? ""
       if upper == .infinity {
-        return openLower ? "a number above \(Value.text(of: lower))" : "a number from \(Value.text(of: lower)) up"
+        return (openLower ? "a number above \(Value.text(of: lower))" : "a number from \(Value.text(of: lower)) up")
+          + other
       }
       return
-        "a number from \(Value.text(of: lower)) \(openUpper ? "up to, not including," : "to") \(Value.text(of: upper))"
+        "a number from \(Value.text(of: lower)) \(openUpper ? "up to, not including," : "to") \(Value.text(of: upper))\(other)"
     case .integer(let lower, let upper, let word):
       return "a whole number from \(lower) to \(upper)" + (word.map { ", or \($0.name)" } ?? "")
     case .choice(let choices): return choices.map(\.name).joined(separator: ", ")
     case .flag: return "on or off"
+    case .integers(let upper, let count): return "a list of up to \(count) whole numbers from 1 to \(upper)"
     }
   }
 
   /// The typed value as a value of this setting. Throws a sentence that says which values it takes.
   func check(_ typed: Spanned<Value>, source: String) throws(Diagnostic) -> SettingValue {
     switch (domain, typed.value) {
-    case (.number(let lower, let upper, let openLower, let openUpper), .number(let number)):
+    case (.number(let lower, let upper, let openLower, let openUpper, _), .number(let number)):
       let isInside = (openLower ? number > lower : number >= lower) && (openUpper ? number < upper : number <= upper)
       if isInside, number.isFinite { return .number(number) }
     case (.integer(let lower, let upper, _), .number(let number)):
       if number == number.rounded(), number >= Double(lower), number <= Double(upper) { return .integer(Int(number)) }
-    case (.integer(_, _, let word?), .word(let typed)): if word.name == typed { return .word(typed) }
+    case (.integer(_, _, let word?), .word(let typed)), (.number(_, _, _, _, let word?), .word(let typed)):
+      if word.name == typed { return .word(typed) }
+    // A bare `off` is read as a switch.
+    case (.integer(_, _, let word?), .flag(false)), (.number(_, _, _, _, let word?), .flag(false)):
+      if word.name == "off" { return .word("off") }
+    case (.integers(let upper, let count), .list(let list)):
+      let numbers = list.compactMap { item -> Int? in
+        guard case .number(let number) = item, number == number.rounded(), (1...Double(upper)).contains(number) else {
+          return nil
+        }
+        return Int(number)
+      }
+      if numbers.count == list.count, numbers.count <= count { return .integers(numbers) }
     case (.choice(let choices), .word(let word)), (.choice(let choices), .text(let word)):
       if choices.contains(where: { $0.name == word }) { return .word(word) }
       if let near = Proposal.nearest(to: word, in: choices.map(\.name)) {

@@ -3,38 +3,63 @@
 // exp and tanh are the project's own polynomials.
 //
 // Matrices are row-major; `ld…` is the distance between rows in floats, a multiple of 16; columns beyond the matrix's
-// own up to that multiple may be read and written, and hold zeros in weights.
+// own up to that multiple may be read and written, and hold zeros in weights. Softmax reads and writes whole blocks of 16
+// rows: its places must be that large.
 #pragma once
 #include <stdint.h>
 
-enum { TB_IDENTITY = 0, TB_RELU = 1, TB_TANH = 2 };
+enum {
+  TB_IDENTITY = 0,
+  TB_RELU = 1,
+  TB_TANH = 2,
+  TB_SIGMOID = 3,
+  TB_LEAKY_RELU = 4,
+  TB_SILU = 5,
+  TB_GELU = 6,
+};
 
 typedef struct {
   const char *name;
-  // y[r][j] = f(bias[j] + Σ_k x[r][k] w[k][j]); bias may be null (zero).
+  // y[r][j] = f(bias[j] + Σ_k x[r][k] w[k][j]); bias may be null (zero); f is the identity or relu.
   void (*dense)(int rows, int inputs, int outputs, const float *x, int ldx, const float *w, int ldw, const float *bias,
                 float *y, int ldy, int activation);
+  // dx[r][k] = Σ_j d[r][j] w[k][j].
+  void (*dense_backward)(int rows, int inputs, int outputs, const float *d, int ldd, const float *w, int ldw, float *dx,
+                         int lddx);
   // g[k][j] = Σ_r x[r][k] d[r][j] + decay · w[k][j]; gb[j] = Σ_r d[r][j].
   void (*weight_gradient)(int rows, int inputs, int outputs, const float *x, int ldx, const float *d, int ldd,
                           const float *w, float decay, float *g, int ldg, float *gb);
-  // d[i] *= f'(x[i]) where y[i] = f(x[i]).
-  void (*activation_backward)(int count, const float *y, float *d, int activation);
-  // Class probabilities, and d = (p − onehot) · scale where d is not null; loss[r] = −log p[label].
+  // y[i] = f(z[i]); both may be the same place.
+  void (*activate)(int count, const float *z, float *y, int activation);
+  // d[i] *= f'(z[i]) where y[i] = f(z[i]); z is looked at by leaky relu, silu and gelu alone.
+  void (*activation_backward)(int count, const float *z, const float *y, float *d, int activation);
+  // Class probabilities, and d = (p − t) · scale where d is not null; loss[r] = −log p[label]. The target t is 1 − s at the
+  // label, and s / classes more everywhere, for a smoothing s.
   void (*softmax_cross_entropy)(int rows, int classes, const float *z, int ldz, const int32_t *labels, float scale,
-                                float *p, int ldp, float *d, int ldd, double *loss);
+                                float smoothing, float *p, int ldp, float *d, int ldd, double *loss);
   void (*exp)(int count, const float *x, float *y);
   void (*tanh)(int count, const float *x, float *y);
   // w −= rate · g
   void (*sgd)(int count, float rate, const float *g, float *w);
-  // v = momentum · v + g; w −= rate · v
-  void (*momentum)(int count, float rate, float momentum, const float *g, float *v, float *w);
+  // v = momentum · v + g; w −= rate · v, or rate · (g + momentum · v) where it looks ahead.
+  void (*momentum)(int count, float rate, float momentum, int looks_ahead, const float *g, float *v, float *w);
+  // s = keep · s + share · g²; w −= rate · g / (√s + ε)
+  void (*scaled)(int count, float rate, float keep, float share, float epsilon, const float *g, float *s, float *w);
   // Kingma and Ba 2015, algorithm 1; correction1 = 1 − β₁ᵗ, correction2 = 1 − β₂ᵗ.
   void (*adam)(int count, float rate, float beta1, float beta2, float epsilon, float correction1, float correction2,
                const float *g, float *m, float *v, float *w);
   // Σ x on 32 virtual lanes, added in one fixed tree.
   double (*sum)(int count, const double *x);
+  // Σ a[i] b[i] in double precision, on the same lanes and tree.
+  double (*dot)(int count, const float *a, const float *b);
   // y[i] *= mask[i]
   void (*multiply)(int count, const float *mask, float *y);
+  // y[i] *= factor
+  void (*scale)(int count, float factor, float *y);
+  // g[i] += strength · sign(w[i])
+  void (*add_signs)(int count, float strength, const float *w, float *g);
+  // A dropout mask from Philox 4×32-10: 0 with the given chance, else `scale`. The stream is (purpose, index).
+  void (*dropout_mask)(int count, uint64_t seed, uint32_t purpose, uint64_t index, double drop, float scale, float *mask);
 } tb_kernels;
 
 // The fastest path this machine has, or the one that the variable TUNEBOOK_KERNELS names (generic, avx2, avx512).
@@ -42,11 +67,7 @@ const tb_kernels *tb_kernels_default(void);
 // A path by name; null where the machine lacks it.
 const tb_kernels *tb_kernels_named(const char *name);
 
-// w transposed: t[j][k] = w[k][j], both with their own row distance.
-void tb_transpose(int rows, int columns, const float *w, int ldw, float *t, int ldt);
 // Rows of x by number, one behind the other.
 void tb_gather(int count, const int32_t *rows, const float *x, int ld, float *y);
-// A dropout mask from Philox 4×32-10: keep[i] is `scale` with the given chance, else 0. The stream is (purpose, index).
-void tb_dropout_mask(int count, uint64_t seed, uint32_t purpose, uint64_t index, double drop, float scale, float *mask);
 // The natural logarithm in double precision, from + − × ÷ alone.
 double tb_log(double x);

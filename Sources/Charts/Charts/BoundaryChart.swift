@@ -66,7 +66,7 @@ struct BoundaryChart: Chart {
               y: members.map { natural(part.features[$0, second], second) }, value: [])))
       }
     }
-    let last = run.result.last
+    let last = run.result.kept
     let wrong = Int(((1 - last.trainingScore) * Double(data.training.rowCount)).rounded())
     let color =
       classes.count == 2

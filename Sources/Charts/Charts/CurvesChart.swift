@@ -12,7 +12,7 @@ struct CurvesChart: Chart {
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let run = try material.requireRun(for: "the curves")
     let history = run.result.history
-    guard !(allModels.first { $0.name == run.model }?.isSolvedAtOnce ?? false) else {
+    guard run.result.hasEpochs else {
       throw ChartError(
         "\(run.model) is solved in one go: it has no epochs to draw.",
         proposal: run.dataset.isClassification ? "plot boundary" : "plot fit")

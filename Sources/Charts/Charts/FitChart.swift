@@ -17,7 +17,7 @@ struct FitChart: Chart {
         "A fit is for numbers, and \(dataset.targetName) of \(dataset.name) is a class.", proposal: "plot boundary")
     }
     let target = { (value: Double) in data.targetMean + data.targetDeviation * value }
-    let last = run.result.last
+    let last = run.result.kept
     let finding =
       "The curve explains \(NumberText.percent(max(0, last.trainingScore))) of the variance on the training points"
       + (last.validationScore < 0

@@ -1,87 +1,96 @@
 import Arithmetic
 import Datasets
 
-/// All products of the features' powers up to a degree, weighted: solved in one go, without epochs.
+/// All products of the features' powers up to a degree, weighted: solved in one go, or trained step by step where the
+/// setting `solver` says gradient.
 ///
-/// Regression: least squares with the penalty weight_decay / 2 · ‖w‖² on the mean squared error. Classification:
+/// Regression: least squares with the penalty weight_decay / 2 · ‖w‖² + l1 · ‖w‖₁ on the mean squared error. Classification:
 /// multinomial logistic regression with the same penalty, by Newton's method. Features are mapped to [−1, 1] by the
 /// training part's range and expanded in Legendre polynomials, which span the same functions as the powers and stay well
 /// conditioned; the constant is not penalised.
 struct Polynomial: Model {
   let name = "polynomial"
-  let isSolvedAtOnce = true
   let summary = "powers of the features up to a degree, solved in one go"
 
-  func train(_ request: TrainingRequest, onEvent: (TrainingEvent) -> Void) throws(TrainingError) -> TrainingResult {
-    let data = request.data
-    let basis = try PolynomialBasis(
-      degree: request.settings.integer("degree"), training: data.training.features,
-      limit: data.outputCount > 1 ? 600 / data.outputCount : 1000)
-    let expanded = basis.expand(data.training.features)
-    let decay = request.settings.number("weight_decay")
-    let weights: Matrix
-    var status = TrainingResult.Status.finished
-    switch data.task {
-    case .regression: weights = Self.ridge(expanded, data.training.targets, decay: decay)
-    case .classification(let classes):
-      let solution = LogisticRegression.solve(
-        expanded, labels: data.training.targets.map { Int($0) }, classes: classes.count, decay: decay)
-      weights = solution.weights
-      if solution.isInterrupted { status = .interrupted }
-    }
-    let isClassification = if case .classification = data.task { true } else { false }
-    let predictor = PolynomialPredictor(basis: basis, weights: weights, isClassification: isClassification)
-    let baseline = data.baselineLoss
-    let training = predictor.measure(on: data.training, task: data.task)
-    let validation = predictor.measure(on: data.validation, task: data.task)
-    let constant = EpochRecord(
-      epoch: 0, trainingLoss: PreparedData.baselineTrainingLoss(data), validationLoss: baseline, trainingScore: 0,
-      validationScore: 0)
-    let solved = EpochRecord(
-      epoch: 1, trainingLoss: training.loss, validationLoss: validation.loss, trainingScore: training.score,
-      validationScore: validation.score)
-    guard training.loss.isFinite, validation.loss.isFinite else {
-      return TrainingResult(
-        status: .diverged, history: [constant], baselineLoss: baseline, weightCount: weights.elements.count,
-        predictor: predictor)
-    }
-    onEvent(.epoch(solved, of: 1))
-    return TrainingResult(
-      status: status, history: [constant, solved], baselineLoss: baseline, weightCount: weights.elements.count,
-      predictor: predictor)
+  func begin(_ request: TrainingRequest) throws(TrainingError) -> NetworkTraining? {
+    guard request.settings.word("solver") == "gradient" else { return nil }
+    return NetworkTraining(request, hidden: [], basis: try basis(request, hasConstant: false))
   }
 
-  /// Least squares on the rows with √(n λ / 2) below them for each penalised weight.
+  func train(_ request: TrainingRequest, onEvent: (TrainingEvent) -> Void) throws(TrainingError) -> TrainingResult {
+    if let training = try begin(request) { return trained(training, onEvent: onEvent) }
+    let data = request.data
+    let basis = try basis(request, hasConstant: true)
+    let expanded = basis.expand(data.training.features)
+    let (decay, l1) = (request.settings.number("weight_decay"), request.settings.number("l1"))
+    let weights: Matrix
+    var isInterrupted = false
+    if l1 > 0 {
+      (weights, isInterrupted) = ProximalGradient.solve(
+        expanded, targets: data.training.targets, classes: data.classCount, decay: decay, l1: l1)
+    } else if data.classCount == 0 {
+      weights = Self.ridge(expanded, data.training.targets, decay: decay)
+    } else {
+      let solution = LogisticRegression.solve(
+        expanded, labels: data.training.targets.map { Int($0) }, classes: data.classCount, decay: decay)
+      (weights, isInterrupted) = (solution.weights, solution.isInterrupted)
+    }
+    let predictor = PolynomialPredictor(basis: basis, weights: weights, isClassification: data.classCount > 0)
+    return TrainingResult.solved(
+      predictor, on: data, size: weights.elements.count, sizeUnit: "weights", isInterrupted: isInterrupted,
+      onEvent: onEvent)
+  }
+
+  private func basis(_ request: TrainingRequest, hasConstant: Bool) throws(TrainingError) -> PolynomialBasis {
+    try PolynomialBasis(
+      degree: request.settings.integer("degree"), training: request.data.training.features,
+      limit: request.data.classCount > 0 && hasConstant ? 600 / request.data.outputCount : 1000,
+      hasConstant: hasConstant)
+  }
+
+  func simpler(than settings: Settings) -> [Diagnosis.Advice] {
+    [
+      .init(reason: "a simpler curve", command: "set degree \(max(1, settings.integer("degree") / 3))"),
+      .strongerDecay(than: settings, first: settings.word("solver") == "gradient" ? 0.001 : 0.01),
+    ]
+  }
+
+  func richer(than settings: Settings) -> [Diagnosis.Advice] {
+    [
+      .init(
+        reason: "a curve that can bend more", command: "set degree \(min(50, settings.integer("degree") + 4))")
+    ] + Diagnosis.Advice.freerWeights(than: settings)
+  }
+
+  var firstSearch: String { "space degree 1..12; tune grid points=12" }
+
+  /// By the ridge path for few terms; for many, least squares on the rows with √(n λ / 2) below them for each weight.
   private static func ridge(_ x: Matrix, _ y: [Double], decay: Double) -> Matrix {
     let (n, p) = (x.rows, x.columns)
-    // Without a penalty, a trace of one keeps directions apart that the rows do not determine.
+    guard p > 64 else {
+      let terms = Matrix(
+        rows: n, columns: p - 1, elements: (0..<n).flatMap { x.row($0).dropFirst() })
+      let (weights, constant) = RidgePath(terms, y).solution(decay: decay)
+      return Matrix(rows: p, columns: 1, elements: [constant] + weights)
+    }
     let strength = (Double(n) * max(decay, 1e-12) / 2).squareRoot()
-    var system = Matrix(rows: n + p - 1 + (n == 0 ? 1 : 0), columns: p)
+    var system = Matrix(rows: n + p - 1, columns: p)
     for row in 0..<n { for column in 0..<p { system[row, column] = x[row, column] } }
-    for column in 1..<max(p, 1) { system[n + column - 1, column] = strength }
+    for column in 1..<p { system[n + column - 1, column] = strength }
     let right = y + [Double](repeating: 0, count: system.rows - n)
     return Matrix(rows: p, columns: 1, elements: LinearSystem.leastSquares(system, right))
   }
 }
 
-extension PreparedData {
-  /// The training loss of predicting the average.
-  static func baselineTrainingLoss(_ data: PreparedData) -> Double {
-    var swapped = data
-    swapped.validation = data.training
-    return swapped.baselineLoss
-  }
-}
-
 /// Products of Legendre polynomials of the features, of total degree up to the given one.
 struct PolynomialBasis: Sendable {
-  /// The power of each feature in each term; the constant first, then by total degree.
+  /// The power of each feature in each term; the constant first unless left out, then by total degree.
   let exponents: [[Int]]
   private let centers: [Double]
   private let halfWidths: [Double]
   private let degree: Int
 
-  init(degree: Int, training: Matrix, limit: Int) throws(TrainingError) {
+  init(degree: Int, training: Matrix, limit: Int, hasConstant: Bool = true) throws(TrainingError) {
     self.degree = degree
     let features = training.columns
     var count = 1.0
@@ -89,7 +98,7 @@ struct PolynomialBasis: Sendable {
     guard count <= Double(limit) + 0.5 else {
       throw .tooManyTerms(count < 1e15 ? Int(count.rounded()) : Int(1e15), limit: limit)
     }
-    exponents = (0...degree).flatMap { Self.compositions(of: $0, into: features) }
+    exponents = (0...degree).dropFirst(hasConstant ? 0 : 1).flatMap { Self.compositions(of: $0, into: features) }
     let ranges = (0..<features).map { column in
       let values = training.column(column)
       return (values.min() ?? 0, values.max() ?? 0)

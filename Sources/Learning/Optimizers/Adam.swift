@@ -1,36 +1,41 @@
 import Arithmetic
 
 /// Adam: a step size of its own for every weight, from running moments of its gradient (Kingma and Ba, "Adam: a method
-/// for stochastic optimization", ICLR 2015, arXiv:1412.6980, algorithm 1), with the paper's β₁, β₂ and ε.
+/// for stochastic optimization", ICLR 2015, arXiv:1412.6980, algorithm 1).
 ///
-/// Regularisation comes in through the gradient, as in the paper's experiments; the decoupled form is AdamW.
+/// Its weight decay comes in through the gradient, as in the paper's experiments; AdamW's shrinks the weights beside the
+/// step (Loshchilov and Hutter, ICLR 2019, arXiv:1711.05101, algorithm 2, with the decay scaled by the learning rate).
 struct Adam: Optimizer {
-  static let kind = OptimizerKind(name: "adam", summary: "a step size of its own for every weight") {
-    Adam(rate: Float($0.number("learning_rate")), count: $1)
-  }
+  static let kind = OptimizerKind(name: "adam", summary: "a step size of its own for every weight") { Adam($0, $1) }
+  static let decoupled = OptimizerKind(
+    name: "adamw", summary: "adam with weight decay beside the step instead of in the gradient", decouplesDecay: true
+  ) { Adam($0, $1) }
 
-  let rate: Float
-  let beta1: Float = 0.9
-  let beta2: Float = 0.999
-  let epsilon: Float = 1e-8
+  private let beta1: Float
+  private let beta2: Float
+  private let epsilon: Float
   private let first: FloatBuffer
   private let second: FloatBuffer
   /// β₁ᵗ and β₂ᵗ, by repeated products.
-  private var powers: (Double, Double) = (1, 1)
+  var counters: [Double] = [1, 1]
 
-  init(rate: Float, count: Int) {
-    self.rate = rate
+  init(_ settings: Settings, _ count: Int) {
+    beta1 = Float(settings.number("beta1"))
+    beta2 = Float(settings.number("beta2"))
+    epsilon = Float(settings.number("epsilon"))
     first = FloatBuffer(count: count)
     second = FloatBuffer(count: count)
   }
 
+  var memory: [FloatBuffer] { [first, second] }
+
   mutating func step(
-    _ kernels: Kernels, count: Int, gradient: UnsafePointer<Float>, weights: UnsafeMutablePointer<Float>
+    _ kernels: Kernels, rate: Float, count: Int, gradient: UnsafePointer<Float>, weights: UnsafeMutablePointer<Float>
   ) {
-    powers.0 *= Double(beta1)
-    powers.1 *= Double(beta2)
+    counters[0] *= Double(beta1)
+    counters[1] *= Double(beta2)
     kernels.adam(
-      count: count, rate: rate, beta1: beta1, beta2: beta2, epsilon: epsilon, correction1: Float(1 - powers.0),
-      correction2: Float(1 - powers.1), g: gradient, m: first.start, v: second.start, w: weights)
+      count: count, rate: rate, beta1: beta1, beta2: beta2, epsilon: epsilon, correction1: Float(1 - counters[0]),
+      correction2: Float(1 - counters[1]), g: gradient, m: first.start, v: second.start, w: weights)
   }
 }

@@ -1,24 +1,32 @@
 import Arithmetic
 
 /// Gradient descent with the heavy ball's momentum (Polyak, 1964, doi:10.1016/0041-5553(64)90137-5), in the form
-/// v ← μ v + g, w ← w − α v.
+/// v ← μ v + g, w ← w − α v; or Nesterov's, w ← w − α (g + μ v) (Sutskever et al., "On the importance of initialization and
+/// momentum in deep learning", ICML 2013, §2, with the look-ahead folded into the weights).
 struct Momentum: Optimizer {
   static let kind = OptimizerKind(name: "momentum", summary: "gradient steps with a memory of the last ones") {
-    Momentum(
-      rate: Float($0.number("learning_rate")), momentum: Float($0.number("momentum")), count: $1)
+    Momentum(momentum: Float($0.number("momentum")), looksAhead: false, count: $1)
+  }
+  static let nesterov = OptimizerKind(name: "nesterov", summary: "momentum that looks one step ahead") {
+    Momentum(momentum: Float($0.number("momentum")), looksAhead: true, count: $1)
   }
 
-  let rate: Float
-  let momentum: Float
-  let velocity: FloatBuffer
+  private let momentum: Float
+  private let looksAhead: Bool
+  private let velocity: FloatBuffer
 
-  init(rate: Float, momentum: Float, count: Int) {
-    self.rate = rate
+  init(momentum: Float, looksAhead: Bool, count: Int) {
     self.momentum = momentum
+    self.looksAhead = looksAhead
     velocity = FloatBuffer(count: count)
   }
 
-  func step(_ kernels: Kernels, count: Int, gradient: UnsafePointer<Float>, weights: UnsafeMutablePointer<Float>) {
-    kernels.momentum(count: count, rate: rate, momentum: momentum, g: gradient, v: velocity.start, w: weights)
+  var memory: [FloatBuffer] { [velocity] }
+
+  func step(
+    _ kernels: Kernels, rate: Float, count: Int, gradient: UnsafePointer<Float>, weights: UnsafeMutablePointer<Float>
+  ) {
+    kernels.momentum(
+      count: count, rate: rate, momentum: momentum, looksAhead: looksAhead, g: gradient, v: velocity.start, w: weights)
   }
 }

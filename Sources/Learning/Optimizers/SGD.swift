@@ -2,13 +2,11 @@ import Arithmetic
 
 /// Plain stochastic gradient descent (Robbins and Monro, 1951, doi:10.1214/aoms/1177729586).
 struct SGD: Optimizer {
-  static let kind = OptimizerKind(name: "sgd", summary: "plain gradient steps") { settings, _ in
-    SGD(rate: Float(settings.number("learning_rate")))
-  }
+  static let kind = OptimizerKind(name: "sgd", summary: "plain gradient steps") { _, _ in SGD() }
 
-  let rate: Float
-
-  func step(_ kernels: Kernels, count: Int, gradient: UnsafePointer<Float>, weights: UnsafeMutablePointer<Float>) {
+  func step(
+    _ kernels: Kernels, rate: Float, count: Int, gradient: UnsafePointer<Float>, weights: UnsafeMutablePointer<Float>
+  ) {
     kernels.sgd(count: count, rate: rate, g: gradient, w: weights)
   }
 }

@@ -235,7 +235,7 @@ func trainAll(_ requests: [TrainingRequest], jobs: Int) async throws -> [Double?
         try Task.checkCancellation()
         let result = try Training.run(request) { _ in }
         if result.status == .interrupted { throw CancellationError() }
-        return (index, result.status == .diverged ? nil : result.last.validationLoss)
+        return (index, result.status == .diverged ? nil : result.kept.validationLoss)
       }
     }
     for _ in 0..<max(1, jobs) { add() }

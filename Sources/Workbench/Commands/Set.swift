@@ -11,6 +11,7 @@ extension Command {
     examples: [
       Example("set lr 0.01", "the learning rate"),
       Example("set layers=3 units=32 dropout=20%", "several at once"),
+      Example("set hidden [32, 16]", "hidden layers of unequal width"),
       Example("set batch full", "the whole training part in every step"),
     ],
     isReadOnly: false
@@ -24,12 +25,16 @@ extension Command {
     for (name, value) in invocation.assignments {
       let setting = try Setting.find(name, source: invocation.source)
       session.state.settings[setting.name] = try setting.check(value, source: invocation.source)
-      guard !setting.models.contains(session.state.model) else { continue }
+      let model = session.state.model
+      guard !setting.applies(to: model, session.state.settings) else { continue }
+      let isForSteps = setting.models.contains(model)
       session.emit(
         .diagnostic(
           Diagnostic(
-            "\(setting.name) has no effect on \(session.state.model); it is for \(setting.models.joined(separator: " and ")).",
-            severity: .note, proposal: "model \(setting.models.first ?? "")")))
+            isForSteps
+              ? "\(setting.name) has no effect on a \(model) that is solved in one go."
+              : "\(setting.name) has no effect on \(model); it is for \(setting.models.joined(separator: ", ")).",
+            severity: .note, proposal: isForSteps ? "set solver gradient" : "model \(setting.models.first ?? "")")))
     }
   }
 
@@ -60,7 +65,9 @@ extension Command {
     "settings", group: .model, summary: "show all hyperparameters with value, range and meaning",
     examples: [Example("settings", "what can be tuned", shows: "learning_rate")]
   ) { _, session in
-    let shown = Setting.all.filter { $0.models.contains(session.state.model) }
+    let shown = Setting.all.filter {
+      $0.applies(to: session.state.model, session.state.settings)
+    }
     session.emit(
       .table(
         Table(

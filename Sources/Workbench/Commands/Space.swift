@@ -66,7 +66,7 @@ extension Command {
         proposal: error.proposal ?? setting.spaceExample)
     }
     session.state.space = space
-    if !setting.models.contains(session.state.model) {
+    if !setting.applies(to: session.state.model, session.state.settings) {
       session.emit(
         .diagnostic(
           Diagnostic(

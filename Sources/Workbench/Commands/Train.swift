@@ -54,7 +54,7 @@ extension Command {
     let runs = session.state.runs
     guard !runs.isEmpty else { throw invocation.error("There is no run yet.", proposal: "train") }
     let best = runs.indices.filter { runs[$0].source == runs[runs.count - 1].source }
-      .min { runs[$0].result.last.validationLoss < runs[$1].result.last.validationLoss }
+      .min { runs[$0].result.kept.validationLoss < runs[$1].result.kept.validationLoss }
     session.emit(
       .table(
         Table(
@@ -66,14 +66,14 @@ extension Command {
             .init("settings", dispensable: 1),
           ],
           rows: runs.map { run in
-            let used = run.settings.set.filter { Setting.named($0.key)?.models.contains(run.model) == true }
+            let used = run.settings.set.filter { Setting.named($0.key)?.applies(to: run.model, run.settings) == true }
             return [
               .integer(run.number), .text(run.source.shortName), .text(run.model), .integer(run.result.last.epoch),
-              .number(run.result.last.trainingLoss), .number(run.result.last.validationLoss),
+              .number(run.result.kept.trainingLoss), .number(run.result.kept.validationLoss),
               .text(
                 run.dataset.isClassification
-                  ? NumberText.percent(run.result.last.validationScore)
-                  : "R² " + NumberText.short(run.result.last.validationScore)),
+                  ? NumberText.percent(run.result.kept.validationScore)
+                  : "R² " + NumberText.short(run.result.kept.validationScore)),
               .text(run.diagnosis.verdict.rawValue),
               .text(
                 used.sorted { $0.key < $1.key }.map {
@@ -150,7 +150,7 @@ extension Command {
           session.state.runs.map {
             Candidate(
               "\($0.number)",
-              "\($0.model) on \($0.source.shortName), val_loss \(NumberText.short($0.result.last.validationLoss))")
+              "\($0.model) on \($0.source.shortName), val_loss \(NumberText.short($0.result.kept.validationLoss))")
           }
             + [Candidate("best", "the best trial of the search in view")]
         })
@@ -220,14 +220,14 @@ extension Command {
           name: "test",
           fields: [
             .init("run", .integer(run.number)), .init("test_score", .number(score)),
-            .init("val_score", .number(run.result.last.validationScore)),
+            .init("val_score", .number(run.result.kept.validationScore)),
             .init("openings", .integer(session.state.testOpenings)),
           ],
           text: StyledText(lines: [
             .init([
               .init("Run \(run.number)", .strong),
               .init(
-                " on \(part.rowCount) test rows: \(name) \(shown(score)) (validation \(shown(run.result.last.validationScore)))"
+                " on \(part.rowCount) test rows: \(name) \(shown(score)) (validation \(shown(run.result.kept.validationScore)))"
               ),
             ]),
             .init(

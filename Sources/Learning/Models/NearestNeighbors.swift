@@ -1,0 +1,79 @@
+import Arithmetic
+import Datasets
+
+/// The k nearest training rows vote, or are averaged (Cover and Hart, "Nearest neighbor pattern classification", 1967,
+/// doi:10.1109/TIT.1967.1053964).
+///
+/// Distance: Euclid's, over the features as scaled; of equally near rows the earlier counts. A class's probability is its
+/// share of the votes, with a tenth of a vote spread over all classes, so that a wrong answer costs a finite loss.
+struct NearestNeighbors: Model {
+  let name = "knn"
+  let summary = "the nearest training rows vote"
+
+  func train(_ request: TrainingRequest, onEvent: (TrainingEvent) -> Void) throws(TrainingError) -> TrainingResult {
+    let part = request.data.training
+    let predictor = NeighborsPredictor(
+      features: part.features, targets: part.targets, count: min(request.settings.integer("neighbors"), part.rowCount),
+      classes: request.data.classCount)
+    return TrainingResult.solved(
+      predictor, on: request.data, size: part.rowCount, sizeUnit: "rows remembered", onEvent: onEvent)
+  }
+
+  func simpler(than settings: Settings) -> [Diagnosis.Advice] {
+    [.init(reason: "more votes, a smoother answer", command: "set neighbors \(settings.integer("neighbors") * 3)")]
+  }
+
+  func richer(than settings: Settings) -> [Diagnosis.Advice] {
+    [
+      .init(
+        reason: "fewer votes, a finer answer", command: "set neighbors \(max(1, settings.integer("neighbors") / 3))")
+    ]
+  }
+
+  var firstSearch: String { "space neighbors 1..30; tune grid points=15" }
+}
+
+struct NeighborsPredictor: Predictor {
+  let features: Matrix
+  let targets: [Double]
+  let count: Int
+  /// 0 for regression.
+  let classes: Int
+
+  func predict(_ rows: Matrix) -> Matrix {
+    var result = Matrix(rows: rows.rows, columns: max(classes, 1))
+    var nearest: [(distance: Double, row: Int)] = []
+    for row in 0..<rows.rows {
+      if Task.isCancelled { break }
+      nearest.removeAll(keepingCapacity: true)
+      for other in 0..<features.rows {
+        var distance = 0.0
+        for column in 0..<features.columns {
+          let step = rows[row, column] - features[other, column]
+          distance += step * step
+        }
+        guard nearest.count < count || distance < nearest[nearest.count - 1].distance else { continue }
+        var place = nearest.count
+        while place > 0, nearest[place - 1].distance > distance { place -= 1 }
+        nearest.insert((distance, other), at: place)
+        if nearest.count > count { nearest.removeLast() }
+      }
+      if classes == 0 {
+        result[row, 0] = nearest.reduce(0) { $0 + targets[$1.row] } / Double(max(nearest.count, 1))
+      } else {
+        for (_, other) in nearest { result[row, Int(targets[other])] += 1 }
+        for label in 0..<classes {
+          result[row, label] = ShareSmoothing.share(result[row, label], of: nearest.count, classes)
+        }
+      }
+    }
+    return result
+  }
+}
+
+/// Shares of votes that are never 0: a tenth of a vote is spread over all classes (Lidstone's rule).
+enum ShareSmoothing {
+  static func share(_ votes: Double, of all: Int, _ classes: Int) -> Double {
+    (votes + 0.1 / Double(classes)) / (Double(all) + 0.1)
+  }
+}

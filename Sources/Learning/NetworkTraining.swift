@@ -1,0 +1,371 @@
+import Arithmetic
+import Datasets
+
+/// One training of a net by mini-batches, that can go on epoch by epoch, be copied, and be laid aside.
+///
+/// Loss: mean cross-entropy (natural logarithm), or mean squared error, plus weight_decay / 2 times the sum of the squared
+/// weights and l1 times that of their magnitudes (biases are free). Its history is measured over whole parts, with
+/// dropout and label smoothing off and without penalties.
+public final class NetworkTraining {
+  public let request: TrainingRequest
+  let network: Network
+  private let training: PartBuffers
+  private let validation: PartBuffers
+  private var order: UnsafeMutableBufferPointer<Int32>
+  private let batch: Int
+  private let isClassification: Bool
+  private let basis: PolynomialBasis?
+  private let baseline: Double
+  private let hyper: Hyper
+  private var optimizer: any Optimizer
+  /// Weights at the end of the last finite epoch, and of the best one where training may stop early.
+  private let lastGood: FloatBuffer
+  private let bestWeights: FloatBuffer?
+  private let previousGradient: FloatBuffer?
+  /// Epoch 0 first.
+  public private(set) var history: [EpochRecord] = []
+  /// nil while there is more to train.
+  public private(set) var status: TrainingResult.Status?
+  private var bestEpoch = 0
+  private var step: UInt64 = 0
+  /// The batch of the epoch under way that comes next, as a row in order; 0 between epochs.
+  private var position = 0
+  /// The learning rate before the schedule; hypergradient descent moves it.
+  public private(set) var rate: Double
+
+  /// Settings as the inner loop reads them.
+  private struct Hyper {
+    let kind: OptimizerKind
+    let schedule: Schedule
+    let epochs: Int
+    let warmup: Double
+    let dropout: Double
+    let decay: Double
+    let l1: Float
+    let clip: Double?
+    let smoothing: Float
+    let patience: Int?
+    let hypergradient: Double
+
+    init(_ settings: Settings) {
+      kind = .chosen(by: settings)
+      schedule = .chosen(by: settings)
+      epochs = max(settings.integer("epochs"), 1)
+      warmup = Double(settings.integer("warmup"))
+      dropout = settings.number("dropout")
+      decay = settings.number("weight_decay")
+      l1 = Float(settings.number("l1"))
+      if case .number(let norm)? = settings["gradient_clip"] { clip = norm } else { clip = nil }
+      smoothing = Float(settings.number("label_smoothing"))
+      if case .integer(let epochs)? = settings["early_stopping"] { patience = epochs } else { patience = nil }
+      hypergradient = settings.number("hypergradient_lr")
+    }
+  }
+
+  /// - Parameters:
+  ///   - hidden: widths of the hidden layers.
+  ///   - basis: what the features are expanded in; nil for the features as they are.
+  init(
+    _ request: TrainingRequest, hidden: [Int], basis: PolynomialBasis? = nil, kernels: Kernels = .standard
+  ) {
+    self.request = request
+    self.basis = basis
+    let settings = request.settings
+    hyper = Hyper(settings)
+    rate = settings.number("learning_rate")
+    let (part, other) = (
+      request.data.training.expanded(by: basis), request.data.validation.expanded(by: basis)
+    )
+    let rows = part.rowCount
+    if case .integer(let size)? = settings["batch_size"] { batch = min(size, rows) } else { batch = rows }
+    isClassification = if case .classification = request.data.task { true } else { false }
+    let widths = [max(part.features.columns, 1)] + hidden + [request.data.outputCount]
+    network = Network(
+      widths: widths, activation: Kernels.Activation(setting: settings.word("activation")), rows: max(batch, 128),
+      kernels: kernels)
+    training = PartBuffers(part, stride: network.inputStride)
+    validation = PartBuffers(other, stride: network.inputStride)
+    order = .allocate(capacity: max(rows, 1))
+    for index in 0..<rows { order[index] = Int32(index) }
+    baseline = request.data.baselineLoss
+    let count = network.weights.count
+    optimizer = hyper.kind.make(settings, count)
+    lastGood = FloatBuffer(count: count)
+    bestWeights = hyper.patience == nil ? nil : FloatBuffer(count: count)
+    previousGradient = hyper.hypergradient > 0 ? FloatBuffer(count: count) : nil
+    network.initialize(seed: request.seed, by: .chosen(by: settings))
+    lastGood.copy(from: network.weights)
+    bestWeights?.copy(from: network.weights)
+    let first = record(epoch: 0)
+    history = [first]
+    if !first.trainingLoss.isFinite || !first.validationLoss.isFinite { status = .diverged }
+  }
+
+  deinit { order.deallocate() }
+
+  /// Epochs done.
+  public var epoch: Int { history[history.count - 1].epoch }
+
+  /// Trains until that epoch is done, or training ends: at the last epoch, by early stopping, at the first batch after the
+  /// task was cancelled, or at the last good epoch before it diverged. An interrupted training goes on when called again,
+  /// with the bits it would have had.
+  public func advance(
+    to target: Int, reportsBatches: Bool = false, onEvent: (TrainingEvent) -> Void = { _ in }
+  ) {
+    if status == .interrupted { status = nil }
+    let explosion = 1e3 * max(history[0].trainingLoss, baseline)
+    let batches = (training.rows + batch - 1) / batch
+    while status == nil, epoch < min(target, hyper.epochs) {
+      if Task.isCancelled {
+        status = .interrupted
+        return
+      }
+      if position == 0 {
+        var random = RandomSource(seed: request.seed, purpose: .shuffle, index: UInt64(epoch + 1))
+        random.shuffle(&order)
+      }
+      while true {
+        let rows = min(batch, training.rows - position)
+        update(from: position, rows: rows, of: batches)
+        position += rows
+        if reportsBatches { onEvent(.batch((position + batch - 1) / batch, of: batches, epoch: epoch + 1)) }
+        guard position < training.rows else { break }
+        if Task.isCancelled {
+          status = .interrupted
+          return
+        }
+      }
+      position = 0
+      let record = record(epoch: epoch + 1)
+      guard record.trainingLoss.isFinite, record.validationLoss.isFinite, record.trainingLoss < explosion else {
+        status = .diverged
+        network.weights.copy(from: lastGood)
+        return
+      }
+      lastGood.copy(from: network.weights)
+      history.append(record)
+      onEvent(.epoch(record, of: hyper.epochs))
+      stopEarly()
+    }
+    if status == nil, epoch >= hyper.epochs {
+      status = .finished
+      restoreBest()
+    }
+  }
+
+  private func update(from start: Int, rows: Int, of batches: Int) {
+    step += 1
+    let progress = Double(step - 1) / Double(batches * hyper.epochs)
+    var factor = hyper.schedule.factor(progress)
+    let warmupSteps = hyper.warmup * Double(batches)
+    if Double(step) < warmupSteps { factor *= Double(step) / warmupSteps }
+    let shrinks = hyper.kind.decouplesDecay
+    let dropout = hyper.dropout > 0 ? Network.Dropout(rate: hyper.dropout, seed: request.seed, step: step) : nil
+    gradient(from: start, rows: rows, decay: shrinks ? 0 : Float(hyper.decay), dropout: dropout)
+    let (kernels, count) = (network.kernels, network.weights.count)
+    if hyper.l1 > 0 {
+      for layer in network.layers {
+        kernels.addSigns(
+          count: layer.inputs * layer.stride, strength: hyper.l1, w: network.weights.start + layer.weightsAt,
+          g: network.gradient.start + layer.weightsAt)
+      }
+    }
+    if let clip = hyper.clip {
+      let norm = kernels.dot(count: count, network.gradient.start, network.gradient.start).squareRoot()
+      if norm > clip { kernels.scale(count: count, factor: Float(clip / norm), y: network.gradient.start) }
+    }
+    if let previousGradient {
+      // Baydin et al., "Online learning rate adaptation with hypergradient descent", ICLR 2018, equation 5.
+      let slope = kernels.dot(count: count, network.gradient.start, previousGradient.start)
+      rate = max(rate + hyper.hypergradient * slope, 0)
+      previousGradient.copy(from: network.gradient)
+    }
+    let now = rate * factor
+    if shrinks, hyper.decay > 0 {
+      for layer in network.layers {
+        kernels.scale(
+          count: layer.inputs * layer.stride, factor: Float(1 - now * hyper.decay),
+          y: network.weights.start + layer.weightsAt)
+      }
+    }
+    optimizer.step(
+      kernels, rate: Float(now), count: count, gradient: network.gradient.start, weights: network.weights.start)
+  }
+
+  /// The gradient of the loss over a batch of the rows in order, in `network.gradient`; the L1 penalty apart.
+  func gradient(from start: Int, rows: Int, decay: Float, dropout: Network.Dropout?) {
+    guard let numbers = order.baseAddress else { return }
+    network.kernels.gather(
+      rows: numbers + start, count: rows, x: training.features.start, ld: network.inputStride, y: network.input.start)
+    network.forward(network.input.start, rows: rows, dropout: dropout)
+    if isClassification {
+      for row in 0..<rows { training.batchLabels[row] = training.labels[Int(numbers[start + row])] }
+      network.crossEntropySlopes(rows: rows, labels: training.batchLabels, smoothing: hyper.smoothing)
+    } else {
+      for row in 0..<rows { training.batchTargets[row] = training.targets[Int(numbers[start + row])] }
+      network.squaredErrorSlopes(rows: rows, targets: training.batchTargets)
+    }
+    network.backward(network.input.start, rows: rows, decay: decay, dropout: dropout)
+  }
+
+  private func stopEarly() {
+    guard let patience = hyper.patience, let bestWeights else { return }
+    if history[history.count - 1].validationLoss < history[bestEpoch].validationLoss {
+      bestEpoch = history.count - 1
+      bestWeights.copy(from: network.weights)
+    } else if epoch - bestEpoch >= patience {
+      status = .finished
+      restoreBest()
+    }
+  }
+
+  private func restoreBest() { if let bestWeights { network.weights.copy(from: bestWeights) } }
+
+  /// What it has come to.
+  public var result: TrainingResult {
+    TrainingResult(
+      status: status ?? .interrupted, history: history,
+      keptEpoch: hyper.patience != nil && status == .finished ? bestEpoch : nil, baselineLoss: baseline,
+      size: network.weightCount, sizeUnit: "weights",
+      predictor: NetworkPredictor(network, basis: basis, isClassification: isClassification))
+  }
+
+  /// Everything that another training needs to go on from here, bit for bit.
+  public var checkpoint: TrainingCheckpoint {
+    TrainingCheckpoint(
+      weights: network.weights.bits, lastGood: lastGood.bits, best: bestWeights?.bits,
+      previousGradient: previousGradient?.bits, memory: optimizer.memory.map(\.bits),
+      counters: optimizer.counters.map(\.bitPattern), order: Array(order), position: position, step: step,
+      rate: rate.bitPattern, bestEpoch: bestEpoch, history: history, status: status)
+  }
+
+  /// Goes on from a checkpoint of a training on the same data with the same shape; false when it does not fit this one,
+  /// which then stays as it was. Another learning rate, optimizer or penalty may have been set: an optimizer of another
+  /// kind begins with an empty memory, and the rate is this training's own where `keepsRate` is false.
+  public func restore(_ checkpoint: TrainingCheckpoint, keepsRate: Bool = true) -> Bool {
+    guard checkpoint.weights.count == network.weights.count, checkpoint.order.count == order.count,
+      checkpoint.lastGood.count == lastGood.count, !checkpoint.history.isEmpty,
+      checkpoint.order.allSatisfy({ (0..<Int32(order.count)).contains($0) })
+    else { return false }
+    network.weights.setBits(checkpoint.weights)
+    lastGood.setBits(checkpoint.lastGood)
+    bestWeights?.setBits(checkpoint.best ?? checkpoint.weights)
+    if let bits = checkpoint.previousGradient { previousGradient?.setBits(bits) }
+    if checkpoint.memory.count == optimizer.memory.count, checkpoint.counters.count == optimizer.counters.count {
+      for (buffer, bits) in zip(optimizer.memory, checkpoint.memory) { buffer.setBits(bits) }
+      optimizer.counters = checkpoint.counters.map(Double.init(bitPattern:))
+    }
+    for index in order.indices { order[index] = checkpoint.order[index] }
+    (position, step, bestEpoch) = (checkpoint.position, checkpoint.step, checkpoint.bestEpoch)
+    if keepsRate { rate = Double(bitPattern: checkpoint.rate) }
+    (history, status) = (checkpoint.history, checkpoint.status)
+    if status == .finished, epoch < hyper.epochs, hyper.patience == nil { status = nil }
+    return true
+  }
+
+  private func record(epoch: Int) -> EpochRecord {
+    let (trainingLoss, trainingScore) = measure(training)
+    let (validationLoss, validationScore) = measure(validation)
+    return EpochRecord(
+      epoch: epoch, trainingLoss: trainingLoss, validationLoss: validationLoss, trainingScore: trainingScore,
+      validationScore: validationScore)
+  }
+
+  /// Loss and score over a whole part, dropout off.
+  private func measure(_ part: PartBuffers) -> (Double, Double) {
+    var right = 0
+    var start = 0
+    let (output, stride, classes) = (network.output, network.outputStride, request.data.outputCount)
+    while start < part.rows {
+      let rows = min(network.capacity, part.rows - start)
+      network.forward(part.features.start + start * network.inputStride, rows: rows)
+      if isClassification {
+        network.crossEntropy(rows: rows, labels: part.labels + start, into: part.losses + start)
+        for row in 0..<rows {
+          let sums = output + row * stride
+          var best = 0
+          for column in 1..<classes where sums[column] > sums[best] { best = column }
+          if best == Int(part.labels[start + row]) { right += 1 }
+        }
+      } else {
+        for row in 0..<rows {
+          let error = Double(output[row * stride]) - Double(part.targets[start + row])
+          part.losses[start + row] = error * error
+        }
+      }
+      start += rows
+    }
+    let sum = network.kernels.sum(count: part.rows, part.losses)
+    let count = Double(part.rows)
+    if isClassification { return (sum / count, Double(right) / count) }
+    return (sum / count, part.targetSquares > 0 ? 1 - sum / part.targetSquares : 0)
+  }
+}
+
+extension DataPart {
+  fileprivate func expanded(by basis: PolynomialBasis?) -> DataPart {
+    guard let basis else { return self }
+    return DataPart(features: basis.expand(features), targets: targets)
+  }
+}
+
+extension Kernels.Activation {
+  /// By the setting's word.
+  init(setting word: String) {
+    self =
+      switch word {
+      case "tanh": .tanh
+      case "sigmoid": .sigmoid
+      case "gelu": .gelu
+      case "silu": .silu
+      case "leaky_relu": .leakyRelu
+      default: .relu
+      }
+  }
+}
+
+/// A trained net: its shape and a copy of its weights.
+struct NetworkPredictor: Predictor {
+  private let widths: [Int]
+  private let activation: Kernels.Activation
+  private let weights: [Float]
+  private let basis: PolynomialBasis?
+  private let isClassification: Bool
+
+  init(_ network: Network, basis: PolynomialBasis?, isClassification: Bool) {
+    widths = [network.layers[0].inputs] + network.layers.map(\.outputs)
+    activation = network.layers[0].activation
+    weights = network.weights.array
+    self.basis = basis
+    self.isClassification = isClassification
+  }
+
+  func predict(_ features: Matrix) -> Matrix {
+    let features = basis?.expand(features) ?? features
+    let network = Network(widths: widths, activation: activation, rows: min(features.rows, 256))
+    for index in weights.indices { network.weights.start[index] = weights[index] }
+    let outputs = widths[widths.count - 1]
+    var result = Matrix(rows: features.rows, columns: outputs)
+    let labels = [Int32](repeating: 0, count: network.capacity)
+    var start = 0
+    while start < features.rows {
+      let rows = min(network.capacity, features.rows - start)
+      for row in 0..<rows {
+        for column in 0..<min(features.columns, widths[0]) {
+          network.input.start[row * network.inputStride + column] = Float(features[start + row, column])
+        }
+      }
+      network.forward(network.input.start, rows: rows)
+      if isClassification { network.crossEntropy(rows: rows, labels: labels, into: nil) }
+      for row in 0..<rows {
+        for column in 0..<outputs {
+          result[start + row, column] = Double(
+            isClassification
+              ? network.probability(row: row, of: column) : network.output[row * network.outputStride + column])
+        }
+      }
+      start += rows
+    }
+    return result
+  }
+}

@@ -1,0 +1,31 @@
+import Arithmetic
+
+/// RMSprop: steps scaled by a running root mean square of the gradient (Tieleman and Hinton, *Neural Networks for Machine
+/// Learning*, lecture 6.5, 2012), whose decay is the lecture's 0.9 unless `beta2` was set.
+struct RMSprop: Optimizer {
+  static let kind = OptimizerKind(name: "rmsprop", summary: "steps scaled by the gradient's recent size") {
+    settings, count in
+    let decay = settings.set["beta2"] == nil ? 0.9 : settings.number("beta2")
+    return RMSprop(decay: Float(decay), epsilon: Float(settings.number("epsilon")), count: count)
+  }
+
+  private let decay: Float
+  private let epsilon: Float
+  private let squares: FloatBuffer
+
+  init(decay: Float, epsilon: Float, count: Int) {
+    self.decay = decay
+    self.epsilon = epsilon
+    squares = FloatBuffer(count: count)
+  }
+
+  var memory: [FloatBuffer] { [squares] }
+
+  func step(
+    _ kernels: Kernels, rate: Float, count: Int, gradient: UnsafePointer<Float>, weights: UnsafeMutablePointer<Float>
+  ) {
+    kernels.scaled(
+      count: count, rate: rate, keep: decay, share: 1 - decay, epsilon: epsilon, g: gradient, s: squares.start,
+      w: weights)
+  }
+}
