@@ -43,15 +43,14 @@ public final class InMemoryStorage: StudyStorage {
 }
 
 extension Study {
-  /// The best trial: of equals the earliest; diverged ones never.
+  /// 1 where values are to be made small, −1 where they are to be made large.
+  public var sign: Double { definition.direction == .minimize ? 1 : -1 }
+
+  /// The best trial: of equals the earliest; diverged ones never. Of trials that were trained part of the way, and only
+  /// where none has finished, the best of those that came farthest.
   public var best: Trial? {
-    let sign = definition.direction == .minimize ? 1.0 : -1.0
     var best: Trial?
-    for trial in trials where trial.state == .finished {
-      guard let value = trial.value, value.isFinite else { continue }
-      if let known = best?.value, value * sign >= known * sign { continue }
-      best = trial
-    }
+    for trial in trials where trial.isBetter(than: best, sign: sign) { best = trial }
     return best
   }
 
@@ -68,7 +67,21 @@ extension Study {
   /// One line of it.
   public var summary: StudySummary {
     StudySummary(
-      definition: definition, finished: trials.count { $0.state == .finished || $0.state == .diverged },
+      definition: definition, finished: trials.count(where: \.hasResult),
       best: best?.value)
+  }
+}
+
+extension Trial {
+  /// Whether there is something to be seen of it: it has ended, or was trained part of the way.
+  public var hasResult: Bool { state != .running && state != .interrupted && state != .failed }
+
+  /// Whether a best trial so far gives way to this one; the values times the sign are to be made small.
+  func isBetter(than best: Trial?, sign: Double) -> Bool {
+    guard state == .finished || state == .paused || state == .pruned, let value, value.isFinite else { return false }
+    guard let best, let known = best.value else { return true }
+    if (state == .finished) != (best.state == .finished) { return state == .finished }
+    if state != .finished, reported.count != best.reported.count { return reported.count > best.reported.count }
+    return value * sign < known * sign
   }
 }

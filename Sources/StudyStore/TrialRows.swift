@@ -118,6 +118,7 @@ enum TrialRows {
     switch state {
     case .running: "RUNNING"
     case .finished, .diverged: "COMPLETE"
+    case .paused, .pruned: "PRUNED"
     case .interrupted, .failed: "FAIL"
     }
   }
@@ -125,6 +126,7 @@ enum TrialRows {
   private static func state(_ text: String) -> Trial.State {
     switch text {
     case "COMPLETE": .finished
+    case "PRUNED": .pruned
     case "RUNNING", "WAITING": .running
     default: .failed
     }

@@ -1,3 +1,5 @@
+import Search
+
 /// An argument of a command: its name, sentence, place and domain.
 public struct Argument: Sendable {
   /// How it is typed.
@@ -61,5 +63,19 @@ public struct Argument: Sendable {
     case .expression: return "EXPRESSION"
     case .condition: return "[if NAME=VALUE]"
     }
+  }
+}
+
+extension Argument {
+  /// An option of a method or a pruner, as `name=value`.
+  init(_ option: SearchOption) {
+    let domain: Domain =
+      switch option.kind {
+      case .integer(_, let lower, let upper): .integer(lower: lower, upper: upper)
+      case .number(_, let lower, let upper): .number(lower: lower, upper: upper)
+      case .choice(let choices):
+        .choice(what: option.name) { _ in choices.map { Candidate($0.name, $0.summary) } }
+      }
+    self.init(option.name, option.summary, form: .named, domain: domain)
   }
 }

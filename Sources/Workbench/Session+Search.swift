@@ -93,7 +93,7 @@ extension Session {
         let (last, score) = (result.kept, isClassification ? "accuracy" : "r2")
         switch result.status {
         case .interrupted: return .interrupted
-        case .diverged: return .diverged
+        case .diverged: return .diverged(reported: result.history.dropFirst().map(\.validationLoss))
         case .finished:
           let metrics = [
             "val_loss": last.validationLoss, "train_loss": last.trainingLoss,

@@ -173,10 +173,10 @@ extension SearchSpace {
             .text(parameter.name), .text("\(lower) .. \(upper)" + (step > 1 ? " by \(step)" : "")),
             .text("\(scale.rawValue), whole numbers"), .text(condition),
           ]
-        case .choice(let choices):
+        case .choice(let choices), .ordered(let choices):
           return [
             .text(parameter.name), .text("{" + choices.map(\.value.text).joined(separator: ", ") + "}"),
-            .text("choice"), .text(condition),
+            .text(parameter.isOrdered ? "in order" : "choice"), .text(condition),
           ]
         }
       })

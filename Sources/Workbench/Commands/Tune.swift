@@ -32,11 +32,7 @@ extension Command {
       Argument("name", "its name in the store", form: .named, domain: .word { _ in [] }),
     ],
     furtherArguments: { method, _ in
-      (allSamplers.first { $0.name == method }?.options ?? []).map { option in
-        Argument(
-          option.name, option.summary, form: .named,
-          domain: .integer(lower: Int(option.lower), upper: Int(option.upper)))
-      }
+      (allSamplers.first { $0.name == method }?.options ?? []).map { Argument($0) }
     },
     examples: [
       Example(
@@ -77,14 +73,14 @@ extension Command {
     }
     var options: [String: String] = [:]
     for option in sampler.options {
-      if let value = invocation.integer(option.name) { options[option.name] = "\(value)" }
+      if let value = invocation.value(option.name)?.value { options[option.name] = value.string ?? value.text }
     }
     var definition = StudyDefinition(
       name: session.studyName(invocation.string("name"), method: method), method: method, options: options,
       seed: invocation.integer("seed").map(UInt64.init) ?? session.state.seed, space: space,
       direction: session.state.objective.direction, metric: metric, budget: invocation.integer("trials") ?? 30,
       recipe: session.recipe)
-    if let count = try sampler.trialCount(of: space, options: options) {
+    if let count = sampler.trialCount(of: space, options: options) {
       definition.budget = invocation.integer("trials").map { min($0, count) } ?? count
       guard definition.budget <= 1_000_000 else {
         throw invocation.error(
