@@ -39,6 +39,8 @@ public struct Trial: Sendable, Equatable, Codable {
   /// Other figures worth keeping: `val_accuracy`, `epochs`, …
   public var metrics: [String: Double]
   public var seconds: Double
+  /// When it ended, in seconds since 1970, where the store knows.
+  public var ended: Double?
   /// Where settings changed on the way, the first stage first; empty where they did not.
   public var stages: [Stage]
 
