@@ -23,6 +23,15 @@ public final class InMemoryStorage: StudyStorage {
 
   public func record(_ trial: Trial, in name: String) throws { try change(name) { $0.add(trial) } }
 
+  public func exchange(_ name: String, _ body: (Study) throws -> [Trial]) throws {
+    try kept.withLock { studies throws in
+      guard let index = studies.firstIndex(where: { $0.definition.name == name }) else {
+        throw StudyStorageError.unknown(name)
+      }
+      for trial in try body(studies[index]) { studies[index].add(trial) }
+    }
+  }
+
   public func delete(name: String) throws {
     let wasThere = kept.withLock { studies in
       let count = studies.count

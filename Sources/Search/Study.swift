@@ -78,8 +78,8 @@ public struct StudyDefinition: Sendable, Equatable, Codable {
   public enum Objective: Sendable, Equatable, Codable {
     /// A training on the bench.
     case training
-    /// A known surface of so many dimensions, its optimum moved by a share of each range.
-    case surface(String, shift: Double)
+    /// A known surface of so many dimensions, its best place moved by a share of each range.
+    case surface(String, dimensions: Int, shift: Double)
     /// A person's own program.
     case program(String)
     /// Whoever asks and tells.
@@ -132,6 +132,10 @@ public protocol StudyStorage: Sendable {
   func setBudget(_ budget: Int, of name: String) throws
   /// Adds the trial, or replaces the one of the same number.
   func record(_ trial: Trial, in name: String) throws
+  /// Reads a study and records what becomes of it, with no other program in between.
+  ///
+  /// - Parameter body: gives the trials to record; called once.
+  func exchange(_ name: String, _ body: (Study) throws -> [Trial]) throws
   /// Throws `StudyStorageError.unknown` when there is none of that name.
   func delete(name: String) throws
 }

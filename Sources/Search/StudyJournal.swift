@@ -61,8 +61,7 @@ struct StudyJournal {
     let number = assignment.trial
     begun = max(begun, number + 1)
     let configuration = space.decode(assignment.point)
-    var seeds = RandomSource(seed: definition.seed, purpose: .trial, index: UInt64(number))
-    let seed = seeds.next() >> 11
+    let seed = StudyRunner.seed(of: number, in: definition)
     let past = pasts[assignment.donor ?? number] ?? []
     let start = past.last?.end ?? 0
     let end = assignment.epochs ?? definition.epochs
@@ -115,9 +114,10 @@ struct StudyJournal {
   }
 
   /// What came of a piece of work: the trial to be stored, or nil for one that was broken off and leaves no trace.
-  mutating func settle(_ index: Int, _ outcome: TrialOutcome) -> Trial? {
+  mutating func settle(_ index: Int, _ outcome: TrialOutcome, seconds: Double) -> Trial? {
     let (assignment, request) = (entries[index].assignment, entries[index].request)
     var trial = Trial(number: request.number, configuration: request.configuration)
+    trial.seconds = (latest[request.number]?.seconds ?? 0) + seconds
     let worst = Double.infinity * study.sign
     switch outcome {
     case .finished(let value, let reported, let metrics, let gradient):

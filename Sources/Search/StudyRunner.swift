@@ -2,6 +2,12 @@ import Arithmetic
 
 /// Runs a study from where it stands to its budget.
 public enum StudyRunner {
+  /// The seed that a trial has of its own.
+  public static func seed(of trial: Int, in definition: StudyDefinition) -> UInt64 {
+    var seeds = RandomSource(seed: definition.seed, purpose: .trial, index: UInt64(trial))
+    return seeds.next() >> 11
+  }
+
   /// Suggests, evaluates and records trials until the budget or a limit is reached, the sampler has no more, or the task is
   /// cancelled.
   ///
@@ -10,10 +16,12 @@ public enum StudyRunner {
   /// resumed by playing it back: its trials are answered from the store, and what was not finished is done again.
   ///
   /// - Parameters:
+  ///   - clock: seconds, for how long each piece of work took.
   ///   - evaluate: called for several trials at once.
   ///   - onTrial: hears of each piece of work by its order, with the study up to it.
   public static func run(
     _ definition: StudyDefinition, storage: any StudyStorage, jobs: Int, resuming: Bool,
+    clock: @escaping @Sendable () -> Double = { 0 },
     evaluate: @escaping @Sendable (TrialRequest) async -> TrialOutcome, onTrial: (Trial, Study) -> Void
   ) async throws -> Study {
     guard let sampler = allSamplers.first(where: { $0.name == definition.method }) else {
@@ -31,7 +39,7 @@ public enum StudyRunner {
     let isOpen = !sampler.usesValues && pruner == nil && limits.target == nil && limits.patience == nil
     var queue: [Assignment] = []
     var isOver = false
-    try await withThrowingTaskGroup(of: (Int, TrialOutcome).self) { group in
+    try await withThrowingTaskGroup(of: (Int, TrialOutcome, Double).self) { group in
       var running = 0
       while true {
         while running < max(1, jobs), !Task.isCancelled {
@@ -47,12 +55,18 @@ public enum StudyRunner {
             for trial in journal.told() { onTrial(trial, journal.study) }
             continue
           }
-          group.addTask { (next.index, await evaluate(request)) }
+          group.addTask {
+            let start = clock()
+            let outcome = await evaluate(request)
+            return (next.index, outcome, clock() - start)
+          }
           running += 1
         }
-        guard running > 0, let (index, outcome) = try await group.next() else { break }
+        guard running > 0, let (index, outcome, seconds) = try await group.next() else { break }
         running -= 1
-        if let trial = journal.settle(index, outcome) { try storage.record(trial, in: definition.name) }
+        if let trial = journal.settle(index, outcome, seconds: seconds) {
+          try storage.record(trial, in: definition.name)
+        }
         for trial in journal.told() { onTrial(trial, journal.study) }
       }
     }

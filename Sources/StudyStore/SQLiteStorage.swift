@@ -65,6 +65,14 @@ public final class SQLiteStorage: StudyStorage {
     }
   }
 
+  public func exchange(_ name: String, _ body: (Study) throws -> [Trial]) throws {
+    try writing { database in
+      guard let study = try StudyRows.load(name, database) else { throw StudyStorageError.unknown(name) }
+      let (identifier, space) = try place(of: name, database)
+      for trial in try body(study) { try TrialRows.record(trial, study: identifier, space, database) }
+    }
+  }
+
   public func delete(name: String) throws {
     try writing { database in
       let identifier = try StudyRows.require(name, database)
@@ -85,11 +93,15 @@ public final class SQLiteStorage: StudyStorage {
   }
 
   private func reading<Result>(_ body: (Database) throws -> Result) throws -> Result {
-    do { return try queue.read(body) } catch { throw Self.unavailable(path, error) }
+    do { return try queue.read(body) } catch let error as DatabaseError { throw Self.unavailable(path, error) }
   }
 
   private func writing(_ body: (Database) throws -> Void) throws {
-    do { try queue.write(body) } catch { throw Self.unavailable(path, error) }
+    do {
+      try queue.write(body)
+    } catch let error as DatabaseError {
+      throw Self.unavailable(path, error)
+    }
   }
 
   private static func unavailable(_ path: String, _ error: any Error) -> StudyStorageError {

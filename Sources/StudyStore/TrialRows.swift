@@ -27,12 +27,14 @@ enum TrialRows {
     {
       identifier = old
       try execute(
-        "UPDATE trials SET state = ?, datetime_complete = ? WHERE trial_id = ?", [state, isOver ? end : nil, old], database)
+        "UPDATE trials SET state = ?, datetime_complete = ? WHERE trial_id = ?", [state, isOver ? end : nil, old],
+        database)
       try execute("DELETE FROM trial_params WHERE trial_id = ?", [old], database)
       try execute("DELETE FROM trial_values WHERE trial_id = ?", [old], database)
-      known = try Int.fetchOne(
-        database.cachedStatement(sql: "SELECT count(*) FROM trial_intermediate_values WHERE trial_id = ?"),
-        arguments: [old]) ?? 0
+      known =
+        try Int.fetchOne(
+          database.cachedStatement(sql: "SELECT count(*) FROM trial_intermediate_values WHERE trial_id = ?"),
+          arguments: [old]) ?? 0
     } else {
       try execute(
         "INSERT INTO trials (number, study_id, state, datetime_start, datetime_complete) VALUES (?, ?, ?, ?, ?)",
