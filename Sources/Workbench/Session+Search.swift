@@ -1,5 +1,4 @@
 import Arithmetic
-import Datasets
 import Language
 import Learning
 import Notebooks
@@ -29,7 +28,7 @@ extension Session {
   /// Commands that set the bench up as it is: what a study needs to be resumed anywhere.
   var recipe: String {
     var lines = ["seed \(state.seed)", state.source.command]
-    lines.append("split val=\(Value.text(of: state.plan.validation)) test=\(Value.text(of: state.plan.test))")
+    lines.append(state.plan.command)
     lines.append("model \(state.model)")
     let set = state.settings.set.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.text)" }
     lines.append(set.isEmpty ? "unset" : "unset; set " + set.joined(separator: " "))
@@ -39,7 +38,7 @@ extension Session {
   /// Runs a study from where it stands, and puts it in view.
   func search(_ definition: StudyDefinition, jobs: Int, timeout: Double?, resuming: Bool) async throws -> Study {
     let storage = studyStorage()
-    let evaluate = try trialEvaluation(of: definition)
+    let evaluate = try trialEvaluation(of: definition.metric)
     let label = definition.method + " search"
     let (metric, budget) = (definition.metric, definition.budget)
     let deadline = timeout.map { environment.clock() + $0 }
@@ -66,48 +65,6 @@ extension Session {
         Progress(label: label, done: study.trials.count, total: budget, unit: "trial", isFinal: true)))
     state.study = study
     return study
-  }
-
-  /// What a trial does: trains with its configuration over the settings in force, with a seed of its own.
-  private func trialEvaluation(
-    of definition: StudyDefinition
-  ) throws -> @Sendable (TrialRequest) -> TrialOutcome {
-    let (settings, model) = (state.settings, state.model)
-    var scaled = settings
-    scaled["standardize"] = .flag(true)
-    var plain = settings
-    plain["standardize"] = .flag(false)
-    let (scaledData, plainData) = (try prepared(scaled), try prepared(plain))
-    let isClassification = try dataset().isClassification
-    let metric = definition.metric
-    return { request in
-      var own = settings
-      for (name, value) in request.configuration {
-        if let setting = Setting.named(name) { own[name] = SettingValue(value, for: setting) }
-      }
-      let data = own.flag("standardize") ? scaledData : plainData
-      do throws(TrainingError) {
-        let result = try Training.run(
-          TrainingRequest(data: data, model: model, settings: own, seed: request.seed)
-        ) { _ in }
-        let (last, score) = (result.kept, isClassification ? "accuracy" : "r2")
-        switch result.status {
-        case .interrupted: return .interrupted
-        case .diverged: return .diverged
-        case .finished:
-          let metrics = [
-            "val_loss": last.validationLoss, "train_loss": last.trainingLoss,
-            "best_val_loss": result.best.validationLoss,
-            "val_" + score: last.validationScore, "train_" + score: last.trainingScore, "epochs": Double(last.epoch),
-          ]
-          guard let value = metrics[metric] else { return .failed("there is no \(metric)") }
-          return .finished(
-            value: value, reported: result.history.dropFirst().map(\.validationLoss), metrics: metrics)
-        }
-      } catch {
-        return .failed(error.message)
-      }
-    }
   }
 }
 

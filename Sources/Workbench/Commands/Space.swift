@@ -84,7 +84,9 @@ extension Command {
         domain: .choice(what: "objective") { _ in Session.objectiveCandidates(smaller: true) })
     ],
     examples: [
-      Example("objective val_loss", "as it is from the start"), Example("objective", "which one", shows: "val_loss"),
+      Example("objective val_loss", "as it is from the start"),
+      Example("objective val_rmse", "the error in the target's units", shows: "val_rmse"),
+      Example("objective", "which one", shows: "val_loss"),
     ],
     isReadOnly: false
   ) { invocation, session in session.setObjective(invocation.string("metric"), .minimize) }
@@ -96,17 +98,17 @@ extension Command {
         "metric", "a figure of a run", form: .positional(optional: false, repeats: false),
         domain: .choice(what: "objective") { _ in Session.objectiveCandidates(smaller: false) })
     ],
-    examples: [Example("maximize val_accuracy", "the share that is right", shows: "val_accuracy")],
+    examples: [
+      Example("maximize val_accuracy", "the share that is right", shows: "val_accuracy"),
+      Example(
+        "maximize val_f1; tune random trials=4", "rare classes count as much as frequent ones", shows: "best val_f1",
+        setup: "set epochs 5; space lr 1e-3..0.1 log"),
+    ],
     isReadOnly: false
   ) { invocation, session in session.setObjective(invocation.string("metric"), .maximize) }
 }
 
 extension Session {
-  fileprivate static func objectiveCandidates(smaller: Bool) -> [Candidate] {
-    let names = smaller ? ["val_loss", "best_val_loss", "train_loss"] : ["val_accuracy", "val_r2"]
-    return names.map { Candidate($0, RunField.named($0)?.summary ?? "") }
-  }
-
   fileprivate func setObjective(_ metric: String?, _ direction: StudyDefinition.Direction) {
     if let metric {
       state.objective.metric = metric

@@ -1,5 +1,4 @@
 import Arithmetic
-import Datasets
 import Language
 import Learning
 import Notebooks
@@ -69,11 +68,8 @@ extension Command {
       throw invocation.error("There is nothing to search yet: the space is empty.", proposal: "space lr 1e-4..1 log")
     }
     let metric = session.state.objective.metric
-    let isClassification = try session.dataset().isClassification
-    if metric == (isClassification ? "val_r2" : "val_accuracy") {
-      throw invocation.error(
-        "There is no \(metric) here: the target is \(isClassification ? "a class" : "a number").",
-        proposal: isClassification ? "maximize val_accuracy" : "maximize val_r2")
+    if let fault = try session.fault(ofObjective: metric) {
+      throw invocation.error(fault.message, proposal: fault.proposal)
     }
     var options: [String: String] = [:]
     for option in sampler.options {
