@@ -33,6 +33,8 @@ public struct Argument: Sendable {
     /// A range or set to search.
     case searchDomain
     case duration
+    /// A list of words, or a single one: of these and no other, unless it is open.
+    case list(what: String, isOpen: Bool, @Sendable (Session) -> [Candidate])
     /// Anything that the language can write.
     case any
   }

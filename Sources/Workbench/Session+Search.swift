@@ -1,5 +1,4 @@
 import Arithmetic
-import Datasets
 import Language
 import Learning
 import Notebooks
@@ -30,7 +29,7 @@ extension Session {
   /// Commands that set the bench up as it is: what a study needs to be resumed anywhere.
   var recipe: String {
     var lines = ["seed \(state.seed)", state.source.command]
-    lines.append("split val=\(Value.text(of: state.plan.validation)) test=\(Value.text(of: state.plan.test))")
+    lines.append(state.plan.command)
     lines.append("model \(state.model)")
     let set = state.settings.set.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.text)" }
     lines.append(set.isEmpty ? "unset" : "unset; set " + set.joined(separator: " "))

@@ -19,7 +19,9 @@ extension Command {
         domain: .number(lower: -0.5, upper: 0.5)),
     ],
     examples: [
-      Example("objective val_loss", "as it is from the start"), Example("objective", "which one", shows: "val_loss"),
+      Example("objective val_loss", "as it is from the start"),
+      Example("objective val_rmse", "the error in the target's units", shows: "val_rmse"),
+      Example("objective", "which one", shows: "val_loss"),
       Example("objective branin", "a known surface instead of trainings", shows: "x1"),
       Example(
         "objective \"python3 train.py --lr {lr}\"; space lr 1e-4..1 log", "a program of your own", shows: "train.py"),
@@ -34,7 +36,12 @@ extension Command {
         "what", "a figure of a run, or a program in quotes", form: .positional(optional: false, repeats: false),
         domain: .word { _ in Session.objectiveCandidates(smaller: false) })
     ],
-    examples: [Example("maximize val_accuracy", "the share that is right", shows: "val_accuracy")],
+    examples: [
+      Example("maximize val_accuracy", "the share that is right", shows: "val_accuracy"),
+      Example(
+        "maximize val_f1; tune random trials=4", "rare classes count as much as frequent ones", shows: "best val_f1",
+        setup: "set epochs 5; space lr 1e-3..0.1 log"),
+    ],
     isReadOnly: false
   ) { invocation, session in try session.setObjective(invocation, .maximize) }
 }

@@ -1,5 +1,4 @@
 import Arithmetic
-import Datasets
 import Language
 import Learning
 import Notebooks
