@@ -65,7 +65,8 @@ extension Study {
 
   /// Adds a trial in its place by number, or replaces the one there.
   public mutating func add(_ trial: Trial) {
-    let index = trials.firstIndex { $0.number >= trial.number } ?? trials.count
+    let isNext = trials.last.map { $0.number < trial.number } ?? true
+    let index = isNext ? trials.count : trials.firstIndex { $0.number >= trial.number } ?? trials.count
     if index < trials.count, trials[index].number == trial.number {
       trials[index] = trial
     } else {

@@ -7,7 +7,6 @@ struct StudyJournal {
     let assignment: Assignment
     let request: TrialRequest
     var trial: Trial?
-    var gradient: [Double]?
     var wasStored = false
   }
 
@@ -23,9 +22,17 @@ struct StudyJournal {
   private var isBroken = false
   /// How each trial came to where it stands.
   private var pasts: [Int: [TrialRequest.Stretch]] = [:]
+  /// What work that was asked for together adds to that: a donor hands over its training as it stood before.
+  private var freshPasts: [Int: [TrialRequest.Stretch]] = [:]
+  /// The trials that have ended, as a pruner sees them, by number.
+  private var ended: [PrunerQuestion.Ended] = []
+  /// Those that had ended when work was last asked for.
+  private var endedBefore: [PrunerQuestion.Ended] = []
   private var stages: [Int: [Trial.Stage]] = [:]
   private var latest: [Int: Trial] = [:]
-  private var epochsAsked = 0
+  private var best: Trial?
+  /// Epochs of what had come to something when they were last counted, and of what was asked for since.
+  private var epochsUsed = 0
   private var trialsSinceBest = 0
 
   init(_ definition: StudyDefinition, space: EncodedSpace, stored: [Trial]) {
@@ -42,18 +49,25 @@ struct StudyJournal {
   /// Whether all that was asked for has come to something.
   var isSettled: Bool { toldCount == entries.count && !isBroken }
 
-  /// Whether a limit says to stop; of an open search by what was asked for, of others by what came of it.
-  func reachedLimit(isOpen: Bool) -> Bool {
+  /// Whether what came of all that was told says to ask for nothing more.
+  var reachedLimit: Bool {
     let limits = definition.limits
-    if let most = limits.epochs {
-      let used = isOpen ? epochsAsked : study.trials.reduce(0) { $0 + max($1.reported.count, 1) }
-      if used >= most { return true }
-    }
-    if let target = limits.target, let best = study.best?.value, best * study.sign <= target * study.sign {
-      return true
-    }
-    if let patience = limits.patience, trialsSinceBest >= patience { return true }
-    return false
+    if let target = limits.target, let best = best?.value, best * study.sign <= target * study.sign { return true }
+    return limits.patience.map { trialsSinceBest >= $0 } ?? false
+  }
+
+  /// Whether there may be no epochs left for another piece of work. It goes by what was asked for, so that it says the same
+  /// however many pieces have come to something; once all have, `countEpochs` says what they really took.
+  var mayHaveUsedUpEpochs: Bool { definition.limits.epochs.map { epochsUsed >= $0 } ?? false }
+
+  /// Counts the epochs of all that has come to something. To be called when all is settled.
+  mutating func countEpochs() { epochsUsed = study.trials.reduce(0) { $0 + max($1.reported.count, 1) } }
+
+  /// New work is about to be asked for, which depends on all that was told so far.
+  mutating func beginAsking() {
+    pasts.merge(freshPasts) { $1 }
+    freshPasts = [:]
+    endedBefore = ended
   }
 
   /// Takes a piece of work up; its request is nil when the store answers it.
@@ -65,21 +79,28 @@ struct StudyJournal {
     let past = pasts[assignment.donor ?? number] ?? []
     let start = past.last?.end ?? 0
     let end = assignment.epochs ?? definition.epochs
-    epochsAsked += max(end - start, 1)
+    epochsUsed += max(end - start, 1)
     if past.isEmpty || past.last?.configuration != configuration || assignment.donor != nil {
       stages[number, default: []].append(
         Trial.Stage(start: start, donor: assignment.donor, configuration: configuration))
     }
-    pasts[number] = past + [.init(trial: number, seed: seed, configuration: configuration, end: end)]
-    let others = pruner == nil ? [] : curves
-    let (sign, options, epochs) = (study.sign, definition.prunerOptions, definition.epochs)
+    if assignment.mayContinue {
+      freshPasts[number] = past + [.init(trial: number, seed: seed, configuration: configuration, end: end)]
+    }
+    var question = PrunerQuestion(
+      trial: number, curve: [], others: pruner == nil ? [] : endedBefore, options: definition.prunerOptions,
+      epochs: definition.epochs,
+      sign: study.sign)
+    question.others.removeAll { $0.number == number }
+    let asked = question
     let request = TrialRequest(
       number: number, configuration: configuration, seed: seed, epochs: assignment.epochs,
       mayContinue: assignment.mayContinue, past: past, wantsGradient: assignment.wantsGradient,
       goesOn: { reported in
         guard let pruner else { return true }
-        let curve = reported.map { Self.small($0, sign) }
-        return !pruner.stops(number, curve: curve, others: others, options: options, epochs: epochs)
+        var question = asked
+        question.curve = reported.map { Self.small($0, question.sign) }
+        return !pruner.stops(question)
       })
     var entry = Entry(assignment: assignment, request: request)
     let known = stored[number].flatMap { answer(assignment, from: $0) }
@@ -88,16 +109,31 @@ struct StudyJournal {
     return (entries.count - 1, known == nil ? request : nil)
   }
 
-  /// Curves of the trials that have ended, by number.
-  private var curves: [[Double]] {
-    study.trials.filter { $0.hasResult && !$0.reported.isEmpty }.map { $0.reported.map { Self.small($0, study.sign) } }
+  /// A trial that has ended or was laid aside, as a pruner sees it; nil where there is nothing to be seen.
+  private func seen(_ trial: Trial) -> PrunerQuestion.Ended? {
+    guard trial.hasResult else { return nil }
+    var curve = trial.reported.map { Self.small($0, study.sign) }
+    while trial.state == .diverged, curve.count < definition.epochs { curve.append(.infinity) }
+    guard !curve.isEmpty else { return nil }
+    return .init(
+      number: trial.number, curve: curve, isComplete: trial.state == .finished || trial.state == .diverged)
   }
 
-  /// What the store knows of a piece of work; nil where it was not done, or was done for slopes that were not kept.
+  private mutating func addEnded(_ trial: Trial) {
+    guard definition.pruner != "none", let seen = seen(trial) else { return }
+    if ended.last.map({ $0.number < seen.number }) ?? true {
+      ended.append(seen)
+    } else if let index = ended.firstIndex(where: { $0.number >= seen.number }) {
+      if ended[index].number == seen.number { ended[index] = seen } else { ended.insert(seen, at: index) }
+    }
+  }
+
+  /// What the store knows of a piece of work; nil where it was not done.
   private func answer(_ assignment: Assignment, from trial: Trial) -> Trial? {
-    guard !assignment.wantsGradient else { return nil }
     var answer = trial
-    if let end = assignment.epochs, end < definition.epochs || trial.reported.count > end {
+    if let end = assignment.epochs, trial.state == .pruned, trial.reported.count == end {
+      // Stopped after the very epoch that it was to be laid aside at.
+    } else if let end = assignment.epochs, end < definition.epochs || trial.reported.count > end {
       if trial.reported.count >= end, trial.reported.count > 0 {
         answer.reported = Array(trial.reported.prefix(end))
         answer.value = value(of: answer.reported)
@@ -126,13 +162,14 @@ struct StudyJournal {
       trial.value = isPart && !reported.isEmpty ? self.value(of: trial.reported) : value
       trial.state = trial.value?.isFinite == true ? isPart && assignment.mayContinue ? .paused : .finished : .diverged
       if trial.state == .diverged { trial.value = worst }
-      entries[index].gradient = gradient.map { slopes($0, at: request.configuration) }
+      for (name, slope) in gradient ?? [:] where slope.isFinite { trial.metrics[Self.slopePrefix + name] = slope }
     case .pruned(let reported, let metrics):
       (trial.state, trial.reported, trial.metrics) = (.pruned, own(reported, of: request), metrics)
       trial.value = value(of: trial.reported)
     case .diverged(let reported):
       (trial.state, trial.value, trial.reported) = (.diverged, worst, own(reported, of: request))
-    case .failed: trial.state = .failed
+    case .failed:
+      (trial.state, trial.reported) = (.failed, own([], of: request))
     case .interrupted:
       isBroken = true
       return nil
@@ -156,12 +193,18 @@ struct StudyJournal {
   mutating func told() -> [Trial] {
     var told: [Trial] = []
     while toldCount < entries.count, let trial = entries[toldCount].trial {
-      let before = study.best?.number
-      let isNew = latest[trial.number] == nil
       study.add(trial)
+      addEnded(trial)
       latest[trial.number] = trial
-      if isNew { trialsSinceBest += 1 }
-      if study.best?.number != before || before == nil { trialsSinceBest = 0 }
+      // A trial comes to an end once, however many stretches it was trained in.
+      if trial.state != .paused { trialsSinceBest += 1 }
+      let before = best?.number
+      if before == trial.number {
+        best = study.best
+      } else if trial.isBetter(than: best, sign: study.sign) {
+        best = trial
+      }
+      if best?.number != before || best == nil { trialsSinceBest = 0 }
       if !entries[toldCount].wasStored { told.append(trial) }
       toldCount += 1
     }
@@ -177,7 +220,7 @@ struct StudyJournal {
           trial: trial.number, point: entry.assignment.point,
           value: trial.value.map { Self.small($0, study.sign) } ?? .infinity,
           curve: trial.reported.map { Self.small($0, study.sign) }, isPruned: trial.state == .pruned,
-          gradient: entry.gradient)
+          gradient: entry.assignment.wantsGradient ? slopes(trial) : nil)
       }
     }
   }
@@ -193,11 +236,14 @@ struct StudyJournal {
     }
   }
 
+  /// What a slope by a parameter, in its own units, is kept as among a trial's figures.
+  static let slopePrefix = "slope:"
+
   /// Slopes along the coordinates, from those by the parameters themselves.
-  private func slopes(_ gradient: [String: Double], at configuration: [String: ParameterValue]) -> [Double] {
+  private func slopes(_ trial: Trial) -> [Double] {
     space.space.parameters.map { parameter in
-      guard let slope = gradient[parameter.name], let value = configuration[parameter.name]?.double,
-        let rate = parameter.rate(at: value)
+      guard let slope = trial.metrics[Self.slopePrefix + parameter.name],
+        let value = trial.configuration[parameter.name]?.double, let rate = parameter.rate(at: value)
       else { return .nan }
       return study.sign * slope * rate
     }

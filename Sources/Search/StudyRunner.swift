@@ -43,7 +43,14 @@ public enum StudyRunner {
       var running = 0
       while true {
         while running < max(1, jobs), !Task.isCancelled {
-          if queue.isEmpty, !isOver, isOpen || journal.isSettled, !journal.reachedLimit(isOpen: isOpen) {
+          if journal.mayHaveUsedUpEpochs, !isOver {
+            // What is under way may take fewer than it could.
+            guard journal.isSettled else { break }
+            journal.countEpochs()
+            if journal.mayHaveUsedUpEpochs { (queue, isOver) = ([], true) }
+          }
+          if queue.isEmpty, !isOver, isOpen || journal.isSettled, !journal.reachedLimit {
+            journal.beginAsking()
             if !isOpen { process.tell(journal.takeObservations()) }
             let room = max(0, definition.budget - journal.begun)
             queue = process.ask(isOpen ? min(room, 2 * max(1, jobs)) : min(room, definition.batch))
