@@ -18,6 +18,10 @@ public enum HypergradientError: Error, Sendable, Equatable {
   case notTrainedByGradients(model: String)
   /// The optimum of this model is not one that can be solved for.
   case notSolved(model: String)
+  /// It changes how an optimum is reached, not where it is.
+  case movesNoOptimum(Hyperparameter)
+  /// The data leave the optimum open, so that it has no derivative.
+  case notUnique
   /// The learning rate tunes itself while training goes on.
   case tunesItsRate
   /// It has no say in this training.
