@@ -30,6 +30,8 @@ public enum HypergradientError: Error, Sendable, Equatable {
   case noSuchLayer(Int, of: Int)
   /// A derivative grew beyond all numbers in this epoch, as it does when training is chaotic.
   case exploded(epoch: Int)
+  /// The task was cancelled before there was anything to measure.
+  case interrupted
 }
 
 extension Hypergradient {

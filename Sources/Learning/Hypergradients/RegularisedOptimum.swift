@@ -35,10 +35,13 @@ struct RegularisedOptimum {
       size: solved.elements.count, sizeUnit: "weights", isInterrupted: isInterrupted) { _ in }
     weights = solved
     let hasL1 = request.settings.number("l1") > 0
-    decay = max(request.settings.number("weight_decay"), hasL1 ? 0 : classes > 0 ? 1e-5 : 1e-12)
+    decay = max(request.settings.number("weight_decay"), hasL1 ? 0 : Self.trace(data))
     active = solved.elements.indices.filter { !hasL1 || $0 < outputs || solved.elements[$0] != 0 }
     if classes > 0, !hasL1 { polish() }
   }
+
+  /// The least weight decay that the solvers let stand.
+  static func trace(_ data: PreparedData) -> Double { data.classCount > 0 ? 1e-5 : 1e-12 }
 
   /// d(validation loss) / dλ; nil where the optimum is not unique.
   var slopeByDecay: Double? { slope { $0 } }
