@@ -146,7 +146,9 @@ struct DualReference {
             back = [Dual(2) * (outputs[0] - Dual(Double(Float(part.targets[row]))))]
           }
           for l in layers.indices.reversed() {
-            for j in back.indices { back[j] = back[j] * slopes[l][j] / Dual(l == layers.count - 1 ? Double(rows.count) : 1) }
+            for j in back.indices {
+              back[j] = back[j] * slopes[l][j] / Dual(l == layers.count - 1 ? Double(rows.count) : 1)
+            }
             var below = [Dual](repeating: Dual(0), count: layers[l].inputs)
             for j in back.indices {
               for k in 0..<layers[l].inputs {

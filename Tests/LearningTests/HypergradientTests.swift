@@ -93,17 +93,19 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ["dropout": .number(0.3)], ["dropout": .number(0.3), "activation": .word("gelu")],
-    ["label_smoothing": .number(0.2)], ["gradient_clip": .number(0.3)], ["l1": .number(0.01)],
-    ["schedule": .word("cosine"), "warmup": .integer(2)], ["batch_size": .word("full")],
-    ["hidden": .integers([20, 17, 3])], ["hidden": .integers([])],
-  ] as [[String: SettingValue]])
+  @Test(
+    arguments: [
+      ["dropout": .number(0.3)], ["dropout": .number(0.3), "activation": .word("gelu")],
+      ["label_smoothing": .number(0.2)], ["gradient_clip": .number(0.3)], ["l1": .number(0.01)],
+      ["schedule": .word("cosine"), "warmup": .integer(2)], ["batch_size": .word("full")],
+      ["hidden": .integers([20, 17, 3])], ["hidden": .integers([])],
+    ] as [[String: SettingValue]])
   func everySettingOfATrainingTakesPart(_ values: [String: SettingValue]) throws {
     for optimizer in ["momentum", "adamw"] {
       try Self.expectDualAgreement(
         Self.small(values.merging(["optimizer": .word(optimizer)]) { $1 }),
-        ["learning_rate", "momentum", "weight_decay", "l1", "label_smoothing", "gradient_clip"], "\(values) \(optimizer)")
+        ["learning_rate", "momentum", "weight_decay", "l1", "label_smoothing", "gradient_clip"],
+        "\(values) \(optimizer)")
     }
   }
 

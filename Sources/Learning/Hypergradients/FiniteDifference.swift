@@ -34,7 +34,8 @@ extension Hypergradient {
       guard result.status != .interrupted else { throw .interrupted }
       return result.kept.validationLoss
     }
-    let h = 0.003 * hyperparameter.scale(at: at)
+    // As small as the rounding of the loss allows: 32 bits through a training, double precision at an optimum.
+    let h = (method == .forward ? 0.001 : 0.003) * hyperparameter.scale(at: at)
     guard at - 2 * h >= 0 else {
       let (here, near, far) = (try loss(at), try loss(at + h), try loss(at + 2 * h))
       let (first, second) = ((near - here) / h, (far - here) / (2 * h))
@@ -55,9 +56,10 @@ extension Hypergradient {
 }
 
 extension Hyperparameter {
-  /// What a large change of it is: a share that is kept (momentum) can change by what it lacks to 1, anything else by itself.
+  /// What a large change of it is: a share that is kept (momentum) can change by what it lacks to 1, anything else by itself,
+  /// and by 0.01 where it is 0.
   public func scale(at value: Double) -> Double {
     if ["momentum", "beta1", "beta2"].contains(setting) { return 1 - value }
-    return value > 0 ? value : 0.01
+    return value > 1e-6 ? value : 0.01
   }
 }

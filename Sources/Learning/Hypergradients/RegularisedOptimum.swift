@@ -32,7 +32,8 @@ struct RegularisedOptimum {
     let (solved, isInterrupted) = Polynomial.solve(training, data, request.settings)
     result = TrainingResult.solved(
       PolynomialPredictor(basis: basis, weights: solved, isClassification: classes > 0), on: data,
-      size: solved.elements.count, sizeUnit: "weights", isInterrupted: isInterrupted) { _ in }
+      size: solved.elements.count, sizeUnit: "weights", isInterrupted: isInterrupted
+    ) { _ in }
     weights = solved
     let hasL1 = request.settings.number("l1") > 0
     decay = max(request.settings.number("weight_decay"), hasL1 ? 0 : Self.trace(data))

@@ -94,6 +94,9 @@ private struct Inquiry {
     do throws(HypergradientError) {
       let outcome = method == .forward ? try trained() : try Hypergradient.implicit(request, of: hyperparameters)
       if outcome.result.status == .interrupted { throw HypergradientError.interrupted }
+      if outcome.result.status == .diverged, outcome.result.last.epoch == 0 {
+        throw HypergradientError.exploded(epoch: 1)
+      }
       var measurements: [Hypergradient.Measurement?] = []
       for hyperparameter in hyperparameters {
         if Task.isCancelled { throw HypergradientError.interrupted }
@@ -142,11 +145,12 @@ private struct Inquiry {
       fields.append(.init("d_" + hyperparameter.name, .number(slope)))
       let name = hyperparameter.layer.map { "\(hyperparameter.setting) of layer \($0)" } ?? hyperparameter.setting
       let value = NumberText.short(request.settings.number(hyperparameter.setting), digits: 5)
-      lines.append(.init([.init(name, .strong), .init(" is \(value), and the slope by it \(shown(slope)).")], indent: 2))
+      lines.append(
+        .init([.init(name, .strong), .init(" is \(value); the slope there is \(shown(slope)).")], indent: 2))
       lines.append(.init([.init(meaning(of: slope, by: hyperparameter, loss: loss))], indent: 4))
       guard let measured = measurements[index] else { continue }
       fields.append(.init("measured_" + hyperparameter.name, .number(measured.slope)))
-      lines.append(.init([.init(comparison(of: slope, with: measured), .dim)], indent: 4))
+      lines.append(.init([.init(comparison(of: slope, with: measured, at: hyperparameter), .dim)], indent: 4))
     }
     lines.append(
       .init([.init("A slope speaks of small changes: the further you go, the less it holds.", .dim)], indent: 2))
@@ -175,6 +179,7 @@ private struct Inquiry {
     guard effect.magnitude <= loss / 2 else {
       return
         "Training is so sensitive to it that this slope holds for tiny changes only, well below \(NumberText.short(loss / slope.magnitude, digits: 1))."
+        + normalisation(of: hyperparameter)
     }
     let place = "from \(NumberText.short(value, digits: 5)) to \(NumberText.short(value + change, digits: 5))"
     let isHundredth = value > 0 && change == 0.01 * value
@@ -186,11 +191,28 @@ private struct Inquiry {
       + " would \(effect < 0 ? "lower" : "raise") the validation loss by about \(NumberText.short(effect.magnitude, digits: 2))."
   }
 
-  private func comparison(of slope: Double, with measured: Hypergradient.Measurement) -> String {
-    let text = "Measured by training again with values a little to either side: \(shown(measured.slope))"
-    let off = abs(measured.slope - slope)
-    if off <= max(0.02 * slope.magnitude, measured.spread) { return text + ". Both agree." }
-    return text + ". It differs: over that little way the loss is no straight line."
+  /// Why a penalty's slope is steep under an optimizer that divides by the gradient's size.
+  private func normalisation(of hyperparameter: Hyperparameter) -> String {
+    let optimizer = request.settings.word("optimizer")
+    guard ["weight_decay", "l1"].contains(hyperparameter.setting), method == .forward,
+      ["adam", "rmsprop", "adagrad"].contains(optimizer)
+    else { return "" }
+    let cause = " \(optimizer) makes a full step of the smallest pull, wherever a weight has no other gradient"
+    return cause
+      + (hyperparameter.setting == "l1" ? "." : "; with optimizer=adamw, weight decay works beside the steps.")
+  }
+
+  private func comparison(
+    of slope: Double, with measured: Hypergradient.Measurement, at hyperparameter: Hyperparameter
+  ) -> String {
+    let side = request.settings.number(hyperparameter.setting) > 0 ? "to either side" : "above"
+    let text = "Measured by training again with values a little \(side): \(shown(measured.slope))"
+    let larger = max(slope.magnitude, measured.slope.magnitude)
+    if abs(measured.slope - slope) <= 0.03 * larger { return text + ", which agrees." }
+    return text
+      + (measured.spread > 0.03 * larger
+        ? ", which is unsure: over that little way the loss is no straight line."
+        : ", which differs: the loss has corners on that little way.")
   }
 }
 
@@ -198,7 +220,8 @@ extension HypergradientError {
   fileprivate var message: String {
     switch self {
     case .training(let error): error.message
-    case .notTrainedByGradients(let model): "The model \(model) is not trained step by step, so there is no slope through it."
+    case .notTrainedByGradients(let model):
+      "The model \(model) is not trained step by step, so there is no slope through it."
     case .notSolved(let model): "The optimum of \(model) cannot be solved for."
     case .movesNoOptimum(let hyperparameter):
       "\(hyperparameter.setting) changes the way to the optimum, not the optimum itself."
@@ -206,7 +229,7 @@ extension HypergradientError {
     case .tunesItsRate: "The learning rate tunes itself in this training, so it has no slope."
     case .hasNoSay(let hyperparameter): "\(hyperparameter.setting) has no say in this training."
     case .noSuchLayer(let layer, let count): "There is no layer \(layer): the net has \(count)."
-    case .exploded(let epoch): "The slopes grew beyond all numbers in epoch \(epoch): training is chaotic there."
+    case .exploded(let epoch): "Loss or slopes grew beyond all numbers in epoch \(epoch), so there is nothing to go by."
     case .interrupted: "Interrupted."
     }
   }
