@@ -1,7 +1,8 @@
 extension Command {
   /// Every command of the bench, in the order that help lists them.
   public static let bench: [Command] = [
-    data, describe, split, model, set, unset, settings, train, diagnose, runs, compare, apply, evaluate, print, space,
+    data, describe, split, model, set, unset, settings, train, hypergradient, diagnose, runs, compare, apply, evaluate,
+    print, space,
     objective, maximize, tune, trials, best, studies, study, plot, plots, save, run, history, again, undo, reset, seed,
     help, apropos, version, quit,
   ]

@@ -22,26 +22,28 @@ struct Polynomial: Model {
     let data = request.data
     let basis = try basis(request, hasConstant: true)
     let expanded = basis.expand(data.training.features)
-    let (decay, l1) = (request.settings.number("weight_decay"), request.settings.number("l1"))
-    let weights: Matrix
-    var isInterrupted = false
-    if l1 > 0 {
-      (weights, isInterrupted) = ProximalGradient.solve(
-        expanded, targets: data.training.targets, classes: data.classCount, decay: decay, l1: l1)
-    } else if data.classCount == 0 {
-      weights = Self.ridge(expanded, data.training.targets, decay: decay)
-    } else {
-      let solution = LogisticRegression.solve(
-        expanded, labels: data.training.targets.map { Int($0) }, classes: data.classCount, decay: decay)
-      (weights, isInterrupted) = (solution.weights, solution.isInterrupted)
-    }
+    let (weights, isInterrupted) = Self.solve(expanded, data, request.settings)
     let predictor = PolynomialPredictor(basis: basis, weights: weights, isClassification: data.classCount > 0)
     return TrainingResult.solved(
       predictor, of: request, size: weights.elements.count, sizeUnit: "weights", isInterrupted: isInterrupted,
       onEvent: onEvent)
   }
 
-  private func basis(_ request: TrainingRequest, hasConstant: Bool) throws(TrainingError) -> PolynomialBasis {
+  /// The weights, terms × outputs, that make the training loss with its penalties smallest; and whether it was cancelled.
+  static func solve(_ x: Matrix, _ data: PreparedData, _ settings: Settings) -> (Matrix, Bool) {
+    let (decay, l1) = (settings.number("weight_decay"), settings.number("l1"))
+    if l1 > 0 {
+      let solution = ProximalGradient.solve(
+        x, targets: data.training.targets, classes: data.classCount, decay: decay, l1: l1)
+      return (solution.weights, solution.isInterrupted)
+    }
+    if data.classCount == 0 { return (ridge(x, data.training.targets, decay: decay), false) }
+    let solution = LogisticRegression.solve(
+      x, labels: data.training.targets.map { Int($0) }, classes: data.classCount, decay: decay)
+    return (solution.weights, solution.isInterrupted)
+  }
+
+  func basis(_ request: TrainingRequest, hasConstant: Bool) throws(TrainingError) -> PolynomialBasis {
     try PolynomialBasis(
       degree: request.settings.integer("degree"), training: request.data.training.features,
       limit: request.data.classCount > 0 && hasConstant ? 600 / request.data.outputCount : 1000,
@@ -143,13 +145,14 @@ struct PolynomialBasis: Sendable {
 }
 
 struct PolynomialPredictor: Predictor {
-  let basis: PolynomialBasis
+  /// nil for the features as they are, behind a constant.
+  let basis: PolynomialBasis?
   /// terms × outputs.
   let weights: Matrix
   let isClassification: Bool
 
   func predict(_ features: Matrix) -> Matrix {
-    let expanded = basis.expand(features)
+    let expanded = basis?.expand(features) ?? features.withConstant
     var result = Matrix(rows: features.rows, columns: weights.columns)
     for row in 0..<features.rows {
       for column in 0..<weights.columns {
@@ -162,5 +165,12 @@ struct PolynomialPredictor: Predictor {
       for column in 0..<weights.columns { result[row, column] = shares[column] }
     }
     return result
+  }
+}
+
+extension Matrix {
+  /// A column of ones before its own.
+  var withConstant: Matrix {
+    Matrix(rows: rows, columns: columns + 1, elements: (0..<rows).flatMap { [1] + row($0) })
   }
 }
