@@ -48,12 +48,15 @@ struct CurveEvidence {
 
   /// Whether there is a curve: a model that is solved in one go has none.
   private let hasEpochs: Bool
+  /// Whether a schedule shrinks the steps towards the end, so that the curve flattens by order.
+  private let isBraked: Bool
   let training: Shape
   let validation: Shape
   /// The training loss where the validation loss was lowest.
   let trainingAtTurn: Double
 
-  init(_ result: TrainingResult) {
+  init(_ result: TrainingResult, isBraked: Bool) {
+    self.isBraked = isBraked
     let records = result.history.prefix { $0.epoch <= result.kept.epoch }
     hasEpochs = result.hasEpochs
     training = Shape(records.map(\.trainingLoss))
@@ -63,9 +66,11 @@ struct CurveEvidence {
 
   /// Whether the training loss has not settled. A curve that nears its floor exponentially makes a tenth of its way in the
   /// last quarter when it was trained for two of its time constants; one that has more to show has had less. Where a
-  /// steep first fall hides a slow second one, the promise tells.
+  /// steep first fall hides a slow second one, the promise tells. Where a schedule brakes, the last half counts, in
+  /// which such a curve makes a quarter of its way.
   var isStillFalling: Bool {
-    hasEpochs && training.fall > 0
-      && (training.lastFall > 0.1 * training.fall || training.promise > 0.1 * training.end)
+    guard hasEpochs, training.fall > 0 else { return false }
+    if isBraked, training.thirdFall + training.lastFall > 0.25 * training.fall { return true }
+    return training.lastFall > 0.1 * training.fall || training.promise > 0.1 * training.end
   }
 }

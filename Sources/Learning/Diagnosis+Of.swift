@@ -6,8 +6,8 @@ extension Diagnosis {
   ///
   /// In order: steps that overshoot are diverging; a validation loss that has turned and risen, or stays far above the
   /// training loss, is overfitting; a training loss with room below it is too slow while it still falls and underfitting
-  /// once it has settled; everything else is a good fit. Room there is where the nearest other rows tell a training row
-  /// better than the model does (`NeighborYardstick`), or where the model does no better than the average.
+  /// once it has settled; everything else is a good fit. Room there is where a simple predictor
+  /// that has not seen a training row tells it better than the model that has (`Yardstick`).
   public static func of(_ result: TrainingResult, request: TrainingRequest) -> Diagnosis {
     Evidence(result, request).diagnosis
   }
@@ -20,18 +20,17 @@ extension Evidence {
     if result.status == .interrupted { return interrupted }
     if hasExploded || isThrownOff { return diverging }
     if hasLearnt, hasTurned || isWide { return overfitting }
-    let neighbors = neighbors
-    // A tenth of the baseline is worth having; two standard errors are beyond the chance of which rows were drawn.
-    let isBeaten = neighbors.map { $0.excess > 0.1 * trainingBaseline && $0.excessInErrors > 2 } ?? false
-    let hasRoom = isBeaten || last.trainingLoss > 1.05 * trainingBaseline
+    let yardsticks = yardsticks
+    let better = yardsticks.first { $0.beats(trainingBaseline) }
+    let hasRoom = better != nil || last.trainingLoss > 1.05 * trainingBaseline
     if hasRoom, isJumping { return diverging }
-    if !stoppedEarly {
-      if hasRoom, curve.isStillFalling { return tooSlow(neighbors) }
-      // Where neighbours know nothing better, the validation curve itself may still promise a tenth of the baseline.
-      if !isSolved, curve.validation.promise > 0.1 * baseline, curve.isStillFalling { return tooSlow(nil) }
+    // Steps ten times as large as usual are not too small, and a training that stopped by itself was not too short.
+    if !stoppedEarly, rateExcess < 10 || isHeldBack, curve.isStillFalling {
+      // Where no yardstick knows better, the validation curve itself may still promise a tenth of the baseline.
+      if hasRoom || curve.validation.promise > 0.1 * baseline { return tooSlow(better) }
     }
-    if hasRoom || !hasLearnt { return underfitting(neighbors, isLearnable: isBeaten) }
-    return goodFit(neighbors)
+    if hasRoom || !hasLearnt { return underfitting(better, among: yardsticks) }
+    return goodFit(yardsticks)
   }
 
   private var interrupted: Diagnosis {
@@ -49,7 +48,7 @@ extension Evidence {
     guard !isSolved else {
       return Diagnosis(
         verdict: .diverging, evidence: ["The solution's loss is no longer a number."],
-        advice: Array(model.simpler(than: request).prefix(1)))
+        advice: Array(model.simpler(than: request, size: result.size).prefix(1)))
     }
     let loss: String
     if result.status == .diverged {
@@ -83,10 +82,10 @@ extension Evidence {
       evidence.append("On validation rows it does worse than always predicting the average (\(short(baseline))).")
     }
     return Diagnosis(
-      verdict: .overfitting, evidence: evidence, advice: earlierEnd + model.simpler(than: request))
+      verdict: .overfitting, evidence: evidence, advice: earlierEnd + model.simpler(than: request, size: result.size))
   }
 
-  private func tooSlow(_ neighbors: NeighborYardstick?) -> Diagnosis {
+  private func tooSlow(_ better: Yardstick?) -> Diagnosis {
     let tenth = result.history[max(0, result.history.count - 1 - max(1, result.history.count / 10))]
     let epochs = last.epoch - tenth.epoch
     return Diagnosis(
@@ -94,43 +93,41 @@ extension Evidence {
       evidence: [
         "The training loss, \(short(last.trainingLoss)), is still falling: by \(short(tenth.trainingLoss - last.trainingLoss)) over the last \(epochs == 1 ? "epoch" : "\(epochs) epochs").",
         againstBaseline,
-      ] + against(neighbors),
+      ] + moreToLearn(better),
       advice: fasterTraining)
   }
 
-  private func underfitting(_ neighbors: NeighborYardstick?, isLearnable: Bool) -> Diagnosis {
+  private func underfitting(_ better: Yardstick?, among yardsticks: [Yardstick]) -> Diagnosis {
     var evidence = [
       "Even on the rows it was trained on the loss is \(short(last.trainingLoss))"
-        + (isSolved ? "." : ", and it has stopped falling.")
+        + (isSolved ? "." : ", and it has stopped falling."),
+      againstBaseline,
     ]
-    evidence.append(againstBaseline)
-    if isLearnable {
-      evidence += against(neighbors)
-    } else {
-      evidence.append(
-        "The rows nearest to a row tell no more about it"
-          + (neighbors.map { " (\(short($0.loss)) with \($0.count) of them)" } ?? "")
-          + ": perhaps these features say little about the target.")
+    evidence += moreToLearn(better)
+    guard better == nil else {
+      return Diagnosis(verdict: .underfitting, evidence: evidence, advice: underfittingAdvice)
     }
-    let advice =
-      isLearnable
-      ? underfittingAdvice
-      : [.init(reason: "to see whether the features say anything about the target", command: "plot data")]
-        + underfittingAdvice
-    return Diagnosis(verdict: .underfitting, evidence: evidence, advice: advice)
+    if let known = yardsticks.first {
+      evidence.append(
+        "Predicting each training row \(known.words) costs no less, \(short(known.loss)): perhaps these features say little about the target."
+      )
+    }
+    return Diagnosis(
+      verdict: .underfitting, evidence: evidence,
+      advice: [.init(reason: "to see whether the features say anything about the target", command: "plot data")]
+        + underfittingAdvice)
   }
 
-  private func goodFit(_ neighbors: NeighborYardstick?) -> Diagnosis {
+  private func goodFit(_ yardsticks: [Yardstick]) -> Diagnosis {
     let losses =
       "Training loss \(short(last.trainingLoss)) and validation loss \(short(last.validationLoss))"
     // A fifth of the baseline left over is low by any account; above it the reader wants to know why it is called good.
     let isLow = last.trainingLoss < 0.2 * trainingBaseline
     var evidence = ["\(losses) are \(isLow ? "both low and close" : "close") (gap \(short(gap)))."]
     evidence.append(againstBaseline)
-    if !isLow, let neighbors {
+    if !isLow, let known = yardsticks.min(by: { $0.loss < $1.loss }) {
       evidence.append(
-        "Predicting each training row from the \(neighbors.inWords) costs \(short(neighbors.loss)): what is left looks like noise."
-      )
+        "Predicting each training row \(known.words) costs \(short(known.loss)): what is left looks like noise.")
     }
     return Diagnosis(
       verdict: .goodFit, evidence: evidence,
@@ -144,14 +141,8 @@ extension Evidence {
     "Always predicting the average would cost \(short(baseline)) on validation rows (the baseline); this model costs \(short(last.validationLoss))."
   }
 
-  private func against(_ neighbors: NeighborYardstick?) -> [String] {
-    guard let neighbors, neighbors.excess > 0 else { return [] }
-    return [
-      "There is more to learn: predicting each training row from the \(neighbors.inWords) costs only \(short(neighbors.loss))."
-    ]
+  private func moreToLearn(_ better: Yardstick?) -> [String] {
+    guard let better else { return [] }
+    return ["There is more to learn: predicting each training row \(better.words) costs only \(short(better.loss))."]
   }
-}
-
-extension NeighborYardstick {
-  fileprivate var inWords: String { count == 1 ? "other row nearest to it" : "\(count) other rows nearest to it" }
 }

@@ -126,14 +126,16 @@ extension Evidence {
     func isUsed(_ name: String) -> Bool {
       Setting.named(name)?.applies(to: request.model, settings) == true
     }
-    for name in ["weight_decay", "l1"] where isUsed(name) && settings.number(name) > 1e-3 {
-      // A hundredth: with no penalty at all a large model could fall into overfitting at once.
-      advice.append(.init(reason: "freer weights", command: "set \(name) \(short(settings.number(name) / 100))"))
+    // Not to 0 at once, where a large model could fall into overfitting; L1 sets in at once, L2 bit by bit.
+    for (name, factor) in [("weight_decay", 100.0), ("l1", 10.0)] where isUsed(name) && settings.number(name) > 1e-3 {
+      advice.append(.init(reason: "freer weights", command: "set \(name) \(short(settings.number(name) / factor))"))
     }
-    if isUsed("dropout"), settings.number("dropout") >= 0.3, !settings.hiddenWidths.isEmpty {
+    // Few neurons are short of neurons first.
+    let narrowest = settings.hiddenWidths.min() ?? 0
+    if isUsed("dropout"), settings.number("dropout") >= (narrowest < 8 ? 0.5 : 0.3), narrowest > 0 {
       advice.append(.init(reason: "all neurons at work", command: "set dropout 0"))
     }
-    if isUsed("label_smoothing"), request.data.classCount > 0, settings.number("label_smoothing") > 0.2 {
+    if isUsed("label_smoothing"), last.trainingLoss < 1.5 * smoothingCost, smoothingCost > 0.1 * trainingBaseline {
       advice.append(.init(reason: "labels as they are", command: "set label_smoothing 0"))
     }
     if stoppedEarly, let patience = settings["early_stopping"], case .integer(let epochs) = patience, epochs < 10 {
@@ -143,6 +145,13 @@ extension Evidence {
       advice.append(.init(reason: "smaller steps", command: "set lr \(short(settings.usualRate))"))
     }
     return advice
+  }
+
+  /// What the best answer costs that smoothed labels ask for: 1 − s (K − 1) / K for the right class.
+  private var smoothingCost: Double {
+    let classes = Double(request.data.classCount)
+    guard classes > 1 else { return 0 }
+    return -Elementary.log(1 - settings.number("label_smoothing") * (classes - 1) / classes)
   }
 
   private var otherRate: [Diagnosis.Advice] {

@@ -23,12 +23,17 @@ struct Evidence {
     model = allModels.first { $0.name == request.model } ?? MLP()
     baseline = result.baselineLoss
     trainingBaseline = request.data.baselineLoss(on: request.data.training)
-    curve = CurveEvidence(result)
+    curve = CurveEvidence(result, isBraked: request.settings.word("schedule") != "constant")
   }
 
   var settings: Settings { request.settings }
   var isSolved: Bool { !result.hasEpochs }
   var gap: Double { last.validationLoss - last.trainingLoss }
+  /// Whether the steps are small or short by order, far beyond what is usual as the rate may look.
+  var isHeldBack: Bool {
+    if case .number(let norm)? = settings["gradient_clip"], norm < 0.1 { return true }
+    return settings.integer("warmup") * 2 > settings.integer("epochs")
+  }
   /// Whether it ended before its last epoch because validation did not improve.
   var stoppedEarly: Bool { !isSolved && settings.word("early_stopping") != "off" && last.epoch < result.last.epoch }
 
@@ -74,8 +79,14 @@ struct Evidence {
   /// Half as much again is what Akaike's final prediction error, (n + p) / (n − p), gives where there is one free weight
   /// for every five rows ("Fitting autoregressive models for prediction", 1969, doi:10.1007/BF02532251); and below
   /// 0.15 of the baseline even a large ratio of two small losses costs little.
+  ///
+  /// While the validation loss itself is still falling fast, the gap is only one curve's lead over the other.
   var isWide: Bool {
-    gap > 0.15 * baseline && last.validationLoss > 1.5 * last.trainingLoss && gapInErrors > 2
+    guard isSolved || curve.validation.promise < 0.1 * baseline else { return false }
+    // Worse than the average is no matter of degree; half as much again cannot be the chance of which rows were drawn.
+    if last.validationLoss > 1.5 * baseline { return true }
+    let ratio = last.validationLoss > baseline ? 1.2 : 1.5
+    return gap > 0.15 * baseline && last.validationLoss > ratio * last.trainingLoss && gapInErrors > 2
   }
 
   /// The gap in standard errors, each row's loss capped at four baselines: so a single wild row can neither make a gap
@@ -92,11 +103,13 @@ struct Evidence {
 
   // MARK: Room
 
-  /// What the nearest other rows tell about each training row, where it can matter: below a tenth of the baseline
-  /// there is no room for it to do better by a tenth.
-  var neighbors: NeighborYardstick? {
-    guard last.trainingLoss > 0.1 * trainingBaseline else { return nil }
-    return NeighborYardstick(request.data, predictor: result.predictor)
+  /// What simple predictors that have not seen a row tell about it, the cheapest first, as far as it can matter: below a
+  /// tenth of the baseline there is no room for any to do better by a tenth.
+  var yardsticks: [Yardstick] {
+    guard last.trainingLoss > 0.1 * trainingBaseline else { return [] }
+    let neighbors = Yardstick.neighbors(request.data, predictor: result.predictor)
+    if let neighbors, neighbors.beats(trainingBaseline) { return [neighbors] }
+    return [neighbors, Yardstick.line(request.data, predictor: result.predictor)].compactMap(\.self)
   }
 }
 
@@ -119,8 +132,7 @@ extension Predictor {
 
   /// The loss of those rows: cross-entropy or squared error.
   func losses(on part: DataPart, at rows: [Int], data: PreparedData) -> [Double] {
-    let outputs = predict(
-      Matrix(rows: rows.count, columns: part.features.columns, elements: rows.flatMap { Array(part.features.row($0)) }))
+    let outputs = predict(part.rows(rows))
     return rows.enumerated().map { place, row in
       guard data.classCount > 0 else {
         let error = outputs[place, 0] - part.targets[row]
@@ -132,6 +144,11 @@ extension Predictor {
 }
 
 extension DataPart {
+  /// The features of those rows.
+  func rows(_ numbers: [Int]) -> Matrix {
+    Matrix(rows: numbers.count, columns: features.columns, elements: numbers.flatMap { Array(features.row($0)) })
+  }
+
   /// At most so many row numbers: all in order, or the first of a fixed shuffle (every so many-th row could always be of
   /// one class).
   func someRows(_ limit: Int) -> [Int] {

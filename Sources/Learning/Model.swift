@@ -8,7 +8,8 @@ public protocol Model: Sendable {
   /// A training that can be paused, copied and continued; nil for a model that is solved in one go.
   func begin(_ request: TrainingRequest) throws(TrainingError) -> NetworkTraining?
   /// What to try against overfitting, the first thing first; nothing that is already so.
-  func simpler(than request: TrainingRequest) -> [Diagnosis.Advice]
+  /// `size`: how large it has become, as in `TrainingResult`.
+  func simpler(than request: TrainingRequest, size: Int) -> [Diagnosis.Advice]
   /// What to try against underfitting, once nothing in the settings holds the model back.
   func richer(than request: TrainingRequest) -> [Diagnosis.Advice]
   /// A search worth beginning with.

@@ -23,15 +23,16 @@ struct DecisionTree: Model {
       onEvent: onEvent)
   }
 
-  func simpler(than request: TrainingRequest) -> [Diagnosis.Advice] {
+  func simpler(than request: TrainingRequest, size: Int) -> [Diagnosis.Advice] {
     let settings = request.settings
+    let rows = request.data.training.rowCount
     var advice: [Diagnosis.Advice] = []
-    let depth = if case .integer(let depth)? = settings["max_depth"] { depth } else { 8 }
-    if depth > 1 { advice.append(.init(reason: "fewer questions", command: "set max_depth \(depth / 2)")) }
-    let leaf = max(5, settings.integer("min_leaf") * 2)
-    if leaf * 2 <= request.data.training.rowCount {
-      advice.append(.init(reason: "leaves with more rows", command: "set min_leaf \(leaf)"))
-    }
+    let leaf = max(5, settings.integer("min_leaf") * 2, rows / 30)
+    if leaf * 2 <= rows { advice.append(.init(reason: "leaves with more rows", command: "set min_leaf \(leaf)")) }
+    // So many questions make at most 2 to their power leaves: half of those there are.
+    var depth = 0
+    while (2 << depth) * 2 <= size { depth += 1 }
+    if depth > 0 { advice.append(.init(reason: "fewer questions", command: "set max_depth \(min(depth, 4))")) }
     return advice.isEmpty ? [.init(reason: "a model that draws smooth lines", command: "model linear")] : advice
   }
 

@@ -11,7 +11,7 @@ struct Linear: Model {
     trained(NetworkTraining(request, hidden: []), onEvent: onEvent)
   }
 
-  func simpler(than request: TrainingRequest) -> [Diagnosis.Advice] {
+  func simpler(than request: TrainingRequest, size: Int) -> [Diagnosis.Advice] {
     let l1 = request.settings.number("l1")
     let sparser = Diagnosis.Advice(
       reason: "features that do not help weigh nothing", command: "set l1 \(NumberText.short(l1 > 0 ? l1 * 10 : 0.01))")

@@ -11,7 +11,7 @@ struct MLP: Model {
     trained(NetworkTraining(request, hidden: request.settings.hiddenWidths), onEvent: onEvent)
   }
 
-  func simpler(than request: TrainingRequest) -> [Diagnosis.Advice] {
+  func simpler(than request: TrainingRequest, size: Int) -> [Diagnosis.Advice] {
     let settings = request.settings
     var advice = Diagnosis.Advice.strongerDecay(than: settings)
     if settings.number("dropout") == 0, (settings.hiddenWidths.max() ?? 0) >= 8 {

@@ -19,7 +19,7 @@ struct NearestNeighbors: Model {
       predictor, on: request.data, size: part.rowCount, sizeUnit: "rows remembered", onEvent: onEvent)
   }
 
-  func simpler(than request: TrainingRequest) -> [Diagnosis.Advice] {
+  func simpler(than request: TrainingRequest, size: Int) -> [Diagnosis.Advice] {
     let count = request.settings.integer("neighbors")
     let more = min(max(count * 3, 5), request.data.training.rowCount / 2)
     guard more > count else { return [.init(reason: "a model that draws smooth lines", command: "model linear")] }

@@ -48,7 +48,7 @@ struct Polynomial: Model {
       hasConstant: hasConstant)
   }
 
-  func simpler(than request: TrainingRequest) -> [Diagnosis.Advice] {
+  func simpler(than request: TrainingRequest, size: Int) -> [Diagnosis.Advice] {
     let degree = request.settings.integer("degree")
     let decay = Diagnosis.Advice.strongerDecay(than: request.settings)
     guard degree > 1 else { return decay }
