@@ -50,18 +50,27 @@ struct Polynomial: Model {
       hasConstant: hasConstant)
   }
 
-  func simpler(than settings: Settings) -> [Diagnosis.Advice] {
-    [
-      .init(reason: "a simpler curve", command: "set degree \(max(1, settings.integer("degree") / 3))"),
-      .strongerDecay(than: settings, first: settings.word("solver") == "gradient" ? 0.001 : 0.01),
-    ]
+  func simpler(than request: TrainingRequest, size: Int) -> [Diagnosis.Advice] {
+    let degree = request.settings.integer("degree")
+    let decay = Diagnosis.Advice.strongerDecay(than: request.settings)
+    guard degree > 1 else { return decay }
+    // Akaike's rule again: five rows for each weight.
+    let features = request.data.training.features.columns
+    let weights = Double(max(request.data.classCount - 1, 1))
+    let terms = Double(request.data.training.rowCount) / 5 / weights
+    let fitting = (1..<degree).last { PolynomialBasis.termCount(degree: $0, features: features) <= terms } ?? 1
+    return [.init(reason: "a simpler curve: five rows for each weight", command: "set degree \(fitting)")] + decay
   }
 
-  func richer(than settings: Settings) -> [Diagnosis.Advice] {
-    [
-      .init(
-        reason: "a curve that can bend more", command: "set degree \(min(50, settings.integer("degree") + 4))")
-    ] + Diagnosis.Advice.freerWeights(than: settings)
+  func richer(than request: TrainingRequest) -> [Diagnosis.Advice] {
+    let degree = request.settings.integer("degree")
+    let features = request.data.training.features.columns
+    let limit = request.data.classCount > 0 ? 600 / Double(request.data.outputCount) : 1000
+    let higher = (degree + 1..<min(50, degree + 4) + 1).last {
+      PolynomialBasis.termCount(degree: $0, features: features) <= limit
+    }
+    guard let higher else { return [.init(reason: "a net, which bends where it must", command: "model mlp")] }
+    return [.init(reason: "a curve that can bend more", command: "set degree \(higher)")]
   }
 
   var firstSearch: String { "space degree 1..12; tune grid points=12" }
@@ -95,8 +104,7 @@ struct PolynomialBasis: Sendable {
   init(degree: Int, training: Matrix, limit: Int, hasConstant: Bool = true) throws(TrainingError) {
     self.degree = degree
     let features = training.columns
-    var count = 1.0
-    for step in 1...max(degree, 1) where degree > 0 { count *= Double(features + step) / Double(step) }
+    let count = Self.termCount(degree: degree, features: features)
     guard count <= Double(limit) + 0.5 else {
       throw .tooManyTerms(count < 1e15 ? Int(count.rounded()) : Int(1e15), limit: limit)
     }
@@ -107,6 +115,11 @@ struct PolynomialBasis: Sendable {
     }
     centers = ranges.map { ($0.0 + $0.1) / 2 }
     halfWidths = ranges.map { $0.1 > $0.0 ? ($0.1 - $0.0) / 2 : 1 }
+  }
+
+  /// How many terms there are with the constant: (features + degree) over degree.
+  static func termCount(degree: Int, features: Int) -> Double {
+    (0..<degree).reduce(1) { $0 * Double(features + $1 + 1) / Double($1 + 1) }
   }
 
   /// All ways to share out a total degree over the features.
