@@ -8,6 +8,13 @@ public struct TrialRequest: Sendable {
     public var configuration: [String: ParameterValue]
     /// The epoch it ended with.
     public var end: Int
+
+    public init(trial: Int, seed: UInt64, configuration: [String: ParameterValue], end: Int) {
+      self.trial = trial
+      self.seed = seed
+      self.configuration = configuration
+      self.end = end
+    }
   }
 
   public var number: Int

@@ -1,5 +1,5 @@
 import Foundation
-import Search
+public import Search
 
 /// Asking and telling for scripts, in JSON: what `tunebook ask`, `tell` and `ask-tell` say.
 public final class AskTellDesk {

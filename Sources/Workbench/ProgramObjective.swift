@@ -57,50 +57,60 @@ struct ProgramObjective: Sendable {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
     process.standardError = errors
-    let reading = Mutex(Reading())
-    let isStopped = Mutex(false)
-    let identifier = Mutex<Int32>(0)
-    @Sendable func stop() {
-      isStopped.withLock { $0 = true }
-      let group = identifier.withLock { $0 }
-      // It leads a group of its own, with whatever it started.
-      if group > 0 { kill(-group, SIGTERM) }
-    }
     do { try process.run() } catch { return .failed("the program cannot be started") }
-    identifier.withLock { $0 = process.processIdentifier }
+    let child = Child(process.processIdentifier)
+    let (said, complained) = (
+      Self.lines(of: output.fileHandleForReading), Self.lines(of: errors.fileHandleForReading)
+    )
     await withTaskCancellationHandler {
-      await withTaskGroup(of: Void.self) { group in
-        group.addTask {
-          for await line in Self.lines(of: output.fileHandleForReading) {
-            let reported = reading.withLock { reading in
-              reading.take(line)
-              return reading.values
-            }
-            if reported.count > 1, !request.goesOn(reported) {
-              reading.withLock { $0.isPruned = true }
-              stop()
-            }
-          }
-        }
-        group.addTask {
-          for await line in Self.lines(of: errors.fileHandleForReading) where !line.isEmpty {
-            reading.withLock { $0.complaint = line }
-          }
-        }
+      async let complaint = Self.last(of: complained)
+      for await line in said {
+        let reported = child.take(line)
+        if reported.count > 1, !request.goesOn(reported) { child.stop(isPruned: true) }
       }
+      child.reading.withLock { [complaint = await complaint] in $0.complaint = complaint }
       process.waitUntilExit()
     } onCancel: {
-      stop()
+      child.stop(isPruned: false)
     }
-    let read = reading.withLock { $0 }
+    let read = child.reading.withLock { $0 }
     if Task.isCancelled { return .interrupted }
     if read.isPruned { return .pruned(reported: read.values, metrics: read.metrics) }
     guard process.terminationReason == .exit, process.terminationStatus == 0 else {
-      return .failed(
-        "the program ended with status \(process.terminationStatus): \(read.complaint ?? "no reason given")")
+      return .failed("the program ended with status \(process.terminationStatus): \(read.complaint ?? "no reason given")")
     }
-    guard let value = read.values.last else { return .failed("the program printed no number: \(read.lastLine)") }
+    guard let value = read.values.last else {
+      return .failed(read.lastLine.isEmpty ? "the program printed nothing" : "the program printed no number, but: \(read.lastLine)")
+    }
     return .finished(value: value, reported: read.values.count > 1 ? read.values : [], metrics: read.metrics)
+  }
+
+  /// A running program, with what was read of it.
+  private final class Child: Sendable {
+    let reading = Mutex(Reading())
+    private let identifier: Int32
+    init(_ identifier: Int32) { self.identifier = identifier }
+
+    /// The values so far, this line's included.
+    func take(_ line: String) -> [Double] {
+      reading.withLock { reading in
+        reading.take(line)
+        return reading.values
+      }
+    }
+
+    /// Ends it with whatever it started: it leads a group of its own.
+    func stop(isPruned: Bool) {
+      if isPruned { reading.withLock { $0.isPruned = true } }
+      if identifier > 0 { kill(-identifier, SIGTERM) }
+    }
+  }
+
+  /// The last line that says something.
+  private static func last(of lines: AsyncStream<String>) async -> String? {
+    var last: String?
+    for await line in lines where !line.isEmpty { last = line }
+    return last
   }
 
   /// What was understood of the lines so far.

@@ -1,4 +1,4 @@
-import Search
+public import Search
 
 /// Methods of search against each other at equal budget, with several seeds each.
 public struct Race: Sendable, Equatable {

@@ -91,14 +91,15 @@ extension Session {
         plainParts: try preparedParts(plain, plan: state.plan), definition: definition)
       return { training.evaluate($0) }
     case .surface(let name, let dimensions, let shift):
-      guard let surface = allTestSurfaces.first(where: { $0.name == name }) else {
+      let known = allTestSurfaces.first { $0.name == name }
+      guard let surface = known?.placed(dimensions: dimensions, shift: shift) else {
         throw Diagnostic("There is no known surface \(name).", proposal: "type objective to see what there is")
       }
       return { request in
         let place = (1...dimensions).map { request.configuration["x\($0)"]?.double ?? .nan }
-        let slopes = request.wantsGradient ? surface.gradient(place, shift: shift) : []
+        let slopes = request.wantsGradient ? surface.gradient(at: place) : []
         return .finished(
-          value: surface.value(place, shift: shift), reported: [], metrics: [:],
+          value: surface.value(at: place), reported: [], metrics: [:],
           gradient: Dictionary(uniqueKeysWithValues: slopes.enumerated().map { ("x\($0 + 1)", $1) }))
       }
     case .program(let command):
@@ -109,6 +110,30 @@ extension Session {
         "The trials of \(definition.name) are evaluated outside.",
         proposal: "tunebook ask --study \(definition.name), then tunebook tell")
     }
+  }
+
+  /// Why a method that follows slopes cannot search the space; nil where it can.
+  func gradientFault(of space: SearchSpace) throws(Diagnostic) -> (message: String, proposal: String)? {
+    guard state.objective.isTraining else {
+      if state.objective.isSurface { return nil }
+      return ("Only trainings and known surfaces have slopes to follow.", "tune cmaes")
+    }
+    guard state.objective.metric == "val_loss", state.objective.direction == .minimize else {
+      return ("Slopes are those of the validation loss.", "objective val_loss")
+    }
+    let request = try evaluationPlan(state.settings).request(0)
+    for parameter in space.parameters {
+      guard let hyperparameter = Hyperparameter(parameter.name) else {
+        return (
+          "The validation loss has no slope by \(parameter.name).",
+          "these have one: " + Hyperparameter.settings.joined(separator: ", ")
+        )
+      }
+      guard hyperparameter.counts(in: request) else {
+        return ("\(parameter.name) has no say in this training.", "settings shows which have")
+      }
+    }
+    return nil
   }
 
   /// How long a training takes with the settings in force, from its first epochs; nil where that is not known.

@@ -49,6 +49,7 @@ struct TrialTraining: Sendable {
   func evaluate(_ request: TrialRequest) -> TrialOutcome {
     let plan = plan(request.configuration, seed: request.seed)
     do throws(TrainingError) {
+      if request.wantsGradient { return try slopes(plan, request) }
       if let trainings = try trainings(plan) {
         return try evaluate(request, plan, trainings)
       }
@@ -56,6 +57,44 @@ struct TrialTraining: Sendable {
     } catch {
       return .failed(error.message)
     }
+  }
+
+  /// The value with its slopes by the parameters, through each training or at its optimum: their means.
+  private func slopes(_ plan: EvaluationPlan, _ request: TrialRequest) throws(TrainingError) -> TrialOutcome {
+    let hyperparameters = request.configuration.keys.sorted().compactMap { Hyperparameter($0) }
+    var members: [RunMember] = []
+    var sums = [Double](repeating: 0, count: hyperparameters.count)
+    for index in 0..<plan.count {
+      do throws(HypergradientError) {
+        let request = plan.request(index)
+        let isStepwise = Setting.named("epochs")?.applies(to: request.model, request.settings) ?? false
+        let slope =
+          isStepwise
+          ? try Hypergradient.forward(request, of: hyperparameters)
+          : try Hypergradient.implicit(request, of: hyperparameters)
+        members.append(plan.member(index, of: slope.result))
+        for place in sums.indices { sums[place] += slope.gradient[place] / Double(plan.count) }
+      } catch {
+        switch error {
+        case .interrupted: return .interrupted
+        case .exploded: return .diverged()
+        case .training(let error): throw error
+        default: return .failed("its slope is not known here")
+        }
+      }
+    }
+    if members.contains(where: { $0.result.status == .interrupted }) { return .interrupted }
+    let history = members[0].result.history.dropFirst().count
+    let reported = (1..<max(history + 1, 1)).compactMap { epoch -> Double? in
+      let values = members.compactMap { $0.result.history.indices.contains(epoch) ? byEpoch($0.result.history[epoch]) : nil }
+      return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+    }
+    guard case .finished(let value, let reported, let metrics, _) = outcome(of: members, reported: reported) else {
+      return .diverged(reported: reported)
+    }
+    return .finished(
+      value: value, reported: reported, metrics: metrics,
+      gradient: Dictionary(uniqueKeysWithValues: zip(hyperparameters.map(\.name), sums)))
   }
 
   private func plan(_ configuration: [String: ParameterValue], seed: UInt64) -> EvaluationPlan {

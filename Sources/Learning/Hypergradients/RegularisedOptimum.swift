@@ -31,7 +31,7 @@ struct RegularisedOptimum {
     validation = basis?.expand(data.validation.features) ?? data.validation.features.withConstant
     let (solved, isInterrupted) = Polynomial.solve(training, data, request.settings)
     result = TrainingResult.solved(
-      PolynomialPredictor(basis: basis, weights: solved, isClassification: classes > 0), on: data,
+      PolynomialPredictor(basis: basis, weights: solved, isClassification: classes > 0), of: request,
       size: solved.elements.count, sizeUnit: "weights", isInterrupted: isInterrupted
     ) { _ in }
     weights = solved

@@ -62,7 +62,7 @@ private struct Inquiry {
 
   init(_ invocation: Invocation, _ session: Session, _ settings: Settings) throws(Diagnostic) {
     (self.invocation, self.session) = (invocation, session)
-    let request = try session.request(settings)
+    let request = try session.evaluationPlan(settings).request(0)
     self.request = request
     isChecked = invocation.value("check")?.value == .flag(true)
     let isSolved = request.model == "polynomial" && settings.word("solver") == "closed"

@@ -64,19 +64,16 @@ extension Session {
     var objective = Objective()
     objective.direction = direction
     if let surface = allTestSurfaces.first(where: { $0.name == word }) {
-      let dimensions = invocation.integer("dims") ?? surface.dimensions(asked: nil)
-      guard surface.dimensions(asked: dimensions) == dimensions else {
+      let shift = invocation.number("shift") ?? 0
+      let dimensions = invocation.integer("dims") ?? surface.usualDimensions
+      guard let placed = surface.placed(dimensions: dimensions, shift: shift) else {
         throw invocation.error(
-          "\(surface.name) has \(surface.dimensions(asked: dimensions)) dimensions.", at: "dims")
+          "\(surface.title) cannot have \(dimensions) dimensions.", at: "dims",
+          proposal: "objective \(surface.name) dims=\(surface.usualDimensions)")
       }
-      objective.kind = .surface(word, dimensions: dimensions, shift: invocation.number("shift") ?? 0)
+      objective.kind = .surface(word, dimensions: dimensions, shift: shift)
       objective.metric = "value"
-      state.space = SearchSpace(
-        parameters: surface.domain(dimensions: dimensions).enumerated().map { index, range in
-          Parameter(
-            name: "x\(index + 1)",
-            kind: .number(lower: range.lowerBound, upper: range.upperBound, scale: .linear, step: nil))
-        })
+      state.space = placed.space
     } else if word == "outside" {
       (objective.kind, objective.metric) = (.outside, "value")
     } else if case .text = what.value, word.contains(where: { " {/".contains($0) }) {

@@ -151,7 +151,7 @@ extension Session {
           proposal: "tune random prune=\(pruner.name)")
       }
     }
-    if sampler.needsGradient, let fault = gradientFault(of: space) {
+    if sampler.needsGradient, let fault = try gradientFault(of: space) {
       throw invocation.error(fault.message, proposal: fault.proposal)
     }
     var definition = StudyDefinition(
@@ -235,7 +235,7 @@ extension Session {
   }
 
   /// Says how much work a grid is before it begins.
-  private func announce(_ definition: StudyDefinition, jobs: Int) throws(Diagnostic) {
+  fileprivate func announce(_ definition: StudyDefinition, jobs: Int) throws(Diagnostic) {
     guard definition.method == "grid", definition.objective == .training else { return }
     let trainings = definition.budget * definition.repeats
     var text = "\(definition.budget) combinations"
