@@ -1,3 +1,4 @@
+import Arithmetic
 import Datasets
 import Learning
 
@@ -27,15 +28,17 @@ struct EvaluationPlan: Sendable {
   ) throws(TrainingError) -> RunMember {
     let (data, seed) = (parts[index % parts.count], seeds[index / parts.count])
     let request = TrainingRequest(data: data, model: model, settings: settings, seed: seed, metrics: epochMetrics)
-    let result = try Training.run(request, onEvent: onEvent)
+    var result = try Training.run(request, onEvent: onEvent)
+    let outputs = result.outputs
+    result.outputs = nil
     var member = RunMember(
       fold: parts.count > 1 ? index % parts.count + 1 : nil, seed: seed, data: data, result: result)
     if !metrics.isEmpty {
-      let predictor = result.predictor
-      member.validationMetrics = predictor.predictions(on: data.validation, of: data).values(of: metrics)
-      if measuresTraining {
-        member.trainingMetrics = predictor.predictions(on: data.training, of: data).values(of: metrics)
+      let measured = { (outputs: Matrix?, part: DataPart) in
+        data.predictions(outputs ?? result.predictor.predict(part.features), on: part).values(of: metrics)
       }
+      member.validationMetrics = measured(outputs?.validation, data.validation)
+      if measuresTraining { member.trainingMetrics = measured(outputs?.training, data.training) }
     }
     return member
   }
