@@ -53,8 +53,14 @@ public struct Predictions: Sendable {
 extension Predictor {
   /// What it says of a part of the data that it was trained on.
   public func predictions(on part: DataPart, of data: PreparedData) -> Predictions {
-    Predictions(
-      outputs: predict(part.features), targets: part.targets, classCount: data.classCount, unit: data.targetDeviation)
+    data.predictions(predict(part.features), on: part)
+  }
+}
+
+extension PreparedData {
+  /// A model's outputs for the rows of one of its parts, beside what is true.
+  public func predictions(_ outputs: Matrix, on part: DataPart) -> Predictions {
+    Predictions(outputs: outputs, targets: part.targets, classCount: classCount, unit: targetDeviation)
   }
 }
 

@@ -59,20 +59,26 @@ extension Predictor {
 
   /// Mean loss and score over a part: cross-entropy and accuracy, or squared error and R².
   func measure(on part: DataPart, task: Dataset.Task) -> (loss: Double, score: Double) {
-    let outputs = predict(part.features)
-    let count = Double(part.rowCount)
-    guard part.rowCount > 0 else { return (.nan, .nan) }
+    part.measure(predict(part.features), task: task)
+  }
+}
+
+extension DataPart {
+  /// Mean loss and score of outputs for its rows.
+  func measure(_ outputs: Matrix, task: Dataset.Task) -> (loss: Double, score: Double) {
+    let count = Double(rowCount)
+    guard rowCount > 0 else { return (.nan, .nan) }
     guard case .classification(let classes) = task else {
-      let errors = (0..<part.rowCount).map { row in
-        let error = outputs[row, 0] - part.targets[row]
+      let errors = (0..<rowCount).map { row in
+        let error = outputs[row, 0] - targets[row]
         return error * error
       }
-      return squaredErrorMeasure(errors, part.targets)
+      return squaredErrorMeasure(errors, targets)
     }
     var loss = 0.0
     var right = 0
-    for row in 0..<part.rowCount {
-      let label = min(max(Int(part.targets[row]), 0), classes.count - 1)
+    for row in 0..<rowCount {
+      let label = min(max(Int(targets[row]), 0), classes.count - 1)
       loss -= Elementary.log(max(outputs[row, label], 1e-300))
       var best = 0
       for column in 1..<max(classes.count, 1) where outputs[row, column] > outputs[row, best] { best = column }
@@ -101,8 +107,11 @@ extension TrainingResult {
     onEvent: (TrainingEvent) -> Void
   ) -> TrainingResult {
     let data = request.data
-    let training = predictor.measure(on: data.training, task: data.task)
-    let validation = predictor.measure(on: data.validation, task: data.task)
+    let outputs = (
+      training: predictor.predict(data.training.features), validation: predictor.predict(data.validation.features)
+    )
+    let training = data.training.measure(outputs.training, task: data.task)
+    let validation = data.validation.measure(outputs.validation, task: data.task)
     let constant = EpochRecord(
       epoch: 0, trainingLoss: data.baselineLoss(on: data.training), validationLoss: data.baselineLoss,
       trainingScore: 0, validationScore: 0)
@@ -110,14 +119,16 @@ extension TrainingResult {
       epoch: 1, trainingLoss: training.loss, validationLoss: validation.loss, trainingScore: training.score,
       validationScore: validation.score)
     if !request.metrics.isEmpty {
-      solved.trainingMetrics = predictor.predictions(on: data.training, of: data).values(of: request.metrics)
-      solved.validationMetrics = predictor.predictions(on: data.validation, of: data).values(of: request.metrics)
+      solved.trainingMetrics = data.predictions(outputs.training, on: data.training).values(of: request.metrics)
+      solved.validationMetrics = data.predictions(outputs.validation, on: data.validation).values(of: request.metrics)
     }
     let isFinite = training.loss.isFinite && validation.loss.isFinite
     if isFinite { onEvent(.epoch(solved, of: 1)) }
-    return TrainingResult(
+    var result = TrainingResult(
       status: isFinite ? isInterrupted || Task.isCancelled ? .interrupted : .finished : .diverged,
       history: isFinite ? [constant, solved] : [constant], hasEpochs: false, baselineLoss: data.baselineLoss,
       size: size, sizeUnit: sizeUnit, predictor: predictor)
+    result.outputs = outputs
+    return result
   }
 }

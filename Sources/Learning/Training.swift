@@ -71,6 +71,8 @@ public struct TrainingResult: Sendable {
   public var sizeUnit: String
   /// The model as it was at the end.
   public var predictor: any Predictor
+  /// What it says of the training and the validation part, where it was asked anyway: a model solved in one go.
+  public var outputs: (training: Matrix, validation: Matrix)?
   public init(
     status: Status, history: [EpochRecord], keptEpoch: Int? = nil, hasEpochs: Bool = true, baselineLoss: Double,
     size: Int, sizeUnit: String, predictor: any Predictor

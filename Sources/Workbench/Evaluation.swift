@@ -1,3 +1,4 @@
+import Arithmetic
 import Datasets
 import Learning
 
@@ -38,14 +39,17 @@ struct EvaluationPlan: Sendable {
   /// The training of that number, with what is measured at its end.
   func member(_ index: Int, of result: TrainingResult) -> RunMember {
     let (data, seed) = (parts[index % parts.count], seeds[index / parts.count])
+    var result = result
+    let outputs = result.outputs
+    result.outputs = nil
     var member = RunMember(
       fold: parts.count > 1 ? index % parts.count + 1 : nil, seed: seed, data: data, result: result)
     if !metrics.isEmpty {
-      let predictor = result.predictor
-      member.validationMetrics = predictor.predictions(on: data.validation, of: data).values(of: metrics)
-      if measuresTraining {
-        member.trainingMetrics = predictor.predictions(on: data.training, of: data).values(of: metrics)
+      let measured = { (outputs: Matrix?, part: DataPart) in
+        data.predictions(outputs ?? result.predictor.predict(part.features), on: part).values(of: metrics)
       }
+      member.validationMetrics = measured(outputs?.validation, data.validation)
+      if measuresTraining { member.trainingMetrics = measured(outputs?.training, data.training) }
     }
     return member
   }

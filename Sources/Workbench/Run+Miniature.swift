@@ -9,7 +9,8 @@ extension Run {
     let rows = MiniPlot.render(
       training: result.history.map(\.trainingLoss), validation: result.history.map(\.validationLoss), columns: 60,
       rows: 5, unicode: true)
-    let legend = StyledText.Line([.init("loss by epoch: full line train, broken line validation", .dim)], indent: 2)
+    let whose = members.count > 1 ? "loss by epoch of the first training" : "loss by epoch"
+    let legend = StyledText.Line([.init("\(whose): full line train, broken line validation", .dim)], indent: 2)
     return rows.map { StyledText.Line([.init($0)], indent: 2, wraps: false) } + [legend]
   }
 }

@@ -46,8 +46,10 @@ extension Run {
     let done = result.last.epoch
     var epochs = !result.hasEpochs ? "solved in one go" : done == 1 ? "1 epoch" : "\(done) epochs"
     if result.kept.epoch < done { epochs += " (stopped early, back to epoch \(result.kept.epoch))" }
+    let rows = { (count: Int, part: String) in "\(count) \(part) \(count == 1 ? "row" : "rows")" }
     let rest =
-      "\(result.size) \(result.sizeUnit), \(data.training.rowCount) training rows, \(data.validation.rowCount) validation rows"
+      "\(result.size) \(result.sizeUnit), \(rows(data.training.rowCount, "training")), "
+      + rows(data.validation.rowCount, "validation")
     guard members.count > 1 || planned > 1 else { return "\(epochs), \(rest)" }
     let seeds = Set(members.map(\.seed)).count
     let folds = plan.folds.map { "\($0) folds" }

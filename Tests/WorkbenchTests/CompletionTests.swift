@@ -8,13 +8,21 @@ import Workbench
     makeTestSession().completions(in: line, at: line.count).candidates.map(\.word)
   }
 
-  @Test(arguments: [
-    ("tr", ["train", "trials"]), ("set opt", ["optimizer", "opt"]), ("set optimizer ", OptimizerKind.all.map(\.name)),
+  private static let optimizers: [String] = {
+    guard case .choice(let choices)? = Setting.named("optimizer")?.domain else { return [] }
+    return choices.map(\.name)
+  }()
+
+  private static let lines: [(String, [String])] = [
+    ("tr", ["train", "trials"]), ("set opt", ["optimizer", "opt"]), ("set optimizer ", Self.optimizers),
     ("set opt=a", ["adagrad", "adam", "adamw"]), ("train lr=0.1; pl", ["plot", "plots"]), ("data pen", ["penguins"]),
     ("tune gr", ["grid"]),
     ("plot su", ["surface"]), ("data moons no", ["noise"]), ("tune grid po", ["points"]), ("help apro", ["apropos"]),
-    ("print run.val_l", ["run.val_loss", "run.val_loss_sd"]), ("print 1+run.val_l", ["run.val_loss", "run.val_loss_sd"]), ("model ", allModels.map(\.name)),
-  ]) func proposes(_ line: String, _ expected: [String]) { #expect(words(line) == expected) }
+    ("print run.val_l", ["run.val_loss", "run.val_loss_sd"]),
+    ("print 1+run.val_l", ["run.val_loss", "run.val_loss_sd"]), ("model ", allModels.map(\.name)),
+  ]
+
+  @Test(arguments: lines) func proposes(_ line: String, _ expected: [String]) { #expect(words(line) == expected) }
 
   @Test func everyCandidateIsDescribed() {
     for line in ["", "set ", "data ", "tune ", "plot ", "model ", "help ", "print ", "set lr ", "space ", "split "] {

@@ -17,30 +17,30 @@ extension Metric {
   ) { predictions in
     let labels = predictions.classCount == 2 ? [1] : Array(0..<predictions.classCount)
     let areas = labels.compactMap { label in
-      area(
-        scores: (0..<predictions.rowCount).map { predictions.outputs[$0, label] },
-        isMember: predictions.targets.map { $0 == Double(label) })
+      var (members, others) = ([Double](), [Double]())
+      for (row, target) in predictions.targets.enumerated() {
+        let score = predictions.outputs[row, label]
+        if target == Double(label) { members.append(score) } else { others.append(score) }
+      }
+      return area(members, over: others)
     }
     return areas.isEmpty ? nil : areas.reduce(0, +) / Double(areas.count)
   }
 
-  /// From the sum of the members' ranks, those of equal scores shared. O(n log n).
-  private static func area(scores: [Double], isMember: [Bool]) -> Double? {
-    let members = isMember.count { $0 }
-    let others = isMember.count - members
-    guard members > 0, others > 0, scores.allSatisfy({ !$0.isNaN }) else { return nil }
-    let order = scores.indices.sorted { scores[$0] < scores[$1] }
-    // Twice the rank, so that halves stay whole.
-    var (twiceRanks, start) = (0, 0)
-    while start < order.count {
-      var (end, found) = (start, 0)
-      while end < order.count, scores[order[end]] == scores[order[start]] {
-        if isMember[order[end]] { found += 1 }
-        end += 1
-      }
-      twiceRanks += found * (start + 1 + end)
-      start = end
+  /// The share of pairs in which the member's score is the higher, half of those with equal ones; nil without pairs.
+  /// O(n log n).
+  private static func area(_ members: [Double], over others: [Double]) -> Double? {
+    guard !members.isEmpty, !others.isEmpty, !members.contains(where: \.isNaN), !others.contains(where: \.isNaN) else {
+      return nil
     }
-    return (Double(twiceRanks) / 2 - Double(members) * Double(members + 1) / 2) / (Double(members) * Double(others))
+    let others = others.sorted()
+    // Twice the count, so that halves stay whole.
+    var (lower, notHigher, twice) = (0, 0, 0)
+    for score in members.sorted() {
+      while lower < others.count, others[lower] < score { lower += 1 }
+      while notHigher < others.count, others[notHigher] <= score { notHigher += 1 }
+      twice += lower + notHigher
+    }
+    return Double(twice) / 2 / (Double(members.count) * Double(others.count))
   }
 }

@@ -169,9 +169,17 @@ extension Session {
     let number = invocation.integer("run")
     let run = number == nil ? state.runs.last : try self.run(number, for: invocation)
     let (settings, model, seed, jobs) = (state.settings, state.model, state.seed, environment.jobs)
-    let data = try prepared(settings)
+    let parts = try preparedParts(settings, plan: state.plan)
     let losses: @Sendable ([Settings]) async throws -> [Double?] = { cells in
-      try await trainAll(cells.map { TrainingRequest(data: data, model: model, settings: $0, seed: seed) }, jobs: jobs)
+      // With folds, a cell is the mean over them.
+      let requests = cells.flatMap { cell in
+        parts.map { TrainingRequest(data: $0, model: model, settings: cell, seed: seed) }
+      }
+      let losses = try await trainAll(requests, jobs: jobs)
+      return cells.indices.map { index in
+        let own = losses[index * parts.count..<(index + 1) * parts.count].compactMap { $0 }
+        return own.count == parts.count ? Spread(own)?.mean : nil
+      }
     }
     return ChartMaterial(
       dataset: try dataset(), split: try split(), model: model, settings: settings, run: run?.chartRun,
