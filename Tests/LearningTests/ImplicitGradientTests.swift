@@ -106,6 +106,10 @@ import Testing
     #expect(throws: HypergradientError.notSolved(model: "mlp")) {
       try Hypergradient.implicit(request(sample(), model: "mlp"), of: [.weightDecay])
     }
+    #expect(throws: HypergradientError.smoothsLabels) {
+      try Hypergradient.implicit(
+        request(sample(), ["label_smoothing": .number(0.1)], model: "linear"), of: [.weightDecay])
+    }
     #expect(throws: HypergradientError.movesNoOptimum(.learningRate)) {
       try Hypergradient.implicit(request(sample(), model: "linear"), of: [.learningRate])
     }

@@ -5,12 +5,14 @@ extension Hypergradient {
   /// through a training: by the implicit function theorem (Pedregosa, "Hyperparameter optimization with approximate
   /// gradient", ICML 2016, arXiv:1602.02355, equation 3; here the optimum and every system are solved exactly).
   ///
-  /// For `polynomial` the optimum is the very model that `train` solves for; for `linear` it is where training would end.
-  /// Without a penalty the derivative is that from the right. Deterministic, in double precision.
+  /// For `polynomial` the optimum is the very model that `train` solves for; for `linear` it is where training would end
+  /// (but not with AdamW, whose decay is no penalty on the loss). Without a penalty the derivative is that from the right. Deterministic, in double precision.
   public static func implicit(
     _ request: TrainingRequest, of hyperparameters: [Hyperparameter]
   ) throws(HypergradientError) -> Hypergradient {
     guard ["linear", "polynomial"].contains(request.model) else { throw .notSolved(model: request.model) }
+    let isStepwise = request.model == "linear" || request.settings.word("solver") == "gradient"
+    if isStepwise, request.data.classCount > 0, request.settings.number("label_smoothing") > 0 { throw .smoothsLabels }
     for hyperparameter in hyperparameters {
       guard ["weight_decay", "l1"].contains(hyperparameter.setting), hyperparameter.layer == nil else {
         throw .movesNoOptimum(hyperparameter)

@@ -83,7 +83,10 @@ private struct Inquiry {
         method == .forward
         ? [.learningRate, .momentum, .weightDecay].filter { $0.counts(in: request) } : [.weightDecay]
     }
-    if invocation.value("by_layer")?.value == .flag(true), method == .forward {
+    if invocation.value("by_layer")?.value == .flag(true) {
+      guard method == .forward else {
+        throw invocation.error("An optimum has one weight decay, not one for each layer.", at: "by_layer")
+      }
       let hidden = request.model == "mlp" ? settings.hiddenWidths.count : 0
       asked += (1...hidden + 1).map { .weightDecay(ofLayer: $0) }
     }
@@ -225,6 +228,7 @@ extension HypergradientError {
     case .notSolved(let model): "The optimum of \(model) cannot be solved for."
     case .movesNoOptimum(let hyperparameter):
       "\(hyperparameter.setting) changes the way to the optimum, not the optimum itself."
+    case .smoothsLabels: "The optimum for smoothed labels cannot be solved for."
     case .notUnique: "The data leave the optimum open, so it has no slope."
     case .tunesItsRate: "The learning rate tunes itself in this training, so it has no slope."
     case .hasNoSay(let hyperparameter): "\(hyperparameter.setting) has no say in this training."
@@ -240,6 +244,7 @@ extension HypergradientError {
     case .notTrainedByGradients(let model): model == "polynomial" ? "set solver gradient" : "model mlp"
     case .notSolved: "hypergradient method=forward"
     case .movesNoOptimum: "hypergradient wd method=implicit"
+    case .smoothsLabels: "unset label_smoothing"
     case .notUnique: "set wd 0.001"
     case .tunesItsRate: "unset hypergradient_lr"
     case .hasNoSay(let hyperparameter):
