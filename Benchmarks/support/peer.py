@@ -1,8 +1,8 @@
 """One peer's trainings in a process of its own: `peer.py NAME WORK TABLE --seed S --runs R`.
 
 Prints one JSON object: seconds of importing, of warming up (compiling, where it compiles), of each training, the loss on
-the validation part after the last, and the process's peak memory. A training is timed without measuring validation:
-that is in the program's time alone.
+the validation part after the last, and the process's peak memory. With `--measured`, also the seconds of a training that
+measures the losses of both parts after every epoch, as the program does.
 """
 
 import argparse
@@ -21,11 +21,17 @@ class ScikitLearn:
             work.hidden, activation="relu", alpha=0, batch_size=work.batch, learning_rate_init=work.rate,
             solver="adam" if work.optimizer == "adam" else "sgd", momentum=0.9, nesterovs_momentum=False,
             max_iter=epochs, n_iter_no_change=epochs + 1, tol=0, random_state=seed)
-        self.x, self.y, self.epochs = x, y, work.epochs
+        self.x, self.y, self.epochs, self.classes = x, y, work.epochs, list(range(work.classes))
         self.model(1).fit(x, y)
 
     def train(self):
         self.trained = self.model(self.epochs).fit(self.x, self.y)
+
+    def train_measured(self, measure):
+        self.trained = self.model(self.epochs)
+        for _ in range(self.epochs):
+            self.trained.partial_fit(self.x, self.y, classes=self.classes)
+            measure()
 
     def loss(self, x, y):
         shares = self.trained.predict_proba(x)[numpy.arange(len(y)), y].astype(float)
@@ -43,7 +49,10 @@ class PyTorch:
         self.x, self.y = torch.from_numpy(x), torch.from_numpy(y)
         self.train(epochs=1)
 
-    def train(self, epochs=None):
+    def train_measured(self, measure):
+        self.train(measure=measure)
+
+    def train(self, epochs=None, measure=lambda: None):
         work = self.work
         torch.manual_seed(self.seed)
         layers = []
@@ -60,6 +69,7 @@ class PyTorch:
                 optimizer.zero_grad()
                 loss(self.model(self.x[rows]), self.y[rows]).backward()
                 optimizer.step()
+            measure()
 
     def loss(self, x, y):
         with torch.no_grad():
@@ -103,10 +113,13 @@ class JAX:
                 state, _ = step(state, order[full * batch:])
             return state
 
-        self.epoch = jax.jit(epoch)
+        self.epoch, self.compiled_loss = jax.jit(epoch), jax.jit(mean_loss)
         self.train(epochs=1)
 
-    def train(self, epochs=None):
+    def train_measured(self, measure):
+        self.train(measure=measure)
+
+    def train(self, epochs=None, measure=lambda: None):
         random = numpy.random.default_rng(self.seed)
         weights = [
             (jax.numpy.asarray(random.normal(scale=(2 / a) ** 0.5, size=(a, b)), dtype="float32"),
@@ -116,10 +129,12 @@ class JAX:
         state = (weights, (zeros, zeros) if self.work.optimizer == "adam" else zeros, jax.numpy.float32(0))
         for _ in range(epochs or self.work.epochs):
             state = self.epoch(state, random.permutation(len(self.x)).astype("int32"))
-        self.weights = jax.block_until_ready(state)[0]
+            self.weights = state[0]
+            measure()
+        jax.block_until_ready(state)
 
     def loss(self, x, y):
-        return float(mean_loss(self.weights, x, y))
+        return float(self.compiled_loss(self.weights, x, y))
 
 
 def mean_loss(weights, x, y):
@@ -147,6 +162,7 @@ def main():
     parser.add_argument("table")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--runs", type=int, default=1)
+    parser.add_argument("--measured", action="store_true")
     options = parser.parse_args()
 
     begun = time.perf_counter()
@@ -164,8 +180,17 @@ def main():
         peer.train()
         seconds.append(time.perf_counter() - start)
     memory = peak_memory()
+    measured = None
+    if options.measured:
+        def measure():
+            return peer.loss(x, y), peer.loss(other_x, other_y)
+
+        measure()
+        start = time.perf_counter()
+        peer.train_measured(measure)
+        measured = time.perf_counter() - start
     print(json.dumps({
-        "import": imported - begun, "prepare": prepared - read_at, "seconds": seconds,
+        "import": imported - begun, "prepare": prepared - read_at, "seconds": seconds, "measured": measured,
         "loss": peer.loss(other_x, other_y), "memory": memory}))
 
 

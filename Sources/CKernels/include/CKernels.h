@@ -60,6 +60,8 @@ typedef struct {
   void (*add_signs)(int count, float strength, const float *w, float *g);
   // A dropout mask from Philox 4×32-10: 0 with the given chance, else `scale`. The stream is (purpose, index).
   void (*dropout_mask)(int count, uint64_t seed, uint32_t purpose, uint64_t index, double drop, float scale, float *mask);
+  // Blocks of Philox 4×32-10 from the given one on, four words each; a multiple of 16 of them.
+  void (*random_words)(int blocks, uint64_t seed, uint32_t purpose, uint64_t index, uint32_t first, uint32_t *words);
 } tb_kernels;
 
 // The fastest path this machine has, or the one that the variable TUNEBOOK_KERNELS names (generic, avx2, avx512).
