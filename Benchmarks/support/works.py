@@ -50,7 +50,7 @@ class Work:
 WORKS = {
     work.name: work for work in (
         Work("W1", "moons", 800, 2, (16, 16), 2, 32, 100, "adam", 0.01),
-        Work("W2", "digits", 1437, 64, (64, 32), 10, 32, 50, "adam", 0.001),
+        Work("W2", "digits", 1438, 64, (64, 32), 10, 32, 50, "adam", 0.001),
         Work("W3", "clusters", 10000, 256, (512, 512), 10, 128, 5, "momentum", 0.01),
     )
 }
