@@ -11,20 +11,20 @@ public enum CSV {
   public static func read(bytes: [UInt8]) throws(DataError) -> (table: DataTable, notes: [String]) {
     guard bytes.count <= byteLimit else { throw .tooLarge("files up to 200 MB can be read") }
     var notes: [String] = []
-    let text = try decode(bytes, &notes)
-    let records = try records(of: text)
-    guard let header = records.first else { throw .empty }
+    let records = try CSVRecords(decode(bytes, &notes))
+    guard records.count > 0 else { throw .empty }
     guard records.count > 1 else { throw .headerOnly }
-    guard records.count * header.fields.count <= cellLimit else {
+    let width = records.width(of: 0)
+    guard records.count * width <= cellLimit else {
       throw .tooLarge("tables up to 5 million fields can be read")
     }
-    for record in records.dropFirst() where record.fields.count != header.fields.count {
-      throw .ragged(line: record.line, expected: header.fields.count, found: record.fields.count)
+    for record in 1..<records.count where records.width(of: record) != width {
+      throw .ragged(line: records.lines[record], expected: width, found: records.width(of: record))
     }
-    let names = uniqueNames(header.fields.map(trimmed), &notes)
+    let names = uniqueNames((0..<width).map { trimmed(records.text(0, $0)) }, &notes)
     var columns: [DataTable.Column] = []
     for (index, name) in names.enumerated() {
-      columns.append(.init(name: name, values: try values(of: records.dropFirst(), at: index, column: name)))
+      columns.append(.init(name: name, values: try values(of: records, at: index, column: name)))
     }
     return (DataTable(columns: columns), notes)
   }
@@ -40,87 +40,6 @@ public enum CSV {
       bytes = Array(String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) })).utf8)
     }
     return bytes
-  }
-
-  struct Record {
-    var fields: [String]
-    /// The line it begins in, from 1.
-    var line: Int
-  }
-
-  /// Cuts the text into records. Empty lines are passed over.
-  static func records(of bytes: [UInt8]) throws(DataError) -> [Record] {
-    let separator = separator(of: bytes)
-    let (quote, newline, carriage) = (UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"))
-    var records: [Record] = []
-    var fields: [String] = []
-    var field: [UInt8] = []
-    var line = 1
-    var startLine = 1
-    var isQuoted = false
-    var quoteLine = 0
-    var wasQuoted = false
-    var index = 0
-    func endField() {
-      fields.append(String(decoding: field, as: UTF8.self))
-      field.removeAll(keepingCapacity: true)
-      wasQuoted = false
-    }
-    func endRecord() {
-      let isEmpty = fields.isEmpty && field.allSatisfy { $0 == 32 || $0 == 9 } && !wasQuoted
-      if isEmpty {
-        field.removeAll()
-      } else {
-        endField()
-        records.append(Record(fields: fields, line: startLine))
-      }
-      fields = []
-    }
-    while index < bytes.count {
-      let byte = bytes[index]
-      index += 1
-      if isQuoted {
-        if byte == quote {
-          if index < bytes.count, bytes[index] == quote {
-            field.append(quote)
-            index += 1
-          } else {
-            isQuoted = false
-          }
-        } else {
-          if byte == newline { line += 1 }
-          field.append(byte)
-        }
-      } else if byte == quote, field.allSatisfy({ $0 == 32 }), !wasQuoted {
-        field.removeAll(keepingCapacity: true)
-        (isQuoted, wasQuoted, quoteLine) = (true, true, line)
-      } else if byte == separator {
-        endField()
-      } else if byte == newline || byte == carriage {
-        if byte == carriage, index < bytes.count, bytes[index] == newline { index += 1 }
-        endRecord()
-        line += 1
-        startLine = line
-      } else {
-        field.append(byte)
-      }
-    }
-    guard !isQuoted else { throw .openQuote(line: quoteLine) }
-    endRecord()
-    return records
-  }
-
-  /// The one of comma, semicolon and tab that the first line has most of.
-  private static func separator(of bytes: [UInt8]) -> UInt8 {
-    var counts: [UInt8: Int] = [:]
-    var isQuoted = false
-    for byte in bytes {
-      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-      if byte == UInt8(ascii: "\n"), !isQuoted { break }
-      if !isQuoted { counts[byte, default: 0] += 1 }
-    }
-    let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
-    return candidates.reduce(candidates[0]) { counts[$1, default: 0] > counts[$0, default: 0] ? $1 : $0 }
   }
 
   private static func uniqueNames(_ names: [String], _ notes: inout [String]) -> [String] {
@@ -145,21 +64,27 @@ public enum CSV {
   private static let missing: Set<String> = ["", "na", "n/a", "nan", "null", "none", "?"]
 
   private static func values(
-    of records: ArraySlice<Record>, at index: Int, column: String
+    of records: CSVRecords, at index: Int, column: String
   ) throws(DataError) -> DataTable.Column.Values {
-    let texts = records.map { trimmed($0.fields[index]) }
     var numbers: [Double] = []
-    numbers.reserveCapacity(texts.count)
-    for (record, text) in zip(records, texts) {
+    numbers.reserveCapacity(records.count - 1)
+    for record in 1..<records.count {
+      if let number = records.plainNumber(record, index) {
+        numbers.append(number)
+        continue
+      }
+      let text = trimmed(records.text(record, index))
       if missing.contains(text.lowercased()) {
         numbers.append(.nan)
       } else if let number = Double(text), text.contains(where: \.isNumber) || !number.isFinite,
         !text.lowercased().hasPrefix("0x")
       {
-        guard number.isFinite else { throw .notFinite(line: record.line, column: column, text: text) }
+        guard number.isFinite else {
+          throw .notFinite(line: records.lines[record], column: column, text: text)
+        }
         numbers.append(number)
       } else {
-        return categories(texts)
+        return categories((1..<records.count).map { trimmed(records.text($0, index)) })
       }
     }
     return .numbers(numbers)

@@ -10,6 +10,9 @@ public enum DataError: Error, Sendable, Equatable {
   case notFinite(line: Int, column: String, text: String)
   case unknownTarget(String, columns: [String])
   case noFeatures(target: String)
+  case unknownFeature(String, columns: [String])
+  case targetAsFeature(String)
+  case tooManyFolds(Int, rows: Int)
   case tooFewRows(Int, needed: Int)
   case constantTarget(String)
   case tooManyClasses(String, Int)
@@ -28,7 +31,10 @@ public enum DataError: Error, Sendable, Equatable {
       "Line \(line) has \(found) \(found == 1 ? "field" : "fields"), and the header has \(expected)."
     case .openQuote(let line): "The quote that opens in line \(line) is never closed."
     case .notFinite(let line, let column, let text): "Line \(line), column \(column): \(text) is not a finite number."
-    case .unknownTarget(let name, _): "There is no column \(name)."
+    case .unknownTarget(let name, _), .unknownFeature(let name, _): "There is no column \(name)."
+    case .targetAsFeature(let name): "\(name) is what is to be learnt; it cannot be learnt from."
+    case .tooManyFolds(let folds, let rows):
+      "\(folds) folds need \(folds) rows, and outside the test part there are \(rows)."
     case .noFeatures(let target): "There is nothing to learn \(target) from: no other column can be used."
     case .tooFewRows(let count, let needed):
       "\(count) usable \(count == 1 ? "row is" : "rows are") too few; at least \(needed) are needed."
@@ -44,9 +50,12 @@ public enum DataError: Error, Sendable, Equatable {
   public var proposal: String? {
     switch self {
     case .ragged: "is a comma inside a field? Then the field needs quotes"
-    case .unknownTarget(_, let columns): "columns: " + columns.prefix(12).joined(separator: ", ")
+    case .unknownTarget(_, let columns), .unknownFeature(_, let columns):
+      "columns: " + columns.prefix(12).joined(separator: ", ")
     case .empty, .headerOnly, .binary: "a table is text: a header line, then a line a row, fields parted by commas"
     case .tooManyClasses, .constantTarget, .noFeatures: "name another column: target=COLUMN"
+    case .targetAsFeature: "name other columns: features=[…]"
+    case .tooManyFolds(_, let rows): rows > 1 ? "split folds=\(min(rows, 5))" : "split val=0.25 test=0.2"
     case .smallClass, .emptyPart: "split val=0.3 test=0.2 makes larger parts"
     case .tooFewRows, .unreadable, .tooLarge, .openQuote, .notFinite: nil
     }

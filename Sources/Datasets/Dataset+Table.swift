@@ -5,8 +5,13 @@ extension Dataset {
   ///
   /// - Parameters:
   ///   - target: the column to learn; the last one when nil. Text makes classes; so do up to ten different whole numbers.
+  ///   - features: the columns to learn from; all others when nil.
+  ///   - encoding: how columns of text become numbers.
   ///   - notes: what was noted on reading.
-  public init(table: DataTable, target: String?, name: String, notes: [String] = []) throws(DataError) {
+  public init(
+    table: DataTable, target: String?, features: [String]? = nil, encoding: TextEncoding = .onehot, name: String,
+    notes: [String] = []
+  ) throws(DataError) {
     let names = table.columns.map(\.name)
     let targetName = target ?? names.last ?? ""
     guard let column = table.columns.first(where: { $0.name == targetName }) else {
@@ -22,12 +27,21 @@ extension Dataset {
     let rows = DataTable(columns: table.columns.map { $0.selecting(kept) })
     let targets = kept.map { allTargets[$0] }
     guard targets.contains(where: { $0 != targets[0] }) else { throw .constantTarget(targetName) }
-    let encoding = Encoding(rows, without: targetName)
-    guard !encoding.names.isEmpty else { throw .noFeatures(target: targetName) }
+    let encoded = try EncodedFeatures(rows, without: targetName, only: features, by: encoding)
     self.init(
       name: name, summary: "\(kept.count) rows from a table of your own", table: rows, targetName: targetName,
       task: task,
-      features: encoding.features, featureNames: encoding.names, targets: targets, notes: notes + encoding.notes)
+      features: encoded.features, featureNames: encoded.names, targets: targets, notes: notes + encoded.notes)
+  }
+
+  /// The same rows and target, learnt from other columns or by another encoding of text.
+  public func encoded(features: [String]?, by encoding: TextEncoding) throws(DataError) -> Dataset {
+    var dataset = self
+    let before = try EncodedFeatures(table, without: targetName, only: nil, by: .onehot)
+    let encoded = try EncodedFeatures(table, without: targetName, only: features, by: encoding)
+    (dataset.features, dataset.featureNames) = (encoded.features, encoded.names)
+    dataset.notes = notes.filter { !before.notes.contains($0) } + encoded.notes
+    return dataset
   }
 
   private static func target(_ column: DataTable.Column, _ notes: inout [String]) throws(DataError) -> (Task, [Double])
@@ -57,42 +71,5 @@ extension DataTable.Column {
     case .categories(let indices, let levels):
       DataTable.Column(name: name, values: .categories(rows.map { indices[$0] }, levels: levels))
     }
-  }
-}
-
-/// Columns as numbers: numbers as they are, categories one-hot.
-private struct Encoding {
-  var names: [String] = []
-  var notes: [String] = []
-  var features = Matrix(rows: 0, columns: 0)
-
-  init(_ table: DataTable, without target: String) {
-    var columns: [[Double]] = []
-    for column in table.columns where column.name != target {
-      switch column.values {
-      case .numbers(let numbers):
-        guard numbers.contains(where: { !$0.isNaN }) else {
-          notes.append("\(column.name) is empty and left out.")
-          continue
-        }
-        if Set(numbers.filter { !$0.isNaN }).count == 1 { notes.append("\(column.name) is the same in every row.") }
-        names.append(column.name)
-        columns.append(numbers)
-      case .categories(let indices, let levels):
-        guard levels.count <= 50, levels.count * 2 <= max(indices.count, 4) else {
-          notes.append(
-            "\(column.name) has \(levels.count) different texts and is left out: it looks like a name or an identifier."
-          )
-          continue
-        }
-        if levels.count == 1 { notes.append("\(column.name) is the same in every row.") }
-        for (place, level) in levels.enumerated() {
-          names.append("\(column.name)=\(level)")
-          columns.append(indices.map { $0 == place ? 1 : 0 })
-        }
-      }
-    }
-    features = Matrix(rows: table.rowCount, columns: columns.count)
-    for (index, column) in columns.enumerated() { for row in column.indices { features[row, index] = column[row] } }
   }
 }

@@ -17,7 +17,10 @@ public protocol DatasetKind: Sendable {
 }
 
 /// Every dataset that is known by name.
-public let allDatasets: [any DatasetKind] = [Moons(), Circles(), Sine(), Shipped.penguins, Shipped.iris]
+public let allDatasets: [any DatasetKind] = [
+  Moons(), Circles(), Spirals(), Blobs(), XOR(), Sine(), PolynomialCurve(), Friedman(), Anscombe(), Shipped.penguins,
+  Shipped.iris, Shipped.wine, Shipped.breastCancer, Shipped.digits,
+]
 
 /// A number that changes how a dataset is made.
 public struct DatasetOption: Sendable, Equatable {
@@ -53,31 +56,64 @@ extension DatasetKind {
     options[name] ?? self.options.first { $0.name == name }?.defaultValue ?? 0
   }
 
-  /// Two features and two classes, row by row.
+  /// Two features and two classes, row by row; `share` goes from 0 to 1 over the rows of a class.
   func twoClasses(
     count: Int, seed: UInt64, noise: Double, classes: [String], target: String?,
     point: (_ label: Int, _ share: Double) -> (Double, Double)
   ) throws(DataError) -> Dataset {
-    if let target, target != "class" { throw .unknownTarget(target, columns: ["class"]) }
+    try planeClasses(count: count, seed: seed, noise: noise, classes: classes, target: target) {
+      label, place, members in
+      point(label, Double(place) / Double(max(members - 1, 1)))
+    }
+  }
+
+  /// Two features and classes in turn, row by row.
+  ///
+  /// - Parameter point: where the row stands that is the `place`th, from 0, of the `members` of its class.
+  func planeClasses(
+    count: Int, seed: UInt64, noise: Double, classes: [String], target: String?,
+    point: (_ label: Int, _ place: Int, _ members: Int) -> (Double, Double)
+  ) throws(DataError) -> Dataset {
     var random = RandomSource(seed: seed, purpose: .noise)
     var features = Matrix(rows: count, columns: 2)
-    var labels: [Int?] = []
-    let perClass = [(count + 1) / 2, count / 2]
+    var labels: [Int] = []
     for row in 0..<count {
-      let label = row % 2
-      let share = Double(row / 2) / Double(max(perClass[label] - 1, 1))
-      let (x, y) = point(label, share)
+      let label = row % classes.count
+      let members = (count - label + classes.count - 1) / classes.count
+      let (x, y) = point(label, row / classes.count, members)
       features[row, 0] = x + noise * random.normal()
       features[row, 1] = y + noise * random.normal()
       labels.append(label)
     }
-    let table = DataTable(columns: [
-      .init(name: "x1", values: .numbers(features.column(0))), .init(name: "x2", values: .numbers(features.column(1))),
-      .init(name: "class", values: .categories(labels, levels: classes)),
-    ])
+    return try classified(features, names: ["x1", "x2"], labels: labels, classes: classes, target: target)
+  }
+
+  /// Numbers and the class of each row.
+  func classified(
+    _ features: Matrix, names: [String], labels: [Int], classes: [String], target: String?
+  ) throws(DataError) -> Dataset {
+    if let target, target != "class" { throw .unknownTarget(target, columns: ["class"]) }
+    var columns = names.enumerated().map { index, name in
+      DataTable.Column(name: name, values: .numbers(features.column(index)))
+    }
+    columns.append(.init(name: "class", values: .categories(labels.map { $0 }, levels: classes)))
     return Dataset(
-      name: name, summary: summary, table: table, targetName: "class", task: .classification(classes: classes),
-      features: features,
-      featureNames: ["x1", "x2"], targets: labels.map { Double($0 ?? 0) })
+      name: name, summary: summary, table: DataTable(columns: columns), targetName: "class",
+      task: .classification(classes: classes), features: features, featureNames: names,
+      targets: labels.map { Double($0) })
+  }
+
+  /// Numbers and the number `y` of each row.
+  func regression(
+    _ features: Matrix, names: [String], targets: [Double], target: String?
+  ) throws(DataError) -> Dataset {
+    if let target, target != "y" { throw .unknownTarget(target, columns: ["y"]) }
+    var columns = names.enumerated().map { index, name in
+      DataTable.Column(name: name, values: .numbers(features.column(index)))
+    }
+    columns.append(.init(name: "y", values: .numbers(targets)))
+    return Dataset(
+      name: name, summary: summary, table: DataTable(columns: columns), targetName: "y", task: .regression,
+      features: features, featureNames: names, targets: targets)
   }
 }

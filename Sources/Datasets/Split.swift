@@ -1,11 +1,14 @@
 /// How a dataset is divided.
 public struct SplitPlan: Sendable, Equatable, Codable {
-  /// Shares of all rows; `validation + test < 1`.
+  /// Shares of all rows; `validation + test < 1`. With folds, what the test part leaves is shared out to them.
   public var validation: Double
   public var test: Double
-  public init(validation: Double = 0.25, test: Double = 0.2) {
+  /// Parts that are the validation part in turn, 2 or more; nil for one validation part (hold-out).
+  public var folds: Int?
+  public init(validation: Double = 0.25, test: Double = 0.2, folds: Int? = nil) {
     self.validation = validation
     self.test = test
+    self.folds = folds
   }
 }
 

@@ -74,10 +74,13 @@ struct ArgumentReader {
     case .punctuation("["): return try sequence(from: token, closing: "]") { .list($0) }
     case .punctuation("{"):
       let set = try sequence(from: token, closing: "}") { .domain(Domain(.set($0))) }
-      if case .domain(Domain(.set([]))) = set.value {
+      guard case .domain(var domain) = set.value, domain.extent != .set([]) else {
         throw error("This set is empty.", set.span, "name its values: {sgd, adam}")
       }
-      return set
+      guard next < tokens.count, tokens[next].kind == .word("ordered") else { return set }
+      domain.isOrdered = true
+      next += 1
+      return Spanned(.domain(domain), set.span.through(tokens[next - 1].span))
     case .punctuation(let character): throw error("\(character) cannot stand here.", token.span, nil)
     case .word(let word): return try domainOrScalar(word, token.span)
     }

@@ -54,6 +54,7 @@ extension Domain {
     if isLog { text += " log" }
     if isInteger { text += " int" }
     if let step { text += " step=\(Value.text(of: step))" }
+    if isOrdered { text += " ordered" }
     return text
   }
 }

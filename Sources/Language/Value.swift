@@ -25,6 +25,8 @@ public struct Domain: Sendable, Hashable {
   public var isLog: Bool
   public var isInteger: Bool
   public var step: Double?
+  /// Of a set: whether its order means something.
+  public var isOrdered = false
   public init(_ extent: Extent, isLog: Bool = false, isInteger: Bool = false, step: Double? = nil) {
     self.extent = extent
     self.isLog = isLog

@@ -266,9 +266,37 @@ public final class NetworkTraining {
   private func record(epoch: Int) -> EpochRecord {
     let (trainingLoss, trainingScore) = measure(training)
     let (validationLoss, validationScore) = measure(validation)
-    return EpochRecord(
+    var record = EpochRecord(
       epoch: epoch, trainingLoss: trainingLoss, validationLoss: validationLoss, trainingScore: trainingScore,
       validationScore: validationScore)
+    if !request.metrics.isEmpty {
+      record.trainingMetrics = metrics(of: training, request.data.training.targets)
+      record.validationMetrics = metrics(of: validation, request.data.validation.targets)
+    }
+    return record
+  }
+
+  /// The metrics asked for over a whole part, dropout off: a second pass, which a training without them is spared.
+  private func metrics(of part: PartBuffers, _ targets: [Double]) -> [String: Double] {
+    let columns = request.data.outputCount
+    var outputs = Matrix(rows: part.rows, columns: columns)
+    var start = 0
+    while start < part.rows {
+      let rows = min(network.capacity, part.rows - start)
+      network.forward(part.features.start + start * network.inputStride, rows: rows)
+      if isClassification { network.crossEntropy(rows: rows, labels: part.labels + start, into: nil) }
+      for row in 0..<rows {
+        for column in 0..<columns {
+          outputs[start + row, column] = Double(
+            isClassification
+              ? network.probability(row: row, of: column) : network.output[row * network.outputStride + column])
+        }
+      }
+      start += rows
+    }
+    return Predictions(
+      outputs: outputs, targets: targets, classCount: request.data.classCount, unit: request.data.targetDeviation
+    ).values(of: request.metrics)
   }
 
   /// Loss and score over a whole part, dropout off.

@@ -97,17 +97,22 @@ func sumOfSquares(_ numbers: [Double]) -> Double {
 extension TrainingResult {
   /// The result of a model that is solved in one go: the baseline as epoch 0, the solution as epoch 1.
   static func solved(
-    _ predictor: any Predictor, on data: PreparedData, size: Int, sizeUnit: String, isInterrupted: Bool = false,
+    _ predictor: any Predictor, of request: TrainingRequest, size: Int, sizeUnit: String, isInterrupted: Bool = false,
     onEvent: (TrainingEvent) -> Void
   ) -> TrainingResult {
+    let data = request.data
     let training = predictor.measure(on: data.training, task: data.task)
     let validation = predictor.measure(on: data.validation, task: data.task)
     let constant = EpochRecord(
       epoch: 0, trainingLoss: data.baselineLoss(on: data.training), validationLoss: data.baselineLoss,
       trainingScore: 0, validationScore: 0)
-    let solved = EpochRecord(
+    var solved = EpochRecord(
       epoch: 1, trainingLoss: training.loss, validationLoss: validation.loss, trainingScore: training.score,
       validationScore: validation.score)
+    if !request.metrics.isEmpty {
+      solved.trainingMetrics = predictor.predictions(on: data.training, of: data).values(of: request.metrics)
+      solved.validationMetrics = predictor.predictions(on: data.validation, of: data).values(of: request.metrics)
+    }
     let isFinite = training.loss.isFinite && validation.loss.isFinite
     if isFinite { onEvent(.epoch(solved, of: 1)) }
     return TrainingResult(

@@ -9,11 +9,14 @@ public struct TrainingRequest: Sendable {
   public var settings: Settings
   /// Of the initial weights, the order of rows and the dropout masks.
   public var seed: UInt64
-  public init(data: PreparedData, model: String, settings: Settings, seed: UInt64) {
+  /// What to measure at every epoch beside loss, accuracy and R².
+  public var metrics: [Metric]
+  public init(data: PreparedData, model: String, settings: Settings, seed: UInt64, metrics: [Metric] = []) {
     self.data = data
     self.model = model
     self.settings = settings
     self.seed = seed
+    self.metrics = metrics.filter { $0.applies(toClasses: data.classCount > 0) && !$0.isAlwaysMeasured }
   }
 }
 
@@ -26,14 +29,20 @@ public struct EpochRecord: Sendable, Equatable, Codable {
   /// For classification: the share of rows whose likeliest class is right. For regression: R².
   public var trainingScore: Double
   public var validationScore: Double
+  /// The metrics that the request asked for and that are defined, by name, over the training and the validation part.
+  public var trainingMetrics: [String: Double]
+  public var validationMetrics: [String: Double]
   public init(
-    epoch: Int, trainingLoss: Double, validationLoss: Double, trainingScore: Double, validationScore: Double
+    epoch: Int, trainingLoss: Double, validationLoss: Double, trainingScore: Double, validationScore: Double,
+    trainingMetrics: [String: Double] = [:], validationMetrics: [String: Double] = [:]
   ) {
     self.epoch = epoch
     self.trainingLoss = trainingLoss
     self.validationLoss = validationLoss
     self.trainingScore = trainingScore
     self.validationScore = validationScore
+    self.trainingMetrics = trainingMetrics
+    self.validationMetrics = validationMetrics
   }
 }
 

@@ -23,6 +23,15 @@ public final class InMemoryStorage: StudyStorage {
 
   public func record(_ trial: Trial, in name: String) throws { try change(name) { $0.add(trial) } }
 
+  public func exchange(_ name: String, _ body: (Study) throws -> [Trial]) throws {
+    try kept.withLock { studies throws in
+      guard let index = studies.firstIndex(where: { $0.definition.name == name }) else {
+        throw StudyStorageError.unknown(name)
+      }
+      for trial in try body(studies[index]) { studies[index].add(trial) }
+    }
+  }
+
   public func delete(name: String) throws {
     let wasThere = kept.withLock { studies in
       let count = studies.count
@@ -43,21 +52,21 @@ public final class InMemoryStorage: StudyStorage {
 }
 
 extension Study {
-  /// The best trial: of equals the earliest; diverged ones never.
+  /// 1 where values are to be made small, −1 where they are to be made large.
+  public var sign: Double { definition.direction == .minimize ? 1 : -1 }
+
+  /// The best trial: of equals the earliest; diverged ones never. Of trials that were trained part of the way, and only
+  /// where none has finished, the best of those that came farthest.
   public var best: Trial? {
-    let sign = definition.direction == .minimize ? 1.0 : -1.0
     var best: Trial?
-    for trial in trials where trial.state == .finished {
-      guard let value = trial.value, value.isFinite else { continue }
-      if let known = best?.value, value * sign >= known * sign { continue }
-      best = trial
-    }
+    for trial in trials where trial.isBetter(than: best, sign: sign) { best = trial }
     return best
   }
 
   /// Adds a trial in its place by number, or replaces the one there.
   public mutating func add(_ trial: Trial) {
-    let index = trials.firstIndex { $0.number >= trial.number } ?? trials.count
+    let isNext = trials.last.map { $0.number < trial.number } ?? true
+    let index = isNext ? trials.count : trials.firstIndex { $0.number >= trial.number } ?? trials.count
     if index < trials.count, trials[index].number == trial.number {
       trials[index] = trial
     } else {
@@ -68,7 +77,21 @@ extension Study {
   /// One line of it.
   public var summary: StudySummary {
     StudySummary(
-      definition: definition, finished: trials.count { $0.state == .finished || $0.state == .diverged },
+      definition: definition, finished: trials.count(where: \.hasResult),
       best: best?.value)
+  }
+}
+
+extension Trial {
+  /// Whether there is something to be seen of it: it has ended, or was trained part of the way.
+  public var hasResult: Bool { state != .running && state != .interrupted && state != .failed }
+
+  /// Whether a best trial so far gives way to this one; the values times the sign are to be made small.
+  func isBetter(than best: Trial?, sign: Double) -> Bool {
+    guard state == .finished || state == .paused || state == .pruned, let value, value.isFinite else { return false }
+    guard let best, let known = best.value else { return true }
+    if (state == .finished) != (best.state == .finished) { return state == .finished }
+    if state != .finished, reported.count != best.reported.count { return reported.count > best.reported.count }
+    return value * sign < known * sign
   }
 }

@@ -4,12 +4,14 @@ extension Parameter {
   /// The value at a place from 0 to 1 along the parameter: evenly, or evenly in the logarithm; each whole number, step or
   /// choice has its share.
   public func value(at place: Double) -> ParameterValue {
-    let place = min(max(place, 0), 0x1.fffffffffffffp-1)
+    let isRange = if case .number(_, _, _, nil) = kind { true } else { false }
+    let place = min(max(place, 0), isRange ? 1 : 0x1.fffffffffffffp-1)
     switch kind {
     case .number(let lower, let upper, .log, _):
       let (from, to) = (Elementary.log(lower), Elementary.log(upper))
-      return .number(min(max(Elementary.exp(from + (to - from) * place), lower), upper))
-    case .number(let lower, let upper, .linear, nil): return .number(min(lower + (upper - lower) * place, upper))
+      return .number(rounded(Elementary.exp(from + (to - from) * place), lower, upper))
+    case .number(let lower, let upper, .linear, nil):
+      return .number(rounded(lower + (upper - lower) * place, lower, upper))
     case .number(let lower, let upper, .linear, let step?):
       let count = ((upper - lower) / step + 1e-9).rounded(.down) + 1
       return .number(NumberText.rounded(lower + step * (place * count).rounded(.down), digits: 12))
@@ -20,8 +22,14 @@ extension Parameter {
     case .integer(let lower, let upper, .linear, let step):
       let count = (upper - lower) / step + 1
       return .integer(lower + step * min(Int(place * Double(count)), count - 1))
-    case .choice(let choices): return choices[min(Int(place * Double(choices.count)), choices.count - 1)]
+    case .choice(let choices), .ordered(let choices):
+      return choices[min(Int(place * Double(choices.count)), choices.count - 1)]
     }
+  }
+
+  /// Twelve digits are as many as anybody means; what lies between two of them would read badly.
+  private func rounded(_ value: Double, _ lower: Double, _ upper: Double) -> Double {
+    min(max(NumberText.rounded(value, digits: 12), lower), upper)
   }
 
   /// How many values it has; nil for a range of numbers without a step.
@@ -30,7 +38,7 @@ extension Parameter {
     case .number(_, _, _, nil): nil
     case .number(let lower, let upper, _, let step?): Int(min(((upper - lower) / step + 1e-9).rounded(.down) + 1, 1e9))
     case .integer(let lower, let upper, _, let step): (upper - lower) / step + 1
-    case .choice(let choices): choices.count
+    case .choice(let choices), .ordered(let choices): choices.count
     }
   }
 
@@ -38,7 +46,7 @@ extension Parameter {
   /// choice, and every step or whole number where there are no more than that.
   public func gridValues(points: Int) -> [ParameterValue] {
     switch kind {
-    case .choice(let choices): return choices
+    case .choice(let choices), .ordered(let choices): return choices
     case .number(let lower, _, _, let step?):
       guard let count = valueCount, count > points else {
         return (0..<(valueCount ?? 0)).map { .number(NumberText.rounded(lower + step * Double($0), digits: 12)) }

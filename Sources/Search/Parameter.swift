@@ -16,6 +16,8 @@ public struct Parameter: Sendable, Equatable, Codable {
     case integer(lower: Int, upper: Int, scale: Scale, step: Int)
     /// One of these, without order.
     case choice([ParameterValue])
+    /// One of these, in ascending order.
+    case ordered([ParameterValue])
   }
   /// Active only where another parameter of the space has this value.
   public struct Condition: Sendable, Equatable, Codable {
@@ -29,6 +31,14 @@ public struct Parameter: Sendable, Equatable, Codable {
   public var name: String
   public var kind: Kind
   public var condition: Condition?
+  /// What it may be, where that is a list; nil for a range.
+  public var choices: [ParameterValue]? {
+    switch kind {
+    case .choice(let choices), .ordered(let choices): choices
+    case .number, .integer: nil
+    }
+  }
+  public var isOrdered: Bool { if case .choice = kind { false } else { true } }
   public init(name: String, kind: Kind, condition: Condition? = nil) {
     self.name = name
     self.kind = kind

@@ -1,50 +1,58 @@
-public import Arithmetic
-
-/// A way to search: what to try next, from the space, the trials so far and a random source of the trial's own.
+/// A way to search.
 ///
-/// It keeps no truth of its own, so that resuming from a store gives the very trials that going on would have given.
+/// It sees an encoded space, plain values and its random source: never names, units, nets or stores.
 public protocol Sampler: Sendable {
+  /// What is typed behind `tune`.
   var name: String { get }
   /// One sentence without a full stop.
   var summary: String { get }
-  var options: [SamplerOption] { get }
-  /// Whether a suggestion depends on earlier trials' values: such trials are made one after the other, the others at once.
+  var options: [SearchOption] { get }
+  /// Whether a suggestion depends on earlier trials' values; where it does not, trials need not wait for one another.
   var usesValues: Bool { get }
-  /// How many trials there can be; nil when without end.
-  func trialCount(of space: SearchSpace, options: [String: String]) throws -> Int?
-  /// The configuration of a trial, active parameters only; nil when there is none left.
-  ///
-  /// - Parameters:
-  ///   - number: the trial's, from 0.
-  ///   - earlier: the trials before it, by number; without their values unless `usesValues`.
-  ///   - random: made from (study seed, trial number).
-  func suggest(
-    _ number: Int, in space: SearchSpace, options: [String: String], after earlier: [Trial], random: inout RandomSource
-  ) -> [String: ParameterValue]?
-}
-
-/// Every way to search.
-public let allSamplers: [any Sampler] = [GridSampler(), RandomSampler()]
-
-/// A whole number that changes how a sampler works.
-public struct SamplerOption: Sendable, Equatable {
-  public var name: String
-  public var summary: String
-  public var defaultValue: Int
-  public var lower: Int
-  public var upper: Int
-  public init(_ name: String, _ summary: String, default defaultValue: Int, from lower: Int, to upper: Int) {
-    self.name = name
-    self.summary = summary
-    self.defaultValue = defaultValue
-    self.lower = lower
-    self.upper = upper
-  }
+  /// Whether it spends epochs by its own plan, and so needs an objective that has them.
+  var needsEpochs: Bool { get }
+  /// Whether it needs the objective's slopes along the parameters.
+  var needsGradient: Bool { get }
+  /// How many trials there can be in all; nil when without end.
+  func trialCount(of space: SearchSpace, options: [String: String]) -> Int?
+  /// Begins a search. Throws what keeps it from searching this space.
+  func begin(_ problem: SearchProblem) throws(SpaceError) -> any SearchProcess
 }
 
 extension Sampler {
-  /// The value of an option, or its default.
-  func value(_ name: String, in options: [String: String]) -> Int {
-    options[name].flatMap(Int.init) ?? self.options.first { $0.name == name }?.defaultValue ?? 0
+  public var options: [SearchOption] { [] }
+  public var usesValues: Bool { true }
+  public var needsEpochs: Bool { false }
+  public var needsGradient: Bool { false }
+  public func trialCount(of space: SearchSpace, options: [String: String]) -> Int? { nil }
+}
+
+/// Every way to search.
+public let allSamplers: [any Sampler] = [
+  GridSampler(),
+  RandomSampler(),
+]
+
+/// A search whose suggestions do not look at values: point after point by number.
+final class OpenLoop: SearchProcess {
+  private let point: (Int) -> [Double]?
+  private let budget: Int
+  private var next = 0
+
+  /// - Parameter point: of a trial's number, called in order; nil when there is none left.
+  init(budget: Int, point: @escaping (Int) -> [Double]?) {
+    self.point = point
+    self.budget = budget
   }
+
+  func ask(_ count: Int) -> [Assignment] {
+    var asked: [Assignment] = []
+    while asked.count < count, next < budget, let point = point(next) {
+      asked.append(Assignment(trial: next, point: point))
+      next += 1
+    }
+    return asked
+  }
+
+  func tell(_ observations: [Observation]) {}
 }

@@ -10,6 +10,8 @@ public enum SpaceError: Error, Sendable, Equatable {
   case twice(String)
   case unknownCondition(String, on: String)
   case impossibleCondition(String, on: String)
+  /// The method cannot search such a space, and why: a sentence.
+  case unfit(String)
 
   public var message: String {
     switch self {
@@ -23,6 +25,7 @@ public enum SpaceError: Error, Sendable, Equatable {
     case .twice(let name): "\(name) has the same value twice."
     case .unknownCondition(let name, let other): "\(name) depends on \(other), which is not in the space before it."
     case .impossibleCondition(let name, let other): "\(name) would never be used: \(other) never has that value."
+    case .unfit(let reason): reason
     }
   }
 
@@ -67,7 +70,7 @@ extension Parameter {
       guard scale == .linear || lower > 0 else { throw .logOfZero(name) }
       guard step > 0, step <= upper - lower else { throw .badStep(name) }
       guard scale == .linear || step == 1 else { throw .stepOnLog(name) }
-    case .choice(let choices):
+    case .choice(let choices), .ordered(let choices):
       guard !choices.isEmpty else { throw .emptySet(name) }
       guard Set(choices).count == choices.count else { throw .twice(name) }
     }
@@ -76,7 +79,7 @@ extension Parameter {
   /// Whether it can have this value.
   func holds(_ value: ParameterValue) -> Bool {
     switch (kind, value) {
-    case (.choice(let choices), _): choices.contains(value)
+    case (.choice(let choices), _), (.ordered(let choices), _): choices.contains(value)
     case (.integer(let lower, let upper, _, let step), .integer(let number)):
       number >= lower && number <= upper && (number - lower) % step == 0
     case (.number(let lower, let upper, _, _), .number(let number)): number >= lower && number <= upper

@@ -13,12 +13,29 @@ public struct StudyDefinition: Sendable, Equatable, Codable {
   public var metric: String
   /// How many trials were asked for.
   public var budget: Int
+  /// New trials that were suggested at once.
+  public var batch: Int
+  /// What stops trials that do not look promising, and its options: `none`, `median`, …
+  public var pruner: String
+  public var prunerOptions: [String: String]
+  /// Which of a training's epochs gives the value.
+  public var valueRule: ValueRule
+  /// Trainings with seeds of their own behind one value, which is their mean.
+  public var repeats: Int
+  /// Epochs of a whole training; 1 where there are none.
+  public var epochs: Int
+  /// When to stop before the budget is used up.
+  public var limits: Limits
+  /// What is evaluated.
+  public var objective: Objective
   /// Commands that set the bench up as it was (data, split, model, settings, seed), for whoever resumes it.
   public var recipe: String
 
   public init(
     name: String, method: String, options: [String: String] = [:], seed: UInt64, space: SearchSpace,
-    direction: Direction = .minimize, metric: String = "val_loss", budget: Int, recipe: String = ""
+    direction: Direction = .minimize, metric: String = "val_loss", budget: Int, batch: Int = 1, pruner: String = "none",
+    prunerOptions: [String: String] = [:], valueRule: ValueRule = .last, repeats: Int = 1, epochs: Int = 1,
+    limits: Limits = Limits(), objective: Objective = .training, recipe: String = ""
   ) {
     self.name = name
     self.method = method
@@ -28,7 +45,68 @@ public struct StudyDefinition: Sendable, Equatable, Codable {
     self.direction = direction
     self.metric = metric
     self.budget = budget
+    self.batch = batch
+    self.pruner = pruner
+    self.prunerOptions = prunerOptions
+    self.valueRule = valueRule
+    self.repeats = repeats
+    self.epochs = epochs
+    self.limits = limits
+    self.objective = objective
     self.recipe = recipe
+  }
+
+  /// Which of a training's epochs gives a trial's value.
+  public enum ValueRule: String, Sendable, Codable, CaseIterable { case last, best }
+
+  /// When to stop before the budget of trials is used up; nil is no limit.
+  public struct Limits: Sendable, Equatable, Codable {
+    /// Epochs in all trials together.
+    public var epochs: Int?
+    /// A value that is good enough.
+    public var target: Double?
+    /// Trials in a row that do not better the best value.
+    public var patience: Int?
+    public init(epochs: Int? = nil, target: Double? = nil, patience: Int? = nil) {
+      self.epochs = epochs
+      self.target = target
+      self.patience = patience
+    }
+  }
+
+  /// What a trial evaluates.
+  public enum Objective: Sendable, Equatable, Codable {
+    /// A training on the bench.
+    case training
+    /// A known surface of so many dimensions, its best place moved by a share of each range.
+    case surface(String, dimensions: Int, shift: Double)
+    /// A person's own program.
+    case program(String)
+    /// Whoever asks and tells.
+    case outside
+  }
+}
+
+extension StudyDefinition {
+  /// Fields that came later have their usual values where they are missing.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    func later<Value: Decodable>(_ key: CodingKeys, _ usual: Value) throws -> Value {
+      try container.decodeIfPresent(Value.self, forKey: key) ?? usual
+    }
+    self.init(
+      name: try container.decode(String.self, forKey: .name),
+      method: try container.decode(String.self, forKey: .method),
+      options: try container.decode([String: String].self, forKey: .options),
+      seed: try container.decode(UInt64.self, forKey: .seed),
+      space: try container.decode(SearchSpace.self, forKey: .space),
+      direction: try container.decode(Direction.self, forKey: .direction),
+      metric: try container.decode(String.self, forKey: .metric),
+      budget: try container.decode(Int.self, forKey: .budget),
+      batch: try later(.batch, 1), pruner: try later(.pruner, "none"), prunerOptions: try later(.prunerOptions, [:]),
+      valueRule: try later(.valueRule, .last), repeats: try later(.repeats, 1), epochs: try later(.epochs, 1),
+      limits: try later(.limits, Limits()), objective: try later(.objective, .training),
+      recipe: try container.decode(String.self, forKey: .recipe))
   }
 }
 
@@ -54,6 +132,10 @@ public protocol StudyStorage: Sendable {
   func setBudget(_ budget: Int, of name: String) throws
   /// Adds the trial, or replaces the one of the same number.
   func record(_ trial: Trial, in name: String) throws
+  /// Reads a study and records what becomes of it, with no other program in between.
+  ///
+  /// - Parameter body: gives the trials to record; called once.
+  func exchange(_ name: String, _ body: (Study) throws -> [Trial]) throws
   /// Throws `StudyStorageError.unknown` when there is none of that name.
   func delete(name: String) throws
 }
@@ -61,7 +143,7 @@ public protocol StudyStorage: Sendable {
 /// One line of a list of studies.
 public struct StudySummary: Sendable, Equatable {
   public var definition: StudyDefinition
-  /// Finished or diverged.
+  /// All that have ended, or were trained part of the way.
   public var finished: Int
   /// The best value so far.
   public var best: Double?

@@ -1,109 +1,82 @@
 import Arithmetic
 
-/// What is asked of an objective: a configuration, with a seed of its own.
-public struct TrialRequest: Sendable {
-  public var number: Int
-  public var configuration: [String: ParameterValue]
-  /// Derives from the study's seed and the trial's number.
-  public var seed: UInt64
-}
-
-/// What an objective answers.
-public enum TrialOutcome: Sendable {
-  case finished(value: Double, reported: [Double], metrics: [String: Double])
-  case diverged
-  case interrupted
-  case failed(String)
-}
-
 /// Runs a study from where it stands to its budget.
 public enum StudyRunner {
-  /// Suggests, evaluates and records trials until the budget is used up, the sampler has no more, or the task is cancelled.
+  /// The seed that a trial has of its own.
+  public static func seed(of trial: Int, in definition: StudyDefinition) -> UInt64 {
+    var seeds = RandomSource(seed: definition.seed, purpose: .trial, index: UInt64(trial))
+    return seeds.next() >> 11
+  }
+
+  /// Suggests, evaluates and records trials until the budget or a limit is reached, the sampler has no more, or the task is
+  /// cancelled.
   ///
-  /// Trials run at once, up to `jobs`, unless the sampler looks at values; which trials there are, their numbers, seeds
-  /// and values, and the order in which `onTrial` hears of them never depend on `jobs`. Each is recorded as soon as it
-  /// has ended. What was running or interrupted is done again on resuming.
+  /// Which trials there are, their numbers, seeds and values, and the order in which `onTrial` hears of them never depend on
+  /// `jobs`. What a trial yields is stored before anything is suggested that depends on it. A study in the storage is
+  /// resumed by playing it back: its trials are answered from the store, and what was not finished is done again.
   ///
   /// - Parameters:
-  ///   - resuming: the study is in the storage already.
+  ///   - clock: seconds, for how long each piece of work took.
   ///   - evaluate: called for several trials at once.
-  ///   - onTrial: hears of each ended trial by number, with the study up to it.
+  ///   - onTrial: hears of each piece of work by its order, with the study up to it.
   public static func run(
     _ definition: StudyDefinition, storage: any StudyStorage, jobs: Int, resuming: Bool,
+    clock: @escaping @Sendable () -> Double = { 0 },
     evaluate: @escaping @Sendable (TrialRequest) async -> TrialOutcome, onTrial: (Trial, Study) -> Void
   ) async throws -> Study {
     guard let sampler = allSamplers.first(where: { $0.name == definition.method }) else {
       throw StudyStorageError.unknown(definition.method)
     }
+    let pruner = allPruners.first { $0.name == definition.pruner }
+    let problem = SearchProblem(
+      space: EncodedSpace(definition.space), options: definition.options, seed: definition.seed,
+      budget: definition.budget, batch: definition.batch, epochs: definition.epochs)
+    let process = try sampler.begin(problem)
     if !resuming { try storage.create(definition) }
-    var study = try storage.load(name: definition.name) ?? Study(definition: definition)
-    study.trials.removeAll { $0.state == .running || $0.state == .interrupted }
-    let done = Set(study.trials.map(\.number))
-    // Configurations in order of number, those of stored trials included: suggestions see what came before them alone.
-    var planned: [Trial] = []
-    var told = Study(definition: definition)
-    var waiting: [Int: Trial] = [:]
-    for trial in study.trials { waiting[trial.number] = trial }
-    var nextToTell = 0
-    func tell() {
-      while let trial = waiting[nextToTell] {
-        told.add(trial)
-        if !done.contains(trial.number) { onTrial(trial, told) }
-        nextToTell += 1
-      }
-    }
-    tell()
-    let width = sampler.usesValues ? 1 : max(1, jobs)
-    try await withThrowingTaskGroup(of: Trial.self) { group in
+    var journal = StudyJournal(
+      definition, space: problem.space, stored: try storage.load(name: definition.name)?.trials ?? [])
+    let limits = definition.limits
+    let isOpen = !sampler.usesValues && pruner == nil && limits.target == nil && limits.patience == nil
+    var queue: [Assignment] = []
+    var isOver = false
+    try await withThrowingTaskGroup(of: (Int, TrialOutcome, Double).self) { group in
       var running = 0
-      var isExhausted = false
       while true {
-        while running < width, !isExhausted, planned.count < definition.budget, !Task.isCancelled {
-          let number = planned.count
-          if let stored = waiting[number] ?? told.trials.first(where: { $0.number == number }) {
-            planned.append(stored)
+        while running < max(1, jobs), !Task.isCancelled {
+          if journal.mayHaveUsedUpEpochs, !isOver {
+            // What is under way may take fewer than it could.
+            guard journal.isSettled else { break }
+            journal.countEpochs()
+            if journal.mayHaveUsedUpEpochs { (queue, isOver) = ([], true) }
+          }
+          if queue.isEmpty, !isOver, isOpen || journal.isSettled, !journal.reachedLimit {
+            journal.beginAsking()
+            if !isOpen { process.tell(journal.takeObservations()) }
+            let room = max(0, definition.budget - journal.begun)
+            queue = process.ask(isOpen ? min(room, 2 * max(1, jobs)) : min(room, definition.batch))
+            isOver = queue.isEmpty
+          }
+          guard !queue.isEmpty else { break }
+          let next = journal.add(queue.removeFirst(), pruner: pruner)
+          guard let request = next.request else {
+            for trial in journal.told() { onTrial(trial, journal.study) }
             continue
           }
-          var random = RandomSource(seed: definition.seed, purpose: .sampler, index: UInt64(number))
-          guard
-            let configuration = sampler.suggest(
-              number, in: definition.space, options: definition.options, after: planned, random: &random)
-          else {
-            isExhausted = true
-            break
+          group.addTask {
+            let start = clock()
+            let outcome = await evaluate(request)
+            return (next.index, outcome, clock() - start)
           }
-          planned.append(Trial(number: number, configuration: configuration))
-          var seeds = RandomSource(seed: definition.seed, purpose: .trial, index: UInt64(number))
-          let request = TrialRequest(number: number, configuration: configuration, seed: seeds.next() >> 11)
-          group.addTask { Trial(request, await evaluate(request), direction: definition.direction) }
           running += 1
         }
-        guard running > 0, let trial = try await group.next() else { break }
+        guard running > 0, let (index, outcome, seconds) = try await group.next() else { break }
         running -= 1
-        // Interrupted trials leave no trace: resuming makes them anew.
-        guard trial.state != .interrupted else { continue }
-        try storage.record(trial, in: definition.name)
-        waiting[trial.number] = trial
-        if sampler.usesValues { planned[trial.number] = trial }
-        tell()
+        if let trial = journal.settle(index, outcome, seconds: seconds) {
+          try storage.record(trial, in: definition.name)
+        }
+        for trial in journal.told() { onTrial(trial, journal.study) }
       }
     }
-    return try storage.load(name: definition.name) ?? told
-  }
-}
-
-extension Trial {
-  fileprivate init(_ request: TrialRequest, _ outcome: TrialOutcome, direction: StudyDefinition.Direction) {
-    self.init(number: request.number, configuration: request.configuration)
-    switch outcome {
-    case .finished(let value, let reported, let metrics) where value.isFinite:
-      (state, self.value, self.reported, self.metrics) = (.finished, value, reported, metrics)
-    case .finished(_, let reported, let metrics):
-      (state, value) = (.diverged, direction == .minimize ? .infinity : -.infinity)
-      (self.reported, self.metrics) = (reported, metrics)
-    case .diverged: (state, value) = (.diverged, direction == .minimize ? .infinity : -.infinity)
-    case .interrupted: state = .interrupted
-    case .failed: state = .failed
-    }
+    return try storage.load(name: definition.name) ?? journal.study
   }
 }

@@ -3,6 +3,10 @@ public struct Trial: Sendable, Equatable, Codable {
   public enum State: String, Sendable, Codable {
     case running
     case finished
+    /// Trained part of the way by the method's plan; it may go on.
+    case paused
+    /// Stopped by a pruner, for good.
+    case pruned
     /// Its training diverged: infinitely bad, never missing.
     case diverged
     /// Stopped by a person; tried again on resuming.
@@ -11,20 +15,38 @@ public struct Trial: Sendable, Equatable, Codable {
   }
   /// From 0, in the order of suggestion.
   public var number: Int
-  /// Active parameters only.
+  /// A stretch of a training that changed its settings on the way, or took another's training over.
+  public struct Stage: Sendable, Equatable, Codable {
+    /// The epoch that it begins after.
+    public var start: Int
+    /// The trial whose training it took over; nil where it went on with its own.
+    public var donor: Int?
+    public var configuration: [String: ParameterValue]
+    public init(start: Int, donor: Int?, configuration: [String: ParameterValue]) {
+      self.start = start
+      self.donor = donor
+      self.configuration = configuration
+    }
+  }
+  /// Active parameters only; the last ones, where they changed on the way.
   public var configuration: [String: ParameterValue]
   public var state: State
-  /// The objective; +∞ when diverged and minimising (−∞ when maximising); nil unless finished or diverged.
+  /// The objective; +∞ when diverged and minimising (−∞ when maximising); nil while it is not known;
+  /// of one that was paused or pruned: after its last epoch.
   public var value: Double?
   /// The objective epoch by epoch, where there are epochs.
   public var reported: [Double]
   /// Other figures worth keeping: `val_accuracy`, `epochs`, …
   public var metrics: [String: Double]
   public var seconds: Double
+  /// When it ended, in seconds since 1970, where the store knows.
+  public var ended: Double?
+  /// Where settings changed on the way, the first stage first; empty where they did not.
+  public var stages: [Stage]
 
   public init(
     number: Int, configuration: [String: ParameterValue], state: State = .running, value: Double? = nil,
-    reported: [Double] = [], metrics: [String: Double] = [:], seconds: Double = 0
+    reported: [Double] = [], metrics: [String: Double] = [:], seconds: Double = 0, stages: [Stage] = []
   ) {
     self.number = number
     self.configuration = configuration
@@ -33,5 +55,6 @@ public struct Trial: Sendable, Equatable, Codable {
     self.reported = reported
     self.metrics = metrics
     self.seconds = seconds
+    self.stages = stages
   }
 }

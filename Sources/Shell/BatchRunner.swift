@@ -14,9 +14,9 @@ public import Workbench
   }
 
   /// Runs the cells in order up to the first that fails. Exit status: 0; 1 a cell failed; 130 interrupted.
-  public func run(_ cells: [String]) async -> Int32 {
+  public func run(_ cells: [String], isTyped: Bool = true) async -> Int32 {
     for cell in cells {
-      if let status = await run(cell) { return status }
+      if let status = await run(cell, isTyped: isTyped) { return status }
     }
     return 0
   }
@@ -24,7 +24,7 @@ public import Workbench
   /// Runs a file's cells.
   public func run(file path: String) async -> Int32 {
     do {
-      return await run(try session.cells(ofFile: path))
+      return await run(try session.cells(ofFile: path), isTyped: false)
     } catch {
       let diagnostic = error as? Diagnostic ?? Diagnostic("\(path) cannot be read.")
       screen.show(.diagnostic(diagnostic), cell: session.nextCell)
@@ -47,13 +47,13 @@ public import Workbench
   }
 
   /// nil to go on.
-  private func run(_ cell: String) async -> Int32? {
+  private func run(_ cell: String, isTyped: Bool = true) async -> Int32? {
     let command = session.guide?.interpret(cell) ?? cell
     guard command.contains(where: { !$0.isWhitespace }) else { return nil }
     let (session, screen) = (session, screen)
     let number = session.nextCell
     let (result, wasInterrupted) = await Interrupts.cancellable {
-      let result = await session.run(command) { screen.show($0, cell: number) }
+      let result = await session.run(command, isTyped: isTyped && command == cell) { screen.show($0, cell: number) }
       return (status: result.status, quits: result.quits)
     }
     if screen.isClosed { return 141 }

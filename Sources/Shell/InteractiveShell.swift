@@ -35,24 +35,26 @@ public import Workbench
         screen.note(interruptsInARow > 1 ? "\nCtrl-D or quit leaves." : "")
       case .text(let cell):
         interruptsInARow = 0
+        // What a lesson put on the line and nobody changed is the lesson's.
+        let isTyped = cell != session.guide?.offer
         let command = session.guide?.interpret(cell) ?? cell
         guard command.contains(where: { !$0.isWhitespace }) else { continue }
         if cell.contains(where: { !$0.isWhitespace }) {
           editor.remember(cell)
           history.add(cell)
         }
-        if await execute(command) { return 0 }
+        if await execute(command, isTyped: isTyped && command == cell) { return 0 }
       }
     }
     return 0
   }
 
   /// Runs a cell under Ctrl-C; whether it asked to leave.
-  private func execute(_ cell: String) async -> Bool {
+  private func execute(_ cell: String, isTyped: Bool = true) async -> Bool {
     let (session, screen) = (session, screen)
     let number = session.nextCell
     return await Interrupts.cancellable {
-      await session.run(cell) { screen.show($0, cell: number) }.quits
+      await session.run(cell, isTyped: isTyped) { screen.show($0, cell: number) }.quits
     }.result
   }
 

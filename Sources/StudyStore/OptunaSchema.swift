@@ -42,6 +42,8 @@ enum OptunaSchema {
         FOREIGN KEY (study_id) REFERENCES studies (study_id))
       """,
       "CREATE INDEX IF NOT EXISTS ix_trials_study_id ON trials (study_id)",
+      // Ours: finding a trial by its number must not take longer the more there are.
+      "CREATE INDEX IF NOT EXISTS tunebook_trials_by_number ON trials (study_id, number)",
       """
       CREATE TABLE IF NOT EXISTS trial_params (param_id INTEGER NOT NULL, trial_id INTEGER, param_name VARCHAR(512),
         param_value FLOAT, distribution_json TEXT, PRIMARY KEY (param_id), UNIQUE (trial_id, param_name),

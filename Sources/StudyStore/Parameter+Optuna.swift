@@ -4,7 +4,7 @@ import Search
 extension Parameter {
   /// The number that Optuna keeps: the value itself, or a choice's index.
   func internalValue(_ value: ParameterValue) -> Double {
-    if case .choice(let choices) = kind { return Double(choices.firstIndex(of: value) ?? 0) }
+    if let choices { return Double(choices.firstIndex(of: value) ?? 0) }
     switch value {
     case .number(let number): return number
     case .integer(let integer): return Double(integer)
@@ -17,7 +17,8 @@ extension Parameter {
     switch kind {
     case .number: .number(number)
     case .integer: Int(exactly: number.rounded()).map { .integer($0) }
-    case .choice(let choices): Int(exactly: number).flatMap { choices.indices.contains($0) ? choices[$0] : nil }
+    case .choice(let choices), .ordered(let choices):
+      Int(exactly: number).flatMap { choices.indices.contains($0) ? choices[$0] : nil }
     }
   }
 
@@ -35,7 +36,7 @@ extension Parameter {
         object = [
           "name": "IntDistribution", "attributes": ["log": scale == .log, "step": step, "low": lower, "high": upper],
         ]
-      case .choice(let choices):
+      case .choice(let choices), .ordered(let choices):
         let values = choices.map { choice -> Any in
           switch choice {
           case .number(let number): number

@@ -1,14 +1,18 @@
 import Foundation
 import GRDB
 public import Search
+import Synchronization
 
 /// Studies in one SQLite file, in the schema of Optuna's relational storage with what is ours in attributes beside it.
 ///
-/// A write has reached the disk when it returns. Two programs may use one file: each waits up to ten seconds for the
+/// A write is safe from the program's end, whatever that is, when it returns; a failing system may lose the last ones, never
+/// the file. Two programs may use one file: each waits up to ten seconds for the
 /// other's write.
 public final class SQLiteStorage: StudyStorage {
   private let path: String
   private let queue: DatabaseQueue
+  /// The study last recorded in: its row and its parameters as they are stored.
+  private let latest = Mutex<(name: String, study: Int64, space: [StoredParameter])?>(nil)
 
   /// Opens the file, making it and its folder when they are not there. Throws `StudyStorageError.unavailable`.
   public init(path: String) throws {
@@ -19,7 +23,7 @@ public final class SQLiteStorage: StudyStorage {
       var configuration = Configuration()
       configuration.busyMode = .timeout(10)
       configuration.prepareDatabase { database in
-        try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+        try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
       }
       queue = try DatabaseQueue(path: path, configuration: configuration)
       try queue.write { try OptunaSchema.prepare($0) }
@@ -31,7 +35,7 @@ public final class SQLiteStorage: StudyStorage {
   public func studies() throws -> [StudySummary] {
     try reading { database in
       try String.fetchAll(database, sql: "SELECT study_name FROM studies ORDER BY study_id").compactMap {
-        try StudyRows.load($0, database)?.summary
+        try StudyRows.summary(of: $0, database)
       }
     }
   }
@@ -55,29 +59,49 @@ public final class SQLiteStorage: StudyStorage {
   }
 
   public func record(_ trial: Trial, in name: String) throws {
-    try writing { try TrialRows.record(trial, study: StudyRows.require(name, $0), $0) }
+    try writing { database in
+      let (study, space) = try place(of: name, database)
+      try TrialRows.record(trial, study: study, space, database)
+    }
+  }
+
+  public func exchange(_ name: String, _ body: (Study) throws -> [Trial]) throws {
+    try writing { database in
+      guard let study = try StudyRows.load(name, database) else { throw StudyStorageError.unknown(name) }
+      let (identifier, space) = try place(of: name, database)
+      for trial in try body(study) { try TrialRows.record(trial, study: identifier, space, database) }
+    }
   }
 
   public func delete(name: String) throws {
     try writing { database in
       let identifier = try StudyRows.require(name, database)
-      for trial in try Int64.fetchAll(
-        database, sql: "SELECT trial_id FROM trials WHERE study_id = ?", arguments: [identifier])
-      {
-        try TrialRows.delete(trial, database)
-      }
+      try TrialRows.delete(study: identifier, database)
       for table in ["study_directions", "study_user_attributes", "study_system_attributes", "studies"] {
         try database.execute(sql: "DELETE FROM \(table) WHERE study_id = ?", arguments: [identifier])
       }
     }
   }
 
+  /// A study's row and parameters. What is remembered is asked for again, since another program may have deleted it.
+  private func place(of name: String, _ database: Database) throws -> (study: Int64, space: [StoredParameter]) {
+    let study = try StudyRows.require(name, database)
+    if let known = latest.withLock({ $0 }), known.name == name, known.study == study { return (study, known.space) }
+    let space = try StoredParameter.all(of: StudyRows.definition(of: study, database)?.space ?? SearchSpace())
+    latest.withLock { $0 = (name, study, space) }
+    return (study, space)
+  }
+
   private func reading<Result>(_ body: (Database) throws -> Result) throws -> Result {
-    do { return try queue.read(body) } catch { throw Self.unavailable(path, error) }
+    do { return try queue.read(body) } catch let error as DatabaseError { throw Self.unavailable(path, error) }
   }
 
   private func writing(_ body: (Database) throws -> Void) throws {
-    do { try queue.write(body) } catch { throw Self.unavailable(path, error) }
+    do {
+      try queue.write(body)
+    } catch let error as DatabaseError {
+      throw Self.unavailable(path, error)
+    }
   }
 
   private static func unavailable(_ path: String, _ error: any Error) -> StudyStorageError {

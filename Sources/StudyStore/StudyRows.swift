@@ -5,7 +5,8 @@ import Search
 /// A study's rows.
 enum StudyRows {
   static func identifier(of name: String, _ database: Database) throws -> Int64? {
-    try Int64.fetchOne(database, sql: "SELECT study_id FROM studies WHERE study_name = ?", arguments: [name])
+    try Int64.fetchOne(
+      database.cachedStatement(sql: "SELECT study_id FROM studies WHERE study_name = ?"), arguments: [name])
   }
 
   static func require(_ name: String, _ database: Database) throws -> Int64 {
@@ -36,14 +37,31 @@ enum StudyRows {
 
   /// nil when there is none of that name, or none of ours.
   static func load(_ name: String, _ database: Database) throws -> Study? {
-    guard let study = try identifier(of: name, database),
-      let json = try attribute("tunebook:definition", of: study, database),
+    guard let study = try identifier(of: name, database), let definition = try definition(of: study, database) else {
+      return nil
+    }
+    return Study(definition: definition, trials: try TrialRows.load(study: study, definition.space, database))
+  }
+
+  /// One line of it; nil when it is none of ours.
+  static func summary(of name: String, _ database: Database) throws -> StudySummary? {
+    guard let study = try identifier(of: name, database), let definition = try definition(of: study, database) else {
+      return nil
+    }
+    let (results, best) = try TrialRows.summary(
+      study: study, isMinimized: definition.direction == .minimize, database)
+    return StudySummary(definition: definition, finished: results, best: best)
+  }
+
+  /// nil when it is none of ours.
+  static func definition(of study: Int64, _ database: Database) throws -> StudyDefinition? {
+    guard let json = try attribute("tunebook:definition", of: study, database),
       var definition = try? JSONDecoder().decode(StudyDefinition.self, from: Data(json.utf8))
     else { return nil }
     if let budget = try attribute("tunebook:budget", of: study, database).flatMap(Int.init) {
       definition.budget = budget
     }
-    return Study(definition: definition, trials: try TrialRows.load(study: study, definition, database))
+    return definition
   }
 
   private static func attribute(_ key: String, of study: Int64, _ database: Database) throws -> String? {

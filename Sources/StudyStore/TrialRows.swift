@@ -4,127 +4,189 @@ import Search
 
 /// A trial's rows.
 enum TrialRows {
-  /// Adds the trial, or replaces the one of the same number.
-  static func record(_ trial: Trial, study: Int64, _ database: Database) throws {
-    if let old = try Int64.fetchOne(
-      database, sql: "SELECT trial_id FROM trials WHERE study_id = ? AND number = ?", arguments: [study, trial.number])
-    {
-      try delete(old, database)
-    }
+  /// What is ours of a trial, in one attribute beside Optuna's columns.
+  private struct Own: Codable {
+    var state: Trial.State
+    var metrics: [String: JSONNumber]
+    var seconds: Double
+    var stages: [Trial.Stage]?
+  }
+  private static let key = "tunebook"
+
+  /// Adds the trial, or brings the one of the same number up to date: what it reported before stays as it is.
+  static func record(_ trial: Trial, study: Int64, _ space: [StoredParameter], _ database: Database) throws {
+    let state = state(trial.state)
     let isOver = trial.state != .running
-    try database.execute(
-      sql: """
-        INSERT INTO trials (number, study_id, state, datetime_start, datetime_complete)
-        VALUES (?, ?, ?, strftime('%Y-%m-%d %H:%M:%f000', 'now'), CASE WHEN ? THEN strftime('%Y-%m-%d %H:%M:%f000', 'now') END)
-        """, arguments: [trial.number, study, state(trial.state), isOver])
-    let identifier = database.lastInsertedRowID
-    let space = try space(of: study, database)
-    for (name, value) in trial.configuration.sorted(by: { $0.key < $1.key }) {
-      guard let parameter = space?[name] else { continue }
-      try database.execute(
-        sql: "INSERT INTO trial_params (trial_id, param_name, param_value, distribution_json) VALUES (?, ?, ?, ?)",
-        arguments: [identifier, name, parameter.internalValue(value), try parameter.distribution])
+    let now = Date()
+    let (start, end) = (timestamp(now - max(0, trial.seconds)), timestamp(now))
+    let identifier: Int64
+    var known = 0
+    if let old = try Int64.fetchOne(
+      database.cachedStatement(sql: "SELECT trial_id FROM trials WHERE study_id = ? AND number = ?"),
+      arguments: [study, trial.number])
+    {
+      identifier = old
+      try execute(
+        "UPDATE trials SET state = ?, datetime_complete = ? WHERE trial_id = ?", [state, isOver ? end : nil, old],
+        database)
+      try execute("DELETE FROM trial_params WHERE trial_id = ?", [old], database)
+      try execute("DELETE FROM trial_values WHERE trial_id = ?", [old], database)
+      known =
+        try Int.fetchOne(
+          database.cachedStatement(sql: "SELECT count(*) FROM trial_intermediate_values WHERE trial_id = ?"),
+          arguments: [old]) ?? 0
+    } else {
+      try execute(
+        "INSERT INTO trials (number, study_id, state, datetime_start, datetime_complete) VALUES (?, ?, ?, ?, ?)",
+        [trial.number, study, state, start, isOver ? end : nil], database)
+      identifier = database.lastInsertedRowID
+    }
+    for parameter in space {
+      guard let value = trial.configuration[parameter.parameter.name] else { continue }
+      try execute(
+        "INSERT INTO trial_params (trial_id, param_name, param_value, distribution_json) VALUES (?, ?, ?, ?)",
+        [identifier, parameter.parameter.name, parameter.parameter.internalValue(value), parameter.distribution],
+        database)
     }
     if let value = trial.value {
-      try database.execute(
-        sql: "INSERT INTO trial_values (trial_id, objective, value, value_type) VALUES (?, 0, ?, ?)",
-        arguments: [identifier, value.isFinite ? value : nil, type(value)])
+      try execute(
+        "INSERT INTO trial_values (trial_id, objective, value, value_type) VALUES (?, 0, ?, ?)",
+        [identifier, value.isFinite ? value : nil, type(value)], database)
     }
-    for (step, value) in trial.reported.enumerated() {
-      try database.execute(
-        sql: """
-          INSERT INTO trial_intermediate_values (trial_id, step, intermediate_value, intermediate_value_type) VALUES (?, ?, ?, ?)
-          """, arguments: [identifier, step + 1, value.isFinite ? value : nil, type(value)])
+    if trial.reported.count < known {
+      try execute("DELETE FROM trial_intermediate_values WHERE trial_id = ?", [identifier], database)
+      known = 0
     }
-    let own = [
-      "tunebook:state": try StudyRows.text(trial.state),
-      "tunebook:metrics": try StudyRows.text(trial.metrics.mapValues(JSONNumber.init)),
-      "tunebook:seconds": try StudyRows.text(trial.seconds),
-    ]
-    for (key, json) in own.sorted(by: { $0.key < $1.key }) {
-      try database.execute(
-        sql: "INSERT INTO trial_user_attributes (trial_id, \"key\", value_json) VALUES (?, ?, ?)",
-        arguments: [identifier, key, json])
+    for (step, value) in trial.reported.enumerated().dropFirst(known) {
+      try execute(
+        """
+        INSERT INTO trial_intermediate_values (trial_id, step, intermediate_value, intermediate_value_type)
+        VALUES (?, ?, ?, ?)
+        """, [identifier, step + 1, value.isFinite ? value : nil, type(value)], database)
     }
+    let own = Own(
+      state: trial.state, metrics: trial.metrics.mapValues(JSONNumber.init), seconds: trial.seconds,
+      stages: trial.stages.isEmpty ? nil : trial.stages)
+    try execute(
+      """
+      INSERT INTO trial_user_attributes (trial_id, "key", value_json) VALUES (?, ?, ?)
+      ON CONFLICT (trial_id, "key") DO UPDATE SET value_json = excluded.value_json
+      """, [identifier, key, try StudyRows.text(own)], database)
   }
 
-  static func delete(_ trial: Int64, _ database: Database) throws {
+  static func delete(study: Int64, _ database: Database) throws {
     for table in [
       "trial_params", "trial_values", "trial_intermediate_values", "trial_user_attributes", "trial_system_attributes",
       "trial_heartbeats", "trials",
     ] {
-      try database.execute(sql: "DELETE FROM \(table) WHERE trial_id = ?", arguments: [trial])
+      try database.execute(
+        sql: "DELETE FROM \(table) WHERE trial_id IN (SELECT trial_id FROM trials WHERE study_id = ?)",
+        arguments: [study])
     }
   }
 
-  static func load(study: Int64, _ definition: StudyDefinition, _ database: Database) throws -> [Trial] {
+  /// All trials of a study by number, in five readings whatever their count.
+  static func load(study: Int64, _ space: SearchSpace, _ database: Database) throws -> [Trial] {
     var trials: [Trial] = []
+    var places: [Int64: Int] = [:]
     for row in try Row.fetchAll(
-      database, sql: "SELECT trial_id, number, state FROM trials WHERE study_id = ? ORDER BY number", arguments: [study]
-    ) {
-      let identifier: Int64 = row["trial_id"]
-      var trial = Trial(number: row["number"] ?? 0, configuration: [:], state: state(row["state"]))
-      for parameter in try Row.fetchAll(
-        database, sql: "SELECT param_name, param_value FROM trial_params WHERE trial_id = ?", arguments: [identifier])
-      {
-        let name: String = parameter["param_name"]
-        trial.configuration[name] = definition.space[name]?.value(internal: parameter["param_value"])
-      }
-      if let value = try Row.fetchOne(
-        database, sql: "SELECT value, value_type FROM trial_values WHERE trial_id = ? AND objective = 0",
-        arguments: [identifier])
-      {
-        trial.value = number(value["value"], value["value_type"])
-      }
-      trial.reported = try Row.fetchAll(
-        database,
-        sql:
-          "SELECT intermediate_value, intermediate_value_type FROM trial_intermediate_values WHERE trial_id = ? ORDER BY step",
-        arguments: [identifier]
-      ).map { number($0["intermediate_value"], $0["intermediate_value_type"]) }
-      for attribute in try Row.fetchAll(
-        database, sql: "SELECT \"key\", value_json FROM trial_user_attributes WHERE trial_id = ?",
-        arguments: [identifier])
-      {
-        let (key, json): (String, String) = (attribute["key"], attribute["value_json"])
-        let data = Data(json.utf8)
-        switch key {
-        case "tunebook:state": trial.state = (try? JSONDecoder().decode(Trial.State.self, from: data)) ?? trial.state
-        case "tunebook:metrics":
-          trial.metrics = ((try? JSONDecoder().decode([String: JSONNumber].self, from: data)) ?? [:]).mapValues(\.value)
-        case "tunebook:seconds": trial.seconds = Double(json) ?? 0
-        default: break
-        }
-      }
+      database,
+      sql: "SELECT trial_id, number, state, datetime_complete FROM trials WHERE study_id = ? ORDER BY number, trial_id",
+      arguments: [study])
+    {
+      places[row["trial_id"]] = trials.count
+      var trial = Trial(number: row["number"] ?? trials.count, configuration: [:], state: trialState(row["state"]))
+      trial.ended = (row["datetime_complete"] as Date?)?.timeIntervalSince1970
       trials.append(trial)
+    }
+    func each(_ columns: String, _ table: String, order: String = "", _ body: (Int, Row) -> Void) throws {
+      let rows = try Row.fetchCursor(
+        database,
+        sql: """
+          SELECT trial_id, \(columns) FROM \(table)
+          WHERE trial_id IN (SELECT trial_id FROM trials WHERE study_id = ?) \(order)
+          """, arguments: [study])
+      while let row = try rows.next() { if let place = places[row["trial_id"]] { body(place, row) } }
+    }
+    try each("param_name, param_value", "trial_params") { place, row in
+      guard let name = row["param_name"] as String?, let value = row["param_value"] as Double? else { return }
+      trials[place].configuration[name] = space[name]?.value(internal: value)
+    }
+    try each("value, value_type", "trial_values") { place, row in
+      trials[place].value = number(row["value"], row["value_type"])
+    }
+    try each(
+      "intermediate_value, intermediate_value_type", "trial_intermediate_values", order: "ORDER BY trial_id, step"
+    ) { place, row in
+      trials[place].reported.append(number(row["intermediate_value"], row["intermediate_value_type"]))
+    }
+    let decoder = JSONDecoder()
+    try each("value_json", "trial_user_attributes", order: "AND \"key\" = '\(key)'") { place, row in
+      guard let json = row["value_json"] as String?, let own = try? decoder.decode(Own.self, from: Data(json.utf8))
+      else { return }
+      // Somebody else may have gone on with the trial since.
+      if state(own.state) == state(trials[place].state) { trials[place].state = own.state }
+      trials[place].metrics = own.metrics.mapValues(\.value)
+      trials[place].seconds = own.seconds
+      trials[place].stages = own.stages ?? []
     }
     return trials
   }
 
-  private static func space(of study: Int64, _ database: Database) throws -> SearchSpace? {
-    guard
-      let name = try String.fetchOne(
-        database, sql: "SELECT study_name FROM studies WHERE study_id = ?", arguments: [study]),
-      let json = try String.fetchOne(
-        database,
-        sql: "SELECT value_json FROM study_user_attributes WHERE study_id = ? AND \"key\" = 'tunebook:definition'",
-        arguments: [study])
-    else { return nil }
-    _ = name
-    return try JSONDecoder().decode(StudyDefinition.self, from: Data(json.utf8)).space
+  /// How many of a study's trials have a result, and the best value among those that are complete.
+  static func summary(study: Int64, isMinimized: Bool, _ database: Database) throws -> (results: Int, best: Double?) {
+    let results =
+      try Int.fetchOne(
+        database, sql: "SELECT count(*) FROM trials WHERE study_id = ? AND state IN ('COMPLETE', 'PRUNED')",
+        arguments: [study]) ?? 0
+    let best = try Double.fetchOne(
+      database,
+      sql: """
+        SELECT \(isMinimized ? "min" : "max")(value) FROM trial_values JOIN trials USING (trial_id)
+        WHERE study_id = ? AND state = 'COMPLETE' AND value_type = 'FINITE'
+        """, arguments: [study])
+    return (results, best)
+  }
+
+  private static func execute(_ sql: String, _ arguments: StatementArguments, _ database: Database) throws {
+    try database.cachedStatement(sql: sql).execute(arguments: arguments)
+  }
+
+  /// `2026-11-24 15:30:12.123000`, in UTC, as Optuna writes it.
+  private static func timestamp(_ date: Date) -> String {
+    let milliseconds = Int((date.timeIntervalSince1970 * 1000).rounded(.down))
+    var (seconds, days) = (milliseconds / 1000 % 86_400, milliseconds / 86_400_000)
+    // Days since 1970 to a date (Hinnant, "chrono-compatible low-level date algorithms", 2013).
+    days += 719_468
+    let era = days / 146_097
+    let day = days - era * 146_097
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365
+    let dayOfYear = day - (365 * year + year / 4 - year / 100)
+    let month = (5 * dayOfYear + 2) / 153
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let calendar = (
+      year + era * 400 + (month < 10 ? 0 : 1), month < 10 ? month + 3 : month - 9, dayOfYear - (153 * month + 2) / 5 + 1
+    )
+    let hours = seconds / 3600
+    seconds %= 3600
+    let fraction = String(milliseconds % 1000 + 1000).dropFirst()
+    return
+      "\(calendar.0)-\(two(calendar.1))-\(two(calendar.2)) \(two(hours)):\(two(seconds / 60)):\(two(seconds % 60)).\(fraction)000"
   }
 
   private static func state(_ state: Trial.State) -> String {
     switch state {
     case .running: "RUNNING"
     case .finished, .diverged: "COMPLETE"
+    case .paused, .pruned: "PRUNED"
     case .interrupted, .failed: "FAIL"
     }
   }
 
-  private static func state(_ text: String) -> Trial.State {
+  private static func trialState(_ text: String?) -> Trial.State {
     switch text {
     case "COMPLETE": .finished
+    case "PRUNED": .pruned
     case "RUNNING", "WAITING": .running
     default: .failed
     }
@@ -140,6 +202,16 @@ enum TrialRows {
     case "INF_NEG": -.infinity
     default: value ?? .nan
     }
+  }
+}
+
+/// A parameter with its distribution in Optuna's JSON, written once.
+struct StoredParameter {
+  let parameter: Parameter
+  let distribution: String
+
+  static func all(of space: SearchSpace) throws -> [StoredParameter] {
+    try space.parameters.map { StoredParameter(parameter: $0, distribution: try $0.distribution) }
   }
 }
 

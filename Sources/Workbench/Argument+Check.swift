@@ -30,6 +30,16 @@ extension Argument {
       }
       try check(word, typed.span, among: candidates(session), what: what, source: source)
       return typed
+    case (.list(let what, let isOpen, let candidates), let value):
+      let items = if case .list(let items) = value { items } else { [value] }
+      let words = items.compactMap { item in
+        if case .number(let number) = item { Value.text(of: number) } else { item.string }
+      }
+      guard words.count == items.count, !words.isEmpty else { break }
+      for word in words where !isOpen {
+        try check(word, typed.span, among: candidates(session), what: what, source: source)
+      }
+      return Spanned(.list(words.map { .word($0) }), typed.span)
     default: break
     }
     throw Diagnostic(
@@ -65,6 +75,7 @@ extension Argument {
     case .size: "a size such as 800x600"
     case .searchDomain: "a range such as 1e-4..1 log, or a set such as {sgd, adam}"
     case .duration: "a time such as 30s or 5m"
+    case .list(let what, _, _): "a list such as [a, b], each a \(what)"
     case .any: "a value"
     }
   }

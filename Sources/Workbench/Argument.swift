@@ -1,3 +1,5 @@
+import Search
+
 /// An argument of a command: its name, sentence, place and domain.
 public struct Argument: Sendable {
   /// How it is typed.
@@ -31,6 +33,8 @@ public struct Argument: Sendable {
     /// A range or set to search.
     case searchDomain
     case duration
+    /// A list of words, or a single one: of these and no other, unless it is open.
+    case list(what: String, isOpen: Bool, @Sendable (Session) -> [Candidate])
     /// Anything that the language can write.
     case any
   }
@@ -61,5 +65,19 @@ public struct Argument: Sendable {
     case .expression: return "EXPRESSION"
     case .condition: return "[if NAME=VALUE]"
     }
+  }
+}
+
+extension Argument {
+  /// An option of a method or a pruner, as `name=value`.
+  init(_ option: SearchOption) {
+    let domain: Domain =
+      switch option.kind {
+      case .integer(_, let lower, let upper): .integer(lower: lower, upper: upper)
+      case .number(_, let lower, let upper): .number(lower: lower, upper: upper)
+      case .choice(let choices):
+        .choice(what: option.name) { _ in choices.map { Candidate($0.name, $0.summary) } }
+      }
+    self.init(option.name, option.summary, form: .named, domain: domain)
   }
 }

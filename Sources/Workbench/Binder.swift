@@ -83,6 +83,15 @@ struct Binder {
           if !repeats { places.removeFirst() }
           last = place
           invocation.values[place.name, default: []].append(try place.check(value, in: session, source: source))
+        } else if takesAssignments, let name = value.value.string, let known = named.first(where: { $0.name == name }),
+          case .bare(let given)? = rest.first
+        {
+          // `train repeats 5`, as `set lr 0.01`.
+          rest.removeFirst()
+          guard invocation.values[name] == nil else {
+            throw Diagnostic("\(name) is given twice.", source: source, span: argument.span)
+          }
+          invocation.values[name] = [try known.check(given, in: session, source: source)]
         } else if takesAssignments, let name = value.value.string {
           guard case .bare(let assigned)? = rest.popFirst() else {
             let setting = try Setting.find(Spanned(name, value.span), source: source)

@@ -1,3 +1,4 @@
+public import Datasets
 import Language
 
 /// How the data in view came to be: enough to make it again.
@@ -8,6 +9,9 @@ public struct DataSource: Sendable, Equatable {
   public var path: String?
   public var options: [String: Double] = [:]
   public var target: String?
+  /// The columns to learn from; nil for all others.
+  public var features: [String]?
+  public var encoding = TextEncoding.onehot
   public init() {}
 
   /// What the prompt calls it.
@@ -22,6 +26,8 @@ public struct DataSource: Sendable, Equatable {
     var words = ["data", name ?? Value.quoted(path ?? "")]
     for option in options.keys.sorted() { words.append("\(option)=\(Value.text(of: options[option] ?? 0))") }
     if let target { words.append("target=\(Value.quoted(target))") }
+    if let features { words.append("features=[\(features.map { Value.quoted($0) }.joined(separator: ", "))]") }
+    if encoding != .onehot { words.append("encode=\(encoding.rawValue)") }
     return words.joined(separator: " ")
   }
 }

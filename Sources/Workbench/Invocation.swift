@@ -32,6 +32,10 @@ public struct Invocation: Sendable {
   public func number(_ name: String) -> Double? {
     if case .number(let number) = value(name)?.value { number } else { nil }
   }
+  /// The words of a list.
+  public func strings(_ name: String) -> [String]? {
+    if case .list(let values) = value(name)?.value { values.compactMap(\.string) } else { nil }
+  }
   public func integer(_ name: String) -> Int? { number(name).flatMap { Int(exactly: $0) } }
 
   /// A diagnostic that points at an argument, or at the command.

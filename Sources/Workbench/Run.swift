@@ -2,20 +2,54 @@ import Charts
 public import Datasets
 public import Learning
 
-/// A training that was run, with all that it was run on: the same again gives the same bits.
+/// A run of `train`, with all that it was run on: the same again gives the same bits.
+///
+/// It has one training, or one for each fold of the split and each repeat. Its figures are means over them. What cannot be a
+/// mean is the first training's: the curves and the model that plots draw. The verdict is that of most.
 public struct Run: Sendable {
   public var number: Int
   public var source: DataSource
   public var dataset: Dataset
-  public var data: PreparedData
+  /// How the data was divided.
+  public var plan: SplitPlan
   public var model: String
   public var settings: Settings
+  /// The session's: of the data, the split, and the first of the repeats.
   public var seed: UInt64
-  public var result: TrainingResult
+  /// Its trainings, never none: all folds with the first seed, then all with the second, …
+  public var members: [RunMember]
+  /// Trainings there would have been, had it not been interrupted.
+  public var planned: Int
   public var diagnosis: Diagnosis
+
+  /// Of the first training.
+  public var data: PreparedData { members[0].data }
+  public var result: TrainingResult { members[0].result }
+
+  /// Interrupted where a training is missing or was stopped, diverged where one diverged.
+  public var status: TrainingResult.Status {
+    if members.count < planned { return .interrupted }
+    return [.interrupted, .diverged].first { status in members.contains { $0.result.status == status } } ?? .finished
+  }
+
+  /// The mean of a figure over the trainings, with its spread; nil where none has it.
+  func spread(of figure: RunFigure) -> Spread? { Spread(members.compactMap(figure.value)) }
+  func spread(of name: String) -> Spread? { RunFigure.named(name).flatMap(spread(of:)) }
 
   /// What plots are made from.
   var chartRun: ChartMaterial.Run {
     ChartMaterial.Run(number: number, model: model, dataset: dataset, data: data, result: result)
   }
+}
+
+/// One training of a run.
+public struct RunMember: Sendable {
+  /// From 1; nil for a hold-out.
+  public var fold: Int?
+  public var seed: UInt64
+  public var data: PreparedData
+  public var result: TrainingResult
+  /// Metrics of the model as it was at the end, by name, beside loss, accuracy and R².
+  public var trainingMetrics: [String: Double] = [:]
+  public var validationMetrics: [String: Double] = [:]
 }

@@ -105,6 +105,9 @@ extension Session {
       let named = matching(typed, candidates(self), start: start)
       return isPath || (named.candidates.isEmpty && !typed.isEmpty)
         ? files(typed, endings: endings, start: start) : named
+    case .list(_, _, let candidates):
+      let tail = typed.reversed().prefix { $0 != "," && $0 != "[" && $0 != " " }
+      return matching(String(tail.reversed()), candidates(self), start: start + typed.count - tail.count)
     default: return Completions(start: start, candidates: [])
     }
   }

@@ -11,39 +11,45 @@ extension Session {
     return dataset
   }
 
-  /// Rows of each part.
-  func split() throws(Diagnostic) -> Split {
+  /// Rows of each part; of several folds, the first's.
+  func split() throws(Diagnostic) -> Split { try splits(state.plan)[0] }
+
+  /// Rows of each part, for every fold of a plan; never none.
+  func splits(_ plan: SplitPlan) throws(Diagnostic) -> [Split] {
+    let dataset = try dataset()
     do {
-      return try Split.make(dataset(), plan: state.plan, seed: state.seed)
-    } catch let error as DataError {
-      throw Diagnostic(error.message, proposal: error.proposal)
-    } catch let error as Diagnostic {
-      throw error
+      return try Split.all(dataset, plan: plan, seed: state.seed)
     } catch {
-      throw Diagnostic(Self.sentence(for: error))
+      throw Diagnostic(error.message, proposal: error.proposal)
     }
   }
 
   /// Makes or reads a dataset; the session stays as it is.
   func make(_ source: DataSource) throws(Diagnostic) -> Dataset {
     do {
-      if let name = source.name, let kind = allDatasets.first(where: { $0.name == name }) {
-        return try kind.make(
-          options: source.options, target: source.target, seed: state.seed, home: environment.home)
-      }
-      let path = source.path ?? ""
-      guard let bytes = FileManager.default.contents(atPath: path) else {
-        throw Diagnostic(
-          "\(path) cannot be read.", proposal: "is the path right? Paths count from where tunebook was started")
+      return try read(source)
+    } catch {
+      throw Diagnostic(error.message, proposal: error.proposal)
+    }
+  }
+
+  /// The same, with what is wrong as data.
+  func read(_ source: DataSource) throws(DataError) -> Dataset {
+    let dataset: Dataset
+    if let name = source.name, let kind = allDatasets.first(where: { $0.name == name }) {
+      dataset = try kind.make(
+        options: source.options, target: source.target, seed: state.seed, home: environment.home)
+    } else {
+      guard let bytes = FileManager.default.contents(atPath: source.path ?? "") else {
+        throw .unreadable(source.path ?? "")
       }
       let read = try CSV.read(bytes: Array(bytes))
-      return try Dataset(table: read.table, target: source.target, name: source.shortName, notes: read.notes)
-    } catch let error as DataError {
-      throw Diagnostic(error.message, proposal: error.proposal)
-    } catch let error as Diagnostic {
-      throw error
-    } catch {
-      throw Diagnostic(Self.sentence(for: error))
+      dataset = try Dataset(
+        table: read.table, target: source.target, features: source.features, encoding: source.encoding,
+        name: source.shortName, notes: read.notes)
+      return dataset
     }
+    guard source.features != nil || source.encoding != .onehot else { return dataset }
+    return try dataset.encoded(features: source.features, by: source.encoding)
   }
 }

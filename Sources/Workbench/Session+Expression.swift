@@ -83,9 +83,9 @@ extension Session {
   ) throws(Diagnostic) -> Value? {
     if let known = RunField.named(field) {
       if let value = known.value(run) { return value }
+      let (reason, proposal) = absence(of: field, in: run)
       throw Diagnostic(
-        "Run \(run.number) has no \(field): its target is \(run.dataset.isClassification ? "a class" : "a number").",
-        source: source, span: name.span, proposal: run.dataset.isClassification ? "val_accuracy" : "val_r2")
+        "Run \(run.number) has no \(field): \(reason).", source: source, span: name.span, proposal: proposal)
     }
     if let setting = Setting.named(field) { return run.settings[setting.name]?.value }
     let names = RunField.all.map(\.name) + Setting.all.map(\.name)
@@ -93,6 +93,24 @@ extension Session {
       "A run has no \(field).", source: source, span: name.span,
       proposal: Proposal.nearest(to: field, in: names).map { "did you mean run.\($0)?" }
         ?? "it has: " + RunField.all.map(\.name).joined(separator: ", "))
+  }
+
+  /// Why a run lacks a figure, and what to do or look at instead.
+  private func absence(of field: String, in run: Run) -> (reason: String, proposal: String) {
+    let isClassification = run.dataset.isClassification
+    let figure = RunFigure.named(field.hasSuffix("_sd") ? String(field.dropLast(3)) : field)
+    if let metric = figure?.metric, !metric.applies(toClasses: isClassification) {
+      return (
+        "its target is \(isClassification ? "a class" : "a number")", isClassification ? "val_accuracy" : "val_r2"
+      )
+    }
+    if let metric = figure?.metric, figure?.isByEpoch == true, figure.flatMap(run.spread(of:)) == nil {
+      return ("it was not measured at every epoch", "train metrics=[\(metric.name)]")
+    }
+    if field.hasSuffix("_sd"), run.members.count == 1 {
+      return ("it was trained once", "train repeats=5, or split folds=5")
+    }
+    return ("it is not defined on so few rows or classes", "val_loss")
   }
 
   private func best(_ field: String, name: Spanned<String>, source: String) throws(Diagnostic) -> Value? {

@@ -1,9 +1,9 @@
 import Arithmetic
-import Datasets
 import Language
 import Learning
 import Notebooks
 import Search
+import Synchronization
 
 extension Session {
   /// Where studies are kept; when the store cannot be opened, memory takes its place for this session, with a warning.
@@ -29,7 +29,7 @@ extension Session {
   /// Commands that set the bench up as it is: what a study needs to be resumed anywhere.
   var recipe: String {
     var lines = ["seed \(state.seed)", state.source.command]
-    lines.append("split val=\(Value.text(of: state.plan.validation)) test=\(Value.text(of: state.plan.test))")
+    lines.append(state.plan.command)
     lines.append("model \(state.model)")
     let set = state.settings.set.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.text)" }
     lines.append(set.isEmpty ? "unset" : "unset; set " + set.joined(separator: " "))
@@ -38,29 +38,37 @@ extension Session {
 
   /// Runs a study from where it stands, and puts it in view.
   func search(_ definition: StudyDefinition, jobs: Int, timeout: Double?, resuming: Bool) async throws -> Study {
-    let storage = studyStorage()
-    let evaluate = try trialEvaluation(of: definition)
+    let evaluate = try evaluation(of: definition)
     let label = definition.method + " search"
     let (metric, budget) = (definition.metric, definition.budget)
-    let deadline = timeout.map { environment.clock() + $0 }
     let clock = environment.clock
+    let deadline = timeout.map { clock() + $0 }
+    let failure = Mutex<String?>(nil)
+    var lastShown = clock() - 1
     let study: Study
     do {
       study = try await StudyRunner.run(
-        definition, storage: storage, jobs: jobs, resuming: resuming,
+        definition, storage: studyStorage(), jobs: jobs, resuming: resuming, clock: clock,
         evaluate: { request in
           if let deadline, clock() > deadline { return .interrupted }
-          return evaluate(request)
+          let outcome = await evaluate(request)
+          if case .failed(let reason) = outcome { failure.withLock { $0 = reason } }
+          return outcome
         },
         onTrial: { trial, soFar in
+          let now = clock()
+          guard now - lastShown > 0.03 || soFar.trials.count == budget else { return }
+          lastShown = now
           let best = soFar.best?.value.map { "best \(metric) \(NumberText.short($0))" } ?? ""
           self.emit(
             .progress(
-              Progress(label: label, done: min(trial.number + 1, budget), total: budget, unit: "trial", detail: best)))
+              Progress(
+                label: label, done: min(soFar.trials.count, budget), total: budget, unit: "trial", detail: best)))
         })
     } catch let error as StudyStorageError {
       throw Diagnostic(error.message, proposal: error.proposal)
     }
+    lastFailure = failure.withLock { $0 }
     emit(
       .progress(
         Progress(label: label, done: study.trials.count, total: budget, unit: "trial", isFinal: true)))
@@ -68,46 +76,52 @@ extension Session {
     return study
   }
 
-  /// What a trial does: trains with its configuration over the settings in force, with a seed of its own.
-  private func trialEvaluation(
+  /// What evaluates a study's trials; called for several at once.
+  func evaluation(
     of definition: StudyDefinition
-  ) throws -> @Sendable (TrialRequest) -> TrialOutcome {
-    let (settings, model) = (state.settings, state.model)
-    var scaled = settings
-    scaled["standardize"] = .flag(true)
-    var plain = settings
-    plain["standardize"] = .flag(false)
-    let (scaledData, plainData) = (try prepared(scaled), try prepared(plain))
-    let isClassification = try dataset().isClassification
-    let metric = definition.metric
-    return { request in
-      var own = settings
-      for (name, value) in request.configuration {
-        if let setting = Setting.named(name) { own[name] = SettingValue(value, for: setting) }
+  ) throws(Diagnostic) -> @Sendable (TrialRequest) async -> TrialOutcome {
+    switch definition.objective {
+    case .training:
+      let (settings, model) = (state.settings, state.model)
+      var (scaled, plain) = (settings, settings)
+      scaled["standardize"] = .flag(true)
+      plain["standardize"] = .flag(false)
+      let training = TrialTraining(
+        model: model, settings: settings, scaledParts: try preparedParts(scaled, plan: state.plan),
+        plainParts: try preparedParts(plain, plan: state.plan), definition: definition)
+      return { training.evaluate($0) }
+    case .surface(let name, let dimensions, let shift):
+      guard let surface = allTestSurfaces.first(where: { $0.name == name }) else {
+        throw Diagnostic("There is no known surface \(name).", proposal: "type objective to see what there is")
       }
-      let data = own.flag("standardize") ? scaledData : plainData
-      do throws(TrainingError) {
-        let result = try Training.run(
-          TrainingRequest(data: data, model: model, settings: own, seed: request.seed)
-        ) { _ in }
-        let (last, score) = (result.kept, isClassification ? "accuracy" : "r2")
-        switch result.status {
-        case .interrupted: return .interrupted
-        case .diverged: return .diverged
-        case .finished:
-          let metrics = [
-            "val_loss": last.validationLoss, "train_loss": last.trainingLoss,
-            "best_val_loss": result.best.validationLoss,
-            "val_" + score: last.validationScore, "train_" + score: last.trainingScore, "epochs": Double(last.epoch),
-          ]
-          guard let value = metrics[metric] else { return .failed("there is no \(metric)") }
-          return .finished(
-            value: value, reported: result.history.dropFirst().map(\.validationLoss), metrics: metrics)
-        }
-      } catch {
-        return .failed(error.message)
+      return { request in
+        let place = (1...dimensions).map { request.configuration["x\($0)"]?.double ?? .nan }
+        let slopes = request.wantsGradient ? surface.gradient(place, shift: shift) : []
+        return .finished(
+          value: surface.value(place, shift: shift), reported: [], metrics: [:],
+          gradient: Dictionary(uniqueKeysWithValues: slopes.enumerated().map { ("x\($0 + 1)", $1) }))
       }
+    case .program(let command):
+      let (program, epochs) = (ProgramObjective(command), definition.epochs)
+      return { await program.evaluate($0, epochs: epochs) }
+    case .outside:
+      throw Diagnostic(
+        "The trials of \(definition.name) are evaluated outside.",
+        proposal: "tunebook ask --study \(definition.name), then tunebook tell")
     }
+  }
+
+  /// How long a training takes with the settings in force, from its first epochs; nil where that is not known.
+  func secondsOfTraining() throws(Diagnostic) -> Double? {
+    var settings = state.settings
+    let epochs = settings.integer("epochs")
+    let few = max(1, epochs / 20)
+    settings["epochs"] = .integer(few)
+    let plan = try evaluationPlan(settings)
+    let start = environment.clock()
+    guard (try? plan.member(0)) != nil else { return nil }
+    let isStepwise = Setting.named("epochs")?.applies(to: state.model, settings) ?? false
+    return (environment.clock() - start) * Double(plan.parts.count) * (isStepwise ? Double(epochs) / Double(few) : 1)
   }
 }
 

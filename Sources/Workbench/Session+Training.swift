@@ -5,55 +5,70 @@ import Learning
 import Notebooks
 
 extension Session {
-  /// The data in view with its training part's scaling, under the settings given.
+  /// The data in view with its training part's scaling, under the settings given; of several folds, the first.
   func prepared(_ settings: Settings) throws(Diagnostic) -> PreparedData {
     let dataset = try dataset()
     return PreparedData.make(
       dataset: dataset, split: try split(), standardize: settings.flag("standardize"))
   }
 
-  /// What a training with these settings is.
-  func request(_ settings: Settings) throws(Diagnostic) -> TrainingRequest {
-    TrainingRequest(data: try prepared(settings), model: state.model, settings: settings, seed: state.seed)
-  }
-
-  /// Trains, reports progress, and adds the run to the record, even when it was interrupted.
-  func train(_ settings: Settings) throws -> Run {
-    let request = try request(settings)
-    let clock = environment.clock
-    var lastShown = clock()
-    var shown = false
-    let result: TrainingResult
+  /// Trains over every fold of the split with every seed, reports progress, and adds the run to the record, even when it
+  /// was interrupted.
+  func train(_ settings: Settings, repeats: Int = 1, epochMetrics: [Metric] = []) async throws -> Run {
+    let plan = try evaluationPlan(settings, repeats: repeats, epochMetrics: epochMetrics)
+    let members: [RunMember]
     do {
-      result = try Training.run(request) { event in
-        guard case .epoch(let record, let total) = event else { return }
-        let now = clock()
-        guard now - lastShown > 0.05 else { return }
-        lastShown = now
-        shown = true
-        self.emit(
-          .progress(
-            Progress(
-              label: "training", done: record.epoch, total: total, unit: "epoch",
-              detail:
-                "loss \(NumberText.short(record.trainingLoss)), validation \(NumberText.short(record.validationLoss))"))
-        )
-      }
-    } catch {
+      members = plan.isRepeated ? try await trainAll(plan) : [try trainOnce(plan)]
+    } catch let error as TrainingError {
       throw Diagnostic(error.message, proposal: error.proposal)
     }
-    if shown {
-      emit(
-        .progress(
-          Progress(
-            label: "training", done: result.last.epoch, total: result.last.epoch, unit: "epoch", isFinal: true)))
-    }
     let run = Run(
-      number: nextRun, source: state.source, dataset: try dataset(), data: request.data, model: state.model,
-      settings: settings, seed: state.seed, result: result, diagnosis: Diagnosis.of(result, request: request))
+      number: nextRun, source: state.source, dataset: try dataset(), plan: state.plan, model: state.model,
+      settings: settings, seed: state.seed, members: members, planned: plan.count,
+      diagnosis: Diagnosis.of(members, model: state.model, settings: settings))
     nextRun += 1
     state.runs.append(run)
     return run
+  }
+
+  /// A single training, with its epochs as progress.
+  private func trainOnce(_ plan: EvaluationPlan) throws -> RunMember {
+    let clock = environment.clock
+    var lastShown = clock()
+    var shown = false
+    let member = try plan.member(0) { event in
+      guard case .epoch(let record, let total) = event else { return }
+      let now = clock()
+      guard now - lastShown > 0.05 else { return }
+      lastShown = now
+      shown = true
+      let figures = plan.epochMetrics.compactMap { metric in
+        record.validationMetrics[metric.name].map { ", \(metric.title) \(NumberText.short($0))" }
+      }
+      self.emit(
+        .progress(
+          Progress(
+            label: "training", done: record.epoch, total: total, unit: "epoch",
+            detail:
+              "loss \(NumberText.short(record.trainingLoss)), validation \(NumberText.short(record.validationLoss))"
+              + figures.joined())))
+    }
+    if shown {
+      let done = member.result.last.epoch
+      emit(.progress(Progress(label: "training", done: done, total: done, unit: "epoch", isFinal: true)))
+    }
+    return member
+  }
+
+  /// Several trainings at once, each of them a step of the progress.
+  private func trainAll(_ plan: EvaluationPlan) async throws -> [RunMember] {
+    let members = try await plan.run(jobs: environment.jobs) { done in
+      self.emit(.progress(Progress(label: "training", done: done, total: plan.count, unit: "training")))
+    }
+    emit(
+      .progress(
+        Progress(label: "training", done: members.count, total: plan.count, unit: "training", isFinal: true)))
+    return members
   }
 
   /// The run of that number, or the last; a diagnostic when there is none.
@@ -86,60 +101,6 @@ extension TrainingError {
     case .tooManyTerms: "a lower degree, or fewer features"
     case .notFinite: "describe shows the ranges"
     }
-  }
-}
-
-extension Run {
-  /// What is shown when it is done: losses, scores, a small curve, the verdict with its evidence.
-  func summary() -> Report {
-    let last = result.kept
-    let best = result.best
-    let isClass = dataset.isClassification
-    let score = isClass ? "accuracy" : "R²"
-    let changed = settings.set.sorted { $0.key < $1.key }.filter {
-      Setting.named($0.key)?.applies(to: model, settings) == true
-    }
-    var lines: [StyledText.Line] = []
-    var title: [StyledText.Piece] = [.init("Run \(number)", .strong), .init(" · \(model) on \(source.shortName)")]
-    if !changed.isEmpty {
-      title.append(.init(" · " + changed.map { "\($0.key) \($0.value.text)" }.joined(separator: ", "), .dim))
-    }
-    lines.append(.init(title, hanging: 4))
-    let isSolved = !result.hasEpochs
-    let done = result.last.epoch
-    var epochs = isSolved ? "solved in one go" : done == 1 ? "1 epoch" : "\(done) epochs"
-    if last.epoch < done { epochs += " (stopped early, back to epoch \(last.epoch))" }
-    lines.append(
-      .init(
-        [
-          .init(
-            "\(epochs), \(result.size) \(result.sizeUnit), \(data.training.rowCount) training rows, \(data.validation.rowCount) validation rows",
-            .dim)
-        ], indent: 2))
-    let figure = { (loss: Double, value: Double) in
-      let shown = isClass ? NumberText.percent(value) : NumberText.fixed(value, decimals: 3)
-      return "loss \(NumberText.fixed(loss, decimals: 4))   \(score) \(shown)"
-    }
-    lines.append(.init([.init("train       " + figure(last.trainingLoss, last.trainingScore))], indent: 2))
-    lines.append(
-      .init(
-        [
-          .init("validation  " + figure(last.validationLoss, last.validationScore)),
-          .init(
-            isSolved || best.epoch == last.epoch
-              ? "" : "   lowest \(NumberText.fixed(best.validationLoss, decimals: 4)) at epoch \(best.epoch)", .dim),
-        ], indent: 2))
-    lines += miniature()
-    lines += diagnosis.lines(brief: true)
-    var fields = RunField.all.compactMap { field in
-      field.value(self).map { value in
-        Report.Field(
-          field.name,
-          { if case .number(let number) = value { .number(number) } else { .text(value.string ?? value.text) } }())
-      }
-    }
-    fields.append(.init("evidence", .text(diagnosis.evidence.joined(separator: " "))))
-    return Report(name: "run", fields: fields, text: StyledText(lines: lines))
   }
 }
 

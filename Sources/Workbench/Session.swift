@@ -21,7 +21,14 @@ public final class Session {
   var nextRun = 1
   /// Opened when first needed.
   var storage: (any StudyStorage)?
+  /// Why the last trial that could not be evaluated could not.
+  var lastFailure: String?
   var isLeaving = false
+  /// Programs that the person typed or said yes to: files and lessons may run these and no others.
+  var permittedPrograms: Set<String> = []
+  /// Whether the running command was typed by the person, and does not come from a file or a lesson.
+  var isTyped: Bool { cellIsTyped && depth == 0 }
+  private var cellIsTyped = true
   private var sink: (Output) -> Void = { _ in }
   private var kept: [Output] = []
   /// Cells inside cells (`run`, `again`, a lesson's setup).
@@ -54,11 +61,17 @@ public final class Session {
 
   /// Checks and runs a cell. Never throws: what goes wrong comes out as a diagnostic. Outputs go to `emit` as they come.
   /// Cancelling the task stops the work at the next batch and keeps what was done.
-  public func run(_ source: String, emit: @escaping (Output) -> Void) async -> CellResult {
-    let (outerSink, outerKept) = (sink, kept)
+  ///
+  /// - Parameter isTyped: whether the person wrote it, and not a file or a lesson.
+  public func run(
+    _ source: String, isTyped: Bool = true, emit: @escaping (Output) -> Void
+  ) async -> CellResult {
+    let (outerSink, outerKept, wasTyped) = (sink, kept, cellIsTyped)
     sink = emit
     kept = []
+    cellIsTyped = isTyped
     defer {
+      cellIsTyped = wasTyped
       sink = outerSink
       kept = outerKept
     }

@@ -14,6 +14,8 @@ public struct SessionEnvironment: Sendable {
   public var inlinePicture: @Sendable () -> (format: FigureFormat, size: FigureSize)?
   /// Trainings at once in a search; no number depends on it.
   public var jobs: Int
+  /// Whether files and lessons may run programs without being asked about each.
+  public var permitsPrograms: Bool
   public var seed: UInt64
   public var plots: PlotDestination
   /// Seconds on a clock that only goes forward.
@@ -27,7 +29,7 @@ public struct SessionEnvironment: Sendable {
     home: String, openStorage: @escaping @Sendable () throws -> any StudyStorage,
     renderer: @escaping @Sendable () -> any FigureRenderer,
     inlinePicture: @escaping @Sendable () -> (format: FigureFormat, size: FigureSize)? = { nil }, jobs: Int,
-    seed: UInt64 = 0,
+    permitsPrograms: Bool = false, seed: UInt64 = 0,
     plots: PlotDestination = .inline, clock: @escaping @Sendable () -> Double,
     timestamp: @escaping @Sendable () -> String, version: String
   ) {
@@ -36,6 +38,7 @@ public struct SessionEnvironment: Sendable {
     self.renderer = renderer
     self.inlinePicture = inlinePicture
     self.jobs = jobs
+    self.permitsPrograms = permitsPrograms
     self.seed = seed
     self.plots = plots
     self.clock = clock

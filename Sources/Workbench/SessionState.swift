@@ -15,6 +15,8 @@ public struct SessionState: Sendable {
   public var runs: [Run] = []
   public var space = SearchSpace()
   public var objective = Objective()
+  /// The race that was run last.
+  public var race: Race?
   /// The search in view.
   public var study: Study?
   /// Kinds of the plots made so far.
@@ -30,5 +32,11 @@ public struct SessionState: Sendable {
 public struct Objective: Sendable, Equatable {
   public var metric = "val_loss"
   public var direction = StudyDefinition.Direction.minimize
+  public var kind = StudyDefinition.Objective.training
   public init() {}
+
+  /// That of a study.
+  init(of definition: StudyDefinition) {
+    (metric, direction, kind) = (definition.metric, definition.direction, definition.objective)
+  }
 }

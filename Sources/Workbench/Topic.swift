@@ -17,7 +17,8 @@ extension Session {
     for command in commands {
       for argument in command.arguments {
         switch argument.domain {
-        case .choice(let what, let candidates), .choiceOrFile(let what, _, let candidates):
+        case .choice(let what, let candidates), .choiceOrFile(let what, _, let candidates),
+          .list(let what, isOpen: false, let candidates):
           for candidate in candidates(self)
           where !topics.contains(where: { $0.name == candidate.word && $0.kind == what }) && Int(candidate.word) == nil
           {

@@ -13,6 +13,9 @@ struct Door: ParsableCommand {
       tunebook run FILE …               .tb script, or the code cells of a .md document
       tunebook lesson [NAME]            the shell, opened in a lesson
       tunebook check PATH …             author's check of lessons
+      tunebook ask --study NAME         the next trials of a study, as JSON; --batch N
+      tunebook tell --study NAME TRIAL VALUE    what a trial was worth
+      tunebook ask-tell --study NAME    both, over JSON lines on standard input and output
       """,
     discussion:
       "In the shell, type help, or lessons for the course. Exit status: 0; 1 a command failed; 2 bad usage; 130 interrupted."
@@ -31,7 +34,10 @@ struct Door: ParsableCommand {
   @Flag(help: "No colours, no redrawing, no drawing characters: for screen readers and logs.") var plain = false
   @Option(help: "Results as text, or as one JSON object a line.") var format: Format = .text
   @Flag(name: .long, help: "Show the version.") var version = false
-  @Argument(help: "run FILE …, lesson [NAME] or check PATH …") var words: [String] = []
+  @Option(help: "For ask, tell and ask-tell: the study.") var study: String?
+  @Option(help: "For ask: how many trials.") var batch: Int = 1
+  @Flag(help: "Let files and lessons run programs as objectives without being asked.") var allowPrograms = false
+  @Argument(help: "run FILE …, lesson [NAME], check PATH …, ask, tell or ask-tell") var words: [String] = []
 
   /// What is to be done.
   enum Task {
@@ -40,6 +46,9 @@ struct Door: ParsableCommand {
     case files([String])
     case lesson(String?)
     case check([String])
+    case ask(study: String, count: Int)
+    case tell(study: String, trial: Int, value: Double)
+    case dialogue(study: String)
     case version
   }
 
@@ -59,13 +68,27 @@ struct Door: ParsableCommand {
       case "lesson": throw ValidationError("lesson takes one name.")
       case "check" where !rest.isEmpty: return .check(rest)
       case "check": throw ValidationError("check needs a path: tunebook check lessons")
-      default: throw ValidationError("'\(verb)' is none of run, lesson and check. To run a cell: tunebook -c '\(verb)'")
+      case "ask", "tell", "ask-tell":
+        guard let study else { throw ValidationError("\(verb) needs a study: tunebook \(verb) --study NAME") }
+        if verb == "ask", rest.isEmpty { return .ask(study: study, count: batch) }
+        if verb == "ask-tell", rest.isEmpty { return .dialogue(study: study) }
+        guard verb == "tell", rest.count == 2, let trial = Int(rest[0]), let value = Double(rest[1]) else {
+          throw ValidationError(
+            verb == "tell"
+              ? "tell needs a trial and its value: tunebook tell --study \(study) 3 0.25"
+              : "\(verb) takes no further words.")
+        }
+        return .tell(study: study, trial: trial, value: value)
+      default:
+        throw ValidationError(
+          "'\(verb)' is none of run, lesson, check, ask, tell and ask-tell. To run a cell: tunebook -c '\(verb)'")
       }
     }
   }
 
   func validate() throws {
     if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs is a whole number from 1 to 256.") }
+    guard (1...10_000).contains(batch) else { throw ValidationError("--batch is a whole number from 1 to 10000.") }
     _ = try task
   }
 }

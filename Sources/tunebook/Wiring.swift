@@ -45,7 +45,7 @@ private final class Once<Value: Sendable>: Sendable {
   }
 
   func session() -> Session {
-    let (path, searchPath) = (door.store ?? surroundings.stateFolder + "/studies.sqlite", surroundings.searchPath)
+    let (path, searchPath) = (storePath, surroundings.searchPath)
     let renderer = Once { GnuplotRenderer(searchPath: searchPath) }
     let (pictures, format) = (pictures, door.format)
     let session = Session(
@@ -55,7 +55,8 @@ private final class Once<Value: Sendable>: Sendable {
         inlinePicture: {
           guard format == .text, let kind = pictures.value else { return nil }
           return (kind == .sixel ? .sixel : .png, FigureSize(width: 800, height: 533))
-        }, jobs: door.jobs ?? ProcessInfo.processInfo.activeProcessorCount, seed: door.seed,
+        }, jobs: door.jobs ?? ProcessInfo.processInfo.activeProcessorCount, permitsPrograms: door.allowPrograms,
+        seed: door.seed,
         plots: SessionEnvironment.PlotDestination(rawValue: door.plots.rawValue) ?? .inline, clock: Self.clock,
         timestamp: Self.timestamp, version: Door.versionText))
     session.guide = LessonPlayer(home: surroundings.home, progressPath: surroundings.stateFolder + "/progress.jsonl")
@@ -92,6 +93,16 @@ private final class Once<Value: Sendable>: Sendable {
       let (door, surroundings) = (door, surroundings)
       _ = (door, surroundings)
       return await LessonCheck.run(paths, makeSession: { self.checkSession() }, say: { print($0) })
+    case .ask(let study, let count): return answer(study) { try $0.ask(count) }
+    case .tell(let study, let trial, let value): return answer(study) { [try $0.tell(trial, value: value)] }
+    case .dialogue(let study):
+      return answer(study) { desk in
+        while let line = readLine(strippingNewline: true) {
+          for answer in desk.answer(line) { print(answer) }
+          fflush(nil)
+        }
+        return []
+      }
     case .lesson(let name): return await shell(screen, first: name.map { "lesson \($0)" } ?? "lesson")
     case .shell:
       guard surroundings.isInputTerminal else {
@@ -99,6 +110,21 @@ private final class Once<Value: Sendable>: Sendable {
       }
       return await shell(screen, first: nil)
     }
+  }
+
+  private var storePath: String { door.store ?? surroundings.stateFolder + "/studies.sqlite" }
+
+  /// Says what the desk of a study has to say, a line each, or why it cannot.
+  private func answer(_ study: String, _ body: (AskTellDesk) throws -> [String]) -> Int32 {
+    do {
+      for line in try body(AskTellDesk(storage: try SQLiteStorage(path: storePath), study: study)) { print(line) }
+      return 0
+    } catch let error as AskTellDesk.Refusal {
+      FileHandle.standardError.write(Data("error: \(error.sentence)\n".utf8))
+    } catch {
+      FileHandle.standardError.write(Data("error: \(error)\n".utf8))
+    }
+    return 1
   }
 
   private func shell(_ screen: Screen, first: String?) async -> Int32 {

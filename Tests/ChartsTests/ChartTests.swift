@@ -37,7 +37,8 @@ private func material(classes: [String] = ["a", "b"], features: Int = 2, study: 
       validationScore: 0.5)
   }
   let result = TrainingResult(
-    status: .finished, history: records, baselineLoss: 1, size: 1, sizeUnit: "weights",
+    status: .finished, history: records, hasEpochs: model != "polynomial", baselineLoss: 1, size: 1,
+    sizeUnit: "weights",
     predictor: FlatPredictor(
       outputs: classes.isEmpty ? [0.5] : Array(repeating: 1 / Double(classes.count), count: classes.count)))
   return ChartMaterial(

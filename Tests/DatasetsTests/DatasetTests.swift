@@ -18,7 +18,7 @@ private func rows(_ count: Int, _ row: (Int) -> String) -> String { (0..<count).
     // Missing values are no numbers, and so never equal: the text is compared.
     let second = try kind.make(options: [:], target: nil, seed: 3, home: repositoryFolder)
     #expect("\(second)" == "\(first)")
-    #expect(first.rowCount >= 100 && first.features.rows == first.rowCount)
+    #expect(first.rowCount >= 11 && first.features.rows == first.rowCount)
     #expect(first.featureNames.count == first.features.columns && !kind.summary.isEmpty)
     #expect(throws: DataError.self) { try kind.make(options: [:], target: "nowhere", seed: 0, home: repositoryFolder) }
     guard kind.options.contains(where: { $0.name == "n" }) else { return }
@@ -49,6 +49,37 @@ private func rows(_ count: Int, _ row: (Int) -> String) -> String { (0..<count).
     let mass = try Shipped.penguins.make(options: [:], target: "body_mass_g", seed: 0, home: repositoryFolder)
     #expect(mass.rowCount == 342 && !mass.isClassification)
     #expect(mass.notes.contains("2 rows without body_mass_g left out."))
+  }
+  @Test func wineCancerAndDigitsAreWhole() throws {
+    let wine = try Shipped.wine.make(options: [:], target: nil, seed: 0, home: repositoryFolder)
+    #expect(wine.rowCount == 178 && wine.features.columns == 13 && wine.classes == ["1", "2", "3"])
+    #expect(wine.features[0, 12] == 1065)
+    let cancer = try Shipped.breastCancer.make(options: [:], target: nil, seed: 0, home: repositoryFolder)
+    #expect(cancer.rowCount == 569 && cancer.features.columns == 30 && cancer.classes == ["benign", "malignant"])
+    #expect(cancer.targets.count { $0 == 1 } == 212)
+    let digits = try Shipped.digits.make(options: [:], target: nil, seed: 0, home: repositoryFolder)
+    #expect(digits.rowCount == 1797 && digits.features.columns == 64 && digits.classes.count == 10)
+    #expect(digits.features.elements.reduce(0, +) == 561_718)
+    #expect(digits.notes.contains("p00, p40 and p47 are the same in every row."))
+  }
+  @Test func blankPixelsStayZeroWhenScaled() throws {
+    let digits = try Shipped.digits.make(options: [:], target: nil, seed: 0, home: repositoryFolder)
+    let split = try Split.make(digits, plan: SplitPlan(), seed: 0)
+    let prepared = PreparedData.make(dataset: digits, split: split, standardize: true)
+    for pixel in [0, 32, 39] {
+      #expect(prepared.featureDeviations[pixel] == 1)
+      #expect(prepared.training.features.column(pixel).allSatisfy { $0 == 0 })
+      #expect(prepared.validation.features.column(pixel).allSatisfy { $0 == 0 })
+    }
+  }
+  @Test(arguments: 1...4) func anscombesSetsShareTheirLine(_ set: Int) throws {
+    let kind = try #require(allDatasets.first { $0.name == "anscombe" })
+    let data = try kind.make(options: ["set": Double(set)], target: nil, seed: 0, home: repositoryFolder)
+    let (x, y) = (data.features.column(0), data.targets)
+    let (meanX, meanY) = (x.reduce(0, +) / 11, y.reduce(0, +) / 11)
+    let products = zip(x, y).reduce(0) { $0 + ($1.0 - meanX) * ($1.1 - meanY) }
+    let slope = products / x.reduce(0) { $0 + ($1 - meanX) * ($1 - meanX) }
+    #expect(data.rowCount == 11 && meanX == 9 && abs(meanY - 7.5) < 0.005 && abs(slope - 0.5) < 0.005)
   }
   @Test func irisIsWhole() throws {
     let iris = try Shipped.iris.make(options: [:], target: nil, seed: 0, home: repositoryFolder)
@@ -119,6 +150,51 @@ private func rows(_ count: Int, _ row: (Int) -> String) -> String { (0..<count).
       + rows(12) { "\($0),1\($0),2\($0),3\($0),\($0).5" }
     let data = try read(hostile)
     #expect(data.featureNames == ["`touch x`", "'; system(\"touch x\") #", "a\nb", "\u{1B}[31m"])
+  }
+
+  @Test func numbersAreReadToTheLastBit() throws {
+    let texts = [
+      "0", "-0", "007", "-1.5", "3.14159265358979", "0.1", "123456789012345", "1234567890123456789", "1e-7", "-2.5E+3",
+      ".5", "+4", "0.000000000000001", " 12 ", "\"3.25\"", "99999999999999.9",
+    ]
+    let text = "x\n" + texts.joined(separator: "\n") + "\n"
+    let expected = try texts.map {
+      try #require(Double($0.filter { $0 != " " && $0 != "\"" }))
+    }
+    #expect(try CSV.read(bytes: Array(text.utf8)).table.columns[0].values == .numbers(expected))
+  }
+
+  @Test(arguments: ["1-2", "-", ".", "1.2.3", "5.x", "--1", "0x10", "1 2"])
+  func whatIsNoNumberIsText(_ text: String) throws {
+    let values = try CSV.read(bytes: Array("x\n1\n\(text)\n".utf8)).table.columns[0].values
+    guard case .categories = values else {
+      Issue.record("\(text) was read as \(values)")
+      return
+    }
+  }
+
+  @Test func textsMayBeOrderedCodes() throws {
+    let source = "x,size,y\n" + rows(20) { "\($0),\($0 == 3 ? "NA" : ["low", "mid", "top"][$0 % 3]),\($0).5" }
+    let read = try CSV.read(bytes: Array(source.utf8))
+    let data = try Dataset(table: read.table, target: "y", encoding: .ordered, name: "own")
+    #expect(data.featureNames == ["x", "size"])
+    #expect(data.features[0, 1] == 0 && data.features[1, 1] == 1 && data.features[2, 1] == 2)
+    #expect(data.features[3, 1].isNaN)
+    #expect(data.notes.contains("size is coded 0 low, 1 mid, 2 top."))
+    let again = try Dataset(table: read.table, target: "y", name: "own").encoded(features: nil, by: .ordered)
+    #expect(again.featureNames == data.featureNames && again.notes == data.notes)
+  }
+
+  @Test func columnsToLearnFromAreChosen() throws {
+    let read = try CSV.read(bytes: Array(("a,b,c,y\n" + rows(20) { "\($0),\($0 * 2),t\($0 % 2),\($0).5" }).utf8))
+    let data = try Dataset(table: read.table, target: "y", features: ["c", "a"], name: "own")
+    #expect(data.featureNames == ["a", "c=t0", "c=t1"])
+    #expect(throws: DataError.unknownFeature("z", columns: ["a", "b", "c"])) {
+      try Dataset(table: read.table, target: "y", features: ["z"], name: "own")
+    }
+    #expect(throws: DataError.targetAsFeature("y")) {
+      try Dataset(table: read.table, target: "y", features: ["y"], name: "own")
+    }
   }
 
   @Test func repeatedAndEmptyNamesAreTold() throws {

@@ -3,20 +3,6 @@ import Search
 import Synchronization
 import Testing
 
-private func number(
-  _ name: String, _ lower: Double, _ upper: Double, _ scale: Parameter.Scale = .linear, step: Double? = nil
-) -> Parameter {
-  Parameter(name: name, kind: .number(lower: lower, upper: upper, scale: scale, step: step))
-}
-
-private let mixed = SearchSpace(parameters: [
-  number("lr", 1e-4, 1, .log), Parameter(name: "units", kind: .integer(lower: 4, upper: 64, scale: .log, step: 1)),
-  Parameter(name: "opt", kind: .choice([.category("sgd"), .category("adam")])),
-  Parameter(
-    name: "m", kind: .number(lower: 0, upper: 0.9, scale: .linear, step: 0.3),
-    condition: .init(parameter: "opt", value: .category("sgd"))),
-])
-
 private func definition(
   _ method: String, _ space: SearchSpace = mixed, budget: Int = 12, options: [String: String] = [:]
 ) -> StudyDefinition {
@@ -25,7 +11,7 @@ private func definition(
 
 /// The value depends on the configuration and seed alone; every fifth trial diverges.
 @Sendable private func evaluate(_ request: TrialRequest) async -> TrialOutcome {
-  if request.number % 5 == 4 { return .diverged }
+  if request.number % 5 == 4 { return .diverged() }
   guard case .number(let rate)? = request.configuration["lr"] else { return .failed("no lr") }
   return .finished(value: rate + Double(request.seed % 7), reported: [rate], metrics: ["epochs": 1])
 }
@@ -75,51 +61,7 @@ private func definition(
   }
 }
 
-/// What every sampler must do.
-@Suite struct SamplerContract {
-  private static let spaces = [
-    mixed, SearchSpace(parameters: [Parameter(name: "one", kind: .choice([.integer(3)]))]),
-    SearchSpace(parameters: (0..<30).map { number("p\($0)", 0, 1) }),
-  ]
-
-  @Test(arguments: allSamplers.map(\.name)) func staysInRangeAndRepeatsItself(_ name: String) throws {
-    let sampler = try #require(allSamplers.first { $0.name == name })
-    #expect(!sampler.summary.isEmpty)
-    for space in Self.spaces {
-      var history: [Trial] = []
-      for index in 0..<20 {
-        var (first, second) = (
-          RandomSource(seed: 1, purpose: .sampler, index: UInt64(index)),
-          RandomSource(seed: 1, purpose: .sampler, index: UInt64(index))
-        )
-        let configuration = sampler.suggest(index, in: space, options: [:], after: history, random: &first)
-        #expect(sampler.suggest(index, in: space, options: [:], after: history, random: &second) == configuration)
-        guard let configuration else { break }
-        for (name, value) in configuration {
-          let parameter = try #require(space[name])
-          if case .number(let lower, let upper, _, _) = parameter.kind, case .number(let number) = value {
-            #expect(number >= lower && number <= upper)
-          }
-          if let condition = parameter.condition { #expect(configuration[condition.parameter] == condition.value) }
-        }
-        let values: [Double] = [.nan, .infinity, 1]
-        history.append(Trial(number: index, configuration: configuration, state: .finished, value: values[index % 3]))
-      }
-    }
-  }
-
-  @Test func aGridHasEveryCombinationOnce() throws {
-    let grid = try #require(allSamplers.first { $0.name == "grid" })
-    let count = try #require(try grid.trialCount(of: mixed, options: ["points": "3"]))
-    #expect(count == 3 * 3 * (3 + 1))
-    var random = RandomSource(seed: 0, purpose: .sampler)
-    let all = (0..<count).compactMap {
-      grid.suggest($0, in: mixed, options: ["points": "3"], after: [], random: &random)
-    }
-    #expect(Set(all).count == count)
-    #expect(grid.suggest(count, in: mixed, options: ["points": "3"], after: [], random: &random) == nil)
-  }
-
+@Suite struct RandomSamplerTests {
   @Test func randomTriesNothingTwiceInAFiniteSpace() async throws {
     let space = SearchSpace(parameters: [Parameter(name: "lr", kind: .choice((1...8).map { .number(Double($0)) }))])
     let study = try await StudyRunner.run(

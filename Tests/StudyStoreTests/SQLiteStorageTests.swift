@@ -37,7 +37,18 @@ private func contract(_ storage: any StudyStorage) throws {
   try storage.record(Trial(number: 2, configuration: [:], state: .interrupted), in: "s")
   try storage.record(Trial(number: 2, configuration: ["opt": .category("sgd")], state: .finished, value: 2), in: "s")
   try storage.setBudget(9, of: "s")
-  let study = try #require(try storage.load(name: "s"))
+  let paused = Trial(
+    number: 3, configuration: ["lr": .number(0.5)], state: .paused, value: 0.25, reported: [0.5, 0.25],
+    stages: [.init(start: 0, donor: nil, configuration: ["lr": .number(0.5)])])
+  try storage.record(paused, in: "s")
+  var further = paused
+  further.configuration = ["lr": .number(0.6)]
+  (further.state, further.value, further.reported) = (.pruned, 0.125, [0.5, 0.25, 0.2, 0.125])
+  further.stages.append(.init(start: 2, donor: 1, configuration: further.configuration))
+  try storage.record(further, in: "s")
+  var study = try #require(try storage.load(name: "s"))
+  for index in study.trials.indices { study.trials[index].ended = nil }
+  #expect(study.trials.removeLast() == further)
   #expect(study.trials.map(\.number) == [0, 1, 2])
   #expect(study.trials[1].configuration == finished.configuration && study.trials[1].value == 1e-300)
   #expect(
@@ -48,7 +59,7 @@ private func contract(_ storage: any StudyStorage) throws {
   var expected = definition()
   expected.budget = 9
   #expect(study.definition == expected)
-  #expect(try storage.studies() == [StudySummary(definition: expected, finished: 3, best: 1e-300)])
+  #expect(try storage.studies() == [StudySummary(definition: expected, finished: 4, best: 1e-300)])
   try storage.create(definition("'; DROP TABLE studies; --\u{1B}`"))
   #expect(try storage.studies().count == 2)
   try storage.delete(name: "s")

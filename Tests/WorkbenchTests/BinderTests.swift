@@ -33,7 +33,16 @@ import Workbench
     ("plot curvs", "There is no plot kind curvs.", Span(5, 10), "did you mean curves?"),
     ("plot surface", "plot needs setting along the bottom.", Span(0, 12), "for example: plot"),
     ("tune rnadom", "There is no method rnadom.", Span(5, 11), "did you mean random?"),
-    ("train 5", "train does not know what to do with this.", Span(6, 7), "usage: train [NAME=VALUE …]"),
+    (
+      "train 5", "train does not know what to do with this.", Span(6, 7),
+      "usage: train [NAME=VALUE …] [repeats=…] [metrics=…]"
+    ),
+    ("train metrics=[f1, acu]", "There is no metric acu.", Span(14, 23), "did you mean auc?"),
+    ("train metrics=rmse", "rmse is for numbers, and the target is a class.", Span(14, 18), nil),
+    ("train repeats 0", "repeats is a whole number from 1 to 1000, not 0.", Span(14, 15), nil),
+    ("split folds=1", "folds is a whole number from 2 to 100, not 1.", Span(12, 13), nil),
+    ("data moons features=[x3]", "There is no column x3.", Span(20, 24), "columns: x1, x2"),
+    ("data moons encode=codes", "There is no encoding codes.", Span(18, 23), nil),
     ("train lr=0.1 lr2=3", "There is no setting lr2.", Span(13, 16), "did you mean lr?"),
     ("space lr", "learning_rate needs a range or a set to search.", Span(6, 8), "space lr 0.0001..1 log"),
     ("space lr 1..0.1", "The range of learning_rate is upside down.", Span(9, 15), nil),

@@ -1,3 +1,4 @@
+import Learning
 import Testing
 import TunebookTesting
 import Workbench
@@ -8,10 +9,11 @@ import Workbench
   }
 
   @Test(arguments: [
-    ("tr", ["train", "trials"]), ("set opt", ["optimizer", "opt"]), ("set optimizer ", ["sgd", "momentum", "adam"]),
-    ("set opt=a", ["adam"]), ("train lr=0.1; pl", ["plot", "plots"]), ("data pen", ["penguins"]), ("tune gr", ["grid"]),
+    ("tr", ["train", "trials"]), ("set opt", ["optimizer", "opt"]), ("set optimizer ", OptimizerKind.all.map(\.name)),
+    ("set opt=a", ["adagrad", "adam", "adamw"]), ("train lr=0.1; pl", ["plot", "plots"]), ("data pen", ["penguins"]),
+    ("tune gr", ["grid"]),
     ("plot su", ["surface"]), ("data moons no", ["noise"]), ("tune grid po", ["points"]), ("help apro", ["apropos"]),
-    ("print run.val_l", ["run.val_loss"]), ("print 1+run.val_l", ["run.val_loss"]), ("model ", ["mlp", "polynomial"]),
+    ("print run.val_l", ["run.val_loss", "run.val_loss_sd"]), ("print 1+run.val_l", ["run.val_loss", "run.val_loss_sd"]), ("model ", allModels.map(\.name)),
   ]) func proposes(_ line: String, _ expected: [String]) { #expect(words(line) == expected) }
 
   @Test func everyCandidateIsDescribed() {

@@ -83,13 +83,13 @@ extension Parameter {
   /// Where a value stands along an axis: a choice at its place in the list.
   func position(of value: ParameterValue?) -> Double {
     guard let value else { return .nan }
-    if case .choice(let choices) = kind { return choices.firstIndex(of: value).map(Double.init) ?? .nan }
+    if let choices { return choices.firstIndex(of: value).map(Double.init) ?? .nan }
     return value.number ?? .nan
   }
 
   /// Its axis, log where it is searched so, with named ticks for choices.
   var axis: Axis {
-    if case .choice(let choices) = kind {
+    if let choices {
       return Axis(
         name, lower: -0.5, upper: Double(choices.count) - 0.5,
         ticks: choices.enumerated().map { .init(Double($0), $1.text) })

@@ -125,7 +125,7 @@ extension Parameter {
       ChartRange(lower: lower, upper: upper, isLog: scale == .log)
     case .integer(let lower, let upper, let scale, _):
       ChartRange(lower: Double(lower), upper: Double(upper), isLog: scale == .log)
-    case .choice: nil
+    case .choice, .ordered: nil
     }
   }
 }

@@ -12,15 +12,29 @@ public struct Shipped: DatasetKind {
     usualTarget: "species")
   public static let iris = Shipped(
     name: "iris", summary: "150 irises of three species, measured by Anderson (Fisher 1936)", usualTarget: "species")
+  public static let wine = Shipped(
+    name: "wine", summary: "178 Italian wines of three cultivars, by chemical analysis (Forina et al. 1988)",
+    usualTarget: "cultivar")
+  public static let breastCancer = Shipped(
+    name: "breast_cancer", summary: "569 breast tumours, benign or malignant, by their cells (Street et al. 1993)",
+    usualTarget: "diagnosis")
+  public static let digits = Shipped(
+    name: "digits", summary: "1797 handwritten digits of 8 by 8 pixels (Alpaydin and Kaynak 1998)", usualTarget: "digit"
+  )
 
   public func make(options: [String: Double], target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset
   {
-    guard let data = FileManager.default.contents(atPath: home + "/datasets/\(name).csv") else {
-      throw .unreadable("datasets/\(name).csv")
-    }
-    let read = try CSV.read(bytes: Array(data))
+    let read = try Self.table(name, home: home)
     var dataset = try Dataset(table: read.table, target: target ?? usualTarget, name: name, notes: read.notes)
     dataset.summary = summary
     return dataset
+  }
+
+  /// The table of a shipped file.
+  static func table(_ name: String, home: String) throws(DataError) -> (table: DataTable, notes: [String]) {
+    guard let data = FileManager.default.contents(atPath: home + "/datasets/\(name).csv") else {
+      throw .unreadable("datasets/\(name).csv")
+    }
+    return try CSV.read(bytes: Array(data))
   }
 }

@@ -9,7 +9,6 @@ struct Sine: DatasetKind {
   ]
 
   func make(options: [String: Double], target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset {
-    if let target, target != "y" { throw .unknownTarget(target, columns: ["y"]) }
     let (count, noise, cycles) = (
       Int(value("n", in: options)), value("noise", in: options), value("cycles", in: options)
     )
@@ -17,10 +16,7 @@ struct Sine: DatasetKind {
     var chance = RandomSource(seed: seed, purpose: .noise)
     let x = (0..<count).map { _ in place.uniform() }
     let y = x.map { Elementary.sin(6.283_185_307_179_586 * cycles * $0) + noise * chance.normal() }
-    return Dataset(
-      name: name, summary: summary,
-      table: DataTable(columns: [.init(name: "x", values: .numbers(x)), .init(name: "y", values: .numbers(y))]),
-      targetName: "y", task: .regression, features: Matrix(rows: count, columns: 1, elements: x), featureNames: ["x"],
-      targets: y)
+    return try regression(
+      Matrix(rows: count, columns: 1, elements: x), names: ["x"], targets: y, target: target)
   }
 }

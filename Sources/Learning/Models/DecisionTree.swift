@@ -19,7 +19,7 @@ struct DecisionTree: Model {
     builder.grow()
     let predictor = TreePredictor(nodes: builder.nodes, outputs: max(request.data.classCount, 1))
     return TrainingResult.solved(
-      predictor, on: request.data, size: builder.nodes.count { $0.feature == nil }, sizeUnit: "leaves",
+      predictor, of: request, size: builder.nodes.count { $0.feature == nil }, sizeUnit: "leaves",
       onEvent: onEvent)
   }
 

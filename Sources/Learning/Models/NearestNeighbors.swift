@@ -16,7 +16,7 @@ struct NearestNeighbors: Model {
       features: part.features, targets: part.targets, count: min(request.settings.integer("neighbors"), part.rowCount),
       classes: request.data.classCount)
     return TrainingResult.solved(
-      predictor, on: request.data, size: part.rowCount, sizeUnit: "rows remembered", onEvent: onEvent)
+      predictor, of: request, size: part.rowCount, sizeUnit: "rows remembered", onEvent: onEvent)
   }
 
   func simpler(than settings: Settings) -> [Diagnosis.Advice] {

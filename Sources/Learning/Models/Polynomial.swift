@@ -37,7 +37,7 @@ struct Polynomial: Model {
     }
     let predictor = PolynomialPredictor(basis: basis, weights: weights, isClassification: data.classCount > 0)
     return TrainingResult.solved(
-      predictor, on: data, size: weights.elements.count, sizeUnit: "weights", isInterrupted: isInterrupted,
+      predictor, of: request, size: weights.elements.count, sizeUnit: "weights", isInterrupted: isInterrupted,
       onEvent: onEvent)
   }
 

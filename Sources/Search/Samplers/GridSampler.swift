@@ -4,17 +4,27 @@ import Arithmetic
 struct GridSampler: Sampler {
   let name = "grid"
   let summary = "every combination of a few values each"
-  let options = [SamplerOption("points", "values along each range", default: 5, from: 1, to: 1000)]
+  let options = [SearchOption("points", "values along each range", default: 5, from: 1, to: 1000)]
   let usesValues = false
 
   func trialCount(of space: SearchSpace, options: [String: String]) -> Int? {
-    count(from: 0, [:], space, space.parameters.map { $0.gridValues(points: value("points", in: options)) })
+    count(from: 0, [:], space, space.parameters.map { $0.gridValues(points: points(options)) })
   }
 
-  func suggest(
-    _ number: Int, in space: SearchSpace, options: [String: String], after earlier: [Trial], random: inout RandomSource
+  func begin(_ problem: SearchProblem) -> any SearchProcess {
+    let space = problem.space.space
+    let values = space.parameters.map { $0.gridValues(points: points(problem.options)) }
+    return OpenLoop(budget: problem.budget) { number in
+      combination(number, space, values).map { problem.space.encode($0) }
+    }
+  }
+
+  private func points(_ given: [String: String]) -> Int { options.integer("points", in: given) }
+
+  /// The combination of that number; nil beyond the last.
+  private func combination(
+    _ number: Int, _ space: SearchSpace, _ values: [[ParameterValue]]
   ) -> [String: ParameterValue]? {
-    let values = space.parameters.map { $0.gridValues(points: value("points", in: options)) }
     var left = number
     var chosen: [String: ParameterValue] = [:]
     for index in space.parameters.indices {

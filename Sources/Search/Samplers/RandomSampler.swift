@@ -1,28 +1,44 @@
-import Arithmetic
-
 /// Each parameter drawn by chance, evenly on its scale (Bergstra and Bengio, "Random search for hyper-parameter
 /// optimization", JMLR 13, 2012); in a finite space nothing is tried twice while something is untried.
 struct RandomSampler: Sampler {
   let name = "random"
   let summary = "values drawn by chance, evenly on each scale"
-  let options: [SamplerOption] = []
   let usesValues = false
 
-  func trialCount(of space: SearchSpace, options: [String: String]) -> Int? { nil }
+  func begin(_ problem: SearchProblem) -> any SearchProcess {
+    var tried = TriedPoints(problem.space)
+    return OpenLoop(budget: problem.budget) { number in
+      var random = problem.random(for: number)
+      return tried.untried { problem.space.randomPoint(&random) }
+    }
+  }
+}
 
-  func suggest(
-    _ number: Int, in space: SearchSpace, options: [String: String], after earlier: [Trial], random: inout RandomSource
-  ) -> [String: ParameterValue]? {
-    var configuration = draw(space, &random)
-    guard let count = space.configurationCount, count <= 10_000 else { return configuration }
-    let tried = Set(earlier.map(\.configuration))
-    for _ in 0..<200 where tried.contains(configuration) { configuration = draw(space, &random) }
-    return configuration
+/// The points that were tried, so that a finite space sees none twice while others are left.
+struct TriedPoints {
+  private var tried: Set<[Double]> = []
+  private let isFinite: Bool
+  private let capacity: Int
+
+  init(_ space: EncodedSpace) {
+    capacity = space.pointCount ?? .max
+    isFinite = capacity <= 10_000
   }
 
-  private func draw(_ space: SearchSpace, _ random: inout RandomSource) -> [String: ParameterValue] {
-    var values: [String: ParameterValue] = [:]
-    for parameter in space.parameters { values[parameter.name] = parameter.value(at: random.uniform()) }
-    return space.active(values)
+  /// Whether every point there is has been tried.
+  var isFull: Bool { isFinite && tried.count >= capacity }
+
+  /// The first of up to 200 candidates that was not tried yet, or else the last; remembered as tried.
+  mutating func untried(_ candidate: () -> [Double]) -> [Double] {
+    var point = candidate()
+    guard isFinite else { return point }
+    if !isFull { for _ in 0..<200 where tried.contains(key(point)) { point = candidate() } }
+    tried.insert(key(point))
+    return point
   }
+
+  mutating func insert(_ point: [Double]) { if isFinite { tried.insert(key(point)) } }
+
+  /// NaN equals nothing, not even itself.
+  private func key(_ point: [Double]) -> [Double] { point.map { $0.isNaN ? -1 : $0 } }
 }

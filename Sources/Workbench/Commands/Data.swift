@@ -9,13 +9,21 @@ extension Command {
   static let data = Command(
     "data", group: .data, summary: "list the datasets, make or load one, or read your own table",
     details:
-      "A table is a CSV file with a header; the target is its last column unless you name another. Text columns become categories, missing values are filled in from the training part. The runs so far stay on record.",
+      "A table is a CSV file with a header; the target is its last column unless you name another. Text columns become a column of zeros and ones for each text, or, with encode=ordered, one column of codes; missing values are filled in from the training part. The runs so far stay on record.",
     arguments: [
       Argument(
         "name", "a dataset or a CSV file", form: .positional(optional: true, repeats: false),
         domain: .choiceOrFile(what: "dataset", endings: ["csv", "tsv", "txt"]) { _ in Session.datasetCandidates }),
       Argument(
         "target", "the column to learn", form: .named, domain: .word { session in session.columnCandidates }),
+      Argument(
+        "features", "the columns to learn from (all others unless told)", form: .named,
+        domain: .list(what: "column", isOpen: true) { session in session.columnCandidates }),
+      Argument(
+        "encode", "how texts become numbers", form: .named,
+        domain: .choice(what: "encoding") { _ in
+          TextEncoding.allCases.map { Candidate($0.rawValue, $0.summary) }
+        }),
     ],
     furtherArguments: { name, _ in
       (allDatasets.first(where: { $0.name == name })?.options ?? []).map { option in
@@ -31,6 +39,11 @@ extension Command {
       Example("data moons n=300 noise=0.3", "two half moons, noisier"),
       Example("data penguins target=species", "three species of penguins", shows: "species"),
       Example("data penguins target=body_mass_g", "how heavy a penguin is", shows: "body_mass_g"),
+      Example("data digits", "handwritten digits, 8 by 8 pixels", shows: "64 features"),
+      Example("data spirals turns=2 classes=3", "three arms, two turns each", shows: "3 classes"),
+      Example(
+        "data penguins features=[island, bill_length_mm] encode=ordered", "two columns, islands as codes",
+        shows: "island is coded 0 Biscoe"),
     ],
     isReadOnly: false
   ) { invocation, session in
@@ -56,20 +69,25 @@ extension Command {
       source.name = name.value.string
     }
     source.target = invocation.string("target")
+    source.features = invocation.strings("features")
+    source.encoding = invocation.string("encode").flatMap { TextEncoding(rawValue: $0) } ?? .onehot
     for (option, values) in invocation.values where option != "name" && option != "target" {
       if case .number(let number)? = values.first?.value { source.options[option] = number }
     }
     let dataset: Dataset
-    do {
-      dataset = try session.make(source)
+    do throws(DataError) {
+      dataset = try session.read(source)
       // The split must be possible too, or the session would be left with data that cannot be used.
-      _ = try Split.make(dataset, plan: session.state.plan, seed: session.state.seed)
-    } catch let diagnostic as Diagnostic {
+      _ = try Split.all(dataset, plan: session.state.plan, seed: session.state.seed)
+    } catch {
+      let argument =
+        switch error {
+        case .unknownFeature, .targetAsFeature: "features"
+        case .unknownTarget, .constantTarget, .tooManyClasses: "target"
+        default: "name"
+        }
       throw invocation.error(
-        diagnostic.message, at: diagnostic.message.contains("target") ? "target" : "name", proposal: diagnostic.proposal
-      )
-    } catch let error as DataError {
-      throw invocation.error(error.message, at: "name", proposal: error.proposal)
+        error.message, at: invocation.value(argument) == nil ? "name" : argument, proposal: error.proposal)
     }
     if source != session.state.source { session.state.testOpenings = 0 }
     session.state.source = source
@@ -101,41 +119,50 @@ extension Command {
     examples: [Example("describe", "what the data is like", shows: "validation")]
   ) { _, session in
     let dataset = try session.dataset()
-    let split = try session.split()
+    let splits = try session.splits(session.state.plan)
     session.emit(.text(StyledText(lines: [.init([.init(dataset.name, .strong), .init(": " + dataset.summary)])])))
     session.emit(.table(dataset.columnTable))
-    session.emit(.table(dataset.partTable(split)))
+    session.emit(.table(dataset.partTable(splits)))
   }
 
   static let split = Command(
-    "split", group: .data, summary: "divide the data into training, validation and test part",
-    details: "Classes are spread evenly over the parts. The test part stays sealed until you type evaluate test.",
+    "split", group: .data, summary: "divide the data into training, validation and test part, or into folds",
+    details:
+      "Classes are spread evenly over the parts. With folds, every row outside the test part is validated once, and train and tune train once for each fold. The test part stays sealed until you type evaluate test; it is the same with folds and without.",
     arguments: [
       Argument("val", "share for validation", form: .named, domain: .number(lower: 0.01, upper: 0.9)),
       Argument("test", "share for the test", form: .named, domain: .number(lower: 0, upper: 0.9)),
+      Argument("folds", "parts to validate on in turn", form: .named, domain: .integer(lower: 2, upper: 100)),
     ],
     examples: [
       Example("split val=0.25 test=0.2", "as it is from the start", shows: "training"),
+      Example("split folds=5", "cross-validation", shows: "fold 5"),
       Example("split", "how it is now", shows: "training"),
     ],
     isReadOnly: false
   ) { invocation, session in
     var plan = session.state.plan
-    plan.validation = invocation.number("val") ?? plan.validation
+    if invocation.value("val") != nil, invocation.value("folds") != nil {
+      throw invocation.error(
+        "With folds, each fold is the validation part in turn: there is no share to give.", at: "val",
+        proposal: "split folds=5 test=0.2")
+    }
+    if let share = invocation.number("val") { (plan.validation, plan.folds) = (share, nil) }
     plan.test = invocation.number("test") ?? plan.test
-    guard plan.validation + plan.test < 0.99 else {
+    plan.folds = invocation.integer("folds") ?? plan.folds
+    guard plan.test + (plan.folds == nil ? plan.validation : 0) < 0.99 else {
       throw invocation.error(
         "Validation and test together leave nothing to train on.", at: invocation.value("val") == nil ? "test" : "val",
         proposal: "split val=0.25 test=0.2")
     }
-    let before = session.state.plan
-    session.state.plan = plan
-    do {
-      let split = try session.split()
-      session.emit(.table(try session.dataset().partTable(split)))
+    let dataset = try session.dataset()
+    do throws(DataError) {
+      let splits = try Split.all(dataset, plan: plan, seed: session.state.seed)
+      session.state.plan = plan
+      session.emit(.table(dataset.partTable(splits)))
     } catch {
-      session.state.plan = before
-      throw error
+      throw invocation.error(
+        error.message, at: invocation.value("folds") == nil ? nil : "folds", proposal: error.proposal)
     }
   }
 }
@@ -151,20 +178,5 @@ extension Session {
   /// Encoded features of the data in view.
   var featureCandidates: [Candidate] {
     (state.dataset?.featureNames ?? []).map { Candidate($0, "feature of \(state.source.shortName)") }
-  }
-}
-
-extension Dataset {
-  /// Rows of each part, by class where there are classes.
-  func partTable(_ split: Split) -> Table {
-    var columns = [Table.Column("part"), Table.Column("rows")]
-    columns += classes.map { Table.Column($0, dispensable: 1) }
-    let parts = [("training", split.training), ("validation", split.validation), ("test (sealed)", split.test)]
-    return Table(
-      name: "split", columns: columns,
-      rows: parts.map { name, rows in
-        [.text(name), .integer(rows.count)]
-          + classes.indices.map { label in .integer(rows.count { targets[$0] == Double(label) }) }
-      })
   }
 }

@@ -39,18 +39,24 @@ extension Command {
       session.state.space = SearchSpace()
       return
     }
-    let setting = try Setting.find(Spanned(word, name.span), source: invocation.source)
+    // A training's parameters are settings; a program or a surface has names of its own.
+    let setting = try session.setting(forParameter: Spanned(word, name.span), source: invocation.source)
     guard let typed = invocation.value("domain"), case .domain(let domain) = typed.value else {
       throw invocation.error(
-        "\(setting.name) needs a range or a set to search.", at: "name", proposal: setting.spaceExample)
+        "\(setting?.name ?? word) needs a range or a set to search.", at: "name",
+        proposal: setting?.spaceExample ?? "space \(word) 0..1")
     }
-    var parameter = Parameter(
-      name: setting.name, kind: try setting.parameterKind(domain, at: typed.span, source: invocation.source))
+    let kind =
+      try setting?.parameterKind(domain, at: typed.span, source: invocation.source)
+      ?? domain.parameterKind(at: typed.span, source: invocation.source)
+    var parameter = Parameter(name: setting?.name ?? word, kind: kind)
     if let condition = invocation.values["if"], condition.count == 2, let other = condition[0].value.string {
-      let otherSetting = try Setting.find(Spanned(other, condition[0].span), source: invocation.source)
+      let otherSetting = try session.setting(
+        forParameter: Spanned(other, condition[0].span), source: invocation.source)
       parameter.condition = .init(
-        parameter: otherSetting.name,
-        value: try otherSetting.check(condition[1], source: invocation.source).parameter)
+        parameter: otherSetting?.name ?? other,
+        value: try otherSetting?.check(condition[1], source: invocation.source).parameter
+          ?? condition[1].value.parameter)
     }
     var space = session.state.space
     if let index = space.parameters.firstIndex(where: { $0.name == parameter.name }) {
@@ -63,10 +69,10 @@ extension Command {
     } catch {
       throw Diagnostic(
         error.message, source: invocation.source, span: invocation.values["if"]?[1].span ?? typed.span,
-        proposal: error.proposal ?? setting.spaceExample)
+        proposal: error.proposal ?? setting?.spaceExample)
     }
     session.state.space = space
-    if !setting.applies(to: session.state.model, session.state.settings) {
+    if let setting, !setting.applies(to: session.state.model, session.state.settings) {
       session.emit(
         .diagnostic(
           Diagnostic(
@@ -74,45 +80,6 @@ extension Command {
             proposal: "model \(setting.models.first ?? "")")))
     }
     session.emit(.table(space.table))
-  }
-
-  static let objective = Command(
-    "objective", group: .search, summary: "say what a search makes as small as it can (val_loss unless told)",
-    arguments: [
-      Argument(
-        "metric", "a figure of a run", form: .positional(optional: true, repeats: false),
-        domain: .choice(what: "objective") { _ in Session.objectiveCandidates(smaller: true) })
-    ],
-    examples: [
-      Example("objective val_loss", "as it is from the start"), Example("objective", "which one", shows: "val_loss"),
-    ],
-    isReadOnly: false
-  ) { invocation, session in session.setObjective(invocation.string("metric"), .minimize) }
-
-  static let maximize = Command(
-    "maximize", group: .search, summary: "say what a search makes as large as it can",
-    arguments: [
-      Argument(
-        "metric", "a figure of a run", form: .positional(optional: false, repeats: false),
-        domain: .choice(what: "objective") { _ in Session.objectiveCandidates(smaller: false) })
-    ],
-    examples: [Example("maximize val_accuracy", "the share that is right", shows: "val_accuracy")],
-    isReadOnly: false
-  ) { invocation, session in session.setObjective(invocation.string("metric"), .maximize) }
-}
-
-extension Session {
-  fileprivate static func objectiveCandidates(smaller: Bool) -> [Candidate] {
-    let names = smaller ? ["val_loss", "best_val_loss", "train_loss"] : ["val_accuracy", "val_r2"]
-    return names.map { Candidate($0, RunField.named($0)?.summary ?? "") }
-  }
-
-  fileprivate func setObjective(_ metric: String?, _ direction: StudyDefinition.Direction) {
-    if let metric {
-      state.objective.metric = metric
-      state.objective.direction = direction
-    }
-    emit(.text(StyledText("A search will \(state.objective.direction.rawValue) \(state.objective.metric).")))
   }
 }
 
@@ -133,22 +100,77 @@ extension Setting {
   fileprivate func parameterKind(_ typed: Language.Domain, at span: Span, source: String) throws(Diagnostic)
     -> Parameter.Kind
   {
+    var typed = typed
     switch typed.extent {
     case .set(let values):
       var choices: [ParameterValue] = []
       for value in values { choices.append(try check(Spanned(value, span), source: source).parameter) }
-      return .choice(choices)
+      return typed.isOrdered || choices.isAscending ? .ordered(choices) : .choice(choices)
     case .range(let lower, let upper):
       for end in [lower, upper] { _ = try check(Spanned(.number(end), span), source: source) }
-      let scale: Parameter.Scale = typed.isLog ? .log : .linear
-      if case .integer = domain {
-        return .integer(lower: Int(lower), upper: Int(upper), scale: scale, step: Int(typed.step ?? 1))
+      if case .integer = domain { typed.isInteger = true }
+      return try typed.parameterKind(at: span, source: source)
+    }
+  }
+}
+
+extension Language.Domain {
+  /// The domain as a parameter of nobody's: a program's or a surface's.
+  fileprivate func parameterKind(at span: Span, source: String) throws(Diagnostic) -> Parameter.Kind {
+    switch extent {
+    case .set(let values):
+      let choices = values.map(\.parameter)
+      return isOrdered || choices.isAscending ? .ordered(choices) : .choice(choices)
+    case .range(let lower, let upper):
+      let scale: Parameter.Scale = isLog ? .log : .linear
+      guard isInteger else { return .number(lower: lower, upper: upper, scale: scale, step: step) }
+      guard lower.magnitude < 1e15, upper.magnitude < 1e15, (step ?? 1) < 1e15 else {
+        throw Diagnostic("This range is too wide for whole numbers.", source: source, span: span)
       }
-      if typed.isInteger {
-        return .integer(
-          lower: Int(lower.rounded()), upper: Int(upper.rounded()), scale: scale, step: Int(typed.step ?? 1))
+      return .integer(lower: Int(lower.rounded()), upper: Int(upper.rounded()), scale: scale, step: Int(step ?? 1))
+    }
+  }
+}
+
+extension [ParameterValue] {
+  /// Whether it is several numbers from small to large.
+  fileprivate var isAscending: Bool {
+    let numbers = compactMap(\.double)
+    return count > 1 && numbers.count == count && zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }
+  }
+}
+
+extension Value {
+  /// For a search.
+  fileprivate var parameter: ParameterValue {
+    switch self {
+    case .number(let number) where number == number.rounded() && number.magnitude < 1e15: .integer(Int(number))
+    case .number(let number): .number(number)
+    case .flag(let flag): .category(flag ? "on" : "off")
+    default: .category(string ?? text)
+    }
+  }
+}
+
+extension Session {
+  /// The setting that a parameter of this name would vary; nil where the objective has names of its own.
+  fileprivate func setting(forParameter name: Spanned<String>, source: String) throws(Diagnostic) -> Setting? {
+    switch state.objective.kind {
+    case .training: return try Setting.find(name, source: source)
+    case .program, .outside:
+      guard name.value.first?.isLetter == true || name.value.first == "_",
+        name.value.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") })
+      else {
+        throw Diagnostic(
+          "A parameter's name is made of letters, digits and _.", source: source, span: name.span,
+          proposal: "space lr 1e-4..1 log")
       }
-      return .number(lower: lower, upper: upper, scale: scale, step: typed.step)
+      return nil
+    case .surface:
+      if state.space[name.value] != nil { return nil }
+      throw Diagnostic(
+        "This surface has no \(name.value).", source: source, span: name.span,
+        proposal: "it has: " + state.space.parameters.map(\.name).joined(separator: ", "))
     }
   }
 }
@@ -173,10 +195,10 @@ extension SearchSpace {
             .text(parameter.name), .text("\(lower) .. \(upper)" + (step > 1 ? " by \(step)" : "")),
             .text("\(scale.rawValue), whole numbers"), .text(condition),
           ]
-        case .choice(let choices):
+        case .choice(let choices), .ordered(let choices):
           return [
             .text(parameter.name), .text("{" + choices.map(\.value.text).joined(separator: ", ") + "}"),
-            .text("choice"), .text(condition),
+            .text(parameter.isOrdered ? "in order" : "choice"), .text(condition),
           ]
         }
       })

@@ -9,11 +9,23 @@ extension Command {
   static let train = Command(
     "train", group: .training, summary: "train the model on the data, for real, and say how it went",
     details:
-      "Settings given here hold for this training only. Ctrl-C stops at the next batch and keeps what was learnt.",
-    arguments: [Argument("settings", "settings for this training", form: .assignments)],
+      "Settings given here hold for this training only. With repeats, or a split in folds, it trains once for each and gives means with their standard deviation; curves and plots are the first training's, the verdict is that of most. Loss, accuracy and R² are measured at every epoch; metrics= adds others. Ctrl-C stops at the next batch and keeps what was learnt.",
+    arguments: [
+      Argument("settings", "settings for this training", form: .assignments),
+      Argument(
+        "repeats", "trainings with seeds of their own", form: .named, domain: .integer(lower: 1, upper: 1000)),
+      Argument(
+        "metrics", "what else to measure at every epoch", form: .named,
+        domain: .list(what: "metric", isOpen: false) { _ in allMetrics.map { Candidate($0.name, $0.summary) } }),
+    ],
     examples: [
       Example("train", "with the settings in force", shows: "validation"),
       Example("train lr=0.1 epochs=20", "with others, once", shows: "validation"),
+      Example("train repeats=5 epochs=20", "five seeds: how much is chance?", shows: "±"),
+      Example("train epochs=20 metrics=[f1, auc]", "more figures by epoch", shows: "F1 by epoch"),
+      Example(
+        "train epochs=20; print run.val_loss_sd", "how far the folds lie apart", shows: "5 folds",
+        setup: "split folds=5"),
     ],
     isReadOnly: false
   ) { invocation, session in
@@ -22,9 +34,17 @@ extension Command {
       let setting = try Setting.find(name, source: invocation.source)
       settings[setting.name] = try setting.check(value, source: invocation.source)
     }
-    let run = try session.train(settings)
+    let metrics = (invocation.strings("metrics") ?? []).compactMap(Metric.named)
+    let isClassification = try session.dataset().isClassification
+    if let metric = metrics.first(where: { !$0.applies(toClasses: isClassification) }) {
+      let fitting = allMetrics.filter { $0.applies(toClasses: isClassification) }.map(\.name)
+      throw invocation.error(
+        "\(metric.name) is for \(isClassification ? "numbers" : "classes"), and the target is \(isClassification ? "a class" : "a number").",
+        at: "metrics", proposal: "metrics=[\(fitting.joined(separator: ", "))]")
+    }
+    let run = try await session.train(settings, repeats: invocation.integer("repeats") ?? 1, epochMetrics: metrics)
     session.emit(.report(run.summary()))
-    if run.result.status == .interrupted { throw CancellationError() }
+    if run.status == .interrupted { throw CancellationError() }
   }
 
   static let diagnose = Command(
@@ -54,7 +74,8 @@ extension Command {
     let runs = session.state.runs
     guard !runs.isEmpty else { throw invocation.error("There is no run yet.", proposal: "train") }
     let best = runs.indices.filter { runs[$0].source == runs[runs.count - 1].source }
-      .min { runs[$0].result.kept.validationLoss < runs[$1].result.kept.validationLoss }
+      .min { (runs[$0].spread(of: "val_loss")?.mean ?? .nan) < (runs[$1].spread(of: "val_loss")?.mean ?? .nan) }
+    let repeated = runs.contains { $0.members.count > 1 }
     session.emit(
       .table(
         Table(
@@ -62,18 +83,23 @@ extension Command {
           columns: [
             .init("run"), .init("data", dispensable: 3), .init("model", dispensable: 2),
             .init("epochs", dispensable: 4),
-            .init("train_loss"), .init("val_loss"), .init("score", dispensable: 5), .init("verdict"),
+            .init("train_loss"), .init("val_loss"),
+          ] + (repeated ? [.init("±")] : []) + [
+            .init("score", dispensable: 5), .init("verdict"),
             .init("settings", dispensable: 1),
           ],
           rows: runs.map { run in
             let used = run.settings.set.filter { Setting.named($0.key)?.applies(to: run.model, run.settings) == true }
-            return [
+            let loss = run.spread(of: "val_loss")
+            let score = run.spread(of: run.dataset.isClassification ? "val_accuracy" : "val_r2")?.mean ?? .nan
+            var row: [Table.Cell] = [
               .integer(run.number), .text(run.source.shortName), .text(run.model), .integer(run.result.last.epoch),
-              .number(run.result.kept.trainingLoss), .number(run.result.kept.validationLoss),
-              .text(
-                run.dataset.isClassification
-                  ? NumberText.percent(run.result.kept.validationScore)
-                  : "R² " + NumberText.short(run.result.kept.validationScore)),
+              run.spread(of: "train_loss").map { .number($0.mean) } ?? .empty,
+              loss.map { .number($0.mean) } ?? .empty,
+            ]
+            if repeated { row.append(loss?.deviation.map { .number($0) } ?? .empty) }
+            return row + [
+              .text(run.dataset.isClassification ? NumberText.percent(score) : "R² " + NumberText.short(score)),
               .text(run.diagnosis.verdict.rawValue),
               .text(
                 used.sorted { $0.key < $1.key }.map {
@@ -113,7 +139,9 @@ extension Command {
         rows.append([.text(setting.aliases.first ?? setting.name), .text(values[0]), .text(values[1]), .empty])
       }
     }
-    for field in RunField.all where field.name != "number" {
+    // Of the spreads those of validation figures: the table is long enough.
+    for field in RunField.all
+    where field.name != "number" && (!field.name.hasSuffix("_sd") || field.name.hasPrefix("val_")) {
       let values = pair.map { field.value($0) }
       guard values[0] != values[1] else { continue }
       let cells = values.map { value -> Table.Cell in
@@ -150,7 +178,8 @@ extension Command {
           session.state.runs.map {
             Candidate(
               "\($0.number)",
-              "\($0.model) on \($0.source.shortName), val_loss \(NumberText.short($0.result.kept.validationLoss))")
+              "\($0.model) on \($0.source.shortName), val_loss \(NumberText.short($0.spread(of: "val_loss")?.mean ?? .nan))"
+            )
           }
             + [Candidate("best", "the best trial of the search in view")]
         })
@@ -191,7 +220,7 @@ extension Command {
   static let evaluate = Command(
     "evaluate", group: .training, summary: "open the sealed test part once, for a last honest figure",
     details:
-      "Each look at the test part makes the next one worth less: choices made after it are fitted to it. So every opening is counted and shown.",
+      "Each look at the test part makes the next one worth less: choices made after it are fitted to it. So every opening is counted and shown. A run of several trainings (repeats, folds) is judged by each of its models: none is trained anew, and the figure is their mean with its standard deviation.",
     arguments: [
       Argument(
         "part", "test", form: .positional(optional: false, repeats: false),
@@ -202,41 +231,11 @@ extension Command {
     isReadOnly: false
   ) { invocation, session in
     let run = try session.run(invocation.integer("run"), for: invocation)
-    let split = try Split.make(run.dataset, plan: session.state.plan, seed: run.seed)
-    guard !split.test.isEmpty else {
-      throw invocation.error("This split keeps no test part.", proposal: "split val=0.25 test=0.2")
+    guard let rows = try? Split.make(run.dataset, plan: run.plan, seed: run.seed).test, !rows.isEmpty else {
+      throw invocation.error("This split keeps no test part.", proposal: "split val=0.25 test=0.2; train")
     }
     session.state.testOpenings += 1
-    let part = run.data.sealedTestPart(of: run.dataset, split: split)
-    let score = run.result.predictor.score(on: part, task: run.dataset.task)
-    let name = run.dataset.isClassification ? "accuracy" : "R²"
-    let shown = { (value: Double) in
-      run.dataset.isClassification ? NumberText.percent(value) : NumberText.fixed(value, decimals: 3)
-    }
-    let times = session.state.testOpenings == 1 ? "for the first time" : "\(session.state.testOpenings) times now"
-    session.emit(
-      .report(
-        Report(
-          name: "test",
-          fields: [
-            .init("run", .integer(run.number)), .init("test_score", .number(score)),
-            .init("val_score", .number(run.result.kept.validationScore)),
-            .init("openings", .integer(session.state.testOpenings)),
-          ],
-          text: StyledText(lines: [
-            .init([
-              .init("Run \(run.number)", .strong),
-              .init(
-                " on \(part.rowCount) test rows: \(name) \(shown(score)) (validation \(shown(run.result.kept.validationScore)))"
-              ),
-            ]),
-            .init(
-              [
-                .init(
-                  "The test part was opened \(times). Every choice made after a look at it is fitted to it, so look once, at the end.",
-                  .dim)
-              ], indent: 2),
-          ]))))
+    session.emit(.report(run.testReport(rows: rows, openings: session.state.testOpenings)))
   }
 }
 

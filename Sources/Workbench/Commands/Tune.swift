@@ -1,5 +1,4 @@
 import Arithmetic
-import Datasets
 import Language
 import Learning
 import Notebooks
@@ -9,7 +8,7 @@ extension Command {
   static let tune = Command(
     "tune", group: .search, summary: "search the space with a method, every trial a real training",
     details:
-      "Every finished trial is stored at once. Ctrl-C stops; tune resume goes on as if it had never stopped. The numbers depend on the seed, never on jobs.",
+      "Every finished trial is stored at once. Ctrl-C stops; tune resume goes on as if it had never stopped. The numbers depend on the seed and on batch, never on jobs.",
     arguments: [
       Argument(
         "method", "a method, or resume", form: .positional(optional: false, repeats: false),
@@ -24,19 +23,44 @@ extension Command {
       Argument(
         "trials", "how many trials at most (30 unless told; a grid has as many as it has)", form: .named,
         domain: .integer(lower: 1, upper: 1_000_000)),
+      Argument(
+        "epochs", "stop after so many epochs in all trials together", form: .named,
+        domain: .integer(lower: 1, upper: 1_000_000_000)),
       Argument("timeout", "stop after this time", form: .named, domain: .duration),
+      Argument(
+        "target", "stop when a value is as good as this", form: .named,
+        domain: .number(lower: -.greatestFiniteMagnitude, upper: .greatestFiniteMagnitude)),
+      Argument(
+        "patience", "stop when so many trials in a row have not bettered the best", form: .named,
+        domain: .integer(lower: 1, upper: 1_000_000)),
       Argument(
         "seed", "of the search (the session's unless told)", form: .named, domain: .integer(lower: 0, upper: 1 << 53)),
       Argument(
-        "jobs", "trainings at once (all cores unless told)", form: .named, domain: .integer(lower: 1, upper: 256)),
+        "batch", "trials suggested at once (1 unless told); the numbers depend on it", form: .named,
+        domain: .integer(lower: 1, upper: 256)),
+      Argument(
+        "jobs", "trainings at once (all cores unless told); the numbers do not depend on it", form: .named,
+        domain: .integer(lower: 1, upper: 256)),
+      Argument(
+        "repeats", "trainings with seeds of their own behind each value (1 unless told)", form: .named,
+        domain: .integer(lower: 1, upper: 100)),
+      Argument(
+        "value", "which epoch gives a trial's value", form: .named,
+        domain: .choice(what: "value") { _ in
+          [Candidate("last", "the last one"), Candidate("best", "the best one of all")]
+        }),
+      Argument(
+        "prune", "what stops trials that do not look promising (none unless told)", form: .named,
+        domain: .choice(what: "pruner") { _ in
+          [Candidate("none", "every trial is trained to its end")] + allPruners.map { Candidate($0.name, $0.summary) }
+        }),
       Argument("name", "its name in the store", form: .named, domain: .word { _ in [] }),
     ],
     furtherArguments: { method, _ in
-      (allSamplers.first { $0.name == method }?.options ?? []).map { option in
-        Argument(
-          option.name, option.summary, form: .named,
-          domain: .integer(lower: Int(option.lower), upper: Int(option.upper)))
-      }
+      // A pruner's options stand behind the method's; of those that share a name, one is enough.
+      let all = (allSamplers.first { $0.name == method }?.options ?? []) + allPruners.flatMap(\.options)
+      var named = Set(["patience"])
+      return all.filter { named.insert($0.name).inserted }.map { Argument($0) }
     },
     examples: [
       Example(
@@ -46,213 +70,159 @@ extension Command {
         "tune grid points=3", "every combination of three values each", shows: "3 trials",
         setup: "set epochs 5; space lr 1e-4..1 log"),
       Example(
+        "tune random trials=6 repeats=2 target=0.01", "two trainings behind each value, and a reason to stop",
+        shows: "best", setup: "set epochs 5; space lr 1e-4..1 log"),
+      Example(
         "tune resume", "go on with the last one", shows: "best",
         setup: "set epochs 5; space lr 1e-4..1 log; tune random trials=3"),
     ],
     isReadOnly: false
   ) { invocation, session in
-    let method = invocation.string("method") ?? ""
     let jobs = invocation.integer("jobs") ?? session.environment.jobs
     var timeout: Double?
     if case .duration(let seconds)? = invocation.value("timeout")?.value { timeout = seconds }
-    if method == "resume" {
+    guard invocation.string("method") != "resume" else {
       try await session.resume(invocation, jobs: jobs, timeout: timeout)
       return
     }
     if let word = invocation.value("study") {
       throw Diagnostic(
-        "tune \(method) does not know what to do with this.", source: invocation.source, span: word.span,
-        proposal: "usage: \(invocation.command.usage)")
+        "tune \(invocation.string("method") ?? "") does not know what to do with this.", source: invocation.source,
+        span: word.span, proposal: "usage: \(invocation.command.usage)")
     }
-    let space = session.state.space
-    guard !space.parameters.isEmpty, let sampler = allSamplers.first(where: { $0.name == method }) else {
-      throw invocation.error("There is nothing to search yet: the space is empty.", proposal: "space lr 1e-4..1 log")
+    let definition = try session.studyDefinition(invocation)
+    if definition.objective == .outside {
+      try session.studyStorage().create(definition)
+      session.emit(
+        .text(
+          StyledText(
+            "The study \(definition.name) waits to be asked: tunebook ask --study \(definition.name), then tunebook tell --study \(definition.name) TRIAL VALUE."
+          )))
+      return
     }
-    let metric = session.state.objective.metric
-    let isClassification = try session.dataset().isClassification
-    if metric == (isClassification ? "val_r2" : "val_accuracy") {
-      throw invocation.error(
-        "There is no \(metric) here: the target is \(isClassification ? "a class" : "a number").",
-        proposal: isClassification ? "maximize val_accuracy" : "maximize val_r2")
-    }
-    var options: [String: String] = [:]
-    for option in sampler.options {
-      if let value = invocation.integer(option.name) { options[option.name] = "\(value)" }
-    }
-    var definition = StudyDefinition(
-      name: session.studyName(invocation.string("name"), method: method), method: method, options: options,
-      seed: invocation.integer("seed").map(UInt64.init) ?? session.state.seed, space: space,
-      direction: session.state.objective.direction, metric: metric, budget: invocation.integer("trials") ?? 30,
-      recipe: session.recipe)
-    if let count = try sampler.trialCount(of: space, options: options) {
-      definition.budget = invocation.integer("trials").map { min($0, count) } ?? count
-      guard definition.budget <= 1_000_000 else {
-        throw invocation.error(
-          "This grid has \(count) combinations: more than can be tried.", proposal: "tune random, or fewer points=")
-      }
-      if definition.budget > 1000 {
-        session.emit(
-          .diagnostic(
-            Diagnostic(
-              "This is \(definition.budget) trainings; Ctrl-C stops, and what was done is kept.", severity: .note)))
-      }
-    }
-    if invocation.value("name") != nil, try session.studyStorage().load(name: definition.name) != nil {
-      throw invocation.error(
-        "There is already a search called \(definition.name).", at: "name",
-        proposal: "tune resume \(definition.name) goes on with it; study delete \(definition.name) removes it")
-    }
+    try session.announce(definition, jobs: jobs)
     let study = try await session.search(definition, jobs: jobs, timeout: timeout, resuming: false)
     try session.report(study, timeout: timeout)
-  }
-
-  static let trials = Command(
-    "trials", group: .search, summary: "list the trials of the search in view",
-    arguments: [
-      Argument(
-        "sort", "by what", form: .named,
-        domain: .choice(what: "order") { _ in
-          [Candidate("number", "as they were tried"), Candidate("value", "the best first")]
-        }),
-      Argument("top", "only so many", form: .named, domain: .integer(lower: 1, upper: .max)),
-    ],
-    examples: [
-      Example(
-        "trials sort=value top=5", "the five best", shows: "val_loss",
-        setup: "set epochs 5; space lr 1e-4..1 log; tune random trials=6")
-    ]
-  ) { invocation, session in
-    let study = try session.studyInView(for: invocation)
-    var trials = study.trials
-    let sign = study.definition.direction == .minimize ? 1.0 : -1.0
-    if invocation.string("sort") == "value" {
-      trials.sort {
-        (($0.value ?? .infinity * sign) * sign, $0.number) < (($1.value ?? .infinity * sign) * sign, $1.number)
-      }
-    }
-    if let top = invocation.integer("top") { trials = Array(trials.prefix(top)) }
-    let best = study.best?.number
-    let names = study.definition.space.parameters.map(\.name)
-    let score = study.trials.contains { $0.metrics["val_accuracy"] != nil } ? "val_accuracy" : "val_r2"
-    session.emit(
-      .table(
-        Table(
-          name: "trials",
-          columns: [.init("trial"), .init(study.definition.metric)] + names.map { .init($0) } + [
-            .init(score, dispensable: 2), .init("state", dispensable: 1),
-          ],
-          rows: trials.map { trial in
-            [.integer(trial.number + 1), trial.value.map { .number($0) } ?? .empty]
-              + names.map { trial.configuration[$0]?.cell ?? .empty }
-              + [trial.metrics[score].map { .number($0) } ?? .empty, .text(trial.state.rawValue)]
-          }, highlighted: trials.firstIndex { $0.number == best },
-          footer: trials.count < study.trials.count ? "\(trials.count) of \(study.trials.count) trials." : nil)))
-  }
-
-  static let best = Command(
-    "best", group: .search, summary: "show the best trial of the search in view",
-    examples: [
-      Example(
-        "best", "what was found", shows: "trial", setup: "set epochs 5; space lr 1e-4..1 log; tune random trials=4")
-    ]
-  ) { invocation, session in
-    let study = try session.studyInView(for: invocation)
-    guard study.best != nil else {
-      throw invocation.error("No trial of this search has finished.", proposal: "tune resume")
-    }
-    session.emit(.report(study.bestReport))
-  }
-
-  static let studies = Command(
-    "studies", group: .search, summary: "list the stored searches",
-    examples: [
-      Example(
-        "studies", "what is stored", shows: "random", setup: "set epochs 5; space lr 1e-4..1 log; tune random trials=3")
-    ]
-  ) { invocation, session in
-    do {
-      let all = try session.studyStorage().studies()
-      guard !all.isEmpty else {
-        throw invocation.error("No search is stored yet.", proposal: "space lr 1e-4..1 log; tune random")
-      }
-      session.emit(
-        .table(
-          Table(
-            name: "studies",
-            columns: [
-              .init("study"), .init("method"), .init("searched", dispensable: 2), .init("trials"),
-              .init("metric", dispensable: 1), .init("best"),
-            ],
-            rows: all.map { summary in
-              [
-                .text(summary.definition.name), .text(summary.definition.method),
-                .text(summary.definition.space.parameters.map(\.name).joined(separator: " ")),
-                .text("\(summary.finished)/\(summary.definition.budget)"), .text(summary.definition.metric),
-                summary.best.map { .number($0) } ?? .empty,
-              ]
-            }, highlighted: all.firstIndex { $0.definition.name == session.state.study?.definition.name })))
-    } catch let error as StudyStorageError {
-      throw invocation.error(error.message, proposal: error.proposal)
-    }
-  }
-
-  static let study = Command(
-    "study", group: .search, summary: "put a stored search in view, or delete it",
-    arguments: [
-      Argument(
-        "name", "its name, or delete", form: .positional(optional: false, repeats: false),
-        domain: .word { $0.studyCandidates + [Candidate("delete", "remove one for good")] }),
-      Argument(
-        "deleted", "which one to delete", form: .positional(optional: true, repeats: false),
-        domain: .word { $0.studyCandidates }),
-    ],
-    examples: [
-      Example(
-        "study first", "look at it again", shows: "best",
-        setup: "set epochs 5; space lr 1e-4..1 log; tune random trials=3 name=first")
-    ],
-    isReadOnly: false
-  ) { invocation, session in
-    let name = invocation.string("name") ?? ""
-    do {
-      if name == "delete", let deleted = invocation.string("deleted") {
-        try session.studyStorage().delete(name: deleted)
-        if session.state.study?.definition.name == deleted { session.state.study = nil }
-        session.emit(.text(StyledText("The search \(deleted) is gone.", .dim)))
-        return
-      }
-      guard let study = try session.studyStorage().load(name: name) else {
-        let names = try session.studyStorage().studies().map(\.definition.name)
-        throw invocation.error(
-          "There is no search called \(name).", at: "name",
-          proposal: Proposal.nearest(to: name, in: names).map { "did you mean \($0)?" }
-            ?? "type studies to see those there are")
-      }
-      session.state.study = study
-      session.state.space = study.definition.space
-      if study.best != nil { session.emit(.report(study.bestReport)) }
-    } catch let error as StudyStorageError {
-      throw invocation.error(
-        error.message, at: invocation.value("deleted") == nil ? "name" : "deleted", proposal: error.proposal)
-    }
   }
 }
 
 extension Session {
-  /// Stored searches, for completion.
-  fileprivate var studyCandidates: [Candidate] {
-    ((try? studyStorage().studies()) ?? []).reversed().map {
-      Candidate($0.definition.name, "\($0.definition.method), \($0.finished) of \($0.definition.budget) trials")
+  /// The study that was asked for, checked against the space, the objective and the model.
+  fileprivate func studyDefinition(_ invocation: Invocation) throws -> StudyDefinition {
+    let method = invocation.string("method") ?? ""
+    let space = state.space
+    guard !space.parameters.isEmpty, let sampler = allSamplers.first(where: { $0.name == method }) else {
+      throw invocation.error("There is nothing to search yet: the space is empty.", proposal: "space lr 1e-4..1 log")
+    }
+    if state.objective.isTraining, let fault = try fault(ofObjective: state.objective.metric) {
+      throw invocation.error(fault.message, proposal: fault.proposal)
+    }
+    try checkParameters(of: space, invocation)
+    let pruner = allPruners.first { $0.name == invocation.string("prune") }
+    var (options, prunerOptions): ([String: String], [String: String]) = ([:], [:])
+    for option in sampler.options {
+      if let value = invocation.value(option.name)?.value { options[option.name] = value.string ?? value.text }
+    }
+    for option in pruner?.options ?? [] {
+      if let value = invocation.value(option.name)?.value { prunerOptions[option.name] = value.string ?? value.text }
+    }
+    for option in allPruners.flatMap(\.options) where invocation.value(option.name) != nil {
+      guard options[option.name] == nil, prunerOptions[option.name] == nil,
+        !Command.tune.arguments.contains(where: { $0.name == option.name })
+      else { continue }
+      throw invocation.error("\(option.name)= is for pruners that have it.", at: option.name, proposal: "prune=median")
+    }
+    let hasEpochs = objectiveHasEpochs
+    if sampler.needsEpochs || pruner != nil {
+      guard hasEpochs else {
+        throw invocation.error(
+          "\(pruner?.name ?? method) stops trainings between epochs, and there are none here.",
+          at: pruner == nil ? nil : "prune",
+          proposal: state.objective.isTraining ? "model mlp" : "objective val_loss")
+      }
+      if sampler.needsEpochs, space["epochs"] != nil {
+        throw invocation.error(
+          "\(method) decides itself how many epochs a trial gets, so epochs cannot be searched with it.",
+          proposal: "space clear, and set epochs to the most a trial may have")
+      }
+      if sampler.needsEpochs, let pruner {
+        throw invocation.error(
+          "\(method) stops trials itself; \(pruner.name) would only get in its way.", at: "prune",
+          proposal: "tune random prune=\(pruner.name)")
+      }
+    }
+    if sampler.needsGradient, let fault = gradientFault(of: space) {
+      throw invocation.error(fault.message, proposal: fault.proposal)
+    }
+    var definition = StudyDefinition(
+      name: studyName(invocation.string("name"), method: method), method: method, options: options,
+      seed: invocation.integer("seed").map(UInt64.init) ?? state.seed, space: space,
+      direction: state.objective.direction, metric: state.objective.metric,
+      budget: invocation.integer("trials") ?? 30, batch: invocation.integer("batch") ?? 1,
+      pruner: pruner?.name ?? "none", prunerOptions: prunerOptions,
+      valueRule: invocation.string("value").flatMap(StudyDefinition.ValueRule.init) ?? .last,
+      repeats: invocation.integer("repeats") ?? 1, epochs: hasEpochs ? max(state.settings.integer("epochs"), 1) : 1,
+      limits: .init(
+        epochs: invocation.integer("epochs"), target: invocation.number("target"),
+        patience: invocation.integer("patience")), objective: state.objective.kind, recipe: recipe)
+    if let count = sampler.trialCount(of: space, options: options) {
+      definition.budget = invocation.integer("trials").map { min($0, count) } ?? count
+      guard definition.budget <= 1_000_000 else {
+        throw invocation.error(
+          "This \(method) has \(count) combinations: more than can be tried.", proposal: "tune random, or fewer points="
+        )
+      }
+    }
+    do throws(SpaceError) {
+      // What the method cannot search is said before anything is stored.
+      _ = try sampler.begin(
+        SearchProblem(
+          space: EncodedSpace(space), options: options, seed: definition.seed, budget: definition.budget,
+          batch: definition.batch, epochs: definition.epochs))
+    } catch {
+      throw invocation.error(error.message, proposal: error.proposal)
+    }
+    do {
+      if invocation.value("name") != nil, try studyStorage().load(name: definition.name) != nil {
+        throw invocation.error(
+          "There is already a search called \(definition.name).", at: "name",
+          proposal: "tune resume \(definition.name) goes on with it; study delete \(definition.name) removes it")
+      }
+    } catch let error as StudyStorageError {
+      throw invocation.error(error.message, proposal: error.proposal)
+    }
+    return definition
+  }
+
+  /// Throws where the space has a parameter that the objective does not know, or lacks one that it needs.
+  private func checkParameters(of space: SearchSpace, _ invocation: Invocation) throws(Diagnostic) {
+    switch state.objective.kind {
+    case .training, .surface, .outside: return
+    case .program(let command):
+      let names = ProgramObjective(command).names
+      for name in names where !["epochs", "seed", "trial"].contains(name) && space[name] == nil {
+        throw invocation.error(
+          "The program wants {\(name)}, and the space has no \(name).", proposal: "space \(name) 0..1")
+      }
+      for parameter in space.parameters where !names.contains(parameter.name) {
+        throw invocation.error(
+          "The program is never told \(parameter.name): it has no {\(parameter.name)}.",
+          proposal: "objective \"\(command) --\(parameter.name) {\(parameter.name)}\"")
+      }
     }
   }
 
-  fileprivate func studyInView(for invocation: Invocation) throws(Diagnostic) -> Study {
-    if let study = state.study { return study }
-    throw invocation.error("There is no search in view.", proposal: "space lr 1e-4..1 log; tune random")
+  /// Whether the objective is a training that goes epoch by epoch, or a program that prints them.
+  private var objectiveHasEpochs: Bool {
+    switch state.objective.kind {
+    case .training: Setting.named("epochs")?.applies(to: state.model, state.settings) ?? false
+    case .program: true
+    case .surface, .outside: false
+    }
   }
 
   /// The name asked for, or one from method and date that is free.
-  fileprivate func studyName(_ asked: String?, method: String) -> String {
+  private func studyName(_ asked: String?, method: String) -> String {
     if let asked { return asked }
     let base = "\(method)-\(environment.timestamp())"
     var name = base
@@ -262,6 +232,25 @@ extension Session {
       name = "\(base)-\(count)"
     }
     return name
+  }
+
+  /// Says how much work a grid is before it begins.
+  private func announce(_ definition: StudyDefinition, jobs: Int) throws(Diagnostic) {
+    guard definition.method == "grid", definition.objective == .training else { return }
+    let trainings = definition.budget * definition.repeats
+    var text = "\(definition.budget) combinations"
+    if trainings > definition.budget { text += " of \(definition.repeats) trainings each" }
+    if let seconds = try secondsOfTraining(), seconds > 0 {
+      text += ", about \(Self.time(seconds * Double(trainings) / Double(min(max(jobs, 1), trainings))))"
+    }
+    emit(.diagnostic(Diagnostic(text + "; Ctrl-C stops, and what was done is kept.", severity: .note)))
+  }
+
+  /// `0.2 s`, `3 min`.
+  static func time(_ seconds: Double) -> String {
+    if seconds < 90 { return NumberText.short(seconds, digits: 2) + " s" }
+    if seconds < 5400 { return NumberText.short(seconds / 60, digits: 2) + " min" }
+    return NumberText.short(seconds / 3600, digits: 2) + " h"
   }
 
   fileprivate func resume(_ invocation: Invocation, jobs: Int, timeout: Double?) async throws {
@@ -284,11 +273,17 @@ extension Session {
         try studyStorage().setBudget(trials, of: name)
         study.definition.budget = trials
       }
+      if case .program(let program) = study.definition.objective, !permittedPrograms.contains(program),
+        !environment.permitsPrograms
+      {
+        throw invocation.error(
+          "This search runs a program on your machine: \(program)",
+          proposal: "if you trust it, type allow \(Value.text(program).text); tune resume \(name)")
+      }
       try await runNested(study.definition.recipe, shown: false)
       state.space = study.definition.space
-      state.objective.metric = study.definition.metric
-      state.objective.direction = study.definition.direction
-      let done = study.trials.count { $0.state == .finished || $0.state == .diverged }
+      state.objective = Objective(of: study.definition)
+      let done = study.trials.count(where: \.hasResult)
       emit(
         .text(
           StyledText(
@@ -302,97 +297,50 @@ extension Session {
 
   /// What came of a search; throws when it was interrupted.
   fileprivate func report(_ study: Study, timeout: Double?) throws {
-    let done = study.trials.count { $0.state == .finished || $0.state == .diverged || $0.state == .failed }
+    let definition = study.definition
+    let done = study.trials.count { $0.hasResult || $0.state == .failed }
+    let failed = study.trials.count { $0.state == .failed }
     if study.best != nil {
       emit(.report(study.bestReport))
-    } else if done > 0 {
-      let failed = study.trials.contains { $0.state == .failed }
+    } else if done > failed {
       emit(
         .diagnostic(
           Diagnostic(
-            failed ? "No trial could be trained." : "Every trial diverged.", severity: .warning,
-            proposal: failed ? "train shows why" : "search smaller learning rates: space lr 1e-5..1e-2 log")))
+            "Every trial diverged.", severity: .warning,
+            proposal: definition.space["learning_rate"] == nil
+              ? nil : "search smaller learning rates: space lr 1e-5..1e-2 log")))
     }
-    guard done < study.definition.budget else { return }
-    if timeout != nil, !Task.isCancelled {
+    if failed > 0 {
+      let reason = lastFailure.map { ": \($0)" } ?? ""
       emit(
         .diagnostic(
           Diagnostic(
-            "The time is up after \(done) of \(study.definition.budget) trials.", severity: .note,
-            proposal: "tune resume")))
-    } else {
+            failed == done
+              ? "No trial could be evaluated\(reason)." : "\(failed) trials could not be evaluated\(reason).",
+            severity: .warning, proposal: definition.objective == .training ? "train shows why" : nil)))
+    }
+    if Task.isCancelled {
       emit(
         .diagnostic(
           Diagnostic(
-            "Stopped after \(done) of \(study.definition.budget) trials; all of them are kept.", severity: .note,
+            "Stopped after \(done) of \(definition.budget) trials; all of them are kept.", severity: .note,
             proposal: "tune resume")))
       throw CancellationError()
     }
-  }
-}
-
-extension ParameterValue {
-  fileprivate var cell: Table.Cell {
-    switch self {
-    case .number(let number): .number(number)
-    case .integer(let integer): .integer(integer)
-    case .category(let name): .text(name)
+    guard done < definition.budget else { return }
+    let limits = definition.limits
+    var reason: String?
+    if let target = limits.target, let best = study.best?.value, best * study.sign <= target * study.sign {
+      reason = "The target was reached after \(done) trials."
+    } else if let epochs = limits.epochs, study.trials.reduce(0, { $0 + max($1.reported.count, 1) }) >= epochs {
+      reason = "The \(epochs) epochs are used up after \(done) trials."
+    } else if let patience = limits.patience, done > patience {
+      reason = "The last \(patience) of \(done) trials bettered nothing."
+    } else if timeout != nil {
+      reason = "The time is up after \(done) of \(definition.budget) trials."
     }
-  }
-}
-
-extension Study {
-  /// The best trial for a person and for programs.
-  var bestReport: Report {
-    guard let best, let value = best.value else { return Report(name: "best", fields: [], text: StyledText()) }
-    let done = trials.count { $0.state == .finished || $0.state == .diverged }
-    let diverged = trials.count { $0.state == .diverged }
-    var lines: [StyledText.Line] = [
-      .init([
-        .init("\(definition.method) search", .strong),
-        .init(": \(done) trials" + (diverged > 0 ? ", \(diverged) of them diverged" : "")),
-      ])
-    ]
-    lines.append(
-      .init(
-        [
-          .init("best \(definition.metric) "), .init(NumberText.short(value, digits: 4), .good),
-          .init(", trial \(best.number + 1): "), .init(best.assignmentTextShort, .code),
-        ], indent: 2, hanging: 2))
-    let ordered = trials.compactMap { $0.state == .finished ? $0.value : nil }.sorted()
-    if ordered.count > 2 {
-      let worst = definition.direction == .minimize ? ordered[ordered.count - 1] : ordered[0]
-      lines.append(
-        .init(
-          [
-            .init(
-              "median \(NumberText.short(ordered[ordered.count / 2], digits: 4)), worst \(NumberText.short(worst, digits: 4))",
-              .dim)
-          ], indent: 2))
+    if let reason {
+      emit(.diagnostic(Diagnostic(reason, severity: .note, proposal: timeout == nil ? nil : "tune resume")))
     }
-    lines.append(
-      .init(
-        [.init("try  "), .init("apply best; train", .code), .init("  or  ", .dim), .init("plot search", .code)],
-        indent: 2))
-    var fields: [Report.Field] = [
-      .init("method", .text(definition.method)), .init("trials", .integer(done)), .init("diverged", .integer(diverged)),
-      .init("metric", .text(definition.metric)), .init("value", .number(value)),
-      .init("trial", .integer(best.number + 1)),
-    ]
-    for (name, value) in best.configuration.sorted(by: { $0.key < $1.key }) { fields.append(.init(name, value.cell)) }
-    for (name, metric) in best.metrics.sorted(by: { $0.key < $1.key }) {
-      fields.append(.init("best_" + name, .number(metric)))
-    }
-    return Report(name: "best", fields: fields, text: StyledText(lines: lines))
-  }
-}
-
-extension Trial {
-  /// Its configuration as a person reads it.
-  fileprivate var assignmentTextShort: String {
-    configuration.sorted { $0.key < $1.key }.map { name, value in
-      let text = if case .number(let number) = value { NumberText.short(number, digits: 4) } else { value.value.text }
-      return "\(Setting.named(name)?.aliases.first ?? name) \(text)"
-    }.joined(separator: ", ")
   }
 }

@@ -1,0 +1,34 @@
+import Arithmetic
+
+/// Friedman's first test function: five features matter, the others say nothing.
+///
+/// y = 10 sin(π x₁ x₂) + 20 (x₃ − ½)² + 10 x₄ + 5 x₅ + noise, all features uniform in [0, 1): J. H. Friedman,
+/// "Multivariate adaptive regression splines", The Annals of Statistics 19(1), 1991, doi:10.1214/aos/1176347963,
+/// equation 56.
+struct Friedman: DatasetKind {
+  let name = "friedman"
+  let summary = "ten features of which five matter, a number to learn (Friedman 1991)"
+  let options: [DatasetOption] = [
+    .rows(400), .noise(1),
+    DatasetOption(
+      "dimensions", "how many features; the first five matter", default: 10, from: 5, to: 64, isInteger: true),
+  ]
+
+  func make(options: [String: Double], target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset {
+    let (count, noise) = (Int(value("n", in: options)), value("noise", in: options))
+    let dimensions = max(Int(value("dimensions", in: options)), 5)
+    var chance = RandomSource(seed: seed, purpose: .noise)
+    var features = Matrix(rows: count, columns: dimensions)
+    for column in 0..<dimensions {
+      // A stream a feature: further features leave the first ones as they are.
+      var place = RandomSource(seed: seed, purpose: .generator, index: UInt64(column))
+      for row in 0..<count { features[row, column] = place.uniform() }
+    }
+    let y = (0..<count).map { row in
+      let bend = features[row, 2] - 0.5
+      return 10 * Elementary.sin(3.141_592_653_589_793 * features[row, 0] * features[row, 1]) + 20 * bend * bend
+        + 10 * features[row, 3] + 5 * features[row, 4] + noise * chance.normal()
+    }
+    return try regression(features, names: (1...dimensions).map { "x\($0)" }, targets: y, target: target)
+  }
+}

@@ -1,0 +1,35 @@
+import Arithmetic
+
+/// A polynomial of one feature with noise: what degree is it?
+///
+/// A sum of Legendre polynomials on [−1, 1] whose terms weigh alike, so that the highest is as much there as the lowest.
+/// Without noise the target has deviation 1.
+struct PolynomialCurve: DatasetKind {
+  let name = "polynomial"
+  let summary = "a noisy polynomial of one feature, a number to learn"
+  let options: [DatasetOption] = [
+    .rows(120), .noise(0.2),
+    DatasetOption("degree", "the highest power in it", default: 3, from: 1, to: 20, isInteger: true),
+  ]
+
+  func make(options: [String: Double], target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset {
+    let (count, noise) = (Int(value("n", in: options)), value("noise", in: options))
+    let degree = max(Int(value("degree", in: options)), 1)
+    var place = RandomSource(seed: seed, purpose: .generator)
+    var chance = RandomSource(seed: seed, purpose: .noise)
+    // Over [−1, 1] the square of Pₖ has mean 1 / (2k + 1).
+    let shares = (0..<degree).map { _ in (place.uniform() < 0.5 ? -1 : 1) * place.uniform(in: 0.5...1) }
+    let size = shares.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    let x = (0..<count).map { _ in place.uniform(in: -1...1) }
+    let y = x.map { x in
+      var (before, now, sum) = (1.0, x, 0.0)
+      for (index, share) in shares.enumerated() {
+        let k = Double(index + 1)
+        sum += share / size * (2 * k + 1).squareRoot() * now
+        (before, now) = (now, ((2 * k + 1) * x * now - k * before) / (k + 1))
+      }
+      return sum + noise * chance.normal()
+    }
+    return try regression(Matrix(rows: count, columns: 1, elements: x), names: ["x"], targets: y, target: target)
+  }
+}

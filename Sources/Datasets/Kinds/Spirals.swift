@@ -1,0 +1,25 @@
+import Arithmetic
+
+/// Arms of a spiral that wind around each other: many bends in a small room.
+struct Spirals: DatasetKind {
+  let name = "spirals"
+  let summary = "spiral arms that wind around each other, two or more classes"
+  let options: [DatasetOption] = [
+    .rows(400), .noise(0.03),
+    DatasetOption("turns", "how often each arm winds around", default: 1.5, from: 0.25, to: 6),
+    DatasetOption("classes", "how many arms", default: 2, from: 2, to: 7, isInteger: true),
+  ]
+
+  func make(options: [String: Double], target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset {
+    let (turns, arms) = (value("turns", in: options), Int(value("classes", in: options)))
+    return try planeClasses(
+      count: Int(value("n", in: options)), seed: seed, noise: value("noise", in: options),
+      classes: (1...max(arms, 2)).map { "arm\($0)" }, target: target
+    ) { label, place, members in
+      // The root spaces the points evenly along an arm; the middle, where all arms meet, is left out.
+      let radius = (0.01 + 0.99 * Double(place) / Double(max(members - 1, 1))).squareRoot()
+      let angle = 6.283_185_307_179_586 * (radius * turns + Double(label) / Double(arms))
+      return (radius * Elementary.cos(angle), radius * Elementary.sin(angle))
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import Arithmetic
+
+/// How columns of text become numbers.
+public enum TextEncoding: String, Sendable, CaseIterable {
+  /// A column of zeros and ones for each text.
+  case onehot
+  /// One column: each text's place, from 0, in the order of the texts.
+  case ordered
+
+  /// One sentence without a full stop.
+  public var summary: String {
+    switch self {
+    case .onehot: "a column of zeros and ones for each text"
+    case .ordered: "one column with each text's place in their order"
+    }
+  }
+}
+
+/// Columns as numbers: numbers as they are, texts by an encoding; those that say nothing are left out.
+struct EncodedFeatures {
+  var names: [String] = []
+  var notes: [String] = []
+  var features = Matrix(rows: 0, columns: 0)
+
+  init(
+    _ table: DataTable, without target: String, only chosen: [String]?, by encoding: TextEncoding
+  ) throws(DataError) {
+    let others = table.columns.filter { $0.name != target }
+    for name in chosen ?? [] where !others.contains(where: { $0.name == name }) {
+      if name == target { throw .targetAsFeature(name) }
+      throw .unknownFeature(name, columns: others.map(\.name))
+    }
+    var columns: [[Double]] = []
+    var constant: [String] = []
+    for column in others where chosen?.contains(column.name) ?? true {
+      switch column.values {
+      case .numbers(let numbers):
+        guard let first = numbers.first(where: { !$0.isNaN }) else {
+          notes.append("\(column.name) is empty and left out.")
+          continue
+        }
+        if numbers.allSatisfy({ $0 == first || $0.isNaN }) { constant.append(column.name) }
+        names.append(column.name)
+        columns.append(numbers)
+      case .categories(let indices, let levels):
+        guard levels.count <= 50, levels.count * 2 <= max(indices.count, 4) else {
+          notes.append(
+            "\(column.name) has \(levels.count) different texts and is left out: it looks like a name or an identifier."
+          )
+          continue
+        }
+        if levels.count == 1 { constant.append(column.name) }
+        switch encoding {
+        case .onehot:
+          for (place, level) in levels.enumerated() {
+            names.append("\(column.name)=\(level)")
+            columns.append(indices.map { $0 == place ? 1 : 0 })
+          }
+        case .ordered:
+          names.append(column.name)
+          columns.append(indices.map { $0.map(Double.init) ?? .nan })
+          let codes = levels.prefix(6).enumerated().map { "\($0) \($1)" }
+          notes.append(
+            "\(column.name) is coded \(codes.joined(separator: ", "))" + (levels.count > 6 ? ", …" : "."))
+        }
+      }
+    }
+    guard !names.isEmpty else { throw .noFeatures(target: target) }
+    if let last = constant.popLast() {
+      let all = constant.isEmpty ? last : constant.joined(separator: ", ") + " and " + last
+      notes.append("\(all) \(constant.isEmpty ? "is" : "are") the same in every row.")
+    }
+    features = Matrix(rows: table.rowCount, columns: columns.count)
+    for (index, column) in columns.enumerated() { for row in column.indices { features[row, index] = column[row] } }
+  }
+}

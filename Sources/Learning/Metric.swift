@@ -1,0 +1,49 @@
+/// A figure that says how good predictions are.
+public struct Metric: Sendable {
+  public enum Task: Sendable { case classification, regression, both }
+
+  /// As it is typed: `f1`.
+  public var name: String
+  /// As it is written: `F1`.
+  public var title: String
+  /// One sentence without a full stop.
+  public var summary: String
+  public var task: Task
+  public var isLargerBetter: Bool
+  /// The figure; nil where it is not defined: no rows, or too few classes among them.
+  public var value: @Sendable (Predictions) -> Double?
+
+  public init(
+    _ name: String, title: String, summary: String, task: Task, isLargerBetter: Bool,
+    value: @escaping @Sendable (Predictions) -> Double?
+  ) {
+    self.name = name
+    self.title = title
+    self.summary = summary
+    self.task = task
+    self.isLargerBetter = isLargerBetter
+    self.value = value
+  }
+
+  /// Whether it says something of that task's predictions.
+  public func applies(toClasses isClassification: Bool) -> Bool {
+    switch task {
+    case .classification: isClassification
+    case .regression: !isClassification
+    case .both: true
+    }
+  }
+
+  /// Whether every training measures it at every epoch without being asked: the loss, and the accuracy or R².
+  public var isAlwaysMeasured: Bool { ["loss", "accuracy", "r2"].contains(name) }
+}
+
+/// Every metric, in the order they are listed.
+public let allMetrics: [Metric] = [
+  .loss, .accuracy, .balancedAccuracy, .f1, .auc, .rmse, .mae, .r2,
+]
+
+extension Metric {
+  /// The metric of that name.
+  public static func named(_ name: String) -> Metric? { allMetrics.first { $0.name == name } }
+}

@@ -1,0 +1,70 @@
+public import Arithmetic
+public import Datasets
+
+/// What a model said of a part of the data, beside what is true: what metrics are made from.
+public struct Predictions: Sendable {
+  /// Class probabilities (rows × classes), or the predicted target in the scale the model learns (rows × 1).
+  public let outputs: Matrix
+  /// Class indices, or the targets in the scale the model learns.
+  public let targets: [Double]
+  /// 0 for regression.
+  public let classCount: Int
+  /// One unit of the model's scale in the target's own units.
+  public let unit: Double
+  /// The likeliest class of each row, the first of equals; empty for regression.
+  public let chosen: [Int]
+
+  /// - Parameters:
+  ///   - outputs: with as many rows as there are targets.
+  ///   - unit: for regression, the deviation that the target was divided by.
+  public init(outputs: Matrix, targets: [Double], classCount: Int, unit: Double = 1) {
+    self.outputs = outputs
+    self.targets = targets
+    self.classCount = classCount
+    self.unit = unit
+    guard classCount > 0 else {
+      chosen = []
+      return
+    }
+    chosen = (0..<min(outputs.rows, targets.count)).map { row in
+      var best = 0
+      for column in 1..<max(outputs.columns, 1) where outputs[row, column] > outputs[row, best] { best = column }
+      return best
+    }
+  }
+
+  public var rowCount: Int { targets.count }
+
+  /// Rows that are, rows that are said to be, and rows that are and are said to be of a class.
+  func counts(of label: Int) -> (members: Int, chosen: Int, right: Int) {
+    var (members, said, right) = (0, 0, 0)
+    for (choice, target) in zip(chosen, targets) {
+      let isMember = target == Double(label)
+      if isMember { members += 1 }
+      if choice == label {
+        said += 1
+        if isMember { right += 1 }
+      }
+    }
+    return (members, said, right)
+  }
+}
+
+extension Predictor {
+  /// What it says of a part of the data that it was trained on.
+  public func predictions(on part: DataPart, of data: PreparedData) -> Predictions {
+    Predictions(
+      outputs: predict(part.features), targets: part.targets, classCount: data.classCount, unit: data.targetDeviation)
+  }
+}
+
+extension Predictions {
+  /// The metrics that are defined here, by name.
+  public func values(of metrics: [Metric]) -> [String: Double] {
+    var values: [String: Double] = [:]
+    for metric in metrics where metric.applies(toClasses: classCount > 0) {
+      if let value = metric.value(self), value.isFinite { values[metric.name] = value }
+    }
+    return values
+  }
+}

@@ -1,0 +1,120 @@
+import Arithmetic
+
+/// A study whose trials somebody else evaluates: it hands out configurations, and is told what they are worth.
+///
+/// The study alone holds what was asked and told, and in which order; the search is brought to where it stands by playing
+/// that back. So several programs may ask and tell by turns, each through the storage's `exchange`.
+public final class AskTell {
+  public enum Failure: Error, Sendable, Equatable {
+    case unknownTrial(Int)
+    case toldAlready(Int)
+    /// Everything was handed out, and nothing more can be suggested until some of it is told.
+    case mustBeTold([Int])
+    /// All trials that may be begun have been.
+    case isOver
+  }
+
+  private let definition: StudyDefinition
+  private let space: EncodedSpace
+  private let process: any SearchProcess
+  /// What was played back so far.
+  private var playedEvent = 0
+  private var points: [Int: [Double]] = [:]
+
+  public init(_ definition: StudyDefinition) throws {
+    guard let sampler = allSamplers.first(where: { $0.name == definition.method }) else {
+      throw StudyStorageError.unknown(definition.method)
+    }
+    self.definition = definition
+    space = EncodedSpace(definition.space)
+    process = try sampler.begin(
+      SearchProblem(
+        space: space, options: definition.options, seed: definition.seed, budget: definition.budget,
+        batch: definition.batch, epochs: definition.epochs))
+  }
+
+  /// The next trials to evaluate, up to so many, in state running. They are to be recorded before anybody evaluates them,
+  /// together with those that were suggested along with them and wait (see `waiting`).
+  ///
+  /// - Returns: every trial that has changed; those handed out now have `isHandedOut` true.
+  public func ask(_ count: Int, of study: Study) throws -> [Trial] {
+    catchUp(with: study)
+    let event = lastEvent(of: study) + 1
+    var changed = study.trials.filter { $0.state == .running && $0.event(Self.handed) == nil }
+    changed = Array(changed.prefix(count))
+    let begun = study.trials.count
+    if changed.count < count {
+      let wanted = min(count - changed.count, max(0, definition.budget - begun))
+      let asked = process.ask(wanted)
+      for assignment in asked {
+        points[assignment.trial] = assignment.point
+        var trial = Trial(number: assignment.trial, configuration: space.decode(assignment.point))
+        trial.metrics = assignment.labels
+        trial.metrics[Self.asked] = Double(event)
+        trial.metrics[Self.wanted] = Double(wanted)
+        changed.append(trial)
+      }
+      playedEvent = event
+    }
+    for index in changed.indices.prefix(count) { changed[index].metrics[Self.handed] = Double(event) }
+    guard !changed.isEmpty else {
+      let open = study.trials.filter { $0.state == .running }.map(\.number)
+      throw open.isEmpty ? Failure.isOver : Failure.mustBeTold(open)
+    }
+    return changed
+  }
+
+  /// A trial with its value; one that is not finite counts as diverged.
+  public func tell(_ number: Int, value: Double, of study: Study) throws -> Trial {
+    guard var trial = study.trials.first(where: { $0.number == number }) else { throw Failure.unknownTrial(number) }
+    guard trial.state == .running else { throw Failure.toldAlready(number) }
+    trial.state = value.isFinite ? .finished : .diverged
+    trial.value = value.isFinite ? value : .infinity * study.sign
+    trial.metrics[Self.told] = Double(lastEvent(of: study) + 1)
+    return trial
+  }
+
+  private static let asked = "event_asked"
+  private static let handed = "event_handed"
+  private static let told = "event_told"
+  /// How many were wanted when it was asked for.
+  private static let wanted = "event_wanted"
+
+  private func lastEvent(of study: Study) -> Int {
+    study.trials.reduce(0) { last, trial in
+      max(last, trial.event(Self.asked) ?? 0, trial.event(Self.handed) ?? 0, trial.event(Self.told) ?? 0)
+    }
+  }
+
+  /// Plays back what has happened since the last time, in its order.
+  private func catchUp(with study: Study) {
+    var events: [Int: (asked: Int, told: [Trial])] = [:]
+    for trial in study.trials {
+      if let event = trial.event(Self.asked), event > playedEvent {
+        events[event, default: (0, [])].asked = trial.event(Self.wanted) ?? 1
+      }
+      if let event = trial.event(Self.told), event > playedEvent { events[event, default: (0, [])].told.append(trial) }
+    }
+    for event in events.keys.sorted() {
+      guard let (asked, told) = events[event] else { continue }
+      if asked > 0 { for assignment in process.ask(asked) { points[assignment.trial] = assignment.point } }
+      if !told.isEmpty {
+        process.tell(
+          told.map { trial in
+            Observation(
+              trial: trial.number, point: points[trial.number] ?? space.encode(trial.configuration),
+              value: (trial.value ?? .infinity) * study.sign)
+          })
+      }
+      playedEvent = event
+    }
+  }
+}
+
+extension Trial {
+  fileprivate func event(_ name: String) -> Int? { metrics[name].map { Int($0) } }
+  /// Whether somebody was given it to evaluate.
+  public var isHandedOut: Bool { event("event_handed") != nil }
+  /// Its figures without those that keep the order of asking and telling.
+  public var ownMetrics: [String: Double] { metrics.filter { !$0.key.hasPrefix("event_") } }
+}

@@ -1,0 +1,22 @@
+/// Stops a trial that has not bettered itself for some epochs.
+///
+/// As Optuna's `PatientPruner` without another pruner inside: the least value of the last patience + 1 epochs is held against
+/// the least before them, and must not be worse by more than min_delta.
+struct PatiencePruner: Pruner {
+  let name = "patience"
+  let summary = "stops what has not bettered itself for some epochs"
+  let options = [
+    SearchOption("patience", "epochs that it is waited for", default: 5, from: 0, to: 100_000),
+    SearchOption(
+      "min_delta", "by how much it may be worse than before", .number(default: 0, lower: 0, upper: .infinity)),
+  ]
+
+  func stops(_ question: PrunerQuestion) -> Bool {
+    let recent = options.integer("patience", in: question.options) + 1
+    guard question.curve.count > recent else { return false }
+    guard let before = question.curve.dropLast(recent).min(), let after = question.curve.suffix(recent).min() else {
+      return false
+    }
+    return before + options.number("min_delta", in: question.options) < after
+  }
+}

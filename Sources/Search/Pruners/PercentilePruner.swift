@@ -1,0 +1,80 @@
+/// Stops a trial whose best value so far is worse than a percentile of the finished trials' values at the same epoch.
+///
+/// The rule of Optuna's `PercentilePruner` (T. Akiba, S. Sano, T. Yanase, T. Ohta, M. Koyama, "Optuna: A next-generation
+/// hyperparameter optimization framework", KDD 2019, arXiv:1907.10902), its step being the epoch less one. A diverged
+/// trial counts among the finished ones as infinitely bad.
+struct PercentilePruner: Pruner {
+  let name = "percentile"
+  let summary = "stops what is not among the best share of finished trials at the same epoch"
+  let options =
+    [
+      SearchOption(
+        "percentile", "the share in percent that goes on", .number(default: 25, lower: 0, upper: 100))
+    ] + FinishedTrialsRule.options
+
+  func stops(_ question: PrunerQuestion) -> Bool {
+    FinishedTrialsRule(options, question).stops(percentile: options.number("percentile", in: question.options))
+  }
+}
+
+/// Stops a trial whose best value so far is worse than the median of the finished trials' values at the same epoch.
+///
+/// The rule of Optuna's `MedianPruner`, which goes back to D. Golovin et al., "Google Vizier: A service for black-box
+/// optimization", KDD 2017, doi:10.1145/3097983.3098043, section 3.3.
+struct MedianPruner: Pruner {
+  let name = "median"
+  let summary = "stops what is worse than the median of finished trials at the same epoch"
+  let options = FinishedTrialsRule.options
+
+  func stops(_ question: PrunerQuestion) -> Bool { FinishedTrialsRule(options, question).stops(percentile: 50) }
+}
+
+/// A trial's best value against those that finished trials had at the same epoch.
+private struct FinishedTrialsRule {
+  static let options =
+    [
+      SearchOption("startup", "finished trials before any is stopped", default: 5, from: 0, to: 100_000)
+    ] + .timing + [
+      SearchOption(
+        "min_trials", "finished trials that must have come to an epoch", default: 1, from: 1, to: 100_000)
+    ]
+
+  private let question: PrunerQuestion
+  private let options: [SearchOption]
+
+  init(_ options: [SearchOption], _ question: PrunerQuestion) {
+    self.options = options
+    self.question = question
+  }
+
+  private func option(_ name: String) -> Int { options.integer(name, in: question.options) }
+
+  func stops(percentile: Double) -> Bool {
+    let finished = question.others.filter(\.isComplete)
+    guard !finished.isEmpty, finished.count >= option("startup") else { return false }
+    guard question.isDue(warmup: option("warmup"), interval: option("interval")) else { return false }
+    guard let best = question.curve.min(), best.isFinite else { return true }
+    let epoch = question.curve.count
+    let values = finished.filter { $0.curve.count >= epoch }.map { $0.curve[epoch - 1] }
+    guard values.count >= option("min_trials") else { return false }
+    return best > values.sorted().quantile(percentile / 100)
+  }
+}
+
+extension [Double] {
+  /// The value below which a share of ascending values lies, between two of them in proportion (type 7 of R. J. Hyndman and
+  /// Y. Fan, "Sample quantiles in statistical packages", The American Statistician 50, 1996, as in NumPy); NaN of none.
+  func quantile(_ share: Double) -> Double {
+    guard let last else { return .nan }
+    let place = share * Double(count - 1)
+    let lower = Swift.min(Swift.max(Int(place.rounded(.down)), 0), count - 1)
+    let part = place - Double(lower)
+    guard lower + 1 < count else { return last }
+    // Between a finite value and an infinite one, or two infinite ones, there is nothing in proportion.
+    guard part > 0, self[lower] < self[lower + 1] else { return self[lower] }
+    guard self[lower].isFinite, self[lower + 1].isFinite else {
+      return self[lower].isFinite ? self[lower + 1] : self[lower]
+    }
+    return self[lower] + (self[lower + 1] - self[lower]) * part
+  }
+}

@@ -1,0 +1,102 @@
+public import Arithmetic
+
+/// What a search is about, as an algorithm sees it.
+public struct SearchProblem: Sendable {
+  public var space: EncodedSpace
+  /// The method's options that were given, as text by name.
+  public var options: [String: String]
+  public var seed: UInt64
+  /// Trials that may be begun.
+  public var budget: Int
+  /// New trials that are suggested at once.
+  public var batch: Int
+  /// Epochs of a whole training; 1 for an objective without epochs.
+  public var epochs: Int
+
+  public init(
+    space: EncodedSpace, options: [String: String] = [:], seed: UInt64, budget: Int, batch: Int = 1, epochs: Int = 1
+  ) {
+    self.space = space
+    self.options = options
+    self.seed = seed
+    self.budget = budget
+    self.batch = batch
+    self.epochs = epochs
+  }
+
+  /// The chance that goes into one trial's suggestion; `stream` tells apart several uses for the same trial.
+  public func random(for trial: Int, stream: Int = 0) -> RandomSource {
+    RandomSource(seed: seed, purpose: .sampler, index: UInt64(truncatingIfNeeded: trial | stream << 40))
+  }
+}
+
+/// A piece of work: a trial to be begun, or one to go on with.
+public struct Assignment: Sendable, Equatable {
+  /// The trial's number: new ones follow one another from 0.
+  public var trial: Int
+  /// A point of the encoded space, snapped.
+  public var point: [Double]
+  /// The epoch to train up to, from where the trial stands; nil for the whole training.
+  public var epochs: Int?
+  /// Whether the trial may go on later, so that its training must be kept.
+  public var mayContinue: Bool
+  /// The trial whose training, as it stands, this one takes over before it goes on; nil for its own.
+  public var donor: Int?
+  /// Whether slopes along the coordinates are wanted.
+  public var wantsGradient: Bool
+  /// Figures worth keeping with the trial, by name: `bracket`, `rung`, `generation`.
+  public var labels: [String: Double]
+
+  public init(
+    trial: Int, point: [Double], epochs: Int? = nil, mayContinue: Bool = false, donor: Int? = nil,
+    wantsGradient: Bool = false, labels: [String: Double] = [:]
+  ) {
+    self.trial = trial
+    self.point = point
+    self.epochs = epochs
+    self.mayContinue = mayContinue
+    self.donor = donor
+    self.wantsGradient = wantsGradient
+    self.labels = labels
+  }
+}
+
+/// What came of an assignment.
+public struct Observation: Sendable, Equatable {
+  public var trial: Int
+  public var point: [Double]
+  /// To be made small, whichever way the study goes; +∞ for a trial that diverged or failed. Never NaN.
+  public var value: Double
+  /// The objective after each epoch done so far, to be made small; empty where there are no epochs.
+  public var curve: [Double]
+  /// Whether a pruner stopped it.
+  public var isPruned: Bool
+  /// Slope of the value along each coordinate of the point; NaN where it is not known. nil when not asked for.
+  public var gradient: [Double]?
+
+  public init(
+    trial: Int, point: [Double], value: Double, curve: [Double] = [], isPruned: Bool = false, gradient: [Double]? = nil
+  ) {
+    self.trial = trial
+    self.point = point
+    self.value = value
+    self.curve = curve
+    self.isPruned = isPruned
+    self.gradient = gradient
+  }
+}
+
+/// A search under way: it suggests, hears what came of it, and suggests again.
+///
+/// What it remembers is a cache and never the truth: begun anew with the same problem and told the same, it asks the same.
+/// So a study that was broken off is resumed by playing its stored trials back.
+public protocol SearchProcess: AnyObject {
+  /// Work that may all be done at once, given what was told so far; empty when the search is over.
+  ///
+  /// - Parameter count: how many new trials; 0 when the budget is used up, and then only work on trials already begun may
+  ///   be given. It may give fewer; more only where they do not depend on each other's values anyway (a generation, a
+  ///   rung), and never more trials than the problem's budget in all. No trial stands twice in one answer.
+  func ask(_ count: Int) -> [Assignment]
+  /// What came of all that was asked since the last time, in the order of asking.
+  func tell(_ observations: [Observation])
+}

@@ -1,0 +1,270 @@
+import Arithmetic
+
+/// The work of a running study in the order in which it was asked for, with what came of it.
+struct StudyJournal {
+  /// A piece of work. Its trial is nil until it is settled.
+  private struct Entry {
+    let assignment: Assignment
+    let request: TrialRequest
+    var trial: Trial?
+    var wasStored = false
+  }
+
+  /// The study as far as it was told.
+  private(set) var study: Study
+  /// Trials begun.
+  private(set) var begun = 0
+  private let space: EncodedSpace
+  private var stored: [Int: Trial]
+  private var entries: [Entry] = []
+  private var toldCount = 0
+  private var observedCount = 0
+  private var isBroken = false
+  /// How each trial came to where it stands.
+  private var pasts: [Int: [TrialRequest.Stretch]] = [:]
+  /// What work that was asked for together adds to that: a donor hands over its training as it stood before.
+  private var freshPasts: [Int: [TrialRequest.Stretch]] = [:]
+  /// The trials that have ended, as a pruner sees them, by number.
+  private var ended: [PrunerQuestion.Ended] = []
+  /// Those that had ended when work was last asked for.
+  private var endedBefore: [PrunerQuestion.Ended] = []
+  private var stages: [Int: [Trial.Stage]] = [:]
+  private var latest: [Int: Trial] = [:]
+  private var best: Trial?
+  /// Epochs of what had come to something when they were last counted, and of what was asked for since.
+  private var epochsUsed = 0
+  private var trialsSinceBest = 0
+
+  init(_ definition: StudyDefinition, space: EncodedSpace, stored: [Trial]) {
+    study = Study(definition: definition)
+    self.space = space
+    self.stored = [:]
+    for trial in stored where trial.state != .running && trial.state != .interrupted {
+      self.stored[trial.number] = trial
+    }
+  }
+
+  private var definition: StudyDefinition { study.definition }
+
+  /// Whether all that was asked for has come to something.
+  var isSettled: Bool { toldCount == entries.count && !isBroken }
+
+  /// Whether what came of all that was told says to ask for nothing more.
+  var reachedLimit: Bool {
+    let limits = definition.limits
+    if let target = limits.target, let best = best?.value, best * study.sign <= target * study.sign { return true }
+    return limits.patience.map { trialsSinceBest >= $0 } ?? false
+  }
+
+  /// Whether there may be no epochs left for another piece of work. It goes by what was asked for, so that it says the same
+  /// however many pieces have come to something; once all have, `countEpochs` says what they really took.
+  var mayHaveUsedUpEpochs: Bool { definition.limits.epochs.map { epochsUsed >= $0 } ?? false }
+
+  /// Counts the epochs of all that has come to something. To be called when all is settled.
+  mutating func countEpochs() { epochsUsed = study.trials.reduce(0) { $0 + max($1.reported.count, 1) } }
+
+  /// New work is about to be asked for, which depends on all that was told so far.
+  mutating func beginAsking() {
+    pasts.merge(freshPasts) { $1 }
+    freshPasts = [:]
+    endedBefore = ended
+  }
+
+  /// Takes a piece of work up; its request is nil when the store answers it.
+  mutating func add(_ assignment: Assignment, pruner: (any Pruner)?) -> (index: Int, request: TrialRequest?) {
+    let number = assignment.trial
+    begun = max(begun, number + 1)
+    let configuration = space.decode(assignment.point)
+    let seed = StudyRunner.seed(of: number, in: definition)
+    let past = pasts[assignment.donor ?? number] ?? []
+    let start = past.last?.end ?? 0
+    let end = assignment.epochs ?? definition.epochs
+    epochsUsed += max(end - start, 1)
+    if past.isEmpty || past.last?.configuration != configuration || assignment.donor != nil {
+      stages[number, default: []].append(
+        Trial.Stage(start: start, donor: assignment.donor, configuration: configuration))
+    }
+    if assignment.mayContinue {
+      freshPasts[number] = past + [.init(trial: number, seed: seed, configuration: configuration, end: end)]
+    }
+    var question = PrunerQuestion(
+      trial: number, curve: [], others: pruner == nil ? [] : endedBefore, options: definition.prunerOptions,
+      epochs: definition.epochs,
+      sign: study.sign)
+    question.others.removeAll { $0.number == number }
+    let asked = question
+    let request = TrialRequest(
+      number: number, configuration: configuration, seed: seed, epochs: assignment.epochs,
+      mayContinue: assignment.mayContinue, past: past, wantsGradient: assignment.wantsGradient,
+      goesOn: { reported in
+        guard let pruner else { return true }
+        var question = asked
+        question.curve = reported.map { Self.small($0, question.sign) }
+        return !pruner.stops(question)
+      })
+    var entry = Entry(assignment: assignment, request: request)
+    let known = stored[number].flatMap { answer(assignment, from: $0) }
+    if let known { (entry.trial, entry.wasStored) = (known, true) }
+    entries.append(entry)
+    return (entries.count - 1, known == nil ? request : nil)
+  }
+
+  /// A trial that has ended or was laid aside, as a pruner sees it; nil where there is nothing to be seen.
+  private func seen(_ trial: Trial) -> PrunerQuestion.Ended? {
+    guard trial.hasResult else { return nil }
+    var curve = trial.reported.map { Self.small($0, study.sign) }
+    while trial.state == .diverged, curve.count < definition.epochs { curve.append(.infinity) }
+    guard !curve.isEmpty else { return nil }
+    return .init(
+      number: trial.number, curve: curve, isComplete: trial.state == .finished || trial.state == .diverged)
+  }
+
+  private mutating func addEnded(_ trial: Trial) {
+    guard definition.pruner != "none", let seen = seen(trial) else { return }
+    if ended.last.map({ $0.number < seen.number }) ?? true {
+      ended.append(seen)
+    } else if let index = ended.firstIndex(where: { $0.number >= seen.number }) {
+      if ended[index].number == seen.number { ended[index] = seen } else { ended.insert(seen, at: index) }
+    }
+  }
+
+  /// What the store knows of a piece of work; nil where it was not done.
+  private func answer(_ assignment: Assignment, from trial: Trial) -> Trial? {
+    var answer = trial
+    if let end = assignment.epochs, trial.state == .pruned, trial.reported.count == end {
+      // Stopped after the very epoch that it was to be laid aside at.
+    } else if let end = assignment.epochs, end < definition.epochs || trial.reported.count > end {
+      if trial.reported.count >= end, trial.reported.count > 0 {
+        answer.reported = Array(trial.reported.prefix(end))
+        answer.value = value(of: answer.reported)
+        answer.state = assignment.mayContinue ? .paused : .finished
+        if answer.value?.isFinite != true { (answer.state, answer.value) = (.diverged, .infinity * study.sign) }
+      } else if trial.state == .paused {
+        return nil
+      }
+    } else if trial.state == .paused {
+      return nil
+    }
+    answer.configuration = space.decode(assignment.point)
+    return answer
+  }
+
+  /// What came of a piece of work: the trial to be stored, or nil for one that was broken off and leaves no trace.
+  mutating func settle(_ index: Int, _ outcome: TrialOutcome, seconds: Double) -> Trial? {
+    let (assignment, request) = (entries[index].assignment, entries[index].request)
+    var trial = Trial(number: request.number, configuration: request.configuration)
+    trial.seconds = (latest[request.number]?.seconds ?? 0) + seconds
+    let worst = Double.infinity * study.sign
+    switch outcome {
+    case .finished(let value, let reported, let metrics, let gradient):
+      (trial.reported, trial.metrics) = (own(reported, of: request), metrics)
+      let isPart = assignment.epochs.map { $0 < definition.epochs } ?? false
+      trial.value = isPart && !reported.isEmpty ? self.value(of: trial.reported) : value
+      trial.state = trial.value?.isFinite == true ? isPart && assignment.mayContinue ? .paused : .finished : .diverged
+      if trial.state == .diverged { trial.value = worst }
+      for (name, slope) in gradient ?? [:] where slope.isFinite { trial.metrics[Self.slopePrefix + name] = slope }
+    case .pruned(let reported, let metrics):
+      (trial.state, trial.reported, trial.metrics) = (.pruned, own(reported, of: request), metrics)
+      trial.value = value(of: trial.reported)
+    case .diverged(let reported):
+      (trial.state, trial.value, trial.reported) = (.diverged, worst, own(reported, of: request))
+    case .failed:
+      (trial.state, trial.reported) = (.failed, own([], of: request))
+    case .interrupted:
+      isBroken = true
+      return nil
+    }
+    trial.metrics.merge(assignment.labels) { $1 }
+    if let own = stages[request.number], own.count > 1 { trial.stages = own }
+    entries[index].trial = trial
+    return trial
+  }
+
+  /// A trial's own record: what it had reported before, whatever training it took over, and the epochs since.
+  private func own(_ reported: [Double], of request: TrialRequest) -> [Double] {
+    let start = request.past.last?.end ?? 0
+    var own = Array((latest[request.number]?.reported ?? []).prefix(start))
+    // After a divergence, some were never reached.
+    while own.count < start { own.append(.infinity * study.sign) }
+    return own + reported.dropFirst(start)
+  }
+
+  /// The pieces of work that have come to something since the last time, in order, up to the first that has not.
+  mutating func told() -> [Trial] {
+    var told: [Trial] = []
+    while toldCount < entries.count, let trial = entries[toldCount].trial {
+      study.add(trial)
+      addEnded(trial)
+      latest[trial.number] = trial
+      // A trial comes to an end once, however many stretches it was trained in.
+      if trial.state != .paused { trialsSinceBest += 1 }
+      let before = best?.number
+      if before == trial.number {
+        best = study.best
+      } else if trial.isBetter(than: best, sign: study.sign) {
+        best = trial
+      }
+      if best?.number != before || best == nil { trialsSinceBest = 0 }
+      if !entries[toldCount].wasStored { told.append(trial) }
+      toldCount += 1
+    }
+    return told
+  }
+
+  /// What the process has not heard of yet.
+  mutating func takeObservations() -> [Observation] {
+    defer { observedCount = toldCount }
+    return entries[observedCount..<toldCount].compactMap { entry in
+      entry.trial.map { trial in
+        Observation(
+          trial: trial.number, point: entry.assignment.point,
+          value: trial.value.map { Self.small($0, study.sign) } ?? .infinity,
+          curve: trial.reported.map { Self.small($0, study.sign) }, isPruned: trial.state == .pruned,
+          gradient: entry.assignment.wantsGradient ? slopes(trial) : nil)
+      }
+    }
+  }
+
+  /// The value of a training that was so far.
+  private func value(of reported: [Double]) -> Double? {
+    switch definition.valueRule {
+    case .last: return reported.last
+    case .best:
+      return reported.reduce(nil as Double?) { best, value in
+        best.map { value * study.sign < $0 * study.sign ? value : $0 } ?? value
+      }
+    }
+  }
+
+  /// What a slope by a parameter, in its own units, is kept as among a trial's figures.
+  static let slopePrefix = "slope:"
+
+  /// Slopes along the coordinates, from those by the parameters themselves.
+  private func slopes(_ trial: Trial) -> [Double] {
+    space.space.parameters.map { parameter in
+      guard let slope = trial.metrics[Self.slopePrefix + parameter.name],
+        let value = trial.configuration[parameter.name]?.double, let rate = parameter.rate(at: value)
+      else { return .nan }
+      return study.sign * slope * rate
+    }
+  }
+
+  private static func small(_ value: Double, _ sign: Double) -> Double {
+    let value = value * sign
+    return value.isNaN ? .infinity : value
+  }
+}
+
+extension Parameter {
+  /// How fast the value changes with its coordinate; nil for choices.
+  fileprivate func rate(at value: Double) -> Double? {
+    switch kind {
+    case .number(let lower, let upper, .log, _): value * (Elementary.log(upper) - Elementary.log(lower))
+    case .number(let lower, let upper, .linear, _): upper - lower
+    case .integer(let lower, let upper, .log, _):
+      value * (Elementary.log(Double(upper) + 0.5) - Elementary.log(Double(lower) - 0.5))
+    case .integer(let lower, let upper, .linear, let step): Double(upper - lower + step)
+    case .choice, .ordered: nil
+    }
+  }
+}

@@ -1,0 +1,87 @@
+/// A known function to try a search on: where its bottom lies, and how deep, is known.
+///
+/// ```swift
+/// let branin = allTestSurfaces.first { $0.name == "branin" }?.placed()
+/// branin?.value(at: [.pi, 2.275])  // 0.397887…
+/// ```
+public struct TestSurface: Sendable {
+  /// How many inputs it takes.
+  public enum Dimensions: Sendable, Equatable {
+    case fixed(Int)
+    /// Any number from the first on.
+    case any(from: Int, usual: Int)
+  }
+  /// What is typed behind `objective`.
+  public let name: String
+  /// As people write it: `Styblinski–Tang`.
+  public let title: String
+  /// One sentence without a full stop.
+  public let summary: String
+  public let dimensions: Dimensions
+  /// Whether no place beyond the domain lies deeper than the optimum, so that the function may be moved about freely.
+  let holdsBeyondDomain: Bool
+  let domain: @Sendable (Int) -> [ClosedRange<Double>]
+  let optimum: @Sendable (Int) -> Double
+  /// Every place of the optimum in the domain, the one that lies farthest from the borders first.
+  let places: @Sendable (Int) -> [[Double]]
+  let value: @Sendable ([Double]) -> Double
+  let gradient: @Sendable ([Double]) -> [Double]
+
+  init(
+    name: String, title: String, summary: String, dimensions: Dimensions, holdsBeyondDomain: Bool = true,
+    domain: @escaping @Sendable (Int) -> [ClosedRange<Double>], optimum: @escaping @Sendable (Int) -> Double,
+    places: @escaping @Sendable (Int) -> [[Double]], value: @escaping @Sendable ([Double]) -> Double,
+    gradient: @escaping @Sendable ([Double]) -> [Double]
+  ) {
+    self.name = name
+    self.title = title
+    self.summary = summary
+    self.dimensions = dimensions
+    self.holdsBeyondDomain = holdsBeyondDomain
+    self.domain = domain
+    self.optimum = optimum
+    self.places = places
+    self.value = value
+    self.gradient = gradient
+  }
+
+  /// How many inputs it takes when nobody says.
+  public var usualDimensions: Int {
+    switch dimensions {
+    case .fixed(let count): count
+    case .any(_, let usual): usual
+    }
+  }
+
+  /// Whether it can take so many inputs.
+  public func fits(dimensions count: Int) -> Bool {
+    switch dimensions {
+    case .fixed(let only): count == only
+    case .any(let least, _): count >= least && count <= 1000
+    }
+  }
+
+  /// The surface over so many inputs, moved by a share of each range; nil when it cannot take so many.
+  ///
+  /// - Parameter shift: from −0.5 to 0.5; see `PlacedSurface`.
+  public func placed(dimensions: Int? = nil, shift: Double = 0) -> PlacedSurface? {
+    let count = dimensions ?? usualDimensions
+    guard fits(dimensions: count), shift.isFinite else { return nil }
+    return PlacedSurface(self, dimensions: count, shift: min(max(shift, -0.5), 0.5))
+  }
+}
+
+/// Every known surface.
+public let allTestSurfaces: [TestSurface] = [
+  .branin,
+  .rosenbrock,
+  .himmelblau,
+  .beale,
+  .ackley,
+  .rastrigin,
+  .hartmann3,
+  .hartmann6,
+  .forrester,
+  .styblinskiTang,
+  .levy,
+]

@@ -1,0 +1,41 @@
+/// What is asked of an objective: a configuration, with a seed of its own.
+public struct TrialRequest: Sendable {
+  /// A stretch of the way on which a training came to where it stands.
+  public struct Stretch: Sendable, Hashable {
+    /// The trial it belonged to, with that trial's seed.
+    public var trial: Int
+    public var seed: UInt64
+    public var configuration: [String: ParameterValue]
+    /// The epoch it ended with.
+    public var end: Int
+  }
+
+  public var number: Int
+  public var configuration: [String: ParameterValue]
+  /// Derives from the study's seed and the trial's number.
+  public var seed: UInt64
+  /// The epoch to train up to; nil for the whole training.
+  public var epochs: Int?
+  /// Whether it may be asked to go on from there.
+  public var mayContinue: Bool
+  /// How it came to where it stands, the first stretch first; empty for a training that begins. Whoever has no checkpoint
+  /// of the last one comes there again by training along these.
+  public var past: [Stretch]
+  /// Whether slopes of the value by the parameters are wanted.
+  public var wantsGradient: Bool
+  /// Told the objective after each epoch so far; false when the trial is to be stopped.
+  public var goesOn: @Sendable ([Double]) -> Bool
+}
+
+/// What an objective answers.
+public enum TrialOutcome: Sendable {
+  /// - reported: the objective after each epoch done so far, those of the past included.
+  /// - gradient: slope of the value by each parameter that has one, in the parameter's own units.
+  case finished(
+    value: Double, reported: [Double], metrics: [String: Double], gradient: [String: Double]? = nil)
+  /// `goesOn` said to stop.
+  case pruned(reported: [Double], metrics: [String: Double])
+  case diverged(reported: [Double] = [])
+  case interrupted
+  case failed(String)
+}

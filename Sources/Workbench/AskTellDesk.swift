@@ -1,0 +1,131 @@
+import Foundation
+import Search
+
+/// Asking and telling for scripts, in JSON: what `tunebook ask`, `tell` and `ask-tell` say.
+public final class AskTellDesk {
+  private let storage: any StudyStorage
+  private let name: String
+  /// Made when first needed.
+  private var desk: AskTell?
+
+  public init(storage: any StudyStorage, study name: String) {
+    self.storage = storage
+    self.name = name
+  }
+
+  /// A failure as a sentence.
+  public struct Refusal: Error, Sendable {
+    public var sentence: String
+    /// Whether the search has come to its end.
+    public var isOver = false
+  }
+
+  /// The next trials, a line each: `{"parameters":{"lr":0.01},"seed":7,"trial":1}`.
+  public func ask(_ count: Int) throws -> [String] {
+    try saying {
+      var handed: [Trial] = []
+      var definition: StudyDefinition?
+      try storage.exchange(name) { study in
+        definition = study.definition
+        let changed = try desk(for: study.definition).ask(count, of: study)
+        handed = changed.filter(\.isHandedOut)
+        return changed
+      }
+      return try handed.map { trial in
+        try Self.line([
+          "trial": trial.number + 1, "parameters": trial.configuration.mapValues(Self.object),
+          "seed": definition.map { Int(StudyRunner.seed(of: trial.number, in: $0)) } ?? 0,
+        ])
+      }
+    }
+  }
+
+  /// Records a trial's value and says where the search stands: `{"best":0.2,"best_trial":1,"told":1,"trial":1}`.
+  ///
+  /// - Parameter trial: from 1, as it was handed out.
+  public func tell(_ trial: Int, value: Double) throws -> String {
+    try saying {
+      var after: Study?
+      try storage.exchange(name) { study in
+        let told = try desk(for: study.definition).tell(trial - 1, value: value, of: study)
+        var study = study
+        study.add(told)
+        after = study
+        return [told]
+      }
+      var object: [String: Any] = ["trial": trial, "told": after?.trials.count(where: \.hasResult) ?? 0]
+      if let best = after?.best, let value = best.value {
+        object["best"] = value
+        object["best_trial"] = best.number + 1
+      }
+      return try Self.line(object)
+    }
+  }
+
+  /// Answers one line of a dialogue: `{"ask": 2}` or `{"tell": 3, "value": 0.5}`.
+  public func answer(_ text: String) -> [String] {
+    func refusal(_ sentence: String, isOver: Bool = false) -> [String] {
+      (try? [Self.line(isOver ? ["done": true, "reason": sentence] : ["error": sentence])]) ?? []
+    }
+    guard let object = (try? JSONSerialization.jsonObject(with: Data(text.utf8))) as? [String: Any] else {
+      return refusal("This line is no JSON object: say {\"ask\": 1} or {\"tell\": 1, \"value\": 0.5}.")
+    }
+    do {
+      if let count = (object["ask"] as? NSNumber)?.intValue { return try ask(max(1, min(count, 10_000))) }
+      if let trial = (object["tell"] as? NSNumber)?.intValue {
+        if let value = (object["value"] as? NSNumber)?.doubleValue { return [try tell(trial, value: value)] }
+        // Nothing to say of it: it failed.
+        if object["value"] is NSNull { return [try tell(trial, value: .nan)] }
+        return refusal("There is no value beside tell: {\"tell\": \(trial), \"value\": 0.5}.")
+      }
+      return refusal("This line neither asks nor tells: say {\"ask\": 1} or {\"tell\": 1, \"value\": 0.5}.")
+    } catch let error as Refusal {
+      return refusal(error.sentence, isOver: error.isOver)
+    } catch {
+      return refusal(Session.sentence(for: error))
+    }
+  }
+
+  private func desk(for definition: StudyDefinition) throws -> AskTell {
+    if let desk { return desk }
+    guard definition.objective == .outside else {
+      throw Refusal(
+        sentence:
+          "The search \(name) evaluates its trials itself. For one that you evaluate, type objective outside first.")
+    }
+    let new = try AskTell(definition)
+    desk = new
+    return new
+  }
+
+  private func saying<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let error as AskTell.Failure {
+      switch error {
+      case .unknownTrial(let number): throw Refusal(sentence: "There is no trial \(number + 1).")
+      case .toldAlready(let number): throw Refusal(sentence: "Trial \(number + 1) has been told already.")
+      case .mustBeTold(let open):
+        let list = open.prefix(10).map { "\($0 + 1)" }.joined(separator: ", ")
+        throw Refusal(sentence: "Nothing can be suggested before these are told: \(list).")
+      case .isOver: throw Refusal(sentence: "All trials of this search are done.", isOver: true)
+      }
+    } catch let error as StudyStorageError {
+      throw Refusal(sentence: error.message)
+    } catch let error as SpaceError {
+      throw Refusal(sentence: error.message)
+    }
+  }
+
+  private static func object(_ value: ParameterValue) -> Any {
+    switch value {
+    case .number(let number): number
+    case .integer(let integer): integer
+    case .category(let name): name
+    }
+  }
+
+  private static func line(_ object: [String: Any]) throws -> String {
+    String(decoding: try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys]), as: UTF8.self)
+  }
+}

@@ -1,0 +1,130 @@
+import Language
+import Notebooks
+import Search
+
+extension Command {
+  static let objective = Command(
+    "objective", group: .search, summary: "say what a search makes as small as it can (val_loss unless told)",
+    details:
+      "A figure of a training; a known surface, whose best place is known too; or a program of your own in quotes, run for each trial with the values in place of {names}. The last line it prints is the trial's value: a number, or JSON with value. Numbers it prints line by line before count as epochs. outside leaves the evaluating to whoever asks and tells.",
+    arguments: [
+      Argument(
+        "what", "a figure of a run, a known surface, or a program in quotes",
+        form: .positional(optional: true, repeats: false),
+        domain: .word { _ in Session.objectiveCandidates(smaller: true) + Session.surfaceCandidates }),
+      Argument(
+        "dims", "dimensions of a surface that has any number", form: .named, domain: .integer(lower: 1, upper: 100)),
+      Argument(
+        "shift", "how far a surface's best place is moved, as a share of each range", form: .named,
+        domain: .number(lower: -0.5, upper: 0.5)),
+    ],
+    examples: [
+      Example("objective val_loss", "as it is from the start"),
+      Example("objective val_rmse", "the error in the target's units", shows: "val_rmse"),
+      Example("objective", "which one", shows: "val_loss"),
+      Example("objective branin", "a known surface instead of trainings", shows: "x1"),
+      Example(
+        "objective \"python3 train.py --lr {lr}\"; space lr 1e-4..1 log", "a program of your own", shows: "train.py"),
+    ],
+    isReadOnly: false
+  ) { invocation, session in try session.setObjective(invocation, .minimize) }
+
+  static let maximize = Command(
+    "maximize", group: .search, summary: "say what a search makes as large as it can",
+    arguments: [
+      Argument(
+        "what", "a figure of a run, or a program in quotes", form: .positional(optional: false, repeats: false),
+        domain: .word { _ in Session.objectiveCandidates(smaller: false) })
+    ],
+    examples: [
+      Example("maximize val_accuracy", "the share that is right", shows: "val_accuracy"),
+      Example(
+        "maximize val_f1; tune random trials=4", "rare classes count as much as frequent ones", shows: "best val_f1",
+        setup: "set epochs 5; space lr 1e-3..0.1 log"),
+    ],
+    isReadOnly: false
+  ) { invocation, session in try session.setObjective(invocation, .maximize) }
+}
+
+extension Session {
+  fileprivate static var surfaceCandidates: [Candidate] {
+    allTestSurfaces.map { Candidate($0.name, $0.summary) }
+      + [Candidate("outside", "whoever asks and tells: tunebook ask, tunebook tell")]
+  }
+
+  fileprivate func setObjective(_ invocation: Invocation, _ direction: StudyDefinition.Direction) throws(Diagnostic) {
+    guard let what = invocation.value("what"), let word = what.value.string else {
+      emit(.text(StyledText(state.objective.sentence)))
+      return
+    }
+    let isSurface = allTestSurfaces.contains { $0.name == word }
+    for name in ["dims", "shift"] where invocation.value(name) != nil && !isSurface {
+      throw invocation.error("\(name)= is for known surfaces.", at: name, proposal: "objective rosenbrock dims=4")
+    }
+    var objective = Objective()
+    objective.direction = direction
+    if let surface = allTestSurfaces.first(where: { $0.name == word }) {
+      let dimensions = invocation.integer("dims") ?? surface.dimensions(asked: nil)
+      guard surface.dimensions(asked: dimensions) == dimensions else {
+        throw invocation.error(
+          "\(surface.name) has \(surface.dimensions(asked: dimensions)) dimensions.", at: "dims")
+      }
+      objective.kind = .surface(word, dimensions: dimensions, shift: invocation.number("shift") ?? 0)
+      objective.metric = "value"
+      state.space = SearchSpace(
+        parameters: surface.domain(dimensions: dimensions).enumerated().map { index, range in
+          Parameter(
+            name: "x\(index + 1)",
+            kind: .number(lower: range.lowerBound, upper: range.upperBound, scale: .linear, step: nil))
+        })
+    } else if word == "outside" {
+      (objective.kind, objective.metric) = (.outside, "value")
+    } else if case .text = what.value, word.contains(where: { " {/".contains($0) }) {
+      try permitProgram(word, for: invocation)
+      (objective.kind, objective.metric) = (.program(word), "value")
+    } else {
+      let all = Self.objectiveCandidates(smaller: direction == .minimize)
+      guard all.contains(where: { $0.word == word }) else {
+        let known = direction == .minimize ? all + Self.surfaceCandidates : all
+        throw invocation.error(
+          "There is no objective \(word).", at: "what",
+          proposal: Proposal.nearest(to: word, in: known.map(\.word)).map { "did you mean \($0)?" }
+            ?? "there are: " + known.map(\.word).joined(separator: ", "))
+      }
+      objective.metric = word
+    }
+    // Parameters that mean nothing to the new objective go.
+    if objective.isTraining != state.objective.isTraining, objective.isTraining || state.objective.isSurface {
+      if !objective.isSurface { state.space = SearchSpace() }
+    }
+    state.objective = objective
+    emit(.text(StyledText(objective.sentence)))
+    if objective.isSurface { emit(.table(state.space.table)) }
+  }
+
+  /// Throws where a program's name comes from a file or a lesson and the person has not said yes to it.
+  private func permitProgram(_ command: String, for invocation: Invocation) throws(Diagnostic) {
+    if isTyped { permittedPrograms.insert(command) }
+    guard !permittedPrograms.contains(command), !environment.permitsPrograms else { return }
+    throw invocation.error(
+      "This file wants to run a program on your machine, and nothing has been run: \(command)", at: "what",
+      proposal: "if you trust it, type allow \(Value.text(command).text) and run the file again")
+  }
+}
+
+extension Objective {
+  var isTraining: Bool { kind == .training }
+  var isSurface: Bool { if case .surface = kind { true } else { false } }
+
+  /// What a search does with it.
+  var sentence: String {
+    switch kind {
+    case .training: "A search will \(direction.rawValue) \(metric)."
+    case .surface(let name, _, let shift):
+      "A search will minimize the known surface \(name)"
+        + (shift == 0 ? "." : ", its best place moved by \(Value.text(of: shift)) of each range.")
+    case .program(let command): "A search will \(direction.rawValue) what this prints last: \(command)"
+    case .outside: "A search will \(direction.rawValue) what it is told: tunebook ask, tunebook tell."
+    }
+  }
+}

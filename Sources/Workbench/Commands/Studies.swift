@@ -1,0 +1,88 @@
+import Language
+import Notebooks
+import Search
+
+extension Command {
+  static let studies = Command(
+    "studies", group: .search, summary: "list the stored searches",
+    examples: [
+      Example(
+        "studies", "what is stored", shows: "random", setup: "set epochs 5; space lr 1e-4..1 log; tune random trials=3")
+    ]
+  ) { invocation, session in
+    do {
+      let all = try session.studyStorage().studies()
+      guard !all.isEmpty else {
+        throw invocation.error("No search is stored yet.", proposal: "space lr 1e-4..1 log; tune random")
+      }
+      session.emit(
+        .table(
+          Table(
+            name: "studies",
+            columns: [
+              .init("study"), .init("method"), .init("searched", dispensable: 2), .init("trials"),
+              .init("metric", dispensable: 1), .init("best"),
+            ],
+            rows: all.map { summary in
+              [
+                .text(summary.definition.name), .text(summary.definition.method),
+                .text(summary.definition.space.parameters.map(\.name).joined(separator: " ")),
+                .text("\(summary.finished)/\(summary.definition.budget)"), .text(summary.definition.metric),
+                summary.best.map { .number($0) } ?? .empty,
+              ]
+            }, highlighted: all.firstIndex { $0.definition.name == session.state.study?.definition.name })))
+    } catch let error as StudyStorageError {
+      throw invocation.error(error.message, proposal: error.proposal)
+    }
+  }
+
+  static let study = Command(
+    "study", group: .search, summary: "put a stored search in view, or delete it",
+    arguments: [
+      Argument(
+        "name", "its name, or delete", form: .positional(optional: false, repeats: false),
+        domain: .word { $0.studyCandidates + [Candidate("delete", "remove one for good")] }),
+      Argument(
+        "deleted", "which one to delete", form: .positional(optional: true, repeats: false),
+        domain: .word { $0.studyCandidates }),
+    ],
+    examples: [
+      Example(
+        "study first", "look at it again", shows: "best",
+        setup: "set epochs 5; space lr 1e-4..1 log; tune random trials=3 name=first")
+    ],
+    isReadOnly: false
+  ) { invocation, session in
+    let name = invocation.string("name") ?? ""
+    do {
+      if name == "delete", let deleted = invocation.string("deleted") {
+        try session.studyStorage().delete(name: deleted)
+        if session.state.study?.definition.name == deleted { session.state.study = nil }
+        session.emit(.text(StyledText("The search \(deleted) is gone.", .dim)))
+        return
+      }
+      guard let study = try session.studyStorage().load(name: name) else {
+        let names = try session.studyStorage().studies().map(\.definition.name)
+        throw invocation.error(
+          "There is no search called \(name).", at: "name",
+          proposal: Proposal.nearest(to: name, in: names).map { "did you mean \($0)?" }
+            ?? "type studies to see those there are")
+      }
+      session.state.study = study
+      session.state.space = study.definition.space
+      if study.best != nil { session.emit(.report(study.bestReport)) }
+    } catch let error as StudyStorageError {
+      throw invocation.error(
+        error.message, at: invocation.value("deleted") == nil ? "name" : "deleted", proposal: error.proposal)
+    }
+  }
+}
+
+extension Session {
+  /// Stored searches, for completion.
+  var studyCandidates: [Candidate] {
+    ((try? studyStorage().studies()) ?? []).reversed().map {
+      Candidate($0.definition.name, "\($0.definition.method), \($0.finished) of \($0.definition.budget) trials")
+    }
+  }
+}

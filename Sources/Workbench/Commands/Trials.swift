@@ -1,0 +1,233 @@
+import Arithmetic
+import Language
+import Learning
+import Notebooks
+import Search
+
+extension Command {
+  static let trials = Command(
+    "trials", group: .search, summary: "list the trials of the search in view",
+    arguments: [
+      Argument(
+        "sort", "by what: number, value, or a parameter", form: .named,
+        domain: .word { session in
+          [Candidate("number", "as they were tried"), Candidate("value", "the best first")]
+            + (session.state.study?.definition.space.parameters ?? []).map {
+              Candidate($0.name, "from small to large")
+            }
+        }),
+      Argument("top", "only so many", form: .named, domain: .integer(lower: 1, upper: .max)),
+      Argument(
+        "state", "only those in this state", form: .named,
+        domain: .choice(what: "state") { _ in Trial.State.shown.map { Candidate($0.0.rawValue, $0.1) } }),
+      Argument(
+        "where", "only those for which this holds: a condition in quotes over value and the parameters", form: .named,
+        domain: .word { _ in [] }),
+    ],
+    examples: [
+      Example(
+        "trials sort=value top=5", "the five best", shows: "val_loss",
+        setup: "set epochs 5; space lr 1e-4..1 log; tune random trials=6"),
+      Example(
+        "trials where=\"lr < 0.1 and value < 2\"", "those of which something is true", shows: "val_loss",
+        setup: "set epochs 5; space lr 1e-4..1 log; tune random trials=6"),
+    ]
+  ) { invocation, session in
+    let study = try session.studyInView(for: invocation)
+    var trials = study.trials
+    if let state = invocation.string("state") { trials = trials.filter { $0.state.rawValue == state } }
+    if let condition = invocation.value("where"), let text = condition.value.string {
+      trials = try trials.filter { trial in
+        guard case .flag(let holds) = try session.evaluate(text, about: trial, of: study) else {
+          throw invocation.error("A condition is true or false, and this is neither.", at: "where")
+        }
+        return holds
+      }
+    }
+    try session.sort(&trials, of: study, by: invocation)
+    let matching = trials.count
+    if let top = invocation.integer("top") { trials = Array(trials.prefix(top)) }
+    let best = study.best?.number
+    let names = study.definition.space.parameters.map(\.name)
+    let score = ["val_accuracy", "val_r2"].first { name in study.trials.contains { $0.metrics[name] != nil } }
+    let hasEpochs = Set(study.trials.map(\.reported.count)).count > 1
+    var columns: [Table.Column] = [.init("trial"), .init(study.definition.metric)]
+    columns += names.map { .init(Setting.named($0)?.aliases.first ?? $0) }
+    if let score, score != study.definition.metric { columns.append(.init(score, dispensable: 2)) }
+    if hasEpochs { columns.append(.init("epochs", dispensable: 1)) }
+    columns.append(.init("state", dispensable: 3))
+    session.emit(
+      .table(
+        Table(
+          name: "trials", columns: columns,
+          rows: trials.map { trial in
+            var row: [Table.Cell] = [.integer(trial.number + 1), trial.value.map { .number($0) } ?? .empty]
+            row += names.map { trial.configuration[$0]?.cell ?? .empty }
+            if let score, score != study.definition.metric {
+              row.append(trial.metrics[score].map { .number($0) } ?? .empty)
+            }
+            if hasEpochs { row.append(.integer(trial.reported.count)) }
+            return row + [.text(trial.state.rawValue)]
+          }, highlighted: trials.firstIndex { $0.number == best },
+          footer: trials.count < study.trials.count
+            ? "\(trials.count) of \(matching < study.trials.count ? "\(matching) that match, of " : "")\(study.trials.count) trials."
+            : nil)))
+  }
+
+  static let best = Command(
+    "best", group: .search, summary: "show the best trial of the search in view",
+    examples: [
+      Example(
+        "best", "what was found", shows: "trial", setup: "set epochs 5; space lr 1e-4..1 log; tune random trials=4")
+    ]
+  ) { invocation, session in
+    let study = try session.studyInView(for: invocation)
+    guard study.best != nil else {
+      throw invocation.error("No trial of this search has finished.", proposal: "tune resume")
+    }
+    session.emit(.report(study.bestReport))
+  }
+}
+
+extension Trial.State {
+  /// States that a list of trials may show, with what they mean.
+  fileprivate static let shown: [(Trial.State, String)] = [
+    (.finished, "trained to the end"), (.paused, "trained part of the way, as the method planned"),
+    (.pruned, "stopped early, since it did not look promising"), (.diverged, "its loss exploded"),
+    (.failed, "could not be evaluated"),
+  ]
+}
+
+extension Session {
+  func studyInView(for invocation: Invocation) throws(Diagnostic) -> Study {
+    if let study = state.study { return study }
+    throw invocation.error("There is no search in view.", proposal: "space lr 1e-4..1 log; tune random")
+  }
+
+  fileprivate func sort(_ trials: inout [Trial], of study: Study, by invocation: Invocation) throws(Diagnostic) {
+    guard let order = invocation.string("sort"), order != "number" else { return }
+    let key: (Trial) -> Double
+    if order == "value" {
+      key = { ($0.value ?? .infinity * study.sign) * study.sign }
+    } else {
+      let name = Setting.named(order)?.name ?? order
+      guard let parameter = study.definition.space[name] else {
+        let names = ["number", "value"] + study.definition.space.parameters.map(\.name)
+        throw invocation.error(
+          "Trials cannot be sorted by \(order).", at: "sort",
+          proposal: Proposal.nearest(to: order, in: names).map { "did you mean \($0)?" }
+            ?? "there are: " + names.joined(separator: ", "))
+      }
+      key = { trial in
+        guard let value = trial.configuration[name] else { return .infinity }
+        return value.double ?? parameter.choices?.firstIndex(of: value).map(Double.init) ?? .infinity
+      }
+    }
+    trials.sort { (key($0), $0.number) < (key($1), $1.number) }
+  }
+
+  /// The value of an expression over a trial's value, number, parameters and figures.
+  fileprivate func evaluate(_ text: String, about trial: Trial, of study: Study) throws(Diagnostic) -> Value {
+    try Expression.parse(text).evaluate(source: text, functions: Self.functions) { name throws(Diagnostic) in
+      if name.value == "value" { return .number(trial.value ?? .nan) }
+      if name.value == "number" || name.value == "trial" { return .number(Double(trial.number + 1)) }
+      if name.value == "state" { return .text(trial.state.rawValue) }
+      let standard = Setting.named(name.value)?.name ?? name.value
+      if let value = trial.configuration[standard] { return value.value }
+      if let metric = trial.metrics[name.value] { return .number(metric) }
+      // A parameter that is not active has no value: nothing is true of it.
+      if study.definition.space[standard] != nil { return .number(.nan) }
+      let names = ["value", "number", "state"] + study.definition.space.parameters.map(\.name)
+      let metrics = study.best?.metrics.keys.sorted() ?? []
+      throw Diagnostic(
+        "A trial has no \(name.value).", source: text, span: name.span,
+        proposal: Proposal.nearest(to: name.value, in: names + metrics).map { "did you mean \($0)?" }
+          ?? "it has: " + (names + metrics).joined(separator: ", "))
+    }
+  }
+}
+
+extension ParameterValue {
+  var cell: Table.Cell {
+    switch self {
+    case .number(let number): .number(number)
+    case .integer(let integer): .integer(integer)
+    case .category(let name): .text(name)
+    }
+  }
+}
+
+extension Study {
+  /// The best trial for a person and for programs.
+  var bestReport: Report {
+    guard let best, let value = best.value else { return Report(name: "best", fields: [], text: StyledText()) }
+    let done = trials.count(where: \.hasResult)
+    let states: [(Trial.State, String)] = [
+      (.diverged, "diverged"), (.pruned, "stopped early"), (.paused, "trained part of the way"),
+    ]
+    let asides = states.compactMap { state, words in
+      let count = trials.count { $0.state == state }
+      return count > 0 ? "\(count) of them \(words)" : nil
+    }
+    var lines: [StyledText.Line] = [
+      .init([
+        .init("\(definition.method) search", .strong),
+        .init(": " + (["\(done) \(done == 1 ? "trial" : "trials")"] + asides).joined(separator: ", ")),
+      ])
+    ]
+    let spread = best.metrics[definition.metric + "_sd"].map { " ± " + NumberText.short($0, digits: 2) } ?? ""
+    lines.append(
+      .init(
+        [
+          .init("best \(definition.metric) "), .init(NumberText.short(value, digits: 4) + spread, .good),
+          .init(", trial \(best.number + 1): "), .init(best.assignmentTextShort, .code),
+        ], indent: 2, hanging: 2))
+    let ordered = trials.compactMap { $0.state == .finished ? $0.value : nil }.sorted()
+    if ordered.count > 2 {
+      let worst = definition.direction == .minimize ? ordered[ordered.count - 1] : ordered[0]
+      lines.append(
+        .init(
+          [
+            .init(
+              "median \(NumberText.short(ordered[ordered.count / 2], digits: 4)), worst \(NumberText.short(worst, digits: 4))",
+              .dim)
+          ], indent: 2))
+    }
+    let epochs = epochsUsed
+    if definition.epochs > 1, epochs > 0 {
+      let whole = NumberText.short(Double(epochs) / Double(definition.epochs), digits: 3)
+      lines.append(.init([.init("\(epochs) epochs in all, as many as \(whole) whole trainings have", .dim)], indent: 2))
+    }
+    if case .training = definition.objective {
+      lines.append(
+        .init(
+          [.init("try  "), .init("apply best; train", .code), .init("  or  ", .dim), .init("plot search", .code)],
+          indent: 2))
+    }
+    var fields: [Report.Field] = [
+      .init("method", .text(definition.method)), .init("trials", .integer(done)),
+      .init("diverged", .integer(trials.count { $0.state == .diverged })),
+      .init("pruned", .integer(trials.count { $0.state == .pruned || $0.state == .paused })),
+      .init("epochs_used", .integer(epochs)), .init("metric", .text(definition.metric)), .init("value", .number(value)),
+      .init("trial", .integer(best.number + 1)),
+    ]
+    for (name, value) in best.configuration.sorted(by: { $0.key < $1.key }) { fields.append(.init(name, value.cell)) }
+    for (name, metric) in best.metrics.sorted(by: { $0.key < $1.key }) {
+      fields.append(.init("best_" + name, .number(metric)))
+    }
+    return Report(name: "best", fields: fields, text: StyledText(lines: lines))
+  }
+
+  /// Epochs of all trainings together.
+  var epochsUsed: Int { trials.reduce(0) { $0 + $1.reported.count } * definition.repeats }
+}
+
+extension Trial {
+  /// Its configuration as a person reads it.
+  fileprivate var assignmentTextShort: String {
+    configuration.sorted { $0.key < $1.key }.map { name, value in
+      let text = if case .number(let number) = value { NumberText.short(number, digits: 4) } else { value.value.text }
+      return "\(Setting.named(name)?.aliases.first ?? name) \(text)"
+    }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,152 @@
+import Foundation
+import Search
+import Synchronization
+
+/// A person's own program as an objective: run once a trial, its last line is the value.
+struct ProgramObjective: Sendable {
+  /// The command as it was typed, with `{name}` where a value goes.
+  let command: String
+  /// Whether each is looked for in the command: every parameter must be there, and every name in braces known.
+  var names: [String] { Self.names(in: command) }
+
+  init(_ command: String) { self.command = command }
+
+  /// Names in braces, in order, each once.
+  static func names(in command: String) -> [String] {
+    var names: [String] = []
+    for match in command.matches(of: /\{([A-Za-z_][A-Za-z0-9_]*)\}/) {
+      let name = String(match.1)
+      if !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+
+  /// The command with the values in place; `{epochs}`, `{seed}` and `{trial}` may be used as well.
+  func line(for request: TrialRequest, epochs: Int) -> String {
+    var line = command
+    var values = request.configuration.mapValues { value in
+      switch value {
+      case .number(let number): "\(number)"
+      case .integer(let integer): "\(integer)"
+      case .category(let name): name
+      }
+    }
+    for (name, value) in ["epochs": epochs, "seed": Int(request.seed), "trial": request.number + 1]
+    where values[name] == nil {
+      values[name] = "\(value)"
+    }
+    for name in names {
+      // In single quotes a shell takes everything for text.
+      let text = (values[name] ?? "").replacing("'", with: "'\\''")
+      line = line.replacing("{\(name)}", with: text.allSatisfy(Self.isPlain) ? text : "'\(text)'")
+    }
+    return line
+  }
+
+  private static func isPlain(_ character: Character) -> Bool {
+    character.isASCII && (character.isLetter || character.isNumber || "._-+".contains(character))
+  }
+
+  /// Runs the program for a trial and reads what it prints. Ended with all it started when the task is cancelled or a
+  /// pruner says so.
+  func evaluate(_ request: TrialRequest, epochs: Int) async -> TrialOutcome {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", line(for: request, epochs: request.epochs ?? epochs)]
+    let (output, errors) = (Pipe(), Pipe())
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = output
+    process.standardError = errors
+    let reading = Mutex(Reading())
+    let isStopped = Mutex(false)
+    let identifier = Mutex<Int32>(0)
+    @Sendable func stop() {
+      isStopped.withLock { $0 = true }
+      let group = identifier.withLock { $0 }
+      // It leads a group of its own, with whatever it started.
+      if group > 0 { kill(-group, SIGTERM) }
+    }
+    do { try process.run() } catch { return .failed("the program cannot be started") }
+    identifier.withLock { $0 = process.processIdentifier }
+    await withTaskCancellationHandler {
+      await withTaskGroup(of: Void.self) { group in
+        group.addTask {
+          for await line in Self.lines(of: output.fileHandleForReading) {
+            let reported = reading.withLock { reading in
+              reading.take(line)
+              return reading.values
+            }
+            if reported.count > 1, !request.goesOn(reported) {
+              reading.withLock { $0.isPruned = true }
+              stop()
+            }
+          }
+        }
+        group.addTask {
+          for await line in Self.lines(of: errors.fileHandleForReading) where !line.isEmpty {
+            reading.withLock { $0.complaint = line }
+          }
+        }
+      }
+      process.waitUntilExit()
+    } onCancel: {
+      stop()
+    }
+    let read = reading.withLock { $0 }
+    if Task.isCancelled { return .interrupted }
+    if read.isPruned { return .pruned(reported: read.values, metrics: read.metrics) }
+    guard process.terminationReason == .exit, process.terminationStatus == 0 else {
+      return .failed(
+        "the program ended with status \(process.terminationStatus): \(read.complaint ?? "no reason given")")
+    }
+    guard let value = read.values.last else { return .failed("the program printed no number: \(read.lastLine)") }
+    return .finished(value: value, reported: read.values.count > 1 ? read.values : [], metrics: read.metrics)
+  }
+
+  /// What was understood of the lines so far.
+  struct Reading {
+    var values: [Double] = []
+    var metrics: [String: Double] = [:]
+    var lastLine = ""
+    var complaint: String?
+    var isPruned = false
+
+    /// A number, or an object with `value` (and further numbers, which are kept); other lines are passed over.
+    mutating func take(_ line: String) {
+      let text = line.trimmingCharacters(in: .whitespaces)
+      guard !text.isEmpty else { return }
+      lastLine = text
+      if let number = Double(text) {
+        values.append(number)
+      } else if text.hasPrefix("{"),
+        let object = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any],
+        let number = (object["value"] as? NSNumber)?.doubleValue
+      {
+        values.append(number)
+        for (name, value) in object where name != "value" {
+          if let number = value as? NSNumber { metrics[name] = number.doubleValue }
+        }
+      }
+    }
+  }
+
+  private static func lines(of handle: FileHandle) -> AsyncStream<String> {
+    AsyncStream { continuation in
+      let thread = Thread {
+        var rest = Data()
+        while let data = try? handle.read(upToCount: 65_536), !data.isEmpty {
+          rest.append(data)
+          while let end = rest.firstIndex(of: 10) {
+            continuation.yield(String(decoding: rest[rest.startIndex..<end], as: UTF8.self))
+            rest.removeSubrange(rest.startIndex...end)
+          }
+          // A line without end is not kept for ever.
+          if rest.count > 1_000_000 { rest.removeAll() }
+        }
+        if !rest.isEmpty { continuation.yield(String(decoding: rest, as: UTF8.self)) }
+        continuation.finish()
+      }
+      thread.start()
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Arithmetic
+import Datasets
+import Language
+import Learning
+import Notebooks
+
+extension Run {
+  /// What is shown when it is done: losses, scores, a small curve, the verdict with its evidence.
+  func summary() -> Report {
+    let changed = settings.set.sorted { $0.key < $1.key }.filter {
+      Setting.named($0.key)?.applies(to: model, settings) == true
+    }
+    var lines: [StyledText.Line] = []
+    var title: [StyledText.Piece] = [.init("Run \(number)", .strong), .init(" · \(model) on \(source.shortName)")]
+    if !changed.isEmpty {
+      title.append(.init(" · " + changed.map { "\($0.key) \($0.value.text)" }.joined(separator: ", "), .dim))
+    }
+    lines.append(.init(title, hanging: 4))
+    lines.append(.init([.init(extent, .dim)], indent: 2))
+    lines.append(.init([.init("train       " + figures("train_"))], indent: 2))
+    let best = result.best
+    let turns = result.hasEpochs && best.epoch != result.kept.epoch && members.count == 1
+    lines.append(
+      .init(
+        [
+          .init("validation  " + figures("val_")),
+          .init(
+            turns ? "   lowest \(NumberText.fixed(best.validationLoss, decimals: 4)) at epoch \(best.epoch)" : "", .dim),
+        ], indent: 2))
+    lines += furtherFigures
+    lines += miniature()
+    lines += diagnosis.lines(brief: true)
+    var fields = RunField.all.compactMap { field in
+      field.value(self).map { value in
+        Report.Field(
+          field.name,
+          { if case .number(let number) = value { .number(number) } else { .text(value.string ?? value.text) } }())
+      }
+    }
+    fields.append(.init("evidence", .text(diagnosis.evidence.joined(separator: " "))))
+    return Report(name: "run", fields: fields, text: StyledText(lines: lines))
+  }
+
+  /// How much was trained, on how much.
+  private var extent: String {
+    let done = result.last.epoch
+    var epochs = !result.hasEpochs ? "solved in one go" : done == 1 ? "1 epoch" : "\(done) epochs"
+    if result.kept.epoch < done { epochs += " (stopped early, back to epoch \(result.kept.epoch))" }
+    let rest =
+      "\(result.size) \(result.sizeUnit), \(data.training.rowCount) training rows, \(data.validation.rowCount) validation rows"
+    guard members.count > 1 || planned > 1 else { return "\(epochs), \(rest)" }
+    let seeds = Set(members.map(\.seed)).count
+    let folds = plan.folds.map { "\($0) folds" }
+    let of = [folds, seeds > 1 ? "\(seeds) seeds" : nil].compactMap { $0 }.joined(separator: ", ")
+    let count = members.count < planned ? "\(members.count) of \(planned) trainings" : "\(planned) trainings"
+    return "\(count)\(of.isEmpty ? "" : " (\(of))"); the first: \(epochs), \(rest)"
+  }
+
+  /// Loss and score of a part.
+  private func figures(_ part: String) -> String {
+    let isClass = dataset.isClassification
+    let loss = spread(of: part + "loss")?.text { NumberText.fixed($0, decimals: 4) } ?? "–"
+    let score = spread(of: part + (isClass ? "accuracy" : "r2"))?.text { scoreText($0) } ?? "–"
+    return "loss \(loss)   \(isClass ? "accuracy" : "R²") \(score)"
+  }
+
+  /// A loss's companion as a person reads it: a percentage of right ones, or R².
+  func scoreText(_ value: Double) -> String {
+    dataset.isClassification ? NumberText.percent(value) : NumberText.fixed(value, decimals: 3)
+  }
+
+  /// Two more figures of the validation part, and those that were asked for by epoch.
+  private var furtherFigures: [StyledText.Line] {
+    let usual = dataset.isClassification ? ["f1", "auc"] : ["rmse", "mae"]
+    var lines: [StyledText.Line] = []
+    let pieces = usual.compactMap { name -> String? in
+      guard let metric = Metric.named(name), let spread = spread(of: "val_" + name) else { return nil }
+      return "\(metric.title) "
+        + spread.text { dataset.isClassification ? NumberText.fixed($0, decimals: 3) : NumberText.short($0) }
+    }
+    if !pieces.isEmpty {
+      lines.append(.init([.init("            " + pieces.joined(separator: "   "), .dim)], indent: 2))
+    }
+    for metric in allMetrics {
+      guard let best = spread(of: "best_val_" + metric.name), let last = spread(of: "val_" + metric.name),
+        !metric.isAlwaysMeasured, let epoch = bestEpoch(of: metric)
+      else { continue }
+      let text = { (spread: Spread) in spread.text { NumberText.short($0) } }
+      let at = members.count == 1 ? " at epoch \(epoch)" : ""
+      lines.append(
+        .init(
+          [
+            .init(
+              "            \(metric.title) by epoch: \(metric.isLargerBetter ? "highest" : "lowest") \(text(best))\(at), \(text(last)) at the end",
+              .dim)
+          ], indent: 2))
+    }
+    return lines
+  }
+
+  /// The first training's epoch with the best validation value of a metric that was measured at every epoch.
+  private func bestEpoch(of metric: Metric) -> Int? {
+    var best: (epoch: Int, value: Double)?
+    for record in result.history.dropFirst() {
+      guard let value = record.validationMetrics[metric.name] else { continue }
+      if let known = best, metric.isLargerBetter ? value <= known.value : value >= known.value { continue }
+      best = (record.epoch, value)
+    }
+    return best?.epoch
+  }
+}

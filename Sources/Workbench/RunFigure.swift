@@ -1,0 +1,84 @@
+import Datasets
+import Learning
+
+/// A number that every training of a run has: the run's own is their mean, with its spread.
+struct RunFigure: Sendable {
+  var name: String
+  var summary: String
+  /// Whether its spread over the trainings is worth a name of its own: `val_loss_sd`.
+  var hasSpread: Bool
+  /// Which metric it is a figure of, if of any; and whether of every epoch, which has to be asked for.
+  var metric: Metric?
+  var isByEpoch: Bool
+  /// nil where the training has no such figure.
+  var value: @Sendable (RunMember) -> Double?
+
+  init(
+    _ name: String, _ summary: String, hasSpread: Bool = false, metric: Metric? = nil, isByEpoch: Bool = false,
+    value: @escaping @Sendable (RunMember) -> Double?
+  ) {
+    self.name = name
+    self.summary = summary
+    self.hasSpread = hasSpread
+    self.metric = metric
+    self.isByEpoch = isByEpoch
+    self.value = value
+  }
+
+  /// Every figure, the metrics read off their list.
+  static let all: [RunFigure] =
+    allMetrics.flatMap { [ofTraining($0), ofValidation($0)] } + [
+      RunFigure("gap", "validation loss minus training loss at the end", hasSpread: true) {
+        $0.result.kept.validationLoss - $0.result.kept.trainingLoss
+      }
+    ] + allMetrics.map(best) + [
+      RunFigure("best_epoch", "the epoch with the lowest validation loss") { Double($0.result.best.epoch) },
+      RunFigure("kept_epoch", "the epoch whose weights it has: the last, or the best where it stopped early") {
+        Double($0.result.keptEpoch)
+      },
+      RunFigure("epochs", "epochs done") { Double($0.result.last.epoch) },
+      RunFigure("baseline_loss", "validation loss of always predicting the average") { $0.result.baselineLoss },
+      RunFigure("weights", "how many weights the model has; a tree: leaves, knn: rows") { Double($0.result.size) },
+    ]
+
+  static func named(_ name: String) -> RunFigure? { all.first { $0.name == name } }
+
+  private static func ofTraining(_ metric: Metric) -> RunFigure {
+    RunFigure(
+      "train_" + metric.name, metric.summary + "; on the training part at the end", hasSpread: true, metric: metric
+    ) { member in
+      let kept = member.result.kept
+      guard metric.applies(toClasses: member.data.classCount > 0) else { return nil }
+      if metric.isAlwaysMeasured { return metric.name == "loss" ? kept.trainingLoss : kept.trainingScore }
+      return member.trainingMetrics[metric.name]
+    }
+  }
+
+  private static func ofValidation(_ metric: Metric) -> RunFigure {
+    RunFigure(
+      "val_" + metric.name, metric.summary + "; on the validation part at the end", hasSpread: true, metric: metric
+    ) { member in
+      let kept = member.result.kept
+      guard metric.applies(toClasses: member.data.classCount > 0) else { return nil }
+      if metric.isAlwaysMeasured { return metric.name == "loss" ? kept.validationLoss : kept.validationScore }
+      return member.validationMetrics[metric.name]
+    }
+  }
+
+  private static func best(_ metric: Metric) -> RunFigure {
+    RunFigure(
+      "best_val_" + metric.name,
+      "the \(metric.isLargerBetter ? "highest" : "lowest") validation \(metric.title) of all epochs"
+        + (metric.isAlwaysMeasured ? "" : "; needs train metrics=\(metric.name)"),
+      hasSpread: true, metric: metric, isByEpoch: !metric.isAlwaysMeasured
+    ) { member in
+      let result = member.result
+      guard metric.applies(toClasses: member.data.classCount > 0) else { return nil }
+      if metric.name == "loss" { return result.best.validationLoss }
+      let values = result.history.dropFirst().compactMap {
+        metric.isAlwaysMeasured ? $0.validationScore : $0.validationMetrics[metric.name]
+      }
+      return metric.isLargerBetter ? values.max() : values.min()
+    }
+  }
+}

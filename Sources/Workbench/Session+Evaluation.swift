@@ -1,0 +1,53 @@
+import Datasets
+import Language
+import Learning
+import Search
+
+extension Session {
+  /// The data in view under a plan's split or folds, each part with the scaling of its own training rows.
+  func preparedParts(_ settings: Settings, plan: SplitPlan) throws(Diagnostic) -> [PreparedData] {
+    let dataset = try dataset()
+    return try splits(plan).map {
+      PreparedData.make(dataset: dataset, split: $0, standardize: settings.flag("standardize"))
+    }
+  }
+
+  /// The trainings behind one figure of the model and data in view.
+  ///
+  /// - Parameters:
+  ///   - repeats: trainings of each fold, with the session's seed and those that follow it.
+  ///   - epochMetrics: what to measure at every epoch beside loss, accuracy and R².
+  func evaluationPlan(
+    _ settings: Settings, repeats: Int = 1, epochMetrics: [Metric] = []
+  ) throws(Diagnostic) -> EvaluationPlan {
+    let isClassification = try dataset().isClassification
+    return EvaluationPlan(
+      parts: try preparedParts(settings, plan: state.plan), model: state.model, settings: settings,
+      seeds: seeds(from: state.seed, count: repeats), epochMetrics: epochMetrics,
+      metrics: allMetrics.filter { $0.applies(toClasses: isClassification) && !$0.isAlwaysMeasured })
+  }
+
+  /// Figures that a search may make as small, or as large, as it can.
+  static func objectiveCandidates(smaller: Bool) -> [Candidate] {
+    let figures = RunFigure.all.filter { figure in
+      guard let metric = figure.metric, metric.isLargerBetter != smaller else { return false }
+      return !figure.name.hasPrefix("train_") || metric.name == "loss"
+    }
+    // The usual one first.
+    return figures.sorted { ($0.name.hasPrefix("best_") ? 1 : 0) < ($1.name.hasPrefix("best_") ? 1 : 0) }
+      .map { Candidate($0.name, $0.summary) }
+  }
+
+  /// Why the data in view has no such figure; nil where it has.
+  func fault(ofObjective name: String) throws(Diagnostic) -> (message: String, proposal: String)? {
+    let isClassification = try dataset().isClassification
+    guard let metric = RunFigure.named(name)?.metric, !metric.applies(toClasses: isClassification) else { return nil }
+    return (
+      "There is no \(name) here: the target is \(isClassification ? "a class" : "a number").",
+      isClassification ? "maximize val_accuracy" : "maximize val_r2"
+    )
+  }
+}
+
+/// Seeds of repeats: that one and those that follow it.
+private func seeds(from seed: UInt64, count: Int) -> [UInt64] { (0..<max(count, 1)).map { seed &+ UInt64($0) } }

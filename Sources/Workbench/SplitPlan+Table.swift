@@ -1,0 +1,45 @@
+import Datasets
+import Language
+import Notebooks
+
+extension SplitPlan {
+  /// The command that makes it.
+  var command: String {
+    let test = "test=\(Value.text(of: test))"
+    return folds.map { "split folds=\($0) \(test)" } ?? "split val=\(Value.text(of: validation)) \(test)"
+  }
+}
+
+extension Dataset {
+  /// Rows of each part, by class where there are classes: of a hold-out, or of each fold.
+  func partTable(_ splits: [Split]) -> Table {
+    let isFolded = splits.count > 1
+    var columns = [Table.Column("part"), Table.Column("rows")]
+    if isFolded { columns.append(Table.Column("trained on", dispensable: 2)) }
+    columns += classes.map { Table.Column($0, dispensable: 1) }
+    var parts = splits.enumerated().map { index, split in
+      (name: "fold \(index + 1)", rows: split.validation, training: Optional(split.training.count))
+    }
+    if !isFolded { parts = [("training", splits[0].training, nil), ("validation", splits[0].validation, nil)] }
+    parts.append(("test (sealed)", splits[0].test, nil))
+    return Table(
+      name: "split", columns: columns,
+      rows: parts.map { part in
+        [.text(part.name), .integer(part.rows.count)]
+          + (isFolded ? [part.training.map { .integer($0) } ?? .empty] : [])
+          + classes.indices.map { label in .integer(part.rows.count { targets[$0] == Double(label) }) }
+      }, footer: isFolded ? foldNote(splits) : nil)
+  }
+
+  /// What folds mean, and which classes are missing from some.
+  private func foldNote(_ splits: [Split]) -> String {
+    let rare = classes.indices.filter { label in
+      splits.contains { split in !split.validation.contains { targets[$0] == Double(label) } }
+    }
+    let missing =
+      rare.isEmpty
+      ? ""
+      : " Not every fold has a row of \(rare.prefix(6).map { classes[$0] }.joined(separator: ", "))\(rare.count > 6 ? ", …" : "")."
+    return "Each fold is the validation part once; the others are trained on." + missing
+  }
+}

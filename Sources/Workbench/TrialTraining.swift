@@ -1,0 +1,193 @@
+import Datasets
+import Learning
+import Search
+import Synchronization
+
+/// What a study's trial does: it trains with its configuration over the settings in force, over every fold with every
+/// seed, which derive from the trial's own.
+///
+/// A training that may go on is kept as it stands, so that going on costs its own epochs alone; where it is gone (in a
+/// search that is resumed), it is trained there again, with the same bits.
+struct TrialTraining: Sendable {
+  let model: String
+  let settings: Settings
+  /// With and without scaling, since a search may vary that.
+  let scaledParts: [PreparedData]
+  let plainParts: [PreparedData]
+  /// The figure that is the value, and what is measured for it.
+  let metric: String
+  let figure: RunFigure?
+  let repeats: Int
+  let valueRule: StudyDefinition.ValueRule
+  let direction: StudyDefinition.Direction
+  private let shelf = Shelf()
+
+  init(
+    model: String, settings: Settings, scaledParts: [PreparedData], plainParts: [PreparedData],
+    definition: StudyDefinition
+  ) {
+    (self.model, self.settings, metric) = (model, settings, definition.metric)
+    (self.scaledParts, self.plainParts) = (scaledParts, plainParts)
+    (repeats, valueRule, direction) = (definition.repeats, definition.valueRule, definition.direction)
+    figure = RunFigure.named(metric)
+  }
+
+  /// Trainings as they stand, by the stretch they ended with.
+  private final class Shelf: Sendable {
+    private let kept = Mutex<[TrialRequest.Stretch: [TrainingCheckpoint]]>([:])
+    func put(_ checkpoints: [TrainingCheckpoint], after stretch: TrialRequest.Stretch) {
+      kept.withLock { kept in
+        // A trial's earlier states are needed no more, nor are those of trials long gone.
+        for old in kept.keys where old.trial == stretch.trial { kept[old] = nil }
+        if kept.count > 2000 { kept.removeAll() }
+        kept[stretch] = checkpoints
+      }
+    }
+    func checkpoints(after stretch: TrialRequest.Stretch) -> [TrainingCheckpoint]? { kept.withLock { $0[stretch] } }
+  }
+
+  func evaluate(_ request: TrialRequest) -> TrialOutcome {
+    let plan = plan(request.configuration, seed: request.seed)
+    do throws(TrainingError) {
+      if let trainings = try trainings(plan) {
+        return try evaluate(request, plan, trainings)
+      }
+      return outcome(of: try plan.runInTurn(), reported: [])
+    } catch {
+      return .failed(error.message)
+    }
+  }
+
+  private func plan(_ configuration: [String: ParameterValue], seed: UInt64) -> EvaluationPlan {
+    var own = settings
+    for (name, value) in configuration {
+      if let setting = Setting.named(name) { own[name] = SettingValue(value, for: setting) }
+    }
+    let further = figure?.metric.map { $0.isAlwaysMeasured ? [] : [$0] } ?? []
+    let isByEpoch = figure?.isByEpoch == true || valueRule == .best
+    return EvaluationPlan(
+      parts: own.flag("standardize") ? scaledParts : plainParts, model: model, settings: own,
+      seeds: (0..<repeats).map { seed &+ UInt64($0) }, epochMetrics: isByEpoch ? further : [],
+      metrics: isByEpoch && figure?.isByEpoch == true ? [] : further, measuresTraining: metric.hasPrefix("train_"))
+  }
+
+  /// One for each fold and seed; nil for a model that is solved in one go.
+  private func trainings(_ plan: EvaluationPlan) throws(TrainingError) -> [NetworkTraining]? {
+    var trainings: [NetworkTraining] = []
+    for index in 0..<plan.count {
+      guard let training = try Training.begin(plan.request(index)) else { return nil }
+      trainings.append(training)
+    }
+    return trainings
+  }
+
+  private func evaluate(
+    _ request: TrialRequest, _ plan: EvaluationPlan, _ trainings: [NetworkTraining]
+  ) throws(TrainingError) -> TrialOutcome {
+    if !request.past.isEmpty, try !restore(trainings, to: request.past) { return .interrupted }
+    let whole = plan.settings.integer("epochs")
+    let end = min(request.epochs ?? whole, whole)
+    let start = trainings.map(\.epoch).min() ?? 0
+    var reported: [Double] = start > 0 ? Self.curve(trainings, upTo: start, value: byEpoch) : []
+    for epoch in start..<max(end, start) {
+      for training in trainings { training.advance(to: epoch + 1) }
+      if trainings.contains(where: { $0.status == .interrupted }) { return .interrupted }
+      if trainings.contains(where: { $0.status == .diverged }) { return .diverged(reported: reported) }
+      guard let value = Self.mean(trainings, at: epoch + 1, value: byEpoch) else { break }
+      reported.append(value)
+      if epoch + 1 < end, !request.goesOn(reported) {
+        return .pruned(reported: reported, metrics: metrics(of: members(plan, trainings)))
+      }
+      if trainings.allSatisfy({ $0.status == .finished }) { break }
+    }
+    if request.mayContinue {
+      shelf.put(
+        trainings.map(\.checkpoint),
+        after: .init(trial: request.number, seed: request.seed, configuration: request.configuration, end: end))
+    }
+    return outcome(of: members(plan, trainings), reported: reported)
+  }
+
+  /// Brings trainings to where a past has come, from the shelf or by training along it; false when interrupted.
+  private func restore(
+    _ trainings: [NetworkTraining], to past: [TrialRequest.Stretch]
+  ) throws(TrainingError) -> Bool {
+    guard let last = past.last else { return true }
+    if let kept = shelf.checkpoints(after: last), take(kept, trainings) { return true }
+    let plan = plan(last.configuration, seed: last.seed)
+    guard let earlier = try self.trainings(plan) else { return true }
+    if past.count > 1, try !restore(earlier, to: Array(past.dropLast())) { return false }
+    for training in earlier { training.advance(to: last.end) }
+    if earlier.contains(where: { $0.status == .interrupted }) { return false }
+    _ = take(earlier.map(\.checkpoint), trainings)
+    return true
+  }
+
+  private func take(_ checkpoints: [TrainingCheckpoint], _ trainings: [NetworkTraining]) -> Bool {
+    checkpoints.count == trainings.count
+      && zip(trainings, checkpoints).allSatisfy { $0.restore($1, keepsRate: $0.keepsRate(of: $1)) }
+  }
+
+  private func members(_ plan: EvaluationPlan, _ trainings: [NetworkTraining]) -> [RunMember] {
+    trainings.enumerated().map { plan.member($0, of: $1.result) }
+  }
+
+  /// The value after an epoch; nil where there is none.
+  private func byEpoch(_ record: EpochRecord) -> Double? {
+    let isTraining = metric.hasPrefix("train_")
+    guard let measured = figure?.metric else { return record.validationLoss }
+    switch measured.name {
+    case "loss": return isTraining ? record.trainingLoss : record.validationLoss
+    case "accuracy", "r2": return isTraining ? record.trainingScore : record.validationScore
+    default:
+      return (isTraining ? record.trainingMetrics : record.validationMetrics)[measured.name] ?? record.validationLoss
+    }
+  }
+
+  private static func mean(
+    _ trainings: [NetworkTraining], at epoch: Int, value: (EpochRecord) -> Double?
+  ) -> Double? {
+    var sum = 0.0
+    for training in trainings {
+      // A training that has stopped early stays where it was.
+      let history = training.history
+      guard let value = value(history[min(epoch, history.count - 1)]) else { return nil }
+      sum += value
+    }
+    return sum / Double(trainings.count)
+  }
+
+  private static func curve(
+    _ trainings: [NetworkTraining], upTo epoch: Int, value: (EpochRecord) -> Double?
+  ) -> [Double] {
+    guard epoch > 0 else { return [] }
+    return (1...epoch).compactMap { mean(trainings, at: $0, value: value) }
+  }
+
+  /// Means of the trainings' figures, and `…_sd` where there are several.
+  private func metrics(of members: [RunMember]) -> [String: Double] {
+    var metrics: [String: Double] = [:]
+    for figure in RunFigure.all {
+      let isKept = figure.metric?.isAlwaysMeasured == true || ["epochs", "weights", metric].contains(figure.name)
+      guard isKept, let spread = Spread(members.compactMap(figure.value)) else { continue }
+      metrics[figure.name] = spread.mean
+      if figure.hasSpread, let deviation = spread.deviation { metrics[figure.name + "_sd"] = deviation }
+    }
+    return metrics
+  }
+
+  private func outcome(of members: [RunMember], reported: [Double]) -> TrialOutcome {
+    if members.contains(where: { $0.result.status == .diverged }) { return .diverged(reported: reported) }
+    let metrics = metrics(of: members)
+    guard var value = metrics[metric] else { return .failed("there is no \(metric)") }
+    if valueRule == .best, let best = direction == .minimize ? reported.min() : reported.max() { value = best }
+    return .finished(value: value, reported: reported, metrics: metrics)
+  }
+}
+
+extension NetworkTraining {
+  /// Whether it goes on with the rate that a training has come to: it does unless it was set another.
+  fileprivate func keepsRate(of checkpoint: TrainingCheckpoint) -> Bool {
+    request.settings.number("hypergradient_lr") > 0
+  }
+}

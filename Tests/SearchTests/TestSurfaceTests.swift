@@ -1,0 +1,90 @@
+import Arithmetic
+import Search
+import Testing
+
+@Suite struct TestSurfaceTests {
+  /// Each surface with few and with more inputs, unmoved and moved both ways.
+  private static let placed: [PlacedSurface] = allTestSurfaces.flatMap { surface in
+    [1, 2, 3, 5, 6].flatMap { count in
+      [0, 0.1, -0.2, 0.45].compactMap { surface.placed(dimensions: count, shift: $0) }
+    }
+  }
+
+  @Test func namesAndSentencesAreInOrder() {
+    #expect(Set(allTestSurfaces.map(\.name)).count == 11)
+    for surface in allTestSurfaces {
+      #expect(!surface.summary.isEmpty && !surface.summary.hasSuffix("."))
+      #expect(surface.placed() != nil)
+      #expect(surface.placed(dimensions: 0) == nil)
+      #expect(surface.placed(shift: .nan) == nil)
+      #expect(surface.placed()?.space.parameters.count == surface.usualDimensions)
+    }
+    #expect(allTestSurfaces.first { $0.name == "branin" }?.placed(dimensions: 3) == nil)
+  }
+
+  @Test func theOptimumIsTakenAtItsPlacesAndNowhereLess() {
+    for surface in Self.placed {
+      #expect(!surface.places.isEmpty, "\(surface.surface.name)")
+      for place in surface.places {
+        #expect(zip(surface.domain, place).allSatisfy { $0.contains($1) })
+        #expect(abs(surface.value(at: place) - surface.optimum) < 1e-10, "\(surface.surface.name)")
+        #expect(surface.gradient(at: place).allSatisfy { abs($0) < 1e-5 }, "\(surface.surface.name)")
+      }
+      for index in 0..<2000 {
+        var random = RandomSource(seed: 5, purpose: .test, index: UInt64(index))
+        #expect(surface.value(at: surface.domain.map { random.uniform(in: $0) }) > surface.optimum - 1e-12)
+      }
+    }
+  }
+
+  @Test func slopesAgreeWithDifferences() {
+    for surface in Self.placed {
+      for index in 0..<20 {
+        var random = RandomSource(seed: 6, purpose: .test, index: UInt64(index))
+        let point = surface.domain.map { random.uniform(in: $0) }
+        let slope = surface.gradient(at: point)
+        for j in point.indices {
+          let step = 1e-5 * (surface.domain[j].upperBound - surface.domain[j].lowerBound)
+          var (below, above) = (point, point)
+          below[j] -= step
+          above[j] += step
+          let difference = (surface.value(at: above) - surface.value(at: below)) / (2 * step)
+          #expect(
+            abs(difference - slope[j]) < 1e-5 * (1 + abs(slope[j]) + abs(surface.value(at: point))),
+            "\(surface.surface.name) \(surface.offsets)")
+        }
+      }
+    }
+  }
+
+  @Test func aShiftMovesTheFirstPlaceByAShareOfEachRange() throws {
+    let rastrigin = try #require(allTestSurfaces.first { $0.name == "rastrigin" }?.placed(dimensions: 3, shift: 0.1))
+    #expect(rastrigin.places == [[1.024, -1.024, 1.024]])
+    // Beale's lies so far right that it can only move left.
+    let beale = try #require(allTestSurfaces.first { $0.name == "beale" }?.placed(shift: 0.3))
+    #expect(abs(beale.places[0][0] - 0.3) < 1e-12)
+    // One with many places loses those that leave the domain.
+    let branin = try #require(allTestSurfaces.first { $0.name == "branin" }?.placed(shift: 0.1))
+    #expect(branin.places.count == 2)
+    let unmoved = try #require(allTestSurfaces.first { $0.name == "branin" }?.placed())
+    #expect(branin.value(at: [5, 6]) == unmoved.value(at: [3.5, 7.5]))
+  }
+
+  /// S. Surjanovic and D. Bingham, *Virtual Library of Simulation Experiments*, sfu.ca/~ssurjano, have these to six digits.
+  @Test func valuesAreThePublishedOnes() throws {
+    func surface(_ name: String, _ count: Int? = nil) throws -> PlacedSurface {
+      try #require(allTestSurfaces.first { $0.name == name }?.placed(dimensions: count))
+    }
+    #expect(abs(try surface("branin").optimum - 0.397887) < 5e-7)
+    #expect(abs(try surface("hartmann3").value(at: [0.114614, 0.555649, 0.852547]) + 3.86278) < 5e-6)
+    #expect(
+      abs(
+        try surface("hartmann6").value(at: [0.20169, 0.150011, 0.476874, 0.275332, 0.311652, 0.6573]) + 3.32237) < 5e-6)
+    #expect(abs(try surface("styblinski_tang", 4).optimum + 4 * 39.16599) < 1e-3)
+    #expect(try surface("himmelblau").value(at: [0, 0]) == 170)
+    #expect(try surface("beale").value(at: [0, 0]) == 14.203125)
+    #expect(try surface("rosenbrock", 3).value(at: [0, 0, 0]) == 2)
+    #expect(abs(try surface("forrester").value(at: [0]) - 3.027_209_981_231_713) < 1e-14)
+    #expect(abs(try surface("levy", 2).value(at: [1, 1])) < 1e-30)
+  }
+}
