@@ -4,35 +4,33 @@
 """
 
 import argparse
+import csv
 import json
 import time
 
 import numpy
 
 from peer import peak_memory
-from rows import read
 from works import DEGREE, FOLDS, LOWER, PENALTIES, UPPER
 
 
-def grid(x, y, penalties, seed):
+def grid(x, y, folds, penalties):
     from sklearn.linear_model import Ridge
-    from sklearn.model_selection import GridSearchCV, KFold
+    from sklearn.model_selection import GridSearchCV, PredefinedSplit
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import PolynomialFeatures, StandardScaler
     pipeline = make_pipeline(PolynomialFeatures(DEGREE, include_bias=False), StandardScaler(), Ridge())
     search = GridSearchCV(
         pipeline, {"ridge__alpha": penalties}, scoring="neg_mean_squared_error",
-        cv=KFold(FOLDS, shuffle=True, random_state=seed))
+        cv=PredefinedSplit(folds))
     return -search.fit(x, y).best_score_
 
 
-def path(x, y, penalties, seed):
-    order = numpy.random.default_rng(seed).permutation(len(x))
+def path(x, y, folds, penalties):
     losses = numpy.zeros(len(penalties))
     powers = x ** numpy.arange(1, DEGREE + 1)
-    for fold in numpy.array_split(order, FOLDS):
-        rest = numpy.ones(len(x), dtype=bool)
-        rest[fold] = False
+    for number in range(FOLDS):
+        fold, rest = folds == number, folds != number
         mean, deviation = powers[rest].mean(axis=0), powers[rest].std(axis=0)
         a, other = (powers[rest] - mean) / deviation, (powers[fold] - mean) / deviation
         middle = y[rest].mean()
@@ -47,21 +45,21 @@ def main():
     parser.add_argument("kind", choices=["grid", "path"])
     parser.add_argument("table")
     parser.add_argument("--runs", type=int, default=1)
-    parser.add_argument("--seeds", type=int, default=1, help="of the folds, behind the losses")
     options = parser.parse_args()
-    x, y, other_x, other_y = read(options.table, is_class=False)
-    x, y = numpy.concatenate([x, other_x]), numpy.concatenate([y, other_y])
-    y = (y - y.mean()) / y.std()
+    with open(options.table, newline="") as file:
+        rows = list(csv.reader(file))[1:]
+    x, y = (numpy.array([float(row[place]) for row in rows]) for place in (0, 1))
+    x, y = x[:, None], (y - y.mean()) / y.std()
+    folds = numpy.array([int(row[2].split()[1]) - 1 for row in rows])
     penalties = numpy.geomspace(LOWER, UPPER, PENALTIES)
     search = {"grid": grid, "path": path}[options.kind]
-    search(x, y, penalties[:10], 0)
+    search(x, y, folds, penalties[:10])
     seconds = []
     for _ in range(options.runs):
         start = time.perf_counter()
-        loss = search(x, y, penalties, 0)
+        loss = search(x, y, folds, penalties)
         seconds.append(time.perf_counter() - start)
-    losses = [float(loss)] + [float(search(x, y, penalties, seed)) for seed in range(1, options.seeds)]
-    print(json.dumps({"seconds": seconds, "losses": losses, "memory": peak_memory()}))
+    print(json.dumps({"seconds": seconds, "loss": float(loss), "memory": peak_memory()}))
 
 
 if __name__ == "__main__":

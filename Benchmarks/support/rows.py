@@ -6,13 +6,6 @@ import os
 import numpy
 
 
-def make_digits(path):
-    """scikit-learn's digits as a table: 1797 rows of 8 × 8 pixels."""
-    from sklearn.datasets import load_digits
-    digits = load_digits()
-    write(path, digits.data, digits.target)
-
-
 def make_clusters(path, rows=12500, features=256, classes=10, seed=20261124):
     """A table that a net can learn and a straight line cannot: each class is three clusters, in noise."""
     random = numpy.random.default_rng(seed)
@@ -30,7 +23,7 @@ def write(path, values, labels):
             writer.writerow([f"{value:g}" for value in row] + [f"c{label}"])
 
 
-def read(path, is_class=True):
+def read(path):
     """Training and validation part of an exported table: (x, y, other x, other y), scaled by the training part.
 
     The last two columns are the target and the part. Kept beside the table in NumPy's form, so that reading is not in
@@ -41,17 +34,12 @@ def read(path, is_class=True):
             rows = list(csv.reader(file))[1:]
         parts = numpy.array([row[-1] for row in rows])
         names = sorted({row[-2] for row in rows})
-        targets = (numpy.array([names.index(row[-2]) for row in rows], dtype=numpy.int64) if is_class
-                   else numpy.array([float(row[-2]) for row in rows]))
+        targets = numpy.array([names.index(row[-2]) for row in rows], dtype=numpy.int64)
         values = numpy.array([[float(value) for value in row[:-2]] for row in rows])
         training = parts == "training"
         mean, deviation = values[training].mean(axis=0), values[training].std(axis=0)
         deviation[deviation == 0] = 1
-        values = (values - mean) / deviation
-        if is_class:
-            values = values.astype(numpy.float32)
-        else:
-            targets = (targets - targets[training].mean()) / targets[training].std()
+        values = ((values - mean) / deviation).astype(numpy.float32)
         numpy.savez(kept, x=values[training], y=targets[training], other_x=values[~training], other_y=targets[~training])
     arrays = numpy.load(kept)
     return arrays["x"], arrays["y"], arrays["other_x"], arrays["other_y"]
@@ -59,4 +47,4 @@ def read(path, is_class=True):
 
 if __name__ == "__main__":
     import sys
-    {"digits": make_digits, "clusters": make_clusters}[sys.argv[1]](sys.argv[2])
+    make_clusters(sys.argv[1])

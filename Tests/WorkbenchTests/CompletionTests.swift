@@ -13,7 +13,8 @@ import Workbench
     ("set opt=a", ["adagrad", "adam", "adamw"]), ("train lr=0.1; pl", ["plot", "plots"]), ("data pen", ["penguins"]),
     ("tune gr", ["grid"]),
     ("plot su", ["surface"]), ("data moons no", ["noise"]), ("tune grid po", ["points"]), ("help apro", ["apropos"]),
-    ("print run.val_l", ["run.val_loss", "run.val_loss_sd"]), ("print 1+run.val_l", ["run.val_loss", "run.val_loss_sd"]), ("model ", allModels.map(\.name)),
+    ("print run.val_l", ["run.val_loss", "run.val_loss_sd"]),
+    ("print 1+run.val_l", ["run.val_loss", "run.val_loss_sd"]), ("model ", allModels.map(\.name)),
   ]) func proposes(_ line: String, _ expected: [String]) { #expect(words(line) == expected) }
 
   @Test func everyCandidateIsDescribed() {

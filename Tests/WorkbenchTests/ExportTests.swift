@@ -17,6 +17,11 @@ import Workbench
     #expect(lines[0] == "species,island,bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g,sex,year,part")
     #expect(lines.count == 1 + 189 + 86)
     #expect(lines.count { $0.hasSuffix(",training") } == 189)
+    await session.type("split folds=5")
+    #expect(
+      await session.type("export data").text.hasPrefix(
+        "275 rows in 5 folds; the 69 rows of the test part stay sealed. to=\"penguins.csv\" writes them."))
+    await session.type("split val=0.25 test=0.2")
     // What is written reads as the same table.
     #expect(await session.type("data \"\(path)\" target=species").status == .succeeded)
     #expect(await session.type("export data").text.hasPrefix("151 training and 69 validation rows"))

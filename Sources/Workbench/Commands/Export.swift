@@ -20,9 +20,14 @@ struct Export: Sendable {
   /// The rows as they are, each with the part that the split gives it, so that another program can train on the same.
   static let data = Export(name: "data", summary: "the rows, each with its part of the split, as CSV", endings: ["csv"])
   { session in
-    let (dataset, split) = (try session.dataset(), try session.split())
-    let rows = (split.training.map { ($0, "training") } + split.validation.map { ($0, "validation") })
-      .sorted { $0.0 < $1.0 }
+    let (dataset, splits) = (try session.dataset(), try session.splits(session.state.plan))
+    var rows: [(row: Int, part: String)] = []
+    if splits.count > 1 {
+      for (index, split) in splits.enumerated() { rows += split.validation.map { ($0, "fold \(index + 1)") } }
+    } else {
+      rows = splits[0].training.map { ($0, "training") } + splits[0].validation.map { ($0, "validation") }
+    }
+    rows.sort { $0.row < $1.row }
     let names = dataset.table.columns.map(\.name)
     var part = "part"
     while names.contains(part) { part += "_" }
@@ -30,8 +35,11 @@ struct Export: Sendable {
     for (row, part) in rows {
       text += dataset.table.columns.map { $0.text(row: row) + "," }.joined() + part + "\n"
     }
-    var summary = "\(split.training.count) training and \(split.validation.count) validation rows"
-    if !split.test.isEmpty { summary += "; the \(split.test.count) rows of the test part stay sealed" }
+    var summary =
+      splits.count > 1
+      ? "\(rows.count) rows in \(splits.count) folds"
+      : "\(splits[0].training.count) training and \(splits[0].validation.count) validation rows"
+    if !splits[0].test.isEmpty { summary += "; the \(splits[0].test.count) rows of the test part stay sealed" }
     return (text, summary)
   }
 }
@@ -40,7 +48,7 @@ extension Command {
   static let export = Command(
     "export", group: .notebook, summary: "write what is in view for another program",
     details:
-      "The data has a column more, part, which says training or validation: to train on the very same rows elsewhere. The sealed test part is left out.",
+      "The data has a column more, part, which says training, validation or which fold: to train on the very same rows elsewhere. The sealed test part is left out.",
     arguments: [
       Argument(
         "what", "what to write", form: .positional(optional: false, repeats: false),

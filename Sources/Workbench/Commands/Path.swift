@@ -21,7 +21,7 @@ extension Command {
         "points", "penalties along the range (200 unless told)", form: .named,
         domain: .integer(lower: 2, upper: 100_000)),
       Argument(
-        "folds", "parts that the rows are cut into (10 unless told)", form: .named,
+        "folds", "parts that the rows are cut into (those of the split, or 10, unless told)", form: .named,
         domain: .integer(lower: 2, upper: 100)),
     ],
     examples: [
@@ -48,14 +48,16 @@ extension Command {
       throw invocation.error(
         "A \(session.state.model) has no path of penalties: polynomial and linear have.", proposal: "model polynomial")
     }
-    let split = try session.split()
-    let count = invocation.integer("folds") ?? 10
-    let rows = split.training + split.validation
-    guard rows.count >= 2 * count else {
+    var plan = session.state.plan
+    let count = invocation.integer("folds") ?? plan.folds ?? 10
+    plan.folds = count
+    let splits = try session.splits(plan)
+    let rows = dataset.rowCount - splits[0].test.count
+    guard rows >= 2 * count else {
       throw invocation.error(
-        "\(rows.count) rows are too few for \(count) folds.", at: "folds", proposal: "folds=\(max(rows.count / 2, 2))")
+        "\(rows) rows are too few for \(count) folds.", at: "folds", proposal: "folds=\(max(rows / 2, 2))")
     }
-    let folds = Split.folds(of: rows, count: count, seed: session.state.seed).map {
+    let folds = splits.map {
       PreparedData.make(dataset: dataset, split: $0, standardize: settings.flag("standardize"))
     }
     do {
@@ -120,21 +122,5 @@ extension Command {
         .init("strongest", .number(curve.decays[curve.simplest])),
         .init("strongest_loss", .number(curve.losses[curve.simplest])),
       ], text: StyledText(lines: lines))
-  }
-}
-
-extension Split {
-  /// Cuts rows by chance into so many folds of equal size (or one row more); each in turn is the validation part.
-  fileprivate static func folds(of rows: [Int], count: Int, seed: UInt64) -> [Split] {
-    var rows = rows.sorted()
-    // The indices below this one are those of the hold-out's groups.
-    var random = RandomSource(seed: seed, purpose: .split, index: 1 << 32)
-    random.shuffle(&rows)
-    return (0..<count).map { fold in
-      let range = rows.count * fold / count..<rows.count * (fold + 1) / count
-      return Split(
-        training: (rows[..<range.lowerBound] + rows[range.upperBound...]).sorted(), validation: rows[range].sorted(),
-        test: [])
-    }
   }
 }
