@@ -39,7 +39,7 @@ class Work:
                 f"lr {self.rate}")
 
     def operations(self, validation_rows):
-        """Floating-point operations of all products: the steps, and the losses after every epoch and before the first."""
+        """Floating-point operations of all products: those of the steps, and of the losses, epoch 0 included."""
         pairs = list(zip(self.widths, self.widths[1:]))
         forward = sum(a * b for a, b in pairs)
         # Each layer's gradient costs a product of the same size, and so do the slopes of each input but the data.
