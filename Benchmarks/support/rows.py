@@ -7,7 +7,7 @@ import numpy
 
 
 def make_clusters(path, rows=12500, features=256, classes=10, seed=20261124):
-    """A table that a net can learn and a straight line cannot: each class is three clusters, in noise."""
+    """A table that a net can learn: each class is three clusters, in noise."""
     random = numpy.random.default_rng(seed)
     centers = random.normal(size=(classes, 3, features)) * 0.22
     labels = random.integers(classes, size=rows)
