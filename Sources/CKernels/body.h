@@ -146,7 +146,8 @@ static void TB(pack_transposed)(int count, int vectors, int columns, const float
   }
 }
 
-// y = f(start + a · b + decay · w): every element one chain over ascending k, kept in y between blocks of k.
+// y = f(start + a · b + decay · w): every element one chain over ascending k, kept in y between blocks of k. The start is a
+// row for all rows, or y itself, which is then added to.
 static inline __attribute__((always_inline)) void TB(product)(int rows, int count, int columns, const float *a, long ars,
                                                               long aks, const float *b, long ldb, int transposed,
                                                               const float *bias, float *y, long ldy, const float *w,
@@ -170,7 +171,7 @@ static inline __attribute__((always_inline)) void TB(product)(int rows, int coun
       }
       int is_last = k + depth >= count;
       const float *from = k == 0 ? (bias ? bias + j : 0) : y + j;
-      long ldfrom = k == 0 ? 0 : ldy;
+      long ldfrom = k == 0 && bias != y ? 0 : ldy;
       const float *share = is_last && w ? w + j : 0;
       int then = is_last ? activation : TB_IDENTITY;
       int r = 0;
@@ -498,11 +499,15 @@ static void TB(random_words)(int blocks, uint64_t seed, uint32_t purpose, uint64
     TB(philox)(seed, purpose, index, first + (uint32_t)i, words + 4 * i);
 }
 
+#include "tangents.h"
+
 static const tb_kernels TB(table) = {
     TB_NAME,     TB(dense),    TB(dense_backward), TB(weight_gradient), TB(activate), TB(activation_backward),
     TB(softmax_cross_entropy), TB(exp),            TB(tanh),            TB(sgd),      TB(momentum),
     TB(scaled),  TB(adam),     TB(sum),            TB(dot),             TB(multiply), TB(scale),
-    TB(add_signs), TB(dropout_mask),   TB(random_words),
+    TB(add_signs), TB(dropout_mask), TB(random_words), TB(dense_add), TB(dense_backward_add), TB(weight_gradient_add),
+    TB(slopes),  TB(gate),     TB(bend),           TB(softmax_tangent), TB(momentum_tangent), TB(scaled_tangent),
+    TB(adam_tangent),
 };
 
 #undef TB

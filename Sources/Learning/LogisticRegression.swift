@@ -51,7 +51,7 @@ enum LogisticRegression {
   }
 
   /// Gradient and Hessian of the summed cross-entropy; unknowns ordered class by class.
-  private static func accumulate(
+  static func accumulate(
     _ x: Matrix, _ labels: [Int], _ weights: Matrix, _ classes: Int, _ gradient: inout [Double], _ hessian: inout Matrix
   ) {
     let p = x.columns

@@ -7,10 +7,11 @@ public protocol Model: Sendable {
   func train(_ request: TrainingRequest, onEvent: (TrainingEvent) -> Void) throws(TrainingError) -> TrainingResult
   /// A training that can be paused, copied and continued; nil for a model that is solved in one go.
   func begin(_ request: TrainingRequest) throws(TrainingError) -> NetworkTraining?
-  /// What to try against overfitting, the first thing first.
-  func simpler(than settings: Settings) -> [Diagnosis.Advice]
-  /// What to try against underfitting.
-  func richer(than settings: Settings) -> [Diagnosis.Advice]
+  /// What to try against overfitting, the first thing first; nothing that is already so.
+  /// `size`: how large it has become, as in `TrainingResult`.
+  func simpler(than request: TrainingRequest, size: Int) -> [Diagnosis.Advice]
+  /// What to try against underfitting, once nothing in the settings holds the model back.
+  func richer(than request: TrainingRequest) -> [Diagnosis.Advice]
   /// A search worth beginning with.
   var firstSearch: String { get }
 }

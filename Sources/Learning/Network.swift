@@ -37,7 +37,8 @@ final class Network {
   /// Where a batch is gathered: capacity × padded inputs.
   let input: FloatBuffer
   private let scratch: FloatBuffer
-  private let probabilities: FloatBuffer
+  /// Of the rows in flight: rows × outputStride.
+  let probabilities: FloatBuffer
 
   /// - Parameters:
   ///   - widths: inputs, hidden widths, outputs.
@@ -128,10 +129,13 @@ final class Network {
   }
 
   /// Backward from the slopes of the last layer's sums to the gradient of all weights; `decay` adds decay · w (weights
-  /// only, not biases). `x` is what forward was given.
-  func backward(_ x: UnsafePointer<Float>, rows: Int, decay: Float, dropout: Dropout?) {
+  /// only, not biases). `x` is what forward was given. Tangents go along layer by layer.
+  func backward(
+    _ x: UnsafePointer<Float>, rows: Int, decay: Float, dropout: Dropout?, beside tangents: NetworkTangents? = nil
+  ) {
     for index in stride(from: layers.count - 1, through: 0, by: -1) {
       let layer = layers[index]
+      tangents?.backward(x, through: index, rows: rows, decay: decay)
       kernels.weightGradient(
         rows: rows, inputs: layer.inputs, outputs: layer.outputs,
         x: index == 0 ? x : UnsafePointer(layers[index - 1].values), ldx: layer.inputStride, d: layer.slopes,
@@ -143,12 +147,11 @@ final class Network {
       kernels.denseBackward(
         rows: rows, inputs: layer.inputs, outputs: layer.outputs, d: layer.slopes, ldd: layer.stride,
         w: weights.start + layer.weightsAt, ldw: layer.stride, dx: below.slopes, lddx: below.stride)
-      if let dropout {
-        kernels.multiply(count: count, mask: below.mask, y: below.slopes)
-        if below.activation == .tanh || below.activation == .sigmoid {
-          // The slope is that of the value before the mask's scale; dropped places have slope 0 already.
-          kernels.scale(count: count, factor: Float(1 - dropout.rate), y: below.values)
-        }
+      if dropout != nil { kernels.multiply(count: count, mask: below.mask, y: below.slopes) }
+      tangents?.bend(index - 1, rows: rows)
+      if let dropout, below.activation == .tanh || below.activation == .sigmoid {
+        // The slope is that of the value before the mask's scale; dropped places have slope 0 already.
+        kernels.scale(count: count, factor: Float(1 - dropout.rate), y: below.values)
       }
       kernels.activationBackward(
         count: count, z: below.sums, y: below.values, d: below.slopes, activation: below.activation)

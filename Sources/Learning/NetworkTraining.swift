@@ -10,10 +10,10 @@ public final class NetworkTraining {
   public let request: TrainingRequest
   let network: Network
   private let training: PartBuffers
-  private let validation: PartBuffers
+  let validation: PartBuffers
   private var order: UnsafeMutableBufferPointer<Int32>
   private let batch: Int
-  private let isClassification: Bool
+  let isClassification: Bool
   private let basis: PolynomialBasis?
   private let baseline: Double
   private let hyper: Hyper
@@ -21,7 +21,9 @@ public final class NetworkTraining {
   /// Weights at the end of the last finite epoch, and of the best one where training may stop early.
   private let lastGood: FloatBuffer
   private let bestWeights: FloatBuffer?
-  private let previousGradient: FloatBuffer?
+  private let rateDescent: RateDescent?
+  /// Derivatives that go along with every update.
+  private var tangents: TrainingTangents?
   /// Epoch 0 first.
   public private(set) var history: [EpochRecord] = []
   /// nil while there is more to train.
@@ -92,7 +94,7 @@ public final class NetworkTraining {
     optimizer = hyper.kind.make(settings, count)
     lastGood = FloatBuffer(count: count)
     bestWeights = hyper.patience == nil ? nil : FloatBuffer(count: count)
-    previousGradient = hyper.hypergradient > 0 ? FloatBuffer(count: count) : nil
+    rateDescent = hyper.hypergradient > 0 ? RateDescent(optimizer, pace: hyper.hypergradient, count: count) : nil
     network.initialize(seed: request.seed, by: .chosen(by: settings))
     lastGood.copy(from: network.weights)
     bestWeights?.copy(from: network.weights)
@@ -163,6 +165,7 @@ public final class NetworkTraining {
     let dropout = hyper.dropout > 0 ? Network.Dropout(rate: hyper.dropout, seed: request.seed, step: step) : nil
     gradient(from: start, rows: rows, decay: shrinks ? 0 : Float(hyper.decay), dropout: dropout)
     let (kernels, count) = (network.kernels, network.weights.count)
+    tangents?.penalise(decouplesDecay: shrinks)
     if hyper.l1 > 0 {
       for layer in network.layers {
         kernels.addSigns(
@@ -170,17 +173,18 @@ public final class NetworkTraining {
           g: network.gradient.start + layer.weightsAt)
       }
     }
+    if let rateDescent { rate = rateDescent.next(rate, network) }
     if let clip = hyper.clip {
       let norm = kernels.dot(count: count, network.gradient.start, network.gradient.start).squareRoot()
-      if norm > clip { kernels.scale(count: count, factor: Float(clip / norm), y: network.gradient.start) }
-    }
-    if let previousGradient {
-      // Baydin et al., "Online learning rate adaptation with hypergradient descent", ICLR 2018, equation 5.
-      let slope = kernels.dot(count: count, network.gradient.start, previousGradient.start)
-      rate = max(rate + hyper.hypergradient * slope, 0)
-      previousGradient.copy(from: network.gradient)
+      if norm > clip {
+        tangents?.shorten(from: norm, to: clip)
+        kernels.scale(count: count, factor: Float(clip / norm), y: network.gradient.start)
+      }
     }
     let now = rate * factor
+    let shrinkage = shrinks ? hyper.decay : nil
+    tangents?.step(optimizer, rate: now, factor: factor, shrinkage: shrinkage)
+    rateDescent?.remember(optimizer, network, rate: now, factor: factor, shrinkage: shrinkage)
     if shrinks, hyper.decay > 0 {
       for layer in network.layers {
         kernels.scale(
@@ -198,14 +202,26 @@ public final class NetworkTraining {
     network.kernels.gather(
       rows: numbers + start, count: rows, x: training.features.start, ld: network.inputStride, y: network.input.start)
     network.forward(network.input.start, rows: rows, dropout: dropout)
+    tangents?.network.forward(network.input.start, rows: rows, dropout: dropout)
     if isClassification {
       for row in 0..<rows { training.batchLabels[row] = training.labels[Int(numbers[start + row])] }
       network.crossEntropySlopes(rows: rows, labels: training.batchLabels, smoothing: hyper.smoothing)
+      tangents?.crossEntropySlopes(rows: rows, labels: training.batchLabels)
     } else {
       for row in 0..<rows { training.batchTargets[row] = training.targets[Int(numbers[start + row])] }
       network.squaredErrorSlopes(rows: rows, targets: training.batchTargets)
+      tangents?.network.squaredErrorSlopes(rows: rows)
     }
-    network.backward(network.input.start, rows: rows, decay: decay, dropout: dropout)
+    network.backward(
+      network.input.start, rows: rows, decay: decay, dropout: dropout, beside: tangents?.network)
+  }
+
+  /// Lets the derivatives of weights and memory go along from here, one for each direction of the settings; before the
+  /// first update.
+  func follow(_ directions: [SettingsDirection]) -> TrainingTangents {
+    let tangents = TrainingTangents(of: network, optimizer, along: directions)
+    self.tangents = tangents
+    return tangents
   }
 
   private func stopEarly() {
@@ -234,7 +250,7 @@ public final class NetworkTraining {
   public var checkpoint: TrainingCheckpoint {
     TrainingCheckpoint(
       weights: network.weights.bits, lastGood: lastGood.bits, best: bestWeights?.bits,
-      previousGradient: previousGradient?.bits, memory: optimizer.memory.map(\.bits),
+      rateSlope: rateDescent?.slope.bits, memory: optimizer.memory.map(\.bits),
       counters: optimizer.counters.map(\.bitPattern), order: Array(order), position: position, step: step,
       rate: rate.bitPattern, bestEpoch: bestEpoch, history: history, status: status)
   }
@@ -250,7 +266,7 @@ public final class NetworkTraining {
     network.weights.setBits(checkpoint.weights)
     lastGood.setBits(checkpoint.lastGood)
     bestWeights?.setBits(checkpoint.best ?? checkpoint.weights)
-    if let bits = checkpoint.previousGradient { previousGradient?.setBits(bits) }
+    if let bits = checkpoint.rateSlope { rateDescent?.slope.setBits(bits) }
     if checkpoint.memory.count == optimizer.memory.count, checkpoint.counters.count == optimizer.counters.count {
       for (buffer, bits) in zip(optimizer.memory, checkpoint.memory) { buffer.setBits(bits) }
       optimizer.counters = checkpoint.counters.map(Double.init(bitPattern:))

@@ -5,6 +5,13 @@ protocol Optimizer {
   /// One update with the learning rate of the moment. `count` is a multiple of 16.
   mutating func step(
     _ kernels: Kernels, rate: Float, count: Int, gradient: UnsafePointer<Float>, weights: UnsafeMutablePointer<Float>)
+  /// How the next update moves when what goes into it moves: the derivative of `step`, called before it. The learning rate
+  /// and the gradient move as told, the settings in a direction, the memory as it has so far; the weights' tangents take
+  /// on what comes of it.
+  func tangent(
+    _ kernels: Kernels, rate: Kernels.Dual, along direction: SettingsDirection, count: Int,
+    gradient: UnsafePointer<Float>, moving: UnsafePointer<Float>, memory: inout OptimizerTangent,
+    weights: UnsafeMutablePointer<Float>)
   /// What it remembers between updates, one number a weight and buffer.
   var memory: [FloatBuffer] { get }
   /// What it counts between updates.
@@ -16,6 +23,18 @@ extension Optimizer {
   var counters: [Double] {
     get { [] }
     set {}
+  }
+}
+
+/// How an optimizer's memory and counters move.
+struct OptimizerTangent {
+  let memory: [FloatBuffer]
+  var counters: [Double]
+
+  /// Of one that has not made a step yet: nothing moves.
+  init(of optimizer: any Optimizer) {
+    memory = optimizer.memory.map { FloatBuffer(count: $0.count) }
+    counters = optimizer.counters.map { _ in 0 }
   }
 }
 

@@ -42,7 +42,8 @@ enum ProximalGradient {
     return (Matrix(rows: p, columns: outputs, elements: weights), false)
   }
 
-  private static func gradient(_ x: Matrix, _ targets: [Double], _ classes: Int, _ weights: [Double]) -> [Double] {
+  /// Of the mean loss by the weights, terms × outputs.
+  static func gradient(_ x: Matrix, _ targets: [Double], _ classes: Int, _ weights: [Double]) -> [Double] {
     let (n, p, outputs) = (x.rows, x.columns, max(classes, 1))
     var slope = [Double](repeating: 0, count: p * outputs)
     for row in 0..<n {

@@ -18,7 +18,7 @@ public enum Training {
   }
 
   /// The model of a request that can be trained.
-  private static func model(of request: TrainingRequest) throws(TrainingError) -> any Model {
+  static func model(of request: TrainingRequest) throws(TrainingError) -> any Model {
     guard let model = allModels.first(where: { $0.name == request.model }) else {
       throw .unknownModel(request.model)
     }

@@ -6,7 +6,8 @@ public struct TrainingCheckpoint: Sendable, Equatable, Codable {
   var lastGood: [UInt32]
   /// Those of the best epoch, where training may stop early.
   var best: [UInt32]?
-  var previousGradient: [UInt32]?
+  /// How the last update moved with the learning rate, for hypergradient descent.
+  var rateSlope: [UInt32]?
   /// What the optimizer remembers and counts.
   var memory: [[UInt32]]
   var counters: [UInt64]
@@ -21,14 +22,14 @@ public struct TrainingCheckpoint: Sendable, Equatable, Codable {
   var status: TrainingResult.Status?
 
   init(
-    weights: [UInt32], lastGood: [UInt32], best: [UInt32]?, previousGradient: [UInt32]?, memory: [[UInt32]],
+    weights: [UInt32], lastGood: [UInt32], best: [UInt32]?, rateSlope: [UInt32]?, memory: [[UInt32]],
     counters: [UInt64], order: [Int32], position: Int, step: UInt64, rate: UInt64, bestEpoch: Int,
     history: [EpochRecord], status: TrainingResult.Status?
   ) {
     self.weights = weights
     self.lastGood = lastGood
     self.best = best
-    self.previousGradient = previousGradient
+    self.rateSlope = rateSlope
     self.memory = memory
     self.counters = counters
     self.order = order

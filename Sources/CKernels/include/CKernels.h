@@ -18,6 +18,11 @@ enum {
   TB_GELU = 6,
 };
 
+// The numbers of a step of Adam, each with its derivative along a direction.
+typedef struct {
+  float rate, drate, beta1, dbeta1, beta2, dbeta2, epsilon, correction1, dcorrection1, correction2, dcorrection2;
+} tb_adam_tangent;
+
 typedef struct {
   const char *name;
   // y[r][j] = f(bias[j] + Σ_k x[r][k] w[k][j]); bias may be null (zero); f is the identity or relu.
@@ -62,6 +67,30 @@ typedef struct {
   void (*dropout_mask)(int count, uint64_t seed, uint32_t purpose, uint64_t index, double drop, float scale, float *mask);
   // Blocks of Philox 4×32-10 from the given one on, four words each; a multiple of 16 of them.
   void (*random_words)(int blocks, uint64_t seed, uint32_t purpose, uint64_t index, uint32_t first, uint32_t *words);
+
+  // For derivatives along a direction (tangents.h). The products again, added to what is there:
+  // y[r][j] += Σ_k x[r][k] w[k][j]; dx[r][k] += Σ_j d[r][j] w[k][j]; g[k][j] += Σ_r x[r][k] d[r][j].
+  void (*dense_add)(int rows, int inputs, int outputs, const float *x, int ldx, const float *w, int ldw, float *y, int ldy);
+  void (*dense_backward_add)(int rows, int inputs, int outputs, const float *d, int ldd, const float *w, int ldw, float *dx,
+                             int lddx);
+  void (*weight_gradient_add)(int rows, int inputs, int outputs, const float *x, int ldx, const float *d, int ldd, float *g,
+                              int ldg);
+  // first = f'(z), second = f''(z) where share · y = f(z).
+  void (*slopes)(int count, const float *z, const float *y, float share, int activation, float *first, float *second);
+  // y = a ⊙ x
+  void (*gate)(int count, const float *a, const float *x, float *y);
+  // d = a ⊙ d + c ⊙ z
+  void (*bend)(int count, const float *a, const float *c, const float *z, float *d);
+  // How (p − t) · scale moves with the sums: dd = p ⊙ (dz − p · dz) · scale.
+  void (*softmax_tangent)(int rows, int classes, const float *p, int ldp, const float *dz, int ldz, float scale, float *dd,
+                          int ldd);
+  // How momentum, scaled and adam move when what they are given moves; to be called before them, with the memory of then.
+  void (*momentum_tangent)(int count, float rate, float drate, float momentum, float dmomentum, int looks_ahead,
+                           const float *g, const float *v, const float *dg, float *dv, float *dw);
+  void (*scaled_tangent)(int count, float rate, float drate, float keep, float dkeep, float share, float dshare,
+                         float epsilon, const float *g, const float *s, const float *dg, float *ds, float *dw);
+  void (*adam_tangent)(int count, const tb_adam_tangent *at, const float *g, const float *m, const float *v,
+                       const float *dg, float *dm, float *dv, float *dw);
 } tb_kernels;
 
 // The fastest path this machine has, or the one that the variable TUNEBOOK_KERNELS names (generic, avx2, avx512).

@@ -23,21 +23,31 @@ struct DecisionTree: Model {
       onEvent: onEvent)
   }
 
-  func simpler(than settings: Settings) -> [Diagnosis.Advice] {
-    let depth = if case .integer(let depth)? = settings["max_depth"] { max(1, depth / 2) } else { 4 }
-    return [
-      .init(reason: "fewer questions", command: "set max_depth \(depth)"),
-      .init(reason: "leaves with more rows", command: "set min_leaf \(max(5, settings.integer("min_leaf") * 2))"),
-    ]
+  func simpler(than request: TrainingRequest, size: Int) -> [Diagnosis.Advice] {
+    let settings = request.settings
+    let rows = request.data.training.rowCount
+    var advice: [Diagnosis.Advice] = []
+    let leaf = max(5, settings.integer("min_leaf") * 2, rows / 30)
+    if leaf * 2 <= rows { advice.append(.init(reason: "leaves with more rows", command: "set min_leaf \(leaf)")) }
+    // So many questions make at most 2 to their power leaves: half of those there are.
+    var depth = 0
+    while (2 << depth) * 2 <= size { depth += 1 }
+    if depth > 0 { advice.append(.init(reason: "fewer questions", command: "set max_depth \(min(depth, 4))")) }
+    return advice.isEmpty ? [.init(reason: "a model that draws smooth lines", command: "model linear")] : advice
   }
 
-  func richer(than settings: Settings) -> [Diagnosis.Advice] {
+  func richer(than request: TrainingRequest) -> [Diagnosis.Advice] {
+    let settings = request.settings
     var advice: [Diagnosis.Advice] = []
-    if case .integer(let depth)? = settings["max_depth"] {
-      advice.append(.init(reason: "more questions", command: "set max_depth \(depth * 2)"))
+    if case .integer(let depth)? = settings["max_depth"], depth < 20 {
+      advice.append(.init(reason: "more questions", command: "set max_depth \(depth < 3 ? 4 : depth * 2)"))
     }
     let leaf = settings.integer("min_leaf")
-    if leaf > 1 { advice.append(.init(reason: "smaller leaves", command: "set min_leaf \(max(1, leaf / 4))")) }
+    if leaf > 1 {
+      let smaller = Diagnosis.Advice(reason: "smaller leaves", command: "set min_leaf \(max(1, leaf / 8))")
+      // Leaves of a twentieth of all rows bind before the depth does.
+      advice.insert(smaller, at: leaf * 20 > request.data.training.rowCount ? 0 : advice.count)
+    }
     return advice.isEmpty ? [.init(reason: "another kind of model", command: "model mlp")] : advice
   }
 

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// A weighted sum of the features, or one per class (logistic regression), trained by mini-batches.
 struct Linear: Model {
   let name = "linear"
@@ -9,18 +11,14 @@ struct Linear: Model {
     trained(NetworkTraining(request, hidden: []), onEvent: onEvent)
   }
 
-  func simpler(than settings: Settings) -> [Diagnosis.Advice] {
-    [
-      .strongerDecay(than: settings),
-      .init(
-        reason: "features that do not help weigh nothing",
-        command: "set l1 \(settings.number("l1") > 0 ? settings.number("l1") * 10 : 0.01)"),
-    ]
+  func simpler(than request: TrainingRequest, size: Int) -> [Diagnosis.Advice] {
+    let l1 = request.settings.number("l1")
+    let sparser = Diagnosis.Advice(
+      reason: "features that do not help weigh nothing", command: "set l1 \(NumberText.short(l1 > 0 ? l1 * 10 : 0.01))")
+    return Diagnosis.Advice.strongerDecay(than: request.settings, first: 0.1) + (l1 < 1 ? [sparser] : [])
   }
 
-  func richer(than settings: Settings) -> [Diagnosis.Advice] {
-    [.init(reason: "a net, which can bend", command: "model mlp")] + Diagnosis.Advice.freerWeights(than: settings) + [
-      .otherRate(than: settings)
-    ]
+  func richer(than request: TrainingRequest) -> [Diagnosis.Advice] {
+    [.init(reason: "a net, which can bend", command: "model mlp")]
   }
 }

@@ -11,24 +11,44 @@ struct MLP: Model {
     trained(NetworkTraining(request, hidden: request.settings.hiddenWidths), onEvent: onEvent)
   }
 
-  func simpler(than settings: Settings) -> [Diagnosis.Advice] {
-    let widest = settings.hiddenWidths.max() ?? settings.integer("units")
-    var advice = [Diagnosis.Advice(reason: "a smaller net", command: "set units \(max(2, widest / 4))")]
-    if settings.number("dropout") == 0, !settings.hiddenWidths.isEmpty {
+  func simpler(than request: TrainingRequest, size: Int) -> [Diagnosis.Advice] {
+    let settings = request.settings
+    var advice = Diagnosis.Advice.strongerDecay(than: settings)
+    if settings.number("dropout") == 0, (settings.hiddenWidths.max() ?? 0) >= 8 {
       advice.append(.init(reason: "neurons that cannot rely on each other", command: "set dropout 0.3"))
     }
-    return advice + [.strongerDecay(than: settings)]
+    let narrower = settings.hiddenWidths.map { max(2, $0 / 4) }
+    if narrower != settings.hiddenWidths, !narrower.isEmpty {
+      advice.append(.init(reason: "a smaller net", command: "set \(Self.words(for: narrower, in: settings))"))
+    }
+    return advice
   }
 
-  func richer(than settings: Settings) -> [Diagnosis.Advice] {
-    var advice: [Diagnosis.Advice] = []
-    if let widest = settings.hiddenWidths.max() {
-      advice.append(.init(reason: "a larger net", command: "set units \(min(1024, widest * 4))"))
-    } else {
-      advice.append(.init(reason: "hidden layers, so that it can bend", command: "set layers 2"))
+  func richer(than request: TrainingRequest) -> [Diagnosis.Advice] {
+    let settings = request.settings
+    let widths = settings.hiddenWidths
+    guard !widths.isEmpty else {
+      return [.init(reason: "hidden layers, so that it can bend", command: "set layers 2")]
     }
-    if settings.number("dropout") > 0 { advice.append(.init(reason: "all neurons at work", command: "set dropout 0")) }
-    return advice + Diagnosis.Advice.freerWeights(than: settings) + [.otherRate(than: settings)]
+    var advice: [Diagnosis.Advice] = []
+    let wider = widths.map { min(1024, max($0 * 4, 16)) }
+    if wider != widths {
+      advice.append(.init(reason: "a larger net", command: "set \(Self.words(for: wider, in: settings))"))
+    }
+    if widths.count == 1 {
+      advice.append(.init(reason: "another layer", command: "set \(Self.words(for: widths + widths, in: settings))"))
+    }
+    return advice
+  }
+
+  /// What to type for hidden layers of these widths.
+  private static func words(for widths: [Int], in settings: Settings) -> String {
+    guard Set(widths).count == 1, let width = widths.first else {
+      return "hidden [" + widths.map(String.init).joined(separator: ", ") + "]"
+    }
+    // Setting one of the two takes back a list of widths, not the other one.
+    if settings.integer("layers") == widths.count { return "units \(width)" }
+    return settings.integer("units") == width ? "layers \(widths.count)" : "layers \(widths.count) units \(width)"
   }
 }
 

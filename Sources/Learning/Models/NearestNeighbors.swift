@@ -19,15 +19,17 @@ struct NearestNeighbors: Model {
       predictor, of: request, size: part.rowCount, sizeUnit: "rows remembered", onEvent: onEvent)
   }
 
-  func simpler(than settings: Settings) -> [Diagnosis.Advice] {
-    [.init(reason: "more votes, a smoother answer", command: "set neighbors \(settings.integer("neighbors") * 3)")]
+  func simpler(than request: TrainingRequest, size: Int) -> [Diagnosis.Advice] {
+    let count = request.settings.integer("neighbors")
+    let more = min(max(count * 3, 5), request.data.training.rowCount / 2)
+    guard more > count else { return [.init(reason: "a model that draws smooth lines", command: "model linear")] }
+    return [.init(reason: "more votes, a smoother answer", command: "set neighbors \(more)")]
   }
 
-  func richer(than settings: Settings) -> [Diagnosis.Advice] {
-    [
-      .init(
-        reason: "fewer votes, a finer answer", command: "set neighbors \(max(1, settings.integer("neighbors") / 3))")
-    ]
+  func richer(than request: TrainingRequest) -> [Diagnosis.Advice] {
+    let count = min(request.settings.integer("neighbors"), request.data.training.rowCount)
+    guard count > 1 else { return [.init(reason: "another kind of model", command: "model mlp")] }
+    return [.init(reason: "fewer votes, a finer answer", command: "set neighbors \(max(1, count / 5))")]
   }
 
   var firstSearch: String { "space neighbors 1..30; tune grid points=15" }

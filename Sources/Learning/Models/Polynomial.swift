@@ -22,44 +22,55 @@ struct Polynomial: Model {
     let data = request.data
     let basis = try basis(request, hasConstant: true)
     let expanded = basis.expand(data.training.features)
-    let (decay, l1) = (request.settings.number("weight_decay"), request.settings.number("l1"))
-    let weights: Matrix
-    var isInterrupted = false
-    if l1 > 0 {
-      (weights, isInterrupted) = ProximalGradient.solve(
-        expanded, targets: data.training.targets, classes: data.classCount, decay: decay, l1: l1)
-    } else if data.classCount == 0 {
-      weights = Self.ridge(expanded, data.training.targets, decay: decay)
-    } else {
-      let solution = LogisticRegression.solve(
-        expanded, labels: data.training.targets.map { Int($0) }, classes: data.classCount, decay: decay)
-      (weights, isInterrupted) = (solution.weights, solution.isInterrupted)
-    }
+    let (weights, isInterrupted) = Self.solve(expanded, data, request.settings)
     let predictor = PolynomialPredictor(basis: basis, weights: weights, isClassification: data.classCount > 0)
     return TrainingResult.solved(
       predictor, of: request, size: weights.elements.count, sizeUnit: "weights", isInterrupted: isInterrupted,
       onEvent: onEvent)
   }
 
-  private func basis(_ request: TrainingRequest, hasConstant: Bool) throws(TrainingError) -> PolynomialBasis {
+  /// The weights, terms × outputs, that make the training loss with its penalties smallest; and whether it was cancelled.
+  static func solve(_ x: Matrix, _ data: PreparedData, _ settings: Settings) -> (Matrix, Bool) {
+    let (decay, l1) = (settings.number("weight_decay"), settings.number("l1"))
+    if l1 > 0 {
+      let solution = ProximalGradient.solve(
+        x, targets: data.training.targets, classes: data.classCount, decay: decay, l1: l1)
+      return (solution.weights, solution.isInterrupted)
+    }
+    if data.classCount == 0 { return (ridge(x, data.training.targets, decay: decay), false) }
+    let solution = LogisticRegression.solve(
+      x, labels: data.training.targets.map { Int($0) }, classes: data.classCount, decay: decay)
+    return (solution.weights, solution.isInterrupted)
+  }
+
+  func basis(_ request: TrainingRequest, hasConstant: Bool) throws(TrainingError) -> PolynomialBasis {
     try PolynomialBasis(
       degree: request.settings.integer("degree"), training: request.data.training.features,
       limit: request.data.classCount > 0 && hasConstant ? 600 / request.data.outputCount : 1000,
       hasConstant: hasConstant)
   }
 
-  func simpler(than settings: Settings) -> [Diagnosis.Advice] {
-    [
-      .init(reason: "a simpler curve", command: "set degree \(max(1, settings.integer("degree") / 3))"),
-      .strongerDecay(than: settings, first: settings.word("solver") == "gradient" ? 0.001 : 0.01),
-    ]
+  func simpler(than request: TrainingRequest, size: Int) -> [Diagnosis.Advice] {
+    let degree = request.settings.integer("degree")
+    let decay = Diagnosis.Advice.strongerDecay(than: request.settings)
+    guard degree > 1 else { return decay }
+    // Akaike's rule again: five rows for each weight.
+    let features = request.data.training.features.columns
+    let weights = Double(max(request.data.classCount - 1, 1))
+    let terms = Double(request.data.training.rowCount) / 5 / weights
+    let fitting = (1..<degree).last { PolynomialBasis.termCount(degree: $0, features: features) <= terms } ?? 1
+    return [.init(reason: "a simpler curve: five rows for each weight", command: "set degree \(fitting)")] + decay
   }
 
-  func richer(than settings: Settings) -> [Diagnosis.Advice] {
-    [
-      .init(
-        reason: "a curve that can bend more", command: "set degree \(min(50, settings.integer("degree") + 4))")
-    ] + Diagnosis.Advice.freerWeights(than: settings)
+  func richer(than request: TrainingRequest) -> [Diagnosis.Advice] {
+    let degree = request.settings.integer("degree")
+    let features = request.data.training.features.columns
+    let limit = request.data.classCount > 0 ? 600 / Double(request.data.outputCount) : 1000
+    let higher = (degree + 1..<min(50, degree + 4) + 1).last {
+      PolynomialBasis.termCount(degree: $0, features: features) <= limit
+    }
+    guard let higher else { return [.init(reason: "a net, which bends where it must", command: "model mlp")] }
+    return [.init(reason: "a curve that can bend more", command: "set degree \(higher)")]
   }
 
   var firstSearch: String { "space degree 1..12; tune grid points=12" }
@@ -93,8 +104,7 @@ struct PolynomialBasis: Sendable {
   init(degree: Int, training: Matrix, limit: Int, hasConstant: Bool = true) throws(TrainingError) {
     self.degree = degree
     let features = training.columns
-    var count = 1.0
-    for step in 1...max(degree, 1) where degree > 0 { count *= Double(features + step) / Double(step) }
+    let count = Self.termCount(degree: degree, features: features)
     guard count <= Double(limit) + 0.5 else {
       throw .tooManyTerms(count < 1e15 ? Int(count.rounded()) : Int(1e15), limit: limit)
     }
@@ -105,6 +115,11 @@ struct PolynomialBasis: Sendable {
     }
     centers = ranges.map { ($0.0 + $0.1) / 2 }
     halfWidths = ranges.map { $0.1 > $0.0 ? ($0.1 - $0.0) / 2 : 1 }
+  }
+
+  /// How many terms there are with the constant: (features + degree) over degree.
+  static func termCount(degree: Int, features: Int) -> Double {
+    (0..<degree).reduce(1) { $0 * Double(features + $1 + 1) / Double($1 + 1) }
   }
 
   /// All ways to share out a total degree over the features.
@@ -143,13 +158,14 @@ struct PolynomialBasis: Sendable {
 }
 
 struct PolynomialPredictor: Predictor {
-  let basis: PolynomialBasis
+  /// nil for the features as they are, behind a constant.
+  let basis: PolynomialBasis?
   /// terms × outputs.
   let weights: Matrix
   let isClassification: Bool
 
   func predict(_ features: Matrix) -> Matrix {
-    let expanded = basis.expand(features)
+    let expanded = basis?.expand(features) ?? features.withConstant
     var result = Matrix(rows: features.rows, columns: weights.columns)
     for row in 0..<features.rows {
       for column in 0..<weights.columns {
@@ -162,5 +178,12 @@ struct PolynomialPredictor: Predictor {
       for column in 0..<weights.columns { result[row, column] = shares[column] }
     }
     return result
+  }
+}
+
+extension Matrix {
+  /// A column of ones before its own.
+  var withConstant: Matrix {
+    Matrix(rows: rows, columns: columns + 1, elements: (0..<rows).flatMap { [1] + row($0) })
   }
 }

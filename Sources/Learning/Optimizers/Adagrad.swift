@@ -23,4 +23,14 @@ struct Adagrad: Optimizer {
     kernels.scaled(
       count: count, rate: rate, keep: 1, share: 1, epsilon: epsilon, g: gradient, s: squares.start, w: weights)
   }
+
+  func tangent(
+    _ kernels: Kernels, rate: Kernels.Dual, along direction: SettingsDirection, count: Int,
+    gradient: UnsafePointer<Float>, moving: UnsafePointer<Float>, memory: inout OptimizerTangent,
+    weights: UnsafeMutablePointer<Float>
+  ) {
+    kernels.scaledTangent(
+      count: count, rate: rate, keep: .init(1), share: .init(1), epsilon: epsilon, g: gradient, s: squares.start,
+      dg: moving, ds: memory.memory[0].start, dw: weights)
+  }
 }

@@ -38,4 +38,20 @@ struct Adam: Optimizer {
       count: count, rate: rate, beta1: beta1, beta2: beta2, epsilon: epsilon, correction1: Float(1 - counters[0]),
       correction2: Float(1 - counters[1]), g: gradient, m: first.start, v: second.start, w: weights)
   }
+
+  func tangent(
+    _ kernels: Kernels, rate: Kernels.Dual, along direction: SettingsDirection, count: Int,
+    gradient: UnsafePointer<Float>, moving: UnsafePointer<Float>, memory: inout OptimizerTangent,
+    weights: UnsafeMutablePointer<Float>
+  ) {
+    // d(β₁ᵗ) = β₁ d(β₁ᵗ⁻¹) + β₁ᵗ⁻¹ dβ₁
+    memory.counters[0] = memory.counters[0] * Double(beta1) + counters[0] * direction.beta1
+    memory.counters[1] = memory.counters[1] * Double(beta2) + counters[1] * direction.beta2
+    kernels.adamTangent(
+      count: count, rate: rate, beta1: .init(beta1, Float(direction.beta1)),
+      beta2: .init(beta2, Float(direction.beta2)), epsilon: epsilon,
+      correction1: .init(Float(1 - counters[0] * Double(beta1)), Float(-memory.counters[0])),
+      correction2: .init(Float(1 - counters[1] * Double(beta2)), Float(-memory.counters[1])), g: gradient,
+      m: first.start, v: second.start, dg: moving, dm: memory.memory[0].start, dv: memory.memory[1].start, dw: weights)
+  }
 }

@@ -29,4 +29,14 @@ struct Momentum: Optimizer {
     kernels.momentum(
       count: count, rate: rate, momentum: momentum, looksAhead: looksAhead, g: gradient, v: velocity.start, w: weights)
   }
+
+  func tangent(
+    _ kernels: Kernels, rate: Kernels.Dual, along direction: SettingsDirection, count: Int,
+    gradient: UnsafePointer<Float>, moving: UnsafePointer<Float>, memory: inout OptimizerTangent,
+    weights: UnsafeMutablePointer<Float>
+  ) {
+    kernels.momentumTangent(
+      count: count, rate: rate, momentum: .init(momentum, Float(direction.momentum)), looksAhead: looksAhead,
+      g: gradient, v: velocity.start, dg: moving, dv: memory.memory[0].start, dw: weights)
+  }
 }

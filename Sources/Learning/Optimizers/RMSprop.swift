@@ -28,4 +28,15 @@ struct RMSprop: Optimizer {
       count: count, rate: rate, keep: decay, share: 1 - decay, epsilon: epsilon, g: gradient, s: squares.start,
       w: weights)
   }
+
+  func tangent(
+    _ kernels: Kernels, rate: Kernels.Dual, along direction: SettingsDirection, count: Int,
+    gradient: UnsafePointer<Float>, moving: UnsafePointer<Float>, memory: inout OptimizerTangent,
+    weights: UnsafeMutablePointer<Float>
+  ) {
+    let turn = Float(direction.beta2)
+    kernels.scaledTangent(
+      count: count, rate: rate, keep: .init(decay, turn), share: .init(1 - decay, -turn), epsilon: epsilon,
+      g: gradient, s: squares.start, dg: moving, ds: memory.memory[0].start, dw: weights)
+  }
 }

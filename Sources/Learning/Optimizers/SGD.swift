@@ -9,4 +9,14 @@ struct SGD: Optimizer {
   ) {
     kernels.sgd(count: count, rate: rate, g: gradient, w: weights)
   }
+
+  func tangent(
+    _ kernels: Kernels, rate: Kernels.Dual, along direction: SettingsDirection, count: Int,
+    gradient: UnsafePointer<Float>, moving: UnsafePointer<Float>, memory: inout OptimizerTangent,
+    weights: UnsafeMutablePointer<Float>
+  ) {
+    // d(w − α g) = dw − α dg − dα g
+    kernels.sgd(count: count, rate: rate.value, g: moving, w: weights)
+    if rate.tangent != 0 { kernels.sgd(count: count, rate: rate.tangent, g: gradient, w: weights) }
+  }
 }

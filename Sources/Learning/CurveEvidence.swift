@@ -1,0 +1,76 @@
+/// The shape of a training's two curves.
+struct CurveEvidence {
+  /// One curve, smoothed over a twentieth of its epochs, up to the epoch whose weights are kept.
+  struct Shape {
+    /// Mean over the last window.
+    let end: Double
+    /// The lowest mean over any window.
+    let lowest: Double
+    /// Where the window with the lowest mean ends, as a place in the history.
+    let lowestPlace: Int
+    /// How far it fell over all, in the third quarter of its epochs, and in the last quarter.
+    let fall: Double
+    let thirdFall: Double
+    let lastFall: Double
+    /// How far it rises from one epoch to the next, on average over the last half; an epoch that falls counts as 0.
+    let jump: Double
+
+    init(_ losses: [Double]) {
+      let last = losses.count - 1
+      let window = max(1, losses.count / 20)
+      func mean(endingAt place: Int) -> Double {
+        let start = max(0, place - window + 1)
+        return losses[start...place].reduce(0, +) / Double(place - start + 1)
+      }
+      end = mean(endingAt: last)
+      var lowest = (loss: losses[0], place: 0)
+      for place in losses.indices {
+        let loss = mean(endingAt: place)
+        if loss < lowest.loss { lowest = (loss, place) }
+      }
+      (self.lowest, lowestPlace) = (lowest.loss, lowest.place)
+      let (half, threeQuarters) = (mean(endingAt: last / 2), mean(endingAt: last * 3 / 4))
+      fall = losses[0] - end
+      thirdFall = half - threeQuarters
+      lastFall = threeQuarters - end
+      let steps = zip(losses.dropFirst(last / 2), losses.dropFirst(last / 2 + 1)).map { max($1 - $0, 0) }
+      jump = steps.isEmpty ? 0 : steps.reduce(0, +) / Double(steps.count)
+    }
+
+    /// How much further it would fall in as many epochs again, if each quarter goes on shrinking by the factor that the
+    /// last one shrank by.
+    var promise: Double {
+      guard lastFall > 0 else { return 0 }
+      let factor = thirdFall > 0 ? min(1, lastFall / thirdFall) : 1
+      return lastFall * factor * (1 + factor * (1 + factor * (1 + factor)))
+    }
+  }
+
+  /// Whether there is a curve: a model that is solved in one go has none.
+  private let hasEpochs: Bool
+  /// Whether a schedule shrinks the steps towards the end, so that the curve flattens by order.
+  private let isBraked: Bool
+  let training: Shape
+  let validation: Shape
+  /// The training loss where the validation loss was lowest.
+  let trainingAtTurn: Double
+
+  init(_ result: TrainingResult, isBraked: Bool) {
+    self.isBraked = isBraked
+    let records = result.history.prefix { $0.epoch <= result.kept.epoch }
+    hasEpochs = result.hasEpochs
+    training = Shape(records.map(\.trainingLoss))
+    validation = Shape(records.map(\.validationLoss))
+    trainingAtTurn = records[validation.lowestPlace].trainingLoss
+  }
+
+  /// Whether the training loss has not settled. A curve that nears its floor exponentially makes a tenth of its way in the
+  /// last quarter when it was trained for two of its time constants; one that has more to show has had less. Where a
+  /// steep first fall hides a slow second one, the promise tells. Where a schedule brakes, the last half counts, in
+  /// which such a curve makes a quarter of its way.
+  var isStillFalling: Bool {
+    guard hasEpochs, training.fall > 0 else { return false }
+    if isBraked, training.thirdFall + training.lastFall > 0.25 * training.fall { return true }
+    return training.lastFall > 0.1 * training.fall || training.promise > 0.1 * training.end
+  }
+}

@@ -1,0 +1,65 @@
+import Arithmetic
+
+extension Hypergradient {
+  /// How a hypergradient is had.
+  public enum Method: String, Sendable, CaseIterable {
+    /// Through the whole training.
+    case forward
+    /// At the optimum that training goes towards.
+    case implicit
+  }
+
+  /// A slope measured by training again.
+  public struct Measurement: Sendable, Equatable {
+    public var slope: Double
+    /// How far the two estimates that it is made of lie apart.
+    public var spread: Double
+  }
+
+  /// The same derivative without any calculus, by four more trainings with values a little below and above: central
+  /// differences at h and 2 h, extrapolated; at 0, differences to the right. A check on the exact one, which is blind to
+  /// corners (of relu, of L1) between those values, where this is not.
+  public static func measure(
+    _ request: TrainingRequest, of hyperparameter: Hyperparameter, by method: Method
+  ) throws(HypergradientError) -> Measurement {
+    guard hyperparameter.layer == nil else { throw .hasNoSay(hyperparameter) }
+    var at = request.settings.number(hyperparameter.setting)
+    if method == .implicit, hyperparameter.setting == "weight_decay", request.settings.number("l1") == 0 {
+      at = max(at, RegularisedOptimum.trace(request.data))
+    }
+    func loss(_ value: Double) throws(HypergradientError) -> Double {
+      var moved = request
+      moved.settings[hyperparameter.setting] = .number(value)
+      let result = method == .implicit ? try implicit(moved, of: []).result : try plain(moved)
+      guard result.status != .interrupted else { throw .interrupted }
+      return result.kept.validationLoss
+    }
+    // As small as the rounding of the loss allows: 32 bits through a training, double precision at an optimum.
+    let h = (method == .forward ? 0.001 : 0.003) * hyperparameter.scale(at: at)
+    guard at - 2 * h >= 0 else {
+      let (here, near, far) = (try loss(at), try loss(at + h), try loss(at + 2 * h))
+      let (first, second) = ((near - here) / h, (far - here) / (2 * h))
+      return Measurement(slope: 2 * first - second, spread: abs(first - second))
+    }
+    let first = (try loss(at + h) - (try loss(at - h))) / (2 * h)
+    let second = (try loss(at + 2 * h) - (try loss(at - 2 * h))) / (4 * h)
+    return Measurement(slope: (4 * first - second) / 3, spread: abs(first - second))
+  }
+
+  private static func plain(_ request: TrainingRequest) throws(HypergradientError) -> TrainingResult {
+    do throws(TrainingError) {
+      return try Training.run(request) { _ in }
+    } catch {
+      throw .training(error)
+    }
+  }
+}
+
+extension Hyperparameter {
+  /// What a large change of it is: a share that is kept (momentum) can change by what it lacks to 1, anything else by itself,
+  /// and by 0.01 where it is 0.
+  public func scale(at value: Double) -> Double {
+    if ["momentum", "beta1", "beta2"].contains(setting) { return 1 - value }
+    return value > 1e-6 ? value : 0.01
+  }
+}

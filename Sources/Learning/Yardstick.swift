@@ -1,0 +1,32 @@
+import Datasets
+
+/// What another, simple way of predicting costs on a model's own training rows, none of which it has seen when it predicts
+/// them: proof that so much can be learnt.
+///
+/// A high loss alone does not tell a model that is too simple from data that are noisy. But a model that does worse on rows
+/// it was trained on than a yardstick does on rows left out has missed something. A yardstick that finds
+/// nothing accuses nobody.
+struct Yardstick {
+  /// How it predicts, as in "predicting each training row …".
+  let words: String
+  let loss: Double
+  /// How much more the model costs on the same rows, and that in standard errors of the difference row by row.
+  let excess: Double
+  let excessInErrors: Double
+
+  /// - Parameters:
+  ///   - losses: the yardstick's, row by row.
+  ///   - model: the model's on the same rows.
+  init(words: String, losses: [Double], model: [Double]) {
+    self.words = words
+    loss = Sample(losses).mean
+    let difference = Sample(zip(model, losses).map { $0 - $1 })
+    excess = difference.mean
+    let error = difference.errorSquared.squareRoot()
+    excessInErrors = error > 0 ? excess / error : excess > 0 ? .infinity : 0
+  }
+
+  /// Whether it does better by a tenth of the baseline, which is worth having, and by two standard errors, which is
+  /// beyond the chance of which rows were drawn.
+  func beats(_ baseline: Double) -> Bool { excess > 0.1 * baseline && excessInErrors > 2 }
+}

@@ -1,0 +1,251 @@
+import Arithmetic
+import Language
+import Learning
+import Notebooks
+
+extension Command {
+  static let hypergradient = Command(
+    "hypergradient", group: .training,
+    summary: "train, and say which way each setting would move the validation loss",
+    details:
+      "A hypergradient is the slope of the validation loss by a setting, through the whole training: exact, and without trying other values. Without names it takes the learning rate, momentum where the optimizer has it, and weight decay. Settings given with = hold for this training only. method=implicit asks for the slope at the optimum that a linear or polynomial model goes towards. Nothing is added to the runs.",
+    arguments: [
+      Argument(
+        "names", "settings", form: .positional(optional: true, repeats: true),
+        domain: .word { _ in
+          Hyperparameter.settings.compactMap { Setting.named($0) }.flatMap { setting in
+            ([setting.name] + setting.aliases).map { Candidate($0, setting.summary) }
+          }
+        }),
+      Argument(
+        "method", "how: through the training, or at the optimum", form: .named,
+        domain: .choice(what: "method") { _ in
+          [
+            Candidate("forward", "through the whole training, update by update"),
+            Candidate("implicit", "at the optimum, for linear and polynomial"),
+          ]
+        }),
+      Argument("by_layer", "on for the weight decay of each layer as well", form: .named, domain: .flag),
+      Argument("check", "on to measure each slope as well, by training again", form: .named, domain: .flag),
+      Argument("settings", "settings for this training", form: .assignments),
+    ],
+    examples: [
+      Example("hypergradient", "the usual settings", shows: "would", setup: "set epochs 5"),
+      Example(
+        "hypergradient lr momentum optimizer=momentum epochs=5", "chosen ones, for one training", shows: "momentum"),
+      Example(
+        "hypergradient wd by_layer=on epochs=5", "the weight decay of each layer", shows: "weight_decay of layer 3"),
+      Example(
+        "hypergradient wd check=on", "measured as well", shows: "Measured",
+        setup: "data sine; model polynomial; set degree 9 wd 0.01"),
+    ]
+  ) { invocation, session in
+    var settings = session.state.settings
+    for (name, value) in invocation.assignments {
+      let setting = try Setting.find(name, source: invocation.source)
+      settings[setting.name] = try setting.check(value, source: invocation.source)
+    }
+    var inquiry = try Inquiry(invocation, session, settings)
+    let report = try inquiry.answer()
+    session.emit(.report(report))
+  }
+}
+
+/// One asking for slopes: what for, and the sentences that answer it.
+private struct Inquiry {
+  private let invocation: Invocation
+  private let session: Session
+  private let request: TrainingRequest
+  private let method: Hypergradient.Method
+  private let hyperparameters: [Hyperparameter]
+  private let isChecked: Bool
+
+  init(_ invocation: Invocation, _ session: Session, _ settings: Settings) throws(Diagnostic) {
+    (self.invocation, self.session) = (invocation, session)
+    let request = try session.request(settings)
+    self.request = request
+    isChecked = invocation.value("check")?.value == .flag(true)
+    let isSolved = request.model == "polynomial" && settings.word("solver") == "closed"
+    method = invocation.string("method").flatMap { .init(rawValue: $0) } ?? (isSolved ? .implicit : .forward)
+    var asked: [Hyperparameter] = []
+    for name in invocation.values["names"] ?? [] {
+      let setting = try Setting.find(Spanned(name.value.string ?? "", name.span), source: invocation.source)
+      guard let hyperparameter = Hyperparameter(setting.name) else {
+        throw Diagnostic(
+          "The validation loss has no slope by \(setting.name), which cannot be changed by a little.",
+          source: invocation.source, span: name.span,
+          proposal: "there are: " + Hyperparameter.settings.joined(separator: ", "))
+      }
+      if !asked.contains(hyperparameter) { asked.append(hyperparameter) }
+    }
+    if asked.isEmpty {
+      asked =
+        method == .forward
+        ? [.learningRate, .momentum, .weightDecay].filter { $0.counts(in: request) } : [.weightDecay]
+    }
+    if invocation.value("by_layer")?.value == .flag(true), method == .forward {
+      let hidden = request.model == "mlp" ? settings.hiddenWidths.count : 0
+      asked += (1...hidden + 1).map { .weightDecay(ofLayer: $0) }
+    }
+    hyperparameters = asked
+  }
+
+  mutating func answer() throws -> Report {
+    do throws(HypergradientError) {
+      let outcome = method == .forward ? try trained() : try Hypergradient.implicit(request, of: hyperparameters)
+      if outcome.result.status == .interrupted { throw HypergradientError.interrupted }
+      if outcome.result.status == .diverged, outcome.result.last.epoch == 0 {
+        throw HypergradientError.exploded(epoch: 1)
+      }
+      var measurements: [Hypergradient.Measurement?] = []
+      for hyperparameter in hyperparameters {
+        if Task.isCancelled { throw HypergradientError.interrupted }
+        measurements.append(
+          isChecked && hyperparameter.layer == nil
+            ? try Hypergradient.measure(request, of: hyperparameter, by: method) : nil)
+      }
+      return report(outcome, measurements)
+    } catch {
+      if error == .interrupted { throw CancellationError() }
+      throw invocation.error(error.message, proposal: error.proposal)
+    }
+  }
+
+  /// Through the training, with its progress shown.
+  private func trained() throws(HypergradientError) -> Hypergradient {
+    let clock = session.environment.clock
+    var (lastShown, shown) = (clock(), false)
+    func show(_ epoch: Int, of total: Int, isFinal: Bool) {
+      session.emit(
+        .progress(Progress(label: "training with slopes", done: epoch, total: total, unit: "epoch", isFinal: isFinal)))
+    }
+    let outcome = try Hypergradient.forward(request, of: hyperparameters) { event, _ in
+      guard case .epoch(let record, let total) = event, clock() - lastShown > 0.05 else { return }
+      (lastShown, shown) = (clock(), true)
+      show(record.epoch, of: total, isFinal: false)
+    }
+    if shown { show(outcome.result.last.epoch, of: outcome.result.last.epoch, isFinal: true) }
+    return outcome
+  }
+
+  private func report(_ outcome: Hypergradient, _ measurements: [Hypergradient.Measurement?]) -> Report {
+    let (result, loss) = (outcome.result, outcome.result.kept.validationLoss)
+    var lines = [
+      StyledText.Line([
+        .init("Hypergradient", .strong), .init(" · \(request.model) on \(session.state.source.shortName)"),
+      ]),
+      .init([.init(occasion(result) + ", validation loss \(NumberText.fixed(loss, decimals: 4))", .dim)], indent: 2),
+    ]
+    var fields: [Report.Field] = [
+      .init("model", .text(request.model)), .init("method", .text(method.rawValue)),
+      .init("epoch", .integer(result.keptEpoch)), .init("val_loss", .number(loss)),
+    ]
+    for (index, hyperparameter) in hyperparameters.enumerated() {
+      let slope = outcome.gradient[index]
+      fields.append(.init("d_" + hyperparameter.name, .number(slope)))
+      let name = hyperparameter.layer.map { "\(hyperparameter.setting) of layer \($0)" } ?? hyperparameter.setting
+      let value = NumberText.short(request.settings.number(hyperparameter.setting), digits: 5)
+      lines.append(
+        .init([.init(name, .strong), .init(" is \(value); the slope there is \(shown(slope)).")], indent: 2))
+      lines.append(.init([.init(meaning(of: slope, by: hyperparameter, loss: loss))], indent: 4))
+      guard let measured = measurements[index] else { continue }
+      fields.append(.init("measured_" + hyperparameter.name, .number(measured.slope)))
+      lines.append(.init([.init(comparison(of: slope, with: measured, at: hyperparameter), .dim)], indent: 4))
+    }
+    lines.append(
+      .init([.init("A slope speaks of small changes: the further you go, the less it holds.", .dim)], indent: 2))
+    return Report(name: "hypergradient", fields: fields, text: StyledText(lines: lines))
+  }
+
+  /// Where the slopes were taken.
+  private func occasion(_ result: TrainingResult) -> String {
+    if method == .implicit { return "at the optimum of its training loss" }
+    let epochs = { (count: Int) in count == 1 ? "1 epoch" : "\(count) epochs" }
+    switch result.status {
+    case .diverged: return "diverging after \(epochs(result.last.epoch)), where the slopes are taken"
+    case _ where result.keptEpoch < result.last.epoch:
+      return "stopped early after \(epochs(result.last.epoch)), back to epoch \(result.keptEpoch)"
+    default: return "through \(epochs(result.last.epoch))"
+    }
+  }
+
+  private func shown(_ slope: Double) -> String { NumberText.short(slope, digits: 3) }
+
+  /// What the slope says of a change of one hundredth.
+  private func meaning(of slope: Double, by hyperparameter: Hyperparameter, loss: Double) -> String {
+    let value = request.settings.number(hyperparameter.setting)
+    let change = 0.01 * hyperparameter.scale(at: value)
+    let effect = slope * change
+    guard effect.magnitude <= loss / 2 else {
+      return
+        "Training is so sensitive to it that this slope holds for tiny changes only, well below \(NumberText.short(loss / slope.magnitude, digits: 1))."
+        + normalisation(of: hyperparameter)
+    }
+    let place = "from \(NumberText.short(value, digits: 5)) to \(NumberText.short(value + change, digits: 5))"
+    let isHundredth = value > 0 && change == 0.01 * value
+    let raised = "Raising it " + (isHundredth ? "by 1 %, \(place)," : place)
+    guard effect.magnitude >= 5e-7 * max(loss, 1e-3) else {
+      return raised + " would leave the validation loss as it is."
+    }
+    return raised
+      + " would \(effect < 0 ? "lower" : "raise") the validation loss by about \(NumberText.short(effect.magnitude, digits: 2))."
+  }
+
+  /// Why a penalty's slope is steep under an optimizer that divides by the gradient's size.
+  private func normalisation(of hyperparameter: Hyperparameter) -> String {
+    let optimizer = request.settings.word("optimizer")
+    guard ["weight_decay", "l1"].contains(hyperparameter.setting), method == .forward,
+      ["adam", "rmsprop", "adagrad"].contains(optimizer)
+    else { return "" }
+    let cause = " \(optimizer) makes a full step of the smallest pull, wherever a weight has no other gradient"
+    return cause
+      + (hyperparameter.setting == "l1" ? "." : "; with optimizer=adamw, weight decay works beside the steps.")
+  }
+
+  private func comparison(
+    of slope: Double, with measured: Hypergradient.Measurement, at hyperparameter: Hyperparameter
+  ) -> String {
+    let side = request.settings.number(hyperparameter.setting) > 0 ? "to either side" : "above"
+    let text = "Measured by training again with values a little \(side): \(shown(measured.slope))"
+    let larger = max(slope.magnitude, measured.slope.magnitude)
+    if abs(measured.slope - slope) <= 0.03 * larger { return text + ", which agrees." }
+    return text
+      + (measured.spread > 0.03 * larger
+        ? ", which is unsure: over that little way the loss is no straight line."
+        : ", which differs: the loss has corners on that little way.")
+  }
+}
+
+extension HypergradientError {
+  fileprivate var message: String {
+    switch self {
+    case .training(let error): error.message
+    case .notTrainedByGradients(let model):
+      "The model \(model) is not trained step by step, so there is no slope through it."
+    case .notSolved(let model): "The optimum of \(model) cannot be solved for."
+    case .movesNoOptimum(let hyperparameter):
+      "\(hyperparameter.setting) changes the way to the optimum, not the optimum itself."
+    case .notUnique: "The data leave the optimum open, so it has no slope."
+    case .tunesItsRate: "The learning rate tunes itself in this training, so it has no slope."
+    case .hasNoSay(let hyperparameter): "\(hyperparameter.setting) has no say in this training."
+    case .noSuchLayer(let layer, let count): "There is no layer \(layer): the net has \(count)."
+    case .exploded(let epoch): "Loss or slopes grew beyond all numbers in epoch \(epoch), so there is nothing to go by."
+    case .interrupted: "Interrupted."
+    }
+  }
+
+  fileprivate var proposal: String? {
+    switch self {
+    case .training(let error): error.proposal
+    case .notTrainedByGradients(let model): model == "polynomial" ? "set solver gradient" : "model mlp"
+    case .notSolved: "hypergradient method=forward"
+    case .movesNoOptimum: "hypergradient wd method=implicit"
+    case .notUnique: "set wd 0.001"
+    case .tunesItsRate: "unset hypergradient_lr"
+    case .hasNoSay(let hyperparameter):
+      hyperparameter == .momentum ? "set optimizer momentum" : "type settings to see what each one is for"
+    case .noSuchLayer, .interrupted: nil
+    case .exploded: "a lower learning rate, or fewer epochs"
+    }
+  }
+}
