@@ -160,4 +160,11 @@ public struct Kernels: @unchecked Sendable {
     table.pointee.dropout_mask(
       Int32(count), seed, RandomSource.Purpose.dropout.rawValue, index, drop, scale, mask)
   }
+
+  /// The words of sixteen blocks of a random source, four a block, from the block `first` on.
+  func randomWords(
+    seed: UInt64, purpose: UInt32, index: UInt64, first: UInt32, words: UnsafeMutablePointer<UInt32>
+  ) {
+    table.pointee.random_words(16, seed, purpose, index, first, words)
+  }
 }

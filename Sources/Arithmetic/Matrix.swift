@@ -21,12 +21,13 @@ public struct Matrix: Sendable, Equatable {
   }
 
   public subscript(row: Int, column: Int) -> Double {
-    get { elements[row * columns + column] }
-    set { elements[row * columns + column] = newValue }
+    // A call for each element would cost more than most loops do with it.
+    @inlinable get { elements[row * columns + column] }
+    @inlinable set { elements[row * columns + column] = newValue }
   }
 
   /// One row.
-  public func row(_ index: Int) -> ArraySlice<Double> { elements[index * columns..<(index + 1) * columns] }
+  @inlinable public func row(_ index: Int) -> ArraySlice<Double> { elements[index * columns..<(index + 1) * columns] }
   /// One column.
   public func column(_ index: Int) -> [Double] { (0..<rows).map { self[$0, index] } }
 

@@ -89,11 +89,16 @@ public struct RandomSource: Sendable {
   public mutating func integer(below bound: Int) -> Int {
     guard bound > 1 else { return 0 }
     let bound = UInt64(bound)
-    let threshold = (0 &- bound) % bound
     while true {
-      let product = next().multipliedFullWidth(by: bound)
-      if product.low >= threshold { return Int(product.high) }
+      if let number = Self.scaled(next(), below: bound) { return number }
     }
+  }
+
+  /// Sixty-four random bits as a whole number below a bound; nil where they would favour some.
+  private static func scaled(_ bits: UInt64, below bound: UInt64) -> Int? {
+    let product = bits.multipliedFullWidth(by: bound)
+    // The threshold 2⁶⁴ mod bound is below bound, so that the division is seldom needed.
+    return product.low >= bound || product.low >= (0 &- bound) % bound ? Int(product.high) : nil
   }
 
   /// A draw from the normal distribution with mean 0 and deviation 1 (Marsaglia's polar method, 1964).
@@ -119,6 +124,42 @@ public struct RandomSource: Sendable {
     guard elements.count > 1 else { return }
     for upper in stride(from: elements.count - 1, to: 0, by: -1) {
       elements.swapAt(upper, integer(below: upper + 1))
+    }
+  }
+
+  /// The same order of the same draws for row numbers in memory, several times faster: the training loop's.
+  public mutating func shuffle(_ rows: UnsafeMutableBufferPointer<Int32>, kernels: Kernels = .standard) {
+    let seed = UInt64(key.1) << 32 | UInt64(key.0)
+    let index = UInt64(stream.2) << 32 | UInt64(stream.1)
+    // Sixteen blocks at a time; what is left of the block begun is used up as always.
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { words in
+      guard let start = words.baseAddress else { return }
+      var place = 64
+      var upper = rows.count - 1
+      while upper > 0 {
+        var bits: UInt64
+        if taken < 4 {
+          bits = next()
+        } else {
+          if place == 64 {
+            kernels.randomWords(seed: seed, purpose: stream.0, index: index, first: block, words: start)
+            block &+= 16
+            place = 0
+          }
+          bits = UInt64(words[place]) << 32 | UInt64(words[place + 1])
+          place += 2
+        }
+        guard let other = Self.scaled(bits, below: UInt64(upper + 1)) else { continue }
+        (rows[upper], rows[other]) = (rows[other], rows[upper])
+        upper -= 1
+      }
+      guard place < 64 else { return }
+      // Back to the first block that was not begun, and the rest of the one that was.
+      block &-= UInt32(16 - (place + 3) / 4)
+      if place % 4 == 2 {
+        buffer = (words[place - 2], words[place - 1], words[place], words[place + 1])
+        taken = 2
+      }
     }
   }
 }

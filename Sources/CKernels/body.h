@@ -452,38 +452,51 @@ static void TB(add_signs)(int count, float strength, const float *w, float *g) {
   }
 }
 
-// Sixteen counters at once; element 4 i + j is the j-th word of counter i.
+// Sixteen blocks of Philox 4×32-10 at once (Salmon et al., SC'11): words[4 l + j] is the j-th word of block first + l.
+static inline __attribute__((always_inline)) void TB(philox)(uint64_t seed, uint32_t purpose, uint64_t index,
+                                                             uint32_t first, uint32_t *words) {
+  uint32_t c0[16], c1[16], c2[16], c3[16], k0 = (uint32_t)seed, k1 = (uint32_t)(seed >> 32);
+  for (int l = 0; l < 16; l++) {
+    c0[l] = first + (uint32_t)l;
+    c1[l] = purpose;
+    c2[l] = (uint32_t)index;
+    c3[l] = (uint32_t)(index >> 32);
+  }
+  for (int round = 0; round < 10; round++) {
+    for (int l = 0; l < 16; l++) {
+      uint64_t a = (uint64_t)0xD2511F53u * c0[l], b = (uint64_t)0xCD9E8D57u * c2[l];
+      c0[l] = (uint32_t)(b >> 32) ^ c1[l] ^ k0;
+      c2[l] = (uint32_t)(a >> 32) ^ c3[l] ^ k1;
+      c1[l] = (uint32_t)b;
+      c3[l] = (uint32_t)a;
+    }
+    k0 += 0x9E3779B9u;
+    k1 += 0xBB67AE85u;
+  }
+  for (int l = 0; l < 16; l++) {
+    words[4 * l] = c0[l];
+    words[4 * l + 1] = c1[l];
+    words[4 * l + 2] = c2[l];
+    words[4 * l + 3] = c3[l];
+  }
+}
+
 static void TB(dropout_mask)(int count, uint64_t seed, uint32_t purpose, uint64_t index, double drop, float scale,
                              float *mask) {
   uint64_t threshold = (uint64_t)(drop * 4294967296.0);
   for (int i = 0; i < count; i += 64) {
-    uint32_t c0[16], c1[16], c2[16], c3[16], k0 = (uint32_t)seed, k1 = (uint32_t)(seed >> 32);
-    for (int l = 0; l < 16; l++) {
-      c0[l] = (uint32_t)(i / 4 + l);
-      c1[l] = purpose;
-      c2[l] = (uint32_t)index;
-      c3[l] = (uint32_t)(index >> 32);
-    }
-    for (int round = 0; round < 10; round++) {
-      for (int l = 0; l < 16; l++) {
-        uint64_t a = (uint64_t)0xD2511F53u * c0[l], b = (uint64_t)0xCD9E8D57u * c2[l];
-        c0[l] = (uint32_t)(b >> 32) ^ c1[l] ^ k0;
-        c2[l] = (uint32_t)(a >> 32) ^ c3[l] ^ k1;
-        c1[l] = (uint32_t)b;
-        c3[l] = (uint32_t)a;
-      }
-      k0 += 0x9E3779B9u;
-      k1 += 0xBB67AE85u;
-    }
-    int left = (count - i + 3) / 4 < 16 ? (count - i + 3) / 4 : 16;
-    for (int l = 0; l < left; l++) {
-      float *to = mask + i + 4 * l;
-      to[0] = c0[l] < threshold ? 0.0f : scale;
-      to[1] = c1[l] < threshold ? 0.0f : scale;
-      to[2] = c2[l] < threshold ? 0.0f : scale;
-      to[3] = c3[l] < threshold ? 0.0f : scale;
-    }
+    uint32_t words[64];
+    TB(philox)(seed, purpose, index, (uint32_t)(i / 4), words);
+    // Whole blocks of four, as long as the mask is.
+    int left = (count - i + 3) / 4 * 4 < 64 ? (count - i + 3) / 4 * 4 : 64;
+    for (int l = 0; l < left; l++) mask[i + l] = words[l] < threshold ? 0.0f : scale;
   }
+}
+
+static void TB(random_words)(int blocks, uint64_t seed, uint32_t purpose, uint64_t index, uint32_t first,
+                             uint32_t *words) {
+  for (int i = 0; i < blocks; i += 16)
+    TB(philox)(seed, purpose, index, first + (uint32_t)i, words + 4 * i);
 }
 
 #include "tangents.h"
@@ -492,8 +505,9 @@ static const tb_kernels TB(table) = {
     TB_NAME,     TB(dense),    TB(dense_backward), TB(weight_gradient), TB(activate), TB(activation_backward),
     TB(softmax_cross_entropy), TB(exp),            TB(tanh),            TB(sgd),      TB(momentum),
     TB(scaled),  TB(adam),     TB(sum),            TB(dot),             TB(multiply), TB(scale),
-    TB(add_signs), TB(dropout_mask), TB(dense_add), TB(dense_backward_add), TB(weight_gradient_add), TB(slopes),
-    TB(gate),    TB(bend),     TB(softmax_tangent), TB(momentum_tangent), TB(scaled_tangent), TB(adam_tangent),
+    TB(add_signs), TB(dropout_mask), TB(random_words), TB(dense_add), TB(dense_backward_add), TB(weight_gradient_add),
+    TB(slopes),  TB(gate),     TB(bend),           TB(softmax_tangent), TB(momentum_tangent), TB(scaled_tangent),
+    TB(adam_tangent),
 };
 
 #undef TB

@@ -124,7 +124,7 @@ public final class NetworkTraining {
       }
       if position == 0 {
         var random = RandomSource(seed: request.seed, purpose: .shuffle, index: UInt64(epoch + 1))
-        random.shuffle(&order)
+        random.shuffle(order, kernels: network.kernels)
       }
       while true {
         let rows = min(batch, training.rows - position)

@@ -1,8 +1,10 @@
 extension Command {
   /// Every command of the bench, in the order that help lists them.
   public static let bench: [Command] = [
-    data, describe, split, model, set, unset, settings, train, hypergradient, diagnose, runs, compare, apply, evaluate,
-    print, space, objective, maximize, allow, tune, trials, best, studies, study, plot, plots, save, run, history,
-    again, undo, reset, seed, help, apropos, version, quit,
+    data, describe, split, export, model, set, unset, settings, train, path, time, hypergradient, diagnose, runs,
+    compare,
+    apply, evaluate, print, space, objective, maximize, allow, tune, trials, best, studies, study, plot, plots, save,
+    run,
+    history, again, undo, reset, seed, help, apropos, version, quit,
   ]
 }

@@ -77,10 +77,12 @@ struct ProgramObjective: Sendable {
     if Task.isCancelled { return .interrupted }
     if read.isPruned { return .pruned(reported: read.values, metrics: read.metrics) }
     guard process.terminationReason == .exit, process.terminationStatus == 0 else {
-      return .failed("the program ended with status \(process.terminationStatus): \(read.complaint ?? "no reason given")")
+      return .failed(
+        "the program ended with status \(process.terminationStatus): \(read.complaint ?? "no reason given")")
     }
     guard let value = read.values.last else {
-      return .failed(read.lastLine.isEmpty ? "the program printed nothing" : "the program printed no number, but: \(read.lastLine)")
+      return .failed(
+        read.lastLine.isEmpty ? "the program printed nothing" : "the program printed no number, but: \(read.lastLine)")
     }
     return .finished(value: value, reported: read.values.count > 1 ? read.values : [], metrics: read.metrics)
   }

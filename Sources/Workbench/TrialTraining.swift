@@ -86,7 +86,9 @@ struct TrialTraining: Sendable {
     if members.contains(where: { $0.result.status == .interrupted }) { return .interrupted }
     let history = members[0].result.history.dropFirst().count
     let reported = (1..<max(history + 1, 1)).compactMap { epoch -> Double? in
-      let values = members.compactMap { $0.result.history.indices.contains(epoch) ? byEpoch($0.result.history[epoch]) : nil }
+      let values = members.compactMap {
+        $0.result.history.indices.contains(epoch) ? byEpoch($0.result.history[epoch]) : nil
+      }
       return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
     }
     guard case .finished(let value, let reported, let metrics, _) = outcome(of: members, reported: reported) else {

@@ -65,6 +65,8 @@ typedef struct {
   void (*add_signs)(int count, float strength, const float *w, float *g);
   // A dropout mask from Philox 4×32-10: 0 with the given chance, else `scale`. The stream is (purpose, index).
   void (*dropout_mask)(int count, uint64_t seed, uint32_t purpose, uint64_t index, double drop, float scale, float *mask);
+  // Blocks of Philox 4×32-10 from the given one on, four words each; a multiple of 16 of them.
+  void (*random_words)(int blocks, uint64_t seed, uint32_t purpose, uint64_t index, uint32_t first, uint32_t *words);
 
   // For derivatives along a direction (tangents.h). The products again, added to what is there:
   // y[r][j] += Σ_k x[r][k] w[k][j]; dx[r][k] += Σ_j d[r][j] w[k][j]; g[k][j] += Σ_r x[r][k] d[r][j].

@@ -1,0 +1,81 @@
+import Arithmetic
+import Datasets
+import Foundation
+import Language
+import Notebooks
+
+/// Something that a session can write for another program.
+struct Export: Sendable {
+  var name: String
+  /// One sentence without a full stop.
+  var summary: String
+  /// The endings that a file of it may have.
+  var endings: [String]
+  /// The text to write, and one sentence on what is in it.
+  var make: @Sendable (Session) throws -> (text: String, summary: String)
+
+  /// Everything that can be exported.
+  static let all: [Export] = [data]
+
+  /// The rows as they are, each with the part that the split gives it, so that another program can train on the same.
+  static let data = Export(name: "data", summary: "the rows, each with its part of the split, as CSV", endings: ["csv"])
+  { session in
+    let (dataset, splits) = (try session.dataset(), try session.splits(session.state.plan))
+    var rows: [(row: Int, part: String)] = []
+    if splits.count > 1 {
+      for (index, split) in splits.enumerated() { rows += split.validation.map { ($0, "fold \(index + 1)") } }
+    } else {
+      rows = splits[0].training.map { ($0, "training") } + splits[0].validation.map { ($0, "validation") }
+    }
+    rows.sort { $0.row < $1.row }
+    let names = dataset.table.columns.map(\.name)
+    var part = "part"
+    while names.contains(part) { part += "_" }
+    var text = (names + [part]).map(CSV.quoted).joined(separator: ",") + "\n"
+    for (row, part) in rows {
+      text += dataset.table.columns.map { $0.text(row: row) + "," }.joined() + part + "\n"
+    }
+    var summary =
+      splits.count > 1
+      ? "\(rows.count) rows in \(splits.count) folds"
+      : "\(splits[0].training.count) training and \(splits[0].validation.count) validation rows"
+    if !splits[0].test.isEmpty { summary += "; the \(splits[0].test.count) rows of the test part stay sealed" }
+    return (text, summary)
+  }
+}
+
+extension Command {
+  static let export = Command(
+    "export", group: .notebook, summary: "write what is in view for another program",
+    details:
+      "The data has a column more, part, which says training, validation or which fold: to train on the very same rows elsewhere. The sealed test part is left out.",
+    arguments: [
+      Argument(
+        "what", "what to write", form: .positional(optional: false, repeats: false),
+        domain: .choice(what: "thing to export") { _ in Export.all.map { Candidate($0.name, $0.summary) } }),
+      Argument("to", "the file", form: .named, domain: .file(endings: Export.all.flatMap(\.endings))),
+    ],
+    examples: [Example("export data", "what would be in it", shows: "training")]
+  ) { invocation, session in
+    guard let export = Export.all.first(where: { $0.name == invocation.string("what") }) else { return }
+    let (text, summary) = try export.make(session)
+    guard let path = invocation.string("to") else {
+      session.emit(
+        .text(
+          StyledText(
+            "\(summary). to=\"\(session.state.source.shortName).\(export.endings[0])\" writes them.", .dim)))
+      return
+    }
+    guard export.endings.contains(where: { path.lowercased().hasSuffix("." + $0) }) else {
+      throw invocation.error(
+        "\(export.name) is written as .\(export.endings.joined(separator: ", .")).", at: "to",
+        proposal: "export \(export.name) to=\"\(session.state.source.shortName).\(export.endings[0])\"")
+    }
+    do {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw invocation.error("\(path) cannot be written: \(Session.sentence(for: error))", at: "to")
+    }
+    session.emit(.text(StyledText("\(summary), written to \(path).", .dim)))
+  }
+}

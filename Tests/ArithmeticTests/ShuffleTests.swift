@@ -1,0 +1,31 @@
+import Arithmetic
+import Testing
+
+@Suite struct ShuffleTests {
+  /// Lengths around the blocks that are drawn at once, from every place within a block.
+  @Test(arguments: Kernels.available) func bothShufflesDrawTheSame(_ path: String) throws {
+    let kernels = try #require(Kernels(path: path))
+    for count in [0, 1, 2, 3, 32, 33, 34, 65, 500] {
+      for skipped in 0..<5 {
+        var one = RandomSource(seed: 0x1234_5678_9ABC, purpose: .shuffle, index: 0x1_0000_0007)
+        for _ in 0..<skipped { _ = one.next32() }
+        var other = one
+        var plain = (0..<Int32(count)).map { $0 }
+        var fast = plain
+        one.shuffle(&plain)
+        fast.withUnsafeMutableBufferPointer { other.shuffle($0, kernels: kernels) }
+        #expect(plain == fast)
+        // Both go on alike.
+        #expect((0..<6).map { _ in one.next32() } == (0..<6).map { _ in other.next32() })
+      }
+    }
+  }
+
+  @Test func wholeNumbersFillTheirRange() {
+    var random = RandomSource(seed: 3, purpose: .test)
+    var counts = [Int](repeating: 0, count: 7)
+    for _ in 0..<7000 { counts[random.integer(below: 7)] += 1 }
+    #expect(counts.allSatisfy { (900...1100).contains($0) })
+    #expect(random.integer(below: 1) == 0)
+  }
+}
