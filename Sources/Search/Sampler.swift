@@ -31,6 +31,8 @@ extension Sampler {
 public let allSamplers: [any Sampler] = [
   GridSampler(),
   RandomSampler(),
+  SobolSampler(),
+  LatinHypercubeSampler(),
 ]
 
 /// A search whose suggestions do not look at values: point after point by number.
