@@ -13,7 +13,7 @@ public struct Kernels: @unchecked Sendable {
     public var isKnownByValue: Bool { rawValue < Activation.leakyRelu.rawValue }
   }
 
-  private let table: UnsafePointer<tb_kernels>
+  let table: UnsafePointer<tb_kernels>
 
   /// The fastest path of this machine, or that named by `TUNEBOOK_KERNELS`.
   public static let standard = Kernels(table: tb_kernels_default())

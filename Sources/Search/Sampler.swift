@@ -33,6 +33,7 @@ public let allSamplers: [any Sampler] = [
   RandomSampler(),
   SobolSampler(),
   LatinHypercubeSampler(),
+  TPESampler(),
 ]
 
 /// A search whose suggestions do not look at values: point after point by number.

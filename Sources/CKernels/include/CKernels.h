@@ -60,6 +60,14 @@ typedef struct {
   void (*add_signs)(int count, float strength, const float *w, float *g);
   // A dropout mask from Philox 4×32-10: 0 with the given chance, else `scale`. The stream is (purpose, index).
   void (*dropout_mask)(int count, uint64_t seed, uint32_t purpose, uint64_t index, double drop, float scale, float *mask);
+  // y[i] = ln x[i]; for x below the smallest normal number, its logarithm.
+  void (*log)(int count, const float *x, float *y);
+  // y[i] = ln of the mass between left and right of the normal distribution around mu[i] with deviation 1 / inverse[i].
+  void (*normal_log_mass)(int count, const float *mu, const float *inverse, float left, float right, float *y);
+  // y[c] = ln Σ_k exp(constant[k] + Σ_t table[index[c · tables + t] · ld + k] − ½ Σ_j ((x[c · inputs + j] − mu[j · ld + k])
+  // · inverse[j · ld + k])²), over `ld` kernels, a multiple of 16; `scratch` holds as many.
+  void (*mixture)(int ld, int inputs, int tables, int count, const float *mu, const float *inverse, const float *constant,
+                  const float *table, const int32_t *index, const float *x, float *scratch, double *y);
 } tb_kernels;
 
 // The fastest path this machine has, or the one that the variable TUNEBOOK_KERNELS names (generic, avx2, avx512).
