@@ -31,6 +31,9 @@ extension Sampler {
 public let allSamplers: [any Sampler] = [
   GridSampler(),
   RandomSampler(),
+  SobolSampler(),
+  LatinHypercubeSampler(),
+  TPESampler(),
 ]
 
 /// A search whose suggestions do not look at values: point after point by number.
