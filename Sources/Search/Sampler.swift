@@ -31,6 +31,7 @@ extension Sampler {
 public let allSamplers: [any Sampler] = [
   GridSampler(),
   RandomSampler(),
+  BayesSampler(),
 ]
 
 /// A search whose suggestions do not look at values: point after point by number.

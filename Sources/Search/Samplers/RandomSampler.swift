@@ -37,6 +37,8 @@ struct TriedPoints {
     return point
   }
 
+  func contains(_ point: [Double]) -> Bool { isFinite && tried.contains(key(point)) }
+
   mutating func insert(_ point: [Double]) { if isFinite { tried.insert(key(point)) } }
 
   /// NaN equals nothing, not even itself.
