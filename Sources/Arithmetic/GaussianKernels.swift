@@ -17,6 +17,9 @@ public struct GaussianKernels: @unchecked Sendable {
     self.table = table
   }
 
+  /// The paths this machine has.
+  public static var available: [String] { ["generic", "avx2", "avx512"].filter { GaussianKernels(path: $0) != nil } }
+
   /// The next multiple of eight: the distance between columns.
   public static func padded(_ count: Int) -> Int { (count + 7) & ~7 }
 

@@ -10,7 +10,9 @@ public struct Belief: Sendable {
   public let warp: ValueWarp
   /// The least mean at a trial, in bent values: what is to be bettered. Not the least value, which may be luck where there
   /// is noise.
-  public let best: Double
+  public private(set) var best: Double
+  /// The same in the objective's units.
+  public var bestValue: Double { warp.value(best) }
   /// The trials' places in the order of their means, best first.
   let ranking: [Int]
   private var features: [[Double]]
@@ -63,6 +65,7 @@ public struct Belief: Sendable {
     else { return self }
     var belief = self
     belief.process = further
+    belief.best = min(best, mean)
     return belief
   }
 

@@ -21,10 +21,11 @@ struct BayesSampler: Sampler {
   func begin(_ problem: SearchProblem) -> any SearchProcess { BayesProcess(problem, options: options) }
 }
 
-private final class BayesProcess: SearchProcess {
+/// A search by `bayes` under way.
+final class BayesProcess: SearchProcess {
   private let problem: SearchProblem
-  private let acquisition: Acquisition
-  private let kappa: Double
+  let acquisition: Acquisition
+  let kappa: Double
   private let startup: [[Double]]
   private var surrogate: Surrogate
   private var tried: TriedPoints
@@ -33,6 +34,8 @@ private final class BayesProcess: SearchProcess {
   private let places: [[Double]]
   private var pending: [(trial: Int, point: [Double])] = []
   private var next = 0
+  /// The beliefs with which the trials asked for last were chosen, by number.
+  private(set) var lastBeliefs: [Int: Belief?] = [:]
 
   init(_ problem: SearchProblem, options: [SearchOption]) {
     self.problem = problem
@@ -52,9 +55,11 @@ private final class BayesProcess: SearchProcess {
   func ask(_ count: Int) -> [Assignment] {
     var asked: [Assignment] = []
     var belief: Belief?
+    lastBeliefs = [:]
     while asked.count < count, next < problem.budget {
       var random = problem.random(for: next)
       let point: [Double]
+      var before: Belief?
       if next < startup.count {
         var candidate: [Double]? = startup[next]
         point = tried.untried {
@@ -66,11 +71,13 @@ private final class BayesProcess: SearchProcess {
           belief = surrogate.belief()
           for wait in pending { belief = belief?.awaiting(wait.point) }
         }
+        before = belief
         let best = belief.flatMap { self.best($0, &random) }
         point = best ?? tried.untried { problem.space.randomPoint(&random) }
         if best != nil { tried.insert(point) }
         belief = belief?.awaiting(point)
       }
+      lastBeliefs[next] = next < startup.count ? .some(nil) : before
       pending.append((next, point))
       asked.append(Assignment(trial: next, point: point))
       next += 1
