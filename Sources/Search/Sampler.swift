@@ -32,6 +32,7 @@ public let allSamplers: [any Sampler] = [
   GridSampler(),
   RandomSampler(),
   BayesSampler(),
+  CmaesSampler(),
 ]
 
 /// A search whose suggestions do not look at values: point after point by number.
