@@ -34,6 +34,8 @@ public let allSamplers: [any Sampler] = [
   SobolSampler(),
   LatinHypercubeSampler(),
   TPESampler(),
+  BayesSampler(),
+  CmaesSampler(),
 ]
 
 /// A search whose suggestions do not look at values: point after point by number.

@@ -8,6 +8,8 @@
 #pragma once
 #include <stdint.h>
 
+#include "gaussian.h"
+
 enum {
   TB_IDENTITY = 0,
   TB_RELU = 1,
