@@ -31,6 +31,10 @@ extension Sampler {
 public let allSamplers: [any Sampler] = [
   GridSampler(),
   RandomSampler(),
+  HalvingSampler(),
+  HyperbandSampler(),
+  AshaSampler(),
+  BohbSampler(),
 ]
 
 /// A search whose suggestions do not look at values: point after point by number.
