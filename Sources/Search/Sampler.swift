@@ -31,6 +31,8 @@ extension Sampler {
 public let allSamplers: [any Sampler] = [
   GridSampler(),
   RandomSampler(),
+  GeneticSampler(),
+  DifferentialEvolutionSampler(),
   HalvingSampler(),
   HyperbandSampler(),
   AshaSampler(),
