@@ -37,6 +37,7 @@ public let allSamplers: [any Sampler] = [
   HyperbandSampler(),
   AshaSampler(),
   BohbSampler(),
+  PopulationBasedSampler(),
 ]
 
 /// A search whose suggestions do not look at values: point after point by number.

@@ -78,7 +78,7 @@ final class FidelityRun: Sendable {
     let unbroken = FidelityRun()
     let whole = try await FidelityRun.study(method, budget: 14, batch: batch, run: unbroken)
     let (pieces, epochs) = unbroken.log.withLock { ($0.pieces, $0.epochs) }
-    for stop in 0..<pieces {
+    for stop in stride(from: batch % 2, to: pieces, by: max(pieces / 10, 1)) {
       let storage = InMemoryStorage()
       let (before, after) = (FidelityRun(most: stop), FidelityRun())
       _ = try await FidelityRun.study(method, budget: 14, batch: batch, run: before, storage: storage)
