@@ -38,6 +38,7 @@ public let allSamplers: [any Sampler] = [
   AshaSampler(),
   BohbSampler(),
   PopulationBasedSampler(),
+  GradientSampler(),
 ]
 
 /// A search whose suggestions do not look at values: point after point by number.
