@@ -36,6 +36,14 @@ public let allSamplers: [any Sampler] = [
   TPESampler(),
   BayesSampler(),
   CmaesSampler(),
+  GeneticSampler(),
+  DifferentialEvolutionSampler(),
+  HalvingSampler(),
+  HyperbandSampler(),
+  AshaSampler(),
+  BohbSampler(),
+  PopulationBasedSampler(),
+  GradientSampler(),
 ]
 
 /// A search whose suggestions do not look at values: point after point by number.
