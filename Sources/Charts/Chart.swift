@@ -15,6 +15,18 @@ public protocol Chart: Sendable {
 /// Every kind of plot.
 public let allCharts: [any Chart] = [
   DataChart(), BoundaryChart(), FitChart(), CurvesChart(), SurfaceChart(), SearchChart(),
+  HistoryChart(),
+  SliceChart(),
+  ContourChart(),
+  RankChart(),
+  ParallelChart(),
+  TimelineChart(),
+  EDFChart(),
+  IntermediateChart(),
+  RungsChart(),
+  PopulationChart(),
+  PosteriorChart(),
+  RaceChart(),
 ]
 
 /// An argument of a plot kind.

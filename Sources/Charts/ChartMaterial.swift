@@ -26,12 +26,15 @@ public struct ChartMaterial: Sendable {
   public var settings: Settings
   public var run: Run?
   public var study: Study?
+  /// The race in view.
+  public var race: Race?
   /// Trains each of the settings on the data in view and gives the validation loss at the end (nil where it diverged), in
   /// their order. Throws when it is cancelled.
   public var validationLosses: @Sendable ([Settings]) async throws -> [Double?]
 
   public init(
     dataset: Dataset, split: Split, model: String, settings: Settings, run: Run?, study: Study?,
+    race: Race? = nil,
     validationLosses: @escaping @Sendable ([Settings]) async throws -> [Double?]
   ) {
     self.dataset = dataset
@@ -40,6 +43,7 @@ public struct ChartMaterial: Sendable {
     self.settings = settings
     self.run = run
     self.study = study
+    self.race = race
     self.validationLosses = validationLosses
   }
 

@@ -1,5 +1,3 @@
-public import Search
-
 /// Methods of search against each other at equal budget, with several seeds each.
 public struct Race: Sendable, Equatable {
   public struct Entry: Sendable, Equatable {
@@ -26,7 +24,7 @@ public struct Race: Sendable, Equatable {
   }
 
   /// The best value so far of a study after as much work as 1, 2, … `trials` whole trials; a trial counts by its epochs.
-  static func curve(of study: Study, trials: Int) -> [Double] {
+  public static func curve(of study: Study, trials: Int) -> [Double] {
     let worst = Double.infinity * study.sign
     var best = worst
     var curve: [Double] = []
