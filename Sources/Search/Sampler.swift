@@ -33,9 +33,17 @@ public let allSamplers: [any Sampler] = [
   RandomSampler(),
   SobolSampler(),
   LatinHypercubeSampler(),
-  TPESampler(),
   BayesSampler(),
+  TPESampler(),
+  HalvingSampler(),
+  HyperbandSampler(),
+  AshaSampler(),
+  BohbSampler(),
+  GeneticSampler(),
+  DifferentialEvolutionSampler(),
   CmaesSampler(),
+  PopulationBasedSampler(),
+  GradientSampler(),
 ]
 
 /// A search whose suggestions do not look at values: point after point by number.
