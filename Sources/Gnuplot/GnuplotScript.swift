@@ -24,7 +24,7 @@ struct GnuplotScript {
   private mutating func write(_ format: FigureFormat, _ path: String) {
     lines = ["reset session", "set print \"-\"", "set encoding utf8", "set minussign", "set datafile missing 'NaN'"]
     lines.append("set terminal " + terminal(format))
-    lines.append("set output " + GnuplotText.quoted(path))
+    lines.append("set output " + GnuplotText.quoted(path: path))
     layout()
     axis("x", figure.x)
     axis("y", figure.y)
