@@ -141,7 +141,7 @@ def interrupts(state):
     shell = Shell(state)
     shell.wait(PROMPT)
     shell.type("train epochs=100000 units=256\r")
-    shell.wait(r"training .*epochs")
+    shell.wait(r"training .* left")
     shell.type("\x03")
     shell.wait("interrupted: Training was stopped after")
     shell.wait(PROMPT)
@@ -159,7 +159,7 @@ def interrupts(state):
 
 def interrupted_script(state):
     shell = Shell(state, arguments=("-c", "train epochs=100000 units=256"))
-    shell.wait(r"training .*epochs")
+    shell.wait(r"training .* left")
     shell.type("\x03")
     shell.end(130)
 
@@ -186,7 +186,7 @@ def typed_ahead(state):
     shell = Shell(state)
     shell.wait(PROMPT)
     shell.type("train epochs=4000 units=64\r")
-    shell.wait(r"training .*epochs")
+    shell.wait(r"training .* left")
     shell.type("\x04")
     shell.wait("Run 1")
     shell.wait(PROMPT)
