@@ -111,8 +111,20 @@ def editing(state):
     shell.type("größe\r")
     shell.wait("There is nothing called größe.")
     shell.wait(PROMPT)
+    # A line of three rows is drawn anew from its first, in a window that set it in two.
+    shell.resize(60, 24)
+    os.kill(shell.process, signal.SIGWINCH)
+    shell.type("print 0 " + "+ 0 " * 25)
+    shell.wait(r"(\+ 0[\s\x08]+){9}\+[\s\x08]+0 [^\n]*\+[\s\x08]+0 ")
+    shell.seen = ""
     shell.resize(120, 40)
     os.kill(shell.process, signal.SIGWINCH)
+    while "print 0" not in shell.seen:
+        shell.seen += os.read(shell.terminal, 65536).decode(errors="replace")
+    assert "\x1b[1A\x1b[J" in shell.seen, shell.seen
+    shell.seen = ""
+    shell.type("\r")
+    shell.wait(r"\[8\] \S+> ")
     shell.type("print 3 * 3\r")
     shell.wait(r"\b9\s")
     shell.wait(PROMPT)
