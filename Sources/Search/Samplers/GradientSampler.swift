@@ -12,7 +12,8 @@ struct GradientSampler: Sampler {
   let name = "gradient"
   let summary = "down the slope of the loss by the parameters, from several beginnings"
   let options = [
-    SearchOption("restarts", "beginnings that the trials are spread over; 0 for one in ten", default: 0, from: 0, to: 1000),
+    SearchOption(
+      "restarts", "beginnings that the trials are spread over; 0 for one in ten", default: 0, from: 0, to: 1000),
     SearchOption(
       "step", "length of a step, in the logit of a coordinate", .number(default: 0.3, lower: 1e-4, upper: 10)),
     SearchOption("beta1", "how much of the slope so far is kept", .number(default: 0.9, lower: 0, upper: 0.9999)),
