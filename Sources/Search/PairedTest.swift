@@ -1,9 +1,9 @@
 /// Whether one of two methods is better than the other, from runs that go together: the same seed, the same surface.
 ///
 /// The signed-rank test of F. Wilcoxon, "Individual comparisons by ranking methods", Biometrics Bulletin 1, 1945,
-/// doi:10.2307/3001968, two-sided. Pairs without a difference are left out, equal differences share their ranks' mean, and
-/// the p-value is exact for the ranks there are: of all ways to give them signs, the share that is as one-sided as this. That
-/// is SciPy's `wilcoxon` with `method="exact"`, or with ties its permutation test over all signs.
+/// doi:10.2307/3001968, two-sided. Pairs without a difference are left out, equal differences share their ranks' mean,
+/// and the p-value is exact for the ranks there are: of all ways to give them signs, the share that is as one-sided as
+/// this. That is SciPy's `wilcoxon` with `method="exact"`, or with ties its permutation test over all signs.
 public struct PairedTest: Sendable, Equatable {
   /// Pairs with a difference.
   public let count: Int

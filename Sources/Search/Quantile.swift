@@ -1,6 +1,7 @@
 extension [Double] {
-  /// The value below which a share of ascending values lies, between two of them in proportion (type 7 of R. J. Hyndman and
-  /// Y. Fan, "Sample quantiles in statistical packages", The American Statistician 50, 1996, as in NumPy); NaN of none.
+  /// The value below which a share of ascending values lies, between two of them in proportion (type 7 of R. J. Hyndman
+  /// and Y. Fan, "Sample quantiles in statistical packages", The American Statistician 50, 1996, as in NumPy); NaN of
+  /// none.
   public func quantile(_ share: Double) -> Double {
     guard let last else { return .nan }
     let place = share * Double(count - 1)

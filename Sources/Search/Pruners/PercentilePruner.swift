@@ -1,8 +1,8 @@
 /// Stops a trial whose best value so far is worse than a percentile of the finished trials' values at the same epoch.
 ///
-/// The rule of Optuna's `PercentilePruner` (T. Akiba, S. Sano, T. Yanase, T. Ohta, M. Koyama, "Optuna: A next-generation
-/// hyperparameter optimization framework", KDD 2019, arXiv:1907.10902), its step being the epoch less one. A diverged
-/// trial counts among the finished ones as infinitely bad.
+/// The rule of Optuna's `PercentilePruner` (T. Akiba, S. Sano, T. Yanase, T. Ohta, M. Koyama, "Optuna: A
+/// next-generation hyperparameter optimization framework", KDD 2019, arXiv:1907.10902), its step being the epoch less
+/// one. A diverged trial counts among the finished ones as infinitely bad.
 struct PercentilePruner: Pruner {
   let name = "percentile"
   let summary = "stops what is not among the best share of finished trials at the same epoch"
