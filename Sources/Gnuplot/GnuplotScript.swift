@@ -24,7 +24,7 @@ struct GnuplotScript {
   private mutating func write(_ format: FigureFormat, _ path: String) {
     lines = ["reset session", "set print \"-\"", "set encoding utf8", "set minussign", "set datafile missing 'NaN'"]
     lines.append("set terminal " + terminal(format))
-    lines.append("set output " + GnuplotText.quoted(path))
+    lines.append("set output " + GnuplotText.quoted(path: path))
     if figure.panels.isEmpty {
       layout()
       body()
@@ -314,7 +314,7 @@ struct GnuplotScript {
   private func lineStyle(_ role: Series.Role) -> String {
     switch role {
     case .training: "lc '\(color(role))' lw 2 dt 1"
-    case .validation: "lc '\(color(role))' lw 2 dt 2"
+    case .validation: "lc '\(color(role))' lw 2 dt (8,4)"
     case .reference: "lc '#777777' lw 1.2 dt 3"
     case .best: "lc '#000000' lw 2 dt 1"
     default: "lc '\(color(role))' lw 2"

@@ -24,6 +24,11 @@ import Workbench
 
   @Test(arguments: lines) func proposes(_ line: String, _ expected: [String]) { #expect(words(line) == expected) }
 
+  @Test(arguments: [
+    ("space lr ", ["0.0001..1 log"]), ("space lr 1e-4..1 ", ["log", "int", "step", "if"]),
+    ("space lr 1e-4..1 log i", ["int", "if"]), ("space units 4..64 log if layers=", ["2", "0", "4"]),
+  ]) func goesOnInTheSpace(_ line: String, _ expected: [String]) { #expect(words(line) == expected) }
+
   @Test func everyCandidateIsDescribed() {
     for line in ["", "set ", "data ", "tune ", "plot ", "model ", "help ", "print ", "set lr ", "space ", "split "] {
       for candidate in makeTestSession().completions(in: line, at: line.count).candidates {

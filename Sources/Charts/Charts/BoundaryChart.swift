@@ -22,8 +22,8 @@ struct BoundaryChart: Chart {
     guard dataset.featureNames.count > 1 else {
       throw ChartError("A boundary needs two features, and \(dataset.name) has one.", proposal: "plot data")
     }
-    let first = try featureIndex(arguments.words["x"], in: dataset, default: 0)
-    let second = try featureIndex(arguments.words["y"], in: dataset, default: 1)
+    let first = try featureIndex(arguments.words["x"], in: dataset, place: 0)
+    let second = try featureIndex(arguments.words["y"], in: dataset, place: 1)
     let count = arguments.integers["points"] ?? 60
 
     let across = extent(data.training.features.column(first) + data.validation.features.column(first))

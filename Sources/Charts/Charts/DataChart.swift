@@ -13,7 +13,7 @@ struct DataChart: Chart {
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let dataset = material.dataset
     let rows = (material.split.training + material.split.validation).sorted()
-    let first = try featureIndex(arguments.words["x"], in: dataset, default: 0)
+    let first = try featureIndex(arguments.words["x"], in: dataset, place: 0)
     guard dataset.isClassification else {
       let x = { (rows: [Int]) in rows.map { dataset.features[$0, first] } }
       let y = { (rows: [Int]) in rows.map { dataset.targets[$0] } }
@@ -28,7 +28,7 @@ struct DataChart: Chart {
           Series("validation", role: .validation, .points(x: x(validation), y: y(validation), value: [])),
         ])
     }
-    let second = try featureIndex(arguments.words["y"], in: dataset, default: min(1, dataset.featureNames.count - 1))
+    let second = try featureIndex(arguments.words["y"], in: dataset, place: 1)
     let series = dataset.classes.enumerated().map { index, label in
       let members = rows.filter { dataset.targets[$0] == Double(index) }
       return Series(
@@ -46,11 +46,15 @@ struct DataChart: Chart {
   }
 }
 
-/// The place of a feature by its name, or the one to take when no name was given.
-func featureIndex(_ name: String?, in dataset: Dataset, default index: Int) throws -> Int {
+/// The index of a feature by its name, or the one to take at a place when no name was given: measured numbers come
+/// before columns of zeros and ones, along which all points would fall on each other.
+func featureIndex(_ name: String?, in dataset: Dataset, place: Int) throws -> Int {
   guard let name else {
     guard !dataset.featureNames.isEmpty else { throw ChartError("\(dataset.name) has no features to show.") }
-    return index
+    let columns = dataset.featureNames.indices
+    let spread = columns.filter { Set(dataset.features.column($0).filter(\.isFinite)).count > 2 }
+    let order = spread + columns.filter { !spread.contains($0) }
+    return order[min(place, order.count - 1)]
   }
   guard let found = dataset.featureNames.firstIndex(of: name) else {
     throw ChartError(

@@ -21,8 +21,8 @@ struct RaceChart: Chart {
       }
       return (
         method: entry.method,
-        low: columns.map { Self.quantile($0, 0.25) * sign }, middle: columns.map { Self.quantile($0, 0.5) * sign },
-        high: columns.map { Self.quantile($0, 0.75) * sign }
+        low: columns.map { $0.quantile(0.25) * sign }, middle: columns.map { $0.quantile(0.5) * sign },
+        high: columns.map { $0.quantile(0.75) * sign }
       )
     }
     let values = ValueAxis(
@@ -58,16 +58,5 @@ struct RaceChart: Chart {
       kind: name, title: "Race: best \(race.metric) so far, median and quartiles of \(counted(repeats, "repeat"))",
       finding: finding + ".", x: Axis("trials' worth of work", lower: 1, upper: Double(max(race.trials, 2))),
       y: values.axis, series: series)
-  }
-
-  /// Between the two nearest values, as NumPy and R have it by default; `sorted` ascends.
-  static func quantile(_ sorted: [Double], _ share: Double) -> Double {
-    guard let last = sorted.last else { return .nan }
-    let place = share * Double(sorted.count - 1)
-    let below = Int(place)
-    guard below + 1 < sorted.count else { return last }
-    let rest = place - Double(below)
-    guard rest > 0 else { return sorted[below] }
-    return sorted[below] + (sorted[below + 1] - sorted[below]) * rest
   }
 }

@@ -8,7 +8,9 @@ import Arithmetic
 /// empirical performance", 2023, arXiv:2304.11127, finds them best and Optuna 5 has them by default.
 ///
 /// Where it departs from Optuna: the first trials are a scrambled Sobol sequence in place of chance; parameters that share a
-/// condition are modelled together always (Optuna's `group=True`); a trial without a finite value is never a good one; and in
+/// condition are modelled together always (Optuna's `group=True`); a share of 0.12 in place of 0.1 counts as good, and the
+/// kernels of the good trials may get as narrow as (n + 1)^−¾ after n trials, which finds lower values on nearly every known
+/// surface; a trial without a finite value is never a good one; and in
 /// a finite space nothing is tried twice while something is untried.
 struct TPESampler: Sampler {
   let name = "tpe"
@@ -19,7 +21,7 @@ struct TPESampler: Sampler {
       "candidates", "places drawn from the good trials' density for each suggestion", default: 24, from: 1, to: 10_000),
     SearchOption(
       "gamma", "share of trials that count as good, though never more than 25 trials",
-      .number(default: 0.1, lower: 0.001, upper: 0.9)),
+      .number(default: 0.12, lower: 0.001, upper: 0.9)),
   ]
 
   func begin(_ problem: SearchProblem) -> any SearchProcess {
@@ -111,10 +113,11 @@ final class TPEProcess: SearchProcess {
     for (trial, isGood) in isGood.enumerated() where !history.points[trial][first].isNaN {
       if isGood { good.append(Int32(trial)) } else { others.append(Int32(trial)) }
     }
-    for (estimator, trials) in [(group.good, good), (group.others, others)] {
-      estimator.reserveSlots(history.points.count)
-      estimator.build(trials, of: history)
-    }
+    // Good trials are few however many there have been: a floor that followed their number alone would stay so wide that the
+    // search never closes in.
+    let narrowest = 1 / min(100, Elementary.power(Double(history.points.count + 1), 0.75))
+    group.good.build(good, of: history, narrowest: Float(narrowest))
+    group.others.build(others, of: history)
     let drawn = group.good.sample(candidates, &random)
     let (l, g) = (group.good.logDensity(drawn), group.others.logDensity(drawn))
     let order = drawn.indices.sorted { a, b in
