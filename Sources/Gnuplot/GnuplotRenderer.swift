@@ -19,7 +19,9 @@ public actor GnuplotRenderer: FigureRenderer {
 
   deinit { if let folder { try? FileManager.default.removeItem(atPath: folder) } }
 
-  public func render(_ figure: Figure, as format: FigureFormat, size: FigureSize) async throws -> [UInt8] {
+  public func render(
+    _ figure: Figure, as format: FigureFormat, size: FigureSize, theme: FigureTheme
+  ) async throws -> [UInt8] {
     if format == .txt {
       let lines = CharacterPlot.render(figure, columns: size.width, rows: size.height, unicode: true)
       return Array((lines.joined(separator: "\n") + "\n").utf8)

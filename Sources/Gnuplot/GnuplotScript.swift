@@ -25,14 +25,37 @@ struct GnuplotScript {
     lines = ["reset session", "set print \"-\"", "set encoding utf8", "set minussign", "set datafile missing 'NaN'"]
     lines.append("set terminal " + terminal(format))
     lines.append("set output " + GnuplotText.quoted(path))
-    layout()
+    if figure.panels.isEmpty {
+      layout()
+      body()
+    } else {
+      panels()
+    }
+    lines.append("set output")
+  }
+
+  private mutating func panels() {
+    let columns = max(1, figure.panelColumns)
+    let rows = (figure.panels.count + columns - 1) / columns
+    lines.append("set multiplot layout \(rows),\(columns) title \(GnuplotText.quoted(figure.title)) noenhanced")
+    for panel in figure.panels {
+      var own = GnuplotScript(figure: panel, size: size)
+      own.blocks = blocks
+      own.lines = ["reset", "set title \(GnuplotText.quoted(panel.title)) noenhanced", "set key below"]
+      own.body()
+      lines += own.lines
+      blocks = own.blocks
+    }
+    lines.append("unset multiplot")
+  }
+
+  private mutating func body() {
     axis("x", figure.x)
     axis("y", figure.y)
     if let color = figure.color { self.color(color) } else { lines.append("unset colorbox") }
     for (index, series) in figure.series.enumerated() { add(series, index) }
     if plots.isEmpty { plots.append("NaN notitle") }
     lines.append("plot " + plots.joined(separator: ", \\\n  "))
-    lines.append("set output")
   }
 
   private func terminal(_ format: FigureFormat) -> String {
@@ -43,6 +66,7 @@ struct GnuplotScript {
     case .svg: "svg noenhanced size \(width),\(height) \(font) linewidth 1.5 background '#ffffff'"
     case .pdf:
       "pdfcairo noenhanced size \(Double(width) / 96)in,\(Double(height) / 96)in font \"DejaVu Sans,10\" background '#ffffff'"
+    case .gif: "gif noenhanced size \(width),\(height) \(font) background '#ffffff'"
     case .sixel: "sixelgd noenhanced size \(width),\(height) font \"DejaVu Sans,10\" background '#ffffff' truecolor"
     }
   }
@@ -90,15 +114,8 @@ struct GnuplotScript {
 
   /// A log axis of few decades has labels at 1, 2 and 5 of each.
   private func closeTicks(_ letter: String, _ axis: Axis) -> [String] {
-    let data = figure.series.flatMap { series -> [Double] in
-      switch series.marks {
-      case .line(let x, let y), .points(let x, let y, _), .heatmap(let x, let y, _), .contours(let x, let y, _, _),
-        .labels(let x, let y, _):
-        letter == "x" ? x : y
-      case .band(let x, let lower, let upper): letter == "x" ? x : lower + upper
-      case .vertical, .horizontal: []
-      }
-    }.filter { $0 > 0 && $0.isFinite }
+    let numbers = figure.numbers
+    let data = (letter == "x" ? numbers.x : numbers.y).filter { $0 > 0 && $0.isFinite }
     guard let low = axis.lower ?? data.min(), let high = axis.upper ?? data.max(), low > 0, high / low < 300, low < high
     else { return [] }
     let ticks = (-12...12).flatMap { power in [1, 2, 5].compactMap { Double("\($0)e\(power)") } }.filter {
@@ -111,13 +128,7 @@ struct GnuplotScript {
   private mutating func color(_ axis: Axis) {
     // Classes have their legend at the points.
     if axis.ticks.count > 1 { lines.append("unset colorbox") }
-    let values = figure.series.flatMap { series -> [Double] in
-      switch series.marks {
-      case .heatmap(_, _, let values): values
-      case .points(_, _, let values): values
-      default: []
-      }
-    }.filter(\.isFinite)
+    let values = figure.numbers.color.filter(\.isFinite)
     if axis.ticks.count > 1 || (axis.lower == 0 && axis.upper == 1 && figure.kind == "boundary") {
       // Classes: pale grounds of the classes' own colours, so that the points on them stand out.
       let stops = axis.ticks.count > 1 ? axis.ticks.count : 2
@@ -151,6 +162,45 @@ struct GnuplotScript {
       // An empty line breaks the curve at a gap.
       let block = block(zip(x, y).map { $0.isFinite && $1.isFinite ? "\($0) \($1)" : "" }.joined(separator: "\n"))
       plots.append("\(block) using 1:2 with lines \(lineStyle(series.role)) \(title)")
+    case .steps(let x, let y):
+      plots.append("\(data(zip(x, y).map { [$0, $1] })) using 1:2 with steps \(lineStyle(series.role)) \(title)")
+    case .lines(let x, let y, let value):
+      let block = block(
+        zip(x, y).enumerated().map { index, line in
+          zip(line.0, line.1).map {
+            "\(GnuplotText.number($0)) \(GnuplotText.number($1)) \(GnuplotText.number(value.indices.contains(index) ? value[index] : .nan))"
+          }.joined(separator: "\n")
+        }.joined(separator: "\n\n"))
+      plots.append(
+        "\(block) using 1:2:3 with lines \(value.isEmpty ? "lc '\(color(series.role))'" : "lc palette") \(title)")
+    case .intervals(let x, let y, let lower, let upper):
+      let block = data(zip(zip(x, y), zip(lower, upper)).map { [$0.0, $0.1, $1.0, $1.1] })
+      plots.append("\(block) using 1:2:3:4 with yerrorbars pt 7 lc '\(color(series.role))' \(title)")
+    case .segments(let x, let y, let toX, let toY, let value):
+      let block = data(
+        zip(zip(x, y), zip(toX, toY)).enumerated().map { index, ends in
+          let (from, to) = ends
+          return [from.0, from.1, to.0 - from.0, to.1 - from.1, value.indices.contains(index) ? value[index] : .nan]
+        })
+      plots.append(
+        value.isEmpty
+          ? "\(block) using 1:2:3:4 with vectors nohead lw 2 lc '\(color(series.role))' \(title)"
+          : "\(block) using 1:2:3:4:5 with vectors nohead lw 2 lc palette \(title)")
+    case .bars(let x, let heights):
+      let block = data(zip(x, heights).map { [$0, $1, Series.Marks.barWidth(x)] })
+      plots.append("\(block) using 1:2:3 with boxes fs solid 0.8 noborder lc '\(color(series.role))' \(title)")
+    case .horizontalBars(let y, let lengths, let errors):
+      let half = Series.Marks.barWidth(y) / 2
+      let block = data(zip(y, lengths).map { [$1, $0, min(0, $1), max(0, $1), $0 - half, $0 + half] })
+      plots.append(
+        "\(block) using 1:2:3:4:5:6 with boxxyerror fs solid 0.8 noborder lc '\(color(series.role))' \(title)")
+      if !errors.isEmpty {
+        let bars = data(zip(zip(y, lengths), errors).map { [$0.1, $0.0, $1] })
+        plots.append("\(bars) using 1:2:3 with xerrorbars pt 0 lc '#333333' notitle")
+      }
+    case .path(let x, let y, _):
+      plots.append(
+        "\(data(zip(x, y).map { [$0, $1] })) using 1:2 with linespoints pt 7 lc '\(color(series.role))' \(title)")
     case .points(let x, let y, let value): addPoints(x, y, value, series.role, title)
     case .band(let x, let lower, let upper):
       let block = data(zip(x, zip(lower, upper)).map { [$0, $1.0, $1.1] })

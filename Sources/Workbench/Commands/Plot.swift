@@ -9,12 +9,14 @@ import Search
 extension Command {
   static let plot = Command(
     "plot", group: .plots, summary: "draw the data, a run or a search; to=\"x.png\" keeps it in a file",
-    details: "Without a kind, it lists them. Endings: png, svg, pdf, txt. A size is in pixels, for txt in characters.",
+    details:
+      "Without a kind, it lists them. Endings: png, svg, pdf, gif, txt. A size is in pixels, for txt in characters.",
     arguments: [
       Argument(
         "kind", "what to draw", form: .positional(optional: true, repeats: false),
         domain: .choice(what: "plot kind") { _ in allCharts.map { Candidate($0.name, $0.summary) } }),
-      Argument("to", "a file to keep it in", form: .named, domain: .file(endings: ["png", "svg", "pdf", "txt"])),
+      Argument(
+        "to", "a file to keep it in", form: .named, domain: .file(endings: ["png", "svg", "pdf", "gif", "txt"])),
       Argument("size", "width and height", form: .named, domain: .size),
       Argument("run", "which run (the last one unless told)", form: .named, domain: .integer(lower: 1, upper: .max)),
     ],
@@ -55,7 +57,7 @@ extension Command {
         })
       else {
         throw invocation.error(
-          "A figure is kept as .png, .svg, .pdf or .txt.", at: "to", proposal: "plot \(kind) to=\"\(kind).png\"")
+          "A figure is kept as .png, .svg, .pdf, .gif or .txt.", at: "to", proposal: "plot \(kind) to=\"\(kind).png\"")
       }
       format = known
     }
