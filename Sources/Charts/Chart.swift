@@ -27,6 +27,7 @@ public let allCharts: [any Chart] = [
   ParallelChart(),
   TimelineChart(),
   EDFChart(),
+  ImportanceChart(),
   IntermediateChart(),
   RungsChart(),
   PopulationChart(),

@@ -57,8 +57,8 @@ func roundTicks(from lower: Double, to upper: Double, isLog: Bool, about count: 
   guard lower < upper, (upper - lower).isFinite else { return [lower] }
   if isLog, lower > 0 {
     let (first, last) = (Int(Elementary.log10(lower).rounded(.down)), Int(Elementary.log10(upper).rounded(.up)))
-    let powers = (first...max(first, last)).compactMap { Double("1e\($0)") }
-      .filter { $0 >= lower * (1 - 1e-9) && $0 <= upper * (1 + 1e-9) }
+    let all: [Double] = (first...max(first, last)).compactMap { Double("1e\($0)") }
+    let powers = all.filter { $0 >= lower * (1 - 1e-9) && $0 <= upper * (1 + 1e-9) }
     guard powers.count > 1 else { return [lower, upper] }
     let stride = (powers.count + count - 1) / count
     return powers.enumerated().filter { $0.offset % stride == 0 }.map(\.element)
@@ -82,4 +82,24 @@ func spoken(_ configuration: [String: ParameterValue], of space: SearchSpace, mo
 extension ParameterValue {
   /// With three digits, for a sentence.
   var spoken: String { if case .number(let number) = self { NumberText.short(number) } else { text } }
+}
+
+extension Parameter {
+  /// Where a value stands along an axis: a choice at its place in the list.
+  func position(of value: ParameterValue?) -> Double {
+    guard let value else { return .nan }
+    if let choices { return choices.firstIndex(of: value).map(Double.init) ?? .nan }
+    return value.number ?? .nan
+  }
+}
+
+extension ParameterValue {
+  /// As a person would write it.
+  var text: String {
+    switch self {
+    case .number(let number): NumberText.short(number, digits: 6)
+    case .integer(let integer): "\(integer)"
+    case .category(let name): name
+    }
+  }
 }

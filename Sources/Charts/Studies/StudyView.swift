@@ -1,4 +1,4 @@
-import Arithmetic
+import Datasets
 import Figures
 import Search
 
