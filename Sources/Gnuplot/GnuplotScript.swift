@@ -237,6 +237,12 @@ struct GnuplotScript {
     case .path:
       plots.append("\(block) using 1:2 with points pt 7 ps 1.1 lc '#ffffff' notitle")
       plots.append("\(block) using 1:2 with points pt 6 ps 1.1 lw 1.2 lc '#000000' \(title)")
+    case .heldOut(let category):
+      // Hollow on white, so that it stands out on any ground.
+      let filled = Self.points[abs(category % Self.points.count)]
+      let hollow = filled > 8 || filled.isMultiple(of: 2) == false ? filled - 1 : filled
+      plots.append("\(block) using 1:2 with points pt \(hollow) ps 1.4 lw 3.2 lc '#ffffff' notitle")
+      plots.append("\(block) using 1:2 with points pt \(hollow) ps 1.2 lw 1.6 lc '\(color(role))' \(title)")
     default:
       let number: Int =
         switch role {
@@ -326,7 +332,7 @@ struct GnuplotScript {
     case .training: Self.colors[0]
     case .validation: Self.colors[1]
     case .path: Self.colors[2]
-    case .category(let number): Self.colors[abs(number % Self.colors.count)]
+    case .category(let number), .heldOut(let number): Self.colors[abs(number % Self.colors.count)]
     case .reference, .best, .surface: "#333333"
     }
   }

@@ -9,8 +9,8 @@ struct SurfaceChart: Chart {
   let name = "surface"
   let summary = "the validation loss over two settings, each cell a real training, with the search's trials on it"
   let arguments = [
-    ChartArgument("x", "setting along the bottom", .setting, isOptional: false),
-    ChartArgument("y", "setting up the side", .setting, isOptional: false),
+    ChartArgument("x", "setting along the bottom", .setting(), isOptional: false),
+    ChartArgument("y", "setting up the side", .setting(), isOptional: false),
     ChartArgument("points", "cells along each side (15 unless told)", .integer(lower: 3, upper: 60)),
   ]
 
@@ -30,8 +30,8 @@ struct SurfaceChart: Chart {
         cells.append(settings)
       }
     }
-    let losses = try await material.validationLosses(cells)
-    let values = losses.map { $0 ?? .nan }
+    let scores = try await material.work.scores(cells, 1)
+    let values = scores.map { $0.mean("loss") ?? .nan }
     guard let best = values.indices.filter({ values[$0].isFinite }).min(by: { values[$0] < values[$1] }) else {
       throw ChartError("Every training on this grid diverged.", proposal: "try smaller values, such as lr 1e-4..1e-1")
     }
