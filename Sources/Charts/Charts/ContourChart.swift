@@ -16,13 +16,14 @@ struct ContourChart: Chart {
     let (first, second) = try view.plane(arguments, kind: name)
     try view.requireValues()
     let plane = TrialPlane(first, second, view)
-    guard plane.valued.count > 2 else {
+    guard plane.compared.count > 2 else {
       throw ChartError(
-        "A surface needs three trials that used both \(first.name) and \(second.name), and there \(plane.valued.count == 1 ? "is" : "are") \(plane.valued.count).",
+        "A surface needs three trials that used both \(first.name) and \(second.name), and there \(plane.compared.count == 1 ? "is" : "are") \(plane.compared.count).",
         proposal: "tune resume")
     }
     let surface = plane.surrogate()
-    let values = ValueAxis(view.metric, values: plane.valued.compactMap(\.finiteValue) + (surface?.values ?? []), sign: view.sign)
+    let values = ValueAxis(
+      view.metric, values: plane.compared.compactMap(\.finiteValue) + (surface?.values ?? []), sign: view.sign)
     var series: [Series] = []
     if let surface {
       let shown = surface.values.map(values.color)
@@ -31,17 +32,19 @@ struct ContourChart: Chart {
         series.append(Series("", role: .reference, .contours(x: surface.x, y: surface.y, values: shown, levels: [])))
       }
     }
-    series += plane.trialSeries(colored: false)
-    var finding = "Over \(first.name) and \(second.name) the best trial, \(plane.best.map { "\($0.ordinal)" } ?? "none"), has \(view.metric) "
+    series += plane.trialSeries
+    var finding =
+      "Over \(first.name) and \(second.name) the best trial, \(plane.best.map { "\($0.ordinal)" } ?? "none"), has \(view.metric) "
       + "\(NumberText.short(plane.best?.finiteValue ?? .nan))"
     if let surface, let low = surface.best(sign: view.sign) {
       finding +=
         "; the surrogate's own best is \(NumberText.short(surface.values[low])) at \(first.name) \(surface.xNames[low % surface.x.count]) and \(second.name) \(surface.yNames[low / surface.x.count])"
     }
-    let left = view.valued.count - plane.valued.count
+    let left = view.compared.count - plane.compared.count
     if left > 0 { finding += "; \(counted(left, "trial")) did not use both and \(left == 1 ? "is" : "are") left out" }
     return Figure(
-      kind: name, title: "\(view.metric) over \(first.name) and \(second.name): \(view.caption)", finding: finding + ".",
+      kind: name, title: "\(view.metric) over \(first.name) and \(second.name): \(view.caption)",
+      finding: finding + "." + view.leftOut + view.thinning(most: TrialPlane.mostMarks),
       x: plane.x.axis, y: plane.y.axis, color: values.colors, series: series)
   }
 }

@@ -11,9 +11,9 @@ struct EDFChart: Chart {
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let view = try material.requireStudy()
     try view.requireValues()
-    let values = ValueAxis(view)
-    let count = view.trials.count
-    let sorted = view.values.sorted { $0 * view.sign < $1 * view.sign }
+    let values = ValueAxis(view.metric, values: view.compared.compactMap(\.finiteValue), sign: view.sign)
+    let count = view.compared.count + view.trials.count { $0.state == .diverged || $0.state == .failed }
+    let sorted = view.compared.compactMap(\.finiteValue).sorted { $0 * view.sign < $1 * view.sign }
     let shown = sorted.filter { values.shown($0) == $0 }
     let shares = shown.indices.map { Double($0 + 1) / Double(count) }
     let start = view.sign > 0 ? values.axis.lower : values.axis.upper
@@ -30,12 +30,17 @@ struct EDFChart: Chart {
       let place = Int((share * Double(count)).rounded(.up)) - 1
       return sorted.indices.contains(place) ? NumberText.short(sorted[place]) : nil
     }
+    var opening = "The only trial reached \(view.metric) \(NumberText.short(sorted[0]))"
     let tenth = reached(0.1).map { "A tenth of \(counted(count, "trial")) reached \(view.metric) \($0) or better" }
     let half = reached(0.5).map { "half of them \($0)" } ?? "fewer than half came to a finite value"
+    if count > 9 {
+      opening = (tenth ?? "Fewer than a tenth of \(count) trials came to a finite value") + ", " + half
+    } else if count > 1 {
+      opening = "The best of \(count) trials reached \(view.metric) \(NumberText.short(sorted[0])), " + half
+    }
     return Figure(
       kind: name, title: "Share of trials by \(view.metric): \(view.caption)",
-      finding: (tenth ?? "Fewer than a tenth of \(counted(count, "trial")) came to a finite value") + ", "
-        + half + view.losses + ".",
+      finding: opening + view.losses + "." + view.leftOut,
       x: values.axis, y: Axis("share of trials at least as good", lower: 0, upper: 1.02),
       series: [
         Series(view.definition.method, role: .category(0), .steps(x: x, y: y)),

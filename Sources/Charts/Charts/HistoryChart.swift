@@ -48,9 +48,11 @@ struct HistoryChart: Chart {
     guard let best = view.best, let value = best.finiteValue else {
       return "None of \(counted(view.trials.count, "trial")) came to a finite \(view.metric)\(view.losses)."
     }
+    guard view.trials.count > 1 else { return "The only trial has \(view.metric) \(NumberText.short(value))." }
     let since = view.trials.count { $0.number > best.number }
     return "The best \(view.metric), \(NumberText.short(value)), came at trial \(best.ordinal) of \(view.trials.count)"
-      + (since > 0 ? "; \(since == 1 ? "the last trial" : "the last \(since) trials") bettered nothing" : ", the last one")
+      + (since > 0
+        ? "; \(since == 1 ? "the last trial" : "the last \(since) trials") bettered nothing" : ", the last one")
       + view.losses
       + (values.beyond > 0
         ? "; \(counted(values.beyond, "value")) \(values.beyond == 1 ? "lies" : "lie") beyond the axis" : "") + "."

@@ -16,7 +16,9 @@ struct ImportanceChart: Chart {
     let view = try material.requireStudy()
     try view.requireValues()
     let asked = arguments.words["method"]
-    guard let measure = asked.map({ name in allImportanceMeasures.first { $0.name == name } }) ?? allImportanceMeasures.first
+    guard
+      let measure = asked.map({ name in allImportanceMeasures.first { $0.name == name } })
+        ?? allImportanceMeasures.first
     else {
       throw ChartError("There is no measure \(asked ?? "").", proposal: "plot importance method=fanova")
     }
@@ -25,6 +27,11 @@ struct ImportanceChart: Chart {
       throw ChartError(
         "Importance compares parameters, and the search \(view.definition.name) varied \(view.parameters[0].name) alone.",
         proposal: "plot slice")
+    }
+    guard !view.isFlat || view.compared.count < 2 else {
+      throw ChartError(
+        "All \(view.compared.count) compared trials have the same \(view.metric): no parameter made a difference.",
+        proposal: "plot history")
     }
     guard let importance = measure.importance(of: space, trials: view.trials, direction: view.definition.direction)
     else {
@@ -55,9 +62,10 @@ struct ImportanceChart: Chart {
       "\(bar.name) \(index == 0 ? "explains " : "")\(NumberText.percent(bar.share))"
     }.joined(separator: ", ")
     if measure.name != "fanova" {
-      finding = singles.prefix(3).enumerated().map { index, bar in
-        "\(bar.name) \(index == 0 ? "has " : "")\(NumberText.percent(bar.share))"
-      }.joined(separator: ", ") + (singles.isEmpty ? "" : " of what it took to be among the best tenth")
+      finding =
+        singles.prefix(3).enumerated().map { index, bar in
+          "\(bar.name) \(index == 0 ? "has " : "")\(NumberText.percent(bar.share))"
+        }.joined(separator: ", ") + (singles.isEmpty ? "" : " of what it took to be among the best tenth")
     } else {
       finding += " of the variance"
     }
@@ -72,7 +80,7 @@ struct ImportanceChart: Chart {
         ticks: zip(rows, bars).map { Axis.Tick($0, $1.name) }),
       series: [
         series("alone", isPair: false, .category(0)), series("two together", isPair: true, .category(1)),
-        Series("", role: .reference, .labels(x: bars.map { $0.share + most * 0.06 }, y: rows, texts: texts)),
+        Series("", role: .reference, .labels(x: bars.map { $0.share + most * 0.01 }, y: rows, texts: texts)),
       ].compactMap(\.self))
   }
 }

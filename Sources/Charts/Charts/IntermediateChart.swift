@@ -13,6 +13,7 @@ struct IntermediateChart: Chart {
     let view = try material.requireStudy()
     let all = view.trials.filter { $0.reported.contains { $0.isFinite } }
     guard !all.isEmpty else {
+      if view.definition.epochs > 1 { try view.requireValues() }
       throw ChartError(
         "The trials of \(view.definition.name) have no epochs, so there are no values on the way.",
         proposal: "plot history")

@@ -16,9 +16,7 @@ struct ParallelChart: Chart {
     let values = ValueAxis(view)
     let parameters = Array(view.parameters.prefix(Self.mostAxes))
     // The best ones, and others evenly; the best are drawn last.
-    let ranked = view.valued.sorted {
-      (($0.finiteValue ?? 0) * view.sign, $0.number) < (($1.finiteValue ?? 0) * view.sign, $1.number)
-    }
+    let ranked = view.ranked
     let count = min(ranked.count, Self.mostLines)
     let trials = (0..<count).map { ranked[$0 * ranked.count / count] }.reversed()
     let axes = parameters.map { AxisPlace($0) }
@@ -36,10 +34,14 @@ struct ParallelChart: Chart {
       series.append(
         Series(
           "best", role: .best,
-          .line(x: across, y: [Self.share(values.color(best.finiteValue), values.colors)] + axes.map { $0.place(best) })))
+          .line(x: across, y: [Self.share(values.color(best.finiteValue), values.colors)] + axes.map { $0.place(best) })
+        ))
     }
-    let ends = [(0.0, 0.0, NumberText.short(values.colors.lower ?? 0)), (0.0, 1.0, NumberText.short(values.colors.upper ?? 1))]
-    let marks = ends + axes.enumerated().flatMap { index, axis in axis.marks.map { (Double(index + 1), $0.place, $0.text) } }
+    let ends = [
+      (0.0, 0.0, NumberText.short(values.colors.lower ?? 0)), (0.0, 1.0, NumberText.short(values.colors.upper ?? 1)),
+    ]
+    let marks =
+      ends + axes.enumerated().flatMap { index, axis in axis.marks.map { (Double(index + 1), $0.place, $0.text) } }
     series.append(
       Series("", role: .reference, .labels(x: marks.map(\.0), y: marks.map(\.1), texts: marks.map(\.2))))
     let hasUnused = trials.contains { trial in parameters.contains { trial.configuration[$0.name] == nil } }
@@ -67,8 +69,10 @@ struct ParallelChart: Chart {
   private static func finding(_ view: StudyView, _ ranked: [Trial], _ parameters: [Parameter], shown: Int) -> String {
     guard let best = ranked.first, let worst = ranked.last else { return "" }
     let opening =
-      "From \(NumberText.short(worst.finiteValue ?? .nan)) to \(NumberText.short(best.finiteValue ?? .nan)): the best line, trial \(best.ordinal), runs through \(spoken(best.configuration, of: view.definition.space))"
-    var further = ""
+      view.isFlat
+      ? "\(ranked.count == 1 ? "The only trial has" : "All \(ranked.count) trials have") \(view.metric) \(NumberText.short(best.finiteValue ?? .nan))"
+      : "From \(NumberText.short(worst.finiteValue ?? .nan)) to \(NumberText.short(best.finiteValue ?? .nan)): the best line, trial \(best.ordinal), runs through \(spoken(best.configuration, of: view.definition.space))"
+    var further = view.leftOut
     if shown < ranked.count { further += " Drawn are \(shown) of \(ranked.count) trials, evenly by their value." }
     if parameters.count < view.parameters.count {
       further += " Drawn are the first \(parameters.count) of \(view.parameters.count) parameters."

@@ -6,7 +6,8 @@ import Search
 /// generations.
 struct PopulationChart: Chart {
   let name = "population"
-  let summary = "a population's values and parameters over epochs (pbt, with who took over whom) or generations (ga, de)"
+  let summary =
+    "a population's values and parameters over epochs (pbt, with who took over whom) or generations (ga, de)"
   let arguments: [ChartArgument] = []
   /// Panels for parameters beside that of the values.
   static let mostParameters = 5
@@ -23,7 +24,8 @@ struct PopulationChart: Chart {
     func figure(_ panels: [Figure], frames: [Figure] = []) -> Figure {
       Figure(
         kind: name, title: "Population: \(view.caption)", finding: finding, x: panels.first?.x ?? Axis(""),
-        y: panels.first?.y ?? Axis(""), panels: panels, panelColumns: panels.count < 4 ? panels.count : panels.count == 4 ? 2 : 3,
+        y: panels.first?.y ?? Axis(""), panels: panels,
+        panelColumns: panels.count < 4 ? panels.count : panels.count == 4 ? 2 : 3,
         frames: frames)
     }
     return figure(panels, frames: frames.map { figure($0) })

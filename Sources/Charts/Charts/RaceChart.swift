@@ -44,13 +44,20 @@ struct RaceChart: Chart {
             x: entry.middle.indices.map { Double($0 + 1) },
             y: entry.middle.map { $0.isFinite ? values.shown($0) : .nan })))
     }
-    let ranked = entries.sorted { (($0.middle.last ?? .infinity) * sign, $0.method) < (($1.middle.last ?? .infinity) * sign, $1.method) }
+    let ranked = entries.sorted {
+      (($0.middle.last ?? .infinity) * sign, $0.method) < (($1.middle.last ?? .infinity) * sign, $1.method)
+    }
     let repeats = entries.isEmpty ? 0 : race.entries.map(\.curves.count).max() ?? 0
-    var finding = "After \(counted(race.trials, "trial")) \(ranked[0].method) has the best median, \(NumberText.short(ranked[0].middle.last ?? .nan))"
+    var finding =
+      "After \(counted(race.trials, "trial")) \(ranked[0].method) has the best median, \(NumberText.short(ranked[0].middle.last ?? .nan))"
     if ranked.count > 1 {
-      finding += "; then " + ranked.dropFirst().map { "\($0.method) \(NumberText.short($0.middle.last ?? .nan))" }.joined(separator: ", ")
+      finding +=
+        "; then "
+        + ranked.dropFirst().map { "\($0.method) \(NumberText.short($0.middle.last ?? .nan))" }.joined(separator: ", ")
       // How long the best needed for what the second came to.
-      if let second = ranked[1].middle.last, let passed = ranked[0].middle.firstIndex(where: { $0 * sign <= second * sign }), passed + 1 < race.trials {
+      if let second = ranked[1].middle.last,
+        let passed = ranked[0].middle.firstIndex(where: { $0 * sign <= second * sign }), passed + 1 < race.trials
+      {
         finding += "; it was as far as \(ranked[1].method) at trial \(passed + 1)"
       }
     }

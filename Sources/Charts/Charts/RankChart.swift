@@ -24,7 +24,7 @@ struct RankChart: Chart {
     let panels = pairs.map { Self.panel($0.0, $0.1, view, ranks) }
     let most = view.parameters.count
     let finding =
-      Self.finding(view, pairs, ranks)
+      Self.finding(view, pairs, ranks) + view.thinning(most: SliceChart.mostPoints)
       + (most > 4 && pairs.count > 1 ? " Shown are the pairs of the first 4 of \(most) parameters." : "")
     guard var figure = panels.first else { throw ChartError("There is no pair to show.", proposal: "plot slice") }
     figure.finding = finding
@@ -40,7 +40,9 @@ struct RankChart: Chart {
   /// From 1, the best; equal values share the middle of their ranks. Diverged trials come last. By number.
   static func ranks(_ view: StudyView) -> [Int: Double] {
     func key(_ trial: Trial) -> Double { trial.finiteValue.map { $0 * view.sign } ?? .infinity }
-    let sorted = view.trials.filter { $0.state != .failed }.sorted { (key($0), $0.number) < (key($1), $1.number) }
+    let sorted = (view.compared + view.trials.filter { $0.state == .diverged }).sorted {
+      (key($0), $0.number) < (key($1), $1.number)
+    }
     var ranks: [Int: Double] = [:]
     var start = 0
     while start < sorted.count {
@@ -52,10 +54,12 @@ struct RankChart: Chart {
     return ranks
   }
 
-  private static func panel(_ first: Parameter, _ second: Parameter, _ view: StudyView, _ ranks: [Int: Double]) -> Figure {
+  private static func panel(_ first: Parameter, _ second: Parameter, _ view: StudyView, _ ranks: [Int: Double])
+    -> Figure
+  {
     let (x, y) = (ParameterAxis(first, trials: view.trials), ParameterAxis(second, trials: view.trials))
     // The best on top.
-    let trials = view.trials.filter { ranks[$0.number] != nil }
+    let trials = view.thinned(view.trials.filter { ranks[$0.number] != nil }, most: SliceChart.mostPoints)
       .sorted { (ranks[$0.number] ?? 0, $0.number) > (ranks[$1.number] ?? 0, $1.number) }
     var series = [
       Series(
@@ -75,18 +79,18 @@ struct RankChart: Chart {
     let best = view.best
     let value = NumberText.short(best?.finiteValue ?? .nan)
     let opening = "Rank 1 of \(ranks.count) is trial \(best?.ordinal ?? 0) with \(view.metric) \(value)"
-    let top = view.valued.filter { (ranks[$0.number] ?? .infinity) <= Double(ranks.count) / 4 }
-    guard top.count >= 3 else { return opening + view.losses + "." }
+    let top = view.compared.filter { (ranks[$0.number] ?? .infinity) <= Double(ranks.count) / 4 }
+    guard top.count >= 3 else { return opening + view.losses + "." + view.leftOut }
     func span(_ parameter: Parameter) -> Double {
       let encoded = EncodedSpace(SearchSpace(parameters: [Parameter(name: parameter.name, kind: parameter.kind)]))
       let places = top.map { encoded.encode($0.configuration)[0] }.filter { !$0.isNaN }
-      guard let low = places.min(), let high = places.max() else { return 1 }
+      guard places.count == top.count, let low = places.min(), let high = places.max() else { return 1 }
       if case .categorical(let count) = encoded.kinds[0] { return Double(Set(places).count) / Double(max(count, 1)) }
       return high - low
     }
     let boxes = pairs.map { (pair: $0, share: span($0.0) * span($0.1)) }
     guard let box = boxes.min(by: { $0.share < $1.share }) else { return opening + "." }
     return opening + "; the best quarter, \(top.count) trials, fills \(NumberText.percent(box.share)) of the box of "
-      + "\(box.pair.0.name) and \(box.pair.1.name)\(view.losses)."
+      + "\(box.pair.0.name) and \(box.pair.1.name)\(view.losses)." + view.leftOut
   }
 }

@@ -91,11 +91,17 @@ struct RungsChart: Chart {
     let spent = begun.reduce(0) { $0 + $1.reported.count }
     let ways = brackets.map { bracket, trials in
       let rungs = rungs(trials)
-      let shown = rungs.count <= 6 ? rungs : rungs.enumerated().filter { $0.offset % ((rungs.count + 4) / 5) == 0 || $0.offset == rungs.count - 1 }.map(\.element)
+      let shown =
+        rungs.count <= 6
+        ? rungs
+        : rungs.enumerated().filter { $0.offset % ((rungs.count + 4) / 5) == 0 || $0.offset == rungs.count - 1 }.map(
+          \.element)
       let steps = shown.enumerated().map { index, rung in
         "\(rung.count) \(index == 0 ? "came to epoch" : "to") \(rung.epoch)"
       }.joined(separator: ", ")
-      return (bracket < 0 ? "of \(trials.count) trials " : "in bracket \(NumberText.short(bracket)) of \(trials.count) trials ") + steps
+      return
+        (bracket < 0
+        ? "of \(trials.count) trials " : "in bracket \(NumberText.short(bracket)) of \(trials.count) trials ") + steps
     }
     let share = NumberText.percent(Double(spent) / Double(max(begun.count * last, 1)))
     var text = ways.joined(separator: "; ")

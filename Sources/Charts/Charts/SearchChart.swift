@@ -12,6 +12,8 @@ struct SearchChart: Chart {
   ]
   /// Trials that are numbered one by one, and states of the animation.
   static let (mostNumbers, mostFrames) = (60, 60)
+  /// Marks that can still be read.
+  static let mostMarks = 2000
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let view = try material.requireStudy()
@@ -44,7 +46,7 @@ struct SearchChart: Chart {
       let (x, y) = place(trials)
       series.append(Series(name, role: role, .points(x: x, y: y, value: [])))
     }
-    let valued = shown.filter { $0.finiteValue != nil }
+    let valued = view.thinned(shown.filter { $0.finiteValue != nil }, most: Self.mostMarks)
     let (x, y) = place(valued)
     if !valued.isEmpty {
       series.append(
@@ -71,7 +73,7 @@ struct SearchChart: Chart {
       series.append(Series("", role: .surface, .heatmap(x: surface.x, y: surface.y, values: cells)))
       series.append(Series("", role: .reference, .contours(x: surface.x, y: surface.y, values: cells, levels: [])))
     }
-    let valued = shown.filter { $0.finiteValue != nil }
+    let valued = view.thinned(shown.filter { $0.finiteValue != nil }, most: Self.mostMarks)
     if !valued.isEmpty {
       series.append(
         Series(
@@ -120,9 +122,11 @@ struct SearchChart: Chart {
   private func finding(_ view: StudyView, _ shown: [Trial], _ best: Trial?, _ surface: KnownSurface?) -> String {
     let opening = "After \(counted(shown.count, "trial")) of \(view.definition.method) search"
     let losses = StudyView(Study(definition: view.definition, trials: shown), subject: "").losses
-    guard let best, let value = best.finiteValue else { return "\(opening) none came to a finite \(view.metric)\(losses)." }
+    guard let best, let value = best.finiteValue else {
+      return "\(opening) none came to a finite \(view.metric)\(losses)."
+    }
     var text = "\(opening) the best \(view.metric) is \(NumberText.short(value)), from trial \(best.ordinal)"
     if let surface { text += "; the surface's lowest is \(NumberText.short(surface.lowest))" }
-    return text + losses + "."
+    return text + losses + "." + (shown.count > Self.mostMarks ? view.thinning(most: Self.mostMarks) : "")
   }
 }

@@ -9,11 +9,14 @@ struct SliceChart: Chart {
   let arguments = [ChartArgument("x", "one parameter alone", .parameter)]
   /// Panels that can still be read.
   static let mostPanels = 9
+  /// Points of a panel that can still be read.
+  static let mostPoints = 800
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let view = try material.requireStudy()
     let parameters =
-      try arguments.words["x"].map { [try view.parameter($0, default: 0)] } ?? view.parameters.prefix(Self.mostPanels).map(\.self)
+      try arguments.words["x"].map { [try view.parameter($0, default: 0)] }
+      ?? view.parameters.prefix(Self.mostPanels).map(\.self)
     let title = "\(view.metric) by parameter: \(view.caption)"
     let finding = Self.finding(view, parameters)
     let panels = parameters.map { Self.panel($0, view, values: ValueAxis(view)) }
@@ -29,20 +32,23 @@ struct SliceChart: Chart {
 
   private static func panel(_ parameter: Parameter, _ view: StudyView, values: ValueAxis) -> Figure {
     let axis = ParameterAxis(parameter, trials: view.trials)
+    let shown = view.thinned(view.compared, most: mostPoints)
     var series = [
       Series(
         "", role: .path,
         .points(
-          x: view.valued.map(axis.position), y: view.valued.map { values.shown($0.finiteValue) },
-          value: view.valued.map { Double($0.ordinal) }))
+          x: shown.map(axis.position), y: shown.map { values.shown($0.finiteValue) },
+          value: shown.map { Double($0.ordinal) }))
     ]
-    for state in [Trial.State.diverged, .failed] {
-      let trials = view.trials.filter { $0.state == state }
+    let compared = Set(view.compared.map(\.number))
+    for state in Trial.State.shown {
+      let trials = view.thinned(
+        view.trials.filter { $0.state == state && !compared.contains($0.number) }, most: mostPoints / 4)
       guard !trials.isEmpty else { continue }
       series.append(
         Series(
           state.legend, role: state.role,
-          .points(x: trials.map(axis.position), y: trials.map { _ in values.edge }, value: [])))
+          .points(x: trials.map(axis.position), y: trials.map { values.shown($0.finiteValue) }, value: [])))
     }
     if let best = view.best {
       series.append(
@@ -60,10 +66,12 @@ struct SliceChart: Chart {
       return "None of \(counted(view.trials.count, "trial")) came to a finite \(view.metric)\(view.losses)."
     }
     let more =
-      parameters.count < view.parameters.count && parameters.count > 1
-      ? " Shown are the first \(parameters.count) of \(view.parameters.count) parameters." : ""
-    let trials = view.valued.sorted { (($0.finiteValue ?? 0) * view.sign, $0.number) < (($1.finiteValue ?? 0) * view.sign, $1.number) }
-    let opening = "The best \(view.metric), \(NumberText.short(value)), is at \(spoken(best.configuration, of: view.definition.space))"
+      view.thinning(most: mostPoints)
+      + (parameters.count < view.parameters.count && parameters.count > 1
+        ? " Shown are the first \(parameters.count) of \(view.parameters.count) parameters." : "")
+    let trials = view.ranked
+    let opening =
+      "The best \(view.metric), \(NumberText.short(value)), is at \(spoken(best.configuration, of: view.definition.space))"
     let top = trials.prefix(max(trials.count / 5, 2))
     let encoded = EncodedSpace(SearchSpace(parameters: parameters.map { Parameter(name: $0.name, kind: $0.kind) }))
     let spans = parameters.indices.compactMap { index -> (index: Int, share: Double)? in
@@ -73,15 +81,17 @@ struct SliceChart: Chart {
       }
       return (index, high - low)
     }
-    guard trials.count >= 10, let narrow = spans.min(by: { $0.share < $1.share }), narrow.share < 0.8 else {
-      return opening + view.losses + "." + more
+    guard trials.count >= 10, !view.isFlat, let narrow = spans.min(by: { $0.share < $1.share }), narrow.share < 0.8
+    else {
+      return opening + view.losses + "." + view.leftOut + more
     }
     let parameter = parameters[narrow.index]
     let axis = ParameterAxis(parameter, trials: view.trials)
     let used = top.filter { $0.configuration[parameter.name] != nil }.sorted { axis.position($0) < axis.position($1) }
     guard let low = used.first?.configuration[parameter.name], let high = used.last?.configuration[parameter.name]
     else { return opening + "." + more }
-    let place = low == high ? "at \(low.spoken)" : "between \(low.spoken) and \(high.spoken)"
-    return opening + "; the best \(top.count) of \(trials.count) all have \(parameter.name) \(place)\(view.losses)." + more
+    let place = low == high ? low.spoken : "between \(low.spoken) and \(high.spoken)"
+    return opening + "; the best \(top.count) of \(trials.count) all have \(parameter.name) \(place)\(view.losses)."
+      + view.leftOut + more
   }
 }

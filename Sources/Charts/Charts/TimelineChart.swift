@@ -18,8 +18,7 @@ struct TimelineChart: Chart {
         proposal: "plot history")
     }
     let span = last - zero
-    let (factor, unit) =
-      span > 3 * 86_400 ? (86_400.0, "days") : span > 2 * 3600 ? (3600, "h") : span > 180 ? (60, "min") : span > 1 ? (1, "s") : (0.001, "ms")
+    let (factor, unit) = Self.unit(of: span)
     var series: [Series] = []
     for state in Trial.State.shown {
       let own = timed.indices.filter { timed[$0].state == state }
@@ -29,12 +28,12 @@ struct TimelineChart: Chart {
         Series(
           state.legend, role: state.role,
           .segments(
-            x: own.map { (starts[$0] - zero) / factor }, y: rows, toX: own.map { ((timed[$0].ended ?? 0) - zero) / factor },
+            x: own.map { (starts[$0] - zero) / factor }, y: rows,
+            toX: own.map { ((timed[$0].ended ?? 0) - zero) / factor },
             toY: rows, value: [])))
     }
     let busy = timed.reduce(0) { $0 + $1.seconds }
     let (mean, longest) = (busy / Double(timed.count), timed.max { $0.seconds < $1.seconds })
-    func text(_ seconds: Double) -> String { "\(NumberText.short(seconds / factor)) \(unit)" }
     return Figure(
       kind: name, title: "Timeline: \(view.caption)",
       finding: "\(counted(timed.count, "trial")) took \(text(span)), \(text(mean)) each in the mean"
@@ -42,5 +41,16 @@ struct TimelineChart: Chart {
         + "; the longest was trial \(longest?.ordinal ?? 0) with \(text(longest?.seconds ?? 0))\(view.losses).",
       x: Axis("time since the first began", unit: unit, lower: 0, upper: span > 0 ? span / factor * 1.02 : 1),
       y: Axis("trial", lower: 0, upper: Double(view.trials.last?.ordinal ?? 1) + 1), series: series)
+  }
+
+  private static func unit(of seconds: Double) -> (factor: Double, name: String) {
+    seconds > 3 * 86_400
+      ? (86_400, "days")
+      : seconds > 2 * 3600 ? (3600, "h") : seconds > 180 ? (60, "min") : seconds > 0.95 ? (1, "s") : (0.001, "ms")
+  }
+
+  private func text(_ seconds: Double) -> String {
+    let (factor, name) = Self.unit(of: seconds)
+    return "\(NumberText.short(seconds / factor)) \(name)"
   }
 }

@@ -21,13 +21,15 @@ struct Generations {
     let medians = generations.map { median($0.trials) }
     let first = medians.first { $0 != nil } ?? nil
     let last = medians.last { $0 != nil } ?? nil
-    var finding = counted(generations.count, "generation")
+    var finding =
+      counted(generations.count, "generation")
       + " of \(generations.map(\.trials.count).max() ?? 0)"
     if let first, let last, generations.count > 1 {
       finding += ": the median \(view.metric) went from \(NumberText.short(first)) to \(NumberText.short(last))"
     }
     if let best = view.best, let value = best.finiteValue {
-      finding += "; the best, \(NumberText.short(value)), was born in generation \(Int(best.metrics["generation"] ?? 0) + 1)"
+      finding +=
+        "; the best, \(NumberText.short(value)), was born in generation \(Int(best.metrics["generation"] ?? 0) + 1)"
     }
     return (panels(until: generations.count - 1), finding + view.losses + ".", frames)
   }
@@ -45,7 +47,8 @@ struct Generations {
     let x = Axis("generation", lower: 0, upper: Double((generations.last?.number ?? 0) + 2))
     var (best, bestX): ([Double], [Double]) = ([], [])
     for (number, trials) in shown {
-      for value in trials.compactMap(\.finiteValue) where best.last.map({ value * view.sign < $0 * view.sign }) ?? true {
+      for value in trials.compactMap(\.finiteValue) where best.last.map({ value * view.sign < $0 * view.sign }) ?? true
+      {
         best.append(value)
         bestX.append(Double(number + 1))
       }

@@ -17,8 +17,9 @@ struct KnownSurface {
       let place = ["x1", "x2"].firstIndex(of: first.name), let other = ["x1", "x2"].firstIndex(of: second.name),
       place != other
     else { return nil }
-    x = spread(from: across.lower, to: across.upper, count: cells, isLog: across.isLog)
-    y = spread(from: up.lower, to: up.upper, count: cells, isLog: up.isLog)
+    let x = spread(from: across.lower, to: across.upper, count: cells, isLog: across.isLog)
+    let y = spread(from: up.lower, to: up.upper, count: cells, isLog: up.isLog)
+    (self.x, self.y) = (x, y)
     values = y.flatMap { second in x.map { surface.value(at: place == 0 ? [$0, second] : [second, $0]) } }
     lowest = surface.optimum
     optima = surface.places.map { place == 0 ? $0 : [$0[1], $0[0]] }

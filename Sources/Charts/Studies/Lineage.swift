@@ -22,8 +22,11 @@ struct Lineage {
 
   /// The stages of a trial with their ends; a single one where nothing changed on its way.
   func stages(of trial: Trial) -> [(stage: Trial.Stage, end: Int)] {
-    let stages = trial.stages.isEmpty ? [Trial.Stage(start: 0, donor: nil, configuration: trial.configuration)] : trial.stages
-    return stages.indices.map { (stages[$0], $0 + 1 < stages.count ? stages[$0 + 1].start : max(trial.reported.count, stages[$0].start)) }
+    let stages =
+      trial.stages.isEmpty ? [Trial.Stage(start: 0, donor: nil, configuration: trial.configuration)] : trial.stages
+    return stages.indices.map {
+      (stages[$0], $0 + 1 < stages.count ? stages[$0 + 1].start : max(trial.reported.count, stages[$0].start))
+    }
   }
 
   /// How the weights of a trial came about: back through all trainings that were taken over, the first stretch first.
@@ -51,9 +54,12 @@ struct Lineage {
     let all = panels(until: last)
     let stops = Set(view.trials.flatMap { stages(of: $0).map(\.end) }).filter { $0 > 0 }.sorted()
     let step = max(1, (stops.count + 39) / 40)
-    let frames = stops.enumerated().filter { $0.offset % step == 0 || $0.offset == stops.count - 1 }.map { panels(until: $0.element) }
+    let frames = stops.enumerated().filter { $0.offset % step == 0 || $0.offset == stops.count - 1 }.map {
+      panels(until: $0.element)
+    }
     let taken = takeovers
-    var finding = "In \(counted(view.trials.count, "training")) of \(counted(last, "epoch")), \(counted(taken.count, "time")) one took over another"
+    var finding =
+      "In \(counted(view.trials.count, "training")) of \(counted(last, "epoch")), \(counted(taken.count, "time")) one took over another"
     if let best = view.best, let value = best.finiteValue {
       let ancestors = ancestry(of: best)
       let origin = ancestors.first?.trial ?? best.number
@@ -102,7 +108,9 @@ struct Lineage {
     if end >= last, !best.isEmpty {
       series.append(Series("the best's way", role: .best, .line(x: way.flatMap(\.0), y: way.flatMap(\.1))))
     }
-    var panels = [Figure(kind: "population", title: "values", finding: "", x: x, y: values.axis, color: color, series: series)]
+    var panels = [
+      Figure(kind: "population", title: "values", finding: "", x: x, y: values.axis, color: color, series: series)
+    ]
     for parameter in view.parameters.prefix(PopulationChart.mostParameters) {
       let axis = ParameterAxis(parameter, trials: begun)
       func steps(_ stretches: [Stretch]) -> ([Double], [Double]) {
@@ -115,7 +123,10 @@ struct Lineage {
         return (x, y)
       }
       let own = begun.map { trial in
-        steps(stages(of: trial).map { Stretch(trial: trial.number, start: $0.stage.start, end: $0.end, configuration: $0.stage.configuration) })
+        steps(
+          stages(of: trial).map {
+            Stretch(trial: trial.number, start: $0.stage.start, end: $0.end, configuration: $0.stage.configuration)
+          })
       }
       var series = [
         Series("", role: .path, .lines(x: own.map(\.0), y: own.map(\.1), value: begun.map { Double($0.ordinal) }))
@@ -125,7 +136,8 @@ struct Lineage {
         series.append(Series("the best's schedule", role: .best, .line(x: x, y: y)))
       }
       panels.append(
-        Figure(kind: "population", title: parameter.name, finding: "", x: x, y: axis.axis, color: color, series: series))
+        Figure(kind: "population", title: parameter.name, finding: "", x: x, y: axis.axis, color: color, series: series)
+      )
     }
     return panels
   }

@@ -35,7 +35,8 @@ struct ParameterAxis {
       ? Axis(
         parameter.name, scale: scale, lower: beyond(-1.02), upper: beyond(0.2),
         ticks: ticks + [Axis.Tick(unused, Self.unusedName)])
-      : Axis(parameter.name, scale: scale, lower: beyond(-1.02), upper: beyond(0.02))
+      : Axis(
+        parameter.name, scale: scale, lower: beyond(-1.02), upper: beyond(0.02), ticks: range.isLog ? ticks : [])
   }
 
   static let unusedName = "not used"

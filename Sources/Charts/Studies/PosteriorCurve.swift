@@ -7,6 +7,8 @@ struct PosteriorCurve {
   let view: StudyView
   let parameter: Parameter
   private let axis: ParameterAxis
+  /// Without its name, for all but the lowest panel.
+  private let unnamed: Axis
   private let values: ValueAxis
   private let grid: [ParameterValue]
   private let places: [Double]
@@ -14,6 +16,9 @@ struct PosteriorCurve {
   init(_ parameter: Parameter, _ view: StudyView) {
     (self.parameter, self.view) = (parameter, view)
     axis = ParameterAxis(parameter, trials: view.trials.filter { $0.configuration[parameter.name] != nil })
+    var unnamed = axis.axis
+    unnamed.label = ""
+    self.unnamed = unnamed
     values = ValueAxis(view)
     let grid = parameter.gridValues(points: 161)
     self.grid = grid
@@ -36,7 +41,8 @@ struct PosteriorCurve {
     var series: [Series] = []
     if parameter.choices == nil {
       series.append(
-        Series("one deviation", role: .surface, .band(x: places, lower: bounds.map { $0[0] }, upper: bounds.map { $0[1] })))
+        Series(
+          "one deviation", role: .surface, .band(x: places, lower: bounds.map { $0[0] }, upper: bounds.map { $0[1] })))
       series.append(Series("mean", role: .training, .line(x: places, y: middle)))
     } else {
       series.append(
@@ -79,11 +85,13 @@ struct PosteriorCurve {
     let peak = ratio.indices.max { (ratio[$0], $1) < (ratio[$1], $0) }
     let finding = finding(
       before: trial, peak: peak.map { grid[$0] },
-      belief: peak.map { "where good trials lie \(NumberText.short(Elementary.exp(ratio[$0]))) times as densely as others" })
+      belief: peak.map {
+        "where good trials lie \(NumberText.short(Elementary.exp(ratio[$0]))) times as densely as others"
+      })
     let top = Figure(
-      kind: "posterior", title: "trials", finding: "", x: axis.axis, y: values.axis, series: marks)
+      kind: "posterior", title: "", finding: "", x: unnamed, y: values.axis, series: marks)
     let middle = Figure(
-      kind: "posterior", title: "densities", finding: "", x: axis.axis, y: Axis("density", lower: 0),
+      kind: "posterior", title: "", finding: "", x: unnamed, y: Axis("density", lower: 0),
       series: [curve("l, of the good", .best, good), curve("g, of the others", .training, others)] + next)
     return Figure(
       kind: "posterior", title: title(trial, beliefs), finding: finding, x: axis.axis, y: values.axis,
@@ -107,10 +115,13 @@ struct PosteriorCurve {
           .points(x: trials.map(axis.position), y: trials.map { values.shown($0.finiteValue) }, value: [])))
     }
     let best = Set(good)
-    add(good.isEmpty ? "trials" : "other trials", .path, known.filter { $0.finiteValue != nil && !best.contains($0.number) })
+    add(
+      good.isEmpty ? "trials" : "other trials", .path,
+      known.filter { $0.finiteValue != nil && !best.contains($0.number) })
     add("good trials", .category(2), known.filter { best.contains($0.number) })
     add("diverged", Trial.State.diverged.role, known.filter { $0.finiteValue == nil })
-    guard let own = view.study.trials.first(where: { $0.number == trial }), own.configuration[parameter.name] != nil else {
+    guard let own = view.study.trials.first(where: { $0.number == trial }), own.configuration[parameter.name] != nil
+    else {
       return (series, [])
     }
     let next = [Series("trial \(own.ordinal)", role: .best, .vertical(x: axis.position(own)))]
@@ -123,7 +134,7 @@ struct PosteriorCurve {
     Figure(
       kind: "posterior", title: title(trial, beliefs), finding: finding, x: axis.axis, y: y,
       panels: [
-        Figure(kind: "posterior", title: "", finding: "", x: axis.axis, y: y, series: top),
+        Figure(kind: "posterior", title: "", finding: "", x: unnamed, y: y, series: top),
         Figure(kind: "posterior", title: "", finding: "", x: axis.axis, y: below, series: bottom),
       ])
   }
@@ -136,7 +147,7 @@ struct PosteriorCurve {
     let own = view.study.trials.first { $0.number == trial }?.configuration[parameter.name]
     let rest = view.parameters.filter { $0.name != parameter.name }
     var text = own.map { "Trial \(trial + 1) went to \(parameter.name) \($0.spoken)" } ?? "All \(trial) trials are in"
-    if let peak, let belief { text += "; the model expects most at \(peak.spoken), \(belief)" }
+    if let peak, let belief { text += "; the model expects most at \(parameter.name) \(peak.spoken), \(belief)" }
     if !rest.isEmpty {
       let base = SearchBeliefs(view).base(of: trial, using: [parameter])
       let fixed = spoken(base.filter { $0.key != parameter.name }, of: view.definition.space)

@@ -26,8 +26,8 @@ struct PosteriorMaps {
     if beliefs.model == .densities {
       guard let densities = beliefs.densities(before: trial, of: parameters, at: cells) else { return nil }
       let ratio = zip(densities.good, densities.others).map { $0 - $1 }
-      above = Panel(title: "log l, of the good trials", axis: Axis("log l"), cells: Self.above(densities.good))
-      below = Panel(title: "log l / g", axis: Axis("log l / g"), cells: Self.above(ratio))
+      above = Panel(densities.good, name: "log l", title: "density l of the good trials")
+      below = Panel(ratio, name: "log l / g", title: "l / g: where to look next")
     } else {
       guard let known = beliefs.belief(before: trial) else { return nil }
       let points = beliefs.points(beliefs.base(of: trial, using: parameters), parameters, cells)
@@ -36,8 +36,7 @@ struct PosteriorMaps {
       above = Panel(
         title: "mean", axis: values.colors, cells: estimates.map { values.color($0.middle * view.sign) })
       below = Panel(
-        title: beliefs.acquisition.rawValue, axis: Axis(beliefs.acquisition.rawValue),
-        cells: beliefs.acquisition == .logei ? Self.above(worth) : worth)
+        worth, name: beliefs.acquisition.rawValue, title: "\(beliefs.acquisition.rawValue): where to look next")
       if let best = worth.indices.max(by: { (worth[$0], $1) < (worth[$1], $0) }) {
         belief = "mean \(NumberText.short(estimates[best].middle * view.sign))"
       }
@@ -54,14 +53,21 @@ struct PosteriorMaps {
     }
     let own = view.study.trials.first { $0.number == trial }
     var finding =
-      own.map { "Trial \(trial + 1) went to " + spoken($0.configuration.filter { pair in parameters.contains { $0.name == pair.key } }, of: view.definition.space) }
+      own.map {
+        "Trial \(trial + 1) went to "
+          + spoken(
+            $0.configuration.filter { pair in parameters.contains { $0.name == pair.key } }, of: view.definition.space)
+      }
       ?? "All \(trial) trials are in"
-    if let best = below.cells.indices.filter({ below.cells[$0].isFinite }).max(by: { (below.cells[$0], $1) < (below.cells[$1], $0) }) {
+    if let best = below.cells.indices.filter({ below.cells[$0].isFinite }).min(by: {
+      (below.cells[$0], $0) < (below.cells[$1], $1)
+    }) {
       finding +=
         "; the model expects most at \(parameters[0].name) \(columns[best % columns.count].spoken) and \(parameters[1].name) \(rows[best / columns.count].spoken)"
       if let belief { finding += ", \(belief)" }
     }
-    let rest = beliefs.base(of: trial, using: parameters).filter { pair in !parameters.contains { $0.name == pair.key } }
+    let rest = beliefs.base(of: trial, using: parameters).filter { pair in !parameters.contains { $0.name == pair.key }
+    }
     if !rest.isEmpty { finding += "; on the plane through \(spoken(rest, of: view.definition.space))" }
     return Figure(
       kind: "posterior",
@@ -70,16 +76,10 @@ struct PosteriorMaps {
       finding: finding + ".", x: x.axis, y: y.axis, panels: panels, panelColumns: 2)
   }
 
-  private struct Panel {
+  fileprivate struct Panel {
     var title: String
     var axis: Axis
     var cells: [Double]
-  }
-
-  /// Logarithms, cut off far below their peak.
-  private static func above(_ values: [Double]) -> [Double] {
-    let top = values.filter(\.isFinite).max() ?? 0
-    return values.map { max($0, top - 12) }
   }
 
   private func marks(before trial: Int) -> [Series] {
@@ -96,5 +96,14 @@ struct PosteriorMaps {
       add("trial \(next.ordinal)", .best, [next])
     }
     return series
+  }
+}
+
+extension PosteriorMaps.Panel {
+  /// How far each cell lies below the best one: 0 is where to look. What lies far below says nothing.
+  fileprivate init(_ values: [Double], name: String, title: String) {
+    let top = values.filter(\.isFinite).max() ?? 0
+    self.init(
+      title: title, axis: Axis("\(name) below its best", lower: 0), cells: values.map { min(top - $0, 12) })
   }
 }

@@ -16,6 +16,10 @@ struct StudyView {
     self.subject = subject
     trials = study.trials.filter { $0.state != .running && $0.state != .interrupted }
     best = study.best
+    let valued = trials.filter { $0.finiteValue != nil }
+    let whole = valued.filter { $0.state == .finished }
+    self.valued = valued
+    compared = whole.count >= 3 ? whole : valued
   }
 
   var definition: StudyDefinition { study.definition }
@@ -24,8 +28,44 @@ struct StudyView {
   var sign: Double { study.sign }
   var parameters: [Parameter] { definition.space.parameters }
   /// The trials with a finite value.
-  var valued: [Trial] { trials.filter { $0.finiteValue != nil } }
+  let valued: [Trial]
+  /// Those of them whose values can be held against one another: whole trainings, where there are three or more; else all.
+  let compared: [Trial]
   var values: [Double] { trials.compactMap(\.finiteValue) }
+
+  /// The compared trials, the best first.
+  var ranked: [Trial] {
+    compared.sorted { (($0.finiteValue ?? 0) * sign, $0.number) < (($1.finiteValue ?? 0) * sign, $1.number) }
+  }
+
+  /// No more than so many of some trials, for a picture that can be read: the best ones, and others evenly. In order.
+  func thinned(_ trials: [Trial], most: Int) -> [Trial] {
+    guard trials.count > most else { return trials }
+    func key(_ trial: Trial) -> Double { trial.finiteValue.map { $0 * sign } ?? .infinity }
+    let sorted = trials.sorted { (key($0), $0.number) < (key($1), $1.number) }
+    let best = most / 5
+    let others = sorted[best...].sorted { $0.number < $1.number }
+    let wanted = most - best
+    return (sorted.prefix(best) + (0..<wanted).map { others[$0 * others.count / wanted] })
+      .sorted { $0.number < $1.number }
+  }
+
+  /// A sentence for where they are fewer than there are, or an empty text.
+  func thinning(most: Int) -> String {
+    trials.count > most ? " Drawn are the best \(most / 5) trials and \(most - most / 5) others." : ""
+  }
+
+  /// Whether all compared trials have the same value.
+  var isFlat: Bool {
+    guard let first = compared.first?.finiteValue else { return true }
+    return compared.allSatisfy { $0.finiteValue == first }
+  }
+
+  /// A sentence on trials that were stopped on their way and are therefore not compared, or an empty text.
+  var leftOut: String {
+    let count = valued.count - compared.count
+    return count == 0 ? "" : " Not compared: \(count) stopped on the way."
+  }
 
   /// `random search on moons, 30 trials`.
   var caption: String { "\(definition.method) search on \(subject), \(counted(trials.count, "trial"))" }

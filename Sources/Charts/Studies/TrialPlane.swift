@@ -9,14 +9,14 @@ struct TrialPlane {
   let y: ParameterAxis
   /// The trials that used both.
   let trials: [Trial]
-  /// Those of them with a finite value.
-  let valued: [Trial]
+  /// Those of them that can be held against one another.
+  let compared: [Trial]
 
   init(_ first: Parameter, _ second: Parameter, _ view: StudyView) {
     self.view = view
     let trials = view.trials.filter { $0.configuration[first.name] != nil && $0.configuration[second.name] != nil }
     self.trials = trials
-    valued = trials.filter { $0.finiteValue != nil }
+    compared = view.compared.filter { $0.configuration[first.name] != nil && $0.configuration[second.name] != nil }
     (x, y) = (ParameterAxis(first, trials: trials), ParameterAxis(second, trials: trials))
   }
 
@@ -24,13 +24,13 @@ struct TrialPlane {
   var best: Trial? { Study(definition: view.definition, trials: trials).best }
 
   /// Points of the trials with and without a value, and the best.
-  func trialSeries(colored: Bool, values: ValueAxis? = nil) -> [Series] {
+  var trialSeries: [Series] {
     var series: [Series] = []
-    func add(_ name: String, _ role: Series.Role, _ some: [Trial], value: [Double] = []) {
+    func add(_ name: String, _ role: Series.Role, _ some: [Trial]) {
       guard !some.isEmpty else { return }
-      series.append(Series(name, role: role, .points(x: some.map(x.position), y: some.map(y.position), value: value)))
+      series.append(Series(name, role: role, .points(x: some.map(x.position), y: some.map(y.position), value: [])))
     }
-    add("trials", .path, valued, value: colored ? valued.map { values?.color($0.finiteValue) ?? .nan } : [])
+    add("trials", .path, view.thinned(compared, most: Self.mostMarks))
     for state in [Trial.State.diverged, .failed] { add(state.legend, state.role, trials.filter { $0.state == state }) }
     if let best { add("best", .best, [best]) }
     return series
@@ -51,13 +51,15 @@ struct TrialPlane {
 
   /// How many trials the surrogate looks at: the best ones, and others evenly.
   static let mostTrials = 150
+  /// And how many are marked.
+  static let mostMarks = 1000
 
   /// The middle of a Gaussian process of the trials over these two parameters alone: whatever the others do is noise to it.
   func surrogate(cells: Int = 40) -> Surface? {
     let space = SearchSpace(parameters: [x.parameter, y.parameter].map { Parameter(name: $0.name, kind: $0.kind) })
     let encoded = EncodedSpace(space)
     var surrogate = Surrogate(encoded)
-    for trial in chosen {
+    for trial in view.thinned(compared, most: Self.mostTrials) {
       surrogate.add(encoded.encode(trial.configuration), value: (trial.finiteValue ?? .infinity) * view.sign)
     }
     guard let belief = surrogate.belief() else { return nil }
@@ -71,12 +73,4 @@ struct TrialPlane {
       yNames: rows.map(\.spoken))
   }
 
-  private var chosen: [Trial] {
-    guard valued.count > Self.mostTrials else { return valued }
-    let ranked = valued.sorted { (($0.finiteValue ?? 0) * view.sign, $0.number) < (($1.finiteValue ?? 0) * view.sign, $1.number) }
-    let best = Self.mostTrials / 3
-    let others = ranked[best...].sorted { $0.number < $1.number }
-    let wanted = Self.mostTrials - best
-    return ranked.prefix(best) + (0..<wanted).map { others[$0 * others.count / wanted] }
-  }
 }
