@@ -115,6 +115,8 @@ extension Trial {
   fileprivate func event(_ name: String) -> Int? { metrics[name].map { Int($0) } }
   /// Whether somebody was given it to evaluate.
   public var isHandedOut: Bool { event("event_handed") != nil }
-  /// Its figures without those that keep the order of asking and telling.
-  public var ownMetrics: [String: Double] { metrics.filter { !$0.key.hasPrefix("event_") } }
+  /// Its figures without those that are kept for playing it back.
+  public var ownMetrics: [String: Double] {
+    metrics.filter { !$0.key.hasPrefix("event_") && !$0.key.contains(":") && $0.key != "planned_epochs" }
+  }
 }

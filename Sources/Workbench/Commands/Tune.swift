@@ -31,7 +31,7 @@ extension Command {
         "target", "stop when a value is as good as this", form: .named,
         domain: .number(lower: -.greatestFiniteMagnitude, upper: .greatestFiniteMagnitude)),
       Argument(
-        "patience", "stop when so many trials in a row have not bettered the best", form: .named,
+        "no_progress", "stop when so many trials in a row have not bettered the best", form: .named,
         domain: .integer(lower: 1, upper: 1_000_000)),
       Argument(
         "seed", "of the search (the session's unless told)", form: .named, domain: .integer(lower: 0, upper: 1 << 53)),
@@ -59,7 +59,7 @@ extension Command {
     furtherArguments: { method, _ in
       // A pruner's options stand behind the method's; of those that share a name, one is enough.
       let all = (allSamplers.first { $0.name == method }?.options ?? []) + allPruners.flatMap(\.options)
-      var named = Set(["patience"])
+      var named: Set<String> = []
       return all.filter { named.insert($0.name).inserted }.map { Argument($0) }
     },
     examples: [
@@ -144,7 +144,7 @@ extension Session {
     definition.repeats = invocation.integer("repeats") ?? 1
     definition.limits = .init(
       epochs: invocation.integer("epochs"), target: invocation.number("target"),
-      patience: invocation.integer("patience"))
+      patience: invocation.integer("no_progress"))
     if let count = sampler?.trialCount(of: definition.space, options: definition.options) {
       definition.budget = invocation.integer("trials").map { min($0, count) } ?? count
       guard definition.budget <= 1_000_000 else {
@@ -190,6 +190,11 @@ extension Session {
           "\(method) decides itself how many epochs a trial gets, so epochs cannot be searched with it.",
           proposal: "space clear, and set epochs to the most a trial may have")
       }
+    }
+    if sampler.takesOverTrainings, let shaping = space.parameters.first(where: { Setting.shaping.contains($0.name) }) {
+      throw invocation.error(
+        "\(method) hands trained weights from one trial to another, and \(shaping.name) changes how many there are.",
+        proposal: "space clear, and search settings such as lr and weight_decay")
     }
     if sampler.needsGradient, let fault = try gradientFault(of: space) {
       throw invocation.error(fault.message, proposal: fault.proposal)
@@ -356,4 +361,9 @@ extension Session {
       emit(.diagnostic(Diagnostic(reason, severity: .note, proposal: timeout == nil ? nil : "tune resume")))
     }
   }
+}
+
+extension Setting {
+  /// Settings that change a model's shape, or what its weights are for.
+  fileprivate static let shaping: Set<String> = ["layers", "units", "hidden", "activation", "degree", "solver", "standardize"]
 }
