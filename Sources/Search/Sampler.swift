@@ -15,6 +15,8 @@ public protocol Sampler: Sendable {
   var needsGradient: Bool { get }
   /// Whether a trial may take over another's training, so that all must have the same shape.
   var takesOverTrainings: Bool { get }
+  /// Whether its process can be asked for more before it was told of all that it gave.
+  var mayAskAhead: Bool { get }
   /// How many trials there can be in all; nil when without end.
   func trialCount(of space: SearchSpace, options: [String: String]) -> Int?
   /// Begins a search. Throws what keeps it from searching this space.
@@ -27,6 +29,7 @@ extension Sampler {
   public var needsEpochs: Bool { false }
   public var needsGradient: Bool { false }
   public var takesOverTrainings: Bool { false }
+  public var mayAskAhead: Bool { !usesValues }
   public func trialCount(of space: SearchSpace, options: [String: String]) -> Int? { nil }
 }
 

@@ -9,6 +9,7 @@ import Arithmetic
 struct BayesSampler: Sampler {
   let name = "bayes"
   let summary = "where a Gaussian process of the values so far expects most"
+  let mayAskAhead = true
   let options = [
     SearchOption(
       "acquisition", "what makes a point worth a trial",
