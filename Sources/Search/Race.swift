@@ -2,7 +2,7 @@
 public struct Race: Sendable, Equatable {
   public struct Entry: Sendable, Equatable {
     public var method: String
-    /// For each repeat, the best value so far after as much work as so many whole trials, from 1.
+    /// For each repeat, the best value so far after as much work as 1, 2, … whole trials.
     public var curves: [[Double]]
     public init(method: String, curves: [[Double]]) {
       self.method = method
@@ -13,6 +13,7 @@ public struct Race: Sendable, Equatable {
   }
   public var metric: String
   public var direction: StudyDefinition.Direction
+  /// The budget of each search, in whole trials.
   public var trials: Int
   public var entries: [Entry]
 
@@ -23,27 +24,26 @@ public struct Race: Sendable, Equatable {
     self.entries = entries
   }
 
-  /// The best value so far of a study after as much work as 1, 2, … `trials` whole trials; a trial counts by its epochs.
-  public static func curve(of study: Study, trials: Int) -> [Double] {
-    let worst = Double.infinity * study.sign
-    var best = worst
-    var curve: [Double] = []
-    var work = 0.0
-    for trial in study.trials {
-      let share =
-        study.definition.epochs > 1 && !trial.reported.isEmpty
-        ? Double(trial.reported.count) / Double(study.definition.epochs) : 1
-      work += share
-      // What is finished within a unit of work counts for it.
-      while Double(curve.count + 1) < work - 1e-9, curve.count < trials { curve.append(best) }
-      if let value = trial.value, value.isFinite,
-        trial.state == .finished || trial.state == .paused || trial.state == .pruned,
-        value * study.sign < best * study.sign
-      {
-        best = value
-      }
+  /// 1 where values are to be made small, −1 where they are to be made large.
+  public var sign: Double { direction == .minimize ? 1 : -1 }
+
+  /// The entry with the best median at the end; the first of equals.
+  public var winner: Entry? {
+    entries.reduce(nil as Entry?) { best, entry in
+      guard let best else { return entry }
+      return Quartiles(entry.finals).median * sign < Quartiles(best.finals).median * sign ? entry : best
     }
-    while curve.count < trials { curve.append(best) }
-    return curve
+  }
+
+  /// The best value so far of a study after as much work as 1, 2, … whole trials; work is counted in epochs where there are
+  /// any, so that a method that stops trials early is compared fairly.
+  public static func curve(of study: Study, trials: Int) -> [Double] {
+    let epochs = study.definition.epochs
+    let pieces = study.trials.map { trial -> (cost: Int, value: Double) in
+      let value = trial.hasResult ? trial.value.map { $0 * study.sign } ?? .infinity : .infinity
+      return (epochs > 1 && !trial.reported.isEmpty ? trial.reported.count : epochs, value)
+    }
+    let fine = BestSoFar.curve(pieces, budget: trials * epochs)
+    return (1...trials).map { fine[$0 * epochs - 1] * study.sign }
   }
 }

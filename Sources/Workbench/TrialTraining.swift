@@ -37,9 +37,10 @@ struct TrialTraining: Sendable {
     private let kept = Mutex<[TrialRequest.Stretch: [TrainingCheckpoint]]>([:])
     func put(_ checkpoints: [TrainingCheckpoint], after stretch: TrialRequest.Stretch) {
       kept.withLock { kept in
-        // A trial's earlier states are needed no more, nor are those of trials long gone.
-        for old in kept.keys where old.trial == stretch.trial { kept[old] = nil }
-        if kept.count > 2000 { kept.removeAll() }
+        // Another trial may yet take over the state before this one, and none any earlier.
+        let earlier = kept.keys.filter { $0.trial == stretch.trial }.sorted { $0.end < $1.end }
+        for old in earlier.dropLast() { kept[old] = nil }
+        if kept.count > 4000 { kept.removeAll() }
         kept[stretch] = checkpoints
       }
     }

@@ -16,7 +16,7 @@ import Workbench
   private static let lines: [(String, [String])] = [
     ("tr", ["train", "trials"]), ("set opt", ["optimizer", "opt"]), ("set optimizer ", Self.optimizers),
     ("set opt=a", ["adagrad", "adam", "adamw"]), ("train lr=0.1; pl", ["plot", "plots"]), ("data pen", ["penguins"]),
-    ("tune gr", ["grid"]),
+    ("tune gri", ["grid"]),
     ("plot su", ["surface"]), ("data moons no", ["noise"]), ("tune grid po", ["points"]), ("help apro", ["apropos"]),
     ("print run.val_l", ["run.val_loss", "run.val_loss_sd"]),
     ("print 1+run.val_l", ["run.val_loss", "run.val_loss_sd"]), ("model ", allModels.map(\.name)),

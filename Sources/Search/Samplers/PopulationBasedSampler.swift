@@ -22,6 +22,7 @@ struct PopulationBasedSampler: Sampler {
     SearchOption("factor", "what settings are changed by, up or down", .number(default: 0.2, lower: 0.01, upper: 0.9)),
   ]
   let needsEpochs = true
+  let takesOverTrainings = true
 
   func begin(_ problem: SearchProblem) -> any SearchProcess {
     let (interval, size) = (
