@@ -20,6 +20,9 @@ public let allCharts: [any Chart] = [
   CurvesChart(),
   SurfaceChart(),
   SearchChart(),
+  ConfusionChart(),
+  WeightsChart(),
+  ScheduleChart(),
 ]
 
 /// Why a plot cannot be made yet, and what to type first.
