@@ -66,7 +66,7 @@ struct ConfusionChart: Chart {
       color: Axis("share of the true class", lower: 0, upper: 1),
       series: [
         Series("", role: .surface, .heatmap(x: places, y: places, values: shares)),
-        Series("", role: .reference, .labels(x: x, y: y, texts: texts)),
+        Series("", role: .surface, .labels(x: x, y: y, texts: texts)),
       ])
   }
 
