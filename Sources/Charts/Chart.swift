@@ -33,6 +33,9 @@ public let allCharts: [any Chart] = [
   PopulationChart(),
   PosteriorChart(),
   RaceChart(),
+  ConfusionChart(),
+  WeightsChart(),
+  ScheduleChart(),
 ]
 
 /// Why a plot cannot be made yet, and what to type first.

@@ -18,6 +18,8 @@ public struct ChartArgument: Sendable {
     case words([ChartChoice])
     /// `name=[1, 3]`, whole numbers from 1; or a single one.
     case integers
+    /// `name=[-1.5, 2]`: numbers.
+    case numbers
     /// The names of hyperparameters, by their place, as many as there are.
     case settings([ChartChoice])
   }

@@ -134,6 +134,10 @@ struct GnuplotScript {
       let stops = axis.ticks.count > 1 ? axis.ticks.count : 2
       let pale = (0..<stops).map { "\($0) \(GnuplotText.quoted(Self.pale[$0 % Self.pale.count]))" }
       lines.append("set palette defined (\(pale.joined(separator: ", ")))")
+    } else if let upper = axis.upper, axis.lower == -upper {
+      // Both ways from 0, which is white.
+      lines.append(
+        "set palette defined (0 '#b35806', 1 '#f1a340', 2 '#fee0b6', 3 '#f7f7f7', 4 '#d8daeb', 5 '#998ec3', 6 '#542788')")
     } else {
       lines.append(
         "set palette defined (0 '#fde725', 1 '#addc30', 2 '#5ec962', 3 '#28ae80', 4 '#21918c', 5 '#2c728e', 6 '#3b528b', 7 '#472d7b', 8 '#440154')"
@@ -207,8 +211,8 @@ struct GnuplotScript {
       plots.append(
         "\(block) using 1:2:3 with filledcurves fs transparent solid 0.25 noborder lc '\(color(series.role))' \(title)")
     case .heatmap(let x, let y, let values): addHeatmap(x, y, values)
-    case .contours(let x, let y, let values, let levels): addContours(x, y, values, levels, title)
-    case .labels(let x, let y, let texts): addLabels(x, y, texts)
+    case .contours(let x, let y, let values, let levels): addContours(x, y, values, levels, series.role, title)
+    case .labels(let x, let y, let texts): addLabels(x, y, texts, isOnSurface: series.role == .surface)
     case .vertical(let x): addRule(title, "x1", x)
     case .horizontal(let y): addRule(title, "y1", y)
     }
@@ -262,7 +266,9 @@ struct GnuplotScript {
     if figure.x.lower == nil { lines.append("set xrange [\(columns[0]):\(columns[x.count])]") }
     if figure.y.lower == nil { lines.append("set yrange [\(rows[0]):\(rows[y.count])]") }
     lines.append("unset grid")
-    if figure.x.scale == .linear, figure.y.scale == .linear, isEven(x), isEven(y) {
+    if figure.x.scale == .linear, figure.y.scale == .linear, isEven(x), isEven(y),
+      values.allSatisfy(\.isFinite)
+    {
       let block = data(y.indices.flatMap { j in x.indices.map { [x[$0], y[j], values[j * x.count + $0]] } })
       plots.append("\(block) using 1:2:3 with image notitle")
       return
@@ -281,7 +287,7 @@ struct GnuplotScript {
   }
 
   private mutating func addContours(
-    _ x: [Double], _ y: [Double], _ values: [Double], _ levels: [Double], _ title: String
+    _ x: [Double], _ y: [Double], _ values: [Double], _ levels: [Double], _ role: Series.Role, _ title: String
   ) {
     guard x.count > 1, y.count > 1, values.count == x.count * y.count, values.contains(where: \.isFinite) else {
       return
@@ -305,16 +311,33 @@ struct GnuplotScript {
     if !kept.contains(where: { $0.hasPrefix("set xrange") }) { lines.append("set xrange [\(x[0]):\(x[x.count - 1])]") }
     if !kept.contains(where: { $0.hasPrefix("set yrange") }) { lines.append("set yrange [\(y[0]):\(y[y.count - 1])]") }
     lines += kept
-    let style = levels.isEmpty ? "lc '#ffffff' lw 0.8" : "lc '#222222' lw 1.6"
+    let style =
+      levels.isEmpty
+      ? "lc '#ffffff' lw 0.8" : role == .reference ? "lc '#777777' lw 0.7" : "lc '#222222' lw 1.8"
     plots.append("\(contours) using 1:2 with lines \(style) \(title)")
   }
 
-  private mutating func addLabels(_ x: [Double], _ y: [Double], _ texts: [String]) {
+  /// Beside points; or in the middle of a heat map's cells, in a colour that can be read on them.
+  private mutating func addLabels(_ x: [Double], _ y: [Double], _ texts: [String], isOnSurface: Bool) {
     for ((x, y), text) in zip(zip(x, y), texts) where x.isFinite && y.isFinite {
-      lines.append(
-        "set label \(GnuplotText.quoted(text)) at first \(x),\(y) offset character 0.9,0.5 left font ',\(max(6, size.width / 120))' textcolor '#333333' noenhanced front"
-      )
+      let place =
+        isOnSurface
+        ? "center font ',\(max(8, size.width / 80))' textcolor '\(isDark(at: x, y) ? "#ffffff" : "#222222")'"
+        : "offset character 0.9,0.5 left font ',\(max(6, size.width / 120))' textcolor '#333333'"
+      lines.append("set label \(GnuplotText.quoted(text)) at first \(x),\(y) \(place) noenhanced front")
     }
+  }
+
+  /// Whether the heat map's cell at a place is in the dark half of the colours.
+  private func isDark(at x: Double, _ y: Double) -> Bool {
+    for case .heatmap(let xs, let ys, let values) in figure.series.map(\.marks) {
+      guard let i = xs.firstIndex(of: x), let j = ys.firstIndex(of: y), values.indices.contains(j * xs.count + i)
+      else { continue }
+      let low = figure.color?.lower ?? values.filter(\.isFinite).min() ?? 0
+      let high = figure.color?.upper ?? values.filter(\.isFinite).max() ?? 1
+      return values[j * xs.count + i] > low + (high - low) * 0.5
+    }
+    return false
   }
 
   private func lineStyle(_ role: Series.Role) -> String {

@@ -36,6 +36,8 @@ extension ChartArgument {
         domain: .list(what: "number", isOpen: true) { session in
           session.state.runs.map { Candidate("\($0.number)", "\($0.model) on \($0.source.shortName)") }
         })
+    case .numbers:
+      return Argument(name, summary, form: .named, domain: .list(what: "number", isOpen: true) { _ in [] })
     case .settings(let choices):
       return Argument(
         name, summary, form: .positional(optional: isOptional, repeats: true),
@@ -72,7 +74,7 @@ extension ChartArgument {
       let isSearched = session.state.study?.definition.space[word] != nil
       arguments.words[name] =
         isSearched
-        ? word : try Setting.find(Spanned(word, typed.span), source: invocation.source).name
+        ? word : (try? Setting.find(Spanned(word, typed.span), source: invocation.source))?.name ?? word
     case .feature, .choice: arguments.words[name] = typed.value.string
     case .integer: arguments.integers[name] = invocation.integer(name)
     case .number: arguments.numbers[name] = invocation.number(name)
@@ -81,6 +83,12 @@ extension ChartArgument {
       let words = invocation.strings(name) ?? []
       if let odd = words.first(where: { (Int($0) ?? 0) < 1 }) {
         throw invocation.error("\(name) is whole numbers from 1, not \(odd).", at: name, proposal: "\(name)=[1, 2]")
+      }
+      arguments.lists[name] = words
+    case .numbers:
+      let words = invocation.strings(name) ?? []
+      if let odd = words.first(where: { Double($0)?.isFinite != true }) {
+        throw invocation.error("\(name) is numbers, not \(odd).", at: name, proposal: "\(name)=[-1.5, 2]")
       }
       arguments.lists[name] = words
     case .settings:

@@ -19,7 +19,7 @@ struct ContourChart: Chart {
     guard plane.compared.count > 2 else {
       throw ChartError(
         "A surface needs three trials that used both \(first.name) and \(second.name), and there \(plane.compared.count == 1 ? "is" : "are") \(plane.compared.count).",
-        proposal: "tune resume")
+        proposal: view.moreTrials)
     }
     let surface = plane.surrogate()
     let values = ValueAxis(

@@ -38,7 +38,7 @@ struct ImportanceChart: Chart {
       let finished = view.valued.count { $0.state == .finished }
       throw ChartError(
         "\(counted(finished, "trial")) with a finite value \(finished == 1 ? "is" : "are") too few to tell what mattered.",
-        proposal: "tune resume")
+        proposal: view.moreTrials)
     }
     var bars = importance.shares.map { (name: $0.parameter, share: $0.share, isPair: false) }
     bars += importance.pairs.map { ("\($0.first) × \($0.second)", $0.share, true) }

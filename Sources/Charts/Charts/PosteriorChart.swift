@@ -47,7 +47,7 @@ struct PosteriorChart: Chart {
         last < count
           ? "Trial \(last + 1) was suggested before there was a model: the first ones look at no values."
           : "There are too few trials for a model yet.",
-        proposal: last < count ? "plot posterior" : "tune resume")
+        proposal: last < count ? "plot posterior" : view.moreTrials)
     }
     if frames.count > 1 { figure.frames = frames }
     return figure

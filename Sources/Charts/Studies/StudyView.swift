@@ -111,6 +111,9 @@ struct StudyView {
     return (first, second)
   }
 
+  /// What to type for more of them.
+  var moreTrials: String { "tune \(definition.method) trials=\(max(30, 2 * trials.count))" }
+
   /// What to say when no trial has a finite value.
   func requireValues() throws {
     guard valued.isEmpty else { return }
