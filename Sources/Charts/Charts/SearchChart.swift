@@ -25,7 +25,7 @@ struct SearchChart: Chart {
       draw = { self.line(parameter, view, until: $0) }
     } else {
       let (first, second) = try view.plane(arguments, kind: name)
-      let surface = KnownSurface(first, second, view)
+      let surface = SearchedSurface(first, second, view)
       draw = { self.plane(first, second, view, surface, until: $0) }
     }
     var figure = draw(count)
@@ -62,7 +62,7 @@ struct SearchChart: Chart {
   }
 
   private func plane(
-    _ first: Parameter, _ second: Parameter, _ view: StudyView, _ surface: KnownSurface?, until count: Int
+    _ first: Parameter, _ second: Parameter, _ view: StudyView, _ surface: SearchedSurface?, until count: Int
   ) -> Figure {
     let (x, y) = (ParameterAxis(first, trials: view.trials), ParameterAxis(second, trials: view.trials))
     let shown = Array(view.trials.prefix(count))
@@ -119,7 +119,7 @@ struct SearchChart: Chart {
     "\(view.definition.method) search on \(view.subject): \(counted(shown.count, "trial"))"
   }
 
-  private func finding(_ view: StudyView, _ shown: [Trial], _ best: Trial?, _ surface: KnownSurface?) -> String {
+  private func finding(_ view: StudyView, _ shown: [Trial], _ best: Trial?, _ surface: SearchedSurface?) -> String {
     let opening = "After \(counted(shown.count, "trial")) of \(view.definition.method) search"
     let losses = StudyView(Study(definition: view.definition, trials: shown), subject: "").losses
     guard let best, let value = best.finiteValue else {

@@ -1,7 +1,7 @@
 import Search
 
 /// The known surface that a study of two inputs was run on, over both.
-struct KnownSurface {
+struct SearchedSurface {
   var x: [Double]
   var y: [Double]
   var values: [Double]
