@@ -500,6 +500,7 @@ static void TB(random_words)(int blocks, uint64_t seed, uint32_t purpose, uint64
 }
 
 #include "tangents.h"
+#include "mixtures.h"
 
 static const tb_kernels TB(table) = {
     TB_NAME,     TB(dense),    TB(dense_backward), TB(weight_gradient), TB(activate), TB(activation_backward),
@@ -508,6 +509,7 @@ static const tb_kernels TB(table) = {
     TB(add_signs), TB(dropout_mask), TB(random_words), TB(dense_add), TB(dense_backward_add), TB(weight_gradient_add),
     TB(slopes),  TB(gate),     TB(bend),           TB(softmax_tangent), TB(momentum_tangent), TB(scaled_tangent),
     TB(adam_tangent),
+    TB(log),     TB(normal_log_mass), TB(mixture),
 };
 
 #undef TB

@@ -74,6 +74,7 @@ public enum CharacterPlot {
     case .reference: "."
     case .surface: "#"
     case .category(let number): ["o", "x", "+", "v", "s", "d", "^", "%"][abs(number % 8)]
+    case .heldOut(let number): ["O", "X", "T", "V", "S", "D", "A", "&"][abs(number % 8)]
     }
   }
 

@@ -40,4 +40,28 @@ package enum Contours {
   private static func share(_ from: Double, _ to: Double, _ level: Double) -> Double {
     min(max((level - from) / (to - from), 0), 1)
   }
+
+  /// The pieces of all contours of a grid in shares of the axes, with the place of their level on the colour axis.
+  ///
+  /// Levels that are given are levels of the values themselves, which need not be on the colour axis (how far one class leads);
+  /// else nine are spread evenly along the colour axis.
+  package static func pieces(
+    x: [Double], y: [Double], values: [Double], levels: [Double], scales: Figure.Scales
+  ) -> [(from: Point, to: Point, color: Double)] {
+    let (across, up) = (x.compactMap { scales.x.position($0) }, y.compactMap { scales.y.position($0) })
+    guard across.count == x.count, up.count == y.count else { return [] }
+    let isGiven = !levels.isEmpty
+    let cells = values.map { value -> Double? in
+      isGiven ? (value.isFinite ? value : nil) : scales.color?.position(value).map { min(max($0, 0), 1) }
+    }
+    var chosen = levels.filter(\.isFinite)
+    let known = cells.compactMap(\.self)
+    if !isGiven, let low = known.min(), let high = known.max(), low < high {
+      chosen = (1...9).map { low + (high - low) * Double($0) / 10 }
+    }
+    return chosen.flatMap { level in
+      let color = isGiven ? scales.color?.position(level) ?? 0.5 : level
+      return pieces(x: across, y: up, values: cells, level: level).map { ($0, $1, min(max(color, 0), 1)) }
+    }
+  }
 }

@@ -56,6 +56,13 @@ public struct FigureStyle: Sendable, Equatable {
     return isDark ? viridis.reversed() : viridis
   }
 
+  /// For values either side of zero, from the lowest to the highest: orange, none, violet (Brewer's PuOr, 2003).
+  public var differences: [String] {
+    isDark
+      ? ["#fdae61", "#c77b2c", "#7d5a2e", "#33383f", "#57518c", "#8f86cf", "#c9c4f2"]
+      : ["#b35806", "#f1a340", "#fee0b6", "#f7f7f7", "#d8daeb", "#998ec3", "#542788"]
+  }
+
   /// A class's colour as a ground for points: mixed into the figure's.
   public func tint(category number: Int, share: Double = 0.3) -> String {
     Self.mixed(categories[abs(number % categories.count)], into: ground, share: share)
@@ -76,7 +83,15 @@ public struct FigureStyle: Sendable, Equatable {
 
   /// The shape of a point.
   public enum Shape: Sendable, Equatable, CaseIterable {
-    case circle, triangle, square, diamond, downTriangle, pentagon, ring, openSquare, star, cross
+    case circle, triangle, square, diamond, downTriangle, pentagon, star, cross
+    case openCircle, openTriangle, openSquare, openDiamond, openDownTriangle, openPentagon
+
+    public var isOpen: Bool {
+      switch self {
+      case .circle, .triangle, .square, .diamond, .downTriangle, .pentagon: false
+      default: true
+      }
+    }
   }
 
   public func color(of role: Series.Role) -> String {
@@ -84,7 +99,7 @@ public struct FigureStyle: Sendable, Equatable {
     case .training: categories[0]
     case .validation: categories[1]
     case .path: categories[2]
-    case .category(let number): categories[abs(number % categories.count)]
+    case .category(let number), .heldOut(let number): categories[abs(number % categories.count)]
     case .reference: quiet
     case .best, .surface: ink
     }
@@ -98,7 +113,7 @@ public struct FigureStyle: Sendable, Equatable {
     case .reference: Stroke(color: quiet, width: 1.4, dash: .dotted)
     case .path: Stroke(color: categories[2], width: 2.2, dash: .solid)
     case .best, .surface: Stroke(color: ink, width: 2.2, dash: .solid)
-    case .category(let number):
+    case .category(let number), .heldOut(let number):
       // The second time round the colours, the dashes differ; so do they between neighbours.
       Stroke(
         color: color(of: role), width: 2.2,
@@ -111,11 +126,24 @@ public struct FigureStyle: Sendable, Equatable {
     case .training, .path, .surface: return .circle
     case .validation: return .triangle
     case .best: return .star
-    case .reference: return .ring
+    case .reference: return .openCircle
     case .category(let number):
-      let shapes: [Shape] = [.circle, .triangle, .square, .diamond, .downTriangle, .pentagon, .ring, .openSquare]
-      return shapes[abs((number + number / shapes.count * 3) % shapes.count)]
+      let shapes: [Shape] = [.circle, .triangle, .square, .diamond, .downTriangle, .pentagon]
+      return shapes[abs(number % shapes.count)]
+    case .heldOut(let number):
+      let shapes: [Shape] = [
+        .openCircle, .openTriangle, .openSquare, .openDiamond, .openDownTriangle, .openPentagon,
+      ]
+      return shapes[abs(number % shapes.count)]
     }
+  }
+
+  /// Black or white, whichever can be read on the colour of a value from 0 to 1.
+  public func readable(on value: Double, differs: Bool) -> String {
+    let colors = differs ? differences : values
+    let channels = Self.channels(colors[min(max(Int(value * Double(colors.count)), 0), colors.count - 1)])
+    let light = Double(channels[0]) * 0.299 + Double(channels[1]) * 0.587 + Double(channels[2]) * 0.114
+    return light > 140 ? "#1a1a1a" : "#ffffff"
   }
 
   /// Two colours `#rrggbb` mixed: a share of the first.

@@ -39,6 +39,8 @@ public struct Series: Sendable, Equatable, Codable {
     case training, validation, reference, best, path, surface
     /// Class 0, 1, 2 … of a classification, or any further series told apart by number.
     case category(Int)
+    /// The same class among rows held out (validation): its colour, hollow points.
+    case heldOut(Int)
   }
 
   /// For the legend; an empty name has no entry.

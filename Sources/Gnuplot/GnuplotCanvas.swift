@@ -91,8 +91,12 @@ struct GnuplotCanvas {
     case .diamond: 13
     case .downTriangle: 11
     case .pentagon: 15
-    case .ring: 6
+    case .openCircle: 6
+    case .openTriangle: 8
     case .openSquare: 4
+    case .openDiamond: 12
+    case .openDownTriangle: 10
+    case .openPentagon: 14
     case .star: 3
     case .cross: 2
     }

@@ -103,13 +103,13 @@ struct GnuplotPage {
       if entry.role == .path {
         return [
           canvas.mark(.circle, middle, y, size: 1.1, color: style.ground),
-          canvas.mark(.ring, middle, y, size: 1.1, color: style.ink, width: 1.2),
+          canvas.mark(.openCircle, middle, y, size: 1.1, color: style.ink, width: 1.2),
         ]
       }
       return [
         canvas.mark(
           shape, middle, y, size: entry.role == .best ? 1.6 : 1.25, color: style.color(of: entry.role),
-          width: entry.role == .best ? 2 : 1)
+          width: entry.role == .best ? 2 : 1.6)
       ]
     case .path:
       let color = GnuplotPanel.pathColor(entry.role, style)

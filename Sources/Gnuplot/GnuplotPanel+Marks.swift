@@ -49,7 +49,8 @@ extension GnuplotPanel {
     case .heatmap(let x, let y, let values): addHeatmap(x, y, values)
     case .contours(let x, let y, let values, let levels): addContours(x, y, values, levels, role)
     case .path(let x, let y, _): addPath(x, y, role)
-    case .labels(let x, let y, let texts): addLabels(x, y, texts)
+    case .labels(let x, let y, let texts):
+      if role == .surface { addCellTexts(x, y, texts) } else { addLabels(x, y, texts) }
     case .vertical(let x):
       if let place = scales.x.place(x) { addRule([[place, 0], [place, 1]], style.stroke(of: role)) }
     case .horizontal(let y):
@@ -148,12 +149,11 @@ extension GnuplotPanel {
       )
     default:
       let shape = style.shape(of: role)
-      let isFilled = ![FigureStyle.Shape.ring, .openSquare, .cross].contains(shape)
-      // A rim of the ground's colour keeps neighbours apart.
-      if isFilled, rows.count <= 1500 {
+      // A rim of the ground's colour keeps neighbours apart, and hollow ones from what is below.
+      if rows.count <= 1500 {
         plots.append(
-          "\(block) using 1:2 with points pt \(GnuplotCanvas.number(shape)) ps \(canvas.point(1.42 * size)) "
-            + "lc '\(style.ground)' notitle")
+          "\(block) using 1:2 with points pt \(GnuplotCanvas.number(shape)) ps \(canvas.point((shape.isOpen ? 1.12 : 1.42) * size)) "
+            + "lw \(canvas.width(3.4)) lc '\(style.ground)' notitle")
       }
       plots.append(
         "\(block) using 1:2 with points pt \(GnuplotCanvas.number(shape)) ps \(canvas.point(1.12 * size)) "
@@ -306,28 +306,20 @@ extension GnuplotPanel {
     return zip(values, values.dropFirst()).allSatisfy { ($1 - $0 - step).magnitude < step * 1e-3 }
   }
 
-  /// The levels of contours as places on the colour axis, evenly spread when none are given.
-  func levels(_ given: [Double], of values: [Double?]) -> [Double] {
-    if !given.isEmpty { return given.compactMap { scales.color?.position($0) }.filter { (0...1).contains($0) } }
-    let known = values.compactMap(\.self)
-    guard let low = known.min(), let high = known.max(), low < high else { return [] }
-    return (1...9).map { low + (high - low) * Double($0) / 10 }
-  }
-
   private mutating func addContours(
     _ xs: [Double], _ ys: [Double], _ values: [Double], _ given: [Double], _ role: Series.Role
   ) {
-    let shades = values.map { value in color(value).isFinite ? color(value) : nil }
-    let (across, up) = (xs.map(x), ys.map(y))
-    guard across.allSatisfy(\.isFinite), up.allSatisfy(\.isFinite) else { return }
-    let rows = levels(given, of: shades).flatMap { level in
-      Contours.pieces(x: across, y: up, values: shades, level: level).flatMap { [[$0.x, $0.y], [$1.x, $1.y], []] }
+    let rows = Contours.pieces(x: xs, y: ys, values: values, levels: given, scales: scales).flatMap {
+      [[$0.from.x, $0.from.y], [$0.to.x, $0.to.y], []]
     }
     guard !rows.isEmpty else { return }
+    // Levels of the renderer's choice are thin; one that was asked for is the boundary, but beside it as a reference.
     let look =
       given.isEmpty
-      ? "lc '#ffffff' lw \(canvas.width(0.9))" : "lc '\(style.ink)' lw \(canvas.width(2)) dt solid"
-    plots.append("\(data(rows)) using 1:2 with lines \(look) notitle")
+      ? "lc '#ffffff' lw \(canvas.width(0.9))"
+      : role == .reference
+        ? "lc '\(style.quiet)' lw \(canvas.width(0.9))" : "lc '\(style.ink)' lw \(canvas.width(2.2))"
+    plots.append("\(data(rows)) using 1:2 with lines \(look) dt solid notitle")
   }
 
   /// A way has the colour of its role, or ink where it has none of its own.
@@ -358,6 +350,34 @@ extension GnuplotPanel {
       plots.append(
         "\(mark) using 1:2 with points pt \(kind) ps \(canvas.point(1.4)) lw \(canvas.width(1.8)) lc '\(color)' notitle"
       )
+    }
+  }
+
+  /// Texts in the middle of a heat map's cells, in whichever of black and white can be read on them.
+  private mutating func addCellTexts(_ xs: [Double], _ ys: [Double], _ texts: [String]) {
+    let map = figure.series.lazy.compactMap { series -> ([Double], [Double], [Double])? in
+      if case .heatmap(let x, let y, let values) = series.marks, values.count == x.count * y.count {
+        (x, y, values)
+      } else {
+        nil
+      }
+    }.first
+    // As large as the cells allow.
+    let across = inside.width / Double(max(map?.0.count ?? 1, 1)) / canvas.unit
+    let longest = texts.map { TextMeasure.width($0) }.max() ?? 1
+    let size = min(FigureStyle.axisText, across * 0.85 / max(longest, 0.5))
+    guard size > 0.4, texts.count <= 1000 else { return }
+    for ((a, b), text) in zip(zip(xs, ys), texts) {
+      guard let px = scales.x.place(a), let py = scales.y.place(b) else { continue }
+      var shade = 0.5
+      if let map, let i = map.0.firstIndex(of: a), let j = map.1.firstIndex(of: b) {
+        shade = color(map.2[j * map.0.count + i])
+      }
+      lines.append(
+        canvas.text(
+          text, inside.left + px * inside.width, inside.bottom + py * inside.height, size: size,
+          color: style.readable(on: shade.isFinite ? shade : 0.5, differs: figure.color?.differs == true), side: .center
+        ))
     }
   }
 

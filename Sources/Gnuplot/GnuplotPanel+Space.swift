@@ -76,15 +76,8 @@ extension GnuplotPanel {
   }
 
   private mutating func addFloor(_ xs: [Double], _ ys: [Double], _ values: [Double], _ given: [Double]) {
-    let shades = values.map { value in height(value).isFinite ? height(value) : nil }
-    let (across, up) = (
-      xs.map { scales.x.position($0) ?? .nan }, ys.map { scales.y.position($0) ?? .nan }
-    )
-    guard across.allSatisfy(\.isFinite), up.allSatisfy(\.isFinite) else { return }
-    let rows = levels(given, of: shades).flatMap { level in
-      Contours.pieces(x: across, y: up, values: shades, level: level).flatMap { from, to in
-        [[from.x, from.y, Self.floor, level], [to.x, to.y, Self.floor, level], [], []]
-      }
+    let rows = Contours.pieces(x: xs, y: ys, values: values, levels: given, scales: scales).flatMap {
+      [[$0.from.x, $0.from.y, Self.floor, $0.color], [$0.to.x, $0.to.y, Self.floor, $0.color], [], []]
     }
     guard !rows.isEmpty else { return }
     plots.append("\(data(rows)) using 1:2:3:4 with lines lc palette lw \(canvas.width(1.6)) dt solid notitle")

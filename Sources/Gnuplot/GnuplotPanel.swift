@@ -88,6 +88,8 @@ struct GnuplotPanel {
         "0 '\(style.tint(category: 0, share: 0.45))'", "0.5 '\(style.ground)'",
         "1 '\(style.tint(category: 1, share: 0.45))'",
       ]
+    } else if color.differs {
+      stops = style.differences.enumerated().map { "\($0) '\($1)'" }
     } else {
       stops = style.values.enumerated().map { "\($0) '\($1)'" }
     }
@@ -113,6 +115,11 @@ extension Series.Marks {
     let all = numbers
     return all.x.contains(where: \.isFinite) || all.y.contains(where: \.isFinite)
   }
+}
+
+extension Axis {
+  /// Whether it goes as far below zero as above: its values are differences.
+  var differs: Bool { upper.map { $0 > 0 && lower == -$0 } ?? false }
 }
 
 extension Figure {

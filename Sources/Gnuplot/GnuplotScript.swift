@@ -48,7 +48,7 @@ struct GnuplotScript {
   private mutating func open(terminal: String, path: String?) {
     lines = ["reset session", "set print \"-\"", "set encoding utf8", "set datafile missing 'NaN'", "set key off"]
     lines.append("set terminal " + terminal)
-    if let path { lines.append("set output " + GnuplotText.quoted(path)) }
+    if let path { lines.append("set output " + GnuplotText.quoted(path: path)) }
   }
 
   private mutating func draw(_ figure: Figure, on page: GnuplotPage) {

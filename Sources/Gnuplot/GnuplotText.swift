@@ -1,11 +1,12 @@
 /// Text and numbers from anywhere as literals of gnuplot's language, in which nothing is code.
 enum GnuplotText {
-  /// In single quotes, which know neither backticks nor escapes; quotes doubled, control characters blank.
+  /// Text to be shown: in single quotes, which know neither backticks nor escapes; control characters blank. A quote
+  /// becomes the typographer's, since gnuplot reads a doubled one rightly only where no other quote stands beside it.
   static func quoted(_ text: String) -> String {
     var result = "'"
     for scalar in text.unicodeScalars {
       if scalar == "'" {
-        result += "''"
+        result += "’"
       } else if scalar.value < 32 || (127..<160).contains(scalar.value) || [0x2028, 0x2029].contains(scalar.value) {
         result += " "
       } else {
@@ -14,6 +15,9 @@ enum GnuplotText {
     }
     return result + "'"
   }
+
+  /// The path of a file of our own making, which must arrive letter by letter.
+  static func quoted(path: String) -> String { "'" + path.replacing("'", with: "''") + "'" }
 
   /// A tick's name: there, a percent sign begins a format.
   static func tick(_ text: String) -> String {

@@ -48,15 +48,19 @@ struct CurveEvidence {
 
   /// Whether there is a curve: a model that is solved in one go has none.
   private let hasEpochs: Bool
-  /// Whether a schedule shrinks the steps towards the end, so that the curve flattens by order.
-  private let isBraked: Bool
+  /// How much of all steps' length falls into the last half: half, unless a schedule brakes.
+  private let lastHalfOfSteps: Double
+  /// How much larger the steps could be before they were unusual: from 1 to 10.
+  private let headroom: Double
   let training: Shape
   let validation: Shape
   /// The training loss where the validation loss was lowest.
   let trainingAtTurn: Double
 
-  init(_ result: TrainingResult, isBraked: Bool) {
-    self.isBraked = isBraked
+  init(_ result: TrainingResult, schedule: Schedule, rateExcess: Double) {
+    headroom = min(max(1 / rateExcess, 1), 10)
+    let factors = (0..<100).map { schedule.factor((Double($0) + 0.5) / 100) }
+    lastHalfOfSteps = factors.dropFirst(50).reduce(0, +) / factors.reduce(0, +)
     let records = result.history.prefix { $0.epoch <= result.kept.epoch }
     hasEpochs = result.hasEpochs
     training = Shape(records.map(\.trainingLoss))
@@ -64,13 +68,17 @@ struct CurveEvidence {
     trainingAtTurn = records[validation.lowestPlace].trainingLoss
   }
 
-  /// Whether the training loss has not settled. A curve that nears its floor exponentially makes a tenth of its way in the
-  /// last quarter when it was trained for two of its time constants; one that has more to show has had less. Where a
-  /// steep first fall hides a slow second one, the promise tells. Where a schedule brakes, the last half counts, in
-  /// which such a curve makes a quarter of its way.
+  /// Whether the training loss has not settled.
+  ///
+  /// A curve that nears its floor exponentially makes a tenth of its way in the last quarter when it was trained for two of
+  /// its time constants; one that has more to show has had less. Where a steep first fall hides a slow second one,
+  /// the promise tells, a tenth of what is left in as long again; and steps that could well be longer make it as much
+  /// larger. Where a schedule brakes, the curve flattens by order: there the last half's share of the fall is held
+  /// against its share of the steps.
   var isStillFalling: Bool {
     guard hasEpochs, training.fall > 0 else { return false }
-    if isBraked, training.thirdFall + training.lastFall > 0.25 * training.fall { return true }
-    return training.lastFall > 0.1 * training.fall || training.promise > 0.1 * training.end
+    let lastHalf = (training.thirdFall + training.lastFall) / training.fall
+    if lastHalfOfSteps < 0.45 { return lastHalf > 0.5 * lastHalfOfSteps }
+    return training.lastFall > 0.1 * training.fall || training.promise * headroom > 0.1 * training.end
   }
 }

@@ -118,7 +118,14 @@ extension Evidence {
 
   // MARK: Against underfitting
 
-  var underfittingAdvice: [Diagnosis.Advice] { restraints + model.richer(than: request) + otherRate }
+  /// - Parameter better: the yardstick that does better, if one does.
+  func underfittingAdvice(_ better: Yardstick?) -> [Diagnosis.Advice] {
+    // What averages rows or cuts the features one by one cannot be made to slope.
+    let isSloped = better?.model == "linear" && ["knn", "tree"].contains(request.model)
+    let line = Diagnosis.Advice(
+      reason: "a weighted sum of the features, which does better here", command: "model linear")
+    return restraints + (isSloped ? [line] : []) + model.richer(than: request) + otherRate
+  }
 
   /// What holds the model back by order, the strongest first.
   private var restraints: [Diagnosis.Advice] {

@@ -23,7 +23,8 @@ struct Evidence {
     model = allModels.first { $0.name == request.model } ?? MLP()
     baseline = result.baselineLoss
     trainingBaseline = request.data.baselineLoss(on: request.data.training)
-    curve = CurveEvidence(result, isBraked: request.settings.word("schedule") != "constant")
+    rateExcess = request.settings.number("learning_rate") / request.settings.usualRate
+    curve = CurveEvidence(result, schedule: .chosen(by: request.settings), rateExcess: rateExcess)
   }
 
   var settings: Settings { request.settings }
@@ -40,7 +41,7 @@ struct Evidence {
   // MARK: Steps
 
   /// How often the rate in force exceeds what its optimizer usually takes.
-  var rateExcess: Double { settings.number("learning_rate") / settings.usualRate }
+  let rateExcess: Double
 
   /// The training loss ended well above where it began, or where the average alone would bring it. A fifth is
   /// more than dropout, a penalty or a small batch add to a training that works.
@@ -83,10 +84,10 @@ struct Evidence {
   /// While the validation loss itself is still falling fast, the gap is only one curve's lead over the other.
   var isWide: Bool {
     guard isSolved || curve.validation.promise < 0.1 * baseline else { return false }
-    // Worse than the average is no matter of degree; half as much again cannot be the chance of which rows were drawn.
-    if last.validationLoss > 1.5 * baseline { return true }
-    let ratio = last.validationLoss > baseline ? 1.2 : 1.5
-    return gap > 0.15 * baseline && last.validationLoss > ratio * last.trainingLoss && gapInErrors > 2
+    guard gap > 0.15 * baseline else { return false }
+    // Worse than the average on the same rows: no chance of which rows those are helps it out.
+    if last.validationLoss > baseline { return last.validationLoss > 1.2 * last.trainingLoss }
+    return last.validationLoss > 1.5 * last.trainingLoss && gapInErrors > 2
   }
 
   /// The gap in standard errors, each row's loss capped at four baselines: so a single wild row can neither make a gap
@@ -103,13 +104,14 @@ struct Evidence {
 
   // MARK: Room
 
-  /// What simple predictors that have not seen a row tell about it, the cheapest first, as far as it can matter: below a
+  /// What simple predictors that have not seen a row tell about it, the best first, as far as it can matter: below a
   /// tenth of the baseline there is no room for any to do better by a tenth.
   var yardsticks: [Yardstick] {
     guard last.trainingLoss > 0.1 * trainingBaseline else { return [] }
-    let neighbors = Yardstick.neighbors(request.data, predictor: result.predictor)
-    if let neighbors, neighbors.beats(trainingBaseline) { return [neighbors] }
-    return [neighbors, Yardstick.line(request.data, predictor: result.predictor)].compactMap(\.self)
+    return [
+      Yardstick.neighbors(request.data, predictor: result.predictor),
+      Yardstick.line(request.data, predictor: result.predictor),
+    ].compactMap(\.self).sorted { $0.loss < $1.loss }
   }
 }
 

@@ -30,7 +30,7 @@ extension Yardstick {
       losses += result.predictor.losses(on: part, at: other, data: data)
     }
     return Yardstick(
-      words: "by a linear model of other rows", losses: losses,
-      model: predictor.losses(on: part, at: halves[1] + halves[0], data: data))
+      words: "by a linear model of other rows", model: "linear", losses: losses,
+      judged: predictor.losses(on: part, at: halves[1] + halves[0], data: data))
   }
 }

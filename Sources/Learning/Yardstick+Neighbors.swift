@@ -47,7 +47,7 @@ extension Yardstick {
     return Yardstick(
       words: counts[best] == 1
         ? "from the other row nearest to it" : "from the \(counts[best]) other rows nearest to it",
-      losses: losses[best], model: predictor.losses(on: part, at: rows, data: data))
+      model: "knn", losses: losses[best], judged: predictor.losses(on: part, at: rows, data: data))
   }
 
   private static func loss(of row: Int, told targets: [Double], _ data: PreparedData) -> Double {

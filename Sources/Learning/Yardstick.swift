@@ -9,6 +9,8 @@ import Datasets
 struct Yardstick {
   /// How it predicts, as in "predicting each training row …".
   let words: String
+  /// The model that predicts so, as `model` names it.
+  let model: String
   let loss: Double
   /// How much more the model costs on the same rows, and that in standard errors of the difference row by row.
   let excess: Double
@@ -16,11 +18,11 @@ struct Yardstick {
 
   /// - Parameters:
   ///   - losses: the yardstick's, row by row.
-  ///   - model: the model's on the same rows.
-  init(words: String, losses: [Double], model: [Double]) {
-    self.words = words
+  ///   - judged: those of the model that is judged, on the same rows.
+  init(words: String, model: String, losses: [Double], judged: [Double]) {
+    (self.words, self.model) = (words, model)
     loss = Sample(losses).mean
-    let difference = Sample(zip(model, losses).map { $0 - $1 })
+    let difference = Sample(zip(judged, losses).map { $0 - $1 })
     excess = difference.mean
     let error = difference.errorSquared.squareRoot()
     excessInErrors = error > 0 ? excess / error : excess > 0 ? .infinity : 0

@@ -93,6 +93,25 @@ public struct EncodedSpace: Sendable {
   /// Which coordinates are active at a point.
   public func activity(at point: [Double]) -> [Bool] { snapped(point).map { !$0.isNaN } }
 
+  /// The coordinates at which a parameter has its values, ascending; none for a range without steps.
+  func places(_ index: Int) -> [Double] {
+    let parameter = space.parameters[index]
+    return parameter.valueCount.map { parameter.gridValues(points: $0).map { parameter.coordinate(of: $0) } } ?? []
+  }
+
+  /// Every point of a finite space, each once, the last parameter changing fastest; as many steps as its parameters have
+  /// values multiplied.
+  func everyPoint() -> [[Double]] {
+    guard pointCount != nil else { return [] }
+    var points: [[Double]] = [[]]
+    for index in kinds.indices {
+      let places = places(index)
+      points = points.flatMap { point in places.map { point + [$0] } }
+    }
+    var seen: Set<[Double]> = []
+    return points.map { snapped($0) }.filter { seen.insert($0.map { $0.isNaN ? -1 : $0 }).inserted }
+  }
+
   /// A point by chance, evenly in each active coordinate.
   public func randomPoint(_ random: inout RandomSource) -> [Double] {
     snapped(

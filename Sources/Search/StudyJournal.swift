@@ -56,8 +56,8 @@ struct StudyJournal {
     return limits.patience.map { trialsSinceBest >= $0 } ?? false
   }
 
-  /// Whether there may be no epochs left for another piece of work. It goes by what was asked for, so that it says the same
-  /// however many pieces have come to something; once all have, `countEpochs` says what they really took.
+  /// Whether there may be no epochs left for another piece of work. It goes by what was asked for, so that it says the
+  /// same however many pieces have come to something; once all have, `countEpochs` says what they really took.
   var mayHaveUsedUpEpochs: Bool { definition.limits.epochs.map { epochsUsed >= $0 } ?? false }
 
   /// Counts the epochs of all that has come to something. To be called when all is settled.
@@ -128,24 +128,25 @@ struct StudyJournal {
     }
   }
 
+  /// What the epoch that a trial was last asked to train up to is kept as among its figures: the length of its curve
+  /// does not say it of one that diverged, failed or was pruned before.
+  static let plannedEpochs = "planned_epochs"
+
   /// What the store knows of a piece of work; nil where it was not done.
   private func answer(_ assignment: Assignment, from trial: Trial) -> Trial? {
     var answer = trial
-    if let end = assignment.epochs, trial.state == .pruned, trial.reported.count == end {
-      // Stopped after the very epoch that it was to be laid aside at.
-    } else if let end = assignment.epochs, end < definition.epochs || trial.reported.count > end {
-      if trial.reported.count >= end, trial.reported.count > 0 {
-        answer.reported = Array(trial.reported.prefix(end))
-        answer.value = value(of: answer.reported)
-        answer.state = assignment.mayContinue ? .paused : .finished
-        if answer.value?.isFinite != true { (answer.state, answer.value) = (.diverged, .infinity * study.sign) }
-      } else if trial.state == .paused {
-        return nil
-      }
-    } else if trial.state == .paused {
-      return nil
-    }
     answer.configuration = space.decode(assignment.point)
+    guard let end = assignment.epochs else { return trial.state == .paused ? nil : answer }
+    guard let planned = trial.metrics[Self.plannedEpochs], planned >= Double(end) else { return nil }
+    // What was not gone on with since stands as it was left; of what was, this is an earlier part.
+    guard planned > Double(end) else { return answer }
+    answer.reported = Array(trial.reported.prefix(end))
+    answer.value = value(of: answer.reported)
+    answer.state = .paused
+    if answer.value?.isFinite != true || answer.reported.last?.isFinite != true {
+      (answer.state, answer.value) = (.diverged, .infinity * study.sign)
+      while answer.reported.last?.isFinite == false { answer.reported.removeLast() }
+    }
     return answer
   }
 
@@ -175,6 +176,7 @@ struct StudyJournal {
       return nil
     }
     trial.metrics.merge(assignment.labels) { $1 }
+    if let end = assignment.epochs { trial.metrics[Self.plannedEpochs] = Double(end) }
     if let own = stages[request.number], own.count > 1 { trial.stages = own }
     entries[index].trial = trial
     return trial

@@ -36,6 +36,8 @@ extension BenchCase {
     .init(
       "labels blurred", BenchData.blobs(200, classes: 3), "mlp", "label_smoothing 0.9 epochs 200", .underfitting),
     .init(
+      "one question in twenty-five features", BenchData.line(300, features: 25), "tree", "max_depth 1", .underfitting),
+    .init(
       "a small net on chance", BenchData.chance(600, classes: 2), "mlp", "layers 1 units 2", .underfitting,
       isLearnable: false),
     .init("a line through chance", BenchData.chance(500), "linear", "", .underfitting, isLearnable: false),
@@ -53,6 +55,9 @@ extension BenchCase {
     .init(
       "degree 12 step by step on 15 rows", BenchData.wave(15, noise: 0.5), "polynomial",
       "degree 12 solver gradient epochs 3000", .overfitting),
+    .init(
+      "degree 13 with a row beyond the rest", BenchData.line(300, features: 1, noise: 1), "polynomial", "degree 13",
+      .overfitting),
     .init("one neighbour, wrong labels", BenchData.moons(300, flipped: 0.25), "knn", "neighbors 1", .overfitting),
     .init("one neighbour, noisy wave", BenchData.wave(200, noise: 0.7), "knn", "neighbors 1", .overfitting),
     .init("one neighbour on chance", BenchData.chance(200, classes: 3), "knn", "neighbors 1", .overfitting),
@@ -99,6 +104,7 @@ extension BenchCase {
     .init("tinier steps", BenchData.moons(200), "mlp", "optimizer sgd lr 1e-5", .tooSlow),
     .init("tiny steps of adam", BenchData.moons(200), "mlp", "lr 1e-5", .tooSlow),
     .init("tiny steps of adamw", BenchData.blobs(200, classes: 5), "mlp", "optimizer adamw lr 1e-5", .tooSlow),
+    .init("a ring with a hundredth of the rate", BenchData.circles(220, noise: 0.1), "mlp", "lr 1e-4", .tooSlow),
     .init("tiny steps of rmsprop", BenchData.circles(200), "mlp", "optimizer rmsprop lr 1e-5", .tooSlow),
     .init("tiny steps of adagrad", BenchData.blobs(200, classes: 4), "mlp", "optimizer adagrad lr 1e-4", .tooSlow),
     .init("tiny steps with momentum", BenchData.wave(200), "mlp", "optimizer momentum lr 1e-5", .tooSlow),
@@ -111,6 +117,12 @@ extension BenchCase {
     .init(
       "twenty large batches", BenchData.blobs(400, classes: 8), "mlp",
       "epochs 20 batch_size full optimizer sgd lr 0.01", .tooSlow),
+    .init(
+      "tiny steps that a cosine shrinks", BenchData.blobs(80, classes: 8), "mlp", "lr 3e-4 schedule cosine epochs 60",
+      .tooSlow),
+    .init(
+      "few steps that one cycle shrinks", BenchData.blobs(80, classes: 5), "mlp",
+      "optimizer sgd lr 0.02 batch_size full schedule one_cycle epochs 30", .tooSlow),
     .init("clipped short", BenchData.moons(200), "mlp", "optimizer sgd lr 0.1 gradient_clip 1e-3", .tooSlow),
     .init("never warmed up", BenchData.moons(200), "mlp", "warmup 100000 lr 0.01 epochs 50", .tooSlow),
     .init(
@@ -202,6 +214,10 @@ extension BenchCase {
     .init("adam, lr 10, on moons", BenchData.moons(200), "mlp", "lr 10", .diverging, .underfitting),
     .init("a full tree on moons", BenchData.moons(300, noise: 0.2), "tree", "", .overfitting, .goodFit),
     .init("degree 6 on 30 rows", BenchData.wave(30, noise: 0.5), "polynomial", "degree 6", .overfitting, .goodFit),
+    .init(
+      "five neighbours in twenty-five features", BenchData.line(300, features: 25), "knn", "", .underfitting,
+      .overfitting),
+    .init("adam, lr 0.7, three layers", BenchData.xor(300), "mlp", "layers 3 lr 0.7", .underfitting, .diverging),
     .init("half of all neurons off", BenchData.wave(200), "mlp", "dropout 0.5", .underfitting, .goodFit, .tooSlow),
     .init("a line through a very noisy wave", BenchData.wave(300, noise: 1), "linear", "", .underfitting, .goodFit),
     .init("ten epochs", BenchData.moons(200), "mlp", "epochs 10", .tooSlow, .goodFit),

@@ -8,6 +8,8 @@
 #pragma once
 #include <stdint.h>
 
+#include "gaussian.h"
+
 enum {
   TB_IDENTITY = 0,
   TB_RELU = 1,
@@ -91,6 +93,16 @@ typedef struct {
                          float epsilon, const float *g, const float *s, const float *dg, float *ds, float *dw);
   void (*adam_tangent)(int count, const tb_adam_tangent *at, const float *g, const float *m, const float *v,
                        const float *dg, float *dm, float *dv, float *dw);
+
+  // For the densities of mixtures (mixtures.h).
+  // y[i] = ln x[i]; for x below the smallest normal number, its logarithm.
+  void (*log)(int count, const float *x, float *y);
+  // y[i] = ln of the mass between left and right of the normal distribution around mu[i] with deviation 1 / inverse[i].
+  void (*normal_log_mass)(int count, const float *mu, const float *inverse, float left, float right, float *y);
+  // y[c] = ln Σ_k exp(constant[k] + Σ_t table[index[c · tables + t] · ld + k] − ½ Σ_j ((x[c · inputs + j] − mu[j · ld + k])
+  // · inverse[j · ld + k])²), over `ld` kernels, a multiple of 16; `scratch` holds as many.
+  void (*mixture)(int ld, int inputs, int tables, int count, const float *mu, const float *inverse, const float *constant,
+                  const float *table, const int32_t *index, const float *x, float *scratch, double *y);
 } tb_kernels;
 
 // The fastest path this machine has, or the one that the variable TUNEBOOK_KERNELS names (generic, avx2, avx512).

@@ -58,7 +58,8 @@ struct Polynomial: Model {
     let features = request.data.training.features.columns
     let weights = Double(max(request.data.classCount - 1, 1))
     let terms = Double(request.data.training.rowCount) / 5 / weights
-    let fitting = (1..<degree).last { PolynomialBasis.termCount(degree: $0, features: features) <= terms } ?? 1
+    let fitting =
+      (1...max(1, degree * 2 / 3)).last { PolynomialBasis.termCount(degree: $0, features: features) <= terms } ?? 1
     return [.init(reason: "a simpler curve: five rows for each weight", command: "set degree \(fitting)")] + decay
   }
 

@@ -1,0 +1,75 @@
+import Arithmetic
+
+/// What a search's model believes at one moment: the posterior of the value at every point.
+public struct Belief: Sendable {
+  let space: EncodedSpace
+  let layout: FeatureLayout
+  /// Over features, of bent values.
+  public private(set) var process: GaussianProcess
+  /// How the values were bent.
+  public let warp: ValueWarp
+  /// The least mean at a trial, in bent values: what is to be bettered. Not the least value, which may be luck where there
+  /// is noise.
+  public private(set) var best: Double
+  /// The same in the objective's units.
+  public var bestValue: Double { warp.value(best) }
+  /// The trials' places in the order of their means, best first.
+  let ranking: [Int]
+  private var features: [[Double]]
+
+  init(space: EncodedSpace, layout: FeatureLayout, process: GaussianProcess, warp: ValueWarp, features: [[Double]]) {
+    self.space = space
+    self.layout = layout
+    self.process = process
+    self.warp = warp
+    self.features = features
+    let means = process.posterior(at: features).map(\.mean)
+    best = means.min() ?? 0
+    ranking = means.indices.sorted { means[$0] != means[$1] ? means[$0] < means[$1] : $0 < $1 }
+  }
+
+  /// The posterior of a point, in the objective's own units.
+  public struct Estimate: Sendable, Equatable {
+    /// The middle: as likely too high as too low. (Of bent values it is the mean.)
+    public var middle: Double
+    /// One standard deviation of the bent value below and above the middle.
+    public var lower: Double
+    public var upper: Double
+    /// Mean and deviation of the bent value, in which the model lives.
+    public var posterior: GaussianProcess.Posterior
+  }
+
+  /// What is believed at points of the encoded space.
+  public func estimates(at points: [[Double]]) -> [Estimate] {
+    process.posterior(at: points.map { layout.features(of: $0) }).map { posterior in
+      Estimate(
+        middle: warp.value(posterior.mean), lower: warp.value(posterior.mean - posterior.deviation),
+        upper: warp.value(posterior.mean + posterior.deviation), posterior: posterior)
+    }
+  }
+
+  /// What each of some points is worth.
+  public func worth(at points: [[Double]], _ acquisition: Acquisition, kappa: Double = 2) -> [Double] {
+    process.posterior(at: points.map { layout.features(of: $0) }).map {
+      acquisition.value($0, best: best, kappa: kappa)
+    }
+  }
+
+  /// The belief with a trial that is under way, as if it had yielded its mean (the kriging believer: D. Ginsbourger,
+  /// R. Le Riche and L. Carraro, "Kriging is well-suited to parallelize optimization", 2010,
+  /// doi:10.1007/978-3-642-10701-6_6).
+  func awaiting(_ point: [Double]) -> Belief {
+    let row = layout.features(of: point)
+    guard let mean = process.posterior(at: [row]).first?.mean,
+      let further = process.adding(features: row, value: mean)
+    else { return self }
+    var belief = self
+    belief.process = further
+    belief.best = min(best, mean)
+    return belief
+  }
+
+  /// The features of the trial of that rank.
+  func row(rank: Int) -> [Double]? { ranking.indices.contains(rank) ? features[ranking[rank]] : nil }
+  var trialCount: Int { ranking.count }
+}

@@ -1,0 +1,109 @@
+/// Asynchronous successive halving: whatever is among the best 1/eta of its rung goes on at once, without waiting for
+/// the rung to fill; where nothing is to go on, a new trial is begun.
+///
+/// L. Li, K. Jamieson, A. Rostamizadeh, E. Gonina, J. Ben-tzur, M. Hardt, B. Recht, A. Talwalkar, "A system for
+/// massively parallel hyperparameter tuning", MLSys 2020, arXiv:1810.05934, algorithm 2, for as many workers as `batch`
+/// says. Departure: when all trials are begun and none is left to promote before one was trained to the end, the best
+/// of the highest rung goes on, so that the search does not end without a whole training.
+struct AshaSampler: Sampler {
+  let name = "asha"
+  let summary = "whatever is among the best of its rung goes on at once"
+  let options =
+    [SearchOption].hyperband + [
+      SearchOption("skip", "rungs at the beginning that are left out", default: 0, from: 0, to: 20)
+    ]
+  let needsEpochs = true
+
+  func begin(_ problem: SearchProblem) -> any SearchProcess {
+    let eta = options.integer("eta", in: problem.options)
+    let most = Bracket.mostRungs(
+      epochs: problem.epochs, eta: eta, first: options.integer("min_epochs", in: problem.options))
+    let s = max(most - options.integer("skip", in: problem.options), 0)
+    return AshaSearch(problem, eta: eta, rungs: Bracket.rungs(epochs: problem.epochs, eta: eta, s: s))
+  }
+}
+
+private final class AshaSearch: SearchProcess {
+  private struct Entry {
+    var trial: Int
+    var point: [Double]
+    var value: Double
+    var isOut: Bool
+    /// Promoted already, or not to be.
+    var isTaken: Bool { isOut || !value.isFinite }
+  }
+
+  private let problem: SearchProblem
+  private let eta: Int
+  /// The epoch of each rung.
+  private let rungs: [Int]
+  private var source: ChancePoints
+  private var begun = 0
+  /// What came to each rung, the best first.
+  private var there: [[Entry]]
+  /// The rung that each trial under way is trained up to.
+  private var under: [Int: Int] = [:]
+
+  init(_ problem: SearchProblem, eta: Int, rungs: [Int]) {
+    self.problem = problem
+    self.eta = eta
+    self.rungs = rungs
+    source = ChancePoints(problem)
+    there = Array(repeating: [], count: rungs.count)
+  }
+
+  func ask(_ count: Int) -> [Assignment] {
+    let workers = count > 0 ? count : max(problem.batch, 1)
+    let room = min(count, problem.budget - begun)
+    var (asked, new) = ([Assignment](), 0)
+    while asked.count < workers {
+      if let place = promotable() {
+        asked.append(promote(place.rung, place.index))
+      } else if new < room {
+        asked.append(work(begun, source.point(for: begun), rung: 0))
+        (begun, new) = (begun + 1, new + 1)
+      } else {
+        break
+      }
+    }
+    guard asked.isEmpty, begun >= problem.budget, !(there[rungs.count - 1].contains { !$0.isTaken }) else {
+      return asked
+    }
+    for rung in there.indices.dropLast().reversed() {
+      if let index = there[rung].firstIndex(where: { !$0.isTaken }) { return [promote(rung, index)] }
+    }
+    return []
+  }
+
+  /// The first of the best 1/eta of a rung that was not promoted yet, the highest rung first.
+  private func promotable() -> (rung: Int, index: Int)? {
+    for rung in there.indices.dropLast().reversed() {
+      if let index = there[rung].prefix(there[rung].count / eta).firstIndex(where: { !$0.isTaken }) {
+        return (rung, index)
+      }
+    }
+    return nil
+  }
+
+  private func promote(_ rung: Int, _ index: Int) -> Assignment {
+    there[rung][index].isOut = true
+    return work(there[rung][index].trial, there[rung][index].point, rung: rung + 1)
+  }
+
+  private func work(_ trial: Int, _ point: [Double], rung: Int) -> Assignment {
+    under[trial] = rung
+    return Assignment(
+      trial: trial, point: point, epochs: rungs[rung], mayContinue: rung < rungs.count - 1,
+      labels: ["rung": Double(rung)])
+  }
+
+  func tell(_ observations: [Observation]) {
+    for seen in observations {
+      guard let rung = under.removeValue(forKey: seen.trial) else { continue }
+      let entry = Entry(trial: seen.trial, point: seen.point, value: seen.value, isOut: seen.isPruned)
+      // Of equals the earlier one stands first.
+      let index = there[rung].firstIndex { ($0.value, $0.trial) > (entry.value, entry.trial) } ?? there[rung].count
+      there[rung].insert(entry, at: index)
+    }
+  }
+}

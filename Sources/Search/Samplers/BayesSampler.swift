@@ -1,0 +1,119 @@
+import Arithmetic
+
+/// Bayesian optimization: each trial where a Gaussian process of the values so far expects most of it.
+///
+/// The process, its learning and its use of mixed and conditional spaces are described at `GaussianProcess`, `Surrogate` and
+/// `FeatureLayout`; the acquisition functions at `Acquisition` (D. R. Jones, M. Schonlau and W. J. Welch, "Efficient global
+/// optimization of expensive black-box functions", J. Global Optim. 13, 1998, doi:10.1023/A:1008306431147; Ament et al.,
+/// arXiv:2310.20708). The first trials are a Latin hypercube.
+struct BayesSampler: Sampler {
+  let name = "bayes"
+  let summary = "where a Gaussian process of the values so far expects most"
+  let mayAskAhead = true
+  let options = [
+    SearchOption(
+      "acquisition", "what makes a point worth a trial",
+      .choice([Acquisition.logei, .ei, .pi, .ucb].map { .init($0.rawValue, $0.summary) })),
+    SearchOption("kappa", "deviations below the mean for ucb", .number(default: 2, lower: 0, upper: 100)),
+    SearchOption(
+      "startup", "first trials, spread evenly; 0 for two a parameter, from 4 to 20 in all", default: 0, from: 0,
+      to: 1000),
+  ]
+
+  func begin(_ problem: SearchProblem) -> any SearchProcess { BayesProcess(problem, options: options) }
+}
+
+/// A search by `bayes` under way.
+final class BayesProcess: SearchProcess {
+  private let problem: SearchProblem
+  let acquisition: Acquisition
+  let kappa: Double
+  private let startup: [[Double]]
+  private var surrogate: Surrogate
+  private var tried: TriedPoints
+  /// All points of a small finite space.
+  private let everyPoint: [[Double]]?
+  private let places: [[Double]]
+  private var pending: [(trial: Int, point: [Double])] = []
+  private var next = 0
+  /// The beliefs with which the trials asked for last were chosen, by number.
+  private(set) var lastBeliefs: [Int: Belief?] = [:]
+
+  init(_ problem: SearchProblem, options: [SearchOption]) {
+    self.problem = problem
+    acquisition = Acquisition(rawValue: options.word("acquisition", in: problem.options)) ?? .logei
+    kappa = options.number("kappa", in: problem.options)
+    surrogate = Surrogate(problem.space)
+    tried = TriedPoints(problem.space)
+    let asked = options.integer("startup", in: problem.options)
+    startup = LatinHypercube.points(
+      asked > 0 ? asked : min(max(4, 2 * problem.space.count), 20), in: problem.space,
+      random: problem.random(for: 0, stream: 1))
+    places = problem.space.kinds.enumerated().map { index, kind in
+      if case .discrete(let count) = kind, count <= 4096 { problem.space.places(index) } else { [] }
+    }
+    everyPoint = problem.space.pointCount.flatMap { $0 <= 1024 ? problem.space.everyPoint() : nil }
+  }
+
+  func ask(_ count: Int) -> [Assignment] {
+    var asked: [Assignment] = []
+    var belief: Belief?
+    lastBeliefs = [:]
+    while asked.count < count, next < problem.budget {
+      var random = problem.random(for: next)
+      let point: [Double]
+      var before: Belief?
+      if next < startup.count {
+        var candidate: [Double]? = startup[next]
+        point = tried.untried {
+          defer { candidate = nil }
+          return candidate ?? problem.space.randomPoint(&random)
+        }
+      } else {
+        if belief == nil {
+          belief = surrogate.belief()
+          for wait in pending { belief = belief?.awaiting(wait.point) }
+        }
+        before = belief
+        let best = belief.flatMap { self.best($0, &random) }
+        point = best ?? tried.untried { problem.space.randomPoint(&random) }
+        if best != nil { tried.insert(point) }
+        belief = belief?.awaiting(point)
+      }
+      lastBeliefs[next] = next < startup.count ? .some(nil) : before
+      pending.append((next, point))
+      asked.append(Assignment(trial: next, point: point))
+      next += 1
+    }
+    return asked
+  }
+
+  private func best(_ belief: Belief, _ random: inout RandomSource) -> [Double]? {
+    if tried.isFull { return nil }
+    let incumbents = surrogate.bestPoints(3)
+    let search = AcquisitionSearch(
+      space: problem.space, belief: belief, acquisition: acquisition, kappa: kappa, places: places,
+      incumbents: incumbents,
+      isTaken: { [tried, surrogate, pending] point in
+        tried.contains(point) || surrogate.points.contains { Self.isSame($0, point) }
+          || pending.contains { Self.isSame($0.point, point) }
+      })
+    return search.best(&random, everyPoint: everyPoint)
+  }
+
+  /// Whether two points are the same, or so near that no objective tells them apart.
+  private static func isSame(_ a: [Double], _ b: [Double]) -> Bool {
+    for index in a.indices {
+      if a[index].isNaN && b[index].isNaN { continue }
+      guard (a[index] - b[index]).magnitude < 1e-9 else { return false }
+    }
+    return true
+  }
+
+  func tell(_ observations: [Observation]) {
+    for observation in observations {
+      pending.removeAll { $0.trial == observation.trial }
+      surrogate.add(observation.point, value: observation.value)
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/// Successive halving: all trials are trained a little, the better ones go on.
+///
+/// K. Jamieson and A. Talwalkar, "Non-stochastic best arm identification and hyperparameter optimization", AISTATS
+/// 2016, arXiv:1502.07943; sizes and epochs of the rungs by scikit-learn's rule (see `Bracket.halving`).
+struct HalvingSampler: Sampler {
+  let name = "halving"
+  let summary = "all trials are trained a little, the better ones go on, again and again"
+  let options = [
+    SearchOption("eta", "one of so many goes on from a rung", default: 3, from: 2, to: 100),
+    SearchOption(
+      "min_epochs", "epochs of the first rung at the least; 0 for what the rungs leave", default: 0, from: 0,
+      to: 100_000),
+  ]
+  let needsEpochs = true
+
+  func begin(_ problem: SearchProblem) -> any SearchProcess {
+    let eta = options.integer("eta", in: problem.options)
+    let first = options.integer("min_epochs", in: problem.options)
+    return BracketSearch(problem, source: ChancePoints(problem)) { index, room in
+      index == 0 ? .halving(count: room, epochs: problem.epochs, eta: eta, first: first) : nil
+    }
+  }
+}

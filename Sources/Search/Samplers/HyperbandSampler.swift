@@ -1,0 +1,32 @@
+/// Successive halving from many short trainings to a few whole ones, over and over until all trials are begun.
+///
+/// L. Li, K. Jamieson, G. DeSalvo, A. Rostamizadeh, A. Talwalkar, "Hyperband: A novel bandit-based approach to
+/// hyperparameter optimization", JMLR 18(185), 2018, arXiv:1603.06560, algorithm 1. After its last bracket it begins
+/// again with the first; the bracket that the trials end in is as large as they allow.
+struct HyperbandSampler: Sampler {
+  let name = "hyperband"
+  let summary = "halving in brackets, from many short trainings to a few whole ones"
+  let options = [SearchOption].hyperband
+  let needsEpochs = true
+
+  func begin(_ problem: SearchProblem) -> any SearchProcess {
+    BracketSearch(problem, source: ChancePoints(problem), plan: options.brackets(problem))
+  }
+}
+
+extension [SearchOption] {
+  static let hyperband = [
+    SearchOption("eta", "one of so many goes on from a rung", default: 3, from: 2, to: 100),
+    SearchOption("min_epochs", "epochs of the shortest training", default: 1, from: 1, to: 100_000),
+  ]
+
+  /// Hyperband's brackets s = s_max … 0, over and over.
+  func brackets(_ problem: SearchProblem) -> (_ index: Int, _ room: Int) -> Bracket? {
+    let eta = integer("eta", in: problem.options)
+    let first = integer("min_epochs", in: problem.options)
+    let most = Bracket.mostRungs(epochs: problem.epochs, eta: eta, first: first)
+    return { index, room in
+      .hyperband(s: most - index % (most + 1), most: most, epochs: problem.epochs, eta: eta, room: room)
+    }
+  }
+}

@@ -1,0 +1,199 @@
+import Arithmetic
+
+/// Population based training: many trainings side by side; every few epochs the worst take over the weights of the
+/// best, with settings a little changed.
+///
+/// M. Jaderberg et al., "Population based training of neural networks", 2017, arXiv:1711.09846: truncation selection as
+/// exploit, perturbation by 0.8 or 1.2 as explore (section 4.1.1 and appendix A); what was changed when is kept with
+/// each trial. Departures: whole populations go from stage to stage together, so that nothing depends on which is
+/// faster; a training that diverged always takes over another; choices and whole numbers move by one at least, as in
+/// Ray Tune.
+struct PopulationBasedSampler: Sampler {
+  let name = "pbt"
+  let summary = "trainings side by side, the worst taking over the best with settings a little changed"
+  let options = [
+    SearchOption("population", "trainings side by side; 0 for all trials", default: 0, from: 0, to: 10_000),
+    SearchOption("interval", "epochs of a stage; 0 for a tenth of a whole training", default: 0, from: 0, to: 100_000),
+    SearchOption(
+      "share", "of the population that takes over, and is taken over", .number(default: 0.2, lower: 0, upper: 0.5)),
+    SearchOption(
+      "resample", "share of settings that are drawn anew instead of changed a little",
+      .number(default: 0, lower: 0, upper: 1)),
+    SearchOption("factor", "what settings are changed by, up or down", .number(default: 0.2, lower: 0.01, upper: 0.9)),
+  ]
+  let needsEpochs = true
+  let takesOverTrainings = true
+
+  func begin(_ problem: SearchProblem) -> any SearchProcess {
+    let (interval, size) = (
+      options.integer("interval", in: problem.options), options.integer("population", in: problem.options)
+    )
+    return PopulationBasedTraining(
+      problem, size: size > 0 ? size : problem.budget,
+      interval: min(interval > 0 ? interval : max(problem.epochs / 10, 1), problem.epochs),
+      share: options.number("share", in: problem.options),
+      explorer: Explorer(
+        space: problem.space, resample: options.number("resample", in: problem.options),
+        factor: options.number("factor", in: problem.options)))
+  }
+}
+
+private final class PopulationBasedTraining: SearchProcess {
+  private struct Member {
+    var trial: Int
+    var point: [Double]
+    var value = Double.infinity
+    /// Of the one whose training it takes over in the coming stage.
+    var donor: Int?
+    var isOut = false
+  }
+
+  private let problem: SearchProblem
+  private let (size, interval, share): (Int, Int, Double)
+  private let explorer: Explorer
+  private let genes: Genes
+  private var tried: TriedPoints
+  private var members: [Member] = []
+  private var begun = 0
+  /// Stages of the population that were asked for.
+  private var stage = 0
+
+  init(_ problem: SearchProblem, size: Int, interval: Int, share: Double, explorer: Explorer) {
+    self.problem = problem
+    (self.size, self.interval, self.share) = (size, interval, share)
+    self.explorer = explorer
+    genes = Genes(space: problem.space)
+    tried = TriedPoints(problem.space)
+  }
+
+  func ask(_ count: Int) -> [Assignment] {
+    if members.isEmpty {
+      let number = min(size, problem.budget - begun)
+      guard count > 0, number > 0 else { return [] }
+      beginPopulation(number)
+    }
+    let end = min((stage + 1) * interval, problem.epochs)
+    stage += 1
+    return members.map { member in
+      Assignment(
+        trial: member.trial, point: member.point, epochs: end, mayContinue: end < problem.epochs, donor: member.donor,
+        labels: ["stage": Double(stage - 1)])
+    }
+  }
+
+  private func beginPopulation(_ number: Int) {
+    var random = problem.random(for: begun, stream: 1)
+    let first = genes.spread(number, &random)
+    members = first.enumerated().map { index, individual in
+      var (own, isFirst) = (problem.random(for: begun + index), true)
+      let point = tried.untried {
+        defer { isFirst = false }
+        return isFirst ? problem.space.snapped(individual) : problem.space.randomPoint(&own)
+      }
+      return Member(trial: begun + index, point: point)
+    }
+    begun += number
+    stage = 0
+  }
+
+  func tell(_ observations: [Observation]) {
+    for seen in observations {
+      guard let index = members.firstIndex(where: { $0.trial == seen.trial }) else { continue }
+      (members[index].value, members[index].isOut, members[index].donor) = (seen.value, seen.isPruned, nil)
+    }
+    members.removeAll(where: \.isOut)
+    guard stage * interval < problem.epochs, members.contains(where: { $0.value.isFinite }) else {
+      members = []
+      return
+    }
+    exploit()
+  }
+
+  /// The worst share, and whatever diverged, take over one of the best share.
+  private func exploit() {
+    let ranked = members.indices.sorted { (members[$0].value, $0) < (members[$1].value, $1) }
+    let cut = min(max(Int(share * Double(ranked.count)), share > 0 ? 1 : 0), ranked.count / 2)
+    let best = ranked.prefix(max(cut, 1)).filter { members[$0].value.isFinite }.map { members[$0] }
+    for (place, index) in ranked.enumerated()
+    where place >= ranked.count - cut || !members[index].value.isFinite {
+      var random = problem.random(for: members[index].trial, stream: 2 + stage)
+      let donor = best[random.integer(below: best.count)]
+      members[index].donor = donor.trial
+      members[index].point = explorer.perturbed(donor.point, &random)
+    }
+  }
+}
+
+/// Changes settings a little.
+struct Explorer {
+  let space: EncodedSpace
+  let resample: Double
+  let factor: Double
+
+  /// Every coordinate up or down by the factor, or drawn anew; what a changed choice turns on, by chance.
+  func perturbed(_ point: [Double], _ random: inout RandomSource) -> [Double] {
+    let anew = space.randomPoint(&random)
+    var changed = point
+    for index in point.indices {
+      let (isAnew, isUp, share) = (random.uniform() < resample, random.uniform() < 0.5, random.uniform())
+      if point[index].isNaN || isAnew {
+        changed[index] = anew[index].isNaN ? place(index, share) : anew[index]
+      } else {
+        changed[index] = moved(index, point[index], isUp: isUp)
+      }
+    }
+    return space.snapped(changed)
+  }
+
+  private func place(_ index: Int, _ share: Double) -> Double {
+    if case .categorical(let count) = space.kinds[index] { return Double(min(Int(share * Double(count)), count - 1)) }
+    return share
+  }
+
+  /// A range that begins at 0 or above is multiplied, on either scale; of another one, a share of its half is added.
+  private func moved(_ index: Int, _ value: Double, isUp: Bool) -> Double {
+    let parameter = space.space.parameters[index]
+    let along: Double
+    switch parameter.kind {
+    case .choice(let choices): return shifted(value, choices.count - 1, isUp)
+    case .ordered(let choices):
+      return (shifted(value * Double(choices.count) - 0.5, choices.count - 1, isUp).rounded() + 0.5)
+        / Double(choices.count)
+    case .number(let lower, _, _, _) where lower >= 0: along = multiplied(parameter, value, isUp)
+    case .integer(let lower, _, _, _) where lower >= 0: along = multiplied(parameter, value, isUp)
+    default: along = value + (isUp ? factor : -factor) / 2
+    }
+    let inside = min(max(along, 0), 1)
+    // Whole numbers and steps move at least to the next.
+    guard case .discrete(let count) = space.kinds[index],
+      parameter.value(coordinate: inside) == parameter.value(coordinate: value), count > 1
+    else { return inside }
+    if case .integer(_, _, .log, _) = parameter.kind, case .integer(let number) = parameter.value(coordinate: value) {
+      let next = parameter.coordinate(of: .integer(number + (isUp ? 1 : -1)))
+      return next > 0 && next < 1 ? next : parameter.coordinate(of: .integer(number + (isUp ? -1 : 1)))
+    }
+    let place = (value * Double(count) - 0.5).rounded()
+    return (shifted(place, count - 1, isUp) + 0.5) / Double(count)
+  }
+
+  private func multiplied(_ parameter: Parameter, _ value: Double, _ isUp: Bool) -> Double {
+    guard let number = parameter.value(coordinate: value).double else { return value }
+    // What is 0 stays 0 when multiplied.
+    guard number > 0 else { return value + factor / 4 }
+    let product = number * (isUp ? 1 + factor : 1 - factor)
+    switch parameter.kind {
+    case .integer(let lower, let upper, _, _):
+      return parameter.coordinate(of: .integer(min(max(Int(product.rounded()), lower), upper)))
+    case .number(let lower, let upper, _, _):
+      return parameter.coordinate(of: .number(min(max(product, lower), upper)))
+    default: return value
+    }
+  }
+
+  /// A place and its neighbour; at an end there is only one.
+  private func shifted(_ place: Double, _ last: Int, _ isUp: Bool) -> Double {
+    guard last > 0 else { return place }
+    let next = place + (isUp ? 1 : -1)
+    return next < 0 || next > Double(last) ? place - (isUp ? 1 : -1) : next
+  }
+}
