@@ -138,6 +138,59 @@ static tb_editor *of(EditLine *line) {
   return data;
 }
 
+// How many rows of a window so wide lie between the prompt's first and the cursor's.
+static int rows_above_cursor(EditLine *line, int columns) {
+  tb_editor *editor = of(line);
+  const LineInfo *info = el_line(line);
+  const char *parts[2] = {editor->prompt(editor->context), info->buffer};
+  size_t counts[2] = {parts[0] ? strlen(parts[0]) : 0, (size_t)(info->cursor - info->buffer)};
+  int rows = 0, column = 0;
+  bool is_literal = false;
+  for (int part = 0; part < 2; part++) {
+    mbstate_t state = {0};
+    for (size_t at = 0; at < counts[part];) {
+      if (part == 0 && parts[0][at] == '\1') {
+        is_literal = !is_literal;
+        at++;
+        continue;
+      }
+      wchar_t letter;
+      size_t used = mbrtowc(&letter, parts[part] + at, counts[part] - at, &state);
+      if (used == 0 || used > counts[part]) break;
+      at += used;
+      if (is_literal) continue;
+      if (letter == L'\n') {
+        rows++;
+        column = 0;
+        continue;
+      }
+      int width = wcwidth(letter);
+      if (width < 0) width = 2;
+      if (column + width > columns) {
+        rows++;
+        column = 0;
+      }
+      column += width;
+    }
+  }
+  // Behind a full row the cursor stands at the start of the next.
+  return column >= columns ? rows + 1 : rows;
+}
+
+// The window has another width: terminals set the lines anew by themselves, so the edited one is erased from its start,
+// as they have set it, before it is drawn again.
+static void follow_window(EditLine *line) {
+  int columns, rows, width, height;
+  if (of(line)->pastes && tb_window_size(STDOUT_FILENO, &columns, &rows, &width, &height)) {
+    int up = rows_above_cursor(line, columns);
+    char erase[32];
+    int count = up > 0 ? snprintf(erase, sizeof erase, "\r\033[%dA\033[J", up) : snprintf(erase, sizeof erase, "\r\033[J");
+    (void)!write(STDOUT_FILENO, erase, (size_t)count);
+  }
+  el_resize(line);
+  el_set(line, EL_REFRESH);
+}
+
 // One decoded key; -1 with errno EINTR after an interrupt; 0 at the end.
 static int next_key(EditLine *line, wchar_t *key) {
   tb_editor *editor = of(line);
@@ -159,8 +212,7 @@ static int next_key(EditLine *line, wchar_t *key) {
     }
     if (resized) {
       resized = 0;
-      el_resize(line);
-      el_set(line, EL_REFRESH);
+      follow_window(line);
     }
     struct pollfd inputs[2] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = wake[0], .events = POLLIN}};
     if (poll(inputs, 2, -1) < 0) {

@@ -90,13 +90,15 @@ public struct ChartMaterial: Sendable {
   /// All runs of the session.
   public var runs: [Run]
   public var study: Study?
+  /// The race in view.
+  public var race: Race?
   /// What the target would be without chance, where the data was made on the spot.
   public var truth: Truth?
   public var work: Work
 
   public init(
     dataset: Dataset, split: Split, model: String, settings: Settings, seed: UInt64 = 0, run: Run?, runs: [Run] = [],
-    study: Study?, truth: Truth? = nil, work: Work
+    study: Study?, race: Race? = nil, truth: Truth? = nil, work: Work
   ) {
     self.dataset = dataset
     self.split = split
@@ -106,6 +108,7 @@ public struct ChartMaterial: Sendable {
     self.run = run
     self.runs = runs
     self.study = study
+    self.race = race
     self.truth = truth
     self.work = work
   }

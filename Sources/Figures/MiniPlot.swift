@@ -26,7 +26,10 @@ public enum MiniPlot {
     }
     return (0..<rows).map { row in
       let label = row == 0 ? labels[0] : row == rows - 1 ? labels[1] : ""
-      return String(repeating: " ", count: margin - 1 - label.count) + label + (unicode ? "┤" : "|") + canvas.line(row)
+      var line = String(repeating: " ", count: margin - 1 - label.count) + label + (unicode ? "┤" : "|")
+      line += canvas.line(row)
+      while line.hasSuffix(" ") { line.removeLast() }
+      return line
     }
   }
 

@@ -34,7 +34,7 @@ struct Judge {
   func verdict(on exercise: Lesson.Exercise, changed: [String]) -> Verdict {
     let forbidden = exercise.only.isEmpty ? [] : changed.filter { !exercise.only.contains($0) }
     if let first = forbidden.first {
-      return .wrong("only \(exercise.only.joined(separator: " and ")) may be changed here, and \(first) was.")
+      return .wrong("only \(Self.listed(exercise.only)) may be changed here, and \(first) was.")
     }
     let (value, reason) = holds(exercise.goal)
     guard let value else { return .missing(reason) }
@@ -81,6 +81,12 @@ struct Judge {
     let name = String(characters[left.span.lower..<left.span.upper]).replacing("run.", with: "")
     let space = wanted.isEmpty ? "" : " "
     parts.append("\(name) is \(Self.text(measured)), wanted \(wanted)\(space)\(Self.text(asked))")
+  }
+
+  /// `a`, `a and b`, `a, b and c`.
+  static func listed(_ names: [String]) -> String {
+    guard names.count > 1, let last = names.last else { return names.joined() }
+    return names.dropLast().joined(separator: ", ") + " and " + last
   }
 
   static func text(_ value: Value) -> String {

@@ -17,7 +17,7 @@ public enum LessonCommands {
     let records = player.progress.load()
     let rows = player.course.files.map { file -> [Table.Cell] in
       guard let lesson = try? LessonReader.read(path: file.path) else {
-        return [.text(file.slug), .text("cannot be read"), .empty, .empty]
+        return [.text(file.slug), .empty, .empty, .text("cannot be read")]
       }
       let last = records.last { $0.lesson == file.slug }
       let state: String
@@ -28,13 +28,13 @@ public enum LessonCommands {
         let done = lesson.steps.firstIndex { $0.id == last?.step }.map { $0 + 1 } ?? 0
         state = "step \(done) of \(lesson.steps.count)"
       }
-      return [.text(file.slug), .text(lesson.title), .text("\(lesson.minutes) min"), .text(state)]
+      return [.text(file.slug), .text("\(lesson.minutes) min"), .text(state), .text(lesson.goal)]
     }
     session.emit(
       .table(
         Table(
           name: "lessons",
-          columns: [.init("lesson"), .init("teaches"), .init("takes", dispensable: 1), .init("progress")], rows: rows,
+          columns: [.init("lesson"), .init("takes", dispensable: 1), .init("progress"), .init("what for")], rows: rows,
           footer: "lesson NAME begins one; lesson alone goes on where you were.")))
   }
 

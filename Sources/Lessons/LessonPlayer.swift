@@ -31,6 +31,10 @@ public final class LessonPlayer: SessionGuide {
   private var hintsShown = 0
   private var commands: [String] = []
   private weak var session: Session?
+  /// How often Enter alone was pressed at the exercise, one after the other.
+  private var idle = 0
+  /// The last line shown was empty.
+  private var isAfterGap = false
 
   /// - Parameters:
   ///   - home: the folder that holds `lessons/`.
@@ -48,7 +52,14 @@ public final class LessonPlayer: SessionGuide {
     return "\(lesson.slug) \(step + 1)/\(lesson.steps.count)"
   }
 
-  public var offer: String? { if case .cell(let source) = waiting { source } else { nil } }
+  /// A cell stands ready; at an exercise before which somebody keeps pressing Enter, what leads on.
+  public var offer: String? {
+    switch waiting {
+    case .cell(let source): source
+    case .exercise where idle > 1: hintsShown < hints.count ? "hint" : lesson?.allowsSkip == true ? "skip" : nil
+    default: nil
+    }
+  }
 
   public func interpret(_ line: String) -> String? {
     guard lesson != nil else { return nil }
@@ -66,6 +77,7 @@ public final class LessonPlayer: SessionGuide {
     case .exercise:
       if isTried { restore() }
       isTried = false
+      if typed.isEmpty { idle += 1 } else if typed != offer { idle = 0 }
       return typed.isEmpty ? "check" : nil
     case .nothing: return nil
     }
@@ -78,6 +90,7 @@ public final class LessonPlayer: SessionGuide {
     guard lesson != nil, cell.status != .interrupted else { return }
     let isOwn = LessonCommands.all.contains { command in cell.source.hasPrefix(command.name) }
     guard !isOwn else { return }
+    isAfterGap = false
     switch waiting {
     case .cell(let source):
       guard cell.source.trimmingCharacters(in: .whitespacesAndNewlines) == source, cell.status == .succeeded else {
@@ -150,11 +163,11 @@ public final class LessonPlayer: SessionGuide {
   private func beginStep() {
     guard let lesson, let session else { return }
     snapshot = session.state
-    (attempts, hintsShown, commands, guess, isTried) = (0, 0, [], nil, false)
+    (attempts, hintsShown, commands, guess, isTried, idle) = (0, 0, [], nil, false, 0)
     let current = lesson.steps[step]
+    gap()
     show([
-      .init([]),
-      .init([.init("\(step + 1). \(current.title)", .heading), .init("   \(lesson.slug)/\(current.id)", .dim)]),
+      .init([.init("\(step + 1). \(current.title)", .heading), .init("   \(lesson.slug)/\(current.id)", .dim)])
     ])
   }
 
@@ -164,10 +177,13 @@ public final class LessonPlayer: SessionGuide {
     let items = lesson.steps[step].items
     while item < items.count {
       switch items[item].kind {
-      case .prose(let text, _): show(text.lines + [.init([])])
+      case .prose(let text, _):
+        gap()
+        show(text.lines + [.init([])])
       case .cell(let source):
         waiting = .cell(source)
-        show([.init([]), .init([.init("Enter runs the cell that stands ready; change it first if you like.", .dim)])])
+        gap()
+        show([.init([.init("Enter runs the cell that stands ready; change it first if you like.", .dim)])])
         return
       case .predict(let question):
         waiting = .prediction(question)
@@ -180,6 +196,7 @@ public final class LessonPlayer: SessionGuide {
       case .exercise(let exercise):
         waiting = .exercise(exercise)
         attempts = 0
+        gap()
         show([
           .init([.init("Your turn. ", .strong), .init(exercise.task)], hanging: 2),
           .init([.init("Type commands; hint helps, solution shows one after a try, skip goes on.", .dim)]),
@@ -192,12 +209,14 @@ public final class LessonPlayer: SessionGuide {
     if step == lesson.steps.count - 1 {
       record(.finished)
       waiting = .end
+      gap()
       show([
         .init([.init("That was \(lesson.title).", .good)]),
         .init([.init("Enter leaves the lesson; lessons lists the others; back looks at a step again.", .dim)]),
       ])
     } else {
       waiting = .stepEnd
+      gap()
       say("Enter goes on.", .dim)
     }
   }
@@ -205,6 +224,7 @@ public final class LessonPlayer: SessionGuide {
   /// On to what comes next, leaving a cell or a question behind.
   func next() async throws {
     guard let lesson, let session else { throw Self.noLesson }
+    isAfterGap = false
     switch waiting {
     case .stepEnd:
       record(.read)
@@ -219,7 +239,10 @@ public final class LessonPlayer: SessionGuide {
       recallGuess()
       snapshot = session.state
       item += 1
-    case .prediction, .quiz: item += 1
+    case .prediction: item += 1
+    case .quiz(let question):
+      tell(question)
+      item += 1
     case .exercise:
       throw Diagnostic(
         "There is an exercise to do first.", severity: .note,
@@ -271,18 +294,30 @@ public final class LessonPlayer: SessionGuide {
 
   // MARK: Helping and judging
 
-  func hint() throws {
-    guard let lesson else { throw Self.noLesson }
-    let hints = lesson.steps[step].items.dropFirst(item).prefix { kind in
-      if case .exercise = kind.kind, kind.line != lesson.steps[step].items[item].line { false } else { true }
+  /// Of the exercise that the lesson waits at.
+  private var hints: [StyledText] {
+    guard let items = lesson?.steps[step].items, items.indices.contains(item) else { return [] }
+    return items.dropFirst(item).prefix { next in
+      if case .exercise = next.kind, next.line != items[item].line { false } else { true }
     }.compactMap { item -> StyledText? in if case .hint(let text) = item.kind { text } else { nil } }
+  }
+
+  func hint() throws {
+    guard lesson != nil else { throw Self.noLesson }
+    let hints = hints
     guard case .exercise = waiting, !hints.isEmpty else {
       say("Here is nothing to guess at: Enter goes on, and back shows the step again.", .dim)
       return
     }
+    let wasLast = hintsShown == hints.count
     let shown = hints[min(hintsShown, hints.count - 1)]
     hintsShown = min(hintsShown + 1, hints.count)
     show([.init([.init("Hint \(hintsShown) of \(hints.count)", .strong)])] + shown.lines)
+    if wasLast {
+      say(
+        "There are no more. solution shows one way, after a try"
+          + (lesson?.allowsSkip == true ? "; skip goes on with it." : "."), .dim)
+    }
   }
 
   func showSolution() throws {
@@ -305,6 +340,7 @@ public final class LessonPlayer: SessionGuide {
     }
     guard let before = snapshot, session.state.hasResult(since: before) else {
       say("Nothing tried yet. \(exercise.task)")
+      say("Type commands; hint helps" + (lesson?.allowsSkip == true ? ", skip goes on." : "."), .dim)
       return
     }
     judge(exercise, session)
@@ -358,6 +394,19 @@ public final class LessonPlayer: SessionGuide {
     record(.right)
     item += 1
     advance()
+  }
+
+  /// The answer to a question that was passed, with its reason.
+  private func tell(_ question: Lesson.Question) {
+    if let index = question.choices.firstIndex(where: \.isRight) {
+      let choice = question.choices[index]
+      show([
+        .init(
+          [.init("It is \(Self.letters[index % 26]). ", .strong), .init(choice.reason)], hanging: 2)
+      ])
+    } else if let session, let exact = Judge(session: session).number(question.answer ?? "") {
+      show([.init([.init("It is \(Judge.text(.number(exact))). ", .strong), .init(question.reason)], hanging: 2)])
+    }
   }
 
   private func judge(_ exercise: Lesson.Exercise, _ session: Session) {
@@ -451,7 +500,12 @@ public final class LessonPlayer: SessionGuide {
 
   private func restore() { if let snapshot, let session { session.state = snapshot } }
   private func say(_ text: String, _ style: StyledText.Style = .plain) { show([.init([.init(text, style)])]) }
-  private func show(_ lines: [StyledText.Line]) { session?.emit(.text(StyledText(lines: lines))) }
+  private func show(_ lines: [StyledText.Line]) {
+    session?.emit(.text(StyledText(lines: lines)))
+    isAfterGap = lines.last?.pieces.isEmpty ?? isAfterGap
+  }
+  /// An empty line, unless there is one already.
+  private func gap() { if !isAfterGap { show([.init([])]) } }
 
   static let noLesson = Diagnostic(
     "There is no lesson under way.", proposal: "lessons lists them; lesson overfitting begins one")

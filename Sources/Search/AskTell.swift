@@ -20,6 +20,10 @@ public final class AskTell {
   /// What was played back so far.
   private var playedEvent = 0
   private var points: [Int: [Double]] = [:]
+  private let mayAskAhead: Bool
+  /// Trials whose values the process has not heard of, in the order of asking; and those values that came out of order.
+  private var unheard: [Int] = []
+  private var early: [Int: Observation] = [:]
 
   public init(_ definition: StudyDefinition) throws {
     guard let sampler = allSamplers.first(where: { $0.name == definition.method }) else {
@@ -27,6 +31,7 @@ public final class AskTell {
     }
     self.definition = definition
     space = EncodedSpace(definition.space)
+    mayAskAhead = sampler.mayAskAhead
     process = try sampler.begin(
       SearchProblem(
         space: space, options: definition.options, seed: definition.seed, budget: definition.budget,
@@ -45,16 +50,16 @@ public final class AskTell {
     let begun = study.trials.count
     if changed.count < count {
       let wanted = min(count - changed.count, max(0, definition.budget - begun))
-      let asked = process.ask(wanted)
+      let asked = mayAskAhead || unheard.isEmpty ? askProcess(wanted) : []
       for assignment in asked {
-        points[assignment.trial] = assignment.point
         var trial = Trial(number: assignment.trial, configuration: space.decode(assignment.point))
         trial.metrics = assignment.labels
         trial.metrics[Self.asked] = Double(event)
         trial.metrics[Self.wanted] = Double(wanted)
         changed.append(trial)
       }
-      playedEvent = event
+      // What comes to nothing is no event.
+      if !asked.isEmpty { playedEvent = event }
     }
     for index in changed.indices.prefix(count) { changed[index].metrics[Self.handed] = Double(event) }
     guard !changed.isEmpty else {
@@ -86,6 +91,21 @@ public final class AskTell {
     }
   }
 
+  private func askProcess(_ count: Int) -> [Assignment] {
+    let asked = process.ask(count)
+    for assignment in asked { points[assignment.trial] = assignment.point }
+    unheard += asked.map(\.trial)
+    return asked
+  }
+
+  /// A process hears of trials in the order in which it gave them; one that cannot be asked ahead, of all at once.
+  private func tellProcess() {
+    let ready = unheard.prefix { early[$0] != nil }
+    guard !ready.isEmpty, mayAskAhead || ready.count == unheard.count else { return }
+    process.tell(ready.compactMap { early.removeValue(forKey: $0) })
+    unheard.removeFirst(ready.count)
+  }
+
   /// Plays back what has happened since the last time, in its order.
   private func catchUp(with study: Study) {
     var events: [Int: (asked: Int, told: [Trial])] = [:]
@@ -97,14 +117,14 @@ public final class AskTell {
     }
     for event in events.keys.sorted() {
       guard let (asked, told) = events[event] else { continue }
-      if asked > 0 { for assignment in process.ask(asked) { points[assignment.trial] = assignment.point } }
+      if asked > 0 { _ = askProcess(asked) }
       if !told.isEmpty {
-        process.tell(
-          told.map { trial in
-            Observation(
-              trial: trial.number, point: points[trial.number] ?? space.encode(trial.configuration),
-              value: (trial.value ?? .infinity) * study.sign)
-          })
+        for trial in told {
+          early[trial.number] = Observation(
+            trial: trial.number, point: points[trial.number] ?? space.encode(trial.configuration),
+            value: trial.value.map { $0 * study.sign } ?? .infinity)
+        }
+        tellProcess()
       }
       playedEvent = event
     }
@@ -115,6 +135,8 @@ extension Trial {
   fileprivate func event(_ name: String) -> Int? { metrics[name].map { Int($0) } }
   /// Whether somebody was given it to evaluate.
   public var isHandedOut: Bool { event("event_handed") != nil }
-  /// Its figures without those that keep the order of asking and telling.
-  public var ownMetrics: [String: Double] { metrics.filter { !$0.key.hasPrefix("event_") } }
+  /// Its figures without those that are kept for playing it back.
+  public var ownMetrics: [String: Double] {
+    metrics.filter { !$0.key.hasPrefix("event_") && !$0.key.contains(":") && $0.key != "planned_epochs" }
+  }
 }

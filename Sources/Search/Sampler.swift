@@ -13,6 +13,10 @@ public protocol Sampler: Sendable {
   var needsEpochs: Bool { get }
   /// Whether it needs the objective's slopes along the parameters.
   var needsGradient: Bool { get }
+  /// Whether a trial may take over another's training, so that all must have the same shape.
+  var takesOverTrainings: Bool { get }
+  /// Whether its process can be asked for more before it was told of all that it gave.
+  var mayAskAhead: Bool { get }
   /// How many trials there can be in all; nil when without end.
   func trialCount(of space: SearchSpace, options: [String: String]) -> Int?
   /// Begins a search. Throws what keeps it from searching this space.
@@ -24,6 +28,8 @@ extension Sampler {
   public var usesValues: Bool { true }
   public var needsEpochs: Bool { false }
   public var needsGradient: Bool { false }
+  public var takesOverTrainings: Bool { false }
+  public var mayAskAhead: Bool { !usesValues }
   public func trialCount(of space: SearchSpace, options: [String: String]) -> Int? { nil }
 }
 

@@ -56,8 +56,8 @@ struct StudyJournal {
     return limits.patience.map { trialsSinceBest >= $0 } ?? false
   }
 
-  /// Whether there may be no epochs left for another piece of work. It goes by what was asked for, so that it says the same
-  /// however many pieces have come to something; once all have, `countEpochs` says what they really took.
+  /// Whether there may be no epochs left for another piece of work. It goes by what was asked for, so that it says the
+  /// same however many pieces have come to something; once all have, `countEpochs` says what they really took.
   var mayHaveUsedUpEpochs: Bool { definition.limits.epochs.map { epochsUsed >= $0 } ?? false }
 
   /// Counts the epochs of all that has come to something. To be called when all is settled.
@@ -128,8 +128,8 @@ struct StudyJournal {
     }
   }
 
-  /// What the epoch that a trial was last asked to train up to is kept as among its figures: the length of its curve does not
-  /// say it of one that diverged, failed or was pruned before.
+  /// What the epoch that a trial was last asked to train up to is kept as among its figures: the length of its curve
+  /// does not say it of one that diverged, failed or was pruned before.
   static let plannedEpochs = "planned_epochs"
 
   /// What the store knows of a piece of work; nil where it was not done.

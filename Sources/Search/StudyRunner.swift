@@ -11,9 +11,10 @@ public enum StudyRunner {
   /// Suggests, evaluates and records trials until the budget or a limit is reached, the sampler has no more, or the task is
   /// cancelled.
   ///
-  /// Which trials there are, their numbers, seeds and values, and the order in which `onTrial` hears of them never depend on
-  /// `jobs`. What a trial yields is stored before anything is suggested that depends on it. A study in the storage is
-  /// resumed by playing it back: its trials are answered from the store, and what was not finished is done again.
+  /// Which trials there are, their numbers, seeds and values, and the order in which `onTrial` hears of them never
+  /// depend on `jobs`. What a trial yields is stored before anything is suggested that depends on it. A study in the
+  /// storage is resumed by playing it back: its trials are answered from the store, and what was not finished is done
+  /// again.
   ///
   /// - Parameters:
   ///   - clock: seconds, for how long each piece of work took.

@@ -14,9 +14,13 @@ public import Workbench
   }
 
   /// Runs the cells in order up to the first that fails. Exit status: 0; 1 a cell failed; 130 interrupted.
-  public func run(_ cells: [String], isTyped: Bool = true) async -> Int32 {
-    for cell in cells {
-      if let status = await run(cell, isTyped: isTyped) { return status }
+  ///
+  /// - Parameter name: the file that they are from, to say where it was.
+  public func run(_ cells: [String], of name: String? = nil) async -> Int32 {
+    for (index, cell) in cells.enumerated() {
+      guard let status = await run(cell, isTyped: name == nil) else { continue }
+      if status == 1, let name { screen.complain("The cell that failed is number \(index + 1) of \(name).") }
+      return status
     }
     return 0
   }
@@ -24,7 +28,7 @@ public import Workbench
   /// Runs a file's cells.
   public func run(file path: String) async -> Int32 {
     do {
-      return await run(try session.cells(ofFile: path), isTyped: false)
+      return await run(try session.cells(ofFile: path), of: path)
     } catch {
       let diagnostic = error as? Diagnostic ?? Diagnostic("\(path) cannot be read.")
       screen.show(.diagnostic(diagnostic), cell: session.nextCell)

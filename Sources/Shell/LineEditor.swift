@@ -16,6 +16,8 @@ import Workbench
   private var prompt: UnsafeMutablePointer<CChar>?
   private var completion: (String, Int) -> Completions = { _, cursor in Completions(start: cursor, candidates: []) }
   private let terminal: Terminal
+  /// The line that candidates were listed for last, and how many of them were shown; Tab again shows those that follow.
+  private var listed: (line: String, count: Int) = ("", 0)
 
   /// nil when libedit finds no terminal.
   init?(terminal: Terminal) {
@@ -50,6 +52,7 @@ import Workbench
   func read(prompt: String, prefill: String?, completion: @escaping (String, Int) -> Completions) -> Line {
     guard let handle else { return .end }
     self.completion = completion
+    listed = ("", 0)
     self.prompt?.deallocate()
     let bytes = prompt.utf8CString
     let kept = UnsafeMutablePointer<CChar>.allocate(capacity: bytes.count)
@@ -86,14 +89,17 @@ import Workbench
       _ = tb_editor_insert(handle, common + (isOnly ? found.candidates[0].suffix : ""))
       return tb_refresh()
     }
-    list(found.candidates)
+    list(found.candidates, of: before)
     return tb_redisplay()
   }
 
   /// The candidates below the line, each with its sentence.
-  private func list(_ candidates: [Candidate]) {
+  private func list(_ all: [Candidate], of line: String) {
     let size = terminal.size
-    let shown = candidates.prefix(max(size.rows - 6, 8))
+    let candidates = Self.folded(all)
+    let start = listed.line == line && listed.count < candidates.count ? listed.count : 0
+    let shown = candidates.dropFirst(start).prefix(max(size.rows - 6, 8))
+    listed = (line, start + shown.count)
     let width = min((shown.map { DisplayWidth.of($0.word) }.max() ?? 0) + 2, size.columns / 2)
     let text = TextRenderer(
       columns: size.columns, usesColor: terminal.settings.usesColor, isUnicode: terminal.settings.isUnicode)
@@ -104,10 +110,25 @@ import Workbench
         text.plain(DisplayWidth.safe(candidate.summary)), to: max(size.columns - width - 3, 10))
       lines += "  " + text.styled(word, .code) + text.styled(sentence, .dim) + "\n"
     }
-    if shown.count < candidates.count {
-      lines += "  and \(candidates.count - shown.count) more: type a letter or two\n"
+    if listed.count < candidates.count {
+      lines += "  and \(candidates.count - listed.count) more: Tab shows them\n"
     }
     FileHandle.standardOutput.write(Data(lines.utf8))
+  }
+
+  /// Neighbours of one meaning in one line: `learning_rate, lr`.
+  private static func folded(_ candidates: [Candidate]) -> [Candidate] {
+    var result: [Candidate] = []
+    for candidate in candidates {
+      if let last = result.last, last.summary == candidate.summary, candidate.suffix == last.suffix,
+        !["file", "folder"].contains(candidate.summary)
+      {
+        result[result.count - 1].word += ", " + candidate.word
+      } else {
+        result.append(candidate)
+      }
+    }
+    return result
   }
 }
 

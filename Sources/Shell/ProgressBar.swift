@@ -27,13 +27,21 @@ struct ProgressBar {
     lastDrawn = now
     isShown = true
     let rate = Double(progress.done) / max(now - start, 1e-9)
-    var tail = " \(progress.done)/\(progress.total) \(progress.unit)s"
-    if !progress.detail.isEmpty { tail += "  " + DisplayWidth.safe(progress.detail) }
+    let count = " \(progress.done)/\(progress.total)"
+    let unit = " \(progress.unit)s"
+    let detail = progress.detail.isEmpty ? "" : "  " + DisplayWidth.safe(progress.detail)
+    var (speed, left) = ("", "")
     if progress.done > 0 {
-      let left = Double(progress.total - progress.done) / max(rate, 1e-9)
-      tail += "  \(rounded(rate))/s, \(time(left)) left"
+      speed = "  \(rounded(rate))/s"
+      left = "  \(time(Double(progress.total - progress.done) / max(rate, 1e-9))) left"
     }
-    let width = min(24, max(6, columns - progress.label.count - DisplayWidth.of(tail) - 4))
+    // What a narrow window has no room for: first the unit's name, then the rate, then the detail; the time left stays.
+    let room = columns - 1 - progress.label.count - 1
+    let tails = [
+      count + unit + detail + speed + left, count + detail + speed + left, count + detail + left, count + left,
+    ]
+    let tail = tails.first { DisplayWidth.of($0) + 6 <= room } ?? count + left
+    let width = min(24, max(6, room - DisplayWidth.of(tail)))
     let full = Int(share * Double(width))
     let bar =
       String(repeating: unicode ? "━" : "=", count: full) + String(repeating: unicode ? "─" : "-", count: width - full)
@@ -46,6 +54,6 @@ struct ProgressBar {
     guard seconds.isFinite, seconds < 360_000 else { return "long" }
     let whole = Int(seconds.rounded(.up))
     return whole < 60
-      ? "\(whole) s" : whole < 3600 ? "\(whole / 60) min \(whole % 60) s" : "\(whole / 3600) h \(whole % 3600 / 60) min"
+      ? "\(whole) s" : whole < 3600 ? "\((whole + 59) / 60) min" : "\(whole / 3600) h \(whole % 3600 / 60) min"
   }
 }

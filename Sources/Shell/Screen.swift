@@ -97,6 +97,12 @@ public final class Screen: @unchecked Sendable {
     write(lines: renderer(color: settings.usesColor).lines(of: StyledText(text, style)))
   }
 
+  /// A line on standard error, outside any cell.
+  func complain(_ text: String) {
+    guard format == .text else { return }
+    writeError(renderer(color: settings.usesColor).lines(of: StyledText(text, .dim)).map { $0 + "\n" }.joined())
+  }
+
   private func write(lines: [String]) { write(lines.map { $0 + "\n" }.joined()) }
   private func write(_ text: String) { write(Array(text.utf8)) }
 

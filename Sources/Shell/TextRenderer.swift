@@ -9,55 +9,63 @@ struct TextRenderer {
 
   func lines(of text: StyledText) -> [String] { text.lines.flatMap(lines) }
 
+  /// Prose is set no wider than this, however wide the window: longer lines are hard to follow.
+  static let proseColumns = 100
+
   private func lines(_ line: StyledText.Line) -> [String] {
     let margin = String(repeating: " ", count: line.indent)
     let pieces = line.pieces.map { StyledText.Piece(plain(DisplayWidth.safe($0.text)), $0.style) }
     guard line.wraps else {
-      return [margin + pieces.map { styled($0.text, $0.style) }.joined()].map {
-        usesColor ? $0 : DisplayWidth.cut($0, to: columns, mark: "")
+      var room = max(columns - line.indent, 0)
+      let shown = pieces.map { piece in
+        let text = DisplayWidth.cut(piece.text, to: room, mark: "")
+        room -= DisplayWidth.of(text)
+        return styled(text, piece.style)
       }
+      return [margin + shown.joined()]
     }
-    // Words with the blanks before them, styles kept.
     var rows: [String] = []
     var row = ""
     var width = 0
-    var room = max(columns - line.indent, 10)
-    for piece in pieces {
-      for word in words(piece.text) {
-        let bare = word.drop { $0 == " " }
-        if width > 0, width + DisplayWidth.of(word) > room, !bare.isEmpty {
-          rows.append(row)
-          row = ""
-          width = 0
-          room = max(columns - line.indent - line.hanging, 10)
-          row = styled(String(bare), piece.style)
-          width = DisplayWidth.of(String(bare))
-        } else {
-          row += styled(word, piece.style)
-          width += DisplayWidth.of(word)
-        }
+    let whole = min(columns, Self.proseColumns)
+    var room = max(whole - line.indent, 10)
+    for word in words(pieces) {
+      let own = word.reduce(0) { $0 + DisplayWidth.of($1.text) }
+      guard width > 0, width + own > room, word.contains(where: { $0.text.contains { $0 != " " } }) else {
+        row += word.map { styled($0.text, $0.style) }.joined()
+        width += own
+        continue
       }
+      rows.append(row)
+      room = max(whole - line.indent - line.hanging, 10)
+      var bare = word
+      while let first = bare.first, first.text.allSatisfy({ $0 == " " }) { bare.removeFirst() }
+      if let first = bare.first { bare[0].text = String(first.text.drop { $0 == " " }) }
+      row = bare.map { styled($0.text, $0.style) }.joined()
+      width = bare.reduce(0) { $0 + DisplayWidth.of($1.text) }
     }
     rows.append(row)
     let hanging = margin + String(repeating: " ", count: line.hanging)
     return rows.enumerated().map { ($0.offset == 0 ? margin : hanging) + $0.element }
   }
 
-  private func words(_ text: String) -> [String] {
-    var words: [String] = []
-    var word = ""
+  /// Words with the blanks before them. A word may change its style midway: a full stop stays with what it ends.
+  private func words(_ pieces: [StyledText.Piece]) -> [[StyledText.Piece]] {
+    var words: [[StyledText.Piece]] = []
+    var word: [StyledText.Piece] = []
     var inWord = false
-    for character in text {
-      if character == " " {
-        if inWord {
+    for piece in pieces {
+      var text = ""
+      for character in piece.text {
+        if character == " ", inWord {
+          if !text.isEmpty { word.append(.init(text, piece.style)) }
           words.append(word)
-          word = ""
-          inWord = false
+          (word, text, inWord) = ([], "", false)
         }
-      } else {
-        inWord = true
+        if character != " " { inWord = true }
+        text.append(character)
       }
-      word.append(character)
+      if !text.isEmpty { word.append(.init(text, piece.style)) }
     }
     return word.isEmpty ? words : words + [word]
   }
@@ -70,18 +78,6 @@ struct TextRenderer {
         DisplayWidth.of(table.columns[column].name),
         cells.map { $0.indices.contains(column) ? DisplayWidth.of($0[column]) : 0 }.max() ?? 0)
     }
-    let total = { (shown: [Int]) in shown.reduce(0) { $0 + widths[$1] + 2 } - 2 }
-    while total(shown) > columns,
-      let least = shown.filter({ table.columns[$0].dispensable > 0 }).max(by: {
-        table.columns[$0].dispensable < table.columns[$1].dispensable
-      })
-    {
-      shown.removeAll { $0 == least }
-    }
-    var own = widths
-    if total(shown) > columns, let widest = shown.max(by: { widths[$0] < widths[$1] }) {
-      own[widest] = max(8, own[widest] - (total(shown) - columns))
-    }
     let isNumeric = table.columns.indices.map { column in
       !table.rows.isEmpty
         && table.rows.allSatisfy { row in
@@ -92,25 +88,63 @@ struct TextRenderer {
           }
         }
     }
-    let joined = { (fields: [String]) in
-      var line = ""
-      for (position, column) in shown.enumerated() {
-        let field = DisplayWidth.cut(
-          fields.indices.contains(column) ? fields[column] : "", to: own[column], mark: isUnicode ? "…" : "~")
-        line +=
-          DisplayWidth.padded(field, to: own[column], right: isNumeric[column])
-          + (position == shown.count - 1 ? "" : "  ")
+    // Words in the last column may take several lines, so it needs less room than its longest field.
+    let need = { (shown: [Int]) in
+      shown.reduce(-2) { sum, column in
+        sum + 2 + (column == shown.last && !isNumeric[column] ? min(widths[column], 28) : widths[column])
       }
-      while line.hasSuffix(" ") { line.removeLast() }
-      return line
     }
-    var lines = [styled(joined(table.columns.map { DisplayWidth.safe($0.name) }), .heading)]
+    while need(shown) > columns,
+      let least = shown.filter({ table.columns[$0].dispensable > 0 }).max(by: {
+        table.columns[$0].dispensable < table.columns[$1].dispensable
+      })
+    {
+      shown.removeAll { $0 == least }
+    }
+    var own = widths
+    let total = { shown.reduce(-2) { $0 + own[$1] + 2 } }
+    if let last = shown.last, !isNumeric[last], total() > columns {
+      own[last] = max(min(own[last], 28), own[last] - (total() - columns))
+    }
+    if total() > columns, let widest = shown.max(by: { own[$0] < own[$1] }) {
+      own[widest] = max(8, own[widest] - (total() - columns))
+    }
+    let joined = { (fields: [String]) -> [String] in
+      let field = { (column: Int) in fields.indices.contains(column) ? fields[column] : "" }
+      let ending = shown.last.map { isNumeric[$0] ? [field($0)] : folded(field($0), to: own[$0]) } ?? [""]
+      return ending.enumerated().map { row, end in
+        var line = ""
+        for (position, column) in shown.enumerated() {
+          let isLast = position == shown.count - 1
+          let text = DisplayWidth.cut(
+            isLast ? end : row == 0 ? field(column) : "", to: own[column], mark: isUnicode ? "…" : "~")
+          line += DisplayWidth.padded(text, to: own[column], right: isNumeric[column]) + (isLast ? "" : "  ")
+        }
+        while line.hasSuffix(" ") { line.removeLast() }
+        return line
+      }
+    }
+    var lines = joined(table.columns.map { DisplayWidth.safe($0.name) }).map { styled($0, .heading) }
     for (index, row) in cells.enumerated() {
-      let line = joined(row)
-      lines.append(index == table.highlighted ? styled(line, .strong) : line)
+      lines += joined(row).map { index == table.highlighted ? styled($0, .strong) : $0 }
     }
     if let footer = table.footer { lines += self.lines(of: StyledText(footer, .dim)) }
     return lines
+  }
+
+  /// A field's words in lines of at most so many columns.
+  private func folded(_ text: String, to columns: Int) -> [String] {
+    guard DisplayWidth.of(text) > columns else { return [text] }
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      if !line.isEmpty, DisplayWidth.of(line) + 1 + DisplayWidth.of(String(word)) > columns {
+        lines.append(line)
+        line = ""
+      }
+      line += (line.isEmpty ? "" : " ") + word
+    }
+    return lines + [line]
   }
 
   private func text(_ cell: Table.Cell) -> String {
@@ -185,9 +219,24 @@ struct TextRenderer {
     guard !isUnicode else { return text }
     let twins: [Character: String] = [
       "·": "-", "…": "...", "—": "-", "–": "-", "→": "->", "²": "2", "×": "x", "−": "-", "‘": "'", "’": "'", "“": "\"",
-      "”": "\"", "≥": ">=", "≤": "<=", "∞": "inf",
+      "”": "\"", "≥": ">=", "≤": "<=", "∞": "inf", "┤": "|", "│": "|", "┊": "|", "└": "+", "─": "-", "━": "=", "┄": "-",
     ]
     return String(
-      text.flatMap { character -> String in twins[character] ?? (character.isASCII ? String(character) : "?") })
+      text.flatMap { character -> String in
+        twins[character] ?? (character.isASCII ? String(character) : Self.twin(ofDots: character) ?? "?")
+      })
+  }
+
+  /// The ASCII twin of a cell of braille dots: where in the cell its dots stand.
+  private static func twin(ofDots character: Character) -> String? {
+    guard let scalar = character.unicodeScalars.first, (0x2800...0x28FF).contains(scalar.value) else { return nil }
+    let (top, middle, bottom) = (scalar.value & 0x09, scalar.value & 0x36, scalar.value & 0xC0)
+    switch (top > 0, middle > 0, bottom > 0) {
+    case (false, false, false): return " "
+    case (true, _, true): return "|"
+    case (true, _, false): return middle > 0 ? "\"" : "'"
+    case (false, _, true): return middle > 0 ? ":" : "."
+    case (false, true, false): return "-"
+    }
   }
 }

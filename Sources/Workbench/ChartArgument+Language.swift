@@ -74,7 +74,7 @@ extension ChartArgument {
       let isSearched = session.state.study?.definition.space[word] != nil
       arguments.words[name] =
         isSearched
-        ? word : try Setting.find(Spanned(word, typed.span), source: invocation.source).name
+        ? word : (try? Setting.find(Spanned(word, typed.span), source: invocation.source))?.name ?? word
     case .feature, .choice: arguments.words[name] = typed.value.string
     case .integer: arguments.integers[name] = invocation.integer(name)
     case .number: arguments.numbers[name] = invocation.number(name)

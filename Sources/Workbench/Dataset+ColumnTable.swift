@@ -9,7 +9,7 @@ extension Dataset {
       columns: [
         .init("column"), .init("is"), .init("missing"), .init("from", dispensable: 1), .init("mean", dispensable: 2),
         .init("to", dispensable: 1),
-        .init("values", dispensable: 3),
+        .init("values"),
       ],
       rows: table.columns.map { column in
         let role = column.name == targetName ? "target" : nil

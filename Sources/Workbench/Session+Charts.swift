@@ -55,7 +55,7 @@ extension Session {
     let jobs = environment.jobs
     return ChartMaterial(
       dataset: try dataset(), split: try split(), model: state.model, settings: settings, seed: state.seed,
-      run: run?.chartRun, runs: state.runs.map(\.chartRun), study: state.study,
+      run: run?.chartRun, runs: state.runs.map(\.chartRun), study: state.study, race: state.race,
       truth: state.source.truth(seed: state.seed),
       work: .init(
         scores: try scores(onProgress),

@@ -1,6 +1,7 @@
 import Foundation
 import Language
 import Learning
+import Search
 
 extension Session {
   /// What Tab may put at the cursor (a character offset).
@@ -50,7 +51,7 @@ extension Session {
           + Self.functions.values.map { Candidate($0.name, $0.summary, suffix: "(") }.sorted { $0.word < $1.word },
         start: at)
     }
-    if let equals = typed.text.firstIndex(of: "=") {
+    if let equals = typed.text.firstIndex(of: "="), words.last != "if" {
       let name = String(typed.text[..<equals])
       let value = String(typed.text[typed.text.index(after: equals)...])
       let at = typed.at + name.count + 1
@@ -64,6 +65,11 @@ extension Session {
     }
     if takesAssignments, let last = words.last, let setting = Setting.named(last), !isValue(words, setting: last) {
       return matching(typed.text, values(of: setting), start: typed.at)
+    }
+    if declared.contains(where: { if case .condition = $0.form { true } else { false } }), !words.isEmpty,
+      words[0] != "clear"
+    {
+      return domainCompletions(after: words, typed: typed)
     }
     let positional = declared.filter { if case .positional = $0.form { true } else { false } }
     let taken = words.filter { !$0.contains("=") }.count
@@ -86,6 +92,40 @@ extension Session {
       }
     }
     return matching(typed.text, candidates, start: typed.at)
+  }
+
+  /// What may follow a setting in the search space: its usual values, how they are spread, a condition.
+  private func domainCompletions(after words: [String], typed: (text: String, at: Int)) -> Completions {
+    if words.last == "if" {
+      if let equals = typed.text.firstIndex(of: "=") {
+        let name = String(typed.text[..<equals])
+        let value = String(typed.text[typed.text.index(after: equals)...])
+        return matching(value, Setting.named(name).map(values) ?? [], start: typed.at + name.count + 1)
+      }
+      let others = state.space.parameters.map(\.name).filter { $0 != Setting.named(words[0])?.name }
+      return matching(
+        typed.text, others.map { Candidate($0, Setting.named($0)?.summary ?? "", suffix: "=") }, start: typed.at)
+    }
+    guard words.count > 1 else {
+      guard let setting = Setting.named(words[0]) else { return Completions(start: typed.at, candidates: []) }
+      if case .choice(let choices) = setting.domain {
+        return matching(
+          typed.text, [Candidate("{\(choices.map(\.name).joined(separator: ", "))}", "all of them")], start: typed.at)
+      }
+      guard let usual = setting.usual else { return Completions(start: typed.at, candidates: []) }
+      let isWhole = if case .integer = setting.domain { true } else { false }
+      let domain = Language.Domain(
+        .range(lower: usual.lower, upper: usual.upper), isLog: usual.log, isInteger: isWhole)
+      return matching(typed.text, [Candidate(domain.text, "the usual range")], start: typed.at)
+    }
+    let further = [
+      Candidate("log", "spread by factors, for settings that differ by powers of ten"),
+      Candidate("int", "whole numbers only"), Candidate("step", "only every so much", suffix: "="),
+      Candidate("if", "only where another setting of the space has a value"),
+    ]
+    return matching(
+      typed.text, further.filter { one in !words.contains { $0 == one.word || $0.hasPrefix(one.word + "=") } },
+      start: typed.at)
   }
 
   /// Whether the last word is the value of the setting before it, and not a name itself.

@@ -37,9 +37,10 @@ struct TrialTraining: Sendable {
     private let kept = Mutex<[TrialRequest.Stretch: [TrainingCheckpoint]]>([:])
     func put(_ checkpoints: [TrainingCheckpoint], after stretch: TrialRequest.Stretch) {
       kept.withLock { kept in
-        // A trial's earlier states are needed no more, nor are those of trials long gone.
-        for old in kept.keys where old.trial == stretch.trial { kept[old] = nil }
-        if kept.count > 2000 { kept.removeAll() }
+        // Another trial may yet take over the state before this one, and none any earlier.
+        let earlier = kept.keys.filter { $0.trial == stretch.trial }.sorted { $0.end < $1.end }
+        for old in earlier.dropLast() { kept[old] = nil }
+        if kept.count > 4000 { kept.removeAll() }
         kept[stretch] = checkpoints
       }
     }
@@ -84,15 +85,12 @@ struct TrialTraining: Sendable {
       }
     }
     if members.contains(where: { $0.result.status == .interrupted }) { return .interrupted }
-    let history = members[0].result.history.dropFirst().count
-    let reported = (1..<max(history + 1, 1)).compactMap { epoch -> Double? in
-      let values = members.compactMap {
-        $0.result.history.indices.contains(epoch) ? byEpoch($0.result.history[epoch]) : nil
-      }
-      return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+    let epochs = members.map { $0.result.history.count - 1 }.min() ?? 0
+    let curve = (1..<max(epochs + 1, 1)).map { epoch in
+      members.reduce(0) { $0 + byEpoch($1.result.history[epoch]) } / Double(members.count)
     }
-    guard case .finished(let value, let reported, let metrics, _) = outcome(of: members, reported: reported) else {
-      return .diverged(reported: reported)
+    guard case .finished(let value, let reported, let metrics, _) = outcome(of: members, reported: curve) else {
+      return .diverged(reported: curve)
     }
     return .finished(
       value: value, reported: reported, metrics: metrics,
@@ -105,11 +103,10 @@ struct TrialTraining: Sendable {
       if let setting = Setting.named(name) { own[name] = SettingValue(value, for: setting) }
     }
     let further = figure?.metric.map { $0.isAlwaysMeasured ? [] : [$0] } ?? []
-    let isByEpoch = figure?.isByEpoch == true || valueRule == .best
     return EvaluationPlan(
       parts: own.flag("standardize") ? scaledParts : plainParts, model: model, settings: own,
-      seeds: (0..<repeats).map { seed &+ UInt64($0) }, epochMetrics: isByEpoch ? further : [],
-      metrics: isByEpoch && figure?.isByEpoch == true ? [] : further, measuresTraining: metric.hasPrefix("train_"))
+      seeds: (0..<repeats).map { seed &+ UInt64($0) }, epochMetrics: further,
+      metrics: figure?.isByEpoch == true ? [] : further, measuresTraining: metric.hasPrefix("train_"))
   }
 
   /// One for each fold and seed; nil for a model that is solved in one go.
@@ -134,8 +131,7 @@ struct TrialTraining: Sendable {
       for training in trainings { training.advance(to: epoch + 1) }
       if trainings.contains(where: { $0.status == .interrupted }) { return .interrupted }
       if trainings.contains(where: { $0.status == .diverged }) { return .diverged(reported: reported) }
-      guard let value = Self.mean(trainings, at: epoch + 1, value: byEpoch) else { break }
-      reported.append(value)
+      reported.append(Self.mean(trainings, at: epoch + 1, value: byEpoch))
       if epoch + 1 < end, !request.goesOn(reported) {
         return .pruned(reported: reported, metrics: metrics(of: members(plan, trainings)))
       }
@@ -173,36 +169,36 @@ struct TrialTraining: Sendable {
     trainings.enumerated().map { plan.member($0, of: $1.result) }
   }
 
-  /// The value after an epoch; nil where there is none.
-  private func byEpoch(_ record: EpochRecord) -> Double? {
+  /// The value after an epoch.
+  private func byEpoch(_ record: EpochRecord) -> Double {
     let isTraining = metric.hasPrefix("train_")
     guard let measured = figure?.metric else { return record.validationLoss }
     switch measured.name {
     case "loss": return isTraining ? record.trainingLoss : record.validationLoss
     case "accuracy", "r2": return isTraining ? record.trainingScore : record.validationScore
     default:
-      return (isTraining ? record.trainingMetrics : record.validationMetrics)[measured.name] ?? record.validationLoss
+      // Where it is not defined it counts as infinitely bad.
+      return (isTraining ? record.trainingMetrics : record.validationMetrics)[measured.name] ?? .nan
     }
   }
 
   private static func mean(
-    _ trainings: [NetworkTraining], at epoch: Int, value: (EpochRecord) -> Double?
-  ) -> Double? {
+    _ trainings: [NetworkTraining], at epoch: Int, value: (EpochRecord) -> Double
+  ) -> Double {
     var sum = 0.0
     for training in trainings {
       // A training that has stopped early stays where it was.
       let history = training.history
-      guard let value = value(history[min(epoch, history.count - 1)]) else { return nil }
-      sum += value
+      sum += value(history[min(epoch, history.count - 1)])
     }
     return sum / Double(trainings.count)
   }
 
   private static func curve(
-    _ trainings: [NetworkTraining], upTo epoch: Int, value: (EpochRecord) -> Double?
+    _ trainings: [NetworkTraining], upTo epoch: Int, value: (EpochRecord) -> Double
   ) -> [Double] {
     guard epoch > 0 else { return [] }
-    return (1...epoch).compactMap { mean(trainings, at: $0, value: value) }
+    return (1...epoch).map { mean(trainings, at: $0, value: value) }
   }
 
   /// Means of the trainings' figures, and `…_sd` where there are several.
@@ -214,10 +210,12 @@ struct TrialTraining: Sendable {
       metrics[figure.name] = spread.mean
       if figure.hasSpread, let deviation = spread.deviation { metrics[figure.name + "_sd"] = deviation }
     }
+    if members.count > 1 { metrics["trainings"] = Double(members.count) }
     return metrics
   }
 
   private func outcome(of members: [RunMember], reported: [Double]) -> TrialOutcome {
+    if members.contains(where: { $0.result.status == .interrupted }) && reported.isEmpty { return .interrupted }
     if members.contains(where: { $0.result.status == .diverged }) { return .diverged(reported: reported) }
     let metrics = metrics(of: members)
     guard var value = metrics[metric] else { return .failed("there is no \(metric)") }

@@ -37,4 +37,10 @@ import Testing
     #expect(Elementary.erfcx(-30) == .infinity)
     #expect(Elementary.erf(0) == 0)
   }
+
+  @Test func massesOfTailsAreExact() {
+    #expect(abs(Elementary.normalMass(from: -1, to: 1) - 0.682_689_492_137_085_9) < 1e-15)
+    #expect(abs(Elementary.normalMass(from: 6, to: 7) / 9.853_078_324_938_123e-10 - 1) < 1e-12)
+    #expect(Elementary.normalMass(from: -7, to: -6) == Elementary.normalMass(from: 6, to: 7))
+  }
 }

@@ -82,6 +82,14 @@ private let study = Study(
     #expect(points == 5)
   }
 
+  @Test func pointsAreSeenAlongMeasuredNumbers() async throws {
+    // The first feature is 0 or 1 in every row: the points would fall on each other.
+    var material = material(features: 3)
+    for row in 0..<6 { material.dataset.features[row, 0] = Double(row % 2) }
+    let figure = try await chart("data").figure(of: material, with: ChartArguments())
+    #expect(figure.x.label == "x2" && figure.y.label == "x3")
+  }
+
   @Test func curvesMarkTheBestEpoch() async throws {
     let figure = try await chart("curves").figure(of: material(), with: ChartArguments())
     #expect(figure.series.contains { $0.marks == .vertical(x: 1) })

@@ -58,7 +58,7 @@ private func pretender(_ script: String, _ body: (String) async throws -> Void) 
     .enabled(if: isThere),
     arguments: [
       "`touch HACKED`", "'; system(\"touch HACKED\") #", "a\nsystem('touch HACKED')\n", "@macro \\ {/*2 x}^2_3 %s %d",
-      "\u{1B}[31m", "\"", "''", "$d1 << EOD\nEOD", "",
+      "\u{1B}[31m", "\"", "''", "'a''b''", "$d1 << EOD\nEOD", "",
     ]) func nothingFromOutsideIsCode(_ text: String) async throws
   {
     let folder = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString)"
@@ -70,6 +70,8 @@ private func pretender(_ script: String, _ body: (String) async throws -> Void) 
     #expect(!FileManager.default.fileExists(atPath: folder + "/hacked"))
     let drawn = String(decoding: bytes, as: UTF8.self)
     if text.hasPrefix("`touch") { #expect(drawn.contains("`touch")) }
+    // What follows the text in the script was not lost: every series is there.
+    #expect(text.isEmpty || drawn.contains("gnuplot_plot_11"))
   }
 
   @Test(.enabled(if: isThere)) func emptyAndNumberlessFiguresDoNotHang() async throws {

@@ -128,6 +128,30 @@ private final class Bench {
     #expect(await bench.type("solution").contains("set lr 0.5"))
   }
 
+  @Test func enterAloneFindsAWayThroughAnExercise() async throws {
+    let bench = try Bench(exercise + "## End\nBye.\n")
+    _ = await bench.type("lesson x")
+    #expect(await bench.type("").contains("hint helps, skip goes on."))
+    #expect(bench.session.guide?.offer == nil)
+    _ = await bench.type("")
+    #expect(bench.session.guide?.offer == "hint")
+    #expect(await bench.type("hint").contains("Hint 1 of 1"))
+    #expect(bench.session.guide?.offer == "skip")
+    // Who types something of their own is left alone again.
+    _ = await bench.type("print 1")
+    #expect(bench.session.guide?.offer == nil)
+    for word in ["", "", "skip"] { _ = await bench.type(word) }
+    #expect(await bench.type("").contains("Bye."))
+  }
+
+  @Test func aQuestionThatWasPassedIsAnswered() async throws {
+    let bench = try Bench(
+      "## One\n```{quiz}\nquestion: Q\nchoices:\n  - text: x\n    why: Never.\n  - text: y\n    right: true\n    why: Always.\n```\n"
+    )
+    _ = await bench.type("lesson x")
+    #expect(await bench.type("").contains("It is b. Always."))
+  }
+
   @Test func skipEntersTheSolution() async throws {
     let bench = try Bench(exercise)
     _ = await bench.type("lesson x")

@@ -4,8 +4,8 @@ import Testing
 
 /// Trainings whose curves are known, counting every epoch that is trained.
 ///
-/// The loss after an epoch goes from 1 down to where the configuration leads; its seed moves it a little. A training that took
-/// another's over goes on from that one's loss.
+/// The loss after an epoch goes from 1 down to where the configuration leads; its seed moves it a little. A training
+/// that took another's over goes on from that one's loss.
 final class FidelityRun: Sendable {
   struct Log { var epochs = 0, pieces = 0, wrong: [String] = [] }
   let log = Mutex(Log())

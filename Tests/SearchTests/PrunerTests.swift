@@ -10,8 +10,8 @@ import Testing
     var testDescription: String { "\(name) \(options)" }
   }
 
-  /// Made by `report` and `should_prune` of Optuna 5.0 on `curve`, 24 trials of 27 epochs one after another; steps from 0,
-  /// for those with rungs from 1.
+  /// Made by `report` and `should_prune` of Optuna 5.0 on `curve`, 24 trials of 27 epochs one after another; steps from
+  /// 0, for those with rungs from 1.
   static let cases = [
     Case(
       name: "median", stops: [27, 27, 27, 27, 27, 1, 1, 1, 1, 1, 1, 4, 1, 1, 1, 27, 1, 1, 27, 1, 1, 1, 1, 1]),

@@ -1,7 +1,8 @@
 import Search
 import Testing
 
-/// What stops a study before its budget, and what is compared with what, must not depend on how many trials run at once.
+/// What stops a study before its budget, and what is compared with what, must not depend on how many trials run at
+/// once.
 @Suite struct StudyLimitsTests {
   /// A curve falling to the rate; a good number of trials diverge on the way.
   @Sendable private static func train(_ request: TrialRequest) async -> TrialOutcome {

@@ -16,6 +16,35 @@ private let renderer = TextRenderer(columns: 40, usesColor: false, isUnicode: tr
     #expect(renderer.lines(of: text) == ["  one two three four five six seven", "     eight nine ten eleven"])
   }
 
+  @Test func aFullStopStaysWithItsWord() {
+    let text = StyledText(lines: [
+      .init([.init("one two three four five six seven eigh "), .init("nine", .strong), .init(". Ten")])
+    ])
+    #expect(renderer.lines(of: text) == ["one two three four five six seven eigh", "nine. Ten"])
+  }
+
+  @Test func proseKeepsToAReadableWidth() {
+    let wide = TextRenderer(columns: 200, usesColor: false, isUnicode: true)
+    let lines = wide.lines(of: StyledText(String(repeating: "word ", count: 60)))
+    #expect(lines.count > 2 && lines.allSatisfy { DisplayWidth.of($0) <= 100 })
+  }
+
+  @Test func theLastColumnOfATableTakesSeveralLines() {
+    let table = Table(
+      name: "t", columns: [.init("name"), .init("is")],
+      rows: [[.text("a"), .text("one two three four five six seven eight nine ten")], [.text("b"), .text("x")]])
+    #expect(
+      renderer.lines(of: table) == [
+        "name  is", "a     one two three four five six seven", "      eight nine ten", "b     x",
+      ])
+  }
+
+  @Test func curvesHaveAnAsciiTwin() {
+    let ascii = TextRenderer(columns: 40, usesColor: false, isUnicode: false)
+    let line = StyledText(lines: [.init([.init("0.5┤⠑⠢⡀ ⣀⡇")], wraps: false)])
+    #expect(ascii.lines(of: line) == ["0.5|\"-. .|"])
+  }
+
   @Test func aNarrowTableDropsWhatItCan() {
     let table = Table(
       name: "t",
@@ -87,6 +116,18 @@ private let renderer = TextRenderer(columns: 40, usesColor: false, isUnicode: tr
     #expect(bar.update(progress, at: 1.01, columns: 80, unicode: false, redraws: true) == "")
     let end = Notebooks.Progress(label: "training", done: 100, total: 100, unit: "epoch", isFinal: true)
     #expect(bar.update(end, at: 2, columns: 80, unicode: false, redraws: true) == "\r\u{1B}[K")
+  }
+
+  @Test func theTimeLeftIsTheLastToGo() {
+    for columns in [50, 60, 80] {
+      var bar = ProgressBar()
+      let progress = Notebooks.Progress(
+        label: "training", done: 1506, total: 100_000, unit: "epoch", detail: "loss 0.000481, validation 0.453")
+      _ = bar.update(progress, at: 0, columns: columns, unicode: true, redraws: true)
+      let drawn = bar.update(progress, at: 2.4, columns: columns, unicode: true, redraws: true)
+      #expect(drawn.hasSuffix("3 min left"))
+      #expect(DisplayWidth.of(drawn.replacingOccurrences(of: "\r\u{1B}[K", with: "")) < columns)
+    }
   }
 
   @Test func plainTerminalsGetMilestones() {

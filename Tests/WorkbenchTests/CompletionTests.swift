@@ -16,13 +16,18 @@ import Workbench
   private static let lines: [(String, [String])] = [
     ("tr", ["train", "trials"]), ("set opt", ["optimizer", "opt"]), ("set optimizer ", Self.optimizers),
     ("set opt=a", ["adagrad", "adam", "adamw"]), ("train lr=0.1; pl", ["plot", "plots"]), ("data pen", ["penguins"]),
-    ("tune gr", ["grid"]),
+    ("tune gri", ["grid"]),
     ("plot su", ["surface"]), ("data moons no", ["noise"]), ("tune grid po", ["points"]), ("help apro", ["apropos"]),
     ("print run.val_l", ["run.val_loss", "run.val_loss_sd"]),
     ("print 1+run.val_l", ["run.val_loss", "run.val_loss_sd"]), ("model ", allModels.map(\.name)),
   ]
 
   @Test(arguments: lines) func proposes(_ line: String, _ expected: [String]) { #expect(words(line) == expected) }
+
+  @Test(arguments: [
+    ("space lr ", ["0.0001..1 log"]), ("space lr 1e-4..1 ", ["log", "int", "step", "if"]),
+    ("space lr 1e-4..1 log i", ["int", "if"]), ("space units 4..64 log if layers=", ["2", "0", "4"]),
+  ]) func goesOnInTheSpace(_ line: String, _ expected: [String]) { #expect(words(line) == expected) }
 
   @Test func everyCandidateIsDescribed() {
     for line in ["", "set ", "data ", "tune ", "plot ", "model ", "help ", "print ", "set lr ", "space ", "split "] {

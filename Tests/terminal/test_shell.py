@@ -111,8 +111,20 @@ def editing(state):
     shell.type("größe\r")
     shell.wait("There is nothing called größe.")
     shell.wait(PROMPT)
+    # A line of three rows is drawn anew from its first, in a window that set it in two.
+    shell.resize(60, 24)
+    os.kill(shell.process, signal.SIGWINCH)
+    shell.type("print 0 " + "+ 0 " * 25)
+    shell.wait(r"(\+ 0[\s\x08]+){9}\+[\s\x08]+0 [^\n]*\+[\s\x08]+0 ")
+    shell.seen = ""
     shell.resize(120, 40)
     os.kill(shell.process, signal.SIGWINCH)
+    while "print 0" not in shell.seen:
+        shell.seen += os.read(shell.terminal, 65536).decode(errors="replace")
+    assert "\x1b[1A\x1b[J" in shell.seen, shell.seen
+    shell.seen = ""
+    shell.type("\r")
+    shell.wait(r"\[8\] \S+> ")
     shell.type("print 3 * 3\r")
     shell.wait(r"\b9\s")
     shell.wait(PROMPT)
@@ -141,7 +153,7 @@ def interrupts(state):
     shell = Shell(state)
     shell.wait(PROMPT)
     shell.type("train epochs=100000 units=256\r")
-    shell.wait(r"training .*epochs")
+    shell.wait(r"training .* left")
     shell.type("\x03")
     shell.wait("interrupted: Training was stopped after")
     shell.wait(PROMPT)
@@ -159,7 +171,7 @@ def interrupts(state):
 
 def interrupted_script(state):
     shell = Shell(state, arguments=("-c", "train epochs=100000 units=256"))
-    shell.wait(r"training .*epochs")
+    shell.wait(r"training .* left")
     shell.type("\x03")
     shell.end(130)
 
@@ -186,7 +198,7 @@ def typed_ahead(state):
     shell = Shell(state)
     shell.wait(PROMPT)
     shell.type("train epochs=4000 units=64\r")
-    shell.wait(r"training .*epochs")
+    shell.wait(r"training .* left")
     shell.type("\x04")
     shell.wait("Run 1")
     shell.wait(PROMPT)

@@ -1,10 +1,10 @@
 /// Stops a trial that at a rung is not among the best 1/eta of those that came there.
 ///
 /// The stopping kind of asynchronous successive halving (L. Li et al., "A system for massively parallel hyperparameter
-/// tuning", MLSys 2020, arXiv:1810.05934) as in Optuna's `SuccessiveHalvingPruner`, its step being the epoch: rung k lies
-/// at min_epochs · eta^(skip + k), and with fewer than eta trials there only the best goes on. Departures: by default the first
-/// rung lies at a hundredth of a whole training, where Optuna waits for a finished trial to see how long that is; a
-/// diverged trial competes as infinitely bad.
+/// tuning", MLSys 2020, arXiv:1810.05934) as in Optuna's `SuccessiveHalvingPruner`, its step being the epoch: rung k
+/// lies at min_epochs · eta^(skip + k), and with fewer than eta trials there only the best goes on. Departures: by
+/// default the first rung lies at a hundredth of a whole training, where Optuna waits for a finished trial to see how
+/// long that is; a diverged trial competes as infinitely bad.
 struct AshaPruner: Pruner {
   let name = "asha"
   let summary = "stops at each rung what is not among the best 1/eta there"

@@ -1,9 +1,9 @@
 /// Deals the trials out to brackets; those of bracket s skip the first s rungs, and compete among themselves.
 ///
 /// L. Li, K. Jamieson, G. DeSalvo, A. Rostamizadeh, A. Talwalkar, "Hyperband: A novel bandit-based approach to
-/// hyperparameter optimization", JMLR 18, 2018, in the stopping form of Optuna's `HyperbandPruner`: brackets get trials in
-/// proportion to the paper's sizes, by a checksum of the trial's number. (Optuna's checksum has the study's name in it, which
-/// would make two studies of one seed differ; this one is that of a study without a name.)
+/// hyperparameter optimization", JMLR 18, 2018, in the stopping form of Optuna's `HyperbandPruner`: brackets get trials
+/// in proportion to the paper's sizes, by a checksum of the trial's number. (Optuna's checksum has the study's name in
+/// it, which would make two studies of one seed differ; this one is that of a study without a name.)
 struct HyperbandPruner: Pruner {
   let name = "hyperband"
   let summary = "deals trials out to brackets that begin to stop them later or earlier"

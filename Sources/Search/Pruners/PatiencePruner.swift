@@ -1,7 +1,7 @@
 /// Stops a trial that has not bettered itself for some epochs.
 ///
-/// As Optuna's `PatientPruner` without another pruner inside: the least value of the last patience + 1 epochs is held against
-/// the least before them, and must not be worse by more than min_delta.
+/// As Optuna's `PatientPruner` without another pruner inside: the least value of the last patience + 1 epochs is held
+/// against the least before them, and must not be worse by more than min_delta.
 struct PatiencePruner: Pruner {
   let name = "patience"
   let summary = "stops what has not bettered itself for some epochs"

@@ -1,8 +1,8 @@
 /// Stops a trial whose best value so far is worse than a percentile of the finished trials' values at the same epoch.
 ///
-/// The rule of Optuna's `PercentilePruner` (T. Akiba, S. Sano, T. Yanase, T. Ohta, M. Koyama, "Optuna: A next-generation
-/// hyperparameter optimization framework", KDD 2019, arXiv:1907.10902), its step being the epoch less one. A diverged
-/// trial counts among the finished ones as infinitely bad.
+/// The rule of Optuna's `PercentilePruner` (T. Akiba, S. Sano, T. Yanase, T. Ohta, M. Koyama, "Optuna: A
+/// next-generation hyperparameter optimization framework", KDD 2019, arXiv:1907.10902), its step being the epoch less
+/// one. A diverged trial counts among the finished ones as infinitely bad.
 struct PercentilePruner: Pruner {
   let name = "percentile"
   let summary = "stops what is not among the best share of finished trials at the same epoch"
@@ -58,23 +58,5 @@ private struct FinishedTrialsRule {
     let values = finished.filter { $0.curve.count >= epoch }.map { $0.curve[epoch - 1] }
     guard values.count >= option("min_trials") else { return false }
     return best > values.sorted().quantile(percentile / 100)
-  }
-}
-
-extension [Double] {
-  /// The value below which a share of ascending values lies, between two of them in proportion (type 7 of R. J. Hyndman and
-  /// Y. Fan, "Sample quantiles in statistical packages", The American Statistician 50, 1996, as in NumPy); NaN of none.
-  func quantile(_ share: Double) -> Double {
-    guard let last else { return .nan }
-    let place = share * Double(count - 1)
-    let lower = Swift.min(Swift.max(Int(place.rounded(.down)), 0), count - 1)
-    let part = place - Double(lower)
-    guard lower + 1 < count else { return last }
-    // Between a finite value and an infinite one, or two infinite ones, there is nothing in proportion.
-    guard part > 0, self[lower] < self[lower + 1] else { return self[lower] }
-    guard self[lower].isFinite, self[lower + 1].isFinite else {
-      return self[lower].isFinite ? self[lower + 1] : self[lower]
-    }
-    return self[lower] + (self[lower + 1] - self[lower]) * part
   }
 }

@@ -1,7 +1,7 @@
 /// Stops a trial whose value leaves a range.
 ///
-/// The bounds are in the objective's own units and sign, whether it is to be made small or large: an accuracy below 0.6, a loss
-/// above 2. As Optuna's `ThresholdPruner`, its step being the epoch less one.
+/// The bounds are in the objective's own units and sign, whether it is to be made small or large: an accuracy below
+/// 0.6, a loss above 2. As Optuna's `ThresholdPruner`, its step being the epoch less one.
 struct ThresholdPruner: Pruner {
   let name = "threshold"
   let summary = "stops what leaves a range of values"

@@ -1,10 +1,10 @@
-/// Asynchronous successive halving: whatever is among the best 1/eta of its rung goes on at once, without waiting for the
-/// rung to fill; where nothing is to go on, a new trial is begun.
+/// Asynchronous successive halving: whatever is among the best 1/eta of its rung goes on at once, without waiting for
+/// the rung to fill; where nothing is to go on, a new trial is begun.
 ///
-/// L. Li, K. Jamieson, A. Rostamizadeh, E. Gonina, J. Ben-tzur, M. Hardt, B. Recht, A. Talwalkar, "A system for massively
-/// parallel hyperparameter tuning", MLSys 2020, arXiv:1810.05934, algorithm 2, for as many workers as `batch` says.
-/// Departure: when all trials are begun and none is left to promote before one was trained to the end, the best of the
-/// highest rung goes on, so that the search does not end without a whole training.
+/// L. Li, K. Jamieson, A. Rostamizadeh, E. Gonina, J. Ben-tzur, M. Hardt, B. Recht, A. Talwalkar, "A system for
+/// massively parallel hyperparameter tuning", MLSys 2020, arXiv:1810.05934, algorithm 2, for as many workers as `batch`
+/// says. Departure: when all trials are begun and none is left to promote before one was trained to the end, the best
+/// of the highest rung goes on, so that the search does not end without a whole training.
 struct AshaSampler: Sampler {
   let name = "asha"
   let summary = "whatever is among the best of its rung goes on at once"

@@ -9,13 +9,15 @@ import Arithmetic
 struct BayesSampler: Sampler {
   let name = "bayes"
   let summary = "where a Gaussian process of the values so far expects most"
+  let mayAskAhead = true
   let options = [
     SearchOption(
       "acquisition", "what makes a point worth a trial",
       .choice([Acquisition.logei, .ei, .pi, .ucb].map { .init($0.rawValue, $0.summary) })),
     SearchOption("kappa", "deviations below the mean for ucb", .number(default: 2, lower: 0, upper: 100)),
     SearchOption(
-      "startup", "first trials, spread evenly; 0 for two more than there are parameters", default: 0, from: 0, to: 1000),
+      "startup", "first trials, spread evenly; 0 for two a parameter, from 4 to 20 in all", default: 0, from: 0,
+      to: 1000),
   ]
 
   func begin(_ problem: SearchProblem) -> any SearchProcess { BayesProcess(problem, options: options) }
@@ -45,7 +47,8 @@ final class BayesProcess: SearchProcess {
     tried = TriedPoints(problem.space)
     let asked = options.integer("startup", in: problem.options)
     startup = LatinHypercube.points(
-      asked > 0 ? asked : max(4, problem.space.count + 2), in: problem.space, random: problem.random(for: 0, stream: 1))
+      asked > 0 ? asked : min(max(4, 2 * problem.space.count), 20), in: problem.space,
+      random: problem.random(for: 0, stream: 1))
     places = problem.space.kinds.enumerated().map { index, kind in
       if case .discrete(let count) = kind, count <= 4096 { problem.space.places(index) } else { [] }
     }

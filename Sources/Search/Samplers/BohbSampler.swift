@@ -4,7 +4,8 @@ import Arithmetic
 ///
 /// S. Falkner, A. Klein, F. Hutter, "BOHB: Robust and efficient hyperparameter optimization at scale", ICML 2018,
 /// arXiv:1807.01774, algorithm 2 and equations 2 to 4, with the constants of its section 4. Departures: brackets are
-/// Hyperband's own; a parameter that is not active has no part in a density, where the paper's program fills it in by chance.
+/// Hyperband's own; a parameter that is not active has no part in a density, where the paper's program fills it in by
+/// chance.
 struct BohbSampler: Sampler {
   let name = "bohb"
   let summary = "hyperband whose new trials come from a model of the good ones"
@@ -15,7 +16,7 @@ struct BohbSampler: Sampler {
       SearchOption("good", "share of trials that count as good", .number(default: 0.15, lower: 0.01, upper: 0.9)),
       SearchOption("samples", "candidates that each suggestion is the best of", default: 64, from: 1, to: 10_000),
       SearchOption(
-        "width", "factor on the kernels' widths when candidates are drawn", .number(default: 3, lower: 0.1, upper: 100)),
+        "width", "factor on the widths when candidates are drawn", .number(default: 3, lower: 0.1, upper: 100)),
     ]
   let needsEpochs = true
 

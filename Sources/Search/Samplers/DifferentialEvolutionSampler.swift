@@ -2,11 +2,11 @@ import Arithmetic
 
 /// Differential evolution: each individual is held against one made by adding differences of others.
 ///
-/// R. Storn and K. Price, "Differential evolution: a simple and efficient heuristic for global optimization over continuous
-/// spaces", Journal of Global Optimization 11, 1997, doi:10.1023/A:1008202821328; current-to-best as there in section 6 with
-/// K = F. Bounds by reflection. Departure for choices, which have no differences: where b and c differ, a gene takes one of
-/// theirs or any choice, else a's. The population fits budgets of some dozens to some hundreds of trials, where the authors'
-/// ten for each parameter would be spent on the first generation.
+/// R. Storn and K. Price, "Differential evolution: a simple and efficient heuristic for global optimization over
+/// continuous spaces", Journal of Global Optimization 11, 1997, doi:10.1023/A:1008202821328; current-to-best as there
+/// in section 6 with K = F. Bounds by reflection. Departure for choices, which have no differences: where b and c
+/// differ, a gene takes one of theirs or any choice, else a's. The population fits budgets of some dozens to some
+/// hundreds of trials, where the authors' ten for each parameter would be spent on the first generation.
 struct DifferentialEvolutionSampler: Sampler {
   let name = "de"
   let summary = "differential evolution: differences of some are added to others"
@@ -24,7 +24,8 @@ struct DifferentialEvolutionSampler: Sampler {
 
   func begin(_ problem: SearchProblem) -> any SearchProcess { DifferentialEvolution(problem, options) }
 
-  /// Individuals for a budget of trials, and some more in many dimensions, where the differences of few soon lie in a plane.
+  /// Individuals for a budget of trials, and some more in many dimensions, where the differences of few soon lie in a
+  /// plane.
   static func population(budget: Int, dimensions: Int) -> Int {
     min(max(Int((0.8 * Double(budget).squareRoot() + Double(dimensions) / 4).rounded()), 6), 50)
   }

@@ -6,8 +6,8 @@ import Arithmetic
 /// "Simulated binary crossover for continuous search space", Complex Systems 9, 1995) or BLX-alpha (L. J. Eshelman and
 /// J. D. Schaffer, "Real-coded genetic algorithms and interval-schemata", FOGA 2, 1993) along ranges, uniform crossover
 /// (G. Syswerda, ICGA 1989) of choices; polynomial mutation. For one objective this is what NSGA-II (K. Deb, A. Pratap,
-/// S. Agarwal, T. Meyarivan, IEEE Transactions on Evolutionary Computation 6, 2002, doi:10.1109/4235.996017) comes down to,
-/// with a population that fits budgets of some dozens to some hundreds of trials.
+/// S. Agarwal, T. Meyarivan, IEEE Transactions on Evolutionary Computation 6, 2002, doi:10.1109/4235.996017) comes down
+/// to, with a population that fits budgets of some dozens to some hundreds of trials.
 struct GeneticSampler: Sampler {
   let name = "ga"
   let summary = "a genetic algorithm: the best are crossed and mutated, generation after generation"
@@ -30,7 +30,8 @@ struct GeneticSampler: Sampler {
 
   func begin(_ problem: SearchProblem) -> any SearchProcess { GeneticSearch(problem, options) }
 
-  /// Individuals for a budget of trials: few, for generations are what it lives on; some more where there is room for both.
+  /// Individuals for a budget of trials: few, for generations are what it lives on; some more where there is room for
+  /// both.
   static func population(budget: Int) -> Int {
     min(max(Int((0.64 * Double(budget).squareRoot()).rounded()), 6), 50)
   }

@@ -2,17 +2,18 @@ import Arithmetic
 
 /// Down the slope of the objective by the parameters themselves, from several beginnings.
 ///
-/// Slopes are hypergradients (Y. Bengio, "Gradient-based optimization of hyperparameters", Neural Computation 12, 2000; L. Franceschi,
-/// M. Donini, P. Frasconi, M. Pontil, "Forward and reverse gradient-based hyperparameter optimization", ICML 2017,
-/// arXiv:1703.01785), as whoever evaluates a trial gives them. Steps are Adam's (D. P. Kingma and J. Ba, "Adam: A method for
-/// stochastic optimization", ICLR 2015, arXiv:1412.6980, algorithm 1) in z = log(u / (1 − u)) of each coordinate u, which has
-/// no bounds. A coordinate whose slope is not known stays where it is. A run that diverged goes back half the way to the
-/// last point that did not.
+/// Slopes are hypergradients (Y. Bengio, "Gradient-based optimization of hyperparameters", Neural Computation 12, 2000;
+/// L. Franceschi, M. Donini, P. Frasconi, M. Pontil, "Forward and reverse gradient-based hyperparameter optimization",
+/// ICML 2017, arXiv:1703.01785), as whoever evaluates a trial gives them. Steps are Adam's (D. P. Kingma and J. Ba,
+/// "Adam: A method for stochastic optimization", ICLR 2015, arXiv:1412.6980, algorithm 1) in z = log(u / (1 − u)) of
+/// each coordinate u, which has no bounds. A coordinate whose slope is not known stays where it is. A run that diverged
+/// goes back half the way to the last point that did not.
 struct GradientSampler: Sampler {
   let name = "gradient"
   let summary = "down the slope of the loss by the parameters, from several beginnings"
   let options = [
-    SearchOption("restarts", "beginnings that the trials are spread over; 0 for one in ten", default: 0, from: 0, to: 1000),
+    SearchOption(
+      "restarts", "beginnings that the trials are spread over; 0 for one in ten", default: 0, from: 0, to: 1000),
     SearchOption(
       "step", "length of a step, in the logit of a coordinate", .number(default: 0.3, lower: 1e-4, upper: 10)),
     SearchOption("beta1", "how much of the slope so far is kept", .number(default: 0.9, lower: 0, upper: 0.9999)),

@@ -1,7 +1,7 @@
 /// Successive halving: all trials are trained a little, the better ones go on.
 ///
-/// K. Jamieson and A. Talwalkar, "Non-stochastic best arm identification and hyperparameter optimization", AISTATS 2016,
-/// arXiv:1502.07943; sizes and epochs of the rungs by scikit-learn's rule (see `Bracket.halving`).
+/// K. Jamieson and A. Talwalkar, "Non-stochastic best arm identification and hyperparameter optimization", AISTATS
+/// 2016, arXiv:1502.07943; sizes and epochs of the rungs by scikit-learn's rule (see `Bracket.halving`).
 struct HalvingSampler: Sampler {
   let name = "halving"
   let summary = "all trials are trained a little, the better ones go on, again and again"

@@ -1,8 +1,8 @@
 /// Successive halving from many short trainings to a few whole ones, over and over until all trials are begun.
 ///
 /// L. Li, K. Jamieson, G. DeSalvo, A. Rostamizadeh, A. Talwalkar, "Hyperband: A novel bandit-based approach to
-/// hyperparameter optimization", JMLR 18(185), 2018, arXiv:1603.06560, algorithm 1. After its last bracket it begins again
-/// with the first; the bracket that the trials end in is as large as they allow.
+/// hyperparameter optimization", JMLR 18(185), 2018, arXiv:1603.06560, algorithm 1. After its last bracket it begins
+/// again with the first; the bracket that the trials end in is as large as they allow.
 struct HyperbandSampler: Sampler {
   let name = "hyperband"
   let summary = "halving in brackets, from many short trainings to a few whole ones"

@@ -1,12 +1,13 @@
 import Arithmetic
 
-/// Population based training: many trainings side by side; every few epochs the worst take over the weights of the best, with
-/// settings a little changed.
+/// Population based training: many trainings side by side; every few epochs the worst take over the weights of the
+/// best, with settings a little changed.
 ///
 /// M. Jaderberg et al., "Population based training of neural networks", 2017, arXiv:1711.09846: truncation selection as
-/// exploit, perturbation by 0.8 or 1.2 as explore (section 4.1.1 and appendix A); what was changed when is kept with each trial.
-/// Departures: whole populations go from stage to stage together, so that nothing depends on which is faster; a training
-/// that diverged always takes over another; choices and whole numbers move by one at least, as in Ray Tune.
+/// exploit, perturbation by 0.8 or 1.2 as explore (section 4.1.1 and appendix A); what was changed when is kept with
+/// each trial. Departures: whole populations go from stage to stage together, so that nothing depends on which is
+/// faster; a training that diverged always takes over another; choices and whole numbers move by one at least, as in
+/// Ray Tune.
 struct PopulationBasedSampler: Sampler {
   let name = "pbt"
   let summary = "trainings side by side, the worst taking over the best with settings a little changed"
@@ -14,13 +15,14 @@ struct PopulationBasedSampler: Sampler {
     SearchOption("population", "trainings side by side; 0 for all trials", default: 0, from: 0, to: 10_000),
     SearchOption("interval", "epochs of a stage; 0 for a tenth of a whole training", default: 0, from: 0, to: 100_000),
     SearchOption(
-      "share", "of the population that takes over, and that is taken over", .number(default: 0.2, lower: 0, upper: 0.5)),
+      "share", "of the population that takes over, and is taken over", .number(default: 0.2, lower: 0, upper: 0.5)),
     SearchOption(
       "resample", "share of settings that are drawn anew instead of changed a little",
       .number(default: 0, lower: 0, upper: 1)),
     SearchOption("factor", "what settings are changed by, up or down", .number(default: 0.2, lower: 0.01, upper: 0.9)),
   ]
   let needsEpochs = true
+  let takesOverTrainings = true
 
   func begin(_ problem: SearchProblem) -> any SearchProcess {
     let (interval, size) = (

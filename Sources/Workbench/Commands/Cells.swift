@@ -7,6 +7,11 @@ extension Command {
     "history", group: .notebook, summary: "list the cells of this session",
     examples: [Example("history", "what was typed", shows: "model", setup: "model mlp")]
   ) { _, session in
+    guard !session.transcript.isEmpty else {
+      session.emit(
+        .text(StyledText("Nothing was typed in this session yet. The up key and Ctrl-R bring back older lines.")))
+      return
+    }
     session.emit(
       .table(
         Table(
@@ -40,7 +45,11 @@ extension Command {
     }
     session.state = earlier
     let words = session.promptWords
-    session.emit(.text(StyledText("Back to \(words.data) and \(words.model), with \(earlier.runs.count) runs.", .dim)))
+    session.emit(
+      .text(
+        StyledText(
+          "Back to \(words.data) and \(words.model), with \(earlier.runs.count) \(earlier.runs.count == 1 ? "run" : "runs").",
+          .dim)))
   }
 
   static let reset = Command(
@@ -98,14 +107,21 @@ extension Command {
     guard let format = TranscriptFormat(path: path) else {
       throw invocation.error("A session is saved as .tb or .md.", at: "file", proposal: "save \"session.md\"")
     }
-    let cells = session.transcript.map { Transcript.Cell(number: $0.number, source: $0.source, outputs: $0.outputs) }
+    // A cell that failed would stop the document when it is run.
+    let good = session.transcript.filter { $0.status != .failed }
+    let cells = good.map { Transcript.Cell(number: $0.number, source: $0.source, outputs: $0.outputs) }
     let text = Transcript(cells: cells).text(as: format)
     do {
       try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
       throw invocation.error("\(path) cannot be written: \(Session.sentence(for: error))", at: "file")
     }
-    session.emit(.text(StyledText("\(cells.count) cells saved to \(path).", .dim)))
+    let failed = session.transcript.count - good.count
+    session.emit(
+      .text(
+        StyledText(
+          "\(cells.count) \(cells.count == 1 ? "cell" : "cells") saved to \(path)"
+            + (failed > 0 ? "; \(failed) that failed \(failed == 1 ? "is" : "are") left out." : "."), .dim)))
   }
 }
 
@@ -124,7 +140,18 @@ extension Session {
 
   /// A sentence for an error from outside.
   static func sentence(for error: any Error) -> String {
-    let text = (error as NSError).localizedDescription
+    let error = error as NSError
+    let beneath = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
+    if beneath.domain == NSPOSIXErrorDomain {
+      switch Int32(beneath.code) {
+      case ENOENT: return "its folder does not exist."
+      case EACCES, EPERM, EROFS: return "that is not permitted."
+      case ENOSPC, EDQUOT: return "the disk is full."
+      case EISDIR: return "it is a folder."
+      default: break
+      }
+    }
+    let text = error.localizedDescription
     return text.hasSuffix(".") ? text : text + "."
   }
 }

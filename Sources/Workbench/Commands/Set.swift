@@ -74,13 +74,13 @@ extension Command {
           name: "settings",
           columns: [
             .init("setting"), .init("short", dispensable: 2), .init("value"), .init("default", dispensable: 3),
-            .init("takes", dispensable: 1), .init("is"),
+            .init("is, and what it takes"),
           ],
           rows: shown.map { setting in
             [
               .text(setting.name), .text(setting.aliases.joined(separator: " ")),
               .text(session.state.settings[setting.name]?.text ?? ""), .text(setting.defaultValue.text),
-              .text(setting.rangeText), .text(setting.summary),
+              .text("\(setting.summary): \(setting.rangeText)"),
             ]
           },
           footer: "Settings of \(session.state.model). Set one with set NAME VALUE; help NAME says more.")))

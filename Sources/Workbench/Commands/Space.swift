@@ -30,7 +30,10 @@ extension Command {
   ) { invocation, session in
     guard let name = invocation.value("name"), let word = name.value.string else {
       guard !session.state.space.parameters.isEmpty else {
-        throw invocation.error("The search space is empty.", proposal: "space lr 1e-4..1 log")
+        session.emit(
+          .diagnostic(
+            Diagnostic("The search space is empty.", severity: .note, proposal: "space lr 1e-4..1 log")))
+        return
       }
       session.emit(.table(session.state.space.table))
       return

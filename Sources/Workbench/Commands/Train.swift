@@ -182,24 +182,48 @@ extension Command {
             )
           }
             + [Candidate("best", "the best trial of the search in view")]
-        })
+        }),
+      Argument(
+        "rule", "which trial counts as best", form: .named,
+        domain: .choice(what: "rule") { _ in
+          [
+            Candidate("best", "the one with the best value"),
+            Candidate("one_se", "the simplest within one standard error of it; needs repeats= or folds"),
+          ]
+        }),
     ],
     examples: [
       Example("apply 1", "back to run 1's settings", setup: "train lr=0.1 epochs=5"),
       Example("apply best", "what the search found", setup: "set epochs 5; space lr {0.01, 0.1}; tune grid"),
+      Example(
+        "apply best rule=one_se", "the simplest within the noise", shows: "units",
+        setup: "set epochs 5; space units {4, 16}; tune grid repeats=3"),
     ],
     isReadOnly: false
   ) { invocation, session in
     let which = invocation.string("which") ?? ""
     if which == "best" {
-      guard let study = session.state.study, let best = study.best else {
+      guard let study = session.state.study, var best = study.best else {
         throw invocation.error(
           "There is no search yet, and so no best trial.", at: "which", proposal: "space lr 1e-4..1 log; tune random")
+      }
+      guard study.definition.objective == .training else {
+        throw invocation.error(
+          "The best trial of this search has no settings of a training.", at: "which",
+          proposal: "best shows what it has")
+      }
+      if invocation.string("rule") == "one_se" {
+        guard let simplest = study.simplestWithinNoise else {
+          throw invocation.error(
+            "How far a value is chance is not known: there is one training behind each.", at: "rule",
+            proposal: "tune \(study.definition.method) repeats=3, or split folds=5 first")
+        }
+        best = simplest
       }
       for (name, value) in best.configuration {
         if let setting = Setting.named(name) { session.state.settings[name] = SettingValue(value, for: setting) }
       }
-      session.emit(.text(StyledText("set " + best.assignmentText, .dim)))
+      session.emit(.text(StyledText("trial \(best.number + 1): set " + best.assignmentText, .dim)))
       return
     }
     guard let number = Int(which), let run = session.state.runs.first(where: { $0.number == number }) else {

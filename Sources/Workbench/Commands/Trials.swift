@@ -212,7 +212,7 @@ extension Study {
       .init("trial", .integer(best.number + 1)),
     ]
     for (name, value) in best.configuration.sorted(by: { $0.key < $1.key }) { fields.append(.init(name, value.cell)) }
-    for (name, metric) in best.metrics.sorted(by: { $0.key < $1.key }) {
+    for (name, metric) in best.ownMetrics.sorted(by: { $0.key < $1.key }) {
       fields.append(.init("best_" + name, .number(metric)))
     }
     return Report(name: "best", fields: fields, text: StyledText(lines: lines))

@@ -31,7 +31,7 @@ extension Command {
         "target", "stop when a value is as good as this", form: .named,
         domain: .number(lower: -.greatestFiniteMagnitude, upper: .greatestFiniteMagnitude)),
       Argument(
-        "patience", "stop when so many trials in a row have not bettered the best", form: .named,
+        "no_progress", "stop when so many trials in a row have not bettered the best", form: .named,
         domain: .integer(lower: 1, upper: 1_000_000)),
       Argument(
         "seed", "of the search (the session's unless told)", form: .named, domain: .integer(lower: 0, upper: 1 << 53)),
@@ -59,7 +59,7 @@ extension Command {
     furtherArguments: { method, _ in
       // A pruner's options stand behind the method's; of those that share a name, one is enough.
       let all = (allSamplers.first { $0.name == method }?.options ?? []) + allPruners.flatMap(\.options)
-      var named = Set(["patience"])
+      var named: Set<String> = []
       return all.filter { named.insert($0.name).inserted }.map { Argument($0) }
     },
     examples: [
@@ -107,65 +107,49 @@ extension Command {
 }
 
 extension Session {
-  /// The study that was asked for, checked against the space, the objective and the model.
+  /// The study that was asked for, with its options.
   fileprivate func studyDefinition(_ invocation: Invocation) throws -> StudyDefinition {
     let method = invocation.string("method") ?? ""
-    let space = state.space
-    guard !space.parameters.isEmpty, let sampler = allSamplers.first(where: { $0.name == method }) else {
-      throw invocation.error("There is nothing to search yet: the space is empty.", proposal: "space lr 1e-4..1 log")
-    }
-    if state.objective.isTraining, let fault = try fault(ofObjective: state.objective.metric) {
-      throw invocation.error(fault.message, proposal: fault.proposal)
-    }
-    try checkParameters(of: space, invocation)
     let pruner = allPruners.first { $0.name == invocation.string("prune") }
-    var (options, prunerOptions): ([String: String], [String: String]) = ([:], [:])
-    for option in sampler.options {
-      if let value = invocation.value(option.name)?.value { options[option.name] = value.string ?? value.text }
+    var definition = try plainDefinition(method, invocation)
+    let sampler = allSamplers.first { $0.name == method }
+    for option in sampler?.options ?? [] {
+      if let value = invocation.value(option.name)?.value {
+        definition.options[option.name] = value.string ?? value.text
+      }
     }
     for option in pruner?.options ?? [] {
-      if let value = invocation.value(option.name)?.value { prunerOptions[option.name] = value.string ?? value.text }
+      if let value = invocation.value(option.name)?.value {
+        definition.prunerOptions[option.name] = value.string ?? value.text
+      }
     }
     for option in allPruners.flatMap(\.options) where invocation.value(option.name) != nil {
-      guard options[option.name] == nil, prunerOptions[option.name] == nil,
+      guard definition.options[option.name] == nil, definition.prunerOptions[option.name] == nil,
         !Command.tune.arguments.contains(where: { $0.name == option.name })
       else { continue }
       throw invocation.error("\(option.name)= is for pruners that have it.", at: option.name, proposal: "prune=median")
     }
-    let hasEpochs = objectiveHasEpochs
-    if sampler.needsEpochs || pruner != nil {
-      guard hasEpochs else {
-        throw invocation.error(
-          "\(pruner?.name ?? method) stops trainings between epochs, and there are none here.",
-          at: pruner == nil ? nil : "prune",
-          proposal: state.objective.isTraining ? "model mlp" : "objective val_loss")
+    if let pruner {
+      guard definition.epochs > 1 || objectiveHasEpochs else {
+        throw noEpochs(for: pruner.name, at: "prune", invocation)
       }
-      if sampler.needsEpochs, space["epochs"] != nil {
-        throw invocation.error(
-          "\(method) decides itself how many epochs a trial gets, so epochs cannot be searched with it.",
-          proposal: "space clear, and set epochs to the most a trial may have")
-      }
-      if sampler.needsEpochs, let pruner {
+      if sampler?.needsEpochs == true {
         throw invocation.error(
           "\(method) stops trials itself; \(pruner.name) would only get in its way.", at: "prune",
           proposal: "tune random prune=\(pruner.name)")
       }
+      definition.pruner = pruner.name
     }
-    if sampler.needsGradient, let fault = try gradientFault(of: space) {
-      throw invocation.error(fault.message, proposal: fault.proposal)
-    }
-    var definition = StudyDefinition(
-      name: studyName(invocation.string("name"), method: method), method: method, options: options,
-      seed: invocation.integer("seed").map(UInt64.init) ?? state.seed, space: space,
-      direction: state.objective.direction, metric: state.objective.metric,
-      budget: invocation.integer("trials") ?? 30, batch: invocation.integer("batch") ?? 1,
-      pruner: pruner?.name ?? "none", prunerOptions: prunerOptions,
-      valueRule: invocation.string("value").flatMap(StudyDefinition.ValueRule.init) ?? .last,
-      repeats: invocation.integer("repeats") ?? 1, epochs: hasEpochs ? max(state.settings.integer("epochs"), 1) : 1,
-      limits: .init(
-        epochs: invocation.integer("epochs"), target: invocation.number("target"),
-        patience: invocation.integer("patience")), objective: state.objective.kind, recipe: recipe)
-    if let count = sampler.trialCount(of: space, options: options) {
+    definition.name = studyName(invocation.string("name"), method: method)
+    definition.seed = invocation.integer("seed").map(UInt64.init) ?? state.seed
+    definition.budget = invocation.integer("trials") ?? 30
+    definition.batch = invocation.integer("batch") ?? 1
+    definition.valueRule = invocation.string("value").flatMap(StudyDefinition.ValueRule.init) ?? .last
+    definition.repeats = invocation.integer("repeats") ?? 1
+    definition.limits = .init(
+      epochs: invocation.integer("epochs"), target: invocation.number("target"),
+      patience: invocation.integer("no_progress"))
+    if let count = sampler?.trialCount(of: definition.space, options: definition.options) {
       definition.budget = invocation.integer("trials").map { min($0, count) } ?? count
       guard definition.budget <= 1_000_000 else {
         throw invocation.error(
@@ -175,10 +159,10 @@ extension Session {
     }
     do throws(SpaceError) {
       // What the method cannot search is said before anything is stored.
-      _ = try sampler.begin(
+      _ = try sampler?.begin(
         SearchProblem(
-          space: EncodedSpace(space), options: options, seed: definition.seed, budget: definition.budget,
-          batch: definition.batch, epochs: definition.epochs))
+          space: EncodedSpace(definition.space), options: definition.options, seed: definition.seed,
+          budget: definition.budget, batch: definition.batch, epochs: definition.epochs))
     } catch {
       throw invocation.error(error.message, proposal: error.proposal)
     }
@@ -192,6 +176,45 @@ extension Session {
       throw invocation.error(error.message, proposal: error.proposal)
     }
     return definition
+  }
+
+  /// A study of the space with a method, nothing more said; checked against the objective and the model.
+  func plainDefinition(_ method: String, _ invocation: Invocation) throws(Diagnostic) -> StudyDefinition {
+    let space = state.space
+    guard !space.parameters.isEmpty, let sampler = allSamplers.first(where: { $0.name == method }) else {
+      throw invocation.error("There is nothing to search yet: the space is empty.", proposal: "space lr 1e-4..1 log")
+    }
+    if state.objective.isTraining, let fault = try fault(ofObjective: state.objective.metric) {
+      throw invocation.error(fault.message, proposal: fault.proposal)
+    }
+    try checkParameters(of: space, invocation)
+    if sampler.needsEpochs {
+      guard objectiveHasEpochs else { throw noEpochs(for: method, at: "method", invocation) }
+      if space["epochs"] != nil {
+        throw invocation.error(
+          "\(method) decides itself how many epochs a trial gets, so epochs cannot be searched with it.",
+          proposal: "space clear, and set epochs to the most a trial may have")
+      }
+    }
+    if sampler.takesOverTrainings, let shaping = space.parameters.first(where: { Setting.shaping.contains($0.name) }) {
+      throw invocation.error(
+        "\(method) hands trained weights from one trial to another, and \(shaping.name) changes how many there are.",
+        proposal: "space clear, and search settings such as lr and weight_decay")
+    }
+    if sampler.needsGradient, let fault = try gradientFault(of: space) {
+      throw invocation.error(fault.message, proposal: fault.proposal)
+    }
+    return StudyDefinition(
+      name: method, method: method, seed: state.seed, space: space, direction: state.objective.direction,
+      metric: state.objective.metric, budget: 30,
+      epochs: objectiveHasEpochs ? max(state.settings.integer("epochs"), 1) : 1, objective: state.objective.kind,
+      recipe: recipe)
+  }
+
+  private func noEpochs(for name: String, at argument: String, _ invocation: Invocation) -> Diagnostic {
+    invocation.error(
+      "\(name) stops trainings between epochs, and there are none here.", at: argument,
+      proposal: state.objective.isTraining ? "model mlp" : "objective val_loss")
   }
 
   /// Throws where the space has a parameter that the objective does not know, or lacks one that it needs.
@@ -343,4 +366,11 @@ extension Session {
       emit(.diagnostic(Diagnostic(reason, severity: .note, proposal: timeout == nil ? nil : "tune resume")))
     }
   }
+}
+
+extension Setting {
+  /// Settings that change a model's shape, or what its weights are for.
+  fileprivate static let shaping: Set<String> = [
+    "layers", "units", "hidden", "activation", "degree", "solver", "standardize",
+  ]
 }

@@ -2,13 +2,13 @@ import Arithmetic
 
 /// What populations of points have in common: where they begin, and how a gene is changed.
 ///
-/// An individual has a gene for every parameter, also where it is not active: what a choice turns off is handed on all the
-/// same, and there again when the choice is turned back.
+/// An individual has a gene for every parameter, also where it is not active: what a choice turns off is handed on all
+/// the same, and there again when the choice is turned back.
 struct Genes {
   let space: EncodedSpace
 
-  /// A first population, spread evenly along each coordinate (M. D. McKay, R. J. Beckman, W. J. Conover, Technometrics 21,
-  /// 1979: a Latin hypercube).
+  /// A first population, spread evenly along each coordinate (M. D. McKay, R. J. Beckman, W. J. Conover, Technometrics
+  /// 21, 1979: a Latin hypercube).
   func spread(_ count: Int, _ random: inout RandomSource) -> [[Double]] {
     var population = Array(repeating: [Double](repeating: 0, count: space.count), count: count)
     for (index, kind) in space.kinds.enumerated() {
@@ -48,8 +48,8 @@ struct Genes {
   }
 
   /// Polynomial mutation of a gene from 0 to 1 (K. Deb and M. Goyal, "A combined genetic adaptive search (GeneAS) for
-  /// engineering design", Computer Science and Informatics 26(4), 1996): the larger eta, the nearer. It moves at least to the
-  /// next place where there are places.
+  /// engineering design", Computer Science and Informatics 26(4), 1996): the larger eta, the nearer. It moves at least
+  /// to the next place where there are places.
   func mutated(_ index: Int, _ value: Double, eta: Double, _ random: inout RandomSource) -> Double {
     guard space.kinds[index].isOrdered else { return anew(index, instead: value, &random) }
     let u = random.uniform()

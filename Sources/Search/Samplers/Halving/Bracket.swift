@@ -28,10 +28,11 @@ struct Bracket: Equatable {
     return rungs.reversed()
   }
 
-  /// Bracket s of Hyperband (Li et al. 2018, algorithm 1): n = ⌈(s_max + 1) · eta^s / (s + 1)⌉, of which nᵢ = ⌊n · eta⁻ⁱ⌋ come
-  /// to rung i.
+  /// Bracket s of Hyperband (Li et al. 2018, algorithm 1): n = ⌈(s_max + 1) · eta^s / (s + 1)⌉, of which nᵢ = ⌊n ·
+  /// eta⁻ⁱ⌋ come to rung i.
   ///
-  /// Departure: where only `room` trials are left, fewer than n, it halves no oftener than leaves one for a whole training.
+  /// Departure: where only `room` trials are left, fewer than n, it halves no oftener than leaves one for a whole
+  /// training.
   static func hyperband(s: Int, most: Int, epochs: Int, eta: Int, room: Int = .max) -> Bracket {
     var power = 1
     for _ in 0..<s { power *= eta }
@@ -43,11 +44,12 @@ struct Bracket: Equatable {
     return Bracket(sizes: sizes, epochs: rungs(epochs: epochs, eta: eta, s: s))
   }
 
-  /// Successive halving of so many trials by scikit-learn's rule (`HalvingRandomSearchCV`): as many rungs as it takes to come
-  /// down to eta trials or fewer, 1 + ⌊log_eta n⌋, but no more than there are epochs for, 1 + ⌊log_eta(R / first)⌋; ⌈n / eta⌉ go on.
+  /// Successive halving of so many trials by scikit-learn's rule (`HalvingRandomSearchCV`): as many rungs as it takes
+  /// to come down to eta trials or fewer, 1 + ⌊log_eta n⌋, but no more than there are epochs for, 1 + ⌊log_eta(R /
+  /// first)⌋; ⌈n / eta⌉ go on.
   ///
-  /// With `first` 0 there are as many epochs as the rungs leave (its `min_resources="exhaust"`). Departure: the last rung is
-  /// always a whole training, where scikit-learn may end below it.
+  /// With `first` 0 there are as many epochs as the rungs leave (its `min_resources="exhaust"`). Departure: the last
+  /// rung is always a whole training, where scikit-learn may end below it.
   static func halving(count: Int, epochs: Int, eta: Int, first: Int) -> Bracket {
     let required = mostRungs(epochs: max(count, 1), eta: eta, first: 1)
     let s = min(required, mostRungs(epochs: epochs, eta: eta, first: max(first, 1)))

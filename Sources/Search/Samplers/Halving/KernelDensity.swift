@@ -1,11 +1,11 @@
 import Arithmetic
 
-/// A density over a space, from a kernel around each of some points: a product of a Gaussian along each range or order, and of
-/// Aitchison and Aitken's kernel in each choice.
+/// A density over a space, from a kernel around each of some points: a product of a Gaussian along each range or order,
+/// and of Aitchison and Aitken's kernel in each choice.
 ///
-/// Widths by the normal reference rule h = 1.06 σ n^(−1/(4 + d)), as `KDEMultivariate` of statsmodels has them, no smaller
-/// than 10⁻³. A coordinate that is missing in the point asked for has no part; one that is missing in a kernel's own point is
-/// even there.
+/// Widths by the normal reference rule h = 1.06 σ n^(−1/(4 + d)), as `KDEMultivariate` of statsmodels has them, no
+/// smaller than 10⁻³. A coordinate that is missing in the point asked for has no part; one that is missing in a
+/// kernel's own point is even there.
 struct KernelDensity {
   private let points: [[Double]]
   private let kinds: [EncodedSpace.Kind]

@@ -42,10 +42,13 @@ final class ParzenEstimator {
 
   /// Makes the density of these trials of a history.
   ///
-  /// - Parameter trials: by number, ascending, in which the group is active.
-  func build(_ trials: [Int32], of history: TPEHistory) {
+  /// - Parameters:
+  ///   - trials: by number, ascending, in which the group is active.
+  ///   - narrowest: the least width, as a share of a range; nil for Optuna's.
+  func build(_ trials: [Int32], of history: TPEHistory, narrowest: Float? = nil) {
     count = trials.count
     reserve(count + 1)
+    reserveSlots(history.points.count)
     slots.withUnsafeMutableBufferPointer { slots in
       slots.update(repeating: -1)
       for (slot, trial) in trials.enumerated() { slots[Int(trial)] = Int32(slot) }
@@ -58,7 +61,7 @@ final class ParzenEstimator {
         }
         mu.start[row * ld + count] = -1
       } else {
-        place(row, history.sorted[parameter])
+        place(row, history.sorted[parameter], narrowest ?? 1 / min(100, Float(count + 2)))
         // What is cut off at the ends is made up for, and along a range the peak is as high as the kernel is narrow.
         addConstants(row, isRange: row < ranges.count)
       }
@@ -82,7 +85,7 @@ final class ParzenEstimator {
   }
 
   /// Room for the slots of so many trials.
-  func reserveSlots(_ trials: Int) {
+  private func reserveSlots(_ trials: Int) {
     if slots.count < trials { slots += Array(repeating: -1, count: max(trials, 2 * slots.count) - slots.count) }
   }
 
@@ -107,9 +110,8 @@ final class ParzenEstimator {
   }
 
   /// Middles and widths along one coordinate.
-  private func place(_ row: Int, _ sorted: [(value: Float, trial: Int32)]) {
+  private func place(_ row: Int, _ sorted: [(value: Float, trial: Int32)], _ least: Float) {
     let (mu, inverse) = (mu.start + row * ld, inverse.start + row * ld)
-    let least = 1 / min(100, Float(count + 2))
     func set(_ slot: Int, _ value: Float, _ width: Float) {
       mu[slot] = value
       inverse[slot] = 1 / min(max(width, least), 1)

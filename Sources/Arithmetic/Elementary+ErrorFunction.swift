@@ -41,6 +41,12 @@ extension Elementary {
     return (y * next - last + erfcxSeries[0]) * t
   }
 
+  /// The share of the standard normal distribution between two places, exact in its tails.
+  public static func normalMass(from a: Double, to b: Double) -> Double {
+    let root = 0.707_106_781_186_547_5
+    return a > 0 ? (erfc(a * root) - erfc(b * root)) / 2 : (erfc(-b * root) - erfc(-a * root)) / 2
+  }
+
   /// exp(−x²), the square taken exactly: in two parts, the first with 26 bits at most.
   private static func expOfMinusSquare(_ x: Double) -> Double {
     let short = Double(bitPattern: x.bitPattern & ~0x7FF_FFFF)

@@ -1,0 +1,133 @@
+import Arithmetic
+
+/// Which parameters it took to be among the best tenth: how far each one's density among the best lies from its density
+/// among all, by Pearson's divergence.
+///
+/// S. Watanabe, A. Bansal, F. Hutter, "PED-ANOVA: Efficiently quantifying hyperparameter importance in arbitrary subspaces",
+/// IJCAI 2023, arXiv:2304.10255, with γ′ = 0.1 and γ = 1; for parameters that are not always active as theorem 4.2 of
+/// "Conditional PED-ANOVA", 2026, arXiv:2601.20800. Grids, widths and priors are those of Optuna 5; an order of choices counts
+/// as whole numbers. The shares' sum is 1.
+struct PEDANOVA: ImportanceMeasure {
+  let name = "ped-anova"
+  let summary = "which parameters it took to be among the best tenth of the trials"
+
+  func importance(of space: SearchSpace, trials: [Trial], direction: StudyDefinition.Direction) -> Importance? {
+    let counted = counted(trials, direction)
+    guard counted.count > 1, !space.parameters.isEmpty else { return nil }
+    let values = counted.map(\.value).sorted()
+    let cutoff = values[max(Int((0.1 * Double(values.count)).rounded(.up)) - 1, 0)]
+    let bestCount = values.filter { $0 <= cutoff }.count
+    var scores = space.parameters.map { parameter in
+      guard let grid = ParameterGrid(parameter) else { return 0.0 }
+      let active = counted.compactMap { entry in
+        entry.trial.configuration[parameter.name].flatMap { grid.place(of: $0) }.map {
+          (place: $0, isBest: entry.value <= cutoff)
+        }
+      }
+      let best = active.filter(\.isBest)
+      guard active.count >= 2, !best.isEmpty else { return 0 }
+      // α and β: how often it is active among the best, and among all.
+      let alpha = Double(best.count) / Double(bestCount)
+      let beta = Double(active.count) / Double(counted.count)
+      let top = grid.density(best.map(\.place))
+      let local = grid.density(active.map(\.place))
+      var divergence = 0.0
+      for (top, local) in zip(top, local) {
+        let (top, local) = (top + 1e-12, local + 1e-12)
+        divergence += local * (top / local - 1) * (top / local - 1)
+      }
+      return alpha * alpha / beta * divergence
+    }
+    let sum = scores.reduce(0, +)
+    scores = scores.map { sum > 0 ? $0 / sum : 1 / Double(scores.count) }
+    return Importance(
+      shares: zip(space.parameters, scores).map { .init(parameter: $0.name, share: $1) }, trials: counted.count)
+  }
+}
+
+/// The places that a parameter's values are counted at, and the density over them.
+private struct ParameterGrid {
+  private let parameter: Parameter
+  private let count: Int
+
+  /// nil for a parameter of a single value.
+  init?(_ parameter: Parameter) {
+    self.parameter = parameter
+    switch parameter.kind {
+    case .choice(let choices): count = choices.count
+    case .ordered(let choices): count = min(choices.count, 50)
+    case .number(let lower, let upper, _, let step):
+      count = step.map { min(Int(min(((upper - lower) / $0).rounded(), 1e9)) + 1, 50) } ?? 50
+    case .integer(let lower, let upper, .linear, let step): count = min((upper - lower) / step + 1, 50)
+    case .integer(let lower, let upper, .log, _):
+      let width = Elementary.log(Double(upper - lower + 1)) / Elementary.log(2)
+      count = min(Int((width - 1e-12).rounded(.up)) + 1, 50)
+    }
+    guard count > 1, parameter.valueCount != 1 else { return nil }
+  }
+
+  /// The nearest place; the lower one half-way between two.
+  func place(of value: ParameterValue) -> Int? {
+    let share: Double
+    switch parameter.kind {
+    case .choice(let choices): return choices.firstIndex(of: value)
+    case .ordered(let choices):
+      guard let index = choices.firstIndex(of: value) else { return nil }
+      share = Double(index) / Double(choices.count - 1)
+    case .number(let lower, let upper, let scale, _):
+      guard let number = value.double else { return nil }
+      share = Self.share(number, lower, upper, scale)
+    case .integer(let lower, let upper, let scale, _):
+      guard let number = value.double else { return nil }
+      share = Self.share(number, Double(lower), Double(upper), scale)
+    }
+    guard share.isFinite else { return nil }
+    return Int(min(max((share * Double(count - 1) - 0.5).rounded(.up), 0), Double(count - 1)))
+  }
+
+  private static func share(_ number: Double, _ lower: Double, _ upper: Double, _ scale: Parameter.Scale) -> Double {
+    guard scale == .log else { return (number - lower) / (upper - lower) }
+    return (Elementary.log(number) - Elementary.log(lower)) / (Elementary.log(upper) - Elementary.log(lower))
+  }
+
+  /// Kernels at the places, and the prior's with weight 1.
+  func density(_ places: [Int]) -> [Double] {
+    var counts = Array(repeating: 0.0, count: count)
+    for place in places { counts[place] += 1 }
+    let observed = counts.indices.filter { counts[$0] > 0 }
+    let sum = Double(places.count)
+    if case .choice = parameter.kind {
+      let kernels = Double(observed.count + 1)
+      let whole = 1 + Double(count) / kernels
+      return counts.map { (($0 + sum / kernels) / whole + 1 / Double(count)) / (sum + 1) }
+    }
+    let width = width(observed, counts, sum)
+    var density = Array(repeating: 0.0, count: count)
+    func add(_ middle: Double, _ width: Double, _ weight: Double) {
+      func mass(_ lower: Double, _ upper: Double) -> Double {
+        Elementary.normalMass(from: (lower - middle) / width, to: (upper - middle) / width)
+      }
+      let share = weight / (sum + 1) / mass(-0.5, Double(count) - 0.5)
+      for place in density.indices { density[place] += share * mass(Double(place) - 0.5, Double(place) + 0.5) }
+    }
+    for place in observed { add(Double(place), width, counts[place]) }
+    add(Double(count - 1) / 2, Double(count), 1)
+    return density
+  }
+
+  /// Scott's rule: D. W. Scott, *Multivariate Density Estimation*, Wiley, 1992.
+  private func width(_ observed: [Int], _ counts: [Double], _ sum: Double) -> Double {
+    let mean = observed.reduce(0) { $0 + Double($1) * counts[$1] } / sum
+    let squares = observed.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) * counts[$1] }
+    var (first, third, below) = (observed.count - 1, observed.count - 1, 0.0)
+    var (hasFirst, hasThird) = (false, false)
+    for (index, place) in observed.enumerated() {
+      below += counts[place]
+      if !hasFirst, below >= (sum / 4).rounded(.down) { (first, hasFirst) = (index, true) }
+      if !hasThird, below > (sum * 3 / 4).rounded(.down) { (third, hasThird) = (index, true) }
+    }
+    let quartiles = Double(observed[third] - observed[first])
+    let deviation = (squares / max(1, sum - 1)).squareRoot()
+    return max(1.059 * min(quartiles / 1.34, deviation) * Elementary.power(sum, -0.2), 0.5 / 1.64)
+  }
+}

@@ -1,0 +1,55 @@
+import Arithmetic
+import Language
+import Learning
+import Notebooks
+import Search
+
+extension Command {
+  static let importance = Command(
+    "importance", group: .search, summary: "say how much each parameter of the search in view mattered",
+    details:
+      "ped_anova asks how the best trials differ from all; fanova how much of the values' variance each parameter explains, and each pair together. Shares add up to 1. They speak of the space that was searched, and grow surer with the trials.",
+    arguments: [
+      Argument(
+        "method", "how it is measured", form: .positional(optional: true, repeats: false),
+        domain: .choice(what: "measure of importance") { _ in
+          allImportanceMeasures.map { Candidate($0.name, $0.summary) }
+        })
+    ],
+    examples: [
+      Example(
+        "importance", "which knobs matter", shows: "learning_rate",
+        setup: "set epochs 5; space lr 1e-4..1 log; space units 4..32 log int; tune random trials=15"),
+      Example(
+        "importance fanova", "with what two do together", shows: "units",
+        setup: "set epochs 5; space lr 1e-4..1 log; space units 4..32 log int; tune random trials=15"),
+    ]
+  ) { invocation, session in
+    let study = try session.studyInView(for: invocation)
+    let name = invocation.string("method")
+    guard let measure = allImportanceMeasures.first(where: { name == nil || $0.name == name }) else { return }
+    guard
+      let importance = measure.importance(
+        of: study.definition.space, trials: study.trials, direction: study.definition.direction)
+    else {
+      throw invocation.error(
+        "There are too few finished trials to tell what matters.",
+        proposal: "tune resume trials=\(study.trials.count + 20)")
+    }
+    var rows = importance.shares.sorted { $0.share > $1.share }.map { share -> [Table.Cell] in
+      [.text(share.parameter), .number(share.share), .text(bar(share.share))]
+    }
+    rows += importance.pairs.filter { $0.share >= 0.01 }.sorted { $0.share > $1.share }.map {
+      [.text("\($0.first) with \($0.second)"), .number($0.share), .text(bar($0.share))]
+    }
+    session.emit(
+      .table(
+        Table(
+          name: "importance", columns: [.init("parameter"), .init("share"), .init("", dispensable: 1)], rows: rows,
+          footer: "By \(measure.name), from \(importance.trials) trials.")))
+  }
+
+  private static func bar(_ share: Double) -> String {
+    String(repeating: "#", count: Int((min(max(share, 0), 1) * 30).rounded()))
+  }
+}

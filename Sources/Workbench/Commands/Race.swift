@@ -1,0 +1,152 @@
+import Arithmetic
+import Language
+import Learning
+import Notebooks
+import Search
+
+extension Command {
+  static let race = Command(
+    "race", group: .search, summary: "let methods of search run against each other at equal budget, with several seeds",
+    details:
+      "Every method searches the space for the objective in force, once for each repeat, with the same seeds. The budget counts epochs where there are any, so that a method that stops trials early is compared fairly. The p-value says how likely so one-sided a result would be if a method were no worse than the winner (Wilcoxon's signed-rank test over the repeats): below 0.05 it is hardly chance. Nothing of it is stored among the searches.",
+    arguments: [
+      Argument(
+        "methods", "methods of tune", form: .positional(optional: false, repeats: true),
+        domain: .choice(what: "method") { _ in allSamplers.map { Candidate($0.name, $0.summary) } }),
+      Argument(
+        "trials", "the budget of each search, in whole trials (30 unless told)", form: .named,
+        domain: .integer(lower: 1, upper: 10_000)),
+      Argument(
+        "repeats", "searches of each method, with seeds that follow one another (10 unless told)", form: .named,
+        domain: .integer(lower: 1, upper: 1000)),
+      Argument(
+        "seed", "of the first repeat (the session's unless told)", form: .named,
+        domain: .integer(lower: 0, upper: 1 << 53)),
+    ],
+    examples: [
+      Example(
+        "race grid random trials=6 repeats=4", "two methods, four times each", shows: "median",
+        setup: "objective branin shift=0.1"),
+      Example(
+        "race random tpe trials=4 repeats=2", "on real trainings", shows: "random",
+        setup: "set epochs 3; space lr 1e-3..1 log"),
+    ],
+    isReadOnly: false
+  ) { invocation, session in
+    let methods = (invocation.values["methods"] ?? []).compactMap(\.value.string)
+    for (place, method) in methods.enumerated() where methods.firstIndex(of: method) != place {
+      throw invocation.error("\(method) is named twice.", at: "methods")
+    }
+    let (trials, repeats) = (invocation.integer("trials") ?? 30, invocation.integer("repeats") ?? 10)
+    let seed = invocation.integer("seed").map(UInt64.init) ?? session.state.seed
+    let definitions = try methods.map { method in
+      try session.definition(of: method, trials: trials, for: invocation)
+    }
+    let race = try await session.run(definitions, trials: trials, repeats: repeats, seed: seed)
+    session.state.race = race
+    session.emit(.report(race.report))
+  }
+}
+
+extension Session {
+  /// What a method's searches in a race are; each repeat has a seed of its own.
+  fileprivate func definition(
+    of method: String, trials: Int, for invocation: Invocation
+  ) throws -> StudyDefinition {
+    guard let sampler = allSamplers.first(where: { $0.name == method }) else {
+      return try plainDefinition(method, invocation)
+    }
+    var definition = try plainDefinition(method, invocation)
+    // A method that spends epochs by its own plan may begin as many trials as they are enough for.
+    definition.budget = sampler.needsEpochs && sampler.name != "pbt" ? trials * max(definition.epochs, 1) : trials
+    if let count = sampler.trialCount(of: definition.space, options: [:]), count > trials {
+      // The grid that fits the budget: as many values along each range as it is enough for.
+      let points = (1...trials).last {
+        (sampler.trialCount(of: definition.space, options: ["points": "\($0)"]) ?? .max) <= trials
+      }
+      if let points { definition.options["points"] = "\(points)" }
+    }
+    if definition.epochs > 1 { definition.limits.epochs = trials * definition.epochs }
+    return definition
+  }
+
+  fileprivate func run(
+    _ definitions: [StudyDefinition], trials: Int, repeats: Int, seed: UInt64
+  ) async throws -> Race {
+    var jobs: [(entry: Int, repeated: Int, definition: StudyDefinition)] = []
+    for repeated in 0..<repeats {
+      for (entry, definition) in definitions.enumerated() {
+        var own = definition
+        own.seed = seed &+ UInt64(repeated)
+        jobs.append((entry, repeated, own))
+      }
+    }
+    let evaluations = try definitions.map { try evaluation(of: $0) }
+    var curves = definitions.map { _ in [[Double]](repeating: [], count: repeats) }
+    try await withThrowingTaskGroup(of: (entry: Int, repeated: Int, curve: [Double]).self) { group in
+      var (next, done) = (0, 0)
+      func add() {
+        guard next < jobs.count, !Task.isCancelled else { return }
+        let (job, evaluate) = (jobs[next], evaluations[jobs[next].entry])
+        next += 1
+        group.addTask {
+          let study = try await StudyRunner.run(
+            job.definition, storage: InMemoryStorage(), jobs: 1, resuming: false, evaluate: evaluate
+          ) { _, _ in }
+          try Task.checkCancellation()
+          return (job.entry, job.repeated, Race.curve(of: study, trials: trials))
+        }
+      }
+      for _ in 0..<max(environment.jobs, 1) { add() }
+      while let result = try await group.next() {
+        curves[result.entry][result.repeated] = result.curve
+        done += 1
+        emit(
+          .progress(
+            Progress(
+              label: "race", done: done, total: jobs.count, unit: "search", detail: definitions[result.entry].method,
+              isFinal: done == jobs.count)))
+        add()
+      }
+    }
+    try Task.checkCancellation()
+    return Race(
+      metric: state.objective.metric, direction: state.objective.direction, trials: trials,
+      entries: zip(definitions, curves).map { Race.Entry(method: $0.method, curves: $1) })
+  }
+}
+
+extension Race {
+  /// Medians with quartiles, and each method against the winner.
+  fileprivate var report: Report {
+    let best = winner
+    var lines: [StyledText.Line] = [
+      .init([
+        .init("Race", .strong),
+        .init(": the best \(metric) within \(trials) trials, over \(entries.first?.curves.count ?? 0) seeds"),
+      ])
+    ]
+    var fields: [Report.Field] = [.init("winner", .text(best?.method ?? ""))]
+    let width = entries.map(\.method.count).max() ?? 0
+    for entry in entries.sorted(by: { Quartiles($0.finals).median * sign < Quartiles($1.finals).median * sign }) {
+      let quartiles = Quartiles(entry.finals)
+      let short = { NumberText.short($0, digits: 3) }
+      let name = entry.method + String(repeating: " ", count: width - entry.method.count)
+      var pieces: [StyledText.Piece] = [
+        .init(name + "  ", entry == best ? .good : .code), .init("median \(short(quartiles.median))"),
+        .init("  quartiles \(short(quartiles.lower)) to \(short(quartiles.upper))", .dim),
+      ]
+      fields.append(.init(entry.method + "_median", .number(quartiles.median)))
+      fields.append(.init(entry.method + "_lower", .number(quartiles.lower)))
+      fields.append(.init(entry.method + "_upper", .number(quartiles.upper)))
+      if let best, entry != best, entry.finals.count > 1 {
+        let p = PairedTest(entry.finals.map { $0 * sign }, best.finals.map { $0 * sign }).p
+        pieces.append(.init("  against \(best.method) p = \(NumberText.short(p, digits: 2))"))
+        fields.append(.init(entry.method + "_p", .number(p)))
+      }
+      lines.append(.init(pieces, indent: 2, hanging: 2))
+    }
+    lines.append(.init([.init("see  "), .init("plot race", .code)], indent: 2))
+    return Report(name: "race", fields: fields, text: StyledText(lines: lines))
+  }
+}
