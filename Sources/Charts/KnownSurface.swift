@@ -44,7 +44,9 @@ struct KnownSurface {
       guard typed.count == surface.dimensions else {
         throw ChartError(
           "\(surface.surface.title) has \(surface.dimensions) inputs here, and from= has \(typed.count).",
-          proposal: "from=[\(surface.domain.map { NumberText.short(($0.lowerBound + $0.upperBound) / 2) }.joined(separator: ", "))]")
+          proposal:
+            "from=[\(surface.domain.map { NumberText.short(($0.lowerBound + $0.upperBound) / 2) }.joined(separator: ", "))]"
+        )
       }
       return typed
     }
@@ -59,7 +61,8 @@ struct KnownSurface {
   func figure(_ kind: String) -> Figure { surface.dimensions == 1 ? curve(kind) : plane(kind) }
 
   private var placedTrials: [(trial: Trial, place: [Double])] {
-    guard let study = material.study, case .surface(surface.surface.name, surface.dimensions, _) = study.definition.objective
+    guard let study = material.study,
+      case .surface(surface.surface.name, surface.dimensions, _) = study.definition.objective
     else { return [] }
     return study.trials.compactMap { trial in
       let place = (1...surface.dimensions).compactMap { trial.configuration["x\($0)"]?.number }
@@ -150,7 +153,8 @@ struct KnownSurface {
       if let left, !(value < surface.value(at: start)) {
         finding += "; \(walk.name) left the domain in step \(left)"
       } else {
-        finding += "; \(walk.name) came from \(NumberText.short(surface.value(at: start))) to "
+        finding +=
+          "; \(walk.name) came from \(NumberText.short(surface.value(at: start))) to "
           + "\(NumberText.short(value)) in \(steps) steps"
       }
     }

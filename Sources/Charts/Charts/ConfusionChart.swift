@@ -56,7 +56,8 @@ struct ConfusionChart: Chart {
     let range = (-0.5, Double(count) - 0.5)
     return Figure(
       kind: name,
-      title: "Run \(run.number): \(dataset.targetName) of \(dataset.name), true and as \(run.model) says, on \(word) rows"
+      title:
+        "Run \(run.number): \(dataset.targetName) of \(dataset.name), true and as \(run.model) says, on \(word) rows"
         + settingsSuffix(run.settings),
       finding: finding(counts, members, classes, word: word),
       x: Axis("said", lower: range.0, upper: range.1, ticks: ticks),

@@ -145,7 +145,8 @@ struct DataChart: Chart {
     return Figure(
       kind: name,
       title: "\(dataset.name): images of \(side) × \(side) pixels, \(rows) of each \(dataset.targetName)",
-      finding: "Each of the \(dataset.classes.count) classes has from \(counts.min() ?? 0) to \(counts.max() ?? 0) images "
+      finding:
+        "Each of the \(dataset.classes.count) classes has from \(counts.min() ?? 0) to \(counts.max() ?? 0) images "
         + "in the training part; " + parts(material),
       x: mosaic.xAxis(dataset.targetName, labels: dataset.classes), y: mosaic.yAxis("image", count: rows),
       color: Axis("brightness of the pixel", lower: 0), series: [mosaic.series])

@@ -22,7 +22,8 @@ struct FitChart: Chart {
 
   private func finding(_ run: ChartMaterial.Run, subject: String) -> String {
     let last = run.result.kept
-    return "\(subject) explains \(NumberText.percent(max(0, last.trainingScore))) of the variance on the training points"
+    return
+      "\(subject) explains \(NumberText.percent(max(0, last.trainingScore))) of the variance on the training points"
       + (last.validationScore < 0
         ? "; on the validation points it does worse than always guessing the average"
         : " and \(NumberText.percent(last.validationScore)) on the validation points")
@@ -110,7 +111,8 @@ struct FitChart: Chart {
     return Figure(
       kind: self.name,
       title: "Run \(run.number): \(name) of \(run.dataset.name), predicted by \(run.model) against true"
-        + settingsSuffix(run.settings), finding: finding + ".", x: Axis("true \(name)", lower: reach.lower, upper: reach.upper),
+        + settingsSuffix(run.settings), finding: finding + ".",
+      x: Axis("true \(name)", lower: reach.lower, upper: reach.upper),
       y: Axis("predicted \(name)"),
       series: [
         Series("training", role: .training, .points(x: training.x, y: training.y, value: [])),

@@ -42,11 +42,13 @@ struct ScheduleChart: Chart {
     let isLog = wantsLogScale(y) && word != "cosine" && warmup == 0
     return Figure(
       kind: name,
-      title: "The learning rate by epoch: schedule \(word)\(warmup > 0 ? " with warm-up" : "") on \(material.dataset.name)"
+      title:
+        "The learning rate by epoch: schedule \(word)\(warmup > 0 ? " with warm-up" : "") on \(material.dataset.name)"
         + settingsSuffix(settings, without: ["schedule", "warmup"]), finding: finding + ".",
       x: Axis("epoch", lower: 0, upper: Double(settings.integer("epochs"))),
       y: Axis(
-        "learning_rate", scale: isLog ? .log : .linear, lower: isLog ? nil : 0, upper: isLog || low == high ? nil : high * 1.05),
+        "learning_rate", scale: isLog ? .log : .linear, lower: isLog ? nil : 0,
+        upper: isLog || low == high ? nil : high * 1.05),
       series: series)
   }
 }

@@ -8,7 +8,8 @@ import Search
 /// optimizers walking down it.
 struct SurfaceChart: Chart {
   let name = "surface"
-  let summary = "the validation loss over two settings, each cell a real training; or a known surface with optimizers on it"
+  let summary =
+    "the validation loss over two settings, each cell a real training; or a known surface with optimizers on it"
   let arguments = [
     ChartArgument(
       "x", "setting along the bottom, or a known surface",

@@ -31,7 +31,8 @@ struct WeightsChart: Chart {
       return figure
     }
     return Figure(
-      kind: name, title: title, finding: finding, panels: panels, panelColumns: panels.count > 4 ? 3 : min(panels.count, 2))
+      kind: name, title: title, finding: finding, panels: panels,
+      panelColumns: panels.count > 4 ? 3 : min(panels.count, 2))
   }
 
   private func panel(_ layers: [LayerWeights], _ index: Int, _ run: ChartMaterial.Run) -> Figure {
