@@ -7,7 +7,7 @@ extension CharacterPlot {
     switch series.marks {
     case .line(let xs, let ys): line(xs, ys, x, y, dashed: dashed, on: &canvas)
     case .steps(let xs, let ys):
-      let (stepX, stepY) = corners(xs, ys)
+      let (stepX, stepY) = Series.Marks.corners(xs, ys)
       line(stepX, stepY, x, y, dashed: dashed, on: &canvas)
     case .lines(let xs, let ys, _):
       for (a, b) in zip(xs, ys) { line(a, b, x, y, dashed: false, on: &canvas) }
@@ -88,20 +88,6 @@ extension CharacterPlot {
       canvas.line(from: last ?? (px, py), to: (px, py), dashed: dashed)
       last = (px, py)
     }
-  }
-
-  /// The corners of steps that stay at a value until the next point.
-  private static func corners(_ xs: [Double], _ ys: [Double]) -> (x: [Double], y: [Double]) {
-    var corners: (x: [Double], y: [Double]) = ([], [])
-    for (a, b) in zip(xs, ys) {
-      if let last = corners.y.last {
-        corners.x.append(a)
-        corners.y.append(last)
-      }
-      corners.x.append(a)
-      corners.y.append(b)
-    }
-    return corners
   }
 
   private static func nearest(_ place: Double, _ values: [Double], _ scale: Scale) -> Int? {

@@ -10,9 +10,8 @@ public enum CharacterPlot {
     let columns = min(max(columns, 20), 400)
     let rows = min(max(rows, 8), 200)
     if !figure.panels.isEmpty { return panels(of: figure, columns: columns, rows: rows, unicode: unicode) }
-    let values = figure.numbers
-    let (x, y) = (Scale(figure.x, data: values.x), Scale(figure.y, data: values.y))
-    let color = figure.color.map { Scale($0, data: values.color) }
+    let scales = figure.scales()
+    let (x, y, color) = (scales.x, scales.y, scales.color)
 
     let yTicks = labels(figure.y, y, rows / 5)
     let margin = min(max(yTicks.map(\.label.count).max() ?? 0, 1), columns / 3)

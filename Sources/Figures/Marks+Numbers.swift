@@ -34,6 +34,20 @@ extension Series.Marks {
     return all
   }
 
+  /// The corners of steps that stay at a value until the next point.
+  package static func corners(_ xs: [Double], _ ys: [Double]) -> (x: [Double], y: [Double]) {
+    var corners: (x: [Double], y: [Double]) = ([], [])
+    for (a, b) in zip(xs, ys) {
+      if let last = corners.y.last {
+        corners.x.append(a)
+        corners.y.append(last)
+      }
+      corners.x.append(a)
+      corners.y.append(b)
+    }
+    return corners
+  }
+
   /// The width of bars at these places: most of the least distance between two of them.
   public static func barWidth(_ places: [Double]) -> Double {
     let sorted = places.filter(\.isFinite).sorted()
