@@ -79,7 +79,8 @@ private func value(_ trial: Trial) -> Double {
       evaluate: { request in
         .finished(
           value: value(Trial(number: 0, configuration: request.configuration)), reported: [], metrics: [:])
-      }) { _, _ in }
+      }
+    ) { _, _ in }
     let asked = try #require(try storage.load(name: "s")).trials.filter { $0.state == .finished }
     #expect(asked.map(\.configuration) == tuned.trials.prefix(asked.count).map(\.configuration))
     #expect(asked.count == 12)

@@ -209,7 +209,8 @@ extension Command {
       }
       guard study.definition.objective == .training else {
         throw invocation.error(
-          "The best trial of this search has no settings of a training.", at: "which", proposal: "best shows what it has")
+          "The best trial of this search has no settings of a training.", at: "which",
+          proposal: "best shows what it has")
       }
       if invocation.string("rule") == "one_se" {
         guard let simplest = study.simplestWithinNoise else {
