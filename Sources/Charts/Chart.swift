@@ -14,57 +14,29 @@ public protocol Chart: Sendable {
 
 /// Every kind of plot.
 public let allCharts: [any Chart] = [
-  DataChart(), BoundaryChart(), FitChart(), CurvesChart(), SurfaceChart(), SearchChart(),
+  DataChart(),
+  BoundaryChart(),
+  FitChart(),
+  CurvesChart(),
+  SurfaceChart(),
+  SearchChart(),
+  HistoryChart(),
+  SliceChart(),
+  ContourChart(),
+  RankChart(),
+  ParallelChart(),
+  TimelineChart(),
+  EDFChart(),
+  ImportanceChart(),
+  IntermediateChart(),
+  RungsChart(),
+  PopulationChart(),
+  PosteriorChart(),
+  RaceChart(),
+  ConfusionChart(),
+  WeightsChart(),
+  ScheduleChart(),
 ]
-
-/// An argument of a plot kind.
-public struct ChartArgument: Sendable {
-  public enum Kind: Sendable {
-    /// The name of a hyperparameter, by its place.
-    case setting
-    /// The name of a parameter of the study in view, by its place.
-    case parameter
-    /// The name of a feature, by its place.
-    case feature
-    /// `name=` and a whole number.
-    case integer(lower: Int, upper: Int)
-  }
-  public var name: String
-  public var summary: String
-  public var kind: Kind
-  public var isOptional: Bool
-  public init(_ name: String, _ summary: String, _ kind: Kind, isOptional: Bool = true) {
-    self.name = name
-    self.summary = summary
-    self.kind = kind
-    self.isOptional = isOptional
-  }
-}
-
-/// The arguments a plot was asked for with, checked.
-public struct ChartArguments: Sendable {
-  public var words: [String: String]
-  public var integers: [String: Int]
-  /// Ranges given for settings, by standard name.
-  public var ranges: [String: ChartRange]
-  public init(words: [String: String] = [:], integers: [String: Int] = [:], ranges: [String: ChartRange] = [:]) {
-    self.words = words
-    self.integers = integers
-    self.ranges = ranges
-  }
-}
-
-/// The range of a setting along an axis.
-public struct ChartRange: Sendable, Equatable {
-  public var lower: Double
-  public var upper: Double
-  public var isLog: Bool
-  public init(lower: Double, upper: Double, isLog: Bool) {
-    self.lower = lower
-    self.upper = upper
-    self.isLog = isLog
-  }
-}
 
 /// Why a plot cannot be made yet, and what to type first.
 public struct ChartError: Error, Sendable, Equatable {

@@ -4,48 +4,126 @@ public import Search
 
 /// What a plot may draw on.
 public struct ChartMaterial: Sendable {
-  /// A training that was run, with what it was run on.
+  /// One of a run's trainings: a fold or a repeat.
+  public struct Member: Sendable {
+    public var data: PreparedData
+    public var result: TrainingResult
+    public var seed: UInt64
+    public init(data: PreparedData, result: TrainingResult, seed: UInt64) {
+      self.data = data
+      self.result = result
+      self.seed = seed
+    }
+  }
+
+  /// A run, with what it was run on.
   public struct Run: Sendable {
     public var number: Int
     public var model: String
     public var dataset: Dataset
-    public var data: PreparedData
-    public var result: TrainingResult
-    public init(number: Int, model: String, dataset: Dataset, data: PreparedData, result: TrainingResult) {
+    public var settings: Settings
+    /// All its trainings, never none; what cannot be a mean is the first one's.
+    public var members: [Member]
+    /// What the target would be without chance, where the data was made on the spot.
+    public var truth: Truth?
+    public init(
+      number: Int, model: String, dataset: Dataset, settings: Settings, members: [Member], truth: Truth? = nil
+    ) {
       self.number = number
       self.model = model
       self.dataset = dataset
-      self.data = data
-      self.result = result
+      self.settings = settings
+      self.members = members
+      self.truth = truth
+    }
+    public var data: PreparedData { members[0].data }
+    public var result: TrainingResult { members[0].result }
+    /// The request of one of its trainings.
+    func request(of member: Member) -> TrainingRequest {
+      TrainingRequest(data: member.data, model: model, settings: settings, seed: member.seed)
+    }
+  }
+
+  /// What every training of a configuration came to: one score for each fold and repeat.
+  public struct Scores: Sendable, Equatable {
+    /// Metrics at the end by name, `loss` among them; empty where the training diverged.
+    public var training: [String: Double]
+    public var validation: [String: Double]
+    public init(training: [String: Double], validation: [String: Double]) {
+      self.training = training
+      self.validation = validation
+    }
+  }
+
+  /// Work that a plot asks for; each throws when it is cancelled, and reports progress to the person.
+  public struct Work: Sendable {
+    /// The scores of each configuration on the data in view, in their order: over the folds, `repeats` times each. What this
+    /// session has trained before is not trained again.
+    public var scores: @Sendable (_ cells: [Settings], _ repeats: Int) async throws -> [[Scores]]
+    /// Trains several requests at once and gives what is made of each result, in their order.
+    public var train: @Sendable (_ requests: [TrainingRequest]) async throws -> [TrainingResult]
+    /// Makes the data in view again with another seed; nil where it was not made on the spot.
+    public var another: (@Sendable (_ seed: UInt64) throws -> Dataset)?
+    /// Says how far some other work has come.
+    public var progress: @Sendable (_ label: String, _ done: Int, _ total: Int) -> Void
+    public init(
+      scores: @escaping @Sendable (_ cells: [Settings], _ repeats: Int) async throws -> [[Scores]],
+      train: @escaping @Sendable (_ requests: [TrainingRequest]) async throws -> [TrainingResult],
+      another: (@Sendable (_ seed: UInt64) throws -> Dataset)? = nil,
+      progress: @escaping @Sendable (_ label: String, _ done: Int, _ total: Int) -> Void = { _, _, _ in }
+    ) {
+      self.scores = scores
+      self.train = train
+      self.another = another
+      self.progress = progress
     }
   }
 
   public var dataset: Dataset
+  /// Of several folds, the first.
   public var split: Split
   public var model: String
   public var settings: Settings
+  public var seed: UInt64
+  /// The run asked for, or the last.
   public var run: Run?
+  /// All runs of the session.
+  public var runs: [Run]
   public var study: Study?
-  /// Trains each of the settings on the data in view and gives the validation loss at the end (nil where it diverged), in
-  /// their order. Throws when it is cancelled.
-  public var validationLosses: @Sendable ([Settings]) async throws -> [Double?]
+  /// The race in view.
+  public var race: Race?
+  /// What the target would be without chance, where the data was made on the spot.
+  public var truth: Truth?
+  public var work: Work
 
   public init(
-    dataset: Dataset, split: Split, model: String, settings: Settings, run: Run?, study: Study?,
-    validationLosses: @escaping @Sendable ([Settings]) async throws -> [Double?]
+    dataset: Dataset, split: Split, model: String, settings: Settings, seed: UInt64 = 0, run: Run?, runs: [Run] = [],
+    study: Study?, race: Race? = nil, truth: Truth? = nil, work: Work
   ) {
     self.dataset = dataset
     self.split = split
     self.model = model
     self.settings = settings
+    self.seed = seed
     self.run = run
+    self.runs = runs
     self.study = study
-    self.validationLosses = validationLosses
+    self.race = race
+    self.truth = truth
+    self.work = work
   }
 
   /// The run in view, or what to do when there is none.
   func requireRun(for purpose: String) throws -> Run {
     guard let run else { throw ChartError("There is no run yet to show \(purpose) of.", proposal: "train") }
     return run
+  }
+
+  /// What `train` would do: the first training of the configuration in view.
+  func request(_ settings: Settings? = nil) -> TrainingRequest {
+    let settings = settings ?? self.settings
+    return TrainingRequest(
+      data: .make(dataset: dataset, split: split, standardize: settings.flag("standardize")), model: model,
+      settings: settings, seed: seed)
   }
 }

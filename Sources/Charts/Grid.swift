@@ -1,6 +1,7 @@
 import Arithmetic
 
-/// Evenly spread numbers, both ends included; evenly in the logarithm where asked.
+/// Evenly spread numbers, both ends included; evenly in the logarithm where asked. To twelve digits, so that a finer grid
+/// has the very numbers of a coarser one.
 func spread(from lower: Double, to upper: Double, count: Int, isLog: Bool = false) -> [Double] {
   guard count > 1, lower < upper else { return [lower] }
   if isLog, lower > 0 {
@@ -13,7 +14,12 @@ func spread(from lower: Double, to upper: Double, count: Int, isLog: Bool = fals
           : NumberText.rounded(Elementary.exp(from + (to - from) * Double(index) / Double(count - 1)), digits: 12)
     }
   }
-  return (0..<count).map { $0 == count - 1 ? upper : lower + (upper - lower) * Double($0) / Double(count - 1) }
+  return (0..<count).map { index in
+    index == 0
+      ? lower
+      : index == count - 1
+        ? upper : NumberText.rounded(lower + (upper - lower) * Double(index) / Double(count - 1), digits: 12)
+  }
 }
 
 /// The extent of some numbers with a margin on both sides; 0 … 1 when there are none.

@@ -14,6 +14,8 @@ public protocol DatasetKind: Sendable {
   ///   - seed: of the chance in it.
   ///   - home: the folder that holds `datasets/`.
   func make(options: [String: Double], target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset
+  /// What the target would be without chance; nil where that is not known, or where the target is a class.
+  func truth(options: [String: Double], seed: UInt64) -> Truth?
 }
 
 /// Every dataset that is known by name.

@@ -39,6 +39,15 @@ struct Canvas {
     }
   }
 
+  /// A filled rectangle between two corners, at least a cell.
+  mutating func block(_ low: (Double, Double), _ high: (Double, Double)) {
+    let (top, bottom) = (index(low.0, high.1), index(low.0, low.1))
+    let across = index(high.0, high.1) - top
+    for row in stride(from: top, through: bottom, by: width) {
+      for at in row...(row + max(across, 0)) { cells[at] = unicode ? "█" : "#" }
+    }
+  }
+
   mutating func vertical(_ x: Double) {
     for row in stride(from: 0, to: height, by: 1) {
       let at = row * width + min(Int((x * Double(width - 1)).rounded()), width - 1)

@@ -9,9 +9,9 @@ public enum CharacterPlot {
   public static func render(_ figure: Figure, columns: Int, rows: Int, unicode: Bool) -> [String] {
     let columns = min(max(columns, 20), 400)
     let rows = min(max(rows, 8), 200)
-    let values = Extent(figure)
-    let (x, y) = (Scale(figure.x, data: values.x), Scale(figure.y, data: values.y))
-    let color = figure.color.map { Scale($0, data: values.color) }
+    if !figure.panels.isEmpty { return panels(of: figure, columns: columns, rows: rows, unicode: unicode) }
+    let scales = figure.scales()
+    let (x, y, color) = (scales.x, scales.y, scales.color)
 
     let yTicks = labels(figure.y, y, rows / 5)
     let margin = min(max(yTicks.map(\.label.count).max() ?? 0, 1), columns / 3)
@@ -74,70 +74,20 @@ public enum CharacterPlot {
     case .reference: "."
     case .surface: "#"
     case .category(let number): ["o", "x", "+", "v", "s", "d", "^", "%"][abs(number % 8)]
+    case .heldOut(let number): ["O", "X", "T", "V", "S", "D", "A", "&"][abs(number % 8)]
     }
   }
 
   private static func legendMark(_ series: Series, _ glyph: Character, _ unicode: Bool) -> String {
     switch series.marks {
-    case .line: series.role == .validation ? (unicode ? "┄┄" : ". .") : (unicode ? "──" : "--")
+    case .line, .steps, .lines, .path, .segments:
+      series.role == .validation ? (unicode ? "┄┄" : ". .") : (unicode ? "──" : "--")
+    case .bars, .horizontalBars: unicode ? "█" : "#"
     case .band: unicode ? "░░" : "::"
     case .vertical: unicode ? "┊" : "|"
     case .horizontal, .contours: unicode ? "┄" : "-"
     default: String(glyph)
     }
-  }
-
-  private static func draw(
-    _ series: Series, _ glyph: Character, _ x: Scale, _ y: Scale, _ color: Scale?, on canvas: inout Canvas
-  ) {
-    switch series.marks {
-    case .line(let xs, let ys):
-      var last: (Double, Double)?
-      for (a, b) in zip(xs, ys) {
-        guard let px = x.place(a), let py = y.place(b) else {
-          last = nil
-          continue
-        }
-        canvas.line(from: last ?? (px, py), to: (px, py), dashed: series.role == .validation)
-        last = (px, py)
-      }
-    case .points(let xs, let ys, _):
-      for (a, b) in zip(xs, ys) {
-        guard let px = x.place(a), let py = y.place(b) else { continue }
-        canvas.put(glyph, px, py)
-      }
-    case .labels(let xs, let ys, let texts):
-      for ((a, b), text) in zip(zip(xs, ys), texts) {
-        guard let px = x.place(a), let py = y.place(b), text.count <= 3 else { continue }
-        canvas.write(clean(text), px, py)
-      }
-    case .band(let xs, let lower, let upper):
-      for (a, (b, c)) in zip(xs, zip(lower, upper)) {
-        guard let px = x.place(a), let low = y.place(max(b, y.lower)), let high = y.place(min(c, y.upper)) else {
-          continue
-        }
-        canvas.column(px, from: low, to: high)
-      }
-    case .heatmap(let xs, let ys, let values):
-      guard values.count == xs.count * ys.count, let color else { return }
-      canvas.fill { px, py in
-        guard let i = nearest(px, xs, x), let j = nearest(py, ys, y) else { return nil }
-        return color.place(min(max(values[j * xs.count + i], color.lower), color.upper))
-      }
-    case .contours: break
-    case .vertical(let a): if let px = x.place(a) { canvas.vertical(px) }
-    case .horizontal(let b): if let py = y.place(b) { canvas.horizontal(py) }
-    }
-  }
-
-  private static func nearest(_ place: Double, _ values: [Double], _ scale: Scale) -> Int? {
-    var best: (distance: Double, index: Int)?
-    for (index, value) in values.enumerated() {
-      guard let at = scale.place(value) else { continue }
-      let distance = (at - place).magnitude
-      if distance < best?.distance ?? .infinity { best = (distance, index) }
-    }
-    return best?.index
   }
 
   private static func labels(_ axis: Axis, _ scale: Scale, _ count: Int) -> [(place: Double, label: String)] {
@@ -163,12 +113,12 @@ public enum CharacterPlot {
       ? line + "  " + caption : line + "\n" + String(repeating: " ", count: margin) + caption
   }
 
-  private static func trimmed(_ line: String) -> String {
+  static func trimmed(_ line: String) -> String {
     guard let last = line.lastIndex(where: { $0 != " " }) else { return "" }
     return String(line[...last])
   }
 
-  private static func wrapped(_ text: String, _ columns: Int) -> [String] {
+  static func wrapped(_ text: String, _ columns: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in text.split(separator: " ") {
@@ -179,35 +129,5 @@ public enum CharacterPlot {
       line += (line.isEmpty ? "" : " ") + word
     }
     return line.isEmpty ? lines : lines + [line]
-  }
-}
-
-/// All numbers of a figure by axis.
-private struct Extent {
-  var x: [Double] = []
-  var y: [Double] = []
-  var color: [Double] = []
-
-  init(_ figure: Figure) {
-    for series in figure.series {
-      switch series.marks {
-      case .line(let a, let b), .labels(let a, let b, _):
-        x += a
-        y += b
-      case .points(let a, let b, let value):
-        x += a
-        y += b
-        color += value
-      case .band(let a, let lower, let upper):
-        x += a
-        y += lower + upper
-      case .heatmap(let a, let b, let values), .contours(let a, let b, let values, _):
-        x += a
-        y += b
-        color += values
-      case .vertical(let a): x.append(a)
-      case .horizontal(let b): y.append(b)
-      }
-    }
   }
 }

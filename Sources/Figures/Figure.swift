@@ -1,7 +1,16 @@
 /// A figure as a value: what is to be seen, and no word on how it is drawn.
 ///
 /// Every text in it (title, labels, names) is plain text from anywhere; a renderer must never take it for code.
-public struct Figure: Sendable, Equatable, Codable {
+public struct Figure: Sendable, Equatable {
+  /// How the axes are looked at.
+  public enum View: Sendable, Equatable, Codable {
+    /// From above: x to the right, y upward.
+    case flat
+    /// In space: heat maps are surfaces whose height is the value of the colour axis. The azimuth turns the x axis in
+    /// degrees, the elevation is the height of the eye: 0 from the side, 90 from above.
+    case spatial(azimuth: Double, elevation: Double)
+  }
+
   /// The plot kind that made it: `curves`, `surface`, …
   public var kind: String
   public var title: String
@@ -13,9 +22,18 @@ public struct Figure: Sendable, Equatable, Codable {
   public var color: Axis?
   /// Drawn in order, the later over the earlier.
   public var series: [Series]
+  public var view: View
+  /// When not empty, the figure is these panels, row by row, under the common title and finding; it has no series of its
+  /// own then. A panel's title may be short or empty; its own panels, frames and finding are not looked at.
+  public var panels: [Figure]
+  /// In how many columns the panels stand; at least 1.
+  public var panelColumns: Int
+  /// The steps of an animation, of which the figure itself is the last state; for formats that do not move, nothing.
+  public var frames: [Figure]
 
   public init(
-    kind: String, title: String, finding: String, x: Axis, y: Axis, color: Axis? = nil, series: [Series]
+    kind: String, title: String, finding: String, x: Axis = Axis(""), y: Axis = Axis(""), color: Axis? = nil,
+    series: [Series] = [], view: View = .flat, panels: [Figure] = [], panelColumns: Int = 1, frames: [Figure] = []
   ) {
     self.kind = kind
     self.title = title
@@ -24,5 +42,46 @@ public struct Figure: Sendable, Equatable, Codable {
     self.y = y
     self.color = color
     self.series = series
+    self.view = view
+    self.panels = panels
+    self.panelColumns = panelColumns
+    self.frames = frames
+  }
+}
+
+extension Figure: Codable {
+  private enum Key: String, CodingKey {
+    case kind, title, finding, x, y, color, series, view, panels, panelColumns, frames
+  }
+
+  /// What a figure need not have may be left out.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: Key.self)
+    self.init(
+      kind: try values.decode(String.self, forKey: .kind), title: try values.decode(String.self, forKey: .title),
+      finding: try values.decode(String.self, forKey: .finding), x: try values.decode(Axis.self, forKey: .x),
+      y: try values.decode(Axis.self, forKey: .y), color: try values.decodeIfPresent(Axis.self, forKey: .color),
+      series: try values.decode([Series].self, forKey: .series),
+      view: try values.decodeIfPresent(View.self, forKey: .view) ?? .flat,
+      panels: try values.decodeIfPresent([Figure].self, forKey: .panels) ?? [],
+      panelColumns: try values.decodeIfPresent(Int.self, forKey: .panelColumns) ?? 1,
+      frames: try values.decodeIfPresent([Figure].self, forKey: .frames) ?? [])
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: Key.self)
+    try values.encode(kind, forKey: .kind)
+    try values.encode(title, forKey: .title)
+    try values.encode(finding, forKey: .finding)
+    try values.encode(x, forKey: .x)
+    try values.encode(y, forKey: .y)
+    try values.encodeIfPresent(color, forKey: .color)
+    try values.encode(series, forKey: .series)
+    if view != .flat { try values.encode(view, forKey: .view) }
+    if !panels.isEmpty {
+      try values.encode(panels, forKey: .panels)
+      try values.encode(panelColumns, forKey: .panelColumns)
+    }
+    if !frames.isEmpty { try values.encode(frames, forKey: .frames) }
   }
 }

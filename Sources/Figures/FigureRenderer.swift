@@ -1,5 +1,8 @@
-/// A form that a figure can be drawn in.
-public enum FigureFormat: String, Sendable, CaseIterable, Codable { case png, svg, pdf, sixel, txt }
+/// A form that a figure can be drawn in. A gif moves when the figure has frames.
+public enum FigureFormat: String, Sendable, CaseIterable, Codable { case png, svg, pdf, gif, sixel, txt }
+
+/// The ground that a figure is drawn on.
+public enum FigureTheme: String, Sendable, CaseIterable, Codable { case light, dark }
 
 /// The size of a drawing: pixels for pictures, character cells for text.
 public struct FigureSize: Sendable, Equatable, Codable {
@@ -20,5 +23,12 @@ public struct FigureFailure: Error, Sendable, Equatable {
 /// Draws figures. Handed in by the executable, so that nobody else knows which program draws.
 public protocol FigureRenderer: Sendable {
   /// The picture's bytes. Throws `FigureFailure` (no renderer, it died, it refused) with one clear sentence.
-  func render(_ figure: Figure, as format: FigureFormat, size: FigureSize) async throws -> [UInt8]
+  func render(_ figure: Figure, as format: FigureFormat, size: FigureSize, theme: FigureTheme) async throws -> [UInt8]
+}
+
+extension FigureRenderer {
+  /// On a light ground.
+  public func render(_ figure: Figure, as format: FigureFormat, size: FigureSize) async throws -> [UInt8] {
+    try await render(figure, as: format, size: size, theme: .light)
+  }
 }

@@ -1,11 +1,12 @@
 /// Maps numbers along an axis to places from 0 to 1, with round ticks; for renderers that draw by themselves.
-struct Scale {
-  let lower: Double
-  let upper: Double
-  let isLog: Bool
+package struct Scale: Sendable, Equatable {
+  package let lower: Double
+  package let upper: Double
+  package let isLog: Bool
 
-  /// The axis's own range where it has one, else that of the data; never empty.
-  init(_ axis: Axis, data: [Double]) {
+  /// The axis's own range where it has one, else that of the data with room around it, a share of its length; never empty.
+  /// The room does not go past zero when all data are on one side of it.
+  package init(_ axis: Axis, data: [Double], room: Double = 0) {
     let wantsLog = axis.scale == .log
     let usable = data.filter { $0.isFinite && (!wantsLog || $0 > 0) }
     isLog = wantsLog && (!usable.isEmpty || (axis.lower ?? 0) > 0)
@@ -17,29 +18,54 @@ struct Scale {
     if !(low < high) {
       let room = isLog ? low * 0.5 : max(low.magnitude * 0.1, low.magnitude < 1e-300 ? 0.5 : low.magnitude * 0.1, 1e-9)
       (low, high) = (low - room, low + room)
+    } else if room > 0 {
+      let (first, last) = (low, high)
+      if isLog {
+        let factor = Scale.exp2((Scale.log(high) - Scale.log(low)) * room)
+        if axis.lower == nil { low = max(low / factor, 1e-290) }
+        if axis.upper == nil { high = min(high * factor, 1e290) }
+      } else {
+        let more = (high / 2 - low / 2) * 2 * room
+        if axis.lower == nil, more.isFinite { low = first >= 0 ? max(low - more, 0) : low - more }
+        if axis.upper == nil, more.isFinite { high = last <= 0 ? min(high + more, 0) : high + more }
+      }
     }
     (lower, upper) = (low, high)
   }
 
   /// nil outside the range and for what is no number.
-  func place(_ value: Double) -> Double? {
-    guard value.isFinite else { return nil }
-    let place: Double
-    if isLog {
-      guard value > 0 else { return nil }
-      place = (Scale.log(value) - Scale.log(lower)) / (Scale.log(upper) - Scale.log(lower))
-    } else {
-      let width = upper - lower
-      place = width.isFinite ? (value - lower) / width : value / upper / 2 - lower / upper / 2
-    }
+  package func place(_ value: Double) -> Double? {
+    guard let place = position(value) else { return nil }
     return place >= -1e-9 && place <= 1 + 1e-9 ? min(max(place, 0), 1) : nil
   }
 
-  /// Round numbers within the range, about as many as asked.
-  func ticks(_ count: Int) -> [Double] {
+  /// From 0 to 1 within the range, beyond outside it; nil for what is no number or, on a log axis, not positive.
+  package func position(_ value: Double) -> Double? {
+    guard value.isFinite else { return nil }
     if isLog {
-      let powers = (-320...308).map { Scale.power(ten: $0) }.filter { $0 >= lower * 0.999 && $0 <= upper * 1.001 }
-      if powers.count >= 2 { return thinned(powers, count) }
+      guard value > 0 else { return nil }
+      return (Scale.log(value) - Scale.log(lower)) / (Scale.log(upper) - Scale.log(lower))
+    }
+    let width = upper - lower
+    return width.isFinite ? (value - lower) / width : value / upper / 2 - lower / upper / 2
+  }
+
+  /// Round numbers within the range, about as many as asked.
+  package func ticks(_ count: Int) -> [Double] {
+    if isLog {
+      let (first, last) = (Int(Scale.log10(lower).rounded(.down)), Int(Scale.log10(upper).rounded(.up)))
+      let inside = { (factors: [Double]) in
+        (first...max(first, last)).flatMap { power in factors.map { $0 * Scale.power(ten: power) } }.filter {
+          $0 >= lower * 0.999 && $0 <= upper * 1.001
+        }
+      }
+      let powers = inside([1])
+      if powers.count > 2 { return thinned(powers, count) }
+      for factors in [[1.0, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 5], [1, 3], [1]] {
+        let ticks = inside(factors)
+        if ticks.count >= 2, ticks.count <= max(count, 2) { return ticks }
+      }
+      if powers.count == 2 { return powers }
     }
     let width = upper - lower
     guard width.isFinite, width > 0 else { return [lower, upper] }
@@ -58,13 +84,23 @@ struct Scale {
     return ticks
   }
 
+  /// Where small marks stand between the ticks: on a log axis of few decades at 2, 3 … 9 of each, else nowhere.
+  package var minorTicks: [Double] {
+    guard isLog else { return [] }
+    let (first, last) = (Int(Scale.log10(lower).rounded(.down)), Int(Scale.log10(upper).rounded(.up)))
+    guard last - first <= 8 else { return [] }
+    return (first...max(first, last)).flatMap { power in (2...9).map { Double($0) * Scale.power(ten: power) } }.filter {
+      $0 > lower && $0 < upper
+    }
+  }
+
   private func thinned(_ values: [Double], _ count: Int) -> [Double] {
     let stride = max(1, (values.count + count - 1) / max(count, 1))
     return values.enumerated().filter { $0.offset % stride == 0 }.map(\.element)
   }
 
   /// Ten to a whole power, exactly rounded.
-  static func power(ten exponent: Int) -> Double {
+  package static func power(ten exponent: Int) -> Double {
     Double("1e\(exponent)") ?? (exponent > 0 ? .greatestFiniteMagnitude : 0)
   }
 
@@ -75,10 +111,21 @@ struct Scale {
     return Double(value.exponent) + 2 * s * (1 + z / 3 + z * z / 5 + z * z * z / 7 + z * z * z * z / 9)
       * 1.442_695_040_888_963_4
   }
+  /// Two to a power, near enough to place a mark.
+  static func exp2(_ power: Double) -> Double {
+    let whole = power.rounded(.down)
+    let rest = (power - whole) * 0.693_147_180_559_945_3
+    var (term, sum) = (1.0, 1.0)
+    for index in 1...12 {
+      term *= rest / Double(index)
+      sum += term
+    }
+    return sum * Double(sign: .plus, exponent: Int(min(max(whole, -1000), 1000)), significand: 1)
+  }
   static func log10(_ value: Double) -> Double { log(value) * 0.301_029_995_663_981_2 }
 
   /// A tick's text in a few characters.
-  static func text(_ value: Double) -> String {
+  package static func text(_ value: Double) -> String {
     guard value.isFinite, value.magnitude > 1e-300 else { return value.isFinite ? "0" : "\(value)" }
     let magnitude = value.magnitude
     if magnitude >= 1e5 || magnitude < 1e-3 {
@@ -89,5 +136,30 @@ struct Scale {
     }
     let rounded = (value * 1e6).rounded() / 1e6
     return rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
+  }
+}
+
+extension Scale {
+  /// Texts of an axis's ticks for a picture: powers of ten as such where one of the numbers is far from 1.
+  package static func texts(_ values: [Double]) -> [String] {
+    let isFar = values.contains { $0 != 0 && $0.isFinite && ($0.magnitude >= 1e6 || $0.magnitude < 1e-3) }
+    return values.map { value in
+      let magnitude = value.magnitude
+      guard isFar, value != 0, value.isFinite, magnitude < 0.0999 || magnitude > 100.1 else {
+        return text(value).replacing("-", with: "−")
+      }
+      var exponent = Int(log10(magnitude * 1.000_001).rounded(.down))
+      var mantissa = (magnitude / power(ten: exponent) * 100).rounded() / 100
+      if mantissa >= 10 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
+      let digits = mantissa == mantissa.rounded() ? "\(Int(mantissa))" : "\(mantissa)"
+      return (value < 0 ? "−" : "") + (mantissa == 1 ? "" : digits + "·") + "10" + raised(exponent)
+    }
+  }
+
+  private static func raised(_ exponent: Int) -> String {
+    let digits: [Character: Character] = [
+      "-": "⁻", "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸", "9": "⁹",
+    ]
+    return String("\(exponent)".map { digits[$0] ?? $0 })
   }
 }

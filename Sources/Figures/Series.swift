@@ -1,17 +1,31 @@
 /// One set of marks in a figure.
 public struct Series: Sendable, Equatable, Codable {
-  /// What is drawn. `x` and `y` always have the same length; a NaN is a gap.
+  /// What is drawn. The lists of one kind of marks have the same length; a NaN is a gap.
   public enum Marks: Sendable, Equatable, Codable {
     /// A line through the points, in order.
     case line(x: [Double], y: [Double])
+    /// A line that stays at a value until the next point: best so far, a distribution of few values.
+    case steps(x: [Double], y: [Double])
+    /// Many thin lines, each coloured by its value on the figure's colour axis; `value` may be empty.
+    case lines(x: [[Double]], y: [[Double]], value: [Double])
     /// Separate points; `value`, of the same length when not empty, colours them by the figure's colour axis.
     case points(x: [Double], y: [Double], value: [Double])
+    /// Points with the interval around each: error bars.
+    case intervals(x: [Double], y: [Double], lower: [Double], upper: [Double])
+    /// Separate straight lines; `value`, of the same length when not empty, colours them by the figure's colour axis.
+    case segments(x: [Double], y: [Double], toX: [Double], toY: [Double], value: [Double])
+    /// Bars that stand on zero (on a log axis, on its lower end).
+    case bars(x: [Double], heights: [Double])
+    /// Bars that lie, from zero to the right or left; `errors` is half the length of each one's error bar, or empty.
+    case horizontalBars(y: [Double], lengths: [Double], errors: [Double])
     /// A band between two curves.
     case band(x: [Double], lower: [Double], upper: [Double])
     /// A value on every cell of a grid: `values[j * x.count + i]` belongs to (x[i], y[j]); both ascend. NaN is no value.
     case heatmap(x: [Double], y: [Double], values: [Double])
     /// Lines of equal value over the same grid form, at the given levels (chosen by the renderer when empty).
     case contours(x: [Double], y: [Double], values: [Double], levels: [Double])
+    /// A way through points in order, which are marked; `z`, its height in a spatial view, is on the colour axis.
+    case path(x: [Double], y: [Double], z: [Double])
     /// One short text at each point.
     case labels(x: [Double], y: [Double], texts: [String])
     /// A vertical line across the figure.
@@ -25,6 +39,8 @@ public struct Series: Sendable, Equatable, Codable {
     case training, validation, reference, best, path, surface
     /// Class 0, 1, 2 … of a classification, or any further series told apart by number.
     case category(Int)
+    /// The same class among rows held out (validation): its colour, hollow points.
+    case heldOut(Int)
   }
 
   /// For the legend; an empty name has no entry.

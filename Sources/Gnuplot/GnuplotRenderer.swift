@@ -19,7 +19,9 @@ public actor GnuplotRenderer: FigureRenderer {
 
   deinit { if let folder { try? FileManager.default.removeItem(atPath: folder) } }
 
-  public func render(_ figure: Figure, as format: FigureFormat, size: FigureSize) async throws -> [UInt8] {
+  public func render(
+    _ figure: Figure, as format: FigureFormat, size: FigureSize, theme: FigureTheme
+  ) async throws -> [UInt8] {
     if format == .txt {
       let lines = CharacterPlot.render(figure, columns: size.width, rows: size.height, unicode: true)
       return Array((lines.joined(separator: "\n") + "\n").utf8)
@@ -31,7 +33,7 @@ public actor GnuplotRenderer: FigureRenderer {
     count += 1
     let path = try temporaryFolder() + "/figure-\(count).\(format.rawValue)"
     defer { try? FileManager.default.removeItem(atPath: path) }
-    let script = GnuplotScript.text(for: figure, as: format, size: size, to: path)
+    let script = GnuplotScript.text(for: figure, as: format, size: size, theme: theme, to: path)
     // A process that died or hangs is replaced, and the figure drawn again, once.
     for attempt in 1...2 {
       do {
@@ -39,13 +41,21 @@ public actor GnuplotRenderer: FigureRenderer {
         guard let data = FileManager.default.contents(atPath: path), !data.isEmpty else {
           throw FigureFailure("gnuplot drew nothing" + (words.isEmpty ? "." : ": \(words)"))
         }
-        return Array(data)
+        return format == .svg ? Self.sharpened(data) : Array(data)
       } catch is GnuplotProcess.Gone {
         process = nil
         if attempt == 2 { break }
       }
     }
     throw FigureFailure("gnuplot stopped answering, so no picture could be drawn.")
+  }
+
+  /// Heat maps stay cells where a viewer would smooth them. Texts of the figure cannot hold the tag: their `<` is escaped.
+  private static func sharpened(_ data: Data) -> [UInt8] {
+    Array(
+      String(decoding: data, as: UTF8.self).replacingOccurrences(
+        of: "<image ", with: "<image image-rendering='pixelated' "
+      ).utf8)
   }
 
   private func running(_ program: String) throws -> GnuplotProcess {

@@ -1,4 +1,4 @@
-/// Text from anywhere as a literal of gnuplot's language, in which nothing is code.
+/// Text and numbers from anywhere as literals of gnuplot's language, in which nothing is code.
 enum GnuplotText {
   /// Text to be shown: in single quotes, which know neither backticks nor escapes; control characters blank. A quote
   /// becomes the typographer's, since gnuplot reads a doubled one rightly only where no other quote stands beside it.
@@ -19,20 +19,17 @@ enum GnuplotText {
   /// The path of a file of our own making, which must arrive letter by letter.
   static func quoted(path: String) -> String { "'" + path.replacing("'", with: "''") + "'" }
 
-  /// A number as gnuplot reads it.
-  static func number(_ value: Double) -> String { value.isFinite ? "\(value)" : "NaN" }
-
-  /// Words in lines of about so many characters.
-  static func wrapped(_ text: String, _ columns: Int) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    for word in text.split(whereSeparator: \.isWhitespace) {
-      if !line.isEmpty, line.count + word.count + 1 > columns {
-        lines.append(line)
-        line = ""
-      }
-      line += (line.isEmpty ? "" : " ") + word
-    }
-    return line.isEmpty ? lines : lines + [line]
+  /// A tick's name: there, a percent sign begins a format.
+  static func tick(_ text: String) -> String {
+    quoted(text.split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%%"))
   }
+
+  /// A place within the axes, from 0 to 1: five decimals are finer than any screen.
+  static func place(_ value: Double) -> String {
+    guard value.isFinite else { return "NaN" }
+    return "\((min(max(value, -20), 20) * 1e5).rounded() / 1e5)"
+  }
+
+  /// A size or share, with few decimals.
+  static func short(_ value: Double) -> String { "\((value * 1e4).rounded() / 1e4)" }
 }

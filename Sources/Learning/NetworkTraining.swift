@@ -17,6 +17,7 @@ public final class NetworkTraining {
   private let basis: PolynomialBasis?
   private let baseline: Double
   private let hyper: Hyper
+  private let ratePlan: RatePlan
   private var optimizer: any Optimizer
   /// Weights at the end of the last finite epoch, and of the best one where training may stop early.
   private let lastGood: FloatBuffer
@@ -38,9 +39,7 @@ public final class NetworkTraining {
   /// Settings as the inner loop reads them.
   private struct Hyper {
     let kind: OptimizerKind
-    let schedule: Schedule
     let epochs: Int
-    let warmup: Double
     let dropout: Double
     let decay: Double
     let l1: Float
@@ -51,9 +50,7 @@ public final class NetworkTraining {
 
     init(_ settings: Settings) {
       kind = .chosen(by: settings)
-      schedule = .chosen(by: settings)
       epochs = max(settings.integer("epochs"), 1)
-      warmup = Double(settings.integer("warmup"))
       dropout = settings.number("dropout")
       decay = settings.number("weight_decay")
       l1 = Float(settings.number("l1"))
@@ -74,6 +71,7 @@ public final class NetworkTraining {
     self.basis = basis
     let settings = request.settings
     hyper = Hyper(settings)
+    ratePlan = RatePlan(settings, rows: request.data.training.rowCount)
     rate = settings.number("learning_rate")
     let (part, other) = (
       request.data.training.expanded(by: basis), request.data.validation.expanded(by: basis)
@@ -128,7 +126,7 @@ public final class NetworkTraining {
       }
       while true {
         let rows = min(batch, training.rows - position)
-        update(from: position, rows: rows, of: batches)
+        update(from: position, rows: rows)
         position += rows
         if reportsBatches { onEvent(.batch((position + batch - 1) / batch, of: batches, epoch: epoch + 1)) }
         guard position < training.rows else { break }
@@ -155,12 +153,9 @@ public final class NetworkTraining {
     }
   }
 
-  private func update(from start: Int, rows: Int, of batches: Int) {
+  private func update(from start: Int, rows: Int) {
     step += 1
-    let progress = Double(step - 1) / Double(batches * hyper.epochs)
-    var factor = hyper.schedule.factor(progress)
-    let warmupSteps = hyper.warmup * Double(batches)
-    if Double(step) < warmupSteps { factor *= Double(step) / warmupSteps }
+    let factor = ratePlan.factor(at: Int(step))
     let shrinks = hyper.kind.decouplesDecay
     let dropout = hyper.dropout > 0 ? Network.Dropout(rate: hyper.dropout, seed: request.seed, step: step) : nil
     gradient(from: start, rows: rows, decay: shrinks ? 0 : Float(hyper.decay), dropout: dropout)
@@ -315,6 +310,9 @@ public final class NetworkTraining {
     ).values(of: request.metrics)
   }
 
+  /// The mean loss over the training part as it is now.
+  var lossOverTraining: Double { measure(training).0 }
+
   /// Loss and score over a whole part, dropout off.
   private func measure(_ part: PartBuffers) -> (Double, Double) {
     var right = 0
@@ -384,10 +382,16 @@ struct NetworkPredictor: Predictor {
     self.isClassification = isClassification
   }
 
+  /// A net with its weights.
+  func network(rows: Int) -> Network {
+    let network = Network(widths: widths, activation: activation, rows: rows)
+    for index in weights.indices { network.weights.start[index] = weights[index] }
+    return network
+  }
+
   func predict(_ features: Matrix) -> Matrix {
     let features = basis?.expand(features) ?? features
-    let network = Network(widths: widths, activation: activation, rows: min(features.rows, 256))
-    for index in weights.indices { network.weights.start[index] = weights[index] }
+    let network = network(rows: min(features.rows, 256))
     let outputs = widths[widths.count - 1]
     var result = Matrix(rows: features.rows, columns: outputs)
     let labels = [Int32](repeating: 0, count: network.capacity)

@@ -36,3 +36,32 @@ struct Schedule: Sendable {
     all.first { $0.name == settings.word("schedule") } ?? all[0]
   }
 }
+
+/// The learning rate of a training as its schedule and warm-up make it, before hypergradient descent has a say.
+public struct RatePlan: Sendable {
+  private let schedule: Schedule
+  private let rate: Double
+  private let warmupSteps: Double
+  /// Updates of an epoch, and of the whole training.
+  public let batches: Int
+  public let steps: Int
+
+  public init(_ settings: Settings, rows: Int) {
+    schedule = .chosen(by: settings)
+    rate = settings.number("learning_rate")
+    var batch = max(rows, 1)
+    if case .integer(let size)? = settings["batch_size"] { batch = max(min(size, batch), 1) }
+    batches = (max(rows, 1) + batch - 1) / batch
+    steps = batches * max(settings.integer("epochs"), 1)
+    warmupSteps = Double(settings.integer("warmup")) * Double(batches)
+  }
+
+  /// What the schedule and the warm-up multiply the rate by at an update, from 1.
+  public func factor(at step: Int) -> Double {
+    let factor = schedule.factor(Double(step - 1) / Double(steps))
+    return Double(step) < warmupSteps ? factor * (Double(step) / warmupSteps) : factor
+  }
+
+  /// The learning rate at an update, from 1.
+  public func rate(at step: Int) -> Double { rate * factor(at: step) }
+}

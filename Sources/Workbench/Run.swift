@@ -38,7 +38,9 @@ public struct Run: Sendable {
 
   /// What plots are made from.
   var chartRun: ChartMaterial.Run {
-    ChartMaterial.Run(number: number, model: model, dataset: dataset, data: data, result: result)
+    ChartMaterial.Run(
+      number: number, model: model, dataset: dataset, settings: settings,
+      members: members.map { .init(data: $0.data, result: $0.result, seed: $0.seed) }, truth: source.truth(seed: seed))
   }
 }
 

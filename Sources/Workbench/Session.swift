@@ -23,6 +23,8 @@ public final class Session {
   var storage: (any StudyStorage)?
   /// Why the last trial that could not be evaluated could not.
   var lastFailure: String?
+  /// What plots have trained so far.
+  let scoreCache = ScoreCache()
   var isLeaving = false
   /// Programs that the person typed or said yes to: files and lessons may run these and no others.
   var permittedPrograms: Set<String> = []

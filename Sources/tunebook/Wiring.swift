@@ -150,5 +150,7 @@ private final class Once<Value: Sendable>: Sendable {
 
 /// Draws nothing: lessons are checked without pictures.
 private struct NoRenderer: FigureRenderer {
-  func render(_ figure: Figure, as format: FigureFormat, size: FigureSize) async throws -> [UInt8] { [] }
+  func render(
+    _ figure: Figure, as format: FigureFormat, size: FigureSize, theme: FigureTheme
+  ) async throws -> [UInt8] { [] }
 }

@@ -6,7 +6,11 @@ private let marks: [Series.Marks] = [
   .points(x: [0, 1], y: [1, 2], value: [3, 4]),
   .band(x: [0, 1], lower: [0, 1], upper: [2, 3]), .heatmap(x: [0, 1], y: [0, 1], values: [0, 1, 2, .nan]),
   .contours(x: [0, 1], y: [0, 1], values: [0, 1, 2, 3], levels: []), .labels(x: [0], y: [1], texts: ["7"]),
-  .vertical(x: 1), .horizontal(y: 1),
+  .vertical(x: 1), .horizontal(y: 1), .steps(x: [0, 1], y: [1, 2]), .bars(x: [0, 1], heights: [2, 1]),
+  .lines(x: [[0, 1], [0, 2]], y: [[1, 2], [2, 1]], value: [1, 2]), .path(x: [0, 1], y: [1, 2], z: [3, 4]),
+  .intervals(x: [0, 1], y: [1, 2], lower: [0, 1], upper: [2, 3]),
+  .segments(x: [0, 1], y: [0, 1], toX: [1, 2], toY: [1, 2], value: []),
+  .horizontalBars(y: [0, 1], lengths: [2, -1], errors: [0.5, 0.1]),
 ]
 
 private func figure(_ marks: Series.Marks, scale: Axis.Scale = .linear, title: String = "A title") -> Figure {

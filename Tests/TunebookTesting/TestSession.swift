@@ -24,13 +24,17 @@ public func makeTestSession(
 /// Draws nothing, and says so in one byte.
 public struct BlankRenderer: FigureRenderer {
   public init() {}
-  public func render(_ figure: Figure, as format: FigureFormat, size: FigureSize) async throws -> [UInt8] { [0] }
+  public func render(
+    _ figure: Figure, as format: FigureFormat, size: FigureSize, theme: FigureTheme
+  ) async throws -> [UInt8] { [0] }
 }
 
 /// Always fails, as a missing program would.
 public struct MissingRenderer: FigureRenderer {
   public init() {}
-  public func render(_ figure: Figure, as format: FigureFormat, size: FigureSize) async throws -> [UInt8] {
+  public func render(
+    _ figure: Figure, as format: FigureFormat, size: FigureSize, theme: FigureTheme
+  ) async throws -> [UInt8] {
     throw FigureFailure("gnuplot is not there.")
   }
 }

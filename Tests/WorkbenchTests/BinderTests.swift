@@ -47,7 +47,7 @@ import Workbench
     ("space lr", "learning_rate needs a range or a set to search.", Span(6, 8), "space lr 0.0001..1 log"),
     ("space lr 1..0.1", "The range of learning_rate is upside down.", Span(9, 15), nil),
     ("plot data size=10", "size is a size such as 800x600, not 10.", Span(15, 17), "size=800x600"),
-    ("plot data to=x.doc", "A figure is kept as .png, .svg, .pdf or .txt.", Span(13, 18), nil),
+    ("plot data to=x.doc", "A figure is kept as .png, .svg, .pdf, .gif or .txt.", Span(13, 18), nil),
   ]) func pointsAndProposes(_ source: String, _ message: String, _ span: Span, _ proposal: String?) async {
     let result = await makeTestSession().type(source)
     #expect(result.status == .failed)

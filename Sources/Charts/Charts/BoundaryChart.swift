@@ -3,18 +3,19 @@ import Datasets
 import Figures
 import Learning
 
-/// The regions in which a trained classifier says each class, with the points over them.
+/// The regions in which a trained classifier says each class, with the points over them; stage by stage as training went.
 struct BoundaryChart: Chart {
   let name = "boundary"
-  let summary = "where the trained classifier says which class, with the points over it"
+  let summary = "where the trained classifier says which class, with the training and validation points over it"
   let arguments = [
     ChartArgument("x", "feature along the bottom", .feature), ChartArgument("y", "feature up the side", .feature),
     ChartArgument("points", "cells along each side", .integer(lower: 10, upper: 200)),
+    ChartArgument("frames", "stages of the training, for an animation", .integer(lower: 2, upper: 100)),
   ]
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let run = try material.requireRun(for: "the boundary")
-    let (dataset, data) = (run.dataset, run.data)
+    let dataset = run.dataset
     guard dataset.isClassification else {
       throw ChartError(
         "A boundary divides classes, and \(dataset.targetName) of \(dataset.name) is a number.", proposal: "plot fit")
@@ -22,21 +23,72 @@ struct BoundaryChart: Chart {
     guard dataset.featureNames.count > 1 else {
       throw ChartError("A boundary needs two features, and \(dataset.name) has one.", proposal: "plot data")
     }
-    let first = try featureIndex(arguments.words["x"], in: dataset, place: 0)
-    let second = try featureIndex(arguments.words["y"], in: dataset, place: 1)
-    let count = arguments.integers["points"] ?? 60
+    let field = try Field(run, arguments)
+    var figure = field.figure(name, run, arguments, predictor: run.result.predictor)
+    if let count = arguments.integers["frames"], run.result.hasEpochs, run.result.last.epoch > 1 {
+      figure.frames = try frames(count, of: run, field, figure, material)
+    }
+    return figure
+  }
 
+  /// The same training once more, looked at after some of its epochs.
+  private func frames(
+    _ count: Int, of run: ChartMaterial.Run, _ field: Field, _ figure: Figure, _ material: ChartMaterial
+  ) throws -> [Figure] {
+    guard let training = try Training.begin(run.request(of: run.members[0])) else { return [] }
+    let last = run.result.last.epoch
+    var frames: [Figure] = []
+    var shown = -1
+    for index in 0..<count {
+      // More of the first epochs, in which most happens.
+      let share = Double(index) / Double(count - 1)
+      let epoch = Int((Double(last) * share * share).rounded())
+      guard epoch != shown else { continue }
+      shown = epoch
+      training.advance(to: epoch)
+      try Task.checkCancellation()
+      let result = training.result
+      var frame = figure
+      frame.series = field.series(predictor: result.predictor)
+      frame.finding =
+        "Epoch \(epoch) of \(last): validation accuracy \(NumberText.percent(result.last.validationScore)), "
+        + "validation loss \(NumberText.short(result.last.validationLoss))."
+      frames.append(frame)
+      material.work.progress("training", epoch, last)
+    }
+    return frames
+  }
+}
+
+/// The plane that is looked at, and the points on it.
+private struct Field {
+  let dataset: Dataset
+  let data: PreparedData
+  let first: Int
+  let second: Int
+  let areChosen: Bool
+  let grid: Matrix
+  let xs: [Double]
+  let ys: [Double]
+
+  init(_ run: ChartMaterial.Run, _ arguments: ChartArguments) throws {
+    let data = run.data
+    let (first, second, areChosen) = try plane(of: run.dataset, data.training, arguments)
+    (dataset, self.data) = (run.dataset, data)
+    (self.first, self.second, self.areChosen) = (first, second, areChosen)
+    // Many features cost more for each cell.
+    let count = arguments.integers["points"] ?? 80
     let across = extent(data.training.features.column(first) + data.validation.features.column(first))
     let up = extent(data.training.features.column(second) + data.validation.features.column(second))
     let (x, y) = (
       spread(from: across.lower, to: across.upper, count: count), spread(from: up.lower, to: up.upper, count: count)
     )
     // All other features stand at their mean over the training part.
-    let middle = (0..<data.featureNames.count).map { column in
+    let middle = data.featureNames.indices.map { column in
       let values = data.training.features.column(column)
       return values.reduce(0, +) / Double(max(values.count, 1))
     }
-    var grid = Matrix(rows: count * count, columns: data.featureNames.count)
+    var grid = Matrix(rows: count * count, columns: middle.count)
     for j in 0..<count {
       for i in 0..<count {
         for column in 0..<middle.count { grid[j * count + i, column] = middle[column] }
@@ -44,46 +96,87 @@ struct BoundaryChart: Chart {
         grid[j * count + i, second] = y[j]
       }
     }
-    let probabilities = run.result.predictor.predict(grid)
+    self.grid = grid
+    xs = Self.natural(x, first, data)
+    ys = Self.natural(y, second, data)
+  }
+
+  /// In the feature's own units.
+  private static func natural(_ values: [Double], _ column: Int, _ data: PreparedData) -> [Double] {
+    values.map { data.featureMeans[column] + data.featureDeviations[column] * $0 }
+  }
+
+  func series(predictor: any Predictor) -> [Series] {
+    let probabilities = predictor.predict(grid)
     let classes = dataset.classes
-    let values = (0..<grid.rows).map { row in
-      classes.count == 2 ? probabilities[row, 1] : Double(likeliest(probabilities.row(row)))
-    }
-    let natural = { (value: Double, column: Int) in data.featureMeans[column] + data.featureDeviations[column] * value }
-    let (xs, ys) = (x.map { natural($0, first) }, y.map { natural($0, second) })
-    var series = [Series("", role: .surface, .heatmap(x: xs, y: ys, values: values))]
+    var series: [Series] = []
     if classes.count == 2 {
-      series.append(Series("boundary", role: .reference, .contours(x: xs, y: ys, values: values, levels: [0.5])))
-    }
-    for (index, label) in classes.enumerated() {
-      for (part, role) in [(data.training, Series.Role.category(index))] {
-        let members = (0..<part.rowCount).filter { part.targets[$0] == Double(index) }
+      let values = (0..<grid.rows).map { probabilities[$0, 1] }
+      series = [
+        Series("", role: .surface, .heatmap(x: xs, y: ys, values: values)),
+        Series("", role: .reference, .contours(x: xs, y: ys, values: values, levels: [0.1, 0.25, 0.75, 0.9])),
+        Series("boundary", role: .best, .contours(x: xs, y: ys, values: values, levels: [0.5])),
+      ]
+    } else {
+      // The class, paler where it is less sure: the lines show where each one's lead ends.
+      let values = (0..<grid.rows).map { Double(likeliest(probabilities.row($0))) }
+      series = [Series("", role: .surface, .heatmap(x: xs, y: ys, values: values))]
+      for label in classes.indices {
+        let leads = (0..<grid.rows).map { row in
+          let others = classes.indices.filter { $0 != label }.map { probabilities[row, $0] }.max() ?? 0
+          return probabilities[row, label] - others
+        }
+        guard leads.contains(where: { $0 > 0 }), leads.contains(where: { $0 < 0 }) else { continue }
         series.append(
           Series(
-            label, role: role,
-            .points(
-              x: members.map { natural(part.features[$0, first], first) },
-              y: members.map { natural(part.features[$0, second], second) }, value: [])))
+            label == 0 ? "boundary" : "", role: .best, .contours(x: xs, y: ys, values: leads, levels: [0])))
       }
     }
+    for (index, label) in classes.enumerated() {
+      for (part, isHeldOut) in [(data.training, false), (data.validation, true)] {
+        let members = (0..<part.rowCount).filter { part.targets[$0] == Double(index) }
+        guard !members.isEmpty || !isHeldOut else { continue }
+        series.append(
+          Series(
+            isHeldOut ? "\(label), validation" : label, role: isHeldOut ? .heldOut(index) : .category(index),
+            .points(
+              x: Self.natural(members.map { part.features[$0, first] }, first, data),
+              y: Self.natural(members.map { part.features[$0, second] }, second, data), value: [])))
+      }
+    }
+    return series
+  }
+
+  func figure(
+    _ kind: String, _ run: ChartMaterial.Run, _ arguments: ChartArguments, predictor: any Predictor
+  ) -> Figure {
+    let classes = dataset.classes
     let last = run.result.kept
     let wrong = Int(((1 - last.trainingScore) * Double(data.training.rowCount)).rounded())
+    let others = data.featureNames.count - 2
+    var finding =
+      "\(wrong) of \(data.training.rowCount) training points are on the wrong side; of the \(data.validation.rowCount) "
+      + "validation points (hollow) it is right for \(NumberText.percent(last.validationScore))."
+    if others > 0 {
+      finding +=
+        " Seen along \(dataset.featureNames[first]) and \(dataset.featureNames[second])"
+        + (areChosen ? ", the most telling of \(others + 2) features" : "")
+        + (others == 1
+          ? "; the other one stands at its mean."
+          : "; the other \(others) stand at their means, so points may seem on the wrong side that are not.")
+    }
+    if run.result.status != .finished { finding += " The training \(run.result.status.rawValue)." }
     let color =
       classes.count == 2
       ? Axis("probability of \(classes[1])", lower: 0, upper: 1)
       : Axis(
-        dataset.targetName, lower: 0, upper: Double(classes.count - 1),
+        dataset.targetName, lower: 0, upper: Double(max(classes.count - 1, 1)),
         ticks: classes.enumerated().map { .init(Double($0), $1) })
     return Figure(
-      kind: name, title: "Run \(run.number): where \(run.model) sees which class",
-      finding:
-        "\(wrong) of \(data.training.rowCount) training points are on the wrong side; on validation points it is right for "
-        + "\(NumberText.percent(last.validationScore))."
-        + (middle.count > 2
-          ? (middle.count == 3
-            ? " The other feature stands at its mean."
-            : " The other \(middle.count - 2) features stand at their means.") : ""),
-      x: Axis(dataset.featureNames[first]), y: Axis(dataset.featureNames[second]), color: color, series: series)
+      kind: kind,
+      title: "Run \(run.number): where \(run.model) sees which \(dataset.targetName) of \(dataset.name)"
+        + settingsSuffix(run.settings), finding: finding, x: Axis(dataset.featureNames[first]),
+      y: Axis(dataset.featureNames[second]), color: color, series: series(predictor: predictor))
   }
 
   private func likeliest(_ row: ArraySlice<Double>) -> Int {

@@ -3,42 +3,207 @@ import Datasets
 import Figures
 import Learning
 
-/// Training and validation loss by epoch, the best epoch, and the gap.
+/// A metric by epoch on the training and the validation part: the best epoch, the gap; over folds and repeats with a band;
+/// of several runs one over the other.
 struct CurvesChart: Chart {
   let name = "curves"
-  let summary = "train and validation loss by epoch, the best epoch and the gap"
-  let arguments: [ChartArgument] = []
+  let summary = "train and validation loss by epoch, the best epoch and the gap; several runs with runs=[1, 3]"
+  let arguments = [
+    ChartArgument("runs", "several runs by number, one over the other", .integers), ChartMetric.argument,
+  ]
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
+    if let numbers = arguments.lists["runs"] {
+      let runs = try numbers.map { number in
+        guard let run = material.runs.first(where: { "\($0.number)" == number }) else {
+          throw ChartError("There is no run \(number).", proposal: "type runs to see those there are")
+        }
+        return run
+      }
+      return try overlay(runs, arguments)
+    }
     let run = try material.requireRun(for: "the curves")
-    let history = run.result.history
+    let metric = try ChartMetric(arguments.words["metric"], of: run.dataset, in: name)
+    let curves = try Curves(run, metric)
+    return figure(of: run, curves, metric)
+  }
+
+  private func figure(of run: ChartMaterial.Run, _ curves: Curves, _ metric: ChartMetric) -> Figure {
+    let axis = metric.axis(curves.all)
+    let (epochs, training, validation) = (curves.epochs, curves.training, curves.validation)
+    let finding = finding(curves, run, metric)
+    func series(upTo end: Int) -> [Series] {
+      let epochs = Array(epochs.prefix(end))
+      let (training, validation) = (Array(training.prefix(end)), Array(validation.prefix(end)))
+      var series: [Series] = []
+      if curves.count > 1 {
+        for (deviations, middle, role) in [
+          (curves.trainingDeviation, training, Series.Role.training),
+          (curves.validationDeviation, validation, .validation),
+        ] {
+          let floor = axis.scale == .log ? (middle.min() ?? 0) / 10 : -Double.infinity
+          series.append(
+            Series(
+              "", role: role,
+              .band(
+                x: epochs, lower: zip(middle, deviations).map { max($0 - $1, floor) },
+                upper: zip(middle, deviations).map { $0 + $1 })))
+        }
+      } else {
+        series.append(
+          Series(
+            "gap", role: .reference,
+            .band(
+              x: epochs, lower: zip(training, validation).map { min($0, $1) },
+              upper: zip(training, validation).map { max($0, $1) })))
+      }
+      series += [
+        Series("train", role: .training, .line(x: epochs, y: training)),
+        Series("validation", role: .validation, .line(x: epochs, y: validation)),
+      ]
+      if let best = metric.best(validation) {
+        series += [
+          Series("best epoch", role: .reference, .vertical(x: epochs[best])),
+          Series("", role: .best, .points(x: [epochs[best]], y: [validation[best]], value: [])),
+        ]
+      }
+      return series
+    }
+    let last = max(epochs.last ?? 1, 1)
+    let usesZero = axis.scale == .linear && !metric.isLargerBetter
+    var figure = Figure(
+      kind: name,
+      title: "Run \(run.number): \(metric.title) of \(run.model) on \(run.dataset.name) by epoch"
+        + settingsSuffix(run.settings), finding: finding, x: Axis("epoch", lower: 0, upper: last),
+      y: Axis(metric.title, unit: metric.unit, scale: axis.scale, lower: usesZero ? 0 : nil),
+      series: series(upTo: epochs.count))
+    let frames = min(epochs.count, 40)
+    guard frames > 2 else { return figure }
+    // The axes stay while the curves grow.
+    let reach = extent(curves.all, margin: 0.05)
+    figure.frames = (1...frames).map { index in
+      var frame = figure
+      let end = max(2, index * epochs.count / frames)
+      frame.series = series(upTo: end)
+      frame.finding = "Epoch \(Int(epochs[end - 1])) of \(Int(last))."
+      if axis.scale == .linear { (frame.y.lower, frame.y.upper) = (usesZero ? 0 : reach.lower, reach.upper) }
+      return frame
+    }
+    return figure
+  }
+
+  private func finding(_ curves: Curves, _ run: ChartMaterial.Run, _ metric: ChartMetric) -> String {
+    guard let best = metric.best(curves.validation), let lastTraining = curves.training.last,
+      let lastValidation = curves.validation.last
+    else { return "No epoch has a \(metric.title)." }
+    let word = metric.isLargerBetter ? "rose" : "fell"
+    let (bestValue, bestEpoch) = (curves.validation[best], Int(curves.epochs[best]))
+    var finding =
+      "Training \(metric.title) \(metric.isBetter(lastTraining, than: curves.training[0]) ? word : "went") to "
+      + "\(NumberText.short(lastTraining)), validation \(metric.title) \(word) to "
+      + "\(NumberText.short(bestValue)) at epoch \(bestEpoch)"
+    if best < curves.validation.count - 1, (lastValidation - bestValue).magnitude > 0.02 * bestValue.magnitude {
+      finding += ", and then \(metric.isLargerBetter ? "fell" : "rose") to \(NumberText.short(lastValidation))"
+    }
+    finding += "; the gap at the end is \(NumberText.short((lastValidation - lastTraining).magnitude))"
+    if curves.count > 1 {
+      finding += "; means over \(curves.count) trainings, bands are one deviation"
+    }
+    switch run.result.status {
+    case .finished: finding += "."
+    case .interrupted: finding += "; it was interrupted there."
+    case .diverged: finding += "; then it diverged."
+    }
+    return finding
+  }
+
+  /// Several runs: validation in full lines, training thin beside it, a colour for each run.
+  private func overlay(_ runs: [ChartMaterial.Run], _ arguments: ChartArguments) throws -> Figure {
+    guard let first = runs.first else { throw ChartError("No run is named.", proposal: "plot curves runs=[1, 2]") }
+    let metric = try ChartMetric(arguments.words["metric"], of: first.dataset, in: name)
+    var series: [Series] = []
+    var all: [Double] = []
+    var bests: [(run: Int, value: Double, epoch: Int)] = []
+    for (index, run) in runs.enumerated() {
+      guard run.dataset.isClassification == first.dataset.isClassification else {
+        throw ChartError(
+          "Runs \(first.number) and \(run.number) learn different things: a class and a number.",
+          proposal: "plot curves runs=[\(first.number)]")
+      }
+      let curves = try Curves(run, metric)
+      all += curves.all
+      let settings = settingsText(run.settings)
+      let label = "run \(run.number)" + (settings.isEmpty ? ", defaults" : ", \(settings)")
+      series.append(Series(label, role: .category(index), .line(x: curves.epochs, y: curves.validation)))
+      if curves.count > 1 {
+        series.append(
+          Series(
+            "", role: .category(index),
+            .band(
+              x: curves.epochs, lower: zip(curves.validation, curves.validationDeviation).map { $0 - $1 },
+              upper: zip(curves.validation, curves.validationDeviation).map { $0 + $1 })))
+      }
+      if let best = metric.best(curves.validation) {
+        bests.append((run.number, curves.validation[best], Int(curves.epochs[best])))
+        series.append(
+          Series("", role: .best, .points(x: [curves.epochs[best]], y: [curves.validation[best]], value: [])))
+      }
+    }
+    let ranked = bests.sorted { metric.isBetter($0.value, than: $1.value) }
+    let finding =
+      "The best validation \(metric.title): "
+      + ranked.map { "run \($0.run) \(NumberText.short($0.value)) at epoch \($0.epoch)" }.joined(separator: ", ") + "."
+    let data = Set(runs.map(\.dataset.name)).sorted().joined(separator: ", ")
+    return Figure(
+      kind: name, title: "Validation \(metric.title) by epoch on \(data): \(runs.count) runs", finding: finding,
+      x: Axis("epoch", lower: 0), y: metric.axis(all, caption: "validation \(metric.title)"), series: series)
+  }
+}
+
+/// A run's curves of one metric: the mean over its trainings, to the epoch that all of them came to.
+struct Curves {
+  var epochs: [Double]
+  var training: [Double]
+  var validation: [Double]
+  var trainingDeviation: [Double]
+  var validationDeviation: [Double]
+  /// Trainings behind the means.
+  var count: Int
+  var all: [Double] { training + validation }
+
+  init(_ run: ChartMaterial.Run, _ metric: ChartMetric) throws {
     guard run.result.hasEpochs else {
       throw ChartError(
         "\(run.model) is solved in one go: it has no epochs to draw.",
         proposal: run.dataset.isClassification ? "plot boundary" : "plot fit")
     }
-    let epochs = history.map { Double($0.epoch) }
-    let (training, validation) = (history.map(\.trainingLoss), history.map(\.validationLoss))
-    let (last, best) = (run.result.last, run.result.best)
-    var finding =
-      "Training loss fell to \(NumberText.short(last.trainingLoss)), validation loss to "
-      + "\(NumberText.short(best.validationLoss)) at epoch \(best.epoch)"
-    if best.epoch < last.epoch, last.validationLoss > best.validationLoss * 1.02 {
-      finding += ", and then rose to \(NumberText.short(last.validationLoss))"
+    let histories = run.members.map(\.result.history)
+    count = histories.count
+    let shared = histories.map(\.count).min() ?? 0
+    (epochs, training, validation, trainingDeviation, validationDeviation) = ([], [], [], [], [])
+    for index in 0..<shared {
+      let values = [true, false].map { part in
+        histories.compactMap { metric.value($0[index], ofTraining: part) }
+      }
+      guard values[0].count == count, let train = meanAndDeviation(values[0]),
+        let validation = meanAndDeviation(values[1])
+      else { continue }
+      epochs.append(Double(histories[0][index].epoch))
+      training.append(train.mean)
+      self.validation.append(validation.mean)
+      trainingDeviation.append(train.deviation)
+      validationDeviation.append(validation.deviation)
     }
-    finding += "; the gap at the end is \(NumberText.short(last.validationLoss - last.trainingLoss))."
-    let unit = run.dataset.isClassification ? "cross-entropy" : "squared error, target scaled to deviation 1"
-    return Figure(
-      kind: name, title: "Run \(run.number): learning curves of \(run.model) on \(run.dataset.name)", finding: finding,
-      x: Axis("epoch", lower: 0),
-      y: Axis(
-        "loss", unit: unit, scale: wantsLogScale(training + validation) ? .log : .linear,
-        lower: wantsLogScale(training + validation) ? nil : 0),
-      series: [
-        Series("train", role: .training, .line(x: epochs, y: training)),
-        Series("validation", role: .validation, .line(x: epochs, y: validation)),
-        Series("best epoch", role: .reference, .vertical(x: Double(best.epoch))),
-        Series("", role: .best, .points(x: [Double(best.epoch)], y: [best.validationLoss], value: [])),
-      ])
+    guard epochs.count > 1 else {
+      if shared > 1 {
+        throw ChartError(
+          "Run \(run.number) did not measure \(metric.title) at every epoch.", proposal: "train metrics=\(metric.name)")
+      }
+      throw ChartError(
+        run.result.status == .diverged
+          ? "Run \(run.number) diverged in its first epoch: there is no curve."
+          : "Run \(run.number) ended before its first epoch did: there is no curve.",
+        proposal: run.result.status == .diverged ? "train lr=0.001" : "train")
+    }
   }
 }

@@ -3,72 +3,121 @@ import Datasets
 import Figures
 import Learning
 
-/// A trained regression: its curve over the points, or predicted against true values where there are many features.
+/// A regression's curve over the points with a band over folds or repeats and the true curve where it is known; or
+/// predicted against true values where there are many features.
 struct FitChart: Chart {
   let name = "fit"
-  let summary = "the trained regression's curve over the points"
+  let summary = "the trained regression's curve over the points, or predicted against true values for many features"
   let arguments: [ChartArgument] = []
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let run = try material.requireRun(for: "the fit")
-    let (dataset, data) = (run.dataset, run.data)
+    let dataset = run.dataset
     guard !dataset.isClassification else {
       throw ChartError(
         "A fit is for numbers, and \(dataset.targetName) of \(dataset.name) is a class.", proposal: "plot boundary")
     }
-    let target = { (value: Double) in data.targetMean + data.targetDeviation * value }
-    let last = run.result.kept
-    let finding =
-      "The curve explains \(NumberText.percent(max(0, last.trainingScore))) of the variance on the training points"
-      + (last.validationScore < 0
-        ? "; on the validation points it does worse than always guessing the average."
-        : " and \(NumberText.percent(last.validationScore)) on the validation points.")
-    guard dataset.featureNames.count == 1 else { return byPrediction(run, finding: finding, target: target) }
+    return dataset.featureNames.count == 1 ? overFeature(run) : byPrediction(run)
+  }
 
+  private func finding(_ run: ChartMaterial.Run, subject: String) -> String {
+    let last = run.result.kept
+    return
+      "\(subject) explains \(NumberText.percent(max(0, last.trainingScore))) of the variance on the training points"
+      + (last.validationScore < 0
+        ? "; on the validation points it does worse than always guessing the average"
+        : " and \(NumberText.percent(last.validationScore)) on the validation points")
+      + (run.result.status == .finished ? "" : "; the training \(run.result.status.rawValue)")
+  }
+
+  private func overFeature(_ run: ChartMaterial.Run) -> Figure {
+    let (dataset, data) = (run.dataset, run.data)
     let natural = { (value: Double) in data.featureMeans[0] + data.featureDeviations[0] * value }
-    let reach = extent(data.training.features.elements + data.validation.features.elements, margin: 0.03)
+    let target = { (value: Double) in data.targetMean + data.targetDeviation * value }
+    let reach = extent(
+      (data.training.features.elements + data.validation.features.elements).map(natural), margin: 0.03)
     let x = spread(from: reach.lower, to: reach.upper, count: 300)
-    let curve = run.result.predictor.predict(Matrix(rows: x.count, columns: 1, elements: x)).elements.map(target)
+    let curves = run.members.map { member in
+      let scaled = x.map { ($0 - member.data.featureMeans[0]) / member.data.featureDeviations[0] }
+      return member.result.predictor.predict(Matrix(rows: x.count, columns: 1, elements: scaled)).elements.map {
+        member.data.targetMean + member.data.targetDeviation * $0
+      }
+    }
     let points = { (part: DataPart) in
       Series.Marks.points(x: part.features.elements.map(natural), y: part.targets.map(target), value: [])
     }
     // A wild polynomial may shoot far beyond the points: the figure keeps to their neighbourhood.
     let span = extent((data.training.targets + data.validation.targets).map(target), margin: 0.25)
-    return Figure(
-      kind: name, title: "Run \(run.number): \(run.model) fitted to \(dataset.name)", finding: finding,
-      x: Axis(dataset.featureNames[0], lower: natural(reach.lower), upper: natural(reach.upper)),
-      y: Axis(dataset.targetName, lower: span.lower, upper: span.upper),
-      series: [
-        Series("training", role: .training, points(data.training)),
-        Series("validation", role: .validation, points(data.validation)),
+    var series: [Series] = []
+    var finding = finding(run, subject: "The curve")
+    let moments = x.indices.map { index in meanAndDeviation(curves.map { $0[index] }) }
+    let middle = moments.map { $0?.mean ?? .nan }
+    if curves.count > 1 {
+      let deviations = moments.map { $0?.deviation ?? .nan }
+      series.append(
         Series(
-          run.model, role: .path,
-          .line(x: x.map(natural), y: curve)),
-      ])
-  }
-
-  private func byPrediction(_ run: ChartMaterial.Run, finding: String, target: @escaping (Double) -> Double) -> Figure {
-    let points = { (part: DataPart) in
-      Series.Marks.points(
-        x: part.targets.map(target), y: run.result.predictor.predict(part.features).elements.map(target), value: [])
+          "± 1 deviation over \(curves.count) trainings", role: .path,
+          .band(
+            x: x, lower: zip(middle, deviations).map { max($0 - $1, span.lower) },
+            upper: zip(middle, deviations).map { min($0 + $1, span.upper) })))
+      let finite = deviations.filter(\.isFinite).sorted()
+      if !finite.isEmpty {
+        finding +=
+          "; over \(curves.count) trainings the curves lie \(NumberText.short(finite[finite.count / 2])) apart (median deviation)"
+      }
     }
-    let reach = extent((run.data.training.targets + run.data.validation.targets).map(target), margin: 0)
+    series += [
+      Series("training", role: .training, points(data.training)),
+      Series("validation", role: .validation, points(data.validation)),
+    ]
+    if let truth = run.truth {
+      let exact = x.map { truth.value([$0]) }
+      series.append(Series("true curve", role: .reference, .line(x: x, y: exact)))
+      let off = zip(middle, exact).map { ($0 - $1) * ($0 - $1) }.filter(\.isFinite)
+      if !off.isEmpty {
+        let distance = (off.reduce(0, +) / Double(off.count)).squareRoot()
+        finding +=
+          "; it lies \(NumberText.short(distance)) from the true curve (root mean square; noise "
+          + "\(NumberText.short(truth.noise)))"
+      }
+    }
+    series.append(
+      Series(curves.count > 1 ? "mean of \(run.model)" : run.model, role: .path, .line(x: x, y: middle)))
     return Figure(
-      kind: name, title: "Run \(run.number): \(run.dataset.targetName), predicted against true",
-      finding: finding.replacingCurve(), x: Axis("true \(run.dataset.targetName)"),
-      y: Axis("predicted \(run.dataset.targetName)"),
-      series: [
-        Series("training", role: .training, points(run.data.training)),
-        Series("validation", role: .validation, points(run.data.validation)),
-        Series(
-          "exact", role: .reference,
-          .line(x: [reach.lower, reach.upper], y: [reach.lower, reach.upper])),
-      ])
+      kind: name, title: "Run \(run.number): \(run.model) fitted to \(dataset.name)" + settingsSuffix(run.settings),
+      finding: finding + ".", x: Axis(dataset.featureNames[0], lower: reach.lower, upper: reach.upper),
+      y: Axis(dataset.targetName, lower: span.lower, upper: span.upper), series: series)
   }
-}
 
-extension String {
-  fileprivate func replacingCurve() -> String {
-    hasPrefix("The curve") ? "The model" + dropFirst("The curve".count) : self
+  private func byPrediction(_ run: ChartMaterial.Run) -> Figure {
+    let data = run.data
+    let target = { (value: Double) in data.targetMean + data.targetDeviation * value }
+    var all: [Double] = []
+    var errors: [Double] = []
+    let points = { (part: DataPart) -> (x: [Double], y: [Double]) in
+      (part.targets.map(target), run.result.predictor.predict(part.features).elements.map(target))
+    }
+    let (training, validation) = (points(data.training), points(data.validation))
+    all = training.x + validation.x
+    errors = zip(validation.x, validation.y).map { ($1 - $0).magnitude }.filter(\.isFinite).sorted()
+    let reach = extent(all, margin: 0.04)
+    var finding = finding(run, subject: "The model")
+    if !errors.isEmpty {
+      finding +=
+        "; half of the validation points are off by less than \(NumberText.short(errors[errors.count / 2])), the worst by "
+        + NumberText.short(errors[errors.count - 1])
+    }
+    let name = run.dataset.targetName
+    return Figure(
+      kind: self.name,
+      title: "Run \(run.number): \(name) of \(run.dataset.name), predicted by \(run.model) against true"
+        + settingsSuffix(run.settings), finding: finding + ".",
+      x: Axis("true \(name)", lower: reach.lower, upper: reach.upper),
+      y: Axis("predicted \(name)"),
+      series: [
+        Series("training", role: .training, .points(x: training.x, y: training.y, value: [])),
+        Series("validation", role: .validation, .points(x: validation.x, y: validation.y, value: [])),
+        Series("exact", role: .reference, .line(x: [reach.lower, reach.upper], y: [reach.lower, reach.upper])),
+      ])
   }
 }

@@ -1,9 +1,8 @@
 import Arithmetic
-import Datasets
 import Figures
 import Search
 
-/// Where a search has looked: its trials over two parameters, numbered in order and coloured by their value.
+/// Where a search has looked: its trials in order, over a known surface or what is known of one, or over one parameter.
 struct SearchChart: Chart {
   let name = "search"
   let summary = "where the search has looked: its trials in order, over one or two of its parameters"
@@ -11,101 +10,123 @@ struct SearchChart: Chart {
     ChartArgument("x", "parameter along the bottom", .parameter),
     ChartArgument("y", "parameter up the side", .parameter),
   ]
+  /// Trials that are numbered one by one, and states of the animation.
+  static let (mostNumbers, mostFrames) = (60, 60)
+  /// Marks that can still be read.
+  static let mostMarks = 2000
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
-    guard let study = material.study, let best = study.best, let bestValue = best.value else {
-      throw ChartError("There is no search yet to show.", proposal: "space lr 1e-4..1 log; tune random")
+    let view = try material.requireStudy()
+    let count = view.trials.count
+    let step = max(1, (count + Self.mostFrames - 1) / Self.mostFrames)
+    let draw: (Int) -> Figure
+    if view.parameters.count == 1 {
+      let parameter = try view.parameter(arguments.words["x"], default: 0)
+      draw = { self.line(parameter, view, until: $0) }
+    } else {
+      let (first, second) = try view.plane(arguments, kind: name)
+      let surface = SearchedSurface(first, second, view)
+      draw = { self.plane(first, second, view, surface, until: $0) }
     }
-    let definition = study.definition
-    let first = try parameter(arguments.words["x"], of: definition, default: 0)
-    let trials = study.trials.filter { $0.configuration[first.name] != nil && $0.value != nil }
-    let finite = trials.compactMap(\.value).filter(\.isFinite)
-    let metric = definition.metric
-    let valueScale: Axis.Scale = wantsLogScale(finite, ratio: 8) ? .log : .linear
-    let diverged = trials.count - finite.count
-    let finding =
-      "After \(trials.count) trials of \(definition.method) search the best \(metric) is \(NumberText.short(bestValue)), from trial \(best.number + 1)"
-      + (diverged > 0 ? "; \(diverged) diverged." : ".")
-    let title = "\(definition.method) search on \(material.dataset.name): \(trials.count) trials"
-    let xs = trials.map { first.position(of: $0.configuration[first.name]) }
+    var figure = draw(count)
+    if count > 1 { figure.frames = (1...count).filter { (count - $0) % step == 0 }.map(draw) }
+    return figure
+  }
 
-    guard definition.space.parameters.count > 1 else {
-      let values = trials.map { ($0.value ?? .nan).isFinite ? $0.value ?? .nan : .nan }
-      return Figure(
-        kind: name, title: title, finding: finding, x: first.axis, y: Axis(metric, scale: valueScale),
-        series: [
-          Series("trials", role: .path, .points(x: xs, y: values, value: [])),
-          Series("", role: .reference, .labels(x: xs, y: values, texts: trials.map { "\($0.number + 1)" })),
-          Series(
-            "best", role: .best,
-            .points(x: [first.position(of: best.configuration[first.name])], y: [bestValue], value: [])),
-        ])
+  private func line(_ parameter: Parameter, _ view: StudyView, until count: Int) -> Figure {
+    let axis = ParameterAxis(parameter, trials: view.trials)
+    let values = ValueAxis(view)
+    let shown = Array(view.trials.prefix(count))
+    var series: [Series] = []
+    func place(_ trials: [Trial]) -> ([Double], [Double]) {
+      (trials.map(axis.position), trials.map { values.shown($0.finiteValue) })
     }
-    let second = try parameter(
-      arguments.words["y"], of: definition, default: definition.space.parameters[0] == first ? 1 : 0)
-    guard first.name != second.name else {
-      throw ChartError("The two axes need different parameters.", proposal: "plot search")
+    func add(_ name: String, _ role: Series.Role, _ trials: [Trial]) {
+      guard !trials.isEmpty else { return }
+      let (x, y) = place(trials)
+      series.append(Series(name, role: role, .points(x: x, y: y, value: [])))
     }
-    let shown = trials.filter { $0.configuration[second.name] != nil }
-    let (px, py) = (
-      shown.map { first.position(of: $0.configuration[first.name]) },
-      shown.map { second.position(of: $0.configuration[second.name]) }
-    )
+    let valued = view.thinned(shown.filter { $0.finiteValue != nil }, most: Self.mostMarks)
+    let (x, y) = place(valued)
+    if !valued.isEmpty {
+      series.append(
+        Series("trials", role: .path, .points(x: x, y: y, value: valued.map { Double($0.ordinal) })))
+    }
+    for state in [Trial.State.diverged, .failed] { add(state.legend, state.role, shown.filter { $0.state == state }) }
+    series += numbers(shown, view, x: axis.position) { values.shown($0.finiteValue) }
+    let best = Study(definition: view.definition, trials: shown).best
+    if let best { add("best", .best, [best]) }
     return Figure(
-      kind: name, title: title, finding: finding, x: first.axis, y: second.axis,
-      color: Axis(metric, scale: valueScale),
-      series: [
+      kind: name, title: title(view, shown), finding: finding(view, shown, best, nil), x: axis.axis, y: values.axis,
+      color: Axis("trial", lower: 1, upper: Double(max(view.trials.last?.ordinal ?? 2, 2))), series: series)
+  }
+
+  private func plane(
+    _ first: Parameter, _ second: Parameter, _ view: StudyView, _ surface: SearchedSurface?, until count: Int
+  ) -> Figure {
+    let (x, y) = (ParameterAxis(first, trials: view.trials), ParameterAxis(second, trials: view.trials))
+    let shown = Array(view.trials.prefix(count))
+    let values = ValueAxis(view.metric, values: view.values + (surface?.values ?? []), sign: view.sign)
+    var series: [Series] = []
+    if let surface {
+      let cells = surface.values.map(values.color)
+      series.append(Series("", role: .surface, .heatmap(x: surface.x, y: surface.y, values: cells)))
+      series.append(Series("", role: .reference, .contours(x: surface.x, y: surface.y, values: cells, levels: [])))
+    }
+    let valued = view.thinned(shown.filter { $0.finiteValue != nil }, most: Self.mostMarks)
+    if !valued.isEmpty {
+      series.append(
         Series(
-          "trials, numbered in order", role: .path,
-          .points(x: px, y: py, value: shown.map { ($0.value ?? .nan).isFinite ? $0.value ?? .nan : .nan })),
-        Series("", role: .reference, .labels(x: px, y: py, texts: shown.map { "\($0.number + 1)" })),
-        Series(
-          "best", role: .best,
+          "trials, in order", role: .path,
           .points(
-            x: [first.position(of: best.configuration[first.name])],
-            y: [second.position(of: best.configuration[second.name])], value: [])),
-      ])
-  }
-
-  private func parameter(_ name: String?, of definition: StudyDefinition, default index: Int) throws -> Parameter {
-    let parameters = definition.space.parameters
-    guard let name else { return parameters[min(index, parameters.count - 1)] }
-    guard let found = definition.space[name] else {
-      throw ChartError(
-        "The search \(definition.name) did not vary \(name).",
-        proposal: "it varied: " + parameters.map(\.name).joined(separator: ", "))
+            x: valued.map(x.position), y: valued.map(y.position),
+            value: surface == nil ? valued.map { values.color($0.finiteValue) } : [])))
     }
-    return found
-  }
-}
-
-extension Parameter {
-  /// Where a value stands along an axis: a choice at its place in the list.
-  func position(of value: ParameterValue?) -> Double {
-    guard let value else { return .nan }
-    if let choices { return choices.firstIndex(of: value).map(Double.init) ?? .nan }
-    return value.number ?? .nan
-  }
-
-  /// Its axis, log where it is searched so, with named ticks for choices.
-  var axis: Axis {
-    if let choices {
-      return Axis(
-        name, lower: -0.5, upper: Double(choices.count) - 0.5,
-        ticks: choices.enumerated().map { .init(Double($0), $1.text) })
+    for state in [Trial.State.diverged, .failed] {
+      let own = shown.filter { $0.state == state }
+      guard !own.isEmpty else { continue }
+      series.append(
+        Series(state.legend, role: state.role, .points(x: own.map(x.position), y: own.map(y.position), value: [])))
     }
-    let range = chartRange
-    return Axis(name, scale: range?.isLog == true ? .log : .linear, lower: range?.lower, upper: range?.upper)
-  }
-}
-
-extension ParameterValue {
-  /// As a person would write it.
-  var text: String {
-    switch self {
-    case .number(let number): NumberText.short(number, digits: 6)
-    case .integer(let integer): "\(integer)"
-    case .category(let name): name
+    series += numbers(shown, view, x: x.position, y: y.position)
+    if let surface {
+      series.append(
+        Series(
+          "lowest of the surface", role: .category(3),
+          .points(x: surface.optima.map { $0[0] }, y: surface.optima.map { $0[1] }, value: [])))
     }
+    let best = Study(definition: view.definition, trials: shown).best
+    if let best {
+      series.append(Series("best", role: .best, .points(x: [x.position(best)], y: [y.position(best)], value: [])))
+    }
+    return Figure(
+      kind: name, title: title(view, shown), finding: finding(view, shown, best, surface), x: x.axis, y: y.axis,
+      color: values.colors, series: series)
+  }
+
+  /// The trials' numbers: all of them where they are few, else of those that bettered all before.
+  private func numbers(_ shown: [Trial], _ view: StudyView, x: (Trial) -> Double, y: (Trial) -> Double) -> [Series] {
+    let trials =
+      view.trials.count <= Self.mostNumbers
+      ? shown : HistoryChart.bestSoFar(StudyView(Study(definition: view.definition, trials: shown), subject: ""))
+    guard !trials.isEmpty else { return [] }
+    return [
+      Series("", role: .reference, .labels(x: trials.map(x), y: trials.map(y), texts: trials.map { "\($0.ordinal)" }))
+    ]
+  }
+
+  private func title(_ view: StudyView, _ shown: [Trial]) -> String {
+    "\(view.definition.method) search on \(view.subject): \(counted(shown.count, "trial"))"
+  }
+
+  private func finding(_ view: StudyView, _ shown: [Trial], _ best: Trial?, _ surface: SearchedSurface?) -> String {
+    let opening = "After \(counted(shown.count, "trial")) of \(view.definition.method) search"
+    let losses = StudyView(Study(definition: view.definition, trials: shown), subject: "").losses
+    guard let best, let value = best.finiteValue else {
+      return "\(opening) none came to a finite \(view.metric)\(losses)."
+    }
+    var text = "\(opening) the best \(view.metric) is \(NumberText.short(value)), from trial \(best.ordinal)"
+    if let surface { text += "; the surface's lowest is \(NumberText.short(surface.lowest))" }
+    return text + losses + "." + (shown.count > Self.mostMarks ? view.thinning(most: Self.mostMarks) : "")
   }
 }

@@ -4,22 +4,49 @@ import Figures
 import Learning
 import Search
 
-/// The validation loss over two settings, each cell a real training, with a search's trials on it.
+/// A metric over two settings, each cell a real training, with a search's trials on it; or a known surface, with
+/// optimizers walking down it.
 struct SurfaceChart: Chart {
   let name = "surface"
-  let summary = "the validation loss over two settings, each cell a real training, with the search's trials on it"
+  let summary =
+    "the validation loss over two settings, each cell a real training; or a known surface with optimizers on it"
   let arguments = [
-    ChartArgument("x", "setting along the bottom", .setting, isOptional: false),
-    ChartArgument("y", "setting up the side", .setting, isOptional: false),
-    ChartArgument("points", "cells along each side (15 unless told)", .integer(lower: 3, upper: 60)),
+    ChartArgument(
+      "x", "setting along the bottom, or a known surface",
+      .setting(or: allTestSurfaces.map { ChartChoice($0.name, $0.summary) }), isOptional: false),
+    ChartArgument("y", "setting up the side", .setting()),
+    ChartArgument("points", "cells along each side (15 unless told)", .integer(lower: 3, upper: 200)),
+    ChartMetric.argument, SurfaceDrawing.viewArgument,
+    ChartArgument("repeats", "trainings of each cell, with seeds of their own", .integer(lower: 1, upper: 50)),
+    ChartArgument(
+      "optimizers", "which of them walk down a known surface",
+      .words(OptimizerWalk.optimizers.map { ChartChoice($0.name, $0.summary) })),
+    ChartArgument("lr", "their learning rate", .number(lower: 1e-9, upper: 1e6)),
+    ChartArgument("steps", "how many steps they make (200 unless told)", .integer(lower: 1, upper: 10_000)),
+    ChartArgument("from", "where they start", .numbers),
   ]
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
+    if let surface = allTestSurfaces.first(where: { $0.name == arguments.words["x"] }) {
+      return try KnownSurface(surface, material, arguments).figure(name)
+    }
+    for (argument, word) in [("optimizers", "optimizers="), ("from", "from=")] where arguments.lists[argument] != nil {
+      throw ChartError("\(word) is for known surfaces.", proposal: "plot surface rosenbrock optimizers=[sgd, adam]")
+    }
+    guard let second = arguments.words["y"] else {
+      throw ChartError(
+        "A surface needs two settings, or a known surface.", proposal: "plot surface lr weight_decay")
+    }
     let across = try SurfaceAxis(arguments.words["x"] ?? "", material, arguments)
-    let up = try SurfaceAxis(arguments.words["y"] ?? "", material, arguments)
+    let up = try SurfaceAxis(second, material, arguments)
     guard across.setting.name != up.setting.name else {
       throw ChartError("A surface needs two different settings.", proposal: "plot surface lr weight_decay")
     }
+    guard across.values.count * up.values.count <= 10_000 else {
+      throw ChartError(
+        "\(across.values.count * up.values.count) trainings are more than a surface may cost.", proposal: "points=60")
+    }
+    let metric = try metric(material, arguments)
     let (x, y) = (across.values, up.values)
     var cells: [Settings] = []
     for second in y {
@@ -30,113 +57,110 @@ struct SurfaceChart: Chart {
         cells.append(settings)
       }
     }
-    let losses = try await material.validationLosses(cells)
-    let values = losses.map { $0 ?? .nan }
-    guard let best = values.indices.filter({ values[$0].isFinite }).min(by: { values[$0] < values[$1] }) else {
+    let repeats = arguments.integers["repeats"] ?? 1
+    let scores = try await material.work.scores(cells, repeats)
+    let values = scores.map { $0.mean(metric.name) ?? .nan }
+    guard let best = metric.best(values) else {
       throw ChartError("Every training on this grid diverged.", proposal: "try smaller values, such as lr 1e-4..1e-1")
     }
-    // A few losses far from the bulk would flatten the colours of all others: they share the first and the last one.
-    let sorted = values.filter(\.isFinite).sorted()
-    let floor = sorted[sorted.count / 20]
-    let ceiling = max(sorted[sorted.count * 9 / 10], floor * 1.05 + 1e-12)
-    let shown = values.map { max(min($0, ceiling), floor) }
-    let isLog = wantsLogScale(shown, ratio: 8)
-
+    let drawing = SurfaceDrawing(
+      x: x, y: y, values: values, isLargerBetter: metric.isLargerBetter, isSpatial: arguments.words["view"] == "3d")
+    var series = drawing.ground(hasContours: !across.isCategorical && !up.isCategorical)
+    series += trials(on: drawing, across, up, material)
     let (bestX, bestY) = (x[best % x.count], y[best / x.count])
-    var series = [
-      Series("", role: .surface, .heatmap(x: x, y: y, values: shown)),
-      Series("", role: .reference, .contours(x: x, y: y, values: shown, levels: [])),
-    ]
-    let trials = material.study?.trials.filter { $0.state == .finished || $0.state == .diverged } ?? []
-    let placed = trials.compactMap { trial -> (Double, Double)? in
-      guard let first = trial.configuration[across.setting.name]?.number,
-        let second = trial.configuration[up.setting.name]?.number
-      else { return nil }
-      return (first, second)
-    }
-    if !placed.isEmpty {
-      series.append(
-        Series(
-          "trials of the \(material.study?.definition.method ?? "") search", role: .path,
-          .points(x: placed.map(\.0), y: placed.map(\.1), value: [])))
-    }
-    series.append(Series("lowest on the grid", role: .best, .points(x: [bestX], y: [bestY], value: [])))
-    let diverged = values.count { !$0.isFinite }
-    let metric = "validation loss"
+    series.append(
+      drawing.places(
+        "\(metric.isLargerBetter ? "highest" : "lowest") on the grid", role: .best, x: [bestX], y: [bestY],
+        z: [values[best]]))
+    let finite = values.filter(\.isFinite)
+    let worst = (metric.isLargerBetter ? finite.min() : finite.max()) ?? .nan
+    let diverged = values.count - finite.count
+    let trainings = scores.reduce(0) { $0 + $1.count }
+    let each = trainings / max(values.count, 1)
+    let word = "validation \(metric.title)"
     return Figure(
       kind: name,
       title:
-        "\(metric.capitalizedFirst) of \(material.model) on \(material.dataset.name) over \(across.setting.name) and \(up.setting.name)",
-      finding: "Of \(values.count) trainings the lowest \(metric) is \(NumberText.short(values[best])), at "
-        + "\(across.setting.name) \(NumberText.short(bestX)) and \(up.setting.name) \(NumberText.short(bestY)); the highest is "
-        + "\(NumberText.short(sorted[sorted.count - 1]))"
+        "\(word.capitalizedFirst) of \(material.model) on \(material.dataset.name) over \(across.setting.name) and \(up.setting.name)"
+        + settingsSuffix(material.settings, without: [across.setting.name, up.setting.name]),
+      finding: "Of \(values.count) \(each > 1 ? "cells (each the mean of \(each) trainings)" : "trainings") the "
+        + "\(metric.isLargerBetter ? "highest" : "lowest") \(word) is \(NumberText.short(values[best])), at "
+        + "\(across.setting.name) \(across.text(bestX)) and \(up.setting.name) \(up.text(bestY)); the "
+        + "\(metric.isLargerBetter ? "lowest" : "highest") is \(NumberText.short(worst))"
         + (diverged > 0 ? ", and \(diverged) diverged." : "."),
-      x: across.axis, y: up.axis, color: Axis(metric, scale: isLog ? .log : .linear), series: series)
+      x: across.axis, y: up.axis, color: Axis(word, unit: metric.unit, scale: drawing.isLog ? .log : .linear),
+      series: series, view: drawing.view)
+  }
+
+  /// The metric asked for, or that of the search in view, or the loss.
+  private func metric(_ material: ChartMaterial, _ arguments: ChartArguments) throws -> ChartMetric {
+    if arguments.words["metric"] == nil, let searched = material.study?.definition.metric, searched.hasPrefix("val_"),
+      let known = Metric.named(String(searched.dropFirst(4))),
+      known.applies(toClasses: material.dataset.isClassification)
+    {
+      return try ChartMetric(known.name, of: material.dataset, in: name)
+    }
+    return try ChartMetric(arguments.words["metric"], of: material.dataset, in: name)
+  }
+
+  /// The search's trials in order, and the way from each best so far to the next.
+  private func trials(
+    on drawing: SurfaceDrawing, _ across: SurfaceAxis, _ up: SurfaceAxis, _ material: ChartMaterial
+  ) -> [Series] {
+    guard let study = material.study, study.definition.objective == .training else { return [] }
+    let placed = study.trials.compactMap { trial -> PlacedTrial? in
+      guard let first = across.place(of: trial.configuration[across.setting.name]),
+        let second = up.place(of: trial.configuration[up.setting.name])
+      else { return nil }
+      let height = drawing.height(
+        atX: first, y: second, isLogX: across.range.isLog, isLogY: up.range.isLog)
+      return PlacedTrial(number: trial.number + 1, x: first, y: second, value: trial.value, height: height)
+    }
+    return drawing.series(of: placed, definition: study.definition)
+  }
+}
+
+/// A trial on a surface.
+struct PlacedTrial {
+  var number: Int
+  var x: Double
+  var y: Double
+  var value: Double?
+  var height: Double
+}
+
+extension SurfaceDrawing {
+  /// Trials as points with their numbers, and the way of the best so far; of a search that follows slopes, the whole way.
+  func series(of trials: [PlacedTrial], definition: StudyDefinition) -> [Series] {
+    guard !trials.isEmpty else { return [] }
+    var series = [
+      places(
+        "trials of the \(definition.method) search", role: .path, x: trials.map(\.x), y: trials.map(\.y),
+        z: trials.map(\.height))
+    ]
+    if trials.count <= 40, !isSpatial {
+      series.append(
+        Series(
+          "", role: .reference,
+          .labels(x: trials.map(\.x), y: trials.map(\.y), texts: trials.map { "\($0.number)" })))
+    }
+    var way: [PlacedTrial] = []
+    for trial in trials {
+      guard let value = trial.value, value.isFinite else { continue }
+      let isBetter =
+        way.last?.value.map { definition.direction == .maximize ? value > $0 : value < $0 } ?? true
+      if isBetter || definition.method == "gradient" { way.append(trial) }
+    }
+    if way.count > 1 {
+      series.append(
+        self.way(
+          definition.method == "gradient" ? "its way" : "best so far", role: .reference, x: way.map(\.x),
+          y: way.map(\.y), z: way.map(\.height)))
+    }
+    return series
   }
 }
 
 extension String {
-  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
-}
-
-/// A setting along an axis of the surface, with the values that are trained.
-private struct SurfaceAxis {
-  var setting: Setting
-  var range: ChartRange
-  var isInteger = false
-  var values: [Double]
-
-  init(_ name: String, _ material: ChartMaterial, _ arguments: ChartArguments) throws {
-    guard let setting = Setting.named(name) else {
-      throw ChartError("There is no setting \(name).", proposal: "plot surface lr weight_decay")
-    }
-    guard setting.models.contains(material.model) else {
-      throw ChartError(
-        "\(setting.name) has no effect on \(material.model).", proposal: "settings lists those that have")
-    }
-    self.setting = setting
-    if let given = arguments.ranges[setting.name] {
-      range = given
-    } else if let parameter = material.study?.definition.space[setting.name], let searched = parameter.chartRange {
-      range = searched
-    } else if let usual = setting.usual {
-      range = ChartRange(lower: usual.lower, upper: usual.upper, isLog: usual.log)
-    } else {
-      throw ChartError(
-        "\(setting.name) is a choice, not a number, and cannot be an axis.", proposal: "plot surface lr weight_decay")
-    }
-    if case .integer = setting.domain { isInteger = true }
-    var values = spread(
-      from: range.lower, to: range.upper, count: arguments.integers["points"] ?? 15, isLog: range.isLog)
-    if isInteger { values = values.map { $0.rounded() } }
-    self.values = values.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
-    guard self.values.count > 1 else { throw ChartError("The range of \(setting.name) holds one value only.") }
-  }
-
-  func value(_ number: Double) -> SettingValue { isInteger ? .integer(Int(number)) : .number(number) }
-  var axis: Axis { Axis(setting.name, scale: range.isLog ? .log : .linear) }
-}
-
-extension Parameter {
-  /// The range it is searched in; nil for choices.
-  var chartRange: ChartRange? {
-    switch kind {
-    case .number(let lower, let upper, let scale, _):
-      ChartRange(lower: lower, upper: upper, isLog: scale == .log)
-    case .integer(let lower, let upper, let scale, _):
-      ChartRange(lower: Double(lower), upper: Double(upper), isLog: scale == .log)
-    case .choice, .ordered: nil
-    }
-  }
-}
-
-extension ParameterValue {
-  /// As a number; nil for a category.
-  var number: Double? {
-    switch self {
-    case .number(let number): number
-    case .integer(let integer): Double(integer)
-    case .category: nil
-    }
-  }
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -15,7 +15,8 @@ struct Friedman: DatasetKind {
   ]
 
   func make(options: [String: Double], target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset {
-    let (count, noise) = (Int(value("n", in: options)), value("noise", in: options))
+    let count = Int(value("n", in: options))
+    let truth = function(options)
     let dimensions = max(Int(value("dimensions", in: options)), 5)
     var chance = RandomSource(seed: seed, purpose: .noise)
     var features = Matrix(rows: count, columns: dimensions)
@@ -24,11 +25,17 @@ struct Friedman: DatasetKind {
       var place = RandomSource(seed: seed, purpose: .generator, index: UInt64(column))
       for row in 0..<count { features[row, column] = place.uniform() }
     }
-    let y = (0..<count).map { row in
-      let bend = features[row, 2] - 0.5
-      return 10 * Elementary.sin(3.141_592_653_589_793 * features[row, 0] * features[row, 1]) + 20 * bend * bend
-        + 10 * features[row, 3] + 5 * features[row, 4] + noise * chance.normal()
-    }
+    let y = (0..<count).map { truth.value(Array(features.row($0))) + truth.noise * chance.normal() }
     return try regression(features, names: (1...dimensions).map { "x\($0)" }, targets: y, target: target)
+  }
+
+  func truth(options: [String: Double], seed: UInt64) -> Truth? { function(options) }
+
+  private func function(_ options: [String: Double]) -> Truth {
+    Truth(noise: value("noise", in: options)) { x in
+      guard x.count >= 5 else { return .nan }
+      let bend = x[2] - 0.5
+      return 10 * Elementary.sin(3.141_592_653_589_793 * x[0] * x[1]) + 20 * bend * bend + 10 * x[3] + 5 * x[4]
+    }
   }
 }

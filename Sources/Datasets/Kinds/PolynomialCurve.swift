@@ -13,23 +13,34 @@ struct PolynomialCurve: DatasetKind {
   ]
 
   func make(options: [String: Double], target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset {
-    let (count, noise) = (Int(value("n", in: options)), value("noise", in: options))
-    let degree = max(Int(value("degree", in: options)), 1)
+    let count = Int(value("n", in: options))
     var place = RandomSource(seed: seed, purpose: .generator)
     var chance = RandomSource(seed: seed, purpose: .noise)
-    // Over [−1, 1] the square of Pₖ has mean 1 / (2k + 1).
-    let shares = (0..<degree).map { _ in (place.uniform() < 0.5 ? -1 : 1) * place.uniform(in: 0.5...1) }
-    let size = shares.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    let truth = curve(options, &place)
     let x = (0..<count).map { _ in place.uniform(in: -1...1) }
-    let y = x.map { x in
+    let y = x.map { truth.value([$0]) + truth.noise * chance.normal() }
+    return try regression(Matrix(rows: count, columns: 1, elements: x), names: ["x"], targets: y, target: target)
+  }
+
+  func truth(options: [String: Double], seed: UInt64) -> Truth? {
+    var place = RandomSource(seed: seed, purpose: .generator)
+    return curve(options, &place)
+  }
+
+  private func curve(_ options: [String: Double], _ random: inout RandomSource) -> Truth {
+    let degree = max(Int(value("degree", in: options)), 1)
+    // Over [−1, 1] the square of Pₖ has mean 1 / (2k + 1).
+    let shares = (0..<degree).map { _ in (random.uniform() < 0.5 ? -1 : 1) * random.uniform(in: 0.5...1) }
+    let size = shares.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    return Truth(noise: value("noise", in: options)) { features in
+      let x = features.first ?? 0
       var (before, now, sum) = (1.0, x, 0.0)
       for (index, share) in shares.enumerated() {
         let k = Double(index + 1)
         sum += share / size * (2 * k + 1).squareRoot() * now
         (before, now) = (now, ((2 * k + 1) * x * now - k * before) / (k + 1))
       }
-      return sum + noise * chance.normal()
+      return sum
     }
-    return try regression(Matrix(rows: count, columns: 1, elements: x), names: ["x"], targets: y, target: target)
   }
 }

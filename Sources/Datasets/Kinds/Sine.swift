@@ -9,14 +9,22 @@ struct Sine: DatasetKind {
   ]
 
   func make(options: [String: Double], target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset {
-    let (count, noise, cycles) = (
-      Int(value("n", in: options)), value("noise", in: options), value("cycles", in: options)
-    )
+    let count = Int(value("n", in: options))
+    let truth = curve(options)
     var place = RandomSource(seed: seed, purpose: .generator)
     var chance = RandomSource(seed: seed, purpose: .noise)
     let x = (0..<count).map { _ in place.uniform() }
-    let y = x.map { Elementary.sin(6.283_185_307_179_586 * cycles * $0) + noise * chance.normal() }
+    let y = x.map { truth.value([$0]) + truth.noise * chance.normal() }
     return try regression(
       Matrix(rows: count, columns: 1, elements: x), names: ["x"], targets: y, target: target)
+  }
+
+  func truth(options: [String: Double], seed: UInt64) -> Truth? { curve(options) }
+
+  private func curve(_ options: [String: Double]) -> Truth {
+    let cycles = value("cycles", in: options)
+    return Truth(noise: value("noise", in: options)) { features in
+      Elementary.sin(6.283_185_307_179_586 * cycles * (features.first ?? 0))
+    }
   }
 }

@@ -35,17 +35,11 @@ struct TPESampler: Sampler {
 
 /// A search by TPE under way.
 final class TPEProcess: SearchProcess {
-  private struct Group {
-    let parameters: [Int]
-    let good: ParzenEstimator
-    let others: ParzenEstimator
-  }
-
   private let problem: SearchProblem
   private let startup: Int
   private let candidates: Int
   private let gamma: Double
-  private let groups: [Group]
+  private let groups: [GroupDensities]
   private let sequence: SobolSequence
   private var nextInSequence = 0
   private var history: TPEHistory
@@ -57,10 +51,7 @@ final class TPEProcess: SearchProcess {
     self.candidates = candidates
     self.gamma = gamma
     let space = problem.space
-    groups = space.groups.map { group in
-      Group(
-        parameters: group, good: ParzenEstimator(space, group: group), others: ParzenEstimator(space, group: group))
-    }
+    groups = space.groups.map { GroupDensities(space, parameters: $0) }
     var random = problem.random(for: 0, stream: 1)
     sequence = SobolSequence(dimensions: space.count, scrambledBy: &random)
     history = TPEHistory(coordinates: space.count, epochs: problem.epochs)
@@ -90,9 +81,7 @@ final class TPEProcess: SearchProcess {
   private func suggestion(for trial: Int) -> [Double] {
     var random = problem.random(for: trial)
     let good = history.good(share: gamma)
-    var isGood = [Bool](repeating: false, count: history.points.count)
-    for trial in good { isGood[trial] = true }
-    let ranked = groups.map { candidates(of: $0, isGood, &random) }
+    let ranked = groups.map { candidates(of: $0, good, &random) }
     var attempt = 0
     return tried.untried {
       defer { attempt += 1 }
@@ -108,17 +97,8 @@ final class TPEProcess: SearchProcess {
   }
 
   /// Candidates for one group of parameters, the best first.
-  private func candidates(of group: Group, _ isGood: [Bool], _ random: inout RandomSource) -> [[Double]] {
-    var (good, others): ([Int32], [Int32]) = ([], [])
-    let first = group.parameters[0]
-    for (trial, isGood) in isGood.enumerated() where !history.points[trial][first].isNaN {
-      if isGood { good.append(Int32(trial)) } else { others.append(Int32(trial)) }
-    }
-    // Good trials are few however many there have been: a floor that followed their number alone would stay so wide that the
-    // search never closes in.
-    let narrowest = 1 / min(100, Elementary.power(Double(history.points.count + 1), 0.75))
-    group.good.build(good, of: history, narrowest: Float(narrowest))
-    group.others.build(others, of: history)
+  private func candidates(of group: GroupDensities, _ good: [Int], _ random: inout RandomSource) -> [[Double]] {
+    group.build(of: history, good: good)
     let drawn = group.good.sample(candidates, &random)
     let (l, g) = (group.good.logDensity(drawn), group.others.logDensity(drawn))
     let order = drawn.indices.sorted { a, b in

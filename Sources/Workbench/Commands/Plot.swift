@@ -2,23 +2,23 @@ import Charts
 import Figures
 import Foundation
 import Language
-import Learning
 import Notebooks
-import Search
 
 extension Command {
   static let plot = Command(
     "plot", group: .plots, summary: "draw the data, a run or a search; to=\"x.png\" keeps it in a file",
-    details: "Without a kind, it lists them. Endings: png, svg, pdf, txt. A size is in pixels, for txt in characters.",
+    details:
+      "Without a kind, it lists them. Endings: png, svg, pdf, gif, txt. A size is in pixels, for txt in characters.",
     arguments: [
       Argument(
         "kind", "what to draw", form: .positional(optional: true, repeats: false),
         domain: .choice(what: "plot kind") { _ in allCharts.map { Candidate($0.name, $0.summary) } }),
-      Argument("to", "a file to keep it in", form: .named, domain: .file(endings: ["png", "svg", "pdf", "txt"])),
+      Argument(
+        "to", "a file to keep it in", form: .named, domain: .file(endings: ["png", "svg", "pdf", "gif", "txt"])),
       Argument("size", "width and height", form: .named, domain: .size),
       Argument("run", "which run (the last one unless told)", form: .named, domain: .integer(lower: 1, upper: .max)),
     ],
-    furtherArguments: { kind, _ in (allCharts.first { $0.name == kind }?.arguments ?? []).flatMap(\.arguments) },
+    furtherArguments: { kind, _ in (allCharts.first { $0.name == kind }?.arguments ?? []).map(\.argument) },
     examples: [
       Example("plot", "what can be drawn", shows: "surface"),
       Example("plot data", "the points", shows: "points"),
@@ -55,7 +55,7 @@ extension Command {
         })
       else {
         throw invocation.error(
-          "A figure is kept as .png, .svg, .pdf or .txt.", at: "to", proposal: "plot \(kind) to=\"\(kind).png\"")
+          "A figure is kept as .png, .svg, .pdf, .gif or .txt.", at: "to", proposal: "plot \(kind) to=\"\(kind).png\"")
       }
       format = known
     }
@@ -68,13 +68,7 @@ extension Command {
       }
       size = FigureSize(width: width, height: height)
     }
-    let figure: Figure
-    do {
-      figure = try await chart.figure(
-        of: try session.chartMaterial(run: invocation), with: try session.chartArguments(chart, invocation))
-    } catch let error as ChartError {
-      throw invocation.error(error.message, proposal: error.proposal)
-    }
+    let figure = try await session.figure(of: chart, for: invocation)
     session.state.plotsMade.append(chart.name)
     if let path {
       try await session.write(figure, to: path, as: format, size: size, for: invocation)
@@ -111,81 +105,7 @@ extension Command {
   }
 }
 
-extension ChartArgument {
-  /// As the language sees it. A setting along an axis may be followed by the range to draw.
-  fileprivate var arguments: [Argument] {
-    let place = Argument.Form.positional(optional: isOptional, repeats: false)
-    switch kind {
-    case .setting:
-      let candidates = Setting.all.filter { $0.usual != nil }.flatMap { setting in
-        ([setting.name] + setting.aliases).map { Candidate($0, setting.summary) }
-      }
-      return [Argument(name, summary, form: place, domain: .word { _ in candidates }, takesRange: true)]
-    case .parameter:
-      return [
-        Argument(
-          name, summary, form: place,
-          domain: .word { session in
-            (session.state.study?.definition.space.parameters ?? []).map { Candidate($0.name, "searched") }
-          })
-      ]
-    case .feature: return [Argument(name, summary, form: place, domain: .word { $0.featureCandidates })]
-    case .integer(let lower, let upper):
-      return [Argument(name, summary, form: .named, domain: .integer(lower: lower, upper: upper))]
-    }
-  }
-}
-
 extension Session {
-  /// The chart's arguments out of the command's.
-  fileprivate func chartArguments(_ chart: any Chart, _ invocation: Invocation) throws(Diagnostic) -> ChartArguments {
-    var arguments = ChartArguments()
-    for argument in chart.arguments {
-      guard let typed = invocation.value(argument.name) else { continue }
-      switch argument.kind {
-      case .setting, .parameter:
-        let setting = try Setting.find(Spanned(typed.value.string ?? "", typed.span), source: invocation.source)
-        arguments.words[argument.name] = setting.name
-        if let range = invocation.value(argument.name + " range"), case .domain(let domain) = range.value,
-          case .range(let lower, let upper) = domain.extent
-        {
-          _ = try setting.check(Spanned(.number(lower), range.span), source: invocation.source)
-          _ = try setting.check(Spanned(.number(upper), range.span), source: invocation.source)
-          guard lower < upper else {
-            throw Diagnostic("This range is upside down.", source: invocation.source, span: range.span)
-          }
-          arguments.ranges[setting.name] = ChartRange(
-            lower: lower, upper: upper, isLog: domain.isLog || (lower > 0 && setting.usual?.log == true))
-        }
-      case .feature: arguments.words[argument.name] = typed.value.string
-      case .integer: arguments.integers[argument.name] = invocation.integer(argument.name)
-      }
-    }
-    return arguments
-  }
-
-  /// What plots are made from: the data, run and search in view.
-  fileprivate func chartMaterial(run invocation: Invocation) throws -> ChartMaterial {
-    let number = invocation.integer("run")
-    let run = number == nil ? state.runs.last : try self.run(number, for: invocation)
-    let (settings, model, seed, jobs) = (state.settings, state.model, state.seed, environment.jobs)
-    let parts = try preparedParts(settings, plan: state.plan)
-    let losses: @Sendable ([Settings]) async throws -> [Double?] = { cells in
-      // With folds, a cell is the mean over them.
-      let requests = cells.flatMap { cell in
-        parts.map { TrainingRequest(data: $0, model: model, settings: cell, seed: seed) }
-      }
-      let losses = try await trainAll(requests, jobs: jobs)
-      return cells.indices.map { index in
-        let own = losses[index * parts.count..<(index + 1) * parts.count].compactMap { $0 }
-        return own.count == parts.count ? Spread(own)?.mean : nil
-      }
-    }
-    return ChartMaterial(
-      dataset: try dataset(), split: try split(), model: model, settings: settings, run: run?.chartRun,
-      study: state.study, validationLosses: losses)
-  }
-
   /// Shows a figure between the lines: as a picture where the front end can, else in characters.
   fileprivate func show(_ figure: Figure, size: FigureSize?) async {
     guard let (format, usual) = environment.inlinePicture() else {
@@ -227,30 +147,5 @@ extension Session {
       throw invocation.error("\(path) cannot be written: \(Self.sentence(for: error))", at: "to")
     }
     emit(.figure(FigureOutput(figure: figure, path: path, size: size)))
-  }
-}
-
-/// Trains each request and gives the validation loss at the end, nil where it diverged; in their order, whatever the jobs.
-func trainAll(_ requests: [TrainingRequest], jobs: Int) async throws -> [Double?] {
-  try await withThrowingTaskGroup(of: (Int, Double?).self) { group in
-    var losses = [Double?](repeating: nil, count: requests.count)
-    var next = 0
-    func add() {
-      guard next < requests.count else { return }
-      let (index, request) = (next, requests[next])
-      next += 1
-      group.addTask {
-        try Task.checkCancellation()
-        let result = try Training.run(request) { _ in }
-        if result.status == .interrupted { throw CancellationError() }
-        return (index, result.status == .diverged ? nil : result.kept.validationLoss)
-      }
-    }
-    for _ in 0..<max(1, jobs) { add() }
-    while let (index, loss) = try await group.next() {
-      losses[index] = loss
-      add()
-    }
-    return losses
   }
 }

@@ -1,0 +1,95 @@
+import Arithmetic
+import Datasets
+import Figures
+import Learning
+
+/// A metric along an axis: its words, its unit, and which way is better.
+struct ChartMetric {
+  let name: String
+  let title: String
+  let unit: String?
+  let isLargerBetter: Bool
+
+  /// The metric asked for, or the loss. Throws where the task has no such metric.
+  init(_ name: String?, of dataset: Dataset, in kind: String) throws {
+    let metric = name.flatMap(Metric.named) ?? allMetrics[0]
+    guard metric.applies(toClasses: dataset.isClassification) else {
+      throw ChartError(
+        "\(metric.title) is for \(dataset.isClassification ? "numbers" : "classes"), and \(dataset.targetName) of "
+          + "\(dataset.name) is a \(dataset.isClassification ? "class" : "number").",
+        proposal: "metric=" + (dataset.isClassification ? "accuracy" : "r2"))
+    }
+    self.name = metric.name
+    title = metric.title
+    isLargerBetter = metric.isLargerBetter
+    switch metric.name {
+    case "loss": unit = dataset.isClassification ? "cross-entropy, nats" : "squared error, deviations²"
+    case "rmse", "mae": unit = "units of \(dataset.targetName)"
+    case "r2": unit = "share of variance explained"
+    case "accuracy": unit = "share of rows"
+    default: unit = nil
+    }
+  }
+
+  /// As it is typed behind a plot kind.
+  static let argument = ChartArgument(
+    "metric", "what is measured (loss unless told)", .choice(allMetrics.map { ChartChoice($0.name, $0.summary) }))
+
+  func isBetter(_ a: Double, than b: Double) -> Bool { isLargerBetter ? a > b : a < b }
+
+  /// The value of an epoch, where it was recorded.
+  func value(_ record: EpochRecord, ofTraining: Bool) -> Double? {
+    switch name {
+    case "loss": ofTraining ? record.trainingLoss : record.validationLoss
+    case "accuracy", "r2": ofTraining ? record.trainingScore : record.validationScore
+    default: (ofTraining ? record.trainingMetrics : record.validationMetrics)[name]
+    }
+  }
+
+  /// Where the best of some values stands, those that are no numbers left out.
+  func best(_ values: [Double]) -> Int? {
+    var best: Int?
+    for (index, value) in values.enumerated() where value.isFinite {
+      if let known = best, !isBetter(value, than: values[known]) { continue }
+      best = index
+    }
+    return best
+  }
+
+  /// An axis for such values: log where they are far apart and larger is not better.
+  func axis(_ values: [Double], caption: String? = nil) -> Axis {
+    let isLog = !isLargerBetter && wantsLogScale(values)
+    return Axis(caption ?? title, unit: unit, scale: isLog ? .log : .linear)
+  }
+}
+
+/// Mean and deviation of some numbers; nil for none, or where one is not finite.
+func meanAndDeviation(_ values: [Double]) -> (mean: Double, deviation: Double)? {
+  guard !values.isEmpty, values.allSatisfy(\.isFinite) else { return nil }
+  let mean = values.reduce(0, +) / Double(values.count)
+  guard values.count > 1 else { return (mean, 0) }
+  let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+  return (mean, (squares / Double(values.count - 1)).squareRoot())
+}
+
+/// The settings that were set, as they are typed: `learning_rate 0.1, units 4`; empty for the defaults.
+func settingsText(_ settings: Settings, without names: [String] = []) -> String {
+  let set = settings.set.filter { !names.contains($0.key) }.sorted { $0.key < $1.key }
+  let texts = set.map { name, value in
+    let word = Setting.named(name)?.aliases.first ?? name
+    return switch value {
+    case .number(let number): "\(word) \(NumberText.short(number))"
+    case .integer(let number): "\(word) \(number)"
+    case .word(let text): "\(word) \(text)"
+    case .flag(let flag): "\(word) \(flag ? "on" : "off")"
+    case .integers(let widths): "\(word) [\(widths.map(String.init).joined(separator: ", "))]"
+    }
+  }
+  return texts.count > 4 ? texts.prefix(4).joined(separator: ", ") + ", …" : texts.joined(separator: ", ")
+}
+
+/// Behind a title: the settings in brackets, or nothing for the defaults.
+func settingsSuffix(_ settings: Settings, without names: [String] = []) -> String {
+  let text = settingsText(settings, without: names)
+  return text.isEmpty ? "" : " (\(text))"
+}

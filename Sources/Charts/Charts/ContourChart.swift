@@ -1,0 +1,50 @@
+import Arithmetic
+import Figures
+import Search
+
+/// What a surrogate of the trials makes of the value over two parameters, with the trials on it.
+struct ContourChart: Chart {
+  let name = "contour"
+  let summary = "the value over two parameters, as a surrogate of the trials sees it, with the trials"
+  let arguments = [
+    ChartArgument("x", "parameter along the bottom", .parameter),
+    ChartArgument("y", "parameter up the side", .parameter),
+  ]
+
+  func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
+    let view = try material.requireStudy()
+    let (first, second) = try view.plane(arguments, kind: name)
+    try view.requireValues()
+    let plane = TrialPlane(first, second, view)
+    guard plane.compared.count > 2 else {
+      throw ChartError(
+        "A surface needs three trials that used both \(first.name) and \(second.name), and there \(plane.compared.count == 1 ? "is" : "are") \(plane.compared.count).",
+        proposal: view.moreTrials)
+    }
+    let surface = plane.surrogate()
+    let values = ValueAxis(
+      view.metric, values: plane.compared.compactMap(\.finiteValue) + (surface?.values ?? []), sign: view.sign)
+    var series: [Series] = []
+    if let surface {
+      let shown = surface.values.map(values.color)
+      series.append(Series("", role: .surface, .heatmap(x: surface.x, y: surface.y, values: shown)))
+      if first.choices == nil, second.choices == nil {
+        series.append(Series("", role: .reference, .contours(x: surface.x, y: surface.y, values: shown, levels: [])))
+      }
+    }
+    series += plane.trialSeries
+    var finding =
+      "Over \(first.name) and \(second.name) the best trial, \(plane.best.map { "\($0.ordinal)" } ?? "none"), has \(view.metric) "
+      + "\(NumberText.short(plane.best?.finiteValue ?? .nan))"
+    if let surface, let low = surface.best(sign: view.sign) {
+      finding +=
+        "; the surrogate's own best is \(NumberText.short(surface.values[low])) at \(first.name) \(surface.xNames[low % surface.x.count]) and \(second.name) \(surface.yNames[low / surface.x.count])"
+    }
+    let left = view.compared.count - plane.compared.count
+    if left > 0 { finding += "; \(counted(left, "trial")) did not use both and \(left == 1 ? "is" : "are") left out" }
+    return Figure(
+      kind: name, title: "\(view.metric) over \(first.name) and \(second.name): \(view.caption)",
+      finding: finding + "." + view.leftOut + view.thinning(most: TrialPlane.mostMarks),
+      x: plane.x.axis, y: plane.y.axis, color: values.colors, series: series)
+  }
+}

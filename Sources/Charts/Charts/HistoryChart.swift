@@ -1,0 +1,60 @@
+import Arithmetic
+import Figures
+import Search
+
+/// A study's values in the order of its trials, with the best so far.
+struct HistoryChart: Chart {
+  let name = "history"
+  let summary = "each trial's value in order, and the best so far"
+  let arguments: [ChartArgument] = []
+
+  func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
+    let view = try material.requireStudy()
+    let values = ValueAxis(view)
+    var series: [Series] = []
+    for state in Trial.State.shown {
+      let trials = view.trials.filter { $0.state == state }
+      guard !trials.isEmpty else { continue }
+      series.append(
+        Series(
+          state.legend, role: state.role,
+          .points(
+            x: trials.map { Double($0.ordinal) }, y: trials.map { values.shown($0.finiteValue) }, value: [])))
+    }
+    let steps = Self.bestSoFar(view)
+    if !steps.isEmpty {
+      series.append(
+        Series(
+          "best so far", role: .best,
+          .steps(
+            x: steps.map { Double($0.ordinal) } + [Double(view.trials.last?.ordinal ?? 1)],
+            y: (steps + steps.suffix(1)).map { values.shown($0.finiteValue) })))
+    }
+    return Figure(
+      kind: name, title: "Best \(view.metric) so far: \(view.caption)", finding: Self.finding(view, values),
+      x: Axis("trial", lower: 0, upper: Double(view.trials.last?.ordinal ?? 1) + 1), y: values.axis, series: series)
+  }
+
+  /// The trials that bettered all before them. Trials that were stopped on the way count only where none has finished.
+  static func bestSoFar(_ view: StudyView) -> [Trial] {
+    let candidates = view.best?.state == .finished ? view.valued.filter { $0.state == .finished } : view.valued
+    return candidates.reduce(into: []) { steps, trial in
+      guard let value = trial.finiteValue else { return }
+      if steps.last?.finiteValue.map({ value * view.sign < $0 * view.sign }) ?? true { steps.append(trial) }
+    }
+  }
+
+  private static func finding(_ view: StudyView, _ values: ValueAxis) -> String {
+    guard let best = view.best, let value = best.finiteValue else {
+      return "None of \(counted(view.trials.count, "trial")) came to a finite \(view.metric)\(view.losses)."
+    }
+    guard view.trials.count > 1 else { return "The only trial has \(view.metric) \(NumberText.short(value))." }
+    let since = view.trials.count { $0.number > best.number }
+    return "The best \(view.metric), \(NumberText.short(value)), came at trial \(best.ordinal) of \(view.trials.count)"
+      + (since > 0
+        ? "; \(since == 1 ? "the last trial" : "the last \(since) trials") bettered nothing" : ", the last one")
+      + view.losses
+      + (values.beyond > 0
+        ? "; \(counted(values.beyond, "value")) \(values.beyond == 1 ? "lies" : "lie") beyond the axis" : "") + "."
+  }
+}

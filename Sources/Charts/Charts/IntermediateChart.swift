@@ -1,0 +1,70 @@
+import Arithmetic
+import Figures
+import Search
+
+/// Every trial's curve: its value epoch by epoch, and where it was stopped.
+struct IntermediateChart: Chart {
+  let name = "intermediate"
+  let summary = "every trial's value epoch by epoch, and where it was stopped"
+  let arguments: [ChartArgument] = []
+  static let mostCurves = 300
+
+  func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
+    let view = try material.requireStudy()
+    let all = view.trials.filter { $0.reported.contains { $0.isFinite } }
+    guard !all.isEmpty else {
+      if view.definition.epochs > 1 { try view.requireValues() }
+      throw ChartError(
+        "The trials of \(view.definition.name) have no epochs, so there are no values on the way.",
+        proposal: "plot history")
+    }
+    let count = min(all.count, Self.mostCurves)
+    var trials = (0..<count).map { all[$0 * all.count / count] }
+    if let best = view.best, !trials.contains(where: { $0.number == best.number }), !best.reported.isEmpty {
+      trials.append(best)
+    }
+    let values = ValueAxis(view.metric, values: trials.flatMap(\.reported), sign: view.sign)
+    func x(_ trial: Trial) -> [Double] { trial.reported.indices.map { Double($0 + 1) } }
+    func y(_ trial: Trial) -> [Double] { trial.reported.map(values.shown) }
+    var series = [
+      Series(
+        "", role: .path,
+        .lines(x: trials.map(x), y: trials.map(y), value: trials.map { Double($0.ordinal) }))
+    ]
+    // A curve of one epoch is a point.
+    let short = trials.filter { $0.reported.count == 1 && $0.state == .finished }
+    if !short.isEmpty {
+      series.append(
+        Series("", role: Trial.State.finished.role, .points(x: short.map { _ in 1 }, y: short.flatMap(y), value: [])))
+    }
+    for state in Trial.State.shown where state != .finished {
+      let own = trials.filter { $0.state == state }
+      guard !own.isEmpty else { continue }
+      series.append(
+        Series(
+          state.legend, role: state.role,
+          .points(x: own.map { Double($0.reported.count) }, y: own.map { y($0).last ?? .nan }, value: [])))
+    }
+    if let best = view.best, !best.reported.isEmpty {
+      series.append(Series("best, trial \(best.ordinal)", role: .best, .line(x: x(best), y: y(best))))
+    }
+    let longest = all.map(\.reported.count).max() ?? 1
+    let spent = all.reduce(0) { $0 + $1.reported.count }
+    let stopped = all.filter { $0.reported.count < longest }
+    let lengths = stopped.map(\.reported.count).sorted()
+    var finding = "\(counted(all.count, "trial")) spent \(counted(spent, "epoch"))"
+    if !stopped.isEmpty {
+      finding +=
+        ", \(NumberText.percent(Double(spent) / Double(max(all.count * longest, 1)))) of what all to epoch \(longest) would take: "
+        + "\(stopped.count) ended before, half of them by epoch \(lengths[(lengths.count - 1) / 2])"
+    }
+    if let best = view.best, let value = best.finiteValue {
+      finding += "; the best is trial \(best.ordinal) with \(view.metric) \(NumberText.short(value))"
+    }
+    if count < all.count { finding += "; drawn are \(count) of them" }
+    return Figure(
+      kind: name, title: "\(view.metric) by epoch: \(view.caption)", finding: finding + ".",
+      x: Axis("epoch", lower: longest > 1 ? 1 : 0, upper: Double(max(longest, 2))), y: values.axis,
+      color: Axis("trial", lower: 1, upper: Double(max(view.trials.last?.ordinal ?? 2, 2))), series: series)
+  }
+}

@@ -1,0 +1,55 @@
+import Arithmetic
+import Figures
+import Search
+
+/// What a search's model believed, and where it said to look next: over one parameter as mean, band and acquisition, over two
+/// as maps.
+struct PosteriorChart: Chart {
+  let name = "posterior"
+  let summary = "what the search's model believes, and what it makes of the next trial (one parameter, or two as maps)"
+  let arguments = [
+    ChartArgument("x", "parameter along the bottom", .parameter),
+    ChartArgument("y", "a second parameter, for maps", .parameter),
+    ChartArgument("trial", "as it was before this trial was suggested", .integer(lower: 1, upper: 1_000_001)),
+  ]
+  /// States of the animation.
+  static let mostFrames = 40
+
+  func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
+    let view = try material.requireStudy()
+    try view.requireValues()
+    let count = view.study.trials.count
+    if let trial = arguments.integers["trial"], trial > count + 1 {
+      throw ChartError(
+        "The search \(view.definition.name) has \(counted(count, "trial")).", proposal: "plot posterior trial=\(count)")
+    }
+    let first = try view.parameter(arguments.words["x"], default: 0)
+    var second = try arguments.words["y"].map { try view.parameter($0, default: 0) }
+    // Of a search of two parameters both are shown unless one is named.
+    if second == nil, arguments.words["x"] == nil, view.parameters.count == 2 { second = view.parameters[1] }
+    if second == first { throw ChartError("The two axes need different parameters.", proposal: "plot posterior") }
+    var beliefs = SearchBeliefs(view)
+    // From the latest on backwards, to the first that has a model.
+    let last = min((arguments.integers["trial"] ?? count + 1) - 1, count)
+    func state(_ trial: Int, _ beliefs: inout SearchBeliefs) -> Figure? {
+      second.map { PosteriorMaps(first, $0, view).figure(before: trial, of: &beliefs) }
+        ?? PosteriorCurve(first, view).figure(before: trial, of: &beliefs)
+    }
+    let from = (0...last).first { beliefs.hasModel(before: $0) } ?? last
+    let step = max(1, (last - from + Self.mostFrames) / Self.mostFrames)
+    var frames: [Figure] = []
+    for trial in from...last where (last - trial) % step == 0 {
+      try Task.checkCancellation()
+      if let frame = state(trial, &beliefs) { frames.append(frame) }
+    }
+    guard var figure = frames.last else {
+      throw ChartError(
+        last < count
+          ? "Trial \(last + 1) was suggested before there was a model: the first ones look at no values."
+          : "There are too few trials for a model yet.",
+        proposal: last < count ? "plot posterior" : view.moreTrials)
+    }
+    if frames.count > 1 { figure.frames = frames }
+    return figure
+  }
+}

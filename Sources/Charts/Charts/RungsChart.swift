@@ -1,0 +1,115 @@
+import Arithmetic
+import Figures
+import Search
+
+/// Who was stopped where: every trial's value from rung to rung, a panel for each bracket.
+struct RungsChart: Chart {
+  let name = "rungs"
+  let summary = "who was stopped where: values from rung to rung, a panel for each bracket"
+  let arguments: [ChartArgument] = []
+
+  func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
+    let view = try material.requireStudy()
+    let begun = view.trials.filter { !$0.reported.isEmpty }
+    guard begun.contains(where: { $0.metrics["rung"] != nil || $0.state == .pruned || $0.state == .paused }) else {
+      throw ChartError(
+        "The search \(view.definition.name) stopped no trial on its way: rungs are those of halving, hyperband, asha, bohb and pruners.",
+        proposal: "tune hyperband")
+    }
+    let values = ValueAxis(view.metric, values: begun.flatMap(\.reported), sign: view.sign)
+    let brackets = Dictionary(grouping: begun) { $0.metrics["bracket"] ?? -1 }
+    let last = max(begun.map(\.reported.count).max() ?? 1, view.definition.epochs)
+    let names = brackets.keys.sorted(by: >)
+    let panels = names.map { bracket in
+      Self.panel(
+        brackets[bracket] ?? [], bracket < 0 ? "" : "bracket \(NumberText.short(bracket))", view, values, last: last)
+    }
+    guard var figure = panels.first else { throw ChartError("There is nothing to show.", proposal: "tune hyperband") }
+    figure.title = "Who was stopped where: \(view.caption)"
+    figure.finding = Self.finding(view, begun, names.map { ($0, brackets[$0] ?? []) }, last: last)
+    if panels.count > 1 {
+      (figure.series, figure.panels) = ([], panels)
+      figure.panelColumns = panels.count < 4 ? panels.count : panels.count == 4 ? 2 : 3
+    }
+    return figure
+  }
+
+  /// The epochs after which trials ended, each with how many came that far.
+  private static func rungs(_ trials: [Trial]) -> [(epoch: Int, count: Int)] {
+    let ends = Set(trials.filter { $0.state != .diverged && $0.state != .failed }.map(\.reported.count)).sorted()
+    return ends.map { end in (end, trials.count { $0.reported.count >= end }) }
+  }
+
+  private static func panel(_ trials: [Trial], _ title: String, _ view: StudyView, _ values: ValueAxis, last: Int)
+    -> Figure
+  {
+    // Of many rungs (a pruner's), the curve itself is shown.
+    let rungs = rungs(trials).map(\.epoch)
+    let isPlan = rungs.count <= 12
+    func places(_ trial: Trial) -> [Int] {
+      isPlan
+        ? rungs.filter { $0 < trial.reported.count } + [trial.reported.count] : Array(1...trial.reported.count)
+    }
+    let ways = trials.map(places)
+    let x = ways.map { $0.map(Double.init) }
+    let y = zip(trials, ways).map { trial, way in way.map { values.shown(trial.reported[$0 - 1]) } }
+    var series = [
+      Series("", role: .path, .lines(x: x, y: y, value: trials.map { Double($0.ordinal) }))
+    ]
+    let groups: [(String, Trial.State, [Trial])] = [
+      ("came to the end", .finished, trials.filter { $0.state == .finished }),
+      ("stopped", .pruned, trials.filter { $0.state == .paused || $0.state == .pruned }),
+      ("diverged", .diverged, trials.filter { $0.state == .diverged }),
+    ]
+    for (name, state, own) in groups where !own.isEmpty {
+      series.append(
+        Series(
+          name, role: state.role,
+          .points(
+            x: own.map { Double($0.reported.count) },
+            y: own.map { values.shown(state == .diverged ? nil : $0.reported.last) }, value: [])))
+    }
+    if let best = Study(definition: view.definition, trials: trials).best, let way = Optional(places(best)) {
+      series.append(
+        Series(
+          "best", role: .best,
+          .line(x: way.map(Double.init), y: way.map { values.shown(best.reported[$0 - 1]) })))
+    }
+    let isLog = last >= 8
+    return Figure(
+      kind: "rungs", title: title, finding: "",
+      x: Axis(
+        "epoch", scale: isLog ? .log : .linear, lower: isLog ? 0.9 : 0, upper: Double(last) * (isLog ? 1.12 : 1.05),
+        ticks: isPlan ? rungs.map { Axis.Tick(Double($0), "\($0)") } : []),
+      y: values.axis, color: Axis("trial", lower: 1, upper: Double(max(view.trials.last?.ordinal ?? 2, 2))),
+      series: series)
+  }
+
+  private static func finding(
+    _ view: StudyView, _ begun: [Trial], _ brackets: [(bracket: Double, trials: [Trial])], last: Int
+  ) -> String {
+    let spent = begun.reduce(0) { $0 + $1.reported.count }
+    let ways = brackets.map { bracket, trials in
+      let rungs = rungs(trials)
+      let shown =
+        rungs.count <= 6
+        ? rungs
+        : rungs.enumerated().filter { $0.offset % ((rungs.count + 4) / 5) == 0 || $0.offset == rungs.count - 1 }.map(
+          \.element)
+      let steps = shown.enumerated().map { index, rung in
+        "\(rung.count) \(index == 0 ? "came to epoch" : "to") \(rung.epoch)"
+      }.joined(separator: ", ")
+      return
+        (bracket < 0
+        ? "of \(trials.count) trials " : "in bracket \(NumberText.short(bracket)) of \(trials.count) trials ") + steps
+    }
+    let share = NumberText.percent(Double(spent) / Double(max(begun.count * last, 1)))
+    var text = ways.joined(separator: "; ")
+    text = text.prefix(1).uppercased() + text.dropFirst()
+    text += "; \(counted(spent, "epoch")) were spent, \(share) of what all to the end would take"
+    if let best = view.best, let value = best.finiteValue {
+      text += "; the best is trial \(best.ordinal) with \(view.metric) \(NumberText.short(value))"
+    }
+    return text + "."
+  }
+}

@@ -1,0 +1,56 @@
+import Arithmetic
+import Figures
+import Search
+
+/// When each trial ran, by what became of it.
+struct TimelineChart: Chart {
+  let name = "timeline"
+  let summary = "when each trial ran, and what became of it"
+  let arguments: [ChartArgument] = []
+
+  func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
+    let view = try material.requireStudy()
+    let timed = view.trials.filter { ($0.ended ?? .nan).isFinite && $0.seconds.isFinite && $0.seconds >= 0 }
+    let starts = timed.map { ($0.ended ?? 0) - $0.seconds }
+    guard let zero = starts.min(), let last = timed.compactMap(\.ended).max() else {
+      throw ChartError(
+        "The search \(view.definition.name) does not know when its trials ran: only a search kept in a store does.",
+        proposal: "plot history")
+    }
+    let span = last - zero
+    let (factor, unit) = Self.unit(of: span)
+    var series: [Series] = []
+    for state in Trial.State.shown {
+      let own = timed.indices.filter { timed[$0].state == state }
+      guard !own.isEmpty else { continue }
+      let rows = own.map { Double(timed[$0].ordinal) }
+      series.append(
+        Series(
+          state.legend, role: state.role,
+          .segments(
+            x: own.map { (starts[$0] - zero) / factor }, y: rows,
+            toX: own.map { ((timed[$0].ended ?? 0) - zero) / factor },
+            toY: rows, value: [])))
+    }
+    let busy = timed.reduce(0) { $0 + $1.seconds }
+    let (mean, longest) = (busy / Double(timed.count), timed.max { $0.seconds < $1.seconds })
+    return Figure(
+      kind: name, title: "Timeline: \(view.caption)",
+      finding: "\(counted(timed.count, "trial")) took \(text(span)), \(text(mean)) each in the mean"
+        + (span > 0 ? " and \(NumberText.short(busy / span, digits: 2)) at once" : "")
+        + "; the longest was trial \(longest?.ordinal ?? 0) with \(text(longest?.seconds ?? 0))\(view.losses).",
+      x: Axis("time since the first began", unit: unit, lower: 0, upper: span > 0 ? span / factor * 1.02 : 1),
+      y: Axis("trial", lower: 0, upper: Double(view.trials.last?.ordinal ?? 1) + 1), series: series)
+  }
+
+  private static func unit(of seconds: Double) -> (factor: Double, name: String) {
+    seconds > 3 * 86_400
+      ? (86_400, "days")
+      : seconds > 2 * 3600 ? (3600, "h") : seconds > 180 ? (60, "min") : seconds > 0.95 ? (1, "s") : (0.001, "ms")
+  }
+
+  private func text(_ seconds: Double) -> String {
+    let (factor, name) = Self.unit(of: seconds)
+    return "\(NumberText.short(seconds / factor)) \(name)"
+  }
+}

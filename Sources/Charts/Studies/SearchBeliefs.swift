@@ -1,0 +1,104 @@
+import Arithmetic
+import Search
+
+/// What a search's model believed, trial by trial: its own, for `bayes` and `tpe`; for other methods, what a Gaussian process
+/// makes of the trials.
+struct SearchBeliefs {
+  enum Model { case gaussian, densities, onlooker }
+
+  let view: StudyView
+  let space: EncodedSpace
+  let model: Model
+  private var history: BeliefHistory?
+  private let densityHistory: DensityHistory?
+
+  init(_ view: StudyView) {
+    self.view = view
+    space = EncodedSpace(view.definition.space)
+    history = BeliefHistory(view.study)
+    densityHistory = DensityHistory(view.study)
+    model = history != nil ? .gaussian : densityHistory != nil ? .densities : .onlooker
+  }
+
+  /// As the model calls itself.
+  var name: String {
+    switch model {
+    case .gaussian: "Gaussian process"
+    case .densities: "Parzen estimators"
+    case .onlooker: "Gaussian process of the trials (\(view.definition.method) itself has no model)"
+    }
+  }
+
+  var acquisition: Acquisition { history?.acquisition ?? .logei }
+
+  mutating func hasModel(before trial: Int) -> Bool {
+    switch model {
+    case .gaussian: history?.belief(before: trial) != nil
+    case .densities: densityHistory?.densities(before: trial, of: [0], at: []) != nil
+    case .onlooker: known(before: trial).count > 2
+    }
+  }
+
+  /// The trials that have a value before a trial.
+  func known(before trial: Int) -> [Trial] { view.trials.filter { $0.number < trial && $0.finiteValue != nil } }
+
+  /// The belief of a Gaussian process; nil for `tpe`, and while there is none.
+  mutating func belief(before trial: Int) -> Belief? {
+    switch model {
+    case .gaussian: return history?.belief(before: trial)
+    case .densities: return nil
+    case .onlooker:
+      let known = view.trials.filter { $0.number < trial && $0.value != nil }
+      guard known.count(where: { $0.finiteValue != nil }) > 2 else { return nil }
+      var surrogate = Surrogate(space)
+      for trial in known.suffix(TrialPlane.mostTrials) {
+        surrogate.add(space.encode(trial.configuration), value: (trial.finiteValue ?? .infinity) * view.sign)
+      }
+      return surrogate.belief()
+    }
+  }
+
+  func worth(_ belief: Belief, at points: [[Double]]) -> [Double] {
+    belief.worth(at: points, acquisition, kappa: history?.kappa ?? 2)
+  }
+
+  func densities(before trial: Int, of parameters: [Parameter], at points: [[ParameterValue]])
+    -> DensityHistory.Densities?
+  {
+    let places = parameters.compactMap { parameter in view.parameters.firstIndex { $0.name == parameter.name } }
+    guard places.count == parameters.count else { return nil }
+    let encoded = points.map { values in
+      let configuration = Dictionary(zip(parameters.map(\.name), values), uniquingKeysWith: { $1 })
+      let point = space.encode(configuration)
+      return places.map { point[$0] }
+    }
+    return densityHistory?.densities(before: trial, of: places, at: encoded)
+  }
+
+  /// The configuration that a slice goes through: the trial's own where it has been suggested, else the best known; changed
+  /// where these parameters would not be used.
+  func base(of trial: Int, using parameters: [Parameter]) -> [String: ParameterValue] {
+    let own = view.study.trials.first { $0.number == trial }
+    let best = Study(definition: view.definition, trials: known(before: trial)).best
+    var base = (own ?? best)?.configuration ?? [:]
+    for parameter in parameters { use(parameter, in: &base, depth: view.parameters.count) }
+    return base
+  }
+
+  private func use(_ parameter: Parameter, in base: inout [String: ParameterValue], depth: Int) {
+    guard depth > 0, let condition = parameter.condition, let other = view.definition.space[condition.parameter] else {
+      return
+    }
+    use(other, in: &base, depth: depth - 1)
+    base[condition.parameter] = condition.value
+  }
+
+  /// The points of the encoded space where some parameters have these values and the others those of the base.
+  func points(_ base: [String: ParameterValue], _ parameters: [Parameter], _ values: [[ParameterValue]]) -> [[Double]] {
+    values.map { row in
+      var configuration = base
+      for (parameter, value) in zip(parameters, row) { configuration[parameter.name] = value }
+      return space.snapped(space.encode(configuration))
+    }
+  }
+}

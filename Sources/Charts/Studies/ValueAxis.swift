@@ -1,0 +1,58 @@
+import Arithmetic
+import Figures
+import Search
+
+/// How a study's values stand along an axis: log where they are far apart, and cut off where a few bad ones would press all
+/// others together. The good end is never cut off.
+struct ValueAxis {
+  let axis: Axis
+  /// For colours: without room at the ends.
+  let colors: Axis
+  /// Where what has no finite value is put: the bad end.
+  let edge: Double
+  /// How many values lie beyond the bad end and are drawn at it.
+  private(set) var beyond = 0
+  private let ends: (lower: Double, upper: Double)
+
+  /// - Parameter values: what is not finite does not count.
+  init(_ label: String, values: [Double], sign: Double) {
+    let finite = values.filter(\.isFinite)
+    let isLog = wantsLogScale(finite)
+    // Halved, so that the difference of the widest values is finite.
+    func forward(_ value: Double) -> Double { (isLog ? Elementary.log(value) : value) * 0.5 * sign }
+    func back(_ place: Double) -> Double {
+      let value = min(max(place * sign, -0x1p1022), 0x1p1022) * 2
+      return isLog ? min(max(Elementary.exp(value), .leastNormalMagnitude), 0x1p1023) : value
+    }
+    let places = finite.map(forward).sorted()
+    let (best, most) = (places.first ?? 0, places.last ?? 0)
+    let usual = places.isEmpty ? 0 : places[places.count * 9 / 10]
+    let isCut = places.count >= 5 && usual > best && most - best > 6 * (usual - best)
+    let end = isCut ? usual + (usual - best) / 2 : most
+    let room = end > best ? (end - best) * 0.08 : isLog ? 0.5 : max(best.magnitude * 0.5, 0.25)
+    let (good, bad) = (back(best - room), back(end + room))
+    let scale: Axis.Scale = isLog ? .log : .linear
+    axis = Axis(label, scale: scale, lower: min(good, bad), upper: max(good, bad))
+    let (first, last) = (back(best), isCut ? back(end) : back(most))
+    ends = (min(first, last), max(first, last))
+    let isFlat = ends.lower == ends.upper
+    colors = Axis(
+      label, scale: scale, lower: isFlat ? axis.lower : ends.lower, upper: isFlat ? axis.upper : ends.upper)
+    edge = bad
+    if isCut { beyond = places.count { $0 > end } }
+  }
+
+  init(_ view: StudyView) { self.init(view.metric, values: view.values, sign: view.sign) }
+
+  /// Where a value is drawn; one that is not finite, at the bad end.
+  func shown(_ value: Double?) -> Double {
+    guard let value, value.isFinite else { return edge }
+    return min(max(value, axis.lower ?? value), axis.upper ?? value)
+  }
+
+  /// The same for colours; NaN for no value.
+  func color(_ value: Double?) -> Double {
+    guard let value, value.isFinite else { return .nan }
+    return min(max(value, colors.lower ?? value), colors.upper ?? value)
+  }
+}

@@ -1,0 +1,121 @@
+import Arithmetic
+import Figures
+import Learning
+import Search
+
+/// A setting along an axis, with the values that are trained.
+struct SurfaceAxis {
+  var setting: Setting
+  var range: ChartRange
+  private var isInteger = false
+  /// The choices of a setting that is no number; each stands at its place in the list.
+  private var choices: [SettingValue] = []
+  /// Ascending; at least two.
+  var values: [Double]
+
+  init(_ name: String, _ material: ChartMaterial, _ arguments: ChartArguments, usualCount: Int = 15) throws {
+    guard let setting = Setting.named(name) else {
+      throw ChartError("There is no setting \(name).", proposal: "settings lists them all")
+    }
+    guard setting.applies(to: material.model, material.settings) else {
+      throw ChartError(
+        "\(setting.name) has no effect on \(material.model).", proposal: "settings lists those that have")
+    }
+    self.setting = setting
+    switch setting.domain {
+    case .choice(let words): choices = words.map { .word($0.name) }
+    case .flag: choices = [.flag(false), .flag(true)]
+    case .integer: isInteger = true
+    case .number, .integers: break
+    }
+    guard choices.isEmpty else {
+      range = ChartRange(lower: 0, upper: Double(choices.count - 1), isLog: false)
+      values = choices.indices.map(Double.init)
+      return
+    }
+    if let given = arguments.ranges[setting.name] {
+      range = given
+    } else if let parameter = material.study?.definition.space[setting.name], let searched = parameter.chartRange {
+      range = searched
+    } else if let usual = setting.usual {
+      range = ChartRange(lower: usual.lower, upper: usual.upper, isLog: usual.log)
+    } else {
+      throw ChartError(
+        "\(setting.name) is a list of widths and cannot be an axis.", proposal: "take layers or units instead")
+    }
+    if range.lower <= 0 { range.isLog = false }
+    // Whole numbers that are few are all trained.
+    let limit = arguments.integers["points"] ?? usualCount
+    let whole = range.upper - range.lower + 1
+    let count = isInteger && !range.isLog && whole <= Double(limit) ? Int(whole) : limit
+    var values = spread(from: range.lower, to: range.upper, count: count, isLog: range.isLog)
+    if isInteger { values = values.map { $0.rounded() } }
+    self.values = values.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
+    guard self.values.count > 1 else { throw ChartError("The range of \(setting.name) holds one value only.") }
+  }
+
+  var isCategorical: Bool { !choices.isEmpty }
+
+  /// The setting's value at a place of the axis.
+  func value(_ number: Double) -> SettingValue {
+    if !choices.isEmpty { return choices[min(max(Int(number), 0), choices.count - 1)] }
+    return isInteger ? .integer(Int(number)) : .number(number)
+  }
+
+  /// As a person would type it.
+  func text(_ number: Double) -> String {
+    switch value(number) {
+    case .word(let word): word
+    case .flag(let flag): flag ? "on" : "off"
+    default: NumberText.short(number)
+    }
+  }
+
+  /// Where a trial's value stands; nil for what is not on the axis.
+  func place(of value: ParameterValue?) -> Double? {
+    switch value {
+    case nil: nil
+    case .category(let word)?:
+      choices.firstIndex(of: .word(word)).map(Double.init)
+        ?? (word == "on" ? 1 : word == "off" ? 0 : nil)
+    case .number(let number)?: choices.isEmpty ? number : nil
+    case .integer(let number)?: choices.isEmpty ? Double(number) : nil
+    }
+  }
+
+  var axis: Axis {
+    guard choices.isEmpty else {
+      return Axis(
+        setting.name, lower: -0.5, upper: Double(choices.count) - 0.5,
+        ticks: choices.indices.map { .init(Double($0), text(Double($0))) })
+    }
+    let units = [
+      "epochs": "passes", "batch_size": "rows", "warmup": "epochs", "early_stopping": "epochs", "units": "neurons",
+    ]
+    return Axis(setting.name, unit: units[setting.name], scale: range.isLog ? .log : .linear)
+  }
+}
+
+extension Parameter {
+  /// The range it is searched in; nil for choices.
+  var chartRange: ChartRange? {
+    switch kind {
+    case .number(let lower, let upper, let scale, _):
+      ChartRange(lower: lower, upper: upper, isLog: scale == .log)
+    case .integer(let lower, let upper, let scale, _):
+      ChartRange(lower: Double(lower), upper: Double(upper), isLog: scale == .log)
+    case .choice, .ordered: nil
+    }
+  }
+}
+
+extension ParameterValue {
+  /// As a number; nil for a category.
+  var number: Double? {
+    switch self {
+    case .number(let number): number
+    case .integer(let integer): Double(integer)
+    case .category: nil
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import Arithmetic
+import Figures
+
+/// A grid of values as colours, with contours, ways and the best place on it; flat or in space.
+struct SurfaceDrawing {
+  let x: [Double]
+  let y: [Double]
+  /// What is shown: a few values far from the bulk share the first and the last colour.
+  private(set) var shown: [Double]
+  let isLog: Bool
+  private let floor: Double
+  private let ceiling: Double
+  let isSpatial: Bool
+
+  /// - Parameters:
+  ///   - values: NaN where there is none; at least one is finite.
+  ///   - isLargerBetter: whether the low end may be cut instead of the high one.
+  init(x: [Double], y: [Double], values: [Double], isLargerBetter: Bool = false, isSpatial: Bool) {
+    (self.x, self.y, self.isSpatial) = (x, y, isSpatial)
+    let sorted = values.filter(\.isFinite).sorted()
+    let (low, high) = (sorted.first ?? 0, sorted.last ?? 1)
+    if isLargerBetter {
+      floor = min(sorted.isEmpty ? 0 : sorted[sorted.count / 10], high - (high - low) * 1e-9)
+      ceiling = high
+    } else {
+      floor = sorted.isEmpty ? 0 : sorted[sorted.count / 20]
+      ceiling = sorted.isEmpty ? 1 : max(sorted[sorted.count * 9 / 10], floor)
+    }
+    let (floor, ceiling) = (floor, ceiling)
+    shown = values.map { $0.isFinite ? max(min($0, ceiling), floor) : .nan }
+    isLog = !isLargerBetter && wantsLogScale(shown, ratio: 8)
+  }
+
+  /// A value as it is shown.
+  func height(_ value: Double) -> Double { value.isFinite ? max(min(value, ceiling), floor) : .nan }
+
+  /// The height of the surface at a place: of the nearest cell.
+  func height(atX a: Double, y b: Double, isLogX: Bool = false, isLogY: Bool = false) -> Double {
+    guard let i = nearest(a, x, isLogX), let j = nearest(b, y, isLogY) else { return .nan }
+    return shown[j * x.count + i]
+  }
+
+  private func nearest(_ value: Double, _ values: [Double], _ isLog: Bool) -> Int? {
+    let distance = { (other: Double) in
+      isLog ? (Elementary.log(other) - Elementary.log(value)).magnitude : (other - value).magnitude
+    }
+    return values.indices.min { distance(values[$0]) < distance(values[$1]) }
+  }
+
+  /// The surface itself and its contours.
+  func ground(hasContours: Bool = true) -> [Series] {
+    var series = [Series("", role: .surface, .heatmap(x: x, y: y, values: shown))]
+    if hasContours, Set(shown.filter(\.isFinite)).count > 2 {
+      series.append(Series("", role: .reference, .contours(x: x, y: y, values: shown, levels: [])))
+    }
+    return series
+  }
+
+  /// A way over it, or places on it.
+  func way(_ name: String, role: Series.Role, x: [Double], y: [Double], z: [Double]) -> Series {
+    Series(name, role: role, .path(x: x, y: y, z: isSpatial ? z.map(height) : []))
+  }
+
+  func places(_ name: String, role: Series.Role, x: [Double], y: [Double], z: [Double]) -> Series {
+    isSpatial
+      ? Series(name, role: role, .path(x: x, y: y, z: z.map(height)))
+      : Series(name, role: role, .points(x: x, y: y, value: []))
+  }
+
+  var view: Figure.View { isSpatial ? .spatial(azimuth: 30, elevation: 40) : .flat }
+
+  static let viewArgument = ChartArgument(
+    "view", "from above, or as a mountain range",
+    .choice([ChartChoice("flat", "from above, with contours"), ChartChoice("3d", "in space")]))
+}

@@ -1,0 +1,102 @@
+extension CharacterPlot {
+  /// Draws a series on the canvas; what lies outside the scales is left out.
+  static func draw(
+    _ series: Series, _ glyph: Character, _ x: Scale, _ y: Scale, _ color: Scale?, on canvas: inout Canvas
+  ) {
+    let dashed = series.role == .validation
+    switch series.marks {
+    case .line(let xs, let ys): line(xs, ys, x, y, dashed: dashed, on: &canvas)
+    case .steps(let xs, let ys):
+      let (stepX, stepY) = Series.Marks.corners(xs, ys)
+      line(stepX, stepY, x, y, dashed: dashed, on: &canvas)
+    case .lines(let xs, let ys, _):
+      for (a, b) in zip(xs, ys) { line(a, b, x, y, dashed: false, on: &canvas) }
+    case .segments(let xs, let ys, let toX, let toY, _):
+      for ((a, b), (c, d)) in zip(zip(xs, ys), zip(toX, toY)) {
+        line([a, c], [b, d], x, y, dashed: dashed, on: &canvas)
+      }
+    case .path(let xs, let ys, _):
+      line(xs, ys, x, y, dashed: false, on: &canvas)
+      points(xs, ys, glyph, x, y, on: &canvas)
+    case .points(let xs, let ys, _): points(xs, ys, glyph, x, y, on: &canvas)
+    case .intervals(let xs, let ys, let lower, let upper):
+      for (a, (b, c)) in zip(xs, zip(lower, upper)) {
+        line([a, a], [max(b, y.lower), min(c, y.upper)], x, y, dashed: false, on: &canvas)
+      }
+      points(xs, ys, glyph, x, y, on: &canvas)
+    case .bars(let xs, let heights):
+      let half = Series.Marks.barWidth(xs) / 2
+      for (a, height) in zip(xs, heights) {
+        guard let foot = y.place(min(max(0, y.lower), y.upper)), let top = y.place(min(max(height, y.lower), y.upper)),
+          let left = x.place(max(a - half, x.lower)), let right = x.place(min(a + half, x.upper))
+        else { continue }
+        canvas.block((left, min(foot, top)), (right, max(foot, top)))
+      }
+    case .horizontalBars(let ys, let lengths, let errors):
+      let half = Series.Marks.barWidth(ys) / 4
+      for (index, (b, length)) in zip(ys, lengths).enumerated() {
+        guard let foot = x.place(min(max(0, x.lower), x.upper)), let end = x.place(min(max(length, x.lower), x.upper)),
+          let low = y.place(max(b - half, y.lower)), let high = y.place(min(b + half, y.upper))
+        else { continue }
+        canvas.block((min(foot, end), low), (max(foot, end), high))
+        if errors.indices.contains(index), errors[index] > 0 {
+          line([length - errors[index], length + errors[index]], [b, b], x, y, dashed: false, on: &canvas)
+        }
+      }
+    case .labels(let xs, let ys, let texts):
+      for ((a, b), text) in zip(zip(xs, ys), texts) {
+        guard let px = x.place(a), let py = y.place(b), text.count <= 3 else { continue }
+        canvas.write(clean(text), px, py)
+      }
+    case .band(let xs, let lower, let upper):
+      for (a, (b, c)) in zip(xs, zip(lower, upper)) {
+        guard let px = x.place(a), let low = y.place(max(b, y.lower)), let high = y.place(min(c, y.upper)) else {
+          continue
+        }
+        canvas.column(px, from: low, to: high)
+      }
+    case .heatmap(let xs, let ys, let values):
+      guard values.count == xs.count * ys.count, let color else { return }
+      canvas.fill { px, py in
+        guard let i = nearest(px, xs, x), let j = nearest(py, ys, y) else { return nil }
+        return color.place(min(max(values[j * xs.count + i], color.lower), color.upper))
+      }
+    case .contours: break
+    case .vertical(let a): if let px = x.place(a) { canvas.vertical(px) }
+    case .horizontal(let b): if let py = y.place(b) { canvas.horizontal(py) }
+    }
+  }
+
+  private static func points(
+    _ xs: [Double], _ ys: [Double], _ glyph: Character, _ x: Scale, _ y: Scale, on canvas: inout Canvas
+  ) {
+    for (a, b) in zip(xs, ys) {
+      guard let px = x.place(a), let py = y.place(b) else { continue }
+      canvas.put(glyph, px, py)
+    }
+  }
+
+  private static func line(
+    _ xs: [Double], _ ys: [Double], _ x: Scale, _ y: Scale, dashed: Bool, on canvas: inout Canvas
+  ) {
+    var last: (Double, Double)?
+    for (a, b) in zip(xs, ys) {
+      guard let px = x.place(a), let py = y.place(b) else {
+        last = nil
+        continue
+      }
+      canvas.line(from: last ?? (px, py), to: (px, py), dashed: dashed)
+      last = (px, py)
+    }
+  }
+
+  private static func nearest(_ place: Double, _ values: [Double], _ scale: Scale) -> Int? {
+    var best: (distance: Double, index: Int)?
+    for (index, value) in values.enumerated() {
+      guard let at = scale.place(value) else { continue }
+      let distance = (at - place).magnitude
+      if distance < best?.distance ?? .infinity { best = (distance, index) }
+    }
+    return best?.index
+  }
+}

@@ -1,0 +1,77 @@
+/// How wide text will be, without asking who draws it: the advances of DejaVu Sans, which is among the widest of the usual
+/// faces, so that what is planned for fits in any of them.
+package enum TextMeasure {
+  /// Hundredths of the font's size for the characters from blank to tilde.
+  private static let advances: [Double] = [
+    32, 40, 46, 84, 64, 95, 78, 27, 39, 39, 50, 84, 32, 36, 32, 34, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 34, 34, 84,
+    84, 84, 53, 100, 68, 69, 70, 77, 63, 58, 77, 75, 29, 29, 66, 56, 86, 75, 79, 60, 79, 69, 63, 61, 73, 68, 99, 69, 61,
+    69, 39, 34, 39, 84, 50, 50, 61, 63, 55, 63, 62, 35, 63, 63, 28, 28, 58, 28, 97, 63, 61, 63, 63, 41, 52, 39, 63, 59,
+    82, 59, 59, 52, 64, 34, 64, 84,
+  ]
+
+  /// The width in sizes of the font.
+  package static func width(_ text: String) -> Double {
+    text.unicodeScalars.reduce(0) { sum, scalar in
+      let code = Int(scalar.value)
+      if advances.indices.contains(code - 32) { return sum + advances[code - 32] / 100 }
+      switch code {
+      case 0x300..<0x370, 0x200B..<0x2010: return sum
+      case 0x2070..<0x20A0: return sum + 0.53
+      case 0x1100..<0x1200, 0x2E80..<0xA4D0, 0xAC00..<0xD7B0, 0xF900..<0xFB00, 0xFF00..<0xFF61, 0x1F000..<0x40000:
+        return sum + 1.1
+      default: return sum + (code < 0x250 ? 0.65 : 0.85)
+      }
+    }
+  }
+
+  /// The text, or its beginning with an ellipsis, no wider than that.
+  package static func cut(_ text: String, to width: Double) -> String {
+    guard self.width(text) > width else { return text }
+    var kept = ""
+    var sum = 1.0
+    for character in text {
+      sum += self.width(String(character))
+      if sum > width { break }
+      kept.append(character)
+    }
+    while kept.last == " " { kept.removeLast() }
+    return kept + "…"
+  }
+
+  /// The text, or its beginning and end around an ellipsis: of names that differ at the end, both ends are wanted.
+  package static func cutWithin(_ text: String, to width: Double) -> String {
+    guard self.width(text) > width else { return text }
+    var (head, tail) = (Array(text.prefix(text.count / 2)), Array(text.dropFirst(text.count / 2)))
+    while self.width(String(head) + "…" + String(tail)) > width, head.count + tail.count > 1 {
+      if head.count > tail.count { head.removeLast() } else { tail.removeFirst() }
+    }
+    return String(head) + "…" + String(tail)
+  }
+
+  /// Words in lines no wider than that; a word that is wider is broken. At most so many lines: the last ends in an
+  /// ellipsis when there is more.
+  package static func wrapped(_ text: String, to width: Double, lines limit: Int = .max) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for var word in text.split(whereSeparator: \.isWhitespace).map(String.init) {
+      let joined = line.isEmpty ? word : line + " " + word
+      if self.width(joined) <= width {
+        line = joined
+        continue
+      }
+      if !line.isEmpty { lines.append(line) }
+      while self.width(word) > width, word.count > 1 {
+        var piece = ""
+        while let next = word.first, piece.isEmpty || self.width(piece + String(next)) <= width {
+          piece.append(next)
+          word.removeFirst()
+        }
+        lines.append(piece)
+      }
+      line = word
+    }
+    if !line.isEmpty { lines.append(line) }
+    guard lines.count > limit, limit > 0 else { return lines }
+    return Array(lines.prefix(limit - 1)) + [cut(lines[limit - 1] + " " + lines[limit], to: width)]
+  }
+}

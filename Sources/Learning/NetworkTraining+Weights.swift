@@ -1,0 +1,112 @@
+public import Arithmetic
+import Datasets
+
+/// The weights of one dense layer, as a person reads them.
+public struct LayerWeights: Sendable, Equatable {
+  /// inputs × outputs: a column is what one neuron looks for.
+  public var weights: Matrix
+  public var biases: [Double]
+  public init(weights: Matrix, biases: [Double]) {
+    self.weights = weights
+    self.biases = biases
+  }
+}
+
+/// A trained model that has weights to look at.
+public protocol WeightedPredictor: Predictor {
+  /// From the inputs on; each layer's outputs are the next one's inputs.
+  var layers: [LayerWeights] { get }
+}
+
+/// All weights of a net at one moment of its training, in the order of its layers: what a path through weight space goes
+/// through.
+public struct WeightVector: Sendable, Equatable {
+  /// Layer by layer: the matrix row by row, then the biases.
+  public var numbers: [Double]
+  /// Inputs and outputs of each layer.
+  public let shapes: [Shape]
+
+  public struct Shape: Sendable, Equatable {
+    public let inputs: Int
+    public let outputs: Int
+    /// Where its matrix and its biases begin.
+    public let weightsAt: Int
+    public var biasesAt: Int { weightsAt + inputs * outputs }
+  }
+
+  fileprivate init(_ network: Network) {
+    var numbers: [Double] = []
+    var shapes: [Shape] = []
+    for layer in network.layers {
+      shapes.append(Shape(inputs: layer.inputs, outputs: layer.outputs, weightsAt: numbers.count))
+      for row in 0..<layer.inputs {
+        for column in 0..<layer.outputs {
+          numbers.append(Double(network.weights.start[layer.weightsAt + row * layer.stride + column]))
+        }
+      }
+      for column in 0..<layer.outputs { numbers.append(Double(network.weights.start[layer.biasAt + column])) }
+    }
+    (self.numbers, self.shapes) = (numbers, shapes)
+  }
+
+  /// A random direction with, neuron by neuron, the length of the weights that lead into it, and no move of the biases:
+  /// "filter-normalised" (Li, Xu, Taylor, Studer and Goldstein, "Visualizing the loss landscape of neural nets", NeurIPS
+  /// 2018, arXiv:1712.09913, §4), so that the sharpness of two nets can be compared though their weights differ in size.
+  public func filterNormalizedDirection(_ random: inout RandomSource) -> [Double] {
+    var direction = [Double](repeating: 0, count: numbers.count)
+    for shape in shapes {
+      for at in shape.weightsAt..<shape.biasesAt { direction[at] = random.normal() }
+      for neuron in 0..<shape.outputs {
+        let places = stride(from: shape.weightsAt + neuron, to: shape.biasesAt, by: shape.outputs)
+        var (length, wanted) = (0.0, 0.0)
+        for at in places {
+          length += direction[at] * direction[at]
+          wanted += numbers[at] * numbers[at]
+        }
+        let factor = length > 0 ? (wanted / length).squareRoot() : 0
+        for at in places { direction[at] *= factor }
+      }
+    }
+    return direction
+  }
+}
+
+extension NetworkTraining {
+  /// Its weights as they are now.
+  public var weights: WeightVector { WeightVector(network) }
+
+  /// The mean loss over the training part with other weights in place of its own, dropout off and without penalty; its own
+  /// stay as they are.
+  public func trainingLoss(at numbers: [Double]) -> Double {
+    let kept = network.weights.bits
+    defer { network.weights.setBits(kept) }
+    var at = 0
+    for layer in network.layers {
+      for row in 0..<layer.inputs {
+        for column in 0..<layer.outputs where at < numbers.count {
+          network.weights.start[layer.weightsAt + row * layer.stride + column] = Float(numbers[at])
+          at += 1
+        }
+      }
+      for column in 0..<layer.outputs where at < numbers.count {
+        network.weights.start[layer.biasAt + column] = Float(numbers[at])
+        at += 1
+      }
+    }
+    return lossOverTraining
+  }
+}
+
+extension NetworkPredictor: WeightedPredictor {
+  var layers: [LayerWeights] {
+    let network = network(rows: 1)
+    let vector = WeightVector(network)
+    return vector.shapes.map { shape in
+      LayerWeights(
+        weights: Matrix(
+          rows: shape.inputs, columns: shape.outputs,
+          elements: Array(vector.numbers[shape.weightsAt..<shape.biasesAt])),
+        biases: Array(vector.numbers[shape.biasesAt..<shape.biasesAt + shape.outputs]))
+    }
+  }
+}

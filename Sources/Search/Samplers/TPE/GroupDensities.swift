@@ -1,0 +1,28 @@
+import Arithmetic
+
+/// The two densities of some parameters that are active together: of the good trials, and of the others.
+struct GroupDensities {
+  let parameters: [Int]
+  let good: ParzenEstimator
+  let others: ParzenEstimator
+
+  init(_ space: EncodedSpace, parameters: [Int]) {
+    self.parameters = parameters
+    (good, others) = (ParzenEstimator(space, group: parameters), ParzenEstimator(space, group: parameters))
+  }
+
+  /// Makes both from the trials of a history in which the parameters are active.
+  func build(of history: TPEHistory, good trials: [Int]) {
+    var isGood = [Bool](repeating: false, count: history.points.count)
+    for trial in trials { isGood[trial] = true }
+    var (best, rest): ([Int32], [Int32]) = ([], [])
+    for (trial, isGood) in isGood.enumerated() where !parameters.contains(where: { history.points[trial][$0].isNaN }) {
+      if isGood { best.append(Int32(trial)) } else { rest.append(Int32(trial)) }
+    }
+    // Good trials are few however many there have been: a floor that followed their number alone would stay so wide that the
+    // search never closes in.
+    let narrowest = 1 / min(100, Elementary.power(Double(history.points.count + 1), 0.75))
+    good.build(best, of: history, narrowest: Float(narrowest))
+    others.build(rest, of: history)
+  }
+}

@@ -1,0 +1,116 @@
+import Charts
+import Language
+import Learning
+import Search
+
+extension ChartArgument {
+  /// As the language sees it. A setting along an axis may be followed by the range to draw.
+  var argument: Argument {
+    let place = Argument.Form.positional(optional: isOptional, repeats: false)
+    switch kind {
+    case .setting(let words):
+      let candidates = words.map { Candidate($0.name, $0.summary) } + Self.axes
+      return Argument(name, summary, form: place, domain: .word { _ in candidates }, takesRange: true)
+    case .parameter:
+      return Argument(
+        name, summary, form: place,
+        domain: .word { session in
+          (session.state.study?.definition.space.parameters ?? []).map { Candidate($0.name, "searched") }
+        })
+    case .feature: return Argument(name, summary, form: place, domain: .word { $0.featureCandidates })
+    case .integer(let lower, let upper):
+      return Argument(name, summary, form: .named, domain: .integer(lower: lower, upper: upper))
+    case .number(let lower, let upper):
+      return Argument(name, summary, form: .named, domain: .number(lower: lower, upper: upper))
+    case .choice(let choices):
+      return Argument(
+        name, summary, form: .named,
+        domain: .choice(what: name) { _ in choices.map { Candidate($0.name, $0.summary) } })
+    case .words(let choices):
+      return Argument(
+        name, summary, form: .named,
+        domain: .list(what: "word", isOpen: false) { _ in choices.map { Candidate($0.name, $0.summary) } })
+    case .integers:
+      return Argument(
+        name, summary, form: .named,
+        domain: .list(what: "number", isOpen: true) { session in
+          session.state.runs.map { Candidate("\($0.number)", "\($0.model) on \($0.source.shortName)") }
+        })
+    case .numbers:
+      return Argument(name, summary, form: .named, domain: .list(what: "number", isOpen: true) { _ in [] })
+    case .settings(let choices):
+      return Argument(
+        name, summary, form: .positional(optional: isOptional, repeats: true),
+        domain: .word { _ in
+          choices.flatMap { choice in
+            ([choice.name] + (Setting.named(choice.name)?.aliases ?? [])).map { Candidate($0, choice.summary) }
+          }
+        })
+    }
+  }
+
+  /// Settings that can be an axis.
+  private static var axes: [Candidate] {
+    Setting.all.filter { $0.usual != nil }.flatMap { setting in
+      ([setting.name] + setting.aliases).map { Candidate($0, setting.summary) }
+    }
+  }
+
+  /// Reads what was typed for it into the chart's arguments.
+  func read(_ invocation: Invocation, in session: Session, into arguments: inout ChartArguments) throws(Diagnostic) {
+    guard let typed = invocation.value(name) else { return }
+    switch kind {
+    case .setting(let words):
+      let word = typed.value.string ?? ""
+      if words.contains(where: { $0.name == word }) {
+        arguments.words[name] = word
+        return
+      }
+      let setting = try Setting.find(Spanned(word, typed.span), source: invocation.source)
+      arguments.words[name] = setting.name
+      if let range = try range(of: setting, invocation) { arguments.ranges[setting.name] = range }
+    case .parameter:
+      let word = typed.value.string ?? ""
+      let isSearched = session.state.study?.definition.space[word] != nil
+      arguments.words[name] =
+        isSearched
+        ? word : (try? Setting.find(Spanned(word, typed.span), source: invocation.source))?.name ?? word
+    case .feature, .choice: arguments.words[name] = typed.value.string
+    case .integer: arguments.integers[name] = invocation.integer(name)
+    case .number: arguments.numbers[name] = invocation.number(name)
+    case .words: arguments.lists[name] = invocation.strings(name)
+    case .integers:
+      let words = invocation.strings(name) ?? []
+      if let odd = words.first(where: { (Int($0) ?? 0) < 1 }) {
+        throw invocation.error("\(name) is whole numbers from 1, not \(odd).", at: name, proposal: "\(name)=[1, 2]")
+      }
+      arguments.lists[name] = words
+    case .numbers:
+      let words = invocation.strings(name) ?? []
+      if let odd = words.first(where: { Double($0)?.isFinite != true }) {
+        throw invocation.error("\(name) is numbers, not \(odd).", at: name, proposal: "\(name)=[-1.5, 2]")
+      }
+      arguments.lists[name] = words
+    case .settings:
+      var names: [String] = []
+      for typed in invocation.values[name] ?? [] {
+        let setting = try Setting.find(Spanned(typed.value.string ?? "", typed.span), source: invocation.source)
+        if !names.contains(setting.name) { names.append(setting.name) }
+      }
+      arguments.lists[name] = names
+    }
+  }
+
+  /// The range typed behind a setting.
+  private func range(of setting: Setting, _ invocation: Invocation) throws(Diagnostic) -> ChartRange? {
+    guard let range = invocation.value(name + " range"), case .domain(let domain) = range.value,
+      case .range(let lower, let upper) = domain.extent
+    else { return nil }
+    _ = try setting.check(Spanned(.number(lower), range.span), source: invocation.source)
+    _ = try setting.check(Spanned(.number(upper), range.span), source: invocation.source)
+    guard lower < upper else {
+      throw Diagnostic("This range is upside down.", source: invocation.source, span: range.span)
+    }
+    return ChartRange(lower: lower, upper: upper, isLog: domain.isLog || (lower > 0 && setting.usual?.log == true))
+  }
+}

@@ -1,0 +1,175 @@
+import Charts
+import Datasets
+import Figures
+import Language
+import Learning
+import Notebooks
+
+extension Session {
+  /// Makes a chart's figure, its work's progress shown as it goes.
+  func figure(of chart: any Chart, for invocation: Invocation) async throws -> Figure {
+    var arguments = ChartArguments()
+    for argument in chart.arguments { try argument.read(invocation, in: self, into: &arguments) }
+    let (steps, continuation) = AsyncStream.makeStream(of: Progress.self, bufferingPolicy: .bufferingNewest(16))
+    let material = try chartMaterial(for: invocation) { continuation.yield($0) }
+    let asked = arguments
+    do {
+      async let figure = {
+        defer { continuation.finish() }
+        return try await chart.figure(of: material, with: asked)
+      }()
+      var last: Progress?
+      let clock = environment.clock
+      var lastShown = clock() - 1
+      for await step in steps {
+        last = step
+        let now = clock()
+        guard now - lastShown > 0.05 else { continue }
+        lastShown = now
+        emit(.progress(step))
+      }
+      if var last {
+        last.isFinal = true
+        emit(.progress(last))
+      }
+      return try await figure
+    } catch let error as ChartError {
+      throw invocation.error(error.message, proposal: error.proposal)
+    } catch let error as TrainingError {
+      throw invocation.error(error.message, proposal: error.proposal)
+    } catch let error as DataError {
+      throw invocation.error(error.message, proposal: error.proposal)
+    }
+  }
+
+  /// What plots are made from: the data, runs and search in view, and the work that they may ask for.
+  private func chartMaterial(
+    for invocation: Invocation, onProgress: @escaping @Sendable (Progress) -> Void
+  ) throws -> ChartMaterial {
+    let number = invocation.integer("run")
+    let run = number == nil ? state.runs.last : try self.run(number, for: invocation)
+    let settings = state.settings
+    let jobs = environment.jobs
+    return ChartMaterial(
+      dataset: try dataset(), split: try split(), model: state.model, settings: settings, seed: state.seed,
+      run: run?.chartRun, runs: state.runs.map(\.chartRun), study: state.study, race: state.race,
+      truth: state.source.truth(seed: state.seed),
+      work: .init(
+        scores: try scores(onProgress),
+        train: { requests in
+          try await inParallel(requests, jobs: jobs, onProgress) { request in
+            let result = try Training.run(request) { _ in }
+            if result.status == .interrupted { throw CancellationError() }
+            return result
+          }
+        }, another: generator, progress: { onProgress(Progress(label: $0, done: $1, total: $2, unit: "")) }))
+  }
+
+  /// The scores of configurations over the folds of the data in view, those known already taken from the cache.
+  private func scores(
+    _ onProgress: @escaping @Sendable (Progress) -> Void
+  ) throws -> @Sendable ([Settings], Int) async throws -> [[ChartMaterial.Scores]] {
+    let (model, seed, jobs, cache) = (state.model, state.seed, environment.jobs, scoreCache)
+    var parts: [Bool: [(data: PreparedData, fingerprint: Int)]] = [:]
+    for isScaled in [true, false] {
+      var settings = state.settings
+      settings["standardize"] = .flag(isScaled)
+      parts[isScaled] = try preparedParts(settings, plan: state.plan).map { ($0, $0.fingerprint) }
+    }
+    let (scaled, plain) = (parts[true] ?? [], parts[false] ?? [])
+    let isClassification = try dataset().isClassification
+    let metrics = allMetrics.filter { $0.applies(toClasses: isClassification) }
+    return { cells, repeats in
+      var members: [(key: ScoreCache.Key, data: PreparedData)] = []
+      for cell in cells {
+        for repetition in 0..<max(repeats, 1) {
+          for part in cell.flag("standardize") ? scaled : plain {
+            let key = ScoreCache.Key(
+              data: part.fingerprint, model: model, settings: cell, seed: seed &+ UInt64(repetition))
+            members.append((key, part.data))
+          }
+        }
+      }
+      let missing = members.indices.filter { cache[members[$0].key] == nil }
+      let found = try await inParallel(missing.map { members[$0] }, jobs: jobs, onProgress) { member in
+        let key = member.key
+        let request = TrainingRequest(data: member.data, model: model, settings: key.settings, seed: key.seed)
+        let result = try Training.run(request) { _ in }
+        if result.status == .interrupted { throw CancellationError() }
+        let scores = ChartMaterial.Scores(result, on: member.data, metrics)
+        cache[key] = scores
+        return scores
+      }
+      var all = members.map { cache[$0.key] ?? .init(training: [:], validation: [:]) }
+      for (index, scores) in zip(missing, found) { all[index] = scores }
+      let each = cells.isEmpty ? 0 : members.count / cells.count
+      return cells.indices.map { Array(all[$0 * each..<($0 + 1) * each]) }
+    }
+  }
+
+  /// Makes the data in view again with another seed; nil where it was not made on the spot.
+  private var generator: (@Sendable (UInt64) throws -> Dataset)? {
+    let (source, home) = (state.source, environment.home)
+    guard let name = source.name, let kind = allDatasets.first(where: { $0.name == name }), !(kind is Shipped),
+      !kind.options.isEmpty, source.features == nil
+    else { return nil }
+    return { try kind.make(options: source.options, target: source.target, seed: $0, home: home) }
+  }
+}
+
+extension DataSource {
+  /// What its target would be without chance, where that is known.
+  func truth(seed: UInt64) -> Truth? {
+    guard let name, features == nil else { return nil }
+    return allDatasets.first { $0.name == name }?.truth(options: options, seed: seed)
+  }
+}
+
+extension ChartMaterial.Scores {
+  fileprivate init(_ result: TrainingResult, on data: PreparedData, _ metrics: [Metric]) {
+    guard result.status != .diverged else {
+      self.init(training: [:], validation: [:])
+      return
+    }
+    let outputs = result.outputs
+    var (training, validation) = (
+      data.predictions(outputs?.training ?? result.predictor.predict(data.training.features), on: data.training)
+        .values(of: metrics.filter { !$0.isAlwaysMeasured }),
+      data.predictions(outputs?.validation ?? result.predictor.predict(data.validation.features), on: data.validation)
+        .values(of: metrics.filter { !$0.isAlwaysMeasured })
+    )
+    let score = data.classCount > 0 ? "accuracy" : "r2"
+    let kept = result.kept
+    (training["loss"], training[score]) = (kept.trainingLoss, kept.trainingScore)
+    (validation["loss"], validation[score]) = (kept.validationLoss, kept.validationScore)
+    self.init(training: training, validation: validation)
+  }
+}
+
+/// Up to `jobs` pieces of work at once; what comes of them in their order, whatever the jobs. Throws when cancelled.
+private func inParallel<Item: Sendable, Outcome: Sendable>(
+  _ items: [Item], jobs: Int, _ onProgress: @Sendable (Progress) -> Void,
+  _ work: @escaping @Sendable (Item) throws -> Outcome
+) async throws -> [Outcome] {
+  try await withThrowingTaskGroup(of: (Int, Outcome).self) { group in
+    var outcomes = [Outcome?](repeating: nil, count: items.count)
+    var (next, done) = (0, 0)
+    func add() {
+      guard next < items.count else { return }
+      let (index, item) = (next, items[next])
+      next += 1
+      group.addTask {
+        try Task.checkCancellation()
+        return (index, try work(item))
+      }
+    }
+    for _ in 0..<max(1, jobs) { add() }
+    while let (index, outcome) = try await group.next() {
+      outcomes[index] = outcome
+      done += 1
+      onProgress(Progress(label: "training", done: done, total: items.count, unit: "training"))
+      add()
+    }
+    return outcomes.compactMap { $0 }
+  }
+}
