@@ -36,6 +36,12 @@ public let allCharts: [any Chart] = [
   ConfusionChart(),
   WeightsChart(),
   ScheduleChart(),
+  LandscapeChart(),
+  ValidationCurveChart(),
+  LearningCurveChart(),
+  BiasVarianceChart(),
+  ProjectionChart(),
+  HypergradientChart(),
 ]
 
 /// Why a plot cannot be made yet, and what to type first.

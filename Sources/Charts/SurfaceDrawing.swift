@@ -62,9 +62,10 @@ struct SurfaceDrawing {
   }
 
   func places(_ name: String, role: Series.Role, x: [Double], y: [Double], z: [Double]) -> Series {
-    isSpatial
-      ? Series(name, role: role, .path(x: x, y: y, z: z.map(height)))
-      : Series(name, role: role, .points(x: x, y: y, value: []))
+    guard isSpatial else { return Series(name, role: role, .points(x: x, y: y, value: [])) }
+    // A gap between each and the next.
+    let apart = { (values: [Double]) in Array(values.map { [$0] }.joined(separator: [.nan])) }
+    return Series(name, role: role, .path(x: apart(x), y: apart(y), z: apart(z.map(height))))
   }
 
   var view: Figure.View { isSpatial ? .spatial(azimuth: 30, elevation: 40) : .flat }

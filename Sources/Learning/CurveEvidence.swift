@@ -48,6 +48,7 @@ struct CurveEvidence {
 
   /// Whether there is a curve: a model that is solved in one go has none.
   private let hasEpochs: Bool
+  private let epochs: Int
   /// How much of all steps' length falls into the last half: half, unless a schedule brakes.
   private let lastHalfOfSteps: Double
   /// How much larger the steps could be before they were unusual: from 1 to 10.
@@ -63,6 +64,7 @@ struct CurveEvidence {
     lastHalfOfSteps = factors.dropFirst(50).reduce(0, +) / factors.reduce(0, +)
     let records = result.history.prefix { $0.epoch <= result.kept.epoch }
     hasEpochs = result.hasEpochs
+    epochs = records.count - 1
     training = Shape(records.map(\.trainingLoss))
     validation = Shape(records.map(\.validationLoss))
     trainingAtTurn = records[validation.lowestPlace].trainingLoss
@@ -77,6 +79,8 @@ struct CurveEvidence {
   /// against its share of the steps.
   var isStillFalling: Bool {
     guard hasEpochs, training.fall > 0 else { return false }
+    // So few points hide what a longer curve would show: of them, any step down that can be seen counts.
+    if epochs < 8, training.lastFall > 0.01 * training.end { return true }
     let lastHalf = (training.thirdFall + training.lastFall) / training.fall
     if lastHalfOfSteps < 0.45 { return lastHalf > 0.5 * lastHalfOfSteps }
     return training.lastFall > 0.1 * training.fall || training.promise * headroom > 0.1 * training.end

@@ -157,8 +157,7 @@ public struct RidgePath: Sendable {
           for row in 0..<m { errors[row] = centred[row] }
           for k in 0..<p {
             let share = singular[k] / (singular[k] * singular[k] + penalty)
-            let column = turned.baseAddress! + k * m
-            for row in 0..<m { errors[row] -= share * column[row] }
+            for row in 0..<m { errors[row] -= share * turned[k * m + row] }
           }
           var sum = 0.0
           for row in 0..<m { sum += errors[row] * errors[row] }

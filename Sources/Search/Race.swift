@@ -47,3 +47,39 @@ public struct Race: Sendable, Equatable {
     return (1...trials).map { fine[$0 * epochs - 1] * study.sign }
   }
 }
+
+extension Sampler {
+  /// How many trials a study by this method may begin so that all together take no more than so many epochs; at least 1.
+  /// Found by playing it against values that tell trials apart and nothing else.
+  public func trialsWithin(epochs: Int, of definition: StudyDefinition) -> Int {
+    func cost(_ budget: Int) -> Int {
+      let problem = SearchProblem(
+        space: EncodedSpace(definition.space), options: definition.options, seed: definition.seed, budget: budget,
+        batch: definition.batch, epochs: definition.epochs)
+      guard let process = try? begin(problem) else { return 0 }
+      var reached: [Int: Int] = [:]
+      var total = 0
+      while total <= epochs {
+        let asked = process.ask(min(definition.batch, budget - reached.count))
+        guard !asked.isEmpty else { break }
+        process.tell(
+          asked.map { assignment in
+            let end = assignment.epochs ?? definition.epochs
+            total += max(end - (reached[assignment.trial] ?? 0), 0)
+            reached[assignment.trial] = end
+            let value = Double((assignment.trial &* 7919) % 1009)
+            return Observation(
+              trial: assignment.trial, point: assignment.point, value: value,
+              curve: [Double](repeating: value, count: end))
+          })
+      }
+      return total
+    }
+    var (fits, beyond) = (1, epochs + 1)
+    while beyond - fits > 1 {
+      let middle = (fits + beyond) / 2
+      if cost(middle) <= epochs { fits = middle } else { beyond = middle }
+    }
+    return fits
+  }
+}

@@ -37,6 +37,9 @@ extension Session {
       throw invocation.error(error.message, proposal: error.proposal)
     } catch let error as TrainingError {
       throw invocation.error(error.message, proposal: error.proposal)
+    } catch let error as HypergradientError {
+      if error == .interrupted { throw CancellationError() }
+      throw invocation.error(error.message, proposal: error.proposal)
     } catch let error as DataError {
       throw invocation.error(error.message, proposal: error.proposal)
     }

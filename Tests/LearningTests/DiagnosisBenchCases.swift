@@ -113,6 +113,8 @@ extension BenchCase {
       "tiny steps of a polynomial", BenchData.line(200), "polynomial", "degree 1 solver gradient lr 1e-4 epochs 50",
       .tooSlow),
     .init("three epochs", BenchData.circles(300), "mlp", "epochs 3 lr 0.003", .tooSlow),
+    .init("three epochs on moons", BenchData.moons(220), "mlp", "epochs 3", .tooSlow),
+    .init("four epochs on moons", BenchData.moons(220), "mlp", "epochs 4", .tooSlow),
     .init("one step", BenchData.blobs(300, classes: 3), "mlp", "epochs 1 batch_size full", .tooSlow),
     .init(
       "twenty large batches", BenchData.blobs(400, classes: 8), "mlp",

@@ -15,7 +15,7 @@ import time
 import urllib.request
 import venv
 
-PACKAGES = ["optuna==5.0.0", "optuna-dashboard==0.21.0", "matplotlib"]
+PACKAGES = ["optuna==5.0.0", "optuna-dashboard==0.21.0", "matplotlib", "scipy"]
 
 
 def environment():
@@ -24,10 +24,12 @@ def environment():
         os.environ.get("XDG_CACHE_HOME", os.path.expanduser("~/.cache")), "tunebook-tests", "optuna-5.0.0")
     python = os.path.join(folder, "bin", "python")
     stamp = os.path.join(folder, "complete")
-    if not os.path.exists(stamp):
+    wanted = "\n".join(PACKAGES)
+    if not os.path.exists(stamp) or open(stamp).read() != wanted:
         venv.create(folder, with_pip=True, clear=True)
         subprocess.run([python, "-m", "pip", "install", "--quiet", *PACKAGES], check=True)
-        open(stamp, "w").close()
+        with open(stamp, "w") as file:
+            file.write(wanted)
     return python
 
 

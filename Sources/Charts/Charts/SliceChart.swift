@@ -40,6 +40,7 @@ struct SliceChart: Chart {
           x: shown.map(axis.position), y: shown.map { values.shown($0.finiteValue) },
           value: shown.map { Double($0.ordinal) }))
     ]
+    if shown.isEmpty { series = [] }
     let compared = Set(view.compared.map(\.number))
     for state in Trial.State.shown {
       let trials = view.thinned(
@@ -76,7 +77,8 @@ struct SliceChart: Chart {
     let encoded = EncodedSpace(SearchSpace(parameters: parameters.map { Parameter(name: $0.name, kind: $0.kind) }))
     let spans = parameters.indices.compactMap { index -> (index: Int, share: Double)? in
       let places = top.map { encoded.encode($0.configuration)[index] }.filter { !$0.isNaN }
-      guard parameters[index].isOrdered, places.count > 1, let low = places.min(), let high = places.max() else {
+      guard parameters[index].isOrdered, places.count == top.count, let low = places.min(), let high = places.max()
+      else {
         return nil
       }
       return (index, high - low)

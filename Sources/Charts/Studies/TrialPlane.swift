@@ -67,9 +67,11 @@ struct TrialPlane {
     let points = rows.flatMap { row in
       columns.map { encoded.encode([x.parameter.name: $0, y.parameter.name: row]) }
     }
+    let values = belief.estimates(at: points).map { $0.middle * view.sign }
+    guard values.contains(where: \.isFinite) else { return nil }
     return Surface(
       x: columns.map(x.position), y: rows.map(y.position),
-      values: belief.estimates(at: points).map { $0.middle * view.sign }, xNames: columns.map(\.spoken),
+      values: values, xNames: columns.map(\.spoken),
       yNames: rows.map(\.spoken))
   }
 

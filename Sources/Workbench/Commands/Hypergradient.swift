@@ -220,7 +220,7 @@ private struct Inquiry {
 }
 
 extension HypergradientError {
-  fileprivate var message: String {
+  var message: String {
     switch self {
     case .training(let error): error.message
     case .notTrainedByGradients(let model):
@@ -238,7 +238,7 @@ extension HypergradientError {
     }
   }
 
-  fileprivate var proposal: String? {
+  var proposal: String? {
     switch self {
     case .training(let error): error.proposal
     case .notTrainedByGradients(let model): model == "polynomial" ? "set solver gradient" : "model mlp"

@@ -53,12 +53,11 @@ extension Session {
   fileprivate func definition(
     of method: String, trials: Int, for invocation: Invocation
   ) throws -> StudyDefinition {
-    guard let sampler = allSamplers.first(where: { $0.name == method }) else {
-      return try plainDefinition(method, invocation)
-    }
     var definition = try plainDefinition(method, invocation)
-    // A method that spends epochs by its own plan may begin as many trials as they are enough for.
-    definition.budget = sampler.needsEpochs && sampler.name != "pbt" ? trials * max(definition.epochs, 1) : trials
+    guard let sampler = allSamplers.first(where: { $0.name == method }) else { return definition }
+    // A method that spends epochs by its own plan begins as many trials as they are enough for.
+    definition.budget =
+      sampler.needsEpochs ? sampler.trialsWithin(epochs: trials * definition.epochs, of: definition) : trials
     if let count = sampler.trialCount(of: definition.space, options: [:]), count > trials {
       // The grid that fits the budget: as many values along each range as it is enough for.
       let points = (1...trials).last {

@@ -137,8 +137,10 @@ extension Session {
       if let metric = trial.metrics[name.value] { return .number(metric) }
       // A parameter that is not active has no value: nothing is true of it.
       if study.definition.space[standard] != nil { return .number(.nan) }
-      let names = ["value", "number", "state"] + study.definition.space.parameters.map(\.name)
-      let metrics = study.best?.metrics.keys.sorted() ?? []
+      let names =
+        ["value", "number", "state"]
+        + study.definition.space.parameters.flatMap { [$0.name] + (Setting.named($0.name)?.aliases ?? []) }
+      let metrics = study.best?.ownMetrics.keys.sorted() ?? []
       throw Diagnostic(
         "A trial has no \(name.value).", source: text, span: name.span,
         proposal: Proposal.nearest(to: name.value, in: names + metrics).map { "did you mean \($0)?" }

@@ -1,0 +1,253 @@
+import Arithmetic
+import Datasets
+import Figures
+import Learning
+
+/// The training loss around the weights that a training came to: along two random directions whose neurons are as long as
+/// those found, or along the two principal directions of training's own path, with the path on it (Li, Xu, Taylor, Studer
+/// and Goldstein, "Visualizing the loss landscape of neural nets", NeurIPS 2018, arXiv:1712.09913, §4 and §7).
+struct LandscapeChart: Chart {
+  let name = "landscape"
+  let summary = "the loss around a run's weights, in two random directions or along training's own path"
+  let arguments = [
+    ChartArgument(
+      "directions", "which plane through weight space",
+      .choice([
+        ChartChoice("random", "two random directions, neuron by neuron as long as the weights (Li et al. 2018)"),
+        ChartChoice("path", "the two directions in which training moved most, with its path"),
+      ])), SurfaceDrawing.viewArgument,
+    ChartArgument("points", "cells along each side (41 unless told)", .integer(lower: 5, upper: 151)),
+    ChartArgument("reach", "how far the random directions go (1: as far as the weights are long)", .number(lower: 0.01, upper: 100)),
+    ChartArgument("seed", "of the random directions", .integer(lower: 0, upper: 1_000_000)),
+  ]
+
+  func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
+    let run = try material.requireRun(for: "the landscape")
+    guard run.result.hasEpochs, let training = try Training.begin(run.request(of: run.members[0])) else {
+      throw ChartError(
+        "A \(run.model) is solved in one go: there is no path through weights.", proposal: "model mlp; train")
+    }
+    let path = try retrain(training, run, material)
+    let isPath = arguments.words["directions"] == "path"
+    let plane =
+      isPath
+      ? try Plane.principal(path, run)
+      : Plane.random(path[path.count - 1].weights, seed: UInt64(arguments.integers["seed"] ?? 0), arguments)
+    let count = arguments.integers["points"] ?? 41
+    let (x, y) = (
+      spread(from: plane.x.lower, to: plane.x.upper, count: count),
+      spread(from: plane.y.lower, to: plane.y.upper, count: count)
+    )
+    var values: [Double] = []
+    for (row, second) in y.enumerated() {
+      try Task.checkCancellation()
+      for first in x { values.append(training.trainingLoss(at: plane.weights(first, second))) }
+      material.work.progress("landscape", row + 1, count)
+    }
+    guard values.contains(where: \.isFinite) else {
+      throw ChartError("No loss around these weights is a number.", proposal: "train lr=0.001")
+    }
+    let drawing = SurfaceDrawing(x: x, y: y, values: values, isSpatial: arguments.words["view"] == "3d")
+    return isPath
+      ? alongPath(plane, path, drawing, run)
+      : aroundWeights(plane, path, drawing, values, training, run)
+  }
+
+  /// One epoch of the training.
+  private struct Moment {
+    var epoch: Int
+    var weights: WeightVector
+    var loss: Double
+  }
+
+  /// The very training of the run once more, its weights kept after at most 200 of its epochs; the kept ones last.
+  private func retrain(
+    _ training: NetworkTraining, _ run: ChartMaterial.Run, _ material: ChartMaterial
+  ) throws -> [Moment] {
+    let last = run.result.last.epoch
+    let step = max(1, (last + 199) / 200)
+    var path = [Moment(epoch: 0, weights: training.weights, loss: training.history[0].trainingLoss)]
+    for epoch in Array(stride(from: step, to: last, by: step)) + (last > 0 ? [last] : []) {
+      training.advance(to: epoch)
+      try Task.checkCancellation()
+      guard training.epoch > path[path.count - 1].epoch else { break }
+      path.append(
+        Moment(
+          epoch: training.epoch, weights: training.weights,
+          loss: training.history[training.history.count - 1].trainingLoss))
+      material.work.progress("training", training.epoch, last)
+    }
+    return path
+  }
+
+  /// A plane through weight space: a centre and two directions, with the range to look at along each.
+  private struct Plane {
+    var center: WeightVector
+    var first: [Double]
+    var second: [Double]
+    var x: (lower: Double, upper: Double)
+    var y: (lower: Double, upper: Double)
+    /// Shares of the path's variance along each.
+    var shares: (first: Double, second: Double) = (0, 0)
+    /// Where the path's epochs fall.
+    var places: [(x: Double, y: Double)] = []
+
+    func weights(_ a: Double, _ b: Double) -> [Double] {
+      center.numbers.indices.map { center.numbers[$0] + a * first[$0] + b * second[$0] }
+    }
+
+    static func random(_ center: WeightVector, seed: UInt64, _ arguments: ChartArguments) -> Plane {
+      let reach = arguments.numbers["reach"] ?? 1
+      var random = RandomSource(seed: seed, purpose: .landscape, index: 0)
+      var other = RandomSource(seed: seed, purpose: .landscape, index: 1)
+      return Plane(
+        center: center, first: center.filterNormalizedDirection(&random),
+        second: center.filterNormalizedDirection(&other), x: (-reach, reach), y: (-reach, reach))
+    }
+
+    /// The directions of the path's largest variance, from the eigenvectors of its epochs' inner products.
+    static func principal(_ path: [Moment], _ run: ChartMaterial.Run) throws -> Plane {
+      guard path.count > 2 else {
+        throw ChartError(
+          "A path of \(path.count - 1) \(path.count == 2 ? "epoch" : "epochs") has no two directions.",
+          proposal: "train epochs=20; plot landscape directions=path")
+      }
+      let center = path[path.count - 1].weights
+      let (n, size) = (path.count, center.numbers.count)
+      var mean = [Double](repeating: 0, count: size)
+      for moment in path { for at in 0..<size { mean[at] += moment.weights.numbers[at] / Double(n) } }
+      let offsets = path.map { moment in (0..<size).map { moment.weights.numbers[$0] - mean[$0] } }
+      var gram = Matrix(rows: n, columns: n)
+      for i in 0..<n {
+        for j in 0...i {
+          var sum = 0.0
+          for at in 0..<size { sum += offsets[i][at] * offsets[j][at] }
+          (gram[i, j], gram[j, i]) = (sum, sum)
+        }
+      }
+      let system = SymmetricEigensystem(gram)
+      let order = system.values.indices.sorted { system.values[$0] > system.values[$1] }
+      let total = system.values.reduce(0) { $0 + max($1, 0) }
+      guard total > 0, system.values[order[1]] > total * 1e-12 else {
+        throw ChartError("The weights moved along one line only, or not at all.", proposal: "plot landscape")
+      }
+      let directions = order.prefix(2).map { index -> [Double] in
+        var direction = [Double](repeating: 0, count: size)
+        for i in 0..<n {
+          let share = system.vectors[i, index]
+          for at in 0..<size { direction[at] += share * offsets[i][at] }
+        }
+        let length = direction.reduce(0) { $0 + $1 * $1 }.squareRoot()
+        // The start lies to the left and below.
+        let along = zip(direction, path[0].weights.numbers).enumerated().reduce(0.0) {
+          $0 + $1.element.0 * ($1.element.1 - center.numbers[$1.offset])
+        }
+        return direction.map { $0 / (along > 0 ? -length : length) }
+      }
+      let places = path.map { moment in
+        let along = directions.map { direction in
+          (0..<size).reduce(0.0) { $0 + direction[$1] * (moment.weights.numbers[$1] - center.numbers[$1]) }
+        }
+        return (x: along[0], y: along[1])
+      }
+      return Plane(
+        center: center, first: directions[0], second: directions[1], x: extent(places.map(\.x), margin: 0.3),
+        y: extent(places.map(\.y), margin: 0.3),
+        shares: (max(system.values[order[0]], 0) / total, max(system.values[order[1]], 0) / total), places: places)
+    }
+  }
+
+  private func aroundWeights(
+    _ plane: Plane, _ path: [Moment], _ drawing: SurfaceDrawing, _ values: [Double], _ training: NetworkTraining,
+    _ run: ChartMaterial.Run
+  ) -> Figure {
+    let center = training.trainingLoss(at: plane.center.numbers)
+    // Rings around the weights: how fast the loss rises.
+    func ring(_ share: Double) -> Double {
+      let losses = (0..<16).map { index -> Double in
+        let angle = Double(index) * 0.392_699_081_698_724_1
+        return training.trainingLoss(
+          at: plane.weights(
+            share * plane.x.upper * Elementary.cos(angle), share * plane.y.upper * Elementary.sin(angle)))
+      }.filter(\.isFinite)
+      return losses.isEmpty ? .infinity : losses.reduce(0, +) / Double(losses.count)
+    }
+    let reach = NumberText.short(plane.x.upper)
+    var series = drawing.ground()
+    series.append(drawing.places("weights found", role: .best, x: [0], y: [0], z: [center]))
+    let ticks = "× the weights' length"
+    return Figure(
+      kind: name,
+      title:
+        "Run \(run.number): training loss of \(run.model) on \(run.dataset.name) around its weights, in two random directions"
+        + settingsSuffix(run.settings),
+      finding: "At the weights found the training loss is \(NumberText.short(center)); a quarter of the reach away it is "
+        + "\(NumberText.short(ring(0.25))) on average, half of it away \(NumberText.short(ring(0.5))), and all of it "
+        + "(\(reach) times as far as the weights are long, neuron by neuron) \(NumberText.short(ring(1))).",
+      x: Axis("first direction", unit: ticks), y: Axis("second direction", unit: ticks),
+      color: Axis("training loss", scale: drawing.isLog ? .log : .linear), series: series, view: drawing.view)
+  }
+
+  private func alongPath(
+    _ plane: Plane, _ path: [Moment], _ drawing: SurfaceDrawing, _ run: ChartMaterial.Run
+  ) -> Figure {
+    let places = plane.places
+    let heights = places.map { drawing.height(atX: $0.x, y: $0.y) }
+    func series(upTo end: Int) -> [Series] {
+      var series = drawing.ground()
+      series.append(
+        drawing.way(
+          "training's path", role: .path, x: places.prefix(end).map(\.x), y: places.prefix(end).map(\.y),
+          z: Array(heights.prefix(end))))
+      series.append(
+        drawing.places("start", role: .category(1), x: [places[0].x], y: [places[0].y], z: [heights[0]]))
+      if end == places.count {
+        let last = places.count - 1
+        series.append(
+          drawing.places(
+            "weights found", role: .best, x: [places[last].x], y: [places[last].y], z: [heights[last]]))
+      }
+      return series
+    }
+    var length = 0.0
+    for (one, next) in zip(path, path.dropFirst()) { length += distance(one.weights, next.weights) }
+    let straight = distance(path[0].weights, path[path.count - 1].weights)
+    let both = plane.shares.first + plane.shares.second
+    let unit = "length in weight space"
+    var figure = Figure(
+      kind: name,
+      title:
+        "Run \(run.number): training loss of \(run.model) on \(run.dataset.name) along training's own path"
+        + settingsSuffix(run.settings),
+      finding: "The two directions explain \(NumberText.percent(both)) of the path's variance "
+        + "(\(NumberText.percent(plane.shares.first)) and \(NumberText.percent(plane.shares.second))); the weights moved "
+        + "\(NumberText.short(length)) along \(path.count - 1) steps and ended \(NumberText.short(straight)) from their "
+        + "start, the training loss going from \(NumberText.short(path[0].loss)) to "
+        + "\(NumberText.short(path[path.count - 1].loss)).",
+      x: Axis("first principal direction, \(NumberText.percent(plane.shares.first))", unit: unit),
+      y: Axis("second principal direction, \(NumberText.percent(plane.shares.second))", unit: unit),
+      color: Axis("training loss", scale: drawing.isLog ? .log : .linear), series: series(upTo: places.count),
+      view: drawing.view)
+    let frames = min(places.count - 1, 40)
+    figure.frames = (1...max(frames, 1)).map { index in
+      var frame = figure
+      let end = 1 + index * (places.count - 1) / max(frames, 1)
+      frame.series = series(upTo: end)
+      frame.finding =
+        "Epoch \(path[end - 1].epoch) of \(path[path.count - 1].epoch): training loss \(NumberText.short(path[end - 1].loss))."
+      return frame
+    }
+    return figure
+  }
+
+  private func distance(_ one: WeightVector, _ other: WeightVector) -> Double {
+    zip(one.numbers, other.numbers).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot()
+  }
+}
+
+extension RandomSource.Purpose {
+  /// Of directions in weight space.
+  static let landscape = RandomSource.Purpose(rawValue: 0x6c61)
+  /// Of rows drawn again for another training.
+  static let resample = RandomSource.Purpose(rawValue: 0x7265)
+}

@@ -1,0 +1,142 @@
+import Arithmetic
+import Datasets
+import Figures
+import Learning
+
+/// Training and validation score against the number of training rows: real trainings on seeded parts of the training part,
+/// judged on the same validation rows.
+struct LearningCurveChart: Chart {
+  let name = "learning_curve"
+  let summary = "training and validation loss against the number of training rows, with the spread over trainings"
+  let arguments = [
+    ChartMetric.argument, ChartArgument("points", "sizes (8 unless told)", .integer(lower: 2, upper: 50)),
+    ChartArgument("repeats", "trainings at each size, each on other rows (5 unless told)", .integer(lower: 1, upper: 100)),
+  ]
+
+  func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
+    let (dataset, split) = (material.dataset, material.split)
+    let metric = try ChartMetric(arguments.words["metric"], of: dataset, in: name)
+    let repeats = arguments.integers["repeats"] ?? 5
+    let all = split.training.count
+    let least = max(min(all, 10), min(all, 2 * dataset.classes.count))
+    guard all > least + 1 else {
+      throw ChartError(
+        "\(all) training rows are too few for parts of them.", proposal: "split val=0.2 test=0.1")
+    }
+    var sizes = spread(
+      from: Double(least), to: Double(all), count: arguments.integers["points"] ?? 8, isLog: true
+    ).map { Int($0.rounded()) }
+    sizes = sizes.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
+    var requests: [TrainingRequest] = []
+    for size in sizes {
+      for repetition in 0..<repeats {
+        let rows = subset(size, of: material, repetition)
+        let data = PreparedData.make(
+          dataset: dataset, split: Split(training: rows, validation: split.validation, test: []),
+          standardize: material.settings.flag("standardize"))
+        requests.append(
+          TrainingRequest(
+            data: data, model: material.model, settings: material.settings,
+            seed: material.seed &+ UInt64(repetition)))
+      }
+    }
+    let results = try await material.work.train(requests)
+    guard results.count == requests.count else { throw CancellationError() }
+    // With a number as target, each part has its own scale: losses are put on that of the whole training part.
+    let whole = material.request().data.targetDeviation
+    let scores = zip(results, requests).map { result, request -> (Double?, Double?) in
+      guard result.status != .diverged else { return (nil, nil) }
+      var values = metric.values(result, on: request.data)
+      if metric.name == "loss", !dataset.isClassification, whole > 0 {
+        let factor = request.data.targetDeviation / whole
+        values = (values.0.map { $0 * factor * factor }, values.1.map { $0 * factor * factor })
+      }
+      return values
+    }
+    func moments(_ part: KeyPath<(Double?, Double?), Double?>) -> [(Double?, Double?)] {
+      sizes.indices.map { index in
+        let known = scores[index * repeats..<(index + 1) * repeats].compactMap { $0[keyPath: part] }
+        let moments = meanAndDeviation(known.filter(\.isFinite))
+        return (moments?.mean, moments?.deviation)
+      }
+    }
+    let curves = SpreadCurves(x: sizes.map(Double.init), training: moments(\.0), validation: moments(\.1))
+    let known = sizes.indices.filter { curves.validation.middle[$0].isFinite }
+    guard let first = known.first, let last = known.last, first != last else {
+      throw ChartError("Almost every training of this curve diverged.", proposal: "set lr 0.001")
+    }
+    let (start, end) = (curves.validation.middle[first], curves.validation.middle[last])
+    let half = known.first { 2 * sizes[$0] >= sizes[last] } ?? last
+    let (before, gap) = (curves.validation.middle[half], (end - curves.training.middle[last]).magnitude)
+    let change = (before - end).magnitude
+    let isBetter = metric.isBetter(end, than: before)
+    // A change within the spread is not one.
+    let noise = max(curves.validation.deviation[last], curves.validation.deviation[half])
+    var finding =
+      "Validation \(metric.title) goes from \(NumberText.short(start)) with \(sizes[first]) rows to "
+      + "\(NumberText.short(end)) with \(sizes[last]); from \(sizes[half]) rows on it "
+      + (change <= noise
+        ? "changes less than its spread (\(NumberText.short(change)) against \(NumberText.short(noise)))"
+        : "\(isBetter ? "improves" : "worsens") by \(NumberText.short(change))")
+      + "; the gap to training at the end is \(NumberText.short(gap))"
+    let diverged = results.count { $0.status == .diverged }
+    if diverged > 0 { finding += "; \(diverged) of \(results.count) trainings diverged" }
+    finding += "; \(repeats) \(repeats == 1 ? "training" : "trainings") at each size"
+    let axis = metric.axis(curves.all)
+    return Figure(
+      kind: name,
+      title: "\(metric.title.capitalizedFirst) of \(material.model) on \(dataset.name) by the number of training rows"
+        + settingsSuffix(material.settings), finding: finding + ".",
+      x: Axis("training rows", scale: wantsLogScale(curves.x, ratio: 8) ? .log : .linear), y: axis,
+      series: curves.series(isLog: axis.scale == .log))
+  }
+
+  /// So many rows of the training part, of each class in turn; a smaller part of the same repetition lies in a larger one.
+  private func subset(_ size: Int, of material: ChartMaterial, _ repetition: Int) -> [Int] {
+    let classes = max(material.dataset.classes.count, 1)
+    var groups = [[Int]](repeating: [], count: classes)
+    for row in material.split.training {
+      let label = material.dataset.isClassification ? Int(material.dataset.targets[row]) : 0
+      groups[min(max(label, 0), classes - 1)].append(row)
+    }
+    for index in groups.indices {
+      var random = RandomSource(
+        seed: material.seed, purpose: .resample, index: UInt64(repetition * 1000 + index))
+      random.shuffle(&groups[index])
+    }
+    // By share of each class: the one that is most behind its share is next.
+    var taken = [Int](repeating: 0, count: classes)
+    var rows: [Int] = []
+    while rows.count < size {
+      guard
+        let next = groups.indices.filter({ taken[$0] < groups[$0].count }).min(by: {
+          (taken[$0] + 1) * groups[$1].count < (taken[$1] + 1) * groups[$0].count
+        })
+      else { break }
+      rows.append(groups[next][taken[next]])
+      taken[next] += 1
+    }
+    return rows.sorted()
+  }
+}
+
+extension ChartMetric {
+  /// Its value on the training and the validation part of a training that has ended.
+  func values(_ result: TrainingResult, on data: PreparedData) -> (Double?, Double?) {
+    let kept = result.kept
+    switch name {
+    case "loss": return (kept.trainingLoss, kept.validationLoss)
+    case "accuracy", "r2": return (kept.trainingScore, kept.validationScore)
+    default:
+      let metrics = allMetrics.filter { $0.name == name }
+      let outputs = result.outputs
+      return (
+        data.predictions(outputs?.training ?? result.predictor.predict(data.training.features), on: data.training)
+          .values(of: metrics)[name],
+        data.predictions(
+          outputs?.validation ?? result.predictor.predict(data.validation.features), on: data.validation
+        ).values(of: metrics)[name]
+      )
+    }
+  }
+}

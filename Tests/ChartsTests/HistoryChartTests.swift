@@ -1,0 +1,39 @@
+import Charts
+import Figures
+import Search
+import Testing
+
+@Suite struct HistoryChartTests {
+  private func best(_ figure: Figure) -> Series.Marks? { figure.series.first { $0.role == .best }?.marks }
+
+  @Test func theBestSoFarGoesDownInSteps() async throws {
+    let figure = try await StudySamples.figure("history", of: StudySamples.line([0.5, 0.7, 0.2, 0.3]))
+    #expect(best(figure) == .steps(x: [1, 3, 4], y: [0.5, 0.2, 0.2]))
+    #expect(figure.finding == "The best val_loss, 0.2, came at trial 3 of 4; the last trial bettered nothing.")
+  }
+
+  @Test func maximisingItGoesUp() async throws {
+    let figure = try await StudySamples.figure(
+      "history", of: StudySamples.line([0.5, 0.7, nil, 0.8], direction: .maximize))
+    #expect(best(figure) == .steps(x: [1, 2, 4, 4], y: [0.5, 0.7, 0.8, 0.8]))
+    #expect(figure.finding == "The best val_loss, 0.8, came at trial 4 of 4, the last one; 1 diverged.")
+    // What diverged stands at the bad end, which is below.
+    let diverged = figure.series.first { $0.name == "diverged" }?.marks
+    #expect(diverged == .points(x: [3], y: [try #require(figure.y.lower)], value: []))
+  }
+
+  @Test func aMonstrousValueDoesNotPressTheOthersTogether() async throws {
+    let values: [Double?] = (0..<20).map { $0 == 5 ? -1e6 : Double($0) }
+    let figure = try await StudySamples.figure("history", of: StudySamples.line(values, direction: .maximize))
+    #expect(figure.finding.hasSuffix("; 1 value lies beyond the axis."))
+    #expect(try #require(figure.y.lower) > -40)
+  }
+
+  @Test func stoppedTrialsAreNoBestWhileOneHasFinished() async throws {
+    var study = StudySamples.line([0.5, 0.1, 0.4])
+    study.trials[1].state = .pruned
+    let figure = try await StudySamples.figure("history", of: study)
+    #expect(best(figure) == .steps(x: [1, 3, 3], y: [0.5, 0.4, 0.4]))
+    #expect(figure.series.contains { $0.name == "pruned" && $0.marks == .points(x: [2], y: [0.1], value: []) })
+  }
+}

@@ -1,0 +1,52 @@
+import Charts
+import Figures
+import Search
+import Testing
+
+@Suite struct PopulationChartTests {
+  /// Two trainings of four epochs: after two of them the second takes over the first, at another rate.
+  private var study: Study {
+    let space = SearchSpace(parameters: [StudySamples.range("rate", 0, 1)])
+    let definition = StudySamples.definition(space, method: "pbt", epochs: 4)
+    let first = Trial(
+      number: 0, configuration: ["rate": .number(0.2)], state: .finished, value: 0.5, reported: [0.9, 0.7, 0.6, 0.5],
+      metrics: ["stage": 1])
+    let second = Trial(
+      number: 1, configuration: ["rate": .number(0.4)], state: .finished, value: 0.3, reported: [2, 1, 0.4, 0.3],
+      metrics: ["stage": 1],
+      stages: [
+        .init(start: 0, donor: nil, configuration: ["rate": .number(0.8)]),
+        .init(start: 2, donor: 0, configuration: ["rate": .number(0.4)]),
+      ])
+    return Study(definition: definition, trials: [first, second])
+  }
+
+  @Test func theBestsWayLeadsThroughWhomItTookOver() async throws {
+    let figure = try await StudySamples.figure("population", of: study)
+    let way = figure.panels[0].series.first { $0.name == "the best's way" }?.marks
+    #expect(way == .line(x: [1, 2, 3, 4], y: [0.9, 0.7, 0.4, 0.3]))
+    let schedule = figure.panels[1].series.first { $0.name == "the best's schedule" }?.marks
+    #expect(schedule == .line(x: [0, 2, 2, 4], y: [0.2, 0.2, 0.4, 0.4]))
+    let taken = figure.panels[0].series.first { $0.name == "taken over" }?.marks
+    #expect(taken == .segments(x: [2], y: [1], toX: [2], toY: [0.7], value: []))
+    #expect(
+      figure.finding
+        == "In 2 trainings of 4 epochs, 1 time one took over another; the best val_loss, 0.3, is that of trial 2, whose weights began as trial 1 and whose schedule led rate from 0.2 to 0.4."
+    )
+    #expect(figure.frames.count == 2)
+  }
+
+  @Test func generationsHaveMedianAndBest() async throws {
+    let values = [3.0, 1, 2, 0.5, 4, 0.7]
+    let study = StudySamples.study(
+      StudySamples.definition(SearchSpace(parameters: [StudySamples.range("a", 0, 1)]), method: "ga"), trials: 6
+    ) {
+      $0.value = values[$0.number]
+      $0.metrics = ["generation": Double($0.number / 3)]
+    }
+    let figure = try await StudySamples.figure("population", of: study)
+    let values0 = figure.panels[0].series
+    #expect(values0.first { $0.name == "median" }?.marks == .line(x: [1, 2], y: [2, 0.7]))
+    #expect(figure.finding.hasPrefix("2 generations of 3: the median val_loss went from 2 to 0.7; the best, 0.5"))
+  }
+}

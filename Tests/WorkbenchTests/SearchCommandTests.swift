@@ -1,0 +1,224 @@
+import Datasets
+import Foundation
+import Learning
+import Search
+import Testing
+import TunebookTesting
+import Workbench
+
+private let bench = "data moons n=120; set epochs 9; space lr 1e-3..1 log; space wd 1e-6..1e-2 log"
+
+/// A program written for a test, gone with it.
+private func withProgram(_ text: String, _ body: (String) async throws -> Void) async throws {
+  let path = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString).sh"
+  defer { try? FileManager.default.removeItem(atPath: path) }
+  try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+  try await body(path)
+}
+
+@Suite struct SearchCommandTests {
+  @Test(arguments: allSamplers.map(\.name)) func everyMethodSearchesATraining(_ method: String) async throws {
+    var tables: [String] = []
+    for jobs in [1, 2] {
+      let session = makeTestSession(jobs: jobs)
+      await session.type(bench)
+      let result = await session.type("tune \(method) trials=9 seed=4; trials")
+      #expect(result.status == .succeeded, "\(result.text)")
+      #expect(session.state.study?.best != nil)
+      tables.append(result.text)
+    }
+    #expect(tables[0] == tables[1])
+  }
+
+  @Test(arguments: ["hyperband", "pbt", "gradient", "asha", "bohb"])
+  func resumedInAnotherSessionItIsAsUnbroken(_ method: String) async throws {
+    let whole = makeTestSession()
+    await whole.type(bench + "; tune \(method) trials=9 seed=4 name=s")
+    let expected = try #require(whole.state.study).trials
+    // The store has what was finished when it was broken off; what is missing is done again.
+    for kept in [0, 1, expected.count / 2, expected.count - 1] {
+      let storage = InMemoryStorage()
+      let first = makeTestSession(storage: storage)
+      await first.type(bench + "; tune \(method) trials=9 seed=4 name=s")
+      var definition = try #require(first.state.study).definition
+      try storage.delete(name: "s")
+      definition.budget = 9
+      try storage.create(definition)
+      for trial in expected.prefix(kept) { try storage.record(trial, in: "s") }
+      let second = makeTestSession(storage: storage)
+      await second.type("tune resume s")
+      var got = try #require(second.state.study).trials
+      for index in got.indices { got[index].seconds = expected[index].seconds }
+      #expect(got == expected)
+    }
+  }
+
+  @Test func aPrunerSavesEpochsAndTheListSaysWhoWasStopped() async throws {
+    let session = makeTestSession()
+    await session.type(bench)
+    let text = await session.type("tune random trials=12 seed=2 prune=median startup=3; trials state=pruned").text
+    let study = try #require(session.state.study)
+    #expect(study.trials.contains { $0.state == .pruned && $0.reported.count < 9 })
+    #expect(text.contains("stopped early") && text.contains("pruned"))
+  }
+
+  @Test func aSurfaceBringsItsSpaceAndTakesNoSettings() async throws {
+    let session = makeTestSession()
+    #expect(await session.type("objective rosenbrock dims=3 shift=0.1").text.contains("x3"))
+    #expect(await session.type("space lr 0..1").error == "This surface has no lr.")
+    #expect(
+      await session.type("tune hyperband").error == "hyperband stops trainings between epochs, and there are none here."
+    )
+    await session.type("tune bayes trials=25 seed=1")
+    #expect(try #require(session.state.study?.best?.value) < 100)
+    #expect(await session.type("apply best").status == .failed)
+    await session.type("objective val_loss")
+    #expect(session.state.space.parameters.isEmpty)
+    #expect(await session.type("objective branin dims=3").error == "Branin cannot have 3 dimensions.")
+  }
+
+  @Test func aProgramIsRunForEachTrial() async throws {
+    try await withProgram("echo 3; echo 2.5; echo \"{\\\"value\\\": $1, \\\"size\\\": 7}\"") { path in
+      let session = makeTestSession()
+      let cell = "objective \"sh \(path) {a}\"; space a 1..2"
+      #expect(await session.type(cell + "; tune random trials=4 seed=1").status == .succeeded)
+      let best = try #require(session.state.study?.best)
+      #expect(best.value == best.configuration["a"]?.double)
+      #expect(best.reported.prefix(2) == [3, 2.5] && best.metrics["size"] == 7)
+      #expect(
+        await session.type("space b {x, y}; tune random trials=2").error
+          == "The program is never told b: it has no {b}.")
+    }
+  }
+
+  @Test func aProgramThatFailsSaysWhy() async throws {
+    try await withProgram("echo this is wrong >&2; exit 3") { path in
+      let text = await makeTestSession().type("objective \"sh \(path) {a}\"; space a 1..2; tune random trials=2").text
+      #expect(text.contains("No trial could be evaluated: the program ended with status 3: this is wrong."))
+    }
+  }
+
+  @Test func valuesReachAProgramAsPlainText() async throws {
+    let mark = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString)"
+    try await withProgram("echo ${#1}") { path in
+      let session = makeTestSession()
+      let nasty = "$(touch \(mark)); `touch \(mark)` ' \\\" x"
+      await session.type("objective \"sh \(path) {a}\"; space a {\"\(nasty)\"}; tune random trials=1")
+      #expect(session.state.study?.best?.value != nil)
+      #expect(!FileManager.default.fileExists(atPath: mark))
+    }
+  }
+
+  @Test func aFileRunsNoProgramWithoutAYes() async throws {
+    let session = makeTestSession()
+    let cell = "objective \"sh nothing.sh {a}\"; space a 0..1"
+    let refused = await session.run(cell, isTyped: false) { _ in }
+    #expect(refused.error?.hasPrefix("This file wants to run a program on your machine") == true)
+    #expect(await session.run("allow \"sh nothing.sh {a}\"", isTyped: false) { _ in }.status == .failed)
+    #expect(await session.type("allow \"sh nothing.sh {a}\"").status == .succeeded)
+    #expect(await session.run(cell, isTyped: false) { _ in }.status == .succeeded)
+    // A search that somebody else stored is no yes either.
+    let storage = InMemoryStorage()
+    try storage.create(
+      StudyDefinition(
+        name: "s", method: "random", seed: 0, space: SearchSpace(parameters: []), budget: 3,
+        objective: .program("sh nothing.sh {a}")))
+    #expect(
+      await makeTestSession(storage: storage).type("tune resume s").error
+        == "This search runs a program on your machine: sh nothing.sh {a}")
+  }
+
+  @Test func theSimplestWithinTheNoiseIsNeverLargerThanTheBest() async throws {
+    let session = makeTestSession()
+    await session.type("data moons n=120; set epochs 15; space units {2, 8, 32}; tune grid repeats=3")
+    let study = try #require(session.state.study)
+    #expect(study.trials.allSatisfy { $0.metrics["trainings"] == 3 && $0.metrics["val_loss_sd"] != nil })
+    #expect(await session.type("apply best rule=one_se").status == .succeeded)
+    let units = session.state.settings.integer("units")
+    #expect([2, 8, 32].contains(units) && .integer(units) <= (study.best?.configuration["units"] ?? .integer(0)))
+    await session.type("tune grid")
+    #expect(
+      await session.type("apply best rule=one_se").error
+        == "How far a value is chance is not known: there is one training behind each.")
+  }
+
+  @Test func rowsCanBeTheResourceOfModelsWithoutEpochs() async throws {
+    let session = makeTestSession()
+    await session.type("data moons n=300; model tree; space max_depth 1..12 int; space min_leaf 1..20 int")
+    #expect(await session.type("tune hyperband").proposal == "tune hyperband resource=rows, or model mlp")
+    #expect(await session.type("tune hyperband resource=rows trials=12 seed=1").status == .succeeded)
+    let study = try #require(session.state.study)
+    #expect(Set(study.trials.map(\.reported.count)).isSubset(of: [1, 3, 9, 27]))
+    #expect(study.best?.reported.count == 27)
+    #expect(await session.type("tune random resource=rows").error?.hasPrefix("resource= is for methods") == true)
+  }
+
+  @Test func foldsBehindAValueAreOfTheSearchAlone() async throws {
+    let session = makeTestSession()
+    await session.type(bench + "; tune random trials=3 folds=4")
+    #expect(try #require(session.state.study).trials.allSatisfy { $0.metrics["trainings"] == 4 })
+    #expect(session.state.plan.folds == nil)
+  }
+
+  @Test func aBudgetThatWasPlannedWithStays() async throws {
+    let storage = InMemoryStorage()
+    let session = makeTestSession(storage: storage)
+    await session.type("objective branin; tune ga trials=10 name=g; tune random trials=5 name=r")
+    #expect(
+      await session.type("tune resume g trials=20").error
+        == "ga planned this search for 10 trials; with more it would have been another.")
+    #expect(await session.type("tune resume r trials=8").status == .succeeded)
+    // Somebody else's trial stands among ours.
+    try storage.record(
+      Trial(number: 8, configuration: ["x1": .number(1), "x2": .number(2)], state: .finished, value: 0), in: "r")
+    #expect(
+      await session.type("tune resume r trials=12").error
+        == "Trial 9 of r was not made by this search, so the search cannot go on from it.")
+  }
+
+  @Test func aRaceComparesAtEqualWork() async throws {
+    let session = makeTestSession()
+    await session.type(bench)
+    let text = await session.type("race random hyperband halving trials=4 repeats=3").text
+    let race = try #require(session.state.race)
+    #expect(race.entries.map(\.method) == ["random", "hyperband", "halving"])
+    #expect(race.entries.allSatisfy { $0.curves.count == 3 && $0.curves.allSatisfy { $0.count == 4 } })
+    #expect(race.entries.allSatisfy { $0.finals.allSatisfy(\.isFinite) })
+    #expect(text.contains("median") && text.contains("p = "))
+    #expect(makeTestSession().state.race == nil)
+  }
+
+  @Test func limitsEndASearchAndSayWhy() async throws {
+    let session = makeTestSession()
+    await session.type("objective branin")
+    #expect(await session.type("tune random trials=500 target=1").text.contains("The target was reached after"))
+    #expect(await session.type("tune random trials=500 no_progress=20").text.contains("bettered nothing"))
+    await session.type("objective val_loss; " + bench)
+    #expect(
+      await session.type("tune random trials=50 epochs=40").text.contains("The 40 epochs are used up after 5 trials."))
+  }
+
+  @Test func trialsCanBeSortedAndFiltered() async throws {
+    let session = makeTestSession()
+    await session.type(bench + "; tune random trials=8 seed=3")
+    let rates = { (text: String) in
+      text.split(separator: "\n").filter { $0.hasSuffix("finished") }.compactMap { Double($0.split(separator: " ")[2]) }
+    }
+    let sorted = rates(await session.type("trials sort=lr").text)
+    #expect(sorted == sorted.sorted() && sorted.count == 8)
+    #expect(rates(await session.type("trials where=\"lr < 0.05\"").text).allSatisfy { $0 < 0.05 })
+    #expect(await session.type("trials where=\"lrr < 1\"").proposal == "did you mean lr?")
+    #expect(await session.type("trials sort=units").error == "Trials cannot be sorted by units.")
+  }
+
+  @Test func settingsThatChangeTheShapeCannotBeHandedOn() async {
+    let session = makeTestSession()
+    await session.type(bench + "; space units 4..8 int")
+    #expect(
+      await session.type("tune pbt").error
+        == "pbt hands trained weights from one trial to another, and units changes how many there are.")
+    #expect(await session.type("tune gradient").error == "The validation loss has no slope by units.")
+  }
+}
+
+private func <= (left: ParameterValue, right: ParameterValue) -> Bool { (left.double ?? 0) <= (right.double ?? 0) }
