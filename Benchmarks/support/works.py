@@ -36,7 +36,7 @@ class Work:
         """As cells of the program."""
         hidden = ", ".join(map(str, self.hidden))
         return (f"set hidden [{hidden}] batch {self.batch} epochs {self.epochs} optimizer {self.optimizer} "
-                f"lr {self.rate}")
+                f"lr {self.rate} init xavier")
 
     def operations(self, validation_rows):
         """Floating-point operations of all products: those of the steps, and of the losses, epoch 0 included."""

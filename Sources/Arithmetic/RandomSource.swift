@@ -24,6 +24,7 @@ public struct RandomSource: Sendable {
     public static let sampler = Purpose(rawValue: 7)
     public static let trial = Purpose(rawValue: 8)
     public static let test = Purpose(rawValue: 9)
+    public static let share = Purpose(rawValue: 10)
   }
 
   private let key: (UInt32, UInt32)

@@ -6,6 +6,7 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <poll.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,6 +33,41 @@ static volatile sig_atomic_t interrupts, resized, continued;
 static int wake[2] = {-1, -1};
 static struct termios original;
 static bool has_original, has_pastes;
+static volatile sig_atomic_t is_quiet;
+
+// While a cell runs, the terminal keeps what is typed for the next prompt without showing it: shown, it would land in the
+// progress bar. All else (Ctrl-C, Ctrl-Z, the line's own editing) stays as the person has it.
+static void be_quiet(void) {
+  // From the background, where the terminal is another's, this would stop the program.
+  if (!has_original || tcgetpgrp(STDIN_FILENO) != getpgrp()) return;
+  struct termios quiet = original;
+  quiet.c_lflag &= ~(tcflag_t)(ECHO | ECHONL);
+  is_quiet = 1;
+  tcsetattr(STDIN_FILENO, TCSANOW, &quiet);
+}
+
+static void be_loud(void) {
+  if (!is_quiet) return;
+  is_quiet = 0;
+  if (tcgetpgrp(STDIN_FILENO) == getpgrp()) tcsetattr(STDIN_FILENO, TCSANOW, &original);
+}
+
+static void handle(int number);
+
+// Ctrl-Z: whoever has the terminal next gets it as it was.
+static void stop(void) {
+  int was_quiet = is_quiet;
+  be_loud();
+  signal(SIGTSTP, SIG_DFL);
+  sigset_t this;
+  sigemptyset(&this);
+  sigaddset(&this, SIGTSTP);
+  raise(SIGTSTP);
+  pthread_sigmask(SIG_UNBLOCK, &this, NULL);
+  // Stopped here, until it goes on.
+  handle(SIGTSTP);
+  if (was_quiet) be_quiet();
+}
 
 static void restore_terminal(void) {
   if (has_original) {
@@ -48,6 +84,9 @@ static void on_signal(int number) {
     resized = 1;
   } else if (number == SIGCONT) {
     continued = 1;
+    if (is_quiet) be_quiet();
+  } else if (number == SIGTSTP) {
+    stop();
   } else {
     restore_terminal();
     signal(number, SIG_DFL);
@@ -353,15 +392,19 @@ tb_editor *tb_editor_new(void *context, tb_prompt prompt_text, tb_command comple
   el_source(line, NULL);
   handle(SIGWINCH);
   handle(SIGCONT);
+  struct sigaction stopping;
+  if (sigaction(SIGTSTP, NULL, &stopping) == 0 && stopping.sa_handler != SIG_IGN) handle(SIGTSTP);
   handle(SIGTERM);
   handle(SIGHUP);
   tb_interrupts_begin();
   atexit(restore_terminal);
+  be_quiet();
   return editor;
 }
 
 void tb_editor_free(tb_editor *editor) {
   if (!editor) return;
+  be_loud();
   if (editor->line) el_end(editor->line);
   if (editor->history) history_end(editor->history);
   free(editor->text);
@@ -377,6 +420,7 @@ const char *tb_editor_read(tb_editor *editor, const char *prefill, int *how) {
     resized = 0;
     el_resize(editor->line);
   }
+  be_loud();
   // Before the prompt is there to be answered: what is typed at once must meet the editor, not the terminal's own editing.
   el_set(editor->line, EL_PREP_TERM, 1);
   if (on_terminal) (void)!write(STDOUT_FILENO, "\033[?2004h", 8);
@@ -388,6 +432,7 @@ const char *tb_editor_read(tb_editor *editor, const char *prefill, int *how) {
     if (editor->interrupted) el_reset(editor->line);
     return NULL;
   }
+  be_quiet();
   *how = TB_KEY;
   free(editor->text);
   editor->text = strdup(line);

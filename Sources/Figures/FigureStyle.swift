@@ -72,7 +72,7 @@ public struct FigureStyle: Sendable, Equatable {
 
   /// A line: its colour, its width in 1/15 of a unit, and its dashes.
   public struct Stroke: Sendable, Equatable {
-    public enum Dash: Sendable, Equatable, CaseIterable { case solid, dashed, dotted, dashDotted, longDashed }
+    public enum Dash: Sendable, Equatable, CaseIterable { case solid, dashed, dashDotted, longDashed, dotted }
     public var color: String
     public var width: Double
     public var dash: Dash

@@ -17,10 +17,10 @@ package struct LegendEntry: Sendable, Equatable {
 }
 
 extension Figure {
-  /// What the legend says: of every named series once, in order, over all panels and frames.
+  /// What the legend says: of every named series once, in order, over all panels.
   package var legend: [LegendEntry] {
     var entries: [LegendEntry] = []
-    for figure in [self] + panels + frames + frames.flatMap(\.panels) {
+    for figure in [self] + panels {
       for entry in figure.ownLegend where !entries.contains(entry) { entries.append(entry) }
     }
     return entries

@@ -22,7 +22,9 @@ struct GnuplotAxes {
   /// Where the bar of colours stands.
   let bar: Box
 
-  init(_ figure: Figure, _ scales: Figure.Scales, _ canvas: GnuplotCanvas, in box: Box, hasTitle: Bool) {
+  init(
+    _ figure: Figure, _ scales: Figure.Scales, _ canvas: GnuplotCanvas, in box: Box, hasTitle: Bool, hasBar: Bool = true
+  ) {
     (self.figure, self.scales, self.canvas, self.box, self.hasTitle) = (figure, scales, canvas, box, hasTitle)
     let unit = canvas.unit
     let letter = FigureStyle.tickText * unit
@@ -33,7 +35,7 @@ struct GnuplotAxes {
     // Right: the bar of colours with its ticks and label.
     var right = 0.9 * unit
     var shownColors: [Tick] = []
-    if let color = figure.color, let scale = scales.color, color.ticks.count < 2, figure.usesColor {
+    if hasBar, let color = figure.color, let scale = scales.color, figure.hasColorBar {
       shownColors = Self.ticks(color, scale, most: max(2, min(8, Int(box.height / unit / 3.4))))
       right = (1.0 + 0.9 + 0.75) * unit + measure(shownColors) + (color.caption.isEmpty ? 0 : 1.75 * unit)
     }
@@ -134,7 +136,7 @@ struct GnuplotAxes {
     let look = "\(canvas.font(FigureStyle.tickText)) textcolor '\(style.muted)' noenhanced"
     let minor = { (axis: Axis, scale: Scale) in axis.ticks.isEmpty && !axis.isBare ? scale.minorTicks : [] }
     commands.append(
-      "set xtics nomirror out scale 0.55,0.3 \(isTilted ? "rotate by 35 right" : "norotate") \(look) "
+      "set xtics nomirror out scale 0.55,0.3 offset 0,0.25 \(isTilted ? "rotate by 35 right" : "norotate") \(look) "
         + "(\(list(xTicks, minor: minor(figure.x, scales.x), scales.x)))")
     commands.append(
       "set ytics nomirror out scale 0.55,0.3 \(look) (\(list(yTicks, minor: minor(figure.y, scales.y), scales.y)))")
@@ -153,10 +155,11 @@ struct GnuplotAxes {
       canvas.text(
         up, box.left + 0.65 * unit, inside.bottom + inside.height / 2, size: FigureStyle.axisText, color: style.ink,
         side: .center, turned: true))
-    return commands + colorCaption
+    return commands
   }
 
-  private var colorCaption: [String] {
+  /// The label of the bar of colours.
+  var colorCaption: [String] {
     guard let color = figure.color, !colorTicks.isEmpty, !color.caption.isEmpty else { return [] }
     return [
       canvas.text(
@@ -238,10 +241,11 @@ struct GnuplotAxes {
       "set ztics out scale 0.5 \(look) (\(list(colorTicks, scales.color ?? scales.y)))",
       "set xlabel \(GnuplotText.quoted(caption(figure.x, room * 0.5))) rotate parallel offset 0,-0.6 \(label)",
       "set ylabel \(GnuplotText.quoted(caption(figure.y, room * 0.5))) rotate parallel offset 0,-0.6 \(label)",
-      "unset zlabel", "set pm3d scansautomatic corners2color mean border lc '\(style.ground)' lw \(canvas.width(0.35))",
+      "unset zlabel",
+      "set pm3d scansautomatic corners2color mean border lc '\(style.ground)' lw \(canvas.width(figure.isFine ? 0.12 : 0.35))",
     ]
     if hasTitle { commands.append(title) }
-    return commands + colorCaption
+    return commands
   }
 }
 
@@ -251,6 +255,11 @@ extension Axis {
 }
 
 extension Figure {
+  /// A grid of so many cells that lines between them would be all that one sees.
+  var isFine: Bool {
+    series.contains { if case .heatmap(let x, let y, _) = $0.marks { x.count * y.count > 1800 } else { false } }
+  }
+
   /// A heat map covers the ground.
   var isFilled: Bool { series.contains { if case .heatmap = $0.marks { true } else { false } } }
 }

@@ -12,15 +12,17 @@ struct GnuplotPage {
   private let legendColumn: Double?
   /// Where the axes go.
   let content: Box
+  /// The bar of colours of all panels, where they share it.
+  let colorAxes: GnuplotAxes?
 
   /// For all frames alike, so that nothing jumps.
-  init(_ figure: Figure, frames: [Figure], _ canvas: GnuplotCanvas) {
+  init(_ frames: [Figure], _ canvas: GnuplotCanvas) {
     self.canvas = canvas
     let unit = canvas.unit
     let margin = FigureStyle.margin * unit
     whole = Box(left: 0, bottom: 0, width: Double(canvas.size.width), height: Double(canvas.size.height))
       .inset(left: margin, right: margin, bottom: margin * 0.8, top: margin)
-    let all = [figure] + frames
+    let all = frames
     // A long title is set smaller before it takes a third line.
     let box = whole
     let wide = all.map { Self.wrapped($0.title, FigureStyle.titleText, box, canvas, bold: true).count }.max() ?? 0
@@ -32,7 +34,8 @@ struct GnuplotPage {
     findingLines = min(
       all.map { Self.wrapped($0.finding, FigureStyle.bodyText, box, canvas).count }.max() ?? 0,
       Int(whole.height / unit / 6))
-    var rows = Self.rows(of: figure.legend, width: whole.width, unit)
+    let entries = frames.flatMap(\.legend).reduce(into: [LegendEntry]()) { if !$0.contains($1) { $0.append($1) } }
+    var rows = Self.rows(of: entries, width: whole.width, unit)
     let limit = max(1, Int(whole.height / unit / 6))
     if rows.count > limit {
       let left = rows[limit...].reduce(1) { $0 + $1.count }
@@ -47,7 +50,16 @@ struct GnuplotPage {
       Double(titleLines) * titleSize * FigureStyle.lineHeight
       + Double(findingLines) * FigureStyle.bodyText * FigureStyle.lineHeight + (titleLines > 0 ? 0.55 : 0)
     let below = Double(rows.count) * FigureStyle.legendText * Self.legendLine + (rows.isEmpty ? 0 : 0.35)
-    content = whole.inset(bottom: below * unit, top: above * unit)
+    // Panels that share their colours share one bar at the right.
+    let free = whole.inset(bottom: below * unit, top: above * unit)
+    let shared = frames.last?.sharedColors
+    if let shared {
+      let strip = Box(left: free.right - 4 * unit, bottom: free.bottom, width: 4 * unit, height: free.height)
+      colorAxes = GnuplotAxes(shared, shared.scales(), canvas, in: strip, hasTitle: false)
+    } else {
+      colorAxes = nil
+    }
+    content = free.inset(right: colorAxes.map { free.right - $0.bar.left + 0.4 * unit } ?? 0)
   }
 
   private static let legendLine = 1.5

@@ -395,7 +395,7 @@ extension GnuplotPanel {
       taken.add(Box(left: x - radius, bottom: y - radius, width: 2 * radius, height: 2 * radius))
     }
     var written = 0
-    for (place, text) in zip(places, texts) where written < 300 {
+    for (index, (place, text)) in zip(places, texts).enumerated() where written < 300 {
       guard let (x, y) = place, !text.isEmpty else { continue }
       let text = TextMeasure.cut(text, to: 16)
       let width = TextMeasure.width(text) * letter
@@ -415,8 +415,10 @@ extension GnuplotPanel {
       else { continue }
       written += 1
       taken.add(box)
-      lines.append(
-        canvas.text(text, box.left, box.bottom + letter / 2, size: FigureStyle.markText, color: style.ink))
+      // On a heat map, whichever of black and white can be read there.
+      let shade = figure.isFilled && !hasClasses ? color(mapValue(xs[index], ys[index])) : .nan
+      let ink = shade.isFinite ? style.readable(on: shade, differs: figure.color?.differs == true) : style.ink
+      lines.append(canvas.text(text, box.left, box.bottom + letter / 2, size: FigureStyle.markText, color: ink))
     }
   }
 }

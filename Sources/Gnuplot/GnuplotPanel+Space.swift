@@ -23,7 +23,7 @@ extension GnuplotPanel {
       }
     case .points(let xs, let ys, let value):
       // Without a value of its own, a point lies on the surface.
-      let heights = zip(xs, ys).enumerated().map { value.indices.contains($0) ? value[$0] : surfaceHeight($1.0, $1.1) }
+      let heights = zip(xs, ys).enumerated().map { value.indices.contains($0) ? value[$0] : mapValue($1.0, $1.1) }
       let rows = spatial(xs, ys, heights)
       guard !rows.isEmpty else { return }
       let block = data(rows)
@@ -41,7 +41,7 @@ extension GnuplotPanel {
         )
       }
     case .line(let xs, let ys):
-      let rows = spatial(xs, ys, zip(xs, ys).map(surfaceHeight))
+      let rows = spatial(xs, ys, zip(xs, ys).map(mapValue))
       guard rows.count > 1 else { return }
       plots.append("\(data(rows)) using 1:2:3 with lines \(canvas.look(style.stroke(of: series.role))) notitle")
     default: break
@@ -84,7 +84,7 @@ extension GnuplotPanel {
   }
 
   /// The value of the first heat map in the cell of a point.
-  private func surfaceHeight(_ x: Double, _ y: Double) -> Double {
+  func mapValue(_ x: Double, _ y: Double) -> Double {
     for case .heatmap(let xs, let ys, let values) in figure.series.map(\.marks)
     where values.count == xs.count * ys.count {
       guard let at = scales.x.position(x), let up = scales.y.position(y) else { return .nan }

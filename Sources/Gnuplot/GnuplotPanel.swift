@@ -2,6 +2,14 @@ import Figures
 
 /// One pair of axes with what is drawn in them, within a box of the drawing.
 struct GnuplotPanel {
+  /// Where the bar of colours stands.
+  enum Bar {
+    /// Right of the axes, if they have colours.
+    case own
+    /// At the side of all panels, drawn with this one; or with another.
+    case shared(GnuplotAxes), elsewhere
+  }
+
   let figure: Figure
   let canvas: GnuplotCanvas
   let scales: Figure.Scales
@@ -16,12 +24,17 @@ struct GnuplotPanel {
   var isSpatial: Bool { if case .spatial = figure.view { true } else { false } }
   /// Classes have their legend at the points, and no bar of colours.
   var hasClasses: Bool { (figure.color?.ticks.count ?? 0) > 1 }
-  private var hasBar: Bool { figure.color != nil && !hasClasses && figure.usesColor }
+  private var hasBar: Bool { figure.hasColorBar }
 
   /// The commands that draw a figure into a box.
-  static func commands(_ figure: Figure, in box: Box, _ canvas: GnuplotCanvas, isAlone: Bool, number: Int) -> [String] {
+  static func commands(
+    _ figure: Figure, in box: Box, _ canvas: GnuplotCanvas, isAlone: Bool, number: Int, bar: Bar = .own
+  ) -> [String] {
     let scales = figure.scales(room: GnuplotScript.room)
-    let axes = GnuplotAxes(figure, scales, canvas, in: box, hasTitle: !isAlone && !figure.title.isEmpty)
+    var isOwn = false
+    if case .own = bar { isOwn = true }
+    let axes = GnuplotAxes(
+      figure, scales, canvas, in: box, hasTitle: !isAlone && !figure.title.isEmpty, hasBar: isOwn)
     var panel = GnuplotPanel(figure, canvas, scales, axes.inside, number)
     if case .spatial(let azimuth, let elevation) = figure.view {
       panel.lines = axes.spatialCommands(azimuth: azimuth, elevation: elevation)
@@ -29,7 +42,11 @@ struct GnuplotPanel {
       panel.lines = axes.commands
     }
     panel.palette()
-    if panel.hasBar { panel.colorBar(axes) }
+    switch bar {
+    case .own: if panel.hasBar { panel.colorBar(axes) } else { panel.lines.append("unset colorbox") }
+    case .shared(let axes): panel.colorBar(axes)
+    case .elsewhere: panel.lines.append("unset colorbox")
+    }
     for series in figure.series {
       if panel.isSpatial { panel.addInSpace(series) } else { panel.add(series) }
     }
@@ -56,8 +73,9 @@ struct GnuplotPanel {
     lines.append("\(verb) " + plots.joined(separator: ", \\\n  "))
   }
 
-  /// The bar that says which colour is which value, right of the axes, with its ticks and label.
+  /// The bar that says which colour is which value, with its ticks and label.
   private mutating func colorBar(_ axes: GnuplotAxes) {
+    lines += axes.colorCaption
     let bar = axes.bar
     lines.append(
       "set colorbox vertical user origin \(canvas.screen(bar.left, bar.bottom)) size "
@@ -70,7 +88,6 @@ struct GnuplotPanel {
 
   private mutating func palette() {
     lines.append("set cbrange [0:1]")
-    if !hasBar { lines.append("unset colorbox") }
     guard let color = figure.color else { return }
     var stops: [String]
     if color.ticks.count > 1 {
@@ -123,6 +140,33 @@ extension Axis {
 }
 
 extension Figure {
+  /// Whether a bar says which colour is which value.
+  var hasColorBar: Bool { (color?.ticks.count ?? 2) < 2 && usesColor }
+
+  /// A figure that has only the colours that all panels share; nil where they do not.
+  var sharedColors: Figure? {
+    let colored = panels.filter(\.hasColorBar)
+    guard let first = colored.first, panels.count > 1, panels.allSatisfy({ $0.view == .flat }),
+      panels.allSatisfy({ $0.hasColorBar || !$0.usesColor }), colored.allSatisfy({ $0.color == first.color })
+    else { return nil }
+    var all = first
+    all.series = colored.flatMap(\.series)
+    let range = all.scales().color
+    all.color?.lower = range?.lower
+    all.color?.upper = range?.upper
+    return all
+  }
+
+  /// The panels, with one range of colours where they share it.
+  var panelsOfOneColor: [Figure] {
+    guard let shared = sharedColors else { return panels }
+    return panels.map { panel in
+      var same = panel
+      if panel.hasColorBar { same.color = shared.color }
+      return same
+    }
+  }
+
   /// Whether any series takes its colour from the colour axis.
   var usesColor: Bool {
     series.contains { series in

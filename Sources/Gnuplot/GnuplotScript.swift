@@ -21,7 +21,7 @@ struct GnuplotScript {
     let frames = format == .gif ? figure.framesOfOneRange(room: room) : [figure]
     let moves = frames.count > 1 ? " animate delay \(Self.delay(frames.count)) loop 0" : ""
     script.open(terminal: script.canvas.terminal + moves, path: path)
-    let page = GnuplotPage(figure, frames: frames, script.canvas)
+    let page = GnuplotPage(frames, script.canvas)
     for frame in frames { script.draw(frame, on: page) }
     // The end stays in view for a while.
     if frames.count > 1, let last = frames.last { for _ in 0..<Self.rest(frames.count) { script.draw(last, on: page) } }
@@ -34,7 +34,7 @@ struct GnuplotScript {
     var script = GnuplotScript(
       canvas: GnuplotCanvas(format: .png, size: size, style: FigureStyle(theme: theme, size: size)))
     script.open(terminal: terminal, path: nil)
-    script.draw(figure, on: GnuplotPage(figure, frames: [figure], script.canvas))
+    script.draw(figure, on: GnuplotPage([figure], script.canvas))
     return script.lines.joined(separator: "\n") + "\n"
   }
 
@@ -53,13 +53,14 @@ struct GnuplotScript {
 
   private mutating func draw(_ figure: Figure, on page: GnuplotPage) {
     lines += ["unset label", "unset arrow", "unset object"] + page.commands(for: figure)
-    let panels = figure.panels.isEmpty ? [figure] : figure.panels
+    let panels = figure.panels.isEmpty ? [figure] : figure.panelsOfOneColor
     if panels.count > 1 { lines.append("set multiplot") }
     for (index, (panel, box)) in zip(panels, page.boxes(for: figure)).enumerated() {
       if index > 0 { lines += ["unset label", "unset arrow", "unset object"] }
       var small = canvas
       small.zoom = figure.panels.isEmpty ? 1 : page.zoom(for: figure)
-      lines += GnuplotPanel.commands(panel, in: box, small, isAlone: figure.panels.isEmpty, number: index)
+      let bar: GnuplotPanel.Bar = page.colorAxes.map { index == 0 ? .shared($0) : .elsewhere } ?? .own
+      lines += GnuplotPanel.commands(panel, in: box, small, isAlone: figure.panels.isEmpty, number: index, bar: bar)
     }
     if panels.count > 1 { lines.append("unset multiplot") }
   }

@@ -15,6 +15,8 @@ public protocol Sampler: Sendable {
   var needsGradient: Bool { get }
   /// Whether a trial may take over another's training, so that all must have the same shape.
   var takesOverTrainings: Bool { get }
+  /// Whether what it suggests depends on how many trials there will be, so that the budget cannot change later.
+  var plansWithBudget: Bool { get }
   /// Whether its process can be asked for more before it was told of all that it gave.
   var mayAskAhead: Bool { get }
   /// How many trials there can be in all; nil when without end.
@@ -30,6 +32,7 @@ extension Sampler {
   public var needsGradient: Bool { false }
   public var takesOverTrainings: Bool { false }
   public var mayAskAhead: Bool { !usesValues }
+  public var plansWithBudget: Bool { needsEpochs || needsGradient }
   public func trialCount(of space: SearchSpace, options: [String: String]) -> Int? { nil }
 }
 

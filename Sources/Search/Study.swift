@@ -22,8 +22,10 @@ public struct StudyDefinition: Sendable, Equatable, Codable {
   public var valueRule: ValueRule
   /// Trainings with seeds of their own behind one value, which is their mean.
   public var repeats: Int
-  /// Epochs of a whole training; 1 where there are none.
+  /// Epochs of a whole training, or what stands in their place (see `resource`); 1 where there are none.
   public var epochs: Int
+  /// What a method that trains trials part of the way gives them little by little.
+  public var resource: Resource
   /// When to stop before the budget is used up.
   public var limits: Limits
   /// What is evaluated.
@@ -35,7 +37,7 @@ public struct StudyDefinition: Sendable, Equatable, Codable {
     name: String, method: String, options: [String: String] = [:], seed: UInt64, space: SearchSpace,
     direction: Direction = .minimize, metric: String = "val_loss", budget: Int, batch: Int = 1, pruner: String = "none",
     prunerOptions: [String: String] = [:], valueRule: ValueRule = .last, repeats: Int = 1, epochs: Int = 1,
-    limits: Limits = Limits(), objective: Objective = .training, recipe: String = ""
+    resource: Resource = .epochs, limits: Limits = Limits(), objective: Objective = .training, recipe: String = ""
   ) {
     self.name = name
     self.method = method
@@ -51,6 +53,7 @@ public struct StudyDefinition: Sendable, Equatable, Codable {
     self.valueRule = valueRule
     self.repeats = repeats
     self.epochs = epochs
+    self.resource = resource
     self.limits = limits
     self.objective = objective
     self.recipe = recipe
@@ -58,6 +61,9 @@ public struct StudyDefinition: Sendable, Equatable, Codable {
 
   /// Which of a training's epochs gives a trial's value.
   public enum ValueRule: String, Sendable, Codable, CaseIterable { case last, best }
+
+  /// Epochs, with trainings that go on; or training rows, of which `epochs` shares are all, each share trained anew.
+  public enum Resource: String, Sendable, Codable, CaseIterable { case epochs, rows }
 
   /// When to stop before the budget of trials is used up; nil is no limit.
   public struct Limits: Sendable, Equatable, Codable {
@@ -105,7 +111,8 @@ extension StudyDefinition {
       budget: try container.decode(Int.self, forKey: .budget),
       batch: try later(.batch, 1), pruner: try later(.pruner, "none"), prunerOptions: try later(.prunerOptions, [:]),
       valueRule: try later(.valueRule, .last), repeats: try later(.repeats, 1), epochs: try later(.epochs, 1),
-      limits: try later(.limits, Limits()), objective: try later(.objective, .training),
+      resource: try later(.resource, .epochs), limits: try later(.limits, Limits()),
+      objective: try later(.objective, .training),
       recipe: try container.decode(String.self, forKey: .recipe))
   }
 }
@@ -158,6 +165,8 @@ public struct StudySummary: Sendable, Equatable {
 public enum StudyStorageError: Error, Sendable, Equatable {
   case nameTaken(String)
   case unknown(String)
+  /// A trial of the study, by number from 0, that the search itself would not have made.
+  case foreignTrial(String, Int)
   /// The store itself: cannot be opened, written, is no store of ours; with the reason in words.
   case unavailable(path: String, reason: String)
 }

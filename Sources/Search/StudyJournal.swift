@@ -20,6 +20,8 @@ struct StudyJournal {
   private var toldCount = 0
   private var observedCount = 0
   private var isBroken = false
+  /// A stored trial that is not what was asked for: the study was made by another search.
+  private(set) var foreign: Int?
   /// How each trial came to where it stands.
   private var pasts: [Int: [TrialRequest.Stretch]] = [:]
   /// What work that was asked for together adds to that: a donor hands over its training as it stood before.
@@ -102,6 +104,11 @@ struct StudyJournal {
         question.curve = reported.map { Self.small($0, question.sign) }
         return !pruner.stops(question)
       })
+    if let old = stored[number], past.isEmpty || assignment.donor != nil, stages[number]?.count == 1,
+      (old.stages.first?.configuration ?? old.configuration) != configuration
+    {
+      foreign = number
+    }
     var entry = Entry(assignment: assignment, request: request)
     let known = stored[number].flatMap { answer(assignment, from: $0) }
     if let known { (entry.trial, entry.wasStored) = (known, true) }

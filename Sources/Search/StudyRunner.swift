@@ -59,6 +59,7 @@ public enum StudyRunner {
           }
           guard !queue.isEmpty else { break }
           let next = journal.add(queue.removeFirst(), pruner: pruner)
+          if let foreign = journal.foreign { throw StudyStorageError.foreignTrial(definition.name, foreign) }
           guard let request = next.request else {
             for trial in journal.told() { onTrial(trial, journal.study) }
             continue

@@ -13,16 +13,18 @@ public import Workbench
     self.screen = screen
   }
 
-  /// Runs the cells in order up to the first that fails. Exit status: 0; 1 a cell failed; 130 interrupted.
+  /// Runs the cells in order up to the first that fails. Exit status: 0; 1 a cell failed, or went on without something
+  /// that it was asked for; 130 interrupted.
   ///
   /// - Parameter name: the file that they are from, to say where it was.
   public func run(_ cells: [String], of name: String? = nil) async -> Int32 {
+    var isIncomplete = false
     for (index, cell) in cells.enumerated() {
-      guard let status = await run(cell, isTyped: name == nil) else { continue }
+      guard let status = await run(cell, isTyped: name == nil, &isIncomplete) else { continue }
       if status == 1, let name { screen.complain("The cell that failed is number \(index + 1) of \(name).") }
-      return status
+      return Self.status(status, isIncomplete)
     }
-    return 0
+    return Self.status(0, isIncomplete)
   }
 
   /// Runs a file's cells.
@@ -40,26 +42,34 @@ public import Workbench
   public func runStandardInput() async -> Int32 {
     Interrupts.begin()
     var open = ""
+    var isIncomplete = false
     while let line = readLine(strippingNewline: true) {
       open += open.isEmpty ? line : "\n" + line
       guard session.isComplete(open) else { continue }
       let cell = open
       open = ""
-      if let status = await run(cell) { return status }
+      if let status = await run(cell, &isIncomplete) { return Self.status(status, isIncomplete) }
     }
-    return open.isEmpty ? 0 : await run(open) ?? 0
+    let status = open.isEmpty ? 0 : await run(open, &isIncomplete) ?? 0
+    return Self.status(status, isIncomplete)
+  }
+
+  /// A script must be able to see that a file it asked for is not there.
+  private static func status(_ status: Int32, _ isIncomplete: Bool) -> Int32 {
+    status == 0 && isIncomplete ? 1 : status
   }
 
   /// nil to go on.
-  private func run(_ cell: String, isTyped: Bool = true) async -> Int32? {
+  private func run(_ cell: String, isTyped: Bool = true, _ isIncomplete: inout Bool) async -> Int32? {
     let command = session.guide?.interpret(cell) ?? cell
     guard command.contains(where: { !$0.isWhitespace }) else { return nil }
     let (session, screen) = (session, screen)
     let number = session.nextCell
     let (result, wasInterrupted) = await Interrupts.cancellable {
       let result = await session.run(command, isTyped: isTyped && command == cell) { screen.show($0, cell: number) }
-      return (status: result.status, quits: result.quits)
+      return (status: result.status, quits: result.quits, isIncomplete: result.isIncomplete)
     }
+    if result.isIncomplete { isIncomplete = true }
     if screen.isClosed { return 141 }
     switch result.status {
     case .interrupted: return 130

@@ -155,6 +155,8 @@ extension StudyStorageError {
     switch self {
     case .nameTaken(let name): "There is already a search called \(name)."
     case .unknown(let name): "There is no search called \(name)."
+    case .foreignTrial(let name, let number):
+      "Trial \(number + 1) of \(name) was not made by this search, so the search cannot go on from it."
     case .unavailable(let path, let reason): "\(path): \(reason)"
     }
   }
@@ -162,6 +164,7 @@ extension StudyStorageError {
     switch self {
     case .nameTaken(let name): "tune resume \(name) goes on with it; study delete \(name) removes it"
     case .unknown: "type studies to see those there are"
+    case .foreignTrial: "trials shows what is there; tune begins a search of its own"
     case .unavailable: "--store FILE names another place"
     }
   }

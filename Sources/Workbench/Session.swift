@@ -26,6 +26,8 @@ public final class Session {
   /// What plots have trained so far.
   let scoreCache = ScoreCache()
   var isLeaving = false
+  /// Something that the running cell was asked for could not be made, and the cell goes on all the same.
+  private var isIncomplete = false
   /// Programs that the person typed or said yes to: files and lessons may run these and no others.
   var permittedPrograms: Set<String> = []
   /// Whether the running command was typed by the person, and does not come from a file or a lesson.
@@ -49,6 +51,12 @@ public final class Session {
     sink(output)
   }
 
+  /// Says what could not be made, and lets the cell go on: nothing that follows depends on it.
+  func fallShort(_ diagnostic: Diagnostic) {
+    isIncomplete = true
+    emit(.diagnostic(diagnostic))
+  }
+
   /// Reads a cell whole: every command with its arguments checked. Throws what is wrong with the first one that is.
   public func check(_ source: String) throws(Diagnostic) -> [Invocation] {
     let cell = try CellSyntax(source)
@@ -68,11 +76,13 @@ public final class Session {
   public func run(
     _ source: String, isTyped: Bool = true, emit: @escaping (Output) -> Void
   ) async -> CellResult {
-    let (outerSink, outerKept, wasTyped) = (sink, kept, cellIsTyped)
+    let (outerSink, outerKept, wasTyped, wasIncomplete) = (sink, kept, cellIsTyped, isIncomplete)
     sink = emit
     kept = []
     cellIsTyped = isTyped
+    isIncomplete = false
     defer {
+      isIncomplete = wasIncomplete
       cellIsTyped = wasTyped
       sink = outerSink
       kept = outerKept
@@ -96,7 +106,8 @@ public final class Session {
       earlierStates.append(before)
       if earlierStates.count > 100 { earlierStates.removeFirst() }
     }
-    var result = CellResult(number: number, source: source, status: status, outputs: kept, quits: isLeaving)
+    var result = CellResult(
+      number: number, source: source, status: status, outputs: kept, quits: isLeaving, isIncomplete: isIncomplete)
     isLeaving = false
     transcript.append(result)
     if let guide {

@@ -26,11 +26,16 @@ public struct CellResult: Sendable {
   public var outputs: [Output]
   /// It asked to leave the program.
   public var quits: Bool
-  public init(number: Int, source: String, status: Status, outputs: [Output], quits: Bool = false) {
+  /// It went on to its end, but something it was asked for could not be made (a picture without gnuplot).
+  public var isIncomplete: Bool
+  public init(
+    number: Int, source: String, status: Status, outputs: [Output], quits: Bool = false, isIncomplete: Bool = false
+  ) {
     self.number = number
     self.source = source
     self.status = status
     self.outputs = outputs
     self.quits = quits
+    self.isIncomplete = isIncomplete
   }
 }

@@ -20,6 +20,11 @@ struct TrialTraining: Sendable {
   let repeats: Int
   let valueRule: StudyDefinition.ValueRule
   let direction: StudyDefinition.Direction
+  let resource: StudyDefinition.Resource
+  /// Of all rows, where rows are the resource.
+  let shares: Int
+  /// Which rows are in a share.
+  let seed: UInt64
   private let shelf = Shelf()
 
   init(
@@ -29,6 +34,7 @@ struct TrialTraining: Sendable {
     (self.model, self.settings, metric) = (model, settings, definition.metric)
     (self.scaledParts, self.plainParts) = (scaledParts, plainParts)
     (repeats, valueRule, direction) = (definition.repeats, definition.valueRule, definition.direction)
+    (resource, shares, seed) = (definition.resource, definition.epochs, definition.seed)
     figure = RunFigure.named(metric)
   }
 
@@ -48,8 +54,16 @@ struct TrialTraining: Sendable {
   }
 
   func evaluate(_ request: TrialRequest) -> TrialOutcome {
-    let plan = plan(request.configuration, seed: request.seed)
+    var plan = plan(request.configuration, seed: request.seed)
     do throws(TrainingError) {
+      if resource == .rows {
+        // A share of the rows, trained from the start; what it comes to stands for all the shares since the last one.
+        let units = request.epochs ?? shares
+        plan.parts = plan.parts.map { $0.withShareOfTraining(Double(units) / Double(shares), seed: seed) }
+        let outcome = outcome(of: try plan.runInTurn(), reported: [])
+        guard case .finished(let value, _, let metrics, _) = outcome else { return outcome }
+        return .finished(value: value, reported: Array(repeating: value, count: units), metrics: metrics)
+      }
       if request.wantsGradient { return try slopes(plan, request) }
       if let trainings = try trainings(plan) {
         return try evaluate(request, plan, trainings)

@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 import Learning
 import Search
@@ -139,6 +140,40 @@ private func withProgram(_ text: String, _ body: (String) async throws -> Void) 
     #expect(
       await session.type("apply best rule=one_se").error
         == "How far a value is chance is not known: there is one training behind each.")
+  }
+
+  @Test func rowsCanBeTheResourceOfModelsWithoutEpochs() async throws {
+    let session = makeTestSession()
+    await session.type("data moons n=300; model tree; space max_depth 1..12 int; space min_leaf 1..20 int")
+    #expect(await session.type("tune hyperband").proposal == "tune hyperband resource=rows, or model mlp")
+    #expect(await session.type("tune hyperband resource=rows trials=12 seed=1").status == .succeeded)
+    let study = try #require(session.state.study)
+    #expect(Set(study.trials.map(\.reported.count)).isSubset(of: [1, 3, 9, 27]))
+    #expect(study.best?.reported.count == 27)
+    #expect(await session.type("tune random resource=rows").error?.hasPrefix("resource= is for methods") == true)
+  }
+
+  @Test func foldsBehindAValueAreOfTheSearchAlone() async throws {
+    let session = makeTestSession()
+    await session.type(bench + "; tune random trials=3 folds=4")
+    #expect(try #require(session.state.study).trials.allSatisfy { $0.metrics["trainings"] == 4 })
+    #expect(session.state.plan.folds == nil)
+  }
+
+  @Test func aBudgetThatWasPlannedWithStays() async throws {
+    let storage = InMemoryStorage()
+    let session = makeTestSession(storage: storage)
+    await session.type("objective branin; tune ga trials=10 name=g; tune random trials=5 name=r")
+    #expect(
+      await session.type("tune resume g trials=20").error
+        == "ga planned this search for 10 trials; with more it would have been another.")
+    #expect(await session.type("tune resume r trials=8").status == .succeeded)
+    // Somebody else's trial stands among ours.
+    try storage.record(
+      Trial(number: 8, configuration: ["x1": .number(1), "x2": .number(2)], state: .finished, value: 0), in: "r")
+    #expect(
+      await session.type("tune resume r trials=12").error
+        == "Trial 9 of r was not made by this search, so the search cannot go on from it.")
   }
 
   @Test func aRaceComparesAtEqualWork() async throws {

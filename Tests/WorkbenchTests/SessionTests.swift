@@ -48,9 +48,12 @@ import Workbench
   @Test func aMissingRendererCostsOneSentenceAndACharacterPlot() async {
     let session = makeTestSession(renderer: MissingRenderer())
     let path = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString).png"
-    let result = await session.type("plot data to=\"\(path)\"")
+    let result = await session.type("plot data to=\"\(path)\"; print 6 * 7")
     #expect(result.error == "gnuplot is not there.")
-    guard case .figure(let output)? = result.outputs.first else {
+    #expect(result.status == .succeeded && result.isIncomplete)
+    #expect(result.text.hasSuffix("42"), "the rest of the cell ran")
+    #expect(await !session.type("print 1").isIncomplete)
+    guard case .figure(let output)? = result.outputs.dropFirst().first else {
       Issue.record("no figure")
       return
     }

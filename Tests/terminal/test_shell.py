@@ -19,13 +19,15 @@ PROGRAM = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else os.environ["TUNE
 
 
 class Shell:
-    def __init__(self, state, term="xterm-256color", columns=80, rows=24, arguments=(), locale="C.UTF-8"):
+    def __init__(self, state, term="xterm-256color", columns=80, rows=24, arguments=(), locale="C.UTF-8", under_job_control=False):
         environment = {"PATH": os.environ["PATH"], "HOME": state, "XDG_STATE_HOME": state, "TERM": term, "CI": "1"}
         if locale:
             environment["LC_ALL"] = locale
         self.process, self.terminal = pty.fork()
         if self.process == 0:
             os.chdir(state)
+            if under_job_control:
+                os.execve("/bin/bash", ["bash", "--norc", "--noprofile", "--noediting", "-i"], environment)
             os.execve(PROGRAM, [PROGRAM, *arguments], environment)
         self.resize(columns, rows)
         self.seen = ""
@@ -205,6 +207,55 @@ def typed_ahead(state):
     shell.leave()
 
 
+def typed_ahead_unseen(state):
+    """What is typed while a cell runs is not shown in its progress; it stands at the next prompt, whole lines run."""
+    shell = Shell(state)
+    shell.wait(PROMPT)
+    shell.type("train epochs=6000 units=64\r")
+    shell.wait(r"training .* left")
+    shell.type("print 600 + 66\rprint 70 + 7")
+    before = shell.wait(r"(?s)(.*?)Run 1")[1]
+    assert "print" not in before, before
+    shell.wait(PROMPT)
+    shell.wait(r"666\s")
+    shell.wait(r"\[3\] \S+> .*print 70 \+ 7")
+    shell.type("\r")
+    shell.wait(r"\b77\s")
+    shell.wait(PROMPT)
+    shell.leave()
+
+
+def stopped_while_running(state):
+    """Ctrl-Z in a running cell gives the terminal back as it was, and fg goes on without showing what is typed."""
+    shell = Shell(state, under_job_control=True)
+    shell.type(PROGRAM + "\r")
+    shell.wait(PROMPT)
+    shell.type("train epochs=30000 units=64\r")
+    shell.wait(r"training .* left")
+    assert not echoes(shell), "what is typed is shown while a cell runs"
+    shell.type("\x1a")
+    shell.wait("Stopped|Suspended")
+    shell.type("echo $((40 + 2))\r")
+    shell.wait(r"\b42\s")
+    shell.type("fg\r")
+    shell.wait(r"training .* left")
+    assert not echoes(shell), "what is typed is shown after fg"
+    shell.type("\x03")
+    shell.wait("interrupted: Training was stopped after")
+    shell.wait(PROMPT)
+    shell.type("quit\r")
+    shell.wait("quit")
+    shell.type("echo $((9 * 9))\r")
+    shell.wait(r"\b81\s")
+    assert echoes(shell), "the terminal is left without echo"
+    shell.type("exit\r")
+    shell.end()
+
+
+def echoes(shell):
+    return bool(termios.tcgetattr(shell.terminal)[3] & termios.ECHO)
+
+
 def poor_terminals(state):
     for term, locale in (("dumb", "C.UTF-8"), ("xterm-256color", "C"), ("xterm-256color", "xx_YY.UTF-8"), ("no-such-terminal", "C.UTF-8")):
         shell = Shell(state, term=term, locale=locale)
@@ -242,7 +293,7 @@ def lesson(state):
     again.end()
 
 
-CASES = [editing, history_over_runs, interrupts, interrupted_script, stopped_and_continued, typed_ahead, poor_terminals, lesson]
+CASES = [editing, history_over_runs, interrupts, interrupted_script, stopped_and_continued, typed_ahead, typed_ahead_unseen, stopped_while_running, poor_terminals, lesson]
 if len(sys.argv) > 2:
     CASES = [case for case in CASES if case.__name__ in sys.argv[2:]]
 

@@ -77,6 +77,9 @@ struct HypergradientChart: Chart {
       let now = request.settings.number(hyperparameter.setting)
       let step = now > 0 ? 0.1 * now : 0.001
       let change = (slope * step).magnitude
+      guard change < max(outcome.result.kept.validationLoss, 1e-300) else {
+        return "\(hyperparameter.name) \(NumberText.short(slope)), too steep to be followed: so long a training is chaotic"
+      }
       return "\(hyperparameter.name) \(NumberText.short(slope)), so that raising it by \(NumberText.short(step)) would "
         + "\(slope > 0 ? "raise" : "lower") the loss by about \(NumberText.short(change))"
     }
@@ -99,9 +102,10 @@ struct HypergradientChart: Chart {
       best.map { [Series("", role: .best, .points(x: [numbers[$0]], y: [y[$0]], value: []))] } ?? []
     }
     var panels = study.definition.space.parameters.map { parameter -> Figure in
-      let places = trials.map { parameter.position(of: $0.configuration[parameter.name]) }
+      let axis = ParameterAxis(parameter, trials: trials)
+      let places = trials.map { axis.position($0) }
       return Figure(
-        kind: name, title: parameter.name, finding: "", x: Axis("trial"), y: parameter.axis,
+        kind: name, title: parameter.name, finding: "", x: Axis("trial"), y: axis.axis,
         series: [Series("", role: .path, .path(x: numbers, y: places, z: []))] + stars(places))
     }
     panels.append(

@@ -176,7 +176,7 @@ struct LandscapeChart: Chart {
     let reach = NumberText.short(plane.x.upper)
     var series = drawing.ground()
     series.append(drawing.places("weights found", role: .best, x: [0], y: [0], z: [center]))
-    let ticks = "times the weights' own length"
+    let ticks = "× the weights' length"
     return Figure(
       kind: name,
       title:
@@ -215,7 +215,7 @@ struct LandscapeChart: Chart {
     for (one, next) in zip(path, path.dropFirst()) { length += distance(one.weights, next.weights) }
     let straight = distance(path[0].weights, path[path.count - 1].weights)
     let both = plane.shares.first + plane.shares.second
-    let unit = "length of the weights' move"
+    let unit = "length in weight space"
     var figure = Figure(
       kind: name,
       title:
@@ -226,8 +226,8 @@ struct LandscapeChart: Chart {
         + "\(NumberText.short(length)) along \(path.count - 1) steps and ended \(NumberText.short(straight)) from their "
         + "start, the training loss going from \(NumberText.short(path[0].loss)) to "
         + "\(NumberText.short(path[path.count - 1].loss)).",
-      x: Axis("first principal direction (\(NumberText.percent(plane.shares.first)))", unit: unit),
-      y: Axis("second principal direction (\(NumberText.percent(plane.shares.second)))", unit: unit),
+      x: Axis("first principal direction, \(NumberText.percent(plane.shares.first))", unit: unit),
+      y: Axis("second principal direction, \(NumberText.percent(plane.shares.second))", unit: unit),
       color: Axis("training loss", scale: drawing.isLog ? .log : .linear), series: series(upTo: places.count),
       view: drawing.view)
     let frames = min(places.count - 1, 40)

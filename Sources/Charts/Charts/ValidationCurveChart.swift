@@ -17,7 +17,9 @@ struct ValidationCurveChart: Chart {
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let metric = try ChartMetric(arguments.words["metric"], of: material.dataset, in: name)
     let axis = try SurfaceAxis(arguments.words["x"] ?? "", material, arguments, usualCount: 12)
-    let repeats = arguments.integers["repeats"] ?? 5
+    // What is solved in one go comes out the same from any seed.
+    let hasChance = Setting.named("learning_rate")?.applies(to: material.model, material.settings) ?? false
+    let repeats = arguments.integers["repeats"] ?? (hasChance ? 5 : 1)
     let cells = axis.values.map { value in
       var settings = material.settings
       settings[axis.setting.name] = axis.value(value)
@@ -37,7 +39,8 @@ struct ValidationCurveChart: Chart {
     let gap = { (index: Int) in (curves.validation.middle[index] - curves.training.middle[index]).magnitude }
     let finite = axis.values.indices.filter { curves.validation.middle[$0].isFinite }
     var finding =
-      "Validation \(metric.title) is best, \(NumberText.short(bestValue)) ± \(NumberText.short(bestDeviation)), at "
+      "Validation \(metric.title) is best, \(NumberText.short(bestValue))"
+      + (each > 1 ? " ± \(NumberText.short(bestDeviation))" : "") + ", at "
       + "\(setting) \(axis.text(axis.values[best]))"
     if let first = finite.first, let last = finite.last, first != last {
       finding +=

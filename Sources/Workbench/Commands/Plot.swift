@@ -137,9 +137,12 @@ extension Session {
           figure, as: format, size: size ?? FigureSize(width: 960, height: 640))
       }
     } catch let failure as FigureFailure {
+      // A picture is the end of its line: what follows in the cell (a longer search, the next figure) runs all the same.
+      fallShort(
+        invocation.error(
+          failure.message, at: "to", proposal: "plot \(figure.kind) to=\"\(figure.kind).txt\" needs no gnuplot"))
       emit(.figure(FigureOutput(figure: figure, asCharacters: true)))
-      throw invocation.error(
-        failure.message, at: "to", proposal: "plot \(figure.kind) to=\"\(figure.kind).txt\" needs no gnuplot")
+      return
     }
     do {
       try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)

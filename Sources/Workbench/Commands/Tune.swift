@@ -1,4 +1,5 @@
 import Arithmetic
+import Datasets
 import Language
 import Learning
 import Notebooks
@@ -45,6 +46,18 @@ extension Command {
         "repeats", "trainings with seeds of their own behind each value (1 unless told)", form: .named,
         domain: .integer(lower: 1, upper: 100)),
       Argument(
+        "folds", "folds of the data behind each value, in place of the split in force", form: .named,
+        domain: .integer(lower: 2, upper: 100)),
+      Argument(
+        "resource", "what a method that stops trials early gives them little by little", form: .named,
+        domain: .choice(what: "resource") { _ in
+          [
+            Candidate("epochs", "epochs: a trial goes on from where it stands"),
+            Candidate(
+              "rows", "training rows, of which 27 shares are all: for models without epochs, and for large data"),
+          ]
+        }),
+      Argument(
         "value", "which epoch gives a trial's value", form: .named,
         domain: .choice(what: "value") { _ in
           [Candidate("last", "the last one"), Candidate("best", "the best one of all")]
@@ -90,6 +103,9 @@ extension Command {
         "tune \(invocation.string("method") ?? "") does not know what to do with this.", source: invocation.source,
         span: word.span, proposal: "usage: \(invocation.command.usage)")
     }
+    let plan = session.state.plan
+    defer { session.state.plan = plan }
+    if let folds = invocation.integer("folds") { session.state.plan.folds = folds }
     let definition = try session.studyDefinition(invocation)
     if definition.objective == .outside {
       try session.studyStorage().create(definition)
@@ -146,6 +162,15 @@ extension Session {
     definition.batch = invocation.integer("batch") ?? 1
     definition.valueRule = invocation.string("value").flatMap(StudyDefinition.ValueRule.init) ?? .last
     definition.repeats = invocation.integer("repeats") ?? 1
+    if invocation.string("resource") == "rows" {
+      guard sampler?.needsEpochs == true, sampler?.takesOverTrainings == false, state.objective.isTraining else {
+        throw invocation.error(
+          "resource= is for methods that train trials part of the way: "
+            + allSamplers.filter { $0.needsEpochs && !$0.takesOverTrainings }.map(\.name).joined(separator: ", ") + ".",
+          at: "resource")
+      }
+      (definition.resource, definition.epochs) = (.rows, 27)
+    }
     definition.limits = .init(
       epochs: invocation.integer("epochs"), target: invocation.number("target"),
       patience: invocation.integer("no_progress"))
@@ -189,8 +214,9 @@ extension Session {
     }
     try checkParameters(of: space, invocation)
     if sampler.needsEpochs {
-      guard objectiveHasEpochs else { throw noEpochs(for: method, at: "method", invocation) }
-      if space["epochs"] != nil {
+      let countsRows = invocation.string("resource") == "rows"
+      guard objectiveHasEpochs || countsRows else { throw noEpochs(for: method, at: "method", invocation) }
+      if space["epochs"] != nil, !countsRows {
         throw invocation.error(
           "\(method) decides itself how many epochs a trial gets, so epochs cannot be searched with it.",
           proposal: "space clear, and set epochs to the most a trial may have")
@@ -214,7 +240,7 @@ extension Session {
   private func noEpochs(for name: String, at argument: String, _ invocation: Invocation) -> Diagnostic {
     invocation.error(
       "\(name) stops trainings between epochs, and there are none here.", at: argument,
-      proposal: state.objective.isTraining ? "model mlp" : "objective val_loss")
+      proposal: state.objective.isTraining ? "tune \(name) resource=rows, or model mlp" : "objective val_loss")
   }
 
   /// Throws where the space has a parameter that the objective does not know, or lacks one that it needs.
@@ -292,6 +318,14 @@ extension Session {
       if let trials = invocation.integer("trials") {
         guard trials >= study.trials.count else {
           throw invocation.error("This search has \(study.trials.count) trials already.", at: "trials")
+        }
+        let method = study.definition.method
+        guard
+          allSamplers.first(where: { $0.name == method })?.plansWithBudget != true || trials == study.definition.budget
+        else {
+          throw invocation.error(
+            "\(method) planned this search for \(study.definition.budget) trials; with more it would have been another.",
+            at: "trials", proposal: "tune \(method) trials=\(trials) begins one anew")
         }
         try studyStorage().setBudget(trials, of: name)
         study.definition.budget = trials
