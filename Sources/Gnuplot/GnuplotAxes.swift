@@ -80,10 +80,11 @@ struct GnuplotAxes {
         bottom += measure(below) * 0.6
       }
     }
-    (xTicks, isTilted) = (below, tilted)
     let lastTick = below.max { $0.place < $1.place }
     let overhang = lastTick.map { TextMeasure.width($0.label) * letter / 2 - (1 - $0.place) * width } ?? 0
     inside = box.inset(left: leftRoom, right: max(right, tilted ? 0 : overhang + 0.3 * unit), bottom: bottom, top: top)
+    // Where there is hardly a figure, there is no room for names either.
+    (xTicks, isTilted) = (inside.height > 3 * unit && inside.width > 4 * unit ? below : [], tilted)
     bar = Box(
       left: box.right - right + 1.0 * unit, bottom: isSpatial ? box.bottom + box.height * 0.2 : inside.bottom,
       width: 0.9 * unit, height: isSpatial ? box.height * 0.62 : inside.height)
