@@ -58,7 +58,9 @@ struct GnuplotAxes {
     left = Self.thinned(left, apart: 1.15 * unit / height)
     yTicks = left
     yLabelWidth = measure(left)
-    let leftRoom = yLabelWidth + 0.75 * unit + (figure.y.caption.isEmpty ? 0.2 : 1.6) * unit
+    // gnuplot's own gap to the labels does not shrink with the letters of small panels.
+    let gap = 0.85 * unit + 0.7 * (canvas.style.unit - unit)
+    let leftRoom = yLabelWidth + gap + (figure.y.caption.isEmpty ? 0.2 : 1.6) * unit
 
     // Below: as many ticks as fit beside each other; names that do not are tilted, cut, and thinned out at last.
     let width = max(box.width - leftRoom - right, 1)
