@@ -44,13 +44,21 @@ private func material(classes: [String] = ["a", "b"], features: Int = 2, study: 
   return ChartMaterial(
     dataset: dataset, split: Split(training: [0, 1, 2], validation: [3, 4], test: [5]), model: "mlp",
     settings: Settings(),
-    run: .init(number: 1, model: model, dataset: dataset, data: data, result: result), study: study,
-    validationLosses: { cells in
-      cells.map { settings in
-        let rate = settings.number("learning_rate")
-        return rate > 0.5 ? nil : rate + settings.number("weight_decay")
-      }
-    })
+    run: .init(
+      number: 1, model: model, dataset: dataset, settings: Settings(),
+      members: [.init(data: data, result: result, seed: 0)]), study: study,
+    work: .init(
+      scores: { cells, repeats in
+        cells.map { settings in
+          let rate = settings.number("learning_rate")
+          let loss = ["loss": rate + settings.number("weight_decay")]
+          let scores =
+            rate > 0.5
+            ? ChartMaterial.Scores(training: [:], validation: [:])
+            : ChartMaterial.Scores(training: loss, validation: loss)
+          return Array(repeating: scores, count: repeats)
+        }
+      }, train: { _ in [] }))
 }
 
 private func chart(_ name: String) throws -> any Chart { try #require(allCharts.first { $0.name == name }) }
@@ -131,7 +139,7 @@ private let study = Study(
 
   @Test func regressionHasAFitAndNoBoundary() async throws {
     let figure = try await chart("fit").figure(of: material(classes: [], features: 1), with: ChartArguments())
-    #expect(figure.series.count == 3)
+    #expect(figure.series.map(\.name) == ["training", "validation", "mlp"])
     let many = try await chart("fit").figure(of: material(classes: [], features: 3), with: ChartArguments())
     #expect(many.title.contains("predicted against true"))
     let boundary = try chart("boundary")
@@ -148,19 +156,5 @@ private let study = Study(
       return
     }
     #expect(values.count == 100 && x.count == 10)
-  }
-
-  @Test(arguments: allCharts.map(\.name)) func whatIsMissingIsSaid(_ name: String) async throws {
-    var empty = material()
-    empty.run = nil
-    empty.study = nil
-    let chart = try chart(name)
-    let bare = empty
-    do {
-      let figure = try await chart.figure(of: bare, with: ChartArguments())
-      #expect(figure.series.isEmpty == false)
-    } catch let error as ChartError {
-      #expect(error.message.hasSuffix("."))
-    }
   }
 }
