@@ -15,6 +15,7 @@ public final class Screen: @unchecked Sendable {
   private let pictures: () -> PictureProtocol?
   private let clock: @Sendable () -> Double
   private var bar = ProgressBar()
+  private var live = LiveView()
   /// Standard output is gone (a closed pipe): nothing more to write.
   private(set) var isClosed = false
 
@@ -77,6 +78,18 @@ public final class Screen: @unchecked Sendable {
 
   private func show(_ progress: Notebooks.Progress) {
     guard settings.isErrorTerminal, format == .text else { return }
+    if progress.isFinal {
+      writeError(live.end())
+    } else if let maker = progress.figure, settings.isOutputTerminal, !settings.isPlain, !settings.isDumb {
+      let size = terminal.size
+      let drawn = live.update(
+        maker, at: clock(), columns: size.columns, rows: size.rows, unicode: settings.isUnicode)
+      if !drawn.isEmpty {
+        writeError(drawn)
+        live.written(at: clock())
+        bar.redraw()
+      }
+    }
     writeError(
       bar.update(
         progress, at: clock(), columns: terminal.size.columns, unicode: settings.isUnicode,
@@ -85,6 +98,7 @@ public final class Screen: @unchecked Sendable {
 
   private func hideBar() {
     guard settings.isErrorTerminal, format == .text else { return }
+    writeError(live.end())
     writeError(
       bar.update(
         Notebooks.Progress(label: "", done: 0, total: 0, unit: "", isFinal: true), at: clock(), columns: 80,

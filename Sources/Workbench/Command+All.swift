@@ -4,7 +4,7 @@ extension Command {
     data, describe, split, export, model, set, unset, settings, train, path, time, hypergradient, diagnose, runs,
     compare,
     apply, evaluate, print, space, objective, maximize, allow, tune, trials, best, importance, race, studies, study,
-    plot, plots, save,
+    plot, plots, theme, save,
     run,
     history, again, undo, reset, seed, help, apropos, version, quit,
   ]

@@ -3,7 +3,7 @@ public import Search
 
 /// What the executable hands a session: nothing below it reads the environment.
 public struct SessionEnvironment: Sendable {
-  public enum PlotDestination: String, Sendable, CaseIterable { case inline, file, off }
+  public enum PlotDestination: String, Sendable, CaseIterable { case inline, window, file, off }
   /// Folder that holds `datasets/` and `lessons/`.
   public var home: String
   /// Where trials are kept; opened when first needed.

@@ -31,6 +31,9 @@ struct Surroundings {
 
   var searchPath: String { value("PATH") ?? "/usr/local/bin:/usr/bin:/bin" }
 
+  /// Whether there is a screen for windows.
+  var hasDisplay: Bool { value("DISPLAY") != nil || value("WAYLAND_DISPLAY") != nil }
+
   var isInputTerminal: Bool { isatty(0) == 1 }
 
   func terminal(plain: Bool, color: Door.Color, isUnicode: Bool) -> TerminalSettings {

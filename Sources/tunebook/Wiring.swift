@@ -45,8 +45,8 @@ private final class Once<Value: Sendable>: Sendable {
   }
 
   func session() -> Session {
-    let (path, searchPath) = (storePath, surroundings.searchPath)
-    let renderer = Once { GnuplotRenderer(searchPath: searchPath) }
+    let (path, searchPath, hasDisplay) = (storePath, surroundings.searchPath, surroundings.hasDisplay)
+    let renderer = Once { GnuplotRenderer(searchPath: searchPath, hasDisplay: hasDisplay) }
     let (pictures, format) = (pictures, door.format)
     let session = Session(
       commands: Command.bench + LessonCommands.all,

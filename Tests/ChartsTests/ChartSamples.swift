@@ -1,0 +1,82 @@
+import Arithmetic
+import Charts
+import Datasets
+import Figures
+import Learning
+import Search
+import Testing
+
+/// Small data, and the real trainings that plots of it ask for.
+enum ChartSamples {
+  static func settings(_ values: [String: SettingValue] = [:]) -> Settings {
+    var settings = Settings()
+    settings["epochs"] = .integer(4)
+    settings["units"] = .integer(3)
+    for (name, value) in values { settings[name] = value }
+    return settings
+  }
+
+  static func dataset(_ name: String, _ options: [String: Double] = ["n": 40]) throws -> Dataset {
+    let kind = try #require(allDatasets.first { $0.name == name })
+    return try kind.make(options: options, target: nil, seed: 0, home: "")
+  }
+
+  /// Numbers by row and a class of each.
+  static func classes(_ rows: [[Double]], _ labels: [Int], of names: [String]) -> Dataset {
+    let columns = rows.first?.count ?? 0
+    return Dataset(
+      name: "hand", summary: "", table: DataTable(columns: []), targetName: "kind",
+      task: .classification(classes: names),
+      features: Matrix(rows: rows.count, columns: columns, elements: rows.flatMap { $0 }),
+      featureNames: (0..<columns).map { "f\($0)" }, targets: labels.map(Double.init))
+  }
+
+  /// Material with runs of that model on that data: one for each of the seeds given, as trainings of the one run.
+  static func material(
+    _ dataset: Dataset, split: Split? = nil, model: String = "mlp", _ settings: Settings = settings(),
+    seeds: [UInt64] = [0], truth: Truth? = nil
+  ) throws -> ChartMaterial {
+    let split = try split ?? Split.make(dataset, plan: SplitPlan(), seed: 0)
+    let data = PreparedData.make(dataset: dataset, split: split, standardize: true)
+    let members = try seeds.map { seed in
+      ChartMaterial.Member(
+        data: data,
+        result: try Training.run(TrainingRequest(data: data, model: model, settings: settings, seed: seed)) { _ in },
+        seed: seed)
+    }
+    let run =
+      members.isEmpty
+      ? nil
+      : ChartMaterial.Run(
+        number: 1, model: model, dataset: dataset, settings: settings, members: members, truth: truth)
+    return ChartMaterial(
+      dataset: dataset, split: split, model: model, settings: settings, run: run, runs: run.map { [$0] } ?? [],
+      study: nil, truth: truth, work: work(data, model: model))
+  }
+
+  static func work(_ data: PreparedData, model: String) -> ChartMaterial.Work {
+    ChartMaterial.Work(
+      scores: { cells, repeats in
+        try cells.map { settings in
+          try (0..<repeats).map { seed in
+            let result = try Training.run(
+              TrainingRequest(data: data, model: model, settings: settings, seed: UInt64(seed))
+            ) { _ in }
+            guard result.status != .diverged else { return ChartMaterial.Scores(training: [:], validation: [:]) }
+            let score = data.classCount > 0 ? "accuracy" : "r2"
+            return ChartMaterial.Scores(
+              training: ["loss": result.kept.trainingLoss, score: result.kept.trainingScore],
+              validation: ["loss": result.kept.validationLoss, score: result.kept.validationScore])
+          }
+        }
+      }, train: { requests in try requests.map { request in try Training.run(request) { _ in } } })
+  }
+
+  static func chart(_ name: String) throws -> any Chart { try #require(allCharts.first { $0.name == name }) }
+
+  static func figure(
+    _ name: String, of material: ChartMaterial, _ arguments: ChartArguments = ChartArguments()
+  ) async throws -> Figure {
+    try await chart(name).figure(of: material, with: arguments)
+  }
+}
