@@ -27,7 +27,8 @@ import Testing
       let dataset = ChartSamples.classes(rows, (0..<24).map { $0 % 2 }, of: ["_^{}", "it's \"b\""])
       let even = (0..<24).filter { $0.isMultiple(of: 2) }
       return try ChartSamples.material(
-        dataset, split: Split(training: (0..<24).filter { !even.suffix(4).contains($0) }, validation: even.suffix(4), test: []))
+        dataset,
+        split: Split(training: (0..<24).filter { !even.suffix(4).contains($0) }, validation: even.suffix(4), test: []))
     case .constantFeature:
       let rows = (0..<24).map { [1, Double($0 % 7), 1] }
       return try ChartSamples.material(ChartSamples.classes(rows, (0..<24).map { $0 % 2 }, of: ["a", "b"]))

@@ -135,9 +135,10 @@ import Testing
     other.number = 2
     material.runs.append(other)
     let figure = try await ChartSamples.figure("curves", of: material, ChartArguments(lists: ["runs": ["1", "2"]]))
-    #expect(figure.series.filter { !$0.name.isEmpty }.map(\.name) == [
-      "run 1, epochs 4, units 3", "run 2, epochs 4, units 3",
-    ])
+    #expect(
+      figure.series.filter { !$0.name.isEmpty }.map(\.name) == [
+        "run 1, epochs 4, units 3", "run 2, epochs 4, units 3",
+      ])
     await #expect(throws: ChartError.self) {
       try await ChartSamples.figure("curves", of: material, ChartArguments(words: ["metric": "f1"]))
     }

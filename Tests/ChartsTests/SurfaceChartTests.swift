@@ -57,8 +57,9 @@ import Testing
     }
     #expect(way("adam", in: figure)?.z.count == 6)
     // Three places apart from one another.
-    #expect(way("least value (1)", in: figure) != nil || way("least value", in: figure) != nil
-      || way("least value (2 places)", in: figure) != nil || way("least value (3 places)", in: figure) != nil)
+    #expect(
+      way("least value (1)", in: figure) != nil || way("least value", in: figure) != nil
+        || way("least value (2 places)", in: figure) != nil || way("least value (3 places)", in: figure) != nil)
   }
 
   @Test func surfacesOfManyInputsAndSettingsOfTheirsAreRefused() async throws {

@@ -104,9 +104,11 @@ import Testing
     let material = try ChartSamples.material(ChartSamples.dataset("moons"))
     let figure = try await ChartSamples.figure(
       "hypergradient", of: material, ChartArguments(lists: ["names": ["learning_rate"]]))
-    let expected = try Hypergradient.forward(try #require(material.run.map { run in
-      TrainingRequest(data: run.data, model: "mlp", settings: material.settings, seed: 0)
-    }), of: [.learningRate])
+    let expected = try Hypergradient.forward(
+      try #require(
+        material.run.map { run in
+          TrainingRequest(data: run.data, model: "mlp", settings: material.settings, seed: 0)
+        }), of: [.learningRate])
     #expect(figure.panels.map(\.title) == ["slope by learning_rate", "validation loss"])
     #expect(figure.panels[0].series.contains { $0.marks == .points(x: [4], y: expected.gradient, value: []) })
     await #expect(throws: ChartError.self) {

@@ -67,7 +67,9 @@ struct BiasVarianceChart: Chart {
       Series(biasName, role: .training, .line(x: axis.values, y: shares.map { $0?.bias ?? .nan })),
       Series("variance", role: .validation, .line(x: axis.values, y: shares.map { $0?.variance ?? .nan })),
     ]
-    if truth != nil { series.append(Series("noise", role: .reference, .line(x: axis.values, y: axis.values.map { _ in noise }))) }
+    if truth != nil {
+      series.append(Series("noise", role: .reference, .line(x: axis.values, y: axis.values.map { _ in noise })))
+    }
     series += [
       Series("total", role: .path, .line(x: axis.values, y: totals)),
       Series("", role: .best, .points(x: [axis.values[best]], y: [totals[best]], value: [])),

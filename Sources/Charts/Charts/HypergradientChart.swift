@@ -78,7 +78,8 @@ struct HypergradientChart: Chart {
       let step = now > 0 ? 0.1 * now : 0.001
       let change = (slope * step).magnitude
       guard change < max(outcome.result.kept.validationLoss, 1e-300) else {
-        return "\(hyperparameter.name) \(NumberText.short(slope)), too steep to be followed: so long a training is chaotic"
+        return
+          "\(hyperparameter.name) \(NumberText.short(slope)), too steep to be followed: so long a training is chaotic"
       }
       return "\(hyperparameter.name) \(NumberText.short(slope)), so that raising it by \(NumberText.short(step)) would "
         + "\(slope > 0 ? "raise" : "lower") the loss by about \(NumberText.short(change))"

@@ -17,7 +17,8 @@ struct LandscapeChart: Chart {
         ChartChoice("path", "the two directions in which training moved most, with its path"),
       ])), SurfaceDrawing.viewArgument,
     ChartArgument("points", "cells along each side (41 unless told)", .integer(lower: 5, upper: 151)),
-    ChartArgument("reach", "how far the random directions go (1: as far as the weights are long)", .number(lower: 0.01, upper: 100)),
+    ChartArgument(
+      "reach", "how far the random directions go (1: as far as the weights are long)", .number(lower: 0.01, upper: 100)),
     ChartArgument("seed", "of the random directions", .integer(lower: 0, upper: 1_000_000)),
   ]
 
@@ -181,7 +182,8 @@ struct LandscapeChart: Chart {
       title:
         "Run \(run.number): training loss of \(run.model) on \(run.dataset.name) around its weights, in two random directions"
         + settingsSuffix(run.settings),
-      finding: "At the weights found the training loss is \(NumberText.short(center)); a quarter of the reach away it is "
+      finding:
+        "At the weights found the training loss is \(NumberText.short(center)); a quarter of the reach away it is "
         + "\(NumberText.short(ring(0.25))) on average, half of it away \(NumberText.short(ring(0.5))), and all of it "
         + "(\(reach) times as far as the weights are long, neuron by neuron) \(NumberText.short(ring(1))).",
       x: Axis("first direction", unit: ticks), y: Axis("second direction", unit: ticks),

@@ -10,7 +10,8 @@ struct LearningCurveChart: Chart {
   let summary = "training and validation loss against the number of training rows, with the spread over trainings"
   let arguments = [
     ChartMetric.argument, ChartArgument("points", "sizes (8 unless told)", .integer(lower: 2, upper: 50)),
-    ChartArgument("repeats", "trainings at each size, each on other rows (5 unless told)", .integer(lower: 1, upper: 100)),
+    ChartArgument(
+      "repeats", "trainings at each size, each on other rows (5 unless told)", .integer(lower: 1, upper: 100)),
   ]
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {

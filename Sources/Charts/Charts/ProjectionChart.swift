@@ -89,7 +89,8 @@ struct ProjectionChart: Chart {
       // A margin below, in which the short lines stand.
       let isLog = axis.range.isLog
       let (low, high) =
-        isLog ? (Elementary.log(axis.range.lower), Elementary.log(axis.range.upper)) : (axis.range.lower, axis.range.upper)
+        isLog
+        ? (Elementary.log(axis.range.lower), Elementary.log(axis.range.upper)) : (axis.range.lower, axis.range.upper)
       let natural = { (value: Double) in isLog ? Elementary.exp(value) : value }
       let width = high - low
       return (natural(low - 0.14 * width), natural(high + 0.06 * width), natural(low - 0.07 * width))

@@ -10,7 +10,8 @@ struct ValidationCurveChart: Chart {
   let arguments = [
     ChartArgument("x", "setting along the bottom", .setting(), isOptional: false), ChartMetric.argument,
     ChartArgument("points", "values along the range (12 unless told)", .integer(lower: 2, upper: 200)),
-    ChartArgument("repeats", "trainings at each value, or at each fold (5 unless told)", .integer(lower: 1, upper: 100)),
+    ChartArgument(
+      "repeats", "trainings at each value, or at each fold (5 unless told)", .integer(lower: 1, upper: 100)),
   ]
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
@@ -26,7 +27,8 @@ struct ValidationCurveChart: Chart {
     }
     let scores = try await material.work.scores(cells, repeats)
     let curves = SpreadCurves(
-      x: axis.values, training: scores.map { ($0.mean(metric.name, ofTraining: true), $0.deviation(metric.name, ofTraining: true)) },
+      x: axis.values,
+      training: scores.map { ($0.mean(metric.name, ofTraining: true), $0.deviation(metric.name, ofTraining: true)) },
       validation: scores.map { ($0.mean(metric.name), $0.deviation(metric.name)) })
     guard let best = metric.best(curves.validation.middle) else {
       throw ChartError("Every training of this curve diverged.", proposal: "try smaller values, such as lr 1e-4..1e-1")
