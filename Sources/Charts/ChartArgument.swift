@@ -54,10 +54,13 @@ public struct ChartArguments: Sendable {
   public var lists: [String: [String]]
   /// Ranges given for settings, by standard name.
   public var ranges: [String: ChartRange]
+  /// Whether the figure is to move, so that frames are wanted even where they cost work.
+  public var isMoving: Bool
   public init(
     words: [String: String] = [:], integers: [String: Int] = [:], numbers: [String: Double] = [:],
-    lists: [String: [String]] = [:], ranges: [String: ChartRange] = [:]
+    lists: [String: [String]] = [:], ranges: [String: ChartRange] = [:], isMoving: Bool = false
   ) {
+    self.isMoving = isMoving
     self.words = words
     self.integers = integers
     self.numbers = numbers

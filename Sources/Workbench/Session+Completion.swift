@@ -16,7 +16,7 @@ extension Session {
       if let open = quote {
         if character == open { quote = nil }
         current?.text.append(character)
-      } else if character.isWhitespace {
+      } else if character.isWhitespace, current.map({ !Self.isOpenList($0.text) }) ?? true {
         if let word = current { words.append(word) }
         current = nil
       } else {
@@ -33,6 +33,11 @@ extension Session {
       return Completions(start: typed.at, candidates: [])
     }
     return completions(of: command, before: words.dropFirst().map(\.text), typed: typed)
+  }
+
+  /// Whether a list has begun in it and not ended: blanks belong to it.
+  private static func isOpenList(_ word: String) -> Bool {
+    word.reduce(0) { $0 + ($1 == "[" ? 1 : $1 == "]" ? -1 : 0) } > 0
   }
 
   private func completions(

@@ -32,6 +32,20 @@ extension Command {
       Example(
         "plot surface lr 1e-3..1 units 4..32 points=3", "over ranges of your own", shows: "lowest",
         setup: "set epochs 3"),
+      Example(
+        "plot surface rosenbrock optimizers=[sgd, momentum, adam] lr=0.0005", "optimizers walking down a known surface",
+        shows: "momentum came from"),
+      Example("plot confusion", "which classes are taken for which", shows: "are right", setup: "train epochs=5"),
+      Example("plot weights", "a net's weights, layer by layer", shows: "layer 1", setup: "train epochs=5"),
+      Example(
+        "plot landscape directions=path points=5", "the loss along training's own path", shows: "explain",
+        setup: "train epochs=5"),
+      Example(
+        "plot validation_curve units points=3 repeats=2", "the loss against a setting", shows: "is best",
+        setup: "set epochs 3"),
+      Example(
+        "plot bias_variance degree 1..9 points=3 repeats=5", "where the error comes from", shows: "variance",
+        setup: "data sine; model polynomial"),
     ],
     isReadOnly: false
   ) { invocation, session in
