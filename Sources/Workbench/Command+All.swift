@@ -3,7 +3,8 @@ extension Command {
   public static let bench: [Command] = [
     data, describe, split, export, model, set, unset, settings, train, path, time, hypergradient, diagnose, runs,
     compare,
-    apply, evaluate, print, space, objective, maximize, allow, tune, trials, best, importance, race, studies, study, plot, plots, save,
+    apply, evaluate, print, space, objective, maximize, allow, tune, trials, best, importance, race, studies, study,
+    plot, plots, save,
     run,
     history, again, undo, reset, seed, help, apropos, version, quit,
   ]

@@ -33,7 +33,8 @@ extension Command {
         of: study.definition.space, trials: study.trials, direction: study.definition.direction)
     else {
       throw invocation.error(
-        "There are too few finished trials to tell what matters.", proposal: "tune resume trials=\(study.trials.count + 20)")
+        "There are too few finished trials to tell what matters.",
+        proposal: "tune resume trials=\(study.trials.count + 20)")
     }
     var rows = importance.shares.sorted { $0.share > $1.share }.map { share -> [Table.Cell] in
       [.text(share.parameter), .number(share.share), .text(bar(share.share))]

@@ -53,7 +53,9 @@ extension Session {
   fileprivate func definition(
     of method: String, trials: Int, for invocation: Invocation
   ) throws -> StudyDefinition {
-    guard let sampler = allSamplers.first(where: { $0.name == method }) else { return try plainDefinition(method, invocation) }
+    guard let sampler = allSamplers.first(where: { $0.name == method }) else {
+      return try plainDefinition(method, invocation)
+    }
     var definition = try plainDefinition(method, invocation)
     // A method that spends epochs by its own plan may begin as many trials as they are enough for.
     definition.budget = sampler.needsEpochs && sampler.name != "pbt" ? trials * max(definition.epochs, 1) : trials
@@ -89,7 +91,8 @@ extension Session {
         next += 1
         group.addTask {
           let study = try await StudyRunner.run(
-            job.definition, storage: InMemoryStorage(), jobs: 1, resuming: false, evaluate: evaluate) { _, _ in }
+            job.definition, storage: InMemoryStorage(), jobs: 1, resuming: false, evaluate: evaluate
+          ) { _, _ in }
           try Task.checkCancellation()
           return (job.entry, job.repeated, Race.curve(of: study, trials: trials))
         }

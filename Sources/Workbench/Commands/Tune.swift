@@ -114,7 +114,9 @@ extension Session {
     var definition = try plainDefinition(method, invocation)
     let sampler = allSamplers.first { $0.name == method }
     for option in sampler?.options ?? [] {
-      if let value = invocation.value(option.name)?.value { definition.options[option.name] = value.string ?? value.text }
+      if let value = invocation.value(option.name)?.value {
+        definition.options[option.name] = value.string ?? value.text
+      }
     }
     for option in pruner?.options ?? [] {
       if let value = invocation.value(option.name)?.value {
@@ -128,7 +130,9 @@ extension Session {
       throw invocation.error("\(option.name)= is for pruners that have it.", at: option.name, proposal: "prune=median")
     }
     if let pruner {
-      guard definition.epochs > 1 || objectiveHasEpochs else { throw noEpochs(for: pruner.name, at: "prune", invocation) }
+      guard definition.epochs > 1 || objectiveHasEpochs else {
+        throw noEpochs(for: pruner.name, at: "prune", invocation)
+      }
       if sampler?.needsEpochs == true {
         throw invocation.error(
           "\(method) stops trials itself; \(pruner.name) would only get in its way.", at: "prune",
@@ -149,7 +153,8 @@ extension Session {
       definition.budget = invocation.integer("trials").map { min($0, count) } ?? count
       guard definition.budget <= 1_000_000 else {
         throw invocation.error(
-          "This \(method) has \(count) combinations: more than can be tried.", proposal: "tune random, or fewer points=")
+          "This \(method) has \(count) combinations: more than can be tried.", proposal: "tune random, or fewer points="
+        )
       }
     }
     do throws(SpaceError) {
@@ -365,5 +370,7 @@ extension Session {
 
 extension Setting {
   /// Settings that change a model's shape, or what its weights are for.
-  fileprivate static let shaping: Set<String> = ["layers", "units", "hidden", "activation", "degree", "solver", "standardize"]
+  fileprivate static let shaping: Set<String> = [
+    "layers", "units", "hidden", "activation", "degree", "solver", "standardize",
+  ]
 }
