@@ -26,6 +26,11 @@ extension Command {
     examples: [
       Example("plot", "what can be drawn", shows: "surface"),
       Example("plot data", "the points", shows: "points"),
+      Example("plot boundary", "which class the model sees where", shows: "class", setup: "train epochs=10"),
+      Example("plot fit", "the curve over the points", shows: "fit", setup: "data sine; train epochs=10"),
+      Example(
+        "plot search", "trials one after the other", shows: "trial",
+        setup: "set epochs 3; space lr 1e-4..1 log; tune random trials=5"),
       Example("plot curves", "how the training went", shows: "loss", setup: "train epochs=10"),
       Example(
         "plot surface lr weight_decay points=3", "the loss over two settings", shows: "lowest", setup: "set epochs 3"),
@@ -107,7 +112,9 @@ extension Session {
   fileprivate func show(_ figure: Figure, size: FigureSize?, theme: FigureTheme) async {
     if state.plots == .window, await showInWindow(figure, size: size, theme: theme) { return }
     guard let (format, usual) = environment.inlinePicture() else {
-      emit(.figure(FigureOutput(figure: figure, size: size, asCharacters: true)))
+      var output = FigureOutput(figure: figure, size: size, asCharacters: true)
+      output.isCompact = guide?.promptNote != nil
+      emit(.figure(output))
       return
     }
     do {
