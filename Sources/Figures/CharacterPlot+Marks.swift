@@ -48,13 +48,7 @@ extension CharacterPlot {
         guard let px = x.place(a), let py = y.place(b), text.count <= 3 else { continue }
         canvas.write(clean(text), px, py)
       }
-    case .band(let xs, let lower, let upper):
-      for (a, (b, c)) in zip(xs, zip(lower, upper)) {
-        guard let px = x.place(a), let low = y.place(max(b, y.lower)), let high = y.place(min(c, y.upper)) else {
-          continue
-        }
-        canvas.column(px, from: low, to: high)
-      }
+    case .band(let xs, let lower, let upper): band(xs, lower, upper, x, y, on: &canvas)
     case .heatmap(let xs, let ys, let values):
       guard values.count == xs.count * ys.count, let color else { return }
       canvas.fill { px, py in
@@ -64,6 +58,28 @@ extension CharacterPlot {
     case .contours: break
     case .vertical(let a): if let px = x.place(a) { canvas.vertical(px) }
     case .horizontal(let b): if let py = y.place(b) { canvas.horizontal(py) }
+    }
+  }
+
+  /// Every column between two neighbours is shaded, as far as the band reaches there.
+  private static func band(
+    _ xs: [Double], _ lower: [Double], _ upper: [Double], _ x: Scale, _ y: Scale, on canvas: inout Canvas
+  ) {
+    var last: (x: Double, low: Double, high: Double)?
+    for (a, (b, c)) in zip(xs, zip(lower, upper)) {
+      guard let px = x.place(a), let low = y.place(max(b, y.lower)), let high = y.place(min(c, y.upper)) else {
+        last = nil
+        continue
+      }
+      let from = last ?? (px, low, high)
+      let steps = max(1, Int(((px - from.x).magnitude * Double(canvas.width)).rounded(.up)))
+      for step in 0...steps {
+        let share = Double(step) / Double(steps)
+        canvas.column(
+          from.x + (px - from.x) * share, from: from.low + (low - from.low) * share,
+          to: from.high + (high - from.high) * share)
+      }
+      last = (px, low, high)
     }
   }
 

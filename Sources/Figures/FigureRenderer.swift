@@ -24,9 +24,16 @@ public struct FigureFailure: Error, Sendable, Equatable {
 public protocol FigureRenderer: Sendable {
   /// The picture's bytes. Throws `FigureFailure` (no renderer, it died, it refused) with one clear sentence.
   func render(_ figure: Figure, as format: FigureFormat, size: FigureSize, theme: FigureTheme) async throws -> [UInt8]
+  /// Shows the figure in a window, in place of what was there. Throws `FigureFailure` where there can be none.
+  func present(_ figure: Figure, size: FigureSize, theme: FigureTheme) async throws
 }
 
 extension FigureRenderer {
+  /// A renderer without windows.
+  public func present(_ figure: Figure, size: FigureSize, theme: FigureTheme) async throws {
+    throw FigureFailure("There is no window to show figures in.")
+  }
+
   /// On a light ground.
   public func render(_ figure: Figure, as format: FigureFormat, size: FigureSize) async throws -> [UInt8] {
     try await render(figure, as: format, size: size, theme: .light)

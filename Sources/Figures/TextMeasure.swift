@@ -41,11 +41,17 @@ package enum TextMeasure {
   /// The text, or its beginning and end around an ellipsis: of names that differ at the end, both ends are wanted.
   package static func cutWithin(_ text: String, to width: Double) -> String {
     guard self.width(text) > width else { return text }
-    var (head, tail) = (Array(text.prefix(text.count / 2)), Array(text.dropFirst(text.count / 2)))
-    while self.width(String(head) + "…" + String(tail)) > width, head.count + tail.count > 1 {
-      if head.count > tail.count { head.removeLast() } else { tail.removeFirst() }
+    let characters = Array(text)
+    let widths = characters.map { self.width(String($0)) }
+    // From both ends in turn, as long as there is room beside the ellipsis.
+    var (head, tail, sum) = (0, 0, 1.0)
+    while head + tail < characters.count {
+      let isHead = head <= tail
+      sum += isHead ? widths[head] : widths[characters.count - 1 - tail]
+      if sum > width { break }
+      if isHead { head += 1 } else { tail += 1 }
     }
-    return String(head) + "…" + String(tail)
+    return String(characters.prefix(head)) + "…" + String(characters.suffix(tail))
   }
 
   /// Words in lines no wider than that; a word that is wider is broken. At most so many lines: the last ends in an
@@ -60,13 +66,16 @@ package enum TextMeasure {
         continue
       }
       if !line.isEmpty { lines.append(line) }
-      while self.width(word) > width, word.count > 1 {
+      if self.width(word) > width {
         var piece = ""
-        while let next = word.first, piece.isEmpty || self.width(piece + String(next)) <= width {
-          piece.append(next)
-          word.removeFirst()
+        for character in word {
+          if !piece.isEmpty, self.width(piece + String(character)) > width {
+            lines.append(piece)
+            piece = ""
+          }
+          piece.append(character)
         }
-        lines.append(piece)
+        word = piece
       }
       line = word
     }

@@ -58,7 +58,9 @@ struct GnuplotAxes {
     left = Self.thinned(left, apart: 1.15 * unit / height)
     yTicks = left
     yLabelWidth = measure(left)
-    let leftRoom = yLabelWidth + 0.75 * unit + (figure.y.caption.isEmpty ? 0.2 : 1.6) * unit
+    // gnuplot's own gap to the labels does not shrink with the letters of small panels.
+    let gap = 0.85 * unit + 0.7 * (canvas.style.unit - unit)
+    let leftRoom = yLabelWidth + gap + (figure.y.caption.isEmpty ? 0.2 : 1.6) * unit
 
     // Below: as many ticks as fit beside each other; names that do not are tilted, cut, and thinned out at last.
     let width = max(box.width - leftRoom - right, 1)
@@ -80,10 +82,11 @@ struct GnuplotAxes {
         bottom += measure(below) * 0.6
       }
     }
-    (xTicks, isTilted) = (below, tilted)
     let lastTick = below.max { $0.place < $1.place }
     let overhang = lastTick.map { TextMeasure.width($0.label) * letter / 2 - (1 - $0.place) * width } ?? 0
     inside = box.inset(left: leftRoom, right: max(right, tilted ? 0 : overhang + 0.3 * unit), bottom: bottom, top: top)
+    // Where there is hardly a figure, there is no room for names either.
+    (xTicks, isTilted) = (inside.height > 3 * unit && inside.width > 4 * unit ? below : [], tilted)
     bar = Box(
       left: box.right - right + 1.0 * unit, bottom: isSpatial ? box.bottom + box.height * 0.2 : inside.bottom,
       width: 0.9 * unit, height: isSpatial ? box.height * 0.62 : inside.height)

@@ -272,15 +272,22 @@ extension GnuplotPanel {
     )
     // In SVG, few cells are rectangles: viewers smooth an image.
     if xs.count > 1, ys.count > 1, Self.isEven(across), Self.isEven(up), canvas.format != .svg || values.count > 1600 {
-      // Whole numbers for the cells keep the grid exact.
-      let matrix = ys.indices.map { j in
-        xs.indices.map { GnuplotText.place(color(values[j * xs.count + $0])) }.joined(separator: " ")
-      }
       guard values.contains(where: { color($0).isFinite }) else { return }
-      let (dx, dy) = (across[1] - across[0], up[1] - up[0])
-      plots.append(
-        "\(block(matrix.joined(separator: "\n"))) matrix using (\(across[0])+$1*\(dx)):(\(up[0])+$2*\(dy)):3 with image notitle"
-      )
+      if values.allSatisfy({ color($0).isFinite }) {
+        let matrix = ys.indices.map { j in
+          xs.indices.map { GnuplotText.place(color(values[j * xs.count + $0])) }.joined(separator: " ")
+        }
+        let (dx, dy) = (across[1] - across[0], up[1] - up[0])
+        plots.append(
+          "\(block(matrix.joined(separator: "\n"))) matrix using (\(across[0])+$1*\(dx)):(\(up[0])+$2*\(dy)):3 with image notitle"
+        )
+      } else {
+        // A matrix may have no holes.
+        let cells = ys.indices.flatMap { j in
+          xs.indices.map { "\(across[$0]) \(up[j]) \(GnuplotText.place(color(values[j * xs.count + $0])))" }
+        }
+        plots.append("\(block(cells.joined(separator: "\n"))) using 1:2:3 with image notitle")
+      }
       return
     }
     let cells = ys.indices.flatMap { j in

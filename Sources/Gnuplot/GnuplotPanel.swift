@@ -79,7 +79,10 @@ struct GnuplotPanel {
     let bar = axes.bar
     lines.append(
       "set colorbox vertical user origin \(canvas.screen(bar.left, bar.bottom)) size "
-        + "\(canvas.screen(bar.width, bar.height)) noinvert border lt -1")
+        + "\(canvas.screen(bar.width, bar.height)) noinvert noborder")
+    lines.append(
+      "set object rectangle from \(canvas.screen(bar.left, bar.bottom)) to \(canvas.screen(bar.right, bar.top)) front "
+        + "fs empty border lc '\(style.frame)'")
     let ticks = axes.colorTicks.map { "\(GnuplotText.tick($0.label)) \(GnuplotText.place($0.place))" }
     lines.append(
       "set cbtics scale 0.3 (\(ticks.joined(separator: ", "))) \(canvas.font(FigureStyle.tickText)) "
@@ -92,14 +95,19 @@ struct GnuplotPanel {
     var stops: [String]
     if color.ticks.count > 1 {
       // Classes: pale grounds of their own colours, so that the points on them stand out; each its whole share.
-      stops = color.ticks.enumerated().flatMap { index, tick -> [String] in
-        let place = scales.color?.position(tick.value) ?? 0
-        let half = 0.5 / Double(max(color.ticks.count - 1, 1)) - 1e-4
-        return [
-          "\(GnuplotText.place(place - half)) '\(style.tint(category: index))'",
-          "\(GnuplotText.place(place + half)) '\(style.tint(category: index))'",
-        ]
+      // From one border between neighbours to the next.
+      let places = color.ticks.enumerated().compactMap { index, tick in
+        (scales.color?.position(tick.value)).map { (place: min(max($0, 0), 1), index: index) }
+      }.sorted { $0.place < $1.place }
+      stops = []
+      for (order, region) in places.enumerated() {
+        let from = order == 0 ? 0 : (places[order - 1].place + region.place) / 2
+        let to = order == places.count - 1 ? 1 : (region.place + places[order + 1].place) / 2
+        guard from < to else { continue }
+        let tint = style.tint(category: region.index)
+        stops += ["\(GnuplotText.place(from + 1e-5)) '\(tint)'", "\(GnuplotText.place(to)) '\(tint)'"]
       }
+      if stops.count < 2 { stops = ["0 '\(style.tint(category: 0))'", "1 '\(style.tint(category: 1))'"] }
     } else if color.lower == 0, color.upper == 1, figure.kind == "boundary" {
       stops = [
         "0 '\(style.tint(category: 0, share: 0.45))'", "0.5 '\(style.ground)'",

@@ -16,11 +16,19 @@ final class GnuplotProcess: @unchecked Sendable {
 
   deinit { tb_gnuplot_free(handle) }
 
-  /// Sends a script and waits until gnuplot says that it is through; returns its complaints. A thread of its own writes,
-  /// since gnuplot may stop reading while it has something to say.
-  func draw(_ script: String, number: Int, timeout: Double) throws -> String {
+  /// What gnuplot answered to a script.
+  struct Answer {
+    /// A command of it failed.
+    var isError: Bool
+    /// Its complaints, warnings included; empty when all is well.
+    var words: String
+  }
+
+  /// Sends a script and waits until gnuplot says that it is through. A thread of its own writes, since gnuplot may stop reading
+  /// while it has something to say.
+  func draw(_ script: String, number: Int, timeout: Double) throws -> Answer {
     let marker = "@@\(number)|"
-    let text = script + "print \"\(marker)\", GPVAL_ERRNO\nreset errors\n"
+    let text = "reset errors\n" + script + "print \"\(marker)\", GPVAL_ERRNO\n"
     let bytes = Array(text.utf8)
     let writer = DispatchGroup()
     let handle = Handle(self.handle)
@@ -41,9 +49,23 @@ final class GnuplotProcess: @unchecked Sendable {
       said += line
       guard let found = said.range(of: marker), said[found.upperBound...].contains("\n") else { continue }
       writer.wait()
-      let lines = said[..<found.lowerBound].split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
-      return lines.filter { !$0.isEmpty && $0 != "^" && !$0.hasPrefix("gnuplot>") }.suffix(2).joined(separator: " ")
+      let code = said[found.upperBound...].prefix { $0 != "\n" }.trimmingCharacters(in: .whitespaces)
+      return Answer(isError: code != "0", words: Self.complaints(said[..<found.lowerBound]))
     }
+  }
+
+  /// The last of what it says, without the command that it repeats and the mark below it.
+  static func complaints(_ text: some StringProtocol) -> String {
+    let lines = text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+    return lines.filter {
+      !$0.isEmpty && $0 != "^" && !$0.hasPrefix("gnuplot>") && !$0.hasSuffix("frames in animation sequence")
+        && !$0.hasPrefix("$")
+    }.suffix(2).map {
+      line in
+      // `line 12: undefined variable: x`, where the number is of no use to anybody.
+      guard line.hasPrefix("line "), let colon = line.range(of: ": ") else { return line }
+      return String(line[colon.upperBound...])
+    }.joined(separator: " ")
   }
 
   private struct Handle: @unchecked Sendable {

@@ -4,17 +4,23 @@ import Foundation
 /// Draws figures with gnuplot: one process, started on the first figure and kept, replaced when it dies or hangs.
 public actor GnuplotRenderer: FigureRenderer {
   private let program: String?
-  private let timeout: Double
+  private let hasDisplay: Bool
+  private let patience: Patience
   private var process: GnuplotProcess?
+  private var slowness = 1.0
   private var folder: String?
   private var count = 0
+  /// The process whose window is open: another, since a window may be slow to answer.
+  private var window: (process: GnuplotProcess, terminal: String)?
 
   /// - Parameters:
   ///   - searchPath: folders parted by colons, in which gnuplot is looked for.
-  ///   - timeout: seconds that a figure may take before the process is replaced.
-  public init(searchPath: String, timeout: Double = 10) {
+  ///   - hasDisplay: whether there is a screen for windows.
+  ///   - timeout: seconds that a figure may take at the most, at the second try.
+  public init(searchPath: String, hasDisplay: Bool = false, timeout: Double = 20) {
     program = searchPath.split(separator: ":").map { $0 + "/gnuplot" }.first { access($0, X_OK) == 0 }
-    self.timeout = timeout
+    self.hasDisplay = hasDisplay
+    patience = Patience(most: timeout)
   }
 
   deinit { if let folder { try? FileManager.default.removeItem(atPath: folder) } }
@@ -22,33 +28,81 @@ public actor GnuplotRenderer: FigureRenderer {
   public func render(
     _ figure: Figure, as format: FigureFormat, size: FigureSize, theme: FigureTheme
   ) async throws -> [UInt8] {
+    try draw(figure, as: format, size: size, theme: theme).picture
+  }
+
+  /// The picture, and what gnuplot had to say about it: nothing, when all is well.
+  func draw(
+    _ figure: Figure, as format: FigureFormat, size: FigureSize, theme: FigureTheme = .light
+  ) throws -> (picture: [UInt8], words: String) {
     if format == .txt {
       let lines = CharacterPlot.render(figure, columns: size.width, rows: size.height, unicode: true)
-      return Array((lines.joined(separator: "\n") + "\n").utf8)
+      return (Array((lines.joined(separator: "\n") + "\n").utf8), "")
     }
-    guard let program else {
-      throw FigureFailure(
-        "gnuplot is not installed, so no picture can be drawn (Debian and Ubuntu: apt install gnuplot-nox).")
-    }
+    guard let program else { throw Self.missing }
     count += 1
     let path = try temporaryFolder() + "/figure-\(count).\(format.rawValue)"
     defer { try? FileManager.default.removeItem(atPath: path) }
     let script = GnuplotScript.text(for: figure, as: format, size: size, theme: theme, to: path)
-    // A process that died or hangs is replaced, and the figure drawn again, once.
-    for attempt in 1...2 {
+    let expected = patience.expected(script: script.utf8.count, pixels: size.width * size.height)
+    // A process that died or hangs is replaced, and the figure drawn again, once, with all the time there is.
+    for isLast in [false, true] {
+      let isFresh = process == nil
       do {
-        let words = try running(program).draw(script, number: count, timeout: timeout)
-        guard let data = FileManager.default.contents(atPath: path), !data.isEmpty else {
-          throw FigureFailure("gnuplot drew nothing" + (words.isEmpty ? "." : ": \(words)"))
+        let limit = isLast ? patience.most : patience.limit(expected * slowness, isFresh: isFresh)
+        let began = DispatchTime.now().uptimeNanoseconds
+        let answer = try running(program).draw(script, number: count, timeout: limit)
+        let took = Double(DispatchTime.now().uptimeNanoseconds - began) / 1e9
+        if !isFresh { slowness = min(max(took / expected, slowness * 0.9, 1), 50) }
+        // After an error gnuplot may stand in the middle of anything: the next figure gets a new one.
+        if answer.isError { process = nil }
+        guard !answer.isError, let data = FileManager.default.contents(atPath: path), !data.isEmpty else {
+          process = nil
+          throw FigureFailure("gnuplot drew nothing" + (answer.words.isEmpty ? "." : ": \(answer.words)"))
         }
-        return format == .svg ? Self.sharpened(data) : Array(data)
+        return (format == .svg ? Self.sharpened(data) : Array(data), answer.words)
       } catch is GnuplotProcess.Gone {
         process = nil
-        if attempt == 2 { break }
+        slowness = min(slowness * 3, 50)
       }
     }
     throw FigureFailure("gnuplot stopped answering, so no picture could be drawn.")
   }
+
+  public func present(_ figure: Figure, size: FigureSize, theme: FigureTheme) async throws {
+    guard let program else { throw Self.missing }
+    guard hasDisplay else { throw FigureFailure("There is no display to open a window on.") }
+    for isLast in [false, true] {
+      do {
+        let (process, terminal) = try window ?? opened(program)
+        window = (process, terminal)
+        let script = GnuplotScript.text(for: figure, inWindow: terminal, size: size, theme: theme)
+        count += 1
+        let answer = try process.draw(script, number: count, timeout: patience.most)
+        guard answer.isError else { return }
+        window = nil
+        throw FigureFailure("gnuplot could open no window: \(answer.words)")
+      } catch is GnuplotProcess.Gone {
+        window = nil
+        if isLast { throw FigureFailure("gnuplot's window stopped answering.") }
+      }
+    }
+  }
+
+  /// A process for a window, and the kind of window that this gnuplot has.
+  private func opened(_ program: String) throws -> (GnuplotProcess, String) {
+    guard let process = GnuplotProcess(program: program) else { throw GnuplotProcess.Gone() }
+    count += 1
+    let known = try process.draw("print GPVAL_TERMINALS\n", number: count, timeout: patience.most).words.split(
+      separator: " ")
+    guard let terminal = ["qt", "wxt", "x11"].first(where: { known.contains(Substring($0)) }) else {
+      throw FigureFailure("This gnuplot opens no windows (Debian and Ubuntu: apt install gnuplot-qt).")
+    }
+    return (process, terminal)
+  }
+
+  private static let missing = FigureFailure(
+    "gnuplot is not installed, so no picture can be drawn (Debian and Ubuntu: apt install gnuplot-nox).")
 
   /// Heat maps stay cells where a viewer would smooth them. Texts of the figure cannot hold the tag: their `<` is escaped.
   private static func sharpened(_ data: Data) -> [UInt8] {
@@ -74,5 +128,19 @@ public actor GnuplotRenderer: FigureRenderer {
     let path = String(cString: made)
     folder = path
     return path
+  }
+}
+
+/// How long gnuplot is waited for, in seconds: less than one for an ordinary figure, more for a large one, or where the
+/// machine was slow before; a process that has just been started has its fonts to find.
+struct Patience {
+  var most: Double
+
+  /// About what a figure takes on a slow machine.
+  func expected(script: Int, pixels: Int) -> Double { 0.06 + Double(script) / 3e6 + Double(pixels) / 2e7 }
+
+  /// When to give up the first try.
+  func limit(_ expected: Double, isFresh: Bool) -> Double {
+    min(most, max(0.9, expected * 6) + (isFresh ? 2 : 0))
   }
 }

@@ -8,6 +8,8 @@ import Figures
 struct GnuplotScript {
   private let canvas: GnuplotCanvas
   private var lines: [String] = []
+  /// Behind everything, where the terminal cannot be told its ground: in a window.
+  private var ground: String?
 
   /// Room around the data, as a share of an axis's length.
   static let room = 0.05
@@ -33,7 +35,13 @@ struct GnuplotScript {
   static func text(for figure: Figure, inWindow terminal: String, size: FigureSize, theme: FigureTheme) -> String {
     var script = GnuplotScript(
       canvas: GnuplotCanvas(format: .png, size: size, style: FigureStyle(theme: theme, size: size)))
-    script.open(terminal: terminal, path: nil)
+    script.open(
+      terminal:
+        "\(terminal) noenhanced size \(size.width),\(size.height) title 'tunebook' noraise font 'DejaVu Sans,11'",
+      path: nil)
+    script.ground = script.canvas.rectangle(
+      Box(left: 0, bottom: 0, width: Double(size.width), height: Double(size.height)), color: script.canvas.style.ground
+    ).replacing(" front ", with: " behind ")
     script.draw(figure, on: GnuplotPage([figure], script.canvas))
     return script.lines.joined(separator: "\n") + "\n"
   }
@@ -52,7 +60,7 @@ struct GnuplotScript {
   }
 
   private mutating func draw(_ figure: Figure, on page: GnuplotPage) {
-    lines += ["unset label", "unset arrow", "unset object"] + page.commands(for: figure)
+    lines += ["unset label", "unset arrow", "unset object"] + page.commands(for: figure) + (ground.map { [$0] } ?? [])
     let panels = figure.panels.isEmpty ? [figure] : figure.panelsOfOneColor
     if panels.count > 1 { lines.append("set multiplot") }
     for (index, (panel, box)) in zip(panels, page.boxes(for: figure)).enumerated() {

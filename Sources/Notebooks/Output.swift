@@ -28,6 +28,8 @@ public struct FigureOutput: Sendable, Equatable {
   public var asCharacters: Bool
   /// The picture, in the form that the front end asked for.
   public var picture: [UInt8]?
+  /// What stands above it should stay in sight: a front end draws it smaller where room is scarce.
+  public var isCompact = false
   public init(
     figure: Figure, path: String? = nil, size: FigureSize? = nil, asCharacters: Bool = false, picture: [UInt8]? = nil
   ) {
@@ -51,7 +53,13 @@ public struct Progress: Sendable, Equatable {
   public var detail: String
   /// The last of its work: the bar goes away.
   public var isFinal: Bool
-  public init(label: String, done: Int, total: Int, unit: String, detail: String = "", isFinal: Bool = false) {
+  /// Makes the figure of the work as it stands, where somebody wants to watch; asked only when it is to be drawn.
+  public var figure: FigureMaker?
+  public init(
+    label: String, done: Int, total: Int, unit: String, detail: String = "", isFinal: Bool = false,
+    figure: FigureMaker? = nil
+  ) {
+    self.figure = figure
     self.label = label
     self.done = done
     self.total = total
@@ -59,4 +67,11 @@ public struct Progress: Sendable, Equatable {
     self.detail = detail
     self.isFinal = isFinal
   }
+}
+
+/// A figure to be made when it is wanted. What it will show is no part of what a progress says: any two are alike.
+public struct FigureMaker: Sendable, Equatable {
+  public let make: @Sendable () -> Figure
+  public init(_ make: @escaping @Sendable () -> Figure) { self.make = make }
+  public static func == (_: FigureMaker, _: FigureMaker) -> Bool { true }
 }

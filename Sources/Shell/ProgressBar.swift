@@ -7,6 +7,9 @@ struct ProgressBar {
   private var isShown = false
   private var milestone = 0
 
+  /// It was overwritten: the next update draws it again.
+  mutating func redraw() { lastDrawn = -1 }
+
   /// What to write to the terminal now; nothing most of the time.
   mutating func update(_ progress: Progress, at now: Double, columns: Int, unicode: Bool, redraws: Bool) -> String {
     if progress.isFinal {

@@ -15,6 +15,7 @@ public final class Screen: @unchecked Sendable {
   private let pictures: () -> PictureProtocol?
   private let clock: @Sendable () -> Double
   private var bar = ProgressBar()
+  private var live = LiveView()
   /// Standard output is gone (a closed pipe): nothing more to write.
   private(set) var isClosed = false
 
@@ -70,13 +71,26 @@ public final class Screen: @unchecked Sendable {
     } else {
       let size = terminal.size
       let columns = output.size.map { min($0.width, size.columns) } ?? min(size.columns, 100)
-      let rows = output.size.map { min($0.height, 200) } ?? min(max(size.rows - 4, 14), 28)
+      // In a lesson the step that speaks of the figure stays above it, where there is room for both.
+      let rows = output.size.map { min($0.height, 200) } ?? min(max(size.rows - (output.isCompact ? 11 : 4), 13), 28)
       write(lines: CharacterPlot.render(output.figure, columns: columns, rows: rows, unicode: text.isUnicode))
     }
   }
 
   private func show(_ progress: Notebooks.Progress) {
     guard settings.isErrorTerminal, format == .text else { return }
+    if progress.isFinal {
+      writeError(live.end())
+    } else if let maker = progress.figure, settings.isOutputTerminal, !settings.isPlain, !settings.isDumb {
+      let size = terminal.size
+      let drawn = live.update(
+        maker, at: clock(), columns: size.columns, rows: size.rows, unicode: settings.isUnicode)
+      if !drawn.isEmpty {
+        writeError(drawn)
+        live.written(at: clock())
+        bar.redraw()
+      }
+    }
     writeError(
       bar.update(
         progress, at: clock(), columns: terminal.size.columns, unicode: settings.isUnicode,
@@ -85,6 +99,7 @@ public final class Screen: @unchecked Sendable {
 
   private func hideBar() {
     guard settings.isErrorTerminal, format == .text else { return }
+    writeError(live.end())
     writeError(
       bar.update(
         Notebooks.Progress(label: "", done: 0, total: 0, unit: "", isFinal: true), at: clock(), columns: 80,

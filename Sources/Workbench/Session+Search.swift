@@ -1,4 +1,5 @@
 import Arithmetic
+import Charts
 import Language
 import Learning
 import Notebooks
@@ -45,6 +46,7 @@ extension Session {
     let deadline = timeout.map { clock() + $0 }
     let failure = Mutex<String?>(nil)
     var lastShown = clock() - 1
+    let isLive = state.plotsAreLive
     let study: Study
     do {
       study = try await StudyRunner.run(
@@ -63,7 +65,8 @@ extension Session {
           self.emit(
             .progress(
               Progress(
-                label: label, done: min(soFar.trials.count, budget), total: budget, unit: "trial", detail: best)))
+                label: label, done: min(soFar.trials.count, budget), total: budget, unit: "trial", detail: best,
+                figure: isLive ? FigureMaker { LiveFigure.search(soFar, of: budget) } : nil)))
         })
     } catch let error as StudyStorageError {
       throw Diagnostic(error.message, proposal: error.proposal)

@@ -1,4 +1,5 @@
 import Arithmetic
+import Charts
 import Datasets
 import Language
 import Learning
@@ -36,8 +37,14 @@ extension Session {
     let clock = environment.clock
     var lastShown = clock()
     var shown = false
+    let isLive = state.plotsAreLive
+    var (training, validation): ([Double], [Double]) = ([], [])
     let member = try plan.member(0) { event in
       guard case .epoch(let record, let total) = event else { return }
+      if isLive {
+        training.append(record.trainingLoss)
+        validation.append(record.validationLoss)
+      }
       let now = clock()
       guard now - lastShown > 0.05 else { return }
       lastShown = now
@@ -51,7 +58,9 @@ extension Session {
             label: "training", done: record.epoch, total: total, unit: "epoch",
             detail:
               "loss \(NumberText.short(record.trainingLoss)), validation \(NumberText.short(record.validationLoss))"
-              + figures.joined())))
+              + figures.joined(),
+            figure: isLive
+              ? FigureMaker { [training, validation] in LiveFigure.training(training, validation, of: total) } : nil)))
     }
     if shown {
       let done = member.result.last.epoch

@@ -1,4 +1,5 @@
 public import Datasets
+public import Figures
 public import Learning
 public import Search
 
@@ -24,6 +25,10 @@ public struct SessionState: Sendable {
   /// How often the test part was opened on the data in view.
   public var testOpenings = 0
   public var plots = SessionEnvironment.PlotDestination.inline
+  /// Whether the figure of what runs is redrawn as it runs.
+  public var plotsAreLive = false
+  /// The ground that figures are drawn on.
+  public var theme = FigureTheme.light
 
   public init(seed: UInt64) { self.seed = seed }
 }

@@ -23,12 +23,12 @@ struct Door: ParsableCommand {
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
   enum Color: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
-  enum Plots: String, ExpressibleByArgument, CaseIterable { case inline, file, off }
+  enum Plots: String, ExpressibleByArgument, CaseIterable { case inline, window, file, off }
 
   @Option(name: .short, help: "Run this cell and leave.") var c: String?
   @Option(help: "The seed that all chance comes from.") var seed: UInt64 = 0
   @Option(help: "Trainings at once in a search (default: all cores); no number depends on it.") var jobs: Int?
-  @Option(help: "Where figures go: inline, file or off.") var plots: Plots = .inline
+  @Option(help: "Where figures go: inline, window, file or off.") var plots: Plots = .inline
   @Option(help: "The file that keeps searches.") var store: String?
   @Option(help: "Colours: auto, always or never.") var color: Color = .auto
   @Flag(help: "No colours, no redrawing, no drawing characters: for screen readers and logs.") var plain = false

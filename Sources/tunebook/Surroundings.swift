@@ -29,7 +29,13 @@ struct Surroundings {
     return base + "/tunebook"
   }
 
+  /// What `~` stands for in a path.
+  var userFolder: String { value("HOME") ?? "" }
+
   var searchPath: String { value("PATH") ?? "/usr/local/bin:/usr/bin:/bin" }
+
+  /// Whether there is a screen for windows.
+  var hasDisplay: Bool { value("DISPLAY") != nil || value("WAYLAND_DISPLAY") != nil }
 
   var isInputTerminal: Bool { isatty(0) == 1 }
 

@@ -45,13 +45,14 @@ private final class Once<Value: Sendable>: Sendable {
   }
 
   func session() -> Session {
-    let (path, searchPath) = (storePath, surroundings.searchPath)
-    let renderer = Once { GnuplotRenderer(searchPath: searchPath) }
+    let (path, searchPath, hasDisplay) = (storePath, surroundings.searchPath, surroundings.hasDisplay)
+    let renderer = Once { GnuplotRenderer(searchPath: searchPath, hasDisplay: hasDisplay) }
     let (pictures, format) = (pictures, door.format)
     let session = Session(
       commands: Command.bench + LessonCommands.all,
       environment: SessionEnvironment(
-        home: surroundings.home, openStorage: { try SQLiteStorage(path: path) }, renderer: { renderer.value },
+        home: surroundings.home, userFolder: surroundings.userFolder, openStorage: { try SQLiteStorage(path: path) },
+        renderer: { renderer.value },
         inlinePicture: {
           guard format == .text, let kind = pictures.value else { return nil }
           return (kind == .sixel ? .sixel : .png, FigureSize(width: 800, height: 533))

@@ -25,7 +25,7 @@ import Testing
     let figure = try await StudySamples.figure("population", of: study)
     let way = figure.panels[0].series.first { $0.name == "the best's way" }?.marks
     #expect(way == .line(x: [1, 2, 3, 4], y: [0.9, 0.7, 0.4, 0.3]))
-    let schedule = figure.panels[1].series.first { $0.name == "the best's schedule" }?.marks
+    let schedule = figure.panels[1].series.first { $0.name == "the best's way" }?.marks
     #expect(schedule == .line(x: [0, 2, 2, 4], y: [0.2, 0.2, 0.4, 0.4]))
     let taken = figure.panels[0].series.first { $0.name == "taken over" }?.marks
     #expect(taken == .segments(x: [2], y: [1], toX: [2], toY: [0.7], value: []))

@@ -133,7 +133,7 @@ struct Lineage {
       ]
       if end >= last, !best.isEmpty {
         let (x, y) = steps(best)
-        series.append(Series("the best's schedule", role: .best, .line(x: x, y: y)))
+        series.append(Series("the best's way", role: .best, .line(x: x, y: y)))
       }
       panels.append(
         Figure(kind: "population", title: parameter.name, finding: "", x: x, y: axis.axis, color: color, series: series)

@@ -86,6 +86,9 @@ extension ParameterValue {
 }
 
 extension Parameter {
+  /// Its axis where every trial used it.
+  var axis: Axis { ParameterAxis(self, trials: []).axis }
+
   /// Where a value stands along an axis: a choice at its place in the list.
   func position(of value: ParameterValue?) -> Double {
     guard let value else { return .nan }

@@ -18,6 +18,12 @@ struct PosteriorCurve {
     axis = ParameterAxis(parameter, trials: view.trials.filter { $0.configuration[parameter.name] != nil })
     var unnamed = axis.axis
     unnamed.label = ""
+    // An axis without name and ticks would not be drawn.
+    if unnamed.ticks.isEmpty, let range = parameter.chartRange {
+      unnamed.ticks = roundTicks(from: range.lower, to: range.upper, isLog: range.isLog).map {
+        Axis.Tick($0, NumberText.short($0))
+      }
+    }
     self.unnamed = unnamed
     values = ValueAxis(view)
     let grid = parameter.gridValues(points: 161)
@@ -36,8 +42,8 @@ struct PosteriorCurve {
     let points = beliefs.points(base, [parameter], grid.map { [$0] })
     let estimates = belief.estimates(at: points)
     let worth = beliefs.worth(belief, at: points)
-    let middle = estimates.map { values.shown($0.middle * view.sign) }
-    let bounds = estimates.map { [values.shown($0.lower * view.sign), values.shown($0.upper * view.sign)].sorted() }
+    let middle = estimates.map { values.drawn($0.middle * view.sign) }
+    let bounds = estimates.map { [values.drawn($0.lower * view.sign), values.drawn($0.upper * view.sign)].sorted() }
     var series: [Series] = []
     if parameter.choices == nil {
       series.append(
@@ -50,9 +56,9 @@ struct PosteriorCurve {
           "mean and one deviation", role: .training,
           .intervals(x: places, y: middle, lower: bounds.map { $0[0] }, upper: bounds.map { $0[1] })))
     }
-    let (marks, next) = observations(before: trial)
-    series += marks
     let peak = worth.indices.filter { worth[$0].isFinite }.max { (worth[$0], $1) < (worth[$1], $0) }
+    let (marks, next) = observations(before: trial, peak: peak)
+    series += marks
     // Logarithms go down without end; what lies far below the peak says nothing.
     let top = peak.map { worth[$0] } ?? 0
     let shown = worth.map { beliefs.acquisition == .logei ? max($0, top - 12) : $0 }
@@ -76,13 +82,15 @@ struct PosteriorCurve {
     guard let densities = beliefs.densities(before: trial, of: [parameter], at: grid.map { [$0] }) else { return nil }
     let (good, others) = (densities.good.map(Elementary.exp), densities.others.map(Elementary.exp))
     let ratio = zip(densities.good, densities.others).map { $0 - $1 }
-    let (marks, next) = observations(before: trial, good: densities.goodTrials)
+    // Its candidates are drawn from l, so that a great l / g where l is next to nothing is never looked at.
+    let least = (good.max() ?? 0) / 10
+    let peak = ratio.indices.filter { good[$0] >= least }.max { (ratio[$0], $1) < (ratio[$1], $0) }
+    let (marks, next) = observations(before: trial, good: densities.goodTrials, peak: peak)
     func curve(_ name: String, _ role: Series.Role, _ y: [Double]) -> Series {
       Series(
         name, role: role,
         parameter.choices == nil ? .line(x: places, y: y) : .points(x: places, y: y, value: []))
     }
-    let peak = ratio.indices.max { (ratio[$0], $1) < (ratio[$1], $0) }
     let finding = finding(
       before: trial, peak: peak.map { grid[$0] },
       belief: peak.map {
@@ -92,7 +100,7 @@ struct PosteriorCurve {
       kind: "posterior", title: "", finding: "", x: unnamed, y: values.axis, series: marks)
     let middle = Figure(
       kind: "posterior", title: "", finding: "", x: unnamed, y: Axis("density", lower: 0),
-      series: [curve("l, of the good", .best, good), curve("g, of the others", .training, others)] + next)
+      series: [curve("l, of the good", .category(2), good), curve("g, of the others", .training, others)] + next)
     return Figure(
       kind: "posterior", title: title(trial, beliefs), finding: finding, x: axis.axis, y: values.axis,
       panels: [
@@ -104,7 +112,7 @@ struct PosteriorCurve {
   }
 
   /// The trials seen so far, and where the next one is.
-  private func observations(before trial: Int, good: [Int] = []) -> (seen: [Series], next: [Series]) {
+  private func observations(before trial: Int, good: [Int] = [], peak: Int?) -> (seen: [Series], next: [Series]) {
     let known = view.trials.filter { $0.number < trial && $0.configuration[parameter.name] != nil }
     var series: [Series] = []
     func add(_ name: String, _ role: Series.Role, _ trials: [Trial]) {
@@ -120,11 +128,9 @@ struct PosteriorCurve {
       known.filter { $0.finiteValue != nil && !best.contains($0.number) })
     add("good trials", .category(2), known.filter { best.contains($0.number) })
     add("diverged", Trial.State.diverged.role, known.filter { $0.finiteValue == nil })
-    guard let own = view.study.trials.first(where: { $0.number == trial }), own.configuration[parameter.name] != nil
-    else {
-      return (series, [])
-    }
-    let next = [Series("trial \(own.ordinal)", role: .best, .vertical(x: axis.position(own)))]
+    let own = view.study.trials.first { $0.number == trial }
+    let place = own.map { $0.configuration[parameter.name] == nil ? nil : axis.position($0) } ?? peak.map { places[$0] }
+    let next = place.map { [Series("next trial", role: .best, .vertical(x: $0))] } ?? []
     return (series + next, next)
   }
 

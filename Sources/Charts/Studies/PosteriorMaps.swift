@@ -25,7 +25,9 @@ struct PosteriorMaps {
     var belief: String?
     if beliefs.model == .densities {
       guard let densities = beliefs.densities(before: trial, of: parameters, at: cells) else { return nil }
-      let ratio = zip(densities.good, densities.others).map { $0 - $1 }
+      // Its candidates are drawn from l, so that a great l / g where l is next to nothing is never looked at.
+      let least = (densities.good.max() ?? 0) - 3
+      let ratio = zip(densities.good, densities.others).map { $0 < least ? -.infinity : $0 - $1 }
       above = Panel(densities.good, name: "log l", title: "density l of the good trials")
       below = Panel(ratio, name: "log l / g", title: "l / g: where to look next")
     } else {
@@ -41,7 +43,9 @@ struct PosteriorMaps {
         belief = "mean \(NumberText.short(estimates[best].middle * view.sign))"
       }
     }
-    let marks = self.marks(before: trial)
+    let peak = below.cells.indices.filter { below.cells[$0].isFinite }
+      .min { (below.cells[$0], $0) < (below.cells[$1], $1) }
+    let marks = self.marks(before: trial, peak: peak)
     let panels = [above, below].map { panel in
       Figure(
         kind: "posterior", title: panel.title, finding: "", x: x.axis, y: y.axis, color: panel.axis,
@@ -59,9 +63,7 @@ struct PosteriorMaps {
             $0.configuration.filter { pair in parameters.contains { $0.name == pair.key } }, of: view.definition.space)
       }
       ?? "All \(trial) trials are in"
-    if let best = below.cells.indices.filter({ below.cells[$0].isFinite }).min(by: {
-      (below.cells[$0], $0) < (below.cells[$1], $1)
-    }) {
+    if let best = peak {
       finding +=
         "; the model expects most at \(parameters[0].name) \(columns[best % columns.count].spoken) and \(parameters[1].name) \(rows[best / columns.count].spoken)"
       if let belief { finding += ", \(belief)" }
@@ -82,7 +84,7 @@ struct PosteriorMaps {
     var cells: [Double]
   }
 
-  private func marks(before trial: Int) -> [Series] {
+  private func marks(before trial: Int, peak: Int?) -> [Series] {
     func used(_ trial: Trial) -> Bool { parameters.allSatisfy { trial.configuration[$0.name] != nil } }
     let known = view.trials.filter { $0.number < trial && used($0) }
     var series: [Series] = []
@@ -92,8 +94,16 @@ struct PosteriorMaps {
     }
     add("trials", .path, known.filter { $0.finiteValue != nil })
     add("diverged", Trial.State.diverged.role, known.filter { $0.finiteValue == nil })
-    if let next = view.study.trials.first(where: { $0.number == trial }), used(next) {
-      add("trial \(next.ordinal)", .best, [next])
+    let own = view.study.trials.first { $0.number == trial }
+    if let own {
+      if used(own) { add("next trial", .best, [own]) }
+    } else if let peak {
+      series.append(
+        Series(
+          "next trial", role: .best,
+          .points(
+            x: [x.position(of: columns[peak % columns.count])], y: [y.position(of: rows[peak / columns.count])],
+            value: [])))
     }
     return series
   }
@@ -104,6 +114,7 @@ extension PosteriorMaps.Panel {
   fileprivate init(_ values: [Double], name: String, title: String) {
     let top = values.filter(\.isFinite).max() ?? 0
     self.init(
-      title: title, axis: Axis("\(name) below its best", lower: 0), cells: values.map { min(top - $0, 12) })
+      title: title, axis: Axis("\(name) below its best", lower: 0),
+      cells: values.map { $0.isFinite ? min(top - $0, 12) : .nan })
   }
 }

@@ -13,17 +13,15 @@ struct ValueAxis {
   /// How many values lie beyond the bad end and are drawn at it.
   private(set) var beyond = 0
   private let ends: (lower: Double, upper: Double)
+  private let measure: Measure
 
   /// - Parameter values: what is not finite does not count.
   init(_ label: String, values: [Double], sign: Double) {
     let finite = values.filter(\.isFinite)
     let isLog = wantsLogScale(finite)
-    // Halved, so that the difference of the widest values is finite.
-    func forward(_ value: Double) -> Double { (isLog ? Elementary.log(value) : value) * 0.5 * sign }
-    func back(_ place: Double) -> Double {
-      let value = min(max(place * sign, -0x1p1022), 0x1p1022) * 2
-      return isLog ? min(max(Elementary.exp(value), .leastNormalMagnitude), 0x1p1023) : value
-    }
+    let measure = Measure(isLog: isLog, sign: sign)
+    self.measure = measure
+    let (forward, back) = (measure.forward, measure.back)
     let places = finite.map(forward).sorted()
     let (best, most) = (places.first ?? 0, places.last ?? 0)
     let usual = places.isEmpty ? 0 : places[places.count * 9 / 10]
@@ -54,5 +52,27 @@ struct ValueAxis {
   func color(_ value: Double?) -> Double {
     guard let value, value.isFinite else { return .nan }
     return min(max(value, colors.lower ?? value), colors.upper ?? value)
+  }
+
+  /// Where a line goes that may leave the figure: no farther beyond it than its own height.
+  func drawn(_ value: Double) -> Double {
+    guard value.isFinite, let lower = axis.lower, let upper = axis.upper, !(measure.isLog && value <= 0) else {
+      return shown(value)
+    }
+    let ends = [measure.forward(lower), measure.forward(upper)].sorted()
+    let room = ends[1] - ends[0]
+    return measure.back(min(max(measure.forward(value), ends[0] - room), ends[1] + room))
+  }
+
+  /// Values as lengths along the axis, the good end first.
+  private struct Measure {
+    var isLog: Bool
+    var sign: Double
+    /// Halved, so that the difference of the widest values is finite.
+    func forward(_ value: Double) -> Double { (isLog ? Elementary.log(value) : value) * 0.5 * sign }
+    func back(_ place: Double) -> Double {
+      let value = min(max(place * sign, -0x1p1022), 0x1p1022) * 2
+      return isLog ? min(max(Elementary.exp(value), .leastNormalMagnitude), 0x1p1023) : value
+    }
   }
 }

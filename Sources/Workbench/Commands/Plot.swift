@@ -8,7 +8,10 @@ extension Command {
   static let plot = Command(
     "plot", group: .plots, summary: "draw the data, a run or a search; to=\"x.png\" keeps it in a file",
     details:
-      "Without a kind, it lists them. Endings: png, svg, pdf, gif, txt. A size is in pixels, for txt in characters.",
+      """
+      Without a kind, it lists them. Endings: png, svg, pdf, gif, txt; a gif moves where the kind has steps to show. A size is in
+      pixels, for txt in characters.
+      """,
     arguments: [
       Argument(
         "kind", "what to draw", form: .positional(optional: true, repeats: false),
@@ -16,12 +19,18 @@ extension Command {
       Argument(
         "to", "a file to keep it in", form: .named, domain: .file(endings: ["png", "svg", "pdf", "gif", "txt"])),
       Argument("size", "width and height", form: .named, domain: .size),
+      Argument("theme", "on a light or a dark ground", form: .named, domain: FigureTheme.domain),
       Argument("run", "which run (the last one unless told)", form: .named, domain: .integer(lower: 1, upper: .max)),
     ],
     furtherArguments: { kind, _ in (allCharts.first { $0.name == kind }?.arguments ?? []).map(\.argument) },
     examples: [
       Example("plot", "what can be drawn", shows: "surface"),
       Example("plot data", "the points", shows: "points"),
+      Example("plot boundary", "which class the model sees where", shows: "class", setup: "train epochs=10"),
+      Example("plot fit", "the curve over the points", shows: "fit", setup: "data sine; train epochs=10"),
+      Example(
+        "plot search", "trials one after the other", shows: "trial",
+        setup: "set epochs 3; space lr 1e-4..1 log; tune random trials=5"),
       Example("plot curves", "how the training went", shows: "loss", setup: "train epochs=10"),
       Example(
         "plot surface lr weight_decay points=3", "the loss over two settings", shows: "lowest", setup: "set epochs 3"),
@@ -82,52 +91,35 @@ extension Command {
       }
       size = FigureSize(width: width, height: height)
     }
+    let theme = invocation.string("theme").flatMap(FigureTheme.init) ?? session.state.theme
     let figure = try await session.figure(of: chart, for: invocation)
     session.state.plotsMade.append(chart.name)
     if let path {
-      try await session.write(figure, to: path, as: format, size: size, for: invocation)
+      try await session.write(figure, to: path, as: format, size: size, theme: theme, for: invocation)
     } else if session.state.plots == .file {
       let path = "plot-\(session.state.plotsMade.count)-\(chart.name).png"
-      try await session.write(figure, to: path, as: .png, size: size, for: invocation)
+      try await session.write(figure, to: path, as: .png, size: size, theme: theme, for: invocation)
     } else if session.state.plots != .off {
-      await session.show(figure, size: size)
+      await session.show(figure, size: size, theme: theme)
     } else {
       session.emit(.text(StyledText(figure.finding)))
     }
-  }
-
-  static let plots = Command(
-    "plots", group: .plots, summary: "say where figures go: inline, file or off",
-    arguments: [
-      Argument(
-        "where", "where they go", form: .positional(optional: true, repeats: false),
-        domain: .choice(what: "place for figures") { _ in
-          [
-            Candidate("inline", "into the terminal: as pictures where it can, else drawn in characters"),
-            Candidate("file", "each into a PNG file in the current folder"),
-            Candidate("off", "nowhere: only the sentence"),
-          ]
-        })
-    ],
-    examples: [Example("plots off", "only the sentence"), Example("plots", "how it is", shows: "inline")],
-    isReadOnly: false
-  ) { invocation, session in
-    if let place = invocation.string("where").flatMap(SessionEnvironment.PlotDestination.init) {
-      session.state.plots = place
-    }
-    session.emit(.text(StyledText("Figures go \(session.state.plots.rawValue).")))
   }
 }
 
 extension Session {
   /// Shows a figure between the lines: as a picture where the front end can, else in characters.
-  fileprivate func show(_ figure: Figure, size: FigureSize?) async {
+  fileprivate func show(_ figure: Figure, size: FigureSize?, theme: FigureTheme) async {
+    if state.plots == .window, await showInWindow(figure, size: size, theme: theme) { return }
     guard let (format, usual) = environment.inlinePicture() else {
-      emit(.figure(FigureOutput(figure: figure, size: size, asCharacters: true)))
+      var output = FigureOutput(figure: figure, size: size, asCharacters: true)
+      output.isCompact = guide?.promptNote != nil
+      emit(.figure(output))
       return
     }
     do {
-      let picture = try await environment.renderer().render(figure, as: format, size: size ?? usual)
+      let picture = try await environment.renderer().render(
+        figure, as: format, size: size ?? usual, theme: theme)
       emit(.figure(FigureOutput(figure: figure, size: size, picture: picture)))
     } catch {
       let sentence = (error as? FigureFailure)?.message ?? Self.sentence(for: error)
@@ -136,8 +128,24 @@ extension Session {
     }
   }
 
+  /// Whether a window shows it now. Where none can be opened, that is said once, and figures go inline from then on.
+  private func showInWindow(_ figure: Figure, size: FigureSize?, theme: FigureTheme) async -> Bool {
+    do {
+      try await environment.renderer().present(
+        figure, size: size ?? FigureSize(width: 960, height: 640), theme: theme)
+      emit(.text(StyledText(figure.finding)))
+      return true
+    } catch {
+      state.plots = .inline
+      let sentence = (error as? FigureFailure)?.message ?? Self.sentence(for: error)
+      emit(.diagnostic(Diagnostic("\(sentence) Figures go inline.", severity: .warning)))
+      return false
+    }
+  }
+
   fileprivate func write(
-    _ figure: Figure, to path: String, as format: FigureFormat, size: FigureSize?, for invocation: Invocation
+    _ figure: Figure, to path: String, as format: FigureFormat, size: FigureSize?, theme: FigureTheme,
+    for invocation: Invocation
   ) async throws {
     let bytes: [UInt8]
     do {
@@ -148,7 +156,7 @@ extension Session {
             + "\n").utf8)
       } else {
         bytes = try await environment.renderer().render(
-          figure, as: format, size: size ?? FigureSize(width: 960, height: 640))
+          figure, as: format, size: size ?? FigureSize(width: 960, height: 640), theme: theme)
       }
     } catch let failure as FigureFailure {
       // A picture is the end of its line: what follows in the cell (a longer search, the next figure) runs all the same.
