@@ -23,7 +23,7 @@ extension HelpPage {
       let value = Value.text(of: option.isInteger ? (option.defaultValue * 1.5).rounded() : option.defaultValue / 2)
       examples.append(.init("data \(kind.name) \(option.name)=\(value)", "with an option", shows: kind.name))
     }
-    examples.append(.init("plot data", "what it looks like", shows: "points", setup: "data \(kind.name)"))
+    examples.append(.init("plot data", "what it looks like", shows: "stay sealed", setup: "data \(kind.name)"))
     seeAlso = "data lists the others; help data says how to choose columns."
   }
 

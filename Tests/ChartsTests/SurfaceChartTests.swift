@@ -39,7 +39,7 @@ import Testing
     #expect((walk.x[1] + 0.996).magnitude < 1e-6 && walk.y[1] == 1)
     #expect(way("adam", in: figure) != nil && way("momentum", in: figure) == nil)
     #expect(figure.finding.contains("sgd came from 4 to"))
-    #expect(figure.frames.count == 40)
+    #expect(figure.frames.count == 24)
   }
 
   @Test func whatRunsAwayIsSaid() async throws {
@@ -56,10 +56,12 @@ import Testing
       return
     }
     #expect(way("adam", in: figure)?.z.count == 6)
-    // Three places apart from one another.
-    #expect(
-      way("least value (1)", in: figure) != nil || way("least value", in: figure) != nil
-        || way("least value (2 places)", in: figure) != nil || way("least value (3 places)", in: figure) != nil)
+    let bottom = figure.series.first { $0.name.hasPrefix("least value") }
+    guard case .path(_, _, let heights)? = bottom?.marks else {
+      Issue.record("no bottom")
+      return
+    }
+    #expect(!heights.isEmpty)
   }
 
   @Test func surfacesOfManyInputsAndSettingsOfTheirsAreRefused() async throws {
