@@ -1,4 +1,5 @@
-"""W5 elsewhere: Optuna with PyTorch as the engine. `search_optuna.py given|random|tpe TABLE [--trials FILE]` prints JSON.
+"""A search of real trainings elsewhere: Optuna with PyTorch as the engine. `search_optuna.py given|random|tpe TABLE
+[--trials FILE]` prints JSON. A trial's value is the validation loss after its last epoch, as the program's.
 
 `given` trains the very configurations that the program tried (a JSON list); the others draw their own from the same
 space.
@@ -35,7 +36,7 @@ def train(trial, x, y, other_x, other_y):
     parts = []
     for inputs, outputs in zip(widths, widths[1:]):
         parts += [torch.nn.Linear(inputs, outputs), torch.nn.ReLU(), torch.nn.Dropout(dropout)]
-    model = torch.nn.Sequential(*parts, torch.nn.Linear(units, 10))
+    model = torch.nn.Sequential(*parts, torch.nn.Linear(units, int(y.max()) + 1))
     rule = OPTIMIZERS[optimizer](model.parameters(), rate, decay)
     loss = torch.nn.CrossEntropyLoss()
     for _ in range(SEARCH_EPOCHS):
@@ -72,7 +73,8 @@ def main():
     start = time.perf_counter()
     study.optimize(lambda trial: train(trial, *data), n_trials=TRIALS, n_jobs=options.jobs)
     seconds = time.perf_counter() - start
-    print(json.dumps({"seconds": [seconds], "loss": study.best_value, "memory": peak_memory()}))
+    print(json.dumps({"seconds": [seconds], "loss": study.best_value, "memory": peak_memory(),
+                      "losses": [trial.value for trial in study.trials]}))
 
 
 if __name__ == "__main__":

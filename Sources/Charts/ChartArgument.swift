@@ -1,3 +1,5 @@
+public import Search
+
 /// An argument of a plot kind.
 public struct ChartArgument: Sendable {
   public enum Kind: Sendable {
@@ -20,6 +22,8 @@ public struct ChartArgument: Sendable {
     case integers
     /// `name=[-1.5, 2]`: numbers.
     case numbers
+    /// `name=[a, b]`, names of stored studies; or a single one.
+    case studies
     /// The names of hyperparameters, by their place, as many as there are.
     case settings([ChartChoice])
   }
@@ -54,10 +58,15 @@ public struct ChartArguments: Sendable {
   public var lists: [String: [String]]
   /// Ranges given for settings, by standard name.
   public var ranges: [String: ChartRange]
+  /// Studies to hold the one in view against.
+  public var studies: [Study] = []
+  /// Whether the figure is to move, so that frames are wanted even where they cost work.
+  public var isMoving: Bool
   public init(
     words: [String: String] = [:], integers: [String: Int] = [:], numbers: [String: Double] = [:],
-    lists: [String: [String]] = [:], ranges: [String: ChartRange] = [:]
+    lists: [String: [String]] = [:], ranges: [String: ChartRange] = [:], isMoving: Bool = false
   ) {
+    self.isMoving = isMoving
     self.words = words
     self.integers = integers
     self.numbers = numbers

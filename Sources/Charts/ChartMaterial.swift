@@ -60,21 +60,17 @@ public struct ChartMaterial: Sendable {
     /// The scores of each configuration on the data in view, in their order: over the folds, `repeats` times each. What this
     /// session has trained before is not trained again.
     public var scores: @Sendable (_ cells: [Settings], _ repeats: Int) async throws -> [[Scores]]
-    /// Trains several requests at once and gives what is made of each result, in their order.
+    /// Trains several requests at once and gives each one's result, in their order.
     public var train: @Sendable (_ requests: [TrainingRequest]) async throws -> [TrainingResult]
-    /// Makes the data in view again with another seed; nil where it was not made on the spot.
-    public var another: (@Sendable (_ seed: UInt64) throws -> Dataset)?
     /// Says how far some other work has come.
     public var progress: @Sendable (_ label: String, _ done: Int, _ total: Int) -> Void
     public init(
       scores: @escaping @Sendable (_ cells: [Settings], _ repeats: Int) async throws -> [[Scores]],
       train: @escaping @Sendable (_ requests: [TrainingRequest]) async throws -> [TrainingResult],
-      another: (@Sendable (_ seed: UInt64) throws -> Dataset)? = nil,
       progress: @escaping @Sendable (_ label: String, _ done: Int, _ total: Int) -> Void = { _, _, _ in }
     ) {
       self.scores = scores
       self.train = train
-      self.another = another
       self.progress = progress
     }
   }

@@ -72,7 +72,8 @@ struct KnownSurface {
 
   private func plane(_ kind: String) -> Figure {
     let window = window()
-    let count = arguments.integers["points"] ?? 80
+    // Each frame of a moving figure is drawn anew.
+    let count = arguments.integers["points"] ?? (arguments.isMoving ? 50 : 80)
     let (x, y) = (
       spread(from: window[0].lower, to: window[0].upper, count: count),
       spread(from: window[1].lower, to: window[1].upper, count: count)
@@ -114,7 +115,7 @@ struct KnownSurface {
       color: Axis("value above the least, \(NumberText.short(surface.optimum))", scale: drawing.isLog ? .log : .linear),
       series: ground + fixed + ways(most) + [bottom], view: drawing.view)
     if most > 1 {
-      let frames = min(most - 1, 40)
+      let frames = min(most - 1, 24)
       figure.frames = (1...frames).map { index in
         var frame = figure
         let step = index * (most - 1) / frames

@@ -4,12 +4,19 @@ import Learning
 
 /// The columns that say most about the target, the most telling first: by the share of their variance that lies between
 /// the classes (η², the correlation ratio: Fisher, *Statistical Methods for Research Workers*, 1925), or that goes with a
-/// number (r²). Of equals the first; columns that never change come last.
+/// number (r²). Of equals the first. Columns of two values (yes and no, one of a text's words) come behind measured numbers,
+/// since points would fall on each other; columns that never change come last.
 func tellingFeatures(_ part: DataPart, classCount: Int) -> [(column: Int, share: Double)] {
-  let shares = (0..<part.features.columns).map { column in
-    (column: column, share: tellingShare(column, part, classCount: classCount))
+  let shares = (0..<part.features.columns).map { column -> (column: Int, share: Double, isMeasured: Bool) in
+    let values = Set(part.features.column(column).filter { !$0.isNaN })
+    // Equal up to rounding is equal.
+    let share = NumberText.rounded(tellingShare(column, part, classCount: classCount), digits: 9)
+    return (column, share, values.count > 2)
   }
-  return shares.sorted { $0.share == $1.share ? $0.column < $1.column : $0.share > $1.share }
+  return shares.sorted { one, other in
+    if one.isMeasured != other.isMeasured { return one.isMeasured }
+    return one.share == other.share ? one.column < other.column : one.share > other.share
+  }.map { ($0.column, $0.share) }
 }
 
 private func tellingShare(_ column: Int, _ part: DataPart, classCount: Int) -> Double {

@@ -7,6 +7,12 @@ public enum CSV {
   public static let byteLimit = 200_000_000
   public static let cellLimit = 5_000_000
 
+  /// The names of a table's columns, from the file's beginning; none when it cannot be read. For completion.
+  public static func columnNames(beginning bytes: [UInt8]) -> [String] {
+    let whole = bytes.lastIndex(of: 10).map { Array(bytes[...$0]) } ?? bytes
+    return (try? read(bytes: whole))?.table.columns.map(\.name) ?? []
+  }
+
   /// The table, and what a person should know of how it was read.
   public static func read(bytes: [UInt8]) throws(DataError) -> (table: DataTable, notes: [String]) {
     guard bytes.count <= byteLimit else { throw .tooLarge("files up to 200 MB can be read") }
@@ -21,10 +27,31 @@ public enum CSV {
     for record in 1..<records.count where records.width(of: record) != width {
       throw .ragged(line: records.lines[record], expected: width, found: records.width(of: record))
     }
-    let names = uniqueNames((0..<width).map { trimmed(records.text(0, $0)) }, &notes)
+    let header = (0..<width).map { trimmed(records.text(0, $0)) }
+    let numbers = header.filter(isNumber)
+    // A line of numbers alone is a row: nobody calls every column by a number.
+    let first = numbers.count == width ? 0 : 1
+    if first == 0 {
+      notes.append(
+        "The first line holds numbers and no names, so it is read as data; the columns are called "
+          + (width == 1 ? "column1." : "column1 to column\(width)."))
+    } else if !numbers.isEmpty {
+      notes.append(
+        "The first line is read as the header, and \(numbers.count == 1 ? "one of its names is a number" : "\(numbers.count) of its names are numbers") (\(numbers[0])): if it is data, write a line of names above it."
+      )
+    }
+    let names = first == 0 ? (1...width).map { "column\($0)" } : uniqueNames(header, &notes)
     var columns: [DataTable.Column] = []
+    var commas: [String] = []
     for (index, name) in names.enumerated() {
-      columns.append(.init(name: name, values: try values(of: records, at: index, column: name)))
+      let (values, hasCommas) = try values(of: records, from: first, at: index, column: name)
+      if hasCommas { commas.append(name) }
+      columns.append(.init(name: name, values: values))
+    }
+    if !commas.isEmpty {
+      notes.append(
+        "Decimal commas are read as points in \(commas.prefix(4).joined(separator: ", "))"
+          + (commas.count > 4 ? " and \(commas.count - 4) more columns." : "."))
     }
     return (DataTable(columns: columns), notes)
   }
@@ -63,12 +90,26 @@ public enum CSV {
 
   private static let missing: Set<String> = ["", "na", "n/a", "nan", "null", "none", "?"]
 
+  private static func isNumber(_ text: String) -> Bool {
+    text.contains { $0.isASCII && $0.isNumber } && !text.lowercased().hasPrefix("0x")
+      && (Double(text) ?? withPoint(text).flatMap { Double($0) }) != nil
+  }
+
+  /// A number with one comma and no point in it, as most of Europe writes it, with a point for the comma.
+  private static func withPoint(_ text: String) -> String? {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    guard parts.count == 2, !text.contains("."), parts.allSatisfy({ !$0.isEmpty }) else { return nil }
+    return parts.joined(separator: ".")
+  }
+
+  /// A column's values, and whether there were decimal commas among them: where the comma parts no fields, it may be one.
   private static func values(
-    of records: CSVRecords, at index: Int, column: String
-  ) throws(DataError) -> DataTable.Column.Values {
+    of records: CSVRecords, from first: Int, at index: Int, column: String
+  ) throws(DataError) -> (values: DataTable.Column.Values, hasCommas: Bool) {
     var numbers: [Double] = []
-    numbers.reserveCapacity(records.count - 1)
-    for record in 1..<records.count {
+    var hasCommas = false
+    numbers.reserveCapacity(records.count - first)
+    for record in first..<records.count {
       if let number = records.plainNumber(record, index) {
         numbers.append(number)
         continue
@@ -83,11 +124,15 @@ public enum CSV {
           throw .notFinite(line: records.lines[record], column: column, text: text)
         }
         numbers.append(number)
+      } else if !records.isPartedByCommas, let pointed = withPoint(text), let number = Double(pointed), number.isFinite
+      {
+        numbers.append(number)
+        hasCommas = true
       } else {
-        return categories((1..<records.count).map { trimmed(records.text($0, index)) })
+        return (categories((first..<records.count).map { trimmed(records.text($0, index)) }), false)
       }
     }
-    return .numbers(numbers)
+    return (.numbers(numbers), hasCommas)
   }
 
   private static func categories(_ texts: [String]) -> DataTable.Column.Values {

@@ -9,6 +9,9 @@ struct CSVRecords {
   /// The line that each record begins in, from 1.
   private(set) var lines: [Int] = []
 
+  /// Whether fields are parted by commas, and not by semicolons or tabs.
+  let isPartedByCommas: Bool
+
   var count: Int { bounds.count }
   /// How many fields a record has.
   func width(of record: Int) -> Int { bounds[record] - (record > 0 ? bounds[record - 1] : 0) }
@@ -50,6 +53,7 @@ struct CSVRecords {
   /// Empty lines are passed over. Throws when a quote is never closed.
   init(_ text: [UInt8]) throws(DataError) {
     let separator = Self.separator(of: text)
+    isPartedByCommas = separator == UInt8(ascii: ",")
     let (quote, newline, carriage) = (UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"))
     bytes.reserveCapacity(text.count)
     var line = 1

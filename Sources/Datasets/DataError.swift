@@ -46,12 +46,21 @@ public enum DataError: Error, Sendable, Equatable {
     }
   }
 
+  /// The column that was not found, and those there are.
+  public var unknownColumn: (name: String, columns: [String])? {
+    switch self {
+    case .unknownTarget(let name, let columns), .unknownFeature(let name, let columns): (name, columns)
+    default: nil
+    }
+  }
+
   /// What to do about it.
   public var proposal: String? {
     switch self {
     case .ragged: "is a comma inside a field? Then the field needs quotes"
     case .unknownTarget(_, let columns), .unknownFeature(_, let columns):
       "columns: " + columns.prefix(12).joined(separator: ", ")
+        + (columns.count > 12 ? " and \(columns.count - 12) more" : "")
     case .empty, .headerOnly, .binary: "a table is text: a header line, then a line a row, fields parted by commas"
     case .tooManyClasses, .constantTarget, .noFeatures: "name another column: target=COLUMN"
     case .targetAsFeature: "name other columns: features=[…]"

@@ -103,7 +103,7 @@ public enum CharacterPlot {
     var cells = [Character](repeating: " ", count: margin + width + 12)
     var free = 0
     for (place, label) in ticks {
-      // A label at the right end moves inward rather than past it.
+      // Under its tick, but no farther right than the figure goes.
       let middle = margin + Int((place * Double(width - 1)).rounded()) - label.count / 2
       let at = max(min(middle, margin + width - label.count), 0)
       guard at >= free, at + label.count <= cells.count else { continue }

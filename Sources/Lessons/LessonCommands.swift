@@ -110,7 +110,10 @@ public enum LessonCommands {
             .init("hints", dispensable: 1),
           ],
           rows: records.suffix(60).map {
-            [.text($0.lesson), .text($0.step), .text($0.verdict.rawValue), .integer($0.attempts), .integer($0.hints)]
+            [
+              .text($0.lesson), .text($0.verdict == .finished ? "" : $0.step), .text($0.verdict.rawValue),
+              .integer($0.attempts), .integer($0.hints),
+            ]
           })))
   }
 

@@ -1,6 +1,6 @@
 import Foundation
 import Language
-import Notebooks
+public import Notebooks
 public import Workbench
 
 /// Leads through a lesson: shows its steps, offers its cells, asks its questions, judges its exercises, keeps progress.
@@ -30,6 +30,10 @@ public final class LessonPlayer: SessionGuide {
   private var attempts = 0
   private var hintsShown = 0
   private var commands: [String] = []
+  /// The step has its verdict, and passing on adds none.
+  private var isStepRecorded = false
+  /// It was said that progress cannot be kept.
+  private var hasWarned = false
   private weak var session: Session?
   /// How often Enter alone was pressed at the exercise, one after the other.
   private var idle = 0
@@ -85,6 +89,22 @@ public final class LessonPlayer: SessionGuide {
 
   /// The last try was wrong: the next one begins from the step's own state.
   private var isTried = false
+
+  public func page(on name: String) -> StyledText? {
+    guard let lesson = try? course.lesson(name) else { return nil }
+    return StyledText(
+      lines: [
+        .init([.init(lesson.slug, .strong), .init(" · lesson: \(lesson.title)")]),
+        .init([.init(lesson.goal)], indent: 2), .init([.init("About \(lesson.minutes) minutes.")], indent: 2),
+        .init([.init("Steps", .heading)]),
+      ]
+        + lesson.steps.enumerated().map { .init([.init("\($0 + 1). \($1.title)")], indent: 2, hanging: 3) }
+        + [
+          .init([.init("Examples", .heading)]),
+          .init([.init("lesson \(lesson.slug)", .code), .init("  # begin, or go on where you were", .dim)], indent: 2),
+          .init([.init("lesson \(lesson.slug) from=start", .code), .init("  # begin anew", .dim)], indent: 2),
+        ])
+  }
 
   public func cellDidRun(_ cell: CellResult, in session: Session) async {
     guard lesson != nil, cell.status != .interrupted else { return }
@@ -164,6 +184,7 @@ public final class LessonPlayer: SessionGuide {
     guard let lesson, let session else { return }
     snapshot = session.state
     (attempts, hintsShown, commands, guess, isTried, idle) = (0, 0, [], nil, false, 0)
+    isStepRecorded = false
     let current = lesson.steps[step]
     gap()
     show([
@@ -227,7 +248,7 @@ public final class LessonPlayer: SessionGuide {
     isAfterGap = false
     switch waiting {
     case .stepEnd:
-      record(.read)
+      if !isStepRecorded { record(.read) }
       step += 1
       item = 0
       restore()
@@ -491,11 +512,18 @@ public final class LessonPlayer: SessionGuide {
 
   private func record(_ verdict: ProgressRecord.Verdict) {
     guard let lesson else { return }
-    progress.add(
+    isStepRecorded = true
+    let isKept = progress.add(
       ProgressRecord(
         lesson: lesson.slug, version: lesson.version, step: lesson.steps[step].id, verdict: verdict, attempts: attempts,
-        hints: hintsShown,
-        seed: lesson.seed, commands: commands))
+        hints: hintsShown, seed: lesson.seed, commands: commands))
+    guard !isKept, !hasWarned else { return }
+    hasWarned = true
+    session?.emit(
+      .diagnostic(
+        Diagnostic(
+          "Your progress cannot be written to \(progress.path ?? ""): the lesson goes on, but next time it begins where the record ends.",
+          severity: .warning, proposal: "is the disk full, or the folder another's?")))
   }
 
   private func restore() { if let snapshot, let session { session.state = snapshot } }

@@ -16,7 +16,7 @@ struct ProgressRecord: Codable, Equatable {
 
 /// The learner's record: lines added to a file, never changed.
 struct ProgressFile {
-  private let path: String?
+  let path: String?
   init(path: String?) { self.path = path }
 
   /// All records; lines that cannot be read (cut off by a full disk or a kill) are passed over.
@@ -25,23 +25,25 @@ struct ProgressFile {
     return data.split(separator: 10).compactMap { try? JSONDecoder().decode(ProgressRecord.self, from: $0) }
   }
 
-  /// Adds a record under a lock. Throws nothing: progress is a convenience, and the lesson goes on without it.
-  func add(_ record: ProgressRecord) {
+  /// Adds a record under a lock; false when it is not kept. Throws nothing: progress is a convenience, and the lesson goes on
+  /// without it.
+  @discardableResult func add(_ record: ProgressRecord) -> Bool {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
-    guard let path, var data = try? encoder.encode(record) else { return }
+    guard let path else { return true }
+    guard var data = try? encoder.encode(record) else { return false }
     data.append(10)
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let file = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
-    guard file >= 0 else { return }
+    guard file >= 0 else { return false }
     defer { close(file) }
-    guard flock(file, LOCK_EX) == 0 else { return }
+    guard flock(file, LOCK_EX) == 0 else { return false }
     // A line that was cut off must not swallow this one.
     var last: UInt8 = 10
     let size = lseek(file, 0, SEEK_END)
     if size > 0 { _ = pread(file, &last, 1, size - 1) }
     if last != 10 { data.insert(10, at: 0) }
-    _ = data.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+    return data.withUnsafeBytes { write(file, $0.baseAddress, $0.count) } == data.count
   }
 }

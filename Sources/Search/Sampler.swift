@@ -6,6 +6,8 @@ public protocol Sampler: Sendable {
   var name: String { get }
   /// One sentence without a full stop.
   var summary: String { get }
+  /// What it is good for, without a full stop, to stand behind "Good for".
+  var advice: String { get }
   var options: [SearchOption] { get }
   /// Whether a suggestion depends on earlier trials' values; where it does not, trials need not wait for one another.
   var usesValues: Bool { get }

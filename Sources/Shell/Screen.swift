@@ -71,7 +71,8 @@ public final class Screen: @unchecked Sendable {
     } else {
       let size = terminal.size
       let columns = output.size.map { min($0.width, size.columns) } ?? min(size.columns, 100)
-      let rows = output.size.map { min($0.height, 200) } ?? min(max(size.rows - 4, 14), 28)
+      // In a lesson the step that speaks of the figure stays above it, where there is room for both.
+      let rows = output.size.map { min($0.height, 200) } ?? min(max(size.rows - (output.isCompact ? 11 : 4), 13), 28)
       write(lines: CharacterPlot.render(output.figure, columns: columns, rows: rows, unicode: text.isUnicode))
     }
   }

@@ -14,6 +14,9 @@ public final class SQLiteStorage: StudyStorage {
   /// The study last recorded in: its row and its parameters as they are stored.
   private let latest = Mutex<(name: String, study: Int64, space: [StoredParameter])?>(nil)
 
+  /// The study last exchanged, as it is while nobody else writes.
+  private let exchanged = Mutex<(study: Study, version: Int)?>(nil)
+
   /// Opens the file, making it and its folder when they are not there. Throws `StudyStorageError.unavailable`.
   public init(path: String) throws {
     self.path = path
@@ -52,6 +55,7 @@ public final class SQLiteStorage: StudyStorage {
   }
 
   public func setBudget(_ budget: Int, of name: String) throws {
+    exchanged.withLock { $0 = nil }
     try writing { database in
       let identifier = try StudyRows.require(name, database)
       try StudyRows.setAttribute("tunebook:budget", budget, study: identifier, database)
@@ -59,6 +63,7 @@ public final class SQLiteStorage: StudyStorage {
   }
 
   public func record(_ trial: Trial, in name: String) throws {
+    exchanged.withLock { $0 = nil }
     try writing { database in
       let (study, space) = try place(of: name, database)
       try TrialRows.record(trial, study: study, space, database)
@@ -66,14 +71,34 @@ public final class SQLiteStorage: StudyStorage {
   }
 
   public func exchange(_ name: String, _ body: (Study) throws -> [Trial]) throws {
-    try writing { database in
-      guard let study = try StudyRows.load(name, database) else { throw StudyStorageError.unknown(name) }
-      let (identifier, space) = try place(of: name, database)
-      for trial in try body(study) { try TrialRows.record(trial, study: identifier, space, database) }
+    // Reading a long study takes longer than what is done to it: it is read anew only when somebody else wrote.
+    let known = exchanged.withLock { known in
+      defer { known = nil }
+      return known
     }
+    var current: (study: Study, version: Int)?
+    try writing { database in
+      let version = try Int.fetchOne(database, sql: "PRAGMA data_version") ?? 0
+      var study: Study
+      if let known, known.version == version, known.study.definition.name == name {
+        study = known.study
+      } else if let loaded = try StudyRows.load(name, database) {
+        study = loaded
+      } else {
+        throw StudyStorageError.unknown(name)
+      }
+      let (identifier, space) = try place(of: name, database)
+      for trial in try body(study) {
+        try TrialRows.record(trial, study: identifier, space, database)
+        study.add(trial)
+      }
+      current = (study, version)
+    }
+    exchanged.withLock { $0 = current }
   }
 
   public func delete(name: String) throws {
+    exchanged.withLock { $0 = nil }
     try writing { database in
       let identifier = try StudyRows.require(name, database)
       try TrialRows.delete(study: identifier, database)

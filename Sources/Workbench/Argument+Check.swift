@@ -4,12 +4,13 @@ extension Argument {
   /// The typed value, if the argument takes it. Throws a sentence that says what it takes.
   func check(_ typed: Spanned<Value>, in session: Session, source: String) throws(Diagnostic) -> Spanned<Value> {
     switch (domain, typed.value) {
-    case (.any, _), (.word, .word), (.word, .text), (.file, .text), (.choiceOrFile, .text), (.size, .size),
-      (.searchDomain, .domain), (.duration, .duration), (.flag, .flag):
+    case (.file, .text(let text)), (.choiceOrFile, .text(let text)), (.file, .word(let text)):
+      return Spanned(.text(session.path(text)), typed.span)
+    case (.any, _), (.word, .word), (.word, .text), (.size, .size), (.searchDomain, .domain), (.duration, .duration),
+      (.flag, .flag):
       return typed
     case (.word, .number(let number)): return Spanned(.word(Value.text(of: number)), typed.span)
     case (.word, .flag(let flag)): return Spanned(.word(flag ? "on" : "off"), typed.span)
-    case (.file, .word(let word)): return Spanned(.text(word), typed.span)
     case (.number(let lower, let upper), .number(let number)):
       if number >= lower, number <= upper { return typed }
     case (.integer(let lower, let upper), .number(let number)):
@@ -26,7 +27,7 @@ extension Argument {
       return Spanned(.word(word), typed.span)
     case (.choiceOrFile(let what, let endings, let candidates), .word(let word)):
       if word.contains("/") || endings.contains(where: { word.lowercased().hasSuffix("." + $0) }) {
-        return Spanned(.text(word), typed.span)
+        return Spanned(.text(session.path(word)), typed.span)
       }
       try check(word, typed.span, among: candidates(session), what: what, source: source)
       return typed
@@ -63,9 +64,11 @@ extension Argument {
     case .choice(let what, _): "a \(what)"
     case .word: "a name"
     case .number(let lower, let upper):
-      upper == .infinity
-        ? "a number from \(Value.text(of: lower)) up"
-        : "a number from \(Value.text(of: lower)) to \(Value.text(of: upper))"
+      lower == -.infinity && upper == .infinity
+        ? "a number"
+        : upper == .infinity
+          ? "a number from \(Value.text(of: lower)) up"
+          : "a number from \(Value.text(of: lower)) to \(Value.text(of: upper))"
     case .integer(let lower, let upper):
       upper == .max ? "a whole number from \(lower) up" : "a whole number from \(lower) to \(upper)"
     case .flag: "on or off"

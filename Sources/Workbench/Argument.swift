@@ -45,6 +45,8 @@ public struct Argument: Sendable {
   public var domain: Domain
   /// A range may follow it: `surface lr 1e-4..1 units 4..64`. It is kept as the value of `NAME range`.
   public var takesRange: Bool
+  /// A whole number that is a run's: completion and listings show the runs.
+  public var isRunNumber = false
 
   public init(_ name: String, _ summary: String, form: Form, domain: Domain = .any, takesRange: Bool = false) {
     self.name = name
@@ -52,6 +54,14 @@ public struct Argument: Sendable {
     self.form = form
     self.domain = domain
     self.takesRange = takesRange
+  }
+
+  /// A run's number, needed in its place.
+  static func runNumber(_ name: String, _ summary: String) -> Argument {
+    var argument = Argument(
+      name, summary, form: .positional(optional: false, repeats: false), domain: .integer(lower: 1, upper: .max))
+    argument.isRunNumber = true
+    return argument
   }
 
   /// How it is written in a usage line.

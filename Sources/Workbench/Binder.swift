@@ -1,5 +1,6 @@
 import Language
 import Learning
+import Notebooks
 
 /// Binds the arguments that were typed to those a command declares, and checks each against its domain.
 struct Binder {
@@ -17,20 +18,37 @@ struct Binder {
       return invocation
     }
     let typed = try cell.arguments(of: syntax, source: source)
+    if typed.isEmpty, session.canList(after: command) {
+      // A bare verb asks what may follow it; runs may come to be before it does.
+      invocation.command.isReadOnly = true
+      invocation.command.run = { invocation, session in
+        guard let listing = session.listing(after: command) else { throw Self.missing(command.needed, invocation) }
+        session.emit(.table(listing))
+      }
+      return invocation
+    }
     var declared = command.arguments
     if let further = command.furtherArguments, case .bare(let first)? = typed.first, let word = first.value.string {
-      declared += further(word, session)
+      // What is known of this word stands in for what holds for all.
+      let own = further(word, session)
+      declared.removeAll { argument in own.contains { $0.name == argument.name } }
+      declared += own
     }
     try bind(typed, to: declared, of: &invocation)
     for argument in declared {
       guard case .positional(optional: false, _) = argument.form, invocation.values[argument.name] == nil else {
         continue
       }
-      throw invocation.error(
-        "\(command.name) needs \(argument.summary).",
-        proposal: command.examples.first.map { "for example: \($0.source)" } ?? "usage: \(command.usage)")
+      throw Self.missing(argument, invocation)
     }
     return invocation
+  }
+
+  private static func missing(_ argument: Argument?, _ invocation: Invocation) -> Diagnostic {
+    let command = invocation.command
+    return invocation.error(
+      "\(command.name) needs \(argument?.summary ?? "more").",
+      proposal: command.examples.first.map { "for example: \($0.source)" } ?? "usage: \(command.usage)")
   }
 
   private func find(_ verb: Spanned<String>) throws(Diagnostic) -> Command {

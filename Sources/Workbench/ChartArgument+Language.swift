@@ -38,6 +38,8 @@ extension ChartArgument {
         })
     case .numbers:
       return Argument(name, summary, form: .named, domain: .list(what: "number", isOpen: true) { _ in [] })
+    case .studies:
+      return Argument(name, summary, form: .named, domain: .list(what: "study", isOpen: true) { $0.studyCandidates })
     case .settings(let choices):
       return Argument(
         name, summary, form: .positional(optional: isOptional, repeats: true),
@@ -91,6 +93,13 @@ extension ChartArgument {
         throw invocation.error("\(name) is numbers, not \(odd).", at: name, proposal: "\(name)=[-1.5, 2]")
       }
       arguments.lists[name] = words
+    case .studies:
+      for word in invocation.strings(name) ?? [] {
+        guard let study = try? session.studyStorage().load(name: word) else {
+          throw invocation.error("There is no stored search \(word).", at: name, proposal: "studies lists them")
+        }
+        arguments.studies.append(study)
+      }
     case .settings:
       var names: [String] = []
       for typed in invocation.values[name] ?? [] {

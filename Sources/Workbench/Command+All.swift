@@ -2,10 +2,7 @@ extension Command {
   /// Every command of the bench, in the order that help lists them.
   public static let bench: [Command] = [
     data, describe, split, export, model, set, unset, settings, train, path, time, hypergradient, diagnose, runs,
-    compare,
-    apply, evaluate, print, space, objective, maximize, allow, tune, trials, best, importance, race, studies, study,
-    plot, plots, theme, save,
-    run,
-    history, again, undo, reset, seed, help, apropos, version, quit,
+    compare, apply, evaluate, print, space, objective, maximize, allow, tune, trials, best, importance, race, studies,
+    study, plot, plots, theme, save, run, history, again, undo, reset, seed, help, apropos, version, quit,
   ]
 }

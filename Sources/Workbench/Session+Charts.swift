@@ -12,6 +12,7 @@ extension Session {
     for argument in chart.arguments { try argument.read(invocation, in: self, into: &arguments) }
     let (steps, continuation) = AsyncStream.makeStream(of: Progress.self, bufferingPolicy: .bufferingNewest(16))
     let material = try chartMaterial(for: invocation) { continuation.yield($0) }
+    arguments.isMoving = invocation.string("to")?.lowercased().hasSuffix(".gif") ?? false
     let asked = arguments
     do {
       async let figure = {
@@ -65,7 +66,7 @@ extension Session {
             if result.status == .interrupted { throw CancellationError() }
             return result
           }
-        }, another: generator, progress: { onProgress(Progress(label: $0, done: $1, total: $2, unit: "")) }))
+        }, progress: { onProgress(Progress(label: $0, done: $1, total: $2, unit: "")) }))
   }
 
   /// The scores of configurations over the folds of the data in view, those known already taken from the cache.
@@ -108,15 +109,6 @@ extension Session {
       let each = cells.isEmpty ? 0 : members.count / cells.count
       return cells.indices.map { Array(all[$0 * each..<($0 + 1) * each]) }
     }
-  }
-
-  /// Makes the data in view again with another seed; nil where it was not made on the spot.
-  private var generator: (@Sendable (UInt64) throws -> Dataset)? {
-    let (source, home) = (state.source, environment.home)
-    guard let name = source.name, let kind = allDatasets.first(where: { $0.name == name }), !(kind is Shipped),
-      !kind.options.isEmpty, source.features == nil
-    else { return nil }
-    return { try kind.make(options: source.options, target: source.target, seed: $0, home: home) }
   }
 }
 

@@ -11,16 +11,18 @@ extension Session {
     var words: [(text: String, at: Int)] = []
     var current: (text: String, at: Int)?
     var quote: Character?
+    var depth = 0
     for index in start..<max(start, characters.count) {
       let character = characters[index]
       if let open = quote {
         if character == open { quote = nil }
         current?.text.append(character)
-      } else if character.isWhitespace {
+      } else if character.isWhitespace, depth == 0 {
         if let word = current { words.append(word) }
         current = nil
       } else {
         if character == "\"" || character == "'" { quote = character }
+        depth = max(0, depth + ("[{".contains(character) ? 1 : "]}".contains(character) ? -1 : 0))
         if current == nil { current = ("", index) }
         current?.text.append(character)
       }
@@ -39,7 +41,11 @@ extension Session {
     of command: Command, before words: [String], typed: (text: String, at: Int)
   ) -> Completions {
     var declared = command.arguments
-    if let first = words.first, let further = command.furtherArguments { declared += further(first, self) }
+    if let first = words.first, let further = command.furtherArguments {
+      let own = further(first, self)
+      declared.removeAll { argument in own.contains { $0.name == argument.name } }
+      declared += own
+    }
     let takesAssignments = declared.contains { if case .assignments = $0.form { true } else { false } }
     if declared.contains(where: { if case .expression = $0.form { true } else { false } }) {
       let separators = Set<Character>("+-*/^()<>=!,")
@@ -77,11 +83,15 @@ extension Session {
     if place == nil, case .positional(_, repeats: true)? = positional.last?.form { place = positional.last }
     var candidates: [Candidate] = []
     if let place {
-      let own = completions(of: place.domain, typed: typed.text, start: typed.at)
+      let own =
+        place.isRunNumber
+        ? matching(typed.text, runCandidates, start: typed.at)
+        : completions(of: place.domain, typed: typed.text, start: typed.at)
       if own.start != typed.at { return own }
       candidates = own.candidates
     }
-    for argument in declared {
+    var seen: Set<String> = []
+    for argument in declared where seen.insert(argument.name).inserted {
       guard case .named = argument.form, !words.contains(where: { $0.hasPrefix(argument.name + "=") }) else { continue }
       candidates.append(Candidate(argument.name, argument.summary, suffix: "="))
     }
@@ -193,12 +203,12 @@ extension Session {
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { String(path[...$0]) } ?? ""
     let beginning = slash.map { String(path[path.index(after: $0)...]) } ?? path
-    let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
+    let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : self.path(folder))) ?? []
     var candidates: [Candidate] = []
     for entry in entries.sorted()
     where entry.hasPrefix(beginning) && (beginning.hasPrefix(".") || !entry.hasPrefix(".")) {
       var isFolder: ObjCBool = false
-      _ = FileManager.default.fileExists(atPath: folder + entry, isDirectory: &isFolder)
+      _ = FileManager.default.fileExists(atPath: self.path(folder) + entry, isDirectory: &isFolder)
       let needsQuote = quote != nil || entry.contains { $0.isWhitespace || "=[]{}(),;#'\"".contains($0) }
       let opening = needsQuote ? String(quote ?? "\"") : ""
       if isFolder.boolValue {

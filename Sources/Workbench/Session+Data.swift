@@ -2,7 +2,22 @@ import Datasets
 import Foundation
 import Language
 
+extension DataError {
+  /// The column that was probably meant.
+  ///
+  /// Of names as short as x1 every one is near: these are listed.
+  var nearestColumn: String? {
+    unknownColumn.flatMap { $0.name.count > 3 ? Proposal.nearest(to: $0.name, in: $0.columns) : nil }
+  }
+}
+
 extension Session {
+  /// A path as it was typed, with the user's folder for `~`.
+  func path(_ typed: String) -> String {
+    guard typed == "~" || typed.hasPrefix("~/"), !environment.userFolder.isEmpty else { return typed }
+    return environment.userFolder + typed.dropFirst()
+  }
+
   /// The data in view, made when first needed.
   func dataset() throws(Diagnostic) -> Dataset {
     if let dataset = state.dataset { return dataset }

@@ -6,6 +6,8 @@ public struct SessionEnvironment: Sendable {
   public enum PlotDestination: String, Sendable, CaseIterable { case inline, window, file, off }
   /// Folder that holds `datasets/` and `lessons/`.
   public var home: String
+  /// The person's own folder, that `~/` in a path stands for; may be empty.
+  public var userFolder: String
   /// Where trials are kept; opened when first needed.
   public var openStorage: @Sendable () throws -> any StudyStorage
   /// What draws; started when first needed.
@@ -26,7 +28,7 @@ public struct SessionEnvironment: Sendable {
   public var version: String
 
   public init(
-    home: String, openStorage: @escaping @Sendable () throws -> any StudyStorage,
+    home: String, userFolder: String = "", openStorage: @escaping @Sendable () throws -> any StudyStorage,
     renderer: @escaping @Sendable () -> any FigureRenderer,
     inlinePicture: @escaping @Sendable () -> (format: FigureFormat, size: FigureSize)? = { nil }, jobs: Int,
     permitsPrograms: Bool = false, seed: UInt64 = 0,
@@ -34,6 +36,7 @@ public struct SessionEnvironment: Sendable {
     timestamp: @escaping @Sendable () -> String, version: String
   ) {
     self.home = home
+    self.userFolder = userFolder
     self.openStorage = openStorage
     self.renderer = renderer
     self.inlinePicture = inlinePicture

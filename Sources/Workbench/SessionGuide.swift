@@ -8,6 +8,8 @@ public protocol SessionGuide: AnyObject {
   var offer: String? { get }
   /// The command that a line stands for: a bare Enter for `next`, `b` at a question for `answer b`; nil when it is just as typed.
   func interpret(_ line: String) -> String?
+  /// What help says of something that the guide knows, such as a lesson; nil for all else.
+  func page(on name: String) -> StyledText?
   /// Called after each cell that was run, with what it yielded; may change the session's state and emit further outputs.
   func cellDidRun(_ cell: CellResult, in session: Session) async
 }

@@ -1,5 +1,8 @@
+import Charts
+import Datasets
 import Language
 import Learning
+import Search
 
 /// Something that can be asked about with `help`: a command, a setting, a dataset, a method, a plot kind, a lesson.
 struct Topic {
@@ -10,7 +13,7 @@ struct Topic {
 }
 
 extension Session {
-  /// All topics, read off the commands, their choices and the settings.
+  /// All topics, read off the commands, their choices, the settings and the lists.
   var topics: [Topic] {
     var topics = commands.map { Topic(name: $0.name, kind: "command", summary: $0.summary) }
     topics += Setting.all.map { Topic(name: $0.name, kind: "setting", summary: $0.summary) }
@@ -28,6 +31,50 @@ extension Session {
         }
       }
     }
+    for setting in Setting.all {
+      guard case .choice(let choices) = setting.domain else { continue }
+      topics += choices.map { Topic(name: $0.name, kind: setting.name, summary: $0.summary) }
+    }
+    topics += allTestSurfaces.map { Topic(name: $0.name, kind: "known surface", summary: $0.summary) }
+    topics += allMetrics.filter { metric in
+      !topics.contains { $0.name == metric.name && $0.kind == "metric" }
+    }.map { Topic(name: $0.name, kind: "metric", summary: $0.summary) }
     return topics
+  }
+
+  /// Every page on a name, commands aside.
+  func pages(on name: String) -> [HelpPage] {
+    var pages: [HelpPage] = []
+    if let setting = Setting.named(name) {
+      pages.append(HelpPage(setting, now: state.settings[setting.name]?.text ?? ""))
+    }
+    pages += allDatasets.filter { $0.name == name }.map { HelpPage($0) }
+    pages += Session.modelCandidates.filter { $0.word == name }.map { HelpPage(model: $0) }
+    pages += allSamplers.filter { $0.name == name }.map { HelpPage($0) }
+    pages += allPruners.filter { $0.name == name }.map { HelpPage($0) }
+    pages += allCharts.filter { $0.name == name }.map { HelpPage($0) }
+    pages += allTestSurfaces.filter { $0.name == name }.map { HelpPage($0) }
+    pages += allMetrics.filter { $0.name == name || "val_\($0.name)" == name }.map { HelpPage($0) }
+    for setting in Setting.all {
+      guard case .choice(let choices) = setting.domain else { continue }
+      pages += choices.filter { $0.name == name }.map { HelpPage($0, of: setting) }
+    }
+    guard pages.isEmpty, guide?.page(on: name) == nil else { return pages }
+    // What only one command knows: a word of its arguments.
+    return topics.filter { $0.name == name && $0.kind != "command" }.map { topic in
+      var page = HelpPage(name: topic.name, kind: topic.kind, summary: topic.summary)
+      let home = commands.first { command in
+        command.arguments.contains { argument in
+          switch argument.domain {
+          case .choice(topic.kind, let candidates), .choiceOrFile(topic.kind, _, let candidates),
+            .list(topic.kind, _, let candidates):
+            candidates(self).contains { $0.word == name }
+          default: false
+          }
+        }
+      }
+      if let home { page.seeAlso = "help \(home.name) says where it is typed." }
+      return page
+    }
   }
 }

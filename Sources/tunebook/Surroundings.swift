@@ -29,6 +29,9 @@ struct Surroundings {
     return base + "/tunebook"
   }
 
+  /// What `~` stands for in a path.
+  var userFolder: String { value("HOME") ?? "" }
+
   var searchPath: String { value("PATH") ?? "/usr/local/bin:/usr/bin:/bin" }
 
   /// Whether there is a screen for windows.

@@ -51,7 +51,8 @@ private final class Once<Value: Sendable>: Sendable {
     let session = Session(
       commands: Command.bench + LessonCommands.all,
       environment: SessionEnvironment(
-        home: surroundings.home, openStorage: { try SQLiteStorage(path: path) }, renderer: { renderer.value },
+        home: surroundings.home, userFolder: surroundings.userFolder, openStorage: { try SQLiteStorage(path: path) },
+        renderer: { renderer.value },
         inlinePicture: {
           guard format == .text, let kind = pictures.value else { return nil }
           return (kind == .sixel ? .sixel : .png, FigureSize(width: 800, height: 533))

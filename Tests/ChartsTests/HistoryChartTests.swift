@@ -36,4 +36,23 @@ import Testing
     #expect(best(figure) == .steps(x: [1, 3, 3], y: [0.5, 0.4, 0.4]))
     #expect(figure.series.contains { $0.name == "pruned" && $0.marks == .points(x: [2], y: [0.1], value: []) })
   }
+
+  @Test func otherSearchesAreHeldAgainstIt() async throws {
+    var other = StudySamples.line([0.6, 0.4, 0.1])
+    other.definition.name = "other"
+    var arguments = ChartArguments()
+    arguments.studies = [other]
+    let figure = try await StudySamples.figure("history", of: StudySamples.line([0.5, 0.2]), arguments)
+    #expect(figure.series.last?.marks == .steps(x: [1, 2, 3, 3], y: [0.6, 0.4, 0.1, 0.1]))
+    #expect(figure.x.upper == 4 && figure.finding.hasSuffix("Beside it, other came to 0.1 in 3 trials."))
+    let shares = try await StudySamples.figure("edf", of: StudySamples.line([0.5, 0.2]), arguments)
+    #expect(shares.series.map(\.name) == ["s", "other", "half of them"])
+    #expect(shares.finding.hasSuffix(" Of other half reached 0.4."))
+    other.definition.metric = "val_rmse"
+    arguments.studies = [other]
+    let odd = arguments
+    await #expect(throws: ChartError.self) {
+      try await StudySamples.figure("history", of: StudySamples.line([0.5]), odd)
+    }
+  }
 }

@@ -115,6 +115,32 @@ private func rows(_ count: Int, _ row: (Int) -> String) -> String { (0..<count).
     #expect(table.columns[1].values == .categories([0, 1], levels: ["he said \"no\"\r\nand left", "x"]))
   }
 
+  @Test func aFirstLineOfNumbersIsData() throws {
+    let table = try CSV.read(bytes: Array("1,2.5\n3,4\n".utf8))
+    #expect(table.table.columns.map(\.name) == ["column1", "column2"])
+    #expect(table.table.columns[1].values == .numbers([2.5, 4]))
+    #expect(
+      table.notes == [
+        "The first line holds numbers and no names, so it is read as data; the columns are called column1 to column2."
+      ])
+    let mixed = try CSV.read(bytes: Array("5.1,3.5,setosa\n4.9,3,setosa\n".utf8))
+    #expect(mixed.table.rowCount == 1)
+    #expect(
+      mixed.notes.first
+        == "The first line is read as the header, and 2 of its names are numbers (5.1): if it is data, write a line of names above it."
+    )
+    #expect(try CSV.read(bytes: Array("a,b\n1,2\n".utf8)).notes.isEmpty)
+  }
+
+  @Test func decimalCommasAreReadWhereTheCommaPartsNoFields() throws {
+    let table = try CSV.read(bytes: Array("a;b;c\n1,5;x;1,2,3\n-2;y;4,5\n".utf8))
+    #expect(table.table.columns[0].values == .numbers([1.5, -2]))
+    #expect(table.table.columns[2].values == .categories([0, 1], levels: ["1,2,3", "4,5"]))
+    #expect(table.notes == ["Decimal commas are read as points in a."])
+    let quoted = try CSV.read(bytes: Array("a,b\n\"1,5\",2\n\"2,5\",3\n".utf8))
+    #expect(quoted.table.columns[0].values == .categories([0, 1], levels: ["1,5", "2,5"]))
+  }
+
   @Test func missingValuesAndTextColumnsAreEncoded() throws {
     let data = try read(
       "x,color,y\n" + rows(20) { "\($0 == 3 ? "NA" : "\($0)"),\($0 == 4 ? "" : $0 % 2 == 0 ? "red" : "blue"),\($0).5" })

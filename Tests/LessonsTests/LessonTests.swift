@@ -152,6 +152,22 @@ private final class Bench {
     #expect(await bench.type("").contains("It is b. Always."))
   }
 
+  @Test func aSkippedStepIsListedOnce() async throws {
+    let bench = try Bench(exercise + "## Two {#two}\nMore.\n## Three {#three}\nEnd.\n")
+    for word in ["lesson x", "skip", "", "", ""] { _ = await bench.type(word) }
+    let lines = await bench.type("progress").split(separator: "\n").map(String.init)
+    #expect(lines.dropFirst() == ["x  try  skipped  0  0", "x  two  read  0  0", "x    finished  0  0"], "\(lines)")
+  }
+
+  @Test func progressThatCannotBeKeptIsSaidOnce() async throws {
+    let bench = try Bench("## One\nA.\n## Two\nB.\n## Three\nC.\n")
+    bench.session.guide = LessonPlayer(home: bench.folder, progressPath: "/dev/null/progress.jsonl")
+    _ = await bench.type("lesson x")
+    let said = "Your progress cannot be written to /dev/null/progress.jsonl"
+    #expect(await bench.type("").contains(said))
+    #expect(await !bench.type("").contains(said))
+  }
+
   @Test func skipEntersTheSolution() async throws {
     let bench = try Bench(exercise)
     _ = await bench.type("lesson x")

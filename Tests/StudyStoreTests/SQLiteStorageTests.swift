@@ -86,6 +86,26 @@ private func contract(_ storage: any StudyStorage) throws {
     }
   }
 
+  @Test func whatTwoProgramsExchangeIsSeenByBoth() throws {
+    try withFile { path in
+      let (first, second) = (try SQLiteStorage(path: path), try SQLiteStorage(path: path))
+      try first.create(definition())
+      for number in 0..<12 {
+        // Each by turns, and one of them twice in a row.
+        try (number % 3 == 0 ? first : second).exchange("s") { study in
+          #expect(study.trials.map(\.number) == Array(0..<number))
+          return [Trial(number: number, configuration: ["lr": .number(0.5)], state: .finished, value: Double(number))]
+        }
+      }
+      try first.record(Trial(number: 12, configuration: [:], state: .finished, value: 1), in: "s")
+      try first.exchange("s") { study in
+        #expect(study.trials.count == 13)
+        return []
+      }
+      #expect(throws: StudyStorageError.unknown("t")) { try second.exchange("t") { _ in [] } }
+    }
+  }
+
   @Test func theFileIsInOptunasSchema() throws {
     try withFile { path in
       let storage = try SQLiteStorage(path: path)

@@ -17,7 +17,8 @@ public func makeTestSession(
   Session(
     commands: commands,
     environment: SessionEnvironment(
-      home: repositoryFolder, openStorage: { storage }, renderer: { renderer }, jobs: jobs, seed: seed,
+      home: repositoryFolder, userFolder: repositoryFolder + "/datasets", openStorage: { storage },
+      renderer: { renderer }, jobs: jobs, seed: seed,
       clock: { 0 }, timestamp: { "2026-01-01-000000" }, version: "test"))
 }
 

@@ -31,7 +31,7 @@ import Workbench
     ("split val=2", "val is a number from 0.01 to 0.9, not 2.", Span(10, 11), nil),
     ("compare 1", "compare needs another's.", Span(0, 9), "for example: compare 1 2"),
     ("plot curvs", "There is no plot kind curvs.", Span(5, 10), "did you mean curves?"),
-    ("plot surface", "plot needs setting along the bottom.", Span(0, 12), "for example: plot"),
+    ("plot surface", "plot needs setting along the bottom, or a known surface.", Span(0, 12), "for example: plot"),
     ("tune rnadom", "There is no method rnadom.", Span(5, 11), "did you mean random?"),
     (
       "train 5", "train does not know what to do with this.", Span(6, 7),

@@ -1,3 +1,4 @@
+import Foundation
 import Learning
 import Testing
 import TunebookTesting
@@ -35,6 +36,22 @@ import Workbench
         #expect(!candidate.summary.isEmpty, "\(line)\(candidate.word)")
       }
     }
+  }
+
+  @Test func columnsAreThoseOfTheDataNamed() throws {
+    let path = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString).csv"
+    try Data("age,body mass,kind\n1,2,a\n".utf8).write(to: URL(fileURLWithPath: path))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    #expect(words("data \"\(path)\" target=") == ["age", "\"body mass\"", "kind"])
+    #expect(words("data \"\(path)\" features=[age, k") == ["kind"])
+    #expect(words("data penguins target=body") == ["body_mass_g"])
+    #expect(words("describe x") == ["x1", "x2"])
+  }
+
+  @Test func aPathBeginsInTheUsersFolder() {
+    let session = makeTestSession()
+    #expect(session.completions(in: "data ~/iris.c", at: 13).candidates.map(\.word) == ["~/iris.csv"])
+    #expect(session.completions(in: "data \"~/iri", at: 11).candidates.map(\.word).first == "\"~/iris.csv\"")
   }
 
   @Test func survivesAnyLineAndCursor() {

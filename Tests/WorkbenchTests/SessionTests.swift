@@ -71,6 +71,36 @@ import Workbench
     #expect(await session.type("print data.name").text == "moons")
   }
 
+  @Test func aWrongColumnIsUnderlinedAndTheNearestProposed() async throws {
+    let session = makeTestSession()
+    let result = await session.type("data ~/iris.csv target=specis")
+    #expect(result.error == "There is no column specis.")
+    #expect(result.proposal == "did you mean species?")
+    guard case .diagnostic(let diagnostic)? = result.outputs.first, let span = diagnostic.span else {
+      Issue.record("nothing is underlined")
+      return
+    }
+    #expect(String(Array(diagnostic.source ?? "")[span.lower..<span.upper]) == "specis")
+    #expect(await session.type("data penguins target=spicies").proposal == "did you mean species?")
+    #expect(await session.type("data ~/iris.csv target=species").status == .succeeded)
+  }
+
+  @Test func aVeryWideTableIsSummedUp() async throws {
+    let path = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString).csv"
+    let names = (1...300).map { "c\($0)" }.joined(separator: ",")
+    let rows = (0..<30).map { row in (1...300).map { "\(($0 * row) % 7)" }.joined(separator: ",") }
+    try Data(([names] + rows).joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: path))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let session = makeTestSession()
+    await session.type("data \"\(path)\" target=c300")
+    let text = await session.type("describe").text
+    #expect(text.split(separator: "\n").count < 40)
+    #expect(
+      text.contains("279 more columns; of all 300, 300 are numbers; nothing is missing. describe NAME shows a column."))
+    #expect(await session.type("describe c250").text.contains("c250"))
+    #expect(await session.type("describe c250x").error == "There is no column c250x.")
+  }
+
   @Test func aSearchIsResumedInAnotherSession() async throws {
     let storage = InMemoryStorage()
     let cell = "data circles; set epochs 4; space lr 1e-3..1 log; space units 2..16 int"

@@ -25,7 +25,9 @@ struct BoundaryChart: Chart {
     }
     let field = try Field(run, arguments)
     var figure = field.figure(name, run, arguments, predictor: run.result.predictor)
-    if let count = arguments.integers["frames"], run.result.hasEpochs, run.result.last.epoch > 1 {
+    if let count = arguments.integers["frames"] ?? (arguments.isMoving ? 24 : nil), run.result.hasEpochs,
+      run.result.last.epoch > 1
+    {
       figure.frames = try frames(count, of: run, field, figure, material)
     }
     return figure

@@ -6,45 +6,69 @@ import Search
 struct EDFChart: Chart {
   let name = "edf"
   let summary = "which share of the trials reached a value: the empirical distribution function"
-  let arguments: [ChartArgument] = []
+  let arguments = [ChartArgument("with", "stored searches to hold it against", .studies)]
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let view = try material.requireStudy()
     try view.requireValues()
-    let values = ValueAxis(view.metric, values: view.compared.compactMap(\.finiteValue), sign: view.sign)
-    let count = view.compared.count + view.trials.count { $0.state == .diverged || $0.state == .failed }
-    let sorted = view.compared.compactMap(\.finiteValue).sorted { $0 * view.sign < $1 * view.sign }
-    let shown = sorted.filter { values.shown($0) == $0 }
-    let shares = shown.indices.map { Double($0 + 1) / Double(count) }
-    let start = view.sign > 0 ? values.axis.lower : values.axis.upper
-    let end = view.sign > 0 ? values.axis.upper : values.axis.lower
-    // From the good end, where it is 0, to the bad one.
-    var x = [start ?? sorted[0]] + shown + [end ?? sorted[sorted.count - 1]]
-    var y = [0] + shares + [shares.last ?? 0]
-    if view.sign < 0 {
-      // Steps go up to the left: each share holds from its value leftwards.
-      x.reverse()
-      y = Array(([shares.last ?? 0] + shares.reversed() + [0]).dropFirst()) + [0]
+    let others = try material.others(arguments, than: view)
+    let values = ValueAxis(
+      view.metric, values: ([view] + others).flatMap { $0.compared.compactMap(\.finiteValue) }, sign: view.sign)
+    var series = [
+      Series(
+        others.isEmpty ? view.definition.method : view.definition.name, role: .category(0), Self.steps(view, values))
+    ]
+    for (index, other) in others.enumerated() {
+      series.append(Series(other.definition.name, role: .category(index + 1), Self.steps(other, values)))
     }
-    func reached(_ share: Double) -> String? {
-      let place = Int((share * Double(count)).rounded(.up)) - 1
-      return sorted.indices.contains(place) ? NumberText.short(sorted[place]) : nil
-    }
-    var opening = "The only trial reached \(view.metric) \(NumberText.short(sorted[0]))"
-    let tenth = reached(0.1).map { "A tenth of \(counted(count, "trial")) reached \(view.metric) \($0) or better" }
-    let half = reached(0.5).map { "half of them \($0)" } ?? "fewer than half came to a finite value"
-    if count > 9 {
-      opening = (tenth ?? "Fewer than a tenth of \(count) trials came to a finite value") + ", " + half
-    } else if count > 1 {
-      opening = "The best of \(count) trials reached \(view.metric) \(NumberText.short(sorted[0])), " + half
+    series.append(Series("half of them", role: .reference, .horizontal(y: 0.5)))
+    let beside = others.map { other in
+      " Of \(other.definition.name) half reached \(Self.reached(0.5, by: other).map { NumberText.short($0) } ?? "nothing finite")."
     }
     return Figure(
       kind: name, title: "Share of trials by \(view.metric): \(view.caption)",
-      finding: opening + view.losses + "." + view.leftOut,
-      x: values.axis, y: Axis("share of trials at least as good", lower: 0, upper: 1.02),
-      series: [
-        Series(view.definition.method, role: .category(0), .steps(x: x, y: y)),
-        Series("half of them", role: .reference, .horizontal(y: 0.5)),
-      ])
+      finding: Self.finding(view) + view.losses + "." + view.leftOut + beside.joined(), x: values.axis,
+      y: Axis("share of trials at least as good", lower: 0, upper: 1.02), series: series)
+  }
+
+  /// The compared values, the best first.
+  private static func sorted(_ view: StudyView) -> [Double] { view.ranked.compactMap(\.finiteValue) }
+
+  /// Those that count: compared ones, and those that came to nothing.
+  private static func count(_ view: StudyView) -> Int {
+    view.compared.count + view.trials.count { $0.state == .diverged || $0.state == .failed }
+  }
+
+  /// The value that a share of all reached; nil where fewer came to one.
+  private static func reached(_ share: Double, by view: StudyView) -> Double? {
+    let (values, place) = (sorted(view), Int((share * Double(count(view))).rounded(.up)) - 1)
+    return values.indices.contains(place) ? values[place] : nil
+  }
+
+  private static func steps(_ view: StudyView, _ values: ValueAxis) -> Series.Marks {
+    let sorted = sorted(view)
+    let shown = sorted.filter { values.shown($0) == $0 }
+    let shares = shown.indices.map { Double($0 + 1) / Double(count(view)) }
+    let start = (view.sign > 0 ? values.axis.lower : values.axis.upper) ?? sorted.first ?? 0
+    let end = (view.sign > 0 ? values.axis.upper : values.axis.lower) ?? sorted.last ?? 1
+    // From the good end, where it is 0, to the bad one.
+    let x = [start] + shown + [end]
+    guard view.sign < 0 else { return .steps(x: x, y: [0] + shares + [shares.last ?? 0]) }
+    // Upwards along the axis a share falls: it holds from its value leftwards.
+    return .steps(x: x.reversed(), y: shares.reversed() + [0, 0])
+  }
+
+  private static func finding(_ view: StudyView) -> String {
+    let count = count(view)
+    let best = NumberText.short(sorted(view).first ?? .nan)
+    guard count > 1 else { return "The only trial reached \(view.metric) \(best)" }
+    let half =
+      reached(0.5, by: view).map { "half of them \(NumberText.short($0))" }
+      ?? "fewer than half came to a finite value"
+    guard count > 9 else { return "The best of \(count) trials reached \(view.metric) \(best), \(half)" }
+    guard let tenth = reached(0.1, by: view) else {
+      return "Fewer than a tenth of \(count) trials came to a finite value"
+    }
+    return "A tenth of \(count) trials reached \(view.metric) \(NumberText.short(tenth)) or better, \(half)"
   }
 }

@@ -6,11 +6,14 @@ import Search
 struct HistoryChart: Chart {
   let name = "history"
   let summary = "each trial's value in order, and the best so far"
-  let arguments: [ChartArgument] = []
+  let arguments = [ChartArgument("with", "stored searches to hold it against", .studies)]
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let view = try material.requireStudy()
-    let values = ValueAxis(view)
+    let others = try material.others(arguments, than: view)
+    let values = ValueAxis(
+      view.metric, values: view.values + others.flatMap { Self.bestSoFar($0).compactMap(\.finiteValue) },
+      sign: view.sign)
     var series: [Series] = []
     for state in Trial.State.shown {
       let trials = view.trials.filter { $0.state == state }
@@ -30,9 +33,20 @@ struct HistoryChart: Chart {
             x: steps.map { Double($0.ordinal) } + [Double(view.trials.last?.ordinal ?? 1)],
             y: (steps + steps.suffix(1)).map { values.shown($0.finiteValue) })))
     }
+    for (index, other) in others.enumerated() {
+      let steps = Self.bestSoFar(other)
+      series.append(
+        Series(
+          other.definition.name, role: .category(index + 6),
+          .steps(
+            x: steps.map { Double($0.ordinal) } + [Double(other.trials.last?.ordinal ?? 1)],
+            y: (steps + steps.suffix(1)).map { values.shown($0.finiteValue) })))
+    }
+    let last = ([view] + others).compactMap { $0.trials.last?.ordinal }.max() ?? 1
     return Figure(
-      kind: name, title: "Best \(view.metric) so far: \(view.caption)", finding: Self.finding(view, values),
-      x: Axis("trial", lower: 0, upper: Double(view.trials.last?.ordinal ?? 1) + 1), y: values.axis, series: series)
+      kind: name, title: "Best \(view.metric) so far: \(view.caption)",
+      finding: Self.finding(view, values) + Self.comparison(others),
+      x: Axis("trial", lower: 0, upper: Double(last) + 1), y: values.axis, series: series)
   }
 
   /// The trials that bettered all before them. Trials that were stopped on the way count only where none has finished.
@@ -42,6 +56,16 @@ struct HistoryChart: Chart {
       guard let value = trial.finiteValue else { return }
       if steps.last?.finiteValue.map({ value * view.sign < $0 * view.sign }) ?? true { steps.append(trial) }
     }
+  }
+
+  /// A sentence on what other searches came to, or an empty text.
+  private static func comparison(_ others: [StudyView]) -> String {
+    let parts = others.compactMap { other in
+      other.best.map {
+        "\(other.definition.name) came to \(NumberText.short($0.finiteValue ?? .nan)) in \(counted(other.trials.count, "trial"))"
+      }
+    }
+    return parts.isEmpty ? "" : " Beside it, " + parts.joined(separator: ", ") + "."
   }
 
   private static func finding(_ view: StudyView, _ values: ValueAxis) -> String {

@@ -11,6 +11,8 @@ struct ImportanceChart: Chart {
       "method", "how it is measured", .choice(allImportanceMeasures.map { ChartChoice($0.name, $0.summary) }))
   ]
   static let mostBars = 16
+  /// Finished trials below which a share is chance.
+  static let fewest = 5
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let view = try material.requireStudy()
@@ -33,7 +35,8 @@ struct ImportanceChart: Chart {
         "All \(view.compared.count) compared trials have the same \(view.metric): no parameter made a difference.",
         proposal: "plot history")
     }
-    guard let importance = measure.importance(of: space, trials: view.trials, direction: view.definition.direction)
+    guard view.valued.count(where: { $0.state == .finished }) >= Self.fewest,
+      let importance = measure.importance(of: space, trials: view.trials, direction: view.definition.direction)
     else {
       let finished = view.valued.count { $0.state == .finished }
       throw ChartError(

@@ -34,7 +34,7 @@ struct LandscapeChart: Chart {
       isPath
       ? try Plane.principal(path, run)
       : Plane.random(path[path.count - 1].weights, seed: UInt64(arguments.integers["seed"] ?? 0), arguments)
-    let count = arguments.integers["points"] ?? 41
+    let count = arguments.integers["points"] ?? (arguments.isMoving ? 31 : 41)
     let (x, y) = (
       spread(from: plane.x.lower, to: plane.x.upper, count: count),
       spread(from: plane.y.lower, to: plane.y.upper, count: count)
@@ -215,7 +215,7 @@ struct LandscapeChart: Chart {
     for (one, next) in zip(path, path.dropFirst()) { length += distance(one.weights, next.weights) }
     let straight = distance(path[0].weights, path[path.count - 1].weights)
     let both = plane.shares.first + plane.shares.second
-    let unit = "length in weight space"
+    let unit = "weight units"
     var figure = Figure(
       kind: name,
       title:
@@ -226,11 +226,11 @@ struct LandscapeChart: Chart {
         + "\(NumberText.short(length)) along \(path.count - 1) steps and ended \(NumberText.short(straight)) from their "
         + "start, the training loss going from \(NumberText.short(path[0].loss)) to "
         + "\(NumberText.short(path[path.count - 1].loss)).",
-      x: Axis("first principal direction, \(NumberText.percent(plane.shares.first))", unit: unit),
-      y: Axis("second principal direction, \(NumberText.percent(plane.shares.second))", unit: unit),
+      x: Axis("direction 1, \(NumberText.percent(plane.shares.first)) of the path", unit: unit),
+      y: Axis("direction 2, \(NumberText.percent(plane.shares.second)) of the path", unit: unit),
       color: Axis("training loss", scale: drawing.isLog ? .log : .linear), series: series(upTo: places.count),
       view: drawing.view)
-    let frames = min(places.count - 1, 40)
+    let frames = min(places.count - 1, 24)
     figure.frames = (1...max(frames, 1)).map { index in
       var frame = figure
       let end = 1 + index * (places.count - 1) / max(frames, 1)

@@ -73,7 +73,7 @@ struct SliceChart: Chart {
     let trials = view.ranked
     let opening =
       "The best \(view.metric), \(NumberText.short(value)), is at \(spoken(best.configuration, of: view.definition.space))"
-    let top = trials.prefix(max(trials.count / 5, 2))
+    let top = trials.prefix(max(trials.count / 5, 3))
     let encoded = EncodedSpace(SearchSpace(parameters: parameters.map { Parameter(name: $0.name, kind: $0.kind) }))
     let spans = parameters.indices.compactMap { index -> (index: Int, share: Double)? in
       let places = top.map { encoded.encode($0.configuration)[index] }.filter { !$0.isNaN }

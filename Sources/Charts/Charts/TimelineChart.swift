@@ -37,7 +37,7 @@ struct TimelineChart: Chart {
     return Figure(
       kind: name, title: "Timeline: \(view.caption)",
       finding: "\(counted(timed.count, "trial")) took \(text(span)), \(text(mean)) each in the mean"
-        + (span > 0 ? " and \(NumberText.short(busy / span, digits: 2)) at once" : "")
+        + (span > 0 && busy >= span ? " and \(NumberText.short(busy / span, digits: 2)) at once" : "")
         + "; the longest was trial \(longest?.ordinal ?? 0) with \(text(longest?.seconds ?? 0))\(view.losses).",
       x: Axis("time since the first began", unit: unit, lower: 0, upper: span > 0 ? span / factor * 1.02 : 1),
       y: Axis("trial", lower: 0, upper: Double(view.trials.last?.ordinal ?? 1) + 1), series: series)

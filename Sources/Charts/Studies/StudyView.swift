@@ -125,6 +125,20 @@ struct StudyView {
 }
 
 extension ChartMaterial {
+  /// Further studies to hold the one in view against, each of the same metric and with a finite value.
+  func others(_ arguments: ChartArguments, than view: StudyView) throws -> [StudyView] {
+    try arguments.studies.filter { $0.definition.name != view.definition.name }.map { study in
+      let other = StudyView(study, subject: subject(of: study.definition))
+      guard other.metric == view.metric, other.sign == view.sign else {
+        throw ChartError(
+          "The search \(other.definition.name) is about \(other.metric), not \(view.metric) as \(view.definition.name).",
+          proposal: "studies lists what each is about")
+      }
+      try other.requireValues()
+      return other
+    }
+  }
+
   /// The study in view with at least one trial, or what to do when there is none.
   func requireStudy() throws -> StudyView {
     guard let study else {

@@ -8,6 +8,7 @@
 struct AshaSampler: Sampler {
   let name = "asha"
   let summary = "whatever is among the best of its rung goes on at once"
+  let advice = "as halving, with trials that come one after the other and as many as you like"
   let options =
     [SearchOption].hyperband + [
       SearchOption("skip", "rungs at the beginning that are left out", default: 0, from: 0, to: 20)

@@ -9,6 +9,7 @@ import Arithmetic
 struct BayesSampler: Sampler {
   let name = "bayes"
   let summary = "where a Gaussian process of the values so far expects most"
+  let advice = "trainings that take long: few trials, and up to about ten settings, most of them numbers"
   let mayAskAhead = true
   let options = [
     SearchOption(

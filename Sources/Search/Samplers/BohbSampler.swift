@@ -9,6 +9,7 @@ import Arithmetic
 struct BohbSampler: Sampler {
   let name = "bohb"
   let summary = "hyperband whose new trials come from a model of the good ones"
+  let advice = "as hyperband, with enough trials (some dozens) to learn from"
   let options =
     [SearchOption].hyperband + [
       SearchOption(

@@ -12,6 +12,7 @@ import Arithmetic
 struct CmaesSampler: Sampler {
   let name = "cmaes"
   let summary = "a cloud of draws that learns its shape from the best of them"
+  let advice = "up to some dozens of numbers that depend on one another, and hundreds of trials"
   let options = [
     SearchOption(
       "population", "draws in a generation; 0 for 4 + 3 ln of the dimension", default: 0, from: 0, to: 100_000),

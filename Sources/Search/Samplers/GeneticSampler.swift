@@ -11,6 +11,7 @@ import Arithmetic
 struct GeneticSampler: Sampler {
   let name = "ga"
   let summary = "a genetic algorithm: the best are crossed and mutated, generation after generation"
+  let advice = "choices and whole numbers, and hundreds of trials"
   let plansWithBudget = true
   let options = [
     SearchOption("population", "individuals; 0 for what the budget suggests", default: 0, from: 0, to: 10_000),

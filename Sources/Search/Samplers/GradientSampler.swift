@@ -11,6 +11,8 @@ import Arithmetic
 struct GradientSampler: Sampler {
   let name = "gradient"
   let summary = "down the slope of the loss by the parameters, from several beginnings"
+  let advice =
+    "numbers such as lr and weight_decay where the loss is smooth: few trials, each of which says where to go"
   let options = [
     SearchOption(
       "restarts", "beginnings that the trials are spread over; 0 for one in ten", default: 0, from: 0, to: 1000),

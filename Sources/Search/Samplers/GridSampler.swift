@@ -4,6 +4,7 @@ import Arithmetic
 struct GridSampler: Sampler {
   let name = "grid"
   let summary = "every combination of a few values each"
+  let advice = "one or two settings of which you want the whole picture; each further one multiplies the trials"
   let options = [SearchOption("points", "values along each range", default: 5, from: 1, to: 1000)]
   let usesValues = false
 

@@ -5,6 +5,8 @@
 struct HalvingSampler: Sampler {
   let name = "halving"
   let summary = "all trials are trained a little, the better ones go on, again and again"
+  let advice =
+    "trainings whose first epochs tell much about their end, and a number of trials that is known beforehand"
   let options = [
     SearchOption("eta", "one of so many goes on from a rung", default: 3, from: 2, to: 100),
     SearchOption(

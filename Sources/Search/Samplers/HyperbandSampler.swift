@@ -6,6 +6,7 @@
 struct HyperbandSampler: Sampler {
   let name = "hyperband"
   let summary = "halving in brackets, from many short trainings to a few whole ones"
+  let advice = "as halving, when you do not know how early a bad trial shows"
   let options = [SearchOption].hyperband
   let needsEpochs = true
 

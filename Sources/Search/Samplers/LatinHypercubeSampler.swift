@@ -12,6 +12,7 @@ import Arithmetic
 struct LatinHypercubeSampler: Sampler {
   let name = "lhs"
   let summary = "a Latin hypercube: as many strata along each parameter as there are trials, each used once"
+  let advice = "a first look with a number of trials that is known beforehand"
   let plansWithBudget = true
   let options = [
     SearchOption(

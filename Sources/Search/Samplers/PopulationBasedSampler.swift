@@ -11,6 +11,7 @@ import Arithmetic
 struct PopulationBasedSampler: Sampler {
   let name = "pbt"
   let summary = "trainings side by side, the worst taking over the best with settings a little changed"
+  let advice = "settings whose best value changes while training goes on, such as lr: it finds a schedule"
   let options = [
     SearchOption("population", "trainings side by side; 0 for all trials", default: 0, from: 0, to: 10_000),
     SearchOption("interval", "epochs of a stage; 0 for a tenth of a whole training", default: 0, from: 0, to: 100_000),

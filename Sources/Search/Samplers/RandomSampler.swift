@@ -3,6 +3,8 @@
 struct RandomSampler: Sampler {
   let name = "random"
   let summary = "values drawn by chance, evenly on each scale"
+  let advice =
+    "the first search of anything: any number of settings, stopped whenever you like, and what other methods must beat"
   let usesValues = false
 
   func begin(_ problem: SearchProblem) -> any SearchProcess {

@@ -8,6 +8,7 @@ import Arithmetic
 struct SobolSampler: Sampler {
   let name = "sobol"
   let summary = "a scrambled Sobol sequence: evenly spread by chance, without gaps and clumps"
+  let advice = "a first look over up to about ten settings; powers of two (16, 32, 64 trials) spread best"
   let usesValues = false
 
   func begin(_ problem: SearchProblem) -> any SearchProcess {

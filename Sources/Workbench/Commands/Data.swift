@@ -26,13 +26,22 @@ extension Command {
         }),
     ],
     furtherArguments: { name, _ in
-      (allDatasets.first(where: { $0.name == name })?.options ?? []).map { option in
+      // The columns are those of the data named, not of the data in view.
+      let columns: @Sendable (Session) -> [Candidate] = { $0.columnCandidates(of: name) }
+      let chosen = [
+        Argument("target", "the column to learn", form: .named, domain: .word(columns)),
         Argument(
-          option.name, option.summary, form: .named,
-          domain: option.isInteger
-            ? .integer(lower: Int(option.lower), upper: Int(option.upper))
-            : .number(lower: option.lower, upper: option.upper))
-      }
+          "features", "the columns to learn from (all others unless told)", form: .named,
+          domain: .list(what: "column", isOpen: true, columns)),
+      ]
+      return chosen
+        + (allDatasets.first(where: { $0.name == name })?.options ?? []).map { option in
+          Argument(
+            option.name, option.summary, form: .named,
+            domain: option.isInteger
+              ? .integer(lower: Int(option.lower), upper: Int(option.upper))
+              : .number(lower: option.lower, upper: option.upper))
+        }
     },
     examples: [
       Example("data", "what there is", shows: "penguins"),
@@ -71,7 +80,7 @@ extension Command {
     source.target = invocation.string("target")
     source.features = invocation.strings("features")
     source.encoding = invocation.string("encode").flatMap { TextEncoding(rawValue: $0) } ?? .onehot
-    for (option, values) in invocation.values where option != "name" && option != "target" {
+    for (option, values) in invocation.values where !["name", "target", "features", "encode"].contains(option) {
       if case .number(let number)? = values.first?.value { source.options[option] = number }
     }
     let dataset: Dataset
@@ -83,11 +92,12 @@ extension Command {
       let argument =
         switch error {
         case .unknownFeature, .targetAsFeature: "features"
-        case .unknownTarget, .constantTarget, .tooManyClasses: "target"
+        case .unknownTarget, .constantTarget, .tooManyClasses, .smallClass: "target"
         default: "name"
         }
       throw invocation.error(
-        error.message, at: invocation.value(argument) == nil ? "name" : argument, proposal: error.proposal)
+        error.message, at: invocation.value(argument) == nil ? "name" : argument,
+        proposal: error.nearestColumn.map { "did you mean \($0)?" } ?? error.proposal)
     }
     if source != session.state.source { session.state.testOpenings = 0 }
     session.state.source = source
@@ -116,12 +126,32 @@ extension Command {
 
   static let describe = Command(
     "describe", group: .data, summary: "show the data's columns, classes, ranges, missing values and split sizes",
-    examples: [Example("describe", "what the data is like", shows: "validation")]
-  ) { _, session in
+    details: "Of a wide table the first columns are shown and the rest summed up; name columns to see them.",
+    arguments: [
+      Argument(
+        "columns", "columns to show (all unless told)", form: .positional(optional: true, repeats: true),
+        domain: .word { session in session.columnCandidates })
+    ],
+    examples: [
+      Example("describe", "what the data is like", shows: "validation"),
+      Example("describe x1 class", "some of its columns", shows: "class"),
+    ]
+  ) { invocation, session in
     let dataset = try session.dataset()
+    if let named = invocation.values["columns"] {
+      let names = dataset.table.columns.map(\.name)
+      for word in named where !names.contains(word.value.string ?? "") {
+        let name = word.value.string ?? ""
+        throw Diagnostic(
+          "There is no column \(name).", source: invocation.source, span: word.span,
+          proposal: Proposal.nearest(to: name, in: names).map { "did you mean \($0)?" } ?? "describe shows them")
+      }
+      session.emit(.table(dataset.columnTable(of: named.compactMap(\.value.string))))
+      return
+    }
     let splits = try session.splits(session.state.plan)
     session.emit(.text(StyledText(lines: [.init([.init(dataset.name, .strong), .init(": " + dataset.summary)])])))
-    session.emit(.table(dataset.columnTable))
+    session.emit(.table(dataset.columnTable()))
     session.emit(.table(dataset.partTable(splits)))
   }
 
@@ -173,8 +203,32 @@ extension Session {
 
   /// Columns of the data in view.
   var columnCandidates: [Candidate] {
-    (state.dataset?.table.columns ?? []).map { Candidate($0.name, "column of \(state.source.shortName)") }
+    ((try? dataset())?.table.columns ?? []).map { column in
+      Candidate(Self.typed(column.name), "column of \(state.source.shortName)")
+    }
   }
+
+  /// Columns of a dataset, or of a file by its beginning.
+  func columnCandidates(of data: String) -> [Candidate] {
+    let word = data.trimmingCharacters(in: ["\"", "'"])
+    if let kind = allDatasets.first(where: { $0.name == word }) {
+      guard let made = try? kind.make(options: [:], target: nil, seed: state.seed, home: environment.home) else {
+        return []
+      }
+      return made.table.columns.map { Candidate(Self.typed($0.name), "column of \(word)") }
+    }
+    guard let file = FileHandle(forReadingAtPath: path(word)), let beginning = try? file.read(upToCount: 1 << 18) else {
+      return columnCandidates
+    }
+    return CSV.columnNames(beginning: Array(beginning)).map { Candidate(Self.typed($0), "column of \(word)") }
+  }
+
+  /// A name as it must be typed: in quotes where it would fall apart.
+  private static func typed(_ name: String) -> String {
+    let isPlain = name.first?.isLetter == true && name.allSatisfy { $0.isLetter || $0.isNumber || "_.-%/".contains($0) }
+    return isPlain ? name : Value.quoted(name)
+  }
+
   /// Encoded features of the data in view.
   var featureCandidates: [Candidate] {
     (state.dataset?.featureNames ?? []).map { Candidate($0, "feature of \(state.source.shortName)") }

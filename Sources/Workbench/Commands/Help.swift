@@ -8,35 +8,39 @@ extension Command {
     arguments: [
       Argument(
         "name", "what to explain", form: .positional(optional: true, repeats: false),
-        domain: .word { session in session.topics.map { Candidate($0.name, "\($0.kind): \($0.summary)") } })
+        domain: .word { session in
+          session.topics.map { Candidate($0.name, "\($0.kind): \($0.summary)") }
+            + Command.Group.allCases.map { Candidate($0.rawValue, "group: its commands") }
+        })
     ],
     examples: [
       Example("help", "all commands", shows: "train"), Example("help tune", "one of them", shows: "trials"),
-      Example("help lr", "a setting", shows: "learning_rate"),
+      Example("help search", "a group of them", shows: "race"), Example("help lr", "a setting", shows: "learning_rate"),
+      Example("help bayes", "a method of tune", shows: "acquisition="),
     ]
   ) { invocation, session in
     guard let name = invocation.value("name"), let word = name.value.string else {
       session.emit(.text(session.overview))
       return
     }
-    if let command = session.commands.first(where: { $0.name == word }) {
-      session.emit(.text(session.manual(of: command)))
-    } else if let setting = Setting.named(word) {
-      session.emit(.text(session.manual(of: setting)))
-    } else {
-      let topics = session.topics.filter { $0.name == word }
-      guard !topics.isEmpty else {
-        let near = Proposal.nearest(to: word, in: session.topics.map(\.name))
-        throw Diagnostic(
-          "There is no help on \(word).", source: invocation.source, span: name.span,
-          proposal: near.map { "did you mean \($0)?" } ?? "apropos \(word) searches everywhere")
-      }
-      for topic in topics {
-        session.emit(
-          .text(
-            StyledText(lines: [.init([.init(topic.name, .strong), .init(" · \(topic.kind): \(topic.summary)")])])))
-      }
+    let command = session.commands.first { $0.name == word }
+    let group = Command.Group(rawValue: word)
+    var texts = command.map { [session.manual(of: $0)] } ?? []
+    if let group, command == nil { texts.append(session.page(of: group)) }
+    texts += session.pages(on: word).map(\.text)
+    if let page = session.guide?.page(on: word) { texts.append(page) }
+    guard !texts.isEmpty else {
+      let near = Proposal.nearest(to: word, in: session.topics.map(\.name))
+      throw Diagnostic(
+        "There is no help on \(word).", source: invocation.source, span: name.span,
+        proposal: near.map { "did you mean \($0)?" } ?? "apropos \(word) searches everywhere")
     }
+    if group != nil, command != nil {
+      let others = session.commands.filter { $0.group == group && $0.name != word }.map(\.name)
+      texts.append(StyledText(lines: [.init([.init("Its neighbours: " + others.joined(separator: ", "), .dim)])]))
+    }
+    let gap = [StyledText.Line([])]
+    session.emit(.text(StyledText(lines: Array(texts.map(\.lines).joined(separator: gap)))))
   }
 
   static let apropos = Command(
@@ -70,26 +74,39 @@ extension Command {
 }
 
 extension Session {
-  /// All commands by group, one line each.
+  /// All commands by group, on one screen.
   fileprivate var overview: StyledText {
-    var lines: [StyledText.Line] = []
-    let width = (commands.map(\.name.count).max() ?? 0) + 2
-    for group in Command.Group.allCases {
-      let members = commands.filter { $0.group == group }
-      guard !members.isEmpty else { continue }
-      lines.append(.init([.init(group.rawValue, .heading)]))
-      for command in members {
-        let padding = String(repeating: " ", count: width - command.name.count)
-        lines.append(
-          .init([.init(command.name, .code), .init(padding + command.summary)], indent: 2, hanging: width))
-      }
+    let groups = Command.Group.allCases.filter { group in commands.contains { $0.group == group } }
+    let width = (groups.map(\.rawValue.count).max() ?? 0) + 2
+    var lines = groups.map { group -> StyledText.Line in
+      let padding = String(repeating: " ", count: width - group.rawValue.count)
+      let names = commands.filter { $0.group == group }.map(\.name)
+      return .init(
+        [.init(group.rawValue, .heading), .init(padding), .init(names.joined(separator: " "), .code)], hanging: width)
+    }
+    func line(_ code: String, _ text: String) {
+      let padding = String(repeating: " ", count: max(1, 16 - code.count))
+      lines.append(.init([.init(code, .code), .init(padding + text)], hanging: 16))
     }
     lines.append(.init([]))
-    lines.append(
-      .init([
-        .init("help NAME says more; Tab completes; a lesson is the easiest start: "), .init("lessons", .code),
-      ]))
+    line("help NAME", "a page: a command, setting, dataset, model, method, plot, lesson")
+    line("help search", "what each command of a group does: training, notebook, shell too")
+    line("apropos WORD", "all that mentions it; Tab completes what you type")
+    line("lessons", "the easiest start; or type  data moons; train; plot boundary")
     return StyledText(lines: lines)
+  }
+
+  /// A group's commands, each with its sentence.
+  fileprivate func page(of group: Command.Group) -> StyledText {
+    let members = commands.filter { $0.group == group }
+    let width = (members.map(\.name.count).max() ?? 0) + 2
+    return StyledText(
+      lines: [.init([.init("Commands of \(group.rawValue)", .heading)])]
+        + members.map { command in
+          let padding = String(repeating: " ", count: width - command.name.count)
+          return .init(
+            [.init(command.name, .code), .init(padding + command.summary)], indent: 2, hanging: width)
+        })
   }
 
   /// A command's page: usage, arguments, examples.
@@ -107,6 +124,10 @@ extension Session {
         let padding = String(repeating: " ", count: width - argument.name.count)
         var text = padding + argument.summary
         if case .assignments = argument.form { text += " (type settings to see them)" }
+        if case .positional = argument.form, case .choice(_, let words) = argument.domain, words(self).count > 12 {
+          text += " (\(command.name) alone lists them)"
+        }
+        if case .choiceOrFile = argument.domain { text += " (\(command.name) alone lists them)" }
         lines.append(.init([.init(argument.name, .code), .init(text)], indent: 2, hanging: width))
         switch argument.domain {
         case .choice(_, let candidates), .choiceOrFile(_, _, let candidates):
@@ -115,11 +136,6 @@ extension Session {
             for word in words {
               lines.append(
                 .init([.init(word.word, .code), .init(" " + word.summary, .dim)], indent: width + 4, hanging: 2))
-              for further in command.furtherArguments?(word.word, self) ?? [] {
-                lines.append(
-                  .init(
-                    [.init(further.usage, .dim), .init(" " + further.summary, .dim)], indent: width + 8, hanging: 2))
-              }
             }
           }
         default: break
@@ -130,34 +146,40 @@ extension Session {
     for example in command.examples {
       lines.append(.init([.init(example.source, .code), .init("  # " + example.purpose, .dim)], indent: 2, hanging: 4))
     }
+    if command.furtherArguments != nil, let first = command.arguments.first {
+      lines.append(.init([.init("help \(first.name.uppercased()) says which options each \(first.name) has.", .dim)]))
+    }
     return StyledText(lines: lines)
   }
 
-  fileprivate func manual(of setting: Setting) -> StyledText {
-    var lines: [StyledText.Line] = [
-      .init([.init(setting.name, .strong), .init(" · " + setting.summary)]),
-      .init(
-        [
-          .init(
-            "takes \(setting.rangeText); default \(setting.defaultValue.text); now \(state.settings[setting.name]?.text ?? "")"
-          )
-        ], indent: 2),
-      .init([.init("used by \(setting.models.joined(separator: ", "))")], indent: 2),
-    ]
-    if !setting.aliases.isEmpty {
-      lines.append(.init([.init("also called \(setting.aliases.joined(separator: ", "))")], indent: 2))
+  /// Whether a verb that stands alone and wants more has something to list.
+  func canList(after command: Command) -> Bool {
+    guard let argument = command.needed else { return false }
+    return argument.isRunNumber || listing(after: command) != nil
+  }
+
+  /// What can follow a verb that stands alone and wants more: the words of its first argument, or what it works on.
+  func listing(after command: Command) -> Table? {
+    guard let argument = command.needed else { return nil }
+    let candidates: [Candidate]
+    switch argument.domain {
+    case .choice(_, let words), .word(let words), .choiceOrFile(_, _, let words), .list(_, _, let words):
+      candidates = words(self)
+    case .integer where argument.isRunNumber: candidates = runCandidates
+    default: return nil
     }
-    if case .choice(let choices) = setting.domain {
-      for choice in choices {
-        lines.append(.init([.init(choice.name, .code), .init(" " + choice.summary)], indent: 4, hanging: 2))
-      }
-    }
-    if let usual = setting.usual {
-      let name = setting.aliases.first ?? setting.name
-      let isWhole = if case .integer = setting.domain { true } else { false }
-      let domain = Language.Domain(.range(lower: usual.lower, upper: usual.upper), isLog: usual.log, isInteger: isWhole)
-      lines.append(.init([.init("space \(name) \(domain.text)", .code), .init("  # to search it", .dim)], indent: 2))
-    }
-    return StyledText(lines: lines)
+    guard !candidates.isEmpty else { return nil }
+    let example = command.examples.first.map { "; for example: \($0.source)" } ?? ""
+    return Table(
+      name: command.name, columns: [.init(argument.name), .init("is")],
+      rows: candidates.map { [.text($0.word), .text($0.summary)] },
+      footer: "\(command.name) \(argument.name.uppercased())\(example). help \(command.name) says more.")
+  }
+}
+
+extension Command {
+  /// The first argument that cannot be left out.
+  var needed: Argument? {
+    arguments.first { if case .positional(optional: false, _) = $0.form { true } else { false } }
   }
 }

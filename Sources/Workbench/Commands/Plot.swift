@@ -26,12 +26,31 @@ extension Command {
     examples: [
       Example("plot", "what can be drawn", shows: "surface"),
       Example("plot data", "the points", shows: "points"),
+      Example("plot boundary", "which class the model sees where", shows: "class", setup: "train epochs=10"),
+      Example("plot fit", "the curve over the points", shows: "fit", setup: "data sine; train epochs=10"),
+      Example(
+        "plot search", "trials one after the other", shows: "trial",
+        setup: "set epochs 3; space lr 1e-4..1 log; tune random trials=5"),
       Example("plot curves", "how the training went", shows: "loss", setup: "train epochs=10"),
       Example(
         "plot surface lr weight_decay points=3", "the loss over two settings", shows: "lowest", setup: "set epochs 3"),
       Example(
         "plot surface lr 1e-3..1 units 4..32 points=3", "over ranges of your own", shows: "lowest",
         setup: "set epochs 3"),
+      Example(
+        "plot surface rosenbrock optimizers=[sgd, momentum, adam] lr=0.0005", "optimizers walking down a known surface",
+        shows: "momentum came from"),
+      Example("plot confusion", "which classes are taken for which", shows: "are right", setup: "train epochs=5"),
+      Example("plot weights", "a net's weights, layer by layer", shows: "layer 1", setup: "train epochs=5"),
+      Example(
+        "plot landscape directions=path points=5", "the loss along training's own path", shows: "explain",
+        setup: "train epochs=5"),
+      Example(
+        "plot validation_curve units points=3 repeats=2", "the loss against a setting", shows: "is best",
+        setup: "set epochs 3"),
+      Example(
+        "plot bias_variance degree 1..9 points=3 repeats=5", "where the error comes from", shows: "variance",
+        setup: "data sine; model polynomial"),
     ],
     isReadOnly: false
   ) { invocation, session in
@@ -93,7 +112,9 @@ extension Session {
   fileprivate func show(_ figure: Figure, size: FigureSize?, theme: FigureTheme) async {
     if state.plots == .window, await showInWindow(figure, size: size, theme: theme) { return }
     guard let (format, usual) = environment.inlinePicture() else {
-      emit(.figure(FigureOutput(figure: figure, size: size, asCharacters: true)))
+      var output = FigureOutput(figure: figure, size: size, asCharacters: true)
+      output.isCompact = guide?.promptNote != nil
+      emit(.figure(output))
       return
     }
     do {

@@ -113,12 +113,7 @@ extension Command {
   static let compare = Command(
     "compare", group: .training, summary: "show what differs between two runs",
     arguments: [
-      Argument(
-        "first", "a run's number", form: .positional(optional: false, repeats: false),
-        domain: .integer(lower: 1, upper: .max)),
-      Argument(
-        "second", "another's", form: .positional(optional: false, repeats: false),
-        domain: .integer(lower: 1, upper: .max)),
+      .runNumber("first", "a run's number"), .runNumber("second", "another's"),
     ],
     examples: [
       Example("compare 1 2", "two trainings side by side", shows: "lr", setup: "train epochs=5; train lr=0.1 epochs=5")
@@ -175,13 +170,7 @@ extension Command {
       Argument(
         "which", "a run's number, or best", form: .positional(optional: false, repeats: false),
         domain: .word { session in
-          session.state.runs.map {
-            Candidate(
-              "\($0.number)",
-              "\($0.model) on \($0.source.shortName), val_loss \(NumberText.short($0.spread(of: "val_loss")?.mean ?? .nan))"
-            )
-          }
-            + [Candidate("best", "the best trial of the search in view")]
+          session.runCandidates + [Candidate("best", "the best trial of the search in view")]
         }),
       Argument(
         "rule", "which trial counts as best", form: .named,
@@ -265,7 +254,21 @@ extension Command {
 
 extension Argument {
   /// An optional run number.
-  static let run = Argument(
-    "run", "a run's number (the last one unless told)", form: .positional(optional: true, repeats: false),
-    domain: .integer(lower: 1, upper: .max))
+  static let run = {
+    var argument = Argument(
+      "run", "a run's number (the last one unless told)", form: .positional(optional: true, repeats: false),
+      domain: .integer(lower: 1, upper: .max))
+    argument.isRunNumber = true
+    return argument
+  }()
+}
+
+extension Session {
+  /// The runs so far, by number.
+  var runCandidates: [Candidate] {
+    state.runs.map { run in
+      let loss = NumberText.short(run.spread(of: "val_loss")?.mean ?? .nan)
+      return Candidate("\(run.number)", "\(run.model) on \(run.source.shortName), val_loss \(loss)")
+    }
+  }
 }

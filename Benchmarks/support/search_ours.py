@@ -1,0 +1,71 @@
+"""The program's searches on the known surfaces. `search_ours.py PROGRAM METHOD SEEDS TRIALS FILE` adds one JSON object
+a search to the file, as `search_peers` does.
+
+The program hands out each trial and is told its value over `ask-tell`, so that everybody searches the very same
+function of `surfaces`; every trial passes through the program's store.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+from search_peers import kept
+from surfaces import SURFACES
+
+
+def cell(surface, method, trials, seed, name):
+    space = "; ".join(f"space x{index + 1} {lower}..{upper}" for index, (lower, upper) in enumerate(surface.ranges))
+    return f"objective outside; space clear; {space}; tune {method} trials={trials} seed={seed} name={name}"
+
+
+def search(program, store, surface, name, trials):
+    """The values of a study's trials."""
+    values = []
+    with subprocess.Popen(
+            [program, "--store", store, "ask-tell", "--study", name], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            text=True, bufsize=1) as process:
+        def say(**words):
+            process.stdin.write(json.dumps(words) + "\n")
+            answer = json.loads(process.stdout.readline())
+            if "error" in answer:
+                sys.exit(f"search: {answer['error']}")
+            return answer
+
+        while len(values) < trials:
+            trial = say(ask=1)
+            if trial.get("done"):
+                break
+            values.append(surface([trial["parameters"][f"x{index + 1}"] for index in range(surface.dimensions)]))
+            say(tell=trial["trial"], value=values[-1])
+    return values
+
+
+def main():
+    program, method, seeds, trials, path = *sys.argv[1:4], int(sys.argv[4]), sys.argv[5]
+    first, last = map(int, seeds.split("-"))
+    done = {
+        (one["surface"], one["seed"]) for one in kept(path) if one["who"] == method and len(one["values"]) >= trials}
+    with tempfile.TemporaryDirectory(prefix="tunebook-benchmarks-") as folder, open(path, "a") as file:
+        for seed in range(first, last):
+            wanted = [surface for surface in SURFACES if (surface.title, seed) not in done]
+            if not wanted:
+                continue
+            store = os.path.join(folder, f"{seed}.db")
+            cells = [cell(surface, method, trials, seed, f"s{index}") for index, surface in enumerate(wanted)]
+            subprocess.run(
+                [program, "--store", store, "-c", "; ".join(cells)], check=True, stdout=subprocess.DEVNULL,
+                env=os.environ | {"HOME": folder, "XDG_STATE_HOME": folder, "XDG_DATA_HOME": folder})
+            for index, surface in enumerate(wanted):
+                start = time.perf_counter()
+                values = search(program, store, surface, f"s{index}", trials)
+                seconds = time.perf_counter() - start
+                file.write(json.dumps({"who": method, "surface": surface.title, "seed": seed, "seconds": seconds,
+                                       "values": values}) + "\n")
+                file.flush()
+
+
+if __name__ == "__main__":
+    main()

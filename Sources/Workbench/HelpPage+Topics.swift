@@ -1,0 +1,215 @@
+import Arithmetic
+import Charts
+import Datasets
+import Language
+import Learning
+import Search
+
+/// The pages on what the lists hold, read off them.
+extension HelpPage {
+  init(_ kind: any DatasetKind) {
+    self.init(name: kind.name, kind: "dataset", summary: kind.summary)
+    options = kind.options.map { option in
+      let range =
+        option.isInteger
+        ? Argument.Domain.integer(lower: Int(option.lower), upper: Int(option.upper))
+        : .number(lower: option.lower, upper: option.upper)
+      return Option(
+        Argument(option.name, option.summary, form: .named, domain: range), default: Value.text(of: option.defaultValue)
+      )
+    }
+    examples = [.init("data \(kind.name); describe", "load it and look at its columns", shows: kind.name)]
+    if let option = kind.options.first {
+      let value = Value.text(of: option.isInteger ? (option.defaultValue * 1.5).rounded() : option.defaultValue / 2)
+      examples.append(.init("data \(kind.name) \(option.name)=\(value)", "with an option", shows: kind.name))
+    }
+    examples.append(.init("plot data", "what it looks like", shows: "stay sealed", setup: "data \(kind.name)"))
+    seeAlso = "data lists the others; help data says how to choose columns."
+  }
+
+  init(_ sampler: any Sampler) {
+    self.init(name: sampler.name, kind: "method of tune", summary: sampler.summary)
+    facts = ["Good for \(sampler.advice)."]
+    if !sampler.usesValues { facts.append("It does not look at what earlier trials gave.") }
+    if sampler.needsEpochs {
+      facts.append(
+        "It decides how many epochs a trial gets: set epochs says how many at most, and epochs cannot be searched.")
+    }
+    if sampler.takesOverTrainings {
+      facts.append(
+        "Trials take over each other's weights: settings that shape the model, such as units, cannot be searched.")
+    }
+    if sampler.needsGradient {
+      facts.append("It needs slopes: settings that are numbers, with a training or a known surface as the objective.")
+    }
+    options = sampler.options.map { Option($0) }
+    examples = [
+      .init(
+        "tune \(sampler.name)" + (sampler.name == "grid" ? "" : " trials=8"), "a short search", shows: "best",
+        setup: "set epochs 9; space lr 1e-4..1 log")
+    ]
+    if let option = sampler.options.first {
+      examples.append(
+        .init(
+          "tune \(sampler.name) \(option.name)=\(option.example)" + (sampler.name == "grid" ? "" : " trials=8"),
+          "with an option", shows: "best", setup: "set epochs 9; space lr 1e-4..1 log"))
+    }
+    seeAlso = "help tune lists what every method takes: trials=, seed=, repeats= and more. tune lists the others."
+  }
+
+  init(_ pruner: any Pruner) {
+    self.init(name: pruner.name, kind: "pruner, for tune … prune=", summary: pruner.summary)
+    facts = ["What it stops costs fewer epochs; the value of such a trial is that of its last one."]
+    options = pruner.options.map { Option($0) }
+    let option = pruner.options.first { $0.hasDefault }.map { " \($0.name)=\($0.example)" } ?? ""
+    examples = [
+      .init(
+        "tune random trials=8 prune=\(pruner.name)", "random search with it", shows: "best",
+        setup: "set epochs 9; space lr 1e-4..1 log"),
+      .init(
+        "tune random trials=8 prune=\(pruner.name)\(option)", "with an option", shows: "best",
+        setup: "set epochs 9; space lr 1e-4..1 log"),
+    ]
+    seeAlso = "Methods such as halving stop trials themselves and take no pruner."
+  }
+
+  init(model: Candidate) {
+    self.init(name: model.word, kind: "model", summary: model.summary)
+    optionsTitle = "Settings"
+    options = Setting.all.filter { $0.models.contains(model.word) }.map { setting in
+      Option(
+        name: setting.aliases.first ?? setting.name,
+        text: "\(setting.summary) (\(setting.rangeText); \(setting.defaultValue.text) unless told)")
+    }
+    examples = [.init("model \(model.word); train", "train one", shows: "Run 1")]
+    let own = allModels.first { $0.name == model.word }
+    if let search = own?.firstSearch {
+      examples.append(
+        .init("\(search) trials=6", "a first search", shows: "best", setup: "model \(model.word); set epochs 9"))
+    }
+    seeAlso = "model lists the others; settings shows the values in force."
+  }
+
+  init(_ chart: any Chart) {
+    self.init(name: chart.name, kind: "plot kind", summary: chart.summary)
+    let places = chart.arguments.map { argument in
+      if case .integer = argument.kind { return "[\(argument.name)=…]" }
+      return argument.isOptional ? "[\(argument.name.uppercased())]" : argument.name.uppercased()
+    }
+    facts = [(["plot", chart.name] + places + ["[to=\"file.png\"] [size=960x640]"]).joined(separator: " ")]
+    options = chart.arguments.map { argument in
+      if case .integer(let lower, let upper) = argument.kind {
+        return Option(
+          Argument(argument.name, argument.summary, form: .named, domain: .integer(lower: lower, upper: upper)))
+      }
+      return Option(name: argument.name.uppercased(), text: argument.summary)
+    }
+    let name = chart.name
+    examples = Command.plot.examples.filter { $0.source == "plot \(name)" || $0.source.hasPrefix("plot \(name) ") }
+    seeAlso = "help plot says how figures are kept in files; plot lists the other kinds."
+  }
+
+  init(_ surface: TestSurface) {
+    self.init(name: surface.name, kind: "known surface, for objective", summary: surface.summary)
+    facts = ["Its lowest point is known: a search on it shows how near a method comes, and costs no training."]
+    examples = [
+      .init("objective \(surface.name)", "make it what a search minimizes", shows: surface.name),
+      .init("tune random trials=20", "try a method on it", shows: "best", setup: "objective \(surface.name)"),
+    ]
+    seeAlso = "help objective says how it is moved and given more dimensions."
+  }
+
+  init(_ metric: Metric) {
+    self.init(name: metric.name, kind: "metric", summary: metric.summary)
+    facts = [metric.isLargerBetter ? "Larger is better." : "Smaller is better."]
+    let data = metric.task == .regression ? "data sine" : "data moons"
+    examples = [
+      .init("train metrics=[\(metric.name)]", "at every epoch", shows: "Run 1", setup: "\(data); set epochs 9"),
+      .init("print run.val_\(metric.name)", "of the last run", setup: "\(data); train epochs=9"),
+      .init(
+        "\(metric.isLargerBetter ? "maximize" : "objective") val_\(metric.name)", "what a search aims at",
+        shows: metric.name, setup: data),
+    ]
+  }
+
+  /// A word that a setting takes.
+  init(_ choice: Setting.Choice, of setting: Setting) {
+    self.init(name: choice.name, kind: setting.name, summary: choice.summary)
+    let name = setting.aliases.first ?? setting.name
+    let model = setting.models.contains("mlp") ? "" : "model \(setting.models.first ?? "mlp"); "
+    examples = [.init("\(model)train \(name)=\(choice.name)", "in one training", shows: "Run 1")]
+    seeAlso = "help \(name) says what the setting is, and what else it takes."
+  }
+
+  init(_ setting: Setting, now: String) {
+    self.init(name: setting.name, kind: "setting", summary: setting.summary)
+    facts = [
+      "It takes \(setting.rangeText); \(setting.defaultValue.text) unless told; now \(now).",
+      "Used by \(setting.models.joined(separator: ", "))."
+        + (setting.aliases.isEmpty ? "" : " Also called \(setting.aliases.joined(separator: ", "))."),
+    ]
+    if case .choice(let choices) = setting.domain {
+      optionsTitle = "Values"
+      options = choices.map { Option(name: $0.name, text: $0.summary) }
+    }
+    let name = setting.aliases.first ?? setting.name
+    let model = setting.models.contains("mlp") ? "" : "model \(setting.models.first ?? "mlp")"
+    let value: String
+    switch setting.domain {
+    case .choice(let choices): value = choices.last?.name ?? ""
+    case .flag: value = "off"
+    case .integers: value = "[32, 16]"
+    case .number, .integer:
+      let isWhole = if case .integer = setting.domain { true } else { false }
+      let middle = setting.usual.map { $0.log ? ($0.lower * $0.upper).squareRoot() : ($0.lower + $0.upper) / 2 } ?? 1
+      value = isWhole ? "\(Int(middle.rounded(.up)))" : NumberText.short(middle, digits: 1)
+    }
+    examples = [.init("set \(name) \(value)", "from now on", setup: model)]
+    if setting.usual != nil || setting.domain.isChoice {
+      examples.append(.init("space \(name) \(setting.searchDomain)", "to search it", shows: setting.name, setup: model))
+    }
+  }
+}
+
+extension HelpPage.Option {
+  /// An option of a method or a pruner, with its range and default.
+  init(_ option: SearchOption) {
+    switch option.kind {
+    case .integer(let usual, _, _): self.init(Argument(option), default: "\(usual)")
+    case .number(let usual, _, _): self.init(Argument(option), default: usual.isFinite ? Value.text(of: usual) : nil)
+    case .choice(let choices):
+      self.init(
+        name: option.name + "=",
+        text: option.summary + ": " + choices.map { "\($0.name), \($0.summary)" }.joined(separator: "; ")
+          + " (\(choices.first?.name ?? "") unless told)")
+    }
+  }
+}
+
+extension SearchOption {
+  /// Whether it is in force when nobody names it.
+  fileprivate var hasDefault: Bool { if case .number(let usual, _, _) = kind { usual.isFinite } else { true } }
+  /// A value other than the default.
+  fileprivate var example: String {
+    switch kind {
+    case .integer(let usual, let lower, let upper): "\(usual + 1 <= upper ? max(usual, 1) + 1 : lower)"
+    case .number(let usual, let lower, let upper):
+      Value.text(of: usual != 0 ? max(usual / 2, lower) : min(0.5, upper))
+    case .choice(let choices): choices.last?.name ?? ""
+    }
+  }
+}
+
+extension Setting {
+  /// What `space` is told to search it: its usual range, or its choices.
+  var searchDomain: String {
+    if case .choice(let choices) = domain { return "{\(choices.map(\.name).joined(separator: ", "))}" }
+    guard let usual else { return "" }
+    let isWhole = if case .integer = domain { true } else { false }
+    return Language.Domain(.range(lower: usual.lower, upper: usual.upper), isLog: usual.log, isInteger: isWhole).text
+  }
+}
+
+extension Setting.Domain {
+  fileprivate var isChoice: Bool { if case .choice = self { true } else { false } }
+}

@@ -1,0 +1,57 @@
+import Language
+import Notebooks
+
+/// What `help NAME` says of one thing: what it is, its options, and lines that can be typed as they stand.
+struct HelpPage {
+  /// Something that it takes: name, range and default, sentence.
+  struct Option {
+    var name: String
+    var text: String
+  }
+
+  var name: String
+  /// `command`, `setting`, `dataset`, …
+  var kind: String
+  var summary: String
+  /// A sentence each.
+  var facts: [String] = []
+  var optionsTitle = "Options"
+  var options: [Option] = []
+  var examples: [Command.Example] = []
+  /// Where to read on.
+  var seeAlso: String?
+
+  var text: StyledText {
+    var lines: [StyledText.Line] = [.init([.init(name, .strong), .init(" · \(kind): \(summary)")], hanging: 2)]
+    lines += facts.map { .init([.init($0)], indent: 2) }
+    if !options.isEmpty {
+      lines.append(.init([.init(optionsTitle, .heading)]))
+      let width = (options.map(\.name.count).max() ?? 0) + 2
+      for option in options {
+        let padding = String(repeating: " ", count: width - option.name.count)
+        lines.append(.init([.init(option.name, .code), .init(padding + option.text)], indent: 2, hanging: width))
+      }
+    }
+    if !examples.isEmpty { lines.append(.init([.init("Examples", .heading)])) }
+    for example in examples {
+      let cell = (example.setup.isEmpty ? "" : example.setup + "; ") + example.source
+      lines.append(.init([.init(cell, .code), .init("  # " + example.purpose, .dim)], indent: 2, hanging: 4))
+    }
+    if let seeAlso { lines.append(.init([.init(seeAlso, .dim)])) }
+    return StyledText(lines: lines)
+  }
+}
+
+extension HelpPage.Option {
+  /// An argument with what it takes.
+  init(_ argument: Argument, default usual: String? = nil) {
+    var takes: String
+    switch argument.domain {
+    case .choice(_, _), .choiceOrFile(_, _, _): takes = ""
+    default: takes = argument.domainText
+    }
+    if let usual { takes += (takes.isEmpty ? "" : "; ") + "\(usual) unless told" }
+    let name = if case .named = argument.form { argument.name + "=" } else { argument.name.uppercased() }
+    self.init(name: name, text: argument.summary + (takes.isEmpty ? "" : " (\(takes))"))
+  }
+}

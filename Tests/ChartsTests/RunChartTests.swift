@@ -1,0 +1,148 @@
+import Arithmetic
+import Charts
+import Datasets
+import Figures
+import Learning
+import Testing
+
+@Suite struct RunChartTests {
+  @Test func confusionsAreCountedByTrueClass() async throws {
+    let material = try ChartSamples.material(ChartSamples.dataset("moons"))
+    let figure = try await ChartSamples.figure("confusion", of: material)
+    guard case .labels(_, _, let texts)? = figure.series.last?.marks,
+      case .heatmap(_, _, let shares)? = figure.series.first?.marks
+    else {
+      Issue.record("no cells")
+      return
+    }
+    let counts = texts.compactMap { $0.split(separator: " ").first.flatMap { Int($0) } }
+    #expect(counts.reduce(0, +) == material.split.validation.count)
+    // Each true class's shares, a row, are a whole.
+    #expect(shares[0] + shares[1] == 1 && shares[2] + shares[3] == 1)
+    #expect(figure.y.ticks.map(\.label) == ["upper", "lower"] && figure.y.ticks[0].value == 1)
+    let all = try await ChartSamples.figure("confusion", of: material, ChartArguments(words: ["part": "training"]))
+    #expect(all.finding.contains("of \(material.split.training.count) training rows"))
+  }
+
+  @Test func weightsHaveAPanelForEachLayer() async throws {
+    let material = try ChartSamples.material(ChartSamples.dataset("moons"))
+    let figure = try await ChartSamples.figure("weights", of: material)
+    #expect(figure.panels.map(\.title) == ["layer 1: 2 × 3", "layer 2: 3 × 3", "layer 3: 3 × 2"])
+    #expect(figure.panels[0].y.ticks.map(\.label) == ["x1", "x2"])
+    #expect(figure.panels[2].x.ticks.map(\.label) == ["upper", "lower"])
+    let one = try await ChartSamples.figure("weights", of: material, ChartArguments(integers: ["layer": 3]))
+    #expect(one.panels.isEmpty && one.title.hasSuffix("layer 3"))
+    await #expect(throws: ChartError("There is no layer 4: the net has 3.", proposal: "layer=3")) {
+      try await ChartSamples.figure("weights", of: material, ChartArguments(integers: ["layer": 4]))
+    }
+  }
+
+  @Test func aFirstLayerOverPixelsIsSeenAsImages() async throws {
+    var random = RandomSource(seed: 1, purpose: .test)
+    let rows = (0..<30).map { _ in (0..<16).map { _ in random.uniform() } }
+    var dataset = ChartSamples.classes(rows, (0..<30).map { $0 % 2 }, of: ["a", "b"])
+    dataset.featureNames = (0..<16).map { "pixel\($0)" }
+    let material = try ChartSamples.material(dataset)
+    let data = try await ChartSamples.figure("data", of: material)
+    guard case .heatmap(let x, let y, let values)? = data.series.first?.marks else {
+      Issue.record("no images")
+      return
+    }
+    // Two columns of four pixels with a line between them, three rows.
+    #expect(x.count == 9 && y.count == 14)
+    #expect(values[4].isNaN && !values[3].isNaN)
+    // The first pixel of the first image stands at the top left.
+    let first = try #require(material.split.training.first { dataset.targets[$0] == 0 })
+    #expect(values[13 * 9] == dataset.features[first, 0])
+    let weights = try await ChartSamples.figure("weights", of: material)
+    #expect(weights.panels[0].title == "layer 1: what each neuron looks for")
+  }
+
+  @Test func theRateFollowsItsScheduleAndWarmup() async throws {
+    let settings = ChartSamples.settings(["schedule": .word("cosine"), "warmup": .integer(1)])
+    let figure = try await ChartSamples.figure(
+      "schedule", of: ChartSamples.material(ChartSamples.dataset("moons"), settings, seeds: []))
+    guard case .line(let x, let y)? = figure.series.first?.marks else {
+      Issue.record("no line")
+      return
+    }
+    #expect(x.count == 4 && y.count == 4 && figure.x.upper == 4)
+    #expect(figure.series.contains { $0.marks == .vertical(x: 1) })
+    await #expect(
+      throws: ChartError("A knn is solved in one go: it has no learning rate.", proposal: "model mlp")
+    ) {
+      try await ChartSamples.figure(
+        "schedule", of: ChartSamples.material(ChartSamples.dataset("moons"), model: "knn", seeds: []))
+    }
+  }
+
+  @Test func validationPointsAreHollow() async throws {
+    let material = try ChartSamples.material(ChartSamples.dataset("moons"))
+    for kind in ["data", "boundary"] {
+      let figure = try await ChartSamples.figure(kind, of: material, ChartArguments(integers: ["points": 10]))
+      var counts: [Int] = []
+      for series in figure.series {
+        guard case .heldOut = series.role, case .points(let x, _, _) = series.marks else { continue }
+        counts.append(x.count)
+      }
+      #expect(counts.reduce(0, +) == material.split.validation.count)
+    }
+  }
+
+  @Test func aMovingBoundaryEndsWhereTheRunDid() async throws {
+    let material = try ChartSamples.material(ChartSamples.dataset("moons"))
+    let figure = try await ChartSamples.figure(
+      "boundary", of: material, ChartArguments(integers: ["points": 10, "frames": 3]))
+    #expect(figure.frames.last?.series == figure.series)
+    #expect(figure.frames.first?.series != figure.series)
+    let still = try await ChartSamples.figure("boundary", of: material, ChartArguments(integers: ["points": 10]))
+    #expect(still.frames.isEmpty)
+  }
+
+  @Test func manyFeaturesAreSeenAlongTheMostTelling() async throws {
+    // The third says it all, the first nothing, the second a little.
+    let rows = (0..<30).map { (row: Int) -> [Double] in
+      let telling = Double(row % 2) * 5 + Double(row % 5) * 0.1
+      return [Double(row % 3), Double(row % 4), telling]
+    }
+    let dataset = ChartSamples.classes(rows, (0..<30).map { $0 % 2 }, of: ["a", "b"])
+    let material = try ChartSamples.material(dataset)
+    let boundary = try await ChartSamples.figure("boundary", of: material, ChartArguments(integers: ["points": 10]))
+    #expect(boundary.x.label == "f2")
+    #expect(boundary.finding.contains("the most telling of 3 features; the other one stands at its mean."))
+    let told = try await ChartSamples.figure(
+      "boundary", of: material, ChartArguments(words: ["x": "f0", "y": "f1"], integers: ["points": 10]))
+    #expect(told.x.label == "f0" && told.y.label == "f1" && !told.finding.contains("most telling"))
+    let pairs = try await ChartSamples.figure("data", of: material)
+    #expect(pairs.panels.count == 3 && pairs.panels[0].x.label == "f2")
+  }
+
+  @Test func aFitOverRepeatsHasABandAndTheTruth() async throws {
+    let kind = try #require(allDatasets.first { $0.name == "sine" })
+    let material = try ChartSamples.material(
+      ChartSamples.dataset("sine"), seeds: [0, 1, 2], truth: kind.truth(options: [:], seed: 0))
+    let figure = try await ChartSamples.figure("fit", of: material)
+    #expect(
+      figure.series.map(\.name) == [
+        "± 1 deviation over 3 trainings", "training", "validation", "true curve", "mean of mlp",
+      ])
+    #expect(figure.finding.contains("from the true curve"))
+  }
+
+  @Test func severalRunsLieOverOneAnother() async throws {
+    var material = try ChartSamples.material(ChartSamples.dataset("moons"))
+    var other = try #require(material.run)
+    other.number = 2
+    material.runs.append(other)
+    let figure = try await ChartSamples.figure("curves", of: material, ChartArguments(lists: ["runs": ["1", "2"]]))
+    #expect(
+      figure.series.filter { !$0.name.isEmpty }.map(\.name) == [
+        "run 1, epochs 4, units 3", "run 2, epochs 4, units 3",
+      ])
+    await #expect(throws: ChartError.self) {
+      try await ChartSamples.figure("curves", of: material, ChartArguments(words: ["metric": "f1"]))
+    }
+    let accuracy = try await ChartSamples.figure("curves", of: material, ChartArguments(words: ["metric": "accuracy"]))
+    #expect(accuracy.y.caption == "accuracy [share of rows]")
+  }
+}
