@@ -30,7 +30,8 @@ struct DataChart: Chart {
   }
 
   private func title(of dataset: Dataset) -> String {
-    "\(dataset.name): \(dataset.classes.count) classes of \(dataset.targetName)"
+    "\(dataset.name): \(dataset.classes.count) classes"
+      + (dataset.targetName == "class" ? "" : " of \(dataset.targetName)")
   }
 
   /// How many rows there are of each part, as a sentence.
