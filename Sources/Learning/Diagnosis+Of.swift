@@ -53,7 +53,10 @@ extension Evidence {
     }
     let loss: String
     if result.status == .diverged {
-      loss = "The loss exploded after epoch \(last.epoch); training stopped there."
+      loss =
+        last.epoch == 0
+        ? "The loss exploded in the first epoch; training stopped there."
+        : "The loss exploded after epoch \(last.epoch); training stopped there."
     } else if hasExploded {
       loss = "The training loss rose from \(short(first.trainingLoss)) to \(short(curve.training.end))."
     } else if isJumping {

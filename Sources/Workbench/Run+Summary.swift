@@ -95,7 +95,7 @@ extension Run {
             .init(
               "            \(metric.title) by epoch: \(metric.isLargerBetter ? "highest" : "lowest") \(text(best))\(at), \(text(last)) at the end",
               .dim)
-          ], indent: 2))
+          ], indent: 2, hanging: 12))
     }
     return lines
   }

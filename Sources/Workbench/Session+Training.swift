@@ -107,7 +107,7 @@ extension TrainingError {
     switch self {
     case .unknownModel: "type model to see them"
     case .noRows: "split val=0.25 test=0.2"
-    case .tooManyTerms: "a lower degree, or fewer features"
+    case .tooManyTerms: "set degree 1, or learn from fewer columns: data NAME features=[…]"
     case .notFinite: "describe shows the ranges"
     }
   }

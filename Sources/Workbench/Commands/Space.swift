@@ -110,7 +110,15 @@ extension Setting {
       for value in values { choices.append(try check(Spanned(value, span), source: source).parameter) }
       return typed.isOrdered || choices.isAscending ? .ordered(choices) : .choice(choices)
     case .range(let lower, let upper):
-      for end in [lower, upper] { _ = try check(Spanned(.number(end), span), source: source) }
+      for end in [lower, upper] {
+        do {
+          _ = try check(Spanned(.number(end), span), source: source)
+        } catch var diagnostic {
+          // A range was wanted, not a value.
+          if usual != nil { diagnostic.proposal = "for example: space \(aliases.first ?? name) \(searchDomain)" }
+          throw diagnostic
+        }
+      }
       if case .integer = domain { typed.isInteger = true }
       return try typed.parameterKind(at: span, source: source)
     }
