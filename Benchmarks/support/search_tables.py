@@ -30,7 +30,8 @@ class Regrets:
         return tuple(numpy.percentile(found, [25, 50, 75])) if len(found) >= 3 else None
 
     def seeds(self, who):
-        return sorted({len(by_seed) for (name, _), by_seed in self.curves.items() if name == who})
+        """How many there are of each surface; none where there are too few to speak of."""
+        return sorted({len(by_seed) for (name, _), by_seed in self.curves.items() if name == who and len(by_seed) > 2})
 
 
 def print_table(header, rows):
