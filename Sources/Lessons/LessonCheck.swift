@@ -36,7 +36,9 @@ public enum LessonCheck {
       var run = CheckRun(lesson: try LessonReader.read(path: path), session: makeSession())
       await run.check()
       return (
-        run.problems, "\(run.cells) cells, \(run.claims) claims, \(run.exercises) exercises, \(run.questions) questions"
+        run.problems,
+        [(run.cells, "cell"), (run.claims, "claim"), (run.exercises, "exercise"), (run.questions, "question")]
+          .map { "\($0) \($1)\($0 == 1 ? "" : "s")" }.joined(separator: ", ")
       )
     } catch {
       return ([error], "not read")

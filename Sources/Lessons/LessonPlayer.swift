@@ -20,25 +20,25 @@ public final class LessonPlayer: SessionGuide {
   let progress: ProgressFile
   private(set) var lesson: Lesson?
   var waiting = Waiting.nothing
-  private var step = 0
-  private var item = 0
+  var step = 0
+  var item = 0
   /// The state that the step goes on from; free experiments return to it.
-  private var snapshot: SessionState?
+  var snapshot: SessionState?
   /// The learner's own state, put back on leaving.
-  private var own: SessionState?
-  private var guess: (question: Lesson.Question, answer: String)?
-  private var attempts = 0
-  private var hintsShown = 0
-  private var commands: [String] = []
+  var own: SessionState?
+  var guess: (question: Lesson.Question, answer: String)?
+  var attempts = 0
+  var hintsShown = 0
+  var commands: [String] = []
   /// The step has its verdict, and passing on adds none.
-  private var isStepRecorded = false
+  var isStepRecorded = false
   /// It was said that progress cannot be kept.
-  private var hasWarned = false
-  private weak var session: Session?
+  var hasWarned = false
+  weak var session: Session?
   /// How often Enter alone was pressed at the exercise, one after the other.
-  private var idle = 0
+  var idle = 0
   /// The last line shown was empty.
-  private var isAfterGap = false
+  var isAfterGap = false
 
   /// - Parameters:
   ///   - home: the folder that holds `lessons/`.
@@ -88,7 +88,7 @@ public final class LessonPlayer: SessionGuide {
   }
 
   /// The last try was wrong: the next one begins from the step's own state.
-  private var isTried = false
+  var isTried = false
 
   public func page(on name: String) -> StyledText? {
     guard let lesson = try? course.lesson(name) else { return nil }
@@ -180,7 +180,7 @@ public final class LessonPlayer: SessionGuide {
     advance()
   }
 
-  private func beginStep() {
+  func beginStep() {
     guard let lesson, let session else { return }
     snapshot = session.state
     (attempts, hintsShown, commands, guess, isTried, idle) = (0, 0, [], nil, false, 0)
@@ -193,7 +193,7 @@ public final class LessonPlayer: SessionGuide {
   }
 
   /// Shows what comes next, up to something to do.
-  private func advance() {
+  func advance() {
     guard let lesson else { return }
     let items = lesson.steps[step].items
     while item < items.count {
@@ -280,7 +280,7 @@ public final class LessonPlayer: SessionGuide {
     try await enter(max(0, item == 0 || isAtStart ? step - 1 : step), in: session)
   }
 
-  private var isAtStart: Bool {
+  var isAtStart: Bool {
     guard let lesson else { return true }
     return !lesson.steps[step].items.prefix(item).contains { if case .prose = $0.kind { false } else { true } }
   }
@@ -313,180 +313,9 @@ public final class LessonPlayer: SessionGuide {
     say("Back in your own session, as it was.", .dim)
   }
 
-  // MARK: Helping and judging
-
-  /// Of the exercise that the lesson waits at.
-  private var hints: [StyledText] {
-    guard let items = lesson?.steps[step].items, items.indices.contains(item) else { return [] }
-    return items.dropFirst(item).prefix { next in
-      if case .exercise = next.kind, next.line != items[item].line { false } else { true }
-    }.compactMap { item -> StyledText? in if case .hint(let text) = item.kind { text } else { nil } }
-  }
-
-  func hint() throws {
-    guard lesson != nil else { throw Self.noLesson }
-    let hints = hints
-    guard case .exercise = waiting, !hints.isEmpty else {
-      say("Here is nothing to guess at: Enter goes on, and back shows the step again.", .dim)
-      return
-    }
-    let wasLast = hintsShown == hints.count
-    let shown = hints[min(hintsShown, hints.count - 1)]
-    hintsShown = min(hintsShown + 1, hints.count)
-    show([.init([.init("Hint \(hintsShown) of \(hints.count)", .strong)])] + shown.lines)
-    if wasLast {
-      say(
-        "There are no more. solution shows one way, after a try"
-          + (lesson?.allowsSkip == true ? "; skip goes on with it." : "."), .dim)
-    }
-  }
-
-  func showSolution() throws {
-    guard lesson != nil else { throw Self.noLesson }
-    guard case .exercise = waiting, let solution = solution() else {
-      say("There is no exercise here.", .dim)
-      return
-    }
-    guard attempts > 0 else {
-      throw Diagnostic("Try it once before you look.", severity: .note, proposal: "hint helps")
-    }
-    show([.init([.init("One way: "), .init(solution, .code)], hanging: 2)])
-  }
-
-  func check() throws {
-    guard lesson != nil, let session else { throw Self.noLesson }
-    guard case .exercise(let exercise) = waiting else {
-      say("There is no exercise here; Enter goes on.", .dim)
-      return
-    }
-    guard let before = snapshot, session.state.hasResult(since: before) else {
-      say("Nothing tried yet. \(exercise.task)")
-      say("Type commands; hint helps" + (lesson?.allowsSkip == true ? ", skip goes on." : "."), .dim)
-      return
-    }
-    judge(exercise, session)
-  }
-
-  func answer(_ word: String) throws {
-    guard lesson != nil else { throw Self.noLesson }
-    switch waiting {
-    case .prediction(let question):
-      guard question.choices.isEmpty ? Double(word) != nil : letter(word, of: question) != nil else {
-        throw wanted(question)
-      }
-      guess = (question, word)
-      say("Noted. Now let us see.", .dim)
-      item += 1
-      advance()
-    case .quiz(let question): try grade(question, word)
-    default: say("There is no question here; Enter goes on.", .dim)
-    }
-  }
-
-  private func grade(_ question: Lesson.Question, _ word: String) throws {
-    if question.choices.isEmpty {
-      guard let given = Double(word), let session, let exact = Judge(session: session).number(question.answer ?? "")
-      else { throw wanted(question) }
-      let isRight = (given - exact).magnitude <= question.tolerance * max(exact.magnitude, 1e-12)
-      show([
-        .init(
-          [
-            .init(isRight ? "Right. " : "Not quite: it is \(Judge.text(.number(exact))). ", isRight ? .good : .warning),
-            .init(question.reason),
-          ], hanging: 2)
-      ])
-      attempts += 1
-      item += 1
-      advance()
-      return
-    }
-    guard let index = letter(word, of: question) else { throw wanted(question) }
-    let choice = question.choices[index]
-    attempts += 1
-    show([
-      .init(
-        [.init(choice.isRight ? "Right. " : "Not that. ", choice.isRight ? .good : .warning), .init(choice.reason)],
-        hanging: 2)
-    ])
-    guard choice.isRight else {
-      say("Another try? Or next goes on.", .dim)
-      return
-    }
-    record(.right)
-    item += 1
-    advance()
-  }
-
-  /// The answer to a question that was passed, with its reason.
-  private func tell(_ question: Lesson.Question) {
-    if let index = question.choices.firstIndex(where: \.isRight) {
-      let choice = question.choices[index]
-      show([
-        .init(
-          [.init("It is \(Self.letters[index % 26]). ", .strong), .init(choice.reason)], hanging: 2)
-      ])
-    } else if let session, let exact = Judge(session: session).number(question.answer ?? "") {
-      show([.init([.init("It is \(Judge.text(.number(exact))). ", .strong), .init(question.reason)], hanging: 2)])
-    }
-  }
-
-  private func judge(_ exercise: Lesson.Exercise, _ session: Session) {
-    switch Judge(session: session).verdict(on: exercise, changed: session.state.changesOfLastRun(since: snapshot)) {
-    case .right:
-      show([.init([.init("Right. ", .good), .init("The goal is met: \(exercise.goal).")])])
-      record(.right)
-      snapshot = session.state
-      isTried = false
-      item += 1
-      advance()
-    case .almost(let sentence):
-      isTried = true
-      show([.init([.init("Almost. ", .warning), .init(sentence)]), again])
-    case .wrong(let sentence):
-      isTried = true
-      show([.init([.init("Not yet: ", .warning), .init(sentence)]), again])
-    case .missing(let sentence): show([.init([.init("Nothing to judge yet: ", .dim), .init(sentence)])])
-    case .error(let sentence): show([.init([.init("Error: ", .bad), .init(sentence)])])
-    }
-  }
-
-  private var again: StyledText.Line {
-    .init([.init("The next try begins from the same settings as this one did. hint helps.", .dim)])
-  }
-
-  private func recallGuess() {
-    guard let guess, let session else { return }
-    self.guess = nil
-    let judge = Judge(session: session)
-    if guess.question.choices.isEmpty {
-      guard let exact = judge.number(guess.question.answer ?? "") else { return }
-      say("You guessed \(guess.answer); it is \(Judge.text(.number(exact))).")
-      return
-    }
-    guard let mine = letter(guess.answer, of: guess.question) else { return }
-    let truth = guess.question.choices.firstIndex { $0.condition.map { judge.holds($0).value == true } ?? false }
-    guard let truth else { return }
-    if truth == mine {
-      show([.init([.init("You guessed it: ", .good), .init(guess.question.choices[mine].text)])])
-    } else {
-      show([
-        .init([
-          .init("You guessed: \(guess.question.choices[mine].text). What happened: "),
-          .init(guess.question.choices[truth].text, .strong),
-        ])
-      ])
-    }
-  }
-
-  private func solution() -> String? {
-    guard let lesson else { return nil }
-    for item in lesson.steps[step].items.dropFirst(item) { if case .solution(let source) = item.kind { return source } }
-    return nil
-  }
-
   // MARK: Words
 
-  private func ask(_ question: Lesson.Question, _ label: String) {
+  func ask(_ question: Lesson.Question, _ label: String) {
     var lines: [StyledText.Line] = [.init([.init(label + ": ", .strong), .init(question.question)], hanging: 2)]
     for (index, choice) in question.choices.enumerated() {
       lines.append(.init([.init(Self.letters[index % 26] + ") ", .code), .init(choice.text)], indent: 2, hanging: 3))
@@ -496,13 +325,13 @@ public final class LessonPlayer: SessionGuide {
     show(lines)
   }
 
-  private static let letters = "abcdefghijklmnopqrstuvwxyz".map(String.init)
+  static let letters = "abcdefghijklmnopqrstuvwxyz".map(String.init)
 
-  private func letter(_ word: String, of question: Lesson.Question) -> Int? {
+  func letter(_ word: String, of question: Lesson.Question) -> Int? {
     Self.letters.firstIndex(of: word.lowercased()).flatMap { question.choices.indices.contains($0) ? $0 : nil }
   }
 
-  private func wanted(_ question: Lesson.Question) -> Diagnostic {
+  func wanted(_ question: Lesson.Question) -> Diagnostic {
     let last = question.choices.count - 1
     return Diagnostic(
       question.choices.isEmpty
@@ -510,7 +339,7 @@ public final class LessonPlayer: SessionGuide {
       proposal: "answer \(question.choices.isEmpty ? "0.5" : "a")")
   }
 
-  private func record(_ verdict: ProgressRecord.Verdict) {
+  func record(_ verdict: ProgressRecord.Verdict) {
     guard let lesson else { return }
     isStepRecorded = true
     let isKept = progress.add(
@@ -526,14 +355,14 @@ public final class LessonPlayer: SessionGuide {
           severity: .warning, proposal: "is the disk full, or the folder another's?")))
   }
 
-  private func restore() { if let snapshot, let session { session.state = snapshot } }
-  private func say(_ text: String, _ style: StyledText.Style = .plain) { show([.init([.init(text, style)])]) }
-  private func show(_ lines: [StyledText.Line]) {
+  func restore() { if let snapshot, let session { session.state = snapshot } }
+  func say(_ text: String, _ style: StyledText.Style = .plain) { show([.init([.init(text, style)])]) }
+  func show(_ lines: [StyledText.Line]) {
     session?.emit(.text(StyledText(lines: lines)))
     isAfterGap = lines.last?.pieces.isEmpty ?? isAfterGap
   }
   /// An empty line, unless there is one already.
-  private func gap() { if !isAfterGap { show([.init([])]) } }
+  func gap() { if !isAfterGap { show([.init([])]) } }
 
   static let noLesson = Diagnostic(
     "There is no lesson under way.", proposal: "lessons lists them; lesson overfitting begins one")

@@ -70,27 +70,12 @@ private final class GeneticSearch: SearchProcess {
     let number = min(size, problem.budget - begun)
     guard count > 0, number > 0 else { return [] }
     defer { generation += 1 }
-    var first = problem.random(for: 0, stream: 1)
-    let beginning = population.isEmpty ? genes.spread(number, &first) : []
-    return (0..<number).map { index in
-      let trial = begun
-      begun += 1
-      var random = problem.random(for: trial)
-      var individual: [Double] = []
-      let point = tried.untried {
-        // A second try is another one's: what chance gave twice may be given once only.
-        if index < beginning.count, individual.isEmpty {
-          individual = beginning[index]
-        } else if population.isEmpty {
-          individual = genes.spread(1, &random)[0]
-        } else {
-          individual = child(&random)
-        }
-        return problem.space.snapped(individual)
-      }
-      asked.append(individual)
-      return Assignment(trial: trial, point: point, labels: ["generation": Double(generation)])
-    }
+    let (assignments, individuals) = genes.generation(
+      generation, of: number, from: begun, problem, tried: &tried,
+      breed: population.isEmpty ? nil : { _, random in self.child(&random) })
+    begun += number
+    asked = individuals
+    return assignments
   }
 
   func tell(_ observations: [Observation]) {

@@ -78,3 +78,41 @@ extension EncodedSpace.Kind {
   /// Whether its coordinates are in an order.
   var isOrdered: Bool { if case .categorical = self { false } else { true } }
 }
+
+extension Genes {
+  /// A generation's trials, from the first number on: those of the first generation spread evenly, later ones bred. What was
+  /// tried before is bred anew, where something is untried.
+  ///
+  /// - Parameter breed: the genes in a place of the generation; nil for the first one.
+  func generation(
+    _ generation: Int, of count: Int, from first: Int, _ problem: SearchProblem, tried: inout TriedPoints,
+    breed: ((_ index: Int, _ random: inout RandomSource) -> [Double])?
+  ) -> (assignments: [Assignment], individuals: [[Double]]) {
+    var beginning: [[Double]] = []
+    if breed == nil {
+      var random = problem.random(for: 0, stream: 1)
+      beginning = spread(count, &random)
+    }
+    var assignments: [Assignment] = []
+    var individuals: [[Double]] = []
+    for index in 0..<count {
+      var random = problem.random(for: first + index)
+      var individual: [Double] = []
+      let point = tried.untried {
+        // A second try is another one's: what chance gave twice may be given once only.
+        if index < beginning.count, individual.isEmpty {
+          individual = beginning[index]
+        } else if let breed {
+          individual = breed(index, &random)
+        } else {
+          individual = spread(1, &random)[0]
+        }
+        return problem.space.snapped(individual)
+      }
+      individuals.append(individual)
+      assignments.append(
+        Assignment(trial: first + index, point: point, labels: ["generation": Double(generation)]))
+    }
+    return (assignments, individuals)
+  }
+}
