@@ -455,7 +455,9 @@ static void TB(add_signs)(int count, float strength, const float *w, float *g) {
 // Sixteen blocks of Philox 4×32-10 at once (Salmon et al., SC'11): words[4 l + j] is the j-th word of block first + l.
 static inline __attribute__((always_inline)) void TB(philox)(uint64_t seed, uint32_t purpose, uint64_t index,
                                                              uint32_t first, uint32_t *words) {
-  uint32_t c0[16], c1[16], c2[16], c3[16], k0 = (uint32_t)seed, k1 = (uint32_t)(seed >> 32);
+  // In 64 bits each, of which the upper half is left as it falls: the products look at the lower half alone.
+  uint64_t c0[16], c1[16], c2[16], c3[16];
+  uint32_t k0 = (uint32_t)seed, k1 = (uint32_t)(seed >> 32);
   for (int l = 0; l < 16; l++) {
     c0[l] = first + (uint32_t)l;
     c1[l] = purpose;
@@ -464,20 +466,20 @@ static inline __attribute__((always_inline)) void TB(philox)(uint64_t seed, uint
   }
   for (int round = 0; round < 10; round++) {
     for (int l = 0; l < 16; l++) {
-      uint64_t a = (uint64_t)0xD2511F53u * c0[l], b = (uint64_t)0xCD9E8D57u * c2[l];
-      c0[l] = (uint32_t)(b >> 32) ^ c1[l] ^ k0;
-      c2[l] = (uint32_t)(a >> 32) ^ c3[l] ^ k1;
-      c1[l] = (uint32_t)b;
-      c3[l] = (uint32_t)a;
+      uint64_t a = (uint64_t)0xD2511F53u * (uint32_t)c0[l], b = (uint64_t)0xCD9E8D57u * (uint32_t)c2[l];
+      c0[l] = (b >> 32) ^ c1[l] ^ k0;
+      c2[l] = (a >> 32) ^ c3[l] ^ k1;
+      c1[l] = b;
+      c3[l] = a;
     }
     k0 += 0x9E3779B9u;
     k1 += 0xBB67AE85u;
   }
   for (int l = 0; l < 16; l++) {
-    words[4 * l] = c0[l];
-    words[4 * l + 1] = c1[l];
-    words[4 * l + 2] = c2[l];
-    words[4 * l + 3] = c3[l];
+    words[4 * l] = (uint32_t)c0[l];
+    words[4 * l + 1] = (uint32_t)c1[l];
+    words[4 * l + 2] = (uint32_t)c2[l];
+    words[4 * l + 3] = (uint32_t)c3[l];
   }
 }
 

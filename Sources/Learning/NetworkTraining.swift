@@ -36,6 +36,11 @@ public final class NetworkTraining {
   /// The learning rate before the schedule; hypergradient descent moves it.
   public private(set) var rate: Double
 
+  /// Whether the training part is measured after every epoch. Where it is not, as in a search's trials, it is measured
+  /// when `result` is asked for, and after epochs whose validation loss is so high that training may have diverged;
+  /// elsewhere the history has NaN for it. Early stopping needs it at every epoch.
+  public var measuresEveryEpoch = true
+
   /// Settings as the inner loop reads them.
   private struct Hyper {
     let kind: OptimizerKind
@@ -96,12 +101,16 @@ public final class NetworkTraining {
     network.initialize(seed: request.seed, by: .chosen(by: settings))
     lastGood.copy(from: network.weights)
     bestWeights?.copy(from: network.weights)
-    let first = record(epoch: 0)
+    var first = validated(epoch: 0)
+    measureTraining(&first)
     history = [first]
     if !first.trainingLoss.isFinite || !first.validationLoss.isFinite { status = .diverged }
   }
 
   deinit { order.deallocate() }
+
+  /// A training loss from here on has diverged.
+  private var explosion: Double { 1e3 * max(history[0].trainingLoss, baseline) }
 
   /// Epochs done.
   public var epoch: Int { history[history.count - 1].epoch }
@@ -113,7 +122,6 @@ public final class NetworkTraining {
     to target: Int, reportsBatches: Bool = false, onEvent: (TrainingEvent) -> Void = { _ in }
   ) {
     if status == .interrupted { status = nil }
-    let explosion = 1e3 * max(history[0].trainingLoss, baseline)
     let batches = (training.rows + batch - 1) / batch
     while status == nil, epoch < min(target, hyper.epochs) {
       if Task.isCancelled {
@@ -136,8 +144,11 @@ public final class NetworkTraining {
         }
       }
       position = 0
-      let record = record(epoch: epoch + 1)
-      guard record.trainingLoss.isFinite, record.validationLoss.isFinite, record.trainingLoss < explosion else {
+      var record = validated(epoch: epoch + 1)
+      let isMeasured =
+        measuresEveryEpoch || hyper.patience != nil || !(record.validationLoss < explosion / 100)
+      if isMeasured { measureTraining(&record) }
+      guard record.validationLoss.isFinite, !isMeasured || record.trainingLoss < explosion else {
         status = .diverged
         network.weights.copy(from: lastGood)
         return
@@ -234,7 +245,10 @@ public final class NetworkTraining {
 
   /// What it has come to.
   public var result: TrainingResult {
-    TrainingResult(
+    if position == 0, history[history.count - 1].trainingLoss.isNaN {
+      measureTraining(&history[history.count - 1])
+    }
+    return TrainingResult(
       status: status ?? .interrupted, history: history,
       keptEpoch: hyper.patience != nil && status == .finished ? bestEpoch : nil, baselineLoss: baseline,
       size: network.weightCount, sizeUnit: "weights",
@@ -274,17 +288,22 @@ public final class NetworkTraining {
     return true
   }
 
-  private func record(epoch: Int) -> EpochRecord {
-    let (trainingLoss, trainingScore) = measure(training)
-    let (validationLoss, validationScore) = measure(validation)
+  /// The state after an epoch, the validation part measured and the training part not.
+  private func validated(epoch: Int) -> EpochRecord {
+    let (loss, score) = measure(validation)
     var record = EpochRecord(
-      epoch: epoch, trainingLoss: trainingLoss, validationLoss: validationLoss, trainingScore: trainingScore,
-      validationScore: validationScore)
+      epoch: epoch, trainingLoss: .nan, validationLoss: loss, trainingScore: .nan, validationScore: score)
     if !request.metrics.isEmpty {
-      record.trainingMetrics = metrics(of: training, request.data.training.targets)
       record.validationMetrics = metrics(of: validation, request.data.validation.targets)
     }
     return record
+  }
+
+  private func measureTraining(_ record: inout EpochRecord) {
+    (record.trainingLoss, record.trainingScore) = measure(training)
+    if !request.metrics.isEmpty {
+      record.trainingMetrics = metrics(of: training, request.data.training.targets)
+    }
   }
 
   /// The metrics asked for over a whole part, dropout off: a second pass, which a training without them is spared.

@@ -90,6 +90,8 @@ public struct StudyDefinition: Sendable, Equatable, Codable {
     case program(String)
     /// Whoever asks and tells.
     case outside
+    /// Whether a value takes microseconds.
+    var isInstant: Bool { if case .surface = self { true } else { false } }
   }
 }
 

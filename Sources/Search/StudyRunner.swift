@@ -40,6 +40,12 @@ public enum StudyRunner {
     let isOpen = !sampler.usesValues && pruner == nil && limits.target == nil && limits.patience == nil
     var queue: [Assignment] = []
     var isOver = false
+    func take(_ index: Int, _ outcome: TrialOutcome, _ seconds: Double) throws {
+      if let trial = journal.settle(index, outcome, seconds: seconds) {
+        try storage.record(trial, in: definition.name)
+      }
+      for trial in journal.told() { onTrial(trial, journal.study) }
+    }
     try await withThrowingTaskGroup(of: (Int, TrialOutcome, Double).self) { group in
       var running = 0
       while true {
@@ -64,6 +70,12 @@ public enum StudyRunner {
             for trial in journal.told() { onTrial(trial, journal.study) }
             continue
           }
+          if definition.objective.isInstant {
+            // A task of its own would cost more than the value.
+            let start = clock()
+            try take(next.index, await evaluate(request), clock() - start)
+            continue
+          }
           group.addTask {
             let start = clock()
             let outcome = await evaluate(request)
@@ -73,10 +85,7 @@ public enum StudyRunner {
         }
         guard running > 0, let (index, outcome, seconds) = try await group.next() else { break }
         running -= 1
-        if let trial = journal.settle(index, outcome, seconds: seconds) {
-          try storage.record(trial, in: definition.name)
-        }
-        for trial in journal.told() { onTrial(trial, journal.study) }
+        try take(index, outcome, seconds)
       }
     }
     return try storage.load(name: definition.name) ?? journal.study

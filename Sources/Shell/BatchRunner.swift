@@ -61,7 +61,7 @@ public import Workbench
 
   /// nil to go on.
   private func run(_ cell: String, isTyped: Bool = true, _ isIncomplete: inout Bool) async -> Int32? {
-    let command = session.guide?.interpret(cell) ?? cell
+    let command = session.interpret(cell)
     guard command.contains(where: { !$0.isWhitespace }) else { return nil }
     let (session, screen) = (session, screen)
     let number = session.nextCell

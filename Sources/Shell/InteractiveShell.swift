@@ -37,7 +37,7 @@ public import Workbench
         interruptsInARow = 0
         // What a lesson put on the line and nobody changed is the lesson's.
         let isTyped = cell != session.guide?.offer
-        let command = session.guide?.interpret(cell) ?? cell
+        let command = session.interpret(cell)
         guard command.contains(where: { !$0.isWhitespace }) else { continue }
         if cell.contains(where: { !$0.isWhitespace }) {
           editor.remember(cell)

@@ -26,6 +26,8 @@ public final class Session {
   /// What plots have trained so far.
   let scoreCache = ScoreCache()
   var isLeaving = false
+  /// What the last cell asked; until the next one.
+  var question: SessionQuestion?
   /// Something that the running cell was asked for could not be made, and the cell goes on all the same.
   private var isIncomplete = false
   /// Programs that the person typed or said yes to: files and lessons may run these and no others.
@@ -81,6 +83,7 @@ public final class Session {
     kept = []
     cellIsTyped = isTyped
     isIncomplete = false
+    question = nil
     defer {
       isIncomplete = wasIncomplete
       cellIsTyped = wasTyped

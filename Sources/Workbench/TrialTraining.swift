@@ -128,6 +128,8 @@ struct TrialTraining: Sendable {
     var trainings: [NetworkTraining] = []
     for index in 0..<plan.count {
       guard let training = try Training.begin(plan.request(index)) else { return nil }
+      // A trial's curve is that of its value alone.
+      training.measuresEveryEpoch = metric.hasPrefix("train_")
       trainings.append(training)
     }
     return trainings

@@ -149,6 +149,20 @@ import Testing
     #expect(!other.restore(first.checkpoint))
   }
 
+  @Test(arguments: [0.05, 1e6]) func aTrialIsSparedTheTrainingPartsMeasuresAndStaysTheSame(_ rate: Double) throws {
+    let request = request(
+      sample(rows: 90), ["epochs": .integer(9), "dropout": .number(0.1), "learning_rate": .number(rate)])
+    let whole = try #require(try Training.begin(request))
+    let spared = try #require(try Training.begin(request))
+    spared.measuresEveryEpoch = false
+    for training in [whole, spared] { training.advance(to: .max) }
+    #expect(spared.status == whole.status)
+    #expect(spared.history.map(\.validationLoss) == whole.history.map(\.validationLoss))
+    if whole.history.count > 2 { #expect(spared.history[1].trainingLoss.isNaN) }
+    #expect(spared.result.history.last == whole.history.last)
+    #expect(spared.checkpoint.weights == whole.checkpoint.weights)
+  }
+
   @Test func anInterruptedTrainingGoesOnInTheMiddleOfAnEpoch() async throws {
     let request = request(sample(), ["epochs": .integer(6)])
     let whole = try #require(try Training.begin(request))

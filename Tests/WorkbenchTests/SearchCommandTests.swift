@@ -53,6 +53,20 @@ private func withProgram(_ text: String, _ body: (String) async throws -> Void) 
     }
   }
 
+  @Test func aNameThatIsTakenAsksWhetherToContinueOrToBeginANewOne() async throws {
+    let session = makeTestSession()
+    await session.type(bench + "; tune random trials=2 name=mine")
+    let typed = "train; tune random trials=4 name=mine seed=3"
+    #expect(await session.type(typed).status == .failed)
+    #expect(session.interpret("n") == "tune random trials=4 name=mine-2 seed=3")
+    let continued = await session.type(session.interpret(" c "))
+    #expect(continued.status == .succeeded)
+    #expect(session.state.study?.definition.name == "mine")
+    #expect(session.state.study?.trials.count == 4)
+    // A question is over with the next cell.
+    #expect(session.interpret("c") == "c")
+  }
+
   @Test func aPrunerSavesEpochsAndTheListSaysWhoWasStopped() async throws {
     let session = makeTestSession()
     await session.type(bench)

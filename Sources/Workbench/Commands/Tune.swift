@@ -192,10 +192,8 @@ extension Session {
       throw invocation.error(error.message, proposal: error.proposal)
     }
     do {
-      if invocation.value("name") != nil, try studyStorage().load(name: definition.name) != nil {
-        throw invocation.error(
-          "There is already a search called \(definition.name).", at: "name",
-          proposal: "tune resume \(definition.name) goes on with it; study delete \(definition.name) removes it")
+      if invocation.value("name") != nil, let there = try studyStorage().load(name: definition.name) {
+        throw try taken(there, invocation)
       }
     } catch let error as StudyStorageError {
       throw invocation.error(error.message, proposal: error.proposal)
@@ -272,8 +270,11 @@ extension Session {
 
   /// The name asked for, or one from method and date that is free.
   private func studyName(_ asked: String?, method: String) -> String {
-    if let asked { return asked }
-    let base = "\(method)-\(environment.timestamp())"
+    asked ?? freeStudyName("\(method)-\(environment.timestamp())")
+  }
+
+  /// The name itself, or with the first number behind it that is free.
+  private func freeStudyName(_ base: String) -> String {
     var name = base
     var count = 1
     while (try? studyStorage().load(name: name)) != nil {
@@ -281,6 +282,27 @@ extension Session {
       name = "\(base)-\(count)"
     }
     return name
+  }
+
+  /// There is a search of that name: whether to go on with it or to begin another is asked of a person who typed it.
+  private func taken(_ study: Study, _ invocation: Invocation) throws -> Diagnostic {
+    let name = study.definition.name
+    let done = study.trials.count(where: \.hasResult)
+    func typed(_ name: String) -> String {
+      name.allSatisfy { $0.isLetter || $0.isNumber || "-_".contains($0) } ? name : Value.text(name).text
+    }
+    let (resume, other) = ("tune resume \(typed(name))", freeStudyName(name))
+    if isTyped {
+      question = SessionQuestion(answers: [
+        ("c", invocation.integer("trials").map { "\(resume) trials=\(max($0, done))" } ?? resume),
+        ("n", invocation.text(with: typed(other), for: "name")),
+      ])
+    }
+    return invocation.error(
+      "There is already a search called \(name), with \(done) of \(study.definition.budget) trials done.", at: "name",
+      proposal: isTyped
+        ? "type c to continue it (\(resume)), or n for a new one (name=\(typed(other)))"
+        : "\(resume) continues it; name=\(typed(other)) begins a new one")
   }
 
   /// Says how much work a grid is before it begins.

@@ -1,0 +1,28 @@
+import Language
+
+/// What the person may answer to the last error with a letter, instead of typing the command that it stands for.
+struct SessionQuestion {
+  /// A letter, and the cell it stands for.
+  var answers: [(letter: String, cell: String)]
+}
+
+extension Session {
+  /// The cell that a line stands for: a letter that answers the last cell's question, a bare Enter or letter that a
+  /// guide understands, else the line as it is.
+  public func interpret(_ line: String) -> String {
+    let word = line.split(whereSeparator: \.isWhitespace)
+    if word.count == 1, let answer = question?.answers.first(where: { $0.letter == word[0] }) { return answer.cell }
+    return guide?.interpret(line) ?? line
+  }
+}
+
+extension Invocation {
+  /// The command as it was typed, with another value of an argument.
+  func text(with value: String, for name: String) -> String {
+    let characters = Array(source)
+    guard let place = self.value(name)?.span, span.lower <= place.lower, place.upper <= span.upper,
+      span.upper <= characters.count
+    else { return source }
+    return String(characters[span.lower..<place.lower]) + value + String(characters[place.upper..<span.upper])
+  }
+}
