@@ -64,6 +64,17 @@ extension Study {
     return best.map { trials[$0] }
   }
 
+  /// After how many epochs a trial had its value, where they were fewer than a whole training's.
+  public func epochs(behind trial: Trial) -> Int? {
+    guard definition.resource == .epochs, definition.space["epochs"] == nil, let value = trial.value else { return nil }
+    let epochs: Int? =
+      switch definition.valueRule {
+      case .best, .rung: trial.reported.firstIndex(of: value).map { $0 + 1 }
+      case .last: trial.state == .finished ? nil : trial.reported.count
+      }
+    return epochs.flatMap { $0 < definition.epochs ? $0 : nil }
+  }
+
   /// Adds a trial in its place by number, or replaces the one there.
   public mutating func add(_ trial: Trial) {
     let isNext = trials.last.map { $0.number < trial.number } ?? true

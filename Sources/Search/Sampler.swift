@@ -33,6 +33,8 @@ extension Sampler {
   public var needsEpochs: Bool { false }
   public var needsGradient: Bool { false }
   public var takesOverTrainings: Bool { false }
+  /// Whether it compares trials at rungs, when they are trained part of the way.
+  public var hasRungs: Bool { needsEpochs && !takesOverTrainings }
   public var mayAskAhead: Bool { !usesValues }
   public var plansWithBudget: Bool { needsEpochs || needsGradient }
   public func trialCount(of space: SearchSpace, options: [String: String]) -> Int? { nil }

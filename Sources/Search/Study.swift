@@ -59,8 +59,10 @@ public struct StudyDefinition: Sendable, Equatable, Codable {
     self.recipe = recipe
   }
 
-  /// Which of a training's epochs gives a trial's value.
-  public enum ValueRule: String, Sendable, Codable, CaseIterable { case last, best }
+  /// Which of a training's epochs gives a trial's value: the last one; the best of all; the best of those at which a
+  /// method that trains trials part of the way compared them. Such a method returns the smallest loss that it has seen
+  /// there (Li et al. 2018, algorithm 1).
+  public enum ValueRule: String, Sendable, Codable, CaseIterable { case last, best, rung }
 
   /// Epochs, with trainings that go on; or training rows, of which `epochs` shares are all, each share trained anew.
   public enum Resource: String, Sendable, Codable, CaseIterable { case epochs, rows }

@@ -148,7 +148,7 @@ struct StudyJournal {
     // What was not gone on with since stands as it was left; of what was, this is an earlier part.
     guard planned > Double(end) else { return answer }
     answer.reported = Array(trial.reported.prefix(end))
-    answer.value = value(of: answer.reported)
+    answer.value = value(of: answer.reported, trial.number)
     answer.state = .paused
     if answer.value?.isFinite != true || answer.reported.last?.isFinite != true {
       (answer.state, answer.value) = (.diverged, .infinity * study.sign)
@@ -167,13 +167,14 @@ struct StudyJournal {
     case .finished(let value, let reported, let metrics, let gradient):
       (trial.reported, trial.metrics) = (own(reported, of: request), metrics)
       let isPart = assignment.epochs.map { $0 < definition.epochs } ?? false
-      trial.value = isPart && !reported.isEmpty ? self.value(of: trial.reported) : value
+      trial.value =
+        isPart && !reported.isEmpty ? self.value(of: trial.reported, trial.number) : better(value, trial.number)
       trial.state = trial.value?.isFinite == true ? isPart && assignment.mayContinue ? .paused : .finished : .diverged
       if trial.state == .diverged { trial.value = worst }
       for (name, slope) in gradient ?? [:] where slope.isFinite { trial.metrics[Self.slopePrefix + name] = slope }
     case .pruned(let reported, let metrics):
       (trial.state, trial.reported, trial.metrics) = (.pruned, own(reported, of: request), metrics)
-      trial.value = value(of: trial.reported)
+      trial.value = value(of: trial.reported, trial.number)
     case .diverged(let reported):
       (trial.state, trial.value, trial.reported) = (.diverged, worst, own(reported, of: request))
     case .failed:
@@ -227,17 +228,32 @@ struct StudyJournal {
       entry.trial.map { trial in
         Observation(
           trial: trial.number, point: entry.assignment.point,
-          value: trial.value.map { Self.small($0, study.sign) } ?? .infinity,
+          value: rungValue(trial).map { Self.small($0, study.sign) } ?? .infinity,
           curve: trial.reported.map { Self.small($0, study.sign) }, isPruned: trial.state == .pruned,
           gradient: entry.assignment.wantsGradient ? slopes(trial) : nil)
       }
     }
   }
 
+  /// What a trial is compared by at its rung: where its value may be an earlier rung's, that of its last epoch.
+  private func rungValue(_ trial: Trial) -> Double? {
+    guard definition.valueRule == .rung, trial.value?.isFinite == true else { return trial.value }
+    return trial.reported.last ?? trial.value
+  }
+
+  /// Where the best rung counts, the better of a value and what the trial had come to before.
+  private func better(_ value: Double, _ number: Int) -> Double {
+    guard definition.valueRule == .rung, value.isFinite, let earlier = latest[number]?.value, earlier.isFinite else {
+      return value
+    }
+    return earlier * study.sign < value * study.sign ? earlier : value
+  }
+
   /// The value of a training that was so far.
-  private func value(of reported: [Double]) -> Double? {
+  private func value(of reported: [Double], _ number: Int) -> Double? {
     switch definition.valueRule {
     case .last: return reported.last
+    case .rung: return reported.last.map { better($0, number) }
     case .best:
       return reported.reduce(nil as Double?) { best, value in
         best.map { value * study.sign < $0 * study.sign ? value : $0 } ?? value

@@ -54,7 +54,7 @@ import Testing
   @Test func ashaPromotesAsSoonAsARungAllows() throws {
     var number = 0
     var values: [Double: Double] = [:]
-    let play = try Self.play("asha", budget: 9, options: ["eta": "3"]) { point, _ in
+    let play = try Self.play("asha", budget: 9) { point, _ in
       if values[point[0]] == nil {
         number += 1
         values[point[0]] = Double(number)

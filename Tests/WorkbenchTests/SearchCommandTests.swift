@@ -53,6 +53,19 @@ private func withProgram(_ text: String, _ body: (String) async throws -> Void) 
     }
   }
 
+  @Test func theBestOfAMethodWithRungsBringsTheEpochsThatItHadBeenTrained() async throws {
+    let session = makeTestSession()
+    // A rate that overshoots: the loss is smallest early.
+    await session.type("data moons n=120 noise=0.5; set epochs 27 units 64 layers 2; space lr 0.01..0.1 log")
+    let text = await session.type("tune hyperband trials=27 seed=1; apply best").text
+    let study = try #require(session.state.study)
+    let best = try #require(study.best)
+    let epochs = try #require(study.epochs(behind: best))
+    #expect(best.value == best.reported[epochs - 1])
+    #expect(text.contains("after \(epochs) of 27 epochs") && text.contains(" epochs \(epochs)"))
+    #expect(session.state.settings.integer("epochs") == epochs)
+  }
+
   @Test func aNameThatIsTakenAsksWhetherToContinueOrToBeginANewOne() async throws {
     let session = makeTestSession()
     await session.type(bench + "; tune random trials=2 name=mine")

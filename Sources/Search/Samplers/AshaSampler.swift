@@ -3,15 +3,14 @@
 ///
 /// L. Li, K. Jamieson, A. Rostamizadeh, E. Gonina, J. Ben-tzur, M. Hardt, B. Recht, A. Talwalkar, "A system for
 /// massively parallel hyperparameter tuning", MLSys 2020, arXiv:1810.05934, algorithm 2, for as many workers as `batch`
-/// says, with the eta of its experiments, 4. Departure: when all trials are begun and none is left to promote before one
-/// was trained to the end, the best of the highest rung goes on, so that the search does not end without a whole
-/// training.
+/// says. Departure: when all trials are begun and none is left to promote before one was trained to the end, the best
+/// of the highest rung goes on, so that the search does not end without a whole training.
 struct AshaSampler: Sampler {
   let name = "asha"
   let summary = "whatever is among the best of its rung goes on at once"
   let advice = "as halving, with trials that come one after the other and as many as you like"
   let options =
-    [SearchOption].halving(eta: 4) + [
+    [SearchOption].hyperband + [
       SearchOption("skip", "rungs at the beginning that are left out", default: 0, from: 0, to: 20)
     ]
   let needsEpochs = true

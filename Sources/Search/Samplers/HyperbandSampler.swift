@@ -16,15 +16,10 @@ struct HyperbandSampler: Sampler {
 }
 
 extension [SearchOption] {
-  static let hyperband = halving(eta: 3)
-
-  /// With the method's usual eta.
-  static func halving(eta: Int) -> [SearchOption] {
-    [
-      SearchOption("eta", "one of so many goes on from a rung", default: eta, from: 2, to: 100),
-      SearchOption("min_epochs", "epochs of the shortest training", default: 1, from: 1, to: 100_000),
-    ]
-  }
+  static let hyperband = [
+    SearchOption("eta", "one of so many goes on from a rung", default: 3, from: 2, to: 100),
+    SearchOption("min_epochs", "epochs of the shortest training", default: 1, from: 1, to: 100_000),
+  ]
 
   /// Hyperband's brackets s = s_max … 0, over and over.
   func brackets(_ problem: SearchProblem) -> (_ index: Int, _ room: Int) -> Bracket? {

@@ -212,7 +212,20 @@ extension Command {
       for (name, value) in best.configuration {
         if let setting = Setting.named(name) { session.state.settings[name] = SettingValue(value, for: setting) }
       }
-      session.emit(.text(StyledText("trial \(best.number + 1): set " + best.assignmentText, .dim)))
+      var text = "trial \(best.number + 1): set " + best.assignmentText
+      let epochs = study.epochs(behind: best)
+      if let epochs {
+        session.state.settings["epochs"] = .integer(epochs)
+        text += " epochs \(epochs)"
+      }
+      session.emit(.text(StyledText(text, .dim)))
+      if let epochs, session.state.settings.word("schedule") != "constant" {
+        session.emit(
+          .diagnostic(
+            Diagnostic(
+              "The schedule was planned for \(study.definition.epochs) epochs, and now is for \(epochs): the loss will be another.",
+              severity: .note)))
+      }
       return
     }
     guard let number = Int(which), let run = session.state.runs.first(where: { $0.number == number }) else {

@@ -177,12 +177,16 @@ extension Study {
         .init(": " + (["\(done) \(done == 1 ? "trial" : "trials")"] + asides).joined(separator: ", ")),
       ])
     ]
-    let spread = best.metrics[definition.metric + "_sd"].map { " ± " + NumberText.short($0, digits: 2) } ?? ""
+    let early = epochs(behind: best)
+    // The spread is that of the last epoch.
+    let spread =
+      early == nil ? best.metrics[definition.metric + "_sd"].map { " ± " + NumberText.short($0, digits: 2) } ?? "" : ""
     lines.append(
       .init(
         [
           .init("best \(definition.metric) "), .init(NumberText.short(value, digits: 4) + spread, .good),
-          .init(", trial \(best.number + 1): "), .init(best.assignmentTextShort, .code),
+          .init(", trial \(best.number + 1)\(early.map { " after \($0) of \(definition.epochs) epochs" } ?? ""): "),
+          .init(best.assignmentTextShort, .code),
         ], indent: 2, hanging: 2))
     let ordered = trials.compactMap { $0.state == .finished ? $0.value : nil }.sorted()
     if ordered.count > 2 {
@@ -213,6 +217,7 @@ extension Study {
       .init("epochs_used", .integer(epochs)), .init("metric", .text(definition.metric)), .init("value", .number(value)),
       .init("trial", .integer(best.number + 1)),
     ]
+    if let early { fields.append(.init("after_epochs", .integer(early))) }
     for (name, value) in best.configuration.sorted(by: { $0.key < $1.key }) { fields.append(.init(name, value.cell)) }
     for (name, metric) in best.ownMetrics.sorted(by: { $0.key < $1.key }) {
       fields.append(.init("best_" + name, .number(metric)))

@@ -60,7 +60,10 @@ extension Command {
       Argument(
         "value", "which epoch gives a trial's value", form: .named,
         domain: .choice(what: "value") { _ in
-          [Candidate("last", "the last one"), Candidate("best", "the best one of all")]
+          [
+            Candidate("last", "the last one"), Candidate("best", "the best one of all"),
+            Candidate("rung", "the best one at a rung; what halving, hyperband, asha and bohb have unless told"),
+          ]
         }),
       Argument(
         "prune", "what stops trials that do not look promising (none unless told)", form: .named,
@@ -160,16 +163,17 @@ extension Session {
     definition.seed = invocation.integer("seed").map(UInt64.init) ?? state.seed
     definition.budget = invocation.integer("trials") ?? 30
     definition.batch = invocation.integer("batch") ?? 1
-    definition.valueRule = invocation.string("value").flatMap(StudyDefinition.ValueRule.init) ?? .last
+    definition.valueRule = invocation.string("value").flatMap(StudyDefinition.ValueRule.init) ?? definition.valueRule
     definition.repeats = invocation.integer("repeats") ?? 1
     if invocation.string("resource") == "rows" {
-      guard sampler?.needsEpochs == true, sampler?.takesOverTrainings == false, state.objective.isTraining else {
+      guard sampler?.hasRungs == true, state.objective.isTraining else {
         throw invocation.error(
           "resource= is for methods that train trials part of the way: "
-            + allSamplers.filter { $0.needsEpochs && !$0.takesOverTrainings }.map(\.name).joined(separator: ", ") + ".",
+            + allSamplers.filter(\.hasRungs).map(\.name).joined(separator: ", ") + ".",
           at: "resource")
       }
-      (definition.resource, definition.epochs) = (.rows, 27)
+      // What was seen on fewer rows is no result: nothing would train on so few.
+      (definition.resource, definition.epochs, definition.valueRule) = (.rows, 27, .last)
     }
     definition.limits = .init(
       epochs: invocation.integer("epochs"), target: invocation.number("target"),
@@ -230,7 +234,7 @@ extension Session {
     }
     return StudyDefinition(
       name: method, method: method, seed: state.seed, space: space, direction: state.objective.direction,
-      metric: state.objective.metric, budget: 30,
+      metric: state.objective.metric, budget: 30, valueRule: sampler.hasRungs ? .rung : .last,
       epochs: objectiveHasEpochs ? max(state.settings.integer("epochs"), 1) : 1, objective: state.objective.kind,
       recipe: recipe)
   }
