@@ -96,6 +96,20 @@ import Testing
     #expect(density(others: 400) == density(others: 0))
   }
 
+  @Test func theNextWholeNumberStaysInReach() {
+    let space = EncodedSpace(
+      SearchSpace(parameters: [
+        Parameter(name: "n", kind: .integer(lower: 1, upper: 5, scale: .linear, step: 1))
+      ]))
+    var history = TPEHistory(coordinates: 1, epochs: 1)
+    for _ in 0..<20 { history.begin(space.encode(["n": .integer(3)])) }
+    let estimator = ParzenEstimator(space, group: [0])
+    estimator.build((0..<20).map { $0 }, of: history, narrowest: 0.01)
+    let share = estimator.logDensity([space.encode(["n": .integer(4)])]).map { Elementary.exp($0) }[0]
+    // The prior alone, one of 21 kernels, would give 1 %.
+    #expect(share > 0.025 && share < 0.05)
+  }
+
   @Test func itComesFarBelowChance() throws {
     let tpe = try #require(allSamplers.first { $0.name == "tpe" })
     let random = try #require(allSamplers.first { $0.name == "random" })
