@@ -1,8 +1,8 @@
-"""The program's searches on the known surfaces. `search_ours.py PROGRAM METHOD SEEDS TRIALS FILE` adds one JSON object
-a search to the file, as `search_peers` does.
+"""The program's searches on a set of problems. `search_ours.py PROGRAM METHOD SEEDS TRIALS FILE SET` adds one JSON
+object a search to the file, as `search_peers` does.
 
 The program hands out each trial and is told its value over `ask-tell`, so that everybody searches the very same
-function of `surfaces`; every trial passes through the program's store.
+function of `problems`; every trial passes through the program's store.
 """
 
 import json
@@ -12,12 +12,12 @@ import sys
 import tempfile
 import time
 
+from problems import SETS
 from search_peers import kept
-from surfaces import SURFACES
 
 
 def cell(surface, method, trials, seed, name):
-    space = "; ".join(f"space x{index + 1} {lower}..{upper}" for index, (lower, upper) in enumerate(surface.ranges))
+    space = "; ".join(f"space x{index} {domain}" for index, domain in enumerate(surface.domains, 1))
     return f"objective outside; space clear; {space}; tune {method} trials={trials} seed={seed} name={name}"
 
 
@@ -38,7 +38,7 @@ def search(program, store, surface, name, trials):
             trial = say(ask=1)
             if trial.get("done"):
                 break
-            values.append(surface([trial["parameters"][f"x{index + 1}"] for index in range(surface.dimensions)]))
+            values.append(surface(surface.point(trial["parameters"])))
             say(tell=trial["trial"], value=values[-1])
     return values
 
@@ -50,7 +50,7 @@ def main():
         (one["surface"], one["seed"]) for one in kept(path) if one["who"] == method and len(one["values"]) >= trials}
     with tempfile.TemporaryDirectory(prefix="tunebook-benchmarks-") as folder, open(path, "a") as file:
         for seed in range(first, last):
-            wanted = [surface for surface in SURFACES if (surface.title, seed) not in done]
+            wanted = [surface for surface in SETS[sys.argv[6]] if (surface.title, seed) not in done]
             if not wanted:
                 continue
             store = os.path.join(folder, f"{seed}.db")

@@ -1,8 +1,8 @@
-"""The peers' searches. `search_peers.py PEER SEEDS TRIALS FILE` adds one JSON object a search to the file.
+"""The peers' searches. `search_peers.py PEER SEEDS TRIALS FILE SET` adds one JSON object a search to the file.
 
 Each peer as it comes, with its usual settings; what it already wrote to the file is not searched again. SEEDS is 0-20,
 TRIALS how long each search is; the time is that of the whole search, which is the peer's: the surfaces cost
-microseconds.
+microseconds. Of problems over more than ranges, only Optuna's methods are asked.
 """
 
 import json
@@ -14,7 +14,7 @@ import warnings
 
 import numpy
 
-from surfaces import SURFACES
+from problems import SETS
 
 warnings.filterwarnings("ignore")
 
@@ -24,10 +24,7 @@ def with_optuna(make):
         import optuna
         optuna.logging.set_verbosity(optuna.logging.ERROR)
         study = optuna.create_study(sampler=make(optuna.samplers, seed))
-        study.optimize(
-            lambda trial: surface(
-                [trial.suggest_float(f"x{index}", *one) for index, one in enumerate(surface.ranges)]),
-            n_trials=trials)
+        study.optimize(lambda trial: surface(surface.suggest(trial)), n_trials=trials)
         return [trial.value for trial in study.trials]
 
     return search
@@ -132,8 +129,8 @@ def main():
     done = {(one["surface"], one["seed"]) for one in kept(path) if one["who"] == peer and len(one["values"]) >= trials}
     with open(path, "a") as file:
         for seed in range(first, last):
-            for surface in SURFACES:
-                if (surface.title, seed) in done:
+            for surface in SETS[sys.argv[5]]:
+                if (surface.title, seed) in done or surface.ranges is None and not peer.startswith("optuna"):
                     continue
                 start = time.perf_counter()
                 values = PEERS[peer](surface, trials, seed)

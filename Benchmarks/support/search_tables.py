@@ -5,8 +5,6 @@ import statistics
 
 import numpy
 
-from surfaces import SURFACES
-
 BUDGETS = (25, 50, 100, 200)
 OURS = ("tpe", "bayes", "cmaes", "sobol", "random")
 PEERS = (
@@ -17,8 +15,8 @@ PEERS = (
 class Regrets:
     """The quartiles of the best value so far, by method, surface and budget."""
 
-    def __init__(self, searches):
-        self.curves = {}
+    def __init__(self, searches, problems):
+        self.curves, self.problems = {}, problems
         for one in searches:
             by_seed = self.curves.setdefault((one["who"], one["surface"]), {})
             if len(one["values"]) > len(by_seed.get(one["seed"], ())):
@@ -50,7 +48,7 @@ def print_regrets(regrets, methods, title):
     present = [name for name in methods if regrets.seeds(name)]
     print(f"{title}: median (lower – upper quartile)\n")
     rows = []
-    for surface in SURFACES:
+    for surface in regrets.problems:
         for budget in BUDGETS:
             found = [regrets.quartiles(name, surface.title, budget) for name in present]
             if not any(found):
@@ -61,7 +59,7 @@ def print_regrets(regrets, methods, title):
 
 
 def cells(regrets, mine, budgets=BUDGETS):
-    for surface in SURFACES:
+    for surface in regrets.problems:
         for budget in budgets:
             own = regrets.quartiles(mine, surface.title, budget)
             if own is not None:

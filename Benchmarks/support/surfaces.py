@@ -66,6 +66,19 @@ class Surface:
     def title(self):
         return f"{self.name} {self.dimensions}"
 
+    @property
+    def domains(self):
+        """As the program's `space` takes them."""
+        return [f"{lower}..{upper}" for lower, upper in self.ranges]
+
+    def suggest(self, trial):
+        """A point by one of Optuna's trials."""
+        return [trial.suggest_float(f"x{index}", *one) for index, one in enumerate(self.ranges)]
+
+    def point(self, named):
+        """A point by the program's `x1`, `x2`, …"""
+        return [named[f"x{index + 1}"] for index in range(self.dimensions)]
+
     def bare(self, x):
         """As it is known, unmoved."""
         return self.function(x)

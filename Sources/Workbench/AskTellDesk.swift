@@ -63,11 +63,14 @@ public final class AskTellDesk {
   }
 
   /// Answers one line of a dialogue: `{"ask": 2}` or `{"tell": 3, "value": 0.5}`.
+  ///
+  /// A trial that failed or diverged has the value null, or NaN or Infinity, as many a program writes though JSON has no such
+  /// numbers.
   public func answer(_ text: String) -> [String] {
     func refusal(_ sentence: String, isOver: Bool = false) -> [String] {
       (try? [Self.line(isOver ? ["done": true, "reason": sentence] : ["error": sentence])]) ?? []
     }
-    guard let object = (try? JSONSerialization.jsonObject(with: Data(text.utf8))) as? [String: Any] else {
+    guard let object = Self.object(text) ?? Self.object(text.replacing(/:\s*(?:NaN|-?Infinity)/, with: ":null")) else {
       return refusal("This line is no JSON object: say {\"ask\": 1} or {\"tell\": 1, \"value\": 0.5}.")
     }
     do {
@@ -84,6 +87,10 @@ public final class AskTellDesk {
     } catch {
       return refusal(Session.sentence(for: error))
     }
+  }
+
+  private static func object(_ text: String) -> [String: Any]? {
+    (try? JSONSerialization.jsonObject(with: Data(text.utf8))) as? [String: Any]
   }
 
   private func desk(for definition: StudyDefinition) throws -> AskTell {

@@ -78,6 +78,38 @@ import Testing
     #expect(EncodedSpace(space).groups == [[0, 1, 4], [2, 5]])
   }
 
+  /// How long the search has been tells nothing of parameters that were seldom active.
+  @Test func kernelsAreAsNarrowAsTheirOwnTrialsAllow() {
+    let space = EncodedSpace(
+      SearchSpace(parameters: [
+        Parameter(name: "k", kind: .choice([.integer(0), .integer(1)])),
+        Parameter(name: "b", kind: number("b", 0, 1).kind, condition: .init(parameter: "k", value: .integer(1))),
+      ]))
+    func density(others: Int) -> [Double] {
+      var history = TPEHistory(coordinates: 2, epochs: 1)
+      for k in 0..<12 { history.begin([1, 0.3 + 0.01 * Double(k)]) }
+      for _ in 0..<others { history.begin([0, .nan]) }
+      let densities = GroupDensities(space, parameters: [1])
+      densities.build(of: history, good: [0, 1, 2])
+      return densities.good.logDensity([[0.31], [0.4], [0.9]])
+    }
+    #expect(density(others: 400) == density(others: 0))
+  }
+
+  @Test func theNextWholeNumberStaysInReach() {
+    let space = EncodedSpace(
+      SearchSpace(parameters: [
+        Parameter(name: "n", kind: .integer(lower: 1, upper: 5, scale: .linear, step: 1))
+      ]))
+    var history = TPEHistory(coordinates: 1, epochs: 1)
+    for _ in 0..<20 { history.begin(space.encode(["n": .integer(3)])) }
+    let estimator = ParzenEstimator(space, group: [0])
+    estimator.build((0..<20).map { $0 }, of: history, narrowest: 0.01)
+    let share = estimator.logDensity([space.encode(["n": .integer(4)])]).map { Elementary.exp($0) }[0]
+    // The prior alone, one of 21 kernels, would give 1 %.
+    #expect(share > 0.025 && share < 0.05)
+  }
+
   @Test func itComesFarBelowChance() throws {
     let tpe = try #require(allSamplers.first { $0.name == "tpe" })
     let random = try #require(allSamplers.first { $0.name == "random" })

@@ -17,7 +17,7 @@ struct BayesSampler: Sampler {
       .choice([Acquisition.logei, .ei, .pi, .ucb].map { .init($0.rawValue, $0.summary) })),
     SearchOption("kappa", "deviations below the mean for ucb", .number(default: 2, lower: 0, upper: 100)),
     SearchOption(
-      "startup", "first trials, spread evenly; 0 for two a parameter, from 4 to 20 in all", default: 0, from: 0,
+      "startup", "first trials, spread evenly; 0 for two a parameter, from 4 to 10 in all", default: 0, from: 0,
       to: 1000),
   ]
 
@@ -48,7 +48,7 @@ final class BayesProcess: SearchProcess {
     tried = TriedPoints(problem.space)
     let asked = options.integer("startup", in: problem.options)
     startup = LatinHypercube.points(
-      asked > 0 ? asked : min(max(4, 2 * problem.space.count), 20), in: problem.space,
+      asked > 0 ? asked : min(max(4, 2 * problem.space.count), 10), in: problem.space,
       random: problem.random(for: 0, stream: 1))
     places = problem.space.kinds.enumerated().map { index, kind in
       if case .discrete(let count) = kind, count <= 4096 { problem.space.places(index) } else { [] }

@@ -3,12 +3,12 @@ import Arithmetic
 /// The covariance matrix adaptation evolution strategy: a normal distribution over the space that learns from its best
 /// draws (`CovarianceAdaptation`), with whole numbers and choices by margin (`Margin`).
 ///
-/// It begins at a point by chance (from the study's seed) in the middle six tenths of each range: never at the middle itself,
-/// which on many a test surface is the optimum. A draw outside the box is drawn anew, up to ten times as often as there
-/// are coordinates, and then moved to the border. Parameters that are not active are drawn all the same, and without effect.
-/// Where a search from one start has nothing more to find, it begins again with twice the population (IPOP: A. Auger and
-/// N. Hansen, CEC 2005, doi:10.1109/CEC.2005.1554902), or in turns with such and with small ones of short reach (BIPOP:
-/// N. Hansen, GECCO 2009, doi:10.1145/1570256.1570333).
+/// It begins at a point by chance (from the study's seed) in the middle fifth of each range, from where no place is far; never
+/// at the middle itself, which on many a test surface is the optimum. A draw outside the box is drawn anew, up to ten times
+/// as often as there are coordinates, and then moved to the border. Parameters that are not active are drawn all the same,
+/// and without effect. Where a search from one start has nothing more to find, it begins again anywhere in the box with
+/// twice the population (IPOP: A. Auger and N. Hansen, CEC 2005, doi:10.1109/CEC.2005.1554902), or in turns with such and
+/// with small ones of short reach (BIPOP: N. Hansen, GECCO 2009, doi:10.1145/1570256.1570333).
 struct CmaesSampler: Sampler {
   let name = "cmaes"
   let summary = "a cloud of draws that learns its shape from the best of them"
@@ -16,7 +16,7 @@ struct CmaesSampler: Sampler {
   let options = [
     SearchOption(
       "population", "draws in a generation; 0 for 4 + 3 ln of the dimension", default: 0, from: 0, to: 100_000),
-    SearchOption("sigma", "first deviation, as a share of each range", .number(default: 0.2, lower: 1e-6, upper: 10)),
+    SearchOption("sigma", "first deviation, as a share of each range", .number(default: 0.17, lower: 1e-6, upper: 10)),
     SearchOption(
       "restarts", "how to go on when there is nothing more to find",
       .choice([
@@ -72,9 +72,10 @@ private final class CmaesProcess: SearchProcess {
       reach *= Elementary.power(10, -2 * v)
     }
     var mean = [Double](repeating: 0, count: margin.dimension)
+    let (from, width) = starts == 0 ? (0.4, 0.2) : (0, 1)
     for group in margin.groups {
       switch group {
-      case .range(_, let coordinate), .places(_, let coordinate, _): mean[coordinate] = 0.2 + 0.6 * random.uniform()
+      case .range(_, let coordinate), .places(_, let coordinate, _): mean[coordinate] = from + width * random.uniform()
       case .choices: continue
       }
     }

@@ -8,10 +8,9 @@ import Arithmetic
 /// empirical performance", 2023, arXiv:2304.11127, finds them best and Optuna 5 has them by default.
 ///
 /// Where it departs from Optuna: the first trials are a scrambled Sobol sequence in place of chance; parameters that share a
-/// condition are modelled together always (Optuna's `group=True`); a share of 0.12 in place of 0.1 counts as good, and the
-/// kernels of the good trials may get as narrow as (n + 1)^−¾ after n trials, which finds lower values on nearly every known
-/// surface; a trial without a finite value is never a good one; and in
-/// a finite space nothing is tried twice while something is untried.
+/// condition are modelled together always (Optuna's `group=True`); the kernels of the good trials may get as narrow as
+/// (n + 1)^−⅘ after n trials with those parameters, which finds lower values on nearly every known surface; a trial without a
+/// finite value is never a good one; and in a finite space nothing is tried twice while something is untried.
 struct TPESampler: Sampler {
   let name = "tpe"
   let summary = "where good trials lie densely and others do not (tree-structured Parzen estimator)"
@@ -23,7 +22,7 @@ struct TPESampler: Sampler {
       "candidates", "places drawn from the good trials' density for each suggestion", default: 24, from: 1, to: 10_000),
     SearchOption(
       "gamma", "share of trials that count as good, though never more than 25 trials",
-      .number(default: 0.12, lower: 0.001, upper: 0.9)),
+      .number(default: 0.1, lower: 0.001, upper: 0.9)),
   ]
 
   func begin(_ problem: SearchProblem) -> any SearchProcess {

@@ -20,8 +20,9 @@ struct GroupDensities {
       if isGood { best.append(Int32(trial)) } else { rest.append(Int32(trial)) }
     }
     // Good trials are few however many there have been: a floor that followed their number alone would stay so wide that the
-    // search never closes in.
-    let narrowest = 1 / min(100, Elementary.power(Double(history.points.count + 1), 0.75))
+    // search never closes in. What counts is how many there have been of this group: of a condition that seldom holds little
+    // is known, however long the search.
+    let narrowest = 1 / min(100, Elementary.power(Double(best.count + rest.count + 1), 0.8))
     good.build(best, of: history, narrowest: Float(narrowest))
     others.build(rest, of: history)
   }

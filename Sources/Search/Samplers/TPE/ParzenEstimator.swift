@@ -61,11 +61,19 @@ final class ParzenEstimator {
         }
         mu.start[row * ld + count] = -1
       } else {
-        place(row, history.sorted[parameter], narrowest ?? 1 / min(100, Float(count + 2)))
+        place(row, history.sorted[parameter], least(parameter, narrowest))
         // What is cut off at the ends is made up for, and along a range the peak is as high as the kernel is narrow.
         addConstants(row, isRange: row < ranges.count)
       }
     }
+  }
+
+  /// The least width along a parameter: with places, a quarter of one, so that the next is drawn once in some fifty times. A
+  /// narrower kernel never leaves its place, and a search whose good trials all had the same one would keep to it for ever.
+  private func least(_ parameter: Int, _ narrowest: Float?) -> Float {
+    guard let narrowest else { return 1 / min(100, Float(count + 2)) }
+    guard case .discrete(let places) = space.kinds[parameter] else { return narrowest }
+    return max(narrowest, 0.25 / Float(places))
   }
 
   private func reserve(_ needed: Int) {

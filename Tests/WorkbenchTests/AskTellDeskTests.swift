@@ -1,0 +1,31 @@
+import Foundation
+import Search
+import Testing
+
+@testable import Workbench
+
+@Suite struct AskTellDeskTests {
+  private static func desk() throws -> (storage: InMemoryStorage, desk: AskTellDesk) {
+    let storage = InMemoryStorage()
+    let space = SearchSpace(parameters: [
+      Parameter(name: "x", kind: .number(lower: 0, upper: 1, scale: .linear, step: nil))
+    ])
+    try storage.create(
+      StudyDefinition(name: "s", method: "random", seed: 1, space: space, budget: 9, objective: .outside))
+    return (storage, AskTellDesk(storage: storage, study: "s"))
+  }
+
+  /// Python's `json` writes such numbers, which JSON does not have.
+  @Test(arguments: ["null", "NaN", "Infinity", "-Infinity", " NaN "]) func whatIsNoNumberFailed(_ value: String) throws
+  {
+    let (storage, desk) = try Self.desk()
+    _ = desk.answer(#"{"ask": 1}"#)
+    #expect(desk.answer("{\"tell\": 1, \"value\": \(value)}") == [#"{"told":1,"trial":1}"#])
+    #expect(try storage.load(name: "s")?.trials.map(\.state) == [.diverged])
+  }
+
+  @Test func whatIsNoJSONIsRefused() throws {
+    let answer = try Self.desk().desk.answer("{tell: 1, value: NaN}")
+    #expect(answer.count == 1 && answer[0].contains("This line is no JSON object"))
+  }
+}
