@@ -5,7 +5,7 @@ extension CharacterPlot {
     let width = (columns - (across - 1) * 2) / across
     let down = (figure.panels.count + across - 1) / across
     let height = max(rows / down, 12)
-    var lines = [String(clean(figure.title).prefix(columns))]
+    var lines = title(figure, columns, unicode)
     for start in stride(from: 0, to: figure.panels.count, by: across) {
       let drawn = figure.panels[start..<min(start + across, figure.panels.count)].map { panel in
         var plain = panel
