@@ -7,6 +7,16 @@ public enum CharacterPlot {
   ///   - rows: of the whole, at least 8; the finding's lines come on top.
   ///   - unicode: with dots in braille patterns and blocks, else in ASCII alone.
   public static func render(_ figure: Figure, columns: Int, rows: Int, unicode: Bool) -> [String] {
+    render(figure, columns: columns, rows: rows, unicode: unicode, margin: 0)
+  }
+
+  /// What stands left of the axes: as wide as the ticks' labels.
+  static func margin(of figure: Figure, columns: Int, rows: Int) -> Int {
+    min(max(labels(figure.y, figure.scales().y, rows / 5).map(\.label.count).max() ?? 0, 1), columns / 3)
+  }
+
+  /// With at least so much left of the axes.
+  static func render(_ figure: Figure, columns: Int, rows: Int, unicode: Bool, margin least: Int) -> [String] {
     let columns = min(max(columns, 20), 400)
     let rows = min(max(rows, 8), 200)
     if !figure.panels.isEmpty { return panels(of: figure, columns: columns, rows: rows, unicode: unicode) }
@@ -14,7 +24,7 @@ public enum CharacterPlot {
     let (x, y, color) = (scales.x, scales.y, scales.color)
 
     let yTicks = labels(figure.y, y, rows / 5)
-    let margin = min(max(yTicks.map(\.label.count).max() ?? 0, 1), columns / 3)
+    let margin = max(margin(of: figure, columns: columns, rows: rows), min(least, columns / 3))
     let (width, height) = (max(columns - margin - 2, 8), max(rows - 4 - title(figure, columns, unicode).count, 3))
     var canvas = Canvas(width: width, height: height, unicode: unicode)
     var legend: [String] = []

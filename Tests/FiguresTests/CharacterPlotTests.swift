@@ -60,6 +60,20 @@ private func figure(_ marks: Series.Marks, scale: Axis.Scale = .linear, title: S
     }
   }
 
+  @Test func panelsBelowEachOtherStandInLine() {
+    let panels = [0.001, 1, 100_000].map { high in
+      Figure(
+        kind: "t", title: "", finding: "", x: Axis("x"), y: Axis("y"),
+        series: [Series("", role: .training, .line(x: [0, 1], y: [0, high]))])
+    }
+    let lines = CharacterPlot.render(
+      Figure(kind: "t", title: "t", finding: "f", panels: panels), columns: 60, rows: 40, unicode: false)
+    let places = lines.compactMap { line in
+      line.firstIndex(of: "+").map { line.distance(from: line.startIndex, to: $0) }
+    }
+    #expect(places.count == 3 && Set(places).count == 1)
+  }
+
   @Test func ofManyLinesSomeAreDrawn() {
     let many = Series.Marks.lines(
       x: (0..<60).map { _ in [0, 1] }, y: (0..<60).map { [Double($0), Double($0)] }, value: (0..<60).map(Double.init))
