@@ -286,7 +286,7 @@ extension GnuplotPanel {
           "\(block(matrix.joined(separator: "\n"))) matrix using (\(across[0])+$1*\(dx)):(\(up[0])+$2*\(dy)):3 with image notitle"
         )
       } else {
-        // A matrix may have no holes.
+        // A matrix may have no holes. NaN stays a cell, which "missing" would not: all behind it would move up.
         let cells = ys.indices.flatMap { j in
           xs.indices.map { "\(across[$0]) \(up[j]) \(GnuplotText.place(color(values[j * xs.count + $0])))" }
         }

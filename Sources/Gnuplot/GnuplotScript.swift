@@ -54,7 +54,7 @@ struct GnuplotScript {
   private init(canvas: GnuplotCanvas) { self.canvas = canvas }
 
   private mutating func open(terminal: String, path: String?) {
-    lines = ["reset session", "set print \"-\"", "set encoding utf8", "set datafile missing 'NaN'", "set key off"]
+    lines = ["reset session", "set print \"-\"", "set encoding utf8", "set key off"]
     lines.append("set terminal " + terminal)
     if let path { lines.append("set output " + GnuplotText.quoted(path: path)) }
   }

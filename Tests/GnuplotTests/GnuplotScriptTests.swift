@@ -34,11 +34,24 @@ import Testing
     #expect(bottom[0] == bottom[1] && bottom[2] == bottom[3] && bottom[0] != bottom[2])
   }
 
+  /// A cell that gnuplot takes for missing is left out of the grid, and all behind it move up: NaN is none.
+  @Test func cellsWithoutAValueKeepTheirPlace() {
+    let grid = (0..<25).map { $0 % 5 == 2 || $0 == 0 ? Double.nan : Double($0) }
+    let places = (0..<5).map(Double.init)
+    let map = Figure(
+      kind: "t", title: "t", finding: "f", x: Axis("x"), y: Axis("y"), color: Axis("c"),
+      series: [Series("", role: .surface, .heatmap(x: places, y: places, values: grid))])
+    let script = lines(map)
+    #expect(script.count { $0.hasSuffix(" NaN") } == 6)
+    #expect(script.contains { $0.contains("using 1:2:3 with image") })
+    #expect(!script.contains { $0.contains("missing") })
+  }
+
   @Test func numbersAreLeftOutAndNamesAreTilted() {
-    let numbers = lines(panel([1, 2, 3], ticks: (1...40).map { "\($0)" }), 320)
+    let numbers = lines(panel((1...40).map(Double.init), ticks: (1...40).map { "\($0)" }), 320)
     let ticks = numbers.first { $0.hasPrefix("set xtics") } ?? ""
     #expect(ticks.contains("norotate") && ticks.contains("'1' ") && !ticks.contains("'2' "))
-    let names = lines(panel([1, 2, 3], ticks: (1...12).map { "a name \($0)" }), 320)
+    let names = lines(panel((1...12).map(Double.init), ticks: (1...12).map { "a name \($0)" }), 320)
     #expect(names.contains { $0.hasPrefix("set xtics") && $0.contains("rotate by 35") })
   }
 

@@ -1,7 +1,6 @@
 reset session
 set print "-"
 set encoding utf8
-set datafile missing 'NaN'
 set key off
 set terminal pngcairo noenhanced size 960,640 font 'DejaVu Sans,11.7576' background '#ffffff'
 set output 'contour.png'
