@@ -55,7 +55,8 @@ public actor GnuplotRenderer: FigureRenderer {
         let began = DispatchTime.now().uptimeNanoseconds
         let answer = try running(program).draw(file.command, number: count, timeout: limit)
         let took = Double(DispatchTime.now().uptimeNanoseconds - began) / 1e9
-        if !isFresh { slowness = min(max(took / expected, slowness * 0.9, 1), 50) }
+        // A second try that is quick says that the first one hung, and not that the machine is slow.
+        if isLast || !isFresh { slowness = min(max((took - (isFresh ? 0.3 : 0)) / expected, slowness * 0.9, 1), 50) }
         // After an error gnuplot may stand in the middle of anything: the next figure gets a new one.
         if answer.isError { process = nil }
         guard !answer.isError, let data = FileManager.default.contents(atPath: path), !data.isEmpty else {
@@ -65,7 +66,6 @@ public actor GnuplotRenderer: FigureRenderer {
         return (format == .svg ? Self.sharpened(data) : Array(data), answer.words)
       } catch is GnuplotProcess.Gone {
         process = nil
-        slowness = min(slowness * 3, 50)
       }
     }
     throw FigureFailure("gnuplot stopped answering, so no picture could be drawn.")
