@@ -85,7 +85,8 @@ let package = Package(
     tests("Learning", ["Arithmetic", "Datasets"], exclude: ["Golden"]),
     tests("StudyStore", ["Search", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Gnuplot", ["Figures"]),
-    tests("Charts", ["Arithmetic", "Datasets", "Figures", "Learning", "Search"]),
+    tests(
+      "Charts", ["Arithmetic", "Datasets", "Figures", "Gnuplot", "Learning", "Search"], exclude: ["Stored"]),
     tests("Workbench", ["Arithmetic", "Charts", "Datasets", "Figures", "Language", "Learning", "Notebooks", "Search"]),
     tests("Lessons", ["Language", "Notebooks", "Workbench"]),
     tests("Shell", ["Figures", "Language", "Notebooks"]),

@@ -83,12 +83,14 @@ int tb_gnuplot_send(tb_gnuplot *gnuplot, const char *text, size_t count) {
 }
 
 void tb_gnuplot_kill(tb_gnuplot *gnuplot) {
-  if (gnuplot->process > 0) kill(gnuplot->process, SIGKILL);
+  // Its group with it: a window is a process that it started.
+  if (gnuplot->process > 0) kill(-gnuplot->process, SIGKILL);
 }
 
 void tb_gnuplot_free(tb_gnuplot *gnuplot) {
   if (!gnuplot) return;
-  tb_gnuplot_kill(gnuplot);
+  // Alone: a window that is open stays until the person closes it.
+  if (gnuplot->process > 0) kill(gnuplot->process, SIGKILL);
   int status = 0;
   while (gnuplot->process > 0 && waitpid(gnuplot->process, &status, 0) < 0 && errno == EINTR) {
   }

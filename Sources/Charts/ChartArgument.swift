@@ -1,3 +1,4 @@
+internal import Figures
 public import Search
 
 /// An argument of a plot kind.
@@ -60,7 +61,7 @@ public struct ChartArguments: Sendable {
   public var ranges: [String: ChartRange]
   /// Studies to hold the one in view against.
   public var studies: [Study] = []
-  /// Whether the figure is to move, so that frames are wanted even where they cost work.
+  /// Whether the figure is to move: only then are its frames made.
   public var isMoving: Bool
   public init(
     words: [String: String] = [:], integers: [String: Int] = [:], numbers: [String: Double] = [:],
@@ -73,6 +74,9 @@ public struct ChartArguments: Sendable {
     self.lists = lists
     self.ranges = ranges
   }
+
+  /// The steps of an animation; none, and no work, where the figure stands still.
+  func frames(_ make: () throws -> [Figure]) rethrows -> [Figure] { isMoving ? try make() : [] }
 }
 
 /// The range of a setting along an axis.

@@ -72,15 +72,16 @@ struct KnownSurface {
 
   private func plane(_ kind: String) -> Figure {
     let window = window()
-    // Each frame of a moving figure is drawn anew.
-    let count = arguments.integers["points"] ?? (arguments.isMoving ? 50 : 80)
+    // Each frame of a moving figure is drawn anew, and each cell of a surface in space by itself.
+    let isSpatial = arguments.words["view"] == "3d"
+    let count = arguments.integers["points"] ?? (arguments.isMoving ? 50 : isSpatial ? 60 : 80)
     let (x, y) = (
       spread(from: window[0].lower, to: window[0].upper, count: count),
       spread(from: window[1].lower, to: window[1].upper, count: count)
     )
     let above = { (place: [Double]) in surface.value(at: place) - surface.optimum }
     let values = y.flatMap { second in x.map { above([$0, second]) } }
-    let drawing = SurfaceDrawing(x: x, y: y, values: values, isSpatial: arguments.words["view"] == "3d")
+    let drawing = SurfaceDrawing(x: x, y: y, values: values, isSpatial: isSpatial)
     let ground = drawing.ground()
     var fixed: [Series] = []
     if let study = material.study {
@@ -115,13 +116,16 @@ struct KnownSurface {
       color: Axis("value above the least, \(NumberText.short(surface.optimum))", scale: drawing.isLog ? .log : .linear),
       series: ground + fixed + ways(most) + [bottom], view: drawing.view)
     if most > 1 {
+      let still = figure
       let frames = min(most - 1, 24)
-      figure.frames = (1...frames).map { index in
-        var frame = figure
-        let step = index * (most - 1) / frames
-        frame.series = ground + fixed + ways(step) + [bottom]
-        frame.finding = "Step \(step) of \(most - 1)."
-        return frame
+      figure.frames = arguments.frames {
+        (1...frames).map { index in
+          var frame = still
+          let step = index * (most - 1) / frames
+          frame.series = ground + fixed + ways(step) + [bottom]
+          frame.finding = "Step \(step) of \(most - 1)."
+          return frame
+        }
       }
     }
     return figure

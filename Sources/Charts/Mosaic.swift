@@ -27,6 +27,13 @@ struct Mosaic {
       .heatmap(x: (0..<max(width, 0)).map(Double.init), y: (0..<max(height, 0)).map(Double.init), values: values))
   }
 
+  /// Columns for so many images: about as many as rows, and without a blank place at the end where that can be had.
+  static func columns(for count: Int) -> Int {
+    var side = 1
+    while side * side < count { side += 1 }
+    return (side...max(side, 2 * side)).first { count.isMultiple(of: $0) } ?? side
+  }
+
   /// The axis along the bottom, with a name under each column.
   func xAxis(_ caption: String, labels: [String]) -> Axis {
     Axis(

@@ -9,8 +9,10 @@ extension CharacterPlot {
     case .steps(let xs, let ys):
       let (stepX, stepY) = Series.Marks.corners(xs, ys)
       line(stepX, stepY, x, y, dashed: dashed, on: &canvas)
-    case .lines(let xs, let ys, _):
-      for (a, b) in zip(xs, ys) { line(a, b, x, y, dashed: false, on: &canvas) }
+    case .lines(let xs, let ys, let values):
+      for index in readable(xs.count, by: values) where ys.indices.contains(index) {
+        line(xs[index], ys[index], x, y, dashed: false, on: &canvas)
+      }
     case .segments(let xs, let ys, let toX, let toY, _):
       for ((a, b), (c, d)) in zip(zip(xs, ys), zip(toX, toY)) {
         line([a, c], [b, d], x, y, dashed: dashed, on: &canvas)
@@ -59,6 +61,14 @@ extension CharacterPlot {
     case .vertical(let a): if let px = x.place(a) { canvas.vertical(px) }
     case .horizontal(let b): if let py = y.place(b) { canvas.horizontal(py) }
     }
+  }
+
+  /// Of many lines those that are drawn, evenly over their values, the least and the greatest among them.
+  private static func readable(_ count: Int, by values: [Double]) -> [Int] {
+    guard count > mostLines else { return Array(0..<count) }
+    let keys = (0..<count).map { values.indices.contains($0) && !values[$0].isNaN ? values[$0] : .infinity }
+    let order = (0..<count).sorted { (keys[$0], $0) < (keys[$1], $1) }
+    return (0..<mostLines).map { order[$0 * (count - 1) / (mostLines - 1)] }
   }
 
   /// Every column between two neighbours is shaded, as far as the band reaches there.

@@ -5,12 +5,18 @@ extension CharacterPlot {
     let width = (columns - (across - 1) * 2) / across
     let down = (figure.panels.count + across - 1) / across
     let height = max(rows / down, 12)
-    var lines = [String(clean(figure.title).prefix(columns))]
+    // What is above each other is at the same place.
+    let margins = (0..<across).map { column in
+      stride(from: column, to: figure.panels.count, by: across).map {
+        margin(of: figure.panels[$0], columns: width, rows: height)
+      }.max() ?? 0
+    }
+    var lines = title(figure, columns, unicode)
     for start in stride(from: 0, to: figure.panels.count, by: across) {
-      let drawn = figure.panels[start..<min(start + across, figure.panels.count)].map { panel in
+      let drawn = zip(figure.panels[start...], margins).map { panel, margin in
         var plain = panel
         (plain.panels, plain.frames, plain.finding) = ([], [], "")
-        return render(plain, columns: width, rows: height, unicode: unicode)
+        return render(plain, columns: width, rows: height, unicode: unicode, margin: margin)
       }
       for row in 0..<(drawn.map(\.count).max() ?? 0) {
         let cells = drawn.map { panel in

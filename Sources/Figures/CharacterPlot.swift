@@ -7,6 +7,16 @@ public enum CharacterPlot {
   ///   - rows: of the whole, at least 8; the finding's lines come on top.
   ///   - unicode: with dots in braille patterns and blocks, else in ASCII alone.
   public static func render(_ figure: Figure, columns: Int, rows: Int, unicode: Bool) -> [String] {
+    render(figure, columns: columns, rows: rows, unicode: unicode, margin: 0)
+  }
+
+  /// What stands left of the axes: as wide as the ticks' labels.
+  static func margin(of figure: Figure, columns: Int, rows: Int) -> Int {
+    min(max(labels(figure.y, figure.scales().y, rows / 5).map(\.label.count).max() ?? 0, 1), columns / 3)
+  }
+
+  /// With at least so much left of the axes.
+  static func render(_ figure: Figure, columns: Int, rows: Int, unicode: Bool, margin least: Int) -> [String] {
     let columns = min(max(columns, 20), 400)
     let rows = min(max(rows, 8), 200)
     if !figure.panels.isEmpty { return panels(of: figure, columns: columns, rows: rows, unicode: unicode) }
@@ -14,23 +24,29 @@ public enum CharacterPlot {
     let (x, y, color) = (scales.x, scales.y, scales.color)
 
     let yTicks = labels(figure.y, y, rows / 5)
-    let margin = min(max(yTicks.map(\.label.count).max() ?? 0, 1), columns / 3)
-    let (width, height) = (max(columns - margin - 2, 8), max(rows - 5, 3))
+    let margin = max(margin(of: figure, columns: columns, rows: rows), min(least, columns / 3))
+    let (width, height) = (max(columns - margin - 2, 8), max(rows - 4 - title(figure, columns, unicode).count, 3))
     var canvas = Canvas(width: width, height: height, unicode: unicode)
     var legend: [String] = []
     for (index, series) in figure.series.enumerated() {
       let glyph = Self.glyph(series.role, index: index)
       draw(series, glyph, x, y, color, on: &canvas)
-      if !series.name.isEmpty { legend.append("\(legendMark(series, glyph, unicode)) \(clean(series.name))") }
+      if !series.name.isEmpty {
+        var entry = "\(legendMark(series, glyph, unicode)) \(clean(series.name))"
+        if case .lines(let lines, _, _) = series.marks, lines.count > mostLines {
+          entry += " (\(mostLines) of \(lines.count))"
+        }
+        legend.append(entry)
+      }
     }
     if let color, figure.series.contains(where: { if case .heatmap = $0.marks { true } else { false } }) {
       let ramp = Canvas.ramp(unicode)
       legend.append(
-        "\(clean(figure.color?.caption ?? "")): \(ramp.first ?? " ") \(Scale.text(round3(color.lower))) \(unicode ? "…" : "to") \(ramp.last ?? " ") \(Scale.text(round3(color.upper)))"
+        "\(clean(figure.color?.caption ?? "")): from \(Scale.text(round3(color.lower))) (blank) to \(Scale.text(round3(color.upper))) (\(ramp.last ?? " "))"
       )
     }
 
-    var lines = [String((clean(figure.title)).prefix(columns))]
+    var lines = title(figure, columns, unicode)
     lines.append(String(clean(figure.y.caption).prefix(columns)))
     let (bar, corner, floor) = unicode ? ("│", "└", "─") : ("|", "+", "-")
     for row in 0..<height {
@@ -42,9 +58,37 @@ public enum CharacterPlot {
     lines.append(
       bottom(
         labels(figure.x, x, max(2, width / 12)), caption: clean(figure.x.caption), margin: margin + 1, width: width))
-    lines += wrapped(legend.joined(separator: "   "), columns)
+    lines += rowsOf(legend, columns)
     lines += wrapped(clean(figure.finding), columns)
     return lines.flatMap { $0.split(separator: "\n").map { trimmed(String($0)) } }
+  }
+
+  /// Lines that can still be told apart; of more, so many are drawn.
+  static let mostLines = 12
+
+  /// In two lines at the most, cut with an ellipsis.
+  static func title(_ figure: Figure, _ columns: Int, _ unicode: Bool) -> [String] {
+    let lines = wrapped(clean(figure.title), columns)
+    guard lines.count > 2 || lines.contains(where: { $0.count > columns }) else { return lines.isEmpty ? [""] : lines }
+    let more = unicode ? "…" : "..."
+    let first = String(lines[0].prefix(columns))
+    let rest = lines[0].count > columns ? lines[0].dropFirst(columns) + "" : lines.dropFirst().joined(separator: " ")
+    return [first, rest.count > columns ? rest.prefix(columns - more.count) + more : String(rest)].filter {
+      !$0.isEmpty
+    }
+  }
+
+  /// Entries beside each other as long as they fit, each whole unless it is wider than a line.
+  private static func rowsOf(_ entries: [String], _ columns: Int) -> [String] {
+    var rows: [String] = []
+    for entry in entries {
+      if let last = rows.last, last.count + 3 + entry.count <= columns {
+        rows[rows.count - 1] = last + "   " + entry
+      } else {
+        rows.append(entry)
+      }
+    }
+    return rows.flatMap { $0.count > columns ? wrapped($0, columns) : [$0] }
   }
 
   /// Without characters that could move a cursor or speak to a terminal.

@@ -26,13 +26,22 @@ extension Figure {
     return entries
   }
 
+  /// Whether a cell is missing whose whole row and column are not: those part the images of a mosaic.
+  package static func hasHoles(_ values: [Double], columns: Int, rows: Int) -> Bool {
+    guard values.contains(where: { !$0.isFinite }), values.count == columns * rows else { return false }
+    let hasRow = (0..<rows).map { row in (0..<columns).contains { values[row * columns + $0].isFinite } }
+    let hasColumn = (0..<columns).map { column in (0..<rows).contains { values[$0 * columns + column].isFinite } }
+    return !values.contains(where: \.isFinite)
+      || values.indices.contains { !values[$0].isFinite && hasRow[$0 / columns] && hasColumn[$0 % columns] }
+  }
+
   private var ownLegend: [LegendEntry] {
     series.flatMap { series -> [LegendEntry] in
       var own =
         series.name.isEmpty
         ? [] : [LegendEntry(name: series.name, role: series.role, symbol: series.marks.symbol)]
       switch series.marks {
-      case .heatmap(_, _, let values) where values.contains { !$0.isFinite }:
+      case .heatmap(let x, let y, let values) where Self.hasHoles(values, columns: x.count, rows: y.count):
         own = [LegendEntry(name: "no value", role: .reference, symbol: .missingCell)]
       case .heatmap: own = []
       case .points(_, _, let value) where value.contains { !$0.isFinite }:

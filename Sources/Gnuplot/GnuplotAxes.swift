@@ -6,6 +6,13 @@ struct GnuplotAxes {
     var place: Double
     var label: String
   }
+  /// The room between the axes and the sides of their box.
+  struct Sides: Equatable {
+    var left: Double
+    var right: Double
+    var bottom: Double
+    var top: Double
+  }
 
   private let figure: Figure
   private let scales: Figure.Scales
@@ -23,7 +30,8 @@ struct GnuplotAxes {
   let bar: Box
 
   init(
-    _ figure: Figure, _ scales: Figure.Scales, _ canvas: GnuplotCanvas, in box: Box, hasTitle: Bool, hasBar: Bool = true
+    _ figure: Figure, _ scales: Figure.Scales, _ canvas: GnuplotCanvas, in box: Box, hasTitle: Bool,
+    hasBar: Bool = true, sides: Sides? = nil
   ) {
     (self.figure, self.scales, self.canvas, self.box, self.hasTitle) = (figure, scales, canvas, box, hasTitle)
     let unit = canvas.unit
@@ -40,8 +48,9 @@ struct GnuplotAxes {
       right = (1.0 + 0.9 + 0.75) * unit + measure(shownColors) + (color.caption.isEmpty ? 0 : 1.75 * unit)
     }
     colorTicks = shownColors
+    right = sides?.right ?? right
 
-    let top = (hasTitle ? 1.45 : 0.45) * unit
+    let top = sides?.top ?? (hasTitle ? 1.45 : 0.45) * unit
     let bottomLabel = figure.x.caption.isEmpty ? 0.2 * unit : 1.5 * unit
     var bottom = bottomLabel + (figure.x.isBare ? 0.3 : 1.7) * unit
 
@@ -59,8 +68,8 @@ struct GnuplotAxes {
     yTicks = left
     yLabelWidth = measure(left)
     // gnuplot's own gap to the labels does not shrink with the letters of small panels.
-    let gap = 0.85 * unit + 0.7 * (canvas.style.unit - unit)
-    let leftRoom = yLabelWidth + gap + (figure.y.caption.isEmpty ? 0.2 : 1.6) * unit
+    let gap = 1.0 * unit + 1.1 * (canvas.style.unit - unit)
+    let leftRoom = sides?.left ?? yLabelWidth + gap + (figure.y.caption.isEmpty ? 0.2 : 1.6) * unit
 
     // Below: as many ticks as fit beside each other; names that do not are tilted, cut, and thinned out at last.
     let width = max(box.width - leftRoom - right, 1)
@@ -73,7 +82,10 @@ struct GnuplotAxes {
       }
     } else {
       below = Self.ticks(figure.x, scales.x, most: 1)
-      if !Self.fits(below, width, letter, gap: 0.5 * unit) {
+      // Numbers may be left out; names may not, and are tilted.
+      if below.allSatisfy({ Double($0.label) != nil }) {
+        below = Self.everyOther(below) { Self.fits($0, width, letter, gap: 0.5 * unit) }
+      } else if !Self.fits(below, width, letter, gap: 0.5 * unit) {
         tilted = true
         below = below.map {
           Tick(place: $0.place, label: TextMeasure.cutWithin($0.label, to: min(13, box.height / 4 / letter)))
@@ -84,12 +96,34 @@ struct GnuplotAxes {
     }
     let lastTick = below.max { $0.place < $1.place }
     let overhang = lastTick.map { TextMeasure.width($0.label) * letter / 2 - (1 - $0.place) * width } ?? 0
-    inside = box.inset(left: leftRoom, right: max(right, tilted ? 0 : overhang + 0.3 * unit), bottom: bottom, top: top)
+    inside = box.inset(
+      left: leftRoom, right: sides?.right ?? max(right, tilted ? 0 : overhang + 0.3 * unit),
+      bottom: sides?.bottom ?? bottom, top: top)
     // Where there is hardly a figure, there is no room for names either.
     (xTicks, isTilted) = (inside.height > 3 * unit && inside.width > 4 * unit ? below : [], tilted)
     bar = Box(
       left: box.right - right + 1.0 * unit, bottom: isSpatial ? box.bottom + box.height * 0.2 : inside.bottom,
       width: 0.9 * unit, height: isSpatial ? box.height * 0.62 : inside.height)
+  }
+
+  /// What these axes took of their box.
+  private var sides: Sides {
+    Sides(
+      left: inside.left - box.left, right: box.right - inside.right, bottom: inside.bottom - box.bottom,
+      top: box.top - inside.top)
+  }
+
+  /// For the panels of a figure: in a column all have the left and right side of the one that needs most, so that what is
+  /// above each other is at the same place, and in a row the upper and lower.
+  static func aligned(_ axes: [GnuplotAxes], columns: Int) -> [Sides] {
+    let own = axes.map(\.sides)
+    return own.indices.map { index in
+      let column = own.indices.filter { $0 % columns == index % columns }.map { own[$0] }
+      let row = own.indices.filter { $0 / columns == index / columns }.map { own[$0] }
+      let most = { (sides: [Sides], side: KeyPath<Sides, Double>) in sides.map { $0[keyPath: side] }.max() ?? 0 }
+      return Sides(
+        left: most(column, \.left), right: most(column, \.right), bottom: most(row, \.bottom), top: most(row, \.top))
+    }
   }
 
   /// Named ticks, or round numbers, of which there are at most about so many.
@@ -112,6 +146,15 @@ struct GnuplotAxes {
       (second.place - first.place) * width
         > (TextMeasure.width(first.label) + TextMeasure.width(second.label)) * letter / 2 + gap
     }
+  }
+
+  /// The ticks, or every second, third … of them, so that they fit.
+  private static func everyOther(_ ticks: [Tick], fit: ([Tick]) -> Bool) -> [Tick] {
+    for step in 1...max(ticks.count, 1) {
+      let kept = stride(from: 0, to: ticks.count, by: step).map { ticks[$0] }
+      if fit(kept) { return kept }
+    }
+    return []
   }
 
   private static func thinned(_ ticks: [Tick], apart: Double) -> [Tick] {

@@ -29,8 +29,11 @@ struct GnuplotCanvas {
   var unit: Double { style.unit * zoom }
   /// A line's width.
   func width(_ width: Double) -> String { GnuplotText.short(width * unit / 15) }
-  /// A point's size; in SVG, gnuplot's are larger.
-  func point(_ size: Double) -> String { GnuplotText.short(size * unit / 15 * (format == .svg ? 0.64 : 1)) }
+  /// A point's size; in SVG, gnuplot's are larger. Where there are only whole pixels, a small circle would be a diamond.
+  func point(_ size: Double) -> String {
+    let isCoarse = format == .gif || format == .sixel
+    return GnuplotText.short(size * (isCoarse ? max(unit, 13.5) : unit) / 15 * (format == .svg ? 0.64 : 1))
+  }
 
   /// A font by its size in units. Points are 96 to 72 pixels, but in SVG, where they are pixels.
   func font(_ size: Double, bold: Bool = false) -> String {

@@ -266,9 +266,13 @@ extension GnuplotPanel {
     guard columns.count == xs.count + 1, rows.count == ys.count + 1, let low = rows.first, let high = rows.last,
       let left = columns.first, let right = columns.last
     else { return }
+    // Below, for the cells without a value; lines between images are darker than any paper.
+    let below =
+      Figure.hasHoles(values, columns: xs.count, rows: ys.count) || values.allSatisfy(\.isFinite)
+      ? style.missing : style.frame
     lines.append(
       "set object rectangle from first \(GnuplotText.place(left)),\(GnuplotText.place(low)) to "
-        + "first \(GnuplotText.place(right)),\(GnuplotText.place(high)) behind fc '\(style.missing)' fs solid 1.0 noborder"
+        + "first \(GnuplotText.place(right)),\(GnuplotText.place(high)) behind fc '\(below)' fs solid 1.0 noborder"
     )
     // In SVG, few cells are rectangles: viewers smooth an image.
     if xs.count > 1, ys.count > 1, Self.isEven(across), Self.isEven(up), canvas.format != .svg || values.count > 1600 {
@@ -282,7 +286,7 @@ extension GnuplotPanel {
           "\(block(matrix.joined(separator: "\n"))) matrix using (\(across[0])+$1*\(dx)):(\(up[0])+$2*\(dy)):3 with image notitle"
         )
       } else {
-        // A matrix may have no holes.
+        // A matrix may have no holes. NaN stays a cell, which "missing" would not: all behind it would move up.
         let cells = ys.indices.flatMap { j in
           xs.indices.map { "\(across[$0]) \(up[j]) \(GnuplotText.place(color(values[j * xs.count + $0])))" }
         }

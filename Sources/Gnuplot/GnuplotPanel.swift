@@ -8,6 +8,7 @@ struct GnuplotPanel {
     case own
     /// At the side of all panels, drawn with this one; or with another.
     case shared(GnuplotAxes), elsewhere
+    var isOwn: Bool { if case .own = self { true } else { false } }
   }
 
   let figure: Figure
@@ -28,13 +29,12 @@ struct GnuplotPanel {
 
   /// The commands that draw a figure into a box.
   static func commands(
-    _ figure: Figure, in box: Box, _ canvas: GnuplotCanvas, isAlone: Bool, number: Int, bar: Bar = .own
+    _ figure: Figure, in box: Box, _ canvas: GnuplotCanvas, isAlone: Bool, number: Int, bar: Bar = .own,
+    sides: GnuplotAxes.Sides? = nil
   ) -> [String] {
     let scales = figure.scales(room: GnuplotScript.room)
-    var isOwn = false
-    if case .own = bar { isOwn = true }
     let axes = GnuplotAxes(
-      figure, scales, canvas, in: box, hasTitle: !isAlone && !figure.title.isEmpty, hasBar: isOwn)
+      figure, scales, canvas, in: box, hasTitle: !isAlone && !figure.title.isEmpty, hasBar: bar.isOwn, sides: sides)
     var panel = GnuplotPanel(figure, canvas, scales, axes.inside, number)
     if case .spatial(let azimuth, let elevation) = figure.view {
       panel.lines = axes.spatialCommands(azimuth: azimuth, elevation: elevation)

@@ -5,6 +5,8 @@ import Foundation
 final class GnuplotProcess: @unchecked Sendable {
   /// It died, or did not answer in time.
   struct Gone: Error {}
+  /// It found no screen for its window, and waits for one.
+  struct NoDisplay: Error {}
 
   private let handle: OpaquePointer
 
@@ -26,7 +28,9 @@ final class GnuplotProcess: @unchecked Sendable {
 
   /// Sends a script and waits until gnuplot says that it is through. A thread of its own writes, since gnuplot may stop reading
   /// while it has something to say.
-  func draw(_ script: String, number: Int, timeout: Double) throws -> Answer {
+  ///
+  /// - Parameter inWindow: the answer may be that there is no screen: then gnuplot itself would wait without end.
+  func draw(_ script: String, number: Int, timeout: Double, inWindow: Bool = false) throws -> Answer {
     let marker = "@@\(number)|"
     let text = "reset errors\n" + script + "print \"\(marker)\", GPVAL_ERRNO\n"
     let bytes = Array(text.utf8)
@@ -40,13 +44,15 @@ final class GnuplotProcess: @unchecked Sendable {
     }
     var said = ""
     let deadline = DispatchTime.now() + timeout
+    func end(_ error: any Error) -> any Error {
+      tb_gnuplot_kill(self.handle)
+      writer.wait()
+      return error
+    }
     while true {
-      guard let line = readSome(until: deadline) else {
-        tb_gnuplot_kill(self.handle)
-        writer.wait()
-        throw Gone()
-      }
+      guard let line = readSome(until: deadline) else { throw end(Gone()) }
       said += line
+      if inWindow, said.lowercased().contains("display") { throw end(NoDisplay()) }
       guard let found = said.range(of: marker), said[found.upperBound...].contains("\n") else { continue }
       writer.wait()
       let code = said[found.upperBound...].prefix { $0 != "\n" }.trimmingCharacters(in: .whitespaces)
@@ -62,9 +68,11 @@ final class GnuplotProcess: @unchecked Sendable {
         && !$0.hasPrefix("$")
     }.suffix(2).map {
       line in
-      // `line 12: undefined variable: x`, where the number is of no use to anybody.
-      guard line.hasPrefix("line "), let colon = line.range(of: ": ") else { return line }
-      return String(line[colon.upperBound...])
+      // `line 12: undefined variable: x`, behind the name of the file: of no use to anybody.
+      guard let number = line.range(of: "line "), line.hasPrefix("line ") || line.hasPrefix("\""),
+        let colon = line[number.upperBound...].range(of: ": ")
+      else { return line }
+      return line[colon.upperBound...].trimmingCharacters(in: .whitespaces)
     }.joined(separator: " ")
   }
 

@@ -44,6 +44,8 @@ public actor GnuplotRenderer: FigureRenderer {
     let path = try temporaryFolder() + "/figure-\(count).\(format.rawValue)"
     defer { try? FileManager.default.removeItem(atPath: path) }
     let script = GnuplotScript.text(for: figure, as: format, size: size, theme: theme, to: path)
+    let file = try scriptFile(script, number: count)
+    defer { try? FileManager.default.removeItem(atPath: file.path) }
     let expected = patience.expected(script: script.utf8.count, pixels: size.width * size.height)
     // A process that died or hangs is replaced, and the figure drawn again, once, with all the time there is.
     for isLast in [false, true] {
@@ -51,9 +53,10 @@ public actor GnuplotRenderer: FigureRenderer {
       do {
         let limit = isLast ? patience.most : patience.limit(expected * slowness, isFresh: isFresh)
         let began = DispatchTime.now().uptimeNanoseconds
-        let answer = try running(program).draw(script, number: count, timeout: limit)
+        let answer = try running(program).draw(file.command, number: count, timeout: limit)
         let took = Double(DispatchTime.now().uptimeNanoseconds - began) / 1e9
-        if !isFresh { slowness = min(max(took / expected, slowness * 0.9, 1), 50) }
+        // A second try that is quick says that the first one hung, and not that the machine is slow.
+        if isLast || !isFresh { slowness = min(max((took - (isFresh ? 0.3 : 0)) / expected, slowness * 0.9, 1), 50) }
         // After an error gnuplot may stand in the middle of anything: the next figure gets a new one.
         if answer.isError { process = nil }
         guard !answer.isError, let data = FileManager.default.contents(atPath: path), !data.isEmpty else {
@@ -63,7 +66,6 @@ public actor GnuplotRenderer: FigureRenderer {
         return (format == .svg ? Self.sharpened(data) : Array(data), answer.words)
       } catch is GnuplotProcess.Gone {
         process = nil
-        slowness = min(slowness * 3, 50)
       }
     }
     throw FigureFailure("gnuplot stopped answering, so no picture could be drawn.")
@@ -71,17 +73,25 @@ public actor GnuplotRenderer: FigureRenderer {
 
   public func present(_ figure: Figure, size: FigureSize, theme: FigureTheme) async throws {
     guard let program else { throw Self.missing }
-    guard hasDisplay else { throw FigureFailure("There is no display to open a window on.") }
+    guard hasDisplay else { throw Self.noDisplay }
     for isLast in [false, true] {
       do {
+        let isFresh = window == nil
         let (process, terminal) = try window ?? opened(program)
         window = (process, terminal)
         let script = GnuplotScript.text(for: figure, inWindow: terminal, size: size, theme: theme)
         count += 1
-        let answer = try process.draw(script, number: count, timeout: patience.most)
+        let file = try scriptFile(script, number: count)
+        defer { try? FileManager.default.removeItem(atPath: file.path) }
+        let expected = patience.expected(script: script.utf8.count, pixels: size.width * size.height)
+        let limit = isLast || isFresh ? patience.most : patience.limit(expected * slowness, isFresh: false)
+        let answer = try process.draw(file.command, number: count, timeout: limit, inWindow: true)
         guard answer.isError else { return }
         window = nil
         throw FigureFailure("gnuplot could open no window: \(answer.words)")
+      } catch is GnuplotProcess.NoDisplay {
+        window = nil
+        throw Self.noDisplay
       } catch is GnuplotProcess.Gone {
         window = nil
         if isLast { throw FigureFailure("gnuplot's window stopped answering.") }
@@ -104,12 +114,24 @@ public actor GnuplotRenderer: FigureRenderer {
   private static let missing = FigureFailure(
     "gnuplot is not installed, so no picture can be drawn (Debian and Ubuntu: apt install gnuplot-nox).")
 
+  private static let noDisplay = FigureFailure("There is no display to open a window on.")
+  private static let noRoom = FigureFailure(
+    "There is no room for gnuplot's pictures in the folder for temporary files.")
+
   /// Heat maps stay cells where a viewer would smooth them. Texts of the figure cannot hold the tag: their `<` is escaped.
   private static func sharpened(_ data: Data) -> [UInt8] {
     Array(
       String(decoding: data, as: UTF8.self).replacingOccurrences(
         of: "<image ", with: "<image image-rendering='pixelated' "
       ).utf8)
+  }
+
+  /// The script in a file of our own, and the command to read it: from a pipe, gnuplot reads letter by letter, which takes
+  /// longer than drawing.
+  private func scriptFile(_ script: String, number: Int) throws -> (path: String, command: String) {
+    let path = try temporaryFolder() + "/figure-\(number).gp"
+    guard FileManager.default.createFile(atPath: path, contents: Data(script.utf8)) else { throw Self.noRoom }
+    return (path, "load \(GnuplotText.quoted(path: path))\n")
   }
 
   private func running(_ program: String) throws -> GnuplotProcess {
@@ -122,9 +144,7 @@ public actor GnuplotRenderer: FigureRenderer {
   private func temporaryFolder() throws -> String {
     if let folder { return folder }
     var template = Array((NSTemporaryDirectory() + "/tunebook-XXXXXX").utf8CString)
-    guard let made = mkdtemp(&template) else {
-      throw FigureFailure("There is no room for gnuplot's pictures in the folder for temporary files.")
-    }
+    guard let made = mkdtemp(&template) else { throw Self.noRoom }
     let path = String(cString: made)
     folder = path
     return path

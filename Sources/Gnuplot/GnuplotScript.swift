@@ -54,7 +54,7 @@ struct GnuplotScript {
   private init(canvas: GnuplotCanvas) { self.canvas = canvas }
 
   private mutating func open(terminal: String, path: String?) {
-    lines = ["reset session", "set print \"-\"", "set encoding utf8", "set datafile missing 'NaN'", "set key off"]
+    lines = ["reset session", "set print \"-\"", "set encoding utf8", "set key off"]
     lines.append("set terminal " + terminal)
     if let path { lines.append("set output " + GnuplotText.quoted(path: path)) }
   }
@@ -63,13 +63,29 @@ struct GnuplotScript {
     lines += ["unset label", "unset arrow", "unset object"] + page.commands(for: figure) + (ground.map { [$0] } ?? [])
     let panels = figure.panels.isEmpty ? [figure] : figure.panelsOfOneColor
     if panels.count > 1 { lines.append("set multiplot") }
-    for (index, (panel, box)) in zip(panels, page.boxes(for: figure)).enumerated() {
+    var small = canvas
+    small.zoom = figure.panels.isEmpty ? 1 : page.zoom(for: figure)
+    let boxes = page.boxes(for: figure)
+    let sides = panels.count > 1 ? self.sides(of: panels, in: boxes, small, on: page, of: figure) : []
+    for (index, (panel, box)) in zip(panels, boxes).enumerated() {
       if index > 0 { lines += ["unset label", "unset arrow", "unset object"] }
-      var small = canvas
-      small.zoom = figure.panels.isEmpty ? 1 : page.zoom(for: figure)
       let bar: GnuplotPanel.Bar = page.colorAxes.map { index == 0 ? .shared($0) : .elsewhere } ?? .own
-      lines += GnuplotPanel.commands(panel, in: box, small, isAlone: figure.panels.isEmpty, number: index, bar: bar)
+      lines += GnuplotPanel.commands(
+        panel, in: box, small, isAlone: figure.panels.isEmpty, number: index, bar: bar,
+        sides: sides.indices.contains(index) ? sides[index] : nil)
     }
     if panels.count > 1 { lines.append("unset multiplot") }
+  }
+
+  /// The rooms around the panels' axes that put them in line.
+  private func sides(
+    of panels: [Figure], in boxes: [Box], _ canvas: GnuplotCanvas, on page: GnuplotPage, of figure: Figure
+  ) -> [GnuplotAxes.Sides] {
+    let axes = zip(panels, boxes).map { panel, box in
+      GnuplotAxes(
+        panel, panel.scales(room: Self.room), canvas, in: box, hasTitle: !panel.title.isEmpty,
+        hasBar: page.colorAxes == nil)
+    }
+    return GnuplotAxes.aligned(axes, columns: max(1, min(figure.panelColumns, panels.count)))
   }
 }

@@ -2,7 +2,7 @@ import Figures
 import Notebooks
 
 /// A figure above the progress bar that is redrawn in place: at the most eight times a second, and never for more than a
-/// tenth of the time, however long a drawing takes.
+/// tenth of the time that the work itself takes, however long a drawing takes.
 struct LiveView {
   private var height = 0
   private var start = 0.0
@@ -24,7 +24,7 @@ struct LiveView {
   }
 
   /// It is written: how long all of it took says when the next one may come.
-  mutating func written(at now: Double) { next = start + max(0.125, (now - start) * 10) }
+  mutating func written(at now: Double) { next = start + max(0.125, (now - start) * 11) }
 
   /// What takes the figure and the bar below it away.
   mutating func erase() -> String {

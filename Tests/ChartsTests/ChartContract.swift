@@ -66,27 +66,11 @@ import Testing
     }
   }
 
-  /// Small work for each kind.
-  private func arguments(_ kind: String, _ model: String) -> ChartArguments {
-    let axis = ["knn": "neighbors", "tree": "max_depth", "polynomial": "degree"][model] ?? "learning_rate"
-    let other = ["tree": "min_leaf", "polynomial": "weight_decay"][model] ?? "batch_size"
-    switch kind {
-    case "surface": return ChartArguments(words: ["x": axis, "y": other], integers: ["points": 3])
-    case "validation_curve": return ChartArguments(words: ["x": axis], integers: ["points": 3, "repeats": 2])
-    case "learning_curve": return ChartArguments(integers: ["points": 3, "repeats": 2])
-    case "bias_variance": return ChartArguments(integers: ["points": 2, "repeats": 2])
-    case "projection": return ChartArguments(integers: ["trials": 4])
-    case "landscape": return ChartArguments(integers: ["points": 5])
-    case "boundary": return ChartArguments(integers: ["points": 10, "frames": 3])
-    default: return ChartArguments()
-    }
-  }
-
   @Test(arguments: allCharts.map(\.name), Edge.allCases)
   func eachKindAtEachEdge(_ kind: String, _ edge: Edge) async throws {
     let material = try material(edge)
     let chart = try ChartSamples.chart(kind)
-    let asked = arguments(kind, material.model)
+    var asked = ChartSamples.smallWork(kind, model: material.model)
     do {
       let figure = try await chart.figure(of: material, with: asked)
       #expect(figure.kind == kind)
@@ -94,9 +78,12 @@ import Testing
       #expect(figure.finding.hasSuffix("."), "\(figure.finding)")
       #expect(!figure.finding.contains("nan"), "\(figure.finding)")
       check(figure)
-      for frame in figure.frames { check(frame) }
+      #expect(figure.frames.isEmpty, "a still figure has frames")
+      try await DrawnFigure.check(figure, "\(kind), \(edge)")
       #expect(try await chart.figure(of: material, with: asked) == figure || hasGaps(figure))
       #expect(!CharacterPlot.render(figure, columns: 80, rows: 24, unicode: true).isEmpty)
+      asked.isMoving = true
+      for frame in try await chart.figure(of: material, with: asked).frames { check(frame) }
     } catch let error as ChartError {
       #expect(error.message.hasSuffix("."), "\(error.message)")
     } catch is HypergradientError {
@@ -109,7 +96,7 @@ import Testing
   private func hasGaps(_ figure: Figure) -> Bool {
     (figure.panels + [figure]).contains { one in
       one.series.contains { "\($0.marks)".contains("nan") }
-    } || figure.frames.contains(where: hasGaps)
+    }
   }
 
   private func check(_ figure: Figure) {

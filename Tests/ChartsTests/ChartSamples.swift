@@ -72,6 +72,22 @@ enum ChartSamples {
       }, train: { requests in try requests.map { request in try Training.run(request) { _ in } } })
   }
 
+  /// Small work for each kind.
+  static func smallWork(_ kind: String, model: String) -> ChartArguments {
+    let axis = ["knn": "neighbors", "tree": "max_depth", "polynomial": "degree"][model] ?? "learning_rate"
+    let other = ["tree": "min_leaf", "polynomial": "weight_decay"][model] ?? "batch_size"
+    switch kind {
+    case "surface": return ChartArguments(words: ["x": axis, "y": other], integers: ["points": 3])
+    case "validation_curve": return ChartArguments(words: ["x": axis], integers: ["points": 3, "repeats": 2])
+    case "learning_curve": return ChartArguments(integers: ["points": 3, "repeats": 2])
+    case "bias_variance": return ChartArguments(integers: ["points": 2, "repeats": 2])
+    case "projection": return ChartArguments(integers: ["trials": 4])
+    case "landscape": return ChartArguments(integers: ["points": 5])
+    case "boundary": return ChartArguments(integers: ["points": 10, "frames": 3])
+    default: return ChartArguments()
+    }
+  }
+
   static func chart(_ name: String) throws -> any Chart { try #require(allCharts.first { $0.name == name }) }
 
   static func figure(

@@ -4,25 +4,8 @@ import Search
 import Testing
 
 @Suite struct PopulationChartTests {
-  /// Two trainings of four epochs: after two of them the second takes over the first, at another rate.
-  private var study: Study {
-    let space = SearchSpace(parameters: [StudySamples.range("rate", 0, 1)])
-    let definition = StudySamples.definition(space, method: "pbt", epochs: 4)
-    let first = Trial(
-      number: 0, configuration: ["rate": .number(0.2)], state: .finished, value: 0.5, reported: [0.9, 0.7, 0.6, 0.5],
-      metrics: ["stage": 1])
-    let second = Trial(
-      number: 1, configuration: ["rate": .number(0.4)], state: .finished, value: 0.3, reported: [2, 1, 0.4, 0.3],
-      metrics: ["stage": 1],
-      stages: [
-        .init(start: 0, donor: nil, configuration: ["rate": .number(0.8)]),
-        .init(start: 2, donor: 0, configuration: ["rate": .number(0.4)]),
-      ])
-    return Study(definition: definition, trials: [first, second])
-  }
-
   @Test func theBestsWayLeadsThroughWhomItTookOver() async throws {
-    let figure = try await StudySamples.figure("population", of: study)
+    let figure = try await StudySamples.figure("population", of: StudySamples.takeover)
     let way = figure.panels[0].series.first { $0.name == "the best's way" }?.marks
     #expect(way == .line(x: [1, 2, 3, 4], y: [0.9, 0.7, 0.4, 0.3]))
     let schedule = figure.panels[1].series.first { $0.name == "the best's way" }?.marks
@@ -33,7 +16,8 @@ import Testing
       figure.finding
         == "In 2 trainings of 4 epochs, 1 time one took over another; the best val_loss, 0.3, is that of trial 2, whose weights began as trial 1 and whose schedule led rate from 0.2 to 0.4."
     )
-    #expect(figure.frames.count == 2)
+    let moving = try await StudySamples.figure("population", of: StudySamples.takeover, ChartArguments(isMoving: true))
+    #expect(moving.frames.count == 2 && moving.frames.last?.panels == figure.panels)
   }
 
   @Test func generationsHaveMedianAndBest() async throws {

@@ -38,7 +38,7 @@ import Testing
 
   @Test func framesGoFromTheFirstModelToTheLast() async throws {
     let study = try await study("bayes", surface: "forrester", trials: 10)
-    let figure = try await StudySamples.figure("posterior", of: study)
+    let figure = try await StudySamples.figure("posterior", of: study, ChartArguments(isMoving: true))
     // The first trials are spread evenly, and look at no model.
     let titles = figure.frames.map(\.title)
     #expect(titles.first == "Gaussian process after \(11 - titles.count) trials of bayes search on Forrester")

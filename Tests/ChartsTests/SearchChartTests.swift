@@ -10,7 +10,7 @@ import Testing
       StudySamples.definition(space, objective: .surface("branin", dimensions: 2, shift: 0)), trials: 5
     ) { $0.value = Double($0.number) }
     for words in [[:], ["x": "x2", "y": "x1"]] {
-      let figure = try await StudySamples.figure("search", of: study, ChartArguments(words: words))
+      let figure = try await StudySamples.figure("search", of: study, ChartArguments(words: words, isMoving: true))
       #expect(figure.title == "random search on Branin: 5 trials")
       let optima = figure.series.first { $0.name == "lowest of the surface" }?.marks.numbers
       let place = words.isEmpty ? optima?.x.first : optima?.y.first

@@ -83,18 +83,7 @@ import Testing
           trials: 12
         ) { $0.value = $0.configuration["p1"]?.double }
       ),
-      (
-        "stopped",
-        StudySamples.study(StudySamples.definition(StudySamples.mixed, method: "hyperband", epochs: 9), trials: 20) {
-          let epochs = [1, 1, 1, 3, 9][$0.number % 5]
-          let goal = StudySamples.bowl($0)
-          $0.reported = (1...epochs).map { goal + 1 / Double($0) }
-          $0.value = $0.reported.last
-          $0.state = epochs == 9 ? .finished : $0.number % 2 == 0 ? .paused : .pruned
-          $0.metrics = ["bracket": Double($0.number % 2), "rung": Double(epochs / 4)]
-          ($0.seconds, $0.ended) = (Double(epochs), 1e9 + 3 * Double($0.number))
-        }
-      ),
+      ("stopped", StudySamples.stopped),
       (
         "bred",
         StudySamples.study(StudySamples.definition(StudySamples.mixed, method: "ga"), trials: 24) {
@@ -115,7 +104,10 @@ import Testing
     let study = try #require(Self.studies.first { $0.name == name }).study
     do {
       let figure = try await StudySamples.figure(kind, of: study)
+      #expect(figure.frames.isEmpty, "a still figure has frames")
+      try await DrawnFigure.check(figure, "\(kind), \(name)")
       Self.check(figure, isFrame: false)
+      Self.check(try await StudySamples.figure(kind, of: study, ChartArguments(isMoving: true)), isFrame: false)
       let drawn = CharacterPlot.render(figure, columns: 80, rows: 24, unicode: true)
       for line in drawn { #expect(line.count <= 80, "\(line)") }
       #expect("\(try await StudySamples.figure(kind, of: study))" == "\(figure)", "not the same twice")
@@ -130,13 +122,21 @@ import Testing
     ) { try await StudySamples.figure(kind, of: nil) }
   }
 
-  @Test(arguments: ["history", "slice", "contour", "rank", "parallel", "importance", "edf", "search"])
-  func tenThousandTrialsAreThinnedToWhatCanBeRead(_ kind: String) async throws {
-    let study = StudySamples.study(StudySamples.definition(StudySamples.mixed), trials: 10_000) {
-      $0.value = StudySamples.bowl($0)
+  @Test(arguments: kinds) func tenThousandTrialsAreThinnedToWhatCanBeRead(_ kind: String) async throws {
+    let definition = StudySamples.definition(
+      StudySamples.mixed, method: kind == "population" ? "ga" : "hyperband", epochs: 3)
+    let study = StudySamples.study(definition, trials: 10_000) {
+      let goal = StudySamples.bowl($0)
+      $0.reported = (0...$0.number % 3).map { goal + 1 / Double($0 + 1) }
+      $0.value = $0.reported.last
+      ($0.seconds, $0.ended) = (1, 1e9 + Double($0.number))
+      $0.metrics =
+        kind == "population"
+        ? ["generation": Double($0.number / 100)] : ["bracket": 0, "rung": Double($0.reported.count - 1)]
     }
     let figure = try await StudySamples.figure(kind, of: study)
-    let most = kind == "history" || kind == "edf" ? 30_000 : 3000
+    try await DrawnFigure.check(figure, "\(kind), ten thousand trials")
+    let most = kind == "rungs" || kind == "history" || kind == "edf" ? 30_000 : 3000
     for panel in figure.panels.isEmpty ? [figure] : figure.panels {
       for series in panel.series {
         if case .heatmap = series.marks { continue }

@@ -32,7 +32,8 @@ import Testing
     let figure = try await known(
       "rosenbrock",
       ChartArguments(
-        integers: ["steps": 50], numbers: ["lr": 0.001], lists: ["optimizers": ["sgd", "adam"], "from": ["-1", "1"]]))
+        integers: ["steps": 50], numbers: ["lr": 0.001], lists: ["optimizers": ["sgd", "adam"], "from": ["-1", "1"]],
+        isMoving: true))
     let walk = try #require(way("sgd", in: figure))
     #expect(walk.x.first == -1 && walk.y.first == 1)
     // One step of plain descent: the slope at (−1, 1) is (−4, 0).

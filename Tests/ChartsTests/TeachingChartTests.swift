@@ -75,7 +75,7 @@ import Testing
     let material = try ChartSamples.material(
       ChartSamples.dataset("moons"), ChartSamples.settings(["epochs": .integer(8)]))
     let figure = try await ChartSamples.figure(
-      "landscape", of: material, ChartArguments(words: ["directions": "path"], integers: ["points": 7]))
+      "landscape", of: material, ChartArguments(words: ["directions": "path"], integers: ["points": 7], isMoving: true))
     let path = try #require(figure.series.first { $0.name == "training's path" })
     guard case .path(let x, let y, _) = path.marks else {
       Issue.record("no path")

@@ -50,6 +50,38 @@ private func figure(_ marks: Series.Marks, scale: Axis.Scale = .linear, title: S
     _ = MiniPlot.render(training: values, validation: values, columns: 40, rows: 4, unicode: true)
   }
 
+  @Test func aLongTitleTakesTwoLinesAndLegendsStayWhole() {
+    var long = figure(marks[0], title: (1...40).map { "word\($0)" }.joined(separator: " "))
+    long.series = (1...9).map { Series("a name of \($0) words", role: .category($0), marks[1]) }
+    for (unicode, more) in [(true, "…"), (false, "...")] {
+      let lines = CharacterPlot.render(long, columns: 60, rows: 16, unicode: unicode)
+      #expect(lines[0].hasPrefix("word1 ") && lines[1].hasSuffix(more) && lines[1].count <= 60)
+      #expect((1...9).allSatisfy { number in lines.contains { $0.contains("a name of \(number) words") } })
+    }
+  }
+
+  @Test func panelsBelowEachOtherStandInLine() {
+    let panels = [0.001, 1, 100_000].map { high in
+      Figure(
+        kind: "t", title: "", finding: "", x: Axis("x"), y: Axis("y"),
+        series: [Series("", role: .training, .line(x: [0, 1], y: [0, high]))])
+    }
+    let lines = CharacterPlot.render(
+      Figure(kind: "t", title: "t", finding: "f", panels: panels), columns: 60, rows: 40, unicode: false)
+    let places = lines.compactMap { line in
+      line.firstIndex(of: "+").map { line.distance(from: line.startIndex, to: $0) }
+    }
+    #expect(places.count == 3 && Set(places).count == 1)
+  }
+
+  @Test func ofManyLinesSomeAreDrawn() {
+    let many = Series.Marks.lines(
+      x: (0..<60).map { _ in [0, 1] }, y: (0..<60).map { [Double($0), Double($0)] }, value: (0..<60).map(Double.init))
+    let lines = CharacterPlot.render(figure(many), columns: 60, rows: 80, unicode: false)
+    #expect(lines.count { $0.contains("----") && $0.contains("|") } == 12)
+    #expect(lines.contains { $0.contains("series (12 of 60)") })
+  }
+
   @Test func nothingSpeaksToTheTerminal() {
     let lines = CharacterPlot.render(
       figure(marks[0], title: "a\u{1B}[31m\u{7}\nb"), columns: 60, rows: 10, unicode: true)

@@ -1,6 +1,7 @@
 import Figures
 import Foundation
 import Testing
+import TunebookTesting
 
 @testable import Gnuplot
 

@@ -26,95 +26,171 @@ private func figure(_ title: String = "Title", scale: Axis.Scale = .linear) -> F
     ])
 }
 
+/// A file that somebody holds open for writing cannot be started: a program that another test started at that moment has
+/// inherited it until it begins. Linux gives a lease for reading only where nobody writes (fcntl(2)).
+private func waitUntilNobodyWrites(_ path: String) {
+  let file = open(path, O_RDONLY)
+  defer { close(file) }
+  let setLease: Int32 = 1024
+  for _ in 0..<1_000_000 {
+    if fcntl(file, setLease, Int32(F_RDLCK)) == 0 { break }
+    sched_yield()
+  }
+  _ = fcntl(file, setLease, Int32(F_UNLCK))
+}
+
 /// A folder with a program called gnuplot that does something else.
-private func pretender(_ script: String, _ body: (String) async throws -> Void) async throws {
+func pretender(_ script: String, _ body: (String) async throws -> Void) async throws {
   let folder = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString)"
   try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(atPath: folder) }
   try Data(script.utf8).write(to: URL(fileURLWithPath: folder + "/gnuplot"))
   try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder + "/gnuplot")
+  waitUntilNobodyWrites(folder + "/gnuplot")
   try await body(folder)
 }
 
-@Suite(.serialized) struct GnuplotRendererTests {
-  private let size = FigureSize(width: 640, height: 480)
+/// Tests that write a program and start it, one after the other: each measures how long it is worth waiting.
+@Suite(.serialized) struct ProgramTests {}
 
-  @Test(.enabled(if: isThere), arguments: [FigureFormat.png, .svg, .pdf, .sixel]) func drawsEveryFormat(
-    _ format: FigureFormat
-  ) async throws {
-    let renderer = GnuplotRenderer(searchPath: searchPath)
-    for scale in [Axis.Scale.linear, .log] {
-      let bytes = try await renderer.render(figure(scale: scale), as: format, size: size)
-      #expect(bytes.count > 2000)
-      if format == .png {
-        #expect(bytes.prefix(4) == [0x89, 0x50, 0x4E, 0x47])
-        let sizes: [UInt8] = [0, 0, 2, 128, 0, 0, 1, 224]
-        #expect(Array(bytes[16..<24]) == sizes)
-      }
-    }
-  }
+extension ProgramTests {
+  @Suite struct GnuplotRendererTests {
+    private let size = FigureSize(width: 640, height: 480)
 
-  @Test(
-    .enabled(if: isThere),
-    arguments: [
-      "`touch HACKED`", "'; system(\"touch HACKED\") #", "a\nsystem('touch HACKED')\n", "@macro \\ {/*2 x}^2_3 %s %d",
-      "\u{1B}[31m", "\"", "''", "'a''b''", "$d1 << EOD\nEOD", "",
-    ]) func nothingFromOutsideIsCode(_ text: String) async throws
-  {
-    let folder = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    let hostile = text.replacingOccurrences(of: "HACKED", with: folder + "/hacked")
-    let bytes = try await GnuplotRenderer(searchPath: searchPath).render(figure(hostile), as: .svg, size: size)
-    #expect(bytes.count > 2000)
-    #expect(!FileManager.default.fileExists(atPath: folder + "/hacked"))
-    let drawn = String(decoding: bytes, as: UTF8.self)
-    if text.hasPrefix("`touch") { #expect(drawn.contains("`touch")) }
-    // What follows the text in the script was not lost: every series is there.
-    #expect(text.isEmpty || drawn.contains("gnuplot_plot_11"))
-  }
-
-  @Test(.enabled(if: isThere)) func emptyAndNumberlessFiguresDoNotHang() async throws {
-    let renderer = GnuplotRenderer(searchPath: searchPath)
-    for marks in [
-      Series.Marks.line(x: [], y: []), .points(x: [.nan], y: [.nan], value: []),
-      .heatmap(x: [1, 2], y: [1, 2], values: [.nan, .nan, .nan, .nan]),
-    ] {
-      let empty = Figure(
-        kind: "t", title: "t", finding: "f", x: Axis("x", scale: .log), y: Axis("y"),
-        series: [Series("s", role: .training, marks)])
-      _ = try? await renderer.render(empty, as: .png, size: size)
-    }
-    #expect(try await renderer.render(figure(), as: .png, size: size).count > 2000)
-  }
-
-  @Test func aMissingProgramIsSaidInOneSentence() async {
-    await #expect(
-      throws: FigureFailure(
-        "gnuplot is not installed, so no picture can be drawn (Debian and Ubuntu: apt install gnuplot-nox).")
-    ) {
-      try await GnuplotRenderer(searchPath: "/nowhere").render(figure(), as: .png, size: size)
-    }
-  }
-
-  @Test func aProgramThatDiesOrHangsIsSaidInOneSentence() async throws {
-    for script in ["#!/bin/sh\nexit 1\n", "#!/bin/sh\nexec sleep 1000\n"] {
-      try await pretender(script) { folder in
-        await #expect(throws: FigureFailure("gnuplot stopped answering, so no picture could be drawn.")) {
-          try await GnuplotRenderer(searchPath: folder, timeout: 0.3).render(figure(), as: .png, size: size)
+    @Test(.enabled(if: isThere), arguments: [FigureFormat.png, .svg, .pdf, .sixel]) func drawsEveryFormat(
+      _ format: FigureFormat
+    ) async throws {
+      let renderer = GnuplotRenderer(searchPath: searchPath)
+      for scale in [Axis.Scale.linear, .log] {
+        let bytes = try await renderer.render(figure(scale: scale), as: format, size: size)
+        #expect(bytes.count > 2000)
+        if format == .png {
+          #expect(bytes.prefix(4) == [0x89, 0x50, 0x4E, 0x47])
+          let sizes: [UInt8] = [0, 0, 2, 128, 0, 0, 1, 224]
+          #expect(Array(bytes[16..<24]) == sizes)
         }
       }
     }
-  }
 
-  @Test(.enabled(if: isThere)) func aProgramThatDiesOnceIsReplaced() async throws {
-    let real = try #require(
-      searchPath.split(separator: ":").first { FileManager.default.isExecutableFile(atPath: $0 + "/gnuplot") })
-    try await pretender(
-      "#!/bin/sh\nif [ -e \"$0.used\" ]; then exec \(real)/gnuplot -d; fi\ntouch \"$0.used\"\nexit 1\n"
-    ) { folder in
-      let bytes = try await GnuplotRenderer(searchPath: folder).render(figure(), as: .png, size: size)
+    @Test(
+      .enabled(if: isThere),
+      arguments: [
+        "`touch HACKED`", "'; system(\"touch HACKED\") #", "a\nsystem('touch HACKED')\n", "@macro \\ {/*2 x}^2_3 %s %d",
+        "\u{1B}[31m", "\"", "''", "'a''b''", "$d1 << EOD\nEOD", "",
+      ]) func nothingFromOutsideIsCode(_ text: String) async throws
+    {
+      let folder = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString)"
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      let hostile = text.replacingOccurrences(of: "HACKED", with: folder + "/hacked")
+      let bytes = try await GnuplotRenderer(searchPath: searchPath).render(figure(hostile), as: .svg, size: size)
       #expect(bytes.count > 2000)
+      #expect(!FileManager.default.fileExists(atPath: folder + "/hacked"))
+      let drawn = String(decoding: bytes, as: UTF8.self)
+      if text.hasPrefix("`touch") { #expect(drawn.contains("`touch")) }
+      // What follows the text in the script was not lost: every series is there.
+      #expect(text.isEmpty || drawn.contains("gnuplot_plot_11"))
+    }
+
+    @Test(.enabled(if: isThere)) func emptyAndNumberlessFiguresDoNotHang() async throws {
+      let renderer = GnuplotRenderer(searchPath: searchPath)
+      for marks in [
+        Series.Marks.line(x: [], y: []), .points(x: [.nan], y: [.nan], value: []),
+        .heatmap(x: [1, 2], y: [1, 2], values: [.nan, .nan, .nan, .nan]),
+      ] {
+        let empty = Figure(
+          kind: "t", title: "t", finding: "f", x: Axis("x", scale: .log), y: Axis("y"),
+          series: [Series("s", role: .training, marks)])
+        _ = try? await renderer.render(empty, as: .png, size: size)
+      }
+      #expect(try await renderer.render(figure(), as: .png, size: size).count > 2000)
+    }
+
+    @Test func aMissingProgramIsSaidInOneSentence() async {
+      await #expect(
+        throws: FigureFailure(
+          "gnuplot is not installed, so no picture can be drawn (Debian and Ubuntu: apt install gnuplot-nox).")
+      ) {
+        try await GnuplotRenderer(searchPath: "/nowhere").render(figure(), as: .png, size: size)
+      }
+    }
+
+    @Test func aProgramThatDiesOrHangsIsSaidInOneSentence() async throws {
+      for script in ["#!/bin/sh\nexit 1\n", "#!/bin/sh\nexec sleep 1000\n"] {
+        try await pretender(script) { folder in
+          await #expect(throws: FigureFailure("gnuplot stopped answering, so no picture could be drawn.")) {
+            try await GnuplotRenderer(searchPath: folder, timeout: 0.3).render(figure(), as: .png, size: size)
+          }
+        }
+      }
+    }
+
+    @Test(.enabled(if: isThere)) func aProgramThatDiesOnceIsReplaced() async throws {
+      let real = try #require(
+        searchPath.split(separator: ":").first { FileManager.default.isExecutableFile(atPath: $0 + "/gnuplot") })
+      try await pretender(
+        "#!/bin/sh\nif [ -e \"$0.used\" ]; then exec \(real)/gnuplot -d; fi\ntouch \"$0.used\"\nexit 1\n"
+      ) { folder in
+        let bytes = try await GnuplotRenderer(searchPath: folder).render(figure(), as: .png, size: size)
+        #expect(bytes.count > 2000)
+      }
+    }
+
+    /// The real gnuplot behind a script that says who it is.
+    private func known(_ body: (_ renderer: GnuplotRenderer, _ process: () throws -> pid_t) async throws -> Void)
+      async throws
+    {
+      let real = try #require(
+        searchPath.split(separator: ":").first { FileManager.default.isExecutableFile(atPath: $0 + "/gnuplot") })
+      try await pretender("#!/bin/sh\necho $$ > \"$0.pid\"\nexec \(real)/gnuplot -d\n") { folder in
+        try await body(GnuplotRenderer(searchPath: folder)) {
+          let text = try String(contentsOfFile: folder + "/gnuplot.pid", encoding: .utf8)
+          return try #require(pid_t(text.trimmingCharacters(in: .whitespacesAndNewlines)))
+        }
+      }
+    }
+
+    /// Killed, or stopped so that it neither reads nor answers: the next figure is drawn all the same, by another one.
+    @Test(.enabled(if: isThere), arguments: [SIGKILL, SIGSTOP, SIGTERM]) func aSignalBetweenTwoFiguresIsNotNoticed(
+      _ signal: Int32
+    ) async throws {
+      try await known { renderer, process in
+        let before = try await renderer.render(figure(), as: .png, size: size)
+        let first = try process()
+        #expect(try await renderer.render(figure(), as: .png, size: size) == before)
+        #expect(try process() == first, "one process is kept")
+        kill(first, signal)
+        #expect(try await renderer.render(figure(), as: .png, size: size) == before)
+        let second = try process()
+        #expect(second != first)
+        #expect(try await renderer.render(figure(), as: .png, size: size) == before)
+        #expect(try process() == second)
+        // What hung was ended, and nobody waits for it.
+        #expect(kill(first, 0) == -1 && errno == ESRCH)
+      }
+    }
+
+    /// One that leaves after part of the script, with part of a file written; or with all of it, before it says so.
+    @Test(.enabled(if: isThere), arguments: [1, 20, 60, 10_000]) func aProgramThatDiesInTheMiddleOfAFigureIsReplaced(
+      _ lines: Int
+    ) async throws {
+      let real = try #require(
+        searchPath.split(separator: ":").first { FileManager.default.isExecutableFile(atPath: $0 + "/gnuplot") })
+      try await pretender(
+        """
+        #!/bin/sh
+        if [ -e "$0.used" ]; then exec \(real)/gnuplot -d; fi
+        touch "$0.used"
+        read -r reset
+        read -r load
+        path=${load#load ?}
+        head -n \(lines) "${path%?}" | \(real)/gnuplot -d
+        exit 1
+        """
+      ) { folder in
+        let expected = try await GnuplotRenderer(searchPath: searchPath).render(figure(), as: .svg, size: size)
+        #expect(try await GnuplotRenderer(searchPath: folder).render(figure(), as: .svg, size: size) == expected)
+      }
     }
   }
 }

@@ -19,14 +19,14 @@ import Testing
     let first = draw(&live, 10)
     #expect(first.contains("A title"))
     let height = first.split(separator: "\r\n", omittingEmptySubsequences: false).count - 1
-    // It took 0.05 s: the next may come after ten times that.
+    // It took 0.05 s: the next may come after as long again ten times over.
     live.written(at: 10.05)
-    #expect(draw(&live, 10.4) == "")
-    let second = draw(&live, 10.51)
+    #expect(draw(&live, 10.54) == "")
+    let second = draw(&live, 10.56)
     #expect(second.hasPrefix("\r\u{1B}[\(height)A\u{1B}[J"))
-    live.written(at: 10.511)
-    #expect(draw(&live, 10.6) == "")
-    #expect(draw(&live, 10.64) != "")
+    live.written(at: 10.561)
+    #expect(draw(&live, 10.65) == "")
+    #expect(draw(&live, 10.69) != "")
     #expect(live.end() == "\r\u{1B}[\(height)A\u{1B}[J")
     #expect(live.end() == "")
   }

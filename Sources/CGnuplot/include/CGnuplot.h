@@ -16,9 +16,9 @@ tb_gnuplot *tb_gnuplot_start(const char *program);
 int tb_gnuplot_output(const tb_gnuplot *gnuplot);
 // Sends text. 0 when all of it was taken; blocks while the process does not read.
 int tb_gnuplot_send(tb_gnuplot *gnuplot, const char *text, size_t count);
-// Ends the process at once; sending and reading then fail.
+// Ends the process and what it started at once; sending and reading then fail.
 void tb_gnuplot_kill(tb_gnuplot *gnuplot);
-// Ends the process, waits for it and frees everything. Nobody may be sending.
+// Ends the process (a window that it opened stays), waits for it and frees everything. Nobody may be sending.
 void tb_gnuplot_free(tb_gnuplot *gnuplot);
 
 #ifdef __cplusplus

@@ -25,10 +25,11 @@ struct BoundaryChart: Chart {
     }
     let field = try Field(run, arguments)
     var figure = field.figure(name, run, arguments, predictor: run.result.predictor)
-    if let count = arguments.integers["frames"] ?? (arguments.isMoving ? 24 : nil), run.result.hasEpochs,
-      run.result.last.epoch > 1
-    {
-      figure.frames = try frames(count, of: run, field, figure, material)
+    if run.result.hasEpochs, run.result.last.epoch > 1 {
+      let still = figure
+      figure.frames = try arguments.frames {
+        try frames(arguments.integers["frames"] ?? 24, of: run, field, still, material)
+      }
     }
     return figure
   }

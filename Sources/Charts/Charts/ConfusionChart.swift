@@ -84,8 +84,8 @@ struct ConfusionChart: Chart {
     }
     if let worst {
       finding +=
-        "; the most frequent confusion is \(worst.cell) of \(members[worst.truth]) \(classes[worst.truth]) taken for "
-        + classes[worst.said]
+        "; the most frequent confusion: of the \(members[worst.truth]) that are \(classes[worst.truth]), \(worst.cell) "
+        + "\(worst.cell == 1 ? "is" : "are") taken for \(classes[worst.said])"
     }
     let missing = classes.indices.filter { members[$0] == 0 }
     if !missing.isEmpty {
@@ -96,7 +96,7 @@ struct ConfusionChart: Chart {
     }
     if let hardest, count > 2, counts[hardest * count + hardest] < members[hardest] {
       let recall = Double(counts[hardest * count + hardest]) / Double(members[hardest])
-      finding += "; of \(classes[hardest]) the fewest are found, \(NumberText.percent(recall))"
+      finding += "; the hardest to find is \(classes[hardest]), with \(NumberText.percent(recall)) found"
     }
     return finding + "."
   }

@@ -25,10 +25,12 @@ struct CurvesChart: Chart {
     let run = try material.requireRun(for: "the curves")
     let metric = try ChartMetric(arguments.words["metric"], of: run.dataset, in: name)
     let curves = try Curves(run, metric)
-    return figure(of: run, curves, metric)
+    return figure(of: run, curves, metric, arguments)
   }
 
-  private func figure(of run: ChartMaterial.Run, _ curves: Curves, _ metric: ChartMetric) -> Figure {
+  private func figure(
+    of run: ChartMaterial.Run, _ curves: Curves, _ metric: ChartMetric, _ arguments: ChartArguments
+  ) -> Figure {
     let axis = metric.axis(curves.all)
     let (epochs, training, validation) = (curves.epochs, curves.training, curves.validation)
     let finding = finding(curves, run, metric)
@@ -79,15 +81,18 @@ struct CurvesChart: Chart {
       series: series(upTo: epochs.count))
     let frames = min(epochs.count, 40)
     guard frames > 2 else { return figure }
-    // The axes stay while the curves grow.
-    let reach = extent(curves.all, margin: 0.05)
-    figure.frames = (1...frames).map { index in
-      var frame = figure
-      let end = max(2, index * epochs.count / frames)
-      frame.series = series(upTo: end)
-      frame.finding = "Epoch \(Int(epochs[end - 1])) of \(Int(last))."
-      if axis.scale == .linear { (frame.y.lower, frame.y.upper) = (usesZero ? 0 : reach.lower, reach.upper) }
-      return frame
+    let still = figure
+    figure.frames = arguments.frames {
+      // The axes stay while the curves grow.
+      let reach = extent(curves.all, margin: 0.05)
+      return (1...frames).map { index in
+        var frame = still
+        let end = max(2, index * epochs.count / frames)
+        frame.series = series(upTo: end)
+        frame.finding = "Epoch \(Int(epochs[end - 1])) of \(Int(last))."
+        if axis.scale == .linear { (frame.y.lower, frame.y.upper) = (usesZero ? 0 : reach.lower, reach.upper) }
+        return frame
+      }
     }
     return figure
   }

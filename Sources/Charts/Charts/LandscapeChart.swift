@@ -50,7 +50,7 @@ struct LandscapeChart: Chart {
     }
     let drawing = SurfaceDrawing(x: x, y: y, values: values, isSpatial: arguments.words["view"] == "3d")
     return isPath
-      ? alongPath(plane, path, drawing, run)
+      ? alongPath(plane, path, drawing, run, arguments)
       : aroundWeights(plane, path, drawing, values, training, run)
   }
 
@@ -191,7 +191,7 @@ struct LandscapeChart: Chart {
   }
 
   private func alongPath(
-    _ plane: Plane, _ path: [Moment], _ drawing: SurfaceDrawing, _ run: ChartMaterial.Run
+    _ plane: Plane, _ path: [Moment], _ drawing: SurfaceDrawing, _ run: ChartMaterial.Run, _ arguments: ChartArguments
   ) -> Figure {
     let places = plane.places
     let heights = places.map { drawing.height(atX: $0.x, y: $0.y) }
@@ -230,14 +230,17 @@ struct LandscapeChart: Chart {
       y: Axis("direction 2, \(NumberText.percent(plane.shares.second)) of the path", unit: unit),
       color: Axis("training loss", scale: drawing.isLog ? .log : .linear), series: series(upTo: places.count),
       view: drawing.view)
-    let frames = min(places.count - 1, 24)
-    figure.frames = (1...max(frames, 1)).map { index in
-      var frame = figure
-      let end = 1 + index * (places.count - 1) / max(frames, 1)
-      frame.series = series(upTo: end)
-      frame.finding =
-        "Epoch \(path[end - 1].epoch) of \(path[path.count - 1].epoch): training loss \(NumberText.short(path[end - 1].loss))."
-      return frame
+    let still = figure
+    let frames = max(min(places.count - 1, 24), 1)
+    figure.frames = arguments.frames {
+      (1...frames).map { index in
+        var frame = still
+        let end = 1 + index * (places.count - 1) / frames
+        frame.series = series(upTo: end)
+        frame.finding =
+          "Epoch \(path[end - 1].epoch) of \(path[path.count - 1].epoch): training loss \(NumberText.short(path[end - 1].loss))."
+        return frame
+      }
     }
     return figure
   }

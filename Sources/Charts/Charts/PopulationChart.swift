@@ -20,14 +20,23 @@ struct PopulationChart: Chart {
       throw ChartError(
         "\(view.definition.method) search has no population: pbt, ga and de have one.", proposal: "tune ga")
     }
-    let (panels, finding, frames) = isTraining ? Lineage(view).panels : Generations(view).panels
+    let population: any Population = isTraining ? Lineage(view) : Generations(view)
     func figure(_ panels: [Figure], frames: [Figure] = []) -> Figure {
       Figure(
-        kind: name, title: "Population: \(view.caption)", finding: finding, x: panels.first?.x ?? Axis(""),
+        kind: name, title: "Population: \(view.caption)", finding: population.finding, x: panels.first?.x ?? Axis(""),
         y: panels.first?.y ?? Axis(""), panels: panels,
         panelColumns: panels.count < 4 ? panels.count : panels.count == 4 ? 2 : 3,
         frames: frames)
     }
-    return figure(panels, frames: frames.map { figure($0) })
+    return figure(population.panels, frames: arguments.frames { population.frames.map { figure($0) } })
   }
+}
+
+/// What is to be seen of a population.
+protocol Population {
+  /// The values, and a panel for each parameter.
+  var panels: [Figure] { get }
+  var finding: String { get }
+  /// The panels as they were at some stops on the way, the last as they are.
+  var frames: [[Figure]] { get }
 }

@@ -29,18 +29,14 @@ struct PosteriorChart: Chart {
     if second == nil, arguments.words["x"] == nil, view.parameters.count == 2 { second = view.parameters[1] }
     if second == first { throw ChartError("The two axes need different parameters.", proposal: "plot posterior") }
     var beliefs = SearchBeliefs(view)
-    // From the latest on backwards, to the first that has a model.
     let last = min((arguments.integers["trial"] ?? count + 1) - 1, count)
     func state(_ trial: Int, _ beliefs: inout SearchBeliefs) -> Figure? {
       second.map { PosteriorMaps(first, $0, view).figure(before: trial, of: &beliefs) }
         ?? PosteriorCurve(first, view).figure(before: trial, of: &beliefs)
     }
-    let from = (0...last).first { beliefs.hasModel(before: $0) } ?? last
-    let step = max(1, (last - from + Self.mostFrames) / Self.mostFrames)
-    var frames: [Figure] = []
-    for trial in from...last where (last - trial) % step == 0 {
+    let frames = try states(until: last, of: &beliefs, isMoving: arguments.isMoving).compactMap { trial in
       try Task.checkCancellation()
-      if let frame = state(trial, &beliefs) { frames.append(frame) }
+      return state(trial, &beliefs)
     }
     guard var figure = frames.last else {
       throw ChartError(
@@ -51,5 +47,17 @@ struct PosteriorChart: Chart {
     }
     if frames.count > 1 { figure.frames = frames }
     return figure
+  }
+
+  /// The trials before which the model is shown: the last that has one; for an animation those on the way there too,
+  /// forwards, as the model learns.
+  private func states(until last: Int, of beliefs: inout SearchBeliefs, isMoving: Bool) -> [Int] {
+    if isMoving {
+      let from = (0...last).first { beliefs.hasModel(before: $0) } ?? last
+      let step = max(1, (last - from + Self.mostFrames) / Self.mostFrames)
+      return (from...last).filter { (last - $0) % step == 0 }
+    }
+    if beliefs.hasModel(before: last) { return [last] }
+    return (0..<last).filter { beliefs.hasModel(before: $0) }.suffix(1)
   }
 }

@@ -29,7 +29,7 @@ struct SearchChart: Chart {
       draw = { self.plane(first, second, view, surface, until: $0) }
     }
     var figure = draw(count)
-    if count > 1 { figure.frames = (1...count).filter { (count - $0) % step == 0 }.map(draw) }
+    if count > 1 { figure.frames = arguments.frames { (1...count).filter { (count - $0) % step == 0 }.map(draw) } }
     return figure
   }
 

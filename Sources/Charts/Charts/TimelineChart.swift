@@ -7,6 +7,8 @@ struct TimelineChart: Chart {
   let name = "timeline"
   let summary = "when each trial ran, and what became of it"
   let arguments: [ChartArgument] = []
+  /// Bars that can still be told apart.
+  static let mostBars = 1000
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let view = try material.requireStudy()
@@ -19,17 +21,18 @@ struct TimelineChart: Chart {
     }
     let span = last - zero
     let (factor, unit) = Self.unit(of: span)
+    let drawn = view.thinned(timed, most: Self.mostBars)
     var series: [Series] = []
     for state in Trial.State.shown {
-      let own = timed.indices.filter { timed[$0].state == state }
+      let own = drawn.filter { $0.state == state }
       guard !own.isEmpty else { continue }
-      let rows = own.map { Double(timed[$0].ordinal) }
+      let rows = own.map { Double($0.ordinal) }
       series.append(
         Series(
           state.legend, role: state.role,
           .segments(
-            x: own.map { (starts[$0] - zero) / factor }, y: rows,
-            toX: own.map { ((timed[$0].ended ?? 0) - zero) / factor },
+            x: own.map { (($0.ended ?? 0) - $0.seconds - zero) / factor }, y: rows,
+            toX: own.map { (($0.ended ?? 0) - zero) / factor },
             toY: rows, value: [])))
     }
     let busy = timed.reduce(0) { $0 + $1.seconds }
@@ -38,7 +41,8 @@ struct TimelineChart: Chart {
       kind: name, title: "Timeline: \(view.caption)",
       finding: "\(counted(timed.count, "trial")) took \(text(span)), \(text(mean)) each in the mean"
         + (span > 0 && busy >= span ? " and \(NumberText.short(busy / span, digits: 2)) at once" : "")
-        + "; the longest was trial \(longest?.ordinal ?? 0) with \(text(longest?.seconds ?? 0))\(view.losses).",
+        + "; the longest was trial \(longest?.ordinal ?? 0) with \(text(longest?.seconds ?? 0))\(view.losses)."
+        + view.thinning(most: Self.mostBars),
       x: Axis("time since the first began", unit: unit, lower: 0, upper: span > 0 ? span / factor * 1.02 : 1),
       y: Axis("trial", lower: 0, upper: Double(view.trials.last?.ordinal ?? 1) + 1), series: series)
   }

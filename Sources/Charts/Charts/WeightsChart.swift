@@ -40,7 +40,7 @@ struct WeightsChart: Chart {
     let bound = max(weights.elements.map(\.magnitude).filter(\.isFinite).max() ?? 1, 1e-12)
     let color = Axis("weight", lower: -bound, upper: bound)
     if index == 0, let side = run.dataset.imageSide, weights.rows == side * side {
-      let across = weights.columns > 32 ? 16 : min(weights.columns, 8)
+      let across = Mosaic.columns(for: weights.columns)
       let mosaic = Mosaic(
         images: (0..<weights.columns).map { weights.column($0) }, side: side, columns: across)
       return Figure(

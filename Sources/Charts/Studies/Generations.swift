@@ -3,7 +3,9 @@ import Figures
 import Search
 
 /// A population that is bred: values and parameters by generation.
-struct Generations {
+struct Generations: Population {
+  /// Points that can still be told apart.
+  static let mostPoints = 2000
   let view: StudyView
   private let generations: [(number: Int, trials: [Trial])]
 
@@ -15,9 +17,14 @@ struct Generations {
     generations = grouped.keys.sorted().map { ($0, grouped[$0] ?? []) }
   }
 
-  var panels: (panels: [Figure], finding: String, frames: [[Figure]]) {
+  var panels: [Figure] { panels(until: generations.count - 1) }
+
+  var frames: [[Figure]] {
     let step = max(1, (generations.count + 39) / 40)
-    let frames = generations.indices.filter { $0 % step == 0 || $0 == generations.count - 1 }.map { panels(until: $0) }
+    return generations.indices.filter { $0 % step == 0 || $0 == generations.count - 1 }.map { panels(until: $0) }
+  }
+
+  var finding: String {
     let medians = generations.map { median($0.trials) }
     let first = medians.first { $0 != nil } ?? nil
     let last = medians.last { $0 != nil } ?? nil
@@ -31,7 +38,7 @@ struct Generations {
       finding +=
         "; the best, \(NumberText.short(value)), was born in generation \(Int(best.metrics["generation"] ?? 0) + 1)"
     }
-    return (panels(until: generations.count - 1), finding + view.losses + ".", frames)
+    return finding + view.losses + "." + view.thinning(most: Self.mostPoints)
   }
 
   private func median(_ trials: [Trial]) -> Double? {
@@ -43,6 +50,7 @@ struct Generations {
 
   private func panels(until end: Int) -> [Figure] {
     let values = ValueAxis(view)
+    let kept = Set(view.thinned(view.trials, most: Self.mostPoints).map(\.number))
     let shown = generations.prefix(end + 1)
     let x = Axis("generation", lower: 0, upper: Double((generations.last?.number ?? 0) + 2))
     var (best, bestX): ([Double], [Double]) = ([], [])
@@ -54,7 +62,9 @@ struct Generations {
       }
     }
     func points(_ keep: (Trial) -> Bool, _ y: (Trial) -> Double) -> (x: [Double], y: [Double], value: [Double]) {
-      let trials = shown.flatMap { generation in generation.trials.filter(keep).map { (generation.number + 1, $0) } }
+      let trials = shown.flatMap { generation in
+        generation.trials.filter { kept.contains($0.number) && keep($0) }.map { (generation.number + 1, $0) }
+      }
       return (trials.map { Double($0.0) }, trials.map { y($0.1) }, trials.map { values.color($0.1.finiteValue) })
     }
     var series: [Series] = []

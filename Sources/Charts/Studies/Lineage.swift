@@ -3,7 +3,7 @@ import Figures
 import Search
 
 /// Trainings that took over one another's weights: what was done to each of them, epoch by epoch.
-struct Lineage {
+struct Lineage: Population {
   /// A stretch of the way on which a training came to where it is, its own or an ancestor's.
   struct Stretch {
     var trial: Int
@@ -49,14 +49,19 @@ struct Lineage {
     }
   }
 
-  var panels: (panels: [Figure], finding: String, frames: [[Figure]]) {
-    let last = view.trials.map(\.reported.count).max() ?? 1
-    let all = panels(until: last)
+  private var last: Int { view.trials.map(\.reported.count).max() ?? 1 }
+
+  var panels: [Figure] { panels(until: last) }
+
+  var frames: [[Figure]] {
     let stops = Set(view.trials.flatMap { stages(of: $0).map(\.end) }).filter { $0 > 0 }.sorted()
     let step = max(1, (stops.count + 39) / 40)
-    let frames = stops.enumerated().filter { $0.offset % step == 0 || $0.offset == stops.count - 1 }.map {
+    return stops.enumerated().filter { $0.offset % step == 0 || $0.offset == stops.count - 1 }.map {
       panels(until: $0.element)
     }
+  }
+
+  var finding: String {
     let taken = takeovers
     var finding =
       "In \(counted(view.trials.count, "training")) of \(counted(last, "epoch")), \(counted(taken.count, "time")) one took over another"
@@ -73,11 +78,11 @@ struct Lineage {
       }
       if !changes.isEmpty { finding += " and whose schedule led \(changes.prefix(2).joined(separator: " and "))" }
     }
-    return (all, finding + view.losses + ".", frames)
+    return finding + view.losses + "."
   }
 
   private func panels(until end: Int) -> [Figure] {
-    let last = view.trials.map(\.reported.count).max() ?? 1
+    let last = last
     let values = ValueAxis(view.metric, values: view.trials.flatMap(\.reported), sign: view.sign)
     let x = Axis("epoch", lower: 0, upper: Double(max(last, 1)))
     let begun = view.trials.filter { !$0.reported.isEmpty }

@@ -113,7 +113,8 @@ struct PosteriorCurve {
 
   /// The trials seen so far, and where the next one is.
   private func observations(before trial: Int, good: [Int] = [], peak: Int?) -> (seen: [Series], next: [Series]) {
-    let known = view.trials.filter { $0.number < trial && $0.configuration[parameter.name] != nil }
+    let known = view.thinned(
+      view.trials.filter { $0.number < trial && $0.configuration[parameter.name] != nil }, most: SearchChart.mostMarks)
     var series: [Series] = []
     func add(_ name: String, _ role: Series.Role, _ trials: [Trial]) {
       guard !trials.isEmpty else { return }

@@ -86,7 +86,8 @@ struct PosteriorMaps {
 
   private func marks(before trial: Int, peak: Int?) -> [Series] {
     func used(_ trial: Trial) -> Bool { parameters.allSatisfy { trial.configuration[$0.name] != nil } }
-    let known = view.trials.filter { $0.number < trial && used($0) }
+    let known = view.thinned(
+      view.trials.filter { $0.number < trial && used($0) }, most: SearchChart.mostMarks)
     var series: [Series] = []
     func add(_ name: String, _ role: Series.Role, _ trials: [Trial]) {
       guard !trials.isEmpty else { return }

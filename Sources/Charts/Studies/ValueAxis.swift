@@ -17,7 +17,8 @@ struct ValueAxis {
 
   /// - Parameter values: what is not finite does not count.
   init(_ label: String, values: [Double], sign: Double) {
-    let finite = values.filter(\.isFinite)
+    // Beyond the last powers of ten nothing can be drawn: it lies at the end.
+    let finite = values.filter(\.isFinite).map { min(max($0, -1e289), 1e289) }
     let isLog = wantsLogScale(finite)
     let measure = Measure(isLog: isLog, sign: sign)
     self.measure = measure

@@ -1,17 +1,17 @@
-import Figures
+package import Figures
 import Foundation
 
 /// What can be read off a picture's bytes without decoding it whole.
-struct PictureCheck {
-  var width: Double
-  var height: Double
+package struct PictureCheck {
+  package var width: Double
+  package var height: Double
   /// Pictures one after the other.
-  var frames = 1
+  package var frames = 1
 
-  let bytes: [UInt8]
+  package let bytes: [UInt8]
 
   /// nil when it is not a whole picture of that format.
-  init?(_ bytes: [UInt8], _ format: FigureFormat) {
+  package init?(_ bytes: [UInt8], _ format: FigureFormat) {
     self.bytes = bytes
     let text = String(decoding: bytes, as: UTF8.self)
     func number(_ start: Int, _ count: Int) -> Double {
@@ -49,6 +49,16 @@ struct PictureCheck {
       guard text.contains("\u{1B}P"), text.contains("\u{1B}\\") else { return nil }
       (width, height) = (0, 0)
     }
+  }
+
+  /// Whether an SVG of gnuplot's shows any marks, or says that there are none.
+  package var hasMarks: Bool {
+    let text = String(decoding: bytes, as: UTF8.self)
+    let plots = text.components(separatedBy: "id=\"gnuplot_plot_").dropFirst().map {
+      $0.components(separatedBy: "\n\t</g>").first ?? ""
+    }
+    return text.contains("no values to show")
+      || plots.contains { plot in ["<path", "<use", "<image", "<polygon", "<circle"].contains { plot.contains($0) } }
   }
 
   /// How many images a GIF holds; nil when it is cut off (W3C, GIF89a Specification, 1990).

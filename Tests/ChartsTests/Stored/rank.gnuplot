@@ -1,0 +1,239 @@
+reset session
+set print "-"
+set encoding utf8
+set key off
+set terminal pngcairo noenhanced size 960,640 font 'DejaVu Sans,11.7576' background '#ffffff'
+set output 'rank.png'
+unset label
+unset arrow
+unset object
+set label 'Ranks over pairs of parameters: hyperband search on hand, 20 trials' at screen 0.013,0.9596 left font 'DejaVu Sans:Bold,15.2314' textcolor '#1a1a1a' noenhanced front
+set label 'Rank 1 of 4 is trial 15 with val_loss 0.949; 8 were pruned, 8 were laid aside. Not compared: 16 stopped on the way.' at screen 0.013,0.9225 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
+set label 'Shown are the pairs of the first 4 of 6 parameters.' at screen 0.013,0.8901 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
+set label '' at screen 0.0306,0.0344 point pt 3 ps 1.9002 lw 2.3753 lc '#1a1a1a' front
+set label 'best' at screen 0.0557,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
+set multiplot
+set lmargin at screen 0.1102
+set rmargin at screen 0.285
+set bmargin at screen 0.5395
+set tmargin at screen 0.8488
+unset view
+set xrange [0:1]
+set yrange [0:1]
+set clip two
+unset xlabel
+unset ylabel
+unset zlabel
+unset ztics
+set border 3 back lc '#9a9a9a' lw 0.9382
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',9.0774' textcolor '#4d4d4d' noenhanced ('0.0001' 0.01923, '0.01' 0.5, '1' 0.98077)
+set ytics nomirror out scale 0.55,0.3 font ',9.0774' textcolor '#4d4d4d' noenhanced ('sgd' 0.25, 'adam' 0.75)
+set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.8444 dt solid
+set label 'learning_rate' at screen 0.1976,0.4856 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
+set label 'optimizer' at screen 0.0225,0.6941 center rotate by 90 font ',9.9218' textcolor '#1a1a1a' noenhanced front
+set cbrange [0:1]
+set palette defined (0 '#440154', 1 '#482878', 2 '#3e4a89', 3 '#31688e', 4 '#26828e', 5 '#1f9e89', 6 '#35b779', 7 '#6ece58', 8 '#b5de2b', 9 '#fde725')
+set label 'rank' at screen 0.9749,0.4991 center rotate by 90 font ',12.5592' textcolor '#1a1a1a' noenhanced front
+set colorbox vertical user origin screen 0.8984,0.152 size screen 0.0167,0.6941 noinvert noborder
+set object rectangle from screen 0.8984,0.152 to screen 0.9151,0.8461 front fs empty border lc '#9a9a9a'
+set cbtics scale 0.3 ('1' 0.0, '1.5' 0.16667, '2' 0.33333, '2.5' 0.5, '3' 0.66667, '3.5' 0.83333, '4' 1.0) font ',9.0774' textcolor '#4d4d4d' noenhanced
+$p0d1 << EOD
+0.8743 0.25 1.0
+0.87096 0.25 0.66667
+0.70487 0.25 0.33333
+0.30497 0.75 0.0
+EOD
+$p0d2 << EOD
+0.30497 0.75
+EOD
+plot $p0d1 using 1:2:3 with points pt 7 ps 1.5481 lc palette notitle, \
+  $p0d1 using 1:2 with points pt 6 ps 1.5481 lw 0.8444 lc '#4d4d4d' notitle, \
+  $p0d2 using 1:2 with points pt 3 ps 2.1579 lw 4.6911 lc '#ffffff' notitle, \
+  $p0d2 using 1:2 with points pt 3 ps 1.8765 lw 2.0641 lc '#1a1a1a' notitle
+unset label
+unset arrow
+unset object
+set lmargin at screen 0.4066
+set rmargin at screen 0.5814
+set bmargin at screen 0.5395
+set tmargin at screen 0.8488
+unset view
+set xrange [0:1]
+set yrange [0:1]
+set clip two
+unset xlabel
+unset ylabel
+unset zlabel
+unset ztics
+set border 3 back lc '#9a9a9a' lw 0.9382
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',9.0774' textcolor '#4d4d4d' noenhanced ('0.0001' 0.01923, '0.01' 0.5, '1' 0.98077)
+set ytics nomirror out scale 0.55,0.3 font ',9.0774' textcolor '#4d4d4d' noenhanced ('0' 0.01639, '0.2' 0.19854, '0.4' 0.38069, '0.6' 0.56284, '0.8' 0.74499, 'not used' 0.95082)
+set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.8444 dt solid
+set label 'learning_rate' at screen 0.494,0.4856 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
+set label 'momentum' at screen 0.3189,0.6941 center rotate by 90 font ',9.9218' textcolor '#1a1a1a' noenhanced front
+set cbrange [0:1]
+set palette defined (0 '#440154', 1 '#482878', 2 '#3e4a89', 3 '#31688e', 4 '#26828e', 5 '#1f9e89', 6 '#35b779', 7 '#6ece58', 8 '#b5de2b', 9 '#fde725')
+unset colorbox
+$p1d1 << EOD
+0.8743 0.62995 1.0
+0.87096 0.0318 0.66667
+0.70487 0.11981 0.33333
+0.30497 0.95082 0.0
+EOD
+$p1d2 << EOD
+0.30497 0.95082
+EOD
+plot $p1d1 using 1:2:3 with points pt 7 ps 1.5481 lc palette notitle, \
+  $p1d1 using 1:2 with points pt 6 ps 1.5481 lw 0.8444 lc '#4d4d4d' notitle, \
+  $p1d2 using 1:2 with points pt 3 ps 2.1579 lw 4.6911 lc '#ffffff' notitle, \
+  $p1d2 using 1:2 with points pt 3 ps 1.8765 lw 2.0641 lc '#1a1a1a' notitle
+unset label
+unset arrow
+unset object
+set lmargin at screen 0.6643
+set rmargin at screen 0.8778
+set bmargin at screen 0.5395
+set tmargin at screen 0.8488
+unset view
+set xrange [0:1]
+set yrange [0:1]
+set clip two
+unset xlabel
+unset ylabel
+unset zlabel
+unset ztics
+set border 3 back lc '#9a9a9a' lw 0.9382
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',9.0774' textcolor '#4d4d4d' noenhanced ('0.0001' 0.01923, '0.01' 0.5, '1' 0.98077)
+set ytics nomirror out scale 0.55,0.3 font ',9.0774' textcolor '#4d4d4d' noenhanced ('2' 0.01923, '64' 0.98077)
+set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.8444 dt solid
+set label 'learning_rate' at screen 0.771,0.4856 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
+set label 'units' at screen 0.6153,0.6941 center rotate by 90 font ',9.9218' textcolor '#1a1a1a' noenhanced front
+set cbrange [0:1]
+set palette defined (0 '#440154', 1 '#482878', 2 '#3e4a89', 3 '#31688e', 4 '#26828e', 5 '#1f9e89', 6 '#35b779', 7 '#6ece58', 8 '#b5de2b', 9 '#fde725')
+unset colorbox
+$p2d1 << EOD
+0.8743 0.21154 1.0
+0.87096 0.27345 0.66667
+0.70487 0.43652 0.33333
+0.30497 0.40385 0.0
+EOD
+$p2d2 << EOD
+0.30497 0.40385
+EOD
+plot $p2d1 using 1:2:3 with points pt 7 ps 1.5481 lc palette notitle, \
+  $p2d1 using 1:2 with points pt 6 ps 1.5481 lw 0.8444 lc '#4d4d4d' notitle, \
+  $p2d2 using 1:2 with points pt 3 ps 2.1579 lw 4.6911 lc '#ffffff' notitle, \
+  $p2d2 using 1:2 with points pt 3 ps 1.8765 lw 2.0641 lc '#1a1a1a' notitle
+unset label
+unset arrow
+unset object
+set lmargin at screen 0.1102
+set rmargin at screen 0.285
+set bmargin at screen 0.1826
+set tmargin at screen 0.4425
+unset view
+set xrange [0:1]
+set yrange [0:1]
+set clip two
+unset xlabel
+unset ylabel
+unset zlabel
+unset ztics
+set border 3 back lc '#9a9a9a' lw 0.9382
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',9.0774' textcolor '#4d4d4d' noenhanced ('sgd' 0.25, 'adam' 0.75)
+set ytics nomirror out scale 0.55,0.3 font ',9.0774' textcolor '#4d4d4d' noenhanced ('0' 0.01639, '0.2' 0.19854, '0.4' 0.38069, '0.6' 0.56284, '0.8' 0.74499, 'not used' 0.95082)
+set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.8444 dt solid
+set label 'optimizer' at screen 0.1976,0.0794 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
+set label 'momentum' at screen 0.0225,0.3126 center rotate by 90 font ',9.9218' textcolor '#1a1a1a' noenhanced front
+set cbrange [0:1]
+set palette defined (0 '#440154', 1 '#482878', 2 '#3e4a89', 3 '#31688e', 4 '#26828e', 5 '#1f9e89', 6 '#35b779', 7 '#6ece58', 8 '#b5de2b', 9 '#fde725')
+unset colorbox
+$p3d1 << EOD
+0.25 0.62995 1.0
+0.25 0.0318 0.66667
+0.25 0.11981 0.33333
+0.75 0.95082 0.0
+EOD
+$p3d2 << EOD
+0.75 0.95082
+EOD
+plot $p3d1 using 1:2:3 with points pt 7 ps 1.5481 lc palette notitle, \
+  $p3d1 using 1:2 with points pt 6 ps 1.5481 lw 0.8444 lc '#4d4d4d' notitle, \
+  $p3d2 using 1:2 with points pt 3 ps 2.1579 lw 4.6911 lc '#ffffff' notitle, \
+  $p3d2 using 1:2 with points pt 3 ps 1.8765 lw 2.0641 lc '#1a1a1a' notitle
+unset label
+unset arrow
+unset object
+set lmargin at screen 0.4066
+set rmargin at screen 0.5814
+set bmargin at screen 0.1826
+set tmargin at screen 0.4425
+unset view
+set xrange [0:1]
+set yrange [0:1]
+set clip two
+unset xlabel
+unset ylabel
+unset zlabel
+unset ztics
+set border 3 back lc '#9a9a9a' lw 0.9382
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',9.0774' textcolor '#4d4d4d' noenhanced ('sgd' 0.25, 'adam' 0.75)
+set ytics nomirror out scale 0.55,0.3 font ',9.0774' textcolor '#4d4d4d' noenhanced ('2' 0.01923, '64' 0.98077)
+set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.8444 dt solid
+set label 'optimizer' at screen 0.494,0.0794 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
+set label 'units' at screen 0.3189,0.3126 center rotate by 90 font ',9.9218' textcolor '#1a1a1a' noenhanced front
+set cbrange [0:1]
+set palette defined (0 '#440154', 1 '#482878', 2 '#3e4a89', 3 '#31688e', 4 '#26828e', 5 '#1f9e89', 6 '#35b779', 7 '#6ece58', 8 '#b5de2b', 9 '#fde725')
+unset colorbox
+$p4d1 << EOD
+0.25 0.21154 1.0
+0.25 0.27345 0.66667
+0.25 0.43652 0.33333
+0.75 0.40385 0.0
+EOD
+$p4d2 << EOD
+0.75 0.40385
+EOD
+plot $p4d1 using 1:2:3 with points pt 7 ps 1.5481 lc palette notitle, \
+  $p4d1 using 1:2 with points pt 6 ps 1.5481 lw 0.8444 lc '#4d4d4d' notitle, \
+  $p4d2 using 1:2 with points pt 3 ps 2.1579 lw 4.6911 lc '#ffffff' notitle, \
+  $p4d2 using 1:2 with points pt 3 ps 1.8765 lw 2.0641 lc '#1a1a1a' notitle
+unset label
+unset arrow
+unset object
+set lmargin at screen 0.6643
+set rmargin at screen 0.8778
+set bmargin at screen 0.1826
+set tmargin at screen 0.4425
+unset view
+set xrange [0:1]
+set yrange [0:1]
+set clip two
+unset xlabel
+unset ylabel
+unset zlabel
+unset ztics
+set border 3 back lc '#9a9a9a' lw 0.9382
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 rotate by 35 right font ',9.0774' textcolor '#4d4d4d' noenhanced ('0' 0.01639, '0.2' 0.19854, '0.4' 0.38069, '0.6' 0.56284, '0.8' 0.74499, 'not used' 0.95082)
+set ytics nomirror out scale 0.55,0.3 font ',9.0774' textcolor '#4d4d4d' noenhanced ('2' 0.01923, '64' 0.98077)
+set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.8444 dt solid
+set label 'momentum' at screen 0.771,0.0794 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
+set label 'units' at screen 0.6153,0.3126 center rotate by 90 font ',9.9218' textcolor '#1a1a1a' noenhanced front
+set cbrange [0:1]
+set palette defined (0 '#440154', 1 '#482878', 2 '#3e4a89', 3 '#31688e', 4 '#26828e', 5 '#1f9e89', 6 '#35b779', 7 '#6ece58', 8 '#b5de2b', 9 '#fde725')
+unset colorbox
+$p5d1 << EOD
+0.62995 0.21154 1.0
+0.0318 0.27345 0.66667
+0.11981 0.43652 0.33333
+0.95082 0.40385 0.0
+EOD
+$p5d2 << EOD
+0.95082 0.40385
+EOD
+plot $p5d1 using 1:2:3 with points pt 7 ps 1.5481 lc palette notitle, \
+  $p5d1 using 1:2 with points pt 6 ps 1.5481 lw 0.8444 lc '#4d4d4d' notitle, \
+  $p5d2 using 1:2 with points pt 3 ps 2.1579 lw 4.6911 lc '#ffffff' notitle, \
+  $p5d2 using 1:2 with points pt 3 ps 1.8765 lw 2.0641 lc '#1a1a1a' notitle
+unset multiplot
+set output

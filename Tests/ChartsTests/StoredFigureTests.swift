@@ -1,0 +1,105 @@
+import Arithmetic
+import Charts
+import Datasets
+import Figures
+import Foundation
+import Learning
+import Search
+import Testing
+import TunebookTesting
+
+@testable import Gnuplot
+
+/// Every kind's figure of small real work, held against the one that is stored: its values, and what gnuplot is told.
+///
+/// `Stored/KIND.txt` holds the values, `Stored/KIND.gnuplot` the script. To write them anew after a change that is meant:
+/// `TUNEBOOK_WRITE_FIGURES=1 swift test --filter StoredFigureTests`.
+@Suite struct StoredFigureTests {
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Stored")
+  private static let isWriting = ProcessInfo.processInfo.environment["TUNEBOOK_WRITE_FIGURES"] != nil
+
+  @Test(arguments: allCharts.map(\.name)) func valuesAndScriptAreThoseStored(_ kind: String) async throws {
+    let chart = try ChartSamples.chart(kind)
+    let (material, arguments) = try Self.work(for: kind)
+    let figure = try await chart.figure(of: material, with: arguments)
+    let script = GnuplotScript.text(
+      for: figure, as: .png, size: FigureSize(width: 960, height: 640), to: "\(kind).png")
+    try Self.compare(FigureText.text(of: figure), with: kind + ".txt")
+    try Self.compare(FigureText.text(ofScript: script), with: kind + ".gnuplot")
+    try await DrawnFigure.check(figure, kind, as: .png)
+  }
+
+  /// Kinds that move, each to the end where its still figure stands.
+  @Test(arguments: ["boundary", "curves", "landscape", "population", "posterior", "search", "surface"])
+  func everyMovingKindMoves(_ kind: String) async throws {
+    let chart = try ChartSamples.chart(kind)
+    var (material, arguments) = try Self.work(for: kind)
+    if kind == "landscape" { arguments.words["directions"] = "path" }
+    if kind == "surface" {
+      arguments = ChartArguments(words: ["x": "rosenbrock"], integers: ["points": 9, "steps": 6])
+      arguments.lists["optimizers"] = ["sgd", "adam"]
+    }
+    let still = try await chart.figure(of: material, with: arguments)
+    arguments.isMoving = true
+    let moving = try await chart.figure(of: material, with: arguments)
+    #expect(still.frames.isEmpty && moving.frames.count > 1)
+    #expect(moving.frames.last?.series.map(\.marks) == still.series.map(\.marks))
+    if let film = try await DrawnFigure.check(moving, kind, as: .gif) { #expect(film.frames > moving.frames.count) }
+  }
+
+  /// Small work of each kind, and what it is asked for with.
+  private static func work(for kind: String) throws -> (ChartMaterial, ChartArguments) {
+    let arguments = ChartSamples.smallWork(kind, model: kind == "bias_variance" ? "polynomial" : "mlp")
+    switch kind {
+    case "race":
+      let race = Race(
+        metric: "value", direction: .minimize, trials: 2,
+        entries: [
+          .init(method: "random", curves: [[.infinity, 4], [3, 3], [9, 2]]),
+          .init(method: "tpe", curves: [[5, 1], [4, 1], [6, 1.5]]),
+        ])
+      return (StudySamples.material(nil, race: race), arguments)
+    case "population": return (StudySamples.material(StudySamples.takeover), arguments)
+    case "posterior":
+      let definition = StudySamples.definition(
+        SearchSpace(parameters: [StudySamples.range("rate", 1e-3, 1, .log)]), method: "bayes")
+      let study = StudySamples.study(definition, trials: 8) {
+        let rate = Elementary.log10($0.configuration["rate"]?.double ?? 1) + 1.5
+        $0.value = rate * rate
+      }
+      return (StudySamples.material(study), arguments)
+    case "importance":
+      let study = StudySamples.study(StudySamples.definition(StudySamples.mixed), trials: 30) {
+        $0.value = StudySamples.bowl($0)
+      }
+      return (StudySamples.material(study), arguments)
+    case _ where StudyChartContract.kinds.contains(kind):
+      return (StudySamples.material(StudySamples.stopped), arguments)
+    case "fit":
+      let truth = allDatasets.first { $0.name == "sine" }?.truth(options: [:], seed: 0)
+      return (try ChartSamples.material(ChartSamples.dataset("sine", ["n": 24]), truth: truth), arguments)
+    case "bias_variance":
+      return (try ChartSamples.material(ChartSamples.dataset("sine"), model: "polynomial"), arguments)
+    default: return (try ChartSamples.material(ChartSamples.dataset("moons", ["n": 24])), arguments)
+    }
+  }
+
+  private static func compare(_ text: String, with name: String) throws {
+    let file = folder.appending(path: name)
+    if isWriting {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: file)
+      return
+    }
+    let stored = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+    guard stored != text else { return }
+    let (old, new) = (stored.split(separator: "\n"), text.split(separator: "\n"))
+    let place = zip(old, new).enumerated().first { $0.element.0 != $0.element.1 }
+    Issue.record(
+      """
+      \(name) is not what it was, from line \((place?.offset ?? min(old.count, new.count)) + 1):
+      stored: \(place.map { String($0.element.0) } ?? "\(old.count) lines")
+      now:    \(place.map { String($0.element.1) } ?? "\(new.count) lines")
+      """)
+  }
+}

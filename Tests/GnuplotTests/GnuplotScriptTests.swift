@@ -1,0 +1,86 @@
+import Figures
+import Testing
+
+@testable import Gnuplot
+
+/// What can be read off the script without drawing it.
+@Suite struct GnuplotScriptTests {
+  private func panel(_ y: [Double], ticks: [String] = []) -> Figure {
+    Figure(
+      kind: "t", title: "", finding: "",
+      x: Axis("x", ticks: ticks.enumerated().map { .init(Double($0.offset), $0.element) }), y: Axis("y"),
+      series: [Series("", role: .training, .line(x: Array(y.indices).map(Double.init), y: y))])
+  }
+
+  private func lines(_ figure: Figure, as format: FigureFormat = .png, _ width: Int = 640) -> [Substring] {
+    GnuplotScript.text(for: figure, as: format, size: FigureSize(width: width, height: 480), to: "x").split(
+      separator: "\n")
+  }
+
+  private func values(_ lines: [Substring], of name: String) -> [Substring] { lines.filter { $0.hasPrefix(name) } }
+
+  @Test func panelsInAColumnStandInLine() {
+    // Numbers up the side that are narrow and wide.
+    let panels = [panel([0, 1]), panel([0, 0.000_123]), panel([-1234, 5678]), panel([0, 9])]
+    let stacked = Figure(kind: "t", title: "t", finding: "f", panels: Array(panels.prefix(3)))
+    for side in ["set lmargin", "set rmargin"] {
+      #expect(values(lines(stacked), of: side).count == 3)
+      #expect(Set(values(lines(stacked), of: side)).count == 1)
+    }
+    let grid = lines(Figure(kind: "t", title: "t", finding: "f", panels: panels, panelColumns: 2))
+    let left = values(grid, of: "set lmargin")
+    #expect(left[0] == left[2] && left[1] == left[3] && left[0] != left[1])
+    let bottom = values(grid, of: "set bmargin")
+    #expect(bottom[0] == bottom[1] && bottom[2] == bottom[3] && bottom[0] != bottom[2])
+  }
+
+  /// A cell that gnuplot takes for missing is left out of the grid, and all behind it move up: NaN is none.
+  @Test func cellsWithoutAValueKeepTheirPlace() {
+    let grid = (0..<25).map { $0 % 5 == 2 || $0 == 0 ? Double.nan : Double($0) }
+    let places = (0..<5).map(Double.init)
+    let map = Figure(
+      kind: "t", title: "t", finding: "f", x: Axis("x"), y: Axis("y"), color: Axis("c"),
+      series: [Series("", role: .surface, .heatmap(x: places, y: places, values: grid))])
+    let script = lines(map)
+    #expect(script.count { $0.hasSuffix(" NaN") } == 6)
+    #expect(script.contains { $0.contains("using 1:2:3 with image") })
+    #expect(!script.contains { $0.contains("missing") })
+  }
+
+  @Test func numbersAreLeftOutAndNamesAreTilted() {
+    let numbers = lines(panel((1...40).map(Double.init), ticks: (1...40).map { "\($0)" }), 320)
+    let ticks = numbers.first { $0.hasPrefix("set xtics") } ?? ""
+    #expect(ticks.contains("norotate") && ticks.contains("'1' ") && !ticks.contains("'2' "))
+    let names = lines(panel((1...12).map(Double.init), ticks: (1...12).map { "a name \($0)" }), 320)
+    #expect(names.contains { $0.hasPrefix("set xtics") && $0.contains("rotate by 35") })
+  }
+
+  /// Where a point has whole pixels only, it is never so small that a circle is a diamond.
+  @Test func pointsOfASmallGifAreLargeEnough() {
+    let points = Figure(
+      kind: "t", title: "", finding: "", x: Axis("x"), y: Axis("y"),
+      series: [Series("s", role: .training, .points(x: [1, 2], y: [1, 2], value: []))])
+    func sizes(_ format: FigureFormat) -> [Double] {
+      lines(points, as: format, 320).flatMap { line in
+        line.split(separator: " ").enumerated().compactMap { index, word -> Double? in
+          let words = line.split(separator: " ")
+          return word == "ps" && index + 1 < words.count ? Double(words[index + 1]) : nil
+        }
+      }
+    }
+    #expect(sizes(.gif).allSatisfy { $0 >= 0.95 } && !sizes(.gif).isEmpty)
+    #expect(sizes(.png).contains { $0 < 0.95 })
+  }
+
+  @Test func gapsBetweenImagesAreNoMissingValues() {
+    func legend(_ values: [Double]) -> [LegendEntry] {
+      Figure(
+        kind: "t", title: "", finding: "", x: Axis("x"), y: Axis("y"), color: Axis("c"),
+        series: [Series("", role: .surface, .heatmap(x: [0, 1, 2], y: [0, 1, 2], values: values))]
+      ).legend
+    }
+    #expect(legend([1, .nan, 2, .nan, .nan, .nan, 3, .nan, 4]).isEmpty)
+    #expect(legend([1, .nan, 2, .nan, .nan, .nan, 3, .nan, .nan]).map(\.name) == ["no value"])
+    #expect(legend(Array(repeating: .nan, count: 9)).map(\.name) == ["no value"])
+  }
+}
