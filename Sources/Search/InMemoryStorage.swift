@@ -55,13 +55,34 @@ extension Study {
   /// 1 where values are to be made small, −1 where they are to be made large.
   public var sign: Double { definition.direction == .minimize ? 1 : -1 }
 
-  /// The best trial: of equals the earliest; diverged ones never. Of trials that were trained part of the way, and only
-  /// where none has finished, the best of those that came farthest.
+  /// The best trial: of equals the earliest; diverged ones never. Where the best rung counts, a trial that was laid
+  /// aside is as good as what it had come to; else, of trials that were trained part of the way, and only where none has
+  /// finished, the best of those that came farthest.
   public var best: Trial? {
     // By place: copying a trial costs more than comparing two.
     var best: Int?
-    for index in trials.indices where trials[index].isBetter(than: best.map { trials[$0] }, sign: sign) { best = index }
+    for index in trials.indices where `is`(trials[index], betterThan: best.map { trials[$0] }) {
+      best = index
+    }
     return best.map { trials[$0] }
+  }
+
+  /// Whether a trial's value stands for a result of its own.
+  public func counts(_ trial: Trial) -> Bool {
+    trial.state == .finished || trial.state == .paused && definition.valueRule == .rung
+  }
+
+  /// Whether a best trial so far gives way to another.
+  func `is`(_ trial: Trial, betterThan best: Trial?) -> Bool {
+    guard trial.state == .finished || trial.state == .paused || trial.state == .pruned,
+      let value = trial.value, value.isFinite
+    else { return false }
+    guard let best, let known = best.value else { return true }
+    if counts(trial) != counts(best) { return counts(trial) }
+    if !counts(trial), trial.reported.count != best.reported.count {
+      return trial.reported.count > best.reported.count
+    }
+    return value * sign < known * sign
   }
 
   /// After how many epochs a trial had its value, where they were fewer than a whole training's.
@@ -98,12 +119,6 @@ extension Trial {
   /// Whether there is something to be seen of it: it has ended, or was trained part of the way.
   public var hasResult: Bool { state != .running && state != .interrupted && state != .failed }
 
-  /// Whether a best trial so far gives way to this one; the values times the sign are to be made small.
-  func isBetter(than best: Trial?, sign: Double) -> Bool {
-    guard state == .finished || state == .paused || state == .pruned, let value, value.isFinite else { return false }
-    guard let best, let known = best.value else { return true }
-    if (state == .finished) != (best.state == .finished) { return state == .finished }
-    if state != .finished, reported.count != best.reported.count { return reported.count > best.reported.count }
-    return value * sign < known * sign
-  }
+  /// Epochs that were trained, the one it diverged in among them.
+  public var epochsTrained: Int { reported.count + (state == .diverged && !reported.isEmpty ? 1 : 0) }
 }

@@ -5,12 +5,15 @@ public protocol Pruner: Sendable {
   /// One sentence without a full stop.
   var summary: String { get }
   var options: [SearchOption] { get }
+  /// Options of which one must be given for it to stop anything.
+  var needsOneOf: [String] { get }
   /// Whether a trial stops after the last epoch of its curve.
   func stops(_ question: PrunerQuestion) -> Bool
 }
 
 extension Pruner {
   public var options: [SearchOption] { [] }
+  public var needsOneOf: [String] { [] }
 }
 
 /// Every pruner.

@@ -63,7 +63,7 @@ struct StudyJournal {
   var mayHaveUsedUpEpochs: Bool { definition.limits.epochs.map { epochsUsed >= $0 } ?? false }
 
   /// Counts the epochs of all that has come to something. To be called when all is settled.
-  mutating func countEpochs() { epochsUsed = study.trials.reduce(0) { $0 + max($1.reported.count, 1) } }
+  mutating func countEpochs() { epochsUsed = study.trials.reduce(0) { $0 + max($1.epochsTrained, 1) } }
 
   /// New work is about to be asked for, which depends on all that was told so far.
   mutating func beginAsking() {
@@ -193,6 +193,8 @@ struct StudyJournal {
   /// A trial's own record: what it had reported before, whatever training it took over, and the epochs since.
   private func own(_ reported: [Double], of request: TrialRequest) -> [Double] {
     let start = request.past.last?.end ?? 0
+    // A program begins anew each time, and prints as many epochs as it likes.
+    if case .program = definition.objective { return reported }
     var own = Array((latest[request.number]?.reported ?? []).prefix(start))
     // After a divergence, some were never reached.
     while own.count < start { own.append(.infinity * study.sign) }
@@ -211,7 +213,7 @@ struct StudyJournal {
       let before = best?.number
       if before == trial.number {
         best = study.best
-      } else if trial.isBetter(than: best, sign: study.sign) {
+      } else if study.is(trial, betterThan: best) {
         best = trial
       }
       if best?.number != before || best == nil { trialsSinceBest = 0 }

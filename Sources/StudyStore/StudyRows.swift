@@ -49,7 +49,7 @@ enum StudyRows {
       return nil
     }
     let (results, best) = try TrialRows.summary(
-      study: study, isMinimized: definition.direction == .minimize, database)
+      of: definition, study: study, database)
     return StudySummary(definition: definition, finished: results, best: best)
   }
 

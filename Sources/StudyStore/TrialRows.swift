@@ -133,8 +133,10 @@ enum TrialRows {
     return trials
   }
 
-  /// How many of a study's trials have a result, and the best value among those that are complete.
-  static func summary(study: Int64, isMinimized: Bool, _ database: Database) throws -> (results: Int, best: Double?) {
+  /// How many of a study's trials have a result, and the best value among those whose value counts.
+  static func summary(
+    of definition: StudyDefinition, study: Int64, _ database: Database
+  ) throws -> (results: Int, best: Double?) {
     let results =
       try Int.fetchOne(
         database, sql: "SELECT count(*) FROM trials WHERE study_id = ? AND state IN ('COMPLETE', 'PRUNED')",
@@ -142,8 +144,8 @@ enum TrialRows {
     let best = try Double.fetchOne(
       database,
       sql: """
-        SELECT \(isMinimized ? "min" : "max")(value) FROM trial_values JOIN trials USING (trial_id)
-        WHERE study_id = ? AND state = 'COMPLETE' AND value_type = 'FINITE'
+        SELECT \(definition.direction == .minimize ? "min" : "max")(value) FROM trial_values JOIN trials USING (trial_id)
+        WHERE study_id = ? AND state IN ('COMPLETE'\(definition.valueRule == .rung ? ", 'PRUNED'" : "")) AND value_type = 'FINITE'
         """, arguments: [study])
     return (results, best)
   }

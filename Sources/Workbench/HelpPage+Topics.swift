@@ -61,13 +61,14 @@ extension HelpPage {
     self.init(name: pruner.name, kind: "pruner, for tune … prune=", summary: pruner.summary)
     facts = ["What it stops costs fewer epochs; the value of such a trial is that of its last one."]
     options = pruner.options.map { Option($0) }
+    let needed = pruner.needsOneOf.first.map { " \($0)=1" } ?? ""
     let option = pruner.options.first { $0.hasDefault }.map { " \($0.name)=\($0.example)" } ?? ""
     examples = [
       .init(
-        "tune random trials=8 prune=\(pruner.name)", "random search with it", shows: "best",
+        "tune random trials=8 prune=\(pruner.name)\(needed)", "random search with it", shows: "best",
         setup: "set epochs 9; space lr 1e-4..1 log"),
       .init(
-        "tune random trials=8 prune=\(pruner.name)\(option)", "with an option", shows: "best",
+        "tune random trials=8 prune=\(pruner.name)\(needed)\(option)", "with an option", shows: "best",
         setup: "set epochs 9; space lr 1e-4..1 log"),
     ]
     seeAlso = "Methods such as halving stop trials themselves and take no pruner."

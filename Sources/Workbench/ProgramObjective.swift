@@ -64,9 +64,15 @@ struct ProgramObjective: Sendable {
     )
     await withTaskCancellationHandler {
       async let complaint = Self.last(of: complained)
-      for await line in said {
+      var hasEnough = false
+      for await line in said where !hasEnough {
         let reported = child.take(line)
         if reported.count > 1, !request.goesOn(reported) { child.stop(isPruned: true) }
+        // As many epochs as the method gives; where the trial goes on later, the program begins anew.
+        if let most = request.epochs, reported.count >= most {
+          hasEnough = true
+          child.stop(isPruned: false)
+        }
       }
       child.reading.withLock { [complaint = await complaint] in $0.complaint = complaint }
       process.waitUntilExit()
@@ -76,6 +82,9 @@ struct ProgramObjective: Sendable {
     let read = child.reading.withLock { $0 }
     if Task.isCancelled { return .interrupted }
     if read.isPruned { return .pruned(reported: read.values, metrics: read.metrics) }
+    if let most = request.epochs, most > 1 || request.mayContinue, read.values.count >= most {
+      return .finished(value: read.values[most - 1], reported: Array(read.values.prefix(most)), metrics: read.metrics)
+    }
     guard process.terminationReason == .exit, process.terminationStatus == 0 else {
       return .failed(
         "the program ended with status \(process.terminationStatus): \(read.complaint ?? "no reason given")")
@@ -84,7 +93,16 @@ struct ProgramObjective: Sendable {
       return .failed(
         read.lastLine.isEmpty ? "the program printed nothing" : "the program printed no number, but: \(read.lastLine)")
     }
-    return .finished(value: value, reported: read.values.count > 1 ? read.values : [], metrics: read.metrics)
+    guard read.values.count == 1, let asked = request.epochs else {
+      return .finished(value: value, reported: read.values.count > 1 ? read.values : [], metrics: read.metrics)
+    }
+    guard names.contains("epochs") else {
+      return .failed(
+        "the method gives epochs little by little, and the program neither prints a value after each nor takes {epochs}"
+      )
+    }
+    // It was told how many to train for, and says what they came to.
+    return .finished(value: value, reported: Array(repeating: value, count: asked), metrics: read.metrics)
   }
 
   /// A running program, with what was read of it.
@@ -104,7 +122,9 @@ struct ProgramObjective: Sendable {
     /// Ends it with whatever it started: it leads a group of its own.
     func stop(isPruned: Bool) {
       if isPruned { reading.withLock { $0.isPruned = true } }
-      if identifier > 0 { kill(-identifier, SIGTERM) }
+      guard identifier > 0 else { return }
+      // Where it has no group of its own it is ended alone.
+      if kill(-identifier, SIGTERM) != 0 { kill(identifier, SIGTERM) }
     }
   }
 

@@ -139,17 +139,36 @@ extension Session {
     return nil
   }
 
-  /// How long a training takes with the settings in force, from its first epochs; nil where that is not known.
-  func secondsOfTraining() throws(Diagnostic) -> Double? {
-    var settings = state.settings
-    let epochs = settings.integer("epochs")
-    let few = max(1, epochs / 20)
-    settings["epochs"] = .integer(few)
-    let plan = try evaluationPlan(settings)
-    let start = environment.clock()
-    guard (try? plan.member(0)) != nil else { return nil }
-    let isStepwise = Setting.named("epochs")?.applies(to: state.model, settings) ?? false
-    return (environment.clock() - start) * Double(plan.parts.count) * (isStepwise ? Double(epochs) / Double(few) : 1)
+  /// How long a training of a study takes on average, from the first epochs of some of its configurations; nil where that
+  /// is not known.
+  func secondsOfTraining(in definition: StudyDefinition) throws(Diagnostic) -> Double? {
+    let space = EncodedSpace(definition.space)
+    // Of a search that is not too long, those that it will try; else of those that it could.
+    let method = definition.budget <= 5000 ? definition.method : "random"
+    let problem = SearchProblem(
+      space: space, options: definition.options, seed: 0, budget: definition.budget, batch: 1,
+      epochs: definition.epochs)
+    let process = try? allSamplers.first { $0.name == method }?.begin(problem)
+    var points = (process?.ask(min(definition.budget, 5000)) ?? []).map(\.point)
+    var random = RandomSource(seed: 0, purpose: .trial, index: 0)
+    let (begin, most) = (environment.clock(), 12)
+    var seconds: [Double] = []
+    while !points.isEmpty, seconds.count < most, seconds.count < 3 || environment.clock() - begin < 0.3 {
+      var settings = state.settings
+      for (name, value) in space.decode(points.remove(at: random.integer(below: points.count))) {
+        if let setting = Setting.named(name) { settings[name] = SettingValue(value, for: setting) }
+      }
+      let epochs = settings.integer("epochs")
+      let few = max(1, epochs / 50)
+      settings["epochs"] = .integer(few)
+      let plan = try evaluationPlan(settings)
+      let start = environment.clock()
+      guard !Task.isCancelled, (try? plan.member(0)) != nil else { continue }
+      let isStepwise = Setting.named("epochs")?.applies(to: state.model, settings) ?? false
+      seconds.append(
+        (environment.clock() - start) * Double(plan.parts.count) * (isStepwise ? Double(epochs) / Double(few) : 1))
+    }
+    return seconds.isEmpty ? nil : seconds.reduce(0, +) / Double(seconds.count)
   }
 }
 

@@ -66,6 +66,48 @@ private func withProgram(_ text: String, _ body: (String) async throws -> Void) 
     #expect(session.state.settings.integer("epochs") == epochs)
   }
 
+  /// A method with rungs and a program: it prints as many epochs as it likes, is stopped at its rung, or is told {epochs}.
+  @Test func aProgramUnderAMethodWithRungs() async throws {
+    let session = makeTestSession()
+    await session.type("set epochs 27")
+    for (program, fails) in [
+      ("for i in 5 4 3; do echo $i; done # {x}", false), ("seq 1 100 # {x}", false), ("echo {x}", true),
+      ("echo {x} # {epochs}", false),
+    ] {
+      let text = await session.type("objective \"\(program)\"; space clear; space x 0..1; tune hyperband trials=9").text
+      let study = try #require(session.state.study)
+      if fails {
+        #expect(text.contains("nor takes {epochs}") || text.contains("takes {epochs}"), "\(text)")
+      } else {
+        #expect(!study.trials.contains { $0.state == .diverged || $0.state == .failed }, "\(text)")
+      }
+      if program.hasPrefix("for") {
+        #expect(study.trials.allSatisfy { $0.reported.count <= 3 && $0.value == $0.reported.min() }, "\(text)")
+      }
+    }
+    #expect(await session.type("tune pbt trials=4").text.contains("which a program cannot"))
+  }
+
+  @Test func whatIsLackingOrCutIsSaid() async throws {
+    let session = makeTestSession()
+    await session.type(bench)
+    #expect(await session.type("tune random prune=threshold").text.contains("without upper= or lower="))
+    #expect(await session.type("tune grid points=3 trials=4").text.contains("4 of 9 combinations"))
+    #expect(await session.type("race random tpe trials=2 repeats=3").text.contains("too few seeds"))
+    await session.type("tune random trials=2 name=a; tune random trials=2 name=b; study a; tune resume trials=3")
+    #expect(session.state.study?.definition.name == "a")
+  }
+
+  @Test func epochsOfFoldsAndOfDivergedTrainingsAreCounted() async throws {
+    let session = makeTestSession()
+    await session.type("data moons n=120; set epochs 4; space lr 1e-3..0.1 log")
+    #expect(await session.type("tune random trials=3 folds=3 repeats=2").text.contains("72 epochs in all"))
+    await session.type("data friedman n=60; set epochs 4; space clear; space lr 1e6..1e7 log")
+    let text = await session.type("tune random trials=2; trials").text
+    let study = try #require(session.state.study)
+    #expect(study.trials.allSatisfy { $0.state == .diverged }, "\(text)")
+  }
+
   @Test func aNameThatIsTakenAsksWhetherToContinueOrToBeginANewOne() async throws {
     let session = makeTestSession()
     await session.type(bench + "; tune random trials=2 name=mine")

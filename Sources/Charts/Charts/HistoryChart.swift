@@ -49,9 +49,10 @@ struct HistoryChart: Chart {
       x: Axis("trial", lower: 0, upper: Double(last) + 1), y: values.axis, series: series)
   }
 
-  /// The trials that bettered all before them. Trials that were stopped on the way count only where none has finished.
+  /// The trials that bettered all before them. Trials that were stopped on the way count where their best rung does, or
+  /// none has finished.
   static func bestSoFar(_ view: StudyView) -> [Trial] {
-    let candidates = view.best?.state == .finished ? view.valued.filter { $0.state == .finished } : view.valued
+    let candidates = view.best.map(view.study.counts) == true ? view.valued.filter(view.study.counts) : view.valued
     return candidates.reduce(into: []) { steps, trial in
       guard let value = trial.finiteValue else { return }
       if steps.last?.finiteValue.map({ value * view.sign < $0 * view.sign }) ?? true { steps.append(trial) }

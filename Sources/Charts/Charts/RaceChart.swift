@@ -10,7 +10,7 @@ struct RaceChart: Chart {
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     guard let race = material.race, race.entries.contains(where: { !$0.curves.isEmpty }) else {
-      throw ChartError("There was no race yet.", proposal: "race random tpe trials=20 repeats=5")
+      throw ChartError("There was no race yet.", proposal: "race random tpe trials=20")
     }
     let sign = race.direction == .minimize ? 1.0 : -1.0
     let entries = race.entries.filter { !$0.curves.isEmpty }.map { entry in

@@ -13,6 +13,8 @@ struct ThresholdPruner: Pruner {
         "upper", "values above it are stopped", .number(default: .infinity, lower: -.infinity, upper: .infinity)),
     ] + .timing
 
+  let needsOneOf = ["upper", "lower"]
+
   func stops(_ question: PrunerQuestion) -> Bool {
     guard
       question.isDue(

@@ -145,6 +145,11 @@ extension Race {
       }
       lines.append(.init(pieces, indent: 2, hanging: 2))
     }
+    if let repeats = best?.finals.count, repeats < 6, entries.count > 1 {
+      // 2 · 2⁻ⁿ is the least that Wilcoxon's test can say of n pairs.
+      lines.append(
+        .init([.init("too few seeds to tell chance from more: with repeats=6 p can fall below 0.05", .dim)], indent: 2))
+    }
     lines.append(.init([.init("see  "), .init("plot race", .code)], indent: 2))
     return Report(name: "race", fields: fields, text: StyledText(lines: lines))
   }

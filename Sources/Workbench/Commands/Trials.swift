@@ -101,7 +101,10 @@ extension Trial.State {
 extension Session {
   func studyInView(for invocation: Invocation) throws(Diagnostic) -> Study {
     if let study = state.study { return study }
-    throw invocation.error("There is no search in view.", proposal: "space lr 1e-4..1 log; tune random")
+    let stored = (try? studyStorage().studies())?.last?.definition.name
+    throw invocation.error(
+      stored == nil ? "There is no search yet." : "There is no search in view.",
+      proposal: stored.map { "study \($0), or studies for all" } ?? "space lr 1e-4..1 log; tune random")
   }
 
   fileprivate func sort(_ trials: inout [Trial], of study: Study, by invocation: Invocation) throws(Diagnostic) {
@@ -202,7 +205,9 @@ extension Study {
     let epochs = epochsUsed
     if definition.epochs > 1, epochs > 0 {
       let whole = NumberText.short(Double(epochs) / Double(definition.epochs), digits: 3)
-      lines.append(.init([.init("\(epochs) epochs in all, as many as \(whole) whole trainings have", .dim)], indent: 2))
+      let unit = definition.resource == .rows ? "shares of the rows" : "epochs"
+      lines.append(
+        .init([.init("\(epochs) \(unit) in all, as many as \(whole) whole trainings have", .dim)], indent: 2))
     }
     if case .training = definition.objective {
       lines.append(
@@ -226,7 +231,10 @@ extension Study {
   }
 
   /// Epochs of all trainings together.
-  var epochsUsed: Int { trials.reduce(0) { $0 + $1.reported.count } * definition.repeats }
+  var epochsUsed: Int {
+    let trainings = trials.compactMap { $0.metrics["trainings"] }.max().map { Int($0) } ?? definition.repeats
+    return trials.reduce(0) { $0 + $1.epochsTrained } * trainings
+  }
 }
 
 extension Trial {

@@ -19,7 +19,8 @@ extension Command {
           ]
         }),
       Argument(
-        "study", "which search to resume (the last one unless told)", form: .positional(optional: true, repeats: false),
+        "study", "which search to resume (the one in view, else the last one)",
+        form: .positional(optional: true, repeats: false),
         domain: .word { session in session.studyCandidates }),
       Argument(
         "trials", "how many trials at most (30 unless told; a grid has as many as it has)", form: .named,
@@ -157,6 +158,12 @@ extension Session {
           "\(method) stops trials itself; \(pruner.name) would only get in its way.", at: "prune",
           proposal: "tune random prune=\(pruner.name)")
       }
+      let needed = pruner.needsOneOf
+      if !needed.isEmpty, !needed.contains(where: { definition.prunerOptions[$0] != nil }) {
+        throw invocation.error(
+          "\(pruner.name) stops nothing without \(needed.map { $0 + "=" }.joined(separator: " or ")).", at: "prune",
+          proposal: "prune=\(pruner.name) \(needed[0])=1")
+      }
       definition.pruner = pruner.name
     }
     definition.name = studyName(invocation.string("name"), method: method)
@@ -223,6 +230,11 @@ extension Session {
           "\(method) decides itself how many epochs a trial gets, so epochs cannot be searched with it.",
           proposal: "space clear, and set epochs to the most a trial may have")
       }
+    }
+    if sampler.takesOverTrainings, !state.objective.isTraining {
+      throw invocation.error(
+        "\(method) hands trained weights from one trial to another, which a program cannot.", at: "method",
+        proposal: "tune asha, or tune tpe")
     }
     if sampler.takesOverTrainings, let shaping = space.parameters.first(where: { Setting.shaping.contains($0.name) }) {
       throw invocation.error(
@@ -311,11 +323,14 @@ extension Session {
 
   /// Says how much work a grid is before it begins.
   fileprivate func announce(_ definition: StudyDefinition, jobs: Int) throws(Diagnostic) {
-    guard definition.method == "grid", definition.objective == .training else { return }
+    guard
+      let count = allSamplers.first(where: { $0.name == definition.method })?
+        .trialCount(of: definition.space, options: definition.options)
+    else { return }
     let trainings = definition.budget * definition.repeats
-    var text = "\(definition.budget) combinations"
+    var text = definition.budget < count ? "\(definition.budget) of \(count) combinations" : "\(count) combinations"
     if trainings > definition.budget { text += " of \(definition.repeats) trainings each" }
-    if let seconds = try secondsOfTraining(), seconds > 0 {
+    if definition.objective == .training, let seconds = try secondsOfTraining(in: definition), seconds > 0 {
       text += ", about \(Self.time(seconds * Double(trainings) / Double(min(max(jobs, 1), trainings))))"
     }
     emit(.diagnostic(Diagnostic(text + "; Ctrl-C stops, and what was done is kept.", severity: .note)))
@@ -331,8 +346,12 @@ extension Session {
   fileprivate func resume(_ invocation: Invocation, jobs: Int, timeout: Double?) async throws {
     do {
       let all = try studyStorage().studies()
+      // The one in view, unless it is done and there is another to go on with.
       let unfinished = all.last { $0.finished < $0.definition.budget }
-      guard let name = invocation.string("study") ?? (unfinished ?? all.last)?.definition.name else {
+      let inView = all.first { $0.definition.name == state.study?.definition.name }
+      let isOpen = inView.map { $0.finished < $0.definition.budget || invocation.value("trials") != nil } ?? false
+      let chosen = isOpen ? inView : unfinished ?? inView ?? all.last
+      guard let name = invocation.string("study") ?? chosen?.definition.name else {
         throw invocation.error("No search is stored that could go on.", proposal: "space lr 1e-4..1 log; tune random")
       }
       guard var study = try studyStorage().load(name: name) else {
@@ -415,7 +434,7 @@ extension Session {
     var reason: String?
     if let target = limits.target, let best = study.best?.value, best * study.sign <= target * study.sign {
       reason = "The target was reached after \(done) trials."
-    } else if let epochs = limits.epochs, study.trials.reduce(0, { $0 + max($1.reported.count, 1) }) >= epochs {
+    } else if let epochs = limits.epochs, study.trials.reduce(0, { $0 + max($1.epochsTrained, 1) }) >= epochs {
       reason = "The \(epochs) epochs are used up after \(done) trials."
     } else if let patience = limits.patience, done > patience {
       reason = "The last \(patience) of \(done) trials bettered nothing."
