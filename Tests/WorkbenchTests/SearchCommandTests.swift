@@ -248,4 +248,35 @@ private func withProgram(_ text: String, _ body: (String) async throws -> Void) 
   }
 }
 
-private func <= (left: ParameterValue, right: ParameterValue) -> Bool { (left.double ?? 0) <= (right.double ?? 0) }
+private func <= (left: ParameterValue, right: ParameterValue) -> Bool {
+  (left.double ?? 0) <= (right.double ?? 0)
+  @Test func theBestOfAKnownSurfaceIsHeldAgainstItsLeastValue() async throws {
+    let session = makeTestSession()
+    await session.type("objective hartmann3 shift=0.2; tune random trials=20")
+    let result = await session.type("best")
+    let best = try #require(session.state.study?.best?.value)
+    guard case .report(let report)? = result.outputs.first else {
+      Issue.record("no report but \(result.text)")
+      return
+    }
+    guard case .number(let optimum)? = report.fields.first(where: { $0.name == "optimum" })?.value else {
+      Issue.record("no optimum but \(report.fields)")
+      return
+    }
+    #expect((optimum + 3.86278).magnitude < 1e-4)
+    #expect(report.fields.contains(.init("regret", .number(best - optimum))))
+    #expect(result.text.contains("the surface's least value is -3.863; the best lies"))
+    #expect(!(await session.type("objective val_loss; objective")).text.contains("least value"))
+  }
+
+  @Test func importanceOfEqualValuesIsASentence() async {
+    let session = makeTestSession()
+    await session.type("set epochs 1; space gradient_clip {1e6, 1e7}; space momentum {0.1, 0.2}; set optimizer adam")
+    await session.type("tune random trials=8 seed=1")
+    for method in ["", "fanova"] {
+      #expect(
+        await session.type("importance \(method)").error
+          == "All 8 finished trials have the same val_loss: no parameter made a difference.")
+    }
+  }
+}
