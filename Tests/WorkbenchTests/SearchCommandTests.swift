@@ -1,6 +1,7 @@
 import Datasets
 import Foundation
 import Learning
+import Notebooks
 import Search
 import Testing
 import TunebookTesting
@@ -246,10 +247,7 @@ private func withProgram(_ text: String, _ body: (String) async throws -> Void) 
         == "pbt hands trained weights from one trial to another, and units changes how many there are.")
     #expect(await session.type("tune gradient").error == "The validation loss has no slope by units.")
   }
-}
 
-private func <= (left: ParameterValue, right: ParameterValue) -> Bool {
-  (left.double ?? 0) <= (right.double ?? 0)
   @Test func theBestOfAKnownSurfaceIsHeldAgainstItsLeastValue() async throws {
     let session = makeTestSession()
     await session.type("objective hartmann3 shift=0.2; tune random trials=20")
@@ -280,3 +278,5 @@ private func <= (left: ParameterValue, right: ParameterValue) -> Bool {
     }
   }
 }
+
+private func <= (left: ParameterValue, right: ParameterValue) -> Bool { (left.double ?? 0) <= (right.double ?? 0) }
