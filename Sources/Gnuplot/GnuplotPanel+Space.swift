@@ -9,8 +9,10 @@ extension GnuplotPanel {
     case .heatmap(let xs, let ys, let values): addSurface(xs, ys, values)
     case .contours(let xs, let ys, let values, let given): addFloor(xs, ys, values, given)
     case .path(let xs, let ys, let zs):
-      // What has no place is a gap.
-      let rows = zip(zip(xs, ys), zs).map { spatial([$0.0], [$0.1], [$1]).first ?? [] }
+      // What has no place is a gap: two empty rows, since one would make a net of the pieces.
+      let rows = zip(zip(xs, ys), zs).flatMap { place, z in
+        spatial([place.0], [place.1], [z]).first.map { [$0] } ?? [[], []]
+      }
       let color = Self.pathColor(series.role, style)
       guard rows.contains(where: { !$0.isEmpty }) else { return }
       let block = data(rows)

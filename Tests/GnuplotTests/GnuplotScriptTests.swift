@@ -107,6 +107,6 @@ import Testing
       Series("least", role: .best, .path(x: [0, .nan, 1], y: [0, .nan, 1], z: [0, .nan, 0])),
     ]
     let script = GnuplotScript.text(for: figure, as: .png, size: FigureSize(width: 640, height: 480), to: "x")
-    #expect(script.contains(/EOD\n\S+ \S+ \S+\n\n\S+ \S+ \S+\nEOD/))
+    #expect(script.contains(/EOD\n\S+ \S+ \S+\n\n\n\S+ \S+ \S+\nEOD/))
   }
 }

@@ -9,9 +9,9 @@ import Arithmetic
 /// as whole numbers. The shares' sum is 1.
 ///
 /// A parameter that is not always active is judged by the trials that use it: its divergence is between the best of these and
-/// all of these, weighed by α² / β, the squared share of the best that use it over the share of all. Departure: with a single
-/// one of several best trials using it there is nothing to compare, and it gets no share; the density around one point would
-/// lie far from any other, however little the parameter matters.
+/// all of these, weighed by α² / β, the squared share of the best that use it over the share of all. Departure: where one or
+/// two of several best trials use it there is nothing to compare, and it gets no share; the density around so few points lies
+/// far from any other, however little the parameter matters.
 struct PEDANOVA: ImportanceMeasure {
   let name = "ped-anova"
   let summary = "which parameters it took to be among the best tenth of the trials"
@@ -30,7 +30,8 @@ struct PEDANOVA: ImportanceMeasure {
         }
       }
       let best = active.filter(\.isBest)
-      guard active.count >= 2, best.count >= (active.count < counted.count ? min(2, bestCount) : 1) else { return 0 }
+      let fewest = active.count < counted.count ? min(3, bestCount) : 1
+      guard active.count >= 2, best.count >= fewest else { return 0 }
       // α and β: how often it is active among the best, and among all.
       let alpha = Double(best.count) / Double(bestCount)
       let beta = Double(active.count) / Double(counted.count)
