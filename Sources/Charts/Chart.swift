@@ -52,4 +52,8 @@ public struct ChartError: Error, Sendable, Equatable {
     self.message = message
     self.proposal = proposal
   }
+
+  /// There is no study in view.
+  public static let noSearch = ChartError(
+    "There is no search yet to show.", proposal: "space lr 1e-4..1 log; tune random")
 }

@@ -86,6 +86,8 @@ public struct ChartMaterial: Sendable {
   /// All runs of the session.
   public var runs: [Run]
   public var study: Study?
+  /// What a search would aim at now.
+  public var objective: StudyDefinition.Objective
   /// The race in view.
   public var race: Race?
   /// What the target would be without chance, where the data was made on the spot.
@@ -94,7 +96,7 @@ public struct ChartMaterial: Sendable {
 
   public init(
     dataset: Dataset, split: Split, model: String, settings: Settings, seed: UInt64 = 0, run: Run?, runs: [Run] = [],
-    study: Study?, race: Race? = nil, truth: Truth? = nil, work: Work
+    study: Study?, objective: StudyDefinition.Objective = .training, race: Race? = nil, truth: Truth? = nil, work: Work
   ) {
     self.dataset = dataset
     self.split = split
@@ -104,6 +106,7 @@ public struct ChartMaterial: Sendable {
     self.run = run
     self.runs = runs
     self.study = study
+    self.objective = objective
     self.race = race
     self.truth = truth
     self.work = work

@@ -10,6 +10,7 @@ struct KnownSurface {
   private let arguments: ChartArguments
   private let walks: [(name: String, path: [[Double]])]
   private let rate: Double
+  private let shift: Double
 
   init(_ surface: TestSurface, _ material: ChartMaterial, _ arguments: ChartArguments) throws {
     (self.material, self.arguments) = (material, arguments)
@@ -17,8 +18,7 @@ struct KnownSurface {
       throw ChartError(
         "\(surface.title) has its own axes and takes no setting.", proposal: "plot surface \(surface.name)")
     }
-    var shift = 0.0
-    if case .surface(surface.name, _, let moved)? = material.study?.definition.objective { shift = moved }
+    shift = arguments.numbers["shift"] ?? Self.shift(of: surface, material)
     guard surface.fits(dimensions: 2) || surface.fits(dimensions: 1),
       let placed = surface.placed(dimensions: surface.fits(dimensions: 2) ? 2 : 1, shift: shift)
     else {
@@ -36,6 +36,14 @@ struct KnownSurface {
       settings["optimizer"] = .word(name)
       return (name, OptimizerWalk.path(settings, from: start, steps: steps) { placed.gradient(at: $0) })
     }
+  }
+
+  /// How far the surface is moved as what a search aims at now, else as what the search in view aimed at.
+  private static func shift(of surface: TestSurface, _ material: ChartMaterial) -> Double {
+    for objective in [material.objective, material.study?.definition.objective] {
+      if case .surface(surface.name, _, let shift)? = objective { return shift }
+    }
+    return 0
   }
 
   /// Where walks begin: as told, or off the best place towards the upper left, inside the domain.
@@ -60,9 +68,10 @@ struct KnownSurface {
 
   func figure(_ kind: String) -> Figure { surface.dimensions == 1 ? curve(kind) : plane(kind) }
 
+  /// The trials on this very surface.
   private var placedTrials: [(trial: Trial, place: [Double])] {
     guard let study = material.study,
-      case .surface(surface.surface.name, surface.dimensions, _) = study.definition.objective
+      case .surface(surface.surface.name, surface.dimensions, shift) = study.definition.objective
     else { return [] }
     return study.trials.compactMap { trial in
       let place = (1...surface.dimensions).compactMap { trial.configuration["x\($0)"]?.number }
@@ -133,8 +142,10 @@ struct KnownSurface {
 
   private var title: String {
     let name = surface.surface.title
-    guard !walks.isEmpty else { return "The known surface \(name)" }
-    return "\(name) with \(walks.map(\.name).joined(separator: ", ")) walking down (lr \(NumberText.short(rate)))"
+    let moved = shift == 0 ? "" : ", moved by \(NumberText.short(shift)) of each range"
+    guard !walks.isEmpty else { return "The known surface \(name)\(moved)" }
+    return
+      "\(name)\(moved) with \(walks.map(\.name).joined(separator: ", ")) walking down (lr \(NumberText.short(rate)))"
   }
 
   private var finding: String {

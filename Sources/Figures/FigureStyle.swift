@@ -2,8 +2,8 @@
 ///
 /// Colours for classes are those of Okabe and Ito (Color Universal Design, 2008), which colour-blind readers can tell
 /// apart, lightened for the dark ground; shapes and dashes stand beside them, so that colour is never the only sign.
-/// Values are in viridis (van der Walt and Smith, 2015; in the public domain), from dark for low to bright for high on the
-/// light ground, the other way round on the dark one: what is low stands out, and the ends can be told apart in grey.
+/// Values are in viridis (van der Walt and Smith, 2015; in the public domain), from dark for low to bright for high on either
+/// ground, so that a colour means the same in both; the ends can be told apart in grey.
 public struct FigureStyle: Sendable, Equatable {
   public let theme: FigureTheme
   /// The height of the letters that all other sizes are stated in, in pixels: large enough to be read at the back of a
@@ -50,10 +50,7 @@ public struct FigureStyle: Sendable, Equatable {
 
   /// From the lowest value to the highest, evenly.
   public var values: [String] {
-    let viridis = [
-      "#440154", "#482878", "#3e4a89", "#31688e", "#26828e", "#1f9e89", "#35b779", "#6ece58", "#b5de2b", "#fde725",
-    ]
-    return isDark ? viridis.reversed() : viridis
+    ["#440154", "#482878", "#3e4a89", "#31688e", "#26828e", "#1f9e89", "#35b779", "#6ece58", "#b5de2b", "#fde725"]
   }
 
   /// For values either side of zero, from the lowest to the highest: orange, none, violet (Brewer's PuOr, 2003).

@@ -207,9 +207,12 @@ struct GnuplotAxes {
   /// The label of the bar of colours.
   var colorCaption: [String] {
     guard let color = figure.color, !colorTicks.isEmpty, !color.caption.isEmpty else { return [] }
+    // Beside the bar and as far beyond its ends as the box goes.
+    let middle = bar.bottom + bar.height / 2
+    let room = 2 * min(middle - box.bottom, box.top - middle)
     return [
       canvas.text(
-        caption(color, bar.height), box.right - 0.65 * canvas.unit, bar.bottom + bar.height / 2,
+        caption(color, max(room, bar.height)), box.right - 0.65 * canvas.unit, bar.bottom + bar.height / 2,
         size: FigureStyle.axisText, color: canvas.style.ink, side: .center, turned: true)
     ]
   }

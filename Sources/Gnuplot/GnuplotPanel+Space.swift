@@ -9,16 +9,19 @@ extension GnuplotPanel {
     case .heatmap(let xs, let ys, let values): addSurface(xs, ys, values)
     case .contours(let xs, let ys, let values, let given): addFloor(xs, ys, values, given)
     case .path(let xs, let ys, let zs):
-      let rows = spatial(xs, ys, zs)
+      // What has no place is a gap: two empty rows, since one would make a net of the pieces.
+      let rows = zip(zip(xs, ys), zs).flatMap { place, z in
+        spatial([place.0], [place.1], [z]).first.map { [$0] } ?? [[], []]
+      }
       let color = Self.pathColor(series.role, style)
-      guard !rows.isEmpty else { return }
+      guard rows.contains(where: { !$0.isEmpty }) else { return }
       let block = data(rows)
       plots.append("\(block) using 1:2:3 with lines lc '\(style.ground)' lw \(canvas.width(4)) dt solid notitle")
       plots.append("\(block) using 1:2:3 with lines lc '\(color)' lw \(canvas.width(2)) dt solid notitle")
       if rows.count <= 120 {
         plots.append("\(block) using 1:2:3 with points pt 7 ps \(canvas.point(0.8)) lc '\(color)' notitle")
       }
-      if let last = rows.last {
+      if let last = rows.last(where: { !$0.isEmpty }) {
         plots.append("\(data([last])) using 1:2:3 with points pt 7 ps \(canvas.point(1.5)) lc '\(color)' notitle")
       }
     case .points(let xs, let ys, let value):

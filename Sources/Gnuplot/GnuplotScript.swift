@@ -67,9 +67,11 @@ struct GnuplotScript {
     small.zoom = figure.panels.isEmpty ? 1 : page.zoom(for: figure)
     let boxes = page.boxes(for: figure)
     let sides = panels.count > 1 ? self.sides(of: panels, in: boxes, small, on: page, of: figure) : []
+    // The bar of all is drawn with one that has its colours: gnuplot draws none where nothing is coloured.
+    let colored = panels.firstIndex(where: \.hasColorBar) ?? 0
     for (index, (panel, box)) in zip(panels, boxes).enumerated() {
       if index > 0 { lines += ["unset label", "unset arrow", "unset object"] }
-      let bar: GnuplotPanel.Bar = page.colorAxes.map { index == 0 ? .shared($0) : .elsewhere } ?? .own
+      let bar: GnuplotPanel.Bar = page.colorAxes.map { index == colored ? .shared($0) : .elsewhere } ?? .own
       lines += GnuplotPanel.commands(
         panel, in: box, small, isAlone: figure.panels.isEmpty, number: index, bar: bar,
         sides: sides.indices.contains(index) ? sides[index] : nil)

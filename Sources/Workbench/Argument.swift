@@ -64,13 +64,19 @@ public struct Argument: Sendable {
     return argument
   }
 
+  /// The same in few letters, for a table: `X`, `[Y]`, `view=`.
+  var shortUsage: String {
+    if case .named = form { return name + "=" }
+    return usage
+  }
+
   /// How it is written in a usage line.
   var usage: String {
     switch form {
     case .positional(let optional, let repeats):
       let word = name.uppercased() + (repeats ? " …" : "")
       return optional ? "[\(word)]" : word
-    case .named: return "[\(name)=…]"
+    case .named: return "[\(name)=\(name.uppercased())]"
     case .assignments: return "[NAME=VALUE …]"
     case .expression: return "EXPRESSION"
     case .condition: return "[if NAME=VALUE]"
@@ -79,6 +85,17 @@ public struct Argument: Sendable {
 }
 
 extension Argument {
+  /// `view=3d` for 3d: how a word is typed that one of the named arguments can be chosen to be; nil where none can.
+  static func assignment(of word: String, among arguments: [Argument], in session: Session) -> String? {
+    for argument in arguments {
+      guard case .named = argument.form, case .choice(_, let candidates) = argument.domain,
+        candidates(session).contains(where: { $0.word == word })
+      else { continue }
+      return "\(argument.name)=\(word)"
+    }
+    return nil
+  }
+
   /// An option of a method or a pruner, as `name=value`.
   init(_ option: SearchOption) {
     let domain: Domain =

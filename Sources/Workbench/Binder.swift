@@ -33,6 +33,8 @@ struct Binder {
       let own = further(word, session)
       declared.removeAll { argument in own.contains { $0.name == argument.name } }
       declared += own
+      // Its own ones first.
+      invocation.kind = own.isEmpty ? nil : (word, own + declared.dropFirst().dropLast(own.count))
     }
     try bind(typed, to: declared, of: &invocation)
     for argument in declared {
@@ -45,10 +47,11 @@ struct Binder {
   }
 
   private static func missing(_ argument: Argument?, _ invocation: Invocation) -> Diagnostic {
-    let command = invocation.command
+    let name = ([invocation.command.name] + [invocation.kind?.word].compactMap(\.self)).joined(separator: " ")
+    let examples = invocation.command.examples.filter { invocation.kind == nil || $0.source.hasPrefix(name + " ") }
     return invocation.error(
-      "\(command.name) needs \(argument?.summary ?? "more").",
-      proposal: command.examples.first.map { "for example: \($0.source)" } ?? "usage: \(command.usage)")
+      "\(name) needs \(argument?.summary ?? "more").",
+      proposal: examples.first.map { "for example: \($0.source)" } ?? "usage: \(invocation.usage)")
   }
 
   private func find(_ verb: Spanned<String>) throws(Diagnostic) -> Command {
@@ -143,12 +146,16 @@ struct Binder {
     let near = Proposal.nearest(to: name.value, in: named.map(\.name))
     return Diagnostic(
       "\(invocation.command.name) takes no \(name.value)=.", source: source, span: name.span,
-      proposal: near.map { "did you mean \($0)=?" } ?? "usage: \(invocation.command.usage)")
+      proposal: near.map { "did you mean \($0)=?" } ?? "usage: \(invocation.usage)")
   }
 
   private func unexpected(_ argument: ArgumentSyntax, _ invocation: Invocation, _ named: [Argument]) -> Diagnostic {
-    Diagnostic(
+    var meant: String?
+    if case .bare(let value) = argument, let word = value.value.string {
+      meant = Argument.assignment(of: word, among: named, in: session).map { "did you mean \($0)?" }
+    }
+    return Diagnostic(
       "\(invocation.command.name) does not know what to do with this.", source: source, span: argument.span,
-      proposal: "usage: \(invocation.command.usage)")
+      proposal: meant ?? "usage: \(invocation.usage)")
   }
 }

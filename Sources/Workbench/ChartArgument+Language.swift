@@ -68,6 +68,11 @@ extension ChartArgument {
         arguments.words[name] = word
         return
       }
+      if Setting.named(word) == nil,
+        let meant = Argument.assignment(of: word, among: invocation.kind?.arguments ?? [], in: session)
+      {
+        throw invocation.error("There is no setting \(word).", at: name, proposal: "did you mean \(meant)?")
+      }
       let setting = try Setting.find(Spanned(word, typed.span), source: invocation.source)
       arguments.words[name] = setting.name
       if let range = try range(of: setting, invocation) { arguments.ranges[setting.name] = range }

@@ -93,16 +93,11 @@ extension HelpPage {
 
   init(_ chart: any Chart) {
     self.init(name: chart.name, kind: "plot kind", summary: chart.summary)
-    let places = chart.arguments.map { argument in
-      if case .integer = argument.kind { return "[\(argument.name)=…]" }
-      return argument.isOptional ? "[\(argument.name.uppercased())]" : argument.name.uppercased()
-    }
+    let arguments = chart.arguments.map(\.argument)
+    let places = arguments.map(\.usage)
     facts = [(["plot", chart.name] + places + ["[to=\"file.png\"] [size=960x640]"]).joined(separator: " ")]
-    options = chart.arguments.map { argument in
-      if case .integer(let lower, let upper) = argument.kind {
-        return Option(
-          Argument(argument.name, argument.summary, form: .named, domain: .integer(lower: lower, upper: upper)))
-      }
+    options = arguments.map { argument in
+      if case .named = argument.form { return Option(argument) }
       return Option(name: argument.name.uppercased(), text: argument.summary)
     }
     let name = chart.name

@@ -6,6 +6,8 @@ public struct Invocation: Sendable {
   /// The whole cell and the place of this command in it.
   public var source: String
   public var span: Span
+  /// The first word behind the verb, where what may follow hangs on it, and what may follow.
+  var kind: (word: String, arguments: [Argument])?
   /// Positional and named arguments by name; a repeating one has several values.
   public var values: [String: [Spanned<Value>]]
   /// `setting=value` pairs, in the order typed.
@@ -37,6 +39,12 @@ public struct Invocation: Sendable {
     if case .list(let values) = value(name)?.value { values.compactMap(\.string) } else { nil }
   }
   public func integer(_ name: String) -> Int? { number(name).flatMap { Int(exactly: $0) } }
+
+  /// How the command is typed, with this word behind it where what may follow hangs on that.
+  var usage: String {
+    guard let kind else { return command.usage }
+    return ([command.name, kind.word] + kind.arguments.map(\.usage)).joined(separator: " ")
+  }
 
   /// A diagnostic that points at an argument, or at the command.
   public func error(_ message: String, at name: String? = nil, proposal: String? = nil) -> Diagnostic {

@@ -34,6 +34,9 @@ extension Session {
         emit(.progress(last))
       }
       return try await figure
+    } catch let error as ChartError where error == .noSearch {
+      throw noSearchInView("There is no search in view to show.", for: invocation)
+        ?? invocation.error(error.message, proposal: error.proposal)
     } catch let error as ChartError {
       throw invocation.error(error.message, proposal: error.proposal)
     } catch let error as TrainingError {
@@ -56,7 +59,8 @@ extension Session {
     let jobs = environment.jobs
     return ChartMaterial(
       dataset: try dataset(), split: try split(), model: state.model, settings: settings, seed: state.seed,
-      run: run?.chartRun, runs: state.runs.map(\.chartRun), study: state.study, race: state.race,
+      run: run?.chartRun, runs: state.runs.map(\.chartRun), study: state.study, objective: state.objective.kind,
+      race: state.race,
       truth: state.source.truth(seed: state.seed),
       work: .init(
         scores: try scores(onProgress),

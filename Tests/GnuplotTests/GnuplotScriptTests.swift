@@ -83,4 +83,30 @@ import Testing
     #expect(legend([1, .nan, 2, .nan, .nan, .nan, 3, .nan, .nan]).map(\.name) == ["no value"])
     #expect(legend(Array(repeating: .nan, count: 9)).map(\.name) == ["no value"])
   }
+
+  @Test func theBarOfAllIsDrawnWithAPanelThatHasColours() {
+    let plain = panel([1, 2])
+    var colored = panel([1, 2])
+    colored.color = Axis("loss", lower: 0, upper: 4)
+    colored.series = [Series("", role: .path, .points(x: [0, 1], y: [1, 2], value: [1, 3]))]
+    var figure = plain
+    (figure.panels, figure.panelColumns) = ([plain, colored], 2)
+    let lines = lines(figure)
+    let bar = lines.firstIndex { $0.hasPrefix("set colorbox") }
+    let first = lines.firstIndex { $0.hasPrefix("plot ") }
+    #expect(bar.map { bar in first.map { $0 < bar } ?? false } == true)
+    #expect(values(lines, of: "set cbtics").count == 1)
+  }
+
+  @Test func placesInSpaceAreNotJoined() {
+    var figure = panel([1, 2])
+    figure.view = .spatial(azimuth: 30, elevation: 40)
+    figure.color = Axis("value", lower: 0, upper: 1)
+    figure.series = [
+      Series("", role: .surface, .heatmap(x: [0, 1], y: [0, 1], values: [0, 1, 1, 0])),
+      Series("least", role: .best, .path(x: [0, .nan, 1], y: [0, .nan, 1], z: [0, .nan, 0])),
+    ]
+    let script = GnuplotScript.text(for: figure, as: .png, size: FigureSize(width: 640, height: 480), to: "x")
+    #expect(script.contains(/EOD\n\S+ \S+ \S+\n\n\n\S+ \S+ \S+\nEOD/))
+  }
 }

@@ -54,6 +54,28 @@ import Testing
       number: k, configuration: configuration, state: isLost ? .diverged : .finished, value: isLost ? .infinity : value)
   }
 
+  /// Of thirty trials three are the best, and one or two of these use what most do not.
+  @Test func whatFewOfTheBestUseGetsNoShare() throws {
+    let space = SearchSpace(parameters: [
+      number("x", 0, 1), Parameter(name: "c", kind: .choice([.integer(0), .integer(1)])),
+      Parameter(name: "e", kind: number("e", 0, 1).kind, condition: .init(parameter: "c", value: .integer(1))),
+    ])
+    func share(using users: Set<Int>) throws -> Double? {
+      let trials = (0..<30).map { k in
+        var random = RandomSource(seed: 3, purpose: .test, index: UInt64(k))
+        let x = Double(k) / 29
+        var configuration: [String: ParameterValue] = ["x": .number(x), "c": .integer(users.contains(k) ? 1 : 0)]
+        if users.contains(k) { configuration["e"] = .number(random.uniform()) }
+        return Trial(number: k, configuration: configuration, state: .finished, value: x)
+      }
+      let found = try Self.measure("ped-anova").importance(of: space, trials: trials, direction: .minimize)
+      return found?["e"]
+    }
+    #expect(try share(using: [1, 9, 14, 20, 26]) == 0)
+    #expect(try share(using: [1, 2, 9, 14, 20, 26]) == 0)
+    #expect(try #require(try share(using: [0, 1, 2, 9, 14, 20, 26])) > 0)
+  }
+
   /// The shares of a function over [0, 1]ᵈ, from random trials.
   private static func shares(_ dimensions: Int, _ count: Int, _ f: ([Double]) -> Double) throws -> Importance {
     let space = SearchSpace(parameters: (1...dimensions).map { number("x\($0)", 0, 1) })

@@ -31,11 +31,31 @@ import Workbench
     ("split val=2", "val is a number from 0.01 to 0.9, not 2.", Span(10, 11), nil),
     ("compare 1", "compare needs another's.", Span(0, 9), "for example: compare 1 2"),
     ("plot curvs", "There is no plot kind curvs.", Span(5, 10), "did you mean curves?"),
-    ("plot surface", "plot needs setting along the bottom, or a known surface.", Span(0, 12), "for example: plot"),
+    (
+      "plot surface", "plot surface needs a setting along the bottom, or a known surface.", Span(0, 12),
+      "for example: plot surface lr weight_decay points=3"
+    ),
+    (
+      "plot validation_curve", "plot validation_curve needs a setting along the bottom.", Span(0, 21),
+      "for example: plot validation_curve units points=3 repeats=2"
+    ),
+    (
+      "plot importance fanova", "plot does not know what to do with this.", Span(16, 22), "did you mean method=fanova?"
+    ),
+    (
+      "plot importance famova", "plot does not know what to do with this.", Span(16, 22),
+      "usage: plot importance [method=METHOD] [to=TO] [size=SIZE] [theme=THEME] [run=RUN]"
+    ),
+    ("plot surface branin 3d", "There is no setting 3d.", Span(20, 22), "did you mean view=3d?"),
+    ("plot surface lr wd shift=0.2", "shift= is for known surfaces.", Span(0, 28), "plot surface branin shift=0.2"),
+    (
+      "plot data to=\"no such/x.png\"", "no such/x.png cannot be written: there is no folder no such.", Span(13, 28),
+      "to=\"x.png\""
+    ),
     ("tune rnadom", "There is no method rnadom.", Span(5, 11), "did you mean random?"),
     (
       "train 5", "train does not know what to do with this.", Span(6, 7),
-      "usage: train [NAME=VALUE …] [repeats=…] [metrics=…]"
+      "usage: train [NAME=VALUE …] [repeats=REPEATS] [metrics=METRICS]"
     ),
     ("train metrics=[f1, acu]", "There is no metric acu.", Span(14, 23), "did you mean auc?"),
     ("train metrics=rmse", "rmse is for numbers, and the target is a class.", Span(14, 18), nil),

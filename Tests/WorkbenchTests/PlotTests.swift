@@ -61,7 +61,7 @@ import Workbench
     #expect(await session.type("plot curves runs=[1, x]").error == "runs is whole numbers from 1, not x.")
     #expect(await session.type("plot curves runs=[7]").error == "There is no run 7.")
     #expect(await session.type("plot validation_curve dropout metric=f2").proposal == "did you mean f1?")
-    #expect(await session.type("plot validation_curve").error?.hasPrefix("plot needs") == true)
+    #expect(await session.type("plot validation_curve").error?.hasPrefix("plot validation_curve needs") == true)
   }
 
   @Test func kindsAndTheirArgumentsAreCompleted() {
@@ -83,5 +83,39 @@ import Workbench
     }
     task.cancel()
     #expect(await task.value.status == .interrupted)
+  }
+
+  @Test func aShiftedObjectiveIsDrawnWhereItLies() async throws {
+    let session = makeTestSession()
+    let said = await session.type("objective branin shift=0.2").text
+    #expect(said.contains("Its least value is 0.3979."))
+    let moved = try figure(await session.type("plot surface branin"))
+    #expect(moved.finding == "The least value, 0.398, is at (6.14, 5.28).")
+    #expect(moved.title == "The known surface Branin, moved by 0.2 of each range")
+    let asked = try figure(await makeTestSession().type("plot surface branin shift=0.2"))
+    #expect(asked == moved)
+    // What the line says goes before the objective.
+    let still = try figure(await session.type("plot surface branin shift=0"))
+    #expect(still.finding.hasPrefix("The least value, 0.398, is at (3.14, 2.28)"))
+  }
+
+  @Test func trialsAreDrawnOnTheirOwnSurfaceAlone() async throws {
+    let session = makeTestSession()
+    await session.type("objective branin; tune random trials=5")
+    let own = try figure(await session.type("plot surface branin"))
+    #expect(own.finding.contains("the best of 5 trials"))
+    let other = try figure(await session.type("objective branin shift=0.2; plot surface branin"))
+    #expect(!other.finding.contains("trials"))
+  }
+
+  @Test func aSearchThatIsStoredIsProposed() async {
+    let session = makeTestSession()
+    #expect(await session.type("plot history").proposal == "space lr 1e-4..1 log; tune random")
+    await session.type("objective branin; tune random trials=5 name=first; undo")
+    session.state.study = nil
+    let result = await session.type("plot history")
+    #expect(result.error == "There is no search in view to show.")
+    #expect(result.proposal == "study first, which was stored last; studies lists them all")
+    #expect(await session.type("best").proposal == result.proposal)
   }
 }

@@ -1,6 +1,7 @@
 import Datasets
 import Foundation
 import Learning
+import Notebooks
 import Search
 import Testing
 import TunebookTesting
@@ -287,6 +288,38 @@ private func withProgram(_ text: String, _ body: (String) async throws -> Void) 
       await session.type("tune pbt").error
         == "pbt hands trained weights from one trial to another, and units changes how many there are.")
     #expect(await session.type("tune gradient").error == "The validation loss has no slope by units.")
+  }
+
+  @Test func theBestOfAKnownSurfaceIsHeldAgainstItsLeastValue() async throws {
+    let session = makeTestSession()
+    await session.type("objective hartmann3 shift=0.2; tune random trials=20")
+    let result = await session.type("best")
+    let best = try #require(session.state.study?.best?.value)
+    guard case .report(let report)? = result.outputs.first else {
+      Issue.record("no report but \(result.text)")
+      return
+    }
+    guard case .number(let optimum)? = report.fields.first(where: { $0.name == "optimum" })?.value else {
+      Issue.record("no optimum but \(report.fields)")
+      return
+    }
+    #expect((optimum + 3.86278).magnitude < 1e-4)
+    #expect(report.fields.contains(.init("regret", .number(best - optimum))))
+    #expect(result.text.contains("the surface's least value is -3.863; the best lies"))
+    #expect(!(await session.type("objective val_loss; objective")).text.contains("least value"))
+  }
+
+  @Test func importanceOfEqualValuesIsASentence() async throws {
+    try await withProgram("echo 7") { program in
+      let session = makeTestSession()
+      await session.type("objective \"sh \(program) {a} {b}\"; space a 0..1; space b 0..1")
+      await session.type("tune random trials=8 seed=1")
+      for method in ["", "fanova"] {
+        #expect(
+          await session.type("importance \(method)").error
+            == "All 8 finished trials have the same value: no parameter made a difference.")
+      }
+    }
   }
 }
 

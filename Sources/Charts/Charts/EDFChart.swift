@@ -48,7 +48,8 @@ struct EDFChart: Chart {
   private static func steps(_ view: StudyView, _ values: ValueAxis) -> Series.Marks {
     let sorted = sorted(view)
     let shown = sorted.filter { values.shown($0) == $0 }
-    let shares = shown.indices.map { Double($0 + 1) / Double(count(view)) }
+    let count = Double(count(view))
+    let shares = shown.indices.map { Double($0 + 1) / count }
     let start = (view.sign > 0 ? values.axis.lower : values.axis.upper) ?? sorted.first ?? 0
     let end = (view.sign > 0 ? values.axis.upper : values.axis.lower) ?? sorted.last ?? 1
     // From the good end, where it is 0, to the bad one.

@@ -12,11 +12,14 @@ struct SurfaceChart: Chart {
     "the validation loss over two settings, each cell a real training; or a known surface with optimizers on it"
   let arguments = [
     ChartArgument(
-      "x", "setting along the bottom, or a known surface",
+      "x", "a setting along the bottom, or a known surface",
       .setting(or: allTestSurfaces.map { ChartChoice($0.name, $0.summary) }), isOptional: false),
     ChartArgument("y", "setting up the side", .setting()),
     ChartArgument("points", "cells along each side (15 unless told)", .integer(lower: 3, upper: 200)),
     ChartMetric.argument, SurfaceDrawing.viewArgument,
+    ChartArgument(
+      "shift", "how far a known surface's best place is moved, as a share of each range (as in objective unless told)",
+      .number(lower: -0.5, upper: 0.5)),
     ChartArgument("repeats", "trainings of each cell, with seeds of their own", .integer(lower: 1, upper: 50)),
     ChartArgument(
       "optimizers", "which of them walk down a known surface",
@@ -32,6 +35,9 @@ struct SurfaceChart: Chart {
     }
     for (argument, word) in [("optimizers", "optimizers="), ("from", "from=")] where arguments.lists[argument] != nil {
       throw ChartError("\(word) is for known surfaces.", proposal: "plot surface rosenbrock optimizers=[sgd, adam]")
+    }
+    if arguments.numbers["shift"] != nil {
+      throw ChartError("shift= is for known surfaces.", proposal: "plot surface branin shift=0.2")
     }
     guard let second = arguments.words["y"] else {
       throw ChartError(

@@ -8,7 +8,7 @@ struct ValidationCurveChart: Chart {
   let name = "validation_curve"
   let summary = "training and validation loss against a setting, with the spread over trainings"
   let arguments = [
-    ChartArgument("x", "setting along the bottom", .setting(), isOptional: false), ChartMetric.argument,
+    ChartArgument("x", "a setting along the bottom", .setting(), isOptional: false), ChartMetric.argument,
     ChartArgument("points", "values along the range (12 unless told)", .integer(lower: 2, upper: 200)),
     ChartArgument(
       "repeats", "trainings at each value, or at each fold (5 unless told)", .integer(lower: 1, upper: 100)),

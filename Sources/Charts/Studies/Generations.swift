@@ -52,11 +52,13 @@ struct Generations: Population {
     let values = ValueAxis(view)
     let kept = Set(view.thinned(view.trials, most: Self.mostPoints).map(\.number))
     let shown = generations.prefix(end + 1)
+    let isWhole = view.valued.contains { $0.state == .finished }
     let x = Axis("generation", lower: 0, upper: Double((generations.last?.number ?? 0) + 2))
     var (best, bestX): ([Double], [Double]) = ([], [])
     for (number, trials) in shown {
-      for value in trials.compactMap(\.finiteValue) where best.last.map({ value * view.sign < $0 * view.sign }) ?? true
-      {
+      // As the best of the study: what was stopped on its way counts where nothing came to its end.
+      for value in trials.filter({ isWhole == ($0.state == .finished) }).compactMap(\.finiteValue)
+      where best.last.map({ value * view.sign < $0 * view.sign }) ?? true {
         best.append(value)
         bestX.append(Double(number + 1))
       }

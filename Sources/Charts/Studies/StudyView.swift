@@ -141,9 +141,7 @@ extension ChartMaterial {
 
   /// The study in view with at least one trial, or what to do when there is none.
   func requireStudy() throws -> StudyView {
-    guard let study else {
-      throw ChartError("There is no search yet to show.", proposal: "space lr 1e-4..1 log; tune random")
-    }
+    guard let study else { throw ChartError.noSearch }
     let view = StudyView(study, subject: subject(of: study.definition))
     guard !view.trials.isEmpty, !view.parameters.isEmpty else {
       throw ChartError("The search \(study.definition.name) has no trials yet.", proposal: "tune resume")

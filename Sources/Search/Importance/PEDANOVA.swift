@@ -7,6 +7,11 @@ import Arithmetic
 /// IJCAI 2023, arXiv:2304.10255, with γ′ = 0.1 and γ = 1; for parameters that are not always active as theorem 4.2 of
 /// "Conditional PED-ANOVA", 2026, arXiv:2601.20800. Grids, widths and priors are those of Optuna 5; an order of choices counts
 /// as whole numbers. The shares' sum is 1.
+///
+/// A parameter that is not always active is judged by the trials that use it: its divergence is between the best of these and
+/// all of these, weighed by α² / β, the squared share of the best that use it over the share of all. Departure: where one or
+/// two of several best trials use it there is nothing to compare, and it gets no share; the density around so few points lies
+/// far from any other, however little the parameter matters.
 struct PEDANOVA: ImportanceMeasure {
   let name = "ped-anova"
   let summary = "which parameters it took to be among the best tenth of the trials"
@@ -25,7 +30,8 @@ struct PEDANOVA: ImportanceMeasure {
         }
       }
       let best = active.filter(\.isBest)
-      guard active.count >= 2, !best.isEmpty else { return 0 }
+      let fewest = active.count < counted.count ? min(3, bestCount) : 1
+      guard active.count >= 2, best.count >= fewest else { return 0 }
       // α and β: how often it is active among the best, and among all.
       let alpha = Double(best.count) / Double(bestCount)
       let beta = Double(active.count) / Double(counted.count)

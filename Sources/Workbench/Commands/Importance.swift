@@ -36,6 +36,12 @@ extension Command {
         "There are too few finished trials to tell what matters.",
         proposal: "tune resume trials=\(study.trials.count + 20)")
     }
+    let values = Set(study.trials.compactMap { $0.state == .finished ? $0.value : nil }.filter(\.isFinite))
+    guard values.count > 1 else {
+      throw invocation.error(
+        "All \(importance.trials) finished trials have the same \(study.definition.metric): no parameter made a difference.",
+        proposal: "trials")
+    }
     var rows = importance.shares.sorted { $0.share > $1.share }.map { share -> [Table.Cell] in
       [.text(share.parameter), .number(share.share), .text(bar(share.share))]
     }

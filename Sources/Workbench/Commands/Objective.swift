@@ -1,3 +1,4 @@
+import Arithmetic
 import Language
 import Notebooks
 import Search
@@ -109,6 +110,14 @@ extension Session {
   }
 }
 
+extension StudyDefinition.Objective {
+  /// The least value there is, of a known surface.
+  var knownOptimum: Double? {
+    guard case .surface(let name, let dimensions, let shift) = self else { return nil }
+    return allTestSurfaces.first { $0.name == name }?.placed(dimensions: dimensions, shift: shift)?.optimum
+  }
+}
+
 extension Objective {
   var isTraining: Bool { kind == .training }
   var isSurface: Bool { if case .surface = kind { true } else { false } }
@@ -120,6 +129,7 @@ extension Objective {
     case .surface(let name, _, let shift):
       "A search will minimize the known surface \(name)"
         + (shift == 0 ? "." : ", its best place moved by \(Value.text(of: shift)) of each range.")
+        + (kind.knownOptimum.map { " Its least value is \(NumberText.short($0, digits: 4))." } ?? "")
     case .program(let command): "A search will \(direction.rawValue) what this prints last: \(command)"
     case .outside: "A search will \(direction.rawValue) what it is told: tunebook ask, tunebook tell."
     }

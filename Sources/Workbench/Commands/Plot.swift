@@ -62,8 +62,7 @@ extension Command {
             rows: allCharts.map { chart in
               [
                 .text(chart.name),
-                .text(
-                  chart.arguments.map { $0.isOptional ? "[\($0.name)]" : $0.name.uppercased() }.joined(separator: " ")),
+                .text(chart.arguments.map(\.argument.shortUsage).joined(separator: " ")),
                 .text(chart.summary),
               ]
             })))
@@ -91,6 +90,7 @@ extension Command {
       }
       size = FigureSize(width: width, height: height)
     }
+    if let path { try session.requireFolder(of: path, for: invocation) }
     let theme = invocation.string("theme").flatMap(FigureTheme.init) ?? session.state.theme
     let figure = try await session.figure(of: chart, for: invocation)
     session.state.plotsMade.append(chart.name)
@@ -141,6 +141,18 @@ extension Session {
       emit(.diagnostic(Diagnostic("\(sentence) Figures go inline.", severity: .warning)))
       return false
     }
+  }
+
+  /// Throws where the folder that a file is to be in is not there: before anything is made that could not be kept.
+  fileprivate func requireFolder(of path: String, for invocation: Invocation) throws(Diagnostic) {
+    let folder = (path as NSString).deletingLastPathComponent
+    var isFolder: ObjCBool = false
+    guard !folder.isEmpty,
+      !FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) || !isFolder.boolValue
+    else { return }
+    throw invocation.error(
+      "\(path) cannot be written: there is no folder \(folder).", at: "to",
+      proposal: "to=\(Value.text((path as NSString).lastPathComponent).text)")
   }
 
   fileprivate func write(

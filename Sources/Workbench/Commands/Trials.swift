@@ -101,10 +101,15 @@ extension Trial.State {
 extension Session {
   func studyInView(for invocation: Invocation) throws(Diagnostic) -> Study {
     if let study = state.study { return study }
-    let stored = (try? studyStorage().studies())?.last?.definition.name
-    throw invocation.error(
-      stored == nil ? "There is no search yet." : "There is no search in view.",
-      proposal: stored.map { "study \($0), or studies for all" } ?? "space lr 1e-4..1 log; tune random")
+    let message = "There is no search in view."
+    throw noSearchInView(message, for: invocation)
+      ?? invocation.error(message, proposal: "space lr 1e-4..1 log; tune random")
+  }
+
+  /// What to say where searches are stored and none is in view; nil where none is stored.
+  func noSearchInView(_ message: String, for invocation: Invocation) -> Diagnostic? {
+    guard let last = (try? studyStorage().studies())?.last?.definition.name else { return nil }
+    return invocation.error(message, proposal: "study \(last), which was stored last; studies lists them all")
   }
 
   fileprivate func sort(_ trials: inout [Trial], of study: Study, by invocation: Invocation) throws(Diagnostic) {
@@ -191,6 +196,15 @@ extension Study {
           .init(", trial \(best.number + 1)\(early.map { " after \($0) of \(definition.epochs) epochs" } ?? ""): "),
           .init(best.assignmentTextShort, .code),
         ], indent: 2, hanging: 2))
+    if let optimum = definition.objective.knownOptimum {
+      lines.append(
+        .init(
+          [
+            .init(
+              "the surface's least value is \(NumberText.short(optimum, digits: 4)); the best lies "
+                + "\(NumberText.short(max(value - optimum, 0), digits: 3)) above it", .dim)
+          ], indent: 2, hanging: 2))
+    }
     let ordered = trials.compactMap { $0.state == .finished ? $0.value : nil }.sorted()
     if ordered.count > 2 {
       let worst = definition.direction == .minimize ? ordered[ordered.count - 1] : ordered[0]
@@ -222,6 +236,9 @@ extension Study {
       .init("epochs_used", .integer(epochs)), .init("metric", .text(definition.metric)), .init("value", .number(value)),
       .init("trial", .integer(best.number + 1)),
     ]
+    if let optimum = definition.objective.knownOptimum {
+      fields += [.init("optimum", .number(optimum)), .init("regret", .number(max(value - optimum, 0)))]
+    }
     if let early { fields.append(.init("after_epochs", .integer(early))) }
     for (name, value) in best.configuration.sorted(by: { $0.key < $1.key }) { fields.append(.init(name, value.cell)) }
     for (name, metric) in best.ownMetrics.sorted(by: { $0.key < $1.key }) {
