@@ -143,7 +143,13 @@ struct Binder {
     let near = Proposal.nearest(to: name.value, in: named.map(\.name))
     return Diagnostic(
       "\(invocation.command.name) takes no \(name.value)=.", source: source, span: name.span,
-      proposal: near.map { "did you mean \($0)=?" } ?? "usage: \(invocation.command.usage)")
+      proposal: near.map { "did you mean \($0)=?" } ?? "usage: \(usage(of: invocation.command, with: named))")
+  }
+
+  /// The usage line, with the options that the word typed first brings along.
+  private func usage(of command: Command, with named: [Argument]) -> String {
+    let further = named.filter { argument in !command.arguments.contains { $0.name == argument.name } }
+    return ([command.usage] + further.map(\.usage)).joined(separator: " ")
   }
 
   private func unexpected(_ argument: ArgumentSyntax, _ invocation: Invocation, _ named: [Argument]) -> Diagnostic {
