@@ -108,10 +108,10 @@ struct ArgumentReader {
     var lower: Substring = word[...]
     var upper: Substring?
     var whole = span
-    if let dots = word.firstRange(of: ".."), scalarNumber(word[..<dots.lowerBound]) != nil {
+    if let dots = word.firstRange(of: ".."), rangeEnd(word[..<dots.lowerBound]) != nil {
       lower = word[..<dots.lowerBound]
       upper = word[dots.upperBound...]
-    } else if scalarNumber(lower) != nil, next < tokens.count, case .word(let dots) = tokens[next].kind,
+    } else if rangeEnd(lower) != nil, next < tokens.count, case .word(let dots) = tokens[next].kind,
       dots.hasPrefix("..")
     {
       upper = dots.dropFirst(2)
@@ -119,12 +119,12 @@ struct ArgumentReader {
       next += 1
     }
     guard var end = upper else { return Spanned(try scalar(word, span), span) }
-    if end.isEmpty, next < tokens.count, case .word(let word) = tokens[next].kind, scalarNumber(word[...]) != nil {
+    if end.isEmpty, next < tokens.count, case .word(let word) = tokens[next].kind, rangeEnd(word[...]) != nil {
       end = word[...]
       whole = whole.through(tokens[next].span)
       next += 1
     }
-    guard let from = scalarNumber(lower), let to = scalarNumber(end) else {
+    guard let from = rangeEnd(lower), let to = rangeEnd(end) else {
       throw error("A range needs a number at either end.", whole, "write it like 1e-4..1")
     }
     var domain = Domain(.range(lower: from, upper: to))
@@ -186,4 +186,9 @@ func scalarNumber(_ text: Substring) -> Double? {
   let allowed = text.allSatisfy { $0.isASCII && ($0.isNumber || "+-.eE".contains($0)) }
   guard allowed, text.contains(where: \.isNumber) else { return nil }
   return Double(text.hasPrefix("+") ? text.dropFirst() : text)
+}
+
+/// An end of a range: a number, or a percentage.
+private func rangeEnd(_ text: Substring) -> Double? {
+  text.hasSuffix("%") ? scalarNumber(text.dropLast()).map { $0 / 100 } : scalarNumber(text)
 }

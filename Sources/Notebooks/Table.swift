@@ -24,12 +24,18 @@ public struct Table: Sendable, Equatable {
   public var highlighted: Int?
   /// A sentence under it.
   public var footer: String?
-  public init(name: String, columns: [Column], rows: [[Cell]], highlighted: Int? = nil, footer: String? = nil) {
+  /// What to type to see columns that had no room, if anything.
+  public var widening: String?
+  public init(
+    name: String, columns: [Column], rows: [[Cell]], highlighted: Int? = nil, footer: String? = nil,
+    widening: String? = nil
+  ) {
     self.name = name
     self.columns = columns
     self.rows = rows
     self.highlighted = highlighted
     self.footer = footer
+    self.widening = widening
   }
 }
 

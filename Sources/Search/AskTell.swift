@@ -10,11 +10,13 @@ public final class AskTell {
     case toldAlready(Int)
     /// Everything was handed out, and nothing more can be suggested until some of it is told.
     case mustBeTold([Int])
-    /// All trials that may be begun have been.
+    /// As many trials as the study may have were handed out, and these are not told yet.
+    case allHandedOut([Int], budget: Int)
+    /// All trials that may be begun have been, and are told.
     case isOver
   }
 
-  private let definition: StudyDefinition
+  public let definition: StudyDefinition
   private let space: EncodedSpace
   private let process: any SearchProcess
   /// What was played back so far.
@@ -44,15 +46,17 @@ public final class AskTell {
   /// - Returns: every trial that has changed; those handed out now have `isHandedOut` true.
   public func ask(_ count: Int, of study: Study) throws -> [Trial] {
     catchUp(with: study)
+    let numbering = TrialNumbering(study.trials)
     let event = lastEvent(of: study) + 1
-    var changed = study.trials.filter { $0.state == .running && $0.event(Self.handed) == nil }
+    var changed = study.trials.filter { $0.isOpen && $0.event(Self.handed) == nil }
     changed = Array(changed.prefix(count))
     let begun = study.trials.count
     if changed.count < count {
       let wanted = min(count - changed.count, max(0, definition.budget - begun))
       let asked = mayAskAhead || unheard.isEmpty ? askProcess(wanted) : []
       for assignment in asked {
-        var trial = Trial(number: assignment.trial, configuration: space.decode(assignment.point))
+        var trial = Trial(
+          number: numbering.number(ofOwn: assignment.trial), configuration: space.decode(assignment.point))
         trial.metrics = assignment.labels
         trial.metrics[Self.asked] = Double(event)
         trial.metrics[Self.wanted] = Double(wanted)
@@ -63,18 +67,23 @@ public final class AskTell {
     }
     for index in changed.indices.prefix(count) { changed[index].metrics[Self.handed] = Double(event) }
     guard !changed.isEmpty else {
-      let open = study.trials.filter { $0.state == .running }.map(\.number)
-      throw open.isEmpty ? Failure.isOver : Failure.mustBeTold(open)
+      let open = study.trials.filter(\.isOpen).map(\.number)
+      if open.isEmpty { throw Failure.isOver }
+      throw begun >= definition.budget
+        ? Failure.allHandedOut(open, budget: definition.budget) : Failure.mustBeTold(open)
     }
     return changed
   }
 
-  /// A trial with its value; one that is not finite counts as diverged.
-  public func tell(_ number: Int, value: Double, of study: Study) throws -> Trial {
-    guard var trial = study.trials.first(where: { $0.number == number }) else { throw Failure.unknownTrial(number) }
+  /// A trial with its value; one that is not finite counts as diverged, none as failed. To the search either is
+  /// infinitely bad.
+  public func tell(_ number: Int, value: Double?, of study: Study) throws -> Trial {
+    guard var trial = study.trials.first(where: { $0.number == number && !$0.isForeign }) else {
+      throw Failure.unknownTrial(number)
+    }
     guard trial.state == .running else { throw Failure.toldAlready(number) }
-    trial.state = value.isFinite ? .finished : .diverged
-    trial.value = value.isFinite ? value : .infinity * study.sign
+    trial.state = value.map { $0.isFinite ? .finished : .diverged } ?? .failed
+    trial.value = value.map { $0.isFinite ? $0 : .infinity * study.sign }
     trial.metrics[Self.told] = Double(lastEvent(of: study) + 1)
     return trial
   }
@@ -115,13 +124,15 @@ public final class AskTell {
       }
       if let event = trial.event(Self.told), event > playedEvent { events[event, default: (0, [])].told.append(trial) }
     }
+    let numbering = TrialNumbering(study.trials)
     for event in events.keys.sorted() {
       guard let (asked, told) = events[event] else { continue }
       if asked > 0 { _ = askProcess(asked) }
       if !told.isEmpty {
         for trial in told {
-          early[trial.number] = Observation(
-            trial: trial.number, point: points[trial.number] ?? space.encode(trial.configuration),
+          let own = numbering.own(trial.number)
+          early[own] = Observation(
+            trial: own, point: points[own] ?? space.encode(trial.configuration),
             value: trial.value.map { $0 * study.sign } ?? .infinity)
         }
         tellProcess()
@@ -133,6 +144,8 @@ public final class AskTell {
 
 extension Trial {
   fileprivate func event(_ name: String) -> Int? { metrics[name].map { Int($0) } }
+  /// Whether it is the search's own and not told yet.
+  fileprivate var isOpen: Bool { state == .running && !isForeign }
   /// Whether somebody was given it to evaluate.
   public var isHandedOut: Bool { event("event_handed") != nil }
   /// Its figures without those that are kept for playing it back.

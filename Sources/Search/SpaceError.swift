@@ -10,6 +10,8 @@ public enum SpaceError: Error, Sendable, Equatable {
   case twice(String)
   case unknownCondition(String, on: String)
   case impossibleCondition(String, on: String)
+  /// It depends on a single value of a parameter that has a range of them.
+  case conditionOnRange(String, on: String)
   /// The method cannot search such a space, and why: a sentence.
   case unfit(String)
 
@@ -25,6 +27,8 @@ public enum SpaceError: Error, Sendable, Equatable {
     case .twice(let name): "\(name) has the same value twice."
     case .unknownCondition(let name, let other): "\(name) depends on \(other), which is not in the space before it."
     case .impossibleCondition(let name, let other): "\(name) would never be used: \(other) never has that value."
+    case .conditionOnRange(let name, let other):
+      "\(name) would hardly ever be used: \(other) has a whole range of values, and seldom that very one."
     case .unfit(let reason): reason
     }
   }
@@ -34,6 +38,7 @@ public enum SpaceError: Error, Sendable, Equatable {
     case .upsideDown: "write the smaller number first"
     case .logOfZero: "begin at a small number, such as 1e-6"
     case .unknownCondition(_, let other): "space \(other) first"
+    case .conditionOnRange(_, let other): "make \(other) a set: space \(other) {…}"
     default: nil
     }
   }
@@ -49,6 +54,9 @@ extension SearchSpace {
         throw .unknownCondition(parameter.name, on: condition.parameter)
       }
       guard other.holds(condition.value) else { throw .impossibleCondition(parameter.name, on: condition.parameter) }
+      if case .number(_, _, _, nil) = other.kind {
+        throw .conditionOnRange(parameter.name, on: condition.parameter)
+      }
     }
   }
 }

@@ -135,7 +135,9 @@ public struct Study: Sendable, Equatable {
 public protocol StudyStorage: Sendable {
   /// Names with definition and number of trials so far, oldest first.
   func studies() throws -> [StudySummary]
-  /// nil when there is none of that name.
+  /// Names of the studies that another program has made in the same place, oldest first.
+  func foreignStudies() throws -> [String]
+  /// nil when there is none of that name, or another program's.
   func load(name: String) throws -> Study?
   /// Throws `StudyStorageError.nameTaken` when there is one of that name.
   func create(_ definition: StudyDefinition) throws
@@ -149,6 +151,10 @@ public protocol StudyStorage: Sendable {
   func exchange(_ name: String, _ body: (Study) throws -> [Trial]) throws
   /// Throws `StudyStorageError.unknown` when there is none of that name.
   func delete(name: String) throws
+}
+
+extension StudyStorage {
+  public func foreignStudies() throws -> [String] { [] }
 }
 
 /// One line of a list of studies.

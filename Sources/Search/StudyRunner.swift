@@ -14,7 +14,8 @@ public enum StudyRunner {
   /// Which trials there are, their numbers, seeds and values, and the order in which `onTrial` hears of them never
   /// depend on `jobs`. What a trial yields is stored before anything is suggested that depends on it. A study in the
   /// storage is resumed by playing it back: its trials are answered from the store, and what was not finished is done
-  /// again.
+  /// again. Trials that another program has added are kept and passed over: the search goes on behind them as it would
+  /// have without them.
   ///
   /// - Parameters:
   ///   - clock: seconds, for how long each piece of work took.
@@ -34,8 +35,11 @@ public enum StudyRunner {
       budget: definition.budget, batch: definition.batch, epochs: definition.epochs)
     let process = try sampler.begin(problem)
     if !resuming { try storage.create(definition) }
-    var journal = StudyJournal(
-      definition, space: problem.space, stored: try storage.load(name: definition.name)?.trials ?? [])
+    let stored = try storage.load(name: definition.name)?.trials ?? []
+    let numbering = TrialNumbering(stored)
+    var journal = StudyJournal(definition, space: problem.space, stored: stored)
+    // What others have added counts, where the plan does not stand from the start.
+    let budget = definition.budget - (sampler.plansWithBudget ? 0 : numbering.foreignCount)
     let limits = definition.limits
     let isOpen = !sampler.usesValues && pruner == nil && limits.target == nil && limits.patience == nil
     var queue: [Assignment] = []
@@ -58,9 +62,10 @@ public enum StudyRunner {
           }
           if queue.isEmpty, !isOver, isOpen || journal.isSettled, !journal.reachedLimit {
             journal.beginAsking()
-            if !isOpen { process.tell(journal.takeObservations()) }
-            let room = max(0, definition.budget - journal.begun)
+            if !isOpen { process.tell(journal.takeObservations().map(numbering.own)) }
+            let room = max(0, budget - numbering.own(journal.begun))
             queue = process.ask(isOpen ? min(room, 2 * max(1, jobs)) : min(room, definition.batch))
+              .map(numbering.placed)
             isOver = queue.isEmpty
           }
           guard !queue.isEmpty else { break }

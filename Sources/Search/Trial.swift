@@ -43,6 +43,8 @@ public struct Trial: Sendable, Equatable, Codable {
   public var ended: Double?
   /// Where settings changed on the way, the first stage first; empty where they did not.
   public var stages: [Stage]
+  /// Whether another program has added it to the study.
+  public var isForeign = false
 
   public init(
     number: Int, configuration: [String: ParameterValue], state: State = .running, value: Double? = nil,

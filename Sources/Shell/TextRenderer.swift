@@ -128,6 +128,11 @@ struct TextRenderer {
     for (index, row) in cells.enumerated() {
       lines += joined(row).map { index == table.highlighted ? styled($0, .strong) : $0 }
     }
+    if let widening = table.widening, shown.count < table.columns.count {
+      let others = table.columns.indices.filter { !shown.contains($0) }.map { table.columns[$0].name }
+      lines += self.lines(
+        of: StyledText("also: \(others.joined(separator: ", ")); a wider window or \(widening) shows them", .dim))
+    }
     if let footer = table.footer { lines += self.lines(of: StyledText(footer, .dim)) }
     return lines
   }
@@ -220,6 +225,7 @@ struct TextRenderer {
     let twins: [Character: String] = [
       "·": "-", "…": "...", "—": "-", "–": "-", "→": "->", "²": "2", "×": "x", "−": "-", "‘": "'", "’": "'", "“": "\"",
       "”": "\"", "≥": ">=", "≤": "<=", "∞": "inf", "┤": "|", "│": "|", "┊": "|", "└": "+", "─": "-", "━": "=", "┄": "-",
+      "±": "+-",
     ]
     return String(
       text.flatMap { character -> String in

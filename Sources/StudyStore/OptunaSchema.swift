@@ -21,6 +21,12 @@ enum OptunaSchema {
         """)
   }
 
+  /// Whether the file has the tables as we know them.
+  static func isOurs(_ database: Database) throws -> Bool {
+    guard try database.tableExists("alembic_version"), try database.tableExists("studies") else { return false }
+    return try String.fetchOne(database, sql: "SELECT version_num FROM alembic_version") == revision
+  }
+
   private static let tables =
     [
       """

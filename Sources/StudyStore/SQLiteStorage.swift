@@ -17,28 +17,65 @@ public final class SQLiteStorage: StudyStorage {
   /// The study last exchanged, as it is while nobody else writes.
   private let exchanged = Mutex<(study: Study, version: Int)?>(nil)
 
-  /// Opens the file, making it and its folder when they are not there. Throws `StudyStorageError.unavailable`.
+  /// Opens the file, making it and its folder when they are not there; one that cannot be written, for reading alone.
+  /// Throws `StudyStorageError.unavailable`.
   public init(path: String) throws {
     self.path = path
     do {
-      let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      var configuration = Configuration()
-      configuration.busyMode = .timeout(10)
-      configuration.prepareDatabase { database in
-        try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
-      }
-      queue = try DatabaseQueue(path: path, configuration: configuration)
-      try queue.write { try OptunaSchema.prepare($0) }
+      queue = try Self.openedForWriting(path)
     } catch {
-      throw Self.unavailable(path, error)
+      guard Self.forbidsWriting(error), let readable = Self.openedForReading(path) else {
+        throw Self.unavailable(path, error)
+      }
+      queue = readable
     }
+  }
+
+  private static func openedForWriting(_ path: String) throws -> DatabaseQueue {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(10)
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+    }
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    try queue.write { try OptunaSchema.prepare($0) }
+    return queue
+  }
+
+  /// nil when there is no store of ours to be read.
+  private static func openedForReading(_ path: String) -> DatabaseQueue? {
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(10)
+    // Where the folder cannot be written either, there is no room for what SQLite keeps beside an open file.
+    let alone = URL(fileURLWithPath: path).absoluteString + "?immutable=1"
+    return [path, alone].lazy.compactMap { place in
+      guard let queue = try? DatabaseQueue(path: place, configuration: configuration),
+        (try? queue.read(OptunaSchema.isOurs)) == true
+      else { return nil }
+      return queue
+    }.first
+  }
+
+  private static func forbidsWriting(_ error: any Error) -> Bool {
+    guard let code = (error as? DatabaseError)?.resultCode else { return false }
+    return [.SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM].contains(code)
   }
 
   public func studies() throws -> [StudySummary] {
     try reading { database in
       try String.fetchAll(database, sql: "SELECT study_name FROM studies ORDER BY study_id").compactMap {
         try StudyRows.summary(of: $0, database)
+      }
+    }
+  }
+
+  public func foreignStudies() throws -> [String] {
+    try reading { database in
+      try String.fetchAll(database, sql: "SELECT study_name FROM studies ORDER BY study_id").filter {
+        try StudyRows.summary(of: $0, database) == nil
       }
     }
   }
@@ -135,7 +172,8 @@ public final class SQLiteStorage: StudyStorage {
     switch (error as? DatabaseError)?.resultCode {
     case .SQLITE_NOTADB: reason = "this file is no store of searches."
     case .SQLITE_FULL, .SQLITE_IOERR: reason = "the disk is full or cannot be written."
-    case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: reason = "it cannot be opened for writing."
+    case .SQLITE_READONLY: reason = "it can be read, but not written."
+    case .SQLITE_CANTOPEN, .SQLITE_PERM: reason = "it cannot be opened for writing."
     case .SQLITE_BUSY, .SQLITE_LOCKED: reason = "another program has kept it busy for ten seconds."
     default: reason = (error as? DatabaseError)?.message ?? (error as NSError).localizedDescription
     }

@@ -96,6 +96,8 @@ enum TrialRows {
     {
       places[row["trial_id"]] = trials.count
       var trial = Trial(number: row["number"] ?? trials.count, configuration: [:], state: trialState(row["state"]))
+      // Until a note of ours is found.
+      trial.isForeign = true
       trial.ended = (row["datetime_complete"] as Date?)?.timeIntervalSince1970
       trials.append(trial)
     }
@@ -126,6 +128,7 @@ enum TrialRows {
       else { return }
       // Somebody else may have gone on with the trial since.
       if state(own.state) == state(trials[place].state) { trials[place].state = own.state }
+      trials[place].isForeign = false
       trials[place].metrics = own.metrics.mapValues(\.value)
       trials[place].seconds = own.seconds
       trials[place].stages = own.stages ?? []

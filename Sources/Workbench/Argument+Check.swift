@@ -55,7 +55,10 @@ extension Argument {
     throw Diagnostic(
       "There is no \(what) \(word).", source: source, span: span,
       proposal: Proposal.nearest(to: word, in: words).map { "did you mean \($0)?" }
-        ?? (words.isEmpty ? nil : "there are: " + words.prefix(12).joined(separator: ", ")))
+        ?? (words.isEmpty
+          ? nil
+          : "there are: " + words.prefix(40).joined(separator: ", ")
+            + (words.count > 40 ? ", … (\(name)= and Tab shows all)" : "")))
   }
 
   /// What it takes, in words.

@@ -42,8 +42,10 @@ public final class AskTellDesk {
 
   /// Records a trial's value and says where the search stands: `{"best":0.2,"best_trial":1,"told":1,"trial":1}`.
   ///
-  /// - Parameter trial: from 1, as it was handed out.
-  public func tell(_ trial: Int, value: Double) throws -> String {
+  /// - Parameters:
+  ///   - trial: from 1, as it was handed out.
+  ///   - value: nil where it could not be evaluated.
+  public func tell(_ trial: Int, value: Double?) throws -> String {
     try saying {
       var after: Study?
       try storage.exchange(name) { study in
@@ -65,7 +67,7 @@ public final class AskTellDesk {
   /// Answers one line of a dialogue: `{"ask": 2}` or `{"tell": 3, "value": 0.5}`.
   ///
   /// A trial that failed or diverged has the value null, or NaN or Infinity, as many a program writes though JSON has no such
-  /// numbers.
+  /// numbers. One that could not be evaluated, or is given up, has no value but a state: `{"tell": 3, "state": "fail"}`.
   public func answer(_ text: String) -> [String] {
     func refusal(_ sentence: String, isOver: Bool = false) -> [String] {
       (try? [Self.line(isOver ? ["done": true, "reason": sentence] : ["error": sentence])]) ?? []
@@ -78,8 +80,13 @@ public final class AskTellDesk {
       if let trial = (object["tell"] as? NSNumber)?.intValue {
         if let value = (object["value"] as? NSNumber)?.doubleValue { return [try tell(trial, value: value)] }
         // Nothing to say of it: it failed.
+        if let state = object["state"] as? String, ["fail", "failed"].contains(state.lowercased()) {
+          return [try tell(trial, value: nil)]
+        }
         if object["value"] is NSNull { return [try tell(trial, value: .nan)] }
-        return refusal("There is no value beside tell: {\"tell\": \(trial), \"value\": 0.5}.")
+        return refusal(
+          "There is no value beside tell: {\"tell\": \(trial), \"value\": 0.5}, or \"state\": \"fail\" for one that failed."
+        )
       }
       return refusal("This line neither asks nor tells: say {\"ask\": 1} or {\"tell\": 1, \"value\": 0.5}.")
     } catch let error as Refusal {
@@ -94,7 +101,8 @@ public final class AskTellDesk {
   }
 
   private func desk(for definition: StudyDefinition) throws -> AskTell {
-    if let desk { return desk }
+    // Somebody may have extended the search since.
+    if let desk, desk.definition == definition { return desk }
     guard definition.objective == .outside else {
       throw Refusal(
         sentence:
@@ -113,9 +121,14 @@ public final class AskTellDesk {
       case .unknownTrial(let number): throw Refusal(sentence: "There is no trial \(number + 1).")
       case .toldAlready(let number): throw Refusal(sentence: "Trial \(number + 1) has been told already.")
       case .mustBeTold(let open):
-        let list = open.prefix(10).map { "\($0 + 1)" }.joined(separator: ", ")
-        throw Refusal(sentence: "Nothing can be suggested before these are told: \(list).")
-      case .isOver: throw Refusal(sentence: "All trials of this search are done.", isOver: true)
+        throw Refusal(
+          sentence: "Nothing can be suggested before these are told: \(Self.list(open)). \(givingUp(open))")
+      case .allHandedOut(let open, let budget):
+        throw Refusal(
+          sentence:
+            "All \(budget) trials of this search are handed out; not told yet: \(Self.list(open)). \(givingUp(open)) \(more)"
+        )
+      case .isOver: throw Refusal(sentence: "All trials of this search are done. \(more)", isOver: true)
       }
     } catch let error as StudyStorageError {
       throw Refusal(sentence: error.message)
@@ -123,6 +136,18 @@ public final class AskTellDesk {
       throw Refusal(sentence: error.message)
     }
   }
+
+  /// The first trials' numbers, with a mark where there are more.
+  private static func list(_ trials: [Int]) -> String {
+    trials.prefix(10).map { "\($0 + 1)" }.joined(separator: ", ") + (trials.count > 10 ? ", …" : "")
+  }
+
+  /// How to be rid of a trial whose program is no more.
+  private func givingUp(_ open: [Int]) -> String {
+    "One that nobody evaluates any more is given up with tunebook tell --study \(name) \((open.first ?? 0) + 1) fail."
+  }
+
+  private var more: String { "In the shell, tune resume \(name) trials=N lets it have more." }
 
   private static func object(_ value: ParameterValue) -> Any {
     switch value {

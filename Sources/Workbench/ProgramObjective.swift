@@ -1,4 +1,5 @@
 import Foundation
+import Learning
 import Search
 import Synchronization
 
@@ -21,6 +22,18 @@ struct ProgramObjective: Sendable {
     return names
   }
 
+  /// What stands in braces like a name and is none: `{a b}`. What a shell may mean with its braces is passed over.
+  static func oddBraces(in command: String) -> [String] {
+    command.matches(of: /(?:^|[^$])(\{[A-Za-z_][A-Za-z0-9_]*(?:[ \-][A-Za-z0-9_]+)+\})/).map { String($0.1) }
+  }
+
+  /// The parameter that a name in braces stands for: the one called so, or the setting that has both names.
+  static func parameter(_ name: String, among parameters: [String]) -> String? {
+    if parameters.contains(name) { return name }
+    guard let setting = Setting.named(name)?.name else { return nil }
+    return parameters.first { Setting.named($0)?.name == setting }
+  }
+
   /// The command with the values in place; `{epochs}`, `{seed}` and `{trial}` may be used as well.
   func line(for request: TrialRequest, epochs: Int) -> String {
     var line = command
@@ -37,7 +50,8 @@ struct ProgramObjective: Sendable {
     }
     for name in names {
       // In single quotes a shell takes everything for text.
-      let text = (values[name] ?? "").replacing("'", with: "'\\''")
+      let value = values[name] ?? Self.parameter(name, among: values.keys.sorted()).flatMap { values[$0] }
+      let text = (value ?? "").replacing("'", with: "'\\''")
       line = line.replacing("{\(name)}", with: text.allSatisfy(Self.isPlain) ? text : "'\(text)'")
     }
     return line
@@ -60,22 +74,26 @@ struct ProgramObjective: Sendable {
     do { try process.run() } catch { return .failed("the program cannot be started") }
     let child = Child(process.processIdentifier)
     let (said, complained) = (
-      Self.lines(of: output.fileHandleForReading), Self.lines(of: errors.fileHandleForReading)
+      ProgramLines(of: output.fileHandleForReading), ProgramLines(of: errors.fileHandleForReading)
     )
     await withTaskCancellationHandler {
       async let complaint = Self.last(of: complained)
       var hasEnough = false
-      for await line in said where !hasEnough {
-        let reported = child.take(line)
-        if reported.count > 1, !request.goesOn(reported) { child.stop(isPruned: true) }
-        // As many epochs as the method gives; where the trial goes on later, the program begins anew.
-        if let most = request.epochs, reported.count >= most {
-          hasEnough = true
-          child.stop(isPruned: false)
+      for await lines in said.chunks {
+        for line in lines where !Task.isCancelled && !hasEnough {
+          let reported = child.take(line)
+          if reported.count > 1, !request.goesOn(reported) { child.stop(isPruned: true) }
+          // As many epochs as the method gives; where the trial goes on later, the program begins anew.
+          if let most = request.epochs, reported.count >= most {
+            hasEnough = true
+            child.stop(isPruned: false)
+          }
         }
+        said.isTaken()
       }
       child.reading.withLock { [complaint = await complaint] in $0.complaint = complaint }
       process.waitUntilExit()
+      child.reading.withLock { $0.hasExited = true }
     } onCancel: {
       child.stop(isPruned: false)
     }
@@ -119,19 +137,27 @@ struct ProgramObjective: Sendable {
       }
     }
 
-    /// Ends it with whatever it started: it leads a group of its own.
+    /// Ends it with whatever it started: it leads a group of its own. One that will not be asked is ended all the same.
     func stop(isPruned: Bool) {
       if isPruned { reading.withLock { $0.isPruned = true } }
       guard identifier > 0 else { return }
-      // Where it has no group of its own it is ended alone.
-      if kill(-identifier, SIGTERM) != 0 { kill(identifier, SIGTERM) }
+      end(by: SIGTERM)
+      DispatchQueue.global().asyncAfter(deadline: .now() + 2) { [self] in
+        if !reading.withLock({ $0.hasExited }) { end(by: SIGKILL) }
+      }
     }
+
+    /// Where it has no group of its own it is ended alone.
+    private func end(by signal: Int32) { if kill(-identifier, signal) != 0 { kill(identifier, signal) } }
   }
 
   /// The last line that says something.
-  private static func last(of lines: AsyncStream<String>) async -> String? {
+  private static func last(of lines: ProgramLines) async -> String? {
     var last: String?
-    for await line in lines where !line.isEmpty { last = line }
+    for await chunk in lines.chunks {
+      last = chunk.last { !$0.isEmpty } ?? last
+      lines.isTaken()
+    }
     return last
   }
 
@@ -142,6 +168,7 @@ struct ProgramObjective: Sendable {
     var lastLine = ""
     var complaint: String?
     var isPruned = false
+    var hasExited = false
 
     /// A number, or an object with `value` (and further numbers, which are kept); other lines are passed over.
     mutating func take(_ line: String) {
@@ -162,23 +189,4 @@ struct ProgramObjective: Sendable {
     }
   }
 
-  private static func lines(of handle: FileHandle) -> AsyncStream<String> {
-    AsyncStream { continuation in
-      let thread = Thread {
-        var rest = Data()
-        while let data = try? handle.read(upToCount: 65_536), !data.isEmpty {
-          rest.append(data)
-          while let end = rest.firstIndex(of: 10) {
-            continuation.yield(String(decoding: rest[rest.startIndex..<end], as: UTF8.self))
-            rest.removeSubrange(rest.startIndex...end)
-          }
-          // A line without end is not kept for ever.
-          if rest.count > 1_000_000 { rest.removeAll() }
-        }
-        if !rest.isEmpty { continuation.yield(String(decoding: rest, as: UTF8.self)) }
-        continuation.finish()
-      }
-      thread.start()
-    }
-  }
 }

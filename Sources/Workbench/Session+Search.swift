@@ -39,11 +39,10 @@ extension Session {
 
   /// Runs a study from where it stands, and puts it in view.
   func search(_ definition: StudyDefinition, jobs: Int, timeout: Double?, resuming: Bool) async throws -> Study {
-    let evaluate = try evaluation(of: definition)
+    let evaluate = try evaluation(of: definition, until: timeout.map { environment.clock() + $0 })
     let label = definition.method + " search"
     let (metric, budget) = (definition.metric, definition.budget)
     let clock = environment.clock
-    let deadline = timeout.map { clock() + $0 }
     let failure = Mutex<String?>(nil)
     var lastShown = clock() - 1
     let isLive = state.plotsAreLive
@@ -52,7 +51,6 @@ extension Session {
       study = try await StudyRunner.run(
         definition, storage: studyStorage(), jobs: jobs, resuming: resuming, clock: clock,
         evaluate: { request in
-          if let deadline, clock() > deadline { return .interrupted }
           let outcome = await evaluate(request)
           if case .failed(let reason) = outcome { failure.withLock { $0 = reason } }
           return outcome
@@ -77,6 +75,36 @@ extension Session {
         Progress(label: label, done: study.trials.count, total: budget, unit: "trial", isFinal: true)))
     state.study = study
     return study
+  }
+
+  /// What evaluates a study's trials until a time on the clock: nothing begins after it, and a program that runs then is
+  /// ended.
+  private func evaluation(
+    of definition: StudyDefinition, until deadline: Double?
+  ) throws(Diagnostic) -> @Sendable (TrialRequest) async -> TrialOutcome {
+    let evaluate = try evaluation(of: definition)
+    guard let deadline else { return evaluate }
+    let (clock, pause) = (environment.clock, environment.pause)
+    let isProgram = if case .program = definition.objective { true } else { false }
+    return { request in
+      let left = deadline - clock()
+      guard left >= 0 else { return .interrupted }
+      guard isProgram else { return await evaluate(request) }
+      return await withTaskGroup(of: TrialOutcome?.self) { group in
+        group.addTask { await evaluate(request) }
+        group.addTask {
+          await pause(left)
+          return nil
+        }
+        var outcome = TrialOutcome.interrupted
+        // What ends first ends the other.
+        for await result in group {
+          if let result { outcome = result }
+          group.cancelAll()
+        }
+        return outcome
+      }
+    }
   }
 
   /// What evaluates a study's trials; called for several at once.

@@ -143,6 +143,7 @@ public final class Session {
     case is CancellationError:
       emit(.diagnostic(Diagnostic("Interrupted; what was done is kept.", severity: .note)))
       return .interrupted
+    case is InterruptionSaid: return .interrupted
     case let diagnostic as Diagnostic: emit(.diagnostic(diagnostic))
     default: emit(.diagnostic(Diagnostic(Self.sentence(for: error))))
     }
@@ -160,3 +161,6 @@ extension Session {
   /// Runs a cell inside the running one, its outputs included in it.
   public func runNestedVisible(_ source: String) async throws { try await runNested(source) }
 }
+
+/// Work was cancelled, and the person has been told so.
+struct InterruptionSaid: Error {}

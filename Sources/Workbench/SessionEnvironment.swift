@@ -22,6 +22,8 @@ public struct SessionEnvironment: Sendable {
   public var plots: PlotDestination
   /// Seconds on a clock that only goes forward.
   public var clock: @Sendable () -> Double
+  /// Waits for so many seconds, or until the task is cancelled.
+  public var pause: @Sendable (Double) async -> Void
   /// The date and time as `2026-11-24-153012`, for names.
   public var timestamp: @Sendable () -> String
   /// Which words `version` prints.
@@ -33,6 +35,7 @@ public struct SessionEnvironment: Sendable {
     inlinePicture: @escaping @Sendable () -> (format: FigureFormat, size: FigureSize)? = { nil }, jobs: Int,
     permitsPrograms: Bool = false, seed: UInt64 = 0,
     plots: PlotDestination = .inline, clock: @escaping @Sendable () -> Double,
+    pause: @escaping @Sendable (Double) async -> Void = { try? await Task.sleep(for: .seconds($0)) },
     timestamp: @escaping @Sendable () -> String, version: String
   ) {
     self.home = home
@@ -45,6 +48,7 @@ public struct SessionEnvironment: Sendable {
     self.seed = seed
     self.plots = plots
     self.clock = clock
+    self.pause = pause
     self.timestamp = timestamp
     self.version = version
   }

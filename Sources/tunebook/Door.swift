@@ -14,7 +14,7 @@ struct Door: ParsableCommand {
       tunebook lesson [NAME]            the shell, opened in a lesson
       tunebook check PATH …             author's check of lessons
       tunebook ask --study NAME         the next trials of a study, as JSON; --batch N
-      tunebook tell --study NAME TRIAL VALUE    what a trial was worth
+      tunebook tell --study NAME TRIAL VALUE    what a trial was worth; fail gives it up
       tunebook ask-tell --study NAME    both, over JSON lines on standard input and output
       """,
     discussion:
@@ -47,7 +47,8 @@ struct Door: ParsableCommand {
     case lesson(String?)
     case check([String])
     case ask(study: String, count: Int)
-    case tell(study: String, trial: Int, value: Double)
+    /// Without a value, it failed.
+    case tell(study: String, trial: Int, value: Double?)
     case dialogue(study: String)
     case version
   }
@@ -72,10 +73,10 @@ struct Door: ParsableCommand {
         guard let study else { throw ValidationError("\(verb) needs a study: tunebook \(verb) --study NAME") }
         if verb == "ask", rest.isEmpty { return .ask(study: study, count: batch) }
         if verb == "ask-tell", rest.isEmpty { return .dialogue(study: study) }
-        guard verb == "tell", rest.count == 2, let trial = Int(rest[0]), let value = Double(rest[1]) else {
+        guard verb == "tell", rest.count == 2, let trial = Int(rest[0]), let value = Self.told(rest[1]) else {
           throw ValidationError(
             verb == "tell"
-              ? "tell needs a trial and its value: tunebook tell --study \(study) 3 0.25"
+              ? "tell needs a trial and its value, or fail: tunebook tell --study \(study) 3 0.25"
               : "\(verb) takes no further words.")
         }
         return .tell(study: study, trial: trial, value: value)
@@ -84,6 +85,18 @@ struct Door: ParsableCommand {
           "'\(verb)' is none of run, lesson, check, ask, tell and ask-tell. To run a cell: tunebook -c '\(verb)'")
       }
     }
+  }
+
+  /// A told value: a number, or nil of a trial that failed; nothing where the word is neither.
+  private static func told(_ word: String) -> Double?? {
+    ["fail", "failed"].contains(word.lowercased()) ? .some(nil) : Double(word).map(Optional.some)
+  }
+
+  /// The words with the negative numbers of a tell behind the mark that ends options: a value such as -0.5 is none.
+  static func arguments(_ words: [String]) -> [String] {
+    guard words.contains("tell"), !words.contains("--") else { return words }
+    let isNegative = { (word: String) in word.hasPrefix("-") && Double(word) != nil }
+    return words.filter { !isNegative($0) } + ["--"] + words.filter(isNegative)
   }
 
   func validate() throws {

@@ -6,7 +6,7 @@ import Foundation
   @MainActor static func main() async {
     let door: Door
     do {
-      door = try Door.parse()
+      door = try Door.parse(Door.arguments(Array(CommandLine.arguments.dropFirst())))
     } catch {
       let code = Door.exitCode(for: error)
       let message = Door.fullMessage(for: error)

@@ -98,7 +98,7 @@ private func value(_ trial: Trial) -> Double {
     #expect(throws: AskTell.Failure.toldAlready(0)) {
       try storage.exchange("s") { [try desk.tell(0, value: 1, of: $0)] }
     }
-    #expect(throws: AskTell.Failure.mustBeTold([1])) { _ = try ask(1, storage, with: desk) }
+    #expect(throws: AskTell.Failure.allHandedOut([1], budget: 2)) { _ = try ask(1, storage, with: desk) }
     try storage.exchange("s") { [try desk.tell(1, value: 1, of: $0)] }
     #expect(throws: AskTell.Failure.isOver) { _ = try ask(1, storage, with: desk) }
   }

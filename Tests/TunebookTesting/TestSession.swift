@@ -12,14 +12,15 @@ public let repositoryFolder = URL(fileURLWithPath: #filePath).deletingLastPathCo
 /// A session whose searches stay in memory, whose clock stands still and whose pictures are empty.
 public func makeTestSession(
   commands: [Command] = Command.bench, seed: UInt64 = 0, jobs: Int = 2, renderer: any FigureRenderer = BlankRenderer(),
-  storage: InMemoryStorage = InMemoryStorage()
+  storage: InMemoryStorage = InMemoryStorage(),
+  pause: @escaping @Sendable (Double) async -> Void = { try? await Task.sleep(for: .seconds($0)) }
 ) -> Session {
   Session(
     commands: commands,
     environment: SessionEnvironment(
       home: repositoryFolder, userFolder: repositoryFolder + "/datasets", openStorage: { storage },
       renderer: { renderer }, jobs: jobs, seed: seed,
-      clock: { 0 }, timestamp: { "2026-01-01-000000" }, version: "test"))
+      clock: { 0 }, pause: pause, timestamp: { "2026-01-01-000000" }, version: "test"))
 }
 
 /// Draws nothing, and says so in one byte.

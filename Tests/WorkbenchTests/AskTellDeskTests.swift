@@ -24,6 +24,28 @@ import Testing
     #expect(try storage.load(name: "s")?.trials.map(\.state) == [.diverged])
   }
 
+  @Test(arguments: ["fail", "failed", "FAIL"]) func aTrialIsGivenUp(_ state: String) throws {
+    let (storage, desk) = try Self.desk()
+    _ = desk.answer(#"{"ask": 1}"#)
+    #expect(desk.answer("{\"tell\": 1, \"state\": \"\(state)\"}") == [#"{"told":0,"trial":1}"#])
+    #expect(try storage.load(name: "s")?.trials.map(\.state) == [.failed])
+    #expect(try storage.load(name: "s")?.trials.first?.value == nil)
+  }
+
+  @Test func aBudgetThatIsUsedUpIsSaid() throws {
+    let (storage, desk) = try Self.desk()
+    _ = desk.answer(#"{"ask": 9}"#)
+    #expect(
+      desk.answer(#"{"ask": 1}"#) == [
+        #"{"error":"All 9 trials of this search are handed out; not told yet: 1, 2, 3, 4, 5, 6, 7, 8, 9. "#
+          + "One that nobody evaluates any more is given up with tunebook tell --study s 1 fail. "
+          + #"In the shell, tune resume s trials=N lets it have more."}"#
+      ])
+    try storage.setBudget(11, of: "s")
+    #expect(desk.answer(#"{"ask": 5}"#).count == 2)
+    #expect(desk.answer(#"{"ask": 1}"#)[0].contains("8, 9, 10, …"))
+  }
+
   @Test func whatIsNoJSONIsRefused() throws {
     let answer = try Self.desk().desk.answer("{tell: 1, value: NaN}")
     #expect(answer.count == 1 && answer[0].contains("This line is no JSON object"))

@@ -168,6 +168,34 @@ private func withProgram(_ text: String, _ body: (String) async throws -> Void) 
     }
   }
 
+  @Test(arguments: ["sleep 100; echo 1", "yes 3", "yes '' | tr -d '\\n'"])
+  func aTimeoutEndsWhatRuns(_ program: String) async throws {
+    let session = makeTestSession(pause: { _ in })
+    let result = await session.type(
+      "objective \"\(program) # {x}\"; space x 0..1; tune random trials=3 timeout=5s; trials")
+    #expect(session.state.study?.trials.isEmpty == true)
+    #expect(result.text.contains("The time is up after 0 of 3 trials."))
+  }
+
+  @Test func aShortNameInBracesTakesTheSettingThatHasIt() async throws {
+    let session = makeTestSession()
+    let result = await session.type(
+      "space lr 1e-4..1 log; space units 2..32; objective \"echo {lr} {units}; echo {lr}\"; tune random trials=2")
+    #expect(result.error == nil)
+    let best = try #require(session.state.study?.best)
+    #expect(best.value == best.configuration["learning_rate"]?.double)
+  }
+
+  @Test func aSearchThatIsEvaluatedOutsideIsExtendedAndItsRunningTrialsListed() async throws {
+    let storage = InMemoryStorage()
+    let session = makeTestSession(storage: storage)
+    await session.type("objective outside; space x 0..1; tune random trials=2 name=s")
+    #expect(await session.type("tune resume s trials=5").status == .succeeded)
+    #expect(try storage.load(name: "s")?.definition.budget == 5)
+    _ = try AskTellDesk(storage: storage, study: "s").ask(1)
+    #expect(await session.type("study s; trials state=running").text.contains("running"))
+  }
+
   @Test func valuesReachAProgramAsPlainText() async throws {
     let mark = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString)"
     try await withProgram("echo ${#1}") { path in

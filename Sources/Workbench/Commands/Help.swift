@@ -146,7 +146,7 @@ extension Session {
     for example in command.examples {
       lines.append(.init([.init(example.source, .code), .init("  # " + example.purpose, .dim)], indent: 2, hanging: 4))
     }
-    if command.furtherArguments != nil, let first = command.arguments.first {
+    if command.furtherArguments != nil, let first = command.arguments.first, first.hasOwnWords {
       lines.append(.init([.init("help \(first.name.uppercased()) says which options each \(first.name) has.", .dim)]))
     }
     return StyledText(lines: lines)
@@ -175,6 +175,11 @@ extension Session {
       rows: candidates.map { [.text($0.word), .text($0.summary)] },
       footer: "\(command.name) \(argument.name.uppercased())\(example). help \(command.name) says more.")
   }
+}
+
+extension Argument {
+  /// Whether it takes words of a list, each of which may bring options along.
+  fileprivate var hasOwnWords: Bool { if case .word = domain { false } else { true } }
 }
 
 extension Command {

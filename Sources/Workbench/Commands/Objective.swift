@@ -62,6 +62,8 @@ extension Session {
     for name in ["dims", "shift"] where invocation.value(name) != nil && !isSurface {
       throw invocation.error("\(name)= is for known surfaces.", at: name, proposal: "objective rosenbrock dims=4")
     }
+    let wasSurface = state.objective.isSurface
+    var surfaceSpace: SearchSpace?
     var objective = Objective()
     objective.direction = direction
     if let surface = allTestSurfaces.first(where: { $0.name == word }) {
@@ -74,7 +76,7 @@ extension Session {
       }
       objective.kind = .surface(word, dimensions: dimensions, shift: shift)
       objective.metric = "value"
-      state.space = placed.space
+      surfaceSpace = placed.space
     } else if word == "outside" {
       (objective.kind, objective.metric) = (.outside, "value")
     } else if case .text = what.value, word.contains(where: { " {/".contains($0) }) {
@@ -91,13 +93,31 @@ extension Session {
       }
       objective.metric = word
     }
+    let before = state.space.parameters.map(\.name)
     // Parameters that mean nothing to the new objective go.
     if objective.isTraining != state.objective.isTraining, objective.isTraining || state.objective.isSurface {
       if !objective.isSurface { state.space = SearchSpace() }
     }
+    if let surfaceSpace { state.space = surfaceSpace }
     state.objective = objective
     emit(.text(StyledText(objective.sentence)))
     if objective.isSurface { emit(.table(state.space.table)) }
+    if !before.isEmpty, !wasSurface, before != state.space.parameters.map(\.name) {
+      emit(
+        .diagnostic(
+          Diagnostic(
+            "The search space so far is gone (\(before.joined(separator: ", "))): \(objective.isSurface ? "a surface has its own" : "it was another objective's").",
+            severity: .note, proposal: "undo brings it back")))
+    }
+    if case .program(let command) = objective.kind {
+      for braces in ProgramObjective.oddBraces(in: command) {
+        emit(
+          .diagnostic(
+            Diagnostic(
+              "\(braces) is left to the shell as it is: a parameter's name is made of letters, digits and _.",
+              severity: .note)))
+      }
+    }
   }
 
   /// Throws where a program's name comes from a file or a lesson and the person has not said yes to it.
@@ -127,7 +147,7 @@ extension Objective {
     switch kind {
     case .training: "A search will \(direction.rawValue) \(metric)."
     case .surface(let name, _, let shift):
-      "A search will minimize the known surface \(name)"
+      "A search will \(direction.rawValue) the known surface \(name)"
         + (shift == 0 ? "." : ", its best place moved by \(Value.text(of: shift)) of each range.")
         + (kind.knownOptimum.map { " Its least value is \(NumberText.short($0, digits: 4))." } ?? "")
     case .program(let command): "A search will \(direction.rawValue) what this prints last: \(command)"

@@ -33,6 +33,11 @@ extension Command {
     ],
     isReadOnly: false
   ) { invocation, session in
+    guard session.state.objective.kind != .outside else {
+      throw invocation.error(
+        "A race needs an objective that tunebook can evaluate itself, and this one is evaluated outside.",
+        proposal: "objective val_loss, objective branin, or a program in quotes")
+    }
     let methods = (invocation.values["methods"] ?? []).compactMap(\.value.string)
     for (place, method) in methods.enumerated() where methods.firstIndex(of: method) != place {
       throw invocation.error("\(method) is named twice.", at: "methods")

@@ -7,7 +7,7 @@ extension Command {
   static let space = Command(
     "space", group: .search, summary: "say which settings to search, and over which values",
     details:
-      "A range is LOWER..UPPER, with log for settings that differ by factors and int for whole numbers; a set is {a, b}. if OTHER=VALUE makes a setting matter only there. space clear begins anew.",
+      "A range is LOWER..UPPER, with log for settings that differ by factors and int for whole numbers; a set is {a, b}. if OTHER=VALUE makes a setting matter only there. space clear begins anew, space clear NAME takes one setting out.",
     arguments: [
       Argument(
         "name", "a setting, or clear", form: .positional(optional: true, repeats: false),
@@ -18,17 +18,31 @@ extension Command {
       Argument("domain", "its values", form: .positional(optional: true, repeats: false), domain: .searchDomain),
       Argument("if", "only where another setting has this value", form: .condition),
     ],
+    furtherArguments: { word, _ in
+      guard word == "clear" else { return [] }
+      return [
+        Argument(
+          "domain", "the one to take out", form: .positional(optional: true, repeats: false),
+          domain: .word { session in session.state.space.parameters.map { Candidate($0.name, "in the space") } })
+      ]
+    },
     examples: [
       Example("space lr 1e-4..1 log", "the learning rate, by factors", shows: "learning_rate"),
       Example("space units 4..64 log int", "whole numbers", shows: "units"),
       Example(
         "space optimizer {sgd, momentum, adam}; space momentum 0..0.99 if optimizer=momentum",
         "a choice, and what depends on it", shows: "momentum"),
+      Example("space clear lr", "one of them less", setup: "space lr 1e-4..1 log; space units 4..64"),
       Example("space", "as it is now", shows: "learning_rate", setup: "space lr 1e-4..1 log"),
     ],
     isReadOnly: false
   ) { invocation, session in
     guard let name = invocation.value("name"), let word = name.value.string else {
+      guard invocation.values["if"] == nil else {
+        throw invocation.error(
+          "A condition stands behind the setting that depends on it.",
+          proposal: "space momentum 0..0.99 if optimizer=momentum")
+      }
       guard !session.state.space.parameters.isEmpty else {
         session.emit(
           .diagnostic(
@@ -39,7 +53,7 @@ extension Command {
       return
     }
     if word == "clear" {
-      session.state.space = SearchSpace()
+      try session.clearSpace(invocation)
       return
     }
     // A training's parameters are settings; a program or a surface has names of its own.
@@ -164,6 +178,26 @@ extension Value {
 }
 
 extension Session {
+  /// Takes out the parameter that is named, or all.
+  fileprivate func clearSpace(_ invocation: Invocation) throws(Diagnostic) {
+    guard let typed = invocation.string("domain") else {
+      state.space = SearchSpace()
+      return
+    }
+    let names = state.space.parameters.map(\.name)
+    guard let name = ProgramObjective.parameter(typed, among: names) else {
+      throw invocation.error(
+        "The space has no \(typed).", at: "domain",
+        proposal: names.isEmpty ? nil : "it has: " + names.joined(separator: ", "))
+    }
+    if let dependent = state.space.parameters.first(where: { $0.condition?.parameter == name }) {
+      throw invocation.error(
+        "\(dependent.name) depends on \(name).", at: "domain", proposal: "space clear \(dependent.name) first")
+    }
+    state.space.parameters.removeAll { $0.name == name }
+    if !state.space.parameters.isEmpty { emit(.table(state.space.table)) }
+  }
+
   /// The setting that a parameter of this name would vary; nil where the objective has names of its own.
   fileprivate func setting(forParameter name: Spanned<String>, source: String) throws(Diagnostic) -> Setting? {
     switch state.objective.kind {

@@ -12,8 +12,15 @@ extension Command {
   ) { invocation, session in
     do {
       let all = try session.studyStorage().studies()
+      let foreign = try session.studyStorage().foreignStudies()
+      let others =
+        foreign.isEmpty ? nil : "Made by another program, and kept for it: \(foreign.joined(separator: ", "))."
       guard !all.isEmpty else {
-        throw invocation.error("No search is stored yet.", proposal: "space lr 1e-4..1 log; tune random")
+        session.emit(
+          .diagnostic(
+            Diagnostic(
+              others ?? "No search is stored yet.", severity: .note, proposal: "space lr 1e-4..1 log; tune random")))
+        return
       }
       session.emit(
         .table(
@@ -30,7 +37,8 @@ extension Command {
                 .text("\(summary.finished)/\(summary.definition.budget)"), .text(summary.definition.metric),
                 summary.best.map { .number($0) } ?? .empty,
               ]
-            }, highlighted: all.firstIndex { $0.definition.name == session.state.study?.definition.name })))
+            }, highlighted: all.firstIndex { $0.definition.name == session.state.study?.definition.name },
+            footer: others)))
     } catch let error as StudyStorageError {
       throw invocation.error(error.message, proposal: error.proposal)
     }
@@ -62,6 +70,11 @@ extension Command {
         return
       }
       guard let study = try session.studyStorage().load(name: name) else {
+        guard try !session.studyStorage().foreignStudies().contains(name) else {
+          throw invocation.error(
+            "The search \(name) was made by another program, such as Optuna, and says nothing of its space: tunebook cannot go on with it.",
+            at: "name", proposal: "the program that made it can; what tunebook makes in this file, both can go on with")
+        }
         let names = try session.studyStorage().studies().map(\.definition.name)
         throw invocation.error(
           "There is no search called \(name).", at: "name",

@@ -9,7 +9,7 @@ extension Command {
     "trials", group: .search, summary: "list the trials of the search in view",
     arguments: [
       Argument(
-        "sort", "by what: number, value, or a parameter", form: .named,
+        "sort", "by what: number, value, or a parameter; with - before it, the other way round", form: .named,
         domain: .word { session in
           [Candidate("number", "as they were tried"), Candidate("value", "the best first")]
             + (session.state.study?.definition.space.parameters ?? []).map {
@@ -20,6 +20,15 @@ extension Command {
       Argument(
         "state", "only those in this state", form: .named,
         domain: .choice(what: "state") { _ in Trial.State.shown.map { Candidate($0.0.rawValue, $0.1) } }),
+      Argument(
+        "columns", "only these columns besides the trial's number: [value, lr, state]", form: .named,
+        domain: .list(what: "column", isOpen: true) { session in
+          let study = session.state.study
+          return [Candidate("value", "what is searched for"), Candidate("state", "what became of it")]
+            + (study?.definition.space.parameters ?? []).map {
+              Candidate(Setting.named($0.name)?.aliases.first ?? $0.name, "a parameter")
+            }
+        }),
       Argument(
         "where", "only those for which this holds: a condition in quotes over value and the parameters", form: .named,
         domain: .word { _ in [] }),
@@ -48,30 +57,19 @@ extension Command {
     let matching = trials.count
     if let top = invocation.integer("top") { trials = Array(trials.prefix(top)) }
     let best = study.best?.number
-    let names = study.definition.space.parameters.map(\.name)
-    let score = ["val_accuracy", "val_r2"].first { name in study.trials.contains { $0.metrics[name] != nil } }
-    let hasEpochs = Set(study.trials.map(\.reported.count)).count > 1
-    var columns: [Table.Column] = [.init("trial"), .init(study.definition.metric)]
-    columns += names.map { .init(Setting.named($0)?.aliases.first ?? $0) }
-    if let score, score != study.definition.metric { columns.append(.init(score, dispensable: 2)) }
-    if hasEpochs { columns.append(.init("epochs", dispensable: 1)) }
-    columns.append(.init("state", dispensable: 3))
+    var columns = study.trialColumns
+    if let wanted = invocation.strings("columns") {
+      columns = try session.chosen(wanted, of: columns, for: invocation)
+    }
     session.emit(
       .table(
         Table(
-          name: "trials", columns: columns,
-          rows: trials.map { trial in
-            var row: [Table.Cell] = [.integer(trial.number + 1), trial.value.map { .number($0) } ?? .empty]
-            row += names.map { trial.configuration[$0]?.cell ?? .empty }
-            if let score, score != study.definition.metric {
-              row.append(trial.metrics[score].map { .number($0) } ?? .empty)
-            }
-            if hasEpochs { row.append(.integer(trial.reported.count)) }
-            return row + [.text(trial.state.rawValue)]
-          }, highlighted: trials.firstIndex { $0.number == best },
+          name: "trials", columns: columns.map { .init($0.name, dispensable: $0.dispensable) },
+          rows: trials.map { trial in columns.map { $0.cell(trial) } },
+          highlighted: trials.firstIndex { $0.number == best },
           footer: trials.count < study.trials.count
             ? "\(trials.count) of \(matching < study.trials.count ? "\(matching) that match, of " : "")\(study.trials.count) trials."
-            : nil)))
+            : nil, widening: "trials columns=[…]")))
   }
 
   static let best = Command(
@@ -83,7 +81,12 @@ extension Command {
   ) { invocation, session in
     let study = try session.studyInView(for: invocation)
     guard study.best != nil else {
-      throw invocation.error("No trial of this search has finished.", proposal: "tune resume")
+      let isUsedUp = study.trials.count { $0.hasResult || $0.state == .failed } >= study.definition.budget
+      throw invocation.error(
+        isUsedUp ? "Every trial of this search diverged or failed." : "No trial of this search has finished.",
+        proposal: isUsedUp
+          ? "trials shows what became of each; another space or objective may do better"
+          : study.definition.objective == .outside ? "tunebook ask --study \(study.definition.name)" : "tune resume")
     }
     session.emit(.report(study.bestReport))
   }
@@ -94,7 +97,7 @@ extension Trial.State {
   fileprivate static let shown: [(Trial.State, String)] = [
     (.finished, "trained to the end"), (.paused, "trained part of the way, as the method planned"),
     (.pruned, "stopped early, since it did not look promising"), (.diverged, "its loss exploded"),
-    (.failed, "could not be evaluated"),
+    (.failed, "could not be evaluated"), (.running, "handed out, and not told yet"),
   ]
 }
 
@@ -113,9 +116,13 @@ extension Session {
   }
 
   fileprivate func sort(_ trials: inout [Trial], of study: Study, by invocation: Invocation) throws(Diagnostic) {
-    guard let order = invocation.string("sort"), order != "number" else { return }
+    guard var order = invocation.string("sort") else { return }
+    let isDescending = order.hasPrefix("-")
+    if isDescending { order.removeFirst() }
     let key: (Trial) -> Double
-    if order == "value" {
+    if order == "number" {
+      key = { Double($0.number) }
+    } else if order == "value" {
       key = { ($0.value ?? .infinity * study.sign) * study.sign }
     } else {
       let name = Setting.named(order)?.name ?? order
@@ -131,7 +138,13 @@ extension Session {
         return value.double ?? parameter.choices?.firstIndex(of: value).map(Double.init) ?? .infinity
       }
     }
-    trials.sort { (key($0), $0.number) < (key($1), $1.number) }
+    trials.sort { first, second in
+      let (one, other) = (key(first), key(second))
+      guard one != other else { return first.number < second.number }
+      // What has no such value comes last in either order.
+      guard isDescending, one.isFinite, other.isFinite else { return one < other }
+      return one > other
+    }
   }
 
   /// The value of an expression over a trial's value, number, parameters and figures.
@@ -149,6 +162,11 @@ extension Session {
         ["value", "number", "state"]
         + study.definition.space.parameters.flatMap { [$0.name] + (Setting.named($0.name)?.aliases ?? []) }
       let metrics = study.best?.ownMetrics.keys.sorted() ?? []
+      if let quoted = study.choice(name.value, in: text) {
+        throw Diagnostic(
+          "A trial has no \(name.value): to compare with the choice of that name, put it in quotes.", source: text,
+          span: name.span, proposal: "trials where=\"\(quoted)\"")
+      }
       throw Diagnostic(
         "A trial has no \(name.value).", source: text, span: name.span,
         proposal: Proposal.nearest(to: name.value, in: names + metrics).map { "did you mean \($0)?" }

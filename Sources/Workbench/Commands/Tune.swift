@@ -113,11 +113,7 @@ extension Command {
     let definition = try session.studyDefinition(invocation)
     if definition.objective == .outside {
       try session.studyStorage().create(definition)
-      session.emit(
-        .text(
-          StyledText(
-            "The study \(definition.name) waits to be asked: tunebook ask --study \(definition.name), then tunebook tell --study \(definition.name) TRIAL VALUE."
-          )))
+      session.sayWaiting(definition)
       return
     }
     try session.announce(definition, jobs: jobs)
@@ -166,6 +162,7 @@ extension Session {
       }
       definition.pruner = pruner.name
     }
+    try checkSense(definition, of: sampler, invocation)
     definition.name = studyName(invocation.string("name"), method: method)
     definition.seed = invocation.integer("seed").map(UInt64.init) ?? state.seed
     definition.budget = invocation.integer("trials") ?? 30
@@ -210,6 +207,26 @@ extension Session {
       throw invocation.error(error.message, proposal: error.proposal)
     }
     return definition
+  }
+
+  /// Throws for an argument that would do nothing here.
+  private func checkSense(
+    _ definition: StudyDefinition, of sampler: (any Sampler)?, _ invocation: Invocation
+  ) throws(Diagnostic) {
+    for name in ["repeats", "folds"] where invocation.value(name) != nil && !state.objective.isTraining {
+      throw invocation.error(
+        "\(name)= is for trainings: here a value comes from \(state.objective.isSurface ? "a known surface" : "a program").",
+        at: name)
+    }
+    if let asked = invocation.string("name"), asked.allSatisfy(\.isWhitespace) {
+      throw invocation.error("A search's name cannot be empty.", at: "name", proposal: "name=first")
+    }
+    let most = invocation.string("resource") == "rows" ? 27 : definition.epochs
+    if sampler?.needsEpochs == true, let least = invocation.integer("min_epochs"), least > most {
+      throw invocation.error(
+        "A trial has \(most) epochs at most, and min_epochs= wants \(least).", at: "min_epochs",
+        proposal: "set epochs \(least), or a smaller min_epochs=")
+    }
   }
 
   /// A study of the space with a method, nothing more said; checked against the objective and the model.
@@ -263,11 +280,16 @@ extension Session {
     case .training, .surface, .outside: return
     case .program(let command):
       let names = ProgramObjective(command).names
-      for name in names where !["epochs", "seed", "trial"].contains(name) && space[name] == nil {
+      let parameters = space.parameters.map(\.name)
+      let wanted = names.compactMap { ProgramObjective.parameter($0, among: parameters) }
+      for name in names
+      where !["epochs", "seed", "trial"].contains(name)
+        && ProgramObjective.parameter(name, among: parameters) == nil
+      {
         throw invocation.error(
           "The program wants {\(name)}, and the space has no \(name).", proposal: "space \(name) 0..1")
       }
-      for parameter in space.parameters where !names.contains(parameter.name) {
+      for parameter in space.parameters where !wanted.contains(parameter.name) {
         throw invocation.error(
           "The program is never told \(parameter.name): it has no {\(parameter.name)}.",
           proposal: "objective \"\(command) --\(parameter.name) {\(parameter.name)}\"")
@@ -343,6 +365,16 @@ extension Session {
     return NumberText.short(seconds / 3600, digits: 2) + " h"
   }
 
+  /// How a study goes on whose trials somebody else evaluates.
+  fileprivate func sayWaiting(_ definition: StudyDefinition) {
+    let name = definition.name
+    emit(
+      .text(
+        StyledText(
+          "The study \(name) waits to be asked: tunebook ask --study \(name), then tunebook tell --study \(name) TRIAL VALUE."
+        )))
+  }
+
   fileprivate func resume(_ invocation: Invocation, jobs: Int, timeout: Double?) async throws {
     do {
       let all = try studyStorage().studies()
@@ -374,6 +406,10 @@ extension Session {
         }
         try studyStorage().setBudget(trials, of: name)
         study.definition.budget = trials
+      }
+      if study.definition.objective == .outside {
+        sayWaiting(study.definition)
+        return
       }
       if case .program(let program) = study.definition.objective, !permittedPrograms.contains(program),
         !environment.permitsPrograms
@@ -427,7 +463,7 @@ extension Session {
           Diagnostic(
             "Stopped after \(done) of \(definition.budget) trials; all of them are kept.", severity: .note,
             proposal: "tune resume")))
-      throw CancellationError()
+      throw InterruptionSaid()
     }
     guard done < definition.budget else { return }
     let limits = definition.limits

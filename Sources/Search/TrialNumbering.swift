@@ -1,0 +1,38 @@
+/// Which numbers a search's own trials have in a study to which another program has added trials of its own.
+///
+/// A search counts its own trials, from 0 and without gaps: what it suggests is what it would have suggested had nobody
+/// else been there.
+struct TrialNumbering {
+  /// Numbers of what is not the search's own, ascending.
+  private let foreign: [Int]
+
+  init(_ trials: [Trial]) { foreign = trials.filter(\.isForeign).map(\.number).sorted() }
+
+  /// How many trials another program has added.
+  var foreignCount: Int { foreign.count }
+
+  /// The number in the study of the search's own trial.
+  func number(ofOwn own: Int) -> Int {
+    foreign.reduce(own) { $1 <= $0 ? $0 + 1 : $0 }
+  }
+
+  /// How many of the search's own trials stand before this number: for one of them, which one it is.
+  func own(_ number: Int) -> Int { number - foreign.prefix { $0 < number }.count }
+
+  /// A piece of work by its numbers in the study.
+  func placed(_ assignment: Assignment) -> Assignment {
+    guard !foreign.isEmpty else { return assignment }
+    var placed = assignment
+    placed.trial = number(ofOwn: assignment.trial)
+    placed.donor = assignment.donor.map(number)
+    return placed
+  }
+
+  /// An observation as the search itself counts.
+  func own(_ observation: Observation) -> Observation {
+    guard !foreign.isEmpty else { return observation }
+    var own = observation
+    own.trial = self.own(observation.trial)
+    return own
+  }
+}

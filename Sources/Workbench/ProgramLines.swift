@@ -1,0 +1,44 @@
+import Foundation
+import Synchronization
+
+/// What a program writes, some lines at a time and read little faster than it is taken: it may be without end.
+struct ProgramLines: Sendable {
+  /// Ends with what is read, or with the task.
+  let chunks: AsyncStream<[String]>
+  private let room = DispatchSemaphore(value: 0)
+
+  /// To be called for each chunk that was dealt with.
+  func isTaken() { room.signal() }
+
+  init(of handle: FileHandle) {
+    let (chunks, continuation) = AsyncStream.makeStream(of: [String].self)
+    self.chunks = chunks
+    let room = room
+    // A semaphore that begins above what it ends with is a fault.
+    for _ in 0..<8 { room.signal() }
+    let ending = Ending()
+    continuation.onTermination = { _ in
+      ending.isOver.withLock { $0 = true }
+      room.signal()
+    }
+    // Waiting takes a thread of its own: those of tasks are few.
+    let thread = Thread {
+      var rest = Data()
+      while !ending.isOver.withLock({ $0 }), let data = try? handle.read(upToCount: 65_536), !data.isEmpty {
+        rest.append(data)
+        let pieces = rest.split(separator: 10, omittingEmptySubsequences: false)
+        rest = Data(pieces.last ?? Data())
+        // A line without end is not kept for ever.
+        if rest.count > 1_000_000 { rest.removeAll() }
+        continuation.yield(pieces.dropLast().map { String(decoding: $0, as: UTF8.self) })
+        room.wait()
+      }
+      if !rest.isEmpty { continuation.yield([String(decoding: rest, as: UTF8.self)]) }
+      continuation.finish()
+    }
+    thread.start()
+  }
+
+  /// Whether nobody listens any more.
+  private final class Ending: Sendable { let isOver = Mutex(false) }
+}

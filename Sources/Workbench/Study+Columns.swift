@@ -1,0 +1,68 @@
+import Language
+import Learning
+import Notebooks
+import Search
+
+/// A column of a list of trials.
+struct TrialColumn {
+  var name: String
+  /// As of a table's column: the higher, the earlier it goes where there is no room.
+  var dispensable = 0
+  /// Other names that it goes by.
+  var aliases: [String] = []
+  var cell: (Trial) -> Table.Cell
+}
+
+extension Study {
+  /// What there is to be said of trials. Number, value and state always have room; of the rest, the last go first.
+  var trialColumns: [TrialColumn] {
+    let metric = definition.metric
+    var columns = [
+      TrialColumn(name: "trial") { .integer($0.number + 1) },
+      TrialColumn(name: metric, aliases: ["value"]) { $0.value.map { .number($0) } ?? .empty },
+    ]
+    for parameter in definition.space.parameters.map(\.name) {
+      let short = Setting.named(parameter)?.aliases.first ?? parameter
+      columns.append(
+        TrialColumn(name: short, dispensable: columns.count - 1, aliases: [parameter]) {
+          $0.configuration[parameter]?.cell ?? .empty
+        })
+    }
+    let score = ["val_accuracy", "val_r2"].first { name in trials.contains { $0.metrics[name] != nil } }
+    if Set(trials.map(\.reported.count)).count > 1 {
+      columns.append(TrialColumn(name: "epochs", dispensable: columns.count - 1) { .integer($0.reported.count) })
+    }
+    if let score, score != metric {
+      let place = definition.space.parameters.count + 2
+      columns.insert(
+        TrialColumn(name: score, dispensable: columns.count) { $0.metrics[score].map { .number($0) } ?? .empty },
+        at: place)
+    }
+    columns.append(TrialColumn(name: "state") { .text($0.state.rawValue) })
+    return columns
+  }
+
+  /// The condition with a word in quotes, where that word is one of a parameter's choices.
+  func choice(_ word: String, in condition: String) -> String? {
+    let isChoice = definition.space.parameters.contains { $0.choices?.contains(.category(word)) == true }
+    return isChoice ? condition.replacing(word, with: "'\(word)'") : nil
+  }
+}
+
+extension Session {
+  /// The columns that were asked for, behind the trial's number.
+  func chosen(
+    _ wanted: [String], of columns: [TrialColumn], for invocation: Invocation
+  ) throws(Diagnostic) -> [TrialColumn] {
+    var chosen = Array(columns.prefix(1))
+    for name in wanted where name != "trial" {
+      guard let column = columns.first(where: { $0.name == name || $0.aliases.contains(name) }) else {
+        throw invocation.error(
+          "Trials have no column \(name).", at: "columns",
+          proposal: "there are: " + columns.map(\.name).joined(separator: ", "))
+      }
+      if !chosen.contains(where: { $0.name == column.name }) { chosen.append(column) }
+    }
+    return chosen
+  }
+}

@@ -1,0 +1,112 @@
+import Notebooks
+import Search
+import Testing
+import TunebookTesting
+import Workbench
+
+/// What is said where a search is asked for something that it cannot do, or that needs a word.
+@Suite struct SearchSentenceTests {
+  @Test(arguments: [
+    (
+      "space momentum 0..0.9; space lr 1e-3..1 log if momentum=0.5",
+      "learning_rate would hardly ever be used: momentum has a whole range of values, and seldom that very one."
+    ),
+    ("space if lr=3", "A condition stands behind the setting that depends on it."),
+    ("space lr 1e-3..1 log; tune random name=\"\"", "A search's name cannot be empty."),
+    ("objective branin; tune random repeats=3", "repeats= is for trainings: here a value comes from a known surface."),
+    (
+      "objective \"echo {x}\"; space x 0..1; tune random folds=3",
+      "folds= is for trainings: here a value comes from a program."
+    ),
+    (
+      "set epochs 9; space lr 1e-3..1 log; tune hyperband min_epochs=100",
+      "A trial has 9 epochs at most, and min_epochs= wants 100."
+    ),
+    (
+      "objective outside; space x 0..1; race random tpe",
+      "A race needs an objective that tunebook can evaluate itself, and this one is evaluated outside."
+    ),
+    (
+      "space optimizer {sgd, momentum}; space momentum 0..0.9 if optimizer=momentum; space clear optimizer",
+      "momentum depends on optimizer."
+    ),
+    ("space clear lr", "The space has no lr."),
+  ]) func itIsRefused(_ cell: String, _ sentence: String) async {
+    #expect(await makeTestSession().type(cell).error == sentence)
+  }
+
+  @Test func oneParameterIsTakenOut() async {
+    let session = makeTestSession()
+    await session.type("space lr 1e-3..1 log; space units 2..32; space clear lr")
+    #expect(session.state.space.parameters.map(\.name) == ["units"])
+    await session.type("space clear")
+    #expect(session.state.space.parameters.isEmpty)
+  }
+
+  @Test func aRangeMayBeInPercent() async {
+    let session = makeTestSession()
+    #expect(await session.type("space dropout 5%..50%").error == nil)
+    #expect(
+      session.state.space.parameters.first?.kind == .number(lower: 0.05, upper: 0.5, scale: .linear, step: nil))
+  }
+
+  @Test func aSpaceThatGoesIsNamedAndComesBack() async {
+    let session = makeTestSession()
+    let text = await session.type("space lr 1e-3..1 log; maximize branin").text
+    #expect(text.contains("A search will maximize the known surface branin."))
+    #expect(
+      text.contains("The search space so far is gone (learning_rate): a surface has its own.\nundo brings it back"))
+    await session.type("undo")
+    await session.type("space lr 1e-3..1 log")
+    await session.type("objective branin")
+    await session.type("undo")
+    #expect(session.state.space.parameters.map(\.name) == ["learning_rate"])
+  }
+
+  @Test func bracesThatAreNoNameAreSaid() async {
+    let session = makeTestSession()
+    #expect(await session.type("objective \"echo {x} {a b}\"").text.contains("{a b} is left to the shell as it is"))
+    #expect(await !session.type("objective \"echo {x} ${y} | awk '{print $1}'\"").text.contains("is left to the shell"))
+  }
+
+  @Test func trialsAreSortedDownwardsAndInChosenColumns() async {
+    let session = makeTestSession()
+    await session.type("objective branin; tune random trials=5")
+    var table = Table(name: "", columns: [], rows: [])
+    for case .table(let shown) in await session.type("trials sort=-value columns=[value, x2]").outputs { table = shown }
+    #expect(table.columns.map(\.name) == ["trial", "value", "x2"])
+    let values = table.rows.map { row in if case .number(let value) = row[1] { value } else { 0 } }
+    #expect(values == values.sorted(by: >) && values.count == 5)
+    #expect(await session.type("trials columns=[z]").error == "Trials have no column z.")
+  }
+
+  @Test func aChoiceWithoutQuotesGetsThem() async {
+    let session = makeTestSession()
+    await session.type("set epochs 2; space optimizer {sgd, adam}; tune random trials=2")
+    let result = await session.type("trials where=\"opt = adam\"")
+    #expect(result.proposal == "trials where=\"opt = 'adam'\"")
+    #expect(await session.type("trials where=\"opt = 'adam'\"").error == nil)
+  }
+
+  @Test func withNothingButFailuresNothingIsResumed() async {
+    let session = makeTestSession()
+    await session.type("objective \"exit 3; {x}\"; space x 0..1; tune random trials=2")
+    let result = await session.type("best")
+    #expect(result.error == "Every trial of this search diverged or failed.")
+    #expect(result.proposal?.contains("resume") == false)
+  }
+
+  @Test func anEmptyStoreIsNoFault() async {
+    let result = await makeTestSession().type("studies")
+    #expect(result.status == .succeeded && result.text.contains("No search is stored yet."))
+  }
+
+  @Test(arguments: ["ask", "tell", "ask-tell"]) func whatIsTypedOutsideHasAPage(_ name: String) async {
+    #expect(await makeTestSession().type("help \(name)").text.contains("tunebook \(name) --study NAME"))
+  }
+
+  @Test func aMethodsOwnOptionsStandInTheUsage() async {
+    let result = await makeTestSession().type("space lr 1e-3..1 log; tune tpe foo=3")
+    #expect(result.proposal?.contains("[startup=…]") == true)
+  }
+}
