@@ -24,7 +24,7 @@ import Testing
     return trial
   }
 
-  @Test(arguments: ["random", "tpe", "bayes", "cmaes"], [1, 3])
+  @Test(arguments: ["random", "tpe", "bayes", "sobol"], [1, 3])
   func theSearchGoesOnBehindThem(_ method: String, _ jobs: Int) async throws {
     let whole = try await Self.run(method, budget: 14, in: InMemoryStorage(), resuming: false)
     let storage = InMemoryStorage()
@@ -39,7 +39,7 @@ import Testing
     #expect(study.trials.filter(\.isForeign).map(\.number) == [6, 7, 8, 12])
     let own = study.trials.filter { !$0.isForeign }.map(\.configuration)
     #expect(own == whole.trials.prefix(12).map(\.configuration))
-    #expect(study.best?.value == 0.001)
+    #expect((study.best?.value ?? 1) <= 0.001)
   }
 
   @Test func askingGoesOnBehindThem() throws {

@@ -75,7 +75,9 @@ import Workbench
     var table = Table(name: "", columns: [], rows: [])
     for case .table(let shown) in await session.type("trials sort=-value columns=[value, x2]").outputs { table = shown }
     #expect(table.columns.map(\.name) == ["trial", "value", "x2"])
-    let values = table.rows.map { row in if case .number(let value) = row[1] { value } else { 0 } }
+    let values = table.rows.map { row -> Double in
+      if case .number(let value) = row[1] { return value } else { return 0 }
+    }
     #expect(values == values.sorted(by: >) && values.count == 5)
     #expect(await session.type("trials columns=[z]").error == "Trials have no column z.")
   }
