@@ -30,16 +30,16 @@ public enum StudyRunner {
       throw StudyStorageError.unknown(definition.method)
     }
     let pruner = allPruners.first { $0.name == definition.pruner }
-    let problem = SearchProblem(
-      space: EncodedSpace(definition.space), options: definition.options, seed: definition.seed,
-      budget: definition.budget, batch: definition.batch, epochs: definition.epochs)
-    let process = try sampler.begin(problem)
-    if !resuming { try storage.create(definition) }
-    let stored = try storage.load(name: definition.name)?.trials ?? []
+    let stored = resuming ? try storage.load(name: definition.name)?.trials ?? [] : []
     let numbering = TrialNumbering(stored)
-    var journal = StudyJournal(definition, space: problem.space, stored: stored)
     // What others have added counts, where the plan does not stand from the start.
     let budget = definition.budget - (sampler.plansWithBudget ? 0 : numbering.foreignCount)
+    let problem = SearchProblem(
+      space: EncodedSpace(definition.space), options: definition.options, seed: definition.seed,
+      budget: budget, batch: definition.batch, epochs: definition.epochs)
+    let process = try sampler.begin(problem)
+    if !resuming { try storage.create(definition) }
+    var journal = StudyJournal(definition, space: problem.space, stored: stored)
     let limits = definition.limits
     let isOpen = !sampler.usesValues && pruner == nil && limits.target == nil && limits.patience == nil
     var queue: [Assignment] = []

@@ -146,7 +146,14 @@ struct Binder {
     let near = Proposal.nearest(to: name.value, in: named.map(\.name))
     return Diagnostic(
       "\(invocation.command.name) takes no \(name.value)=.", source: source, span: name.span,
-      proposal: near.map { "did you mean \($0)=?" } ?? "usage: \(invocation.usage)")
+      proposal: near.map { "did you mean \($0)=?" } ?? "usage: \(usage(of: invocation, with: named))")
+  }
+
+  /// The usage line, with the options that the word typed first brings along.
+  private func usage(of invocation: Invocation, with named: [Argument]) -> String {
+    let known = invocation.kind == nil ? invocation.command.arguments : invocation.command.arguments + named
+    let further = named.filter { argument in !known.contains { $0.name == argument.name } }
+    return ([invocation.usage] + further.map(\.usage)).joined(separator: " ")
   }
 
   private func unexpected(_ argument: ArgumentSyntax, _ invocation: Invocation, _ named: [Argument]) -> Diagnostic {

@@ -24,7 +24,7 @@ import Testing
     return trial
   }
 
-  @Test(arguments: ["random", "tpe", "bayes", "sobol"], [1, 3])
+  @Test(arguments: ["random", "tpe", "bayes", "sobol", "cmaes"], [1, 3])
   func theSearchGoesOnBehindThem(_ method: String, _ jobs: Int) async throws {
     let whole = try await Self.run(method, budget: 14, in: InMemoryStorage(), resuming: false)
     let storage = InMemoryStorage()

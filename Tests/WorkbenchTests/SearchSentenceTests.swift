@@ -109,6 +109,6 @@ import Workbench
 
   @Test func aMethodsOwnOptionsStandInTheUsage() async {
     let result = await makeTestSession().type("space lr 1e-3..1 log; tune tpe foo=3")
-    #expect(result.proposal?.contains("[startup=…]") == true)
+    #expect(result.proposal?.contains("[startup=STARTUP]") == true)
   }
 }
