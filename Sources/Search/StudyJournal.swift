@@ -213,7 +213,7 @@ struct StudyJournal {
       let before = best?.number
       if before == trial.number {
         best = study.best
-      } else if study.is(trial, betterThan: best) {
+      } else if study.prefers(trial, to: best) {
         best = trial
       }
       if best?.number != before || best == nil { trialsSinceBest = 0 }

@@ -82,12 +82,11 @@ struct ProgramObjective: Sendable {
       for await lines in said.chunks {
         for line in lines where !Task.isCancelled && !hasEnough {
           let reported = child.take(line)
-          if reported.count > 1, !request.goesOn(reported) { child.stop(isPruned: true) }
-          // As many epochs as the method gives; where the trial goes on later, the program begins anew.
-          if let most = request.epochs, reported.count >= most {
-            hasEnough = true
-            child.stop(isPruned: false)
-          }
+          let isPruned = reported.count > 1 && !request.goesOn(reported)
+          // As many epochs as the method gives; where the trial goes on later, the program begins anew. What is printed
+          // until the program has ended counts no more: how much that is depends on the machine.
+          hasEnough = isPruned || request.epochs.map { reported.count >= $0 } ?? false
+          if hasEnough { child.stop(isPruned: isPruned) }
         }
         said.isTaken()
       }
@@ -188,5 +187,4 @@ struct ProgramObjective: Sendable {
       }
     }
   }
-
 }

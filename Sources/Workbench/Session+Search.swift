@@ -179,9 +179,10 @@ extension Session {
     let process = try? allSamplers.first { $0.name == method }?.begin(problem)
     var points = (process?.ask(min(definition.budget, 5000)) ?? []).map(\.point)
     var random = RandomSource(seed: 0, purpose: .trial, index: 0)
-    let (begin, most) = (environment.clock(), 12)
+    let begin = environment.clock()
     var seconds: [Double] = []
-    while !points.isEmpty, seconds.count < most, seconds.count < 3 || environment.clock() - begin < 0.3 {
+    for _ in 0..<min(12, points.count)
+    where !Task.isCancelled && (seconds.count < 3 || environment.clock() - begin < 0.3) {
       var settings = state.settings
       for (name, value) in space.decode(points.remove(at: random.integer(below: points.count))) {
         if let setting = Setting.named(name) { settings[name] = SettingValue(value, for: setting) }
@@ -191,7 +192,7 @@ extension Session {
       settings["epochs"] = .integer(few)
       let plan = try evaluationPlan(settings)
       let start = environment.clock()
-      guard !Task.isCancelled, (try? plan.member(0)) != nil else { continue }
+      guard (try? plan.member(0)) != nil else { continue }
       let isStepwise = Setting.named("epochs")?.applies(to: state.model, settings) ?? false
       seconds.append(
         (environment.clock() - start) * Double(plan.parts.count) * (isStepwise ? Double(epochs) / Double(few) : 1))

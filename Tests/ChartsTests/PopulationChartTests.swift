@@ -20,30 +20,27 @@ import Testing
     #expect(moving.frames.count == 2 && moving.frames.last?.panels == figure.panels)
   }
 
-  @Test func generationsHaveMedianAndBest() async throws {
+  /// Two generations of three.
+  private static func generations(pruned: Int? = nil) -> Study {
     let values = [3.0, 1, 2, 0.5, 4, 0.7]
-    let study = StudySamples.study(
+    return StudySamples.study(
       StudySamples.definition(SearchSpace(parameters: [StudySamples.range("a", 0, 1)]), method: "ga"), trials: 6
     ) {
       $0.value = values[$0.number]
       $0.metrics = ["generation": Double($0.number / 3)]
+      if $0.number == pruned { $0.state = .pruned }
     }
-    let figure = try await StudySamples.figure("population", of: study)
+  }
+
+  @Test func generationsHaveMedianAndBest() async throws {
+    let figure = try await StudySamples.figure("population", of: Self.generations())
     let values0 = figure.panels[0].series
     #expect(values0.first { $0.name == "median" }?.marks == .line(x: [1, 2], y: [2, 0.7]))
     #expect(figure.finding.hasPrefix("2 generations of 3: the median val_loss went from 2 to 0.7; the best, 0.5"))
   }
 
   @Test func bestSoFarEndsAtTheBestThatIsNamed() async throws {
-    let values = [3.0, 1, 2, 0.5, 4, 0.7]
-    let study = StudySamples.study(
-      StudySamples.definition(SearchSpace(parameters: [StudySamples.range("a", 0, 1)]), method: "ga"), trials: 6
-    ) {
-      $0.value = values[$0.number]
-      $0.metrics = ["generation": Double($0.number / 3)]
-      if $0.number == 3 { $0.state = .pruned }
-    }
-    let figure = try await StudySamples.figure("population", of: study)
+    let figure = try await StudySamples.figure("population", of: Self.generations(pruned: 3))
     #expect(
       figure.panels[0].series.first { $0.name == "best so far" }?.marks
         == .steps(x: [1, 1, 2, 2], y: [3, 1, 0.7, 0.7]))

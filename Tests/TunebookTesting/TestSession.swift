@@ -9,11 +9,18 @@ public import Workbench
 public let repositoryFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
   .deletingLastPathComponent().path
 
+/// Ends with its task: on a clock that stands still no time ever passes.
+public func untilCancelled() async {
+  let (nothing, end) = AsyncStream.makeStream(of: Never.self)
+  for await _ in nothing {}
+  end.finish()
+}
+
 /// A session whose searches stay in memory, whose clock stands still and whose pictures are empty.
 public func makeTestSession(
   commands: [Command] = Command.bench, seed: UInt64 = 0, jobs: Int = 2, renderer: any FigureRenderer = BlankRenderer(),
   storage: InMemoryStorage = InMemoryStorage(),
-  pause: @escaping @Sendable (Double) async -> Void = { try? await Task.sleep(for: .seconds($0)) }
+  pause: @escaping @Sendable (Double) async -> Void = { _ in await untilCancelled() }
 ) -> Session {
   Session(
     commands: commands,

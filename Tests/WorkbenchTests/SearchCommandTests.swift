@@ -89,6 +89,16 @@ private func withProgram(_ text: String, _ body: (String) async throws -> Void) 
     #expect(await session.type("tune pbt trials=4").text.contains("which a program cannot"))
   }
 
+  /// What a program prints until it has ended depends on the machine, and counts no more once it was pruned.
+  @Test func aPrunedProgramHasTheEpochsThatItWasPrunedAt() async throws {
+    let session = makeTestSession()
+    await session.type("set epochs 9; objective \"seq {x} 100000\"; space clear; space x 101..109 int")
+    await session.type("tune random trials=3 prune=threshold upper=50")
+    let trials = try #require(session.state.study).trials
+    #expect(trials.map(\.state) == [.pruned, .pruned, .pruned])
+    #expect(trials.map(\.reported.count) == [2, 2, 2])
+  }
+
   @Test func whatIsLackingOrCutIsSaid() async throws {
     let session = makeTestSession()
     await session.type(bench)

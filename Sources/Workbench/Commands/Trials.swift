@@ -214,7 +214,7 @@ extension Study {
           .init(", trial \(best.number + 1)\(early.map { " after \($0) of \(definition.epochs) epochs" } ?? ""): "),
           .init(best.assignmentTextShort, .code),
         ], indent: 2, hanging: 2))
-    if let optimum = definition.objective.knownOptimum {
+    if definition.direction == .minimize, let optimum = definition.objective.knownOptimum {
       lines.append(
         .init(
           [
@@ -254,7 +254,7 @@ extension Study {
       .init("epochs_used", .integer(epochs)), .init("metric", .text(definition.metric)), .init("value", .number(value)),
       .init("trial", .integer(best.number + 1)),
     ]
-    if let optimum = definition.objective.knownOptimum {
+    if definition.direction == .minimize, let optimum = definition.objective.knownOptimum {
       fields += [.init("optimum", .number(optimum)), .init("regret", .number(max(value - optimum, 0)))]
     }
     if let early { fields.append(.init("after_epochs", .integer(early))) }

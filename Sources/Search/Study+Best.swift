@@ -1,0 +1,71 @@
+extension Study {
+  /// 1 where values are to be made small, −1 where they are to be made large.
+  public var sign: Double { definition.direction == .minimize ? 1 : -1 }
+
+  /// The best trial: of equals the earliest; diverged ones never. Where the best rung counts, a trial that was laid
+  /// aside is as good as what it had come to; else, of trials that were trained part of the way, and only where none has
+  /// finished, the best of those that came farthest.
+  public var best: Trial? {
+    // By place: copying a trial costs more than comparing two.
+    var best: Int?
+    for index in trials.indices where prefers(trials[index], to: best.map { trials[$0] }) {
+      best = index
+    }
+    return best.map { trials[$0] }
+  }
+
+  /// Whether a trial's value stands for a result of its own.
+  public func counts(_ trial: Trial) -> Bool {
+    trial.state == .finished || trial.state == .paused && definition.valueRule == .rung
+  }
+
+  /// Whether a best trial so far gives way to another.
+  func prefers(_ trial: Trial, to best: Trial?) -> Bool {
+    guard trial.state == .finished || trial.state == .paused || trial.state == .pruned,
+      let value = trial.value, value.isFinite
+    else { return false }
+    guard let best, let known = best.value else { return true }
+    if counts(trial) != counts(best) { return counts(trial) }
+    if !counts(trial), trial.reported.count != best.reported.count {
+      return trial.reported.count > best.reported.count
+    }
+    return value * sign < known * sign
+  }
+
+  /// After how many epochs a trial had its value, where they were fewer than a whole training's.
+  public func epochs(behind trial: Trial) -> Int? {
+    guard definition.resource == .epochs, definition.space["epochs"] == nil, let value = trial.value else { return nil }
+    let epochs: Int? =
+      switch definition.valueRule {
+      case .best, .rung: trial.reported.firstIndex(of: value).map { $0 + 1 }
+      case .last: trial.state == .finished ? nil : trial.reported.count
+      }
+    return epochs.flatMap { $0 < definition.epochs ? $0 : nil }
+  }
+
+  /// Adds a trial in its place by number, or replaces the one there.
+  public mutating func add(_ trial: Trial) {
+    let isNext = trials.last.map { $0.number < trial.number } ?? true
+    let index = isNext ? trials.count : trials.firstIndex { $0.number >= trial.number } ?? trials.count
+    if index < trials.count, trials[index].number == trial.number {
+      trials[index] = trial
+    } else {
+      trials.insert(trial, at: index)
+    }
+  }
+
+  /// One line of it.
+  public var summary: StudySummary {
+    StudySummary(
+      definition: definition, finished: trials.count(where: \.hasResult),
+      best: best?.value)
+  }
+}
+
+extension Trial {
+  /// Whether there is something to be seen of it: it has ended, or was trained part of the way.
+  public var hasResult: Bool { state != .running && state != .interrupted && state != .failed }
+
+  /// Epochs that were trained, the one it diverged in among them.
+  public var epochsTrained: Int { reported.count + (state == .diverged && !reported.isEmpty ? 1 : 0) }
+}

@@ -1,0 +1,232 @@
+import Language
+import Learning
+import Search
+
+extension Session {
+  /// The study that was asked for, with its options.
+  func studyDefinition(_ invocation: Invocation) throws -> StudyDefinition {
+    let method = invocation.string("method") ?? ""
+    let pruner = allPruners.first { $0.name == invocation.string("prune") }
+    var definition = try plainDefinition(method, invocation)
+    let sampler = allSamplers.first { $0.name == method }
+    for option in sampler?.options ?? [] {
+      if let value = invocation.value(option.name)?.value {
+        definition.options[option.name] = value.string ?? value.text
+      }
+    }
+    for option in pruner?.options ?? [] {
+      if let value = invocation.value(option.name)?.value {
+        definition.prunerOptions[option.name] = value.string ?? value.text
+      }
+    }
+    for option in allPruners.flatMap(\.options) where invocation.value(option.name) != nil {
+      guard definition.options[option.name] == nil, definition.prunerOptions[option.name] == nil,
+        !Command.tune.arguments.contains(where: { $0.name == option.name })
+      else { continue }
+      throw invocation.error("\(option.name)= is for pruners that have it.", at: option.name, proposal: "prune=median")
+    }
+    if let pruner {
+      guard definition.epochs > 1 || objectiveHasEpochs else {
+        throw noEpochs(for: pruner.name, at: "prune", invocation)
+      }
+      if sampler?.needsEpochs == true {
+        throw invocation.error(
+          "\(method) stops trials itself; \(pruner.name) would only get in its way.", at: "prune",
+          proposal: "tune random prune=\(pruner.name)")
+      }
+      let needed = pruner.needsOneOf
+      if !needed.isEmpty, !needed.contains(where: { definition.prunerOptions[$0] != nil }) {
+        throw invocation.error(
+          "\(pruner.name) stops nothing without \(needed.map { $0 + "=" }.joined(separator: " or ")).", at: "prune",
+          proposal: "prune=\(pruner.name) \(needed[0])=1")
+      }
+      definition.pruner = pruner.name
+    }
+    try checkSense(definition, of: sampler, invocation)
+    definition.name = studyName(invocation.string("name"), method: method)
+    definition.seed = invocation.integer("seed").map(UInt64.init) ?? state.seed
+    definition.budget = invocation.integer("trials") ?? 30
+    definition.batch = invocation.integer("batch") ?? 1
+    definition.valueRule = invocation.string("value").flatMap(StudyDefinition.ValueRule.init) ?? definition.valueRule
+    definition.repeats = invocation.integer("repeats") ?? 1
+    if invocation.string("resource") == "rows" {
+      guard sampler?.hasRungs == true, state.objective.isTraining else {
+        throw invocation.error(
+          "resource= is for methods that train trials part of the way: "
+            + allSamplers.filter(\.hasRungs).map(\.name).joined(separator: ", ") + ".",
+          at: "resource")
+      }
+      // What was seen on fewer rows is no result: nothing would train on so few.
+      (definition.resource, definition.epochs, definition.valueRule) = (.rows, 27, .last)
+    }
+    definition.limits = .init(
+      epochs: invocation.integer("epochs"), target: invocation.number("target"),
+      patience: invocation.integer("no_progress"))
+    if let count = sampler?.trialCount(of: definition.space, options: definition.options) {
+      definition.budget = invocation.integer("trials").map { min($0, count) } ?? count
+      guard definition.budget <= 1_000_000 else {
+        throw invocation.error(
+          "This \(method) has \(count) combinations: more than can be tried.", proposal: "tune random, or fewer points="
+        )
+      }
+    }
+    do throws(SpaceError) {
+      // What the method cannot search is said before anything is stored.
+      _ = try sampler?.begin(
+        SearchProblem(
+          space: EncodedSpace(definition.space), options: definition.options, seed: definition.seed,
+          budget: definition.budget, batch: definition.batch, epochs: definition.epochs))
+    } catch {
+      throw invocation.error(error.message, proposal: error.proposal)
+    }
+    do {
+      if invocation.value("name") != nil, let there = try studyStorage().load(name: definition.name) {
+        throw try taken(there, invocation)
+      }
+    } catch let error as StudyStorageError {
+      throw invocation.error(error.message, proposal: error.proposal)
+    }
+    return definition
+  }
+
+  /// Throws for an argument that would do nothing here.
+  private func checkSense(
+    _ definition: StudyDefinition, of sampler: (any Sampler)?, _ invocation: Invocation
+  ) throws(Diagnostic) {
+    for name in ["repeats", "folds"] where invocation.value(name) != nil && !state.objective.isTraining {
+      throw invocation.error(
+        "\(name)= is for trainings: here a value comes from \(state.objective.isSurface ? "a known surface" : "a program").",
+        at: name)
+    }
+    if let asked = invocation.string("name"), asked.allSatisfy(\.isWhitespace) {
+      throw invocation.error("A search's name cannot be empty.", at: "name", proposal: "name=first")
+    }
+    let most = invocation.string("resource") == "rows" ? 27 : definition.epochs
+    if sampler?.needsEpochs == true, let least = invocation.integer("min_epochs"), least > most {
+      throw invocation.error(
+        "A trial has \(most) epochs at most, and min_epochs= wants \(least).", at: "min_epochs",
+        proposal: "set epochs \(least), or a smaller min_epochs=")
+    }
+  }
+
+  /// A study of the space with a method, nothing more said; checked against the objective and the model.
+  func plainDefinition(_ method: String, _ invocation: Invocation) throws(Diagnostic) -> StudyDefinition {
+    let space = state.space
+    guard !space.parameters.isEmpty, let sampler = allSamplers.first(where: { $0.name == method }) else {
+      throw invocation.error("There is nothing to search yet: the space is empty.", proposal: "space lr 1e-4..1 log")
+    }
+    if state.objective.isTraining, let fault = try fault(ofObjective: state.objective.metric) {
+      throw invocation.error(fault.message, proposal: fault.proposal)
+    }
+    try checkParameters(of: space, invocation)
+    if sampler.needsEpochs {
+      let countsRows = invocation.string("resource") == "rows"
+      guard objectiveHasEpochs || countsRows else { throw noEpochs(for: method, at: "method", invocation) }
+      if space["epochs"] != nil, !countsRows {
+        throw invocation.error(
+          "\(method) decides itself how many epochs a trial gets, so epochs cannot be searched with it.",
+          proposal: "space clear, and set epochs to the most a trial may have")
+      }
+    }
+    if sampler.takesOverTrainings, !state.objective.isTraining {
+      throw invocation.error(
+        "\(method) hands trained weights from one trial to another, which a program cannot.", at: "method",
+        proposal: "tune asha, or tune tpe")
+    }
+    if sampler.takesOverTrainings, let shaping = space.parameters.first(where: { Setting.shaping.contains($0.name) }) {
+      throw invocation.error(
+        "\(method) hands trained weights from one trial to another, and \(shaping.name) changes how many there are.",
+        proposal: "space clear, and search settings such as lr and weight_decay")
+    }
+    if sampler.needsGradient, let fault = try gradientFault(of: space) {
+      throw invocation.error(fault.message, proposal: fault.proposal)
+    }
+    return StudyDefinition(
+      name: method, method: method, seed: state.seed, space: space, direction: state.objective.direction,
+      metric: state.objective.metric, budget: 30, valueRule: sampler.hasRungs ? .rung : .last,
+      epochs: objectiveHasEpochs ? max(state.settings.integer("epochs"), 1) : 1, objective: state.objective.kind,
+      recipe: recipe)
+  }
+
+  private func noEpochs(for name: String, at argument: String, _ invocation: Invocation) -> Diagnostic {
+    invocation.error(
+      "\(name) stops trainings between epochs, and there are none here.", at: argument,
+      proposal: state.objective.isTraining ? "tune \(name) resource=rows, or model mlp" : "objective val_loss")
+  }
+
+  /// Throws where the space has a parameter that the objective does not know, or lacks one that it needs.
+  private func checkParameters(of space: SearchSpace, _ invocation: Invocation) throws(Diagnostic) {
+    switch state.objective.kind {
+    case .training, .surface, .outside: return
+    case .program(let command):
+      let names = ProgramObjective(command).names
+      let parameters = space.parameters.map(\.name)
+      let wanted = names.compactMap { ProgramObjective.parameter($0, among: parameters) }
+      for name in names
+      where !["epochs", "seed", "trial"].contains(name)
+        && ProgramObjective.parameter(name, among: parameters) == nil
+      {
+        throw invocation.error(
+          "The program wants {\(name)}, and the space has no \(name).", proposal: "space \(name) 0..1")
+      }
+      for parameter in space.parameters where !wanted.contains(parameter.name) {
+        throw invocation.error(
+          "The program is never told \(parameter.name): it has no {\(parameter.name)}.",
+          proposal: "objective \"\(command) --\(parameter.name) {\(parameter.name)}\"")
+      }
+    }
+  }
+
+  /// Whether the objective is a training that goes epoch by epoch, or a program that prints them.
+  private var objectiveHasEpochs: Bool {
+    switch state.objective.kind {
+    case .training: Setting.named("epochs")?.applies(to: state.model, state.settings) ?? false
+    case .program: true
+    case .surface, .outside: false
+    }
+  }
+
+  /// The name asked for, or one from method and date that is free.
+  private func studyName(_ asked: String?, method: String) -> String {
+    asked ?? freeStudyName("\(method)-\(environment.timestamp())")
+  }
+
+  /// The name itself, or with the first number behind it that is free.
+  private func freeStudyName(_ base: String) -> String {
+    var name = base
+    var count = 1
+    while (try? studyStorage().load(name: name)) != nil {
+      count += 1
+      name = "\(base)-\(count)"
+    }
+    return name
+  }
+
+  /// There is a search of that name: whether to go on with it or to begin another is asked of a person who typed it.
+  private func taken(_ study: Study, _ invocation: Invocation) throws -> Diagnostic {
+    let name = study.definition.name
+    let done = study.trials.count(where: \.hasResult)
+    func typed(_ name: String) -> String {
+      name.allSatisfy { $0.isLetter || $0.isNumber || "-_".contains($0) } ? name : Value.text(name).text
+    }
+    let (resume, other) = ("tune resume \(typed(name))", freeStudyName(name))
+    if isTyped {
+      question = SessionQuestion(answers: [
+        ("c", invocation.integer("trials").map { "\(resume) trials=\(max($0, done))" } ?? resume),
+        ("n", invocation.text(with: typed(other), for: "name")),
+      ])
+    }
+    return invocation.error(
+      "There is already a search called \(name), with \(done) of \(study.definition.budget) trials done.", at: "name",
+      proposal: isTyped
+        ? "type c to continue it (\(resume)), or n for a new one (name=\(typed(other)))"
+        : "\(resume) continues it; name=\(typed(other)) begins a new one")
+  }
+}
+
+extension Setting {
+  /// Settings that change a model's shape, or what its weights are for.
+  fileprivate static let shaping: Set<String> = [
+    "layers", "units", "hidden", "activation", "degree", "solver", "standardize",
+  ]
+}
