@@ -24,7 +24,7 @@ struct ProgramLines: Sendable {
     // Waiting takes a thread of its own: those of tasks are few.
     let thread = Thread {
       var rest = Data()
-      while !ending.isOver.withLock({ $0 }), let data = try? handle.read(upToCount: 65_536), !data.isEmpty {
+      while !ending.isOver.withLock({ $0 }), let data = Self.someBytes(of: handle) {
         rest.append(data)
         let pieces = rest.split(separator: 10, omittingEmptySubsequences: false)
         rest = Data(pieces.last ?? Data())
@@ -37,6 +37,17 @@ struct ProgramLines: Sendable {
       continuation.finish()
     }
     thread.start()
+  }
+
+  /// What there is to read, as soon as there is something: a `FileHandle` itself waits until there is as much as it is
+  /// asked for. nil at the end.
+  private static func someBytes(of handle: FileHandle) -> Data? {
+    var bytes = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = read(handle.fileDescriptor, &bytes, bytes.count)
+      if count < 0, errno == EINTR { continue }
+      return count > 0 ? Data(bytes.prefix(count)) : nil
+    }
   }
 
   /// Whether nobody listens any more.

@@ -71,8 +71,10 @@ struct ProgramObjective: Sendable {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
     process.standardError = errors
-    do { try process.run() } catch { return .failed("the program cannot be started") }
-    let child = Child(process.processIdentifier)
+    let child = Child()
+    process.terminationHandler = { _ in child.hasEnded() }
+    do { try Self.start(process) } catch { return .failed("the program cannot be started") }
+    child.isStarted(process.processIdentifier)
     let (said, complained) = (
       ProgramLines(of: output.fileHandleForReading), ProgramLines(of: errors.fileHandleForReading)
     )
@@ -91,8 +93,7 @@ struct ProgramObjective: Sendable {
         said.isTaken()
       }
       child.reading.withLock { [complaint = await complaint] in $0.complaint = complaint }
-      process.waitUntilExit()
-      child.reading.withLock { $0.hasExited = true }
+      await child.untilEnded()
     } onCancel: {
       child.stop(isPruned: false)
     }
@@ -122,11 +123,49 @@ struct ProgramObjective: Sendable {
     return .finished(value: value, reported: Array(repeating: value, count: asked), metrics: read.metrics)
   }
 
+  /// Starts it with no signal held back: a program takes over what its starter's thread lets through, and the threads of
+  /// tasks let nothing through.
+  private static func start(_ process: Process) throws {
+    var (none, before) = (sigset_t(), sigset_t())
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    try process.run()
+  }
+
   /// A running program, with what was read of it.
   private final class Child: Sendable {
     let reading = Mutex(Reading())
-    private let identifier: Int32
-    init(_ identifier: Int32) { self.identifier = identifier }
+    private struct Life {
+      var identifier: Int32 = 0
+      var hasEnded = false
+      var waiting: CheckedContinuation<Void, Never>?
+    }
+    private let life = Mutex(Life())
+    /// Never waits for a thread of tasks, which may all be waiting for programs.
+    private static let reminders = DispatchQueue(label: "tunebook.programs")
+
+    func isStarted(_ identifier: Int32) { life.withLock { $0.identifier = identifier } }
+
+    func hasEnded() {
+      let waiting = life.withLock { life in
+        life.hasEnded = true
+        defer { life.waiting = nil }
+        return life.waiting
+      }
+      waiting?.resume()
+    }
+
+    /// Goes on when it has ended, cancelled or not.
+    func untilEnded() async {
+      await withCheckedContinuation { continuation in
+        let isOver = life.withLock { life in
+          if !life.hasEnded { life.waiting = continuation }
+          return life.hasEnded
+        }
+        if isOver { continuation.resume() }
+      }
+    }
 
     /// The values so far, this line's included.
     func take(_ line: String) -> [Double] {
@@ -139,15 +178,17 @@ struct ProgramObjective: Sendable {
     /// Ends it with whatever it started: it leads a group of its own. One that will not be asked is ended all the same.
     func stop(isPruned: Bool) {
       if isPruned { reading.withLock { $0.isPruned = true } }
-      guard identifier > 0 else { return }
       end(by: SIGTERM)
-      DispatchQueue.global().asyncAfter(deadline: .now() + 2) { [self] in
-        if !reading.withLock({ $0.hasExited }) { end(by: SIGKILL) }
-      }
+      Self.reminders.asyncAfter(deadline: .now() + 2) { [self] in end(by: SIGKILL) }
     }
 
     /// Where it has no group of its own it is ended alone.
-    private func end(by signal: Int32) { if kill(-identifier, signal) != 0 { kill(identifier, signal) } }
+    private func end(by signal: Int32) {
+      life.withLock { life in
+        guard life.identifier > 0, !life.hasEnded else { return }
+        if kill(-life.identifier, signal) != 0 { kill(life.identifier, signal) }
+      }
+    }
   }
 
   /// The last line that says something.
@@ -167,7 +208,6 @@ struct ProgramObjective: Sendable {
     var lastLine = ""
     var complaint: String?
     var isPruned = false
-    var hasExited = false
 
     /// A number, or an object with `value` (and further numbers, which are kept); other lines are passed over.
     mutating func take(_ line: String) {

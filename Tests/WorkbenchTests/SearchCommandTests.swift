@@ -89,6 +89,14 @@ private func withProgram(_ text: String, _ body: (String) async throws -> Void) 
     #expect(await session.type("tune pbt trials=4").text.contains("which a program cannot"))
   }
 
+  /// It sleeps for longer than the test may take: what it says is heard while it runs.
+  @Test(.timeLimit(.minutes(1))) func aProgramIsPrunedWhileItRuns() async throws {
+    let session = makeTestSession()
+    await session.type("set epochs 9; objective \"echo 1{x}; echo 2{x}; sleep 600\"; space clear; space x 101..109 int")
+    await session.type("tune random trials=2 prune=threshold upper=50")
+    #expect(session.state.study?.trials.map(\.state) == [.pruned, .pruned])
+  }
+
   /// What a program prints until it has ended depends on the machine, and counts no more once it was pruned.
   @Test func aPrunedProgramHasTheEpochsThatItWasPrunedAt() async throws {
     let session = makeTestSession()
