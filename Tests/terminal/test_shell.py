@@ -10,6 +10,7 @@ import re
 import select
 import signal
 import struct
+import subprocess
 import sys
 import tempfile
 import termios
@@ -269,6 +270,15 @@ def poor_terminals(state):
         shell.end()
 
 
+def unnamed_letters(state):
+    """Whoever names a locale without UTF-8 sees ASCII alone, whoever names none is taken to see all."""
+    for named, isASCII in (({"LC_ALL": "C"}, True), ({"LANG": "C.UTF-8"}, False), ({}, False)):
+        environment = {"PATH": os.environ["PATH"], "HOME": state, "XDG_STATE_HOME": state, **named}
+        said = subprocess.run(
+            [PROGRAM, "-c", "train epochs=3; plot curves"], env=environment, cwd=state, stdout=subprocess.PIPE).stdout
+        assert said.isascii() == isASCII, (named, said.decode())
+
+
 def lesson(state):
     shell = Shell(state, arguments=("lesson", "underfitting"))
     shell.wait(r"underfitting 1/\d+ \S+> \s*data circles; plot data")
@@ -295,7 +305,7 @@ def lesson(state):
     again.end()
 
 
-CASES = [editing, history_over_runs, interrupts, interrupted_script, stopped_and_continued, typed_ahead, typed_ahead_unseen, stopped_while_running, poor_terminals, lesson]
+CASES = [editing, history_over_runs, interrupts, interrupted_script, stopped_and_continued, typed_ahead, typed_ahead_unseen, stopped_while_running, poor_terminals, unnamed_letters, lesson]
 if len(sys.argv) > 2:
     CASES = [case for case in CASES if case.__name__ in sys.argv[2:]]
 
