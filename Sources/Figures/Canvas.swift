@@ -1,16 +1,18 @@
-/// A field of characters with finer dots beneath: two by four a cell in braille patterns, one a cell in ASCII.
+/// A field of characters with lines beneath: of two by four dots a cell in braille patterns, of one character in ASCII.
 struct Canvas {
   let width: Int
   let height: Int
   private let unicode: Bool
   private var cells: [Character?]
   private var dots: [UInt8]
+  private var strokes: [Character?]
   private var shades: [Character?]
 
   init(width: Int, height: Int, unicode: Bool) {
     (self.width, self.height, self.unicode) = (width, height, unicode)
     cells = Array(repeating: nil, count: width * height)
     dots = Array(repeating: 0, count: width * height)
+    strokes = Array(repeating: nil, count: width * height)
     shades = Array(repeating: nil, count: width * height)
   }
 
@@ -51,14 +53,14 @@ struct Canvas {
   mutating func vertical(_ x: Double) {
     for row in stride(from: 0, to: height, by: 1) {
       let at = row * width + min(Int((x * Double(width - 1)).rounded()), width - 1)
-      if cells[at] == nil { cells[at] = unicode ? "┊" : "|" }
+      if cells[at] == nil, strokes[at] == nil { cells[at] = unicode ? "┊" : "|" }
     }
   }
 
   mutating func horizontal(_ y: Double) {
     let row = index(0, y) / width
-    for column in 0..<width where cells[row * width + column] == nil {
-      cells[row * width + column] = unicode ? "┄" : "-"
+    for at in row * width..<(row + 1) * width where cells[at] == nil && strokes[at] == nil {
+      cells[at] = unicode ? "┄" : "-"
     }
   }
 
@@ -78,7 +80,7 @@ struct Canvas {
       let (x, y) = (Int((a.0 + (b.0 - a.0) * share).rounded()), Int((a.1 + (b.1 - a.1) * share).rounded()))
       if dashed, x % 4 > 1 { continue }
       guard unicode else {
-        cells[y * width + x] = dashed ? "." : "-"
+        strokes[y * width + x] = dashed ? "." : "-"
         continue
       }
       let bit: [[UInt8]] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]]
@@ -96,7 +98,7 @@ struct Canvas {
       } else if dots[at] != 0, let scalar = Unicode.Scalar(0x2800 + UInt32(dots[at])) {
         text.unicodeScalars.append(scalar)
       } else {
-        text.append(shades[at] ?? " ")
+        text.append(strokes[at] ?? shades[at] ?? " ")
       }
     }
     return text

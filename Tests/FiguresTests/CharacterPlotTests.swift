@@ -21,6 +21,15 @@ private func figure(_ marks: Series.Marks, scale: Axis.Scale = .linear, title: S
 }
 
 @Suite struct CharacterPlotTests {
+  @Test(arguments: [true, false]) func aPointIsSeenUnderALineThatComesAfterIt(_ unicode: Bool) {
+    var figure = figure(.points(x: [0, 1, 2], y: [1, 1, 2], value: []))
+    let bare = CharacterPlot.render(figure, columns: 40, rows: 12, unicode: unicode).joined()
+    figure.series.append(Series("line", role: .best, .line(x: [0, 2], y: [1, 1])))
+    let crossed = CharacterPlot.render(figure, columns: 40, rows: 12, unicode: unicode).joined()
+    let point: Character = bare.contains("o") ? "o" : "+"
+    #expect(crossed.count { $0 == point } >= bare.count { $0 == point })
+  }
+
   @Test(arguments: marks.indices, [true, false]) func drawsEveryKindOfMarks(_ index: Int, _ unicode: Bool) {
     for (columns, rows) in [(20, 8), (60, 16), (180, 48)] {
       for scale in [Axis.Scale.linear, .log] {
