@@ -104,24 +104,13 @@ static void handle(int number) {
   sigaction(number, &action, NULL);
 }
 
-// The locale that a person has named: the first of these that says something.
-static const char *named_locale(void) {
-  const char *names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
-  for (int i = 0; i < 3; i++) {
-    const char *name = getenv(names[i]);
-    if (name && *name) return name;
-  }
-  return NULL;
-}
-
-bool tb_locale_is_utf8(void) {
+bool tb_locale_is_utf8(const char *named) {
   setlocale(LC_CTYPE, "");
   if (strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return true;
   // In another locale libedit drops every letter beyond ASCII, so the bare UTF-8 one is taken where there is one.
   if (setlocale(LC_CTYPE, "C.UTF-8") && strcmp(nl_langinfo(CODESET), "UTF-8") == 0) {
     // Whoever names one without UTF-8 is shown none; where none is named, or one that is missing, it is as good as sure.
-    const char *name = named_locale();
-    return !name || strcasestr(name, "utf-8") || strcasestr(name, "utf8");
+    return !named || strcasestr(named, "utf-8") || strcasestr(named, "utf8");
   }
   setlocale(LC_CTYPE, "C");
   return false;

@@ -30,7 +30,9 @@ public final class Screen: @unchecked Sendable {
   }
 
   /// Takes up the locale that keys and text are read in; whether it is UTF-8. Once, before anything else.
-  public static func prepareLocale() -> Bool { tb_locale_is_utf8() }
+  ///
+  /// - Parameter named: The locale that the person has named, if any.
+  public static func prepareLocale(named: String?) -> Bool { tb_locale_is_utf8(named) }
 
   private var settings: TerminalSettings { terminal.settings }
   private func renderer(color: Bool) -> TextRenderer {

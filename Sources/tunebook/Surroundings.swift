@@ -34,6 +34,9 @@ struct Surroundings {
 
   var searchPath: String { value("PATH") ?? "/usr/local/bin:/usr/bin:/bin" }
 
+  /// The locale that a person has named: the first of these that says something.
+  var namedLocale: String? { value("LC_ALL") ?? value("LC_CTYPE") ?? value("LANG") }
+
   /// Whether there is a screen for windows.
   var hasDisplay: Bool { value("DISPLAY") != nil || value("WAYLAND_DISPLAY") != nil }
 

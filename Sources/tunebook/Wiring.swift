@@ -33,7 +33,8 @@ private final class Once<Value: Sendable>: Sendable {
   init(_ door: Door) {
     self.door = door
     surroundings = Surroundings()
-    let settings = surroundings.terminal(plain: door.plain, color: door.color, isUnicode: Screen.prepareLocale())
+    let settings = surroundings.terminal(
+      plain: door.plain, color: door.color, isUnicode: Screen.prepareLocale(named: surroundings.namedLocale))
     self.settings = settings
     pictures = Once { settings.detectPictures() }
   }

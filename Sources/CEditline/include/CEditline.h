@@ -29,8 +29,8 @@ void tb_editor_resize(tb_editor *editor);
 
 unsigned char tb_refresh(void), tb_redisplay(void), tb_beep(void);
 
-// Sets the character type's locale; whether text is in UTF-8 then.
-bool tb_locale_is_utf8(void);
+// Sets the character type's locale; whether text is in UTF-8 then. `named`: the locale that a person has named; null for none.
+bool tb_locale_is_utf8(const char *named);
 // Counts SIGINT from now on instead of dying of it. A byte is written to the returned descriptor's other end each time.
 int tb_interrupts_begin(void);
 // Takes note of all interrupts so far; how many there were.
