@@ -26,6 +26,8 @@ public final class AskTell {
   /// Trials whose values the process has not heard of, in the order of asking; and those values that came out of order.
   private var unheard: [Int] = []
   private var early: [Int: Observation] = [:]
+  /// Numbers of what others have added and the process has heard of.
+  private var heard: Set<Int> = []
 
   public init(_ definition: StudyDefinition) throws {
     guard let sampler = allSamplers.first(where: { $0.name == definition.method }) else {
@@ -51,9 +53,11 @@ public final class AskTell {
     var changed = study.trials.filter { $0.isOpen && $0.event(Self.handed) == nil }
     changed = Array(changed.prefix(count))
     let begun = study.trials.count
+    var news: [Trial] = []
     if changed.count < count {
       let wanted = min(count - changed.count, max(0, definition.budget - begun))
-      let asked = mayAskAhead || unheard.isEmpty ? askProcess(wanted) : []
+      let foreign = foreign(in: study, unheard: points.count)
+      let asked = mayAskAhead || unheard.isEmpty ? askProcess(wanted, hearing: foreign) : []
       for assignment in asked {
         var trial = Trial(
           number: numbering.number(ofOwn: assignment.trial), configuration: space.decode(assignment.point))
@@ -63,7 +67,10 @@ public final class AskTell {
         changed.append(trial)
       }
       // What comes to nothing is no event.
-      if !asked.isEmpty { playedEvent = event }
+      if !asked.isEmpty {
+        playedEvent = event
+        news = foreign.news
+      }
     }
     for index in changed.indices.prefix(count) { changed[index].metrics[Self.handed] = Double(event) }
     guard !changed.isEmpty else {
@@ -72,7 +79,7 @@ public final class AskTell {
       throw begun >= definition.budget
         ? Failure.allHandedOut(open, budget: definition.budget) : Failure.mustBeTold(open)
     }
-    return changed
+    return changed + news
   }
 
   /// A trial with its value; one that is not finite counts as diverged, none as failed. To the search either is
@@ -100,7 +107,15 @@ public final class AskTell {
     }
   }
 
-  private func askProcess(_ count: Int) -> [Assignment] {
+  /// What others have added; what the process has not heard of is heard after so many trials of its own.
+  private func foreign(in study: Study, unheard begun: Int) -> ForeignTrials {
+    ForeignTrials(study.trials, begun: begun, in: space, sign: study.sign)
+  }
+
+  private func askProcess(_ count: Int, hearing foreign: ForeignTrials) -> [Assignment] {
+    var foreign = foreign
+    let news = foreign.take(begun: points.count).filter { heard.insert($0.trial).inserted }
+    if !news.isEmpty { process.learn(news) }
     let asked = process.ask(count)
     for assignment in asked { points[assignment.trial] = assignment.point }
     unheard += asked.map(\.trial)
@@ -125,9 +140,10 @@ public final class AskTell {
       if let event = trial.event(Self.told), event > playedEvent { events[event, default: (0, [])].told.append(trial) }
     }
     let numbering = TrialNumbering(study.trials)
+    let foreign = foreign(in: study, unheard: .max)
     for event in events.keys.sorted() {
       guard let (asked, told) = events[event] else { continue }
-      if asked > 0 { _ = askProcess(asked) }
+      if asked > 0 { _ = askProcess(asked, hearing: foreign) }
       if !told.isEmpty {
         for trial in told {
           let own = numbering.own(trial.number)

@@ -99,4 +99,10 @@ public protocol SearchProcess: AnyObject {
   func ask(_ count: Int) -> [Assignment]
   /// What came of all that was asked since the last time, in the order of asking.
   func tell(_ observations: [Observation])
+  /// What others have tried; the numbers are not those of the process's own trials. Methods without a model pass it over.
+  func learn(_ observations: [Observation])
+}
+
+extension SearchProcess {
+  public func learn(_ observations: [Observation]) {}
 }

@@ -14,8 +14,8 @@ public enum StudyRunner {
   /// Which trials there are, their numbers, seeds and values, and the order in which `onTrial` hears of them never
   /// depend on `jobs`. What a trial yields is stored before anything is suggested that depends on it. A study in the
   /// storage is resumed by playing it back: its trials are answered from the store, and what was not finished is done
-  /// again. Trials that another program has added are kept and passed over: the search goes on behind them as it would
-  /// have without them.
+  /// again. Trials that another program has added are kept; those that have ended when a search is resumed are told to
+  /// its method before the first new trial, and that is stored with them.
   ///
   /// - Parameters:
   ///   - clock: seconds, for how long each piece of work took.
@@ -40,6 +40,9 @@ public enum StudyRunner {
     let process = try sampler.begin(problem)
     if !resuming { try storage.create(definition) }
     var journal = StudyJournal(definition, space: problem.space, stored: stored)
+    var foreign = ForeignTrials(
+      stored, begun: numbering.begun(stored), in: problem.space, sign: journal.study.sign)
+    for trial in foreign.news { try storage.record(trial, in: definition.name) }
     let limits = definition.limits
     let isOpen = !sampler.usesValues && pruner == nil && limits.target == nil && limits.patience == nil
     var queue: [Assignment] = []
@@ -63,7 +66,10 @@ public enum StudyRunner {
           if queue.isEmpty, !isOver, isOpen || journal.isSettled, !journal.reachedLimit {
             journal.beginAsking()
             if !isOpen { process.tell(journal.takeObservations().map(numbering.own)) }
-            let room = max(0, budget - numbering.own(journal.begun))
+            let begun = numbering.own(journal.begun)
+            let heard = foreign.take(begun: begun)
+            if !heard.isEmpty { process.learn(heard) }
+            let room = max(0, budget - begun)
             queue = process.ask(isOpen ? min(room, 2 * max(1, jobs)) : min(room, definition.batch))
               .map(numbering.placed)
             isOver = queue.isEmpty

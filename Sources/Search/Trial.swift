@@ -45,6 +45,9 @@ public struct Trial: Sendable, Equatable, Codable {
   public var stages: [Stage]
   /// Whether another program has added it to the study.
   public var isForeign = false
+  /// Of one that another program has added: how many trials of its own the search had begun when it heard of this one;
+  /// nil where it has not.
+  public var heardAfter: Int?
 
   public init(
     number: Int, configuration: [String: ParameterValue], state: State = .running, value: Double? = nil,

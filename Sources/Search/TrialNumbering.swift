@@ -1,7 +1,6 @@
 /// Which numbers a search's own trials have in a study to which another program has added trials of its own.
 ///
-/// A search counts its own trials, from 0 and without gaps: what it suggests is what it would have suggested had nobody
-/// else been there.
+/// A search counts its own trials, from 0 and without gaps, as if nobody else had been there.
 struct TrialNumbering {
   /// Numbers of what is not the search's own, ascending.
   private let foreign: [Int]
@@ -14,6 +13,12 @@ struct TrialNumbering {
   /// The number in the study of the search's own trial.
   func number(ofOwn own: Int) -> Int {
     foreign.reduce(own) { $1 <= $0 ? $0 + 1 : $0 }
+  }
+
+  /// How many trials of its own a search had begun, by what came of them.
+  func begun(_ trials: [Trial]) -> Int {
+    let own = trials.filter { !$0.isForeign && $0.state != .running && $0.state != .interrupted }
+    return own.map { self.own($0.number) + 1 }.max() ?? 0
   }
 
   /// How many of the search's own trials stand before this number: for one of them, which one it is.

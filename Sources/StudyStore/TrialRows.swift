@@ -12,9 +12,13 @@ enum TrialRows {
     var stages: [Trial.Stage]?
   }
   private static let key = "tunebook"
+  /// What we note on another program's trial.
+  private static let heardKey = "tunebook:heard_after"
 
-  /// Adds the trial, or brings the one of the same number up to date: what it reported before stays as it is.
+  /// Adds the trial, or brings the one of the same number up to date: what it reported before stays as it is. Of another
+  /// program's, only what we note on it is written.
   static func record(_ trial: Trial, study: Int64, _ space: [StoredParameter], _ database: Database) throws {
+    guard !trial.isForeign else { return try note(trial, study: study, database) }
     let state = state(trial.state)
     let isOver = trial.state != .running
     let now = Date()
@@ -67,11 +71,24 @@ enum TrialRows {
     let own = Own(
       state: trial.state, metrics: trial.metrics.mapValues(JSONNumber.init), seconds: trial.seconds,
       stages: trial.stages.isEmpty ? nil : trial.stages)
+    try setAttribute(key, try StudyRows.text(own), trial: identifier, database)
+  }
+
+  private static func note(_ trial: Trial, study: Int64, _ database: Database) throws {
+    guard let heard = trial.heardAfter,
+      let identifier = try Int64.fetchOne(
+        database, sql: "SELECT trial_id FROM trials WHERE study_id = ? AND number = ?",
+        arguments: [study, trial.number])
+    else { return }
+    try setAttribute(heardKey, "\(heard)", trial: identifier, database)
+  }
+
+  private static func setAttribute(_ key: String, _ json: String, trial: Int64, _ database: Database) throws {
     try execute(
       """
       INSERT INTO trial_user_attributes (trial_id, "key", value_json) VALUES (?, ?, ?)
       ON CONFLICT (trial_id, "key") DO UPDATE SET value_json = excluded.value_json
-      """, [identifier, key, try StudyRows.text(own)], database)
+      """, [trial, key, json], database)
   }
 
   static func delete(study: Int64, _ database: Database) throws {
@@ -85,7 +102,7 @@ enum TrialRows {
     }
   }
 
-  /// All trials of a study by number, in five readings whatever their count.
+  /// All trials of a study by number, in six readings whatever their count.
   static func load(study: Int64, _ space: SearchSpace, _ database: Database) throws -> [Trial] {
     var trials: [Trial] = []
     var places: [Int64: Int] = [:]
@@ -132,6 +149,9 @@ enum TrialRows {
       trials[place].metrics = own.metrics.mapValues(\.value)
       trials[place].seconds = own.seconds
       trials[place].stages = own.stages ?? []
+    }
+    try each("value_json", "trial_user_attributes", order: "AND \"key\" = '\(heardKey)'") { place, row in
+      trials[place].heardAfter = (row["value_json"] as String?).flatMap { Int($0) }
     }
     return trials
   }

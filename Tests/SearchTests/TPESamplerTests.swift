@@ -47,9 +47,9 @@ import Testing
   @Test func goodTrialsAreTheBestByOptunasOrder() {
     var history = TPEHistory(coordinates: 1, epochs: 9)
     func tell(_ value: Double, _ epochs: Int, pruned: Bool = false) {
-      let trial = history.points.count
-      history.begin([0.5])
+      let trial = history.begin([0.5])
       history.finish(
+        trial,
         Observation(
           trial: trial, point: [0.5], value: value, curve: Array(repeating: value, count: epochs), isPruned: pruned))
     }

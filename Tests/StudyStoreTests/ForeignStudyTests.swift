@@ -38,6 +38,11 @@ import Testing
             """)
       }
       #expect(try storage.load(name: "s")?.trials.map(\.isForeign) == [false, true])
+      // What we note on it leaves it another program's.
+      var heard = try #require(try storage.load(name: "s")?.trials.last)
+      heard.heardAfter = 1
+      try storage.record(heard, in: "s")
+      #expect(try storage.load(name: "s")?.trials.last == heard)
       #expect(try storage.foreignStudies() == ["theirs"])
       #expect(try storage.studies().map(\.definition.name) == ["s"])
       #expect(try storage.load(name: "theirs") == nil)

@@ -62,6 +62,9 @@ def objective(trial):
 mixed.sampler = optuna.samplers.TPESampler(seed=1)
 mixed.optimize(objective, n_trials=5)
 assert len(optuna.load_study(study_name="mixed", storage=url).trials) == 25
+ours = optuna.load_study(study_name="ours", storage=url)
+ours.sampler = optuna.samplers.TPESampler(seed=1)
+ours.optimize(objective, n_trials=4)
 import matplotlib
 matplotlib.use("agg")
 import optuna.visualization.matplotlib as draw
@@ -69,6 +72,14 @@ for name in ["optimization_history", "slice", "contour", "parallel_coordinate", 
     getattr(draw, "plot_" + name)(mixed)
 draw.plot_intermediate_values(halved)
 print("loaded, continued and plotted")
+'''
+
+NOTED = '''
+import json, sys
+import optuna
+trials = optuna.load_study(study_name="ours", storage="sqlite:///" + sys.argv[1]).trials
+heard = [trial.user_attrs["tunebook:heard_after"] for trial in trials if "tunebook:heard_after" in trial.user_attrs]
+print(json.dumps([len(trials), heard]))
 '''
 
 
@@ -80,7 +91,8 @@ def main():
         cell = (
             "data moons n=200; set epochs 9; space lr 1e-4..1 log; space units 4..48 log int; space optimizer {sgd, momentum, adam}; "
             "space momentum 0..0.99 if optimizer=momentum; tune random trials=20 seed=3 name=mixed; best; "
-            "tune hyperband trials=12 seed=3 name=hb; space clear; space lr 1e-3..1 log; tune grid points=3 name=grid")
+            "tune hyperband trials=12 seed=3 name=hb; tune tpe trials=12 seed=3 name=ours; space clear; "
+            "space lr 1e-3..1 log; tune grid points=3 name=grid")
         output = subprocess.run(
             [program, "--store", store, "--format", "json", "-c", cell], check=True, capture_output=True, text=True).stdout
         reports = [json.loads(line) for line in output.splitlines()]
@@ -92,6 +104,12 @@ def main():
             text=True).stdout
         rows = [json.loads(line) for line in again.splitlines() if '"trials"' in line][-1]["rows"]
         assert len(rows) == 25, len(rows)
+        # A method with a model goes on with what Optuna found, and says so in the store.
+        subprocess.run(
+            [program, "--store", store, "--format", "json", "-c", "tune resume ours trials=30"], check=True,
+            capture_output=True, text=True)
+        noted = subprocess.run([python, "-c", NOTED, store], check=True, capture_output=True, text=True).stdout
+        assert json.loads(noted) == [30, [12, 12, 12, 12]], noted
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
@@ -108,7 +126,7 @@ def main():
                     if server.poll() is not None or attempt == 99:
                         raise
                     time.sleep(0.1)
-            assert names == {"mixed", "hb", "grid"}, names
+            assert names == {"mixed", "hb", "ours", "grid"}, names
         finally:
             server.terminate()
             server.wait()

@@ -14,7 +14,11 @@
 public struct BeliefHistory {
   private let study: Study
   private let problem: SearchProblem
+  private let numbering: TrialNumbering
   private var process: BayesProcess
+  private var foreign: ForeignTrials
+  /// The search's own trials, and how many of them were asked for.
+  private let own: [Trial]
   private var asked = 0
   /// What was asked for last.
   private var wave: [Assignment] = []
@@ -28,7 +32,10 @@ public struct BeliefHistory {
     problem = SearchProblem(
       space: EncodedSpace(definition.space), options: definition.options, seed: definition.seed,
       budget: max(definition.budget, study.trials.count + 1), batch: definition.batch, epochs: definition.epochs)
+    numbering = TrialNumbering(study.trials)
+    own = study.trials.filter { !$0.isForeign }
     process = BayesProcess(problem, options: sampler.options)
+    foreign = Self.foreign(in: study, problem)
   }
 
   /// What makes a point worth a trial in this study.
@@ -36,22 +43,31 @@ public struct BeliefHistory {
   /// How many deviations below the mean `ucb` looks.
   public var kappa: Double { process.kappa }
 
-  /// What was believed when a trial was suggested; with the number of trials, when the next would be. nil for the first
-  /// trials, which look at no values, and for those beyond the study's.
-  public mutating func belief(before trial: Int) -> Belief? {
+  private static func foreign(in study: Study, _ problem: SearchProblem) -> ForeignTrials {
+    ForeignTrials(
+      study.trials, begun: TrialNumbering(study.trials).begun(study.trials), in: problem.space, sign: study.sign)
+  }
+
+  /// What was believed when a trial was suggested, or, of another program's, when the search's next own was; with the
+  /// number of trials, when the next would be. nil for the first trials, which look at no values, and for those beyond the
+  /// study's.
+  public mutating func belief(before number: Int) -> Belief? {
+    let trial = numbering.own(number)
     if trial < asked - wave.count {
       process = BayesProcess(problem, options: BayesSampler().options)
+      foreign = Self.foreign(in: study, problem)
       (asked, wave) = (0, [])
     }
     while asked <= trial {
       var observations: [Observation] = []
       for assignment in wave {
-        guard study.trials.indices.contains(assignment.trial) else { return nil }
-        let value = study.trials[assignment.trial].value.map { $0 * study.sign } ?? .infinity
+        guard own.indices.contains(assignment.trial) else { return nil }
+        let value = own[assignment.trial].value.map { $0 * study.sign } ?? .infinity
         observations.append(
           Observation(trial: assignment.trial, point: assignment.point, value: value.isNaN ? .infinity : value))
       }
       process.tell(observations)
+      process.learn(foreign.take(begun: asked))
       wave = process.ask(min(max(1, problem.batch), max(1, study.definition.budget - asked)))
       guard !wave.isEmpty else { return nil }
       asked += wave.count

@@ -117,4 +117,11 @@ final class BayesProcess: SearchProcess {
       surrogate.add(observation.point, value: observation.value)
     }
   }
+
+  func learn(_ observations: [Observation]) {
+    for observation in observations {
+      tried.insert(observation.point)
+      surrogate.add(observation.point, value: observation.value)
+    }
+  }
 }

@@ -43,6 +43,8 @@ final class TPEProcess: SearchProcess {
   private let sequence: SobolSequence
   private var nextInSequence = 0
   private var history: TPEHistory
+  /// Where each trial of its own stands in the history, by number.
+  private var places: [Int] = []
   private var tried: TriedPoints
 
   init(_ problem: SearchProblem, startup: Int, candidates: Int, gamma: Double) {
@@ -59,17 +61,26 @@ final class TPEProcess: SearchProcess {
   }
 
   func ask(_ count: Int) -> [Assignment] {
-    let room = max(0, min(count, problem.budget - history.points.count))
+    let room = max(0, min(count, problem.budget - places.count))
     return (0..<room).map { _ in
-      let trial = history.points.count
+      let trial = places.count
       let point = history.finishedCount < startup ? spread() : suggestion(for: trial)
       // Whatever is under way counts among the others (the constant liar), so that a batch spreads out.
-      history.begin(point)
+      places.append(history.begin(point))
       return Assignment(trial: trial, point: point)
     }
   }
 
-  func tell(_ observations: [Observation]) { for observation in observations { history.finish(observation) } }
+  func tell(_ observations: [Observation]) {
+    for observation in observations { history.finish(places[observation.trial], observation) }
+  }
+
+  func learn(_ observations: [Observation]) {
+    for observation in observations {
+      tried.insert(observation.point)
+      history.finish(history.begin(observation.point), observation)
+    }
+  }
 
   private func spread() -> [Double] {
     tried.untried {

@@ -73,6 +73,12 @@ final class BracketSearch: SearchProcess {
       labels: ["bracket": Double(bracket.s), "rung": Double(rung)])
   }
 
+  func learn(_ observations: [Observation]) {
+    for seen in observations where !seen.isPruned {
+      source.learn(seen.point, value: seen.value, epochs: seen.curve.isEmpty ? problem.epochs : seen.curve.count)
+    }
+  }
+
   func tell(_ observations: [Observation]) {
     guard let bracket else { return }
     for seen in observations {

@@ -51,6 +51,7 @@ public struct DensityHistory {
       }
       let value = seen.value.map { $0 * study.sign } ?? .infinity
       history.finish(
+        index,
         Observation(
           trial: index, point: point, value: value.isNaN ? .infinity : value,
           curve: seen.reported.map { $0 * study.sign }, isPruned: seen.state == .pruned))

@@ -31,8 +31,10 @@ struct TPEHistory {
 
   var finishedCount: Int { ranking.count }
 
-  /// Takes up a trial that is begun; its number must be the count of those before.
-  mutating func begin(_ point: [Double]) {
+  /// Takes up a trial that is begun.
+  ///
+  /// - Returns: its number here, the count of those before.
+  @discardableResult mutating func begin(_ point: [Double]) -> Int {
     let trial = Int32(points.count)
     points.append(point)
     for (coordinate, value) in point.enumerated() where !value.isNaN {
@@ -45,10 +47,12 @@ struct TPEHistory {
       }
       sorted[coordinate].insert((value, trial), at: low)
     }
+    return Int(trial)
   }
 
-  mutating func finish(_ observation: Observation) {
-    let rank = Self.rank(observation, epochs: epochs)
+  /// What came of the trial that has this number here.
+  mutating func finish(_ trial: Int, _ observation: Observation) {
+    let rank = Self.rank(trial, observation, epochs: epochs)
     var (low, high) = (0, ranking.count)
     while low < high {
       let middle = (low + high) / 2
@@ -57,14 +61,14 @@ struct TPEHistory {
     ranking.insert(rank, at: low)
   }
 
-  private static func rank(_ observation: Observation, epochs: Int) -> Rank {
+  private static func rank(_ trial: Int, _ observation: Observation, epochs: Int) -> Rank {
     guard observation.value.isFinite else {
-      return Rank(kind: 2, missing: 0, value: 0, trial: observation.trial)
+      return Rank(kind: 2, missing: 0, value: 0, trial: trial)
     }
     let isPart = observation.isPruned || !observation.curve.isEmpty && observation.curve.count < epochs
     return Rank(
       kind: isPart ? 1 : 0, missing: isPart ? -observation.curve.count : 0, value: observation.value,
-      trial: observation.trial)
+      trial: trial)
   }
 
   /// The good trials by number: the best share of those that have finished, no more than 25, and none without a value.
