@@ -29,6 +29,18 @@ public struct Kernels: @unchecked Sendable {
   /// The paths this machine has.
   public static var available: [String] { ["generic", "avx2", "avx512"].filter { Kernels(path: $0) != nil } }
 
+  /// Does something on this thread with numbers below 2^−126 (subnormals) taken for 0, wherever they are read or written.
+  ///
+  /// The means that optimizers keep for weights whose slope is 0 shrink into that range and stay there. It is twelve orders of
+  /// magnitude below what any step of a training can see, and some processors take a hundred times as long over it: see
+  /// decision 0011.
+  @inline(__always)
+  public static func flushingSubnormals<Result>(_ body: () -> Result) -> Result {
+    let before = tb_flush_subnormals()
+    defer { tb_flush_end(before) }
+    return body()
+  }
+
   /// y[r][j] = f(bias[j] + Σₖ x[r][k] w[k][j]), one chain of fused multiply-adds over ascending k.
   public func dense(
     rows: Int, inputs: Int, outputs: Int, x: UnsafePointer<Float>, ldx: Int, w: UnsafePointer<Float>, ldw: Int,
@@ -74,13 +86,18 @@ public struct Kernels: @unchecked Sendable {
 
   /// Class probabilities p; loss[r] = −ln p[r][label]; and d = (p − t) · scale where d is given, for the target t that
   /// is 1 − s at the label and s / classes more everywhere (label smoothing: Szegedy et al. 2016, arXiv:1512.00567, §7).
+  ///
+  /// - Returns: in how many rows the first largest z is the label's.
+  @discardableResult
   public func softmaxCrossEntropy(
     rows: Int, classes: Int, z: UnsafePointer<Float>, ldz: Int, labels: UnsafePointer<Int32>, scale: Float,
     smoothing: Float = 0, p: UnsafeMutablePointer<Float>, ldp: Int, d: UnsafeMutablePointer<Float>?, ldd: Int,
     loss: UnsafeMutablePointer<Double>?
-  ) {
+  ) -> Int {
+    var right: Int32 = 0
     table.pointee.softmax_cross_entropy(
-      Int32(rows), Int32(classes), z, Int32(ldz), labels, scale, smoothing, p, Int32(ldp), d, Int32(ldd), loss)
+      Int32(rows), Int32(classes), z, Int32(ldz), labels, scale, smoothing, p, Int32(ldp), d, Int32(ldd), loss, &right)
+    return Int(right)
   }
 
   public func exp(count: Int, x: UnsafePointer<Float>, y: UnsafeMutablePointer<Float>) {
@@ -153,12 +170,12 @@ public struct Kernels: @unchecked Sendable {
     tb_gather(Int32(count), rows, x, Int32(ld), y)
   }
 
-  /// Zero with the chance `drop`, else `scale`; the same for the same (seed, purpose, index).
+  /// Zero with the chance `drop` (rounded to 65536ths), else one by the chance of that; the same for the same (seed,
+  /// purpose, index). `count` is a multiple of 16.
   public func dropoutMask(
-    count: Int, seed: UInt64, index: UInt64, drop: Double, scale: Float, mask: UnsafeMutablePointer<Float>
+    count: Int, seed: UInt64, index: UInt64, drop: Double, mask: UnsafeMutablePointer<Float>
   ) {
-    table.pointee.dropout_mask(
-      Int32(count), seed, RandomSource.Purpose.dropout.rawValue, index, drop, scale, mask)
+    table.pointee.dropout_mask(Int32(count), seed, RandomSource.Purpose.dropout.rawValue, index, drop, mask)
   }
 
   /// The words of sixteen blocks of a random source, four a block, from the block `first` on.

@@ -294,16 +294,21 @@ static inline __attribute__((always_inline)) v8d TB(vlog)(v8d x) {
 
 // Sixteen rows of up to sixteen classes at once, row by row the same steps as below.
 static void TB(softmax_few)(int rows, int classes, const float *z, const int32_t *labels, float scale, float whole,
-                            float share, float *p, float *d, double *loss) {
+                            float share, float *p, float *d, double *loss, int32_t *right) {
   float columns[256] __attribute__((aligned(64))), tops[16], sums[16];
   for (int first = 0; first < rows; first += 16) {
     int here = rows - first < 16 ? rows - first : 16;
     TB(transpose16)(z + first * 16L, 16, columns, 16);
     v16 top = TB(load)(columns);
+    i16 best = {0};
     for (int c = 1; c < classes; c++) {
       v16 value = TB(load)(columns + 16 * c);
-      top = TB(select)(value > top, value, top);
+      i16 isMore = value > top;
+      top = TB(select)(isMore, value, top);
+      best = (isMore & c) | (~isMore & best);
     }
+    if (right)
+      for (int i = 0; i < here; i++) *right += best[i] == labels[first + i];
     v16 sum = TB(splat)(0.0f);
     for (int c = 0; c < classes; c++) {
       v16 power = TB(vexp)(TB(load)(columns + 16 * c) - top);
@@ -343,17 +348,23 @@ static void TB(softmax_few)(int rows, int classes, const float *z, const int32_t
 }
 
 static void TB(softmax_cross_entropy)(int rows, int classes, const float *z, int ldz, const int32_t *labels, float scale,
-                                      float smoothing, float *p, int ldp, float *d, int ldd, double *loss) {
+                                      float smoothing, float *p, int ldp, float *d, int ldd, double *loss,
+                                      int32_t *right) {
   float share = smoothing / (float)classes, whole = 1.0f - smoothing + share;
   if (classes <= 16 && ldz == 16 && ldp == 16 && (!d || ldd == 16)) {
-    TB(softmax_few)(rows, classes, z, labels, scale, whole, share, p, d, loss);
+    TB(softmax_few)(rows, classes, z, labels, scale, whole, share, p, d, loss, right);
     return;
   }
   for (int r = 0; r < rows; r++) {
     const float *from = z + (long)r * ldz;
     float *to = p + (long)r * ldp;
     float top = from[0];
-    for (int c = 1; c < classes; c++) top = from[c] > top ? from[c] : top;
+    int best = 0;
+    for (int c = 1; c < classes; c++) {
+      if (from[c] > top) best = c;
+      top = from[c] > top ? from[c] : top;
+    }
+    if (right) *right += best == labels[r];
     for (int c = 0; c < classes; c += 16) TB(store)(to + c, TB(vexp)(TB(load)(from + c) - TB(splat)(top)));
     float sum = 0;
     for (int c = 0; c < classes; c++) sum += to[c];
@@ -366,48 +377,6 @@ static void TB(softmax_cross_entropy)(int rows, int classes, const float *z, int
       for (int c = 0; c < classes; c++) slope[c] = (to[c] - (c == labels[r] ? whole : share)) * scale;
       for (int c = classes; c % 16; c++) slope[c] = 0;
     }
-  }
-}
-
-static void TB(sgd)(int count, float rate, const float *g, float *w) {
-  v16 step = TB(splat)(-rate);
-  for (int i = 0; i < count; i += 16) TB(store)(w + i, TB(fma)(step, TB(load)(g + i), TB(load)(w + i)));
-}
-
-static void TB(momentum)(int count, float rate, float momentum, int looks_ahead, const float *g, float *v, float *w) {
-  v16 step = TB(splat)(-rate), keep = TB(splat)(momentum);
-  for (int i = 0; i < count; i += 16) {
-    v16 slope = TB(load)(g + i);
-    v16 velocity = TB(fma)(keep, TB(load)(v + i), slope);
-    TB(store)(v + i, velocity);
-    v16 way = looks_ahead ? TB(fma)(keep, velocity, slope) : velocity;
-    TB(store)(w + i, TB(fma)(step, way, TB(load)(w + i)));
-  }
-}
-
-// s = keep · s + share · g², w −= rate · g / (√s + ε): Adagrad with 1 and 1, RMSprop with ρ and 1 − ρ.
-static void TB(scaled)(int count, float rate, float keep, float share, float epsilon, const float *g, float *s, float *w) {
-  v16 step = TB(splat)(rate), old = TB(splat)(keep), fresh = TB(splat)(share), tiny = TB(splat)(epsilon);
-  for (int i = 0; i < count; i += 16) {
-    v16 slope = TB(load)(g + i);
-    v16 second = TB(fma)(old, TB(load)(s + i), fresh * slope * slope);
-    TB(store)(s + i, second);
-    TB(store)(w + i, TB(load)(w + i) - step * slope / (__builtin_elementwise_sqrt(second) + tiny));
-  }
-}
-
-static void TB(adam)(int count, float rate, float beta1, float beta2, float epsilon, float correction1, float correction2,
-                     const float *g, float *m, float *v, float *w) {
-  v16 b1 = TB(splat)(beta1), n1 = TB(splat)(1.0f - beta1), b2 = TB(splat)(beta2), n2 = TB(splat)(1.0f - beta2);
-  v16 step = TB(splat)(rate / correction1), scale = TB(splat)(1.0f / correction2), tiny = TB(splat)(epsilon);
-  for (int i = 0; i < count; i += 16) {
-    v16 slope = TB(load)(g + i);
-    v16 first = TB(fma)(b1, TB(load)(m + i), n1 * slope);
-    v16 second = TB(fma)(b2, TB(load)(v + i), n2 * slope * slope);
-    TB(store)(m + i, first);
-    TB(store)(v + i, second);
-    v16 size = __builtin_elementwise_sqrt(second * scale) + tiny;
-    TB(store)(w + i, TB(load)(w + i) - step * first / size);
   }
 }
 
@@ -452,55 +421,8 @@ static void TB(add_signs)(int count, float strength, const float *w, float *g) {
   }
 }
 
-// Sixteen blocks of Philox 4×32-10 at once (Salmon et al., SC'11): words[4 l + j] is the j-th word of block first + l.
-static inline __attribute__((always_inline)) void TB(philox)(uint64_t seed, uint32_t purpose, uint64_t index,
-                                                             uint32_t first, uint32_t *words) {
-  // In 64 bits each, of which the upper half is left as it falls: the products look at the lower half alone.
-  uint64_t c0[16], c1[16], c2[16], c3[16];
-  uint32_t k0 = (uint32_t)seed, k1 = (uint32_t)(seed >> 32);
-  for (int l = 0; l < 16; l++) {
-    c0[l] = first + (uint32_t)l;
-    c1[l] = purpose;
-    c2[l] = (uint32_t)index;
-    c3[l] = (uint32_t)(index >> 32);
-  }
-  for (int round = 0; round < 10; round++) {
-    for (int l = 0; l < 16; l++) {
-      uint64_t a = (uint64_t)0xD2511F53u * (uint32_t)c0[l], b = (uint64_t)0xCD9E8D57u * (uint32_t)c2[l];
-      c0[l] = (b >> 32) ^ c1[l] ^ k0;
-      c2[l] = (a >> 32) ^ c3[l] ^ k1;
-      c1[l] = b;
-      c3[l] = a;
-    }
-    k0 += 0x9E3779B9u;
-    k1 += 0xBB67AE85u;
-  }
-  for (int l = 0; l < 16; l++) {
-    words[4 * l] = (uint32_t)c0[l];
-    words[4 * l + 1] = (uint32_t)c1[l];
-    words[4 * l + 2] = (uint32_t)c2[l];
-    words[4 * l + 3] = (uint32_t)c3[l];
-  }
-}
-
-static void TB(dropout_mask)(int count, uint64_t seed, uint32_t purpose, uint64_t index, double drop, float scale,
-                             float *mask) {
-  uint64_t threshold = (uint64_t)(drop * 4294967296.0);
-  for (int i = 0; i < count; i += 64) {
-    uint32_t words[64];
-    TB(philox)(seed, purpose, index, (uint32_t)(i / 4), words);
-    // Whole blocks of four, as long as the mask is.
-    int left = (count - i + 3) / 4 * 4 < 64 ? (count - i + 3) / 4 * 4 : 64;
-    for (int l = 0; l < left; l++) mask[i + l] = words[l] < threshold ? 0.0f : scale;
-  }
-}
-
-static void TB(random_words)(int blocks, uint64_t seed, uint32_t purpose, uint64_t index, uint32_t first,
-                             uint32_t *words) {
-  for (int i = 0; i < blocks; i += 16)
-    TB(philox)(seed, purpose, index, first + (uint32_t)i, words + 4 * i);
-}
-
+#include "chance.h"
+#include "optimizers.h"
 #include "tangents.h"
 #include "mixtures.h"
 

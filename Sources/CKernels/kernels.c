@@ -2,6 +2,9 @@
 
 #include <stdlib.h>
 #include <string.h>
+#if defined(__x86_64__)
+#include <pmmintrin.h>
+#endif
 
 #pragma STDC FP_CONTRACT OFF
 #pragma clang diagnostic ignored "-Wpsabi"
@@ -77,6 +80,33 @@ const tb_kernels *tb_kernels_default(void) {
   if (!found) found = tb_kernels_named("avx2");
   return found ? found : &generic_table;
 }
+
+#if defined(__x86_64__)
+// What is read as 0, and what is written as 0.
+enum { FLUSHES = _MM_DENORMALS_ZERO_ON | _MM_FLUSH_ZERO_ON };
+
+uint64_t tb_flush_subnormals(void) {
+  unsigned before = _mm_getcsr();
+  if ((before & FLUSHES) != FLUSHES) _mm_setcsr(before | FLUSHES);
+  return before;
+}
+
+void tb_flush_end(uint64_t before) {
+  if (((unsigned)before & FLUSHES) != FLUSHES) _mm_setcsr((unsigned)before);
+}
+#elif defined(__aarch64__)
+uint64_t tb_flush_subnormals(void) {
+  uint64_t before;
+  __asm__ volatile("mrs %0, fpcr" : "=r"(before));
+  __asm__ volatile("msr fpcr, %0" : : "r"(before | 1u << 24));
+  return before;
+}
+
+void tb_flush_end(uint64_t before) { __asm__ volatile("msr fpcr, %0" : : "r"(before)); }
+#else
+uint64_t tb_flush_subnormals(void) { return 0; }
+void tb_flush_end(uint64_t before) { (void)before; }
+#endif
 
 void tb_gather(int count, const int32_t *rows, const float *x, int ld, float *y) {
   for (int i = 0; i < count; i++) memcpy(y + (long)i * ld, x + (long)rows[i] * ld, sizeof(float) * (size_t)ld);

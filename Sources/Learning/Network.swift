@@ -113,7 +113,7 @@ final class Network {
       if let dropout, index < last {
         kernels.dropoutMask(
           count: count, seed: dropout.seed, index: dropout.step &* UInt64(layers.count) &+ UInt64(index),
-          drop: dropout.rate, scale: Float(1 / (1 - dropout.rate)), mask: layer.mask)
+          drop: dropout.rate, mask: layer.mask)
         kernels.multiply(count: count, mask: layer.mask, y: layer.values)
       }
       x = UnsafePointer(layer.values)
@@ -167,9 +167,12 @@ final class Network {
   }
 
   /// Each row's cross-entropy, and its probabilities for `probability`.
-  func crossEntropy(rows: Int, labels: UnsafePointer<Int32>, into losses: UnsafeMutablePointer<Double>?) {
+  ///
+  /// - Returns: how many rows are classified rightly.
+  @discardableResult
+  func crossEntropy(rows: Int, labels: UnsafePointer<Int32>, into losses: UnsafeMutablePointer<Double>?) -> Int {
     let layer = layers[layers.count - 1]
-    kernels.softmaxCrossEntropy(
+    return kernels.softmaxCrossEntropy(
       rows: rows, classes: layer.outputs, z: layer.values, ldz: layer.stride, labels: labels, scale: 1,
       p: probabilities.start, ldp: layer.stride, d: nil, ldd: layer.stride, loss: losses)
   }

@@ -134,7 +134,7 @@ public final class NetworkTraining {
       }
       while true {
         let rows = min(batch, training.rows - position)
-        update(from: position, rows: rows)
+        Kernels.flushingSubnormals { update(from: position, rows: rows) }
         position += rows
         if reportsBatches { onEvent(.batch((position + batch - 1) / batch, of: batches, epoch: epoch + 1)) }
         guard position < training.rows else { break }
@@ -333,21 +333,17 @@ public final class NetworkTraining {
   var lossOverTraining: Double { measure(training).0 }
 
   /// Loss and score over a whole part, dropout off.
-  private func measure(_ part: PartBuffers) -> (Double, Double) {
+  private func measure(_ part: PartBuffers) -> (Double, Double) { Kernels.flushingSubnormals { measured(part) } }
+
+  private func measured(_ part: PartBuffers) -> (Double, Double) {
     var right = 0
     var start = 0
-    let (output, stride, classes) = (network.output, network.outputStride, request.data.outputCount)
+    let (output, stride) = (network.output, network.outputStride)
     while start < part.rows {
       let rows = min(network.capacity, part.rows - start)
       network.forward(part.features.start + start * network.inputStride, rows: rows)
       if isClassification {
-        network.crossEntropy(rows: rows, labels: part.labels + start, into: part.losses + start)
-        for row in 0..<rows {
-          let sums = output + row * stride
-          var best = 0
-          for column in 1..<classes where sums[column] > sums[best] { best = column }
-          if best == Int(part.labels[start + row]) { right += 1 }
-        }
+        right += network.crossEntropy(rows: rows, labels: part.labels + start, into: part.losses + start)
       } else {
         for row in 0..<rows {
           let error = Double(output[row * stride]) - Double(part.targets[start + row])

@@ -31,6 +31,59 @@ import Testing
     }
   }
 
+  @Test(arguments: Kernels.available) func whatIsTooSmallCountsAsNothing(_ path: String) throws {
+    let kernels = try #require(Kernels(path: path))
+    let y = FloatBuffer(count: 16)
+    for place in 0..<16 { y.start[place] = 2e-38 }
+    Kernels.flushingSubnormals { kernels.scale(count: 16, factor: 0.5, y: y.start) }
+    #expect(y.array.allSatisfy { $0 == 0 })
+    // And only there.
+    for place in 0..<16 { y.start[place] = 2e-38 }
+    kernels.scale(count: 16, factor: 0.5, y: y.start)
+    #expect(y.array.allSatisfy { $0 == 1e-38 })
+  }
+
+  @Test(arguments: Kernels.available, [2, 3, 10, 16, 17, 40]) func rightRowsAreCounted(_ path: String, _ classes: Int)
+    throws
+  {
+    let kernels = try #require(Kernels(path: path))
+    let (rows, ld) = (37, FloatBuffer.padded(classes))
+    let (z, p) = (Self.numbers(48 * ld, 9), FloatBuffer(count: 48 * ld))
+    // Equal ones: the first counts.
+    for column in 0..<classes { z.start[column] = 1 }
+    let labels = (0..<rows).map { Int32($0 * 7 % classes) }
+    var expected = 0
+    for row in 0..<rows {
+      let sums = (0..<classes).map { z.start[row * ld + $0] }
+      if sums.firstIndex(of: sums.max() ?? 0) == Int(labels[row]) { expected += 1 }
+    }
+    let right = kernels.softmaxCrossEntropy(
+      rows: rows, classes: classes, z: z.start, ldz: ld, labels: labels, scale: 1, p: p.start, ldp: ld, d: nil, ldd: ld,
+      loss: nil)
+    #expect(right == expected && expected > 0)
+  }
+
+  @Test(arguments: Kernels.available) func adamDividesByTheRoot(_ path: String) throws {
+    let kernels = try #require(Kernels(path: path))
+    let count = 512
+    let (g, m, v, w) = (
+      FloatBuffer(count: count), FloatBuffer(count: count), FloatBuffer(count: count), FloatBuffer(count: count)
+    )
+    // Second moments from next to nothing up to huge ones, and none at all.
+    for place in 1..<count {
+      v.start[place] = Float(sign: .plus, exponent: place * 250 / count - 125, significand: 1.37)
+    }
+    for place in 0..<count { m.start[place] = v.start[place].squareRoot() }
+    kernels.adam(
+      count: count, rate: 1, beta1: 1, beta2: 1, epsilon: 0x1p-70, correction1: 1, correction2: 1, g: g.start,
+      m: m.start,
+      v: v.start, w: w.start)
+    for place in 0..<count {
+      let expected = -m.start[place] / (v.start[place].squareRoot() + 0x1p-70)
+      #expect(abs(w.start[place] - expected) <= 3e-7 * abs(expected))
+    }
+  }
+
   @Test(arguments: Kernels.available) func weightGradientIsOneChainOverRows(_ path: String) throws {
     let kernels = try #require(Kernels(path: path))
     let (rows, inputs, outputs) = (19, 9, 18)
@@ -127,12 +180,28 @@ import Testing
 
   @Test func dropoutMasksAreKeyed() {
     let mask = FloatBuffer(count: 1024)
-    Kernels.standard.dropoutMask(count: 1024, seed: 1, index: 1, drop: 0.25, scale: 4 / 3, mask: mask.start)
+    Kernels.standard.dropoutMask(count: 1024, seed: 1, index: 1, drop: 0.25, mask: mask.start)
     let dropped = mask.array.count { $0 == 0 }
     #expect((200...310).contains(dropped))
     let again = FloatBuffer(count: 1024)
-    Kernels.standard.dropoutMask(count: 1024, seed: 1, index: 2, drop: 0.25, scale: 4 / 3, mask: again.start)
+    Kernels.standard.dropoutMask(count: 1024, seed: 1, index: 2, drop: 0.25, mask: again.start)
     #expect(mask.array != again.array)
+  }
+
+  /// Whatever length it has, a mask is the beginning of a longer one, and what is kept makes up for what is not.
+  @Test(arguments: [0.0, 1e-6, 0.1, 0.5, 0.999_999]) func dropoutMasksHoldTheMean(_ drop: Double) {
+    let whole = FloatBuffer(count: 4096)
+    Kernels.standard.dropoutMask(count: 4096, seed: 3, index: 1, drop: drop, mask: whole.start)
+    for count in [16, 48, 128, 208] {
+      let part = FloatBuffer(count: count + 16)
+      part.start[count] = 7
+      Kernels.standard.dropoutMask(count: count, seed: 3, index: 1, drop: drop, mask: part.start)
+      #expect(Array(part.array.prefix(count)) == Array(whole.array.prefix(count)) && part.start[count] == 7)
+    }
+    let threshold = min(65535, (drop * 65536).rounded())
+    #expect(Set(whole.array).isSubset(of: [0, Float(65536 / (65536 - threshold))]))
+    let dropped = Double(whole.array.count { $0 == 0 }) / 4096
+    #expect(abs(dropped - drop) < 0.03)
   }
 }
 

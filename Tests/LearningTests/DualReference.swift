@@ -241,7 +241,7 @@ struct DualReference {
       let buffer = FloatBuffer(count: count)
       network.kernels.dropoutMask(
         count: count, seed: request.seed, index: UInt64(step) * UInt64(network.layers.count) + UInt64(index),
-        drop: drop, scale: Float(1 / (1 - drop)), mask: buffer.start)
+        drop: drop, mask: buffer.start)
       return buffer.array.map { Double($0) }
     }
   }

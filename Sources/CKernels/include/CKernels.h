@@ -41,9 +41,10 @@ typedef struct {
   // d[i] *= f'(z[i]) where y[i] = f(z[i]); z is looked at by leaky relu, silu and gelu alone.
   void (*activation_backward)(int count, const float *z, const float *y, float *d, int activation);
   // Class probabilities, and d = (p − t) · scale where d is not null; loss[r] = −log p[label]. The target t is 1 − s at the
-  // label, and s / classes more everywhere, for a smoothing s.
+  // label, and s / classes more everywhere, for a smoothing s. The rows whose first largest z is the label's are added to
+  // `right`, where it is not null.
   void (*softmax_cross_entropy)(int rows, int classes, const float *z, int ldz, const int32_t *labels, float scale,
-                                float smoothing, float *p, int ldp, float *d, int ldd, double *loss);
+                                float smoothing, float *p, int ldp, float *d, int ldd, double *loss, int32_t *right);
   void (*exp)(int count, const float *x, float *y);
   void (*tanh)(int count, const float *x, float *y);
   // w −= rate · g
@@ -65,8 +66,9 @@ typedef struct {
   void (*scale)(int count, float factor, float *y);
   // g[i] += strength · sign(w[i])
   void (*add_signs)(int count, float strength, const float *w, float *g);
-  // A dropout mask from Philox 4×32-10: 0 with the given chance, else `scale`. The stream is (purpose, index).
-  void (*dropout_mask)(int count, uint64_t seed, uint32_t purpose, uint64_t index, double drop, float scale, float *mask);
+  // A dropout mask from Philox 4×32-10: 0 with the given chance, rounded to 65536ths, else one by what is left of 1. The
+  // stream is (purpose, index); `count` a multiple of 16.
+  void (*dropout_mask)(int count, uint64_t seed, uint32_t purpose, uint64_t index, double drop, float *mask);
   // Blocks of Philox 4×32-10 from the given one on, four words each; a multiple of 16 of them.
   void (*random_words)(int blocks, uint64_t seed, uint32_t purpose, uint64_t index, uint32_t first, uint32_t *words);
 
@@ -109,6 +111,10 @@ typedef struct {
 const tb_kernels *tb_kernels_default(void);
 // A path by name; null where the machine lacks it.
 const tb_kernels *tb_kernels_named(const char *name);
+
+// From here on this thread takes numbers below 2^-126 (subnormals) for 0; returns what is to be handed back.
+uint64_t tb_flush_subnormals(void);
+void tb_flush_end(uint64_t before);
 
 // Rows of x by number, one behind the other.
 void tb_gather(int count, const int32_t *rows, const float *x, int ld, float *y);
