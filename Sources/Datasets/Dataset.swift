@@ -42,6 +42,19 @@ public struct Dataset: Sendable, Equatable {
   }
 
   public var rowCount: Int { targets.count }
+
+  /// Sixteen digits that are others for other rows: FNV-1a over the numbers that models learn from.
+  public var checksum: String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    func add(_ numbers: [Double]) {
+      for number in numbers { hash = (hash ^ number.bitPattern) &* 0x100_0000_01b3 }
+    }
+    add([Double(rowCount)])
+    add(features.elements)
+    add(targets)
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
   public var classes: [String] { if case .classification(let classes) = task { classes } else { [] } }
   public var isClassification: Bool { if case .classification = task { true } else { false } }
 }

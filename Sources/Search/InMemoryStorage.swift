@@ -21,6 +21,10 @@ public final class InMemoryStorage: StudyStorage {
 
   public func setBudget(_ budget: Int, of name: String) throws { try change(name) { $0.definition.budget = budget } }
 
+  public func setLimits(_ limits: StudyDefinition.Limits, of name: String) throws {
+    try change(name) { $0.definition.limits = limits }
+  }
+
   public func record(_ trial: Trial, in name: String) throws { try change(name) { $0.add(trial) } }
 
   public func exchange(_ name: String, _ body: (Study) throws -> [Trial]) throws {

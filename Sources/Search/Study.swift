@@ -32,6 +32,8 @@ public struct StudyDefinition: Sendable, Equatable, Codable {
   public var objective: Objective
   /// Commands that set the bench up as it was (data, split, model, settings, seed), for whoever resumes it.
   public var recipe: String
+  /// A checksum of the data that the trials were trained on; nil where there are none, or it was not noted.
+  public var dataChecksum: String?
 
   public init(
     name: String, method: String, options: [String: String] = [:], seed: UInt64, space: SearchSpace,
@@ -118,6 +120,7 @@ extension StudyDefinition {
       resource: try later(.resource, .epochs), limits: try later(.limits, Limits()),
       objective: try later(.objective, .training),
       recipe: try container.decode(String.self, forKey: .recipe))
+    dataChecksum = try container.decodeIfPresent(String.self, forKey: .dataChecksum)
   }
 }
 
@@ -143,6 +146,8 @@ public protocol StudyStorage: Sendable {
   func create(_ definition: StudyDefinition) throws
   /// Changes the number of trials asked for.
   func setBudget(_ budget: Int, of name: String) throws
+  /// Changes when to stop before that.
+  func setLimits(_ limits: StudyDefinition.Limits, of name: String) throws
   /// Adds the trial, or replaces the one of the same number.
   func record(_ trial: Trial, in name: String) throws
   /// Reads a study and records what becomes of it, with no other program in between.

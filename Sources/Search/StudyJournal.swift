@@ -16,6 +16,8 @@ struct StudyJournal {
   private(set) var begun = 0
   private let space: EncodedSpace
   private var stored: [Int: Trial]
+  /// The number of the last trial of its own in the store; −1 where there is none.
+  private let lastStored: Int
   private var entries: [Entry] = []
   private var toldCount = 0
   private var observedCount = 0
@@ -41,6 +43,8 @@ struct StudyJournal {
     study = Study(definition: definition)
     self.space = space
     self.stored = [:]
+    let own = stored.filter { !$0.isForeign && $0.state != .running && $0.state != .interrupted }
+    lastStored = own.map(\.number).max() ?? -1
     for trial in stored where trial.state != .running && trial.state != .interrupted {
       self.stored[trial.number] = trial
     }
@@ -51,8 +55,13 @@ struct StudyJournal {
   /// Whether all that was asked for has come to something.
   var isSettled: Bool { toldCount == entries.count && !isBroken }
 
+  /// Whether trials in the store are still to come: what stopped a search once does not stop it again before it has caught
+  /// up with them, whatever its limits are now.
+  private var isCatchingUp: Bool { begun <= lastStored }
+
   /// Whether what came of all that was told says to ask for nothing more.
   var reachedLimit: Bool {
+    guard !isCatchingUp else { return false }
     let limits = definition.limits
     if let target = limits.target, let best = best?.value, best * study.sign <= target * study.sign { return true }
     return limits.patience.map { trialsSinceBest >= $0 } ?? false
@@ -60,7 +69,7 @@ struct StudyJournal {
 
   /// Whether there may be no epochs left for another piece of work. It goes by what was asked for, so that it says the
   /// same however many pieces have come to something; once all have, `countEpochs` says what they really took.
-  var mayHaveUsedUpEpochs: Bool { definition.limits.epochs.map { epochsUsed >= $0 } ?? false }
+  var mayHaveUsedUpEpochs: Bool { !isCatchingUp && definition.limits.epochs.map { epochsUsed >= $0 } ?? false }
 
   /// Counts the epochs of all that has come to something. To be called when all is settled.
   mutating func countEpochs() { epochsUsed = study.trials.reduce(0) { $0 + max($1.epochsTrained, 1) } }

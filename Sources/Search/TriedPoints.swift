@@ -6,9 +6,10 @@ struct TriedPoints {
   private let capacity: Int?
   private var hasAll = false
 
-  init(_ space: EncodedSpace) {
+  /// - Parameter most: points of a space that is still looked after.
+  init(_ space: EncodedSpace, upTo most: Int = 10_000) {
     self.space = space
-    capacity = space.pointCount.flatMap { $0 <= 10_000 ? $0 : nil }
+    capacity = space.pointCount.flatMap { $0 <= most ? $0 : nil }
   }
 
   /// Whether every point there is has been tried.

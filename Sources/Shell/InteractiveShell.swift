@@ -19,6 +19,7 @@ public import Workbench
   public func run(greeting: String?, first: String? = nil) async -> Int32 {
     guard let editor = LineEditor(terminal: screen.terminal) else { return 1 }
     defer { editor.close() }
+    session.canBeAsked = true
     if let greeting { screen.note(greeting) }
     let (entries, problem) = history.load()
     for entry in entries { editor.remember(entry) }

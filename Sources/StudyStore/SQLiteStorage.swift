@@ -91,11 +91,17 @@ public final class SQLiteStorage: StudyStorage {
     }
   }
 
-  public func setBudget(_ budget: Int, of name: String) throws {
+  public func setBudget(_ budget: Int, of name: String) throws { try set("tunebook:budget", budget, of: name) }
+
+  public func setLimits(_ limits: StudyDefinition.Limits, of name: String) throws {
+    try set("tunebook:limits", limits, of: name)
+  }
+
+  private func set(_ key: String, _ value: some Encodable, of name: String) throws {
     exchanged.withLock { $0 = nil }
     try writing { database in
       let identifier = try StudyRows.require(name, database)
-      try StudyRows.setAttribute("tunebook:budget", budget, study: identifier, database)
+      try StudyRows.setAttribute(key, value, study: identifier, database)
     }
   }
 

@@ -61,6 +61,9 @@ enum StudyRows {
     if let budget = try attribute("tunebook:budget", of: study, database).flatMap(Int.init) {
       definition.budget = budget
     }
+    if let json = try attribute("tunebook:limits", of: study, database) {
+      definition.limits = try JSONDecoder().decode(StudyDefinition.Limits.self, from: Data(json.utf8))
+    }
     return definition
   }
 

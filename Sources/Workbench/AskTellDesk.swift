@@ -20,7 +20,8 @@ public final class AskTellDesk {
     public var isOver = false
   }
 
-  /// The next trials, a line each: `{"parameters":{"lr":0.01},"seed":7,"trial":1}`.
+  /// The next trials, a line each: `{"batch":1,"parameters":{"lr":0.01},"seed":7,"trial":1}`, where `batch` is how many lines
+  /// there are: fewer than asked for, where a method's next ones depend on values that are not told yet.
   public func ask(_ count: Int) throws -> [String] {
     try saying {
       var handed: [Trial] = []
@@ -33,7 +34,7 @@ public final class AskTellDesk {
       }
       return try handed.map { trial in
         try Self.line([
-          "trial": trial.number + 1, "parameters": trial.configuration.mapValues(Self.object),
+          "trial": trial.number + 1, "batch": handed.count, "parameters": trial.configuration.mapValues(Self.object),
           "seed": definition.map { Int(StudyRunner.seed(of: trial.number, in: $0)) } ?? 0,
         ])
       }

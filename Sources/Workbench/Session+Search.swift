@@ -66,6 +66,8 @@ extension Session {
                 label: label, done: min(soFar.trials.count, budget), total: budget, unit: "trial", detail: best,
                 figure: isLive ? FigureMaker { LiveFigure.search(soFar, of: budget) } : nil)))
         })
+    } catch StudyStorageError.unknown(definition.name) {
+      throw Diagnostic("The search \(definition.name) was deleted while it ran, and its trials with it.")
     } catch let error as StudyStorageError {
       throw Diagnostic(error.message, proposal: error.proposal)
     }

@@ -1,3 +1,4 @@
+import Datasets
 import Language
 import Learning
 import Search
@@ -45,7 +46,8 @@ extension Session {
     try checkSense(definition, of: sampler, invocation)
     definition.name = studyName(invocation.string("name"), method: method)
     definition.seed = invocation.integer("seed").map(UInt64.init) ?? state.seed
-    definition.budget = invocation.integer("trials") ?? 30
+    if state.objective.isTraining { definition.dataChecksum = try dataset().checksum }
+    definition.budget = invocation.integer("trials") ?? Self.usualBudget
     definition.batch = invocation.integer("batch") ?? 1
     definition.valueRule = invocation.string("value").flatMap(StudyDefinition.ValueRule.init) ?? definition.valueRule
     definition.repeats = invocation.integer("repeats") ?? 1
@@ -143,7 +145,7 @@ extension Session {
     }
     return StudyDefinition(
       name: method, method: method, seed: state.seed, space: space, direction: state.objective.direction,
-      metric: state.objective.metric, budget: 30, valueRule: sampler.hasRungs ? .rung : .last,
+      metric: state.objective.metric, budget: Self.usualBudget, valueRule: sampler.hasRungs ? .rung : .last,
       epochs: objectiveHasEpochs ? max(state.settings.integer("epochs"), 1) : 1, objective: state.objective.kind,
       recipe: recipe)
   }
@@ -157,7 +159,14 @@ extension Session {
   /// Throws where the space has a parameter that the objective does not know, or lacks one that it needs.
   private func checkParameters(of space: SearchSpace, _ invocation: Invocation) throws(Diagnostic) {
     switch state.objective.kind {
-    case .training, .surface, .outside: return
+    case .training, .outside: return
+    case .surface(let name, let dimensions, _):
+      let coordinates = (1...dimensions).map { "x\($0)" }
+      for coordinate in coordinates where space[coordinate] == nil {
+        throw invocation.error(
+          "\(name) is a function of \(coordinates.joined(separator: ", ")), and the space has no \(coordinate).",
+          proposal: "objective \(name) brings its own space")
+      }
     case .program(let command):
       let names = ProgramObjective(command).names
       let parameters = space.parameters.map(\.name)

@@ -1,11 +1,13 @@
 import Arithmetic
+import Datasets
 import Language
+import Learning
 import Notebooks
 import Search
 
 extension Session {
   /// Says how much work a grid is before it begins.
-  func announce(_ definition: StudyDefinition, jobs: Int) throws(Diagnostic) {
+  func announce(_ definition: StudyDefinition, jobs: Int) throws {
     guard
       let count = allSamplers.first(where: { $0.name == definition.method })?
         .trialCount(of: definition.space, options: definition.options)
@@ -16,7 +18,26 @@ extension Session {
     if definition.objective == .training, let seconds = try secondsOfTraining(in: definition), seconds > 0 {
       text += ", about \(Self.time(seconds * Double(trainings) / Double(min(max(jobs, 1), trainings))))"
     }
+    if definition.budget < count {
+      let kept = try unvaried(definition)
+      if !kept.isEmpty {
+        text += ", in which \(kept.joined(separator: ", ")) never \(kept.count == 1 ? "changes" : "change")"
+      }
+    }
     emit(.diagnostic(Diagnostic(text + "; Ctrl-C stops, and what was done is kept.", severity: .note)))
+  }
+
+  /// Parameters of several values that have the same one in all trials of a search that looks at no values.
+  private func unvaried(_ definition: StudyDefinition) throws -> [String] {
+    guard definition.budget <= 10_000 else { return [] }
+    let space = EncodedSpace(definition.space)
+    let problem = SearchProblem(
+      space: space, options: definition.options, seed: definition.seed, budget: definition.budget, batch: 1)
+    let process = try allSamplers.first { $0.name == definition.method }?.begin(problem)
+    let tried = (process?.ask(definition.budget) ?? []).map { space.decode($0.point) }
+    return definition.space.parameters.filter { parameter in
+      parameter.valueCount != 1 && Set(tried.compactMap { $0[parameter.name] }).count == 1
+    }.map { Setting.named($0.name)?.aliases.first ?? $0.name }
   }
 
   /// `0.2 s`, `3 min`.
@@ -53,6 +74,7 @@ extension Session {
           proposal: Proposal.nearest(to: name, in: all.map(\.definition.name)).map { "did you mean \($0)?" }
             ?? "type studies to see those there are")
       }
+      try keepsToItsOptions(study.definition, invocation)
       if let trials = invocation.integer("trials") {
         guard trials >= study.trials.count else {
           throw invocation.error("This search has \(study.trials.count) trials already.", at: "trials")
@@ -80,6 +102,12 @@ extension Session {
           proposal: "if you trust it, type allow \(Value.text(program).text); tune resume \(name)")
       }
       try await runNested(study.definition.recipe, shown: false)
+      if let known = study.definition.dataChecksum, try dataset().checksum != known {
+        throw invocation.error(
+          "The data of \(state.source.shortName) have changed since \(name) began: its trials and new ones would not compare.",
+          proposal: "tune \(study.definition.method) begins a search of the data as they are now")
+      }
+      try setLimits(of: &study.definition, by: invocation)
       state.space = study.definition.space
       state.objective = Objective(of: study.definition)
       let done = study.trials.count(where: \.hasResult)
@@ -92,6 +120,29 @@ extension Session {
     } catch let error as StudyStorageError {
       throw invocation.error(error.message, proposal: error.proposal)
     }
+  }
+
+  /// Throws for an argument of `tune` that a search cannot change on its way.
+  private func keepsToItsOptions(_ definition: StudyDefinition, _ invocation: Invocation) throws(Diagnostic) {
+    let changeable: Set = ["method", "study", "trials", "timeout", "jobs", "target", "no_progress", "epochs"]
+    let options = Command.tune.arguments.map(\.name) + allSamplers.flatMap(\.options).map(\.name)
+    for name in options + allPruners.flatMap(\.options).map(\.name)
+    where !changeable.contains(name) && invocation.value(name) != nil {
+      throw invocation.error(
+        "\(definition.name) goes on as it began: \(name)= cannot be changed on the way.", at: name,
+        proposal: "tune \(definition.method) \(name)=… begins a search of its own")
+    }
+  }
+
+  /// Takes up limits that are given on resuming, in place of those that the search has.
+  private func setLimits(of definition: inout StudyDefinition, by invocation: Invocation) throws {
+    var limits = definition.limits
+    if let epochs = invocation.integer("epochs") { limits.epochs = epochs }
+    if let target = invocation.number("target") { limits.target = target }
+    if let patience = invocation.integer("no_progress") { limits.patience = patience }
+    guard limits != definition.limits else { return }
+    definition.limits = limits
+    try studyStorage().setLimits(limits, of: definition.name)
   }
 
   /// What came of a search; throws when it was interrupted.
@@ -126,20 +177,44 @@ extension Session {
             proposal: "tune resume")))
       throw InterruptionSaid()
     }
-    guard done < definition.budget else { return }
     let limits = definition.limits
-    var reason: String?
+    guard done < definition.budget else {
+      sayBudgetCameFirst(definition, hasTimeout: timeout != nil)
+      return
+    }
+    var (reason, proposal) = (nil as String?, nil as String?)
+    let resume = "tune resume \(definition.name)"
     if let target = limits.target, let best = study.best?.value, best * study.sign <= target * study.sign {
       reason = "The target was reached after \(done) trials."
+      proposal = "\(resume) target=… sets another"
     } else if let epochs = limits.epochs, study.trials.reduce(0, { $0 + max($1.epochsTrained, 1) }) >= epochs {
       reason = "The \(epochs) epochs are used up after \(done) trials."
+      proposal = "\(resume) epochs=\(2 * epochs)"
     } else if let patience = limits.patience, done > patience {
       reason = "The last \(patience) of \(done) trials bettered nothing."
+      proposal = "\(resume) no_progress=\(2 * patience)"
     } else if timeout != nil {
       reason = "The time is up after \(done) of \(definition.budget) trials."
+      proposal = "tune resume"
     }
-    if let reason {
-      emit(.diagnostic(Diagnostic(reason, severity: .note, proposal: timeout == nil ? nil : "tune resume")))
-    }
+    if let reason { emit(.diagnostic(Diagnostic(reason, severity: .note, proposal: proposal))) }
   }
+
+  /// Whoever gave a time or epochs alone may not expect that the usual number of trials ended the search before.
+  private func sayBudgetCameFirst(_ definition: StudyDefinition, hasTimeout: Bool) {
+    let sampler = allSamplers.first { $0.name == definition.method }
+    guard definition.budget == Self.usualBudget, hasTimeout || definition.limits.epochs != nil,
+      sampler?.trialCount(of: definition.space, options: definition.options) == nil
+    else { return }
+    let (more, plans) = (10 * definition.budget, sampler?.plansWithBudget == true)
+    emit(
+      .diagnostic(
+        Diagnostic(
+          "The \(definition.budget) trials that a search has unless told came first.", severity: .note,
+          proposal: plans
+            ? "tune \(definition.method) trials=\(more)" : "tune resume \(definition.name) trials=\(more)")))
+  }
+
+  /// Trials of a search that is not told how many.
+  static let usualBudget = 30
 }

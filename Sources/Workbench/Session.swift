@@ -28,6 +28,8 @@ public final class Session {
   var isLeaving = false
   /// What the last cell asked; until the next one.
   var question: SessionQuestion?
+  /// Whether somebody sits there who can answer.
+  public var canBeAsked = false
   /// Something that the running cell was asked for could not be made, and the cell goes on all the same.
   private var isIncomplete = false
   /// Programs that the person typed or said yes to: files and lessons may run these and no others.

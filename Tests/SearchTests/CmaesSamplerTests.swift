@@ -101,6 +101,17 @@ import Testing
     }
   }
 
+  @Test(arguments: [2, 3], [3, 5]) func fewPointsAreAllTried(_ width: Int, _ height: Int) throws {
+    let space = SearchSpace(parameters: [
+      Parameter(name: "a", kind: .choice((0..<width).map { .integer($0) })),
+      Parameter(name: "b", kind: .choice((0..<height).map { .integer($0) })),
+    ])
+    for seed in 1...8 {
+      let play = try Self.play(space, budget: 4 * width * height, seed: UInt64(seed)) { $0[0] * 3 + $0[1] }
+      #expect(Set(play.assignments.map(\.point)).count == width * height)
+    }
+  }
+
   @Test func aGenerationIsAskedForAtOnceAndNeverBeyondTheBudget() throws {
     let play = try Self.play(SearchSpace(parameters: [number("x", 0, 1), number("y", 0, 1)]), budget: 20) {
       $0[0] + $0[1]

@@ -76,6 +76,18 @@ import Testing
     #expect(try #require(try share(using: [0, 1, 2, 9, 14, 20, 26])) > 0)
   }
 
+  @Test(arguments: allImportanceMeasures.map(\.name)) func whatNeverChangedGetsNoShare(_ name: String) throws {
+    let space = SearchSpace(parameters: [number("same", 0, 1), number("x", 0, 1)])
+    let trials = (0..<40).map { index in
+      let x = (Double(index) * 0.618).truncatingRemainder(dividingBy: 1)
+      return Trial(
+        number: index, configuration: ["same": .number(0), "x": .number(x)], state: .finished,
+        value: (x - 0.3) * (x - 0.3))
+    }
+    let found = try #require(try Self.measure(name).importance(of: space, trials: trials, direction: .minimize))
+    #expect((found["same"] ?? 1) < 1e-9 && (found["x"] ?? 0) > 0.99, "\(found.shares)")
+  }
+
   /// The shares of a function over [0, 1]ᵈ, from random trials.
   private static func shares(_ dimensions: Int, _ count: Int, _ f: ([Double]) -> Double) throws -> Importance {
     let space = SearchSpace(parameters: (1...dimensions).map { number("x\($0)", 0, 1) })

@@ -11,7 +11,7 @@ import Arithmetic
 /// A parameter that is not always active is judged by the trials that use it: its divergence is between the best of these and
 /// all of these, weighed by α² / β, the squared share of the best that use it over the share of all. Departure: where one or
 /// two of several best trials use it there is nothing to compare, and it gets no share; the density around so few points lies
-/// far from any other, however little the parameter matters.
+/// far from any other, however little the parameter matters. Nor does one that had the same value in all trials.
 struct PEDANOVA: ImportanceMeasure {
   let name = "ped-anova"
   let summary = "which parameters it took to be among the best tenth of the trials"
@@ -29,6 +29,8 @@ struct PEDANOVA: ImportanceMeasure {
           (place: $0, isBest: entry.value <= cutoff)
         }
       }
+      // What never changed made no difference.
+      guard Set(active.map(\.place)).count > 1 else { return 0 }
       let best = active.filter(\.isBest)
       let fewest = active.count < counted.count ? min(3, bestCount) : 1
       guard active.count >= 2, best.count >= fewest else { return 0 }

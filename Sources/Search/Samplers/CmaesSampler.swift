@@ -46,10 +46,13 @@ private final class CmaesProcess: SearchProcess {
   private var isLarge = true
   private var doublings = 0
   private var isOver = false
+  /// In a space of few points, those that were tried.
+  private var tried: TriedPoints
 
   init(_ problem: SearchProblem, options: [SearchOption]) {
     self.problem = problem
     margin = Margin(problem.space)
+    tried = TriedPoints(problem.space, upTo: 200)
     sigma = options.number("sigma", in: problem.options)
     restarts = options.word("restarts", in: problem.options)
     let asked = options.integer("population", in: problem.options)
@@ -101,12 +104,14 @@ private final class CmaesProcess: SearchProcess {
       var random = problem.random(for: next)
       var draw = strategy.draw(&random)
       var tries = 0
-      while !margin.isInside(draw), tries < 10 * margin.dimension {
+      while !margin.isInside(draw) || !tried.isFull && tried.contains(margin.point(draw)), tries < 20 * margin.dimension
+      {
         draw = strategy.draw(&random)
         tries += 1
       }
       draw = margin.clipped(draw)
       draws[next] = draw
+      tried.insert(margin.point(draw))
       asked.append(
         Assignment(
           trial: next, point: margin.point(draw),

@@ -3,6 +3,7 @@ import Language
 import Learning
 import Notebooks
 import Search
+import Synchronization
 
 extension Command {
   static let race = Command(
@@ -47,9 +48,24 @@ extension Command {
     let definitions = try methods.map { method in
       try session.definition(of: method, trials: trials, for: invocation)
     }
-    let race = try await session.run(definitions, trials: trials, repeats: repeats, seed: seed)
-    session.state.race = race
-    session.emit(.report(race.report))
+    let (race, failure) = try await session.run(definitions, trials: trials, repeats: repeats, seed: seed)
+    if let race {
+      session.state.race = race
+      session.emit(.report(race.report))
+    }
+    if let failure {
+      session.emit(.diagnostic(Diagnostic("Some trials could not be evaluated: \(failure).", severity: .warning)))
+    }
+    let done = race?.entries.first?.curves.count ?? 0
+    if done < repeats {
+      session.emit(
+        .diagnostic(
+          Diagnostic(
+            done == 0
+              ? "Stopped before every method had searched once: nothing is kept."
+              : "Stopped after \(done) of \(repeats) repeats; these are kept.", severity: .note)))
+      throw InterruptionSaid()
+    }
   }
 }
 
@@ -74,9 +90,11 @@ extension Session {
     return definition
   }
 
+  /// The race over those repeats that every method came through, fewer than asked for when it was interrupted and nil for
+  /// none; and why a trial could not be evaluated, if any.
   fileprivate func run(
     _ definitions: [StudyDefinition], trials: Int, repeats: Int, seed: UInt64
-  ) async throws -> Race {
+  ) async throws -> (race: Race?, failure: String?) {
     var jobs: [(entry: Int, repeated: Int, definition: StudyDefinition)] = []
     for repeated in 0..<repeats {
       for (entry, definition) in definitions.enumerated() {
@@ -86,8 +104,9 @@ extension Session {
       }
     }
     let evaluations = try definitions.map { try evaluation(of: $0) }
+    let failure = FirstFailure()
     var curves = definitions.map { _ in [[Double]](repeating: [], count: repeats) }
-    try await withThrowingTaskGroup(of: (entry: Int, repeated: Int, curve: [Double]).self) { group in
+    try await withThrowingTaskGroup(of: (entry: Int, repeated: Int, curve: [Double]?).self) { group in
       var (next, done) = (0, 0)
       func add() {
         guard next < jobs.count, !Task.isCancelled else { return }
@@ -95,15 +114,20 @@ extension Session {
         next += 1
         group.addTask {
           let study = try await StudyRunner.run(
-            job.definition, storage: InMemoryStorage(), jobs: 1, resuming: false, evaluate: evaluate
+            job.definition, storage: InMemoryStorage(), jobs: 1, resuming: false,
+            evaluate: { request in
+              let outcome = await evaluate(request)
+              if case .failed(let reason) = outcome { failure.note(reason) }
+              return outcome
+            }
           ) { _, _ in }
-          try Task.checkCancellation()
-          return (job.entry, job.repeated, Race.curve(of: study, trials: trials))
+          return (job.entry, job.repeated, Task.isCancelled ? nil : Race.curve(of: study, trials: trials))
         }
       }
       for _ in 0..<max(environment.jobs, 1) { add() }
       while let result = try await group.next() {
-        curves[result.entry][result.repeated] = result.curve
+        guard let curve = result.curve else { continue }
+        curves[result.entry][result.repeated] = curve
         done += 1
         emit(
           .progress(
@@ -113,11 +137,20 @@ extension Session {
         add()
       }
     }
-    try Task.checkCancellation()
-    return Race(
+    let whole = (0..<repeats).prefix { repeated in curves.allSatisfy { !$0[repeated].isEmpty } }.count
+    guard whole > 0 else { return (nil, failure.reason) }
+    let race = Race(
       metric: state.objective.metric, direction: state.objective.direction, trials: trials,
-      entries: zip(definitions, curves).map { Race.Entry(method: $0.method, curves: $1) })
+      entries: zip(definitions, curves).map { Race.Entry(method: $0.method, curves: Array($1.prefix(whole))) })
+    return (race, failure.reason)
   }
+}
+
+/// Why the first trial that could not be evaluated could not.
+private final class FirstFailure: Sendable {
+  private let first = Mutex<String?>(nil)
+  func note(_ reason: String) { first.withLock { $0 = $0 ?? reason } }
+  var reason: String? { first.withLock { $0 } }
 }
 
 extension Race {

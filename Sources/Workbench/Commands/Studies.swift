@@ -64,6 +64,15 @@ extension Command {
     let name = invocation.string("name") ?? ""
     do {
       if name == "delete", let deleted = invocation.string("deleted") {
+        if session.isTyped, session.canBeAsked,
+          let study = try session.studyStorage().load(name: deleted)
+        {
+          session.question = SessionQuestion(answers: [("y", "study delete \(Value.text(deleted).text)")])
+          let count = study.trials.count
+          throw invocation.error(
+            "This takes \(deleted) out of the store for good, with \(count == 1 ? "a trial" : "its \(count) trials"); undo does not bring it back.",
+            at: "deleted", proposal: "type y to delete it")
+        }
         try session.studyStorage().delete(name: deleted)
         if session.state.study?.definition.name == deleted { session.state.study = nil }
         session.emit(.text(StyledText("The search \(deleted) is gone.", .dim)))

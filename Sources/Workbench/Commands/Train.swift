@@ -219,6 +219,13 @@ extension Command {
         text += " epochs \(epochs)"
       }
       session.emit(.text(StyledText(text, .dim)))
+      if best.stages.count > 1 {
+        session.emit(
+          .diagnostic(
+            Diagnostic(
+              "These are its last settings: it trained with \(best.stages.count) sets of them one after the other, on weights taken over, so that train will come to something else.",
+              severity: .note, proposal: "plot population")))
+      }
       if let epochs, session.state.settings.word("schedule") != "constant" {
         session.emit(
           .diagnostic(
