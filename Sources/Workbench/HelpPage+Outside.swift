@@ -3,7 +3,10 @@ extension HelpPage {
   static let outside: [HelpPage] = [
     page(
       "ask", "hand out a search's next trials, a line of JSON each",
-      ["tunebook ask --study NAME [--batch N]", "Each line has the trial's number, its parameters and a seed."],
+      [
+        "tunebook ask --study NAME [--batch N]", "Each line has the trial's number, its parameters and a seed.",
+        "batch in it says how many lines there are: fewer than asked for, where the method's next trials wait for values.",
+      ],
       seeAlso: "help tell says how a value comes back; help ask-tell does both in one program."),
     page(
       "tell", "record what a trial was worth",

@@ -3,7 +3,7 @@
 ///
 /// L. Li, K. Jamieson, A. Rostamizadeh, E. Gonina, J. Ben-tzur, M. Hardt, B. Recht, A. Talwalkar, "A system for
 /// massively parallel hyperparameter tuning", MLSys 2020, arXiv:1810.05934, algorithm 2, for as many workers as `batch`
-/// says. Departure: when all trials are begun and none is left to promote before one was trained to the end, the best
+/// says. Departures: new trials are a scrambled Sobol sequence (`SpreadPoints`); when all trials are begun and none is left to promote before one was trained to the end, the best
 /// of the highest rung goes on, so that the search does not end without a whole training.
 struct AshaSampler: Sampler {
   let name = "asha"
@@ -38,7 +38,7 @@ private final class AshaSearch: SearchProcess {
   private let eta: Int
   /// The epoch of each rung.
   private let rungs: [Int]
-  private var source: ChancePoints
+  private var source: SpreadPoints
   private var begun = 0
   /// What came to each rung, the best first.
   private var there: [[Entry]]
@@ -49,7 +49,7 @@ private final class AshaSearch: SearchProcess {
     self.problem = problem
     self.eta = eta
     self.rungs = rungs
-    source = ChancePoints(problem)
+    source = SpreadPoints(problem)
     there = Array(repeating: [], count: rungs.count)
   }
 

@@ -1,7 +1,8 @@
 /// Successive halving: all trials are trained a little, the better ones go on.
 ///
 /// K. Jamieson and A. Talwalkar, "Non-stochastic best arm identification and hyperparameter optimization", AISTATS
-/// 2016, arXiv:1502.07943; sizes and epochs of the rungs by scikit-learn's rule (see `Bracket.halving`).
+/// 2016, arXiv:1502.07943; sizes and epochs of the rungs by scikit-learn's rule (see `Bracket.halving`). Departure:
+/// new trials are a scrambled Sobol sequence (`SpreadPoints`).
 struct HalvingSampler: Sampler {
   let name = "halving"
   let summary = "all trials are trained a little, the better ones go on, again and again"
@@ -18,7 +19,7 @@ struct HalvingSampler: Sampler {
   func begin(_ problem: SearchProblem) -> any SearchProcess {
     let eta = options.integer("eta", in: problem.options)
     let first = options.integer("min_epochs", in: problem.options)
-    return BracketSearch(problem, source: ChancePoints(problem)) { index, room in
+    return BracketSearch(problem, source: SpreadPoints(problem)) { index, room in
       index == 0 ? .halving(count: room, epochs: problem.epochs, eta: eta, first: first) : nil
     }
   }

@@ -2,7 +2,8 @@
 ///
 /// L. Li, K. Jamieson, G. DeSalvo, A. Rostamizadeh, A. Talwalkar, "Hyperband: A novel bandit-based approach to
 /// hyperparameter optimization", JMLR 18(185), 2018, arXiv:1603.06560, algorithm 1. After its last bracket it begins
-/// again with the first; the bracket that the trials end in is as large as they allow.
+/// again with the first; the bracket that the trials end in is as large as they allow. Departure: new trials are a scrambled
+/// Sobol sequence in place of chance, with which the best of few are better.
 struct HyperbandSampler: Sampler {
   let name = "hyperband"
   let summary = "halving in brackets, from many short trainings to a few whole ones"
@@ -11,7 +12,7 @@ struct HyperbandSampler: Sampler {
   let needsEpochs = true
 
   func begin(_ problem: SearchProblem) -> any SearchProcess {
-    BracketSearch(problem, source: ChancePoints(problem), plan: options.brackets(problem))
+    BracketSearch(problem, source: SpreadPoints(problem), plan: options.brackets(problem))
   }
 }
 

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// Where brackets get the points of new trials from.
 protocol BracketSource {
   /// Whether a point depends on values, so that a rung of new trials is better begun a few at a time.
@@ -7,20 +9,26 @@ protocol BracketSource {
   mutating func learn(_ point: [Double], value: Double, epochs: Int)
 }
 
-/// Points by chance, none twice in a finite space while others are left.
-struct ChancePoints: BracketSource {
-  let problem: SearchProblem
+/// Points of a scrambled Sobol sequence, none twice in a finite space while others are left.
+struct SpreadPoints: BracketSource {
+  private let space: EncodedSpace
+  private let sequence: SobolSequence
+  private var next = 0
   private var tried: TriedPoints
   let learns = false
 
   init(_ problem: SearchProblem) {
-    self.problem = problem
-    tried = TriedPoints(problem.space)
+    space = problem.space
+    var random = problem.random(for: 0, stream: 1)
+    sequence = SobolSequence(dimensions: space.count, scrambledBy: &random)
+    tried = TriedPoints(space)
   }
 
   mutating func point(for trial: Int) -> [Double] {
-    var random = problem.random(for: trial)
-    return tried.untried { problem.space.randomPoint(&random) }
+    tried.untried {
+      defer { next += 1 }
+      return space.point(shares: sequence.point(next))
+    }
   }
 
   mutating func learn(_ point: [Double], value: Double, epochs: Int) {}
