@@ -78,10 +78,8 @@ extension ChartArgument {
       if let range = try range(of: setting, invocation) { arguments.ranges[setting.name] = range }
     case .parameter:
       let word = typed.value.string ?? ""
-      let isSearched = session.state.study?.definition.space[word] != nil
       arguments.words[name] =
-        isSearched
-        ? word : (try? Setting.find(Spanned(word, typed.span), source: invocation.source))?.name ?? word
+        session.state.study?.definition.space.parameter(called: word)?.name ?? Setting.named(word)?.name ?? word
     case .feature, .choice: arguments.words[name] = typed.value.string
     case .integer: arguments.integers[name] = invocation.integer(name)
     case .number: arguments.numbers[name] = invocation.number(name)

@@ -160,11 +160,10 @@ extension Session {
     case .training, .surface, .outside: return
     case .program(let command):
       let names = ProgramObjective(command).names
-      let parameters = space.parameters.map(\.name)
-      let wanted = names.compactMap { ProgramObjective.parameter($0, among: parameters) }
+      let wanted = names.compactMap { space.parameter(called: $0)?.name }
       for name in names
       where !["epochs", "seed", "trial"].contains(name)
-        && ProgramObjective.parameter(name, among: parameters) == nil
+        && space.parameter(called: name) == nil
       {
         throw invocation.error(
           "The program wants {\(name)}, and the space has no \(name).", proposal: "space \(name) 0..1")

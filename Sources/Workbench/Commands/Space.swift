@@ -184,8 +184,8 @@ extension Session {
       state.space = SearchSpace()
       return
     }
-    let names = state.space.parameters.map(\.name)
-    guard let name = ProgramObjective.parameter(typed, among: names) else {
+    guard let name = state.space.parameter(called: typed)?.name else {
+      let names = state.space.parameters.map(\.name)
       throw invocation.error(
         "The space has no \(typed).", at: "domain",
         proposal: names.isEmpty ? nil : "it has: " + names.joined(separator: ", "))

@@ -14,7 +14,7 @@ extension Command {
           [Candidate("number", "as they were tried"), Candidate("value", "the best first")]
             + (session.state.study?.definition.space.parameters ?? []).map {
               Candidate($0.name, "from small to large")
-            }
+            } + (session.state.study?.figureNames ?? []).map { Candidate($0, "from small to large") }
         }),
       Argument("top", "only so many", form: .named, domain: .integer(lower: 1, upper: .max)),
       Argument(
@@ -24,10 +24,10 @@ extension Command {
         "columns", "only these columns besides the trial's number: [value, lr, state]", form: .named,
         domain: .list(what: "column", isOpen: true) { session in
           let study = session.state.study
+          let space = study?.definition.space ?? SearchSpace()
           return [Candidate("value", "what is searched for"), Candidate("state", "what became of it")]
-            + (study?.definition.space.parameters ?? []).map {
-              Candidate(Setting.named($0.name)?.aliases.first ?? $0.name, "a parameter")
-            }
+            + space.parameters.map { Candidate(space.shortName(of: $0.name), "a parameter") }
+            + (study?.figureNames ?? []).map { Candidate($0, "a figure") }
         }),
       Argument(
         "where", "only those for which this holds: a condition in quotes over value and the parameters", form: .named,
@@ -60,6 +60,8 @@ extension Command {
     var columns = study.trialColumns
     if let wanted = invocation.strings("columns") {
       columns = try session.chosen(wanted, of: columns, for: invocation)
+    } else {
+      columns.removeAll { !$0.isUsual }
     }
     session.emit(
       .table(
@@ -122,19 +124,21 @@ extension Session {
     let key: (Trial) -> Double
     if order == "number" {
       key = { Double($0.number) }
-    } else if order == "value" {
+    } else if order == "value" || order == study.definition.metric {
       key = { ($0.value ?? .infinity * study.sign) * study.sign }
     } else {
-      let name = Setting.named(order)?.name ?? order
-      guard let parameter = study.definition.space[name] else {
-        let names = ["number", "value"] + study.definition.space.parameters.map(\.name)
+      let parameter = study.definition.space.parameter(called: order)
+      let figures = study.figureNames
+      guard parameter != nil || figures.contains(order) else {
+        let names = ["number", "value"] + study.definition.space.parameters.map(\.name) + figures
         throw invocation.error(
           "Trials cannot be sorted by \(order).", at: "sort",
           proposal: Proposal.nearest(to: order, in: names).map { "did you mean \($0)?" }
             ?? "there are: " + names.joined(separator: ", "))
       }
       key = { trial in
-        guard let value = trial.configuration[name] else { return .infinity }
+        guard let parameter else { return trial.ownMetrics[order] ?? .infinity }
+        guard let value = trial.configuration[parameter.name] else { return .infinity }
         return value.double ?? parameter.choices?.firstIndex(of: value).map(Double.init) ?? .infinity
       }
     }
@@ -277,7 +281,7 @@ extension Trial {
   fileprivate var assignmentTextShort: String {
     configuration.sorted { $0.key < $1.key }.map { name, value in
       let text = if case .number(let number) = value { NumberText.short(number, digits: 4) } else { value.value.text }
-      return "\(Setting.named(name)?.aliases.first ?? name) \(text)"
+      return "\(Setting.shortName(ofParameter: name)) \(text)"
     }.joined(separator: ", ")
   }
 }
