@@ -52,12 +52,6 @@ extension Study {
     }
     return columns
   }
-
-  /// The condition with a word in quotes, where that word is one of a parameter's choices.
-  func choice(_ word: String, in condition: String) -> String? {
-    let isChoice = definition.space.parameters.contains { $0.choices?.contains(.category(word)) == true }
-    return isChoice ? condition.replacing(word, with: "'\(word)'") : nil
-  }
 }
 
 extension Session {

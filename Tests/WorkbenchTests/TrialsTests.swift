@@ -58,6 +58,12 @@ import Workbench
     return session
   }
 
+  @Test(arguments: ["lr < 2", "learning_rate < 2", "batch >= 8", "batch_size >= 8", "l2 < 2", "wd < 2"])
+  func aProgramsParameterIsFoundByItsNames(_ condition: String) async throws {
+    let session = await programSession()
+    #expect(try numbers(await session.type("trials where=\"\(condition)\"")) == [1, 2, 3, 4, 5, 6])
+  }
+
   @Test func aProgramsParametersKeepTheirNames() async throws {
     let session = await programSession()
     #expect(
@@ -84,6 +90,42 @@ import Workbench
     let offered = { (line: String) in session.completions(in: line, at: line.count).candidates.map(\.word) }
     #expect(offered("space lr 0..1 if ") == ["opt"])
     #expect(offered("space lr 0..1 if opt=") == ["a", "b"])
+  }
+
+  @Test(arguments: [
+    ("val_loss < 0.3", [1]), ("value < 0.3", [1]), ("val_loss > 0.3", [2, 3]), ("val_accuracy > 0.5", [1, 3]),
+    // What a trial has not got is neither so nor not so.
+    ("val_accuracy != 2", [1, 3]), ("not val_accuracy > 2", [1, 3]), ("val_accuracy > 2 or lr > 0", [1, 2, 3]),
+    ("lr > 0 or val_accuracy > 2", [1, 2, 3]), ("val_accuracy > 0 and lr > 0", [1, 3]),
+    ("not (val_accuracy > 2 and lr > 1)", [1, 2, 3]), ("activation = 'relu'", [1]), ("activation != 'tanh'", [1]),
+    ("train_loss < 0.15 and number < 3", [1]), ("state = 'diverged'", [2]),
+  ]) func aConditionSpeaksOfFigures(_ condition: String, _ expected: [Int]) async throws {
+    let session = try await storedSession()
+    #expect(try numbers(await session.type("trials where=\"\(condition)\"")) == expected)
+  }
+
+  @Test(arguments: [
+    ("val_f1 < 1", "A trial has no val_f1."), ("lr > 0 or val_f1 < 1", "A trial has no val_f1."),
+    ("event_ended > 0", "A trial has no event_ended."),
+    ("val_loss", "A condition is true or false, and this is neither."),
+    ("lr > 0 and val_loss", "A condition is true or false, and this is neither."),
+    ("value <", "Something is missing here."), ("", "This condition is empty."), ("  ", "This condition is empty."),
+  ]) func aConditionThatSaysNothingIsRefused(_ condition: String, _ sentence: String) async throws {
+    let result = try await storedSession().type("trials where=\"\(condition)\"")
+    #expect(result.error == sentence)
+    #expect(result.proposal?.contains("run.") == false && result.proposal?.contains("print") == false)
+  }
+
+  @Test(arguments: [
+    ("state = finished", "state", "state = 'finished'"),
+    ("opt = adam or opt = adamw", "choice", "opt = 'adam' or opt = 'adamw'"),
+    ("state = finished and adam = opt", "state", "state = 'finished' and 'adam' = opt"),
+  ]) func wordsWithoutQuotesGetThem(_ condition: String, _ kind: String, _ quoted: String) async throws {
+    let session = try await storedSession()
+    let result = await session.type("trials where=\"\(condition)\"")
+    #expect(result.error?.hasSuffix("to compare with the \(kind) of that name, put it in quotes.") == true)
+    #expect(result.proposal == "trials where=\"\(quoted)\"")
+    #expect(await session.type(result.proposal ?? "").error == nil)
   }
 
   @Test func everyFigureIsAColumnThatCanBeAskedFor() async throws {

@@ -30,7 +30,8 @@ extension Command {
             + (study?.figureNames ?? []).map { Candidate($0, "a figure") }
         }),
       Argument(
-        "where", "only those for which this holds: a condition in quotes over value and the parameters", form: .named,
+        "where", "only those for which this holds: a condition in quotes over value, parameters and figures",
+        form: .named,
         domain: .word { _ in [] }),
     ],
     examples: [
@@ -46,12 +47,11 @@ extension Command {
     var trials = study.trials
     if let state = invocation.string("state") { trials = trials.filter { $0.state.rawValue == state } }
     if let condition = invocation.value("where"), let text = condition.value.string {
-      trials = try trials.filter { trial in
-        guard case .flag(let holds) = try session.evaluate(text, about: trial, of: study) else {
-          throw invocation.error("A condition is true or false, and this is neither.", at: "where")
-        }
-        return holds
+      guard !text.allSatisfy(\.isWhitespace) else {
+        throw invocation.error("This condition is empty.", at: "where", proposal: TrialCondition.example)
       }
+      let condition = try TrialCondition(text, of: study)
+      trials = try trials.filter { try condition.holds(of: $0) }
     }
     try session.sort(&trials, of: study, by: invocation)
     let matching = trials.count
@@ -148,33 +148,6 @@ extension Session {
       // What has no such value comes last in either order.
       guard isDescending, one.isFinite, other.isFinite else { return one < other }
       return one > other
-    }
-  }
-
-  /// The value of an expression over a trial's value, number, parameters and figures.
-  fileprivate func evaluate(_ text: String, about trial: Trial, of study: Study) throws(Diagnostic) -> Value {
-    try Expression.parse(text).evaluate(source: text, functions: Self.functions) { name throws(Diagnostic) in
-      if name.value == "value" { return .number(trial.value ?? .nan) }
-      if name.value == "number" || name.value == "trial" { return .number(Double(trial.number + 1)) }
-      if name.value == "state" { return .text(trial.state.rawValue) }
-      let standard = Setting.named(name.value)?.name ?? name.value
-      if let value = trial.configuration[standard] { return value.value }
-      if let metric = trial.metrics[name.value] { return .number(metric) }
-      // A parameter that is not active has no value: nothing is true of it.
-      if study.definition.space[standard] != nil { return .number(.nan) }
-      let names =
-        ["value", "number", "state"]
-        + study.definition.space.parameters.flatMap { [$0.name] + (Setting.named($0.name)?.aliases ?? []) }
-      let metrics = study.best?.ownMetrics.keys.sorted() ?? []
-      if let quoted = study.choice(name.value, in: text) {
-        throw Diagnostic(
-          "A trial has no \(name.value): to compare with the choice of that name, put it in quotes.", source: text,
-          span: name.span, proposal: "trials where=\"\(quoted)\"")
-      }
-      throw Diagnostic(
-        "A trial has no \(name.value).", source: text, span: name.span,
-        proposal: Proposal.nearest(to: name.value, in: names + metrics).map { "did you mean \($0)?" }
-          ?? "it has: " + (names + metrics).joined(separator: ", "))
     }
   }
 }
