@@ -1,3 +1,4 @@
+import Arithmetic
 import Datasets
 import Figures
 import Search
@@ -80,6 +81,17 @@ struct StudyView {
       return "\(count) \(state == .pruned || state == .paused ? count == 1 ? "was " : "were " : "")\(word)"
     }
     return parts.isEmpty ? "" : "; " + parts.joined(separator: ", ")
+  }
+
+  /// ` of 5 trainings each`, where several are behind each value; else an empty text.
+  var trainingsEach: String {
+    let count = study.trainingsBehindAValue
+    return count > 1 ? " of \(counted(count, "training")) each" : ""
+  }
+
+  /// `39 %`: the epochs that were spent, as a share of those that so many trials would take to an epoch.
+  func epochsShare(of trials: Int, to epoch: Int) -> String {
+    NumberText.percent(Double(study.epochsUsed) / Double(max(trials * epoch * study.trainingsBehindAValue, 1)))
   }
 
   /// The parameter of a name, or of a place where none was named.

@@ -241,12 +241,6 @@ extension Study {
     }
     return Report(name: "best", fields: fields, text: StyledText(lines: lines))
   }
-
-  /// Epochs of all trainings together.
-  var epochsUsed: Int {
-    let trainings = trials.compactMap { $0.metrics["trainings"] }.max().map { Int($0) } ?? definition.repeats
-    return trials.reduce(0) { $0 + $1.epochsTrained } * trainings
-  }
 }
 
 extension Trial {
