@@ -123,6 +123,15 @@ struct StudyView {
     return (first, second)
   }
 
+  /// How many trials were begun, those that are under way or were broken off among them.
+  var begun: Int { max(study.trials.count, study.trials.last?.ordinal ?? 0) }
+
+  /// `; 2 trials are not done`, or an empty text.
+  var undone: String {
+    let count = study.trials.count - trials.count
+    return count == 0 ? "" : "; \(counted(count, "trial")) \(count == 1 ? "is" : "are") not done"
+  }
+
   /// What to type for more of them.
   var moreTrials: String { "tune \(definition.method) trials=\(max(30, 2 * trials.count))" }
 
