@@ -31,6 +31,11 @@ import Workbench
       "momentum depends on optimizer."
     ),
     ("space clear lr", "The space has no lr."),
+    ("objective sphere dims=15", "There is no known surface sphere."),
+    ("objective sphere shift=0.1", "There is no known surface sphere."),
+    ("objective val_loss dims=3", "dims= is for known surfaces."),
+    ("objective outside dims=3", "dims= is for known surfaces."),
+    ("objective \"echo {x}\" shift=0.1", "shift= is for known surfaces."),
   ]) func itIsRefused(_ cell: String, _ sentence: String) async {
     #expect(await makeTestSession().type(cell).error == sentence)
   }
@@ -61,6 +66,13 @@ import Workbench
     await session.type("objective branin")
     await session.type("undo")
     #expect(session.state.space.parameters.map(\.name) == ["learning_rate"])
+  }
+
+  @Test(arguments: [
+    ("objective sphere dims=15", "there are: " + allTestSurfaces.map(\.name).joined(separator: ", ")),
+    ("objective ackly dims=15", "did you mean ackley?"),
+  ]) func whatWouldDoIsProposed(_ cell: String, _ proposal: String) async {
+    #expect(await makeTestSession().type(cell).outputs.compactMap(\.errorsProposal).first == proposal)
   }
 
   @Test func bracesThatAreNoNameAreSaid() async {
@@ -110,5 +122,13 @@ import Workbench
   @Test func aMethodsOwnOptionsStandInTheUsage() async {
     let result = await makeTestSession().type("space lr 1e-3..1 log; tune tpe foo=3")
     #expect(result.proposal?.contains("[startup=STARTUP]") == true)
+  }
+}
+
+extension Output {
+  /// Of an error.
+  fileprivate var errorsProposal: String? {
+    guard case .diagnostic(let diagnostic) = self, diagnostic.severity == .error else { return nil }
+    return diagnostic.proposal
   }
 }
