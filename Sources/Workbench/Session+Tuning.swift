@@ -28,7 +28,7 @@ extension Session {
 
   /// How a study goes on whose trials somebody else evaluates.
   func sayWaiting(_ definition: StudyDefinition) {
-    let name = definition.name
+    let name = definition.name.shellWord
     emit(
       .text(
         StyledText(
@@ -50,7 +50,7 @@ extension Session {
       guard var study = try studyStorage().load(name: name) else {
         throw invocation.error(
           "There is no search called \(name).", at: "study",
-          proposal: Proposal.nearest(to: name, in: all.map(\.definition.name)).map { "did you mean \($0)?" }
+          proposal: Proposal.nearest(to: name, in: all.map(\.definition.name)).map { "did you mean \($0.typed)?" }
             ?? "type studies to see those there are")
       }
       if let trials = invocation.integer("trials") {
@@ -77,7 +77,7 @@ extension Session {
       {
         throw invocation.error(
           "This search runs a program on your machine: \(program)",
-          proposal: "if you trust it, type allow \(Value.text(program).text); tune resume \(name)")
+          proposal: "if you trust it, type allow \(Value.text(program).text); tune resume \(name.typed)")
       }
       try await runNested(study.definition.recipe, shown: false)
       state.space = study.definition.space

@@ -36,6 +36,8 @@ import Workbench
     ("objective val_loss dims=3", "dims= is for known surfaces."),
     ("objective outside dims=3", "dims= is for known surfaces."),
     ("objective \"echo {x}\" shift=0.1", "shift= is for known surfaces."),
+    ("objective branin; tune random trials=2 name=a; study a b", "study does not know what to do with this."),
+    ("study delete", "Which search is to be deleted?"),
   ]) func itIsRefused(_ cell: String, _ sentence: String) async {
     #expect(await makeTestSession().type(cell).error == sentence)
   }
@@ -73,6 +75,28 @@ import Workbench
     ("objective ackly dims=15", "did you mean ackley?"),
   ]) func whatWouldDoIsProposed(_ cell: String, _ proposal: String) async {
     #expect(await makeTestSession().type(cell).outputs.compactMap(\.errorsProposal).first == proposal)
+  }
+
+  @Test func namesThatNeedQuotesGetThemWhereTheyAreProposed() async {
+    let storage = InMemoryStorage()
+    let session = makeTestSession(storage: storage)
+    await session.type("objective branin; tune random trials=2 name=\"a b/c\"")
+    #expect(await session.type("study \"a b/d\"").proposal == "did you mean \"a b/c\"?")
+    #expect(await session.type("tune resume \"a b/d\"").proposal == "did you mean \"a b/c\"?")
+    let another = makeTestSession(storage: storage)
+    #expect(await another.type("best").proposal == "study \"a b/c\", which was stored last; studies lists them all")
+    #expect(await another.type("study \"a b/c\"").error == nil)
+    for (line, expected) in [("study ", "\"a b/c\""), ("study \"a", "\"a b/c\""), ("plot history with=[", "\"a b/c\"")]
+    {
+      #expect(session.completions(in: line, at: line.count).candidates.map(\.word).first == expected)
+    }
+  }
+
+  @Test func aNameIsQuotedForThePersonsOwnShell() async {
+    let session = makeTestSession()
+    let text = await session.type("objective outside; space x 0..1; tune random trials=2 name=\"it's a\"").text
+    #expect(text.contains("tunebook ask --study 'it'\\''s a', then tunebook tell --study 'it'\\''s a' TRIAL VALUE."))
+    #expect(await session.type("study \"it's a\"; best").proposal == "tunebook ask --study 'it'\\''s a'")
   }
 
   @Test func bracesThatAreNoNameAreSaid() async {

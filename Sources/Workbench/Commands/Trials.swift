@@ -88,7 +88,8 @@ extension Command {
         isUsedUp ? "Every trial of this search diverged or failed." : "No trial of this search has finished.",
         proposal: isUsedUp
           ? "trials shows what became of each; another space or objective may do better"
-          : study.definition.objective == .outside ? "tunebook ask --study \(study.definition.name)" : "tune resume")
+          : study.definition.objective == .outside
+            ? "tunebook ask --study \(study.definition.name.shellWord)" : "tune resume")
     }
     session.emit(.report(study.bestReport))
   }
@@ -114,7 +115,7 @@ extension Session {
   /// What to say where searches are stored and none is in view; nil where none is stored.
   func noSearchInView(_ message: String, for invocation: Invocation) -> Diagnostic? {
     guard let last = (try? studyStorage().studies())?.last?.definition.name else { return nil }
-    return invocation.error(message, proposal: "study \(last), which was stored last; studies lists them all")
+    return invocation.error(message, proposal: "study \(last.typed), which was stored last; studies lists them all")
   }
 
   fileprivate func sort(_ trials: inout [Trial], of study: Study, by invocation: Invocation) throws(Diagnostic) {
