@@ -69,6 +69,11 @@ extension ChartArgument {
         return
       }
       if Setting.named(word) == nil,
+        (session.state.study?.definition.space ?? session.state.space)[word] != nil
+      {
+        throw session.noAxis(for: word, name, invocation)
+      }
+      if Setting.named(word) == nil,
         let meant = Argument.assignment(of: word, among: invocation.kind?.arguments ?? [], in: session)
       {
         throw invocation.error("There is no setting \(word).", at: name, proposal: "did you mean \(meant)?")
@@ -124,5 +129,22 @@ extension ChartArgument {
       throw Diagnostic("This range is upside down.", source: invocation.source, span: range.span)
     }
     return ChartRange(lower: lower, upper: upper, isLog: domain.isLog || (lower > 0 && setting.usual?.log == true))
+  }
+}
+
+extension Session {
+  /// What to say where a parameter of a search is meant to be an axis along which a model would be trained.
+  fileprivate func noAxis(for parameter: String, _ argument: String, _ invocation: Invocation) -> Diagnostic {
+    let kind = invocation.string("kind") ?? ""
+    var proposal = (state.study == nil ? "tune random; " : "") + "plot slice \(parameter)"
+    if kind == "surface", case .surface(let name, _, _) = state.study?.definition.objective ?? state.objective.kind,
+      let surface = allTestSurfaces.first(where: { $0.name == name }),
+      surface.fits(dimensions: 1) || surface.fits(dimensions: 2)
+    {
+      proposal = "plot surface \(name), over its own axes"
+    }
+    return invocation.error(
+      "\(parameter) is a parameter of the search and no setting of a training: \(kind) has no axis for it.",
+      at: argument, proposal: proposal)
   }
 }

@@ -38,6 +38,14 @@ import Workbench
     ("objective \"echo {x}\" shift=0.1", "shift= is for known surfaces."),
     ("objective branin; tune random trials=2 name=a; study a b", "study does not know what to do with this."),
     ("study delete", "Which search is to be deleted?"),
+    (
+      "objective branin; plot surface x1 x2",
+      "x1 is a parameter of the search and no setting of a training: surface has no axis for it."
+    ),
+    (
+      "objective \"echo {x}\"; space x 0..1; plot validation_curve x",
+      "x is a parameter of the search and no setting of a training: validation_curve has no axis for it."
+    ),
   ]) func itIsRefused(_ cell: String, _ sentence: String) async {
     #expect(await makeTestSession().type(cell).error == sentence)
   }
@@ -71,6 +79,9 @@ import Workbench
   }
 
   @Test(arguments: [
+    ("objective branin; plot surface x1 x2", "plot surface branin, over its own axes"),
+    ("objective hartmann6; tune random trials=2; plot surface x1 x2", "plot slice x1"),
+    ("objective branin; plot validation_curve x1", "tune random; plot slice x1"),
     ("objective sphere dims=15", "there are: " + allTestSurfaces.map(\.name).joined(separator: ", ")),
     ("objective ackly dims=15", "did you mean ackley?"),
   ]) func whatWouldDoIsProposed(_ cell: String, _ proposal: String) async {
