@@ -110,6 +110,21 @@ import Workbench
     #expect(await session.type("study \"it's a\"; best").proposal == "tunebook ask --study 'it'\\''s a'")
   }
 
+  @Test func theStepOfARangeIsExplained() async {
+    let session = makeTestSession()
+    let space = await session.type("help space").text
+    #expect(space.contains("space [NAME] [DOMAIN] [log] [int] [step=STEP] [if NAME=VALUE]"))
+    #expect(space.contains("step=5 leaves of a range"))
+    let step = await session.type("help step").text
+    #expect(step.contains("schedule") && step.contains("space units 4..64 step=4"))
+    #expect(await session.type("space units 4..64 step=4").error == nil)
+  }
+
+  @Test func theObjectiveThatIsEvaluatedOutsideHasAPage() async {
+    let text = await makeTestSession().type("help outside").text
+    #expect(text.contains("outside · objective: whoever asks and tells") && text.contains("objective outside"))
+  }
+
   @Test func bracesThatAreNoNameAreSaid() async {
     let session = makeTestSession()
     #expect(await session.type("objective \"echo {x} {a b}\"").text.contains("{a b} is left to the shell as it is"))

@@ -7,7 +7,7 @@ extension Command {
   static let space = Command(
     "space", group: .search, summary: "say which settings to search, and over which values",
     details:
-      "A range is LOWER..UPPER, with log for settings that differ by factors and int for whole numbers; a set is {a, b}. if OTHER=VALUE makes a setting matter only there. space clear begins anew, space clear NAME takes one setting out.",
+      "A range is LOWER..UPPER, with log for settings that differ by factors and int for whole numbers; step=5 leaves of a range the values that lie whole steps above its lower end. A set is {a, b}. if OTHER=VALUE makes a setting matter only there. space clear begins anew, space clear NAME takes one setting out.",
     arguments: [
       Argument(
         "name", "a setting, or clear", form: .positional(optional: true, repeats: false),
