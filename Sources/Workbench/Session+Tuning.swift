@@ -98,10 +98,11 @@ extension Session {
   func report(_ study: Study, timeout: Double?) throws {
     let definition = study.definition
     let done = study.trials.count { $0.hasResult || $0.state == .failed }
-    let failed = study.trials.count { $0.state == .failed }
+    let failed = study.trials.count { $0.state == .failed && !$0.isForeign }
+    let failedElsewhere = study.trials.count { $0.state == .failed && $0.isForeign }
     if study.best != nil {
       emit(.report(study.bestReport))
-    } else if done > failed {
+    } else if done > failed + failedElsewhere {
       emit(
         .diagnostic(
           Diagnostic(
@@ -115,8 +116,17 @@ extension Session {
         .diagnostic(
           Diagnostic(
             failed == done
-              ? "No trial could be evaluated\(reason)." : "\(failed) trials could not be evaluated\(reason).",
+              ? "No trial could be evaluated\(reason)."
+              : "\(failed) \(failed == 1 ? "trial" : "trials") could not be evaluated\(reason).",
             severity: .warning, proposal: definition.objective == .training ? "train shows why" : nil)))
+    }
+    if failedElsewhere > 0 {
+      emit(
+        .diagnostic(
+          Diagnostic(
+            failedElsewhere == 1
+              ? "1 trial failed in the program that added it."
+              : "\(failedElsewhere) trials failed in the program that added them.", severity: .note)))
     }
     if Task.isCancelled {
       emit(

@@ -125,6 +125,28 @@ import Workbench
     #expect(text.contains("outside · objective: whoever asks and tells") && text.contains("objective outside"))
   }
 
+  /// A trial that another program gave up is told apart from one that failed here.
+  @Test(arguments: [
+    (1, "1 trial failed in the program that added it."), (2, "2 trials failed in the program that added them."),
+  ]) func whatFailedElsewhereIsNoFaultOfTheTraining(_ count: Int, _ sentence: String) async throws {
+    let storage = InMemoryStorage()
+    await makeTestSession(storage: storage).type("set epochs 2; space lr 1e-3..1 log; tune random trials=2 name=s")
+    for number in 2..<2 + count {
+      var trial = Trial(number: number, configuration: ["learning_rate": .number(0.1)], state: .failed)
+      trial.isForeign = true
+      try storage.record(trial, in: "s")
+    }
+    let text = await makeTestSession(storage: storage).type("tune resume s trials=6").text
+    #expect(text.contains(sentence))
+    #expect(!text.contains("could not be evaluated") && !text.contains("train shows why"))
+  }
+
+  @Test func oneTrialThatFailedIsOne() async {
+    let session = makeTestSession()
+    let text = await session.type("objective \"test {x} -lt 3 && echo 1\"; space x 1..3 int; tune grid points=3").text
+    #expect(text.contains("1 trial could not be evaluated: the program ended with status 1: no reason given."))
+  }
+
   @Test func bracesThatAreNoNameAreSaid() async {
     let session = makeTestSession()
     #expect(await session.type("objective \"echo {x} {a b}\"").text.contains("{a b} is left to the shell as it is"))
