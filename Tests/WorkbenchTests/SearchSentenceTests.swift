@@ -1,3 +1,4 @@
+import Language
 import Notebooks
 import Search
 import Testing
@@ -38,6 +39,12 @@ import Workbench
     ("objective \"echo {x}\" shift=0.1", "shift= is for known surfaces."),
     ("objective branin; tune random trials=2 name=a; study a b", "study does not know what to do with this."),
     ("study delete", "Which search is to be deleted?"),
+    ("space units 4..10 step=2.5", "A step between whole numbers is a whole number from 1, not 2.5."),
+    ("space units 4..10 step=0.5", "A step between whole numbers is a whole number from 1, not 0.5."),
+    (
+      "objective outside; space x 0..9 int step=1.5",
+      "A step between whole numbers is a whole number from 1, not 1.5."
+    ),
     (
       "objective branin; plot surface x1 x2",
       "x1 is a parameter of the search and no setting of a training: surface has no axis for it."
@@ -76,6 +83,12 @@ import Workbench
     await session.type("objective branin")
     await session.type("undo")
     #expect(session.state.space.parameters.map(\.name) == ["learning_rate"])
+  }
+
+  @Test func theStepAtFaultIsUnderlined() async throws {
+    let result = await makeTestSession().type("space units 4..10 step=2.5")
+    guard case .diagnostic(let diagnostic)? = result.outputs.first else { throw CancellationError() }
+    #expect(diagnostic.span == Span(12, 26) && diagnostic.proposal == "step=2, or step=3")
   }
 
   @Test(arguments: [

@@ -152,6 +152,12 @@ extension Language.Domain {
       guard lower.magnitude < 1e15, upper.magnitude < 1e15, (step ?? 1) < 1e15 else {
         throw Diagnostic("This range is too wide for whole numbers.", source: source, span: span)
       }
+      if let step, step != step.rounded() {
+        let whole = [step.rounded(.down), step.rounded(.up)].filter { $0 >= 1 }.map { "step=\(Value.text(of: $0))" }
+        throw Diagnostic(
+          "A step between whole numbers is a whole number from 1, not \(Value.text(of: step)).", source: source,
+          span: span, proposal: whole.joined(separator: ", or "))
+      }
       return .integer(lower: Int(lower.rounded()), upper: Int(upper.rounded()), scale: scale, step: Int(step ?? 1))
     }
   }
