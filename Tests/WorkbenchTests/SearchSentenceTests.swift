@@ -85,6 +85,24 @@ import Workbench
     #expect(session.state.space.parameters.map(\.name) == ["learning_rate"])
   }
 
+  @Test(arguments: ["objective outside", "objective \"echo {x}\"", "objective val_loss"])
+  func aSurfacesParametersGoWithIt(_ objective: String) async {
+    let session = makeTestSession()
+    await session.type("objective branin")
+    #expect(
+      await session.type(objective).text.hasSuffix(
+        "The search space so far is gone (x1, x2): it was another objective's.\nundo brings it back"))
+    #expect(session.state.space.parameters.isEmpty)
+    await session.type("undo")
+    #expect(session.state.space.parameters.map(\.name) == ["x1", "x2"])
+  }
+
+  @Test func anotherSurfaceBringsItsOwnParametersWithoutAWord() async {
+    let session = makeTestSession()
+    #expect(await !session.type("objective branin; objective hartmann3").text.contains("is gone"))
+    #expect(session.state.space.parameters.map(\.name) == ["x1", "x2", "x3"])
+  }
+
   @Test func theStepAtFaultIsUnderlined() async throws {
     let result = await makeTestSession().type("space units 4..10 step=2.5")
     guard case .diagnostic(let diagnostic)? = result.outputs.first else { throw CancellationError() }

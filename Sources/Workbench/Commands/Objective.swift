@@ -103,14 +103,12 @@ extension Session {
     }
     let before = state.space.parameters.map(\.name)
     // Parameters that mean nothing to the new objective go.
-    if objective.isTraining != state.objective.isTraining, objective.isTraining || state.objective.isSurface {
-      if !objective.isSurface { state.space = SearchSpace() }
-    }
+    if wasSurface || objective.isTraining && !state.objective.isTraining { state.space = SearchSpace() }
     if let surfaceSpace { state.space = surfaceSpace }
     state.objective = objective
     emit(.text(StyledText(objective.sentence)))
     if objective.isSurface { emit(.table(state.space.table)) }
-    if !before.isEmpty, !wasSurface, before != state.space.parameters.map(\.name) {
+    if !before.isEmpty, !(wasSurface && objective.isSurface), before != state.space.parameters.map(\.name) {
       emit(
         .diagnostic(
           Diagnostic(
