@@ -8,10 +8,27 @@ extension Expression {
   }
 
   /// Reads a text that is an expression and nothing else.
-  public static func parse(_ source: String) throws(Diagnostic) -> Expression {
+  ///
+  /// - Parameter example: what is proposed where something is missing.
+  public static func parse(_ source: String, example: String = usualExample) throws(Diagnostic) -> Expression {
     let characters = Array(source)
     var parser = ExpressionParser(source: source, characters: characters, next: 0, end: characters.count)
+    parser.example = example
     return try parser.whole()
+  }
+
+  /// Something that can be printed.
+  public static let usualExample = "print run.val_loss"
+
+  /// The names in it, from left to right; those of functions are none.
+  public var names: [Spanned<String>] {
+    switch self {
+    case .literal: []
+    case .name(let name): [name]
+    case .negative(let operand, _), .not(let operand, _): operand.names
+    case .binary(_, let left, let right, _): left.names + right.names
+    case .call(_, let arguments, _): arguments.flatMap(\.names)
+    }
   }
 
   /// Where it stands.
@@ -31,6 +48,7 @@ private struct ExpressionParser {
   var next: Int
   let end: Int
   var depth = 0
+  var example = Expression.usualExample
 
   init(source: String, characters: [Character], next: Int, end: Int) {
     self.source = source
@@ -129,7 +147,7 @@ private struct ExpressionParser {
   private mutating func primary() throws(Diagnostic) -> Expression {
     skipBlanks()
     guard next < end else {
-      throw error("Something is missing here.", Span(max(0, end - 1), end), "print run.val_loss")
+      throw error("Something is missing here.", Span(max(0, end - 1), end), example)
     }
     let start = next
     let character = characters[next]

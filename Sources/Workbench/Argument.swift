@@ -75,7 +75,9 @@ public struct Argument: Sendable {
     switch form {
     case .positional(let optional, let repeats):
       let word = name.uppercased() + (repeats ? " …" : "")
-      return optional ? "[\(word)]" : word
+      let place = optional ? "[\(word)]" : word
+      if case .searchDomain = domain { return place + " [log] [int] [step=STEP]" }
+      return place
     case .named: return "[\(name)=\(name.uppercased())]"
     case .assignments: return "[NAME=VALUE …]"
     case .expression: return "EXPRESSION"

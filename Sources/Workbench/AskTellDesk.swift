@@ -145,10 +145,10 @@ public final class AskTellDesk {
 
   /// How to be rid of a trial whose program is no more.
   private func givingUp(_ open: [Int]) -> String {
-    "One that nobody evaluates any more is given up with tunebook tell --study \(name) \((open.first ?? 0) + 1) fail."
+    "One that nobody evaluates any more is given up with tunebook tell --study \(name.shellWord) \((open.first ?? 0) + 1) fail."
   }
 
-  private var more: String { "In the shell, tune resume \(name) trials=N lets it have more." }
+  private var more: String { "In the shell, tune resume \(name.typed) trials=N lets it have more." }
 
   private static func object(_ value: ParameterValue) -> Any {
     switch value {

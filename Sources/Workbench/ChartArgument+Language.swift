@@ -69,6 +69,11 @@ extension ChartArgument {
         return
       }
       if Setting.named(word) == nil,
+        (session.state.study?.definition.space ?? session.state.space)[word] != nil
+      {
+        throw session.noAxis(for: word, name, invocation)
+      }
+      if Setting.named(word) == nil,
         let meant = Argument.assignment(of: word, among: invocation.kind?.arguments ?? [], in: session)
       {
         throw invocation.error("There is no setting \(word).", at: name, proposal: "did you mean \(meant)?")
@@ -78,10 +83,8 @@ extension ChartArgument {
       if let range = try range(of: setting, invocation) { arguments.ranges[setting.name] = range }
     case .parameter:
       let word = typed.value.string ?? ""
-      let isSearched = session.state.study?.definition.space[word] != nil
       arguments.words[name] =
-        isSearched
-        ? word : (try? Setting.find(Spanned(word, typed.span), source: invocation.source))?.name ?? word
+        session.state.study?.definition.space.parameter(called: word)?.name ?? Setting.named(word)?.name ?? word
     case .feature, .choice: arguments.words[name] = typed.value.string
     case .integer: arguments.integers[name] = invocation.integer(name)
     case .number: arguments.numbers[name] = invocation.number(name)
@@ -126,5 +129,22 @@ extension ChartArgument {
       throw Diagnostic("This range is upside down.", source: invocation.source, span: range.span)
     }
     return ChartRange(lower: lower, upper: upper, isLog: domain.isLog || (lower > 0 && setting.usual?.log == true))
+  }
+}
+
+extension Session {
+  /// What to say where a parameter of a search is meant to be an axis along which a model would be trained.
+  fileprivate func noAxis(for parameter: String, _ argument: String, _ invocation: Invocation) -> Diagnostic {
+    let kind = invocation.string("kind") ?? ""
+    var proposal = (state.study == nil ? "tune random; " : "") + "plot slice \(parameter)"
+    if kind == "surface", case .surface(let name, _, _) = state.study?.definition.objective ?? state.objective.kind,
+      let surface = allTestSurfaces.first(where: { $0.name == name }),
+      surface.fits(dimensions: 1) || surface.fits(dimensions: 2)
+    {
+      proposal = "plot surface \(name), over its own axes"
+    }
+    return invocation.error(
+      "\(parameter) is a parameter of the search and no setting of a training: \(kind) has no axis for it.",
+      at: argument, proposal: proposal)
   }
 }

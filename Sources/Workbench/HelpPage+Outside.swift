@@ -1,6 +1,10 @@
-/// The pages on what is typed outside the shell to evaluate a search's trials oneself.
+/// The pages on evaluating a search's trials oneself, and on what is typed outside the shell for it.
 extension HelpPage {
   static let outside: [HelpPage] = [
+    page(
+      "outside", kind: "objective", "whoever asks and tells: tunebook ask, tunebook tell",
+      ["The space takes any names; tune stores the search, and its trials are evaluated by programs of your own."],
+      seeAlso: "help ask says how trials are handed out, help tell how a value comes back."),
     page(
       "ask", "hand out a search's next trials, a line of JSON each",
       [
@@ -22,8 +26,10 @@ extension HelpPage {
       ], seeAlso: "help ask and help tell do it one call at a time."),
   ]
 
-  private static func page(_ name: String, _ summary: String, _ facts: [String], seeAlso: String) -> HelpPage {
-    var page = HelpPage(name: name, kind: "of the program", summary: summary)
+  private static func page(
+    _ name: String, kind: String = "of the program", _ summary: String, _ facts: [String], seeAlso: String
+  ) -> HelpPage {
+    var page = HelpPage(name: name, kind: kind, summary: summary)
     page.facts = facts
     page.examples = [
       .init(

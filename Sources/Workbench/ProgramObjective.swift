@@ -27,13 +27,6 @@ struct ProgramObjective: Sendable {
     command.matches(of: /(?:^|[^$])(\{[A-Za-z_][A-Za-z0-9_]*(?:[ \-][A-Za-z0-9_]+)+\})/).map { String($0.1) }
   }
 
-  /// The parameter that a name in braces stands for: the one called so, or the setting that has both names.
-  static func parameter(_ name: String, among parameters: [String]) -> String? {
-    if parameters.contains(name) { return name }
-    guard let setting = Setting.named(name)?.name else { return nil }
-    return parameters.first { Setting.named($0)?.name == setting }
-  }
-
   /// The command with the values in place; `{epochs}`, `{seed}` and `{trial}` may be used as well.
   func line(for request: TrialRequest, epochs: Int) -> String {
     var line = command
@@ -49,16 +42,10 @@ struct ProgramObjective: Sendable {
       values[name] = "\(value)"
     }
     for name in names {
-      // In single quotes a shell takes everything for text.
-      let value = values[name] ?? Self.parameter(name, among: values.keys.sorted()).flatMap { values[$0] }
-      let text = (value ?? "").replacing("'", with: "'\\''")
-      line = line.replacing("{\(name)}", with: text.allSatisfy(Self.isPlain) ? text : "'\(text)'")
+      let value = values[name] ?? Setting.parameter(name, among: values.keys.sorted()).flatMap { values[$0] }
+      line = line.replacing("{\(name)}", with: (value ?? "").shellWord)
     }
     return line
-  }
-
-  private static func isPlain(_ character: Character) -> Bool {
-    character.isASCII && (character.isLetter || character.isNumber || "._-+".contains(character))
   }
 
   /// Runs the program for a trial and reads what it prints. Ended with all it started when the task is cancelled or a

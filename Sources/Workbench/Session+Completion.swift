@@ -110,9 +110,11 @@ extension Session {
       if let equals = typed.text.firstIndex(of: "=") {
         let name = String(typed.text[..<equals])
         let value = String(typed.text[typed.text.index(after: equals)...])
-        return matching(value, Setting.named(name).map(values) ?? [], start: typed.at + name.count + 1)
+        let choices = state.space.parameter(called: name)?.choices?.map { Candidate($0.value.text, "in the space") }
+        return matching(value, choices ?? Setting.named(name).map(values) ?? [], start: typed.at + name.count + 1)
       }
-      let others = state.space.parameters.map(\.name).filter { $0 != Setting.named(words[0])?.name }
+      let own = state.space.parameter(called: words[0])?.name
+      let others = state.space.parameters.map(\.name).filter { $0 != own }
       return matching(
         typed.text, others.map { Candidate($0, Setting.named($0)?.summary ?? "", suffix: "=") }, start: typed.at)
     }

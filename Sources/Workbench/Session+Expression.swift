@@ -114,16 +114,22 @@ extension Session {
   }
 
   private func best(_ field: String, name: Spanned<String>, source: String) throws(Diagnostic) -> Value? {
-    guard let trial = state.study?.best else {
+    guard let study = state.study, let trial = study.best else {
       throw Diagnostic(
         "There is no search yet, and so no best trial.", source: source, span: name.span,
         proposal: "space lr 1e-4..1 log; tune random")
     }
-    if field == "value" || field == state.study?.definition.metric { return .number(trial.value ?? .nan) }
+    if field == "value" || field == study.definition.metric { return .number(trial.value ?? .nan) }
     if field == "number" { return .number(Double(trial.number + 1)) }
     if let metric = trial.metrics[field] { return .number(metric) }
-    if let setting = Setting.named(field) {
-      return trial.configuration[setting.name]?.value ?? state.settings[setting.name]?.value
+    if let parameter = study.definition.space.parameter(called: field)?.name,
+      let value = trial.configuration[parameter]?.value
+    {
+      return value
+    }
+    // What a training's search did not vary is as it is set.
+    if study.definition.objective == .training, let setting = Setting.named(field) {
+      return state.settings[setting.name]?.value
     }
     let names = ["value", "number"] + trial.metrics.keys.sorted() + trial.configuration.keys.sorted()
     throw Diagnostic(

@@ -141,7 +141,7 @@ extension Session {
     case .outside:
       throw Diagnostic(
         "The trials of \(definition.name) are evaluated outside.",
-        proposal: "tunebook ask --study \(definition.name), then tunebook tell")
+        proposal: "tunebook ask --study \(definition.name.shellWord), then tunebook tell")
     }
   }
 
@@ -215,7 +215,7 @@ extension StudyStorageError {
   }
   var proposal: String? {
     switch self {
-    case .nameTaken(let name): "tune resume \(name) goes on with it; study delete \(name) removes it"
+    case .nameTaken(let name): "tune resume \(name.typed) goes on with it; study delete \(name.typed) removes it"
     case .unknown: "type studies to see those there are"
     case .foreignTrial: "trials shows what is there; tune begins a search of its own"
     case .unavailable: "--store FILE names another place"

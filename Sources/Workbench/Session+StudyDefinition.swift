@@ -169,11 +169,10 @@ extension Session {
       }
     case .program(let command):
       let names = ProgramObjective(command).names
-      let parameters = space.parameters.map(\.name)
-      let wanted = names.compactMap { ProgramObjective.parameter($0, among: parameters) }
+      let wanted = names.compactMap { space.parameter(called: $0)?.name }
       for name in names
       where !["epochs", "seed", "trial"].contains(name)
-        && ProgramObjective.parameter(name, among: parameters) == nil
+        && space.parameter(called: name) == nil
       {
         throw invocation.error(
           "The program wants {\(name)}, and the space has no \(name).", proposal: "space \(name) 0..1")
@@ -215,21 +214,18 @@ extension Session {
   private func taken(_ study: Study, _ invocation: Invocation) throws -> Diagnostic {
     let name = study.definition.name
     let done = study.trials.count(where: \.hasResult)
-    func typed(_ name: String) -> String {
-      name.allSatisfy { $0.isLetter || $0.isNumber || "-_".contains($0) } ? name : Value.text(name).text
-    }
-    let (resume, other) = ("tune resume \(typed(name))", freeStudyName(name))
+    let (resume, other) = ("tune resume \(name.typed)", freeStudyName(name).typed)
     if isTyped {
       question = SessionQuestion(answers: [
         ("c", invocation.integer("trials").map { "\(resume) trials=\(max($0, done))" } ?? resume),
-        ("n", invocation.text(with: typed(other), for: "name")),
+        ("n", invocation.text(with: other, for: "name")),
       ])
     }
     return invocation.error(
       "There is already a search called \(name), with \(done) of \(study.definition.budget) trials done.", at: "name",
       proposal: isTyped
-        ? "type c to continue it (\(resume)), or n for a new one (name=\(typed(other)))"
-        : "\(resume) continues it; name=\(typed(other)) begins a new one")
+        ? "type c to continue it (\(resume)), or n for a new one (name=\(other))"
+        : "\(resume) continues it; name=\(other) begins a new one")
   }
 }
 

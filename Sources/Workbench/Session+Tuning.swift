@@ -49,7 +49,7 @@ extension Session {
 
   /// How a study goes on whose trials somebody else evaluates.
   func sayWaiting(_ definition: StudyDefinition) {
-    let name = definition.name
+    let name = definition.name.shellWord
     emit(
       .text(
         StyledText(
@@ -71,7 +71,7 @@ extension Session {
       guard var study = try studyStorage().load(name: name) else {
         throw invocation.error(
           "There is no search called \(name).", at: "study",
-          proposal: Proposal.nearest(to: name, in: all.map(\.definition.name)).map { "did you mean \($0)?" }
+          proposal: Proposal.nearest(to: name, in: all.map(\.definition.name)).map { "did you mean \($0.typed)?" }
             ?? "type studies to see those there are")
       }
       try keepsToItsOptions(study.definition, invocation)
@@ -99,7 +99,7 @@ extension Session {
       {
         throw invocation.error(
           "This search runs a program on your machine: \(program)",
-          proposal: "if you trust it, type allow \(Value.text(program).text); tune resume \(name)")
+          proposal: "if you trust it, type allow \(Value.text(program).text); tune resume \(name.typed)")
       }
       try await runNested(study.definition.recipe, shown: false)
       if let known = study.definition.dataChecksum, try dataset().checksum != known {
@@ -149,10 +149,11 @@ extension Session {
   func report(_ study: Study, timeout: Double?) throws {
     let definition = study.definition
     let done = study.trials.count { $0.hasResult || $0.state == .failed }
-    let failed = study.trials.count { $0.state == .failed }
+    let failed = study.trials.count { $0.state == .failed && !$0.isForeign }
+    let failedElsewhere = study.trials.count { $0.state == .failed && $0.isForeign }
     if study.best != nil {
       emit(.report(study.bestReport))
-    } else if done > failed {
+    } else if done > failed + failedElsewhere {
       emit(
         .diagnostic(
           Diagnostic(
@@ -166,8 +167,17 @@ extension Session {
         .diagnostic(
           Diagnostic(
             failed == done
-              ? "No trial could be evaluated\(reason)." : "\(failed) trials could not be evaluated\(reason).",
+              ? "No trial could be evaluated\(reason)."
+              : "\(failed) \(failed == 1 ? "trial" : "trials") could not be evaluated\(reason).",
             severity: .warning, proposal: definition.objective == .training ? "train shows why" : nil)))
+    }
+    if failedElsewhere > 0 {
+      emit(
+        .diagnostic(
+          Diagnostic(
+            failedElsewhere == 1
+              ? "1 trial failed in the program that added it."
+              : "\(failedElsewhere) trials failed in the program that added them.", severity: .note)))
     }
     if Task.isCancelled {
       emit(

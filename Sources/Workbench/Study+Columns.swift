@@ -1,5 +1,4 @@
 import Language
-import Learning
 import Notebooks
 import Search
 
@@ -10,10 +9,15 @@ struct TrialColumn {
   var dispensable = 0
   /// Other names that it goes by.
   var aliases: [String] = []
+  /// Whether it is there without being asked for.
+  var isUsual = true
   var cell: (Trial) -> Table.Cell
 }
 
 extension Study {
+  /// The figures that any of its trials has, in the order of their names.
+  var figureNames: [String] { Set(trials.flatMap { $0.ownMetrics.keys }).sorted() }
+
   /// What there is to be said of trials. Number, value and state always have room; of the rest, the last go first.
   var trialColumns: [TrialColumn] {
     let metric = definition.metric
@@ -22,9 +26,10 @@ extension Study {
       TrialColumn(name: metric, aliases: ["value"]) { $0.value.map { .number($0) } ?? .empty },
     ]
     for parameter in definition.space.parameters.map(\.name) {
-      let short = Setting.named(parameter)?.aliases.first ?? parameter
       columns.append(
-        TrialColumn(name: short, dispensable: columns.count - 1, aliases: [parameter]) {
+        TrialColumn(
+          name: definition.space.shortName(of: parameter), dispensable: columns.count - 1, aliases: [parameter]
+        ) {
           $0.configuration[parameter]?.cell ?? .empty
         })
     }
@@ -39,13 +44,13 @@ extension Study {
         at: place)
     }
     columns.append(TrialColumn(name: "state") { .text($0.state.rawValue) })
+    for figure in figureNames where !columns.contains(where: { $0.name == figure }) {
+      columns.append(
+        TrialColumn(name: figure, dispensable: columns.count, isUsual: false) {
+          $0.ownMetrics[figure].map { .number($0) } ?? .empty
+        })
+    }
     return columns
-  }
-
-  /// The condition with a word in quotes, where that word is one of a parameter's choices.
-  func choice(_ word: String, in condition: String) -> String? {
-    let isChoice = definition.space.parameters.contains { $0.choices?.contains(.category(word)) == true }
-    return isChoice ? condition.replacing(word, with: "'\(word)'") : nil
   }
 }
 
@@ -56,7 +61,12 @@ extension Session {
   ) throws(Diagnostic) -> [TrialColumn] {
     var chosen = Array(columns.prefix(1))
     for name in wanted where name != "trial" {
-      guard let column = columns.first(where: { $0.name == name || $0.aliases.contains(name) }) else {
+      let parameter = state.study?.definition.space.parameter(called: name)?.name
+      guard
+        let column = columns.first(where: { column in
+          column.name == name || ([name] + [parameter].compactMap(\.self)).contains(where: column.aliases.contains)
+        })
+      else {
         throw invocation.error(
           "Trials have no column \(name).", at: "columns",
           proposal: "there are: " + columns.map(\.name).joined(separator: ", "))

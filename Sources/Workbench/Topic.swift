@@ -36,7 +36,7 @@ extension Session {
       topics += choices.map { Topic(name: $0.name, kind: setting.name, summary: $0.summary) }
     }
     topics += allTestSurfaces.map { Topic(name: $0.name, kind: "known surface", summary: $0.summary) }
-    topics += HelpPage.outside.map { Topic(name: $0.name, kind: $0.kind, summary: $0.summary) }
+    topics += (HelpPage.outside + HelpPage.rangeWords).map { Topic(name: $0.name, kind: $0.kind, summary: $0.summary) }
     topics += allMetrics.filter { metric in
       !topics.contains { $0.name == metric.name && $0.kind == "metric" }
     }.map { Topic(name: $0.name, kind: "metric", summary: $0.summary) }
@@ -55,7 +55,7 @@ extension Session {
     pages += allPruners.filter { $0.name == name }.map { HelpPage($0) }
     pages += allCharts.filter { $0.name == name }.map { HelpPage($0) }
     pages += allTestSurfaces.filter { $0.name == name }.map { HelpPage($0) }
-    pages += HelpPage.outside.filter { $0.name == name }
+    pages += (HelpPage.outside + HelpPage.rangeWords).filter { $0.name == name }
     pages += allMetrics.filter { $0.name == name || "val_\($0.name)" == name }.map { HelpPage($0) }
     for setting in Setting.all {
       guard case .choice(let choices) = setting.domain else { continue }

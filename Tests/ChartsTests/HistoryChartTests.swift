@@ -37,6 +37,35 @@ import Testing
     #expect(figure.series.contains { $0.name == "pruned" && $0.marks == .points(x: [2], y: [0.1], value: []) })
   }
 
+  @Test func trialsAreCountedFromTheFirstThatWasBegun() async throws {
+    var study = StudySamples.line([0.5, 0.4, 0.3, 0.6, 0.7, 0.2])
+    for index in [0, 2, 3, 4] { (study.trials[index].state, study.trials[index].value) = (.running, nil) }
+    #expect(
+      try await StudySamples.figure("history", of: study).finding
+        == "The best val_loss, 0.2, came at trial 6 of 6, the last one; 4 trials are not done.")
+    (study.trials[5].state, study.trials[5].value) = (.running, nil)
+    #expect(
+      try await StudySamples.figure("history", of: study).finding
+        == "The best val_loss, 0.4, came at trial 2 of 6; 5 trials are not done.")
+    (study.trials[3].state, study.trials[3].value) = (.finished, 0.9)
+    #expect(
+      try await StudySamples.figure("history", of: study).finding
+        == "The best val_loss, 0.4, came at trial 2 of 6; the one trial done since bettered nothing; 4 trials are not done."
+    )
+  }
+
+  /// As another program may leave it.
+  @Test func aPrunedTrialWithoutAValueIsSaidToStandAtTheEdge() async throws {
+    var study = StudySamples.line([0.5, 0.1, 0.4, 0.6])
+    (study.trials[1].state, study.trials[1].value) = (.pruned, nil)
+    study.trials[3].state = .pruned
+    let figure = try await StudySamples.figure("history", of: study)
+    #expect(
+      figure.finding
+        == "The best val_loss, 0.4, came at trial 3 of 4; the last trial bettered nothing; 2 were pruned; 1 of them has no value and stands at the edge."
+    )
+  }
+
   @Test func otherSearchesAreHeldAgainstIt() async throws {
     var other = StudySamples.line([0.6, 0.4, 0.1])
     other.definition.name = "other"

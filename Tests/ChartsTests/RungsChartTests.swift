@@ -48,4 +48,19 @@ import Testing
     #expect(
       figure.finding.hasPrefix("4 trials spent 14 epochs, 39 % of what all to epoch 9 would take: 3 ended before"))
   }
+
+  /// Two trainings behind each value, and one more epoch in which a trial diverged.
+  @Test func epochsAreThoseOfAllTrainings() async throws {
+    var study = study
+    study.definition.repeats = 2
+    for index in study.trials.indices { study.trials[index].metrics["trainings"] = 2 }
+    (study.trials[1].state, study.trials[1].metrics) = (.diverged, [:])
+    #expect(study.epochsUsed == 30 && study.trainingsBehindAValue == 2)
+    #expect(
+      try await StudySamples.figure("rungs", of: study).finding.contains(
+        "; 30 epochs of 2 trainings each were spent, 42 % of what all to the end would take;"))
+    #expect(
+      try await StudySamples.figure("intermediate", of: study).finding.hasPrefix(
+        "4 trials of 2 trainings each spent 30 epochs, 42 % of what all to epoch 9 would take: 3 ended before"))
+  }
 }

@@ -71,6 +71,17 @@ import Testing
     // The best one's value is the least.
     #expect(y.last?.first == 0)
   }
+
+  @Test func whatLiesBeyondTheAxisIsSaid() async throws {
+    var study = StudySamples.line((0..<20).map { $0 == 5 ? 1e6 : Double($0) })
+    #expect(
+      try await StudySamples.figure("parallel", of: study).finding.hasSuffix("; 1 value lies beyond the axis."))
+    // What was stopped on its way is not drawn.
+    study.trials[5].state = .pruned
+    #expect(
+      try await StudySamples.figure("parallel", of: study).finding.hasSuffix(
+        "; 1 was pruned. Not compared: 1 stopped on the way."))
+  }
 }
 
 @Suite struct ContourChartTests {

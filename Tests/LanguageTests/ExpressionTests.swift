@@ -40,6 +40,18 @@ import Testing
     #expect(error?.span == span)
   }
 
+  @Test func itsNamesAreListedInTheirOrder() throws {
+    let names = try Expression.parse("not a.b < -min(c, 2) or d^2 = 'e'").names
+    #expect(names.map(\.value) == ["a.b", "c", "d"])
+    #expect(names.map(\.span) == [Span(4, 7), Span(15, 16), Span(24, 25)])
+  }
+
+  @Test func whatIsMissingIsShownWithTheCallersExample() {
+    #expect(throws: Diagnostic.self) { try Expression.parse("a <") }
+    let error = #expect(throws: Diagnostic.self) { try Expression.parse("a <", example: "a < 2") }
+    #expect(error?.proposal == "a < 2")
+  }
+
   @Test func depthIsBounded() {
     #expect(throws: Diagnostic.self) { try value(String(repeating: "(", count: 100_000)) }
     #expect(throws: Diagnostic.self) { try value(String(repeating: "2^", count: 100_000) + "2") }

@@ -1,3 +1,4 @@
+import Language
 import Notebooks
 import Search
 import Testing
@@ -31,6 +32,27 @@ import Workbench
       "momentum depends on optimizer."
     ),
     ("space clear lr", "The space has no lr."),
+    ("objective sphere dims=15", "There is no known surface sphere."),
+    ("objective sphere shift=0.1", "There is no known surface sphere."),
+    ("objective val_loss dims=3", "dims= is for known surfaces."),
+    ("objective outside dims=3", "dims= is for known surfaces."),
+    ("objective \"echo {x}\" shift=0.1", "shift= is for known surfaces."),
+    ("objective branin; tune random trials=2 name=a; study a b", "study does not know what to do with this."),
+    ("study delete", "Which search is to be deleted?"),
+    ("space units 4..10 step=2.5", "A step between whole numbers is a whole number from 1, not 2.5."),
+    ("space units 4..10 step=0.5", "A step between whole numbers is a whole number from 1, not 0.5."),
+    (
+      "objective outside; space x 0..9 int step=1.5",
+      "A step between whole numbers is a whole number from 1, not 1.5."
+    ),
+    (
+      "objective branin; plot surface x1 x2",
+      "x1 is a parameter of the search and no setting of a training: surface has no axis for it."
+    ),
+    (
+      "objective \"echo {x}\"; space x 0..1; plot validation_curve x",
+      "x is a parameter of the search and no setting of a training: validation_curve has no axis for it."
+    ),
   ]) func itIsRefused(_ cell: String, _ sentence: String) async {
     #expect(await makeTestSession().type(cell).error == sentence)
   }
@@ -61,6 +83,99 @@ import Workbench
     await session.type("objective branin")
     await session.type("undo")
     #expect(session.state.space.parameters.map(\.name) == ["learning_rate"])
+  }
+
+  @Test(arguments: ["objective outside", "objective \"echo {x}\"", "objective val_loss"])
+  func aSurfacesParametersGoWithIt(_ objective: String) async {
+    let session = makeTestSession()
+    await session.type("objective branin")
+    #expect(
+      await session.type(objective).text.hasSuffix(
+        "The search space so far is gone (x1, x2): it was another objective's.\nundo brings it back"))
+    #expect(session.state.space.parameters.isEmpty)
+    await session.type("undo")
+    #expect(session.state.space.parameters.map(\.name) == ["x1", "x2"])
+  }
+
+  @Test func anotherSurfaceBringsItsOwnParametersWithoutAWord() async {
+    let session = makeTestSession()
+    #expect(await !session.type("objective branin; objective hartmann3").text.contains("is gone"))
+    #expect(session.state.space.parameters.map(\.name) == ["x1", "x2", "x3"])
+  }
+
+  @Test func theStepAtFaultIsUnderlined() async throws {
+    let result = await makeTestSession().type("space units 4..10 step=2.5")
+    guard case .diagnostic(let diagnostic)? = result.outputs.first else { throw CancellationError() }
+    #expect(diagnostic.span == Span(12, 26) && diagnostic.proposal == "step=2, or step=3")
+  }
+
+  @Test(arguments: [
+    ("objective branin; plot surface x1 x2", "plot surface branin, over its own axes"),
+    ("objective hartmann6; tune random trials=2; plot surface x1 x2", "plot slice x1"),
+    ("objective branin; plot validation_curve x1", "tune random; plot slice x1"),
+    ("objective sphere dims=15", "there are: " + allTestSurfaces.map(\.name).joined(separator: ", ")),
+    ("objective ackly dims=15", "did you mean ackley?"),
+  ]) func whatWouldDoIsProposed(_ cell: String, _ proposal: String) async {
+    #expect(await makeTestSession().type(cell).outputs.compactMap(\.errorsProposal).first == proposal)
+  }
+
+  @Test func namesThatNeedQuotesGetThemWhereTheyAreProposed() async {
+    let storage = InMemoryStorage()
+    let session = makeTestSession(storage: storage)
+    await session.type("objective branin; tune random trials=2 name=\"a b/c\"")
+    #expect(await session.type("study \"a b/d\"").proposal == "did you mean \"a b/c\"?")
+    #expect(await session.type("tune resume \"a b/d\"").proposal == "did you mean \"a b/c\"?")
+    let another = makeTestSession(storage: storage)
+    #expect(await another.type("best").proposal == "study \"a b/c\", which was stored last; studies lists them all")
+    #expect(await another.type("study \"a b/c\"").error == nil)
+    for (line, expected) in [("study ", "\"a b/c\""), ("study \"a", "\"a b/c\""), ("plot history with=[", "\"a b/c\"")]
+    {
+      #expect(session.completions(in: line, at: line.count).candidates.map(\.word).first == expected)
+    }
+  }
+
+  @Test func aNameIsQuotedForThePersonsOwnShell() async {
+    let session = makeTestSession()
+    let text = await session.type("objective outside; space x 0..1; tune random trials=2 name=\"it's a\"").text
+    #expect(text.contains("tunebook ask --study 'it'\\''s a', then tunebook tell --study 'it'\\''s a' TRIAL VALUE."))
+    #expect(await session.type("study \"it's a\"; best").proposal == "tunebook ask --study 'it'\\''s a'")
+  }
+
+  @Test func theStepOfARangeIsExplained() async {
+    let session = makeTestSession()
+    let space = await session.type("help space").text
+    #expect(space.contains("space [NAME] [DOMAIN] [log] [int] [step=STEP] [if NAME=VALUE]"))
+    #expect(space.contains("step=5 leaves of a range"))
+    let step = await session.type("help step").text
+    #expect(step.contains("schedule") && step.contains("space units 4..64 step=4"))
+    #expect(await session.type("space units 4..64 step=4").error == nil)
+  }
+
+  @Test func theObjectiveThatIsEvaluatedOutsideHasAPage() async {
+    let text = await makeTestSession().type("help outside").text
+    #expect(text.contains("outside · objective: whoever asks and tells") && text.contains("objective outside"))
+  }
+
+  /// A trial that another program gave up is told apart from one that failed here.
+  @Test(arguments: [
+    (1, "1 trial failed in the program that added it."), (2, "2 trials failed in the program that added them."),
+  ]) func whatFailedElsewhereIsNoFaultOfTheTraining(_ count: Int, _ sentence: String) async throws {
+    let storage = InMemoryStorage()
+    await makeTestSession(storage: storage).type("set epochs 2; space lr 1e-3..1 log; tune random trials=2 name=s")
+    for number in 2..<2 + count {
+      var trial = Trial(number: number, configuration: ["learning_rate": .number(0.1)], state: .failed)
+      trial.isForeign = true
+      try storage.record(trial, in: "s")
+    }
+    let text = await makeTestSession(storage: storage).type("tune resume s trials=6").text
+    #expect(text.contains(sentence))
+    #expect(!text.contains("could not be evaluated") && !text.contains("train shows why"))
+  }
+
+  @Test func oneTrialThatFailedIsOne() async {
+    let session = makeTestSession()
+    let text = await session.type("objective \"test {x} -lt 3 && echo 1\"; space x 1..3 int; tune grid points=3").text
+    #expect(text.contains("1 trial could not be evaluated: the program ended with status 1: no reason given."))
   }
 
   @Test func bracesThatAreNoNameAreSaid() async {
@@ -110,5 +225,13 @@ import Workbench
   @Test func aMethodsOwnOptionsStandInTheUsage() async {
     let result = await makeTestSession().type("space lr 1e-3..1 log; tune tpe foo=3")
     #expect(result.proposal?.contains("[startup=STARTUP]") == true)
+  }
+}
+
+extension Output {
+  /// Of an error.
+  fileprivate var errorsProposal: String? {
+    guard case .diagnostic(let diagnostic) = self, diagnostic.severity == .error else { return nil }
+    return diagnostic.proposal
   }
 }

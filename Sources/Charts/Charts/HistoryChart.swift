@@ -73,13 +73,28 @@ struct HistoryChart: Chart {
     guard let best = view.best, let value = best.finiteValue else {
       return "None of \(counted(view.trials.count, "trial")) came to a finite \(view.metric)\(view.losses)."
     }
-    guard view.trials.count > 1 else { return "The only trial has \(view.metric) \(NumberText.short(value))." }
+    guard view.begun > 1 else { return "The only trial has \(view.metric) \(NumberText.short(value))." }
     let since = view.trials.count { $0.number > best.number }
-    return "The best \(view.metric), \(NumberText.short(value)), came at trial \(best.ordinal) of \(view.trials.count)"
-      + (since > 0
-        ? "; \(since == 1 ? "the last trial" : "the last \(since) trials") bettered nothing" : ", the last one")
-      + view.losses
-      + (values.beyond > 0
-        ? "; \(counted(values.beyond, "value")) \(values.beyond == 1 ? "lies" : "lie") beyond the axis" : "") + "."
+    let later = view.begun - best.ordinal
+    let after =
+      later == 0
+      ? ", the last one"
+      : since == 0
+        ? ""
+        : since < later
+          ? "; the \(since == 1 ? "one trial" : "\(since) trials") done since bettered nothing"
+          : "; \(since == 1 ? "the last trial" : "the last \(since) trials") bettered nothing"
+    return "The best \(view.metric), \(NumberText.short(value)), came at trial \(best.ordinal) of \(view.begun)"
+      + after + view.losses + valueless(view) + view.undone + values.beyond(view.values) + "."
+  }
+
+  /// A clause on trials that another program stopped with no value, which stand at the bad end; or an empty text.
+  private static func valueless(_ view: StudyView) -> String {
+    let stopped = view.trials.filter { $0.state == .pruned || $0.state == .paused }
+    let count = stopped.count { $0.finiteValue == nil }
+    guard count > 0 else { return "" }
+    let (has, stands) = count == 1 ? ("has", "stands") : ("have", "stand")
+    let who = count < stopped.count ? "\(count) of them \(has)" : count == 1 ? "it has" : "they have"
+    return "; \(who) no value and \(stands) at the edge"
   }
 }

@@ -49,13 +49,12 @@ struct IntermediateChart: Chart {
       series.append(Series("best, trial \(best.ordinal)", role: .best, .line(x: x(best), y: y(best))))
     }
     let longest = all.map(\.reported.count).max() ?? 1
-    let spent = all.reduce(0) { $0 + $1.reported.count }
     let stopped = all.filter { $0.reported.count < longest }
     let lengths = stopped.map(\.reported.count).sorted()
-    var finding = "\(counted(all.count, "trial")) spent \(counted(spent, "epoch"))"
+    var finding = "\(counted(all.count, "trial"))\(view.trainingsEach) spent \(counted(view.study.epochsUsed, "epoch"))"
     if !stopped.isEmpty {
       finding +=
-        ", \(NumberText.percent(Double(spent) / Double(max(all.count * longest, 1)))) of what all to epoch \(longest) would take: "
+        ", \(view.epochsShare(of: all.count, to: longest)) of what all to epoch \(longest) would take: "
         + "\(stopped.count) ended before, half of them by epoch \(lengths[(lengths.count - 1) / 2])"
     }
     if let best = view.best, let value = best.finiteValue {

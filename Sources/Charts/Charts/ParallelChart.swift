@@ -48,7 +48,7 @@ struct ParallelChart: Chart {
     let names = [view.metric] + parameters.map(\.name)
     return Figure(
       kind: name, title: "\(view.metric) over all parameters: \(view.caption)",
-      finding: Self.finding(view, Array(ranked), parameters, shown: count),
+      finding: Self.finding(view, Array(ranked), parameters, values, shown: count),
       x: Axis(
         "parameter", lower: -0.15, upper: Double(parameters.count) + 0.35,
         ticks: names.enumerated().map { Axis.Tick(Double($0), $1) }),
@@ -66,7 +66,9 @@ struct ParallelChart: Chart {
       : (value / 2 - lower / 2) / (upper / 2 - lower / 2)
   }
 
-  private static func finding(_ view: StudyView, _ ranked: [Trial], _ parameters: [Parameter], shown: Int) -> String {
+  private static func finding(
+    _ view: StudyView, _ ranked: [Trial], _ parameters: [Parameter], _ values: ValueAxis, shown: Int
+  ) -> String {
     guard let best = ranked.first, let worst = ranked.last else { return "" }
     let opening =
       view.isFlat
@@ -77,7 +79,7 @@ struct ParallelChart: Chart {
     if parameters.count < view.parameters.count {
       further += " Drawn are the first \(parameters.count) of \(view.parameters.count) parameters."
     }
-    return opening + view.losses + "." + further
+    return opening + view.losses + values.beyond(ranked.compactMap(\.finiteValue)) + "." + further
   }
 }
 

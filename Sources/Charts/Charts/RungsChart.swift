@@ -88,7 +88,6 @@ struct RungsChart: Chart {
   private static func finding(
     _ view: StudyView, _ begun: [Trial], _ brackets: [(bracket: Double, trials: [Trial])], last: Int
   ) -> String {
-    let spent = begun.reduce(0) { $0 + $1.reported.count }
     let ways = brackets.map { bracket, trials in
       let rungs = rungs(trials)
       let shown =
@@ -103,10 +102,10 @@ struct RungsChart: Chart {
         (bracket < 0
         ? "of \(trials.count) trials " : "in bracket \(NumberText.short(bracket)) of \(trials.count) trials ") + steps
     }
-    let share = NumberText.percent(Double(spent) / Double(max(begun.count * last, 1)))
     var text = ways.joined(separator: "; ")
     text = text.prefix(1).uppercased() + text.dropFirst()
-    text += "; \(counted(spent, "epoch")) were spent, \(share) of what all to the end would take"
+    text +=
+      "; \(counted(view.study.epochsUsed, "epoch"))\(view.trainingsEach) were spent, \(view.epochsShare(of: begun.count, to: last)) of what all to the end would take"
     if let best = view.best, let value = best.finiteValue {
       text += "; the best is trial \(best.ordinal) with \(view.metric) \(NumberText.short(value))"
     }

@@ -1,3 +1,4 @@
+import Arithmetic
 import Datasets
 import Figures
 import Search
@@ -82,6 +83,17 @@ struct StudyView {
     return parts.isEmpty ? "" : "; " + parts.joined(separator: ", ")
   }
 
+  /// ` of 5 trainings each`, where several are behind each value; else an empty text.
+  var trainingsEach: String {
+    let count = study.trainingsBehindAValue
+    return count > 1 ? " of \(counted(count, "training")) each" : ""
+  }
+
+  /// `39 %`: the epochs that were spent, as a share of those that so many trials would take to an epoch.
+  func epochsShare(of trials: Int, to epoch: Int) -> String {
+    NumberText.percent(Double(study.epochsUsed) / Double(max(trials * epoch * study.trainingsBehindAValue, 1)))
+  }
+
   /// The parameter of a name, or of a place where none was named.
   func parameter(_ name: String?, default index: Int) throws -> Parameter {
     guard let name else { return parameters[min(index, parameters.count - 1)] }
@@ -109,6 +121,15 @@ struct StudyView {
       throw ChartError("The two axes need different parameters.", proposal: "plot \(kind)")
     }
     return (first, second)
+  }
+
+  /// How many trials were begun, those that are under way or were broken off among them.
+  var begun: Int { max(study.trials.count, study.trials.last?.ordinal ?? 0) }
+
+  /// `; 2 trials are not done`, or an empty text.
+  var undone: String {
+    let count = study.trials.count - trials.count
+    return count == 0 ? "" : "; \(counted(count, "trial")) \(count == 1 ? "is" : "are") not done"
   }
 
   /// What to type for more of them.

@@ -10,8 +10,8 @@ struct ValueAxis {
   let colors: Axis
   /// Where what has no finite value is put: the bad end.
   let edge: Double
-  /// How many values lie beyond the bad end and are drawn at it.
-  private(set) var beyond = 0
+  /// The length along the axis beyond which values are drawn at the bad end; nil where none are.
+  private var cut: Double?
   private let ends: (lower: Double, upper: Double)
   private let measure: Measure
 
@@ -38,10 +38,17 @@ struct ValueAxis {
     colors = Axis(
       label, scale: scale, lower: isFlat ? axis.lower : ends.lower, upper: isFlat ? axis.upper : ends.upper)
     edge = bad
-    if isCut { beyond = places.count { $0 > end } }
+    cut = isCut ? end : nil
   }
 
   init(_ view: StudyView) { self.init(view.metric, values: view.values, sign: view.sign) }
+
+  /// `; 3 values lie beyond the axis`, of these; or an empty text.
+  func beyond(_ values: [Double]) -> String {
+    guard let cut else { return "" }
+    let count = values.count { $0.isFinite && measure.forward(min(max($0, -1e289), 1e289)) > cut }
+    return count == 0 ? "" : "; \(counted(count, "value")) \(count == 1 ? "lies" : "lie") beyond the axis"
+  }
 
   /// Where a value is drawn; one that is not finite, at the bad end.
   func shown(_ value: Double?) -> Double {

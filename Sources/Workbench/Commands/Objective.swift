@@ -59,7 +59,16 @@ extension Session {
       return
     }
     let isSurface = allTestSurfaces.contains { $0.name == word }
+    let isProgram = if case .text = what.value { word.contains { " {/".contains($0) } } else { false }
+    let all = Self.objectiveCandidates(smaller: direction == .minimize)
     for name in ["dims", "shift"] where invocation.value(name) != nil && !isSurface {
+      guard isProgram || word == "outside" || all.contains(where: { $0.word == word }) else {
+        let surfaces = allTestSurfaces.map(\.name)
+        throw invocation.error(
+          "There is no known surface \(word).", at: "what",
+          proposal: Proposal.nearest(to: word, in: surfaces).map { "did you mean \($0)?" }
+            ?? "there are: " + surfaces.joined(separator: ", "))
+      }
       throw invocation.error("\(name)= is for known surfaces.", at: name, proposal: "objective rosenbrock dims=4")
     }
     let wasSurface = state.objective.isSurface
@@ -79,11 +88,10 @@ extension Session {
       surfaceSpace = placed.space
     } else if word == "outside" {
       (objective.kind, objective.metric) = (.outside, "value")
-    } else if case .text = what.value, word.contains(where: { " {/".contains($0) }) {
+    } else if isProgram {
       try permitProgram(word, for: invocation)
       (objective.kind, objective.metric) = (.program(word), "value")
     } else {
-      let all = Self.objectiveCandidates(smaller: direction == .minimize)
       guard all.contains(where: { $0.word == word }) else {
         let known = direction == .minimize ? all + Self.surfaceCandidates : all
         throw invocation.error(
@@ -95,14 +103,12 @@ extension Session {
     }
     let before = state.space.parameters.map(\.name)
     // Parameters that mean nothing to the new objective go.
-    if objective.isTraining != state.objective.isTraining, objective.isTraining || state.objective.isSurface {
-      if !objective.isSurface { state.space = SearchSpace() }
-    }
+    if wasSurface || objective.isTraining && !state.objective.isTraining { state.space = SearchSpace() }
     if let surfaceSpace { state.space = surfaceSpace }
     state.objective = objective
     emit(.text(StyledText(objective.sentence)))
     if objective.isSurface { emit(.table(state.space.table)) }
-    if !before.isEmpty, !wasSurface, before != state.space.parameters.map(\.name) {
+    if !before.isEmpty, !(wasSurface && objective.isSurface), before != state.space.parameters.map(\.name) {
       emit(
         .diagnostic(
           Diagnostic(

@@ -7,7 +7,7 @@ extension Command {
   static let space = Command(
     "space", group: .search, summary: "say which settings to search, and over which values",
     details:
-      "A range is LOWER..UPPER, with log for settings that differ by factors and int for whole numbers; a set is {a, b}. if OTHER=VALUE makes a setting matter only there. space clear begins anew, space clear NAME takes one setting out.",
+      "A range is LOWER..UPPER, with log for settings that differ by factors and int for whole numbers; step=5 leaves of a range the values that lie whole steps above its lower end. A set is {a, b}. if OTHER=VALUE makes a setting matter only there. space clear begins anew, space clear NAME takes one setting out.",
     arguments: [
       Argument(
         "name", "a setting, or clear", form: .positional(optional: true, repeats: false),
@@ -152,6 +152,12 @@ extension Language.Domain {
       guard lower.magnitude < 1e15, upper.magnitude < 1e15, (step ?? 1) < 1e15 else {
         throw Diagnostic("This range is too wide for whole numbers.", source: source, span: span)
       }
+      if let step, step != step.rounded() {
+        let whole = [step.rounded(.down), step.rounded(.up)].filter { $0 >= 1 }.map { "step=\(Value.text(of: $0))" }
+        throw Diagnostic(
+          "A step between whole numbers is a whole number from 1, not \(Value.text(of: step)).", source: source,
+          span: span, proposal: whole.joined(separator: ", or "))
+      }
       return .integer(lower: Int(lower.rounded()), upper: Int(upper.rounded()), scale: scale, step: Int(step ?? 1))
     }
   }
@@ -184,8 +190,8 @@ extension Session {
       state.space = SearchSpace()
       return
     }
-    let names = state.space.parameters.map(\.name)
-    guard let name = ProgramObjective.parameter(typed, among: names) else {
+    guard let name = state.space.parameter(called: typed)?.name else {
+      let names = state.space.parameters.map(\.name)
       throw invocation.error(
         "The space has no \(typed).", at: "domain",
         proposal: names.isEmpty ? nil : "it has: " + names.joined(separator: ", "))

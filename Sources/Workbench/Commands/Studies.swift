@@ -78,16 +78,26 @@ extension Command {
         session.emit(.text(StyledText("The search \(deleted) is gone.", .dim)))
         return
       }
+      let names = try session.studyStorage().studies().map(\.definition.name)
+      if name == "delete", !names.contains(name) {
+        throw invocation.error("Which search is to be deleted?", proposal: "study delete NAME; studies lists them")
+      }
+      if let word = invocation.string("deleted") {
+        // A name with a blank in it has lost its quotes.
+        let meant = names.contains("\(name) \(word)") ? "did you mean study \("\(name) \(word)".typed)?" : nil
+        throw invocation.error(
+          "study does not know what to do with this.", at: "deleted",
+          proposal: meant ?? "study \(name.typed)")
+      }
       guard let study = try session.studyStorage().load(name: name) else {
         guard try !session.studyStorage().foreignStudies().contains(name) else {
           throw invocation.error(
             "The search \(name) was made by another program, such as Optuna, and says nothing of its space: tunebook cannot go on with it.",
             at: "name", proposal: "the program that made it can; what tunebook makes in this file, both can go on with")
         }
-        let names = try session.studyStorage().studies().map(\.definition.name)
         throw invocation.error(
           "There is no search called \(name).", at: "name",
-          proposal: Proposal.nearest(to: name, in: names).map { "did you mean \($0)?" }
+          proposal: Proposal.nearest(to: name, in: names).map { "did you mean \($0.typed)?" }
             ?? "type studies to see those there are")
       }
       session.state.study = study
@@ -104,7 +114,7 @@ extension Session {
   /// Stored searches, for completion.
   var studyCandidates: [Candidate] {
     ((try? studyStorage().studies()) ?? []).reversed().map {
-      Candidate($0.definition.name, "\($0.definition.method), \($0.finished) of \($0.definition.budget) trials")
+      Candidate($0.definition.name.typed, "\($0.definition.method), \($0.finished) of \($0.definition.budget) trials")
     }
   }
 }

@@ -14,7 +14,7 @@ extension Command {
           [Candidate("number", "as they were tried"), Candidate("value", "the best first")]
             + (session.state.study?.definition.space.parameters ?? []).map {
               Candidate($0.name, "from small to large")
-            }
+            } + (session.state.study?.figureNames ?? []).map { Candidate($0, "from small to large") }
         }),
       Argument("top", "only so many", form: .named, domain: .integer(lower: 1, upper: .max)),
       Argument(
@@ -24,13 +24,14 @@ extension Command {
         "columns", "only these columns besides the trial's number: [value, lr, state]", form: .named,
         domain: .list(what: "column", isOpen: true) { session in
           let study = session.state.study
+          let space = study?.definition.space ?? SearchSpace()
           return [Candidate("value", "what is searched for"), Candidate("state", "what became of it")]
-            + (study?.definition.space.parameters ?? []).map {
-              Candidate(Setting.named($0.name)?.aliases.first ?? $0.name, "a parameter")
-            }
+            + space.parameters.map { Candidate(space.shortName(of: $0.name), "a parameter") }
+            + (study?.figureNames ?? []).map { Candidate($0, "a figure") }
         }),
       Argument(
-        "where", "only those for which this holds: a condition in quotes over value and the parameters", form: .named,
+        "where", "only those for which this holds: a condition in quotes over value, parameters and figures",
+        form: .named,
         domain: .word { _ in [] }),
     ],
     examples: [
@@ -46,12 +47,11 @@ extension Command {
     var trials = study.trials
     if let state = invocation.string("state") { trials = trials.filter { $0.state.rawValue == state } }
     if let condition = invocation.value("where"), let text = condition.value.string {
-      trials = try trials.filter { trial in
-        guard case .flag(let holds) = try session.evaluate(text, about: trial, of: study) else {
-          throw invocation.error("A condition is true or false, and this is neither.", at: "where")
-        }
-        return holds
+      guard !text.allSatisfy(\.isWhitespace) else {
+        throw invocation.error("This condition is empty.", at: "where", proposal: TrialCondition.example)
       }
+      let condition = try TrialCondition(text, of: study)
+      trials = try trials.filter { try condition.holds(of: $0) }
     }
     try session.sort(&trials, of: study, by: invocation)
     let matching = trials.count
@@ -60,6 +60,8 @@ extension Command {
     var columns = study.trialColumns
     if let wanted = invocation.strings("columns") {
       columns = try session.chosen(wanted, of: columns, for: invocation)
+    } else {
+      columns.removeAll { !$0.isUsual }
     }
     session.emit(
       .table(
@@ -86,7 +88,8 @@ extension Command {
         isUsedUp ? "Every trial of this search diverged or failed." : "No trial of this search has finished.",
         proposal: isUsedUp
           ? "trials shows what became of each; another space or objective may do better"
-          : study.definition.objective == .outside ? "tunebook ask --study \(study.definition.name)" : "tune resume")
+          : study.definition.objective == .outside
+            ? "tunebook ask --study \(study.definition.name.shellWord)" : "tune resume")
     }
     session.emit(.report(study.bestReport))
   }
@@ -112,7 +115,7 @@ extension Session {
   /// What to say where searches are stored and none is in view; nil where none is stored.
   func noSearchInView(_ message: String, for invocation: Invocation) -> Diagnostic? {
     guard let last = (try? studyStorage().studies())?.last?.definition.name else { return nil }
-    return invocation.error(message, proposal: "study \(last), which was stored last; studies lists them all")
+    return invocation.error(message, proposal: "study \(last.typed), which was stored last; studies lists them all")
   }
 
   fileprivate func sort(_ trials: inout [Trial], of study: Study, by invocation: Invocation) throws(Diagnostic) {
@@ -122,19 +125,21 @@ extension Session {
     let key: (Trial) -> Double
     if order == "number" {
       key = { Double($0.number) }
-    } else if order == "value" {
+    } else if order == "value" || order == study.definition.metric {
       key = { ($0.value ?? .infinity * study.sign) * study.sign }
     } else {
-      let name = Setting.named(order)?.name ?? order
-      guard let parameter = study.definition.space[name] else {
-        let names = ["number", "value"] + study.definition.space.parameters.map(\.name)
+      let parameter = study.definition.space.parameter(called: order)
+      let figures = study.figureNames
+      guard parameter != nil || figures.contains(order) else {
+        let names = ["number", "value"] + study.definition.space.parameters.map(\.name) + figures
         throw invocation.error(
           "Trials cannot be sorted by \(order).", at: "sort",
           proposal: Proposal.nearest(to: order, in: names).map { "did you mean \($0)?" }
             ?? "there are: " + names.joined(separator: ", "))
       }
       key = { trial in
-        guard let value = trial.configuration[name] else { return .infinity }
+        guard let parameter else { return trial.ownMetrics[order] ?? .infinity }
+        guard let value = trial.configuration[parameter.name] else { return .infinity }
         return value.double ?? parameter.choices?.firstIndex(of: value).map(Double.init) ?? .infinity
       }
     }
@@ -144,33 +149,6 @@ extension Session {
       // What has no such value comes last in either order.
       guard isDescending, one.isFinite, other.isFinite else { return one < other }
       return one > other
-    }
-  }
-
-  /// The value of an expression over a trial's value, number, parameters and figures.
-  fileprivate func evaluate(_ text: String, about trial: Trial, of study: Study) throws(Diagnostic) -> Value {
-    try Expression.parse(text).evaluate(source: text, functions: Self.functions) { name throws(Diagnostic) in
-      if name.value == "value" { return .number(trial.value ?? .nan) }
-      if name.value == "number" || name.value == "trial" { return .number(Double(trial.number + 1)) }
-      if name.value == "state" { return .text(trial.state.rawValue) }
-      let standard = Setting.named(name.value)?.name ?? name.value
-      if let value = trial.configuration[standard] { return value.value }
-      if let metric = trial.metrics[name.value] { return .number(metric) }
-      // A parameter that is not active has no value: nothing is true of it.
-      if study.definition.space[standard] != nil { return .number(.nan) }
-      let names =
-        ["value", "number", "state"]
-        + study.definition.space.parameters.flatMap { [$0.name] + (Setting.named($0.name)?.aliases ?? []) }
-      let metrics = study.best?.ownMetrics.keys.sorted() ?? []
-      if let quoted = study.choice(name.value, in: text) {
-        throw Diagnostic(
-          "A trial has no \(name.value): to compare with the choice of that name, put it in quotes.", source: text,
-          span: name.span, proposal: "trials where=\"\(quoted)\"")
-      }
-      throw Diagnostic(
-        "A trial has no \(name.value).", source: text, span: name.span,
-        proposal: Proposal.nearest(to: name.value, in: names + metrics).map { "did you mean \($0)?" }
-          ?? "it has: " + (names + metrics).joined(separator: ", "))
     }
   }
 }
@@ -264,12 +242,6 @@ extension Study {
     }
     return Report(name: "best", fields: fields, text: StyledText(lines: lines))
   }
-
-  /// Epochs of all trainings together.
-  var epochsUsed: Int {
-    let trainings = trials.compactMap { $0.metrics["trainings"] }.max().map { Int($0) } ?? definition.repeats
-    return trials.reduce(0) { $0 + $1.epochsTrained } * trainings
-  }
 }
 
 extension Trial {
@@ -277,7 +249,7 @@ extension Trial {
   fileprivate var assignmentTextShort: String {
     configuration.sorted { $0.key < $1.key }.map { name, value in
       let text = if case .number(let number) = value { NumberText.short(number, digits: 4) } else { value.value.text }
-      return "\(Setting.named(name)?.aliases.first ?? name) \(text)"
+      return "\(Setting.shortName(ofParameter: name)) \(text)"
     }.joined(separator: ", ")
   }
 }

@@ -1,0 +1,10 @@
+extension Study {
+  /// Epochs of all trainings together: of every trial, each as often as there are trainings behind its value. Of a search
+  /// that gives out rows, the shares of them.
+  public var epochsUsed: Int { trials.reduce(0) { $0 + $1.epochsTrained } * trainingsBehindAValue }
+
+  /// How many trainings, of several seeds and folds, each value is the mean of.
+  public var trainingsBehindAValue: Int {
+    trials.compactMap { $0.metrics["trainings"] }.max().map { Int($0) } ?? definition.repeats
+  }
+}
