@@ -98,6 +98,7 @@ struct StudyJournal {
     let request = TrialRequest(
       number: number, configuration: configuration, seed: seed, epochs: assignment.epochs,
       mayContinue: assignment.mayContinue, past: past, wantsGradient: assignment.wantsGradient,
+      sureEpochs: sureEpochs(question.others),
       goesOn: { reported in
         guard let pruner else { return true }
         var question = asked
@@ -124,6 +125,13 @@ struct StudyJournal {
     guard !curve.isEmpty else { return nil }
     return .init(
       number: trial.number, curve: curve, isComplete: trial.state == .finished || trial.state == .diverged)
+  }
+
+  /// Epochs that all of these which finished went past; 0 where each may have as many as it likes.
+  private func sureEpochs(_ others: [PrunerQuestion.Ended]) -> Int {
+    guard case .program = definition.objective, definition.space["epochs"] == nil else { return 0 }
+    let lengths = others.lazy.filter { $0.isComplete && $0.curve.last?.isFinite == true }.map(\.curve.count)
+    return (lengths.min() ?? 1) - 1
   }
 
   private mutating func addEnded(_ trial: Trial) {

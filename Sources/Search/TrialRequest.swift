@@ -30,6 +30,9 @@ public struct TrialRequest: Sendable {
   public var past: [Stretch]
   /// Whether slopes of the value by the parameters are wanted.
   public var wantsGradient: Bool
+  /// Epochs that are not the last: every trial that had finished when this one was asked for went past them. 0 where a
+  /// pruner has nothing to ask, or where that says nothing.
+  public var sureEpochs: Int
   /// Told the objective after each epoch so far; false when the trial is to be stopped.
   public var goesOn: @Sendable ([Double]) -> Bool
 }

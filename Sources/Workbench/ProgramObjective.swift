@@ -82,10 +82,18 @@ struct ProgramObjective: Sendable {
     var hasEnough = false
     await withTaskCancellationHandler {
       async let complaint = Self.last(of: complained)
+      var judged = 0
       for await lines in said.chunks {
         for line in lines where !Task.isCancelled && !hasEnough {
           let reported = child.take(line)
-          if reported.count > 1, !request.goesOn(reported) { stop = reported.count }
+          // The last line may be the result. It is an epoch for sure where another follows, or where those before went
+          // past it: this must not depend on how soon the program ends.
+          let sure = min(reported.count, max(reported.count - 1, request.sureEpochs))
+          while judged < sure, stop == nil {
+            judged += 1
+            // At the last epoch there is nothing left to be saved.
+            if judged != epochs, !request.goesOn(Array(reported.prefix(judged))) { stop = judged }
+          }
           // As many epochs as the method gives; where the trial goes on later, the program begins anew. What is printed
           // until the program has ended counts no more: how much that is depends on the machine.
           hasEnough = stop != nil || request.epochs.map { reported.count >= $0 } ?? false

@@ -19,12 +19,64 @@ import Workbench
     return result
   }
 
+  @Test func aPrunerStopsAProgramAtItsFirstEpoch() async throws {
+    let trials = try await trials("echo $1; echo $1; echo $1; echo $1", "tune grid points=9 prune=threshold upper=5")
+      .trials
+    #expect(trials.count == 9)
+    for trial in trials {
+      let isBad = (trial.configuration["x"]?.double ?? 0) > 5
+      #expect(trial.state == (isBad ? .pruned : .finished) && trial.reported.count == (isBad ? 1 : 4))
+    }
+  }
+
+  @Test func medianLooksAtTheFirstEpochOfAProgram() async throws {
+    let trials = try await trials(
+      "echo $1; echo $1; echo $1; echo $1", "tune grid points=9 prune=median startup=2"
+    ).trials
+    #expect(trials.map(\.reported.count) == [4, 4, 1, 1, 1, 1, 1, 1, 1])
+  }
+
+  @Test func ashaStopsProgramsAtItsFirstRungAndNoneAtTheLast() async throws {
+    let trials = try await trials("echo $1; echo $1; echo $1; echo $1", "tune grid points=9 prune=asha").trials
+    #expect(trials.map(\.state) == [.finished] + Array(repeating: .pruned, count: 8))
+    #expect(trials.map(\.reported.count) == [4] + Array(repeating: 1, count: 8))
+  }
+
+  @Test func whatHasReachedItsLastEpochIsNotPruned() async throws {
+    for last in ["echo 9", "echo 9; echo 9"] {
+      let trials = try await trials("echo 1; echo 1; echo 1; \(last)", "tune grid points=3 prune=threshold upper=5")
+        .trials
+      #expect(trials.map(\.state) == [.finished, .finished, .finished])
+    }
+  }
+
+  @Test func aPrunedProgramHasTheFiguresOfItsEpoch() async throws {
+    let trials = try await trials(
+      "echo '{\"value\": 9, \"size\": 1}'; echo '{\"value\": 9, \"size\": 2}'; sleep 600",
+      "tune grid points=2 prune=threshold upper=5"
+    ).trials
+    #expect(trials.map { $0.metrics["size"] } == [1, 1])
+  }
+
+  /// It would sleep for longer than the test may take: that a line is no result is known from the trials before.
+  @Test(.timeLimit(.minutes(1))) func whatEveryTrialWentPastIsAnEpochAtOnce() async throws {
+    let trials = try await trials(
+      "echo $1; [ $1 -gt 5 ] && sleep 600; echo $1; echo $1", "tune grid points=9 prune=threshold upper=5"
+    ).trials
+    #expect(trials.suffix(4).allSatisfy { $0.state == .pruned && $0.reported.count == 1 })
+  }
+
   @Test(arguments: [
     "nan", "inf", "NaN", "{\"value\": NaN}", "{\"value\": Infinity}", "{\"value\":-Infinity, \"a\": 1}",
     "{\"value\": null}",
   ])
   func whatIsNoFiniteNumberDiverged(_ line: String) async throws {
     #expect(try await trials("echo '\(line)'", "tune grid points=1").trials.map(\.state) == [.diverged])
+  }
+
+  @Test func whatDivergesOnItsWayIsStoppedAndDiverged() async throws {
+    let trials = try await trials("echo 4; echo nan; echo 3", "tune grid points=1 prune=threshold upper=5").trials
+    #expect(trials.map(\.state) == [.diverged] && trials.map(\.reported) == [[4]])
   }
 
   @Test func linesMayEndAsOnWindows() async throws {

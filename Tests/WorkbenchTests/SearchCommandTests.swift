@@ -104,7 +104,7 @@ func withProgram(_ text: String, _ body: (String) async throws -> Void) async th
     await session.type("tune random trials=3 prune=threshold upper=50")
     let trials = try #require(session.state.study).trials
     #expect(trials.map(\.state) == [.pruned, .pruned, .pruned])
-    #expect(trials.map(\.reported.count) == [2, 2, 2])
+    #expect(trials.map(\.reported.count) == [1, 1, 1])
   }
 
   @Test func whatIsLackingOrCutIsSaid() async throws {
