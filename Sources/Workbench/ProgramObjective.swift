@@ -133,10 +133,12 @@ struct ProgramObjective: Sendable {
     if read.values.count >= most, most > 1 || request.mayContinue {
       return .finished(value: last, reported: read.values, metrics: read.metrics)
     }
+    let isTold = names.contains("epochs")
     guard read.values.count == 1 else {
-      return .finished(value: last, reported: reported, metrics: read.metrics)
+      // One that is told the epochs might have printed more for more of them.
+      return .finished(value: last, reported: reported, metrics: read.metrics, isWhole: !isTold)
     }
-    guard names.contains("epochs") else {
+    guard isTold else {
       return .failed(
         "the method gives epochs little by little, and the program neither prints a value after each nor takes {epochs}"
       )

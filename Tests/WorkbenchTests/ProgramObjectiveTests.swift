@@ -66,6 +66,43 @@ import Workbench
     #expect(trials.suffix(4).allSatisfy { $0.state == .pruned && $0.reported.count == 1 })
   }
 
+  @Test func aProgramThatEndsBeforeTheEpochsAskedForIsFinishedAndRunOnce() async throws {
+    let log = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: log) }
+    let program = "echo run >> \(log); for i in 1 2 3 4 5 6 7 8 9 10; do echo $1; done"
+    let (trials, text) = try await trials(program, "tune halving trials=9 seed=1", epochs: 100)
+    #expect(trials.allSatisfy { $0.state == .finished && $0.reported.count == 10 }, "\(text)")
+    #expect(try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n").count == 9)
+    #expect(text.contains("90 epochs in all, as many as 9 whole trainings have"), "\(text)")
+    #expect(!text.contains("of 100 epochs"))
+    #expect(text.contains("The program printed 10 epochs, and halving planned for 100.\nset epochs 10"), "\(text)")
+    let told = try await self.trials(program, "tune halving trials=9 seed=1", epochs: 10)
+    #expect(!told.text.contains("planned for") && told.trials.contains { $0.state == .paused })
+  }
+
+  @Test func aMethodWithoutRungsCountsWholeProgramsByWhatTheyPrint() async throws {
+    let text = try await trials("seq 1 10 # $1", "tune random trials=4", epochs: 100).text
+    #expect(text.contains("40 epochs in all, as many as 4 whole trainings have") && !text.contains("planned for"))
+  }
+
+  @Test func aSearchWhoseProgramsEndEarlyIsResumedAsUnbroken() async throws {
+    try await withProgram("for i in 1 2 3 4 5; do echo $1; done") { path in
+      let cell = "set epochs 27; objective \"sh \(path) {x}\"; space x 0..1"
+      let whole = makeTestSession()
+      await whole.type(cell + "; tune hyperband trials=9 name=s")
+      var expected = try #require(whole.state.study)
+      expected.definition.budget = 9
+      for kept in [1, 5, 9] {
+        let storage = InMemoryStorage()
+        try storage.create(expected.definition)
+        for trial in expected.trials.prefix(kept) { try storage.record(trial, in: "s") }
+        let second = makeTestSession(storage: storage)
+        await second.type(cell + "; tune resume s")
+        #expect(second.state.study?.trials == expected.trials)
+      }
+    }
+  }
+
   @Test(arguments: [
     "nan", "inf", "NaN", "{\"value\": NaN}", "{\"value\": Infinity}", "{\"value\":-Infinity, \"a\": 1}",
     "{\"value\": null}",
