@@ -71,7 +71,8 @@ struct ProgramObjective: Sendable {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
     process.standardError = errors
-    let child = Child()
+    // The guard stands before there is anything to guard.
+    let child = Child(guardedBy: .shared)
     process.terminationHandler = { _ in child.hasEnded() }
     do { try Self.start(process) } catch { return .failed("the program cannot be started") }
     child.isStarted(process.processIdentifier)
@@ -174,14 +175,23 @@ struct ProgramObjective: Sendable {
       var waiting: CheckedContinuation<Void, Never>?
     }
     private let life = Mutex(Life())
+    private let guardian: ProgramGuard
     /// Never waits for a thread of tasks, which may all be waiting for programs.
     private static let reminders = DispatchQueue(label: "tunebook.programs")
 
-    func isStarted(_ identifier: Int32) { life.withLock { $0.identifier = identifier } }
+    init(guardedBy guardian: ProgramGuard) { self.guardian = guardian }
+
+    func isStarted(_ identifier: Int32) {
+      life.withLock { life in
+        life.identifier = identifier
+        if !life.hasEnded { guardian.begin(identifier) }
+      }
+    }
 
     func hasEnded() {
       let waiting = life.withLock { life in
         life.hasEnded = true
+        if life.identifier > 0 { guardian.end(life.identifier) }
         defer { life.waiting = nil }
         return life.waiting
       }
