@@ -7,6 +7,8 @@ public protocol Pruner: Sendable {
   var options: [SearchOption] { get }
   /// Options of which one must be given for it to stop anything.
   var needsOneOf: [String] { get }
+  /// Whether where it stops trials depends on how many epochs a whole training has.
+  var plansEpochs: Bool { get }
   /// Whether a trial stops after the last epoch of its curve.
   func stops(_ question: PrunerQuestion) -> Bool
 }
@@ -14,6 +16,7 @@ public protocol Pruner: Sendable {
 extension Pruner {
   public var options: [SearchOption] { [] }
   public var needsOneOf: [String] { [] }
+  public var plansEpochs: Bool { false }
 }
 
 /// Every pruner.

@@ -32,6 +32,14 @@ extension Study {
     return value * sign < known * sign
   }
 
+  /// Epochs of a whole training. A program has as many as it printed, whatever was planned.
+  public var wholeEpochs: Int {
+    guard case .program = definition.objective,
+      let most = trials.lazy.filter({ $0.state == .finished && !$0.reported.isEmpty }).map(\.reported.count).max()
+    else { return definition.epochs }
+    return most
+  }
+
   /// After how many epochs a trial had its value, where they were fewer than a whole training's.
   public func epochs(behind trial: Trial) -> Int? {
     guard definition.resource == .epochs, definition.space["epochs"] == nil, let value = trial.value else { return nil }
@@ -40,7 +48,7 @@ extension Study {
       case .best, .rung: trial.reported.firstIndex(of: value).map { $0 + 1 }
       case .last: trial.state == .finished ? nil : trial.reported.count
       }
-    return epochs.flatMap { $0 < definition.epochs ? $0 : nil }
+    return epochs.flatMap { $0 < wholeEpochs ? $0 : nil }
   }
 
   /// Adds a trial in its place by number, or replaces the one there.

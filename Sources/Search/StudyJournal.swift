@@ -107,6 +107,7 @@ struct StudyJournal {
     let request = TrialRequest(
       number: number, configuration: configuration, seed: seed, epochs: assignment.epochs,
       mayContinue: assignment.mayContinue, past: past, wantsGradient: assignment.wantsGradient,
+      sureEpochs: sureEpochs(question.others),
       goesOn: { reported in
         guard let pruner else { return true }
         var question = asked
@@ -135,6 +136,13 @@ struct StudyJournal {
       number: trial.number, curve: curve, isComplete: trial.state == .finished || trial.state == .diverged)
   }
 
+  /// Epochs that all of these which finished went past; 0 where each may have as many as it likes.
+  private func sureEpochs(_ others: [PrunerQuestion.Ended]) -> Int {
+    guard case .program = definition.objective, definition.space["epochs"] == nil else { return 0 }
+    let lengths = others.lazy.filter { $0.isComplete && $0.curve.last?.isFinite == true }.map(\.curve.count)
+    return (lengths.min() ?? 1) - 1
+  }
+
   private mutating func addEnded(_ trial: Trial) {
     guard definition.pruner != "none", let seen = seen(trial) else { return }
     if ended.last.map({ $0.number < seen.number }) ?? true {
@@ -153,7 +161,10 @@ struct StudyJournal {
     var answer = trial
     answer.configuration = space.decode(assignment.point)
     guard let end = assignment.epochs else { return trial.state == .paused ? nil : answer }
-    guard let planned = trial.metrics[Self.plannedEpochs], planned >= Double(end) else { return nil }
+    guard let planned = trial.metrics[Self.plannedEpochs] else { return nil }
+    // It came to its end in fewer epochs than a part of the way has, and more of them bring nothing.
+    if trial.state == .finished, planned < Double(definition.epochs), planned < Double(end) { return answer }
+    guard planned >= Double(end) else { return nil }
     // What was not gone on with since stands as it was left; of what was, this is an earlier part.
     guard planned > Double(end) else { return answer }
     answer.reported = Array(trial.reported.prefix(end))
@@ -173,12 +184,13 @@ struct StudyJournal {
     trial.seconds = (latest[request.number]?.seconds ?? 0) + seconds
     let worst = Double.infinity * study.sign
     switch outcome {
-    case .finished(let value, let reported, let metrics, let gradient):
+    case .finished(let value, let reported, let metrics, let gradient, let isWhole):
       (trial.reported, trial.metrics) = (own(reported, of: request), metrics)
       let isPart = assignment.epochs.map { $0 < definition.epochs } ?? false
       trial.value =
         isPart && !reported.isEmpty ? self.value(of: trial.reported, trial.number) : better(value, trial.number)
-      trial.state = trial.value?.isFinite == true ? isPart && assignment.mayContinue ? .paused : .finished : .diverged
+      trial.state =
+        trial.value?.isFinite == true ? isPart && assignment.mayContinue && !isWhole ? .paused : .finished : .diverged
       if trial.state == .diverged { trial.value = worst }
       for (name, slope) in gradient ?? [:] where slope.isFinite { trial.metrics[Self.slopePrefix + name] = slope }
     case .pruned(let reported, let metrics):
@@ -195,6 +207,8 @@ struct StudyJournal {
     trial.metrics.merge(assignment.labels) { $1 }
     if let end = assignment.epochs { trial.metrics[Self.plannedEpochs] = Double(end) }
     if let own = stages[request.number], own.count > 1 { trial.stages = own }
+    // It is not run again for more epochs.
+    if case .finished(_, _, _, _, isWhole: true) = outcome { stored[trial.number] = trial }
     entries[index].trial = trial
     return trial
   }

@@ -30,6 +30,9 @@ public struct TrialRequest: Sendable {
   public var past: [Stretch]
   /// Whether slopes of the value by the parameters are wanted.
   public var wantsGradient: Bool
+  /// Epochs that are not the last: every trial that had finished when this one was asked for went past them. 0 where a
+  /// pruner has nothing to ask, or where that says nothing.
+  public var sureEpochs: Int
   /// Told the objective after each epoch so far; false when the trial is to be stopped.
   public var goesOn: @Sendable ([Double]) -> Bool
 }
@@ -38,8 +41,10 @@ public struct TrialRequest: Sendable {
 public enum TrialOutcome: Sendable {
   /// - reported: the objective after each epoch done so far, those of the past included.
   /// - gradient: slope of the value by each parameter that has one, in the parameter's own units.
+  /// - isWhole: whether it came to its end by itself before the epochs that were asked for, and never goes on.
   case finished(
-    value: Double, reported: [Double], metrics: [String: Double], gradient: [String: Double]? = nil)
+    value: Double, reported: [Double], metrics: [String: Double], gradient: [String: Double]? = nil,
+    isWhole: Bool = false)
   /// `goesOn` said to stop.
   case pruned(reported: [Double], metrics: [String: Double])
   case diverged(reported: [Double] = [])

@@ -58,56 +58,87 @@ struct ProgramObjective: Sendable {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
     process.standardError = errors
-    let child = Child()
+    // The guard stands before there is anything to guard.
+    let child = Child(guardedBy: .shared)
     process.terminationHandler = { _ in child.hasEnded() }
     do { try Self.start(process) } catch { return .failed("the program cannot be started") }
     child.isStarted(process.processIdentifier)
     let (said, complained) = (
       ProgramLines(of: output.fileHandleForReading), ProgramLines(of: errors.fileHandleForReading)
     )
+    var stop: Int?
+    var hasEnough = false
     await withTaskCancellationHandler {
       async let complaint = Self.last(of: complained)
-      var hasEnough = false
+      var judged = 0
       for await lines in said.chunks {
         for line in lines where !Task.isCancelled && !hasEnough {
           let reported = child.take(line)
-          let isPruned = reported.count > 1 && !request.goesOn(reported)
+          // The last line may be the result. It is an epoch for sure where another follows, or where those before went
+          // past it: this must not depend on how soon the program ends.
+          let sure = min(reported.count, max(reported.count - 1, request.sureEpochs))
+          while judged < sure, stop == nil {
+            judged += 1
+            // At the last epoch there is nothing left to be saved.
+            if judged != epochs, !request.goesOn(Array(reported.prefix(judged))) { stop = judged }
+          }
           // As many epochs as the method gives; where the trial goes on later, the program begins anew. What is printed
           // until the program has ended counts no more: how much that is depends on the machine.
-          hasEnough = isPruned || request.epochs.map { reported.count >= $0 } ?? false
-          if hasEnough { child.stop(isPruned: isPruned) }
+          hasEnough = stop != nil || request.epochs.map { reported.count >= $0 } ?? false
+          if hasEnough { child.stop() }
         }
         said.isTaken()
       }
-      child.reading.withLock { [complaint = await complaint] in $0.complaint = complaint }
+      child.complaint.withLock { [complaint = await complaint] in $0 = complaint }
       await child.untilEnded()
     } onCancel: {
-      child.stop(isPruned: false)
+      child.stop()
     }
-    let read = child.reading.withLock { $0 }
     if Task.isCancelled { return .interrupted }
-    if read.isPruned { return .pruned(reported: read.values, metrics: read.metrics) }
-    if let most = request.epochs, most > 1 || request.mayContinue, read.values.count >= most {
-      return .finished(value: read.values[most - 1], reported: Array(read.values.prefix(most)), metrics: read.metrics)
+    let read = child.reading.withLock { $0 }
+    if let stop { return Self.pruned(Array(read.values.prefix(stop)), metrics: read.metrics(after: stop)) }
+    let reason = child.complaint.withLock { $0 } ?? "no reason given"
+    if let fault = read.fault { return .failed(fault) }
+    if read.state == .failed { return .failed("the program says that it failed: \(reason)") }
+    guard hasEnough || process.terminationReason == .exit && process.terminationStatus == 0 else {
+      return .failed("the program ended with status \(process.terminationStatus): \(reason)")
     }
-    guard process.terminationReason == .exit, process.terminationStatus == 0 else {
-      return .failed(
-        "the program ended with status \(process.terminationStatus): \(read.complaint ?? "no reason given")")
-    }
-    guard let value = read.values.last else {
+    return outcome(of: read, for: request)
+  }
+
+  /// What a program that has come to its end, or to the epochs that were asked for, amounts to.
+  private func outcome(of read: ProgramReading, for request: TrialRequest) -> TrialOutcome {
+    guard let last = read.values.last else {
+      if read.state == .pruned { return .failed("the program says that it was pruned, and printed no value") }
       return .failed(
         read.lastLine.isEmpty ? "the program printed nothing" : "the program printed no number, but: \(read.lastLine)")
     }
-    guard read.values.count == 1, let asked = request.epochs else {
-      return .finished(value: value, reported: read.values.count > 1 ? read.values : [], metrics: read.metrics)
+    if read.state == .pruned { return Self.pruned(read.values, metrics: read.metrics) }
+    let reported = read.values.count > 1 ? read.values : []
+    guard let most = request.epochs else {
+      return .finished(value: last, reported: reported, metrics: read.metrics)
     }
-    guard names.contains("epochs") else {
+    if read.values.count >= most, most > 1 || request.mayContinue {
+      return .finished(value: last, reported: read.values, metrics: read.metrics)
+    }
+    let isTold = names.contains("epochs")
+    guard read.values.count == 1 else {
+      // One that is told the epochs might have printed more for more of them.
+      return .finished(value: last, reported: reported, metrics: read.metrics, isWhole: !isTold)
+    }
+    guard isTold else {
       return .failed(
         "the method gives epochs little by little, and the program neither prints a value after each nor takes {epochs}"
       )
     }
     // It was told how many to train for, and says what they came to.
-    return .finished(value: value, reported: Array(repeating: value, count: asked), metrics: read.metrics)
+    return .finished(value: last, reported: Array(repeating: last, count: most), metrics: read.metrics)
+  }
+
+  /// A trial that was stopped; where its last value is not finite, it had diverged.
+  private static func pruned(_ reported: [Double], metrics: [String: Double]) -> TrialOutcome {
+    reported.last?.isFinite == true
+      ? .pruned(reported: reported, metrics: metrics) : .diverged(reported: ProgramReading.finite(reported))
   }
 
   /// Starts it with no signal held back: a program takes over what its starter's thread lets through, and the threads of
@@ -122,21 +153,32 @@ struct ProgramObjective: Sendable {
 
   /// A running program, with what was read of it.
   private final class Child: Sendable {
-    let reading = Mutex(Reading())
+    let reading = Mutex(ProgramReading())
+    /// The last that it wrote to its standard error.
+    let complaint = Mutex<String?>(nil)
     private struct Life {
       var identifier: Int32 = 0
       var hasEnded = false
       var waiting: CheckedContinuation<Void, Never>?
     }
     private let life = Mutex(Life())
+    private let guardian: ProgramGuard
     /// Never waits for a thread of tasks, which may all be waiting for programs.
     private static let reminders = DispatchQueue(label: "tunebook.programs")
 
-    func isStarted(_ identifier: Int32) { life.withLock { $0.identifier = identifier } }
+    init(guardedBy guardian: ProgramGuard) { self.guardian = guardian }
+
+    func isStarted(_ identifier: Int32) {
+      life.withLock { life in
+        life.identifier = identifier
+        if !life.hasEnded { guardian.begin(identifier) }
+      }
+    }
 
     func hasEnded() {
       let waiting = life.withLock { life in
         life.hasEnded = true
+        if life.identifier > 0 { guardian.end(life.identifier) }
         defer { life.waiting = nil }
         return life.waiting
       }
@@ -163,8 +205,7 @@ struct ProgramObjective: Sendable {
     }
 
     /// Ends it with whatever it started: it leads a group of its own. One that will not be asked is ended all the same.
-    func stop(isPruned: Bool) {
-      if isPruned { reading.withLock { $0.isPruned = true } }
+    func stop() {
       end(by: SIGTERM)
       Self.reminders.asyncAfter(deadline: .now() + 2) { [self] in end(by: SIGKILL) }
     }
@@ -186,32 +227,5 @@ struct ProgramObjective: Sendable {
       lines.isTaken()
     }
     return last
-  }
-
-  /// What was understood of the lines so far.
-  struct Reading {
-    var values: [Double] = []
-    var metrics: [String: Double] = [:]
-    var lastLine = ""
-    var complaint: String?
-    var isPruned = false
-
-    /// A number, or an object with `value` (and further numbers, which are kept); other lines are passed over.
-    mutating func take(_ line: String) {
-      let text = line.trimmingCharacters(in: .whitespaces)
-      guard !text.isEmpty else { return }
-      lastLine = text
-      if let number = Double(text) {
-        values.append(number)
-      } else if text.hasPrefix("{"),
-        let object = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any],
-        let number = (object["value"] as? NSNumber)?.doubleValue
-      {
-        values.append(number)
-        for (name, value) in object where name != "value" {
-          if let number = value as? NSNumber { metrics[name] = number.doubleValue }
-        }
-      }
-    }
   }
 }

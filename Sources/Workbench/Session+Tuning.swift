@@ -161,6 +161,7 @@ extension Session {
             proposal: definition.space["learning_rate"] == nil
               ? nil : "search smaller learning rates: space lr 1e-5..1e-2 log")))
     }
+    if let hint = study.hintOnEpochs { emit(.diagnostic(hint)) }
     if failed > 0 {
       let reason = lastFailure.map { ": \($0)" } ?? ""
       emit(
@@ -227,4 +228,19 @@ extension Session {
 
   /// Trials of a search that is not told how many.
   static let usualBudget = 30
+}
+
+extension Study {
+  /// What to say where a method or a pruner reckoned with more epochs than any of the programs printed.
+  fileprivate var hintOnEpochs: Diagnostic? {
+    guard case .program(let command) = definition.objective, !ProgramObjective(command).names.contains("epochs"),
+      let planner = allSamplers.first(where: { $0.name == definition.method && $0.hasRungs })?.name
+        ?? allPruners.first(where: { $0.name == definition.pruner && $0.plansEpochs })?.name,
+      trials.contains(where: { $0.state == .finished && !$0.reported.isEmpty }),
+      trials.allSatisfy({ $0.reported.count < definition.epochs })
+    else { return nil }
+    return Diagnostic(
+      "The program printed \(wholeEpochs) epochs, and \(planner) planned for \(definition.epochs).", severity: .note,
+      proposal: "set epochs \(wholeEpochs) tells it how many there are")
+  }
 }

@@ -61,7 +61,7 @@ struct TrialTraining: Sendable {
         let units = request.epochs ?? shares
         plan.parts = plan.parts.map { $0.withShareOfTraining(Double(units) / Double(shares), seed: seed) }
         let outcome = outcome(of: try plan.runInTurn(), reported: [])
-        guard case .finished(let value, _, let metrics, _) = outcome else { return outcome }
+        guard case .finished(let value, _, let metrics, _, _) = outcome else { return outcome }
         return .finished(value: value, reported: Array(repeating: value, count: units), metrics: metrics)
       }
       if request.wantsGradient { return try slopes(plan, request) }
@@ -103,7 +103,7 @@ struct TrialTraining: Sendable {
     let curve = (1..<max(epochs + 1, 1)).map { epoch in
       members.reduce(0) { $0 + byEpoch($1.result.history[epoch]) } / Double(members.count)
     }
-    guard case .finished(let value, let reported, let metrics, _) = outcome(of: members, reported: curve) else {
+    guard case .finished(let value, let reported, let metrics, _, _) = outcome(of: members, reported: curve) else {
       return .diverged(reported: curve)
     }
     return .finished(

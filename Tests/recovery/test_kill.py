@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Kills searches at random moments, again and again, and resumes them: no finished trial may be lost, and what comes out
-must be what an unbroken search comes to, to the last bit.
+must be what an unbroken search comes to, to the last bit. And the programs of a search that is killed are gone with it.
 
 usage: test_kill.py PROGRAM [--kills 200] [--seed 0]
 """
@@ -8,6 +8,7 @@ import argparse
 import json
 import os
 import random
+import select
 import signal
 import sqlite3
 import subprocess
@@ -76,12 +77,35 @@ def table(outputs):
     return next(output for output in outputs if output.get("kind") == "table" and output.get("name") == "trials")
 
 
+def check_programs(program):
+    """Kills a search whose program would run without end, and sees it end with what it started."""
+    with tempfile.TemporaryDirectory() as home:
+        fifo = os.path.join(home, "fifo")
+        os.mkfifo(fifo)
+        # Both hold the pipe open for as long as they run.
+        cell = f"objective \"exec > {fifo}; echo {{x}}; sleep 1000 & sleep 1000; echo 1\"; space x 0..1; tune random trials=1"
+        environment = dict(os.environ, XDG_STATE_HOME=os.path.join(home, "state"), HOME=home)
+        search = subprocess.Popen(
+            [program, "--store", os.path.join(home, "studies.sqlite"), "-c", cell],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
+        with open(fifo, "rb", buffering=0) as pipe:
+            pipe.readline()
+            # It writes sooner than the search may have come to tell the guard of it.
+            time.sleep(0.5)
+            search.kill()
+            search.wait()
+            # A program that is left over would keep this from ending.
+            if select.select([pipe], [], [], 60) != ([pipe], [], []) or pipe.read() != b"":
+                sys.exit("the program of a killed search goes on running")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=0)
     arguments = parser.parse_args()
+    check_programs(arguments.program)
     chance = random.Random(arguments.seed)
     kills = 0
     rounds = 0

@@ -15,6 +15,7 @@ struct AshaPruner: Pruner {
     SearchOption("skip", "rungs at the beginning that nothing is stopped at", default: 0, from: 0, to: 20),
     SearchOption("bootstrap", "trials that a rung needs before any goes on from it", default: 0, from: 0, to: 100_000),
   ]
+  let plansEpochs = true
 
   func stops(_ question: PrunerQuestion) -> Bool {
     let first = options.integer("min_epochs", in: question.options)

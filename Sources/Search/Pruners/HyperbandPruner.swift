@@ -11,6 +11,7 @@ struct HyperbandPruner: Pruner {
     SearchOption("eta", "one of so many goes on from a rung", default: 3, from: 2, to: 100),
     SearchOption("min_epochs", "epoch of the first rung", default: 1, from: 1, to: 100_000),
   ]
+  let plansEpochs = true
 
   func stops(_ question: PrunerQuestion) -> Bool {
     let first = options.integer("min_epochs", in: question.options)

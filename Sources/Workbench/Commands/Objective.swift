@@ -7,7 +7,7 @@ extension Command {
   static let objective = Command(
     "objective", group: .search, summary: "say what a search makes as small as it can (val_loss unless told)",
     details:
-      "A figure of a training; a known surface, whose best place is known too; or a program of your own in quotes, run for each trial with the values in place of {names}. The last line it prints is the trial's value: a number, or JSON with value. Numbers it prints line by line before count as epochs. outside leaves the evaluating to whoever asks and tells.",
+      "A figure of a training; a known surface, whose best place is known too; or a program of your own in quotes, run for each trial with the values in place of {names}. The last line it prints is the trial's value: a number, or JSON with value and further numbers. Numbers it prints line by line before count as epochs; set epochs says how many there are to methods with rungs. nan, inf or null counts as diverged; {\"value\": 1.5, \"state\": \"pruned\"} says that the program stopped early by itself, and the state failed that there is no result. outside leaves the evaluating to whoever asks and tells.",
     arguments: [
       Argument(
         "what", "a figure of a run, a known surface, or a program in quotes",

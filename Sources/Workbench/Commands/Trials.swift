@@ -189,7 +189,7 @@ extension Study {
       .init(
         [
           .init("best \(definition.metric) "), .init(NumberText.short(value, digits: 4) + spread, .good),
-          .init(", trial \(best.number + 1)\(early.map { " after \($0) of \(definition.epochs) epochs" } ?? ""): "),
+          .init(", trial \(best.number + 1)\(early.map { " after \($0) of \(wholeEpochs) epochs" } ?? ""): "),
           .init(best.assignmentTextShort, .code),
         ], indent: 2, hanging: 2))
     if definition.direction == .minimize, let optimum = definition.objective.knownOptimum {
@@ -213,8 +213,8 @@ extension Study {
           ], indent: 2))
     }
     let epochs = epochsUsed
-    if definition.epochs > 1, epochs > 0 {
-      let whole = NumberText.short(Double(epochs) / Double(definition.epochs), digits: 3)
+    if wholeEpochs > 1, epochs > 0 {
+      let whole = NumberText.short(Double(epochs) / Double(wholeEpochs), digits: 3)
       let unit = definition.resource == .rows ? "shares of the rows" : "epochs"
       lines.append(
         .init([.init("\(epochs) \(unit) in all, as many as \(whole) whole trainings have", .dim)], indent: 2))

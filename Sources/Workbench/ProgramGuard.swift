@@ -1,0 +1,66 @@
+import Foundation
+
+/// Ends the programs that run when this process is gone and could not end them itself, having been killed.
+///
+/// A small shell process listens to the other end of a connection that nobody else holds: when that closes, whatever
+/// this process died of, it kills the groups of programs that it was told of and that have not ended. One that was
+/// started in the very moment before, and that it was not yet told of, it misses. (A signal that the
+/// system sends a child at its parent's death would not do: on Linux it comes at the death of the thread that started
+/// the child, and what the child has started never gets it.)
+final class ProgramGuard: Sendable {
+  /// The one of this process, begun when a program is first run.
+  static let shared = ProgramGuard()
+
+  /// Negative where there is no guard, and programs run unguarded.
+  private let connection: Int32
+
+  init() {
+    var ends: [Int32] = [-1, -1]
+    let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+    guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else {
+      connection = -1
+      return
+    }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", Self.script]
+    process.standardInput = FileHandle(fileDescriptor: ends[1], closeOnDealloc: false)
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    defer { close(ends[1]) }
+    do {
+      try process.run()
+      connection = ends[0]
+    } catch {
+      close(ends[0])
+      connection = -1
+    }
+  }
+
+  deinit { if connection >= 0 { close(connection) } }
+
+  /// A program's group has begun.
+  func begin(_ group: Int32) { say("+ \(group)\n") }
+
+  /// It has ended.
+  func end(_ group: Int32) { say("- \(group)\n") }
+
+  /// A guard that is gone is not told, and neither waited for nor died of.
+  private func say(_ line: String) {
+    guard connection >= 0 else { return }
+    let bytes = Array(line.utf8)
+    _ = send(connection, bytes, bytes.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
+  }
+
+  private static let script = """
+    trap '' HUP INT TERM
+    groups=' '
+    while read -r sign group; do
+      case $sign in
+      +) groups="$groups$group " ;;
+      -) groups="${groups%% $group *} ${groups#* $group }" ;;
+      esac
+    done
+    for group in $groups; do kill -s KILL -- "-$group"; done
+    """
+}

@@ -1,0 +1,108 @@
+import Foundation
+
+/// What was understood of a program's lines so far.
+struct ProgramReading {
+  /// What a program says of itself beside its value.
+  enum State { case pruned, failed }
+
+  private(set) var values: [Double] = []
+  private(set) var metrics: [String: Double] = [:]
+  private var earlierMetrics: [String: Double] = [:]
+  /// As the last of the lines that count has it.
+  private(set) var state: State?
+  private(set) var lastLine = ""
+  /// What a line says that no trial can have, as the end of a sentence.
+  private(set) var fault: String?
+
+  /// A number, or an object with `value` (and further numbers, which are kept); other lines are passed over.
+  mutating func take(_ line: String) {
+    let text = line.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard !text.isEmpty else { return }
+    lastLine = text
+    if let number = Double(text) {
+      add(number)
+    } else if text.hasPrefix("{"), let object = Self.object(text) {
+      take(object)
+    }
+  }
+
+  private mutating func take(_ object: [String: Field]) {
+    let value = object["value"]
+    if case .flag(let flag) = value { fault = "the program's value is \(flag), and a number is wanted" }
+    let number = value?.number
+    if let number {
+      add(number)
+      for (name, field) in object where name != "value" {
+        if let number = field.figure { metrics[name] = number }
+      }
+    }
+    guard case .text(let word) = object["state"] else { return }
+    switch word.lowercased() {
+    case "pruned": state = .pruned
+    case "fail", "failed": state = .failed
+    // What a program notes without a value is its own business.
+    default:
+      if number != nil { fault = "the program says that its state is \(word), and a state is pruned or failed" }
+    }
+  }
+
+  private mutating func add(_ value: Double) {
+    values.append(value)
+    (earlierMetrics, state) = (metrics, nil)
+  }
+
+  /// The figures as they were after so many values: all of them, or all but one.
+  func metrics(after count: Int) -> [String: Double] { count < values.count ? earlierMetrics : metrics }
+
+  /// What there is of values without those at the end that are not finite.
+  static func finite(_ values: [Double]) -> [Double] {
+    values.lastIndex(where: \.isFinite).map { Array(values[...$0]) } ?? []
+  }
+
+  /// NaN and Infinity are read as numbers, as Python writes them though JSON has none such.
+  private static func object(_ text: String) -> [String: Field]? {
+    let decoder = JSONDecoder()
+    decoder.allowsJSON5 = true
+    return try? decoder.decode([String: Field].self, from: Data(text.utf8))
+  }
+
+  /// What stands behind a name in a line of JSON.
+  private enum Field: Decodable {
+    case nothing
+    case flag(Bool)
+    case number(Double)
+    case text(String)
+    case other
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if container.decodeNil() {
+        self = .nothing
+      } else if let flag = try? container.decode(Bool.self) {
+        self = .flag(flag)
+      } else if let number = try? container.decode(Double.self) {
+        self = .number(number)
+      } else {
+        self = (try? container.decode(String.self)).map { .text($0) } ?? .other
+      }
+    }
+
+    /// As a value; null is what JavaScript writes for NaN.
+    var number: Double? {
+      switch self {
+      case .nothing: .nan
+      case .number(let number): number
+      case .flag, .text, .other: nil
+      }
+    }
+
+    /// As a figure beside the value, which must be finite to be stored; yes is 1.
+    var figure: Double? {
+      switch self {
+      case .number(let number): number.isFinite ? number : nil
+      case .flag(let flag): flag ? 1 : 0
+      case .nothing, .text, .other: nil
+      }
+    }
+  }
+}

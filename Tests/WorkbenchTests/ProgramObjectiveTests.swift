@@ -1,0 +1,147 @@
+import Foundation
+import Search
+import Testing
+import TunebookTesting
+import Workbench
+
+@Suite struct ProgramObjectiveTests {
+  /// The trials of a search over a whole number x that a program is given.
+  private func trials(
+    _ text: String, _ search: String = "tune grid points=9", epochs: Int = 4
+  ) async throws -> (trials: [Trial], text: String) {
+    var result: (trials: [Trial], text: String) = ([], "")
+    try await withProgram(text) { path in
+      let session = makeTestSession()
+      await session.type("set epochs \(epochs); objective \"sh \(path) {x}\"; space x 1..9 int")
+      result.text = await session.type(search).text
+      result.trials = try #require(session.state.study).trials
+    }
+    return result
+  }
+
+  @Test func aPrunerStopsAProgramAtItsFirstEpoch() async throws {
+    let trials = try await trials("echo $1; echo $1; echo $1; echo $1", "tune grid points=9 prune=threshold upper=5")
+      .trials
+    #expect(trials.count == 9)
+    for trial in trials {
+      let isBad = (trial.configuration["x"]?.double ?? 0) > 5
+      #expect(trial.state == (isBad ? .pruned : .finished) && trial.reported.count == (isBad ? 1 : 4))
+    }
+  }
+
+  @Test func medianLooksAtTheFirstEpochOfAProgram() async throws {
+    let trials = try await trials(
+      "echo $1; echo $1; echo $1; echo $1", "tune grid points=9 prune=median startup=2"
+    ).trials
+    #expect(trials.map(\.reported.count) == [4, 4, 1, 1, 1, 1, 1, 1, 1])
+  }
+
+  @Test func ashaStopsProgramsAtItsFirstRungAndNoneAtTheLast() async throws {
+    let trials = try await trials("echo $1; echo $1; echo $1; echo $1", "tune grid points=9 prune=asha").trials
+    #expect(trials.map(\.state) == [.finished] + Array(repeating: .pruned, count: 8))
+    #expect(trials.map(\.reported.count) == [4] + Array(repeating: 1, count: 8))
+  }
+
+  @Test func whatHasReachedItsLastEpochIsNotPruned() async throws {
+    for last in ["echo 9", "echo 9; echo 9"] {
+      let trials = try await trials("echo 1; echo 1; echo 1; \(last)", "tune grid points=3 prune=threshold upper=5")
+        .trials
+      #expect(trials.map(\.state) == [.finished, .finished, .finished])
+    }
+  }
+
+  @Test func aPrunedProgramHasTheFiguresOfItsEpoch() async throws {
+    let trials = try await trials(
+      "echo '{\"value\": 9, \"size\": 1}'; echo '{\"value\": 9, \"size\": 2}'; sleep 600",
+      "tune grid points=2 prune=threshold upper=5"
+    ).trials
+    #expect(trials.map { $0.metrics["size"] } == [1, 1])
+  }
+
+  /// It would sleep for longer than the test may take: that a line is no result is known from the trials before.
+  @Test(.timeLimit(.minutes(1))) func whatEveryTrialWentPastIsAnEpochAtOnce() async throws {
+    let trials = try await trials(
+      "echo $1; [ $1 -gt 5 ] && sleep 600; echo $1; echo $1", "tune grid points=9 prune=threshold upper=5"
+    ).trials
+    #expect(trials.suffix(4).allSatisfy { $0.state == .pruned && $0.reported.count == 1 })
+  }
+
+  @Test func aProgramThatEndsBeforeTheEpochsAskedForIsFinishedAndRunOnce() async throws {
+    let log = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: log) }
+    let program = "echo run >> \(log); for i in 1 2 3 4 5 6 7 8 9 10; do echo $1; done"
+    let (trials, text) = try await trials(program, "tune halving trials=9 seed=1", epochs: 100)
+    #expect(trials.allSatisfy { $0.state == .finished && $0.reported.count == 10 }, "\(text)")
+    #expect(try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n").count == 9)
+    #expect(text.contains("90 epochs in all, as many as 9 whole trainings have"), "\(text)")
+    #expect(!text.contains("of 100 epochs"))
+    #expect(text.contains("The program printed 10 epochs, and halving planned for 100.\nset epochs 10"), "\(text)")
+    let told = try await self.trials(program, "tune halving trials=9 seed=1", epochs: 10)
+    #expect(!told.text.contains("planned for") && told.trials.contains { $0.state == .paused })
+  }
+
+  @Test func aMethodWithoutRungsCountsWholeProgramsByWhatTheyPrint() async throws {
+    let text = try await trials("seq 1 10 # $1", "tune random trials=4", epochs: 100).text
+    #expect(text.contains("40 epochs in all, as many as 4 whole trainings have") && !text.contains("planned for"))
+  }
+
+  @Test func aSearchWhoseProgramsEndEarlyIsResumedAsUnbroken() async throws {
+    try await withProgram("for i in 1 2 3 4 5; do echo $1; done") { path in
+      let cell = "set epochs 27; objective \"sh \(path) {x}\"; space x 0..1"
+      let whole = makeTestSession()
+      await whole.type(cell + "; tune hyperband trials=9 name=s")
+      var expected = try #require(whole.state.study)
+      expected.definition.budget = 9
+      for kept in [1, 5, 9] {
+        let storage = InMemoryStorage()
+        try storage.create(expected.definition)
+        for trial in expected.trials.prefix(kept) { try storage.record(trial, in: "s") }
+        let second = makeTestSession(storage: storage)
+        await second.type(cell + "; tune resume s")
+        #expect(second.state.study?.trials == expected.trials)
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "nan", "inf", "NaN", "{\"value\": NaN}", "{\"value\": Infinity}", "{\"value\":-Infinity, \"a\": 1}",
+    "{\"value\": null}",
+  ])
+  func whatIsNoFiniteNumberDiverged(_ line: String) async throws {
+    #expect(try await trials("echo '\(line)'", "tune grid points=1").trials.map(\.state) == [.diverged])
+  }
+
+  @Test func whatDivergesOnItsWayIsStoppedAndDiverged() async throws {
+    let trials = try await trials("echo 4; echo nan; echo 3", "tune grid points=1 prune=threshold upper=5").trials
+    #expect(trials.map(\.state) == [.diverged] && trials.map(\.reported) == [[4]])
+  }
+
+  @Test func linesMayEndAsOnWindows() async throws {
+    let trials = try await trials("printf '3\\r\\n{\"value\": 2}\\r\\n0.8927\\r\\n'", "tune grid points=1").trials
+    #expect(trials.first?.reported == [3, 2, 0.8927])
+  }
+
+  @Test(arguments: [
+    ("{\"value\": true}", "the program's value is true, and a number is wanted"),
+    (
+      "{\"value\": 1, \"state\": \"done\"}",
+      "the program says that its state is done, and a state is pruned or failed"
+    ),
+    ("{\"value\": 1, \"state\": \"failed\"}", "the program says that it failed: no reason given"),
+    ("{\"state\": \"failed\"}", "the program says that it failed: no reason given"),
+    ("{\"state\": \"pruned\"}", "the program says that it was pruned, and printed no value"),
+    ("{\"loss\": 1}", "the program printed no number, but: {\"loss\": 1}"),
+  ]) func aLineThatGivesNoValueIsSaid(_ line: String, _ sentence: String) async throws {
+    let text = try await trials("echo '\(line)'", "tune grid points=1").text
+    #expect(text.contains("No trial could be evaluated: \(sentence)."), "\(text)")
+  }
+
+  @Test func aProgramMayPruneItself() async throws {
+    let trials = try await trials("echo 3; echo '{\"value\": 1.5, \"state\": \"pruned\", \"size\": 7}'").trials
+    #expect(trials.allSatisfy { $0.state == .pruned && $0.reported == [3, 1.5] && $0.value == 1.5 })
+    #expect(trials.first?.metrics["size"] == 7)
+    // What comes after says otherwise.
+    let others = try await self.trials("echo '{\"value\": 1.5, \"state\": \"pruned\"}'; echo 2").trials
+    #expect(others.allSatisfy { $0.state == .finished })
+  }
+}
