@@ -41,13 +41,15 @@ extension Expression {
   }
 }
 
-/// A parser by recursive descent. Depth is bounded, so that no text can exhaust the stack.
+/// A parser by recursive descent. Depth is bounded, and so is the number of operations, each of which makes the tree one
+/// deeper in the worst case, so that no text can exhaust the stack.
 private struct ExpressionParser {
   let source: String
   let characters: [Character]
   var next: Int
   let end: Int
   var depth = 0
+  var operations = 0
   var example = Expression.usualExample
 
   init(source: String, characters: [Character], next: Int, end: Int) {
@@ -69,13 +71,13 @@ private struct ExpressionParser {
     defer { depth -= 1 }
     guard depth < 100 else { throw error("This expression is nested too deeply.", Span(next, end)) }
     var left = try conjunction()
-    while takeWord("or") { left = joined(.or, left, try conjunction()) }
+    while takeWord("or") { left = try joined(.or, left, try conjunction()) }
     return left
   }
 
   private mutating func conjunction() throws(Diagnostic) -> Expression {
     var left = try negation()
-    while takeWord("and") { left = joined(.and, left, try negation()) }
+    while takeWord("and") { left = try joined(.and, left, try negation()) }
     return left
   }
 
@@ -85,16 +87,19 @@ private struct ExpressionParser {
     var count = 0
     while takeWord("not") { count += 1 }
     var expression = try comparison()
-    for _ in 0..<count { expression = .not(expression, Span(start, expression.span.upper)) }
+    // A pair of them leaves what it stands before, but for the check that it is true or false.
+    for _ in 0..<(count > 2 ? 2 - count % 2 : count) {
+      expression = .not(expression, Span(start, expression.span.upper))
+    }
     return expression
   }
 
   private mutating func comparison() throws(Diagnostic) -> Expression {
     let left = try sum()
     for operation in [Expression.Operator.equal, .unequal, .lessOrEqual, .greaterOrEqual, .less, .greater] {
-      if take(operation.rawValue) { return joined(operation, left, try sum()) }
+      if take(operation.rawValue) { return try joined(operation, left, try sum()) }
     }
-    if take("=") { return joined(.equal, left, try sum()) }
+    if take("=") { return try joined(.equal, left, try sum()) }
     return left
   }
 
@@ -102,9 +107,9 @@ private struct ExpressionParser {
     var left = try product()
     while true {
       if take("+") {
-        left = joined(.plus, left, try product())
+        left = try joined(.plus, left, try product())
       } else if take("-") {
-        left = joined(.minus, left, try product())
+        left = try joined(.minus, left, try product())
       } else {
         return left
       }
@@ -115,9 +120,9 @@ private struct ExpressionParser {
     var left = try signed()
     while true {
       if take("*") {
-        left = joined(.times, left, try signed())
+        left = try joined(.times, left, try signed())
       } else if take("/") {
-        left = joined(.over, left, try signed())
+        left = try joined(.over, left, try signed())
       } else {
         return left
       }
@@ -141,7 +146,7 @@ private struct ExpressionParser {
     depth += 1
     defer { depth -= 1 }
     guard depth < 100 else { throw error("This expression is nested too deeply.", Span(next, end)) }
-    return joined(.power, base, try signed())
+    return try joined(.power, base, try signed())
   }
 
   private mutating func primary() throws(Diagnostic) -> Expression {
@@ -229,8 +234,12 @@ private struct ExpressionParser {
     return false
   }
 
-  private func joined(_ operation: Expression.Operator, _ left: Expression, _ right: Expression) -> Expression {
-    .binary(operation, left, right, left.span.through(right.span))
+  private mutating func joined(
+    _ operation: Expression.Operator, _ left: Expression, _ right: Expression
+  ) throws(Diagnostic) -> Expression {
+    operations += 1
+    guard operations <= 1000 else { throw error("This expression is too long: more than 1000 operations.", right.span) }
+    return .binary(operation, left, right, left.span.through(right.span))
   }
 
   private func error(_ message: String, _ span: Span, _ proposal: String? = nil) -> Diagnostic {

@@ -16,11 +16,11 @@ final class ProgramGuard: Sendable {
 
   init() {
     var ends: [Int32] = [-1, -1]
-    let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
-    guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else {
+    guard socketpair(AF_UNIX, Self.kind, 0, &ends) == 0 else {
       connection = -1
       return
     }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = ["-c", Self.script]
@@ -49,8 +49,17 @@ final class ProgramGuard: Sendable {
   private func say(_ line: String) {
     guard connection >= 0 else { return }
     let bytes = Array(line.utf8)
-    _ = send(connection, bytes, bytes.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
+    _ = send(connection, bytes, bytes.count, Self.quietly)
   }
+
+  // Where sending cannot be told to raise no signal, the program ignores that signal as a whole.
+  #if os(Linux)
+    private static let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+    private static let quietly = Int32(MSG_NOSIGNAL | MSG_DONTWAIT)
+  #else
+    private static let kind = SOCK_STREAM
+    private static let quietly = MSG_DONTWAIT
+  #endif
 
   private static let script = """
     trap '' HUP INT TERM

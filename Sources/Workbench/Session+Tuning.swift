@@ -75,21 +75,7 @@ extension Session {
             ?? "type studies to see those there are")
       }
       try keepsToItsOptions(study.definition, invocation)
-      if let trials = invocation.integer("trials") {
-        guard trials >= study.trials.count else {
-          throw invocation.error("This search has \(study.trials.count) trials already.", at: "trials")
-        }
-        let method = study.definition.method
-        guard
-          allSamplers.first(where: { $0.name == method })?.plansWithBudget != true || trials == study.definition.budget
-        else {
-          throw invocation.error(
-            "\(method) planned this search for \(study.definition.budget) trials; with more it would have been another.",
-            at: "trials", proposal: "tune \(method) trials=\(trials) begins one anew")
-        }
-        try studyStorage().setBudget(trials, of: name)
-        study.definition.budget = trials
-      }
+      try setBudget(of: &study, by: invocation)
       if study.definition.objective == .outside {
         sayWaiting(study.definition)
         return
@@ -132,6 +118,23 @@ extension Session {
         "\(definition.name) goes on as it began: \(name)= cannot be changed on the way.", at: name,
         proposal: "tune \(definition.method) \(name)=… begins a search of its own")
     }
+  }
+
+  /// Takes up a number of trials that is given on resuming.
+  private func setBudget(of study: inout Study, by invocation: Invocation) throws {
+    guard let trials = invocation.integer("trials") else { return }
+    guard trials >= study.trials.count else {
+      throw invocation.error("This search has \(study.trials.count) trials already.", at: "trials")
+    }
+    let definition = study.definition
+    let sampler = allSamplers.first { $0.name == definition.method }
+    guard sampler?.plansWithBudget != true || trials == definition.budget else {
+      throw invocation.error(
+        "\(definition.method) planned this search for \(definition.budget) trials; with more it would have been another.",
+        at: "trials", proposal: "tune \(definition.method) trials=\(trials) begins one anew")
+    }
+    try studyStorage().setBudget(trials, of: definition.name)
+    study.definition.budget = trials
   }
 
   /// Takes up limits that are given on resuming, in place of those that the search has.
@@ -194,7 +197,7 @@ extension Session {
       return
     }
     var (reason, proposal) = (nil as String?, nil as String?)
-    let resume = "tune resume \(definition.name)"
+    let resume = "tune resume \(definition.name.typed)"
     if let target = limits.target, let best = study.best?.value, best * study.sign <= target * study.sign {
       reason = "The target was reached after \(done) trials."
       proposal = "\(resume) target=… sets another"
@@ -223,7 +226,7 @@ extension Session {
         Diagnostic(
           "The \(definition.budget) trials that a search has unless told came first.", severity: .note,
           proposal: plans
-            ? "tune \(definition.method) trials=\(more)" : "tune resume \(definition.name) trials=\(more)")))
+            ? "tune \(definition.method) trials=\(more)" : "tune resume \(definition.name.typed) trials=\(more)")))
   }
 
   /// Trials of a search that is not told how many.

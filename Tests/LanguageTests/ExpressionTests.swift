@@ -52,6 +52,20 @@ import Testing
     #expect(error?.proposal == "a < 2")
   }
 
+  @Test func lengthIsBounded() throws {
+    #expect(try value("1" + String(repeating: " + 1", count: 900)) == .number(901))
+    for long in [
+      "1" + String(repeating: " + 1", count: 30_000), "true" + String(repeating: " and true", count: 30_000),
+      "1" + String(repeating: " * 2", count: 30_000),
+    ] {
+      let error = #expect(throws: Diagnostic.self) { try value(long) }
+      #expect(error?.message == "This expression is too long: more than 1000 operations.")
+    }
+    #expect(try value(String(repeating: "not ", count: 30_001) + "true") == .flag(false))
+    #expect(try value(String(repeating: "not ", count: 30_000) + "true") == .flag(true))
+    #expect(throws: Diagnostic.self) { try value(String(repeating: "not ", count: 30_000) + "1") }
+  }
+
   @Test func depthIsBounded() {
     #expect(throws: Diagnostic.self) { try value(String(repeating: "(", count: 100_000)) }
     #expect(throws: Diagnostic.self) { try value(String(repeating: "2^", count: 100_000) + "2") }

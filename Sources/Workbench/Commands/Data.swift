@@ -204,7 +204,7 @@ extension Session {
   /// Columns of the data in view.
   var columnCandidates: [Candidate] {
     ((try? dataset())?.table.columns ?? []).map { column in
-      Candidate(Self.typed(column.name), "column of \(state.source.shortName)")
+      Candidate(column.name.typed, "column of \(state.source.shortName)")
     }
   }
 
@@ -215,18 +215,12 @@ extension Session {
       guard let made = try? kind.make(options: [:], target: nil, seed: state.seed, home: environment.home) else {
         return []
       }
-      return made.table.columns.map { Candidate(Self.typed($0.name), "column of \(word)") }
+      return made.table.columns.map { Candidate($0.name.typed, "column of \(word)") }
     }
     guard let file = FileHandle(forReadingAtPath: path(word)), let beginning = try? file.read(upToCount: 1 << 18) else {
       return columnCandidates
     }
-    return CSV.columnNames(beginning: Array(beginning)).map { Candidate(Self.typed($0), "column of \(word)") }
-  }
-
-  /// A name as it must be typed: in quotes where it would fall apart.
-  private static func typed(_ name: String) -> String {
-    let isPlain = name.first?.isLetter == true && name.allSatisfy { $0.isLetter || $0.isNumber || "_.-%/".contains($0) }
-    return isPlain ? name : Value.quoted(name)
+    return CSV.columnNames(beginning: Array(beginning)).map { Candidate($0.typed, "column of \(word)") }
   }
 
   /// Encoded features of the data in view.
