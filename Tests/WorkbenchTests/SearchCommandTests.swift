@@ -292,6 +292,17 @@ func withProgram(_ text: String, _ body: (String) async throws -> Void) async th
         == "Trial 9 of r was not made by this search, so the search cannot go on from it.")
   }
 
+  @Test func aFilteredListSaysHowManyThereAre() async throws {
+    let session = makeTestSession()
+    await session.type("objective branin; tune random trials=9 seed=3")
+    let count = try #require(session.state.study).trials.count { ($0.configuration["x1"]?.double ?? 0) > 2 }
+    #expect((2..<9).contains(count))
+    #expect(await session.type("trials where=\"x1 > 2\"").text.contains("\(count) of 9 trials."))
+    #expect(await session.type("trials where=\"x1 > 2\" top=1").text.contains("1 of \(count) that match, of 9 trials."))
+    #expect(await session.type("trials top=4").text.contains("4 of 9 trials."))
+    #expect(await !session.type("trials").text.contains("of 9 trials"))
+  }
+
   @Test func aRaceComparesAtEqualWork() async throws {
     let session = makeTestSession()
     await session.type(bench)

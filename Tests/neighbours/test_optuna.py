@@ -40,7 +40,7 @@ import optuna
 optuna.logging.set_verbosity(optuna.logging.ERROR)
 url = "sqlite:///" + sys.argv[1]
 names = sorted(optuna.get_all_study_names(url))
-assert names == ["grid", "hb", "mixed"], names
+assert names == ["grid", "hb", "mixed", "ours"], names
 mixed = optuna.load_study(study_name="mixed", storage=url)
 known = json.loads(sys.argv[2])
 finished = [t for t in mixed.trials if t.state.name == "COMPLETE"]

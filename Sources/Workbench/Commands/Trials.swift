@@ -56,7 +56,7 @@ extension Command {
     try session.sort(&trials, of: study, by: invocation)
     let matching = trials.count
     if let top = invocation.integer("top") { trials = Array(trials.prefix(top)) }
-    let best = study.best?.number
+    let (shown, all, best) = (trials.count, study.trials.count, study.best?.number)
     var columns = study.trialColumns
     if let wanted = invocation.strings("columns") {
       columns = try session.chosen(wanted, of: columns, for: invocation)
@@ -69,9 +69,10 @@ extension Command {
           name: "trials", columns: columns.map { .init($0.name, dispensable: $0.dispensable) },
           rows: trials.map { trial in columns.map { $0.cell(trial) } },
           highlighted: trials.firstIndex { $0.number == best },
-          footer: trials.count < study.trials.count
-            ? "\(trials.count) of \(matching < study.trials.count ? "\(matching) that match, of " : "")\(study.trials.count) trials."
-            : nil, widening: "trials columns=[…]")))
+          footer: shown < all
+            ? "\(shown) of \(shown < matching && matching < all ? "\(matching) that match, of " : "")\(all) trials."
+            : nil,
+          widening: "trials columns=[…]")))
   }
 
   static let best = Command(
