@@ -72,6 +72,20 @@ import Testing
     #expect(y.last?.first == 0)
   }
 
+  @Test(arguments: ["slice", "search", "intermediate", "rungs"])
+  func whateverShowsValuesSaysWhatLiesBeyondTheirAxis(_ kind: String) async throws {
+    var study = StudySamples.line((0..<20).map { $0 == 5 ? 1e6 : Double($0) })
+    for index in study.trials.indices {
+      study.trials[index].reported = [study.trials[index].value ?? 0]
+      study.trials[index].metrics = ["rung": 0, "bracket": 0]
+    }
+    #expect(
+      try await StudySamples.figure(kind, of: study).finding.contains("; 1 value lies beyond the axis."))
+    study.trials[5].value = 7
+    study.trials[5].reported = [7]
+    #expect(try await !StudySamples.figure(kind, of: study).finding.contains("beyond"))
+  }
+
   @Test func whatLiesBeyondTheAxisIsSaid() async throws {
     var study = StudySamples.line((0..<20).map { $0 == 5 ? 1e6 : Double($0) })
     #expect(

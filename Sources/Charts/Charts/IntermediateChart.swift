@@ -61,6 +61,7 @@ struct IntermediateChart: Chart {
       finding += "; the best is trial \(best.ordinal) with \(view.metric) \(NumberText.short(value))"
     }
     if count < all.count { finding += "; drawn are \(count) of them" }
+    finding += values.beyond(trials.flatMap(\.reported))
     return Figure(
       kind: name, title: "\(view.metric) by epoch: \(view.caption)", finding: finding + ".",
       x: Axis("epoch", lower: longest > 1 ? 1 : 0, upper: Double(max(longest, 2))), y: values.axis,

@@ -26,7 +26,9 @@ struct RungsChart: Chart {
     }
     guard var figure = panels.first else { throw ChartError("There is nothing to show.", proposal: "tune hyperband") }
     figure.title = "Who was stopped where: \(view.caption)"
-    figure.finding = Self.finding(view, begun, names.map { ($0, brackets[$0] ?? []) }, last: last)
+    figure.finding =
+      Self.finding(view, begun, names.map { ($0, brackets[$0] ?? []) }, last: last)
+      + values.beyond(begun.flatMap(\.reported)) + "."
     if panels.count > 1 {
       (figure.series, figure.panels) = ([], panels)
       figure.panelColumns = panels.count < 4 ? panels.count : panels.count == 4 ? 2 : 3
@@ -109,6 +111,6 @@ struct RungsChart: Chart {
     if let best = view.best, let value = best.finiteValue {
       text += "; the best is trial \(best.ordinal) with \(view.metric) \(NumberText.short(value))"
     }
-    return text + "."
+    return text
   }
 }

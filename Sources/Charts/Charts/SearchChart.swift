@@ -57,7 +57,9 @@ struct SearchChart: Chart {
     let best = Study(definition: view.definition, trials: shown).best
     if let best { add("best", .best, [best]) }
     return Figure(
-      kind: name, title: title(view, shown), finding: finding(view, shown, best, nil), x: axis.axis, y: values.axis,
+      kind: name, title: title(view, shown),
+      finding: finding(view, shown, best, nil, values.beyond(shown.compactMap(\.finiteValue))),
+      x: axis.axis, y: values.axis,
       color: Axis("trial", lower: 1, upper: Double(max(view.trials.last?.ordinal ?? 2, 2))), series: series)
   }
 
@@ -119,7 +121,9 @@ struct SearchChart: Chart {
     "\(view.definition.method) search on \(view.subject): \(counted(shown.count, "trial"))"
   }
 
-  private func finding(_ view: StudyView, _ shown: [Trial], _ best: Trial?, _ surface: SearchedSurface?) -> String {
+  private func finding(
+    _ view: StudyView, _ shown: [Trial], _ best: Trial?, _ surface: SearchedSurface?, _ beyond: String = ""
+  ) -> String {
     let opening = "After \(counted(shown.count, "trial")) of \(view.definition.method) search"
     let losses = StudyView(Study(definition: view.definition, trials: shown), subject: "").losses
     guard let best, let value = best.finiteValue else {
@@ -127,6 +131,6 @@ struct SearchChart: Chart {
     }
     var text = "\(opening) the best \(view.metric) is \(NumberText.short(value)), from trial \(best.ordinal)"
     if let surface { text += "; the surface's lowest is \(NumberText.short(surface.lowest))" }
-    return text + losses + "." + (shown.count > Self.mostMarks ? view.thinning(most: Self.mostMarks) : "")
+    return text + losses + beyond + "." + (shown.count > Self.mostMarks ? view.thinning(most: Self.mostMarks) : "")
   }
 }

@@ -71,6 +71,7 @@ struct SliceChart: Chart {
       + (parameters.count < view.parameters.count && parameters.count > 1
         ? " Shown are the first \(parameters.count) of \(view.parameters.count) parameters." : "")
     let trials = view.ranked
+    let beyond = ValueAxis(view).beyond(view.values)
     let opening =
       "The best \(view.metric), \(NumberText.short(value)), is at \(spoken(best.configuration, of: view.definition.space))"
     let top = trials.prefix(max(trials.count / 5, 3))
@@ -85,15 +86,16 @@ struct SliceChart: Chart {
     }
     guard trials.count >= 10, !view.isFlat, let narrow = spans.min(by: { $0.share < $1.share }), narrow.share < 0.8
     else {
-      return opening + view.losses + "." + view.leftOut + more
+      return opening + view.losses + beyond + "." + view.leftOut + more
     }
     let parameter = parameters[narrow.index]
     let axis = ParameterAxis(parameter, trials: view.trials)
     let used = top.filter { $0.configuration[parameter.name] != nil }.sorted { axis.position($0) < axis.position($1) }
     guard let low = used.first?.configuration[parameter.name], let high = used.last?.configuration[parameter.name]
-    else { return opening + "." + more }
+    else { return opening + beyond + "." + more }
     let place = low == high ? low.spoken : "between \(low.spoken) and \(high.spoken)"
-    return opening + "; the best \(top.count) of \(trials.count) all have \(parameter.name) \(place)\(view.losses)."
+    return opening
+      + "; the best \(top.count) of \(trials.count) all have \(parameter.name) \(place)\(view.losses)\(beyond)."
       + view.leftOut + more
   }
 }
