@@ -31,9 +31,8 @@ public struct Kernels: @unchecked Sendable {
 
   /// Does something on this thread with numbers below 2^−126 (subnormals) taken for 0, wherever they are read or written.
   ///
-  /// The means that optimizers keep for weights whose slope is 0 shrink into that range and stay there. It is twelve orders of
-  /// magnitude below what any step of a training can see, and some processors take a hundred times as long over it: see
-  /// decision 0011.
+  /// The means that optimizers keep for weights whose slope is 0 shrink into that range and stay there. No step of a
+  /// training can see them, and some processors are slow over them: see decision 0011.
   @inline(__always)
   public static func flushingSubnormals<Result>(_ body: () -> Result) -> Result {
     let before = tb_flush_subnormals()

@@ -3,8 +3,9 @@
 ///
 /// L. Li, K. Jamieson, A. Rostamizadeh, E. Gonina, J. Ben-tzur, M. Hardt, B. Recht, A. Talwalkar, "A system for
 /// massively parallel hyperparameter tuning", MLSys 2020, arXiv:1810.05934, algorithm 2, for as many workers as `batch`
-/// says. Departures: new trials are a scrambled Sobol sequence (`SpreadPoints`); when all trials are begun and none is left to promote before one was trained to the end, the best
-/// of the highest rung goes on, so that the search does not end without a whole training.
+/// says. Departures: new trials are a scrambled Sobol sequence (`SpreadPoints`); when all trials are begun and none is left
+/// to promote before one was trained to the end, the best of the highest rung goes on, so that the search does not end without
+/// a whole training.
 struct AshaSampler: Sampler {
   let name = "asha"
   let summary = "whatever is among the best of its rung goes on at once"

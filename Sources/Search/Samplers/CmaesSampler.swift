@@ -104,8 +104,8 @@ private final class CmaesProcess: SearchProcess {
       var random = problem.random(for: next)
       var draw = strategy.draw(&random)
       var tries = 0
-      while !margin.isInside(draw) || !tried.isFull && tried.contains(margin.point(draw)), tries < 20 * margin.dimension
-      {
+      func isWanted() -> Bool { margin.isInside(draw) && (tried.isFull || !tried.contains(margin.point(draw))) }
+      while !isWanted(), tries < 10 * margin.dimension {
         draw = strategy.draw(&random)
         tries += 1
       }
