@@ -1,4 +1,5 @@
 import Foundation
+import Notebooks
 import Search
 import Testing
 import TunebookTesting
@@ -98,6 +99,24 @@ import TunebookTesting
     let text = await session.type("tune grid points=3 trials=5").text
     #expect(text.contains("5 of 27 combinations, in which lr never changes"), "\(text)")
     #expect(await !session.type("tune grid points=2").text.contains("never"))
+  }
+
+  @Test func anInterruptedRaceKeepsWhatAllCameThrough() async throws {
+    let session = makeTestSession(jobs: 1)
+    await session.type("objective branin")
+    let result = await session.run("race random sobol trials=3 repeats=500") { output in
+      guard case .progress(let progress) = output, progress.done == 7 else { return }
+      withUnsafeCurrentTask { $0?.cancel() }
+    }
+    #expect(result.status == .interrupted)
+    #expect(session.state.race?.entries.map(\.curves.count) == [3, 3])
+  }
+
+  @Test func theBestOfAScheduleIsSaidToBeOne() async {
+    let session = makeTestSession()
+    await session.type("data moons n=120; set epochs 12; space lr 1e-4..10 log; tune pbt trials=8 seed=1")
+    #expect(session.state.study?.best?.stages.count ?? 0 > 1)
+    #expect(await session.type("apply best").text.contains("These are its last settings"))
   }
 
   @Test func aRaceSaysWhyAProgramFailed() async {
