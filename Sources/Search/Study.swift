@@ -32,6 +32,8 @@ public struct StudyDefinition: Sendable, Equatable, Codable {
   public var objective: Objective
   /// Commands that set the bench up as it was (data, split, model, settings, seed), for whoever resumes it.
   public var recipe: String
+  /// What the data are called that the trials were trained on; nil where there are none, or it was not noted.
+  public var dataName: String?
   /// A checksum of the data that the trials were trained on; nil where there are none, or it was not noted.
   public var dataChecksum: String?
 
@@ -120,6 +122,7 @@ extension StudyDefinition {
       resource: try later(.resource, .epochs), limits: try later(.limits, Limits()),
       objective: try later(.objective, .training),
       recipe: try container.decode(String.self, forKey: .recipe))
+    dataName = try container.decodeIfPresent(String.self, forKey: .dataName)
     dataChecksum = try container.decodeIfPresent(String.self, forKey: .dataChecksum)
   }
 }

@@ -46,7 +46,10 @@ extension Session {
     try checkSense(definition, of: sampler, invocation)
     definition.name = studyName(invocation.string("name"), method: method)
     definition.seed = invocation.integer("seed").map(UInt64.init) ?? state.seed
-    if state.objective.isTraining { definition.dataChecksum = try dataset().checksum }
+    if state.objective.isTraining {
+      let dataset = try dataset()
+      (definition.dataName, definition.dataChecksum) = (dataset.name, dataset.checksum)
+    }
     definition.budget = invocation.integer("trials") ?? Self.usualBudget
     definition.batch = invocation.integer("batch") ?? 1
     definition.valueRule = invocation.string("value").flatMap(StudyDefinition.ValueRule.init) ?? definition.valueRule

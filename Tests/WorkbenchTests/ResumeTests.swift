@@ -65,6 +65,15 @@ import TunebookTesting
     #expect(try storage.load(name: "s")?.trials.count == 3)
   }
 
+  @Test func aSearchIsOfTheDataThatItWasMadeOn() async throws {
+    let storage = InMemoryStorage()
+    await makeTestSession(storage: storage).type(
+      "data iris; set epochs 2; space lr 1e-3..1 log; tune random trials=3 name=s")
+    let session = makeTestSession(storage: storage)
+    await session.type("study s")
+    #expect(await session.type("plot history").text.contains("random search on iris, 3 trials"))
+  }
+
   @Test func theUsualNumberOfTrialsIsSaidWhereTimeOrEpochsWereAskedFor() async {
     let session = makeTestSession()
     let text = await session.type("objective branin; tune random timeout=30s name=s").text

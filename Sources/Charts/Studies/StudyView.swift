@@ -173,7 +173,7 @@ extension ChartMaterial {
   /// What a study evaluated, in a word or two.
   func subject(of definition: StudyDefinition) -> String {
     switch definition.objective {
-    case .training: dataset.name
+    case .training: definition.dataName ?? dataset.name
     case .surface(let name, _, _): allTestSurfaces.first { $0.name == name }?.title ?? name
     case .program: "a program"
     case .outside: definition.name
