@@ -140,8 +140,10 @@ static void TB(pack_transposed)(int count, int vectors, int columns, const float
         TB(transpose16)(b + j * ldb + k, ldb, panel + k * ld + j, ld);
         continue;
       }
-      for (int i = k; i < k + 16; i++)
-        for (int c = j; c < j + 16; c++) panel[i * ld + c] = c < columns ? b[c * ldb + i] : 0.0f;
+      float block[256] __attribute__((aligned(64)));
+      for (int c = 0; c < 16; c++)
+        TB(store)(block + 16 * c, j + c < columns ? TB(load)(b + (j + c) * ldb + k) : TB(splat)(0.0f));
+      TB(transpose16)(block, 16, panel + k * ld + j, ld);
     }
   }
 }
@@ -186,13 +188,18 @@ static inline __attribute__((always_inline)) void TB(product)(int rows, int coun
       TB_TILE(ROWS, TB_VECTORS);        \
   }
       TB_TILES(TB_ROWS)
-#if TB_ROWS > 8
-      TB_TILES(8)
+      // What is left is one tile: of fewer rows it would wait for its own sums as long.
+      switch (rows - r) {
+#define TB_REST(ROWS)                 \
+  case ROWS:                          \
+    if (ROWS < TB_ROWS) TB_TILES(ROWS) \
+    break;
+        TB_REST(1) TB_REST(2) TB_REST(3) TB_REST(4) TB_REST(5)
+#if TB_ROWS > 6
+        TB_REST(6) TB_REST(7) TB_REST(8) TB_REST(9) TB_REST(10) TB_REST(11)
 #endif
-#if TB_ROWS > 4
-      TB_TILES(4)
-#endif
-      TB_TILES(1)
+      }
+#undef TB_REST
 #undef TB_TILES
 #undef TB_TILE
       k += depth;
@@ -218,9 +225,42 @@ static void TB(dense)(int rows, int inputs, int outputs, const float *x, int ldx
   TB(product)(rows, inputs, outputs, x, ldx, 1, w, ldw, 0, bias, y, ldy, 0, 0, activation == TB_RELU ? TB_RELU : TB_IDENTITY);
 }
 
+// The same sums as below, element by element: (w · dᵀ)ᵀ for some inputs and rows at a time.
+static void TB(dense_backward_few)(int rows, int inputs, int outputs, const float *d, int ldd, const float *w, int ldw,
+                                   float *dx, int lddx) {
+  enum { INPUTS = 192, ROWS = 16 * TB_VECTORS };
+  float turned[INPUTS * ROWS] __attribute__((aligned(64)));
+  for (int first = 0; first < rows; first += ROWS) {
+    int here = rows - first < ROWS ? rows - first : ROWS;
+    for (int from = 0; from < inputs; from += INPUTS) {
+      int count = inputs - from < INPUTS ? inputs - from : INPUTS, padded = (count + 15) / 16 * 16;
+      int ld = here > 16 ? ROWS : 16;
+      TB(product)(count, outputs, here, w + (long)from * ldw, ldw, 1, d + (long)first * ldd, ldd, 1, 0, turned, ld, 0, 0,
+                  TB_IDENTITY);
+      for (int i = count * ld; i < padded * ld; i += 16) TB(store)(turned + i, TB(splat)(0.0f));
+      float *to = dx + (long)first * lddx + from;
+      for (int r = 0; r < here; r += 16) {
+        for (int i = 0; i < padded; i += 16) {
+          if (r + 16 <= here) {
+            TB(transpose16)(turned + i * ld + r, ld, to + (long)r * lddx + i, lddx);
+            continue;
+          }
+          float block[256] __attribute__((aligned(64)));
+          TB(transpose16)(turned + i * ld + r, ld, block, 16);
+          for (int j = r; j < here; j++) TB(store)(to + (long)j * lddx + i, TB(load)(block + 16 * (j - r)));
+        }
+      }
+    }
+  }
+}
+
 static void TB(dense_backward)(int rows, int inputs, int outputs, const float *d, int ldd, const float *w, int ldw,
                                float *dx, int lddx) {
-  TB(product)(rows, outputs, inputs, d, ldd, 1, w, ldw, 1, 0, dx, lddx, 0, 0, TB_IDENTITY);
+  // Either factor is to be turned over. It is the smaller one, and then the sums stand the other way round too.
+  if ((long)rows * (inputs + outputs) < (long)inputs * outputs)
+    TB(dense_backward_few)(rows, inputs, outputs, d, ldd, w, ldw, dx, lddx);
+  else
+    TB(product)(rows, outputs, inputs, d, ldd, 1, w, ldw, 1, 0, dx, lddx, 0, 0, TB_IDENTITY);
 }
 
 static void TB(weight_gradient)(int rows, int inputs, int outputs, const float *x, int ldx, const float *d, int ldd,

@@ -84,10 +84,39 @@ import Testing
     }
   }
 
-  @Test(arguments: Kernels.available) func weightGradientIsOneChainOverRows(_ path: String) throws {
+  /// Few rows and many, whichever factor is turned over for them; nothing behind the last row is touched, and what fills
+  /// up a row is 0.
+  @Test(
+    arguments: Kernels.available,
+    [(16, 100, 100), (7, 40, 33), (33, 200, 300), (37, 64, 64), (5, 3, 2), (20, 420, 30), (1, 17, 9)])
+  func slopesGoBackAsOneChainOverOutputs(_ path: String, _ shape: (Int, Int, Int)) throws {
     let kernels = try #require(Kernels(path: path))
-    let (rows, inputs, outputs) = (19, 9, 18)
-    let (ldx, ldd) = (16, 32)
+    let (rows, inputs, outputs) = shape
+    let (lddx, ldw) = (FloatBuffer.padded(inputs), FloatBuffer.padded(outputs))
+    let (d, w) = (Self.numbers(rows * ldw, 1), Self.numbers(inputs * ldw, 2))
+    let dx = Self.numbers((rows + 1) * lddx, 3)
+    let behind = Array(dx.array[rows * lddx..<(rows + 1) * lddx])
+    kernels.denseBackward(
+      rows: rows, inputs: inputs, outputs: outputs, d: d.start, ldd: ldw, w: w.start, ldw: ldw, dx: dx.start, lddx: lddx
+    )
+    for row in 0..<rows {
+      for input in 0..<lddx {
+        var sum: Float = 0
+        if input < inputs {
+          for output in 0..<outputs { sum.addProduct(d.start[row * ldw + output], w.start[input * ldw + output]) }
+        }
+        #expect(dx.start[row * lddx + input] == sum)
+      }
+    }
+    #expect(Array(dx.array[rows * lddx..<(rows + 1) * lddx]) == behind)
+  }
+
+  @Test(arguments: Kernels.available, 1...25) func weightGradientIsOneChainOverRows(_ path: String, _ inputs: Int)
+    throws
+  {
+    let kernels = try #require(Kernels(path: path))
+    let (rows, outputs) = (19, 18)
+    let (ldx, ldd) = (32, 32)
     let (x, d, w) = (Self.numbers(rows * ldx, 4), Self.numbers(rows * ldd, 5), Self.numbers(inputs * ldd, 6))
     let (g, gb) = (FloatBuffer(count: inputs * ldd), FloatBuffer(count: ldd))
     kernels.weightGradient(
