@@ -20,7 +20,11 @@ struct StudyJournal {
   private let lastStored: Int
   private var entries: [Entry] = []
   private var toldCount = 0
-  private var observedCount = 0
+  /// How many of those the search has heard of: limits, pruners and the method go by these alone.
+  private var heardCount = 0
+  /// New trials that may be under way at once, each suggested without the values of the others; nil where work that was
+  /// asked for together is heard of together.
+  private let window: Int?
   private var isBroken = false
   /// A stored trial that is not what was asked for: the study was made by another search.
   private(set) var foreign: Int?
@@ -39,7 +43,8 @@ struct StudyJournal {
   private var epochsUsed = 0
   private var trialsSinceBest = 0
 
-  init(_ definition: StudyDefinition, space: EncodedSpace, stored: [Trial]) {
+  init(_ definition: StudyDefinition, space: EncodedSpace, stored: [Trial], window: Int?) {
+    self.window = window
     study = Study(definition: definition)
     self.space = space
     self.stored = [:]
@@ -55,11 +60,18 @@ struct StudyJournal {
   /// Whether all that was asked for has come to something.
   var isSettled: Bool { toldCount == entries.count && !isBroken }
 
+  /// How much of the work must have come to something before more is asked for, which then goes by this much and no more,
+  /// however much has: so what is suggested never depends on what happens to be ready.
+  private var dueCount: Int { window.map { max(heardCount, entries.count - $0 + 1) } ?? entries.count }
+
+  /// Whether more may be asked for.
+  var isReady: Bool { !isBroken && toldCount >= dueCount }
+
   /// Whether trials in the store are still to come: what stopped a search once does not stop it again before it has caught
   /// up with them, whatever its limits are now.
   private var isCatchingUp: Bool { begun <= lastStored }
 
-  /// Whether what came of all that was told says to ask for nothing more.
+  /// Whether what was heard says to ask for nothing more.
   var reachedLimit: Bool {
     guard !isCatchingUp else { return false }
     let limits = definition.limits
@@ -74,7 +86,7 @@ struct StudyJournal {
   /// Counts the epochs of all that has come to something. To be called when all is settled.
   mutating func countEpochs() { epochsUsed = study.trials.reduce(0) { $0 + max($1.epochsTrained, 1) } }
 
-  /// New work is about to be asked for, which depends on all that was told so far.
+  /// New work is about to be asked for.
   mutating func beginAsking() {
     pasts.merge(freshPasts) { $1 }
     freshPasts = [:]
@@ -229,35 +241,42 @@ struct StudyJournal {
     var told: [Trial] = []
     while toldCount < entries.count, let trial = entries[toldCount].trial {
       study.add(trial)
-      addEnded(trial)
       latest[trial.number] = trial
-      // A trial comes to an end once, however many stretches it was trained in.
-      if trial.state != .paused { trialsSinceBest += 1 }
-      let before = best?.number
-      if before == trial.number {
-        best = study.best
-      } else if study.prefers(trial, to: best) {
-        best = trial
-      }
-      if best?.number != before || best == nil { trialsSinceBest = 0 }
       if !entries[toldCount].wasStored { told.append(trial) }
       toldCount += 1
     }
     return told
   }
 
-  /// What the process has not heard of yet.
-  mutating func takeObservations() -> [Observation] {
-    defer { observedCount = toldCount }
-    return entries[observedCount..<toldCount].compactMap { entry in
-      entry.trial.map { trial in
-        Observation(
-          trial: trial.number, point: entry.assignment.point,
-          value: rungValue(trial).map { Self.small($0, study.sign) } ?? .infinity,
-          curve: trial.reported.map { Self.small($0, study.sign) }, isPruned: trial.state == .pruned,
-          gradient: entry.assignment.wantsGradient ? slopes(trial) : nil)
-      }
+  /// Hears of what is due, once it is ready.
+  ///
+  /// - Returns: what the process has not been told of yet.
+  mutating func hear() -> [Observation] {
+    let due = dueCount
+    defer { heardCount = due }
+    return entries[heardCount..<due].compactMap { entry in
+      guard let trial = entry.trial else { return nil }
+      addEnded(trial)
+      count(trial)
+      return Observation(
+        trial: trial.number, point: entry.assignment.point,
+        value: rungValue(trial).map { Self.small($0, study.sign) } ?? .infinity,
+        curve: trial.reported.map { Self.small($0, study.sign) }, isPruned: trial.state == .pruned,
+        gradient: entry.assignment.wantsGradient ? slopes(trial) : nil)
     }
+  }
+
+  /// Counts a trial that was heard of towards the limits.
+  private mutating func count(_ trial: Trial) {
+    // A trial comes to an end once, however many stretches it was trained in.
+    if trial.state != .paused { trialsSinceBest += 1 }
+    let before = best?.number
+    if before == trial.number {
+      best = study.best
+    } else if study.prefers(trial, to: best) {
+      best = trial
+    }
+    if best?.number != before || best == nil { trialsSinceBest = 0 }
   }
 
   /// What a trial is compared by at its rung: where its value may be an earlier rung's, that of its last epoch.

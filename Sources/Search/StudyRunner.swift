@@ -12,9 +12,12 @@ public enum StudyRunner {
   /// cancelled.
   ///
   /// Which trials there are, their numbers, seeds and values, and the order in which `onTrial` hears of them never
-  /// depend on `jobs`. What a trial yields is stored before anything is suggested that depends on it. A study in the
-  /// storage is resumed by playing it back: its trials are answered from the store, and what was not finished is done
-  /// again. Trials that another program has added are kept; those that have ended when a search is resumed are told to
+  /// depend on `jobs`. With a batch of b, a trial is suggested once all but the b − 1 before it have come to something, and
+  /// as if these had not, even when they have; methods that plan in generations or rungs are asked for b new trials at a
+  /// time, once all has come to something. What a trial yields is stored before anything is suggested that depends on it.
+  ///
+  /// A study in the storage is resumed by playing it back: its trials are answered from the store, and what was not finished
+  /// is done again. Trials that another program has added are kept; those that have ended when a search is resumed are told to
   /// its method before the first new trial, and that is stored with them.
   ///
   /// - Parameters:
@@ -39,7 +42,8 @@ public enum StudyRunner {
       budget: budget, batch: definition.batch, epochs: definition.epochs)
     let process = try sampler.begin(problem)
     if !resuming { try storage.create(definition) }
-    var journal = StudyJournal(definition, space: problem.space, stored: stored)
+    var journal = StudyJournal(
+      definition, space: problem.space, stored: stored, window: sampler.mayAskAhead ? definition.batch : nil)
     var foreign = ForeignTrials(
       stored, begun: numbering.begun(stored), in: problem.space, sign: journal.study.sign)
     for trial in foreign.news { try storage.record(trial, in: definition.name) }
@@ -63,15 +67,16 @@ public enum StudyRunner {
             journal.countEpochs()
             if journal.mayHaveUsedUpEpochs { (queue, isOver) = ([], true) }
           }
-          if queue.isEmpty, !isOver, isOpen || journal.isSettled, !journal.reachedLimit {
+          if queue.isEmpty, !isOver, isOpen || journal.isReady {
+            if !isOpen { process.tell(journal.hear().map(numbering.own)) }
+            guard !journal.reachedLimit else { break }
             journal.beginAsking()
-            if !isOpen { process.tell(journal.takeObservations().map(numbering.own)) }
             let begun = numbering.own(journal.begun)
             let heard = foreign.take(begun: begun)
             if !heard.isEmpty { process.learn(heard) }
             let room = max(0, budget - begun)
-            queue = process.ask(isOpen ? min(room, 2 * max(1, jobs)) : min(room, definition.batch))
-              .map(numbering.placed)
+            let count = isOpen ? 2 * max(1, jobs) : sampler.mayAskAhead ? 1 : definition.batch
+            queue = process.ask(min(room, count)).map(numbering.placed)
             isOver = queue.isEmpty
           }
           guard !queue.isEmpty else { break }

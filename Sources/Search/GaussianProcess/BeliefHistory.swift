@@ -17,11 +17,10 @@ public struct BeliefHistory {
   private let numbering: TrialNumbering
   private var process: BayesProcess
   private var foreign: ForeignTrials
-  /// The search's own trials, and how many of them were asked for.
+  /// The search's own trials, those that were asked for, and how many of them were told.
   private let own: [Trial]
-  private var asked = 0
-  /// What was asked for last.
-  private var wave: [Assignment] = []
+  private var asked: [Assignment] = []
+  private var toldCount = 0
 
   /// nil for a study by another method.
   public init?(_ study: Study) {
@@ -49,29 +48,31 @@ public struct BeliefHistory {
   }
 
   /// What was believed when a trial was suggested, or, of another program's, when the search's next own was; with the
-  /// number of trials, when the next would be. nil for the first trials, which look at no values, and for those beyond the
+  /// number of trials, what is believed now. nil for the first trials, which look at no values, and for those beyond the
   /// study's.
   public mutating func belief(before number: Int) -> Belief? {
     let trial = numbering.own(number)
-    if trial < asked - wave.count {
+    if trial < asked.count - 1 {
       process = BayesProcess(problem, options: BayesSampler().options)
       foreign = Self.foreign(in: study, problem)
-      (asked, wave) = (0, [])
+      (asked, toldCount) = ([], 0)
     }
-    while asked <= trial {
-      var observations: [Observation] = []
-      for assignment in wave {
-        guard own.indices.contains(assignment.trial) else { return nil }
-        let value = own[assignment.trial].value.map { $0 * study.sign } ?? .infinity
-        observations.append(
-          Observation(trial: assignment.trial, point: assignment.point, value: value.isNaN ? .infinity : value))
-      }
-      process.tell(observations)
-      process.learn(foreign.take(begun: asked))
-      wave = process.ask(min(max(1, problem.batch), max(1, study.definition.budget - asked)))
-      guard !wave.isEmpty else { return nil }
-      asked += wave.count
+    while asked.count <= trial {
+      let isNow = asked.count == own.count
+      let due = isNow ? asked.count : max(toldCount, asked.count - problem.batch + 1)
+      guard due <= own.count else { return nil }
+      process.tell(asked[toldCount..<due].map(observation))
+      toldCount = due
+      process.learn(foreign.take(begun: asked.count))
+      let next = process.ask(1)
+      guard !next.isEmpty else { return nil }
+      asked += next
     }
     return process.lastBeliefs[trial] ?? nil
+  }
+
+  private func observation(_ assignment: Assignment) -> Observation {
+    let value = own[assignment.trial].value.map { $0 * study.sign } ?? .infinity
+    return Observation(trial: assignment.trial, point: assignment.point, value: value.isNaN ? .infinity : value)
   }
 }

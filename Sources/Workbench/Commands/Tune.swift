@@ -36,7 +36,9 @@ extension Command {
       Argument(
         "seed", "of the search (the session's unless told)", form: .named, domain: .integer(lower: 0, upper: 1 << 53)),
       Argument(
-        "batch", "trials suggested at once (1 unless told); the numbers depend on it", form: .named,
+        "batch",
+        "trials under way at once, each chosen without knowing the others (1 unless told); the numbers depend on it",
+        form: .named,
         domain: .integer(lower: 1, upper: 256)),
       Argument(
         "jobs", "trainings at once (all cores unless told); the numbers do not depend on it", form: .named,

@@ -39,8 +39,8 @@ public struct DensityHistory {
   ///   - points: of the encoded space, those coordinates alone.
   public func densities(before trial: Int, of parameters: [Int], at points: [[Double]]) -> Densities? {
     var history = TPEHistory(coordinates: space.count, epochs: study.definition.epochs)
-    // What was suggested at once was suggested without the values of one another.
-    let known = trial - trial % max(study.definition.batch, 1)
+    // A trial of a batch is suggested without the values of those before it that may be under way along with it.
+    let known = trial - study.definition.batch + 1
     for index in 0..<min(trial, study.trials.count) {
       let seen = study.trials[index]
       guard seen.number == index else { return nil }
