@@ -1,5 +1,6 @@
 """A search of real trainings elsewhere: Optuna with PyTorch as the engine. `search_optuna.py given|random|tpe TABLE
-[--trials FILE]` prints JSON. A trial's value is the validation loss after its last epoch, as the program's.
+[--trials FILE]` prints JSON. A trial's value is the validation loss after its last epoch, as the program's; initial
+weights are drawn as the program draws them.
 
 `given` trains the very configurations that the program tried (a JSON list); the others draw their own from the same
 space.
@@ -37,6 +38,11 @@ def train(trial, x, y, other_x, other_y):
     for inputs, outputs in zip(widths, widths[1:]):
         parts += [torch.nn.Linear(inputs, outputs), torch.nn.ReLU(), torch.nn.Dropout(dropout)]
     model = torch.nn.Sequential(*parts, torch.nn.Linear(units, int(y.max()) + 1))
+    for part in model:
+        if isinstance(part, torch.nn.Linear):
+            # He's before a relu; half of that variance for the last layer.
+            torch.nn.init.normal_(part.weight, std=((1 if part is model[-1] else 2) / part.in_features) ** 0.5)
+            torch.nn.init.zeros_(part.bias)
     rule = OPTIMIZERS[optimizer](model.parameters(), rate, decay)
     loss = torch.nn.CrossEntropyLoss()
     for _ in range(SEARCH_EPOCHS):
