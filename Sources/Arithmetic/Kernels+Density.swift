@@ -16,6 +16,15 @@ extension Kernels {
     table.pointee.normal_log_mass(Int32(count), mu, inverse, left, right, y)
   }
 
+  /// The same for those sixteens of kernels in which a middle or width is not what y was last found for (`knownMu` and
+  /// `knownInverse`, which then follow).
+  public func renewNormalLogMass(
+    count: Int, mu: UnsafePointer<Float>, inverse: UnsafePointer<Float>, left: Float, right: Float,
+    knownMu: UnsafeMutablePointer<Float>, knownInverse: UnsafeMutablePointer<Float>, y: UnsafeMutablePointer<Float>
+  ) {
+    table.pointee.renew_log_mass(Int32(count), mu, inverse, left, right, knownMu, knownInverse, y)
+  }
+
   /// The logarithm of a mixture of products of normal kernels at several points:
   /// y[c] = ln Σₖ exp(constant[k] + Σₜ table[index[c][t]][k] − ½ Σⱼ ((x[c][j] − mu[j][k]) · inverse[j][k])²).
   ///

@@ -52,17 +52,37 @@ public enum NumberText {
   public static func rounded(_ value: Double, digits: Int) -> Double {
     guard value.isFinite, value != 0 else { return value }
     let (figures, exponent) = decimal(value.magnitude, digits: digits)
-    let text = figures.map(String.init).joined() + "e\(exponent - figures.count + 1)"
-    return (value < 0 ? -1 : 1) * (Double(text) ?? value.magnitude)
+    let sign: Double = value < 0 ? -1 : 1
+    let power = exponent - figures.count + 1
+    if figures.count <= 15, power.magnitude < powersOfTen.count {
+      // Both are exact, and so their product or quotient is the nearest number.
+      let whole = Double(figures.reduce(0) { $0 * 10 + $1 })
+      return sign * (power < 0 ? whole / powersOfTen[-power] : whole * powersOfTen[power])
+    }
+    return sign * (Double(figures.map(String.init).joined() + "e\(power)") ?? value.magnitude)
   }
+
+  /// Those that are exact: 10⁰ … 10²².
+  private static let powersOfTen: [Double] = [
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
+    1e21, 1e22,
+  ]
 
   /// The first decimal digits, rounded half up, and the power of ten of the first.
   private static func decimal(_ value: Double, digits: Int) -> (figures: [Int], exponent: Int) {
-    let parts = "\(value)".split(separator: "e")
-    var exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
-    let mantissa = parts[0].split(separator: ".", omittingEmptySubsequences: false)
-    var figures = (mantissa[0] + (mantissa.count > 1 ? mantissa[1] : "")).compactMap(\.wholeNumberValue)
-    exponent += mantissa[0].count - 1
+    var (figures, exponent, isBehindPoint) = ([Int](), -1, false)
+    var text = Substring("\(value)").utf8
+    while let byte = text.popFirst() {
+      switch byte {
+      case UInt8(ascii: "."): isBehindPoint = true
+      case UInt8(ascii: "e"):
+        exponent += Int(String(Substring(text))) ?? 0
+        text = text.suffix(0)
+      default:
+        figures.append(Int(byte) - 48)
+        if !isBehindPoint { exponent += 1 }
+      }
+    }
     let leading = figures.prefix { $0 == 0 }.count
     figures.removeFirst(min(leading, figures.count - 1))
     exponent -= leading

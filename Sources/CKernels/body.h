@@ -473,7 +473,7 @@ static const tb_kernels TB(table) = {
     TB(add_signs), TB(dropout_mask), TB(random_words), TB(dense_add), TB(dense_backward_add), TB(weight_gradient_add),
     TB(slopes),  TB(gate),     TB(bend),           TB(softmax_tangent), TB(momentum_tangent), TB(scaled_tangent),
     TB(adam_tangent),
-    TB(log),     TB(normal_log_mass), TB(mixture),
+    TB(log),     TB(normal_log_mass), TB(renew_log_mass), TB(mixture),
 };
 
 #undef TB

@@ -36,18 +36,33 @@ static inline __attribute__((always_inline)) v16 TB(verfc)(v16 z) {
   return t * TB(vexp)(TB(fma)(-z, z, p));
 }
 
-static void TB(normal_log_mass)(int count, const float *mu, const float *inverse, float left, float right, float *y) {
+static inline __attribute__((always_inline)) v16 TB(vlog_mass)(v16 middle, v16 inverse, float left, float right) {
   v16 zero = TB(splat)(0.0f), half = TB(splat)(0.5f), one = TB(splat)(1.0f);
   i16 sign = (i16)TB(splat)(-0.0f);
+  v16 scale = inverse * TB(splat)(0.70710678f);
+  v16 a = (TB(splat)(left) - middle) * scale, b = (TB(splat)(right) - middle) * scale;
+  // The tails beyond both ends; an interval on one side is the difference of two tails on that side.
+  v16 tail_a = TB(verfc)((v16)((i16)a & ~sign)), tail_b = TB(verfc)((v16)((i16)b & ~sign));
+  v16 across = one - half * (tail_a + tail_b);
+  v16 beside = half * TB(select)(a > zero, tail_a - tail_b, tail_b - tail_a);
+  i16 is_across = (a <= zero) & (b >= zero);
+  return TB(vlogf)(TB(select)(is_across, across, beside));
+}
+
+static void TB(normal_log_mass)(int count, const float *mu, const float *inverse, float left, float right, float *y) {
+  for (int i = 0; i < count; i += 16)
+    TB(store)(y + i, TB(vlog_mass)(TB(load)(mu + i), TB(load)(inverse + i), left, right));
+}
+
+static void TB(renew_log_mass)(int count, const float *mu, const float *inverse, float left, float right,
+                               float *known_mu, float *known_inverse, float *y) {
   for (int i = 0; i < count; i += 16) {
-    v16 scale = TB(load)(inverse + i) * TB(splat)(0.70710678f), middle = TB(load)(mu + i);
-    v16 a = (TB(splat)(left) - middle) * scale, b = (TB(splat)(right) - middle) * scale;
-    // The tails beyond both ends; an interval on one side is the difference of two tails on that side.
-    v16 tail_a = TB(verfc)((v16)((i16)a & ~sign)), tail_b = TB(verfc)((v16)((i16)b & ~sign));
-    v16 across = one - half * (tail_a + tail_b);
-    v16 beside = half * TB(select)(a > zero, tail_a - tail_b, tail_b - tail_a);
-    i16 is_across = (a <= zero) & (b >= zero);
-    TB(store)(y + i, TB(vlogf)(TB(select)(is_across, across, beside)));
+    v16 middle = TB(load)(mu + i), narrow = TB(load)(inverse + i);
+    i16 differs = (i16)((middle != TB(load)(known_mu + i)) | (narrow != TB(load)(known_inverse + i)));
+    if (!__builtin_reduce_or(differs)) continue;
+    TB(store)(known_mu + i, middle);
+    TB(store)(known_inverse + i, narrow);
+    TB(store)(y + i, TB(vlog_mass)(middle, narrow, left, right));
   }
 }
 

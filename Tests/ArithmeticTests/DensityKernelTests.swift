@@ -42,6 +42,29 @@ import Testing
     }
   }
 
+  @Test(arguments: Kernels.available) func massesAreRenewedWhereTheirKernelsChanged(_ path: String) throws {
+    let kernels = try #require(Kernels(path: path))
+    let mu = Self.buffer((0..<64).map { Double($0) / 63 })
+    let inverse = Self.buffer((0..<64).map { 1 + Double($0) })
+    let (knownMu, knownInverse) = (FloatBuffer(count: 64), FloatBuffer(count: 64))
+    let (kept, anew) = (FloatBuffer(count: 64), FloatBuffer(count: 64))
+    func renew() {
+      kernels.renewNormalLogMass(
+        count: 64, mu: mu.start, inverse: inverse.start, left: 0, right: 1, knownMu: knownMu.start,
+        knownInverse: knownInverse.start, y: kept.start)
+      kernels.normalLogMass(count: 64, mu: mu.start, inverse: inverse.start, left: 0, right: 1, y: anew.start)
+    }
+    renew()
+    #expect(kept.array == anew.array)
+    (mu.start[15], inverse.start[33]) = (0.5, 7)
+    renew()
+    #expect(kept.array == anew.array)
+    // What did not change is not found again.
+    kept.start[50] = 9
+    renew()
+    #expect(kept.start[50] == 9)
+  }
+
   @Test func aMixtureIsTheLogarithmOfItsSumOnEveryPath() throws {
     var random = RandomSource(seed: 2, purpose: .test)
     let (ld, inputs, count) = (48, 3, 5)

@@ -23,6 +23,16 @@ import Testing
     #expect(NumberText.rounded(value, digits: digits) == expected)
   }
 
+  /// The nearest number to the digits, as reading them gives it.
+  @Test(arguments: [1, 3, 12, 15, 17]) func roundingIsReadingTheDigits(_ digits: Int) {
+    var random = RandomSource(seed: 3, purpose: .test, index: UInt64(digits))
+    for _ in 0..<2000 {
+      var value = random.normal()
+      for _ in 0..<random.integer(below: 40) { value *= digits % 2 == 0 ? 10.7 : 0.071 }
+      #expect(NumberText.rounded(value, digits: digits) == Double(NumberText.short(value, digits: digits)))
+    }
+  }
+
   @Test(arguments: [(0.934, "93 %"), (1.0, "100 %"), (0.012, "1.2 %"), (0.0, "0 %")]) func percentText(
     _ share: Double, _ text: String
   ) {

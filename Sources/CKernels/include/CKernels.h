@@ -101,6 +101,9 @@ typedef struct {
   void (*log)(int count, const float *x, float *y);
   // y[i] = ln of the mass between left and right of the normal distribution around mu[i] with deviation 1 / inverse[i].
   void (*normal_log_mass)(int count, const float *mu, const float *inverse, float left, float right, float *y);
+  // The same where mu or inverse differ, in sixteens, from what y was last found for; what it is now found for is kept.
+  void (*renew_log_mass)(int count, const float *mu, const float *inverse, float left, float right, float *known_mu,
+                         float *known_inverse, float *y);
   // y[c] = ln Σ_k exp(constant[k] + Σ_t table[index[c · tables + t] · ld + k] − ½ Σ_j ((x[c · inputs + j] − mu[j · ld + k])
   // · inverse[j · ld + k])²), over `ld` kernels, a multiple of 16; `scratch` holds as many.
   void (*mixture)(int ld, int inputs, int tables, int count, const float *mu, const float *inverse, const float *constant,

@@ -16,7 +16,10 @@ struct GroupDensities {
     var isGood = [Bool](repeating: false, count: history.points.count)
     for trial in trials { isGood[trial] = true }
     var (best, rest): ([Int32], [Int32]) = ([], [])
-    for (trial, isGood) in isGood.enumerated() where !parameters.contains(where: { history.points[trial][$0].isNaN }) {
+    rest.reserveCapacity(isGood.count)
+    for (trial, isGood) in isGood.enumerated() {
+      // All of them are active, or none.
+      if let first = parameters.first, history.points[trial][first].isNaN { continue }
       if isGood { best.append(Int32(trial)) } else { rest.append(Int32(trial)) }
     }
     // Good trials are few however many there have been: a floor that followed their number alone would stay so wide that the

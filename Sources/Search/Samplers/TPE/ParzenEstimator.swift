@@ -27,6 +27,10 @@ final class ParzenEstimator {
   private var mu = FloatBuffer(count: 16)
   private var inverse = FloatBuffer(count: 16)
   private var constant = FloatBuffer(count: 16)
+  /// The logarithm of each kernel's mass inside the range, and the middles and widths that it was found for.
+  private var masses = FloatBuffer(count: 16)
+  private var knownMu = FloatBuffer(count: 16)
+  private var knownInverse = FloatBuffer(count: 16)
   private var scratch = FloatBuffer(count: 16)
   private var rows = FloatBuffer(count: 16)
   private var slots: [Int32] = []
@@ -61,7 +65,7 @@ final class ParzenEstimator {
         }
         mu.start[row * ld + count] = -1
       } else {
-        place(row, history.sorted[parameter], least(parameter, narrowest))
+        place(row, sorted(trials, along: parameter, in: history), least(parameter, narrowest))
         // What is cut off at the ends is made up for, and along a range the peak is as high as the kernel is narrow.
         addConstants(row, isRange: row < ranges.count)
       }
@@ -83,6 +87,10 @@ final class ParzenEstimator {
       mu = FloatBuffer(count: capacity * parameters.count)
       inverse = FloatBuffer(count: capacity * parameters.count)
       constant = FloatBuffer(count: capacity)
+      (masses, knownMu, knownInverse) = (
+        FloatBuffer(count: capacity * parameters.count), FloatBuffer(count: capacity * parameters.count),
+        FloatBuffer(count: capacity * parameters.count)
+      )
       scratch = FloatBuffer(count: 2 * capacity)
     }
     for row in parameters.indices {
@@ -117,6 +125,14 @@ final class ParzenEstimator {
     }
   }
 
+  /// Trials from the least along a coordinate, these and maybe others: few are sorted sooner than they are found among all.
+  private func sorted(_ trials: [Int32], along parameter: Int, in history: TPEHistory) -> [(value: Float, trial: Int32)]
+  {
+    guard 8 * trials.count < history.points.count else { return history.sorted[parameter] }
+    return trials.map { (value: Float(history.points[Int($0)][parameter]), trial: $0) }
+      .sorted { $0.value == $1.value ? $0.trial < $1.trial : $0.value < $1.value }
+  }
+
   /// Middles and widths along one coordinate.
   private func place(_ row: Int, _ sorted: [(value: Float, trial: Int32)], _ least: Float) {
     let (mu, inverse) = (mu.start + row * ld, inverse.start + row * ld)
@@ -143,9 +159,13 @@ final class ParzenEstimator {
   }
 
   private func addConstants(_ row: Int, isRange: Bool) {
-    let (mu, inverse, constant) = (mu.start + row * ld, inverse.start + row * ld, constant.start)
-    let (mass, peak) = (scratch.start, scratch.start + ld)
-    kernels.normalLogMass(count: ld, mu: mu, inverse: inverse, left: 0, right: 1, y: mass)
+    let (inverse, constant) = (inverse.start + row * ld, constant.start)
+    let mass = masses.start + row * capacity
+    let peak = scratch.start + ld
+    // A trial more changes few of them. An inverse width is never 0, as in a buffer that is new.
+    kernels.renewNormalLogMass(
+      count: ld, mu: mu.start + row * ld, inverse: inverse, left: 0, right: 1, knownMu: knownMu.start + row * capacity,
+      knownInverse: knownInverse.start + row * capacity, y: mass)
     guard isRange else {
       for slot in 0..<ld { constant[slot] -= mass[slot] }
       return
