@@ -1,4 +1,5 @@
 import Datasets
+import Figures
 import Foundation
 import Learning
 import Notebooks
@@ -266,6 +267,9 @@ func withProgram(_ text: String, _ body: (String) async throws -> Void) async th
     let study = try #require(session.state.study)
     #expect(Set(study.trials.map(\.reported.count)).isSubset(of: [1, 3, 9, 27]))
     #expect(study.best?.reported.count == 27)
+    for case .figure(let output) in await session.type("plot rungs").outputs {
+      #expect(output.figure.x.label == "share of the rows (27 are all)" && !output.figure.finding.contains("epoch"))
+    }
     #expect(await session.type("tune random resource=rows").error?.hasPrefix("resource= is for methods") == true)
   }
 

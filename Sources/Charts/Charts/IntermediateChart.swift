@@ -51,11 +51,12 @@ struct IntermediateChart: Chart {
     let longest = all.map(\.reported.count).max() ?? 1
     let stopped = all.filter { $0.reported.count < longest }
     let lengths = stopped.map(\.reported.count).sorted()
-    var finding = "\(counted(all.count, "trial"))\(view.trainingsEach) spent \(counted(view.study.epochsUsed, "epoch"))"
+    var finding =
+      "\(counted(all.count, "trial"))\(view.trainingsEach) spent \(counted(view.study.epochsUsed, view.step))"
     if !stopped.isEmpty {
       finding +=
-        ", \(view.epochsShare(of: all.count, to: longest)) of what all to epoch \(longest) would take: "
-        + "\(stopped.count) ended before, half of them by epoch \(lengths[(lengths.count - 1) / 2])"
+        ", \(view.epochsShare(of: all.count, to: longest)) of what all to \(view.step) \(longest) would take: "
+        + "\(stopped.count) ended before, half of them by \(view.step) \(lengths[(lengths.count - 1) / 2])"
     }
     if let best = view.best, let value = best.finiteValue {
       finding += "; the best is trial \(best.ordinal) with \(view.metric) \(NumberText.short(value))"
@@ -63,8 +64,8 @@ struct IntermediateChart: Chart {
     if count < all.count { finding += "; drawn are \(count) of them" }
     finding += values.beyond(trials.flatMap(\.reported))
     return Figure(
-      kind: name, title: "\(view.metric) by epoch: \(view.caption)", finding: finding + ".",
-      x: Axis("epoch", lower: longest > 1 ? 1 : 0, upper: Double(max(longest, 2))), y: values.axis,
+      kind: name, title: "\(view.metric) by \(view.step): \(view.caption)", finding: finding + ".",
+      x: Axis(view.stepLabel, lower: longest > 1 ? 1 : 0, upper: Double(max(longest, 2))), y: values.axis,
       color: Axis("trial", lower: 1, upper: Double(max(view.trials.last?.ordinal ?? 2, 2))), series: series)
   }
 }

@@ -81,7 +81,8 @@ struct RungsChart: Chart {
     return Figure(
       kind: "rungs", title: title, finding: "",
       x: Axis(
-        "epoch", scale: isLog ? .log : .linear, lower: isLog ? 0.9 : 0, upper: Double(last) * (isLog ? 1.12 : 1.05),
+        view.stepLabel, scale: isLog ? .log : .linear, lower: isLog ? 0.9 : 0,
+        upper: Double(last) * (isLog ? 1.12 : 1.05),
         ticks: isPlan ? rungs.map { Axis.Tick(Double($0), "\($0)") } : []),
       y: values.axis, color: Axis("trial", lower: 1, upper: Double(max(view.trials.last?.ordinal ?? 2, 2))),
       series: series)
@@ -98,7 +99,7 @@ struct RungsChart: Chart {
         : rungs.enumerated().filter { $0.offset % ((rungs.count + 4) / 5) == 0 || $0.offset == rungs.count - 1 }.map(
           \.element)
       let steps = shown.enumerated().map { index, rung in
-        "\(rung.count) \(index == 0 ? "came to epoch" : "to") \(rung.epoch)"
+        "\(rung.count) \(index == 0 ? "came to \(view.step)" : "to") \(rung.epoch)"
       }.joined(separator: ", ")
       return
         (bracket < 0
@@ -107,7 +108,7 @@ struct RungsChart: Chart {
     var text = ways.joined(separator: "; ")
     text = text.prefix(1).uppercased() + text.dropFirst()
     text +=
-      "; \(counted(view.study.epochsUsed, "epoch"))\(view.trainingsEach) were spent, \(view.epochsShare(of: begun.count, to: last)) of what all to the end would take"
+      "; \(counted(view.study.epochsUsed, view.step))\(view.trainingsEach) were spent, \(view.epochsShare(of: begun.count, to: last)) of what all to the end would take"
     if let best = view.best, let value = best.finiteValue {
       text += "; the best is trial \(best.ordinal) with \(view.metric) \(NumberText.short(value))"
     }

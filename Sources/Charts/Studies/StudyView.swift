@@ -83,6 +83,13 @@ struct StudyView {
     return parts.isEmpty ? "" : "; " + parts.joined(separator: ", ")
   }
 
+  /// What a training is given little by little.
+  var step: String { definition.resource == .rows ? "share" : "epoch" }
+  /// The same along an axis.
+  var stepLabel: String {
+    definition.resource == .rows ? "share of the rows (\(definition.epochs) are all)" : "epoch"
+  }
+
   /// ` of 5 trainings each`, where several are behind each value; else an empty text.
   var trainingsEach: String {
     let count = study.trainingsBehindAValue
