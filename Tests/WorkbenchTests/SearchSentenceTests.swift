@@ -40,6 +40,7 @@ import Workbench
     ("objective branin; tune random trials=2 name=a; study a b", "study does not know what to do with this."),
     ("study delete", "Which search is to be deleted?"),
     ("space units 4..10 step=2.5", "A step between whole numbers is a whole number from 1, not 2.5."),
+    ("objective outside; space x 0.4..3.6 int", "A range of whole numbers begins and ends with one, and 0.4 is none."),
     ("space units 4..10 step=0.5", "A step between whole numbers is a whole number from 1, not 0.5."),
     (
       "objective outside; space x 0..9 int step=1.5",

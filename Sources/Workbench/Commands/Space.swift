@@ -152,6 +152,13 @@ extension Language.Domain {
       guard lower.magnitude < 1e15, upper.magnitude < 1e15, (step ?? 1) < 1e15 else {
         throw Diagnostic("This range is too wide for whole numbers.", source: source, span: span)
       }
+      if let end = [lower, upper].first(where: { $0 != $0.rounded() }) {
+        throw Diagnostic(
+          "A range of whole numbers begins and ends with one, and \(Value.text(of: end)) is none.", source: source,
+          span: span,
+          proposal: lower.rounded(.up) < upper.rounded(.down)
+            ? "\(Value.text(of: lower.rounded(.up)))..\(Value.text(of: upper.rounded(.down)))" : nil)
+      }
       if let step, step != step.rounded() {
         let whole = [step.rounded(.down), step.rounded(.up)].filter { $0 >= 1 }.map { "step=\(Value.text(of: $0))" }
         throw Diagnostic(
