@@ -5,6 +5,11 @@ extension Study {
 
   /// How many trainings, of several seeds and folds, each value is the mean of.
   public var trainingsBehindAValue: Int {
-    trials.compactMap { $0.metrics["trainings"] }.max().map { Int($0) } ?? definition.repeats
+    trials.compactMap { $0.metrics["trainings"] }.max().map { Int($0) } ?? definition.trainingsBehindAValue
   }
+}
+
+extension StudyDefinition {
+  /// How many trainings there are to be behind a value.
+  public var trainingsBehindAValue: Int { repeats * folds }
 }

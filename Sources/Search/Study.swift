@@ -22,6 +22,8 @@ public struct StudyDefinition: Sendable, Equatable, Codable {
   public var valueRule: ValueRule
   /// Trainings with seeds of their own behind one value, which is their mean.
   public var repeats: Int
+  /// Folds of the data, of which each has a training behind a value too.
+  public var folds = 1
   /// Epochs of a whole training, or what stands in their place (see `resource`); 1 where there are none.
   public var epochs: Int
   /// What a method that trains trials part of the way gives them little by little.
@@ -73,7 +75,7 @@ public struct StudyDefinition: Sendable, Equatable, Codable {
 
   /// When to stop before the budget of trials is used up; nil is no limit.
   public struct Limits: Sendable, Equatable, Codable {
-    /// Epochs in all trials together.
+    /// Epochs in all trials together, of all trainings behind their values.
     public var epochs: Int?
     /// A value that is good enough.
     public var target: Double?
@@ -122,6 +124,7 @@ extension StudyDefinition {
       resource: try later(.resource, .epochs), limits: try later(.limits, Limits()),
       objective: try later(.objective, .training),
       recipe: try container.decode(String.self, forKey: .recipe))
+    folds = try later(.folds, 1)
     dataName = try container.decodeIfPresent(String.self, forKey: .dataName)
     dataChecksum = try container.decodeIfPresent(String.self, forKey: .dataChecksum)
   }

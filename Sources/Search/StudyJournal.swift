@@ -84,7 +84,9 @@ struct StudyJournal {
   var mayHaveUsedUpEpochs: Bool { !isCatchingUp && definition.limits.epochs.map { epochsUsed >= $0 } ?? false }
 
   /// Counts the epochs of all that has come to something. To be called when all is settled.
-  mutating func countEpochs() { epochsUsed = study.trials.reduce(0) { $0 + max($1.epochsTrained, 1) } }
+  mutating func countEpochs() {
+    epochsUsed = study.trials.reduce(0) { $0 + max($1.epochsTrained, 1) } * definition.trainingsBehindAValue
+  }
 
   /// New work is about to be asked for.
   mutating func beginAsking() {
@@ -102,7 +104,7 @@ struct StudyJournal {
     let past = pasts[assignment.donor ?? number] ?? []
     let start = past.last?.end ?? 0
     let end = assignment.epochs ?? definition.epochs
-    epochsUsed += max(end - start, 1)
+    epochsUsed += max(end - start, 1) * definition.trainingsBehindAValue
     if past.isEmpty || past.last?.configuration != configuration || assignment.donor != nil {
       stages[number, default: []].append(
         Trial.Stage(start: start, donor: assignment.donor, configuration: configuration))

@@ -49,6 +49,7 @@ extension Session {
     if state.objective.isTraining {
       let dataset = try dataset()
       (definition.dataName, definition.dataChecksum) = (dataset.name, dataset.checksum)
+      definition.folds = state.plan.folds ?? 1
     }
     definition.budget = invocation.integer("trials") ?? Self.usualBudget
     definition.batch = invocation.integer("batch") ?? 1

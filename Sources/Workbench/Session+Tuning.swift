@@ -201,7 +201,9 @@ extension Session {
     if let target = limits.target, let best = study.best?.value, best * study.sign <= target * study.sign {
       reason = "The target was reached after \(done) trials."
       proposal = "\(resume) target=… sets another"
-    } else if let epochs = limits.epochs, study.trials.reduce(0, { $0 + max($1.epochsTrained, 1) }) >= epochs {
+    } else if let epochs = limits.epochs,
+      study.trials.reduce(0, { $0 + max($1.epochsTrained, 1) }) * study.definition.trainingsBehindAValue >= epochs
+    {
       reason = "The \(epochs) epochs are used up after \(done) trials."
       proposal = "\(resume) epochs=\(2 * epochs)"
     } else if let patience = limits.patience, done > patience {

@@ -40,6 +40,22 @@ import Testing
     #expect(epochs >= 45 && epochs < 55 && one.count < 40)
   }
 
+  /// Each of a trial's trainings takes epochs.
+  @Test(arguments: [(1, 1, 5), (3, 1, 2), (2, 2, 2), (1, 5, 1)]) func epochsOfAllTrainingsCount(
+    _ repeats: Int, _ folds: Int, _ count: Int
+  ) async throws {
+    for jobs in [1, 4] {
+      var definition = StudyDefinition(
+        name: "s", method: "random", seed: 4, space: mixed, budget: 40, repeats: repeats, epochs: 10,
+        limits: .init(epochs: 45))
+      definition.folds = folds
+      let study = try await StudyRunner.run(
+        definition, storage: InMemoryStorage(), jobs: jobs, resuming: false, evaluate: Self.train
+      ) { _, _ in }
+      #expect(study.trials.count == count)
+    }
+  }
+
   @Test func targetAndPatienceStopIt() async throws {
     for jobs in [1, 3] {
       let target = try await Self.run(limits: .init(target: 0.11), jobs: jobs)
