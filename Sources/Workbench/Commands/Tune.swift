@@ -7,7 +7,7 @@ extension Command {
   static let tune = Command(
     "tune", group: .search, summary: "search the space with a method, every trial a real training",
     details:
-      "Every finished trial is stored at once. Ctrl-C stops; tune resume goes on as if it had never stopped; trials, timeout, epochs, target, no_progress and jobs may be others then. The numbers depend on the seed and on batch, never on jobs.",
+      "Every finished trial is stored at once. Ctrl-C stops; tune resume goes on as if it had never stopped; trials, timeout, epochs, target, no_progress and jobs may be others then. The numbers depend on the seed and on batch, never on jobs. A method that learns from values trains one trial at a time unless batch= says more: batch=3 keeps two cores busy, and costs it little.",
     arguments: [
       Argument(
         "method", "a method, or resume", form: .positional(optional: false, repeats: false),
