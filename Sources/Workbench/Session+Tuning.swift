@@ -14,7 +14,7 @@ extension Session {
     else { return }
     let trainings = definition.budget * definition.repeats
     var text = definition.budget < count ? "\(definition.budget) of \(count) combinations" : "\(count) combinations"
-    if trainings > definition.budget { text += " of \(definition.repeats) trainings each" }
+    if definition.trainingsBehindAValue > 1 { text += " of \(definition.trainingsBehindAValue) trainings each" }
     if definition.objective == .training, let seconds = try secondsOfTraining(in: definition), seconds > 0 {
       text += ", about \(Self.time(seconds * Double(trainings) / Double(min(max(jobs, 1), trainings))))"
     }
