@@ -34,6 +34,20 @@ import Testing
     #expect(above >= 14)
   }
 
+  /// Trials that lack one of the parameters have no kernel.
+  @Test func parametersOfDifferentConditionsAreLookedAtTogether() async throws {
+    let definition = StudyDefinition(name: "s", method: "tpe", seed: 4, space: mixed, budget: 30)
+    let study = try await StudyRunner.run(
+      definition, storage: InMemoryStorage(), jobs: 1, resuming: false,
+      evaluate: { .finished(value: $0.configuration["lr"]?.double ?? 1, reported: [], metrics: [:]) }
+    ) { _, _ in }
+    #expect(
+      study.trials.contains { $0.configuration["m"] == nil } && study.trials.contains { $0.configuration["m"] != nil })
+    let history = try #require(DensityHistory(study))
+    let densities = try #require(history.densities(before: 30, of: [0, 3], at: [[0.2, 0.5], [0.8, 0.1]]))
+    #expect((densities.good + densities.others).allSatisfy { $0.isFinite })
+  }
+
   @Test func bothDensitiesIntegrateToOne() async throws {
     let history = try #require(DensityHistory(try await study()))
     let grid = (0..<2000).map { [(Double($0) + 0.5) / 2000] }

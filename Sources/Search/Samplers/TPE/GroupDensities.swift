@@ -3,11 +3,14 @@ import Arithmetic
 /// The two densities of some parameters that are active together: of the good trials, and of the others.
 struct GroupDensities {
   let parameters: [Int]
+  /// Those of them that a trial may lack.
+  private let conditional: [Int]
   let good: ParzenEstimator
   let others: ParzenEstimator
 
   init(_ space: EncodedSpace, parameters: [Int]) {
     self.parameters = parameters
+    conditional = parameters.filter { space.space.parameters[$0].condition != nil }
     (good, others) = (ParzenEstimator(space, group: parameters), ParzenEstimator(space, group: parameters))
   }
 
@@ -18,8 +21,7 @@ struct GroupDensities {
     var (best, rest): ([Int32], [Int32]) = ([], [])
     rest.reserveCapacity(isGood.count)
     for (trial, isGood) in isGood.enumerated() {
-      // All of them are active, or none.
-      if let first = parameters.first, history.points[trial][first].isNaN { continue }
+      if conditional.contains(where: { history.points[trial][$0].isNaN }) { continue }
       if isGood { best.append(Int32(trial)) } else { rest.append(Int32(trial)) }
     }
     // Good trials are few however many there have been: a floor that followed their number alone would stay so wide that the
