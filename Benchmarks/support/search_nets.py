@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 
+from search_ours import search
 from search_trainings import DATA, SPLIT
 from works import SEARCH_EPOCHS, SPACE
 
@@ -19,14 +20,17 @@ BARE_SPACE = SPACE.replace("layers 1..3", "layers 1..3 int").replace("units 16..
 
 
 class Trainings:
-    """A process of the program that trains what it is told."""
+    """A process of the program that trains what it is told; searched as a surface is."""
 
     def __init__(self, program, places, data, seed):
         self.process = subprocess.Popen(
             [program, "--format", "json"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1, env=places)
         self.process.stdin.write(f"seed {seed}; {DATA[data]}; {SPLIT}; set epochs {SEARCH_EPOCHS}\n")
 
-    def loss(self, settings):
+    def point(self, parameters):
+        return parameters
+
+    def __call__(self, settings):
         words = " ".join(f"{name} {value}" for name, value in settings.items())
         self.process.stdin.write(f"set {words}; train\n")
         while True:
@@ -36,24 +40,6 @@ class Trainings:
             if found["kind"] == "report" and "val_loss" in found["fields"]:
                 value = found["fields"]["val_loss"]
                 return float("inf") if value is None else value
-
-
-def ours(program, places, method, seed, trials, loss):
-    cell = f"objective outside; space clear; {BARE_SPACE}; tune {method} trials={trials} seed={seed} name=s"
-    subprocess.run([program, "-c", cell], check=True, stdout=subprocess.DEVNULL, env=places)
-    values = []
-    with subprocess.Popen(
-            [program, "ask-tell", "--study", "s"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1,
-            env=places) as process:
-        def say(**words):
-            process.stdin.write(json.dumps(words) + "\n")
-            return json.loads(process.stdout.readline())
-
-        while len(values) < trials:
-            trial = say(ask=1)
-            values.append(loss(trial["parameters"]))
-            say(tell=trial["trial"], value=values[-1])
-    return values
 
 
 def optuna_tpe(seed, trials, loss):
@@ -78,9 +64,12 @@ def main():
         places = os.environ | {name: folder for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
         trainings = Trainings(program, places, data, seed)
         if method == "optuna TPE":
-            values = optuna_tpe(seed, trials, trainings.loss)
+            values = optuna_tpe(seed, trials, trainings)
         else:
-            values = ours(program, places, method, seed, trials, trainings.loss)
+            store = os.path.join(folder, "studies.db")
+            cell = f"objective outside; space clear; {BARE_SPACE}; tune {method} trials={trials} seed={seed} name=s"
+            subprocess.run([program, "--store", store, "-c", cell], check=True, stdout=subprocess.DEVNULL, env=places)
+            values = search(program, store, trainings, "s", trials)
         trainings.process.stdin.close()
         trainings.process.wait()
     print(json.dumps(values))

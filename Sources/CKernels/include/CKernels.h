@@ -119,7 +119,7 @@ const tb_kernels *tb_kernels_named(const char *name);
 uint64_t tb_flush_subnormals(void);
 void tb_flush_end(uint64_t before);
 
-// Rows of x by number, one behind the other.
+// Rows of x by number, one behind the other; ld is a multiple of 16.
 void tb_gather(int count, const int32_t *rows, const float *x, int ld, float *y);
 // The natural logarithm in double precision, from + − × ÷ alone.
 double tb_log(double x);
