@@ -2,13 +2,13 @@
 public enum ArgumentSyntax: Sendable, Equatable {
   case bare(Spanned<Value>)
   case named(Spanned<String>, Spanned<Value>)
-  /// `if optimizer=momentum`
-  case condition(Spanned<String>, Spanned<Value>)
+  /// `if optimizer=momentum`, `if layers={2, 3}`, `if layers>=2`: what is compared, how, and with what.
+  case condition(Spanned<String>, Spanned<Value>, relation: String)
 
   public var span: Span {
     switch self {
     case .bare(let value): value.span
-    case .named(let name, let value), .condition(let name, let value): name.span.through(value.span)
+    case .named(let name, let value), .condition(let name, let value, _): name.span.through(value.span)
     }
   }
 }
@@ -37,10 +37,7 @@ struct ArgumentReader {
     while next < tokens.count {
       if case .word("if") = tokens[next].kind, next + 1 < tokens.count {
         next += 1
-        guard let (name, value) = try namedValue() else {
-          throw error("A condition is written if NAME=VALUE.", tokens[next].span, "if optimizer=momentum")
-        }
-        arguments.append(.condition(name, value))
+        arguments.append(try condition())
       } else if let (name, value) = try namedValue() {
         arguments.append(.named(name, value))
       } else {
@@ -64,6 +61,44 @@ struct ArgumentReader {
       throw error("There is no value behind \(name)=.", spanned.span.through(tokens[next - 1].span), nil)
     }
     return (spanned, try value())
+  }
+
+  /// `optimizer=momentum`, `layers={2, 3}`, `layers >= 2`.
+  private mutating func condition() throws(Diagnostic) -> ArgumentSyntax {
+    let start = tokens[next].span
+    func unreadable() -> Diagnostic {
+      error("A condition is written if NAME=VALUE, if NAME={A, B} or if NAME>=NUMBER.", start, "if optimizer=momentum")
+    }
+    guard case .word(let word) = tokens[next].kind else { throw unreadable() }
+    let end = word.firstIndex { "<>!".contains($0) } ?? word.endIndex
+    let name = Spanned(
+      String(word[..<end]), Span(start.lower, start.lower + word.distance(from: word.startIndex, to: end)))
+    var relation = String(word[end...])
+    next += 1
+    if relation.isEmpty, next < tokens.count, case .word(let sign) = tokens[next].kind, let first = sign.first,
+      "<>!".contains(first)
+    {
+      relation = sign
+      next += 1
+    }
+    // What follows the sign without a blank, as in `layers>2`.
+    let glued = relation.firstIndex { !"<>!".contains($0) }.map { String(relation[$0...]) }
+    relation = String(relation.prefix { "<>!".contains($0) })
+    if glued == nil {
+      while next < tokens.count, tokens[next].kind == .punctuation("="), relation.count < 2 {
+        relation += "="
+        next += 1
+      }
+    }
+    guard !name.value.isEmpty, ["=", "==", "!=", ">", ">=", "<", "<="].contains(relation) else { throw unreadable() }
+    if relation == "==" { relation = "=" }
+    if let glued {
+      let span = tokens[next - 1].span
+      return .condition(
+        name, Spanned(try scalar(glued, span), Span(span.upper - glued.count, span.upper)), relation: relation)
+    }
+    guard next < tokens.count else { throw error("There is no value behind \(name.value)\(relation).", start, nil) }
+    return .condition(name, try value(), relation: relation)
   }
 
   mutating func value() throws(Diagnostic) -> Spanned<Value> {

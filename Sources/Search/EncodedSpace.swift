@@ -59,7 +59,7 @@ public struct EncodedSpace: Sendable {
   public func decode(_ point: [Double]) -> [String: ParameterValue] {
     var configuration: [String: ParameterValue] = [:]
     for (index, parameter) in space.parameters.enumerated() {
-      if let condition = parameter.condition, configuration[condition.parameter] != condition.value { continue }
+      if let condition = parameter.condition, !condition.holds(configuration[condition.parameter]) { continue }
       configuration[parameter.name] = parameter.value(coordinate: point[index])
     }
     return configuration
@@ -74,7 +74,7 @@ public struct EncodedSpace: Sendable {
     var chosen: [ParameterValue?] = Array(repeating: nil, count: count)
     for (index, parameter) in space.parameters.enumerated() {
       if let condition = parameter.condition {
-        guard let other = conditions[index], chosen[other] == condition.value else {
+        guard let other = conditions[index], condition.holds(chosen[other]) else {
           snapped[index] = .nan
           continue
         }
@@ -168,6 +168,17 @@ extension ParameterValue {
     case .number(let number): number
     case .integer(let integer): Double(integer)
     case .category: nil
+    }
+  }
+}
+
+extension ParameterValue {
+  /// As it is, a number in its shortest form.
+  var plainText: String {
+    switch self {
+    case .number(let number): "\(number)"
+    case .integer(let integer): "\(integer)"
+    case .category(let name): name
     }
   }
 }

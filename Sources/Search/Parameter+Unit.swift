@@ -89,7 +89,7 @@ extension SearchSpace {
   func active(_ values: [String: ParameterValue]) -> [String: ParameterValue] {
     var active: [String: ParameterValue] = [:]
     for parameter in parameters {
-      if let condition = parameter.condition, active[condition.parameter] != condition.value { continue }
+      if let condition = parameter.condition, !condition.holds(active[condition.parameter]) { continue }
       active[parameter.name] = values[parameter.name]
     }
     return active

@@ -19,18 +19,11 @@ public struct Parameter: Sendable, Equatable, Codable {
     /// One of these, in ascending order.
     case ordered([ParameterValue])
   }
-  /// Active only where another parameter of the space has this value.
-  public struct Condition: Sendable, Equatable, Codable {
-    public var parameter: String
-    public var value: ParameterValue
-    public init(parameter: String, value: ParameterValue) {
-      self.parameter = parameter
-      self.value = value
-    }
-  }
   public var name: String
   public var kind: Kind
   public var condition: Condition?
+  /// How a person wrote each of its choices, where that is not how numbers are written here; nil where it is.
+  public var spellings: [String]?
   /// What it may be, where that is a list; nil for a range.
   public var choices: [ParameterValue]? {
     switch kind {
@@ -43,6 +36,16 @@ public struct Parameter: Sendable, Equatable, Codable {
     self.name = name
     self.kind = kind
     self.condition = condition
+  }
+}
+
+extension Parameter {
+  /// A value as whoever evaluates it gets it: a choice as it was spelled, else the shortest text.
+  public func text(of value: ParameterValue) -> String {
+    if let spellings, let index = choices?.firstIndex(of: value), spellings.indices.contains(index) {
+      return spellings[index]
+    }
+    return value.plainText
   }
 }
 

@@ -10,8 +10,12 @@ public enum SpaceError: Error, Sendable, Equatable {
   case twice(String)
   case unknownCondition(String, on: String)
   case impossibleCondition(String, on: String)
+  /// It depends on several values, of which another parameter never has this one.
+  case impossibleValue(String, on: String, value: String)
   /// It depends on a single value of a parameter that has a range of them.
   case conditionOnRange(String, on: String)
+  /// It depends on how large a value is that is no number.
+  case conditionOnWords(String, on: String)
   /// The method cannot search such a space, and why: a sentence.
   case unfit(String)
 
@@ -26,7 +30,11 @@ public enum SpaceError: Error, Sendable, Equatable {
     case .emptySet(let name): "The set of \(name) is empty."
     case .twice(let name): "\(name) has the same value twice."
     case .unknownCondition(let name, let other): "\(name) depends on \(other), which is not in the space before it."
-    case .impossibleCondition(let name, let other): "\(name) would never be used: \(other) never has that value."
+    case .impossibleCondition(let name, let other): "\(name) would never be used: \(other) never has such a value."
+    case .impossibleValue(let name, let other, let value):
+      "\(name) depends on \(other) being \(value), which it never is."
+    case .conditionOnWords(let name, let other):
+      "\(name) depends on how large \(other) is, and \(other) is no number."
     case .conditionOnRange(let name, let other):
       "\(name) would hardly ever be used: \(other) has a whole range of values, and seldom that very one."
     case .unfit(let reason): reason
@@ -38,7 +46,9 @@ public enum SpaceError: Error, Sendable, Equatable {
     case .upsideDown: "write the smaller number first"
     case .logOfZero: "begin at a small number, such as 1e-6"
     case .unknownCondition(_, let other): "space \(other) first"
-    case .conditionOnRange(_, let other): "make \(other) a set: space \(other) {…}"
+    case .impossibleCondition(_, let other), .impossibleValue(_, let other, _): "space shows what \(other) may be"
+    case .conditionOnRange(_, let other): "if \(other)>=… compares; or make \(other) a set"
+    case .conditionOnWords(_, let other): "name its values: if \(other)={…}"
     default: nil
     }
   }
@@ -53,15 +63,29 @@ extension SearchSpace {
       guard let other = parameters[..<index].first(where: { $0.name == condition.parameter }) else {
         throw .unknownCondition(parameter.name, on: condition.parameter)
       }
-      guard other.holds(condition.value) else { throw .impossibleCondition(parameter.name, on: condition.parameter) }
-      if case .number(_, _, _, nil) = other.kind {
-        throw .conditionOnRange(parameter.name, on: condition.parameter)
-      }
+      try parameter.validate(condition, on: other)
     }
   }
 }
 
 extension Parameter {
+  /// Throws where its condition, which looks at an earlier parameter, can never hold.
+  fileprivate func validate(_ condition: Condition, on other: Parameter) throws(SpaceError) {
+    switch condition.requirement {
+    case .oneOf(let values):
+      guard values.contains(where: other.holds) else { throw .impossibleCondition(name, on: other.name) }
+      if let never = values.first(where: { !other.holds($0) }) {
+        throw .impossibleValue(name, on: other.name, value: never.plainText)
+      }
+      if case .number(_, _, _, nil) = other.kind { throw .conditionOnRange(name, on: other.name) }
+    case .compared:
+      if let choices = other.choices, choices.contains(where: { $0.double == nil }) {
+        throw .conditionOnWords(name, on: other.name)
+      }
+    }
+    guard other.value(meeting: condition) != nil else { throw .impossibleCondition(name, on: other.name) }
+  }
+
   func validate() throws(SpaceError) {
     switch kind {
     case .number(let lower, let upper, let scale, let step):

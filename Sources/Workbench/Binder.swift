@@ -79,11 +79,14 @@ struct Binder {
     var last: Argument?
     while let argument = rest.popFirst() {
       switch argument {
-      case .condition(let name, let value):
+      case .condition(let name, let value, let relation):
         guard declared.contains(where: { if case .condition = $0.form { true } else { false } }) else {
           throw unexpected(argument, invocation, named)
         }
-        invocation.values["if"] = [Spanned(.word(name.value), name.span), value]
+        guard invocation.values["if"] == nil else {
+          throw Diagnostic("There is room for one condition.", source: source, span: argument.span)
+        }
+        invocation.values["if"] = [Spanned(.word(name.value), name.span), value, Spanned(.word(relation), name.span)]
       case .named(let name, let value):
         if let known = named.first(where: { $0.name == name.value }) {
           guard invocation.values[known.name] == nil else {

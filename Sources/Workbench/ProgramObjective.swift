@@ -10,7 +10,13 @@ struct ProgramObjective: Sendable {
   /// Whether each is looked for in the command: every parameter must be there, and every name in braces known.
   var names: [String] { Self.names(in: command) }
 
-  init(_ command: String) { self.command = command }
+  /// What its values are called, where that is not how they are written here.
+  private let space: SearchSpace
+
+  init(_ command: String, space: SearchSpace = SearchSpace()) {
+    self.command = command
+    self.space = space
+  }
 
   /// Names in braces, in order, each once.
   static func names(in command: String) -> [String] {
@@ -30,12 +36,9 @@ struct ProgramObjective: Sendable {
   /// The command with the values in place; `{epochs}`, `{seed}` and `{trial}` may be used as well.
   func line(for request: TrialRequest, epochs: Int) -> String {
     var line = command
-    var values = request.configuration.mapValues { value in
-      switch value {
-      case .number(let number): "\(number)"
-      case .integer(let integer): "\(integer)"
-      case .category(let name): name
-      }
+    var values: [String: String] = [:]
+    for (name, value) in request.configuration {
+      values[name] = (space[name] ?? Parameter(name: name, kind: .choice([]))).text(of: value)
     }
     for (name, value) in ["epochs": epochs, "seed": Int(request.seed), "trial": request.number + 1]
     where values[name] == nil {

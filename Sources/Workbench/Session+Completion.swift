@@ -107,11 +107,12 @@ extension Session {
   /// What may follow a setting in the search space: its usual values, how they are spread, a condition.
   private func domainCompletions(after words: [String], typed: (text: String, at: Int)) -> Completions {
     if words.last == "if" {
-      if let equals = typed.text.firstIndex(of: "=") {
-        let name = String(typed.text[..<equals])
-        let value = String(typed.text[typed.text.index(after: equals)...])
+      if let sign = typed.text.firstIndex(where: { "<>=!".contains($0) }) {
+        let name = String(typed.text[..<sign])
+        let value = String(typed.text[sign...].drop { "<>=!".contains($0) })
         let choices = state.space.parameter(called: name)?.choices?.map { Candidate($0.value.text, "in the space") }
-        return matching(value, choices ?? Setting.named(name).map(values) ?? [], start: typed.at + name.count + 1)
+        return matching(
+          value, choices ?? Setting.named(name).map(values) ?? [], start: typed.at + typed.text.count - value.count)
       }
       let own = state.space.parameter(called: words[0])?.name
       let others = state.space.parameters.map(\.name).filter { $0 != own }
@@ -133,7 +134,7 @@ extension Session {
     let further = [
       Candidate("log", "spread by factors, for settings that differ by powers of ten"),
       Candidate("int", "whole numbers only"), Candidate("step", "only every so much", suffix: "="),
-      Candidate("if", "only where another setting of the space has a value"),
+      Candidate("if", "only where another setting of the space has a value, or is large enough"),
     ]
     return matching(
       typed.text, further.filter { one in !words.contains { $0 == one.word || $0.hasPrefix(one.word + "=") } },

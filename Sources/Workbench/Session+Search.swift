@@ -136,7 +136,7 @@ extension Session {
           gradient: Dictionary(uniqueKeysWithValues: slopes.enumerated().map { ("x\($0 + 1)", $1) }))
       }
     case .program(let command):
-      let (program, epochs) = (ProgramObjective(command), definition.epochs)
+      let (program, epochs) = (ProgramObjective(command, space: definition.space), definition.epochs)
       return { await program.evaluate($0, epochs: epochs) }
     case .outside:
       throw Diagnostic(

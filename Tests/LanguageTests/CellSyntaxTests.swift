@@ -53,7 +53,7 @@ import Testing
   private func values(_ source: String) throws -> [Value] {
     try read(source).map {
       switch $0 {
-      case .bare(let value), .named(_, let value), .condition(_, let value): value.value
+      case .bare(let value), .named(_, let value), .condition(_, let value, _): value.value
       }
     }
   }
@@ -82,8 +82,20 @@ import Testing
       try read("lr=0.1 a = 2 if optimizer=sgd") == [
         .named(Spanned("lr", Span(2, 4)), Spanned(.number(0.1), Span(5, 8))),
         .named(Spanned("a", Span(9, 10)), Spanned(.number(2), Span(13, 14))),
-        .condition(Spanned("optimizer", Span(18, 27)), Spanned(.word("sgd"), Span(28, 31))),
+        .condition(Spanned("optimizer", Span(18, 27)), Spanned(.word("sgd"), Span(28, 31)), relation: "="),
       ])
+  }
+
+  @Test(arguments: [
+    ("if a=1", "=", Value.number(1), Span(7, 8)), ("if a == 1", "=", .number(1), Span(10, 11)),
+    ("if a>=2", ">=", .number(2), Span(8, 9)), ("if a >= 2", ">=", .number(2), Span(10, 11)),
+    ("if a>2", ">", .number(2), Span(7, 8)), ("if a > 2", ">", .number(2), Span(9, 10)),
+    ("if a <2", "<", .number(2), Span(8, 9)), ("if a<=2", "<=", .number(2), Span(8, 9)),
+    ("if a!=on", "!=", .flag(true), Span(8, 10)),
+    ("if a={2, 3}", "=", .domain(Domain(.set([.number(2), .number(3)]))), Span(7, 13)),
+  ]) func conditionsCompare(_ source: String, _ relation: String, _ value: Value, _ span: Span) throws {
+    #expect(
+      try read(source) == [.condition(Spanned("a", Span(5, 6)), Spanned(value, span), relation: relation)])
   }
 
   @Test(arguments: [
@@ -91,7 +103,9 @@ import Testing
     ("1e-5..", "A range needs a number at either end.", Span(2, 8)),
     ("1e999", "1e999 is too large a number.", Span(2, 7)), ("{}", "This set is empty.", Span(2, 4)),
     ("a , b", ", cannot stand here.", Span(4, 5)),
-    ("if x", "A condition is written if NAME=VALUE.", Span(5, 6)),
+    ("if x", "A condition is written if NAME=VALUE, if NAME={A, B} or if NAME>=NUMBER.", Span(5, 6)),
+    ("if x>=", "There is no value behind x>=.", Span(5, 7)),
+    ("if x<>2", "A condition is written if NAME=VALUE, if NAME={A, B} or if NAME>=NUMBER.", Span(5, 9)),
   ]) func pointsAtWhatItCannotRead(_ source: String, _ message: String, _ span: Span) {
     let error = #expect(throws: Diagnostic.self) { try read(source) }
     #expect(error?.message == message)

@@ -8,6 +8,7 @@ import Testing
     mixed, SearchSpace(parameters: [Parameter(name: "one", kind: .choice([.integer(3)]))]),
     SearchSpace(parameters: [Parameter(name: "few", kind: .ordered([.integer(1), .integer(2), .integer(4)]))]),
     SearchSpace(parameters: [number("x", 0, 1)]), SearchSpace(parameters: (0..<30).map { number("p\($0)", 0, 1) }),
+    comparing,
   ]
 
   /// A valley with a hole in it, and a wall of NaN.

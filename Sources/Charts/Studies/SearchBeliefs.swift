@@ -90,7 +90,8 @@ struct SearchBeliefs {
       return
     }
     use(other, in: &base, depth: depth - 1)
-    base[condition.parameter] = condition.value
+    if condition.holds(base[condition.parameter]) { return }
+    base[condition.parameter] = other.value(meeting: condition)
   }
 
   /// The points of the encoded space where some parameters have these values and the others those of the base.

@@ -46,7 +46,7 @@ struct GridSampler: Sampler {
   }
 
   private func isActive(_ parameter: Parameter, _ chosen: [String: ParameterValue]) -> Bool {
-    parameter.condition.map { chosen[$0.parameter] == $0.value } ?? true
+    parameter.condition.map { $0.holds(chosen[$0.parameter]) } ?? true
   }
 
   /// Combinations of the parameters from an index on, given the choices before it; capped at 10¹⁵.

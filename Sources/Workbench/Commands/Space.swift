@@ -7,7 +7,7 @@ extension Command {
   static let space = Command(
     "space", group: .search, summary: "say which settings to search, and over which values",
     details:
-      "A range is LOWER..UPPER, with log for settings that differ by factors and int for whole numbers; step=5 leaves of a range the values that lie whole steps above its lower end. A set is {a, b}. if OTHER=VALUE makes a setting matter only there. space clear begins anew, space clear NAME takes one setting out.",
+      "A range is LOWER..UPPER, with log for settings that differ by factors and int for whole numbers; step=5 leaves of a range the values that lie whole steps above its lower end. A set is {a, b}. if OTHER=VALUE makes a setting matter only there, and so do if OTHER={A, B} and if OTHER>=NUMBER. A choice for your own program reaches it as you spell it. space clear begins anew, space clear NAME takes one setting out.",
     arguments: [
       Argument(
         "name", "a setting, or clear", form: .positional(optional: true, repeats: false),
@@ -16,7 +16,8 @@ extension Command {
             + [Candidate("clear", "begin anew")]
         }),
       Argument("domain", "its values", form: .positional(optional: true, repeats: false), domain: .searchDomain),
-      Argument("if", "only where another setting has this value", form: .condition),
+      Argument(
+        "if", "only where another setting has this value, one of several, or is as large as this", form: .condition),
     ],
     furtherArguments: { word, _ in
       guard word == "clear" else { return [] }
@@ -32,6 +33,9 @@ extension Command {
       Example(
         "space optimizer {sgd, momentum, adam}; space momentum 0..0.99 if optimizer=momentum",
         "a choice, and what depends on it", shows: "momentum"),
+      Example(
+        "space layers 1..4; space dropout 0..0.5 if layers>=2", "what depends on how large another is",
+        shows: "layers>=2"),
       Example("space clear lr", "one of them less", setup: "space lr 1e-4..1 log; space units 4..64"),
       Example("space", "as it is now", shows: "learning_rate", setup: "space lr 1e-4..1 log"),
     ],
@@ -67,13 +71,15 @@ extension Command {
       try setting?.parameterKind(domain, at: typed.span, source: invocation.source)
       ?? domain.parameterKind(at: typed.span, source: invocation.source)
     var parameter = Parameter(name: setting?.name ?? word, kind: kind)
-    if let condition = invocation.values["if"], condition.count == 2, let other = condition[0].value.string {
+    if setting == nil, case .set(let values) = domain.extent {
+      parameter.spellings =
+        [ParameterValue].own(values, spelled: Domain.spellings(in: invocation.source, at: typed.span)).spellings
+    }
+    if let condition = invocation.values["if"], let other = condition[0].value.string {
       let otherSetting = try session.setting(
         forParameter: Spanned(other, condition[0].span), source: invocation.source)
-      parameter.condition = .init(
-        parameter: otherSetting?.name ?? other,
-        value: try otherSetting?.check(condition[1], source: invocation.source).parameter
-          ?? condition[1].value.parameter)
+      parameter.condition = try session.searchCondition(
+        condition, in: session.state.space, setting: otherSetting, source: invocation.source)
     }
     var space = session.state.space
     if let index = space.parameters.firstIndex(where: { $0.name == parameter.name }) {
@@ -144,7 +150,7 @@ extension Language.Domain {
   fileprivate func parameterKind(at span: Span, source: String) throws(Diagnostic) -> Parameter.Kind {
     switch extent {
     case .set(let values):
-      let choices = values.map(\.parameter)
+      let choices = [ParameterValue].own(values, spelled: Domain.spellings(in: source, at: span)).choices
       return isOrdered || choices.isAscending ? .ordered(choices) : .choice(choices)
     case .range(let lower, let upper):
       let scale: Parameter.Scale = isLog ? .log : .linear
@@ -175,18 +181,6 @@ extension [ParameterValue] {
   fileprivate var isAscending: Bool {
     let numbers = compactMap(\.double)
     return count > 1 && numbers.count == count && zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }
-  }
-}
-
-extension Value {
-  /// For a search.
-  fileprivate var parameter: ParameterValue {
-    switch self {
-    case .number(let number) where number == number.rounded() && number.magnitude < 1e15: .integer(Int(number))
-    case .number(let number): .number(number)
-    case .flag(let flag): .category(flag ? "on" : "off")
-    default: .category(string ?? text)
-    }
   }
 }
 
@@ -239,7 +233,7 @@ extension SearchSpace {
     Table(
       name: "space", columns: [.init("setting"), .init("values"), .init("scale"), .init("only if", dispensable: 1)],
       rows: parameters.map { parameter in
-        let condition = parameter.condition.map { "\($0.parameter)=\($0.value.value.text)" } ?? ""
+        let condition = parameter.condition?.text ?? ""
         switch parameter.kind {
         case .number(let lower, let upper, let scale, let step):
           return [
@@ -255,7 +249,8 @@ extension SearchSpace {
           ]
         case .choice(let choices), .ordered(let choices):
           return [
-            .text(parameter.name), .text("{" + choices.map(\.value.text).joined(separator: ", ") + "}"),
+            .text(parameter.name),
+            .text("{" + (parameter.spellings ?? choices.map(\.value.text)).joined(separator: ", ") + "}"),
             .text(parameter.isOrdered ? "in order" : "choice"), .text(condition),
           ]
         }
