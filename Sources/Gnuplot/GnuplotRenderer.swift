@@ -5,7 +5,7 @@ import Foundation
 public actor GnuplotRenderer: FigureRenderer {
   private let program: String?
   private let hasDisplay: Bool
-  private let patience: Patience
+  private var patience: Patience
   private var process: GnuplotProcess?
   private var slowness = 1.0
   private var folder: String?
@@ -16,8 +16,8 @@ public actor GnuplotRenderer: FigureRenderer {
   /// - Parameters:
   ///   - searchPath: folders parted by colons, in which gnuplot is looked for.
   ///   - hasDisplay: whether there is a screen for windows.
-  ///   - timeout: seconds that a figure may take at the most, at the second try.
-  public init(searchPath: String, hasDisplay: Bool = false, timeout: Double = 20) {
+  ///   - timeout: seconds that a figure of a usual size may take at the most, all tries together.
+  public init(searchPath: String, hasDisplay: Bool = false, timeout: Double = 4.5) {
     program = searchPath.split(separator: ":").map { $0 + "/gnuplot" }.first { access($0, X_OK) == 0 }
     self.hasDisplay = hasDisplay
     patience = Patience(most: timeout)
@@ -47,15 +47,18 @@ public actor GnuplotRenderer: FigureRenderer {
     let file = try scriptFile(script, number: count)
     defer { try? FileManager.default.removeItem(atPath: file.path) }
     let expected = patience.expected(script: script.utf8.count, pixels: size.width * size.height)
-    // A process that died or hangs is replaced, and the figure drawn again, once, with all the time there is.
+    // A process that died or hangs is replaced, and the figure drawn again, once, with what is left of the time. One that
+    // hangs when it is fresh would hang again.
+    let deadline = Deadline(patience.all(expected * slowness))
     for isLast in [false, true] {
       let isFresh = process == nil
       do {
-        let limit = isLast ? patience.most : patience.limit(expected * slowness, isFresh: isFresh)
+        let limit = isFresh ? deadline.left : patience.limit(expected * slowness)
         let began = DispatchTime.now().uptimeNanoseconds
         let answer = try running(program).draw(file.command, number: count, timeout: limit)
         let took = Double(DispatchTime.now().uptimeNanoseconds - began) / 1e9
         // A second try that is quick says that the first one hung, and not that the machine is slow.
+        patience.hasHung = false
         if isLast || !isFresh { slowness = min(max((took - (isFresh ? 0.3 : 0)) / expected, slowness * 0.9, 1), 50) }
         // After an error gnuplot may stand in the middle of anything: the next figure gets a new one.
         if answer.isError { process = nil }
@@ -63,28 +66,37 @@ public actor GnuplotRenderer: FigureRenderer {
           process = nil
           throw FigureFailure("gnuplot drew nothing" + (answer.words.isEmpty ? "." : ": \(answer.words)"))
         }
-        return (format == .svg ? Self.sharpened(data) : Array(data), answer.words)
+        return (
+          format == .svg ? SVGPicture.finished(data, title: figure.title, finding: figure.finding) : Array(data),
+          answer.words
+        )
       } catch is GnuplotProcess.Gone {
         process = nil
+        if deadline.left < 0.05 { break }
       }
     }
+    patience.hasHung = deadline.left < 0.05
     throw FigureFailure("gnuplot stopped answering, so no picture could be drawn.")
   }
 
   public func present(_ figure: Figure, size: FigureSize, theme: FigureTheme) async throws {
     guard let program else { throw Self.missing }
     guard hasDisplay else { throw Self.noDisplay }
+    let deadline = Deadline(patience.all(patience.expected(script: 0, pixels: size.width * size.height)))
     for isLast in [false, true] {
       do {
         let isFresh = window == nil
-        let (process, terminal) = try window ?? opened(program)
+        let (process, terminal) = try window ?? opened(program, within: deadline.left)
         window = (process, terminal)
         let script = GnuplotScript.text(for: figure, inWindow: terminal, size: size, theme: theme)
         count += 1
         let file = try scriptFile(script, number: count)
         defer { try? FileManager.default.removeItem(atPath: file.path) }
         let expected = patience.expected(script: script.utf8.count, pixels: size.width * size.height)
-        let limit = isLast || isFresh ? patience.most : patience.limit(expected * slowness, isFresh: false)
+        // It has answered what windows it has: one that hangs now may do better the next time.
+        let limit = max(
+          isLast ? deadline.left : isFresh ? deadline.left / 2 : patience.limit(expected),
+          expected * 6 > patience.most ? expected * 6 : 0)
         let answer = try process.draw(file.command, number: count, timeout: limit, inWindow: true)
         guard answer.isError else { return }
         window = nil
@@ -94,16 +106,18 @@ public actor GnuplotRenderer: FigureRenderer {
         throw Self.noDisplay
       } catch is GnuplotProcess.Gone {
         window = nil
-        if isLast { throw FigureFailure("gnuplot's window stopped answering.") }
+        if isLast || deadline.left < 0.05 {
+          throw FigureFailure("gnuplot's window stopped answering.")
+        }
       }
     }
   }
 
   /// A process for a window, and the kind of window that this gnuplot has.
-  private func opened(_ program: String) throws -> (GnuplotProcess, String) {
+  private func opened(_ program: String, within seconds: Double) throws -> (GnuplotProcess, String) {
     guard let process = GnuplotProcess(program: program) else { throw GnuplotProcess.Gone() }
     count += 1
-    let known = try process.draw("print GPVAL_TERMINALS\n", number: count, timeout: patience.most).words.split(
+    let known = try process.draw("print GPVAL_TERMINALS\n", number: count, timeout: seconds).words.split(
       separator: " ")
     guard let terminal = ["qt", "wxt", "x11"].first(where: { known.contains(Substring($0)) }) else {
       throw FigureFailure("This gnuplot opens no windows (Debian and Ubuntu: apt install gnuplot-qt).")
@@ -117,14 +131,6 @@ public actor GnuplotRenderer: FigureRenderer {
   private static let noDisplay = FigureFailure("There is no display to open a window on.")
   private static let noRoom = FigureFailure(
     "There is no room for gnuplot's pictures in the folder for temporary files.")
-
-  /// Heat maps stay cells where a viewer would smooth them. Texts of the figure cannot hold the tag: their `<` is escaped.
-  private static func sharpened(_ data: Data) -> [UInt8] {
-    Array(
-      String(decoding: data, as: UTF8.self).replacingOccurrences(
-        of: "<image ", with: "<image image-rendering='pixelated' "
-      ).utf8)
-  }
 
   /// The script in a file of our own, and the command to read it: from a pipe, gnuplot reads letter by letter, which takes
   /// longer than drawing.
@@ -155,12 +161,25 @@ public actor GnuplotRenderer: FigureRenderer {
 /// machine was slow before; a process that has just been started has its fonts to find.
 struct Patience {
   var most: Double
+  /// The last figure had no answer in all its time: the next one is given up sooner.
+  var hasHung = false
+
+  init(most: Double) { self.most = most }
 
   /// About what a figure takes on a slow machine.
   func expected(script: Int, pixels: Int) -> Double { 0.06 + Double(script) / 3e6 + Double(pixels) / 2e7 }
 
-  /// When to give up the first try.
-  func limit(_ expected: Double, isFresh: Bool) -> Double {
-    min(most, max(0.9, expected * 6) + (isFresh ? 2 : 0))
-  }
+  /// When to give up a process that has answered before: another one needs its time, too.
+  func limit(_ expected: Double) -> Double { min(max(0.9, expected * 6), all(expected) / 2) }
+
+  /// When to give up the figure.
+  func all(_ expected: Double) -> Double { max(hasHung ? most * 0.4 : most, expected * 6) }
+}
+
+/// A time by which something is to be done.
+private struct Deadline {
+  private let time: Double
+  private static var now: Double { Double(DispatchTime.now().uptimeNanoseconds) / 1e9 }
+  init(_ seconds: Double) { time = Self.now + seconds }
+  var left: Double { max(time - Self.now, 0) }
 }

@@ -1,7 +1,9 @@
 import Figures
 import Foundation
-import Gnuplot
+import FoundationXML
 import Testing
+
+@testable import Gnuplot
 
 private let searchPath = ProcessInfo.processInfo.environment["PATH"] ?? ""
 private let isThere = searchPath.split(separator: ":").contains {
@@ -48,6 +50,25 @@ func pretender(_ script: String, _ body: (String) async throws -> Void) async th
   try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder + "/gnuplot")
   waitUntilNobodyWrites(folder + "/gnuplot")
   try await body(folder)
+}
+
+/// The texts of an SVG's title and description.
+private final class SVGReader: NSObject, XMLParserDelegate {
+  var texts: [String: [String]] = [:]
+  private var element = ""
+  func parser(
+    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
+    attributes: [String: String]
+  ) {
+    element = name
+    if name == "title" || name == "desc" { texts[name, default: []].append("") }
+  }
+  func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
+    element = ""
+  }
+  func parser(_ parser: XMLParser, foundCharacters text: String) {
+    if let last = texts[element]?.indices.last { texts[element]?[last] += text }
+  }
 }
 
 /// Tests that write a program and start it, one after the other: each measures how long it is worth waiting.
@@ -123,6 +144,47 @@ extension ProgramTests {
           }
         }
       }
+    }
+
+    /// All tries together: a program that hangs whenever it is started, and the usual one that hangs in the end.
+    @Test func whatHangsIsGivenUpInTime() {
+      let patience = Patience(most: 5)
+      for expected in [0.01, 0.06, 0.2, 0.5] {
+        #expect(patience.all(expected) == 5)
+        #expect(patience.limit(expected) <= 2.5)
+      }
+      #expect(patience.all(4) == 24 && patience.limit(4) == 12)
+      var warned = patience
+      warned.hasHung = true
+      #expect(warned.all(0.1) == 2)
+    }
+
+    @Test(
+      .enabled(if: isThere),
+      arguments: [
+        "a ]]> b", "&", "<b>", "\"it's\"", "]]>]]>", "&amp;", "]]&gt;", "\u{0}\u{1}\u{FFFF}\u{B}", "</desc><script>",
+        "é中😀", "", "<title>",
+      ]) func anSVGCarriesItsTitleAndFinding(_ text: String) async throws
+    {
+      var named = figure(text)
+      (named.title, named.finding) = (text, text + " is shown.")
+      let bytes = try await GnuplotRenderer(searchPath: searchPath).render(named, as: .svg, size: size)
+      let reader = SVGReader()
+      let parser = XMLParser(data: Data(bytes))
+      parser.delegate = reader
+      #expect(parser.parse(), "\(String(describing: parser.parserError))")
+      let shown = String(
+        String.UnicodeScalarView(
+          text.unicodeScalars.map {
+            $0.value < 32 || $0.value == 0xFFFF ? "\u{FFFD}" : $0
+          }))
+      #expect(reader.texts["title"] == (text.isEmpty ? nil : [shown]))
+      #expect(reader.texts["desc"] == [shown + " is shown."])
+      named.title = ""
+      named.finding = ""
+      let bare = String(
+        decoding: try await GnuplotRenderer(searchPath: searchPath).render(named, as: .svg, size: size), as: UTF8.self)
+      #expect(!bare.contains("<title>") && !bare.contains("<desc>"))
     }
 
     @Test(.enabled(if: isThere)) func aProgramThatDiesOnceIsReplaced() async throws {
