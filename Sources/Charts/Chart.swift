@@ -8,8 +8,14 @@ public protocol Chart: Sendable {
   var summary: String { get }
   /// What may be typed behind the name, in this order.
   var arguments: [ChartArgument] { get }
+  /// The axis that the values stand on; nil where it is the one that the figure's marks tell.
+  var valueAxis: Figure.AxisName? { get }
   /// Makes the figure. Throws `ChartError` when something that it needs is not there yet.
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure
+}
+
+extension Chart {
+  public var valueAxis: Figure.AxisName? { nil }
 }
 
 /// Every kind of plot.

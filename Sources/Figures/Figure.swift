@@ -30,6 +30,8 @@ public struct Figure: Sendable, Equatable {
   public var panelColumns: Int
   /// The steps of an animation, of which the figure itself is the last state; for formats that do not move, nothing.
   public var frames: [Figure]
+  /// Where the legend stands; of panels, that of the whole.
+  public var legendPlace = LegendPlace.below
 
   public init(
     kind: String, title: String, finding: String, x: Axis = Axis(""), y: Axis = Axis(""), color: Axis? = nil,
@@ -51,7 +53,7 @@ public struct Figure: Sendable, Equatable {
 
 extension Figure: Codable {
   private enum Key: String, CodingKey {
-    case kind, title, finding, x, y, color, series, view, panels, panelColumns, frames
+    case kind, title, finding, x, y, color, series, view, panels, panelColumns, frames, legend
   }
 
   /// What a figure need not have may be left out.
@@ -66,6 +68,7 @@ extension Figure: Codable {
       panels: try values.decodeIfPresent([Figure].self, forKey: .panels) ?? [],
       panelColumns: try values.decodeIfPresent(Int.self, forKey: .panelColumns) ?? 1,
       frames: try values.decodeIfPresent([Figure].self, forKey: .frames) ?? [])
+    legendPlace = try values.decodeIfPresent(LegendPlace.self, forKey: .legend) ?? .below
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -83,5 +86,6 @@ extension Figure: Codable {
       try values.encode(panelColumns, forKey: .panelColumns)
     }
     if !frames.isEmpty { try values.encode(frames, forKey: .frames) }
+    if legendPlace != .below { try values.encode(legendPlace, forKey: .legend) }
   }
 }

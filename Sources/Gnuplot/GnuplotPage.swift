@@ -10,6 +10,10 @@ struct GnuplotPage {
   private let legend: [[LegendEntry]]
   /// The width of the legend's columns when it has several rows.
   private let legendColumn: Double?
+  /// The entries of a legend that stands within the axes, where it has room there.
+  let legendInside: [LegendEntry]
+  /// The last frame: where its legend has room, that of all stands.
+  let last: Figure
   /// Where the axes go.
   let content: Box
   /// The bar of colours of all panels, where they share it.
@@ -18,6 +22,7 @@ struct GnuplotPage {
   /// For all frames alike, so that nothing jumps.
   init(_ frames: [Figure], _ canvas: GnuplotCanvas) {
     self.canvas = canvas
+    last = frames.last ?? Figure(kind: "", title: "", finding: "")
     let unit = canvas.unit
     let margin = FigureStyle.margin * unit
     whole = Box(left: 0, bottom: 0, width: Double(canvas.size.width), height: Double(canvas.size.height))
@@ -34,7 +39,12 @@ struct GnuplotPage {
     findingLines = min(
       all.map { Self.wrapped($0.finding, FigureStyle.bodyText, box, canvas).count }.max() ?? 0,
       Int(whole.height / unit / 6))
-    let entries = frames.flatMap(\.legend).reduce(into: [LegendEntry]()) { if !$0.contains($1) { $0.append($1) } }
+    let place = frames.last?.legendPlace ?? .below
+    var entries = frames.flatMap(\.legend).reduce(into: [LegendEntry]()) { if !$0.contains($1) { $0.append($1) } }
+    let within = GnuplotLegend(entries, canvas)
+    let isInside = place == .inside && within.fits(width: box.width * 0.6, height: box.height * 0.5)
+    legendInside = isInside ? entries : []
+    if isInside || place == .off { entries = [] }
     var rows = Self.rows(of: entries, width: whole.width, unit)
     let limit = max(1, Int(whole.height / unit / 6))
     if rows.count > limit {
@@ -92,7 +102,7 @@ struct GnuplotPage {
       let y = whole.bottom + line * (Double(legend.count - index) - 0.5)
       var x = whole.left
       for entry in row {
-        commands += symbol(entry, x, y)
+        commands += canvas.symbol(entry, x, y)
         commands.append(
           canvas.text(
             Self.shown(entry.name, width: whole.width, unit), x + 2.3 * unit, y, size: FigureStyle.legendText,
@@ -101,60 +111,6 @@ struct GnuplotPage {
       }
     }
     return commands
-  }
-
-  private func symbol(_ entry: LegendEntry, _ x: Double, _ y: Double) -> [String] {
-    let (style, unit) = (canvas.style, canvas.unit)
-    let (middle, end) = (x + 0.95 * unit, x + 1.9 * unit)
-    let shape = style.shape(of: entry.role)
-    switch entry.symbol {
-    case .line: return [canvas.line(x, y, to: (end, y), style.stroke(of: entry.role))]
-    case .thinLine:
-      return [canvas.line(x, y, to: (end, y), .init(color: style.color(of: entry.role), width: 1.1, dash: .solid))]
-    case .point:
-      if entry.role == .path {
-        return [
-          canvas.mark(.circle, middle, y, size: 1.1, color: style.ground),
-          canvas.mark(.openCircle, middle, y, size: 1.1, color: style.ink, width: 1.2),
-        ]
-      }
-      return [
-        canvas.mark(
-          shape, middle, y, size: entry.role == .best ? 1.6 : 1.25, color: style.color(of: entry.role),
-          width: entry.role == .best ? 2 : 1.6)
-      ]
-    case .path:
-      let color = GnuplotPanel.pathColor(entry.role, style)
-      return [
-        canvas.line(x, y, to: (end, y), .init(color: color, width: 2.2, dash: .solid)),
-        canvas.mark(.circle, middle, y, size: 1, color: color),
-      ]
-    case .band:
-      let tint = FigureStyle.mixed(style.color(of: entry.role), into: style.ground, share: 0.3)
-      return [
-        canvas.rectangle(Box(left: x, bottom: y - 0.35 * unit, width: 1.9 * unit, height: 0.7 * unit), color: tint)
-      ]
-    case .bar:
-      return [
-        canvas.rectangle(
-          Box(left: x + 0.5 * unit, bottom: y - 0.4 * unit, width: 0.9 * unit, height: 0.8 * unit),
-          color: style.color(of: entry.role))
-      ]
-    case .value:
-      let colors = style.values
-      return [0.2, 0.5, 0.8].enumerated().map { index, share in
-        canvas.mark(
-          .circle, x + (0.4 + 0.6 * Double(index)) * unit, y, size: 1,
-          color: colors[min(Int(share * Double(colors.count)), colors.count - 1)])
-      }
-    case .missingCell:
-      return [
-        canvas.rectangle(
-          Box(left: x + 0.5 * unit, bottom: y - 0.4 * unit, width: 0.9 * unit, height: 0.8 * unit),
-          color: style.missing, border: style.frame)
-      ]
-    case .missingPoint: return [canvas.mark(.cross, middle, y, size: 0.9, color: style.quiet, width: 1.3)]
-    }
   }
 
   private static func shown(_ name: String, width: Double, _ unit: Double) -> String {

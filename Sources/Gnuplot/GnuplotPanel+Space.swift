@@ -70,11 +70,14 @@ extension GnuplotPanel {
     guard across.allSatisfy(\.isFinite), up.allSatisfy(\.isFinite),
       values.contains(where: { height($0).isFinite })
     else { return }
-    let rows = ys.indices.map { j in
-      xs.indices.map { i in
+    // gnuplot draws in space what lies beyond the axes, too.
+    let shown = { (places: [Double]) in places.indices.filter { places[$0] > -1e-9 && places[$0] < 1 + 1e-9 } }
+    let rows = shown(up).map { j in
+      shown(across).map { i in
         [across[i], up[j], height(values[j * xs.count + i])].map(GnuplotText.place).joined(separator: " ")
       }.joined(separator: "\n")
     }
+    guard rows.count > 1, shown(across).count > 1 else { return }
     plots.append("\(block(rows.joined(separator: "\n\n"))) using 1:2:3 with pm3d notitle")
   }
 

@@ -69,14 +69,35 @@ struct GnuplotScript {
     let sides = panels.count > 1 ? self.sides(of: panels, in: boxes, small, on: page, of: figure) : []
     // The bar of all is drawn with one that has its colours: gnuplot draws none where nothing is coloured.
     let colored = panels.firstIndex(where: \.hasColorBar) ?? 0
+    let settled = page.last.panels.isEmpty ? [page.last] : page.last.panels
+    let legend = self.legend(
+      of: settled.count == panels.count ? settled : panels, in: boxes, sides, small, on: page)
     for (index, (panel, box)) in zip(panels, boxes).enumerated() {
       if index > 0 { lines += ["unset label", "unset arrow", "unset object"] }
       let bar: GnuplotPanel.Bar = page.colorAxes.map { index == colored ? .shared($0) : .elsewhere } ?? .own
+      if index == legend?.panel { lines += legend?.commands ?? [] }
       lines += GnuplotPanel.commands(
         panel, in: box, small, isAlone: figure.panels.isEmpty, number: index, bar: bar,
         sides: sides.indices.contains(index) ? sides[index] : nil)
     }
     if panels.count > 1 { lines.append("unset multiplot") }
+  }
+
+  /// A legend that stands within the axes of a panel: the one that has the emptiest corner.
+  private func legend(
+    of panels: [Figure], in boxes: [Box], _ sides: [GnuplotAxes.Sides], _ canvas: GnuplotCanvas, on page: GnuplotPage
+  ) -> (panel: Int, commands: [String])? {
+    guard !page.legendInside.isEmpty else { return nil }
+    let legend = GnuplotLegend(page.legendInside, canvas)
+    let corners = zip(panels, boxes).enumerated().map { index, panel in
+      let scales = panel.0.scales(room: Self.room)
+      let axes = GnuplotAxes(
+        panel.0, scales, canvas, in: panel.1, hasTitle: panels.count > 1 && !panel.0.title.isEmpty,
+        hasBar: page.colorAxes == nil, sides: sides.indices.contains(index) ? sides[index] : nil)
+      return legend.corner(of: panel.0, scales, in: axes.inside)
+    }
+    guard let best = corners.indices.min(by: { corners[$0].marks < corners[$1].marks }) else { return nil }
+    return (best, legend.commands(in: corners[best].box))
   }
 
   /// The rooms around the panels' axes that put them in line.

@@ -64,12 +64,12 @@ public final class Screen: @unchecked Sendable {
 
   private func show(_ output: FigureOutput, _ text: TextRenderer) {
     if let path = output.path {
-      write(
-        lines: text.lines(
-          of: StyledText(lines: [.init([.init(path, .code), .init(": "), .init(output.figure.finding)], hanging: 2)])))
+      let finding = output.figure.finding
+      let rest: [StyledText.Piece] = finding.isEmpty ? [] : [.init(": "), .init(finding)]
+      write(lines: text.lines(of: StyledText(lines: [.init([.init(path, .code)] + rest, hanging: 2)])))
     } else if let picture = output.picture, let pictures = pictures(), !output.asCharacters {
       write(pictures.encoded(picture))
-      write(lines: text.lines(of: StyledText(output.figure.finding)))
+      if !output.figure.finding.isEmpty { write(lines: text.lines(of: StyledText(output.figure.finding))) }
     } else {
       let size = terminal.size
       let columns = output.size.map { min($0.width, size.columns) } ?? min(size.columns, 100)

@@ -1,6 +1,7 @@
 import Arithmetic
 import Charts
 import Datasets
+import Figures
 import Language
 import Learning
 import Search
@@ -95,7 +96,11 @@ extension HelpPage {
     self.init(name: chart.name, kind: "plot kind", summary: chart.summary)
     let arguments = chart.arguments.map(\.argument)
     let places = arguments.map(\.usage)
-    facts = [(["plot", chart.name] + places + ["[to=\"file.png\"] [size=960x640]"]).joined(separator: " ")]
+    facts = [
+      (["plot", chart.name] + places + ["[to=\"file.png\"] [size=960x640]"]).joined(separator: " "),
+      "With every kind: "
+        + (["theme"] + FigurePresentation.arguments.map(\.name)).map { $0 + "=" }.joined(separator: " "),
+    ]
     options = arguments.map { argument in
       if case .named = argument.form { return Option(argument) }
       return Option(name: argument.name.uppercased(), text: argument.summary)

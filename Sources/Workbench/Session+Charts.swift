@@ -6,8 +6,9 @@ import Learning
 import Notebooks
 
 extension Session {
-  /// Makes a chart's figure, its work's progress shown as it goes.
+  /// Makes a chart's figure as it is wished for, its work's progress shown as it goes.
   func figure(of chart: any Chart, for invocation: Invocation) async throws -> Figure {
+    let presentation = try FigurePresentation(invocation)
     var arguments = ChartArguments()
     for argument in chart.arguments { try argument.read(invocation, in: self, into: &arguments) }
     let (steps, continuation) = AsyncStream.makeStream(of: Progress.self, bufferingPolicy: .bufferingNewest(16))
@@ -33,7 +34,7 @@ extension Session {
         last.isFinal = true
         emit(.progress(last))
       }
-      return try await figure
+      return try presented(try await figure, presentation, values: chart.valueAxis, for: invocation)
     } catch let error as ChartError where error == .noSearch {
       throw noSearchInView("There is no search in view to show.", for: invocation)
         ?? invocation.error(error.message, proposal: error.proposal)

@@ -109,4 +109,41 @@ import Testing
     let script = GnuplotScript.text(for: figure, as: .png, size: FigureSize(width: 640, height: 480), to: "x")
     #expect(script.contains(/EOD\n\S+ \S+ \S+\n\n\n\S+ \S+ \S+\nEOD/))
   }
+
+  @Test func aLegendStandsWhereLeastIsDrawn() {
+    var figure = panel([0, 9])
+    figure.series = [
+      Series("rises", role: .training, .line(x: [0, 1], y: [0, 9])),
+      Series("best", role: .best, .points(x: [0, 1], y: [8.5, 9], value: [])),
+    ]
+    let names = { (place: Figure.LegendPlace) -> [Substring] in
+      figure.legendPlace = place
+      return self.lines(figure).filter { $0.hasPrefix("set label 'rises'") || $0.hasPrefix("set label 'best'") }
+    }
+    #expect(names(.below).count == 2 && names(.off).isEmpty)
+    let inside = names(.inside).compactMap { line -> (x: Double, y: Double)? in
+      guard let found = line.firstMatch(of: /screen ([0-9.]+),([0-9.]+)/) else { return nil }
+      return (Double(found.1) ?? .nan, Double(found.2) ?? .nan)
+    }
+    // Above the line, to the left.
+    #expect(inside.count == 2 && inside.allSatisfy { $0.x < 0.4 && $0.y > 0.6 })
+    // More than there is room for stands below.
+    figure.series = (0..<40).map { Series("name \($0)", role: .category($0), .points(x: [0], y: [1], value: [])) }
+    figure.legendPlace = .inside
+    #expect(!lines(figure).contains { $0.hasPrefix("set object rectangle") && $0.contains("border") })
+  }
+
+  @Test func aSurfaceInSpaceEndsWhereItsAxesDo() {
+    var figure = panel([1, 2])
+    figure.view = .spatial(azimuth: 30, elevation: 40)
+    figure.color = Axis("value", lower: 0, upper: 1)
+    let places = (0..<11).map(Double.init)
+    figure.series = [
+      Series("", role: .surface, .heatmap(x: places, y: places, values: (0..<121).map { Double($0) / 121 }))
+    ]
+    (figure.x.lower, figure.x.upper) = (2, 6)
+    let script = GnuplotScript.text(for: figure, as: .png, size: FigureSize(width: 640, height: 480), to: "x")
+    let rows = script.split(separator: "\n").filter { $0.wholeMatch(of: /[0-9.]+ [0-9.]+ [0-9.]+/) != nil }
+    #expect(rows.count == 5 * 11)
+  }
 }

@@ -10,7 +10,8 @@ extension Command {
     details:
       """
       Without a kind, it lists them. Endings: png, svg, pdf, gif, txt; a gif moves where the kind has steps to show. A size is in
-      pixels, for txt in characters.
+      pixels, for txt in characters. title=, finding=, legend=, xlim=, ylim= and scale= go with every kind and ending: scale= is
+      that of the axis that the values stand on, which is that of colours where a map shows them.
       """,
     arguments: [
       Argument(
@@ -20,12 +21,16 @@ extension Command {
         "to", "a file to keep it in", form: .named, domain: .file(endings: ["png", "svg", "pdf", "gif", "txt"])),
       Argument("size", "width and height", form: .named, domain: .size),
       Argument("theme", "on a light or a dark ground", form: .named, domain: FigureTheme.domain),
-      Argument("run", "which run (the last one unless told)", form: .named, domain: .integer(lower: 1, upper: .max)),
+    ] + FigurePresentation.arguments + [
+      Argument("run", "which run (the last one unless told)", form: .named, domain: .integer(lower: 1, upper: .max))
     ],
     furtherArguments: { kind, _ in (allCharts.first { $0.name == kind }?.arguments ?? []).map(\.argument) },
     examples: [
       Example("plot", "what can be drawn", shows: "surface"),
       Example("plot data", "the points", shows: "points"),
+      Example(
+        "plot curves title=\"Two moons\" finding=off legend=inside xlim=[0, 10] scale=log", "as a paper wants it",
+        shows: "Two moons", setup: "train epochs=10"),
       Example("plot boundary", "which class the model sees where", shows: "class", setup: "train epochs=10"),
       Example("plot fit", "the curve over the points", shows: "fit", setup: "data sine; train epochs=10"),
       Example(
@@ -102,12 +107,17 @@ extension Command {
     } else if session.state.plots != .off {
       await session.show(figure, size: size, theme: theme)
     } else {
-      session.emit(.text(StyledText(figure.finding)))
+      session.emitFinding(of: figure)
     }
   }
 }
 
 extension Session {
+  /// The sentence alone, where the figure is not to be seen here.
+  fileprivate func emitFinding(of figure: Figure) {
+    if !figure.finding.isEmpty { emit(.text(StyledText(figure.finding))) }
+  }
+
   /// Shows a figure between the lines: as a picture where the front end can, else in characters.
   fileprivate func show(_ figure: Figure, size: FigureSize?, theme: FigureTheme) async {
     if state.plots == .window, await showInWindow(figure, size: size, theme: theme) { return }
@@ -133,7 +143,7 @@ extension Session {
     do {
       try await environment.renderer().present(
         figure, size: size ?? FigureSize(width: 960, height: 640), theme: theme)
-      emit(.text(StyledText(figure.finding)))
+      emitFinding(of: figure)
       return true
     } catch {
       state.plots = .inline
