@@ -1,4 +1,6 @@
+public import Datasets
 public import Figures
+public import Learning
 
 /// A kind of plot: what is to be seen of data, a run or a study, as a figure with its one-sentence finding.
 public protocol Chart: Sendable {
@@ -10,12 +12,15 @@ public protocol Chart: Sendable {
   var arguments: [ChartArgument] { get }
   /// The axis that the values stand on; nil where it is the one that the figure's marks tell.
   var valueAxis: Figure.AxisName? { get }
+  /// Why there can be none of any run of this model on this data.
+  func fault(of model: String, with settings: Settings, on dataset: Dataset) -> ChartError?
   /// Makes the figure. Throws `ChartError` when something that it needs is not there yet.
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure
 }
 
 extension Chart {
   public var valueAxis: Figure.AxisName? { nil }
+  public func fault(of model: String, with settings: Settings, on dataset: Dataset) -> ChartError? { nil }
 }
 
 /// Every kind of plot.

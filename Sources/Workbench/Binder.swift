@@ -21,7 +21,9 @@ struct Binder {
     if typed.isEmpty, session.canList(after: command) {
       // A bare verb asks what may follow it; runs may come to be before it does.
       invocation.command.isReadOnly = true
+      invocation.command.rehearsal = .whole
       invocation.command.run = { invocation, session in
+        if command.needed?.isRunNumber == true { try session.consult(.runs) }
         guard let listing = session.listing(after: command) else { throw Self.missing(command.needed, invocation) }
         session.emit(.table(listing))
       }
@@ -54,7 +56,7 @@ struct Binder {
       proposal: examples.first.map { "for example: \($0.source)" } ?? "usage: \(invocation.usage)")
   }
 
-  private func find(_ verb: Spanned<String>) throws(Diagnostic) -> Command {
+  func find(_ verb: Spanned<String>) throws(Diagnostic) -> Command {
     let name = verb.value == "?" ? "help" : verb.value == "exit" ? "quit" : verb.value
     if let command = session.commands.first(where: { $0.name == name }) { return command }
     let near = Proposal.nearest(to: name, in: session.commands.map(\.name))

@@ -35,13 +35,17 @@ public struct Command: Sendable {
   public var examples: [Example]
   /// It changes nothing that `undo` could bring back.
   public var isReadOnly: Bool
+  /// What a cell's check may count on of it; nil where it is not rehearsed: nothing is known behind it, unless it is
+  /// read-only.
+  public var rehearsal: Rehearsal?
   /// Runs it. The arguments have been checked.
   public var run: @Sendable (Invocation, Session) async throws -> Void
 
   public init(
     _ name: String, group: Group, summary: String, details: String = "", arguments: [Argument] = [],
     furtherArguments: (@Sendable (String, Session) -> [Argument])? = nil, examples: [Example],
-    isReadOnly: Bool = true, run: @escaping @Sendable (Invocation, Session) async throws -> Void
+    isReadOnly: Bool = true, rehearsal: Rehearsal? = nil,
+    run: @escaping @Sendable (Invocation, Session) async throws -> Void
   ) {
     self.name = name
     self.group = group
@@ -51,6 +55,7 @@ public struct Command: Sendable {
     self.furtherArguments = furtherArguments
     self.examples = examples
     self.isReadOnly = isReadOnly
+    self.rehearsal = rehearsal
     self.run = run
   }
 

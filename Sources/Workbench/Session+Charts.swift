@@ -4,6 +4,7 @@ import Figures
 import Language
 import Learning
 import Notebooks
+import Search
 
 extension Session {
   /// Makes a chart's figure as it is wished for, its work's progress shown as it goes.
@@ -11,6 +12,31 @@ extension Session {
     let presentation = try FigurePresentation(invocation)
     var arguments = ChartArguments()
     for argument in chart.arguments { try argument.read(invocation, in: self, into: &arguments) }
+    if isRehearsing {
+      // Whether it is missing something can be said where all that it is made from is known.
+      if let number = invocation.integer("run") {
+        _ = try run(number, for: invocation)
+      } else if knows(.runCount), let run = rehearsal?.foreseenRun,
+        let fault = chart.fault(of: run.model, with: run.settings, on: run.dataset)
+      {
+        throw invocation.error(fault.message, proposal: fault.proposal)
+      }
+      if knows(.study), let definition = state.study?.definition {
+        for argument in chart.arguments {
+          guard case .parameter = argument.kind, let name = arguments.words[argument.name],
+            definition.space[name] == nil
+          else { continue }
+          let fault = ChartError.notVaried(name, in: definition)
+          throw invocation.error(fault.message, at: argument.name, proposal: fault.proposal)
+        }
+      }
+      try consult(.data, .split, .model, .settings, .runs, .objective, .study, .trials, .race)
+      guard try dataset().rowCount <= 10_000 else {
+        rehearsal?.isOver = true
+        throw CancellationError()
+      }
+    }
+    let isRehearsal = isRehearsing
     let (steps, continuation) = AsyncStream.makeStream(of: Progress.self, bufferingPolicy: .bufferingNewest(16))
     let material = try chartMaterial(for: invocation) { continuation.yield($0) }
     arguments.isMoving = invocation.string("to")?.lowercased().hasSuffix(".gif") ?? false
@@ -18,7 +44,9 @@ extension Session {
     do {
       async let figure = {
         defer { continuation.finish() }
-        return try await chart.figure(of: material, with: asked)
+        return isRehearsal
+          ? try await begun { try await chart.figure(of: material, with: asked) }
+          : try await chart.figure(of: material, with: asked)
       }()
       var last: Progress?
       let clock = environment.clock
@@ -143,6 +171,16 @@ extension ChartMaterial.Scores {
     (training["loss"], training[score]) = (kept.trainingLoss, kept.trainingScore)
     (validation["loss"], validation[score]) = (kept.validationLoss, kept.validationScore)
     self.init(training: training, validation: validation)
+  }
+}
+
+/// Work as far as it goes when it is cancelled before it begins: its checks are made, and what takes time is not.
+func begun<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws -> Value {
+  try await withThrowingTaskGroup(of: Value.self) { group in
+    group.cancelAll()
+    group.addTask { try await work() }
+    guard let value = try await group.next() else { throw CancellationError() }
+    return value
   }
 }
 

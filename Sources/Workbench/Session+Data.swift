@@ -20,6 +20,7 @@ extension Session {
 
   /// The data in view, made when first needed.
   func dataset() throws(Diagnostic) -> Dataset {
+    try consult(.data)
     if let dataset = state.dataset { return dataset }
     let dataset = try make(state.source)
     state.dataset = dataset
@@ -32,6 +33,7 @@ extension Session {
   /// Rows of each part, for every fold of a plan; never none.
   func splits(_ plan: SplitPlan) throws(Diagnostic) -> [Split] {
     let dataset = try dataset()
+    try consult(.split)
     do {
       return try Split.all(dataset, plan: plan, seed: state.seed)
     } catch {
@@ -50,6 +52,13 @@ extension Session {
 
   /// The same, with what is wrong as data.
   func read(_ source: DataSource) throws(DataError) -> Dataset {
+    if let known = rehearsedData.first(where: { $0.source == source && $0.seed == state.seed }) { return known.dataset }
+    let dataset = try readAnew(source)
+    if isRehearsing { rehearsedData.append((source, state.seed, dataset)) }
+    return dataset
+  }
+
+  private func readAnew(_ source: DataSource) throws(DataError) -> Dataset {
     let dataset: Dataset
     if let name = source.name, let kind = allDatasets.first(where: { $0.name == name }) {
       dataset = try kind.make(

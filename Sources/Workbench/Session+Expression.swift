@@ -12,6 +12,28 @@ extension Session {
 
   /// The value of a parsed expression that stands in a source.
   public func evaluate(_ expression: Expression, source: String) throws(Diagnostic) -> Value {
+    if ![.runs, .study, .trials].allSatisfy(knows) { try rehearse(expression, source: source) }
+    return try plainValue(of: expression, source: source)
+  }
+
+  /// Throws where a name in it means nothing, whatever comes of the work before it.
+  private func rehearse(_ expression: Expression, source: String) throws(Diagnostic) {
+    var end: Diagnostic?
+    for name in expression.names {
+      do throws(Diagnostic) {
+        _ = try value(of: name, source: source)
+      } catch {
+        guard rehearsal?.isOver == true else { throw error }
+        rehearsal?.isOver = false
+        end = error
+      }
+    }
+    guard let end else { return }
+    rehearsal?.isOver = true
+    throw end
+  }
+
+  private func plainValue(of expression: Expression, source: String) throws(Diagnostic) -> Value {
     try expression.evaluate(source: source, functions: Self.functions) { name throws(Diagnostic) in
       try self.value(of: name, source: source)
     }
@@ -37,6 +59,13 @@ extension Session {
       return name.value == "seed" ? .number(Double(state.seed)) : nil
     }
     let (subject, field) = (parts[0], parts[1])
+    let number = subject.hasPrefix("run") ? Int(subject.dropFirst(3)) : nil
+    if !knows(.runs), subject == "run" || subject == "previous" || number != nil {
+      guard RunField.named(field) != nil || Setting.named(field) != nil else {
+        throw unknown(field: field, of: name, source: source)
+      }
+      try consult(run: number)
+    }
     if let run = try run(called: subject, name: name, source: source) {
       return try value(of: field, in: run, name: name, source: source)
     }
@@ -88,8 +117,12 @@ extension Session {
         "Run \(run.number) has no \(field): \(reason).", source: source, span: name.span, proposal: proposal)
     }
     if let setting = Setting.named(field) { return run.settings[setting.name]?.value }
+    throw unknown(field: field, of: name, source: source)
+  }
+
+  private func unknown(field: String, of name: Spanned<String>, source: String) -> Diagnostic {
     let names = RunField.all.map(\.name) + Setting.all.map(\.name)
-    throw Diagnostic(
+    return Diagnostic(
       "A run has no \(field).", source: source, span: name.span,
       proposal: Proposal.nearest(to: field, in: names).map { "did you mean run.\($0)?" }
         ?? "it has: " + RunField.all.map(\.name).joined(separator: ", "))
@@ -114,6 +147,7 @@ extension Session {
   }
 
   private func best(_ field: String, name: Spanned<String>, source: String) throws(Diagnostic) -> Value? {
+    try consult(.study)
     guard let study = state.study, let trial = study.best else {
       throw Diagnostic(
         "There is no search yet, and so no best trial.", source: source, span: name.span,

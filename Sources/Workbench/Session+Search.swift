@@ -15,6 +15,8 @@ extension Session {
       storage = opened
       return opened
     } catch {
+      // That is said when it is needed, and not by a check.
+      guard !isRehearsing else { return InMemoryStorage() }
       let reason = (error as? StudyStorageError)?.message ?? Self.sentence(for: error)
       emit(
         .diagnostic(

@@ -117,6 +117,7 @@ extension Session {
 
   /// A study of the space with a method, nothing more said; checked against the objective and the model.
   func plainDefinition(_ method: String, _ invocation: Invocation) throws(Diagnostic) -> StudyDefinition {
+    try consult(.space, .objective, .model, .settings)
     let space = state.space
     guard !space.parameters.isEmpty, let sampler = allSamplers.first(where: { $0.name == method }) else {
       throw invocation.error("There is nothing to search yet: the space is empty.", proposal: "space lr 1e-4..1 log")
@@ -221,8 +222,11 @@ extension Session {
     let (resume, other) = ("tune resume \(name.typed)", freeStudyName(name).typed)
     if isTyped {
       question = SessionQuestion(answers: [
-        ("c", invocation.integer("trials").map { "\(resume) trials=\(max($0, done))" } ?? resume),
-        ("n", invocation.text(with: other, for: "name")),
+        (
+          "c",
+          cell(invocation, with: invocation.integer("trials").map { "\(resume) trials=\(max($0, done))" } ?? resume)
+        ),
+        ("n", cell(invocation, with: invocation.text(with: other, for: "name"))),
       ])
     }
     return invocation.error(

@@ -82,6 +82,7 @@ extension Session {
 
   /// The run of that number, or the last; a diagnostic when there is none.
   func run(_ number: Int?, for invocation: Invocation) throws(Diagnostic) -> Run {
+    try consult(run: number)
     guard let number else {
       if let run = state.runs.last { return run }
       throw invocation.error("There is no run yet.", proposal: "train")

@@ -59,6 +59,7 @@ extension Session {
 
   func resume(_ invocation: Invocation, jobs: Int, timeout: Double?) async throws {
     do {
+      try consult(.trials)
       let all = try studyStorage().studies()
       // The one in view, unless it is done and there is another to go on with.
       let unfinished = all.last { $0.finished < $0.definition.budget }
@@ -76,6 +77,7 @@ extension Session {
       }
       try keepsToItsOptions(study.definition, invocation)
       try setBudget(of: &study, by: invocation)
+      try endRehearsal()
       if study.definition.objective == .outside {
         sayWaiting(study.definition)
         return
@@ -133,6 +135,7 @@ extension Session {
         "\(definition.method) planned this search for \(definition.budget) trials; with more it would have been another.",
         at: "trials", proposal: "tune \(definition.method) trials=\(trials) begins one anew")
     }
+    try endRehearsal()
     try studyStorage().setBudget(trials, of: definition.name)
     study.definition.budget = trials
   }

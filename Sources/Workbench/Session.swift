@@ -1,4 +1,5 @@
-public import Language
+import Datasets
+import Language
 public import Notebooks
 import Search
 
@@ -26,6 +27,10 @@ public final class Session {
   /// What plots have trained so far.
   let scoreCache = ScoreCache()
   var isLeaving = false
+  /// While the commands of a cell are checked and none has run.
+  var rehearsal: RehearsalState?
+  /// Data read while the running cell was checked, so that it is not read again when it runs.
+  var rehearsedData: [(source: DataSource, seed: UInt64, dataset: Dataset)] = []
   /// What the last cell asked; until the next one.
   var question: SessionQuestion?
   /// Whether somebody sits there who can answer.
@@ -51,23 +56,38 @@ public final class Session {
 
   /// Hands an output to whoever is listening to the running cell.
   public func emit(_ output: Output) {
+    guard rehearsal == nil else { return }
     if case .progress = output {} else { kept.append(output) }
     sink(output)
   }
 
   /// Says what could not be made, and lets the cell go on: nothing that follows depends on it.
   func fallShort(_ diagnostic: Diagnostic) {
+    guard rehearsal == nil else { return }
     isIncomplete = true
     emit(.diagnostic(diagnostic))
   }
 
-  /// Reads a cell whole: every command with its arguments checked. Throws what is wrong with the first one that is.
-  public func check(_ source: String) throws(Diagnostic) -> [Invocation] {
+  /// Reads a cell whole: every command with its arguments checked, against the state that those before it would leave.
+  /// Throws what is wrong with the first one that is.
+  public func check(_ source: String) async throws -> [Invocation] {
     let cell = try CellSyntax(source)
     let binder = Binder(session: self, source: source)
-    var invocations: [Invocation] = []
-    for command in cell.commands { invocations.append(try binder.bind(command, of: cell)) }
-    return invocations
+    // Before a command that stands alone nothing runs: it makes its checks itself.
+    guard cell.commands.count > 1 || isRehearsing else {
+      return try cell.commands.map { command throws(Diagnostic) in try binder.bind(command, of: cell) }
+    }
+    // What cannot be read at all is said first, wherever it stands.
+    for command in cell.commands { _ = try binder.find(command.verb) }
+    return try await rehearsing {
+      var invocations: [Invocation] = []
+      for command in cell.commands {
+        let invocation = try binder.bind(command, of: cell)
+        invocations.append(invocation)
+        try await rehearse(invocation)
+      }
+      return invocations
+    }
   }
 
   /// Whether the text is a whole cell; if not, it goes on at the next prompt (open bracket or quote, `\` at its end).
@@ -87,6 +107,7 @@ public final class Session {
     isIncomplete = false
     question = nil
     defer {
+      rehearsedData = []
       isIncomplete = wasIncomplete
       cellIsTyped = wasTyped
       sink = outerSink
@@ -98,7 +119,7 @@ public final class Session {
     var changes = false
     var status = CellResult.Status.succeeded
     do {
-      for invocation in try check(source) {
+      for invocation in try await check(source) {
         if !invocation.command.isReadOnly { changes = true }
         try await invocation.command.run(invocation, self)
         try Task.checkCancellation()
@@ -127,6 +148,10 @@ public final class Session {
     guard depth < 20 else { throw Diagnostic("Cells are nested too deeply: a file that runs itself?") }
     depth += 1
     defer { depth -= 1 }
+    guard !isRehearsing else {
+      _ = try await check(source)
+      return
+    }
     let outer = sink
     if !shown { sink = { _ in } }
     let keptBefore = kept
@@ -134,7 +159,7 @@ public final class Session {
       sink = outer
       if !shown { kept = keptBefore }
     }
-    for invocation in try check(source) {
+    for invocation in try await check(source) {
       try await invocation.command.run(invocation, self)
       try Task.checkCancellation()
     }

@@ -14,6 +14,16 @@ extension Session {
     if word.count == 1, let answer = question?.answers.first(where: { $0.letter == word[0] }) { return answer.cell }
     return guide?.interpret(line) ?? line
   }
+
+  /// The cell of a command that asks something, with another in its place: the whole of it where nothing has run yet,
+  /// else from there on.
+  func cell(_ invocation: Invocation, with command: String) -> String {
+    let characters = Array(invocation.source)
+    let span = invocation.span
+    guard 0 <= span.lower, span.lower <= span.upper, span.upper <= characters.count else { return command }
+    return String(characters[(isRehearsing ? 0 : span.lower)..<span.lower]) + command
+      + String(characters[span.upper...])
+  }
 }
 
 extension Invocation {

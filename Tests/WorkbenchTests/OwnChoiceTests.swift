@@ -24,7 +24,8 @@ import Workbench
 
   @Test func numbersStayNumbersInAnOrder() async throws {
     let session = makeTestSession()
-    await session.type("objective outside; space a {1e-3, 1e-2}; space b {01, 02}; space c {1, 1}")
+    await session.type("objective outside; space a {1e-3, 1e-2}; space b {01, 02}")
+    await session.type("space c {1, 1}")
     #expect(session.state.space["a"]?.kind == .ordered([.number(0.001), .number(0.01)]))
     #expect(session.state.space["b"]?.kind == .choice([.category("01"), .category("02")]))
     // The very same twice is one too many.

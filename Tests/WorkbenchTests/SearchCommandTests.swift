@@ -133,7 +133,10 @@ func withProgram(_ text: String, _ body: (String) async throws -> Void) async th
     await session.type(bench + "; tune random trials=2 name=mine")
     let typed = "train; tune random trials=4 name=mine seed=3"
     #expect(await session.type(typed).status == .failed)
-    #expect(session.interpret("n") == "tune random trials=4 name=mine-2 seed=3")
+    // Nothing of the cell has run: the answer runs all of it.
+    #expect(await session.type("print runs.count").text == "0")
+    #expect(await session.type(typed).status == .failed)
+    #expect(session.interpret("n") == "train; tune random trials=4 name=mine-2 seed=3")
     let continued = await session.type(session.interpret(" c "))
     #expect(continued.status == .succeeded)
     #expect(session.state.study?.definition.name == "mine")

@@ -13,16 +13,18 @@ struct BoundaryChart: Chart {
     ChartArgument("frames", "stages of the training, for an animation", .integer(lower: 2, upper: 100)),
   ]
 
-  func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
-    let run = try material.requireRun(for: "the boundary")
-    let dataset = run.dataset
+  func fault(of model: String, with settings: Settings, on dataset: Dataset) -> ChartError? {
     guard dataset.isClassification else {
-      throw ChartError(
+      return ChartError(
         "A boundary divides classes, and \(dataset.targetName) of \(dataset.name) is a number.", proposal: "plot fit")
     }
-    guard dataset.featureNames.count > 1 else {
-      throw ChartError("A boundary needs two features, and \(dataset.name) has one.", proposal: "plot data")
-    }
+    guard dataset.featureNames.count < 2 else { return nil }
+    return ChartError("A boundary needs two features, and \(dataset.name) has one.", proposal: "plot data")
+  }
+
+  func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
+    let run = try material.requireRun(for: "the boundary")
+    if let fault = fault(of: run.model, with: run.settings, on: run.dataset) { throw fault }
     let field = try Field(run, arguments)
     var figure = field.figure(name, run, arguments, predictor: run.result.predictor)
     if run.result.hasEpochs, run.result.last.epoch > 1 {

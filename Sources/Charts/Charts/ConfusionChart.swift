@@ -13,13 +13,16 @@ struct ConfusionChart: Chart {
       .choice([ChartChoice("validation", "those held out"), ChartChoice("training", "those learnt from")]))
   ]
 
+  func fault(of model: String, with settings: Settings, on dataset: Dataset) -> ChartError? {
+    guard !dataset.isClassification else { return nil }
+    return ChartError(
+      "Classes can be confused, and \(dataset.targetName) of \(dataset.name) is a number.", proposal: "plot fit")
+  }
+
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let run = try material.requireRun(for: "the confusions")
     let dataset = run.dataset
-    guard dataset.isClassification else {
-      throw ChartError(
-        "Classes can be confused, and \(dataset.targetName) of \(dataset.name) is a number.", proposal: "plot fit")
-    }
+    if let fault = fault(of: run.model, with: run.settings, on: dataset) { throw fault }
     let isTraining = arguments.words["part"] == "training"
     let classes = dataset.classes
     let count = classes.count

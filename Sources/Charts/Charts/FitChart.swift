@@ -10,13 +10,17 @@ struct FitChart: Chart {
   let summary = "the trained regression's curve over the points, or predicted against true values for many features"
   let arguments: [ChartArgument] = []
 
+  func fault(of model: String, with settings: Settings, on dataset: Dataset) -> ChartError? {
+    guard dataset.isClassification else { return nil }
+    return ChartError(
+      "A fit is for numbers, and \(dataset.targetName) of \(dataset.name) is a class.",
+      proposal: dataset.featureNames.count > 1 ? "plot boundary" : "plot confusion")
+  }
+
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let run = try material.requireRun(for: "the fit")
     let dataset = run.dataset
-    guard !dataset.isClassification else {
-      throw ChartError(
-        "A fit is for numbers, and \(dataset.targetName) of \(dataset.name) is a class.", proposal: "plot boundary")
-    }
+    if let fault = fault(of: run.model, with: run.settings, on: dataset) { throw fault }
     return dataset.featureNames.count == 1 ? overFeature(run) : byPrediction(run)
   }
 

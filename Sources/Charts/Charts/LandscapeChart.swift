@@ -22,11 +22,20 @@ struct LandscapeChart: Chart {
     ChartArgument("seed", "of the random directions", .integer(lower: 0, upper: 1_000_000)),
   ]
 
+  func fault(of model: String, with settings: Settings, on dataset: Dataset) -> ChartError? {
+    Setting.named("epochs")?.applies(to: model, settings) == true ? nil : pathless(model)
+  }
+
+  private func pathless(_ model: String) -> ChartError {
+    ChartError(
+      "A \(model) is solved in one go: there is no path through weights.",
+      proposal: "model mlp; train; plot landscape")
+  }
+
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let run = try material.requireRun(for: "the landscape")
     guard run.result.hasEpochs, let training = try Training.begin(run.request(of: run.members[0])) else {
-      throw ChartError(
-        "A \(run.model) is solved in one go: there is no path through weights.", proposal: "model mlp; train")
+      throw pathless(run.model)
     }
     let path = try retrain(training, run, material)
     let isPath = arguments.words["directions"] == "path"

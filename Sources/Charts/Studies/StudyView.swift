@@ -1,7 +1,7 @@
 import Arithmetic
 import Datasets
 import Figures
-import Search
+public import Search
 
 /// A study as its plots see it: the trials that came to something, and what to call things.
 struct StudyView {
@@ -104,12 +104,7 @@ struct StudyView {
   /// The parameter of a name, or of a place where none was named.
   func parameter(_ name: String?, default index: Int) throws -> Parameter {
     guard let name else { return parameters[min(index, parameters.count - 1)] }
-    guard let found = definition.space[name] else {
-      throw ChartError(
-        "The search \(definition.name) did not vary \(name).",
-        proposal: "it varied: " + parameters.prefix(8).map(\.name).joined(separator: ", ")
-          + (parameters.count > 8 ? ", …" : ""))
-    }
+    guard let found = definition.space[name] else { throw ChartError.notVaried(name, in: definition) }
     return found
   }
 
@@ -149,6 +144,17 @@ struct StudyView {
       "None of the \(counted(trials.count, "trial")) of the search \(definition.name) came to a finite value"
         + losses + ".",
       proposal: "search a milder range, such as space lr 1e-4..1e-1 log")
+  }
+}
+
+extension ChartError {
+  /// A search has no such parameter.
+  public static func notVaried(_ name: String, in definition: StudyDefinition) -> ChartError {
+    let parameters = definition.space.parameters
+    return ChartError(
+      "The search \(definition.name) did not vary \(name).",
+      proposal: "it varied: " + parameters.prefix(8).map(\.name).joined(separator: ", ")
+        + (parameters.count > 8 ? ", …" : ""))
   }
 }
 

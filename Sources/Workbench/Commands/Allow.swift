@@ -11,7 +11,7 @@ extension Command {
         domain: .word { _ in [] })
     ],
     examples: [Example("allow \"python3 train.py --lr {lr}\"", "say yes to it", shows: "may run")],
-    isReadOnly: false
+    isReadOnly: false, rehearsal: .whole
   ) { invocation, session in
     guard session.isTyped else {
       throw invocation.error("Only you can say yes to a program; a file cannot.", proposal: "type it at the prompt")

@@ -5,7 +5,8 @@ import Notebooks
 extension Command {
   static let history = Command(
     "history", group: .notebook, summary: "list the cells of this session",
-    examples: [Example("history", "what was typed", shows: "model", setup: "model mlp")]
+    examples: [Example("history", "what was typed", shows: "model", setup: "model mlp")],
+    rehearsal: .whole
   ) { _, session in
     guard !session.transcript.isEmpty else {
       session.emit(
@@ -27,7 +28,7 @@ extension Command {
         domain: .integer(lower: 1, upper: .max))
     ],
     examples: [Example("again 1", "the first cell once more", setup: "print 2 / 10")],
-    isReadOnly: false
+    isReadOnly: false, rehearsal: .anything
   ) { invocation, session in
     guard let number = invocation.integer("cell"), let cell = session.transcript.first(where: { $0.number == number })
     else {
@@ -38,11 +39,14 @@ extension Command {
 
   static let undo = Command(
     "undo", group: .notebook, summary: "take back the last cell that changed something",
-    examples: [Example("undo", "as if it had not been typed", setup: "set lr 5")]
+    examples: [Example("undo", "as if it had not been typed", setup: "set lr 5")],
+    rehearsal: .anything
   ) { invocation, session in
-    guard let earlier = session.earlierStates.popLast() else {
+    guard session.isRehearsing || !session.earlierStates.isEmpty else {
       throw invocation.error("There is nothing to undo.")
     }
+    try session.endRehearsal()
+    guard let earlier = session.earlierStates.popLast() else { return }
     session.state = earlier
     let words = session.promptWords
     session.emit(
@@ -55,7 +59,8 @@ extension Command {
   static let reset = Command(
     "reset", group: .notebook, summary: "begin afresh: data, model, settings and runs as at the start",
     details: "Stored searches are kept. undo brings back what was.",
-    examples: [Example("reset", "a clean bench", setup: "set lr 5")], isReadOnly: false
+    examples: [Example("reset", "a clean bench", setup: "set lr 5")], isReadOnly: false,
+    rehearsal: Rehearsal(settles: SessionPart.all.subtracting([.files]))
   ) { _, session in
     let plots = session.state.plots
     session.state = SessionState(seed: session.environment.seed)
@@ -72,7 +77,7 @@ extension Command {
         domain: .integer(lower: 0, upper: 1 << 53))
     ],
     examples: [Example("seed 7", "another roll of the dice"), Example("seed", "which one", shows: "0")],
-    isReadOnly: false
+    isReadOnly: false, rehearsal: Rehearsal(changes: [.data])
   ) { invocation, session in
     guard let number = invocation.integer("number") else {
       session.emit(.text(StyledText("seed \(session.state.seed)")))
@@ -88,10 +93,14 @@ extension Command {
       Argument(
         "file", "the file", form: .positional(optional: false, repeats: false), domain: .file(endings: ["tb", "md"]))
     ],
-    examples: [], isReadOnly: false
+    examples: [], isReadOnly: false, rehearsal: .anything
   ) { invocation, session in
     let path = invocation.string("file") ?? ""
-    for cell in try session.cells(ofFile: path) { try await session.runNested(cell) }
+    try session.consult(file: path)
+    let cells = try session.cells(ofFile: path)
+    // Its cells are checked one by one, as if they were typed.
+    try session.endRehearsal()
+    for cell in cells { try await session.runNested(cell) }
   }
 
   static let save = Command(
@@ -101,12 +110,15 @@ extension Command {
       Argument(
         "file", "the file", form: .positional(optional: false, repeats: false), domain: .file(endings: ["tb", "md"]))
     ],
-    examples: []
+    examples: [],
+    rehearsal: .whole
   ) { invocation, session in
     let path = invocation.string("file") ?? ""
     guard let format = TranscriptFormat(path: path) else {
       throw invocation.error("A session is saved as .tb or .md.", at: "file", proposal: "save \"session.md\"")
     }
+    try session.requireFolder(of: path, at: "file", for: invocation)
+    try session.endRehearsal(writing: path)
     // A cell that failed would stop the document when it is run.
     let good = session.transcript.filter { $0.status != .failed }
     let cells = good.map { Transcript.Cell(number: $0.number, source: $0.source, outputs: $0.outputs) }

@@ -54,7 +54,7 @@ extension Command {
         "data penguins features=[island, bill_length_mm] encode=ordered", "two columns, islands as codes",
         shows: "island is coded 0 Biscoe"),
     ],
-    isReadOnly: false
+    isReadOnly: false, rehearsal: Rehearsal(changes: [.data], settles: [.data])
   ) { invocation, session in
     guard let name = invocation.value("name") else {
       session.emit(
@@ -74,6 +74,7 @@ extension Command {
     if case .text(let path) = name.value {
       source.name = nil
       source.path = URL(fileURLWithPath: path).path
+      try session.consult(file: path)
     } else {
       source.name = name.value.string
     }
@@ -83,6 +84,7 @@ extension Command {
     for (option, values) in invocation.values where !["name", "target", "features", "encode"].contains(option) {
       if case .number(let number)? = values.first?.value { source.options[option] = number }
     }
+    try session.consult(.split)
     let dataset: Dataset
     do throws(DataError) {
       dataset = try session.read(source)
@@ -135,7 +137,8 @@ extension Command {
     examples: [
       Example("describe", "what the data is like", shows: "validation"),
       Example("describe x1 class", "some of its columns", shows: "class"),
-    ]
+    ],
+    rehearsal: .whole
   ) { invocation, session in
     let dataset = try session.dataset()
     if let named = invocation.values["columns"] {
@@ -146,10 +149,12 @@ extension Command {
           "There is no column \(name).", source: invocation.source, span: word.span,
           proposal: Proposal.nearest(to: name, in: names).map { "did you mean \($0)?" } ?? "describe shows them")
       }
+      try session.endRehearsal()
       session.emit(.table(dataset.columnTable(of: named.compactMap(\.value.string))))
       return
     }
     let splits = try session.splits(session.state.plan)
+    try session.endRehearsal()
     session.emit(.text(StyledText(lines: [.init([.init(dataset.name, .strong), .init(": " + dataset.summary)])])))
     session.emit(.table(dataset.columnTable()))
     session.emit(.table(dataset.partTable(splits)))
@@ -169,7 +174,7 @@ extension Command {
       Example("split folds=5", "cross-validation", shows: "fold 5"),
       Example("split", "how it is now", shows: "training"),
     ],
-    isReadOnly: false
+    isReadOnly: false, rehearsal: Rehearsal(changes: [.split])
   ) { invocation, session in
     var plan = session.state.plan
     if invocation.value("val") != nil, invocation.value("folds") != nil {

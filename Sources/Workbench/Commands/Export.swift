@@ -55,21 +55,25 @@ extension Command {
         domain: .choice(what: "thing to export") { _ in Export.all.map { Candidate($0.name, $0.summary) } }),
       Argument("to", "the file", form: .named, domain: .file(endings: Export.all.flatMap(\.endings))),
     ],
-    examples: [Example("export data", "what would be in it", shows: "training")]
+    examples: [Example("export data", "what would be in it", shows: "training")],
+    rehearsal: .whole
   ) { invocation, session in
     guard let export = Export.all.first(where: { $0.name == invocation.string("what") }) else { return }
+    let path = invocation.string("to")
+    if let path, !export.endings.contains(where: { path.lowercased().hasSuffix("." + $0) }) {
+      throw invocation.error(
+        "\(export.name) is written as .\(export.endings.joined(separator: ", .")).", at: "to",
+        proposal: "export \(export.name) to=\"\(session.state.source.shortName).\(export.endings[0])\"")
+    }
+    if let path { try session.requireFolder(of: path, at: "to", for: invocation) }
+    try session.endRehearsal(writing: path)
     let (text, summary) = try export.make(session)
-    guard let path = invocation.string("to") else {
+    guard let path else {
       session.emit(
         .text(
           StyledText(
             "\(summary). to=\"\(session.state.source.shortName).\(export.endings[0])\" writes them.", .dim)))
       return
-    }
-    guard export.endings.contains(where: { path.lowercased().hasSuffix("." + $0) }) else {
-      throw invocation.error(
-        "\(export.name) is written as .\(export.endings.joined(separator: ", .")).", at: "to",
-        proposal: "export \(export.name) to=\"\(session.state.source.shortName).\(export.endings[0])\"")
     }
     do {
       try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)

@@ -17,7 +17,8 @@ extension Command {
       Example("help", "all commands", shows: "train"), Example("help tune", "one of them", shows: "trials"),
       Example("help search", "a group of them", shows: "race"), Example("help lr", "a setting", shows: "learning_rate"),
       Example("help bayes", "a method of tune", shows: "acquisition="),
-    ]
+    ],
+    rehearsal: .whole
   ) { invocation, session in
     guard let name = invocation.value("name"), let word = name.value.string else {
       session.emit(.text(session.overview))
@@ -48,7 +49,8 @@ extension Command {
     arguments: [
       Argument("word", "a word", form: .positional(optional: false, repeats: false), domain: .word { _ in [] })
     ],
-    examples: [Example("apropos loss", "everything about loss", shows: "curves")]
+    examples: [Example("apropos loss", "everything about loss", shows: "curves")],
+    rehearsal: .whole
   ) { invocation, session in
     let word = (invocation.string("word") ?? "").lowercased()
     let found = session.topics.filter { $0.name.lowercased().contains(word) || $0.summary.lowercased().contains(word) }

@@ -38,7 +38,8 @@ extension Command {
       Example(
         "hypergradient wd check=on", "measured as well", shows: "Measured",
         setup: "data sine; model polynomial; set degree 9 wd 0.01"),
-    ]
+    ],
+    rehearsal: .whole
   ) { invocation, session in
     var settings = session.state.settings
     for (name, value) in invocation.assignments {
@@ -46,6 +47,10 @@ extension Command {
       settings[setting.name] = try setting.check(value, source: invocation.source)
     }
     var inquiry = try Inquiry(invocation, session, settings)
+    if session.isRehearsing {
+      try await inquiry.begin()
+      try session.endRehearsal()
+    }
     let report = try inquiry.answer()
     session.emit(.report(report))
   }
@@ -62,6 +67,7 @@ private struct Inquiry {
 
   init(_ invocation: Invocation, _ session: Session, _ settings: Settings) throws(Diagnostic) {
     (self.invocation, self.session) = (invocation, session)
+    try session.consult(.model, .settings)
     let request = try session.evaluationPlan(settings).request(0)
     self.request = request
     isChecked = invocation.value("check")?.value == .flag(true)
@@ -91,6 +97,20 @@ private struct Inquiry {
       asked += (1...hidden + 1).map { .weightDecay(ofLayer: $0) }
     }
     hyperparameters = asked
+  }
+
+  /// Whether there are slopes to be had at all.
+  func begin() async throws {
+    let (request, hyperparameters, method) = (request, hyperparameters, method)
+    do {
+      _ = try await begun {
+        method == .forward
+          ? try Hypergradient.forward(request, of: hyperparameters) { _, _ in }
+          : try Hypergradient.implicit(request, of: hyperparameters)
+      }
+    } catch let error as HypergradientError where error != .interrupted {
+      throw invocation.error(error.message, proposal: error.proposal)
+    } catch is HypergradientError {}
   }
 
   mutating func answer() throws -> Report {

@@ -23,10 +23,12 @@ extension Command {
       Example(
         "importance fanova", "with what two do together", shows: "units",
         setup: "set epochs 5; space lr 1e-4..1 log; space units 4..32 log int; tune random trials=15"),
-    ]
+    ],
+    rehearsal: .whole
   ) { invocation, session in
     let study = try session.studyInView(for: invocation)
     let name = invocation.string("method")
+    try session.consult(.trials)
     guard let measure = allImportanceMeasures.first(where: { name == nil || $0.name == name }) else { return }
     guard
       let importance = measure.importance(

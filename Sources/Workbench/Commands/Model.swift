@@ -15,7 +15,7 @@ extension Command {
       Example("model", "what there is", shows: "polynomial"),
       Example("model polynomial; set degree 5", "fit a polynomial instead of a net"),
     ],
-    isReadOnly: false
+    isReadOnly: false, rehearsal: Rehearsal(settles: [.model])
   ) { invocation, session in
     guard let name = invocation.string("name") else {
       session.emit(

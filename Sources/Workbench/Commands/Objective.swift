@@ -27,7 +27,7 @@ extension Command {
       Example(
         "objective \"python3 train.py --lr {lr}\"; space lr 1e-4..1 log", "a program of your own", shows: "train.py"),
     ],
-    isReadOnly: false
+    isReadOnly: false, rehearsal: Rehearsal(changes: [.objective, .space])
   ) { invocation, session in try session.setObjective(invocation, .minimize) }
 
   static let maximize = Command(
@@ -43,7 +43,7 @@ extension Command {
         "maximize val_f1; tune random trials=4", "rare classes count as much as frequent ones", shows: "best val_f1",
         setup: "set epochs 5; space lr 1e-3..0.1 log"),
     ],
-    isReadOnly: false
+    isReadOnly: false, rehearsal: Rehearsal(changes: [.objective, .space])
   ) { invocation, session in try session.setObjective(invocation, .maximize) }
 }
 
@@ -71,6 +71,7 @@ extension Session {
       }
       throw invocation.error("\(name)= is for known surfaces.", at: name, proposal: "objective rosenbrock dims=4")
     }
+    try consult(.objective, .space)
     let wasSurface = state.objective.isSurface
     var surfaceSpace: SearchSpace?
     var objective = Objective()

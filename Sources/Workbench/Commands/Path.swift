@@ -31,9 +31,11 @@ extension Command {
       Example(
         "path weight_decay 1e-6..100 points=1000 folds=5", "finer, with fewer folds", shows: "1000 penalties × 5 folds",
         setup: "data sine; model polynomial; set degree 12"),
-    ]
+    ],
+    rehearsal: .whole
   ) { invocation, session in
     let decays = try penalties(invocation)
+    try session.consult(.model, .settings)
     let settings = session.state.settings
     let dataset = try session.dataset()
     guard !dataset.isClassification else {
@@ -57,6 +59,7 @@ extension Command {
       throw invocation.error(
         "\(rows) rows are too few for \(count) folds.", at: "folds", proposal: "folds=\(max(rows / 2, 2))")
     }
+    try session.endRehearsal()
     let folds = splits.map {
       PreparedData.make(dataset: dataset, split: $0, standardize: settings.flag("standardize"))
     }

@@ -57,7 +57,7 @@ extension Command {
         "plot bias_variance degree 1..9 points=3 repeats=5", "where the error comes from", shows: "variance",
         setup: "data sine; model polynomial"),
     ],
-    isReadOnly: false
+    isReadOnly: false, rehearsal: .whole
   ) { invocation, session in
     guard let kind = invocation.string("kind"), let chart = allCharts.first(where: { $0.name == kind }) else {
       session.emit(
@@ -95,9 +95,16 @@ extension Command {
       }
       size = FigureSize(width: width, height: height)
     }
-    if let path { try session.requireFolder(of: path, for: invocation) }
+    if let path { try session.requireFolder(of: path, at: "to", for: invocation) }
     let theme = invocation.string("theme").flatMap(FigureTheme.init) ?? session.state.theme
-    let figure = try await session.figure(of: chart, for: invocation)
+    let figure: Figure
+    do {
+      figure = try await session.figure(of: chart, for: invocation)
+    } catch {
+      try session.endRehearsal(error, writing: path)
+      throw error
+    }
+    try session.endRehearsal(writing: path)
     session.state.plotsMade.append(chart.name)
     if let path {
       try await session.write(figure, to: path, as: format, size: size, theme: theme, for: invocation)
@@ -154,15 +161,16 @@ extension Session {
   }
 
   /// Throws where the folder that a file is to be in is not there: before anything is made that could not be kept.
-  fileprivate func requireFolder(of path: String, for invocation: Invocation) throws(Diagnostic) {
+  func requireFolder(of path: String, at argument: String, for invocation: Invocation) throws(Diagnostic) {
     let folder = (path as NSString).deletingLastPathComponent
     var isFolder: ObjCBool = false
     guard !folder.isEmpty,
       !FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) || !isFolder.boolValue
     else { return }
     throw invocation.error(
-      "\(path) cannot be written: there is no folder \(folder).", at: "to",
-      proposal: "to=\(Value.text((path as NSString).lastPathComponent).text)")
+      "\(path) cannot be written: there is no folder \(folder).", at: argument,
+      proposal: (argument == "to" ? "to=" : "\(invocation.command.name) ")
+        + Value.text((path as NSString).lastPathComponent).text)
   }
 
   fileprivate func write(

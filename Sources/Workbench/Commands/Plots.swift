@@ -27,7 +27,7 @@ extension Command {
       Example("plots off", "only the sentence"), Example("plots", "how it is", shows: "inline"),
       Example("plots live", "watch the loss fall", shows: "live"),
     ],
-    isReadOnly: false
+    isReadOnly: false, rehearsal: .whole
   ) { invocation, session in
     let word = invocation.string("where")
     if let place = word.flatMap(SessionEnvironment.PlotDestination.init) { session.state.plots = place }

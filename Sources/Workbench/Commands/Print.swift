@@ -12,7 +12,8 @@ extension Command {
       Example("print run.val_loss - run.train_loss", "the gap", setup: "train epochs=5"),
       Example("print run.val_loss < 0.5 and run.epochs <= 50", "a condition", setup: "train epochs=5"),
       Example("print 2 / 10", "a sum", shows: "0.2"),
-    ]
+    ],
+    rehearsal: .whole
   ) { invocation, session in
     guard let expression = invocation.expression else { return }
     let value = try session.evaluate(expression, source: invocation.source)

@@ -32,8 +32,9 @@ extension Command {
         "race random tpe trials=4 repeats=2", "on real trainings", shows: "random",
         setup: "set epochs 3; space lr 1e-3..1 log"),
     ],
-    isReadOnly: false
+    isReadOnly: false, rehearsal: Rehearsal(changes: [.race])
   ) { invocation, session in
+    try session.consult(.objective)
     guard session.state.objective.kind != .outside else {
       throw invocation.error(
         "A race needs an objective that tunebook can evaluate itself, and this one is evaluated outside.",
@@ -48,6 +49,7 @@ extension Command {
     let definitions = try methods.map { method in
       try session.definition(of: method, trials: trials, for: invocation)
     }
+    try session.endRehearsal()
     let (race, failure) = try await session.run(definitions, trials: trials, repeats: repeats, seed: seed)
     if let race {
       session.state.race = race

@@ -14,7 +14,7 @@ extension Command {
       Example("set hidden [32, 16]", "hidden layers of unequal width"),
       Example("set batch full", "the whole training part in every step"),
     ],
-    isReadOnly: false
+    isReadOnly: false, rehearsal: Rehearsal(changes: [.settings])
   ) { invocation, session in
     guard !invocation.assignments.isEmpty else {
       let changed = session.state.settings.set.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.text)" }
@@ -49,7 +49,7 @@ extension Command {
     examples: [
       Example("unset lr", "one", setup: "set lr 1"), Example("unset", "all of them", setup: "set lr 1 epochs 5"),
     ],
-    isReadOnly: false
+    isReadOnly: false, rehearsal: Rehearsal(changes: [.settings])
   ) { invocation, session in
     guard let names = invocation.values["name"] else {
       session.state.settings = Settings()

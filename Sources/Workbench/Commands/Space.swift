@@ -39,8 +39,9 @@ extension Command {
       Example("space clear lr", "one of them less", setup: "space lr 1e-4..1 log; space units 4..64"),
       Example("space", "as it is now", shows: "learning_rate", setup: "space lr 1e-4..1 log"),
     ],
-    isReadOnly: false
+    isReadOnly: false, rehearsal: Rehearsal(changes: [.space])
   ) { invocation, session in
+    try session.consult(.space, .objective)
     guard let name = invocation.value("name"), let word = name.value.string else {
       guard invocation.values["if"] == nil else {
         throw invocation.error(

@@ -59,9 +59,10 @@ extension Command {
         "study first", "look at it again", shows: "best",
         setup: "set epochs 5; space lr 1e-4..1 log; tune random trials=3 name=first")
     ],
-    isReadOnly: false
+    isReadOnly: false, rehearsal: Rehearsal(changes: [.study, .space, .trials])
   ) { invocation, session in
     let name = invocation.string("name") ?? ""
+    try session.consult(.trials)
     do {
       if name == "delete", let deleted = invocation.string("deleted") {
         if session.isTyped, session.canBeAsked,
@@ -73,6 +74,10 @@ extension Command {
             "This takes \(deleted) out of the store for good, with \(count == 1 ? "a trial" : "its \(count) trials"); undo does not bring it back.",
             at: "deleted", proposal: "type y to delete it")
         }
+        if session.isRehearsing, try session.studyStorage().load(name: deleted) == nil {
+          throw StudyStorageError.unknown(deleted)
+        }
+        try session.endRehearsal()
         try session.studyStorage().delete(name: deleted)
         if session.state.study?.definition.name == deleted { session.state.study = nil }
         session.emit(.text(StyledText("The search \(deleted) is gone.", .dim)))

@@ -13,7 +13,7 @@ extension Command {
       Example("theme dark", "for a dark terminal or slide", shows: "dark"),
       Example("theme", "how it is", shows: "light"),
     ],
-    isReadOnly: false
+    isReadOnly: false, rehearsal: .whole
   ) { invocation, session in
     if let theme = invocation.string("ground").flatMap(FigureTheme.init) { session.state.theme = theme }
     session.emit(.text(StyledText("Figures are drawn on a \(session.state.theme.rawValue) ground.")))

@@ -17,10 +17,14 @@ extension Command {
       Example("time \"train epochs=5\"", "what a training costs", shows: "median"),
       Example("time \"train batch=8 epochs=5\" runs=3", "and with small batches", shows: "3 runs"),
     ],
-    isReadOnly: false
+    isReadOnly: false, rehearsal: .anything
   ) { invocation, session in
     let cell = invocation.string("cell") ?? ""
     let count = invocation.integer("runs") ?? 7
+    if session.isRehearsing {
+      try await session.runNested(cell, shown: false)
+      return
+    }
     // Data that is not there yet is made before the clock starts.
     _ = try? session.dataset()
     let start = (session.state, session.earlierStates, session.nextRun)

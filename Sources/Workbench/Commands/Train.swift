@@ -27,13 +27,14 @@ extension Command {
         "train epochs=20; print run.val_loss_sd", "how far the folds lie apart", shows: "5 folds",
         setup: "split folds=5"),
     ],
-    isReadOnly: false
+    isReadOnly: false, rehearsal: Rehearsal(changes: [.runs])
   ) { invocation, session in
     var settings = session.state.settings
     for (name, value) in invocation.assignments {
       let setting = try Setting.find(name, source: invocation.source)
       settings[setting.name] = try setting.check(value, source: invocation.source)
     }
+    try session.consult(.settings)
     let metrics = (invocation.strings("metrics") ?? []).compactMap(Metric.named)
     let isClassification = try session.dataset().isClassification
     if let metric = metrics.first(where: { !$0.applies(toClasses: isClassification) }) {
@@ -42,6 +43,13 @@ extension Command {
         "\(metric.name) is for \(isClassification ? "numbers" : "classes"), and the target is \(isClassification ? "a class" : "a number").",
         at: "metrics", proposal: "metrics=[\(fitting.joined(separator: ", "))]")
     }
+    try session.consult(.model)
+    if session.isRehearsing {
+      session.nextRun += 1
+      let run = (try session.dataset(), session.state.model, settings)
+      session.rehearsal?.foreseenRun = run
+    }
+    try session.endRehearsal()
     let run = try await session.train(settings, repeats: invocation.integer("repeats") ?? 1, epochMetrics: metrics)
     session.emit(.report(run.summary()))
     if run.status == .interrupted { throw CancellationError() }
@@ -50,7 +58,8 @@ extension Command {
   static let diagnose = Command(
     "diagnose", group: .training, summary: "say what a run's curves show, with the evidence, and what to try",
     arguments: [.run],
-    examples: [Example("diagnose", "the last run", shows: "loss", setup: "train epochs=20")]
+    examples: [Example("diagnose", "the last run", shows: "loss", setup: "train epochs=20")],
+    rehearsal: .whole
   ) { invocation, session in
     let run = try session.run(invocation.integer("run"), for: invocation)
     let lines = [
@@ -117,10 +126,16 @@ extension Command {
     ],
     examples: [
       Example("compare 1 2", "two trainings side by side", shows: "lr", setup: "train epochs=5; train lr=0.1 epochs=5")
-    ]
+    ],
+    rehearsal: .whole
   ) { invocation, session in
     var pair: [Run] = []
-    for name in ["first", "second"] {
+    let names = ["first", "second"]
+    // One that will not be there is said, whatever comes of the other.
+    if !names.contains(where: { session.lacks(run: invocation.integer($0)) }) {
+      for name in names { try session.consult(run: invocation.integer(name)) }
+    }
+    for name in names where session.lacks(run: invocation.integer(name)) || !session.isRehearsing {
       guard let run = session.state.runs.first(where: { $0.number == invocation.integer(name) }) else {
         throw invocation.error(
           "There is no run \(invocation.integer(name) ?? 0).", at: name, proposal: "type runs to see them")
@@ -188,10 +203,12 @@ extension Command {
         "apply best rule=one_se", "the simplest within the noise", shows: "units",
         setup: "set epochs 5; space units {4, 16}; tune grid repeats=3"),
     ],
-    isReadOnly: false
+    isReadOnly: false, rehearsal: Rehearsal(changes: [.settings, .model])
   ) { invocation, session in
     let which = invocation.string("which") ?? ""
     if which == "best" {
+      try session.consult(.study)
+      if let study = session.state.study, study.definition.objective == .training { try session.consult(.trials) }
       guard let study = session.state.study, var best = study.best else {
         throw invocation.error(
           "There is no search yet, and so no best trial.", at: "which", proposal: "space lr 1e-4..1 log; tune random")
@@ -235,6 +252,7 @@ extension Command {
       }
       return
     }
+    if let number = Int(which) { try session.consult(run: number) }
     guard let number = Int(which), let run = session.state.runs.first(where: { $0.number == number }) else {
       throw invocation.error(
         "There is no run \(which).", at: "which",
@@ -261,12 +279,13 @@ extension Command {
       .run,
     ],
     examples: [Example("evaluate test", "how good it really is", shows: "opened", setup: "train epochs=20")],
-    isReadOnly: false
+    isReadOnly: false, rehearsal: .whole
   ) { invocation, session in
     let run = try session.run(invocation.integer("run"), for: invocation)
     guard let rows = try? Split.make(run.dataset, plan: run.plan, seed: run.seed).test, !rows.isEmpty else {
       throw invocation.error("This split keeps no test part.", proposal: "split val=0.25 test=0.2; train")
     }
+    try session.endRehearsal()
     session.state.testOpenings += 1
     session.emit(.report(run.testReport(rows: rows, openings: session.state.testOpenings)))
   }

@@ -41,7 +41,8 @@ extension Command {
       Example(
         "trials where=\"lr < 0.1 and value < 2\"", "those of which something is true", shows: "val_loss",
         setup: "set epochs 5; space lr 1e-4..1 log; tune random trials=6"),
-    ]
+    ],
+    rehearsal: .whole
   ) { invocation, session in
     let study = try session.studyInView(for: invocation)
     var trials = study.trials
@@ -80,9 +81,11 @@ extension Command {
     examples: [
       Example(
         "best", "what was found", shows: "trial", setup: "set epochs 5; space lr 1e-4..1 log; tune random trials=4")
-    ]
+    ],
+    rehearsal: .whole
   ) { invocation, session in
     let study = try session.studyInView(for: invocation)
+    try session.consult(.trials)
     guard study.best != nil else {
       let isUsedUp = study.trials.count { $0.hasResult || $0.state == .failed } >= study.definition.budget
       throw invocation.error(
@@ -107,6 +110,7 @@ extension Trial.State {
 
 extension Session {
   func studyInView(for invocation: Invocation) throws(Diagnostic) -> Study {
+    try consult(.study)
     if let study = state.study { return study }
     let message = "There is no search in view."
     throw noSearchInView(message, for: invocation)

@@ -93,7 +93,7 @@ extension Command {
         "tune resume", "go on with the last one", shows: "best",
         setup: "set epochs 5; space lr 1e-4..1 log; tune random trials=3"),
     ],
-    isReadOnly: false
+    isReadOnly: false, rehearsal: .anything
   ) { invocation, session in
     let jobs = invocation.integer("jobs") ?? session.environment.jobs
     var timeout: Double?
@@ -111,6 +111,9 @@ extension Command {
     defer { session.state.plan = plan }
     if let folds = invocation.integer("folds") { session.state.plan.folds = folds }
     let definition = try session.studyDefinition(invocation)
+    let runsProgram = if case .program = definition.objective { true } else { false }
+    if session.isRehearsing { session.state.study = .foreseen(definition) }
+    try session.endRehearsal(changing: runsProgram ? [.study, .trials, .files] : [.trials])
     if definition.objective == .outside {
       try session.studyStorage().create(definition)
       session.sayWaiting(definition)

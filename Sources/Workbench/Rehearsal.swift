@@ -1,0 +1,49 @@
+import Datasets
+import Learning
+
+/// What the check of a cell may count on of a command that is rehearsed.
+///
+/// Before the first command of a cell runs, all of them are rehearsed in order: each command's own function is called on
+/// a copy of the session's state, without a word, up to where it would begin its work (`Session.endRehearsal`) or ask
+/// for something that only work before it can tell (`Session.consult`). What is wrong by then is wrong with the whole
+/// cell, and nothing of it has run. What changes nothing but the state is rehearsed to its end, so that the commands
+/// behind it are checked against what it would leave.
+public struct Rehearsal: Sendable {
+  /// What nobody knows behind the command, where its rehearsal did not come to its end.
+  public var changes: Set<SessionPart>
+  /// What is known behind it, where it did, whatever was known before.
+  public var settles: Set<SessionPart>
+  public init(changes: Set<SessionPart> = [], settles: Set<SessionPart> = []) {
+    self.changes = changes
+    self.settles = settles
+  }
+
+  /// Of a command that leaves the session as it is.
+  public static let whole = Rehearsal()
+  /// Of a command that may leave anything.
+  public static let anything = Rehearsal(changes: SessionPart.all)
+}
+
+/// A part of a session's state, as far as a cell's check asks whether it is known.
+public enum SessionPart: Sendable, CaseIterable {
+  case data, split, model, settings, space, objective, study, race, files
+  /// The runs and what came of them.
+  case runs
+  /// How many runs there are.
+  case runCount
+  /// What came of the trials of the search in view, and which searches are stored.
+  case trials
+
+  public static let all = Set(allCases)
+}
+
+/// How far a rehearsal has come.
+struct RehearsalState {
+  var unknown: Set<SessionPart> = []
+  /// Files that the commands so far would write.
+  var written: Set<String> = []
+  /// The training that would come last.
+  var foreseenRun: (dataset: Dataset, model: String, settings: Settings)?
+  /// The running command can be rehearsed no further: what it throws from here on says nothing.
+  var isOver = false
+}

@@ -1,0 +1,113 @@
+import Foundation
+import Language
+import Search
+
+extension Session {
+  /// Whether commands are being checked and not run: nothing may be written, started or said.
+  public var isRehearsing: Bool { rehearsal != nil }
+
+  /// Whether a part of the state is known; always, but in a rehearsal.
+  func knows(_ part: SessionPart) -> Bool { rehearsal?.unknown.contains(part) != true }
+
+  /// Called before a part of the state is looked at: a rehearsal ends where it is not known.
+  func consult(_ parts: SessionPart...) throws(Diagnostic) {
+    guard !parts.allSatisfy(knows) else { return }
+    rehearsal?.isOver = true
+    throw Diagnostic("This is not known before the cell runs.")
+  }
+
+  /// The same for a file that is to be read.
+  func consult(file path: String) throws(Diagnostic) {
+    if rehearsal?.written.contains(Self.absolute(path)) == true { rehearsal?.unknown.insert(.files) }
+    try consult(.files)
+  }
+
+  /// The same for a run, the last one where none is named: of one that is to come only its number is known.
+  func consult(run number: Int?) throws(Diagnostic) {
+    guard !lacks(run: number), knows(.runCount), let number, state.runs.contains(where: { $0.number == number }) else {
+      if !lacks(run: number) { try consult(.runs) }
+      return
+    }
+  }
+
+  /// Whether there is no such run, and none that is to come can be it.
+  func lacks(run number: Int?) -> Bool {
+    guard let number, !state.runs.contains(where: { $0.number == number }) else { return false }
+    return knows(.runs) || knows(.runCount) && number >= nextRun
+  }
+
+  /// Called where all checks of a command have been made and its work begins: a rehearsal goes no further.
+  ///
+  /// - Parameters:
+  ///   - parts: what nobody knows behind the work; what the command declares unless told.
+  ///   - path: a file that it writes.
+  public func endRehearsal(changing parts: Set<SessionPart>? = nil, writing path: String? = nil) throws {
+    guard rehearsal != nil else { return }
+    rehearsal?.isOver = true
+    if let path { rehearsal?.written.insert(Self.absolute(path)) }
+    throw RehearsalEnd(changes: parts)
+  }
+
+  /// The same where work that was only begun, to make its checks, ended with an error: one that says something goes on.
+  func endRehearsal(_ error: any Error, writing path: String? = nil) throws {
+    guard let rehearsal, rehearsal.isOver || error is CancellationError else { return }
+    try endRehearsal(writing: path)
+  }
+
+  /// Rehearses commands on a copy of the state, and puts everything back.
+  func rehearsing<Value>(_ body: () async throws -> Value) async throws -> Value {
+    guard rehearsal == nil else { return try await body() }
+    let before = (state, earlierStates, nextRun, permittedPrograms, isLeaving)
+    rehearsal = RehearsalState()
+    defer {
+      (state, earlierStates, nextRun, permittedPrograms, isLeaving) = before
+      rehearsal = nil
+    }
+    return try await body()
+  }
+
+  /// One command of a cell that is being rehearsed. Throws what is known to be wrong with it.
+  func rehearse(_ invocation: Invocation) async throws {
+    guard let plan = invocation.command.rehearsal else {
+      if !invocation.command.isReadOnly { rehearsal?.unknown = SessionPart.all }
+      return
+    }
+    rehearsal?.isOver = false
+    do {
+      try await invocation.command.run(invocation, self)
+      rehearsal?.unknown.subtract(plan.settles)
+    } catch {
+      guard rehearsal?.isOver == true, !(error is CancellationError) else { throw error }
+      rehearsal?.unknown.formUnion((error as? RehearsalEnd)?.changes ?? plan.changes)
+    }
+  }
+
+  private static func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
+}
+
+extension Study {
+  /// A search that is to come, as far as names go: it has a trial with every figure that one of a training has.
+  static func foreseen(_ definition: StudyDefinition) -> Study {
+    var trial = Trial(number: 0, configuration: [:], state: .finished, value: 0)
+    for parameter in definition.space.parameters {
+      trial.configuration[parameter.name] =
+        switch parameter.kind {
+        case .number(let lower, _, _, _): .number(lower)
+        case .integer(let lower, _, _, _): .integer(lower)
+        case .choice(let choices), .ordered(let choices): choices.first
+        }
+    }
+    if definition.objective == .training {
+      for figure in RunFigure.all {
+        trial.metrics[figure.name] = 0
+        if figure.hasSpread { trial.metrics[figure.name + "_sd"] = 0 }
+      }
+    }
+    return Study(definition: definition, trials: [trial])
+  }
+}
+
+/// A rehearsal has come to where the work begins.
+private struct RehearsalEnd: Error {
+  var changes: Set<SessionPart>?
+}
