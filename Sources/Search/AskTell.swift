@@ -14,6 +14,8 @@ public final class AskTell {
     case allHandedOut([Int], budget: Int)
     /// All trials that may be begun have been, and are told.
     case isOver
+    /// Every combination of the space, so many, has been tried, and is told.
+    case allTried(Int)
   }
 
   public let definition: StudyDefinition
@@ -36,10 +38,7 @@ public final class AskTell {
     self.definition = definition
     space = EncodedSpace(definition.space)
     mayAskAhead = sampler.mayAskAhead
-    process = try sampler.begin(
-      SearchProblem(
-        space: space, options: definition.options, seed: definition.seed, budget: definition.budget,
-        batch: definition.batch, epochs: definition.epochs))
+    process = try sampler.begin(SearchProblem(definition))
   }
 
   /// The next trials to evaluate, up to so many, in state running. They are to be recorded before anybody evaluates them,
@@ -75,7 +74,9 @@ public final class AskTell {
     for index in changed.indices.prefix(count) { changed[index].metrics[Self.handed] = Double(event) }
     guard !changed.isEmpty else {
       let open = study.trials.filter(\.isOpen).map(\.number)
-      if open.isEmpty { throw Failure.isOver }
+      if open.isEmpty {
+        throw definition.whenTried == .stop ? study.exhaustedCombinations.map(Failure.allTried) ?? .isOver : .isOver
+      }
       throw begun >= definition.budget
         ? Failure.allHandedOut(open, budget: definition.budget) : Failure.mustBeTold(open)
     }

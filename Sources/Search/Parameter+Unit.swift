@@ -36,7 +36,7 @@ extension Parameter {
   public var valueCount: Int? {
     switch kind {
     case .number(_, _, _, nil): nil
-    case .number(let lower, let upper, _, let step?): Int(min(((upper - lower) / step + 1e-9).rounded(.down) + 1, 1e9))
+    case .number(let lower, let upper, _, let step?): Int(min(((upper - lower) / step + 1e-9).rounded(.down) + 1, 1e15))
     case .integer(let lower, let upper, _, let step): (upper - lower) / step + 1
     case .choice(let choices), .ordered(let choices): choices.count
     }

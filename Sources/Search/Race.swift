@@ -53,9 +53,7 @@ extension Sampler {
   /// Found by playing it against values that tell trials apart and nothing else.
   public func trialsWithin(epochs: Int, of definition: StudyDefinition) -> Int {
     func cost(_ budget: Int) -> Int {
-      let problem = SearchProblem(
-        space: EncodedSpace(definition.space), options: definition.options, seed: definition.seed, budget: budget,
-        batch: definition.batch, epochs: definition.epochs)
+      let problem = SearchProblem(definition, budget: budget)
       guard let process = try? begin(problem) else { return 0 }
       var reached: [Int: Int] = [:]
       var total = 0

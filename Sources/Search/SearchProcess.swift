@@ -1,5 +1,15 @@
 public import Arithmetic
 
+/// What a search does when every combination of a finite space has been tried.
+public enum WhenTried: String, Sendable, Codable {
+  /// It is over.
+  case stop
+  /// It tries them again: their values are noisy, and each trial has a seed of its own.
+  case again
+  /// It tries them again, by chance where it has no other way: studies from before there was a choice.
+  case byChance
+}
+
 /// What a search is about, as an algorithm sees it.
 public struct SearchProblem: Sendable {
   public var space: EncodedSpace
@@ -12,9 +22,12 @@ public struct SearchProblem: Sendable {
   public var batch: Int
   /// Epochs of a whole training; 1 for an objective without epochs.
   public var epochs: Int
+  /// What to do when every combination of a finite space has been tried.
+  public var whenTried: WhenTried
 
   public init(
-    space: EncodedSpace, options: [String: String] = [:], seed: UInt64, budget: Int, batch: Int = 1, epochs: Int = 1
+    space: EncodedSpace, options: [String: String] = [:], seed: UInt64, budget: Int, batch: Int = 1, epochs: Int = 1,
+    whenTried: WhenTried = .stop
   ) {
     self.space = space
     self.options = options
@@ -22,6 +35,19 @@ public struct SearchProblem: Sendable {
     self.budget = budget
     self.batch = batch
     self.epochs = epochs
+    self.whenTried = whenTried
+  }
+
+  /// What a study is about.
+  ///
+  /// - Parameters:
+  ///   - budget: the study's unless said.
+  ///   - seed: the study's unless said.
+  public init(_ definition: StudyDefinition, budget: Int? = nil, seed: UInt64? = nil) {
+    self.init(
+      space: EncodedSpace(definition.space), options: definition.options, seed: seed ?? definition.seed,
+      budget: budget ?? definition.budget, batch: definition.batch, epochs: definition.epochs,
+      whenTried: definition.whenTried)
   }
 
   /// The chance that goes into one trial's suggestion; `stream` tells apart several uses for the same trial.

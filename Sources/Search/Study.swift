@@ -28,6 +28,8 @@ public struct StudyDefinition: Sendable, Equatable, Codable {
   public var epochs: Int
   /// What a method that trains trials part of the way gives them little by little.
   public var resource: Resource
+  /// What to do when every combination of a finite space has been tried.
+  public var whenTried = WhenTried.stop
   /// When to stop before the budget is used up.
   public var limits: Limits
   /// What is evaluated.
@@ -125,6 +127,7 @@ extension StudyDefinition {
       objective: try later(.objective, .training),
       recipe: try container.decode(String.self, forKey: .recipe))
     folds = try later(.folds, 1)
+    whenTried = try later(.whenTried, .byChance)
     dataName = try container.decodeIfPresent(String.self, forKey: .dataName)
     dataChecksum = try container.decodeIfPresent(String.self, forKey: .dataChecksum)
   }

@@ -37,9 +37,7 @@ public enum StudyRunner {
     let numbering = TrialNumbering(stored)
     // What others have added counts, where the plan does not stand from the start.
     let budget = definition.budget - (sampler.plansWithBudget ? 0 : numbering.foreignCount)
-    let problem = SearchProblem(
-      space: EncodedSpace(definition.space), options: definition.options, seed: definition.seed,
-      budget: budget, batch: definition.batch, epochs: definition.epochs)
+    let problem = SearchProblem(definition, budget: budget)
     let process = try sampler.begin(problem)
     if !resuming { try storage.create(definition) }
     var journal = StudyJournal(

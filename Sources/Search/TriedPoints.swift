@@ -2,42 +2,70 @@
 struct TriedPoints {
   private var tried: Set<[Double]> = []
   private let space: EncodedSpace
+  private let rule: WhenTried
   /// How many points there are, or more where some differ in what is not active; nil for an endless space, or a vast one.
   private let capacity: Int?
+  /// Those that differ; nil as above, and for studies that do not ask.
+  private let combinations: Combinations?
   private var hasAll = false
 
-  /// - Parameter most: points of a space that is still looked after.
-  init(_ space: EncodedSpace, upTo most: Int = 10_000) {
-    self.space = space
+  /// - Parameter most: points of a space that is still looked after in a study from before it stopped when all were tried.
+  init(_ problem: SearchProblem, upTo most: Int = 10_000) {
+    space = problem.space
+    rule = problem.whenTried
+    let most = rule == .byChance ? most : .max
     capacity = space.pointCount.flatMap { $0 <= most ? $0 : nil }
+    combinations = rule == .byChance ? nil : space.space.combinations
   }
 
   /// Whether every point there is has been tried.
-  var isFull: Bool { hasAll || capacity.map { tried.count >= $0 } ?? false }
+  var isFull: Bool {
+    hasAll || combinations.map { tried.count >= $0.count } ?? capacity.map { tried.count >= $0 } ?? false
+  }
+
+  /// Whether what was tried is looked after.
+  var isFinite: Bool { capacity != nil || combinations != nil }
+
+  /// Whether nothing more is to be tried.
+  var isOver: Bool { rule == .stop && isFull }
 
   /// The first of up to 200 candidates that was not tried yet, else the next in order from the last of them that was not;
-  /// remembered as tried. When all were tried, the first candidate.
-  mutating func untried(_ candidate: () -> [Double]) -> [Double] {
-    var point = candidate()
-    guard let capacity else { return point }
-    guard !isFull else { return point }
-    let first = point
-    for _ in 0..<200 where tried.contains(key(point)) { point = candidate() }
-    if tried.contains(key(point)) {
-      if let left = untried(after: point, of: capacity) {
-        point = left
-      } else {
-        hasAll = true
-        return first
-      }
+  /// remembered as tried. When all were tried, the first candidate, or nil where the search is over then.
+  mutating func untried(_ candidate: () -> [Double]) -> [Double]? {
+    guard !isOver else { return nil }
+    let (point, isNew) = next(candidate)
+    if isNew {
+      tried.insert(key(point))
+    } else if isFinite {
+      hasAll = true
+      if rule == .stop { return nil }
     }
-    tried.insert(key(point))
     return point
   }
 
-  mutating func insert(_ point: [Double]) { if capacity != nil { tried.insert(key(point)) } }
+  /// What `untried` would give, and whether it was not tried before; forgotten again.
+  func next(_ candidate: () -> [Double]) -> (point: [Double], isNew: Bool) {
+    var point = candidate()
+    guard isFinite, !isFull else { return (point, false) }
+    let first = point
+    for _ in 0..<200 where tried.contains(key(point)) { point = candidate() }
+    if !tried.contains(key(point)) { return (point, true) }
+    let left = capacity.map { untried(after: point, of: $0) } ?? firstUntried
+    return left.map { ($0, true) } ?? (first, false)
+  }
 
-  func contains(_ point: [Double]) -> Bool { capacity != nil && tried.contains(key(point)) }
+  mutating func insert(_ point: [Double]) { if isFinite { tried.insert(key(point)) } }
+
+  func contains(_ point: [Double]) -> Bool { isFinite && tried.contains(key(point)) }
+
+  /// The first combination that was not tried.
+  private var firstUntried: [Double]? {
+    for number in 0..<(combinations?.count ?? 0) {
+      guard let point = combinations?.configuration(number).map(space.encode) else { return nil }
+      if !tried.contains(key(point)) { return point }
+    }
+    return nil
+  }
 
   /// The points in order, the last coordinate changing fastest, from one on and around.
   private func untried(after point: [Double], of capacity: Int) -> [Double]? {

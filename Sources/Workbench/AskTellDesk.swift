@@ -129,6 +129,11 @@ public final class AskTellDesk {
           sentence:
             "All \(budget) trials of this search are handed out; not told yet: \(Self.list(open)). \(givingUp(open)) \(more)"
         )
+      case .allTried(let count):
+        throw Refusal(
+          sentence:
+            "\(count == 1 ? "The only combination has" : "All \(count) combinations have") been tried and told. Where values are noisy, a search that was begun with noise=on tries them again.",
+          isOver: true)
       case .isOver: throw Refusal(sentence: "All trials of this search are done. \(more)", isOver: true)
       }
     } catch let error as StudyStorageError {

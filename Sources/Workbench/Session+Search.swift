@@ -177,9 +177,8 @@ extension Session {
     let space = EncodedSpace(definition.space)
     // Of a search that is not too long, those that it will try; else of those that it could.
     let method = definition.budget <= 5000 ? definition.method : "random"
-    let problem = SearchProblem(
-      space: space, options: definition.options, seed: 0, budget: definition.budget, batch: 1,
-      epochs: definition.epochs)
+    var problem = SearchProblem(definition, seed: 0)
+    problem.batch = 1
     let process = try? allSamplers.first { $0.name == method }?.begin(problem)
     var points = (process?.ask(min(definition.budget, 5000)) ?? []).map(\.point)
     var random = RandomSource(seed: 0, purpose: .trial, index: 0)

@@ -68,20 +68,11 @@ extension Session {
     definition.limits = .init(
       epochs: invocation.integer("epochs"), target: invocation.number("target"),
       patience: invocation.integer("no_progress"))
-    if let count = sampler?.trialCount(of: definition.space, options: definition.options) {
-      definition.budget = invocation.integer("trials").map { min($0, count) } ?? count
-      guard definition.budget <= 1_000_000 else {
-        throw invocation.error(
-          "This \(method) has \(count) combinations: more than can be tried.", proposal: "tune random, or fewer points="
-        )
-      }
-    }
+    if let sampler { try fitToSpace(&definition, of: sampler, invocation) }
     do throws(SpaceError) {
       // What the method cannot search is said before anything is stored.
       _ = try sampler?.begin(
-        SearchProblem(
-          space: EncodedSpace(definition.space), options: definition.options, seed: definition.seed,
-          budget: definition.budget, batch: definition.batch, epochs: definition.epochs))
+        SearchProblem(definition))
     } catch {
       throw invocation.error(error.message, proposal: error.proposal)
     }

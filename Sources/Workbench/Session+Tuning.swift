@@ -31,8 +31,8 @@ extension Session {
   private func unvaried(_ definition: StudyDefinition) throws -> [String] {
     guard definition.budget <= 10_000 else { return [] }
     let space = EncodedSpace(definition.space)
-    let problem = SearchProblem(
-      space: space, options: definition.options, seed: definition.seed, budget: definition.budget, batch: 1)
+    var problem = SearchProblem(definition)
+    problem.batch = 1
     let process = try allSamplers.first { $0.name == definition.method }?.begin(problem)
     let tried = (process?.ask(definition.budget) ?? []).map { space.decode($0.point) }
     return definition.space.parameters.filter { parameter in
@@ -104,7 +104,7 @@ extension Session {
           StyledText(
             "\(study.definition.method) search: \(done) of \(study.definition.budget) trials were done before.", .dim)))
       let resumed = try await search(study.definition, jobs: jobs, timeout: timeout, resuming: true)
-      try report(resumed, timeout: timeout)
+      try report(resumed, timeout: timeout, asked: invocation.integer("trials"))
     } catch let error as StudyStorageError {
       throw invocation.error(error.message, proposal: error.proposal)
     }
@@ -152,7 +152,9 @@ extension Session {
   }
 
   /// What came of a search; throws when it was interrupted.
-  func report(_ study: Study, timeout: Double?) throws {
+  ///
+  /// - Parameter asked: how many trials a person wanted; nil for one who did not say.
+  func report(_ study: Study, timeout: Double?, asked: Int?) throws {
     let definition = study.definition
     let done = study.trials.count { $0.hasResult || $0.state == .failed }
     let failed = study.trials.count { $0.state == .failed && !$0.isForeign }
@@ -194,7 +196,11 @@ extension Session {
             proposal: "tune resume")))
       throw InterruptionSaid()
     }
+    sayChance(study)
     let limits = definition.limits
+    let isExhausted = study.exhaustedCombinations != nil
+    if isExhausted { sayExhausted(study, asked: asked) }
+    if isExhausted, definition.whenTried != .again || done >= definition.budget { return }
     guard done < definition.budget else {
       sayBudgetCameFirst(definition, hasTimeout: timeout != nil)
       return

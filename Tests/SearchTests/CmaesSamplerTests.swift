@@ -64,7 +64,8 @@ import Testing
     _ objective: ([Double]) -> Double
   ) throws -> SearchPlay {
     try SearchPlay(
-      CmaesSampler(), SearchProblem(space: EncodedSpace(space), options: options, seed: seed, budget: budget),
+      CmaesSampler(),
+      SearchProblem(space: EncodedSpace(space), options: options, seed: seed, budget: budget, whenTried: .again),
       objective: { point, _ in objective(point) })
   }
 

@@ -136,7 +136,7 @@ import Testing
     #expect(Set(play.assignments.map { $0.point[0] }).count == 60)
   }
 
-  @Test func aFiniteSpaceIsEmptiedBeforeAnythingComesTwice() throws {
+  @Test func aFiniteSpaceIsEmptiedAndNothingComesTwice() throws {
     let tpe = try #require(allSamplers.first { $0.name == "tpe" })
     let space = SearchSpace(parameters: [
       Parameter(name: "a", kind: .choice((0..<5).map { .integer($0) })),
@@ -145,7 +145,7 @@ import Testing
     let play = try SearchPlay(tpe, SearchProblem(space: EncodedSpace(space), seed: 4, budget: 70)) { point, _ in
       point[1]
     }
-    #expect(Set(play.assignments.prefix(60).map { $0.point.map(\.bitPattern) }).count == 60)
-    #expect(play.assignments.count == 70)
+    #expect(Set(play.assignments.map { $0.point.map(\.bitPattern) }).count == 60)
+    #expect(play.assignments.count == 60)
   }
 }

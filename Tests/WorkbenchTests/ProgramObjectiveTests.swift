@@ -5,14 +5,14 @@ import TunebookTesting
 import Workbench
 
 @Suite struct ProgramObjectiveTests {
-  /// The trials of a search over a whole number x that a program is given.
+  /// The trials of a search over a whole number x that a program is given: every one from 1 to 9 unless said.
   private func trials(
-    _ text: String, _ search: String = "tune grid points=9", epochs: Int = 4
+    _ text: String, _ search: String = "tune grid", epochs: Int = 4, x: String = "1..9 int"
   ) async throws -> (trials: [Trial], text: String) {
     var result: (trials: [Trial], text: String) = ([], "")
     try await withProgram(text) { path in
       let session = makeTestSession()
-      await session.type("set epochs \(epochs); objective \"sh \(path) {x}\"; space x 1..9 int")
+      await session.type("set epochs \(epochs); objective \"sh \(path) {x}\"; space x \(x)")
       result.text = await session.type(search).text
       result.trials = try #require(session.state.study).trials
     }
@@ -20,7 +20,7 @@ import Workbench
   }
 
   @Test func aPrunerStopsAProgramAtItsFirstEpoch() async throws {
-    let trials = try await trials("echo $1; echo $1; echo $1; echo $1", "tune grid points=9 prune=threshold upper=5")
+    let trials = try await trials("echo $1; echo $1; echo $1; echo $1", "tune grid prune=threshold upper=5")
       .trials
     #expect(trials.count == 9)
     for trial in trials {
@@ -31,21 +31,23 @@ import Workbench
 
   @Test func medianLooksAtTheFirstEpochOfAProgram() async throws {
     let trials = try await trials(
-      "echo $1; echo $1; echo $1; echo $1", "tune grid points=9 prune=median startup=2"
+      "echo $1; echo $1; echo $1; echo $1", "tune grid prune=median startup=2"
     ).trials
     #expect(trials.map(\.reported.count) == [4, 4, 1, 1, 1, 1, 1, 1, 1])
   }
 
   @Test func ashaStopsProgramsAtItsFirstRungAndNoneAtTheLast() async throws {
-    let trials = try await trials("echo $1; echo $1; echo $1; echo $1", "tune grid points=9 prune=asha").trials
+    let trials = try await trials("echo $1; echo $1; echo $1; echo $1", "tune grid prune=asha").trials
     #expect(trials.map(\.state) == [.finished] + Array(repeating: .pruned, count: 8))
     #expect(trials.map(\.reported.count) == [4] + Array(repeating: 1, count: 8))
   }
 
   @Test func whatHasReachedItsLastEpochIsNotPruned() async throws {
     for last in ["echo 9", "echo 9; echo 9"] {
-      let trials = try await trials("echo 1; echo 1; echo 1; \(last)", "tune grid points=3 prune=threshold upper=5")
-        .trials
+      let trials = try await trials(
+        "echo 1; echo 1; echo 1; \(last)", "tune grid prune=threshold upper=5", x: "{1, 5, 9}"
+      )
+      .trials
       #expect(trials.map(\.state) == [.finished, .finished, .finished])
     }
   }
@@ -53,7 +55,7 @@ import Workbench
   @Test func aPrunedProgramHasTheFiguresOfItsEpoch() async throws {
     let trials = try await trials(
       "echo '{\"value\": 9, \"size\": 1}'; echo '{\"value\": 9, \"size\": 2}'; sleep 600",
-      "tune grid points=2 prune=threshold upper=5"
+      "tune grid prune=threshold upper=5", x: "{1, 9}"
     ).trials
     #expect(trials.map { $0.metrics["size"] } == [1, 1])
   }
@@ -61,7 +63,7 @@ import Workbench
   /// It would sleep for longer than the test may take: that a line is no result is known from the trials before.
   @Test(.timeLimit(.minutes(1))) func whatEveryTrialWentPastIsAnEpochAtOnce() async throws {
     let trials = try await trials(
-      "echo $1; [ $1 -gt 5 ] && sleep 600; echo $1; echo $1", "tune grid points=9 prune=threshold upper=5"
+      "echo $1; [ $1 -gt 5 ] && sleep 600; echo $1; echo $1", "tune grid prune=threshold upper=5"
     ).trials
     #expect(trials.suffix(4).allSatisfy { $0.state == .pruned && $0.reported.count == 1 })
   }
@@ -108,16 +110,16 @@ import Workbench
     "{\"value\": null}",
   ])
   func whatIsNoFiniteNumberDiverged(_ line: String) async throws {
-    #expect(try await trials("echo '\(line)'", "tune grid points=1").trials.map(\.state) == [.diverged])
+    #expect(try await trials("echo '\(line)'", "tune grid", x: "{5}").trials.map(\.state) == [.diverged])
   }
 
   @Test func whatDivergesOnItsWayIsStoppedAndDiverged() async throws {
-    let trials = try await trials("echo 4; echo nan; echo 3", "tune grid points=1 prune=threshold upper=5").trials
+    let trials = try await trials("echo 4; echo nan; echo 3", "tune grid prune=threshold upper=5", x: "{5}").trials
     #expect(trials.map(\.state) == [.diverged] && trials.map(\.reported) == [[4]])
   }
 
   @Test func linesMayEndAsOnWindows() async throws {
-    let trials = try await trials("printf '3\\r\\n{\"value\": 2}\\r\\n0.8927\\r\\n'", "tune grid points=1").trials
+    let trials = try await trials("printf '3\\r\\n{\"value\": 2}\\r\\n0.8927\\r\\n'", "tune grid", x: "{5}").trials
     #expect(trials.first?.reported == [3, 2, 0.8927])
   }
 
@@ -132,7 +134,7 @@ import Workbench
     ("{\"state\": \"pruned\"}", "the program says that it was pruned, and printed no value"),
     ("{\"loss\": 1}", "the program printed no number, but: {\"loss\": 1}"),
   ]) func aLineThatGivesNoValueIsSaid(_ line: String, _ sentence: String) async throws {
-    let text = try await trials("echo '\(line)'", "tune grid points=1").text
+    let text = try await trials("echo '\(line)'", "tune grid", x: "{5}").text
     #expect(text.contains("No trial could be evaluated: \(sentence)."), "\(text)")
   }
 

@@ -28,9 +28,7 @@ public struct BeliefHistory {
     let definition = study.definition
     guard definition.method == sampler.name else { return nil }
     self.study = study
-    problem = SearchProblem(
-      space: EncodedSpace(definition.space), options: definition.options, seed: definition.seed,
-      budget: max(definition.budget, study.trials.count + 1), batch: definition.batch, epochs: definition.epochs)
+    problem = SearchProblem(definition, budget: max(definition.budget, study.trials.count + 1))
     numbering = TrialNumbering(study.trials)
     own = study.trials.filter { !$0.isForeign }
     process = BayesProcess(problem, options: sampler.options)
@@ -65,7 +63,8 @@ public struct BeliefHistory {
       toldCount = due
       process.learn(foreign.take(begun: asked.count))
       let next = process.ask(1)
-      guard !next.isEmpty else { return nil }
+      // When every combination has been tried, it suggests nothing more and believes all the same.
+      guard !next.isEmpty else { return isNow ? process.belief() : nil }
       asked += next
     }
     return process.lastBeliefs[trial] ?? nil

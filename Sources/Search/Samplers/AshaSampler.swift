@@ -61,14 +61,15 @@ private final class AshaSearch: SearchProcess {
     while asked.count < workers {
       if let place = promotable() {
         asked.append(promote(place.rung, place.index))
-      } else if new < room {
-        asked.append(work(begun, source.point(for: begun), rung: 0))
+      } else if new < room, let point = source.point(for: begun) {
+        asked.append(work(begun, point, rung: 0))
         (begun, new) = (begun + 1, new + 1)
       } else {
         break
       }
     }
-    guard asked.isEmpty, begun >= problem.budget, !(there[rungs.count - 1].contains { !$0.isTaken }) else {
+    // Nothing was left to begin though there was room: everything has been tried.
+    guard asked.isEmpty, begun >= problem.budget || room > 0, !(there[rungs.count - 1].contains { !$0.isTaken }) else {
       return asked
     }
     for rung in there.indices.dropLast().reversed() {

@@ -45,7 +45,7 @@ final class BayesProcess: SearchProcess {
     acquisition = Acquisition(rawValue: options.word("acquisition", in: problem.options)) ?? .logei
     kappa = options.number("kappa", in: problem.options)
     surrogate = Surrogate(problem.space)
-    tried = TriedPoints(problem.space)
+    tried = TriedPoints(problem)
     let asked = options.integer("startup", in: problem.options)
     startup = LatinHypercube.points(
       asked > 0 ? asked : min(max(4, 2 * problem.space.count), 10), in: problem.space,
@@ -64,42 +64,64 @@ final class BayesProcess: SearchProcess {
       var random = problem.random(for: next)
       let point: [Double]
       var before: Belief?
+      var isByChance = false
       if next < startup.count {
         var candidate: [Double]? = startup[next]
-        point = tried.untried {
+        let untried = tried.untried {
           defer { candidate = nil }
           return candidate ?? problem.space.randomPoint(&random)
         }
+        guard let untried else { break }
+        point = untried
       } else {
+        if tried.isOver { break }
         if belief == nil {
           belief = surrogate.belief()
           for wait in pending { belief = belief?.awaiting(wait.point) }
         }
         before = belief
-        let best = belief.flatMap { self.best($0, &random) }
-        point = best ?? tried.untried { problem.space.randomPoint(&random) }
-        if best != nil { tried.insert(point) }
+        if let best = belief.flatMap({ self.best($0, &random) }) {
+          point = best
+          tried.insert(point)
+        } else {
+          guard let untried = tried.untried({ problem.space.randomPoint(&random) }) else { break }
+          point = untried
+          isByChance = problem.whenTried != .byChance
+        }
         belief = belief?.awaiting(point)
       }
       lastBeliefs[next] = next < startup.count ? .some(nil) : before
       pending.append((next, point))
-      asked.append(Assignment(trial: next, point: point))
+      asked.append(Assignment(trial: next, point: point, labels: isByChance ? [Self.chanceLabel: 1] : [:]))
       next += 1
     }
     return asked
   }
 
+  /// What marks a trial after the first ones that the model had no say in.
+  static let chanceLabel = "by_chance"
+
+  /// What is believed now.
+  func belief() -> Belief? { surrogate.belief() }
+
   private func best(_ belief: Belief, _ random: inout RandomSource) -> [Double]? {
-    if tried.isFull { return nil }
+    // When all were tried and may be tried again, the model goes by what it expects of them.
+    let isAgain = tried.isFull && problem.whenTried == .again
+    if tried.isFull, !isAgain { return nil }
     let incumbents = surrogate.bestPoints(3)
     let search = AcquisitionSearch(
       space: problem.space, belief: belief, acquisition: acquisition, kappa: kappa, places: places,
       incumbents: incumbents,
       isTaken: { [tried, surrogate, pending] point in
-        tried.contains(point) || surrogate.points.contains { Self.isSame($0, point) }
+        if isAgain { return false }
+        return tried.contains(point) || surrogate.points.contains { Self.isSame($0, point) }
           || pending.contains { Self.isSame($0.point, point) }
       })
-    return search.best(&random, everyPoint: everyPoint)
+    if let best = search.best(&random, everyPoint: everyPoint) { return best }
+    guard problem.whenTried != .byChance, everyPoint == nil, tried.isFinite else { return nil }
+    // All that was looked at is taken: the best of some that are not.
+    let left = (0..<64).map { _ in tried.next { problem.space.randomPoint(&random) } }
+    return search.best(&random, everyPoint: left.filter(\.isNew).map(\.point))
   }
 
   /// Whether two points are the same, or so near that no objective tells them apart.

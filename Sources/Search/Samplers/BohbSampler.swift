@@ -54,7 +54,7 @@ private struct ModelPoints: BracketSource {
     self.good = good
     self.samples = samples
     self.width = width
-    tried = TriedPoints(problem.space)
+    tried = TriedPoints(problem)
   }
 
   mutating func learn(_ point: [Double], value: Double, epochs: Int) {
@@ -62,7 +62,8 @@ private struct ModelPoints: BracketSource {
     model = nil
   }
 
-  mutating func point(for trial: Int) -> [Double] {
+  mutating func point(for trial: Int) -> [Double]? {
+    guard !tried.isOver else { return nil }
     var random = problem.random(for: trial)
     // Algorithm 2, lines 1 to 3.
     let isByChance = random.uniform() < chance

@@ -52,7 +52,7 @@ private final class CmaesProcess: SearchProcess {
   init(_ problem: SearchProblem, options: [SearchOption]) {
     self.problem = problem
     margin = Margin(problem.space)
-    tried = TriedPoints(problem.space, upTo: 200)
+    tried = TriedPoints(problem, upTo: 200)
     sigma = options.number("sigma", in: problem.options)
     restarts = options.word("restarts", in: problem.options)
     let asked = options.integer("population", in: problem.options)
@@ -94,10 +94,12 @@ private final class CmaesProcess: SearchProcess {
       // Nothing to choose.
       let wanted = min(count, problem.budget - next)
       let point = margin.point([])
-      return (0..<max(wanted, 0)).map { _ in
-        defer { next += 1 }
-        return Assignment(trial: next, point: point)
+      var asked: [Assignment] = []
+      while asked.count < wanted, let point = tried.untried({ point }) {
+        asked.append(Assignment(trial: next, point: point))
+        next += 1
       }
+      return asked
     }
     var asked: [Assignment] = []
     while draws.count < strategy.constants.population, next < problem.budget {
@@ -110,6 +112,14 @@ private final class CmaesProcess: SearchProcess {
         tries += 1
       }
       draw = margin.clipped(draw)
+      if problem.whenTried != .byChance, !tried.isFull, tried.contains(margin.point(draw)) {
+        // What lies near was all tried: another point takes the draw's place, as if it had been drawn.
+        draw = margin.draw(draw, movedTo: tried.next { problem.space.randomPoint(&random) }.point)
+      }
+      guard !tried.isOver else {
+        isOver = true
+        break
+      }
       draws[next] = draw
       tried.insert(margin.point(draw))
       asked.append(

@@ -59,7 +59,7 @@ private final class DifferentialEvolution: SearchProcess {
     variant = options.word("variant", in: problem.options)
     factor = options.number("f", in: problem.options)
     rate = options.number("cr", in: problem.options)
-    tried = TriedPoints(problem.space)
+    tried = TriedPoints(problem)
   }
 
   func ask(_ count: Int) -> [Assignment] {
@@ -70,7 +70,7 @@ private final class DifferentialEvolution: SearchProcess {
     let (assignments, individuals) = genes.generation(
       generation, of: number, from: begun, problem, tried: &tried,
       breed: population.isEmpty ? nil : { index, random in self.mutant(index, best, &random) })
-    begun += number
+    begun += assignments.count
     asked = individuals
     return assignments
   }

@@ -63,7 +63,7 @@ private final class GeneticSearch: SearchProcess {
     (mutationEta, mutation) = (
       number("mutation_eta"), share > 0 ? share : 1 / Double(max(problem.space.count, 1))
     )
-    tried = TriedPoints(problem.space)
+    tried = TriedPoints(problem)
   }
 
   func ask(_ count: Int) -> [Assignment] {
@@ -73,7 +73,7 @@ private final class GeneticSearch: SearchProcess {
     let (assignments, individuals) = genes.generation(
       generation, of: number, from: begun, problem, tried: &tried,
       breed: population.isEmpty ? nil : { _, random in self.child(&random) })
-    begun += number
+    begun += assignments.count
     asked = individuals
     return assignments
   }

@@ -23,7 +23,7 @@ struct LatinHypercubeSampler: Sampler {
   func begin(_ problem: SearchProblem) -> any SearchProcess {
     let designs = options.integer("designs", in: problem.options)
     let points = design(problem, of: designs)
-    var tried = TriedPoints(problem.space)
+    var tried = TriedPoints(problem)
     return OpenLoop(budget: problem.budget) { number in
       guard points.indices.contains(number) else { return nil }
       var isFirst = true

@@ -64,7 +64,7 @@ private final class PopulationBasedTraining: SearchProcess {
     (self.size, self.interval, self.share) = (size, interval, share)
     self.explorer = explorer
     genes = Genes(space: problem.space)
-    tried = TriedPoints(problem.space)
+    tried = TriedPoints(problem)
   }
 
   func ask(_ count: Int) -> [Assignment] {
@@ -72,6 +72,7 @@ private final class PopulationBasedTraining: SearchProcess {
       let number = min(size, problem.budget - begun)
       guard count > 0, number > 0 else { return [] }
       beginPopulation(number)
+      if members.isEmpty { return [] }
     }
     let end = min((stage + 1) * interval, problem.epochs)
     stage += 1
@@ -85,15 +86,16 @@ private final class PopulationBasedTraining: SearchProcess {
   private func beginPopulation(_ number: Int) {
     var random = problem.random(for: begun, stream: 1)
     let first = genes.spread(number, &random)
-    members = first.enumerated().map { index, individual in
+    members = first.enumerated().compactMap { index, individual in
       var (own, isFirst) = (problem.random(for: begun + index), true)
       let point = tried.untried {
         defer { isFirst = false }
         return isFirst ? problem.space.snapped(individual) : problem.space.randomPoint(&own)
       }
-      return Member(trial: begun + index, point: point)
+      // Those that come to nothing are the last.
+      return point.map { Member(trial: begun + index, point: $0) }
     }
-    begun += number
+    begun += members.count
     stage = 0
   }
 

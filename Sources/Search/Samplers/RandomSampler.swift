@@ -8,7 +8,7 @@ struct RandomSampler: Sampler {
   let usesValues = false
 
   func begin(_ problem: SearchProblem) -> any SearchProcess {
-    var tried = TriedPoints(problem.space)
+    var tried = TriedPoints(problem)
     return OpenLoop(budget: problem.budget) { number in
       var random = problem.random(for: number)
       return tried.untried { problem.space.randomPoint(&random) }

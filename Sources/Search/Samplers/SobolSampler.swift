@@ -14,7 +14,7 @@ struct SobolSampler: Sampler {
   func begin(_ problem: SearchProblem) -> any SearchProcess {
     var random = problem.random(for: 0, stream: 1)
     let sequence = SobolSequence(dimensions: problem.space.count, scrambledBy: &random)
-    var tried = TriedPoints(problem.space)
+    var tried = TriedPoints(problem)
     var next = 0
     return OpenLoop(budget: problem.budget) { _ in
       tried.untried {

@@ -57,18 +57,20 @@ final class TPEProcess: SearchProcess {
     var random = problem.random(for: 0, stream: 1)
     sequence = SobolSequence(dimensions: space.count, scrambledBy: &random)
     history = TPEHistory(coordinates: space.count, epochs: problem.epochs)
-    tried = TriedPoints(space)
+    tried = TriedPoints(problem)
   }
 
   func ask(_ count: Int) -> [Assignment] {
     let room = max(0, min(count, problem.budget - places.count))
-    return (0..<room).map { _ in
+    var asked: [Assignment] = []
+    while asked.count < room {
       let trial = places.count
-      let point = history.finishedCount < startup ? spread() : suggestion(for: trial)
+      guard let point = history.finishedCount < startup ? spread() : suggestion(for: trial) else { break }
       // Whatever is under way counts among the others (the constant liar), so that a batch spreads out.
       places.append(history.begin(point))
-      return Assignment(trial: trial, point: point)
+      asked.append(Assignment(trial: trial, point: point))
     }
+    return asked
   }
 
   func tell(_ observations: [Observation]) {
@@ -82,14 +84,15 @@ final class TPEProcess: SearchProcess {
     }
   }
 
-  private func spread() -> [Double] {
+  private func spread() -> [Double]? {
     tried.untried {
       defer { nextInSequence += 1 }
       return problem.space.point(shares: sequence.point(nextInSequence))
     }
   }
 
-  private func suggestion(for trial: Int) -> [Double] {
+  private func suggestion(for trial: Int) -> [Double]? {
+    guard !tried.isOver else { return nil }
     var random = problem.random(for: trial)
     let good = history.good(share: gamma)
     let ranked = groups.map { candidates(of: $0, good, &random) }

@@ -21,7 +21,9 @@ extension Command {
         form: .positional(optional: true, repeats: false),
         domain: .word { session in session.studyCandidates }),
       Argument(
-        "trials", "how many trials at most (30 unless told; a grid has as many as it has)", form: .named,
+        "trials",
+        "how many trials at most (30 unless told; a grid has as many as it has, and no search more than there are combinations)",
+        form: .named,
         domain: .integer(lower: 1, upper: 1_000_000)),
       Argument(
         "epochs", "stop after so many epochs in all trials together", form: .named,
@@ -46,6 +48,10 @@ extension Command {
       Argument(
         "repeats", "trainings with seeds of their own behind each value (1 unless told)", form: .named,
         domain: .integer(lower: 1, upper: 100)),
+      Argument(
+        "noise",
+        "whether values are noisy: then a search in which every combination was tried tries them again (off unless told, and on for a program that is given {seed})",
+        form: .named, domain: .flag),
       Argument(
         "folds", "folds of the data behind each value, in place of the split in force", form: .named,
         domain: .integer(lower: 2, upper: 100)),
@@ -121,6 +127,6 @@ extension Command {
     }
     try session.announce(definition, jobs: jobs)
     let study = try await session.search(definition, jobs: jobs, timeout: timeout, resuming: false)
-    try session.report(study, timeout: timeout)
+    try session.report(study, timeout: timeout, asked: invocation.integer("trials"))
   }
 }

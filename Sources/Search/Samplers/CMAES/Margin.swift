@@ -72,6 +72,21 @@ struct Margin {
     return space.snapped(point)
   }
 
+  /// A draw that stands for a point, and is as another one in all that the point leaves open.
+  func draw(_ draw: [Double], movedTo point: [Double]) -> [Double] {
+    var moved = draw
+    for group in groups {
+      switch group {
+      case .range(let parameter, let coordinate), .places(let parameter, let coordinate, _):
+        if !point[parameter].isNaN { moved[coordinate] = point[parameter] }
+      case .choices(let parameter, let coordinates):
+        guard !point[parameter].isNaN else { continue }
+        moved.swapAt(greatest(moved, coordinates), coordinates.lowerBound + Int(point[parameter]))
+      }
+    }
+    return moved
+  }
+
   private func cell(_ value: Double, _ places: [Double]) -> Int {
     places.indices.dropFirst().last { value > border($0, places) } ?? 0
   }

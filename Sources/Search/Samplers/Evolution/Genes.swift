@@ -81,7 +81,7 @@ extension EncodedSpace.Kind {
 
 extension Genes {
   /// A generation's trials, from the first number on: those of the first generation spread evenly, later ones bred. What was
-  /// tried before is bred anew, where something is untried.
+  /// tried before is bred anew, where something is untried; they are fewer where nothing is, and the search is to stop.
   ///
   /// - Parameter breed: the genes in a place of the generation; nil for the first one.
   func generation(
@@ -98,7 +98,7 @@ extension Genes {
     for index in 0..<count {
       var random = problem.random(for: first + index)
       var individual: [Double] = []
-      let point = tried.untried {
+      let untried = tried.untried {
         // A second try is another one's: what chance gave twice may be given once only.
         if index < beginning.count, individual.isEmpty {
           individual = beginning[index]
@@ -109,6 +109,7 @@ extension Genes {
         }
         return problem.space.snapped(individual)
       }
+      guard let point = untried else { break }
       individuals.append(individual)
       assignments.append(
         Assignment(trial: first + index, point: point, labels: ["generation": Double(generation)]))

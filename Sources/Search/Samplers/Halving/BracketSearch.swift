@@ -4,7 +4,8 @@ import Arithmetic
 protocol BracketSource {
   /// Whether a point depends on values, so that a rung of new trials is better begun a few at a time.
   var learns: Bool { get }
-  mutating func point(for trial: Int) -> [Double]
+  /// nil when everything there is has been tried.
+  mutating func point(for trial: Int) -> [Double]?
   /// The value of a point after so many epochs.
   mutating func learn(_ point: [Double], value: Double, epochs: Int)
 }
@@ -21,10 +22,10 @@ struct SpreadPoints: BracketSource {
     space = problem.space
     var random = problem.random(for: 0, stream: 1)
     sequence = SobolSequence(dimensions: space.count, scrambledBy: &random)
-    tried = TriedPoints(space)
+    tried = TriedPoints(problem)
   }
 
-  mutating func point(for trial: Int) -> [Double] {
+  mutating func point(for trial: Int) -> [Double]? {
     tried.untried {
       defer { next += 1 }
       return space.point(shares: sequence.point(next))
@@ -65,11 +66,20 @@ final class BracketSearch: SearchProcess {
     guard let bracket else { return [] }
     if unbegun > 0 {
       let new = min(unbegun, source.learns ? count : unbegun)
-      unbegun -= new
-      return (0..<new).map { _ in
-        defer { begun += 1 }
-        return assignment(begun, source.point(for: begun), bracket)
+      var asked: [Assignment] = []
+      while asked.count < new, let point = source.point(for: begun) {
+        asked.append(assignment(begun, point, bracket))
+        begun += 1
       }
+      unbegun = asked.count < new ? 0 : unbegun - new
+      guard asked.isEmpty, new > 0 else { return asked }
+      // Nothing is left to begin: what was begun goes on.
+      guard !results.isEmpty else {
+        self.bracket = nil
+        return []
+      }
+      goOn(bracket)
+      return ask(count)
     }
     defer { waiting = [] }
     return waiting.map { assignment($0.trial, $0.point, bracket) }
@@ -94,6 +104,11 @@ final class BracketSearch: SearchProcess {
       results.append((seen.trial, seen.point, seen.value, seen.value.isFinite && !seen.isPruned))
     }
     guard unbegun == 0, !results.isEmpty else { return }
+    goOn(bracket)
+  }
+
+  /// From a rung to the next, or to the bracket's end.
+  private func goOn(_ bracket: Bracket) {
     guard rung < bracket.s else {
       self.bracket = nil
       return

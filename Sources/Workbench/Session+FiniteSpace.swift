@@ -1,0 +1,111 @@
+import Language
+import Learning
+import Notebooks
+import Search
+
+extension Session {
+  /// More combinations than a grid tries without being told to.
+  static let usualGrid = 1000
+
+  /// Fits a search's budget to a space that has no more combinations than that, and says of a grid how many it has.
+  ///
+  /// A search tries each once, unless its values are noisy: a program that is given `{seed}` says so itself, `noise=on` and
+  /// `repeats=` with a number of trials say so for others.
+  func fitToSpace(
+    _ definition: inout StudyDefinition, of sampler: any Sampler, _ invocation: Invocation
+  ) throws(Diagnostic) {
+    let asked = invocation.integer("trials")
+    definition.whenTried = try whenTried(definition, invocation)
+    guard sampler.trialCount(of: definition.space, options: definition.options) != nil else {
+      if definition.whenTried == .stop || asked == nil && invocation.value("noise") == nil,
+        let count = definition.space.combinationCount
+      {
+        definition.budget = min(definition.budget, count)
+      }
+      return
+    }
+    if sampler.options.contains(where: { $0.name == "points" }) {
+      definition.options["values"] = "all"
+      if let points = invocation.value("points"), definition.space.parameters.allSatisfy(\.isTakenWhole) {
+        emit(
+          .diagnostic(
+            Diagnostic(
+              "points= is for ranges without steps: of these settings every value is taken.", severity: .note,
+              source: invocation.source, span: points.span)))
+      }
+    }
+    let count = sampler.trialCount(of: definition.space, options: definition.options) ?? 0
+    definition.budget = definition.whenTried == .again ? asked ?? count : min(asked ?? count, count)
+    guard definition.budget <= 1_000_000 else {
+      let number = count < 1_000_000_000_000 ? "\(count)" : "countless"
+      throw invocation.error(
+        "This \(definition.method) has \(number) combinations: more than can be tried.", proposal: "tune random")
+    }
+    guard asked == nil, count > Self.usualGrid else { return }
+    let whole = invocation.text(adding: "trials=\(count)")
+    if isTyped { question = SessionQuestion(answers: [("y", whole), ("r", "tune random trials=100")]) }
+    throw invocation.error(
+      "This \(definition.method) has \(count) combinations, each of them a trial.",
+      proposal: isTyped
+        ? "type y to try them all (\(whole)), or r for a hundred of them by chance (tune random trials=100)"
+        : "\(whole) tries them all; tune random trials=100 a hundred of them by chance")
+  }
+
+  private func whenTried(_ definition: StudyDefinition, _ invocation: Invocation) throws(Diagnostic) -> WhenTried {
+    if case .flag(let isNoisy)? = invocation.value("noise")?.value {
+      if isNoisy, state.objective.isSurface {
+        throw invocation.error("A known surface has no noise: a place has the same value each time.", at: "noise")
+      }
+      return isNoisy ? .again : .stop
+    }
+    if case .program(let command) = definition.objective, ProgramObjective(command).names.contains("seed") {
+      return .again
+    }
+    return definition.repeats > 1 && invocation.integer("trials") != nil ? .again : .stop
+  }
+
+  /// Says that a search has tried everything there is, when it has.
+  func sayExhausted(_ study: Study, asked: Int?) {
+    guard let count = study.exhaustedCombinations else { return }
+    let (definition, done) = (study.definition, study.trials.count)
+    let all = count == 1 ? "The only combination of this space has" : "All \(count) combinations of this space have"
+    let isNoisy = definition.whenTried == .again
+    var text = "\(all) been tried"
+    if done > count {
+      text += isNoisy ? ", and tried again up to \(done) trials." : "; \(done) trials are more than there is to try."
+    } else {
+      text +=
+        asked.map { $0 > done ? ": the search is over after \(done) of \($0) trials." : "." } ?? ": the search is over."
+    }
+    let isCertain = if case .surface = definition.objective { true } else { false }
+    emit(
+      .diagnostic(
+        Diagnostic(
+          text, severity: .note,
+          proposal: isNoisy || isCertain || definition.method == "grid" && definition.objective != .training
+            ? nil
+            : definition.objective == .training
+              ? "tune \(definition.method) repeats=5 gives each the mean of five trainings"
+              : "tune \(definition.method) noise=on tries them again, where their values are noisy")))
+  }
+
+  /// Says of a method with a model how many trials it had no say in.
+  func sayChance(_ study: Study) {
+    let count = study.trials.count { $0.metrics["by_chance"] == 1 }
+    guard count > 0 else { return }
+    emit(
+      .diagnostic(
+        Diagnostic(
+          "\(count) of \(study.trials.count) trials were drawn by chance: the model of \(study.definition.method) had nothing to say on them.",
+          severity: .note)))
+  }
+}
+
+extension Invocation {
+  /// The command as it was typed, with something more behind it.
+  func text(adding more: String) -> String {
+    let characters = Array(source)
+    guard span.lower >= 0, span.lower <= span.upper, span.upper <= characters.count else { return source }
+    return String(characters[span.lower..<span.upper]) + " " + more
+  }
+}
