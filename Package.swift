@@ -50,7 +50,7 @@ let package = Package(
     // 2 subject
     module("Datasets", ["Arithmetic"]),
     module("Search", ["Arithmetic"]),
-    module("Notebooks", ["Figures", "Language"]),
+    module("Notebooks", ["Figures", "Language", "CMarkdown"]),
     // 3 method
     module("Learning", ["Arithmetic", "Datasets"]),
     module("StudyStore", ["Search", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -64,7 +64,7 @@ let package = Package(
     // 6 teach
     module(
       "Lessons",
-      ["Language", "Notebooks", "Workbench", "CMarkdown", .product(name: "Yams", package: "Yams")]),
+      ["Language", "Notebooks", "Workbench", .product(name: "Yams", package: "Yams")]),
     // 7 seats
     module("Shell", ["CEditline", "Figures", "Language", "Notebooks", "Workbench"]),
     // 8 door

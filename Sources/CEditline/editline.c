@@ -24,6 +24,11 @@ struct tb_editor {
   tb_prompt prompt;
   tb_command complete;
   const char *prefill;
+  // What was put into the line stands ready: the first key that does not take it clears it.
+  bool is_ready, is_dim, dims;
+  // Keys that were read ahead, to see what an escape begins.
+  wchar_t ahead[8];
+  int ahead_count, ahead_next;
   bool interrupted;
   bool pastes;
   char *text;
@@ -335,9 +340,43 @@ static unsigned char complete(EditLine *line, int key) {
 static unsigned char begin(EditLine *line, int key) {
   (void)key;
   tb_editor *editor = of(line);
-  if (editor->prefill) el_insertstr(line, editor->prefill);
+  if (editor->prefill && el_insertstr(line, editor->prefill) == 0) {
+    editor->is_ready = true;
+    // What the refresh that follows writes of the line is all that is dim.
+    if (editor->dims && (editor->is_dim = true)) (void)!write(STDOUT_FILENO, "\033[2m", 4);
+  }
   editor->prefill = NULL;
   return CC_REFRESH;
+}
+
+// Reads what follows an escape, up to the end of its sequence; whether it is one that takes what stands ready: an arrow to the
+// left or right, Home or End.
+static bool takes_ready(EditLine *line, tb_editor *editor) {
+  editor->ahead_count = editor->ahead_next = 0;
+  while (editor->ahead_count < 8) {
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    if (poll(&input, 1, 25) <= 0 || next_key(line, &editor->ahead[editor->ahead_count]) != 1) break;
+    wchar_t key = editor->ahead[editor->ahead_count++];
+    if (editor->ahead_count == 1 ? key != L'[' && key != L'O' : key >= L'@' && key <= L'~') break;
+  }
+  int count = editor->ahead_count;
+  wchar_t last = count > 1 ? editor->ahead[count - 1] : 0;
+  if (last == L'~') return count == 3 && wcschr(L"1478", editor->ahead[1]) != NULL;
+  return last && wcschr(L"CDHF", last) != NULL;
+}
+
+// The first key behind what stands ready: Enter runs it, Right, Left, Home, End (also Ctrl-F, B, A, E) take it to be edited, Ctrl-L
+// leaves it; any other clears it.
+static void settle_ready(EditLine *line, tb_editor *editor, wchar_t key) {
+  if (key == L'\f') return;
+  bool is_taken = key == L'\r' || key == L'\n' || key == 1 || key == 2 || key == 5 || key == 6;
+  if (key == 0x1b) is_taken = takes_ready(line, editor);
+  editor->is_ready = false;
+  if (!is_taken) {
+    const LineInfoW *info = el_wline(line);
+    el_deletestr(line, (int)(info->cursor - info->buffer));
+  }
+  if (!is_taken || editor->dims) el_set(line, EL_REFRESH);
 }
 
 static int read_key(EditLine *line, wchar_t *key) {
@@ -346,7 +385,17 @@ static int read_key(EditLine *line, wchar_t *key) {
     *key = 0x1f;
     return 1;
   }
-  return next_key(line, key);
+  if (editor->is_dim) {
+    editor->is_dim = false;
+    (void)!write(STDOUT_FILENO, "\033[0m", 4);
+  }
+  if (editor->ahead_next < editor->ahead_count) {
+    *key = editor->ahead[editor->ahead_next++];
+    return 1;
+  }
+  int got = next_key(line, key);
+  if (got == 1 && editor->is_ready) settle_ready(line, editor, *key);
+  return got;
 }
 
 static char *prompt(EditLine *line) {
@@ -414,9 +463,12 @@ void tb_editor_free(tb_editor *editor) {
   free(editor);
 }
 
-const char *tb_editor_read(tb_editor *editor, const char *prefill, int *how) {
+const char *tb_editor_read(tb_editor *editor, const char *prefill, bool dims, int *how) {
   bool on_terminal = editor->pastes && isatty(STDOUT_FILENO);
   editor->prefill = prefill;
+  editor->dims = dims;
+  editor->is_ready = editor->is_dim = false;
+  editor->ahead_count = editor->ahead_next = 0;
   editor->interrupted = false;
   continued = 0;
   if (resized) {

@@ -15,20 +15,13 @@ public enum LessonCommands {
   ) { _, session in
     let player = try player(session)
     let records = player.progress.load()
-    let rows = player.course.files.map { file -> [Table.Cell] in
-      guard let lesson = try? LessonReader.read(path: file.path) else {
-        return [.text(file.slug), .empty, .empty, .text("cannot be read")]
-      }
-      let last = records.last { $0.lesson == file.slug }
-      let state: String
-      switch last?.verdict {
-      case nil: state = ""
-      case .finished: state = "done"
-      default:
-        let done = lesson.steps.firstIndex { $0.id == last?.step }.map { $0 + 1 } ?? 0
-        state = "step \(done) of \(lesson.steps.count)"
-      }
-      return [.text(file.slug), .text("\(lesson.minutes) min"), .text(state), .text(lesson.goal)]
+    let rows = player.course.entries.map { entry -> [Table.Cell] in
+      guard let matter = entry.matter else { return [.text(entry.slug), .empty, .empty, .text("cannot be read")] }
+      let last = records.last { $0.lesson == entry.slug }
+      return [
+        .text(entry.slug), .text("\(matter.minutes) min"), .text(last.map { place(of: $0, in: entry) } ?? ""),
+        .text(matter.goal),
+      ]
     }
     session.emit(
       .table(
@@ -38,13 +31,22 @@ public enum LessonCommands {
           footer: "lesson NAME begins one; lesson alone goes on where you were.")))
   }
 
+  /// `done`, or `step 3 of 12`.
+  private static func place(of record: ProgressRecord, in entry: Course.Entry) -> String {
+    guard record.verdict != .finished, let lesson = try? LessonReader.read(path: entry.path) else { return "done" }
+    let done = lesson.steps.firstIndex { $0.id == record.step }.map { record.verdict == .left ? $0 : $0 + 1 } ?? 0
+    return "step \(done) of \(lesson.steps.count)"
+  }
+
   static let lesson = Command(
     "lesson", group: .lessons, summary: "begin a lesson, or go on where you were",
     details: "Your own session is put aside and comes back with leave.",
     arguments: [
       Argument(
-        "name", "the lesson", form: .positional(optional: true, repeats: false),
-        domain: .choice(what: "lesson") { session in (session.guide as? LessonPlayer)?.course.candidates ?? [] }),
+        "name", "the lesson, or the path of your own", form: .positional(optional: true, repeats: false),
+        domain: .choiceOrFile(what: "lesson", endings: ["md"]) { session in
+          (session.guide as? LessonPlayer)?.course.candidates ?? []
+        }),
       Argument(
         "from", "start begins it anew", form: .named,
         domain: .choice(what: "place") { _ in [Candidate("start", "from the first step")] }),
@@ -56,12 +58,12 @@ public enum LessonCommands {
     var slug = invocation.string("name")
     if slug == nil {
       let last = records.last
-      let files = player.course.files.map(\.slug)
-      if let last, last.verdict != .finished {
+      let slugs = player.course.entries.map(\.slug)
+      if let last, last.verdict != .finished, slugs.contains(last.lesson) {
         slug = last.lesson
       } else {
         let done = Set(records.filter { $0.verdict == .finished }.map(\.lesson))
-        slug = files.first { !done.contains($0) } ?? files.first
+        slug = slugs.first { !done.contains($0) } ?? slugs.first
       }
     }
     guard let slug else {
@@ -75,13 +77,13 @@ public enum LessonCommands {
     }
   }
 
-  static let next = simple("next", "go on in the lesson; run the cell that is offered") { try await $0.next() }
-  static let back = simple("back", "go back a step in the lesson") { try await $0.back() }
-  static let hint = simple("hint", "help with the exercise, a little more each time") { try $0.hint() }
-  static let check = simple("check", "judge the exercise again") { try $0.check() }
-  static let solution = simple("solution", "show a solution, after a try") { try $0.showSolution() }
-  static let skip = simple("skip", "go on without the exercise, with its solution entered") { try await $0.skip() }
-  static let leave = simple("leave", "leave the lesson; your own session comes back") { try $0.leave() }
+  static let next = simple("next", "go on in the lesson; run the cell that is offered", .next)
+  static let back = simple("back", "go back a step in the lesson", .back)
+  static let hint = simple("hint", "help with the exercise, a little more each time", .hint)
+  static let check = simple("check", "judge the exercise again", .check)
+  static let solution = simple("solution", "show a solution, after a try", .solution)
+  static let skip = simple("skip", "go on without the exercise, with its solution entered", .skip)
+  static let leave = simple("leave", "leave the lesson; your own session comes back", .leave)
 
   static let answer = Command(
     "answer", group: .lessons, summary: "answer the lesson's question (the letter or number alone will do)",
@@ -90,7 +92,7 @@ public enum LessonCommands {
         "answer", "a letter or a number", form: .positional(optional: false, repeats: false), domain: .word { _ in [] })
     ],
     examples: [Command.Example("answer a", "the first choice", setup: "lesson overfitting from=start")]
-  ) { invocation, session in try player(session).answer(invocation.string("answer") ?? "") }
+  ) { invocation, session in try await take(.answer(invocation.string("answer") ?? ""), invocation, session) }
 
   static let progress = Command(
     "progress", group: .lessons, summary: "show what you have done in the lessons",
@@ -117,19 +119,20 @@ public enum LessonCommands {
           })))
   }
 
-  private static func simple(
-    _ name: String, _ summary: String, _ act: @escaping @Sendable (LessonPlayer) async throws -> Void
-  ) -> Command {
+  private static func simple(_ name: String, _ summary: String, _ event: LessonEvent) -> Command {
     Command(
       name, group: .lessons, summary: summary,
       examples: [Command.Example(name, "in a lesson", setup: "lesson overfitting from=start")], isReadOnly: true
-    ) { invocation, session in
-      do {
-        try await act(player(session))
-      } catch var diagnostic as Diagnostic {
-        if diagnostic.span == nil { (diagnostic.source, diagnostic.span) = (invocation.source, invocation.span) }
-        throw diagnostic
-      }
+    ) { invocation, session in try await take(event, invocation, session) }
+  }
+
+  /// Lets something happen to the lesson; what is refused points at the words.
+  private static func take(_ event: LessonEvent, _ invocation: Invocation, _ session: Session) async throws {
+    do {
+      try await player(session).take(event, in: session)
+    } catch var diagnostic as Diagnostic {
+      if diagnostic.span == nil { (diagnostic.source, diagnostic.span) = (invocation.source, invocation.span) }
+      throw diagnostic
     }
   }
 

@@ -1,21 +1,32 @@
 import Foundation
+import Language
 import Notebooks
-import Yams
 
-/// Reads a lesson's file: YAML front matter, steps at second-level headings, fenced blocks.
+/// Makes a lesson of a document: front matter, steps at second-level headings, directives.
 struct LessonReader {
   private let path: String
-  private let lines: [String]
+  private let document: Document
 
   static func read(path: String) throws(LessonProblem) -> Lesson {
+    try read(text(of: path), path: path, slug: slug(ofPath: path))
+  }
+
+  /// A file's text. Throws when it cannot be read or is none.
+  static func text(of path: String) throws(LessonProblem) -> String {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw LessonProblem(path: path, line: 1, sentence: "This file cannot be read.")
     }
     guard let text = String(data: data, encoding: .utf8), !text.contains("\0") else {
       throw LessonProblem(path: path, line: 1, sentence: "This is not text in UTF-8.")
     }
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().lastPathComponent
-    return try read(text, path: path, slug: slug(ofFolder: folder))
+    return text
+  }
+
+  /// `…/05-overfitting/lesson.md` is `overfitting`; any other file is called as it is without its ending.
+  static func slug(ofPath path: String) -> String {
+    let file = URL(fileURLWithPath: path)
+    guard file.lastPathComponent == "lesson.md" else { return file.deletingPathExtension().lastPathComponent }
+    return slug(ofFolder: file.deletingLastPathComponent().lastPathComponent)
   }
 
   /// `05-overfitting` is `overfitting`.
@@ -25,9 +36,22 @@ struct LessonReader {
   }
 
   static func read(_ text: String, path: String, slug: String) throws(LessonProblem) -> Lesson {
-    var text = text.replacingOccurrences(of: "\r\n", with: "\n")
-    if text.hasPrefix("\u{FEFF}") { text.removeFirst() }
-    return try LessonReader(path: path, lines: text.components(separatedBy: "\n")).lesson(slug)
+    try LessonReader(path: path, document: Document(markdown: text)).lesson(slug)
+  }
+
+  /// The front matter alone, without a look at the steps.
+  static func matter(path: String) throws(LessonProblem) -> FrontMatter {
+    let lines = try text(of: path).split(separator: "\n", omittingEmptySubsequences: false)
+    let end = lines.dropFirst().firstIndex { $0.hasPrefix("---") } ?? 0
+    return try matter(of: Document(markdown: lines[...end].joined(separator: "\n")), path: path)
+  }
+
+  private static func matter(of document: Document, path: String) throws(LessonProblem) -> FrontMatter {
+    guard let matter = document.frontMatter else {
+      throw LessonProblem(
+        path: path, line: 1, sentence: "A lesson begins with front matter between two lines ---, its title and goal.")
+    }
+    return try Directive.read(FrontMatter.self, from: matter.text, line: matter.line, path: path)
   }
 
   private func problem(_ line: Int, _ sentence: String) -> LessonProblem {
@@ -35,150 +59,102 @@ struct LessonReader {
   }
 
   private func lesson(_ slug: String) throws(LessonProblem) -> Lesson {
-    guard lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") else {
-      throw problem(1, "A lesson begins with front matter between two lines ---.")
-    }
-    let matter = try mapping(lines[1..<end].joined(separator: "\n"), line: 2)
-    guard let title = matter["title"] as? String, let goal = matter["goal"] as? String else {
-      throw problem(2, "The front matter needs a title and a goal.")
-    }
     var lesson = Lesson(
-      slug: slug, path: path, title: title, goal: goal, minutes: matter["minutes"] as? Int ?? 10,
-      needs: matter["needs"] as? [String] ?? [], seed: UInt64(max(matter["seed"] as? Int ?? 0, 0)),
-      version: matter["version"] as? Int ?? 1, allowsSkip: matter["allow_skip"] as? Bool ?? true, steps: [])
-    try readSteps(from: end + 1, into: &lesson)
+      slug: slug, path: path, matter: try Self.matter(of: document, path: path), steps: [])
+    for block in document.blocks { try add(block, to: &lesson) }
     guard !lesson.steps.isEmpty else {
-      throw problem(end + 1, "The lesson has no step: a step begins with ## and a heading.")
+      throw problem(
+        (document.frontMatter?.line ?? 1), "The lesson has no step: a step begins with ## and a heading.")
     }
     return lesson
   }
 
-  private func readSteps(from start: Int, into lesson: inout Lesson) throws(LessonProblem) {
-    var prose: [String] = []
-    var proseLine = start + 1
-    var index = start
-    var slugs = Set<String>()
-    func flush() {
-      let source = prose.joined(separator: "\n")
-      prose = []
-      guard source.contains(where: { !$0.isWhitespace }), !lesson.steps.isEmpty else { return }
-      lesson.steps[lesson.steps.count - 1].items.append(
-        .init(kind: .prose(Prose.render(source), source: source), line: proseLine))
-    }
-    while index < lines.count {
-      let line = lines[index]
-      if line.hasPrefix("## ") {
-        flush()
-        let (title, id) = heading(String(line.dropFirst(3)))
-        guard slugs.insert(id).inserted else { throw problem(index + 1, "Two steps are called \(id).") }
-        lesson.steps.append(.init(id: id, title: title, line: index + 1, items: []))
-        proseLine = index + 2
-      } else if line.hasPrefix("```") {
-        let fence = String(line.prefix { $0 == "`" })
-        guard
-          let close = lines[(index + 1)...].firstIndex(where: {
-            $0.hasPrefix(fence) && $0.allSatisfy { $0 == "`" || $0 == " " }
-          })
-        else {
-          throw problem(index + 1, "This block is never closed.")
-        }
-        let info = line.dropFirst(fence.count).trimmingCharacters(in: .whitespaces)
-        if info.hasPrefix("{") {
-          guard !lesson.steps.isEmpty else { throw problem(index + 1, "A block stands before the first step.") }
-          flush()
-          let body = lines[(index + 1)..<close].joined(separator: "\n")
-          let kind = try block(info, body, line: index + 1)
-          lesson.steps[lesson.steps.count - 1].items.append(.init(kind: kind, line: index + 1))
-          proseLine = close + 2
-        } else {
-          prose += lines[index...close]
-        }
-        index = close
-      } else if !line.hasPrefix("# ") {
-        if prose.isEmpty { proseLine = index + 1 }
-        prose.append(line)
+  private func add(_ block: Document.Block, to lesson: inout Lesson) throws(LessonProblem) {
+    guard block.isClosed else { throw problem(block.line, "This block is never closed.") }
+    switch block.kind {
+    case .heading(1, _, _):
+      guard lesson.steps.isEmpty else {
+        throw problem(block.line, "A heading with one # is the lesson's title, at its top; a step begins with ##.")
       }
-      index += 1
+    case .heading(2, let title, let id):
+      guard let id else {
+        throw problem(block.line, "This step has no name: \(title) {#\(Self.name(for: title))}.")
+      }
+      guard id.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil else {
+        throw problem(block.line, "A step's name is of small letters, digits and dashes: {#\(Self.name(for: id))}.")
+      }
+      if let other = lesson.steps.first(where: { $0.id == id }) {
+        throw problem(block.line, "Two steps are called \(id), this one and that of line \(other.line).")
+      }
+      lesson.steps.append(.init(id: id, title: title, line: block.line, items: []))
+    default:
+      guard !lesson.steps.isEmpty else {
+        throw problem(block.line, "This stands before the first step, where nobody would see it.")
+      }
+      lesson.steps[lesson.steps.count - 1].items.append(.init(kind: try kind(of: block), line: block.line))
     }
-    flush()
   }
 
-  /// `The gap {#gap}` is titled `The gap` and called `gap`; without a name, the title makes one.
-  private func heading(_ text: String) -> (title: String, id: String) {
-    if let open = text.range(of: "{#"), text.hasSuffix("}") {
-      let id = text[open.upperBound...].dropLast()
-      return (text[..<open.lowerBound].trimmingCharacters(in: .whitespaces), String(id))
-    }
-    let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
-    return (text, words.joined(separator: "-"))
+  /// A name that a heading may have.
+  private static func name(for title: String) -> String {
+    let words = title.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }.joined(separator: "-")
+    return words.isEmpty ? "step" : words
   }
 
-  private func block(_ info: String, _ body: String, line: Int) throws(LessonProblem) -> Lesson.Item.Kind {
-    let name = info.dropFirst().prefix { $0 != "}" }
+  private func kind(of block: Document.Block) throws(LessonProblem) -> Lesson.Item.Kind {
+    switch block.kind {
+    case .heading(let level, let title, _):
+      let source = String(repeating: "#", count: level) + " " + title
+      return .prose(StyledText(markdown: source), source: source)
+    case .prose(let source):
+      // A list or a quotation would hide it from the reader of blocks.
+      for (offset, line) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+      where line.firstMatch(of: /^[ >*+0-9.\-]*(```|~~~)\s*\{/) != nil {
+        throw problem(
+          block.line + offset, "A block in braces begins at the line's start, outside lists and quotations.")
+      }
+      return .prose(StyledText(markdown: source), source: source)
+    case .cell(let source):
+      guard source.contains(where: { !$0.isWhitespace }) else { throw problem(block.line, "This cell is empty.") }
+      return .cell(source.trimmingCharacters(in: .whitespacesAndNewlines))
+    case .directive(let name, let argument, let body):
+      guard argument.isEmpty || name == "code-cell" else {
+        throw problem(block.line, "Nothing stands behind {\(name)}.")
+      }
+      return try directive(name, body, argument: argument, line: block.line)
+    }
+  }
+
+  private func directive(
+    _ name: String, _ body: String, argument: String, line: Int
+  ) throws(LessonProblem) -> Lesson.Item.Kind {
     switch name {
-    case "code-cell": return .cell(body.trimmingCharacters(in: .whitespacesAndNewlines))
-    case "solution": return .solution(body.trimmingCharacters(in: .whitespacesAndNewlines))
-    case "hint": return .hint(Prose.render(body))
-    case "expect":
-      let expressions = body.components(separatedBy: "\n").enumerated().compactMap {
-        offset, text -> (line: Int, expression: String)? in
-        let expression = text.trimmingCharacters(in: .whitespaces)
-        return expression.isEmpty || expression.hasPrefix("#") ? nil : (line + 1 + offset, expression)
-      }
-      return .expect(expressions)
-    case "predict", "quiz": return try question(body, isQuiz: name == "quiz", line: line)
-    case "exercise": return .exercise(try exercise(body, line: line))
+    case "predict": return .predict(try Directive.read(Prediction.self, from: body, line: line + 1, path: path))
+    case "quiz": return .quiz(try Directive.read(Quiz.self, from: body, line: line + 1, path: path))
+    case "exercise": return .exercise(try Directive.read(Exercise.self, from: body, line: line + 1, path: path))
+    case "expect": return .expect(try claims(body, line: line + 1))
+    case "hint":
+      guard body.contains(where: { !$0.isWhitespace }) else { throw problem(line, "This hint is empty.") }
+      return .hint(StyledText(markdown: body))
+    case "solution":
+      guard body.contains(where: { !$0.isWhitespace }) else { throw problem(line, "This solution is empty.") }
+      return .solution(body.trimmingCharacters(in: .whitespacesAndNewlines))
+    case "code-cell": throw problem(line, "A cell is one of tunebook: {code-cell} tunebook.")
     default:
       throw problem(
         line, "There is no block {\(name)}: there are code-cell, predict, expect, exercise, hint, solution and quiz.")
     }
   }
 
-  private func question(_ body: String, isQuiz: Bool, line: Int) throws(LessonProblem) -> Lesson.Item.Kind {
-    let fields = try mapping(body, line: line + 1)
-    guard let question = fields["question"] as? String else { throw problem(line, "This block needs a question.") }
-    var choices: [Lesson.Question.Choice] = []
-    for choice in fields["choices"] as? [[String: Any]] ?? [] {
-      guard let text = choice["text"].map({ "\($0)" }) else { throw problem(line, "A choice needs its text.") }
-      choices.append(
-        .init(
-          text: text, condition: choice["if"].map { "\($0)" }, isRight: choice["right"] as? Bool ?? false,
-          reason: choice["why"].map { "\($0)" } ?? ""))
+  private func claims(_ body: String, line: Int) throws(LessonProblem) -> [Lesson.Claim] {
+    var claims: [Lesson.Claim] = []
+    for (offset, text) in body.components(separatedBy: "\n").enumerated() {
+      let expression = text.trimmingCharacters(in: .whitespaces)
+      guard !expression.isEmpty, !expression.hasPrefix("#") else { continue }
+      do { _ = try Expression.parse(expression) } catch { throw problem(line + offset, error.message) }
+      claims.append(.init(expression: expression, line: line + offset))
     }
-    let parsed = Lesson.Question(
-      question: question, choices: choices, answer: fields["answer"].map { "\($0)" },
-      tolerance: (fields["tolerance"] as? Double) ?? 0.1, reason: fields["why"].map { "\($0)" } ?? "")
-    guard parsed.choices.isEmpty != (parsed.answer == nil) else {
-      throw problem(line, "A question has either choices or an answer that is a number.")
-    }
-    return isQuiz ? .quiz(parsed) : .predict(parsed)
-  }
-
-  private func exercise(_ body: String, line: Int) throws(LessonProblem) -> Lesson.Exercise {
-    let fields = try mapping(body, line: line + 1)
-    guard let task = fields["task"] as? String, let goal = fields["goal"].map({ "\($0)" }) else {
-      throw problem(line, "An exercise needs a task and a goal.")
-    }
-    var almost: [Lesson.Exercise.Almost] = []
-    for item in fields["almost"] as? [[String: Any]] ?? [] {
-      guard let condition = item["if"].map({ "\($0)" }), let sentence = item["say"] as? String else {
-        throw problem(line, "Each almost needs an if and what to say.")
-      }
-      almost.append(.init(condition: condition, sentence: sentence, attempt: item["try"].map { "\($0)" } ?? ""))
-    }
-    return Lesson.Exercise(task: task, goal: goal, almost: almost, only: fields["only"] as? [String] ?? [])
-  }
-
-  private func mapping(_ text: String, line: Int) throws(LessonProblem) -> [String: Any] {
-    do {
-      guard let loaded = try Yams.load(yaml: text) as? [String: Any] else {
-        throw problem(line, "This block is a list of lines NAME: VALUE.")
-      }
-      return loaded
-    } catch let own as LessonProblem {
-      throw own
-    } catch {
-      throw problem(line, "This is no YAML: \(error)".components(separatedBy: "\n")[0])
-    }
+    guard !claims.isEmpty else { throw problem(line - 1, "This block claims nothing.") }
+    return claims
   }
 }

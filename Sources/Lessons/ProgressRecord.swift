@@ -2,7 +2,25 @@ import Foundation
 
 /// What a learner did in a step: one line of JSON.
 struct ProgressRecord: Codable, Equatable {
-  enum Verdict: String, Codable { case read, right, skipped, finished }
+  enum Verdict: String, Codable {
+    /// A step without a task; one whose exercise and questions are all right; one with a question passed or missed;
+    /// one whose exercise was left to its solution.
+    case read, right, missed, skipped
+    /// Left in the middle of a step: it goes on there.
+    case left
+    /// The lesson's end.
+    case finished
+  }
+  /// What somebody said to a question, try by try.
+  struct Answer: Codable, Equatable {
+    var question: String
+    var given: [String]
+    var isRight: Bool
+    enum CodingKeys: String, CodingKey {
+      case question, given
+      case isRight = "right"
+    }
+  }
   var lesson: String
   var version: Int
   /// The step that was done; the next one is where to go on.
@@ -12,6 +30,9 @@ struct ProgressRecord: Codable, Equatable {
   var hints: Int
   var seed: UInt64
   var commands: [String]
+  /// Absent in what older versions wrote.
+  var predictions: [Answer]?
+  var answers: [Answer]?
 }
 
 /// The learner's record: lines added to a file, never changed.

@@ -20,23 +20,24 @@ public struct Transcript: Sendable, Equatable {
   public func text(as format: TranscriptFormat) -> String {
     switch format {
     case .script: return cells.map { $0.source + "\n" }.joined()
-    case .markdown:
-      return cells.map { cell in
-        let fence = Self.fence(for: cell.source)
-        var text = "\(fence){code-cell} tunebook\n\(cell.source)\n\(fence)\n"
-        let outputs = cell.outputs.compactMap(Self.markdown(of:))
-        if !outputs.isEmpty { text += "\n" + outputs.joined(separator: "\n") }
-        return text
-      }.joined(separator: "\n")
+    case .markdown: return document.markdown
     }
+  }
+
+  /// Each cell, and behind it what it yielded.
+  private var document: Document {
+    Document(
+      blocks: cells.flatMap { cell in
+        [.init(.cell(cell.source))] + cell.outputs.compactMap(Self.markdown(of:)).map { .init(.prose($0)) }
+      })
   }
 
   /// The cells of a document. In a script, a line is a cell, and one that leaves something open goes on in the next.
   public static func cells(of text: String, as format: TranscriptFormat) -> [String] {
+    guard format == .script else { return Document(markdown: text).cells }
     var text = text.replacing("\r\n", with: "\n")
     if text.hasPrefix("\u{FEFF}") { text.removeFirst() }
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    return format == .script ? scriptCells(lines) : codeCells(lines)
+    return scriptCells(text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
   }
 
   private static func scriptCells(_ lines: [String]) -> [String] {
@@ -52,58 +53,24 @@ public struct Transcript: Sendable, Equatable {
     return cells
   }
 
-  private static func codeCells(_ lines: [String]) -> [String] {
-    var cells: [String] = []
-    var inside: (fence: String, isCode: Bool, lines: [String])?
-    for line in lines {
-      if let block = inside {
-        if line.hasPrefix(block.fence), line.allSatisfy({ $0 == "`" || $0.isWhitespace }) {
-          if block.isCode { cells.append(block.lines.joined(separator: "\n")) }
-          inside = nil
-        } else {
-          inside?.lines.append(line)
-        }
-      } else if line.hasPrefix("```") {
-        let fence = String(line.prefix { $0 == "`" })
-        let info = line.dropFirst(fence.count).filter { !$0.isWhitespace }
-        inside = (fence, info == "{code-cell}tunebook" || info == "tunebook", [])
-      }
-    }
-    return cells.filter { $0.contains { !$0.isWhitespace } }
-  }
-
-  /// Longer than any row of backticks in the text.
-  private static func fence(for text: String) -> String {
-    var longest = 2
-    var length = 0
-    for character in text {
-      length = character == "`" ? length + 1 : 0
-      longest = max(longest, length)
-    }
-    return String(repeating: "`", count: longest + 1)
-  }
-
   private static func markdown(of output: Output) -> String? {
     switch output {
     case .text(let text): return block(text.plain)
     case .report(let report): return block(report.text.plain)
     case .diagnostic(let diagnostic): return block("\(diagnostic.severity.rawValue): \(diagnostic.message)")
     case .figure(let output):
-      if let path = output.path { return "![\(escaped(output.figure.finding))](\(path.replacing(" ", with: "%20")))\n" }
-      return escaped(output.figure.finding) + "\n"
+      if let path = output.path { return "![\(escaped(output.figure.finding))](\(path.replacing(" ", with: "%20")))" }
+      return escaped(output.figure.finding)
     case .table(let table):
       let head = "| " + table.columns.map { escaped($0.name) }.joined(separator: " | ") + " |\n"
       let rule = "|" + String(repeating: " --- |", count: table.columns.count) + "\n"
-      let rows = table.rows.map { "| " + $0.map { escaped($0.plain) }.joined(separator: " | ") + " |\n" }
-      return head + rule + rows.joined()
+      let rows = table.rows.map { "| " + $0.map { escaped($0.plain) }.joined(separator: " | ") + " |" }
+      return head + rule + rows.joined(separator: "\n")
     case .progress: return nil
     }
   }
 
-  private static func block(_ text: String) -> String {
-    let fence = fence(for: text)
-    return "\(fence)text\n\(text)\n\(fence)\n"
-  }
+  private static func block(_ text: String) -> String { String(Document.Block.fenced("text", text).dropLast()) }
 
   private static func escaped(_ text: String) -> String {
     text.replacing("|", with: "\\|").replacing("\n", with: " ").replacing("<", with: "&lt;")

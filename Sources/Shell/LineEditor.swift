@@ -47,7 +47,7 @@ import Workbench
 
   /// - Parameters:
   ///   - prompt: may hold colours between `\1` marks.
-  ///   - prefill: stands in the line at the start.
+  ///   - prefill: stands ready in the line: Enter gives it, Right or End take it to be edited, any other key clears it.
   ///   - completion: what Tab proposes, for the line and the cursor in characters.
   func read(prompt: String, prefill: String?, completion: @escaping (String, Int) -> Completions) -> Line {
     guard let handle else { return .end }
@@ -61,9 +61,10 @@ import Workbench
     var how: Int32 = 0
     let line: UnsafePointer<CChar>?
     if let prefill {
-      line = prefill.withCString { tb_editor_read(handle, $0, &how) }
+      let isDim = terminal.settings.usesColor && !terminal.settings.isDumb
+      line = prefill.withCString { tb_editor_read(handle, $0, isDim, &how) }
     } else {
-      line = tb_editor_read(handle, nil, &how)
+      line = tb_editor_read(handle, nil, false, &how)
     }
     guard let line else { return how == TB_INTERRUPT ? .interrupted : .end }
     return .text(String(cString: line))

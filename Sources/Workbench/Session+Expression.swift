@@ -186,6 +186,9 @@ extension Session {
     switch field {
     case "name": return .text(state.source.shortName)
     case "rows": return .number(Double(try dataset().rowCount))
+    case "train_rows": return .number(Double(try split().training.count))
+    case "val_rows": return .number(Double(try split().validation.count))
+    case "test_rows": return .number(Double(try split().test.count))
     case "features": return .number(Double(try dataset().featureNames.count))
     case "classes": return .number(Double(try dataset().classes.count))
     case "target": return .text(try dataset().targetName)
@@ -207,6 +210,9 @@ extension Session {
       Candidate("trials.diverged", "trials that diverged", suffix: " "),
       Candidate("study.method", "how the search in view chose its trials", suffix: " "),
       Candidate("data.name", "the data in view", suffix: " "), Candidate("data.rows", "its rows", suffix: " "),
+      Candidate("data.train_rows", "its rows for training", suffix: " "),
+      Candidate("data.val_rows", "its rows for validation", suffix: " "),
+      Candidate("data.test_rows", "its rows that are locked up for the end", suffix: " "),
       Candidate("data.features", "its features", suffix: " "), Candidate("data.classes", "its classes", suffix: " "),
       Candidate("data.target", "what is to be learnt", suffix: " "),
       Candidate("plots.last", "the kind of the last plot", suffix: " "),

@@ -115,6 +115,7 @@ public final class Session {
     }
     let number = nextCell
     nextCell += 1
+    guide?.cellWillRun(source, in: self)
     let before = state
     var changes = false
     var status = CellResult.Status.succeeded

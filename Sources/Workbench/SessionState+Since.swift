@@ -17,4 +17,17 @@ extension SessionState {
     if run.model != before.model { changed.append("model") }
     return changed
   }
+
+  /// The settings of a run, but for one, which is as here.
+  public func withSettings(of run: Run, except name: String) -> SessionState {
+    var state = self
+    state.settings = run.settings
+    state.settings[name] = settings[name]
+    return state
+  }
+
+  /// The standard name of something that a lesson may let change: a setting under any of its names, the data, the model.
+  public static func changeable(named name: String) -> String? {
+    Setting.named(name)?.name ?? (["data", "model"].contains(name) ? name : nil)
+  }
 }

@@ -27,6 +27,8 @@ public struct SessionState: Sendable {
   public var plots = SessionEnvironment.PlotDestination.inline
   /// Whether the figure of what runs is redrawn as it runs.
   public var plotsAreLive = false
+  /// Whether trainings say what to try next; an exercise may want the learner to find it.
+  public var showsAdvice = true
   /// The ground that figures are drawn on.
   public var theme = FigureTheme.light
 

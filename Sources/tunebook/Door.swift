@@ -11,7 +11,8 @@ struct Door: ParsableCommand {
       tunebook                          the shell; with no terminal on standard input, reads cells from it
       tunebook -c 'set lr 0.01; train'  run and leave
       tunebook run FILE …               .tb script, or the code cells of a .md document
-      tunebook lesson [NAME]            the shell, opened in a lesson
+      tunebook lesson [NAME]            the shell, opened in a lesson (or in your own: the path of its .md)
+      tunebook lesson new SLUG          a lesson to begin writing with
       tunebook check PATH …             author's check of lessons
       tunebook ask --study NAME         the next trials of a study, as JSON; --batch N
       tunebook tell --study NAME TRIAL VALUE    what a trial was worth; fail gives it up
@@ -45,6 +46,7 @@ struct Door: ParsableCommand {
     case cell(String)
     case files([String])
     case lesson(String?)
+    case newLesson(String)
     case check([String])
     case ask(study: String, count: Int)
     /// Without a value, it failed.
@@ -65,8 +67,9 @@ struct Door: ParsableCommand {
       switch verb {
       case "run" where !rest.isEmpty: return .files(rest)
       case "run": throw ValidationError("run needs a file: tunebook run session.tb")
+      case "lesson" where rest.count == 2 && rest[0] == "new": return .newLesson(rest[1])
       case "lesson" where rest.count < 2: return .lesson(rest.first)
-      case "lesson": throw ValidationError("lesson takes one name.")
+      case "lesson": throw ValidationError("lesson takes one name, or new and a name.")
       case "check" where !rest.isEmpty: return .check(rest)
       case "check": throw ValidationError("check needs a path: tunebook check lessons")
       case "ask", "tell", "ask-tell":

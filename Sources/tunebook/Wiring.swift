@@ -94,7 +94,8 @@ private final class Once<Value: Sendable>: Sendable {
     case .check(let paths):
       let (door, surroundings) = (door, surroundings)
       _ = (door, surroundings)
-      return await LessonCheck.run(paths, makeSession: { self.checkSession() }, say: { print($0) })
+      return await LessonCheck.run(
+        paths, home: surroundings.home, makeSession: { self.checkSession() }, say: { print($0) })
     case .ask(let study, let count): return answer(study) { try $0.ask(count) }
     case .tell(let study, let trial, let value): return answer(study) { [try $0.tell(trial, value: value)] }
     case .dialogue(let study):
@@ -105,7 +106,16 @@ private final class Once<Value: Sendable>: Sendable {
         }
         return []
       }
-    case .lesson(let name): return await shell(screen, first: name.map { "lesson \($0)" } ?? "lesson")
+    case .lesson(let name): return await shell(screen, first: name.map { "lesson \(Self.word($0))" } ?? "lesson")
+    case .newLesson(let slug):
+      do {
+        let path = try LessonTemplate.write(slug, in: FileManager.default.currentDirectoryPath)
+        print("\(path) is there. tunebook check \"\(path)\" checks it, tunebook lesson \"\(path)\" opens it.")
+        return 0
+      } catch {
+        FileHandle.standardError.write(Data("error: \(error.sentence)\n".utf8))
+        return 1
+      }
     case .shell:
       guard surroundings.isInputTerminal else {
         return await BatchRunner(session: session(), screen: screen).runStandardInput()
@@ -137,6 +147,12 @@ private final class Once<Value: Sendable>: Sendable {
       greeting: first == nil
         ? "tunebook \(Door.versionText): type help, or lessons for the course. Tab completes, Ctrl-D leaves." : nil,
       first: first)
+  }
+
+  /// A name as it is typed: a path in quotes.
+  private static func word(_ name: String) -> String {
+    guard name.contains("/") || name.hasSuffix(".md") else { return name }
+    return "\"" + name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
 
   /// A session whose searches and progress are kept nowhere.

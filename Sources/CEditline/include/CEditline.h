@@ -16,9 +16,10 @@ typedef unsigned char (*tb_command)(void *context);
 tb_editor *tb_editor_new(void *context, tb_prompt prompt, tb_command complete, bool pastes);
 void tb_editor_free(tb_editor *editor);
 // The next line, without its line end; null at the end of input or after an interrupt. The text holds until the next call.
-// `prefill` stands in the line at the start; may be null. Between the lines the terminal shows nothing of what is typed and
+// `prefill` stands ready in the line at the start, dim where `dims` is set; may be null: Enter gives it, an arrow to the left or right,
+// Home or End take it to be edited, and any other key clears it. Between the lines the terminal shows nothing of what is typed and
 // keeps it for the next one.
-const char *tb_editor_read(tb_editor *editor, const char *prefill, int *how);
+const char *tb_editor_read(tb_editor *editor, const char *prefill, bool dims, int *how);
 // The line being edited: its bytes, how many, and the cursor in bytes.
 const char *tb_editor_line(tb_editor *editor, size_t *count, size_t *cursor);
 // Changes it: takes away bytes before the cursor, puts in text at it.

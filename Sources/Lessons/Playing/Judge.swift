@@ -2,16 +2,18 @@ import Language
 import Workbench
 
 /// Judges conditions over a session: recorded runs, settings, studies and figures, never the text typed.
-struct Judge {
+struct Judge: LessonFacts {
+  /// What is said of a try; all but right with what was measured against what was asked.
   enum Verdict: Equatable {
     case right
     case almost(String)
     case wrong(String)
     case missing(String)
-    case error(String)
   }
 
   let session: Session
+  /// The state that the step goes on from.
+  var before: SessionState?
 
   /// Whether a condition holds; nil when it cannot be said yet (nothing was run), with the reason.
   func holds(_ condition: String) -> (value: Bool?, reason: String) {
@@ -30,21 +32,8 @@ struct Judge {
     return number
   }
 
-  /// The verdict on an exercise after a try.
-  func verdict(on exercise: Lesson.Exercise, changed: [String]) -> Verdict {
-    let forbidden = exercise.only.isEmpty ? [] : changed.filter { !exercise.only.contains($0) }
-    if let first = forbidden.first {
-      return .wrong("only \(Self.listed(exercise.only)) may be changed here, and \(first) was.")
-    }
-    let (value, reason) = holds(exercise.goal)
-    guard let value else { return .missing(reason) }
-    if value { return .right }
-    let measured = shortfall(exercise.goal)
-    for almost in exercise.almost where holds(almost.condition).value == true {
-      return .almost(almost.sentence + (measured.isEmpty ? "" : " (\(measured))"))
-    }
-    return .wrong(measured.isEmpty ? "\(exercise.goal) does not hold." : measured + ".")
-  }
+  var hasResult: Bool { before.map { session.state.hasResult(since: $0) } ?? false }
+  var changed: [String] { session.state.changesOfLastRun(since: before) }
 
   /// What was measured against what was asked, for the comparisons that fail: `val_accuracy 0.84, wanted at least 0.9`.
   func shortfall(_ condition: String) -> String {

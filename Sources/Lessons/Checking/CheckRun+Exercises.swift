@@ -1,0 +1,73 @@
+import Workbench
+
+extension CheckRun {
+  /// The goal is open, each `almost` comes so far and no further, each solution gets there, and each way that is named is one.
+  mutating func check(_ exercise: Exercise, _ line: Int, _ step: Lesson.Step, at index: Int) async {
+    exercises += 1
+    let before = session.state
+    if judge.holds(exercise.goal).value == true {
+      complain(line, "The goal \(exercise.goal) holds before anything was done.")
+    }
+    let rest = step.items[(index + 1)...].prefix { if case .exercise = $0.kind { false } else { true } }
+    if !rest.contains(where: { if case .hint = $0.kind { true } else { false } }) {
+      complain(line, "This exercise has no hint.")
+    }
+    for almost in exercise.almost { await check(almost, of: exercise, line, from: before) }
+    let solutions = rest.compactMap { item -> (source: String, line: Int)? in
+      if case .solution(let source) = item.kind { (source, item.line) } else { nil }
+    }
+    if solutions.isEmpty { complain(line, "This exercise has no solution.") }
+    var first: SessionState?
+    var ways = Set<String>()
+    for solution in solutions {
+      session.state = before
+      guard await run(solution.source, solution.line) else { continue }
+      let changed = session.state.changesOfLastRun(since: before)
+      if let other = changed.first(where: { !exercise.only.isEmpty && !exercise.only.contains($0) }) {
+        complain(solution.line, "The solution changes \(other), which only does not name.")
+      }
+      let (value, reason) = judge.holds(exercise.goal)
+      guard value == true else {
+        complain(
+          solution.line,
+          "The solution does not meet \(exercise.goal): \(value == nil ? reason : judge.shortfall(exercise.goal)).")
+        continue
+      }
+      first = first ?? session.state
+      for name in changed where await isNeeded(name, among: changed, for: exercise.goal, from: before) {
+        ways.insert(name)
+      }
+    }
+    for name in exercise.only where !ways.contains(name) && !solutions.isEmpty {
+      complain(line, "No solution shows that \(name), which this exercise names, leads to the goal.")
+    }
+    // The lesson goes on as after its first solution.
+    session.state = first ?? before
+  }
+
+  private mutating func check(
+    _ almost: Exercise.Almost, of exercise: Exercise, _ line: Int, from before: SessionState
+  ) async {
+    session.state = before
+    guard await run(almost.attempt, line) else { return }
+    if judge.holds(almost.condition).value != true || judge.holds(exercise.goal).value == true {
+      complain(line, "Nothing shows that \(almost.condition) can be reached: give a try that does, short of the goal.")
+    }
+    if judge.holds("run.verdict == underfitting").value == true {
+      complain(
+        line, "The try \(almost.attempt) is underfitting, as the program itself says: an almost must not praise it.")
+    }
+  }
+
+  /// Whether a solution that changed several settings fails without one of them.
+  private mutating func isNeeded(
+    _ name: String, among changed: [String], for goal: String, from before: SessionState
+  ) async -> Bool {
+    guard changed.count > 1, let run = session.state.runs.last, !["data", "model"].contains(name) else { return true }
+    let after = session.state
+    defer { session.state = after }
+    session.state = before.withSettings(of: run, except: name)
+    guard await session.run("train", isTyped: false, emit: { _ in }).status == .succeeded else { return true }
+    return judge.holds(goal).value != true
+  }
+}

@@ -1,0 +1,154 @@
+import Language
+import Notebooks
+import Workbench
+
+/// One lesson under check.
+struct CheckRun {
+  let lesson: Lesson
+  let session: Session
+  var problems: [LessonProblem] = []
+  var (cells, claims, exercises, questions) = (0, 0, 0, 0)
+  private var quoted: QuotedNumbers
+
+  init(lesson: Lesson, session: Session) {
+    self.lesson = lesson
+    self.session = session
+    quoted = QuotedNumbers(of: lesson)
+    session.state = SessionState(seed: lesson.matter.seed)
+  }
+
+  var judge: Judge { Judge(session: session) }
+
+  mutating func complain(_ line: Int, _ sentence: String) {
+    problems.append(LessonProblem(path: lesson.path, line: line, sentence: sentence))
+  }
+
+  mutating func check() async {
+    for step in lesson.steps {
+      for (line, sentence) in quoted.unproved(in: step) { complain(line, sentence) }
+      for (line, count) in Self.screenfuls(of: step) where count > 20 {
+        complain(line, "\(count) lines of prose stand between two Enters; a window of 80 × 24 holds 20.")
+      }
+      var asked: Asked?
+      for (index, item) in step.items.enumerated() { await check(item, at: index, in: step, &asked) }
+    }
+  }
+
+  private mutating func check(
+    _ item: Lesson.Item, at index: Int, in step: Lesson.Step, _ asked: inout Asked?
+  ) async {
+    switch item.kind {
+    case .prose, .hint, .solution: break
+    case .cell(let source):
+      cells += 1
+      await run(source, item.line)
+      if let open = asked { check(open) }
+      asked = nil
+    case .predict(let prediction):
+      questions += 1
+      let hasCell = step.items[(index + 1)...].contains { if case .cell = $0.kind { true } else { false } }
+      if !hasCell { complain(item.line, "No cell follows that would answer this prediction.") }
+      if asked != nil { complain(item.line, "A cell must answer the prediction before this one first.") }
+      asked = Asked(prediction, item.line, judge)
+    case .expect(let claims):
+      for claim in claims {
+        self.claims += 1
+        let (value, reason) = judge.holds(claim.expression)
+        if value == nil { complain(claim.line, "\(claim.expression): \(reason)") }
+        if value == false {
+          complain(claim.line, "\(claim.expression) does not hold: \(judge.shortfall(claim.expression)).")
+        }
+      }
+    case .exercise(let exercise): await check(exercise, item.line, step, at: index)
+    case .quiz(let quiz):
+      questions += 1
+      if let answer = quiz.answer, judge.number(answer) == nil {
+        complain(item.line, "The answer \(answer) is no number.")
+      }
+    }
+  }
+
+  @discardableResult
+  mutating func run(_ source: String, _ line: Int) async -> Bool {
+    let result = await session.run(source) { _ in }
+    guard result.status != .succeeded else { return true }
+    var reason = "it was interrupted"
+    for case .diagnostic(let diagnostic) in result.outputs { reason = diagnostic.message }
+    complain(line, "This cell fails: \(reason)")
+    return false
+  }
+
+  // MARK: Predictions
+
+  /// A prediction with what could be known when it was asked.
+  private struct Asked {
+    let prediction: Prediction
+    let line: Int
+    /// The choices that held already, and the values of all names in the conditions.
+    let holding: [Int]
+    let values: [String: Value]
+
+    init(_ prediction: Prediction, _ line: Int, _ judge: Judge) {
+      self.prediction = prediction
+      self.line = line
+      holding = prediction.choices.indices.filter { judge.holds(prediction.choices[$0].condition).value == true }
+      values = Self.values(of: prediction, judge)
+    }
+
+    static func values(of prediction: Prediction, _ judge: Judge) -> [String: Value] {
+      var values: [String: Value] = [:]
+      for condition in prediction.choices.map(\.condition) + [prediction.answer].compactMap(\.self) {
+        for name in (try? Expression.parse(condition))?.names ?? [] {
+          if let value = try? judge.session.evaluate(name) { values[name] = value }
+        }
+      }
+      return values
+    }
+  }
+
+  private mutating func check(_ asked: Asked) {
+    let prediction = asked.prediction
+    let values = Asked.values(of: prediction, judge)
+    if let answer = prediction.answer {
+      if judge.number(answer) == nil { complain(asked.line, "The answer \(answer) is no number.") }
+    } else {
+      let holding = prediction.choices.filter { judge.holds($0.condition).value == true }
+      if holding.count != 1 {
+        complain(asked.line, "\(holding.count) of the choices are what happened; it must be one.")
+      }
+      if let first = asked.holding.first, asked.holding.count == 1 {
+        complain(
+          asked.line,
+          "\(prediction.choices[first].condition) holds before the cell that should answer it: the learner could look it up."
+        )
+      }
+    }
+    if !values.isEmpty, values == asked.values {
+      complain(
+        asked.line, "The cell behind it changes nothing that this prediction asks about: the answer was there before.")
+    }
+  }
+
+  // MARK: Length
+
+  /// The lines of prose between two waits, wrapped at 78 columns, with the line that each begins in.
+  private static func screenfuls(of step: Lesson.Step) -> [(line: Int, count: Int)] {
+    var found: [(line: Int, count: Int)] = []
+    var open: (line: Int, count: Int)?
+    for item in step.items {
+      switch item.kind {
+      case .prose(let text, _):
+        let lines = text.lines.reduce(0) { sum, line in
+          sum + max(1, (line.pieces.reduce(0) { $0 + $1.text.count } + line.indent + 77) / 78)
+        }
+        open = (open?.line ?? item.line, (open?.count ?? 0) + lines + 1)
+      case .cell, .predict, .exercise, .quiz:
+        if let open { found.append(open) }
+        open = nil
+      case .expect, .hint, .solution: break
+      }
+    }
+    if let open { found.append(open) }
+    return found
+  }
+}

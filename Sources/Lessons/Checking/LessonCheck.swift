@@ -1,0 +1,103 @@
+import Foundation
+public import Workbench
+
+/// The author's check: every cell runs, every claim holds, every exercise can be done in each way that it names and is not done yet.
+public enum LessonCheck {
+  /// Checks lessons' files or folders of them; 0 when all is well, 1 when not, 2 when there is none.
+  ///
+  /// - Parameter home: the folder that holds `lessons/`, whose lessons others may need.
+  public static func run(
+    _ paths: [String], home: String, makeSession: () -> Session, say: (String) -> Void
+  ) async -> Int32 {
+    let files = paths.flatMap(lessonFiles)
+    guard !files.isEmpty else {
+      say("There is no lesson under \(paths.joined(separator: ", ")).")
+      return 2
+    }
+    let shelf = LessonShelf(of: files, beside: Course(home: home).entries.map(\.path))
+    var problems = 0
+    for path in files {
+      let report = await check(path, on: shelf, makeSession: makeSession)
+      for problem in report.problems { say(problem.text) }
+      say("\(path): \(report.problems.isEmpty ? "ok" : "\(report.problems.count) problems"), \(report.counted)")
+      problems += report.problems.count
+    }
+    return problems == 0 ? 0 : 1
+  }
+
+  static func lessonFiles(under path: String) -> [String] {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return [] }
+    guard isFolder.boolValue else { return [path] }
+    let found = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
+    return found.filter { $0.hasSuffix("lesson.md") }.sorted().map { path + "/" + $0 }
+  }
+
+  /// What is wrong with one lesson, and what was looked at.
+  static func check(
+    _ path: String, on shelf: LessonShelf, makeSession: () -> Session
+  ) async -> (problems: [LessonProblem], counted: String) {
+    do {
+      let lesson = try LessonReader.read(path: path)
+      var run = CheckRun(lesson: lesson, session: makeSession())
+      run.problems = shelf.problems(of: lesson)
+      await run.check()
+      return (
+        run.problems,
+        [(run.cells, "cell"), (run.claims, "claim"), (run.exercises, "exercise"), (run.questions, "question")]
+          .map { "\($0) \($1)\($0 == 1 ? "" : "s")" }.joined(separator: ", ")
+      )
+    } catch {
+      return ([error], "not read")
+    }
+  }
+}
+
+/// The lessons among which a lesson stands.
+struct LessonShelf {
+  /// Slugs with the file that has each, in the order of the course.
+  private var files: [(slug: String, path: String)] = []
+
+  init(of checked: [String], beside shipped: [String] = []) {
+    var seen = Set<String>()
+    let neighbours = checked.flatMap(Self.neighbours)
+    for path in (shipped + neighbours + checked) {
+      let whole = URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
+      if seen.insert(whole).inserted { files.append((LessonReader.slug(ofPath: whole), whole)) }
+    }
+    files.sort { $0.path < $1.path }
+  }
+
+  /// Lessons in the folders beside that of a lesson.
+  private static func neighbours(of path: String) -> [String] {
+    let course = URL(fileURLWithPath: path).deletingLastPathComponent().deletingLastPathComponent().path
+    guard path.hasSuffix("/lesson.md") else { return [] }
+    return ((try? FileManager.default.contentsOfDirectory(atPath: course)) ?? []).map { "\(course)/\($0)/lesson.md" }
+      .filter(FileManager.default.fileExists(atPath:))
+  }
+
+  /// A slug that another lesson has, and needs that are not there or come later.
+  func problems(of lesson: Lesson) -> [LessonProblem] {
+    let own = URL(fileURLWithPath: lesson.path).standardizedFileURL.resolvingSymlinksInPath().path
+    func problem(_ sentence: String) -> LessonProblem { LessonProblem(path: lesson.path, line: 1, sentence: sentence) }
+    var problems = files.filter { $0.slug == lesson.slug && $0.path != own }.map {
+      problem("Another lesson is called \(lesson.slug) too: \($0.path).")
+    }
+    for need in lesson.matter.needs {
+      guard let index = files.firstIndex(where: { $0.slug == need }) else {
+        problems.append(problem("needs names \(need), and there is no such lesson."))
+        continue
+      }
+      let place = files.firstIndex { $0.path == own }
+      let isSameCourse = place.map { Self.course(files[$0].path) == Self.course(files[index].path) } ?? false
+      if let place, isSameCourse, place <= index {
+        problems.append(problem("needs names \(need), which comes no earlier than this lesson."))
+      }
+    }
+    return problems
+  }
+
+  private static func course(_ path: String) -> String {
+    URL(fileURLWithPath: path).deletingLastPathComponent().deletingLastPathComponent().path
+  }
+}

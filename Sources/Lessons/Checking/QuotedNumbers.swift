@@ -1,0 +1,140 @@
+import Language
+import Notebooks
+
+/// The numbers that a lesson's prose quotes, and what proves each: an `{expect}` of its step that holds against that number, or a
+/// cell that the number was typed in.
+struct QuotedNumbers {
+  /// Numbers that stand in cells, solutions and goals, by the step that they stand in.
+  private let typed: [[Double]]
+  private let ids: [String]
+
+  init(of lesson: Lesson) {
+    ids = lesson.steps.map(\.id)
+    typed = lesson.steps.map { step in
+      step.items.flatMap { item -> [Double] in
+        switch item.kind {
+        case .cell(let source), .solution(let source): Self.numbers(in: source).map(\.value)
+        case .exercise(let exercise):
+          Self.numbers(
+            in: ([exercise.goal] + exercise.almost.flatMap { [$0.condition, $0.attempt] }).joined(separator: " ")
+          )
+          .map(\.value)
+        default: []
+        }
+      }
+    }
+  }
+
+  /// What is quoted in a step and not proved, with the line that it stands in.
+  func unproved(in step: Lesson.Step) -> [(line: Int, sentence: String)] {
+    let index = ids.firstIndex(of: step.id) ?? 0
+    let inputs = typed.prefix(index + 1).joined()
+    let claimed = step.items.flatMap { item -> [Double] in
+      guard case .expect(let claims) = item.kind else { return [] }
+      return claims.flatMap { (try? Expression.parse($0.expression))?.numbers ?? [] }
+    }
+    var found: [(line: Int, sentence: String)] = []
+    for item in step.items {
+      for quote in Self.quotes(of: item) {
+        let isProved = quote.meanings.contains { meaning in claimed.contains { Self.isSame($0, meaning) } }
+        let isTyped = !quote.isComparison && inputs.contains { Self.isSame($0, quote.meanings[0]) }
+        guard !isProved, !isTyped else { continue }
+        found.append((item.line, "The prose says \(quote.text), and no {expect} of this step proves it."))
+      }
+    }
+    return found
+  }
+
+  private static func isSame(_ first: Double, _ second: Double) -> Bool {
+    (first - second).magnitude <= 1e-9 * max(first.magnitude, second.magnitude)
+  }
+
+  /// A number as prose has it, and the numbers that it may be proved by.
+  private struct Quote {
+    var text: String
+    var meanings: [Double]
+    /// `twice`, `a fifth of`: never something that was typed.
+    var isComparison = false
+  }
+
+  private static func quotes(of item: Lesson.Item) -> [Quote] {
+    switch item.kind {
+    case .prose(let text, _):
+      return text.lines.flatMap { line -> [Quote] in
+        let words = line.pieces.map { $0.style == .code ? " · " : $0.text }.joined()
+        return words.hasPrefix("Read on") ? [] : quotes(in: words)
+      }
+    case .predict(let prediction): return quotes(in: prediction.question)
+    default: return []
+    }
+  }
+
+  private static func quotes(in words: String) -> [Quote] {
+    var quotes = numbers(in: words).filter { !isYear($0.value) }.map { number in
+      Quote(
+        text: number.text + (number.isPercent ? " %" : ""),
+        meanings: number.isPercent ? [number.value / 100, number.value] : [number.value])
+    }
+    let lower = words.lowercased()
+    for match in lower.matches(
+      of: /\b([a-z]+) times (as|more|less|worse|better|larger|smaller|higher|lower|faster|slower)\b/)
+    {
+      if let value = multiples[String(match.1)] {
+        quotes.append(Quote(text: String(match.0), meanings: [value, 1 / value], isComparison: true))
+      }
+    }
+    for match in lower.matches(
+      of: /\b(twice|tenfold|hundredfold|thousandfold|half as|a (?:third|quarter|fifth|tenth|hundredth) (?:of|as))\b/)
+    {
+      let word = match.1.split(separator: " ").first { $0 != "a" } ?? ""
+      if let value = shares[String(word)] {
+        quotes.append(Quote(text: String(match.1), meanings: [value, 1 / value], isComparison: true))
+      }
+    }
+    return quotes
+  }
+
+  private static let multiples: [String: Double] = [
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
+    "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "thousand": 1000,
+  ]
+  private static let shares: [String: Double] = [
+    "twice": 2, "half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10, "hundredth": 100, "tenfold": 10,
+    "hundredfold": 100, "thousandfold": 1000,
+  ]
+
+  private static func isYear(_ value: Double) -> Bool { (1800...2100).contains(value) && value == value.rounded() }
+
+  private static func numbers(in text: String) -> [(text: String, value: Double, isPercent: Bool)] {
+    text.matches(of: /(?:^|[^\p{L}0-9_.])([−-]?[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?)(?![\p{L}0-9_])(\s?%)?/).compactMap
+    { match in
+      Double(match.1.replacing("−", with: "-")).map { (String(match.1), $0, match.2 != nil) }
+    }
+  }
+}
+
+extension Expression {
+  /// The numbers that stand in it.
+  var numbers: [Double] {
+    switch self {
+    case .literal(let literal): if case .number(let number) = literal.value { [number] } else { [] }
+    case .name: []
+    case .negative(.literal(let literal), _):
+      if case .number(let number) = literal.value { [-number, number] } else { [] }
+    case .negative(let inner, _), .not(let inner, _): inner.numbers
+    case .binary(_, let left, let right, _): left.numbers + right.numbers
+    case .call(_, let inner, _): inner.flatMap(\.numbers)
+    }
+  }
+
+  /// The names that it asks for: `run.val_loss`.
+  var names: [String] {
+    switch self {
+    case .literal: []
+    case .name(let name): [name.value]
+    case .negative(let inner, _), .not(let inner, _): inner.names
+    case .binary(_, let left, let right, _): left.names + right.names
+    case .call(_, let inner, _): inner.flatMap(\.names)
+    }
+  }
+}

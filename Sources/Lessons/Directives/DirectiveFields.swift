@@ -1,0 +1,176 @@
+import Foundation
+import Language
+import Yams
+
+/// What is wrong in a directive, and in which of its lines, from 1.
+struct DirectiveProblem: Error, Equatable {
+  var line: Int
+  var sentence: String
+}
+
+/// The named values of a directive, read by a closed type: a name that it does not know, a value of another kind and one
+/// that is missing are an author's error with its line.
+struct DirectiveFields<Key: CodingKey & CaseIterable & RawRepresentable> where Key.RawValue == String {
+  private let what: String
+  private let node: Node
+  private let container: KeyedDecodingContainer<Key>
+
+  /// - Parameter what: what it is called in a sentence: `a quiz`.
+  init(_ decoder: any Decoder, of what: String) throws {
+    self.what = what
+    node = Directive.node(at: decoder.codingPath, of: decoder.userInfo)
+    guard case .mapping(let mapping) = node else {
+      throw DirectiveProblem(
+        line: node.mark?.line ?? 1, sentence: "\(what.capitalisedFirst) is a list of lines NAME: VALUE.")
+    }
+    let known = Key.allCases.map(\.rawValue)
+    for (key, _) in mapping where !known.contains(key.string ?? "") {
+      let name = key.string ?? "?"
+      let near = Proposal.nearest(to: name, in: known).map { "did you mean \($0)?" }
+      throw DirectiveProblem(
+        line: key.mark?.line ?? 1,
+        sentence: "\(what.capitalisedFirst) has no \(name): \(near ?? "it knows \(Judge.listed(known)).")")
+    }
+    container = try decoder.container(keyedBy: Key.self)
+  }
+
+  func problem(_ key: Key?, _ sentence: String) -> DirectiveProblem {
+    DirectiveProblem(line: key.flatMap { value($0)?.mark?.line } ?? node.mark?.line ?? 1, sentence: sentence)
+  }
+
+  private func value(_ key: Key) -> Node? { node.mapping?[key.rawValue] }
+  func has(_ key: Key) -> Bool { value(key) != nil }
+
+  /// Words; a number or `yes` among them is taken as it is written.
+  func text(_ key: Key) throws -> String {
+    guard let text = try optionalText(key) else {
+      throw problem(nil, "\(what.capitalisedFirst) needs \(key.rawValue).")
+    }
+    return text
+  }
+
+  func optionalText(_ key: Key) throws -> String? {
+    guard let value = value(key) else { return nil }
+    guard case .scalar(let scalar) = value else { throw problem(key, "\(key.rawValue) is words in one line.") }
+    let text = scalar.string.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard !text.isEmpty else { throw problem(key, "\(key.rawValue) is empty.") }
+    return text
+  }
+
+  /// Something that can be evaluated.
+  func expression(_ key: Key) throws -> String? {
+    guard let text = try optionalText(key) else { return nil }
+    do { _ = try Expression.parse(text) } catch { throw problem(key, "\(key.rawValue): \(error.message)") }
+    return text
+  }
+
+  func whole(_ key: Key, in range: ClosedRange<Int>, default usual: Int) throws -> Int {
+    guard let value = value(key) else { return usual }
+    guard isPlain(value), let number = try? container.decode(Int.self, forKey: key), range.contains(number) else {
+      throw problem(
+        key, "\(key.rawValue) is a whole number from \(range.lowerBound) to \(range.upperBound), not \(shown(value)).")
+    }
+    return number
+  }
+
+  /// A number from 0.
+  func number(_ key: Key, default usual: Double) throws -> Double {
+    guard let value = value(key) else { return usual }
+    guard isPlain(value), let number = try? container.decode(Double.self, forKey: key), number.isFinite, number >= 0
+    else {
+      throw problem(key, "\(key.rawValue) is a number from 0, not \(shown(value)).")
+    }
+    return number
+  }
+
+  func flag(_ key: Key, default usual: Bool) throws -> Bool {
+    guard let value = value(key) else { return usual }
+    guard isPlain(value), let flag = try? container.decode(Bool.self, forKey: key) else {
+      throw problem(key, "\(key.rawValue) is true or false, not \(shown(value)).")
+    }
+    return flag
+  }
+
+  func words(_ key: Key) throws -> [String] {
+    guard let value = value(key) else { return [] }
+    guard case .sequence(let items) = value else {
+      throw problem(key, "\(key.rawValue) is a list: [\(value.string ?? "a, b")].")
+    }
+    return try items.map { item in
+      guard case .scalar(let scalar) = item else { throw problem(key, "\(key.rawValue) is a list of single words.") }
+      return scalar.string
+    }
+  }
+
+  func list<Item: Decodable>(_ key: Key, of type: Item.Type) throws -> [Item] {
+    guard let value = value(key) else { return [] }
+    guard case .sequence = value else {
+      throw problem(key, "\(key.rawValue) is a list; each of its items begins with -.")
+    }
+    return try container.decode([Item].self, forKey: key)
+  }
+
+  private func isPlain(_ node: Node) -> Bool {
+    guard case .scalar(let scalar) = node else { return false }
+    return scalar.style == .plain || scalar.style == .any
+  }
+
+  private func shown(_ node: Node) -> String {
+    guard let text = node.string else { return node.sequence == nil ? "a mapping" : "a list" }
+    return isPlain(node) ? text : "words in quotes"
+  }
+}
+
+/// A directive's YAML, decoded.
+enum Directive {
+  /// Reads a closed type from a directive's lines. Throws the first thing that is wrong with its line in the file.
+  ///
+  /// - Parameter line: the line in the file that the YAML begins in.
+  static func read<Value: Decodable>(
+    _ type: Value.Type, from yaml: String, line: Int, path: String
+  ) throws(LessonProblem) -> Value {
+    do {
+      guard let root = try Yams.compose(yaml: yaml) else {
+        throw DirectiveProblem(line: 1, sentence: "This block is empty.")
+      }
+      return try YAMLDecoder().decode(type, from: root, userInfo: key.map { [$0: root] } ?? [:])
+    } catch let problem as DirectiveProblem {
+      throw LessonProblem(path: path, line: line + problem.line - 1, sentence: problem.sentence)
+    } catch {
+      throw LessonProblem(path: path, line: line + mistake(error).line - 1, sentence: mistake(error).sentence)
+    }
+  }
+
+  private static let key = CodingUserInfoKey(rawValue: "directive")
+
+  /// The value that a decoder stands at.
+  static func node(at path: [any CodingKey], of userInfo: [CodingUserInfoKey: Any]) -> Node {
+    guard let key, var node = userInfo[key] as? Node else { return Node("") }
+    for step in path {
+      let next = step.intValue.flatMap { index in
+        node.sequence.flatMap { $0.indices.contains(index) ? $0[index] : nil }
+      }
+      node = next ?? node.mapping?[step.stringValue] ?? Node("")
+    }
+    return node
+  }
+
+  private static func mistake(_ error: any Error) -> DirectiveProblem {
+    switch error {
+    case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
+      YamlError.composer(_, let problem, let mark, _):
+      return DirectiveProblem(
+        line: mark.line, sentence: "This is no YAML: \(problem). Words with a colon in them need quotes.")
+    case YamlError.duplicatedKeysInMapping(let names, let context):
+      return DirectiveProblem(
+        line: context.mark.line,
+        sentence: "\(Judge.listed(names.sorted())) \(names.count == 1 ? "stands" : "stand") here twice.")
+    default: return DirectiveProblem(line: 1, sentence: "This is no YAML.")
+    }
+  }
+}
+
+extension String {
+  /// With a capital at the beginning.
+  var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

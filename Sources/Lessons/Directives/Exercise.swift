@@ -1,0 +1,57 @@
+import Workbench
+
+/// A task with the condition that is met when it is done.
+struct Exercise: Sendable, Equatable, Decodable {
+  /// Not there yet, but on the way.
+  struct Almost: Sendable, Equatable, Decodable {
+    var condition: String
+    var sentence: String
+    /// A cell that comes so far and no further, for the author's check.
+    var attempt: String
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+      case condition = "if"
+      case sentence = "say"
+      case attempt = "try"
+    }
+
+    init(from decoder: any Decoder) throws {
+      let fields = try DirectiveFields<CodingKeys>(decoder, of: "an almost")
+      guard let condition = try fields.expression(.condition) else { throw fields.problem(nil, "An almost needs if.") }
+      self.condition = condition
+      sentence = try fields.text(.sentence)
+      attempt = try fields.text(.attempt)
+    }
+  }
+  var task: String
+  var goal: String
+  /// Why what meets the goal works, in a sentence; said after a right answer.
+  var reason: String
+  var almost: [Almost]
+  /// The only settings that may be changed, by their standard names; empty for any.
+  var only: [String]
+  /// Whether trainings say what to try; off where that would give the answer away.
+  var showsAdvice: Bool
+
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case task, goal, almost, only
+    case reason = "why"
+    case showsAdvice = "advice"
+  }
+
+  init(from decoder: any Decoder) throws {
+    let fields = try DirectiveFields<CodingKeys>(decoder, of: "an exercise")
+    task = try fields.text(.task)
+    guard let goal = try fields.expression(.goal) else { throw fields.problem(nil, "An exercise needs goal.") }
+    self.goal = goal
+    reason = try fields.text(.reason)
+    almost = try fields.list(.almost, of: Almost.self)
+    only = try fields.words(.only).map { name in
+      guard let standard = SessionState.changeable(named: name) else {
+        throw fields.problem(.only, "only names \(name), which is no setting.")
+      }
+      return standard
+    }
+    showsAdvice = try fields.flag(.showsAdvice, default: true)
+  }
+}

@@ -1,0 +1,30 @@
+/// What stands at a lesson's top.
+struct FrontMatter: Sendable, Equatable, Decodable {
+  var title: String
+  /// What the learner can do afterwards, in one sentence.
+  var goal: String
+  var minutes: Int
+  /// Slugs of the lessons that come before.
+  var needs: [String]
+  var seed: UInt64
+  /// Higher each time that steps change.
+  var version: Int
+  /// Whether `skip` is allowed.
+  var allowsSkip: Bool
+
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case title, goal, minutes, needs, seed, version
+    case allowsSkip = "allow_skip"
+  }
+
+  init(from decoder: any Decoder) throws {
+    let fields = try DirectiveFields<CodingKeys>(decoder, of: "the front matter")
+    title = try fields.text(.title)
+    goal = try fields.text(.goal)
+    minutes = try fields.whole(.minutes, in: 1...240, default: 10)
+    needs = try fields.words(.needs)
+    seed = UInt64(try fields.whole(.seed, in: 0...(1 << 53), default: 0))
+    version = try fields.whole(.version, in: 1...100_000, default: 1)
+    allowsSkip = try fields.flag(.allowsSkip, default: true)
+  }
+}

@@ -1,0 +1,107 @@
+/// What a prediction and a quiz have in common: a question, and answers to choose from or a number.
+protocol Question: Sendable {
+  var question: String { get }
+  /// The choices' words; empty where a number is wanted.
+  var options: [String] { get }
+  /// For a number: the true one, as an expression.
+  var answer: String? { get }
+  /// How far a number may be off, as a share of the true one.
+  var tolerance: Double { get }
+}
+
+/// A guess at what the next cell will yield.
+struct Prediction: Question, Equatable, Decodable {
+  struct Choice: Sendable, Equatable, Decodable {
+    var text: String
+    /// Holds when this is what happened.
+    var condition: String
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+      case text
+      case condition = "if"
+    }
+
+    init(from decoder: any Decoder) throws {
+      let fields = try DirectiveFields<CodingKeys>(decoder, of: "a choice of a prediction")
+      text = try fields.text(.text)
+      guard let condition = try fields.expression(.condition) else {
+        throw fields.problem(
+          nil, "A choice of a prediction needs if: the condition that holds when it is what happened.")
+      }
+      self.condition = condition
+    }
+  }
+  var question: String
+  var choices: [Choice]
+  var answer: String?
+  var tolerance: Double
+  var options: [String] { choices.map(\.text) }
+
+  enum CodingKeys: String, CodingKey, CaseIterable { case question, choices, answer, tolerance }
+
+  init(from decoder: any Decoder) throws {
+    let fields = try DirectiveFields<CodingKeys>(decoder, of: "a prediction")
+    question = try fields.text(.question)
+    choices = try fields.list(.choices, of: Choice.self)
+    answer = try fields.expression(.answer)
+    tolerance = try fields.number(.tolerance, default: 0.1)
+    guard choices.isEmpty != (answer == nil) else {
+      throw fields.problem(nil, "A prediction has either choices or an answer that is a number.")
+    }
+  }
+}
+
+/// A question about what was learnt.
+struct Quiz: Question, Equatable, Decodable {
+  struct Choice: Sendable, Equatable, Decodable {
+    var text: String
+    var isRight: Bool
+    /// Why it is right or wrong.
+    var reason: String
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+      case text
+      case isRight = "right"
+      case reason = "why"
+    }
+
+    init(from decoder: any Decoder) throws {
+      let fields = try DirectiveFields<CodingKeys>(decoder, of: "a choice of a quiz")
+      text = try fields.text(.text)
+      isRight = try fields.flag(.isRight, default: false)
+      reason = try fields.text(.reason)
+    }
+  }
+  var question: String
+  var choices: [Choice]
+  var answer: String?
+  var tolerance: Double
+  /// Of a number: why it is that one.
+  var reason: String
+  var options: [String] { choices.map(\.text) }
+  /// The place of the choice that is right.
+  var right: Int? { choices.firstIndex(where: \.isRight) }
+
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case question, choices, answer, tolerance
+    case reason = "why"
+  }
+
+  init(from decoder: any Decoder) throws {
+    let fields = try DirectiveFields<CodingKeys>(decoder, of: "a quiz")
+    question = try fields.text(.question)
+    choices = try fields.list(.choices, of: Choice.self)
+    answer = try fields.expression(.answer)
+    tolerance = try fields.number(.tolerance, default: 0.1)
+    reason = answer == nil ? "" : try fields.text(.reason)
+    guard choices.isEmpty != (answer == nil) else {
+      throw fields.problem(nil, "A quiz has either choices or an answer that is a number.")
+    }
+    guard choices.isEmpty || choices.count(where: \.isRight) == 1 else {
+      throw fields.problem(nil, "One choice of a quiz, and one alone, is marked right: true.")
+    }
+    if answer == nil, fields.has(.reason) {
+      throw fields.problem(.reason, "A quiz with choices has its why at each choice.")
+    }
+  }
+}

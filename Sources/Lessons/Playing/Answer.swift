@@ -1,0 +1,93 @@
+/// What somebody means who answers a question: `c)`, `C`, a choice's words; `50%`, `0,5`, `1/2`, `half`.
+enum Answer: Equatable {
+  /// A choice, by its place.
+  case choice(Int)
+  /// A number, as what was typed can be read: `50%` is 0.5, and 50 where the question counts in percent.
+  case numbers([Double])
+
+  static let letters = "abcdefghijklmnopqrstuvwxyz".map(String.init)
+
+  /// Reads an answer; nil where it is none.
+  static func read(_ typed: String, to question: any Question) -> Answer? {
+    let words = normal(typed)
+    guard !words.isEmpty, words.count < 200 else { return nil }
+    if question.options.isEmpty {
+      let numbers = Self.numbers(words)
+      return numbers.isEmpty ? nil : .numbers(numbers)
+    }
+    return choice(words, of: question.options.map(normal)).map(Answer.choice)
+  }
+
+  /// Small letters, one blank between words, without brackets and the marks around it.
+  private static func normal(_ text: String) -> String {
+    var words = text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let marks: Set<Character> = [
+      "(", ")", "[", "]", "{", "}", ".", ":", ";", "!", "?", "\"", "'", "`", "“", "”", "’", "‘", "*",
+    ]
+    while let first = words.first, marks.contains(first), !(first == "." && words.dropFirst().first?.isNumber == true) {
+      words.removeFirst()
+    }
+    while let last = words.last, marks.contains(last) { words.removeLast() }
+    for beginning in ["answer ", "it is ", "it's ", "i think ", "i guess "] where words.hasPrefix(beginning) {
+      return normal(String(words.dropFirst(beginning.count)))
+    }
+    return words
+  }
+
+  private static func choice(_ typed: String, of options: [String]) -> Int? {
+    if let index = options.firstIndex(of: typed) { return index }
+    if let letter = letters.firstIndex(of: typed) { return letter < options.count ? letter : nil }
+    if let number = Int(typed) { return (1...options.count).contains(number) ? number - 1 : nil }
+    guard typed.count >= 3 else { return nil }
+    let beginning = options.indices.filter { options[$0].hasPrefix(typed) }
+    if beginning.count == 1 { return beginning[0] }
+    let holding = options.indices.filter { " \(options[$0]) ".contains(" \(typed) ") }
+    return holding.count == 1 ? holding[0] : nil
+  }
+
+  /// What the words may stand for; empty where they are no number.
+  private static func numbers(_ typed: String) -> [Double] {
+    var words = typed
+    for beginning in ["about ", "around ", "approximately ", "roughly ", "some ", "≈", "~", "="]
+    where words.hasPrefix(beginning) {
+      words = String(words.dropFirst(beginning.count)).trimmingBlanks
+    }
+    for ending in ["percent", "per cent", "%"] where words.hasSuffix(ending) {
+      let number = Self.number(String(words.dropLast(ending.count)).trimmingBlanks)
+      return number.map { [$0 / 100, $0] } ?? []
+    }
+    return number(words).map { [$0] } ?? []
+  }
+
+  private static func number(_ words: String) -> Double? {
+    if let named = named[words] { return named }
+    let parts = words.split(separator: "/", omittingEmptySubsequences: false).map { String($0).trimmingBlanks }
+    if parts.count == 2, let above = number(parts[0]), let below = number(parts[1]), below != 0 { return above / below }
+    if parts.count != 1 { return nil }
+    let powers = words.split(separator: "^", omittingEmptySubsequences: false).map { String($0).trimmingBlanks }
+    if powers.count == 2, powers[0] == "10", let power = Int(powers[1]), power.magnitude < 300 {
+      return Double("1e\(power)")
+    }
+    var digits = words.replacing(" ", with: "").replacing("−", with: "-").replacing("_", with: "")
+    // A comma with three digits behind it and some before groups thousands where there is a point too; alone it is decimal.
+    digits = digits.contains(".") ? digits.replacing(",", with: "") : digits.replacing(",", with: ".")
+    guard let number = Double(digits), number.isFinite else { return nil }
+    return number
+  }
+
+  private static let named: [String: Double] = {
+    let small = [
+      "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    ]
+    var named = Dictionary(uniqueKeysWithValues: small.enumerated().map { ($1, Double($0)) })
+    for (words, value) in [
+      ("none", 0.0), ("nothing", 0), ("half", 0.5), ("a half", 0.5), ("one half", 0.5), ("third", 1.0 / 3),
+      ("a third", 1.0 / 3),
+      ("one third", 1.0 / 3), ("two thirds", 2.0 / 3), ("quarter", 0.25), ("a quarter", 0.25), ("one quarter", 0.25),
+      ("three quarters", 0.75), ("a fifth", 0.2), ("one fifth", 0.2), ("a tenth", 0.1), ("one tenth", 0.1),
+      ("a hundredth", 0.01), ("twenty", 20), ("fifty", 50), ("hundred", 100), ("a hundred", 100), ("thousand", 1000),
+      ("a thousand", 1000),
+    ] { named[words] = value }
+    return named
+  }()
+}

@@ -1,0 +1,77 @@
+import Language
+import Notebooks
+
+/// What happens to a lesson.
+enum LessonEvent: Sendable, Equatable {
+  /// A step begins; what was done in it before somebody left.
+  case begin(StepWork?)
+  /// The learner's words.
+  case next, back, hint, solution, check, skip, leave
+  case answer(String)
+  /// A cell is about to run; whether it changes the session.
+  case willRun(String, changes: Bool)
+  /// A cell that was typed has run to its end.
+  case ran(String)
+  /// The lesson's own cell was run for the learner.
+  case cellDone
+  /// The solution was entered for the learner.
+  case solved
+}
+
+/// What a lesson wants done, in order; what follows one that fails is not done.
+enum LessonEffect: Sendable, Equatable {
+  case show([StyledText.Line])
+  /// An empty line, unless there is one already.
+  case gap
+  /// The session returns to where the step stands.
+  case restore
+  /// The step stands where the session is now.
+  case keep
+  /// Trainings say what to try, or do not.
+  case advice(Bool)
+  /// A cell is run before the learner's eyes; then this happens.
+  case run(String, then: LessonEvent)
+  /// A step is gone to: what leads there is done again, unseen.
+  case go(step: Int)
+  case record(ProgressRecord)
+  /// The learner's own session comes back.
+  case putBack
+  /// The word is not for here.
+  case refuse(Diagnostic)
+}
+
+/// What can be asked about the session that a lesson is taught in.
+protocol LessonFacts {
+  /// Whether a condition holds; nil when it cannot be said yet (nothing was run), with the reason.
+  func holds(_ condition: String) -> (value: Bool?, reason: String)
+  func number(_ expression: String) -> Double?
+  /// What was measured against what was asked, for the comparisons that fail.
+  func shortfall(_ condition: String) -> String
+  /// Whether something was trained, searched or drawn since the step's state.
+  var hasResult: Bool { get }
+  /// The settings that the last run has otherwise than the step's state.
+  var changed: [String] { get }
+}
+
+extension LessonFacts {
+  /// The verdict on an exercise after a try.
+  func verdict(on exercise: Exercise) -> Judge.Verdict {
+    if !exercise.only.isEmpty, let first = changed.first(where: { !exercise.only.contains($0) }) {
+      return .wrong("only \(Judge.listed(exercise.only)) may be changed here, and \(first) was.")
+    }
+    let (value, reason) = holds(exercise.goal)
+    guard let value else { return .missing(reason) }
+    if value { return .right }
+    let measured = shortfall(exercise.goal)
+    for almost in exercise.almost where holds(almost.condition).value == true {
+      return .almost(almost.sentence + (measured.isEmpty ? "" : " (\(measured))"))
+    }
+    return .wrong(measured.isEmpty ? "\(exercise.goal) does not hold." : measured + ".")
+  }
+
+  /// The place of the choice that is what happened; nil where none or several are.
+  func truth(of prediction: Prediction) -> Int? {
+    let holding = prediction.choices.indices.filter { holds(prediction.choices[$0].condition).value == true }
+    return holding.count == 1 ? holding[0] : nil
+  }
+}

@@ -1,0 +1,188 @@
+import Language
+public import Notebooks
+public import Workbench
+
+/// Leads through a lesson: hands what happens to the lesson's machine, and does to the session what that wants done.
+public final class LessonPlayer: SessionGuide {
+  let course: Course
+  let progress: ProgressFile
+  /// Where the learner is; nil without a lesson.
+  private(set) var state: LessonState?
+  /// The session's state that the step goes on from; free experiments return to it.
+  private var snapshot: SessionState?
+  /// The learner's own state, put back on leaving.
+  private var own: SessionState?
+  /// It was said that progress cannot be kept.
+  private var hasWarned = false
+  /// The last line shown was empty.
+  private var isAfterGap = false
+  /// The verbs that a person may type.
+  private var verbs: Set<String> = []
+
+  /// - Parameters:
+  ///   - home: the folder that holds `lessons/`.
+  ///   - progressPath: the file of records; nil keeps none.
+  public init(home: String, progressPath: String?) {
+    course = Course(home: home)
+    progress = ProgressFile(path: progressPath)
+  }
+
+  // MARK: The guide
+
+  public var promptNote: String? {
+    guard let state else { return nil }
+    let slug = state.lesson.slug
+    return state.waiting == .end ? "\(slug) done" : "\(slug) \(state.place.step + 1)/\(state.lesson.steps.count)"
+  }
+
+  public var offer: String? { state?.offer }
+
+  public func interpret(_ line: String) -> String? { state?.command(for: line, isVerb: verbs.contains) }
+
+  public func page(on name: String) -> StyledText? { (try? course.lesson(name)).map(StyledText.init(page:)) }
+
+  public func cellWillRun(_ source: String, in session: Session) {
+    guard let state, !isLessonWord(source) else { return }
+    let changes = (try? session.check(source))?.contains { !$0.command.isReadOnly } ?? false
+    let (after, effects) = state.after(.willRun(source, changes: changes), facts(session))
+    self.state = after
+    if effects.contains(.restore), let snapshot { session.state = snapshot }
+  }
+
+  public func cellDidRun(_ cell: CellResult, in session: Session) async {
+    guard state != nil, cell.status == .succeeded, !isLessonWord(cell.source) else { return }
+    isAfterGap = false
+    // What a lesson shows behind a cell cannot fail.
+    try? await take(.ran(cell.source), in: session)
+  }
+
+  private func isLessonWord(_ source: String) -> Bool {
+    let verb = source.trimmingBlanks.prefix { $0.isLetter || $0 == "_" }
+    return LessonCommands.all.contains { $0.name == verb }
+  }
+
+  private func facts(_ session: Session) -> Judge { Judge(session: session, before: snapshot) }
+
+  // MARK: The machine
+
+  /// Lets something happen, and does what the lesson wants done. Throws when a cell fails; the lesson then stands where it stood.
+  func take(_ event: LessonEvent, in session: Session) async throws {
+    guard let before = state else {
+      throw Diagnostic("There is no lesson under way.", proposal: "lessons lists them; lesson overfitting begins one")
+    }
+    let (after, effects) = before.after(event, facts(session))
+    state = after
+    do {
+      for effect in effects { try await perform(effect, in: session) }
+    } catch {
+      if case .refuse? = effects.last {} else { state = before }
+      throw error
+    }
+  }
+
+  private func perform(_ effect: LessonEffect, in session: Session) async throws {
+    switch effect {
+    case .show(let lines):
+      session.emit(.text(StyledText(lines: lines)))
+      isAfterGap = lines.last?.pieces.isEmpty ?? isAfterGap
+    case .gap:
+      if !isAfterGap { try await perform(.show([.init([])]), in: session) }
+    case .restore: if let snapshot { session.state = snapshot }
+    case .keep: snapshot = session.state
+    case .advice(let isShown):
+      session.state.showsAdvice = isShown
+      snapshot?.showsAdvice = isShown
+    case .run(let source, let then):
+      isAfterGap = false
+      try await session.runNestedVisible(source)
+      try await take(then, in: session)
+    case .go(let step): try await go(to: step, work: nil, in: session)
+    case .record(let record): keep(record, in: session)
+    case .putBack:
+      if let own { session.state = own }
+      (state, own, snapshot) = (nil, nil, nil)
+    case .refuse(let diagnostic): throw diagnostic
+    }
+  }
+
+  /// Begins a lesson, at the step after the last one done unless from its start.
+  func begin(_ lesson: Lesson, in session: Session, fromStart: Bool) async throws {
+    if let state, state.waiting != .end { try await take(.leave, in: session) }
+    own = own ?? session.state
+    verbs = Set(session.commands.map(\.name))
+    let done = fromStart ? nil : progress.load().last { $0.lesson == lesson.slug }
+    var lines: [StyledText.Line] = [
+      .init([.init(lesson.matter.title, .heading)]), .init([.init(lesson.matter.goal)]),
+      .init([
+        .init(
+          "About \(lesson.matter.minutes) minutes. Enter goes on; hint, skip, back and leave work everywhere, and so do all other commands.",
+          .dim)
+      ]),
+    ]
+    let (start, work) = beginning(of: lesson, after: done)
+    if start > 0, let done, done.version != lesson.matter.version {
+      lines.append(
+        .init([.init("(The lesson has changed since you were here; it goes on at the step that follows.)", .dim)]))
+    }
+    try await perform(.show(lines), in: session)
+    state = LessonState(lesson, step: start)
+    try await go(to: start, work: work, in: session)
+  }
+
+  /// The step to go on with, and what was done in it before it was left.
+  private func beginning(of lesson: Lesson, after done: ProgressRecord?) -> (step: Int, work: StepWork?) {
+    guard let done, done.verdict != .finished,
+      let index = lesson.steps.firstIndex(where: { $0.id == done.step })
+    else { return (0, nil) }
+    guard done.verdict == .left else { return (min(index + 1, lesson.steps.count - 1), nil) }
+    return (
+      index,
+      StepWork(
+        attempts: done.attempts, hints: done.hints, commands: done.commands, predictions: done.predictions ?? [],
+        answers: done.answers ?? [])
+    )
+  }
+
+  /// Goes to a step: what the steps before it did is done again, unseen, from the lesson's seed.
+  private func go(to step: Int, work: StepWork?, in session: Session) async throws {
+    guard let lesson = state?.lesson else { return }
+    var fresh = SessionState(seed: lesson.matter.seed)
+    fresh.plots = session.state.plots
+    fresh.theme = session.state.theme
+    session.state = fresh
+    for source in LessonState.way(to: step, in: lesson) { try await session.runQuietly(source) }
+    var next = LessonState(lesson, step: step)
+    next.missed = state?.missed.filter { $0.step < step } ?? []
+    state = next
+    try await take(.begin(work), in: session)
+  }
+
+  private func keep(_ record: ProgressRecord, in session: Session) {
+    guard !progress.add(record), !hasWarned else { return }
+    hasWarned = true
+    session.emit(
+      .diagnostic(
+        Diagnostic(
+          "Your progress cannot be written to \(progress.path ?? ""): the lesson goes on, but next time it begins where the record ends.",
+          severity: .warning, proposal: "is the disk full, or the folder another's?")))
+  }
+}
+
+extension StyledText {
+  /// What help says of a lesson.
+  init(page lesson: Lesson) {
+    self.init(
+      lines: [
+        .init([.init(lesson.slug, .strong), .init(" · lesson: \(lesson.matter.title)")]),
+        .init([.init(lesson.matter.goal)], indent: 2),
+        .init([.init("About \(lesson.matter.minutes) minutes.")], indent: 2),
+        .init([.init("Steps", .heading)]),
+      ]
+        + lesson.steps.enumerated().map { .init([.init("\($0 + 1). \($1.title)")], indent: 2, hanging: 3) }
+        + [
+          .init([.init("Examples", .heading)]),
+          .init([.init("lesson \(lesson.slug)", .code), .init("  # begin, or go on where you were", .dim)], indent: 2),
+          .init([.init("lesson \(lesson.slug) from=start", .code), .init("  # begin anew", .dim)], indent: 2),
+        ])
+  }
+}

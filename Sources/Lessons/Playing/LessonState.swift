@@ -1,0 +1,147 @@
+import Notebooks
+
+/// Where somebody is in a lesson, as one value.
+struct LessonState: Sendable, Equatable {
+  /// What the lesson waits for.
+  enum Waiting: Sendable, Equatable {
+    case stepEnd
+    case cell(String)
+    case prediction(Prediction)
+    case exercise(Exercise)
+    case quiz(Quiz)
+    case end
+  }
+  /// A place in the lesson.
+  struct Place: Sendable, Equatable {
+    var step: Int
+    var item: Int
+  }
+
+  let lesson: Lesson
+  var place: Place
+  var waiting = Waiting.stepEnd
+  /// The guess at what the next cell will yield, in the words that it was given in.
+  var guess: String?
+  var guessed: Prediction?
+  /// What was done in the step so far.
+  var work = StepWork()
+  /// Quiz questions that were passed or missed; each comes back once, at the lesson's end.
+  var missed: [Place] = []
+  /// The question that waits has come back.
+  var isReview = false
+  /// The last try was wrong: the next one begins from the step's own state.
+  var isTried = false
+  /// How often Enter alone was pressed at the exercise, one after the other.
+  var idle = 0
+
+  init(_ lesson: Lesson, step: Int = 0) {
+    self.lesson = lesson
+    place = Place(step: step, item: 0)
+  }
+
+  var step: Lesson.Step { lesson.steps[place.step] }
+  var isLastStep: Bool { place.step == lesson.steps.count - 1 }
+  /// The question that waits, if one does.
+  var question: (any Question)? {
+    switch waiting {
+    case .prediction(let question): question
+    case .quiz(let question): question
+    default: nil
+    }
+  }
+
+  /// The exercise that waits, or the one that was done last in this step, with its place.
+  var exercise: (exercise: Exercise, item: Int)? {
+    for index in step.items.indices.prefix(place.item + 1).reversed() {
+      if case .exercise(let exercise) = step.items[index].kind { return (exercise, index) }
+    }
+    return nil
+  }
+
+  /// What belongs to an exercise: the items up to the next one.
+  private func belongings(of item: Int) -> ArraySlice<Lesson.Item> {
+    let rest = step.items[(item + 1)...]
+    let end = rest.firstIndex { if case .exercise = $0.kind { true } else { false } }
+    return rest[..<(end ?? rest.endIndex)]
+  }
+
+  var hints: [StyledText] {
+    guard let (_, item) = exercise else { return [] }
+    return belongings(of: item).compactMap { if case .hint(let text) = $0.kind { text } else { nil } }
+  }
+
+  var solutions: [String] {
+    guard let (_, item) = exercise else { return [] }
+    return belongings(of: item).compactMap { if case .solution(let source) = $0.kind { source } else { nil } }
+  }
+
+  /// The cells that lead from the lesson's beginning to a step: its own, and of each exercise the first solution.
+  static func way(to step: Int, in lesson: Lesson) -> [String] {
+    var cells: [String] = []
+    for step in lesson.steps.prefix(step) {
+      var isOpen = false
+      for item in step.items {
+        switch item.kind {
+        case .cell(let source): cells.append(source)
+        case .exercise: isOpen = true
+        case .solution(let source):
+          if isOpen { cells.append(source) }
+          isOpen = false
+        default: break
+        }
+      }
+    }
+    return cells
+  }
+
+  /// A cell stands ready; at an exercise before which somebody keeps pressing Enter, what leads on.
+  var offer: String? {
+    switch waiting {
+    case .cell(let source): source
+    case .exercise where idle > 1: work.hints < hints.count ? "hint" : lesson.matter.allowsSkip ? "skip" : nil
+    default: nil
+    }
+  }
+
+  /// The command that a line stands for; nil when it is just as typed.
+  func command(for line: String, isVerb: (String) -> Bool) -> String? {
+    let typed = line.trimmingBlanks
+    if typed.isEmpty {
+      switch waiting {
+      case .exercise: return "check"
+      case .end: return "leave"
+      default: return "next"
+      }
+    }
+    guard let question else { return nil }
+    let verb = String(typed.prefix { !$0.isWhitespace && $0 != ";" && $0 != "(" })
+    // What is an answer is one, and so is what is no command.
+    guard Answer.read(typed, to: question) != nil || !isVerb(verb) else { return nil }
+    let escaped = typed.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    return verb == "answer" ? nil : "answer \"\(escaped)\""
+  }
+}
+
+/// What somebody did in a step: the part of a record that grows.
+struct StepWork: Sendable, Equatable {
+  var attempts = 0
+  var hints = 0
+  var commands: [String] = []
+  var predictions: [ProgressRecord.Answer] = []
+  var answers: [ProgressRecord.Answer] = []
+  /// Exercises done, and passed on from with a solution entered.
+  var isMet = false
+  var isSkipped = false
+
+  var verdict: ProgressRecord.Verdict {
+    if isSkipped { return .skipped }
+    if answers.contains(where: { !$0.isRight }) { return .missed }
+    return isMet || !answers.isEmpty ? .right : .read
+  }
+}
+
+extension String {
+  var trimmingBlanks: String {
+    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+  }
+}

@@ -1,0 +1,77 @@
+import Notebooks
+
+/// Helping at an exercise, and judging what was done.
+extension Turn {
+  mutating func hint() {
+    let hints = state.hints
+    guard case .exercise = state.waiting, !hints.isEmpty else {
+      return say("Here is nothing to guess at: Enter goes on, and back shows the step again.", .dim)
+    }
+    let wasLast = state.work.hints >= hints.count
+    let shown = hints[min(state.work.hints, hints.count - 1)]
+    state.work.hints = min(state.work.hints + 1, hints.count)
+    effects.append(.show([.init([.init("Hint \(state.work.hints) of \(hints.count)", .strong)])] + shown.lines))
+    if wasLast {
+      say(
+        "There are no more. solution shows one way, after a try"
+          + (state.lesson.matter.allowsSkip ? "; skip goes on with it." : "."), .dim)
+    }
+  }
+
+  mutating func showSolutions() {
+    guard state.exercise != nil, !state.solutions.isEmpty else { return say("There is no exercise here.", .dim) }
+    guard state.work.attempts > 0 || state.work.isMet else {
+      return refuse("Try it once before you look.", "hint helps")
+    }
+    for (index, solution) in state.solutions.enumerated() {
+      effects.append(
+        .show([.init([.init(index == 0 ? "One way: " : "Another: "), .init(solution, .code)], hanging: 2)]))
+    }
+  }
+
+  mutating func check() {
+    guard case .exercise(let exercise) = state.waiting else {
+      return say("There is no exercise here; Enter goes on.", .dim)
+    }
+    state.idle += 1
+    guard facts.hasResult else {
+      say("Nothing tried yet. \(exercise.task)")
+      return say("Type commands; hint helps\(skipWords).", .dim)
+    }
+    judge(exercise)
+  }
+
+  mutating func judge(_ exercise: Exercise) {
+    switch facts.verdict(on: exercise) {
+    case .right:
+      effects += [
+        .show([.init([.init("Right. ", .good), .init(exercise.reason)], hanging: 2)]), .advice(true), .keep,
+      ]
+      state.work.isMet = true
+      state.isTried = false
+      pass()
+    case .almost(let sentence): takeBack(.init("Almost. ", .warning), sentence)
+    case .wrong(let sentence): takeBack(.init("Not yet: ", .warning), sentence)
+    case .missing(let sentence):
+      effects.append(.show([.init([.init("Nothing to judge yet: ", .dim), .init(sentence)])]))
+    }
+  }
+
+  /// Says what is wanting, and what of the try will not be there at the next one.
+  private mutating func takeBack(_ word: StyledText.Piece, _ sentence: String) {
+    state.isTried = true
+    let changed = facts.changed
+    effects.append(
+      .show([
+        .init([word, .init(sentence)], hanging: 2),
+        .init(
+          [
+            .init(
+              changed.isEmpty
+                ? "The next try begins from the same settings as this one did. hint helps."
+                : "Before the next try \(Judge.listed(changed)) \(changed.count == 1 ? "goes" : "go") back to what \(changed.count == 1 ? "it was" : "they were"). hint helps.",
+              .dim)
+          ], hanging: 2),
+      ]))
+  }
+}

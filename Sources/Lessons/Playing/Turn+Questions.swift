@@ -1,0 +1,120 @@
+import Language
+import Notebooks
+
+/// Asking, and what is made of the answers.
+extension Turn {
+  mutating func ask(_ question: any Question, _ label: String) {
+    var lines: [StyledText.Line] = [.init([.init(label + ": ", .strong), .init(question.question)], hanging: 2)]
+    for (letter, option) in zip(Answer.letters, question.options) {
+      lines.append(.init([.init(letter + ") ", .code), .init(option)], indent: 2, hanging: 3))
+    }
+    lines.append(.init([.init("\(wanted(question)); Enter passes.", .dim)]))
+    effects += [.gap, .show(lines)]
+  }
+
+  /// `Type a, b or c`.
+  private func wanted(_ question: any Question) -> String {
+    let letters = Answer.letters.prefix(question.options.count)
+    guard let last = letters.last else { return "Type a number" }
+    return "Type " + (letters.count > 1 ? letters.dropLast().joined(separator: ", ") + " or " : "") + last
+  }
+
+  mutating func answer(_ words: String) {
+    guard let question = state.question else {
+      return say("There is no question here; Enter goes on.", .dim)
+    }
+    guard let answer = Answer.read(words, to: question) else {
+      say("That is no answer to this question.", .warning)
+      return ask(question, "Question")
+    }
+    switch state.waiting {
+    case .prediction(let prediction):
+      (state.guess, state.guessed) = (words, prediction)
+      say("Noted. Now let us see.", .dim)
+      pass()
+    case .quiz(let quiz): grade(quiz, words, answer)
+    default: break
+    }
+  }
+
+  private mutating func grade(_ quiz: Quiz, _ words: String, _ answer: Answer) {
+    switch answer {
+    case .choice(let index):
+      let choice = quiz.choices[index]
+      verdict(choice.isRight, choice.isRight ? "Right. " : "Not that. ", choice.reason)
+      note(quiz, words, isRight: choice.isRight)
+      guard choice.isRight else { return say("Another try? Enter goes on without.", .dim) }
+    case .numbers(let given):
+      guard let exact = facts.number(quiz.answer ?? "") else {
+        say("Nothing can be said to that yet.", .dim)
+        return pass()
+      }
+      let isRight = isNear(given, to: exact, within: quiz.tolerance)
+      verdict(isRight, isRight ? "Right. " : "Not quite: it is \(Judge.text(.number(exact))). ", quiz.reason)
+      note(quiz, words, isRight: isRight)
+    }
+    pass()
+  }
+
+  private mutating func verdict(_ isRight: Bool, _ word: String, _ reason: String) {
+    effects.append(.show([.init([.init(word, isRight ? .good : .warning), .init(reason)], hanging: 2)]))
+  }
+
+  private func isNear(_ given: [Double], to exact: Double, within tolerance: Double) -> Bool {
+    given.contains { ($0 - exact).magnitude <= tolerance * max(exact.magnitude, 1e-12) }
+  }
+
+  /// Keeps what was said to a question; one that was not right at first comes back at the lesson's end.
+  mutating func note(_ quiz: Quiz, _ words: String?, isRight: Bool) {
+    guard !state.isReview else { return }
+    if let index = state.work.answers.firstIndex(where: { $0.question == quiz.question }) {
+      if let words { state.work.answers[index].given.append(words) }
+      state.work.answers[index].isRight = isRight
+    } else {
+      state.work.answers.append(.init(question: quiz.question, given: words.map { [$0] } ?? [], isRight: isRight))
+    }
+    if !isRight, !state.missed.contains(state.place) { state.missed.append(state.place) }
+  }
+
+  /// The answer to a question that was passed, with its reason.
+  mutating func tell(_ quiz: Quiz) {
+    if let index = quiz.right {
+      let choice = quiz.choices[index]
+      effects.append(
+        .show([
+          .init([.init("It is \(Answer.letters[index]), \(choice.text). ", .strong), .init(choice.reason)], hanging: 2)
+        ]))
+    } else if let exact = facts.number(quiz.answer ?? "") {
+      effects.append(
+        .show([.init([.init("It is \(Judge.text(.number(exact))). ", .strong), .init(quiz.reason)], hanging: 2)]))
+    }
+  }
+
+  /// Holds the guess against what happened.
+  mutating func recallGuess() {
+    guard let prediction = state.guessed, let words = state.guess else { return }
+    (state.guess, state.guessed) = (nil, nil)
+    var isRight = false
+    switch Answer.read(words, to: prediction) {
+    case .choice(let mine):
+      guard let truth = facts.truth(of: prediction) else { return }
+      isRight = truth == mine
+      effects.append(
+        .show([
+          .init(
+            isRight
+              ? [.init("You guessed it: ", .good), .init(prediction.choices[mine].text)]
+              : [
+                .init("You guessed: \(prediction.choices[mine].text). What happened: "),
+                .init(prediction.choices[truth].text, .strong),
+              ])
+        ]))
+    case .numbers(let given):
+      guard let exact = facts.number(prediction.answer ?? "") else { return }
+      isRight = isNear(given, to: exact, within: prediction.tolerance)
+      say("You guessed \(words); it is \(Judge.text(.number(exact)))" + (isRight ? ": close." : "."))
+    case nil: return
+    }
+    state.work.predictions.append(.init(question: prediction.question, given: [words], isRight: isRight))
+  }
+}

@@ -1,0 +1,50 @@
+/// A document of prose, cells and directives, in their order: a lesson, a saved session, somebody's notes with cells between.
+public struct Document: Sendable, Equatable {
+  /// Lines of a document, with the number of the first of them, from 1.
+  public struct Passage: Sendable, Equatable {
+    public var text: String
+    public var line: Int
+    public init(_ text: String, line: Int) {
+      self.text = text
+      self.line = line
+    }
+  }
+  public struct Block: Sendable, Equatable {
+    public enum Kind: Sendable, Equatable {
+      /// The title without its marks, and the name behind it: `## The gap {#gap}`.
+      case heading(level: Int, title: String, id: String?)
+      /// Markdown between what stands here otherwise.
+      case prose(String)
+      /// What is run: `{code-cell} tunebook`, or a block whose language is tunebook.
+      case cell(String)
+      /// Any other fenced block in braces: `{quiz}`; with the words behind the braces.
+      case directive(name: String, argument: String, body: String)
+    }
+    public var kind: Kind
+    /// The line that it begins in, from 1.
+    public var line: Int
+    /// False for a fenced block that the document ends in.
+    public var isClosed: Bool
+    public init(_ kind: Kind, line: Int = 0, isClosed: Bool = true) {
+      self.kind = kind
+      self.line = line
+      self.isClosed = isClosed
+    }
+  }
+  /// YAML between two lines `---` at the top.
+  public var frontMatter: Passage?
+  public var blocks: [Block]
+
+  public init(frontMatter: Passage? = nil, blocks: [Block]) {
+    self.frontMatter = frontMatter
+    self.blocks = blocks
+  }
+
+  /// What is run, in order; empty cells are left out.
+  public var cells: [String] {
+    blocks.compactMap { block in
+      guard case .cell(let source) = block.kind, source.contains(where: { !$0.isWhitespace }) else { return nil }
+      return source
+    }
+  }
+}

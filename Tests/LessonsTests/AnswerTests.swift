@@ -1,0 +1,54 @@
+import Testing
+
+@testable import Lessons
+
+private struct Choices: Question {
+  var question = "Q"
+  var options: [String]
+  var answer: String?
+  var tolerance = 0.1
+}
+
+@Suite struct AnswerTests {
+  private let choices = Choices(options: ["it falls", "it rises", "it stays as it is, or nearly"])
+
+  @Test(arguments: [
+    "c", "C", " c ", "c)", "(c)", "c.", "[C]", "`c`", "3", "answer c", "it stays as it is, or nearly",
+    "It stays as it is, or nearly.",
+    "it stays", "stays", "nearly", "I think c",
+  ]) func everyWayToNameAChoice(_ typed: String) {
+    #expect(Answer.read(typed, to: choices) == .choice(2))
+  }
+
+  @Test(arguments: ["", "d", "4", "0", "it", "xyz", "falls rises", "cc", "?"]) func whatNamesNoChoice(_ typed: String) {
+    #expect(Answer.read(typed, to: choices) == nil)
+  }
+
+  @Test func aChoiceMayBeANumber() {
+    let numbers = Choices(options: ["3", "1", "yes"])
+    #expect(Answer.read("3", to: numbers) == .choice(0))
+    #expect(Answer.read("1", to: numbers) == .choice(1))
+    #expect(Answer.read("2", to: numbers) == .choice(1))
+    #expect(Answer.read("YES", to: numbers) == .choice(2))
+  }
+
+  @Test(
+    arguments: [
+      ("0.5", [0.5]), ("0,5", [0.5]), (".5", [0.5]), ("50%", [0.5, 50]), ("50 %", [0.5, 50]),
+      ("50 percent", [0.5, 50]), ("1/2", [0.5]),
+      ("half", [0.5]), ("Half.", [0.5]), ("a half", [0.5]), ("about 0.5", [0.5]), ("~0.5", [0.5]), ("≈ 1/2", [0.5]),
+      ("-3", [-3]), ("−3", [-3]),
+      ("1e-3", [0.001]), ("10^-3", [0.001]), ("1 000", [1000]), ("1,000.5", [1000.5]), ("seven", [7]),
+      ("two thirds", [2.0 / 3]),
+      ("(4)", [4]), ("= 4", [4]),
+    ] as [(String, [Double])]) func everyWayToWriteANumber(_ typed: String, _ expected: [Double])
+  {
+    #expect(Answer.read(typed, to: Choices(options: [], answer: "1")) == .numbers(expected))
+  }
+
+  @Test(arguments: ["", "x", "1/0", "a lot", "1/2/3", "nan", "inf", "--5", "10^999", "%"]) func whatIsNoNumber(
+    _ typed: String
+  ) {
+    #expect(Answer.read(typed, to: Choices(options: [], answer: "1")) == nil)
+  }
+}

@@ -1,0 +1,234 @@
+import Notebooks
+import Testing
+
+@testable import Lessons
+
+/// A session that says what it is told to say.
+private struct Facts: LessonFacts {
+  var holding: Set<String> = []
+  var numbers: [String: Double] = [:]
+  var hasResult = false
+  var changed: [String] = []
+  func holds(_ condition: String) -> (value: Bool?, reason: String) { (holding.contains(condition), "") }
+  func number(_ expression: String) -> Double? { numbers[expression] }
+  func shortfall(_ condition: String) -> String { "" }
+}
+
+private let text = """
+  ---
+  title: T
+  goal: G
+  ---
+  ## One {#one}
+  Prose.
+  ```{predict}
+  question: P
+  choices:
+    - text: small
+      if: settings.lr < 0.1
+    - text: large
+      if: settings.lr >= 0.1
+  ```
+  ```{code-cell} tunebook
+  set lr 0.5
+  ```
+  ## Two {#two}
+  ```{exercise}
+  task: Do it.
+  goal: settings.lr == 3
+  why: Because.
+  advice: off
+  ```
+  ```{hint}
+  First.
+  ```
+  ```{hint}
+  Second.
+  ```
+  ```{solution}
+  set lr 3
+  ```
+  ```{solution}
+  set lr 3.0
+  ```
+  ```{quiz}
+  question: Q
+  choices:
+    - text: x
+      why: Never.
+    - text: y
+      right: true
+      why: Always.
+  ```
+  ## Three {#three}
+  End.
+  """
+
+/// Every state that a lesson can wait in.
+private enum Place: String, CaseIterable { case prediction, cell, stepEnd, exercise, tried, quiz, review, end }
+
+private func state(at place: Place) throws -> LessonState {
+  let lesson = try LessonReader.read(text, path: "x", slug: "x")
+  func after(_ state: LessonState, _ event: LessonEvent, _ facts: Facts = Facts()) -> LessonState {
+    state.after(event, facts).state
+  }
+  let begun = after(LessonState(lesson), .begin(nil))
+  let cell = after(begun, .answer("a"))
+  let stepEnd = after(cell, .cellDone)
+  let exercise = after(stepEnd, .next)
+  let tried = after(exercise, .ran("train"), Facts(hasResult: true, changed: ["units"]))
+  let quiz = after(exercise, .ran("set lr 3"), Facts(holding: ["settings.lr == 3"], hasResult: true))
+  let review = after(after(quiz, .next), .next)
+  switch place {
+  case .prediction: return begun
+  case .cell: return cell
+  case .stepEnd: return stepEnd
+  case .exercise: return exercise
+  case .tried: return tried
+  case .quiz: return quiz
+  case .review: return review
+  case .end: return after(review, .answer("b"))
+  }
+}
+
+extension [LessonEffect] {
+  /// What the learner reads.
+  fileprivate var shown: String {
+    flatMap { effect -> [String] in
+      switch effect {
+      case .show(let lines): [StyledText(lines: lines).plain]
+      case .refuse(let diagnostic): ["refused: \(diagnostic.message)"]
+      case .run(let source, _): ["> \(source)"]
+      default: []
+      }
+    }.joined(separator: "\n")
+  }
+  fileprivate var records: [ProgressRecord.Verdict] {
+    compactMap { if case .record(let record) = $0 { record.verdict } else { nil } }
+  }
+}
+
+@Suite struct LessonStateTests {
+  /// Every word in every state: what begins to be shown. Nothing is ever silent, and nothing leads nowhere.
+  @Test(
+    arguments: [
+      (Place.prediction, LessonEvent.next, "\nEnter runs the cell"),
+      (.prediction, .hint, "Here is nothing to guess at"),
+      (.prediction, .solution, "There is no exercise here."), (.prediction, .check, "There is no exercise here"),
+      (.prediction, .skip, "\nEnter runs the cell"), (.prediction, .answer("b"), "Noted. Now let us see."),
+      (.prediction, .answer("?!"), "That is no answer to this question.\nQuestion: P"),
+      (.prediction, .ran("print 1"), "Before you run it: P"), (.prediction, .leave, "Back in your own session"),
+      (.cell, .next, "> set lr 0.5"), (.cell, .hint, "Here is nothing to guess at"),
+      (.cell, .solution, "There is no exercise here."),
+      (.cell, .check, "There is no exercise here"), (.cell, .skip, "> set lr 0.5"),
+      (.cell, .answer("a"), "There is no question here"),
+      (.cell, .ran("set lr 0.5"), "You guessed"), (.cell, .ran("set lr 9"), "(Your own experiment."),
+      (.cell, .leave, "Back in your own session"),
+      (.stepEnd, .next, "2. Two   x/two"), (.stepEnd, .hint, "Here is nothing"),
+      (.stepEnd, .solution, "There is no exercise here."),
+      (.stepEnd, .check, "There is no exercise"), (.stepEnd, .skip, "2. Two   x/two"),
+      (.stepEnd, .answer("a"), "There is no question"),
+      (.stepEnd, .leave, "Back in your own"),
+      (.exercise, .next, "refused: There is an exercise to do first."), (.exercise, .hint, "Hint 1 of 2\nFirst."),
+      (.exercise, .solution, "refused: Try it once before you look."), (.exercise, .check, "Nothing tried yet. Do it."),
+      (.exercise, .skip, "A solution:  set lr 3\n> set lr 3"), (.exercise, .answer("a"), "There is no question"),
+      (.exercise, .leave, "Back in your own"), (.tried, .solution, "One way: set lr 3\nAnother: set lr 3.0"),
+      (.tried, .next, "refused: There is an exercise"), (.quiz, .answer("b"), "Right. Always."),
+      (.quiz, .answer("y"), "Right. Always."),
+      (.quiz, .answer("a"), "Not that. Never.\nAnother try? Enter goes on without."),
+      (.quiz, .next, "It is b, y. Always."),
+      (.quiz, .skip, "It is b, y."), (.quiz, .hint, "Here is nothing"), (.quiz, .solution, "One way: set lr 3"),
+      (.quiz, .check, "There is no exercise"), (.quiz, .ran("print 1"), "Question: Q"),
+      (.review, .answer("b"), "Right. Always."),
+      (.review, .next, "It is b"), (.review, .hint, "Here is nothing"), (.end, .next, "The lesson is done."),
+      (.end, .skip, "The lesson is done."), (.end, .hint, "Here is nothing"),
+      (.end, .answer("a"), "There is no question"),
+      (.end, .leave, "Back in your own session"),
+    ] as [(Place, LessonEvent, String)])
+  fileprivate func everyWordEverywhere(_ place: Place, _ event: LessonEvent, _ shown: String) throws {
+    let (_, effects) = try state(at: place).after(event, Facts(holding: ["settings.lr >= 0.1"]))
+    #expect(effects.shown.hasPrefix(shown), "\(effects.shown)")
+  }
+
+  @Test(arguments: Place.allCases) fileprivate func backLeadsToAStep(_ place: Place) throws {
+    let (_, effects) = try state(at: place).after(.back, Facts())
+    guard case .go(let step)? = effects.first else {
+      Issue.record("\(effects)")
+      return
+    }
+    #expect(step <= 2)
+  }
+
+  @Test(
+    arguments: [
+      (Place.prediction, "", "next"), (.prediction, "b", "answer \"b\""), (.prediction, "set lr 3", nil),
+      (.prediction, "nonsense", "answer \"nonsense\""), (.prediction, "answer b", nil),
+      (.prediction, "say \"x\"", "answer \"say \\\"x\\\"\""),
+      (.cell, "", "next"), (.cell, "b", nil), (.stepEnd, "", "next"), (.exercise, "", "check"), (.exercise, "b", nil),
+      (.quiz, "(b)", "answer \"(b)\""), (.quiz, "hint", nil), (.end, "", "leave"),
+    ] as [(Place, String, String?)])
+  fileprivate func whatALineStandsFor(_ place: Place, _ line: String, _ command: String?) throws {
+    #expect(try state(at: place).command(for: line) { ["set", "hint", "answer", "print"].contains($0) } == command)
+  }
+
+  @Test func aQuestionThatWasMissedComesBackOnceAtTheEnd() throws {
+    let quiz = try state(at: .quiz)
+    let missed = quiz.after(.answer("a"), Facts()).state
+    let (right, effects) = missed.after(.answer("b"), Facts())
+    #expect(effects.records == [.right])
+    let (review, _) = right.after(.next, Facts())
+    #expect(review.isReview)
+    let (end, last) = review.after(.answer("a"), Facts())
+    #expect(!last.shown.contains("Once more") && end.waiting == .quiz(try #require(end.quizThatWaits)))
+    let (done, finish) = end.after(.next, Facts())
+    #expect(done.waiting == .end && finish.records == [.finished])
+  }
+
+  @Test func aStepIsRightWhenAllOfItIs() throws {
+    let quiz = try state(at: .quiz)
+    #expect(quiz.after(.answer("b"), Facts()).effects.records == [.right])
+    #expect(quiz.after(.next, Facts()).effects.records == [.missed])
+    #expect(
+      try state(at: .exercise).after(.solved, Facts()).state.after(.answer("b"), Facts()).effects.records == [.skipped])
+  }
+
+  @Test func whatIsTakenBackIsSaidAndDone() throws {
+    let exercise = try state(at: .exercise)
+    let (tried, effects) = exercise.after(.ran("train"), Facts(hasResult: true, changed: ["units", "dropout"]))
+    #expect(effects.shown.contains("Before the next try units and dropout go back to what they were."))
+    #expect(tried.after(.willRun("print 1", changes: false), Facts()).effects == [])
+    #expect(tried.after(.willRun("train", changes: true), Facts()).effects == [.restore])
+    #expect(exercise.after(.willRun("train", changes: true), Facts()).effects == [])
+  }
+
+  @Test func adviceIsHiddenWhileTheExerciseIsOpen() throws {
+    #expect(try state(at: .stepEnd).after(.next, Facts()).effects.contains(.advice(false)))
+    let right = try state(at: .exercise).after(
+      .ran("set lr 3"), Facts(holding: ["settings.lr == 3"], hasResult: true))
+    #expect(right.effects.shown.hasPrefix("Right. Because.") && right.effects.contains(.advice(true)))
+  }
+
+  @Test func leavingInTheMiddleKeepsWhatWasDone() throws {
+    let (_, effects) = try state(at: .tried).after(.hint, Facts()).state.after(.leave, Facts())
+    guard case .record(let record)? = effects.first else {
+      Issue.record("\(effects)")
+      return
+    }
+    #expect(record.verdict == .left && record.attempts == 1 && record.hints == 1 && record.step == "two")
+  }
+
+  @Test func enterAloneFindsAWayThroughAnExercise() throws {
+    var state = try state(at: .exercise)
+    var offers: [String?] = []
+    for event in [LessonEvent.check, .check, .hint, .hint, .check] {
+      state = state.after(event, Facts()).state
+      offers.append(state.offer)
+    }
+    #expect(offers == [nil, "hint", "hint", "skip", "skip"])
+    #expect(state.after(.ran("print 1"), Facts()).state.offer == nil)
+  }
+}
+
+extension LessonState {
+  fileprivate var quizThatWaits: Quiz? { if case .quiz(let quiz) = waiting { quiz } else { nil } }
+}

@@ -1,0 +1,87 @@
+import Notebooks
+import Testing
+
+@Suite struct DocumentTests {
+  private let text = """
+    ---
+    title: T
+    ---
+    # The *whole*
+
+    Some prose
+    over two lines.
+
+    ## The gap {#gap}
+    ```{code-cell} tunebook
+    train
+    ```
+    ~~~{quiz} more words
+    question: Q
+    ## no heading
+    ~~~
+    ```text
+    a block of prose
+    ```
+
+    | a | b |
+    | --- | ---: |
+    | 1 | 22 |
+    """
+
+  @Test func blocksComeInOrderWithTheirLines() {
+    let document = Document(markdown: text)
+    #expect(document.frontMatter == .init("title: T", line: 2))
+    #expect(
+      document.blocks == [
+        .init(.heading(level: 1, title: "The whole", id: nil), line: 4),
+        .init(.prose("Some prose\nover two lines."), line: 6),
+        .init(.heading(level: 2, title: "The gap", id: "gap"), line: 9),
+        .init(.cell("train"), line: 10),
+        .init(.directive(name: "quiz", argument: "more words", body: "question: Q\n## no heading"), line: 13),
+        .init(.prose("```text\na block of prose\n```\n\n| a | b |\n| --- | ---: |\n| 1 | 22 |"), line: 17),
+      ])
+  }
+
+  @Test func whatIsWrittenIsReadAgain() {
+    let document = Document(markdown: text)
+    let again = Document(markdown: document.markdown)
+    #expect(again.blocks.map(\.kind) == document.blocks.map(\.kind))
+    #expect(again.frontMatter == document.frontMatter)
+    #expect(Document(markdown: again.markdown).markdown == again.markdown)
+  }
+
+  @Test(arguments: ["```{quiz}\nquestion: Q\n", "~~~{quiz}\nquestion: Q\n```\n", "````{quiz}\n```\n"])
+  func aBlockThatIsNeverClosedIsKnown(_ text: String) {
+    #expect(Document(markdown: text).blocks.map(\.isClosed) == [false])
+  }
+
+  @Test(arguments: [
+    "", "---", "---\n---", "---\nopen\n", "\u{FEFF}---\r\na: b\r\n---\r\n# x\r\n", "```", "\r\r\r",
+    "> ```{quiz}\n> x\n",
+  ])
+  func anyTextIsADocument(_ text: String) {
+    let document = Document(markdown: text)
+    #expect(document.blocks.allSatisfy { $0.line >= 1 })
+  }
+
+  @Test func cellsAreThoseOfTunebook() {
+    let text =
+      "```{code-cell} tunebook\na\n```\n```tunebook\nb\n```\n```{code-cell} python\nc\n```\n```{code-cell} tunebook\n\n```\n"
+    #expect(Document(markdown: text).cells == ["a", "b"])
+  }
+}
+
+@Suite struct StyledMarkdownTests {
+  @Test func aTableStandsInColumns() {
+    let text = StyledText(markdown: "| name | loss |\n| --- | ---: |\n| *a* | 0.5 |\n| longer | 12.25 |\n")
+    #expect(text.plain == "  name     loss\n  a         0.5\n  longer  12.25")
+    #expect(text.lines.allSatisfy { !$0.wraps })
+    #expect(text.lines[0].pieces.first?.style == .heading)
+  }
+
+  @Test func blocksHaveTheirShape() {
+    let text = StyledText(markdown: "One *two* `three`.\n\n- a\n- b\n\n> quoted\n\n1. first\n2. second\n\n    code\n")
+    #expect(text.plain == "One two three.\n\n  - a\n  - b\n\n  quoted\n\n  1. first\n  2. second\n\n    code")
+    #expect(text.lines[0].pieces.map(\.style) == [.plain, .strong, .plain, .code, .plain])
+  }
+}
