@@ -75,6 +75,7 @@ extension Session {
     case "best": return try best(field, name: name, source: source)
     case "trials", "study": if let value = studyValue(field) { return value }
     case "data": if let value = try dataValue(field) { return value }
+    case "race": if let value = raceValue(field) { return value }
     case "plots":
       if field == "count" { return .number(Double(state.plotsMade.count)) }
       if field == "last" { return .text(state.plotsMade.last ?? "none") }
@@ -171,6 +172,13 @@ extension Session {
       proposal: "it has: " + names.joined(separator: ", "))
   }
 
+  /// `race.winner` is the method with the best median, `race.random` the median of that method's results.
+  private func raceValue(_ field: String) -> Value? {
+    guard let race = state.race else { return nil }
+    if field == "winner" { return race.winner.map { .text($0.method) } }
+    return race.entries.first { $0.method == field }.map { .number(Quartiles($0.finals).median) }
+  }
+
   private func studyValue(_ field: String) -> Value? {
     switch field {
     case "count": .number(Double(state.study?.trials.count ?? 0))
@@ -203,6 +211,7 @@ extension Session {
     names += Setting.all.map { Candidate("settings." + $0.name, $0.summary, suffix: " ") }
     names += [
       Candidate("previous.val_loss", "the run before the last one", suffix: " "),
+      Candidate("race.winner", "the method with the best median in the race", suffix: " "),
       Candidate("best.value", "the best trial's value", suffix: " "),
       Candidate("best.number", "the best trial's number", suffix: " "),
       Candidate("trials.count", "trials of the search in view", suffix: " "),

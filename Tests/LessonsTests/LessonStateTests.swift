@@ -113,10 +113,10 @@ extension [LessonEffect] {
   /// Every word in every state: what begins to be shown. Nothing is ever silent, and nothing leads nowhere.
   @Test(
     arguments: [
-      (Place.prediction, LessonEvent.next, "\nEnter runs the cell"),
+      (Place.prediction, LessonEvent.next, "Enter runs the cell"),
       (.prediction, .hint, "Here is nothing to guess at"),
       (.prediction, .solution, "There is no exercise here."), (.prediction, .check, "There is no exercise here"),
-      (.prediction, .skip, "\nEnter runs the cell"), (.prediction, .answer("b"), "Noted. Now let us see."),
+      (.prediction, .skip, "Enter runs the cell"), (.prediction, .answer("b"), "Noted. Now let us see."),
       (.prediction, .answer("?!"), "That is no answer to this question.\nQuestion: P"),
       (.prediction, .ran("print 1"), "Before you run it: P"), (.prediction, .leave, "Back in your own session"),
       (.cell, .next, "> set lr 0.5"), (.cell, .hint, "Here is nothing to guess at"),

@@ -112,11 +112,11 @@ struct CheckRun {
     if let answer = prediction.answer {
       if judge.number(answer) == nil { complain(asked.line, "The answer \(answer) is no number.") }
     } else {
-      let holding = prediction.choices.filter { judge.holds($0.condition).value == true }
+      let holding = prediction.choices.indices.filter { judge.holds(prediction.choices[$0].condition).value == true }
       if holding.count != 1 {
         complain(asked.line, "\(holding.count) of the choices are what happened; it must be one.")
       }
-      if let first = asked.holding.first, asked.holding.count == 1 {
+      if let first = holding.first, holding == asked.holding {
         complain(
           asked.line,
           "\(prediction.choices[first].condition) holds before the cell that should answer it: the learner could look it up."

@@ -6,10 +6,18 @@ import Notebooks
 struct QuotedNumbers {
   /// Numbers that stand in cells, solutions and goals, by the step that they stand in.
   private let typed: [[Double]]
+  /// Numbers that stand in `{expect}`, by the step.
+  private let claims: [[Double]]
   private let ids: [String]
 
   init(of lesson: Lesson) {
     ids = lesson.steps.map(\.id)
+    claims = lesson.steps.map { step in
+      step.items.flatMap { item -> [Double] in
+        guard case .expect(let claims) = item.kind else { return [] }
+        return claims.flatMap { (try? Expression.parse($0.expression))?.numbers ?? [] }
+      }
+    }
     typed = lesson.steps.map { step in
       step.items.flatMap { item -> [Double] in
         switch item.kind {
@@ -29,10 +37,9 @@ struct QuotedNumbers {
   func unproved(in step: Lesson.Step) -> [(line: Int, sentence: String)] {
     let index = ids.firstIndex(of: step.id) ?? 0
     let inputs = typed.prefix(index + 1).joined()
-    let claimed = step.items.flatMap { item -> [Double] in
-      guard case .expect(let claims) = item.kind else { return [] }
-      return claims.flatMap { (try? Expression.parse($0.expression))?.numbers ?? [] }
-    }
+    // A step that runs nothing speaks of what the steps before it have proved.
+    let isRecall = !step.items.contains { if case .cell = $0.kind { true } else { false } }
+    let claimed = (isRecall ? claims[...index].joined() : claims[index...index].joined())
     var found: [(line: Int, sentence: String)] = []
     for item in step.items {
       for quote in Self.quotes(of: item) {
@@ -106,9 +113,11 @@ struct QuotedNumbers {
   private static func isYear(_ value: Double) -> Bool { (1800...2100).contains(value) && value == value.rounded() }
 
   private static func numbers(in text: String) -> [(text: String, value: Double, isPercent: Bool)] {
-    text.matches(of: /(?:^|[^\p{L}0-9_.])([−-]?[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?)(?![\p{L}0-9_])(\s?%)?/).compactMap
-    { match in
-      Double(match.1.replacing("−", with: "-")).map { (String(match.1), $0, match.2 != nil) }
+    text.matches(
+      of:
+        /(?:^|[^\p{L}0-9_.])([−-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?)(?![\p{L}0-9_])(\s?%)?/
+    ).compactMap { match in
+      Double(match.1.replacing("−", with: "-").replacing(",", with: "")).map { (String(match.1), $0, match.2 != nil) }
     }
   }
 }

@@ -103,7 +103,7 @@ struct Turn {
       }
       state.place.item += 1
     }
-    effects.append(.record(record(state.work.verdict)))
+    if state.isLastStep || state.work != StepWork() { recordStep() }
     guard state.isLastStep else {
       state.waiting = .stepEnd
       effects.append(.gap)
@@ -135,6 +135,7 @@ struct Turn {
   private mutating func next() {
     switch state.waiting {
     case .stepEnd:
+      recordStep()
       let missed = state.missed
       state = LessonState(state.lesson, step: state.place.step + 1)
       state.missed = missed
@@ -220,6 +221,12 @@ struct Turn {
     recallGuess()
     effects.append(.keep)
     pass()
+  }
+
+  private mutating func recordStep() {
+    guard !state.isRecorded else { return }
+    state.isRecorded = true
+    effects.append(.record(record(state.work.verdict)))
   }
 
   private func record(_ verdict: ProgressRecord.Verdict) -> ProgressRecord {

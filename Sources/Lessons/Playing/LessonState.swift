@@ -31,6 +31,8 @@ struct LessonState: Sendable, Equatable {
   var isReview = false
   /// The last try was wrong: the next one begins from the step's own state.
   var isTried = false
+  /// The step's record is written: at once where something was done in it, else when it is left behind.
+  var isRecorded = false
   /// How often Enter alone was pressed at the exercise, one after the other.
   var idle = 0
 
