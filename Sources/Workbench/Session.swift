@@ -90,6 +90,13 @@ public final class Session {
     }
   }
 
+  /// Whether a cell has a command that changes the session; false for one that cannot be read.
+  public func changes(_ source: String) -> Bool {
+    guard let cell = try? CellSyntax(source) else { return false }
+    let binder = Binder(session: self, source: source)
+    return cell.commands.contains { (try? binder.find($0.verb))?.isReadOnly == false }
+  }
+
   /// Whether the text is a whole cell; if not, it goes on at the next prompt (open bracket or quote, `\` at its end).
   public func isComplete(_ source: String) -> Bool { CellSyntax.isComplete(source) }
 

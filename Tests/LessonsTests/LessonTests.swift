@@ -267,6 +267,18 @@ private final class Bench {
     #expect(await bench.type("print settings.lr").contains("0.01"))
   }
 
+  @Test func runsAreNumberedFromTheLessonsBeginningAndExperimentsDoNotCount() async throws {
+    let bench = try Bench(
+      "## One {#one}\n```{code-cell} tunebook\ntrain epochs=1\n```\n```{code-cell} tunebook\ntrain epochs=2\n```\n")
+    _ = await bench.type("train epochs=9; train epochs=9")
+    _ = await bench.type("lesson x")
+    #expect(await bench.type("train epochs=1").contains("Run 1 "))
+    _ = await bench.type("train epochs=5")
+    #expect(await bench.type("train epochs=2").contains("Run 2 "))
+    _ = await bench.type("leave")
+    #expect(await bench.type("train epochs=1").contains("Run 3 "))
+  }
+
   @Test(arguments: ["next", "back", "hint", "check", "solution", "skip", "leave", "answer a", "progress", "lessons"])
   func everyWordIsAnsweredEverywhere(_ word: String) async throws {
     let bench = try Bench(

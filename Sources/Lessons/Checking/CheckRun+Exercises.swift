@@ -4,7 +4,7 @@ extension CheckRun {
   /// The goal is open, each `almost` comes so far and no further, each solution gets there, and each way that is named is one.
   mutating func check(_ exercise: Exercise, _ line: Int, _ step: Lesson.Step, at index: Int) async {
     exercises += 1
-    let before = session.state
+    let before = session.bookmark
     if judge.holds(exercise.goal).value == true {
       complain(line, "The goal \(exercise.goal) holds before anything was done.")
     }
@@ -17,12 +17,12 @@ extension CheckRun {
       if case .solution(let source) = item.kind { (source, item.line) } else { nil }
     }
     if solutions.isEmpty { complain(line, "This exercise has no solution.") }
-    var first: SessionState?
+    var first: Session.Bookmark?
     var ways = Set<String>()
     for solution in solutions {
-      session.state = before
+      session.bookmark = before
       guard await run(solution.source, solution.line) else { continue }
-      let changed = session.state.changesOfLastRun(since: before)
+      let changed = session.state.changesOfLastRun(since: before.state)
       if let other = changed.first(where: { !exercise.only.isEmpty && !exercise.only.contains($0) }) {
         complain(solution.line, "The solution changes \(other), which only does not name.")
       }
@@ -33,7 +33,7 @@ extension CheckRun {
           "The solution does not meet \(exercise.goal): \(value == nil ? reason : judge.shortfall(exercise.goal)).")
         continue
       }
-      first = first ?? session.state
+      first = first ?? session.bookmark
       for name in changed where await isNeeded(name, among: changed, for: exercise.goal, from: before) {
         ways.insert(name)
       }
@@ -42,13 +42,13 @@ extension CheckRun {
       complain(line, "No solution shows that \(name), which this exercise names, leads to the goal.")
     }
     // The lesson goes on as after its first solution.
-    session.state = first ?? before
+    session.bookmark = first ?? before
   }
 
   private mutating func check(
-    _ almost: Exercise.Almost, of exercise: Exercise, _ line: Int, from before: SessionState
+    _ almost: Exercise.Almost, of exercise: Exercise, _ line: Int, from before: Session.Bookmark
   ) async {
-    session.state = before
+    session.bookmark = before
     guard await run(almost.attempt, line) else { return }
     if judge.holds(almost.condition).value != true || judge.holds(exercise.goal).value == true {
       complain(line, "Nothing shows that \(almost.condition) can be reached: give a try that does, short of the goal.")
@@ -61,12 +61,13 @@ extension CheckRun {
 
   /// Whether a solution that changed several settings fails without one of them.
   private mutating func isNeeded(
-    _ name: String, among changed: [String], for goal: String, from before: SessionState
+    _ name: String, among changed: [String], for goal: String, from before: Session.Bookmark
   ) async -> Bool {
     guard changed.count > 1, let run = session.state.runs.last, !["data", "model"].contains(name) else { return true }
-    let after = session.state
-    defer { session.state = after }
-    session.state = before.withSettings(of: run, except: name)
+    let after = session.bookmark
+    defer { session.bookmark = after }
+    session.bookmark = before
+    session.state = before.state.withSettings(of: run, except: name)
     guard await session.run("train", isTyped: false, emit: { _ in }).status == .succeeded else { return true }
     return judge.holds(goal).value != true
   }

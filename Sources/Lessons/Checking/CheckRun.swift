@@ -14,7 +14,7 @@ struct CheckRun {
     self.lesson = lesson
     self.session = session
     quoted = QuotedNumbers(of: lesson)
-    session.state = SessionState(seed: lesson.matter.seed)
+    session.bookmark = Session.Bookmark(seed: lesson.matter.seed)
   }
 
   var judge: Judge { Judge(session: session) }

@@ -9,9 +9,9 @@ public final class LessonPlayer: SessionGuide {
   /// Where the learner is; nil without a lesson.
   private(set) var state: LessonState?
   /// The session's state that the step goes on from; free experiments return to it.
-  private var snapshot: SessionState?
-  /// The learner's own state, put back on leaving.
-  private var own: SessionState?
+  private var snapshot: Session.Bookmark?
+  /// Where the learner's own session stood, put back on leaving.
+  private var own: Session.Bookmark?
   /// It was said that progress cannot be kept.
   private var hasWarned = false
   /// The last line shown was empty.
@@ -43,10 +43,9 @@ public final class LessonPlayer: SessionGuide {
 
   public func cellWillRun(_ source: String, in session: Session) {
     guard let state, !isLessonWord(source) else { return }
-    let changes = (try? session.check(source))?.contains { !$0.command.isReadOnly } ?? false
-    let (after, effects) = state.after(.willRun(source, changes: changes), facts(session))
+    let (after, effects) = state.after(.willRun(source, changes: session.changes(source)), facts(session))
     self.state = after
-    if effects.contains(.restore), let snapshot { session.state = snapshot }
+    if effects.contains(.restore), let snapshot { session.bookmark = snapshot }
   }
 
   public func cellDidRun(_ cell: CellResult, in session: Session) async {
@@ -61,7 +60,7 @@ public final class LessonPlayer: SessionGuide {
     return LessonCommands.all.contains { $0.name == verb }
   }
 
-  private func facts(_ session: Session) -> Judge { Judge(session: session, before: snapshot) }
+  private func facts(_ session: Session) -> Judge { Judge(session: session, before: snapshot?.state) }
 
   // MARK: The machine
 
@@ -87,11 +86,11 @@ public final class LessonPlayer: SessionGuide {
       isAfterGap = lines.last?.pieces.isEmpty ?? isAfterGap
     case .gap:
       if !isAfterGap { try await perform(.show([.init([])]), in: session) }
-    case .restore: if let snapshot { session.state = snapshot }
-    case .keep: snapshot = session.state
+    case .restore: if let snapshot { session.bookmark = snapshot }
+    case .keep: snapshot = session.bookmark
     case .advice(let isShown):
       session.state.showsAdvice = isShown
-      snapshot?.showsAdvice = isShown
+      snapshot?.state.showsAdvice = isShown
     case .run(let source, let then):
       isAfterGap = false
       try await session.runNestedVisible(source)
@@ -99,7 +98,7 @@ public final class LessonPlayer: SessionGuide {
     case .go(let step): try await go(to: step, work: nil, in: session)
     case .record(let record): keep(record, in: session)
     case .putBack:
-      if let own { session.state = own }
+      if let own { session.bookmark = own }
       (state, own, snapshot) = (nil, nil, nil)
     case .refuse(let diagnostic): throw diagnostic
     }
@@ -108,7 +107,7 @@ public final class LessonPlayer: SessionGuide {
   /// Begins a lesson, at the step after the last one done unless from its start.
   func begin(_ lesson: Lesson, in session: Session, fromStart: Bool) async throws {
     if let state, state.waiting != .end { try await take(.leave, in: session) }
-    own = own ?? session.state
+    own = own ?? session.bookmark
     verbs = Set(session.commands.map(\.name))
     let done = fromStart ? nil : progress.load().last { $0.lesson == lesson.slug }
     var lines: [StyledText.Line] = [
@@ -146,10 +145,10 @@ public final class LessonPlayer: SessionGuide {
   /// Goes to a step: what the steps before it did is done again, unseen, from the lesson's seed.
   private func go(to step: Int, work: StepWork?, in session: Session) async throws {
     guard let lesson = state?.lesson else { return }
-    var fresh = SessionState(seed: lesson.matter.seed)
-    fresh.plots = session.state.plots
-    fresh.theme = session.state.theme
-    session.state = fresh
+    var fresh = Session.Bookmark(seed: lesson.matter.seed)
+    fresh.state.plots = session.state.plots
+    fresh.state.theme = session.state.theme
+    session.bookmark = fresh
     for source in LessonState.way(to: step, in: lesson) { try await session.runQuietly(source) }
     var next = LessonState(lesson, step: step)
     next.missed = state?.missed.filter { $0.step < step } ?? []
