@@ -5,35 +5,105 @@ struct Schedule: Sendable {
   let name: String
   /// One sentence without a full stop.
   let summary: String
-  /// The factor on the learning rate for the share of all updates that are done, in [0, 1).
+  /// Settings that have a say under it.
+  let knobs: [String]
+  /// The factor on the learning rate for the share of all updates behind the warm-up that are done, in [0, 1).
   let factor: @Sendable (_ progress: Double) -> Double
+  private let plan: @Sendable (ScheduleKnobs) -> @Sendable (_ progress: Double) -> Double
+
+  private init(
+    name: String, summary: String, knobs: [String] = [], _ knobValues: ScheduleKnobs = ScheduleKnobs(),
+    plan: @escaping @Sendable (ScheduleKnobs) -> @Sendable (_ progress: Double) -> Double
+  ) {
+    (self.name, self.summary, self.knobs, self.plan) = (name, summary, knobs, plan)
+    factor = plan(knobValues)
+  }
 
   /// Every schedule.
   static let all: [Schedule] = [
-    Schedule(name: "constant", summary: "the same rate throughout") { _ in 1 },
+    Schedule(name: "constant", summary: "the same rate throughout") { _ in { _ in 1 } },
     // The usual steps of image nets: He et al. 2016, arXiv:1512.03385, §3.4, at set times.
-    Schedule(name: "step", summary: "a tenth of it after half, a hundredth after three quarters") {
-      $0 < 0.5 ? 1 : $0 < 0.75 ? 0.1 : 0.01
+    Schedule(
+      name: "step", summary: "a tenth of it after half, a hundredth after three quarters",
+      knobs: ["step_size", "step_factor", "lr_floor"]
+    ) { knobs in
+      let floor = knobs.floor ?? 0
+      guard let size = knobs.stepSize else {
+        let factors: [Double] = if let factor = knobs.factor { [1, factor, factor * factor] } else { [1, 0.1, 0.01] }
+        return { max($0 < 0.5 ? factors[0] : $0 < 0.75 ? factors[1] : factors[2], floor) }
+      }
+      let factor = knobs.factor ?? 0.1
+      return { progress in
+        // The last digits of a share must not make an epoch late.
+        let falls = Int((progress * knobs.epochs + 1e-9) / Double(size))
+        return max((0..<min(falls, 400)).reduce(1) { power, _ in power * factor }, floor)
+      }
     },
-    Schedule(name: "exponential", summary: "falls by the same factor every epoch, to a hundredth at the end") {
-      Elementary.exp(-4.605_170_185_988_092 * $0)
+    Schedule(
+      name: "exponential", summary: "falls by the same factor every epoch, to a hundredth at the end",
+      knobs: ["step_factor", "lr_floor"]
+    ) { knobs in
+      if let factor = knobs.factor {
+        let (slope, floor) = (Elementary.log(factor) * knobs.epochs, knobs.floor ?? 0)
+        return { max(Elementary.exp(slope * $0), floor) }
+      }
+      let slope = knobs.floor.map { Elementary.log(max($0, 1e-9)) } ?? -4.605_170_185_988_092
+      return { Elementary.exp(slope * $0) }
     },
     // Loshchilov and Hutter, "SGDR", ICLR 2017, arXiv:1608.03983, equation 5, without restarts.
-    Schedule(name: "cosine", summary: "falls along half a cosine, to 0 at the end") {
-      0.5 * (1 + Elementary.cos(3.141_592_653_589_793 * $0))
+    Schedule(name: "cosine", summary: "falls along half a cosine, to 0 at the end", knobs: ["lr_floor"]) { knobs in
+      let floor = knobs.floor ?? 0
+      return { floor + (1 - floor) * (0.5 * (1 + Elementary.cos(3.141_592_653_589_793 * $0))) }
     },
     // Smith and Topin, 2018, arXiv:1708.07120: up from 1/25 over the first three tenths, then down to 1/250000.
-    Schedule(name: "one_cycle", summary: "rises from 1/25 over the first three tenths, then falls to almost 0") {
-      let (start, peak, end) = (1.0 / 25, 0.3, 1.0 / 250_000)
-      let share = $0 < peak ? $0 / peak : ($0 - peak) / (1 - peak)
-      let (from, to) = $0 < peak ? (start, 1) : (1, end)
-      return to + (from - to) * 0.5 * (1 + Elementary.cos(3.141_592_653_589_793 * share))
+    Schedule(
+      name: "one_cycle", summary: "rises from 1/25 over the first three tenths, then falls to almost 0",
+      knobs: ["lr_floor"]
+    ) { knobs in
+      let floor = knobs.floor ?? 1.0 / 250_000
+      return {
+        let (start, peak, end) = (1.0 / 25, 0.3, floor)
+        let share = $0 < peak ? $0 / peak : ($0 - peak) / (1 - peak)
+        let (from, to) = $0 < peak ? (start, 1) : (1, end)
+        return to + (from - to) * 0.5 * (1 + Elementary.cos(3.141_592_653_589_793 * share))
+      }
     },
   ]
 
-  /// The one that the settings name.
+  /// The one that the settings name, as they have it.
   static func chosen(by settings: Settings) -> Schedule {
-    all.first { $0.name == settings.word("schedule") } ?? all[0]
+    let schedule = all.first { $0.name == settings.word("schedule") } ?? all[0]
+    return Schedule(
+      name: schedule.name, summary: schedule.summary, knobs: schedule.knobs, ScheduleKnobs(settings),
+      plan: schedule.plan)
+  }
+
+  /// The schedules under which a setting has a say; nil for one that is no knob of schedules.
+  static func using(_ setting: String) -> [String]? {
+    let schedules = all.filter { $0.knobs.contains(setting) }.map(\.name)
+    return schedules.isEmpty ? nil : schedules
+  }
+}
+
+/// What is set of a schedule; nil for what is left to it.
+struct ScheduleKnobs: Sendable {
+  /// Epochs between one fall and the next.
+  var stepSize: Int?
+  var factor: Double?
+  /// As a share of the learning rate.
+  var floor: Double?
+  /// Epochs behind the warm-up.
+  var epochs = 1.0
+
+  init() {}
+
+  init(_ settings: Settings) {
+    if case .integer(let size)? = settings["step_size"] { stepSize = max(size, 1) }
+    let (factor, floor) = (settings.number("step_factor"), settings.number("lr_floor"))
+    if factor > 0 { self.factor = factor }
+    if floor >= 0 { self.floor = floor }
+    let all = max(settings.integer("epochs"), 1)
+    epochs = Double(max(all - min(settings.integer("warmup"), all), 1))
   }
 }
 
@@ -56,10 +126,11 @@ public struct RatePlan: Sendable {
     warmupSteps = Double(settings.integer("warmup")) * Double(batches)
   }
 
-  /// What the schedule and the warm-up multiply the rate by at an update, from 1.
+  /// What the warm-up, and behind it the schedule, multiply the rate by at an update, from 1.
   public func factor(at step: Int) -> Double {
-    let factor = schedule.factor(Double(step - 1) / Double(steps))
-    return Double(step) < warmupSteps ? factor * (Double(step) / warmupSteps) : factor
+    let share = Double(step) / max(warmupSteps, 1)
+    if Double(step) < warmupSteps { return schedule.factor(0) * share }
+    return schedule.factor(max(Double(step - 1) - warmupSteps, 0) / max(Double(steps) - warmupSteps, 1))
   }
 
   /// The learning rate at an update, from 1.

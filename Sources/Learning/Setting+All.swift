@@ -60,7 +60,27 @@ extension Setting {
       name: "schedule", summary: "how the learning rate changes while training goes on",
       domain: .choice(Schedule.all.map { .init($0.name, $0.summary) }), default: .word("constant"), models: stepwise),
     Setting(
-      name: "warmup", summary: "over how many epochs the learning rate rises from 0 at the start",
+      name: "step_size", summary: "after how many epochs each time the schedule step lowers the learning rate",
+      domain: .integer(
+        lower: 1, upper: 100_000, word: .init("auto", "after half of the epochs, and after three quarters")),
+      default: .word("auto"), models: stepwise, usual: (5, 100, true)),
+    Setting(
+      name: "step_factor", aliases: ["gamma"],
+      summary: "what the schedule step multiplies the learning rate by each time, and exponential in each epoch",
+      domain: .number(
+        lower: 0, upper: 1, openLower: true, openUpper: false,
+        word: .init("auto", "a tenth for step; for exponential what leads to lr_floor at the end")),
+      default: .word("auto"), models: stepwise, usual: (0.1, 0.99, false)),
+    Setting(
+      name: "lr_floor", aliases: ["floor"],
+      summary: "the share of the learning rate that a schedule leads down to, and not below",
+      domain: .number(
+        lower: 0, upper: 1, openLower: false, openUpper: false,
+        word: .init("auto", "a hundredth for exponential, almost 0 for one_cycle, 0 for step and cosine")),
+      default: .word("auto"), models: stepwise, usual: (0, 0.5, false)),
+    Setting(
+      name: "warmup",
+      summary: "over how many epochs the learning rate rises from 0 at the start, before the schedule begins",
       domain: .integer(lower: 0, upper: 100_000, word: nil), default: .integer(0), models: stepwise,
       usual: (0, 20, false)),
     Setting(

@@ -87,9 +87,13 @@ extension Setting {
   /// Whether that model looks at it under those settings.
   public func applies(to model: String, _ settings: Settings) -> Bool {
     guard models.contains(model) else { return false }
+    if let schedules = Schedule.using(name), !schedules.contains(settings.word("schedule")) { return false }
     let isForSteps = models.contains("linear") && !["weight_decay", "l1", "standardize"].contains(name)
     return model != "polynomial" || !isForSteps || settings.word("solver") == "gradient"
   }
+
+  /// The schedules under which it has a say; nil where it has nothing to do with them.
+  public var schedules: [String]? { Schedule.using(name) }
 
   /// The setting of that standard or short name.
   public static func named(_ name: String) -> Setting? { all.first { $0.name == name || $0.aliases.contains(name) } }

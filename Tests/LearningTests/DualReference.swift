@@ -109,9 +109,10 @@ struct DualReference {
       for begin in stride(from: 0, to: part.rowCount, by: batch) {
         step += 1
         let rows = order[begin..<min(begin + batch, part.rowCount)].map { Int($0) }
-        var factor = Schedule.chosen(by: settings).factor(
-          Double(step - 1) / Double(batches * settings.integer("epochs")))
         let warmup = settings.number("warmup") * Double(batches)
+        let behind = max(Double(step - 1) - warmup, 0)
+        var factor = Schedule.chosen(by: settings).factor(
+          behind / (Double(batches * settings.integer("epochs")) - warmup))
         if Double(step) < warmup { factor *= Double(step) / warmup }
         var gradient = weights.map { $0.map { $0.map { _ in Dual(0) } } }
         let masks = masks(start, step: step, rows: rows.count)
