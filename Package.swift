@@ -80,7 +80,7 @@ let package = Package(
       name: "TunebookTesting",
       dependencies: ["Arithmetic", "Datasets", "Figures", "Language", "Learning", "Notebooks", "Search", "Workbench"],
       path: "Tests/TunebookTesting", swiftSettings: houseStyle),
-    tests("Arithmetic"), tests("Language"), tests("Figures"), tests("Datasets", ["Arithmetic"]),
+    tests("Arithmetic"), tests("Language"), tests("Figures"), tests("Datasets", ["Arithmetic"], exclude: ["Tables"]),
     tests("Search", ["Arithmetic"]), tests("Notebooks", ["Figures", "Language"]),
     tests("Learning", ["Arithmetic", "Datasets"], exclude: ["Golden"]),
     tests("StudyStore", ["Search", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -3,7 +3,7 @@ extension CSV {
   /// (RFC 4180, §2).
   public static func quoted(_ field: String) -> String {
     let needsQuotes =
-      field.unicodeScalars.contains { ",;\t\"\r\n".unicodeScalars.contains($0) } || field.first?.isWhitespace == true
+      field.unicodeScalars.contains { ",;|\t\"\r\n".unicodeScalars.contains($0) } || field.first?.isWhitespace == true
       || field.last?.isWhitespace == true
     guard needsQuotes else { return field }
     return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
@@ -14,6 +14,7 @@ extension DataTable.Column {
   /// A value as it is written in a file; nothing where it is missing. Numbers in full: reading gives the same back.
   public func text(row: Int) -> String {
     switch values {
+    case .numbers(let numbers) where calendar != nil: calendar?.text(of: numbers[row]) ?? ""
     case .numbers(let numbers):
       if numbers[row].isNaN { "" } else { Int(exactly: numbers[row]).map { "\($0)" } ?? "\(numbers[row])" }
     case .categories(let indices, let levels): indices[row].map { CSV.quoted(levels[$0]) } ?? ""

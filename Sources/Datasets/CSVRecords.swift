@@ -9,9 +9,6 @@ struct CSVRecords {
   /// The line that each record begins in, from 1.
   private(set) var lines: [Int] = []
 
-  /// Whether fields are parted by commas, and not by semicolons or tabs.
-  let isPartedByCommas: Bool
-
   var count: Int { bounds.count }
   /// How many fields a record has.
   func width(of record: Int) -> Int { bounds[record] - (record > 0 ? bounds[record - 1] : 0) }
@@ -23,37 +20,80 @@ struct CSVRecords {
 
   func text(_ record: Int, _ field: Int) -> String { String(decoding: bytes[range(record, field)], as: UTF8.self) }
 
+  /// A field's bytes; none where the record has no such field.
+  func bytes(_ record: Int, _ field: Int) -> ArraySlice<UInt8> {
+    field < width(of: record) ? bytes[range(record, field)] : []
+  }
+
+  /// A field without blanks at its edges.
+  func trimmedText(_ record: Int, _ field: Int) -> String {
+    let text = text(record, field)
+    guard text.first?.isWhitespace == true || text.last?.isWhitespace == true else { return text }
+    let body = text.drop { $0.isWhitespace }
+    guard let last = body.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(body[...last])
+  }
+
+  /// Whether a field holds nothing, or what programs write for nothing.
+  func isMissing(_ record: Int, _ field: Int) -> Bool {
+    let bytes = bytes(record, field)
+    if bytes.isEmpty { return true }
+    guard bytes.count <= 12 else { return bytes.allSatisfy { $0 == 32 || $0 == 9 } }
+    return Self.missing.contains(trimmedText(record, field).lowercased())
+  }
+
+  private static let missing: Set<String> = [
+    "", "na", "n/a", "nan", "null", "none", "?", "#n/a", "#na", "<na>", "n.a.", "-nan", "nat",
+  ]
+
+  /// A number as programs write it, and how it is written.
+  struct PlainNumber {
+    var value: Double
+    /// Digits before the point.
+    var whole = 0
+    /// Digits behind the point; -1 where there is none.
+    var fraction = -1
+    var startsWithZero = false
+    var isNegative = false
+  }
+
   /// The number of a field of digits with at most one point among them and a minus before them; nil for all else, which
   /// may yet be a number.
   ///
   /// Exact: whole numbers below 2⁵³ and powers of ten up to 10²² are doubles without error, and one division rounds once
   /// (W. D. Clinger, "How to read floating point numbers accurately", PLDI 1990, doi:10.1145/93542.93557).
-  func plainNumber(_ record: Int, _ field: Int) -> Double? {
-    let range = range(record, field)
+  func plainNumber(_ record: Int, _ field: Int) -> PlainNumber? {
+    guard field < width(of: record) else { return nil }
+    var range = range(record, field)
+    // A blank behind the comma is no part of the number.
+    if !range.isEmpty, bytes[range.lowerBound] == 32 { range = (range.lowerBound + 1)..<range.upperBound }
     guard !range.isEmpty, range.count <= 16 else { return nil }
-    var (whole, scale, hasPoint, digits) = (0, 1, false, 0)
+    var (whole, scale, digits, point) = (0, 1, 0, -1)
     let isNegative = bytes[range.lowerBound] == UInt8(ascii: "-")
-    for index in (isNegative ? range.lowerBound + 1 : range.lowerBound)..<range.upperBound {
+    let start = isNegative ? range.lowerBound + 1 : range.lowerBound
+    for index in start..<range.upperBound {
       let byte = bytes[index]
       if byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") {
         whole = whole * 10 + Int(byte - UInt8(ascii: "0"))
         digits += 1
-        if hasPoint { scale *= 10 }
-      } else if byte == UInt8(ascii: "."), !hasPoint, digits > 0, index + 1 < range.upperBound {
-        hasPoint = true
+        if point >= 0 { scale *= 10 }
+      } else if byte == UInt8(ascii: "."), point < 0, digits > 0, index + 1 < range.upperBound {
+        point = digits
       } else {
         return nil
       }
     }
     guard digits > 0, digits <= 15 else { return nil }
     let number = Double(whole) / Double(scale)
-    return isNegative ? -number : number
+    return PlainNumber(
+      value: isNegative ? -number : number, whole: point < 0 ? digits : point,
+      fraction: point < 0 ? -1 : digits - point,
+      startsWithZero: bytes[start] == UInt8(ascii: "0"), isNegative: isNegative)
   }
 
-  /// Empty lines are passed over. Throws when a quote is never closed.
-  init(_ text: [UInt8]) throws(DataError) {
-    let separator = Self.separator(of: text)
-    isPartedByCommas = separator == UInt8(ascii: ",")
+  /// Empty lines are passed over, and so are those before the table. Throws when a quote is never closed.
+  init(_ text: [UInt8], shape: TableShape) throws(DataError) {
+    let separator = shape.separator.byte
     let (quote, newline, carriage) = (UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"))
     bytes.reserveCapacity(text.count)
     var line = 1
@@ -63,6 +103,17 @@ struct CSVRecords {
     var wasQuoted = false
     var fieldStart = 0
     var index = 0
+    while line <= shape.skippedLines, index < text.count {
+      let byte = text[index]
+      index += 1
+      guard byte == newline || byte == carriage else { continue }
+      if byte == carriage, index < text.count, text[index] == newline { index += 1 }
+      line += 1
+    }
+    startLine = line
+    if shape.hasMarkedHeader {
+      while index < text.count, text[index] == UInt8(ascii: "#") || text[index] == 32 { index += 1 }
+    }
     while index < text.count {
       let byte = text[index]
       index += 1
@@ -75,7 +126,7 @@ struct CSVRecords {
             isQuoted = false
           }
         } else {
-          if byte == newline { line += 1 }
+          if byte == newline || byte == carriage && !(index < text.count && text[index] == newline) { line += 1 }
           bytes.append(byte)
         }
       } else if byte == quote, !wasQuoted, bytes[fieldStart...].allSatisfy({ $0 == 32 }) {
@@ -86,39 +137,34 @@ struct CSVRecords {
         (fieldStart, wasQuoted) = (bytes.count, false)
       } else if byte == newline || byte == carriage {
         if byte == carriage, index < text.count, text[index] == newline { index += 1 }
-        endRecord(startedIn: startLine, from: &fieldStart, &wasQuoted)
+        endRecord(startedIn: startLine, from: &fieldStart, &wasQuoted, isParted: separator != nil)
         line += 1
         startLine = line
+      } else if separator == nil, byte == 32 || byte == 9 {
+        guard fieldStart < bytes.count || wasQuoted else { continue }
+        ends.append(bytes.count)
+        (fieldStart, wasQuoted) = (bytes.count, false)
       } else {
         bytes.append(byte)
       }
     }
     guard !isQuoted else { throw .openQuote(line: quoteLine) }
-    endRecord(startedIn: startLine, from: &fieldStart, &wasQuoted)
+    endRecord(startedIn: startLine, from: &fieldStart, &wasQuoted, isParted: separator != nil)
   }
 
-  private mutating func endRecord(startedIn line: Int, from fieldStart: inout Int, _ wasQuoted: inout Bool) {
+  private mutating func endRecord(
+    startedIn line: Int, from fieldStart: inout Int, _ wasQuoted: inout Bool, isParted: Bool
+  ) {
     let isFirst = ends.count == (bounds.last ?? 0)
-    if isFirst, !wasQuoted, bytes[fieldStart...].allSatisfy({ $0 == 32 || $0 == 9 }) {
+    let isBlank = !wasQuoted && bytes[fieldStart...].allSatisfy { $0 == 32 || $0 == 9 }
+    if isFirst, isBlank {
       bytes.removeLast(bytes.count - fieldStart)
     } else {
-      ends.append(bytes.count)
+      // Blanks at the end of a line part nothing.
+      if isParted || !isBlank { ends.append(bytes.count) }
       bounds.append(ends.count)
       lines.append(line)
     }
     (fieldStart, wasQuoted) = (bytes.count, false)
-  }
-
-  /// The one of comma, semicolon and tab that the first line has most of.
-  private static func separator(of bytes: [UInt8]) -> UInt8 {
-    var counts: [UInt8: Int] = [:]
-    var isQuoted = false
-    for byte in bytes {
-      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-      if byte == UInt8(ascii: "\n"), !isQuoted { break }
-      if !isQuoted { counts[byte, default: 0] += 1 }
-    }
-    let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
-    return candidates.reduce(candidates[0]) { counts[$1, default: 0] > counts[$0, default: 0] ? $1 : $0 }
   }
 }

@@ -5,12 +5,19 @@ public enum DataError: Error, Sendable, Equatable {
   case headerOnly
   case binary
   case tooLarge(String)
-  case ragged(line: Int, expected: Int, found: Int)
+  case ragged(line: Int, expected: Int, found: Int, separator: FieldSeparator = .comma)
   case openQuote(line: Int)
   case notFinite(line: Int, column: String, text: String)
   case unknownTarget(String, columns: [String])
   case noFeatures(target: String)
   case unknownFeature(String, columns: [String])
+  /// A column named by another argument, which is given.
+  case unknownColumn(String, argument: String, columns: [String])
+  case droppedTarget(String)
+  /// A target whose values would be numbers, but for some.
+  case notNumbers(String, DataTable.Oddity)
+  /// An argument that is for files, given for data that are made.
+  case notAFile(String, argument: String)
   case targetAsFeature(String)
   case tooManyFolds(Int, rows: Int)
   case tooFewRows(Int, needed: Int)
@@ -27,11 +34,16 @@ public enum DataError: Error, Sendable, Equatable {
     case .headerOnly: "The file has a header and no rows."
     case .binary: "This is not a text file: it holds bytes that no table of text has."
     case .tooLarge(let what): "The table is too large: \(what)."
-    case .ragged(let line, let expected, let found):
+    case .ragged(let line, let expected, let found, _):
       "Line \(line) has \(found) \(found == 1 ? "field" : "fields"), and the header has \(expected)."
     case .openQuote(let line): "The quote that opens in line \(line) is never closed."
     case .notFinite(let line, let column, let text): "Line \(line), column \(column): \(text) is not a finite number."
-    case .unknownTarget(let name, _), .unknownFeature(let name, _): "There is no column \(name)."
+    case .unknownTarget(let name, _), .unknownFeature(let name, _), .unknownColumn(let name, _, _):
+      "There is no column \(name)."
+    case .droppedTarget(let name): "\(name) is what is to be learnt; it cannot be left out."
+    case .notNumbers(let name, let odd):
+      "\(name) is text: \(odd.quoted) in line \(odd.line)\(odd.count > 1 ? " (one of \(odd.count))" : "") is no number."
+    case .notAFile(let name, let argument): "\(name) is made on the spot; \(argument)= is for tables that are read."
     case .targetAsFeature(let name): "\(name) is what is to be learnt; it cannot be learnt from."
     case .tooManyFolds(let folds, let rows):
       "\(folds) folds need \(folds) rows, and outside the test part there are \(rows)."
@@ -49,7 +61,9 @@ public enum DataError: Error, Sendable, Equatable {
   /// The column that was not found, and those there are.
   public var unknownColumn: (name: String, columns: [String])? {
     switch self {
-    case .unknownTarget(let name, let columns), .unknownFeature(let name, let columns): (name, columns)
+    case .unknownTarget(let name, let columns), .unknownFeature(let name, let columns),
+      .unknownColumn(let name, _, let columns):
+      (name, columns)
     default: nil
     }
   }
@@ -57,8 +71,11 @@ public enum DataError: Error, Sendable, Equatable {
   /// What to do about it.
   public var proposal: String? {
     switch self {
-    case .ragged: "is a comma inside a field? Then the field needs quotes"
-    case .unknownTarget(_, let columns), .unknownFeature(_, let columns):
+    case .ragged(_, _, _, let separator):
+      separator == .blanks
+        ? "separator=comma, semicolon, tab or pipe parts the fields otherwise"
+        : "is a \(separator.word) inside a field? Then the field needs quotes; or separator= names what parts the fields"
+    case .unknownTarget(_, let columns), .unknownFeature(_, let columns), .unknownColumn(_, _, let columns):
       "columns: " + columns.prefix(12).joined(separator: ", ")
         + (columns.count > 12 ? " and \(columns.count - 12) more" : "")
     case .empty, .headerOnly, .binary: "a table is text: a header line, then a line a row, fields parted by commas"
@@ -66,7 +83,10 @@ public enum DataError: Error, Sendable, Equatable {
     case .targetAsFeature: "name other columns: features=[…]"
     case .tooManyFolds(_, let rows): rows > 1 ? "split folds=\(min(rows, 5))" : "split val=0.25 test=0.2"
     case .smallClass, .emptyPart: "split val=0.3 test=0.2 makes larger parts"
-    case .tooFewRows, .unreadable, .tooLarge, .openQuote, .notFinite: nil
+    case .droppedTarget: "target=COLUMN names another to learn"
+    case .notNumbers(let name, let odd):
+      "kinds={\(name.typedColumn)=number} leaves out the \(odd.count == 1 ? "row" : "\(odd.count) rows"); kinds={\(name.typedColumn)=text} makes classes"
+    case .tooFewRows, .notAFile, .unreadable, .tooLarge, .openQuote, .notFinite: nil
     }
   }
 }

@@ -9,6 +9,15 @@ public struct DataTable: Sendable, Equatable {
     }
     public var name: String
     public var values: Values
+    /// Of dates, which are kept as numbers of days: the day they are counted from.
+    public var calendar: Calendar?
+    /// What keeps a column of numbers from being one.
+    public var oddity: Oddity?
+    /// Whether the file has no name for it.
+    public var isUnnamed = false
+    /// Whether a person said what it is.
+    public var isChosen = false
+
     public init(name: String, values: Values) {
       self.name = name
       self.values = values
@@ -27,7 +36,68 @@ public struct DataTable: Sendable, Equatable {
       }
     }
   }
+
+  /// How the numbers of a column are dates.
+  public struct Calendar: Sendable, Equatable {
+    /// The day that is 0, in days since 1 January 1970.
+    public var firstDay: Int
+    /// Whether there are times of day.
+    public var hasTimes: Bool
+
+    /// A number of days since the first day, as ISO 8601 has it: `2024-01-31`, `2024-01-31T08:15:00`.
+    public func text(of value: Double) -> String {
+      guard value.isFinite, value.magnitude < 4e6 else { return "" }
+      let seconds = hasTimes ? Int((value * 86_400).rounded()) : Int(value.rounded(.down)) * 86_400
+      let day = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
+      let date = WrittenDate.civil(firstDay + day)
+      let text = "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))"
+      guard hasTimes else { return text }
+      let rest = seconds - day * 86_400
+      return text + "T\(padded(rest / 3600, 2)):\(padded(rest / 60 % 60, 2)):\(padded(rest % 60, 2))"
+    }
+
+    private func padded(_ number: Int, _ digits: Int) -> String {
+      let text = String(number)
+      return String(repeating: "0", count: max(digits - text.count, 0)) + text
+    }
+  }
+
+  /// The first of few texts among a column's numbers.
+  public struct Oddity: Sendable, Equatable {
+    public var text: String
+    public var line: Int
+    /// How many there are.
+    public var count: Int
+    public init(text: String, line: Int, count: Int) {
+      self.text = text
+      self.line = line
+      self.count = count
+    }
+  }
+
   public var columns: [Column]
   public init(columns: [Column]) { self.columns = columns }
   public var rowCount: Int { columns.first?.count ?? 0 }
+}
+
+extension DataTable.Column {
+  /// Its values in some rows, in that order; what no row holds any more is no level of it.
+  func selecting(_ rows: [Int]) -> DataTable.Column {
+    var column = self
+    switch values {
+    case .numbers(let numbers): column.values = .numbers(rows.map { numbers[$0] })
+    case .categories(let indices, let levels):
+      let chosen = rows.map { indices[$0] }
+      var isHeld = [Bool](repeating: false, count: levels.count)
+      for case let index? in chosen { isHeld[index] = true }
+      var places: [Int] = []
+      var held: [String] = []
+      for (level, isHeld) in zip(levels, isHeld) {
+        places.append(held.count)
+        if isHeld { held.append(level) }
+      }
+      column.values = .categories(chosen.map { $0.map { places[$0] } }, levels: held)
+    }
+    return column
+  }
 }

@@ -7,13 +7,14 @@ extension Dataset {
   ///   - target: the column to learn; the last one when nil. Text makes classes; so do up to ten different whole numbers.
   ///   - features: the columns to learn from; all others when nil.
   ///   - encoding: how columns of text become numbers.
+  ///   - dropped: columns that are not learnt from.
   ///   - notes: what was noted on reading.
   public init(
-    table: DataTable, target: String?, features: [String]? = nil, encoding: TextEncoding = .onehot, name: String,
-    notes: [String] = []
+    table: DataTable, target: String?, features: [String]? = nil, dropped: [String] = [],
+    encoding: TextEncoding = .onehot, name: String, notes: [String] = []
   ) throws(DataError) {
     let names = table.columns.map(\.name)
-    let targetName = target ?? names.last ?? ""
+    let targetName = target ?? names.last(where: { !dropped.contains($0) }) ?? names.last ?? ""
     guard let column = table.columns.first(where: { $0.name == targetName }) else {
       throw .unknownTarget(targetName, columns: names)
     }
@@ -21,13 +22,18 @@ extension Dataset {
     if target == nil { notes.append("The last column, \(targetName), is the target; target=COLUMN chooses another.") }
     let (task, allTargets) = try Self.target(column, &notes)
     let kept = allTargets.indices.filter { !allTargets[$0].isNaN }
-    let dropped = allTargets.count - kept.count
-    if dropped > 0 { notes.append("\(dropped) \(dropped == 1 ? "row" : "rows") without \(targetName) left out.") }
+    let lost = allTargets.count - kept.count
+    if lost > 0 { notes.append("\(lost) \(lost == 1 ? "row" : "rows") without \(targetName) left out.") }
     guard kept.count >= 10 else { throw .tooFewRows(kept.count, needed: 10) }
     let rows = DataTable(columns: table.columns.map { $0.selecting(kept) })
     let targets = kept.map { allTargets[$0] }
     guard targets.contains(where: { $0 != targets[0] }) else { throw .constantTarget(targetName) }
-    let encoded = try EncodedFeatures(rows, without: targetName, only: features, by: encoding)
+    let numbering = table.columns.indices.filter {
+      table.columns[$0].name != targetName && table.columns[$0].namesRows(isFirst: $0 == 0)
+    }
+    let encoded = try EncodedFeatures(
+      rows, without: targetName, only: features, dropped: dropped, numbering: numbering.map { names[$0] }, by: encoding)
+    if let lone = Self.loneClasses(task, targets) { notes.append(lone) }
     self.init(
       name: name, summary: "\(kept.count) rows from a table of your own", table: rows, targetName: targetName,
       task: task,
@@ -35,10 +41,12 @@ extension Dataset {
   }
 
   /// The same rows and target, learnt from other columns or by another encoding of text.
-  public func encoded(features: [String]?, by encoding: TextEncoding) throws(DataError) -> Dataset {
+  public func encoded(
+    features: [String]?, dropped: [String] = [], by encoding: TextEncoding
+  ) throws(DataError) -> Dataset {
     var dataset = self
     let before = try EncodedFeatures(table, without: targetName, only: nil, by: .onehot)
-    let encoded = try EncodedFeatures(table, without: targetName, only: features, by: encoding)
+    let encoded = try EncodedFeatures(table, without: targetName, only: features, dropped: dropped, by: encoding)
     (dataset.features, dataset.featureNames) = (encoded.features, encoded.names)
     dataset.notes = notes.filter { !before.notes.contains($0) } + encoded.notes
     return dataset
@@ -48,28 +56,37 @@ extension Dataset {
   {
     switch column.values {
     case .categories(let indices, let levels):
-      guard levels.count <= 50 else { throw .tooManyClasses(column.name, levels.count) }
+      let present = indices.count { $0 != nil }
+      if let oddity = column.oddity, levels.count > 10 { throw .notNumbers(column.name, oddity) }
+      guard levels.count <= 50, levels.count * 2 <= max(present, 10) || column.isChosen else {
+        throw .tooManyClasses(column.name, levels.count)
+      }
       return (.classification(classes: levels), indices.map { $0.map(Double.init) ?? .nan })
     case .numbers(let numbers):
       let distinct = Set(numbers.filter { !$0.isNaN })
-      guard distinct.count <= 10, distinct.count > 1, distinct.allSatisfy({ $0 == $0.rounded() && $0.magnitude < 1e9 })
+      guard !column.isChosen, column.calendar == nil, distinct.count <= 10, distinct.count > 1,
+        distinct.allSatisfy({ $0 == $0.rounded() && $0.magnitude < 1e9 })
       else {
         return (.regression, numbers)
       }
-      notes.append("\(column.name) has \(distinct.count) different whole numbers: they are taken as classes.")
+      notes.append(
+        "\(column.name) has \(distinct.count) different whole numbers: they are taken as classes (kinds={\(column.name.typedColumn)=number} takes numbers)."
+      )
       let levels = distinct.sorted()
       let places = Dictionary(uniqueKeysWithValues: levels.enumerated().map { ($1, Double($0)) })
       return (.classification(classes: levels.map { String(Int($0)) }), numbers.map { places[$0] ?? .nan })
     }
   }
-}
 
-extension DataTable.Column {
-  fileprivate func selecting(_ rows: [Int]) -> DataTable.Column {
-    switch values {
-    case .numbers(let numbers): DataTable.Column(name: name, values: .numbers(rows.map { numbers[$0] }))
-    case .categories(let indices, let levels):
-      DataTable.Column(name: name, values: .categories(rows.map { indices[$0] }, levels: levels))
-    }
+  /// Classes of a row or two, which cannot be in every part.
+  private static func loneClasses(_ task: Task, _ targets: [Double]) -> String? {
+    guard case .classification(let classes) = task else { return nil }
+    var counts = [Int](repeating: 0, count: classes.count)
+    for target in targets where counts.indices.contains(Int(target)) { counts[Int(target)] += 1 }
+    let lone = classes.indices.filter { counts[$0] < 3 }
+    guard let first = lone.first else { return nil }
+    let others = lone.count > 1 ? " and \(lone.count - 1) more \(lone.count == 2 ? "class" : "classes")" : ""
+    return
+      "\(classes[first])\(others) \(lone.count > 1 ? "have" : "has") \(lone.allSatisfy { counts[$0] == 1 } ? "one row" : "less than three rows"): too few for every part of a split."
   }
 }

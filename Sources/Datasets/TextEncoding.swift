@@ -23,12 +23,27 @@ struct EncodedFeatures {
   var features = Matrix(rows: 0, columns: 0)
 
   init(
-    _ table: DataTable, without target: String, only chosen: [String]?, by encoding: TextEncoding
+    _ table: DataTable, without target: String, only chosen: [String]?, dropped: [String] = [],
+    numbering: [String] = [],
+    by encoding: TextEncoding
   ) throws(DataError) {
-    let others = table.columns.filter { $0.name != target }
+    var others = table.columns.filter { $0.name != target }
+    for name in dropped where !others.contains(where: { $0.name == name }) {
+      if name == target { throw .droppedTarget(name) }
+      throw .unknownColumn(name, argument: "drop", columns: others.map(\.name))
+    }
     for name in chosen ?? [] where !others.contains(where: { $0.name == name }) {
       if name == target { throw .targetAsFeature(name) }
       throw .unknownFeature(name, columns: others.map(\.name))
+    }
+    others.removeAll { dropped.contains($0.name) }
+    // Unless there would be nothing left to learn from.
+    if chosen == nil, others.count > numbering.count, !numbering.isEmpty {
+      others.removeAll { numbering.contains($0.name) }
+      let (all, isOne) = (numbering.joined(separator: " and "), numbering.count == 1)
+      notes.append(
+        "\(all) \(isOne ? "numbers" : "number") the rows and \(isOne ? "is" : "are") left out (kinds={\(numbering[0].typedColumn)=number} keeps \(isOne ? "it" : "them"))."
+      )
     }
     var columns: [[Double]] = []
     var constant: [String] = []
@@ -42,11 +57,17 @@ struct EncodedFeatures {
         if numbers.allSatisfy({ $0 == first || $0.isNaN }) { constant.append(column.name) }
         names.append(column.name)
         columns.append(numbers)
+        if let calendar = column.calendar {
+          for (name, values) in calendar.cycles(of: numbers) {
+            names.append("\(column.name).\(name)")
+            columns.append(values)
+          }
+        }
       case .categories(let indices, let levels):
         guard levels.count <= 50, levels.count * 2 <= max(indices.count, 4) else {
           notes.append(
-            "\(column.name) has \(levels.count) different texts and is left out: it looks like a name or an identifier."
-          )
+            "\(column.name) has \(levels.count) different texts and is left out"
+              + (column.oddity == nil ? ": it looks like a name or an identifier." : "."))
           continue
         }
         if levels.count == 1 { constant.append(column.name) }
@@ -72,5 +93,31 @@ struct EncodedFeatures {
     }
     features = Matrix(rows: table.rowCount, columns: columns.count)
     for (index, column) in columns.enumerated() { for row in column.indices { features[row, index] = column[row] } }
+  }
+}
+
+extension DataTable.Calendar {
+  /// What of a date comes again: the day of the year (from 1) where the dates go beyond one, and the hour of the day
+  /// where there are times.
+  func cycles(of values: [Double]) -> [(name: String, values: [Double])] {
+    let known = values.filter { !$0.isNaN }
+    guard let least = known.min(), let most = known.max() else { return [] }
+    var cycles: [(name: String, values: [Double])] = []
+    if most - least > 366 {
+      cycles.append(
+        (
+          "day_of_year",
+          values.map { value in
+            guard !value.isNaN else { return .nan }
+            let day = firstDay + Int(value.rounded(.down))
+            return Double(day - WrittenDate.days(year: WrittenDate.civil(day).year, month: 1, day: 1) + 1)
+          }
+        ))
+    }
+    if hasTimes {
+      let hours = values.map { $0.isNaN ? .nan : ($0 - $0.rounded(.down)) * 24 }
+      if hours.contains(where: { !$0.isNaN && $0 != hours.first { !$0.isNaN } }) { cycles.append(("hour", hours)) }
+    }
+    return cycles
   }
 }

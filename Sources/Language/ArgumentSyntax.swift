@@ -107,6 +107,7 @@ struct ArgumentReader {
     switch token.kind {
     case .text(let text): return Spanned(.text(text), token.span)
     case .punctuation("["): return try sequence(from: token, closing: "]") { .list($0) }
+    case .punctuation("{") where beginsPair: return try pairs(from: token)
     case .punctuation("{"):
       let set = try sequence(from: token, closing: "}") { .domain(Domain(.set($0))) }
       guard case .domain(var domain) = set.value, domain.extent != .set([]) else {
@@ -119,6 +120,39 @@ struct ArgumentReader {
     case .punctuation(let character): throw error("\(character) cannot stand here.", token.span, nil)
     case .word(let word): return try domainOrScalar(word, token.span)
     }
+  }
+
+  /// Whether a name and `=` come next.
+  private var beginsPair: Bool {
+    guard next + 1 < tokens.count, tokens[next + 1].kind == .punctuation("=") else { return false }
+    if case .punctuation = tokens[next].kind { return false }
+    return true
+  }
+
+  /// `{zip=text, quality=number}`, behind its bracket.
+  private mutating func pairs(from open: Token) throws(Diagnostic) -> Spanned<Value> {
+    var pairs: [Value.Pair] = []
+    while next < tokens.count {
+      if tokens[next].kind == .punctuation("}") {
+        next += 1
+        return Spanned(.pairs(pairs), open.span.through(tokens[next - 1].span))
+      }
+      if tokens[next].kind == .punctuation(",") {
+        next += 1
+        continue
+      }
+      let token = tokens[next]
+      guard beginsPair else {
+        throw error("Here stands NAME=VALUE, as in the others.", token.span, "{zip=text, size=number}")
+      }
+      let name =
+        if case .text(let text) = token.kind { text } else if case .word(let word) = token.kind { word } else { "" }
+      next += 2
+      guard next < tokens.count else { break }
+      guard !pairs.contains(where: { $0.name == name }) else { throw error("\(name) is given twice.", token.span, nil) }
+      pairs.append(.init(name, try value().value))
+    }
+    throw error("This bracket is never closed.", open.span, "end it with }")
   }
 
   private mutating func sequence(

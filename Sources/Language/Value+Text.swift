@@ -10,6 +10,7 @@ extension Value {
     case .duration(let seconds): Value.text(of: seconds) + "s"
     case .size(let width, let height): "\(width)x\(height)"
     case .domain(let domain): domain.text
+    case .pairs(let pairs): "{" + pairs.map(\.text).joined(separator: ", ") + "}"
     }
   }
 
@@ -40,6 +41,14 @@ extension Value {
       }
     }
     return result + "\""
+  }
+}
+
+extension Value.Pair {
+  /// As it would be typed.
+  public var text: String {
+    let isWord = name.first?.isLetter == true && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+    return (isWord ? name : Value.quoted(name)) + "=" + value.text
   }
 }
 

@@ -13,6 +13,18 @@ public indirect enum Value: Sendable, Hashable {
   case size(width: Int, height: Int)
   /// A range or a set: `1e-5..1e-1 log`, `{sgd, adam}`.
   case domain(Domain)
+  /// `{zip=text, quality=number}`
+  case pairs([Pair])
+
+  /// A name with its value.
+  public struct Pair: Sendable, Hashable {
+    public var name: String
+    public var value: Value
+    public init(_ name: String, _ value: Value) {
+      self.name = name
+      self.value = value
+    }
+  }
 }
 
 /// A range or a set to search.

@@ -4,6 +4,8 @@ public struct Table: Sendable, Equatable {
     case number(Double)
     case integer(Int)
     case text(String)
+    /// A number that a person reads as this text, and a program as it is: `93 %`.
+    case labelled(String, Double)
     case empty
   }
   public struct Column: Sendable, Equatable {
@@ -24,11 +26,13 @@ public struct Table: Sendable, Equatable {
   public var highlighted: Int?
   /// A sentence under it.
   public var footer: String?
-  /// What to type to see columns that had no room, if anything.
+  /// The search that it is about, if any.
+  public var study: String?
+  /// What to type to see columns that had no room; empty where only a wider window helps, nil where nothing is said.
   public var widening: String?
   public init(
     name: String, columns: [Column], rows: [[Cell]], highlighted: Int? = nil, footer: String? = nil,
-    widening: String? = nil
+    widening: String? = nil, study: String? = nil
   ) {
     self.name = name
     self.columns = columns
@@ -36,6 +40,7 @@ public struct Table: Sendable, Equatable {
     self.highlighted = highlighted
     self.footer = footer
     self.widening = widening
+    self.study = study
   }
 }
 

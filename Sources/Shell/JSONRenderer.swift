@@ -3,7 +3,7 @@ import Foundation
 import Language
 import Notebooks
 
-/// One JSON object a line for each output. Numbers in full; NaN and infinities as null.
+/// One JSON object a line for each output. Numbers in full; what JSON has no number for is "nan", "inf" or "-inf".
 struct JSONRenderer {
   func line(_ output: Output, cell: Int) -> String? {
     var object: [String: Any] = ["cell": cell]
@@ -19,6 +19,7 @@ struct JSONRenderer {
     case .table(let table):
       object["kind"] = "table"
       object["name"] = table.name
+      if let study = table.study { object["study"] = study }
       object["columns"] = table.columns.map(\.name)
       object["rows"] = table.rows.map { $0.map(value) }
     case .figure(let output):
@@ -46,7 +47,8 @@ struct JSONRenderer {
 
   private func value(_ cell: Table.Cell) -> Any {
     switch cell {
-    case .number(let number): number.isFinite ? number : NSNull()
+    case .number(let number), .labelled(_, let number):
+      number.isFinite ? number : number.isNaN ? "nan" : number < 0 ? "-inf" : "inf"
     case .integer(let integer): integer
     case .text(let text): text
     case .empty: NSNull()

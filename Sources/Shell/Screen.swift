@@ -36,7 +36,9 @@ public final class Screen: @unchecked Sendable {
 
   private var settings: TerminalSettings { terminal.settings }
   private func renderer(color: Bool) -> TextRenderer {
-    TextRenderer(columns: terminal.size.columns, usesColor: color, isUnicode: settings.isUnicode && !settings.isPlain)
+    TextRenderer(
+      columns: terminal.size.columns, usesColor: color, isUnicode: settings.isUnicode && !settings.isPlain,
+      hasLetters: settings.isUnicode)
   }
 
   /// Shows one output of a cell.

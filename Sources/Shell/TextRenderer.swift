@@ -6,6 +6,8 @@ struct TextRenderer {
   var columns: Int
   var usesColor: Bool
   var isUnicode: Bool
+  /// Whether the locale has letters beyond ASCII: without `isUnicode`, they are let through and what is drawn is not.
+  var hasLetters = false
 
   func lines(of text: StyledText) -> [String] { text.lines.flatMap(lines) }
 
@@ -84,7 +86,7 @@ struct TextRenderer {
           guard row.indices.contains(column) else { return true }
           switch row[column] {
           case .number, .integer, .empty: return true
-          case .text: return false
+          case .text, .labelled: return false
           }
         }
     }
@@ -131,7 +133,9 @@ struct TextRenderer {
     if let widening = table.widening, shown.count < table.columns.count {
       let others = table.columns.indices.filter { !shown.contains($0) }.map { table.columns[$0].name }
       lines += self.lines(
-        of: StyledText("also: \(others.joined(separator: ", ")); a wider window or \(widening) shows them", .dim))
+        of: StyledText(
+          "also: \(others.joined(separator: ", ")); a wider window\(widening.isEmpty ? "" : " or " + widening) shows \(others.count == 1 ? "it" : "them")",
+          .dim))
     }
     if let footer = table.footer { lines += self.lines(of: StyledText(footer, .dim)) }
     return lines
@@ -156,7 +160,7 @@ struct TextRenderer {
     switch cell {
     case .number(let number): NumberFormat.short(number)
     case .integer(let integer): String(integer)
-    case .text(let text): plain(DisplayWidth.safe(text))
+    case .text(let text), .labelled(let text, _): plain(DisplayWidth.safe(text))
     case .empty: ""
     }
   }
@@ -219,9 +223,11 @@ struct TextRenderer {
     return "\u{1B}[\(code)m\(text)\u{1B}[0m"
   }
 
-  /// Without letters beyond ASCII where the terminal has none.
+  /// Without what is drawn, and, where the locale has ASCII alone, without letters beyond it.
   func plain(_ text: String) -> String {
     guard !isUnicode else { return text }
+    // Where nothing needs a twin, nothing is looked up.
+    if text.utf8.allSatisfy({ $0 < 128 }) { return text }
     let twins: [Character: String] = [
       "·": "-", "…": "...", "—": "-", "–": "-", "→": "->", "²": "2", "×": "x", "−": "-", "‘": "'", "’": "'", "“": "\"",
       "”": "\"", "≥": ">=", "≤": "<=", "∞": "inf", "┤": "|", "│": "|", "┊": "|", "└": "+", "─": "-", "━": "=", "┄": "-",
@@ -229,7 +235,10 @@ struct TextRenderer {
     ]
     return String(
       text.flatMap { character -> String in
-        twins[character] ?? (character.isASCII ? String(character) : Self.twin(ofDots: character) ?? "?")
+        if let twin = twins[character] ?? (character.isASCII ? String(character) : Self.twin(ofDots: character)) {
+          return twin
+        }
+        return hasLetters ? character.isDrawn ? " " : String(character) : "?"
       })
   }
 
@@ -244,5 +253,14 @@ struct TextRenderer {
     case (false, _, true): return middle > 0 ? ":" : "."
     case (false, true, false): return "-"
     }
+  }
+}
+
+extension Character {
+  /// Whether it draws something and is no part of a script: arrows, lines, blocks, shapes, pictures.
+  fileprivate var isDrawn: Bool {
+    guard let scalar = unicodeScalars.first else { return false }
+    return (0x2190...0x21FF).contains(scalar.value) || (0x2500...0x27BF).contains(scalar.value)
+      || scalar.properties.isEmojiPresentation
   }
 }

@@ -41,6 +41,15 @@ extension Argument {
         try check(word, typed.span, among: candidates(session), what: what, source: source)
       }
       return Spanned(.list(words.map { .word($0) }), typed.span)
+    case (.pairs(let what, let candidates), .pairs(let pairs)):
+      for pair in pairs {
+        guard let word = pair.value.string else {
+          throw Diagnostic(
+            "There is no \(what) \(pair.value.text).", source: source, span: typed.span, proposal: domainExample)
+        }
+        try check(word, typed.span, among: candidates(session), what: what, source: source)
+      }
+      return typed
     default: break
     }
     throw Diagnostic(
@@ -82,6 +91,7 @@ extension Argument {
     case .searchDomain: "a range such as 1e-4..1 log, or a set such as {sgd, adam}"
     case .duration: "a time such as 30s or 5m"
     case .list(let what, _, _): "a list such as [a, b], each a \(what)"
+    case .pairs(let what, _): "names in braces, each with a \(what)"
     case .any: "a value"
     }
   }
@@ -91,6 +101,7 @@ extension Argument {
     case .size: "\(name)=800x600"
     case .searchDomain: "space lr 1e-4..1 log"
     case .file: "\(name)=\"picture.png\""
+    case .pairs: "\(name)={zip=text, size=number}"
     default: nil
     }
   }

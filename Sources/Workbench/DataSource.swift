@@ -12,6 +12,10 @@ public struct DataSource: Sendable, Equatable {
   /// The columns to learn from; nil for all others.
   public var features: [String]?
   public var encoding = TextEncoding.onehot
+  /// How the file is to be read, where the guesses are overruled.
+  public var reading = TableOptions()
+  /// Columns that are not learnt from.
+  public var dropped: [String] = []
   public init() {}
 
   /// What the prompt calls it.
@@ -27,6 +31,17 @@ public struct DataSource: Sendable, Equatable {
     for option in options.keys.sorted() { words.append("\(option)=\(Value.text(of: options[option] ?? 0))") }
     if let target { words.append("target=\(Value.quoted(target))") }
     if let features { words.append("features=[\(features.map { Value.quoted($0) }.joined(separator: ", "))]") }
+    if !dropped.isEmpty { words.append("drop=[\(dropped.map { Value.quoted($0) }.joined(separator: ", "))]") }
+    if let hasHeader = reading.hasHeader { words.append("header=\(hasHeader ? "on" : "off")") }
+    if let separator = reading.separator {
+      let isNamed = separator.word.first?.isLetter == true
+      words.append("separator=\(isNamed ? separator.word : Value.quoted(separator.word))")
+    }
+    if let decimal = reading.decimal { words.append("decimal=\(decimal.rawValue)") }
+    if !reading.kinds.isEmpty {
+      let pairs = reading.kinds.sorted { $0.key < $1.key }.map { Value.Pair($0.key, .word($0.value.rawValue)) }
+      words.append("kinds=\(Value.pairs(pairs).text)")
+    }
     if encoding != .onehot { words.append("encode=\(encoding.rawValue)") }
     return words.joined(separator: " ")
   }

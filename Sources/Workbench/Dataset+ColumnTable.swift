@@ -11,6 +11,7 @@ extension Dataset {
   /// - Parameter names: the columns to show; nil for all.
   func columnTable(of names: [String]? = nil) -> Table {
     let all = table.columns
+    let used = Set(featureNames)
     var shown = names.map { names in names.compactMap { name in all.first { $0.name == name } } } ?? all
     var footers: [String] = []
     if names == nil, all.count > 2 * Self.shownColumns {
@@ -35,23 +36,31 @@ extension Dataset {
       ],
       rows: shown.map { column in
         let role = column.name == targetName ? "target" : nil
+        let unused = role == nil && !column.isUsed(among: used) ? ", left out" : ""
         switch column.values {
         case .numbers(let numbers):
           let known = numbers.filter { !$0.isNaN }
+          let cell = { (value: Double?) -> Table.Cell in
+            guard let value else { return .empty }
+            return column.calendar.map { .text($0.text(of: value)) } ?? .number(value)
+          }
           let mean = known.reduce(0, +) / Double(max(known.count, 1))
           return [
-            .text(column.name), .text(role.map { $0 + ", number" } ?? "number"), .integer(column.missing),
-            .number(known.min() ?? .nan),
-            .number(mean), .number(known.max() ?? .nan), .empty,
+            .text(column.name),
+            .text(
+              (role.map { $0 + ", " } ?? "")
+                + (role != nil && isClassification ? "classes" : column.calendar == nil ? "number" : "date") + unused),
+            .integer(column.missing), cell(known.min()), cell(known.isEmpty ? nil : mean), cell(known.max()), .empty,
           ]
         case .categories(let indices, let levels):
           let counts = levels.indices.map { level in "\(levels[level]) \(indices.count { $0 == level })" }
           return [
-            .text(column.name), .text(role.map { $0 + ", classes" } ?? "text"), .integer(column.missing), .empty,
+            .text(column.name), .text((role.map { $0 + ", classes" } ?? "text") + unused), .integer(column.missing),
+            .empty,
             .empty, .empty,
             .text(counts.prefix(8).joined(separator: ", ") + (counts.count > 8 ? ", …" : "")),
           ]
         }
-      }, footer: footers.isEmpty ? nil : footers.joined(separator: " "))
+      }, footer: footers.isEmpty ? nil : footers.joined(separator: " "), widening: "")
   }
 }

@@ -6,6 +6,8 @@ public struct Invocation: Sendable {
   /// The whole cell and the place of this command in it.
   public var source: String
   public var span: Span
+  /// Of a command that takes several in one line: those behind the first.
+  public var siblings: [Invocation] = []
   /// The first word behind the verb, where what may follow hangs on it, and what may follow.
   var kind: (word: String, arguments: [Argument])?
   /// Positional and named arguments by name; a repeating one has several values.
@@ -37,6 +39,14 @@ public struct Invocation: Sendable {
   /// The words of a list.
   public func strings(_ name: String) -> [String]? {
     if case .list(let values) = value(name)?.value { values.compactMap(\.string) } else { nil }
+  }
+  /// The words of names in braces.
+  public func pairs(_ name: String) -> [String: String]? {
+    guard case .pairs(let pairs)? = value(name)?.value else { return nil }
+    return Dictionary(pairs.compactMap { pair in pair.value.string.map { (pair.name, $0) } }) { $1 }
+  }
+  public func flag(_ name: String) -> Bool? {
+    if case .flag(let flag) = value(name)?.value { flag } else { nil }
   }
   public func integer(_ name: String) -> Int? { number(name).flatMap { Int(exactly: $0) } }
 

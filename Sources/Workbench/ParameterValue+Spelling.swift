@@ -17,7 +17,7 @@ extension ParameterValue {
         self = number == number.rounded() && number.magnitude < 1e15 ? .integer(Int(number)) : .number(number)
       }
     case .word(let word), .text(let word): self = .category(word)
-    case .flag, .list, .duration, .size, .domain: self = .category(spelling.isEmpty ? value.text : spelling)
+    case .flag, .list, .duration, .size, .domain, .pairs: self = .category(spelling.isEmpty ? value.text : spelling)
     }
   }
 }

@@ -161,6 +161,10 @@ extension Session {
     case .list(_, _, let candidates):
       let tail = typed.reversed().prefix { $0 != "," && $0 != "[" && $0 != " " }
       return matching(String(tail.reversed()), candidates(self), start: start + typed.count - tail.count)
+    case .pairs(_, let candidates):
+      let tail = typed.reversed().prefix { !",{ =".contains($0) }
+      let isValue = typed.dropLast(tail.count).last == "="
+      return matching(String(tail.reversed()), isValue ? candidates(self) : [], start: start + typed.count - tail.count)
     default: return Completions(start: start, candidates: [])
     }
   }

@@ -59,21 +59,24 @@ extension Session {
   }
 
   private func readAnew(_ source: DataSource) throws(DataError) -> Dataset {
-    let dataset: Dataset
-    if let name = source.name, let kind = allDatasets.first(where: { $0.name == name }) {
-      dataset = try kind.make(
-        options: source.options, target: source.target, seed: state.seed, home: environment.home)
-    } else {
+    guard let name = source.name, let kind = allDatasets.first(where: { $0.name == name }) else {
       guard let bytes = FileManager.default.contents(atPath: source.path ?? "") else {
         throw .unreadable(source.path ?? "")
       }
-      let read = try CSV.read(bytes: Array(bytes))
-      dataset = try Dataset(
-        table: read.table, target: source.target, features: source.features, encoding: source.encoding,
-        name: source.shortName, notes: read.notes)
-      return dataset
+      let read = try CSV.read(bytes: Array(bytes), options: source.reading)
+      return try Dataset(
+        table: read.table, target: source.target, features: source.features, dropped: source.dropped,
+        encoding: source.encoding, name: source.shortName, notes: read.notes)
     }
-    guard source.features != nil || source.encoding != .onehot else { return dataset }
-    return try dataset.encoded(features: source.features, by: source.encoding)
+    let dataset: Dataset
+    if let shipped = kind as? Shipped {
+      dataset = try shipped.make(target: source.target, kinds: source.reading.kinds, home: environment.home)
+    } else {
+      if !source.reading.kinds.isEmpty { throw .notAFile(name, argument: "kinds") }
+      dataset = try kind.make(
+        options: source.options, target: source.target, seed: state.seed, home: environment.home)
+    }
+    guard source.features != nil || source.encoding != .onehot || !source.dropped.isEmpty else { return dataset }
+    return try dataset.encoded(features: source.features, dropped: source.dropped, by: source.encoding)
   }
 }

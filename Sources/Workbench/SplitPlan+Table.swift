@@ -15,8 +15,11 @@ extension Dataset {
   func partTable(_ splits: [Split]) -> Table {
     let isFolded = splits.count > 1
     var columns = [Table.Column("part"), Table.Column("rows")]
-    if isFolded { columns.append(Table.Column("trained on", dispensable: 2)) }
-    columns += classes.map { Table.Column($0, dispensable: 1) }
+    if isFolded { columns.append(Table.Column("trained on", dispensable: classes.count + 2)) }
+    // A class that has lost all its rows is no column.
+    let present = classes.indices.filter { label in targets.contains(Double(label)) }
+    // In a narrow window the last ones go first.
+    columns += present.enumerated().map { Table.Column(classes[$1], dispensable: 1 + $0) }
     var parts = splits.enumerated().map { index, split in
       (name: "fold \(index + 1)", rows: split.validation, training: Optional(split.training.count))
     }
@@ -27,13 +30,13 @@ extension Dataset {
       rows: parts.map { part in
         [.text(part.name), .integer(part.rows.count)]
           + (isFolded ? [part.training.map { .integer($0) } ?? .empty] : [])
-          + classes.indices.map { label in .integer(part.rows.count { targets[$0] == Double(label) }) }
-      }, footer: isFolded ? foldNote(splits) : nil)
+          + present.map { label in .integer(part.rows.count { targets[$0] == Double(label) }) }
+      }, footer: isFolded ? foldNote(splits, present) : nil, widening: "")
   }
 
   /// What folds mean, and which classes are missing from some.
-  private func foldNote(_ splits: [Split]) -> String {
-    let rare = classes.indices.filter { label in
+  private func foldNote(_ splits: [Split], _ present: [Int]) -> String {
+    let rare = present.filter { label in
       splits.contains { split in !split.validation.contains { targets[$0] == Double(label) } }
     }
     let missing =

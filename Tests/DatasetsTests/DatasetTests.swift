@@ -124,11 +124,16 @@ private func rows(_ count: Int, _ row: (Int) -> String) -> String { (0..<count).
         "The first line holds numbers and no names, so it is read as data; the columns are called column1 to column2."
       ])
     let mixed = try CSV.read(bytes: Array("5.1,3.5,setosa\n4.9,3,setosa\n".utf8))
-    #expect(mixed.table.rowCount == 1)
+    #expect(mixed.table.rowCount == 2)
     #expect(
       mixed.notes.first
-        == "The first line is read as the header, and 2 of its names are numbers (5.1): if it is data, write a line of names above it."
+        == "What stands in the first line stands in the lines below again, so it is read as data; the columns are called column1 to column3 (header=on reads names)."
     )
+    let years = try CSV.read(bytes: Array("country,2001,2002\nFrance,1,3\nSpain,4,2\n".utf8))
+    #expect(
+      years.notes == [
+        "The first line is read as the header, and 2 of its names are numbers (2001): header=off reads it as data."
+      ])
     #expect(try CSV.read(bytes: Array("a,b\n1,2\n".utf8)).notes.isEmpty)
   }
 
@@ -138,7 +143,7 @@ private func rows(_ count: Int, _ row: (Int) -> String) -> String { (0..<count).
     #expect(table.table.columns[2].values == .categories([0, 1], levels: ["1,2,3", "4,5"]))
     #expect(table.notes == ["Decimal commas are read as points in a."])
     let quoted = try CSV.read(bytes: Array("a,b\n\"1,5\",2\n\"2,5\",3\n".utf8))
-    #expect(quoted.table.columns[0].values == .categories([0, 1], levels: ["1,5", "2,5"]))
+    #expect(quoted.table.columns[0].values == .numbers([1.5, 2.5]))
   }
 
   @Test func missingValuesAndTextColumnsAreEncoded() throws {
@@ -167,7 +172,7 @@ private func rows(_ count: Int, _ row: (Int) -> String) -> String { (0..<count).
     let bytes = Array("gr".utf8) + [0xF6] + Array("sse,y\n".utf8) + Array(rows(12) { "\($0),\($0).5" }.utf8)
     let result = try CSV.read(bytes: bytes)
     #expect(result.table.columns[0].name == "grösse")
-    #expect(result.notes == ["The file is not in UTF-8; it was read as Latin-1."])
+    #expect(result.notes == ["The file is not in UTF-8; it is read as Windows-1252 (Latin-1)."])
   }
 
   @Test func hostileNamesAreData() throws {

@@ -40,6 +40,8 @@ private let renderer = TextRenderer(columns: 40, usesColor: false, isUnicode: tr
   }
 
   @Test func curvesHaveAnAsciiTwin() {
+    let plain = TextRenderer(columns: 40, usesColor: false, isUnicode: false, hasLetters: true)
+    #expect(plain.plain("größe 価格 → ≥ 5 € ▁▂█ │") == "größe 価格 -> >= 5 €     |")
     let ascii = TextRenderer(columns: 40, usesColor: false, isUnicode: false)
     let line = StyledText(lines: [.init([.init("0.5┤⠑⠢⡀ ⣀⡇")], wraps: false)])
     #expect(ascii.lines(of: line) == ["0.5|\"-. .|"])
@@ -143,10 +145,13 @@ private let renderer = TextRenderer(columns: 40, usesColor: false, isUnicode: tr
   @Test func oneObjectALine() throws {
     let table = Table(
       name: "trials", columns: [.init("a"), .init("b")],
-      rows: [[.number(0.1), .text("x\ny")], [.number(.nan), .integer(3)]])
+      rows: [
+        [.number(0.1), .text("x\ny")], [.number(.nan), .integer(3)], [.number(-.infinity), .empty],
+        [.labelled("93 %", 0.93), .number(.infinity)],
+      ])
     #expect(
       JSONRenderer().line(.table(table), cell: 2)
-        == "{\"cell\":2,\"columns\":[\"a\",\"b\"],\"kind\":\"table\",\"name\":\"trials\",\"rows\":[[0.1,\"x\\ny\"],[null,3]]}"
+        == "{\"cell\":2,\"columns\":[\"a\",\"b\"],\"kind\":\"table\",\"name\":\"trials\",\"rows\":[[0.1,\"x\\ny\"],[\"nan\",3],[\"-inf\",null],[0.93,\"inf\"]]}"
     )
     #expect(JSONRenderer().line(.progress(.init(label: "", done: 0, total: 0, unit: "")), cell: 1) == nil)
     let figure = Figure(

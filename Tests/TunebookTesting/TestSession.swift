@@ -61,6 +61,18 @@ extension CellResult {
     for case .diagnostic(let diagnostic) in outputs where diagnostic.severity == .error { return diagnostic.message }
     return nil
   }
+  /// Its first diagnostic that is a note.
+  public var note: String? {
+    for case .diagnostic(let diagnostic) in outputs where diagnostic.severity == .note { return diagnostic.message }
+    return nil
+  }
+  /// Its first diagnostic that is a warning.
+  public var warning: String? {
+    for case .diagnostic(let diagnostic) in outputs where diagnostic.severity == .warning { return diagnostic.message }
+    return nil
+  }
+  public var tables: [Table] { outputs.compactMap { if case .table(let table) = $0 { table } else { nil } } }
+  public var reports: [Report] { outputs.compactMap { if case .report(let report) = $0 { report } else { nil } } }
   /// The proposal of its first diagnostic.
   public var proposal: String? {
     for case .diagnostic(let diagnostic) in outputs { return diagnostic.proposal }

@@ -24,17 +24,26 @@ public struct Shipped: DatasetKind {
 
   public func make(options: [String: Double], target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset
   {
-    let read = try Self.table(name, home: home)
+    try make(target: target, kinds: [:], home: home)
+  }
+
+  /// The same with columns read as what they were said to be.
+  public func make(target: String?, kinds: [String: ColumnKind], home: String) throws(DataError) -> Dataset {
+    let read = try Self.table(name, home: home, kinds: kinds)
     var dataset = try Dataset(table: read.table, target: target ?? usualTarget, name: name, notes: read.notes)
     dataset.summary = summary
     return dataset
   }
 
   /// The table of a shipped file.
-  static func table(_ name: String, home: String) throws(DataError) -> (table: DataTable, notes: [String]) {
+  static func table(
+    _ name: String, home: String, kinds: [String: ColumnKind] = [:]
+  ) throws(DataError) -> (table: DataTable, notes: [String]) {
     guard let data = FileManager.default.contents(atPath: home + "/datasets/\(name).csv") else {
       throw .unreadable("datasets/\(name).csv")
     }
-    return try CSV.read(bytes: Array(data))
+    var options = TableOptions()
+    options.kinds = kinds
+    return try CSV.read(bytes: Array(data), options: options)
   }
 }

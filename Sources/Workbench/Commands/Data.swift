@@ -9,16 +9,31 @@ extension Command {
   static let data = Command(
     "data", group: .data, summary: "list the datasets, make or load one, or read your own table",
     details:
-      "A table is a CSV file with a header; the target is its last column unless you name another. Text columns become a column of zeros and ones for each text, or, with encode=ordered, one column of codes; missing values are filled in from the training part. The runs so far stay on record.",
+      "A table is a text file with a line a row; the target is its last column unless you name another. What parts the fields, whether the first line holds names, which sign stands before a fraction, and what each column is, is guessed and said; each guess has a word that overrules it: separator=, header=, decimal=, kinds=. Dates become days; row numbers and identifiers are left out. Text columns become a column of zeros and ones for each text, or, with encode=ordered, one column of codes; missing values are filled in from the training part. The runs so far stay on record.",
     arguments: [
       Argument(
         "name", "a dataset or a CSV file", form: .positional(optional: true, repeats: false),
-        domain: .choiceOrFile(what: "dataset", endings: ["csv", "tsv", "txt"]) { _ in Session.datasetCandidates }),
+        domain: .choiceOrFile(what: "dataset", endings: ["csv", "tsv", "txt", "data", "dat"]) { _ in
+          Session.datasetCandidates
+        }),
       Argument(
         "target", "the column to learn", form: .named, domain: .word { session in session.columnCandidates }),
       Argument(
         "features", "the columns to learn from (all others unless told)", form: .named,
         domain: .list(what: "column", isOpen: true) { session in session.columnCandidates }),
+      Argument(
+        "drop", "columns that are not learnt from: [id, name]", form: .named,
+        domain: .list(what: "column", isOpen: true) { session in session.columnCandidates }),
+      Argument("header", "whether the first line holds the columns' names", form: .named, domain: .flag),
+      Argument(
+        "separator", "what parts the fields: a word, or the character in quotes", form: .named,
+        domain: .word { _ in FieldSeparator.all.map { Candidate($0.word, "as in \($0.example)") } }),
+      Argument(
+        "decimal", "the sign before a number's fraction", form: .named,
+        domain: .word { _ in DecimalSign.allCases.map { Candidate($0.rawValue, $0.summary) } }),
+      Argument(
+        "kinds", "what columns are: {zip=text, quality=number}", form: .named,
+        domain: .pairs(what: "kind") { _ in ColumnKind.allCases.map { Candidate($0.rawValue, $0.summary) } }),
       Argument(
         "encode", "how texts become numbers", form: .named,
         domain: .choice(what: "encoding") { _ in
@@ -32,6 +47,9 @@ extension Command {
         Argument("target", "the column to learn", form: .named, domain: .word(columns)),
         Argument(
           "features", "the columns to learn from (all others unless told)", form: .named,
+          domain: .list(what: "column", isOpen: true, columns)),
+        Argument(
+          "drop", "columns that are not learnt from: [id, name]", form: .named,
           domain: .list(what: "column", isOpen: true, columns)),
       ]
       return chosen
@@ -53,6 +71,9 @@ extension Command {
       Example(
         "data penguins features=[island, bill_length_mm] encode=ordered", "two columns, islands as codes",
         shows: "island is coded 0 Biscoe"),
+      Example(
+        "data wine kinds={cultivar=number} drop=[hue]", "a number as target, without one of the columns",
+        shows: "a number"),
     ],
     isReadOnly: false, rehearsal: Rehearsal(changes: [.data], settles: [.data])
   ) { invocation, session in
@@ -81,7 +102,9 @@ extension Command {
     source.target = invocation.string("target")
     source.features = invocation.strings("features")
     source.encoding = invocation.string("encode").flatMap { TextEncoding(rawValue: $0) } ?? .onehot
-    for (option, values) in invocation.values where !["name", "target", "features", "encode"].contains(option) {
+    source.dropped = invocation.strings("drop") ?? []
+    source.reading = try invocation.tableOptions(of: source)
+    for (option, values) in invocation.values where !Self.argumentsOfData.contains(option) {
       if case .number(let number)? = values.first?.value { source.options[option] = number }
     }
     try session.consult(.split)
@@ -93,8 +116,10 @@ extension Command {
     } catch {
       let argument =
         switch error {
+        case .unknownColumn(_, let argument, _), .notAFile(_, let argument): argument
+        case .droppedTarget: "drop"
         case .unknownFeature, .targetAsFeature: "features"
-        case .unknownTarget, .constantTarget, .tooManyClasses, .smallClass: "target"
+        case .unknownTarget, .constantTarget, .tooManyClasses, .smallClass, .notNumbers: "target"
         default: "name"
         }
       throw invocation.error(
@@ -124,6 +149,7 @@ extension Command {
             .init("classes", .integer(dataset.classes.count)),
             .init("notes", .text(dataset.notes.joined(separator: " "))),
           ], text: StyledText(lines: lines))))
+    if let warning = dataset.leakWarning(source) { session.emit(.diagnostic(warning)) }
   }
 
   static let describe = Command(
@@ -200,6 +226,64 @@ extension Command {
         error.message, at: invocation.value("folds") == nil ? nil : "folds", proposal: error.proposal)
     }
   }
+}
+
+extension Command {
+  /// Arguments of `data` that are no options of a dataset.
+  fileprivate static let argumentsOfData: Set<String> = [
+    "name", "target", "features", "drop", "encode", "header", "separator", "decimal", "kinds",
+  ]
+}
+
+extension Invocation {
+  /// How a table is to be read, as far as that was typed.
+  fileprivate func tableOptions(of source: DataSource) throws(Diagnostic) -> TableOptions {
+    var options = TableOptions()
+    options.hasHeader = flag("header")
+    if let word = string("decimal") {
+      guard let sign = DecimalSign(word) else {
+        throw error("There is no decimal sign \(word).", at: "decimal", proposal: "decimal=comma, or decimal=point")
+      }
+      options.decimal = sign
+    }
+    options.kinds = (pairs("kinds") ?? [:]).compactMapValues { ColumnKind(rawValue: $0) }
+    if let word = string("separator") {
+      guard let separator = FieldSeparator(word) else {
+        throw error(
+          "\(word) cannot part fields.", at: "separator",
+          proposal: "separator=" + FieldSeparator.all.map(\.word).joined(separator: ", ") + ", or a character in quotes"
+        )
+      }
+      options.separator = separator
+    }
+    if let name = source.name, let argument = ["header", "separator", "decimal"].first(where: { value($0) != nil }) {
+      throw error(DataError.notAFile(name, argument: argument).message, at: argument)
+    }
+    return options
+  }
+}
+
+extension Dataset {
+  /// What to ask about columns of one's own table that alone tell the target; nil where none does.
+  fileprivate func leakWarning(_ source: DataSource) -> Diagnostic? {
+    guard source.path != nil else { return nil }
+    let telling = tellingColumns
+    guard let first = telling.first else { return nil }
+    let others = telling.dropFirst()
+    var without = source
+    without.dropped += telling
+    return Diagnostic(
+      "\(first) alone tells \(targetName) in every row"
+        + (others.isEmpty
+          ? ""
+          : ", and so \(others.count == 1 ? "does" : "do") \(others.prefix(3).joined(separator: ", "))\(others.count > 3 ? ", …" : "")")
+        + ": was \(others.isEmpty ? "it" : "all of it") known beforehand? If not, it tells what is to be found out.",
+      severity: .warning, proposal: telling.count < table.columns.count - 1 ? without.command : nil)
+  }
+}
+
+extension FieldSeparator {
+  fileprivate var example: String { "a\(byte.map { $0 == 9 ? "→" : String(UnicodeScalar($0)) } ?? "  ")b" }
 }
 
 extension Session {

@@ -1,0 +1,73 @@
+/// Whether a table's first line holds the names of its columns, or is a row like the others.
+struct HeaderGuess {
+  var hasHeader: Bool
+  /// What to say of it, if anything.
+  var note: String?
+  /// Whether the rows have a first field that the header has no name for.
+  private let isShifted: Bool
+
+  /// So many fields of the rows below are looked at.
+  private static let sampleFields = 50_000
+
+  init(_ records: CSVRecords, width: Int) {
+    isShifted = records.width(of: 0) == width - 1
+    hasHeader = true
+    guard !isShifted else { return }
+    let last = min(records.count, max(2, min(1001, Self.sampleFields / max(width, 1))))
+    var (named, numbers, texts, recurring) = (0, [String](), 0, 0)
+    var hasFraction = false
+    for field in 0..<width where !records.isMissing(0, field) {
+      let text = records.trimmedText(0, field)
+      let isValue = Self.isValue(text, records.bytes(0, field))
+      var (values, present, recurs) = (0, 0, false)
+      for record in 1..<last where !records.isMissing(record, field) {
+        present += 1
+        let bytes = records.bytes(record, field)
+        if records.plainNumber(record, field) != nil || WrittenNumber(bytes) != nil {
+          values += 1
+        } else if present <= 100 {
+          values += WrittenDate(records.trimmedText(record, field)) != nil ? 1 : 0
+        }
+        if !isValue, !recurs { recurs = bytes.elementsEqual(records.bytes(0, field)) }
+      }
+      if isValue {
+        numbers.append(text)
+        if text.contains(".") || text.contains(",") || WrittenNumber(records.bytes(0, field)) == nil {
+          hasFraction = true
+        }
+      } else if values * 5 >= min(present, 100) * 4, present > 0, values > 0 {
+        named += 1
+      } else {
+        texts += 1
+        if recurs { recurring += 1 }
+      }
+    }
+    let called = width == 1 ? "column1" : "column1 to column\(width)"
+    if numbers.count == (0..<width).count(where: { !records.isMissing(0, $0) }) {
+      // A line of numbers alone is a row: nobody calls every column by a number.
+      hasHeader = false
+      note = "The first line holds numbers and no names, so it is read as data; the columns are called \(called)."
+    } else if named == 0, recurring * 2 > texts || hasFraction && recurring * 2 >= texts {
+      hasHeader = false
+      note =
+        (recurring > 0
+          ? "What stands in the first line stands in the lines below again, so it is read as data"
+          : "The first line holds numbers such as \(numbers.first ?? "") that name nothing, so it is read as data")
+        + "; the columns are called \(called) (header=on reads names)."
+    } else if !numbers.isEmpty, named == 0 {
+      note =
+        "The first line is read as the header, and \(numbers.count == 1 ? "one of its names is a number" : "\(numbers.count) of its names are numbers") (\(numbers[0])): header=off reads it as data."
+    }
+  }
+
+  /// A column's name in the header; empty where it has none.
+  func name(_ field: Int, of records: CSVRecords, width: Int) -> String {
+    let place = isShifted ? field - 1 : field
+    return place >= 0 && place < records.width(of: 0) ? records.trimmedText(0, place) : ""
+  }
+
+  private static func isValue(_ text: String, _ bytes: ArraySlice<UInt8>) -> Bool {
+    if let number = WrittenNumber(bytes) { return number.symbolKind != .unit }
+    return WrittenDate(text) != nil
+  }
+}

@@ -1,0 +1,55 @@
+extension DataTable.Column {
+  /// Whether it is the file's own numbering of its rows, or a number that names each: nothing to learn from.
+  ///
+  /// - Parameter isFirst: whether it is the table's first column.
+  func namesRows(isFirst: Bool) -> Bool {
+    guard !isChosen, calendar == nil, case .numbers(let numbers) = values, numbers.count > 1 else { return false }
+    let letters = name.lowercased().filter { $0.isLetter }
+    if isUnnamed || letters == "unnamed" { return isFirst ? countsRows : counts }
+    guard Self.isWholeAndDistinct(numbers) else { return false }
+    if Self.isIdentifier(name) { return true }
+    guard Self.counters.contains(letters) || name == "X" && isFirst || name == "#" || name == "№" else { return false }
+    return counts
+  }
+
+  /// Whether it counts the rows, or those that are left of a table: whole numbers, each larger than the one before, or the
+  /// numbers of all rows in another order.
+  var countsRows: Bool {
+    guard case .numbers(let numbers) = values, numbers.count > 1, Self.isWholeAndDistinct(numbers),
+      let least = numbers.min(), let most = numbers.max(), least >= 0
+    else { return false }
+    return most - least == Double(numbers.count - 1) || zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }
+  }
+
+  /// Whether it goes 0, 1, 2, … or 1, 2, 3, … from the first row to the last.
+  var counts: Bool {
+    guard case .numbers(let numbers) = values, let first = numbers.first, first == 0 || first == 1 else { return false }
+    for (row, number) in numbers.enumerated() where number != first + Double(row) { return false }
+    return true
+  }
+
+  private static func isWholeAndDistinct(_ numbers: [Double]) -> Bool {
+    guard numbers.allSatisfy({ $0 == $0.rounded() && $0.magnitude < 1e15 }) else { return false }
+    if zip(numbers, numbers.dropFirst()).allSatisfy({ $0 < $1 }) { return true }
+    return Set(numbers).count == numbers.count
+  }
+
+  /// `id`, `PassengerId`, `customer_id`, `ID number`, `uuid`.
+  private static func isIdentifier(_ name: String) -> Bool {
+    let words = name.lowercased().split { !$0.isLetter }
+    if words.contains(where: { ["id", "ids", "uuid", "guid", "rowid", "uid", "pk", "identifier"].contains($0) }) {
+      return true
+    }
+    guard name.hasSuffix("Id") || name.hasSuffix("ID"), let before = name.dropLast(2).last else { return false }
+    return before.isLowercase
+  }
+
+  /// What a column of row numbers is called, letters only.
+  private static let counters: Set<String> = [
+    "index", "row", "rows", "rownames", "rowname", "rownumber", "rownum", "rowno", "no", "nr", "num", "number", "sno",
+    "srno",
+    "slno", "serialno", "serialnumber", "serial", "obs", "observation", "case", "caseno", "casenumber", "sample",
+    "sampleno",
+    "record", "recordno", "recordnumber", "instance", "entry", "item", "key", "rn", "lfdnr", "nummer", "numero", "idx",
+  ]
+}

@@ -1,0 +1,89 @@
+/// How a table of text is to be read where a person knows better than the guesses. Nothing of it need be said.
+public struct TableOptions: Sendable, Equatable {
+  /// Whether the first line holds names.
+  public var hasHeader: Bool?
+  public var separator: FieldSeparator?
+  public var decimal: DecimalSign?
+  /// What columns are, by their names.
+  public var kinds: [String: ColumnKind] = [:]
+  public init() {}
+}
+
+/// What a column is read as.
+public enum ColumnKind: String, Sendable, CaseIterable {
+  case number
+  case text
+  case date
+  case dayFirst = "day_first"
+  case monthFirst = "month_first"
+
+  /// One sentence without a full stop.
+  public var summary: String {
+    switch self {
+    case .number: "numbers; what is none counts as missing"
+    case .text: "texts, or classes when it is the target"
+    case .date: "dates, which become numbers of days"
+    case .dayFirst: "dates such as 31/12/2024"
+    case .monthFirst: "dates such as 12/31/2024"
+    }
+  }
+}
+
+/// What stands between a number's whole part and its fraction.
+public enum DecimalSign: String, Sendable, CaseIterable {
+  case point
+  case comma
+
+  /// By its name, or as it is written; nil for anything else.
+  public init?(_ word: String) {
+    switch word {
+    case "point", "dot", ".": self = .point
+    case "comma", ",": self = .comma
+    default: return nil
+    }
+  }
+
+  /// One sentence without a full stop.
+  public var summary: String {
+    switch self {
+    case .point: "1,234.5: commas part thousands"
+    case .comma: "1.234,5: dots part thousands"
+    }
+  }
+}
+
+/// What parts the fields of a line.
+public struct FieldSeparator: Sendable, Hashable {
+  /// The character; nil for runs of blanks and tabs.
+  public let byte: UInt8?
+  /// As it is typed: a word, or the character itself.
+  public let word: String
+
+  public static let comma = FieldSeparator(byte: UInt8(ascii: ","), word: "comma")
+  public static let semicolon = FieldSeparator(byte: UInt8(ascii: ";"), word: "semicolon")
+  public static let tab = FieldSeparator(byte: UInt8(ascii: "\t"), word: "tab")
+  public static let pipe = FieldSeparator(byte: UInt8(ascii: "|"), word: "pipe")
+  public static let blanks = FieldSeparator(byte: nil, word: "blanks")
+  /// Those that are looked for.
+  public static let all = [comma, semicolon, tab, pipe, blanks]
+
+  private init(byte: UInt8?, word: String) {
+    self.byte = byte
+    self.word = word
+  }
+
+  /// One of those that have a name, or any other character of ASCII that is no letter, digit or quote; nil for all else.
+  public init?(_ word: String) {
+    if let known = Self.all.first(where: { $0.word == word || $0.byte.map { String(UnicodeScalar($0)) } == word }) {
+      self = known
+    } else if word == " " || word == "blank" || word == "space" {
+      self = .blanks
+    } else if let byte = word.utf8.first, word.utf8.count == 1, byte > 32 || byte == 31, byte < 127,
+      !"\"'.+-_0123456789".utf8.contains(byte), !(65...90).contains(byte & 0xDF)
+    {
+      self.init(byte: byte, word: word)
+    } else {
+      return nil
+    }
+  }
+}

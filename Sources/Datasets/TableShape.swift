@@ -1,0 +1,178 @@
+/// What the beginning of a text shows of the table in it: what parts the fields, and where the table begins.
+struct TableShape {
+  var separator: FieldSeparator
+  /// Lines before the table that are passed over.
+  var skippedLines = 0
+  /// Whether the first line that counts has a # before it that is none of its name's.
+  var hasMarkedHeader = false
+  var notes: [String] = []
+
+  /// So many lines are looked at.
+  private static let sampleLines = 200
+
+  init(of text: [UInt8], options: TableOptions) {
+    var lines = Self.lines(of: text)
+    var separator = options.separator
+    // Excel's own line: which separator the file has.
+    if let first = lines.first, first.text.count == 5, first.text.starts(with: Array("sep=".utf8)) {
+      let named = FieldSeparator(String(decoding: first.text.suffix(1), as: UTF8.self))
+      separator = separator ?? named
+      skippedLines = 1
+      lines.removeFirst()
+    }
+    var comments: [Line] = []
+    while let line = lines.first, line.text.first == UInt8(ascii: "#") { comments.append(lines.removeFirst()) }
+    let counted = lines.isEmpty ? comments : lines
+    self.separator = separator ?? Self.separator(of: counted.map(\.text))
+    let widths = counted.map { Self.width(of: $0.text, by: self.separator) }
+    let width = Self.mode(widths).value
+    if let last = comments.last, let next = lines.first, width > 1 {
+      // `# x y z` above numbers is a header; a remark above a header is none.
+      let isHeader =
+        Self.width(of: last.text.dropFirst(), by: self.separator) == width
+        && cut(next.text, by: self.separator).contains { $0.isValueLike }
+      hasMarkedHeader = isHeader
+      skippedLines = isHeader ? last.number - 1 : next.number - 1
+      if skippedLines > 0, comments.count > (isHeader ? 1 : 0) {
+        let passed = comments.count - (isHeader ? 1 : 0)
+        notes.append("\(passed) \(passed == 1 ? "line" : "lines") of remarks (#) passed over.")
+      }
+    } else if width > 1, let start = widths.firstIndex(of: width), start > 0, start <= 10,
+      widths[..<start].allSatisfy({ $0 == 1 }), widths[start...].allSatisfy({ $0 == width }),
+      !cut(counted[start].text, by: self.separator).contains(where: \.isValueLike)
+    {
+      skippedLines = counted[start].number - 1
+      notes.append(
+        start == 1
+          ? "Line \(counted[0].number) stands above the table and is passed over."
+          : "Lines \(counted[0].number) to \(counted[start - 1].number) stand above the table and are passed over.")
+    }
+  }
+
+  /// A line that is not empty, with its number from 1. A quoted line's end does not end it.
+  private struct Line {
+    var number: Int
+    var text: ArraySlice<UInt8>
+  }
+
+  private static func lines(of text: [UInt8]) -> [Line] {
+    var lines: [Line] = []
+    var (start, index, number, startNumber) = (0, 0, 1, 1)
+    var isQuoted = false
+    let quote = UInt8(ascii: "\"")
+    while index < text.count, lines.count < sampleLines {
+      let byte = text[index]
+      let isEnd = byte == 10 || byte == 13
+      if byte == quote {
+        if isQuoted {
+          if index + 1 < text.count, text[index + 1] == quote { index += 1 } else { isQuoted = false }
+        } else if index == start || isOpening(text[index - 1]) {
+          isQuoted = true
+        }
+      } else if isEnd {
+        if byte == 13, index + 1 < text.count, text[index + 1] == 10 { index += 1 }
+        number += 1
+        if !isQuoted {
+          let end = byte == 13 && text[index] == 10 ? index - 1 : index
+          if text[start..<end].contains(where: { $0 > 32 }) {
+            lines.append(Line(number: startNumber, text: text[start..<end]))
+          }
+          (start, startNumber) = (index + 1, number)
+        }
+      }
+      index += 1
+    }
+    if lines.count < sampleLines, start < text.count, text[start...].contains(where: { $0 > 32 }) {
+      lines.append(Line(number: startNumber, text: text[start...]))
+    }
+    return lines
+  }
+
+  /// Whether a quote behind it opens a field.
+  private static func isOpening(_ byte: UInt8) -> Bool {
+    byte == 32 || FieldSeparator.all.contains { $0.byte == byte }
+  }
+
+  /// The separator that cuts nearly all lines into as many fields as the first one: of several, the one that makes most;
+  /// where commas and semicolons both do, commas may be decimal signs.
+  private static func separator(of lines: [ArraySlice<UInt8>]) -> FieldSeparator {
+    guard let first = lines.first else { return .comma }
+    var fitting: [(separator: FieldSeparator, width: Int)] = []
+    for separator in FieldSeparator.all {
+      var widths = lines.map { width(of: $0, by: separator) }
+      // Lines of a title above the table are cut by nothing.
+      let start = widths.firstIndex { $0 > 1 } ?? 0
+      if separator != .blanks, start > 0, start <= 10, widths.count > start + 1,
+        widths[start...].allSatisfy({ $0 == widths[start] }),
+        widths[start] > 2 || start > 1 || separator != .comma
+      {
+        widths.removeFirst(start)
+      }
+      let mode = mode(widths)
+      let rows = widths.count > 1 ? widths.dropFirst() : widths[...]
+      guard mode.value > 1, rows.count(where: { $0 == mode.value }) * 10 >= rows.count * 9,
+        widths[0] == mode.value || mode.value > 2 && widths[0] == mode.value - 1
+      else { continue }
+      if separator == .blanks {
+        // Words have blanks too: a table parted by them is mostly numbers.
+        let fields = lines.dropFirst().flatMap { cut($0, by: .blanks).map(\.isValueLike) }
+        guard fields.count(where: { $0 }) * 2 >= fields.count else { continue }
+        let isLaidOut = lines.count { $0.hasRunOfBlanks } * 2 > lines.count
+        guard fitting.isEmpty || isLaidOut && fitting.allSatisfy({ $0.width < mode.value }) else { continue }
+      }
+      fitting.append((separator, mode.value))
+    }
+    if fitting.contains(where: { $0.separator == .semicolon }), fitting.contains(where: { $0.separator == .comma }) {
+      let fields = lines.flatMap { cut($0, by: .semicolon).filter { $0.contains(UInt8(ascii: ",")) } }
+      let written = fields.count { WrittenNumber($0) != nil }
+      fitting.removeAll { $0.separator == (written * 2 > fields.count ? .comma : .semicolon) }
+    }
+    if let best = fitting.max(by: { $0.width < $1.width }) { return best.separator }
+    // None does: the one that the first line has most of, so that the line at fault can be named.
+    let candidates = FieldSeparator.all.dropLast()
+    return candidates.reduce(.comma) { width(of: first, by: $1) > width(of: first, by: $0) ? $1 : $0 }
+  }
+
+  private static func width(of line: ArraySlice<UInt8>, by separator: FieldSeparator) -> Int {
+    cut(line, by: separator).count
+  }
+
+  /// The most frequent number, and how often it occurs; of several the first.
+  private static func mode(_ numbers: [Int]) -> (value: Int, count: Int) {
+    var counts: [Int: Int] = [:]
+    for number in numbers { counts[number, default: 0] += 1 }
+    var best = (value: 0, count: 0)
+    for number in numbers where counts[number, default: 0] > best.count { best = (number, counts[number, default: 0]) }
+    return best
+  }
+}
+
+/// A line cut into fields, quotes left on.
+private func cut(_ line: ArraySlice<UInt8>, by separator: FieldSeparator) -> [ArraySlice<UInt8>] {
+  var fields: [ArraySlice<UInt8>] = []
+  var start = line.startIndex
+  var isQuoted = false
+  for index in line.indices {
+    let byte = line[index]
+    if byte == UInt8(ascii: "\"") {
+      if isQuoted || line[start..<index].allSatisfy({ $0 == 32 }) { isQuoted.toggle() }
+    } else if !isQuoted, separator.byte.map({ $0 == byte }) ?? (byte == 32 || byte == 9) {
+      if separator.byte != nil || start < index { fields.append(line[start..<index]) }
+      start = index + 1
+    }
+  }
+  if separator.byte != nil || start < line.endIndex { fields.append(line[start...]) }
+  return fields
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether it is a number, a date or a time, as no column is called.
+  fileprivate var isValueLike: Bool {
+    var field = self
+    while let first = field.first, first == 32 || first == UInt8(ascii: "\"") { field.removeFirst() }
+    while let last = field.last, last == 32 || last == UInt8(ascii: "\"") { field.removeLast() }
+    return WrittenNumber(field) != nil || WrittenDate(String(decoding: field, as: UTF8.self)) != nil
+  }
+
+  fileprivate var hasRunOfBlanks: Bool { zip(self, dropFirst()).contains { $0 == 32 && $1 == 32 } }
+}

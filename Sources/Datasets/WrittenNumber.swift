@@ -1,0 +1,216 @@
+/// A number as people write it: `1,037`, `11 158`, `$10.50`, `5%`, `(3.2)`, `1'234.50`, `12 kg`.
+struct WrittenNumber {
+  /// What stands beside the digits: a currency, `%`, a unit; empty for none.
+  private(set) var symbol = ""
+  private(set) var symbolKind = SymbolKind.none
+  /// Digits, `.`, `,`, and a blank for what else parts thousands, without sign and exponent.
+  private var body: [UInt8] = []
+  private var exponent: [UInt8] = []
+  private var isNegative = false
+  /// Whether it can be read with a decimal point (commas and blanks part thousands), or with a decimal comma.
+  private(set) var fitsPoint = true
+  private(set) var fitsComma = true
+
+  enum SymbolKind { case none, currency, percent, unit }
+
+  /// Whether a point or a comma is in it.
+  var isMarked: Bool { body.contains { $0 == Self.point || $0 == Self.comma } }
+  var hasBlanks: Bool { body.contains(Self.blank) }
+  /// Whether this byte is among its digits: a point, a comma, or a blank for what else parts thousands.
+  func has(_ byte: UInt8) -> Bool { body.contains(byte) }
+  var endsInZero: Bool { body.last == UInt8(ascii: "0") }
+  var isBelowThousand: Bool { body.count <= 3 && !isMarked }
+  /// Whether it is nothing but digits.
+  var isDigits: Bool { !isNegative && exponent.isEmpty && symbol.isEmpty && body.allSatisfy(Self.isDigit) }
+
+  private static let point = UInt8(ascii: ".")
+  private static let comma = UInt8(ascii: ",")
+  private static let blank = UInt8(ascii: " ")
+  private static let minus = UInt8(ascii: "-")
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
+
+  /// nil for what is no number, whatever the decimal sign.
+  init?(_ text: ArraySlice<UInt8>) {
+    guard text.count <= 64, text.contains(where: Self.isDigit) else { return nil }
+    var rest = text
+    Self.trim(&rest)
+    if rest.first == UInt8(ascii: "("), rest.last == UInt8(ascii: ")") {
+      isNegative = true
+      rest = rest.dropFirst().dropLast()
+      Self.trim(&rest)
+    }
+    takeSign(&rest)
+    takeCurrency(&rest)
+    takeSign(&rest)
+    takeBody(&rest)
+    guard body.contains(where: Self.isDigit), body.first != Self.comma || body.count > 1 else { return nil }
+    takeExponent(&rest)
+    Self.trim(&rest)
+    if rest.last == Self.minus, !isNegative, rest.count == 1 {
+      isNegative = true
+      rest = []
+    }
+    guard takeSuffix(rest) else { return nil }
+    fitsPoint = fits(decimal: Self.point, group: Self.comma)
+    fitsComma = fits(decimal: Self.comma, group: Self.point)
+    guard fitsPoint || fitsComma else { return nil }
+  }
+
+  /// Its value, once it is known what the decimal sign is. A percentage is a share.
+  func value(_ sign: DecimalSign) -> Double? {
+    let decimal = sign == .point ? Self.point : Self.comma
+    if exponent.isEmpty, body.count <= 15 {
+      // Exact, as a plain number is.
+      var (whole, scale, isBehind) = (0, 1, false)
+      for byte in body {
+        if Self.isDigit(byte) {
+          whole = whole * 10 + Int(byte - 48)
+          if isBehind { scale *= 10 }
+        } else if byte == decimal {
+          isBehind = true
+        }
+      }
+      let size = Double(whole) / Double(scale)
+      let number = isNegative ? -size : size
+      return symbolKind == .percent ? number / 100 : number
+    }
+    var digits: [UInt8] = isNegative ? [Self.minus] : []
+    for byte in body where Self.isDigit(byte) || byte == decimal { digits.append(byte == decimal ? Self.point : byte) }
+    digits += exponent
+    guard let number = Double(String(decoding: digits, as: UTF8.self)) else { return nil }
+    return symbolKind == .percent ? number / 100 : number
+  }
+
+  /// What it is with all that parts thousands taken out, as text: for a note.
+  func plainText(_ sign: DecimalSign) -> String {
+    let decimal = sign == .point ? Self.point : Self.comma
+    let digits = body.compactMap { Self.isDigit($0) ? $0 : $0 == decimal ? Self.point : nil }
+    return (isNegative ? "-" : "") + String(decoding: digits + exponent, as: UTF8.self)
+  }
+
+  /// Whether the decimal sign stands at most once and last, and all else parts groups of three (or as in India, of two
+  /// and a last one of three).
+  private func fits(decimal: UInt8, group: UInt8) -> Bool {
+    var groups: [Int] = [0]
+    var parting: UInt8?
+    var hasDecimal = false
+    for byte in body {
+      if Self.isDigit(byte) {
+        if !hasDecimal { groups[groups.count - 1] += 1 }
+      } else if hasDecimal {
+        return false
+      } else if byte == decimal {
+        hasDecimal = true
+      } else {
+        guard parting == nil || parting == byte, byte == group || byte == Self.blank else { return false }
+        parting = byte
+        groups.append(0)
+      }
+    }
+    guard groups.count > 1 else { return hasDecimal || groups[0] > 0 }
+    guard body.first != UInt8(ascii: "0"), (1...3).contains(groups[0]), groups.last == 3 else { return false }
+    let middle = groups.dropFirst().dropLast()
+    return middle.allSatisfy { $0 == 3 } || parting == Self.comma && groups[0] <= 2 && middle.allSatisfy { $0 == 2 }
+  }
+
+  private mutating func takeSign(_ rest: inout ArraySlice<UInt8>) {
+    guard !isNegative, let first = rest.first else { return }
+    if first == Self.minus {
+      (isNegative, rest) = (true, rest.dropFirst())
+    } else if rest.starts(with: [0xE2, 0x88, 0x92]) {
+      (isNegative, rest) = (true, rest.dropFirst(3))
+    } else if first == UInt8(ascii: "+") {
+      rest = rest.dropFirst()
+    }
+  }
+
+  private mutating func takeCurrency(_ rest: inout ArraySlice<UInt8>) {
+    let end = rest.firstIndex { Self.isDigit($0) || $0 == Self.minus } ?? rest.endIndex
+    var word = rest[..<end]
+    if word.last == Self.point, !Self.currencies.contains(String(decoding: word, as: UTF8.self)) {
+      word = word.dropLast()
+    }
+    guard !word.isEmpty else { return }
+    var name = word
+    Self.trim(&name)
+    let text = String(decoding: name, as: UTF8.self)
+    guard Self.currencies.contains(text) else { return }
+    (symbol, symbolKind) = (text, .currency)
+    rest = rest[word.endIndex...]
+  }
+
+  private mutating func takeBody(_ rest: inout ArraySlice<UInt8>) {
+    while let first = rest.first {
+      if Self.isDigit(first) || first == Self.point || first == Self.comma {
+        body.append(first)
+        rest = rest.dropFirst()
+      } else {
+        let length = Self.lengthOfGroupMark(rest)
+        guard length > 0, rest.count > length, Self.isDigit(rest[rest.startIndex + length]),
+          body.last.map(Self.isDigit) == true
+        else { return }
+        body.append(Self.blank)
+        rest = rest.dropFirst(length)
+      }
+    }
+  }
+
+  private mutating func takeExponent(_ rest: inout ArraySlice<UInt8>) {
+    guard let first = rest.first, first | 0x20 == UInt8(ascii: "e") else { return }
+    var end = rest.startIndex + 1
+    if end < rest.endIndex, rest[end] == Self.minus || rest[end] == UInt8(ascii: "+") { end += 1 }
+    let start = end
+    while end < rest.endIndex, Self.isDigit(rest[end]) { end += 1 }
+    guard end > start, end - start <= 4 else { return }
+    exponent = Array(rest[..<end])
+    rest = rest[end...]
+  }
+
+  /// Whether what stands behind the digits may stand there.
+  private mutating func takeSuffix(_ rest: ArraySlice<UInt8>) -> Bool {
+    guard !rest.isEmpty else { return true }
+    guard symbolKind == .none, rest.count <= 8 else { return false }
+    let text = String(decoding: rest, as: UTF8.self)
+    symbol = text
+    if text == "%" {
+      symbolKind = .percent
+    } else if Self.currencies.contains(text) {
+      symbolKind = .currency
+    } else {
+      guard text.allSatisfy({ $0.isLetter || "°/²³".contains($0) }) else { return false }
+      symbolKind = .unit
+    }
+    return true
+  }
+
+  /// How many bytes a blank or an apostrophe between digits has; 0 where there is none.
+  private static func lengthOfGroupMark(_ rest: ArraySlice<UInt8>) -> Int {
+    if rest.first == blank || rest.first == UInt8(ascii: "'") { return 1 }
+    if rest.starts(with: [0xC2, 0xA0]) { return 2 }
+    // Thin blanks, and the apostrophe that print has.
+    return [[0xE2, 0x80, 0xAF], [0xE2, 0x80, 0x89], [0xE2, 0x80, 0x99]].contains { rest.starts(with: $0) } ? 3 : 0
+  }
+
+  private static func trim(_ text: inout ArraySlice<UInt8>) {
+    while true {
+      if let first = text.first, first == blank || first == 9 {
+        text = text.dropFirst()
+      } else if text.starts(with: [0xC2, 0xA0]) {
+        text = text.dropFirst(2)
+      } else if let last = text.last, last == blank || last == 9 {
+        text = text.dropLast()
+      } else if text.count >= 2, text.suffix(2).elementsEqual([0xC2, 0xA0]) {
+        text = text.dropLast(2)
+      } else {
+        return
+      }
+    }
+  }
+
+  private static let currencies: Set<String> = [
+    "$", "€", "£", "¥", "₹", "₽", "₩", "₺", "₴", "₿", "US$", "A$", "C$", "NZ$", "HK$", "R$", "USD", "EUR", "GBP", "JPY",
+    "CHF", "CNY", "INR", "AUD", "CAD", "SEK", "NOK", "DKK", "PLN", "CZK", "Fr.", "Rs", "Rs.", "kr", "kr.", "zł", "Kč",
+    "Ft",
+    "Euro", "euro", "EURO",
+  ]
+}

@@ -1,0 +1,92 @@
+import Arithmetic
+import Datasets
+import Foundation
+import Language
+import Notebooks
+import Testing
+import TunebookTesting
+import Workbench
+
+/// What `data` says of tables of one's own, and the words that overrule its guesses.
+@Suite struct OwnTableTests {
+  private func typed(_ words: String, _ table: String) async throws -> (result: CellResult, session: Session) {
+    var pair: (result: CellResult, session: Session)?
+    try await withTable(table) { path in
+      let session = makeTestSession()
+      pair = (await session.type("data \"\(path)\" \(words)"), session)
+    }
+    return try #require(pair)
+  }
+
+  private func rows(_ row: (Int) -> String) -> String { (0..<30).map { row($0) + "\n" }.joined() }
+
+  @Test func everyGuessHasAWordThatOverrulesIt() async throws {
+    let text = "zip;id;size;quality\n" + rows { "0\(1000 + $0 % 3);\($0 + 1);1.\(100 + $0);\($0 % 4)" }
+    let plain = try await typed("", text)
+    #expect(plain.session.state.dataset?.featureNames == ["zip=01000", "zip=01001", "zip=01002", "size"])
+    let told = try await typed(
+      "header=on separator=\";\" decimal=\",\" kinds={zip=number, quality=number, id=number} drop=[zip]", text)
+    let data = try #require(told.session.state.dataset)
+    #expect(data.featureNames == ["id", "size"] && !data.isClassification && data.features[0, 1] == 1100)
+    let again = makeTestSession()
+    #expect(
+      told.session.state.source.command.hasSuffix(
+        "drop=[\"zip\"] header=on separator=semicolon decimal=comma kinds={id=number, quality=number, zip=number}"))
+    #expect(await again.type("data wine kinds={cultivar=number}").error == nil)
+    #expect(again.state.dataset?.isClassification == false)
+  }
+
+  @Test(arguments: [
+    ("kinds={foo=text}", "There is no column foo."), ("kinds={a=colour}", "There is no kind colour."),
+    ("drop=[foo]", "There is no column foo."), ("drop=[y]", "y is what is to be learnt; it cannot be left out."),
+    ("separator=ab", "ab cannot part fields."), ("kinds=text", "kinds is names in braces, each with a kind, not text."),
+    ("decimal=colon", "There is no decimal sign colon."),
+  ]) func whatCannotBeIsRefused(_ words: String, _ sentence: String) async throws {
+    let words = words.contains("[y]") ? words + " target=y" : words
+    #expect(try await typed(words, "a,b,y\n" + rows { "\($0 % 7),\($0 % 5),\($0).5" }).result.error == sentence)
+  }
+
+  @Test func wordsForFilesAreForFiles() async {
+    let session = makeTestSession()
+    #expect(
+      await session.type("data moons header=on").error
+        == "moons is made on the spot; header= is for tables that are read.")
+    #expect(
+      await session.type("data moons kinds={x1=text}").error
+        == "moons is made on the spot; kinds= is for tables that are read.")
+  }
+
+  @Test func aTellingColumnIsAskedAbout() async throws {
+    let text = "age,alive,survived\n" + rows { "\($0 * 7 % 31),\($0 % 2 == 0 ? "yes" : "no"),\($0 % 2)" }
+    let result = try await typed("", text).result
+    #expect(
+      result.warning
+        == "alive alone tells survived in every row: was it known beforehand? If not, it tells what is to be found out."
+    )
+    #expect(result.proposal?.hasSuffix(" drop=[\"alive\"]") == true)
+    #expect(try await typed("drop=[alive]", text).result.warning == nil)
+  }
+
+  @Test func theCauseIsNamed() async throws {
+    let text = "x,sales\n" + rows { "\($0 % 7),\($0 == 4 ? "closed" : "\($0 * 100)")" }
+    let result = try await typed("", text).result
+    #expect(result.error == "sales is text: 'closed' in line 6 is no number.")
+    #expect(try await typed("kinds={sales=number}", text).session.state.dataset?.rowCount == 29)
+  }
+
+  @Test func describeShowsDatesAndWhatIsLeftOut() async throws {
+    let text = "id,day,y\n" + rows { "\($0 + 1),2024-03-\(10 + $0 % 20),\($0 * 7 % 11).5" }
+    let session = try await typed("", text).session
+    let table = try #require(await session.type("describe").tables.first { $0.name == "columns" })
+    #expect(table.rows[0][1] == .text("number, left out") && table.rows[1][1] == .text("date"))
+    #expect(table.rows[1][3] == .text("2024-03-10") && table.rows[1][5] == .text("2024-03-29"))
+  }
+}
+
+/// A table of one's own for as long as it is needed.
+private func withTable(_ text: String, _ body: (String) async throws -> Void) async throws {
+  let path = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString).csv"
+  try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+  defer { try? FileManager.default.removeItem(atPath: path) }
+  try await body(path)
+}
