@@ -85,6 +85,11 @@ public final class AskTellDesk {
           return [try tell(trial, value: nil)]
         }
         if object["value"] is NSNull { return [try tell(trial, value: .nan)] }
+        if let word = object["value"] as? String,
+          ["nan", "inf", "+inf", "-inf", "infinity", "-infinity"].contains(word.lowercased())
+        {
+          return [try tell(trial, value: .nan)]
+        }
         return refusal(
           "There is no value beside tell: {\"tell\": \(trial), \"value\": 0.5}, or \"state\": \"fail\" for one that failed."
         )

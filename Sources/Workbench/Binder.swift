@@ -38,6 +38,16 @@ struct Binder {
       // Its own ones first.
       invocation.kind = own.isEmpty ? nil : (word, own + declared.dropFirst().dropLast(own.count))
     }
+    if command.takesSeveral, invocation.kind == nil {
+      let groups = Self.groups(typed, of: declared)
+      for group in groups.dropFirst() {
+        var sibling = Invocation(command: command, source: source, span: syntax.span)
+        try bind(group, to: declared, of: &sibling)
+        invocation.siblings.append(sibling)
+      }
+      try bind(groups.first ?? [], to: declared, of: &invocation)
+      return invocation
+    }
     try bind(typed, to: declared, of: &invocation)
     for argument in declared {
       guard case .positional(optional: false, _) = argument.form, invocation.values[argument.name] == nil else {
@@ -46,6 +56,28 @@ struct Binder {
       throw Self.missing(argument, invocation)
     }
     return invocation
+  }
+
+  /// What belongs to each of several in one line: a name, its domain, its condition. `name=DOMAIN` is the same.
+  private static func groups(_ typed: [ArgumentSyntax], of declared: [Argument]) -> [[ArgumentSyntax]] {
+    var groups: [[ArgumentSyntax]] = []
+    var isFull = true
+    for argument in typed {
+      switch argument {
+      case .named(let name, let value)
+      where value.value.isDomain && !declared.contains(where: { $0.name == name.value }):
+        groups.append([.bare(Spanned(.word(name.value), name.span)), .bare(value)])
+        isFull = true
+      case .bare(let value) where isFull && value.value.string != nil:
+        groups.append([argument])
+        isFull = false
+      default:
+        if case .bare(let value) = argument, value.value.isDomain { isFull = true }
+        if groups.isEmpty { groups.append([]) }
+        groups[groups.count - 1].append(argument)
+      }
+    }
+    return groups
   }
 
   private static func missing(_ argument: Argument?, _ invocation: Invocation) -> Diagnostic {
@@ -170,4 +202,8 @@ struct Binder {
       "\(invocation.command.name) does not know what to do with this.", source: source, span: argument.span,
       proposal: meant ?? "usage: \(invocation.usage)")
   }
+}
+
+extension Value {
+  fileprivate var isDomain: Bool { if case .domain = self { true } else { false } }
 }

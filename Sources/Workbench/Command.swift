@@ -38,6 +38,8 @@ public struct Command: Sendable {
   /// What a cell's check may count on of it; nil where it is not rehearsed: nothing is known behind it, unless it is
   /// read-only.
   public var rehearsal: Rehearsal?
+  /// Several may stand in one line, each beginning with a word: `space lr 1e-4..1 log units 4..64`.
+  public var takesSeveral = false
   /// Runs it. The arguments have been checked.
   public var run: @Sendable (Invocation, Session) async throws -> Void
 

@@ -106,18 +106,27 @@ struct ProgramObjective: Sendable {
     guard hasEnough || process.terminationReason == .exit && process.terminationStatus == 0 else {
       return .failed("the program ended with status \(process.terminationStatus): \(reason)")
     }
-    return outcome(of: read, for: request)
+    return outcome(of: read, for: request, epochs: epochs)
   }
 
   /// What a program that has come to its end, or to the epochs that were asked for, amounts to.
-  private func outcome(of read: ProgramReading, for request: TrialRequest) -> TrialOutcome {
+  private func outcome(of read: ProgramReading, for request: TrialRequest, epochs: Int) -> TrialOutcome {
     guard let last = read.values.last else {
       if read.state == .pruned { return .failed("the program says that it was pruned, and printed no value") }
       return .failed(
         read.lastLine.isEmpty ? "the program printed nothing" : "the program printed no number, but: \(read.lastLine)")
     }
     if read.state == .pruned { return Self.pruned(read.values, metrics: read.metrics) }
-    let reported = read.values.count > 1 ? read.values : []
+    // A last line that says the value once more is the result, and no epoch; unless it is the last of those asked for, or
+    // the program has stood still before.
+    var values = read.values
+    let asked = request.epochs ?? epochs
+    let end = values.suffix(3)
+    let repeats = end.count > 1 && end.last == end.dropLast().last && (end.count < 3 || end.first != end.last)
+    if repeats, values.count != asked {
+      values.removeLast()
+    }
+    let reported = read.values.count > 1 && values.count > 1 ? values : []
     guard let most = request.epochs else {
       return .finished(value: last, reported: reported, metrics: read.metrics)
     }
@@ -125,7 +134,7 @@ struct ProgramObjective: Sendable {
       return .finished(value: last, reported: read.values, metrics: read.metrics)
     }
     let isTold = names.contains("epochs")
-    guard read.values.count == 1 else {
+    guard values.count == 1 else {
       // One that is told the epochs might have printed more for more of them.
       return .finished(value: last, reported: reported, metrics: read.metrics, isWhole: !isTold)
     }

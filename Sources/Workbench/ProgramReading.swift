@@ -92,9 +92,17 @@ struct ProgramReading {
       switch self {
       case .nothing: .nan
       case .number(let number): number
-      case .flag, .text, .other: nil
+      case .text(let text): Self.words[text.lowercased()]
+      case .flag, .other: nil
       }
     }
+
+    /// Numbers that JSON has none for, as many a program writes them.
+    private static let words: [String: Double] = [
+      "nan": .nan, "inf": .infinity, "+inf": .infinity, "-inf": -.infinity, "infinity": .infinity,
+      "+infinity": .infinity,
+      "-infinity": -.infinity,
+    ]
 
     /// As a figure beside the value, which must be finite to be stored; yes is 1.
     var figure: Double? {

@@ -18,6 +18,10 @@ public final class Session {
   public internal(set) var transcript: [CellResult] = []
   /// States before the cells that changed something, for `undo`.
   var earlierStates: [SessionState] = []
+  /// What was typed in the cells that `earlierStates` stand before.
+  var earlierSources: [String] = []
+  /// Verbs of the commands that are still to come in the cell that runs.
+  private(set) var upcoming: [String] = []
   /// The next run's number; never goes back.
   var nextRun = 1
   /// Opened when first needed.
@@ -127,7 +131,9 @@ public final class Session {
     var changes = false
     var status = CellResult.Status.succeeded
     do {
-      for invocation in try await check(source) {
+      let invocations = try await check(source)
+      for (index, invocation) in invocations.enumerated() {
+        upcoming = invocations[(index + 1)...].map(\.command.name)
         if !invocation.command.isReadOnly { changes = true }
         try await invocation.command.run(invocation, self)
         try Task.checkCancellation()
@@ -138,7 +144,11 @@ public final class Session {
     }
     if changes {
       earlierStates.append(before)
-      if earlierStates.count > 100 { earlierStates.removeFirst() }
+      earlierSources.append(source)
+      if earlierStates.count > 100 {
+        earlierStates.removeFirst()
+        earlierSources.removeFirst()
+      }
     }
     var result = CellResult(
       number: number, source: source, status: status, outputs: kept, quits: isLeaving, isIncomplete: isIncomplete)
@@ -167,7 +177,9 @@ public final class Session {
       sink = outer
       if !shown { kept = keptBefore }
     }
-    for invocation in try await check(source) {
+    let invocations = try await check(source)
+    for (index, invocation) in invocations.enumerated() {
+      upcoming = invocations[(index + 1)...].map(\.command.name)
       try await invocation.command.run(invocation, self)
       try Task.checkCancellation()
     }

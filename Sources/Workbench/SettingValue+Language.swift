@@ -1,5 +1,6 @@
 import Language
 import Learning
+import Notebooks
 import Search
 
 extension SettingValue {
@@ -14,6 +15,14 @@ extension SettingValue {
     }
   }
   var text: String { value.text }
+  /// In a table: what is a number is one for programs.
+  var cell: Table.Cell {
+    switch self {
+    case .number(let number): .labelled(text, number)
+    case .integer(let integer): .labelled(text, Double(integer))
+    case .word, .flag, .integers: .text(text)
+    }
+  }
 
   /// From a search: choices are settings' words, `on` and `off` flags.
   init(_ parameter: ParameterValue, for setting: Setting) {

@@ -106,7 +106,14 @@ private final class Once<Value: Sendable>: Sendable {
         }
         return []
       }
-    case .lesson(let name): return await shell(screen, first: name.map { "lesson \(Self.word($0))" } ?? "lesson")
+    case .lesson(let name):
+      let first = name.map { "lesson \(Self.word($0))" } ?? "lesson"
+      guard surroundings.isInputTerminal else {
+        let runner = BatchRunner(session: session(), screen: screen)
+        let status = await runner.run([first])
+        return status == 0 ? await runner.runStandardInput() : status
+      }
+      return await shell(screen, first: first)
     case .newLesson(let slug):
       do {
         let path = try LessonTemplate.write(slug, in: FileManager.default.currentDirectoryPath)

@@ -25,7 +25,7 @@ import Workbench
           A slope speaks of small changes: the further you go, the less it holds.
         """)
     // It leaves no run behind.
-    #expect(await session.type("runs").error == "There is no run yet.")
+    #expect(await session.type("runs").note == "There is no run yet.")
   }
 
   @Test func saysItOfAnOptimum() async {

@@ -12,8 +12,13 @@ import Workbench
     let session = makeTestSession()
     await session.type("set lr 0.5")
     await session.type("print settings.lr")
-    await session.type("undo")
+    #expect(await session.type("undo").text == "Taken back: set lr 0.5. Back to moons and mlp, with 0 runs.")
     #expect(await session.type("print settings.lr").text == "0.01")
+    await session.type("set epochs 2; space lr 0.1..1; tune random trials=2 name=kept")
+    #expect(
+      await session.type("undo").text
+        == "Taken back: set epochs 2; space lr 0.1..1; tune random trials=2 name=kept. Back to moons and mlp, with 0 runs; the search kept stays in the store."
+    )
     #expect(await session.type("undo").error == "There is nothing to undo.")
   }
 

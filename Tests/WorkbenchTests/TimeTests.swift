@@ -30,7 +30,7 @@ import Workbench
     await session.type("time \"set lr 0.1; train epochs=2\" runs=3")
     await session.type("undo")
     #expect(await session.type("print settings.lr").text == "0.01")
-    #expect(await session.type("runs").error == "There is no run yet.")
+    #expect(await session.type("runs").note == "There is no run yet.")
   }
 
   @Test func aFaultInTheCellIsTold() async {

@@ -74,7 +74,7 @@ struct StudyView {
   /// `; 3 diverged, 2 were pruned`: what came to nothing, or an empty text.
   var losses: String {
     let parts = [
-      (Trial.State.diverged, "diverged"), (.failed, "failed"), (.pruned, "pruned"), (.paused, "laid aside"),
+      (Trial.State.diverged, "diverged"), (.failed, "failed"), (.pruned, "pruned"), (.paused, "paused"),
     ].compactMap { state, word -> String? in
       let count = trials.count { $0.state == state }
       guard count > 0 else { return nil }
@@ -209,7 +209,7 @@ extension Trial.State {
   static let shown: [Trial.State] = [.finished, .paused, .pruned, .diverged, .failed]
 
   /// In a legend.
-  var legend: String { self == .paused ? "laid aside" : rawValue }
+  var legend: String { rawValue }
 
   /// The same look in every plot.
   var role: Series.Role {

@@ -1,6 +1,7 @@
 import Foundation
 import Language
 import Notebooks
+import Search
 
 extension Command {
   static let history = Command(
@@ -46,14 +47,24 @@ extension Command {
       throw invocation.error("There is nothing to undo.")
     }
     try session.endRehearsal()
-    guard let earlier = session.earlierStates.popLast() else { return }
+    guard let earlier = session.earlierStates.popLast(), let source = session.earlierSources.popLast() else { return }
+    let trials = (session.state.study?.definition.name, session.state.study?.trials.count)
+    let isSearched = trials != (earlier.study?.definition.name, earlier.study?.trials.count) && trials.0 != nil
     session.state = earlier
     let words = session.promptWords
+    let lines = source.split(whereSeparator: \.isNewline)
+    let first = lines.first.map(String.init) ?? ""
     session.emit(
       .text(
-        StyledText(
-          "Back to \(words.data) and \(words.model), with \(earlier.runs.count) \(earlier.runs.count == 1 ? "run" : "runs").",
-          .dim)))
+        StyledText(lines: [
+          .init([
+            .init("Taken back: ", .dim), .init(String(first.prefix(80)), .code),
+            .init(first.count > 80 || lines.count > 1 ? " …" : "", .dim),
+            .init(
+              ". Back to \(words.data) and \(words.model), with \(earlier.runs.count) \(earlier.runs.count == 1 ? "run" : "runs")"
+                + (isSearched ? "; the search \(trials.0 ?? "") stays in the store." : "."), .dim),
+          ])
+        ])))
   }
 
   static let reset = Command(

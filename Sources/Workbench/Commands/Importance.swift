@@ -54,7 +54,7 @@ extension Command {
       .table(
         Table(
           name: "importance", columns: [.init("parameter"), .init("share"), .init("", dispensable: 1)], rows: rows,
-          footer: "By \(measure.name), from \(importance.trials) trials.")))
+          footer: "By \(measure.name), from \(importance.trials) trials.", study: study.definition.name)))
   }
 
   private static func bar(_ share: Double) -> String {

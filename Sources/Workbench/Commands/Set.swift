@@ -28,6 +28,14 @@ extension Command {
       let model = session.state.model
       guard !setting.applies(to: model, session.state.settings) else { continue }
       let isForSteps = setting.models.contains(model)
+      if isForSteps, let schedules = setting.schedules, let first = schedules.first {
+        session.emit(
+          .diagnostic(
+            Diagnostic(
+              "\(setting.name) has no effect under schedule \(session.state.settings.word("schedule")); it is for \(schedules.joined(separator: ", ")).",
+              severity: .note, proposal: "set schedule \(first)")))
+        continue
+      }
       session.emit(
         .diagnostic(
           Diagnostic(
@@ -79,7 +87,7 @@ extension Command {
           rows: shown.map { setting in
             [
               .text(setting.name), .text(setting.aliases.joined(separator: " ")),
-              .text(session.state.settings[setting.name]?.text ?? ""), .text(setting.defaultValue.text),
+              session.state.settings[setting.name]?.cell ?? .empty, setting.defaultValue.cell,
               .text("\(setting.summary): \(setting.rangeText)"),
             ]
           },

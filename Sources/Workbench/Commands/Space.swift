@@ -4,10 +4,16 @@ import Notebooks
 import Search
 
 extension Command {
-  static let space = Command(
+  static let space: Command = {
+    var command = single
+    command.takesSeveral = true
+    return command
+  }()
+
+  private static let single = Command(
     "space", group: .search, summary: "say which settings to search, and over which values",
     details:
-      "A range is LOWER..UPPER, with log for settings that differ by factors and int for whole numbers; step=5 leaves of a range the values that lie whole steps above its lower end. A set is {a, b}. if OTHER=VALUE makes a setting matter only there, and so do if OTHER={A, B} and if OTHER>=NUMBER. A choice for your own program reaches it as you spell it. space clear begins anew, space clear NAME takes one setting out.",
+      "A range is LOWER..UPPER, with log for settings that differ by factors and int for whole numbers; step=5 leaves of a range the values that lie whole steps above its lower end. A set is {a, b}. if OTHER=VALUE makes a setting matter only there, and so do if OTHER={A, B} and if OTHER>=NUMBER. A choice for your own program reaches it as you spell it. Several may stand in one line. space clear begins anew, space clear NAME takes one setting out.",
     arguments: [
       Argument(
         "name", "a setting, or clear", form: .positional(optional: true, repeats: false),
@@ -30,6 +36,7 @@ extension Command {
     examples: [
       Example("space lr 1e-4..1 log", "the learning rate, by factors", shows: "learning_rate"),
       Example("space units 4..64 log int", "whole numbers", shows: "units"),
+      Example("space lr 1e-4..1 log units 4..64 dropout {0, 0.2}", "several in one line", shows: "dropout"),
       Example(
         "space optimizer {sgd, momentum, adam}; space momentum 0..0.99 if optimizer=momentum",
         "a choice, and what depends on it", shows: "momentum"),
@@ -61,6 +68,25 @@ extension Command {
       try session.clearSpace(invocation)
       return
     }
+    let before = session.state.space
+    do {
+      for one in [invocation] + invocation.siblings { try session.add(one) }
+    } catch {
+      session.state.space = before
+      throw error
+    }
+    // A cell that says more of the space shows it when all is said.
+    if !session.upcoming.contains("space") { session.emit(.table(session.state.space.table)) }
+  }
+}
+
+extension Session {
+  /// Takes a parameter into the space.
+  fileprivate func add(_ invocation: Invocation) throws {
+    guard let name = invocation.value("name"), let word = name.value.string else {
+      throw invocation.error("This names no setting.", proposal: "space lr 1e-4..1 log units 4..64")
+    }
+    let session = self
     // A training's parameters are settings; a program or a surface has names of its own.
     let setting = try session.setting(forParameter: Spanned(word, name.span), source: invocation.source)
     guard let typed = invocation.value("domain"), case .domain(let domain) = typed.value else {
@@ -103,7 +129,6 @@ extension Command {
             "\(setting.name) has no effect on \(session.state.model).", severity: .note,
             proposal: "model \(setting.models.first ?? "")")))
     }
-    session.emit(.table(space.table))
   }
 }
 

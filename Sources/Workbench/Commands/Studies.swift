@@ -34,7 +34,8 @@ extension Command {
               [
                 .text(summary.definition.name), .text(summary.definition.method),
                 .text(summary.definition.space.parameters.map(\.name).joined(separator: " ")),
-                .text("\(summary.finished)/\(summary.definition.budget)"), .text(summary.definition.metric),
+                .labelled("\(summary.finished)/\(summary.definition.budget)", Double(summary.finished)),
+                .text(summary.definition.metric),
                 summary.best.map { .number($0) } ?? .empty,
               ]
             }, highlighted: all.firstIndex { $0.definition.name == session.state.study?.definition.name },

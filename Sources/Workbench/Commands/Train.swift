@@ -79,9 +79,12 @@ extension Command {
   static let runs = Command(
     "runs", group: .training, summary: "list the trainings of this session",
     examples: [Example("runs", "the record so far", shows: "val_loss", setup: "train epochs=5")]
-  ) { invocation, session in
+  ) { _, session in
     let runs = session.state.runs
-    guard !runs.isEmpty else { throw invocation.error("There is no run yet.", proposal: "train") }
+    guard !runs.isEmpty else {
+      session.emit(.diagnostic(Diagnostic("There is no run yet.", severity: .note, proposal: "train")))
+      return
+    }
     let best = runs.indices.filter { runs[$0].source == runs[runs.count - 1].source }
       .min { (runs[$0].spread(of: "val_loss")?.mean ?? .nan) < (runs[$1].spread(of: "val_loss")?.mean ?? .nan) }
     let repeated = runs.contains { $0.members.count > 1 }
@@ -108,7 +111,8 @@ extension Command {
             ]
             if repeated { row.append(loss?.deviation.map { .number($0) } ?? .empty) }
             return row + [
-              .text(run.dataset.isClassification ? NumberText.percent(score) : "R² " + NumberText.short(score)),
+              .labelled(
+                run.dataset.isClassification ? NumberText.percent(score) : "R² " + NumberText.short(score), score),
               .text(run.diagnosis.verdict.rawValue),
               .text(
                 used.sorted { $0.key < $1.key }.map {
@@ -144,9 +148,9 @@ extension Command {
     }
     var rows: [[Table.Cell]] = []
     for setting in Setting.all {
-      let values = pair.map { $0.settings[setting.name]?.text ?? "" }
+      let values = pair.map { $0.settings[setting.name]?.cell ?? .empty }
       if values[0] != values[1] {
-        rows.append([.text(setting.aliases.first ?? setting.name), .text(values[0]), .text(values[1]), .empty])
+        rows.append([.text(setting.aliases.first ?? setting.name), values[0], values[1], .empty])
       }
     }
     // Of the spreads those of validation figures: the table is long enough.

@@ -16,7 +16,9 @@ extension Command {
               Candidate($0.name, "from small to large")
             } + (session.state.study?.figureNames ?? []).map { Candidate($0, "from small to large") }
         }),
-      Argument("top", "only so many", form: .named, domain: .integer(lower: 1, upper: .max)),
+      Argument(
+        "top", "only so many: the best ones, unless sort= says otherwise", form: .named,
+        domain: .integer(lower: 1, upper: .max)),
       Argument(
         "state", "only those in this state", form: .named,
         domain: .choice(what: "state") { _ in Trial.State.shown.map { Candidate($0.0.rawValue, $0.1) } }),
@@ -36,7 +38,7 @@ extension Command {
     ],
     examples: [
       Example(
-        "trials sort=value top=5", "the five best", shows: "val_loss",
+        "trials top=5", "the five best", shows: "val_loss",
         setup: "set epochs 5; space lr 1e-4..1 log; tune random trials=6"),
       Example(
         "trials where=\"lr < 0.1 and value < 2\"", "those of which something is true", shows: "val_loss",
@@ -44,7 +46,7 @@ extension Command {
     ],
     rehearsal: .whole
   ) { invocation, session in
-    let study = try session.studyInView(for: invocation)
+    guard let study = try session.studyInViewOrNote() else { return }
     var trials = study.trials
     if let state = invocation.string("state") { trials = trials.filter { $0.state.rawValue == state } }
     if let condition = invocation.value("where"), let text = condition.value.string {
@@ -64,16 +66,15 @@ extension Command {
     } else {
       columns.removeAll { !$0.isUsual }
     }
-    session.emit(
-      .table(
-        Table(
-          name: "trials", columns: columns.map { .init($0.name, dispensable: $0.dispensable) },
-          rows: trials.map { trial in columns.map { $0.cell(trial) } },
-          highlighted: trials.firstIndex { $0.number == best },
-          footer: shown < all
-            ? "\(shown) of \(shown < matching && matching < all ? "\(matching) that match, of " : "")\(all) trials."
-            : nil,
-          widening: "trials columns=[…]")))
+    let table = Table(
+      name: "trials", columns: columns.map { .init($0.name, dispensable: $0.dispensable) },
+      rows: trials.map { trial in columns.map { $0.cell(trial) } },
+      highlighted: trials.firstIndex { $0.number == best },
+      footer: shown < all
+        ? "\(shown) of \(shown < matching && matching < all ? "\(matching) that match, of " : "")\(all) trials."
+        : nil,
+      widening: "trials columns=[…]", study: study.definition.name)
+    session.emit(.table(table))
   }
 
   static let best = Command(
@@ -84,16 +85,20 @@ extension Command {
     ],
     rehearsal: .whole
   ) { invocation, session in
-    let study = try session.studyInView(for: invocation)
+    guard let study = try session.studyInViewOrNote() else { return }
     try session.consult(.trials)
     guard study.best != nil else {
       let isUsedUp = study.trials.count { $0.hasResult || $0.state == .failed } >= study.definition.budget
-      throw invocation.error(
-        isUsedUp ? "Every trial of this search diverged or failed." : "No trial of this search has finished.",
-        proposal: isUsedUp
-          ? "trials shows what became of each; another space or objective may do better"
-          : study.definition.objective == .outside
-            ? "tunebook ask --study \(study.definition.name.shellWord)" : "tune resume")
+      session.emit(
+        .diagnostic(
+          Diagnostic(
+            isUsedUp ? "Every trial of this search diverged or failed." : "No trial of this search has finished yet.",
+            severity: .note,
+            proposal: isUsedUp
+              ? "trials"
+              : study.definition.objective == .outside
+                ? "tunebook ask --study \(study.definition.name.shellWord)" : "tune resume")))
+      return
     }
     session.emit(.report(study.bestReport))
   }
@@ -117,6 +122,19 @@ extension Session {
       ?? invocation.error(message, proposal: "space lr 1e-4..1 log; tune random")
   }
 
+  /// The search in view; where there is none yet, that is said.
+  func studyInViewOrNote() throws(Diagnostic) -> Study? {
+    try consult(.study)
+    if let study = state.study { return study }
+    let last = (try? studyStorage().studies())?.last?.definition.name
+    emit(
+      .diagnostic(
+        Diagnostic(
+          last == nil ? "There is no search yet." : "There is no search in view; \(last ?? "") was stored last.",
+          severity: .note, proposal: last.map { "study \($0.typed)" } ?? "space lr 1e-4..1 log; tune random")))
+    return nil
+  }
+
   /// What to say where searches are stored and none is in view; nil where none is stored.
   func noSearchInView(_ message: String, for invocation: Invocation) -> Diagnostic? {
     guard let last = (try? studyStorage().studies())?.last?.definition.name else { return nil }
@@ -124,7 +142,7 @@ extension Session {
   }
 
   fileprivate func sort(_ trials: inout [Trial], of study: Study, by invocation: Invocation) throws(Diagnostic) {
-    guard var order = invocation.string("sort") else { return }
+    guard var order = invocation.string("sort") ?? invocation.value("top").map({ _ in "value" }) else { return }
     let isDescending = order.hasPrefix("-")
     if isDescending { order.removeFirst() }
     let key: (Trial) -> Double
@@ -174,7 +192,7 @@ extension Study {
     guard let best, let value = best.value else { return Report(name: "best", fields: [], text: StyledText()) }
     let done = trials.count(where: \.hasResult)
     let states: [(Trial.State, String)] = [
-      (.diverged, "diverged"), (.pruned, "stopped early"), (.paused, "trained part of the way"),
+      (.diverged, "diverged"), (.pruned, "pruned"), (.paused, "paused"),
     ]
     let asides = states.compactMap { state, words in
       let count = trials.count { $0.state == state }
@@ -231,9 +249,11 @@ extension Study {
           indent: 2))
     }
     var fields: [Report.Field] = [
-      .init("method", .text(definition.method)), .init("trials", .integer(done)),
+      .init("study", .text(definition.name)), .init("method", .text(definition.method)),
+      .init("trials", .integer(done)),
       .init("diverged", .integer(trials.count { $0.state == .diverged })),
-      .init("pruned", .integer(trials.count { $0.state == .pruned || $0.state == .paused })),
+      .init("pruned", .integer(trials.count { $0.state == .pruned })),
+      .init("paused", .integer(trials.count { $0.state == .paused })),
       .init("epochs_used", .integer(epochs)), .init("metric", .text(definition.metric)), .init("value", .number(value)),
       .init("trial", .integer(best.number + 1)),
     ]

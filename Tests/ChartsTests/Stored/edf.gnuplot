@@ -8,7 +8,7 @@ unset label
 unset arrow
 unset object
 set label 'Share of trials by val_loss: hyperband search on hand, 20 trials' at screen 0.013,0.9596 left font 'DejaVu Sans:Bold,15.2314' textcolor '#1a1a1a' noenhanced front
-set label 'The best of 4 trials reached val_loss 0.949, half of them 1.03; 8 were pruned, 8 were laid aside. Not compared: 16' at screen 0.013,0.9225 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
+set label 'The best of 4 trials reached val_loss 0.949, half of them 1.03; 8 were pruned, 8 were paused. Not compared: 16' at screen 0.013,0.9225 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
 set label 'stopped on the way.' at screen 0.013,0.8901 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
 set arrow from screen 0.013,0.0344 to screen 0.0482,0.0344 nohead lc '#0072b2' lw 2.6128 dt solid front
 set label 'hyperband' at screen 0.0557,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front

@@ -8,15 +8,15 @@ unset label
 unset arrow
 unset object
 set label 'Best val_loss so far: hyperband search on hand, 20 trials' at screen 0.013,0.9596 left font 'DejaVu Sans:Bold,15.2314' textcolor '#1a1a1a' noenhanced front
-set label 'The best val_loss, 0.949, came at trial 15 of 20; the last 5 trials bettered nothing; 8 were pruned, 8 were laid aside.' at screen 0.013,0.9225 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
+set label 'The best val_loss, 0.949, came at trial 15 of 20; the last 5 trials bettered nothing; 8 were pruned, 8 were paused.' at screen 0.013,0.9225 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
 set label '' at screen 0.0306,0.0344 point pt 7 ps 1.4845 lw 1.9002 lc '#0072b2' front
 set label 'finished' at screen 0.0557,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
 set label '' at screen 0.1632,0.0344 point pt 5 ps 1.4845 lw 1.9002 lc '#009e73' front
-set label 'laid aside' at screen 0.1883,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
-set label '' at screen 0.3099,0.0344 point pt 9 ps 1.4845 lw 1.9002 lc '#d55e00' front
-set label 'pruned' at screen 0.3349,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
-set arrow from screen 0.4183,0.0344 to screen 0.4536,0.0344 nohead lc '#1a1a1a' lw 2.6128 dt solid front
-set label 'best so far' at screen 0.461,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
+set label 'paused' at screen 0.1883,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
+set label '' at screen 0.2908,0.0344 point pt 9 ps 1.4845 lw 1.9002 lc '#d55e00' front
+set label 'pruned' at screen 0.3159,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
+set arrow from screen 0.3993,0.0344 to screen 0.4345,0.0344 nohead lc '#1a1a1a' lw 2.6128 dt solid front
+set label 'best so far' at screen 0.442,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
 set lmargin at screen 0.0868
 set rmargin at screen 0.9703
 set bmargin at screen 0.152

@@ -11,11 +11,11 @@ set label 'val_loss by epoch: hyperband search on hand, 20 trials' at screen 0.0
 set label '20 trials spent 60 epochs, 33 % of what all to epoch 9 would take: 16 ended before, half of them by epoch 1; the best' at screen 0.013,0.9225 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
 set label 'is trial 15 with val_loss 0.949.' at screen 0.013,0.8901 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
 set label '' at screen 0.0306,0.0344 point pt 5 ps 1.4845 lw 1.9002 lc '#009e73' front
-set label 'laid aside' at screen 0.0557,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
-set label '' at screen 0.1773,0.0344 point pt 9 ps 1.4845 lw 1.9002 lc '#d55e00' front
-set label 'pruned' at screen 0.2023,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
-set arrow from screen 0.2857,0.0344 to screen 0.321,0.0344 nohead lc '#1a1a1a' lw 2.6128 dt solid front
-set label 'best, trial 15' at screen 0.3284,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
+set label 'paused' at screen 0.0557,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
+set label '' at screen 0.1582,0.0344 point pt 9 ps 1.4845 lw 1.9002 lc '#d55e00' front
+set label 'pruned' at screen 0.1833,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
+set arrow from screen 0.2667,0.0344 to screen 0.3019,0.0344 nohead lc '#1a1a1a' lw 2.6128 dt solid front
+set label 'best, trial 15' at screen 0.3094,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
 set lmargin at screen 0.0868
 set rmargin at screen 0.8696
 set bmargin at screen 0.152

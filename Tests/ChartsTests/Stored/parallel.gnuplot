@@ -9,7 +9,7 @@ unset arrow
 unset object
 set label 'val_loss over all parameters: hyperband search on hand, 20 trials' at screen 0.013,0.9596 left font 'DejaVu Sans:Bold,15.2314' textcolor '#1a1a1a' noenhanced front
 set label 'From 2.68 to 0.949: the best line, trial 15, runs through learning_rate 0.00154, optimizer adam, units 8, …; 8 were' at screen 0.013,0.9225 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
-set label 'pruned, 8 were laid aside. Not compared: 16 stopped on the way.' at screen 0.013,0.8901 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
+set label 'pruned, 8 were paused. Not compared: 16 stopped on the way.' at screen 0.013,0.8901 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
 set arrow from screen 0.013,0.0344 to screen 0.0482,0.0344 nohead lc '#1a1a1a' lw 2.6128 dt solid front
 set label 'best' at screen 0.0557,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
 set lmargin at screen 0.1307

@@ -8,7 +8,7 @@ unset label
 unset arrow
 unset object
 set label 'Ranks over pairs of parameters: hyperband search on hand, 20 trials' at screen 0.013,0.9596 left font 'DejaVu Sans:Bold,15.2314' textcolor '#1a1a1a' noenhanced front
-set label 'Rank 1 of 4 is trial 15 with val_loss 0.949; 8 were pruned, 8 were laid aside. Not compared: 16 stopped on the way.' at screen 0.013,0.9225 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
+set label 'Rank 1 of 4 is trial 15 with val_loss 0.949; 8 were pruned, 8 were paused. Not compared: 16 stopped on the way.' at screen 0.013,0.9225 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
 set label 'Shown are the pairs of the first 4 of 6 parameters.' at screen 0.013,0.8901 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
 set label '' at screen 0.0306,0.0344 point pt 3 ps 1.9002 lw 2.3753 lc '#1a1a1a' front
 set label 'best' at screen 0.0557,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front

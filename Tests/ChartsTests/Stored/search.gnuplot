@@ -8,7 +8,7 @@ unset label
 unset arrow
 unset object
 set label 'hyperband search on hand: 20 trials' at screen 0.013,0.9596 left font 'DejaVu Sans:Bold,15.2314' textcolor '#1a1a1a' noenhanced front
-set label 'After 20 trials of hyperband search the best val_loss is 0.949, from trial 15; 8 were pruned, 8 were laid aside.' at screen 0.013,0.9225 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
+set label 'After 20 trials of hyperband search the best val_loss is 0.949, from trial 15; 8 were pruned, 8 were paused.' at screen 0.013,0.9225 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
 set label '' at screen 0.0204,0.0344 point pt 7 ps 1.1876 lw 1.1876 lc '#3e4a89' front
 set label '' at screen 0.0315,0.0344 point pt 7 ps 1.1876 lw 1.1876 lc '#1f9e89' front
 set label '' at screen 0.0427,0.0344 point pt 7 ps 1.1876 lw 1.1876 lc '#b5de2b' front

@@ -8,14 +8,14 @@ unset label
 unset arrow
 unset object
 set label 'val_loss by parameter: hyperband search on hand, 20 trials' at screen 0.013,0.9596 left font 'DejaVu Sans:Bold,15.2314' textcolor '#1a1a1a' noenhanced front
-set label 'The best val_loss, 0.949, is at learning_rate 0.00154, optimizer adam, units 8, …; 8 were pruned, 8 were laid aside.' at screen 0.013,0.9225 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
-set label 'Not compared: 16 stopped on the way.' at screen 0.013,0.8901 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
+set label 'The best val_loss, 0.949, is at learning_rate 0.00154, optimizer adam, units 8, …; 8 were pruned, 8 were paused. Not' at screen 0.013,0.9225 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
+set label 'compared: 16 stopped on the way.' at screen 0.013,0.8901 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
 set label '' at screen 0.0306,0.0344 point pt 5 ps 1.4845 lw 1.9002 lc '#009e73' front
-set label 'laid aside' at screen 0.0557,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
-set label '' at screen 0.1773,0.0344 point pt 9 ps 1.4845 lw 1.9002 lc '#d55e00' front
-set label 'pruned' at screen 0.2023,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
-set label '' at screen 0.3033,0.0344 point pt 3 ps 1.9002 lw 2.3753 lc '#1a1a1a' front
-set label 'best' at screen 0.3284,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
+set label 'paused' at screen 0.0557,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
+set label '' at screen 0.1582,0.0344 point pt 9 ps 1.4845 lw 1.9002 lc '#d55e00' front
+set label 'pruned' at screen 0.1833,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
+set label '' at screen 0.2843,0.0344 point pt 3 ps 1.9002 lw 2.3753 lc '#1a1a1a' front
+set label 'best' at screen 0.3094,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
 set multiplot
 set lmargin at screen 0.0635
 set rmargin at screen 0.2816

@@ -8,14 +8,14 @@ unset label
 unset arrow
 unset object
 set label 'Timeline: hyperband search on hand, 20 trials' at screen 0.013,0.9596 left font 'DejaVu Sans:Bold,15.2314' textcolor '#1a1a1a' noenhanced front
-set label '20 trials took 58 s, 3 s each in the mean and 1 at once; the longest was trial 5 with 9 s; 8 were pruned, 8 were laid' at screen 0.013,0.9225 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
-set label 'aside.' at screen 0.013,0.8901 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
+set label '20 trials took 58 s, 3 s each in the mean and 1 at once; the longest was trial 5 with 9 s; 8 were pruned, 8 were' at screen 0.013,0.9225 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
+set label 'paused.' at screen 0.013,0.8901 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
 set arrow from screen 0.013,0.0344 to screen 0.0482,0.0344 nohead lc '#0072b2' lw 2.6128 dt solid front
 set label 'finished' at screen 0.0557,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
 set arrow from screen 0.1456,0.0344 to screen 0.1809,0.0344 nohead lc '#009e73' lw 2.6128 dt (9,4,2,4) front
-set label 'laid aside' at screen 0.1883,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
-set arrow from screen 0.2922,0.0344 to screen 0.3275,0.0344 nohead lc '#d55e00' lw 2.6128 dt (8,5) front
-set label 'pruned' at screen 0.3349,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
+set label 'paused' at screen 0.1883,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
+set arrow from screen 0.2732,0.0344 to screen 0.3085,0.0344 nohead lc '#d55e00' lw 2.6128 dt (8,5) front
+set label 'pruned' at screen 0.3159,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
 set lmargin at screen 0.0817
 set rmargin at screen 0.9703
 set bmargin at screen 0.152
