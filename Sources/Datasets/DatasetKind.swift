@@ -20,7 +20,8 @@ public protocol DatasetKind: Sendable {
 
 /// Every dataset that is known by name.
 public let allDatasets: [any DatasetKind] = [
-  Moons(), Circles(), Spirals(), Blobs(), XOR(), Sine(), PolynomialCurve(), Friedman(), Anscombe(), Shipped.penguins,
+  Moons(), Circles(), Spirals(), Blobs(), XOR(), CoinFlips(), Sine(), PolynomialCurve(), Friedman(), Anscombe(),
+  Shipped.penguins,
   Shipped.iris, Shipped.wine, Shipped.breastCancer, Shipped.digits,
 ]
 
@@ -47,6 +48,8 @@ public struct DatasetOption: Sendable, Equatable {
   static func rows(_ count: Double) -> DatasetOption {
     DatasetOption("n", "how many rows", default: count, from: 10, to: 100_000, isInteger: true)
   }
+  static let flip = DatasetOption(
+    "flip", "share of the rows whose class is another one by chance", default: 0, from: 0, to: 1)
   static func noise(_ deviation: Double) -> DatasetOption {
     DatasetOption("noise", "deviation of the chance added to every value", default: deviation, from: 0, to: 10)
   }
@@ -60,22 +63,23 @@ extension DatasetKind {
 
   /// Two features and two classes, row by row; `share` goes from 0 to 1 over the rows of a class.
   func twoClasses(
-    count: Int, seed: UInt64, noise: Double, classes: [String], target: String?,
+    _ options: [String: Double], seed: UInt64, classes: [String], target: String?,
     point: (_ label: Int, _ share: Double) -> (Double, Double)
   ) throws(DataError) -> Dataset {
-    try planeClasses(count: count, seed: seed, noise: noise, classes: classes, target: target) {
+    try planeClasses(options, seed: seed, classes: classes, target: target) {
       label, place, members in
       point(label, Double(place) / Double(max(members - 1, 1)))
     }
   }
 
-  /// Two features and classes in turn, row by row.
+  /// Two features and classes in turn, row by row; the options `n`, `noise` and `flip` are heard.
   ///
   /// - Parameter point: where the row stands that is the `place`th, from 0, of the `members` of its class.
   func planeClasses(
-    count: Int, seed: UInt64, noise: Double, classes: [String], target: String?,
+    _ options: [String: Double], seed: UInt64, classes: [String], target: String?,
     point: (_ label: Int, _ place: Int, _ members: Int) -> (Double, Double)
   ) throws(DataError) -> Dataset {
+    let (count, noise) = (Int(value("n", in: options)), value("noise", in: options))
     var random = RandomSource(seed: seed, purpose: .noise)
     var features = Matrix(rows: count, columns: 2)
     var labels: [Int] = []
@@ -87,7 +91,20 @@ extension DatasetKind {
       features[row, 1] = y + noise * random.normal()
       labels.append(label)
     }
-    return try classified(features, names: ["x1", "x2"], labels: labels, classes: classes, target: target)
+    let seen = flipped(labels, classes: classes.count, share: value("flip", in: options), seed: seed)
+    return try classified(features, names: ["x1", "x2"], labels: seen, classes: classes, target: target)
+  }
+
+  /// Labels of which a share, each by its own chance, became another class. The chance is a stream of its own: the features
+  /// are the same for any share.
+  func flipped(_ labels: [Int], classes: Int, share: Double, seed: UInt64) -> [Int] {
+    guard share > 0, classes > 1 else { return labels }
+    var random = RandomSource(seed: seed, purpose: .noise, index: 1)
+    return labels.map { label in
+      let (chance, step) = (random.uniform(), random.uniform())
+      guard chance < share else { return label }
+      return (label + 1 + min(Int(step * Double(classes - 1)), classes - 2)) % classes
+    }
   }
 
   /// Numbers and the class of each row.

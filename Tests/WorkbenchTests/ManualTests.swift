@@ -19,6 +19,17 @@ import Workbench
     #expect(result.text.contains(example.shows), "\(result.text)")
   }
 
+  /// A cell of several commands is rehearsed: behind another command an example is checked, and then does what it does alone.
+  @Test(arguments: examples) func exampleRunsBehindAnotherCommand(_ name: String, _ source: String) async throws {
+    let example = try #require(
+      Command.bench.first { $0.name == name }?.examples.first { $0.source == source })
+    let session = makeTestSession()
+    if !example.setup.isEmpty { await session.type(example.setup) }
+    let result = await session.type("print 1; " + example.source)
+    #expect(result.status == .succeeded, "\(result.text)")
+    #expect(result.text.contains(example.shows), "\(result.text)")
+  }
+
   @Test(arguments: Command.bench.map(\.name)) func commandIsWellDescribed(_ name: String) throws {
     let command = try #require(Command.bench.first { $0.name == name })
     #expect(!command.summary.isEmpty && !command.summary.hasSuffix("."))

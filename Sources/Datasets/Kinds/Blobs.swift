@@ -7,7 +7,7 @@ struct Blobs: DatasetKind {
   let options: [DatasetOption] = [
     .rows(300), DatasetOption("centers", "how many clouds", default: 3, from: 2, to: 10, isInteger: true),
     DatasetOption("spread", "deviation of a cloud about its centre", default: 2, from: 0, to: 20),
-    DatasetOption("dimensions", "how many features", default: 2, from: 1, to: 64, isInteger: true),
+    DatasetOption("dimensions", "how many features", default: 2, from: 1, to: 64, isInteger: true), .flip,
   ]
 
   func make(options: [String: Double], target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset {
@@ -24,7 +24,9 @@ struct Blobs: DatasetKind {
       }
     }
     return try classified(
-      features, names: (1...dimensions).map { "x\($0)" }, labels: (0..<count).map { $0 % centers },
+      features, names: (1...dimensions).map { "x\($0)" },
+      labels: flipped(
+        (0..<count).map { $0 % centers }, classes: centers, share: value("flip", in: options), seed: seed),
       classes: (1...centers).map { "blob\($0)" }, target: target)
   }
 }

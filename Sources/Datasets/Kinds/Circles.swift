@@ -5,14 +5,15 @@ struct Circles: DatasetKind {
   let name = "circles"
   let summary = "a circle inside another, two classes"
   let options: [DatasetOption] = [
-    .rows(400), .noise(0.1), DatasetOption("factor", "radius of the inner circle", default: 0.5, from: 0.05, to: 0.95),
+    .rows(400), .noise(0.1), .flip,
+    DatasetOption("factor", "radius of the inner circle", default: 0.5, from: 0.05, to: 0.95),
   ]
 
   func make(options: [String: Double], target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset {
     let factor = value("factor", in: options)
     let count = Int(value("n", in: options))
     return try twoClasses(
-      count: count, seed: seed, noise: value("noise", in: options), classes: ["outer", "inner"], target: target
+      options, seed: seed, classes: ["outer", "inner"], target: target
     ) { label, share in
       // The end of the round is not its beginning once more.
       let angle = share * 6.283_185_307_179_586 * (1 - 2 / Double(max(count, 3)))

@@ -4,11 +4,11 @@ import Arithmetic
 struct Moons: DatasetKind {
   let name = "moons"
   let summary = "two half moons that reach into each other, two classes"
-  let options: [DatasetOption] = [.rows(400), .noise(0.2)]
+  let options: [DatasetOption] = [.rows(400), .noise(0.2), .flip]
 
   func make(options: [String: Double], target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset {
     try twoClasses(
-      count: Int(value("n", in: options)), seed: seed, noise: value("noise", in: options), classes: ["upper", "lower"],
+      options, seed: seed, classes: ["upper", "lower"],
       target: target
     ) { label, share in
       let angle = share * 3.141_592_653_589_793

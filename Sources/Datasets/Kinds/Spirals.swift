@@ -5,7 +5,7 @@ struct Spirals: DatasetKind {
   let name = "spirals"
   let summary = "spiral arms that wind around each other, two or more classes"
   let options: [DatasetOption] = [
-    .rows(400), .noise(0.03),
+    .rows(400), .noise(0.03), .flip,
     DatasetOption("turns", "how often each arm winds around", default: 1.5, from: 0.25, to: 6),
     DatasetOption("classes", "how many arms", default: 2, from: 2, to: 7, isInteger: true),
   ]
@@ -13,8 +13,7 @@ struct Spirals: DatasetKind {
   func make(options: [String: Double], target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset {
     let (turns, arms) = (value("turns", in: options), Int(value("classes", in: options)))
     return try planeClasses(
-      count: Int(value("n", in: options)), seed: seed, noise: value("noise", in: options),
-      classes: (1...max(arms, 2)).map { "arm\($0)" }, target: target
+      options, seed: seed, classes: (1...max(arms, 2)).map { "arm\($0)" }, target: target
     ) { label, place, members in
       // The root spaces the points evenly along an arm; the middle, where all arms meet, is left out.
       let radius = (0.01 + 0.99 * Double(place) / Double(max(members - 1, 1))).squareRoot()

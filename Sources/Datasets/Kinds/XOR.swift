@@ -4,13 +4,12 @@ import Arithmetic
 struct XOR: DatasetKind {
   let name = "xor"
   let summary = "four quarters of a square, opposite ones of one class"
-  let options: [DatasetOption] = [.rows(400), .noise(0.1)]
+  let options: [DatasetOption] = [.rows(400), .noise(0.1), .flip]
 
   func make(options: [String: Double], target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset {
     var random = RandomSource(seed: seed, purpose: .generator)
     return try planeClasses(
-      count: Int(value("n", in: options)), seed: seed, noise: value("noise", in: options),
-      classes: ["same", "different"], target: target
+      options, seed: seed, classes: ["same", "different"], target: target
     ) { label, place, _ in
       let x = place % 2 == 0 ? random.uniform() : -random.uniform()
       let y = random.uniform()

@@ -136,10 +136,8 @@ extension Command {
     var pair: [Run] = []
     let names = ["first", "second"]
     // One that will not be there is said, whatever comes of the other.
-    if !names.contains(where: { session.lacks(run: invocation.integer($0)) }) {
-      for name in names { try session.consult(run: invocation.integer(name)) }
-    }
-    for name in names where session.lacks(run: invocation.integer(name)) || !session.isRehearsing {
+    for name in names.filter({ session.lacks(run: invocation.integer($0)) }) + names {
+      if !session.lacks(run: invocation.integer(name)) { try session.consult(run: invocation.integer(name)) }
       guard let run = session.state.runs.first(where: { $0.number == invocation.integer(name) }) else {
         throw invocation.error(
           "There is no run \(invocation.integer(name) ?? 0).", at: name, proposal: "type runs to see them")

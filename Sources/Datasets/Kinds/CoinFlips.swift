@@ -1,0 +1,21 @@
+import Arithmetic
+
+/// Numbers without meaning, and labels thrown by a coin: nothing can be learnt, and whatever seems to be is chance.
+struct CoinFlips: DatasetKind {
+  let name = "coinflips"
+  let summary = "numbers without meaning and labels thrown by a coin: there is nothing to learn"
+  let options: [DatasetOption] = [
+    .rows(200), DatasetOption("features", "how many features", default: 10, from: 1, to: 1000, isInteger: true),
+  ]
+
+  func make(options: [String: Double], target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset {
+    let (count, width) = (Int(value("n", in: options)), max(Int(value("features", in: options)), 1))
+    var numbers = RandomSource(seed: seed, purpose: .generator)
+    var coin = RandomSource(seed: seed, purpose: .noise)
+    var features = Matrix(rows: count, columns: width)
+    for index in features.elements.indices { features.elements[index] = numbers.normal() }
+    return try classified(
+      features, names: (1...width).map { "x\($0)" }, labels: (0..<count).map { _ in coin.uniform() < 0.5 ? 0 : 1 },
+      classes: ["heads", "tails"], target: target)
+  }
+}
