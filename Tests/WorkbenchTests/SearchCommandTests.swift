@@ -151,7 +151,7 @@ func withProgram(_ text: String, _ body: (String) async throws -> Void) async th
     let text = await session.type("tune random trials=12 seed=2 prune=median startup=3; trials state=pruned").text
     let study = try #require(session.state.study)
     #expect(study.trials.contains { $0.state == .pruned && $0.reported.count < 9 })
-    #expect(text.contains("stopped early") && text.contains("pruned"))
+    #expect(text.contains("of them pruned") && !text.contains("stopped early"))
   }
 
   @Test func aSurfaceBringsItsSpaceAndTakesNoSettings() async throws {

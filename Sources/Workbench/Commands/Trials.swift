@@ -103,7 +103,7 @@ extension Trial.State {
   /// States that a list of trials may show, with what they mean.
   fileprivate static let shown: [(Trial.State, String)] = [
     (.finished, "trained to the end"), (.paused, "trained part of the way, as the method planned"),
-    (.pruned, "stopped early, since it did not look promising"), (.diverged, "its loss exploded"),
+    (.pruned, "given up before its end, since it did not look promising"), (.diverged, "its loss exploded"),
     (.failed, "could not be evaluated"), (.running, "handed out, and not told yet"),
   ]
 }
@@ -174,7 +174,7 @@ extension Study {
     guard let best, let value = best.value else { return Report(name: "best", fields: [], text: StyledText()) }
     let done = trials.count(where: \.hasResult)
     let states: [(Trial.State, String)] = [
-      (.diverged, "diverged"), (.pruned, "stopped early"), (.paused, "trained part of the way"),
+      (.diverged, "diverged"), (.pruned, "pruned"), (.paused, "trained part of the way"),
     ]
     let asides = states.compactMap { state, words in
       let count = trials.count { $0.state == state }
