@@ -6,14 +6,13 @@ struct CurveEvidence {
     let end: Double
     /// The lowest mean over any window.
     let lowest: Double
-    /// Where the window with the lowest mean ends, as a place in the history.
-    let lowestPlace: Int
     /// How far it fell over all, in the third quarter of its epochs, and in the last quarter.
     let fall: Double
     let thirdFall: Double
     let lastFall: Double
-    /// How far it rises from one epoch to the next, on average over the last half; an epoch that falls counts as 0.
-    let jump: Double
+    /// The steps up from one epoch to the next over the last half, of so many steps.
+    let rises: [Double]
+    let steps: Int
 
     init(_ losses: [Double]) {
       let last = losses.count - 1
@@ -23,19 +22,17 @@ struct CurveEvidence {
         return losses[start...place].reduce(0, +) / Double(place - start + 1)
       }
       end = mean(endingAt: last)
-      var lowest = (loss: losses[0], place: 0)
-      for place in losses.indices {
-        let loss = mean(endingAt: place)
-        if loss < lowest.loss { lowest = (loss, place) }
-      }
-      (self.lowest, lowestPlace) = (lowest.loss, lowest.place)
+      lowest = losses.indices.reduce(losses[0]) { min($0, mean(endingAt: $1)) }
       let (half, threeQuarters) = (mean(endingAt: last / 2), mean(endingAt: last * 3 / 4))
       fall = losses[0] - end
       thirdFall = half - threeQuarters
       lastFall = threeQuarters - end
-      let steps = zip(losses.dropFirst(last / 2), losses.dropFirst(last / 2 + 1)).map { max($1 - $0, 0) }
-      jump = steps.isEmpty ? 0 : steps.reduce(0, +) / Double(steps.count)
+      rises = zip(losses.dropFirst(last / 2), losses.dropFirst(last / 2 + 1)).map { $1 - $0 }.filter { $0 > 0 }
+      steps = last - last / 2
     }
+
+    /// How far it rises from one epoch to the next, on average over the last half; an epoch that falls counts as 0.
+    var jump: Double { rises.reduce(0, +) / Double(max(steps, 1)) }
 
     /// How much further it would fall in as many epochs again, if each quarter goes on shrinking by the factor that the
     /// last one shrank by.
@@ -55,8 +52,10 @@ struct CurveEvidence {
   private let headroom: Double
   let training: Shape
   let validation: Shape
-  /// The training loss where the validation loss was lowest.
-  let trainingAtTurn: Double
+  /// The epochs after half and after three quarters of the way to the one whose weights are kept.
+  let half: EpochRecord
+  let threeQuarters: EpochRecord
+  private let end: EpochRecord
 
   init(_ result: TrainingResult, schedule: Schedule, rateExcess: Double) {
     headroom = min(max(1 / rateExcess, 1), 10)
@@ -67,22 +66,24 @@ struct CurveEvidence {
     epochs = records.count - 1
     training = Shape(records.map(\.trainingLoss))
     validation = Shape(records.map(\.validationLoss))
-    trainingAtTurn = records[validation.lowestPlace].trainingLoss
+    (half, threeQuarters, end) = (records[epochs / 2], records[epochs * 3 / 4], records[epochs])
   }
 
-  /// Whether the training loss has not settled.
+  /// Since when the training loss has been falling without having settled; nil where it has.
   ///
   /// A curve that nears its floor exponentially makes a tenth of its way in the last quarter when it was trained for two of
   /// its time constants; one that has more to show has had less. Where a steep first fall hides a slow second one,
   /// the promise tells, a tenth of what is left in as long again; and steps that could well be longer make it as much
   /// larger. Where a schedule brakes, the curve flattens by order: there the last half's share of the fall is held
-  /// against its share of the steps.
-  var isStillFalling: Bool {
-    guard hasEpochs, training.fall > 0 else { return false }
+  /// against its share of the steps. Whatever the trend says, it has to show in the two epochs that are named.
+  var fallingSince: EpochRecord? {
+    guard hasEpochs, training.fall > 0 else { return nil }
+    let isBraked = lastHalfOfSteps < 0.45 && epochs >= 8
+    let since = isBraked ? half : threeQuarters
+    guard since.epoch < end.epoch, since.trainingLoss > end.trainingLoss else { return nil }
+    if isBraked { return training.thirdFall + training.lastFall > 0.5 * lastHalfOfSteps * training.fall ? half : nil }
     // So few points hide what a longer curve would show: of them, any step down that can be seen counts.
-    if epochs < 8, training.lastFall > 0.01 * training.end { return true }
-    let lastHalf = (training.thirdFall + training.lastFall) / training.fall
-    if lastHalfOfSteps < 0.45 { return lastHalf > 0.5 * lastHalfOfSteps }
-    return training.lastFall > 0.1 * training.fall || training.promise * headroom > 0.1 * training.end
+    if epochs < 8, training.lastFall > 0.01 * training.end { return since }
+    return training.lastFall > 0.1 * training.fall || training.promise * headroom > 0.1 * training.end ? since : nil
   }
 }

@@ -1,37 +1,50 @@
 import Arithmetic
-import Datasets
+public import Datasets
 
 extension Diagnosis {
   /// What a training's curves show, with the evidence in figures and what to try.
   ///
-  /// In order: steps that overshoot are diverging; a validation loss that has turned and risen, or stays far above the
-  /// training loss, is overfitting; a training loss with room below it is too slow while it still falls and underfitting
-  /// once it has settled; everything else is a good fit. Room there is where a simple predictor
-  /// that has not seen a training row tells it better than the model that has (`Yardstick`).
-  public static func of(_ result: TrainingResult, request: TrainingRequest) -> Diagnosis {
-    Evidence(result, request).diagnosis
+  /// In order: steps that overshoot, or a validation loss without bounds, are diverging; a validation loss that has turned
+  /// and risen, or is far above the training loss, is overfitting; a training loss with room below it is too slow while it
+  /// still falls and underfitting once it has settled; everything else, which is low or close, is a good fit. Room there
+  /// is where a simple predictor that has not seen a training row tells it better than the model that has (`Yardstick`).
+  ///
+  /// - Parameter chance: of the gap, where several trainings say more about it than this one.
+  public static func of(
+    _ result: TrainingResult, request: TrainingRequest, chance: GapChance? = nil
+  ) -> Diagnosis {
+    Evidence(result, request, chance: chance).diagnosis
   }
 }
 
 extension Evidence {
-  private func short(_ value: Double) -> String { NumberText.short(value) }
+  private func shown(_ value: Double) -> String { NumberText.short(value) }
 
   fileprivate var diagnosis: Diagnosis {
     if result.status == .interrupted { return interrupted }
     if hasExploded || isThrownOff { return diverging }
-    if hasLearnt, hasTurned || isWide { return overfitting }
+    if hasTurned || hasLearnt && isWide { return overfitting }
+    if isRestored, last.epoch == 0 { return overfitting }
     let yardsticks = yardsticks
     let better = yardsticks.first { $0.beats(trainingBaseline) }
     let hasRoom = better != nil || last.trainingLoss > 1.05 * trainingBaseline
     if hasRoom, isJumping { return diverging }
-    // Steps ten times as large as usual are not too small, and a training that stopped by itself was not too short.
-    if !stoppedEarly, rateExcess < 10 || isHeldBack, curve.isStillFalling {
+    // Steps ten times as large as usual are not too small, and a training that went back was not too short.
+    if !isRestored, rateExcess < 10 || isHeldBack, let since = curve.fallingSince {
       // Where no yardstick knows better, the validation curve itself may still promise something:
       // a twentieth of the baseline, measured on rows that the training never saw.
-      if hasRoom || curve.validation.promise > 0.05 * baseline { return tooSlow(better) }
+      let promises = curve.validation.promise > 0.05 * baseline
+      if hasRoom || promises || !isLow && !isClose { return tooSlow(since, better) }
     }
-    if hasRoom || !hasLearnt { return underfitting(better, among: yardsticks) }
-    return goodFit(yardsticks)
+    if hasRoom || !hasLearnt || last.validationLoss > 0.95 * baseline { return underfitting(better, among: yardsticks) }
+    return isLow || isClose || gap < 0 ? goodFit(yardsticks) : overfitting
+  }
+
+  private func told(_ verdict: Diagnosis.Verdict, _ evidence: [String], _ advice: [Diagnosis.Advice]) -> Diagnosis {
+    var diagnosis = Diagnosis(verdict: verdict, evidence: evidence, advice: Array(advice.prefix(3)))
+    diagnosis.candidates = advice.filter { $0.applied(to: request) != nil }
+    if diagnosis.advice.isEmpty { diagnosis.advice = [search] }
+    return diagnosis
   }
 
   private var interrupted: Diagnosis {
@@ -47,91 +60,111 @@ extension Evidence {
 
   private var diverging: Diagnosis {
     guard !isSolved else {
-      return Diagnosis(
-        verdict: .diverging, evidence: ["The solution's loss is no longer a number."],
-        advice: Array(model.simpler(than: request, size: result.size).prefix(1)))
+      let loss =
+        result.history.count < 2
+        ? "The solution's loss is no longer a number."
+        : "On validation rows the loss is \(shown(last.validationLoss)), where always predicting the average costs \(shown(baseline)): the solution shoots off beyond its training rows."
+      return told(.diverging, [loss], smallerSteps)
     }
-    let loss: String
+    var loss: String
     if result.status == .diverged {
+      let isOnlyValidation = last.trainingLoss < 10 * trainingBaseline && last.validationLoss > 1e3 * baseline
       loss =
-        last.epoch == 0
-        ? "The loss exploded in the first epoch; training stopped there."
-        : "The loss exploded after epoch \(last.epoch); training stopped there."
+        isOnlyValidation
+        ? "The loss on validation rows is \(shown(last.validationLoss)), where always predicting the average costs \(shown(baseline))."
+        : last.epoch == 0
+          ? "The loss exploded in the first epoch; training stopped there."
+          : "The loss exploded after epoch \(last.epoch); training stopped there."
     } else if hasExploded {
-      loss = "The training loss rose from \(short(first.trainingLoss)) to \(short(curve.training.end))."
+      loss =
+        "The training loss was \(shown(first.trainingLoss)) before the first epoch and \(shown(result.last.trainingLoss)) after epoch \(result.last.epoch)."
+      if isRestored { loss += " The weights are those of epoch \(last.epoch)." }
     } else if isJumping {
       loss =
-        "The training loss goes up and down, by \(short(2 * curve.training.jump)) from one epoch to the next, and ends at \(short(last.trainingLoss))."
+        "Over its last \(curve.training.steps) epochs the training loss rose \(curve.training.rises.count) times, by \(shown(Sample(curve.training.rises).mean)) on average, and ends at \(shown(last.trainingLoss))."
     } else {
       loss =
-        "The training loss, \(short(last.trainingLoss)), is above what always predicting the average would cost, \(short(trainingBaseline)), and does not fall."
+        "The training loss, \(shown(last.trainingLoss)), is above what always predicting the average would cost, \(shown(trainingBaseline))."
     }
-    return Diagnosis(
-      verdict: .diverging,
-      evidence: [loss, "Each step overshoots: \(overshooting)."], advice: smallerSteps)
+    return told(.diverging, [loss, "Each step overshoots: \(overshooting)."], smallerSteps)
   }
 
   private var overfitting: Diagnosis {
     var evidence: [String] = []
-    if hasTurned {
+    if isRestored, last.epoch == 0 {
       evidence.append(
-        "Validation loss was lowest, \(short(best.validationLoss)), at epoch \(best.epoch) and has risen to \(short(last.validationLoss)) since."
+        "No epoch was better on validation rows than the weights it began with (\(shown(last.validationLoss))), which it took back."
+      )
+    } else if hasTurned {
+      evidence.append(
+        best.epoch == 0
+          ? "Validation loss was lowest, \(shown(best.validationLoss)), before the first epoch and is \(shown(last.validationLoss)) at epoch \(last.epoch)."
+          : "Validation loss was lowest, \(shown(best.validationLoss)), at epoch \(best.epoch) and has risen to \(shown(last.validationLoss)) since."
       )
     }
     let ratio = last.trainingLoss > 0 ? last.validationLoss / last.trainingLoss : .infinity
-    evidence.append(
-      "The loss is \(short(last.trainingLoss)) on training rows but \(short(last.validationLoss)) on validation rows"
-        + (ratio < 1000 ? ", \(NumberText.short(ratio, digits: 2)) times as much." : "."))
-    if last.validationLoss > baseline {
-      evidence.append("On validation rows it does worse than always predicting the average (\(short(baseline))).")
+    var losses =
+      "The loss is \(shown(last.trainingLoss)) on training rows but \(shown(last.validationLoss)) on validation rows"
+      + (ratio < 1000 ? ", \(short(ratio)) times as much" : "")
+    let isOpen = !hasTurned && isWide && mayBeChance
+    if isOpen {
+      losses +=
+        "; the gap of \(short(gap)) may be chance: \(chance.rows) validation \(chance.rows == 1 ? "row" : "rows")"
     }
-    return Diagnosis(
-      verdict: .overfitting, evidence: evidence, advice: earlierEnd + model.simpler(than: request, size: result.size))
+    if ratio > 1.05 { evidence.append(losses + ".") }
+    if last.validationLoss > baseline {
+      evidence.append("On validation rows it does worse than always predicting the average (\(shown(baseline))).")
+    }
+    var diagnosis = told(.overfitting, evidence, overfittingAdvice)
+    if isOpen {
+      diagnosis.settling = .init(
+        reason: "to settle whether the gap is chance: every row is a validation row once",
+        command: "split folds=\(request.data.training.rowCount >= 10 ? 5 : 2); train")
+    }
+    return diagnosis
   }
 
-  private func tooSlow(_ better: Yardstick?) -> Diagnosis {
-    let tenth = result.history[max(0, result.history.count - 1 - max(1, result.history.count / 10))]
-    let epochs = last.epoch - tenth.epoch
-    return Diagnosis(
-      verdict: .tooSlow,
-      evidence: [
-        "The training loss, \(short(last.trainingLoss)), is still falling: by \(short(tenth.trainingLoss - last.trainingLoss)) over the last \(epochs == 1 ? "epoch" : "\(epochs) epochs").",
+  private func tooSlow(_ since: EpochRecord, _ better: Yardstick?) -> Diagnosis {
+    told(
+      .tooSlow,
+      [
+        "The training loss is still falling: from \(shown(since.trainingLoss)) at epoch \(since.epoch) to \(shown(last.trainingLoss)) at epoch \(last.epoch).",
         againstBaseline,
-      ] + moreToLearn(better),
-      advice: fasterTraining)
+      ] + moreToLearn(better), fasterTraining)
   }
 
   private func underfitting(_ better: Yardstick?, among yardsticks: [Yardstick]) -> Diagnosis {
+    let quarter = curve.threeQuarters
     var evidence = [
-      "Even on the rows it was trained on the loss is \(short(last.trainingLoss))"
-        + (isSolved ? "." : ", and it has stopped falling."),
+      "Even on the rows it was trained on the loss is \(shown(last.trainingLoss))"
+        + (isSolved || quarter.epoch == last.epoch
+          ? "." : ", after \(shown(quarter.trainingLoss)) at epoch \(quarter.epoch)."),
       againstBaseline,
     ]
     evidence += moreToLearn(better)
-    guard better == nil else {
-      return Diagnosis(verdict: .underfitting, evidence: evidence, advice: underfittingAdvice(better))
-    }
-    if let known = yardsticks.first {
+    if better == nil, let known = yardsticks.first {
       evidence.append(
-        "Predicting each training row \(known.words) costs no less, \(short(known.loss)): perhaps these features say little about the target."
+        "Predicting each training row \(known.words) costs \(shown(known.loss)): perhaps these features say little about the target."
       )
     }
-    return Diagnosis(
-      verdict: .underfitting, evidence: evidence,
-      advice: [.init(reason: "to see whether the features say anything about the target", command: "plot data")]
-        + underfittingAdvice(nil))
+    var diagnosis = told(.underfitting, evidence, underfittingAdvice(better))
+    if better == nil {
+      diagnosis.advice.insert(
+        .init(reason: "to see whether the features say anything about the target", command: "plot data"), at: 0)
+    }
+    return diagnosis
   }
 
   private func goodFit(_ yardsticks: [Yardstick]) -> Diagnosis {
-    let losses =
-      "Training loss \(short(last.trainingLoss)) and validation loss \(short(last.validationLoss))"
-    // A fifth of the baseline left over is low by any account; above it the reader wants to know why it is called good.
-    let isLow = last.trainingLoss < 0.2 * trainingBaseline
-    var evidence = ["\(losses) are \(isLow ? "both low and close" : "close") (gap \(short(gap)))."]
-    evidence.append(againstBaseline)
+    let losses = "Training loss \(shown(last.trainingLoss)) and validation loss \(shown(last.validationLoss))"
+    let words =
+      isLow
+      ? isClose ? "are both low and close" : "are both low"
+      : isClose ? "are close" : "are not far apart: the validation rows are the easier ones"
+    var evidence = ["\(losses) \(words) (gap \(shown(gap))).", againstBaseline]
     if !isLow, let known = yardsticks.first {
       evidence.append(
-        "Predicting each training row \(known.words) costs \(short(known.loss)): what is left looks like noise.")
+        "Predicting each training row \(known.words) costs \(shown(known.loss)): what is left looks like noise.")
     }
     return Diagnosis(
       verdict: .goodFit, evidence: evidence,
@@ -142,11 +175,36 @@ extension Evidence {
   }
 
   private var againstBaseline: String {
-    "Always predicting the average would cost \(short(baseline)) on validation rows (the baseline); this model costs \(short(last.validationLoss))."
+    "Always predicting the average would cost \(shown(baseline)) on validation rows (the baseline); this model costs \(shown(last.validationLoss))."
   }
 
   private func moreToLearn(_ better: Yardstick?) -> [String] {
     guard let better else { return [] }
-    return ["There is more to learn: predicting each training row \(better.words) costs only \(short(better.loss))."]
+    return ["There is more to learn: predicting each training row \(better.words) costs only \(shown(better.loss))."]
+  }
+}
+
+extension Diagnosis {
+  /// What a perfect score says where a single column tells the target by itself; nil where the score is not perfect, or no
+  /// column does. For tables from the world: what is made by rule may well be told by one column.
+  public static func leak(_ result: TrainingResult, in data: PreparedData) -> Diagnosis? {
+    guard result.status == .finished, result.kept.validationScore > 0.9999, result.kept.trainingScore > 0.9999,
+      let column = TellingColumn.first(in: data)
+    else { return nil }
+    let rows = data.training.rowCount + data.validation.rowCount
+    return Diagnosis(
+      verdict: .possibleLeak,
+      evidence: [
+        "The score is perfect, and \(column.words) tells the target alone, on all \(rows) training and validation rows.",
+        "Would it be known when the target is to be told? If not, leave it out: what is learnt with it is worth nothing.",
+      ],
+      advice: [.init(reason: "to see the columns", command: "describe")])
+  }
+}
+
+extension TrainingResult {
+  /// Whether it ended before its last epoch because validation did not improve, of so many epochs that were asked for.
+  public func stoppedEarly(of epochs: Int) -> Bool {
+    hasEpochs && status == .finished && last.epoch < epochs
   }
 }

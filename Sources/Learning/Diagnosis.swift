@@ -4,21 +4,19 @@ public struct Diagnosis: Sendable, Equatable {
     case underfitting, overfitting, diverging
     case tooSlow = "too slow"
     case goodFit = "good fit"
+    /// A single column tells the target without a fault: perhaps it could not be known when it is to be told.
+    case possibleLeak = "possible leak"
     case interrupted
-  }
-  /// Something to try, with the words to type.
-  public struct Advice: Sendable, Equatable {
-    public var reason: String
-    public var command: String
-    public init(reason: String, command: String) {
-      self.reason = reason
-      self.command = command
-    }
   }
   public var verdict: Verdict
   /// Whole sentences with the figures that led to the verdict.
   public var evidence: [String]
+  /// What to try, the first thing first.
   public var advice: [Advice]
+  /// What would tell whether the verdict is the chance of few validation rows; nil where they are enough.
+  public var settling: Advice?
+  /// Changes worth trying out before one of them becomes advice, the likeliest first.
+  public var candidates: [Advice] = []
   public init(verdict: Verdict, evidence: [String], advice: [Advice]) {
     self.verdict = verdict
     self.evidence = evidence

@@ -14,11 +14,25 @@ extension Settings {
   }
 }
 
-/// What to try, by verdict: first what the settings show to be the likeliest cause. Nothing proposes what is already set.
+/// What to try, by verdict: first what the settings show to be the likeliest cause, then what may help beside it.
+/// What changes nothing or has no say is left out at the end (`usable`).
 extension Evidence {
-  private func short(_ value: Double) -> String { NumberText.short(value, digits: 2) }
-  private var rate: Double { settings.number("learning_rate") }
+  typealias Advice = Diagnosis.Advice
+
+  func short(_ value: Double, digits: Int = 2) -> String { NumberText.short(value, digits: digits) }
+  var rate: Double { settings.number("learning_rate") }
   private var clip: Double? { if case .number(let norm)? = settings["gradient_clip"] { norm } else { nil } }
+  private var epochs: Int { settings.integer("epochs") }
+  func isUsed(_ name: String) -> Bool { Setting.named(name)?.applies(to: request.model, settings) == true }
+
+  /// Each once, without what the training already does.
+  func usable(_ advice: [Advice]) -> [Advice] {
+    var seen: Set<String> = []
+    return advice.filter { one in
+      if case .change = one.action, !one.changes(request) { return false }
+      return seen.insert(one.command).inserted
+    }
+  }
 
   /// Features left as they are, on scales that differ from 1 tenfold: no one rate suits them all.
   private var needsStandardizing: Bool {
@@ -28,6 +42,95 @@ extension Evidence {
       let values = features.column(column)
       let size = (values.reduce(0) { $0 + $1 * $1 } / Double(max(values.count, 1))).squareRoot()
       return size > 10 || (size > 0 && size < 0.1)
+    }
+  }
+  private var oneScale: [Advice] {
+    needsStandardizing ? [.init("features on one scale", [.init("standardize", .flag(true))])] : []
+  }
+
+  // MARK: Stopping where validation is best
+
+  /// Stopping by itself, with a patience that outlasts every pause between one lowest validation loss and the next. Of the
+  /// same epochs it keeps the best, and so never does worse.
+  private var stopping: Advice.Assignment {
+    var (lowest, pause) = (first, 0)
+    for record in result.history where record.validationLoss < lowest.validationLoss {
+      pause = max(pause, record.epoch - lowest.epoch)
+      lowest = record
+    }
+    return .integer("early_stopping", max(20, (pause + pause / 2 + 9) / 10 * 10))
+  }
+  private var stops: Bool { !isSolved && settings.word("early_stopping") == "off" }
+
+  /// The same advice with stopping at the best epoch.
+  private func stopped(_ advice: [Advice]) -> [Advice] {
+    stops ? advice.map { $0.with([stopping], ", stopped where validation is best") } : []
+  }
+
+  /// Where the validation curve turned: to have the weights from there back.
+  var earlierEnd: [Advice] {
+    guard stops, best.epoch < last.epoch else { return [] }
+    return [.init("stop by itself once validation no longer improves, and take the best weights back", [stopping])]
+  }
+
+  /// As long again and longer, and never worse for it where the validation curve turns later.
+  private func longer(_ factor: Int) -> [Advice] {
+    guard !isSolved, epochs < 100_000 else { return [] }
+    let more = min(100_000, epochs * factor)
+    let patience = stops || settings.integer("early_stopping") < more / 5
+    return [
+      .init(
+        "more of them, stopped where validation is best",
+        [.integer("epochs", more)] + (patience ? [.integer("early_stopping", max(20, more / 5))] : []))
+    ]
+  }
+
+  private func rates(_ reason: String, _ rates: [Double]) -> [Advice] {
+    isSolved ? [] : rates.map { .init(reason, [.number("learning_rate", $0)]) }
+  }
+
+  /// The optimizer that needs least care, at its usual rate.
+  private var adam: [Advice] {
+    guard !isSolved, settings.word("optimizer") != "adam" else { return [] }
+    return [
+      .init(
+        "steps that adapt to each weight", [.init("optimizer", .word("adam")), .number("learning_rate", 0.01)])
+    ]
+  }
+
+  /// Other kinds of model, those that learn these data by themselves first.
+  private var otherModels: [Advice] {
+    let names = ["mlp", "linear", "knn", "tree"].filter { $0 != request.model }
+    return names.flatMap { name -> [Advice] in
+      switch name {
+      case "mlp":
+        let usual: [Advice.Assignment] = [
+          .integer("epochs", max(epochs, 100)), .number("learning_rate", settings.usualRate),
+          .integer("early_stopping", 20),
+        ]
+        return [.init("another kind of model", model: "mlp", usual.filter { settings[$0.name] != $0.value })]
+      case "linear":
+        let usual: [Advice.Assignment] = [
+          .integer("epochs", max(epochs, 200)), .number("learning_rate", settings.usualRate),
+          .integer("early_stopping", 20),
+        ]
+        return [
+          .init("a model that draws straight lines", model: "linear", usual.filter { settings[$0.name] != $0.value })
+        ]
+      case "knn":
+        return [
+          .init(
+            "another kind of model", model: "knn",
+            settings.integer("neighbors") == 15 ? [] : [.integer("neighbors", 15)])
+        ]
+      default:
+        let leaf = max(5, request.data.training.rowCount / 20)
+        return [
+          .init(
+            "another kind of model", model: "tree",
+            settings.integer("min_leaf") == leaf ? [] : [.integer("min_leaf", leaf)])
+        ]
+      }
     }
   }
 
@@ -48,110 +151,124 @@ extension Evidence {
     return "the learning rate, \(short(rate)), is too large"
   }
 
-  var smallerSteps: [Diagnosis.Advice] {
-    var advice: [Diagnosis.Advice] = []
-    if decayOvershoots {
-      advice.append(.init(reason: "a penalty that does not overshoot", command: "set weight_decay 0.01"))
-    }
-    if needsStandardizing {
-      advice.append(.init(reason: "features on one scale", command: "set standardize on"))
-    }
+  var smallerSteps: [Advice] {
+    guard !isSolved else { return usable(model.simpler(than: request, size: result.size) + otherModels) }
+    var advice: [Advice] = []
+    if decayOvershoots { advice.append(.init("a penalty that does not overshoot", [.number("weight_decay", 0.01)])) }
+    advice += oneScale
     if settings.number("hypergradient_lr") > 0 {
-      advice.append(.init(reason: "a learning rate that stays as it is set", command: "set hypergradient_lr 0"))
+      advice.append(.init("a learning rate that stays as it is set", [.number("hypergradient_lr", 0)]))
     }
-    advice.append(
-      .init(reason: "smaller steps", command: "set lr \(short(min(rate / 10, settings.usualRate)))"))
-    if !["adam", "adamw"].contains(settings.word("optimizer")) {
-      advice.append(.init(reason: "steps that adapt to each weight", command: "set optimizer adam lr 0.01"))
+    let smaller = rates("smaller steps", [min(rate / 10, settings.usualRate)])
+    let smallest = rates("much smaller steps", [min(rate / 100, settings.usualRate / 10)])
+    advice += smaller + adam
+    if clip == nil { advice.append(.init("no gradient longer than this", [.number("gradient_clip", 1)])) }
+    let both = oneScale.flatMap { one in
+      smaller.map { $0.with([.init("standardize", .flag(true))], ", and " + one.reason) }
     }
-    if clip == nil {
-      advice.append(.init(reason: "no gradient longer than this", command: "set gradient_clip 1"))
-    }
-    return advice
+    return usable(
+      advice + stopped(smaller + adam) + both + smallest + stopped(smallest) + freed(smaller) + freed(adam)
+        + earlierEnd + otherModels)
   }
 
   // MARK: Against overfitting
 
-  /// Where the validation curve turned: to end there, or to have the weights from there back.
-  var earlierEnd: [Diagnosis.Advice] {
-    guard hasTurned, best.epoch > 0 else { return [] }
-    // Long enough to outlast every pause between one lowest loss and the next.
-    var (lowest, patience) = (first, 10)
-    for record in result.history where record.validationLoss < lowest.validationLoss {
-      patience = max(patience, record.epoch - lowest.epoch)
-      lowest = record
-    }
-    let ending = Diagnosis.Advice(
-      reason: "stop where validation was best", command: "set epochs \(best.epoch)")
-    let stopping = Diagnosis.Advice(
-      reason: "stop by itself once validation no longer improves", command: "set early_stopping \(patience)")
-    // A schedule is spread over the epochs: fewer of them would be another training.
-    return settings.word("schedule") == "constant" ? [ending, stopping] : [stopping]
+  var overfittingAdvice: [Advice] {
+    let simpler = model.simpler(than: request, size: result.size)
+    let slower = rates("smaller steps", [rate / 3, rate / 10])
+    let early = hasTurned || result.best.validationLoss < 0.9 * last.validationLoss ? earlierEnd : []
+    return usable(
+      early + simpler + stopped(simpler) + earlierEnd + stopped(slower) + slower + longer(2)
+        + rates(
+          "larger steps, which find flatter ground", [rate * 3]) + restraints + otherModels + adam
+        + model.richer(than: request) + stopped(model.richer(than: request)))
   }
 
   // MARK: Against being too slow
 
-  var fasterTraining: [Diagnosis.Advice] {
-    var advice: [Diagnosis.Advice] = []
-    let epochs = settings.integer("epochs")
-    if needsStandardizing {
-      advice.append(.init(reason: "features on one scale", command: "set standardize on"))
-    }
+  var fasterTraining: [Advice] {
+    var advice = oneScale
     if settings.integer("warmup") * 2 > epochs {
-      advice.append(.init(reason: "full steps from the start", command: "set warmup 0"))
+      advice.append(.init("full steps from the start", [.integer("warmup", 0)]))
     }
     if let clip, clip < 0.1 {
-      advice.append(.init(reason: "gradients at their full length", command: "set gradient_clip off"))
+      advice.append(.init("gradients at their full length", [.init("gradient_clip", .word("off"))]))
     }
-    let longer = Diagnosis.Advice(
-      reason: "more of them", command: "set epochs \(min(100_000, epochs * 3))")
-    let larger = Diagnosis.Advice(
-      reason: "larger steps", command: "set lr \(short(min(rate * 10, max(rate * 2, settings.usualRate))))")
+    let larger = rates("larger steps", [min(rate * 10, max(rate * 2, settings.usualRate))])
+    let largest = rates("larger steps", [settings.usualRate])
     // Far below the usual rate the steps are too small; at it there are too few.
-    advice += rateExcess < 0.3 ? [larger, longer] : [longer]
+    advice += rateExcess < 0.3 ? larger + longer(3) : longer(3) + larger
     let batch = if case .integer(let rows)? = settings["batch_size"] { rows } else { Int.max }
     if batch > 32, request.data.training.rowCount > 64 {
-      advice.append(.init(reason: "more steps in each epoch", command: "set batch_size 32"))
+      advice.append(.init("more steps in each epoch", [.integer("batch_size", 32)]))
     }
-    return advice.filter { $0.command != "set epochs \(epochs)" }
+    let more = longer(3).first
+    let both = (larger + largest + adam).map { one -> Advice in
+      guard case .change(_, let further)? = more?.action else { return one }
+      return one.with(further, ", and more of them")
+    }
+    let steps: [Advice] = adam + largest + both + stopped(larger + largest + adam) + longer(10)
+    return usable(
+      advice + steps + restraints + freed(both) + model.richer(than: request)
+        + stopped(model.richer(than: request)) + earlierEnd + otherModels
+        + stopped(model.simpler(than: request, size: result.size)))
   }
 
   // MARK: Against underfitting
 
   /// - Parameter better: the yardstick that does better, if one does.
-  func underfittingAdvice(_ better: Yardstick?) -> [Diagnosis.Advice] {
+  func underfittingAdvice(_ better: Yardstick?) -> [Advice] {
     // What averages rows or cuts the features one by one cannot be made to slope.
     let isSloped = better?.model == "linear" && ["knn", "tree"].contains(request.model)
-    let line = Diagnosis.Advice(
-      reason: "a weighted sum of the features, which does better here", command: "model linear")
-    return restraints + (isSloped ? [line] : []) + model.richer(than: request) + otherRate
+    let line = Advice("a weighted sum of the features, which does better here", model: "linear")
+    let richer = model.richer(than: request)
+    let more = longer(3)
+    let rates = otherRate
+    let both = (richer + adam + rates).map { one -> Advice in
+      guard case .change(_, let further)? = more.first?.action else { return one }
+      return one.with(further, ", trained for longer")
+    }
+    return usable(
+      oneScale + restraints + (isSloped ? [line] : []) + richer + rates + both + freed(richer) + freed(both) + more
+        + adam + stopped(adam + rates + richer) + otherModels + earlierEnd
+        + model.simpler(than: request, size: result.size))
   }
 
   /// What holds the model back by order, the strongest first.
-  private var restraints: [Diagnosis.Advice] {
-    var advice: [Diagnosis.Advice] = []
-    func isUsed(_ name: String) -> Bool {
-      Setting.named(name)?.applies(to: request.model, settings) == true
-    }
+  private var restraints: [Advice] {
+    var advice: [Advice] = []
     // Not to 0 at once, where a large model could fall into overfitting; L1 sets in at once, L2 bit by bit.
     for (name, factor) in [("weight_decay", 100.0), ("l1", 10.0)] where isUsed(name) && settings.number(name) > 1e-3 {
-      advice.append(.init(reason: "freer weights", command: "set \(name) \(short(settings.number(name) / factor))"))
+      advice.append(.init("freer weights", [.number(name, settings.number(name) / factor)]))
     }
     // Few neurons are short of neurons first.
     let narrowest = settings.hiddenWidths.min() ?? 0
     if isUsed("dropout"), settings.number("dropout") >= (narrowest < 8 ? 0.5 : 0.3), narrowest > 0 {
-      advice.append(.init(reason: "all neurons at work", command: "set dropout 0"))
+      advice.append(.init("all neurons at work", [.number("dropout", 0)]))
+      advice.append(.init("more neurons at work", [.number("dropout", 0.1)]))
     }
     if isUsed("label_smoothing"), last.trainingLoss < 1.5 * smoothingCost, smoothingCost > 0.1 * trainingBaseline {
-      advice.append(.init(reason: "labels as they are", command: "set label_smoothing 0"))
+      advice.append(.init("labels as they are", [.number("label_smoothing", 0)]))
     }
     if stoppedEarly, let patience = settings["early_stopping"], case .integer(let epochs) = patience, epochs < 10 {
-      advice.append(.init(reason: "patience with a curve that flutters", command: "set early_stopping 20"))
+      advice.append(.init("patience with a curve that flutters", [.integer("early_stopping", 20)]))
     }
     if !isSolved, rateExcess > 10 || (isJumping && rateExcess > 1) {
-      advice.append(.init(reason: "smaller steps", command: "set lr \(short(settings.usualRate))"))
+      advice += rates("smaller steps", [settings.usualRate])
     }
-    return advice
+    return advice + freed([])
+  }
+
+  /// The same advice with everything lifted that restrains the weights; alone, where there is none.
+  private func freed(_ advice: [Advice]) -> [Advice] {
+    let restraining: [Advice.Assignment] = ["weight_decay", "l1", "dropout", "label_smoothing"]
+      .filter { isUsed($0) && settings.number($0) > 0 }.map { .number($0, 0) }
+    guard !restraining.isEmpty else { return [] }
+    guard !advice.isEmpty else {
+      return [.init("nothing that holds it back", restraining)]
+        + stopped([.init("nothing that holds it back", restraining)])
+    }
+    return advice.map { $0.with(restraining, ", and nothing that holds it back") }
   }
 
   /// What the best answer costs that smoothed labels ask for: 1 − s (K − 1) / K for the right class.
@@ -161,25 +278,45 @@ extension Evidence {
     return -Elementary.log(1 - settings.number("label_smoothing") * (classes - 1) / classes)
   }
 
-  private var otherRate: [Diagnosis.Advice] {
+  private var otherRate: [Advice] {
     guard !isSolved, rateExcess < 10, !isJumping else { return [] }
-    return rateExcess < 0.3
-      ? [.init(reason: "larger steps", command: "set lr \(short(rate * 10))")]
-      : rateExcess > 1.5
-        ? [.init(reason: "smaller steps", command: "set lr \(short(settings.usualRate))")]
-        : [.init(reason: "a different step size", command: "set lr \(short(rate * 3))")]
+    if rateExcess < 0.3 { return rates("larger steps", [rate * 10]) }
+    if rateExcess > 1.5 { return rates("smaller steps", [settings.usualRate]) }
+    return rates("a different step size", [rate * 3, rate / 3])
+  }
+
+  // MARK: Where none is known to help
+
+  /// A search, which keeps the best of what it tries.
+  var search: Advice {
+    .init(
+      reason: "to search where no single change is known to help",
+      command: model.search(for: request) ?? stepwiseSearch)
+  }
+
+  private var stepwiseSearch: String {
+    // What restrains the weights otherwise is taken out, so that the search over them starts free.
+    var begin: [Advice.Assignment] = ["dropout", "l1", "label_smoothing"]
+      .filter { isUsed($0) && settings.number($0) > 0 }.map { .number($0, 0) }
+    if epochs < 100 { begin.append(.integer("epochs", 100)) }
+    if stops { begin.append(.integer("early_stopping", max(20, epochs / 5))) }
+    var words = begin.isEmpty ? [] : [Advice("", begin).command]
+    words.append("space lr \(short(settings.usualRate / 30))..\(short(settings.usualRate * 3)) log")
+    if request.model == "mlp", case .integers(let widths)? = settings["hidden"], widths.isEmpty {
+      words.append("space units 4..128 log")
+    }
+    words.append("space weight_decay 1e-5..0.3 log")
+    return words.joined(separator: "; ") + "; tune random"
   }
 }
 
 extension Diagnosis.Advice {
-  /// A penalty where there is none, a tenfold one where there is; nil where it is past all use.
+  /// A penalty where there is none, a tenfold one where there is, and stronger ones; none past all use.
   static func strongerDecay(than settings: Settings, first: Double = 0.01) -> [Diagnosis.Advice] {
     let decay = settings.number("weight_decay")
-    guard decay < 10 else { return [] }
-    return [
-      .init(
-        reason: "large weights cost more",
-        command: "set weight_decay \(NumberText.short(decay > 0 ? decay * 10 : first))")
-    ]
+    let start = decay > 0 ? decay * 10 : first
+    return [start, start * 10, start / 3].filter { $0 <= 10 && $0 > decay }.map {
+      .init("large weights cost more", [.number("weight_decay", $0)])
+    }
   }
 }

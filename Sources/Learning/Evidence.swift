@@ -17,7 +17,11 @@ struct Evidence {
   let curve: CurveEvidence
   let model: any Model
 
-  init(_ result: TrainingResult, _ request: TrainingRequest) {
+  /// How far the gap between the losses is beyond the chance of which rows are in which part.
+  let chance: GapChance
+
+  /// - Parameter chance: of the gap, where other trainings on other rows say more than this one does.
+  init(_ result: TrainingResult, _ request: TrainingRequest, chance: GapChance? = nil) {
     (self.result, self.request) = (result, request)
     (last, best, first) = (result.kept, result.best, result.history[0])
     model = allModels.first { $0.name == request.model } ?? MLP()
@@ -25,6 +29,7 @@ struct Evidence {
     trainingBaseline = request.data.baselineLoss(on: request.data.training)
     rateExcess = request.settings.number("learning_rate") / request.settings.usualRate
     curve = CurveEvidence(result, schedule: .chosen(by: request.settings), rateExcess: rateExcess)
+    self.chance = chance ?? GapChance(result, request)
   }
 
   var settings: Settings { request.settings }
@@ -36,7 +41,9 @@ struct Evidence {
     return settings.integer("warmup") * 2 > settings.integer("epochs")
   }
   /// Whether it ended before its last epoch because validation did not improve.
-  var stoppedEarly: Bool { !isSolved && settings.word("early_stopping") != "off" && last.epoch < result.last.epoch }
+  var stoppedEarly: Bool { result.stoppedEarly(of: settings.integer("epochs")) }
+  /// Whether it has the weights of an earlier epoch than its last.
+  var isRestored: Bool { !isSolved && last.epoch < result.last.epoch }
 
   // MARK: Steps
 
@@ -44,17 +51,21 @@ struct Evidence {
   let rateExcess: Double
 
   /// The training loss ended well above where it began, or where the average alone would bring it. A fifth is
-  /// more than dropout, a penalty or a small batch add to a training that works.
+  /// more than dropout, a penalty or a small batch add to a training that works. A training that took good weights back
+  /// is judged by those.
   var hasExploded: Bool {
-    guard !isSolved else { return result.status == .diverged }
-    return result.status == .diverged || curve.training.end > 1.2 * max(first.trainingLoss, trainingBaseline)
+    if result.status == .diverged { return true }
+    guard !isSolved else { return false }
+    let limit = 1.2 * max(first.trainingLoss, trainingBaseline)
+    guard isRestored else { return curve.training.end > limit && last.trainingLoss > limit }
+    return !hasLearnt && result.last.trainingLoss > limit
   }
 
   /// Worse than the average on the very rows it was trained on, no longer falling, at a rate beyond what is usual: the
   /// steps have thrown the weights where no gradient leads back from, and nothing that restrains weights explains it.
   var isThrownOff: Bool {
-    !isSolved && curve.training.end > 1.05 * trainingBaseline && !curve.isStillFalling && rateExcess > 3
-      && settings.number("label_smoothing") == 0
+    !isSolved && min(curve.training.end, last.trainingLoss) > 1.05 * trainingBaseline && curve.fallingSince == nil
+      && rateExcess > 3 && settings.number("label_smoothing") == 0
   }
 
   /// The training loss goes up and down by a tenth of the baseline and more: a mean rise of a twentieth, since about every
@@ -66,41 +77,45 @@ struct Evidence {
   /// Whether it learnt more about its training rows than the average: without that there is nothing to memorise.
   var hasLearnt: Bool { last.trainingLoss < 0.9 * trainingBaseline }
 
-  /// Validation loss had its lowest before the end and rose while training loss went on falling. A tenth of the lowest
-  /// and a twenty-fifth of the baseline are more than the flutter from one epoch to the next.
+  /// Validation loss had its lowest three epochs before the end, or more, and has risen since, however the training loss moved. A tenth of the
+  /// lowest and a twenty-fifth of the baseline are more than the flutter from one epoch to the next; half as much will do
+  /// where it had fallen before, a quarter of the training and more has passed since, it is more than the curve's own
+  /// flutter, and what is left is not low. A model that knows nothing of its training rows at the end has not memorised them.
   var hasTurned: Bool {
-    guard !isSolved, best.epoch < last.epoch else { return false }
-    let rise = curve.validation.end - curve.validation.lowest
-    return rise > 0.1 * curve.validation.lowest + 0.04 * baseline
-      && curve.training.end < curve.trainingAtTurn
+    guard !isSolved, best.epoch + 2 < last.epoch, last.validationLoss > best.validationLoss,
+      last.trainingLoss < 0.95 * trainingBaseline
+    else { return false }
+    let validation = curve.validation
+    let rise = validation.end - validation.lowest
+    if rise > 0.1 * validation.lowest + 0.04 * baseline { return true }
+    return (last.epoch - best.epoch) * 4 >= last.epoch && rise > 0.05 * validation.lowest + 0.01 * baseline
+      && first.validationLoss - validation.lowest > 0.05 * baseline && rise > 4 * validation.jump
+      && last.validationLoss > 0.2 * baseline
   }
 
-  /// Validation rows cost much more than training rows, and not by the chance of which rows those are.
-  ///
-  /// Half as much again is what Akaike's final prediction error, (n + p) / (n − p), gives where there is one free weight
-  /// for every five rows ("Fitting autoregressive models for prediction", 1969, doi:10.1007/BF02532251); and below
-  /// 0.15 of the baseline even a large ratio of two small losses costs little.
+  /// Both losses are a fifth of what guessing costs at most, and the gap is small beside it: even a large ratio of two small
+  /// losses costs little.
+  var isLow: Bool {
+    last.validationLoss < 0.2 * baseline && last.trainingLoss < 0.2 * trainingBaseline && gap < 0.15 * baseline
+  }
+
+  /// The losses differ by no more than half of the smaller one. Half as much again is what Akaike's final prediction
+  /// error, (n + p) / (n − p), gives where there is one free weight for every five rows ("Fitting autoregressive models
+  /// for prediction", 1969, doi:10.1007/BF02532251).
+  var isClose: Bool { gap.magnitude <= 0.5 * min(last.trainingLoss, last.validationLoss) }
+
+  /// Validation rows cost much more than training rows. Where the model does worse than the average, a fifth more will do.
   ///
   /// While the validation loss itself is still falling fast, the gap is only one curve's lead over the other.
   var isWide: Bool {
     guard isSolved || curve.validation.promise < 0.1 * baseline else { return false }
-    guard gap > 0.15 * baseline else { return false }
-    // Worse than the average on the same rows: no chance of which rows those are helps it out.
-    if last.validationLoss > baseline { return last.validationLoss > 1.2 * last.trainingLoss }
-    return last.validationLoss > 1.5 * last.trainingLoss && gapInErrors > 2
+    if last.validationLoss > baseline { return gap > 0.15 * baseline && gap > 0.2 * last.trainingLoss }
+    return gap > 0 && !isClose && !isLow
   }
 
-  /// The gap in standard errors, each row's loss capped at four baselines: so a single wild row can neither make a gap
-  /// nor, by its own spread, hide one.
-  var gapInErrors: Double {
-    let cap = 4 * max(baseline, trainingBaseline)
-    let training = Sample(result.predictor.losses(on: request.data.training, rows: 500, data: request.data, cap: cap))
-    let validation = Sample(
-      result.predictor.losses(on: request.data.validation, rows: 500, data: request.data, cap: cap))
-    let error = (training.errorSquared + validation.errorSquared).squareRoot()
-    let difference = validation.mean - training.mean
-    return error > 0 ? difference / error : difference > 0 ? .infinity : 0
-  }
+  /// Whether the gap may be the chance of which rows are in which part. No chance helps out a model that does worse than
+  /// the average on the same rows.
+  var mayBeChance: Bool { last.validationLoss <= baseline && chance.inErrors <= 2 }
 
   // MARK: Room
 

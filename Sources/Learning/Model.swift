@@ -7,17 +7,21 @@ public protocol Model: Sendable {
   func train(_ request: TrainingRequest, onEvent: (TrainingEvent) -> Void) throws(TrainingError) -> TrainingResult
   /// A training that can be paused, copied and continued; nil for a model that is solved in one go.
   func begin(_ request: TrainingRequest) throws(TrainingError) -> NetworkTraining?
-  /// What to try against overfitting, the first thing first; nothing that is already so.
+  /// What to try against overfitting, the likeliest first; what is already so, or has no say, is left out later.
   /// `size`: how large it has become, as in `TrainingResult`.
   func simpler(than request: TrainingRequest, size: Int) -> [Diagnosis.Advice]
-  /// What to try against underfitting, once nothing in the settings holds the model back.
+  /// What to try against underfitting, once nothing in the settings holds the model back; like `simpler`.
   func richer(than request: TrainingRequest) -> [Diagnosis.Advice]
   /// A search worth beginning with.
   var firstSearch: String { get }
+  /// A search over what matters together, for where no single change is known to help; nil for one over the usual settings
+  /// of steps.
+  func search(for request: TrainingRequest) -> String?
 }
 
 extension Model {
   public func begin(_ request: TrainingRequest) throws(TrainingError) -> NetworkTraining? { nil }
+  public func search(for request: TrainingRequest) -> String? { nil }
   public var firstSearch: String { "space lr 1e-4..1 log; tune random" }
 
   /// Trains a net to the end.

@@ -148,7 +148,7 @@ public final class NetworkTraining {
       let isMeasured =
         measuresEveryEpoch || hyper.patience != nil || !(record.validationLoss < explosion / 100)
       if isMeasured { measureTraining(&record) }
-      guard record.validationLoss.isFinite, !isMeasured || record.trainingLoss < explosion else {
+      guard record.validationLoss < 1e3 * explosion, !isMeasured || record.trainingLoss < explosion else {
         status = .diverged
         network.weights.copy(from: lastGood)
         return

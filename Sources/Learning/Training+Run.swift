@@ -123,9 +123,11 @@ extension TrainingResult {
       solved.validationMetrics = data.predictions(outputs.validation, on: data.validation).values(of: request.metrics)
     }
     let isFinite = training.loss.isFinite && validation.loss.isFinite
+    // A million times as far off as guessing is no prediction any more.
+    let isBounded = isFinite && validation.loss <= 1e12 * max(data.baselineLoss, constant.trainingLoss)
     if isFinite { onEvent(.epoch(solved, of: 1)) }
     var result = TrainingResult(
-      status: isFinite ? isInterrupted || Task.isCancelled ? .interrupted : .finished : .diverged,
+      status: !isBounded ? .diverged : isInterrupted || Task.isCancelled ? .interrupted : .finished,
       history: isFinite ? [constant, solved] : [constant], hasEpochs: false, baselineLoss: data.baselineLoss,
       size: size, sizeUnit: sizeUnit, predictor: predictor)
     result.outputs = outputs

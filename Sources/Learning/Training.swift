@@ -64,7 +64,7 @@ public struct TrainingResult: Sendable {
   public var baselineLoss: Double
   /// Whether it was trained epoch by epoch, and not solved in one go.
   public var hasEpochs: Bool
-  /// The epoch whose weights the predictor has: the last, or the best where training stopped early.
+  /// The epoch whose weights the predictor has: the last, or the best where early_stopping is set.
   public var keptEpoch: Int
   /// How large the model is: so many weights, leaves or rows.
   public var size: Int

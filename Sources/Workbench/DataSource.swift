@@ -25,6 +25,12 @@ public struct DataSource: Sendable, Equatable {
     return file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
   }
 
+  /// Whether it was measured, and not made by rule.
+  var isFromOutside: Bool {
+    guard let name else { return true }
+    return allDatasets.first { $0.name == name } is Shipped
+  }
+
   /// The command that makes it.
   public var command: String {
     var words = ["data", name ?? Value.quoted(path ?? "")]

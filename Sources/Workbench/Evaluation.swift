@@ -93,13 +93,20 @@ struct EvaluationPlan: Sendable {
 }
 
 extension Diagnosis {
-  /// What most trainings show, in the words of the first of them that shows it; of equally many, what comes first.
+  /// What most trainings show, in the words of the first of them that shows it; of equally many, what comes first. How far the
+  /// gap may be chance is judged by all of them together.
   static func of(_ members: [RunMember], model: String, settings: Settings) -> Diagnosis {
-    let all = members.map { member in
-      Diagnosis.of(
-        member.result,
-        request: TrainingRequest(data: member.data, model: model, settings: settings, seed: member.seed))
+    let requests = members.map { member in
+      TrainingRequest(data: member.data, model: model, settings: settings, seed: member.seed)
     }
+    let folds = Dictionary(grouping: members.indices) { members[$0].fold ?? 0 }
+    let chance =
+      members.count > 1
+      ? GapChance.mean(
+        folds.keys.sorted().map { fold in
+          (folds[fold] ?? []).map { GapChance(members[$0].result, requests[$0]) }
+        }) : nil
+    let all = zip(members, requests).map { Diagnosis.of($0.result, request: $1, chance: chance) }
     var chosen = all[0]
     for diagnosis in all.dropFirst()
     where all.count(where: { $0.verdict == diagnosis.verdict }) > all.count(where: { $0.verdict == chosen.verdict }) {

@@ -6,7 +6,9 @@ import Notebooks
 
 extension Run {
   /// What is shown when it is done: losses, scores, a small curve, the verdict with its evidence.
-  func summary() -> Report {
+  ///
+  /// - Parameter start: what to type before advice is followed: the run's settings need not be those in force.
+  func summary(start: String = "") -> Report {
     let changed = settings.set.sorted { $0.key < $1.key }.filter {
       Setting.named($0.key)?.applies(to: model, settings) == true
     }
@@ -29,7 +31,7 @@ extension Run {
         ], indent: 2))
     lines += furtherFigures
     lines += miniature()
-    lines += diagnosis.lines(brief: true)
+    lines += diagnosis.lines(brief: true, start: start)
     var fields = RunField.all.compactMap { field in
       field.value(self).map { value in
         Report.Field(
@@ -37,15 +39,21 @@ extension Run {
           { if case .number(let number) = value { .number(number) } else { .text(value.string ?? value.text) } }())
       }
     }
+    fields.append(.init("training_rows", .integer(data.training.rowCount)))
+    fields.append(.init("validation_rows", .integer(data.validation.rowCount)))
     fields.append(.init("evidence", .text(diagnosis.evidence.joined(separator: " "))))
+    fields.append(.init("try", diagnosis.advice.first.map { .text($0.command(after: start)) } ?? .empty))
     return Report(name: "run", fields: fields, text: StyledText(lines: lines))
   }
 
   /// How much was trained, on how much.
   private var extent: String {
     let done = result.last.epoch
+    let all = settings.integer("epochs")
     var epochs = !result.hasEpochs ? "solved in one go" : done == 1 ? "1 epoch" : "\(done) epochs"
-    if result.kept.epoch < done { epochs += " (stopped early, back to epoch \(result.kept.epoch))" }
+    let back = result.keptEpoch < done ? ["back to epoch \(result.keptEpoch)"] : []
+    let notes = (result.stoppedEarly(of: all) ? ["stopped early, of \(all)"] : []) + back
+    if !notes.isEmpty { epochs += " (\(notes.joined(separator: "; ")))" }
     let rows = { (count: Int, part: String) in "\(count) \(part) \(count == 1 ? "row" : "rows")" }
     let rest =
       "\(result.size) \(result.sizeUnit), \(rows(data.training.rowCount, "training")), "

@@ -30,7 +30,9 @@ struct RunField: Sendable {
         run.spread(of: figure)?.deviation.map { .number($0) }
       }
     } + [
-      RunField("verdict", "what the curves say: good fit, overfitting, underfitting, too slow, diverging") {
+      RunField(
+        "verdict", "what the curves say: good fit, overfitting, underfitting, too slow, diverging, possible leak"
+      ) {
         .text($0.diagnosis.verdict.rawValue)
       },
       RunField("status", "finished, interrupted or diverged") { .word($0.status.rawValue) },

@@ -33,7 +33,7 @@ struct RunFigure: Sendable {
       }
     ] + allMetrics.map(best) + [
       RunFigure("best_epoch", "the epoch with the lowest validation loss") { Double($0.result.best.epoch) },
-      RunFigure("kept_epoch", "the epoch whose weights it has: the last, or the best where it stopped early") {
+      RunFigure("kept_epoch", "the epoch whose weights it has: the last, or with early_stopping the best") {
         Double($0.result.keptEpoch)
       },
       RunFigure("epochs", "epochs done") { Double($0.result.last.epoch) },

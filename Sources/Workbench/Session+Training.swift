@@ -23,10 +23,16 @@ extension Session {
     } catch let error as TrainingError {
       throw Diagnostic(error.message, proposal: error.proposal)
     }
-    let run = Run(
+    var run = Run(
       number: nextRun, source: state.source, dataset: try dataset(), plan: state.plan, model: state.model,
       settings: settings, seed: state.seed, members: members, planned: plan.count,
       diagnosis: Diagnosis.of(members, model: state.model, settings: settings))
+    if state.source.isFromOutside, run.diagnosis.verdict != .interrupted,
+      let leak = Diagnosis.leak(members[0].result, in: members[0].data)
+    {
+      run.diagnosis = leak
+    }
+    await advise(&run)
     nextRun += 1
     state.runs.append(run)
     return run
@@ -115,8 +121,10 @@ extension TrainingError {
 }
 
 extension Diagnosis {
-  /// The verdict with its evidence, and what to try; brief: one sentence and one thing.
-  func lines(brief: Bool) -> [StyledText.Line] {
+  /// The verdict with its evidence, and what to try; brief: one sentence and one thing, and what settles whether it is chance.
+  ///
+  /// - Parameter start: what to type before any of the changes.
+  func lines(brief: Bool, start: String = "") -> [StyledText.Line] {
     let style: StyledText.Style =
       switch verdict {
       case .goodFit: .good
@@ -129,11 +137,21 @@ extension Diagnosis {
         [.init(verdict.rawValue, style), .init(": " + (shownEvidence.first ?? ""))], indent: 2, hanging: 2)
     ]
     for sentence in shownEvidence.dropFirst() { lines.append(.init([.init(sentence)], indent: 4)) }
-    let shownAdvice = brief ? Array(advice.prefix(1)) : advice
-    for item in shownAdvice {
+    for item in (brief ? Array(advice.prefix(1)) : advice) + (settling.map { [$0] } ?? []) {
+      let reason = [item.reason, item.trial?.words].compactMap(\.self).joined(separator: "; ")
       lines.append(
-        .init([.init("try  "), .init(item.command, .code), .init("  " + item.reason, .dim)], indent: 2, hanging: 5))
+        .init(
+          [.init("try  "), .init(item.command(after: start), .code), .init("  " + reason, .dim)], indent: 2, hanging: 5)
+      )
     }
     return lines
+  }
+}
+
+extension Diagnosis.Advice {
+  /// The words to type where those come before a change or another training.
+  func command(after start: String) -> String {
+    if case .command(let words) = action, !words.hasSuffix("train"), !words.contains("; tune ") { return command }
+    return start + command
   }
 }

@@ -101,14 +101,18 @@ struct CurvesChart: Chart {
     guard let best = metric.best(curves.validation), let lastTraining = curves.training.last,
       let lastValidation = curves.validation.last
     else { return "No epoch has a \(metric.title)." }
-    let word = metric.isLargerBetter ? "rose" : "fell"
     let (bestValue, bestEpoch) = (curves.validation[best], Int(curves.epochs[best]))
+    func moved(_ from: Double, _ to: Double) -> String { to > from ? "rose" : to < from ? "fell" : "stayed" }
     var finding =
-      "Training \(metric.title) \(metric.isBetter(lastTraining, than: curves.training[0]) ? word : "went") to "
-      + "\(NumberText.short(lastTraining)), validation \(metric.title) \(word) to "
-      + "\(NumberText.short(bestValue)) at epoch \(bestEpoch)"
+      "Training \(metric.title) \(moved(curves.training[0], lastTraining)) "
+      + "\(lastTraining == curves.training[0] ? "at" : "to") \(NumberText.short(lastTraining)), "
+      + "validation \(metric.title) "
+    finding +=
+      best == 0
+      ? "was best before the first epoch, \(NumberText.short(bestValue))"
+      : "\(moved(curves.validation[0], bestValue)) to \(NumberText.short(bestValue)) at epoch \(bestEpoch)"
     if best < curves.validation.count - 1, (lastValidation - bestValue).magnitude > 0.02 * bestValue.magnitude {
-      finding += ", and then \(metric.isLargerBetter ? "fell" : "rose") to \(NumberText.short(lastValidation))"
+      finding += ", and then \(moved(bestValue, lastValidation)) to \(NumberText.short(lastValidation))"
     }
     finding += "; the gap at the end is \(NumberText.short((lastValidation - lastTraining).magnitude))"
     if curves.count > 1 {

@@ -26,29 +26,44 @@ struct DecisionTree: Model {
   func simpler(than request: TrainingRequest, size: Int) -> [Diagnosis.Advice] {
     let settings = request.settings
     let rows = request.data.training.rowCount
-    var advice: [Diagnosis.Advice] = []
-    let leaf = max(5, settings.integer("min_leaf") * 2, rows / 30)
-    if leaf * 2 <= rows { advice.append(.init(reason: "leaves with more rows", command: "set min_leaf \(leaf)")) }
+    let leaf = settings.integer("min_leaf")
+    let leaves = Set([5, 10, 20, leaf * 2, rows / 30, rows / 10]).filter { $0 > leaf && $0 * 2 <= rows }.sorted()
+    var advice = leaves.map { Diagnosis.Advice("leaves with more rows", [.integer("min_leaf", $0)]) }
     // So many questions make at most 2 to their power leaves: half of those there are.
     var depth = 0
     while (2 << depth) * 2 <= size { depth += 1 }
-    if depth > 0 { advice.append(.init(reason: "fewer questions", command: "set max_depth \(min(depth, 4))")) }
-    return advice.isEmpty ? [.init(reason: "a model that draws smooth lines", command: "model linear")] : advice
+    for depth in Set([min(depth, 4), min(depth, 2)]).sorted(by: >) where depth > 0 {
+      advice.append(.init("fewer questions", [.integer("max_depth", depth)]))
+      if let some = leaves.first(where: { $0 * 10 > rows }) ?? leaves.last {
+        advice.append(
+          .init("fewer questions, and larger leaves", [.integer("max_depth", depth), .integer("min_leaf", some)]))
+      }
+    }
+    return advice
   }
 
   func richer(than request: TrainingRequest) -> [Diagnosis.Advice] {
     let settings = request.settings
-    var advice: [Diagnosis.Advice] = []
-    if case .integer(let depth)? = settings["max_depth"], depth < 20 {
-      advice.append(.init(reason: "more questions", command: "set max_depth \(depth < 3 ? 4 : depth * 2)"))
-    }
+    let rows = request.data.training.rowCount
     let leaf = settings.integer("min_leaf")
-    if leaf > 1 {
-      let smaller = Diagnosis.Advice(reason: "smaller leaves", command: "set min_leaf \(max(1, leaf / 8))")
-      // Leaves of a twentieth of all rows bind before the depth does.
-      advice.insert(smaller, at: leaf * 20 > request.data.training.rowCount ? 0 : advice.count)
+    var leaves: [Diagnosis.Advice] = []
+    for smaller in [max(1, leaf / 8), max(1, leaf / 3)] where smaller < leaf {
+      leaves.append(.init("smaller leaves", [.integer("min_leaf", smaller)]))
     }
-    return advice.isEmpty ? [.init(reason: "another kind of model", command: "model mlp")] : advice
+    guard case .integer(let depth)? = settings["max_depth"], depth < 20 else { return leaves }
+    let deeper = Diagnosis.Advice("more questions", [.integer("max_depth", depth < 3 ? 4 : depth * 2)])
+    var questions = [deeper, .init("more questions", [.integer("max_depth", depth + 1)])]
+    for size in [5, 10, 20, rows / 10] where size > leaf && size * 4 <= rows {
+      questions.append(deeper.with([.integer("min_leaf", size)], ", and leaves that hold some rows"))
+    }
+    // Leaves of a twentieth of all rows bind before the depth does.
+    let both = leaves.map { $0.with([.integer("max_depth", depth * 2)], ", and more questions") }
+    return leaf * 20 > rows ? leaves + questions + both : questions + leaves + both
+  }
+
+  func search(for request: TrainingRequest) -> String? {
+    let leaf = max(2, min(request.data.training.rowCount / 3, 100))
+    return "space max_depth 1..10; space min_leaf 1..\(leaf) log; tune random"
   }
 
   var firstSearch: String { "space max_depth 1..12; tune grid points=12" }

@@ -1,5 +1,3 @@
-import Arithmetic
-
 /// A weighted sum of the features, or one per class (logistic regression), trained by mini-batches.
 struct Linear: Model {
   let name = "linear"
@@ -13,12 +11,11 @@ struct Linear: Model {
 
   func simpler(than request: TrainingRequest, size: Int) -> [Diagnosis.Advice] {
     let l1 = request.settings.number("l1")
-    let sparser = Diagnosis.Advice(
-      reason: "features that do not help weigh nothing", command: "set l1 \(NumberText.short(l1 > 0 ? l1 * 10 : 0.01))")
-    return Diagnosis.Advice.strongerDecay(than: request.settings, first: 0.1) + (l1 < 1 ? [sparser] : [])
+    return Diagnosis.Advice.strongerDecay(than: request.settings, first: 0.1)
+      + [0.01, 0.1].filter { $0 > l1 }.map {
+        Diagnosis.Advice("features that do not help weigh nothing", [.number("l1", $0)])
+      }
   }
 
-  func richer(than request: TrainingRequest) -> [Diagnosis.Advice] {
-    [.init(reason: "a net, which can bend", command: "model mlp")]
-  }
+  func richer(than request: TrainingRequest) -> [Diagnosis.Advice] { [.init("a net, which can bend", model: "mlp")] }
 }

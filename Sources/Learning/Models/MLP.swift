@@ -13,13 +13,17 @@ struct MLP: Model {
 
   func simpler(than request: TrainingRequest, size: Int) -> [Diagnosis.Advice] {
     let settings = request.settings
+    let widths = settings.hiddenWidths
     var advice = Diagnosis.Advice.strongerDecay(than: settings)
-    if settings.number("dropout") == 0, (settings.hiddenWidths.max() ?? 0) >= 8 {
-      advice.append(.init(reason: "neurons that cannot rely on each other", command: "set dropout 0.3"))
+    if settings.number("dropout") == 0, (widths.max() ?? 0) >= 8 {
+      advice.append(.init("neurons that cannot rely on each other", [.number("dropout", 0.3)]))
     }
-    let narrower = settings.hiddenWidths.map { max(2, $0 / 4) }
-    if narrower != settings.hiddenWidths, !narrower.isEmpty {
-      advice.append(.init(reason: "a smaller net", command: "set \(Self.words(for: narrower, in: settings))"))
+    if widths.contains(where: { $0 > 4 }) {
+      let narrower = Self.assignments(for: widths.map { max(4, $0 / 4) }, in: settings)
+      advice.append(.init("a smaller net", narrower))
+      advice += Diagnosis.Advice.strongerDecay(than: settings).prefix(1).map {
+        $0.with(narrower, ", and a smaller net")
+      }
     }
     return advice
   }
@@ -28,27 +32,33 @@ struct MLP: Model {
     let settings = request.settings
     let widths = settings.hiddenWidths
     guard !widths.isEmpty else {
-      return [.init(reason: "hidden layers, so that it can bend", command: "set layers 2")]
+      return [.init("hidden layers, so that it can bend", [.integer("layers", 2)])]
     }
     var advice: [Diagnosis.Advice] = []
     let wider = widths.map { min(1024, max($0 * 4, 16)) }
     if wider != widths {
-      advice.append(.init(reason: "a larger net", command: "set \(Self.words(for: wider, in: settings))"))
+      advice.append(.init("a larger net", Self.assignments(for: wider, in: settings)))
     }
     if widths.count == 1 {
-      advice.append(.init(reason: "another layer", command: "set \(Self.words(for: widths + widths, in: settings))"))
+      advice.append(.init("another layer", Self.assignments(for: widths + widths, in: settings)))
+      advice.append(.init("a larger net", Self.assignments(for: wider + wider, in: settings)))
+    }
+    if widths.count > 3 {
+      advice.append(.init("fewer layers, which train more easily", Self.assignments(for: [32, 32], in: settings)))
+    }
+    if ["sigmoid", "tanh"].contains(settings.word("activation")) {
+      advice.append(.init("neurons whose slope does not fade", [.init("activation", .word("relu"))]))
     }
     return advice
   }
 
-  /// What to type for hidden layers of these widths.
-  private static func words(for widths: [Int], in settings: Settings) -> String {
-    guard Set(widths).count == 1, let width = widths.first else {
-      return "hidden [" + widths.map(String.init).joined(separator: ", ") + "]"
-    }
+  /// What to set for hidden layers of these widths.
+  private static func assignments(for widths: [Int], in settings: Settings) -> [Diagnosis.Advice.Assignment] {
+    guard Set(widths).count == 1, let width = widths.first else { return [.init("hidden", .integers(widths))] }
     // Setting one of the two takes back a list of widths, not the other one.
-    if settings.integer("layers") == widths.count { return "units \(width)" }
-    return settings.integer("units") == width ? "layers \(widths.count)" : "layers \(widths.count) units \(width)"
+    if settings.integer("layers") == widths.count { return [.integer("units", width)] }
+    if settings.integer("units") == width { return [.integer("layers", widths.count)] }
+    return [.integer("layers", widths.count), .integer("units", width)]
   }
 }
 

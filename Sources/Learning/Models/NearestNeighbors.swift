@@ -21,15 +21,25 @@ struct NearestNeighbors: Model {
 
   func simpler(than request: TrainingRequest, size: Int) -> [Diagnosis.Advice] {
     let count = request.settings.integer("neighbors")
-    let more = min(max(count * 3, 5), request.data.training.rowCount / 2)
-    guard more > count else { return [.init(reason: "a model that draws smooth lines", command: "model linear")] }
-    return [.init(reason: "more votes, a smoother answer", command: "set neighbors \(more)")]
+    let rows = request.data.training.rowCount
+    return Set([max(count * 3, 5), count * 2, count * 6, count * 12, rows / 10, rows / 5]).sorted()
+      .filter { $0 > count && $0 * 2 <= rows }
+      .map { .init("more votes, a smoother answer", [.integer("neighbors", $0)]) }
   }
 
   func richer(than request: TrainingRequest) -> [Diagnosis.Advice] {
     let count = min(request.settings.integer("neighbors"), request.data.training.rowCount)
-    guard count > 1 else { return [.init(reason: "another kind of model", command: "model mlp")] }
-    return [.init(reason: "fewer votes, a finer answer", command: "set neighbors \(max(1, count / 5))")]
+    var counts: [Int] = []
+    for fewer in [count / 5, count / 2, count / 10, count / 20, 15, 8, 5].map({ max($0, 1) })
+    where fewer < count && !counts.contains(fewer) {
+      counts.append(fewer)
+    }
+    return counts.map { .init("fewer votes, a finer answer", [.integer("neighbors", $0)]) }
+  }
+
+  func search(for request: TrainingRequest) -> String? {
+    let most = max(2, min(request.data.training.rowCount / 2, 200))
+    return "space neighbors 1..\(most) log; tune random"
   }
 
   var firstSearch: String { "space neighbors 1..30; tune grid points=15" }

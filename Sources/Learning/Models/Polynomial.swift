@@ -60,18 +60,30 @@ struct Polynomial: Model {
     let terms = Double(request.data.training.rowCount) / 5 / weights
     let fitting =
       (1...max(1, degree * 2 / 3)).last { PolynomialBasis.termCount(degree: $0, features: features) <= terms } ?? 1
-    return [.init(reason: "a simpler curve: five rows for each weight", command: "set degree \(fitting)")] + decay
+    let lower = Diagnosis.Advice("a simpler curve: five rows for each weight", [.integer("degree", fitting)])
+    let others = Set([1, 2, 3, 5, 7].filter { $0 < degree && $0 != fitting }).sorted(by: >)
+    return [lower] + decay + decay.map { $0.with([.integer("degree", fitting)], ", and a simpler curve") }
+      + others.map { Diagnosis.Advice("a simpler curve", [.integer("degree", $0)]) }
   }
 
   func richer(than request: TrainingRequest) -> [Diagnosis.Advice] {
     let degree = request.settings.integer("degree")
     let features = request.data.training.features.columns
+    let isClosed = request.settings.word("solver") != "gradient"
+    let limit = request.data.classCount > 0 && isClosed ? 600 / Double(request.data.outputCount) : 1000
+    let higher = [4, 2, 1, 7].map { min(50, degree + $0) }
+      .filter { $0 > degree && PolynomialBasis.termCount(degree: $0, features: features) <= limit }
+    let bending = higher.map { Diagnosis.Advice("a curve that can bend more", [.integer("degree", $0)]) }
+    return bending + bending.prefix(2).map { $0.with([.number("weight_decay", 0.001)], ", calmly") }
+  }
+
+  func search(for request: TrainingRequest) -> String? {
+    guard request.settings.word("solver") != "gradient" else { return nil }
+    let features = request.data.training.features.columns
     let limit = request.data.classCount > 0 ? 600 / Double(request.data.outputCount) : 1000
-    let higher = (degree + 1..<min(50, degree + 4) + 1).last {
-      PolynomialBasis.termCount(degree: $0, features: features) <= limit
-    }
-    guard let higher else { return [.init(reason: "a net, which bends where it must", command: "model mlp")] }
-    return [.init(reason: "a curve that can bend more", command: "set degree \(higher)")]
+    let highest = (1...12).last { PolynomialBasis.termCount(degree: $0, features: features) <= limit } ?? 1
+    let degrees = highest > 1 ? "space degree 1..\(highest); " : ""
+    return degrees + "space weight_decay 1e-6..1 log; tune random"
   }
 
   var firstSearch: String { "space degree 1..12; tune grid points=12" }

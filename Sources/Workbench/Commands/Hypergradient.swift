@@ -187,7 +187,8 @@ private struct Inquiry {
     switch result.status {
     case .diverged: return "diverging after \(epochs(result.last.epoch)), where the slopes are taken"
     case _ where result.keptEpoch < result.last.epoch:
-      return "stopped early after \(epochs(result.last.epoch)), back to epoch \(result.keptEpoch)"
+      let ending = result.stoppedEarly(of: request.settings.integer("epochs")) ? "stopped early after" : "after"
+      return "\(ending) \(epochs(result.last.epoch)), back to epoch \(result.keptEpoch)"
     default: return "through \(epochs(result.last.epoch))"
     }
   }

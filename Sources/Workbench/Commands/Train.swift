@@ -51,7 +51,7 @@ extension Command {
     }
     try session.endRehearsal()
     let run = try await session.train(settings, repeats: invocation.integer("repeats") ?? 1, epochMetrics: metrics)
-    session.emit(.report(run.summary()))
+    session.emit(.report(run.summary(start: session.adviceStart(for: run))))
     if run.status == .interrupted { throw CancellationError() }
   }
 
@@ -65,6 +65,8 @@ extension Command {
     let lines = [
       StyledText.Line([.init("Run \(run.number)", .strong), .init(" · \(run.model) on \(run.source.shortName)")])
     ]
+    let (diagnosis, start) = (run.diagnosis, session.adviceStart(for: run))
+    let advice = (diagnosis.advice + (diagnosis.settling.map { [$0] } ?? [])).map { $0.command(after: start) }
     session.emit(
       .report(
         Report(
@@ -72,8 +74,9 @@ extension Command {
           fields: [
             .init("run", .integer(run.number)), .init("verdict", .text(run.diagnosis.verdict.rawValue)),
             .init("evidence", .text(run.diagnosis.evidence.joined(separator: " "))),
-            .init("advice", .text(run.diagnosis.advice.map(\.command).joined(separator: "; "))),
-          ], text: StyledText(lines: lines + run.diagnosis.lines(brief: false)))))
+            .init("advice", .text(advice.joined(separator: "; "))),
+            .init("try", advice.first.map { .text($0) } ?? .empty),
+          ], text: StyledText(lines: lines + diagnosis.lines(brief: false, start: start)))))
   }
 
   static let runs = Command(

@@ -108,7 +108,7 @@ extension Trial.State {
   /// States that a list of trials may show, with what they mean.
   fileprivate static let shown: [(Trial.State, String)] = [
     (.finished, "trained to the end"), (.paused, "trained part of the way, as the method planned"),
-    (.pruned, "stopped early, since it did not look promising"), (.diverged, "its loss exploded"),
+    (.pruned, "given up before its end, since it did not look promising"), (.diverged, "its loss exploded"),
     (.failed, "could not be evaluated"), (.running, "handed out, and not told yet"),
   ]
 }

@@ -1,0 +1,74 @@
+import Arithmetic
+import Datasets
+import Learning
+import Search
+
+extension Session {
+  /// Tries out what a run's verdict suggests, and puts first what helped.
+  ///
+  /// A run with one training is tried with two other seeds, where its model depends on them, and on other splits of its
+  /// training and validation rows; a run with several on those. Where nothing helped, a search comes first.
+  func advise(_ run: inout Run) async {
+    guard run.status != .interrupted, !run.diagnosis.candidates.isEmpty, var cases = adviceCases(run) else { return }
+    let request = TrainingRequest(data: run.data, model: run.model, settings: run.settings, seed: run.members[0].seed)
+    // What is solved in one go is the same for every seed.
+    if !run.result.hasEpochs { cases.seeds = [] }
+    let outcome = await AdviceSearch(
+      request: request, candidates: run.diagnosis.candidates, own: cases.own, seeds: cases.seeds, splits: cases.splits,
+      jobs: environment.jobs
+    ).run()
+    run.diagnosis.take(
+      outcome, otherwise: isFound(run) ? Self.moreRows : Diagnosis.search(for: run.result, request: request))
+  }
+
+  /// Whether a run has what the search in view found: searching again would come back to it.
+  private func isFound(_ run: Run) -> Bool {
+    guard let study = state.study, study.definition.objective == .training,
+      study.definition.dataName.map({ $0 == run.dataset.name }) ?? true, let best = study.best
+    else { return false }
+    return best.configuration.allSatisfy { name, value in
+      Setting.named(name).map { run.settings[name] == SettingValue(value, for: $0) } ?? false
+    }
+  }
+
+  /// What is left where neither a change nor a search helps.
+  private static let moreRows = Diagnosis.Advice(
+    reason: "to see whether more rows would help: no change that was tried does, nor the search",
+    command: "plot learning_curve")
+
+  private func adviceCases(
+    _ run: Run
+  ) -> (own: [AdviceSearch.Case], seeds: [AdviceSearch.Case], splits: [AdviceSearch.Case])? {
+    guard let splits = try? Split.all(run.dataset, plan: run.plan, seed: run.seed) else { return nil }
+    let (dataset, standard) = (run.dataset, run.settings.flag("standardize"))
+    func data(_ split: Split, known: PreparedData?) -> @Sendable (Settings) -> PreparedData {
+      { settings in
+        let standardize = settings.flag("standardize")
+        if let known, standardize == standard { return known }
+        return PreparedData.make(dataset: dataset, split: split, standardize: standardize)
+      }
+    }
+    let own = run.members.prefix(10).compactMap { member -> AdviceSearch.Case? in
+      let fold = (member.fold ?? 1) - 1
+      guard splits.indices.contains(fold) else { return nil }
+      return .init(seed: member.seed, known: member.result, data: data(splits[fold], known: member.data))
+    }
+    guard own.count == min(run.members.count, 10) else { return nil }
+    guard run.members.count == 1 else { return (own, [], []) }
+    let seed = run.members[0].seed
+    let seeds = (1...2).map { AdviceSearch.Case(seed: seed &+ $0, data: own[0].data) }
+    let others = (1...4 as ClosedRange<UInt64>).map { index in
+      AdviceSearch.Case(
+        seed: seed &+ index, data: data(splits[0].redrawn(of: dataset, seed: seed &+ index), known: nil))
+    }
+    return (own, seeds, others)
+  }
+
+  /// What to type before a run's advice so that it changes that run's training: nothing where its settings are in force.
+  func adviceStart(for run: Run) -> String {
+    var start = ""
+    if run.source != state.source { start += run.source.command + "; " }
+    if run.model != state.model || run.settings != state.settings { start += "apply \(run.number); " }
+    return start
+  }
+}

@@ -1,0 +1,64 @@
+import Datasets
+import Learning
+import Testing
+
+@Suite struct AdviceSearchTests {
+  private func search(
+    _ values: [String: SettingValue], model: String = "tree", noise: Double = 0.5, jobs: Int = 1
+  ) throws -> (AdviceSearch, TrainingResult, Diagnosis) {
+    let data = sample(rows: 120, noise: noise, validation: 60)
+    let asked = request(data, values, model: model)
+    let result = try Training.run(asked) { _ in }
+    let diagnosis = Diagnosis.of(result, request: asked)
+    let search = AdviceSearch(
+      request: asked, candidates: diagnosis.candidates, own: [.init(seed: 0, known: result) { _ in data }],
+      seeds: model == "mlp" ? (1...2).map { .init(seed: $0) { _ in data } } : [], splits: [], jobs: jobs)
+    return (search, result, diagnosis)
+  }
+
+  @Test func adviceThatWasTriedComesToWhatIsSaid() async throws {
+    for (model, values) in [("tree", [:]), ("knn", ["neighbors": .integer(1)]), ("mlp", ["units": .integer(64)])]
+      as [(String, [String: SettingValue])]
+    {
+      let (search, result, _) = try search(values, model: model)
+      let advice = try #require(await search.run().advice, "\(model)")
+      let trial = try #require(advice.trial)
+      let next = try #require(advice.applied(to: search.request))
+      let followed = try Training.run(next) { _ in }
+      #expect(trial.before == result.kept.validationLoss && trial.after == followed.kept.validationLoss)
+      #expect(trial.after < 0.95 * trial.before, "\(model): \(advice.command)")
+    }
+  }
+
+  @Test func jobsChangeNothing() async throws {
+    let one = try search(["units": .integer(64)], model: "mlp", jobs: 1).0
+    let two = try search(["units": .integer(64)], model: "mlp", jobs: 3).0
+    let (first, second) = (await one.run(), await two.run())
+    #expect(first.advice == second.advice && first.failed == second.failed && first.advice != nil)
+  }
+
+  @Test func whatTakesLongIsNotTried() async throws {
+    var (search, _, _) = try search([:])
+    search.request.model = "mlp"
+    search.request.settings["epochs"] = .integer(100_000)
+    let outcome = await search.run()
+    #expect(outcome.advice == nil && outcome.failed.isEmpty && !outcome.triedAll)
+  }
+
+  @Test func nothingComesOfATrialThatWasCancelled() async throws {
+    let (search, _, _) = try search(["units": .integer(64)], model: "mlp")
+    let task = Task { await search.run() }
+    task.cancel()
+    let outcome = await task.value
+    #expect(outcome.advice == nil && outcome.failed.isEmpty)
+  }
+
+  @Test func whatFailedIsLeftOutAndSomethingElseComesFirst() throws {
+    var (_, _, diagnosis) = try search([:])
+    let first = try #require(diagnosis.advice.first)
+    var outcome = AdviceSearch.Outcome()
+    outcome.failed = [first]
+    diagnosis.take(outcome, otherwise: .init(reason: "to search", command: "tune random"))
+    #expect(diagnosis.advice.first?.command == "tune random" && !diagnosis.advice.contains(first))
+  }
+}

@@ -1,0 +1,104 @@
+import Arithmetic
+import Datasets
+import Learning
+import Testing
+
+/// A verdict, its sentence and its advice come from the same quantity.
+@Suite struct VerdictSentenceTests {
+  private func record(_ epoch: Int, _ training: Double, _ validation: Double) -> EpochRecord {
+    EpochRecord(
+      epoch: epoch, trainingLoss: training, validationLoss: validation, trainingScore: 0.8, validationScore: 0.7)
+  }
+
+  /// The diagnosis of curves made by hand over the sample's rows, whose baseline is 0.693.
+  private func diagnosis(
+    epochs: Int, _ values: [String: SettingValue] = [:], kept: Int? = nil, _ losses: (Double) -> (Double, Double)
+  ) throws -> Diagnosis {
+    var values = values
+    values["epochs"] = .integer(epochs)
+    let asked = request(sample(noise: 0.3), values)
+    var result = try Training.run(request(sample(noise: 0.3), ["epochs": .integer(1)])) { _ in }
+    result.history = (0...epochs).map { epoch in
+      let (training, validation) = losses(Double(epoch) / Double(epochs))
+      return record(epoch, training, validation)
+    }
+    result.keptEpoch = kept ?? epochs
+    return Diagnosis.of(result, request: asked)
+  }
+
+  @Test func whatHasTurnedIsOverfittingHoweverTrainingMoves() throws {
+    for slope in [-0.2, 0, 0.05] {
+      let diagnosis = try diagnosis(epochs: 80) { at in
+        (0.3 + slope * at, at < 0.5 ? 0.7 - 0.6 * at : 0.4 + 0.3 * (at - 0.5))
+      }
+      #expect(diagnosis.verdict == .overfitting, "\(slope): \(diagnosis.evidence)")
+      #expect(
+        diagnosis.evidence.first == "Validation loss was lowest, 0.4, at epoch 40 and has risen to 0.55 since.")
+      #expect(diagnosis.advice.first?.command == "set early_stopping 20")
+    }
+  }
+
+  @Test func whatIsSaidToFallFalls() throws {
+    let falling = try diagnosis(epochs: 40) { (0.69 - 0.2 * $0, 0.69 - 0.19 * $0) }
+    #expect(falling.verdict == .tooSlow)
+    #expect(
+      falling.evidence.first
+        == "The training loss is still falling: from 0.54 at epoch 30 to 0.49 at epoch 40.")
+    let rising = try diagnosis(epochs: 40) { ($0 < 0.6 ? 0.69 - 0.3 * $0 : 0.51 + 0.02 * ($0 - 0.6), 0.55) }
+    #expect(rising.verdict != .tooSlow, "\(rising.evidence)")
+  }
+
+  @Test func whatIsRestoredIsNotTooSlowAndIsSaidToBe() throws {
+    let back = try diagnosis(epochs: 60, ["early_stopping": .integer(200)], kept: 0) { (0.69 - 0.3 * $0, 0.8 + $0) }
+    #expect(back.verdict == .overfitting)
+    #expect(
+      back.evidence.first
+        == "No epoch was better on validation rows than the weights it began with (0.8), which it took back.")
+  }
+
+  @Test func aGoodFitIsLowOrCloseAndAnOpenGapSaysWhatSettlesIt() throws {
+    // A tree that remembers few rows: its gap is wide, and twelve validation rows leave it open.
+    let data = sample(rows: 60, noise: 0.4, validation: 12)
+    let asked = request(data, model: "tree")
+    let result = try Training.run(asked) { _ in }
+    let diagnosis = Diagnosis.of(result, request: asked)
+    #expect(diagnosis.verdict == .overfitting)
+    let gap = NumberText.short(result.kept.validationLoss - result.kept.trainingLoss, digits: 2)
+    #expect(
+      diagnosis.evidence.first?.hasSuffix("; the gap of \(gap) may be chance: 12 validation rows.") == true,
+      "\(diagnosis.evidence)")
+    #expect(diagnosis.settling?.command == "split folds=5; train")
+  }
+
+  @Test func aSolutionWithoutBoundsIsNoFinishedOne() throws {
+    // Two rows far outside the others: a polynomial of degree 30 shoots off there.
+    var data = sample(rows: 40, noise: 0.1, regression: true, validation: 20)
+    data.validation.features = Matrix(rows: 20, columns: 1, elements: (0..<20).map { $0 < 2 ? 30 : Double($0) / 20 })
+    let asked = request(data, ["degree": .integer(30)], model: "polynomial")
+    let result = try Training.run(asked) { _ in }
+    #expect(result.kept.validationLoss > 1e12 && result.status == .diverged)
+    let diagnosis = Diagnosis.of(result, request: asked)
+    #expect(diagnosis.verdict == .diverging)
+    #expect(diagnosis.evidence.first?.hasPrefix("On validation rows the loss is ") == true)
+  }
+
+  @Test func aColumnThatTellsTheTargetIsAskedAbout() throws {
+    var data = sample(rows: 60, noise: 0.1, validation: 30)
+    for part in [\PreparedData.training, \.validation] {
+      let rows = data[keyPath: part].targets
+      data[keyPath: part].features = Matrix(
+        rows: rows.count, columns: 2, elements: rows.enumerated().flatMap { [Double($0.offset % 7), $0.element * 3] })
+    }
+    let asked = request(data, model: "tree")
+    let result = try Training.run(asked) { _ in }
+    let leak = try #require(Diagnosis.leak(result, in: data))
+    #expect(leak.verdict == .possibleLeak)
+    #expect(
+      leak.evidence.first
+        == "The score is perfect, and the column x2 tells the target alone, on all 90 training and validation rows.")
+    // Without the column there is nothing to ask about.
+    let honest = sample(rows: 60, noise: 0.1, validation: 30)
+    let other = try Training.run(request(honest, model: "tree")) { _ in }
+    #expect(Diagnosis.leak(other, in: honest) == nil)
+  }
+}

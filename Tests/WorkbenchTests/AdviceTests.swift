@@ -1,0 +1,97 @@
+import Foundation
+import Learning
+import Testing
+import TunebookTesting
+import Workbench
+
+@Suite struct AdviceTests {
+  /// What looked low and close by one of the two losses alone, or still falling while it rose.
+  @Test(arguments: [
+    ("data moons n=120 noise=0.35; set units 64 epochs 80 weight_decay 0.02; train", "Validation loss was lowest, "),
+    ("data moons n=120 noise=0.35; set units 64 epochs 80; train", "Validation loss was lowest, "),
+    ("data sine; model polynomial; set degree 30; train", "; the gap of 0.2 may be chance: 30 validation rows."),
+    ("data iris; model polynomial; set degree 2; train", "; the gap of 0.35 may be chance: 38 validation rows."),
+    (
+      "data wine; model tree; set max_depth 4 min_leaf 5; train", "; the gap of 0.37 may be chance: 45 validation rows."
+    ),
+    ("data moons n=120; model tree; train", "; the gap of 0.57 may be chance: 30 validation rows."),
+  ])
+  func whatIsFarApartOrHasTurnedIsOverfitting(_ cell: String, _ words: String) async throws {
+    let session = makeTestSession()
+    let text = await session.type(cell).text
+    let diagnosis = try #require(session.state.runs.last?.diagnosis)
+    #expect(diagnosis.verdict == .overfitting, "\(text)")
+    #expect(diagnosis.evidence.first?.contains(words) == true, "\(diagnosis.evidence)")
+    #expect(text.contains("split folds=5; train") == words.contains("chance"))
+  }
+
+  @Test(arguments: [
+    "data breast_cancer; model tree; set max_depth 1; train",
+    "data sine n=60 noise=0.3; model tree; set max_depth 3; train",
+    "data moons n=200; model linear; set epochs 60 lr 0.001; train",
+    "data moons n=200 noise=0.3; set units 64; train",
+  ])
+  func adviceThatIsFollowedComesToWhatItSaid(_ cell: String) async throws {
+    let session = makeTestSession()
+    await session.type(cell)
+    for _ in 0..<3 {
+      let run = try #require(session.state.runs.last)
+      let advice = try #require(run.diagnosis.advice.first)
+      guard let trial = advice.trial else {
+        #expect(advice.command.contains("tune ") || run.diagnosis.verdict == .goodFit, "\(advice)")
+        return
+      }
+      await session.type(advice.command + "; train")
+      let next = try #require(session.state.runs.last)
+      #expect(next.result.kept.validationLoss == trial.after && trial.after < trial.before, "\(advice.command)")
+    }
+  }
+
+  @Test func jobsChangeNothing() async {
+    let cell = "data moons n=120 noise=0.35; set units 64; train; diagnose"
+    let (one, two) = (makeTestSession(jobs: 1), makeTestSession(jobs: 4))
+    #expect(await one.type(cell).text == two.type(cell).text)
+  }
+
+  @Test func adviceOnOtherSettingsThanThoseInForceBeginsWithThem() async throws {
+    let session = makeTestSession()
+    let text = await session.type("data circles; train epochs=3").text
+    #expect(text.contains("try  apply 1; set "), "\(text)")
+    let trial = try #require(session.state.runs.last?.diagnosis.advice.first?.trial)
+    let command = try #require(session.state.runs.last?.diagnosis.advice.first?.command)
+    await session.type("apply 1; \(command); train")
+    #expect(session.state.runs.last?.result.kept.validationLoss == trial.after)
+    // On other data it begins with those.
+    let later = await session.type("data moons; diagnose 1").text
+    #expect(later.contains("try  data circles; apply 1; set "), "\(later)")
+  }
+
+  @Test func whatRanToItsEndDidNotStopEarly() async {
+    let session = makeTestSession()
+    let whole = await session.type("set early_stopping 200 epochs 60; data moons n=120 noise=0.35; train").text
+    #expect(whole.contains("60 epochs (back to epoch ") && !whole.contains("stopped early"), "\(whole)")
+    let stopped = await session.type("set early_stopping 3 epochs 400; train").text
+    #expect(stopped.contains(" epochs (stopped early, of 400; back to epoch "), "\(stopped)")
+  }
+
+  @Test func aSearchIsNotProposedTwice() async throws {
+    let session = makeTestSession()
+    await session.type("data spirals n=216 noise=0.6; model tree; space max_depth 1..4; tune grid; apply best; train")
+    let run = try #require(session.state.runs.last)
+    guard run.diagnosis.verdict != .goodFit, run.diagnosis.advice.first?.trial == nil else { return }
+    #expect(run.diagnosis.advice.first?.command == "plot learning_curve", "\(run.diagnosis)")
+  }
+
+  @Test func aColumnThatTellsTheTargetIsAskedAbout() async throws {
+    let path = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString).csv"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let rows = (0..<90).map { "\(($0 * 37) % 11 / 2).5,\($0 % 3 == 0 ? 1 : 0).0,\($0 % 3 == 0 ? "ill" : "well")" }
+    try (["age,treated,state"] + rows).joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
+    let session = makeTestSession()
+    let text = await session.type("data \"\(path)\"; model tree; train").text
+    #expect(
+      text.contains(
+        "possible leak: The score is perfect, and the column treated tells the target alone, on all 72 training and validation rows."
+      ), "\(text)")
+  }
+}
