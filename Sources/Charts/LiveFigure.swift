@@ -1,4 +1,5 @@
 import Arithmetic
+import Datasets
 public import Figures
 import Learning
 public import Search

@@ -1,5 +1,5 @@
 import CEditline
-import Figures
+public import Figures
 import Foundation
 import Language
 public import Notebooks

@@ -1,6 +1,7 @@
 import Arithmetic
 import Charts
 import Datasets
+import Figures
 import Language
 import Learning
 import Notebooks

@@ -50,7 +50,7 @@ import Testing
     let drawn = live.update(
       wide, at: 0, columns: 60, rows: 24, TextRenderer(columns: 60, usesColor: true, isUnicode: true))
     for line in drawn.split(separator: "\r\n") {
-      #expect(DisplayWidth.of(line.replacing(/\u{1B}\[[0-9]*[mAJ]/, with: "")) < 60)
+      #expect(DisplayWidth.of(String(line).replacing(/\u{1B}\[[0-9]*[mAJ]/, with: "")) < 60)
     }
   }
 }
