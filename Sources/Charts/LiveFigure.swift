@@ -6,12 +6,11 @@ public import Search
 
 /// Figures of work under way, quick to make: redrawn while a training or a search runs.
 public enum LiveFigure {
-  /// The two losses so far, epoch by epoch from 0, of as many as there will be.
+  /// The two losses so far, epoch by epoch from the first, of as many as there will be.
   public static func training(_ training: [Double], _ validation: [Double], of epochs: Int) -> Figure {
-    let x = training.indices.map(Double.init)
-    let last = training.indices.last ?? 0
+    let x = training.indices.map { Double($0 + 1) }
     return Figure(
-      kind: "curves", title: "Epoch \(last) of \(epochs)",
+      kind: "curves", title: "Epoch \(training.count) of \(epochs)",
       finding: "",
       x: Axis("epoch", lower: 0, upper: Double(max(epochs, 1))),
       y: Axis("loss", scale: wantsLogScale(training + validation) ? .log : .linear),
