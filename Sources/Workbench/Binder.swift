@@ -123,7 +123,7 @@ struct Binder {
             let setting = try Setting.find(Spanned(name, value.span), source: source)
             throw Diagnostic(
               "\(setting.name) needs a value: \(setting.rangeText).", source: source, span: value.span,
-              proposal: "for example: set \(setting.aliases.first ?? setting.name) \(setting.defaultValue.text)")
+              proposal: "for example: set \(setting.aliases.first ?? setting.name) \(setting.proposedText)")
           }
           try assign(Spanned(name, value.span), assigned, to: &invocation, alternatives: named)
         } else {

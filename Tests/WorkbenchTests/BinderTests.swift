@@ -8,7 +8,7 @@ import Workbench
 @Suite struct BinderTests {
   @Test(arguments: [
     ("trian", "There is no command trian.", Span(0, 5), "did you mean train?"),
-    ("lr 0.1", "There is no command lr.", Span(0, 2), "did you mean set lr …?"),
+    ("lr 0.1", "There is no command lr.", Span(0, 2), "did you mean set lr 0.1?"),
     ("set lr", "learning_rate needs a value: a number above 0.", Span(4, 6), "for example: set lr 0.01"),
     ("set lr 0", "learning_rate is a number above 0, not 0.", Span(7, 8), "for example: set lr 0.01"),
     ("set lr abc", "learning_rate is a number above 0, not abc.", Span(7, 10), "for example: set lr 0.01"),
@@ -21,7 +21,7 @@ import Workbench
     ("set optimizer adm", "There is no optimizer adm.", Span(14, 17), "did you mean adam?"),
     (
       "set dropout 1", "dropout is a number from 0 up to, not including, 1, not 1.", Span(12, 13),
-      "for example: set dropout 0"
+      "for example: set dropout 0.4"
     ),
     ("set standardize 3", "standardize is on or off, not 3.", Span(16, 17), "for example: set standardize on"),
     ("model mlpp", "There is no model mlpp.", Span(6, 10), "did you mean mlp?"),
@@ -55,7 +55,7 @@ import Workbench
     ("tune rnadom", "There is no method rnadom.", Span(5, 11), "did you mean random?"),
     (
       "train 5", "train does not know what to do with this.", Span(6, 7),
-      "usage: train [NAME=VALUE …] [repeats=REPEATS] [metrics=METRICS]"
+      "did you mean train epochs=5?"
     ),
     ("train metrics=[f1, acu]", "There is no metric acu.", Span(14, 23), "did you mean auc?"),
     ("train metrics=rmse", "rmse is for numbers, and the target is a class.", Span(14, 18), nil),
