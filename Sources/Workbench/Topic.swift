@@ -15,6 +15,7 @@ struct Topic {
 
   /// Whether it mentions a word, in American or British spelling.
   func mentions(_ word: String) -> Bool {
+    guard word.utf8.count <= 200 else { return false }
     let word = Self.folded(word)
     return ([name, summary] + aliases).contains { Self.folded($0).contains(word) }
   }

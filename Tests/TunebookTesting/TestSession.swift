@@ -67,6 +67,16 @@ extension Session {
         }
       }
     }
+    // So can what a report that ends the cell says to try or to see.
+    if case .report(let report)? = result.outputs.last {
+      for line in report.text.lines where ["try", "see"].contains(line.pieces.first?.text.prefix(3) ?? "") {
+        for cell in line.pieces.filter({ $0.style == .code }).map(\.text) {
+          if let fault = await fault(of: cell) {
+            Issue.record("\(source)\n\(line.pieces.map(\.text).joined())\n\(cell): \(fault.message)", sourceLocation: sourceLocation)
+          }
+        }
+      }
+    }
     return result
   }
 }

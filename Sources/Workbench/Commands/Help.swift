@@ -29,6 +29,9 @@ extension Command {
       return
     }
     var word = typed.compactMap(\.value.string).joined(separator: " ")
+    guard word.utf8.count <= 200 else {
+      throw invocation.error("No name is as long as this.", at: "name", proposal: "help index lists all that there is")
+    }
     if word.hasSuffix("="), word.count > 1 { word.removeLast() }
     guard word != "index" else {
       session.emit(.text(session.index))

@@ -29,7 +29,7 @@ struct Meant {
     lines += (OtherNames.verbs[first.lowercased()] ?? []).map { $0.isEmpty ? rest : "\($0) \(rest)" }
     lines += separators + quotes(first) + lessons(first) + values(first)
     if (try? Expression.parse(text)) != nil { lines.append("print \(text)") }
-    return lines.filter { $0 != text && !$0.allSatisfy(\.isWhitespace) }
+    return lines.map(\.trimmed).filter { $0 != text && !$0.isEmpty }
   }
 
   /// `:q`, `exit()`, `ls`.

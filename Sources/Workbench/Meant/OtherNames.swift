@@ -3,7 +3,7 @@ enum OtherNames {
   /// Whole lines, each with what may have been meant by it, the likeliest first.
   static let lines: [String: [String]] = {
     var lines: [String: [String]] = [:]
-    for word in ["q", "quit", "exit", "bye", "x", "wq", "logout", "end", "close", "stop"] { lines[word] = ["quit"] }
+    for word in ["q", "quit", "exit", "bye", "wq", "logout", "end", "close", "stop"] { lines[word] = ["quit"] }
     for word in ["", "h", "man", "usage", "commands", "info", "list", "ls", "dir", "menu"] { lines[word] = ["help"] }
     for word in ["test", "score", "predict"] { lines[word] = ["evaluate test"] }
     for word in ["result", "results", "log", "trainings"] { lines[word] = ["runs"] }
@@ -13,7 +13,7 @@ enum OtherNames {
     for word in ["datasets", "tables"] { lines[word] = ["data"] }
     for word in ["models"] { lines[word] = ["model"] }
     for word in ["config", "options", "params", "parameters", "hyperparameters", "show"] { lines[word] = ["settings"] }
-    for word in ["restart", "new", "init", "begin"] { lines[word] = ["reset"] }
+    for word in ["restart", "new", "begin"] { lines[word] = ["reset"] }
     for word in ["redo", "repeat"] { lines[word] = ["again 1"] }
     for word in ["back", "revert", "rollback", "oops"] { lines[word] = ["undo"] }
     return lines

@@ -4,6 +4,9 @@ public import Language
 extension Session {
   /// What is wrong with a cell as the session stands, as far as that can be known before it runs.
   public func fault(of cell: String) async -> Diagnostic? {
+    // What is asked, and data read for it, are a trial's own.
+    let before = (question, rehearsedData)
+    defer { (question, rehearsedData) = before }
     do {
       _ = try await check(cell, isTrial: true)
       return nil
@@ -15,7 +18,9 @@ extension Session {
   /// A diagnostic of a cell with a proposal that can be run: what was probably meant, else what it proposes, after what
   /// that needs; none where nothing is known.
   func vetted(_ diagnostic: Diagnostic, of source: String, hasBegun: Bool) async -> Diagnostic {
-    guard diagnostic.severity == .error, !isRehearsing, question == nil else { return diagnostic }
+    guard diagnostic.severity == .error, !isRehearsing, question == nil, source.utf8.count <= 10_000 else {
+      return diagnostic
+    }
     var diagnostic = diagnostic
     if diagnostic.source == nil || diagnostic.source == source, let meant = await meant(by: diagnostic, source, hasBegun)
     {
@@ -27,6 +32,10 @@ extension Session {
     let before = hasBegun ? "" : beginning(of: source, before: diagnostic)
     if !before.isEmpty, await self.fault(of: before + cell) == nil {
       diagnostic.proposal = before + cell
+    } else if let setup = commands.flatMap(\.examples).first(where: { $0.source == cell })?.setup, !setup.isEmpty,
+      await self.fault(of: "\(setup); \(cell)") == nil
+    {
+      diagnostic.proposal = "for example: \(setup); \(cell)"
     } else if let first = proposedCells(fault).first, first != cell, await self.fault(of: "\(first); \(cell)") == nil {
       diagnostic.proposal = "\(first); \(cell)"
     } else {
@@ -54,21 +63,24 @@ extension Session {
     guard let command = cell.commands.count == 1 ? cell.commands.first : cell.commands.last(where: { $0.span.lower <= place })
     else { return nil }
     let text = String(characters[command.span.lower..<min(command.span.upper, characters.count)])
+    // The commands around it have not run, but for those before it where its fault was found as it ran.
     let before = hasBegun ? "" : String(characters[..<command.span.lower])
-    return await firstWithoutFault(of: Meant(text, in: self).lines, behind: before)
+    let after = String(characters[min(command.span.upper, characters.count)...])
+    return await firstWithoutFault(of: Meant(text, in: self).lines, between: before, and: after)
   }
 
   /// The first of some lines that can be run, or could after what it says that it needs.
-  private func firstWithoutFault(of lines: [String], behind before: String = "") async -> String? {
+  private func firstWithoutFault(of lines: [String], between before: String = "", and after: String = "") async -> String? {
     var wanting: String?
     for line in lines.prefix(60) {
-      guard let fault = await fault(of: before + line) else { return line }
-      // A run or a search that is wanted first.
-      guard wanting == nil, let first = proposedCells(fault).first,
-        ["train", "space lr 1e-4..1 log; tune random"].contains(first),
-        await self.fault(of: before + "\(first); \(line)") == nil
+      guard let fault = await fault(of: before + line + after) else { return before + line + after }
+      // A run, a space or a search that is wanted first.
+      let cell = proposedCells(fault).first.map { before + "\($0); " + line + after }
+      guard wanting == nil, let first = proposedCells(fault).first, let cell,
+        ["train", "space lr 1e-4..1 log", "space lr 1e-4..1 log; tune random"].contains(first),
+        await self.fault(of: cell) == nil
       else { continue }
-      wanting = "\(first); \(line)"
+      wanting = cell
     }
     return wanting
   }
