@@ -28,7 +28,7 @@ import TunebookTesting
     ("run 1", "train; diagnose 1"), ("show data", "plot data"), ("plot scatter", "plot data"),
     ("time train epochs=5", "time \"train epochs=5\""), ("set lr 1e–3", "set lr 1e-3"),
     ("space k 1..9", "space neighbors 1..9"), ("trian", "train"), ("TRAIN", "train"),
-    ("set early_stopping on", "set early_stopping 13"), ("plot boundary", "train"),
+    ("set early_stopping on", "set patience 13"), ("plot boundary", "train"),
     ("set lr 0.5; plot loss", "set lr 0.5; train; plot curves"),
     ("data sine; train; plot boundary", "data sine; train; plot fit"),
   ]) func whatWasMeant(_ typed: String, _ meant: String) async {

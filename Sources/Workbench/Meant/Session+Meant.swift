@@ -32,12 +32,14 @@ extension Session {
     let before = hasBegun ? "" : beginning(of: source, before: diagnostic)
     if !before.isEmpty, await self.fault(of: before + cell) == nil {
       diagnostic.proposal = before + cell
+    } else if let first = proposedCells(fault).first, first != cell,
+      await self.fault(of: before + "\(first); \(cell)") == nil
+    {
+      diagnostic.proposal = before + "\(first); \(cell)"
     } else if let setup = commands.flatMap(\.examples).first(where: { $0.source == cell })?.setup, !setup.isEmpty,
       await self.fault(of: "\(setup); \(cell)") == nil
     {
       diagnostic.proposal = "for example: \(setup); \(cell)"
-    } else if let first = proposedCells(fault).first, first != cell, await self.fault(of: "\(first); \(cell)") == nil {
-      diagnostic.proposal = "\(first); \(cell)"
     } else {
       diagnostic.proposal = nil
     }
@@ -98,7 +100,8 @@ extension Session {
       let characters = Array(source)
       guard 0 <= span.lower, span.lower <= span.upper, span.upper <= characters.count else { return [] }
       let mended = String(characters[..<span.lower]) + text + String(characters[span.upper...])
-      // A word in place of the one at fault, or `name=value` in place of one of that name.
+      // A whole line; else a word in place of the one at fault, or `name=value` in place of one of that name.
+      if stands, text.contains(" "), isReadable(text) { return [text] }
       if stands, isReadable(mended) { return [mended] }
       if text.first?.isLetter == true, let equals = text.firstIndex(of: "="), !text[..<equals].contains(" "),
         isReadable(mended)
