@@ -60,10 +60,15 @@ struct Binder {
     let name = verb.value == "?" ? "help" : verb.value == "exit" ? "quit" : verb.value
     if let command = session.commands.first(where: { $0.name == name }) { return command }
     let near = Proposal.nearest(to: name, in: session.commands.map(\.name))
+    if ["clear", "cls"].contains(name) {
+      throw Diagnostic(
+        "There is no command \(verb.value).", source: source, span: verb.span,
+        proposal: "reset begins anew, and Ctrl-L clears the screen")
+    }
     throw Diagnostic(
       "There is no command \(verb.value).", source: source, span: verb.span,
       proposal: near.map { "did you mean \($0)?" }
-        ?? (Setting.named(name) == nil ? "type help for the list of commands" : "did you mean set \(name) …?"))
+        ?? (Setting.named(name) == nil ? "type help (it lists the commands)" : "did you mean set \(name) …?"))
   }
 
   private func bind(

@@ -1,5 +1,6 @@
 import Charts
 import Datasets
+import Language
 import Learning
 import Search
 
@@ -45,7 +46,11 @@ extension Session {
     var page = HelpPage(name: name + "=", kind: "option", summary: first.argument.summary)
     var meanings: [(text: String, homes: [String])] = []
     for use in uses {
-      let text = HelpPage.Option(use.argument).text
+      var text = HelpPage.Option(use.argument).text
+      // What the first line says is not said again.
+      if text.hasPrefix(first.argument.summary) {
+        text = String(text.dropFirst(first.argument.summary.count).filter { !"()".contains($0) }.drop { $0 == " " })
+      }
       if let place = meanings.firstIndex(where: { $0.text == text }) {
         meanings[place].homes.append(use.home)
       } else {
@@ -54,13 +59,20 @@ extension Session {
     }
     page.facts = meanings.map { meaning in
       let homes = meaning.homes.prefix(6).joined(separator: ", ") + (meaning.homes.count > 6 ? ", …" : "")
-      return "\(homes): \(meaning.text)."
+      return meaning.text.isEmpty ? "Typed behind \(homes)." : "\(homes): \(meaning.text)."
     }
     if case .choice(_, let candidates) = first.argument.domain {
       page.optionsTitle = "Values"
       page.options = candidates(self).prefix(20).map { .init(name: $0.word, text: $0.summary) }
     }
     page.examples = Array(examples(with: name + "=").prefix(2))
+    if page.examples.isEmpty, first.home == "tune", let value = first.argument.exampleText {
+      page.examples = [
+        .init(
+          "tune random trials=4 \(name)=\(value)", "in a short search", shows: "best",
+          setup: "set epochs 5; space lr 1e-4..1 log")
+      ]
+    }
     page.seeAlso = "help \(first.home.split(separator: " ").first ?? "") says more of where it is typed."
     return page
   }
@@ -112,4 +124,15 @@ extension Session {
 
 extension Argument {
   var isNamed: Bool { if case .named = form { true } else { false } }
+
+  /// A value that it takes; nil where none can be named.
+  fileprivate var exampleText: String? {
+    switch domain {
+    case .integer(let lower, let upper): "\(min(max(lower, 2), upper))"
+    case .number(let lower, let upper): Value.text(of: min(max(lower, 0.1), upper))
+    case .duration: "30s"
+    case .flag: "on"
+    default: nil
+    }
+  }
 }

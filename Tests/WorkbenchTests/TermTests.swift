@@ -52,7 +52,7 @@ import TunebookTesting
     #expect(result.text.contains(name), "\(result.text)")
   }
 
-  @Test(arguments: [("jobs", "tune: trainings at once"), ("k", "neighbors"), ("good fit", "verdict"), ("F1", "metric")])
+  @Test(arguments: [("jobs", "tune: a whole number from 1 to 256"), ("k", "neighbors"), ("good fit", "verdict"), ("F1", "metric")])
   func helpIsAboutTheNameAsked(_ name: String, _ shows: String) async {
     let text = await makeTestSession().type("help \(name)").text
     #expect(text.contains(shows), "\(text)")

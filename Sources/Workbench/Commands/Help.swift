@@ -30,7 +30,7 @@ extension Command {
     }
     var word = typed.compactMap(\.value.string).joined(separator: " ")
     guard word.utf8.count <= 200 else {
-      throw invocation.error("No name is as long as this.", at: "name", proposal: "help index lists all that there is")
+      throw invocation.error("No name is as long as this.", at: "name", proposal: "help index (all that there is)")
     }
     if word.hasSuffix("="), word.count > 1 { word.removeLast() }
     guard word != "index" else {
@@ -53,7 +53,7 @@ extension Command {
       throw Diagnostic(
         "There is no help on \(word).", source: invocation.source, span: name.span.through(typed[typed.count - 1].span),
         proposal: near.map { "did you mean \($0)?" }
-          ?? (isMentioned ? "apropos \(word) lists what mentions it" : "help index lists all that there is"))
+          ?? (isMentioned ? "apropos \(word) (all that mentions it)" : "help index (all that there is)"))
     }
     if group != nil, command != nil {
       let others = session.commands.filter { $0.group == group && $0.name != word }.map(\.name)
@@ -77,7 +77,7 @@ extension Command {
     let word = (invocation.values["word"] ?? []).compactMap(\.value.string).joined(separator: " ").lowercased()
     let found = session.topics.filter { $0.mentions(word) }
     guard !found.isEmpty else {
-      throw invocation.error("Nothing mentions \(word).", at: "word", proposal: "help index lists all that there is")
+      throw invocation.error("Nothing mentions \(word).", at: "word", proposal: "help index (all that there is)")
     }
     session.emit(
       .table(
@@ -119,9 +119,9 @@ extension Session {
       lines.append(.init([.init(code, .code), .init(padding + text)], hanging: 16))
     }
     lines.append(.init([]))
-    line("help NAME", "a page: a command, setting, option, dataset, method, plot, lesson, term")
+    line("help NAME", "a page: a command, setting, option, dataset, plot, lesson, term")
     line("help search", "what each command of a group does: training, notebook, shell too")
-    line("help index", "every name, and the terms of the field: epoch, gap, cross-entropy")
+    line("help index", "every name, and terms such as epoch, gap, cross-entropy")
     line("apropos WORD", "all that mentions it; Tab completes what you type")
     line("lessons", "the easiest start; or type  data moons; train; plot boundary")
     return StyledText(lines: lines)

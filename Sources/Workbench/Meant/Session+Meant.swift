@@ -129,7 +129,12 @@ extension Session {
   private func isReadable(_ source: String) -> Bool {
     guard let cell = try? CellSyntax(source), !cell.commands.isEmpty else { return false }
     let binder = Binder(session: self, source: source)
-    return cell.commands.allSatisfy { (try? binder.bind($0, of: cell)) != nil }
+    return cell.commands.allSatisfy { command in
+      guard let invocation = try? binder.bind(command, of: cell) else { return false }
+      // Only a search that goes on is named behind the method.
+      return invocation.command.name != "tune" || invocation.string("method") == "resume"
+        || invocation.value("study") == nil
+    }
   }
 }
 
