@@ -100,8 +100,8 @@ extension Argument {
     switch domain {
     case .size: "\(name)=800x600"
     case .searchDomain: "space lr 1e-4..1 log"
-    case .file: "\(name)=\"picture.png\""
     case .pairs: "\(name)={zip=text, size=number}"
+    case .file(let endings): name == "to" ? "to=\"file.\(endings.first ?? "txt")\"" : nil
     default: nil
     }
   }
