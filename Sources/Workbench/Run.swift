@@ -40,6 +40,13 @@ public final class Run: Sendable {
     self.diagnosis = diagnosis
   }
 
+  /// The same run with another diagnosis.
+  func diagnosed(_ diagnosis: Diagnosis) -> Run {
+    Run(
+      number: number, source: source, dataset: dataset, plan: plan, model: model, settings: settings, seed: seed,
+      members: members, planned: planned, diagnosis: diagnosis)
+  }
+
   /// Of the first training.
   public var data: PreparedData { members[0].data }
   public var result: TrainingResult { members[0].result }

@@ -8,8 +8,8 @@ extension Session {
   ///
   /// A run with one training is tried with two other seeds, where its model depends on them, and on other splits of its
   /// training and validation rows; a run with several on those. Where nothing helped, a search comes first.
-  func advise(_ run: inout Run) async {
-    guard run.status != .interrupted, !run.diagnosis.candidates.isEmpty, var cases = adviceCases(run) else { return }
+  func advised(_ run: Run) async -> Run {
+    guard run.status != .interrupted, !run.diagnosis.candidates.isEmpty, var cases = adviceCases(run) else { return run }
     let request = TrainingRequest(data: run.data, model: run.model, settings: run.settings, seed: run.members[0].seed)
     // What is solved in one go is the same for every seed.
     if !run.result.hasEpochs { cases.seeds = [] }
@@ -17,8 +17,10 @@ extension Session {
       request: request, candidates: run.diagnosis.candidates, own: cases.own, seeds: cases.seeds, splits: cases.splits,
       jobs: environment.jobs
     ).run()
-    run.diagnosis.take(
+    var diagnosis = run.diagnosis
+    diagnosis.take(
       outcome, otherwise: isFound(run) ? Self.moreRows : Diagnosis.search(for: run.result, request: request))
+    return run.diagnosed(diagnosis)
   }
 
   /// Whether a run has what the search in view found: searching again would come back to it.

@@ -32,9 +32,9 @@ extension Session {
     if state.source.isFromOutside, run.diagnosis.verdict != .interrupted,
       let leak = Diagnosis.leak(members[0].result, in: members[0].data)
     {
-      run.diagnosis = leak
+      run = run.diagnosed(leak)
     }
-    await advise(&run)
+    run = await advised(run)
     nextRun += 1
     state.runs.append(run)
     releaseOldModels()
