@@ -37,7 +37,7 @@ extension Run {
     }
     let times = openings == 1 ? "for the first time" : "\(openings) times now"
     let models = members.count > 1 ? ", mean of \(members.count) models" : ""
-    let shown = { (spread: Spread?) in spread?.text { scoreText($0) } ?? "–" }
+    let shown = { (spread: Spread?) in spread?.text { self.scoreText($0) } ?? "–" }
     return Report(
       name: "test", fields: fields,
       text: StyledText(lines: [

@@ -136,6 +136,7 @@ public final class Session {
     do {
       let invocations = try await check(source)
       for (index, invocation) in invocations.enumerated() {
+        hasBegun = true
         upcoming = invocations[(index + 1)...].map(\.command.name)
         hasBegun = true
         if !invocation.command.isReadOnly { changes = true }
