@@ -198,15 +198,22 @@ def stopped_and_continued(state):
 
 
 def typed_ahead(state):
-    """Keys that come while a cell runs: Ctrl-D among them is nothing to the next line, not even a quote for its first key."""
+    """Keys that come while a cell runs meet the next prompt: Ctrl-D leaves there, and behind other keys it does not."""
     shell = Shell(state)
     shell.wait(PROMPT)
     shell.type("train epochs=4000 units=64\r")
     shell.wait(r"training .* left")
-    shell.type("\x04")
+    shell.type("print 5 + 6\x04")
     shell.wait("Run 1")
+    shell.wait(r"print 5 \+ 6")
+    shell.type("\r")
+    shell.wait(r"\b11\s")
     shell.wait(PROMPT)
-    shell.leave()
+    shell.type("train epochs=4000 units=64\r")
+    shell.wait(r"training .* left")
+    shell.type("\x04")
+    shell.wait("Run 2")
+    shell.end()
 
 
 def typed_ahead_unseen(state):
