@@ -19,13 +19,14 @@ public func untilCancelled() async {
 /// A session whose searches stay in memory, whose clock stands still and whose pictures are empty.
 public func makeTestSession(
   commands: [Command] = Command.bench, seed: UInt64 = 0, jobs: Int = 2, renderer: any FigureRenderer = BlankRenderer(),
-  storage: InMemoryStorage = InMemoryStorage(),
+  storage: any StudyStorage = InMemoryStorage(), outputFolder: String? = nil,
   pause: @escaping @Sendable (Double) async -> Void = { _ in await untilCancelled() }
 ) -> Session {
   Session(
     commands: commands,
     environment: SessionEnvironment(
-      home: repositoryFolder, userFolder: repositoryFolder + "/datasets", openStorage: { storage },
+      home: repositoryFolder, userFolder: repositoryFolder + "/datasets", outputFolder: outputFolder,
+      openStorage: { storage },
       renderer: { renderer }, jobs: jobs, seed: seed,
       clock: { 0 }, pause: pause, timestamp: { "2026-01-01-000000" }, version: "test"))
 }
