@@ -47,6 +47,8 @@ static void be_quiet(void) {
   if (!has_original || tcgetpgrp(STDIN_FILENO) != getpgrp()) return;
   struct termios quiet = original;
   quiet.c_lflag &= ~(tcflag_t)(ECHO | ECHONL);
+  // Ctrl-D is a key like any other then, and meets the next prompt: as the end of a file that nobody reads it would be lost.
+  quiet.c_cc[VEOF] = _POSIX_VDISABLE;
   is_quiet = 1;
   tcsetattr(STDIN_FILENO, TCSANOW, &quiet);
 }
@@ -119,6 +121,24 @@ bool tb_locale_is_utf8(const char *named) {
   }
   setlocale(LC_CTYPE, "C");
   return false;
+}
+
+static void pass_over(int number) { (void)number; }
+
+void tb_closed_pipes_are_errors(void) {
+  // A handler, not the signal ignored: programs that are started from here get the usual one back.
+  struct sigaction action = {0};
+  action.sa_handler = pass_over;
+  action.sa_flags = SA_RESTART;
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGPIPE, &action, NULL);
+}
+
+int tb_output_fault(void) {
+  static int fault;
+  errno = 0;
+  if ((fflush(stdout) != 0 || ferror(stdout)) && !fault) fault = errno ? errno : EIO;
+  return fault;
 }
 
 int tb_interrupts_begin(void) {
@@ -284,7 +304,7 @@ static int next_key(EditLine *line, wchar_t *key) {
       count = 0;
       continue;
     }
-    // A Ctrl-D typed while a cell ran comes as a zero, and a zero is libedit's key for quoting the next one.
+    // Ctrl-Space is a zero, and a zero is libedit's key for quoting the next one.
     if (decoded == 0) {
       count = 0;
       continue;

@@ -22,7 +22,8 @@ struct tb_gnuplot {
 tb_gnuplot *tb_gnuplot_start(const char *program) {
   int in[2] = {-1, -1}, out[2] = {-1, -1};
   try {
-    std::signal(SIGPIPE, SIG_IGN);
+    struct sigaction now;
+    if (sigaction(SIGPIPE, nullptr, &now) == 0 && now.sa_handler == SIG_DFL) std::signal(SIGPIPE, SIG_IGN);
     if (pipe2(in, O_CLOEXEC) != 0) return nullptr;
     if (pipe2(out, O_CLOEXEC) != 0) {
       close(in[0]);

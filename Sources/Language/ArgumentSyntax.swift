@@ -26,6 +26,8 @@ struct ArgumentReader {
   let source: String
   let tokens: [Token]
   var next = 0
+  /// Brackets that are open.
+  private var depth = 0
 
   init(source: String, tokens: [Token]) {
     self.source = source
@@ -158,6 +160,11 @@ struct ArgumentReader {
   private mutating func sequence(
     from open: Token, closing: Character, _ make: ([Value]) -> Value
   ) throws(Diagnostic) -> Spanned<Value> {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Nesting.limit else {
+      throw error("These brackets are nested too deeply.", open.span, "at most \(Nesting.limit) in one another")
+    }
     var values: [Value] = []
     while next < tokens.count {
       if tokens[next].kind == .punctuation(closing) {
@@ -196,6 +203,7 @@ struct ArgumentReader {
     guard let from = rangeEnd(lower), let to = rangeEnd(end) else {
       throw error("A range needs a number at either end.", whole, "write it like 1e-4..1")
     }
+    guard from.isFinite, to.isFinite else { throw error("This range ends in too large a number.", whole, nil) }
     var domain = Domain(.range(lower: from, upper: to))
     while next < tokens.count, case .word(let word) = tokens[next].kind {
       if word == "log" {
@@ -229,12 +237,13 @@ struct ArgumentReader {
       guard number.isFinite else { throw error("\(word) is too large a number.", span, nil) }
       return .number(number)
     }
-    if let unit = word.last, let number = scalarNumber(word.dropLast()) {
+    if let unit = word.last, "%smh".contains(unit), let number = scalarNumber(word.dropLast()) {
+      guard number.isFinite else { throw error("\(word) is too large a number.", span, nil) }
       switch unit {
       case "%": return .number(number / 100)
-      case "s": return .duration(number)
-      case "m": return .duration(number * 60)
-      case "h": return .duration(number * 3600)
+      case "s": return try duration(number, word, span)
+      case "m": return try duration(number * 60, word, span)
+      case "h": return try duration(number * 3600, word, span)
       default: break
       }
     }
@@ -243,6 +252,11 @@ struct ArgumentReader {
       return .size(width: width, height: height)
     }
     return .word(word)
+  }
+
+  private func duration(_ seconds: Double, _ word: String, _ span: Span) throws(Diagnostic) -> Value {
+    guard seconds.isFinite else { throw error("\(word) is too long a time.", span, nil) }
+    return .duration(seconds)
   }
 
   private func error(_ message: String, _ span: Span, _ proposal: String?) -> Diagnostic {

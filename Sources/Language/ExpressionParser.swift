@@ -69,7 +69,7 @@ private struct ExpressionParser {
   private mutating func disjunction() throws(Diagnostic) -> Expression {
     depth += 1
     defer { depth -= 1 }
-    guard depth < 100 else { throw error("This expression is nested too deeply.", Span(next, end)) }
+    guard depth < Nesting.limit else { throw error("This expression is nested too deeply.", Span(next, end)) }
     var left = try conjunction()
     while takeWord("or") { left = try joined(.or, left, try conjunction()) }
     return left
@@ -145,7 +145,7 @@ private struct ExpressionParser {
     guard take("^") else { return base }
     depth += 1
     defer { depth -= 1 }
-    guard depth < 100 else { throw error("This expression is nested too deeply.", Span(next, end)) }
+    guard depth < Nesting.limit else { throw error("This expression is nested too deeply.", Span(next, end)) }
     return try joined(.power, base, try signed())
   }
 

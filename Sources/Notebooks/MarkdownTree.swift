@@ -5,11 +5,41 @@ final class MarkdownTree {
   /// A place in a tree; lives as long as the tree does.
   struct Node {
     fileprivate let pointer: OpaquePointer
+    fileprivate var depth = 0
+    /// How deep lists, quotations and emphasis stand in one another: what is deeper is a paragraph or a text of its words, so
+    /// that no document exhausts the stack of those who walk over it.
+    private static let mostDepth = 50
+    private static let inlineKinds: Set = [
+      "text", "softbreak", "linebreak", "code", "html_inline", "emph", "strong", "link", "image",
+    ]
 
     /// `paragraph`, `heading`, `code_block`, `table` … as cmark-gfm calls it.
-    var kind: String { String(cString: cmark_node_get_type_string(pointer)) }
+    var kind: String {
+      let own = String(cString: cmark_node_get_type_string(pointer))
+      guard depth >= Self.mostDepth else { return own }
+      return depth > Self.mostDepth || Self.inlineKinds.contains(own) ? "text" : "paragraph"
+    }
     /// The text of a leaf; empty for all else.
-    var literal: String { cmark_node_get_literal(pointer).map { String(cString: $0) } ?? "" }
+    var literal: String {
+      guard depth < Self.mostDepth else { return kind == "text" ? words : "" }
+      return ownLiteral
+    }
+    private var ownLiteral: String { cmark_node_get_literal(pointer).map { String(cString: $0) } ?? "" }
+    /// All words in it, however deep.
+    private var words: String {
+      guard let walk = cmark_iter_new(pointer) else { return "" }
+      defer { cmark_iter_free(walk) }
+      var words: [String] = []
+      while true {
+        switch cmark_iter_next(walk) {
+        case CMARK_EVENT_DONE: return words.joined(separator: " ")
+        case CMARK_EVENT_ENTER:
+          let literal = Node(pointer: cmark_iter_get_node(walk)).ownLiteral
+          words += literal.split(whereSeparator: \.isNewline).map(String.init)
+        default: break
+        }
+      }
+    }
     /// The first and the last line, from 1.
     var lines: ClosedRange<Int> {
       let first = Int(cmark_node_get_start_line(pointer))
@@ -37,10 +67,11 @@ final class MarkdownTree {
       return (0..<count).map { marks[$0] == UInt8(ascii: "r") }
     }
     var children: [Node] {
+      guard depth < Self.mostDepth else { return kind == "text" ? [] : [Node(pointer: pointer, depth: depth + 1)] }
       var found: [Node] = []
       var next = cmark_node_first_child(pointer)
       while let node = next {
-        found.append(Node(pointer: node))
+        found.append(Node(pointer: node, depth: depth + 1))
         next = cmark_node_next(node)
       }
       return found

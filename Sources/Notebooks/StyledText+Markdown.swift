@@ -35,6 +35,8 @@ extension StyledText {
         for index in start..<lines.count {
           lines[index].pieces = lines[index].pieces.map { .init($0.text, $0.style == .plain ? .dim : $0.style) }
         }
+      // What is too deep to be anything else.
+      case "text": lines.append(.init([.init(child.literal)], indent: indent))
       case "thematic_break": lines.append(.init([.init("* * *", .dim)], indent: indent))
       default: blocks(of: child, indent: indent, into: &lines)
       }

@@ -160,7 +160,7 @@ public final class AskTell {
 }
 
 extension Trial {
-  fileprivate func event(_ name: String) -> Int? { metrics[name].map { Int($0) } }
+  fileprivate func event(_ name: String) -> Int? { metrics[name].map { $0 > 0 ? Int(min($0, 1e9)) : 0 } }
   /// Whether it is the search's own and not told yet.
   fileprivate var isOpen: Bool { state == .running && !isForeign }
   /// Whether somebody was given it to evaluate.

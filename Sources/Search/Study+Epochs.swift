@@ -5,7 +5,9 @@ extension Study {
 
   /// How many trainings, of several seeds and folds, each value is the mean of.
   public var trainingsBehindAValue: Int {
-    trials.compactMap { $0.metrics["trainings"] }.max().map { Int($0) } ?? definition.trainingsBehindAValue
+    // A person's own program may call a figure so.
+    let most = trials.compactMap { $0.metrics["trainings"] }.max()
+    return most.map { Int(min(max($0, 1), 100_000)) } ?? definition.trainingsBehindAValue
   }
 }
 

@@ -145,11 +145,16 @@ public struct Study: Sendable, Equatable {
 
 /// Where studies are kept. Every call has reached the disk when it returns.
 public protocol StudyStorage: Sendable {
+  /// Throws what stands against writing, which would stop a search as soon as it has something to keep.
+  func checkWritable() throws
   /// Names with definition and number of trials so far, oldest first.
   func studies() throws -> [StudySummary]
   /// Names of the studies that another program has made in the same place, oldest first.
   func foreignStudies() throws -> [String]
-  /// nil when there is none of that name, or another program's.
+  /// Names of the studies of ours of which not even the definition is as we write it, oldest first.
+  func unreadableStudies() throws -> [String]
+  /// nil when there is none of that name, or another program's; throws `StudyStorageError.unreadable` when what is there is
+  /// not as we write it.
   func load(name: String) throws -> Study?
   /// Throws `StudyStorageError.nameTaken` when there is one of that name.
   func create(_ definition: StudyDefinition) throws
@@ -168,7 +173,9 @@ public protocol StudyStorage: Sendable {
 }
 
 extension StudyStorage {
+  public func checkWritable() throws {}
   public func foreignStudies() throws -> [String] { [] }
+  public func unreadableStudies() throws -> [String] { [] }
 }
 
 /// One line of a list of studies.
@@ -191,6 +198,8 @@ public enum StudyStorageError: Error, Sendable, Equatable {
   case unknown(String)
   /// A trial of the study, by number from 0, that the search itself would not have made.
   case foreignTrial(String, Int)
+  /// A study of ours is there, and something in it is not as we write it: the end of a sentence says what.
+  case unreadable(String, reason: String)
   /// The store itself: cannot be opened, written, is no store of ours; with the reason in words.
   case unavailable(path: String, reason: String)
 }

@@ -14,7 +14,7 @@ public import Workbench
   }
 
   /// Runs the cells in order up to the first that fails. Exit status: 0; 1 a cell failed, or went on without something
-  /// that it was asked for; 130 interrupted.
+  /// that it was asked for; 130 interrupted. Output that nobody takes counts as failed.
   ///
   /// - Parameter name: the file that they are from, to say where it was.
   public func run(_ cells: [String], of name: String? = nil) async -> Int32 {
@@ -70,7 +70,8 @@ public import Workbench
       return (status: result.status, quits: result.quits, isIncomplete: result.isIncomplete)
     }
     if result.isIncomplete { isIncomplete = true }
-    if screen.isClosed { return 141 }
+    // It has said so.
+    if screen.isClosed { return 1 }
     switch result.status {
     case .interrupted: return 130
     case .failed: return wasInterrupted ? 130 : 1

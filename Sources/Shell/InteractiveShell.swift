@@ -47,7 +47,8 @@ public import Workbench
         if await execute(command, isTyped: isTyped && command == cell) { return 0 }
       }
     }
-    return 0
+    // Its output is gone.
+    return 1
   }
 
   /// Runs a cell under Ctrl-C; whether it asked to leave.

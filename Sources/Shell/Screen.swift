@@ -20,7 +20,7 @@ public final class Screen: @unchecked Sendable {
   /// The rows above the bar that are a picture's now.
   private var pictureRows = 0
   private let renderer: (() -> any FigureRenderer)?
-  /// Standard output is gone (a closed pipe): nothing more to write.
+  /// Standard output takes nothing more: nobody reads it, or its disk is full.
   private(set) var isClosed = false
 
   public init(
@@ -182,7 +182,34 @@ public final class Screen: @unchecked Sendable {
   private func write(lines: [String]) { write(lines.map { $0 + "\n" }.joined()) }
   private func write(_ text: String) { write(Array(text.utf8)) }
 
-  private func write(_ bytes: [UInt8]) { if !isClosed, !put(bytes, 1) { isClosed = true } }
+  private func write(_ bytes: [UInt8]) {
+    guard !isClosed, !put(bytes, 1) else { return }
+    isClosed = true
+    Self.complainOfOutput(errno)
+  }
+
+  /// From now on, writing to a pipe that nobody reads fails, in place of ending the program without a word.
+  public static func closedPipesAreErrors() { tb_closed_pipes_are_errors() }
+
+  /// The exit status of a program that has printed what it had to: 1, with a sentence, where that could not be written.
+  public static func flushed(_ status: Int32) -> Int32 {
+    guard !isPrinted() else { return status }
+    complainOfOutput(tb_output_fault())
+    return max(status, 1)
+  }
+
+  /// Whether all that was printed so far could be written.
+  public static func isPrinted() -> Bool { tb_output_fault() == 0 }
+
+  private static func complainOfOutput(_ fault: Int32) {
+    let reason =
+      switch fault {
+      case EPIPE: "nobody reads it any more."
+      case ENOSPC, EDQUOT: "the disk is full."
+      default: String(cString: strerror(fault)) + "."
+      }
+    FileHandle.standardError.write(Data("error: standard output cannot be written: \(reason)\n".utf8))
+  }
   private func writeError(_ text: String) { if !text.isEmpty { _ = put(Array(text.utf8), 2) } }
 
   /// Writes all of it; false when nobody reads.

@@ -8,10 +8,16 @@ enum OptunaSchema {
   /// Makes the tables in a new file; refuses a file of another revision.
   static func prepare(_ database: Database) throws {
     if try database.tableExists("alembic_version") {
-      let found = try String.fetchOne(database, sql: "SELECT version_num FROM alembic_version") ?? revision
-      guard found == revision else {
-        throw StudyStorageError.unavailable(path: "the store", reason: "it was written by another version (\(found)).")
+      let found = try Row.fetchOne(database, sql: "SELECT version_num FROM alembic_version")
+      let version = try found?.text("version_num") ?? revision
+      guard version == revision else {
+        throw StudyStorageError.unavailable(
+          path: "the store", reason: "it was written by another version (\(version)).")
       }
+    } else if try !database.tableExists("studies"),
+      try Bool.fetchOne(database, sql: "SELECT count(*) > 0 FROM sqlite_master") ?? false
+    {
+      throw StudyStorageError.unavailable(path: "the store", reason: "it is a database of something else.")
     }
     for statement in tables { try database.execute(sql: statement) }
     try database.execute(
@@ -24,7 +30,7 @@ enum OptunaSchema {
   /// Whether the file has the tables as we know them.
   static func isOurs(_ database: Database) throws -> Bool {
     guard try database.tableExists("alembic_version"), try database.tableExists("studies") else { return false }
-    return try String.fetchOne(database, sql: "SELECT version_num FROM alembic_version") == revision
+    return try Row.fetchOne(database, sql: "SELECT version_num FROM alembic_version")?.text("version_num") == revision
   }
 
   private static let tables =

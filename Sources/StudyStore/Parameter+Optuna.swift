@@ -16,7 +16,7 @@ extension Parameter {
   func value(internal number: Double) -> ParameterValue? {
     switch kind {
     case .number: .number(number)
-    case .integer: Int(exactly: number.rounded()).map { .integer($0) }
+    case .integer: number.magnitude <= 0x1p53 ? .integer(Int(number.rounded())) : nil
     case .choice(let choices), .ordered(let choices):
       Int(exactly: number).flatMap { choices.indices.contains($0) ? choices[$0] : nil }
     }

@@ -64,18 +64,36 @@ public final class SQLiteStorage: StudyStorage {
     return [.SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM].contains(code)
   }
 
+  public func checkWritable() throws {
+    // Changes nothing, and is written all the same.
+    try writing { try $0.execute(sql: "UPDATE alembic_version SET version_num = version_num") }
+  }
+
   public func studies() throws -> [StudySummary] {
     try reading { database in
-      try String.fetchAll(database, sql: "SELECT study_name FROM studies ORDER BY study_id").compactMap {
-        try StudyRows.summary(of: $0, database)
+      try StudyRows.names(database).compactMap { name in
+        do { return try StudyRows.summary(of: name, database) } catch StudyStorageError.unreadable { return nil }
       }
     }
   }
 
   public func foreignStudies() throws -> [String] {
     try reading { database in
-      try String.fetchAll(database, sql: "SELECT study_name FROM studies ORDER BY study_id").filter {
-        try StudyRows.summary(of: $0, database) == nil
+      try StudyRows.names(database).filter { name in
+        do { return try StudyRows.summary(of: name, database) == nil } catch StudyStorageError.unreadable {
+          return false
+        }
+      }
+    }
+  }
+
+  public func unreadableStudies() throws -> [String] {
+    try reading { database in
+      try StudyRows.names(database).filter { name in
+        do {
+          _ = try StudyRows.summary(of: name, database)
+          return false
+        } catch StudyStorageError.unreadable { return true }
       }
     }
   }
@@ -155,33 +173,42 @@ public final class SQLiteStorage: StudyStorage {
   private func place(of name: String, _ database: Database) throws -> (study: Int64, space: [StoredParameter]) {
     let study = try StudyRows.require(name, database)
     if let known = latest.withLock({ $0 }), known.name == name, known.study == study { return (study, known.space) }
-    let space = try StoredParameter.all(of: StudyRows.definition(of: study, database)?.space ?? SearchSpace())
+    let space = try StudyRows.reading(name) {
+      try StoredParameter.all(of: StudyRows.definition(of: study, database)?.space ?? SearchSpace())
+    }
     latest.withLock { $0 = (name, study, space) }
     return (study, space)
   }
 
   private func reading<Result>(_ body: (Database) throws -> Result) throws -> Result {
-    do { return try queue.read(body) } catch let error as DatabaseError { throw Self.unavailable(path, error) }
+    do { return try queue.read(body) } catch { throw Self.told(path, error) }
   }
 
   private func writing(_ body: (Database) throws -> Void) throws {
-    do {
-      try queue.write(body)
-    } catch let error as DatabaseError {
-      throw Self.unavailable(path, error)
-    }
+    do { try queue.write(body) } catch { throw Self.told(path, error) }
+  }
+
+  /// What SQLite or its reader complains of is the store's fault; all else is passed on.
+  private static func told(_ path: String, _ error: any Error) -> any Error {
+    error is DatabaseError || error is RowDecodingError ? unavailable(path, error) : error
   }
 
   private static func unavailable(_ path: String, _ error: any Error) -> StudyStorageError {
     if let own = error as? StudyStorageError { return own }
+    if let fault = error as? StoredFault { return .unavailable(path: path, reason: "\(fault.reason).") }
     let reason: String
     switch (error as? DatabaseError)?.resultCode {
     case .SQLITE_NOTADB: reason = "this file is no store of searches."
     case .SQLITE_FULL, .SQLITE_IOERR: reason = "the disk is full or cannot be written."
     case .SQLITE_READONLY: reason = "it can be read, but not written."
     case .SQLITE_CANTOPEN, .SQLITE_PERM: reason = "it cannot be opened for writing."
+    case .SQLITE_CORRUPT: reason = "this file is damaged."
     case .SQLITE_BUSY, .SQLITE_LOCKED: reason = "another program has kept it busy for ten seconds."
-    default: reason = (error as? DatabaseError)?.message ?? (error as NSError).localizedDescription
+    default:
+      let words = (error as? DatabaseError)?.message.map { ": " + $0 } ?? ""
+      reason =
+        error is DatabaseError || error is RowDecodingError
+        ? "something in it is not as tunebook writes it\(words)." : "its folder cannot be made."
     }
     return .unavailable(path: path, reason: reason)
   }

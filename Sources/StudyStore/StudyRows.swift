@@ -35,42 +35,79 @@ enum StudyRows {
         """, arguments: [study, key, try text(value)])
   }
 
-  /// nil when there is none of that name, or none of ours.
+  /// nil when there is none of that name, or none of ours. Throws `StudyStorageError.unreadable`.
   static func load(_ name: String, _ database: Database) throws -> Study? {
-    guard let study = try identifier(of: name, database), let definition = try definition(of: study, database) else {
-      return nil
+    try reading(name) {
+      guard let study = try identifier(of: name, database), let definition = try definition(of: study, database) else {
+        return nil
+      }
+      let trials = try TrialRows.load(study: study, definition.space, database)
+      var numbers: Set<Int> = []
+      for trial in trials {
+        try trial.check(in: definition.space)
+        guard numbers.insert(trial.number).inserted else { throw StoredFault("it has trial \(trial.number + 1) twice") }
+      }
+      return Study(definition: definition, trials: trials)
     }
-    return Study(definition: definition, trials: try TrialRows.load(study: study, definition.space, database))
   }
 
-  /// One line of it; nil when it is none of ours.
+  /// One line of it; nil when it is none of ours. Throws `StudyStorageError.unreadable`.
   static func summary(of name: String, _ database: Database) throws -> StudySummary? {
-    guard let study = try identifier(of: name, database), let definition = try definition(of: study, database) else {
-      return nil
+    try reading(name) {
+      guard let study = try identifier(of: name, database), let definition = try definition(of: study, database) else {
+        return nil
+      }
+      let (results, best) = try TrialRows.summary(of: definition, study: study, database)
+      return StudySummary(definition: definition, finished: results, best: best)
     }
-    let (results, best) = try TrialRows.summary(
-      of: definition, study: study, database)
-    return StudySummary(definition: definition, finished: results, best: best)
   }
 
-  /// nil when it is none of ours.
+  /// What the studies are called, oldest first. Something else than a text is shown as SQLite would write it, and is no study's
+  /// name.
+  static func names(_ database: Database) throws -> [String] {
+    try DatabaseValue.fetchAll(database, sql: "SELECT study_name FROM studies ORDER BY study_id").map {
+      String.fromDatabaseValue($0) ?? $0.description
+    }
+  }
+
+  /// nil when it is none of ours. Throws a `StoredFault`.
   static func definition(of study: Int64, _ database: Database) throws -> StudyDefinition? {
-    guard let json = try attribute("tunebook:definition", of: study, database),
-      var definition = try? JSONDecoder().decode(StudyDefinition.self, from: Data(json.utf8))
-    else { return nil }
-    if let budget = try attribute("tunebook:budget", of: study, database).flatMap(Int.init) {
-      definition.budget = budget
+    guard let json = try attribute("tunebook:definition", of: study, database) else { return nil }
+    var definition = try decoded(StudyDefinition.self, json, "definition")
+    if let budget = try attribute("tunebook:budget", of: study, database) {
+      definition.budget = try decoded(Int.self, budget, "budget")
     }
     if let json = try attribute("tunebook:limits", of: study, database) {
-      definition.limits = try JSONDecoder().decode(StudyDefinition.Limits.self, from: Data(json.utf8))
+      definition.limits = try decoded(StudyDefinition.Limits.self, json, "limits")
     }
+    try definition.check()
     return definition
   }
 
+  private static func decoded<Value: Decodable>(_ type: Value.Type, _ json: String, _ what: String) throws -> Value {
+    do {
+      return try JSONDecoder().decode(type, from: Data(json.utf8))
+    } catch {
+      throw StoredFault("its \(what) is not as tunebook writes it")
+    }
+  }
+
   private static func attribute(_ key: String, of study: Int64, _ database: Database) throws -> String? {
-    try String.fetchOne(
+    let row = try Row.fetchOne(
       database, sql: "SELECT value_json FROM study_user_attributes WHERE study_id = ? AND \"key\" = ?",
       arguments: [study, key])
+    return try row.flatMap { try $0.needed("value_json", $0.text("value_json")) }
+  }
+
+  /// What is wrong with something of a study makes the study one that cannot be read, and no other.
+  static func reading<Result>(_ name: String, _ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let fault as StoredFault {
+      throw StudyStorageError.unreadable(name, reason: fault.reason)
+    } catch is RowDecodingError {
+      throw StudyStorageError.unreadable(name, reason: "something in it is of another kind than it should be")
+    }
   }
 
   static func text(_ value: some Encodable) throws -> String {

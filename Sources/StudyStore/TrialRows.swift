@@ -105,44 +105,53 @@ enum TrialRows {
   /// All trials of a study by number, in six readings whatever their count.
   static func load(study: Int64, _ space: SearchSpace, _ database: Database) throws -> [Trial] {
     var trials: [Trial] = []
-    var places: [Int64: Int] = [:]
+    var places: [Int: Int] = [:]
     for row in try Row.fetchAll(
       database,
       sql: "SELECT trial_id, number, state, datetime_complete FROM trials WHERE study_id = ? ORDER BY number, trial_id",
       arguments: [study])
     {
-      places[row["trial_id"]] = trials.count
-      var trial = Trial(number: row["number"] ?? trials.count, configuration: [:], state: trialState(row["state"]))
+      places[try row.needed("trial_id", row.integer("trial_id"))] = trials.count
+      var trial = Trial(
+        number: try row.integer("number") ?? trials.count, configuration: [:], state: try trialState(row))
       // Until a note of ours is found.
       trial.isForeign = true
-      trial.ended = (row["datetime_complete"] as Date?)?.timeIntervalSince1970
+      trial.ended = try row.time("datetime_complete")
       trials.append(trial)
     }
-    func each(_ columns: String, _ table: String, order: String = "", _ body: (Int, Row) -> Void) throws {
+    func each(_ columns: String, _ table: String, order: String = "", _ body: (Int, Row) throws -> Void) throws {
       let rows = try Row.fetchCursor(
         database,
         sql: """
           SELECT trial_id, \(columns) FROM \(table)
           WHERE trial_id IN (SELECT trial_id FROM trials WHERE study_id = ?) \(order)
           """, arguments: [study])
-      while let row = try rows.next() { if let place = places[row["trial_id"]] { body(place, row) } }
+      while let row = try rows.next() {
+        if let place = try row.integer("trial_id").flatMap({ places[$0] }) { try body(place, row) }
+      }
     }
+    var outside: [(place: Int, name: String)] = []
     try each("param_name, param_value", "trial_params") { place, row in
-      guard let name = row["param_name"] as String?, let value = row["param_value"] as Double? else { return }
-      trials[place].configuration[name] = space[name]?.value(internal: value)
+      guard let name = try row.text("param_name"), let number = try row.number("param_value"),
+        let parameter = space[name]
+      else { return }
+      trials[place].configuration[name] = parameter.value(internal: number)
+      if trials[place].configuration[name] == nil { outside.append((place, name)) }
     }
     try each("value, value_type", "trial_values") { place, row in
-      trials[place].value = number(row["value"], row["value_type"])
+      trials[place].value = number(try row.number("value"), try row.text("value_type"))
     }
     try each(
       "intermediate_value, intermediate_value_type", "trial_intermediate_values", order: "ORDER BY trial_id, step"
     ) { place, row in
-      trials[place].reported.append(number(row["intermediate_value"], row["intermediate_value_type"]))
+      trials[place].reported.append(
+        number(try row.number("intermediate_value"), try row.text("intermediate_value_type")))
     }
     let decoder = JSONDecoder()
     try each("value_json", "trial_user_attributes", order: "AND \"key\" = '\(key)'") { place, row in
-      guard let json = row["value_json"] as String?, let own = try? decoder.decode(Own.self, from: Data(json.utf8))
-      else { return }
+      guard let json = try row.text("value_json"), let own = try? decoder.decode(Own.self, from: Data(json.utf8)) else {
+        throw StoredFault("what it noted of trial \(trials[place].number + 1) is not as tunebook writes it")
+      }
       // Somebody else may have gone on with the trial since.
       if state(own.state) == state(trials[place].state) { trials[place].state = own.state }
       trials[place].isForeign = false
@@ -151,7 +160,10 @@ enum TrialRows {
       trials[place].stages = own.stages ?? []
     }
     try each("value_json", "trial_user_attributes", order: "AND \"key\" = '\(heardKey)'") { place, row in
-      trials[place].heardAfter = (row["value_json"] as String?).flatMap { Int($0) }
+      trials[place].heardAfter = try row.text("value_json").flatMap { Int($0) }
+    }
+    for (place, name) in outside where !trials[place].isForeign {
+      throw StoredFault("trial \(trials[place].number + 1) has a value of \(name) that is not in the space")
     }
     return trials
   }
@@ -164,13 +176,13 @@ enum TrialRows {
       try Int.fetchOne(
         database, sql: "SELECT count(*) FROM trials WHERE study_id = ? AND state IN ('COMPLETE', 'PRUNED')",
         arguments: [study]) ?? 0
-    let best = try Double.fetchOne(
+    let best = try Row.fetchOne(
       database,
       sql: """
-        SELECT \(definition.direction == .minimize ? "min" : "max")(value) FROM trial_values JOIN trials USING (trial_id)
+        SELECT \(definition.direction == .minimize ? "min" : "max")(value) AS best FROM trial_values JOIN trials USING (trial_id)
         WHERE study_id = ? AND state IN ('COMPLETE'\(definition.valueRule == .rung ? ", 'PRUNED'" : "")) AND value_type = 'FINITE'
         """, arguments: [study])
-    return (results, best)
+    return (results, try best?.number("best"))
   }
 
   private static func execute(_ sql: String, _ arguments: StatementArguments, _ database: Database) throws {
@@ -178,11 +190,13 @@ enum TrialRows {
   }
 
   /// `2026-11-24 15:30:12.123000`, in UTC, as Optuna writes it.
-  private static func timestamp(_ date: Date) -> String {
-    let milliseconds = Int((date.timeIntervalSince1970 * 1000).rounded(.down))
-    var (seconds, days) = (milliseconds / 1000 % 86_400, milliseconds / 86_400_000)
+  static func timestamp(_ date: Date) -> String {
+    // Before 1970, too: days and what is left of them are rounded downwards.
+    let milliseconds = Int((min(max(date.timeIntervalSince1970, -6e10), 2e11) * 1000).rounded(.down))
+    let ofDay = (milliseconds % 86_400_000 + 86_400_000) % 86_400_000
+    var seconds = ofDay / 1000
     // Days since 1970 to a date (Hinnant, "chrono-compatible low-level date algorithms", 2013).
-    days += 719_468
+    let days = (milliseconds - ofDay) / 86_400_000 + 719_468
     let era = days / 146_097
     let day = days - era * 146_097
     let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365
@@ -194,7 +208,7 @@ enum TrialRows {
     )
     let hours = seconds / 3600
     seconds %= 3600
-    let fraction = String(milliseconds % 1000 + 1000).dropFirst()
+    let fraction = String(ofDay % 1000 + 1000).dropFirst()
     return
       "\(calendar.0)-\(two(calendar.1))-\(two(calendar.2)) \(two(hours)):\(two(seconds / 60)):\(two(seconds % 60)).\(fraction)000"
   }
@@ -208,12 +222,13 @@ enum TrialRows {
     }
   }
 
-  private static func trialState(_ text: String?) -> Trial.State {
-    switch text {
+  private static func trialState(_ row: Row) throws -> Trial.State {
+    switch try row.text("state") {
     case "COMPLETE": .finished
     case "PRUNED": .pruned
     case "RUNNING", "WAITING": .running
-    default: .failed
+    case "FAIL": .failed
+    default: throw StoredFault("its column state holds no state of a trial")
     }
   }
 

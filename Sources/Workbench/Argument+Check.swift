@@ -6,9 +6,10 @@ extension Argument {
     switch (domain, typed.value) {
     case (.file, .text(let text)), (.choiceOrFile, .text(let text)), (.file, .word(let text)):
       return Spanned(.text(session.path(text)), typed.span)
-    case (.any, _), (.word, .word), (.word, .text), (.size, .size), (.searchDomain, .domain), (.duration, .duration),
-      (.flag, .flag):
+    case (.any, _), (.word, .word), (.word, .text), (.size, .size), (.searchDomain, .domain), (.flag, .flag):
       return typed
+    case (.duration, .duration(let seconds)):
+      if Self.durations.contains(seconds) { return typed }
     case (.word, .number(let number)): return Spanned(.word(Value.text(of: number)), typed.span)
     case (.word, .flag(let flag)): return Spanned(.word(flag ? "on" : "off"), typed.span)
     case (.number(let lower, let upper), .number(let number)):
@@ -70,6 +71,9 @@ extension Argument {
             + (words.count > 40 ? ", … (\(name)= and Tab shows all)" : "")))
   }
 
+  /// Times that can be waited for: from a millisecond to a year, in seconds.
+  static let durations = 0.001...31_536_000
+
   /// What it takes, in words.
   var domainText: String {
     switch domain {
@@ -89,7 +93,7 @@ extension Argument {
     case .choiceOrFile(let what, _, _): "a \(what) or a file in quotes"
     case .size: "a size such as 800x600"
     case .searchDomain: "a range such as 1e-4..1 log, or a set such as {sgd, adam}"
-    case .duration: "a time such as 30s or 5m"
+    case .duration: "a time from 0.001s to \(Value.text(of: Self.durations.upperBound / 3600))h, such as 30s or 5m"
     case .list(let what, _, _): "a list such as [a, b], each a \(what)"
     case .pairs(let what, _): "names in braces, each with a \(what)"
     case .any: "a value"

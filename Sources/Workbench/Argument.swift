@@ -32,6 +32,7 @@ public struct Argument: Sendable {
     case size
     /// A range or set to search.
     case searchDomain
+    /// A time within `durations`.
     case duration
     /// A list of words, or a single one: of these and no other, unless it is open.
     case list(what: String, isOpen: Bool, @Sendable (Session) -> [Candidate])

@@ -7,6 +7,8 @@ public final class AskTellDesk {
   private let name: String
   /// Made when first needed.
   private var desk: AskTell?
+  /// Trials that may be asked for at once.
+  public static let most = 10_000
 
   public init(storage: any StudyStorage, study name: String) {
     self.storage = storage
@@ -18,6 +20,10 @@ public final class AskTellDesk {
     public var sentence: String
     /// Whether the search has come to its end.
     public var isOver = false
+    public init(sentence: String, isOver: Bool = false) {
+      self.sentence = sentence
+      self.isOver = isOver
+    }
   }
 
   /// The next trials, a line each: `{"batch":1,"parameters":{"lr":0.01},"seed":7,"trial":1}`, where `batch` is how many lines
@@ -47,7 +53,8 @@ public final class AskTellDesk {
   ///   - trial: from 1, as it was handed out.
   ///   - value: nil where it could not be evaluated.
   public func tell(_ trial: Int, value: Double?) throws -> String {
-    try saying {
+    guard trial > 0 else { throw Refusal(sentence: "There is no trial \(trial): they count from 1.") }
+    return try saying {
       var after: Study?
       try storage.exchange(name) { study in
         let told = try desk(for: study.definition).tell(trial - 1, value: value, of: study)
@@ -77,21 +84,27 @@ public final class AskTellDesk {
       return refusal("This line is no JSON object: say {\"ask\": 1} or {\"tell\": 1, \"value\": 0.5}.")
     }
     do {
-      if let count = (object["ask"] as? NSNumber)?.intValue { return try ask(max(1, min(count, 10_000))) }
-      if let trial = (object["tell"] as? NSNumber)?.intValue {
-        if let value = (object["value"] as? NSNumber)?.doubleValue { return [try tell(trial, value: value)] }
-        // Nothing to say of it: it failed.
-        if let state = object["state"] as? String, ["fail", "failed"].contains(state.lowercased()) {
+      if let asked = object["ask"] {
+        guard let count = asked.count, (1...Self.most).contains(count) else {
+          return refusal("ask is how many trials: a whole number from 1 to \(Self.most), as in {\"ask\": 1}.")
+        }
+        return try ask(count)
+      }
+      if let told = object["tell"] {
+        guard let trial = told.count, trial > 0 else {
+          return refusal("tell is a trial's number as it was handed out, as in {\"tell\": 1, \"value\": 0.5}.")
+        }
+        // Null is what a trial without a number has: it diverged.
+        if let value = object["value"]?.number { return [try tell(trial, value: value)] }
+        if case .text(let state)? = object["state"], object["value"] == nil,
+          ["fail", "failed"].contains(state.lowercased())
+        {
           return [try tell(trial, value: nil)]
         }
-        if object["value"] is NSNull { return [try tell(trial, value: .nan)] }
-        if let word = object["value"] as? String,
-          ["nan", "inf", "+inf", "-inf", "infinity", "-infinity"].contains(word.lowercased())
-        {
-          return [try tell(trial, value: .nan)]
-        }
         return refusal(
-          "There is no value beside tell: {\"tell\": \(trial), \"value\": 0.5}, or \"state\": \"fail\" for one that failed."
+          object["value"] == nil
+            ? "There is no value beside tell: {\"tell\": \(trial), \"value\": 0.5}, or \"state\": \"fail\" for one that failed."
+            : "A value is a number, as in {\"tell\": \(trial), \"value\": 0.5}, or null for a trial that diverged."
         )
       }
       return refusal("This line neither asks nor tells: say {\"ask\": 1} or {\"tell\": 1, \"value\": 0.5}.")
@@ -102,8 +115,8 @@ public final class AskTellDesk {
     }
   }
 
-  private static func object(_ text: String) -> [String: Any]? {
-    (try? JSONSerialization.jsonObject(with: Data(text.utf8))) as? [String: Any]
+  private static func object(_ text: String) -> [String: ProgramReading.Field]? {
+    try? JSONDecoder().decode([String: ProgramReading.Field].self, from: Data(text.utf8))
   }
 
   private func desk(for definition: StudyDefinition) throws -> AskTell {

@@ -103,7 +103,15 @@ extension ChartArgument {
       arguments.lists[name] = words
     case .studies:
       for word in invocation.strings(name) ?? [] {
-        guard let study = try? session.studyStorage().load(name: word) else {
+        var study: Study?
+        do {
+          study = try session.studyStorage().load(name: word)
+        } catch {
+          let stored = error as? StudyStorageError
+          throw invocation.error(
+            stored?.message ?? Session.sentence(for: error), at: name, proposal: stored?.proposal)
+        }
+        guard let study else {
           throw invocation.error("There is no stored search \(word).", at: name, proposal: "studies lists them")
         }
         arguments.studies.append(study)

@@ -66,8 +66,8 @@ struct ProgramReading {
     return try? decoder.decode([String: Field].self, from: Data(text.utf8))
   }
 
-  /// What stands behind a name in a line of JSON.
-  private enum Field: Decodable {
+  /// What stands behind a name in a line of JSON from outside.
+  enum Field: Decodable {
     case nothing
     case flag(Bool)
     case number(Double)
@@ -85,6 +85,12 @@ struct ProgramReading {
       } else {
         self = (try? container.decode(String.self)).map { .text($0) } ?? .other
       }
+    }
+
+    /// A whole number that counts something.
+    var count: Int? {
+      guard case .number(let number) = self, number >= 0, number <= 0x1p53 else { return nil }
+      return Int(exactly: number)
     }
 
     /// As a value; null is what JavaScript writes for NaN.

@@ -12,8 +12,14 @@ extension DataError {
 }
 
 extension Session {
-  /// A path as it was typed, with the user's folder for `~`.
+  /// A path as it was typed, with the user's folder for `~`; where files are written in a folder of their own, those that
+  /// are there already, or nowhere yet, are of that folder.
   func path(_ typed: String) -> String {
+    if let folder = environment.outputFolder, !typed.hasPrefix("/"), !typed.hasPrefix("~"),
+      FileManager.default.fileExists(atPath: folder + "/" + typed) || !FileManager.default.fileExists(atPath: typed)
+    {
+      return folder + "/" + typed
+    }
     guard typed == "~" || typed.hasPrefix("~/"), !environment.userFolder.isEmpty else { return typed }
     return environment.userFolder + typed.dropFirst()
   }

@@ -58,8 +58,11 @@ extension Session {
   func rehearsing<Value>(_ body: () async throws -> Value) async throws -> Value {
     guard rehearsal == nil else { return try await body() }
     let before = (state, earlierStates, nextRun, permittedPrograms, isLeaving)
+    let hadStorage = storage != nil
     rehearsal = RehearsalState()
     defer {
+      // That searches are kept in memory is chosen when the cell runs.
+      if !hadStorage, storage is InMemoryStorage { storage = nil }
       (state, earlierStates, nextRun, permittedPrograms, isLeaving) = before
       rehearsal = nil
     }

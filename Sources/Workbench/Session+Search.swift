@@ -3,33 +3,49 @@ import Charts
 import Language
 import Learning
 import Notebooks
-import Search
+public import Search
 import Synchronization
 
 extension Session {
-  /// Where studies are kept; when the store cannot be opened, memory takes its place for this session, with a warning.
-  func studyStorage() -> any StudyStorage {
+  /// Where studies are kept. Throws `StudyStorageError` when the store cannot be opened.
+  func studyStorage() throws -> any StudyStorage {
     if let storage { return storage }
+    let opened = try environment.openStorage()
+    storage = opened
+    return opened
+  }
+
+  /// Sees to it that what a search finds will be kept: throws where the store cannot be written, before anything is trained,
+  /// and asks a person who can be asked whether to go on without.
+  func requireStore(for invocation: Invocation) throws {
+    if invocation.value("store")?.value == .flag(false) {
+      if !(storage is InMemoryStorage) { storage = InMemoryStorage() }
+      return
+    }
     do {
-      let opened = try environment.openStorage()
-      storage = opened
-      return opened
-    } catch {
-      // That is said when it is needed, and not by a check.
-      guard !isRehearsing else { return InMemoryStorage() }
-      let reason = (error as? StudyStorageError)?.message ?? Self.sentence(for: error)
-      emit(
-        .diagnostic(
-          Diagnostic(
-            "Searches cannot be stored: \(reason)", severity: .warning,
-            proposal: "this session goes on, but its searches end with it; --store FILE names another place")))
-      let memory = InMemoryStorage()
-      storage = memory
-      return memory
+      try studyStorage().checkWritable()
+      if let note = environment.storageNote, !hasSaidStorageNote, !isRehearsing {
+        hasSaidStorageNote = true
+        emit(
+          .diagnostic(
+            Diagnostic(
+              "This session's searches end with it: \(note)", severity: .note, proposal: "--store FILE keeps them")))
+      }
+    } catch let error as StudyStorageError {
+      let without = invocation.text + " store=off"
+      let isAsked = isTyped && canBeAsked
+      if isAsked { question = SessionQuestion(answers: [("y", cell(invocation, with: without))]) }
+      throw invocation.error(
+        "What this search finds could not be kept: \(error.message)",
+        proposal: isAsked
+          ? "type y to search all the same, and to lose it all at the session's end; --store FILE names another place"
+          : "--store FILE names another place; store=off searches all the same, and loses it at the session's end")
     }
   }
 
   /// Commands that set the bench up as it is: what a study needs to be resumed anywhere.
+  ///
+  /// `recipeVerbs` are all that may stand in it.
   var recipe: String {
     var lines = ["seed \(state.seed)", state.source.command]
     lines.append(state.plan.command)
@@ -37,6 +53,20 @@ extension Session {
     let set = state.settings.set.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.text)" }
     lines.append(set.isEmpty ? "unset" : "unset; set " + set.joined(separator: " "))
     return lines.joined(separator: "; ")
+  }
+
+  /// What a recipe is made of.
+  private static let recipeVerbs: Set = ["seed", "data", "split", "model", "set", "unset"]
+
+  /// Sets the bench up as a stored study had it. What stands in the store is text from outside: anything but the commands
+  /// that set a bench up is refused.
+  func follow(_ definition: StudyDefinition) async throws {
+    let cell = try? CellSyntax(definition.recipe)
+    guard let cell, cell.commands.allSatisfy({ Self.recipeVerbs.contains($0.verb.value) }) else {
+      throw StudyStorageError.unreadable(
+        definition.name, reason: "its recipe does more than to set up data, model and settings")
+    }
+    try await runNested(definition.recipe, shown: false)
   }
 
   /// Runs a study from where it stands, and puts it in view.
@@ -51,7 +81,7 @@ extension Session {
     let study: Study
     do {
       study = try await StudyRunner.run(
-        definition, storage: studyStorage(), jobs: jobs, resuming: resuming, clock: clock,
+        definition, storage: try studyStorage(), jobs: jobs, resuming: resuming, clock: clock,
         evaluate: { request in
           let outcome = await evaluate(request)
           if case .failed(let reason) = outcome { failure.withLock { $0 = reason } }
@@ -207,12 +237,14 @@ extension Session {
 }
 
 extension StudyStorageError {
-  var message: String {
+  /// It in a sentence.
+  public var message: String {
     switch self {
     case .nameTaken(let name): "There is already a search called \(name)."
     case .unknown(let name): "There is no search called \(name)."
     case .foreignTrial(let name, let number):
       "Trial \(number + 1) of \(name) was not made by this search, so the search cannot go on from it."
+    case .unreadable(let name, let reason): "The search \(name) cannot be read: \(reason)."
     case .unavailable(let path, let reason): "\(path): \(reason)"
     }
   }
@@ -221,6 +253,7 @@ extension StudyStorageError {
     case .nameTaken(let name): "tune resume \(name.typed) goes on with it; study delete \(name.typed) removes it"
     case .unknown: "type studies to see those there are"
     case .foreignTrial: "trials shows what is there; tune begins a search of its own"
+    case .unreadable(let name, _): "the others can; study delete \(name.typed) removes it"
     case .unavailable: "--store FILE names another place"
     }
   }

@@ -89,7 +89,7 @@ extension Session {
           "This search runs a program on your machine: \(program)",
           proposal: "if you trust it, type allow \(Value.text(program).text); tune resume \(name.typed)")
       }
-      try await runNested(study.definition.recipe, shown: false)
+      try await follow(study.definition)
       if let known = study.definition.dataChecksum, try dataset().checksum != known {
         throw invocation.error(
           "The data of \(state.source.shortName) have changed since \(name) began: its trials and new ones would not compare.",
@@ -112,7 +112,7 @@ extension Session {
 
   /// Throws for an argument of `tune` that a search cannot change on its way.
   private func keepsToItsOptions(_ definition: StudyDefinition, _ invocation: Invocation) throws(Diagnostic) {
-    let changeable: Set = ["method", "study", "trials", "timeout", "jobs", "target", "no_progress", "epochs"]
+    let changeable: Set = ["method", "study", "trials", "timeout", "jobs", "target", "no_progress", "epochs", "store"]
     let options = Command.tune.arguments.map(\.name) + allSamplers.flatMap(\.options).map(\.name)
     for name in options + allPruners.flatMap(\.options).map(\.name)
     where !changeable.contains(name) && invocation.value(name) != nil {

@@ -26,8 +26,11 @@ public final class Session {
   var nextRun = 1
   /// Opened when first needed.
   var storage: (any StudyStorage)?
+  var hasSaidStorageNote = false
   /// Why the last trial that could not be evaluated could not.
   var lastFailure: String?
+  /// What was written so far, and how.
+  var files = FileKeeper()
   /// What plots have trained so far.
   let scoreCache = ScoreCache()
   var isLeaving = false
@@ -201,6 +204,7 @@ public final class Session {
       return .interrupted
     case is InterruptionSaid: return .interrupted
     case let diagnostic as Diagnostic: emit(.diagnostic(diagnostic))
+    case let error as StudyStorageError: emit(.diagnostic(Diagnostic(error.message, proposal: error.proposal)))
     default: emit(.diagnostic(Diagnostic(Self.sentence(for: error))))
     }
     return .failed

@@ -8,8 +8,12 @@ public struct SessionEnvironment: Sendable {
   public var home: String
   /// The person's own folder, that `~/` in a path stands for; may be empty.
   public var userFolder: String
+  /// The folder that files are written in, and none outside it; nil where they may be anywhere.
+  public var outputFolder: String?
   /// Where trials are kept; opened when first needed.
   public var openStorage: @Sendable () throws -> any StudyStorage
+  /// What is said once, when that is opened: that what is kept there ends with the session.
+  public var storageNote: String?
   /// What draws; started when first needed.
   public var renderer: @Sendable () -> any FigureRenderer
   /// The form and size of pictures that the front end can show between its lines; nil when it shows characters alone.
@@ -30,17 +34,20 @@ public struct SessionEnvironment: Sendable {
   public var version: String
 
   public init(
-    home: String, userFolder: String = "", openStorage: @escaping @Sendable () throws -> any StudyStorage,
+    home: String, userFolder: String = "", outputFolder: String? = nil,
+    openStorage: @escaping @Sendable () throws -> any StudyStorage, storageNote: String? = nil,
     renderer: @escaping @Sendable () -> any FigureRenderer,
     inlinePicture: @escaping @Sendable () -> (format: FigureFormat, size: FigureSize)? = { nil }, jobs: Int,
     permitsPrograms: Bool = false, seed: UInt64 = 0,
     plots: PlotDestination = .inline, clock: @escaping @Sendable () -> Double,
-    pause: @escaping @Sendable (Double) async -> Void = { try? await Task.sleep(for: .seconds($0)) },
+    pause: @escaping @Sendable (Double) async -> Void = { try? await Task.sleep(for: .seconds(min(max($0, 0), 1e9))) },
     timestamp: @escaping @Sendable () -> String, version: String
   ) {
     self.home = home
     self.userFolder = userFolder
+    self.outputFolder = outputFolder
     self.openStorage = openStorage
+    self.storageNote = storageNote
     self.renderer = renderer
     self.inlinePicture = inlinePicture
     self.jobs = jobs

@@ -1,9 +1,11 @@
 import ArgumentParser
 import Foundation
+import Shell
 
 /// The program's entrance: words to a door, the door to its wiring, and out with an exit status.
 @main enum Main {
   @MainActor static func main() async {
+    Screen.closedPipesAreErrors()
     let door: Door
     do {
       door = try Door.parse(Door.arguments(Array(CommandLine.arguments.dropFirst())))
@@ -15,10 +17,10 @@ import Foundation
         exit(2)
       }
       print(message)
-      exit(0)
+      exit(Screen.flushed(0))
     }
     do {
-      exit(try await Wiring(door).run())
+      exit(Screen.flushed(try await Wiring(door).run()))
     } catch {
       FileHandle.standardError.write(Data("\(error)\n".utf8))
       exit(2)

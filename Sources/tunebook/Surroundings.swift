@@ -23,10 +23,10 @@ struct Surroundings {
     (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments.first ?? ""
   }
 
-  /// Where a person's history, progress and searches are kept.
-  var stateFolder: String {
-    let base = value("XDG_STATE_HOME") ?? ((value("HOME") ?? NSTemporaryDirectory()) + "/.local/state")
-    return base + "/tunebook"
+  /// Where a person's history, progress and searches are kept; nil where there is no folder of the person's own, since one
+  /// that all users share would hand them to each other.
+  var stateFolder: String? {
+    (value("XDG_STATE_HOME") ?? value("HOME").map { $0 + "/.local/state" }).map { $0 + "/tunebook" }
   }
 
   /// What `~` stands for in a path.

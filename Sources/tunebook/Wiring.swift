@@ -55,7 +55,12 @@ private final class Once<Value: Sendable>: Sendable {
     let session = Session(
       commands: Command.bench + LessonCommands.all,
       environment: SessionEnvironment(
-        home: surroundings.home, userFolder: surroundings.userFolder, openStorage: { try SQLiteStorage(path: path) },
+        home: surroundings.home, userFolder: surroundings.userFolder,
+        openStorage: {
+          guard let path else { return InMemoryStorage() }
+          return try SQLiteStorage(path: path)
+        },
+        storageNote: path == nil ? Self.homeless : nil,
         renderer: { renderer.value },
         inlinePicture: {
           guard format == .text, let kind = pictures.value else { return nil }
@@ -64,7 +69,8 @@ private final class Once<Value: Sendable>: Sendable {
         seed: door.seed,
         plots: SessionEnvironment.PlotDestination(rawValue: door.plots.rawValue) ?? .inline, clock: Self.clock,
         timestamp: Self.timestamp, version: Door.versionText))
-    session.guide = LessonPlayer(home: surroundings.home, progressPath: surroundings.stateFolder + "/progress.jsonl")
+    session.guide = LessonPlayer(
+      home: surroundings.home, progressPath: surroundings.stateFolder.map { $0 + "/progress.jsonl" })
     return session
   }
 
@@ -95,17 +101,18 @@ private final class Once<Value: Sendable>: Sendable {
       }
       return 0
     case .check(let paths):
-      let (door, surroundings) = (door, surroundings)
-      _ = (door, surroundings)
+      let folder = NSTemporaryDirectory() + "/tunebook-check-\(UUID().uuidString)"
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(atPath: folder) }
       return await LessonCheck.run(
-        paths, home: surroundings.home, makeSession: { self.checkSession() }, say: { print($0) })
+        paths, home: surroundings.home, makeSession: { self.checkSession(in: folder) }, say: { print($0) })
     case .ask(let study, let count): return answer(study) { try $0.ask(count) }
     case .tell(let study, let trial, let value): return answer(study) { [try $0.tell(trial, value: value)] }
     case .dialogue(let study):
       return answer(study) { desk in
         while let line = readLine(strippingNewline: true) {
           for answer in desk.answer(line) { print(answer) }
-          fflush(nil)
+          guard Screen.isPrinted() else { break }
         }
         return []
       }
@@ -134,13 +141,19 @@ private final class Once<Value: Sendable>: Sendable {
     }
   }
 
-  private var storePath: String { door.store ?? surroundings.stateFolder + "/studies.sqlite" }
+  private var storePath: String? { door.store ?? surroundings.stateFolder.map { $0 + "/studies.sqlite" } }
+  private static let homeless = "neither HOME nor XDG_STATE_HOME says where they could be kept."
 
   /// Says what the desk of a study has to say, a line each, or why it cannot.
   private func answer(_ study: String, _ body: (AskTellDesk) throws -> [String]) -> Int32 {
     do {
+      guard let storePath else {
+        throw AskTellDesk.Refusal(sentence: "There is no store: \(Self.homeless) --store FILE names one.")
+      }
       for line in try body(AskTellDesk(storage: try SQLiteStorage(path: storePath), study: study)) { print(line) }
       return 0
+    } catch let error as StudyStorageError {
+      FileHandle.standardError.write(Data("error: \(error.message)\n".utf8))
     } catch let error as AskTellDesk.Refusal {
       FileHandle.standardError.write(Data("error: \(error.sentence)\n".utf8))
     } catch {
@@ -151,7 +164,7 @@ private final class Once<Value: Sendable>: Sendable {
 
   private func shell(_ screen: Screen, first: String?) async -> Int32 {
     await InteractiveShell(
-      session: session(), screen: screen, history: History(path: surroundings.stateFolder + "/history"),
+      session: session(), screen: screen, history: History(path: surroundings.stateFolder.map { $0 + "/history" }),
       settings: settings
     ).run(
       greeting: first == nil
@@ -165,14 +178,14 @@ private final class Once<Value: Sendable>: Sendable {
     return "\"" + name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
 
-  /// A session whose searches and progress are kept nowhere.
-  private func checkSession() -> Session {
+  /// A session whose searches and progress are kept nowhere, and whose files in a folder of its own.
+  private func checkSession(in folder: String) -> Session {
     Session(
       commands: Command.bench + LessonCommands.all,
       environment: SessionEnvironment(
-        home: surroundings.home, openStorage: { InMemoryStorage() }, renderer: { NoRenderer() },
-        jobs: door.jobs ?? ProcessInfo.processInfo.activeProcessorCount, seed: 0, clock: { 0 }, timestamp: { "check" },
-        version: Door.versionText))
+        home: surroundings.home, outputFolder: folder, openStorage: { InMemoryStorage() }, renderer: { NoRenderer() },
+        jobs: door.jobs ?? ProcessInfo.processInfo.activeProcessorCount, permitsPrograms: door.allowPrograms, seed: 0,
+        clock: { 0 }, timestamp: { "check" }, version: Door.versionText))
   }
 }
 

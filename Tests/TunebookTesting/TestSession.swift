@@ -20,13 +20,15 @@ public func untilCancelled() async {
 /// A session whose searches stay in memory, whose clock stands still and whose pictures are empty.
 public func makeTestSession(
   commands: [Command] = Command.bench, seed: UInt64 = 0, jobs: Int = 2, renderer: any FigureRenderer = BlankRenderer(),
-  storage: InMemoryStorage = InMemoryStorage(), clock: @escaping @Sendable () -> Double = { 0 },
+  storage: any StudyStorage = InMemoryStorage(), outputFolder: String? = nil,
+  clock: @escaping @Sendable () -> Double = { 0 },
   pause: @escaping @Sendable (Double) async -> Void = { _ in await untilCancelled() }
 ) -> Session {
   Session(
     commands: commands,
     environment: SessionEnvironment(
-      home: repositoryFolder, userFolder: repositoryFolder + "/datasets", openStorage: { storage },
+      home: repositoryFolder, userFolder: repositoryFolder + "/datasets", outputFolder: outputFolder,
+      openStorage: { storage },
       renderer: { renderer }, jobs: jobs, seed: seed,
       clock: clock, pause: pause, timestamp: { "2026-01-01-000000" }, version: "test"))
 }

@@ -50,4 +50,35 @@ import Testing
     let answer = try Self.desk().desk.answer("{tell: 1, value: NaN}")
     #expect(answer.count == 1 && answer[0].contains("This line is no JSON object"))
   }
+
+  @Test(arguments: [
+    "1e19", "1e300", "9223372036854775807", "-9223372036854775808", "0", "-1", "0.5", "\"1\"", "null", "true", "[1]",
+    "{\"a\": 1}",
+    "1e999", String(repeating: "9", count: 10_000),
+  ]) func aTrialIsAWholeNumberThatIsThere(_ number: String) throws {
+    let (storage, desk) = try Self.desk()
+    _ = desk.answer(#"{"ask": 1}"#)
+    let answer = desk.answer("{\"tell\": \(number), \"value\": 1}")
+    #expect(answer.count == 1 && answer[0].hasPrefix("{\"error\":"), "\(answer)")
+    let asked = desk.answer("{\"ask\": \(number)}")
+    #expect(asked.count == 1 && asked[0].hasPrefix("{\"error\":"), "\(asked)")
+    #expect(try storage.load(name: "s")?.trials.map(\.state) == [.running])
+  }
+
+  @Test(arguments: ["true", "\"good\"", "[1]", "{}"]) func aValueIsANumber(_ value: String) throws {
+    let (storage, desk) = try Self.desk()
+    _ = desk.answer(#"{"ask": 1}"#)
+    #expect(desk.answer("{\"tell\": 1, \"value\": \(value)}")[0].contains("A value is a number"))
+    #expect(try storage.load(name: "s")?.trials.map(\.state) == [.running])
+  }
+
+  @Test(arguments: ["[", "{\"a\":", "[{\"tell\":"]) func linesWithoutEndAreRefused(_ piece: String) throws {
+    let answer = try Self.desk().desk.answer(String(repeating: piece, count: 100_000))
+    #expect(answer.count == 1 && answer[0].contains("This line is no JSON object"))
+  }
+
+  @Test(arguments: [Int.min, -1, 0, Int.max]) func aToldTrialMustBeThere(_ trial: Int) throws {
+    let desk = try Self.desk().desk
+    #expect(throws: AskTellDesk.Refusal.self) { try desk.tell(trial, value: 1) }
+  }
 }

@@ -44,13 +44,13 @@ import Workbench
     ),
     (
       "plot importance famova", "plot does not know what to do with this.", Span(16, 22),
-      "usage: plot importance [method=METHOD] [to=TO] [size=SIZE] [theme=THEME] [title=TITLE] [finding=FINDING] [legend=LEGEND] [xlim=XLIM] [ylim=YLIM] [scale=SCALE] [run=RUN]"
+      "usage: plot importance [method=METHOD] [to=TO] [size=SIZE] [theme=THEME] [overwrite=OVERWRITE] [title=TITLE] [finding=FINDING] [legend=LEGEND] [xlim=XLIM] [ylim=YLIM] [scale=SCALE] [run=RUN]"
     ),
     ("plot surface branin 3d", "There is no setting 3d.", Span(20, 22), "did you mean view=3d?"),
     ("plot surface lr wd shift=0.2", "shift= is for known surfaces.", Span(0, 28), "plot surface branin shift=0.2"),
     (
       "plot data to=\"no such/x.png\"", "no such/x.png cannot be written: there is no folder no such.", Span(13, 28),
-      "to=\"x.png\""
+      "plot data to=\"x.png\""
     ),
     ("tune rnadom", "There is no method rnadom.", Span(5, 11), "space lr 1e-4..1 log; tune random"),
     (

@@ -136,6 +136,7 @@ import Workbench
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let session = makeTestSession()
+    await session.type("print 1 + 1")
     let made = await session.type(
       "export data to=\"\(folder)/a.csv\"; data \"\(folder)/a.csv\"; save \"\(folder)/a.tb\"; plot data to=\"\(folder)/a.txt\"; run \"\(folder)/a.tb\""
     )

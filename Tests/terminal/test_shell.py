@@ -198,15 +198,22 @@ def stopped_and_continued(state):
 
 
 def typed_ahead(state):
-    """Keys that come while a cell runs: Ctrl-D among them is nothing to the next line, not even a quote for its first key."""
+    """Keys that come while a cell runs meet the next prompt: Ctrl-D leaves there, and behind other keys it does not."""
     shell = Shell(state)
     shell.wait(PROMPT)
     shell.type("train epochs=4000 units=64\r")
     shell.wait(r"training .* left")
-    shell.type("\x04")
+    shell.type("print 5 + 6\x04")
     shell.wait("Run 1")
+    shell.wait(r"print 5 \+ 6")
+    shell.type("\r")
+    shell.wait(r"\b11\s")
     shell.wait(PROMPT)
-    shell.leave()
+    shell.type("train epochs=4000 units=64\r")
+    shell.wait(r"training .* left")
+    shell.type("\x04")
+    shell.wait("Run 2")
+    shell.end()
 
 
 def typed_ahead_unseen(state):
@@ -279,6 +286,27 @@ def unnamed_letters(state):
         assert said.isascii() == isASCII, (named, said.decode())
 
 
+def run(state, *arguments, **named):
+    environment = {"PATH": os.environ["PATH"], "HOME": state, "XDG_STATE_HOME": state, **named}
+    return subprocess.run([PROGRAM, *arguments], env=environment, cwd=state, stdin=subprocess.DEVNULL, capture_output=True)
+
+
+def plain_letters(state):
+    """--plain lets letters through where the locale has them, and drops what is drawn."""
+    with open(state + "/own.csv", "w", encoding="utf-8") as file:
+        file.write("größe,y\n" + "".join(f"{row * 7 % 13},{row}.5\n" for row in range(20)))
+    for locale, isThere in (("C.UTF-8", True), ("C", False)):
+        said = run(state, "--plain", "-c", 'data "own.csv"; describe; train epochs=3', LC_ALL=locale).stdout.decode()
+        assert ("größe" in said) == isThere, said
+        assert not any(0x2190 <= ord(letter) <= 0x28FF for letter in said), said
+
+
+def lesson_that_is_none(state):
+    """A script sees that there is no such lesson."""
+    ended = run(state, "lesson", "nope")
+    assert ended.returncode == 1 and b"There is no lesson nope." in ended.stderr, ended
+
+
 def lesson(state):
     shell = Shell(state, arguments=("lesson", "underfitting"))
     shell.wait(r"underfitting 1/\d+ \S+> \s*data circles; plot data")
@@ -305,7 +333,7 @@ def lesson(state):
     again.end()
 
 
-CASES = [editing, history_over_runs, interrupts, interrupted_script, stopped_and_continued, typed_ahead, typed_ahead_unseen, stopped_while_running, poor_terminals, unnamed_letters, lesson]
+CASES = [editing, history_over_runs, interrupts, interrupted_script, stopped_and_continued, typed_ahead, typed_ahead_unseen, stopped_while_running, poor_terminals, unnamed_letters, plain_letters, lesson_that_is_none, lesson]
 if len(sys.argv) > 2:
     CASES = [case for case in CASES if case.__name__ in sys.argv[2:]]
 

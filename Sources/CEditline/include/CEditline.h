@@ -32,6 +32,10 @@ unsigned char tb_refresh(void), tb_redisplay(void), tb_beep(void);
 
 // Sets the character type's locale; whether text is in UTF-8 then. `named`: the locale that a person has named; null for none.
 bool tb_locale_is_utf8(const char *named);
+// From now on, writing to a pipe that nobody reads fails with EPIPE.
+void tb_closed_pipes_are_errors(void);
+// Writes what was printed to standard output and is not written yet; 0, or why something that was printed never will be.
+int tb_output_fault(void);
 // Counts SIGINT from now on instead of dying of it. A byte is written to the returned descriptor's other end each time.
 int tb_interrupts_begin(void);
 // Takes note of all interrupts so far; how many there were.

@@ -10,7 +10,7 @@ extern "C" {
 
 typedef struct tb_gnuplot tb_gnuplot;
 
-// Starts `program -d` in a process group of its own; null when that fails. SIGPIPE is ignored from then on.
+// Starts `program -d` in a process group of its own; null when that fails. SIGPIPE ends the program no more from then on.
 tb_gnuplot *tb_gnuplot_start(const char *program);
 // Where its standard output and error can be read.
 int tb_gnuplot_output(const tb_gnuplot *gnuplot);

@@ -36,7 +36,7 @@ struct Generations: Population {
     }
     if let best = view.best, let value = best.finiteValue {
       finding +=
-        "; the best, \(NumberText.short(value)), was born in generation \(Int(best.metrics["generation"] ?? 0) + 1)"
+        "; the best, \(NumberText.short(value)), was born in generation \(Int(min(max(best.metrics["generation"] ?? 0, 0), 1e9)) + 1)"
     }
     return finding + view.losses + "." + view.thinning(most: Self.mostPoints)
   }

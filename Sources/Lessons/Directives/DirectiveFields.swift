@@ -130,6 +130,7 @@ enum Directive {
     _ type: Value.Type, from yaml: String, line: Int, path: String
   ) throws(LessonProblem) -> Value {
     do {
+      guard !isTooDeep(yaml) else { throw DirectiveProblem(line: 1, sentence: "This block is nested too deeply.") }
       guard let root = try Yams.compose(yaml: yaml) else {
         throw DirectiveProblem(line: 1, sentence: "This block is empty.")
       }
@@ -139,6 +140,13 @@ enum Directive {
     } catch {
       throw LessonProblem(path: path, line: line + mistake(error).line - 1, sentence: mistake(error).sentence)
     }
+  }
+
+  /// Whether a text may nest deeper than a reader by recursive descent has room for: by the brackets in it, and by the blanks
+  /// and marks before a line's words. No block of a lesson comes near either.
+  private static func isTooDeep(_ yaml: String) -> Bool {
+    yaml.utf8.count { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") } > 200
+      || yaml.split(separator: "\n").contains { $0.prefix { " \t-?:".contains($0) }.count > 100 }
   }
 
   private static let key = CodingUserInfoKey(rawValue: "directive")

@@ -119,7 +119,8 @@ extension Command {
     summary: "keep this session as a document: .tb with the cells, .md with what they yielded",
     arguments: [
       Argument(
-        "file", "the file", form: .positional(optional: false, repeats: false), domain: .file(endings: ["tb", "md"]))
+        "file", "the file", form: .positional(optional: false, repeats: false), domain: .file(endings: ["tb", "md"])),
+      .overwrite,
     ],
     examples: [],
     rehearsal: .whole
@@ -128,22 +129,22 @@ extension Command {
     guard let format = TranscriptFormat(path: path) else {
       throw invocation.error("A session is saved as .tb or .md.", at: "file", proposal: "save \"session.md\"")
     }
-    try session.requireFolder(of: path, at: "file", for: invocation)
-    try session.endRehearsal(writing: path)
     // A cell that failed would stop the document when it is run.
     let good = session.transcript.filter { $0.status != .failed }
+    guard !good.isEmpty else {
+      throw invocation.error(
+        "There is nothing to save yet: no cell has run\(session.transcript.isEmpty ? "" : " without failing").")
+    }
+    let place = try session.place(for: path, at: "file", of: invocation)
+    try session.endRehearsal(writing: place)
     let cells = good.map { Transcript.Cell(number: $0.number, source: $0.source, outputs: $0.outputs) }
     let text = Transcript(cells: cells).text(as: format)
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw invocation.error("\(path) cannot be written: \(Session.sentence(for: error))", at: "file")
-    }
+    try session.keep(Data(text.utf8), at: place, as: "file", of: invocation)
     let failed = session.transcript.count - good.count
     session.emit(
       .text(
         StyledText(
-          "\(cells.count) \(cells.count == 1 ? "cell" : "cells") saved to \(path)"
+          "\(cells.count) \(cells.count == 1 ? "cell" : "cells") saved to \(place)"
             + (failed > 0 ? "; \(failed) that failed \(failed == 1 ? "is" : "are") left out." : "."), .dim)))
   }
 }
@@ -171,6 +172,8 @@ extension Session {
       case EACCES, EPERM, EROFS: return "that is not permitted."
       case ENOSPC, EDQUOT: return "the disk is full."
       case EISDIR: return "it is a folder."
+      case ENAMETOOLONG: return "its name is too long."
+      case ENOTDIR: return "what should be its folder is a file."
       default: break
       }
     }

@@ -54,6 +54,7 @@ extension Command {
         "what", "what to write", form: .positional(optional: false, repeats: false),
         domain: .choice(what: "thing to export") { _ in Export.all.map { Candidate($0.name, $0.summary) } }),
       Argument("to", "the file", form: .named, domain: .file(endings: Export.all.flatMap(\.endings))),
+      .overwrite,
     ],
     examples: [Example("export data", "what would be in it", shows: "training")],
     rehearsal: .whole
@@ -65,21 +66,17 @@ extension Command {
         "\(export.name) is written as .\(export.endings.joined(separator: ", .")).", at: "to",
         proposal: "export \(export.name) to=\"\(session.state.source.shortName).\(export.endings[0])\"")
     }
-    if let path { try session.requireFolder(of: path, at: "to", for: invocation) }
-    try session.endRehearsal(writing: path)
+    let place = try path.map { path throws(Diagnostic) in try session.place(for: path, at: "to", of: invocation) }
+    try session.endRehearsal(writing: place)
     let (text, summary) = try export.make(session)
-    guard let path else {
+    guard let place else {
       session.emit(
         .text(
           StyledText(
             "\(summary). to=\"\(session.state.source.shortName).\(export.endings[0])\" writes them.", .dim)))
       return
     }
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw invocation.error("\(path) cannot be written: \(Session.sentence(for: error))", at: "to")
-    }
-    session.emit(.text(StyledText("\(summary), written to \(path).", .dim)))
+    try session.keep(Data(text.utf8), at: place, as: "to", of: invocation)
+    session.emit(.text(StyledText("\(summary), written to \(place).", .dim)))
   }
 }

@@ -21,6 +21,7 @@ extension Command {
         "to", "a file to keep it in", form: .named, domain: .file(endings: ["png", "svg", "pdf", "gif", "txt"])),
       Argument("size", "width and height", form: .named, domain: .size),
       Argument("theme", "on a light or a dark ground", form: .named, domain: FigureTheme.domain),
+      .overwrite,
     ] + FigurePresentation.arguments + [
       Argument("run", "which run (the last one unless told)", form: .named, domain: .integer(lower: 1, upper: .max))
     ],
@@ -95,21 +96,28 @@ extension Command {
       }
       size = FigureSize(width: width, height: height)
     }
-    if let path { try session.requireFolder(of: path, at: "to", for: invocation) }
+    // A figure may replace a figure.
+    let place = try path.map { path throws(Diagnostic) in
+      try session.place(for: path, at: "to", of: invocation) { format.isFigure($0) }
+    }
     let theme = invocation.string("theme").flatMap(FigureTheme.init) ?? session.state.theme
     let figure: Figure
     do {
       figure = try await session.figure(of: chart, for: invocation)
     } catch {
-      try session.endRehearsal(error, writing: path)
+      try session.endRehearsal(error, writing: place)
       throw error
     }
-    try session.endRehearsal(writing: path)
+    try session.endRehearsal(writing: place)
     session.state.plotsMade.append(chart.name)
-    if let path {
-      try await session.write(figure, to: path, as: format, size: size, theme: theme, for: invocation)
+    if let place {
+      try await session.write(figure, to: place, as: format, size: size, theme: theme, for: invocation)
     } else if session.state.plots == .file {
-      let path = "plot-\(session.state.plotsMade.count)-\(chart.name).png"
+      let path = try session.place(
+        for: "plot-\(session.state.plotsMade.count)-\(chart.name).png", at: "to", of: invocation
+      ) {
+        FigureFormat.png.isFigure($0)
+      }
       try await session.write(figure, to: path, as: .png, size: size, theme: theme, for: invocation)
     } else if session.state.plots != .off {
       await session.show(figure, size: size, theme: theme)
@@ -160,19 +168,6 @@ extension Session {
     }
   }
 
-  /// Throws where the folder that a file is to be in is not there: before anything is made that could not be kept.
-  func requireFolder(of path: String, at argument: String, for invocation: Invocation) throws(Diagnostic) {
-    let folder = (path as NSString).deletingLastPathComponent
-    var isFolder: ObjCBool = false
-    guard !folder.isEmpty,
-      !FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) || !isFolder.boolValue
-    else { return }
-    throw invocation.error(
-      "\(path) cannot be written: there is no folder \(folder).", at: argument,
-      proposal: (argument == "to" ? "to=" : "\(invocation.command.name) ")
-        + Value.text((path as NSString).lastPathComponent).text)
-  }
-
   fileprivate func write(
     _ figure: Figure, to path: String, as format: FigureFormat, size: FigureSize?, theme: FigureTheme,
     for invocation: Invocation
@@ -196,11 +191,7 @@ extension Session {
       emit(.figure(FigureOutput(figure: figure, asCharacters: true)))
       return
     }
-    do {
-      try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw invocation.error("\(path) cannot be written: \(Self.sentence(for: error))", at: "to")
-    }
+    try keep(Data(bytes), at: path, as: "to", of: invocation)
     emit(.figure(FigureOutput(figure: figure, path: path, size: size)))
   }
 }

@@ -13,8 +13,12 @@ extension Command {
     do {
       let all = try session.studyStorage().studies()
       let foreign = try session.studyStorage().foreignStudies()
-      let others =
-        foreign.isEmpty ? nil : "Made by another program, and kept for it: \(foreign.joined(separator: ", "))."
+      let unreadable = try session.studyStorage().unreadableStudies()
+      let remarks = [
+        foreign.isEmpty ? nil : "Made by another program, and kept for it: \(foreign.joined(separator: ", ")).",
+        unreadable.isEmpty ? nil : "Cannot be read: \(unreadable.joined(separator: ", ")); study NAME says why.",
+      ].compactMap(\.self)
+      let others = remarks.isEmpty ? nil : remarks.joined(separator: " ")
       guard !all.isEmpty else {
         session.emit(
           .diagnostic(
@@ -66,16 +70,13 @@ extension Command {
     try session.consult(.trials)
     do {
       if name == "delete", let deleted = invocation.string("deleted") {
-        if session.isTyped, session.canBeAsked,
-          let study = try session.studyStorage().load(name: deleted)
-        {
+        if session.isTyped, session.canBeAsked, let count = try session.trialCount(of: deleted) {
           session.question = SessionQuestion(answers: [("y", "study delete \(Value.text(deleted).text)")])
-          let count = study.trials.count
           throw invocation.error(
-            "This takes \(deleted) out of the store for good, with \(count == 1 ? "a trial" : "its \(count) trials"); undo does not bring it back.",
+            "This takes \(deleted) out of the store for good, with \(count); undo does not bring it back.",
             at: "deleted", proposal: "type y to delete it")
         }
-        if session.isRehearsing, try session.studyStorage().load(name: deleted) == nil {
+        if session.isRehearsing, try session.trialCount(of: deleted) == nil {
           throw StudyStorageError.unknown(deleted)
         }
         try session.endRehearsal()
@@ -117,6 +118,14 @@ extension Command {
 }
 
 extension Session {
+  /// What a stored search holds, in words, also of one that cannot be read; nil when there is none.
+  fileprivate func trialCount(of name: String) throws -> String? {
+    do {
+      let count = try studyStorage().load(name: name)?.trials.count
+      return count.map { $0 == 1 ? "a trial" : "its \($0) trials" }
+    } catch StudyStorageError.unreadable { return "all that is in it" }
+  }
+
   /// Stored searches, for completion.
   var studyCandidates: [Candidate] {
     ((try? studyStorage().studies()) ?? []).reversed().map {

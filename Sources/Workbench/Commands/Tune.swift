@@ -78,6 +78,8 @@ extension Command {
           [Candidate("none", "every trial is trained to its end")] + allPruners.map { Candidate($0.name, $0.summary) }
         }),
       Argument("name", "its name in the store", form: .named, domain: .word { _ in [] }),
+      Argument(
+        "store", "off keeps this session's searches in memory alone, and they end with it", form: .named, domain: .flag),
     ],
     furtherArguments: { method, _ in
       // A pruner's options stand behind the method's; of those that share a name, one is enough.
@@ -101,6 +103,7 @@ extension Command {
     ],
     isReadOnly: false, rehearsal: .anything
   ) { invocation, session in
+    try session.requireStore(for: invocation)
     let jobs = invocation.integer("jobs") ?? session.environment.jobs
     var timeout: Double?
     if case .duration(let seconds)? = invocation.value("timeout")?.value { timeout = seconds }

@@ -1,0 +1,90 @@
+/// What is wrong with something that was read from outside: the end of a sentence that begins with what it is part of.
+public struct StoredFault: Error, Sendable, Equatable {
+  public var reason: String
+  public init(_ reason: String) { self.reason = reason }
+}
+
+extension StudyDefinition {
+  /// Throws what keeps a definition that was read from a store from being one that could have been typed.
+  public func check() throws(StoredFault) {
+    guard allSamplers.contains(where: { $0.name == method }) else { throw StoredFault("there is no method \(method)") }
+    guard pruner == "none" || allPruners.contains(where: { $0.name == pruner }) else {
+      throw StoredFault("there is no pruner \(pruner)")
+    }
+    let counts = [
+      ("budget", budget, 1_000_000), ("batch", batch, 1_000_000), ("repeats", repeats, 1000), ("folds", folds, 1000),
+      ("number of epochs", epochs, 1_000_000), ("limit of epochs", limits.epochs ?? 1, 1_000_000_000),
+      ("patience", limits.patience ?? 1, 1_000_000_000),
+    ]
+    for (name, count, most) in counts where !(1...most).contains(count) {
+      throw StoredFault("its \(name) is \(count)")
+    }
+    if let target = limits.target, !target.isFinite { throw StoredFault("its target is not finite") }
+    try objective.check()
+    guard !space.parameters.isEmpty else { throw StoredFault("its space is empty") }
+    guard space.parameters.count <= 1000 else { throw StoredFault("its space has more than 1000 parameters") }
+    for parameter in space.parameters {
+      // As much as a typed number can be, so that sums and differences are numbers too.
+      guard case .integer(let lower, let upper, _, let step) = parameter.kind else { continue }
+      guard max(lower.magnitude, upper.magnitude, step.magnitude) <= 1 << 53 else {
+        throw StoredFault("its space cannot be searched")
+      }
+    }
+    do throws(SpaceError) { try space.validate() } catch { throw StoredFault("its space cannot be searched") }
+    guard Set(space.parameters.map(\.name)).count == space.parameters.count else {
+      throw StoredFault("its space has the same parameter twice")
+    }
+  }
+}
+
+extension StudyDefinition.Objective {
+  fileprivate func check() throws(StoredFault) {
+    guard case .surface(let name, let dimensions, let shift) = self else { return }
+    guard let surface = allTestSurfaces.first(where: { $0.name == name }) else {
+      throw StoredFault("there is no known surface \(name)")
+    }
+    guard surface.placed(dimensions: dimensions, shift: shift) != nil else {
+      throw StoredFault("\(name) has no \(dimensions) dimensions")
+    }
+  }
+}
+
+extension Trial {
+  /// Throws what keeps a trial that was read from a store from being one of the study's.
+  public func check(in space: SearchSpace) throws(StoredFault) {
+    guard Self.numbers.contains(number) else { throw StoredFault("a trial has the number \(number)") }
+    let count = "trial \(number + 1)"
+    guard seconds >= 0, seconds <= 1e10 else { throw StoredFault("\(count) took no time that there is") }
+    guard ended.map({ $0.magnitude <= 1e11 }) ?? true else {
+      throw StoredFault("\(count) ended at no time that there is")
+    }
+    guard heardAfter.map(Self.numbers.contains) ?? true else { throw StoredFault("\(count) was heard of at no time") }
+    // Another program's trials may lie outside: the search does not hear of those.
+    guard !isForeign else { return }
+    for configuration in [configuration] + stages.map(\.configuration) {
+      for (name, value) in configuration {
+        guard let parameter = space[name], parameter.hasPlace(for: value) else {
+          throw StoredFault("\(count) has a value of \(name) that is not in the space")
+        }
+      }
+    }
+    for stage in stages {
+      guard Self.numbers.contains(stage.start), stage.donor.map(Self.numbers.contains) ?? true else {
+        throw StoredFault("\(count) has a stage that begins nowhere")
+      }
+    }
+  }
+
+  /// Numbers that a trial can have.
+  private static let numbers = 0...1_000_000_000
+}
+
+extension Parameter {
+  /// Whether a value lies in its range, but for the last bits that steps and decimals cost, or is one of its choices.
+  fileprivate func hasPlace(for value: ParameterValue) -> Bool {
+    guard case .number(let lower, let upper, _, _) = kind else { return holds(value) }
+    guard case .number(let number) = value else { return false }
+    let slack = 1e-9 * max(lower.magnitude, upper.magnitude)
+    return number >= lower - slack && number <= upper + slack
+  }
+}

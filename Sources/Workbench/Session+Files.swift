@@ -1,0 +1,83 @@
+import Foundation
+import Language
+
+extension Argument {
+  /// The yes to writing over a file that is there.
+  static let overwrite = Argument(
+    "overwrite", "write over a file that is there already", form: .named, domain: .flag)
+}
+
+extension Invocation {
+  /// The command as it was typed.
+  var text: String {
+    let characters = Array(source)
+    return span.upper <= characters.count ? String(characters[span.lower..<span.upper]) : source
+  }
+}
+
+extension Session {
+  /// Where a file is to be written, once nothing stands against it: before anything is made that could not be kept.
+  ///
+  /// A file of somebody's that is there already takes `overwrite=on`, or the yes of a person who can be asked.
+  ///
+  /// - Parameters:
+  ///   - argument: the one that names the file.
+  ///   - mayReplace: what may go without a word, by its bytes.
+  func place(
+    for path: String, at argument: String, of invocation: Invocation, mayReplace: (Data) -> Bool = { _ in false }
+  ) throws(Diagnostic) -> String {
+    let place = try insideOutputFolder(path, at: argument, of: invocation)
+    guard knows(.files) else { return place }
+    let folder = (place as NSString).deletingLastPathComponent
+    var isFolder: ObjCBool = false
+    if !folder.isEmpty, !FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) || !isFolder.boolValue {
+      throw invocation.error(
+        "\(path) cannot be written: there is no folder \(folder).", at: argument,
+        proposal: invocation.text(with: Value.text((path as NSString).lastPathComponent).text, for: argument))
+    }
+    if FileManager.default.fileExists(atPath: place, isDirectory: &isFolder), isFolder.boolValue {
+      throw invocation.error("\(path) cannot be written: it is a folder.", at: argument)
+    }
+    guard files.wouldOverwrite(place), invocation.value("overwrite")?.value != .flag(true),
+      !mayReplace(Self.beginning(of: place))
+    else { return place }
+    let yes =
+      invocation.value("overwrite") == nil
+      ? invocation.text + " overwrite=on" : invocation.text(with: "on", for: "overwrite")
+    let isAsked = isTyped && canBeAsked
+    if isAsked { question = SessionQuestion(answers: [("y", cell(invocation, with: yes))]) }
+    throw invocation.error(
+      "\(path) is there already, and is left as it is.", at: argument,
+      proposal: isAsked ? "type y to write over it" : "\(yes) writes over it")
+  }
+
+  /// Writes a file whole or not at all.
+  func keep(_ data: Data, at place: String, as argument: String, of invocation: Invocation) throws(Diagnostic) {
+    do {
+      try files.write(data, to: place)
+    } catch {
+      throw invocation.error("\(place) cannot be written: \(Self.sentence(for: error))", at: argument)
+    }
+  }
+
+  /// The path below the folder that everything is written in, where there is one.
+  private func insideOutputFolder(
+    _ path: String, at argument: String, of invocation: Invocation
+  ) throws(Diagnostic) -> String {
+    guard !path.isEmpty, !path.contains("\0") else { throw invocation.error("This is no file's path.", at: argument) }
+    guard let folder = environment.outputFolder else { return path }
+    let place = path.hasPrefix(folder + "/") ? path : folder + "/" + path
+    guard place == path || !path.hasPrefix("/") && !path.hasPrefix("~"), !place.split(separator: "/").contains("..")
+    else {
+      throw invocation.error(
+        "A check writes in a folder of its own alone, and \(path) is not in it.", at: argument,
+        proposal: invocation.text(with: Value.text((path as NSString).lastPathComponent).text, for: argument))
+    }
+    return place
+  }
+
+  private static func beginning(of path: String) -> Data {
+    guard let file = FileHandle(forReadingAtPath: path) else { return Data() }
+    return (try? file.read(upToCount: 1 << 16)) ?? Data()
+  }
+}
