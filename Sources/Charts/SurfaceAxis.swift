@@ -1,4 +1,5 @@
 import Arithmetic
+import Datasets
 import Figures
 import Learning
 import Search
@@ -17,9 +18,10 @@ struct SurfaceAxis {
     guard let setting = Setting.named(name) else {
       throw ChartError("There is no setting \(name).", proposal: "settings lists them all")
     }
-    guard setting.applies(to: material.model, material.settings) else {
-      throw ChartError(
-        "\(setting.name) has no effect on \(material.model).", proposal: "settings lists those that have")
+    let isClassification = material.dataset.isClassification
+    guard setting.applies(to: material.model, material.settings, isClassification: isClassification) else {
+      let place = setting.models.contains(material.model) ? "under these settings" : "in \(material.model)"
+      throw ChartError("\(setting.name) has no say \(place).", proposal: "settings lists those that have")
     }
     self.setting = setting
     switch setting.domain {

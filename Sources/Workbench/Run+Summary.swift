@@ -8,7 +8,8 @@ extension Run {
   /// What is shown when it is done: losses, scores, a small curve, the verdict with its evidence.
   func summary() -> Report {
     let changed = settings.set.sorted { $0.key < $1.key }.filter {
-      Setting.named($0.key)?.applies(to: model, settings) == true
+      Setting.named($0.key)?.applies(
+        to: model, settings, isClassification: dataset.isClassification) == true
     }
     var lines: [StyledText.Line] = []
     var title: [StyledText.Piece] = [.init("Run \(number)", .strong), .init(" · \(model) on \(source.shortName)")]

@@ -46,6 +46,7 @@ extension Command {
       let setting = try Setting.find(name, source: invocation.source)
       settings[setting.name] = try setting.check(value, source: invocation.source)
     }
+    session.noteSilence(of: invocation.assignments.compactMap { Setting.named($0.0.value)?.name }, settings)
     var inquiry = try Inquiry(invocation, session, settings)
     if session.isRehearsing {
       try await inquiry.begin()

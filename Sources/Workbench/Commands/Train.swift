@@ -34,6 +34,7 @@ extension Command {
       let setting = try Setting.find(name, source: invocation.source)
       settings[setting.name] = try setting.check(value, source: invocation.source)
     }
+    session.noteSilence(of: invocation.assignments.compactMap { Setting.named($0.0.value)?.name }, settings)
     try session.consult(.settings)
     let metrics = (invocation.strings("metrics") ?? []).compactMap(Metric.named)
     let isClassification = try session.dataset().isClassification
@@ -98,7 +99,10 @@ extension Command {
             .init("settings", dispensable: 1),
           ],
           rows: runs.map { run in
-            let used = run.settings.set.filter { Setting.named($0.key)?.applies(to: run.model, run.settings) == true }
+            let used = run.settings.set.filter {
+              Setting.named($0.key)?.applies(
+                to: run.model, run.settings, isClassification: run.dataset.isClassification) == true
+            }
             let loss = run.spread(of: "val_loss")
             let score = run.spread(of: run.dataset.isClassification ? "val_accuracy" : "val_r2")?.mean ?? .nan
             var row: [Table.Cell] = [
