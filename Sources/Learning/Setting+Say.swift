@@ -35,7 +35,8 @@ extension Setting {
       }
     }
 
-    func isMet(in settings: Settings) -> Bool {
+    /// Whether settings meet it.
+    public func isMet(in settings: Settings) -> Bool {
       // A list of widths stands in place of the number of layers.
       if setting == "layers", case .integers(let widths)? = settings["hidden"], !widths.isEmpty { return true }
       return settings[setting].map(isMet) ?? false

@@ -11,11 +11,10 @@ extension Run {
       Setting.named($0.key)?.applies(
         to: model, settings, isClassification: dataset.isClassification) == true
     }
+    let own = changed.map { "\($0.key) \($0.value.text)" } + (trainingSeed == seed ? [] : ["seed \(trainingSeed)"])
     var lines: [StyledText.Line] = []
     var title: [StyledText.Piece] = [.init("Run \(number)", .strong), .init(" · \(model) on \(source.shortName)")]
-    if !changed.isEmpty {
-      title.append(.init(" · " + changed.map { "\($0.key) \($0.value.text)" }.joined(separator: ", "), .dim))
-    }
+    if !own.isEmpty { title.append(.init(" · " + own.joined(separator: ", "), .dim)) }
     lines.append(.init(title, hanging: 4))
     lines.append(.init([.init(extent, .dim)], indent: 2))
     lines.append(.init([.init("train       " + figures("train_"))], indent: 2))
@@ -46,6 +45,9 @@ extension Run {
   private var extent: String {
     let done = result.last.epoch
     var epochs = !result.hasEpochs ? "solved in one go" : done == 1 ? "1 epoch" : "\(done) epochs"
+    if let end = course?.end {
+      epochs += " of \(settings.integer("epochs")), as trial \((recall?.trial ?? 0) + 1) had by epoch \(end)"
+    }
     if result.kept.epoch < done { epochs += " (stopped early, back to epoch \(result.kept.epoch))" }
     let rows = { (count: Int, part: String) in "\(count) \(part) \(count == 1 ? "row" : "rows")" }
     let rest =

@@ -14,8 +14,10 @@ public struct Run: Sendable {
   public var plan: SplitPlan
   public var model: String
   public var settings: Settings
-  /// The session's: of the data, the split, and the first of the repeats.
+  /// The session's: of the data and the split, and of the first training where no trial was applied.
   public var seed: UInt64
+  /// The trial that was applied then.
+  public var recall: TrialRecall?
   /// Its trainings, never none: all folds with the first seed, then all with the second, …
   public var members: [RunMember]
   /// Trainings there would have been, had it not been interrupted.
@@ -25,6 +27,9 @@ public struct Run: Sendable {
   /// Of the first training.
   public var data: PreparedData { members[0].data }
   public var result: TrainingResult { members[0].result }
+
+  /// What its first training's chance comes from.
+  public var trainingSeed: UInt64 { members[0].seed }
 
   /// Interrupted where a training is missing or was stopped, diverged where one diverged.
   public var status: TrainingResult.Status {
@@ -38,9 +43,22 @@ public struct Run: Sendable {
 
   /// What plots are made from.
   var chartRun: ChartMaterial.Run {
-    ChartMaterial.Run(
+    var run = ChartMaterial.Run(
       number: number, model: model, dataset: dataset, settings: settings,
       members: members.map { .init(data: $0.data, result: $0.result, seed: $0.seed) }, truth: source.truth(seed: seed))
+    run.course = course
+    return run
+  }
+
+  /// What its trainings are, with the first seed, where they are not all their epochs under its settings.
+  var course: TrainingCourse? { wasTrial ? recall?.course : nil }
+
+  /// Whether it was what the applied trial was.
+  var wasTrial: Bool {
+    guard let recall else { return false }
+    var state = SessionState(seed: seed)
+    (state.source, state.plan, state.model) = (source, plan, model)
+    return recall.holds(in: state, settings)
   }
 }
 

@@ -15,7 +15,7 @@ extension Session {
 
   /// Trains over every fold of the split with every seed, reports progress, and adds the run to the record, even when it
   /// was interrupted.
-  func train(_ settings: Settings, repeats: Int = 1, epochMetrics: [Metric] = []) async throws -> Run {
+  func train(_ settings: Settings, repeats: Int? = nil, epochMetrics: [Metric] = []) async throws -> Run {
     let plan = try evaluationPlan(settings, repeats: repeats, epochMetrics: epochMetrics)
     let members: [RunMember]
     do {
@@ -23,10 +23,11 @@ extension Session {
     } catch let error as TrainingError {
       throw Diagnostic(error.message, proposal: error.proposal)
     }
-    let run = Run(
+    var run = Run(
       number: nextRun, source: state.source, dataset: try dataset(), plan: state.plan, model: state.model,
       settings: settings, seed: state.seed, members: members, planned: plan.count,
       diagnosis: Diagnosis.of(members, model: state.model, settings: settings))
+    run.recall = state.recall
     nextRun += 1
     state.runs.append(run)
     return run

@@ -2,6 +2,7 @@ import Datasets
 import Language
 import Learning
 import Notebooks
+import Search
 
 extension Setting.Silence {
   /// In words, and what to type so that the setting has a say; nil where nothing to type is known.
@@ -47,13 +48,22 @@ extension Setting.Silence {
 extension Session {
   /// Whether the target is a class, where a setting's say depends on that and the data can be had.
   func isClassification(for setting: Setting) -> Bool? {
-    guard setting.isForClasses || !setting.forNumbersIn.isEmpty else { return nil }
+    guard setting.isForClasses || !setting.forNumbersIn.isEmpty, knows(.data) else { return nil }
     return try? dataset().isClassification
   }
 
   /// Why a setting has no say on the bench as it is, or with other settings; nil where it has.
   func silence(of setting: Setting, _ settings: Settings? = nil) -> Setting.Silence? {
     setting.silence(in: state.model, settings ?? state.settings, isClassification: isClassification(for: setting))
+  }
+
+  /// Whether a setting has a say on the bench, or would have in some trials of the search space.
+  func mayHaveSay(_ setting: Setting) -> Bool {
+    switch silence(of: setting) {
+    case nil: true
+    case .need(let need): state.space[need.setting] != nil
+    default: false
+    }
   }
 
   /// Notes on those of some settings that have no say on the bench, with the settings that it now has.

@@ -27,7 +27,11 @@ import Testing
     let hidden: Set = ["units", "activation", "dropout"]
     #expect(silent("mlp", ["layers": .integer(0)]).isSuperset(of: hidden))
     #expect(silent("mlp", ["layers": .integer(1)]).isDisjoint(with: hidden))
-    #expect(silent("mlp", ["layers": .integer(0), "hidden": .integers([8])]).isDisjoint(with: hidden))
+    // A list of widths stands in place of the number of layers.
+    var listed = Settings()
+    listed["layers"] = .integer(0)
+    listed["hidden"] = .integers([8])
+    #expect(hidden.allSatisfy { Setting.named($0)?.applies(to: "mlp", listed) == true })
   }
 
   @Test func aPolynomialSolvedInOneGoHearsItsDegreeAndPenaltiesOnly() {

@@ -69,7 +69,9 @@ private struct Inquiry {
   init(_ invocation: Invocation, _ session: Session, _ settings: Settings) throws(Diagnostic) {
     (self.invocation, self.session) = (invocation, session)
     try session.consult(.model, .settings)
-    let request = try session.evaluationPlan(settings).request(0)
+    var request = try session.evaluationPlan(settings).request(0)
+    // A slope is that of the whole training.
+    request.course = nil
     self.request = request
     isChecked = invocation.value("check")?.value == .flag(true)
     let isSolved = request.model == "polynomial" && settings.word("solver") == "closed"
