@@ -26,6 +26,8 @@ public struct ChartMaterial: Sendable {
     public var members: [Member]
     /// What the target would be without chance, where the data was made on the spot.
     public var truth: Truth?
+    /// What its trainings are, with the first seed, where they are not all their epochs under its settings.
+    public var course: TrainingCourse?
     public init(
       number: Int, model: String, dataset: Dataset, settings: Settings, members: [Member], truth: Truth? = nil
     ) {
@@ -40,7 +42,9 @@ public struct ChartMaterial: Sendable {
     public var result: TrainingResult { members[0].result }
     /// The request of one of its trainings.
     func request(of member: Member) -> TrainingRequest {
-      TrainingRequest(data: member.data, model: model, settings: settings, seed: member.seed)
+      TrainingRequest(
+        data: member.data, model: model, settings: settings, seed: member.seed,
+        course: course?.shifted(by: member.seed &- members[0].seed))
     }
   }
 
@@ -86,6 +90,8 @@ public struct ChartMaterial: Sendable {
   /// All runs of the session.
   public var runs: [Run]
   public var study: Study?
+  /// What a search would search now.
+  public var space = SearchSpace()
   /// What a search would aim at now.
   public var objective: StudyDefinition.Objective
   /// The race in view.

@@ -1,4 +1,5 @@
 import Arithmetic
+import Datasets
 import Figures
 import Learning
 import Search
@@ -17,9 +18,10 @@ struct SurfaceAxis {
     guard let setting = Setting.named(name) else {
       throw ChartError("There is no setting \(name).", proposal: "settings lists them all")
     }
-    guard setting.applies(to: material.model, material.settings) else {
-      throw ChartError(
-        "\(setting.name) has no effect on \(material.model).", proposal: "settings lists those that have")
+    let isClassification = material.dataset.isClassification
+    guard setting.applies(to: material.model, material.settings, isClassification: isClassification) else {
+      let place = setting.models.contains(material.model) ? "under these settings" : "in \(material.model)"
+      throw ChartError("\(setting.name) has no say \(place).", proposal: "settings lists those that have")
     }
     self.setting = setting
     switch setting.domain {
@@ -35,8 +37,14 @@ struct SurfaceAxis {
     }
     if let given = arguments.ranges[setting.name] {
       range = given
-    } else if let parameter = material.study?.definition.space[setting.name], let searched = parameter.chartRange {
+    } else if let parameter = material.searched(setting.name), let searched = parameter.chartRange {
       range = searched
+    } else if let numbers = material.searched(setting.name)?.numbers, numbers.count > 1 {
+      // Values that were named are those that are trained.
+      range = ChartRange(lower: numbers[0], upper: numbers[numbers.count - 1], isLog: setting.usual?.log ?? false)
+      if range.lower <= 0 { range.isLog = false }
+      values = numbers
+      return
     } else if let usual = setting.usual {
       range = ChartRange(lower: usual.lower, upper: usual.upper, isLog: usual.log)
     } else {
@@ -96,7 +104,18 @@ struct SurfaceAxis {
   }
 }
 
+extension ChartMaterial {
+  /// How a setting is searched: in the study in view, or else in the space that was declared; nil where it is in neither.
+  func searched(_ setting: String) -> Parameter? { study?.definition.space[setting] ?? space[setting] }
+}
+
 extension Parameter {
+  /// The numbers among its choices, ascending; none where one is no number.
+  fileprivate var numbers: [Double] {
+    let numbers = (choices ?? []).compactMap(\.number)
+    return numbers.count == choices?.count ? numbers.sorted() : []
+  }
+
   /// The range it is searched in; nil for choices.
   var chartRange: ChartRange? {
     switch kind {

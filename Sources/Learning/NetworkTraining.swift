@@ -17,6 +17,10 @@ public final class NetworkTraining {
   private let basis: PolynomialBasis?
   private let baseline: Double
   private let hyper: Hyper
+  /// The epoch that it ends with.
+  private let lastEpoch: Int
+  /// Whether it keeps the weights of its last epoch, however early it stops.
+  private let keepsLast: Bool
   private let ratePlan: RatePlan
   private var optimizer: any Optimizer
   /// Weights at the end of the last finite epoch, and of the best one where training may stop early.
@@ -76,6 +80,8 @@ public final class NetworkTraining {
     self.basis = basis
     let settings = request.settings
     hyper = Hyper(settings)
+    lastEpoch = min(request.course?.end ?? hyper.epochs, hyper.epochs)
+    keepsLast = request.course?.end != nil
     ratePlan = RatePlan(settings, rows: request.data.training.rowCount)
     rate = settings.number("learning_rate")
     let (part, other) = (
@@ -123,7 +129,7 @@ public final class NetworkTraining {
   ) {
     if status == .interrupted { status = nil }
     let batches = (training.rows + batch - 1) / batch
-    while status == nil, epoch < min(target, hyper.epochs) {
+    while status == nil, epoch < min(target, lastEpoch) {
       if Task.isCancelled {
         status = .interrupted
         return
@@ -155,10 +161,10 @@ public final class NetworkTraining {
       }
       lastGood.copy(from: network.weights)
       history.append(record)
-      onEvent(.epoch(record, of: hyper.epochs))
+      onEvent(.epoch(record, of: lastEpoch))
       stopEarly()
     }
-    if status == nil, epoch >= hyper.epochs {
+    if status == nil, epoch >= lastEpoch {
       status = .finished
       restoreBest()
     }
@@ -241,7 +247,7 @@ public final class NetworkTraining {
     }
   }
 
-  private func restoreBest() { if let bestWeights { network.weights.copy(from: bestWeights) } }
+  private func restoreBest() { if let bestWeights, !keepsLast { network.weights.copy(from: bestWeights) } }
 
   /// What it has come to.
   public var result: TrainingResult {
@@ -250,7 +256,7 @@ public final class NetworkTraining {
     }
     return TrainingResult(
       status: status ?? .interrupted, history: history,
-      keptEpoch: hyper.patience != nil && status == .finished ? bestEpoch : nil, baselineLoss: baseline,
+      keptEpoch: hyper.patience != nil && !keepsLast && status == .finished ? bestEpoch : nil, baselineLoss: baseline,
       size: network.weightCount, sizeUnit: "weights",
       predictor: NetworkPredictor(network, basis: basis, isClassification: isClassification))
   }

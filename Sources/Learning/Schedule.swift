@@ -77,12 +77,6 @@ struct Schedule: Sendable {
       name: schedule.name, summary: schedule.summary, knobs: schedule.knobs, ScheduleKnobs(settings),
       plan: schedule.plan)
   }
-
-  /// The schedules under which a setting has a say; nil for one that is no knob of schedules.
-  static func using(_ setting: String) -> [String]? {
-    let schedules = all.filter { $0.knobs.contains(setting) }.map(\.name)
-    return schedules.isEmpty ? nil : schedules
-  }
 }
 
 /// What is set of a schedule; nil for what is left to it.

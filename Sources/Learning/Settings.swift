@@ -41,10 +41,22 @@ public struct Setting: Sendable {
   public var models: [String]
   /// A range worth searching and plotting, and whether on a log scale; nil for choices.
   public var usual: (lower: Double, upper: Double, log: Bool)?
+  /// Other settings that must have some value for this one to have a say.
+  public var needs: [Need]
+  /// Whether it has a say only where the target is a class.
+  public var isForClasses: Bool
+  /// Models in which it has a say only where the target is a number.
+  public var forNumbersIn: [String]
+  /// On which side of it models are simpler; nil where neither is.
+  public var simpler: Side?
+
+  /// One side of a setting's range.
+  public enum Side: Sendable { case smaller, larger }
 
   public init(
     name: String, aliases: [String] = [], summary: String, domain: Domain, default defaultValue: SettingValue,
-    models: [String], usual: (lower: Double, upper: Double, log: Bool)? = nil
+    models: [String], usual: (lower: Double, upper: Double, log: Bool)? = nil, needs: [Need] = [],
+    isForClasses: Bool = false, forNumbersIn: [String] = [], simpler: Side? = nil
   ) {
     self.name = name
     self.aliases = aliases
@@ -53,6 +65,10 @@ public struct Setting: Sendable {
     self.defaultValue = defaultValue
     self.models = models
     self.usual = usual
+    self.needs = needs
+    self.isForClasses = isForClasses
+    self.forNumbersIn = forNumbersIn
+    self.simpler = simpler
   }
 }
 
@@ -84,17 +100,6 @@ public struct Settings: Sendable, Hashable, Codable {
 }
 
 extension Setting {
-  /// Whether that model looks at it under those settings.
-  public func applies(to model: String, _ settings: Settings) -> Bool {
-    guard models.contains(model) else { return false }
-    if let schedules = Schedule.using(name), !schedules.contains(settings.word("schedule")) { return false }
-    let isForSteps = models.contains("linear") && !["weight_decay", "l1", "standardize"].contains(name)
-    return model != "polynomial" || !isForSteps || settings.word("solver") == "gradient"
-  }
-
-  /// The schedules under which it has a say; nil where it has nothing to do with them.
-  public var schedules: [String]? { Schedule.using(name) }
-
   /// The setting of that standard or short name.
   public static func named(_ name: String) -> Setting? { all.first { $0.name == name || $0.aliases.contains(name) } }
 }

@@ -9,12 +9,19 @@ public enum Training {
   public static func run(
     _ request: TrainingRequest, onEvent: (TrainingEvent) -> Void
   ) throws(TrainingError) -> TrainingResult {
-    try model(of: request).train(request, onEvent: onEvent)
+    let model = try model(of: request)
+    guard request.course != nil, let training = try begin(request) else {
+      return try model.train(request, onEvent: onEvent)
+    }
+    return model.trained(training, onEvent: onEvent)
   }
 
   /// A training to be gone on with epoch by epoch, copied and laid aside; nil for a model that is solved in one go.
   public static func begin(_ request: TrainingRequest) throws(TrainingError) -> NetworkTraining? {
-    try model(of: request).begin(request)
+    let model = try model(of: request)
+    let training = try model.begin(request)
+    if let training, let course = request.course { try follow(course.past, to: training, of: model) }
+    return training
   }
 
   /// The model of a request that can be trained.

@@ -11,7 +11,13 @@ public struct TrainingRequest: Sendable {
   public var seed: UInt64
   /// What to measure at every epoch beside loss, accuracy and R².
   public var metrics: [Metric]
-  public init(data: PreparedData, model: String, settings: Settings, seed: UInt64, metrics: [Metric] = []) {
+  /// What it is where it is not all its epochs under its settings; nil where it is. A model solved in one go has none.
+  public var course: TrainingCourse?
+  public init(
+    data: PreparedData, model: String, settings: Settings, seed: UInt64, metrics: [Metric] = [],
+    course: TrainingCourse? = nil
+  ) {
+    self.course = course
     self.data = data
     self.model = model
     self.settings = settings

@@ -60,6 +60,7 @@ public final class AskTell {
       for assignment in asked {
         var trial = Trial(
           number: numbering.number(ofOwn: assignment.trial), configuration: space.decode(assignment.point))
+        trial.seed = StudyRunner.seed(of: trial.number, in: definition)
         trial.metrics = assignment.labels
         trial.metrics[Self.asked] = Double(event)
         trial.metrics[Self.wanted] = Double(wanted)

@@ -40,15 +40,31 @@ extension Study {
     return most
   }
 
+  /// Epochs of a trial's whole training: its own number, where epochs are searched.
+  public func wholeEpochs(of trial: Trial) -> Int {
+    guard definition.objective == .training, case .integer(let own)? = trial.configuration["epochs"] else {
+      return wholeEpochs
+    }
+    return own
+  }
+
+  /// What chance in a trial comes from; nil for one that another program has added.
+  public func seed(of trial: Trial) -> UInt64? {
+    trial.isForeign ? nil : trial.seed ?? StudyRunner.seed(of: trial.number, in: definition)
+  }
+
   /// After how many epochs a trial had its value, where they were fewer than a whole training's.
   public func epochs(behind trial: Trial) -> Int? {
-    guard definition.resource == .epochs, definition.space["epochs"] == nil, let value = trial.value else { return nil }
-    let epochs: Int? =
-      switch definition.valueRule {
-      case .best, .rung: trial.reported.firstIndex(of: value).map { $0 + 1 }
-      case .last: trial.state == .finished ? nil : trial.reported.count
-      }
-    return epochs.flatMap { $0 < wholeEpochs ? $0 : nil }
+    epochOfValue(of: trial).flatMap { $0 < wholeEpochs(of: trial) ? $0 : nil }
+  }
+
+  /// The epoch of its curve that a trial's value is of; nil where it is that of the whole training's end.
+  public func epochOfValue(of trial: Trial) -> Int? {
+    guard definition.resource == .epochs, let value = trial.value else { return nil }
+    switch definition.valueRule {
+    case .best, .rung: return trial.reported.firstIndex(of: value).map { $0 + 1 }
+    case .last: return trial.state == .finished ? nil : trial.reported.count
+    }
   }
 
   /// Adds a trial in its place by number, or replaces the one there.

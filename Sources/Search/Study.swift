@@ -24,6 +24,8 @@ public struct StudyDefinition: Sendable, Equatable, Codable {
   public var repeats: Int
   /// Folds of the data, of which each has a training behind a value too.
   public var folds = 1
+  /// What the trials' seeds are.
+  public var trialSeeds = TrialSeeds.own
   /// Epochs of a whole training, or what stands in their place (see `resource`); 1 where there are none.
   public var epochs: Int
   /// What a method that trains trials part of the way gives them little by little.
@@ -72,6 +74,10 @@ public struct StudyDefinition: Sendable, Equatable, Codable {
   /// there (Li et al. 2018, algorithm 1).
   public enum ValueRule: String, Sendable, Codable, CaseIterable { case last, best, rung }
 
+  /// A seed of its own for each trial, or the search's for all: common random numbers, under which what differs between
+  /// trials is their configuration alone.
+  public enum TrialSeeds: String, Sendable, Codable, CaseIterable { case own, same }
+
   /// Epochs, with trainings that go on; or training rows, of which `epochs` shares are all, each share trained anew.
   public enum Resource: String, Sendable, Codable, CaseIterable { case epochs, rows }
 
@@ -101,7 +107,7 @@ public struct StudyDefinition: Sendable, Equatable, Codable {
     /// Whoever asks and tells.
     case outside
     /// Whether a value takes microseconds.
-    var isInstant: Bool { if case .surface = self { true } else { false } }
+    public var isInstant: Bool { if case .surface = self { true } else { false } }
   }
 }
 
@@ -128,6 +134,7 @@ extension StudyDefinition {
       recipe: try container.decode(String.self, forKey: .recipe))
     folds = try later(.folds, 1)
     whenTried = try later(.whenTried, .byChance)
+    trialSeeds = try later(.trialSeeds, .own)
     dataName = try container.decodeIfPresent(String.self, forKey: .dataName)
     dataChecksum = try container.decodeIfPresent(String.self, forKey: .dataChecksum)
   }

@@ -195,6 +195,7 @@ struct StudyJournal {
   mutating func settle(_ index: Int, _ outcome: TrialOutcome, seconds: Double) -> Trial? {
     let (assignment, request) = (entries[index].assignment, entries[index].request)
     var trial = Trial(number: request.number, configuration: request.configuration)
+    trial.seed = request.seed
     trial.seconds = (latest[request.number]?.seconds ?? 0) + seconds
     let worst = Double.infinity * study.sign
     switch outcome {

@@ -2,8 +2,9 @@ import Arithmetic
 
 /// Runs a study from where it stands to its budget.
 public enum StudyRunner {
-  /// The seed that a trial has of its own.
+  /// The seed that a trial has: a function of the search's and its number, or the search's for all.
   public static func seed(of trial: Int, in definition: StudyDefinition) -> UInt64 {
+    guard definition.trialSeeds == .own else { return definition.seed }
     var seeds = RandomSource(seed: definition.seed, purpose: .trial, index: UInt64(trial))
     return seeds.next() >> 11
   }

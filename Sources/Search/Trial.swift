@@ -43,6 +43,8 @@ public struct Trial: Sendable, Equatable, Codable {
   public var ended: Double?
   /// Where settings changed on the way, the first stage first; empty where they did not.
   public var stages: [Stage]
+  /// What chance in it comes from; nil where it was not noted.
+  public var seed: UInt64?
   /// Whether another program has added it to the study.
   public var isForeign = false
   /// Of one that another program has added: how many trials of its own the search had begun when it heard of this one;

@@ -14,6 +14,8 @@ enum TrialRows {
   private static let key = "tunebook"
   /// What we note on another program's trial.
   private static let heardKey = "tunebook:heard_after"
+  /// A trial's seed, under the name that whoever reads the store would look for.
+  private static let seedKey = "seed"
 
   /// Adds the trial, or brings the one of the same number up to date: what it reported before stays as it is. Of another
   /// program's, only what we note on it is written.
@@ -44,6 +46,7 @@ enum TrialRows {
         "INSERT INTO trials (number, study_id, state, datetime_start, datetime_complete) VALUES (?, ?, ?, ?, ?)",
         [trial.number, study, state, start, isOver ? end : nil], database)
       identifier = database.lastInsertedRowID
+      if let seed = trial.seed { try setAttribute(seedKey, "\(seed)", trial: identifier, database) }
     }
     for parameter in space {
       guard let value = trial.configuration[parameter.parameter.name] else { continue }
@@ -102,7 +105,7 @@ enum TrialRows {
     }
   }
 
-  /// All trials of a study by number, in six readings whatever their count.
+  /// All trials of a study by number, in seven readings whatever their count.
   static func load(study: Int64, _ space: SearchSpace, _ database: Database) throws -> [Trial] {
     var trials: [Trial] = []
     var places: [Int: Int] = [:]
@@ -158,6 +161,10 @@ enum TrialRows {
       trials[place].metrics = own.metrics.mapValues(\.value)
       trials[place].seconds = own.seconds
       trials[place].stages = own.stages ?? []
+    }
+    try each("value_json", "trial_user_attributes", order: "AND \"key\" = '\(seedKey)'") { place, row in
+      guard !trials[place].isForeign else { return }
+      trials[place].seed = (row["value_json"] as String?).flatMap { UInt64($0) }
     }
     try each("value_json", "trial_user_attributes", order: "AND \"key\" = '\(heardKey)'") { place, row in
       trials[place].heardAfter = try row.text("value_json").flatMap { Int($0) }

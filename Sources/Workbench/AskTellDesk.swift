@@ -41,7 +41,7 @@ public final class AskTellDesk {
       return try handed.map { trial in
         try Self.line([
           "trial": trial.number + 1, "batch": handed.count, "parameters": trial.configuration.mapValues(Self.object),
-          "seed": definition.map { Int(StudyRunner.seed(of: trial.number, in: $0)) } ?? 0,
+          "seed": definition.map { Int(clamping: StudyRunner.seed(of: trial.number, in: $0)) } ?? 0,
         ])
       }
     }

@@ -10,6 +10,8 @@ struct EvaluationPlan: Sendable {
   var settings: Settings
   /// Of the weights, the order of rows and the dropout masks: one for each repeat; never none.
   var seeds: [UInt64]
+  /// What each training is, with the first seed, where it is not all its epochs under its settings.
+  var course: TrainingCourse?
   /// What to measure at every epoch beside loss, accuracy and R².
   var epochMetrics: [Metric] = []
   /// What to measure at the end beside them.
@@ -42,7 +44,7 @@ struct EvaluationPlan: Sendable {
   func request(_ index: Int) -> TrainingRequest {
     TrainingRequest(
       data: parts[index % parts.count], model: model, settings: settings, seed: seeds[index / parts.count],
-      metrics: epochMetrics)
+      metrics: epochMetrics, course: course?.shifted(by: seeds[index / parts.count] &- seeds[0]))
   }
 
   /// The training of that number, with what is measured at its end.

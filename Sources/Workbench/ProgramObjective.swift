@@ -40,7 +40,7 @@ struct ProgramObjective: Sendable {
     for (name, value) in request.configuration {
       values[name] = (space[name] ?? Parameter(name: name, kind: .choice([]))).text(of: value)
     }
-    for (name, value) in ["epochs": epochs, "seed": Int(request.seed), "trial": request.number + 1]
+    for (name, value) in ["epochs": epochs, "seed": Int(clamping: request.seed), "trial": request.number + 1]
     where values[name] == nil {
       values[name] = "\(value)"
     }

@@ -10,13 +10,13 @@ extension Run {
   /// - Parameter start: what to type before advice is followed: the run's settings need not be those in force.
   func summary(start: String = "") -> Report {
     let changed = settings.set.sorted { $0.key < $1.key }.filter {
-      Setting.named($0.key)?.applies(to: model, settings) == true
+      Setting.named($0.key)?.applies(
+        to: model, settings, isClassification: dataset.isClassification) == true
     }
+    let own = changed.map { "\($0.key) \($0.value.text)" } + (trainingSeed == seed ? [] : ["seed \(trainingSeed)"])
     var lines: [StyledText.Line] = []
     var title: [StyledText.Piece] = [.init("Run \(number)", .strong), .init(" · \(model) on \(source.shortName)")]
-    if !changed.isEmpty {
-      title.append(.init(" · " + changed.map { "\($0.key) \($0.value.text)" }.joined(separator: ", "), .dim))
-    }
+    if !own.isEmpty { title.append(.init(" · " + own.joined(separator: ", "), .dim)) }
     lines.append(.init(title, hanging: 4))
     lines.append(.init([.init(extent, .dim)], indent: 2))
     lines.append(.init([.init("train       " + figures("train_"))], indent: 2))
@@ -51,8 +51,11 @@ extension Run {
     let done = result.last.epoch
     let all = settings.integer("epochs")
     var epochs = !result.hasEpochs ? "solved in one go" : done == 1 ? "1 epoch" : "\(done) epochs"
+    if let end = course?.end {
+      epochs += " of \(all), as trial \((recall?.trial ?? 0) + 1) had by epoch \(end)"
+    }
     let back = result.keptEpoch < done ? ["back to epoch \(result.keptEpoch)"] : []
-    let notes = (result.stoppedEarly(of: all) ? ["stopped early, of \(all)"] : []) + back
+    let notes = (course?.end == nil && result.stoppedEarly(of: all) ? ["stopped early, of \(all)"] : []) + back
     if !notes.isEmpty { epochs += " (\(notes.joined(separator: "; ")))" }
     let rows = { (count: Int, part: String) in "\(count) \(part) \(count == 1 ? "row" : "rows")" }
     let rest =

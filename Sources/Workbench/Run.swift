@@ -16,8 +16,10 @@ public final class Run: Sendable {
   public let plan: SplitPlan
   public let model: String
   public let settings: Settings
-  /// The session's: of the data, the split, and the first of the repeats.
+  /// The session's: of the data and the split, and of the first training where no trial was applied.
   public let seed: UInt64
+  /// The trial that was applied then.
+  public let recall: TrialRecall?
   /// Its trainings, never none: all folds with the first seed, then all with the second, …
   public let members: [RunMember]
   /// Trainings there would have been, had it not been interrupted.
@@ -26,7 +28,7 @@ public final class Run: Sendable {
 
   init(
     number: Int, source: DataSource, dataset: Dataset, plan: SplitPlan, model: String, settings: Settings,
-    seed: UInt64, members: [RunMember], planned: Int, diagnosis: Diagnosis
+    seed: UInt64, recall: TrialRecall?, members: [RunMember], planned: Int, diagnosis: Diagnosis
   ) {
     self.number = number
     self.source = source
@@ -35,6 +37,7 @@ public final class Run: Sendable {
     self.model = model
     self.settings = settings
     self.seed = seed
+    self.recall = recall
     self.members = members
     self.planned = planned
     self.diagnosis = diagnosis
@@ -44,12 +47,15 @@ public final class Run: Sendable {
   func diagnosed(_ diagnosis: Diagnosis) -> Run {
     Run(
       number: number, source: source, dataset: dataset, plan: plan, model: model, settings: settings, seed: seed,
-      members: members, planned: planned, diagnosis: diagnosis)
+      recall: recall, members: members, planned: planned, diagnosis: diagnosis)
   }
 
   /// Of the first training.
   public var data: PreparedData { members[0].data }
   public var result: TrainingResult { members[0].result }
+
+  /// What its first training's chance comes from.
+  public var trainingSeed: UInt64 { members[0].seed }
 
   /// Interrupted where a training is missing or was stopped, diverged where one diverged.
   public var status: TrainingResult.Status {
@@ -63,9 +69,22 @@ public final class Run: Sendable {
 
   /// What plots are made from.
   var chartRun: ChartMaterial.Run {
-    ChartMaterial.Run(
+    var run = ChartMaterial.Run(
       number: number, model: model, dataset: dataset, settings: settings,
       members: members.map { .init(data: $0.data, result: $0.result, seed: $0.seed) }, truth: source.truth(seed: seed))
+    run.course = course
+    return run
+  }
+
+  /// What its trainings are, with the first seed, where they are not all their epochs under its settings.
+  var course: TrainingCourse? { wasTrial ? recall?.course : nil }
+
+  /// Whether it was what the applied trial was.
+  var wasTrial: Bool {
+    guard let recall else { return false }
+    var state = SessionState(seed: seed)
+    (state.source, state.plan, state.model) = (source, plan, model)
+    return recall.holds(in: state, settings)
   }
 }
 

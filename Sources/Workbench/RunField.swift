@@ -36,7 +36,7 @@ struct RunField: Sendable {
         .text($0.diagnosis.verdict.rawValue)
       },
       RunField("status", "finished, interrupted or diverged") { .word($0.status.rawValue) },
-      RunField("seed", "the seed it was run with") { .number(Double($0.seed)) },
+      RunField("seed", "the seed of its first training") { .number(Double($0.trainingSeed)) },
       RunField("trainings", "how many trainings are behind it: folds times repeats") {
         .number(Double($0.members.count))
       },

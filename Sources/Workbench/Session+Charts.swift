@@ -88,8 +88,8 @@ extension Session {
     let run = number == nil ? state.runs.last : try self.run(number, for: invocation)
     let settings = state.settings
     let jobs = environment.jobs
-    return ChartMaterial(
-      dataset: try dataset(), split: try split(), model: state.model, settings: settings, seed: state.seed,
+    var material = ChartMaterial(
+      dataset: try dataset(), split: try split(), model: state.model, settings: settings, seed: state.trainingSeed,
       run: run?.chartRun, runs: state.runs.map(\.chartRun), study: state.study, objective: state.objective.kind,
       race: state.race,
       truth: state.source.truth(seed: state.seed),
@@ -102,13 +102,15 @@ extension Session {
             return result
           }
         }, progress: { onProgress(Progress(label: $0, done: $1, total: $2, unit: "")) }))
+    if state.objective.isTraining { material.space = awakeSpace.space }
+    return material
   }
 
   /// The scores of configurations over the folds of the data in view, those known already taken from the cache.
   private func scores(
     _ onProgress: @escaping @Sendable (Progress) -> Void
   ) throws -> @Sendable ([Settings], Int) async throws -> [[ChartMaterial.Scores]] {
-    let (model, seed, jobs, cache) = (state.model, state.seed, environment.jobs, scoreCache)
+    let (model, seed, jobs, cache) = (state.model, state.trainingSeed, environment.jobs, scoreCache)
     var parts: [Bool: [(data: PreparedData, fingerprint: Int)]] = [:]
     for isScaled in [true, false] {
       var settings = state.settings

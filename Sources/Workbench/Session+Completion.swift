@@ -97,9 +97,14 @@ extension Session {
     }
     if takesAssignments {
       let prefersSpace = command.name == "set"
-      candidates += Setting.all.flatMap { setting in
-        ([setting.name] + setting.aliases).map { Candidate($0, setting.summary, suffix: prefersSpace ? " " : "=") }
+      let settings = Setting.all.flatMap { setting in
+        ([setting.name] + setting.aliases).map {
+          (silence(of: setting) == nil, Candidate($0, setting.summary, suffix: prefersSpace ? " " : "="))
+        }
       }
+      // Those that have a say; where none of them begins so, those that have none.
+      let heard = settings.contains { $0 && $1.word.hasPrefix(typed.text) }
+      candidates += settings.filter { isHeard, _ in isHeard || !heard }.map(\.1)
     }
     return matching(typed.text, candidates, start: typed.at)
   }

@@ -15,15 +15,23 @@ extension Session {
   /// The trainings behind one figure of the model and data in view.
   ///
   /// - Parameters:
-  ///   - repeats: trainings of each fold, with the session's seed and those that follow it.
+  ///   - repeats: trainings of each fold, with the seed in force and those that follow it; nil for as many as an applied
+  ///     trial had, or one.
   ///   - epochMetrics: what to measure at every epoch beside loss, accuracy and R².
   func evaluationPlan(
-    _ settings: Settings, repeats: Int = 1, epochMetrics: [Metric] = []
+    _ settings: Settings, repeats: Int? = nil, epochMetrics: [Metric] = []
   ) throws(Diagnostic) -> EvaluationPlan {
     let isClassification = try dataset().isClassification
+    // What an applied trial did, where this is its training.
+    let recall = state.recall.flatMap { $0.holds(in: state, settings) ? $0 : nil }
+    var parts = try preparedParts(settings, plan: state.plan)
+    if let recall, let share = recall.share {
+      parts = parts.map { $0.withShareOfTraining(share, seed: recall.shareSeed) }
+    }
     return EvaluationPlan(
-      parts: try preparedParts(settings, plan: state.plan), model: state.model, settings: settings,
-      seeds: seeds(from: state.seed, count: repeats), epochMetrics: epochMetrics,
+      parts: parts, model: state.model, settings: settings,
+      seeds: seeds(from: state.trainingSeed, count: repeats ?? recall?.repeats ?? 1), course: recall?.course,
+      epochMetrics: epochMetrics,
       metrics: allMetrics.filter { $0.applies(toClasses: isClassification) && !$0.isAlwaysMeasured })
   }
 

@@ -174,6 +174,7 @@ extension Session {
     }
     if field == "value" || field == study.definition.metric { return .number(trial.value ?? .nan) }
     if field == "number" { return .number(Double(trial.number + 1)) }
+    if field == "seed", let seed = study.seed(of: trial) { return .number(Double(seed)) }
     if let metric = trial.metrics[field] { return .number(metric) }
     if let parameter = study.definition.space.parameter(called: field)?.name,
       let value = trial.configuration[parameter]?.value
@@ -184,7 +185,7 @@ extension Session {
     if study.definition.objective == .training, let setting = Setting.named(field) {
       return state.settings[setting.name]?.value
     }
-    let names = ["value", "number"] + trial.metrics.keys.sorted() + trial.configuration.keys.sorted()
+    let names = ["value", "number", "seed"] + trial.metrics.keys.sorted() + trial.configuration.keys.sorted()
     throw Diagnostic(
       "The best trial has no \(field).", source: source, span: name.span,
       proposal: "it has: " + names.joined(separator: ", "))
@@ -232,6 +233,7 @@ extension Session {
       Candidate("race.winner", "the method with the best median in the race", suffix: " "),
       Candidate("best.value", "the best trial's value", suffix: " "),
       Candidate("best.number", "the best trial's number", suffix: " "),
+      Candidate("best.seed", "the best trial's seed", suffix: " "),
       Candidate("trials.count", "trials of the search in view", suffix: " "),
       Candidate("trials.finished", "trials that finished", suffix: " "),
       Candidate("trials.diverged", "trials that diverged", suffix: " "),

@@ -50,7 +50,9 @@ extension Session {
     var lines = ["seed \(state.seed)", state.source.command]
     lines.append(state.plan.command)
     lines.append("model \(state.model)")
-    let set = state.settings.set.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.text)" }
+    // A list of widths comes last: layers and units would take it back.
+    let set = state.settings.set.sorted { ($0.key == "hidden" ? 1 : 0, $0.key) < ($1.key == "hidden" ? 1 : 0, $1.key) }
+      .map { "\($0.key)=\($0.value.text)" }
     lines.append(set.isEmpty ? "unset" : "unset; set " + set.joined(separator: " "))
     return lines.joined(separator: "; ")
   }
@@ -256,14 +258,5 @@ extension StudyStorageError {
     case .unreadable(let name, _): "the others can; study delete \(name.typed) removes it"
     case .unavailable: "--store FILE names another place"
     }
-  }
-}
-
-extension Trial {
-  /// Its configuration as `set` takes it.
-  var assignmentText: String {
-    configuration.sorted { $0.key < $1.key }.map { name, value in
-      "\(Setting.named(name)?.aliases.first ?? name) \(value.value.text)"
-    }.joined(separator: " ")
   }
 }

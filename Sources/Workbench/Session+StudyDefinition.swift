@@ -55,6 +55,7 @@ extension Session {
     definition.batch = invocation.integer("batch") ?? 1
     definition.valueRule = invocation.string("value").flatMap(StudyDefinition.ValueRule.init) ?? definition.valueRule
     definition.repeats = invocation.integer("repeats") ?? 1
+    definition.trialSeeds = invocation.string("trial_seeds").flatMap(StudyDefinition.TrialSeeds.init) ?? .own
     if invocation.string("resource") == "rows" {
       guard sampler?.hasRungs == true, state.objective.isTraining else {
         throw invocation.error(
@@ -95,6 +96,9 @@ extension Session {
         "\(name)= is for trainings: here a value comes from \(state.objective.isSurface ? "a known surface" : "a program").",
         at: name)
     }
+    if invocation.value("trial_seeds") != nil, state.objective.isSurface {
+      throw invocation.error("A known surface has no chance in it, and so no seeds.", at: "trial_seeds")
+    }
     if let asked = invocation.string("name"), asked.allSatisfy(\.isWhitespace) {
       throw invocation.error("A search's name cannot be empty.", at: "name", proposal: "name=first")
     }
@@ -109,8 +113,9 @@ extension Session {
   /// A study of the space with a method, nothing more said; checked against the objective and the model.
   func plainDefinition(_ method: String, _ invocation: Invocation) throws(Diagnostic) -> StudyDefinition {
     try consult(.space, .objective, .model, .settings)
-    let space = state.space
-    guard !space.parameters.isEmpty, let sampler = allSamplers.first(where: { $0.name == method }) else {
+    let awake = awakeSpace
+    let space = awake.space
+    guard !state.space.parameters.isEmpty, let sampler = allSamplers.first(where: { $0.name == method }) else {
       throw invocation.error("There is nothing to search yet: the space is empty.", proposal: "space lr 1e-4..1 log")
     }
     if state.objective.isTraining, let fault = try fault(ofObjective: state.objective.metric) {
@@ -138,6 +143,11 @@ extension Session {
     }
     if sampler.needsGradient, let fault = try gradientFault(of: space) {
       throw invocation.error(fault.message, proposal: fault.proposal)
+    }
+    if space.parameters.isEmpty, let first = state.space.parameters.first, let sleep = awake.asleep[first.name] {
+      throw invocation.error(
+        "Nothing in the space has a say here: \(first.name) has \(reason(sleep, first.name)).",
+        proposal: allModels.first { $0.name == state.model }?.firstSearch)
     }
     return StudyDefinition(
       name: method, method: method, seed: state.seed, space: space, direction: state.objective.direction,

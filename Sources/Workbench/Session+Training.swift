@@ -16,7 +16,7 @@ extension Session {
 
   /// Trains over every fold of the split with every seed, reports progress, and adds the run to the record, even when it
   /// was interrupted.
-  func train(_ settings: Settings, repeats: Int = 1, epochMetrics: [Metric] = []) async throws -> Run {
+  func train(_ settings: Settings, repeats: Int? = nil, epochMetrics: [Metric] = []) async throws -> Run {
     var plan = try evaluationPlan(settings, repeats: repeats, epochMetrics: epochMetrics)
     plan.parts = shared(plan.parts)
     let members: [RunMember]
@@ -27,7 +27,7 @@ extension Session {
     }
     var run = Run(
       number: nextRun, source: state.source, dataset: try dataset(), plan: state.plan, model: state.model,
-      settings: settings, seed: state.seed, members: releasable(members, settings: settings), planned: plan.count,
+      settings: settings, seed: state.seed, recall: state.recall, members: releasable(members, settings: settings), planned: plan.count,
       diagnosis: Diagnosis.of(members, model: state.model, settings: settings))
     if state.source.isFromOutside, run.diagnosis.verdict != .interrupted,
       let leak = Diagnosis.leak(members[0].result, in: members[0].data)

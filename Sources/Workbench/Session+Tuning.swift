@@ -96,7 +96,8 @@ extension Session {
           proposal: "tune \(study.definition.method) begins a search of the data as they are now")
       }
       try setLimits(of: &study.definition, by: invocation)
-      state.space = study.definition.space
+      // What was declared may hold more than what was awake.
+      if awakeSpace.space != study.definition.space { state.space = study.definition.space }
       state.objective = Objective(of: study.definition)
       let done = study.trials.count(where: \.hasResult)
       emit(
@@ -160,7 +161,7 @@ extension Session {
     let failed = study.trials.count { $0.state == .failed && !$0.isForeign }
     let failedElsewhere = study.trials.count { $0.state == .failed && $0.isForeign }
     if study.best != nil {
-      emit(.report(study.bestReport))
+      emit(.report(study.bestReport()))
     } else if done > failed + failedElsewhere {
       emit(
         .diagnostic(

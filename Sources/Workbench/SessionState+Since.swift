@@ -1,3 +1,4 @@
+import Datasets
 import Learning
 import Search
 
@@ -8,11 +9,16 @@ extension SessionState {
       || study?.trials.count != before.study?.trials.count || study?.definition.name != before.study?.definition.name
   }
 
-  /// Names of the settings that the last run has otherwise than an earlier state had, `data` and `model` among them.
+  /// Names of the settings with a say in the last run that it has otherwise than an earlier state had, `data` and `model`
+  /// among them.
   public func changesOfLastRun(since before: SessionState?) -> [String] {
     guard let before, let run = runs.last else { return [] }
     let names = Set(run.settings.set.keys).union(before.settings.set.keys)
-    var changed = names.filter { run.settings[$0] != before.settings[$0] }.sorted()
+    var changed = names.filter { name in
+      let isHeard = Setting.named(name)?.applies(
+        to: run.model, run.settings, isClassification: run.dataset.isClassification)
+      return run.settings[name] != before.settings[name] && isHeard != false
+    }.sorted()
     if run.source != before.source { changed.append("data") }
     if run.model != before.model { changed.append("model") }
     return changed

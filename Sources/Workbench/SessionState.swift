@@ -10,6 +10,8 @@ public struct SessionState: Sendable {
   /// Made from the source when first needed.
   public var dataset: Dataset?
   public var plan = SplitPlan()
+  /// The trial whose seed trainings have; nil where they have the session's.
+  public var recall: TrialRecall?
   public var model = "mlp"
   public var settings = Settings()
   /// In the order they were run; numbers never repeat, even after an undo within the session.

@@ -43,6 +43,12 @@ extension Study {
         TrialColumn(name: score, dispensable: columns.count) { $0.metrics[score].map { .number($0) } ?? .empty },
         at: place)
     }
+    if !definition.objective.isInstant {
+      columns.append(
+        TrialColumn(name: "seed", dispensable: columns.count) {
+          seed(of: $0).map { .integer(Int(clamping: $0)) } ?? .empty
+        })
+    }
     columns.append(TrialColumn(name: "state") { .text($0.state.rawValue) })
     for figure in figureNames where !columns.contains(where: { $0.name == figure }) {
       columns.append(

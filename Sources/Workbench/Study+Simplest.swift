@@ -1,11 +1,13 @@
+import Learning
 import Search
 
 extension Study {
   /// The simplest trial whose value lies within one standard error of the best one's; nil where a value's spread is not known.
   ///
-  /// One model is simpler than another when it has fewer weights; of those with as many, when its penalties are stronger,
-  /// then when it was trained for fewer epochs, then when its value is better. The rule is that of Breiman, Friedman, Olshen
-  /// and Stone, *Classification and Regression Trees*, 1984, section 3.4.3.
+  /// One model is simpler than another when it has fewer weights, terms or leaves; of those with as many, when the settings
+  /// that were searched lie on their simpler side, by the order of the settings' list; then when it was trained for fewer
+  /// epochs, then when its value is better. The rule is that of Breiman, Friedman, Olshen and Stone, *Classification and
+  /// Regression Trees*, 1984, section 3.4.3.
   var simplestWithinNoise: Trial? {
     guard let best, let value = best.value, let deviation = best.metrics[definition.metric + "_sd"] else { return nil }
     let count = best.metrics["trainings"] ?? 2
@@ -17,13 +19,19 @@ extension Study {
 
 extension Trial {
   fileprivate func isSimpler(than other: Trial, sign: Double) -> Bool {
-    func order(_ trial: Trial) -> [Double] {
-      func number(_ name: String) -> Double { trial.configuration[name]?.double ?? 0 }
-      return [
-        trial.metrics["weights"] ?? 0, -number("weight_decay"), -number("l1"), -number("dropout"),
-        trial.metrics["epochs"] ?? 0, (trial.value ?? .infinity) * sign, Double(trial.number),
-      ]
+    complexity(sign).lexicographicallyPrecedes(other.complexity(sign))
+  }
+
+  /// Numbers that are smaller the simpler it is, the one that counts first in front.
+  private func complexity(_ sign: Double) -> [Double] {
+    let settings = Setting.all.compactMap { setting -> Double? in
+      guard let side = setting.simpler else { return nil }
+      // A word in place of a number (none, off) is no limit.
+      let value =
+        configuration[setting.name].map { $0.double ?? .infinity } ?? (side == .larger ? -.infinity : .infinity)
+      return side == .smaller ? value : -value
     }
-    return order(self).lexicographicallyPrecedes(order(other))
+    return [metrics["weights"] ?? 0] + settings
+      + [metrics["epochs"] ?? 0, (value ?? .infinity) * sign, Double(number)]
   }
 }

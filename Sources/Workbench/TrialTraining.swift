@@ -201,13 +201,8 @@ struct TrialTraining: Sendable {
   private static func mean(
     _ trainings: [NetworkTraining], at epoch: Int, value: (EpochRecord) -> Double
   ) -> Double {
-    var sum = 0.0
-    for training in trainings {
-      // A training that has stopped early stays where it was.
-      let history = training.history
-      sum += value(history[min(epoch, history.count - 1)])
-    }
-    return sum / Double(trainings.count)
+    // A training that has stopped early stays where it was.
+    Spread(trainings.map { value($0.history[min(epoch, $0.history.count - 1)]) })?.mean ?? .nan
   }
 
   private static func curve(

@@ -89,7 +89,7 @@ import Testing
   @Test func aSettingWithoutEffectIsSaid() async throws {
     let material = try ChartSamples.material(ChartSamples.dataset("moons"), seeds: [])
     await #expect(
-      throws: ChartError("degree has no effect on mlp.", proposal: "settings lists those that have")
+      throws: ChartError("degree has no say in mlp.", proposal: "settings lists those that have")
     ) {
       try await ChartSamples.figure(
         "surface", of: material, ChartArguments(words: ["x": "degree", "y": "learning_rate"]))

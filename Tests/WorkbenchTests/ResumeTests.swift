@@ -104,7 +104,7 @@ import TunebookTesting
 
   @Test func whatAShortGridNeverTriesIsNamed() async {
     let session = makeTestSession()
-    await session.type("set epochs 2; space lr 1e-4..1 log; space units 4..32 log int; space momentum 0..0.9")
+    await session.type("set epochs 2; space lr 1e-4..1 log; space units 4..32 log int; space beta1 0..0.9")
     let text = await session.type("tune grid points=3 trials=5").text
     #expect(text.contains("5 of 27 combinations, in which lr never changes"), "\(text)")
     #expect(await !session.type("tune grid points=2").text.contains("never"))
@@ -125,7 +125,8 @@ import TunebookTesting
     let session = makeTestSession()
     await session.type("data moons n=120; set epochs 12; space lr 1e-4..10 log; tune pbt trials=8 seed=1")
     #expect(session.state.study?.best?.stages.count ?? 0 > 1)
-    #expect(await session.type("apply best").text.contains("These are its last settings"))
+    #expect(
+      await session.type("apply best").text.contains("on weights taken over; these are the last. train does so again"))
   }
 
   @Test func aRaceSaysWhyAProgramFailed() async {

@@ -67,7 +67,9 @@ import Workbench
   @Test func aProgramsParametersKeepTheirNames() async throws {
     let session = await programSession()
     #expect(
-      try table(await session.type("trials")).columns.map(\.name) == ["trial", "value", "lr", "batch", "l2", "state"])
+      try table(await session.type("trials")).columns.map(\.name) == [
+        "trial", "value", "lr", "batch", "l2", "seed", "state",
+      ])
     #expect(await session.type("best").text.contains(", l2 "))
     let trials = try #require(session.state.study).trials
     for name in ["lr", "learning_rate"] {
@@ -131,7 +133,8 @@ import Workbench
   @Test func everyFigureIsAColumnThatCanBeAskedFor() async throws {
     let session = try await storedSession()
     let usual = try table(await session.type("trials"))
-    #expect(usual.columns.map(\.name) == ["trial", "val_loss", "lr", "opt", "activation", "val_accuracy", "state"])
+    #expect(
+      usual.columns.map(\.name) == ["trial", "val_loss", "lr", "opt", "activation", "val_accuracy", "seed", "state"])
     let asked = try table(await session.type("trials columns=[value, val_loss_sd, train_loss, weights]"))
     #expect(asked.columns.map(\.name) == ["trial", "val_loss", "val_loss_sd", "train_loss", "weights"])
     #expect(asked.rows.map { $0[2] } == [.number(0.01), .empty, .number(0.01)])

@@ -47,6 +47,7 @@ finished = [t for t in mixed.trials if t.state.name == "COMPLETE"]
 assert len(mixed.trials) == 20, len(mixed.trials)
 assert abs(mixed.best_value - known["value"]) < 1e-12, (mixed.best_value, known)
 assert mixed.best_trial.number + 1 == known["trial"]
+assert mixed.best_trial.user_attrs["seed"] == known["seed"]
 assert abs(mixed.best_params["learning_rate"] - known["learning_rate"]) < 1e-12
 assert mixed.direction.name == "MINIMIZE"
 assert set(mixed.best_params) <= {"learning_rate", "units", "optimizer", "momentum"}

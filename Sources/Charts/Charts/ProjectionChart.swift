@@ -19,7 +19,10 @@ struct ProjectionChart: Chart {
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let usual = ["polynomial": ["degree", "weight_decay"], "knn": ["neighbors"], "tree": ["max_depth", "min_leaf"]]
-    let defaults = usual[material.model] ?? ["learning_rate", "weight_decay"]
+    // What was declared to be searched, then what usually is.
+    let declared = material.space.parameters.filter { $0.chartRange != nil && Setting.named($0.name) != nil }.map(
+      \.name)
+    let defaults = declared + (usual[material.model] ?? ["learning_rate", "weight_decay"])
     let first = arguments.words["x"] ?? defaults[0]
     guard
       let second = arguments.words["y"] ?? (defaults.first { $0 != first })

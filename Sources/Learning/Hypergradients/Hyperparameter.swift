@@ -33,36 +33,29 @@ public struct Hyperparameter: Sendable, Hashable {
 
   private struct Kind: Sendable {
     let setting: String
-    /// Whether it has a say in a training with these settings.
-    let counts: @Sendable (_ settings: Settings, _ isClassification: Bool) -> Bool
+    /// Whether its value is what counts where it has a say.
+    var isInForce: @Sendable (_ settings: Settings) -> Bool = { _ in true }
     /// The direction in which it moves by 1.
     let move: @Sendable (_ direction: inout SettingsDirection, _ layer: Int?) -> Void
   }
 
-  private static func optimizers(_ names: String...) -> @Sendable (Settings, Bool) -> Bool {
-    { settings, _ in names.contains(settings.word("optimizer")) }
-  }
-
   /// The one list.
   private static let kinds: [Kind] = [
-    Kind(setting: "learning_rate", counts: { _, _ in true }) { direction, _ in direction.rate = 1 },
-    Kind(setting: "momentum", counts: optimizers("momentum", "nesterov")) { direction, _ in direction.momentum = 1 },
-    Kind(setting: "beta1", counts: optimizers("adam", "adamw")) { direction, _ in direction.beta1 = 1 },
+    Kind(setting: "learning_rate") { direction, _ in direction.rate = 1 },
+    Kind(setting: "momentum") { direction, _ in direction.momentum = 1 },
+    Kind(setting: "beta1") { direction, _ in direction.beta1 = 1 },
     Kind(
       setting: "beta2",
-      counts: { settings, isClassification in
-        // RMSprop looks at it only where it was set.
-        optimizers("adam", "adamw")(settings, isClassification)
-          || settings.word("optimizer") == "rmsprop" && settings.set["beta2"] != nil
-      }
+      // RMSprop looks at it only where it was set.
+      isInForce: { $0.word("optimizer") != "rmsprop" || $0.set["beta2"] != nil }
     ) { direction, _ in direction.beta2 = 1 },
-    Kind(setting: "weight_decay", counts: { _, _ in true }) { direction, layer in
+    Kind(setting: "weight_decay") { direction, layer in
       for index in direction.decays.indices where layer == nil || layer == index + 1 { direction.decays[index] = 1 }
     },
-    Kind(setting: "l1", counts: { _, _ in true }) { direction, _ in direction.l1 = 1 },
-    Kind(setting: "label_smoothing", counts: { $1 }) { direction, _ in direction.smoothing = 1 },
-    Kind(setting: "gradient_clip", counts: { settings, _ in settings.number("gradient_clip").isFinite }) {
-      direction, _ in direction.clip = 1
+    Kind(setting: "l1") { direction, _ in direction.l1 = 1 },
+    Kind(setting: "label_smoothing") { direction, _ in direction.smoothing = 1 },
+    Kind(setting: "gradient_clip", isInForce: { $0.number("gradient_clip").isFinite }) { direction, _ in
+      direction.clip = 1
     },
   ]
 
@@ -70,7 +63,8 @@ public struct Hyperparameter: Sendable, Hashable {
 
   /// Whether it has a say in that training.
   public func counts(in request: TrainingRequest) -> Bool {
-    kind?.counts(request.settings, request.data.classCount > 0) ?? false
+    guard let kind, kind.isInForce(request.settings), let known = Setting.named(setting) else { return false }
+    return known.applies(to: request.model, request.settings, isClassification: request.data.classCount > 0)
   }
 
   /// The direction in which it moves by 1, for a net of so many layers.

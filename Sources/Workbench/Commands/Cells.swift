@@ -81,7 +81,7 @@ extension Command {
   static let seed = Command(
     "seed", group: .notebook, summary: "show or set the seed that all chance comes from",
     details:
-      "The same commands with the same seed give the same numbers on every machine. A new seed makes the data, its split and the initial weights anew.",
+      "The same commands with the same seed give the same numbers on every machine. A new seed makes the data, its split and the initial weights anew. After apply best, which gives trainings the trial's seed, it gives them the session's again.",
     arguments: [
       Argument(
         "number", "a whole number", form: .positional(optional: true, repeats: false),
@@ -91,11 +91,13 @@ extension Command {
     isReadOnly: false, rehearsal: Rehearsal(changes: [.data])
   ) { invocation, session in
     guard let number = invocation.integer("number") else {
-      session.emit(.text(StyledText("seed \(session.state.seed)")))
+      let trial = session.state.recall.map { "; trainings have \($0.seed), that of trial \($0.trial + 1)" } ?? ""
+      session.emit(.text(StyledText("seed \(session.state.seed)\(trial)")))
       return
     }
     session.state.seed = UInt64(number)
     session.state.dataset = nil
+    session.state.recall = nil
   }
 
   static let run = Command(

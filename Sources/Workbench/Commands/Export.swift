@@ -3,6 +3,7 @@ import Datasets
 import Foundation
 import Language
 import Notebooks
+import Search
 
 /// Something that a session can write for another program.
 struct Export: Sendable {
@@ -15,7 +16,23 @@ struct Export: Sendable {
   var make: @Sendable (Session) throws -> (text: String, summary: String)
 
   /// Everything that can be exported.
-  static let all: [Export] = [data]
+  static let all: [Export] = [data, trials]
+
+  /// The trials of the search in view, each with its seed, for a table elsewhere.
+  static let trials = Export(
+    name: "trials", summary: "the trials of the search in view, each with its seed, as CSV", endings: ["csv"]
+  ) { session in
+    guard let study = session.state.study else {
+      throw Diagnostic("There is no search in view.", proposal: "space lr 1e-4..1 log; tune random")
+    }
+    let columns = study.trialColumns
+    var text = columns.map { CSV.quoted($0.name) }.joined(separator: ",") + "\n"
+    for trial in study.trials {
+      text += columns.map { CSV.quoted($0.cell(trial).exact) }.joined(separator: ",") + "\n"
+    }
+    let count = study.trials.count
+    return (text, "\(count) \(count == 1 ? "trial" : "trials") of \(study.definition.name), each with its seed")
+  }
 
   /// The rows as they are, each with the part that the split gives it, so that another program can train on the same.
   static let data = Export(name: "data", summary: "the rows, each with its part of the split, as CSV", endings: ["csv"])
@@ -42,6 +59,11 @@ struct Export: Sendable {
     if !splits[0].test.isEmpty { summary += "; the \(splits[0].test.count) rows of the test part stay sealed" }
     return (text, summary)
   }
+}
+
+extension Table.Cell {
+  /// All digits of a number, for another program.
+  fileprivate var exact: String { if case .number(let number) = self { "\(number)" } else { plain } }
 }
 
 extension Command {

@@ -46,6 +46,7 @@ extension Command {
       let setting = try Setting.find(name, source: invocation.source)
       settings[setting.name] = try setting.check(value, source: invocation.source)
     }
+    session.noteSilence(of: invocation.assignments.compactMap { Setting.named($0.0.value)?.name }, settings)
     var inquiry = try Inquiry(invocation, session, settings)
     if session.isRehearsing {
       try await inquiry.begin()
@@ -68,7 +69,9 @@ private struct Inquiry {
   init(_ invocation: Invocation, _ session: Session, _ settings: Settings) throws(Diagnostic) {
     (self.invocation, self.session) = (invocation, session)
     try session.consult(.model, .settings)
-    let request = try session.evaluationPlan(settings).request(0)
+    var request = try session.evaluationPlan(settings).request(0)
+    // A slope is that of the whole training.
+    request.course = nil
     self.request = request
     isChecked = invocation.value("check")?.value == .flag(true)
     let isSolved = request.model == "polynomial" && settings.word("solver") == "closed"

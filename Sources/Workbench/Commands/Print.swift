@@ -23,7 +23,12 @@ extension Command {
     default: cell = .text(value.string ?? value.text)
     }
     let text =
-      if case .number(let number) = value { NumberText.short(number, digits: 6) } else { value.string ?? value.text }
+      if case .number(let number) = value { shown(number) } else { value.string ?? value.text }
     session.emit(.report(Report(name: "value", fields: [.init("value", cell)], text: StyledText(text))))
   }
+}
+
+/// Six digits, and all of a whole number, such as a seed.
+private func shown(_ number: Double) -> String {
+  number == number.rounded() && number.magnitude < 0x1p53 ? String(Int(number)) : NumberText.short(number, digits: 6)
 }

@@ -50,6 +50,7 @@ extension Command {
       try session.definition(of: method, trials: trials, for: invocation)
     }
     try session.endRehearsal()
+    session.noteSleep(session.awakeSpace)
     let (race, failure) = try await session.run(definitions, trials: trials, repeats: repeats, seed: seed)
     if let race {
       session.state.race = race

@@ -22,28 +22,13 @@ extension Command {
         .text(StyledText(changed.isEmpty ? "Every setting is at its default." : changed.joined(separator: ", "))))
       return
     }
+    var names: [String] = []
     for (name, value) in invocation.assignments {
       let setting = try Setting.find(name, source: invocation.source)
       session.state.settings[setting.name] = try setting.check(value, source: invocation.source)
-      let model = session.state.model
-      guard !setting.applies(to: model, session.state.settings) else { continue }
-      let isForSteps = setting.models.contains(model)
-      if isForSteps, let schedules = setting.schedules, let first = schedules.first {
-        session.emit(
-          .diagnostic(
-            Diagnostic(
-              "\(setting.name) has no effect under schedule \(session.state.settings.word("schedule")); it is for \(schedules.joined(separator: ", ")).",
-              severity: .note, proposal: "set schedule \(first)")))
-        continue
-      }
-      session.emit(
-        .diagnostic(
-          Diagnostic(
-            isForSteps
-              ? "\(setting.name) has no effect on a \(model) that is solved in one go."
-              : "\(setting.name) has no effect on \(model); it is for \(setting.models.joined(separator: ", ")).",
-            severity: .note, proposal: isForSteps ? "set solver gradient" : "model \(setting.models.first ?? "")")))
+      names.append(setting.name)
     }
+    session.noteSilence(of: names, session.state.settings)
   }
 
   static let unset = Command(
@@ -73,9 +58,7 @@ extension Command {
     "settings", group: .model, summary: "show all hyperparameters with value, range and meaning",
     examples: [Example("settings", "what can be tuned", shows: "learning_rate")]
   ) { _, session in
-    let shown = Setting.all.filter {
-      $0.applies(to: session.state.model, session.state.settings)
-    }
+    let shown = Setting.all.filter { session.silence(of: $0) == nil }
     session.emit(
       .table(
         Table(

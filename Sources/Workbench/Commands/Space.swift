@@ -13,13 +13,14 @@ extension Command {
   private static let single = Command(
     "space", group: .search, summary: "say which settings to search, and over which values",
     details:
-      "A range is LOWER..UPPER, with log for settings that differ by factors and int for whole numbers; step=5 leaves of a range the values that lie whole steps above its lower end. A set is {a, b}. if OTHER=VALUE makes a setting matter only there, and so do if OTHER={A, B} and if OTHER>=NUMBER. A choice for your own program reaches it as you spell it. Several may stand in one line. space clear begins anew, space clear NAME takes one setting out.",
+      "A range is LOWER..UPPER, with log for settings that differ by factors and int for whole numbers; step=5 leaves of a range the values that lie whole steps above its lower end. A set is {a, b}. if OTHER=VALUE makes a setting matter only there, and so do if OTHER={A, B} and if OTHER>=NUMBER. A choice for your own program reaches it as you spell it. Several may stand in one line. space clear begins anew, space clear NAME takes one setting out. What has no say in the model, optimizer or data in view sleeps: it stays in the space and is not searched; momentum beside a choice of optimizers is searched only where the optimizer has it.",
     arguments: [
       Argument(
         "name", "a setting, or clear", form: .positional(optional: true, repeats: false),
-        domain: .word { _ in
-          Setting.all.flatMap { setting in ([setting.name] + setting.aliases).map { Candidate($0, setting.summary) } }
-            + [Candidate("clear", "begin anew")]
+        domain: .word { session in
+          Setting.all.filter(session.mayHaveSay).flatMap { setting in
+            ([setting.name] + setting.aliases).map { Candidate($0, setting.summary) }
+          } + [Candidate("clear", "begin anew")]
         }),
       Argument("domain", "its values", form: .positional(optional: true, repeats: false), domain: .searchDomain),
       Argument(
@@ -61,7 +62,7 @@ extension Command {
             Diagnostic("The search space is empty.", severity: .note, proposal: "space lr 1e-4..1 log")))
         return
       }
-      session.emit(.table(session.state.space.table))
+      session.emit(.table(session.spaceTable))
       return
     }
     if word == "clear" {
@@ -76,7 +77,7 @@ extension Command {
       throw error
     }
     // A cell that says more of the space shows it when all is said.
-    if !session.upcoming.contains("space") { session.emit(.table(session.state.space.table)) }
+    if !session.upcoming.contains("space") { session.emit(.table(session.spaceTable)) }
   }
 }
 
@@ -122,12 +123,8 @@ extension Session {
         proposal: error.proposal ?? setting?.spaceExample)
     }
     session.state.space = space
-    if let setting, !setting.applies(to: session.state.model, session.state.settings) {
-      session.emit(
-        .diagnostic(
-          Diagnostic(
-            "\(setting.name) has no effect on \(session.state.model).", severity: .note,
-            proposal: "model \(setting.models.first ?? "")")))
+    if let setting, let sleep = session.awakeSpace.asleep[setting.name] {
+      session.noteSleep(of: setting, sleep)
     }
   }
 }
@@ -228,7 +225,7 @@ extension Session {
         "\(dependent.name) depends on \(name).", at: "domain", proposal: "space clear \(dependent.name) first")
     }
     state.space.parameters.removeAll { $0.name == name }
-    if !state.space.parameters.isEmpty { emit(.table(state.space.table)) }
+    if !state.space.parameters.isEmpty { emit(.table(spaceTable)) }
   }
 
   /// The setting that a parameter of this name would vary; nil where the objective has names of its own.

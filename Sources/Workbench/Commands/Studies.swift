@@ -109,7 +109,7 @@ extension Command {
       }
       session.state.study = study
       session.state.space = study.definition.space
-      if study.best != nil { session.emit(.report(study.bestReport)) }
+      if study.best != nil { session.emit(.report(study.bestReport())) }
     } catch let error as StudyStorageError {
       throw invocation.error(
         error.message, at: invocation.value("deleted") == nil ? "name" : "deleted", proposal: error.proposal)

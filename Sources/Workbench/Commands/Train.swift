@@ -34,6 +34,7 @@ extension Command {
       let setting = try Setting.find(name, source: invocation.source)
       settings[setting.name] = try setting.check(value, source: invocation.source)
     }
+    session.noteSilence(of: invocation.assignments.compactMap { Setting.named($0.0.value)?.name }, settings)
     try session.consult(.settings)
     let metrics = (invocation.strings("metrics") ?? []).compactMap(Metric.named)
     let isClassification = try session.dataset().isClassification
@@ -50,7 +51,7 @@ extension Command {
       session.rehearsal?.foreseenRun = run
     }
     try session.endRehearsal()
-    let run = try await session.train(settings, repeats: invocation.integer("repeats") ?? 1, epochMetrics: metrics)
+    let run = try await session.train(settings, repeats: invocation.integer("repeats"), epochMetrics: metrics)
     session.emit(.report(run.summary(start: session.adviceStart(for: run))))
     if run.status == .interrupted { throw CancellationError() }
   }
@@ -104,8 +105,12 @@ extension Command {
             .init("settings", dispensable: 1),
           ],
           rows: runs.map { run in
-            let used = run.settings.set.filter { Setting.named($0.key)?.applies(to: run.model, run.settings) == true }
+            let used = run.settings.set.filter {
+              Setting.named($0.key)?.applies(
+                to: run.model, run.settings, isClassification: run.dataset.isClassification) == true
+            }
             let loss = run.spread(of: "val_loss")
+            let seed = run.trainingSeed == run.seed ? [] : ["seed \(run.trainingSeed)"]
             let score = run.spread(of: run.dataset.isClassification ? "val_accuracy" : "val_r2")?.mean ?? .nan
             var row: [Table.Cell] = [
               .integer(run.number), .text(run.source.shortName), .text(run.model), .integer(run.result.last.epoch),
@@ -118,9 +123,9 @@ extension Command {
                 run.dataset.isClassification ? NumberText.percent(score) : "R² " + NumberText.short(score), score),
               .text(run.diagnosis.verdict.rawValue),
               .text(
-                used.sorted { $0.key < $1.key }.map {
+                (used.sorted { $0.key < $1.key }.map {
                   "\(Setting.named($0.key)?.aliases.first ?? $0.key) \($0.value.text)"
-                }.joined(separator: ", ")),
+                } + seed).joined(separator: ", ")),
             ]
           }, highlighted: best,
           footer: (runs.count > 1
@@ -188,6 +193,8 @@ extension Command {
 
   static let apply = Command(
     "apply", group: .training, summary: "take a run's settings again, or the best trial's",
+    details:
+      "apply best brings back the split, the model and the settings that the search began with, sets what the trial had, and gives trainings its seed: train then comes to the trial's value, to the last bit. seed 0, or whatever the session's seed is, gives them the session's again. What is simpler for rule=one_se: fewer weights, leaves or terms; of as many, what the settings say, such as more neighbors, less depth, larger leaves, stronger penalties, fewer epochs.",
     arguments: [
       Argument(
         "which", "a run's number, or best", form: .positional(optional: false, repeats: false),
@@ -210,7 +217,7 @@ extension Command {
         "apply best rule=one_se", "the simplest within the noise", shows: "units",
         setup: "set epochs 5; space units {4, 16}; tune grid repeats=3"),
     ],
-    isReadOnly: false, rehearsal: Rehearsal(changes: [.settings, .model])
+    isReadOnly: false, rehearsal: Rehearsal(changes: [.settings, .model, .split])
   ) { invocation, session in
     let which = invocation.string("which") ?? ""
     if which == "best" {
@@ -233,30 +240,7 @@ extension Command {
         }
         best = simplest
       }
-      for (name, value) in best.configuration {
-        if let setting = Setting.named(name) { session.state.settings[name] = SettingValue(value, for: setting) }
-      }
-      var text = "trial \(best.number + 1): set " + best.assignmentText
-      let epochs = study.epochs(behind: best)
-      if let epochs {
-        session.state.settings["epochs"] = .integer(epochs)
-        text += " epochs \(epochs)"
-      }
-      session.emit(.text(StyledText(text, .dim)))
-      if best.stages.count > 1 {
-        session.emit(
-          .diagnostic(
-            Diagnostic(
-              "These are its last settings: it trained with \(best.stages.count) sets of them one after the other, on weights taken over, so that train will come to something else.",
-              severity: .note, proposal: "plot population")))
-      }
-      if let epochs, session.state.settings.word("schedule") != "constant" {
-        session.emit(
-          .diagnostic(
-            Diagnostic(
-              "The schedule was planned for \(study.definition.epochs) epochs, and now is for \(epochs): the loss will be another.",
-              severity: .note)))
-      }
+      try await session.recall(best, of: study)
       return
     }
     if let number = Int(which) { try session.consult(run: number) }
@@ -267,12 +251,15 @@ extension Command {
     }
     session.state.settings = run.settings
     session.state.model = run.model
+    session.state.recall = run.recall
+    defer { session.sayOtherData(than: run) }
     let changed = run.settings.set.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.text)" }
     session.emit(
       .text(
         StyledText(
           "model \(run.model); "
-            + (changed.isEmpty ? "every setting at its default" : "set " + changed.joined(separator: " ")), .dim)))
+            + (changed.isEmpty ? "every setting at its default" : "set " + changed.joined(separator: " "))
+            + (run.recall.map { "; seed \($0.seed), that of trial \($0.trial + 1)" } ?? ""), .dim)))
   }
 
   static let evaluate = Command(

@@ -100,7 +100,7 @@ extension Command {
                 ? "tunebook ask --study \(study.definition.name.shellWord)" : "tune resume")))
       return
     }
-    session.emit(.report(study.bestReport))
+    session.emit(.report(study.bestReport(session.state.runs)))
   }
 }
 
@@ -188,7 +188,9 @@ extension ParameterValue {
 
 extension Study {
   /// The best trial for a person and for programs.
-  var bestReport: Report {
+  ///
+  /// - Parameter runs: those of the session, of which some may be trainings of the best trial with other seeds.
+  func bestReport(_ runs: [Run] = []) -> Report {
     guard let best, let value = best.value else { return Report(name: "best", fields: [], text: StyledText()) }
     let done = trials.count(where: \.hasResult)
     let states: [(Trial.State, String)] = [
@@ -212,7 +214,7 @@ extension Study {
       .init(
         [
           .init("best \(definition.metric) "), .init(NumberText.short(value, digits: 4) + spread, .good),
-          .init(", trial \(best.number + 1)\(early.map { " after \($0) of \(wholeEpochs) epochs" } ?? ""): "),
+          .init(", trial \(best.number + 1)\(early.map { " after \($0) of \(wholeEpochs(of: best)) epochs" } ?? ""): "),
           .init(best.assignmentTextShort, .code),
         ], indent: 2, hanging: 2))
     if definition.direction == .minimize, let optimum = definition.objective.knownOptimum {
@@ -242,11 +244,16 @@ extension Study {
       lines.append(
         .init([.init("\(epochs) \(unit) in all, as many as \(whole) whole trainings have", .dim)], indent: 2))
     }
+    if let noise = noise(runs) { lines.append(.init([.init(noise)], indent: 2, hanging: 2)) }
     if case .training = definition.objective {
-      lines.append(
+      let seed = seed(of: best).map { "its value again, with its seed \($0)" } ?? "train with its settings"
+      lines += [
+        .init([.init("try  "), .init("apply best; train", .code), .init("  " + seed, .dim)], indent: 2, hanging: 5),
+        .init([.init("plot search", .code), .init("  where it looked", .dim)], indent: 7, hanging: 5),
         .init(
-          [.init("try  "), .init("apply best; train", .code), .init("  or  ", .dim), .init("plot search", .code)],
-          indent: 2))
+          [.init("apply best; train repeats=5", .code), .init("  what it is worth with other seeds", .dim)], indent: 7,
+          hanging: 5),
+      ]
     }
     var fields: [Report.Field] = [
       .init("study", .text(definition.name)), .init("method", .text(definition.method)),
@@ -257,6 +264,9 @@ extension Study {
       .init("epochs_used", .integer(epochs)), .init("metric", .text(definition.metric)), .init("value", .number(value)),
       .init("trial", .integer(best.number + 1)),
     ]
+    if !definition.objective.isInstant, let seed = seed(of: best) {
+      fields.append(.init("seed", .integer(Int(clamping: seed))))
+    }
     if definition.direction == .minimize, let optimum = definition.objective.knownOptimum {
       fields += [.init("optimum", .number(optimum)), .init("regret", .number(max(value - optimum, 0)))]
     }

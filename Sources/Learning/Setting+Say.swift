@@ -1,0 +1,73 @@
+/// Whether a setting has a say in a training: the one place that knows.
+///
+/// `set`, `train`, `space`, `tune`, plots, lessons and completion ask it.
+extension Setting {
+  /// Another setting that must have one of some values for a setting to have a say.
+  public struct Need: Sendable, Equatable {
+    /// Its standard name.
+    public var setting: String
+    public var values: Values
+    /// The one model that it is a need in; nil for every model.
+    public var model: String?
+
+    public enum Values: Sendable, Equatable {
+      case oneOf([String])
+      /// A number from there up.
+      case from(Double)
+    }
+
+    public init(_ setting: String, _ values: [String], in model: String? = nil) {
+      (self.setting, self.values, self.model) = (setting, .oneOf(values), model)
+    }
+
+    public init(_ setting: String, from least: Double, in model: String? = nil) {
+      (self.setting, values, self.model) = (setting, .from(least), model)
+    }
+
+    /// Whether the other setting's value meets it.
+    public func isMet(by value: SettingValue) -> Bool {
+      switch (values, value) {
+      case (.oneOf(let words), .word(let word)): words.contains(word)
+      case (.oneOf(let words), .flag(let flag)): words.contains(flag ? "on" : "off")
+      case (.from(let least), .number(let number)): number >= least
+      case (.from(let least), .integer(let number)): Double(number) >= least
+      default: false
+      }
+    }
+
+    /// Whether settings meet it.
+    public func isMet(in settings: Settings) -> Bool {
+      // A list of widths stands in place of the number of layers.
+      if setting == "layers", case .integers(let widths)? = settings["hidden"], !widths.isEmpty { return true }
+      return settings[setting].map(isMet) ?? false
+    }
+  }
+
+  /// Why a setting has no say.
+  public enum Silence: Sendable, Equatable {
+    /// The model does not look at it.
+    case model(String)
+    /// Another setting is not as it would have to be.
+    case need(Need)
+    /// It is for classes, or in this model for numbers, and the target is the other.
+    case task(isForClasses: Bool)
+  }
+
+  /// Why it has no say in a training of that model under those settings; nil where it has.
+  ///
+  /// - Parameter isClassification: whether the target is a class; nil where that is not known, or is not to count.
+  public func silence(in model: String, _ settings: Settings, isClassification: Bool? = nil) -> Silence? {
+    guard models.contains(model) else { return .model(model) }
+    if isForClasses, isClassification == false { return .task(isForClasses: true) }
+    if forNumbersIn.contains(model), isClassification == true { return .task(isForClasses: false) }
+    return needs(in: model).first { !$0.isMet(in: settings) }.map { .need($0) }
+  }
+
+  /// What it needs of other settings in that model.
+  public func needs(in model: String) -> [Need] { needs.filter { $0.model == nil || $0.model == model } }
+
+  /// Whether it has a say in a training of that model under those settings.
+  public func applies(to model: String, _ settings: Settings, isClassification: Bool? = nil) -> Bool {
+    silence(in: model, settings, isClassification: isClassification) == nil
+  }
+}

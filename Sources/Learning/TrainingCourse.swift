@@ -1,0 +1,51 @@
+/// How a training comes to where it ends, where that is not by all its epochs under its own settings: what stands behind
+/// the value of a trial that was stopped on its way, or that took another's training over.
+public struct TrainingCourse: Sendable, Hashable {
+  /// A stretch that is trained before, under settings and a seed of its own, up to an epoch.
+  public struct Stretch: Sendable, Hashable {
+    public var settings: Settings
+    public var seed: UInt64
+    public var end: Int
+    public init(settings: Settings, seed: UInt64, end: Int) {
+      self.settings = settings
+      self.seed = seed
+      self.end = end
+    }
+  }
+  /// The first stretch first, each going on where the one before ended; empty for a training that begins.
+  public var past: [Stretch]
+  /// The epoch that it ends with, as it is then, of all that its settings plan for; nil for the whole training.
+  public var end: Int?
+  public init(past: [Stretch] = [], end: Int? = nil) {
+    self.past = past
+    self.end = end
+  }
+
+  /// The same for a repeat, whose seeds lie so far from the first one's.
+  public func shifted(by offset: UInt64) -> TrainingCourse {
+    var shifted = self
+    for index in past.indices { shifted.past[index].seed = past[index].seed &+ offset }
+    return shifted
+  }
+}
+
+extension Training {
+  /// Brings a training to where the stretches before it end; where the task is cancelled on the way, it is interrupted.
+  static func follow(
+    _ past: [TrainingCourse.Stretch], to training: NetworkTraining, of model: any Model
+  ) throws(TrainingError) {
+    var reached: TrainingCheckpoint?
+    for stretch in past {
+      var request = training.request
+      (request.settings, request.seed, request.course) = (stretch.settings, stretch.seed, nil)
+      guard let earlier = try model.begin(request) else { return }
+      if let reached { _ = earlier.restore(reached, keepsRate: stretch.settings.number("hypergradient_lr") > 0) }
+      earlier.advance(to: stretch.end)
+      reached = earlier.checkpoint
+      if earlier.status == .interrupted { break }
+    }
+    if let reached {
+      _ = training.restore(reached, keepsRate: training.request.settings.number("hypergradient_lr") > 0)
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import Learning
+import Search
+
+/// What of a search space has a say on the bench: only this is searched, counted and drawn.
+///
+/// A parameter that hangs on another of the space (momentum on the optimizer) is active only where that one gives it a say,
+/// as if that had been typed behind `if`. One that has no say at all sleeps: it stays in the space that was declared.
+struct AwakeSpace: Equatable {
+  /// The parameters with a say, in the order that they were declared but for those that another one wakes, which come
+  /// behind it.
+  var space: SearchSpace
+  /// Why the others have none, by name.
+  var asleep: [String: Sleep]
+
+  enum Sleep: Equatable {
+    case silent(Setting.Silence)
+    /// A parameter that it depends on sleeps.
+    case follows(String)
+    /// Its own condition and what gives it a say never hold together.
+    case never(Setting.Need)
+  }
+
+  /// - Parameter isClassification: whether the target is a class, as far as that is known, for a setting.
+  init(
+    _ declared: SearchSpace, in model: String, _ settings: Settings, isClassification: (Setting) -> Bool?
+  ) {
+    var resolver = Resolver(declared: declared, model: model, settings: settings)
+    for parameter in declared.parameters {
+      resolver.task[parameter.name] = Setting.named(parameter.name).flatMap(isClassification)
+    }
+    for parameter in declared.parameters { resolver.resolve(parameter) }
+    space = SearchSpace(parameters: resolver.ordered)
+    asleep = resolver.asleep
+  }
+
+  /// All of it: of parameters that are no settings.
+  init(all space: SearchSpace) {
+    self.space = space
+    asleep = [:]
+  }
+
+  private struct Resolver {
+    let declared: SearchSpace
+    let model: String
+    let settings: Settings
+    var task: [String: Bool] = [:]
+    var awake: [String: Parameter] = [:]
+    var asleep: [String: Sleep] = [:]
+    private var underWay: Set<String> = []
+
+    init(declared: SearchSpace, model: String, settings: Settings) {
+      (self.declared, self.model, self.settings) = (declared, model, settings)
+    }
+
+    mutating func resolve(_ parameter: Parameter) {
+      let name = parameter.name
+      guard awake[name] == nil, asleep[name] == nil, underWay.insert(name).inserted else { return }
+      defer { underWay.remove(name) }
+      guard let setting = Setting.named(name), setting.name == name else { return awake[name] = parameter }
+      // What other settings have to do with it is looked at below.
+      if let silence = setting.silence(in: model, settings, isClassification: task[name]) {
+        if case .need = silence {} else { return asleep[name] = .silent(silence) }
+      }
+      var conditions: [Parameter.Condition] = []
+      if let own = parameter.condition {
+        if let other = declared[own.parameter] { resolve(other) }
+        guard awake[own.parameter] != nil else { return asleep[name] = .follows(own.parameter) }
+        conditions.append(own)
+      }
+      for need in setting.needs(in: model) {
+        let isMet = need.isMet(in: settings)
+        if let other = declared[need.setting], !underWay.contains(need.setting) { resolve(other) }
+        guard let other = awake[need.setting] else {
+          guard isMet else { return asleep[name] = .silent(.need(need)) }
+          continue
+        }
+        guard let values = other.values(meeting: need) else { continue }
+        // Where the other one is not active, what is set counts.
+        if values.all, other.condition == nil || isMet { continue }
+        guard let condition = values.condition else {
+          guard other.condition != nil, isMet else { return asleep[name] = .silent(.need(need)) }
+          continue
+        }
+        if let own = conditions.firstIndex(where: { $0.parameter == condition.parameter }) {
+          guard let both = other.both(conditions[own], condition) else { return asleep[name] = .never(need) }
+          conditions[own] = both
+        } else {
+          conditions.append(condition)
+        }
+      }
+      var awoken = parameter
+      awoken.condition = conditions.first { condition in !conditions.contains { implies($0, condition) } }
+      awake[name] = awoken
+    }
+
+    /// As declared, each behind the one that its condition looks at.
+    var ordered: [Parameter] {
+      var ordered: [Parameter] = []
+      func place(_ parameter: Parameter) {
+        guard !ordered.contains(where: { $0.name == parameter.name }) else { return }
+        if let other = parameter.condition.flatMap({ awake[$0.parameter] }) { place(other) }
+        ordered.append(parameter)
+      }
+      for parameter in declared.parameters.compactMap({ awake[$0.name] }) { place(parameter) }
+      return ordered
+    }
+
+    /// Whether another condition can hold only where this one does, since the parameter that it looks at hangs on it.
+    private func implies(_ other: Parameter.Condition, _ condition: Parameter.Condition) -> Bool {
+      guard other != condition else { return false }
+      var next = awake[other.parameter]?.condition
+      while let current = next {
+        if current.parameter == condition.parameter {
+          guard let looked = awake[current.parameter] else { return false }
+          return looked.both(current, condition) == current
+        }
+        next = awake[current.parameter]?.condition
+      }
+      return false
+    }
+  }
+}
+
+extension Parameter {
+  /// Which of its values meet a need: all, or those of a condition, which is nil where none does.
+  fileprivate func values(meeting need: Setting.Need) -> (all: Bool, condition: Condition?)? {
+    guard let setting = Setting.named(name) else { return nil }
+    if case .from(let least) = need.values, choices == nil {
+      switch kind {
+      case .integer(let lower, let upper, _, _):
+        return compared(least, Double(lower), Double(upper))
+      case .number(let lower, let upper, _, _): return compared(least, lower, upper)
+      case .choice, .ordered: break
+      }
+    }
+    guard let choices else { return nil }
+    let meeting = choices.filter { need.isMet(by: SettingValue($0, for: setting)) }
+    return (
+      meeting.count == choices.count, meeting.isEmpty ? nil : Condition(parameter: name, .oneOf(meeting))
+    )
+  }
+
+  private func compared(_ least: Double, _ lower: Double, _ upper: Double) -> (all: Bool, condition: Condition?) {
+    (lower >= least, upper < least ? nil : Condition(parameter: name, .compared(.atLeast, least)))
+  }
+
+  /// Where two conditions that look at it both hold; nil where that is nowhere. The first one itself where it implies the
+  /// other; of a range of endless values, the first.
+  fileprivate func both(_ first: Condition, _ second: Condition) -> Condition? {
+    guard let count = valueCount, count <= 10_000 else { return first }
+    let values = gridValues(points: count)
+    let (own, both) = (values.filter(first.holds), values.filter { first.holds($0) && second.holds($0) })
+    if both.isEmpty { return nil }
+    return both.count == own.count ? first : Condition(parameter: name, .oneOf(both))
+  }
+}

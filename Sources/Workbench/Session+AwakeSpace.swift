@@ -1,0 +1,63 @@
+import Language
+import Learning
+import Notebooks
+import Search
+
+extension Session {
+  /// What of the declared space has a say on the bench. All of it has where somebody else's parameters are searched.
+  var awakeSpace: AwakeSpace {
+    guard state.objective.isTraining else { return AwakeSpace(all: state.space) }
+    return AwakeSpace(state.space, in: state.model, state.settings) { self.isClassification(for: $0) }
+  }
+
+  /// The declared space, one line a parameter, with what sleeps.
+  var spaceTable: Table {
+    let awake = awakeSpace
+    var shown = state.space
+    for index in shown.parameters.indices {
+      if let own = awake.space[shown.parameters[index].name] { shown.parameters[index].condition = own.condition }
+    }
+    var table = shown.table
+    guard !awake.asleep.isEmpty else { return table }
+    table.columns.append(.init("asleep"))
+    for (index, parameter) in shown.parameters.enumerated() {
+      table.rows[index].append(.text(awake.asleep[parameter.name].map { reason($0, parameter.name) } ?? ""))
+    }
+    return table
+  }
+
+  /// That a parameter sleeps, and what would wake it.
+  func noteSleep(of setting: Setting, _ sleep: AwakeSpace.Sleep) {
+    guard case .silent(let silence) = sleep else {
+      emit(
+        .diagnostic(Diagnostic("\(setting.name) sleeps: \(reason(sleep, setting.name)).", severity: .note)))
+      return
+    }
+    let (message, proposal) = silence.words(for: setting, in: state.settings)
+    emit(.diagnostic(Diagnostic(message + " It sleeps until then.", severity: .note, proposal: proposal)))
+  }
+
+  /// That parameters of the space sleep, where some do.
+  func noteSleep(_ awake: AwakeSpace) {
+    for name in state.space.parameters.map(\.name) {
+      guard let sleep = awake.asleep[name] else { continue }
+      emit(
+        .diagnostic(Diagnostic("\(name) sleeps in this search: \(reason(sleep, name)).", severity: .note)))
+    }
+  }
+
+  /// Why a parameter sleeps, in a few words.
+  func reason(_ sleep: AwakeSpace.Sleep, _ name: String) -> String {
+    switch sleep {
+    case .follows(let other): "\(other) sleeps"
+    case .never(let need): "no say where its condition holds: it needs another \(need.setting)"
+    case .silent(.model(let model)): "no say in \(model)"
+    case .silent(.task(let isForClasses)):
+      isForClasses ? "no say where the target is a number" : "no say where the target is a class"
+    case .silent(.need(let need)) where need.setting == "solver":
+      "no say in a \(need.model ?? "model") solved in one go"
+    case .silent(.need(let need)) where need.setting == "layers": "no say without hidden layers"
+    case .silent(.need(let need)): "no say under \(need.setting) \(state.settings[need.setting]?.text ?? "")"
+    }
+  }
+}

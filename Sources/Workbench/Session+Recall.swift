@@ -1,0 +1,153 @@
+import Datasets
+import Foundation
+import Language
+import Learning
+import Notebooks
+import Search
+
+extension Session {
+  /// Sets the bench up as it was for a trial: split, model, settings and seed; and says what it did.
+  func recall(_ trial: Trial, of study: Study) async throws {
+    let before = state
+    let isSameData = try await bringBack(study.definition)
+    let base = state.settings
+    let name = "trial \(trial.number + 1)"
+    state.settings = settings(of: trial.configuration, over: base)
+    let early = study.definition.resource == .epochs ? study.epochs(behind: trial) : nil
+    let past = lineage(of: trial, upTo: early, in: study, over: base)
+    let isPlanned = Self.plansAhead(state.settings) || !past.isEmpty
+    // What may stop early takes its best weights back at its end: not where the value is of an epoch of its curve.
+    let stopsEarly = state.settings["early_stopping"] != .word("off")
+    let end = early ?? (stopsEarly ? study.epochOfValue(of: trial) : nil)
+    if let early, !isPlanned { state.settings["epochs"] = .integer(early) }
+    var recall: TrialRecall?
+    if let seed = study.seed(of: trial) {
+      var own = TrialRecall(study: study.definition.name, trial: trial.number, seed: seed)
+      own.repeats = min(max(study.definition.repeats, 1), 1000)
+      if isPlanned, !past.isEmpty || end != nil { own.course = TrainingCourse(past: past, end: end) }
+      if study.definition.resource == .rows, trial.reported.count < study.definition.epochs, !trial.reported.isEmpty {
+        (own.share, own.shareSeed) =
+          (Double(trial.reported.count) / Double(study.definition.epochs), study.definition.seed)
+      }
+      own.hold(state)
+      recall = own
+    }
+    state.recall = recall
+    emit(.text(StyledText(name + ": " + changes(since: before, trial), .dim)))
+    sayCourse(of: trial, recall, in: study)
+    if !isSameData { emit(.diagnostic(otherData(study.definition))) }
+  }
+
+  /// What was set for a trial: what it searched, and all that was otherwise before.
+  private func changes(since before: SessionState, _ trial: Trial) -> String {
+    var parts: [String] = []
+    if state.plan.command != before.plan.command { parts.append(state.plan.command) }
+    if state.model != before.model { parts.append("model \(state.model)") }
+    let searched = trial.configuration.keys.sorted().filter {
+      Setting.named($0).map { silence(of: $0) == nil } ?? false
+    }
+    let others = Setting.all.map(\.name).filter {
+      !searched.contains($0) && state.settings[$0] != before.settings[$0]
+    }
+    let words = (searched + others).compactMap { name in
+      state.settings[name].map { "\(Setting.named(name)?.aliases.first ?? name) \($0.text)" }
+    }
+    if !words.isEmpty { parts.append("set " + words.joined(separator: " ")) }
+    if let recall = state.recall, recall.repeats > 1 { parts.append("repeats=\(recall.repeats)") }
+    return parts.joined(separator: "; ")
+      + (state.recall.map {
+        ". Trainings have its seed \($0.seed) from now on; seed \(state.seed) goes back to the session's."
+      }
+        ?? "")
+  }
+
+  /// What makes its training another than all its epochs under its settings.
+  private func sayCourse(of trial: Trial, _ recall: TrialRecall?, in study: Study) {
+    var sentences: [String] = []
+    guard let recall else {
+      sentences.append("It was added by another program, and its seed is not known: train comes to another value.")
+      emit(.diagnostic(Diagnostic(sentences[0], severity: .note)))
+      return
+    }
+    if trial.stages.count > 1 {
+      sentences.append(
+        "It trained with \(trial.stages.count) sets of settings one after the other, on weights taken over; these are the last."
+      )
+    }
+    if let end = recall.course?.end {
+      sentences.append("Its value is that of epoch \(end) of the \(state.settings.integer("epochs")) planned.")
+    }
+    if let share = recall.share {
+      sentences.append("It was trained on \(Int((share * 100).rounded())) % of the training rows.")
+    }
+    guard !sentences.isEmpty else { return }
+    sentences.append("train does so again until something is set.")
+    emit(.diagnostic(Diagnostic(sentences.joined(separator: " "), severity: .note)))
+  }
+
+  /// Settings of a configuration over others; what has no say there is left as it is.
+  private func settings(of configuration: [String: ParameterValue], over base: Settings) -> Settings {
+    var settings = base
+    for (name, value) in configuration {
+      if let setting = Setting.named(name) { settings[name] = SettingValue(value, for: setting) }
+    }
+    for name in configuration.keys {
+      if let setting = Setting.named(name), silence(of: setting, settings) != nil { settings[name] = base.set[name] }
+    }
+    return settings
+  }
+
+  /// The stretches before a trial's last one.
+  private func lineage(
+    of trial: Trial, upTo early: Int?, in study: Study, over base: Settings
+  ) -> [TrainingCourse.Stretch] {
+    guard !trial.stages.isEmpty else { return [] }
+    return study.lineage(of: trial, upTo: early ?? study.definition.epochs).dropLast().map {
+      TrainingCourse.Stretch(settings: settings(of: $0.configuration, over: base), seed: $0.seed, end: $0.end)
+    }
+  }
+
+  /// Whether what happens at an epoch depends on how many there are, or on what comes behind it.
+  private static func plansAhead(_ settings: Settings) -> Bool {
+    settings.word("schedule") != "constant" || settings.integer("warmup") > 0
+      || settings["early_stopping"] != .word("off")
+  }
+
+  /// Split, model and settings as a search began with them, the split only where the data in view are the search's.
+  ///
+  /// - Returns: whether they are.
+  private func bringBack(_ definition: StudyDefinition) async throws -> Bool {
+    let recipe = definition.recipe
+    guard let split = recipe.range(of: "; split ", options: .backwards),
+      let model = recipe.range(of: "; model ", range: split.upperBound..<recipe.endIndex)
+    else { return true }
+    var isSameData = recipe[..<split.lowerBound] == "seed \(state.seed); \(state.source.command)"
+    if isSameData, let known = definition.dataChecksum { isSameData = try dataset().checksum == known }
+    let rest = recipe[(isSameData ? split : model).lowerBound...].dropFirst(2)
+    try await runNested(String(rest), shown: false)
+    return isSameData
+  }
+
+  /// That a search was on other data than those in view.
+  private func otherData(_ definition: StudyDefinition) -> Diagnostic {
+    let data = definition.recipe.range(of: "; split ", options: .backwards).map { definition.recipe[..<$0.lowerBound] }
+    if let data, data == "seed \(state.seed); \(state.source.command)" {
+      return Diagnostic(
+        "The data of \(state.source.shortName) have changed since the search: train comes to another value.",
+        severity: .warning)
+    }
+    return Diagnostic(
+      "The search was on other data than those in view (\(state.source.shortName), seed \(state.seed)): train comes to another value.",
+      severity: .warning, proposal: data.map { "\($0); apply best" })
+  }
+
+  /// That a run was on other data than those in view, or split by another seed.
+  func sayOtherData(than run: Run) {
+    guard run.source != state.source || run.seed != state.seed else { return }
+    emit(
+      .diagnostic(
+        Diagnostic(
+          "Run \(run.number) was on other data than those in view (\(state.source.shortName), seed \(state.seed)): train comes to another value.",
+          severity: .warning, proposal: "seed \(run.seed); \(run.source.command); apply \(run.number)")))
+  }
+}

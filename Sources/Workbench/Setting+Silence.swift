@@ -1,0 +1,77 @@
+import Datasets
+import Language
+import Learning
+import Notebooks
+import Search
+
+extension Setting.Silence {
+  /// In words, and what to type so that the setting has a say; nil where nothing to type is known.
+  func words(for setting: Setting, in settings: Settings) -> (message: String, proposal: String?) {
+    switch self {
+    case .model(let model):
+      let models = setting.models
+      return (
+        "\(setting.name) has no say in \(model): it is for \(models.joined(separator: ", ")).",
+        models.first.map { "model \($0)" }
+      )
+    case .need(let need) where need.setting == "solver":
+      return (
+        "\(setting.name) has no say in a \(need.model ?? "model") that is solved in one go.", "set solver gradient"
+      )
+    case .need(let need) where need.setting == "layers":
+      return ("\(setting.name) has no say in a net without hidden layers.", "set layers 2")
+    case .need(let need):
+      let here = settings[need.setting]?.text ?? ""
+      let there =
+        switch need.values {
+        case .oneOf(let words): words
+        case .from(let least): [Value.text(of: least)]
+        }
+      return (
+        "\(setting.name) has no say under \(need.setting) \(here): it counts under \(Self.listed(there)).",
+        there.first.map { "set \(need.setting) \($0)" }
+      )
+    case .task(isForClasses: true):
+      return ("\(setting.name) has no say here: it is for classes, and the target is a number.", nil)
+    case .task(isForClasses: false):
+      return ("\(setting.name) has no say here: in this model it is for numbers, and the target is a class.", nil)
+    }
+  }
+
+  /// `a, b or c`.
+  private static func listed(_ words: [String]) -> String {
+    guard words.count > 1, let last = words.last else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " or " + last
+  }
+}
+
+extension Session {
+  /// Whether the target is a class, where a setting's say depends on that and the data can be had.
+  func isClassification(for setting: Setting) -> Bool? {
+    guard setting.isForClasses || !setting.forNumbersIn.isEmpty, knows(.data) else { return nil }
+    return try? dataset().isClassification
+  }
+
+  /// Why a setting has no say on the bench as it is, or with other settings; nil where it has.
+  func silence(of setting: Setting, _ settings: Settings? = nil) -> Setting.Silence? {
+    setting.silence(in: state.model, settings ?? state.settings, isClassification: isClassification(for: setting))
+  }
+
+  /// Whether a setting has a say on the bench, or would have in some trials of the search space.
+  func mayHaveSay(_ setting: Setting) -> Bool {
+    switch silence(of: setting) {
+    case nil: true
+    case .need(let need): state.space[need.setting] != nil
+    default: false
+    }
+  }
+
+  /// Notes on those of some settings that have no say on the bench, with the settings that it now has.
+  func noteSilence(of names: [String], _ settings: Settings) {
+    for name in names {
+      guard let setting = Setting.named(name), let silence = silence(of: setting, settings) else { continue }
+      let (message, proposal) = silence.words(for: setting, in: settings)
+      emit(.diagnostic(Diagnostic(message, severity: .note, proposal: proposal)))
+    }
+  }
+}

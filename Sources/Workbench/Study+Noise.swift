@@ -1,0 +1,40 @@
+import Arithmetic
+import Search
+
+extension Study {
+  /// The standard error of the best trial's value, where trainings behind it, or repeats of it since, have shown one.
+  ///
+  /// - Parameter runs: of which those count that repeated the best trial with several seeds.
+  func standardErrorOfBest(_ runs: [Run]) -> Double? {
+    guard let best, epochs(behind: best) == nil || definition.valueRule == .last else {
+      return best.flatMap { standardErrorOfRepeats(of: $0, runs) }
+    }
+    if let deviation = best.metrics[definition.metric + "_sd"], let count = best.metrics["trainings"], count > 1 {
+      return deviation / count.squareRoot()
+    }
+    return standardErrorOfRepeats(of: best, runs)
+  }
+
+  /// By the last run that trained a trial with several seeds: that of a mean of as many trainings as are behind a value.
+  private func standardErrorOfRepeats(of trial: Trial, _ runs: [Run]) -> Double? {
+    let run = runs.last { run in
+      run.recall?.study == definition.name && run.recall?.trial == trial.number && run.wasTrial
+        && Set(run.members.map(\.seed)).count > 1
+    }
+    guard let deviation = run?.spread(of: definition.metric)?.deviation else { return nil }
+    return deviation / Double(definition.trainingsBehindAValue).squareRoot()
+  }
+
+  /// How many other trials' values lie within one standard error of the best; nil where none is known, or none does.
+  func noise(_ runs: [Run]) -> String? {
+    guard let best, let value = best.value, let error = standardErrorOfBest(runs), error > 0 else { return nil }
+    let near = trials.count { trial in
+      counts(trial) && trial.number != best.number && (trial.value.map { abs($0 - value) <= error } ?? false)
+    }
+    guard near > 0 else { return nil }
+    let kept = best.metrics[definition.metric + "_sd"] != nil
+    return
+      "\(near) other \(near == 1 ? "trial lies" : "trials lie") within ± \(NumberText.short(error, digits: 2)) of it, the standard error that \(kept ? "its trainings have" : "train repeats= has") shown: they cannot be told apart"
+      + (kept ? "; apply best rule=one_se takes the simplest." : ".")
+  }
+}
