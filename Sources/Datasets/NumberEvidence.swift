@@ -155,7 +155,8 @@ struct NumberEvidence {
     case (true, .semicolon): return isProven ? grouping : decimal
     case (true, _): return grouping
     case (false, .comma), (false, .blanks): return isProven ? grouping : decimal
-    case (false, _): return hasSmall ? grouping : decimal
+    // Of so many with parted thousands one in ten ends in a zero; decimals that were cut short never do.
+    case (false, _): return hasSmall && (endsInZero || marked < 30) ? grouping : decimal
     }
   }
 

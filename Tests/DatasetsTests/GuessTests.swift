@@ -83,6 +83,11 @@ extension DataTable {
         == "sales is text: '11 58' in line 7 (one of 2) is no number.")
   }
 
+  @Test func placesOnTheGlobeAreNoThousands() throws {
+    let text = "lat;name\n" + rows(60) { "\($0 == 7 ? "52" : "\(40 + $0 % 20).\(111 + $0 % 9 + 10 * ($0 % 80))");p\($0 % 3)" }
+    #expect(try table(text).table.numbers()?.prefix(2) == [40.111, 41.122])
+  }
+
   @Test func infinityIsRefusedHoweverItIsWritten() {
     #expect(throws: DataError.notFinite(line: 3, column: "x", text: "-Infinity")) {
       try table("x,y\n1,a\n-Infinity,b\n2,c\n")
