@@ -1,7 +1,8 @@
 /// Least squares and symmetric systems in double precision, by sums in one fixed order: the same bits everywhere.
 public enum LinearSystem {
   /// The x that makes ‖a x − b‖ smallest, by Householder's reflections (Golub and Van Loan, *Matrix Computations*, 4th
-  /// ed., 2013, algorithm 5.3.2). Directions that the columns do not tell apart get weight 0. O(m n²).
+  /// ed., 2013, algorithm 5.3.2). Directions that the columns do not tell apart get weight 0. O(m n²). Without meaning when
+  /// the task was cancelled.
   ///
   /// - Parameters:
   ///   - a: m × n with m ≥ n.
@@ -16,6 +17,7 @@ public enum LinearSystem {
     q.withUnsafeMutableBufferPointer { q in
       right.withUnsafeMutableBufferPointer { right in
         for k in 0..<n {
+          if Task.isCancelled { return }
           var norm = 0.0
           for i in k..<m { norm += q[k * m + i] * q[k * m + i] }
           norm = norm.squareRoot()

@@ -64,7 +64,15 @@ extension GnuplotPanel {
 
   /// The points that have a place on both axes.
   private func placed(_ xs: [Double], _ ys: [Double]) -> [[Double]] {
-    zip(xs, ys).map { [x($0), y($1)] }.filter { $0[0].isFinite && $0[1].isFinite }
+    var rows: [[Double]] = []
+    rows.reserveCapacity(min(xs.count, ys.count))
+    for (index, (a, b)) in zip(xs, ys).enumerated() {
+      // Nobody looks at what comes of it then.
+      if index & 0xFFF == 0xFFF, Task.isCancelled { break }
+      let row = [x(a), y(b)]
+      if row[0].isFinite, row[1].isFinite { rows.append(row) }
+    }
+    return rows
   }
 
   /// Points in order with an empty row at each gap; nil when no two stand beside each other.

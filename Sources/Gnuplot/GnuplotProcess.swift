@@ -50,7 +50,9 @@ final class GnuplotProcess: @unchecked Sendable {
       return error
     }
     while true {
-      guard let line = readSome(until: deadline) else { throw end(Gone()) }
+      guard let line = readSome(until: deadline) else {
+        throw end(Task.isCancelled ? CancellationError() : Gone())
+      }
       said += line
       if inWindow, said.lowercased().contains("display") { throw end(NoDisplay()) }
       guard let found = said.range(of: marker), said[found.upperBound...].contains("\n") else { continue }
@@ -81,16 +83,19 @@ final class GnuplotProcess: @unchecked Sendable {
     init(_ pointer: OpaquePointer) { self.pointer = pointer }
   }
 
-  /// What gnuplot says next; nil at its end or past the deadline.
+  /// What gnuplot says next; nil at its end, past the deadline, or when the task was cancelled.
   private func readSome(until deadline: DispatchTime) -> String? {
     let output = tb_gnuplot_output(handle)
     while true {
       let now = DispatchTime.now()
       guard now < deadline else { return nil }
-      let left = Int32(min((deadline.uptimeNanoseconds - now.uptimeNanoseconds) / 1_000_000 + 1, 60_000))
+      guard !Task.isCancelled else { return nil }
+      // Not so long that a person who stops it waits.
+      let left = Int32(min((deadline.uptimeNanoseconds - now.uptimeNanoseconds) / 1_000_000 + 1, 100))
       var descriptor = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
       let ready = poll(&descriptor, 1, left)
       if ready < 0, errno == EINTR { continue }
+      if ready == 0 { continue }
       guard ready > 0 else { return nil }
       var buffer = [UInt8](repeating: 0, count: 4096)
       let count = read(output, &buffer, buffer.count)

@@ -44,6 +44,7 @@ public actor GnuplotRenderer: FigureRenderer {
     let path = try temporaryFolder() + "/figure-\(count).\(format.rawValue)"
     defer { try? FileManager.default.removeItem(atPath: path) }
     let script = GnuplotScript.text(for: figure, as: format, size: size, theme: theme, to: path)
+    try Task.checkCancellation()
     let file = try scriptFile(script, number: count)
     defer { try? FileManager.default.removeItem(atPath: file.path) }
     let expected = patience.expected(script: script.utf8.count, pixels: size.width * size.height)
@@ -70,6 +71,9 @@ public actor GnuplotRenderer: FigureRenderer {
           format == .svg ? SVGPicture.finished(data, title: figure.title, finding: figure.finding) : Array(data),
           answer.words
         )
+      } catch is CancellationError {
+        process = nil
+        throw CancellationError()
       } catch is GnuplotProcess.Gone {
         process = nil
         if deadline.left < 0.05 { break }
@@ -101,6 +105,9 @@ public actor GnuplotRenderer: FigureRenderer {
         guard answer.isError else { return }
         window = nil
         throw FigureFailure("gnuplot could open no window: \(answer.words)")
+      } catch is CancellationError {
+        window = nil
+        throw CancellationError()
       } catch is GnuplotProcess.NoDisplay {
         window = nil
         throw Self.noDisplay

@@ -3,16 +3,22 @@ public enum Proposal {
   /// The candidate nearest to the word: one that it begins, or one at most two typing slips away (one, for short words);
   /// nil when none is near. Of equally near ones, the first.
   public static func nearest(to word: String, in candidates: [String]) -> String? {
+    // What is much longer than any of them is near to none, and not worth counting.
+    guard word.utf8.count <= 8 * (candidates.map(\.utf8.count).max() ?? 0) + 64 else { return nil }
     let typed = Array(word.lowercased())
     guard !typed.isEmpty else { return nil }
+    let allowed = typed.count <= 3 ? 1 : 2
     var best: (distance: Int, candidate: String)?
     for candidate in candidates {
-      let distance = slips(from: typed, to: Array(candidate.lowercased()))
+      let letters = Array(candidate.lowercased())
+      // Each letter more is a slip.
+      guard (letters.count - typed.count).magnitude <= allowed else { continue }
+      let distance = slips(from: typed, to: letters)
       if distance < best?.distance ?? .max { best = (distance, candidate) }
     }
-    let allowed = typed.count <= 3 ? 1 : 2
     if let best, best.distance <= allowed, best.distance < max(typed.count, 2) { return best.candidate }
-    return typed.count >= 2 ? candidates.first { $0.lowercased().hasPrefix(word.lowercased()) } : nil
+    let beginning = word.lowercased()
+    return typed.count >= 2 ? candidates.first { $0.lowercased().hasPrefix(beginning) } : nil
   }
 
   /// How many insertions, deletions, changes and swaps of neighbours lead from one to the other (F. J. Damerau, "A technique

@@ -59,6 +59,7 @@ enum LogisticRegression {
     x.elements.withUnsafeBufferPointer { x in
       hessian.elements.withUnsafeMutableBufferPointer { hessian in
         for row in labels.indices {
+          if row & 0xFFF == 0xFFF, Task.isCancelled { return }
           var sums = [Double](repeating: 0, count: classes)
           for term in 0..<p { for label in 0..<classes { sums[label] += x[row * p + term] * weights[term, label] } }
           let shares = softmax(sums)
@@ -82,6 +83,7 @@ enum LogisticRegression {
   private static func objective(_ x: Matrix, _ labels: [Int], _ weights: Matrix, _ penalty: Double) -> Double {
     var loss = 0.0
     for row in labels.indices {
+      if row & 0xFFF == 0xFFF, Task.isCancelled { break }
       var sums = [Double](repeating: 0, count: weights.columns)
       for term in 0..<x.columns {
         for label in 0..<weights.columns { sums[label] += x[row, term] * weights[term, label] }

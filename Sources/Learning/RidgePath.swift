@@ -35,6 +35,8 @@ public struct RidgePath: Sendable {
     q.withUnsafeMutableBufferPointer { q in
       projected.withUnsafeMutableBufferPointer { projected in
         for k in 0..<p {
+          // Whoever cancelled looks at nothing that comes of it.
+          if Task.isCancelled { return }
           var norm = 0.0
           for i in k..<tall { norm += q[k * tall + i] * q[k * tall + i] }
           norm = norm.squareRoot()
@@ -84,6 +86,7 @@ public struct RidgePath: Sendable {
         for _ in 0..<60 {
           var isDone = true
           for i in 0..<max(p - 1, 0) {
+            if Task.isCancelled { return }
             for j in i + 1..<p {
               var (alpha, beta, gamma) = (0.0, 0.0, 0.0)
               for k in 0..<p {
@@ -132,7 +135,7 @@ public struct RidgePath: Sendable {
     return (weights, constant)
   }
 
-  /// The mean squared error on other rows for each penalty. O(m p) a penalty.
+  /// The mean squared error on other rows for each penalty; without meaning when the task was cancelled. O(m p) a penalty.
   ///
   /// - Parameters:
   ///   - x: m × p.
@@ -142,6 +145,7 @@ public struct RidgePath: Sendable {
     // Each row in the coordinates in which a penalty shrinks.
     var turned = [Double](repeating: 0, count: m * p)
     for row in 0..<m {
+      if row & 0xFF == 0xFF, Task.isCancelled { break }
       for k in 0..<p {
         var sum = 0.0
         for j in 0..<p { sum += (x[row, j] - means[j]) * right[j, k] }
@@ -153,6 +157,7 @@ public struct RidgePath: Sendable {
     return turned.withUnsafeBufferPointer { turned in
       errors.withUnsafeMutableBufferPointer { errors in
         decays.map { decay in
+          if Task.isCancelled { return 0 }
           let penalty = Double(rows) * max(decay, 1e-12) / 2
           for row in 0..<m { errors[row] = centred[row] }
           for k in 0..<p {

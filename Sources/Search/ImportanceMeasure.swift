@@ -31,6 +31,7 @@ public protocol ImportanceMeasure: Sendable {
   /// The parameters' shares; nil where there are too few trials with finite values to say anything.
   ///
   /// Only trials that ended with a finite value count.
+  /// Without meaning when the task was cancelled.
   func importance(of space: SearchSpace, trials: [Trial], direction: StudyDefinition.Direction) -> Importance?
 }
 

@@ -6,21 +6,39 @@ public import Learning
 ///
 /// It has one training, or one for each fold of the split and each repeat. Its figures are means over them. What cannot be a
 /// mean is the first training's: the curves and the model that plots draw. The verdict is that of most.
-public struct Run: Sendable {
-  public var number: Int
-  public var source: DataSource
-  public var dataset: Dataset
+///
+/// It never changes, and the states that `undo` goes back to share it.
+public final class Run: Sendable {
+  public let number: Int
+  public let source: DataSource
+  public let dataset: Dataset
   /// How the data was divided.
-  public var plan: SplitPlan
-  public var model: String
-  public var settings: Settings
+  public let plan: SplitPlan
+  public let model: String
+  public let settings: Settings
   /// The session's: of the data, the split, and the first of the repeats.
-  public var seed: UInt64
+  public let seed: UInt64
   /// Its trainings, never none: all folds with the first seed, then all with the second, …
-  public var members: [RunMember]
+  public let members: [RunMember]
   /// Trainings there would have been, had it not been interrupted.
-  public var planned: Int
-  public var diagnosis: Diagnosis
+  public let planned: Int
+  public let diagnosis: Diagnosis
+
+  init(
+    number: Int, source: DataSource, dataset: Dataset, plan: SplitPlan, model: String, settings: Settings,
+    seed: UInt64, members: [RunMember], planned: Int, diagnosis: Diagnosis
+  ) {
+    self.number = number
+    self.source = source
+    self.dataset = dataset
+    self.plan = plan
+    self.model = model
+    self.settings = settings
+    self.seed = seed
+    self.members = members
+    self.planned = planned
+    self.diagnosis = diagnosis
+  }
 
   /// Of the first training.
   public var data: PreparedData { members[0].data }

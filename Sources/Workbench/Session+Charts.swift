@@ -62,7 +62,9 @@ extension Session {
         last.isFinal = true
         emit(.progress(last))
       }
-      return try presented(try await figure, presentation, values: chart.valueAxis, for: invocation)
+      let drawn = try await figure
+      sayRemade()
+      return try presented(drawn, presentation, values: chart.valueAxis, for: invocation)
     } catch let error as ChartError where error == .noSearch {
       throw noSearchInView("There is no search in view to show.", for: invocation)
         ?? invocation.error(error.message, proposal: error.proposal)

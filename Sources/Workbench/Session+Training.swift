@@ -16,7 +16,8 @@ extension Session {
   /// Trains over every fold of the split with every seed, reports progress, and adds the run to the record, even when it
   /// was interrupted.
   func train(_ settings: Settings, repeats: Int = 1, epochMetrics: [Metric] = []) async throws -> Run {
-    let plan = try evaluationPlan(settings, repeats: repeats, epochMetrics: epochMetrics)
+    var plan = try evaluationPlan(settings, repeats: repeats, epochMetrics: epochMetrics)
+    plan.parts = shared(plan.parts)
     let members: [RunMember]
     do {
       members = plan.isRepeated ? try await trainAll(plan) : [try trainOnce(plan)]
@@ -25,10 +26,11 @@ extension Session {
     }
     let run = Run(
       number: nextRun, source: state.source, dataset: try dataset(), plan: state.plan, model: state.model,
-      settings: settings, seed: state.seed, members: members, planned: plan.count,
+      settings: settings, seed: state.seed, members: releasable(members, settings: settings), planned: plan.count,
       diagnosis: Diagnosis.of(members, model: state.model, settings: settings))
     nextRun += 1
     state.runs.append(run)
+    releaseOldModels()
     return run
   }
 

@@ -83,3 +83,13 @@ import Testing
     #expect(Proposal.nearest(to: typed, in: ["set", "train", "moons"]) == nil)
   }
 }
+
+@Suite struct LongWordTests {
+  /// What is a million letters long is near to nothing, and that is seen without counting slips.
+  @Test func aWordOfAMillionLettersIsNearToNothing() {
+    let word = String(repeating: "set", count: 300_000)
+    #expect(Proposal.nearest(to: word, in: (0..<1000).map { "setting\($0)" }) == nil)
+    #expect(Proposal.nearest(to: "setting", in: ["settingsandmore", "settinf"]) == "settinf")
+    #expect(Proposal.nearest(to: "sett", in: ["settingsandmore"]) == "settingsandmore")
+  }
+}

@@ -13,7 +13,7 @@ struct WeightsChart: Chart {
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let run = try material.requireRun(for: "the weights")
-    guard let predictor = run.result.predictor as? any WeightedPredictor else {
+    guard let predictor = run.result.predictor.itself as? any WeightedPredictor else {
       throw ChartError("A \(run.model) has no layers of weights to draw.", proposal: "model mlp; train; plot weights")
     }
     let layers = predictor.layers

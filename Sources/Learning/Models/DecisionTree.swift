@@ -109,10 +109,11 @@ private struct TreeBuilder {
     let whole = Side(rows.map { part.targets[$0] }, classes: classes)
     guard whole.impurity > 1e-12 else { return nil }
     for feature in 0..<part.features.columns {
-      let sorted = rows.sorted {
+      let inOrder = rows.sortedUnlessCancelled {
         let (a, b) = (part.features[$0, feature], part.features[$1, feature])
         return a == b ? $0 < $1 : a < b
       }
+      guard let sorted = inOrder else { return nil }
       var left = Side([], classes: classes)
       var right = whole
       for place in 0..<sorted.count - 1 {
@@ -171,6 +172,7 @@ struct TreePredictor: Predictor {
   func predict(_ features: Matrix) -> Matrix {
     var result = Matrix(rows: features.rows, columns: outputs)
     for row in 0..<features.rows {
+      if row & 0xFFF == 0xFFF, Task.isCancelled { break }
       var node = nodes[0]
       while let feature = node.feature {
         node = nodes[features[row, feature] <= node.threshold ? node.yes : node.no]

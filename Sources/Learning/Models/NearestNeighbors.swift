@@ -41,35 +41,58 @@ struct NeighborsPredictor: Predictor {
   let count: Int
   /// 0 for regression.
   let classes: Int
+  /// Where there are many rows of few features.
+  private let index: NeighborIndex?
+
+  init(features: Matrix, targets: [Double], count: Int, classes: Int) {
+    self.features = features
+    self.targets = targets
+    self.count = count
+    self.classes = classes
+    index = NeighborIndex(features)
+  }
 
   func predict(_ rows: Matrix) -> Matrix {
     var result = Matrix(rows: rows.rows, columns: max(classes, 1))
-    var nearest: [(distance: Double, row: Int)] = []
-    for row in 0..<rows.rows {
-      if Task.isCancelled { break }
-      nearest.removeAll(keepingCapacity: true)
-      for other in 0..<features.rows {
-        var distance = 0.0
-        for column in 0..<features.columns {
-          let step = rows[row, column] - features[other, column]
-          distance += step * step
+    var (nearest, stack) = (Nearest(), [NeighborIndex.Waiting]())
+    rows.elements.withUnsafeBufferPointer { elements in
+      guard let start = elements.baseAddress, rows.columns == features.columns else { return }
+      for row in 0..<rows.rows {
+        if Task.isCancelled { break }
+        let point = start + row * rows.columns
+        if let index {
+          index.find(count, nearestTo: point, into: &nearest, stack: &stack)
+        } else {
+          lookAtAll(point, &nearest)
         }
-        guard nearest.count < count || distance < nearest[nearest.count - 1].distance else { continue }
-        var place = nearest.count
-        while place > 0, nearest[place - 1].distance > distance { place -= 1 }
-        nearest.insert((distance, other), at: place)
-        if nearest.count > count { nearest.removeLast() }
-      }
-      if classes == 0 {
-        result[row, 0] = nearest.reduce(0) { $0 + targets[$1.row] } / Double(max(nearest.count, 1))
-      } else {
-        for (_, other) in nearest { result[row, Int(targets[other])] += 1 }
-        for label in 0..<classes {
-          result[row, label] = ShareSmoothing.share(result[row, label], of: nearest.count, classes)
+        if classes == 0 {
+          result[row, 0] = nearest.rows.reduce(0) { $0 + targets[Int($1.row)] } / Double(max(nearest.rows.count, 1))
+        } else {
+          for (_, other) in nearest.rows { result[row, Int(targets[Int(other)])] += 1 }
+          for label in 0..<classes {
+            result[row, label] = ShareSmoothing.share(result[row, label], of: nearest.rows.count, classes)
+          }
         }
       }
     }
     return result
+  }
+
+  private func lookAtAll(_ point: UnsafePointer<Double>, _ nearest: inout Nearest) {
+    nearest.begin(count)
+    let columns = features.columns
+    features.elements.withUnsafeBufferPointer { elements in
+      for other in 0..<features.rows {
+        // So many at a time, and then a look whether anybody still waits.
+        if other & 0xFFFF == 0xFFFF, Task.isCancelled { return }
+        var distance = 0.0
+        for column in 0..<columns {
+          let step = point[column] - elements[other * columns + column]
+          distance += step * step
+        }
+        nearest.offer(distance, Int32(truncatingIfNeeded: other))
+      }
+    }
   }
 }
 

@@ -136,6 +136,7 @@ struct PolynomialBasis: Sendable {
     var result = Matrix(rows: features.rows, columns: exponents.count)
     var powers = [[Double]](repeating: [], count: centers.count)
     for row in 0..<features.rows {
+      if row & 0xFFF == 0xFFF, Task.isCancelled { break }
       for column in centers.indices {
         powers[column] = Self.legendre((features[row, column] - centers[column]) / halfWidths[column], degree)
       }

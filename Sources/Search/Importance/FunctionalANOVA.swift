@@ -38,7 +38,7 @@ struct FunctionalANOVA: ImportanceMeasure {
       var random = RandomSource(seed: 1, purpose: .sampler, index: UInt64(index))
       let leaves = forest.tree(drawing: min(counted.count, 2048), &random)
       let marginals = TreeMarginals(leaves, cuts.map(\.weights))
-      guard marginals.variance > 0 else { continue }
+      guard marginals.variance > 0, !Task.isCancelled else { continue }
       trees += 1
       let own = (0..<count).map { marginals.variance(of: $0) }
       for first in 0..<count {

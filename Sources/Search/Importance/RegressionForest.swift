@@ -33,7 +33,7 @@ struct RegressionForest {
   ) {
     var sum = 0.0
     for index in start..<end { sum += values[rows[index]] }
-    guard depth < 64, end - start >= 2, let split = bestSplit(rows[start..<end], sum, box) else {
+    guard depth < 64, end - start >= 2, !Task.isCancelled, let split = bestSplit(rows[start..<end], sum, box) else {
       leaves.append(Leaf(bins: box, value: sum / Double(max(end - start, 1))))
       return
     }

@@ -38,6 +38,7 @@ extension Command {
         "There are too few finished trials to tell what matters.",
         proposal: "tune resume trials=\(study.trials.count + 20)")
     }
+    try Task.checkCancellation()
     let values = Set(study.trials.compactMap { $0.state == .finished ? $0.value : nil }.filter(\.isFinite))
     guard values.count > 1 else {
       throw invocation.error(

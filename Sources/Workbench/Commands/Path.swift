@@ -65,8 +65,10 @@ extension Command {
     }
     do {
       let curve = try RidgeCurve(folds: folds, degree: degree, decays: decays)
+      try Task.checkCancellation()
       session.emit(.report(report(curve, folds: count, degree: degree, in: session)))
     } catch let error as TrainingError {
+      try Task.checkCancellation()
       throw Diagnostic(error.message, proposal: error.proposal)
     }
   }

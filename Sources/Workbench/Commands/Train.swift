@@ -292,6 +292,7 @@ extension Command {
     try session.endRehearsal()
     session.state.testOpenings += 1
     session.emit(.report(run.testReport(rows: rows, openings: session.state.testOpenings)))
+    session.sayRemade()
   }
 }
 

@@ -1,0 +1,45 @@
+extension Array {
+  /// Sorted, or nil when the task was cancelled: a large array piece by piece, so that nobody waits for the whole of it.
+  /// Elements that neither precede the other keep their order.
+  func sortedUnlessCancelled(by precedes: (Element, Element) -> Bool) -> [Element]? {
+    let size = 1 << 14
+    guard count > size else { return sorted(by: precedes) }
+    var pieces: [[Element]] = []
+    for start in stride(from: 0, to: count, by: size) {
+      if Task.isCancelled { return nil }
+      pieces.append(self[start..<Swift.min(start + size, count)].sorted(by: precedes))
+    }
+    while pieces.count > 1 {
+      var merged: [[Element]] = []
+      for index in stride(from: 0, to: pieces.count, by: 2) {
+        guard index + 1 < pieces.count else {
+          merged.append(pieces[index])
+          continue
+        }
+        guard let both = Self.merged(pieces[index], pieces[index + 1], by: precedes) else { return nil }
+        merged.append(both)
+      }
+      pieces = merged
+    }
+    return pieces.first ?? []
+  }
+
+  private static func merged(_ a: [Element], _ b: [Element], by precedes: (Element, Element) -> Bool) -> [Element]? {
+    var both: [Element] = []
+    both.reserveCapacity(a.count + b.count)
+    var (i, j) = (0, 0)
+    while i < a.count, j < b.count {
+      if both.count & 0x3FFF == 0x3FFF, Task.isCancelled { return nil }
+      if precedes(b[j], a[i]) {
+        both.append(b[j])
+        j += 1
+      } else {
+        both.append(a[i])
+        i += 1
+      }
+    }
+    both.append(contentsOf: a[i...])
+    both.append(contentsOf: b[j...])
+    return both
+  }
+}

@@ -1,0 +1,59 @@
+import Learning
+import Testing
+import TunebookTesting
+import Workbench
+
+@Suite struct MemoryTests {
+  private func kept(_ session: Session) -> [Bool] {
+    session.state.runs.map { run in
+      run.members.allSatisfy { ($0.result.predictor as? RemakablePredictor)?.isKept ?? true }
+    }
+  }
+
+  @Test(arguments: ["mlp", "tree", "knn", "linear"])
+  func weightsOfOldRunsAreLetGoOfAndTrainedAgainToTheSameBits(_ model: String) async throws {
+    let session = makeTestSession()
+    await session.type("data moons n=80; model \(model)\(model == "mlp" ? "; set epochs 4 dropout 0.2" : "")")
+    await session.type("train")
+    let run = try #require(session.state.runs.first)
+    let before = run.result.predictor.predict(run.data.validation.features).elements
+    for _ in 0..<11 { await session.type("train") }
+    #expect(kept(session) == [false, false] + Array(repeating: true, count: 10))
+    #expect(
+      run.result.predictor.predict(run.data.validation.features).elements.map(\.bitPattern) == before.map(\.bitPattern))
+    #expect(kept(session)[0])
+  }
+
+  @Test func itSaysThatARunWasTrainedAgain() async throws {
+    let session = makeTestSession()
+    await session.type("data moons n=80; set epochs 3")
+    for _ in 0..<12 { await session.type("train") }
+    let said = "The weights of run 2 were no longer kept: it was trained again, to the same bits."
+    #expect(await session.type("plot boundary run=2").text.contains(said))
+    // Once it is there, it is there.
+    #expect(await !session.type("plot boundary run=2").text.contains("no longer kept"))
+    #expect(await session.type("plot weights run=1").text.contains("The weights of run 1 were no longer kept"))
+    #expect(await !session.type("plot curves run=1").text.contains("no longer kept"))
+    await session.type("undo; train")
+    #expect(kept(session).count { $0 } == 10)
+  }
+
+  @Test func largeModelsAreFewer() async throws {
+    let session = makeTestSession()
+    await session.type("data moons n=40; set epochs 1 layers 2 units 1024")
+    for _ in 0..<4 { await session.type("train") }
+    #expect(kept(session) == [false, false, false, true])
+  }
+
+  @Test func runsOnTheSameRowsShareThem() async throws {
+    let session = makeTestSession()
+    await session.type("data moons n=80; set epochs 1; train; train lr=0.1; split folds=2; train; train; seed 4; train")
+    func address(_ run: Run) -> UnsafeRawPointer? {
+      run.data.training.features.elements.withUnsafeBufferPointer { UnsafeRawPointer($0.baseAddress) }
+    }
+    let runs = session.state.runs
+    #expect(address(runs[0]) == address(runs[1]))
+    #expect(address(runs[2]) == address(runs[3]))
+    #expect(address(runs[0]) != address(runs[2]) && address(runs[3]) != address(runs[4]))
+  }
+}
