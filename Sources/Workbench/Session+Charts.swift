@@ -46,7 +46,7 @@ extension Session {
         defer { continuation.finish() }
         return isRehearsal
           ? try await begun { try await chart.figure(of: material, with: asked) }
-          : try await chart.figure(of: material, with: asked)
+          : try await chart.film(of: material, with: asked)
       }()
       var last: Progress?
       let clock = environment.clock
