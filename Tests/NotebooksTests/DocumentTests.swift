@@ -80,7 +80,8 @@ import Testing
   }
 
   @Test func blocksHaveTheirShape() {
-    let text = StyledText(markdown: "One *two* `three`.\n\n- a\n- b\n\n> quoted\n\n1. first\n2. second\n\n```\ncode\n```\n")
+    let text = StyledText(
+      markdown: "One *two* `three`.\n\n- a\n- b\n\n> quoted\n\n1. first\n2. second\n\n```\ncode\n```\n")
     #expect(text.plain == "One two three.\n\n  - a\n  - b\n\n  quoted\n\n  1. first\n  2. second\n\n    code")
     #expect(text.lines[0].pieces.map(\.style) == [.plain, .strong, .plain, .code, .plain])
   }

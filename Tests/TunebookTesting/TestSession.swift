@@ -19,7 +19,7 @@ public func untilCancelled() async {
 /// A session whose searches stay in memory, whose clock stands still and whose pictures are empty.
 public func makeTestSession(
   commands: [Command] = Command.bench, seed: UInt64 = 0, jobs: Int = 2, renderer: any FigureRenderer = BlankRenderer(),
-  storage: InMemoryStorage = InMemoryStorage(),
+  storage: InMemoryStorage = InMemoryStorage(), clock: @escaping @Sendable () -> Double = { 0 },
   pause: @escaping @Sendable (Double) async -> Void = { _ in await untilCancelled() }
 ) -> Session {
   Session(
@@ -27,7 +27,7 @@ public func makeTestSession(
     environment: SessionEnvironment(
       home: repositoryFolder, userFolder: repositoryFolder + "/datasets", openStorage: { storage },
       renderer: { renderer }, jobs: jobs, seed: seed,
-      clock: { 0 }, pause: pause, timestamp: { "2026-01-01-000000" }, version: "test"))
+      clock: clock, pause: pause, timestamp: { "2026-01-01-000000" }, version: "test"))
 }
 
 /// Draws nothing, and says so in one byte.
