@@ -3,6 +3,7 @@ struct Canvas {
   let width: Int
   let height: Int
   private let unicode: Bool
+  var isUnicode: Bool { unicode }
   private var cells: [Character?]
   private var dots: [UInt8]
   private var strokes: [Character?]

@@ -97,21 +97,62 @@ extension CharacterPlot {
     _ xs: [Double], _ ys: [Double], _ glyph: Character, _ x: Scale, _ y: Scale, on canvas: inout Canvas
   ) {
     for (a, b) in zip(xs, ys) {
-      guard let px = x.place(a), let py = y.place(b) else { continue }
-      canvas.put(glyph, px, py)
+      guard let px = x.place(a) else { continue }
+      if let py = y.place(b) {
+        canvas.put(glyph, px, py)
+      } else if b.isInfinite {
+        canvas.put(glyph, px, b > 0 ? 1 : 0)
+      } else if let py = y.position(b) {
+        canvas.put(beyond(py > 1, canvas.isUnicode), px, py > 1 ? 1 : 0)
+      }
     }
+  }
+
+  /// What stands at an end for what lies beyond it.
+  static func beyond(_ isAbove: Bool, _ unicode: Bool) -> Character {
+    isAbove ? (unicode ? "▲" : "^") : (unicode ? "▼" : "v")
+  }
+
+  /// The part of a straight line that lies within the axes, in their shares; nil where none does.
+  private static func clipped(_ from: (x: Double, y: Double), _ to: (x: Double, y: Double))
+    -> (from: (Double, Double), to: (Double, Double))?
+  {
+    // Liang and Barsky, "A new concept and method for line clipping", ACM Transactions on Graphics 3, 1984.
+    var (first, last) = (0.0, 1.0)
+    let (dx, dy) = (to.x - from.x, to.y - from.y)
+    for (slope, room) in [(-dx, from.x), (dx, 1 - from.x), (-dy, from.y), (dy, 1 - from.y)] {
+      if slope == 0 {
+        if room < -1e-9 { return nil }
+      } else if slope < 0 {
+        first = max(first, room / slope)
+      } else {
+        last = min(last, room / slope)
+      }
+    }
+    guard first <= last, dx.isFinite, dy.isFinite else { return nil }
+    let at = { (share: Double) in
+      (min(max(from.x + share * dx, 0), 1), min(max(from.y + share * dy, 0), 1))
+    }
+    return (at(first), at(last))
   }
 
   private static func line(
     _ xs: [Double], _ ys: [Double], _ x: Scale, _ y: Scale, dashed: Bool, on canvas: inout Canvas
   ) {
-    var last: (Double, Double)?
+    var last: (x: Double, y: Double)?
     for (a, b) in zip(xs, ys) {
-      guard let px = x.place(a), let py = y.place(b) else {
+      guard let px = x.position(a), let py = y.position(b) else {
         last = nil
         continue
       }
-      canvas.line(from: last ?? (px, py), to: (px, py), dashed: dashed)
+      if let visible = clipped(last ?? (px, py), (px, py)) {
+        canvas.line(from: visible.from, to: visible.to, dashed: dashed)
+      }
+      // Where it leaves the axes there is one mark, until it comes back.
+      let side = { (place: Double) in place > 1 + 1e-9 ? 1 : place < -1e-9 ? -1 : 0 }
+      if side(py) != 0, (0...1).contains(px), last.map({ side($0.y) != side(py) }) ?? true {
+        canvas.put(beyond(py > 1, canvas.isUnicode), px, py > 1 ? 1 : 0)
+      }
       last = (px, py)
     }
   }

@@ -39,11 +39,14 @@ public enum CharacterPlot {
         legend.append(entry)
       }
     }
+    for entry in figure.beyond {
+      legend.append("\(beyond(entry.symbol == .above, unicode)) \(entry.name)")
+    }
     if let color, figure.series.contains(where: { if case .heatmap = $0.marks { true } else { false } }) {
       let ramp = Canvas.ramp(unicode)
+      let ends = Scale.ends(color.lower, color.upper, isLog: color.isLog)
       legend.append(
-        "\(clean(figure.color?.caption ?? "")): from \(Scale.text(round3(color.lower))) (blank) to \(Scale.text(round3(color.upper))) (\(ramp.last ?? " "))"
-      )
+        "\(clean(figure.color?.caption ?? "")): from \(ends[0]) (blank) to \(ends[1]) (\(ramp.last ?? " "))")
     }
 
     var lines = title(figure, columns, unicode)
@@ -102,13 +105,6 @@ public enum CharacterPlot {
         }))
   }
 
-  private static func round3(_ value: Double) -> Double {
-    guard value.magnitude > 1e-280, value.magnitude < 1e280 else { return value }
-    let exponent = Int(Scale.log10(value.magnitude).rounded(.down)) - 2
-    let scale = Scale.power(ten: exponent)
-    return scale > 0 && scale.isFinite ? (value / scale).rounded() * scale : value
-  }
-
   private static func glyph(_ role: Series.Role, index: Int) -> Character {
     switch role {
     case .training: "o"
@@ -138,7 +134,8 @@ public enum CharacterPlot {
     if !axis.ticks.isEmpty {
       return axis.ticks.compactMap { tick in scale.place(tick.value).map { ($0, clean(tick.label)) } }
     }
-    return scale.ticks(max(count, 2)).compactMap { tick in scale.place(tick).map { ($0, Scale.text(tick)) } }
+    let ticks = scale.ticks(max(count, 2))
+    return zip(ticks, Scale.texts(ticks)).compactMap { tick, text in scale.place(tick).map { ($0, text) } }
   }
 
   private static func bottom(_ ticks: [(place: Double, label: String)], caption: String, margin: Int, width: Int)
