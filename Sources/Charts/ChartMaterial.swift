@@ -86,6 +86,8 @@ public struct ChartMaterial: Sendable {
   /// All runs of the session.
   public var runs: [Run]
   public var study: Study?
+  /// The places of stored studies in their list, by name: a study's colour wherever it stands beside others.
+  public var studyNumbers: [String: Int] = [:]
   /// What a search would aim at now.
   public var objective: StudyDefinition.Objective
   /// The race in view.

@@ -76,7 +76,7 @@ struct CurvesChart: Chart {
     var figure = Figure(
       kind: name,
       title: "Run \(run.number): \(metric.title) of \(run.model) on \(run.dataset.name) by epoch"
-        + settingsSuffix(run.settings), finding: finding, x: Axis("epoch", lower: 0, upper: last),
+        + settingsSuffix(run.settings), finding: finding, x: Axis("epoch", lower: 0, upper: last, isWhole: true),
       y: Axis(metric.title, unit: metric.unit, scale: axis.scale, lower: usesZero ? 0 : nil),
       series: series(upTo: epochs.count))
     let frames = min(epochs.count, 40)
@@ -103,12 +103,13 @@ struct CurvesChart: Chart {
     else { return "No epoch has a \(metric.title)." }
     let word = metric.isLargerBetter ? "rose" : "fell"
     let (bestValue, bestEpoch) = (curves.validation[best], Int(curves.epochs[best]))
+    let text = numbersInWords([lastTraining, bestValue, lastValidation])
     var finding =
       "Training \(metric.title) \(metric.isBetter(lastTraining, than: curves.training[0]) ? word : "went") to "
-      + "\(NumberText.short(lastTraining)), validation \(metric.title) \(word) to "
-      + "\(NumberText.short(bestValue)) at epoch \(bestEpoch)"
+      + "\(text(lastTraining)), validation \(metric.title) \(word) to "
+      + "\(text(bestValue)) at epoch \(bestEpoch)"
     if best < curves.validation.count - 1, (lastValidation - bestValue).magnitude > 0.02 * bestValue.magnitude {
-      finding += ", and then \(metric.isLargerBetter ? "fell" : "rose") to \(NumberText.short(lastValidation))"
+      finding += ", and then \(metric.isLargerBetter ? "fell" : "rose") to \(text(lastValidation))"
     }
     finding += "; the gap at the end is \(NumberText.short((lastValidation - lastTraining).magnitude))"
     if curves.count > 1 {
@@ -155,13 +156,15 @@ struct CurvesChart: Chart {
       }
     }
     let ranked = bests.sorted { metric.isBetter($0.value, than: $1.value) }
+    let text = numbersInWords(ranked.map(\.value))
     let finding =
       "The best validation \(metric.title): "
-      + ranked.map { "run \($0.run) \(NumberText.short($0.value)) at epoch \($0.epoch)" }.joined(separator: ", ") + "."
+      + ranked.map { "run \($0.run) \(text($0.value)) at epoch \($0.epoch)" }.joined(separator: ", ") + "."
     let data = Set(runs.map(\.dataset.name)).sorted().joined(separator: ", ")
     return Figure(
       kind: name, title: "Validation \(metric.title) by epoch on \(data): \(runs.count) runs", finding: finding,
-      x: Axis("epoch", lower: 0), y: metric.axis(all, caption: "validation \(metric.title)"), series: series)
+      x: Axis("epoch", lower: 0, isWhole: true), y: metric.axis(all, caption: "validation \(metric.title)"),
+      series: series)
   }
 }
 
