@@ -14,11 +14,11 @@ public enum NumberText {
     var (figures, exponent) = decimal(value.magnitude, digits: max(1, digits))
     while figures.count > 1, figures.last == 0 { figures.removeLast() }
     let sign = value < 0 ? "-" : ""
-    if exponent < -4 || exponent >= 7 {
+    if exponent < -4 || exponent >= min(max(7, digits), 15) {
       let fraction = figures.dropFirst().map(String.init).joined()
       return sign + "\(figures[0])" + (fraction.isEmpty ? "" : "." + fraction) + "e\(exponent)"
     }
-    if exponent >= digits - 1, value.magnitude < 1e7 { return sign + String(Int(value.magnitude.rounded())) }
+    if exponent >= digits - 1 { return sign + String(Int(value.magnitude.rounded())) }
     if exponent < 0 {
       return sign + "0." + String(repeating: "0", count: -exponent - 1) + figures.map(String.init).joined()
     }

@@ -92,6 +92,8 @@ public struct ChartMaterial: Sendable {
   public var study: Study?
   /// What a search would search now.
   public var space = SearchSpace()
+  /// The places of stored studies in their list, by name: a study's colour wherever it stands beside others.
+  public var studyNumbers: [String: Int] = [:]
   /// What a search would aim at now.
   public var objective: StudyDefinition.Objective
   /// The race in view.

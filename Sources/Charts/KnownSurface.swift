@@ -122,7 +122,7 @@ struct KnownSurface {
       kind: kind, title: title, finding: finding,
       x: Axis("x1", lower: window[0].lower, upper: window[0].upper),
       y: Axis("x2", lower: window[1].lower, upper: window[1].upper),
-      color: Axis("value above the least, \(NumberText.short(surface.optimum))", scale: drawing.isLog ? .log : .linear),
+      color: drawing.colors("value above the least, \(NumberText.short(surface.optimum))"),
       series: ground + fixed + ways(most) + [bottom], view: drawing.view)
     if most > 1 {
       let still = figure

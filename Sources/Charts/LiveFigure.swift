@@ -12,7 +12,7 @@ public enum LiveFigure {
     return Figure(
       kind: "curves", title: "Epoch \(training.count) of \(epochs)",
       finding: "",
-      x: Axis("epoch", lower: 0, upper: Double(max(epochs, 1))),
+      x: Axis("epoch", lower: 0, upper: Double(max(epochs, 1)), isWhole: true),
       y: Axis("loss", scale: wantsLogScale(training + validation) ? .log : .linear),
       series: [
         Series("train", role: .training, .line(x: x, y: training)),
@@ -63,7 +63,7 @@ public enum LiveFigure {
     }
     return Figure(
       kind: "history", title: "Trial \(values.count) of \(trials)", finding: "",
-      x: Axis("trial", lower: 0, upper: Double(max(trials, values.count, 1))),
+      x: Axis("trial", lower: 0, upper: Double(max(trials, values.count, 1)), isWhole: true),
       y: Axis(study.definition.metric, scale: wantsLogScale(values) ? .log : .linear),
       series: [
         Series("trials", role: .training, .points(x: x, y: values, value: [])),

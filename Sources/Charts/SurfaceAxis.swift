@@ -100,7 +100,7 @@ struct SurfaceAxis {
     let units = [
       "epochs": "passes", "batch_size": "rows", "warmup": "epochs", "early_stopping": "epochs", "units": "neurons",
     ]
-    return Axis(setting.name, unit: units[setting.name], scale: range.isLog ? .log : .linear)
+    return Axis(setting.name, unit: units[setting.name], scale: range.isLog ? .log : .linear, isWhole: isInteger)
   }
 }
 

@@ -5,9 +5,10 @@ import Figures
 struct SurfaceDrawing {
   let x: [Double]
   let y: [Double]
-  /// What is shown: a few values far from the bulk share the first and the last colour.
-  private(set) var shown: [Double]
+  let values: [Double]
   let isLog: Bool
+  private let isLargerBetter: Bool
+  /// The range of colours: a few values far from the bulk share the first and the last one.
   private let floor: Double
   private let ceiling: Double
   let isSpatial: Bool
@@ -17,6 +18,7 @@ struct SurfaceDrawing {
   ///   - isLargerBetter: whether the low end may be cut instead of the high one.
   init(x: [Double], y: [Double], values: [Double], isLargerBetter: Bool = false, isSpatial: Bool) {
     (self.x, self.y, self.isSpatial) = (x, y, isSpatial)
+    (self.values, self.isLargerBetter) = (values.map { $0.isFinite ? $0 : .nan }, isLargerBetter)
     let sorted = values.filter(\.isFinite).sorted()
     let (low, high) = (sorted.first ?? 0, sorted.last ?? 1)
     if isLargerBetter {
@@ -26,18 +28,21 @@ struct SurfaceDrawing {
       floor = sorted.isEmpty ? 0 : sorted[sorted.count / 20]
       ceiling = sorted.isEmpty ? 1 : max(sorted[sorted.count * 9 / 10], floor)
     }
-    let (floor, ceiling) = (floor, ceiling)
-    shown = values.map { $0.isFinite ? max(min($0, ceiling), floor) : .nan }
-    isLog = !isLargerBetter && wantsLogScale(shown, ratio: 8)
+    isLog = !isLargerBetter && wantsLogScale([floor, ceiling], ratio: 8)
   }
 
-  /// A value as it is shown.
-  func height(_ value: Double) -> Double { value.isFinite ? max(min(value, ceiling), floor) : .nan }
+  /// The axis of colour.
+  func colors(_ label: String, unit: String? = nil) -> Axis {
+    let hasRange = floor < ceiling
+    return Axis(
+      label, unit: unit, scale: isLog ? .log : .linear, lower: hasRange ? floor : nil, upper: hasRange ? ceiling : nil,
+      goodEnd: isLargerBetter ? .upper : .lower)
+  }
 
   /// The height of the surface at a place: of the nearest cell.
   func height(atX a: Double, y b: Double, isLogX: Bool = false, isLogY: Bool = false) -> Double {
     guard let i = nearest(a, x, isLogX), let j = nearest(b, y, isLogY) else { return .nan }
-    return shown[j * x.count + i]
+    return values[j * x.count + i]
   }
 
   private func nearest(_ value: Double, _ values: [Double], _ isLog: Bool) -> Int? {
@@ -49,23 +54,23 @@ struct SurfaceDrawing {
 
   /// The surface itself and its contours.
   func ground(hasContours: Bool = true) -> [Series] {
-    var series = [Series("", role: .surface, .heatmap(x: x, y: y, values: shown))]
-    if hasContours, Set(shown.filter(\.isFinite)).count > 2 {
-      series.append(Series("", role: .reference, .contours(x: x, y: y, values: shown, levels: [])))
+    var series = [Series("", role: .surface, .heatmap(x: x, y: y, values: values))]
+    if hasContours, Set(values.filter(\.isFinite)).count > 2 {
+      series.append(Series("", role: .reference, .contours(x: x, y: y, values: values, levels: [])))
     }
     return series
   }
 
   /// A way over it, or places on it.
   func way(_ name: String, role: Series.Role, x: [Double], y: [Double], z: [Double]) -> Series {
-    Series(name, role: role, .path(x: x, y: y, z: isSpatial ? z.map(height) : []))
+    Series(name, role: role, .path(x: x, y: y, z: isSpatial ? z : []))
   }
 
   func places(_ name: String, role: Series.Role, x: [Double], y: [Double], z: [Double]) -> Series {
     guard isSpatial else { return Series(name, role: role, .points(x: x, y: y, value: [])) }
     // A gap between each and the next.
     let apart = { (values: [Double]) in Array(values.map { [$0] }.joined(separator: [.nan])) }
-    return Series(name, role: role, .path(x: apart(x), y: apart(y), z: apart(z.map(height))))
+    return Series(name, role: role, .path(x: apart(x), y: apart(y), z: apart(z)))
   }
 
   var view: Figure.View { isSpatial ? .spatial(azimuth: 30, elevation: 40) : .flat }

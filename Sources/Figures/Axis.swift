@@ -1,6 +1,7 @@
 /// An axis: its label, unit, scale, range and named ticks.
-public struct Axis: Sendable, Equatable, Codable {
+public struct Axis: Sendable, Equatable {
   public enum Scale: String, Sendable, Codable { case linear, log }
+  public enum End: String, Sendable, Codable { case lower, upper }
 
   /// A tick with a name, for categories.
   public struct Tick: Sendable, Equatable, Codable {
@@ -21,10 +22,14 @@ public struct Axis: Sendable, Equatable, Codable {
   public var upper: Double?
   /// Named ticks in place of numbers, when not empty.
   public var ticks: [Tick]
+  /// Whether there is nothing between the whole numbers on it: trials, epochs, neighbors. Its ticks are whole then.
+  public var isWhole: Bool
+  /// The end at which values are good, where one is: as colours, these stand out most from the ground.
+  public var goodEnd: End?
 
   public init(
     _ label: String, unit: String? = nil, scale: Scale = .linear, lower: Double? = nil, upper: Double? = nil,
-    ticks: [Tick] = []
+    ticks: [Tick] = [], isWhole: Bool = false, goodEnd: End? = nil
   ) {
     self.label = label
     self.unit = unit
@@ -32,8 +37,42 @@ public struct Axis: Sendable, Equatable, Codable {
     self.lower = lower
     self.upper = upper
     self.ticks = ticks
+    self.isWhole = isWhole
+    self.goodEnd = goodEnd
   }
 
   /// The label with its unit.
   public var caption: String { unit.map { "\(label) [\($0)]" } ?? label }
+
+  /// Whether it goes as far below zero as above: its values are differences.
+  package var differs: Bool { upper.map { $0 > 0 && lower == -$0 } ?? false }
+}
+
+extension Axis: Codable {
+  private enum Key: String, CodingKey { case label, unit, scale, lower, upper, ticks, isWhole, goodEnd }
+
+  /// What an axis need not say may be left out.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: Key.self)
+    self.init(
+      try values.decode(String.self, forKey: .label), unit: try values.decodeIfPresent(String.self, forKey: .unit),
+      scale: try values.decodeIfPresent(Scale.self, forKey: .scale) ?? .linear,
+      lower: try values.decodeIfPresent(Double.self, forKey: .lower),
+      upper: try values.decodeIfPresent(Double.self, forKey: .upper),
+      ticks: try values.decodeIfPresent([Tick].self, forKey: .ticks) ?? [],
+      isWhole: try values.decodeIfPresent(Bool.self, forKey: .isWhole) ?? false,
+      goodEnd: try values.decodeIfPresent(End.self, forKey: .goodEnd))
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: Key.self)
+    try values.encode(label, forKey: .label)
+    try values.encodeIfPresent(unit, forKey: .unit)
+    try values.encode(scale, forKey: .scale)
+    try values.encodeIfPresent(lower, forKey: .lower)
+    try values.encodeIfPresent(upper, forKey: .upper)
+    try values.encode(ticks, forKey: .ticks)
+    if isWhole { try values.encode(isWhole, forKey: .isWhole) }
+    try values.encodeIfPresent(goodEnd, forKey: .goodEnd)
+  }
 }

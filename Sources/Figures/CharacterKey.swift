@@ -123,16 +123,9 @@ struct CharacterKey {
     return (series + beyond, shades(scales))
   }
 
-  /// What the marks mean that stand at an end for points beyond it.
+  /// What the marks mean that stand at an end for what lies beyond it.
   private var beyond: [CharacterLine] {
-    var (isAbove, isBelow) = (false, false)
-    for case .points(_, let values, _) in figure.series.map(\.marks) {
-      if let upper = figure.y.upper { isAbove = isAbove || values.contains { $0.isFinite && $0 > upper } }
-      if let lower = figure.y.lower { isBelow = isBelow || values.contains { $0.isFinite && $0 < lower } }
-    }
-    return [(isAbove, true), (isBelow, false)].filter(\.0).map {
-      CharacterLine("\(CharacterPlot.beyond($0.1, unicode)) beyond the axis")
-    }
+    figure.beyond.map { CharacterLine("\(CharacterPlot.beyond($0.symbol == .above, unicode)) \($0.name)") }
   }
 
   private func shades(_ scales: Figure.Scales) -> [CharacterLine] {
@@ -150,7 +143,7 @@ struct CharacterKey {
       }
     } else if hasMap || shadesPoints {
       let ramp = hasMap ? cellRamp : pointRamp
-      let ends = [scale.lower, scale.upper].map(CharacterPlot.endText)
+      let ends = Scale.ends(scale.lower, scale.upper, isLog: scale.isLog)
       let sign = { (character: Character) in character == " " ? "blank" : String(character) }
       lines.append(
         CharacterLine("\(caption): from \(ends[0]) (\(sign(ramp[0]))) to \(ends[1]) (\(sign(ramp[ramp.count - 1])))"))

@@ -215,6 +215,11 @@ extension CharacterPlot {
       if let visible = clipped(last ?? (px, py), (px, py)) {
         canvas.line(from: visible.from, to: visible.to, dash, ink)
       }
+      // Where it leaves the axes there is one mark, until it comes back.
+      let side = { (place: Double) in place > 1 + 1e-9 ? 1 : place < -1e-9 ? -1 : 0 }
+      if side(py) != 0, (0...1).contains(px), last.map({ side($0.y) != side(py) }) ?? true {
+        canvas.put(beyond(py > 1, canvas.isUnicode), px, py > 1 ? 1 : 0, ink)
+      }
       last = (px, py)
     }
   }

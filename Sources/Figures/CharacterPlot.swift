@@ -137,21 +137,12 @@ public enum CharacterPlot {
         }))
   }
 
-  /// An end of a range, with three digits.
-  static func endText(_ value: Double) -> String { Scale.text(round3(value)) }
-
-  private static func round3(_ value: Double) -> Double {
-    guard value.magnitude > 1e-280, value.magnitude < 1e280 else { return value }
-    let exponent = Int(Scale.log10(value.magnitude).rounded(.down)) - 2
-    let scale = Scale.power(ten: exponent)
-    return scale > 0 && scale.isFinite ? (value / scale).rounded() * scale : value
-  }
-
   private static func labels(_ axis: Axis, _ scale: Scale, _ count: Int) -> [(place: Double, label: String)] {
     if !axis.ticks.isEmpty {
       return axis.ticks.compactMap { tick in scale.place(tick.value).map { ($0, clean(tick.label)) } }
     }
-    return scale.ticks(max(count, 2)).compactMap { tick in scale.place(tick).map { ($0, Scale.text(tick)) } }
+    let ticks = scale.ticks(max(count, 2))
+    return zip(ticks, Scale.texts(ticks)).compactMap { tick, text in scale.place(tick).map { ($0, text) } }
   }
 
   /// The ticks' labels below the axes, and the axis's own behind or below them.

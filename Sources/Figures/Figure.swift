@@ -23,6 +23,8 @@ public struct Figure: Sendable, Equatable {
   /// Drawn in order, the later over the earlier.
   public var series: [Series]
   public var view: View
+  /// Whether a step along x is as long as the same step along y: the pixels of an image, two measures of one quantity.
+  public var hasEqualAxes: Bool
   /// When not empty, the figure is these panels, row by row, under the common title and finding; it has no series of its
   /// own then. A panel's title may be short or empty; its own panels, frames and finding are not looked at.
   public var panels: [Figure]
@@ -35,7 +37,8 @@ public struct Figure: Sendable, Equatable {
 
   public init(
     kind: String, title: String, finding: String, x: Axis = Axis(""), y: Axis = Axis(""), color: Axis? = nil,
-    series: [Series] = [], view: View = .flat, panels: [Figure] = [], panelColumns: Int = 1, frames: [Figure] = []
+    series: [Series] = [], view: View = .flat, hasEqualAxes: Bool = false, panels: [Figure] = [],
+    panelColumns: Int = 1, frames: [Figure] = []
   ) {
     self.kind = kind
     self.title = title
@@ -45,6 +48,7 @@ public struct Figure: Sendable, Equatable {
     self.color = color
     self.series = series
     self.view = view
+    self.hasEqualAxes = hasEqualAxes
     self.panels = panels
     self.panelColumns = panelColumns
     self.frames = frames
@@ -53,7 +57,7 @@ public struct Figure: Sendable, Equatable {
 
 extension Figure: Codable {
   private enum Key: String, CodingKey {
-    case kind, title, finding, x, y, color, series, view, panels, panelColumns, frames, legend
+    case kind, title, finding, x, y, color, series, view, hasEqualAxes, panels, panelColumns, frames, legend
   }
 
   /// What a figure need not have may be left out.
@@ -65,6 +69,7 @@ extension Figure: Codable {
       y: try values.decode(Axis.self, forKey: .y), color: try values.decodeIfPresent(Axis.self, forKey: .color),
       series: try values.decode([Series].self, forKey: .series),
       view: try values.decodeIfPresent(View.self, forKey: .view) ?? .flat,
+      hasEqualAxes: try values.decodeIfPresent(Bool.self, forKey: .hasEqualAxes) ?? false,
       panels: try values.decodeIfPresent([Figure].self, forKey: .panels) ?? [],
       panelColumns: try values.decodeIfPresent(Int.self, forKey: .panelColumns) ?? 1,
       frames: try values.decodeIfPresent([Figure].self, forKey: .frames) ?? [])
@@ -81,6 +86,7 @@ extension Figure: Codable {
     try values.encodeIfPresent(color, forKey: .color)
     try values.encode(series, forKey: .series)
     if view != .flat { try values.encode(view, forKey: .view) }
+    if hasEqualAxes { try values.encode(hasEqualAxes, forKey: .hasEqualAxes) }
     if !panels.isEmpty {
       try values.encode(panels, forKey: .panels)
       try values.encode(panelColumns, forKey: .panelColumns)

@@ -2,8 +2,9 @@
 ///
 /// Colours for classes are those of Okabe and Ito (Color Universal Design, 2008), which colour-blind readers can tell
 /// apart, lightened for the dark ground; shapes and dashes stand beside them, so that colour is never the only sign.
-/// Values are in viridis (van der Walt and Smith, 2015; in the public domain), from dark for low to bright for high on either
-/// ground, so that a colour means the same in both; the ends can be told apart in grey.
+/// Values are in viridis (van der Walt and Smith, 2015; in the public domain), from dark for low to bright for high; where one
+/// end is the good one, so that it is what stands out most: dark on a light ground, bright on a dark one. The ends can be told
+/// apart in grey.
 public struct FigureStyle: Sendable, Equatable {
   public let theme: FigureTheme
   /// The height of the letters that all other sizes are stated in, in pixels: large enough to be read at the back of a
@@ -53,6 +54,12 @@ public struct FigureStyle: Sendable, Equatable {
     ["#440154", "#482878", "#3e4a89", "#31688e", "#26828e", "#1f9e89", "#35b779", "#6ece58", "#b5de2b", "#fde725"]
   }
 
+  /// The same with the good end of an axis as what stands out from the ground.
+  public func values(of axis: Axis?) -> [String] {
+    guard let end = axis?.goodEnd else { return values }
+    return (end == .upper) == isDark ? values : values.reversed()
+  }
+
   /// For values either side of zero, from the lowest to the highest: orange, none, violet (Brewer's PuOr, 2003).
   public var differences: [String] {
     isDark
@@ -61,8 +68,26 @@ public struct FigureStyle: Sendable, Equatable {
   }
 
   /// A class's colour as a ground for points: mixed into the figure's.
+  ///
+  /// The second time round the colours it is stronger, the third time paler, and so on: no two of 32 are alike.
   public func tint(category number: Int, share: Double = 0.3) -> String {
-    Self.mixed(categories[abs(number % categories.count)], into: ground, share: share)
+    let round = abs(number / categories.count)
+    let strength = round == 0 ? 1 : [3, 2.1, 0.77, 1.55][round % 4]
+    return Self.mixed(categories[abs(number % categories.count)], into: ground, share: min(share * strength, 0.95))
+  }
+
+  /// The colour of a class or of any other thing told apart by number: after the last it is darker (on a dark ground,
+  /// lighter), then paler.
+  public func category(_ number: Int) -> String {
+    let (place, round) = (abs(number % categories.count), abs(number / categories.count))
+    let color = categories[place]
+    // Black can become no darker.
+    if round > 0, place == 6 { return Self.mixed(color, into: ground, share: max(0.75 - 0.22 * Double(round), 0.15)) }
+    return switch round % 3 {
+    case 1: Self.mixed(color, into: isDark ? "#ffffff" : "#000000", share: 0.55)
+    case 2: Self.mixed(color, into: ground, share: 0.6)
+    default: color
+    }
   }
 
   private var isDark: Bool { theme == .dark }
@@ -96,7 +121,7 @@ public struct FigureStyle: Sendable, Equatable {
     case .training: categories[0]
     case .validation: categories[1]
     case .path: categories[2]
-    case .category(let number), .heldOut(let number): categories[abs(number % categories.count)]
+    case .category(let number), .heldOut(let number): category(number)
     case .reference: quiet
     case .best, .surface: ink
     }
@@ -136,8 +161,8 @@ public struct FigureStyle: Sendable, Equatable {
   }
 
   /// Black or white, whichever can be read on the colour of a value from 0 to 1.
-  public func readable(on value: Double, differs: Bool) -> String {
-    let colors = differs ? differences : values
+  public func readable(on value: Double, of axis: Axis?) -> String {
+    let colors = axis?.differs == true ? differences : values(of: axis)
     let channels = Self.channels(colors[min(max(Int(value * Double(colors.count)), 0), colors.count - 1)])
     let light = Double(channels[0]) * 0.299 + Double(channels[1]) * 0.587 + Double(channels[2]) * 0.114
     return light > 140 ? "#1a1a1a" : "#ffffff"

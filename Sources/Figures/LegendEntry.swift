@@ -7,6 +7,10 @@ package struct LegendEntry: Sendable, Equatable {
     case value
     /// A cell without a value, or a point that has a place but no value.
     case missingCell, missingPoint
+    /// At the upper or the lower end of the side for what lies beyond it.
+    case above, below
+    /// A class's points on the ground of its region.
+    case region
   }
   package var name: String
   package var role: Series.Role
@@ -23,7 +27,38 @@ extension Figure {
     for figure in [self] + panels {
       for entry in figure.ownLegend where !entries.contains(entry) { entries.append(entry) }
     }
+    for figure in [self] + panels {
+      for entry in figure.beyond where !entries.contains(entry) { entries.append(entry) }
+    }
     return entries
+  }
+
+  /// What the marks mean that stand at an end for points beyond it.
+  var beyond: [LegendEntry] {
+    var (isAbove, isBelow) = (false, false)
+    for series in series {
+      let values: [Double]
+      switch series.marks {
+      case .points(_, let y, _), .line(_, let y), .steps(_, let y): values = y
+      case .lines(_, let y, _): values = y.flatMap(\.self)
+      default: continue
+      }
+      if let upper = y.upper { isAbove = isAbove || values.contains { $0.isFinite && $0 > upper } }
+      if let lower = y.lower { isBelow = isBelow || values.contains { $0.isFinite && $0 < lower } }
+    }
+    return [(isAbove, LegendEntry.Symbol.above), (isBelow, .below)].filter(\.0).map {
+      LegendEntry(name: "beyond the axis", role: .reference, symbol: $0.1)
+    }
+  }
+
+  /// Whether colours of a map are classes, whose regions need a key.
+  package var hasRegions: Bool {
+    (color?.ticks.count ?? 0) > 1 && series.contains { if case .heatmap = $0.marks { true } else { false } }
+  }
+
+  /// Whether a map has cells without a value. Lines between images are none.
+  package func isMissing(_ values: [Double], columns: Int, rows: Int) -> Bool {
+    hasEqualAxes ? Self.hasHoles(values, columns: columns, rows: rows) : values.contains { !$0.isFinite }
   }
 
   /// Whether a cell is missing whose whole row and column are not: those part the images of a mosaic.
@@ -41,12 +76,15 @@ extension Figure {
         series.name.isEmpty
         ? [] : [LegendEntry(name: series.name, role: series.role, symbol: series.marks.symbol)]
       switch series.marks {
-      case .heatmap(let x, let y, let values) where Self.hasHoles(values, columns: x.count, rows: y.count):
+      case .heatmap(let x, let y, let values) where isMissing(values, columns: x.count, rows: y.count):
         own = [LegendEntry(name: "no value", role: .reference, symbol: .missingCell)]
       case .heatmap: own = []
       case .points(_, _, let value) where value.contains { !$0.isFinite }:
         own.append(LegendEntry(name: "no value", role: .reference, symbol: .missingPoint))
       default: break
+      }
+      if hasRegions, case .category = series.role, let first = own.indices.first, own[first].symbol == .point {
+        own[first].symbol = .region
       }
       return own
     }

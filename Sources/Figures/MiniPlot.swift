@@ -9,7 +9,7 @@ public enum MiniPlot {
     guard let low = finite.min(), let high = finite.max(), training.count > 1, rows > 0 else { return [] }
     let isLog = low > 0 && high / low > 30
     let scale = Scale(Axis("loss", scale: isLog ? .log : .linear, lower: low, upper: high), data: finite)
-    let labels = [text(high), text(low)]
+    let labels = Array(Scale.ends(low, high, isLog: isLog).reversed())
     let margin = (labels.map(\.count).max() ?? 0) + 1
     var canvas = Canvas(width: max(columns - margin - 1, 8), height: rows, unicode: unicode)
     for (curve, dash) in [(training, Canvas.Dash.solid), (validation, .dashed)] {
@@ -31,11 +31,5 @@ public enum MiniPlot {
       while line.hasSuffix(" ") { line.removeLast() }
       return line
     }
-  }
-
-  private static func text(_ value: Double) -> String {
-    guard value.magnitude >= 1e-3, value.magnitude < 1e5 else { return Scale.text(value) }
-    let scale: Double = value.magnitude < 1 ? 1000 : 100
-    return Scale.text((value * scale).rounded() / scale)
   }
 }

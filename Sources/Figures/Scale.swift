@@ -3,10 +3,13 @@ package struct Scale: Sendable, Equatable {
   package let lower: Double
   package let upper: Double
   package let isLog: Bool
+  /// Whether only whole numbers are on it.
+  package let isWhole: Bool
 
   /// The axis's own range where it has one, else that of the data with room around it, a share of its length; never empty.
   /// The room does not go past zero when all data are on one side of it.
   package init(_ axis: Axis, data: [Double], room: Double = 0) {
+    isWhole = axis.isWhole
     let wantsLog = axis.scale == .log
     let usable = data.filter { $0.isFinite && (!wantsLog || $0 > 0) }
     isLog = wantsLog && (!usable.isEmpty || (axis.lower ?? 0) > 0)
@@ -54,10 +57,9 @@ package struct Scale: Sendable, Equatable {
   package func ticks(_ count: Int) -> [Double] {
     if isLog {
       let (first, last) = (Int(Scale.log10(lower).rounded(.down)), Int(Scale.log10(upper).rounded(.up)))
-      let inside = { (factors: [Double]) in
-        (first...max(first, last)).flatMap { power in factors.map { $0 * Scale.power(ten: power) } }.filter {
-          $0 >= lower * 0.999 && $0 <= upper * 1.001
-        }
+      let inside = { (factors: [Double]) -> [Double] in
+        let all: [Double] = (first...max(first, last)).flatMap { power in factors.map { $0 * Scale.power(ten: power) } }
+        return all.filter { $0 >= lower * 0.999 && $0 <= upper * 1.001 && (!isWhole || $0 >= 1) }
       }
       let powers = inside([1])
       if powers.count > 2 { return thinned(powers, count) }
@@ -70,7 +72,9 @@ package struct Scale: Sendable, Equatable {
     let width = upper - lower
     guard width.isFinite, width > 0 else { return [lower, upper] }
     var step = Scale.power(ten: Int(Scale.log10(width / Double(max(count, 1))).rounded(.down)))
-    for factor in [1.0, 2, 2.5, 5, 10] where width / (step * factor) <= Double(max(count, 1)) {
+    if isWhole { step = max(step, 1) }
+    for factor in isWhole ? [1.0, 2, 5, 10] : [1.0, 2, 2.5, 5, 10]
+    where width / (step * factor) <= Double(max(count, 1)) {
       step *= factor
       break
     }
@@ -89,9 +93,8 @@ package struct Scale: Sendable, Equatable {
     guard isLog else { return [] }
     let (first, last) = (Int(Scale.log10(lower).rounded(.down)), Int(Scale.log10(upper).rounded(.up)))
     guard last - first <= 8 else { return [] }
-    return (first...max(first, last)).flatMap { power in (2...9).map { Double($0) * Scale.power(ten: power) } }.filter {
-      $0 > lower && $0 < upper
-    }
+    let all = (first...max(first, last)).flatMap { power in (2...9).map { Double($0) * Scale.power(ten: power) } }
+    return all.filter { $0 > lower && $0 < upper && (!isWhole || $0 >= 1) }
   }
 
   private func thinned(_ values: [Double], _ count: Int) -> [Double] {
@@ -123,43 +126,4 @@ package struct Scale: Sendable, Equatable {
     return sum * Double(sign: .plus, exponent: Int(min(max(whole, -1000), 1000)), significand: 1)
   }
   static func log10(_ value: Double) -> Double { log(value) * 0.301_029_995_663_981_2 }
-
-  /// A tick's text in a few characters.
-  package static func text(_ value: Double) -> String {
-    guard value.isFinite, value.magnitude > 1e-300 else { return value.isFinite ? "0" : "\(value)" }
-    let magnitude = value.magnitude
-    if magnitude >= 1e5 || magnitude < 1e-3 {
-      let exponent = Int(log10(magnitude * 1.000_001).rounded(.down))
-      let mantissa = (value / power(ten: exponent) * 100).rounded() / 100
-      let text = mantissa == mantissa.rounded() ? "\(Int(mantissa))" : "\(mantissa)"
-      return "\(text)e\(exponent)"
-    }
-    let rounded = (value * 1e6).rounded() / 1e6
-    return rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
-  }
-}
-
-extension Scale {
-  /// Texts of an axis's ticks for a picture: powers of ten as such where one of the numbers is far from 1.
-  package static func texts(_ values: [Double]) -> [String] {
-    let isFar = values.contains { $0 != 0 && $0.isFinite && ($0.magnitude >= 1e6 || $0.magnitude < 1e-3) }
-    return values.map { value in
-      let magnitude = value.magnitude
-      guard isFar, value != 0, value.isFinite, magnitude < 0.0999 || magnitude > 100.1 else {
-        return text(value).replacing("-", with: "−")
-      }
-      var exponent = Int(log10(magnitude * 1.000_001).rounded(.down))
-      var mantissa = (magnitude / power(ten: exponent) * 100).rounded() / 100
-      if mantissa >= 10 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
-      let digits = mantissa == mantissa.rounded() ? "\(Int(mantissa))" : "\(mantissa)"
-      return (value < 0 ? "−" : "") + (mantissa == 1 ? "" : digits + "·") + "10" + raised(exponent)
-    }
-  }
-
-  private static func raised(_ exponent: Int) -> String {
-    let digits: [Character: Character] = [
-      "-": "⁻", "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸", "9": "⁹",
-    ]
-    return String("\(exponent)".map { digits[$0] ?? $0 })
-  }
 }

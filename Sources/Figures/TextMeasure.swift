@@ -54,6 +54,37 @@ package enum TextMeasure {
     return String(characters.prefix(head)) + "…" + String(characters.suffix(tail))
   }
 
+  /// Names beside each other, none wider than that: of two names in one each keeps its half, and those that would look alike
+  /// begin where they differ.
+  package static func cutApart(_ texts: [String], to width: Double) -> [String] {
+    var cut = texts.map { text -> String in
+      let pair = text.split(separator: " × ").map(String.init)
+      guard self.width(text) > width, pair.count == 2 else { return cutWithin(text, to: width) }
+      let room = width - self.width(" × ")
+      let widths = pair.map { self.width($0) }
+      let first = widths[0] <= room / 2 ? widths[0] : max(room / 2, room - widths[1])
+      return cutWithin(pair[0], to: first) + " × " + cutWithin(pair[1], to: room - first)
+    }
+    let alike = Dictionary(grouping: texts.indices, by: { cut[$0] }).values.filter {
+      Set($0.map { texts[$0] }).count > 1
+    }
+    for group in alike {
+      let names = group.map { Array(texts[$0]) }
+      let common = (0..<(names.map(\.count).min() ?? 0)).prefix { place in
+        Set(names.map { $0[place] }).count == 1
+      }.count
+      for (index, name) in zip(group, names) {
+        cut[index] = "…" + self.cut(String(name.dropFirst(max(common - 1, 0))), to: max(width - 1, 1))
+      }
+    }
+    // What is still alike is numbered.
+    for (index, text) in cut.enumerated() {
+      guard let earlier = cut[..<index].firstIndex(of: text), texts[earlier] != texts[index] else { continue }
+      cut[index] = self.cut(text, to: max(width - 2, 1)) + "·\(index + 1)"
+    }
+    return cut
+  }
+
   /// Words in lines no wider than that; a word that is wider is broken. At most so many lines: the last ends in an
   /// ellipsis when there is more.
   package static func wrapped(_ text: String, to width: Double, lines limit: Int = .max) -> [String] {

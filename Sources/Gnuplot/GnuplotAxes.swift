@@ -28,6 +28,8 @@ struct GnuplotAxes {
   let inside: Box
   /// Where the bar of colours stands.
   let bar: Box
+  /// From its left side to the right of its label.
+  private let barRoom: Double
 
   init(
     _ figure: Figure, _ scales: Figure.Scales, _ canvas: GnuplotCanvas, in box: Box, hasTitle: Bool,
@@ -62,8 +64,8 @@ struct GnuplotAxes {
       let isClear = zip(left, left.dropFirst()).allSatisfy { ($1.place - $0.place) * height > 1.5 * unit }
       if isClear || !figure.y.ticks.isEmpty { break }
     }
-    let most = max(box.width * 0.34 / letter, 3)
-    left = left.map { Tick(place: $0.place, label: TextMeasure.cutWithin($0.label, to: most)) }
+    let most = max(box.width * (figure.hasLyingBars ? 0.45 : 0.34) / letter, 3)
+    left = zip(left, TextMeasure.cutApart(left.map(\.label), to: most)).map { Tick(place: $0.place, label: $1) }
     left = Self.thinned(left, apart: 1.15 * unit / height)
     yTicks = left
     yLabelWidth = measure(left)
@@ -72,7 +74,9 @@ struct GnuplotAxes {
     let leftRoom = sides?.left ?? yLabelWidth + gap + (figure.y.caption.isEmpty ? 0.2 : 1.6) * unit
 
     // Below: as many ticks as fit beside each other; names that do not are tilted, cut, and thinned out at last.
-    let width = max(box.width - leftRoom - right, 1)
+    let ratio = figure.hasEqualAxes ? scales.ratio : nil
+    let room = max(box.width - leftRoom - right, 1)
+    let width = ratio.map { min(room, height * $0) } ?? room
     var below: [Tick] = []
     var tilted = false
     if figure.x.ticks.isEmpty {
@@ -87,22 +91,30 @@ struct GnuplotAxes {
         below = Self.everyOther(below) { Self.fits($0, width, letter, gap: 0.5 * unit) }
       } else if !Self.fits(below, width, letter, gap: 0.5 * unit) {
         tilted = true
-        below = below.map {
-          Tick(place: $0.place, label: TextMeasure.cutWithin($0.label, to: min(13, box.height / 4 / letter)))
-        }
+        let most = min(13, box.height / 4 / letter)
+        below = zip(below, TextMeasure.cutApart(below.map(\.label), to: most)).map { Tick(place: $0.place, label: $1) }
         below = Self.thinned(below, apart: 1.2 * unit / width)
         bottom += measure(below) * 0.6
       }
     }
     let lastTick = below.max { $0.place < $1.place }
     let overhang = lastTick.map { TextMeasure.width($0.label) * letter / 2 - (1 - $0.place) * width } ?? 0
-    inside = box.inset(
+    var inside = box.inset(
       left: leftRoom, right: sides?.right ?? max(right, tilted ? 0 : overhang + 0.3 * unit),
       bottom: sides?.bottom ?? bottom, top: top)
+    if let ratio {
+      // The longer side gives way: at the right, or at the top.
+      let (width, height) = (inside.width, inside.height)
+      inside.width = max(min(width, height * ratio), 1)
+      inside.height = max(min(height, width / ratio), 1)
+    }
+    self.inside = inside
     // Where there is hardly a figure, there is no room for names either.
     (xTicks, isTilted) = (inside.height > 3 * unit && inside.width > 4 * unit ? below : [], tilted)
+    barRoom = right - 1.0 * unit
     bar = Box(
-      left: box.right - right + 1.0 * unit, bottom: isSpatial ? box.bottom + box.height * 0.2 : inside.bottom,
+      left: (ratio == nil ? box.right - right : inside.right) + 1.0 * unit,
+      bottom: isSpatial ? box.bottom + box.height * 0.2 : inside.bottom,
       width: 0.9 * unit, height: isSpatial ? box.height * 0.62 : inside.height)
   }
 
@@ -210,11 +222,26 @@ struct GnuplotAxes {
     // Beside the bar and as far beyond its ends as the box goes.
     let middle = bar.bottom + bar.height / 2
     let room = 2 * min(middle - box.bottom, box.top - middle)
-    return [
+    let right = bar.left + barRoom
+    var commands = [
       canvas.text(
-        caption(color, max(room, bar.height)), box.right - 0.65 * canvas.unit, bar.bottom + bar.height / 2,
+        caption(color, max(room, bar.height)), right - 0.65 * canvas.unit, bar.bottom + bar.height / 2,
         size: FigureStyle.axisText, color: canvas.style.ink, side: .center, turned: true)
     ]
+    // Values that share a colour with an end lie beyond it.
+    let (across, colors) = (bar.left + bar.width / 2, canvas.style.values(of: color))
+    guard let scale = scales.color, !color.differs else { return commands }
+    let shades = figure.numbers.color.lazy.compactMap { scale.position($0) }
+    if shades.contains(where: { $0 > 1 + 1e-6 }) {
+      commands.append(
+        canvas.mark(.triangle, across, bar.top + 0.42 * canvas.unit, size: 1.1, color: colors.last ?? canvas.style.ink))
+    }
+    if shades.contains(where: { $0 < -1e-6 }) {
+      commands.append(
+        canvas.mark(
+          .downTriangle, across, bar.bottom - 0.42 * canvas.unit, size: 1.1, color: colors.first ?? canvas.style.ink))
+    }
+    return commands
   }
 
   private var title: String {
@@ -303,7 +330,18 @@ extension Axis {
   var isBare: Bool { label.isEmpty && ticks.isEmpty }
 }
 
+extension Figure.Scales {
+  /// The length of x over that of y; nil where they cannot be compared.
+  package var ratio: Double? {
+    let ratio = (x.upper - x.lower) / (y.upper - y.lower)
+    return x.isLog || y.isLog || !ratio.isFinite || ratio <= 0 ? nil : ratio
+  }
+}
+
 extension Figure {
+  /// Bars with their names at the side.
+  var hasLyingBars: Bool { series.contains { if case .horizontalBars = $0.marks { true } else { false } } }
+
   /// A grid of so many cells that lines between them would be all that one sees.
   var isFine: Bool {
     series.contains { if case .heatmap(let x, let y, _) = $0.marks { x.count * y.count > 1800 } else { false } }

@@ -59,6 +59,19 @@ extension GnuplotCanvas {
     case .line: return [line(x, y, to: (end, y), style.stroke(of: entry.role))]
     case .thinLine:
       return [line(x, y, to: (end, y), .init(color: style.color(of: entry.role), width: 1.1, dash: .solid))]
+    case .above, .below:
+      return [
+        mark(entry.symbol == .above ? .triangle : .downTriangle, middle, y, size: 1.2, color: style.muted)
+      ]
+    case .region:
+      // The ground of the region, and the mark of its points on it.
+      guard case .category(let number) = entry.role else { return [] }
+      return [
+        rectangle(
+          Box(left: x, bottom: y - 0.5 * unit, width: 1.9 * unit, height: unit), color: style.tint(category: number)),
+        mark(shape, middle, y, size: 1.5, color: style.ground),
+        mark(shape, middle, y, size: 1.2, color: style.color(of: entry.role)),
+      ]
     case .point:
       if entry.role == .path {
         return [

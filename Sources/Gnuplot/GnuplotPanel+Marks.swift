@@ -1,32 +1,5 @@
 import Figures
 
-/// Boxes that are taken, in a coarse grid of cells, so that a thousand are asked as quickly as ten.
-private struct Occupied {
-  private struct Cell: Hashable {
-    var column: Int
-    var row: Int
-  }
-  private let cell: Double
-  private var boxes: [Cell: [Box]] = [:]
-
-  init(cell: Double) { self.cell = max(cell, 1) }
-
-  private func cells(of box: Box) -> [Cell] {
-    let (rows, columns) = (Int(box.bottom / cell)...Int(box.top / cell), Int(box.left / cell)...Int(box.right / cell))
-    return rows.flatMap { row in columns.map { Cell(column: $0, row: row) } }
-  }
-
-  mutating func add(_ box: Box) { for cell in cells(of: box) { boxes[cell, default: []].append(box) } }
-
-  func overlaps(_ box: Box) -> Bool {
-    cells(of: box).contains { cell in
-      (boxes[cell] ?? []).contains {
-        box.left < $0.right && $0.left < box.right && box.bottom < $0.top && $0.bottom < box.top
-      }
-    }
-  }
-}
-
 /// The marks on flat axes, each as one plot or a few over the other.
 extension GnuplotPanel {
   mutating func add(_ series: Series) {
@@ -49,8 +22,7 @@ extension GnuplotPanel {
     case .heatmap(let x, let y, let values): addHeatmap(x, y, values)
     case .contours(let x, let y, let values, let levels): addContours(x, y, values, levels, role)
     case .path(let x, let y, _): addPath(x, y, role)
-    case .labels(let x, let y, let texts):
-      if role == .surface { addCellTexts(x, y, texts) } else { addLabels(x, y, texts) }
+    case .labels(let x, let y, let texts): if role == .surface { addCellTexts(x, y, texts) }
     case .vertical(let x):
       if let place = scales.x.place(x) { addRule([[place, 0], [place, 1]], style.stroke(of: role)) }
     case .horizontal(let y):
@@ -58,9 +30,9 @@ extension GnuplotPanel {
     }
   }
 
-  private func x(_ value: Double) -> Double { scales.x.position(value) ?? .nan }
-  private func y(_ value: Double) -> Double { scales.y.position(value) ?? .nan }
-  private func color(_ value: Double) -> Double { scales.color?.position(value).map { min(max($0, 0), 1) } ?? .nan }
+  func x(_ value: Double) -> Double { scales.x.position(value) ?? .nan }
+  func y(_ value: Double) -> Double { scales.y.position(value) ?? .nan }
+  func color(_ value: Double) -> Double { scales.color?.position(value).map { min(max($0, 0), 1) } ?? .nan }
 
   /// The points that have a place on both axes.
   private func placed(_ xs: [Double], _ ys: [Double]) -> [[Double]] {
@@ -73,6 +45,66 @@ extension GnuplotPanel {
       if row[0].isFinite, row[1].isFinite { rows.append(row) }
     }
     return rows
+  }
+
+  /// Points as they stand: within the axes, or at the end that they lie beyond. What is infinite stands at the end itself.
+  private struct Sides {
+    var within: [[Double]] = []
+    var above: [[Double]] = []
+    var below: [[Double]] = []
+  }
+
+  private func sides(_ xs: [Double], _ ys: [Double], _ shades: [Double] = []) -> Sides {
+    var sides = Sides()
+    for (index, (a, b)) in zip(xs, ys).enumerated() {
+      let shade = shades.indices.contains(index) ? [shades[index]] : []
+      let (px, py) = (x(a), b.isInfinite ? (b > 0 ? 1 : 0) : y(b))
+      guard px.isFinite, py.isFinite else { continue }
+      if py > 1 + 1e-9 {
+        sides.above.append([px, 1] + shade)
+      } else if py < -1e-9 {
+        sides.below.append([px, 0] + shade)
+      } else {
+        sides.within.append([px, py] + shade)
+      }
+    }
+    return sides
+  }
+
+  /// Of lines that leave the axes, the farthest point of each time that they do.
+  private func excursions(_ lines: [(x: [Double], y: [Double])]) -> Sides {
+    var farthest: (x: [Double], y: [Double]) = ([], [])
+    for line in lines {
+      var worst: (x: Double, y: Double, place: Double)?
+      for (a, b) in zip(line.x, line.y) {
+        let place = b.isFinite ? y(b) : 0.5
+        let isBeyond = place > 1 + 1e-9 || place < -1e-9
+        if let known = worst, !isBeyond || (known.place > 1) != (place > 1) {
+          farthest.x.append(known.x)
+          farthest.y.append(known.y)
+          worst = nil
+        }
+        guard isBeyond else { continue }
+        if worst.map({ (place - 0.5).magnitude > ($0.place - 0.5).magnitude }) ?? true { worst = (a, b, place) }
+      }
+      if let worst {
+        farthest.x.append(worst.x)
+        farthest.y.append(worst.y)
+      }
+    }
+    return sides(farthest.x, farthest.y)
+  }
+
+  /// Triangles that point at what lies beyond an end.
+  private mutating func addBeyond(_ sides: Sides, _ color: String?, size: Double) {
+    for (rows, shape) in [(sides.above, FigureStyle.Shape.triangle), (sides.below, .downTriangle)] where !rows.isEmpty {
+      let (block, kind) = (data(rows), GnuplotCanvas.number(shape))
+      plots.append(
+        "\(block) using 1:2 with points pt \(kind) ps \(canvas.point(1.5 * size)) lw \(canvas.width(2)) "
+          + "lc '\(style.ground)' notitle")
+      let look = color.map { "using 1:2 with points lc '\($0)'" } ?? "using 1:2:3 with points lc palette"
+      plots.append("\(block) \(look) pt \(kind) ps \(canvas.point(1.2 * size)) notitle")
+    }
   }
 
   /// Points in order with an empty row at each gap; nil when no two stand beside each other.
@@ -100,6 +132,7 @@ extension GnuplotPanel {
       return
     }
     plots.append("\(data(rows)) using 1:2 with lines \(canvas.look(stroke)) notitle")
+    addBeyond(excursions([(xs, ys)]), stroke.color, size: 0.8)
   }
 
   private mutating func addRule(_ rows: [[Double]], _ stroke: FigureStyle.Stroke) {
@@ -111,8 +144,9 @@ extension GnuplotPanel {
   ) {
     var (colored, plain): ([[Double]], [[Double]]) = ([], [])
     let shades = zip(xs, ys).enumerated().map { value.indices.contains($0.offset) ? color(value[$0.offset]) : .nan }
-    // The low over the high, so that what is best is not hidden.
-    for index in shades.indices.sorted(by: { shades[$0] > shades[$1] }) {
+    // The good over the bad, so that what is best is not hidden.
+    let isUpperGood = figure.color?.goodEnd == .upper
+    for index in shades.indices.sorted(by: { isUpperGood ? shades[$0] < shades[$1] : shades[$0] > shades[$1] }) {
       let (a, b, shade) = (xs[index], ys[index], shades[index])
       guard let rows = connected(a, b, shade.isFinite ? [shade] : []) else { continue }
       if shade.isFinite { colored += rows + [[]] } else { plain += rows + [[]] }
@@ -127,11 +161,17 @@ extension GnuplotPanel {
     if !colored.isEmpty {
       plots.append("\(data(colored)) using 1:2:3 with lines lc palette lw \(width) dt solid notitle")
     }
+    addBeyond(excursions(Array(zip(xs, ys).map { (x: $0, y: $1) })), style.quiet, size: 0.7)
   }
 
   /// The more points, the smaller.
+  ///
+  /// On a map all together cover no more than a sixteenth of it.
   private func crowd(_ count: Int) -> Double {
-    count > 20_000 ? 0.3 : count > 5000 ? 0.42 : count > 1500 ? 0.58 : count > 400 ? 0.78 : 1
+    let usual = count > 20_000 ? 0.3 : count > 5000 ? 0.42 : count > 1500 ? 0.58 : count > 400 ? 0.78 : 1
+    guard figure.isFilled, !hasClasses, count > 100 else { return usual }
+    let each = inside.width * inside.height / 16 / Double(count)
+    return min(usual, max((each / 3.14).squareRoot() / (0.21 * canvas.unit), 0.25))
   }
 
   private mutating func addPoints(_ xs: [Double], _ ys: [Double], _ value: [Double], _ role: Series.Role) {
@@ -139,10 +179,12 @@ extension GnuplotPanel {
       addValues(xs, ys, value)
       return
     }
-    let rows = placed(xs, ys)
+    let sides = sides(xs, ys)
+    let rows = sides.within
+    let size = crowd(xs.count)
+    addBeyond(sides, role == .path ? style.ink : style.color(of: role), size: size)
     guard !rows.isEmpty else { return }
     let block = data(rows)
-    let size = crowd(rows.count)
     switch role {
     case .best:
       plots.append(
@@ -171,19 +213,26 @@ extension GnuplotPanel {
 
   /// Points coloured by their value; crosses where there is none.
   private mutating func addValues(_ xs: [Double], _ ys: [Double], _ value: [Double]) {
-    var (valued, bare): ([[Double]], [[Double]]) = ([], [])
-    for (index, (a, b)) in zip(xs, ys).enumerated() {
-      let (px, py, shade) = (x(a), y(b), value.indices.contains(index) ? color(value[index]) : .nan)
-      guard px.isFinite, py.isFinite else { continue }
-      if shade.isFinite { valued.append([px, py, shade]) } else { bare.append([px, py]) }
+    // The good over the bad where there is a good end.
+    var order = Array(zip(xs, ys).enumerated().map(\.offset))
+    if let end = figure.color?.goodEnd, value.count == order.count {
+      let sign = end == .lower ? 1.0 : -1
+      order.sort { (-value[$0] * sign, $0) < (-value[$1] * sign, $1) }
     }
+    let shades = order.map { value.indices.contains($0) ? color(value[$0]) : .nan }
+    let sides = sides(order.map { xs[$0] }, order.map { ys[$0] }, shades)
+    let (valued, bare) = (
+      sides.within.filter { $0[2].isFinite }, sides.within.filter { !$0[2].isFinite }.map { [$0[0], $0[1]] }
+    )
+    addBeyond(
+      Sides(above: sides.above.filter { $0[2].isFinite }, below: sides.below.filter { $0[2].isFinite }), nil, size: 1)
     if !bare.isEmpty {
       plots.append(
         "\(data(bare)) using 1:2 with points pt 2 ps \(canvas.point(0.85)) lw \(canvas.width(1.3)) lc '\(style.quiet)' notitle"
       )
     }
     guard !valued.isEmpty else { return }
-    let size = crowd(valued.count) * 1.65
+    let size = crowd(xs.count) * 1.65
     let block = data(valued)
     plots.append("\(block) using 1:2:3 with points pt 7 ps \(canvas.point(size)) lc palette notitle")
     if valued.count <= 1500 {
@@ -276,7 +325,7 @@ extension GnuplotPanel {
     else { return }
     // Below, for the cells without a value; lines between images are darker than any paper.
     let below =
-      Figure.hasHoles(values, columns: xs.count, rows: ys.count) || values.allSatisfy(\.isFinite)
+      figure.isMissing(values, columns: xs.count, rows: ys.count) || values.allSatisfy(\.isFinite)
       ? style.missing : style.frame
     lines.append(
       "set object rectangle from first \(GnuplotText.place(left)),\(GnuplotText.place(low)) to "
@@ -328,9 +377,9 @@ extension GnuplotPanel {
   private mutating func addContours(
     _ xs: [Double], _ ys: [Double], _ values: [Double], _ given: [Double], _ role: Series.Role
   ) {
-    let rows = Contours.pieces(x: xs, y: ys, values: values, levels: given, scales: scales).flatMap {
-      [[$0.from.x, $0.from.y], [$0.to.x, $0.to.y], []]
-    }
+    let rows = Contours.pieces(x: xs, y: ys, values: values, levels: given, scales: scales)
+      .filter { !isUnderLabel(from: $0.from, to: $0.to) }
+      .flatMap { [[$0.from.x, $0.from.y], [$0.to.x, $0.to.y], []] }
     guard !rows.isEmpty else { return }
     // Levels of the renderer's choice are thin; one that was asked for is the boundary, but beside it as a reference.
     let look =
@@ -395,49 +444,8 @@ extension GnuplotPanel {
       lines.append(
         canvas.text(
           text, inside.left + px * inside.width, inside.bottom + py * inside.height, size: size,
-          color: style.readable(on: shade.isFinite ? shade : 0.5, differs: figure.color?.differs == true), side: .center
+          color: style.readable(on: shade.isFinite ? shade : 0.5, of: figure.color), side: .center
         ))
-    }
-  }
-
-  /// Texts beside their points, each only where none stands yet.
-  private mutating func addLabels(_ xs: [Double], _ ys: [Double], _ texts: [String]) {
-    let letter = FigureStyle.markText * canvas.unit
-    let places = zip(xs, ys).map { a, b -> (x: Double, y: Double)? in
-      guard let px = scales.x.place(a), let py = scales.y.place(b) else { return nil }
-      return (inside.left + px * inside.width, inside.bottom + py * inside.height)
-    }
-    // The points themselves are not written over either.
-    let radius = 0.4 * canvas.unit
-    var taken = Occupied(cell: 4 * canvas.unit)
-    for case let (x, y)? in places {
-      taken.add(Box(left: x - radius, bottom: y - radius, width: 2 * radius, height: 2 * radius))
-    }
-    var written = 0
-    for (index, (place, text)) in zip(places, texts).enumerated() where written < 300 {
-      guard let (x, y) = place, !text.isEmpty else { continue }
-      let text = TextMeasure.cut(text, to: 16)
-      let width = TextMeasure.width(text) * letter
-      let (apart, low) = (radius + 0.12 * canvas.unit, y - letter / 2)
-      let candidates = [
-        Box(left: x + apart, bottom: y + 0.1 * canvas.unit, width: width, height: letter),
-        Box(left: x - apart - width, bottom: y + 0.1 * canvas.unit, width: width, height: letter),
-        Box(left: x + apart, bottom: low - 0.4 * canvas.unit, width: width, height: letter),
-        Box(left: x - width / 2, bottom: y + apart, width: width, height: letter),
-        Box(left: x - width / 2, bottom: y - apart - letter, width: width, height: letter),
-      ]
-      guard
-        let box = candidates.first(where: {
-          $0.left >= inside.left && $0.right <= inside.right + 0.3 * canvas.unit && $0.bottom >= inside.bottom
-            && $0.top <= inside.top + 0.3 * canvas.unit && !taken.overlaps($0)
-        })
-      else { continue }
-      written += 1
-      taken.add(box)
-      // On a heat map, whichever of black and white can be read there.
-      let shade = figure.isFilled && !hasClasses ? color(mapValue(xs[index], ys[index])) : .nan
-      let ink = shade.isFinite ? style.readable(on: shade, differs: figure.color?.differs == true) : style.ink
-      lines.append(canvas.text(text, box.left, box.bottom + letter / 2, size: FigureStyle.markText, color: ink))
     }
   }
 }

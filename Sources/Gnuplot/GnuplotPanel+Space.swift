@@ -44,7 +44,7 @@ extension GnuplotPanel {
         )
       }
     case .line(let xs, let ys):
-      let rows = spatial(xs, ys, zip(xs, ys).map(mapValue))
+      let rows = spatial(xs, ys, zip(xs, ys).map { mapValue($0, $1) })
       guard rows.count > 1 else { return }
       plots.append("\(data(rows)) using 1:2:3 with lines \(canvas.look(style.stroke(of: series.role))) notitle")
     default: break
@@ -91,9 +91,14 @@ extension GnuplotPanel {
 
   /// The value of the first heat map in the cell of a point.
   func mapValue(_ x: Double, _ y: Double) -> Double {
+    guard let at = scales.x.position(x), let up = scales.y.position(y) else { return .nan }
+    return mapValue(atShareX: at, y: up)
+  }
+
+  /// The same by shares of the axes.
+  func mapValue(atShareX at: Double, y up: Double) -> Double {
     for case .heatmap(let xs, let ys, let values) in figure.series.map(\.marks)
     where values.count == xs.count * ys.count {
-      guard let at = scales.x.position(x), let up = scales.y.position(y) else { return .nan }
       let nearest = { (places: [Double], scale: Scale, place: Double) in
         places.indices.min {
           ((scale.position(places[$0]) ?? 9) - place).magnitude < ((scale.position(places[$1]) ?? 9) - place).magnitude

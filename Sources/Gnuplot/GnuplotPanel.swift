@@ -18,6 +18,8 @@ struct GnuplotPanel {
   let inside: Box
   var lines: [String] = []
   var plots: [String] = []
+  /// The texts beside points, by series.
+  private(set) var labels: [[Label]] = []
   private var blocks = 0
   private let number: Int
 
@@ -47,11 +49,22 @@ struct GnuplotPanel {
     case .shared(let axes): panel.colorBar(axes)
     case .elsewhere: panel.lines.append("unset colorbox")
     }
+    panel.labels = panel.placedLabels()
     for series in figure.series {
       if panel.isSpatial { panel.addInSpace(series) } else { panel.add(series) }
     }
+    for own in panel.labels { panel.add(own) }
     panel.finish(panel.isSpatial ? "splot" : "plot")
     return panel.lines
+  }
+
+  /// A figure alone on a drawing, with its axes placed and nothing drawn: for looking at where labels would go.
+  static func forLabels(_ figure: Figure, _ size: FigureSize) -> GnuplotPanel {
+    let canvas = GnuplotCanvas(format: .png, size: size, style: FigureStyle(size: size))
+    let scales = figure.scales(room: GnuplotScript.room)
+    let box = Box(left: 0, bottom: 0, width: Double(size.width), height: Double(size.height))
+    return GnuplotPanel(
+      figure, canvas, scales, GnuplotAxes(figure, scales, canvas, in: box, hasTitle: false).inside, 0)
   }
 
   private init(_ figure: Figure, _ canvas: GnuplotCanvas, _ scales: Figure.Scales, _ inside: Box, _ number: Int) {
@@ -116,7 +129,7 @@ struct GnuplotPanel {
     } else if color.differs {
       stops = style.differences.enumerated().map { "\($0) '\($1)'" }
     } else {
-      stops = style.values.enumerated().map { "\($0) '\($1)'" }
+      stops = style.values(of: color).enumerated().map { "\($0) '\($1)'" }
     }
     lines.append("set palette defined (\(stops.joined(separator: ", ")))")
   }
@@ -147,11 +160,6 @@ extension Series.Marks {
     let all = numbers
     return all.x.contains(where: \.isFinite) || all.y.contains(where: \.isFinite)
   }
-}
-
-extension Axis {
-  /// Whether it goes as far below zero as above: its values are differences.
-  var differs: Bool { upper.map { $0 > 0 && lower == -$0 } ?? false }
 }
 
 extension Figure {

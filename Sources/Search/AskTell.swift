@@ -165,7 +165,7 @@ extension Trial {
   /// Whether it is the search's own and not told yet.
   fileprivate var isOpen: Bool { state == .running && !isForeign }
   /// Whether somebody was given it to evaluate.
-  public var isHandedOut: Bool { event("event_handed") != nil }
+  public var isHandedOut: Bool { metrics["event_handed"] != nil }
   /// Its figures without those that are kept for playing it back.
   public var ownMetrics: [String: Double] {
     metrics.filter { !$0.key.hasPrefix("event_") && !$0.key.contains(":") && $0.key != "planned_epochs" }

@@ -1,13 +1,19 @@
+import Arithmetic
+
 /// How much each parameter of a study mattered.
 public struct Importance: Sendable, Equatable {
   public struct Pair: Sendable, Equatable {
     public var first: String
     public var second: String
     public var share: Double
+    /// How unsure the share is: its deviation over the trees, or over trials drawn again; 0 while that was not asked for.
+    public var deviation = 0.0
   }
   public struct Share: Sendable, Equatable {
     public var parameter: String
     public var share: Double
+    /// How unsure the share is: its deviation over the trees, or over trials drawn again; 0 while that was not asked for.
+    public var deviation = 0.0
   }
   /// From 0 to 1 for each parameter, in the order of the space.
   public var shares: [Share]
@@ -33,6 +39,8 @@ public protocol ImportanceMeasure: Sendable {
   /// Only trials that ended with a finite value count.
   /// Without meaning when the task was cancelled.
   func importance(of space: SearchSpace, trials: [Trial], direction: StudyDefinition.Direction) -> Importance?
+  /// What the deviations of its shares are taken over, in words; nil where the measure itself does not tell them.
+  var spread: String? { get }
 }
 
 /// Every measure of importance, the usual one first.
@@ -42,6 +50,37 @@ public let allImportanceMeasures: [any ImportanceMeasure] = [
 ]
 
 extension ImportanceMeasure {
+  public var spread: String? { nil }
+
+  /// What the deviations of `importance(_:of:)` with how sure it is are taken over, in words.
+  public var deviationsAre: String { spread ?? "over \(importanceResamples) draws of the trials" }
+
+  /// The shares with how sure they are: where the measure itself does not tell, by drawing as many of the trials with
+  /// replacement, again and again (B. Efron, "Bootstrap methods: another look at the jackknife", Annals of Statistics 7,
+  /// 1979, doi:10.1214/aos/1176344552).
+  public func importanceWithDeviations(
+    of space: SearchSpace, trials: [Trial], direction: StudyDefinition.Direction
+  ) -> Importance? {
+    guard var importance = importance(of: space, trials: trials, direction: direction) else { return nil }
+    if spread != nil { return importance }
+    let counted = counted(trials, direction).map(\.trial)
+    let draws = (0..<importanceResamples).compactMap { draw in
+      var random = RandomSource(seed: 2, purpose: .sampler, index: UInt64(draw))
+      let sample = counted.map { _ in counted[random.integer(below: counted.count)] }
+      return self.importance(of: space, trials: sample, direction: direction)
+    }
+    for index in importance.shares.indices {
+      importance.shares[index].deviation = deviation(draws.map { $0.shares[index].share })
+    }
+    return importance
+  }
+
+  func deviation(_ values: [Double]) -> Double {
+    guard values.count > 1 else { return 0 }
+    let mean = values.reduce(0, +) / Double(values.count)
+    return (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1)).squareRoot()
+  }
+
   /// Trials that count, with their values, to be made small.
   func counted(_ trials: [Trial], _ direction: StudyDefinition.Direction) -> [(trial: Trial, value: Double)] {
     trials.compactMap { trial in
@@ -50,3 +89,6 @@ extension ImportanceMeasure {
     }
   }
 }
+
+/// How often trials are drawn again to see how much shares change.
+private let importanceResamples = 50

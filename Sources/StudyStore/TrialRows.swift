@@ -35,6 +35,10 @@ enum TrialRows {
       try execute(
         "UPDATE trials SET state = ?, datetime_complete = ? WHERE trial_id = ?", [state, isOver ? end : nil, old],
         database)
+      // A trial that somebody else evaluates begins when it is handed out, which may be later than it was suggested.
+      if !isOver, trial.isHandedOut {
+        try execute("UPDATE trials SET datetime_start = ? WHERE trial_id = ?", [end, old], database)
+      }
       try execute("DELETE FROM trial_params WHERE trial_id = ?", [old], database)
       try execute("DELETE FROM trial_values WHERE trial_id = ?", [old], database)
       known =
@@ -111,7 +115,10 @@ enum TrialRows {
     var places: [Int: Int] = [:]
     for row in try Row.fetchAll(
       database,
-      sql: "SELECT trial_id, number, state, datetime_complete FROM trials WHERE study_id = ? ORDER BY number, trial_id",
+      sql: """
+        SELECT trial_id, number, state, datetime_start, datetime_complete FROM trials WHERE study_id = ?
+        ORDER BY number, trial_id
+        """,
       arguments: [study])
     {
       places[try row.needed("trial_id", row.integer("trial_id"))] = trials.count
@@ -120,6 +127,10 @@ enum TrialRows {
       // Until a note of ours is found.
       trial.isForeign = true
       trial.ended = try row.time("datetime_complete")
+      // Until a note of ours says how long it took.
+      if let began = try row.time("datetime_start"), let ended = trial.ended {
+        trial.seconds = max(0, ended - began)
+      }
       trials.append(trial)
     }
     func each(_ columns: String, _ table: String, order: String = "", _ body: (Int, Row) throws -> Void) throws {
@@ -159,7 +170,8 @@ enum TrialRows {
       if state(own.state) == state(trials[place].state) { trials[place].state = own.state }
       trials[place].isForeign = false
       trials[place].metrics = own.metrics.mapValues(\.value)
-      trials[place].seconds = own.seconds
+      // Of one that was asked and told, what lies between the two.
+      if own.seconds > 0 || !trials[place].isHandedOut { trials[place].seconds = own.seconds }
       trials[place].stages = own.stages ?? []
     }
     try each("value_json", "trial_user_attributes", order: "AND \"key\" = '\(seedKey)'") { place, row in

@@ -38,15 +38,21 @@ extension Session {
     }
     let isRehearsal = isRehearsing
     let (steps, continuation) = AsyncStream.makeStream(of: Progress.self, bufferingPolicy: .bufferingNewest(16))
-    let material = try chartMaterial(for: invocation) { continuation.yield($0) }
+    var material = try chartMaterial(for: invocation) { continuation.yield($0) }
+    // Only a figure that takes several studies asks for their places.
+    if chart.arguments.contains(where: { if case .studies = $0.kind { true } else { false } }),
+      let names = try? studyStorage().studies().map(\.definition.name)
+    {
+      material.studyNumbers = Dictionary(zip(names, 0...), uniquingKeysWith: { $1 })
+    }
     arguments.isMoving = invocation.string("to")?.lowercased().hasSuffix(".gif") ?? false
-    let asked = arguments
+    let (asked, known) = (arguments, material)
     do {
       async let figure = {
         defer { continuation.finish() }
         return isRehearsal
-          ? try await begun { try await chart.figure(of: material, with: asked) }
-          : try await chart.film(of: material, with: asked)
+          ? try await begun { try await chart.figure(of: known, with: asked) }
+          : try await chart.film(of: known, with: asked)
       }()
       var last: Progress?
       let clock = environment.clock

@@ -5,6 +5,8 @@ import Figures
 import Learning
 import Testing
 
+@testable import Gnuplot
+
 @Suite struct RunChartTests {
   @Test func confusionsAreCountedByTrueClass() async throws {
     let material = try ChartSamples.material(ChartSamples.dataset("moons"))
@@ -56,6 +58,15 @@ import Testing
     #expect(values[13 * 9] == dataset.features[first, 0])
     let weights = try await ChartSamples.figure("weights", of: material)
     #expect(weights.panels[0].title == "layer 1: what each neuron looks for")
+    // The pixels are square.
+    for figure in [data, weights.panels[0]] {
+      let inside = GnuplotPanel.forLabels(figure, FigureSize(width: 960, height: 640)).inside
+      let scales = figure.scales(room: GnuplotScript.room)
+      let (wide, high) = (
+        inside.width / (scales.x.upper - scales.x.lower), inside.height / (scales.y.upper - scales.y.lower)
+      )
+      #expect((wide / high - 1).magnitude < 1e-9)
+    }
   }
 
   @Test func theRateFollowsItsScheduleAndWarmup() async throws {
@@ -113,6 +124,28 @@ import Testing
     #expect(told.x.label == "f0" && told.y.label == "f1" && !told.finding.contains("most telling"))
     let pairs = try await ChartSamples.figure("data", of: material)
     #expect(pairs.panels.count == 3 && pairs.panels[0].x.label == "f2")
+  }
+
+  @Test func predictedAndTrueHaveEqualAxes() async throws {
+    let figure = try await ChartSamples.figure("fit", of: ChartSamples.material(ChartSamples.dataset("friedman")))
+    #expect(figure.x.lower == figure.y.lower && figure.x.upper == figure.y.upper && figure.x.lower != nil)
+    let inside = GnuplotPanel.forLabels(figure, FigureSize(width: 960, height: 640)).inside
+    #expect((inside.width - inside.height).magnitude < 1e-6)
+  }
+
+  @Test func moreThanEightClassesHaveAKeyAndGroundsOfTheirOwn() async throws {
+    var random = RandomSource(seed: 1, purpose: .test)
+    let labels = (0..<60).map { $0 % 12 }
+    let rows = labels.map { [Double($0 % 4) + 0.2 * random.uniform(), Double($0 / 4) + 0.2 * random.uniform()] }
+    let classes = (0..<12).map { "class \($0)" }
+    let material = try ChartSamples.material(ChartSamples.classes(rows, labels, of: classes), model: "knn")
+    let figure = try await ChartSamples.figure("boundary", of: material, ChartArguments(integers: ["points": 20]))
+    let regions = figure.legend.filter { $0.symbol == .region }
+    #expect(regions.map(\.name) == classes)
+    let script = GnuplotScript.text(for: figure, as: .png, size: FigureSize(width: 960, height: 640), to: "x.png")
+    let style = FigureStyle(size: FigureSize(width: 960, height: 640))
+    #expect(Set((0..<12).map { style.tint(category: $0) }).count == 12)
+    #expect((0..<12).allSatisfy { script.contains("fc '\(style.tint(category: $0))'") })
   }
 
   @Test func aFitOverRepeatsHasABandAndTheTruth() async throws {

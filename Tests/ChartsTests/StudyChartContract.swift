@@ -167,8 +167,11 @@ import Testing
         for place in x where place.isFinite {
           #expect(place >= figure.x.lower ?? place && place <= figure.x.upper ?? place, "\(figure.x) \(place)")
         }
+        // What lies beyond the side's ends is marked there.
+        let marks = figure.legend.map(\.symbol)
         for place in y where place.isFinite {
-          #expect(place >= figure.y.lower ?? place && place <= figure.y.upper ?? place, "\(figure.y) \(place)")
+          #expect(place >= figure.y.lower ?? place || marks.contains(.below), "\(figure.y) \(place)")
+          #expect(place <= figure.y.upper ?? place || marks.contains(.above), "\(figure.y) \(place)")
         }
       case .lines(let x, let y, let value):
         #expect(x.map(\.count) == y.map(\.count) && (value.isEmpty || value.count == x.count))

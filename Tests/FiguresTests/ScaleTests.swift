@@ -6,14 +6,84 @@ import Testing
 @Suite struct ScaleTests {
   @Test(
     arguments: [
-      (0.0, 1.0, false, 5, ["0", "0.2", "0.4", "0.6", "0.8", "1"]), (-3, 3, false, 4, ["−2", "0", "2"]),
-      (1e-5, 1, true, 6, ["10⁻⁵", "10⁻⁴", "10⁻³", "10⁻²", "0.1", "1"]),
+      (0.0, 1.0, false, 5, ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"]), (-3, 3, false, 4, ["-2", "0", "2"]),
+      (1e-5, 1, true, 6, ["1e-5", "1e-4", "1e-3", "1e-2", "0.1", "1"]),
+      (1e-4, 1, true, 6, ["1e-4", "1e-3", "1e-2", "0.1", "1"]),
       (0.08, 1.1, true, 4, ["0.1", "0.2", "0.5", "1"]),
-      (0, 4e6, false, 4, ["0", "10⁶", "2·10⁶", "3·10⁶", "4·10⁶"]),
+      (0, 4e6, false, 4, ["0", "1000000", "2000000", "3000000", "4000000"]),
+      (0, 4e7, false, 4, ["0", "1e7", "2e7", "3e7", "4e7"]),
+      // As many digits as tell neighbours apart.
+      (1e9, 1e9 + 4, false, 4, ["1000000000", "1000000001", "1000000002", "1000000003", "1000000004"]),
+      (123456.7, 123456.9, false, 4, ["123456.70", "123456.75", "123456.80", "123456.85", "123456.90"]),
+      (0.9991, 0.9999, false, 4, ["0.99925", "0.99950", "0.99975"]),
+      (1.000009e-6, 1.000031e-6, false, 3, ["1.00001e-6", "1.00002e-6", "1.00003e-6"]),
     ] as [(Double, Double, Bool, Int, [String])])
   func ticksAreRoundAndNamed(_ lower: Double, _ upper: Double, _ isLog: Bool, _ count: Int, _ expected: [String]) {
     let scale = Scale(Axis("x", scale: isLog ? .log : .linear, lower: lower, upper: upper), data: [])
     #expect(Scale.texts(scale.ticks(count)) == expected)
+  }
+
+  @Test(
+    arguments: [
+      (0.0, 3.0, false, 8, ["0", "1", "2", "3"]), (1, 12, false, 6, ["2", "4", "6", "8", "10", "12"]),
+      (0.9, 5, true, 9, ["1", "2", "3", "4", "5"]), (0.5, 2000, true, 5, ["1", "10", "100", "1000"]),
+    ] as [(Double, Double, Bool, Int, [String])])
+  func wholeAxesHaveWholeTicks(_ lower: Double, _ upper: Double, _ isLog: Bool, _ count: Int, _ expected: [String]) {
+    let axis = Axis("trial", scale: isLog ? .log : .linear, lower: lower, upper: upper, isWhole: true)
+    let scale = Scale(axis, data: [])
+    #expect(Scale.texts(scale.ticks(count)) == expected)
+    #expect(scale.minorTicks.allSatisfy { $0 == $0.rounded() })
+  }
+
+  @Test func endsOfARangeAreToldApart() {
+    #expect(Scale.ends(0.99912, 0.99987) == ["0.99912", "0.99987"])
+    #expect(Scale.ends(1_000_000_000, 1_000_000_003) == ["1000000000", "1000000003"])
+    #expect(Scale.ends(0.0461234, 0.512) == ["0.046", "0.512"])
+    #expect(Scale.ends(1.234e-6, 0.5, isLog: true) == ["1.23e-6", "0.5"])
+  }
+
+  @Test func namesAreCutSoThatTheyDiffer() {
+    let names = ["encoder_hidden_dimension", "encoder_hidden_dimensions_out", "lr", "encoder_hidden_dimensiom"]
+    for width in [4.0, 6, 9, 14] {
+      let cut = TextMeasure.cutApart(names, to: width)
+      #expect(Set(cut).count == names.count, "\(cut)")
+      #expect(cut.allSatisfy { TextMeasure.width($0) <= width + 1.5 })
+    }
+    let pairs = ["learning_rate × weight_decay", "learning_rate × batch_size", "weight_decay × batch_size"]
+    let cut = TextMeasure.cutApart(pairs, to: 10)
+    #expect(Set(cut).count == 3 && cut.allSatisfy { $0.contains(" × ") && TextMeasure.width($0) <= 10 })
+  }
+
+  @Test(arguments: FigureTheme.allCases) func noTwoGroundsAreAlike(_ theme: FigureTheme) {
+    let style = FigureStyle(theme: theme, size: FigureSize(width: 960, height: 640))
+    func channels(_ color: String) -> [Int] {
+      let number = Int(color.dropFirst(), radix: 16) ?? 0
+      return [number >> 16 & 255, number >> 8 & 255, number & 255]
+    }
+    let grounds = (0..<32).map { style.tint(category: $0) }
+    for first in grounds.indices {
+      for second in grounds.indices.dropFirst(first + 1) {
+        let apart = zip(channels(grounds[first]), channels(grounds[second])).map { ($0 - $1).magnitude }.reduce(0, +)
+        #expect(apart >= 12, "\(first) and \(second): \(grounds[first]), \(grounds[second])")
+      }
+    }
+    #expect(Set((0..<24).map(style.category)).count == 24)
+  }
+
+  @Test func theGoodEndStandsOutFromTheGround() {
+    func light(_ color: String) -> Int {
+      let number = Int(color.dropFirst(), radix: 16) ?? 0
+      return (number >> 16 & 255) + (number >> 8 & 255) + (number & 255)
+    }
+    for theme in FigureTheme.allCases {
+      let style = FigureStyle(theme: theme, size: FigureSize(width: 960, height: 640))
+      for end in [Axis.End.lower, .upper] {
+        let colors = style.values(of: Axis("loss", goodEnd: end))
+        let (good, bad) = end == .lower ? (colors[0], colors[colors.count - 1]) : (colors[colors.count - 1], colors[0])
+        let apart = { (color: String) in (light(color) - light(style.ground)).magnitude }
+        #expect(apart(good) > apart(bad))
+      }
+    }
   }
 
   @Test func roomStopsAtZeroAndLeavesGivenEndsAlone() {

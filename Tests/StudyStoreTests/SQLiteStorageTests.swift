@@ -106,6 +106,29 @@ private func contract(_ storage: any StudyStorage) throws {
     }
   }
 
+  /// What was asked for and told took what lies between the two.
+  @Test func anAskedTrialLastsUntilItIsTold() throws {
+    try withFile { path in
+      let storage = try SQLiteStorage(path: path)
+      try storage.create(definition())
+      var trial = Trial(number: 0, configuration: ["lr": .number(0.5)], metrics: ["event_asked": 1])
+      try storage.record(trial, in: "s")
+      trial.metrics["event_handed"] = 2
+      try storage.record(trial, in: "s")
+      (trial.state, trial.value, trial.metrics["event_told"]) = (.finished, 2, 3)
+      try storage.record(trial, in: "s")
+      try DatabaseQueue(path: path).write { database in
+        try database.execute(
+          sql: """
+            UPDATE trials SET datetime_start = '2026-01-01 10:00:00.000000',
+              datetime_complete = '2026-01-01 10:01:30.500000'
+            """)
+      }
+      let read = try #require(try storage.load(name: "s")?.trials.first)
+      #expect(read.seconds == 90.5 && read.ended != nil && read.value == 2)
+    }
+  }
+
   @Test func theFileIsInOptunasSchema() throws {
     try withFile { path in
       let storage = try SQLiteStorage(path: path)

@@ -143,13 +143,20 @@ struct Field {
         guard !members.isEmpty || !isHeldOut else { continue }
         series.append(
           Series(
-            isHeldOut ? "\(label), validation" : label, role: isHeldOut ? .heldOut(index) : .category(index),
+            isHeldOut ? name(ofHeldOut: index) : label, role: isHeldOut ? .heldOut(index) : .category(index),
             .points(
               x: Self.natural(members.map { part.features[$0, first] }, first, data),
               y: Self.natural(members.map { part.features[$0, second] }, second, data), value: [])))
       }
     }
     return series
+  }
+
+  /// With many classes one entry of the legend says for all what is hollow, so that there is room for the regions' key.
+  private func name(ofHeldOut index: Int) -> String {
+    guard dataset.classes.count > 5 else { return "\(dataset.classes[index]), validation" }
+    let first = dataset.classes.indices.first { label in data.validation.targets.contains(Double(label)) }
+    return index == first ? "hollow: validation" : ""
   }
 
   func figure(
@@ -180,8 +187,8 @@ struct Field {
     return Figure(
       kind: kind,
       title: "Run \(run.number): where \(run.model) sees which \(dataset.targetName) of \(dataset.name)"
-        + settingsSuffix(run.settings), finding: finding, x: Axis(dataset.featureNames[first]),
-      y: Axis(dataset.featureNames[second]), color: color, series: series(predictor: predictor))
+        + settingsSuffix(run.settings), finding: finding, x: dataset.axis(ofFeature: first),
+      y: dataset.axis(ofFeature: second), color: color, series: series(predictor: predictor))
   }
 
   private func likeliest(_ row: ArraySlice<Double>) -> Int {

@@ -36,16 +36,19 @@ struct ContourChart: Chart {
     series += plane.trialSeries
     var finding =
       "Over \(first.name) and \(second.name) the best trial, \(plane.best.map { "\($0.ordinal)" } ?? "none"), has \(view.metric) "
-      + "\(NumberText.short(plane.best?.finiteValue ?? .nan))"
+      + "\(view.text(plane.best?.finiteValue))"
     if let surface, let low = surface.best(sign: view.sign) {
       finding +=
-        "; the surrogate's own best is \(NumberText.short(surface.values[low])) at \(first.name) \(surface.xNames[low % surface.x.count]) and \(second.name) \(surface.yNames[low / surface.x.count])"
+        "; the surrogate's own best is \(view.text(surface.values[low])) at \(first.name) \(surface.xNames[low % surface.x.count]) and \(second.name) \(surface.yNames[low / surface.x.count])"
     }
     let left = view.compared.count - plane.compared.count
+    if surface?.values.contains(where: \.isNaN) == true {
+      finding += "; blank is where \(first.name) and \(second.name) do not exist together"
+    }
     if left > 0 { finding += "; \(counted(left, "trial")) did not use both and \(left == 1 ? "is" : "are") left out" }
     return Figure(
       kind: name, title: "\(view.metric) over \(first.name) and \(second.name): \(view.caption)",
-      finding: finding + "." + view.leftOut + view.thinning(most: TrialPlane.mostMarks),
+      finding: finding + "." + view.choice(arguments) + view.leftOut + view.thinning(most: TrialPlane.mostMarks),
       x: plane.x.axis, y: plane.y.axis, color: values.colors, series: series)
   }
 }

@@ -76,7 +76,7 @@ struct CurvesChart: Chart {
     var figure = Figure(
       kind: name,
       title: "Run \(run.number): \(metric.title) of \(run.model) on \(run.dataset.name) by epoch"
-        + settingsSuffix(run.settings), finding: finding, x: Axis("epoch", lower: 0, upper: last),
+        + settingsSuffix(run.settings), finding: finding, x: Axis("epoch", lower: 0, upper: last, isWhole: true),
       y: Axis(metric.title, unit: metric.unit, scale: axis.scale, lower: usesZero ? 0 : nil),
       series: series(upTo: epochs.count))
     let frames = min(epochs.count, 40)
@@ -102,17 +102,18 @@ struct CurvesChart: Chart {
       let lastValidation = curves.validation.last
     else { return "No epoch has a \(metric.title)." }
     let (bestValue, bestEpoch) = (curves.validation[best], Int(curves.epochs[best]))
+    let text = numbersInWords([lastTraining, bestValue, lastValidation])
     func moved(_ from: Double, _ to: Double) -> String { to > from ? "rose" : to < from ? "fell" : "stayed" }
     var finding =
       "Training \(metric.title) \(moved(curves.training[0], lastTraining)) "
-      + "\(lastTraining == curves.training[0] ? "at" : "to") \(NumberText.short(lastTraining)), "
+      + "\(lastTraining == curves.training[0] ? "at" : "to") \(text(lastTraining)), "
       + "validation \(metric.title) "
     finding +=
       best == 0
-      ? "was best before the first epoch, \(NumberText.short(bestValue))"
-      : "\(moved(curves.validation[0], bestValue)) to \(NumberText.short(bestValue)) at epoch \(bestEpoch)"
+      ? "was best before the first epoch, \(text(bestValue))"
+      : "\(moved(curves.validation[0], bestValue)) to \(text(bestValue)) at epoch \(bestEpoch)"
     if best < curves.validation.count - 1, (lastValidation - bestValue).magnitude > 0.02 * bestValue.magnitude {
-      finding += ", and then \(moved(bestValue, lastValidation)) to \(NumberText.short(lastValidation))"
+      finding += ", and then \(moved(bestValue, lastValidation)) to \(text(lastValidation))"
     }
     finding += "; the gap at the end is \(NumberText.short((lastValidation - lastTraining).magnitude))"
     if curves.count > 1 {
@@ -159,13 +160,15 @@ struct CurvesChart: Chart {
       }
     }
     let ranked = bests.sorted { metric.isBetter($0.value, than: $1.value) }
+    let text = numbersInWords(ranked.map(\.value))
     let finding =
       "The best validation \(metric.title): "
-      + ranked.map { "run \($0.run) \(NumberText.short($0.value)) at epoch \($0.epoch)" }.joined(separator: ", ") + "."
+      + ranked.map { "run \($0.run) \(text($0.value)) at epoch \($0.epoch)" }.joined(separator: ", ") + "."
     let data = Set(runs.map(\.dataset.name)).sorted().joined(separator: ", ")
     return Figure(
       kind: name, title: "Validation \(metric.title) by epoch on \(data): \(runs.count) runs", finding: finding,
-      x: Axis("epoch", lower: 0), y: metric.axis(all, caption: "validation \(metric.title)"), series: series)
+      x: Axis("epoch", lower: 0, isWhole: true), y: metric.axis(all, caption: "validation \(metric.title)"),
+      series: series)
   }
 }
 

@@ -67,8 +67,8 @@ struct DataChart: Chart {
       finding: "\(shown.count) points of \(dataset.classes.count) classes, \(balance)"
         + (dataset.featureNames.count > 2 ? ", along two of \(dataset.featureNames.count) features" : "") + "; "
         + parts(material),
-      x: Axis(dataset.featureNames[first]),
-      y: second.map { Axis(dataset.featureNames[$0]) }
+      x: dataset.axis(ofFeature: first),
+      y: second.map { dataset.axis(ofFeature: $0) }
         ?? Axis(
           dataset.targetName, lower: -0.5, upper: Double(dataset.classes.count) - 0.5,
           ticks: dataset.classes.enumerated().map { .init(Double($0), $1) }), series: series)
@@ -82,11 +82,12 @@ struct DataChart: Chart {
         x: rows.map { dataset.features[$0, feature] }, y: rows.map { dataset.targets[$0] }, value: [])
     }
     let targets = (material.split.training + material.split.validation).map { dataset.targets[$0] }
+    let text = numbersInWords(targets)
     return Figure(
       kind: name, title: "\(dataset.name): \(dataset.targetName) over \(dataset.featureNames[feature])",
-      finding: "\(dataset.targetName) goes from \(NumberText.short(targets.min() ?? .nan)) to "
-        + "\(NumberText.short(targets.max() ?? .nan)); " + parts(material),
-      x: Axis(dataset.featureNames[feature]), y: Axis(dataset.targetName),
+      finding: "\(dataset.targetName) goes from \(text(targets.min() ?? .nan)) to "
+        + "\(text(targets.max() ?? .nan)); " + parts(material),
+      x: dataset.axis(ofFeature: feature), y: Axis(dataset.targetName, isWhole: targets.allSatisfy(isWhole)),
       series: [
         Series("training", role: .training, points(material.split.training)),
         Series("validation", role: .validation, points(material.split.validation)),
@@ -150,7 +151,7 @@ struct DataChart: Chart {
         "Each of the \(dataset.classes.count) classes has from \(counts.min() ?? 0) to \(counts.max() ?? 0) images "
         + "in the training part; " + parts(material),
       x: mosaic.xAxis(dataset.targetName, labels: dataset.classes), y: mosaic.yAxis("image", count: rows),
-      color: Axis("brightness of the pixel", lower: 0), series: [mosaic.series])
+      color: Axis("brightness of the pixel", lower: 0), series: [mosaic.series], hasEqualAxes: true)
   }
 }
 
@@ -165,4 +166,14 @@ func featureIndex(_ name: String?, in dataset: Dataset, default index: Int) thro
       "\(dataset.name) has no feature \(name).", proposal: "features: " + dataset.featureNames.joined(separator: ", "))
   }
   return found
+}
+
+/// Whether a number has nothing behind the point.
+func isWhole(_ value: Double) -> Bool { value == value.rounded() }
+
+extension Dataset {
+  /// The axis of a feature: with whole ticks where all its values are whole.
+  func axis(ofFeature index: Int) -> Axis {
+    Axis(featureNames[index], isWhole: features.column(index).allSatisfy { $0.isNaN || isWhole($0) })
+  }
 }

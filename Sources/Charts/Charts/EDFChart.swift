@@ -16,16 +16,17 @@ struct EDFChart: Chart {
     let others = try material.others(arguments, than: view)
     let values = ValueAxis(
       view.metric, values: ([view] + others).flatMap { $0.compared.compactMap(\.finiteValue) }, sign: view.sign)
+    let roles = material.roles(of: [view] + others)
     var series = [
       Series(
-        others.isEmpty ? view.definition.method : view.definition.name, role: .category(0), Self.steps(view, values))
+        others.isEmpty ? view.definition.method : view.definition.name, role: roles[0], Self.steps(view, values))
     ]
-    for (index, other) in others.enumerated() {
-      series.append(Series(other.definition.name, role: .category(index + 1), Self.steps(other, values)))
+    for (other, role) in zip(others, roles.dropFirst()) {
+      series.append(Series(other.definition.name, role: role, Self.steps(other, values)))
     }
     series.append(Series("half of them", role: .reference, .horizontal(y: 0.5)))
     let beside = others.map { other in
-      " Of \(other.definition.name) half reached \(Self.reached(0.5, by: other).map { NumberText.short($0) } ?? "nothing finite")."
+      " Of \(other.definition.name) half reached \(Self.reached(0.5, by: other).map { other.text($0) } ?? "nothing finite")."
     }
     return Figure(
       kind: name, title: "Share of trials by \(view.metric): \(view.caption)",
@@ -49,13 +50,13 @@ struct EDFChart: Chart {
 
   private static func steps(_ view: StudyView, _ values: ValueAxis) -> Series.Marks {
     let sorted = sorted(view)
-    let shown = sorted.filter { values.shown($0) == $0 }
     let count = Double(count(view))
-    let shares = shown.indices.map { Double($0 + 1) / count }
+    let shares = sorted.indices.map { Double($0 + 1) / count }
     let start = (view.sign > 0 ? values.axis.lower : values.axis.upper) ?? sorted.first ?? 0
-    let end = (view.sign > 0 ? values.axis.upper : values.axis.lower) ?? sorted.last ?? 1
+    let bad = (view.sign > 0 ? values.axis.upper : values.axis.lower) ?? sorted.last ?? 1
+    let end = sorted.last.map { view.sign > 0 ? max($0, bad) : min($0, bad) } ?? bad
     // From the good end, where it is 0, to the bad one.
-    let x = [start] + shown + [end]
+    let x = [start] + sorted + [end]
     guard view.sign < 0 else { return .steps(x: x, y: [0] + shares + [shares.last ?? 0]) }
     // Upwards along the axis a share falls: it holds from its value leftwards.
     return .steps(x: x.reversed(), y: shares.reversed() + [0, 0])
@@ -63,15 +64,15 @@ struct EDFChart: Chart {
 
   private static func finding(_ view: StudyView) -> String {
     let count = count(view)
-    let best = NumberText.short(sorted(view).first ?? .nan)
+    let best = view.text(sorted(view).first)
     guard count > 1 else { return "The only trial reached \(view.metric) \(best)" }
     let half =
-      reached(0.5, by: view).map { "half of them \(NumberText.short($0))" }
+      reached(0.5, by: view).map { "half of them \(view.text($0))" }
       ?? "fewer than half came to a finite value"
     guard count > 9 else { return "The best of \(count) trials reached \(view.metric) \(best), \(half)" }
     guard let tenth = reached(0.1, by: view) else {
       return "Fewer than a tenth of \(count) trials came to a finite value"
     }
-    return "A tenth of \(count) trials reached \(view.metric) \(NumberText.short(tenth)) or better, \(half)"
+    return "A tenth of \(count) trials reached \(view.metric) \(view.text(tenth)) or better, \(half)"
   }
 }

@@ -90,7 +90,9 @@ struct FitChart: Chart {
       Series(curves.count > 1 ? "mean of \(run.model)" : run.model, role: .path, .line(x: x, y: middle)))
     return Figure(
       kind: name, title: "Run \(run.number): \(run.model) fitted to \(dataset.name)" + settingsSuffix(run.settings),
-      finding: finding + ".", x: Axis(dataset.featureNames[0], lower: reach.lower, upper: reach.upper),
+      finding: finding + ".",
+      x: Axis(
+        dataset.featureNames[0], lower: reach.lower, upper: reach.upper, isWhole: dataset.axis(ofFeature: 0).isWhole),
       y: Axis(dataset.targetName, lower: span.lower, upper: span.upper), series: series)
   }
 
@@ -103,7 +105,9 @@ struct FitChart: Chart {
       (part.targets.map(target), run.result.predictor.predict(part.features).elements.map(target))
     }
     let (training, validation) = (points(data.training), points(data.validation))
-    all = training.x + validation.x
+    // The same range on both axes, so that the exact line is the diagonal; wild predictions lie beyond it.
+    let span = extent(training.x + validation.x, margin: 1)
+    all = training.x + validation.x + (training.y + validation.y).map { min(max($0, span.lower), span.upper) }
     errors = zip(validation.x, validation.y).map { ($1 - $0).magnitude }.filter(\.isFinite).sorted()
     let reach = extent(all, margin: 0.04)
     var finding = finding(run, subject: "The model")
@@ -118,11 +122,11 @@ struct FitChart: Chart {
       title: "Run \(run.number): \(name) of \(run.dataset.name), predicted by \(run.model) against true"
         + settingsSuffix(run.settings), finding: finding + ".",
       x: Axis("true \(name)", lower: reach.lower, upper: reach.upper),
-      y: Axis("predicted \(name)"),
+      y: Axis("predicted \(name)", lower: reach.lower, upper: reach.upper),
       series: [
         Series("training", role: .training, .points(x: training.x, y: training.y, value: [])),
         Series("validation", role: .validation, .points(x: validation.x, y: validation.y, value: [])),
         Series("exact", role: .reference, .line(x: [reach.lower, reach.upper], y: [reach.lower, reach.upper])),
-      ])
+      ], hasEqualAxes: true)
   }
 }

@@ -15,39 +15,46 @@ struct HistoryChart: Chart {
     let values = ValueAxis(
       view.metric, values: view.values + others.flatMap { Self.bestSoFar($0).compactMap(\.finiteValue) },
       sign: view.sign)
-    var series: [Series] = []
-    for state in Trial.State.shown {
-      let trials = view.trials.filter { $0.state == state }
-      guard !trials.isEmpty else { continue }
+    let roles = material.roles(of: [view] + others)
+    var series = Self.points(view, values, roles[0], isAlone: others.isEmpty)
+    for (index, study) in ([view] + others).enumerated() {
+      let steps = Self.bestSoFar(study)
+      guard !steps.isEmpty else { continue }
       series.append(
         Series(
-          state.legend, role: state.role,
-          .points(
-            x: trials.map { Double($0.ordinal) }, y: trials.map { values.shown($0.finiteValue) }, value: [])))
-    }
-    let steps = Self.bestSoFar(view)
-    if !steps.isEmpty {
-      series.append(
-        Series(
-          "best so far", role: .best,
+          others.isEmpty ? "best so far" : study.definition.name, role: others.isEmpty ? .best : roles[index],
           .steps(
-            x: steps.map { Double($0.ordinal) } + [Double(view.trials.last?.ordinal ?? 1)],
-            y: (steps + steps.suffix(1)).map { values.shown($0.finiteValue) })))
-    }
-    for (index, other) in others.enumerated() {
-      let steps = Self.bestSoFar(other)
-      series.append(
-        Series(
-          other.definition.name, role: .category(index + 6),
-          .steps(
-            x: steps.map { Double($0.ordinal) } + [Double(other.trials.last?.ordinal ?? 1)],
+            x: steps.map { Double($0.ordinal) } + [Double(study.trials.last?.ordinal ?? 1)],
             y: (steps + steps.suffix(1)).map { values.shown($0.finiteValue) })))
     }
     let last = ([view] + others).compactMap { $0.trials.last?.ordinal }.max() ?? 1
     return Figure(
       kind: name, title: "Best \(view.metric) so far: \(view.caption)",
       finding: Self.finding(view, values) + Self.comparison(others),
-      x: Axis("trial", lower: 0, upper: Double(last) + 1), y: values.axis, series: series)
+      x: Axis("trial", lower: 0, upper: Double(last) + 1, isWhole: true), y: values.axis, series: series)
+  }
+
+  /// The trials by what became of them; beside other studies in the study's own colour, and what did not finish in none.
+  private static func points(_ view: StudyView, _ values: ValueAxis, _ role: Series.Role, isAlone: Bool) -> [Series] {
+    func series(_ name: String, _ role: Series.Role, _ trials: [Trial]) -> [Series] {
+      guard !trials.isEmpty else { return [] }
+      return [
+        Series(
+          name, role: role,
+          .points(x: trials.map { Double($0.ordinal) }, y: trials.map { values.shown($0.finiteValue) }, value: []))
+      ]
+    }
+    guard !isAlone else {
+      return Trial.State.shown.flatMap { state in
+        series(state.legend, state.role, view.trials.filter { $0.state == state })
+      }
+    }
+    let others = Trial.State.shown.filter { state in
+      state != .finished && view.trials.contains { $0.state == state }
+    }
+    return series("", role, view.trials.filter { $0.state == .finished })
+      + series(
+        others.map(\.legend).joined(separator: ", "), .reference, view.trials.filter { others.contains($0.state) })
   }
 
   /// The trials that bettered all before them. Trials that were stopped on the way count where their best rung does, or
@@ -64,7 +71,7 @@ struct HistoryChart: Chart {
   private static func comparison(_ others: [StudyView]) -> String {
     let parts = others.compactMap { other in
       other.best.map {
-        "\(other.definition.name) came to \(NumberText.short($0.finiteValue ?? .nan)) in \(counted(other.trials.count, "trial"))"
+        "\(other.definition.name) came to \(other.text($0.finiteValue)) in \(counted(other.trials.count, "trial"))"
       }
     }
     return parts.isEmpty ? "" : " Beside it, " + parts.joined(separator: ", ") + "."
@@ -74,7 +81,7 @@ struct HistoryChart: Chart {
     guard let best = view.best, let value = best.finiteValue else {
       return "None of \(counted(view.trials.count, "trial")) came to a finite \(view.metric)\(view.losses)."
     }
-    guard view.begun > 1 else { return "The only trial has \(view.metric) \(NumberText.short(value))." }
+    guard view.begun > 1 else { return "The only trial has \(view.metric) \(view.text(value))." }
     let since = view.trials.count { $0.number > best.number }
     let later = view.begun - best.ordinal
     let after =
@@ -85,7 +92,7 @@ struct HistoryChart: Chart {
         : since < later
           ? "; the \(since == 1 ? "one trial" : "\(since) trials") done since bettered nothing"
           : "; \(since == 1 ? "the last trial" : "the last \(since) trials") bettered nothing"
-    return "The best \(view.metric), \(NumberText.short(value)), came at trial \(best.ordinal) of \(view.begun)"
+    return "The best \(view.metric), \(view.text(value)), came at trial \(best.ordinal) of \(view.begun)"
       + after + view.losses + valueless(view) + view.undone + values.beyond(view.values) + "."
   }
 

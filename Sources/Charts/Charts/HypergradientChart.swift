@@ -23,11 +23,11 @@ struct HypergradientChart: Chart {
     let search = material.study.flatMap { $0.definition.method == "gradient" ? $0 : nil }
     let of = arguments.words["of"]
     if of == "search" || (of == nil && search != nil && arguments.lists["names"] == nil) {
-      guard let search, !search.trials.isEmpty else {
+      guard let search, search.trials.contains(where: { $0.value != nil }) else {
         throw ChartError(
           "There is no gradient search in view.", proposal: "space lr 1e-4..1 log; tune gradient trials=20")
       }
-      return way(of: search, material)
+      return way(of: StudyView(search, subject: material.subject(of: search.definition)))
     }
     return try slopes(material, arguments)
   }
@@ -56,7 +56,7 @@ struct HypergradientChart: Chart {
     var panels = asked.enumerated().map { index, hyperparameter -> Figure in
       let slopes = outcome.history.prefix(epochs.count).map { $0[index] }
       return Figure(
-        kind: name, title: "slope by \(hyperparameter.name)", finding: "", x: Axis("epoch", lower: 0),
+        kind: name, title: "slope by \(hyperparameter.name)", finding: "", x: Axis("epoch", lower: 0, isWhole: true),
         y: Axis("slope", unit: "loss per unit of \(hyperparameter.name)"),
         series: [
           Series("", role: .reference, .horizontal(y: 0)),
@@ -68,7 +68,7 @@ struct HypergradientChart: Chart {
     let losses = outcome.result.history.map(\.validationLoss)
     panels.append(
       Figure(
-        kind: name, title: "validation loss", finding: "", x: Axis("epoch", lower: 0),
+        kind: name, title: "validation loss", finding: "", x: Axis("epoch", lower: 0, isWhole: true),
         y: Axis("validation loss", scale: wantsLogScale(losses) ? .log : .linear),
         series: [
           Series("", role: .validation, .line(x: outcome.result.history.map { Double($0.epoch) }, y: losses))
@@ -92,37 +92,50 @@ struct HypergradientChart: Chart {
       panelColumns: panels.count > 1 ? 2 : 1)
   }
 
-  /// The settings and the value, trial by trial.
-  private func way(of study: Study, _ material: ChartMaterial) -> Figure {
-    let trials = study.trials.filter { $0.value != nil }
-    let numbers = trials.map { Double($0.number + 1) }
-    let values = trials.map { ($0.value ?? .nan).isFinite ? $0.value ?? .nan : .nan }
-    let metric = study.definition.metric
-    let best = values.indices.filter { values[$0].isFinite }.min { values[$0] < values[$1] }
-    let stars = { (y: [Double]) in
-      best.map { [Series("", role: .best, .points(x: [numbers[$0]], y: [y[$0]], value: []))] } ?? []
+  /// The settings and the value, trial by trial, a line for each beginning.
+  private func way(of view: StudyView) -> Figure {
+    let ways = Dictionary(grouping: view.trials.filter { $0.value != nil }) { $0.metrics["restart"] ?? 0 }
+      .sorted { $0.key < $1.key }.map(\.value)
+    let all = ways.flatMap(\.self)
+    let values = ValueAxis(view)
+    let x = Axis("trial", lower: 0, upper: Double(all.map(\.ordinal).max() ?? 1) + 1, isWhole: true)
+    func panel(_ title: String, _ y: Axis, _ place: (Trial) -> Double) -> Figure {
+      var series = ways.enumerated().map { index, trials in
+        Series(
+          ways.count > 1 ? "beginning \(index + 1)" : "", role: ways.count > 1 ? .category(index) : .path,
+          .path(x: trials.map { Double($0.ordinal) }, y: trials.map(place), z: []))
+      }
+      if let best = view.best {
+        series.append(Series("best", role: .best, .points(x: [Double(best.ordinal)], y: [place(best)], value: [])))
+      }
+      return Figure(kind: name, title: title, finding: "", x: x, y: y, series: series)
     }
-    var panels = study.definition.space.parameters.map { parameter -> Figure in
-      let axis = ParameterAxis(parameter, trials: trials)
-      let places = trials.map { axis.position($0) }
-      return Figure(
-        kind: name, title: parameter.name, finding: "", x: Axis("trial"), y: axis.axis,
-        series: [Series("", role: .path, .path(x: numbers, y: places, z: []))] + stars(places))
+    var panels = view.parameters.map { parameter in
+      let axis = ParameterAxis(parameter, trials: all)
+      return panel(parameter.name, axis.axis, axis.position)
     }
-    panels.append(
-      Figure(
-        kind: name, title: metric, finding: "", x: Axis("trial"),
-        y: Axis(metric, scale: wantsLogScale(values, ratio: 8) ? .log : .linear),
-        series: [Series("", role: .validation, .path(x: numbers, y: values, z: []))] + stars(values)))
-    let settings = best.map { index in
-      trials[index].configuration.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.text)" }
-        .joined(separator: ", ")
-    }
+    panels.append(panel(view.metric, values.axis) { values.color($0.finiteValue) })
     return Figure(
-      kind: name, title: "The way of the gradient search \(study.definition.name) on \(material.dataset.name)",
-      finding: best.map { index in
-        "In \(trials.count) trials \(metric) went from \(NumberText.short(values.first { $0.isFinite } ?? .nan)) to "
-          + "\(NumberText.short(values[index])) in trial \(Int(numbers[index])), at \(settings ?? "")."
-      } ?? "All of its \(trials.count) trials diverged.", panels: panels, panelColumns: 2)
+      kind: name, title: "The way of \(view.caption)", finding: finding(view, ways) + view.losses + ".",
+      panels: panels, panelColumns: 2)
+  }
+
+  private func finding(_ view: StudyView, _ ways: [[Trial]]) -> String {
+    guard let best = view.best, let value = best.finiteValue else {
+      return "None of \(counted(view.trials.count, "trial")) came to a finite \(view.metric)"
+    }
+    let place = spoken(best.configuration, of: view.definition.space)
+    guard let own = ways.firstIndex(where: { way in way.contains { $0.number == best.number } }) else { return "" }
+    let first = ways[own].lazy.compactMap(\.finiteValue).first
+    let opening =
+      "\(view.metric) went from \(view.text(first)) to \(view.text(value)) in trial \(best.ordinal), at \(place)"
+    guard ways.count > 1 else { return "In \(counted(view.trials.count, "trial")) \(opening)" }
+    let ends = ways.enumerated().filter { $0.offset != own }.map { index, way in
+      let reached = way.compactMap(\.finiteValue).min { $0 * view.sign < $1 * view.sign }
+      return "beginning \(index + 1) \(reached.map { "came to \(view.text($0))" } ?? "to nothing finite")"
+    }
+    let shown = ends.prefix(5).joined(separator: ", ")
+    return "From beginning \(own + 1) of \(ways.count) \(opening); \(shown)"
+      + (ends.count > 5 ? " and \(ends.count - 5) others no further" : "")
   }
 }

@@ -37,17 +37,24 @@ struct ImportanceChart: Chart {
         proposal: "plot history")
     }
     guard view.valued.count(where: { $0.state == .finished }) >= Self.fewest,
-      let importance = measure.importance(of: space, trials: view.trials, direction: view.definition.direction)
+      let importance = measure.importanceWithDeviations(
+        of: space, trials: view.trials, direction: view.definition.direction)
     else {
       let finished = view.valued.count { $0.state == .finished }
       throw ChartError(
         "\(counted(finished, "trial")) with a finite value \(finished == 1 ? "is" : "are") too few to tell what mattered.",
         proposal: view.moreTrials)
     }
-    var bars = importance.shares.map { (name: $0.parameter, share: $0.share, isPair: false) }
-    bars += importance.pairs.map { ("\($0.first) × \($0.second)", $0.share, true) }
+    var bars = importance.shares.map {
+      Bar(name: $0.parameter, share: $0.share, deviation: $0.deviation, isPair: false)
+    }
+    bars += importance.pairs.map {
+      Bar(name: "\($0.first) × \($0.second)", share: $0.share, deviation: $0.deviation, isPair: true)
+    }
     bars = bars.enumerated().sorted { ($1.element.share, $0.offset) < ($0.element.share, $1.offset) }.map(\.element)
-    let left = max(0, bars.count - Self.mostBars)
+    let left = bars.dropFirst(Self.mostBars)
+    // What is of three parameters together or more.
+    let rest = 1 - bars.reduce(0) { $0 + $1.share }
     bars = Array(bars.prefix(Self.mostBars))
     // The first at the top.
     let rows = bars.indices.map { Double(bars.count - $0) }
@@ -56,35 +63,58 @@ struct ImportanceChart: Chart {
       guard !own.isEmpty else { return nil }
       return Series(
         name, role: role,
-        .horizontalBars(y: own.map { rows[$0] }, lengths: own.map { bars[$0].share }, errors: []))
+        .horizontalBars(
+          y: own.map { rows[$0] }, lengths: own.map { bars[$0].share },
+          errors: own.map { bars[$0].deviation }))
     }
-    let texts = bars.map { NumberText.percent($0.share) }
-    let most = bars.map(\.share).max() ?? 1
+    let most = bars.map { $0.share + $0.deviation }.max() ?? 1
     let singles = bars.filter { !$0.isPair }
     let pair = bars.first { $0.isPair }
+    let isVariance = measure.name == "fanova"
     var finding = singles.prefix(3).enumerated().map { index, bar in
-      "\(bar.name) \(index == 0 ? "explains " : "")\(NumberText.percent(bar.share))"
+      "\(bar.name) \(index == 0 ? isVariance ? "explains " : "has " : "")\(bar.text)"
     }.joined(separator: ", ")
-    if measure.name != "fanova" {
-      finding =
-        singles.prefix(3).enumerated().map { index, bar in
-          "\(bar.name) \(index == 0 ? "has " : "")\(NumberText.percent(bar.share))"
-        }.joined(separator: ", ") + (singles.isEmpty ? "" : " of what it took to be among the best tenth")
-    } else {
-      finding += " of the variance"
+    finding += isVariance ? " of the variance" : " of what it took to be among the best tenth"
+    if let pair, pair.share > 0 { finding += "; \(pair.name) together \(pair.text) beyond that" }
+    finding +=
+      "; from \(counted(importance.trials, "finished trial")), ± one deviation \(measure.deviationsAre)"
+    if let first = singles.first, singles.count > 1,
+      first.share - first.deviation < singles[1].share + singles[1].deviation
+    {
+      finding += ", which leaves open what mattered most"
     }
-    if let pair, pair.share > 0 { finding += "; \(pair.name) together \(NumberText.percent(pair.share)) beyond that" }
-    finding += "; from \(counted(importance.trials, "finished trial"))"
-    if left > 0 { finding += "; \(left) lesser bars are left out" }
+    let unshown = left.reduce(0) { $0 + $1.share }
+    if !left.isEmpty {
+      finding += "; not shown: \(counted(left.count, "lesser bar")) with \(NumberText.percent(unshown)) together"
+    }
+    if isVariance, rest > 0.005 { finding += "; the other \(NumberText.percent(rest)) are of three or more together" }
     return Figure(
       kind: name, title: "What mattered for \(view.metric): \(view.caption)", finding: finding + ".",
-      x: Axis("share (\(measure.name))", lower: 0, upper: max(most * 1.15, 1e-3)),
+      x: Axis("share (\(measure.name))", lower: 0, upper: max(most * 1.25, 1e-3)),
       y: Axis(
         "parameter", lower: 0.4, upper: Double(bars.count) + 0.6,
         ticks: zip(rows, bars).map { Axis.Tick($0, $1.name) }),
       series: [
         series("alone", isPair: false, .category(0)), series("two together", isPair: true, .category(1)),
-        Series("", role: .reference, .labels(x: bars.map { $0.share + most * 0.01 }, y: rows, texts: texts)),
+        Series(
+          "", role: .reference,
+          .labels(x: bars.map { $0.share + $0.deviation + most * 0.01 }, y: rows, texts: bars.map(\.text))),
       ].compactMap(\.self))
+  }
+}
+
+private struct Bar {
+  var name: String
+  var share: Double
+  var deviation: Double
+  var isPair: Bool
+
+  /// `84 ± 5 %`.
+  var text: String {
+    let small = max(share, deviation) < 0.1
+    let number = { (share: Double) in
+      small ? NumberText.short(share * 100, digits: 2) : NumberText.fixed(share * 100, decimals: 0)
+    }
+    return "\(number(share)) ± \(number(deviation)) %"
   }
 }

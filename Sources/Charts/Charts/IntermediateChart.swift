@@ -59,13 +59,14 @@ struct IntermediateChart: Chart {
         + "\(stopped.count) ended before, half of them by \(view.step) \(lengths[(lengths.count - 1) / 2])"
     }
     if let best = view.best, let value = best.finiteValue {
-      finding += "; the best is trial \(best.ordinal) with \(view.metric) \(NumberText.short(value))"
+      finding += "; the best is trial \(best.ordinal) with \(view.metric) \(view.text(value))"
     }
     if count < all.count { finding += "; drawn are \(count) of them" }
     finding += values.beyond(trials.flatMap(\.reported))
     return Figure(
       kind: name, title: "\(view.metric) by \(view.step): \(view.caption)", finding: finding + ".",
-      x: Axis(view.stepLabel, lower: longest > 1 ? 1 : 0, upper: Double(max(longest, 2))), y: values.axis,
-      color: Axis("trial", lower: 1, upper: Double(max(view.trials.last?.ordinal ?? 2, 2))), series: series)
+      x: Axis(view.stepLabel, lower: longest > 1 ? 1 : 0, upper: Double(max(longest, 2)), isWhole: true),
+      y: values.axis,
+      color: view.trialColors, series: series)
   }
 }

@@ -216,7 +216,7 @@ struct LandscapeChart: Chart {
         + "\(NumberText.short(ring(0.25))) on average, half of it away \(NumberText.short(ring(0.5))), and all of it "
         + "(\(reach) times as far as the weights are long, neuron by neuron) \(NumberText.short(ring(1))).",
       x: Axis("first direction", unit: ticks), y: Axis("second direction", unit: ticks),
-      color: Axis("training loss", scale: drawing.isLog ? .log : .linear), series: series, view: drawing.view)
+      color: drawing.colors("training loss"), series: series, view: drawing.view)
   }
 
   private func alongPath(
@@ -257,7 +257,7 @@ struct LandscapeChart: Chart {
         + "\(NumberText.short(path[path.count - 1].loss)).",
       x: Axis("direction 1, \(NumberText.percent(plane.shares.first)) of the path", unit: unit),
       y: Axis("direction 2, \(NumberText.percent(plane.shares.second)) of the path", unit: unit),
-      color: Axis("training loss", scale: drawing.isLog ? .log : .linear), series: series(upTo: places.count),
+      color: drawing.colors("training loss"), series: series(upTo: places.count),
       view: drawing.view)
     let still = figure
     let frames = max(min(places.count - 1, 24), 1)

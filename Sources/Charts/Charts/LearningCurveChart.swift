@@ -73,9 +73,10 @@ struct LearningCurveChart: Chart {
     let isBetter = metric.isBetter(end, than: before)
     // A change within the spread is not one.
     let noise = max(curves.validation.deviation[last], curves.validation.deviation[half])
+    let text = numbersInWords([start, end])
     var finding =
-      "Validation \(metric.title) goes from \(NumberText.short(start)) with \(sizes[first]) rows to "
-      + "\(NumberText.short(end)) with \(sizes[last]); from \(sizes[half]) rows on it "
+      "Validation \(metric.title) goes from \(text(start)) with \(sizes[first]) rows to "
+      + "\(text(end)) with \(sizes[last]); from \(sizes[half]) rows on it "
       + (change <= noise
         ? "changes less than its spread (\(NumberText.short(change)) against \(NumberText.short(noise)))"
         : "\(isBetter ? "improves" : "worsens") by \(NumberText.short(change))")
@@ -88,7 +89,7 @@ struct LearningCurveChart: Chart {
       kind: name,
       title: "\(metric.title.capitalizedFirst) of \(material.model) on \(dataset.name) by the number of training rows"
         + settingsSuffix(material.settings), finding: finding + ".",
-      x: Axis("training rows", scale: wantsLogScale(curves.x, ratio: 8) ? .log : .linear), y: axis,
+      x: Axis("training rows", scale: wantsLogScale(curves.x, ratio: 8) ? .log : .linear, isWhole: true), y: axis,
       series: curves.series(isLog: axis.scale == .log))
   }
 

@@ -63,6 +63,8 @@ struct ParallelChart: Chart {
 
   private static func share(_ value: Double, _ axis: Axis) -> Double {
     guard let lower = axis.lower, let upper = axis.upper, lower < upper else { return 0.5 }
+    // What lies beyond the axis stands at its end, as the sentence says.
+    let value = min(max(value, lower), upper)
     return axis.scale == .log
       ? (Elementary.log(value) - Elementary.log(lower)) / (Elementary.log(upper) - Elementary.log(lower))
       : (value / 2 - lower / 2) / (upper / 2 - lower / 2)
@@ -74,8 +76,8 @@ struct ParallelChart: Chart {
     guard let best = ranked.first, let worst = ranked.last else { return "" }
     let opening =
       view.isFlat
-      ? "\(ranked.count == 1 ? "The only trial has" : "All \(ranked.count) trials have") \(view.metric) \(NumberText.short(best.finiteValue ?? .nan))"
-      : "From \(NumberText.short(worst.finiteValue ?? .nan)) to \(NumberText.short(best.finiteValue ?? .nan)): the best line, trial \(best.ordinal), runs through \(spoken(best.configuration, of: view.definition.space))"
+      ? "\(ranked.count == 1 ? "The only trial has" : "All \(ranked.count) trials have") \(view.metric) \(view.text(best.finiteValue))"
+      : "From \(view.text(worst.finiteValue)) to \(view.text(best.finiteValue)): the best line, trial \(best.ordinal), runs through \(spoken(best.configuration, of: view.definition.space))"
     var further = view.leftOut
     if shown < ranked.count { further += " Drawn are \(shown) of \(ranked.count) trials, evenly by their value." }
     if parameters.count < view.parameters.count {

@@ -23,7 +23,8 @@ struct PosteriorChart: Chart {
       throw ChartError(
         "The search \(view.definition.name) has \(counted(count, "trial")).", proposal: "plot posterior trial=\(count)")
     }
-    let first = try view.parameter(arguments.words["x"], default: 0)
+    // Of more than two parameters the one that mattered most.
+    let first = try arguments.words["x"].map { try view.parameter($0, default: 0) } ?? view.byImportance.parameters[0]
     var second = try arguments.words["y"].map { try view.parameter($0, default: 0) }
     // Of a search of two parameters both are shown unless one is named.
     if second == nil, arguments.words["x"] == nil, view.parameters.count == 2 { second = view.parameters[1] }

@@ -61,7 +61,6 @@ struct ProjectionChart: Chart {
     }
     let losses = try await material.work.scores(cells, 1).map { $0.mean("loss") ?? .nan }
     let finite = losses.filter(\.isFinite)
-    let isLog = wantsLogScale(finite, ratio: 8)
     var panels: [Figure] = []
     var parts: [String] = []
     var offset = 0
@@ -70,7 +69,7 @@ struct ProjectionChart: Chart {
       offset += points.count
       let x = points.map { $0[first]?.number ?? .nan }
       let y = points.map { $0[second]?.number ?? .nan }
-      panels.append(panel(method, axes, x, y, own, finite, isLog: isLog))
+      panels.append(panel(method, axes, x, y, own, finite))
       let best = own.filter(\.isFinite).min()
       parts.append(
         "\(method) tries \(Set(x).count) values of \(first) and \(Set(y).count) of \(second)"
@@ -85,9 +84,9 @@ struct ProjectionChart: Chart {
 
   /// One method's points, with a short line on each axis for every value that is tried.
   private func panel(
-    _ method: String, _ axes: [SurfaceAxis], _ x: [Double], _ y: [Double], _ losses: [Double], _ all: [Double],
-    isLog: Bool
+    _ method: String, _ axes: [SurfaceAxis], _ x: [Double], _ y: [Double], _ losses: [Double], _ all: [Double]
   ) -> Figure {
+    let colors = ValueAxis("validation loss", values: all, sign: 1).colors
     let reach = axes.map { axis -> (lower: Double, upper: Double, foot: Double) in
       // A margin below, in which the short lines stand.
       let isLog = axis.range.isLog
@@ -107,8 +106,7 @@ struct ProjectionChart: Chart {
     return Figure(
       kind: name, title: "\(method): \(across.count) × \(up.count) different values", finding: "",
       x: named(axes[0], reach[0]), y: named(axes[1], reach[1]),
-      color: Axis(
-        "validation loss", scale: isLog ? .log : .linear, lower: all.min(), upper: all.max()),
+      color: colors,
       series: [
         Series(
           "values tried", role: .reference,

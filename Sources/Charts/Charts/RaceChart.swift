@@ -49,12 +49,13 @@ struct RaceChart: Chart {
       (($0.middle.last ?? .infinity) * sign, $0.method) < (($1.middle.last ?? .infinity) * sign, $1.method)
     }
     let repeats = entries.isEmpty ? 0 : race.entries.map(\.curves.count).max() ?? 0
+    let text = numbersInWords(ranked.compactMap(\.middle.last))
     var finding =
-      "After \(counted(race.trials, "trial")) \(ranked[0].method) has the best median, \(NumberText.short(ranked[0].middle.last ?? .nan))"
+      "After \(counted(race.trials, "trial")) \(ranked[0].method) has the best median, \(text(ranked[0].middle.last ?? .nan))"
     if ranked.count > 1 {
       finding +=
         "; then "
-        + ranked.dropFirst().map { "\($0.method) \(NumberText.short($0.middle.last ?? .nan))" }.joined(separator: ", ")
+        + ranked.dropFirst().map { "\($0.method) \(text($0.middle.last ?? .nan))" }.joined(separator: ", ")
       // How long the best needed for what the second came to.
       if let second = ranked[1].middle.last,
         let passed = ranked[0].middle.firstIndex(where: { $0 * sign <= second * sign }), passed + 1 < race.trials
@@ -64,7 +65,8 @@ struct RaceChart: Chart {
     }
     return Figure(
       kind: name, title: "Race: best \(race.metric) so far, median and quartiles of \(counted(repeats, "repeat"))",
-      finding: finding + ".", x: Axis("trials' worth of work", lower: 1, upper: Double(max(race.trials, 2))),
+      finding: finding + ".",
+      x: Axis("trials' worth of work", lower: 1, upper: Double(max(race.trials, 2)), isWhole: true),
       y: values.axis, series: series)
   }
 }

@@ -20,14 +20,16 @@ struct RankChart: Chart {
     let ranks = Self.ranks(view)
     var pairs = [(first, second)]
     if arguments.words.isEmpty {
-      let shown = Array(view.parameters.prefix(4))
+      let shown = Array(view.byImportance.parameters.prefix(4))
       pairs = shown.indices.flatMap { i in shown.indices.dropFirst(i + 1).map { (shown[i], shown[$0]) } }
     }
     let panels = pairs.map { Self.panel($0.0, $0.1, view, ranks) }
     let most = view.parameters.count
     let finding =
       Self.finding(view, pairs, ranks) + view.thinning(most: SliceChart.mostPoints)
-      + (most > 4 && pairs.count > 1 ? " Shown are the pairs of the first 4 of \(most) parameters." : "")
+      + (most > 4 && pairs.count > 1
+        ? " Shown are the pairs of \(view.byImportance.areRanked ? "the 4 most important" : "the first 4") of \(most) parameters."
+        : "")
     guard var figure = panels.first else { throw ChartError("There is no pair to show.", proposal: "plot slice") }
     figure.finding = finding
     guard panels.count > 1 else {
@@ -73,13 +75,13 @@ struct RankChart: Chart {
     }
     return Figure(
       kind: "rank", title: "", finding: "", x: x.axis, y: y.axis,
-      color: Axis("rank", lower: 1, upper: Double(max(ranks.count, 2))), series: series)
+      color: Axis("rank", lower: 1, upper: Double(max(ranks.count, 2)), isWhole: true, goodEnd: .lower), series: series)
   }
 
   /// Where the best quarter lies, on the pair whose box of them is smallest.
   private static func finding(_ view: StudyView, _ pairs: [(Parameter, Parameter)], _ ranks: [Int: Double]) -> String {
     let best = view.best
-    let value = NumberText.short(best?.finiteValue ?? .nan)
+    let value = view.text(best?.finiteValue)
     let opening = "Rank 1 of \(ranks.count) is trial \(best?.ordinal ?? 0) with \(view.metric) \(value)"
     let top = view.compared.filter { (ranks[$0.number] ?? .infinity) <= Double(ranks.count) / 4 }
     guard top.count >= 3 else { return opening + view.losses + "." + view.leftOut }

@@ -83,8 +83,8 @@ struct RungsChart: Chart {
       x: Axis(
         view.stepLabel, scale: isLog ? .log : .linear, lower: isLog ? 0.9 : 0,
         upper: Double(last) * (isLog ? 1.12 : 1.05),
-        ticks: isPlan ? rungs.map { Axis.Tick(Double($0), "\($0)") } : []),
-      y: values.axis, color: Axis("trial", lower: 1, upper: Double(max(view.trials.last?.ordinal ?? 2, 2))),
+        ticks: isPlan ? rungs.map { Axis.Tick(Double($0), "\($0)") } : [], isWhole: true),
+      y: values.axis, color: view.trialColors,
       series: series)
   }
 
@@ -110,7 +110,7 @@ struct RungsChart: Chart {
     text +=
       "; \(counted(view.study.epochsUsed, view.step))\(view.trainingsEach) were spent, \(view.epochsShare(of: begun.count, to: last)) of what all to the end would take"
     if let best = view.best, let value = best.finiteValue {
-      text += "; the best is trial \(best.ordinal) with \(view.metric) \(NumberText.short(value))"
+      text += "; the best is trial \(best.ordinal) with \(view.metric) \(view.text(value))"
     }
     return text
   }

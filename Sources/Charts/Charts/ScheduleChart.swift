@@ -45,7 +45,7 @@ struct ScheduleChart: Chart {
       title:
         "The learning rate by epoch: schedule \(word)\(warmup > 0 ? " with warm-up" : "") on \(material.dataset.name)"
         + settingsSuffix(settings, without: ["schedule", "warmup"]), finding: finding + ".",
-      x: Axis("epoch", lower: 0, upper: Double(settings.integer("epochs"))),
+      x: Axis("epoch", lower: 0, upper: Double(settings.integer("epochs")), isWhole: true),
       y: Axis(
         "learning_rate", scale: isLog ? .log : .linear, lower: isLog ? nil : 0,
         upper: isLog || low == high ? nil : high * 1.05),

@@ -14,6 +14,8 @@ struct SearchChart: Chart {
   static let (mostNumbers, mostFrames) = (60, 60)
   /// Marks that can still be read.
   static let mostMarks = 2000
+  /// And on a surface, so that it is still seen.
+  static let mostOnSurface = 500
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let view = try material.requireStudy()
@@ -26,7 +28,12 @@ struct SearchChart: Chart {
     } else {
       let (first, second) = try view.plane(arguments, kind: name)
       let surface = SearchedSurface(first, second, view)
-      draw = { self.plane(first, second, view, surface, until: $0) }
+      let choice = view.choice(arguments)
+      draw = {
+        var figure = self.plane(first, second, view, surface, until: $0)
+        figure.finding += choice
+        return figure
+      }
     }
     var figure = draw(count)
     if count > 1 { figure.frames = arguments.frames { (1...count).filter { (count - $0) % step == 0 }.map(draw) } }
@@ -60,7 +67,7 @@ struct SearchChart: Chart {
       kind: name, title: title(view, shown),
       finding: finding(view, shown, best, nil, values.beyond(shown.compactMap(\.finiteValue))),
       x: axis.axis, y: values.axis,
-      color: Axis("trial", lower: 1, upper: Double(max(view.trials.last?.ordinal ?? 2, 2))), series: series)
+      color: view.trialColors, series: series)
   }
 
   private func plane(
@@ -75,7 +82,8 @@ struct SearchChart: Chart {
       series.append(Series("", role: .surface, .heatmap(x: surface.x, y: surface.y, values: cells)))
       series.append(Series("", role: .reference, .contours(x: surface.x, y: surface.y, values: cells, levels: [])))
     }
-    let valued = view.thinned(shown.filter { $0.finiteValue != nil }, most: Self.mostMarks)
+    let most = surface == nil ? Self.mostMarks : Self.mostOnSurface
+    let valued = view.thinned(shown.filter { $0.finiteValue != nil }, most: most)
     if !valued.isEmpty {
       series.append(
         Series(
@@ -129,8 +137,9 @@ struct SearchChart: Chart {
     guard let best, let value = best.finiteValue else {
       return "\(opening) none came to a finite \(view.metric)\(losses)."
     }
-    var text = "\(opening) the best \(view.metric) is \(NumberText.short(value)), from trial \(best.ordinal)"
-    if let surface { text += "; the surface's lowest is \(NumberText.short(surface.lowest))" }
-    return text + losses + beyond + "." + (shown.count > Self.mostMarks ? view.thinning(most: Self.mostMarks) : "")
+    var text = "\(opening) the best \(view.metric) is \(view.text(value)), from trial \(best.ordinal)"
+    if let surface { text += "; the surface's lowest is \(view.text(surface.lowest))" }
+    let most = surface == nil ? Self.mostMarks : Self.mostOnSurface
+    return text + losses + beyond + "." + (shown.count > most ? view.thinning(most: most) : "")
   }
 }

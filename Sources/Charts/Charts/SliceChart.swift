@@ -59,7 +59,7 @@ struct SliceChart: Chart {
     }
     return Figure(
       kind: "slice", title: parameter.name, finding: "", x: axis.axis, y: values.axis,
-      color: Axis("trial", lower: 1, upper: Double(max(view.trials.last?.ordinal ?? 2, 2))), series: series)
+      color: view.trialColors, series: series)
   }
 
   /// Where the best trials lie along the parameter that they agree on most.
@@ -74,7 +74,7 @@ struct SliceChart: Chart {
     let trials = view.ranked
     let beyond = ValueAxis(view).beyond(view.values)
     let opening =
-      "The best \(view.metric), \(NumberText.short(value)), is at \(spoken(best.configuration, of: view.definition.space))"
+      "The best \(view.metric), \(view.text(value)), is at \(spoken(best.configuration, of: view.definition.space))"
     let top = trials.prefix(max(trials.count / 5, 3))
     let encoded = EncodedSpace(SearchSpace(parameters: parameters.map { Parameter(name: $0.name, kind: $0.kind) }))
     let spans = parameters.indices.compactMap { index -> (index: Int, share: Double)? in
@@ -94,7 +94,8 @@ struct SliceChart: Chart {
     let used = top.filter { $0.configuration[parameter.name] != nil }.sorted { axis.position($0) < axis.position($1) }
     guard let low = used.first?.configuration[parameter.name], let high = used.last?.configuration[parameter.name]
     else { return opening + beyond + "." + more }
-    let place = low == high ? low.spoken : "between \(low.spoken) and \(high.spoken)"
+    let (from, to) = (parameter.spoken(low), parameter.spoken(high))
+    let place = low == high ? from : "between \(from) and \(to)"
     return opening
       + "; the best \(top.count) of \(trials.count) all have \(parameter.name) \(place)\(view.losses)\(beyond)."
       + view.leftOut + more

@@ -54,18 +54,22 @@ struct SurfaceChart: Chart {
     }
     let metric = try metric(material, arguments)
     let (x, y) = (across.values, up.values)
-    var cells: [Settings] = []
-    for second in y {
-      for first in x {
+    let cells = y.flatMap { second in
+      x.map { first in
         var settings = material.settings
         settings[across.setting.name] = across.value(first)
         settings[up.setting.name] = up.value(second)
-        cells.append(settings)
+        return settings
       }
     }
+    // Where one of the two has no say beside the other's value, the cell stays blank.
+    let known = cells.indices.filter { index in
+      [across, up].allSatisfy { $0.setting.applies(to: material.model, cells[index]) }
+    }
     let repeats = arguments.integers["repeats"] ?? 1
-    let scores = try await material.work.scores(cells, repeats)
-    let values = scores.map { $0.mean(metric.name) ?? .nan }
+    let scores = try await material.work.scores(known.map { cells[$0] }, repeats)
+    var values = [Double](repeating: .nan, count: cells.count)
+    for (index, scores) in zip(known, scores) { values[index] = scores.mean(metric.name) ?? .nan }
     guard let best = metric.best(values) else {
       throw ChartError("Every training on this grid diverged.", proposal: "try smaller values, such as lr 1e-4..1e-1")
     }
@@ -80,21 +84,25 @@ struct SurfaceChart: Chart {
         z: [values[best]]))
     let finite = values.filter(\.isFinite)
     let worst = (metric.isLargerBetter ? finite.min() : finite.max()) ?? .nan
-    let diverged = values.count - finite.count
+    let (diverged, blank) = (known.count - finite.count, cells.count - known.count)
+    let digits = tellingDigits(finite, sign: metric.isLargerBetter ? -1 : 1)
     let trainings = scores.reduce(0) { $0 + $1.count }
-    let each = trainings / max(values.count, 1)
+    let each = trainings / max(known.count, 1)
     let word = "validation \(metric.title)"
     return Figure(
       kind: name,
       title:
         "\(word.capitalizedFirst) of \(material.model) on \(material.dataset.name) over \(across.setting.name) and \(up.setting.name)"
         + settingsSuffix(material.settings, without: [across.setting.name, up.setting.name]),
-      finding: "Of \(values.count) \(each > 1 ? "cells (each the mean of \(each) trainings)" : "trainings") the "
-        + "\(metric.isLargerBetter ? "highest" : "lowest") \(word) is \(NumberText.short(values[best])), at "
+      finding: "Of \(known.count) \(each > 1 ? "cells (each the mean of \(each) trainings)" : "trainings") the "
+        + "\(metric.isLargerBetter ? "highest" : "lowest") \(word) is \(NumberText.short(values[best], digits: digits)), at "
         + "\(across.setting.name) \(across.text(bestX)) and \(up.setting.name) \(up.text(bestY)); the "
-        + "\(metric.isLargerBetter ? "lowest" : "highest") is \(NumberText.short(worst))"
-        + (diverged > 0 ? ", and \(diverged) diverged." : "."),
-      x: across.axis, y: up.axis, color: Axis(word, unit: metric.unit, scale: drawing.isLog ? .log : .linear),
+        + "\(metric.isLargerBetter ? "lowest" : "highest") is \(NumberText.short(worst, digits: digits))"
+        + (diverged > 0 ? ", and \(diverged) diverged" : "")
+        + (blank > 0
+          ? "; \(blank) cells are blank, where \(across.setting.name) and \(up.setting.name) have no say beside each other."
+          : "."),
+      x: across.axis, y: up.axis, color: drawing.colors(word, unit: metric.unit),
       series: series, view: drawing.view)
   }
 
@@ -136,13 +144,28 @@ struct PlacedTrial {
 }
 
 extension SurfaceDrawing {
+  /// No more than the surface bears: the best fifth of them, and others evenly.
+  private static func thinned(_ trials: [PlacedTrial], _ definition: StudyDefinition) -> [PlacedTrial] {
+    let most = SearchChart.mostOnSurface
+    guard trials.count > most else { return trials }
+    let sign: Double = definition.direction == .minimize ? 1 : -1
+    func key(_ trial: PlacedTrial) -> Double { trial.value.map { $0.isFinite ? $0 * sign : .infinity } ?? .infinity }
+    let sorted = trials.sorted { (key($0), $0.number) < (key($1), $1.number) }
+    let others = sorted[(most / 5)...].sorted { $0.number < $1.number }
+    let wanted = most - most / 5
+    return (sorted.prefix(most / 5) + (0..<wanted).map { others[$0 * others.count / wanted] })
+      .sorted { $0.number < $1.number }
+  }
+
   /// Trials as points with their numbers, and the way of the best so far; of a search that follows slopes, the whole way.
   func series(of trials: [PlacedTrial], definition: StudyDefinition) -> [Series] {
     guard !trials.isEmpty else { return [] }
+    let shown = Self.thinned(trials, definition)
+    let count = shown.count < trials.count ? "\(shown.count) of \(trials.count) " : ""
     var series = [
       places(
-        "trials of the \(definition.method) search", role: .path, x: trials.map(\.x), y: trials.map(\.y),
-        z: trials.map(\.height))
+        "\(count)trials of the \(definition.method) search", role: .path, x: shown.map(\.x), y: shown.map(\.y),
+        z: shown.map(\.height))
     ]
     if trials.count <= 40, !isSpatial {
       series.append(

@@ -41,10 +41,11 @@ struct TimelineChart: Chart {
       kind: name, title: "Timeline: \(view.caption)",
       finding: "\(counted(timed.count, "trial")) took \(text(span)), \(text(mean)) each in the mean"
         + (span > 0 && busy >= span ? " and \(NumberText.short(busy / span, digits: 2)) at once" : "")
+        + (timed.allSatisfy(\.isHandedOut) ? ", from being asked for to being told" : "")
         + "; the longest was trial \(longest?.ordinal ?? 0) with \(text(longest?.seconds ?? 0))\(view.losses)."
         + view.thinning(most: Self.mostBars),
       x: Axis("time since the first began", unit: unit, lower: 0, upper: span > 0 ? span / factor * 1.02 : 1),
-      y: Axis("trial", lower: 0, upper: Double(view.trials.last?.ordinal ?? 1) + 1), series: series)
+      y: Axis("trial", lower: 0, upper: Double(view.trials.last?.ordinal ?? 1) + 1, isWhole: true), series: series)
   }
 
   private static func unit(of seconds: Double) -> (factor: Double, name: String) {

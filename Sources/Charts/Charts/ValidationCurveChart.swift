@@ -38,14 +38,15 @@ struct ValidationCurveChart: Chart {
     let (bestValue, bestDeviation) = (curves.validation.middle[best], curves.validation.deviation[best])
     let gap = { (index: Int) in (curves.validation.middle[index] - curves.training.middle[index]).magnitude }
     let finite = axis.values.indices.filter { curves.validation.middle[$0].isFinite }
+    let text = numbersInWords(finite.map { curves.validation.middle[$0] })
     var finding =
-      "Validation \(metric.title) is best, \(NumberText.short(bestValue))"
+      "Validation \(metric.title) is best, \(text(bestValue))"
       + (each > 1 ? " ± \(NumberText.short(bestDeviation))" : "") + ", at "
       + "\(setting) \(axis.text(axis.values[best]))"
     if let first = finite.first, let last = finite.last, first != last {
       finding +=
-        "; it is \(NumberText.short(curves.validation.middle[first])) at \(axis.text(axis.values[first])) and "
-        + "\(NumberText.short(curves.validation.middle[last])) at \(axis.text(axis.values[last])), where the gap to training "
+        "; it is \(text(curves.validation.middle[first])) at \(axis.text(axis.values[first])) and "
+        + "\(text(curves.validation.middle[last])) at \(axis.text(axis.values[last])), where the gap to training "
         + "goes from \(NumberText.short(gap(first))) to \(NumberText.short(gap(last)))"
     }
     finding += "; \(each) \(each == 1 ? "training" : "trainings") at each value"

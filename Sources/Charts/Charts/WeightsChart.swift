@@ -38,7 +38,10 @@ struct WeightsChart: Chart {
 
   private func panel(_ layers: [LayerWeights], _ index: Int, _ run: ChartMaterial.Run) -> Figure {
     let weights = layers[index].weights
-    let bound = max(weights.elements.map(\.magnitude).filter(\.isFinite).max() ?? 1, 1e-12)
+    // A few monstrous weights share the last colours.
+    let sizes = weights.elements.map(\.magnitude).filter(\.isFinite).sorted()
+    let usual = sizes.isEmpty ? 1 : sizes[(sizes.count - 1) * 98 / 100]
+    let bound = max(sizes.last.map { $0 > 4 * usual ? 2 * usual : $0 } ?? 1, 1e-12)
     let color = Axis("weight", lower: -bound, upper: bound)
     if index == 0, let side = run.dataset.imageSide, weights.rows == side * side {
       let across = Mosaic.columns(for: weights.columns)
@@ -47,7 +50,8 @@ struct WeightsChart: Chart {
       return Figure(
         kind: name, title: "layer 1: what each neuron looks for", finding: "",
         x: mosaic.xAxis("neuron", labels: (1...across).map(String.init)),
-        y: mosaic.yAxis("from neuron", count: mosaic.rows, by: across), color: color, series: [mosaic.series])
+        y: mosaic.yAxis("from neuron", count: mosaic.rows, by: across), color: color, series: [mosaic.series],
+        hasEqualAxes: true)
     }
     // The first input stands at the top.
     let values = (0..<weights.rows).flatMap { row in Array(weights.row(weights.rows - 1 - row)) }

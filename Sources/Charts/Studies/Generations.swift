@@ -32,11 +32,12 @@ struct Generations: Population {
       counted(generations.count, "generation")
       + " of \(generations.map(\.trials.count).max() ?? 0)"
     if let first, let last, generations.count > 1 {
-      finding += ": the median \(view.metric) went from \(NumberText.short(first)) to \(NumberText.short(last))"
+      finding += ": the median \(view.metric) went from \(view.text(first)) to \(view.text(last))"
     }
     if let best = view.best, let value = best.finiteValue {
       finding +=
-        "; the best, \(NumberText.short(value)), was born in generation \(Int(min(max(best.metrics["generation"] ?? 0, 0), 1e9)) + 1)"
+        "; the best, \(view.text(value)), was born in generation "
+        + "\(Int(min(max(best.metrics["generation"] ?? 0, 0), 1e9)) + 1)"
     }
     return finding + view.losses + "." + view.thinning(most: Self.mostPoints)
   }
@@ -53,7 +54,7 @@ struct Generations: Population {
     let kept = Set(view.thinned(view.trials, most: Self.mostPoints).map(\.number))
     let shown = generations.prefix(end + 1)
     let isWhole = view.valued.contains { $0.state == .finished }
-    let x = Axis("generation", lower: 0, upper: Double((generations.last?.number ?? 0) + 2))
+    let x = Axis("generation", lower: 0, upper: Double((generations.last?.number ?? 0) + 2), isWhole: true)
     var (best, bestX): ([Double], [Double]) = ([], [])
     for (number, trials) in shown {
       // As the best of the study: what was stopped on its way counts where nothing came to its end.

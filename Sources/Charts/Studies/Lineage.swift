@@ -68,25 +68,26 @@ struct Lineage: Population {
     if let best = view.best, let value = best.finiteValue {
       let ancestors = ancestry(of: best)
       let origin = ancestors.first?.trial ?? best.number
-      finding += "; the best \(view.metric), \(NumberText.short(value)), is that of trial \(best.ordinal)"
+      finding += "; the best \(view.metric), \(view.text(value)), is that of trial \(best.ordinal)"
       if origin != best.number { finding += ", whose weights began as trial \(origin + 1)" }
       let changes = view.parameters.compactMap { parameter -> String? in
         guard let first = ancestors.first?.configuration[parameter.name],
           let last = ancestors.last?.configuration[parameter.name], first != last
         else { return nil }
-        return "\(parameter.name) from \(first.spoken) to \(last.spoken)"
+        return "\(parameter.name) from \(parameter.spoken(first)) to \(parameter.spoken(last))"
       }
       if !changes.isEmpty { finding += " and whose schedule led \(changes.prefix(2).joined(separator: " and "))" }
     }
-    return finding + view.losses + "."
+    let reported = view.trials.flatMap(\.reported)
+    return finding + view.losses + ValueAxis(view.metric, values: reported, sign: view.sign).beyond(reported) + "."
   }
 
   private func panels(until end: Int) -> [Figure] {
     let last = last
     let values = ValueAxis(view.metric, values: view.trials.flatMap(\.reported), sign: view.sign)
-    let x = Axis("epoch", lower: 0, upper: Double(max(last, 1)))
+    let x = Axis("epoch", lower: 0, upper: Double(max(last, 1)), isWhole: true)
     let begun = view.trials.filter { !$0.reported.isEmpty }
-    let color = Axis("trial", lower: 1, upper: Double(max(view.trials.last?.ordinal ?? 2, 2)))
+    let color = view.trialColors
     func curve(_ trial: Trial, _ range: Range<Int>) -> ([Double], [Double]) {
       let own = range.clamped(to: 0..<min(trial.reported.count, end))
       return (own.map { Double($0 + 1) }, own.map { values.shown(trial.reported[$0]) })

@@ -29,14 +29,10 @@ struct ParameterAxis {
     }
     unused = beyond(0.14)
     let scale: Axis.Scale = range.isLog ? .log : .linear
-    let ticks = roundTicks(from: lower, to: upper, isLog: range.isLog).map { Axis.Tick($0, NumberText.short($0)) }
-    axis =
-      hasUnused
-      ? Axis(
-        parameter.name, scale: scale, lower: beyond(-1.02), upper: beyond(0.2),
-        ticks: ticks + [Axis.Tick(unused, Self.unusedName)])
-      : Axis(
-        parameter.name, scale: scale, lower: beyond(-1.02), upper: beyond(0.02), ticks: range.isLog ? ticks : [])
+    axis = Axis(
+      parameter.name, scale: scale, lower: beyond(-1.02), upper: beyond(hasUnused ? 0.2 : 0.02),
+      ticks: hasUnused ? parameter.roundTicks() + [Axis.Tick(unused, Self.unusedName)] : [],
+      isWhole: parameter.isWhole)
   }
 
   static let unusedName = "not used"
@@ -75,17 +71,40 @@ func roundTicks(from lower: Double, to upper: Double, isLog: Bool, about count: 
 /// `learning_rate 0.003, optimizer adam`: a configuration as a person would say it, in the order of the space.
 func spoken(_ configuration: [String: ParameterValue], of space: SearchSpace, most: Int = 3) -> String {
   let parts = space.parameters.compactMap { parameter in
-    configuration[parameter.name].map { "\(parameter.name) \($0.spoken)" }
+    configuration[parameter.name].map { "\(parameter.name) \(parameter.spoken($0))" }
   }
   return parts.prefix(most).joined(separator: ", ") + (parts.count > most ? ", …" : "")
 }
 
 extension ParameterValue {
   /// With three digits, for a sentence.
-  var spoken: String { if case .number(let number) = self { NumberText.short(number) } else { text } }
+  var spoken: String { spoken() }
+
+  /// The same with so many digits of a number.
+  func spoken(digits: Int = 3) -> String {
+    if case .number(let number) = self { NumberText.short(number, digits: digits) } else { text }
+  }
 }
 
 extension Parameter {
+  /// A value in words, with as many digits as its range needs: three from 0 to 1, nine from 123456 to 123457.
+  func spoken(_ value: ParameterValue) -> String {
+    guard let range = chartRange, !range.isLog else { return value.spoken }
+    let size = max(range.lower.magnitude, range.upper.magnitude)
+    return value.spoken(digits: digits(of: size, apart: range.upper - range.lower))
+  }
+
+  /// Whether only whole numbers can be its values.
+  var isWhole: Bool { if case .integer = kind { true } else { false } }
+
+  /// A few round numbers within its range, all written in one style.
+  func roundTicks(about count: Int = 4) -> [Axis.Tick] {
+    guard let range = chartRange else { return [] }
+    let all = Charts.roundTicks(from: range.lower, to: range.upper, isLog: range.isLog, about: count)
+    let places = isWhole ? all.filter { $0 == $0.rounded() } : all
+    return zip(places, Figures.Scale.texts(places)).map { Axis.Tick($0, $1) }
+  }
+
   /// Its axis where every trial used it.
   var axis: Axis { ParameterAxis(self, trials: []).axis }
 

@@ -6,29 +6,27 @@ import Search
 struct PosteriorCurve {
   let view: StudyView
   let parameter: Parameter
-  private let axis: ParameterAxis
+  private let axis: Axis
   /// Without its name, for all but the lowest panel.
   private let unnamed: Axis
-  private let values: ValueAxis
+  /// Where a trial stands along it.
+  private let place: (Trial) -> Double
   private let grid: [ParameterValue]
   private let places: [Double]
 
   init(_ parameter: Parameter, _ view: StudyView) {
     (self.parameter, self.view) = (parameter, view)
-    axis = ParameterAxis(parameter, trials: view.trials.filter { $0.configuration[parameter.name] != nil })
-    var unnamed = axis.axis
+    let own = ParameterAxis(parameter, trials: view.trials.filter { $0.configuration[parameter.name] != nil })
+    place = own.position
+    // All panels with the same ticks, of which the lowest has the name.
+    var axis = own.axis
+    if axis.ticks.isEmpty { axis.ticks = parameter.roundTicks(about: 6) }
+    var unnamed = axis
     unnamed.label = ""
-    // An axis without name and ticks would not be drawn.
-    if unnamed.ticks.isEmpty, let range = parameter.chartRange {
-      unnamed.ticks = roundTicks(from: range.lower, to: range.upper, isLog: range.isLog).map {
-        Axis.Tick($0, NumberText.short($0))
-      }
-    }
-    self.unnamed = unnamed
-    values = ValueAxis(view)
+    (self.axis, self.unnamed) = (axis, unnamed)
     let grid = parameter.gridValues(points: 161)
     self.grid = grid
-    places = grid.map(axis.position)
+    places = grid.map(own.position(of:))
   }
 
   func figure(before trial: Int, of beliefs: inout SearchBeliefs) -> Figure? {
@@ -40,21 +38,17 @@ struct PosteriorCurve {
     guard let belief = beliefs.belief(before: trial) else { return nil }
     let base = beliefs.base(of: trial, using: [parameter])
     let points = beliefs.points(base, [parameter], grid.map { [$0] })
-    let estimates = belief.estimates(at: points)
+    let beliefsHere = beliefs.expectations(belief, at: points)
     let worth = beliefs.worth(belief, at: points)
-    let middle = estimates.map { values.drawn($0.middle * view.sign) }
-    let bounds = estimates.map { [values.drawn($0.lower * view.sign), values.drawn($0.upper * view.sign)].sorted() }
+    let (middle, lower, upper) = (beliefsHere.map(\.middle), beliefsHere.map(\.lower), beliefsHere.map(\.upper))
     var series: [Series] = []
     if parameter.choices == nil {
-      series.append(
-        Series(
-          "one deviation", role: .surface, .band(x: places, lower: bounds.map { $0[0] }, upper: bounds.map { $0[1] })))
+      series.append(Series("95 % band", role: .surface, .band(x: places, lower: lower, upper: upper)))
       series.append(Series("mean", role: .training, .line(x: places, y: middle)))
     } else {
       series.append(
         Series(
-          "mean and one deviation", role: .training,
-          .intervals(x: places, y: middle, lower: bounds.map { $0[0] }, upper: bounds.map { $0[1] })))
+          "mean and 95 % band", role: .training, .intervals(x: places, y: middle, lower: lower, upper: upper)))
     }
     let peak = worth.indices.filter { worth[$0].isFinite }.max { (worth[$0], $1) < (worth[$1], $0) }
     let (marks, next) = observations(before: trial, peak: peak)
@@ -62,20 +56,29 @@ struct PosteriorCurve {
     // Logarithms go down without end; what lies far below the peak says nothing.
     let top = peak.map { worth[$0] } ?? 0
     let shown = worth.map { beliefs.acquisition == .logei ? max($0, top - 12) : $0 }
-    var lower: [Series] = [
+    var shownBelow: [Series] = [
       parameter.choices == nil
         ? Series(beliefs.acquisition.rawValue, role: .validation, .line(x: places, y: shown))
         : Series(beliefs.acquisition.rawValue, role: .validation, .points(x: places, y: shown, value: []))
     ]
-    lower += next
-    let finding = finding(
-      before: trial, peak: peak.map { grid[$0] },
-      belief: peak.map {
-        "mean \(NumberText.short(estimates[$0].middle * view.sign)), from \(NumberText.short(min(estimates[$0].lower * view.sign, estimates[$0].upper * view.sign))) to \(NumberText.short(max(estimates[$0].lower * view.sign, estimates[$0].upper * view.sign)))"
-      })
+    shownBelow += next
+    let name = beliefs.acquisition.rawValue
+    var parts: [String] = []
+    if let peak {
+      let here = beliefsHere[peak]
+      parts.append(
+        "\(name) is highest at \(parameter.name) \(parameter.spoken(grid[peak])), where the mean is "
+          + "\(view.text(here.middle)) and 95 % lie from \(view.text(here.lower)) to \(view.text(here.upper))")
+    }
+    if let least = beliefs.least(middle) {
+      parts.append(
+        "the mean is \(view.sign > 0 ? "lowest" : "highest"), \(view.text(middle[least])), at "
+          + "\(parameter.name) \(parameter.spoken(grid[least]))")
+    }
     return compose(
-      trial, beliefs, finding, top: series, y: values.axis, bottom: lower,
-      below: Axis(beliefs.acquisition.rawValue))
+      trial, beliefs, finding(before: trial, parts), top: series, y: axis(of: middle + lower + upper),
+      bottom: shownBelow,
+      below: Axis(name))
   }
 
   private func densities(before trial: Int, of beliefs: SearchBeliefs) -> Figure? {
@@ -92,21 +95,25 @@ struct PosteriorCurve {
         parameter.choices == nil ? .line(x: places, y: y) : .points(x: places, y: y, value: []))
     }
     let finding = finding(
-      before: trial, peak: peak.map { grid[$0] },
-      belief: peak.map {
-        "where good trials lie \(NumberText.short(Elementary.exp(ratio[$0]))) times as densely as others"
-      })
+      before: trial,
+      peak.map {
+        [
+          "l / g is highest at \(parameter.name) \(parameter.spoken(grid[$0])), where good trials lie "
+            + "\(NumberText.short(Elementary.exp(ratio[$0]))) times as densely as others"
+        ]
+      } ?? [])
+    let values = ValueAxis(view)
     let top = Figure(
       kind: "posterior", title: "", finding: "", x: unnamed, y: values.axis, series: marks)
     let middle = Figure(
       kind: "posterior", title: "", finding: "", x: unnamed, y: Axis("density", lower: 0),
       series: [curve("l, of the good", .category(2), good), curve("g, of the others", .training, others)] + next)
     return Figure(
-      kind: "posterior", title: title(trial, beliefs), finding: finding, x: axis.axis, y: values.axis,
+      kind: "posterior", title: title(trial, beliefs), finding: finding, x: axis, y: values.axis,
       panels: [
         top, middle,
         Figure(
-          kind: "posterior", title: "", finding: "", x: axis.axis, y: Axis("log l / g"),
+          kind: "posterior", title: "", finding: "", x: axis, y: Axis("log l / g"),
           series: [curve("log l / g", .validation, ratio)] + next),
       ])
   }
@@ -121,7 +128,7 @@ struct PosteriorCurve {
       series.append(
         Series(
           name, role: role,
-          .points(x: trials.map(axis.position), y: trials.map { values.shown($0.finiteValue) }, value: [])))
+          .points(x: trials.map(place), y: trials.map { shown($0) }, value: [])))
     }
     let best = Set(good)
     add(
@@ -130,19 +137,27 @@ struct PosteriorCurve {
     add("good trials", .category(2), known.filter { best.contains($0.number) })
     add("diverged", Trial.State.diverged.role, known.filter { $0.finiteValue == nil })
     let own = view.study.trials.first { $0.number == trial }
-    let place = own.map { $0.configuration[parameter.name] == nil ? nil : axis.position($0) } ?? peak.map { places[$0] }
-    let next = place.map { [Series("next trial", role: .best, .vertical(x: $0))] } ?? []
-    return (series + next, next)
+    let next = own.map { $0.configuration[parameter.name] == nil ? nil : place($0) } ?? peak.map { places[$0] }
+    let mark = next.map { [Series("next trial", role: .best, .vertical(x: $0))] } ?? []
+    return (series + mark, mark)
+  }
+
+  private func shown(_ trial: Trial) -> Double { trial.finiteValue ?? view.sign * .infinity }
+
+  /// For the trials and all that is believed: nothing of either lies beyond it.
+  private func axis(of beliefs: [Double]) -> Axis {
+    let all = (view.values + beliefs).filter(\.isFinite)
+    return Axis(view.metric, scale: wantsLogScale(all) ? .log : .linear, goodEnd: view.sign > 0 ? .lower : .upper)
   }
 
   private func compose(
     _ trial: Int, _ beliefs: SearchBeliefs, _ finding: String, top: [Series], y: Axis, bottom: [Series], below: Axis
   ) -> Figure {
     Figure(
-      kind: "posterior", title: title(trial, beliefs), finding: finding, x: axis.axis, y: y,
+      kind: "posterior", title: title(trial, beliefs), finding: finding, x: axis, y: y,
       panels: [
         Figure(kind: "posterior", title: "", finding: "", x: unnamed, y: y, series: top),
-        Figure(kind: "posterior", title: "", finding: "", x: axis.axis, y: below, series: bottom),
+        Figure(kind: "posterior", title: "", finding: "", x: axis, y: below, series: bottom),
       ])
   }
 
@@ -150,11 +165,12 @@ struct PosteriorCurve {
     "\(beliefs.name) after \(counted(min(trial, view.study.trials.count), "trial")) of \(view.definition.method) search on \(view.subject)"
   }
 
-  private func finding(before trial: Int, peak: ParameterValue?, belief: String?) -> String {
+  private func finding(before trial: Int, _ parts: [String]) -> String {
     let own = view.study.trials.first { $0.number == trial }?.configuration[parameter.name]
     let rest = view.parameters.filter { $0.name != parameter.name }
-    var text = own.map { "Trial \(trial + 1) went to \(parameter.name) \($0.spoken)" } ?? "All \(trial) trials are in"
-    if let peak, let belief { text += "; the model expects most at \(parameter.name) \(peak.spoken), \(belief)" }
+    var text =
+      own.map { "Trial \(trial + 1) went to \(parameter.name) \(parameter.spoken($0))" } ?? "All \(trial) trials are in"
+    text += parts.map { "; " + $0 }.joined()
     if !rest.isEmpty {
       let base = SearchBeliefs(view).base(of: trial, using: [parameter])
       let fixed = spoken(base.filter { $0.key != parameter.name }, of: view.definition.space)

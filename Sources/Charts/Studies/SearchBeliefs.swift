@@ -58,8 +58,38 @@ struct SearchBeliefs {
     }
   }
 
+  /// Where the best of some means is: the least one, or the greatest where large values are good.
+  func least(_ means: [Double]) -> Int? {
+    means.indices.filter { means[$0].isFinite }.min {
+      (means[$0] * view.sign, $0) < (means[$1] * view.sign, $1)
+    }
+  }
+
   func worth(_ belief: Belief, at points: [[Double]]) -> [Double] {
     belief.worth(at: points, acquisition, kappa: history?.kappa ?? 2)
+  }
+
+  /// What is believed at a point, in the objective's units: the middle, and where 95 of 100 values are expected.
+  struct Expectation {
+    var middle: Double
+    var lower: Double
+    var upper: Double
+    /// How unsure the model is, in its own scale: 1 is as much as all values differ, bent as it sees them. Unlike the width of
+    /// the band it does not grow with the value.
+    var deviation: Double
+  }
+
+  /// The same for points.
+  func expectations(_ belief: Belief, at points: [[Double]]) -> [Expectation] {
+    belief.estimates(at: points).map { estimate in
+      let reach = 1.959_963_984_540_054 * estimate.posterior.deviation
+      let ends = [estimate.posterior.mean - reach, estimate.posterior.mean + reach].map {
+        belief.warp.value($0) * view.sign
+      }
+      return Expectation(
+        middle: estimate.middle * view.sign, lower: ends.min() ?? .nan, upper: ends.max() ?? .nan,
+        deviation: estimate.posterior.deviation)
+    }
   }
 
   func densities(before trial: Int, of parameters: [Parameter], at points: [[ParameterValue]])
@@ -92,6 +122,11 @@ struct SearchBeliefs {
     use(other, in: &base, depth: depth - 1)
     if condition.holds(base[condition.parameter]) { return }
     base[condition.parameter] = other.value(meeting: condition)
+  }
+
+  /// Whether parameters with these values all exist beside each other.
+  func exist(_ parameters: [Parameter], _ values: [ParameterValue]) -> Bool {
+    view.definition.space.haveSay(parameters.map(\.name), with: Dictionary(zip(parameters.map(\.name), values)) { $1 })
   }
 
   /// The points of the encoded space where some parameters have these values and the others those of the base.

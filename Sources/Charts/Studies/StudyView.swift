@@ -21,6 +21,7 @@ struct StudyView {
     let whole = valued.filter { $0.state == .finished }
     self.valued = valued
     compared = whole.count >= 3 ? whole : valued
+    digits = tellingDigits(compared.compactMap(\.finiteValue), sign: study.sign)
   }
 
   var definition: StudyDefinition { study.definition }
@@ -33,6 +34,11 @@ struct StudyView {
   /// Those of them whose values can be held against one another: whole trainings, where there are three or more; else all.
   let compared: [Trial]
   var values: [Double] { trials.compactMap(\.finiteValue) }
+  /// Digits that tell their values apart.
+  let digits: Int
+
+  /// A value in words, with as many digits as tell it from the others.
+  func text(_ value: Double?) -> String { NumberText.short(value ?? .nan, digits: digits) }
 
   /// The compared trials, the best first.
   var ranked: [Trial] {
@@ -68,6 +74,11 @@ struct StudyView {
     return count == 0 ? "" : " Not compared: \(count) stopped on the way."
   }
 
+  /// Colours for the trials' numbers.
+  var trialColors: Axis {
+    Axis("trial", lower: 1, upper: Double(max(trials.last?.ordinal ?? 2, 2)), isWhole: true)
+  }
+
   /// `random search on moons, 30 trials`.
   var caption: String { "\(definition.method) search on \(subject), \(counted(trials.count, "trial"))" }
 
@@ -101,6 +112,23 @@ struct StudyView {
     NumberText.percent(Double(study.epochsUsed) / Double(max(trials * epoch * study.trainingsBehindAValue, 1)))
   }
 
+  /// The parameters in the order of what they mattered, where the trials tell; else in that of the space.
+  var byImportance: (parameters: [Parameter], areRanked: Bool) {
+    guard parameters.count > 2, valued.count(where: { $0.state == .finished }) >= ImportanceChart.fewest, !isFlat,
+      let importance = allImportanceMeasures.first?.importance(
+        of: definition.space, trials: trials, direction: definition.direction)
+    else { return (parameters, false) }
+    let shares = parameters.map { importance[$0.name] ?? 0 }
+    let order = parameters.indices.sorted { (-shares[$0], $0) < (-shares[$1], $1) }
+    return (order.map { parameters[$0] }, true)
+  }
+
+  /// A clause on how the axes were chosen, where they were; or an empty text.
+  func choice(_ arguments: ChartArguments) -> String {
+    guard arguments.words["x"] == nil, arguments.words["y"] == nil, byImportance.areRanked else { return "" }
+    return " Of \(parameters.count) parameters these mattered most (ped-anova)."
+  }
+
   /// The parameter of a name, or of a place where none was named.
   func parameter(_ name: String?, default index: Int) throws -> Parameter {
     guard let name else { return parameters[min(index, parameters.count - 1)] }
@@ -115,10 +143,11 @@ struct StudyView {
         "\(kind) needs two parameters, and the search \(definition.name) varied \(parameters[0].name) alone.",
         proposal: "plot slice")
     }
-    // One that was named for the side is not taken for the bottom.
-    let named = arguments.words["y"]
-    let first = try parameter(arguments.words["x"], default: named == parameters[0].name ? 1 : 0)
-    let second = try parameter(named, default: parameters[0] == first ? 1 : 0)
+    // One that was named for the one axis is not taken for the other.
+    let usual = byImportance.parameters
+    let (across, up) = (arguments.words["x"], arguments.words["y"])
+    let first = try across.map { try parameter($0, default: 0) } ?? usual.first { $0.name != up } ?? usual[0]
+    let second = try up.map { try parameter($0, default: 0) } ?? usual.first { $0.name != first.name } ?? usual[0]
     guard first.name != second.name else {
       throw ChartError("The two axes need different parameters.", proposal: "plot \(kind)")
     }
@@ -159,6 +188,18 @@ extension ChartError {
 }
 
 extension ChartMaterial {
+  /// The role of studies that stand beside each other: each has the colour of its place among all that are stored; of two that
+  /// would look alike, the later the next that is free.
+  func roles(of views: [StudyView]) -> [Series.Role] {
+    var taken: Set<Int> = []
+    return views.enumerated().map { index, view in
+      var number = studyNumbers[view.definition.name] ?? index
+      while taken.contains(number) { number += 1 }
+      taken.insert(number)
+      return .category(number)
+    }
+  }
+
   /// Further studies to hold the one in view against, each of the same metric and with a finite value.
   func others(_ arguments: ChartArguments, than view: StudyView) throws -> [StudyView] {
     try arguments.studies.filter { $0.definition.name != view.definition.name }.map { study in

@@ -52,7 +52,7 @@ struct TrialPlane {
   /// How many trials the surrogate looks at: the best ones, and others evenly.
   static let mostTrials = 150
   /// And how many are marked.
-  static let mostMarks = 1000
+  static let mostMarks = 600
 
   /// The middle of a Gaussian process of the trials over these two parameters alone: whatever the others do is noise to it.
   func surrogate(cells: Int = 40) -> Surface? {
@@ -67,12 +67,18 @@ struct TrialPlane {
     let points = rows.flatMap { row in
       columns.map { encoded.encode([x.parameter.name: $0, y.parameter.name: row]) }
     }
-    let values = belief.estimates(at: points).map { $0.middle * view.sign }
+    // Where one of them does not exist there is nothing to believe.
+    let exists = rows.flatMap { row in
+      columns.map {
+        view.definition.space.haveSay(
+          [x.parameter.name, y.parameter.name], with: [x.parameter.name: $0, y.parameter.name: row])
+      }
+    }
+    let values = zip(belief.estimates(at: points), exists).map { $1 ? $0.middle * view.sign : .nan }
     guard values.contains(where: \.isFinite) else { return nil }
     return Surface(
       x: columns.map(x.position), y: rows.map(y.position),
-      values: values, xNames: columns.map(\.spoken),
-      yNames: rows.map(\.spoken))
+      values: values, xNames: columns.map(x.parameter.spoken), yNames: rows.map(y.parameter.spoken))
   }
 
 }

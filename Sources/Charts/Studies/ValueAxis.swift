@@ -2,17 +2,16 @@ import Arithmetic
 import Figures
 import Search
 
-/// How a study's values stand along an axis: log where they are far apart, and cut off where a few bad ones would press all
-/// others together. The good end is never cut off.
+/// How a study's values stand along an axis: log where they are far apart, and ending before a few bad ones that would press all
+/// others together; those lie beyond it. The good end is never cut off.
 struct ValueAxis {
   let axis: Axis
   /// For colours: without room at the ends.
   let colors: Axis
-  /// Where what has no finite value is put: the bad end.
+  /// What stands for the value of what has no finite one: infinitely bad.
   let edge: Double
-  /// The length along the axis beyond which values are drawn at the bad end; nil where none are.
+  /// The length along the axis beyond which values lie beyond it; nil where none do.
   private var cut: Double?
-  private let ends: (lower: Double, upper: Double)
   private let measure: Measure
 
   /// - Parameter values: what is not finite does not count.
@@ -25,19 +24,21 @@ struct ValueAxis {
     let (forward, back) = (measure.forward, measure.back)
     let places = finite.map(forward).sorted()
     let (best, most) = (places.first ?? 0, places.last ?? 0)
-    let usual = places.isEmpty ? 0 : places[places.count * 9 / 10]
+    let usual = places.isEmpty ? 0 : places[(places.count - 1) * 9 / 10]
     let isCut = places.count >= 5 && usual > best && most - best > 6 * (usual - best)
     let end = isCut ? usual + (usual - best) / 2 : most
     let room = end > best ? (end - best) * 0.08 : isLog ? 0.5 : max(best.magnitude * 0.5, 0.25)
     let (good, bad) = (back(best - room), back(end + room))
     let scale: Axis.Scale = isLog ? .log : .linear
-    axis = Axis(label, scale: scale, lower: min(good, bad), upper: max(good, bad))
+    let goodEnd: Axis.End = sign > 0 ? .lower : .upper
+    axis = Axis(label, scale: scale, lower: min(good, bad), upper: max(good, bad), goodEnd: goodEnd)
     let (first, last) = (back(best), isCut ? back(end) : back(most))
-    ends = (min(first, last), max(first, last))
+    let ends = (lower: min(first, last), upper: max(first, last))
     let isFlat = ends.lower == ends.upper
     colors = Axis(
-      label, scale: scale, lower: isFlat ? axis.lower : ends.lower, upper: isFlat ? axis.upper : ends.upper)
-    edge = bad
+      label, scale: scale, lower: isFlat ? axis.lower : ends.lower, upper: isFlat ? axis.upper : ends.upper,
+      goodEnd: goodEnd)
+    edge = sign * .infinity
     cut = isCut ? end : nil
   }
 
@@ -50,27 +51,11 @@ struct ValueAxis {
     return count == 0 ? "" : "; \(counted(count, "value")) \(count == 1 ? "lies" : "lie") beyond the axis"
   }
 
-  /// Where a value is drawn; one that is not finite, at the bad end.
-  func shown(_ value: Double?) -> Double {
-    guard let value, value.isFinite else { return edge }
-    return min(max(value, axis.lower ?? value), axis.upper ?? value)
-  }
+  /// The value as it is, or infinitely bad where there is no finite one.
+  func shown(_ value: Double?) -> Double { value.flatMap { $0.isFinite ? $0 : nil } ?? edge }
 
   /// The same for colours; NaN for no value.
-  func color(_ value: Double?) -> Double {
-    guard let value, value.isFinite else { return .nan }
-    return min(max(value, colors.lower ?? value), colors.upper ?? value)
-  }
-
-  /// Where a line goes that may leave the figure: no farther beyond it than its own height.
-  func drawn(_ value: Double) -> Double {
-    guard value.isFinite, let lower = axis.lower, let upper = axis.upper, !(measure.isLog && value <= 0) else {
-      return shown(value)
-    }
-    let ends = [measure.forward(lower), measure.forward(upper)].sorted()
-    let room = ends[1] - ends[0]
-    return measure.back(min(max(measure.forward(value), ends[0] - room), ends[1] + room))
-  }
+  func color(_ value: Double?) -> Double { value.flatMap { $0.isFinite ? $0 : nil } ?? .nan }
 
   /// Values as lengths along the axis, the good end first.
   private struct Measure {

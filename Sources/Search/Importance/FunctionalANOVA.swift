@@ -11,6 +11,7 @@ import Arithmetic
 struct FunctionalANOVA: ImportanceMeasure {
   let name = "fanova"
   let summary = "how much of the objective's variance each parameter explains, alone and with another"
+  var spread: String? { "over the trees" }
 
   func importance(of space: SearchSpace, trials: [Trial], direction: StudyDefinition.Direction) -> Importance? {
     let counted = counted(trials, direction)
@@ -31,31 +32,34 @@ struct FunctionalANOVA: ImportanceMeasure {
       axes: cuts.map(\.axis),
       bins: points.flatMap { point in zip(cuts, point).map { UInt8($0.bin(of: $1)) } }, values: counted.map(\.value))
     let count = cuts.count
-    var alone = Array(repeating: 0.0, count: count)
-    var together = Array(repeating: 0.0, count: count * count)
-    var trees = 0.0
+    // A share for each tree.
+    var alone = Array(repeating: [Double](), count: count)
+    var together = Array(repeating: [Double](), count: count * count)
     for index in 0..<64 {
       var random = RandomSource(seed: 1, purpose: .sampler, index: UInt64(index))
       let leaves = forest.tree(drawing: min(counted.count, 2048), &random)
       let marginals = TreeMarginals(leaves, cuts.map(\.weights))
       guard marginals.variance > 0, !Task.isCancelled else { continue }
-      trees += 1
       let own = (0..<count).map { marginals.variance(of: $0) }
       for first in 0..<count {
-        alone[first] += own[first] / marginals.variance
+        alone[first].append(own[first] / marginals.variance)
         for second in 0..<first {
           let both = marginals.variance(of: second, first) - own[first] - own[second]
-          together[second * count + first] += max(both, 0) / marginals.variance
+          together[second * count + first].append(max(both, 0) / marginals.variance)
         }
       }
     }
+    func mean(_ shares: [Double]) -> Double { shares.isEmpty ? 0 : shares.reduce(0, +) / Double(shares.count) }
     let names = space.parameters.map(\.name)
     return Importance(
-      shares: names.indices.map { .init(parameter: names[$0], share: trees > 0 ? alone[$0] / trees : 0) },
+      shares: names.indices.map {
+        .init(parameter: names[$0], share: mean(alone[$0]), deviation: deviation(alone[$0]))
+      },
       pairs: names.indices.flatMap { first in
         names.indices.dropFirst(first + 1).map { second in
-          let share = trees > 0 ? together[first * count + second] / trees : 0
-          return Importance.Pair(first: names[first], second: names[second], share: share)
+          let shares = together[first * count + second]
+          return Importance.Pair(
+            first: names[first], second: names[second], share: mean(shares), deviation: deviation(shares))
         }
       }, trials: counted.count)
   }

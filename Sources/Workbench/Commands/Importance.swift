@@ -31,7 +31,7 @@ extension Command {
     try session.consult(.trials)
     guard let measure = allImportanceMeasures.first(where: { name == nil || $0.name == name }) else { return }
     guard
-      let importance = measure.importance(
+      let importance = measure.importanceWithDeviations(
         of: study.definition.space, trials: study.trials, direction: study.definition.direction)
     else {
       throw invocation.error(
@@ -46,16 +46,18 @@ extension Command {
         proposal: "trials")
     }
     var rows = importance.shares.sorted { $0.share > $1.share }.map { share -> [Table.Cell] in
-      [.text(share.parameter), .number(share.share), .text(bar(share.share))]
+      [.text(share.parameter), .number(share.share), .number(share.deviation), .text(bar(share.share))]
     }
     rows += importance.pairs.filter { $0.share >= 0.01 }.sorted { $0.share > $1.share }.map {
-      [.text("\($0.first) with \($0.second)"), .number($0.share), .text(bar($0.share))]
+      [.text("\($0.first) with \($0.second)"), .number($0.share), .number($0.deviation), .text(bar($0.share))]
     }
     session.emit(
       .table(
         Table(
-          name: "importance", columns: [.init("parameter"), .init("share"), .init("", dispensable: 1)], rows: rows,
-          footer: "By \(measure.name), from \(importance.trials) trials.", study: study.definition.name)))
+          name: "importance",
+          columns: [.init("parameter"), .init("share"), .init("deviation"), .init("", dispensable: 1)], rows: rows,
+          footer: "By \(measure.name), from \(importance.trials) trials; ± one deviation \(measure.deviationsAre).",
+          study: study.definition.name)))
   }
 
   private static func bar(_ share: Double) -> String {

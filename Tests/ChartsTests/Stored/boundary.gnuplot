@@ -19,7 +19,7 @@ set label '' at screen 0.5004,0.0344 point pt 9 ps 1.4845 lw 1.9002 lc '#d55e00'
 set label 'lower' at screen 0.5255,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
 set label '' at screen 0.613,0.0344 point pt 8 ps 1.4845 lw 1.9002 lc '#d55e00' front
 set label 'lower, validation' at screen 0.638,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
-set lmargin at screen 0.1003
+set lmargin at screen 0.0925
 set rmargin at screen 0.8798
 set bmargin at screen 0.152
 set tmargin at screen 0.8785
@@ -32,17 +32,17 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 15 back lc '#9a9a9a' lw 1.1876
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',11.4903' textcolor '#4d4d4d' noenhanced ('−1' 0.109, '−0.5' 0.23198, '0' 0.35495, '0.5' 0.47793, '1' 0.6009, '1.5' 0.72388, '2' 0.84685, '2.5' 0.96983)
-set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('−1' 0.00294, '−0.5' 0.19465, '0' 0.38636, '0.5' 0.57808, '1' 0.76979, '1.5' 0.96151)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',11.4903' textcolor '#4d4d4d' noenhanced ('-1.0' 0.109, '-0.5' 0.23198, '0.0' 0.35495, '0.5' 0.47793, '1.0' 0.6009, '1.5' 0.72388, '2.0' 0.84685, '2.5' 0.96983)
+set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('-1.0' 0.00294, '-0.5' 0.19465, '0.0' 0.38636, '0.5' 0.57808, '1.0' 0.76979, '1.5' 0.96151)
 unset grid
-set label 'x1' at screen 0.4901,0.0838 center font ',12.5592' textcolor '#1a1a1a' noenhanced front
+set label 'x1' at screen 0.4862,0.0838 center font ',12.5592' textcolor '#1a1a1a' noenhanced front
 set label 'x2' at screen 0.0251,0.5152 center rotate by 90 font ',12.5592' textcolor '#1a1a1a' noenhanced front
 set cbrange [0:1]
 set palette defined (0 '#8cc0dc', 0.5 '#ffffff', 1 '#ecb78c')
 set label 'probability of lower' at screen 0.9749,0.5152 center rotate by 90 font ',12.5592' textcolor '#1a1a1a' noenhanced front
 set colorbox vertical user origin screen 0.8984,0.152 size screen 0.0167,0.7265 noinvert noborder
 set object rectangle from screen 0.8984,0.152 to screen 0.9151,0.8785 front fs empty border lc '#9a9a9a'
-set cbtics scale 0.3 ('0' 0.0, '0.2' 0.2, '0.4' 0.4, '0.6' 0.6, '0.8' 0.8, '1' 1.0) font ',11.4903' textcolor '#4d4d4d' noenhanced
+set cbtics scale 0.3 ('0.0' 0.0, '0.2' 0.2, '0.4' 0.4, '0.6' 0.6, '0.8' 0.8, '1.0' 1.0) font ',11.4903' textcolor '#4d4d4d' noenhanced
 set object rectangle from first 0.0,0.0 to first 1.0,1.0 behind fc '#d9d9d9' fs solid 1.0 noborder
 $p0d1 << EOD
 0.9703 0.97399 0.97712 0.97879 0.98033 0.98177 0.9831 0.98434 0.98548 0.98655

@@ -33,7 +33,7 @@ set palette defined (0 '#440154', 1 '#482878', 2 '#3e4a89', 3 '#31688e', 4 '#268
 set label 'share of the true class' at screen 0.9749,0.4706 center rotate by 90 font ',12.5592' textcolor '#1a1a1a' noenhanced front
 set colorbox vertical user origin screen 0.8984,0.1047 size screen 0.0167,0.7319 noinvert noborder
 set object rectangle from screen 0.8984,0.1047 to screen 0.9151,0.8366 front fs empty border lc '#9a9a9a'
-set cbtics scale 0.3 ('0' 0.0, '0.2' 0.2, '0.4' 0.4, '0.6' 0.6, '0.8' 0.8, '1' 1.0) font ',11.4903' textcolor '#4d4d4d' noenhanced
+set cbtics scale 0.3 ('0.0' 0.0, '0.2' 0.2, '0.4' 0.4, '0.6' 0.6, '0.8' 0.8, '1.0' 1.0) font ',11.4903' textcolor '#4d4d4d' noenhanced
 set object rectangle from first 0.0,0.0 to first 1.0,1.0 behind fc '#d9d9d9' fs solid 1.0 noborder
 $p0d1 << EOD
 0.33333 0.66667

@@ -28,7 +28,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 15 back lc '#9a9a9a' lw 1.1876
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',11.4903' textcolor '#4d4d4d' noenhanced ('0.0001' 0.01923, '0.01' 0.5, '1' 0.98077)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',11.4903' textcolor '#4d4d4d' noenhanced ('1e-4' 0.01923, '1e-3' 0.25962, '1e-2' 0.5, '0.1' 0.74038, '1' 0.98077, '' 0.00823 1, '' 0.09159 1, '' 0.13392 1, '' 0.16396 1, '' 0.18725 1, '' 0.20629 1, '' 0.22238 1, '' 0.23632 1, '' 0.24862 1, '' 0.33198 1, '' 0.37431 1, '' 0.40434 1, '' 0.42764 1, '' 0.44667 1, '' 0.46276 1, '' 0.4767 1, '' 0.489 1, '' 0.57236 1, '' 0.61469 1, '' 0.64473 1, '' 0.66802 1, '' 0.68706 1, '' 0.70315 1, '' 0.71709 1, '' 0.72939 1, '' 0.81275 1, '' 0.85508 1, '' 0.88511 1, '' 0.90841 1, '' 0.92744 1, '' 0.94353 1, '' 0.95747 1, '' 0.96977 1)
 set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('sgd' 0.25, 'adam' 0.75)
 unset grid
 set label 'learning_rate' at screen 0.493,0.0838 center font ',12.5592' textcolor '#1a1a1a' noenhanced front
@@ -38,7 +38,7 @@ set palette defined (0 '#440154', 1 '#482878', 2 '#3e4a89', 3 '#31688e', 4 '#268
 set label 'val_loss' at screen 0.9749,0.4991 center rotate by 90 font ',12.5592' textcolor '#1a1a1a' noenhanced front
 set colorbox vertical user origin screen 0.8984,0.152 size screen 0.0167,0.6941 noinvert noborder
 set object rectangle from screen 0.8984,0.152 to screen 0.9151,0.8461 front fs empty border lc '#9a9a9a'
-set cbtics scale 0.3 ('1' 0.14027, '1.5' 0.32991, '2' 0.51956, '2.5' 0.7092, '3' 0.89885) font ',11.4903' textcolor '#4d4d4d' noenhanced
+set cbtics scale 0.3 ('1.0' 0.14027, '1.5' 0.32991, '2.0' 0.51956, '2.5' 0.7092, '3.0' 0.89885) font ',11.4903' textcolor '#4d4d4d' noenhanced
 set object rectangle from first 0.0069,0.0 to first 0.9931,1.0 behind fc '#d9d9d9' fs solid 1.0 noborder
 $p0d1 << EOD
 0.29658 0.28719 0.27706 0.26616 0.25449 0.24204 0.22881 0.21481 0.20005 0.18457 0.16842 0.15167 0.13443 0.11684 0.09909 0.08142 0.06417 0.04773 0.03263 0.01948 0.00903 0.00219 0.0 0.00368 0.01463 0.03437 0.06455 0.10678 0.16235 0.23172 0.31407 0.40726 0.50787 0.6113 0.7119 0.80346 0.88031 0.93904 0.97867 1.0

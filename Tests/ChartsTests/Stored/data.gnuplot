@@ -18,7 +18,7 @@ set label '' at screen 0.3545,0.0344 point pt 9 ps 1.4845 lw 1.9002 lc '#d55e00'
 set label 'lower' at screen 0.3795,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
 set label '' at screen 0.467,0.0344 point pt 8 ps 1.4845 lw 1.9002 lc '#d55e00' front
 set label 'lower, validation' at screen 0.4921,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
-set lmargin at screen 0.1003
+set lmargin at screen 0.0925
 set rmargin at screen 0.9703
 set bmargin at screen 0.152
 set tmargin at screen 0.8461
@@ -31,10 +31,10 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.1876
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',11.4903' textcolor '#4d4d4d' noenhanced ('−1' 0.02458, '−0.5' 0.1741, '0' 0.32363, '0.5' 0.47316, '1' 0.62269, '1.5' 0.77222, '2' 0.92175)
-set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('−0.5' 0.14222, '0' 0.36685, '0.5' 0.59149, '1' 0.81612)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',11.4903' textcolor '#4d4d4d' noenhanced ('-1.0' 0.02458, '-0.5' 0.1741, '0.0' 0.32363, '0.5' 0.47316, '1.0' 0.62269, '1.5' 0.77222, '2.0' 0.92175)
+set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('-0.5' 0.14222, '0.0' 0.36685, '0.5' 0.59149, '1.0' 0.81612)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 1.0689 dt solid
-set label 'x1' at screen 0.5353,0.0838 center font ',12.5592' textcolor '#1a1a1a' noenhanced front
+set label 'x1' at screen 0.5314,0.0838 center font ',12.5592' textcolor '#1a1a1a' noenhanced front
 set label 'x2' at screen 0.0251,0.4991 center rotate by 90 font ',12.5592' textcolor '#1a1a1a' noenhanced front
 set cbrange [0:1]
 unset colorbox

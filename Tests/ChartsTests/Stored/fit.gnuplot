@@ -18,7 +18,7 @@ set arrow from screen 0.2931,0.0344 to screen 0.3283,0.0344 nohead lc '#777777' 
 set label 'true curve' at screen 0.3357,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
 set arrow from screen 0.4462,0.0344 to screen 0.4815,0.0344 nohead lc '#009e73' lw 2.6128 dt solid front
 set label 'mlp' at screen 0.4889,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
-set lmargin at screen 0.1003
+set lmargin at screen 0.0925
 set rmargin at screen 0.9703
 set bmargin at screen 0.152
 set tmargin at screen 0.8461
@@ -31,10 +31,10 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.1876
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',11.4903' textcolor '#4d4d4d' noenhanced ('0.1' 0.08568, '0.2' 0.18584, '0.3' 0.286, '0.4' 0.38617, '0.5' 0.48633, '0.6' 0.58649, '0.7' 0.68666, '0.8' 0.78682, '0.9' 0.88698, '1' 0.98714)
-set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('−1.5' 0.03584, '−1' 0.18502, '−0.5' 0.33421, '0' 0.48339, '0.5' 0.63258, '1' 0.78177, '1.5' 0.93095)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',11.4903' textcolor '#4d4d4d' noenhanced ('0.1' 0.08568, '0.2' 0.18584, '0.3' 0.286, '0.4' 0.38617, '0.5' 0.48633, '0.6' 0.58649, '0.7' 0.68666, '0.8' 0.78682, '0.9' 0.88698, '1.0' 0.98714)
+set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('-1.5' 0.03584, '-1.0' 0.18502, '-0.5' 0.33421, '0.0' 0.48339, '0.5' 0.63258, '1.0' 0.78177, '1.5' 0.93095)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 1.0689 dt solid
-set label 'x' at screen 0.5353,0.0838 center font ',12.5592' textcolor '#1a1a1a' noenhanced front
+set label 'x' at screen 0.5314,0.0838 center font ',12.5592' textcolor '#1a1a1a' noenhanced front
 set label 'y' at screen 0.0251,0.4991 center rotate by 90 font ',12.5592' textcolor '#1a1a1a' noenhanced front
 set cbrange [0:1]
 unset colorbox

@@ -25,8 +25,8 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.0451
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',10.1115' textcolor '#4d4d4d' noenhanced ('0' 0.0, '0.5' 0.12136, '1' 0.24272, '1.5' 0.36408, '2' 0.48544, '2.5' 0.6068, '3' 0.72816, '3.5' 0.84951, '4' 0.97087)
-set ytics nomirror out scale 0.55,0.3 font ',10.1115' textcolor '#4d4d4d' noenhanced ('−2' 0.29629, '−1' 0.64814, '0' 1.0)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',10.1115' textcolor '#4d4d4d' noenhanced ('0' 0.0, '1' 0.24272, '2' 0.48544, '3' 0.72816, '4' 0.97087)
+set ytics nomirror out scale 0.55,0.3 font ',10.1115' textcolor '#4d4d4d' noenhanced ('-2' 0.29629, '-1' 0.64814, '0' 1.0)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.9406 dt solid
 set label 'slope by learning_rate' at screen 0.0894,0.7996 left font 'DejaVu Sans:Bold,11.0521' textcolor '#1a1a1a' noenhanced front
 set label 'epoch' at screen 0.2845,0.4429 center font ',11.0521' textcolor '#1a1a1a' noenhanced front
@@ -59,7 +59,7 @@ plot $p0d1 using 1:2 with lines lc '#777777' lw 1.4632 dt (2,4) notitle, \
 unset label
 unset arrow
 unset object
-set lmargin at screen 0.6029
+set lmargin at screen 0.596
 set rmargin at screen 0.9723
 set bmargin at screen 0.5029
 set tmargin at screen 0.7812
@@ -72,11 +72,11 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.0451
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',10.1115' textcolor '#4d4d4d' noenhanced ('0' 0.0, '0.5' 0.12136, '1' 0.24272, '1.5' 0.36408, '2' 0.48544, '2.5' 0.6068, '3' 0.72816, '3.5' 0.84951, '4' 0.97087)
-set ytics nomirror out scale 0.55,0.3 font ',10.1115' textcolor '#4d4d4d' noenhanced ('−0.004' 0.06904, '−0.002' 0.53452, '0' 1.0)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',10.1115' textcolor '#4d4d4d' noenhanced ('0' 0.0, '1' 0.24272, '2' 0.48544, '3' 0.72816, '4' 0.97087)
+set ytics nomirror out scale 0.55,0.3 font ',10.1115' textcolor '#4d4d4d' noenhanced ('-0.004' 0.06904, '-0.002' 0.53452, '0.000' 1.0)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.9406 dt solid
-set label 'slope by weight_decay' at screen 0.6029,0.7996 left font 'DejaVu Sans:Bold,11.0521' textcolor '#1a1a1a' noenhanced front
-set label 'epoch' at screen 0.7876,0.4429 center font ',11.0521' textcolor '#1a1a1a' noenhanced front
+set label 'slope by weight_decay' at screen 0.596,0.7996 left font 'DejaVu Sans:Bold,11.0521' textcolor '#1a1a1a' noenhanced front
+set label 'epoch' at screen 0.7841,0.4429 center font ',11.0521' textcolor '#1a1a1a' noenhanced front
 set label 'slope' at screen 0.5162,0.6421 center rotate by 90 font ',11.0521' textcolor '#1a1a1a' noenhanced front
 set cbrange [0:1]
 unset colorbox
@@ -119,7 +119,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.0451
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',10.1115' textcolor '#4d4d4d' noenhanced ('0' 0.0, '0.5' 0.12136, '1' 0.24272, '1.5' 0.36408, '2' 0.48544, '2.5' 0.6068, '3' 0.72816, '3.5' 0.84951, '4' 0.97087)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',10.1115' textcolor '#4d4d4d' noenhanced ('0' 0.0, '1' 0.24272, '2' 0.48544, '3' 0.72816, '4' 0.97087)
 set ytics nomirror out scale 0.55,0.3 font ',10.1115' textcolor '#4d4d4d' noenhanced ('0.56' 0.24792, '0.57' 0.56129, '0.58' 0.87465)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.9406 dt solid
 set label 'validation loss' at screen 0.0894,0.3907 left font 'DejaVu Sans:Bold,11.0521' textcolor '#1a1a1a' noenhanced front

@@ -17,7 +17,7 @@ set label 'pruned' at screen 0.1833,0.0344 left font ',12.0248' textcolor '#1a1a
 set arrow from screen 0.2667,0.0344 to screen 0.3019,0.0344 nohead lc '#1a1a1a' lw 2.6128 dt solid front
 set label 'best, trial 15' at screen 0.3094,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
 set lmargin at screen 0.0868
-set rmargin at screen 0.8696
+set rmargin at screen 0.8849
 set bmargin at screen 0.152
 set tmargin at screen 0.8461
 unset view
@@ -30,16 +30,16 @@ unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.1876
 set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',11.4903' textcolor '#4d4d4d' noenhanced ('1' 0.0, '2' 0.125, '3' 0.25, '4' 0.375, '5' 0.5, '6' 0.625, '7' 0.75, '8' 0.875, '9' 1.0)
-set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('0.5' 0.07976, '1' 0.21865, '1.5' 0.35754, '2' 0.49643, '2.5' 0.63532, '3' 0.77421, '3.5' 0.9131)
+set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('0.5' 0.07976, '1.0' 0.21865, '1.5' 0.35754, '2.0' 0.49643, '2.5' 0.63532, '3.0' 0.77421, '3.5' 0.9131)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 1.0689 dt solid
-set label 'epoch' at screen 0.4782,0.0838 center font ',12.5592' textcolor '#1a1a1a' noenhanced front
+set label 'epoch' at screen 0.4859,0.0838 center font ',12.5592' textcolor '#1a1a1a' noenhanced front
 set label 'val_loss' at screen 0.0251,0.4991 center rotate by 90 font ',12.5592' textcolor '#1a1a1a' noenhanced front
 set cbrange [0:1]
 set palette defined (0 '#440154', 1 '#482878', 2 '#3e4a89', 3 '#31688e', 4 '#26828e', 5 '#1f9e89', 6 '#35b779', 7 '#6ece58', 8 '#b5de2b', 9 '#fde725')
 set label 'trial' at screen 0.9749,0.4991 center rotate by 90 font ',12.5592' textcolor '#1a1a1a' noenhanced front
-set colorbox vertical user origin screen 0.8882,0.152 size screen 0.0167,0.6941 noinvert noborder
-set object rectangle from screen 0.8882,0.152 to screen 0.9049,0.8461 front fs empty border lc '#9a9a9a'
-set cbtics scale 0.3 ('2.5' 0.07895, '5' 0.21053, '7.5' 0.34211, '10' 0.47368, '12.5' 0.60526, '15' 0.73684, '17.5' 0.86842, '20' 1.0) font ',11.4903' textcolor '#4d4d4d' noenhanced
+set colorbox vertical user origin screen 0.9035,0.152 size screen 0.0167,0.6941 noinvert noborder
+set object rectangle from screen 0.9035,0.152 to screen 0.9202,0.8461 front fs empty border lc '#9a9a9a'
+set cbtics scale 0.3 ('5' 0.21053, '10' 0.47368, '15' 0.73684, '20' 1.0) font ',11.4903' textcolor '#4d4d4d' noenhanced
 $p0d1 << EOD
 0.0 0.93103 1.0
 0.125 0.79215 1.0

@@ -13,7 +13,7 @@ set label 'At the weights found the training loss is 0.452; a quarter of the rea
 set label '0.596, and all of it (1 times as far as the weights are long, neuron by neuron) 1.22.' at screen 0.013,0.8482 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
 set label '' at screen 0.0306,0.0344 point pt 3 ps 1.9002 lw 2.3753 lc '#1a1a1a' front
 set label 'weights found' at screen 0.0557,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
-set lmargin at screen 0.1003
+set lmargin at screen 0.0925
 set rmargin at screen 0.8798
 set bmargin at screen 0.152
 set tmargin at screen 0.8042
@@ -26,17 +26,19 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 15 back lc '#9a9a9a' lw 1.1876
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',11.4903' textcolor '#4d4d4d' noenhanced ('−1.25' 0.0, '−1' 0.1, '−0.75' 0.2, '−0.5' 0.3, '−0.25' 0.4, '0' 0.5, '0.25' 0.6, '0.5' 0.7, '0.75' 0.8, '1' 0.9, '1.25' 1.0)
-set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('−1' 0.1, '−0.5' 0.3, '0' 0.5, '0.5' 0.7, '1' 0.9)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',11.4903' textcolor '#4d4d4d' noenhanced ('-1.25' 0.0, '-1.00' 0.1, '-0.75' 0.2, '-0.50' 0.3, '-0.25' 0.4, '0.00' 0.5, '0.25' 0.6, '0.50' 0.7, '0.75' 0.8, '1.00' 0.9, '1.25' 1.0)
+set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('-1.0' 0.1, '-0.5' 0.3, '0.0' 0.5, '0.5' 0.7, '1.0' 0.9)
 unset grid
-set label 'first direction [× the weights’ length]' at screen 0.4901,0.0838 center font ',12.5592' textcolor '#1a1a1a' noenhanced front
+set label 'first direction [× the weights’ length]' at screen 0.4862,0.0838 center font ',12.5592' textcolor '#1a1a1a' noenhanced front
 set label 'second direction [× the weights’ length]' at screen 0.0251,0.4781 center rotate by 90 font ',12.5592' textcolor '#1a1a1a' noenhanced front
 set cbrange [0:1]
 set palette defined (0 '#440154', 1 '#482878', 2 '#3e4a89', 3 '#31688e', 4 '#26828e', 5 '#1f9e89', 6 '#35b779', 7 '#6ece58', 8 '#b5de2b', 9 '#fde725')
 set label 'training loss' at screen 0.9749,0.4781 center rotate by 90 font ',12.5592' textcolor '#1a1a1a' noenhanced front
+set label '' at screen 0.9067,0.8159 point pt 9 ps 1.3064 lw 1.1876 lc '#fde725' front
+set label '' at screen 0.9067,0.1403 point pt 11 ps 1.3064 lw 1.1876 lc '#440154' front
 set colorbox vertical user origin screen 0.8984,0.152 size screen 0.0167,0.6523 noinvert noborder
 set object rectangle from screen 0.8984,0.152 to screen 0.9151,0.8042 front fs empty border lc '#9a9a9a'
-set cbtics scale 0.3 ('0.5' 0.02074, '1' 0.23657, '1.5' 0.45239, '2' 0.66822, '2.5' 0.88404) font ',11.4903' textcolor '#4d4d4d' noenhanced
+set cbtics scale 0.3 ('0.5' 0.02074, '1.0' 0.23657, '1.5' 0.45239, '2.0' 0.66822, '2.5' 0.88404) font ',11.4903' textcolor '#4d4d4d' noenhanced
 set object rectangle from first 0.0,0.0 to first 1.0,1.0 behind fc '#d9d9d9' fs solid 1.0 noborder
 $p0d1 << EOD
 0.1124 0.11399 0.47265 1.0 1.0

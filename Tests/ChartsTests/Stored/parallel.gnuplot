@@ -35,7 +35,7 @@ set palette defined (0 '#440154', 1 '#482878', 2 '#3e4a89', 3 '#31688e', 4 '#268
 set label 'val_loss' at screen 0.9749,0.4991 center rotate by 90 font ',12.5592' textcolor '#1a1a1a' noenhanced front
 set colorbox vertical user origin screen 0.8984,0.152 size screen 0.0167,0.6941 noinvert noborder
 set object rectangle from screen 0.8984,0.152 to screen 0.9151,0.8461 front fs empty border lc '#9a9a9a'
-set cbtics scale 0.3 ('0.5' 0.01513, '1' 0.2097, '1.5' 0.40426, '2' 0.59883, '2.5' 0.7934, '3' 0.98797) font ',11.4903' textcolor '#4d4d4d' noenhanced
+set cbtics scale 0.3 ('0.5' 0.01513, '1.0' 0.2097, '1.5' 0.40426, '2.0' 0.59883, '2.5' 0.7934, '3.0' 0.98797) font ',11.4903' textcolor '#4d4d4d' noenhanced
 $p0d1 << EOD
 0.02308 0.84751 0.86176
 0.17692 0.86867 0.86176
@@ -80,20 +80,20 @@ $p0d9 << EOD
 0.79231 0.18462
 0.94615 0.56923
 EOD
-set label '0.461' at screen 0.1576,0.2932 left font ',9.887' textcolor '#1a1a1a' noenhanced front
-set label '3.03' at screen 0.1576,0.8272 left font ',9.887' textcolor '#1a1a1a' noenhanced front
-set label '0.0001' at screen 0.2729,0.2932 left font ',9.887' textcolor '#1a1a1a' noenhanced front
-set label '1' at screen 0.2729,0.8272 left font ',9.887' textcolor '#1a1a1a' noenhanced front
-set label 'sgd' at screen 0.3881,0.2932 left font ',9.887' textcolor '#1a1a1a' noenhanced front
-set label 'adam' at screen 0.3881,0.8272 left font ',9.887' textcolor '#1a1a1a' noenhanced front
-set label '0' at screen 0.5034,0.2932 left font ',9.887' textcolor '#1a1a1a' noenhanced front
-set label '0.9' at screen 0.5034,0.8272 left font ',9.887' textcolor '#1a1a1a' noenhanced front
-set label '2' at screen 0.6186,0.2932 left font ',9.887' textcolor '#1a1a1a' noenhanced front
-set label '64' at screen 0.6186,0.8272 left font ',9.887' textcolor '#1a1a1a' noenhanced front
-set label '16' at screen 0.7339,0.2932 left font ',9.887' textcolor '#1a1a1a' noenhanced front
-set label '32' at screen 0.7339,0.5602 left font ',9.887' textcolor '#1a1a1a' noenhanced front
-set label '64' at screen 0.7339,0.8272 left font ',9.887' textcolor '#1a1a1a' noenhanced front
-set label 'relu' at screen 0.8491,0.5602 left font ',9.887' textcolor '#1a1a1a' noenhanced front
+set label '0.461' at screen 0.1576,0.2801 left font ',9.887' textcolor '#1a1a1a' noenhanced front
+set label '3.03' at screen 0.1576,0.8141 left font ',9.887' textcolor '#1a1a1a' noenhanced front
+set label '0.0001' at screen 0.2729,0.2801 left font ',9.887' textcolor '#1a1a1a' noenhanced front
+set label '1' at screen 0.2729,0.8141 left font ',9.887' textcolor '#1a1a1a' noenhanced front
+set label 'sgd' at screen 0.3444,0.2932 left font ',9.887' textcolor '#1a1a1a' noenhanced front
+set label 'adam' at screen 0.3881,0.8141 left font ',9.887' textcolor '#1a1a1a' noenhanced front
+set label '0' at screen 0.5034,0.2801 left font ',9.887' textcolor '#1a1a1a' noenhanced front
+set label '0.9' at screen 0.5034,0.8141 left font ',9.887' textcolor '#1a1a1a' noenhanced front
+set label '2' at screen 0.6186,0.2801 left font ',9.887' textcolor '#1a1a1a' noenhanced front
+set label '64' at screen 0.6186,0.8141 left font ',9.887' textcolor '#1a1a1a' noenhanced front
+set label '16' at screen 0.7339,0.2801 left font ',9.887' textcolor '#1a1a1a' noenhanced front
+set label '32' at screen 0.7339,0.5471 left font ',9.887' textcolor '#1a1a1a' noenhanced front
+set label '64' at screen 0.7339,0.8141 left font ',9.887' textcolor '#1a1a1a' noenhanced front
+set label 'relu' at screen 0.8491,0.5471 left font ',9.887' textcolor '#1a1a1a' noenhanced front
 plot $p0d1 using 1:2:3 with lines lc palette lw 1.7814 dt solid notitle, \
   $p0d2 using 1:2 with lines lc '#777777' lw 1.6627 dt (2,4) notitle, \
   $p0d3 using 1:2 with lines lc '#777777' lw 1.6627 dt (2,4) notitle, \

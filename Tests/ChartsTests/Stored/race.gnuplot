@@ -26,7 +26,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.1876
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',11.4903' textcolor '#4d4d4d' noenhanced ('1' 0.0, '1.1' 0.1, '1.2' 0.2, '1.3' 0.3, '1.4' 0.4, '1.5' 0.5, '1.6' 0.6, '1.7' 0.7, '1.8' 0.8, '1.9' 0.9, '2' 1.0)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',11.4903' textcolor '#4d4d4d' noenhanced ('1' 0.0, '2' 1.0)
 set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('2' 0.17672, '4' 0.39224, '6' 0.60776, '8' 0.82328)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 1.0689 dt solid
 set label 'trials’ worth of work' at screen 0.5209,0.0838 center font ',12.5592' textcolor '#1a1a1a' noenhanced front
@@ -34,7 +34,6 @@ set label 'value' at screen 0.0251,0.5152 center rotate by 90 font ',12.5592' te
 set cbrange [0:1]
 unset colorbox
 $p0d1 << EOD
-0.0 0.60776 1.0
 1.0 0.2306 0.33836
 EOD
 $p0d2 << EOD

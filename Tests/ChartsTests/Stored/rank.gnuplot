@@ -14,7 +14,7 @@ set label '' at screen 0.0306,0.0344 point pt 3 ps 1.9002 lw 2.3753 lc '#1a1a1a'
 set label 'best' at screen 0.0557,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
 set multiplot
 set lmargin at screen 0.1102
-set rmargin at screen 0.285
+set rmargin at screen 0.2901
 set bmargin at screen 0.5395
 set tmargin at screen 0.8488
 unset view
@@ -26,17 +26,17 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 0.9382
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',9.0774' textcolor '#4d4d4d' noenhanced ('0.0001' 0.01923, '0.01' 0.5, '1' 0.98077)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',9.0774' textcolor '#4d4d4d' noenhanced ('1e-4' 0.01923, '1e-2' 0.5, '1' 0.98077, '' 0.00823 1, '' 0.09159 1, '' 0.13392 1, '' 0.16396 1, '' 0.18725 1, '' 0.20629 1, '' 0.22238 1, '' 0.23632 1, '' 0.24862 1, '' 0.33198 1, '' 0.37431 1, '' 0.40434 1, '' 0.42764 1, '' 0.44667 1, '' 0.46276 1, '' 0.4767 1, '' 0.489 1, '' 0.57236 1, '' 0.61469 1, '' 0.64473 1, '' 0.66802 1, '' 0.68706 1, '' 0.70315 1, '' 0.71709 1, '' 0.72939 1, '' 0.81275 1, '' 0.85508 1, '' 0.88511 1, '' 0.90841 1, '' 0.92744 1, '' 0.94353 1, '' 0.95747 1, '' 0.96977 1)
 set ytics nomirror out scale 0.55,0.3 font ',9.0774' textcolor '#4d4d4d' noenhanced ('sgd' 0.25, 'adam' 0.75)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.8444 dt solid
-set label 'learning_rate' at screen 0.1976,0.4856 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
+set label 'learning_rate' at screen 0.2002,0.4856 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
 set label 'optimizer' at screen 0.0225,0.6941 center rotate by 90 font ',9.9218' textcolor '#1a1a1a' noenhanced front
 set cbrange [0:1]
 set palette defined (0 '#440154', 1 '#482878', 2 '#3e4a89', 3 '#31688e', 4 '#26828e', 5 '#1f9e89', 6 '#35b779', 7 '#6ece58', 8 '#b5de2b', 9 '#fde725')
 set label 'rank' at screen 0.9749,0.4991 center rotate by 90 font ',12.5592' textcolor '#1a1a1a' noenhanced front
-set colorbox vertical user origin screen 0.8984,0.152 size screen 0.0167,0.6941 noinvert noborder
-set object rectangle from screen 0.8984,0.152 to screen 0.9151,0.8461 front fs empty border lc '#9a9a9a'
-set cbtics scale 0.3 ('1' 0.0, '1.5' 0.16667, '2' 0.33333, '2.5' 0.5, '3' 0.66667, '3.5' 0.83333, '4' 1.0) font ',9.0774' textcolor '#4d4d4d' noenhanced
+set colorbox vertical user origin screen 0.9137,0.152 size screen 0.0167,0.6941 noinvert noborder
+set object rectangle from screen 0.9137,0.152 to screen 0.9304,0.8461 front fs empty border lc '#9a9a9a'
+set cbtics scale 0.3 ('1' 0.0, '2' 0.33333, '3' 0.66667, '4' 1.0) font ',9.0774' textcolor '#4d4d4d' noenhanced
 $p0d1 << EOD
 0.8743 0.25 1.0
 0.87096 0.25 0.66667
@@ -53,8 +53,8 @@ plot $p0d1 using 1:2:3 with points pt 7 ps 1.5481 lc palette notitle, \
 unset label
 unset arrow
 unset object
-set lmargin at screen 0.4066
-set rmargin at screen 0.5814
+set lmargin at screen 0.4117
+set rmargin at screen 0.5916
 set bmargin at screen 0.5395
 set tmargin at screen 0.8488
 unset view
@@ -66,11 +66,11 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 0.9382
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',9.0774' textcolor '#4d4d4d' noenhanced ('0.0001' 0.01923, '0.01' 0.5, '1' 0.98077)
-set ytics nomirror out scale 0.55,0.3 font ',9.0774' textcolor '#4d4d4d' noenhanced ('0' 0.01639, '0.2' 0.19854, '0.4' 0.38069, '0.6' 0.56284, '0.8' 0.74499, 'not used' 0.95082)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',9.0774' textcolor '#4d4d4d' noenhanced ('1e-4' 0.01923, '1e-2' 0.5, '1' 0.98077, '' 0.00823 1, '' 0.09159 1, '' 0.13392 1, '' 0.16396 1, '' 0.18725 1, '' 0.20629 1, '' 0.22238 1, '' 0.23632 1, '' 0.24862 1, '' 0.33198 1, '' 0.37431 1, '' 0.40434 1, '' 0.42764 1, '' 0.44667 1, '' 0.46276 1, '' 0.4767 1, '' 0.489 1, '' 0.57236 1, '' 0.61469 1, '' 0.64473 1, '' 0.66802 1, '' 0.68706 1, '' 0.70315 1, '' 0.71709 1, '' 0.72939 1, '' 0.81275 1, '' 0.85508 1, '' 0.88511 1, '' 0.90841 1, '' 0.92744 1, '' 0.94353 1, '' 0.95747 1, '' 0.96977 1)
+set ytics nomirror out scale 0.55,0.3 font ',9.0774' textcolor '#4d4d4d' noenhanced ('0.0' 0.01639, '0.2' 0.19854, '0.4' 0.38069, '0.6' 0.56284, '0.8' 0.74499, 'not used' 0.95082)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.8444 dt solid
-set label 'learning_rate' at screen 0.494,0.4856 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
-set label 'momentum' at screen 0.3189,0.6941 center rotate by 90 font ',9.9218' textcolor '#1a1a1a' noenhanced front
+set label 'learning_rate' at screen 0.5017,0.4856 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
+set label 'momentum' at screen 0.324,0.6941 center rotate by 90 font ',9.9218' textcolor '#1a1a1a' noenhanced front
 set cbrange [0:1]
 set palette defined (0 '#440154', 1 '#482878', 2 '#3e4a89', 3 '#31688e', 4 '#26828e', 5 '#1f9e89', 6 '#35b779', 7 '#6ece58', 8 '#b5de2b', 9 '#fde725')
 unset colorbox
@@ -90,8 +90,8 @@ plot $p1d1 using 1:2:3 with points pt 7 ps 1.5481 lc palette notitle, \
 unset label
 unset arrow
 unset object
-set lmargin at screen 0.6643
-set rmargin at screen 0.8778
+set lmargin at screen 0.6745
+set rmargin at screen 0.8852
 set bmargin at screen 0.5395
 set tmargin at screen 0.8488
 unset view
@@ -103,11 +103,11 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 0.9382
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',9.0774' textcolor '#4d4d4d' noenhanced ('0.0001' 0.01923, '0.01' 0.5, '1' 0.98077)
-set ytics nomirror out scale 0.55,0.3 font ',9.0774' textcolor '#4d4d4d' noenhanced ('2' 0.01923, '64' 0.98077)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',9.0774' textcolor '#4d4d4d' noenhanced ('1e-4' 0.01923, '1e-3' 0.25962, '1e-2' 0.5, '0.1' 0.74038, '1' 0.98077, '' 0.00823 1, '' 0.09159 1, '' 0.13392 1, '' 0.16396 1, '' 0.18725 1, '' 0.20629 1, '' 0.22238 1, '' 0.23632 1, '' 0.24862 1, '' 0.33198 1, '' 0.37431 1, '' 0.40434 1, '' 0.42764 1, '' 0.44667 1, '' 0.46276 1, '' 0.4767 1, '' 0.489 1, '' 0.57236 1, '' 0.61469 1, '' 0.64473 1, '' 0.66802 1, '' 0.68706 1, '' 0.70315 1, '' 0.71709 1, '' 0.72939 1, '' 0.81275 1, '' 0.85508 1, '' 0.88511 1, '' 0.90841 1, '' 0.92744 1, '' 0.94353 1, '' 0.95747 1, '' 0.96977 1)
+set ytics nomirror out scale 0.55,0.3 font ',9.0774' textcolor '#4d4d4d' noenhanced ('2' 0.01923, '5' 0.27345, '10' 0.46576, '20' 0.65806, '50' 0.91228, '' 0.01923 1, '' 0.13172 1, '' 0.21154 1, '' 0.27345 1, '' 0.32403 1, '' 0.3668 1, '' 0.40385 1, '' 0.43652 1, '' 0.65806 1, '' 0.77056 1, '' 0.85037 1, '' 0.91228 1, '' 0.96286 1)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.8444 dt solid
-set label 'learning_rate' at screen 0.771,0.4856 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
-set label 'units' at screen 0.6153,0.6941 center rotate by 90 font ',9.9218' textcolor '#1a1a1a' noenhanced front
+set label 'learning_rate' at screen 0.7798,0.4856 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
+set label 'units' at screen 0.6255,0.6941 center rotate by 90 font ',9.9218' textcolor '#1a1a1a' noenhanced front
 set cbrange [0:1]
 set palette defined (0 '#440154', 1 '#482878', 2 '#3e4a89', 3 '#31688e', 4 '#26828e', 5 '#1f9e89', 6 '#35b779', 7 '#6ece58', 8 '#b5de2b', 9 '#fde725')
 unset colorbox
@@ -128,8 +128,8 @@ unset label
 unset arrow
 unset object
 set lmargin at screen 0.1102
-set rmargin at screen 0.285
-set bmargin at screen 0.1826
+set rmargin at screen 0.2901
+set bmargin at screen 0.1333
 set tmargin at screen 0.4425
 unset view
 set xrange [0:1]
@@ -141,10 +141,10 @@ unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 0.9382
 set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',9.0774' textcolor '#4d4d4d' noenhanced ('sgd' 0.25, 'adam' 0.75)
-set ytics nomirror out scale 0.55,0.3 font ',9.0774' textcolor '#4d4d4d' noenhanced ('0' 0.01639, '0.2' 0.19854, '0.4' 0.38069, '0.6' 0.56284, '0.8' 0.74499, 'not used' 0.95082)
+set ytics nomirror out scale 0.55,0.3 font ',9.0774' textcolor '#4d4d4d' noenhanced ('0.0' 0.01639, '0.2' 0.19854, '0.4' 0.38069, '0.6' 0.56284, '0.8' 0.74499, 'not used' 0.95082)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.8444 dt solid
-set label 'optimizer' at screen 0.1976,0.0794 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
-set label 'momentum' at screen 0.0225,0.3126 center rotate by 90 font ',9.9218' textcolor '#1a1a1a' noenhanced front
+set label 'optimizer' at screen 0.2002,0.0794 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
+set label 'momentum' at screen 0.0225,0.2879 center rotate by 90 font ',9.9218' textcolor '#1a1a1a' noenhanced front
 set cbrange [0:1]
 set palette defined (0 '#440154', 1 '#482878', 2 '#3e4a89', 3 '#31688e', 4 '#26828e', 5 '#1f9e89', 6 '#35b779', 7 '#6ece58', 8 '#b5de2b', 9 '#fde725')
 unset colorbox
@@ -164,9 +164,9 @@ plot $p3d1 using 1:2:3 with points pt 7 ps 1.5481 lc palette notitle, \
 unset label
 unset arrow
 unset object
-set lmargin at screen 0.4066
-set rmargin at screen 0.5814
-set bmargin at screen 0.1826
+set lmargin at screen 0.4117
+set rmargin at screen 0.5916
+set bmargin at screen 0.1333
 set tmargin at screen 0.4425
 unset view
 set xrange [0:1]
@@ -178,10 +178,10 @@ unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 0.9382
 set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',9.0774' textcolor '#4d4d4d' noenhanced ('sgd' 0.25, 'adam' 0.75)
-set ytics nomirror out scale 0.55,0.3 font ',9.0774' textcolor '#4d4d4d' noenhanced ('2' 0.01923, '64' 0.98077)
+set ytics nomirror out scale 0.55,0.3 font ',9.0774' textcolor '#4d4d4d' noenhanced ('2' 0.01923, '5' 0.27345, '10' 0.46576, '20' 0.65806, '50' 0.91228, '' 0.01923 1, '' 0.13172 1, '' 0.21154 1, '' 0.27345 1, '' 0.32403 1, '' 0.3668 1, '' 0.40385 1, '' 0.43652 1, '' 0.65806 1, '' 0.77056 1, '' 0.85037 1, '' 0.91228 1, '' 0.96286 1)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.8444 dt solid
-set label 'optimizer' at screen 0.494,0.0794 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
-set label 'units' at screen 0.3189,0.3126 center rotate by 90 font ',9.9218' textcolor '#1a1a1a' noenhanced front
+set label 'optimizer' at screen 0.5017,0.0794 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
+set label 'units' at screen 0.324,0.2879 center rotate by 90 font ',9.9218' textcolor '#1a1a1a' noenhanced front
 set cbrange [0:1]
 set palette defined (0 '#440154', 1 '#482878', 2 '#3e4a89', 3 '#31688e', 4 '#26828e', 5 '#1f9e89', 6 '#35b779', 7 '#6ece58', 8 '#b5de2b', 9 '#fde725')
 unset colorbox
@@ -201,9 +201,9 @@ plot $p4d1 using 1:2:3 with points pt 7 ps 1.5481 lc palette notitle, \
 unset label
 unset arrow
 unset object
-set lmargin at screen 0.6643
-set rmargin at screen 0.8778
-set bmargin at screen 0.1826
+set lmargin at screen 0.6745
+set rmargin at screen 0.8852
+set bmargin at screen 0.1333
 set tmargin at screen 0.4425
 unset view
 set xrange [0:1]
@@ -214,11 +214,11 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 0.9382
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 rotate by 35 right font ',9.0774' textcolor '#4d4d4d' noenhanced ('0' 0.01639, '0.2' 0.19854, '0.4' 0.38069, '0.6' 0.56284, '0.8' 0.74499, 'not used' 0.95082)
-set ytics nomirror out scale 0.55,0.3 font ',9.0774' textcolor '#4d4d4d' noenhanced ('2' 0.01923, '64' 0.98077)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 rotate by 35 right font ',9.0774' textcolor '#4d4d4d' noenhanced ('0.0' 0.01639, '0.2' 0.19854, '0.4' 0.38069, '0.6' 0.56284, '0.8' 0.74499, 'not used' 0.95082)
+set ytics nomirror out scale 0.55,0.3 font ',9.0774' textcolor '#4d4d4d' noenhanced ('2' 0.01923, '5' 0.27345, '10' 0.46576, '20' 0.65806, '50' 0.91228, '' 0.01923 1, '' 0.13172 1, '' 0.21154 1, '' 0.27345 1, '' 0.32403 1, '' 0.3668 1, '' 0.40385 1, '' 0.43652 1, '' 0.65806 1, '' 0.77056 1, '' 0.85037 1, '' 0.91228 1, '' 0.96286 1)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.8444 dt solid
-set label 'momentum' at screen 0.771,0.0794 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
-set label 'units' at screen 0.6153,0.3126 center rotate by 90 font ',9.9218' textcolor '#1a1a1a' noenhanced front
+set label 'momentum' at screen 0.7798,0.0794 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
+set label 'units' at screen 0.6255,0.2879 center rotate by 90 font ',9.9218' textcolor '#1a1a1a' noenhanced front
 set cbrange [0:1]
 set palette defined (0 '#440154', 1 '#482878', 2 '#3e4a89', 3 '#31688e', 4 '#26828e', 5 '#1f9e89', 6 '#35b779', 7 '#6ece58', 8 '#b5de2b', 9 '#fde725')
 unset colorbox

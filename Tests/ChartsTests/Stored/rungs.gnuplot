@@ -18,7 +18,7 @@ set arrow from screen 0.3514,0.0344 to screen 0.3866,0.0344 nohead lc '#1a1a1a' 
 set label 'best' at screen 0.394,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
 set multiplot
 set lmargin at screen 0.0804
-set rmargin at screen 0.4266
+set rmargin at screen 0.4343
 set bmargin at screen 0.1413
 set tmargin at screen 0.8231
 unset view
@@ -31,17 +31,17 @@ unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.0451
 set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',10.1115' textcolor '#4d4d4d' noenhanced ('1' 0.04361, '3' 0.49835, '9' 0.95309)
-set ytics nomirror out scale 0.55,0.3 font ',10.1115' textcolor '#4d4d4d' noenhanced ('0.5' 0.07976, '1' 0.21865, '1.5' 0.35754, '2' 0.49643, '2.5' 0.63532, '3' 0.77421, '3.5' 0.9131)
+set ytics nomirror out scale 0.55,0.3 font ',10.1115' textcolor '#4d4d4d' noenhanced ('0.5' 0.07976, '1.0' 0.21865, '1.5' 0.35754, '2.0' 0.49643, '2.5' 0.63532, '3.0' 0.77421, '3.5' 0.9131)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.9406 dt solid
 set label 'bracket 1' at screen 0.0804,0.8415 left font 'DejaVu Sans:Bold,11.0521' textcolor '#1a1a1a' noenhanced front
-set label 'epoch' at screen 0.2535,0.0813 center font ',11.0521' textcolor '#1a1a1a' noenhanced front
+set label 'epoch' at screen 0.2573,0.0813 center font ',11.0521' textcolor '#1a1a1a' noenhanced front
 set label 'val_loss' at screen 0.0236,0.4822 center rotate by 90 font ',11.0521' textcolor '#1a1a1a' noenhanced front
 set cbrange [0:1]
 set palette defined (0 '#440154', 1 '#482878', 2 '#3e4a89', 3 '#31688e', 4 '#26828e', 5 '#1f9e89', 6 '#35b779', 7 '#6ece58', 8 '#b5de2b', 9 '#fde725')
 set label 'trial' at screen 0.9749,0.4991 center rotate by 90 font ',12.5592' textcolor '#1a1a1a' noenhanced front
-set colorbox vertical user origin screen 0.8882,0.152 size screen 0.0167,0.6941 noinvert noborder
-set object rectangle from screen 0.8882,0.152 to screen 0.9049,0.8461 front fs empty border lc '#9a9a9a'
-set cbtics scale 0.3 ('2.5' 0.07895, '5' 0.21053, '7.5' 0.34211, '10' 0.47368, '12.5' 0.60526, '15' 0.73684, '17.5' 0.86842, '20' 1.0) font ',10.1115' textcolor '#4d4d4d' noenhanced
+set colorbox vertical user origin screen 0.9035,0.152 size screen 0.0167,0.6941 noinvert noborder
+set object rectangle from screen 0.9035,0.152 to screen 0.9202,0.8461 front fs empty border lc '#9a9a9a'
+set cbtics scale 0.3 ('5' 0.21053, '10' 0.47368, '15' 0.73684, '20' 1.0) font ',10.1115' textcolor '#4d4d4d' noenhanced
 $p0d1 << EOD
 0.04361 0.93103 1.0
 0.49835 0.74585 1.0
@@ -86,8 +86,8 @@ plot $p0d1 using 1:2:3 with lines lc palette lw 1.5677 dt solid notitle, \
 unset label
 unset arrow
 unset object
-set lmargin at screen 0.5198
-set rmargin at screen 0.8661
+set lmargin at screen 0.5275
+set rmargin at screen 0.8814
 set bmargin at screen 0.1413
 set tmargin at screen 0.8231
 unset view
@@ -100,11 +100,11 @@ unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.0451
 set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',10.1115' textcolor '#4d4d4d' noenhanced ('1' 0.04361, '3' 0.49835, '9' 0.95309)
-set ytics nomirror out scale 0.55,0.3 font ',10.1115' textcolor '#4d4d4d' noenhanced ('0.5' 0.07976, '1' 0.21865, '1.5' 0.35754, '2' 0.49643, '2.5' 0.63532, '3' 0.77421, '3.5' 0.9131)
+set ytics nomirror out scale 0.55,0.3 font ',10.1115' textcolor '#4d4d4d' noenhanced ('0.5' 0.07976, '1.0' 0.21865, '1.5' 0.35754, '2.0' 0.49643, '2.5' 0.63532, '3.0' 0.77421, '3.5' 0.9131)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.9406 dt solid
-set label 'bracket 0' at screen 0.5198,0.8415 left font 'DejaVu Sans:Bold,11.0521' textcolor '#1a1a1a' noenhanced front
-set label 'epoch' at screen 0.6929,0.0813 center font ',11.0521' textcolor '#1a1a1a' noenhanced front
-set label 'val_loss' at screen 0.463,0.4822 center rotate by 90 font ',11.0521' textcolor '#1a1a1a' noenhanced front
+set label 'bracket 0' at screen 0.5275,0.8415 left font 'DejaVu Sans:Bold,11.0521' textcolor '#1a1a1a' noenhanced front
+set label 'epoch' at screen 0.7044,0.0813 center font ',11.0521' textcolor '#1a1a1a' noenhanced front
+set label 'val_loss' at screen 0.4707,0.4822 center rotate by 90 font ',11.0521' textcolor '#1a1a1a' noenhanced front
 set cbrange [0:1]
 set palette defined (0 '#440154', 1 '#482878', 2 '#3e4a89', 3 '#31688e', 4 '#26828e', 5 '#1f9e89', 6 '#35b779', 7 '#6ece58', 8 '#b5de2b', 9 '#fde725')
 unset colorbox

@@ -18,7 +18,7 @@ set label '' at screen 0.2843,0.0344 point pt 3 ps 1.9002 lw 2.3753 lc '#1a1a1a'
 set label 'best' at screen 0.3094,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
 set multiplot
 set lmargin at screen 0.0635
-set rmargin at screen 0.2816
+set rmargin at screen 0.2867
 set bmargin at screen 0.5395
 set tmargin at screen 0.8268
 unset view
@@ -30,18 +30,18 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 0.9382
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',9.0774' textcolor '#4d4d4d' noenhanced ('0.0001' 0.01923, '0.01' 0.5, '1' 0.98077)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',9.0774' textcolor '#4d4d4d' noenhanced ('1e-4' 0.01923, '1e-3' 0.25962, '1e-2' 0.5, '0.1' 0.74038, '1' 0.98077, '' 0.00823 1, '' 0.09159 1, '' 0.13392 1, '' 0.16396 1, '' 0.18725 1, '' 0.20629 1, '' 0.22238 1, '' 0.23632 1, '' 0.24862 1, '' 0.33198 1, '' 0.37431 1, '' 0.40434 1, '' 0.42764 1, '' 0.44667 1, '' 0.46276 1, '' 0.4767 1, '' 0.489 1, '' 0.57236 1, '' 0.61469 1, '' 0.64473 1, '' 0.66802 1, '' 0.68706 1, '' 0.70315 1, '' 0.71709 1, '' 0.72939 1, '' 0.81275 1, '' 0.85508 1, '' 0.88511 1, '' 0.90841 1, '' 0.92744 1, '' 0.94353 1, '' 0.95747 1, '' 0.96977 1)
 set ytics nomirror out scale 0.55,0.3 font ',9.0774' textcolor '#4d4d4d' noenhanced ('1' 0.24974, '2' 0.5852, '3' 0.92066)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.8444 dt solid
 set label 'learning_rate' at screen 0.0635,0.8433 left font 'DejaVu Sans:Bold,9.9218' textcolor '#1a1a1a' noenhanced front
-set label 'learning_rate' at screen 0.1725,0.4856 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
+set label 'learning_rate' at screen 0.1751,0.4856 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
 set label 'val_loss' at screen 0.0225,0.6831 center rotate by 90 font ',9.9218' textcolor '#1a1a1a' noenhanced front
 set cbrange [0:1]
 set palette defined (0 '#440154', 1 '#482878', 2 '#3e4a89', 3 '#31688e', 4 '#26828e', 5 '#1f9e89', 6 '#35b779', 7 '#6ece58', 8 '#b5de2b', 9 '#fde725')
 set label 'trial' at screen 0.9749,0.4991 center rotate by 90 font ',12.5592' textcolor '#1a1a1a' noenhanced front
-set colorbox vertical user origin screen 0.8882,0.152 size screen 0.0167,0.6941 noinvert noborder
-set object rectangle from screen 0.8882,0.152 to screen 0.9049,0.8461 front fs empty border lc '#9a9a9a'
-set cbtics scale 0.3 ('2.5' 0.07895, '5' 0.21053, '7.5' 0.34211, '10' 0.47368, '12.5' 0.60526, '15' 0.73684, '17.5' 0.86842, '20' 1.0) font ',9.0774' textcolor '#4d4d4d' noenhanced
+set colorbox vertical user origin screen 0.9035,0.152 size screen 0.0167,0.6941 noinvert noborder
+set object rectangle from screen 0.9035,0.152 to screen 0.9202,0.8461 front fs empty border lc '#9a9a9a'
+set cbtics scale 0.3 ('5' 0.21053, '10' 0.47368, '15' 0.73684, '20' 1.0) font ',9.0774' textcolor '#4d4d4d' noenhanced
 $p0d1 << EOD
 0.87096 0.80076 0.21053
 0.70487 0.25895 0.47368
@@ -82,8 +82,8 @@ plot $p0d1 using 1:2:3 with points pt 7 ps 1.5481 lc palette notitle, \
 unset label
 unset arrow
 unset object
-set lmargin at screen 0.3564
-set rmargin at screen 0.5746
+set lmargin at screen 0.3615
+set rmargin at screen 0.5848
 set bmargin at screen 0.5395
 set tmargin at screen 0.8268
 unset view
@@ -98,9 +98,9 @@ set border 3 back lc '#9a9a9a' lw 0.9382
 set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',9.0774' textcolor '#4d4d4d' noenhanced ('sgd' 0.25, 'adam' 0.75)
 set ytics nomirror out scale 0.55,0.3 font ',9.0774' textcolor '#4d4d4d' noenhanced ('1' 0.24974, '2' 0.5852, '3' 0.92066)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.8444 dt solid
-set label 'optimizer' at screen 0.3564,0.8433 left font 'DejaVu Sans:Bold,9.9218' textcolor '#1a1a1a' noenhanced front
-set label 'optimizer' at screen 0.4655,0.4856 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
-set label 'val_loss' at screen 0.3155,0.6831 center rotate by 90 font ',9.9218' textcolor '#1a1a1a' noenhanced front
+set label 'optimizer' at screen 0.3615,0.8433 left font 'DejaVu Sans:Bold,9.9218' textcolor '#1a1a1a' noenhanced front
+set label 'optimizer' at screen 0.4732,0.4856 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
+set label 'val_loss' at screen 0.3206,0.6831 center rotate by 90 font ',9.9218' textcolor '#1a1a1a' noenhanced front
 set cbrange [0:1]
 set palette defined (0 '#440154', 1 '#482878', 2 '#3e4a89', 3 '#31688e', 4 '#26828e', 5 '#1f9e89', 6 '#35b779', 7 '#6ece58', 8 '#b5de2b', 9 '#fde725')
 unset colorbox
@@ -144,8 +144,8 @@ plot $p1d1 using 1:2:3 with points pt 7 ps 1.5481 lc palette notitle, \
 unset label
 unset arrow
 unset object
-set lmargin at screen 0.6494
-set rmargin at screen 0.8597
+set lmargin at screen 0.6596
+set rmargin at screen 0.8752
 set bmargin at screen 0.5395
 set tmargin at screen 0.8268
 unset view
@@ -157,12 +157,12 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 0.9382
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 rotate by 35 right font ',9.0774' textcolor '#4d4d4d' noenhanced ('0' 0.01639, '0.2' 0.19854, '0.4' 0.38069, '0.6' 0.56284, '0.8' 0.74499, 'not used' 0.95082)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 rotate by 35 right font ',9.0774' textcolor '#4d4d4d' noenhanced ('0.0' 0.01639, '0.2' 0.19854, '0.4' 0.38069, '0.6' 0.56284, '0.8' 0.74499, 'not used' 0.95082)
 set ytics nomirror out scale 0.55,0.3 font ',9.0774' textcolor '#4d4d4d' noenhanced ('1' 0.24974, '2' 0.5852, '3' 0.92066)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.8444 dt solid
-set label 'momentum' at screen 0.6494,0.8433 left font 'DejaVu Sans:Bold,9.9218' textcolor '#1a1a1a' noenhanced front
-set label 'momentum' at screen 0.7545,0.4856 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
-set label 'val_loss' at screen 0.6084,0.6831 center rotate by 90 font ',9.9218' textcolor '#1a1a1a' noenhanced front
+set label 'momentum' at screen 0.6596,0.8433 left font 'DejaVu Sans:Bold,9.9218' textcolor '#1a1a1a' noenhanced front
+set label 'momentum' at screen 0.7674,0.4856 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
+set label 'val_loss' at screen 0.6187,0.6831 center rotate by 90 font ',9.9218' textcolor '#1a1a1a' noenhanced front
 set cbrange [0:1]
 set palette defined (0 '#440154', 1 '#482878', 2 '#3e4a89', 3 '#31688e', 4 '#26828e', 5 '#1f9e89', 6 '#35b779', 7 '#6ece58', 8 '#b5de2b', 9 '#fde725')
 unset colorbox
@@ -207,7 +207,7 @@ unset label
 unset arrow
 unset object
 set lmargin at screen 0.0635
-set rmargin at screen 0.2816
+set rmargin at screen 0.2867
 set bmargin at screen 0.1333
 set tmargin at screen 0.4205
 unset view
@@ -219,11 +219,11 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 0.9382
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',9.0774' textcolor '#4d4d4d' noenhanced ('2' 0.01923, '64' 0.98077)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',9.0774' textcolor '#4d4d4d' noenhanced ('2' 0.01923, '5' 0.27345, '10' 0.46576, '20' 0.65806, '50' 0.91228, '' 0.01923 1, '' 0.13172 1, '' 0.21154 1, '' 0.27345 1, '' 0.32403 1, '' 0.3668 1, '' 0.40385 1, '' 0.43652 1, '' 0.65806 1, '' 0.77056 1, '' 0.85037 1, '' 0.91228 1, '' 0.96286 1)
 set ytics nomirror out scale 0.55,0.3 font ',9.0774' textcolor '#4d4d4d' noenhanced ('1' 0.24974, '2' 0.5852, '3' 0.92066)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.8444 dt solid
 set label 'units' at screen 0.0635,0.437 left font 'DejaVu Sans:Bold,9.9218' textcolor '#1a1a1a' noenhanced front
-set label 'units' at screen 0.1725,0.0794 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
+set label 'units' at screen 0.1751,0.0794 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
 set label 'val_loss' at screen 0.0225,0.2769 center rotate by 90 font ',9.9218' textcolor '#1a1a1a' noenhanced front
 set cbrange [0:1]
 set palette defined (0 '#440154', 1 '#482878', 2 '#3e4a89', 3 '#31688e', 4 '#26828e', 5 '#1f9e89', 6 '#35b779', 7 '#6ece58', 8 '#b5de2b', 9 '#fde725')
@@ -268,8 +268,8 @@ plot $p3d1 using 1:2:3 with points pt 7 ps 1.5481 lc palette notitle, \
 unset label
 unset arrow
 unset object
-set lmargin at screen 0.3564
-set rmargin at screen 0.5746
+set lmargin at screen 0.3615
+set rmargin at screen 0.5848
 set bmargin at screen 0.1333
 set tmargin at screen 0.4205
 unset view
@@ -284,9 +284,9 @@ set border 3 back lc '#9a9a9a' lw 0.9382
 set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',9.0774' textcolor '#4d4d4d' noenhanced ('16' 0.16667, '32' 0.5, '64' 0.83333)
 set ytics nomirror out scale 0.55,0.3 font ',9.0774' textcolor '#4d4d4d' noenhanced ('1' 0.24974, '2' 0.5852, '3' 0.92066)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.8444 dt solid
-set label 'batch_size' at screen 0.3564,0.437 left font 'DejaVu Sans:Bold,9.9218' textcolor '#1a1a1a' noenhanced front
-set label 'batch_size' at screen 0.4655,0.0794 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
-set label 'val_loss' at screen 0.3155,0.2769 center rotate by 90 font ',9.9218' textcolor '#1a1a1a' noenhanced front
+set label 'batch_size' at screen 0.3615,0.437 left font 'DejaVu Sans:Bold,9.9218' textcolor '#1a1a1a' noenhanced front
+set label 'batch_size' at screen 0.4732,0.0794 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
+set label 'val_loss' at screen 0.3206,0.2769 center rotate by 90 font ',9.9218' textcolor '#1a1a1a' noenhanced front
 set cbrange [0:1]
 set palette defined (0 '#440154', 1 '#482878', 2 '#3e4a89', 3 '#31688e', 4 '#26828e', 5 '#1f9e89', 6 '#35b779', 7 '#6ece58', 8 '#b5de2b', 9 '#fde725')
 unset colorbox
@@ -330,8 +330,8 @@ plot $p4d1 using 1:2:3 with points pt 7 ps 1.5481 lc palette notitle, \
 unset label
 unset arrow
 unset object
-set lmargin at screen 0.6494
-set rmargin at screen 0.8597
+set lmargin at screen 0.6596
+set rmargin at screen 0.8752
 set bmargin at screen 0.1333
 set tmargin at screen 0.4205
 unset view
@@ -346,9 +346,9 @@ set border 3 back lc '#9a9a9a' lw 0.9382
 set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',9.0774' textcolor '#4d4d4d' noenhanced ('relu' 0.5)
 set ytics nomirror out scale 0.55,0.3 font ',9.0774' textcolor '#4d4d4d' noenhanced ('1' 0.24974, '2' 0.5852, '3' 0.92066)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.8444 dt solid
-set label 'activation' at screen 0.6494,0.437 left font 'DejaVu Sans:Bold,9.9218' textcolor '#1a1a1a' noenhanced front
-set label 'activation' at screen 0.7545,0.0794 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
-set label 'val_loss' at screen 0.6084,0.2769 center rotate by 90 font ',9.9218' textcolor '#1a1a1a' noenhanced front
+set label 'activation' at screen 0.6596,0.437 left font 'DejaVu Sans:Bold,9.9218' textcolor '#1a1a1a' noenhanced front
+set label 'activation' at screen 0.7674,0.0794 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
+set label 'val_loss' at screen 0.6187,0.2769 center rotate by 90 font ',9.9218' textcolor '#1a1a1a' noenhanced front
 set cbrange [0:1]
 set palette defined (0 '#440154', 1 '#482878', 2 '#3e4a89', 3 '#31688e', 4 '#26828e', 5 '#1f9e89', 6 '#35b779', 7 '#6ece58', 8 '#b5de2b', 9 '#fde725')
 unset colorbox

@@ -12,7 +12,7 @@ set label 'Typical size of a weight (root mean square): layer 1 0.952, layer 2 0
 set label '21 are below a thousandth of it; x2 has the largest weights.' at screen 0.013,0.8901 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
 set multiplot
 set lmargin at screen 0.0752
-set rmargin at screen 0.3882
+set rmargin at screen 0.3951
 set bmargin at screen 0.5239
 set tmargin at screen 0.8231
 unset view
@@ -28,25 +28,25 @@ set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',10.1115' tex
 set ytics nomirror out scale 0.55,0.3 font ',10.1115' textcolor '#4d4d4d' noenhanced ('x2' 0.25, 'x1' 0.75)
 unset grid
 set label 'layer 1: 2 × 3' at screen 0.0752,0.8415 left font 'DejaVu Sans:Bold,11.0521' textcolor '#1a1a1a' noenhanced front
-set label 'neuron' at screen 0.2317,0.4638 center font ',11.0521' textcolor '#1a1a1a' noenhanced front
+set label 'neuron' at screen 0.2351,0.4638 center font ',11.0521' textcolor '#1a1a1a' noenhanced front
 set label 'feature' at screen 0.0236,0.6735 center rotate by 90 font ',11.0521' textcolor '#1a1a1a' noenhanced front
 set cbrange [0:1]
 set palette defined (0 '#b35806', 1 '#f1a340', 2 '#fee0b6', 3 '#f7f7f7', 4 '#d8daeb', 5 '#998ec3', 6 '#542788')
 set label 'weight' at screen 0.4838,0.6735 center rotate by 90 font ',11.0521' textcolor '#1a1a1a' noenhanced front
-set colorbox vertical user origin screen 0.4045,0.5239 size screen 0.0147,0.2993 noinvert noborder
-set object rectangle from screen 0.4045,0.5239 to screen 0.4192,0.8231 front fs empty border lc '#9a9a9a'
-set cbtics scale 0.3 ('−2' 0.0556, '0' 0.5, '2' 0.9444) font ',10.1115' textcolor '#4d4d4d' noenhanced
+set colorbox vertical user origin screen 0.4114,0.5239 size screen 0.0147,0.2993 noinvert noborder
+set object rectangle from screen 0.4114,0.5239 to screen 0.4261,0.8231 front fs empty border lc '#9a9a9a'
+set cbtics scale 0.3 ('-0.5' 0.22731, '0.0' 0.5, '0.5' 0.77269) font ',10.1115' textcolor '#4d4d4d' noenhanced
 set object rectangle from first 0.0,0.0 to first 1.0,1.0 behind fc '#d9d9d9' fs solid 1.0 noborder
 $p0d1 << EOD
-0.0 0.54356 0.39815
-0.48284 0.4352 0.54267
+0.0 0.60692 0.25
+0.45788 0.34096 0.60472
 EOD
 plot $p0d1 matrix using (0.16666666666666666+$1*0.33333333333333337):(0.25+$2*0.5):3 with image notitle
 unset label
 unset arrow
 unset object
 set lmargin at screen 0.5595
-set rmargin at screen 0.8942
+set rmargin at screen 0.9011
 set bmargin at screen 0.5239
 set tmargin at screen 0.8231
 unset view
@@ -62,14 +62,14 @@ set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',10.1115' tex
 set ytics nomirror out scale 0.55,0.3 font ',10.1115' textcolor '#4d4d4d' noenhanced ('3' 0.16667, '2' 0.5, '1' 0.83333)
 unset grid
 set label 'layer 2: 3 × 3' at screen 0.5595,0.8415 left font 'DejaVu Sans:Bold,11.0521' textcolor '#1a1a1a' noenhanced front
-set label 'neuron' at screen 0.7268,0.4638 center font ',11.0521' textcolor '#1a1a1a' noenhanced front
+set label 'neuron' at screen 0.7303,0.4638 center font ',11.0521' textcolor '#1a1a1a' noenhanced front
 set label 'neuron of layer 1' at screen 0.5162,0.6735 center rotate by 90 font ',11.0521' textcolor '#1a1a1a' noenhanced front
 set cbrange [0:1]
 set palette defined (0 '#b35806', 1 '#f1a340', 2 '#fee0b6', 3 '#f7f7f7', 4 '#d8daeb', 5 '#998ec3', 6 '#542788')
 set label 'weight' at screen 0.9764,0.6735 center rotate by 90 font ',11.0521' textcolor '#1a1a1a' noenhanced front
-set colorbox vertical user origin screen 0.9106,0.5239 size screen 0.0147,0.2993 noinvert noborder
-set object rectangle from screen 0.9106,0.5239 to screen 0.9253,0.8231 front fs empty border lc '#9a9a9a'
-set cbtics scale 0.3 ('−1' 0.18555, '0' 0.5, '1' 0.81445) font ',10.1115' textcolor '#4d4d4d' noenhanced
+set colorbox vertical user origin screen 0.9174,0.5239 size screen 0.0147,0.2993 noinvert noborder
+set object rectangle from screen 0.9174,0.5239 to screen 0.9321,0.8231 front fs empty border lc '#9a9a9a'
+set cbtics scale 0.3 ('-1' 0.18555, '0' 0.5, '1' 0.81445) font ',10.1115' textcolor '#4d4d4d' noenhanced
 set object rectangle from first 0.0,0.0 to first 1.0,1.0 behind fc '#d9d9d9' fs solid 1.0 noborder
 $p1d1 << EOD
 0.44428 1.0 0.33517
@@ -81,7 +81,7 @@ unset label
 unset arrow
 unset object
 set lmargin at screen 0.0752
-set rmargin at screen 0.3882
+set rmargin at screen 0.3951
 set bmargin at screen 0.094
 set tmargin at screen 0.3933
 unset view
@@ -97,14 +97,14 @@ set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',10.1115' tex
 set ytics nomirror out scale 0.55,0.3 font ',10.1115' textcolor '#4d4d4d' noenhanced ('3' 0.16667, '2' 0.5, '1' 0.83333)
 unset grid
 set label 'layer 3: 3 × 2' at screen 0.0752,0.4116 left font 'DejaVu Sans:Bold,11.0521' textcolor '#1a1a1a' noenhanced front
-set label 'class' at screen 0.2317,0.034 center font ',11.0521' textcolor '#1a1a1a' noenhanced front
+set label 'class' at screen 0.2351,0.034 center font ',11.0521' textcolor '#1a1a1a' noenhanced front
 set label 'neuron of layer 2' at screen 0.0236,0.2436 center rotate by 90 font ',11.0521' textcolor '#1a1a1a' noenhanced front
 set cbrange [0:1]
 set palette defined (0 '#b35806', 1 '#f1a340', 2 '#fee0b6', 3 '#f7f7f7', 4 '#d8daeb', 5 '#998ec3', 6 '#542788')
 set label 'weight' at screen 0.4838,0.2436 center rotate by 90 font ',11.0521' textcolor '#1a1a1a' noenhanced front
-set colorbox vertical user origin screen 0.4045,0.094 size screen 0.0147,0.2993 noinvert noborder
-set object rectangle from screen 0.4045,0.094 to screen 0.4192,0.3933 front fs empty border lc '#9a9a9a'
-set cbtics scale 0.3 ('−0.5' 0.18524, '0' 0.5, '0.5' 0.81476) font ',10.1115' textcolor '#4d4d4d' noenhanced
+set colorbox vertical user origin screen 0.4114,0.094 size screen 0.0147,0.2993 noinvert noborder
+set object rectangle from screen 0.4114,0.094 to screen 0.4261,0.3933 front fs empty border lc '#9a9a9a'
+set cbtics scale 0.3 ('-0.5' 0.18524, '0.0' 0.5, '0.5' 0.81476) font ',10.1115' textcolor '#4d4d4d' noenhanced
 set object rectangle from first 0.0,0.0 to first 1.0,1.0 behind fc '#d9d9d9' fs solid 1.0 noborder
 $p2d1 << EOD
 0.27092 0.38374
