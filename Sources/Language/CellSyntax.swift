@@ -34,7 +34,7 @@ public struct CellSyntax: Sendable, Equatable {
       guard end > lower, characters[lower].isLetter else {
         throw Diagnostic(
           "A command begins with a verb, such as train or set.", source: source,
-          span: Span(lower, max(end, lower + 1)), proposal: "type help for the list of commands")
+          span: Span(lower, max(end, lower + 1)), proposal: "type help (it lists the commands)")
       }
       let verb = Spanned(String(characters[lower..<end]), Span(lower, end))
       commands.append(Command(verb: verb, body: Span(end, upper)))

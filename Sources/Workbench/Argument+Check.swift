@@ -104,7 +104,7 @@ extension Argument {
     switch domain {
     case .size: "\(name)=800x600"
     case .searchDomain: "space lr 1e-4..1 log"
-    case .file: "\(name)=\"picture.png\""
+    case .file(let endings): name == "to" ? "to=\"file.\(endings.first ?? "txt")\"" : nil
     case .pairs: "\(name)={zip=text, size=number}"
     default: nil
     }

@@ -92,10 +92,15 @@ struct Binder {
     let name = verb.value == "?" ? "help" : verb.value == "exit" ? "quit" : verb.value
     if let command = session.commands.first(where: { $0.name == name }) { return command }
     let near = Proposal.nearest(to: name, in: session.commands.map(\.name))
+    if ["clear", "cls"].contains(name) {
+      throw Diagnostic(
+        "There is no command \(verb.value).", source: source, span: verb.span,
+        proposal: "reset begins anew, and Ctrl-L clears the screen")
+    }
     throw Diagnostic(
       "There is no command \(verb.value).", source: source, span: verb.span,
       proposal: near.map { "did you mean \($0)?" }
-        ?? (Setting.named(name) == nil ? "type help for the list of commands" : "did you mean set \(name) …?"))
+        ?? (Setting.named(name) == nil ? "type help (it lists the commands)" : "did you mean set \(name) …?"))
   }
 
   private func bind(
@@ -155,7 +160,7 @@ struct Binder {
             let setting = try Setting.find(Spanned(name, value.span), source: source)
             throw Diagnostic(
               "\(setting.name) needs a value: \(setting.rangeText).", source: source, span: value.span,
-              proposal: "for example: set \(setting.aliases.first ?? setting.name) \(setting.defaultValue.text)")
+              proposal: "for example: set \(setting.aliases.first ?? setting.name) \(setting.proposedText)")
           }
           try assign(Spanned(name, value.span), assigned, to: &invocation, alternatives: named)
         } else {

@@ -87,7 +87,9 @@ extension HelpPage {
     let own = allModels.first { $0.name == model.word }
     if let search = own?.firstSearch {
       examples.append(
-        .init("\(search) trials=6", "a first search", shows: "best", setup: "model \(model.word); set epochs 9"))
+        .init("\(search) trials=6", "a first search", shows: "best",
+          setup: "model \(model.word)"
+            + (Setting.named("epochs")?.applies(to: model.word, Settings()) == true ? "; set epochs 9" : "")))
     }
     seeAlso = "model lists the others; settings shows the values in force."
   }
@@ -155,16 +157,7 @@ extension HelpPage {
     }
     let name = setting.aliases.first ?? setting.name
     let model = setting.models.contains("mlp") ? "" : "model \(setting.models.first ?? "mlp")"
-    let value: String
-    switch setting.domain {
-    case .choice(let choices): value = choices.last?.name ?? ""
-    case .flag: value = "off"
-    case .integers: value = "[32, 16]"
-    case .number, .integer:
-      let isWhole = if case .integer = setting.domain { true } else { false }
-      let middle = setting.usual.map { $0.log ? ($0.lower * $0.upper).squareRoot() : ($0.lower + $0.upper) / 2 } ?? 1
-      value = isWhole ? "\(Int(middle.rounded(.up)))" : NumberText.short(middle, digits: 1)
-    }
+    let value = setting.exampleText
     examples = [.init("set \(name) \(value)", "from now on", setup: model)]
     if setting.usual != nil || setting.domain.isChoice {
       examples.append(.init("space \(name) \(setting.searchDomain)", "to search it", shows: setting.name, setup: model))
@@ -202,6 +195,30 @@ extension SearchOption {
 }
 
 extension Setting {
+  /// A value other than the default that makes sense.
+  var exampleText: String {
+    switch domain {
+    case .choice(let choices): return choices.last?.name ?? ""
+    case .flag: return "off"
+    case .integers: return "[32, 16]"
+    case .number, .integer:
+      let isWhole = if case .integer = domain { true } else { false }
+      let middle = usual.map { $0.log ? ($0.lower * $0.upper).squareRoot() : ($0.lower + $0.upper) / 2 } ?? 1
+      return isWhole ? "\(Int(middle.rounded(.up)))" : NumberText.short(middle, digits: 1)
+    }
+  }
+
+  /// A value to propose to somebody who typed a wrong one: the default where it does something.
+  var proposedText: String {
+    switch defaultValue {
+    case .number(let number) where number > 0: defaultValue.text
+    case .integer(let number) where number > 0: defaultValue.text
+    case .number, .integer, .integers: exampleText
+    case .word(let word): domain.isChoice ? word : exampleText
+    case .flag: defaultValue.text
+    }
+  }
+
   /// What `space` is told to search it: its usual range, or its choices.
   var searchDomain: String {
     if case .choice(let choices) = domain { return "{\(choices.map(\.name).joined(separator: ", "))}" }

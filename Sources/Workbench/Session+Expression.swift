@@ -33,8 +33,26 @@ extension Session {
     throw end
   }
 
+  /// A line that shows what may stand in an expression.
+  private var expressionExample: String {
+    "for example: " + (state.runs.isEmpty ? "print settings.lr" : "print run.val_loss")
+  }
+
   private func plainValue(of expression: Expression, source: String) throws(Diagnostic) -> Value {
-    try expression.evaluate(source: source, functions: Self.functions) { name throws(Diagnostic) in
+    // A name alone that nobody knows: the nearest of all, or one that ends so.
+    if case .name(let name) = expression, !name.value.contains("."), try value(of: name, source: source) == nil {
+      let names = expressionNames.map(\.word)
+      let near =
+        names.first { $0.hasSuffix("." + name.value) }
+        ?? Proposal.nearest(to: name.value, in: names.filter { !$0.contains(".") })
+        ?? Proposal.nearest(to: name.value, in: names.map { String($0.drop { $0 != "." }.dropFirst()) }).flatMap { end in
+          names.first { $0.hasSuffix("." + end) }
+        }
+      throw Diagnostic(
+        "There is nothing called \(name.value).", source: source, span: name.span,
+        proposal: near.map { "did you mean \($0)?" } ?? expressionExample)
+    }
+    return try expression.evaluate(source: source, functions: Self.functions) { name throws(Diagnostic) in
       try self.value(of: name, source: source)
     }
   }
@@ -86,7 +104,7 @@ extension Session {
     let near = Proposal.nearest(to: name.value, in: expressionNames.map(\.word))
     throw Diagnostic(
       "There is nothing called \(name.value).", source: source, span: name.span,
-      proposal: near.map { "did you mean \($0)?" } ?? "press Tab behind print to see what there is")
+      proposal: near.map { "did you mean \($0)?" } ?? expressionExample)
   }
 
   /// `run`, `previous`, `run3`.

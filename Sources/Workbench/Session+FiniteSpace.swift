@@ -85,7 +85,7 @@ extension Session {
           proposal: isNoisy || isCertain || definition.method == "grid" && definition.objective != .training
             ? nil
             : definition.objective == .training
-              ? "tune \(definition.method) repeats=5 gives each the mean of five trainings"
+              ? "tune \(definition.method) repeats=5, for the mean of five trainings each"
               : "tune \(definition.method) noise=on tries them again, where their values are noisy")))
   }
 

@@ -77,11 +77,13 @@ public final class Session {
 
   /// Reads a cell whole: every command with its arguments checked, against the state that those before it would leave.
   /// Throws what is wrong with the first one that is.
-  public func check(_ source: String) async throws -> [Invocation] {
+  ///
+  /// - Parameter isTrial: whether it is not to be run, so that a command that stands alone is rehearsed as well.
+  public func check(_ source: String, isTrial: Bool = false) async throws -> [Invocation] {
     let cell = try CellSyntax(source)
     let binder = Binder(session: self, source: source)
     // Before a command that stands alone nothing runs: it makes its checks itself.
-    guard cell.commands.count > 1 || isRehearsing else {
+    guard cell.commands.count > 1 || isRehearsing || isTrial else {
       return try cell.commands.map { command throws(Diagnostic) in try binder.bind(command, of: cell) }
     }
     // What cannot be read at all is said first, wherever it stands.
@@ -133,9 +135,11 @@ public final class Session {
     let before = state
     var changes = false
     var status = CellResult.Status.succeeded
+    var hasBegun = false
     do {
       let invocations = try await check(source)
       for (index, invocation) in invocations.enumerated() {
+        hasBegun = true
         upcoming = invocations[(index + 1)...].map(\.command.name)
         if !invocation.command.isReadOnly { changes = true }
         try await invocation.command.run(invocation, self)
@@ -143,7 +147,11 @@ public final class Session {
         if isLeaving { break }
       }
     } catch {
-      status = fail(error)
+      if let diagnostic = error as? Diagnostic {
+        status = fail(await vetted(diagnostic, of: source, hasBegun: hasBegun))
+      } else {
+        status = fail(error)
+      }
     }
     if changes {
       earlierStates.append(before)

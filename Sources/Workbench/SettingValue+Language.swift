@@ -69,6 +69,10 @@ extension Setting {
         return (openLower ? "a number above \(Value.text(of: lower))" : "a number from \(Value.text(of: lower)) up")
           + other
       }
+      if openLower {
+        return
+          "a number above \(Value.text(of: lower))\(openUpper ? " and below" : ", up to") \(Value.text(of: upper))\(other)"
+      }
       return
         "a number from \(Value.text(of: lower)) \(openUpper ? "up to, not including," : "to") \(Value.text(of: upper))\(other)"
     case .integer(let lower, let upper, let word):
@@ -111,7 +115,7 @@ extension Setting {
     }
     throw Diagnostic(
       "\(name) is \(rangeText), not \(typed.value.text).", source: source, span: typed.span,
-      proposal: "for example: set \(aliases.first ?? name) \(defaultValue.text)")
+      proposal: "for example: set \(aliases.first ?? name) \(proposedText)")
   }
 
   /// The setting of that name, or a diagnostic that proposes one.

@@ -10,13 +10,32 @@ struct Topic {
   /// `command`, `setting`, `dataset`, …
   var kind: String
   var summary: String
+  /// Other names that it goes by.
+  var aliases: [String] = []
+
+  /// Whether it mentions a word, in American or British spelling.
+  func mentions(_ word: String) -> Bool {
+    guard word.utf8.count <= 200 else { return false }
+    let word = Self.folded(word)
+    return ([name, summary] + aliases).contains { Self.folded($0).contains(word) }
+  }
+
+  private static func folded(_ text: String) -> String {
+    text.lowercased().split(separator: "iz", omittingEmptySubsequences: false).joined(separator: "is")
+      .split(separator: "yz", omittingEmptySubsequences: false).joined(separator: "ys")
+  }
 }
 
 extension Session {
   /// All topics, read off the commands, their choices, the settings and the lists.
   var topics: [Topic] {
     var topics = commands.map { Topic(name: $0.name, kind: "command", summary: $0.summary) }
-    topics += Setting.all.map { Topic(name: $0.name, kind: "setting", summary: $0.summary) }
+    topics += Setting.all.map { setting in
+      Topic(
+        name: setting.name, kind: "setting", summary: setting.summary,
+        aliases: setting.aliases
+          + OtherNames.settings.filter { $0.value.contains(setting.name) }.map(\.key).sorted())
+    }
     for command in commands {
       for argument in command.arguments {
         switch argument.domain {
@@ -37,6 +56,17 @@ extension Session {
     }
     topics += allTestSurfaces.map { Topic(name: $0.name, kind: "known surface", summary: $0.summary) }
     topics += (HelpPage.outside + HelpPage.rangeWords).map { Topic(name: $0.name, kind: $0.kind, summary: $0.summary) }
+    topics += Term.all.map { Topic(name: $0.name, kind: "term", summary: $0.summary, aliases: $0.aliases) }
+    for use in optionUses {
+      let name = use.argument.name
+      if !topics.contains(where: { $0.name == name && $0.kind == "option" }) {
+        topics.append(Topic(name: name, kind: "option", summary: use.argument.summary))
+      }
+      guard case .choice(_, let candidates) = use.argument.domain, use.home.contains(" ") else { continue }
+      for candidate in candidates(self) where !topics.contains(where: { $0.name == candidate.word && $0.kind == name }) {
+        topics.append(Topic(name: candidate.word, kind: name, summary: candidate.summary))
+      }
+    }
     topics += allMetrics.filter { metric in
       !topics.contains { $0.name == metric.name && $0.kind == "metric" }
     }.map { Topic(name: $0.name, kind: "metric", summary: $0.summary) }
@@ -61,6 +91,10 @@ extension Session {
       guard case .choice(let choices) = setting.domain else { continue }
       pages += choices.filter { $0.name == name }.map { HelpPage($0, of: setting) }
     }
+    pages += Term.all.filter { $0.isCalled(name) }.map { HelpPage($0) }
+    if let page = optionPage(on: name) { pages.append(page) }
+    if pages.isEmpty, let page = figurePage(on: name) { pages.append(page) }
+    if pages.isEmpty, let page = choicePage(on: name) { pages.append(page) }
     guard pages.isEmpty, guide?.page(on: name) == nil else { return pages }
     // What only one command knows: a word of its arguments.
     return topics.filter { $0.name == name && $0.kind != "command" }.map { topic in

@@ -3,6 +3,7 @@ import Foundation
 import Language
 public import Notebooks
 public import Search
+public import Testing
 public import Workbench
 
 /// The folder of the repository, in which `datasets/` and `lessons/` stand.
@@ -51,7 +52,34 @@ public struct MissingRenderer: FigureRenderer {
 
 extension Session {
   /// Runs a cell and gives what it yielded.
-  @discardableResult public func type(_ source: String) async -> CellResult { await run(source) { _ in } }
+  ///
+  /// Whatever it proposes is tried, here and so in every test: each cell that a diagnostic would have typed can be run as
+  /// the session stands.
+  @discardableResult public func type(
+    _ source: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) async -> CellResult {
+    let result = await run(source) { _ in }
+    for case .diagnostic(let diagnostic) in result.outputs {
+      for cell in proposedCells(diagnostic) {
+        if let fault = await fault(of: cell) {
+          Issue.record(
+            "\(source)\n\(diagnostic.message)\n→ \(diagnostic.proposal ?? "")\n\(cell): \(fault.message)",
+            sourceLocation: sourceLocation)
+        }
+      }
+    }
+    // So can what a report that ends the cell says to try or to see.
+    if case .report(let report)? = result.outputs.last {
+      for line in report.text.lines where ["try", "see"].contains(line.pieces.first?.text.prefix(3) ?? "") {
+        for cell in line.pieces.filter({ $0.style == .code }).map(\.text) {
+          if let fault = await fault(of: cell) {
+            Issue.record("\(source)\n\(line.pieces.map(\.text).joined())\n\(cell): \(fault.message)", sourceLocation: sourceLocation)
+          }
+        }
+      }
+    }
+    return result
+  }
 }
 
 extension CellResult {

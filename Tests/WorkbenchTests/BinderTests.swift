@@ -8,7 +8,7 @@ import Workbench
 @Suite struct BinderTests {
   @Test(arguments: [
     ("trian", "There is no command trian.", Span(0, 5), "did you mean train?"),
-    ("lr 0.1", "There is no command lr.", Span(0, 2), "did you mean set lr …?"),
+    ("lr 0.1", "There is no command lr.", Span(0, 2), "did you mean set lr 0.1?"),
     ("set lr", "learning_rate needs a value: a number above 0.", Span(4, 6), "for example: set lr 0.01"),
     ("set lr 0", "learning_rate is a number above 0, not 0.", Span(7, 8), "for example: set lr 0.01"),
     ("set lr abc", "learning_rate is a number above 0, not abc.", Span(7, 10), "for example: set lr 0.01"),
@@ -21,7 +21,7 @@ import Workbench
     ("set optimizer adm", "There is no optimizer adm.", Span(14, 17), "did you mean adam?"),
     (
       "set dropout 1", "dropout is a number from 0 up to, not including, 1, not 1.", Span(12, 13),
-      "for example: set dropout 0"
+      "for example: set dropout 0.4"
     ),
     ("set standardize 3", "standardize is on or off, not 3.", Span(16, 17), "for example: set standardize on"),
     ("model mlpp", "There is no model mlpp.", Span(6, 10), "did you mean mlp?"),
@@ -29,8 +29,8 @@ import Workbench
     ("data moons nosie=0.2", "data takes no nosie=.", Span(11, 16), "did you mean noise=?"),
     ("data moons n=0", "n is a whole number from 10 to 100000, not 0.", Span(13, 14), nil),
     ("split val=2", "val is a number from 0.01 to 0.9, not 2.", Span(10, 11), nil),
-    ("compare 1", "compare needs another's.", Span(0, 9), "for example: compare 1 2"),
-    ("plot curvs", "There is no plot kind curvs.", Span(5, 10), "did you mean curves?"),
+    ("compare 1", "compare needs another's.", Span(0, 9), "for example: train epochs=5; train lr=0.1 epochs=5; compare 1 2"),
+    ("plot curvs", "There is no plot kind curvs.", Span(5, 10), "train; plot curves"),
     (
       "plot surface", "plot surface needs a setting along the bottom, or a known surface.", Span(0, 12),
       "for example: plot surface lr weight_decay points=3"
@@ -40,7 +40,7 @@ import Workbench
       "for example: plot validation_curve units points=3 repeats=2"
     ),
     (
-      "plot importance fanova", "plot does not know what to do with this.", Span(16, 22), "did you mean method=fanova?"
+      "plot importance fanova", "plot does not know what to do with this.", Span(16, 22), "space lr 1e-4..1 log; tune random; plot importance method=fanova"
     ),
     (
       "plot importance famova", "plot does not know what to do with this.", Span(16, 22),
@@ -52,10 +52,10 @@ import Workbench
       "plot data to=\"no such/x.png\"", "no such/x.png cannot be written: there is no folder no such.", Span(13, 28),
       "plot data to=\"x.png\""
     ),
-    ("tune rnadom", "There is no method rnadom.", Span(5, 11), "did you mean random?"),
+    ("tune rnadom", "There is no method rnadom.", Span(5, 11), "space lr 1e-4..1 log; tune random"),
     (
       "train 5", "train does not know what to do with this.", Span(6, 7),
-      "usage: train [NAME=VALUE …] [repeats=REPEATS] [metrics=METRICS]"
+      "did you mean train epochs=5?"
     ),
     ("train metrics=[f1, acu]", "There is no metric acu.", Span(14, 23), "did you mean auc?"),
     ("train metrics=rmse", "rmse is for numbers, and the target is a class.", Span(14, 18), nil),

@@ -43,7 +43,7 @@ extension Command {
     examples: [Example("undo", "as if it had not been typed", setup: "set lr 5")],
     rehearsal: .anything
   ) { invocation, session in
-    guard session.isRehearsing || !session.earlierStates.isEmpty else {
+    guard !session.earlierStates.isEmpty else {
       throw invocation.error("There is nothing to undo.")
     }
     try session.endRehearsal()

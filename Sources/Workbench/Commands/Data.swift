@@ -173,7 +173,7 @@ extension Command {
         let name = word.value.string ?? ""
         throw Diagnostic(
           "There is no column \(name).", source: invocation.source, span: word.span,
-          proposal: Proposal.nearest(to: name, in: names).map { "did you mean \($0)?" } ?? "describe shows them")
+          proposal: Proposal.nearest(to: name, in: names).map { "did you mean \($0)?" } ?? "describe (it shows them)")
       }
       try session.endRehearsal()
       session.emit(.table(dataset.columnTable(of: named.compactMap(\.value.string))))

@@ -4,10 +4,10 @@ import Notebooks
 
 extension Command {
   static let help = Command(
-    "help", group: .shell, summary: "explain a command, setting, dataset, method, plot kind or lesson",
+    "help", group: .shell, summary: "explain a command, setting, option, dataset, method, plot kind, lesson or term",
     arguments: [
       Argument(
-        "name", "what to explain", form: .positional(optional: true, repeats: false),
+        "name", "what to explain; index lists every name", form: .positional(optional: true, repeats: true),
         domain: .word { session in
           session.topics.map { Candidate($0.name, "\($0.kind): \($0.summary)") }
             + Command.Group.allCases.map { Candidate($0.rawValue, "group: its commands") }
@@ -17,12 +17,29 @@ extension Command {
       Example("help", "all commands", shows: "train"), Example("help tune", "one of them", shows: "trials"),
       Example("help search", "a group of them", shows: "race"), Example("help lr", "a setting", shows: "learning_rate"),
       Example("help bayes", "a method of tune", shows: "acquisition="),
+      Example("help overfitting", "a term of the field, in plain words", shows: "validation"),
+      Example("help folds", "an option, wherever it is typed", shows: "tune"),
+      Example("help index", "every name and term", shows: "cross-entropy"),
     ],
     rehearsal: .whole
   ) { invocation, session in
-    guard let name = invocation.value("name"), let word = name.value.string else {
+    let typed = invocation.values["name"] ?? []
+    guard let name = typed.first, !typed.isEmpty else {
       session.emit(.text(session.overview))
       return
+    }
+    var word = typed.compactMap(\.value.string).joined(separator: " ")
+    guard word.utf8.count <= 200 else {
+      throw invocation.error("No name is as long as this.", at: "name", proposal: "help index (all that there is)")
+    }
+    if word.hasSuffix("="), word.count > 1 { word.removeLast() }
+    guard word != "index" else {
+      session.emit(.text(session.index))
+      return
+    }
+    // F1 is f1, and k in other books is neighbors here.
+    if !session.isExplained(word) {
+      word = [word.lowercased(), session.ownName(of: word) ?? ""].first { session.isExplained($0) } ?? word
     }
     let command = session.commands.first { $0.name == word }
     let group = Command.Group(rawValue: word)
@@ -31,10 +48,12 @@ extension Command {
     texts += session.pages(on: word).map(\.text)
     if let page = session.guide?.page(on: word) { texts.append(page) }
     guard !texts.isEmpty else {
-      let near = Proposal.nearest(to: word, in: session.topics.map(\.name))
+      let near = Proposal.nearest(to: word, in: session.topics.flatMap { [$0.name] + $0.aliases })
+      let isMentioned = session.topics.contains { $0.mentions(word) }
       throw Diagnostic(
-        "There is no help on \(word).", source: invocation.source, span: name.span,
-        proposal: near.map { "did you mean \($0)?" } ?? "apropos \(word) searches everywhere")
+        "There is no help on \(word).", source: invocation.source, span: name.span.through(typed[typed.count - 1].span),
+        proposal: near.map { "did you mean \($0)?" }
+          ?? (isMentioned ? "apropos \(word) (all that mentions it)" : "help index (all that there is)"))
     }
     if group != nil, command != nil {
       let others = session.commands.filter { $0.group == group && $0.name != word }.map(\.name)
@@ -47,15 +66,18 @@ extension Command {
   static let apropos = Command(
     "apropos", group: .shell, summary: "search commands, settings, datasets, methods, plots and lessons for a word",
     arguments: [
-      Argument("word", "a word", form: .positional(optional: false, repeats: false), domain: .word { _ in [] })
+      Argument("word", "a word", form: .positional(optional: false, repeats: true), domain: .word { _ in [] })
     ],
-    examples: [Example("apropos loss", "everything about loss", shows: "curves")],
+    examples: [
+      Example("apropos loss", "everything about loss", shows: "curves"),
+      Example("apropos regularization", "by another name, or in another spelling", shows: "weight_decay"),
+    ],
     rehearsal: .whole
   ) { invocation, session in
-    let word = (invocation.string("word") ?? "").lowercased()
-    let found = session.topics.filter { $0.name.lowercased().contains(word) || $0.summary.lowercased().contains(word) }
+    let word = (invocation.values["word"] ?? []).compactMap(\.value.string).joined(separator: " ").lowercased()
+    let found = session.topics.filter { $0.mentions(word) }
     guard !found.isEmpty else {
-      throw invocation.error("Nothing mentions \(word).", at: "word", proposal: "type help for the list of commands")
+      throw invocation.error("Nothing mentions \(word).", at: "word", proposal: "help index (all that there is)")
     }
     session.emit(
       .table(
@@ -76,6 +98,12 @@ extension Command {
 }
 
 extension Session {
+  /// Whether help has a page on it.
+  fileprivate func isExplained(_ word: String) -> Bool {
+    commands.contains { $0.name == word } || Command.Group(rawValue: word) != nil || !pages(on: word).isEmpty
+      || guide?.page(on: word) != nil
+  }
+
   /// All commands by group, on one screen.
   fileprivate var overview: StyledText {
     let groups = Command.Group.allCases.filter { group in commands.contains { $0.group == group } }
@@ -91,8 +119,9 @@ extension Session {
       lines.append(.init([.init(code, .code), .init(padding + text)], hanging: 16))
     }
     lines.append(.init([]))
-    line("help NAME", "a page: a command, setting, dataset, model, method, plot, lesson")
+    line("help NAME", "a page: a command, setting, option, dataset, plot, lesson, term")
     line("help search", "what each command of a group does: training, notebook, shell too")
+    line("help index", "every name, and terms such as epoch, gap, cross-entropy")
     line("apropos WORD", "all that mentions it; Tab completes what you type")
     line("lessons", "the easiest start; or type  data moons; train; plot boundary")
     return StyledText(lines: lines)

@@ -187,7 +187,7 @@ extension Session {
       // A picture is the end of its line: what follows in the cell (a longer search, the next figure) runs all the same.
       fallShort(
         invocation.error(
-          failure.message, at: "to", proposal: "plot \(figure.kind) to=\"\(figure.kind).txt\" needs no gnuplot"))
+          failure.message, at: "to", proposal: "plot \(figure.kind) to=\"\(figure.kind).txt\" (that needs no gnuplot)"))
       emit(.figure(FigureOutput(figure: figure, asCharacters: true)))
       return
     }

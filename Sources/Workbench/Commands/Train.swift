@@ -120,7 +120,9 @@ extension Command {
                 }.joined(separator: ", ")),
             ]
           }, highlighted: best,
-          footer: "compare 1 2 shows what differs; apply 1 takes a run's settings again.")))
+          footer: (runs.count > 1
+            ? "compare \(runs[runs.count - 2].number) \(runs[runs.count - 1].number) shows what differs; " : "")
+            + "apply \(runs[best ?? 0].number) takes a run's settings again.")))
   }
 
   static let compare = Command(

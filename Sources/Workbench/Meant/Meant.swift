@@ -1,0 +1,223 @@
+import Charts
+import Datasets
+import Language
+import Learning
+import Search
+
+/// Lines that may have been meant by one that cannot be run: each is a guess, to be tried before it is proposed.
+struct Meant {
+  let session: Session
+  /// The command as it was typed.
+  let text: String
+  private let words: [String]
+
+  init(_ text: String, in session: Session) {
+    self.session = session
+    self.text = text
+    words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+  }
+
+  private var rest: String { words.dropFirst().joined(separator: " ") }
+  private func isVerb(_ word: String) -> Bool { session.commands.contains { $0.name == word } }
+
+  /// All guesses, the likeliest first.
+  var lines: [String] {
+    guard let first = words.first, text.count <= 1000, !text.contains(where: \.isNewline) else { return [] }
+    var lines = wholeLines + questions + plainText
+    lines += calls + assignments(first)
+    lines += settings(first) + plots(first) + names(first) + counts(first)
+    lines += (OtherNames.verbs[first.lowercased()] ?? []).map { $0.isEmpty ? rest : "\($0) \(rest)" }
+    lines += separators + quotes(first) + lessons(first) + values(first)
+    if (try? Expression.parse(text)) != nil { lines.append("print \(text)") }
+    return lines.map(\.trimmed).filter { $0 != text && !$0.isEmpty }
+  }
+
+  /// `:q`, `exit()`, `ls`.
+  private var wholeLines: [String] {
+    var word = text.lowercased().trimmingPrefix { ":%\\/.!?".contains($0) }[...]
+    if word.hasSuffix("()") { word = word.dropLast(2) }
+    if word.hasSuffix("!") || word.hasSuffix(".") { word = word.dropLast() }
+    return OtherNames.lines[String(word)] ?? []
+  }
+
+  /// `lr?`, `?lr`, `train --help`.
+  private var questions: [String] {
+    let mark = { (character: Character) in character == "?" || character == " " }
+    let bare = String(text.drop(while: mark).reversed().drop(while: mark).reversed())
+    if text.contains("?"), !bare.contains("?") { return bare.isEmpty ? ["help"] : ["help \(bare)"] }
+    for flag in ["--help", "-h", "-help"] where words.contains(flag) {
+      return ["help " + words.filter { $0 != flag }.joined(separator: " ")]
+    }
+    return []
+  }
+
+  /// Typographic quotes and dashes, a command line's dashes, colons.
+  private var plainText: [String] {
+    var plain = text
+    for (odd, usual) in [("“", "\""), ("”", "\""), ("„", "\""), ("‘", "'"), ("’", "'"), ("–", "-"), ("—", "-"), ("−", "-")] {
+      plain = plain.split(separator: odd, omittingEmptySubsequences: false).joined(separator: usual)
+    }
+    let stripped = words.map { $0.hasPrefix("--") ? String($0.dropFirst(2)) : $0 }.joined(separator: " ")
+    let coloned = words.map { $0.hasSuffix(":") && $0.count > 1 ? String($0.dropLast()) : $0 }
+      .filter { $0 != "to" && $0 != ":=" }.joined(separator: " ")
+    return [plain, stripped, coloned]
+  }
+
+  /// `train(lr=0.1, epochs=5)`.
+  private var calls: [String] {
+    guard let open = text.firstIndex(of: "("), text.hasSuffix(")") else { return [] }
+    let verb = text[..<open].trimmingPrefix { $0 == "." }
+    guard verb.allSatisfy({ $0.isLetter || $0 == "_" }) else { return [] }
+    let inside = String(text[text.index(after: open)...].dropLast())
+    let spaced = Self.withoutCommas(inside)
+    let line = spaced.isEmpty ? String(verb) : "\(verb) \(spaced)"
+    return [line] + (OtherNames.verbs[String(verb)] ?? []).map { "\($0) \(spaced)" }
+  }
+
+  /// `lr = 0.1`, `lr 0.1`, `model = tree`, `set seed 3`.
+  private func assignments(_ first: String) -> [String] {
+    var lines: [String] = []
+    let equals = text.split(separator: "=", maxSplits: 1).map { String($0).trimmed }
+    if equals.count == 2, !equals[0].contains(" ") {
+      lines += ["set \(equals[0]) \(equals[1])", "\(equals[0]) \(equals[1])"]
+      lines += (OtherNames.settings[equals[0].lowercased()] ?? []).map { "set \($0) \(equals[1])" }
+    }
+    if Setting.named(first) != nil, words.count > 1 { lines.append("set \(text)") }
+    if Setting.named(first) != nil, words.count == 1 { lines.append("help \(first)") }
+    if first == "set" || first == "train", words.count > 1, isVerb(words[1]) { lines.append(rest) }
+    if first == "set" {
+      lines.append(Self.named(rest).map { "split \($0)" } ?? "")
+      lines += (session.commands.map(\.name)).filter { rest.hasPrefix($0 + "=") }.map {
+        "\($0) \(rest.dropFirst($0.count + 1))"
+      }
+    }
+    return lines
+  }
+
+  /// `set k 5`, `k 5`, `space k 1..9`, `train depth=4`: a setting under another name.
+  private func settings(_ first: String) -> [String] {
+    var lines: [String] = []
+    for (place, word) in words.enumerated() {
+      let name = word.split(separator: "=", maxSplits: 1).first.map(String.init) ?? word
+      for meant in OtherNames.settings[name.lowercased()] ?? [] {
+        var changed = words
+        changed[place] = meant + word.dropFirst(name.count)
+        let line = changed.joined(separator: " ")
+        lines.append(place == 0 ? "set \(line)" : line)
+      }
+    }
+    return lines
+  }
+
+  /// `plot loss`, `plot lr`.
+  private func plots(_ first: String) -> [String] {
+    guard first == "plot" || OtherNames.verbs[first]?.contains("plot") == true, words.count > 1 else { return [] }
+    return (OtherNames.plots[words[1].lowercased()] ?? []).map {
+      (["plot", $0] + words.dropFirst(2)).joined(separator: " ")
+    }
+  }
+
+  /// A dataset, model, method, plot kind, choice or figure that stands where a verb should.
+  private func names(_ first: String) -> [String] {
+    var lines: [String] = []
+    if allCharts.contains(where: { $0.name == first }) { lines.append("plot \(text)") }
+    if allDatasets.contains(where: { $0.name == first }) { lines.append("data \(text)") }
+    if allModels.contains(where: { $0.name == first }) { lines.append("model \(text)") }
+    if allSamplers.contains(where: { $0.name == first }) { lines.append("tune \(text)") }
+    if allTestSurfaces.contains(where: { $0.name == first }) { lines.append("objective \(text)") }
+    for setting in Setting.all where words.count == 1 {
+      guard case .choice(let choices) = setting.domain, choices.contains(where: { $0.name == first }) else { continue }
+      lines.append("set \(setting.name) \(first)")
+    }
+    let figure = first == "print" && words.count == 2 ? words[1] : words.count == 1 ? first : ""
+    if RunField.named(figure) != nil { lines.append("print run.\(figure)") }
+    if RunField.named("val_" + figure) != nil { lines.append("print run.val_\(figure)") }
+    if ["run", "previous"].contains(figure) { lines.append("print \(figure).val_loss") }
+    if ["best", "trials", "study", "runs"].contains(figure) {
+      lines.append("print \(figure).\(figure == "best" ? "value" : "count")")
+    }
+    let last = text.split(separator: " ").last.map(String.init) ?? ""
+    if last.lowercased().hasSuffix(".csv") || last.lowercased().hasSuffix(".tsv") { lines.append("data \(last)") }
+    return lines
+  }
+
+  /// `data moons 200`, `tune random 20`: a number without the name of what it counts.
+  private func counts(_ first: String) -> [String] {
+    guard words.count > 1, let place = words.lastIndex(where: { Double($0) != nil }), place > 0 else { return [] }
+    var lines = OtherNames.counts.map { name in
+      var changed = words
+      changed[place] = "\(name)=\(words[place])"
+      return changed.joined(separator: " ")
+    }
+    if first == "best" || first == "top" { lines.append("trials sort=value top=\(words[place])") }
+    if first == "runs" { lines.append("diagnose \(words[place])") }
+    return lines
+  }
+
+  /// `train lr=0.1, epochs=5`, `set lr 0,01`.
+  private var separators: [String] {
+    var characters = Array(text)
+    for place in characters.indices.dropFirst().dropLast()
+    where characters[place] == "," && characters[place - 1].isNumber && characters[place + 1].isNumber {
+      characters[place] = "."
+    }
+    return [String(characters), Self.withoutCommas(text)]
+  }
+
+  /// `time train`, `objective python3 train.py`: what wants quotes.
+  private func quotes(_ first: String) -> [String] {
+    guard ["time", "objective", "maximize", "allow"].contains(first), words.count > 1, !rest.contains("\"") else {
+      return []
+    }
+    return ["\(first) \"\(rest)\""]
+  }
+
+  /// `lesson 1`.
+  private func lessons(_ first: String) -> [String] {
+    guard first == "lesson", words.count == 2, let number = Int(words[1]), number > 0,
+      let argument = session.commands.first(where: { $0.name == "lesson" })?.arguments.first,
+      case .choice(_, let candidates) = argument.domain
+    else { return [] }
+    return candidates(session).dropFirst(number - 1).prefix(1).map { "lesson \($0.word)" }
+  }
+
+  /// `set hidden 3`, `set hidden 32 16`: what wants brackets.
+  private func values(_ first: String) -> [String] {
+    guard first == "set", words.count > 2, let setting = Setting.named(words[1]), case .integers = setting.domain else {
+      return []
+    }
+    let numbers = words.dropFirst(2).joined(separator: " ").split { ", x-[]()".contains($0) }.joined(separator: ", ")
+    return ["set \(words[1]) [\(numbers)]"]
+  }
+
+  /// `folds 5` as `folds=5`.
+  private static func named(_ text: String) -> String? {
+    let words = text.split { " =".contains($0) }
+    return words.count == 2 ? "\(words[0])=\(words[1])" : nil
+  }
+
+  /// Commas outside brackets and quotes become blanks.
+  private static func withoutCommas(_ text: String) -> String {
+    var (depth, isQuoted, result) = (0, false, "")
+    for character in text {
+      if character == "\"" { isQuoted.toggle() }
+      if !isQuoted, "[{(".contains(character) { depth += 1 }
+      if !isQuoted, "]})".contains(character) { depth -= 1 }
+      result.append(character == "," && depth == 0 && !isQuoted ? " " : character)
+    }
+    return result.split(separator: " ").joined(separator: " ")
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    var text = self[...]
+    while text.first?.isWhitespace == true { text = text.dropFirst() }
+    while text.last?.isWhitespace == true { text = text.dropLast() }
+    return String(text)
+  }
+}
+
+extension String {
+  fileprivate func trimmingPrefix(_ belongs: (Character) -> Bool) -> String { String(drop(while: belongs)) }
+}

@@ -1,0 +1,158 @@
+public import Language
+
+/// What is proposed has been tried: as the session stands, it is read and checked without a fault.
+extension Session {
+  /// What is wrong with a cell as the session stands, as far as that can be known before it runs.
+  public func fault(of cell: String) async -> Diagnostic? {
+    // What is asked, and data read for it, are a trial's own.
+    let before = (question, rehearsedData)
+    defer { (question, rehearsedData) = before }
+    do {
+      _ = try await check(cell, isTrial: true)
+      return nil
+    } catch {
+      return error as? Diagnostic ?? Diagnostic("It was interrupted.")
+    }
+  }
+
+  /// A diagnostic of a cell with a proposal that can be run: what was probably meant, else what it proposes, after what
+  /// that needs; none where nothing is known.
+  func vetted(_ diagnostic: Diagnostic, of source: String, hasBegun: Bool) async -> Diagnostic {
+    guard diagnostic.severity == .error, !isRehearsing, question == nil, source.utf8.count <= 10_000 else {
+      return diagnostic
+    }
+    var diagnostic = diagnostic
+    if diagnostic.source == nil || diagnostic.source == source, let meant = await meant(by: diagnostic, source, hasBegun)
+    {
+      diagnostic.proposal = "did you mean \(meant)?"
+      return diagnostic
+    }
+    guard let cell = proposedCells(diagnostic).first, let fault = await fault(of: cell) else { return diagnostic }
+    // What stood before it has not run either; and what it needs first is done first: train; plot boundary.
+    let before = hasBegun ? "" : beginning(of: source, before: diagnostic)
+    if !before.isEmpty, await self.fault(of: before + cell) == nil {
+      diagnostic.proposal = before + cell
+    } else if let first = proposedCells(fault).first, first != cell,
+      await self.fault(of: before + "\(first); \(cell)") == nil
+    {
+      diagnostic.proposal = before + "\(first); \(cell)"
+    } else if let setup = commands.flatMap(\.examples).first(where: { $0.source == cell })?.setup, !setup.isEmpty,
+      await self.fault(of: "\(setup); \(cell)") == nil
+    {
+      diagnostic.proposal = "for example: \(setup); \(cell)"
+    } else {
+      diagnostic.proposal = nil
+    }
+    return diagnostic
+  }
+
+  /// The commands of a cell before the one at fault, as they were typed.
+  private func beginning(of source: String, before diagnostic: Diagnostic) -> String {
+    guard let cell = try? CellSyntax(source), diagnostic.source == source, let place = diagnostic.span?.lower,
+      let command = cell.commands.last(where: { $0.span.lower <= place }), command.span.lower <= source.count
+    else { return "" }
+    return String(Array(source)[..<command.span.lower])
+  }
+
+  private func meant(by diagnostic: Diagnostic, _ source: String, _ hasBegun: Bool) async -> String? {
+    guard source.count <= 2000 else { return nil }
+    let characters = Array(source)
+    guard let cell = try? CellSyntax(source) else {
+      // It has no verb, so that nobody knows where it ends.
+      return source.contains(";") ? nil : await firstWithoutFault(of: Meant(source.trimmingBlanks, in: self).lines)
+    }
+    let place = diagnostic.span?.lower ?? 0
+    guard let command = cell.commands.count == 1 ? cell.commands.first : cell.commands.last(where: { $0.span.lower <= place })
+    else { return nil }
+    let text = String(characters[command.span.lower..<min(command.span.upper, characters.count)])
+    // The commands around it have not run, but for those before it where its fault was found as it ran.
+    let before = hasBegun ? "" : String(characters[..<command.span.lower])
+    let after = String(characters[min(command.span.upper, characters.count)...])
+    return await firstWithoutFault(of: Meant(text, in: self).lines, between: before, and: after)
+  }
+
+  /// The first of some lines that can be run, or could after what it says that it needs.
+  private func firstWithoutFault(of lines: [String], between before: String = "", and after: String = "") async -> String? {
+    var wanting: String?
+    for line in lines.prefix(60) {
+      guard let fault = await fault(of: before + line + after) else { return before + line + after }
+      // A run, a space or a search that is wanted first.
+      let cell = proposedCells(fault).first.map { before + "\($0); " + line + after }
+      guard wanting == nil, let first = proposedCells(fault).first, let cell,
+        ["train", "space lr 1e-4..1 log", "space lr 1e-4..1 log; tune random"].contains(first),
+        await self.fault(of: cell) == nil
+      else { continue }
+      wanting = cell
+    }
+    return wanting
+  }
+
+  /// The cells that a proposal would have typed; none where it is only said what there is.
+  public func proposedCells(_ diagnostic: Diagnostic) -> [String] {
+    guard var text = diagnostic.proposal, text.count <= 2000 else { return [] }
+    var stands = false
+    if text.hasPrefix("did you mean "), text.hasSuffix("?") {
+      text = String(text.dropFirst(13).dropLast())
+      stands = true
+    }
+    for prefix in ["for example: ", "type "] where text.hasPrefix(prefix) { text = String(text.dropFirst(prefix.count)) }
+    if let source = diagnostic.source, let span = diagnostic.span {
+      let characters = Array(source)
+      guard 0 <= span.lower, span.lower <= span.upper, span.upper <= characters.count else { return [] }
+      let mended = String(characters[..<span.lower]) + text + String(characters[span.upper...])
+      // A whole line; else a word in place of the one at fault, or `name=value` in place of one of that name.
+      if stands, text.contains(" "), isReadable(text) { return [text] }
+      if stands, isReadable(mended) { return [mended] }
+      if text.first?.isLetter == true, let equals = text.firstIndex(of: "="), !text[..<equals].contains(" "),
+        isReadable(mended)
+      {
+        return [mended]
+      }
+    }
+    return text.components(at: ", or ").compactMap { longestCell(at: $0) }
+  }
+
+  /// The longest beginning that is a cell; nil where it does not begin with a command.
+  private func longestCell(at text: String) -> String? {
+    let words = text.split(separator: " ", omittingEmptySubsequences: false)
+    guard let verb = words.first, words.count <= 60, commands.contains(where: { $0.name == verb.filter { $0 != ";" && $0 != "," } })
+    else { return nil }
+    for count in stride(from: words.count, to: 0, by: -1) {
+      let cell = words[..<count].joined(separator: " ")
+      let trimmed = cell.hasSuffix(",") || cell.hasSuffix(";") ? String(cell.dropLast()) : cell
+      if isReadable(trimmed) { return trimmed }
+    }
+    return nil
+  }
+
+  /// Whether every command of it takes its arguments.
+  private func isReadable(_ source: String) -> Bool {
+    guard let cell = try? CellSyntax(source), !cell.commands.isEmpty else { return false }
+    let binder = Binder(session: self, source: source)
+    return cell.commands.allSatisfy { command in
+      guard let invocation = try? binder.bind(command, of: cell) else { return false }
+      // Only a search that goes on is named behind the method.
+      return invocation.command.name != "tune" || invocation.string("method") == "resume"
+        || invocation.value("study") == nil
+    }
+  }
+}
+
+extension String {
+  fileprivate var trimmingBlanks: String {
+    var text = self[...]
+    while text.first?.isWhitespace == true { text = text.dropFirst() }
+    while text.last?.isWhitespace == true { text = text.dropLast() }
+    return String(text)
+  }
+
+  /// Cut at a text that stands between its parts.
+  fileprivate func components(at separator: String) -> [String] {
+    var (parts, rest) = ([String](), self[...])
+    while let range = rest.firstRange(of: separator) {
+      parts.append(String(rest[..<range.lowerBound]))
+      rest = rest[range.upperBound...]
+    }
+    return parts + [String(rest)]
+  }
+}

@@ -1,0 +1,63 @@
+extension Term {
+  static let data: [Term] = [
+    Term(
+      "row", "one example in the data: its features, and the target that belongs to them",
+      also: ["sample", "example", "observation", "instance"], try: "data iris; describe", "its columns, and how many rows"),
+    Term(
+      "feature", "a column that the model predicts from", also: ["features", "input", "predictor", "attribute"],
+      "features=[a, b] chooses some; the others are left out.",
+      try: "data iris features=[petal_length, petal_width]", "two of four"),
+    Term(
+      "target", "the column that the model is to predict", also: ["label", "output", "response", "y"],
+      "A number makes it regression, a class classification.", try: "data penguins target=species", "learn the species"),
+    Term(
+      "classification", "predicting a class", also: ["classes", "classify"],
+      try: "data moons; train epochs=20; plot boundary", "which class the model sees where"),
+    Term(
+      "regression", "predicting a number", try: "data sine; model polynomial; train degree=5; plot fit",
+      "the curve over the points"),
+    Term(
+      "training part", "the rows that the model learns from", also: ["train set", "training set", "training data", "training"],
+      "A model can know these by heart: how good it is shows only on rows that it has not seen.",
+      try: "split", "how many rows each part has"),
+    Term(
+      "validation", "rows kept out of the training, by which settings are chosen",
+      also: ["validation part", "validation set", "held-out", "holdout", "hold-out", "val", "dev set"],
+      "Choose by it often enough, and it looks better than it is; that is why there is a test part besides.",
+      try: "split val=0.3 test=0.2", "a larger validation part"),
+    Term(
+      "test part", "rows that stay sealed until everything is chosen", also: ["test", "test set", "test data"],
+      "Each look at it makes the next worth less, so looks are counted.",
+      try: "train epochs=20; evaluate test", "the last honest figure"),
+    Term(
+      "cross-validation", "training once for each of several parts, each time validated on that part",
+      also: ["cv", "k-fold", "kfold", "fold", "cross validation"],
+      "Every row is validated once, and the spread over the folds says how sure the mean is.",
+      try: "split folds=5; train epochs=10", "five trainings, a mean and its spread"),
+    Term(
+      "stratified", "split so that each part has as large a share of each class as the whole",
+      also: ["stratify", "stratification"], "Splits of classes are stratified here.",
+      try: "data iris; split folds=5", "ten rows of each class in each fold"),
+    Term(
+      "noise", "what in the target no model can know from the features", also: ["irreducible error", "randomness in data"],
+      "It sets a floor that the validation loss cannot go below. A model that goes below it on the training rows has learnt chance.",
+      try: "data moons noise=0.4; train epochs=20", "classes that overlap"),
+    Term(
+      "standardisation", "scaling each feature to mean 0 and deviation 1",
+      also: ["standardization", "normalisation", "normalization", "scaling", "feature scaling"],
+      "Mean and deviation come from the training part alone, or the validation part would leak into it.",
+      try: "data wine; model knn; train standardize=off", "distances without it"),
+    Term(
+      "leak", "something in the features that gives the target away, and will not be there in earnest",
+      also: ["leakage", "data leakage", "target leakage"],
+      "A perfect score from one column is a reason to ask what that column is.",
+      try: "data iris; describe", "which columns are there"),
+    Term(
+      "outlier", "a row that lies far from the others", also: ["outliers"],
+      try: "data anscombe; plot data", "one point that decides the line"),
+    Term(
+      "one-hot", "a column of zeros and ones for each text that a column has",
+      also: ["onehot", "one hot", "dummy", "encoding", "categorical"],
+      try: "data penguins features=[island] encode=onehot", "three islands, three columns"),
+  ]
+}

@@ -1,0 +1,31 @@
+extension Term {
+  /// What `diagnose` may say of a training.
+  static let verdicts: [Term] = [
+    Term(
+      "verdict", "what a training's curves say about it, in a word", also: ["diagnosis"],
+      "Underfitting, overfitting, diverging, too slow, or a good fit; each has a page here.",
+      try: "train epochs=20; diagnose", "the verdict, its evidence and what to try"),
+    Term(
+      "underfitting", "a verdict: the loss is high on the training rows too", also: ["underfit", "underfitted"],
+      "The model is too simple, or held back too hard: more capacity, less regularisation, more features.",
+      try: "data spirals; model linear; train; diagnose", "a line for two spirals"),
+    Term(
+      "overfitting", "a verdict: low loss on the training rows, clearly higher loss on the validation rows",
+      also: ["overfit", "overfitted", "memorising", "memorizing"],
+      "The model has learnt the chance in its rows: regularisation, fewer epochs, a simpler model or more rows help.",
+      try: "data moons n=60 noise=0.4; train units=64 epochs=200; diagnose", "too large a net for sixty rows"),
+    Term(
+      "diverging", "a verdict: the loss rises or leaps about, or is no number any more",
+      also: ["diverged", "divergence", "exploding", "nan", "unstable"],
+      "Most often the learning rate is too high.", try: "train lr=1000 optimizer=sgd; diagnose", "far too high"),
+    Term(
+      "too slow", "a verdict: the training loss was still falling when the epochs were over", also: ["slow", "unfinished"],
+      "More epochs, or a higher learning rate.", try: "train lr=0.0001 epochs=10; diagnose", "tiny steps"),
+    Term(
+      "good fit", "a verdict: the validation loss is low, and the training loss close to it", also: ["fits well"],
+      try: "data blobs; train epochs=50; diagnose", "classes that lie apart"),
+    Term(
+      "interrupted", "a verdict: the training was stopped by Ctrl-C, and what was learnt by then is kept",
+      also: ["ctrl-c", "cancelled"], try: "train epochs=20; runs", "the runs, with their verdicts"),
+  ]
+}

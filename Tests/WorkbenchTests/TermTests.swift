@@ -1,0 +1,60 @@
+import Charts
+import Datasets
+import Learning
+import Search
+import Testing
+import TunebookTesting
+
+@testable import Workbench
+
+/// Help answers every name that the program uses, and the terms of the field.
+@Suite struct TermTests {
+  @Test(arguments: Term.all.map(\.name)) func termIsExplainedAndShown(_ name: String) async throws {
+    let term = try #require(Term.all.first { $0.name == name })
+    #expect(!term.summary.hasSuffix("."))
+    for word in [term.name] + term.aliases where word != "±" {
+      #expect(await makeTestSession().type("help \(word)").status == .succeeded, "help \(word)")
+      let found = await makeTestSession().type("apropos \(word)")
+      #expect(found.text.contains(term.name), "apropos \(word)")
+    }
+    let result = await makeTestSession().type(term.example.source)
+    #expect(result.status == .succeeded, "\(term.example.source)\n\(result.text)")
+  }
+
+  @Test func thereAreFortyAndEachHasOneName() {
+    #expect(Term.all.count >= 40)
+    #expect(Set(Term.all.map { $0.name.lowercased() }).count == Term.all.count)
+  }
+
+  /// Names that the program prints: options, acquisitions, verdicts, states, figures, fields of the list.
+  @Test func everyNameHasAPage() async {
+    let session = makeTestSession()
+    var names = Set(session.optionUses.map(\.argument.name))
+    for sampler in allSamplers { names.formUnion(sampler.options.map(\.name)) }
+    for use in session.optionUses {
+      if case .choice(_, let candidates) = use.argument.domain { names.formUnion(candidates(session).map(\.word)) }
+    }
+    names.formUnion(Diagnosis.Verdict.allCases.map(\.rawValue))
+    names.formUnion(RunField.all.map(\.name))
+    names.formUnion(["folds", "repeats", "jobs", "timeout", "points", "startup", "ei", "pi", "ucb", "logei", "F1", "ROC AUC"])
+    for name in names.sorted() where Int(name) == nil {
+      let result = await session.type("help \(name)")
+      #expect(result.status == .succeeded, "\(result.text)")
+    }
+  }
+
+  @Test(arguments: [
+    ("regularization", "weight_decay"), ("L2", "weight_decay"), ("overfit", "overfitting"), ("cv", "cross-validation"),
+    ("AUC", "ROC AUC"), ("optimisation", "Bayesian optimisation"), ("optimization", "Bayesian optimisation"),
+    ("lasso", "l1"), ("momentum", "nesterov"),
+  ]) func aproposKnowsOtherNames(_ word: String, _ name: String) async {
+    let result = await makeTestSession().type("apropos \(word)")
+    #expect(result.text.contains(name), "\(result.text)")
+  }
+
+  @Test(arguments: [("jobs", "tune: a whole number from 1 to 256"), ("k", "neighbors"), ("good fit", "verdict"), ("F1", "metric")])
+  func helpIsAboutTheNameAsked(_ name: String, _ shows: String) async {
+    let text = await makeTestSession().type("help \(name)").text
+    #expect(text.contains(shows), "\(text)")
+  }
+}
