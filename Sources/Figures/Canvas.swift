@@ -1,5 +1,6 @@
 /// A field of characters with lines beneath: of two by four dots a cell in braille patterns, of one character in ASCII.
 struct Canvas {
+  typealias Ink = CharacterLine.Ink
   let width: Int
   let height: Int
   private let unicode: Bool
@@ -8,6 +9,10 @@ struct Canvas {
   private var dots: [UInt8]
   private var strokes: [Character?]
   private var shades: [Character?]
+  /// Of what stands above, of the lines, and of the ground.
+  private var cellInks: [Ink]
+  private var lineInks: [Ink]
+  private var shadeInks: [Ink]
 
   init(width: Int, height: Int, unicode: Bool) {
     (self.width, self.height, self.unicode) = (width, height, unicode)
@@ -15,94 +20,151 @@ struct Canvas {
     dots = Array(repeating: 0, count: width * height)
     strokes = Array(repeating: nil, count: width * height)
     shades = Array(repeating: nil, count: width * height)
+    cellInks = Array(repeating: .plain, count: width * height)
+    lineInks = cellInks
+    shadeInks = cellInks
   }
 
-  static func ramp(_ unicode: Bool) -> [Character] { unicode ? Array(" ·░▒▓") : Array(" .:-=%@") }
+  /// From the lowest value to the highest, the lowest blank; where blank means that there is no value, without it.
+  static func ramp(_ unicode: Bool, hasHoles: Bool = false) -> [Character] {
+    let ramp = Array(unicode ? " ·░▒▓" : " .:-=%@")
+    return hasHoles ? ramp.dropFirst() + (unicode ? ["█"] : ["#"]) : ramp
+  }
 
-  /// Shades every cell by a number from 0 to 1; nil leaves it blank.
-  mutating func fill(_ shade: (_ x: Double, _ y: Double) -> Double?) {
-    let ramp = Self.ramp(unicode)
+  /// Grounds of classes that can be told apart without colours.
+  static func grounds(_ unicode: Bool) -> [Character] { Array(unicode ? " ·░▒▓╱╲╳─│" : " .:-=%/\\|~") }
+
+  /// Gives every cell a ground by its place; nil leaves it blank.
+  mutating func fill(_ ground: (_ x: Double, _ y: Double) -> (character: Character, ink: Ink)?) {
     for row in 0..<height {
       for column in 0..<width {
         let place = (Double(column) / Double(max(width - 1, 1)), 1 - Double(row) / Double(max(height - 1, 1)))
-        guard let value = shade(place.0, place.1) else { continue }
-        shades[row * width + column] = ramp[min(Int(value * Double(ramp.count)), ramp.count - 1)]
+        guard let (character, ink) = ground(place.0, place.1) else { continue }
+        (shades[row * width + column], shadeInks[row * width + column]) = (character, ink)
       }
     }
   }
 
   /// One character at a place.
-  mutating func put(_ character: Character, _ x: Double, _ y: Double) { cells[index(x, y)] = character }
+  mutating func put(_ character: Character, _ x: Double, _ y: Double, _ ink: Ink = .plain) {
+    let at = index(x, y)
+    (cells[at], cellInks[at]) = (character, ink)
+  }
+
+  /// One character where none stands yet.
+  mutating func mark(_ character: Character, _ x: Double, _ y: Double, _ ink: Ink) {
+    if cells[index(x, y)] == nil { put(character, x, y, ink) }
+  }
 
   /// A short text beginning at a place.
-  mutating func write(_ text: String, _ x: Double, _ y: Double) {
+  mutating func write(_ text: String, _ x: Double, _ y: Double, _ ink: Ink = .plain) {
     let start = index(x, y)
     for (offset, character) in text.enumerated() where (start % width) + offset < width {
-      cells[start + offset] = character
+      (cells[start + offset], cellInks[start + offset]) = (character, ink)
     }
   }
 
   /// A filled rectangle between two corners, at least a cell.
-  mutating func block(_ low: (Double, Double), _ high: (Double, Double)) {
+  mutating func block(_ low: (Double, Double), _ high: (Double, Double), _ ink: Ink) {
     let (top, bottom) = (index(low.0, high.1), index(low.0, low.1))
     let across = index(high.0, high.1) - top
     for row in stride(from: top, through: bottom, by: width) {
-      for at in row...(row + max(across, 0)) { cells[at] = unicode ? "█" : "#" }
+      for at in row...(row + max(across, 0)) { (cells[at], cellInks[at]) = (unicode ? "█" : "#", ink) }
     }
   }
 
-  mutating func vertical(_ x: Double) {
+  mutating func vertical(_ x: Double, _ ink: Ink) {
     for row in stride(from: 0, to: height, by: 1) {
       let at = row * width + min(Int((x * Double(width - 1)).rounded()), width - 1)
-      if cells[at] == nil, strokes[at] == nil { cells[at] = unicode ? "┊" : "|" }
+      if cells[at] == nil, strokes[at] == nil { (cells[at], cellInks[at]) = (unicode ? "┊" : "|", ink) }
     }
   }
 
-  mutating func horizontal(_ y: Double) {
+  mutating func horizontal(_ y: Double, _ ink: Ink) {
     let row = index(0, y) / width
     for at in row * width..<(row + 1) * width where cells[at] == nil && strokes[at] == nil {
-      cells[at] = unicode ? "┄" : "-"
+      (cells[at], cellInks[at]) = (unicode ? "┄" : "-", ink)
     }
   }
 
-  mutating func column(_ x: Double, from lower: Double, to upper: Double) {
+  mutating func column(_ x: Double, from lower: Double, to upper: Double, _ ink: Ink) {
     let (top, bottom) = (index(x, upper), index(x, lower))
-    for at in stride(from: top, through: bottom, by: width) where shades[at] == nil { shades[at] = unicode ? "░" : ":" }
+    for at in stride(from: top, through: bottom, by: width) where shades[at] == nil {
+      (shades[at], shadeInks[at]) = (unicode ? "░" : ":", ink)
+    }
   }
 
+  /// How a line is drawn, told apart without colours.
+  enum Dash { case solid, dashed, dotted }
+
   /// A line between two places.
-  mutating func line(from: (Double, Double), to: (Double, Double), dashed: Bool) {
+  mutating func line(from: (Double, Double), to: (Double, Double), _ dash: Dash, _ ink: Ink = .plain) {
     let (across, up) = unicode ? (width * 2, height * 4) : (width, height)
     let a = (from.0 * Double(across - 1), (1 - from.1) * Double(up - 1))
     let b = (to.0 * Double(across - 1), (1 - to.1) * Double(up - 1))
     let steps = max(1, Int(max((b.0 - a.0).magnitude, (b.1 - a.1).magnitude).rounded(.up)))
+    // A steep line has its gaps by height.
+    let isSteep = (b.1 - a.1).magnitude > (b.0 - a.0).magnitude
     for step in 0...steps {
       let share = Double(step) / Double(steps)
       let (x, y) = (Int((a.0 + (b.0 - a.0) * share).rounded()), Int((a.1 + (b.1 - a.1) * share).rounded()))
-      if dashed, x % 4 > 1 { continue }
+      let along = isSteep ? y : x
+      switch dash {
+      case .solid: break
+      case .dashed: if along % 4 > 1 { continue }
+      case .dotted: if along % 3 > 0 { continue }
+      }
+      let at = unicode ? (y / 4) * width + x / 2 : y * width + x
+      lineInks[at] = ink
       guard unicode else {
-        strokes[y * width + x] = dashed ? "." : "-"
+        strokes[at] = dash == .solid ? "-" : dash == .dashed ? "." : ":"
         continue
       }
       let bit: [[UInt8]] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]]
-      dots[(y / 4) * width + x / 2] |= bit[y % 4][x % 2]
+      dots[at] |= bit[y % 4][x % 2]
     }
   }
 
-  /// A row as text.
-  func line(_ row: Int) -> String {
-    var text = ""
+  /// How many cells of a field are taken.
+  func taken(column: Int, row: Int, width: Int, height: Int) -> Int {
+    (row..<row + height).reduce(0) { sum, row in
+      sum
+        + (column..<column + width).count { column in
+          let at = row * self.width + column
+          return cells[at] != nil || dots[at] != 0 || strokes[at] != nil
+        }
+    }
+  }
+
+  /// A line of a text in place of whatever is there.
+  mutating func cover(_ line: CharacterLine, column: Int, row: Int) {
+    var at = row * width + column
+    for piece in line.pieces {
+      for character in piece.text {
+        (cells[at], cellInks[at]) = (character, piece.ink)
+        at += 1
+      }
+    }
+  }
+
+  /// A row with its inks.
+  func line(_ row: Int) -> CharacterLine {
+    var line = CharacterLine()
     for column in 0..<width {
       let at = row * width + column
       if let character = cells[at] {
-        text.append(character)
+        line.append(String(character), cellInks[at])
       } else if dots[at] != 0, let scalar = Unicode.Scalar(0x2800 + UInt32(dots[at])) {
-        text.unicodeScalars.append(scalar)
+        line.append(String(Character(scalar)), lineInks[at])
+      } else if let stroke = strokes[at] {
+        line.append(String(stroke), lineInks[at])
+      } else if let shade = shades[at] {
+        line.append(String(shade), shadeInks[at])
       } else {
-        text.append(strokes[at] ?? shades[at] ?? " ")
+        line.append(" ")
       }
     }
-    return text
+    return line
   }
 
   private func index(_ x: Double, _ y: Double) -> Int {

@@ -1,38 +1,51 @@
 extension CharacterPlot {
+  typealias Ink = CharacterLine.Ink
+
   /// Draws a series on the canvas; what lies outside the scales is left out.
-  static func draw(
-    _ series: Series, _ glyph: Character, _ x: Scale, _ y: Scale, _ color: Scale?, on canvas: inout Canvas
-  ) {
-    let dashed = series.role == .validation
+  static func draw(_ series: Series, _ key: CharacterKey, _ scales: Figure.Scales, on canvas: inout Canvas) {
+    let (x, y, ink) = (scales.x, scales.y, Ink(series.role))
+    let (glyph, dash) = (key.glyph(series.role), CharacterKey.dash(series.role))
     switch series.marks {
-    case .line(let xs, let ys): line(xs, ys, x, y, dashed: dashed, on: &canvas)
+    case .line(let xs, let ys):
+      line(xs, ys, x, y, dash, ink, on: &canvas)
+      if key.isMarked(series.role) { mark(xs, ys, series.role, key, x, y, on: &canvas) }
     case .steps(let xs, let ys):
       let (stepX, stepY) = Series.Marks.corners(xs, ys)
-      line(stepX, stepY, x, y, dashed: dashed, on: &canvas)
+      line(stepX, stepY, x, y, dash, ink, on: &canvas)
+      if key.isMarked(series.role) { mark(stepX, stepY, series.role, key, x, y, on: &canvas) }
     case .lines(let xs, let ys, let values):
       for index in readable(xs.count, by: values) where ys.indices.contains(index) {
-        line(xs[index], ys[index], x, y, dashed: false, on: &canvas)
+        line(xs[index], ys[index], x, y, .solid, ink, on: &canvas)
       }
     case .segments(let xs, let ys, let toX, let toY, _):
-      for ((a, b), (c, d)) in zip(zip(xs, ys), zip(toX, toY)) {
-        line([a, c], [b, d], x, y, dashed: dashed, on: &canvas)
-      }
+      for ((a, b), (c, d)) in zip(zip(xs, ys), zip(toX, toY)) { line([a, c], [b, d], x, y, dash, ink, on: &canvas) }
     case .path(let xs, let ys, _):
-      line(xs, ys, x, y, dashed: false, on: &canvas)
-      points(xs, ys, glyph, x, y, on: &canvas)
-    case .points(let xs, let ys, _): points(xs, ys, glyph, x, y, on: &canvas)
+      line(xs, ys, x, y, .solid, ink, on: &canvas)
+      // Of ways that go together, the first stays to be seen.
+      for (a, b) in zip(xs, ys) {
+        if let px = x.place(a), let py = y.place(b) { canvas.mark(glyph, px, py, ink) }
+      }
+    case .points(let xs, let ys, let value):
+      if !value.isEmpty, key.shadesPoints, let color = scales.color {
+        for (index, (a, b)) in zip(xs, ys).enumerated() {
+          let own = value.indices.contains(index) ? value[index] : .nan
+          points([a], [b], key.glyph(value: own, color), x, y, ink, on: &canvas)
+        }
+      } else {
+        points(xs, ys, glyph, x, y, ink, on: &canvas)
+      }
     case .intervals(let xs, let ys, let lower, let upper):
       for (a, (b, c)) in zip(xs, zip(lower, upper)) {
-        line([a, a], [max(b, y.lower), min(c, y.upper)], x, y, dashed: false, on: &canvas)
+        line([a, a], [max(b, y.lower), min(c, y.upper)], x, y, .solid, ink, on: &canvas)
       }
-      points(xs, ys, glyph, x, y, on: &canvas)
+      points(xs, ys, glyph, x, y, ink, on: &canvas)
     case .bars(let xs, let heights):
       let half = Series.Marks.barWidth(xs) / 2
       for (a, height) in zip(xs, heights) {
         guard let foot = y.place(min(max(0, y.lower), y.upper)), let top = y.place(min(max(height, y.lower), y.upper)),
           let left = x.place(max(a - half, x.lower)), let right = x.place(min(a + half, x.upper))
         else { continue }
-        canvas.block((left, min(foot, top)), (right, max(foot, top)))
+        canvas.block((left, min(foot, top)), (right, max(foot, top)), ink)
       }
     case .horizontalBars(let ys, let lengths, let errors):
       let half = Series.Marks.barWidth(ys) / 4
@@ -40,9 +53,9 @@ extension CharacterPlot {
         guard let foot = x.place(min(max(0, x.lower), x.upper)), let end = x.place(min(max(length, x.lower), x.upper)),
           let low = y.place(max(b - half, y.lower)), let high = y.place(min(b + half, y.upper))
         else { continue }
-        canvas.block((min(foot, end), low), (max(foot, end), high))
+        canvas.block((min(foot, end), low), (max(foot, end), high), ink)
         if errors.indices.contains(index), errors[index] > 0 {
-          line([length - errors[index], length + errors[index]], [b, b], x, y, dashed: false, on: &canvas)
+          line([length - errors[index], length + errors[index]], [b, b], x, y, .solid, .plain, on: &canvas)
         }
       }
     case .labels(let xs, let ys, let texts):
@@ -50,17 +63,71 @@ extension CharacterPlot {
         guard let px = x.place(a), let py = y.place(b), text.count <= 3 else { continue }
         canvas.write(clean(text), px, py)
       }
-    case .band(let xs, let lower, let upper): band(xs, lower, upper, x, y, on: &canvas)
+    case .band(let xs, let lower, let upper): band(xs, lower, upper, x, y, ink, on: &canvas)
     case .heatmap(let xs, let ys, let values):
-      guard values.count == xs.count * ys.count, let color else { return }
+      guard values.count == xs.count * ys.count, let color = scales.color else { return }
+      let (columns, rows) = (Cells(xs, x), Cells(ys, y))
       canvas.fill { px, py in
-        guard let i = nearest(px, xs, x), let j = nearest(py, ys, y) else { return nil }
-        return color.place(min(max(values[j * xs.count + i], color.lower), color.upper))
+        guard let i = columns.index(px), let j = rows.index(py) else { return nil }
+        return key.ground(values[j * xs.count + i], color)
       }
-    case .contours: break
-    case .vertical(let a): if let px = x.place(a) { canvas.vertical(px) }
-    case .horizontal(let b): if let py = y.place(b) { canvas.horizontal(py) }
+    case .contours(let xs, let ys, let values, let levels):
+      // Lines of levels that the shades do not show: what was asked for, but what is beside it as a reference.
+      guard !levels.isEmpty, series.role != .reference else { return }
+      for piece in Contours.pieces(x: xs, y: ys, values: values, levels: levels, scales: scales) {
+        if let visible = clipped(piece.from, piece.to) { canvas.line(from: visible.from, to: visible.to, .solid, ink) }
+      }
+    case .vertical(let a): if let px = x.place(a) { canvas.vertical(px, ink) }
+    case .horizontal(let b): if let py = y.place(b) { canvas.horizontal(py, ink) }
     }
+  }
+
+  /// The cells of a map along an axis, as shares of it.
+  private struct Cells {
+    private let edges: [Double]
+    init(_ places: [Double], _ scale: Scale) {
+      edges = Scale.edges(places, scale.isLog ? .log : .linear).map { scale.position($0) ?? .nan }
+    }
+    /// nil outside all of them.
+    func index(_ place: Double) -> Int? {
+      guard let first = edges.first, let last = edges.last, place >= first - 1e-6, place <= last + 1e-6 else {
+        return nil
+      }
+      var (low, high) = (0, edges.count - 1)
+      while high - low > 1 {
+        let middle = (low + high) / 2
+        if edges[middle] <= place { low = middle } else { high = middle }
+      }
+      return low
+    }
+  }
+
+  /// A line's glyph at a few places along it, each where no other stands; at one at least.
+  private static func mark(
+    _ xs: [Double], _ ys: [Double], _ role: Series.Role, _ key: CharacterKey, _ x: Scale, _ y: Scale,
+    on canvas: inout Canvas
+  ) {
+    let (order, glyph, ink) = (key.order(role), key.glyph(role), Ink(role))
+    let apart = Double(max(canvas.width / 5, 3 * order.of)) / Double(max(canvas.width - 1, 1))
+    var next = apart * (Double(order.place) + 0.5) / Double(order.of)
+    var last: (x: Double, y: Double)?
+    var (isMarked, middle): (Bool, (Double, Double)?) = (false, nil)
+    for (index, (a, b)) in zip(xs, ys).enumerated() {
+      guard let px = x.place(a), let py = y.place(b) else {
+        last = nil
+        continue
+      }
+      if middle == nil || index <= xs.count / 2 { middle = (px, py) }
+      defer { last = (px, py) }
+      guard let from = last, px > from.x else { continue }
+      while next <= from.x { next += apart }
+      while next <= px {
+        canvas.mark(glyph, next, from.y + (py - from.y) * (next - from.x) / (px - from.x), ink)
+        isMarked = true
+        next += apart
+      }
+    }
+    if !isMarked, let middle { canvas.mark(glyph, middle.0, middle.1, ink) }
   }
 
   /// Of many lines those that are drawn, evenly over their values, the least and the greatest among them.
@@ -73,7 +140,7 @@ extension CharacterPlot {
 
   /// Every column between two neighbours is shaded, as far as the band reaches there.
   private static func band(
-    _ xs: [Double], _ lower: [Double], _ upper: [Double], _ x: Scale, _ y: Scale, on canvas: inout Canvas
+    _ xs: [Double], _ lower: [Double], _ upper: [Double], _ x: Scale, _ y: Scale, _ ink: Ink, on canvas: inout Canvas
   ) {
     var last: (x: Double, low: Double, high: Double)?
     for (a, (b, c)) in zip(xs, zip(lower, upper)) {
@@ -87,23 +154,23 @@ extension CharacterPlot {
         let share = Double(step) / Double(steps)
         canvas.column(
           from.x + (px - from.x) * share, from: from.low + (low - from.low) * share,
-          to: from.high + (high - from.high) * share)
+          to: from.high + (high - from.high) * share, ink)
       }
       last = (px, low, high)
     }
   }
 
   private static func points(
-    _ xs: [Double], _ ys: [Double], _ glyph: Character, _ x: Scale, _ y: Scale, on canvas: inout Canvas
+    _ xs: [Double], _ ys: [Double], _ glyph: Character, _ x: Scale, _ y: Scale, _ ink: Ink, on canvas: inout Canvas
   ) {
     for (a, b) in zip(xs, ys) {
       guard let px = x.place(a) else { continue }
       if let py = y.place(b) {
-        canvas.put(glyph, px, py)
+        canvas.put(glyph, px, py, ink)
       } else if b.isInfinite {
-        canvas.put(glyph, px, b > 0 ? 1 : 0)
+        canvas.put(glyph, px, b > 0 ? 1 : 0, ink)
       } else if let py = y.position(b) {
-        canvas.put(beyond(py > 1, canvas.isUnicode), px, py > 1 ? 1 : 0)
+        canvas.put(beyond(py > 1, canvas.isUnicode), px, py > 1 ? 1 : 0, ink)
       }
     }
   }
@@ -137,7 +204,7 @@ extension CharacterPlot {
   }
 
   private static func line(
-    _ xs: [Double], _ ys: [Double], _ x: Scale, _ y: Scale, dashed: Bool, on canvas: inout Canvas
+    _ xs: [Double], _ ys: [Double], _ x: Scale, _ y: Scale, _ dash: Canvas.Dash, _ ink: Ink, on canvas: inout Canvas
   ) {
     var last: (x: Double, y: Double)?
     for (a, b) in zip(xs, ys) {
@@ -146,24 +213,14 @@ extension CharacterPlot {
         continue
       }
       if let visible = clipped(last ?? (px, py), (px, py)) {
-        canvas.line(from: visible.from, to: visible.to, dashed: dashed)
+        canvas.line(from: visible.from, to: visible.to, dash, ink)
       }
       // Where it leaves the axes there is one mark, until it comes back.
       let side = { (place: Double) in place > 1 + 1e-9 ? 1 : place < -1e-9 ? -1 : 0 }
       if side(py) != 0, (0...1).contains(px), last.map({ side($0.y) != side(py) }) ?? true {
-        canvas.put(beyond(py > 1, canvas.isUnicode), px, py > 1 ? 1 : 0)
+        canvas.put(beyond(py > 1, canvas.isUnicode), px, py > 1 ? 1 : 0, ink)
       }
       last = (px, py)
     }
-  }
-
-  private static func nearest(_ place: Double, _ values: [Double], _ scale: Scale) -> Int? {
-    var best: (distance: Double, index: Int)?
-    for (index, value) in values.enumerated() {
-      guard let at = scale.place(value) else { continue }
-      let distance = (at - place).magnitude
-      if distance < best?.distance ?? .infinity { best = (distance, index) }
-    }
-    return best?.index
   }
 }

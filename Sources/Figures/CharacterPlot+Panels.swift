@@ -1,31 +1,62 @@
 extension CharacterPlot {
-  /// Panels beside each other where each has room for its axes, else one below the other.
-  static func panels(of figure: Figure, columns: Int, rows: Int, unicode: Bool) -> [String] {
-    let across = max(1, min(figure.panelColumns, columns / 36, figure.panels.count))
+  /// Panels beside each other where each has room for its axes, else one below the other; narrower ones where they would be
+  /// too low.
+  static func panels(
+    of figure: Figure, columns: Int, rows: Int, unicode: Bool, isBounded: Bool
+  ) -> [CharacterLine] {
+    let above = title(figure, columns, unicode)
+    let finding = wrapped(clean(figure.finding), columns).map { CharacterLine($0) }
+    let room = max(rows - above.count - finding.count, 8)
+    let count = figure.panels.count
+    let down = { (across: Int) in (count + across - 1) / across }
+    // As they are meant to stand; or as many beside each other as can be read, where that makes them high enough.
+    let meant = max(1, min(figure.panelColumns, columns / usualWidth, count))
+    let most = max(meant, min(columns / leastWidth, count))
+    let across =
+      (meant...most).first { room / down($0) >= usualHeight } ?? (room / down(most) >= leastHeight ? most : meant)
+    let height = max(room / down(across), isBounded ? leastHeight : usualHeight)
+    var shown = figure.panels
+    // What has no room in the window is left out, and that is said.
+    var left: [CharacterLine] = []
+    if isBounded, down(across) * height > room {
+      shown = Array(shown.prefix(max((room - 1) / height, 1) * across))
+      let rest = count - shown.count
+      if rest > 0 {
+        left = [
+          CharacterLine(
+            "\(rest) more panel\(rest == 1 ? "" : "s") in a larger window, or in a file: to=\"\(figure.kind).png\"",
+            .quiet)
+        ]
+      }
+    }
     let width = (columns - (across - 1) * 2) / across
-    let down = (figure.panels.count + across - 1) / across
-    let height = max(rows / down, 12)
     // What is above each other is at the same place.
     let margins = (0..<across).map { column in
-      stride(from: column, to: figure.panels.count, by: across).map {
-        margin(of: figure.panels[$0], columns: width, rows: height)
+      stride(from: column, to: shown.count, by: across).map {
+        margin(of: shown[$0], columns: width, rows: height)
       }.max() ?? 0
     }
-    var lines = title(figure, columns, unicode)
-    for start in stride(from: 0, to: figure.panels.count, by: across) {
-      let drawn = zip(figure.panels[start...], margins).map { panel, margin in
+    var lines = above
+    for start in stride(from: 0, to: shown.count, by: across) {
+      let drawn = zip(shown[start...], margins).map { panel, margin in
         var plain = panel
         (plain.panels, plain.frames, plain.finding) = ([], [], "")
-        return render(plain, columns: width, rows: height, unicode: unicode, margin: margin)
+        plain.legendPlace = figure.legendPlace
+        return self.lines(plain, columns: width, rows: height, unicode: unicode, margin: margin)
       }
       for row in 0..<(drawn.map(\.count).max() ?? 0) {
-        let cells = drawn.map { panel in
-          let line = panel.indices.contains(row) ? String(panel[row].prefix(width)) : ""
-          return line + String(repeating: " ", count: width - line.count)
+        var line = CharacterLine()
+        for (column, panel) in drawn.enumerated() {
+          let cell = panel.indices.contains(row) ? panel[row].prefix(width) : CharacterLine()
+          line.append(String(repeating: " ", count: column * (width + 2) - line.count))
+          line.append(cell)
         }
-        lines.append(trimmed(cells.joined(separator: "  ")))
+        lines.append(line.trimmed)
       }
     }
-    return lines + wrapped(clean(figure.finding), columns)
+    return lines + left + finding
   }
+
+  private static let (usualWidth, leastWidth) = (36, 24)
+  private static let (usualHeight, leastHeight) = (12, 9)
 }

@@ -1,13 +1,26 @@
 /// Draws a figure in characters: the twin of every picture, for terminals that show none, for logs and screen readers.
 public enum CharacterPlot {
+  /// The lines of the drawing as text; see `lines`.
+  public static func render(_ figure: Figure, columns: Int, rows: Int, unicode: Bool) -> [String] {
+    lines(figure, columns: columns, rows: rows, unicode: unicode).map(\.text)
+  }
+
   /// The lines of the drawing, each at most `columns` wide; title first, the finding last.
   ///
   /// - Parameters:
   ///   - columns: at least 20.
-  ///   - rows: of the whole, at least 8; the finding's lines come on top.
+  ///   - rows: of the whole, where what must be said leaves room for axes of a few rows; at least 8.
   ///   - unicode: with dots in braille patterns and blocks, else in ASCII alone.
-  public static func render(_ figure: Figure, columns: Int, rows: Int, unicode: Bool) -> [String] {
-    render(figure, columns: columns, rows: rows, unicode: unicode, margin: 0)
+  ///   - isBounded: panels that have no room are left out, which is said; else the drawing grows.
+  public static func lines(
+    _ figure: Figure, columns: Int, rows: Int, unicode: Bool, isBounded: Bool = false
+  ) -> [CharacterLine] {
+    let columns = min(max(columns, 20), 400)
+    let rows = min(max(rows, 8), 200)
+    if !figure.panels.isEmpty {
+      return panels(of: figure, columns: columns, rows: rows, unicode: unicode, isBounded: isBounded)
+    }
+    return lines(figure, columns: columns, rows: rows, unicode: unicode, margin: 0)
   }
 
   /// What stands left of the axes: as wide as the ticks' labels.
@@ -15,83 +28,102 @@ public enum CharacterPlot {
     min(max(labels(figure.y, figure.scales().y, rows / 5).map(\.label.count).max() ?? 0, 1), columns / 3)
   }
 
+  /// The fewest rows within the axes.
+  static let fewestRows = 4
+
   /// With at least so much left of the axes.
-  static func render(_ figure: Figure, columns: Int, rows: Int, unicode: Bool, margin least: Int) -> [String] {
-    let columns = min(max(columns, 20), 400)
-    let rows = min(max(rows, 8), 200)
-    if !figure.panels.isEmpty { return panels(of: figure, columns: columns, rows: rows, unicode: unicode) }
+  static func lines(
+    _ figure: Figure, columns: Int, rows: Int, unicode: Bool, margin least: Int
+  ) -> [CharacterLine] {
     let scales = figure.scales()
-    let (x, y, color) = (scales.x, scales.y, scales.color)
-
-    let yTicks = labels(figure.y, y, rows / 5)
+    let key = CharacterKey(figure, unicode: unicode)
     let margin = max(margin(of: figure, columns: columns, rows: rows), min(least, columns / 3))
-    let (width, height) = (max(columns - margin - 2, 8), max(rows - 4 - title(figure, columns, unicode).count, 3))
-    var canvas = Canvas(width: width, height: height, unicode: unicode)
-    var legend: [String] = []
-    for (index, series) in figure.series.enumerated() {
-      let glyph = Self.glyph(series.role, index: index)
-      draw(series, glyph, x, y, color, on: &canvas)
-      if !series.name.isEmpty {
-        var entry = "\(legendMark(series, glyph, unicode)) \(clean(series.name))"
-        if case .lines(let lines, _, _) = series.marks, lines.count > mostLines {
-          entry += " (\(mostLines) of \(lines.count))"
-        }
-        legend.append(entry)
-      }
-    }
-    for entry in figure.beyond {
-      legend.append("\(beyond(entry.symbol == .above, unicode)) \(entry.name)")
-    }
-    if let color, figure.series.contains(where: { if case .heatmap = $0.marks { true } else { false } }) {
-      let ramp = Canvas.ramp(unicode)
-      let ends = Scale.ends(color.lower, color.upper, isLog: color.isLog)
-      legend.append(
-        "\(clean(figure.color?.caption ?? "")): from \(ends[0]) (blank) to \(ends[1]) (\(ramp.last ?? " "))")
-    }
+    let width = max(columns - margin - 2, 8)
+    let entries = key.entries(scales)
+    let names = figure.legendPlace == .off ? [] : entries.series
 
-    var lines = title(figure, columns, unicode)
-    lines.append(String(clean(figure.y.caption).prefix(columns)))
-    let (bar, corner, floor) = unicode ? ("│", "└", "─") : ("|", "+", "-")
-    for row in 0..<height {
-      let tick = yTicks.last { height - 1 - Int(($0.place * Double(height - 1)).rounded()) == row }
-      let label = String((tick?.label ?? "").prefix(margin))
-      lines.append(String(repeating: " ", count: margin - label.count) + label + bar + canvas.line(row))
+    let above = title(figure, columns, unicode) + (figure.y.caption.isEmpty ? [] : [caption(figure.y, columns)])
+    let finding = wrapped(clean(figure.finding), columns).map { CharacterLine($0) }
+    let below = bottom(figure.x, scales.x, margin: margin + 1, width: width)
+    func height(_ legend: [CharacterLine]) -> Int {
+      max(rows - above.count - 1 - below.count - legend.count - finding.count, fewestRows)
     }
-    lines.append(String(repeating: " ", count: margin) + corner + String(repeating: floor, count: width))
-    lines.append(
-      bottom(
-        labels(figure.x, x, max(2, width / 12)), caption: clean(figure.x.caption), margin: margin + 1, width: width))
-    lines += rowsOf(legend, columns)
-    lines += wrapped(clean(figure.finding), columns)
-    return lines.flatMap { $0.split(separator: "\n").map { trimmed(String($0)) } }
+    // Within the axes the names stand only where most of these stay free.
+    let longest = names.map(\.count).max() ?? 0
+    let isInside =
+      figure.legendPlace == .inside && !names.isEmpty && longest + 2 <= width / 2
+      && names.count <= height(rowsOf(entries.shades, columns)) / 2
+    let legend = rowsOf((isInside ? [] : names) + entries.shades, columns)
+    var canvas = Canvas(width: width, height: height(legend), unicode: unicode)
+    for series in figure.series { draw(series, key, scales, on: &canvas) }
+    if isInside { cover(names, longest, on: &canvas) }
+
+    var lines = above
+    let yTicks = labels(figure.y, scales.y, canvas.height / 4)
+    let (bar, corner, floor) = unicode ? ("│", "└", "─") : ("|", "+", "-")
+    for row in 0..<canvas.height {
+      let tick = yTicks.last { canvas.height - 1 - Int(($0.place * Double(canvas.height - 1)).rounded()) == row }
+      let label = String((tick?.label ?? "").prefix(margin))
+      var line = CharacterLine(String(repeating: " ", count: margin - label.count) + label)
+      line.append(bar, .quiet)
+      line.append(canvas.line(row))
+      lines.append(line)
+    }
+    var foot = CharacterLine(String(repeating: " ", count: margin))
+    foot.append(corner + String(repeating: floor, count: width), .quiet)
+    lines += [foot] + below + legend + finding
+    return lines.map(\.trimmed)
   }
 
   /// Lines that can still be told apart; of more, so many are drawn.
   static let mostLines = 12
 
-  /// In two lines at the most, cut with an ellipsis.
-  static func title(_ figure: Figure, _ columns: Int, _ unicode: Bool) -> [String] {
+  /// In two lines at the most, cut with an ellipsis; none where there is no title.
+  static func title(_ figure: Figure, _ columns: Int, _ unicode: Bool) -> [CharacterLine] {
     let lines = wrapped(clean(figure.title), columns)
-    guard lines.count > 2 || lines.contains(where: { $0.count > columns }) else { return lines.isEmpty ? [""] : lines }
+    guard lines.count > 2 || lines.contains(where: { $0.count > columns }) else {
+      return lines.map { CharacterLine($0, .title) }
+    }
     let more = unicode ? "…" : "..."
     let first = String(lines[0].prefix(columns))
     let rest = lines[0].count > columns ? lines[0].dropFirst(columns) + "" : lines.dropFirst().joined(separator: " ")
     return [first, rest.count > columns ? rest.prefix(columns - more.count) + more : String(rest)].filter {
       !$0.isEmpty
+    }.map { CharacterLine($0, .title) }
+  }
+
+  private static func caption(_ axis: Axis, _ columns: Int) -> CharacterLine {
+    CharacterLine(String(clean(axis.caption).prefix(columns)))
+  }
+
+  /// Names in the corner of the axes where least is drawn.
+  private static func cover(_ names: [CharacterLine], _ longest: Int, on canvas: inout Canvas) {
+    let (width, height) = (longest + 2, names.count)
+    let corners = [
+      (canvas.width - width, 0), (0, 0), (canvas.width - width, canvas.height - height), (0, canvas.height - height),
+    ]
+    let taken = corners.map { canvas.taken(column: $0.0, row: $0.1, width: width, height: height) }
+    let best = corners[taken.indices.min { taken[$0] < taken[$1] } ?? 0]
+    for (row, name) in names.enumerated() {
+      var line = CharacterLine(" ")
+      line.append(name)
+      line.append(String(repeating: " ", count: width - line.count))
+      canvas.cover(line, column: best.0, row: best.1 + row)
     }
   }
 
   /// Entries beside each other as long as they fit, each whole unless it is wider than a line.
-  private static func rowsOf(_ entries: [String], _ columns: Int) -> [String] {
-    var rows: [String] = []
+  static func rowsOf(_ entries: [CharacterLine], _ columns: Int) -> [CharacterLine] {
+    var rows: [CharacterLine] = []
     for entry in entries {
       if let last = rows.last, last.count + 3 + entry.count <= columns {
-        rows[rows.count - 1] = last + "   " + entry
+        rows[rows.count - 1].append("   ")
+        rows[rows.count - 1].append(entry)
       } else {
         rows.append(entry)
       }
     }
-    return rows.flatMap { $0.count > columns ? wrapped($0, columns) : [$0] }
+    return rows.flatMap { $0.count > columns ? wrapped($0.text, columns).map { CharacterLine($0) } : [$0] }
   }
 
   /// Without characters that could move a cursor or speak to a terminal.
@@ -105,31 +137,6 @@ public enum CharacterPlot {
         }))
   }
 
-  private static func glyph(_ role: Series.Role, index: Int) -> Character {
-    switch role {
-    case .training: "o"
-    case .validation: "x"
-    case .best: "*"
-    case .path: "+"
-    case .reference: "."
-    case .surface: "#"
-    case .category(let number): ["o", "x", "+", "v", "s", "d", "^", "%"][abs(number % 8)]
-    case .heldOut(let number): ["O", "X", "T", "V", "S", "D", "A", "&"][abs(number % 8)]
-    }
-  }
-
-  private static func legendMark(_ series: Series, _ glyph: Character, _ unicode: Bool) -> String {
-    switch series.marks {
-    case .line, .steps, .lines, .path, .segments:
-      series.role == .validation ? (unicode ? "┄┄" : ". .") : (unicode ? "──" : "--")
-    case .bars, .horizontalBars: unicode ? "█" : "#"
-    case .band: unicode ? "░░" : "::"
-    case .vertical: unicode ? "┊" : "|"
-    case .horizontal, .contours: unicode ? "┄" : "-"
-    default: String(glyph)
-    }
-  }
-
   private static func labels(_ axis: Axis, _ scale: Scale, _ count: Int) -> [(place: Double, label: String)] {
     if !axis.ticks.isEmpty {
       return axis.ticks.compactMap { tick in scale.place(tick.value).map { ($0, clean(tick.label)) } }
@@ -138,12 +145,12 @@ public enum CharacterPlot {
     return zip(ticks, Scale.texts(ticks)).compactMap { tick, text in scale.place(tick).map { ($0, text) } }
   }
 
-  private static func bottom(_ ticks: [(place: Double, label: String)], caption: String, margin: Int, width: Int)
-    -> String
-  {
+  /// The ticks' labels below the axes, and the axis's own behind or below them.
+  private static func bottom(_ axis: Axis, _ scale: Scale, margin: Int, width: Int) -> [CharacterLine] {
+    let caption = clean(axis.caption)
     var cells = [Character](repeating: " ", count: margin + width + 12)
     var free = 0
-    for (place, label) in ticks {
+    for (place, label) in labels(axis, scale, max(2, width / 12)) {
       // Under its tick, but no farther right than the figure goes.
       let middle = margin + Int((place * Double(width - 1)).rounded()) - label.count / 2
       let at = max(min(middle, margin + width - label.count), 0)
@@ -152,8 +159,9 @@ public enum CharacterPlot {
       free = at + label.count + 1
     }
     let line = trimmed(String(cells))
-    return line.count + caption.count + 2 <= margin + width
-      ? line + "  " + caption : line + "\n" + String(repeating: " ", count: margin) + caption
+    if line.count + caption.count + 2 <= margin + width { return [CharacterLine(line + "  " + caption).trimmed] }
+    let own = String(repeating: " ", count: margin) + caption
+    return [CharacterLine(line)] + (caption.isEmpty ? [] : [CharacterLine(String(own.prefix(margin + width + 1)))])
   }
 
   static func trimmed(_ line: String) -> String {
@@ -164,7 +172,14 @@ public enum CharacterPlot {
   static func wrapped(_ text: String, _ columns: Int) -> [String] {
     var lines: [String] = []
     var line = ""
-    for word in text.split(separator: " ") {
+    for var word in text.split(separator: " ") {
+      while word.count > columns {
+        if !line.isEmpty { lines.append(line) }
+        line = ""
+        lines.append(String(word.prefix(columns)))
+        word = word.dropFirst(columns)
+      }
+      if word.isEmpty { continue }
       if !line.isEmpty, line.count + word.count + 1 > columns {
         lines.append(line)
         line = ""

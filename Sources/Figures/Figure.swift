@@ -95,3 +95,30 @@ extension Figure: Codable {
     if legendPlace != .below { try values.encode(legendPlace, forKey: .legend) }
   }
 }
+
+extension Figure {
+  /// The figure with every text in it as another says it, for whoever draws it: in letters that there are.
+  package func mapTexts(_ change: (String) -> String) -> Figure {
+    var mapped = self
+    (mapped.title, mapped.finding) = (change(title), change(finding))
+    (mapped.x, mapped.y, mapped.color) = (x.mapTexts(change), y.mapTexts(change), color?.mapTexts(change))
+    for index in series.indices {
+      mapped.series[index].name = change(series[index].name)
+      if case .labels(let x, let y, let texts) = series[index].marks {
+        mapped.series[index].marks = .labels(x: x, y: y, texts: texts.map(change))
+      }
+    }
+    mapped.panels = panels.map { $0.mapTexts(change) }
+    mapped.frames = frames.map { $0.mapTexts(change) }
+    return mapped
+  }
+}
+
+extension Axis {
+  fileprivate func mapTexts(_ change: (String) -> String) -> Axis {
+    var mapped = self
+    (mapped.label, mapped.unit) = (change(label), unit.map(change))
+    mapped.ticks = ticks.map { Tick($0.value, change($0.label)) }
+    return mapped
+  }
+}

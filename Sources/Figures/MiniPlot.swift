@@ -12,7 +12,7 @@ public enum MiniPlot {
     let labels = Array(Scale.ends(low, high, isLog: isLog).reversed())
     let margin = (labels.map(\.count).max() ?? 0) + 1
     var canvas = Canvas(width: max(columns - margin - 1, 8), height: rows, unicode: unicode)
-    for (curve, dashed) in [(training, false), (validation, true)] {
+    for (curve, dash) in [(training, Canvas.Dash.solid), (validation, .dashed)] {
       var last: (Double, Double)?
       for (index, loss) in curve.enumerated() {
         guard let y = scale.place(loss) else {
@@ -20,14 +20,14 @@ public enum MiniPlot {
           continue
         }
         let point = (Double(index) / Double(max(curve.count - 1, 1)), y)
-        canvas.line(from: last ?? point, to: point, dashed: dashed)
+        canvas.line(from: last ?? point, to: point, dash)
         last = point
       }
     }
     return (0..<rows).map { row in
       let label = row == 0 ? labels[0] : row == rows - 1 ? labels[1] : ""
       var line = String(repeating: " ", count: margin - 1 - label.count) + label + (unicode ? "┤" : "|")
-      line += canvas.line(row)
+      line += canvas.line(row).text
       while line.hasSuffix(" ") { line.removeLast() }
       return line
     }

@@ -73,11 +73,18 @@ public final class Screen: @unchecked Sendable {
       write(pictures.encoded(picture))
       if !output.figure.finding.isEmpty { write(lines: text.lines(of: StyledText(output.figure.finding))) }
     } else {
-      let size = terminal.size
-      let columns = output.size.map { min($0.width, size.columns) } ?? min(size.columns, 100)
+      let window = terminal.size
+      // As wide as the window, in good proportion to it, and no higher: the prompt has a line of its own.
+      let columns = output.size.map { min($0.width, window.columns) } ?? min(window.columns, 200)
       // In a lesson the step that speaks of the figure stays above it, where there is room for both.
-      let rows = output.size.map { min($0.height, 200) } ?? min(max(size.rows - (output.isCompact ? 11 : 4), 13), 28)
-      write(lines: CharacterPlot.render(output.figure, columns: columns, rows: rows, unicode: text.isUnicode))
+      let usual = min(window.rows - 1, max(columns * 28 / 100, 20))
+      let rows =
+        output.size.map { min($0.height, 200) } ?? (output.isCompact ? min(usual, max(window.rows - 11, 13)) : usual)
+      write(
+        lines: text.lines(
+          of: CharacterPlot.lines(
+            output.figure.mapTexts(text.plain), columns: columns, rows: rows, unicode: text.isUnicode,
+            isBounded: output.size == nil && settings.isOutputTerminal)))
     }
   }
 

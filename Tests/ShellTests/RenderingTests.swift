@@ -197,4 +197,20 @@ private let renderer = TextRenderer(columns: 40, usesColor: false, isUnicode: tr
       String(decoding: PictureProtocol.iterm.encoded([1, 2]), as: UTF8.self).hasPrefix(
         "\u{1B}]1337;File=inline=1;size=2"))
   }
+
+  @Test func aDrawingHasTheTerminalsColoursWhereTextHas() {
+    let figure = Figure(
+      kind: "t", title: "A title", finding: "f.", x: Axis("x"), y: Axis("y"),
+      series: [
+        Series("a", role: .category(0), .points(x: [0, 1], y: [0, 1], value: [])),
+        Series("b", role: .category(1), .points(x: [0, 1], y: [1, 0], value: [])),
+      ])
+    let drawing = CharacterPlot.lines(figure, columns: 40, rows: 12, unicode: true)
+    let plain = TextRenderer(columns: 40, usesColor: false, isUnicode: true).lines(of: drawing)
+    #expect(plain == drawing.map(\.text) && !plain.joined().contains("\u{1B}"))
+    let colored = TextRenderer(columns: 40, usesColor: true, isUnicode: true).lines(of: drawing)
+    #expect(colored[0] == "\u{1B}[1mA title\u{1B}[0m")
+    #expect(colored.contains { $0.contains("\u{1B}[94mo\u{1B}[0m") } && colored.contains { $0.contains("\u{1B}[31mx") })
+    #expect(colored.map { $0.replacing(/\u{1B}\[[0-9]*m/, with: "") } == plain)
+  }
 }
