@@ -14,6 +14,8 @@ public protocol Chart: Sendable {
   var valueAxis: Figure.AxisName? { get }
   /// Why there can be none of any run of this model on this data.
   func fault(of model: String, with settings: Settings, on dataset: Dataset) -> ChartError?
+  /// What it shows step by step where it moves; nil where it stands still or has frames of its own.
+  var steps: ChartSteps? { get }
   /// Makes the figure. Throws `ChartError` when something that it needs is not there yet.
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure
 }
@@ -21,6 +23,7 @@ public protocol Chart: Sendable {
 extension Chart {
   public var valueAxis: Figure.AxisName? { nil }
   public func fault(of model: String, with settings: Settings, on dataset: Dataset) -> ChartError? { nil }
+  public var steps: ChartSteps? { nil }
 }
 
 /// Every kind of plot.

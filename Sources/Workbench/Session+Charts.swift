@@ -52,7 +52,7 @@ extension Session {
         defer { continuation.finish() }
         return isRehearsal
           ? try await begun { try await chart.figure(of: known, with: asked) }
-          : try await chart.figure(of: known, with: asked)
+          : try await chart.film(of: known, with: asked)
       }()
       var last: Progress?
       let clock = environment.clock

@@ -30,7 +30,10 @@ import TunebookTesting
   }
 
   /// Kinds that move, each to the end where its still figure stands.
-  @Test(arguments: ["boundary", "curves", "landscape", "population", "posterior", "search", "surface"])
+  @Test(arguments: [
+    "boundary", "curves", "landscape", "population", "posterior", "search", "surface", "history", "race", "contour",
+    "slice", "rank", "parallel", "edf", "importance", "weights", "confusion",
+  ])
   func everyMovingKindMoves(_ kind: String) async throws {
     let chart = try ChartSamples.chart(kind)
     var (material, arguments) = try Self.work(for: kind)
@@ -41,10 +44,34 @@ import TunebookTesting
     }
     let still = try await chart.figure(of: material, with: arguments)
     arguments.isMoving = true
-    let moving = try await chart.figure(of: material, with: arguments)
+    let moving = try await chart.film(of: material, with: arguments)
     #expect(still.frames.isEmpty && moving.frames.count > 1)
     #expect(moving.frames.last?.series.map(\.marks) == still.series.map(\.marks))
+    #expect(Set(moving.frames.map { "\($0.series)\($0.panels)" }).count > 1)
     if let film = try await DrawnFigure.check(moving, kind, as: .gif) { #expect(film.frames > moving.frames.count) }
+  }
+
+  @Test func aLandscapeAroundTheWeightsMovesWithThem() async throws {
+    let chart = try ChartSamples.chart("landscape")
+    var (material, arguments) = try Self.work(for: "landscape")
+    material.work.progress = { _, _, _ in }
+    arguments.isMoving = true
+    let film = try await chart.film(of: material, with: arguments)
+    #expect(film.frames.first?.finding.hasPrefix("Around the weights of epoch 0 of ") == true)
+    #expect(film.frames.first?.series != film.frames.last?.series)
+  }
+
+  /// A curve's stages are those of the very training; over several trainings the end is what the still figure shows.
+  @Test(arguments: [1, 3]) func aFitMovesAsItWasTrained(_ trainings: Int) async throws {
+    var arguments = ChartArguments(isMoving: true)
+    let material = try ChartSamples.material(
+      ChartSamples.dataset("sine"), seeds: (0..<trainings).map { UInt64($0) })
+    let film = try await ChartSamples.chart("fit").film(of: material, with: arguments)
+    arguments.isMoving = false
+    let still = try await ChartSamples.chart("fit").film(of: material, with: arguments)
+    #expect(still.frames.isEmpty && film.frames.count > 2)
+    #expect(film.frames[0].finding.hasPrefix("Epoch 0 of "))
+    #expect(film.frames.last?.series == still.series)
   }
 
   /// Small work of each kind, and what it is asked for with.

@@ -7,6 +7,7 @@ import Learning
 struct ConfusionChart: Chart {
   let name = "confusion"
   let summary = "which classes are taken for which: counts and shares, a row for each true class"
+  let steps: ChartSteps? = .epochs
   let arguments = [
     ChartArgument(
       "part", "which rows are looked at (validation unless told)",

@@ -7,6 +7,7 @@ struct EDFChart: Chart {
   let name = "edf"
   let summary = "which share of the trials reached a value: the empirical distribution function"
   let valueAxis: Figure.AxisName? = .x
+  let steps: ChartSteps? = .trials
   let arguments = [ChartArgument("with", "stored searches to hold it against", .studies)]
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {

@@ -8,6 +8,7 @@ import Learning
 struct FitChart: Chart {
   let name = "fit"
   let summary = "the trained regression's curve over the points, or predicted against true values for many features"
+  let steps: ChartSteps? = .epochs
   let arguments: [ChartArgument] = []
 
   func fault(of model: String, with settings: Settings, on dataset: Dataset) -> ChartError? {
@@ -34,7 +35,7 @@ struct FitChart: Chart {
       + (run.result.status == .finished ? "" : "; the training \(run.result.status.rawValue)")
   }
 
-  private func overFeature(_ run: ChartMaterial.Run) -> Figure {
+  func overFeature(_ run: ChartMaterial.Run) -> Figure {
     let (dataset, data) = (run.dataset, run.data)
     let natural = { (value: Double) in data.featureMeans[0] + data.featureDeviations[0] * value }
     let target = { (value: Double) in data.targetMean + data.targetDeviation * value }

@@ -48,19 +48,39 @@ struct LandscapeChart: Chart {
       spread(from: plane.x.lower, to: plane.x.upper, count: count),
       spread(from: plane.y.lower, to: plane.y.upper, count: count)
     )
-    var values: [Double] = []
-    for (row, second) in y.enumerated() {
-      try Task.checkCancellation()
-      for first in x { values.append(training.trainingLoss(at: plane.weights(first, second))) }
-      material.work.progress("landscape", row + 1, count)
+    func losses(_ plane: Plane) throws -> [Double] {
+      var values: [Double] = []
+      for (row, second) in y.enumerated() {
+        try Task.checkCancellation()
+        for first in x { values.append(training.trainingLoss(at: plane.weights(first, second))) }
+        material.work.progress("landscape", row + 1, count)
+      }
+      return values
     }
+    let values = try losses(plane)
     guard values.contains(where: \.isFinite) else {
       throw ChartError("No loss around these weights is a number.", proposal: "train lr=0.001")
     }
     let drawing = SurfaceDrawing(x: x, y: y, values: values, isSpatial: arguments.words["view"] == "3d")
-    return isPath
-      ? alongPath(plane, path, drawing, run, arguments)
-      : aroundWeights(plane, path, drawing, values, training, run)
+    if isPath { return alongPath(plane, path, drawing, run, arguments) }
+    var figure = aroundWeights(plane, path, drawing, values, training, run)
+    let still = figure
+    figure.frames = try arguments.frames {
+      // The same directions, as long as the weights are then, around the weights of some epochs.
+      let stages = min(path.count, 12)
+      return try (0..<stages).map { index in
+        let moment = path[stages > 1 ? index * (path.count - 1) / (stages - 1) : path.count - 1]
+        let own = Plane.random(moment.weights, seed: UInt64(arguments.integers["seed"] ?? 0), arguments)
+        let around = SurfaceDrawing(x: x, y: y, values: try losses(own), isSpatial: drawing.isSpatial)
+        var frame = still
+        frame.series = around.ground() + [around.places("weights then", role: .best, x: [0], y: [0], z: [moment.loss])]
+        frame.finding =
+          "Around the weights of epoch \(moment.epoch) of \(path[path.count - 1].epoch), where the training loss is "
+          + "\(NumberText.short(moment.loss))."
+        return frame
+      } + [still]
+    }
+    return figure
   }
 
   /// One epoch of the training.

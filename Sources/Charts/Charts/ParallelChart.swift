@@ -7,6 +7,7 @@ struct ParallelChart: Chart {
   let name = "parallel"
   let summary = "every trial as a line over all parameters, coloured by its value"
   let valueAxis: Figure.AxisName? = .color
+  let steps: ChartSteps? = .trials
   let arguments: [ChartArgument] = []
   /// Lines that can still be told apart, and axes.
   static let (mostLines, mostAxes) = (400, 10)

@@ -7,6 +7,7 @@ struct RankChart: Chart {
   let name = "rank"
   let summary = "the trials over pairs of parameters, coloured by their rank"
   let valueAxis: Figure.AxisName? = .color
+  let steps: ChartSteps? = .trials
   let arguments = [
     ChartArgument("x", "parameter along the bottom, for one pair alone", .parameter),
     ChartArgument("y", "parameter up the side", .parameter),

@@ -7,6 +7,7 @@ import Learning
 struct WeightsChart: Chart {
   let name = "weights"
   let summary = "the weights of each layer as heat maps; over pixels, what each first neuron looks for"
+  let steps: ChartSteps? = .epochs
   let arguments = [
     ChartArgument("layer", "only this layer, from 1 behind the inputs", .integer(lower: 1, upper: 9))
   ]
