@@ -42,7 +42,11 @@ struct GnuplotScript {
     script.ground = script.canvas.rectangle(
       Box(left: 0, bottom: 0, width: Double(size.width), height: Double(size.height)), color: script.canvas.style.ground
     ).replacing(" front ", with: " behind ")
-    script.draw(figure, on: GnuplotPage([figure], script.canvas))
+    let page = GnuplotPage([figure], script.canvas)
+    script.draw(figure, on: page)
+    let panels = figure.panels.isEmpty ? [figure] : figure.panelsOfOneColor
+    script.lines += GnuplotReadout.commands(
+      zip(panels, script.axes(of: panels, in: figure, on: page)).map { ($0, $1.scales, $1.axes.inside) })
     return script.lines.joined(separator: "\n") + "\n"
   }
 
@@ -63,15 +67,12 @@ struct GnuplotScript {
     lines += ["unset label", "unset arrow", "unset object"] + page.commands(for: figure) + (ground.map { [$0] } ?? [])
     let panels = figure.panels.isEmpty ? [figure] : figure.panelsOfOneColor
     if panels.count > 1 { lines.append("set multiplot") }
-    var small = canvas
-    small.zoom = figure.panels.isEmpty ? 1 : page.zoom(for: figure)
+    let small = self.small(on: page, of: figure)
     let boxes = page.boxes(for: figure)
     let sides = panels.count > 1 ? self.sides(of: panels, in: boxes, small, on: page, of: figure) : []
     // The bar of all is drawn with one that has its colours: gnuplot draws none where nothing is coloured.
     let colored = panels.firstIndex(where: \.hasColorBar) ?? 0
-    let settled = page.last.panels.isEmpty ? [page.last] : page.last.panels
-    let legend = self.legend(
-      of: settled.count == panels.count ? settled : panels, in: boxes, sides, small, on: page)
+    let legend = self.legend(of: figure, on: page)
     for (index, (panel, box)) in zip(panels, boxes).enumerated() {
       if index > 0 { lines += ["unset label", "unset arrow", "unset object"] }
       let bar: GnuplotPanel.Bar = page.colorAxes.map { index == colored ? .shared($0) : .elsewhere } ?? .own
@@ -83,18 +84,38 @@ struct GnuplotScript {
     if panels.count > 1 { lines.append("unset multiplot") }
   }
 
-  /// A legend that stands within the axes of a panel: the one that has the emptiest corner.
-  private func legend(
-    of panels: [Figure], in boxes: [Box], _ sides: [GnuplotAxes.Sides], _ canvas: GnuplotCanvas, on page: GnuplotPage
-  ) -> (panel: Int, commands: [String])? {
-    guard !page.legendInside.isEmpty else { return nil }
-    let legend = GnuplotLegend(page.legendInside, canvas)
-    let corners = zip(panels, boxes).enumerated().map { index, panel in
+  /// The letters of panels.
+  private func small(on page: GnuplotPage, of figure: Figure) -> GnuplotCanvas {
+    var small = canvas
+    small.zoom = figure.panels.isEmpty ? 1 : page.zoom(for: figure)
+    return small
+  }
+
+  /// The axes of panels as they are drawn.
+  private func axes(
+    of panels: [Figure], in figure: Figure, on page: GnuplotPage
+  ) -> [(scales: Figure.Scales, axes: GnuplotAxes)] {
+    let (small, boxes) = (self.small(on: page, of: figure), page.boxes(for: figure))
+    let sides = panels.count > 1 ? self.sides(of: panels, in: boxes, small, on: page, of: figure) : []
+    return zip(panels, boxes).enumerated().map { index, panel in
       let scales = panel.0.scales(room: Self.room)
-      let axes = GnuplotAxes(
-        panel.0, scales, canvas, in: panel.1, hasTitle: panels.count > 1 && !panel.0.title.isEmpty,
-        hasBar: page.colorAxes == nil, sides: sides.indices.contains(index) ? sides[index] : nil)
-      return legend.corner(of: panel.0, scales, in: axes.inside)
+      return (
+        scales,
+        GnuplotAxes(
+          panel.0, scales, small, in: panel.1, hasTitle: !figure.panels.isEmpty && !panel.0.title.isEmpty,
+          hasBar: page.colorAxes == nil, sides: sides.indices.contains(index) ? sides[index] : nil)
+      )
+    }
+  }
+
+  /// A legend that stands within the axes of a panel: the one that has the emptiest corner, when all is drawn.
+  private func legend(of figure: Figure, on page: GnuplotPage) -> (panel: Int, commands: [String])? {
+    guard !page.legendInside.isEmpty else { return nil }
+    let settled = page.last.panels.count == figure.panels.count ? page.last : figure
+    let panels = settled.panels.isEmpty ? [settled] : settled.panelsOfOneColor
+    let legend = GnuplotLegend(page.legendInside, small(on: page, of: figure))
+    let corners = zip(panels, axes(of: panels, in: settled, on: page)).map { panel, axes in
+      legend.corner(of: panel, axes.scales, in: axes.axes.inside)
     }
     guard let best = corners.indices.min(by: { corners[$0].marks < corners[$1].marks }) else { return nil }
     return (best, legend.commands(in: corners[best].box))
