@@ -27,12 +27,12 @@ struct Canvas {
 
   /// From the lowest value to the highest, the lowest blank; where blank means that there is no value, without it.
   static func ramp(_ unicode: Bool, hasHoles: Bool = false) -> [Character] {
-    let ramp = Array(unicode ? " ·░▒▓" : " .:-=%@")
+    let ramp = Array(unicode ? " ·░▒▓" : " .:;=%@")
     return hasHoles ? ramp.dropFirst() + (unicode ? ["█"] : ["#"]) : ramp
   }
 
   /// Grounds of classes that can be told apart without colours.
-  static func grounds(_ unicode: Bool) -> [Character] { Array(unicode ? " ·░▒▓╱╲╳─│" : " .:-=%/\\|~") }
+  static func grounds(_ unicode: Bool) -> [Character] { Array(unicode ? " ·░▒▓╱╲╳─│" : " .:;=%/\\|~") }
 
   /// Gives every cell a ground by its place; nil leaves it blank.
   mutating func fill(_ ground: (_ x: Double, _ y: Double) -> (character: Character, ink: Ink)?) {

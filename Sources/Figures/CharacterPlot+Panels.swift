@@ -15,20 +15,7 @@ extension CharacterPlot {
     let across =
       (meant...most).first { room / down($0) >= usualHeight } ?? (room / down(most) >= leastHeight ? most : meant)
     let height = max(room / down(across), isBounded ? leastHeight : usualHeight)
-    var shown = figure.panels
-    // What has no room in the window is left out, and that is said.
-    var left: [CharacterLine] = []
-    if isBounded, down(across) * height > room {
-      shown = Array(shown.prefix(max((room - 1) / height, 1) * across))
-      let rest = count - shown.count
-      if rest > 0 {
-        left = [
-          CharacterLine(
-            "\(rest) more panel\(rest == 1 ? "" : "s") in a larger window, or in a file: to=\"\(figure.kind).png\"",
-            .quiet)
-        ]
-      }
-    }
+    let shown = figure.panels
     let width = (columns - (across - 1) * 2) / across
     // What is above each other is at the same place.
     let margins = (0..<across).map { column in
@@ -44,7 +31,18 @@ extension CharacterPlot {
         plain.legendPlace = figure.legendPlace
         return self.lines(plain, columns: width, rows: height, unicode: unicode, margin: margin)
       }
-      for row in 0..<(drawn.map(\.count).max() ?? 0) {
+      // What has no room in the window is left out, and that is said.
+      let high = drawn.map(\.count).max() ?? 0
+      let left = count - start
+      let words = wrapped(
+        "\(left) more panel\(left == 1 ? "" : "s") in a larger window, or in a file: to=\"\(figure.kind).png\"", columns
+      )
+      let after = start + across < count ? words.count : 0
+      if isBounded, start > 0, lines.count + high + after + finding.count > rows {
+        lines += words.map { CharacterLine($0, .quiet) }
+        break
+      }
+      for row in 0..<high {
         var line = CharacterLine()
         for (column, panel) in drawn.enumerated() {
           let cell = panel.indices.contains(row) ? panel[row].prefix(width) : CharacterLine()
@@ -54,7 +52,7 @@ extension CharacterPlot {
         lines.append(line.trimmed)
       }
     }
-    return lines + left + finding
+    return lines + finding
   }
 
   private static let (usualWidth, leastWidth) = (36, 24)
