@@ -1,15 +1,16 @@
 import Arithmetic
+import Datasets
 public import Figures
+import Learning
 public import Search
 
 /// Figures of work under way, quick to make: redrawn while a training or a search runs.
 public enum LiveFigure {
-  /// The two losses so far, epoch by epoch from 0, of as many as there will be.
+  /// The two losses so far, epoch by epoch from the first, of as many as there will be.
   public static func training(_ training: [Double], _ validation: [Double], of epochs: Int) -> Figure {
-    let x = training.indices.map(Double.init)
-    let last = training.indices.last ?? 0
+    let x = training.indices.map { Double($0 + 1) }
     return Figure(
-      kind: "curves", title: "Epoch \(last) of \(epochs)",
+      kind: "curves", title: "Epoch \(training.count) of \(epochs)",
       finding: "",
       x: Axis("epoch", lower: 0, upper: Double(max(epochs, 1)), isWhole: true),
       y: Axis("loss", scale: wantsLogScale(training + validation) ? .log : .linear),
@@ -17,6 +18,37 @@ public enum LiveFigure {
         Series("train", role: .training, .line(x: x, y: training)),
         Series("validation", role: .validation, .line(x: x, y: validation)),
       ])
+  }
+
+  /// The same with what the model sees at this moment beside it, where that can be drawn on a plane: the regions of two classes
+  /// or more over two features, or the curve over one.
+  ///
+  /// - Parameter stage: a run whose first training is as far as it has come.
+  public static func training(
+    _ training: [Double], _ validation: [Double], of epochs: Int, at stage: ChartMaterial.Run?
+  ) -> Figure {
+    let curves = self.training(training, validation, of: epochs)
+    guard let stage, var seen = view(of: stage) else { return curves }
+    (seen.title, seen.finding) = ("", "")
+    var losses = curves
+    losses.title = ""
+    // The colours' bar says what the map is of; the lines and points are those of every training.
+    var figure = Figure(
+      kind: seen.kind, title: curves.title, finding: "", panels: [seen, losses], panelColumns: 2)
+    figure.legendPlace = .off
+    return figure
+  }
+
+  /// Whether a training on such data can be seen as it learns.
+  public static func canSee(_ run: ChartMaterial.Run) -> Bool {
+    run.dataset.featureNames.count == (run.dataset.isClassification ? 2 : 1)
+  }
+
+  private static func view(of run: ChartMaterial.Run) -> Figure? {
+    guard canSee(run) else { return nil }
+    guard run.dataset.isClassification else { return FitChart().overFeature(run) }
+    let arguments = ChartArguments(integers: ["points": 40])
+    return (try? Field(run, arguments))?.figure("boundary", run, arguments, predictor: run.result.predictor)
   }
 
   /// Each trial's value so far, and the best, of as many trials as there may be.

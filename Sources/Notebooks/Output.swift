@@ -72,6 +72,13 @@ public struct Progress: Sendable, Equatable {
 /// A figure to be made when it is wanted. What it will show is no part of what a progress says: any two are alike.
 public struct FigureMaker: Sendable, Equatable {
   public let make: @Sendable () -> Figure
-  public init(_ make: @escaping @Sendable () -> Figure) { self.make = make }
+  /// Whether it is meant for a window, and not for between the lines.
+  public let isForWindow: Bool
+  public let theme: FigureTheme
+  public init(
+    isForWindow: Bool = false, theme: FigureTheme = .light, _ make: @escaping @Sendable () -> Figure
+  ) {
+    (self.isForWindow, self.theme, self.make) = (isForWindow, theme, make)
+  }
   public static func == (_: FigureMaker, _: FigureMaker) -> Bool { true }
 }

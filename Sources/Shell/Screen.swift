@@ -1,5 +1,5 @@
 import CEditline
-import Figures
+public import Figures
 import Foundation
 import Language
 public import Notebooks
@@ -16,14 +16,21 @@ public final class Screen: @unchecked Sendable {
   private let clock: @Sendable () -> Double
   private var bar = ProgressBar()
   private var live = LiveView()
+  private let picture: LivePicture
+  /// The rows above the bar that are a picture's now.
+  private var pictureRows = 0
+  private let renderer: (() -> any FigureRenderer)?
   /// Standard output takes nothing more: nobody reads it, or its disk is full.
   private(set) var isClosed = false
 
   public init(
     settings: TerminalSettings, format: OutputFormat, pictures: @escaping () -> PictureProtocol? = { nil },
-    clock: @escaping @Sendable () -> Double
+    renderer: (() -> any FigureRenderer)? = nil, clock: @escaping @Sendable () -> Double
   ) {
     terminal = Terminal(settings: settings)
+    self.renderer = renderer
+    // With one processor alone, drawing takes the time of the work.
+    picture = LivePicture(pace: ProcessInfo.processInfo.activeProcessorCount > 1 ? 2 : 11, clock: clock)
     self.format = format
     self.pictures = pictures
     self.clock = clock
@@ -35,7 +42,7 @@ public final class Screen: @unchecked Sendable {
   public static func prepareLocale(named: String?) -> Bool { tb_locale_is_utf8(named) }
 
   private var settings: TerminalSettings { terminal.settings }
-  private func renderer(color: Bool) -> TextRenderer {
+  private func textRenderer(color: Bool) -> TextRenderer {
     TextRenderer(
       columns: terminal.size.columns, usesColor: color, isUnicode: settings.isUnicode && !settings.isPlain,
       hasLetters: settings.isUnicode)
@@ -52,7 +59,7 @@ public final class Screen: @unchecked Sendable {
       if let line = JSONRenderer().line(output, cell: cell) { write(line + "\n") }
       return
     }
-    let text = renderer(color: settings.usesColor)
+    let text = textRenderer(color: settings.usesColor)
     switch output {
     case .text(let styled): write(lines: text.lines(of: styled))
     case .report(let report): write(lines: text.lines(of: report.text))
@@ -91,16 +98,9 @@ public final class Screen: @unchecked Sendable {
   private func show(_ progress: Notebooks.Progress) {
     guard settings.isErrorTerminal, format == .text else { return }
     if progress.isFinal {
-      writeError(live.end())
+      endLive()
     } else if let maker = progress.figure, settings.isOutputTerminal, !settings.isPlain, !settings.isDumb {
-      let size = terminal.size
-      let drawn = live.update(
-        maker, at: clock(), columns: size.columns, rows: size.rows, unicode: settings.isUnicode)
-      if !drawn.isEmpty {
-        writeError(drawn)
-        live.written(at: clock())
-        bar.redraw()
-      }
+      show(maker)
     }
     writeError(
       bar.update(
@@ -108,9 +108,59 @@ public final class Screen: @unchecked Sendable {
         redraws: !settings.isPlain && !settings.isDumb))
   }
 
+  /// A figure of work under way: in the window, as a picture above the bar, or in characters there.
+  private func show(_ maker: FigureMaker) {
+    if let renderer, !picture.hasFailed {
+      if maker.isForWindow {
+        picture.offer(maker) { [renderer = renderer(), theme = maker.theme] in
+          try await renderer.present($0, size: FigureSize(width: 960, height: 640), theme: theme)
+          return []
+        }
+        return
+      }
+      if let kind = pictures() {
+        let (window, cell) = (terminal.size, terminal.cell)
+        guard window.rows >= LiveView.fewestRows else { return }
+        let rows = min(window.rows - 4, 20)
+        let columns = min(window.columns - 1, rows * cell.height * 2 / cell.width)
+        let size = FigureSize(width: columns * cell.width, height: rows * cell.height)
+        picture.offer(maker) { [renderer = renderer(), theme = maker.theme] in
+          try await renderer.render($0, as: kind == .sixel ? .sixel : .png, size: size, theme: theme)
+        }
+        if let drawn = picture.take() {
+          // Room for it first; then from its upper left corner, and back to the line of the bar.
+          if pictureRows == 0 { writeError("\r\u{1B}[K" + String(repeating: "\n", count: rows)) }
+          pictureRows = rows
+          writeError("\r\u{1B}[\(rows)A")
+          _ = put(kind.placed(drawn, columns: columns, rows: rows), 2)
+          writeError("\u{1B}[\(rows)B")
+          bar.redraw()
+        }
+        return
+      }
+    }
+    let size = terminal.size
+    let drawn = live.update(
+      maker, at: clock(), columns: size.columns, rows: size.rows, textRenderer(color: settings.usesColor))
+    if !drawn.isEmpty {
+      writeError(drawn)
+      live.written(at: clock())
+      bar.redraw()
+    }
+  }
+
+  private func endLive() {
+    writeError(live.end())
+    picture.end()
+    guard pictureRows > 0 else { return }
+    writeError("\r\u{1B}[\(pictureRows)A\u{1B}[J")
+    if let kind = pictures() { _ = put(kind.removal, 2) }
+    pictureRows = 0
+  }
+
   private func hideBar() {
     guard settings.isErrorTerminal, format == .text else { return }
-    writeError(live.end())
+    endLive()
     writeError(
       bar.update(
         Notebooks.Progress(label: "", done: 0, total: 0, unit: "", isFinal: true), at: clock(), columns: 80,
@@ -120,13 +170,13 @@ public final class Screen: @unchecked Sendable {
   /// A line for a person, outside any cell.
   func note(_ text: String, _ style: StyledText.Style = .dim) {
     guard format == .text else { return }
-    write(lines: renderer(color: settings.usesColor).lines(of: StyledText(text, style)))
+    write(lines: textRenderer(color: settings.usesColor).lines(of: StyledText(text, style)))
   }
 
   /// A line on standard error, outside any cell.
   func complain(_ text: String) {
     guard format == .text else { return }
-    writeError(renderer(color: settings.usesColor).lines(of: StyledText(text, .dim)).map { $0 + "\n" }.joined())
+    writeError(textRenderer(color: settings.usesColor).lines(of: StyledText(text, .dim)).map { $0 + "\n" }.joined())
   }
 
   private func write(lines: [String]) { write(lines.map { $0 + "\n" }.joined()) }

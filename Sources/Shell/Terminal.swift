@@ -13,6 +13,15 @@ struct Terminal {
     return (min(max(asked, 20), 1000), isKnown ? max(Int(rows), 10) : 24)
   }
 
+  /// The pixels of a character; usual ones where the terminal does not say.
+  var cell: (width: Int, height: Int) {
+    var (columns, rows, width, height): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
+    guard settings.isOutputTerminal, tb_window_size(1, &columns, &rows, &width, &height), columns > 0, rows > 0,
+      width / columns > 3, height / rows > 6
+    else { return (10, 20) }
+    return (Int(width / columns), Int(height / rows))
+  }
+
   /// Which pictures it shows: by the environment's hint, else by asking, with the answer of any terminal to `ESC [ c` as
   /// the end of waiting.
   func pictures() -> PictureProtocol? {

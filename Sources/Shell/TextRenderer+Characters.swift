@@ -6,6 +6,18 @@ extension TextRenderer {
     drawing.map { line in line.pieces.map { colored($0.text, $0.ink) }.joined() }
   }
 
+  /// The same, none of them wider than that: a line that the terminal broke could not be redrawn in its place.
+  func lines(of drawing: [CharacterLine], within columns: Int) -> [String] {
+    drawing.map { line in
+      var room = columns
+      return line.pieces.map { piece in
+        let text = DisplayWidth.cut(piece.text, to: max(room, 0), mark: "")
+        room -= DisplayWidth.of(text)
+        return colored(text, piece.ink)
+      }.joined()
+    }
+  }
+
   private func colored(_ text: String, _ ink: CharacterLine.Ink) -> String {
     guard usesColor, let code = Self.code(ink) else { return text }
     return "\u{1B}[\(code)m\(text)\u{1B}[0m"

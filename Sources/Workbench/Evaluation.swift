@@ -29,6 +29,15 @@ struct EvaluationPlan: Sendable {
     self.member(index, of: try Training.run(request(index), onEvent: onEvent))
   }
 
+  /// The same, and at every event the training itself, where it goes on epoch by epoch.
+  func watchedMember(
+    _ index: Int, onEvent: (TrainingEvent, NetworkTraining?) -> Void
+  ) throws(TrainingError) -> RunMember {
+    guard let training = try Training.begin(request(index)) else { return try member(index) { onEvent($0, nil) } }
+    training.advance(to: .max) { onEvent($0, training) }
+    return member(index, of: training.result)
+  }
+
   /// What the training of that number is.
   func request(_ index: Int) -> TrainingRequest {
     TrainingRequest(

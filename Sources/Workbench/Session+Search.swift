@@ -77,7 +77,7 @@ extension Session {
     let clock = environment.clock
     let failure = Mutex<String?>(nil)
     var lastShown = clock() - 1
-    let isLive = state.plotsAreLive
+    let (isLive, isForWindow, theme) = (state.plotsAreLive, state.plots == .window, state.theme)
     let study: Study
     do {
       study = try await StudyRunner.run(
@@ -96,7 +96,9 @@ extension Session {
             .progress(
               Progress(
                 label: label, done: min(soFar.trials.count, budget), total: budget, unit: "trial", detail: best,
-                figure: isLive ? FigureMaker { LiveFigure.search(soFar, of: budget) } : nil)))
+                figure: isLive
+                  ? FigureMaker(isForWindow: isForWindow, theme: theme) { LiveFigure.search(soFar, of: budget) } : nil))
+          )
         })
     } catch StudyStorageError.unknown(definition.name) {
       throw Diagnostic("The search \(definition.name) was deleted while it ran, and its trials with it.")

@@ -1,6 +1,7 @@
 import Arithmetic
 import Charts
 import Datasets
+import Figures
 import Language
 import Learning
 import Notebooks
@@ -39,7 +40,7 @@ extension Session {
     var shown = false
     let isLive = state.plotsAreLive
     var (training, validation): ([Double], [Double]) = ([], [])
-    let member = try plan.member(0) { event in
+    let member = try plan.watchedMember(0) { event, learner in
       guard case .epoch(let record, let total) = event else { return }
       if isLive {
         training.append(record.trainingLoss)
@@ -60,13 +61,31 @@ extension Session {
               "loss \(NumberText.short(record.trainingLoss)), validation \(NumberText.short(record.validationLoss))"
               + figures.joined(),
             figure: isLive
-              ? FigureMaker { [training, validation] in LiveFigure.training(training, validation, of: total) } : nil)))
+              ? self.liveFigure(plan, learner) { [training, validation] in
+                LiveFigure.training(training, validation, of: total, at: $0)
+              } : nil)))
     }
     if shown {
       let done = member.result.last.epoch
       emit(.progress(Progress(label: "training", done: done, total: done, unit: "epoch", isFinal: true)))
     }
     return member
+  }
+
+  /// What makes the figure of a training under way, for where figures go: of the model as it is now, laid aside at once, since
+  /// the training goes on.
+  private func liveFigure(
+    _ plan: EvaluationPlan, _ learner: NetworkTraining?, make: @escaping @Sendable (ChartMaterial.Run?) -> Figure
+  ) -> FigureMaker {
+    var stage: ChartMaterial.Run?
+    if let learner, let dataset = try? dataset() {
+      let run = ChartMaterial.Run(
+        number: nextRun, model: plan.model, dataset: dataset, settings: plan.settings,
+        members: [.init(data: plan.parts[0], result: learner.result, seed: plan.seeds[0])],
+        truth: state.source.truth(seed: state.seed))
+      if LiveFigure.canSee(run) { stage = run }
+    }
+    return FigureMaker(isForWindow: state.plots == .window, theme: state.theme) { [stage] in make(stage) }
   }
 
   /// Several trainings at once, each of them a step of the progress.

@@ -29,6 +29,7 @@ private final class Once<Value: Sendable>: Sendable {
   let surroundings: Surroundings
   let settings: TerminalSettings
   private let pictures: Once<PictureProtocol?>
+  private let renderer: Once<GnuplotRenderer>
 
   init(_ door: Door) {
     self.door = door
@@ -37,17 +38,19 @@ private final class Once<Value: Sendable>: Sendable {
       plain: door.plain, color: door.color, isUnicode: Screen.prepareLocale(named: surroundings.namedLocale))
     self.settings = settings
     pictures = Once { settings.detectPictures() }
+    let (searchPath, hasDisplay) = (surroundings.searchPath, surroundings.hasDisplay)
+    renderer = Once { GnuplotRenderer(searchPath: searchPath, hasDisplay: hasDisplay) }
   }
 
   func screen() -> Screen {
-    let pictures = pictures
+    let (pictures, renderer) = (pictures, renderer)
     return Screen(
-      settings: settings, format: door.format == .json ? .json : .text, pictures: { pictures.value }, clock: Self.clock)
+      settings: settings, format: door.format == .json ? .json : .text, pictures: { pictures.value },
+      renderer: { renderer.value }, clock: Self.clock)
   }
 
   func session() -> Session {
-    let (path, searchPath, hasDisplay) = (storePath, surroundings.searchPath, surroundings.hasDisplay)
-    let renderer = Once { GnuplotRenderer(searchPath: searchPath, hasDisplay: hasDisplay) }
+    let (path, renderer) = (storePath, renderer)
     let (pictures, format) = (pictures, door.format)
     let session = Session(
       commands: Command.bench + LessonCommands.all,

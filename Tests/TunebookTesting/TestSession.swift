@@ -20,6 +20,7 @@ public func untilCancelled() async {
 public func makeTestSession(
   commands: [Command] = Command.bench, seed: UInt64 = 0, jobs: Int = 2, renderer: any FigureRenderer = BlankRenderer(),
   storage: any StudyStorage = InMemoryStorage(), outputFolder: String? = nil,
+  clock: @escaping @Sendable () -> Double = { 0 },
   pause: @escaping @Sendable (Double) async -> Void = { _ in await untilCancelled() }
 ) -> Session {
   Session(
@@ -28,7 +29,7 @@ public func makeTestSession(
       home: repositoryFolder, userFolder: repositoryFolder + "/datasets", outputFolder: outputFolder,
       openStorage: { storage },
       renderer: { renderer }, jobs: jobs, seed: seed,
-      clock: { 0 }, pause: pause, timestamp: { "2026-01-01-000000" }, version: "test"))
+      clock: clock, pause: pause, timestamp: { "2026-01-01-000000" }, version: "test"))
 }
 
 /// Draws nothing, and says so in one byte.

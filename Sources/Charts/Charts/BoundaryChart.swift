@@ -66,7 +66,7 @@ struct BoundaryChart: Chart {
 }
 
 /// The plane that is looked at, and the points on it.
-private struct Field {
+struct Field {
   let dataset: Dataset
   let data: PreparedData
   let first: Int

@@ -6,8 +6,10 @@ extension Command {
   static let plots = Command(
     "plots", group: .plots, summary: "say where figures go: inline, window, file or off; and whether they are live",
     details: """
-      Live: while a training or a search runs, its curve is drawn above the bar, at the most eight times a second and never
-      for more than a tenth of the time. Only on a terminal that can redraw.
+      Live: while a training or a search runs, its curve is drawn above the bar, and beside it what the model sees where the data
+      have one or two features: the fit or the boundary as it moves. In characters, as a picture where the terminal shows
+      them, or in the window; at the most eight times a second, and never for more than a tenth of the time. Only on a
+      terminal that can redraw. No number changes.
       """,
     arguments: [
       Argument(
