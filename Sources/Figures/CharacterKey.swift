@@ -60,8 +60,11 @@ struct CharacterKey {
 
   /// The colour axis's scale of shades for cells, from its lower end.
   var cellRamp: [Character] { Canvas.ramp(unicode, hasHoles: hasHoles) }
-  /// That for points: none is blank.
-  var pointRamp: [Character] { Array(unicode ? "·░▒▓█" : ".:+%@") }
+  /// That for points: none is blank, and those at the good end stand out most.
+  var pointRamp: [Character] {
+    let ramp = Array(unicode ? "·░▒▓█" : ".:+%@")
+    return figure.color?.goodEnd == .lower ? ramp.reversed() : ramp
+  }
   /// Colours that are classes.
   var hasClasses: Bool { (figure.color?.ticks.count ?? 0) > 1 }
 

@@ -15,7 +15,8 @@ private let program = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(
       for: figure, inWindow: "qt", size: FigureSize(width: 960, height: 640), theme: .light)
     let function = try #require(script.split(separator: "\n").last { $0.hasPrefix("tunebook(x,y) = ") })
     #expect(script.contains("set mouse mouseformat function tunebook(x,y)"))
-    let process = try #require(GnuplotProcess(program: try #require(program)))
+    let path = try #require(program)
+    let process = try #require(GnuplotProcess(program: path))
     return try places.enumerated().map { index, place in
       try process.draw(
         "set print '-'\n\(function)\nprint tunebook(\(place.x), \(place.y))\n", number: index, timeout: 10
