@@ -44,6 +44,7 @@ public struct AdviceSearch: Sendable {
     public var failed: [Diagnosis.Advice] = []
     /// Whether every candidate was tried.
     public var triedAll = false
+    public init() {}
   }
 
   /// What a training costs on its validation rows, in units of guessing; and as it is shown.
