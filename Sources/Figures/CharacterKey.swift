@@ -92,14 +92,19 @@ struct CharacterKey {
     }
     guard let share = scale.position(value) else { return nil }
     let ramp = cellRamp
-    return (ramp[min(max(Int(share * Double(ramp.count)), 0), ramp.count - 1)], .plain)
+    return (Self.shade(share, of: ramp), .plain)
   }
 
   /// The glyph of a point by its value.
   func glyph(value: Double, _ scale: Scale) -> Character {
     guard value.isFinite, let share = scale.position(value) else { return "x" }
     let ramp = pointRamp
-    return ramp[min(max(Int(share * Double(ramp.count)), 0), ramp.count - 1)]
+    return Self.shade(share, of: ramp)
+  }
+
+  /// The shade at a share of a scale; the ends stand for what lies beyond them, however far.
+  private static func shade(_ share: Double, of ramp: [Character]) -> Character {
+    ramp[min(Int(min(max(share, 0), 1) * Double(ramp.count)), ramp.count - 1)]
   }
 
   // MARK: - Legend

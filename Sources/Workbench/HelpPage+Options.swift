@@ -18,12 +18,16 @@ extension Session {
     var uses = commands.flatMap { command in
       command.arguments.filter(\.isNamed).map { OptionUse(home: command.name, argument: $0) }
     }
-    for sampler in allSamplers { uses += sampler.options.map { OptionUse(home: "tune \(sampler.name)", argument: Argument($0)) } }
+    for sampler in allSamplers {
+      uses += sampler.options.map { OptionUse(home: "tune \(sampler.name)", argument: Argument($0)) }
+    }
     for pruner in allPruners {
       uses += pruner.options.map { OptionUse(home: "tune … prune=\(pruner.name)", argument: Argument($0)) }
     }
     for chart in allCharts {
-      uses += chart.arguments.map(\.argument).filter(\.isNamed).map { OptionUse(home: "plot \(chart.name)", argument: $0) }
+      uses += chart.arguments.map(\.argument).filter(\.isNamed).map {
+        OptionUse(home: "plot \(chart.name)", argument: $0)
+      }
     }
     for kind in allDatasets {
       uses += kind.options.map { option in

@@ -87,7 +87,8 @@ extension HelpPage {
     let own = allModels.first { $0.name == model.word }
     if let search = own?.firstSearch {
       examples.append(
-        .init("\(search) trials=6", "a first search", shows: "best",
+        .init(
+          "\(search) trials=6", "a first search", shows: "best",
           setup: "model \(model.word)"
             + (Setting.named("epochs")?.applies(to: model.word, Settings()) == true ? "; set epochs 9" : "")))
     }

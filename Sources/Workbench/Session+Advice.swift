@@ -9,7 +9,9 @@ extension Session {
   /// A run with one training is tried with two other seeds, where its model depends on them, and on other splits of its
   /// training and validation rows; a run with several on those. Where nothing helped, a search comes first.
   func advised(_ run: Run) async -> Run {
-    guard run.status != .interrupted, !run.diagnosis.candidates.isEmpty, var cases = adviceCases(run) else { return run }
+    guard run.status != .interrupted, !run.diagnosis.candidates.isEmpty, var cases = adviceCases(run) else {
+      return run
+    }
     let request = TrainingRequest(data: run.data, model: run.model, settings: run.settings, seed: run.members[0].seed)
     // What is solved in one go is the same for every seed.
     if !run.result.hasEpochs { cases.seeds = [] }

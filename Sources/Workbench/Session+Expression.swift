@@ -45,7 +45,8 @@ extension Session {
       let near =
         names.first { $0.hasSuffix("." + name.value) }
         ?? Proposal.nearest(to: name.value, in: names.filter { !$0.contains(".") })
-        ?? Proposal.nearest(to: name.value, in: names.map { String($0.drop { $0 != "." }.dropFirst()) }).flatMap { end in
+        ?? Proposal.nearest(to: name.value, in: names.map { String($0.drop { $0 != "." }.dropFirst()) }).flatMap {
+          end in
           names.first { $0.hasSuffix("." + end) }
         }
       throw Diagnostic(

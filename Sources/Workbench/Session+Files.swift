@@ -48,7 +48,7 @@ extension Session {
     if isAsked { question = SessionQuestion(answers: [("y", cell(invocation, with: yes))]) }
     throw invocation.error(
       "\(path) is there already, and is left as it is.", at: argument,
-      proposal: isAsked ? "type y to write over it" : "\(yes) writes over it")
+      proposal: isAsked ? "type y to write over it" : yes)
   }
 
   /// Writes a file whole or not at all.

@@ -27,7 +27,8 @@ extension Session {
     }
     var run = Run(
       number: nextRun, source: state.source, dataset: try dataset(), plan: state.plan, model: state.model,
-      settings: settings, seed: state.seed, recall: state.recall, members: releasable(members, settings: settings), planned: plan.count,
+      settings: settings, seed: state.seed, recall: state.recall, members: releasable(members, settings: settings),
+      planned: plan.count,
       diagnosis: Diagnosis.of(members, model: state.model, settings: settings))
     if state.source.isFromOutside, run.diagnosis.verdict != .interrupted,
       let leak = Diagnosis.leak(members[0].result, in: members[0].data)

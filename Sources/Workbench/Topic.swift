@@ -63,7 +63,8 @@ extension Session {
         topics.append(Topic(name: name, kind: "option", summary: use.argument.summary))
       }
       guard case .choice(_, let candidates) = use.argument.domain, use.home.contains(" ") else { continue }
-      for candidate in candidates(self) where !topics.contains(where: { $0.name == candidate.word && $0.kind == name }) {
+      for candidate in candidates(self) where !topics.contains(where: { $0.name == candidate.word && $0.kind == name })
+      {
         topics.append(Topic(name: candidate.word, kind: name, summary: candidate.summary))
       }
     }

@@ -44,7 +44,7 @@ struct TrialCondition {
       guard case .flag(let holds) = result else {
         throw Diagnostic(
           "A condition is true or false, and this is neither.", source: text, span: expression.span,
-          proposal: "compare it: \(Self.example)")
+          proposal: Self.example)
       }
       return holds
     }

@@ -32,7 +32,7 @@ import TunebookTesting
   /// Kinds that move, each to the end where its still figure stands.
   @Test(arguments: [
     "boundary", "curves", "landscape", "population", "posterior", "search", "surface", "history", "race", "contour",
-    "slice", "rank", "parallel", "edf", "importance", "weights", "confusion",
+    "slice", "rank", "parallel", "edf", "importance", "weights",
   ])
   func everyMovingKindMoves(_ kind: String) async throws {
     let chart = try ChartSamples.chart(kind)

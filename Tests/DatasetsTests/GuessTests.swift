@@ -84,7 +84,8 @@ extension DataTable {
   }
 
   @Test func placesOnTheGlobeAreNoThousands() throws {
-    let text = "lat;name\n" + rows(60) { "\($0 == 7 ? "52" : "\(40 + $0 % 20).\(111 + $0 % 9 + 10 * ($0 % 80))");p\($0 % 3)" }
+    let text =
+      "lat;name\n" + rows(60) { "\($0 == 7 ? "52" : "\(40 + $0 % 20).\(111 + $0 % 9 + 10 * ($0 % 80))");p\($0 % 3)" }
     #expect(try table(text).table.numbers()?.prefix(2) == [40.111, 41.122])
   }
 

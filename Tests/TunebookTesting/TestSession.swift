@@ -74,7 +74,9 @@ extension Session {
       for line in report.text.lines where ["try", "see"].contains(line.pieces.first?.text.prefix(3) ?? "") {
         for cell in line.pieces.filter({ $0.style == .code }).map(\.text) {
           if let fault = await fault(of: cell) {
-            Issue.record("\(source)\n\(line.pieces.map(\.text).joined())\n\(cell): \(fault.message)", sourceLocation: sourceLocation)
+            Issue.record(
+              "\(source)\n\(line.pieces.map(\.text).joined())\n\(cell): \(fault.message)",
+              sourceLocation: sourceLocation)
           }
         }
       }

@@ -29,7 +29,10 @@ import Workbench
     ("data moons nosie=0.2", "data takes no nosie=.", Span(11, 16), "did you mean noise=?"),
     ("data moons n=0", "n is a whole number from 10 to 100000, not 0.", Span(13, 14), nil),
     ("split val=2", "val is a number from 0.01 to 0.9, not 2.", Span(10, 11), nil),
-    ("compare 1", "compare needs another's.", Span(0, 9), "for example: train epochs=5; train lr=0.1 epochs=5; compare 1 2"),
+    (
+      "compare 1", "compare needs another's.", Span(0, 9),
+      "for example: train epochs=5; train lr=0.1 epochs=5; compare 1 2"
+    ),
     ("plot curvs", "There is no plot kind curvs.", Span(5, 10), "train; plot curves"),
     (
       "plot surface", "plot surface needs a setting along the bottom, or a known surface.", Span(0, 12),
@@ -40,7 +43,8 @@ import Workbench
       "for example: plot validation_curve units points=3 repeats=2"
     ),
     (
-      "plot importance fanova", "plot does not know what to do with this.", Span(16, 22), "space lr 1e-4..1 log; tune random; plot importance method=fanova"
+      "plot importance fanova", "plot does not know what to do with this.", Span(16, 22),
+      "space lr 1e-4..1 log; tune random; plot importance method=fanova"
     ),
     (
       "plot importance famova", "plot does not know what to do with this.", Span(16, 22),

@@ -30,7 +30,7 @@ private func text(_ path: String) -> String? {
       let cell = command.replacing("FILE", with: path)
       let refused = await session.type(cell)
       #expect(refused.error == "\(path) is there already, and is left as it is.")
-      #expect(refused.proposal == "\(cell) overwrite=on writes over it")
+      #expect(refused.proposal == "\(cell) overwrite=on")
       #expect(text(path) == "mine")
       session.canBeAsked = true
       #expect(await session.type(cell).proposal == "type y to write over it")

@@ -30,7 +30,7 @@ import Workbench
 
   @Test(
     arguments: [
-      ("data moons", "boundary"), ("data blobs classes=4", "boundary"), ("data sine", "fit"),
+      ("data moons", "boundary"), ("data blobs centers=4", "boundary"), ("data sine", "fit"),
       ("data friedman", nil), ("data iris", nil),
     ] as [(String, String?)]) func whatTheModelSeesMovesAsItLearns(_ data: String, _ kind: String?) async
   {

@@ -11,8 +11,10 @@ import TunebookTesting
 /// What is proposed is what was meant, and can be run as the session stands.
 @Suite struct ProposalTests {
   @Test(arguments: [
-    ("set seed 3", "seed 3"), ("data moons 200", "data moons n=200"), ("tune random 20", "space lr 1e-4..1 log; tune random trials=20"),
-    ("set k 5", "set neighbors 5"), ("plot loss", "train; plot curves"), ("clear", "reset begins anew, and Ctrl-L clears the screen"), ("q", "quit"), (":q", "quit"),
+    ("set seed 3", "seed 3"), ("data moons 200", "data moons n=200"),
+    ("tune random 20", "space lr 1e-4..1 log; tune random trials=20"),
+    ("set k 5", "set neighbors 5"), ("plot loss", "train; plot curves"),
+    ("clear", "reset begins anew, and Ctrl-L clears the screen"), ("q", "quit"), (":q", "quit"),
     ("exit()", "quit"), ("quit()", "quit"), (":wq", "quit"), ("?", "help"), ("lr?", "help lr"), ("?lr", "help lr"),
     ("train --help", "help train"), ("ls", "help"), ("1+1", "print 1+1"), ("(2 + 3) * 4", "print (2 + 3) * 4"),
     ("lr = 0.1", "set lr 0.1"), ("lr 0.1", "set lr 0.1"), ("lr=0.1", "set lr 0.1"), ("seed = 3", "seed 3"),
@@ -64,12 +66,18 @@ import TunebookTesting
     "", "train epochs=3", "data sine; model polynomial; train", "data iris; model tree; train max_depth=2",
     "split folds=3; train epochs=2", "space lr 1e-3..1 log; set epochs 2; tune random trials=3",
     "space units {4, 8}; set epochs 2; tune grid; train", "objective branin; tune random trials=4",
-    "data penguins; model knn; space neighbors 1..9; tune grid", "objective outside; space a 0..1; tune random trials=2",
+    "data penguins; model knn; space neighbors 1..9; tune grid",
+    "objective outside; space a 0..1; tune random trials=2",
   ]
   /// Lines whose fault is the same in every state.
   static let plainLines: [String] = {
     var lines: [String] = []
-    lines += Setting.all.flatMap { ["set \($0.name)", "set \($0.name) on", "set \($0.name) -1", "set \($0.name) foo", "space \($0.name)", "space \($0.name) -5..5"] }
+    lines += Setting.all.flatMap {
+      [
+        "set \($0.name)", "set \($0.name) on", "set \($0.name) -1", "set \($0.name) foo", "space \($0.name)",
+        "space \($0.name) -5..5",
+      ]
+    }
     lines += allDatasets.map { "data \($0.name) foo=3" } + allDatasets.map { "data \($0.name) target=foo" }
     lines += allMetrics.flatMap { ["train metrics=\($0.name)", "maximize val_\($0.name)", "objective val_\($0.name)"] }
     return lines
@@ -77,12 +85,14 @@ import TunebookTesting
   static let wrongLines: [String] = {
     var lines = allCharts.map { "plot \($0.name)" } + allCharts.map { "plot \($0.name) foo" }
     lines += allSamplers.map { "tune \($0.name)" } + allSamplers.map { "tune \($0.name) foo=1" }
-    lines += allSamplers.map { "tune \($0.name) prune=median" } + allSamplers.map { "tune \($0.name) resource=rows trials=3" }
+    lines +=
+      allSamplers.map { "tune \($0.name) prune=median" } + allSamplers.map { "tune \($0.name) resource=rows trials=3" }
     lines += Command.bench.map(\.name) + Command.bench.map { "\($0.name) foo" } + Command.bench.map { "\($0.name) 3" }
     lines += Command.bench.map { "\($0.name) foo=3" } + Command.bench.map { "\($0.name) \"no such file.csv\"" }
     lines += RunField.all.map { "print run.\($0.name)" }
     lines += [
-      "print run.foo", "print best.foo", "print best.lr", "compare 1 2", "apply 9", "apply best", "apply best rule=one_se",
+      "print run.foo", "print best.foo", "print best.lr", "compare 1 2", "apply 9", "apply best",
+      "apply best rule=one_se",
       "split val=0.9 test=0.9", "split folds=90", "space clear lr", "tune resume", "tune resume foo", "study foo",
       "study delete foo", "path", "hypergradient units", "race random", "evaluate test", "trials sort=foo", "best",
       "importance", "importance fanova", "plot curves run=9", "plot curves runs=[8, 9]", "again 99", "run \"no.tb\"",

@@ -112,8 +112,11 @@ import Workbench
 
   @Test(arguments: [
     ("objective branin; plot surface x1 x2", "plot surface branin, over its own axes"),
-    ("objective hartmann6; tune random trials=2; plot surface x1 x2", "plot slice x1"),
-    ("objective branin; plot validation_curve x1", "tune random; plot slice x1"),
+    (
+      "objective hartmann6; tune random trials=2; plot surface x1 x2",
+      "objective hartmann6; tune random trials=2; plot slice x1"
+    ),
+    ("objective branin; plot validation_curve x1", "objective branin; tune random; plot slice x1"),
     ("objective sphere dims=15", "there are: " + allTestSurfaces.map(\.name).joined(separator: ", ")),
     ("objective ackly dims=15", "did you mean ackley?"),
   ]) func whatWouldDoIsProposed(_ cell: String, _ proposal: String) async {

@@ -36,7 +36,9 @@ import TunebookTesting
     }
     names.formUnion(Diagnosis.Verdict.allCases.map(\.rawValue))
     names.formUnion(RunField.all.map(\.name))
-    names.formUnion(["folds", "repeats", "jobs", "timeout", "points", "startup", "ei", "pi", "ucb", "logei", "F1", "ROC AUC"])
+    names.formUnion([
+      "folds", "repeats", "jobs", "timeout", "points", "startup", "ei", "pi", "ucb", "logei", "F1", "ROC AUC",
+    ])
     for name in names.sorted() where Int(name) == nil {
       let result = await session.type("help \(name)")
       #expect(result.status == .succeeded, "\(result.text)")
@@ -52,7 +54,9 @@ import TunebookTesting
     #expect(result.text.contains(name), "\(result.text)")
   }
 
-  @Test(arguments: [("jobs", "tune: a whole number from 1 to 256"), ("k", "neighbors"), ("good fit", "verdict"), ("F1", "metric")])
+  @Test(arguments: [
+    ("jobs", "tune: a whole number from 1 to 256"), ("k", "neighbors"), ("good fit", "verdict"), ("F1", "metric"),
+  ])
   func helpIsAboutTheNameAsked(_ name: String, _ shows: String) async {
     let text = await makeTestSession().type("help \(name)").text
     #expect(text.contains(shows), "\(text)")

@@ -87,7 +87,8 @@ extension Command {
       }
       let names = try session.studyStorage().studies().map(\.definition.name)
       if name == "delete", !names.contains(name) {
-        throw invocation.error("Which search is to be deleted?", proposal: "studies lists them; study delete takes a name")
+        throw invocation.error(
+          "Which search is to be deleted?", proposal: "studies lists them; study delete takes a name")
       }
       if let word = invocation.string("deleted") {
         // A name with a blank in it has lost its quotes.

@@ -54,7 +54,9 @@ struct Meant {
   /// Typographic quotes and dashes, a command line's dashes, colons.
   private var plainText: [String] {
     var plain = text
-    for (odd, usual) in [("“", "\""), ("”", "\""), ("„", "\""), ("‘", "'"), ("’", "'"), ("–", "-"), ("—", "-"), ("−", "-")] {
+    for (odd, usual) in [
+      ("“", "\""), ("”", "\""), ("„", "\""), ("‘", "'"), ("’", "'"), ("–", "-"), ("—", "-"), ("−", "-"),
+    ] {
       plain = plain.split(separator: odd, omittingEmptySubsequences: false).joined(separator: usual)
     }
     let stripped = words.map { $0.hasPrefix("--") ? String($0.dropFirst(2)) : $0 }.joined(separator: " ")
@@ -169,6 +171,8 @@ struct Meant {
     guard ["time", "objective", "maximize", "allow"].contains(first), words.count > 1, !rest.contains("\"") else {
       return []
     }
+    // The name of a surface with options is no program.
+    if first == "objective", rest.contains("="), !rest.contains("{") { return [] }
     return ["\(first) \"\(rest)\""]
   }
 
@@ -176,7 +180,7 @@ struct Meant {
   private func lessons(_ first: String) -> [String] {
     guard first == "lesson", words.count == 2, let number = Int(words[1]), number > 0,
       let argument = session.commands.first(where: { $0.name == "lesson" })?.arguments.first,
-      case .choice(_, let candidates) = argument.domain
+      case .choiceOrFile(_, _, let candidates) = argument.domain
     else { return [] }
     return candidates(session).dropFirst(number - 1).prefix(1).map { "lesson \($0.word)" }
   }

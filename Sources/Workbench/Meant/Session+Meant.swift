@@ -22,7 +22,8 @@ extension Session {
       return diagnostic
     }
     var diagnostic = diagnostic
-    if diagnostic.source == nil || diagnostic.source == source, let meant = await meant(by: diagnostic, source, hasBegun)
+    if diagnostic.source == nil || diagnostic.source == source,
+      let meant = await meant(by: diagnostic, source, hasBegun)
     {
       diagnostic.proposal = "did you mean \(meant)?"
       return diagnostic
@@ -62,7 +63,9 @@ extension Session {
       return source.contains(";") ? nil : await firstWithoutFault(of: Meant(source.trimmingBlanks, in: self).lines)
     }
     let place = diagnostic.span?.lower ?? 0
-    guard let command = cell.commands.count == 1 ? cell.commands.first : cell.commands.last(where: { $0.span.lower <= place })
+    guard
+      let command = cell.commands.count == 1
+        ? cell.commands.first : cell.commands.last(where: { $0.span.lower <= place })
     else { return nil }
     let text = String(characters[command.span.lower..<min(command.span.upper, characters.count)])
     // The commands around it have not run, but for those before it where its fault was found as it ran.
@@ -72,7 +75,9 @@ extension Session {
   }
 
   /// The first of some lines that can be run, or could after what it says that it needs.
-  private func firstWithoutFault(of lines: [String], between before: String = "", and after: String = "") async -> String? {
+  private func firstWithoutFault(of lines: [String], between before: String = "", and after: String = "") async
+    -> String?
+  {
     var wanting: String?
     for line in lines.prefix(60) {
       guard let fault = await fault(of: before + line + after) else { return before + line + after }
@@ -95,7 +100,9 @@ extension Session {
       text = String(text.dropFirst(13).dropLast())
       stands = true
     }
-    for prefix in ["for example: ", "type "] where text.hasPrefix(prefix) { text = String(text.dropFirst(prefix.count)) }
+    for prefix in ["for example: ", "type "] where text.hasPrefix(prefix) {
+      text = String(text.dropFirst(prefix.count))
+    }
     if let source = diagnostic.source, let span = diagnostic.span {
       let characters = Array(source)
       guard 0 <= span.lower, span.lower <= span.upper, span.upper <= characters.count else { return [] }
@@ -115,7 +122,8 @@ extension Session {
   /// The longest beginning that is a cell; nil where it does not begin with a command.
   private func longestCell(at text: String) -> String? {
     let words = text.split(separator: " ", omittingEmptySubsequences: false)
-    guard let verb = words.first, words.count <= 60, commands.contains(where: { $0.name == verb.filter { $0 != ";" && $0 != "," } })
+    guard let verb = words.first, words.count <= 60,
+      commands.contains(where: { $0.name == verb.filter { $0 != ";" && $0 != "," } })
     else { return nil }
     for count in stride(from: words.count, to: 0, by: -1) {
       let cell = words[..<count].joined(separator: " ")

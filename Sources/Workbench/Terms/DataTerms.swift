@@ -2,7 +2,8 @@ extension Term {
   static let data: [Term] = [
     Term(
       "row", "one example in the data: its features, and the target that belongs to them",
-      also: ["sample", "example", "observation", "instance"], try: "data iris; describe", "its columns, and how many rows"),
+      also: ["sample", "example", "observation", "instance"], try: "data iris; describe",
+      "its columns, and how many rows"),
     Term(
       "feature", "a column that the model predicts from", also: ["features", "input", "predictor", "attribute"],
       "features=[a, b] chooses some; the others are left out.",
@@ -17,7 +18,8 @@ extension Term {
       "regression", "predicting a number", try: "data sine; model polynomial; train degree=5; plot fit",
       "the curve over the points"),
     Term(
-      "training part", "the rows that the model learns from", also: ["train set", "training set", "training data", "training"],
+      "training part", "the rows that the model learns from",
+      also: ["train set", "training set", "training data", "training"],
       "A model can know these by heart: how good it is shows only on rows that it has not seen.",
       try: "split", "how many rows each part has"),
     Term(
@@ -39,7 +41,8 @@ extension Term {
       also: ["stratify", "stratification"], "Splits of classes are stratified here.",
       try: "data iris; split folds=5", "ten rows of each class in each fold"),
     Term(
-      "noise", "what in the target no model can know from the features", also: ["irreducible error", "randomness in data"],
+      "noise", "what in the target no model can know from the features",
+      also: ["irreducible error", "randomness in data"],
       "It sets a floor that the validation loss cannot go below. A model that goes below it on the training rows has learnt chance.",
       try: "data moons noise=0.4; train epochs=20", "classes that overlap"),
     Term(

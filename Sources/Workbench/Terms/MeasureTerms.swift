@@ -1,7 +1,8 @@
 extension Term {
   static let measures: [Term] = [
     Term(
-      "loss", "how wrong the predictions are, as one number that training makes small", also: ["cost", "error", "objective function"],
+      "loss", "how wrong the predictions are, as one number that training makes small",
+      also: ["cost", "error", "objective function"],
       "For classes it is the cross-entropy, for numbers the mean squared error of the standardized target. 0 is perfect.",
       try: "train epochs=20; print run.val_loss", "that of the validation rows"),
     Term(
@@ -10,14 +11,17 @@ extension Term {
       "Sure and right costs next to nothing, sure and wrong a lot. Two equal classes guessed at random cost 0.693.",
       try: "train epochs=20; print run.val_loss", "nats for each row"),
     Term(
-      "mean squared error", "the loss for numbers: the mean of the squared differences", also: ["mse", "squared error"],
+      "mean squared error", "the loss for numbers: the mean of the squared differences",
+      also: ["mse", "squared error"],
       try: "data sine; model polynomial; train; print run.val_rmse", "its root, in the target's units"),
     Term(
-      "baseline", "the loss of a model that always predicts the average", also: ["dummy model", "baseline loss", "chance level"],
+      "baseline", "the loss of a model that always predicts the average",
+      also: ["dummy model", "baseline loss", "chance level"],
       "Whoever does not beat it has learnt nothing.",
       try: "train epochs=20; print run.baseline_loss - run.val_loss", "how far below it this model is"),
     Term(
-      "gap", "validation loss minus training loss", also: ["generalization gap", "generalisation gap", "generalization", "generalisation"],
+      "gap", "validation loss minus training loss",
+      also: ["generalization gap", "generalisation gap", "generalization", "generalisation"],
       "A large one says that the model knows its training rows better than the relation behind them.",
       try: "train epochs=20; print run.gap", "that of the last run"),
     Term(
@@ -39,7 +43,8 @@ extension Term {
       try: "train epochs=20; print run.val_auc", "that of the validation rows"),
     Term(
       "R² score", "the share of the target's variance that the predictions explain",
-      also: ["r squared", "coefficient of determination", "r2 score"], "1 is perfect, 0 the average, below 0 worse than that.",
+      also: ["r squared", "coefficient of determination", "r2 score"],
+      "1 is perfect, 0 the average, below 0 worse than that.",
       try: "data sine; model polynomial; train; print run.val_r2", "that of the validation rows"),
     Term(
       "confusion matrix", "a table of which classes are taken for which", also: ["confusions"],
@@ -53,10 +58,12 @@ extension Term {
       "Of settings within one standard error of the best, the simplest is the better bet: apply best rule=one_se.",
       try: "data sine; model polynomial; set degree 12; path", "the strongest penalty within it"),
     Term(
-      "learning curve", "the loss by epoch, or by how many rows there are to learn from", also: ["loss curve", "curves"],
+      "learning curve", "the loss by epoch, or by how many rows there are to learn from",
+      also: ["loss curve", "curves"],
       try: "train epochs=30; plot curves", "training and validation loss by epoch"),
     Term(
-      "bias and variance", "error from a model too stiff for the relation, and error from one that follows each sample's chance",
+      "bias and variance",
+      "error from a model too stiff for the relation, and error from one that follows each sample's chance",
       also: ["bias", "variance", "bias-variance", "bias variance tradeoff"],
       try: "data sine; model polynomial; plot bias_variance degree 1..9 points=3 repeats=5", "both, by the degree"),
   ]

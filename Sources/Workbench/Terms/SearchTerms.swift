@@ -5,7 +5,10 @@ extension Term {
       try: "space lr 1e-4..1 log; space units 4..64 log int", "two settings, both by factors"),
     Term(
       "hyperparameter search", "trying settings one after the other, by a method, and keeping the best",
-      also: ["hyperparameter tuning", "hyperparameter optimization", "hyperparameter optimisation", "hpo", "tuning", "automl"],
+      also: [
+        "hyperparameter tuning", "hyperparameter optimization", "hyperparameter optimisation", "hpo", "tuning",
+        "automl",
+      ],
       try: "set epochs 5; space lr 1e-4..1 log; tune random trials=8", "eight learning rates"),
     Term(
       "trial", "one configuration that a search tried, with what came of it", also: ["configuration", "candidate"],
@@ -14,7 +17,8 @@ extension Term {
       "study name", "a search with all its trials, as it is stored", also: ["experiment", "stored search"],
       try: "set epochs 5; space lr 1e-4..1 log; tune random trials=4 name=first; studies", "under a name of its own"),
     Term(
-      "grid search", "trying every combination of some values of each setting", also: ["gridsearch", "exhaustive search"],
+      "grid search", "trying every combination of some values of each setting",
+      also: ["gridsearch", "exhaustive search"],
       try: "set epochs 5; space lr 1e-4..1 log; tune grid points=3", "three values"),
     Term(
       "random search", "trying configurations drawn at random", also: ["randomized search"],
@@ -28,7 +32,8 @@ extension Term {
       "surrogate", "the model that a search makes of its objective", also: ["surrogate model", "posterior model"],
       try: "objective branin; tune bayes trials=10; plot posterior", "its mean and its uncertainty"),
     Term(
-      "acquisition", "what decides where to look next: how much is hoped for at each place", also: ["acquisition function"],
+      "acquisition", "what decides where to look next: how much is hoped for at each place",
+      also: ["acquisition function"],
       "ei and logei weigh how much better, pi how likely better, ucb how good at best.",
       try: "objective branin; tune bayes trials=8 acquisition=ucb", "another one"),
     Term(
@@ -38,19 +43,24 @@ extension Term {
     Term(
       "multi-fidelity", "judging many configurations by a few epochs, and training only the best ones on",
       also: ["multifidelity", "successive halving", "early stopping of trials", "rung", "bracket"],
-      try: "set epochs 27; space lr 1e-4..1 log; tune hyperband trials=12; plot rungs", "who went on, and who was stopped"),
+      try: "set epochs 27; space lr 1e-4..1 log; tune hyperband trials=12; plot rungs",
+      "who went on, and who was stopped"),
     Term(
       "pruning", "stopping a trial that does not look promising", also: ["pruner", "prune trials"],
-      try: "set epochs 20; space lr 1e-4..1 log; tune random trials=8 prune=median", "those above the median are stopped"),
+      try: "set epochs 20; space lr 1e-4..1 log; tune random trials=8 prune=median",
+      "those above the median are stopped"),
     Term(
       "budget", "how much a search may spend: trials, epochs or time", also: ["cost of a search"],
       try: "set epochs 5; space lr 1e-4..1 log; tune random trials=20 epochs=50", "fifty epochs in all"),
     Term(
-      "log scale", "spread by factors: 0.001, 0.01 and 0.1 are equally far apart", also: ["logarithmic", "log-uniform", "loguniform"],
+      "log scale", "spread by factors: 0.001, 0.01 and 0.1 are equally far apart",
+      also: ["logarithmic", "log-uniform", "loguniform"],
       try: "space lr 1e-4..1 log", "as likely below 0.01 as above"),
     Term(
-      "conditional parameter", "a setting that matters only where another has some value", also: ["condition", "nested space"],
-      try: "space optimizer {sgd, momentum}; space momentum 0..0.99 if optimizer=momentum", "momentum where there is any"),
+      "conditional parameter", "a setting that matters only where another has some value",
+      also: ["condition", "nested space"],
+      try: "space optimizer {sgd, momentum}; space momentum 0..0.99 if optimizer=momentum",
+      "momentum where there is any"),
     Term(
       "hypergradient slope", "the slope of the validation loss by a setting", also: ["meta-gradient"],
       try: "hypergradient lr", "would a larger learning rate help?"),
@@ -58,7 +68,8 @@ extension Term {
       "best trial", "the one with the lowest, or highest, value", also: ["incumbent", "optimum", "winner"],
       try: "set epochs 5; space lr {0.01, 0.1}; tune grid; best; apply best; train", "take its settings, and train"),
     Term(
-      "p-value", "how likely so one-sided a result would be if there were no difference", also: ["significance", "wilcoxon"],
+      "p-value", "how likely so one-sided a result would be if there were no difference",
+      also: ["significance", "wilcoxon"],
       try: "objective branin shift=0.1; race grid random trials=6 repeats=6", "two methods, six times each"),
   ]
 }

@@ -19,11 +19,17 @@ extension Term {
       also: ["diverged", "divergence", "exploding", "nan", "unstable"],
       "Most often the learning rate is too high.", try: "train lr=1000 optimizer=sgd; diagnose", "far too high"),
     Term(
-      "too slow", "a verdict: the training loss was still falling when the epochs were over", also: ["slow", "unfinished"],
+      "too slow", "a verdict: the training loss was still falling when the epochs were over",
+      also: ["slow", "unfinished"],
       "More epochs, or a higher learning rate.", try: "train lr=0.0001 epochs=10; diagnose", "tiny steps"),
     Term(
       "good fit", "a verdict: the validation loss is low, and the training loss close to it", also: ["fits well"],
       try: "data blobs; train epochs=50; diagnose", "classes that lie apart"),
+    Term(
+      "possible leak", "a verdict: one column alone tells the target in every row",
+      also: ["leaking"],
+      "Ask whether that column is known before the target is. If not, leave it out: drop=[\"NAME\"] behind data.",
+      try: "data wine; train; diagnose", "a table without a leak"),
     Term(
       "interrupted", "a verdict: the training was stopped by Ctrl-C, and what was learnt by then is kept",
       also: ["ctrl-c", "cancelled"], try: "train epochs=20; runs", "the runs, with their verdicts"),
