@@ -22,4 +22,11 @@ public struct Diagnosis: Sendable, Equatable {
     self.evidence = evidence
     self.advice = advice
   }
+
+  /// The same verdict and evidence, with nothing to try.
+  public var withoutAdvice: Diagnosis {
+    var silent = self
+    (silent.advice, silent.settling) = ([], nil)
+    return silent
+  }
 }

@@ -70,7 +70,7 @@ public enum LessonTemplate {
     almost:
       - if: run.val_loss < 1 and run.train_loss < run.baseline_loss
         say: It learns now.
-        try: set lr 0.001; train
+        try: set lr 0.0003; train
     ```
 
     ```{hint}

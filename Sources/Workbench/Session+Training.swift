@@ -35,7 +35,7 @@ extension Session {
     {
       run = run.diagnosed(leak)
     }
-    run = await advised(run)
+    run = state.showsAdvice ? await advised(run) : run.diagnosed(run.diagnosis.withoutAdvice)
     nextRun += 1
     state.runs.append(run)
     releaseOldModels()

@@ -210,6 +210,17 @@ private final class Bench {
     #expect(await bench.type("solution").contains("set lr 0.5"))
   }
 
+  @Test func anExerciseMayKeepTheProgramFromSayingWhatToTry() async throws {
+    let silent = exercise.replacing("only: [lr]", with: "only: [lr]\n  advice: off")
+    for (body, isSaid) in [(exercise, true), (silent, false)] {
+      let bench = try Bench(body)
+      _ = await bench.type("lesson x")
+      let text = await bench.type("set lr 0.0001; train")
+      #expect(text.contains("too slow") && text.contains("try  ") == isSaid, "\(text)")
+      #expect(await bench.type("diagnose").contains("set lr") == isSaid)
+    }
+  }
+
   @Test func enterAloneFindsAWayThroughAnExercise() async throws {
     let bench = try Bench(exercise + "## End {#end}\nBye.\n")
     _ = await bench.type("lesson x")

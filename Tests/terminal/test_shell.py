@@ -309,7 +309,15 @@ def lesson_that_is_none(state):
 
 def lesson(state):
     shell = Shell(state, arguments=("lesson", "underfitting"))
-    shell.wait(r"underfitting 1/\d+ \S+> \s*data circles; plot data")
+    ready = r"underfitting 1/\d+ \S+> \s*data circles; plot data"
+    shell.wait(ready)
+    # A ready cell gives way to what is typed, and Right takes it to be edited.
+    shell.type("hint\r")
+    shell.wait("Here is nothing to guess at")
+    shell.wait(ready)
+    shell.type("\x1b[C; print 40 + 2\r")
+    shell.wait("Your own experiment.")
+    shell.wait(ready)
     shell.type("\r")
     shell.wait("Enter goes on.")
     shell.wait(r"underfitting 1/\d+ \S+> ")
@@ -324,8 +332,8 @@ def lesson(state):
     shell.type("quit\r")
     shell.end()
     again = Shell(state, arguments=("lesson",))
-    again.wait(r"underfitting/too-simple")
-    again.wait(r"underfitting 2/\d+ \S+> ")
+    again.wait(r"underfitting/see-why")
+    again.wait(r"underfitting 3/\d+ \S+> ")
     again.type("leave\r")
     again.wait("Back in your own session")
     again.wait(PROMPT)
