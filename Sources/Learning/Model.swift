@@ -17,11 +17,14 @@ public protocol Model: Sendable {
   /// A search over what matters together, for where no single change is known to help; nil for one over the usual settings
   /// of steps.
   func search(for request: TrainingRequest) -> String?
+  /// Whether advice that was tried and did not help is all that such a search could find.
+  func leavesNothingToSearch(_ failed: [Diagnosis.Advice], for request: TrainingRequest) -> Bool
 }
 
 extension Model {
   public func begin(_ request: TrainingRequest) throws(TrainingError) -> NetworkTraining? { nil }
   public func search(for request: TrainingRequest) -> String? { nil }
+  public func leavesNothingToSearch(_ failed: [Diagnosis.Advice], for request: TrainingRequest) -> Bool { false }
   public var firstSearch: String { "space lr 1e-4..1 log; tune random" }
 
   /// Trains a net to the end.

@@ -20,8 +20,9 @@ extension Session {
       jobs: environment.jobs
     ).run()
     var diagnosis = run.diagnosis
-    diagnosis.take(
-      outcome, otherwise: isFound(run) ? Self.moreRows : Diagnosis.search(for: run.result, request: request))
+    let model = allModels.first { $0.name == run.model }
+    let isOver = isFound(run) || model?.leavesNothingToSearch(outcome.failed, for: request) == true
+    diagnosis.take(outcome, otherwise: isOver ? Self.moreRows : Diagnosis.search(for: run.result, request: request))
     return run.diagnosed(diagnosis)
   }
 
@@ -37,7 +38,7 @@ extension Session {
 
   /// What is left where neither a change nor a search helps.
   private static let moreRows = Diagnosis.Advice(
-    reason: "to see whether more rows would help: no change that was tried does, nor the search",
+    reason: "to see whether more rows would help: no change that was tried does, nor would a search",
     command: "plot learning_curve")
 
   private func adviceCases(

@@ -34,12 +34,27 @@ struct NearestNeighbors: Model {
     where fewer < count && !counts.contains(fewer) {
       counts.append(fewer)
     }
+    // Of few rows every number can be tried.
+    if most(of: request) <= 12 { counts += (1..<max(count, 1)).reversed().filter { !counts.contains($0) } }
     return counts.map { .init("fewer votes, a finer answer", [.integer("neighbors", $0)]) }
   }
 
   func search(for request: TrainingRequest) -> String? {
-    let most = max(2, min(request.data.training.rowCount / 2, 200))
-    return "space neighbors 1..\(most) log; tune random"
+    "space neighbors 1..\(most(of: request)) log; tune random"
+  }
+
+  /// The most votes that a search tries.
+  private func most(of request: TrainingRequest) -> Int { max(2, min(request.data.training.rowCount / 2, 200)) }
+
+  func leavesNothingToSearch(_ failed: [Diagnosis.Advice], for request: TrainingRequest) -> Bool {
+    let tried = failed.compactMap { advice -> Int? in
+      guard case .change(nil, let assignments) = advice.action, assignments.count == 1,
+        case .integer(let votes) = assignments[0].value
+      else { return nil }
+      return votes
+    }
+    let known = Set(tried + [request.settings.integer("neighbors")])
+    return (1...most(of: request)).allSatisfy(known.contains)
   }
 
   var firstSearch: String { "space neighbors 1..30; tune grid points=15" }
