@@ -35,7 +35,11 @@ struct EvaluationPlan: Sendable {
   func watchedMember(
     _ index: Int, onEvent: (TrainingEvent, NetworkTraining?) -> Void
   ) throws(TrainingError) -> RunMember {
-    guard let training = try Training.begin(request(index)) else { return try member(index) { onEvent($0, nil) } }
+    let request = request(index)
+    // One that begins where others ended is not begun here.
+    guard request.course == nil, let training = try Training.begin(request) else {
+      return try member(index) { onEvent($0, nil) }
+    }
     training.advance(to: .max) { onEvent($0, training) }
     return member(index, of: training.result)
   }

@@ -11,11 +11,11 @@ extension Session {
 
   /// Makes the models of a run such that their weights can be let go of. Those that were broken off, or diverged, could not
   /// be had again, or are of no use.
-  func releasable(_ members: [RunMember], settings: Settings) -> [RunMember] {
+  func releasable(_ members: [RunMember], of plan: EvaluationPlan) -> [RunMember] {
     members.map { member in
-      guard member.result.status == .finished else { return member }
+      guard member.result.status == .finished, let turn = plan.seeds.firstIndex(of: member.seed) else { return member }
       var member = member
-      let request = TrainingRequest(data: member.data, model: state.model, settings: settings, seed: member.seed)
+      let request = plan.request(turn * plan.parts.count + (member.fold ?? 1) - 1)
       member.result.predictor = RemakablePredictor(member.result.predictor, of: request)
       return member
     }

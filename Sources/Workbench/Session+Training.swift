@@ -27,7 +27,7 @@ extension Session {
     }
     var run = Run(
       number: nextRun, source: state.source, dataset: try dataset(), plan: state.plan, model: state.model,
-      settings: settings, seed: state.seed, recall: state.recall, members: releasable(members, settings: settings),
+      settings: settings, seed: state.seed, recall: state.recall, members: releasable(members, of: plan),
       planned: plan.count,
       diagnosis: Diagnosis.of(members, model: state.model, settings: settings))
     if state.source.isFromOutside, run.diagnosis.verdict != .interrupted,

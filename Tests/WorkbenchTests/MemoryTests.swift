@@ -26,6 +26,19 @@ import Workbench
     #expect(kept(session)[0])
   }
 
+  /// What was applied of a search may be a part of a training, or begin where another ended.
+  @Test(arguments: ["halving trials=8", "pbt trials=8 population=4"])
+  func whatATrialWasIsTrainedAgainAsThat(_ method: String) async throws {
+    let session = makeTestSession()
+    await session.type("data moons n=80; set epochs 9; space lr 1e-3..1 log; tune \(method); apply best; train")
+    let run = try #require(session.state.runs.first)
+    let before = run.result.predictor.predict(run.data.validation.features).elements
+    for _ in 0..<11 { await session.type("train") }
+    #expect(!kept(session)[0])
+    #expect(
+      run.result.predictor.predict(run.data.validation.features).elements.map(\.bitPattern) == before.map(\.bitPattern))
+  }
+
   @Test func itSaysThatARunWasTrainedAgain() async throws {
     let session = makeTestSession()
     await session.type("data moons n=80; set epochs 3")
