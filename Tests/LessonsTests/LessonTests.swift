@@ -211,7 +211,7 @@ private final class Bench {
   }
 
   @Test func anExerciseMayKeepTheProgramFromSayingWhatToTry() async throws {
-    let silent = exercise.replacing("only: [lr]", with: "only: [lr]\n  advice: off")
+    let silent = exercise.replacing("only: [lr]", with: "only: [lr]\nadvice: off")
     for (body, isSaid) in [(exercise, true), (silent, false)] {
       let bench = try Bench(body)
       _ = await bench.type("lesson x")
