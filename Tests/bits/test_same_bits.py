@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 
+# Each search has a name: one from the clock would differ.
 CELLS = [
     "data moons n=200; train epochs=15 dropout=0.2 activation=gelu; print run.val_loss",
     "data digits; train hidden=[24, 12] epochs=3 optimizer=adamw wd=0.01 schedule=cosine warmup=1",
@@ -16,9 +17,9 @@ CELLS = [
     "data penguins target=species; split folds=3; train epochs=5 repeats=2; model knn; train; model tree; train",
     "data sine; model polynomial; set degree 9; path points=20",
     "data moons; hypergradient epochs=5 wd=0.01",
-    "objective hartmann3 shift=0.1; tune bayes trials=14; trials; tune tpe trials=25 batch=3; trials; tune cmaes trials=30; trials",
+    "objective hartmann3 shift=0.1; tune bayes name=s1 trials=14; trials; tune tpe name=s2 trials=25 batch=3; trials; tune cmaes name=s3 trials=30; trials",
     "data moons n=150; set epochs 9; space lr 1e-4..1 log; space units 4..16 int; space opt {sgd, adam}; "
-    "tune hyperband trials=12; trials; tune ga trials=10; trials; importance fanova",
+    "tune hyperband name=s4 trials=12; trials; tune ga name=s5 trials=10; trials; importance fanova",
     "objective branin shift=0.1; race random sobol de gradient trials=12 repeats=3",
 ]
 
