@@ -244,16 +244,19 @@ static int rows_above_cursor(EditLine *line, int columns) {
   return column >= columns ? rows + 1 : rows;
 }
 
-// The window has another width: terminals set the lines anew by themselves, so the edited one is erased from its start,
-// as they have set it, before it is drawn again.
-static void follow_window(EditLine *line) {
+// Erases the edited line from its start, as the terminal has set it, so that it can be drawn again there.
+static void erase_line(EditLine *line) {
   int columns, rows, width, height;
-  if (of(line)->pastes && tb_window_size(STDOUT_FILENO, &columns, &rows, &width, &height)) {
-    int up = rows_above_cursor(line, columns);
-    char erase[32];
-    int count = up > 0 ? snprintf(erase, sizeof erase, "\r\033[%dA\033[J", up) : snprintf(erase, sizeof erase, "\r\033[J");
-    (void)!write(STDOUT_FILENO, erase, (size_t)count);
-  }
+  if (!of(line)->pastes || !tb_window_size(STDOUT_FILENO, &columns, &rows, &width, &height)) return;
+  int up = rows_above_cursor(line, columns);
+  char erase[32];
+  int count = up > 0 ? snprintf(erase, sizeof erase, "\r\033[%dA\033[J", up) : snprintf(erase, sizeof erase, "\r\033[J");
+  (void)!write(STDOUT_FILENO, erase, (size_t)count);
+}
+
+// The window has another width: terminals set the lines anew by themselves.
+static void follow_window(EditLine *line) {
+  erase_line(line);
   el_resize(line);
   el_set(line, EL_REFRESH);
 }
@@ -392,11 +395,13 @@ static void settle_ready(EditLine *line, tb_editor *editor, wchar_t key) {
   bool is_taken = key == L'\r' || key == L'\n' || key == 1 || key == 2 || key == 5 || key == 6;
   if (key == 0x1b) is_taken = takes_ready(line, editor);
   editor->is_ready = false;
+  if (is_taken && !editor->dims) return;
+  erase_line(line);
   if (!is_taken) {
     const LineInfoW *info = el_wline(line);
     el_deletestr(line, (int)(info->cursor - info->buffer));
   }
-  if (!is_taken || editor->dims) el_set(line, EL_REFRESH);
+  el_set(line, EL_REFRESH);
 }
 
 static int read_key(EditLine *line, wchar_t *key) {
