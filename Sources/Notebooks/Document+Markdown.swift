@@ -1,3 +1,5 @@
+import Language
+
 extension Document {
   /// Reads Markdown in MyST's flavour, by cmark-gfm's tree. Any text is a document.
   public init(markdown text: String) {
@@ -104,10 +106,4 @@ extension String {
   fileprivate var isBlank: Bool { allSatisfy(\.isWhitespace) }
   /// A line of three dashes.
   fileprivate var isRule: Bool { trimmingBlanks == "---" && hasPrefix("---") }
-  fileprivate var trimmingBlanks: String {
-    guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else {
-      return ""
-    }
-    return String(self[first...last])
-  }
 }

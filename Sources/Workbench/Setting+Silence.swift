@@ -28,7 +28,7 @@ extension Setting.Silence {
         case .from(let least): [Value.text(of: least)]
         }
       return (
-        "\(setting.name) has no say under \(need.setting) \(here): it counts under \(Self.listed(there)).",
+        "\(setting.name) has no say under \(need.setting) \(here): it counts under \(there.listed(with: "or")).",
         there.first.map { "set \(need.setting) \($0)" }
       )
     case .task(isForClasses: true):
@@ -36,12 +36,6 @@ extension Setting.Silence {
     case .task(isForClasses: false):
       return ("\(setting.name) has no say here: in this model it is for numbers, and the target is a class.", nil)
     }
-  }
-
-  /// `a, b or c`.
-  private static func listed(_ words: [String]) -> String {
-    guard words.count > 1, let last = words.last else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " or " + last
   }
 }
 

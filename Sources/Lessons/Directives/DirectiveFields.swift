@@ -29,7 +29,7 @@ struct DirectiveFields<Key: CodingKey & CaseIterable & RawRepresentable> where K
       let near = Proposal.nearest(to: name, in: known).map { "did you mean \($0)?" }
       throw DirectiveProblem(
         line: key.mark?.line ?? 1,
-        sentence: "\(what.capitalisedFirst) has no \(name): \(near ?? "it knows \(Judge.listed(known)).")")
+        sentence: "\(what.capitalisedFirst) has no \(name): \(near ?? "it knows \(known.listed()).")")
     }
     container = try decoder.container(keyedBy: Key.self)
   }
@@ -172,7 +172,7 @@ enum Directive {
     case YamlError.duplicatedKeysInMapping(let names, let context):
       return DirectiveProblem(
         line: context.mark.line,
-        sentence: "\(Judge.listed(names.sorted())) \(names.count == 1 ? "stands" : "stand") here twice.")
+        sentence: "\(names.sorted().listed()) \(names.count == 1 ? "stands" : "stand") here twice.")
     default: return DirectiveProblem(line: 1, sentence: "This is no YAML.")
     }
   }

@@ -72,12 +72,6 @@ struct Judge: LessonFacts {
     parts.append("\(name) is \(Self.text(measured)), wanted \(wanted)\(space)\(Self.text(asked))")
   }
 
-  /// `a`, `a and b`, `a, b and c`.
-  static func listed(_ names: [String]) -> String {
-    guard names.count > 1, let last = names.last else { return names.joined() }
-    return names.dropLast().joined(separator: ", ") + " and " + last
-  }
-
   static func text(_ value: Value) -> String {
     guard case .number(let number) = value else { return value.string ?? value.text }
     let rounded = number.magnitude < 1e9 ? (number * 10_000).rounded() / 10_000 : number

@@ -57,7 +57,7 @@ extension LessonFacts {
   /// The verdict on an exercise after a try.
   func verdict(on exercise: Exercise) -> Judge.Verdict {
     if !exercise.only.isEmpty, let first = changed.first(where: { !exercise.only.contains($0) }) {
-      return .wrong("only \(Judge.listed(exercise.only)) may be changed here, and \(first) was.")
+      return .wrong("only \(exercise.only.listed()) may be changed here, and \(first) was.")
     }
     let (value, reason) = holds(exercise.goal)
     guard let value else { return .missing(reason) }

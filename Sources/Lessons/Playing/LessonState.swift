@@ -1,3 +1,4 @@
+import Language
 import Notebooks
 
 /// Where somebody is in a lesson, as one value.
@@ -139,11 +140,5 @@ struct StepWork: Sendable, Equatable {
     if isSkipped { return .skipped }
     if answers.contains(where: { !$0.isRight }) { return .missed }
     return isMet || !answers.isEmpty ? .right : .read
-  }
-}
-
-extension String {
-  var trimmingBlanks: String {
-    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 }

@@ -1,3 +1,4 @@
+import Language
 import Notebooks
 
 /// Helping at an exercise, and judging what was done.
@@ -69,7 +70,7 @@ extension Turn {
             .init(
               changed.isEmpty
                 ? "The next try begins from the same settings as this one did. hint helps."
-                : "Before the next try \(Judge.listed(changed)) \(changed.count == 1 ? "goes" : "go") back to what \(changed.count == 1 ? "it was" : "they were"). hint helps.",
+                : "Before the next try \(changed.listed()) \(changed.count == 1 ? "goes" : "go") back to what \(changed.count == 1 ? "it was" : "they were"). hint helps.",
               .dim)
           ], hanging: 2),
       ]))

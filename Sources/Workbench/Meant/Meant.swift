@@ -29,7 +29,7 @@ struct Meant {
     lines += (OtherNames.verbs[first.lowercased()] ?? []).map { $0.isEmpty ? rest : "\($0) \(rest)" }
     lines += separators + quotes(first) + lessons(first) + values(first)
     if (try? Expression.parse(text)) != nil { lines.append("print \(text)") }
-    return lines.map(\.trimmed).filter { $0 != text && !$0.isEmpty }
+    return lines.map(\.trimmingBlanks).filter { $0 != text && !$0.isEmpty }
   }
 
   /// `:q`, `exit()`, `ls`.
@@ -79,7 +79,7 @@ struct Meant {
   /// `lr = 0.1`, `lr 0.1`, `model = tree`, `set seed 3`.
   private func assignments(_ first: String) -> [String] {
     var lines: [String] = []
-    let equals = text.split(separator: "=", maxSplits: 1).map { String($0).trimmed }
+    let equals = text.split(separator: "=", maxSplits: 1).map { String($0).trimmingBlanks }
     if equals.count == 2, !equals[0].contains(" ") {
       lines += ["set \(equals[0]) \(equals[1])", "\(equals[0]) \(equals[1])"]
       lines += (OtherNames.settings[equals[0].lowercased()] ?? []).map { "set \($0) \(equals[1])" }
@@ -210,15 +210,6 @@ struct Meant {
       result.append(character == "," && depth == 0 && !isQuoted ? " " : character)
     }
     return result.split(separator: " ").joined(separator: " ")
-  }
-}
-
-extension String {
-  fileprivate var trimmed: String {
-    var text = self[...]
-    while text.first?.isWhitespace == true { text = text.dropFirst() }
-    while text.last?.isWhitespace == true { text = text.dropLast() }
-    return String(text)
   }
 }
 

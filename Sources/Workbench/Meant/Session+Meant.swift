@@ -147,13 +147,6 @@ extension Session {
 }
 
 extension String {
-  fileprivate var trimmingBlanks: String {
-    var text = self[...]
-    while text.first?.isWhitespace == true { text = text.dropFirst() }
-    while text.last?.isWhitespace == true { text = text.dropLast() }
-    return String(text)
-  }
-
   /// Cut at a text that stands between its parts.
   fileprivate func components(at separator: String) -> [String] {
     var (parts, rest) = ([String](), self[...])
