@@ -85,6 +85,9 @@ extension Session {
       }
       try consult(run: number)
     }
+    if let trial = try trial(called: subject, name: name, source: source) {
+      return try value(of: field, in: trial, name: name, source: source)
+    }
     if let run = try run(called: subject, name: name, source: source) {
       return try value(of: field, in: run, name: name, source: source)
     }
@@ -95,6 +98,7 @@ extension Session {
     case "trials", "study": if let value = studyValue(field) { return value }
     case "data": if let value = try dataValue(field) { return value }
     case "race": if let value = raceValue(field) { return value }
+    case "said": return try said(field, name: name, source: source)
     case "plots":
       if field == "count" { return .number(Double(state.plotsMade.count)) }
       if field == "last" { return .text(state.plotsMade.last ?? "none") }
@@ -173,6 +177,25 @@ extension Session {
         "There is no search yet, and so no best trial.", source: source, span: name.span,
         proposal: "space lr 1e-4..1 log; tune random")
     }
+    return try value(of: field, in: trial, name: name, source: source)
+  }
+
+  /// `trial5`: number 5 of the search in view.
+  private func trial(called subject: String, name: Spanned<String>, source: String) throws(Diagnostic) -> Trial? {
+    guard subject.hasPrefix("trial"), let number = Int(subject.dropFirst(5)) else { return nil }
+    try consult(.trials)
+    guard let study = state.study, let trial = study.trials.first(where: { $0.number == number - 1 }) else {
+      throw Diagnostic(
+        "There is no trial \(number).", source: source, span: name.span,
+        proposal: state.study == nil ? "space lr 1e-4..1 log; tune random" : "type trials to see them")
+    }
+    return trial
+  }
+
+  private func value(
+    of field: String, in trial: Trial, name: Spanned<String>, source: String
+  ) throws(Diagnostic) -> Value? {
+    guard let study = state.study else { return nil }
     if field == "value" || field == study.definition.metric { return .number(trial.value ?? .nan) }
     if field == "number" { return .number(Double(trial.number + 1)) }
     if field == "seed", let seed = study.seed(of: trial) { return .number(Double(seed)) }
@@ -188,15 +211,24 @@ extension Session {
     }
     let names = ["value", "number", "seed"] + trial.metrics.keys.sorted() + trial.configuration.keys.sorted()
     throw Diagnostic(
-      "The best trial has no \(field).", source: source, span: name.span,
+      "Trial \(trial.number + 1) has no \(field).", source: source, span: name.span,
       proposal: "it has: " + names.joined(separator: ", "))
   }
 
-  /// `race.winner` is the method with the best median, `race.random` the median of that method's results.
+  /// `race.winner` is the method with the best median, `race.random` the median of that method's results, `race.random_lower`
+  /// and `race.random_upper` their quartiles.
   private func raceValue(_ field: String) -> Value? {
     guard let race = state.race else { return nil }
     if field == "winner" { return race.winner.map { .text($0.method) } }
-    return race.entries.first { $0.method == field }.map { .number(Quartiles($0.finals).median) }
+    if let entry = race.entries.first(where: { $0.method == field }) {
+      return .number(Quartiles(entry.finals).median)
+    }
+    for entry in race.entries {
+      let quartiles = Quartiles(entry.finals)
+      if field == entry.method + "_lower" { return .number(quartiles.lower) }
+      if field == entry.method + "_upper" { return .number(quartiles.upper) }
+    }
+    return nil
   }
 
   private func studyValue(_ field: String) -> Value? {
@@ -204,6 +236,8 @@ extension Session {
     case "count": .number(Double(state.study?.trials.count ?? 0))
     case "finished": .number(Double(state.study?.trials.count { $0.state == .finished } ?? 0))
     case "diverged": .number(Double(state.study?.trials.count { $0.state == .diverged } ?? 0))
+    case "stopped": .number(Double(state.study?.trials.count { $0.state == .pruned || $0.state == .paused } ?? 0))
+    case "epochs": .number(Double(state.study?.epochsUsed ?? 0))
     case "method": .text(state.study?.definition.method ?? "none")
     case "metric": .text(state.study?.definition.metric ?? "none")
     default: nil
@@ -238,6 +272,10 @@ extension Session {
       Candidate("trials.count", "trials of the search in view", suffix: " "),
       Candidate("trials.finished", "trials that finished", suffix: " "),
       Candidate("trials.diverged", "trials that diverged", suffix: " "),
+      Candidate("trials.stopped", "trials that were stopped before their end", suffix: " "),
+      Candidate("trials.epochs", "epochs that all trials together have taken", suffix: " "),
+      Candidate("trial1.value", "the value of trial number 1; trial1.lr is its setting", suffix: " "),
+      Candidate("said.NAME", "a number or word of the table or report that was printed last", suffix: " "),
       Candidate("study.method", "how the search in view chose its trials", suffix: " "),
       Candidate("data.name", "the data in view", suffix: " "), Candidate("data.rows", "its rows", suffix: " "),
       Candidate("data.train_rows", "its rows for training", suffix: " "),

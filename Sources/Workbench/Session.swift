@@ -51,6 +51,8 @@ public final class Session {
   private var cellIsTyped = true
   private var sink: (Output) -> Void = { _ in }
   private var kept: [Output] = []
+  /// What the last table or report said, by name.
+  private(set) var said: [(name: String, value: Value)] = []
   /// Cells inside cells (`run`, `again`, a lesson's setup).
   private var depth = 0
 
@@ -65,6 +67,7 @@ public final class Session {
   public func emit(_ output: Output) {
     guard rehearsal == nil else { return }
     if case .progress = output {} else { kept.append(output) }
+    if let values = output.values { said = values }
     sink(output)
   }
 

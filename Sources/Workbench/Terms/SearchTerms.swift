@@ -25,6 +25,20 @@ extension Term {
       "With several settings of which few matter it finds more than a grid of as many trials.",
       try: "set epochs 5; space lr 1e-4..1 log; tune random trials=6", "six draws"),
     Term(
+      "posterior", "what a model holds likely after the values seen: a mean and a band at every place",
+      also: ["95 % band", "credible band", "prior"],
+      "The band is narrow at a trial and opens with the distance from it.",
+      try: "objective forrester; tune bayes trials=5; plot posterior", "mean, band and what comes next"),
+    Term(
+      "length scale",
+      "how far a value tells about its neighbors: long for a smooth surface, short for a wiggly one",
+      also: ["kernel", "lengthscale", "covariance function"],
+      try: "objective forrester; tune bayes trials=5; plot posterior", "the band opens with the distance"),
+    Term(
+      "quartile", "what a quarter of the values lie below, or three quarters; the second quartile is the median",
+      also: ["quartiles", "median", "interquartile range", "middle half"],
+      try: "objective branin; race random tpe trials=6 repeats=6", "median and quartiles of each"),
+    Term(
       "Bayesian optimisation", "a search that models the values seen so far, and tries where the model hopes for most",
       also: ["bayesian optimization", "bayesian", "gaussian process", "gp", "kriging"],
       try: "objective branin; tune bayes trials=10; plot posterior", "the model of a known surface"),
