@@ -39,6 +39,8 @@ public protocol ImportanceMeasure: Sendable {
   /// Only trials that ended with a finite value count.
   /// Without meaning when the task was cancelled.
   func importance(of space: SearchSpace, trials: [Trial], direction: StudyDefinition.Direction) -> Importance?
+  /// Why shares from so many trials are hardly more than a guess, however small their deviations; nil where they are not.
+  func caution(trials: Int) -> String?
   /// What the deviations of its shares are taken over, in words; nil where the measure itself does not tell them.
   var spread: String? { get }
 }
@@ -51,6 +53,7 @@ public let allImportanceMeasures: [any ImportanceMeasure] = [
 
 extension ImportanceMeasure {
   public var spread: String? { nil }
+  public func caution(trials: Int) -> String? { nil }
 
   /// What the deviations of `importance(_:of:)` with how sure it is are taken over, in words.
   public var deviationsAre: String { spread ?? "over \(importanceResamples) draws of the trials" }

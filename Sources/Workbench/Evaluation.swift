@@ -134,10 +134,12 @@ extension Diagnosis {
       if count > 0 { others.append("\(verdict.rawValue) \(count)") }
     }
     let share = all.count { $0.verdict == chosen.verdict }
-    chosen.evidence.append(
+    // The losses that stand beside it are means over all of them: those in the sentence are one training's, and called so.
+    let shown =
       others.isEmpty
-        ? "All \(all.count) trainings show it."
-        : "\(share) of \(all.count) trainings show it; the others: \(others.joined(separator: ", ")).")
+      ? "All \(all.count) trainings show it"
+      : "\(share) of \(all.count) trainings show it (the others: \(others.joined(separator: ", ")))"
+    chosen.evidence = ["\(shown); the first: \(chosen.evidence.first ?? "")"] + chosen.evidence.dropFirst()
     return chosen
   }
 }

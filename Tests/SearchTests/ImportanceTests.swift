@@ -9,6 +9,15 @@ import Testing
   }
 
   /// Optuna 5.0.0's `get_param_importances` with `PedAnovaImportanceEvaluator()` on the same trials.
+  /// Ten trials have one among the best tenth: drawn again and again it is the same one, and the deviations come out small.
+  @Test func sharesFromFewBestTrialsAreCalledAGuess() throws {
+    let ped = try Self.measure("ped-anova")
+    #expect(ped.caution(trials: 10) == "the best tenth is a single trial: a guess, however small the deviations")
+    #expect(ped.caution(trials: 40) == "the best tenth are 4 trials: a guess, however small the deviations")
+    #expect(ped.caution(trials: 41) == nil)
+    #expect(try Self.measure("fanova").caution(trials: 10) == nil)
+  }
+
   @Test func pedAnovaIsOptunas() throws {
     let expected: [[String: Double]] = [
       ["x": 0.317129842, "lr": 0.287636967, "n": 0.243501962, "c": 0.096272858, "u": 0.05545837],

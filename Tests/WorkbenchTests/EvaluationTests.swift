@@ -11,6 +11,17 @@ import Workbench
     Double(await session.type("print " + expression).text)
   }
 
+  /// The losses beside the verdict are means: those of one training are said to be its own.
+  @Test func aVerdictOverSeveralTrainingsSaysWhoseLossesItNames() async throws {
+    let session = makeTestSession()
+    let text = await session.type("data wine; set epochs 60; train repeats=3").text
+    let verdict = try #require(session.state.runs.last?.diagnosis)
+    let sentence = try #require(verdict.evidence.first)
+    #expect(sentence.contains("of 3 trainings show it") || sentence.hasPrefix("All 3 trainings show it"))
+    #expect(sentence.contains("; the first: "))
+    #expect(text.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(sentence.prefix(40)))
+  }
+
   @Test func repeatsGiveMeanAndDeviationOfTheSingleTrainings() async throws {
     let session = makeTestSession(jobs: 2)
     await session.type("set epochs 8; train repeats=3")

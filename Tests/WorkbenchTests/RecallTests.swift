@@ -29,6 +29,19 @@ import TunebookTesting
   private let small = "data moons n=80 noise=0.4; set epochs 9 units 4"
   private let space = "; space lr 1e-3..1 log; space wd 1e-4..1 log"
 
+  @Test func anyTrialCanBeHadAgain() async throws {
+    let session = makeTestSession()
+    await session.type("\(small)\(space); tune random trials=4 seed=2")
+    for number in 1...4 {
+      await session.type("apply trial\(number); train")
+      let value = try #require(session.state.runs.last?.spread(of: "val_loss")?.mean)
+      #expect(value == session.state.study?.trials[number - 1].value)
+    }
+    #expect(await session.type("apply trial5").error == "This search has no trial 5.")
+    #expect(await session.type("apply trial2 rule=one_se").error == "rule= is about the best trial.")
+    #expect(await makeTestSession().type("apply trial2").error == "There is no search yet, and so no trial2.")
+  }
+
   @Test(arguments: allSamplers.map(\.name))
   func everyMethodsBestTrialTrainsToItsValue(_ method: String) async throws {
     let more = method == "grid" ? "points=3" : "trials=9"

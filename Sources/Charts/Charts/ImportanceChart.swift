@@ -78,7 +78,9 @@ struct ImportanceChart: Chart {
     if let pair, pair.share > 0 { finding += "; \(pair.name) together \(pair.text) beyond that" }
     finding +=
       "; from \(counted(importance.trials, "finished trial")), ± one deviation \(measure.deviationsAre)"
-    if let first = singles.first, singles.count > 1,
+    if let caution = measure.caution(trials: importance.trials) {
+      finding += "; \(caution)"
+    } else if let first = singles.first, singles.count > 1,
       first.share - first.deviation < singles[1].share + singles[1].deviation
     {
       finding += ", which leaves open what mattered most"

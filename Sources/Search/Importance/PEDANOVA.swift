@@ -16,11 +16,21 @@ struct PEDANOVA: ImportanceMeasure {
   let name = "ped-anova"
   let summary = "which parameters it took to be among the best tenth of the trials"
 
+  /// Trials among the best tenth.
+  private static func bestCount(of trials: Int) -> Int { max(Int((0.1 * Double(trials)).rounded(.up)), 1) }
+
+  /// Draws of the trials cannot show how unsure an order from one or two best trials is: they draw the same ones.
+  func caution(trials: Int) -> String? {
+    let count = Self.bestCount(of: trials)
+    guard count < 5 else { return nil }
+    return "the best tenth \(count == 1 ? "is a single trial" : "are \(count) trials"): a guess, however small the deviations"
+  }
+
   func importance(of space: SearchSpace, trials: [Trial], direction: StudyDefinition.Direction) -> Importance? {
     let counted = counted(trials, direction)
     guard counted.count > 1, !space.parameters.isEmpty else { return nil }
     let values = counted.map(\.value).sorted()
-    let cutoff = values[max(Int((0.1 * Double(values.count)).rounded(.up)) - 1, 0)]
+    let cutoff = values[Self.bestCount(of: values.count) - 1]
     let bestCount = values.filter { $0 <= cutoff }.count
     var scores = space.parameters.map { parameter in
       guard let grid = ParameterGrid(parameter) else { return 0.0 }

@@ -56,7 +56,7 @@ extension Command {
         Table(
           name: "importance",
           columns: [.init("parameter"), .init("share"), .init("deviation"), .init("", dispensable: 1)], rows: rows,
-          footer: "By \(measure.name), from \(importance.trials) trials; ± one deviation \(measure.deviationsAre).",
+          footer: "By \(measure.name), from \(importance.trials) trials; ± one deviation \(measure.deviationsAre)\(measure.caution(trials: importance.trials).map { "; \($0)" } ?? "").",
           study: study.definition.name)))
   }
 

@@ -135,7 +135,7 @@ extension Session {
         emit(
           .progress(
             Progress(
-              label: "race", done: done, total: jobs.count, unit: "search", detail: definitions[result.entry].method,
+              label: "race", done: done, total: jobs.count, unit: "run", detail: definitions[result.entry].method,
               isFinal: done == jobs.count)))
         add()
       }

@@ -192,14 +192,14 @@ extension Command {
   }
 
   static let apply = Command(
-    "apply", group: .training, summary: "take a run's settings again, or the best trial's",
+    "apply", group: .training, summary: "take a run's settings again, or a trial's",
     details:
-      "apply best brings back the split, the model and the settings that the search began with, sets what the trial had, and gives trainings its seed: train then comes to the trial's value, to the last bit. seed 0, or whatever the session's seed is, gives them the session's again. What is simpler for rule=one_se: fewer weights, leaves or terms; of as many, what the settings say, such as more neighbors, less depth, larger leaves, stronger penalties, fewer epochs.",
+      "apply best, or apply trial7, brings back the split, the model and the settings that the search began with, sets what the trial had, and gives trainings its seed: train then comes to the trial's value, to the last bit. seed 0, or whatever the session's seed is, gives them the session's again. What is simpler for rule=one_se: fewer weights, leaves or terms; of as many, what the settings say, such as more neighbors, less depth, larger leaves, stronger penalties, fewer epochs.",
     arguments: [
       Argument(
-        "which", "a run's number, or best", form: .positional(optional: false, repeats: false),
+        "which", "a run's number, best, or a trial as trial7", form: .positional(optional: false, repeats: false),
         domain: .word { session in
-          session.runCandidates + [Candidate("best", "the best trial of the search in view")]
+          session.runCandidates + [Candidate("best", "the best trial of the search in view")] + session.trialCandidates
         }),
       Argument(
         "rule", "which trial counts as best", form: .named,
@@ -213,6 +213,7 @@ extension Command {
     examples: [
       Example("apply 1", "back to run 1's settings", setup: "train lr=0.1 epochs=5"),
       Example("apply best", "what the search found", setup: "set epochs 5; space lr {0.01, 0.1}; tune grid"),
+      Example("apply trial2", "what another trial had", setup: "set epochs 5; space lr {0.01, 0.1}; tune grid"),
       Example(
         "apply best rule=one_se", "the simplest within the noise", shows: "units",
         setup: "set epochs 5; space units {4, 16}; tune grid repeats=3"),
@@ -220,17 +221,29 @@ extension Command {
     isReadOnly: false, rehearsal: Rehearsal(changes: [.settings, .model, .split])
   ) { invocation, session in
     let which = invocation.string("which") ?? ""
-    if which == "best" {
+    let number = which.hasPrefix("trial") ? Int(which.dropFirst(5)) : nil
+    if invocation.string("rule") != nil, which != "best" {
+      throw invocation.error("rule= is about the best trial.", at: "rule", proposal: "apply \(which)")
+    }
+    if which == "best" || number != nil {
       try session.consult(.study)
       if let study = session.state.study, study.definition.objective == .training { try session.consult(.trials) }
       guard let study = session.state.study, var best = study.best else {
         throw invocation.error(
-          "There is no search yet, and so no best trial.", at: "which", proposal: "space lr 1e-4..1 log; tune random")
+          "There is no search yet, and so no \(which == "best" ? "best trial" : which).", at: "which",
+          proposal: "space lr 1e-4..1 log; tune random")
       }
       guard study.definition.objective == .training else {
         throw invocation.error(
-          "The best trial of this search has no settings of a training.", at: "which",
-          proposal: "best shows what it has")
+          "The \(which == "best" ? "best trial" : "trials") of this search \(which == "best" ? "has" : "have") no settings of a training.",
+          at: "which", proposal: "best shows what it has")
+      }
+      if let number {
+        guard let trial = study.trials.first(where: { $0.number == number - 1 }) else {
+          throw invocation.error(
+            "This search has no trial \(number).", at: "which", proposal: "type trials to see those there are")
+        }
+        best = trial
       }
       if invocation.string("rule") == "one_se" {
         guard let simplest = study.simplestWithinNoise else {
@@ -298,6 +311,16 @@ extension Argument {
 }
 
 extension Session {
+  /// The trials of the search in view that have a value, the best first: `trial7`.
+  var trialCandidates: [Candidate] {
+    guard let study = state.study, study.definition.objective == .training else { return [] }
+    let sign = study.definition.direction == .minimize ? 1.0 : -1.0
+    let valued = study.trials.compactMap { trial in trial.value.map { (trial.number, $0) } }
+    return valued.filter { $0.1.isFinite }.sorted { sign * $0.1 < sign * $1.1 }.map {
+      Candidate("trial\($0 + 1)", "\(study.definition.metric) \(NumberText.short($1))")
+    }
+  }
+
   /// The runs so far, by number.
   var runCandidates: [Candidate] {
     state.runs.map { run in
