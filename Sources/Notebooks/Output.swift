@@ -28,8 +28,8 @@ public struct FigureOutput: Sendable, Equatable {
   public var asCharacters: Bool
   /// The picture, in the form that the front end asked for.
   public var picture: [UInt8]?
-  /// What stands above it should stay in sight: a front end draws it smaller where room is scarce.
-  public var isCompact = false
+  /// What will be said right below it and is to be seen with it: a front end draws it so much smaller; nil where nothing waits.
+  public var below: StyledText?
   public init(
     figure: Figure, path: String? = nil, size: FigureSize? = nil, asCharacters: Bool = false, picture: [UInt8]? = nil
   ) {

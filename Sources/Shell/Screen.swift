@@ -83,10 +83,10 @@ public final class Screen: @unchecked Sendable {
       let window = terminal.size
       // As wide as the window, in good proportion to it, and no higher: the prompt has a line of its own.
       let columns = output.size.map { min($0.width, window.columns) } ?? min(window.columns, 200)
-      // In a lesson the step that speaks of the figure stays above it, where there is room for both.
       let usual = min(window.rows - 1, max(columns * 28 / 100, 20))
-      let rows =
-        output.size.map { min($0.height, 200) } ?? (output.isCompact ? min(usual, max(window.rows - 11, 13)) : usual)
+      // In a lesson what speaks of the figure is seen with it: so many lines, and two for the prompt.
+      let below = output.below.map { text.lines(of: $0).count + 2 } ?? 0
+      let rows = output.size.map { min($0.height, 200) } ?? min(usual, max(window.rows - below, 13))
       write(
         lines: text.lines(
           of: CharacterPlot.lines(

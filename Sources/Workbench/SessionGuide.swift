@@ -10,6 +10,8 @@ public protocol SessionGuide: AnyObject {
   func interpret(_ line: String) -> String?
   /// What help says of something that the guide knows, such as a lesson; nil for all else.
   func page(on name: String) -> StyledText?
+  /// What it will say behind the cell that runs, up to where it waits again; nil when there is nothing to lead through.
+  func upcoming(in session: Session) -> StyledText?
   /// Called before a cell that was typed is checked; may change the session's state.
   func cellWillRun(_ source: String, in session: Session)
   /// Called after each cell that was run, with what it yielded; may change the session's state and emit further outputs.

@@ -193,6 +193,20 @@ private final class Bench {
     #expect(await bench.type("set lr 0.5").contains("You guessed: small. What happened: large"))
   }
 
+  /// A front end leaves room under a figure for what the lesson says of it.
+  @Test func aFigureKnowsWhatWillBeSaidBelowIt() async throws {
+    let bench = try Bench(
+      "## A {#a}\n```{code-cell} tunebook\nset epochs 3; train; plot curves\n```\nLook at the turn.\n## B {#b}\nMore.\n")
+    _ = await bench.type("lesson x")
+    let result = await bench.session.type(try #require(bench.session.guide?.offer))
+    let below = try #require(
+      result.outputs.compactMap { if case .figure(let figure) = $0 { figure.below } else { nil } }.first)
+    let words = below.lines.map { $0.pieces.map(\.text).joined() }
+    #expect(words.contains("Look at the turn.") && words.contains("Enter goes on."))
+    let free = await makeTestSession().type("set epochs 3; train; plot curves")
+    #expect(free.outputs.contains { if case .figure(let figure) = $0 { figure.below == nil } else { false } })
+  }
+
   @Test func exercisesAreJudgedByWhatWasDone() async throws {
     let bench = try Bench(exercise)
     _ = await bench.type("lesson x")

@@ -41,6 +41,20 @@ public final class LessonPlayer: SessionGuide {
 
   public func page(on name: String) -> StyledText? { (try? course.lesson(name)).map(StyledText.init(page:)) }
 
+  /// What the lesson's machine would say if the cell that stands ready had just run.
+  public func upcoming(in session: Session) -> StyledText? {
+    guard let state else { return nil }
+    guard case .cell(let ready) = state.waiting else { return StyledText(lines: []) }
+    let lines = state.after(.ran(ready), facts(session)).effects.flatMap { effect -> [StyledText.Line] in
+      switch effect {
+      case .show(let lines): lines
+      case .gap: [.init([])]
+      default: []
+      }
+    }
+    return StyledText(lines: lines)
+  }
+
   public func cellWillRun(_ source: String, in session: Session) {
     guard let state, !isLessonWord(source) else { return }
     let (after, effects) = state.after(.willRun(source, changes: session.changes(source)), facts(session))

@@ -138,7 +138,7 @@ extension Session {
     if state.plots == .window, await showInWindow(figure, size: size, theme: theme) { return }
     guard let (format, usual) = environment.inlinePicture() else {
       var output = FigureOutput(figure: figure, size: size, asCharacters: true)
-      output.isCompact = guide?.promptNote != nil
+      output.below = guide?.upcoming(in: self)
       emit(.figure(output))
       return
     }
