@@ -56,6 +56,9 @@ import TunebookTesting
 
   @Test(arguments: [
     ("jobs", "tune: a whole number from 1 to 256"), ("k", "neighbors"), ("good fit", "verdict"), ("F1", "metric"),
+    ("learning rate", "learning_rate · setting"), ("Batch size", "batch_size · setting"),
+    ("early-stopping", "early_stopping · setting"), ("hyperparameters", "hyperparameter · term"),
+    ("local minima", "local minimum · term"), ("nearest neighbors", "neighbors"),
   ])
   func helpIsAboutTheNameAsked(_ name: String, _ shows: String) async {
     let text = await makeTestSession().type("help \(name)").text

@@ -37,9 +37,9 @@ extension Command {
       session.emit(.text(session.index))
       return
     }
-    // F1 is f1, and k in other books is neighbors here.
+    // F1 is f1, learning rate is learning_rate, layers of a net are one layer's page, and k in other books is neighbors here.
     if !session.isExplained(word) {
-      word = [word.lowercased(), session.ownName(of: word) ?? ""].first { session.isExplained($0) } ?? word
+      word = Self.spellings(of: word).flatMap { [$0, session.ownName(of: $0) ?? ""] }.first(where: session.isExplained) ?? word
     }
     let command = session.commands.first { $0.name == word }
     let group = Command.Group(rawValue: word)
@@ -61,6 +61,14 @@ extension Command {
     }
     let gap = [StyledText.Line([])]
     session.emit(.text(StyledText(lines: Array(texts.map(\.lines).joined(separator: gap)))))
+  }
+
+  /// A name as typed, and as it may be meant: in small letters, its words joined, one of several.
+  private static func spellings(of word: String) -> [String] {
+    let small = word.lowercased()
+    let joined = String(small.map { $0 == " " || $0 == "-" ? "_" : $0 })
+    let all = [small, joined]
+    return all + all.filter { $0.count > 3 && $0.hasSuffix("s") }.map { String($0.dropLast()) }
   }
 
   static let apropos = Command(

@@ -34,6 +34,10 @@ extension Term {
       also: ["net", "mlp", "multilayer perceptron", "deep learning", "nn"],
       try: "model mlp; train layers=2 units=16 epochs=20", "two hidden layers of 16 neurons"),
     Term(
+      "nearest neighbors", "a model without training: a row is answered as the training rows nearest to it are",
+      also: ["k-nearest neighbors", "nearest neighbor", "nearest neighbours", "k-nn"],
+      try: "data iris; model knn; train neighbors=5", "the five nearest"),
+    Term(
       "regularisation", "whatever keeps a model from fitting the chance in its training rows", also: ["regularization"],
       "weight_decay makes large weights costly, dropout switches neurons off, early_stopping ends in time; simpler models need less of it.",
       try: "train weight_decay=0.01 epochs=20", "large weights cost something"),
