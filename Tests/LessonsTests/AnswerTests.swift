@@ -40,13 +40,13 @@ private struct Choices: Question {
       ("-3", [-3]), ("−3", [-3]),
       ("1e-3", [0.001]), ("10^-3", [0.001]), ("1 000", [1000]), ("1,000.5", [1000.5]), ("seven", [7]),
       ("two thirds", [2.0 / 3]),
-      ("(4)", [4]), ("= 4", [4]),
+      ("(4)", [4]), ("= 4", [4]), ("729 epochs", [729]), ("about 3 trials", [3]), ("2 thousand", [2000]),
     ] as [(String, [Double])]) func everyWayToWriteANumber(_ typed: String, _ expected: [Double])
   {
     #expect(Answer.read(typed, to: Choices(options: [], answer: "1")) == .numbers(expected))
   }
 
-  @Test(arguments: ["", "x", "1/0", "a lot", "1/2/3", "nan", "inf", "--5", "10^999", "%"]) func whatIsNoNumber(
+  @Test(arguments: ["", "x", "1/0", "a lot", "1/2/3", "nan", "inf", "--5", "10^999", "%", "3 or 4"]) func whatIsNoNumber(
     _ typed: String
   ) {
     #expect(Answer.read(typed, to: Choices(options: [], answer: "1")) == nil)

@@ -58,7 +58,11 @@ enum Answer: Equatable {
       let number = Self.number(String(words.dropLast(ending.count)).trimmingBlanks)
       return number.map { [$0 / 100, $0] } ?? []
     }
-    return number(words).map { [$0] } ?? []
+    if let number = number(words) { return [number] }
+    // 729 epochs, 2 thousand: a number and one word behind it.
+    let parts = words.split(separator: " ").map(String.init)
+    guard parts.count == 2, parts[1].allSatisfy(\.isLetter), let number = number(parts[0]) else { return [] }
+    return [number * (["dozen": 12, "hundred": 100, "thousand": 1000, "million": 1e6][parts[1]] ?? 1)]
   }
 
   private static func number(_ words: String) -> Double? {
