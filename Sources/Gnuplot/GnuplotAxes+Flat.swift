@@ -82,10 +82,11 @@ extension GnuplotAxes {
   func caption(_ axis: Axis, _ room: Double) -> String {
     let most = room / (FigureStyle.axisText * canvas.unit)
     guard TextMeasure.width(axis.caption) > most, let unit = axis.unit else {
-      return TextMeasure.cut(axis.caption, to: most)
+      return TextMeasure.cutWithin(axis.caption, to: most)
     }
     let own = most - TextMeasure.width(" [\(unit)]")
-    return own > 4 ? TextMeasure.cut(axis.label, to: own) + " [\(unit)]" : TextMeasure.cut(axis.label, to: most)
+    return own > 4
+      ? TextMeasure.cutWithin(axis.label, to: own) + " [\(unit)]" : TextMeasure.cutWithin(axis.label, to: most)
   }
 
   func margins(_ box: Box) -> [String] {
