@@ -85,8 +85,18 @@ import Testing
 
   // MARK: Blanks and axes
 
-  @Test func whereAParameterDoesNotExistTheMapIsBlank() async throws {
-    let study = StudySamples.study(StudySamples.definition(StudySamples.mixed), trials: 40) {
+  /// Where its condition says so; and where another condition stands, but the setting has no say beside the other's value.
+  @Test(arguments: [
+    Parameter.Condition(parameter: "optimizer", value: .category("momentum")),
+    .init(parameter: "units", value: .integer(4)),
+  ]) func whereAParameterDoesNotExistTheMapIsBlank(_ condition: Parameter.Condition) async throws {
+    let space = SearchSpace(parameters: [
+      Parameter(name: "units", kind: .ordered([.integer(4), .integer(8)])),
+      Parameter(name: "optimizer", kind: .choice([.category("momentum"), .category("adam")])),
+      Parameter(
+        name: "momentum", kind: .number(lower: 0, upper: 0.9, scale: .linear, step: nil), condition: condition),
+    ])
+    let study = StudySamples.study(StudySamples.definition(space), trials: 40) {
       $0.value = StudySamples.bowl($0)
     }
     let arguments = ChartArguments(words: ["x": "optimizer", "y": "momentum"])
@@ -97,7 +107,7 @@ import Testing
         Issue.record("no map")
         return
       }
-      // sgd has momentum, adam has none.
+      // Adam has no momentum.
       #expect(x.count == 2)
       #expect(values.indices.allSatisfy { values[$0].isNaN == ($0 % 2 == 1) })
       #expect(figure.finding.contains("blank is where optimizer and momentum do not exist together"))
