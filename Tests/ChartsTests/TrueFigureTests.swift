@@ -83,6 +83,22 @@ import Testing
     #expect(try #require(figure.color?.lower) > -1000)
   }
 
+  /// Written beside the axes: the values as the sentence says them, the ends of a range so that they differ.
+  @Test func endsOfParallelAxesAreToldApart() async throws {
+    let space = SearchSpace(parameters: [
+      StudySamples.range("a", 123_456, 123_457), StudySamples.range("b", 1_000_000_001, 1_000_000_002),
+    ])
+    let study = StudySamples.study(StudySamples.definition(space), trials: 9) {
+      $0.value = 0.9991 + 0.0001 * Double($0.number)
+    }
+    let figure = try await StudySamples.figure("parallel", of: study)
+    let texts = figure.series.compactMap { series -> [String]? in
+      if case .labels(_, _, let texts) = series.marks { texts } else { nil }
+    }.flatMap(\.self)
+    #expect(texts == ["0.9991", "0.9999", "123456", "123457", "1000000001", "1000000002"])
+    #expect(figure.finding.hasPrefix("From 0.9999 to 0.9991: "))
+  }
+
   // MARK: Blanks and axes
 
   /// Where its condition says so; and where another condition stands, but the setting has no say beside the other's value.

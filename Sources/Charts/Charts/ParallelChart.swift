@@ -40,8 +40,7 @@ struct ParallelChart: Chart {
           .line(x: across, y: [Self.share(values.color(best.finiteValue), values.colors)] + axes.map { $0.place(best) })
         ))
     }
-    let texts = Scale.ends(
-      values.colors.lower ?? 0, values.colors.upper ?? 1, isLog: values.colors.scale == .log)
+    let texts = [values.colors.lower ?? 0, values.colors.upper ?? 1].map(view.text)
     let ends = [(0.0, 0.0, texts[0]), (0.0, 1.0, texts[1])]
     let marks =
       ends + axes.enumerated().flatMap { index, axis in axis.marks.map { (Double(index + 1), $0.place, $0.text) } }
