@@ -80,7 +80,7 @@ $p0d9 << EOD
 0.79231 0.18462
 0.94615 0.56923
 EOD
-set label '0.46' at screen 0.1576,0.2801 left font ',9.887' textcolor '#1a1a1a' noenhanced front
+set label '0.461' at screen 0.1576,0.2801 left font ',9.887' textcolor '#1a1a1a' noenhanced front
 set label '3.03' at screen 0.1576,0.8141 left font ',9.887' textcolor '#1a1a1a' noenhanced front
 set label '0.0001' at screen 0.2729,0.2801 left font ',9.887' textcolor '#1a1a1a' noenhanced front
 set label '1' at screen 0.2729,0.8141 left font ',9.887' textcolor '#1a1a1a' noenhanced front
