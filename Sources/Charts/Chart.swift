@@ -14,6 +14,8 @@ public protocol Chart: Sendable {
   var valueAxis: Figure.AxisName? { get }
   /// Why there can be none of any run of this model on this data.
   func fault(of model: String, with settings: Settings, on dataset: Dataset) -> ChartError?
+  /// What it is drawn from: a figure's JSON names it.
+  var subject: ChartSubject { get }
   /// What it shows step by step where it moves; nil where it stands still or has frames of its own.
   var steps: ChartSteps? { get }
   /// Makes the figure. Throws `ChartError` when something that it needs is not there yet.
@@ -24,6 +26,7 @@ extension Chart {
   public var valueAxis: Figure.AxisName? { nil }
   public func fault(of model: String, with settings: Settings, on dataset: Dataset) -> ChartError? { nil }
   public var steps: ChartSteps? { nil }
+  public var subject: ChartSubject { .bench }
 }
 
 /// Every kind of plot.
@@ -62,9 +65,17 @@ public let allCharts: [any Chart] = [
 public struct ChartError: Error, Sendable, Equatable {
   public var message: String
   public var proposal: String?
+  /// A setting that was to be an axis and has no say, with the reason: whoever knows words for it says these.
+  public var silence: Silence?
   public init(_ message: String, proposal: String? = nil) {
     self.message = message
     self.proposal = proposal
+  }
+
+  public struct Silence: Sendable, Equatable {
+    /// Its standard name.
+    public var setting: String
+    public var reason: Setting.Silence
   }
 
   /// There is no study in view.

@@ -76,7 +76,7 @@ public struct ChartArguments: Sendable {
   }
 
   /// The steps of an animation; none, and no work, where the figure stands still.
-  func frames(_ make: () throws -> [Figure]) rethrows -> [Figure] { isMoving ? try make() : [] }
+  func frames<Frame>(_ make: () throws -> [Frame]) rethrows -> [Frame] { isMoving ? try make() : [] }
 }
 
 /// The range of a setting along an axis.

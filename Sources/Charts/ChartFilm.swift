@@ -1,3 +1,4 @@
+import Arithmetic
 public import Figures
 import Learning
 import Search
@@ -6,14 +7,15 @@ import Search
 public enum ChartSteps: Sendable {
   /// The same figure after a part of the search's trials; of the training's epochs.
   case trials, epochs
-  /// What of the figure lies to the left of a place along the bottom.
-  case places(name: String)
+  /// What of the figure lies to the left of a place along the bottom, called what the axis is unless told.
+  case places(name: String? = nil)
 }
 
 extension Chart {
   /// The figure, with its frames where it is to move and there is something to move.
   public func film(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
-    let figure = try await self.figure(of: material, with: arguments)
+    var figure = try await self.figure(of: material, with: arguments)
+    nameSources(of: &figure, in: material, with: arguments)
     guard arguments.isMoving, figure.frames.isEmpty, let steps else { return figure }
     var still = arguments
     still.isMoving = false
@@ -45,6 +47,7 @@ extension Chart {
       try Task.checkCancellation()
       var earlier = material
       earlier.study?.trials = Array(trials.prefix(trials.count * step / count))
+      earlier.end = study
       // What so few trials are too few for is no frame.
       do { frames.append(try await figure(of: earlier, with: arguments)) } catch is ChartError {}
       material.work.progress("frames", step, count)
@@ -85,36 +88,61 @@ extension Chart {
 }
 
 extension Figure {
-  /// What lies to the left of a place, for places from the first to the last.
-  fileprivate func upToPlaces(_ name: String) -> [Figure] {
-    let places = Set(series.flatMap { $0.marks.numbers.x }.filter(\.isFinite)).sorted()
+  /// What lies to the left of a place, for places from the first to the last; panel by panel.
+  fileprivate func upToPlaces(_ name: String?) -> [Figure] {
+    let all = panels.isEmpty ? [self] : panels
+    let places = Set(all.flatMap(\.series).flatMap { $0.marks.numbers.x }.filter(\.isFinite)).sorted()
     let count = min(places.count, 40)
-    guard count > 1 else { return [] }
-    return (1...count).map { step in
-      let place = places[places.count * step / count - 1]
+    guard count > 1, let axis = all.first?.x else { return [] }
+    let shown = (1...count).map { places[places.count * $0 / count - 1] }
+    return shown.enumerated().map { step, place in
+      guard step < count - 1 else { return self }
       var frame = self
-      guard step < count else { return frame }
-      frame.series = series.map { Series($0.name, role: $0.role, $0.marks.upTo(place)) }
-      frame.finding = "Up to \(name) \(Int(place.rounded()))."
+      frame.series = series.map { $0.upTo(place) }
+      frame.panels = panels.map { panel in
+        var own = panel
+        own.series = panel.series.map { $0.upTo(place) }
+        return own
+      }
+      frame.finding = "Up to \(name ?? axis.label) \(axis.text(of: place))\(axis.unit.map { " \($0)" } ?? "")."
       return frame
     }
   }
 
-  /// The figure along the axes of another; nil where it has other panels.
+  /// The figure along the axes of another; nil where it has no panels and the other has. Of panels each has its place: one that
+  /// is not there yet is empty.
   fileprivate func onAxes(of other: Figure) -> Figure? {
-    guard panels.count == other.panels.count else { return nil }
     var same = self
     (same.x, same.y, same.color) = (other.x, other.y, other.color)
-    for index in panels.indices {
-      (same.panels[index].x, same.panels[index].y) = (other.panels[index].x, other.panels[index].y)
-      same.panels[index].color = other.panels[index].color
+    guard other.panels.count > 1 else { return panels.isEmpty == other.panels.isEmpty ? same : nil }
+    // A single panel is the figure itself.
+    let own = panels.isEmpty ? [self] : panels
+    same.panels = other.panels.enumerated().map { index, panel in
+      var shown = panel
+      let isSame = own.count == other.panels.count && own[index].title == panel.title
+      shown.series = (isSame ? own[index] : own.first { $0.title == panel.title && !panels.isEmpty })?.series ?? []
+      return shown
     }
-    return same
+    same.panelColumns = other.panelColumns
+    if panels.isEmpty { same.series = [] }
+    return same.panels.contains { !$0.series.isEmpty } ? same : nil
   }
 }
 
+extension Axis {
+  /// A place in words: the name nearest to it, or the number.
+  fileprivate func text(of place: Double) -> String {
+    let nearest = ticks.min { ($0.value - place).magnitude < ($1.value - place).magnitude }
+    return nearest?.label ?? NumberText.short(place, digits: isWhole ? 15 : 3)
+  }
+}
+
+extension Series {
+  fileprivate func upTo(_ place: Double) -> Series { Series(name, role: role, marks.upTo(place)) }
+}
+
 extension Series.Marks {
-  /// What of it lies at or before a place along the bottom; a line of another kind, or across, stays.
+  /// What of it lies at or before a place along the bottom; a map, or a line across, stays.
   fileprivate func upTo(_ place: Double) -> Series.Marks {
     func kept<Value>(_ x: [Double], _ values: [Value]) -> [Value] {
       zip(x, values).filter { $0.0 <= place }.map(\.1)
@@ -126,7 +154,17 @@ extension Series.Marks {
       .steps(
         x: kept(x, x) + (x.contains { $0 <= place } ? [place] : []),
         y: kept(x, y) + (kept(x, y).last.map { [$0] } ?? []))
+    case .lines(let x, let y, let value):
+      .lines(x: x.map { kept($0, $0) }, y: zip(x, y).map { kept($0, $1) }, value: value)
+    case .path(let x, let y, let z): .path(x: kept(x, x), y: kept(x, y), z: kept(x, z))
     case .points(let x, let y, let value): .points(x: kept(x, x), y: kept(x, y), value: kept(x, value))
+    case .intervals(let x, let y, let lower, let upper):
+      .intervals(x: kept(x, x), y: kept(x, y), lower: kept(x, lower), upper: kept(x, upper))
+    case .segments(let x, let y, let toX, let toY, let value) where y == toY:
+      // What goes on at the place has come that far.
+      .segments(
+        x: kept(x, x), y: kept(x, y), toX: kept(x, toX).map { min($0, place) }, toY: kept(x, toY), value: kept(x, value)
+      )
     case .band(let x, let lower, let upper): .band(x: kept(x, x), lower: kept(x, lower), upper: kept(x, upper))
     case .labels(let x, let y, let texts): .labels(x: kept(x, x), y: kept(x, y), texts: kept(x, texts))
     default: self

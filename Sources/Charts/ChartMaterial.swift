@@ -90,6 +90,8 @@ public struct ChartMaterial: Sendable {
   /// All runs of the session.
   public var runs: [Run]
   public var study: Study?
+  /// The study as it ended, where the one in view is a stage of it in a film.
+  var end: Study?
   /// What a search would search now.
   public var space = SearchSpace()
   /// The places of stored studies in their list, by name: a study's colour wherever it stands beside others.
@@ -119,6 +121,9 @@ public struct ChartMaterial: Sendable {
     self.truth = truth
     self.work = work
   }
+
+  /// Called where all checks have been made and what takes time begins: the check of a cell goes no further.
+  func beginWork() throws { try Task.checkCancellation() }
 
   /// The run in view, or what to do when there is none.
   func requireRun(for purpose: String) throws -> Run {

@@ -35,6 +35,11 @@ struct ChartMetric {
   static let argument = ChartArgument(
     "metric", "what is measured (loss unless told)", .choice(allMetrics.map { ChartChoice($0.name, $0.summary) }))
 
+  /// How much worse it is on validation: below zero where it is better there.
+  func gap(_ training: Double, _ validation: Double) -> Double {
+    isLargerBetter ? training - validation : validation - training
+  }
+
   func isBetter(_ a: Double, than b: Double) -> Bool { isLargerBetter ? a > b : a < b }
 
   /// The value of an epoch, where it was recorded.

@@ -66,7 +66,11 @@ struct KnownSurface {
     }
   }
 
-  func figure(_ kind: String) -> Figure { surface.dimensions == 1 ? curve(kind) : plane(kind) }
+  func figure(_ kind: String) -> Figure {
+    var figure = surface.dimensions == 1 ? curve(kind) : plane(kind)
+    if !placedTrials.isEmpty { figure.study = material.study?.definition.name }
+    return figure
+  }
 
   /// The trials on this very surface.
   private var placedTrials: [(trial: Trial, place: [Double])] {

@@ -14,15 +14,15 @@ struct SurfaceAxis {
   /// Ascending; at least two.
   var values: [Double]
 
-  init(_ name: String, _ material: ChartMaterial, _ arguments: ChartArguments, usualCount: Int = 15) throws {
+  /// - Parameter isAlone: whether it must have a say under the settings in view; beside another axis it is enough that it
+  ///   has one in some of the cells (see `ChartMaterial.cells`).
+  init(
+    _ name: String, _ material: ChartMaterial, _ arguments: ChartArguments, usualCount: Int = 15, isAlone: Bool = true
+  ) throws {
     guard let setting = Setting.named(name) else {
       throw ChartError("There is no setting \(name).", proposal: "settings lists them all")
     }
-    let isClassification = material.dataset.isClassification
-    guard setting.applies(to: material.model, material.settings, isClassification: isClassification) else {
-      let place = setting.models.contains(material.model) ? "under these settings" : "in \(material.model)"
-      throw ChartError("\(setting.name) has no say \(place).", proposal: "settings lists those that have")
-    }
+    if isAlone, let silence = material.silence(of: setting, material.settings) { throw silence }
     self.setting = setting
     switch setting.domain {
     case .choice(let words): choices = words.map { .word($0.name) }
@@ -105,6 +105,34 @@ struct SurfaceAxis {
 }
 
 extension ChartMaterial {
+  /// Why there is nothing to see of a setting under some others; nil where it has a say.
+  func silence(of setting: Setting, _ settings: Settings) -> ChartError? {
+    guard let reason = setting.silence(in: model, settings, isClassification: dataset.isClassification) else {
+      return nil
+    }
+    let place = setting.models.contains(model) ? "under these settings" : "in \(model)"
+    var error = ChartError("\(setting.name) has no say \(place).", proposal: "settings lists those that have")
+    error.silence = .init(setting: setting.name, reason: reason)
+    return error
+  }
+
+  /// The settings in view with others of their places, and which of them are looked at: where one has no say beside the
+  /// others, a cell is blank. Throws where that is all of them.
+  func cells(_ places: [[(axis: SurfaceAxis, place: Double)]]) throws -> (cells: [Settings], seen: [Int]) {
+    let cells = places.map { cell in
+      cell.reduce(into: settings) { $0[$1.axis.setting.name] = $1.axis.value($1.place) }
+    }
+    let seen = cells.indices.filter { index in
+      places[index].allSatisfy { silence(of: $0.axis.setting, cells[index]) == nil }
+    }
+    if seen.isEmpty, let cell = cells.first,
+      let silence = places.first?.lazy.compactMap({ self.silence(of: $0.axis.setting, cell) }).first
+    {
+      throw silence
+    }
+    return (cells, seen)
+  }
+
   /// How a setting is searched: in the study in view, or else in the space that was declared; nil where it is in neither.
   func searched(_ setting: String) -> Parameter? { study?.definition.space[setting] ?? space[setting] }
 }

@@ -8,28 +8,45 @@ struct SurfaceDrawing {
   let values: [Double]
   let isLog: Bool
   private let isLargerBetter: Bool
-  /// The range of colours: a few values far from the bulk share the first and the last one.
+  /// The range of colours: all values, but for a few that lie far from the bulk and share the first or the last one.
   private let floor: Double
   private let ceiling: Double
   let isSpatial: Bool
 
   /// - Parameters:
   ///   - values: NaN where there is none; at least one is finite.
+  ///   - all: what the colours are to hold, where that is more than the values: those of all states of a film.
   ///   - isLargerBetter: whether the low end may be cut instead of the high one.
-  init(x: [Double], y: [Double], values: [Double], isLargerBetter: Bool = false, isSpatial: Bool) {
+  init(
+    x: [Double], y: [Double], values: [Double], among all: [Double]? = nil, isLargerBetter: Bool = false,
+    isSpatial: Bool
+  ) {
     (self.x, self.y, self.isSpatial) = (x, y, isSpatial)
     (self.values, self.isLargerBetter) = (values.map { $0.isFinite ? $0 : .nan }, isLargerBetter)
-    let sorted = values.filter(\.isFinite).sorted()
-    let (low, high) = (sorted.first ?? 0, sorted.last ?? 1)
-    if isLargerBetter {
-      floor = min(sorted.isEmpty ? 0 : sorted[sorted.count / 10], high - (high - low) * 1e-9)
-      ceiling = high
-    } else {
-      floor = sorted.isEmpty ? 0 : sorted[sorted.count / 20]
-      ceiling = sorted.isEmpty ? 1 : max(sorted[sorted.count * 9 / 10], floor)
+    let sorted = (all ?? values).filter(\.isFinite).sorted()
+    guard let least = sorted.first, let most = sorted.last else {
+      (floor, ceiling, isLog) = (0, 1, false)
+      return
     }
-    isLog = !isLargerBetter && wantsLogScale([floor, ceiling], ratio: 8)
+    let (low, usual) = (sorted[sorted.count / 20], sorted[(sorted.count - 1) * 9 / 10])
+    let isLog = !isLargerBetter && (wantsLogScale([low, usual], ratio: 8) || wantsLogScale([low, most], ratio: 8))
+    self.isLog = isLog
+    let length = { (from: Double, to: Double) in
+      isLog ? from > 0 ? Elementary.log(to) - Elementary.log(from) : .infinity : to / 2 - from / 2
+    }
+    guard !isLargerBetter else {
+      let bulk = sorted[sorted.count / 10]
+      floor = length(least, most) > Self.reach * length(bulk, most) && bulk < most ? bulk : least
+      ceiling = most
+      return
+    }
+    ceiling = length(low, most) > Self.reach * length(low, usual) && low < usual ? usual : most
+    // A hole that is far deeper than all around it takes no more than half of the colours.
+    floor = length(least, low) > length(low, ceiling) && low < ceiling ? low : least
   }
+
+  /// How many times as far as nine tenths of the values the colours go for the worst ones.
+  private static let reach = 2.5
 
   /// The axis of colour.
   func colors(_ label: String, unit: String? = nil) -> Axis {

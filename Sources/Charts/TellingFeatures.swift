@@ -52,12 +52,29 @@ extension Dataset {
   }
 }
 
+extension Dataset {
+  /// What the hollow points of a class are called in a legend. With many classes one entry says for all what is hollow, so that
+  /// there is room for all classes.
+  ///
+  /// - Parameter targets: those of the rows held out.
+  func name(ofHeldOut index: Int, among targets: [Double]) -> String {
+    guard classes.count > 5 else { return "\(classes[index]), validation" }
+    let held = Set(targets)
+    return index == classes.indices.first { held.contains(Double($0)) } ? "hollow: validation" : ""
+  }
+}
+
 /// The two features to look along: those named, else the most telling ones where there are more than two, else both; and
 /// whether they were chosen for what they tell.
 func plane(
   of dataset: Dataset, _ part: DataPart, _ arguments: ChartArguments
 ) throws -> (first: Int, second: Int, areChosen: Bool) {
+  let named = try ["x", "y"].compactMap { arguments.words[$0] }.map { try featureIndex($0, in: dataset, default: 0) }
+  guard named.count < 2 || named[0] != named[1] || dataset.featureNames.count < 2 else {
+    throw ChartError("The two axes need different features.", proposal: "plot data")
+  }
   let areChosen = dataset.featureNames.count > 2 && (arguments.words["x"] == nil || arguments.words["y"] == nil)
+  if areChosen { try Task.checkCancellation() }
   let usual =
     areChosen
     ? tellingFeatures(part, classCount: dataset.classes.count).map(\.column)
@@ -67,8 +84,5 @@ func plane(
     default: usual.first { dataset.featureNames[$0] != arguments.words["y"] } ?? 0)
   let second = try featureIndex(
     arguments.words["y"], in: dataset, default: usual.first { $0 != first } ?? first)
-  guard first != second || dataset.featureNames.count < 2 else {
-    throw ChartError("The two axes need different features.", proposal: "plot data")
-  }
   return (first, second, areChosen)
 }

@@ -55,6 +55,18 @@ public struct Dataset: Sendable, Equatable {
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
+
+  /// Some of its rows, evenly from the first to the last, as data of their own; all of them where they are no more. The table
+  /// that they were read from is not in it.
+  public func evenly(_ count: Int) -> Dataset {
+    guard rowCount > count, count > 0 else { return self }
+    let rows = (0..<count).map { $0 * rowCount / count }
+    return Dataset(
+      name: name, summary: summary, table: DataTable(columns: []), targetName: targetName, task: task,
+      features: features.selecting(rows: rows), featureNames: featureNames, targets: rows.map { targets[$0] },
+      notes: notes)
+  }
+
   public var classes: [String] { if case .classification(let classes) = task { classes } else { [] } }
   public var isClassification: Bool { if case .classification = task { true } else { false } }
 }

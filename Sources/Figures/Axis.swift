@@ -24,6 +24,9 @@ public struct Axis: Sendable, Equatable {
   public var ticks: [Tick]
   /// Whether there is nothing between the whole numbers on it: trials, epochs, neighbors. Its ticks are whole then.
   public var isWhole: Bool
+  /// What the lower and the upper end of an axis of colours stand for, where they are two things between which the colours
+  /// go: two classes. Empty or two names.
+  public var endNames: [String] = []
   /// The end at which values are good, where one is: as colours, these stand out most from the ground.
   public var goodEnd: End?
 
@@ -49,7 +52,7 @@ public struct Axis: Sendable, Equatable {
 }
 
 extension Axis: Codable {
-  private enum Key: String, CodingKey { case label, unit, scale, lower, upper, ticks, isWhole, goodEnd }
+  private enum Key: String, CodingKey { case label, unit, scale, lower, upper, ticks, isWhole, goodEnd, endNames }
 
   /// What an axis need not say may be left out.
   public init(from decoder: any Decoder) throws {
@@ -62,6 +65,8 @@ extension Axis: Codable {
       ticks: try values.decodeIfPresent([Tick].self, forKey: .ticks) ?? [],
       isWhole: try values.decodeIfPresent(Bool.self, forKey: .isWhole) ?? false,
       goodEnd: try values.decodeIfPresent(End.self, forKey: .goodEnd))
+    let names = try values.decodeIfPresent([String].self, forKey: .endNames) ?? []
+    endNames = names.count == 2 ? names : []
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -74,5 +79,6 @@ extension Axis: Codable {
     try values.encode(ticks, forKey: .ticks)
     if isWhole { try values.encode(isWhole, forKey: .isWhole) }
     try values.encodeIfPresent(goodEnd, forKey: .goodEnd)
+    if !endNames.isEmpty { try values.encode(endNames, forKey: .endNames) }
   }
 }

@@ -31,8 +31,10 @@ struct Canvas {
     return hasHoles ? ramp.dropFirst() + (unicode ? ["█"] : ["#"]) : ramp
   }
 
-  /// Grounds of classes that can be told apart without colours.
-  static func grounds(_ unicode: Bool) -> [Character] { Array(unicode ? " ·░▒▓╱╲╳─│" : " .:;=%/\\|~") }
+  /// Grounds of classes that can be told apart without colours: as many as there are colours for them.
+  static func grounds(_ unicode: Bool) -> [Character] {
+    Array(unicode ? " ·░▒▓╱╲╳─│┼═║╬▚▞▖▗▘▝▀▄▌▐▁▔▏▕┬┴├┤" : " .:;=%/\\|~-^,'`\"!?<>()[]{}&#@$_*+")
+  }
 
   /// Gives every cell a ground by its place; nil leaves it blank.
   mutating func fill(_ ground: (_ x: Double, _ y: Double) -> (character: Character, ink: Ink)?) {

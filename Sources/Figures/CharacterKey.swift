@@ -153,6 +153,23 @@ struct CharacterKey {
       let ramp = hasMap ? cellRamp : pointRamp
       let ends = Scale.ends(scale.lower, scale.upper, isLog: scale.isLog)
       let sign = { (character: Character) in character == " " ? "blank" : String(character) }
+      if hasMap {
+        for (index, name) in axis.endNames.enumerated() {
+          let ground = ramp[index == 0 ? 0 : ramp.count - 1]
+          let shown = ground == " " ? "blank" : String(repeating: String(ground), count: 2)
+          lines.append(CharacterLine((index == 0 ? "regions: " : "") + shown + " " + CharacterPlot.clean(name)))
+        }
+      }
+      let values = Set(figure.numbers.color.filter(\.isFinite))
+      if values.count == 1, let value = values.first {
+        let place = scale.position(value) ?? 0
+        lines.append(
+          CharacterLine(
+            "\(caption): \(axis.isWhole ? "\(Int(value))" : Scale.ends(value, value)[0]) (\(sign(Self.shade(place, of: ramp))))"
+          ))
+        if hasMap, hasHoles { lines.append(CharacterLine("blank: no value")) }
+        return lines
+      }
       lines.append(
         CharacterLine("\(caption): from \(ends[0]) (\(sign(ramp[0]))) to \(ends[1]) (\(sign(ramp[ramp.count - 1])))"))
       if hasMap, hasHoles { lines.append(CharacterLine("blank: no value")) }

@@ -42,37 +42,67 @@ public enum CharacterPlot {
     let entries = key.entries(scales)
     let names = figure.legendPlace == .off ? [] : entries.series
 
-    let above = title(figure, columns, unicode) + (figure.y.caption.isEmpty ? [] : [caption(figure.y, columns)])
+    let above =
+      title(figure, columns, unicode)
+      + (figure.y.caption.isEmpty ? [] : [CharacterLine(cutApart([clean(figure.y.caption)], to: columns, unicode)[0])])
     let finding = wrapped(clean(figure.finding), columns).map { CharacterLine($0) }
-    let below = bottom(figure.x, scales.x, margin: margin + 1, width: width)
+    let foot = bottom(figure.x, scales.x, margin: margin + 1, width: width, most: width, unicode)
     func height(_ legend: [CharacterLine]) -> Int {
-      max(rows - above.count - 1 - below.count - legend.count - finding.count, fewestRows)
+      max(rows - above.count - 1 - foot.count - legend.count - finding.count, fewestRows)
+    }
+    func size(_ legend: [CharacterLine]) -> (width: Int, height: Int) {
+      figure.hasEqualAxes ? equal(figure, scales, width, height(legend)) : (width, height(legend))
     }
     // Within the axes the names stand only where most of these stay free.
     let longest = names.map(\.count).max() ?? 0
+    let alone = size(rowsOf(entries.shades, columns))
     let isInside =
-      figure.legendPlace == .inside && !names.isEmpty && longest + 2 <= width / 2
-      && names.count <= height(rowsOf(entries.shades, columns)) / 2
+      figure.legendPlace == .inside && !names.isEmpty && longest + 2 <= alone.width / 2
+      && names.count <= alone.height / 2
     let legend = rowsOf((isInside ? [] : names) + entries.shades, columns)
-    var canvas = Canvas(width: width, height: height(legend), unicode: unicode)
+    let room = size(legend)
+    var canvas = Canvas(width: room.width, height: room.height, unicode: unicode)
+    let below = bottom(figure.x, scales.x, margin: margin + 1, width: canvas.width, most: width, unicode)
     for series in figure.series { draw(series, key, scales, on: &canvas) }
     if isInside { cover(names, longest, on: &canvas) }
 
     var lines = above
-    let yTicks = labels(figure.y, scales.y, canvas.height / 4)
+    let shown = labels(figure.y, scales.y, canvas.height / 4)
+    // What these ticks need is known only now, as many as have room.
+    let needed = min(shown.map(\.label.count).max() ?? 0, columns / 3)
+    if needed > margin, least < needed {
+      return self.lines(figure, columns: columns, rows: rows, unicode: unicode, margin: needed)
+    }
+    let yTicks = zip(shown, cutApart(shown.map(\.label), to: margin, unicode)).map { (place: $0.place, label: $1) }
     let (bar, corner, floor) = unicode ? ("│", "└", "─") : ("|", "+", "-")
     for row in 0..<canvas.height {
       let tick = yTicks.last { canvas.height - 1 - Int(($0.place * Double(canvas.height - 1)).rounded()) == row }
-      let label = String((tick?.label ?? "").prefix(margin))
+      let label = tick?.label ?? ""
       var line = CharacterLine(String(repeating: " ", count: margin - label.count) + label)
       line.append(bar, .quiet)
       line.append(canvas.line(row))
       lines.append(line)
     }
-    var foot = CharacterLine(String(repeating: " ", count: margin))
-    foot.append(corner + String(repeating: floor, count: width), .quiet)
-    lines += [foot] + below + legend + finding
+    var ground = CharacterLine(String(repeating: " ", count: margin))
+    ground.append(corner + String(repeating: floor, count: canvas.width), .quiet)
+    lines += [ground] + below + legend + finding
     return lines.map(\.trimmed)
+  }
+
+  /// The room within axes on which a step across is as long as one upward: a character is about twice as high as wide. The pixels
+  /// of an image are of whole characters where there is room for that.
+  private static func equal(_ figure: Figure, _ scales: Figure.Scales, _ width: Int, _ height: Int)
+    -> (width: Int, height: Int)
+  {
+    guard let ratio = scales.ratio else { return (width, height) }
+    for case .heatmap(let x, let y, _) in figure.series.map(\.marks) where !x.isEmpty && !y.isEmpty {
+      let size = min(width / (2 * x.count), height / y.count)
+      if size > 0 { return (2 * x.count * size, y.count * size) }
+    }
+    let across = 2 * Double(height) * ratio
+    return across <= Double(width)
+      ? (max(Int(across.rounded()), min(width, 8)), height)
+      : (width, max(Int((Double(width) / 2 / ratio).rounded()), min(height, fewestRows)))
   }
 
   /// Lines that can still be told apart; of more, so many are drawn.
@@ -92,8 +122,12 @@ public enum CharacterPlot {
     }.map { CharacterLine($0, .title) }
   }
 
-  private static func caption(_ axis: Axis, _ columns: Int) -> CharacterLine {
-    CharacterLine(String(clean(axis.caption).prefix(columns)))
+  /// Names of at most so many characters: those that are longer keep both ends, so that they differ where they do.
+  private static func cutApart(_ names: [String], to columns: Int, _ unicode: Bool) -> [String] {
+    let cut = TextMeasure.cutApart(names, to: Double(columns)) { Double($0.count) }
+    // In ASCII one sign stands for what is left out, too.
+    guard !unicode else { return cut }
+    return cut.map { String($0.map { $0 == "…" ? "~" : $0 == "·" ? ":" : $0 }) }
   }
 
   /// Names in the corner of the axes where least is drawn.
@@ -146,7 +180,11 @@ public enum CharacterPlot {
   }
 
   /// The ticks' labels below the axes, and the axis's own behind or below them.
-  private static func bottom(_ axis: Axis, _ scale: Scale, margin: Int, width: Int) -> [CharacterLine] {
+  ///
+  /// - Parameter most: how far right of the margin they may go.
+  private static func bottom(_ axis: Axis, _ scale: Scale, margin: Int, width: Int, most: Int, _ unicode: Bool)
+    -> [CharacterLine]
+  {
     let caption = clean(axis.caption)
     var cells = [Character](repeating: " ", count: margin + width + 12)
     var free = 0
@@ -160,8 +198,8 @@ public enum CharacterPlot {
     }
     let line = trimmed(String(cells))
     if line.count + caption.count + 2 <= margin + width { return [CharacterLine(line + "  " + caption).trimmed] }
-    let own = String(repeating: " ", count: margin) + caption
-    return [CharacterLine(line)] + (caption.isEmpty ? [] : [CharacterLine(String(own.prefix(margin + width + 1)))])
+    let own = String(repeating: " ", count: margin) + cutApart([caption], to: max(most, 1), unicode)[0]
+    return [CharacterLine(line)] + (caption.isEmpty ? [] : [CharacterLine(own)])
   }
 
   static func trimmed(_ line: String) -> String {

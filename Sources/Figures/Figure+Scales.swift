@@ -65,6 +65,14 @@ extension Figure {
   }
 }
 
+extension Figure.Scales {
+  /// The length of x over that of y; nil where they cannot be compared.
+  package var ratio: Double? {
+    let ratio = (x.upper - x.lower) / (y.upper - y.lower)
+    return x.isLog || y.isLog || !ratio.isFinite || ratio <= 0 ? nil : ratio
+  }
+}
+
 extension Scale {
   /// The borders of cells around these places: half way between neighbours, on a log axis half way in the logarithm. One
   /// place alone has a cell of length 1, or up to half as much again. Empty when there are none, or one is no number.

@@ -32,6 +32,11 @@ public struct Figure: Sendable, Equatable {
   public var panelColumns: Int
   /// The steps of an animation, of which the figure itself is the last state; for formats that do not move, nothing.
   public var frames: [Figure]
+  /// The search that it was drawn from, by name, and those that it holds against it.
+  public var study: String?
+  public var otherStudies: [String] = []
+  /// The numbers of the runs that it was drawn from.
+  public var runs: [Int] = []
   /// Where the legend stands; of panels, that of the whole.
   public var legendPlace = LegendPlace.below
 
@@ -57,7 +62,8 @@ public struct Figure: Sendable, Equatable {
 
 extension Figure: Codable {
   private enum Key: String, CodingKey {
-    case kind, title, finding, x, y, color, series, view, hasEqualAxes, panels, panelColumns, frames, legend
+    case kind, title, finding, x, y, color, series, view, hasEqualAxes, panels, panelColumns, frames, legend, study,
+      otherStudies, runs
   }
 
   /// What a figure need not have may be left out.
@@ -73,6 +79,9 @@ extension Figure: Codable {
       panels: try values.decodeIfPresent([Figure].self, forKey: .panels) ?? [],
       panelColumns: try values.decodeIfPresent(Int.self, forKey: .panelColumns) ?? 1,
       frames: try values.decodeIfPresent([Figure].self, forKey: .frames) ?? [])
+    study = try values.decodeIfPresent(String.self, forKey: .study)
+    otherStudies = try values.decodeIfPresent([String].self, forKey: .otherStudies) ?? []
+    runs = try values.decodeIfPresent([Int].self, forKey: .runs) ?? []
     legendPlace = try values.decodeIfPresent(LegendPlace.self, forKey: .legend) ?? .below
   }
 
@@ -92,6 +101,9 @@ extension Figure: Codable {
       try values.encode(panelColumns, forKey: .panelColumns)
     }
     if !frames.isEmpty { try values.encode(frames, forKey: .frames) }
+    try values.encodeIfPresent(study, forKey: .study)
+    if !otherStudies.isEmpty { try values.encode(otherStudies, forKey: .otherStudies) }
+    if !runs.isEmpty { try values.encode(runs, forKey: .runs) }
     if legendPlace != .below { try values.encode(legendPlace, forKey: .legend) }
   }
 }
@@ -119,6 +131,7 @@ extension Axis {
     var mapped = self
     (mapped.label, mapped.unit) = (change(label), unit.map(change))
     mapped.ticks = ticks.map { Tick($0.value, change($0.label)) }
+    mapped.endNames = endNames.map(change)
     return mapped
   }
 }

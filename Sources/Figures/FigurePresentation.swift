@@ -33,7 +33,7 @@ public struct FigurePresentation: Sendable, Equatable {
     /// No number of the axis has a place on a log axis.
     case nothingPositive(axis: String)
     /// A log axis begins above zero.
-    case limitsOfLog(Wish, axis: String)
+    case limitsOfLog(Wish, axis: String, upper: Double)
   }
 }
 
@@ -43,8 +43,8 @@ extension Figure {
   /// An axis by what it is for.
   public enum AxisName: String, Sendable { case x, y, color }
 
-  /// The axis that the values stand on: that of colours where a map shows them, the lower one where bars lie, else the
-  /// upright one.
+  /// The axis that the values stand on: that of colours where a map shows them, or they are good at one end of it and none is
+  /// of the upright one; the lower one where bars lie; else the upright one.
   public var valueAxis: AxisName {
     var isMap = false
     for series in series {
@@ -54,7 +54,8 @@ extension Figure {
       default: break
       }
     }
-    return isMap && color?.hasNames == false ? .color : .y
+    if color?.hasNames == false, isMap || (color?.goodEnd != nil && y.goodEnd == nil && usesColor) { return .color }
+    return .y
   }
 
   /// The figure as it is wished for, its panels and frames alike. `leftOut` counts the numbers that have no place on an axis
@@ -109,7 +110,7 @@ extension Figure {
     guard !axis.hasNames else { throw .names(name, axis: axis.label) }
     let isValues = (values ?? valueAxis) == (name == .xlim ? .x : .y)
     let isLog = (isValues ? wish.scale : nil) ?? axis.scale == .log
-    guard !isLog || range.lower > 0 else { throw .limitsOfLog(name, axis: axis.label) }
+    guard !isLog || range.lower > 0 else { throw .limitsOfLog(name, axis: axis.label, upper: range.upper) }
     (self[keyPath: path].lower, self[keyPath: path].upper) = (range.lower, range.upper)
   }
 

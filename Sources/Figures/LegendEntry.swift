@@ -53,7 +53,8 @@ extension Figure {
 
   /// Whether colours of a map are classes, whose regions need a key.
   package var hasRegions: Bool {
-    (color?.ticks.count ?? 0) > 1 && series.contains { if case .heatmap = $0.marks { true } else { false } }
+    ((color?.ticks.count ?? 0) > 1 || color?.endNames.isEmpty == false)
+      && series.contains { if case .heatmap = $0.marks { true } else { false } }
   }
 
   /// Whether a map has cells without a value. Lines between images are none.

@@ -66,4 +66,15 @@ extension Figure {
       all.color += own.color
     }
   }
+
+  /// Whether any series takes its colour from the colour axis.
+  package var usesColor: Bool {
+    series.contains { series in
+      switch series.marks {
+      case .heatmap: true
+      case .points(_, _, let value), .lines(_, _, let value), .segments(_, _, _, _, let value): !value.isEmpty
+      default: false
+      }
+    }
+  }
 }

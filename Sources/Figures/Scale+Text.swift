@@ -11,7 +11,7 @@ extension Scale {
   package static func texts(_ values: [Double]) -> [String] {
     let known = values.filter(\.isFinite).sorted()
     let gaps = zip(known, known.dropFirst()).map { $1 - $0 }.filter { $0 > 0 && $0.isFinite }
-    guard let most = known.map(\.magnitude).max(), let step = gaps.min() ?? (most > 0 ? most : nil) else {
+    guard let most = known.map(\.magnitude).max(), let step = gaps.min() ?? (most > 0 ? most * 1e-7 : nil) else {
       return values.map(text)
     }
     // A thousandth of the least step is no difference.

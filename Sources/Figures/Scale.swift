@@ -79,6 +79,18 @@ package struct Scale: Sendable, Equatable {
       break
     }
     guard step > 0, step.isFinite else { return [lower, upper] }
+    var ticks = ticks(apart: step)
+    // One alone says neither how far it is to anything nor its own last digits.
+    while ticks.count < 2, !isWhole || step > 1, step > width / 10 {
+      let mantissa = step / Scale.power(ten: Int(Scale.log10(step * 1.000_001).rounded(.down)))
+      step = isWhole ? max((step / 2).rounded(.down), 1) : step * (mantissa > 2.4 && mantissa < 2.6 ? 0.4 : 0.5)
+      ticks = self.ticks(apart: step)
+    }
+    return ticks
+  }
+
+  /// The multiples of a step that lie within the range.
+  private func ticks(apart step: Double) -> [Double] {
     var tick = (lower / step).rounded(.up) * step
     var ticks: [Double] = []
     while tick <= upper + step * 1e-6, ticks.count < 50 {

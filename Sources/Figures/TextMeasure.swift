@@ -25,12 +25,14 @@ package enum TextMeasure {
   }
 
   /// The text, or its beginning with an ellipsis, no wider than that.
-  package static func cut(_ text: String, to width: Double) -> String {
-    guard self.width(text) > width else { return text }
+  package static func cut(
+    _ text: String, to width: Double, by measure: (String) -> Double = TextMeasure.width
+  ) -> String {
+    guard measure(text) > width else { return text }
     var kept = ""
     var sum = 1.0
     for character in text {
-      sum += self.width(String(character))
+      sum += measure(String(character))
       if sum > width { break }
       kept.append(character)
     }
@@ -39,10 +41,12 @@ package enum TextMeasure {
   }
 
   /// The text, or its beginning and end around an ellipsis: of names that differ at the end, both ends are wanted.
-  package static func cutWithin(_ text: String, to width: Double) -> String {
-    guard self.width(text) > width else { return text }
+  package static func cutWithin(
+    _ text: String, to width: Double, by measure: (String) -> Double = TextMeasure.width
+  ) -> String {
+    guard measure(text) > width else { return text }
     let characters = Array(text)
-    let widths = characters.map { self.width(String($0)) }
+    let widths = characters.map { measure(String($0)) }
     // From both ends in turn, as long as there is room beside the ellipsis.
     var (head, tail, sum) = (0, 0, 1.0)
     while head + tail < characters.count {
@@ -56,14 +60,16 @@ package enum TextMeasure {
 
   /// Names beside each other, none wider than that: of two names in one each keeps its half, and those that would look alike
   /// begin where they differ.
-  package static func cutApart(_ texts: [String], to width: Double) -> [String] {
+  package static func cutApart(
+    _ texts: [String], to width: Double, by measure: (String) -> Double = TextMeasure.width
+  ) -> [String] {
     var cut = texts.map { text -> String in
       let pair = text.split(separator: " × ").map(String.init)
-      guard self.width(text) > width, pair.count == 2 else { return cutWithin(text, to: width) }
-      let room = width - self.width(" × ")
-      let widths = pair.map { self.width($0) }
+      guard measure(text) > width, pair.count == 2 else { return cutWithin(text, to: width, by: measure) }
+      let room = width - measure(" × ")
+      let widths = pair.map { measure($0) }
       let first = widths[0] <= room / 2 ? widths[0] : max(room / 2, room - widths[1])
-      return cutWithin(pair[0], to: first) + " × " + cutWithin(pair[1], to: room - first)
+      return cutWithin(pair[0], to: first, by: measure) + " × " + cutWithin(pair[1], to: room - first, by: measure)
     }
     let alike = Dictionary(grouping: texts.indices, by: { cut[$0] }).values.filter {
       Set($0.map { texts[$0] }).count > 1
@@ -74,13 +80,13 @@ package enum TextMeasure {
         Set(names.map { $0[place] }).count == 1
       }.count
       for (index, name) in zip(group, names) {
-        cut[index] = "…" + self.cut(String(name.dropFirst(max(common - 1, 0))), to: max(width - 1, 1))
+        cut[index] = "…" + self.cut(String(name.dropFirst(max(common - 1, 0))), to: max(width - 1, 1), by: measure)
       }
     }
     // What is still alike is numbered.
     for (index, text) in cut.enumerated() {
       guard let earlier = cut[..<index].firstIndex(of: text), texts[earlier] != texts[index] else { continue }
-      cut[index] = self.cut(text, to: max(width - 2, 1)) + "·\(index + 1)"
+      cut[index] = self.cut(text, to: max(width - 2, 1), by: measure) + "·\(index + 1)"
     }
     return cut
   }

@@ -73,8 +73,9 @@ struct GnuplotPanel {
 
   private mutating func finish(_ verb: String) {
     if plots.isEmpty {
-      // Something must be plotted for the axes to be drawn: a point far outside them.
-      if figure.series.allSatisfy({ !$0.marks.hasNumbers }) {
+      // Something must be plotted for the axes to be drawn: a point far outside them. Where nothing is meant to be shown, as in a
+      // bracket that has not begun, nothing is missing.
+      if !figure.series.isEmpty, figure.series.allSatisfy({ !$0.marks.hasNumbers }) {
         lines.append(
           canvas.text(
             "no values to show", inside.left + inside.width / 2, inside.bottom + inside.height / 2,
@@ -121,7 +122,7 @@ struct GnuplotPanel {
         stops += ["\(GnuplotText.place(from + 1e-5)) '\(tint)'", "\(GnuplotText.place(to)) '\(tint)'"]
       }
       if stops.count < 2 { stops = ["0 '\(style.tint(category: 0))'", "1 '\(style.tint(category: 1))'"] }
-    } else if color.lower == 0, color.upper == 1, figure.kind == "boundary" {
+    } else if !color.endNames.isEmpty {
       stops = [
         "0 '\(style.tint(category: 0, share: 0.45))'", "0.5 '\(style.ground)'",
         "1 '\(style.tint(category: 1, share: 0.45))'",
@@ -187,17 +188,6 @@ extension Figure {
       var same = panel
       if panel.hasColorBar { same.color = shared.color }
       return same
-    }
-  }
-
-  /// Whether any series takes its colour from the colour axis.
-  var usesColor: Bool {
-    series.contains { series in
-      switch series.marks {
-      case .heatmap: true
-      case .points(_, _, let value), .lines(_, _, let value), .segments(_, _, _, _, let value): !value.isEmpty
-      default: false
-      }
     }
   }
 }

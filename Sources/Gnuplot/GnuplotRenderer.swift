@@ -89,7 +89,6 @@ public actor GnuplotRenderer: FigureRenderer {
     let deadline = Deadline(patience.all(patience.expected(script: 0, pixels: size.width * size.height)))
     for isLast in [false, true] {
       do {
-        let isFresh = window == nil
         let (process, terminal) = try window ?? opened(program, within: deadline.left)
         window = (process, terminal)
         let script = GnuplotScript.text(for: figure, inWindow: terminal, size: size, theme: theme)
@@ -97,10 +96,8 @@ public actor GnuplotRenderer: FigureRenderer {
         let file = try scriptFile(script, number: count)
         defer { try? FileManager.default.removeItem(atPath: file.path) }
         let expected = patience.expected(script: script.utf8.count, pixels: size.width * size.height)
-        // It has answered what windows it has: one that hangs now may do better the next time.
-        let limit = max(
-          isLast ? deadline.left : isFresh ? deadline.left / 2 : patience.limit(expected),
-          expected * 6 > patience.most ? expected * 6 : 0)
+        // A window is drawn beside work that takes all cores: one that is slow is not given up before half of the time.
+        let limit = max(isLast ? deadline.left : deadline.left / 2, expected * 6 > patience.most ? expected * 6 : 0)
         let answer = try process.draw(file.command, number: count, timeout: limit, inWindow: true)
         guard answer.isError else { return }
         window = nil

@@ -43,10 +43,11 @@ struct GnuplotScript {
       Box(left: 0, bottom: 0, width: Double(size.width), height: Double(size.height)), color: script.canvas.style.ground
     ).replacing(" front ", with: " behind ")
     let page = GnuplotPage([figure], script.canvas)
-    script.draw(figure, on: page)
     let panels = figure.panels.isEmpty ? [figure] : figure.panelsOfOneColor
+    // Before it is drawn: a cursor that rests is told at once.
     script.lines += GnuplotReadout.commands(
       zip(panels, script.axes(of: panels, in: figure, on: page)).map { ($0, $1.scales, $1.axes.inside) })
+    script.draw(figure, on: page)
     return script.lines.joined(separator: "\n") + "\n"
   }
 

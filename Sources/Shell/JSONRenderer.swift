@@ -26,6 +26,8 @@ struct JSONRenderer {
       object["kind"] = "figure"
       object["name"] = output.figure.kind
       object["path"] = output.path as Any? ?? NSNull()
+      if let study = output.figure.study { object["study"] = study }
+      if !output.figure.runs.isEmpty { object["runs"] = output.figure.runs }
       let encoder = JSONEncoder()
       encoder.nonConformingFloatEncodingStrategy = .convertToString(
         positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")

@@ -42,7 +42,7 @@ extension Argument {
         try check(word, typed.span, among: candidates(session), what: what, source: source)
       }
       return Spanned(.list(words.map { .word($0) }), typed.span)
-    case (.pairs(let what, let candidates), .pairs(let pairs)):
+    case (.pairs(let what, _, let candidates), .pairs(let pairs)):
       for pair in pairs {
         guard let word = pair.value.string else {
           throw Diagnostic(
@@ -95,7 +95,7 @@ extension Argument {
     case .searchDomain: "a range such as 1e-4..1 log, or a set such as {sgd, adam}"
     case .duration: "a time from 0.001s to \(Value.text(of: Self.durations.upperBound / 3600))h, such as 30s or 5m"
     case .list(let what, _, _): "a list such as [a, b], each a \(what)"
-    case .pairs(let what, _): "names in braces, each with a \(what)"
+    case .pairs(let what, _, _): "names in braces, each with a \(what)"
     case .any: "a value"
     }
   }

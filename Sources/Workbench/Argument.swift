@@ -36,8 +36,9 @@ public struct Argument: Sendable {
     case duration
     /// A list of words, or a single one: of these and no other, unless it is open.
     case list(what: String, isOpen: Bool, @Sendable (Session) -> [Candidate])
-    /// `{name=word, …}`: names that are open, each with one of these words.
-    case pairs(what: String, @Sendable (Session) -> [Candidate])
+    /// `{name=word, …}`: names that are open, of which some come to mind, each with one of these words.
+    case pairs(
+      what: String, names: @Sendable (Session) -> [Candidate], @Sendable (Session) -> [Candidate])
     /// Anything that the language can write.
     case any
   }

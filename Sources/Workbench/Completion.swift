@@ -9,6 +9,9 @@ public struct Candidate: Sendable, Hashable {
     self.summary = summary
     self.suffix = suffix
   }
+
+  /// The same with something else behind it.
+  func followed(by suffix: String) -> Candidate { Candidate(word, summary, suffix: suffix) }
 }
 
 /// What Tab may put at the cursor.

@@ -1,3 +1,4 @@
+import Arithmetic
 import Figures
 import Language
 import Notebooks
@@ -90,7 +91,7 @@ extension Session {
 extension FigurePresentation.Fault {
   var argument: String {
     switch self {
-    case .names(let wish, _), .limitsOfLog(let wish, _): wish.rawValue
+    case .names(let wish, _), .limitsOfLog(let wish, _, _): wish.rawValue
     case .nothingPositive: "scale"
     }
   }
@@ -99,7 +100,7 @@ extension FigurePresentation.Fault {
     case .names(.scale, let axis): "\(Self.named(axis)) has names, and names have no scale."
     case .names(let wish, let axis): "\(Self.named(axis)) has names, and \(wish.rawValue) is in numbers."
     case .nothingPositive(let axis): "\(Self.named(axis)) has no number above zero, and a log axis no others."
-    case .limitsOfLog(let wish, let axis):
+    case .limitsOfLog(let wish, let axis, _):
       "\(Self.named(axis)) is a log axis, and \(wish.rawValue) begins at zero or below."
     }
   }
@@ -107,7 +108,10 @@ extension FigurePresentation.Fault {
     switch self {
     case .names(.scale, _), .nothingPositive: "scale=linear"
     case .names: nil
-    case .limitsOfLog(let wish, _): "\(wish.rawValue)=[0.01, 1]"
+    case .limitsOfLog(let wish, _, let upper):
+      upper > 0
+        ? "\(wish.rawValue)=[\(NumberText.short(upper / 100)), \(NumberText.short(upper, digits: 6))]"
+        : "\(wish.rawValue)=[0.01, 1]"
     }
   }
   private static func named(_ axis: String) -> String { axis.isEmpty ? "This axis" : "The axis of \(axis)" }

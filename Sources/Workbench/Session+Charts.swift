@@ -31,10 +31,6 @@ extension Session {
         }
       }
       try consult(.data, .split, .model, .settings, .runs, .objective, .study, .trials, .race)
-      guard try dataset().rowCount <= 10_000 else {
-        rehearsal?.isOver = true
-        throw CancellationError()
-      }
     }
     let isRehearsal = isRehearsing
     let (steps, continuation) = AsyncStream.makeStream(of: Progress.self, bufferingPolicy: .bufferingNewest(16))
@@ -75,7 +71,8 @@ extension Session {
       throw noSearchInView("There is no search in view to show.", for: invocation)
         ?? invocation.error(error.message, proposal: error.proposal)
     } catch let error as ChartError {
-      throw invocation.error(error.message, proposal: error.proposal)
+      let (message, proposal) = words(for: error)
+      throw invocation.error(message, proposal: proposal)
     } catch let error as TrainingError {
       throw invocation.error(error.message, proposal: error.proposal)
     } catch let error as HypergradientError {
@@ -94,13 +91,14 @@ extension Session {
     let run = number == nil ? state.runs.last : try self.run(number, for: invocation)
     let settings = state.settings
     let jobs = environment.jobs
+    let (dataset, split, isPart) = try chartData()
     var material = ChartMaterial(
-      dataset: try dataset(), split: try split(), model: state.model, settings: settings, seed: state.trainingSeed,
+      dataset: dataset, split: split, model: state.model, settings: settings, seed: state.trainingSeed,
       run: run?.chartRun, runs: state.runs.map(\.chartRun), study: state.study, objective: state.objective.kind,
       race: state.race,
       truth: state.source.truth(seed: state.seed),
       work: .init(
-        scores: try scores(onProgress),
+        scores: try scores(onProgress, isPart: isPart),
         train: { requests in
           try await inParallel(requests, jobs: jobs, onProgress) { request in
             let result = try Training.run(request) { _ in }
@@ -112,10 +110,28 @@ extension Session {
     return material
   }
 
+  /// The data in view and its division; in a rehearsal some of many rows, since what is known to be wrong before work begins
+  /// can be told from these.
+  private func chartData() throws -> (dataset: Dataset, split: Split, isPart: Bool) {
+    let dataset = try dataset()
+    let most = max(2000, 20 * dataset.classes.count)
+    guard isRehearsing, dataset.rowCount > most else { return (dataset, try split(), false) }
+    try consult(.split)
+    let part = dataset.evenly(most)
+    guard let split = try? Split.all(part, plan: state.plan, seed: state.seed).first else {
+      rehearsal?.isOver = true
+      throw CancellationError()
+    }
+    return (part, split, true)
+  }
+
   /// The scores of configurations over the folds of the data in view, those known already taken from the cache.
+  ///
+  /// - Parameter isPart: whether the data in view are more than is looked at, and nothing is to be trained.
   private func scores(
-    _ onProgress: @escaping @Sendable (Progress) -> Void
+    _ onProgress: @escaping @Sendable (Progress) -> Void, isPart: Bool
   ) throws -> @Sendable ([Settings], Int) async throws -> [[ChartMaterial.Scores]] {
+    guard !isPart else { return { _, _ in throw CancellationError() } }
     let (model, seed, jobs, cache) = (state.model, state.trainingSeed, environment.jobs, scoreCache)
     var parts: [Bool: [(data: PreparedData, fingerprint: Int)]] = [:]
     for isScaled in [true, false] {

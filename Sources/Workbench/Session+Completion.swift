@@ -115,6 +115,9 @@ extension Session {
       if let sign = typed.text.firstIndex(where: { "<>=!".contains($0) }) {
         let name = String(typed.text[..<sign])
         let value = String(typed.text[sign...].drop { "<>=!".contains($0) })
+        if value.hasPrefix("{"), let setting = Setting.named(name) {
+          return choices(of: setting, in: value, start: typed.at + typed.text.count - value.count)
+        }
         let choices = state.space.parameter(called: name)?.choices?.map { Candidate($0.value.text, "in the space") }
         return matching(
           value, choices ?? Setting.named(name).map(values) ?? [], start: typed.at + typed.text.count - value.count)
@@ -126,6 +129,7 @@ extension Session {
     }
     guard words.count > 1 else {
       guard let setting = Setting.named(words[0]) else { return Completions(start: typed.at, candidates: []) }
+      if typed.text.hasPrefix("{") { return choices(of: setting, in: typed.text, start: typed.at) }
       if case .choice(let choices) = setting.domain {
         return matching(
           typed.text, [Candidate("{\(choices.map(\.name).joined(separator: ", "))}", "all of them")], start: typed.at)
@@ -146,6 +150,14 @@ extension Session {
       start: typed.at)
   }
 
+  /// The choices of a setting that may go on inside a set of them.
+  private func choices(of setting: Setting, in typed: String, start: Int) -> Completions {
+    let (tail, earlier) = Self.lastPart(of: typed, after: "{,")
+    return matching(
+      tail, values(of: setting).filter { !earlier.contains($0.word) }.map { $0.followed(by: "") },
+      start: start + typed.count - tail.count)
+  }
+
   /// Whether the last word is the value of the setting before it, and not a name itself.
   private func isValue(_ words: [String], setting: String) -> Bool {
     guard words.count > 1, let before = Setting.named(words[words.count - 2]) else { return false }
@@ -164,14 +176,40 @@ extension Session {
       return isPath || (named.candidates.isEmpty && !typed.isEmpty)
         ? files(typed, endings: endings, start: start) : named
     case .list(_, _, let candidates):
-      let tail = typed.reversed().prefix { $0 != "," && $0 != "[" && $0 != " " }
-      return matching(String(tail.reversed()), candidates(self), start: start + typed.count - tail.count)
-    case .pairs(_, let candidates):
-      let tail = typed.reversed().prefix { !",{ =".contains($0) }
-      let isValue = typed.dropLast(tail.count).last == "="
-      return matching(String(tail.reversed()), isValue ? candidates(self) : [], start: start + typed.count - tail.count)
+      let (tail, earlier) = Self.lastPart(of: typed, after: "[,")
+      return matching(
+        tail, candidates(self).filter { !earlier.contains($0.word) }.map { $0.followed(by: "") },
+        start: start + typed.count - tail.count)
+    case .pairs(_, let names, let candidates):
+      let (tail, earlier) = Self.lastPart(of: typed, after: "{,=")
+      let isValue = typed.dropLast(tail.count).last { $0 != " " } == "="
+      return matching(
+        tail,
+        isValue
+          ? candidates(self).map { $0.followed(by: "") }
+          : names(self).filter { !earlier.contains($0.word) }.map { $0.followed(by: "=") },
+        start: start + typed.count - tail.count)
     default: return Completions(start: start, candidates: [])
     }
+  }
+
+  /// What is being typed inside brackets, behind the last of these signs, and what stands before it there; what is quoted parts
+  /// nothing.
+  private static func lastPart(of typed: String, after signs: String) -> (tail: String, earlier: [String]) {
+    var (parts, quote): ([String], Character?) = ([""], nil)
+    for character in typed {
+      if let open = quote {
+        if character == open { quote = nil }
+      } else if character == "\"" || character == "'" {
+        quote = character
+      } else if signs.contains(character) {
+        parts.append("")
+        continue
+      }
+      // A blank before a word belongs to what parts it.
+      if character != " " || parts[parts.count - 1] != "" { parts[parts.count - 1].append(character) }
+    }
+    return (parts.removeLast(), parts.map { $0.trimmingCharacters(in: .whitespaces) })
   }
 
   private func matching(_ typed: String, _ candidates: [Candidate], start: Int) -> Completions {

@@ -1,3 +1,4 @@
+import Charts
 import Datasets
 import Language
 import Learning
@@ -58,6 +59,15 @@ extension Session {
     case .need(let need): state.space[need.setting] != nil
     default: false
     }
+  }
+
+  /// Why there is no such figure, with the words for a setting that has no say where it is that.
+  func words(for error: ChartError) -> (message: String, proposal: String?) {
+    guard let silence = error.silence, let setting = Setting.named(silence.setting) else {
+      return (error.message, error.proposal)
+    }
+    let (message, proposal) = silence.reason.words(for: setting, in: state.settings)
+    return (message, proposal ?? error.proposal)
   }
 
   /// Notes on those of some settings that have no say on the bench, with the settings that it now has.

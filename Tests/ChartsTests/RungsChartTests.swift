@@ -24,7 +24,7 @@ import Testing
     }
     #expect(x == [[1], [1], [1, 3], [1, 3, 9]] && y[3] == [1, 1.0 / 3, 1.0 / 9])
     #expect(
-      figure.series.first { $0.name == "stopped" }?.marks == .points(x: [1, 1, 3], y: [1, 1, 1.0 / 3], value: []))
+      figure.series.first { $0.name == "paused" }?.marks == .points(x: [1, 1, 3], y: [1, 1, 1.0 / 3], value: []))
     #expect(
       figure.finding
         == "Of 4 trials 4 came to epoch 1, 2 to 3, 1 to 9; 14 epochs were spent, 39 % of what all to the end would take; the best is trial 4 with val_loss 0.111."

@@ -32,12 +32,17 @@ import TunebookTesting
   /// Kinds that move, each to the end where its still figure stands.
   @Test(arguments: [
     "boundary", "curves", "landscape", "population", "posterior", "search", "surface", "history", "race", "contour",
-    "slice", "rank", "parallel", "edf", "importance", "weights",
+    "slice", "rank", "parallel", "edf", "importance", "weights", "confusion", "intermediate", "timeline", "rungs",
+    "projection", "hypergradient", "schedule", "validation_curve", "learning_curve",
   ])
   func everyMovingKindMoves(_ kind: String) async throws {
     let chart = try ChartSamples.chart(kind)
     var (material, arguments) = try Self.work(for: kind)
     if kind == "landscape" { arguments.words["directions"] = "path" }
+    if kind == "confusion" {
+      material = try ChartSamples.material(
+        ChartSamples.dataset("moons", ["n": 120]), ChartSamples.settings(["epochs": .integer(12)]))
+    }
     if kind == "surface" {
       arguments = ChartArguments(words: ["x": "rosenbrock"], integers: ["points": 9, "steps": 6])
       arguments.lists["optimizers"] = ["sgd", "adam"]
@@ -59,6 +64,61 @@ import TunebookTesting
     let film = try await chart.film(of: material, with: arguments)
     #expect(film.frames.first?.finding.hasPrefix("Around the weights of epoch 0 of ") == true)
     #expect(film.frames.first?.series != film.frames.last?.series)
+    // One range of colours for all, which holds them all; one name for the star.
+    let scale = try #require(film.scales().color)
+    for frame in film.frames {
+      #expect(frame.color == film.color)
+      let values = frame.series.compactMap { series -> [Double]? in
+        if case .heatmap(_, _, let values) = series.marks { values } else { nil }
+      }.joined().filter(\.isFinite)
+      let beyond = values.count { scale.place($0) == nil }
+      #expect(Double(beyond) <= 0.1 * Double(values.count), "\(frame.finding)")
+    }
+    #expect(Set(film.frames.flatMap(\.legend).map(\.name)) == ["weights"])
+  }
+
+  /// Each bracket has its panel from the beginning, and what is open at a time has come as far as that.
+  @Test func searchesThatStopTrialsMove() async throws {
+    let material = StudySamples.material(StudySamples.stopped)
+    let rungs = try await ChartSamples.chart("rungs").film(of: material, with: ChartArguments(isMoving: true))
+    #expect(rungs.panels.count == 2 && rungs.frames.allSatisfy { $0.panels.map(\.title) == rungs.panels.map(\.title) })
+    let counts = rungs.frames.map { frame in frame.panels.flatMap(\.series).reduce(0) { $0 + $1.marks.numbers.x.count }
+    }
+    #expect(counts == counts.sorted() && Set(counts).count > 3)
+
+    let timeline = try await ChartSamples.chart("timeline").film(of: material, with: ChartArguments(isMoving: true))
+    let ends = timeline.frames.map { frame in
+      frame.series.flatMap { series -> [Double] in
+        if case .segments(_, _, let toX, _, _) = series.marks { toX } else { [] }
+      }.max() ?? 0
+    }
+    #expect(ends == ends.sorted() && timeline.frames.count > 3)
+    #expect(timeline.frames[1].finding.hasPrefix("Up to time ") && timeline.frames[1].finding.hasSuffix(" s."))
+  }
+
+  /// The JSON of a figure says what it was drawn from.
+  @Test(arguments: allCharts.map(\.name)) func aFigureNamesItsSearchAndItsRuns(_ kind: String) async throws {
+    let chart = try ChartSamples.chart(kind)
+    let (material, arguments) = try Self.work(for: kind)
+    let figure = try await chart.film(of: material, with: arguments)
+    var bare = material
+    (bare.study, bare.run) = (nil, nil)
+    // What cannot be drawn without a search, or without a run, is drawn from it.
+    let needs: ChartError?
+    do {
+      _ = try await chart.figure(of: bare, with: arguments)
+      needs = nil
+    } catch let error as ChartError { needs = error }
+    #expect(figure.study == (needs == .noSearch ? material.study?.definition.name : nil))
+    #expect(figure.runs == (needs?.message.hasPrefix("There is no run yet") == true ? [1] : []))
+    let (encoder, decoder) = (JSONEncoder(), JSONDecoder())
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    let copy = try decoder.decode(Figure.self, from: encoder.encode(figure))
+    #expect(copy.study == figure.study && copy.runs == figure.runs)
+    #expect(copy.color?.endNames == figure.color?.endNames)
   }
 
   /// A curve's stages are those of the very training; over several trainings the end is what the still figure shows.

@@ -88,11 +88,67 @@ import Testing
 
   @Test func aSettingWithoutEffectIsSaid() async throws {
     let material = try ChartSamples.material(ChartSamples.dataset("moons"), seeds: [])
-    await #expect(
-      throws: ChartError("degree has no say in mlp.", proposal: "settings lists those that have")
-    ) {
-      try await ChartSamples.figure(
-        "surface", of: material, ChartArguments(words: ["x": "degree", "y": "learning_rate"]))
+    for axes in [["x": "degree", "y": "learning_rate"], ["x": "momentum", "y": "learning_rate"]] {
+      let error = await #expect(throws: ChartError.self) {
+        try await ChartSamples.figure("surface", of: material, ChartArguments(words: axes))
+      }
+      #expect(error?.silence?.setting == axes["x"])
     }
+  }
+
+  /// Momentum sleeps under adam, as it is set: beside the optimizer it has a say in some rows.
+  @Test func whereASettingHasNoSayBesideTheOtherTheCellIsBlank() async throws {
+    let material = try ChartSamples.material(ChartSamples.dataset("moons"), seeds: [])
+    let figure = try await ChartSamples.figure(
+      "surface", of: material, ChartArguments(words: ["x": "optimizer", "y": "momentum"], integers: ["points": 3]))
+    guard case .heatmap(_, _, let values)? = figure.series.first?.marks else {
+      Issue.record("no map")
+      return
+    }
+    let names = figure.x.ticks.map(\.label)
+    for (index, value) in values.enumerated() {
+      #expect(value.isFinite == ["momentum", "nesterov"].contains(names[index % names.count]))
+    }
+    #expect(figure.finding.contains("Of 6 trainings"))
+    #expect(figure.finding.hasSuffix("15 cells are blank, where optimizer and momentum have no say beside each other."))
+  }
+
+  @Test func aProjectionLeavesOutWhatHasNoSay() async throws {
+    let material = try ChartSamples.material(ChartSamples.dataset("moons"), seeds: [])
+    var arguments = ChartArguments(words: ["x": "layers", "y": "dropout"], integers: ["trials": 9])
+    arguments.ranges["layers"] = ChartRange(lower: 0, upper: 2, isLog: false)
+    let figure = try await ChartSamples.figure("projection", of: material, arguments)
+    let points = figure.panels.compactMap { $0.series.first { $0.role == .path }?.marks.numbers.x }
+    #expect(points.count == 2 && points.allSatisfy { !$0.isEmpty && !$0.contains(0) })
+    #expect(points[0].count == 6)
+    let left = 18 - points[0].count - points[1].count
+    #expect(
+      figure.finding.hasSuffix(
+        "; \(left) of all 18 are left out, where layers and dropout have no say beside each other."))
+    arguments.isMoving = true
+    let film = try await ChartSamples.figure("projection", of: material, arguments)
+    #expect(film.frames.count == 9 && film.frames.last?.panels == figure.panels)
+  }
+
+  /// Colours hold all values; but for one that lies far from the bulk, which shares the last one.
+  @Test(arguments: [(3.0, false), (1e12, true)]) func coloursAreCutOnlyForWhatLiesFarAway(
+    _ worst: Double, _ isCut: Bool
+  )
+    async throws
+  {
+    var material = try ChartSamples.material(ChartSamples.dataset("moons"), seeds: [])
+    material.work.scores = { cells, _ in
+      cells.indices.map { index in
+        let loss = index == 4 ? worst : 0.3 + 0.1 * Double(index)
+        return [.init(training: ["loss": loss], validation: ["loss": loss])]
+      }
+    }
+    let figure = try await ChartSamples.figure(
+      "surface", of: material,
+      ChartArguments(words: ["x": "learning_rate", "y": "weight_decay"], integers: ["points": 5]))
+    let (lower, upper) = (try #require(figure.color?.lower), try #require(figure.color?.upper))
+    #expect(lower == 0.3)
+    #expect(isCut ? upper < 3 : upper >= 2.7)
+    #expect(figure.finding.contains("highest is \(isCut ? "1e12" : "3")"))
   }
 }

@@ -83,10 +83,36 @@ import Testing
     #expect(try #require(figure.color?.lower) > -1000)
   }
 
+  /// Written beside the axes: the values as the sentence says them, the ends of a range so that they differ.
+  @Test func endsOfParallelAxesAreToldApart() async throws {
+    let space = SearchSpace(parameters: [
+      StudySamples.range("a", 123_456, 123_457), StudySamples.range("b", 1_000_000_001, 1_000_000_002),
+    ])
+    let study = StudySamples.study(StudySamples.definition(space), trials: 9) {
+      $0.value = 0.9991 + 0.0001 * Double($0.number)
+    }
+    let figure = try await StudySamples.figure("parallel", of: study)
+    let texts = figure.series.compactMap { series -> [String]? in
+      if case .labels(_, _, let texts) = series.marks { texts } else { nil }
+    }.flatMap(\.self)
+    #expect(texts == ["0.9991", "0.9999", "123456", "123457", "1000000001", "1000000002"])
+    #expect(figure.finding.hasPrefix("From 0.9999 to 0.9991: "))
+  }
+
   // MARK: Blanks and axes
 
-  @Test func whereAParameterDoesNotExistTheMapIsBlank() async throws {
-    let study = StudySamples.study(StudySamples.definition(StudySamples.mixed), trials: 40) {
+  /// Where its condition says so; and where another condition stands, but the setting has no say beside the other's value.
+  @Test(arguments: [
+    Parameter.Condition(parameter: "optimizer", value: .category("momentum")),
+    .init(parameter: "units", value: .integer(4)),
+  ]) func whereAParameterDoesNotExistTheMapIsBlank(_ condition: Parameter.Condition) async throws {
+    let space = SearchSpace(parameters: [
+      Parameter(name: "units", kind: .ordered([.integer(4), .integer(8)])),
+      Parameter(name: "optimizer", kind: .choice([.category("momentum"), .category("adam")])),
+      Parameter(
+        name: "momentum", kind: .number(lower: 0, upper: 0.9, scale: .linear, step: nil), condition: condition),
+    ])
+    let study = StudySamples.study(StudySamples.definition(space), trials: 40) {
       $0.value = StudySamples.bowl($0)
     }
     let arguments = ChartArguments(words: ["x": "optimizer", "y": "momentum"])
@@ -97,7 +123,7 @@ import Testing
         Issue.record("no map")
         return
       }
-      // sgd has momentum, adam has none.
+      // Adam has no momentum.
       #expect(x.count == 2)
       #expect(values.indices.allSatisfy { values[$0].isNaN == ($0 % 2 == 1) })
       #expect(figure.finding.contains("blank is where optimizer and momentum do not exist together"))

@@ -263,3 +263,135 @@ private func figure(_ marks: Series.Marks, scale: Axis.Scale = .linear, title: S
         == CharacterPlot.render(lines([.training, .validation, .category(3)]), columns: 60, rows: 16, unicode: true))
   }
 }
+
+/// What is as long one way as the other, and which ground is which.
+@Suite struct CharacterMapTests {
+  private func field(_ figure: Figure, columns: Int, rows: Int) -> (width: Int, height: Int) {
+    let lines = CharacterPlot.render(figure, columns: columns, rows: rows, unicode: true)
+    let height = lines.count { $0.contains("│") }
+    let foot = lines.first { $0.contains("└") } ?? ""
+    return (foot.count { $0 == "─" }, height)
+  }
+
+  /// A character is twice as high as wide.
+  @Test(arguments: [(80, 24), (200, 50), (60, 40)]) func equalAxesAreEqual(_ columns: Int, _ rows: Int) {
+    var figure = figure(.points(x: [0, 10], y: [0, 10], value: []))
+    for (name, upper, ratio) in [("x", 10.0, 1.0), ("x", 20.0, 2.0), ("x", 2.0, 0.2)] {
+      figure.x = Axis(name, lower: 0, upper: upper)
+      figure.y = Axis("y", lower: 0, upper: 10)
+      figure.hasEqualAxes = true
+      let (width, height) = field(figure, columns: columns, rows: rows)
+      #expect((Double(width) / Double(2 * height) / ratio - 1).magnitude < 0.15 || width == 8, "\(width) × \(height)")
+      #expect(width <= columns && height <= rows)
+    }
+  }
+
+  /// Two characters beside each other are a square pixel, all of them alike, where there is room.
+  @Test func aPixelIsWholeCharacters() {
+    let pixels = (0..<6).flatMap { row in (0..<8).map { Double(($0 + row) % 2) } }
+    var image = Figure(
+      kind: "t", title: "", finding: "", x: Axis("x", lower: -0.5, upper: 7.5), y: Axis("y", lower: -0.5, upper: 5.5),
+      color: Axis("brightness", lower: 0, upper: 1),
+      series: [
+        Series("", role: .surface, .heatmap(x: (0..<8).map(Double.init), y: (0..<6).map(Double.init), values: pixels))
+      ], hasEqualAxes: true)
+    let lines = CharacterPlot.render(image, columns: 60, rows: 20, unicode: true).filter { $0.contains("│") }
+    #expect(lines.count == 12)
+    let even = String(repeating: "    ▓▓▓▓", count: 4)
+    let odd = String(repeating: "▓▓▓▓    ", count: 4)
+    for (row, line) in lines.enumerated() {
+      let own = String(line[line.index(after: line.firstIndex(of: "│") ?? line.startIndex)...])
+      #expect(own == CharacterLineText.trimmed(row / 2 % 2 == 0 ? odd : even), "\(row)")
+    }
+    // Where there is no room for that, it is as near as characters allow.
+    image.series = [
+      Series(
+        "", role: .surface,
+        .heatmap(x: (0..<80).map(Double.init), y: (0..<40).map(Double.init), values: (0..<3200).map { Double($0 % 2) }))
+    ]
+    (image.x.upper, image.y.upper) = (79.5, 39.5)
+    let (width, height) = field(image, columns: 80, rows: 16)
+    #expect((Double(width) / Double(2 * height) / 2 - 1).magnitude < 0.1)
+  }
+
+  @Test(arguments: [true, false]) func noTwoOfManyClassesShareAGround(_ unicode: Bool) {
+    var map = Figure(
+      kind: "boundary", title: "", finding: "", x: Axis("x"), y: Axis("y"),
+      color: Axis("kind", lower: 0, upper: 31, ticks: (0..<32).map { .init(Double($0), "class\($0)") }),
+      series: [
+        Series("", role: .surface, .heatmap(x: (0..<32).map(Double.init), y: [0], values: (0..<32).map(Double.init)))
+      ])
+    let text = CharacterPlot.render(map, columns: 120, rows: 30, unicode: unicode).joined(separator: "   ")
+    let keys = (0..<32).compactMap { index in
+      text.components(separatedBy: "   ").first { $0.hasSuffix(" class\(index)") }?.dropLast(" class\(index)".count)
+    }.map { $0.replacingOccurrences(of: "kind: ", with: "") }
+    #expect(keys.count == 32 && Set(keys).count == 32)
+    // Of two classes the two ends of the shades are regions.
+    map.color = Axis("probability of b", lower: 0, upper: 1)
+    map.color?.endNames = ["a", "b"]
+    let two = CharacterPlot.render(map, columns: 120, rows: 30, unicode: unicode).joined(separator: "\n")
+    #expect(two.contains(unicode ? "regions: blank a   ▓▓ b" : "regions: blank a   @@ b"))
+  }
+
+  @Test func oneValueIsNoRange() {
+    var alone = figure(.points(x: [1], y: [1], value: [0.41]))
+    alone.color = Axis("val_loss", lower: 0.2, upper: 0.6)
+    #expect(
+      CharacterPlot.render(alone, columns: 80, rows: 20, unicode: true).contains { $0.contains("val_loss: 0.41 (") })
+  }
+}
+
+private enum CharacterLineText {
+  static func trimmed(_ text: String) -> String {
+    var text = text
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}
+
+@Suite struct CharacterNameTests {
+  /// Ticks of 0.05, 0.10, 0.15 are not cut to the 0.1 of fewer ticks.
+  @Test func ticksAreWhole() {
+    for rows in 8...40 {
+      for upper in [0.21, 0.024, 3.3, 1234.5, 0.99996] {
+        var figure = figure(.line(x: [0, 1], y: [0, upper]))
+        (figure.y.lower, figure.y.upper) = (upper > 0.99 && upper < 1 ? 0.99991 : 0, upper)
+        let lines = CharacterPlot.render(figure, columns: 60, rows: rows, unicode: true)
+        let labels = lines.compactMap { line -> String? in
+          guard let bar = line.firstIndex(of: "│") else { return nil }
+          let label = line[..<bar].trimmingCharacters(in: .whitespaces)
+          return label.isEmpty ? nil : label
+        }
+        #expect(Set(labels).count == labels.count, "\(labels)")
+        let numbers = labels.compactMap(Double.init)
+        #expect(numbers.count == labels.count, "\(labels)")
+        let steps = zip(numbers, numbers.dropFirst()).map { $0 - $1 }
+        #expect((steps.max() ?? 1) < (steps.min() ?? 1) * 1.01, "\(labels)")
+      }
+    }
+  }
+
+  /// Names that begin alike stay apart where they are cut: at the side, and under panels beside each other.
+  @Test(arguments: [true, false]) func longNamesThatBeginAlikeAreToldApart(_ unicode: Bool) {
+    let names = ["learning_rate_of_the_first_part", "learning_rate_of_the_first_part_two", "n"]
+    let bars = Figure(
+      kind: "t", title: "", finding: "", x: Axis("share"),
+      y: Axis("parameter", ticks: names.enumerated().map { .init(Double($0), $1) }),
+      series: [Series("", role: .category(0), .horizontalBars(y: [0, 1, 2], lengths: [1, 2, 3], errors: []))])
+    let lines = CharacterPlot.render(bars, columns: 60, rows: 20, unicode: unicode)
+    let sign: Character = unicode ? "│" : "|"
+    let labels = lines.compactMap { $0.split(separator: sign).first?.trimmingCharacters(in: .whitespaces) }.filter {
+      $0.hasPrefix("lear") || $0.hasSuffix("part") || $0.hasSuffix("two")
+    }
+    #expect(Set(labels).count == 2, "\(labels)")
+    let panels = names.prefix(2).map { name in
+      Figure(
+        kind: "t", title: "", finding: "", x: Axis(name), y: Axis("y"),
+        series: [Series("", role: .training, .line(x: [0, 1], y: [0, 1]))])
+    }
+    let drawn = CharacterPlot.render(
+      Figure(kind: "t", title: "t", finding: "f", panels: panels, panelColumns: 2), columns: 50, rows: 20,
+      unicode: unicode)
+    #expect(drawn.contains { $0.contains("_part ") && $0.hasSuffix("_two") }, "\(drawn)")
+  }
+}

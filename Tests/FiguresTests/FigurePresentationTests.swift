@@ -59,11 +59,11 @@ private let map = Series.Marks.heatmap(x: [0, 1], y: [0, 1], values: [1, 2, 3, 4
     }
     let numbered = figure(line, x: Axis("neuron", ticks: [.init(0, "1"), .init(1, "2")]))
     #expect(try numbered.presented(FigurePresentation(x: (0, 1))).figure.x.upper == 1)
-    #expect(throws: FigurePresentation.Fault.limitsOfLog(.ylim, axis: "loss")) {
+    #expect(throws: FigurePresentation.Fault.limitsOfLog(.ylim, axis: "loss", upper: 1)) {
       try figure(line).presented(FigurePresentation(y: (0, 1), scale: .log))
     }
     let log = figure(line, x: Axis("lr", scale: .log))
-    #expect(throws: FigurePresentation.Fault.limitsOfLog(.xlim, axis: "lr")) {
+    #expect(throws: FigurePresentation.Fault.limitsOfLog(.xlim, axis: "lr", upper: 1)) {
       try log.presented(FigurePresentation(x: (-1, 1)))
     }
   }
@@ -77,5 +77,22 @@ private let map = Series.Marks.heatmap(x: [0, 1], y: [0, 1], values: [1, 2, 3, 4
     #expect(shown.title.isEmpty && shown.panels[0].title == "A title" && shown.legendPlace == .inside)
     #expect(shown.panels[0].x.upper == 9 && shown.panels[0].y.scale == .log && shown.panels[1].y.scale == .linear)
     #expect(shown.frames[0].title.isEmpty && shown.frames[0].panels[0].y.scale == .log)
+  }
+}
+
+/// `scale=` is for the axis that the values stand on.
+@Suite struct ValueAxisTests {
+  @Test func pointsOverTwoParametersHaveTheirValuesAsColours() throws {
+    let points = Series("", role: .path, .points(x: [1, 2], y: [1, 2], value: [0.1, 10]))
+    var figure = Figure(
+      kind: "search", title: "t", finding: "f.", x: Axis("lr"), y: Axis("units"), color: Axis("loss", goodEnd: .lower),
+      series: [points])
+    #expect(figure.valueAxis == .color)
+    #expect(try figure.presented(FigurePresentation(scale: .log)).figure.color?.scale == .log)
+    // The order of trials is no value.
+    figure.color?.goodEnd = nil
+    #expect(figure.valueAxis == .y)
+    (figure.y, figure.color) = (Axis("loss", goodEnd: .lower), Axis("trial", goodEnd: .lower))
+    #expect(figure.valueAxis == .y)
   }
 }

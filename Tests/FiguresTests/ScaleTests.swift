@@ -148,3 +148,23 @@ import Testing
     #expect(try JSONDecoder().decode(Figure.self, from: Data(old.utf8)).view == .flat)
   }
 }
+
+/// Ticks tell how far apart things are.
+@Suite struct FewTicksTests {
+  @Test(arguments: [(1_000_000_000.1, 1_000_000_003.6), (0.99991, 0.999978), (3.1, 3.9), (123456.7, 123460.4)])
+  func aTickIsNotAlone(_ lower: Double, _ upper: Double) {
+    let scale = Scale(Axis("y", lower: lower, upper: upper), data: [])
+    for count in 1...8 {
+      let ticks = scale.ticks(count)
+      let texts = Scale.texts(ticks)
+      #expect(ticks.count > 1 && Set(texts).count == ticks.count, "\(texts)")
+      for (tick, text) in zip(ticks, texts) {
+        #expect(((Double(text) ?? .nan) - tick).magnitude < (upper - lower) / 1000, "\(text)")
+      }
+    }
+  }
+
+  @Test func oneNumberAloneIsItself() {
+    for value in [1_000_000_002, 0.99995, 7, 1e-5] { #expect(Double(Scale.texts([value])[0]) == value) }
+  }
+}

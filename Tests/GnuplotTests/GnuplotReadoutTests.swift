@@ -14,7 +14,8 @@ private let program = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(
     let script = GnuplotScript.text(
       for: figure, inWindow: "qt", size: FigureSize(width: 960, height: 640), theme: .light)
     let function = try #require(script.split(separator: "\n").last { $0.hasPrefix("tunebook(x,y) = ") })
-    #expect(script.contains("set mouse mouseformat function tunebook(x,y)"))
+    let told = try #require(script.range(of: "set mouse mouseformat function tunebook(x,y)"))
+    #expect(told.lowerBound < (script.range(of: "\nplot ")?.lowerBound ?? script.startIndex))
     let path = try #require(program)
     let process = try #require(GnuplotProcess(program: path))
     return try places.enumerated().map { index, place in

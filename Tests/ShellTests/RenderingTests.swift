@@ -154,11 +154,14 @@ private let renderer = TextRenderer(columns: 40, usesColor: false, isUnicode: tr
         == "{\"cell\":2,\"columns\":[\"a\",\"b\"],\"kind\":\"table\",\"name\":\"trials\",\"rows\":[[0.1,\"x\\ny\"],[\"nan\",3],[\"-inf\",null],[0.93,\"inf\"]]}"
     )
     #expect(JSONRenderer().line(.progress(.init(label: "", done: 0, total: 0, unit: "")), cell: 1) == nil)
-    let figure = Figure(
+    var figure = Figure(
       kind: "k", title: "t", finding: "f", x: Axis("x"), y: Axis("y"),
       series: [Series("s", role: .training, .line(x: [.nan], y: [.infinity]))])
+    (figure.study, figure.runs) = ("mine", [3])
     let line = try #require(JSONRenderer().line(.figure(FigureOutput(figure: figure)), cell: 1))
-    #expect(try JSONSerialization.jsonObject(with: Data(line.utf8)) is [String: Any])
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+    #expect(object["study"] as? String == "mine" && object["runs"] as? [Int] == [3])
+    #expect((object["figure"] as? [String: Any])?["study"] as? String == "mine")
   }
 }
 

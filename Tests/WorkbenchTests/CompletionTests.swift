@@ -30,6 +30,17 @@ import Workbench
     ("space lr 1e-4..1 log i", ["int", "if"]), ("space units 4..64 log if layers=", ["2", "0", "4"]),
   ]) func goesOnInTheSpace(_ line: String, _ expected: [String]) { #expect(words(line) == expected) }
 
+  @Test func choicesGoOnInsideASet() {
+    #expect(words("space optimizer {sgd, ada") == ["adagrad", "adam", "adamw"])
+    #expect(words("space optimizer {sgd, m") == ["momentum"])
+    #expect(words("space momentum 0..0.9 if optimizer={sgd, n") == ["nesterov"])
+    let session = makeTestSession()
+    let line = "data penguins kinds={body"
+    #expect(session.completions(in: line, at: line.count).candidates.map(\.suffix) == ["="])
+    let list = "data penguins drop=[body"
+    #expect(session.completions(in: list, at: list.count).candidates.map(\.suffix) == [""])
+  }
+
   @Test func everyCandidateIsDescribed() {
     for line in ["", "set ", "data ", "tune ", "plot ", "model ", "help ", "print ", "set lr ", "space ", "split "] {
       for candidate in makeTestSession().completions(in: line, at: line.count).candidates {
@@ -45,6 +56,15 @@ import Workbench
     #expect(words("data \"\(path)\" target=") == ["age", "\"body mass\"", "kind"])
     #expect(words("data \"\(path)\" features=[age, k") == ["kind"])
     #expect(words("data penguins target=body") == ["body_mass_g"])
+    // Inside lists and maps: columns not named yet, and what a column can be.
+    #expect(words("data \"\(path)\" drop=[") == ["age", "\"body mass\"", "kind"])
+    #expect(words("data \"\(path)\" drop=[\"body mass\", k") == ["kind"])
+    #expect(words("data \"\(path)\" drop=[age, \"body m") == ["\"body mass\""])
+    #expect(words("data \"\(path)\" kinds={") == ["age", "\"body mass\"", "kind"])
+    #expect(words("data \"\(path)\" kinds={age=te") == ["text"])
+    #expect(words("data \"\(path)\" kinds={\"body mass\"=number, age= ") == words("data wine kinds={hue="))
+    #expect(words("data \"\(path)\" kinds={age=text, ") == ["\"body mass\"", "kind"])
+    #expect(words("data penguins kinds={body") == ["body_mass_g"])
     #expect(words("describe x") == ["x1", "x2"])
   }
 

@@ -85,6 +85,16 @@ import Workbench
     ("", "evaluate test", "There is no run yet."),
     ("", "export data to=\"x.txt\"", "data is written as .csv."),
     ("", "export data to=\"no such/x.csv\"", "no such/x.csv cannot be written: there is no folder no such."),
+    // Of many rows too.
+    ("data moons n=30000 noise=0.2; model tree; train", "plot boundary x9 x1", "moons has no feature x9."),
+    ("data moons n=30000 noise=0.2; model tree; train", "plot landscape", ""),
+    (
+      "data moons n=30000 noise=0.2; model tree; train", "plot fit",
+      "A fit is for numbers, and class of moons is a class."
+    ),
+    ("data moons n=30000 noise=0.2; model tree; train", "plot surface lr foo", "There is no setting foo."),
+    ("data moons n=30000 noise=0.2; model tree; train", "plot surface max_depth momentum", ""),
+    ("data moons n=30000 noise=0.2; model tree; train", "plot curves runs=[1, 7]", "There is no run 7."),
     ("train epochs=3", "plot fit", ""),
     ("data sine; model polynomial; train", "plot boundary", ""),
     ("space lr 1e-4..1 log; set epochs 3; tune random trials=3", "trials sort=foo", "Trials cannot be sorted by foo."),
@@ -124,6 +134,7 @@ import Workbench
     "set epochs 2; train repeats=2; print run.val_loss_sd; plot boundary",
     "space lr 1e-3..1 log; set epochs 2; race random sobol trials=2 repeats=2; plot race",
     "set epochs 2; hypergradient lr; train",
+    "data moons n=30000; model tree; train; plot boundary points=10; plot confusion; plot data",
   ]) func whatTheWorkBringsIsAwaited(_ cell: String) async {
     let session = makeTestSession()
     await session.type("set epochs 3")

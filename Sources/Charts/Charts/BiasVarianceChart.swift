@@ -27,6 +27,7 @@ struct BiasVarianceChart: Chart {
     let repeats = arguments.integers["repeats"] ?? 20
     let dataset = material.dataset
     let truth = dataset.isClassification ? nil : material.truth
+    try material.beginWork()
     let samples = (0..<repeats).map { sample($0, material, truth) }
     var requests: [TrainingRequest] = []
     for value in axis.values {

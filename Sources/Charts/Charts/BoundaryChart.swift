@@ -7,6 +7,7 @@ import Learning
 struct BoundaryChart: Chart {
   let name = "boundary"
   let summary = "where the trained classifier says which class, with the training and validation points over it"
+  let subject = ChartSubject.run
   let arguments = [
     ChartArgument("x", "feature along the bottom", .feature), ChartArgument("y", "feature up the side", .feature),
     ChartArgument("points", "cells along each side", .integer(lower: 10, upper: 200)),
@@ -81,6 +82,7 @@ struct Field {
     let (first, second, areChosen) = try plane(of: run.dataset, data.training, arguments)
     (dataset, self.data) = (run.dataset, data)
     (self.first, self.second, self.areChosen) = (first, second, areChosen)
+    try Task.checkCancellation()
     // Many features cost more for each cell.
     let count = arguments.integers["points"] ?? 80
     let across = extent(data.training.features.column(first) + data.validation.features.column(first))
@@ -143,20 +145,14 @@ struct Field {
         guard !members.isEmpty || !isHeldOut else { continue }
         series.append(
           Series(
-            isHeldOut ? name(ofHeldOut: index) : label, role: isHeldOut ? .heldOut(index) : .category(index),
+            isHeldOut ? dataset.name(ofHeldOut: index, among: data.validation.targets) : label,
+            role: isHeldOut ? .heldOut(index) : .category(index),
             .points(
               x: Self.natural(members.map { part.features[$0, first] }, first, data),
               y: Self.natural(members.map { part.features[$0, second] }, second, data), value: [])))
       }
     }
     return series
-  }
-
-  /// With many classes one entry of the legend says for all what is hollow, so that there is room for the regions' key.
-  private func name(ofHeldOut index: Int) -> String {
-    guard dataset.classes.count > 5 else { return "\(dataset.classes[index]), validation" }
-    let first = dataset.classes.indices.first { label in data.validation.targets.contains(Double(label)) }
-    return index == first ? "hollow: validation" : ""
   }
 
   func figure(
@@ -178,12 +174,15 @@ struct Field {
           : "; the other \(others) stand at their means, so points may seem on the wrong side that are not.")
     }
     if run.result.status != .finished { finding += " The training \(run.result.status.rawValue)." }
-    let color =
-      classes.count == 2
-      ? Axis("probability of \(classes[1])", lower: 0, upper: 1)
-      : Axis(
+    var color: Axis
+    if classes.count == 2 {
+      color = Axis("probability of \(classes[1])", lower: 0, upper: 1)
+      color.endNames = classes
+    } else {
+      color = Axis(
         dataset.targetName, lower: 0, upper: Double(max(classes.count - 1, 1)),
         ticks: classes.enumerated().map { .init(Double($0), $1) })
+    }
     return Figure(
       kind: kind,
       title: "Run \(run.number): where \(run.model) sees which \(dataset.targetName) of \(dataset.name)"

@@ -8,6 +8,7 @@ struct ConfusionChart: Chart {
   let name = "confusion"
   let summary = "which classes are taken for which: counts and shares, a row for each true class"
   let steps: ChartSteps? = .epochs
+  let subject = ChartSubject.run
   let arguments = [
     ChartArgument(
       "part", "which rows are looked at (validation unless told)",
@@ -24,6 +25,7 @@ struct ConfusionChart: Chart {
     let run = try material.requireRun(for: "the confusions")
     let dataset = run.dataset
     if let fault = fault(of: run.model, with: run.settings, on: dataset) { throw fault }
+    try material.beginWork()
     let isTraining = arguments.words["part"] == "training"
     let classes = dataset.classes
     let count = classes.count

@@ -7,6 +7,7 @@ struct ContourChart: Chart {
   let name = "contour"
   let summary = "the value over two parameters, as a surrogate of the trials sees it, with the trials"
   let steps: ChartSteps? = .trials
+  let subject = ChartSubject.study
   let arguments = [
     ChartArgument("x", "parameter along the bottom", .parameter),
     ChartArgument("y", "parameter up the side", .parameter),

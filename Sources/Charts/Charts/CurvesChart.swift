@@ -8,6 +8,7 @@ import Learning
 struct CurvesChart: Chart {
   let name = "curves"
   let summary = "train and validation loss by epoch, the best epoch and the gap; several runs with runs=[1, 3]"
+  let subject = ChartSubject.run
   let arguments = [
     ChartArgument("runs", "several runs by number, one over the other", .integers), ChartMetric.argument,
   ]
@@ -20,7 +21,9 @@ struct CurvesChart: Chart {
         }
         return run
       }
-      return try overlay(runs, arguments)
+      var figure = try overlay(runs, arguments)
+      figure.runs = runs.map(\.number)
+      return figure
     }
     let run = try material.requireRun(for: "the curves")
     let metric = try ChartMetric(arguments.words["metric"], of: run.dataset, in: name)
@@ -115,7 +118,7 @@ struct CurvesChart: Chart {
     if best < curves.validation.count - 1, (lastValidation - bestValue).magnitude > 0.02 * bestValue.magnitude {
       finding += ", and then \(moved(bestValue, lastValidation)) to \(text(lastValidation))"
     }
-    finding += "; the gap at the end is \(NumberText.short((lastValidation - lastTraining).magnitude))"
+    finding += "; the gap at the end is \(NumberText.short(metric.gap(lastTraining, lastValidation)))"
     if curves.count > 1 {
       finding += "; means over \(curves.count) trainings, bands are one deviation"
     }

@@ -51,7 +51,9 @@ struct DataChart: Chart {
         guard !members.isEmpty || !isHeldOut else { continue }
         series.append(
           Series(
-            isHeldOut ? "\(label), validation" : label, role: isHeldOut ? .heldOut(index) : .category(index),
+            isHeldOut
+              ? dataset.name(ofHeldOut: index, among: material.split.validation.map { dataset.targets[$0] }) : label,
+            role: isHeldOut ? .heldOut(index) : .category(index),
             .points(
               x: members.map { dataset.features[$0, first] },
               y: members.map { row in second.map { dataset.features[row, $0] } ?? Double(index) }, value: [])))

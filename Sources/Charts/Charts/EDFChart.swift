@@ -8,6 +8,7 @@ struct EDFChart: Chart {
   let summary = "which share of the trials reached a value: the empirical distribution function"
   let valueAxis: Figure.AxisName? = .x
   let steps: ChartSteps? = .trials
+  let subject = ChartSubject.study
   let arguments = [ChartArgument("with", "stored searches to hold it against", .studies)]
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {

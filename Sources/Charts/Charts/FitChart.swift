@@ -9,6 +9,7 @@ struct FitChart: Chart {
   let name = "fit"
   let summary = "the trained regression's curve over the points, or predicted against true values for many features"
   let steps: ChartSteps? = .epochs
+  let subject = ChartSubject.run
   let arguments: [ChartArgument] = []
 
   func fault(of model: String, with settings: Settings, on dataset: Dataset) -> ChartError? {
@@ -22,6 +23,7 @@ struct FitChart: Chart {
     let run = try material.requireRun(for: "the fit")
     let dataset = run.dataset
     if let fault = fault(of: run.model, with: run.settings, on: dataset) { throw fault }
+    try material.beginWork()
     return dataset.featureNames.count == 1 ? overFeature(run) : byPrediction(run)
   }
 

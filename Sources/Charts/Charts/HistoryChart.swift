@@ -6,7 +6,8 @@ import Search
 struct HistoryChart: Chart {
   let name = "history"
   let summary = "each trial's value in order, and the best so far"
-  let steps: ChartSteps? = .places(name: "trial")
+  let steps: ChartSteps? = .places()
+  let subject = ChartSubject.study
   let arguments = [ChartArgument("with", "stored searches to hold it against", .studies)]
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {

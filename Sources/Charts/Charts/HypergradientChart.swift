@@ -8,6 +8,7 @@ import Search
 struct HypergradientChart: Chart {
   let name = "hypergradient"
   let summary = "the validation loss's slope by settings, epoch by epoch; or the way of a gradient search"
+  let steps: ChartSteps? = .places()
   let arguments = [
     ChartArgument(
       "of", "a training's slopes, or a search's way (that of a gradient search in view unless told)",
@@ -46,6 +47,7 @@ struct HypergradientChart: Chart {
     if asked.isEmpty {
       asked = [.learningRate, .momentum, .weightDecay].filter { $0.counts(in: request) }
     }
+    try material.beginWork()
     let outcome = try Hypergradient.forward(request, of: asked) { event, _ in
       guard case .epoch(let record, let total) = event else { return }
       material.work.progress("training", record.epoch, total)
@@ -79,7 +81,7 @@ struct HypergradientChart: Chart {
       let change = (slope * step).magnitude
       guard change < max(outcome.result.kept.validationLoss, 1e-300) else {
         return
-          "\(hyperparameter.name) \(NumberText.short(slope)), too steep to be followed: so long a training is chaotic"
+          "\(hyperparameter.name) \(NumberText.short(slope)), too steep to say what \(NumberText.short(step)) more would do"
       }
       return "\(hyperparameter.name) \(NumberText.short(slope)), so that raising it by \(NumberText.short(step)) would "
         + "\(slope > 0 ? "raise" : "lower") the loss by about \(NumberText.short(change))"
@@ -115,9 +117,11 @@ struct HypergradientChart: Chart {
       return panel(parameter.name, axis.axis, axis.position)
     }
     panels.append(panel(view.metric, values.axis) { values.color($0.finiteValue) })
-    return Figure(
+    var figure = Figure(
       kind: name, title: "The way of \(view.caption)", finding: finding(view, ways) + view.losses + ".",
       panels: panels, panelColumns: 2)
+    figure.study = view.definition.name
+    return figure
   }
 
   private func finding(_ view: StudyView, _ ways: [[Trial]]) -> String {

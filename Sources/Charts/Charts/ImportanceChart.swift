@@ -7,6 +7,7 @@ struct ImportanceChart: Chart {
   let name = "importance"
   let summary = "how much each parameter mattered, and pairs of them together (method=fanova)"
   let steps: ChartSteps? = .trials
+  let subject = ChartSubject.study
   let arguments = [
     ChartArgument(
       "method", "how it is measured", .choice(allImportanceMeasures.map { ChartChoice($0.name, $0.summary) }))

@@ -6,6 +6,8 @@ import Search
 struct IntermediateChart: Chart {
   let name = "intermediate"
   let summary = "every trial's value epoch by epoch, and where it was stopped"
+  let steps: ChartSteps? = .trials
+  let subject = ChartSubject.study
   let arguments: [ChartArgument] = []
   static let mostCurves = 300
 
@@ -46,7 +48,7 @@ struct IntermediateChart: Chart {
           .points(x: own.map { Double($0.reported.count) }, y: own.map { y($0).last ?? .nan }, value: [])))
     }
     if let best = view.best, !best.reported.isEmpty {
-      series.append(Series("best, trial \(best.ordinal)", role: .best, .line(x: x(best), y: y(best))))
+      series.append(Series("best", role: .best, .line(x: x(best), y: y(best))))
     }
     let longest = all.map(\.reported.count).max() ?? 1
     let stopped = all.filter { $0.reported.count < longest }

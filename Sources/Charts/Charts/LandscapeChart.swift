@@ -9,6 +9,7 @@ import Learning
 struct LandscapeChart: Chart {
   let name = "landscape"
   let summary = "the loss around a run's weights, in two random directions or along training's own path"
+  let subject = ChartSubject.run
   let arguments = [
     ChartArgument(
       "directions", "which plane through weight space",
@@ -34,7 +35,9 @@ struct LandscapeChart: Chart {
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let run = try material.requireRun(for: "the landscape")
-    guard run.result.hasEpochs, let training = try Training.begin(run.request(of: run.members[0])) else {
+    guard run.result.hasEpochs else { throw pathless(run.model) }
+    try material.beginWork()
+    guard let training = try Training.begin(run.request(of: run.members[0])) else {
       throw pathless(run.model)
     }
     let path = try retrain(training, run, material)
@@ -61,24 +64,37 @@ struct LandscapeChart: Chart {
     guard values.contains(where: \.isFinite) else {
       throw ChartError("No loss around these weights is a number.", proposal: "train lr=0.001")
     }
-    let drawing = SurfaceDrawing(x: x, y: y, values: values, isSpatial: arguments.words["view"] == "3d")
-    if isPath { return alongPath(plane, path, drawing, run, arguments) }
-    var figure = aroundWeights(plane, path, drawing, values, training, run)
-    let still = figure
-    figure.frames = try arguments.frames {
-      // The same directions, as long as the weights are then, around the weights of some epochs.
-      let stages = min(path.count, 12)
-      return try (0..<stages).map { index in
-        let moment = path[stages > 1 ? index * (path.count - 1) / (stages - 1) : path.count - 1]
+    let isSpatial = arguments.words["view"] == "3d"
+    if isPath {
+      return alongPath(plane, path, SurfaceDrawing(x: x, y: y, values: values, isSpatial: isSpatial), run, arguments)
+    }
+    // For a film the same directions, as long as the weights are then, around the weights of some epochs; and one range of
+    // colours for all of them.
+    let stages = try arguments.frames {
+      let count = min(path.count, 12)
+      return try (0..<count).map { index in
+        let moment = path[count > 1 ? index * (path.count - 1) / (count - 1) : path.count - 1]
         let own = Plane.random(moment.weights, seed: UInt64(arguments.integers["seed"] ?? 0), arguments)
-        let around = SurfaceDrawing(x: x, y: y, values: try losses(own), isSpatial: drawing.isSpatial)
-        var frame = still
-        frame.series = around.ground() + [around.places("weights then", role: .best, x: [0], y: [0], z: [moment.loss])]
-        frame.finding =
-          "Around the weights of epoch \(moment.epoch) of \(path[path.count - 1].epoch), where the training loss is "
-          + "\(NumberText.short(moment.loss))."
-        return frame
-      } + [still]
+        return (moment: moment, values: try losses(own))
+      }
+    }
+    let all = stages.flatMap(\.values) + values
+    let drawing = SurfaceDrawing(x: x, y: y, values: values, among: all, isSpatial: isSpatial)
+    // In a film it is those of every epoch.
+    let star = stages.isEmpty ? "weights found" : "weights"
+    var figure = aroundWeights(plane, drawing, training, run, star: star)
+    let still = figure
+    if !stages.isEmpty {
+      figure.frames =
+        stages.map { moment, values in
+          let around = SurfaceDrawing(x: x, y: y, values: values, among: all, isSpatial: isSpatial)
+          var frame = still
+          frame.series = around.ground() + [around.places(star, role: .best, x: [0], y: [0], z: [moment.loss])]
+          frame.finding =
+            "Around the weights of epoch \(moment.epoch) of \(path[path.count - 1].epoch), where the training loss is "
+            + "\(NumberText.short(moment.loss))."
+          return frame
+        } + [still]
     }
     return figure
   }
@@ -188,8 +204,7 @@ struct LandscapeChart: Chart {
   }
 
   private func aroundWeights(
-    _ plane: Plane, _ path: [Moment], _ drawing: SurfaceDrawing, _ values: [Double], _ training: NetworkTraining,
-    _ run: ChartMaterial.Run
+    _ plane: Plane, _ drawing: SurfaceDrawing, _ training: NetworkTraining, _ run: ChartMaterial.Run, star: String
   ) -> Figure {
     let center = training.trainingLoss(at: plane.center.numbers)
     // Rings around the weights: how fast the loss rises.
@@ -204,7 +219,7 @@ struct LandscapeChart: Chart {
     }
     let reach = NumberText.short(plane.x.upper)
     var series = drawing.ground()
-    series.append(drawing.places("weights found", role: .best, x: [0], y: [0], z: [center]))
+    series.append(drawing.places(star, role: .best, x: [0], y: [0], z: [center]))
     let ticks = "× the weights' length"
     return Figure(
       kind: name,

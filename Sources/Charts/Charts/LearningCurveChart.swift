@@ -8,6 +8,7 @@ import Learning
 struct LearningCurveChart: Chart {
   let name = "learning_curve"
   let summary = "training and validation loss against the number of training rows, with the spread over trainings"
+  let steps: ChartSteps? = .places()
   let arguments = [
     ChartMetric.argument, ChartArgument("points", "sizes (8 unless told)", .integer(lower: 2, upper: 50)),
     ChartArgument(
@@ -24,6 +25,7 @@ struct LearningCurveChart: Chart {
       throw ChartError(
         "\(all) training rows are too few for parts of them.", proposal: "split val=0.2 test=0.1")
     }
+    try material.beginWork()
     var sizes = spread(
       from: Double(least), to: Double(all), count: arguments.integers["points"] ?? 8, isLog: true
     ).map { Int($0.rounded()) }
@@ -68,7 +70,7 @@ struct LearningCurveChart: Chart {
     }
     let (start, end) = (curves.validation.middle[first], curves.validation.middle[last])
     let half = known.first { 2 * sizes[$0] >= sizes[last] } ?? last
-    let (before, gap) = (curves.validation.middle[half], (end - curves.training.middle[last]).magnitude)
+    let (before, gap) = (curves.validation.middle[half], metric.gap(curves.training.middle[last], end))
     let change = (before - end).magnitude
     let isBetter = metric.isBetter(end, than: before)
     // A change within the spread is not one.

@@ -8,6 +8,7 @@ struct ParallelChart: Chart {
   let summary = "every trial as a line over all parameters, coloured by its value"
   let valueAxis: Figure.AxisName? = .color
   let steps: ChartSteps? = .trials
+  let subject = ChartSubject.study
   let arguments: [ChartArgument] = []
   /// Lines that can still be told apart, and axes.
   static let (mostLines, mostAxes) = (400, 10)
@@ -39,9 +40,8 @@ struct ParallelChart: Chart {
           .line(x: across, y: [Self.share(values.color(best.finiteValue), values.colors)] + axes.map { $0.place(best) })
         ))
     }
-    let ends = [
-      (0.0, 0.0, NumberText.short(values.colors.lower ?? 0)), (0.0, 1.0, NumberText.short(values.colors.upper ?? 1)),
-    ]
+    let texts = [values.colors.lower ?? 0, values.colors.upper ?? 1].map(view.text)
+    let ends = [(0.0, 0.0, texts[0]), (0.0, 1.0, texts[1])]
     let marks =
       ends + axes.enumerated().flatMap { index, axis in axis.marks.map { (Double(index + 1), $0.place, $0.text) } }
     series.append(
@@ -117,6 +117,6 @@ private struct AxisPlace {
       return (choices.count > 12 ? [choices[0], choices[choices.count - 1]] : choices).map { (place($0), $0.text) }
     }
     guard let range = parameter.chartRange else { return [] }
-    return [(0, NumberText.short(range.lower)), (1, NumberText.short(range.upper))]
+    return zip([0, 1], Scale.ends(range.lower, range.upper, isLog: range.isLog)).map { (place: $0, text: $1) }
   }
 }

@@ -8,6 +8,7 @@ struct PopulationChart: Chart {
   let name = "population"
   let summary =
     "a population's values and parameters over epochs (pbt, with who took over whom) or generations (ga, de)"
+  let subject = ChartSubject.study
   let arguments: [ChartArgument] = []
   /// Panels for parameters beside that of the values.
   static let mostParameters = 5

@@ -33,7 +33,8 @@ struct ProjectionChart: Chart {
       throw ChartError("A projection needs two different settings.", proposal: "plot projection lr weight_decay")
     }
     let axes = [
-      try SurfaceAxis(first, material, arguments), try SurfaceAxis(second, material, arguments),
+      try SurfaceAxis(first, material, arguments, isAlone: false),
+      try SurfaceAxis(second, material, arguments, isAlone: false),
     ]
     guard !axes.contains(where: \.isCategorical) else {
       throw ChartError("Both settings must be numbers.", proposal: "plot projection lr weight_decay")
@@ -51,41 +52,70 @@ struct ProjectionChart: Chart {
       let process = try sampler.begin(problem)
       trials.append((method, process.ask(count).map { problem.space.decode($0.point) }))
     }
-    let cells = trials.flatMap(\.points).map { configuration in
-      var settings = material.settings
-      for axis in axes {
-        guard let place = configuration[axis.setting.name]?.number else { continue }
-        settings[axis.setting.name] = axis.value(place)
+    // A trial in which one of the two has no say is none over both.
+    let places = trials.map { own in
+      own.points.compactMap { point -> [(axis: SurfaceAxis, place: Double)]? in
+        let cell = axes.compactMap { axis in axis.place(of: point[axis.setting.name]).map { (axis: axis, place: $0) } }
+        return cell.count == axes.count ? cell : nil
       }
-      return settings
     }
-    let losses = try await material.work.scores(cells, 1).map { $0.mean("loss") ?? .nan }
-    let finite = losses.filter(\.isFinite)
-    var panels: [Figure] = []
-    var parts: [String] = []
-    var offset = 0
-    for (method, points) in trials {
-      let own = Array(losses[offset..<offset + points.count])
-      offset += points.count
-      let x = points.map { $0[first]?.number ?? .nan }
-      let y = points.map { $0[second]?.number ?? .nan }
-      panels.append(panel(method, axes, x, y, own, finite))
-      let best = own.filter(\.isFinite).min()
-      parts.append(
-        "\(method) tries \(Set(x).count) values of \(first) and \(Set(y).count) of \(second)"
-          + (best.map { ", and its best validation loss is \(NumberText.short($0))" } ?? ", and all of it diverged"))
+    let (cells, seen) = try material.cells(places.flatMap(\.self))
+    let losses = try await material.work.scores(seen.map { cells[$0] }, 1).map { $0.mean("loss") ?? .nan }
+    let lossOf = Dictionary(zip(seen, losses)) { $1 }
+    var tried: [Tried] = []
+    var start = 0
+    for (method, own) in zip(trials.map(\.method), places) {
+      tried.append(
+        Tried(
+          method: method,
+          points: own.enumerated().compactMap { index, cell in
+            lossOf[start + index].map { (number: index, x: cell[0].place, y: cell[1].place, loss: $0) }
+          }))
+      start += own.count
     }
-    return Figure(
+    let text = numbersInWords(losses.filter(\.isFinite))
+    let parts = tried.map { own in
+      "\(own.method) tries \(Set(own.points.map(\.x)).count) values of \(first) and "
+        + "\(Set(own.points.map(\.y)).count) of \(second)"
+        + (own.points.map(\.loss).filter(\.isFinite).min().map { ", and its best validation loss is \(text($0))" }
+          ?? ", and all of it diverged")
+    }
+    let blank = cells.count - seen.count
+    var figure = Figure(
       kind: name,
       title: "Grid and random search over \(first) and \(second) of \(material.model) on \(material.dataset.name)"
         + settingsSuffix(material.settings, without: [first, second]),
-      finding: "With \(count) trials each, " + parts.joined(separator: "; ") + ".", panels: panels, panelColumns: 2)
+      finding: "With \(count) trials each, " + parts.joined(separator: "; ")
+        + (blank > 0
+          ? "; \(blank) of all \(cells.count) are left out, where \(first) and \(second) have no say beside each other."
+          : "."),
+      panels: tried.map { panel($0, axes, losses) }, panelColumns: 2)
+    let still = figure
+    figure.frames = arguments.frames {
+      let step = (count + Self.mostFrames - 1) / Self.mostFrames
+      return (1...count).filter { (count - $0) % step == 0 }.map { shown in
+        var frame = still
+        frame.panels = tried.map { own in
+          panel(Tried(method: own.method, points: own.points.filter { $0.number < shown }), axes, losses)
+        }
+        if shown < count { frame.finding = "After \(counted(shown, "trial")) each." }
+        return frame
+      }
+    }
+    return figure
+  }
+
+  private static let mostFrames = 40
+
+  /// What a method tried, in its order, where both settings have a say.
+  private struct Tried {
+    var method: String
+    var points: [(number: Int, x: Double, y: Double, loss: Double)]
   }
 
   /// One method's points, with a short line on each axis for every value that is tried.
-  private func panel(
-    _ method: String, _ axes: [SurfaceAxis], _ x: [Double], _ y: [Double], _ losses: [Double], _ all: [Double]
-  ) -> Figure {
+  private func panel(_ tried: Tried, _ axes: [SurfaceAxis], _ all: [Double]) -> Figure {
+    let (x, y) = (tried.points.map(\.x), tried.points.map(\.y))
     let colors = ValueAxis("validation loss", values: all, sign: 1).colors
     let reach = axes.map { axis -> (lower: Double, upper: Double, foot: Double) in
       // A margin below, in which the short lines stand.
@@ -104,7 +134,7 @@ struct ProjectionChart: Chart {
       return named
     }
     return Figure(
-      kind: name, title: "\(method): \(across.count) × \(up.count) different values", finding: "",
+      kind: name, title: "\(tried.method): \(across.count) × \(up.count) different values", finding: "",
       x: named(axes[0], reach[0]), y: named(axes[1], reach[1]),
       color: colors,
       series: [
@@ -113,7 +143,7 @@ struct ProjectionChart: Chart {
           .segments(
             x: across + up.map { _ in reach[0].lower }, y: across.map { _ in reach[1].lower } + up,
             toX: across + up.map { _ in reach[0].foot }, toY: across.map { _ in reach[1].foot } + up, value: [])),
-        Series("trials", role: .path, .points(x: x, y: y, value: losses)),
+        Series("trials", role: .path, .points(x: x, y: y, value: tried.points.map(\.loss))),
       ])
   }
 }

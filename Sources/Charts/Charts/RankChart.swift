@@ -8,6 +8,7 @@ struct RankChart: Chart {
   let summary = "the trials over pairs of parameters, coloured by their rank"
   let valueAxis: Figure.AxisName? = .color
   let steps: ChartSteps? = .trials
+  let subject = ChartSubject.study
   let arguments = [
     ChartArgument("x", "parameter along the bottom, for one pair alone", .parameter),
     ChartArgument("y", "parameter up the side", .parameter),
@@ -85,15 +86,18 @@ struct RankChart: Chart {
     let opening = "Rank 1 of \(ranks.count) is trial \(best?.ordinal ?? 0) with \(view.metric) \(value)"
     let top = view.compared.filter { (ranks[$0.number] ?? .infinity) <= Double(ranks.count) / 4 }
     guard top.count >= 3 else { return opening + view.losses + "." + view.leftOut }
-    func span(_ parameter: Parameter) -> Double {
+    // nil where not all of them used it: what it would be then is no part of a box.
+    func span(_ parameter: Parameter) -> Double? {
       let encoded = EncodedSpace(SearchSpace(parameters: [Parameter(name: parameter.name, kind: parameter.kind)]))
       let places = top.map { encoded.encode($0.configuration)[0] }.filter { !$0.isNaN }
-      guard places.count == top.count, let low = places.min(), let high = places.max() else { return 1 }
+      guard places.count == top.count, let low = places.min(), let high = places.max() else { return nil }
       if case .categorical(let count) = encoded.kinds[0] { return Double(Set(places).count) / Double(max(count, 1)) }
       return high - low
     }
-    let boxes = pairs.map { (pair: $0, share: span($0.0) * span($0.1)) }
-    guard let box = boxes.min(by: { $0.share < $1.share }) else { return opening + "." }
+    let boxes = pairs.compactMap { pair in
+      span(pair.0).flatMap { first in span(pair.1).map { (pair: pair, share: first * $0) } }
+    }
+    guard let box = boxes.min(by: { $0.share < $1.share }) else { return opening + view.losses + "." + view.leftOut }
     return opening + "; the best quarter, \(top.count) trials, fills \(NumberText.percent(box.share)) of the box of "
       + "\(box.pair.0.name) and \(box.pair.1.name)\(view.losses)." + view.leftOut
   }

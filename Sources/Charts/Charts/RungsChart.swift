@@ -6,11 +6,14 @@ import Search
 struct RungsChart: Chart {
   let name = "rungs"
   let summary = "who was stopped where: values from rung to rung, a panel for each bracket"
+  let steps: ChartSteps? = .trials
+  let subject = ChartSubject.study
   let arguments: [ChartArgument] = []
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let view = try material.requireStudy()
     let begun = view.trials.filter { !$0.reported.isEmpty }
+    try view.requireValues()
     guard begun.contains(where: { $0.metrics["rung"] != nil || $0.state == .pruned || $0.state == .paused }) else {
       throw ChartError(
         "The search \(view.definition.name) stopped no trial on its way: rungs are those of halving, hyperband, asha, bohb and pruners.",
@@ -19,7 +22,11 @@ struct RungsChart: Chart {
     let values = ValueAxis(view.metric, values: begun.flatMap(\.reported), sign: view.sign)
     let brackets = Dictionary(grouping: begun) { $0.metrics["bracket"] ?? -1 }
     let last = max(begun.map(\.reported.count).max() ?? 1, view.definition.epochs)
-    let names = brackets.keys.sorted(by: >)
+    // In a film a bracket has its panel before it has begun.
+    let names = Set(
+      (material.end ?? view.study).trials.filter { !$0.reported.isEmpty }.map { $0.metrics["bracket"] ?? -1 }
+    )
+    .sorted(by: >)
     let panels = names.map { bracket in
       Self.panel(
         brackets[bracket] ?? [], bracket < 0 ? "" : "bracket \(NumberText.short(bracket))", view, values, last: last)
@@ -27,7 +34,7 @@ struct RungsChart: Chart {
     guard var figure = panels.first else { throw ChartError("There is nothing to show.", proposal: "tune hyperband") }
     figure.title = "Who was stopped where: \(view.caption)"
     figure.finding =
-      Self.finding(view, begun, names.map { ($0, brackets[$0] ?? []) }, last: last)
+      Self.finding(view, begun, names.compactMap { name in brackets[name].map { (name, $0) } }, last: last)
       + values.beyond(begun.flatMap(\.reported)) + "."
     if panels.count > 1 {
       (figure.series, figure.panels) = ([], panels)
@@ -58,18 +65,15 @@ struct RungsChart: Chart {
     var series = [
       Series("", role: .path, .lines(x: x, y: y, value: trials.map { Double($0.ordinal) }))
     ]
-    let groups: [(String, Trial.State, [Trial])] = [
-      ("came to the end", .finished, trials.filter { $0.state == .finished }),
-      ("stopped", .pruned, trials.filter { $0.state == .paused || $0.state == .pruned }),
-      ("diverged", .diverged, trials.filter { $0.state == .diverged }),
-    ]
-    for (name, state, own) in groups where !own.isEmpty {
+    for state in Trial.State.shown {
+      let own = trials.filter { $0.state == state }
+      guard !own.isEmpty else { continue }
       series.append(
         Series(
-          name, role: state.role,
+          state.legend, role: state.role,
           .points(
             x: own.map { Double($0.reported.count) },
-            y: own.map { values.shown(state == .diverged ? nil : $0.reported.last) }, value: [])))
+            y: own.map { values.shown(state == .diverged || state == .failed ? nil : $0.reported.last) }, value: [])))
     }
     if let best = Study(definition: view.definition, trials: trials).best, let way = Optional(places(best)) {
       series.append(
@@ -77,6 +81,7 @@ struct RungsChart: Chart {
           "best", role: .best,
           .line(x: way.map(Double.init), y: way.map { values.shown(best.reported[$0 - 1]) })))
     }
+    if trials.isEmpty { series = [] }
     let isLog = last >= 8
     return Figure(
       kind: "rungs", title: title, finding: "",

@@ -7,6 +7,7 @@ struct SliceChart: Chart {
   let name = "slice"
   let summary = "the value against each parameter, a panel each"
   let steps: ChartSteps? = .trials
+  let subject = ChartSubject.study
   let arguments = [ChartArgument("x", "one parameter alone", .parameter)]
   /// Panels that can still be read.
   static let mostPanels = 9

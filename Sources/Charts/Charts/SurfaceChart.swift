@@ -43,8 +43,8 @@ struct SurfaceChart: Chart {
       throw ChartError(
         "A surface needs two settings, or a known surface.", proposal: "plot surface lr weight_decay")
     }
-    let across = try SurfaceAxis(arguments.words["x"] ?? "", material, arguments)
-    let up = try SurfaceAxis(second, material, arguments)
+    let across = try SurfaceAxis(arguments.words["x"] ?? "", material, arguments, isAlone: false)
+    let up = try SurfaceAxis(second, material, arguments, isAlone: false)
     guard across.setting.name != up.setting.name else {
       throw ChartError("A surface needs two different settings.", proposal: "plot surface lr weight_decay")
     }
@@ -54,18 +54,8 @@ struct SurfaceChart: Chart {
     }
     let metric = try metric(material, arguments)
     let (x, y) = (across.values, up.values)
-    let cells = y.flatMap { second in
-      x.map { first in
-        var settings = material.settings
-        settings[across.setting.name] = across.value(first)
-        settings[up.setting.name] = up.value(second)
-        return settings
-      }
-    }
-    // Where one of the two has no say beside the other's value, the cell stays blank.
-    let known = cells.indices.filter { index in
-      [across, up].allSatisfy { $0.setting.applies(to: material.model, cells[index]) }
-    }
+    let (cells, known) = try material.cells(
+      y.flatMap { second in x.map { [(axis: across, place: $0), (axis: up, place: second)] } })
     let repeats = arguments.integers["repeats"] ?? 1
     let scores = try await material.work.scores(known.map { cells[$0] }, repeats)
     var values = [Double](repeating: .nan, count: cells.count)
@@ -76,7 +66,8 @@ struct SurfaceChart: Chart {
     let drawing = SurfaceDrawing(
       x: x, y: y, values: values, isLargerBetter: metric.isLargerBetter, isSpatial: arguments.words["view"] == "3d")
     var series = drawing.ground(hasContours: !across.isCategorical && !up.isCategorical)
-    series += trials(on: drawing, across, up, material)
+    let trials = trials(on: drawing, across, up, material)
+    series += trials
     let (bestX, bestY) = (x[best % x.count], y[best / x.count])
     series.append(
       drawing.places(
@@ -89,7 +80,7 @@ struct SurfaceChart: Chart {
     let trainings = scores.reduce(0) { $0 + $1.count }
     let each = trainings / max(known.count, 1)
     let word = "validation \(metric.title)"
-    return Figure(
+    var figure = Figure(
       kind: name,
       title:
         "\(word.capitalizedFirst) of \(material.model) on \(material.dataset.name) over \(across.setting.name) and \(up.setting.name)"
@@ -104,6 +95,8 @@ struct SurfaceChart: Chart {
           : "."),
       x: across.axis, y: up.axis, color: drawing.colors(word, unit: metric.unit),
       series: series, view: drawing.view)
+    if !trials.isEmpty { figure.study = material.study?.definition.name }
+    return figure
   }
 
   /// The metric asked for, or that of the search in view, or the loss.

@@ -6,6 +6,8 @@ import Search
 struct TimelineChart: Chart {
   let name = "timeline"
   let summary = "when each trial ran, and what became of it"
+  let steps: ChartSteps? = .places(name: "time")
+  let subject = ChartSubject.study
   let arguments: [ChartArgument] = []
   /// Bars that can still be told apart.
   static let mostBars = 1000
@@ -39,10 +41,14 @@ struct TimelineChart: Chart {
     let (mean, longest) = (busy / Double(timed.count), timed.max { $0.seconds < $1.seconds })
     return Figure(
       kind: name, title: "Timeline: \(view.caption)",
-      finding: "\(counted(timed.count, "trial")) took \(text(span)), \(text(mean)) each in the mean"
-        + (span > 0 && busy >= span ? " and \(NumberText.short(busy / span, digits: 2)) at once" : "")
+      finding: (timed.count == 1
+        ? "The only trial with a time took \(text(span))"
+        : "\(counted(timed.count, "trial")) took \(text(span)), \(text(mean)) each in the mean"
+          + (span > 0 && busy >= span ? " and \(NumberText.short(busy / span, digits: 2)) at once" : ""))
         + (timed.allSatisfy(\.isHandedOut) ? ", from being asked for to being told" : "")
-        + "; the longest was trial \(longest?.ordinal ?? 0) with \(text(longest?.seconds ?? 0))\(view.losses)."
+        + (timed.count == 1
+          ? "" : "; the longest was trial \(longest?.ordinal ?? 0) with \(text(longest?.seconds ?? 0))")
+        + view.losses + "."
         + view.thinning(most: Self.mostBars),
       x: Axis("time since the first began", unit: unit, lower: 0, upper: span > 0 ? span / factor * 1.02 : 1),
       y: Axis("trial", lower: 0, upper: Double(view.trials.last?.ordinal ?? 1) + 1, isWhole: true), series: series)

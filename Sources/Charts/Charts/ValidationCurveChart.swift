@@ -7,6 +7,7 @@ import Learning
 struct ValidationCurveChart: Chart {
   let name = "validation_curve"
   let summary = "training and validation loss against a setting, with the spread over trainings"
+  let steps: ChartSteps? = .places()
   let arguments = [
     ChartArgument("x", "a setting along the bottom", .setting(), isOptional: false), ChartMetric.argument,
     ChartArgument("points", "values along the range (12 unless told)", .integer(lower: 2, upper: 200)),
@@ -36,7 +37,7 @@ struct ValidationCurveChart: Chart {
     let each = scores.first?.count ?? 0
     let setting = axis.setting.name
     let (bestValue, bestDeviation) = (curves.validation.middle[best], curves.validation.deviation[best])
-    let gap = { (index: Int) in (curves.validation.middle[index] - curves.training.middle[index]).magnitude }
+    let gap = { (index: Int) in metric.gap(curves.training.middle[index], curves.validation.middle[index]) }
     let finite = axis.values.indices.filter { curves.validation.middle[$0].isFinite }
     let text = numbersInWords(finite.map { curves.validation.middle[$0] })
     var finding =

@@ -8,6 +8,7 @@ struct WeightsChart: Chart {
   let name = "weights"
   let summary = "the weights of each layer as heat maps; over pixels, what each first neuron looks for"
   let steps: ChartSteps? = .epochs
+  let subject = ChartSubject.run
   let arguments = [
     ChartArgument("layer", "only this layer, from 1 behind the inputs", .integer(lower: 1, upper: 9))
   ]
@@ -21,6 +22,7 @@ struct WeightsChart: Chart {
     if let layer = arguments.integers["layer"], !layers.indices.contains(layer - 1) {
       throw ChartError("There is no layer \(layer): the net has \(layers.count).", proposal: "layer=\(layers.count)")
     }
+    try material.beginWork()
     let wanted = arguments.integers["layer"].map { [$0 - 1] } ?? Array(layers.indices)
     let panels = wanted.map { panel(layers, $0, run) }
     let title =

@@ -126,7 +126,7 @@ struct SearchBeliefs {
 
   /// Whether parameters with these values all exist beside each other.
   func exist(_ parameters: [Parameter], _ values: [ParameterValue]) -> Bool {
-    view.definition.space.haveSay(parameters.map(\.name), with: Dictionary(zip(parameters.map(\.name), values)) { $1 })
+    view.definition.haveSay(parameters.map(\.name), with: Dictionary(zip(parameters.map(\.name), values)) { $1 })
   }
 
   /// The points of the encoded space where some parameters have these values and the others those of the base.

@@ -70,7 +70,7 @@ struct TrialPlane {
     // Where one of them does not exist there is nothing to believe.
     let exists = rows.flatMap { row in
       columns.map {
-        view.definition.space.haveSay(
+        view.definition.haveSay(
           [x.parameter.name, y.parameter.name], with: [x.parameter.name: $0, y.parameter.name: row])
       }
     }

@@ -27,7 +27,7 @@ struct ValueAxis {
     let usual = places.isEmpty ? 0 : places[(places.count - 1) * 9 / 10]
     let isCut = places.count >= 5 && usual > best && most - best > 6 * (usual - best)
     let end = isCut ? usual + (usual - best) / 2 : most
-    let room = end > best ? (end - best) * 0.08 : isLog ? 0.5 : max(best.magnitude * 0.5, 0.25)
+    let room = end > best ? (end - best) * 0.08 : isLog ? 0.5 : best == 0 ? 0.25 : best.magnitude * 0.5
     let (good, bad) = (back(best - room), back(end + room))
     let scale: Axis.Scale = isLog ? .log : .linear
     let goodEnd: Axis.End = sign > 0 ? .lower : .upper

@@ -6,6 +6,14 @@ import Learning
 import Notebooks
 
 extension Command {
+  private static func kinds(_ columns: @escaping @Sendable (Session) -> [Candidate]) -> Argument {
+    Argument(
+      "kinds", "what columns are: {zip=text, quality=number}", form: .named,
+      domain: .pairs(what: "kind", names: columns) { _ in
+        ColumnKind.allCases.map { Candidate($0.rawValue, $0.summary) }
+      })
+  }
+
   static let data = Command(
     "data", group: .data, summary: "list the datasets, make or load one, or read your own table",
     details:
@@ -31,9 +39,7 @@ extension Command {
       Argument(
         "decimal", "the sign before a number's fraction", form: .named,
         domain: .word { _ in DecimalSign.allCases.map { Candidate($0.rawValue, $0.summary) } }),
-      Argument(
-        "kinds", "what columns are: {zip=text, quality=number}", form: .named,
-        domain: .pairs(what: "kind") { _ in ColumnKind.allCases.map { Candidate($0.rawValue, $0.summary) } }),
+      kinds { $0.columnCandidates },
       Argument(
         "encode", "how texts become numbers", form: .named,
         domain: .choice(what: "encoding") { _ in
@@ -51,6 +57,7 @@ extension Command {
         Argument(
           "drop", "columns that are not learnt from: [id, name]", form: .named,
           domain: .list(what: "column", isOpen: true, columns)),
+        kinds(columns),
       ]
       return chosen
         + (allDatasets.first(where: { $0.name == name })?.options ?? []).map { option in

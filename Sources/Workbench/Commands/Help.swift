@@ -169,7 +169,7 @@ extension Session {
         if case .choiceOrFile = argument.domain { text += " (\(command.name) alone lists them)" }
         lines.append(.init([.init(argument.name, .code), .init(text)], indent: 2, hanging: width))
         switch argument.domain {
-        case .choice(_, let candidates), .choiceOrFile(_, _, let candidates), .pairs(_, let candidates):
+        case .choice(_, let candidates), .choiceOrFile(_, _, let candidates), .pairs(_, _, let candidates):
           let words = candidates(self)
           if words.count <= 12 {
             for word in words {

@@ -11,11 +11,15 @@ set label 'Run 1: where mlp sees which class of moons (epochs 4, units 3)' at sc
 set label '1 of 13 training points are on the wrong side; of the 6 validation points (hollow) it is right for 67 %.' at screen 0.013,0.9225 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
 set arrow from screen 0.013,0.0344 to screen 0.0482,0.0344 nohead lc '#1a1a1a' lw 1.3064 dt solid front
 set label 'boundary' at screen 0.0557,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
-set label '' at screen 0.1766,0.0344 point pt 7 ps 1.4845 lw 1.9002 lc '#0072b2' front
+set object rectangle from screen 0.159,0.0205 to screen 0.1942,0.0483 front fc '#b3d5e8' fs solid 1.0 noborder
+set label '' at screen 0.1766,0.0344 point pt 7 ps 1.7814 lw 1.1876 lc '#ffffff' front
+set label '' at screen 0.1766,0.0344 point pt 7 ps 1.4252 lw 1.1876 lc '#0072b2' front
 set label 'upper' at screen 0.2016,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
 set label '' at screen 0.2922,0.0344 point pt 6 ps 1.4845 lw 1.9002 lc '#0072b2' front
 set label 'upper, validation' at screen 0.3172,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
-set label '' at screen 0.5004,0.0344 point pt 9 ps 1.4845 lw 1.9002 lc '#d55e00' front
+set object rectangle from screen 0.4828,0.0205 to screen 0.518,0.0483 front fc '#f2cfb3' fs solid 1.0 noborder
+set label '' at screen 0.5004,0.0344 point pt 9 ps 1.7814 lw 1.1876 lc '#ffffff' front
+set label '' at screen 0.5004,0.0344 point pt 9 ps 1.4252 lw 1.1876 lc '#d55e00' front
 set label 'lower' at screen 0.5255,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
 set label '' at screen 0.613,0.0344 point pt 8 ps 1.4845 lw 1.9002 lc '#d55e00' front
 set label 'lower, validation' at screen 0.638,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front

@@ -15,7 +15,7 @@ set label 'paused' at screen 0.0557,0.0344 left font ',12.0248' textcolor '#1a1a
 set label '' at screen 0.1582,0.0344 point pt 9 ps 1.4845 lw 1.9002 lc '#d55e00' front
 set label 'pruned' at screen 0.1833,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
 set arrow from screen 0.2667,0.0344 to screen 0.3019,0.0344 nohead lc '#1a1a1a' lw 2.6128 dt solid front
-set label 'best, trial 15' at screen 0.3094,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
+set label 'best' at screen 0.3094,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
 set lmargin at screen 0.0868
 set rmargin at screen 0.8849
 set bmargin at screen 0.152

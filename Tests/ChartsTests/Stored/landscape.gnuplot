@@ -34,24 +34,22 @@ set label 'second direction [× the weights’ length]' at screen 0.0251,0.4781 
 set cbrange [0:1]
 set palette defined (0 '#440154', 1 '#482878', 2 '#3e4a89', 3 '#31688e', 4 '#26828e', 5 '#1f9e89', 6 '#35b779', 7 '#6ece58', 8 '#b5de2b', 9 '#fde725')
 set label 'training loss' at screen 0.9749,0.4781 center rotate by 90 font ',12.5592' textcolor '#1a1a1a' noenhanced front
-set label '' at screen 0.9067,0.8159 point pt 9 ps 1.3064 lw 1.1876 lc '#fde725' front
-set label '' at screen 0.9067,0.1403 point pt 11 ps 1.3064 lw 1.1876 lc '#440154' front
 set colorbox vertical user origin screen 0.8984,0.152 size screen 0.0167,0.6523 noinvert noborder
 set object rectangle from screen 0.8984,0.152 to screen 0.9151,0.8042 front fs empty border lc '#9a9a9a'
-set cbtics scale 0.3 ('0.5' 0.02074, '1.0' 0.23657, '1.5' 0.45239, '2.0' 0.66822, '2.5' 0.88404) font ',11.4903' textcolor '#4d4d4d' noenhanced
+set cbtics scale 0.3 ('0.5' 0.0447, '1' 0.33478, '2' 0.62485) font ',11.4903' textcolor '#4d4d4d' noenhanced
 set object rectangle from first 0.0,0.0 to first 1.0,1.0 behind fc '#d9d9d9' fs solid 1.0 noborder
 $p0d1 << EOD
-0.1124 0.11399 0.47265 1.0 1.0
-0.19555 0.0602 0.06662 0.49456 1.0
-0.31341 0.06262 0.0 0.09134 0.51917
-0.34728 0.06666 0.0 0.04693 0.31135
-0.36818 0.10265 0.06182 0.1198 0.44408
+0.19283 0.19498 0.51735 0.76095 1.0
+0.29299 0.11496 0.12536 0.53086 0.79815
+0.40334 0.11892 0.00241 0.16313 0.54554
+0.43032 0.12542 0.0 0.09263 0.40164
+0.44615 0.17934 0.11761 0.20277 0.49905
 EOD
 $p0d2 << EOD
-0.3 0.15202
-0.24119 0.3
+0.5 0.34126
+0.33247 0.5
 
-… 156 in all, checksum 2306b87f0c632d92 …
+… 150 in all, checksum d5f116f2bb37338c …
 
 EOD
 $p0d3 << EOD

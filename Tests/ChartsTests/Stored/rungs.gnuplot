@@ -11,11 +11,13 @@ set label 'Who was stopped where: hyperband search on hand, 20 trials' at screen
 set label 'In bracket 1 of 10 trials 10 came to epoch 1, 4 to 3, 2 to 9; in bracket 0 of 10 trials 10 came to epoch 1, 4 to 3, 2 to 9;' at screen 0.013,0.9225 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
 set label '60 epochs were spent, 33 % of what all to the end would take; the best is trial 15 with val_loss 0.949.' at screen 0.013,0.8901 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
 set label '' at screen 0.0306,0.0344 point pt 7 ps 1.4845 lw 1.9002 lc '#0072b2' front
-set label 'came to the end' at screen 0.0557,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
-set label '' at screen 0.2349,0.0344 point pt 9 ps 1.4845 lw 1.9002 lc '#d55e00' front
-set label 'stopped' at screen 0.2599,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
-set arrow from screen 0.3514,0.0344 to screen 0.3866,0.0344 nohead lc '#1a1a1a' lw 2.6128 dt solid front
-set label 'best' at screen 0.394,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
+set label 'finished' at screen 0.0557,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
+set label '' at screen 0.1632,0.0344 point pt 9 ps 1.4845 lw 1.9002 lc '#d55e00' front
+set label 'pruned' at screen 0.1883,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
+set arrow from screen 0.2717,0.0344 to screen 0.3069,0.0344 nohead lc '#1a1a1a' lw 2.6128 dt solid front
+set label 'best' at screen 0.3144,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
+set label '' at screen 0.3922,0.0344 point pt 5 ps 1.4845 lw 1.9002 lc '#009e73' front
+set label 'paused' at screen 0.4172,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
 set multiplot
 set lmargin at screen 0.0804
 set rmargin at screen 0.4343
@@ -146,8 +148,8 @@ EOD
 plot $p1d1 using 1:2:3 with lines lc palette lw 1.5677 dt solid notitle, \
   $p1d2 using 1:2 with points pt 7 ps 1.4841 lw 3.5534 lc '#ffffff' notitle, \
   $p1d2 using 1:2 with points pt 7 ps 1.1705 lw 1.4632 lc '#0072b2' notitle, \
-  $p1d3 using 1:2 with points pt 9 ps 1.4841 lw 3.5534 lc '#ffffff' notitle, \
-  $p1d3 using 1:2 with points pt 9 ps 1.1705 lw 1.4632 lc '#d55e00' notitle, \
+  $p1d3 using 1:2 with points pt 5 ps 1.4841 lw 3.5534 lc '#ffffff' notitle, \
+  $p1d3 using 1:2 with points pt 5 ps 1.1705 lw 1.4632 lc '#009e73' notitle, \
   $p1d4 using 1:2 with lines lc '#1a1a1a' lw 2.2993 dt solid notitle
 unset multiplot
 set output
