@@ -47,6 +47,7 @@ public let allCharts: [any Chart] = [
   PopulationChart(),
   PosteriorChart(),
   RaceChart(),
+  NestedChart(),
   ConfusionChart(),
   WeightsChart(),
   ScheduleChart(),
