@@ -25,6 +25,7 @@ public struct RandomSource: Sendable {
     public static let trial = Purpose(rawValue: 8)
     public static let test = Purpose(rawValue: 9)
     public static let share = Purpose(rawValue: 10)
+    public static let outerFold = Purpose(rawValue: 11)
   }
 
   private let key: (UInt32, UInt32)

@@ -50,6 +50,7 @@ public let allCharts: [any Chart] = [
   PopulationChart(),
   PosteriorChart(),
   RaceChart(),
+  NestedChart(),
   ConfusionChart(),
   WeightsChart(),
   ScheduleChart(),

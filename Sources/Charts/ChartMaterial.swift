@@ -100,6 +100,8 @@ public struct ChartMaterial: Sendable {
   public var objective: StudyDefinition.Objective
   /// The race in view.
   public var race: Race?
+  /// Both estimates of the search in view, where it is nested and some of its outer folds are measured.
+  public var nested: NestedEstimate?
   /// What the target would be without chance, where the data was made on the spot.
   public var truth: Truth?
   public var work: Work

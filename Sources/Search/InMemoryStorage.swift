@@ -25,6 +25,14 @@ public final class InMemoryStorage: StudyStorage {
     try change(name) { $0.definition.limits = limits }
   }
 
+  public func setOuterResult(_ result: OuterResult, of name: String) throws {
+    try change(name) { study in
+      study.outerResults.removeAll { $0.fold == result.fold }
+      study.outerResults.append(result)
+      study.outerResults.sort { $0.fold < $1.fold }
+    }
+  }
+
   public func record(_ trial: Trial, in name: String) throws { try change(name) { $0.add(trial) } }
 
   public func exchange(_ name: String, _ body: (Study) throws -> [Trial]) throws {

@@ -82,7 +82,7 @@ extension Study {
   public var summary: StudySummary {
     StudySummary(
       definition: definition, finished: trials.count(where: \.hasResult),
-      best: best?.value)
+      best: best?.value, measuredFolds: outerResults.count)
   }
 }
 

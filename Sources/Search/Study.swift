@@ -26,6 +26,12 @@ public struct StudyDefinition: Sendable, Equatable, Codable {
   public var folds = 1
   /// What the trials' seeds are.
   public var trialSeeds = TrialSeeds.own
+  /// Which trial is chosen in the end.
+  public var choice = Choice.best
+  /// Outer folds, inside each of which the search runs anew; nil where there are none.
+  public var nested: Int?
+  /// The outer fold that it runs inside of; nil where it is a search of its own.
+  public var outer: OuterFold?
   /// Epochs of a whole training, or what stands in their place (see `resource`); 1 where there are none.
   public var epochs: Int
   /// What a method that trains trials part of the way gives them little by little.
@@ -135,6 +141,9 @@ extension StudyDefinition {
     folds = try later(.folds, 1)
     whenTried = try later(.whenTried, .byChance)
     trialSeeds = try later(.trialSeeds, .own)
+    choice = try later(.choice, .best)
+    nested = try container.decodeIfPresent(Int.self, forKey: .nested)
+    outer = try container.decodeIfPresent(OuterFold.self, forKey: .outer)
     dataName = try container.decodeIfPresent(String.self, forKey: .dataName)
     dataChecksum = try container.decodeIfPresent(String.self, forKey: .dataChecksum)
   }
@@ -144,9 +153,12 @@ extension StudyDefinition {
 public struct Study: Sendable, Equatable {
   public var definition: StudyDefinition
   public var trials: [Trial]
-  public init(definition: StudyDefinition, trials: [Trial] = []) {
+  /// What came of its outer folds, of those that were measured.
+  public var outerResults: [OuterResult]
+  public init(definition: StudyDefinition, trials: [Trial] = [], outerResults: [OuterResult] = []) {
     self.definition = definition
     self.trials = trials
+    self.outerResults = outerResults
   }
 }
 
@@ -169,6 +181,8 @@ public protocol StudyStorage: Sendable {
   func setBudget(_ budget: Int, of name: String) throws
   /// Changes when to stop before that.
   func setLimits(_ limits: StudyDefinition.Limits, of name: String) throws
+  /// Keeps what came of an outer fold, in place of what it had come to before.
+  func setOuterResult(_ result: OuterResult, of name: String) throws
   /// Adds the trial, or replaces the one of the same number.
   func record(_ trial: Trial, in name: String) throws
   /// Reads a study and records what becomes of it, with no other program in between.
@@ -192,11 +206,17 @@ public struct StudySummary: Sendable, Equatable {
   public var finished: Int
   /// The best value so far.
   public var best: Double?
-  public init(definition: StudyDefinition, finished: Int, best: Double?) {
+  /// Outer folds that were measured.
+  public var measuredFolds: Int
+  public init(definition: StudyDefinition, finished: Int, best: Double?, measuredFolds: Int = 0) {
     self.definition = definition
     self.finished = finished
     self.best = best
+    self.measuredFolds = measuredFolds
   }
+
+  /// Whether there are trials or outer folds still to come.
+  public var isOpen: Bool { finished < definition.budget || measuredFolds < definition.nested ?? 0 }
 }
 
 /// Why a study could not be kept or found.

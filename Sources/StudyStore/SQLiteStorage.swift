@@ -115,6 +115,10 @@ public final class SQLiteStorage: StudyStorage {
     try set("tunebook:limits", limits, of: name)
   }
 
+  public func setOuterResult(_ result: OuterResult, of name: String) throws {
+    try set(StudyRows.outerKey + "\(result.fold)", result, of: name)
+  }
+
   private func set(_ key: String, _ value: some Encodable, of name: String) throws {
     exchanged.withLock { $0 = nil }
     try writing { database in

@@ -47,7 +47,8 @@ enum StudyRows {
         try trial.check(in: definition.space)
         guard numbers.insert(trial.number).inserted else { throw StoredFault("it has trial \(trial.number + 1) twice") }
       }
-      return Study(definition: definition, trials: trials)
+      return Study(
+        definition: definition, trials: trials, outerResults: try outerResults(of: study, definition, database))
     }
   }
 
@@ -58,7 +59,9 @@ enum StudyRows {
         return nil
       }
       let (results, best) = try TrialRows.summary(of: definition, study: study, database)
-      return StudySummary(definition: definition, finished: results, best: best)
+      return StudySummary(
+        definition: definition, finished: results, best: best,
+        measuredFolds: try outerResults(of: study, definition, database).count)
     }
   }
 
@@ -82,6 +85,21 @@ enum StudyRows {
     }
     try definition.check()
     return definition
+  }
+
+  /// Before the number of an outer fold.
+  static let outerKey = "tunebook:outer:"
+
+  /// What came of a study's outer folds, by their number. Throws a `StoredFault`.
+  private static func outerResults(
+    of study: Int64, _ definition: StudyDefinition, _ database: Database
+  ) throws -> [OuterResult] {
+    try (0..<(definition.nested ?? 0)).compactMap { index in
+      guard let json = try attribute(outerKey + "\(index + 1)", of: study, database) else { return nil }
+      let result = try decoded(OuterResult.self, json, "outer fold \(index + 1)")
+      guard result.fold == index + 1 else { throw StoredFault("its outer fold \(index + 1) is another one") }
+      return result
+    }
   }
 
   private static func decoded<Value: Decodable>(_ type: Value.Type, _ json: String, _ what: String) throws -> Value {

@@ -106,6 +106,7 @@ extension Session {
             return result
           }
         }, progress: { onProgress(Progress(label: $0, done: $1, total: $2, unit: "")) }))
+    material.nested = state.study?.nestedEstimate
     if state.objective.isTraining { material.space = awakeSpace.space }
     return material
   }

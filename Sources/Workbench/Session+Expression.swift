@@ -97,12 +97,22 @@ extension Session {
     case "best": return try best(field, name: name, source: source)
     case "trials", "study": if let value = studyValue(field) { return value }
     case "data": if let value = try dataValue(field) { return value }
+    case "nested": return try nestedValue(field, name: name, source: source)
     case "race": if let value = raceValue(field) { return value }
     case "said": return try said(field, name: name, source: source)
     case "plots":
       if field == "count" { return .number(Double(state.plotsMade.count)) }
       if field == "last" { return .text(state.plotsMade.last ?? "none") }
-    case "test": if field == "openings" { return .number(Double(state.testOpenings)) }
+    case "test":
+      if field == "openings" { return .number(Double(state.testOpenings)) }
+      if let figure = state.testFigures[field] { return .number(figure) }
+      if Metric.named(field) != nil, state.testFigures.isEmpty {
+        // What a command before it in the cell would bring about is not known.
+        rehearsal?.isOver = true
+        throw Diagnostic(
+          "The test part has not been opened yet.", source: source, span: name.span,
+          proposal: state.runs.isEmpty ? "train; evaluate test" : "evaluate test")
+      }
     case "runs": if field == "count" { return .number(Double(state.runs.count)) }
     default: break
     }
@@ -231,6 +241,39 @@ extension Session {
     return nil
   }
 
+  /// `nested.value` is the mean over the outer folds, `nested.optimism` how much better the flat estimate looks.
+  private func nestedValue(_ field: String, name: Spanned<String>, source: String) throws(Diagnostic) -> Value? {
+    try consult(.study, .trials)
+    guard let estimate = state.study?.nestedEstimate else {
+      throw Diagnostic(
+        "There is no nested search in view.", source: source, span: name.span,
+        proposal: "space lr 1e-4..1 log; tune random nested=3")
+    }
+    // fold2, fold2_inner, fold2_trial
+    let parts = field.split(separator: "_", maxSplits: 1).map(String.init)
+    let fold = parts.first?.hasPrefix("fold") == true ? Int(parts[0].dropFirst(4)) : nil
+    let known: [String: Double?] = [
+      "value": estimate.mean, "sd": estimate.deviation, "flat": estimate.flat, "optimism": estimate.optimism,
+      "folds": Double(estimate.folds.count),
+    ]
+    let result =
+      fold.map { number -> Double? in
+        let found = estimate.folds.first { $0.fold == number }
+        switch parts.count > 1 ? parts[1] : "" {
+        case "": return found?.value
+        case "inner": return found?.innerValue
+        case "trial": return found?.trial.map { Double($0 + 1) }
+        default: return nil
+        }
+      } ?? known[field] ?? nil
+    if let result { return .number(result) }
+    throw Diagnostic(
+      known[field] == nil && fold == nil
+        ? "A nested search has no \(field)." : "There is no nested.\(field) here: not every outer fold has a value.",
+      source: source, span: name.span,
+      proposal: "it has: value, sd, flat, optimism, folds, and of each fold fold1, fold1_inner, fold1_trial")
+  }
+
   private func studyValue(_ field: String) -> Value? {
     switch field {
     case "count": .number(Double(state.study?.trials.count ?? 0))
@@ -266,6 +309,10 @@ extension Session {
     names += [
       Candidate("previous.val_loss", "the run before the last one", suffix: " "),
       Candidate("race.winner", "the method with the best median in the race", suffix: " "),
+      Candidate("nested.value", "the mean over the outer folds of a nested search", suffix: " "),
+      Candidate("nested.sd", "its spread over the outer folds", suffix: " "),
+      Candidate("nested.flat", "what the chosen trial came to by its own folds", suffix: " "),
+      Candidate("nested.optimism", "how much better flat looks than nested", suffix: " "),
       Candidate("best.value", "the best trial's value", suffix: " "),
       Candidate("best.number", "the best trial's number", suffix: " "),
       Candidate("best.seed", "the best trial's seed", suffix: " "),
@@ -286,6 +333,7 @@ extension Session {
       Candidate("plots.last", "the kind of the last plot", suffix: " "),
       Candidate("plots.count", "plots made", suffix: " "),
       Candidate("runs.count", "trainings run", suffix: " "),
+      Candidate("test.accuracy", "what the last look at the test part gave; any metric", suffix: " "),
       Candidate("test.openings", "how often the test part was opened", suffix: " "),
       Candidate("seed", "the session's seed", suffix: " "),
     ]

@@ -12,23 +12,14 @@ extension Session {
     let isSameData = try await bringBack(study.definition)
     let base = state.settings
     let name = "trial \(trial.number + 1)"
-    state.settings = settings(of: trial.configuration, over: base)
-    let early = study.definition.resource == .epochs ? study.epochs(behind: trial) : nil
-    let past = lineage(of: trial, upTo: early, in: study, over: base)
-    let isPlanned = Self.plansAhead(state.settings) || !past.isEmpty
-    // What may stop early takes its best weights back at its end: not where the value is of an epoch of its curve.
-    let stopsEarly = state.settings["early_stopping"] != .word("off")
-    let end = early ?? (stopsEarly ? study.epochOfValue(of: trial) : nil)
-    if let early, !isPlanned { state.settings["epochs"] = .integer(early) }
+    let training = trialTraining(of: trial, in: study, over: base)
+    state.settings = training.settings
     var recall: TrialRecall?
-    if let seed = study.seed(of: trial) {
+    if study.definition.outer == nil, let seed = study.seed(of: trial) {
       var own = TrialRecall(study: study.definition.name, trial: trial.number, seed: seed)
       own.repeats = min(max(study.definition.repeats, 1), 1000)
-      if isPlanned, !past.isEmpty || end != nil { own.course = TrainingCourse(past: past, end: end) }
-      if study.definition.resource == .rows, trial.reported.count < study.definition.epochs, !trial.reported.isEmpty {
-        (own.share, own.shareSeed) =
-          (Double(trial.reported.count) / Double(study.definition.epochs), study.definition.seed)
-      }
+      own.course = training.course
+      if let share = training.share { (own.share, own.shareSeed) = (share, study.definition.seed) }
       own.hold(state)
       recall = own
     }
@@ -36,6 +27,34 @@ extension Session {
     emit(.text(StyledText(name + ": " + changes(since: before, trial), .dim)))
     sayCourse(of: trial, recall, in: study)
     if !isSameData { emit(.diagnostic(otherData(study.definition))) }
+  }
+
+  /// What a trial's training is, over the settings that its search began with.
+  ///
+  /// - Parameter stopsItself: whether it may stop early, as it did; false where its validation rows must not decide on that.
+  /// - Returns: its settings; the way it comes to its end and the share of the training rows that it has, where these are not
+  ///   the usual ones; and whether only trainings that stop by themselves tell how long it trains.
+  func trialTraining(
+    of trial: Trial, in study: Study, over base: Settings, stopsItself: Bool = true
+  ) -> (settings: Settings, course: TrainingCourse?, share: Double?, needsLength: Bool) {
+    var settings = settings(of: trial.configuration, over: base)
+    let early = study.definition.resource == .epochs ? study.epochs(behind: trial) : nil
+    let past = lineage(of: trial, upTo: early, in: study, over: base)
+    // What may stop early takes its best weights back at its end: not where the value is of an epoch of its curve.
+    let stopsEarly = settings["early_stopping"] != .word("off")
+    let end = early ?? (stopsEarly ? study.epochOfValue(of: trial) : nil)
+    if !stopsItself { settings["early_stopping"] = .word("off") }
+    let isPlanned = Self.plansAhead(settings) || !past.isEmpty
+    if let end = stopsItself ? early : end, !isPlanned { settings["epochs"] = .integer(end) }
+    var share: Double?
+    if study.definition.resource == .rows, trial.reported.count < study.definition.epochs, !trial.reported.isEmpty {
+      share = Double(trial.reported.count) / Double(study.definition.epochs)
+    }
+    let hasEpochs = Setting.named("epochs")?.applies(to: state.model, settings) ?? false
+    return (
+      settings, isPlanned && (!past.isEmpty || end != nil) ? TrainingCourse(past: past, end: end) : nil, share,
+      !stopsItself && stopsEarly && hasEpochs && end == nil && past.isEmpty
+    )
   }
 
   /// What was set for a trial: what it searched, and all that was otherwise before.
@@ -64,6 +83,14 @@ extension Session {
   /// What makes its training another than all its epochs under its settings.
   private func sayCourse(of trial: Trial, _ recall: TrialRecall?, in study: Study) {
     var sentences: [String] = []
+    if let outer = study.definition.outer {
+      emit(
+        .diagnostic(
+          Diagnostic(
+            "It was a trial inside outer fold \(outer.number) of \(outer.study), without that fold's rows: train comes to another value.",
+            severity: .note, proposal: "study \(outer.study.typed); apply best takes the flat search's")))
+      return
+    }
     guard let recall else {
       sentences.append("It was added by another program, and its seed is not known: train comes to another value.")
       emit(.diagnostic(Diagnostic(sentences[0], severity: .note)))
@@ -108,7 +135,7 @@ extension Session {
   }
 
   /// Whether what happens at an epoch depends on how many there are, or on what comes behind it.
-  private static func plansAhead(_ settings: Settings) -> Bool {
+  static func plansAhead(_ settings: Settings) -> Bool {
     settings.word("schedule") != "constant" || settings.integer("warmup") > 0
       || settings["early_stopping"] != .word("off")
   }

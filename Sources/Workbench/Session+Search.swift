@@ -225,14 +225,21 @@ extension Session {
         if let setting = Setting.named(name) { settings[name] = SettingValue(value, for: setting) }
       }
       let epochs = settings.integer("epochs")
-      let few = max(1, epochs / 50)
-      settings["epochs"] = .integer(few)
-      let plan = try evaluationPlan(settings)
-      let start = environment.clock()
-      guard (try? plan.member(0)) != nil else { continue }
+      var few = max(1, epochs / 50)
       let isStepwise = Setting.named("epochs")?.applies(to: state.model, settings) ?? false
-      seconds.append(
-        (environment.clock() - start) * Double(plan.parts.count) * (isStepwise ? Double(epochs) / Double(few) : 1))
+      var took: Double?
+      while true {
+        settings["epochs"] = .integer(few)
+        let plan = try evaluationPlan(settings)
+        let start = environment.clock()
+        guard (try? plan.member(0)) != nil else { break }
+        let each = environment.clock() - start
+        took = each * Double(plan.parts.count) * (isStepwise ? Double(epochs) / Double(few) : 1)
+        // Of so short a training, what it takes to begin one would count for every epoch.
+        guard isStepwise, few < epochs, each > 0, each < 0.005 else { break }
+        few = min(epochs, few * 10)
+      }
+      if let took { seconds.append(took) }
     }
     return seconds.isEmpty ? nil : seconds.reduce(0, +) / Double(seconds.count)
   }

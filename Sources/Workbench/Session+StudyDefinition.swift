@@ -55,6 +55,8 @@ extension Session {
     definition.batch = invocation.integer("batch") ?? 1
     definition.valueRule = invocation.string("value").flatMap(StudyDefinition.ValueRule.init) ?? definition.valueRule
     definition.repeats = invocation.integer("repeats") ?? 1
+    definition.nested = invocation.integer("nested")
+    definition.choice = invocation.string("rule").flatMap(StudyDefinition.Choice.init) ?? .best
     definition.trialSeeds = invocation.string("trial_seeds").flatMap(StudyDefinition.TrialSeeds.init) ?? .own
     if invocation.string("resource") == "rows" {
       guard sampler?.hasRungs == true, state.objective.isTraining else {
@@ -70,6 +72,7 @@ extension Session {
       epochs: invocation.integer("epochs"), target: invocation.number("target"),
       patience: invocation.integer("no_progress"))
     if let sampler { try fitToSpace(&definition, of: sampler, invocation) }
+    try checkNested(definition, invocation)
     do throws(SpaceError) {
       // What the method cannot search is said before anything is stored.
       _ = try sampler?.begin(
@@ -209,7 +212,7 @@ extension Session {
   private func freeStudyName(_ base: String) -> String {
     var name = base
     var count = 1
-    while (try? studyStorage().load(name: name)) != nil {
+    while (try? studyStorage().load(name: name)) != nil || (try? studyStorage().load(name: name + "-outer1")) != nil {
       count += 1
       name = "\(base)-\(count)"
     }

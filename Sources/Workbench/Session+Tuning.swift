@@ -6,25 +6,47 @@ import Notebooks
 import Search
 
 extension Session {
-  /// Says how much work a grid is before it begins.
+  /// Says how much work a grid, or a nested search, is before it begins.
   func announce(_ definition: StudyDefinition, jobs: Int) throws {
-    guard
-      let count = allSamplers.first(where: { $0.name == definition.method })?
-        .trialCount(of: definition.space, options: definition.options)
-    else { return }
+    guard let sampler = allSamplers.first(where: { $0.name == definition.method }) else { return }
+    let count = sampler.trialCount(of: definition.space, options: definition.options)
+    guard count != nil || definition.nested != nil else { return }
     let trainings = definition.budget * definition.repeats
-    var text = definition.budget < count ? "\(definition.budget) of \(count) combinations" : "\(count) combinations"
-    if definition.trainingsBehindAValue > 1 { text += " of \(definition.trainingsBehindAValue) trainings each" }
-    if definition.objective == .training, let seconds = try secondsOfTraining(in: definition), seconds > 0 {
-      text += ", about \(Self.time(seconds * Double(trainings) / Double(min(max(jobs, 1), trainings))))"
+    var text = "\(definition.budget) \(definition.budget == 1 ? "trial" : "trials")"
+    if let count {
+      text = definition.budget < count ? "\(definition.budget) of \(count) combinations" : "\(count) combinations"
     }
-    if definition.budget < count {
+    if definition.trainingsBehindAValue > 1 { text += " of \(definition.trainingsBehindAValue) trainings each" }
+    if definition.nested != nil { text += nestedWork(definition, of: sampler) }
+    if definition.objective == .training, let seconds = try secondsOfTraining(in: definition), seconds > 0 {
+      // What learns from values waits for them.
+      let atOnce = sampler.usesValues ? min(definition.batch, trainings) : trainings
+      let flat = Double(trainings) / Double(min(max(jobs, 1), max(atOnce, 1)))
+      // Each outer fold leaves all rows but its share, and they run side by side.
+      let nested =
+        definition.nested.map {
+          Double(trainings * ($0 - 1)) / Double(min(max(jobs, 1), max(atOnce, 1) * $0))
+        } ?? 0
+      text += ", about \(Self.time(seconds * (flat + nested)))"
+    }
+    if let count, definition.budget < count {
       let kept = try unvaried(definition)
       if !kept.isEmpty {
         text += ", in which \(kept.joined(separator: ", ")) never \(kept.count == 1 ? "changes" : "change")"
       }
     }
     emit(.diagnostic(Diagnostic(text + "; Ctrl-C stops, and what was done is kept.", severity: .note)))
+  }
+
+  /// How many trainings a nested search comes to in all: those of the flat search, those inside each outer fold, and there what
+  /// was chosen, once more for each repeat.
+  private func nestedWork(_ definition: StudyDefinition, of sampler: any Sampler) -> String {
+    let outer = definition.nested ?? 0
+    let each = definition.budget * definition.trainingsBehindAValue
+    let all = each * (outer + 1) + outer * definition.repeats
+    let isMost =
+      sampler.needsEpochs || definition.pruner != "none" || definition.limits != .init() ? "at most " : ""
+    return ", as many inside each of \(outer) outer folds: \(isMost)\(all) trainings in all"
   }
 
   /// Parameters of several values that have the same one in all trials of a search that looks at no values.
@@ -61,11 +83,14 @@ extension Session {
     do {
       try consult(.trials)
       let all = try studyStorage().studies()
-      // The one in view, unless it is done and there is another to go on with.
-      let unfinished = all.last { $0.finished < $0.definition.budget }
-      let inView = all.first { $0.definition.name == state.study?.definition.name }
-      let isOpen = inView.map { $0.finished < $0.definition.budget || invocation.value("trials") != nil } ?? false
-      let chosen = isOpen ? inView : unfinished ?? inView ?? all.last
+      // The one in view, unless it is done and there is another to go on with. What runs inside an outer fold goes on with
+      // the flat search that it belongs to.
+      let flat = all.filter { $0.definition.outer == nil }
+      let unfinished = flat.last(where: \.isOpen)
+      let viewed = state.study.map { $0.definition.outer?.study ?? $0.definition.name }
+      let inView = flat.first { $0.definition.name == viewed }
+      let isOpen = inView.map { $0.isOpen || invocation.value("trials") != nil } ?? false
+      let chosen = isOpen ? inView : unfinished ?? inView ?? flat.last
       guard let name = invocation.string("study") ?? chosen?.definition.name else {
         throw invocation.error("No search is stored that could go on.", proposal: "space lr 1e-4..1 log; tune random")
       }
@@ -74,6 +99,14 @@ extension Session {
           "There is no search called \(name).", at: "study",
           proposal: Proposal.nearest(to: name, in: all.map(\.definition.name)).map { "did you mean \($0.typed)?" }
             ?? "type studies to see those there are")
+      }
+      if let outer = study.definition.outer {
+        guard let whole = try studyStorage().load(name: outer.study) else {
+          throw invocation.error(
+            "\(name) ran inside an outer fold of \(outer.study), which is gone.",
+            proposal: "tune \(study.definition.method) nested=\(outer.count)")
+        }
+        study = whole
       }
       try keepsToItsOptions(study.definition, invocation)
       try setBudget(of: &study, by: invocation)
@@ -104,8 +137,10 @@ extension Session {
         .text(
           StyledText(
             "\(study.definition.method) search: \(done) of \(study.definition.budget) trials were done before.", .dim)))
+      let deadline = timeout.map { environment.clock() + $0 }
       let resumed = try await search(study.definition, jobs: jobs, timeout: timeout, resuming: true)
       try report(resumed, timeout: timeout, asked: invocation.integer("trials"))
+      try await goInside(resumed, jobs: jobs, until: deadline)
     } catch let error as StudyStorageError {
       throw invocation.error(error.message, proposal: error.proposal)
     }
@@ -161,7 +196,7 @@ extension Session {
     let failed = study.trials.count { $0.state == .failed && !$0.isForeign }
     let failedElsewhere = study.trials.count { $0.state == .failed && $0.isForeign }
     if study.best != nil {
-      emit(.report(study.bestReport()))
+      emit(.report(study.bestReport(isBrief: definition.nested != nil)))
     } else if done > failed + failedElsewhere {
       emit(
         .diagnostic(

@@ -146,6 +146,8 @@ import TunebookTesting
           .init(method: "tpe", curves: [[5, 1], [4, 1], [6, 1.5]]),
         ])
       return (StudySamples.material(nil, race: race), arguments)
+    case "nested":
+      return (NestedChartTests.material(NestedChartTests.study(flat: 0.75, [0.5, 0.625, 0.4375])), arguments)
     case "population": return (StudySamples.material(StudySamples.takeover), arguments)
     case "posterior":
       let definition = StudySamples.definition(

@@ -60,6 +60,19 @@ private func contract(_ storage: any StudyStorage) throws {
   expected.budget = 9
   #expect(study.definition == expected)
   #expect(try storage.studies() == [StudySummary(definition: expected, finished: 4, best: 1e-300)])
+  var nested = definition("n")
+  (nested.nested, nested.choice) = (2, .simplest)
+  try storage.create(nested)
+  try storage.create(nested.inside(fold: 2))
+  let result = OuterResult(
+    fold: 2, trial: 3, configuration: ["lr": .number(0.1 + 0.2)], innerValue: 1e-300, value: nil, trainingRows: 7,
+    heldOutRows: 3, flatRows: 8)
+  try storage.setOuterResult(OuterResult(fold: 2, value: 5), of: "n")
+  try storage.setOuterResult(result, of: "n")
+  #expect(try storage.load(name: "n") == Study(definition: nested, outerResults: [result]))
+  #expect(try storage.load(name: "n-outer2")?.definition.outer == OuterFold(study: "n", number: 2, count: 2))
+  #expect(try storage.studies().map(\.measuredFolds) == [0, 1, 0])
+  for name in ["n", "n-outer2"] { try storage.delete(name: name) }
   try storage.create(definition("'; DROP TABLE studies; --\u{1B}`"))
   #expect(try storage.studies().count == 2)
   try storage.delete(name: "s")

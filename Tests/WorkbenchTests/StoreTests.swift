@@ -14,6 +14,7 @@ private struct ReadOnlyStorage: StudyStorage {
   func create(_ definition: StudyDefinition) throws { throw Self.fault }
   func setBudget(_ budget: Int, of name: String) throws { throw Self.fault }
   func setLimits(_ limits: StudyDefinition.Limits, of name: String) throws { throw Self.fault }
+  func setOuterResult(_ result: OuterResult, of name: String) throws { throw Self.fault }
   func record(_ trial: Trial, in name: String) throws { throw Self.fault }
   func exchange(_ name: String, _ body: (Study) throws -> [Trial]) throws { throw Self.fault }
   func delete(name: String) throws { throw Self.fault }

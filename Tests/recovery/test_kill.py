@@ -27,7 +27,10 @@ SEARCHES = [
     ("ga", "trials=50", SETUP),
     ("pbt", "trials=8", "data moons n=300; set epochs 60; space lr 1e-4..1 log; space weight_decay 1e-6..1e-1 log"),
     ("random", "trials=60 prune=median", SETUP),
+    ("tpe", "trials=12 batch=2 folds=2 nested=2", SETUP),
 ]
+# What is looked at in the end: the trials, and of a nested search those inside its outer folds and what these came to.
+LOOK = {True: "; trials; best; study s-outer1; trials; study s-outer2; trials", False: "; trials"}
 
 
 def run(program, home, cell, kill_after=None):
@@ -50,14 +53,15 @@ def run(program, home, cell, kill_after=None):
 
 
 def stored(home):
-    """Every stored trial with a result: number to value and reported epochs."""
+    """Every stored trial with a result: study and number to value and reported epochs."""
     path = os.path.join(home, "studies.sqlite")
     if not os.path.exists(path):
         return {}
     with sqlite3.connect(path, timeout=20) as database:
         try:
             rows = database.execute(
-                "SELECT trials.trial_id, number, state, value, value_type FROM trials LEFT JOIN trial_values USING (trial_id) "
+                "SELECT trials.trial_id, study_name, number, state, value, value_type FROM trials "
+                "JOIN studies USING (study_id) LEFT JOIN trial_values USING (trial_id) "
                 "WHERE state IN ('COMPLETE', 'PRUNED')").fetchall()
             steps = database.execute(
                 "SELECT trial_id, intermediate_value FROM trial_intermediate_values ORDER BY trial_id, step").fetchall()
@@ -69,12 +73,15 @@ def stored(home):
     reported = {}
     for identifier, value in steps:
         reported.setdefault(identifier, []).append(value)
-    return {number: (state, value, kind, reported.get(identifier, [])) for identifier, number, state, value, kind in rows}
+    return {
+        (study, number): (state, value, kind, reported.get(identifier, []))
+        for identifier, study, number, state, value, kind in rows}
 
 
-def table(outputs):
-    """The trials as they are listed."""
-    return next(output for output in outputs if output.get("kind") == "table" and output.get("name") == "trials")
+def tables(outputs):
+    """The trials, and what outer folds came to, as they are listed."""
+    wanted = [output for output in outputs if output.get("kind") == "table" and output.get("name") in ("trials", "outer_folds")]
+    return [(output.get("name"), output.get("columns"), output.get("rows")) for output in wanted]
 
 
 def check_programs(program):
@@ -116,8 +123,10 @@ def main():
         start = f"{setup}; tune {method} {options} seed={seed} name=s"
         with tempfile.TemporaryDirectory() as whole, tempfile.TemporaryDirectory() as broken:
             began = time.monotonic()
-            expected = table(run(arguments.program, whole, start + "; trials"))
+            run(arguments.program, whole, start)
             took = time.monotonic() - began
+            look = "study s" + LOOK["nested" in options]
+            expected = tables(run(arguments.program, whole, look))
             before = {}
             # The whole search takes so long; kills come all over it, and often soon after the start.
             for _ in range(40):
@@ -129,16 +138,15 @@ def main():
                 after = stored(broken)
                 for number, (state, value, kind, reported) in known.items():
                     if number not in after:
-                        sys.exit(f"{method}: trial {number + 1} was lost")
+                        sys.exit(f"{method}: trial {number} was lost")
                     now = after[number]
                     # A trial that was trained part of the way may have gone on, and nothing else may have changed.
                     if now[3][:len(reported)] != reported or (state == "COMPLETE" and now[:3] != (state, value, kind)):
-                        sys.exit(f"{method}: trial {number + 1} was changed: {now} in place of {(state, value, kind, reported)}")
+                        sys.exit(f"{method}: trial {number} was changed: {now} in place of {(state, value, kind, reported)}")
                 before = after
-            got = table(run(arguments.program, broken, "tune resume s; trials"))
-            for key in ("columns", "rows"):
-                if got.get(key) != expected.get(key):
-                    sys.exit(f"{method} {options} seed={seed}: after kills it comes to other trials than unbroken")
+            run(arguments.program, broken, "tune resume s")
+            if tables(run(arguments.program, broken, look)) != expected:
+                sys.exit(f"{method} {options} seed={seed}: after kills it comes to other trials than unbroken")
     print(f"recovery: {kills} kills in {rounds} searches, nothing lost, the same trials as unbroken")
 
 

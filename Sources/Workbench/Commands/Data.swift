@@ -133,7 +133,7 @@ extension Command {
         error.message, at: invocation.value(argument) == nil ? "name" : argument,
         proposal: error.nearestColumn.map { "did you mean \($0)?" } ?? error.proposal)
     }
-    if source != session.state.source { session.state.testOpenings = 0 }
+    if source != session.state.source { (session.state.testOpenings, session.state.testFigures) = (0, [:]) }
     session.state.source = source
     session.state.dataset = dataset
     let kinds = dataset.isClassification ? "\(dataset.classes.count) classes" : "a number"

@@ -16,7 +16,7 @@ struct Export: Sendable {
   var make: @Sendable (Session) throws -> (text: String, summary: String)
 
   /// Everything that can be exported.
-  static let all: [Export] = [data, trials]
+  static let all: [Export] = [data, trials, nested]
 
   /// The trials of the search in view, each with its seed, for a table elsewhere.
   static let trials = Export(
@@ -32,6 +32,21 @@ struct Export: Sendable {
     }
     let count = study.trials.count
     return (text, "\(count) \(count == 1 ? "trial" : "trials") of \(study.definition.name), each with its seed")
+  }
+
+  /// What the outer folds of the search in view came to, for a table elsewhere.
+  static let nested = Export(
+    name: "nested", summary: "what each outer fold of the nested search in view chose and came to, as CSV",
+    endings: ["csv"]
+  ) { session in
+    guard let study = session.state.study, let estimate = study.nestedEstimate else {
+      throw Diagnostic(
+        "There is no nested search in view.", proposal: "space lr 1e-4..1 log; tune random nested=3")
+    }
+    let table = estimate.table(of: study)
+    let text = ([table.columns.map(\.name)] + table.rows.map { $0.map(\.exact) })
+      .map { $0.map(CSV.quoted).joined(separator: ",") + "\n" }.joined()
+    return (text, "\(estimate.folds.count) outer folds of \(study.definition.name)")
   }
 
   /// The rows as they are, each with the part that the split gives it, so that another program can train on the same.

@@ -19,6 +19,7 @@ extension Command {
         unreadable.isEmpty ? nil : "Cannot be read: \(unreadable.joined(separator: ", ")); study NAME says why.",
       ].compactMap(\.self)
       let others = remarks.isEmpty ? nil : remarks.joined(separator: " ")
+      let isNested = all.contains { $0.definition.nested != nil || $0.definition.outer != nil }
       guard !all.isEmpty else {
         session.emit(
           .diagnostic(
@@ -31,9 +32,9 @@ extension Command {
           Table(
             name: "studies",
             columns: [
-              .init("study"), .init("method"), .init("searched", dispensable: 2), .init("trials"),
-              .init("metric", dispensable: 1), .init("best"),
-            ],
+              .init("study"), .init("method"), .init("searched", dispensable: 3), .init("trials"),
+              .init("metric", dispensable: 2), .init("best"),
+            ] + (isNested ? [.init("nested", dispensable: 1)] : []),
             rows: all.map { summary in
               [
                 .text(summary.definition.name), .text(summary.definition.method),
@@ -41,9 +42,12 @@ extension Command {
                 .labelled("\(summary.finished)/\(summary.definition.budget)", Double(summary.finished)),
                 .text(summary.definition.metric),
                 summary.best.map { .number($0) } ?? .empty,
-              ]
+              ] + (isNested ? [.text(summary.place)] : [])
             }, highlighted: all.firstIndex { $0.definition.name == session.state.study?.definition.name },
-            footer: others)))
+            footer: [
+              isNested ? "nested: how many outer folds are measured; outer: the search inside one of them." : nil,
+              others,
+            ].compactMap(\.self).joined(separator: " "))))
     } catch let error as StudyStorageError {
       throw invocation.error(error.message, proposal: error.proposal)
     }
@@ -80,9 +84,13 @@ extension Command {
           throw StudyStorageError.unknown(deleted)
         }
         try session.endRehearsal()
-        try session.studyStorage().delete(name: deleted)
-        if session.state.study?.definition.name == deleted { session.state.study = nil }
-        session.emit(.text(StyledText("The search \(deleted) is gone.", .dim)))
+        let inner = try session.innerStudies(of: deleted)
+        for name in [deleted] + inner {
+          try session.studyStorage().delete(name: name)
+          if session.state.study?.definition.name == name { session.state.study = nil }
+        }
+        let more = inner.isEmpty ? "" : ", and with it those inside its \(inner.count) outer folds"
+        session.emit(.text(StyledText("The search \(deleted) is gone\(more).", .dim)))
         return
       }
       let names = try session.studyStorage().studies().map(\.definition.name)
@@ -111,10 +119,19 @@ extension Command {
       session.state.study = study
       session.state.space = study.definition.space
       if study.best != nil { session.emit(.report(study.bestReport())) }
+      session.showNested(study)
     } catch let error as StudyStorageError {
       throw invocation.error(
         error.message, at: invocation.value("deleted") == nil ? "name" : "deleted", proposal: error.proposal)
     }
+  }
+}
+
+extension StudySummary {
+  /// Where it stands in a nested search; empty for one that is alone.
+  fileprivate var place: String {
+    if let outer = definition.outer { return "outer \(outer.number)/\(outer.count)" }
+    return definition.nested.map { "flat, \(measuredFolds)/\($0)" } ?? ""
   }
 }
 
@@ -123,8 +140,15 @@ extension Session {
   fileprivate func trialCount(of name: String) throws -> String? {
     do {
       let count = try studyStorage().load(name: name)?.trials.count
-      return count.map { $0 == 1 ? "a trial" : "its \($0) trials" }
+      let inner = try innerStudies(of: name).count
+      let more = inner == 0 ? "" : " and the searches inside its \(inner) outer folds"
+      return count.map { ($0 == 1 ? "a trial" : "its \($0) trials") + more }
     } catch StudyStorageError.unreadable { return "all that is in it" }
+  }
+
+  /// Names of the stored searches inside a search's outer folds.
+  fileprivate func innerStudies(of name: String) throws -> [String] {
+    try studyStorage().studies().map(\.definition).filter { $0.outer?.study == name }.map(\.name)
   }
 
   /// Stored searches, for completion.

@@ -202,7 +202,7 @@ extension Command {
           session.runCandidates + [Candidate("best", "the best trial of the search in view")] + session.trialCandidates
         }),
       Argument(
-        "rule", "which trial counts as best", form: .named,
+        "rule", "which trial counts as best (what tune was told, else best)", form: .named,
         domain: .choice(what: "rule") { _ in
           [
             Candidate("best", "the one with the best value"),
@@ -245,7 +245,7 @@ extension Command {
         }
         best = trial
       }
-      if invocation.string("rule") == "one_se" {
+      if (invocation.string("rule") ?? study.definition.choice.rawValue) == "one_se" {
         guard let simplest = study.simplestWithinNoise else {
           throw invocation.error(
             "How far a value is chance is not known: there is one training behind each.", at: "rule",
@@ -294,7 +294,12 @@ extension Command {
     }
     try session.endRehearsal()
     session.state.testOpenings += 1
-    session.emit(.report(run.testReport(rows: rows, openings: session.state.testOpenings)))
+    let report = run.testReport(rows: rows, openings: session.state.testOpenings)
+    session.state.testFigures = [:]
+    for field in report.fields where field.name.hasPrefix("test_") {
+      if case .number(let value) = field.value { session.state.testFigures[String(field.name.dropFirst(5))] = value }
+    }
+    session.emit(.report(report))
     session.sayRemade()
   }
 }

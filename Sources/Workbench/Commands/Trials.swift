@@ -101,6 +101,7 @@ extension Command {
       return
     }
     session.emit(.report(study.bestReport(session.state.runs)))
+    session.showNested(study)
   }
 }
 
@@ -189,8 +190,10 @@ extension ParameterValue {
 extension Study {
   /// The best trial for a person and for programs.
   ///
-  /// - Parameter runs: those of the session, of which some may be trainings of the best trial with other seeds.
-  func bestReport(_ runs: [Run] = []) -> Report {
+  /// - Parameters:
+  ///   - runs: those of the session, of which some may be trainings of the best trial with other seeds.
+  ///   - isBrief: whether it says no more than what is best, for one that more is to follow.
+  func bestReport(_ runs: [Run] = [], isBrief: Bool = false) -> Report {
     guard let best, let value = best.value else { return Report(name: "best", fields: [], text: StyledText()) }
     let done = trials.count(where: \.hasResult)
     let states: [(Trial.State, String)] = [
@@ -238,14 +241,20 @@ extension Study {
           ], indent: 2))
     }
     let epochs = epochsUsed
-    if wholeEpochs > 1, epochs > 0 {
+    if !isBrief, wholeEpochs > 1, epochs > 0 {
       let whole = NumberText.short(Double(epochs) / Double(wholeEpochs), digits: 3)
       let unit = definition.resource == .rows ? "shares of the rows" : "epochs"
       lines.append(
         .init([.init("\(epochs) \(unit) in all, as many as \(whole) whole trainings have", .dim)], indent: 2))
     }
-    if let noise = noise(runs) { lines.append(.init([.init(noise)], indent: 2, hanging: 2)) }
-    if case .training = definition.objective {
+    if !isBrief, let noise = noise(runs) { lines.append(.init([.init(noise)], indent: 2, hanging: 2)) }
+    if let outer = definition.outer {
+      lines += [
+        .init([.init("inside outer fold \(outer.number) of \(outer.count) of \(outer.study)", .dim)], indent: 2),
+        .init(
+          [.init("see  "), .init("study \(outer.study.typed)", .code), .init("  the flat search", .dim)], indent: 2),
+      ]
+    } else if !isBrief, case .training = definition.objective {
       let seed = seed(of: best).map { "its value again, with its seed \($0)" } ?? "train with its settings"
       lines += [
         .init([.init("try  "), .init("apply best; train", .code), .init("  " + seed, .dim)], indent: 2, hanging: 5),

@@ -7,7 +7,7 @@ extension Command {
   static let tune = Command(
     "tune", group: .search, summary: "search the space with a method, every trial a real training",
     details:
-      "Every finished trial is stored at once. Ctrl-C stops; tune resume goes on as if it had never stopped; trials, timeout, epochs, target, no_progress and jobs may be others then. The numbers depend on the seed and on batch, never on jobs. A method that learns from values trains one trial at a time unless batch= says more: batch=3 keeps two cores busy, and costs it little.",
+      "Every finished trial is stored at once. Ctrl-C stops; tune resume goes on as if it had never stopped; trials, timeout, epochs, target, no_progress and jobs may be others then. The numbers depend on the seed and on batch, never on jobs. A method that learns from values trains one trial at a time unless batch= says more: batch=3 keeps two cores busy, and costs it little. With nested=3 the search is run anew inside each of three outer folds, on the rows that the fold leaves, and what it chose there is measured on the fold's rows, which no choice has seen; said are the flat estimate (the best trial's own value, which it was chosen for), the nested one (mean and spread over the outer folds) and their difference. The searches inside are stored as NAME-outer1 and so on; apply best takes the flat one's.",
     arguments: [
       Argument(
         "method", "a method, or resume", form: .positional(optional: false, repeats: false),
@@ -64,6 +64,18 @@ extension Command {
         "folds", "folds of the data behind each value, in place of the split in force", form: .named,
         domain: .integer(lower: 2, upper: 100)),
       Argument(
+        "nested",
+        "outer folds: the search anew inside each, and what it chose there measured on the fold's rows; without repeats or folds a value is that of one validation part",
+        form: .named, domain: .integer(lower: 2, upper: 100)),
+      Argument(
+        "rule", "which trial nested= measures and apply best takes (best unless told)", form: .named,
+        domain: .choice(what: "rule") { _ in
+          [
+            Candidate("best", "the one with the best value"),
+            Candidate("one_se", "the simplest within one standard error of it; needs repeats= or folds="),
+          ]
+        }),
+      Argument(
         "resource", "what a method that stops trials early gives them little by little", form: .named,
         domain: .choice(what: "resource") { _ in
           [
@@ -106,6 +118,9 @@ extension Command {
         "tune random trials=6 repeats=2 target=0.01", "two trainings behind each value, and a reason to stop",
         shows: "best", setup: "set epochs 5; space lr 1e-4..1 log"),
       Example(
+        "tune random trials=6 folds=3 nested=2", "what the search promises, and what it comes to on rows it never saw",
+        shows: "nested", setup: "data coinflips n=60; model knn; space neighbors 1..20"),
+      Example(
         "tune resume", "go on with the last one", shows: "best",
         setup: "set epochs 5; space lr 1e-4..1 log; tune random trials=3"),
     ],
@@ -138,7 +153,9 @@ extension Command {
     }
     session.noteSleep(session.awakeSpace)
     try session.announce(definition, jobs: jobs)
+    let deadline = timeout.map { session.environment.clock() + $0 }
     let study = try await session.search(definition, jobs: jobs, timeout: timeout, resuming: false)
     try session.report(study, timeout: timeout, asked: invocation.integer("trials"))
+    try await session.goInside(study, jobs: jobs, until: deadline)
   }
 }

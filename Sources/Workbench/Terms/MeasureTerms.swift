@@ -58,6 +58,26 @@ extension Term {
       "Of settings within one standard error of the best, the simplest is the better bet: apply best rule=one_se.",
       try: "data sine; model polynomial; set degree 12; path", "the strongest penalty within it"),
     Term(
+      "nested cross-validation",
+      "the whole search anew inside each of several outer folds, and what it chose there measured on the fold's rows",
+      also: [
+        "nested cv", "double cross-validation", "outer fold", "inner fold", "flat estimate", "flat cross-validation",
+      ],
+      "Flat cross-validation reports the best trial by the very folds that it was chosen by, which makes it look good. The difference between the two is the optimism of having chosen.",
+      try: "data coinflips n=60; model knn; space neighbors 1..20; tune random trials=6 folds=3 nested=3",
+      "labels thrown by a coin, flat and nested"),
+    Term(
+      "winner's curse", "the best of many noisy values is better than it is worth, since it was also lucky",
+      also: ["optimizer's curse", "optimiser's curse", "selection bias", "optimism", "validation overfitting"],
+      "The more trials and the fewer validation rows, the larger. Measure the winner on rows that had no part in the choice.",
+      try: "data coinflips n=100; model knn; maximize val_accuracy; space neighbors 1..20; tune random trials=20",
+      "a winner where nothing can be learnt"),
+    Term(
+      "reproducible", "the same commands and seed give the same numbers",
+      also: ["reproducibility", "replicable", "deterministic"],
+      "What has to be reported for it: data, split, model, every setting, seed, program and version.",
+      try: "seed 7; train epochs=5; print run.val_loss", "run it twice"),
+    Term(
       "learning curve", "the loss by epoch, or by how many rows there are to learn from",
       also: ["loss curve", "curves"],
       try: "train epochs=30; plot curves", "training and validation loss by epoch"),

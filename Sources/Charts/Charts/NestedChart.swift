@@ -1,0 +1,69 @@
+import Figures
+import Search
+
+/// What a search promised inside each outer fold and what it came to on the rows held out, beside the flat estimate.
+struct NestedChart: Chart {
+  let name = "nested"
+  let summary = "flat beside nested cross-validation: in each outer fold, what the search promised and what it came to"
+  let arguments: [ChartArgument] = []
+  var valueAxis: Figure.AxisName? { .y }
+
+  func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
+    guard let study = material.study else { throw ChartError.noSearch }
+    guard let estimate = material.nested else {
+      if let outer = study.definition.outer {
+        throw ChartError(
+          "This search ran inside outer fold \(outer.number) of \(outer.study).", proposal: "study \(outer.study)")
+      }
+      throw ChartError(
+        study.definition.nested == nil
+          ? "This search has no outer folds." : "None of its outer folds has been measured yet.",
+        proposal: study.definition.nested == nil ? "tune random nested=3" : "tune resume")
+    }
+    let folds = estimate.folds
+    let places = folds.map { Double($0.fold) }
+    let (mean, deviation) = (estimate.mean, estimate.deviation ?? 0)
+    let ends = [mean.map { $0 - deviation }, mean.map { $0 + deviation }].compactMap(\.self)
+    let values = ValueAxis(
+      estimate.metric, values: [estimate.flat] + folds.flatMap { [$0.innerValue, $0.value].compactMap(\.self) } + ends,
+      sign: estimate.sign)
+    let last = Double(max(estimate.planned, folds.map(\.fold).max() ?? 1))
+    var series: [Series] = []
+    if let mean {
+      if deviation > 0 {
+        series.append(
+          Series(
+            "", role: .validation,
+            .band(
+              x: [0.5, last + 0.5], lower: [mean - deviation, mean - deviation],
+              upper: [mean + deviation, mean + deviation])))
+      }
+      series.append(Series("nested: mean", role: .validation, .line(x: [0.5, last + 0.5], y: [mean, mean])))
+    }
+    series.append(
+      Series("flat estimate", role: .training, .line(x: [0.5, last + 0.5], y: [estimate.flat, estimate.flat])))
+    let inner = folds.filter { $0.innerValue != nil }
+    if !inner.isEmpty {
+      series.append(
+        Series(
+          "promised inside", role: .training,
+          .points(x: inner.map { Double($0.fold) - 0.06 }, y: inner.map { $0.innerValue ?? .nan }, value: [])))
+    }
+    if !estimate.values.isEmpty {
+      series.append(
+        Series(
+          "held out", role: .best,
+          .points(
+            x: zip(places, folds).filter { $1.value != nil }.map { $0.0 + 0.06 }, y: estimate.values, value: [])))
+    }
+    return Figure(
+      kind: name,
+      title:
+        "Flat and nested \(estimate.metric) of a \(study.definition.method) search, \(counted(estimate.planned, "outer fold"))",
+      finding: estimate.finding,
+      x: Axis(
+        "outer fold", lower: 0.5, upper: last + 0.5,
+        ticks: (1...max(Int(last), 1)).map { Axis.Tick(Double($0), "\($0)") }),
+      y: values.axis, series: series)
+  }
+}

@@ -1,0 +1,66 @@
+import Datasets
+import Foundation
+import Language
+import Learning
+import Search
+
+extension Session {
+  /// Throws for a nested search that could not be made, or that would not mean what it says.
+  func checkNested(_ definition: StudyDefinition, _ invocation: Invocation) throws {
+    guard let nested = definition.nested else {
+      guard invocation.value("rule") == nil || definition.trainingsBehindAValue > 1 else {
+        throw ruleWithoutSpread(definition, invocation)
+      }
+      return
+    }
+    guard definition.objective == .training else {
+      let what =
+        switch definition.objective {
+        case .surface: "a known surface, which has no rows to hold out"
+        case .outside: "outside, where tunebook holds out no rows"
+        default: "a program, which holds out its rows itself"
+        }
+      throw invocation.error(
+        "nested= is for trainings: here a value comes from \(what).", at: "nested", proposal: "objective val_loss")
+    }
+    guard definition.metric.hasPrefix("val_") else {
+      let metric = definition.metric.components(separatedBy: "_").last ?? "loss"
+      let other = "\(definition.direction == .minimize ? "minimize" : "maximize") val_\(metric)"
+      throw invocation.error(
+        definition.metric.hasPrefix("best_")
+          ? "\(definition.metric) takes the epoch that is best on the rows themselves, so on held-out rows it would be a choice too."
+          : "\(definition.metric) is not measured on rows held out.",
+        at: "nested", proposal: "\(other)\(definition.metric.hasPrefix("best_") ? ", and value=best" : "")")
+    }
+    if definition.choice == .simplest, definition.trainingsBehindAValue < 2 {
+      throw ruleWithoutSpread(definition, invocation)
+    }
+    let dataset = try dataset()
+    do throws(DataError) {
+      _ = try Split.nested(dataset, plan: state.plan, outer: nested, seed: state.seed)
+    } catch {
+      throw tooFewRows(error, nested, invocation)
+    }
+    for name in definition.innerNames where try studyStorage().load(name: name) != nil {
+      throw invocation.error(
+        "There is already a search called \(name), which is what one inside an outer fold would be called.", at: "name",
+        proposal: "study delete \(name.typed), or another name=")
+    }
+  }
+
+  private func ruleWithoutSpread(_ definition: StudyDefinition, _ invocation: Invocation) -> Diagnostic {
+    invocation.error(
+      "How far a value is chance will not be known: there is one training behind each.", at: "rule",
+      proposal: invocation.text(adding: "folds=5"))
+  }
+
+  private func tooFewRows(_ error: DataError, _ nested: Int, _ invocation: Invocation) -> Diagnostic {
+    guard case .tooManyFolds(let folds, let rows) = error, folds == state.plan.folds, folds != nested || rows < nested
+    else {
+      return invocation.error(error.message, at: "nested", proposal: "nested=3, or fewer rows in the test part")
+    }
+    return invocation.error(
+      "An outer fold leaves \(rows) rows for the search inside it, too few for its \(folds) folds.", at: "nested",
+      proposal: "folds=2, or no nested=")
+  }
+}
