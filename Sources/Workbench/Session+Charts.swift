@@ -94,8 +94,9 @@ extension Session {
     let run = number == nil ? state.runs.last : try self.run(number, for: invocation)
     let settings = state.settings
     let jobs = environment.jobs
+    let folds = try splits(state.plan)
     var material = ChartMaterial(
-      dataset: try dataset(), split: try split(), model: state.model, settings: settings, seed: state.trainingSeed,
+      dataset: try dataset(), split: folds[0], model: state.model, settings: settings, seed: state.trainingSeed,
       run: run?.chartRun, runs: state.runs.map(\.chartRun), study: state.study, objective: state.objective.kind,
       race: state.race,
       truth: state.source.truth(seed: state.seed),
@@ -108,6 +109,7 @@ extension Session {
             return result
           }
         }, progress: { onProgress(Progress(label: $0, done: $1, total: $2, unit: "")) }))
+    material.folds = folds
     if state.objective.isTraining { material.space = awakeSpace.space }
     return material
   }

@@ -33,6 +33,7 @@ import TunebookTesting
   @Test(arguments: [
     "boundary", "curves", "landscape", "population", "posterior", "search", "surface", "history", "race", "contour",
     "slice", "rank", "parallel", "edf", "importance", "weights",
+    "walk",
   ])
   func everyMovingKindMoves(_ kind: String) async throws {
     let chart = try ChartSamples.chart(kind)
