@@ -9,6 +9,8 @@ public struct ChartArgument: Sendable {
     case setting(or: [ChartChoice] = [])
     /// The name of a parameter of the study in view, by its place.
     case parameter
+    /// The name of a known surface, by its place.
+    case surface
     /// The name of a feature, by its place.
     case feature
     /// `name=` and a whole number.
@@ -25,6 +27,8 @@ public struct ChartArgument: Sendable {
     case numbers
     /// `name=[a, b]`, names of stored studies; or a single one.
     case studies
+    /// `1e-4..1`, by its place: a range of numbers above 0.
+    case range
     /// The names of hyperparameters, by their place, as many as there are.
     case settings([ChartChoice])
   }

@@ -82,6 +82,8 @@ public struct ChartMaterial: Sendable {
   public var dataset: Dataset
   /// Of several folds, the first.
   public var split: Split
+  /// All folds; the one split where there are none.
+  public var folds: [Split]
   public var model: String
   public var settings: Settings
   public var seed: UInt64
@@ -112,6 +114,7 @@ public struct ChartMaterial: Sendable {
   ) {
     self.dataset = dataset
     self.split = split
+    folds = [split]
     self.model = model
     self.settings = settings
     self.seed = seed

@@ -5,12 +5,11 @@ import Search
 
 /// A known surface with its best places, the trials of a search on it, and optimizers walking down.
 struct KnownSurface {
-  private let surface: PlacedSurface
+  private let course: SurfaceWalks
   private let material: ChartMaterial
   private let arguments: ChartArguments
-  private let walks: [(name: String, path: [[Double]])]
-  private let rate: Double
-  private let shift: Double
+  private var surface: PlacedSurface { course.surface }
+  private var walks: [SurfaceWalks.Walk] { course.walks }
 
   init(_ surface: TestSurface, _ material: ChartMaterial, _ arguments: ChartArguments) throws {
     (self.material, self.arguments) = (material, arguments)
@@ -18,52 +17,14 @@ struct KnownSurface {
       throw ChartError(
         "\(surface.title) has its own axes and takes no setting.", proposal: "plot surface \(surface.name)")
     }
-    shift = arguments.numbers["shift"] ?? Self.shift(of: surface, material)
-    guard surface.fits(dimensions: 2) || surface.fits(dimensions: 1),
-      let placed = surface.placed(dimensions: surface.fits(dimensions: 2) ? 2 : 1, shift: shift)
-    else {
+    guard surface.fits(dimensions: 2) || surface.fits(dimensions: 1) else {
       throw ChartError(
         "\(surface.title) has \(surface.usualDimensions) inputs; only surfaces over one or two can be drawn.",
         proposal: "plot surface branin")
     }
-    self.surface = placed
-    var settings = material.settings
-    rate = arguments.numbers["lr"] ?? settings.number("learning_rate")
-    settings["learning_rate"] = .number(rate)
-    let start = try Self.start(on: placed, arguments)
-    let steps = arguments.integers["steps"] ?? 200
-    walks = (arguments.lists["optimizers"] ?? []).map { name in
-      settings["optimizer"] = .word(name)
-      return (name, OptimizerWalk.path(settings, from: start, steps: steps) { placed.gradient(at: $0) })
-    }
-  }
-
-  /// How far the surface is moved as what a search aims at now, else as what the search in view aimed at.
-  private static func shift(of surface: TestSurface, _ material: ChartMaterial) -> Double {
-    for objective in [material.objective, material.study?.definition.objective] {
-      if case .surface(surface.name, _, let shift)? = objective { return shift }
-    }
-    return 0
-  }
-
-  /// Where walks begin: as told, or off the best place towards the upper left, inside the domain.
-  private static func start(on surface: PlacedSurface, _ arguments: ChartArguments) throws -> [Double] {
-    if let typed = arguments.lists["from"]?.compactMap(Double.init) {
-      guard typed.count == surface.dimensions else {
-        throw ChartError(
-          "\(surface.surface.title) has \(surface.dimensions) inputs here, and from= has \(typed.count).",
-          proposal:
-            "from=[\(surface.domain.map { NumberText.short(($0.lowerBound + $0.upperBound) / 2) }.joined(separator: ", "))]"
-        )
-      }
-      return typed
-    }
-    return surface.domain.enumerated().map { index, range in
-      let length = range.upperBound - range.lowerBound
-      let place = surface.places.first?[index] ?? (range.lowerBound + range.upperBound) / 2
-      let moved = place + (index == 0 ? -0.15 : 0.1) * length
-      return min(max(moved, range.lowerBound + 0.05 * length), range.upperBound - 0.05 * length)
-    }
+    course = try SurfaceWalks(
+      down: surface, arguments, settings: material.settings,
+      objectives: [material.objective, material.study?.definition.objective])
   }
 
   func figure(_ kind: String) -> Figure {
@@ -75,7 +36,7 @@ struct KnownSurface {
   /// The trials on this very surface.
   private var placedTrials: [(trial: Trial, place: [Double])] {
     guard let study = material.study,
-      case .surface(surface.surface.name, surface.dimensions, shift) = study.definition.objective
+      case .surface(surface.surface.name, surface.dimensions, course.shift, course.options) = study.definition.objective
     else { return [] }
     return study.trials.compactMap { trial in
       let place = (1...surface.dimensions).compactMap { trial.configuration["x\($0)"]?.number }
@@ -117,13 +78,13 @@ struct KnownSurface {
           zip(place, window).allSatisfy { $0 >= $1.lower && $0 <= $1.upper }
         }
         return drawing.way(
-          walk.name, role: .category(index), x: inside.map { $0[0] }, y: inside.map { $0[1] },
+          course.name(of: walk), role: .category(index), x: inside.map { $0[0] }, y: inside.map { $0[1] },
           z: inside.map { above($0) })
       }
     }
     let most = walks.map(\.path.count).max() ?? 0
     var figure = Figure(
-      kind: kind, title: title, finding: finding,
+      kind: kind, title: course.title, finding: finding,
       x: Axis("x1", lower: window[0].lower, upper: window[0].upper),
       y: Axis("x2", lower: window[1].lower, upper: window[1].upper),
       color: drawing.colors("value above the least, \(NumberText.short(surface.optimum))"),
@@ -144,14 +105,6 @@ struct KnownSurface {
     return figure
   }
 
-  private var title: String {
-    let name = surface.surface.title
-    let moved = shift == 0 ? "" : ", moved by \(NumberText.short(shift)) of each range"
-    guard !walks.isEmpty else { return "The known surface \(name)\(moved)" }
-    return
-      "\(name)\(moved) with \(walks.map(\.name).joined(separator: ", ")) walking down (lr \(NumberText.short(rate)))"
-  }
-
   private var finding: String {
     let place = surface.places.prefix(1).map { place in
       "(\(place.map { NumberText.short($0) }.joined(separator: ", ")))"
@@ -163,21 +116,7 @@ struct KnownSurface {
     if let best = trials.min() {
       finding += "; the best of \(trials.count) trials came to \(NumberText.short(best))"
     }
-    for walk in walks {
-      guard let start = walk.path.first, let end = walk.path.last else { continue }
-      let value = surface.value(at: end)
-      let steps = walk.path.count - 1
-      let left = walk.path.firstIndex { place in
-        !zip(place, surface.domain).allSatisfy { $1.contains($0) }
-      }
-      if let left, !(value < surface.value(at: start)) {
-        finding += "; \(walk.name) left the domain in step \(left)"
-      } else {
-        finding +=
-          "; \(walk.name) came from \(NumberText.short(surface.value(at: start))) to "
-          + "\(NumberText.short(value)) in \(steps) steps"
-      }
-    }
+    for walk in walks { finding += "; " + course.outcome(of: walk) }
     return finding + "."
   }
 
@@ -218,7 +157,7 @@ struct KnownSurface {
       let inside = walk.path.prefix { range.contains($0[0]) }
       series.append(
         Series(
-          walk.name, role: .category(index + 1),
+          course.name(of: walk), role: .category(index + 1),
           .path(x: inside.map { $0[0] }, y: inside.map { surface.value(at: $0) }, z: [])))
     }
     series.append(
@@ -226,7 +165,8 @@ struct KnownSurface {
         "least value", role: .best,
         .points(x: surface.places.map { $0[0] }, y: surface.places.map { _ in surface.optimum }, value: [])))
     return Figure(
-      kind: kind, title: title, finding: finding, x: Axis("x1", lower: range.lowerBound, upper: range.upperBound),
+      kind: kind, title: course.title, finding: finding,
+      x: Axis("x1", lower: range.lowerBound, upper: range.upperBound),
       y: Axis("value"), series: series)
   }
 }

@@ -208,6 +208,46 @@ public final class NetworkTraining {
       kernels, rate: Float(now), count: count, gradient: network.gradient.start, weights: network.weights.start)
   }
 
+  /// One update at a rate of its own, the next batch of the rows in order, whatever the epochs and the schedule say; for a
+  /// training that is thrown away behind it.
+  ///
+  /// - Returns: the mean loss over that batch before the update, dropout off and without penalties.
+  func update(atRate rate: Double) -> Double {
+    if position == 0 {
+      let batches = (training.rows + batch - 1) / batch
+      var random = RandomSource(
+        seed: request.seed, purpose: .shuffle, index: UInt64(Int(step) / max(batches, 1) + 1))
+      random.shuffle(order, kernels: network.kernels)
+    }
+    let rows = min(batch, training.rows - position)
+    self.rate = rate
+    let loss = Kernels.flushingSubnormals {
+      let loss = lossOverBatch(from: position, rows: rows)
+      update(from: position, rows: rows)
+      return loss
+    }
+    position = position + rows < training.rows ? position + rows : 0
+    return loss
+  }
+
+  private func lossOverBatch(from start: Int, rows: Int) -> Double {
+    guard let numbers = order.baseAddress, rows > 0 else { return .nan }
+    network.kernels.gather(
+      rows: numbers + start, count: rows, x: training.features.start, ld: network.inputStride, y: network.input.start)
+    network.forward(network.input.start, rows: rows)
+    if isClassification {
+      for row in 0..<rows { training.batchLabels[row] = training.labels[Int(numbers[start + row])] }
+      network.crossEntropy(rows: rows, labels: training.batchLabels, into: training.losses)
+    } else {
+      for row in 0..<rows {
+        let target = training.targets[Int(numbers[start + row])]
+        let error = Double(network.output[row * network.outputStride]) - Double(target)
+        training.losses[row] = error * error
+      }
+    }
+    return network.kernels.sum(count: rows, training.losses) / Double(rows)
+  }
+
   /// The gradient of the loss over a batch of the rows in order, in `network.gradient`; the L1 penalty apart.
   func gradient(from start: Int, rows: Int, decay: Float, dropout: Network.Dropout?) {
     guard let numbers = order.baseAddress else { return }

@@ -58,6 +58,9 @@ public struct PlacedSurface: Sendable {
   /// How many inputs it takes.
   public var dimensions: Int { domain.count }
 
+  /// Its curvatures along its own directions, the smallest first, where they are the same everywhere; nil where they are not.
+  public var curvatures: [Double]? { surface.curvatures?(dimensions) }
+
   /// The value at a point; NaN for a point with another number of inputs.
   public func value(at point: [Double]) -> Double {
     guard point.count == dimensions else { return .nan }

@@ -45,6 +45,17 @@ extension [SearchOption] {
     let number = number(name, in: given)
     return number.magnitude < 1e15 ? Int(number) : 0
   }
+  /// Whether each of the given is one of these and within its range.
+  func allow(_ given: [String: String]) -> Bool {
+    given.allSatisfy { name, text in
+      switch first(where: { $0.name == name })?.kind {
+      case .integer(_, let lower, let upper): Int(text).map { (lower...upper).contains($0) } ?? false
+      case .number(_, let lower, let upper): Double(text).map { (lower...upper).contains($0) } ?? false
+      case .choice(let choices): choices.contains { $0.name == text }
+      case nil: false
+      }
+    }
+  }
   /// The choice in force.
   func word(_ name: String, in given: [String: String]) -> String {
     guard case .choice(let choices)? = first(where: { $0.name == name })?.kind else { return "" }

@@ -106,14 +106,21 @@ public struct StudyDefinition: Sendable, Equatable, Codable {
   public enum Objective: Sendable, Equatable, Codable {
     /// A training on the bench.
     case training
-    /// A known surface of so many dimensions, its best place moved by a share of each range.
-    case surface(String, dimensions: Int, shift: Double)
+    /// A known surface of so many dimensions, its best place moved by a share of each range; with what shapes it, if
+    /// anything but what is usual does.
+    case surface(String, dimensions: Int, shift: Double, options: [String: String]? = nil)
     /// A person's own program.
     case program(String)
     /// Whoever asks and tells.
     case outside
     /// Whether a value takes microseconds.
     public var isInstant: Bool { if case .surface = self { true } else { false } }
+    /// The surface, where it is one that there is.
+    public var placedSurface: PlacedSurface? {
+      guard case .surface(let name, let dimensions, let shift, let options) = self else { return nil }
+      return allTestSurfaces.first { $0.name == name }?
+        .placed(dimensions: dimensions, shift: shift, options: options)
+    }
   }
 }
 

@@ -26,13 +26,24 @@ public struct TestSurface: Sendable {
   let places: @Sendable (Int) -> [[Double]]
   let value: @Sendable ([Double]) -> Double
   let gradient: @Sendable ([Double]) -> [Double]
+  /// Numbers that shape it.
+  public let options: [SearchOption]
+  /// Its second derivatives along the directions in which it is a parabola each, from the flattest to the steepest, where
+  /// they are the same everywhere; nil where they are not.
+  let curvatures: (@Sendable (Int) -> [Double])?
+  private let shape: (@Sendable (_ options: [String: String]) -> TestSurface)?
 
   init(
     name: String, title: String, summary: String, dimensions: Dimensions, holdsBeyondDomain: Bool = true,
     domain: @escaping @Sendable (Int) -> [ClosedRange<Double>], optimum: @escaping @Sendable (Int) -> Double,
     places: @escaping @Sendable (Int) -> [[Double]], value: @escaping @Sendable ([Double]) -> Double,
-    gradient: @escaping @Sendable ([Double]) -> [Double]
+    gradient: @escaping @Sendable ([Double]) -> [Double], options: [SearchOption] = [],
+    curvatures: (@Sendable (Int) -> [Double])? = nil,
+    shape: (@Sendable (_ options: [String: String]) -> TestSurface)? = nil
   ) {
+    self.options = options
+    self.curvatures = curvatures
+    self.shape = shape
     self.name = name
     self.title = title
     self.summary = summary
@@ -61,13 +72,23 @@ public struct TestSurface: Sendable {
     }
   }
 
-  /// The surface over so many inputs, moved by a share of each range; nil when it cannot take so many.
+  /// The surface over so many inputs, moved by a share of each range; nil when it cannot take so many, or has no such option.
   ///
-  /// - Parameter shift: from −0.5 to 0.5; see `PlacedSurface`.
-  public func placed(dimensions: Int? = nil, shift: Double = 0) -> PlacedSurface? {
+  /// - Parameters:
+  ///   - shift: from −0.5 to 0.5; see `PlacedSurface`.
+  ///   - options: what shapes it, by name; what is not in there is as usual.
+  public func placed(dimensions: Int? = nil, shift: Double = 0, options: [String: String]? = nil) -> PlacedSurface? {
     let count = dimensions ?? usualDimensions
-    guard fits(dimensions: count), shift.isFinite else { return nil }
-    return PlacedSurface(self, dimensions: count, shift: min(max(shift, -0.5), 0.5))
+    let given = options ?? [:]
+    guard fits(dimensions: count), shift.isFinite, self.options.allow(given) else { return nil }
+    return PlacedSurface(
+      given.isEmpty ? self : shape?(given) ?? self, dimensions: count, shift: min(max(shift, -0.5), 0.5))
+  }
+
+  /// Options as they are kept: those that differ from what is usual; nil where none does.
+  public func told(_ options: [String: Double]) -> [String: String]? {
+    let told = options.filter { name, value in value != self.options.number(name, in: [:]) }
+    return told.isEmpty ? nil : told.mapValues { "\($0)" }
   }
 }
 
@@ -84,4 +105,5 @@ public let allTestSurfaces: [TestSurface] = [
   .forrester,
   .styblinskiTang,
   .levy,
+  .valley,
 ]

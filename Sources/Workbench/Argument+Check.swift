@@ -6,7 +6,8 @@ extension Argument {
     switch (domain, typed.value) {
     case (.file, .text(let text)), (.choiceOrFile, .text(let text)), (.file, .word(let text)):
       return Spanned(.text(session.path(text)), typed.span)
-    case (.any, _), (.word, .word), (.word, .text), (.size, .size), (.searchDomain, .domain), (.flag, .flag):
+    case (.any, _), (.word, .word), (.word, .text), (.size, .size), (.searchDomain, .domain), (.range, .domain),
+      (.flag, .flag):
       return typed
     case (.duration, .duration(let seconds)):
       if Self.durations.contains(seconds) { return typed }
@@ -92,6 +93,7 @@ extension Argument {
       endings.isEmpty ? "a file's path" : "a file's path ending in " + endings.map { "." + $0 }.joined(separator: ", ")
     case .choiceOrFile(let what, _, _): "a \(what) or a file in quotes"
     case .size: "a size such as 800x600"
+    case .range: "a range such as 1e-5..10"
     case .searchDomain: "a range such as 1e-4..1 log, or a set such as {sgd, adam}"
     case .duration: "a time from 0.001s to \(Value.text(of: Self.durations.upperBound / 3600))h, such as 30s or 5m"
     case .list(let what, _, _): "a list such as [a, b], each a \(what)"

@@ -32,6 +32,8 @@ public struct Argument: Sendable {
     case size
     /// A range or set to search.
     case searchDomain
+    /// A range of numbers.
+    case range
     /// A time within `durations`.
     case duration
     /// A list of words, or a single one: of these and no other, unless it is open.

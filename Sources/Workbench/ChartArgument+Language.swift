@@ -17,6 +17,11 @@ extension ChartArgument {
         domain: .word { session in
           (session.state.study?.definition.space.parameters ?? []).map { Candidate($0.name, "searched") }
         })
+    case .surface:
+      return Argument(
+        name, summary, form: place,
+        domain: .choice(what: "known surface") { _ in allTestSurfaces.map { Candidate($0.name, $0.summary) } })
+    case .range: return Argument(name, summary, form: place, domain: .range)
     case .feature: return Argument(name, summary, form: place, domain: .word { $0.featureCandidates })
     case .integer(let lower, let upper):
       return Argument(name, summary, form: .named, domain: .integer(lower: lower, upper: upper))
@@ -85,7 +90,16 @@ extension ChartArgument {
       let word = typed.value.string ?? ""
       arguments.words[name] =
         session.state.study?.definition.space.parameter(called: word)?.name ?? Setting.named(word)?.name ?? word
-    case .feature, .choice: arguments.words[name] = typed.value.string
+    case .range:
+      guard case .domain(let domain) = typed.value, case .range(let lower, let upper) = domain.extent, lower > 0,
+        lower < upper, upper <= 1e6
+      else {
+        throw invocation.error(
+          "This range has to rise, from a number above 0 to at most a million.", at: name,
+          proposal: "plot \(invocation.string("kind") ?? "lr_range") 1e-5..10")
+      }
+      arguments.ranges[name] = ChartRange(lower: lower, upper: upper, isLog: domain.isLog)
+    case .feature, .choice, .surface: arguments.words[name] = typed.value.string
     case .integer: arguments.integers[name] = invocation.integer(name)
     case .number: arguments.numbers[name] = invocation.number(name)
     case .words: arguments.lists[name] = invocation.strings(name)
@@ -145,7 +159,7 @@ extension Session {
   fileprivate func noAxis(for parameter: String, _ argument: String, _ invocation: Invocation) -> Diagnostic {
     let kind = invocation.string("kind") ?? ""
     var proposal = (state.study == nil ? "tune random; " : "") + "plot slice \(parameter)"
-    if kind == "surface", case .surface(let name, _, _) = state.study?.definition.objective ?? state.objective.kind,
+    if kind == "surface", case .surface(let name, _, _, _) = state.study?.definition.objective ?? state.objective.kind,
       let surface = allTestSurfaces.first(where: { $0.name == name }),
       surface.fits(dimensions: 1) || surface.fits(dimensions: 2)
     {

@@ -1,7 +1,7 @@
 extension Command {
   /// Every command of the bench, in the order that help lists them.
   public static let bench: [Command] = [
-    data, describe, split, export, model, set, unset, settings, train, path, time, hypergradient, diagnose, runs,
+    data, describe, split, export, model, set, unset, settings, train, path, time, hypergradient, walk, diagnose, runs,
     compare, apply, evaluate, print, space, objective, maximize, allow, tune, trials, best, importance, race, studies,
     study, plot, plots, theme, save, run, history, again, undo, reset, seed, help, apropos, version, quit,
   ]

@@ -116,10 +116,16 @@ extension HelpPage {
   init(_ surface: TestSurface) {
     self.init(name: surface.name, kind: "known surface, for objective", summary: surface.summary)
     facts = ["Its lowest point is known: a search on it shows how near a method comes, and costs no training."]
+    if let curvatures = surface.placed()?.curvatureSentence { facts.append("\(curvatures) \(PlacedSurface.rule)") }
+    options = surface.options.map { Option($0) }
     examples = [
       .init("objective \(surface.name)", "make it what a search minimizes", shows: surface.name),
       .init("tune random trials=20", "try a method on it", shows: "best", setup: "objective \(surface.name)"),
     ]
+    if surface.usualDimensions <= 2 {
+      examples.append(
+        .init("walk \(surface.name) rates=own", "let an optimizer walk down it, step by step", shows: "slope x1"))
+    }
     seeAlso = "help objective says how it is moved and given more dimensions."
   }
 

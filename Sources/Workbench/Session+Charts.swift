@@ -107,6 +107,7 @@ extension Session {
           }
         }, progress: { onProgress(Progress(label: $0, done: $1, total: $2, unit: "")) }))
     material.nested = state.study?.nestedEstimate
+    material.folds = isPart ? [split] : try splits(state.plan)
     if state.objective.isTraining { material.space = awakeSpace.space }
     return material
   }

@@ -12,7 +12,7 @@ extension Session {
 
   /// The value of a parsed expression that stands in a source.
   public func evaluate(_ expression: Expression, source: String) throws(Diagnostic) -> Value {
-    if ![.runs, .study, .trials].allSatisfy(knows) { try rehearse(expression, source: source) }
+    if ![.runs, .study, .trials, .walk].allSatisfy(knows) { try rehearse(expression, source: source) }
     return try plainValue(of: expression, source: source)
   }
 
@@ -100,6 +100,13 @@ extension Session {
     case "nested": return try nestedValue(field, name: name, source: source)
     case "race": if let value = raceValue(field) { return value }
     case "said": return try said(field, name: name, source: source)
+    case _ where subject == "walk" || subject.hasPrefix("walk") && Int(subject.dropFirst(4)) != nil:
+      try consult(.walk)
+      guard state.walk != nil else {
+        throw Diagnostic(
+          "There is no walk yet down a known surface.", source: source, span: name.span, proposal: "walk valley")
+      }
+      if let value = walkValue(subject, field) { return value }
     case "plots":
       if field == "count" { return .number(Double(state.plotsMade.count)) }
       if field == "last" { return .text(state.plotsMade.last ?? "none") }
@@ -306,6 +313,7 @@ extension Session {
     var names = RunField.all.map { Candidate("run." + $0.name, $0.summary, suffix: " ") }
     names += Setting.all.map { Candidate("run." + $0.name, $0.summary, suffix: " ") }
     names += Setting.all.map { Candidate("settings." + $0.name, $0.summary, suffix: " ") }
+    names += Self.walkNames
     names += [
       Candidate("previous.val_loss", "the run before the last one", suffix: " "),
       Candidate("race.winner", "the method with the best median in the race", suffix: " "),

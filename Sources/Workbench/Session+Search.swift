@@ -159,9 +159,8 @@ extension Session {
         model: model, settings: settings, scaledParts: try preparedParts(scaled, plan: state.plan),
         plainParts: try preparedParts(plain, plan: state.plan), definition: definition)
       return { training.evaluate($0) }
-    case .surface(let name, let dimensions, let shift):
-      let known = allTestSurfaces.first { $0.name == name }
-      guard let surface = known?.placed(dimensions: dimensions, shift: shift) else {
+    case .surface(let name, let dimensions, _, _):
+      guard let surface = definition.objective.placedSurface else {
         throw Diagnostic("There is no known surface \(name).", proposal: "type objective to see what there is")
       }
       return { request in

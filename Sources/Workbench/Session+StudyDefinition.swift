@@ -169,7 +169,7 @@ extension Session {
   private func checkParameters(of space: SearchSpace, _ invocation: Invocation) throws(Diagnostic) {
     switch state.objective.kind {
     case .training, .outside: return
-    case .surface(let name, let dimensions, _):
+    case .surface(let name, let dimensions, _, _):
       let coordinates = (1...dimensions).map { "x\($0)" }
       for coordinate in coordinates where space[coordinate] == nil {
         throw invocation.error(

@@ -3,9 +3,9 @@ import Learning
 import Search
 
 extension SessionState {
-  /// Whether something was trained, searched or drawn since an earlier state.
+  /// Whether something was trained, searched, drawn or walked down since an earlier state.
   public func hasResult(since before: SessionState) -> Bool {
-    runs.count != before.runs.count || plotsMade.count != before.plotsMade.count
+    runs.count != before.runs.count || plotsMade.count != before.plotsMade.count || walksMade != before.walksMade
       || study?.trials.count != before.study?.trials.count || study?.definition.name != before.study?.definition.name
   }
 

@@ -1,3 +1,4 @@
+public import Charts
 public import Datasets
 public import Figures
 public import Learning
@@ -20,6 +21,9 @@ public struct SessionState: Sendable {
   public var objective = Objective()
   /// The race that was run last.
   public var race: Race?
+  /// The walks down a known surface that were made last.
+  public var walk: SurfaceWalks?
+  public var walksMade = 0
   /// The search in view.
   public var study: Study?
   /// Kinds of the plots made so far.

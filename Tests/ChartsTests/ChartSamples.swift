@@ -82,6 +82,9 @@ enum ChartSamples {
     case "learning_curve": return ChartArguments(integers: ["points": 3, "repeats": 2])
     case "bias_variance": return ChartArguments(integers: ["points": 2, "repeats": 2])
     case "projection": return ChartArguments(integers: ["trials": 4])
+    case "lr_range": return ChartArguments(integers: ["steps": 24])
+    case "walk":
+      return ChartArguments(integers: ["steps": 8], lists: ["optimizers": ["sgd", "adam"], "lr": ["0.15", "0.5"]])
     case "landscape": return ChartArguments(integers: ["points": 5])
     case "boundary": return ChartArguments(integers: ["points": 10, "frames": 3])
     default: return ChartArguments()

@@ -33,7 +33,7 @@ import TunebookTesting
   @Test(arguments: [
     "boundary", "curves", "landscape", "population", "posterior", "search", "surface", "history", "race", "contour",
     "slice", "rank", "parallel", "edf", "importance", "weights", "confusion", "intermediate", "timeline", "rungs",
-    "projection", "hypergradient", "schedule", "validation_curve", "learning_curve",
+    "projection", "hypergradient", "schedule", "validation_curve", "learning_curve", "walk",
   ])
   func everyMovingKindMoves(_ kind: String) async throws {
     let chart = try ChartSamples.chart(kind)

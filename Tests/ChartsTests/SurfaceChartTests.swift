@@ -32,7 +32,7 @@ import Testing
     let figure = try await known(
       "rosenbrock",
       ChartArguments(
-        integers: ["steps": 50], numbers: ["lr": 0.001], lists: ["optimizers": ["sgd", "adam"], "from": ["-1", "1"]],
+        integers: ["steps": 50], lists: ["optimizers": ["sgd", "adam"], "lr": ["0.001"], "from": ["-1", "1"]],
         isMoving: true))
     let walk = try #require(way("sgd", in: figure))
     #expect(walk.x.first == -1 && walk.y.first == 1)
@@ -45,7 +45,7 @@ import Testing
 
   @Test func whatRunsAwayIsSaid() async throws {
     let figure = try await known(
-      "rosenbrock", ChartArguments(numbers: ["lr": 1], lists: ["optimizers": ["sgd"]]))
+      "rosenbrock", ChartArguments(lists: ["optimizers": ["sgd"], "lr": ["1"]]))
     #expect(figure.finding.contains("sgd left the domain in step 1"))
   }
 

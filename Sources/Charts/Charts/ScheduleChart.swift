@@ -13,9 +13,7 @@ struct ScheduleChart: Chart {
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let settings = material.settings
     guard let rate = Setting.named("learning_rate"), rate.applies(to: material.model, settings) else {
-      throw ChartError(
-        "A \(material.model) is solved in one go: it has no learning rate.",
-        proposal: material.model == "polynomial" ? "set solver gradient" : "model mlp")
+      throw ChartError.noRate(material.model)
     }
     let plan = RatePlan(settings, rows: material.split.training.count)
     // At most 1000 points; every one of the first epochs where they are few.

@@ -10,34 +10,27 @@ struct SurfaceChart: Chart {
   let name = "surface"
   let summary =
     "the validation loss over two settings, each cell a real training; or a known surface with optimizers on it"
-  let arguments = [
-    ChartArgument(
-      "x", "a setting along the bottom, or a known surface",
-      .setting(or: allTestSurfaces.map { ChartChoice($0.name, $0.summary) }), isOptional: false),
-    ChartArgument("y", "setting up the side", .setting()),
-    ChartArgument("points", "cells along each side (15 unless told)", .integer(lower: 3, upper: 200)),
-    ChartMetric.argument, SurfaceDrawing.viewArgument,
-    ChartArgument(
-      "shift", "how far a known surface's best place is moved, as a share of each range (as in objective unless told)",
-      .number(lower: -0.5, upper: 0.5)),
-    ChartArgument("repeats", "trainings of each cell, with seeds of their own", .integer(lower: 1, upper: 50)),
-    ChartArgument(
-      "optimizers", "which of them walk down a known surface",
-      .words(OptimizerWalk.optimizers.map { ChartChoice($0.name, $0.summary) })),
-    ChartArgument("lr", "their learning rate", .number(lower: 1e-9, upper: 1e6)),
-    ChartArgument("steps", "how many steps they make (200 unless told)", .integer(lower: 1, upper: 10_000)),
-    ChartArgument("from", "where they start", .numbers),
-  ]
+  let arguments =
+    [
+      ChartArgument(
+        "x", "a setting along the bottom, or a known surface",
+        .setting(or: allTestSurfaces.map { ChartChoice($0.name, $0.summary) }), isOptional: false),
+      ChartArgument("y", "setting up the side", .setting()),
+      ChartArgument("points", "cells along each side (15 unless told)", .integer(lower: 3, upper: 200)),
+      ChartMetric.argument, SurfaceDrawing.viewArgument,
+      ChartArgument("repeats", "trainings of each cell, with seeds of their own", .integer(lower: 1, upper: 50)),
+    ] + SurfaceWalks.arguments
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     if let surface = allTestSurfaces.first(where: { $0.name == arguments.words["x"] }) {
       return try KnownSurface(surface, material, arguments).figure(name)
     }
-    for (argument, word) in [("optimizers", "optimizers="), ("from", "from=")] where arguments.lists[argument] != nil {
-      throw ChartError("\(word) is for known surfaces.", proposal: "plot surface rosenbrock optimizers=[sgd, adam]")
-    }
-    if arguments.numbers["shift"] != nil {
-      throw ChartError("shift= is for known surfaces.", proposal: "plot surface branin shift=0.2")
+    for argument in SurfaceWalks.arguments.map(\.name)
+    where arguments.lists[argument] != nil || arguments.numbers[argument] != nil || arguments.words[argument] != nil {
+      throw ChartError(
+        "\(argument)= is for known surfaces.",
+        proposal: argument == "shift"
+          ? "plot surface branin shift=0.2" : "plot surface rosenbrock optimizers=[sgd, adam]")
     }
     guard let second = arguments.words["y"] else {
       throw ChartError(

@@ -11,8 +11,7 @@ struct SearchedSurface {
 
   /// nil for anything but a known surface of two inputs, over both of them, in whichever order.
   init?(_ first: Parameter, _ second: Parameter, _ view: StudyView, cells: Int = 60) {
-    guard case .surface(let name, let dimensions, let shift) = view.definition.objective, dimensions == 2,
-      let surface = allTestSurfaces.first(where: { $0.name == name })?.placed(dimensions: 2, shift: shift),
+    guard let surface = view.definition.objective.placedSurface, surface.dimensions == 2,
       let across = first.chartRange, let up = second.chartRange,
       let place = ["x1", "x2"].firstIndex(of: first.name), let other = ["x1", "x2"].firstIndex(of: second.name),
       place != other

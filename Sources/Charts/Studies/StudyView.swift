@@ -228,7 +228,7 @@ extension ChartMaterial {
   func subject(of definition: StudyDefinition) -> String {
     switch definition.objective {
     case .training: definition.dataName ?? dataset.name
-    case .surface(let name, _, _): allTestSurfaces.first { $0.name == name }?.title ?? name
+    case .surface(let name, _, _, _): definition.objective.placedSurface?.surface.title ?? name
     case .program: "a program"
     case .outside: definition.name
     }

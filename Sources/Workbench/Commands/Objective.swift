@@ -19,11 +19,15 @@ extension Command {
         "shift", "how far a surface's best place is moved, as a share of each range", form: .named,
         domain: .number(lower: -0.5, upper: 0.5)),
     ],
+    furtherArguments: { name, _ in
+      (allTestSurfaces.first { $0.name == name }?.options ?? []).map { Argument($0) }
+    },
     examples: [
       Example("objective val_loss", "as it is from the start"),
       Example("objective val_rmse", "the error in the target's units", shows: "val_rmse"),
       Example("objective", "which one", shows: "val_loss"),
       Example("objective branin", "a known surface instead of trainings", shows: "x1"),
+      Example("objective valley condition=100", "one of a shape of your own", shows: "from 1 to 100"),
       Example(
         "objective \"python3 train.py --lr {lr}\"; space lr 1e-4..1 log", "a program of your own", shows: "train.py"),
     ],
@@ -79,12 +83,14 @@ extension Session {
     if let surface = allTestSurfaces.first(where: { $0.name == word }) {
       let shift = invocation.number("shift") ?? 0
       let dimensions = invocation.integer("dims") ?? surface.usualDimensions
-      guard let placed = surface.placed(dimensions: dimensions, shift: shift) else {
+      let options = surface.told(
+        surface.options.reduce(into: [:]) { told, option in told[option.name] = invocation.number(option.name) })
+      guard let placed = surface.placed(dimensions: dimensions, shift: shift, options: options) else {
         throw invocation.error(
           "\(surface.title) cannot have \(dimensions) dimensions.", at: "dims",
           proposal: "objective \(surface.name) dims=\(surface.usualDimensions)")
       }
-      objective.kind = .surface(word, dimensions: dimensions, shift: shift)
+      objective.kind = .surface(word, dimensions: dimensions, shift: shift, options: options)
       objective.metric = "value"
       surfaceSpace = placed.space
     } else if word == "outside" {
@@ -140,8 +146,7 @@ extension Session {
 extension StudyDefinition.Objective {
   /// The least value there is, of a known surface.
   var knownOptimum: Double? {
-    guard case .surface(let name, let dimensions, let shift) = self else { return nil }
-    return allTestSurfaces.first { $0.name == name }?.placed(dimensions: dimensions, shift: shift)?.optimum
+    placedSurface?.optimum
   }
 }
 
@@ -153,10 +158,15 @@ extension Objective {
   var sentence: String {
     switch kind {
     case .training: "A search will \(direction.rawValue) \(metric)."
-    case .surface(let name, _, let shift):
+    case .surface(let name, _, let shift, let options):
       "A search will \(direction.rawValue) the known surface \(name)"
+        + (options ?? [:]).sorted { $0.key < $1.key }.map {
+          " \($0.key)=\(Double($0.value).map(Value.text(of:)) ?? $0.value)"
+        }
+        .joined()
         + (shift == 0 ? "." : ", its best place moved by \(Value.text(of: shift)) of each range.")
         + (kind.knownOptimum.map { " Its least value is \(NumberText.short($0, digits: 4))." } ?? "")
+        + (kind.placedSurface?.curvatureSentence.map { " " + $0 } ?? "")
     case .program(let command): "A search will \(direction.rawValue) what this prints last: \(command)"
     case .outside: "A search will \(direction.rawValue) what it is told: tunebook ask, tunebook tell."
     }

@@ -46,6 +46,12 @@ extension Command {
       Example(
         "plot surface rosenbrock optimizers=[sgd, momentum, adam] lr=0.0005", "optimizers walking down a known surface",
         shows: "momentum came from"),
+      Example(
+        "plot walk valley optimizers=sgd lr=[0.19, 0.2, 0.21] steps=40", "the value step by step, at three rates",
+        shows: "lr 0.21 left the domain"),
+      Example(
+        "plot lr_range", "the loss while the learning rate rises", shows: "begins to fall", setup: "set optimizer sgd"),
+      Example("plot lr_range 1e-3..1 steps=60 spacing=linear", "over a range of your own", shows: "In 60 updates"),
       Example("plot confusion", "which classes are taken for which", shows: "are right", setup: "train epochs=5"),
       Example("plot weights", "a net's weights, layer by layer", shows: "layer 1", setup: "train epochs=5"),
       Example(

@@ -18,6 +18,29 @@ extension Term {
       also: ["sgd", "descent"],
       try: "plot surface rosenbrock optimizers=[sgd, momentum, adam] lr=0.0005", "three ways down the same valley"),
     Term(
+      "curvature", "how fast the slope grows as one walks away from the lowest point: the slope of the slope",
+      also: ["second derivative", "hessian"],
+      "The larger it is, the shorter steps must be: plain descent (sgd) comes down for learning rates below 2 over the largest curvature, and for no larger one.",
+      try: "walk valley condition=10 optimizers=sgd lr=[0.19, 0.2, 0.21] steps=50",
+      "a little below the limit, at it, above it"),
+    Term(
+      "condition number", "the largest curvature of a surface over the smallest: how narrow its valley is",
+      also: ["ill-conditioned", "conditioning", "zigzag"],
+      "The steep direction sets the largest learning rate, and at this rate the flat direction is slow. Where the number is large, plain descent zigzags across the valley and creeps along it.",
+      try: "walk valley condition=100 optimizers=sgd lr=0.019 steps=40", "x2 to and fro, x1 hardly moving"),
+    Term(
+      "adaptive step", "a step of its own length for each weight, by how large its slopes have been",
+      also: ["per-weight step", "adaptive learning rate"],
+      "adagrad, rmsprop and adam divide each weight's step by the recent size of its slopes: long steps where it is flat, short ones where it is steep. It helps where valleys run along the weights.",
+      try: "walk valley condition=100 optimizers=[sgd, rmsprop] rates=own steps=50",
+      "one that has it beside one that has not"),
+    Term(
+      "learning-rate range test",
+      "one short training in which the learning rate rises, to see where the loss falls and where it turns up",
+      also: ["lr finder", "learning rate finder", "lr range test"],
+      "Smith 2017, arXiv:1506.01186. It costs one training in place of a search, and gives a rate to begin with.",
+      try: "plot lr_range", "for the model and the optimizer in force"),
+    Term(
       "weight", "a number inside the model that training changes", also: ["parameter", "coefficient", "weights"],
       "Weights are learnt from the data; settings such as the learning rate are chosen by you, and are called hyperparameters.",
       try: "train epochs=5; print run.weights", "how many this net has"),

@@ -1,0 +1,103 @@
+import Arithmetic
+import Datasets
+import Figures
+import Learning
+
+/// The loss of each batch of one short training against the learning rate, which rises with every update: the range test of
+/// L. N. Smith, "Cyclical learning rates for training neural networks", WACV 2017, arXiv:1506.01186, §3.3.
+struct LearningRateRangeChart: Chart {
+  let name = "lr_range"
+  let summary =
+    "one short training in which the learning rate rises step by step: where the loss falls, and where it turns up"
+  let arguments = [
+    ChartArgument("range", "from the first learning rate to the last (1e-5..10 unless told)", .range),
+    ChartArgument("steps", "updates of the weights on the way (100 unless told)", .integer(lower: 10, upper: 20_000)),
+    ChartArgument(
+      "spacing", "how the learning rate rises",
+      .choice([
+        ChartChoice("log", "by the same factor each time"),
+        ChartChoice("linear", "by the same amount, as in the paper"),
+      ])),
+    ChartArgument(
+      "smooth", "updates around each that the smoothed loss is the median of (a twelfth of the steps unless told)",
+      .integer(lower: 1, upper: 1000)),
+    ChartArgument("repeats", "trainings with seeds of their own, their median drawn", .integer(lower: 1, upper: 50)),
+  ]
+
+  func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
+    guard let rate = Setting.named("learning_rate"), rate.applies(to: material.model, material.settings) else {
+      throw ChartError.noRate(material.model)
+    }
+    let (from, to) = (arguments.ranges["range"]?.lower ?? 1e-5, arguments.ranges["range"]?.upper ?? 10)
+    let steps = arguments.integers["steps"] ?? 100
+    let isLog = arguments.words["spacing"] != "linear"
+    let rates = spread(from: from, to: to, count: steps, isLog: isLog)
+    let ranges = try ranges(rates, material, repeats: arguments.integers["repeats"] ?? 1)
+    let window = arguments.integers["smooth"] ?? max(3, steps / 12)
+    guard let reading = RateRangeReading(ranges, window: window) else {
+      throw ChartError(
+        "The training diverged within \(counted(ranges.map(\.rates.count).min() ?? 0, "update")), before there was a curve.",
+        proposal: "plot lr_range \(NumberText.short(from / 1000))..\(NumberText.short(from))")
+    }
+    let advice = RateRangeAdvice(reading, from: from, to: to)
+    var series = [
+      Series(
+        ranges.count > 1 ? "a batch, median of \(ranges.count)" : "each batch", role: .reference,
+        .points(x: reading.rates, y: reading.losses, value: [])),
+      Series("median of \(reading.window)", role: .training, .line(x: reading.rates, y: reading.smooth)),
+    ]
+    for (index, mark) in advice.marks.enumerated() {
+      series.append(
+        Series(
+          mark.name, role: .category(index),
+          .points(x: [reading.rates[mark.place]], y: [reading.smooth[mark.place]], value: [])))
+    }
+    if let rate = advice.rate { series.append(Series("lr \(NumberText.short(rate))", role: .best, .vertical(x: rate))) }
+    let isHigh = wantsLogScale(reading.losses, ratio: 8)
+    return Figure(
+      kind: name,
+      title: "Learning-rate range test of \(material.model) on \(material.dataset.name) with "
+        + material.settings.word("optimizer")
+        + settingsSuffix(
+          material.settings,
+          without: ["learning_rate", "optimizer", "epochs", "schedule", "warmup", "early_stopping", "hypergradient_lr"]),
+      finding: advice.sentence(trainings: ranges.count, steps: steps),
+      x: Axis("learning_rate", scale: isLog ? .log : .linear, lower: from, upper: to),
+      y: Axis("loss of the batch", scale: isHigh ? .log : .linear, lower: isHigh ? nil : 0), series: series)
+  }
+
+  /// One test for each fold and repeat.
+  private func ranges(_ rates: [Double], _ material: ChartMaterial, repeats: Int) throws -> [RateRange] {
+    let parts = material.folds.map { fold in
+      PreparedData.make(
+        dataset: material.dataset, split: fold, standardize: material.settings.flag("standardize"))
+    }
+    let all = parts.count * repeats * rates.count
+    var ranges: [RateRange] = []
+    for repetition in 0..<repeats {
+      for data in parts {
+        try Task.checkCancellation()
+        let request = TrainingRequest(
+          data: data, model: material.model, settings: material.settings,
+          seed: material.seed &+ UInt64(repetition))
+        let done = ranges.count * rates.count
+        let range = try RateRange.run(request, rates: rates) { step in
+          if step % 32 == 0 { material.work.progress("range test", done + step, all) }
+        }
+        try Task.checkCancellation()
+        guard let range else { throw ChartError.noRate(material.model) }
+        ranges.append(range)
+      }
+    }
+    return ranges
+  }
+}
+
+extension ChartError {
+  /// Of a model that is solved in one go.
+  static func noRate(_ model: String) -> ChartError {
+    ChartError(
+      "A \(model) is solved in one go: it has no learning rate.",
+      proposal: model == "polynomial" ? "set solver gradient" : "model mlp")
+  }
+}

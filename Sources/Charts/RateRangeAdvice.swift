@@ -1,0 +1,69 @@
+import Arithmetic
+
+/// What a range test says of the learning rate to set; nothing where it cannot tell.
+struct RateRangeAdvice {
+  private let reading: RateRangeReading
+  private let from: Double
+  private let to: Double
+  /// The places named, as the legend names them.
+  let marks: [(name: String, place: Int)]
+  /// What to set.
+  let rate: Double?
+
+  init(_ reading: RateRangeReading, from: Double, to: Double) {
+    (self.reading, self.from, self.to) = (reading, from, to)
+    guard reading.falls else {
+      (marks, rate) = ([], nil)
+      return
+    }
+    var marks = [("begins to fall", reading.begin), ("falls fastest", reading.steepest), ("lowest", reading.lowest)]
+    if let turn = reading.turn { marks.append(("turns up", turn)) }
+    self.marks = marks
+    let isKnown = reading.turn != nil || reading.hasDiverged
+    rate = isKnown ? Self.rate(reading) : nil
+  }
+
+  /// The rate by which nine tenths of the fall were done, to one digit. The lowest place itself is too far: there the test
+  /// only passed through, where a training has to go on. Over 64 trainings (eight data sets, four optimizers, some with other
+  /// batches, epochs and nets) it gave up 1 % of what the best rate of a grid gained in training loss (the median; 3 % in the
+  /// upper quartile, and over 30 % in 3 of them), the steepest place 4 % (16 %, 6), the lowest itself 2 % (15 %, 9); in
+  /// validation loss, of trainings that nothing stops early, 6 % against 6 % and 13 %.
+  private static func rate(_ reading: RateRangeReading) -> Double {
+    NumberText.rounded(reading.rates[reading.mostly], digits: 1)
+  }
+
+  static let reason = "by which nine tenths of the fall were done"
+
+  func sentence(trainings: Int, steps: Int) -> String {
+    let text = { (place: Int) in NumberText.short(reading.rates[place], digits: 2) }
+    let loss = { (value: Double) in NumberText.short(value) }
+    let last = reading.rates.count - 1
+    var opening = "In " + counted(last + 1, "update")
+    if trainings > 1 { opening += " (the median of \(trainings) trainings)" }
+    guard reading.falls else {
+      let end = reading.hasDiverged ? " before it exploded at \(text(last))" : ""
+      return opening
+        + " from lr \(NumberText.short(from)) to \(text(last)), the loss of the batches never fell by more than its own noise\(end) (\(loss(reading.start)) at first, "
+        + "\(loss(reading.smooth[reading.lowest])) at the lowest): this test cannot tell. More updates say more: "
+        + "plot lr_range \(NumberText.short(from))..\(NumberText.short(to)) steps=\(min(steps * 5, 20_000))."
+    }
+    var parts: [String] = []
+    if reading.begin <= reading.window / 2 + 1 {
+      parts.append("the loss falls from the first of them on")
+    } else {
+      parts.append("the loss begins to fall at lr \(text(reading.begin))")
+    }
+    parts.append("falls fastest at \(text(reading.steepest))")
+    parts.append("is lowest (\(loss(reading.smooth[reading.lowest]))) at \(text(reading.lowest))")
+    if let turn = reading.turn { parts.append("turns up from \(text(turn)) on") }
+    if let worse = reading.worse { parts.append("is above its start from \(text(worse)) on") }
+    if reading.hasDiverged { parts.append("explodes behind \(text(last))") }
+    let list = parts.dropLast().joined(separator: ", ") + " and " + (parts.last ?? "")
+    guard let rate else {
+      let more = NumberText.short(min(to * 100, 1e6))
+      return opening + ", \(list). It has not turned up yet, so where it becomes too large is not known: "
+        + "plot lr_range \(NumberText.short(from))..\(more)."
+    }
+    return opening + ", \(list). Begin with set lr \(NumberText.short(rate)), \(Self.reason)."
+  }
+}

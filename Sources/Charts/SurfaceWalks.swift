@@ -1,0 +1,207 @@
+import Arithmetic
+public import Learning
+public import Search
+
+/// Optimizers on their way down a known surface, each at a learning rate: what `walk` and the plots of surfaces show.
+public struct SurfaceWalks: Sendable {
+  /// One of them. The start stands first in both lists.
+  public struct Walk: Sendable {
+    public var optimizer: String
+    public var rate: Double
+    public var path: [[Double]]
+    /// The surface's value at each place.
+    public var values: [Double]
+    /// Steps made; fewer than asked for where a place was no number.
+    public var steps: Int { path.count - 1 }
+  }
+
+  public let surface: PlacedSurface
+  public let walks: [Walk]
+  /// How far the surface is moved, and what shapes it.
+  public let shift: Double
+  public let options: [String: String]?
+  /// Whether each has its own best of the rates that were tried.
+  public let hasOwnRates: Bool
+
+  /// What may be told of a surface, and of those who walk down it.
+  public static var arguments: [ChartArgument] {
+    surfaceArguments + [
+      ChartArgument(
+        "optimizers", "which of them walk down a known surface",
+        .words(OptimizerWalk.optimizers.map { ChartChoice($0.name, $0.summary) })),
+      ChartArgument("lr", "their learning rate, or one for each: lr=[0.1, 0.01]", .numbers),
+      ChartArgument(
+        "rates", "where each one's learning rate comes from",
+        .choice([
+          ChartChoice("given", "lr=, or the setting"),
+          ChartChoice("own", "each its own best, for so many steps, of \(ownRates.count) from 1e-6 to 100"),
+        ])),
+      ChartArgument("steps", "how many steps they make (200 unless told)", .integer(lower: 1, upper: 10_000)),
+      ChartArgument("from", "where they start", .numbers),
+    ]
+  }
+
+  /// What moves and shapes known surfaces: read off their list.
+  private static var surfaceArguments: [ChartArgument] {
+    var seen: Set<String> = []
+    return [
+      ChartArgument(
+        "shift",
+        "how far a known surface's best place is moved, as a share of each range (as in objective unless told)",
+        .number(lower: -0.5, upper: 0.5))
+    ]
+      + allTestSurfaces.flatMap { surface in
+        surface.options.compactMap { option in
+          guard seen.insert(option.name).inserted, case .number(_, let lower, let upper) = option.kind else {
+            return nil
+          }
+          return ChartArgument(
+            option.name, "of the known surface \(surface.name): \(option.summary)", .number(lower: lower, upper: upper))
+        }
+      }
+  }
+
+  /// Ten in each factor of ten, to two digits.
+  private static let ownRates = spread(from: 1e-6, to: 100, count: 81, isLog: true).map {
+    NumberText.rounded($0, digits: 2)
+  }
+
+  /// - Parameters:
+  ///   - settings: the learning rate where none is told, and what else the optimizers have.
+  ///   - objectives: where the surface is among them, it is moved and shaped as the first that has it, unless told.
+  ///   - walkers: who walks where nobody is named.
+  ///   - dimensions: of the surface; nil for two, or one where it has no two.
+  public init(
+    down surface: TestSurface, _ arguments: ChartArguments, settings: Settings,
+    objectives: [StudyDefinition.Objective?] = [], walkers: [String] = [], usualSteps: Int = 200,
+    dimensions: Int? = nil
+  ) throws {
+    var (shift, options) = (0.0, [String: String]?.none)
+    for case .surface(surface.name, _, let moved, let shaped)? in objectives {
+      (shift, options) = (moved, shaped)
+      break
+    }
+    if let told = arguments.numbers["shift"] { shift = told }
+    var told: [String: Double] = [:]
+    for name in Set(allTestSurfaces.flatMap(\.options).map(\.name)) {
+      guard let number = arguments.numbers[name] else { continue }
+      guard surface.options.contains(where: { $0.name == name }) else {
+        throw ChartError("\(surface.title) has no \(name).", proposal: Self.example(of: name))
+      }
+      told[name] = number
+    }
+    if !told.isEmpty {
+      options = surface.told((options ?? [:]).compactMapValues(Double.init).merging(told) { $1 })
+    }
+    let count =
+      dimensions ?? (surface.fits(dimensions: 2) ? 2 : surface.fits(dimensions: 1) ? 1 : surface.usualDimensions)
+    guard let placed = surface.placed(dimensions: count, shift: shift, options: options) else {
+      throw ChartError("\(surface.title) cannot have \(count) dimensions.", proposal: "objective \(surface.name)")
+    }
+    (self.surface, self.shift, self.options) = (placed, shift, options)
+    hasOwnRates = arguments.words["rates"] == "own"
+    let start = try Self.start(on: placed, arguments)
+    let steps = arguments.integers["steps"] ?? usualSteps
+    func walk(_ optimizer: String, at rate: Double) -> Walk {
+      var settings = settings
+      settings["learning_rate"] = .number(rate)
+      settings["optimizer"] = .word(optimizer)
+      let path = OptimizerWalk.path(settings, from: start, steps: steps) { placed.gradient(at: $0) }
+      return Walk(optimizer: optimizer, rate: rate, path: path, values: path.map { placed.value(at: $0) })
+    }
+    let names = arguments.lists["optimizers"] ?? walkers
+    guard !hasOwnRates else {
+      guard arguments.lists["lr"] == nil else {
+        throw ChartError("rates=own looks for the learning rates itself: lr= has no say.", proposal: "leave lr= out")
+      }
+      walks = try names.map { name in
+        var best: Walk?
+        for rate in Self.ownRates {
+          try Task.checkCancellation()
+          let walk = walk(name, at: rate)
+          // Of those that end equally low, the first.
+          if walk.steps == steps, let end = walk.values.last, end < best?.values.last ?? .infinity { best = walk }
+        }
+        return best ?? walk(name, at: Self.ownRates[0])
+      }
+      return
+    }
+    let rates = try Self.rates(arguments) ?? [settings.number("learning_rate")]
+    guard names.count < 2 || rates.count < 2 || names.count == rates.count else {
+      throw ChartError(
+        "\(names.count) optimizers and \(rates.count) learning rates: nobody knows whose is whose.",
+        proposal: "as many of both, or one of either")
+    }
+    let pairs = names.isEmpty ? 0 : max(names.count, rates.count)
+    walks = (0..<pairs).map { walk(names[names.count == 1 ? 0 : $0], at: rates[rates.count == 1 ? 0 : $0]) }
+  }
+
+  /// A line in which an option of that name has a say.
+  private static func example(of option: String) -> String? {
+    allTestSurfaces.first { $0.options.contains { $0.name == option } }.map { "walk \($0.name) \(option)=10" }
+  }
+
+  private static func rates(_ arguments: ChartArguments) throws -> [Double]? {
+    guard let typed = arguments.lists["lr"]?.compactMap(Double.init), !typed.isEmpty else { return nil }
+    guard typed.count <= 20 else {
+      throw ChartError("\(typed.count) learning rates are more than a figure can show.", proposal: "at most 20")
+    }
+    for rate in typed where !(rate > 0 && rate <= 1e6) {
+      throw ChartError("A learning rate is above 0 and at most 1e6, not \(NumberText.short(rate)).", proposal: "lr=0.1")
+    }
+    return typed
+  }
+
+  /// Where walks begin: as told, or off the best place towards the upper left, inside the domain.
+  private static func start(on surface: PlacedSurface, _ arguments: ChartArguments) throws -> [Double] {
+    if let typed = arguments.lists["from"]?.compactMap(Double.init) {
+      guard typed.count == surface.dimensions else {
+        throw ChartError(
+          "\(surface.surface.title) has \(surface.dimensions) inputs here, and from= has \(typed.count).",
+          proposal:
+            "from=[\(surface.domain.map { NumberText.short(($0.lowerBound + $0.upperBound) / 2) }.joined(separator: ", "))]"
+        )
+      }
+      return typed
+    }
+    return surface.domain.enumerated().map { index, range in
+      let length = range.upperBound - range.lowerBound
+      let place = surface.places.first?[index] ?? (range.lowerBound + range.upperBound) / 2
+      let moved = place + (index == 0 ? -0.15 : 0.1) * length
+      return min(max(moved, range.lowerBound + 0.05 * length), range.upperBound - 0.05 * length)
+    }
+  }
+}
+
+extension SurfaceWalks {
+  /// A walk's name beside the others: with its learning rate where they differ in it.
+  public func name(of walk: Walk) -> String {
+    Set(walks.map(\.rate)).count > 1 ? "\(walk.optimizer) lr \(NumberText.short(walk.rate))" : walk.optimizer
+  }
+
+  /// The first step behind which it is outside the surface's domain; nil where it stays inside.
+  public func departure(of walk: Walk) -> Int? {
+    walk.path.firstIndex { place in !zip(place, surface.domain).allSatisfy { $1.contains($0) } }
+  }
+
+  /// What became of a walk, in a part of a sentence.
+  public func outcome(of walk: Walk) -> String {
+    guard let start = walk.values.first, let end = walk.values.last else { return "\(name(of: walk)) made no step" }
+    if let left = departure(of: walk), !(end < start) { return "\(name(of: walk)) left the domain in step \(left)" }
+    return "\(name(of: walk)) came from \(NumberText.short(start)) to \(NumberText.short(end)) in "
+      + counted(walk.steps, "step")
+  }
+
+  /// What is walked down and by whom, for a title.
+  var title: String {
+    let name = surface.surface.title
+    let moved = shift == 0 ? "" : ", moved by \(NumberText.short(shift)) of each range"
+    guard let first = walks.first else { return "The known surface \(name)\(moved)" }
+    var names: [String] = []
+    for walk in walks where !names.contains(walk.optimizer) { names.append(walk.optimizer) }
+    let rates =
+      hasOwnRates
+      ? ", each at its own best lr" : Set(walks.map(\.rate)).count > 1 ? "" : " (lr \(NumberText.short(first.rate)))"
+    return "\(name)\(moved) with \(names.joined(separator: ", ")) walking down\(rates)"
+  }
+}

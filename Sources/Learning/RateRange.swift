@@ -1,0 +1,46 @@
+import Arithmetic
+
+/// One short training in which the learning rate rises with every update, and the loss of each batch on the way: the
+/// range test of L. N. Smith, "Cyclical learning rates for training neural networks", WACV 2017, arXiv:1506.01186, §3.3.
+///
+/// The training is thrown away behind it. Schedule, warm-up, early stopping and hypergradient descent have no say in it;
+/// everything else is as set.
+public struct RateRange: Sendable, Equatable {
+  /// The rate of each update that was made, rising.
+  public var rates: [Double]
+  /// The mean loss over each update's batch before it, dropout off and without penalties; finite.
+  public var losses: [Double]
+  /// Whether it ended before all rates were tried, the loss being no number or beyond all measure.
+  public var hasDiverged: Bool
+
+  public init(rates: [Double], losses: [Double], hasDiverged: Bool) {
+    (self.rates, self.losses, self.hasDiverged) = (rates, losses, hasDiverged)
+  }
+
+  /// Makes the updates, one for each rate; nil for a model that is solved in one go. Ends at the first batch after the task
+  /// was cancelled.
+  public static func run(
+    _ request: TrainingRequest, rates: [Double], onStep: (_ done: Int) -> Void = { _ in }
+  ) throws(TrainingError) -> RateRange? {
+    var request = request
+    request.course = nil
+    for name in ["schedule", "warmup", "early_stopping", "hypergradient_lr", "lr_floor", "step_factor", "step_size"] {
+      request.settings[name] = nil
+    }
+    guard let training = try Training.begin(request) else { return nil }
+    var range = RateRange(rates: [], losses: [], hasDiverged: training.status == .diverged)
+    for rate in rates where !range.hasDiverged {
+      if Task.isCancelled { break }
+      let loss = training.update(atRate: rate)
+      // Far above where it began nothing comes back; what is beyond Float is no loss.
+      guard loss.isFinite, loss < 1e3 * max(range.losses.first ?? loss, 1e-12) else {
+        range.hasDiverged = true
+        break
+      }
+      range.rates.append(rate)
+      range.losses.append(loss)
+      onStep(range.rates.count)
+    }
+    return range
+  }
+}

@@ -1,0 +1,16 @@
+import Arithmetic
+import Search
+
+extension PlacedSurface {
+  /// What is known of its curvatures, in a sentence.
+  var curvatureSentence: String? {
+    guard let curvatures, let flat = curvatures.first, let steep = curvatures.last else { return nil }
+    let text = { NumberText.short($0, digits: 6) }
+    return dimensions == 1
+      ? "Its curvature is \(text(steep))." : "Its curvatures go from \(text(flat)) to \(text(steep))."
+  }
+
+  /// What follows from it for plain descent.
+  static let rule =
+    "Plain descent (sgd) comes to rest at its bottom for every learning rate below 2 over the largest curvature, and for no larger one: each step multiplies the distance along a direction of curvature h by 1 - lr × h."
+}
