@@ -52,6 +52,7 @@ public let allCharts: [any Chart] = [
   ScheduleChart(),
   LandscapeChart(),
   ValidationCurveChart(),
+  PathChart(),
   LearningCurveChart(),
   BiasVarianceChart(),
   ProjectionChart(),

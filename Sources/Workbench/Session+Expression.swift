@@ -95,6 +95,7 @@ extension Session {
     case "trials", "study": if let value = studyValue(field) { return value }
     case "data": if let value = try dataValue(field) { return value }
     case "race": if let value = raceValue(field) { return value }
+    case "path": if let value = try pathValue(field, name: name, source: source) { return value }
     case "plots":
       if field == "count" { return .number(Double(state.plotsMade.count)) }
       if field == "last" { return .text(state.plotsMade.last ?? "none") }
@@ -192,6 +193,17 @@ extension Session {
       proposal: "it has: " + names.joined(separator: ", "))
   }
 
+  /// `path.best` is the penalty with the lowest loss over the folds.
+  private func pathValue(_ field: String, name: Spanned<String>, source: String) throws(Diagnostic) -> Value? {
+    let figure = PathFindings.Figure.all.first { $0.name == field }
+    guard figure != nil || field == "first" else { return nil }
+    try consult(.path)
+    guard let path = state.path else {
+      throw Diagnostic("There is no path of penalties yet.", source: source, span: name.span, proposal: "path")
+    }
+    return figure.map { .number($0.value(path)) } ?? .text(path.first ?? "none")
+  }
+
   /// `race.winner` is the method with the best median, `race.random` the median of that method's results.
   private func raceValue(_ field: String) -> Value? {
     guard let race = state.race else { return nil }
@@ -230,7 +242,11 @@ extension Session {
     names += Setting.all.map { Candidate("run." + $0.name, $0.summary, suffix: " ") }
     names += Setting.all.map { Candidate("settings." + $0.name, $0.summary, suffix: " ") }
     names += [
-      Candidate("previous.val_loss", "the run before the last one", suffix: " "),
+      Candidate("previous.val_loss", "the run before the last one", suffix: " ")
+    ]
+    names += PathFindings.Figure.all.map { Candidate("path." + $0.name, $0.summary, suffix: " ") }
+    names += [
+      Candidate("path.first", "the column that comes in first as an L1 penalty falls", suffix: " "),
       Candidate("race.winner", "the method with the best median in the race", suffix: " "),
       Candidate("best.value", "the best trial's value", suffix: " "),
       Candidate("best.number", "the best trial's number", suffix: " "),

@@ -20,6 +20,8 @@ public struct SessionState: Sendable {
   public var objective = Objective()
   /// The race that was run last.
   public var race: Race?
+  /// The path of penalties that was had last.
+  public var path: PathFindings?
   /// The search in view.
   public var study: Study?
   /// Kinds of the plots made so far.

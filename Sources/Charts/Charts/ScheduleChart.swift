@@ -14,7 +14,7 @@ struct ScheduleChart: Chart {
     guard let rate = Setting.named("learning_rate"), rate.applies(to: material.model, settings) else {
       throw ChartError(
         "A \(material.model) is solved in one go: it has no learning rate.",
-        proposal: material.model == "polynomial" ? "set solver gradient" : "model mlp")
+        proposal: ["polynomial": "set solver gradient", "linear": "set l1 0"][material.model] ?? "model mlp")
     }
     let plan = RatePlan(settings, rows: material.split.training.count)
     // At most 1000 points; every one of the first epochs where they are few.
