@@ -58,6 +58,7 @@ public let allCharts: [any Chart] = [
   LearningRateRangeChart(),
   LandscapeChart(),
   ValidationCurveChart(),
+  PathChart(),
   LearningCurveChart(),
   BiasVarianceChart(),
   ProjectionChart(),

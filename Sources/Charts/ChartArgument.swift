@@ -7,6 +7,8 @@ public struct ChartArgument: Sendable {
     /// The name of a hyperparameter that can be an axis, by its place; a range may follow it. Further words may stand
     /// there instead.
     case setting(or: [ChartChoice] = [])
+    /// One of a few hyperparameters, by its standard name or a short one; a range may follow it.
+    case oneOf([String])
     /// The name of a parameter of the study in view, by its place.
     case parameter
     /// The name of a known surface, by its place.

@@ -66,13 +66,18 @@ public struct ChartMaterial: Sendable {
     public var scores: @Sendable (_ cells: [Settings], _ repeats: Int) async throws -> [[Scores]]
     /// Trains several requests at once and gives each one's result, in their order.
     public var train: @Sendable (_ requests: [TrainingRequest]) async throws -> [TrainingResult]
+    /// Pieces of other work, as many at once as there are jobs: the numbers that each comes to, in their order.
+    public var numbers: @Sendable (_ pieces: [@Sendable () throws -> [Double]]) async throws -> [[Double]]
     /// Says how far some other work has come.
     public var progress: @Sendable (_ label: String, _ done: Int, _ total: Int) -> Void
     public init(
       scores: @escaping @Sendable (_ cells: [Settings], _ repeats: Int) async throws -> [[Scores]],
       train: @escaping @Sendable (_ requests: [TrainingRequest]) async throws -> [TrainingResult],
-      progress: @escaping @Sendable (_ label: String, _ done: Int, _ total: Int) -> Void = { _, _, _ in }
+      numbers: @escaping @Sendable (_ pieces: [@Sendable () throws -> [Double]]) async throws -> [[Double]] = {
+        try $0.map { try $0() }
+      }, progress: @escaping @Sendable (_ label: String, _ done: Int, _ total: Int) -> Void = { _, _, _ in }
     ) {
+      self.numbers = numbers
       self.scores = scores
       self.train = train
       self.progress = progress
@@ -84,6 +89,9 @@ public struct ChartMaterial: Sendable {
   public var split: Split
   /// All folds; the one split where there are none.
   public var folds: [Split]
+  /// How it was divided, and the seed of that.
+  public var plan = SplitPlan()
+  public var splitSeed: UInt64 = 0
   public var model: String
   public var settings: Settings
   public var seed: UInt64

@@ -97,6 +97,20 @@ extension NetworkTraining {
   }
 }
 
+extension Network {
+  /// How many of the weights are exactly 0, biases not counted.
+  var zeroWeights: Int {
+    var count = 0
+    for layer in layers {
+      for row in 0..<layer.inputs {
+        let start = weights.start + layer.weightsAt + row * layer.stride
+        for column in 0..<layer.outputs where start[column] == 0 { count += 1 }
+      }
+    }
+    return count
+  }
+}
+
 extension NetworkPredictor: WeightedPredictor {
   var layers: [LayerWeights] {
     let network = network(rows: 1)

@@ -294,11 +294,13 @@ public final class NetworkTraining {
     if position == 0, history[history.count - 1].trainingLoss.isNaN {
       measureTraining(&history[history.count - 1])
     }
-    return TrainingResult(
+    var result = TrainingResult(
       status: status ?? .interrupted, history: history,
       keptEpoch: hyper.patience != nil && !keepsLast && status == .finished ? bestEpoch : nil, baselineLoss: baseline,
       size: network.weightCount, sizeUnit: "weights",
       predictor: NetworkPredictor(network, basis: basis, isClassification: isClassification))
+    result.zeroWeights = network.zeroWeights
+    return result
   }
 
   /// Everything that another training needs to go on from here, bit for bit.

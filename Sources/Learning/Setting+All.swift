@@ -4,8 +4,10 @@ private let stepwise = ["mlp", "linear", "polynomial"]
 private let penalised = ["mlp", "linear", "polynomial"]
 private let every = ["mlp", "linear", "polynomial", "knn", "tree"]
 
-/// What every setting of such a training needs in the polynomial.
-private let bySteps = [Setting.Need("solver", ["gradient"], in: "polynomial")]
+/// What every setting of such a training needs: in the polynomial, and in the linear model, which is solved where it has L1.
+private let bySteps = [
+  Setting.Need("solver", ["gradient"], in: "polynomial"), Setting.Need("l1", upTo: 0, in: "linear"),
+]
 /// What settings of hidden neurons need.
 private let hiddenLayers = [Setting.Need("layers", from: 1)]
 
@@ -110,7 +112,8 @@ extension Setting {
       domain: .number(lower: 0, upper: .infinity, openLower: false, openUpper: true), default: .number(0),
       models: penalised, usual: (1e-5, 1, true), simpler: .larger),
     Setting(
-      name: "l1", summary: "the strength of L1 regularisation, which drives weights that help little to 0",
+      name: "l1",
+      summary: "the strength of L1 regularisation, which puts weights that help little to 0 (a net's: near 0)",
       domain: .number(lower: 0, upper: .infinity, openLower: false, openUpper: true), default: .number(0),
       models: penalised, usual: (1e-5, 1, true), simpler: .larger),
     Setting(

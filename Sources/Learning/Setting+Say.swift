@@ -14,6 +14,8 @@ extension Setting {
       case oneOf([String])
       /// A number from there up.
       case from(Double)
+      /// A number up to there.
+      case upTo(Double)
     }
 
     public init(_ setting: String, _ values: [String], in model: String? = nil) {
@@ -24,6 +26,10 @@ extension Setting {
       (self.setting, values, self.model) = (setting, .from(least), model)
     }
 
+    public init(_ setting: String, upTo most: Double, in model: String? = nil) {
+      (self.setting, values, self.model) = (setting, .upTo(most), model)
+    }
+
     /// Whether the other setting's value meets it.
     public func isMet(by value: SettingValue) -> Bool {
       switch (values, value) {
@@ -31,6 +37,8 @@ extension Setting {
       case (.oneOf(let words), .flag(let flag)): words.contains(flag ? "on" : "off")
       case (.from(let least), .number(let number)): number >= least
       case (.from(let least), .integer(let number)): Double(number) >= least
+      case (.upTo(let most), .number(let number)): number <= most
+      case (.upTo(let most), .integer(let number)): Double(number) <= most
       default: false
       }
     }

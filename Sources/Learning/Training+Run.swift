@@ -138,6 +138,9 @@ extension TrainingResult {
       history: isFinite ? [constant, solved] : [constant], hasEpochs: false, baselineLoss: data.baselineLoss,
       size: size, sizeUnit: sizeUnit, predictor: predictor)
     result.outputs = outputs
+    result.zeroWeights = (predictor as? PolynomialPredictor).map { predictor in
+      predictor.weights.elements.dropFirst(predictor.weights.columns).count { $0 == 0 }
+    }
     return result
   }
 }

@@ -75,6 +75,8 @@ public struct TrainingResult: Sendable {
   /// How large the model is: so many weights, leaves or rows.
   public var size: Int
   public var sizeUnit: String
+  /// How many of its weights are exactly 0, the constants not counted; nil for a model without weights.
+  public var zeroWeights: Int?
   /// The model as it was at the end.
   public var predictor: any Predictor
   /// What it says of the training and the validation part, where it was asked anyway: a model solved in one go.

@@ -11,6 +11,8 @@ extension TrainingRequest {
     switch model {
     case "knn": return rows * (rows + others) * (features + 2)
     case "tree": return 6 * rows * features * (1 + rows.exponentOfTwo) * 4
+    case "linear" where settings.number("l1") > 0:
+      return 5 * rows * features * features * (data.classCount == 0 ? 1 : 20 * outputs)
     case "polynomial" where settings.word("solver") != "gradient":
       let terms = Double(PolynomialBasis.termCount(degree: settings.integer("degree"), features: Int(features)))
       if data.classCount == 0 { return 20 * rows * terms + terms * terms * (rows + terms) }

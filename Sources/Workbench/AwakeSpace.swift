@@ -125,11 +125,10 @@ extension Parameter {
   /// Which of its values meet a need: all, or those of a condition, which is nil where none does.
   fileprivate func values(meeting need: Setting.Need) -> (all: Bool, condition: Condition?)? {
     guard let setting = Setting.named(name) else { return nil }
-    if case .from(let least) = need.values, choices == nil {
+    if choices == nil {
       switch kind {
-      case .integer(let lower, let upper, _, _):
-        return compared(least, Double(lower), Double(upper))
-      case .number(let lower, let upper, _, _): return compared(least, lower, upper)
+      case .integer(let lower, let upper, _, _): return compared(need, Double(lower), Double(upper))
+      case .number(let lower, let upper, _, _): return compared(need, lower, upper)
       case .choice, .ordered: break
       }
     }
@@ -140,8 +139,15 @@ extension Parameter {
     )
   }
 
-  private func compared(_ least: Double, _ lower: Double, _ upper: Double) -> (all: Bool, condition: Condition?) {
-    (lower >= least, upper < least ? nil : Condition(parameter: name, .compared(.atLeast, least)))
+  private func compared(
+    _ need: Setting.Need, _ lower: Double, _ upper: Double
+  ) -> (all: Bool, condition: Condition?)? {
+    switch need.values {
+    case .from(let least):
+      (lower >= least, upper < least ? nil : Condition(parameter: name, .compared(.atLeast, least)))
+    case .upTo(let most): (upper <= most, lower > most ? nil : Condition(parameter: name, .compared(.atMost, most)))
+    case .oneOf: nil
+    }
   }
 
   /// Where two conditions that look at it both hold; nil where that is nowhere. The first one itself where it implies the

@@ -9,8 +9,12 @@ extension ChartArgument {
     let place = Argument.Form.positional(optional: isOptional, repeats: false)
     switch kind {
     case .setting(let words):
-      let candidates = words.map { Candidate($0.name, $0.summary) } + Self.axes
+      let candidates =
+        words.map { Candidate($0.name, $0.summary) } + Self.axes(of: Setting.all.filter { $0.usual != nil })
       return Argument(name, summary, form: place, domain: .word { _ in candidates }, takesRange: true)
+    case .oneOf(let names):
+      let candidates = Self.axes(of: Setting.all.filter { names.contains($0.name) })
+      return Argument(name, summary, form: place, domain: .choice(what: name) { _ in candidates }, takesRange: true)
     case .parameter:
       return Argument(
         name, summary, form: place,
@@ -56,11 +60,9 @@ extension ChartArgument {
     }
   }
 
-  /// Settings that can be an axis.
-  private static var axes: [Candidate] {
-    Setting.all.filter { $0.usual != nil }.flatMap { setting in
-      ([setting.name] + setting.aliases).map { Candidate($0, setting.summary) }
-    }
+  /// Settings that can be an axis, under all their names.
+  private static func axes(of settings: [Setting]) -> [Candidate] {
+    settings.flatMap { setting in ([setting.name] + setting.aliases).map { Candidate($0, setting.summary) } }
   }
 
   /// Reads what was typed for it into the chart's arguments.
@@ -86,6 +88,18 @@ extension ChartArgument {
       let setting = try Setting.find(Spanned(word, typed.span), source: invocation.source)
       arguments.words[name] = setting.name
       if let range = try range(of: setting, invocation) { arguments.ranges[setting.name] = range }
+    case .oneOf:
+      let setting = try Setting.find(Spanned(typed.value.string ?? "", typed.span), source: invocation.source)
+      arguments.words[name] = setting.name
+      if let range = try range(of: setting, invocation) {
+        guard range.lower > 0 else {
+          throw Diagnostic(
+            "Penalties lie between two numbers above 0.", source: invocation.source,
+            span: invocation.value(name + " range")?.span ?? typed.span,
+            proposal: "\(invocation.command.name) \(invocation.kind?.word ?? "") \(setting.name) 1e-4..1")
+        }
+        arguments.ranges[setting.name] = range
+      }
     case .parameter:
       let word = typed.value.string ?? ""
       arguments.words[name] =

@@ -57,9 +57,10 @@ extension Run {
     let back = result.keptEpoch < done ? ["back to epoch \(result.keptEpoch)"] : []
     let notes = (course?.end == nil && result.stoppedEarly(of: all) ? ["stopped early, of \(all)"] : []) + back
     if !notes.isEmpty { epochs += " (\(notes.joined(separator: "; ")))" }
+    let zeros = result.zeroWeights.map { $0 > 0 ? " (\($0) of them 0)" : "" } ?? ""
     let rows = { (count: Int, part: String) in "\(count) \(part) \(count == 1 ? "row" : "rows")" }
     let rest =
-      "\(result.size) \(result.sizeUnit), \(rows(data.training.rowCount, "training")), "
+      "\(result.size) \(result.sizeUnit)\(zeros), \(rows(data.training.rowCount, "training")), "
       + rows(data.validation.rowCount, "validation")
     guard members.count > 1 || planned > 1 else { return "\(epochs), \(rest)" }
     let seeds = Set(members.map(\.seed)).count

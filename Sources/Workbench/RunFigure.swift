@@ -39,6 +39,9 @@ struct RunFigure: Sendable {
       RunFigure("epochs", "epochs done") { Double($0.result.last.epoch) },
       RunFigure("baseline_loss", "validation loss of always predicting the average") { $0.result.baselineLoss },
       RunFigure("weights", "how many weights the model has; a tree: leaves, knn: rows") { Double($0.result.size) },
+      RunFigure("zero_weights", "how many of its weights are exactly 0, the constants not counted") {
+        $0.result.zeroWeights.map(Double.init)
+      },
     ]
 
   static func named(_ name: String) -> RunFigure? { all.first { $0.name == name } }

@@ -56,6 +56,7 @@ extension Session {
       isForClasses ? "no say where the target is a number" : "no say where the target is a class"
     case .silent(.need(let need)) where need.setting == "solver":
       "no say in a \(need.model ?? "model") solved in one go"
+    case .silent(.need(let need)) where need.setting == "l1": "no say in a \(need.model ?? "model") model with l1"
     case .silent(.need(let need)) where need.setting == "layers": "no say without hidden layers"
     case .silent(.need(let need)): "no say under \(need.setting) \(state.settings[need.setting]?.text ?? "")"
     }

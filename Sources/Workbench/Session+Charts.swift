@@ -33,8 +33,8 @@ extension Session {
       try consult(.data, .split, .model, .settings, .runs, .objective, .study, .trials, .race)
     }
     let isRehearsal = isRehearsing
-    let (steps, continuation) = AsyncStream.makeStream(of: Progress.self, bufferingPolicy: .bufferingNewest(16))
-    var material = try chartMaterial(for: invocation) { continuation.yield($0) }
+    let (steps, tell) = Self.progressSteps()
+    var material = try chartMaterial(for: invocation) { tell.yield($0) }
     // Only a figure that takes several studies asks for their places.
     if chart.arguments.contains(where: { if case .studies = $0.kind { true } else { false } }),
       let names = try? studyStorage().studies().map(\.definition.name)
@@ -45,25 +45,12 @@ extension Session {
     let (asked, known) = (arguments, material)
     do {
       async let figure = {
-        defer { continuation.finish() }
+        defer { tell.finish() }
         return isRehearsal
           ? try await begun { try await chart.figure(of: known, with: asked) }
           : try await chart.film(of: known, with: asked)
       }()
-      var last: Progress?
-      let clock = environment.clock
-      var lastShown = clock() - 1
-      for await step in steps {
-        last = step
-        let now = clock()
-        guard now - lastShown > 0.05 else { continue }
-        lastShown = now
-        emit(.progress(step))
-      }
-      if var last {
-        last.isFinal = true
-        emit(.progress(last))
-      }
+      await showProgress(steps)
       let drawn = try await figure
       sayRemade()
       return try presented(drawn, presentation, values: chart.valueAxis, for: invocation)
@@ -80,6 +67,29 @@ extension Session {
       throw invocation.error(error.message, proposal: error.proposal)
     } catch let error as DataError {
       throw invocation.error(error.message, proposal: error.proposal)
+    }
+  }
+
+  /// Work tells here how far it has come, and `showProgress` passes it on.
+  static func progressSteps() -> (AsyncStream<Progress>, AsyncStream<Progress>.Continuation) {
+    AsyncStream.makeStream(of: Progress.self, bufferingPolicy: .bufferingNewest(16))
+  }
+
+  /// Shows how work goes on, twenty times a second at the most, until it has ended.
+  func showProgress(_ steps: AsyncStream<Progress>) async {
+    var last: Progress?
+    let clock = environment.clock
+    var lastShown = clock() - 1
+    for await step in steps {
+      last = step
+      let now = clock()
+      guard now - lastShown > 0.05 else { continue }
+      lastShown = now
+      emit(.progress(step))
+    }
+    if var last {
+      last.isFinal = true
+      emit(.progress(last))
     }
   }
 
@@ -105,7 +115,9 @@ extension Session {
             if result.status == .interrupted { throw CancellationError() }
             return result
           }
-        }, progress: { onProgress(Progress(label: $0, done: $1, total: $2, unit: "")) }))
+        }, numbers: { pieces in try await inParallel(pieces, jobs: jobs, onProgress) { try $0() } },
+        progress: { onProgress(Progress(label: $0, done: $1, total: $2, unit: "")) }))
+    (material.plan, material.splitSeed) = (state.plan, state.seed)
     material.nested = state.study?.nestedEstimate
     material.folds = isPart ? [split] : try splits(state.plan)
     if state.objective.isTraining { material.space = awakeSpace.space }
@@ -213,7 +225,7 @@ func begun<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value
 }
 
 /// Up to `jobs` pieces of work at once; what comes of them in their order, whatever the jobs. Throws when cancelled.
-private func inParallel<Item: Sendable, Outcome: Sendable>(
+func inParallel<Item: Sendable, Outcome: Sendable>(
   _ items: [Item], jobs: Int, _ onProgress: @Sendable (Progress) -> Void,
   _ work: @escaping @Sendable (Item) throws -> Outcome
 ) async throws -> [Outcome] {

@@ -107,6 +107,7 @@ extension Session {
           "There is no walk yet down a known surface.", source: source, span: name.span, proposal: "walk valley")
       }
       if let value = walkValue(subject, field) { return value }
+    case "path": if let value = try pathValue(field, name: name, source: source) { return value }
     case "plots":
       if field == "count" { return .number(Double(state.plotsMade.count)) }
       if field == "last" { return .text(state.plotsMade.last ?? "none") }
@@ -232,6 +233,17 @@ extension Session {
       proposal: "it has: " + names.joined(separator: ", "))
   }
 
+  /// `path.best` is the penalty with the lowest loss over the folds.
+  private func pathValue(_ field: String, name: Spanned<String>, source: String) throws(Diagnostic) -> Value? {
+    let figure = PathFindings.Figure.all.first { $0.name == field }
+    guard figure != nil || field == "first" else { return nil }
+    try consult(.path)
+    guard let path = state.path else {
+      throw Diagnostic("There is no path of penalties yet.", source: source, span: name.span, proposal: "path")
+    }
+    return figure.map { .number($0.value(path)) } ?? .text(path.first ?? "none")
+  }
+
   /// `race.winner` is the method with the best median, `race.random` the median of that method's results, `race.random_lower`
   /// and `race.random_upper` their quartiles.
   private func raceValue(_ field: String) -> Value? {
@@ -315,7 +327,11 @@ extension Session {
     names += Setting.all.map { Candidate("settings." + $0.name, $0.summary, suffix: " ") }
     names += Self.walkNames
     names += [
-      Candidate("previous.val_loss", "the run before the last one", suffix: " "),
+      Candidate("previous.val_loss", "the run before the last one", suffix: " ")
+    ]
+    names += PathFindings.Figure.all.map { Candidate("path." + $0.name, $0.summary, suffix: " ") }
+    names += [
+      Candidate("path.first", "the column that comes in first as an L1 penalty falls", suffix: " "),
       Candidate("race.winner", "the method with the best median in the race", suffix: " "),
       Candidate("nested.value", "the mean over the outer folds of a nested search", suffix: " "),
       Candidate("nested.sd", "its spread over the outer folds", suffix: " "),

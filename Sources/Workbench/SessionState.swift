@@ -24,6 +24,8 @@ public struct SessionState: Sendable {
   /// The walks down a known surface that were made last.
   public var walk: SurfaceWalks?
   public var walksMade = 0
+  /// The path of penalties that was had last.
+  public var path: PathFindings?
   /// The search in view.
   public var study: Study?
   /// Kinds of the plots made so far.

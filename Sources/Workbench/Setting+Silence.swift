@@ -19,6 +19,10 @@ extension Setting.Silence {
       return (
         "\(setting.name) has no say in a \(need.model ?? "model") that is solved in one go.", "set solver gradient"
       )
+    case .need(let need) where need.setting == "l1":
+      return (
+        "\(setting.name) has no say in a \(need.model ?? "model") model with l1: it is solved in one go.", "set l1 0"
+      )
     case .need(let need) where need.setting == "layers":
       return ("\(setting.name) has no say in a net without hidden layers.", "set layers 2")
     case .need(let need):
@@ -27,6 +31,7 @@ extension Setting.Silence {
         switch need.values {
         case .oneOf(let words): words
         case .from(let least): [Value.text(of: least)]
+        case .upTo(let most): [Value.text(of: most)]
         }
       return (
         "\(setting.name) has no say under \(need.setting) \(here): it counts under \(there.listed(with: "or")).",

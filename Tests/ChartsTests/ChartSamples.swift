@@ -81,6 +81,7 @@ enum ChartSamples {
     case "validation_curve": return ChartArguments(words: ["x": axis], integers: ["points": 3, "repeats": 2])
     case "learning_curve": return ChartArguments(integers: ["points": 3, "repeats": 2])
     case "bias_variance": return ChartArguments(integers: ["points": 2, "repeats": 2])
+    case "path": return ChartArguments(integers: ["points": 6, "folds": 3])
     case "projection": return ChartArguments(integers: ["trials": 4])
     case "lr_range": return ChartArguments(integers: ["steps": 24])
     case "walk":

@@ -167,6 +167,8 @@ import TunebookTesting
     case "fit":
       let truth = allDatasets.first { $0.name == "sine" }?.truth(options: [:], seed: 0)
       return (try ChartSamples.material(ChartSamples.dataset("sine", ["n": 24]), truth: truth), arguments)
+    case "path":
+      return (try ChartSamples.material(ChartSamples.dataset("friedman", ["n": 40]), model: "linear"), arguments)
     case "bias_variance":
       return (try ChartSamples.material(ChartSamples.dataset("sine"), model: "polynomial"), arguments)
     default: return (try ChartSamples.material(ChartSamples.dataset("moons", ["n": 24])), arguments)

@@ -71,7 +71,7 @@ import Workbench
     ("", "study nothing", "There is no search called nothing."),
     ("", "study delete nothing", "There is no search called nothing."),
     ("", "importance", "There is no search in view."),
-    ("", "path", "Ridge regression predicts a number, and class is a class."),
+    ("", "model knn; path", "A knn has no path of penalties: polynomial and linear have."),
     ("", "data sine; path", "A mlp has no path of penalties: polynomial and linear have."),
     ("", "data sine; model polynomial; path weight_decay 1..0.1", "Penalties lie between two numbers above 0."),
     ("", "hypergradient units", "The validation loss has no slope by units, which cannot be changed by a little."),

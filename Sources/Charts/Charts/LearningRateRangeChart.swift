@@ -98,6 +98,6 @@ extension ChartError {
   static func noRate(_ model: String) -> ChartError {
     ChartError(
       "A \(model) is solved in one go: it has no learning rate.",
-      proposal: model == "polynomial" ? "set solver gradient" : "model mlp")
+      proposal: ["polynomial": "set solver gradient", "linear": "set l1 0"][model] ?? "model mlp")
   }
 }

@@ -11,7 +11,9 @@ extension Hypergradient {
     _ request: TrainingRequest, of hyperparameters: [Hyperparameter]
   ) throws(HypergradientError) -> Hypergradient {
     guard ["linear", "polynomial"].contains(request.model) else { throw .notSolved(model: request.model) }
-    let isStepwise = request.model == "linear" || request.settings.word("solver") == "gradient"
+    let isStepwise =
+      request.model == "linear"
+      ? request.settings.number("l1") == 0 : request.settings.word("solver") == "gradient"
     if isStepwise, request.data.classCount > 0, request.settings.number("label_smoothing") > 0 { throw .smoothsLabels }
     for hyperparameter in hyperparameters {
       guard ["weight_decay", "l1"].contains(hyperparameter.setting), hyperparameter.layer == nil else {

@@ -54,7 +54,7 @@ struct RegularisedOptimum {
     let outputs = weights.columns
     let right = active.map { $0 < outputs ? 0 : push(weights.elements[$0]) }
     guard let move = solve(right) else { return nil }
-    let loss = ProximalGradient.gradient(validation, data.validation.targets, data.classCount, weights.elements)
+    let loss = LossSlope.gradient(validation, data.validation.targets, data.classCount, weights.elements)
     return -zip(active, move).reduce(0) { $0 + loss[$1.0] * $1.1 }
   }
 
@@ -102,7 +102,7 @@ struct RegularisedOptimum {
   private mutating func polish() {
     var size = Double.infinity
     for _ in 0..<20 {
-      var slope = ProximalGradient.gradient(training, data.training.targets, data.classCount, weights.elements)
+      var slope = LossSlope.gradient(training, data.training.targets, data.classCount, weights.elements)
       for place in slope.indices { slope[place] += (place < weights.columns ? 1e-9 : decay) * weights.elements[place] }
       let length = slope.reduce(0) { $0 + $1 * $1 }
       guard length < size, let step = LinearSystem.solveSymmetric(hessian, slope) else { return }

@@ -5,7 +5,7 @@ import Datasets
 /// setting `solver` says gradient.
 ///
 /// Regression: least squares with the penalty weight_decay / 2 · ‖w‖² + l1 · ‖w‖₁ on the mean squared error. Classification:
-/// multinomial logistic regression with the same penalty, by Newton's method. Features are mapped to [−1, 1] by the
+/// multinomial logistic regression with the same penalty, by Newton's method; with L1, either by coordinate descent. Features are mapped to [−1, 1] by the
 /// training part's range and expanded in Legendre polynomials, which span the same functions as the powers and stay well
 /// conditioned; the constant is not penalised.
 struct Polynomial: Model {
@@ -33,8 +33,8 @@ struct Polynomial: Model {
   static func solve(_ x: Matrix, _ data: PreparedData, _ settings: Settings) -> (Matrix, Bool) {
     let (decay, l1) = (settings.number("weight_decay"), settings.number("l1"))
     if l1 > 0 {
-      let solution = ProximalGradient.solve(
-        x, targets: data.training.targets, classes: data.classCount, decay: decay, l1: l1)
+      let sum = PenalisedSum(x.withoutConstant, targets: data.training.targets, classes: data.classCount)
+      let solution = sum.solution(decay: decay, l1: l1)
       return (solution.weights, solution.isInterrupted)
     }
     if data.classCount == 0 { return (ridge(x, data.training.targets, decay: decay), false) }
@@ -92,9 +92,7 @@ struct Polynomial: Model {
   private static func ridge(_ x: Matrix, _ y: [Double], decay: Double) -> Matrix {
     let (n, p) = (x.rows, x.columns)
     guard p > 64 else {
-      let terms = Matrix(
-        rows: n, columns: p - 1, elements: (0..<n).flatMap { x.row($0).dropFirst() })
-      let (weights, constant) = RidgePath(terms, y).solution(decay: decay)
+      let (weights, constant) = RidgePath(x.withoutConstant, y).solution(decay: decay)
       return Matrix(rows: p, columns: 1, elements: [constant] + weights)
     }
     let strength = (Double(n) * max(decay, 1e-12) / 2).squareRoot()
@@ -195,9 +193,25 @@ struct PolynomialPredictor: Predictor {
   }
 }
 
+extension PolynomialPredictor: WeightedPredictor {
+  var layers: [LayerWeights] {
+    [LayerWeights(weights: weights.withoutFirstRow, biases: Array(weights.row(0)))]
+  }
+}
+
 extension Matrix {
+  /// Without the row of the constants.
+  fileprivate var withoutFirstRow: Matrix {
+    Matrix(rows: rows - 1, columns: columns, elements: Array(elements.dropFirst(columns)))
+  }
+
   /// A column of ones before its own.
   var withConstant: Matrix {
     Matrix(rows: rows, columns: columns + 1, elements: (0..<rows).flatMap { [1] + row($0) })
+  }
+
+  /// Without its first column.
+  var withoutConstant: Matrix {
+    Matrix(rows: rows, columns: columns - 1, elements: (0..<rows).flatMap { row($0).dropFirst() })
   }
 }

@@ -74,7 +74,9 @@ private struct Inquiry {
     request.course = nil
     self.request = request
     isChecked = invocation.value("check")?.value == .flag(true)
-    let isSolved = request.model == "polynomial" && settings.word("solver") == "closed"
+    let isSolved =
+      request.model == "polynomial" && settings.word("solver") == "closed"
+      || request.model == "linear" && settings.number("l1") > 0
     method = invocation.string("method").flatMap { .init(rawValue: $0) } ?? (isSolved ? .implicit : .forward)
     var asked: [Hyperparameter] = []
     for name in invocation.values["names"] ?? [] {
@@ -265,7 +267,8 @@ extension HypergradientError {
   var proposal: String? {
     switch self {
     case .training(let error): error.proposal
-    case .notTrainedByGradients(let model): model == "polynomial" ? "set solver gradient" : "model mlp"
+    case .notTrainedByGradients(let model):
+      ["polynomial": "set solver gradient", "linear": "set l1 0"][model] ?? "model mlp"
     case .notSolved: "hypergradient method=forward"
     case .movesNoOptimum: "hypergradient wd method=implicit"
     case .smoothsLabels: "unset label_smoothing"

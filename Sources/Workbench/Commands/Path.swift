@@ -1,4 +1,5 @@
 import Arithmetic
+import Charts
 import Datasets
 import Figures
 import Language
@@ -8,17 +9,26 @@ import Notebooks
 extension Command {
   static let path = Command(
     "path", group: .training,
-    summary: "find ridge regression's best penalty: the loss over the folds along a range of weight_decay",
+    summary: "find the best penalty of a linear or polynomial model: the loss over the folds along weight_decay or l1",
     details:
-      "For a polynomial or a linear model of a number, solved exactly: one decomposition a fold serves all penalties, so a thousand cost no more than ten. The training and validation rows are cut into folds, and each fold is predicted by a model of the others. The strongest penalty within one standard error of the lowest loss is the simplest model that the folds cannot tell from the best.",
+      """
+      The training and validation rows are cut into folds, and each fold is predicted by a model of the others, which is the
+      optimum itself for every penalty. The strongest penalty within one standard error of the lowest loss is the simplest model
+      that the folds cannot tell from the best. Ridge regression (weight_decay, numbers) is solved by one decomposition a fold:
+      a thousand penalties cost no more than ten. Everything else goes from the strongest penalty down by coordinate descent.
+      What is made smallest is the mean loss + weight_decay / 2 × the sum of the squared weights + l1 × the sum of their
+      magnitudes. For scikit-learn and n rows: Lasso's alpha is l1 / 2, Ridge's alpha is n × weight_decay / 2, LogisticRegression's
+      C is 1 / (n × l1). The penalty that does not change stays as it is set. Each figure can be asked for: print path.best.
+      """,
     arguments: [
       Argument(
-        "setting", "weight_decay; a range may follow it", form: .positional(optional: true, repeats: false),
+        "setting", "weight_decay or l1; a range may follow it", form: .positional(optional: true, repeats: false),
         domain: .choice(what: "setting with a path") { _ in
           ["weight_decay", "wd", "l2"].map { Candidate($0, "the strength of L2 regularisation") }
+            + [Candidate("l1", "the strength of L1 regularisation")]
         }, takesRange: true),
       Argument(
-        "points", "penalties along the range (200 unless told)", form: .named,
+        "points", "penalties along the range (100 unless told, 40 of more than two classes)", form: .named,
         domain: .integer(lower: 2, upper: 100_000)),
       Argument(
         "folds", "parts that the rows are cut into (those of the split, or 10, unless told)", form: .named,
@@ -31,101 +41,98 @@ extension Command {
       Example(
         "path weight_decay 1e-6..100 points=1000 folds=5", "finer, with fewer folds", shows: "1000 penalties × 5 folds",
         setup: "data sine; model polynomial; set degree 12"),
+      Example("path l1", "which weights are worth having", shows: "are 0", setup: "data friedman; model linear"),
     ],
-    rehearsal: .whole
+    rehearsal: Rehearsal(changes: [.path])
   ) { invocation, session in
-    let decays = try penalties(invocation)
-    try session.consult(.model, .settings)
-    let settings = session.state.settings
-    let dataset = try session.dataset()
-    guard !dataset.isClassification else {
-      throw invocation.error(
-        "Ridge regression predicts a number, and \(dataset.targetName) is a class.", proposal: "data sine")
-    }
-    let degree: Int?
-    switch session.state.model {
-    case "polynomial": degree = settings.integer("degree")
-    case "linear": degree = nil
-    default:
-      throw invocation.error(
-        "A \(session.state.model) has no path of penalties: polynomial and linear have.", proposal: "model polynomial")
-    }
-    var plan = session.state.plan
-    let count = invocation.integer("folds") ?? plan.folds ?? 10
-    plan.folds = count
-    let splits = try session.splits(plan)
-    let rows = dataset.rowCount - splits[0].test.count
-    guard rows >= 2 * count else {
-      throw invocation.error(
-        "\(rows) rows are too few for \(count) folds.", at: "folds", proposal: "folds=\(max(rows / 2, 2))")
-    }
-    try session.endRehearsal()
-    let folds = splits.map {
-      PreparedData.make(dataset: dataset, split: $0, standardize: settings.flag("standardize"))
-    }
+    try session.consult(.data, .split, .model, .settings)
+    let (state, jobs) = (session.state, session.environment.jobs)
+    let penalty = invocation.string("setting") == "l1" ? Penalty.l1 : .l2
+    let range = try range(invocation, penalty)
     do {
-      let curve = try RidgeCurve(folds: folds, degree: degree, decays: decays)
-      try Task.checkCancellation()
-      session.emit(.report(report(curve, folds: count, degree: degree, in: session)))
+      var folds = try PenaltyFolds(
+        penalty, model: state.model, settings: state.settings, dataset: session.dataset(), split: session.split(),
+        plan: state.plan, seed: state.seed, count: invocation.integer("folds"))
+      try session.endRehearsal()
+      try folds.setStrengths(
+        over: range,
+        points:
+          invocation.integer("points") ?? PathRequest.usualCount(classes: folds.training.classCount))
+      let (steps, tell) = Session.progressSteps()
+      let known = folds
+      async let curve = {
+        defer { tell.finish() }
+        return try await known.curve { pieces in
+          try await inParallel(pieces, jobs: jobs, { tell.yield($0) }, { try $0() })
+        }
+      }()
+      await session.showProgress(steps)
+      let findings = PathFindings(penalty: penalty, curve: try await curve, path: try folds.path())
+      session.state.path = findings
+      session.emit(.report(report(findings, folds: folds.folds.count, in: session)))
+    } catch let error as ChartError {
+      throw invocation.error(
+        error.message, at: error.proposal?.hasPrefix("folds=") == true ? "folds" : nil, proposal: error.proposal)
     } catch let error as TrainingError {
       try Task.checkCancellation()
+      throw Diagnostic(error.message, proposal: error.proposal)
+    } catch let error as DataError {
       throw Diagnostic(error.message, proposal: error.proposal)
     }
   }
 
-  /// The penalties along the range typed, or the usual one; evenly spread on a log scale.
-  private static func penalties(_ invocation: Invocation) throws(Diagnostic) -> [Double] {
-    var (lower, upper) = (1e-6, 100.0)
-    if let typed = invocation.value("setting range"), case .domain(let domain) = typed.value {
-      guard case .range(let low, let high) = domain.extent, low > 0, high > low, high.isFinite else {
-        throw Diagnostic(
-          "Penalties lie between two numbers above 0.", source: invocation.source, span: typed.span,
-          proposal: "path weight_decay 1e-6..100")
-      }
-      (lower, upper) = (low, high)
+  /// The range typed; nil for the usual one.
+  private static func range(_ invocation: Invocation, _ penalty: Penalty) throws(Diagnostic) -> ClosedRange<Double>? {
+    guard let typed = invocation.value("setting range"), case .domain(let domain) = typed.value else { return nil }
+    guard case .range(let low, let high) = domain.extent, low > 0, high > low, high.isFinite else {
+      throw Diagnostic(
+        "Penalties lie between two numbers above 0.", source: invocation.source, span: typed.span,
+        proposal: penalty == .l1 ? "path l1 1e-4..1" : "path weight_decay 1e-6..100")
     }
-    let count = invocation.integer("points") ?? 200
-    let (start, width) = (Elementary.log(lower), Elementary.log(upper) - Elementary.log(lower))
-    return (0..<count).map { index in
-      index == 0
-        ? lower : index == count - 1 ? upper : Elementary.exp(start + width * Double(index) / Double(count - 1))
-    }
+    return low...high
   }
 
-  private static func report(_ curve: RidgeCurve, folds: Int, degree: Int?, in session: Session) -> Report {
-    let figure = { (index: Int) in
-      "weight_decay \(NumberText.short(curve.decays[index]))   loss \(NumberText.fixed(curve.losses[index], decimals: 4)) ± \(NumberText.fixed(curve.errors[index], decimals: 4))"
+  private static func report(_ findings: PathFindings, folds: Int, in session: Session) -> Report {
+    let (curve, path, name) = (findings.curve, findings.path, findings.penalty.rawValue)
+    let zeros = { (index: Int) -> String in
+      let count = path.zeros(at: index).count
+      guard findings.penalty == .l1 || count > 0 else { return "" }
+      return "   \(count) of \(path.terms.count) weights \(count == 1 ? "is" : "are") 0"
     }
-    let model = session.state.model + (degree.map { " of degree \($0)" } ?? "")
+    let figure = { (index: Int) in
+      "\(name) \(NumberText.short(path.strengths[index]))   loss \(NumberText.fixed(curve.losses[index], decimals: 4)) ± \(NumberText.fixed(curve.errors[index], decimals: 4))\(zeros(index))"
+    }
+    let degree = session.state.model == "polynomial" ? " of degree \(session.state.settings.integer("degree"))" : ""
     var lines: [StyledText.Line] = [
       .init([
-        .init("Ridge path", .strong),
-        .init(" · \(model) on \(session.state.source.shortName) · \(curve.decays.count) penalties × \(folds) folds"),
+        .init(findings.penalty == .l1 ? "Lasso path" : "Ridge path", .strong),
+        .init(
+          " · \(session.state.model)\(degree) on \(session.state.source.shortName) · \(path.strengths.count) penalties × \(folds) folds"
+        ),
       ]),
       .init([.init("lowest      " + figure(curve.best))], indent: 2),
       .init([.init("strongest   " + figure(curve.simplest)), .init("   within one standard error", .dim)], indent: 2),
     ]
     lines += MiniPlot.render(training: curve.losses, validation: [], columns: 60, rows: 5, unicode: true)
       .map { StyledText.Line([.init($0)], indent: 2, wraps: false) }
-    let (lower, upper) = (curve.decays[0], curve.decays[curve.decays.count - 1])
+    let (lower, upper) = (path.strengths[0], path.strengths[path.strengths.count - 1])
     lines.append(
       .init(
         [
           .init(
-            "loss by weight_decay from \(NumberText.short(lower)) to \(NumberText.short(upper)), evenly by factors",
-            .dim)
-        ], indent: 2))
-    let command = "set weight_decay \(NumberText.short(curve.decays[curve.best]))"
+            "loss by \(name) from \(NumberText.short(lower)) to \(NumberText.short(upper)), evenly by factors", .dim)
+        ],
+        indent: 2))
+    let command = "set \(name) \(NumberText.short(path.strengths[curve.best]))"
     lines.append(
       .init([.init("try  "), .init(command, .code), .init("  the lowest loss over the folds", .dim)], indent: 2))
     return Report(
       name: "path",
       fields: [
-        .init("penalties", .integer(curve.decays.count)), .init("folds", .integer(folds)),
-        .init("best", .number(curve.decays[curve.best])), .init("loss", .number(curve.losses[curve.best])),
-        .init("standard_error", .number(curve.errors[curve.best])),
-        .init("strongest", .number(curve.decays[curve.simplest])),
-        .init("strongest_loss", .number(curve.losses[curve.simplest])),
-      ], text: StyledText(lines: lines))
+        .init("penalty", .text(name)), .init("penalties", .integer(path.strengths.count)),
+        .init("folds", .integer(folds)),
+      ] + PathFindings.Figure.all.map { .init($0.name, .number($0.value(findings))) }
+        + (findings.first.map { [.init("first", .text($0))] } ?? []),
+      text: StyledText(lines: lines))
   }
 }

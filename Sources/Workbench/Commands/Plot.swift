@@ -61,6 +61,9 @@ extension Command {
         "plot validation_curve units points=3 repeats=2", "the loss against a setting", shows: "is best",
         setup: "set epochs 3"),
       Example(
+        "plot path l1 points=20 folds=5", "weights against a penalty", shows: "comes in first",
+        setup: "data friedman; model linear"),
+      Example(
         "plot bias_variance degree 1..9 points=3 repeats=5", "where the error comes from", shows: "variance",
         setup: "data sine; model polynomial"),
     ],

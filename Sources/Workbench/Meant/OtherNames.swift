@@ -56,7 +56,9 @@ enum OtherNames {
     "predictions": ["fit", "confusion"], "points": ["data"], "scatter": ["data"], "dataset": ["data"],
     "heatmap": ["surface lr weight_decay"], "matrix": ["confusion"], "confusion_matrix": ["confusion"],
     "trials": ["history"], "study": ["history"], "best": ["history"], "importances": ["importance"],
-    "lr": ["schedule"], "pareto": ["history"], "model": ["boundary", "fit"],
+    "lr": ["schedule"], "lasso": ["path"], "ridge": ["path"], "coefficients": ["path", "weights"],
+    "coefs": ["path", "weights"], "regularization": ["path"], "regularisation": ["path"], "penalty": ["path"],
+    "pareto": ["history"], "model": ["boundary", "fit"],
   ]
 
   /// Named arguments that a number which stands alone is likeliest to be of, in this order.

@@ -65,6 +65,28 @@ extension Term {
       "weight_decay makes large weights costly, dropout switches neurons off, early_stopping ends in time; simpler models need less of it.",
       try: "train weight_decay=0.01 epochs=20", "large weights cost something"),
     Term(
+      "penalty", "what is added to the loss so that large weights cost something", also: ["penalties"],
+      "weight_decay / 2 times the sum of the squared weights (L2), l1 times the sum of their magnitudes (L1). How strong it is, you choose.",
+      try: "data friedman; model linear; plot path", "the weights as each penalty grows"),
+    Term(
+      "shrinkage", "that a penalty makes weights smaller than the data alone would have them",
+      also: ["shrink", "shrinking"],
+      "L2 shrinks large weights most and puts none to 0; L1 takes the same from each, and so puts small ones to 0.",
+      try: "data friedman; model linear; plot path l2", "every weight smaller, none 0"),
+    Term(
+      "ridge regression", "a weighted sum under an L2 penalty (weight_decay)", also: ["ridge", "tikhonov"],
+      try: "data sine; model polynomial; set degree 12; path", "its best penalty by folds"),
+    Term(
+      "lasso regression", "a weighted sum under an L1 penalty (l1), which leaves columns out: their weights are 0",
+      also: ["lasso", "elastic net", "feature selection", "variable selection", "selection", "sparsity", "sparse"],
+      "With weight_decay as well it is the elastic net. A weight of 0 says that the column helps too little beside the others, not that it means nothing.",
+      try: "data friedman; model linear; set l1 0.1; train", "how many weights are 0"),
+    Term(
+      "regularisation path", "all weights against the strength of the penalty",
+      also: ["regularization path", "solution path", "coefficient path", "lasso path", "ridge path"],
+      "From weights that are free to weights of 0. Folds say where along it to stop.",
+      try: "data friedman; model linear; plot path l1", "which weights stay longest"),
+    Term(
       "initialisation", "the random weights that a net begins with", also: ["initialization", "initial weights"],
       "They come from the seed: another seed begins, and ends, somewhere else.",
       try: "train init=xavier epochs=10", "another way to draw them"),

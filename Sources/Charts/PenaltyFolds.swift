@@ -1,0 +1,72 @@
+public import Datasets
+public import Learning
+
+/// What a path of penalties is measured on, and along: the folds, and the strengths.
+public struct PenaltyFolds: Sendable {
+  public let request: PathRequest
+  /// Each fold as the validation part of the others.
+  public let folds: [PreparedData]
+  /// The training part, whose model `train` would give.
+  public let training: PreparedData
+  /// Ascending.
+  public private(set) var strengths: [Double] = []
+
+  /// - Parameters:
+  ///   - split: into the training part and the others.
+  ///   - seed: of the split.
+  ///   - count: of the folds; those of the plan, or 10, where nothing is asked for.
+  public init(
+    _ penalty: Penalty, model: String, settings: Settings, dataset: Dataset, split: Split,
+    plan: SplitPlan, seed: UInt64, count: Int?
+  ) throws {
+    guard let request = PathRequest(penalty, model: model, settings: settings) else {
+      throw ChartError(
+        "A \(model) has no path of penalties: polynomial and linear have.",
+        proposal: dataset.isClassification ? "model linear" : "model polynomial")
+    }
+    self.request = request
+    let scaled = settings.flag("standardize")
+    let count = count ?? plan.folds ?? 10
+    let rows = dataset.rowCount - split.test.count
+    guard rows >= 2 * count else {
+      throw ChartError("\(rows) rows are too few for \(count) folds.", proposal: "folds=\(max(rows / 2, 2))")
+    }
+    var folded = plan
+    folded.folds = count
+    folds = try Split.all(dataset, plan: folded, seed: seed).map {
+      .make(dataset: dataset, split: $0, standardize: scaled)
+    }
+    training = .make(dataset: dataset, split: split, standardize: scaled)
+  }
+
+  /// Spreads the strengths, evenly by factors, over a range, or over one that goes from weights as good as free to 0.
+  public mutating func setStrengths(over range: ClosedRange<Double>?, points: Int) throws {
+    let range = try range ?? request.usualRange(on: folds + [training])
+    strengths = spread(from: range.lowerBound, to: range.upperBound, count: points, isLog: true)
+  }
+
+  /// The loss over the folds along the strengths.
+  ///
+  /// - Parameter work: does pieces of work, several at once, and gives each one's numbers in their order.
+  public func curve(
+    by work: ([@Sendable () throws -> [Double]]) async throws -> [[Double]]
+  ) async throws -> PenaltyCurve {
+    let (request, strengths) = (request, strengths)
+    let losses = try await work(
+      folds.map { fold in
+        {
+          let losses = try request.losses(strengths, on: fold)
+          try Task.checkCancellation()
+          return losses
+        }
+      })
+    return try PenaltyCurve(strengths: strengths, folds: losses)
+  }
+
+  /// The weights along the strengths.
+  public func path() throws -> PenaltyPath {
+    let path = try request.path(strengths, on: training)
+    try Task.checkCancellation()
+    return path
+  }
+}

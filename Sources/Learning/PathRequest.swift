@@ -1,0 +1,115 @@
+import Arithmetic
+public import Datasets
+
+/// A penalty that a model may have a path along.
+public enum Penalty: String, Sendable, CaseIterable {
+  /// Of the squared weights: shrinks them all, and puts none to 0 (ridge: Hoerl and Kennard 1970).
+  case l2 = "weight_decay"
+  /// Of their magnitudes: puts those that help little to 0 (the lasso: Tibshirani 1996).
+  case l1
+}
+
+/// What a path of penalties is asked of: the terms of a linear or a polynomial model, and the penalty that changes; the
+/// other one stays as it is set. Every model of a path is the optimum itself, whatever steps `train` would take towards it.
+public struct PathRequest: Sendable {
+  public let penalty: Penalty
+  /// Of the polynomial; nil for a weighted sum of the features as they are.
+  public let degree: Int?
+  /// The strength of the other penalty.
+  public let other: Double
+
+  /// nil for a model without a path.
+  public init?(_ penalty: Penalty, model: String, settings: Settings) {
+    switch model {
+    case "polynomial": degree = settings.integer("degree")
+    case "linear": degree = nil
+    default: return nil
+    }
+    self.penalty = penalty
+    other = settings.number(penalty == .l1 ? "weight_decay" : "l1")
+  }
+
+  /// A range that goes from weights that are as good as free to weights of 0: for L1 from the least penalty that puts all
+  /// of them there on any of these data, three powers of ten down, of a polynomial five; for L2 from 100 down to 1e-4, of a
+  /// polynomial to 1e-6.
+  public func usualRange(on data: [PreparedData]) throws(TrainingError) -> ClosedRange<Double> {
+    guard penalty == .l1 else { return degree == nil ? 1e-4...100 : 1e-6...100 }
+    var strongest = 0.0
+    for part in data { strongest = max(strongest, try sum(part, terms(part).training).strongestL1) }
+    guard strongest.isFinite else { throw .notFinite }
+    // Two digits, rounded upward.
+    let upper = NumberText.rounded(max(strongest, 1e-8) * 1.06, digits: 2)
+    return NumberText.rounded(upper / (degree == nil ? 1e3 : 1e5), digits: 2)...upper
+  }
+
+  /// The loss on a fold's held-out rows of the model of its others, for each strength; without meaning when cancelled.
+  ///
+  /// - Parameter strengths: ascending.
+  public func losses(_ strengths: [Double], on fold: PreparedData) throws(TrainingError) -> [Double] {
+    let (features, others) = try terms(fold)
+    if penalty == .l2, other == 0, fold.classCount == 0 {
+      return RidgePath(features, fold.training.targets).losses(decays: strengths, on: others, fold.validation.targets)
+    }
+    return solutions(strengths, fold, features).map { solution in
+      let predictor = PolynomialPredictor(basis: nil, weights: solution, isClassification: fold.classCount > 0)
+      return fold.validation.measure(predictor.predict(others), task: fold.task).loss
+    }
+  }
+
+  /// The weights of the model of some rows, for each strength.
+  ///
+  /// - Parameter strengths: ascending.
+  public func path(_ strengths: [Double], on data: PreparedData) throws(TrainingError) -> PenaltyPath {
+    let features = try terms(data).training
+    let names =
+      try basis(data)?.exponents.map { exponents in
+        zip(data.featureNames, exponents).filter { $1 > 0 }
+          .map { data.featureNames.count > 1 ? "P\($1)(\($0))" : "P\($1)" }.joined(separator: " ")
+      } ?? data.featureNames
+    return PenaltyPath(
+      strengths: strengths, weights: solutions(strengths, data, features), terms: names, classes: data.classCount)
+  }
+
+  /// How many penalties are usual: 100, as in glmnet; of more than two classes 40, for each of which has weights of its own.
+  public static func usualCount(classes: Int) -> Int { classes > 2 ? 40 : 100 }
+
+  private func basis(_ data: PreparedData) throws(TrainingError) -> PolynomialBasis? {
+    guard let degree else { return nil }
+    return try PolynomialBasis(
+      degree: degree, training: data.training.features, limit: Self.mostTerms, hasConstant: false)
+  }
+
+  private static let mostTerms = 300
+
+  private func terms(_ data: PreparedData) throws(TrainingError) -> (training: Matrix, validation: Matrix) {
+    let parts = (data.training.features, data.validation.features)
+    guard parts.0.columns <= Self.mostTerms else { throw .tooManyTerms(parts.0.columns, limit: Self.mostTerms) }
+    guard parts.0.elements.allSatisfy(\.isFinite), parts.1.elements.allSatisfy(\.isFinite) else { throw .notFinite }
+    guard let basis = try basis(data) else { return parts }
+    return (basis.expand(parts.0), basis.expand(parts.1))
+  }
+
+  private func sum(_ data: PreparedData, _ features: Matrix) -> PenalisedSum {
+    PenalisedSum(features, targets: data.training.targets, classes: data.classCount)
+  }
+
+  /// (1 + terms) × outputs for each strength: from the strongest down, each from the one before.
+  private func solutions(_ strengths: [Double], _ data: PreparedData, _ features: Matrix) -> [Matrix] {
+    if penalty == .l2, other == 0, data.classCount == 0 {
+      let ridge = RidgePath(features, data.training.targets)
+      return strengths.map { strength in
+        let (weights, constant) = ridge.solution(decay: strength)
+        return Matrix(rows: weights.count + 1, columns: 1, elements: [constant] + weights)
+      }
+    }
+    let sum = sum(data, features)
+    var (found, last): ([Matrix], PenalisedSum.Solution?) = ([], nil)
+    for strength in strengths.reversed() {
+      let (decay, l1) = penalty == .l1 ? (other, strength) : (strength, other)
+      let solution = sum.solution(decay: decay, l1: l1, from: last, tolerance: 1e-6)
+      found.append(solution.weights)
+      last = solution
+    }
+    return found.reversed()
+  }
+}
