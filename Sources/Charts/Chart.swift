@@ -12,6 +12,8 @@ public protocol Chart: Sendable {
   var arguments: [ChartArgument] { get }
   /// The axis that the values stand on; nil where it is the one that the figure's marks tell.
   var valueAxis: Figure.AxisName? { get }
+  /// What its numbers come from.
+  var ground: ChartGround { get }
   /// Why there can be none of any run of this model on this data.
   func fault(of model: String, with settings: Settings, on dataset: Dataset) -> ChartError?
   /// What it shows step by step where it moves; nil where it stands still or has frames of its own.
@@ -22,6 +24,7 @@ public protocol Chart: Sendable {
 
 extension Chart {
   public var valueAxis: Figure.AxisName? { nil }
+  public var ground: ChartGround { .run }
   public func fault(of model: String, with settings: Settings, on dataset: Dataset) -> ChartError? { nil }
   public var steps: ChartSteps? { nil }
 }

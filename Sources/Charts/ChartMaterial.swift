@@ -82,6 +82,8 @@ public struct ChartMaterial: Sendable {
   public var dataset: Dataset
   /// Of several folds, the first.
   public var split: Split
+  /// Mistakes made on purpose in it.
+  public var mistakes: Set<SplitMistake> = []
   public var model: String
   public var settings: Settings
   public var seed: UInt64
@@ -130,7 +132,7 @@ public struct ChartMaterial: Sendable {
   func request(_ settings: Settings? = nil) -> TrainingRequest {
     let settings = settings ?? self.settings
     return TrainingRequest(
-      data: .make(dataset: dataset, split: split, standardize: settings.flag("standardize")), model: model,
+      data: .make(dataset: dataset, split: split, by: Preparation(settings, mistakes: mistakes)), model: model,
       settings: settings, seed: seed)
   }
 }

@@ -68,7 +68,13 @@ extension Session {
         last.isFinal = true
         emit(.progress(last))
       }
-      let drawn = try await figure
+      var drawn = try await figure
+      if !isRehearsing, let caution = caution(for: chart.ground, asked, invocation) {
+        drawn.finding += " " + caution
+        for frame in drawn.frames.indices where !drawn.frames[frame].finding.isEmpty {
+          drawn.frames[frame].finding += " " + caution
+        }
+      }
       sayRemade()
       return try presented(drawn, presentation, values: chart.valueAxis, for: invocation)
     } catch let error as ChartError where error == .noSearch {
@@ -83,6 +89,26 @@ extension Session {
       throw invocation.error(error.message, proposal: error.proposal)
     } catch let error as DataError {
       throw invocation.error(error.message, proposal: error.proposal)
+    }
+  }
+
+  /// What stands below a figure whose numbers a mistake on purpose has touched.
+  private func caution(
+    for ground: ChartGround, _ arguments: ChartArguments, _ invocation: Invocation
+  ) -> String? {
+    switch ground {
+    case .data: return nil
+    case .run: return (try? run(invocation.integer("run"), for: invocation))?.mistakes.map(\.kind).caution
+    case .study: return state.study?.definition.mistakes.caution
+    case .race: return state.race?.caution
+    case .bench:
+      let isKnown = allTestSurfaces.contains { $0.name == arguments.words["x"] }
+      guard state.objective.isTraining, !isKnown else { return nil }
+      var settings = state.settings
+      // Along an axis are values with which a mistake touches what those in force leave alone.
+      if arguments.words.values.contains("select") { settings["select"] = .integer(1) }
+      if arguments.words.values.contains("standardize") { settings["standardize"] = .flag(true) }
+      return ((try? madeMistakes(settings)) ?? []).map(\.kind).caution
     }
   }
 
@@ -108,6 +134,7 @@ extension Session {
             return result
           }
         }, progress: { onProgress(Progress(label: $0, done: $1, total: $2, unit: "")) }))
+    material.mistakes = state.plan.mistakes
     if state.objective.isTraining { material.space = awakeSpace.space }
     return material
   }
@@ -117,20 +144,15 @@ extension Session {
     _ onProgress: @escaping @Sendable (Progress) -> Void
   ) throws -> @Sendable ([Settings], Int) async throws -> [[ChartMaterial.Scores]] {
     let (model, seed, jobs, cache) = (state.model, state.trainingSeed, environment.jobs, scoreCache)
-    var parts: [Bool: [(data: PreparedData, fingerprint: Int)]] = [:]
-    for isScaled in [true, false] {
-      var settings = state.settings
-      settings["standardize"] = .flag(isScaled)
-      parts[isScaled] = try preparedParts(settings, plan: state.plan).map { ($0, $0.fingerprint) }
-    }
-    let (scaled, plain) = (parts[true] ?? [], parts[false] ?? [])
+    let parts = try preparedParts(plan: state.plan)
     let isClassification = try dataset().isClassification
     let metrics = allMetrics.filter { $0.applies(toClasses: isClassification) }
     return { cells, repeats in
       var members: [(key: ScoreCache.Key, data: PreparedData)] = []
       for cell in cells {
+        let prepared = parts.fingerprinted(for: cell)
         for repetition in 0..<max(repeats, 1) {
-          for part in cell.flag("standardize") ? scaled : plain {
+          for part in prepared {
             let key = ScoreCache.Key(
               data: part.fingerprint, model: model, settings: cell, seed: seed &+ UInt64(repetition))
             members.append((key, part.data))

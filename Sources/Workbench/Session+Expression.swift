@@ -98,7 +98,18 @@ extension Session {
     case "plots":
       if field == "count" { return .number(Double(state.plotsMade.count)) }
       if field == "last" { return .text(state.plotsMade.last ?? "none") }
-    case "test": if field == "openings" { return .number(Double(state.testOpenings)) }
+    case "test":
+      if field == "openings" { return .number(Double(state.testOpenings)) }
+      if let value = state.testFigures[field] { return .number(value) }
+      if Metric.named(field) != nil {
+        // It may be opened by then.
+        if isRehearsing { return .number(1) }
+        guard state.testOpenings > 0 else {
+          throw Diagnostic(
+            "The test part was not opened yet.", source: source, span: name.span,
+            proposal: state.runs.isEmpty ? "train; evaluate test" : "evaluate test")
+        }
+      }
     case "runs": if field == "count" { return .number(Double(state.runs.count)) }
     default: break
     }
@@ -218,6 +229,7 @@ extension Session {
     case "val_rows": return .number(Double(try split().validation.count))
     case "test_rows": return .number(Double(try split().test.count))
     case "features": return .number(Double(try dataset().featureNames.count))
+    case "twins": return .number(Double(try dataset().twins(in: try splits(state.plan)).validation))
     case "classes": return .number(Double(try dataset().classes.count))
     case "target": return .text(try dataset().targetName)
     default: return nil
@@ -243,11 +255,13 @@ extension Session {
       Candidate("data.train_rows", "its rows for training", suffix: " "),
       Candidate("data.val_rows", "its rows for validation", suffix: " "),
       Candidate("data.test_rows", "its rows that are locked up for the end", suffix: " "),
-      Candidate("data.features", "its features", suffix: " "), Candidate("data.classes", "its classes", suffix: " "),
+      Candidate("data.features", "its features", suffix: " "),
+      Candidate("data.twins", "its validation rows that are equal to a training row", suffix: " "), Candidate("data.classes", "its classes", suffix: " "),
       Candidate("data.target", "what is to be learnt", suffix: " "),
       Candidate("plots.last", "the kind of the last plot", suffix: " "),
       Candidate("plots.count", "plots made", suffix: " "),
       Candidate("runs.count", "trainings run", suffix: " "),
+      Candidate("test.accuracy", "what the test part gave when it was last opened, by metric", suffix: " "),
       Candidate("test.openings", "how often the test part was opened", suffix: " "),
       Candidate("seed", "the session's seed", suffix: " "),
     ]

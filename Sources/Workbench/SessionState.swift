@@ -26,6 +26,8 @@ public struct SessionState: Sendable {
   public var plotsMade: [String] = []
   /// How often the test part was opened on the data in view.
   public var testOpenings = 0
+  /// What was found there the last time, by metric.
+  public var testFigures: [String: Double] = [:]
   public var plots = SessionEnvironment.PlotDestination.inline
   /// Whether the figure of what runs is redrawn as it runs.
   public var plotsAreLive = false

@@ -14,6 +14,7 @@ import Learning
 struct BiasVarianceChart: Chart {
   let name = "bias_variance"
   let summary = "bias², variance and noise against a setting, from trainings on data drawn again and again"
+  let ground = ChartGround.bench
   let arguments = [
     ChartArgument("x", "setting along the bottom (the model's own measure of size unless told)", .setting()),
     ChartArgument("points", "values along the range (10 unless told)", .integer(lower: 2, upper: 100)),
@@ -32,11 +33,11 @@ struct BiasVarianceChart: Chart {
     for value in axis.values {
       var settings = material.settings
       settings[axis.setting.name] = axis.value(value)
-      let isScaled = settings.flag("standardize")
+      let preparation = Preparation(settings, mistakes: material.mistakes)
       for (index, sample) in samples.enumerated() {
         requests.append(
           TrainingRequest(
-            data: .make(dataset: sample.dataset, split: sample.split, standardize: isScaled), model: material.model,
+            data: .make(dataset: sample.dataset, split: sample.split, by: preparation), model: material.model,
             settings: settings, seed: material.seed &+ UInt64(index)))
       }
     }

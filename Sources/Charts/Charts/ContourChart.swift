@@ -6,6 +6,7 @@ import Search
 struct ContourChart: Chart {
   let name = "contour"
   let summary = "the value over two parameters, as a surrogate of the trials sees it, with the trials"
+  let ground = ChartGround.study
   let steps: ChartSteps? = .trials
   let arguments = [
     ChartArgument("x", "parameter along the bottom", .parameter),

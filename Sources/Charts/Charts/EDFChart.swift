@@ -6,6 +6,7 @@ import Search
 struct EDFChart: Chart {
   let name = "edf"
   let summary = "which share of the trials reached a value: the empirical distribution function"
+  let ground = ChartGround.study
   let valueAxis: Figure.AxisName? = .x
   let steps: ChartSteps? = .trials
   let arguments = [ChartArgument("with", "stored searches to hold it against", .studies)]

@@ -6,6 +6,7 @@ import Search
 struct HistoryChart: Chart {
   let name = "history"
   let summary = "each trial's value in order, and the best so far"
+  let ground = ChartGround.study
   let steps: ChartSteps? = .places(name: "trial")
   let arguments = [ChartArgument("with", "stored searches to hold it against", .studies)]
 

@@ -8,6 +8,7 @@ import Search
 struct HypergradientChart: Chart {
   let name = "hypergradient"
   let summary = "the validation loss's slope by settings, epoch by epoch; or the way of a gradient search"
+  let ground = ChartGround.bench
   let arguments = [
     ChartArgument(
       "of", "a training's slopes, or a search's way (that of a gradient search in view unless told)",

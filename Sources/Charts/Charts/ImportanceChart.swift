@@ -6,6 +6,7 @@ import Search
 struct ImportanceChart: Chart {
   let name = "importance"
   let summary = "how much each parameter mattered, and pairs of them together (method=fanova)"
+  let ground = ChartGround.study
   let steps: ChartSteps? = .trials
   let arguments = [
     ChartArgument(

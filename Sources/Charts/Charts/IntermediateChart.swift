@@ -6,6 +6,7 @@ import Search
 struct IntermediateChart: Chart {
   let name = "intermediate"
   let summary = "every trial's value epoch by epoch, and where it was stopped"
+  let ground = ChartGround.study
   let arguments: [ChartArgument] = []
   static let mostCurves = 300
 

@@ -8,6 +8,7 @@ import Learning
 struct LearningCurveChart: Chart {
   let name = "learning_curve"
   let summary = "training and validation loss against the number of training rows, with the spread over trainings"
+  let ground = ChartGround.bench
   let arguments = [
     ChartMetric.argument, ChartArgument("points", "sizes (8 unless told)", .integer(lower: 2, upper: 50)),
     ChartArgument(
@@ -34,7 +35,7 @@ struct LearningCurveChart: Chart {
         let rows = subset(size, of: material, repetition)
         let data = PreparedData.make(
           dataset: dataset, split: Split(training: rows, validation: split.validation, test: []),
-          standardize: material.settings.flag("standardize"))
+          by: Preparation(material.settings, mistakes: material.mistakes))
         requests.append(
           TrainingRequest(
             data: data, model: material.model, settings: material.settings,

@@ -6,6 +6,7 @@ import Search
 struct ParallelChart: Chart {
   let name = "parallel"
   let summary = "every trial as a line over all parameters, coloured by its value"
+  let ground = ChartGround.study
   let valueAxis: Figure.AxisName? = .color
   let steps: ChartSteps? = .trials
   let arguments: [ChartArgument] = []

@@ -9,6 +9,7 @@ struct PopulationChart: Chart {
   let summary =
     "a population's values and parameters over epochs (pbt, with who took over whom) or generations (ga, de)"
   let arguments: [ChartArgument] = []
+  let ground = ChartGround.study
   /// Panels for parameters beside that of the values.
   static let mostParameters = 5
 

@@ -7,6 +7,7 @@ import Search
 struct PosteriorChart: Chart {
   let name = "posterior"
   let summary = "what the search's model believes, and what it makes of the next trial (one parameter, or two as maps)"
+  let ground = ChartGround.study
   let arguments = [
     ChartArgument("x", "parameter along the bottom", .parameter),
     ChartArgument("y", "a second parameter, for maps", .parameter),

@@ -10,6 +10,7 @@ import Search
 struct ProjectionChart: Chart {
   let name = "projection"
   let summary = "grid against random search: the points, and what falls on each axis"
+  let ground = ChartGround.bench
   let arguments = [
     ChartArgument("x", "setting along the bottom (learning_rate unless told)", .setting()),
     ChartArgument("y", "setting up the side (weight_decay unless told)", .setting()),

@@ -6,6 +6,7 @@ import Search
 struct RankChart: Chart {
   let name = "rank"
   let summary = "the trials over pairs of parameters, coloured by their rank"
+  let ground = ChartGround.study
   let valueAxis: Figure.AxisName? = .color
   let steps: ChartSteps? = .trials
   let arguments = [

@@ -6,6 +6,7 @@ import Search
 struct RungsChart: Chart {
   let name = "rungs"
   let summary = "who was stopped where: values from rung to rung, a panel for each bracket"
+  let ground = ChartGround.study
   let arguments: [ChartArgument] = []
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {

@@ -7,6 +7,7 @@ import Learning
 struct ScheduleChart: Chart {
   let name = "schedule"
   let summary = "the learning rate by epoch, update by update, as schedule and warmup make it"
+  let ground = ChartGround.data
   let arguments: [ChartArgument] = []
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {

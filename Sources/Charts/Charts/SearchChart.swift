@@ -6,6 +6,7 @@ import Search
 struct SearchChart: Chart {
   let name = "search"
   let summary = "where the search has looked: its trials in order, over one or two of its parameters"
+  let ground = ChartGround.study
   let arguments = [
     ChartArgument("x", "parameter along the bottom", .parameter),
     ChartArgument("y", "parameter up the side", .parameter),

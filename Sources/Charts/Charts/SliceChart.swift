@@ -6,6 +6,7 @@ import Search
 struct SliceChart: Chart {
   let name = "slice"
   let summary = "the value against each parameter, a panel each"
+  let ground = ChartGround.study
   let steps: ChartSteps? = .trials
   let arguments = [ChartArgument("x", "one parameter alone", .parameter)]
   /// Panels that can still be read.

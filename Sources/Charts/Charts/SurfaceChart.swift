@@ -10,6 +10,7 @@ struct SurfaceChart: Chart {
   let name = "surface"
   let summary =
     "the validation loss over two settings, each cell a real training; or a known surface with optimizers on it"
+  let ground = ChartGround.bench
   let arguments = [
     ChartArgument(
       "x", "a setting along the bottom, or a known surface",

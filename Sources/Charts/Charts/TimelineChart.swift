@@ -6,6 +6,7 @@ import Search
 struct TimelineChart: Chart {
   let name = "timeline"
   let summary = "when each trial ran, and what became of it"
+  let ground = ChartGround.study
   let arguments: [ChartArgument] = []
   /// Bars that can still be told apart.
   static let mostBars = 1000

@@ -7,6 +7,7 @@ import Learning
 struct ValidationCurveChart: Chart {
   let name = "validation_curve"
   let summary = "training and validation loss against a setting, with the spread over trainings"
+  let ground = ChartGround.bench
   let arguments = [
     ChartArgument("x", "a setting along the bottom", .setting(), isOptional: false), ChartMetric.argument,
     ChartArgument("points", "values along the range (12 unless told)", .integer(lower: 2, upper: 200)),

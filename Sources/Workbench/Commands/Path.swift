@@ -54,19 +54,20 @@ extension Command {
     let count = invocation.integer("folds") ?? plan.folds ?? 10
     plan.folds = count
     let splits = try session.splits(plan)
-    let rows = dataset.rowCount - splits[0].test.count
+    let rows = splits[0].training.count + splits[0].validation.count
     guard rows >= 2 * count else {
       throw invocation.error(
         "\(rows) rows are too few for \(count) folds.", at: "folds", proposal: "folds=\(max(rows / 2, 2))")
     }
     try session.endRehearsal()
     let folds = splits.map {
-      PreparedData.make(dataset: dataset, split: $0, standardize: settings.flag("standardize"))
+      PreparedData.make(dataset: dataset, split: $0, by: Preparation(settings, mistakes: plan.mistakes))
     }
     do {
       let curve = try RidgeCurve(folds: folds, degree: degree, decays: decays)
       try Task.checkCancellation()
       session.emit(.report(report(curve, folds: count, degree: degree, in: session)))
+      try session.sayMistakes()
     } catch let error as TrainingError {
       try Task.checkCancellation()
       throw Diagnostic(error.message, proposal: error.proposal)
