@@ -14,7 +14,7 @@ public protocol Chart: Sendable {
   var valueAxis: Figure.AxisName? { get }
   /// Why there can be none of any run of this model on this data.
   func fault(of model: String, with settings: Settings, on dataset: Dataset) -> ChartError?
-  /// What it is drawn from: a figure's JSON names it.
+  /// What its numbers come from: what has to be right for them to be worth something, and what a figure's JSON names.
   var subject: ChartSubject { get }
   /// What it shows step by step where it moves; nil where it stands still or has frames of its own.
   var steps: ChartSteps? { get }

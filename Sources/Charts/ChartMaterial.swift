@@ -92,6 +92,8 @@ public struct ChartMaterial: Sendable {
   /// How it was divided, and the seed of that.
   public var plan = SplitPlan()
   public var splitSeed: UInt64 = 0
+  /// Mistakes made on purpose in it.
+  public var mistakes: Set<SplitMistake> = []
   public var model: String
   public var settings: Settings
   public var seed: UInt64
@@ -148,7 +150,7 @@ public struct ChartMaterial: Sendable {
   func request(_ settings: Settings? = nil) -> TrainingRequest {
     let settings = settings ?? self.settings
     return TrainingRequest(
-      data: .make(dataset: dataset, split: split, standardize: settings.flag("standardize")), model: model,
+      data: .make(dataset: dataset, split: split, by: Preparation(settings, mistakes: mistakes)), model: model,
       settings: settings, seed: seed)
   }
 }

@@ -25,7 +25,7 @@ public struct PenaltyFolds: Sendable {
         proposal: dataset.isClassification ? "model linear" : "model polynomial")
     }
     self.request = request
-    let scaled = settings.flag("standardize")
+    let preparation = Preparation(settings, mistakes: plan.mistakes)
     let count = count ?? plan.folds ?? 10
     let rows = dataset.rowCount - split.test.count
     guard rows >= 2 * count else {
@@ -34,9 +34,9 @@ public struct PenaltyFolds: Sendable {
     var folded = plan
     folded.folds = count
     folds = try Split.all(dataset, plan: folded, seed: seed).map {
-      .make(dataset: dataset, split: $0, standardize: scaled)
+      .make(dataset: dataset, split: $0, by: preparation)
     }
-    training = .make(dataset: dataset, split: split, standardize: scaled)
+    training = .make(dataset: dataset, split: split, by: preparation)
   }
 
   /// Spreads the strengths, evenly by factors, over a range, or over one that goes from weights as good as free to 0.

@@ -9,8 +9,7 @@ import Learning
 func tellingFeatures(_ part: DataPart, classCount: Int) -> [(column: Int, share: Double)] {
   let shares = (0..<part.features.columns).map { column -> (column: Int, share: Double, isMeasured: Bool) in
     let values = Set(part.features.column(column).filter { !$0.isNaN })
-    // Equal up to rounding is equal.
-    let share = NumberText.rounded(tellingShare(column, part, classCount: classCount), digits: 9)
+    let share = explainedShare(part.features.column(column), of: part.targets, classCount: classCount)
     return (column, share, values.count > 2)
   }
   return shares.sorted { one, other in
@@ -19,36 +18,15 @@ func tellingFeatures(_ part: DataPart, classCount: Int) -> [(column: Int, share:
   }.map { ($0.column, $0.share) }
 }
 
-private func tellingShare(_ column: Int, _ part: DataPart, classCount: Int) -> Double {
-  let known = (0..<part.rowCount).filter { part.features[$0, column].isFinite }
-  let (x, y) = (known.map { part.features[$0, column] }, known.map { part.targets[$0] })
-  guard let (mean, total) = squares(x), total > 1e-20 * mean * mean * Double(x.count), total > 0 else { return 0 }
-  guard classCount > 0 else {
-    guard let (middle, spread) = squares(y), spread > 0 else { return 0 }
-    let common = zip(x, y).reduce(0) { $0 + ($1.0 - mean) * ($1.1 - middle) }
-    return common * common / (total * spread)
-  }
-  var between = 0.0
-  for label in 0..<classCount {
-    guard let own = squares(zip(x, y).filter { $0.1 == Double(label) }.map(\.0)) else { continue }
-    between += Double(y.count { $0 == Double(label) }) * (own.mean - mean) * (own.mean - mean)
-  }
-  return between / total
-}
-
-/// Mean and summed squared distance from it; nil for none.
-private func squares(_ values: [Double]) -> (mean: Double, sum: Double)? {
-  guard !values.isEmpty else { return nil }
-  let mean = values.reduce(0, +) / Double(values.count)
-  return (mean, values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) })
-}
-
 extension Dataset {
   /// The side of the square image that each row is; nil where the features are no grid of pixels.
   var imageSide: Int? {
     let side = Int(Double(featureNames.count).squareRoot().rounded())
     guard side >= 4, side * side == featureNames.count else { return nil }
-    return name == "digits" || featureNames.allSatisfy({ $0.lowercased().hasPrefix("pixel") }) ? side : nil
+    let pixels = table.columns.count { $0.name.lowercased().hasPrefix("pixel") }
+    // Not where some were chosen.
+    if name == "digits" { return featureNames.count + 1 == table.columns.count ? side : nil }
+    return pixels == side * side && featureNames.allSatisfy({ $0.lowercased().hasPrefix("pixel") }) ? side : nil
   }
 }
 

@@ -13,8 +13,9 @@ public struct DataPart: Sendable, Equatable {
   public var rowCount: Int { targets.count }
 }
 
-/// Training and validation part of a dataset after a split, with missing values filled by the training part's means and
-/// scaled by the training part's means and deviations only. The test part is not in here: it stays sealed.
+/// Training and validation part of a dataset after a split, with missing values filled by the training part's means,
+/// features chosen by what they tell there, and scaled by its means and deviations only (but for mistakes on purpose). The test
+/// part is not in here: it stays sealed.
 public struct PreparedData: Sendable, Equatable {
   public var name: String
   public var task: Dataset.Task
@@ -26,14 +27,16 @@ public struct PreparedData: Sendable, Equatable {
   public var featureDeviations: [Double]
   /// What stands in place of a missing value, one a feature: its mean over the training part.
   public var fills: [Double]
+  /// Where each feature stands among the dataset's, ascending.
+  public var columns: [Int]
   /// For regression: value = mean + deviation × model's target. 0 and 1 for classification.
   public var targetMean: Double
   public var targetDeviation: Double
 
   public init(
     name: String, task: Dataset.Task, featureNames: [String], training: DataPart, validation: DataPart,
-    featureMeans: [Double], featureDeviations: [Double], fills: [Double] = [], targetMean: Double = 0,
-    targetDeviation: Double = 1
+    featureMeans: [Double], featureDeviations: [Double], fills: [Double] = [], columns: [Int]? = nil,
+    targetMean: Double = 0, targetDeviation: Double = 1
   ) {
     self.name = name
     self.task = task
@@ -43,6 +46,7 @@ public struct PreparedData: Sendable, Equatable {
     self.featureMeans = featureMeans
     self.featureDeviations = featureDeviations
     self.fills = fills
+    self.columns = columns ?? Array(featureNames.indices)
     self.targetMean = targetMean
     self.targetDeviation = targetDeviation
   }

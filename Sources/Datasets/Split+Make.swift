@@ -10,7 +10,7 @@ extension Split {
     var split = Split(training: [], validation: [], test: [])
     var owedTest = 0.0
     var owedValidation = 0.0
-    for rows in shuffledGroups(of: dataset, seed: seed) {
+    for rows in shuffledGroups(of: dataset, plan: plan, seed: seed) {
       // What rounding takes from one class it gives to the next.
       let test = owed(&owedTest, share: plan.test, of: rows.count, atMost: rows.count - 1)
       let validation = owed(&owedValidation, share: plan.validation, of: rows.count, atMost: rows.count - test - 1)
@@ -36,7 +36,7 @@ extension Split {
     var owedTest = 0.0
     var folds = [[Int]](repeating: [], count: max(count, 2))
     var next = 0
-    for rows in shuffledGroups(of: dataset, seed: seed) {
+    for rows in shuffledGroups(of: dataset, plan: plan, seed: seed) {
       let sealed = owed(&owedTest, share: plan.test, of: rows.count, atMost: rows.count - 1)
       test += rows.prefix(sealed)
       for row in rows.dropFirst(sealed) {
@@ -55,18 +55,30 @@ extension Split {
   }
 
   /// The rows in random order, class by class where there are classes.
-  private static func shuffledGroups(of dataset: Dataset, seed: UInt64) -> [[Int]] {
+  private static func shuffledGroups(of dataset: Dataset, plan: SplitPlan, seed: UInt64) -> [[Int]] {
     var groups = [[Int]](repeating: [], count: max(dataset.classes.count, 1))
     for (row, target) in dataset.targets.enumerated() {
       let group = dataset.isClassification ? Int(target) : 0
       if groups.indices.contains(group) { groups[group].append(row) }
     }
     groups.removeAll(where: \.isEmpty)
+    if plan.mistakes.contains(.copyFirst) { addCopies(to: &groups, share: plan.copies, seed: seed) }
     for index in groups.indices {
       var random = RandomSource(seed: seed, purpose: .split, index: UInt64(index))
       random.shuffle(&groups[index])
     }
     return groups
+  }
+
+  /// Puts a share of the rows into each group once more, chosen by chance: the mistake that `SplitMistake.copyFirst` is.
+  private static func addCopies(to groups: inout [[Int]], share: Double, seed: UInt64) {
+    var owedCopies = 0.0
+    for index in groups.indices {
+      var random = RandomSource(seed: seed, purpose: .split, index: UInt64(index) | 1 << 33)
+      var rows = groups[index]
+      random.shuffle(&rows)
+      groups[index] += rows.prefix(owed(&owedCopies, share: share, of: rows.count, atMost: rows.count))
+    }
   }
 
   /// Rows for a part, with what earlier classes' rounding owes it.
@@ -81,60 +93,5 @@ extension Split {
     training.sort()
     validation.sort()
     test.sort()
-  }
-}
-
-extension PreparedData {
-  /// Fills and scales by the training part alone: missing numbers get its mean; with `standardize`, features (and a
-  /// regression's target) get its mean 0 and deviation 1.
-  public static func make(dataset: Dataset, split: Split, standardize: Bool) -> PreparedData {
-    let columns = dataset.featureNames.count
-    var fills: [Double] = []
-    var means: [Double] = []
-    var deviations: [Double] = []
-    for column in 0..<columns {
-      let known = split.training.map { dataset.features[$0, column] }.filter { !$0.isNaN }
-      let (mean, deviation) = moments(known)
-      fills.append(mean)
-      means.append(standardize ? mean : 0)
-      // Missing values stand at the mean: they add rows but no deviation.
-      deviations.append(standardize && deviation > 0 ? deviation : 1)
-    }
-    var (targetMean, targetDeviation) = (0.0, 1.0)
-    if !dataset.isClassification, standardize {
-      let (mean, deviation) = moments(split.training.map { dataset.targets[$0] })
-      (targetMean, targetDeviation) = (mean, deviation > 0 ? deviation : 1)
-    }
-    var prepared = PreparedData(
-      name: dataset.name, task: dataset.task, featureNames: dataset.featureNames,
-      training: DataPart(features: Matrix(rows: 0, columns: columns), targets: []),
-      validation: DataPart(features: Matrix(rows: 0, columns: columns), targets: []), featureMeans: means,
-      featureDeviations: deviations, fills: fills, targetMean: targetMean, targetDeviation: targetDeviation)
-    prepared.training = prepared.part(of: dataset, rows: split.training)
-    prepared.validation = prepared.part(of: dataset, rows: split.validation)
-    return prepared
-  }
-
-  /// The sealed test part, filled and scaled like the others. Whoever opens it counts it.
-  public func sealedTestPart(of dataset: Dataset, split: Split) -> DataPart { part(of: dataset, rows: split.test) }
-
-  private func part(of dataset: Dataset, rows: [Int]) -> DataPart {
-    var features = Matrix(rows: rows.count, columns: featureNames.count)
-    for (index, row) in rows.enumerated() {
-      for column in featureNames.indices {
-        let value = dataset.features[row, column]
-        features[index, column] =
-          ((value.isNaN ? fills[column] : value) - featureMeans[column]) / featureDeviations[column]
-      }
-    }
-    return DataPart(features: features, targets: rows.map { (dataset.targets[$0] - targetMean) / targetDeviation })
-  }
-
-  private static func moments(_ values: [Double]) -> (mean: Double, deviation: Double) {
-    guard !values.isEmpty else { return (0, 0) }
-    let mean = values.reduce(0, +) / Double(values.count)
-    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    let deviation = (squares / Double(values.count)).squareRoot()
-    return (mean, deviation > mean.magnitude * 1e-12 ? deviation : 0)
   }
 }

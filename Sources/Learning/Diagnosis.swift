@@ -6,6 +6,8 @@ public struct Diagnosis: Sendable, Equatable {
     case goodFit = "good fit"
     /// A single column tells the target without a fault: perhaps it could not be known when it is to be told.
     case possibleLeak = "possible leak"
+    /// A mistake made on purpose lets something of the rows that judge into the training.
+    case leak
     case interrupted
   }
   public var verdict: Verdict

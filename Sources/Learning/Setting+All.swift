@@ -164,5 +164,10 @@ extension Setting {
       domain: .flag, default: .flag(true), models: every,
       // Which maps each feature's range to its own; a number's loss is in the scale of the target.
       forNumbersIn: ["polynomial"]),
+    Setting(
+      name: "select",
+      summary: "learn from so many features only: those that tell most of the target, chosen on the training part",
+      domain: .integer(lower: 1, upper: 1_000_000, word: .init("all", "every feature")), default: .word("all"),
+      models: every, usual: (1, 100, true), simpler: .smaller),
   ]
 }

@@ -16,6 +16,8 @@ public struct Race: Sendable, Equatable {
   /// The budget of each search, in whole trials.
   public var trials: Int
   public var entries: [Entry]
+  /// What makes its values worth less than they seem, in a sentence; nil where nothing does.
+  public var caution: String?
 
   public init(metric: String, direction: StudyDefinition.Direction, trials: Int, entries: [Entry]) {
     self.metric = metric

@@ -88,6 +88,7 @@ public import Workbench
     }
     var text = "[\(session.nextCell)] "
     if let note = session.guide?.promptNote { text += painted(safe(note), "33") + " " }
+    if let caution = session.promptCaution { text += painted(safe(caution), "31") + " " }
     text += painted(safe(DisplayWidth.cut(words.data, to: 20, mark: "~")) + middle + safe(words.model), "36")
     return text + "> "
   }

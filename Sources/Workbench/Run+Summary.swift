@@ -19,6 +19,7 @@ extension Run {
     if !own.isEmpty { title.append(.init(" · " + own.joined(separator: ", "), .dim)) }
     lines.append(.init(title, hanging: 4))
     lines.append(.init([.init(extent, .dim)], indent: 2))
+    if let selection { lines.append(.init([.init(selection, .dim)], indent: 2)) }
     lines.append(.init([.init("train       " + figures("train_"))], indent: 2))
     let best = result.best
     let turns = result.hasEpochs && best.epoch != result.kept.epoch && members.count == 1

@@ -28,6 +28,7 @@ extension Run {
       .init("run", .integer(number)), .init("test_score", .number(found?.mean ?? .nan)),
       .init("val_score", .number(validation?.mean ?? .nan)), .init("openings", .integer(openings)),
     ]
+    if let caution = mistakes.map(\.kind).caution { fields.append(.init("caution", .text(caution))) }
     var further: [String] = []
     for metric in metrics {
       guard let spread = values[metric.name].flatMap({ Spread($0) }) else { continue }
@@ -46,6 +47,7 @@ extension Run {
           .init(" on \(rows.count) test rows\(models): \(title) \(shown(found)) (validation \(shown(validation)))"),
         ]),
         .init([.init(further.joined(separator: "   "), .dim)], indent: 2),
+      ] + mistakes.map { StyledText.Line([.init($0.sentence, .warning)], indent: 2) } + [
         .init(
           [
             .init(

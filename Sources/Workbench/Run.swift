@@ -25,10 +25,13 @@ public final class Run: Sendable {
   /// Trainings there would have been, had it not been interrupted.
   public let planned: Int
   public let diagnosis: Diagnosis
+  /// The mistakes on purpose that touched it.
+  public let mistakes: [MadeMistake]
 
   init(
     number: Int, source: DataSource, dataset: Dataset, plan: SplitPlan, model: String, settings: Settings,
-    seed: UInt64, recall: TrialRecall?, members: [RunMember], planned: Int, diagnosis: Diagnosis
+    seed: UInt64, recall: TrialRecall?, members: [RunMember], planned: Int, diagnosis: Diagnosis,
+    mistakes: [MadeMistake] = []
   ) {
     self.number = number
     self.source = source
@@ -41,13 +44,14 @@ public final class Run: Sendable {
     self.members = members
     self.planned = planned
     self.diagnosis = diagnosis
+    self.mistakes = mistakes
   }
 
   /// The same run with another diagnosis.
   func diagnosed(_ diagnosis: Diagnosis) -> Run {
     Run(
       number: number, source: source, dataset: dataset, plan: plan, model: model, settings: settings, seed: seed,
-      recall: recall, members: members, planned: planned, diagnosis: diagnosis)
+      recall: recall, members: members, planned: planned, diagnosis: diagnosis, mistakes: mistakes)
   }
 
   /// Of the first training.
@@ -70,8 +74,10 @@ public final class Run: Sendable {
   /// What plots are made from.
   var chartRun: ChartMaterial.Run {
     var run = ChartMaterial.Run(
-      number: number, model: model, dataset: dataset, settings: settings,
-      members: members.map { .init(data: $0.data, result: $0.result, seed: $0.seed) }, truth: source.truth(seed: seed))
+      number: number, model: model, dataset: dataset.selecting(features: data.columns), settings: settings,
+      // Folds that chose other features are of other planes.
+      members: members.filter { $0.data.columns == data.columns }
+        .map { .init(data: $0.data, result: $0.result, seed: $0.seed) }, truth: selects ? nil : source.truth(seed: seed))
     run.course = course
     return run
   }

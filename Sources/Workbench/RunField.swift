@@ -31,12 +31,24 @@ struct RunField: Sendable {
       }
     } + [
       RunField(
-        "verdict", "what the curves say: good fit, overfitting, underfitting, too slow, diverging, possible leak"
+        "verdict", "what the curves say: good fit, overfitting, underfitting, too slow, diverging, possible leak, leak"
       ) {
         .text($0.diagnosis.verdict.rawValue)
       },
       RunField("status", "finished, interrupted or diverged") { .word($0.status.rawValue) },
       RunField("seed", "the seed of its first training") { .number(Double($0.trainingSeed)) },
+      RunField("features", "how many features its first training learnt from") {
+        .number(Double($0.data.columns.count))
+      },
+      RunField("common_features", "how many features all its trainings learnt from") {
+        .number(Double($0.commonFeatures))
+      },
+      RunField("selected", "the features that its first training chose; none where nothing was to choose") { run in
+        run.selects ? .text(run.data.featureNames.joined(separator: " ")) : .word("none")
+      },
+      RunField("mistake", "mistakes made on purpose that touched it; none as a rule") { run in
+        .word(run.mistakes.isEmpty ? "none" : run.mistakes.map(\.kind.rawValue).joined(separator: " "))
+      },
       RunField("trainings", "how many trainings are behind it: folds times repeats") {
         .number(Double($0.members.count))
       },

@@ -45,12 +45,13 @@ extension Session {
     _ run: Run
   ) -> (own: [AdviceSearch.Case], seeds: [AdviceSearch.Case], splits: [AdviceSearch.Case])? {
     guard let splits = try? Split.all(run.dataset, plan: run.plan, seed: run.seed) else { return nil }
-    let (dataset, standard) = (run.dataset, run.settings.flag("standardize"))
+    let (dataset, mistakes) = (run.dataset, run.plan.mistakes)
+    let prepared = Preparation(run.settings, mistakes: mistakes)
     func data(_ split: Split, known: PreparedData?) -> @Sendable (Settings) -> PreparedData {
       { settings in
-        let standardize = settings.flag("standardize")
-        if let known, standardize == standard { return known }
-        return PreparedData.make(dataset: dataset, split: split, standardize: standardize)
+        let preparation = Preparation(settings, mistakes: mistakes)
+        if let known, preparation == prepared { return known }
+        return PreparedData.make(dataset: dataset, split: split, by: preparation)
       }
     }
     let own = run.members.prefix(10).compactMap { member -> AdviceSearch.Case? in

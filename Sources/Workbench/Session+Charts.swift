@@ -51,7 +51,13 @@ extension Session {
           : try await chart.film(of: known, with: asked)
       }()
       await showProgress(steps)
-      let drawn = try await figure
+      var drawn = try await figure
+      if !isRehearsing, let caution = caution(for: chart.subject, asked, invocation) {
+        drawn.finding += " " + caution
+        for frame in drawn.frames.indices where !drawn.frames[frame].finding.isEmpty {
+          drawn.frames[frame].finding += " " + caution
+        }
+      }
       sayRemade()
       return try presented(drawn, presentation, values: chart.valueAxis, for: invocation)
     } catch let error as ChartError where error == .noSearch {
@@ -93,6 +99,26 @@ extension Session {
     }
   }
 
+  /// What stands below a figure whose numbers a mistake on purpose has touched.
+  private func caution(
+    for subject: ChartSubject, _ arguments: ChartArguments, _ invocation: Invocation
+  ) -> String? {
+    switch subject {
+    case .data: return nil
+    case .run: return (try? run(invocation.integer("run"), for: invocation))?.mistakes.map(\.kind).caution
+    case .study: return state.study?.definition.mistakes.caution
+    case .race: return state.race?.caution
+    case .bench:
+      let isKnown = allTestSurfaces.contains { $0.name == arguments.words["x"] }
+      guard state.objective.isTraining, !isKnown else { return nil }
+      var settings = state.settings
+      // Along an axis are values with which a mistake touches what those in force leave alone.
+      if arguments.words.values.contains("select") { settings["select"] = .integer(1) }
+      if arguments.words.values.contains("standardize") { settings["standardize"] = .flag(true) }
+      return ((try? madeMistakes(settings)) ?? []).map(\.kind).caution
+    }
+  }
+
   /// What plots are made from: the data, runs and search in view, and the work that they may ask for.
   private func chartMaterial(
     for invocation: Invocation, onProgress: @escaping @Sendable (Progress) -> Void
@@ -120,6 +146,7 @@ extension Session {
     (material.plan, material.splitSeed) = (state.plan, state.seed)
     material.nested = state.study?.nestedEstimate
     material.folds = isPart ? [split] : try splits(state.plan)
+    material.mistakes = state.plan.mistakes
     if state.objective.isTraining { material.space = awakeSpace.space }
     return material
   }
@@ -147,20 +174,15 @@ extension Session {
   ) throws -> @Sendable ([Settings], Int) async throws -> [[ChartMaterial.Scores]] {
     guard !isPart else { return { _, _ in throw CancellationError() } }
     let (model, seed, jobs, cache) = (state.model, state.trainingSeed, environment.jobs, scoreCache)
-    var parts: [Bool: [(data: PreparedData, fingerprint: Int)]] = [:]
-    for isScaled in [true, false] {
-      var settings = state.settings
-      settings["standardize"] = .flag(isScaled)
-      parts[isScaled] = try preparedParts(settings, plan: state.plan).map { ($0, $0.fingerprint) }
-    }
-    let (scaled, plain) = (parts[true] ?? [], parts[false] ?? [])
+    let parts = try preparedParts(plan: state.plan)
     let isClassification = try dataset().isClassification
     let metrics = allMetrics.filter { $0.applies(toClasses: isClassification) }
     return { cells, repeats in
       var members: [(key: ScoreCache.Key, data: PreparedData)] = []
       for cell in cells {
+        let prepared = parts.fingerprinted(for: cell)
         for repetition in 0..<max(repeats, 1) {
-          for part in cell.flag("standardize") ? scaled : plain {
+          for part in prepared {
             let key = ScoreCache.Key(
               data: part.fingerprint, model: model, settings: cell, seed: seed &+ UInt64(repetition))
             members.append((key, part.data))

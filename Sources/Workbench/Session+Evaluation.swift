@@ -6,10 +6,12 @@ import Search
 extension Session {
   /// The data in view under a plan's split or folds, each part with the scaling of its own training rows.
   func preparedParts(_ settings: Settings, plan: SplitPlan) throws(Diagnostic) -> [PreparedData] {
-    let dataset = try dataset()
-    return try splits(plan).map {
-      PreparedData.make(dataset: dataset, split: $0, standardize: settings.flag("standardize"))
-    }
+    try preparedParts(plan: plan).parts(for: settings)
+  }
+
+  /// The same for whatever settings.
+  func preparedParts(plan: SplitPlan) throws(Diagnostic) -> PreparedParts {
+    PreparedParts(try dataset(), try splits(plan), mistakes: plan.mistakes)
   }
 
   /// The trainings behind one figure of the model and data in view.

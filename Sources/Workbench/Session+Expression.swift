@@ -314,6 +314,7 @@ extension Session {
     case "val_rows": return .number(Double(try split().validation.count))
     case "test_rows": return .number(Double(try split().test.count))
     case "features": return .number(Double(try dataset().featureNames.count))
+    case "twins": return .number(Double(try dataset().twins(in: try splits(state.plan)).validation))
     case "classes": return .number(Double(try dataset().classes.count))
     case "target": return .text(try dataset().targetName)
     default: return nil
@@ -352,7 +353,8 @@ extension Session {
       Candidate("data.train_rows", "its rows for training", suffix: " "),
       Candidate("data.val_rows", "its rows for validation", suffix: " "),
       Candidate("data.test_rows", "its rows that are locked up for the end", suffix: " "),
-      Candidate("data.features", "its features", suffix: " "), Candidate("data.classes", "its classes", suffix: " "),
+      Candidate("data.features", "its features", suffix: " "),
+      Candidate("data.twins", "its validation rows that are equal to a training row", suffix: " "), Candidate("data.classes", "its classes", suffix: " "),
       Candidate("data.target", "what is to be learnt", suffix: " "),
       Candidate("plots.last", "the kind of the last plot", suffix: " "),
       Candidate("plots.count", "plots made", suffix: " "),

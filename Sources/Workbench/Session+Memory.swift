@@ -54,7 +54,7 @@ extension Session {
     let known = last.members.reduce(into: [Int: PreparedData]()) { $0[$1.data.fingerprint] = $1.data }
     return parts.map { part in
       guard let same = known[part.fingerprint], same.name == part.name, same.task == part.task,
-        same.featureNames == part.featureNames, same.featureMeans == part.featureMeans,
+        same.featureNames == part.featureNames, same.columns == part.columns, same.featureMeans == part.featureMeans,
         same.featureDeviations == part.featureDeviations, same.fills == part.fills,
         same.targetMean == part.targetMean, same.targetDeviation == part.targetDeviation
       else { return part }

@@ -154,33 +154,14 @@ extension Session {
   private func evaluation(
     of inner: StudyDefinition, on split: NestedSplit
   ) throws -> @Sendable (TrialRequest) async -> TrialOutcome {
-    let parts = try bothScalings(of: split.inner, for: inner)
     let training = TrialTraining(
-      model: state.model, settings: state.settings, scaledParts: parts.scaled, plainParts: parts.plain,
-      definition: inner)
+      model: state.model, settings: state.settings, parts: try parts(of: split.inner), definition: inner)
     return { training.evaluate($0) }
   }
 
-  /// The data in view under splits of any kind, each part with the scaling of its own training rows.
-  private func prepared(_ splits: [Split], _ settings: Settings) throws(Diagnostic) -> [PreparedData] {
-    let dataset = try dataset()
-    return splits.map {
-      PreparedData.make(dataset: dataset, split: $0, standardize: settings.flag("standardize"))
-    }
-  }
-
-  /// Parts with and without scaling; made twice only where the search varies that.
-  private func bothScalings(
-    of splits: [Split], for definition: StudyDefinition
-  ) throws -> (scaled: [PreparedData], plain: [PreparedData]) {
-    func parts(_ isScaled: Bool) throws -> [PreparedData] {
-      var settings = state.settings
-      settings["standardize"] = .flag(isScaled)
-      return try prepared(splits, settings)
-    }
-    guard definition.space["standardize"] == nil else { return (try parts(true), try parts(false)) }
-    let own = try parts(state.settings.flag("standardize"))
-    return (own, own)
+  /// The data in view under splits of any kind, as settings want them prepared.
+  private func parts(of splits: [Split]) throws(Diagnostic) -> PreparedParts {
+    PreparedParts(try dataset(), splits, mistakes: state.plan.mistakes)
   }
 
   /// What measures the choice of a search inside an outer fold: trains it on the fold's training rows, and looks at those held
@@ -204,11 +185,9 @@ extension Session {
       return { known }
     }
     var training = trialTraining(of: trial, in: study, over: state.settings, stopsItself: false)
-    let isScaled = training.settings.flag("standardize")
-    let parts = try bothScalings(of: [split.outer], for: definition)
     let figure = RunFigure.named(definition.metric)
     var plan = EvaluationPlan(
-      parts: isScaled ? parts.scaled : parts.plain, model: state.model, settings: training.settings,
+      parts: try parts(of: [split.outer]).parts(for: training.settings), model: state.model, settings: training.settings,
       seeds: (0..<max(definition.repeats, 1)).map { (study.seed(of: trial) ?? definition.seed) &+ UInt64($0) },
       course: training.course)
     plan.metrics = figure?.metric.map { $0.isAlwaysMeasured ? [] : [$0] } ?? []
@@ -220,10 +199,10 @@ extension Session {
     // did inside the search.
     var inside: EvaluationPlan?
     if training.needsLength {
-      let parts = try bothScalings(of: split.inner, for: definition)
       training = trialTraining(of: trial, in: study, over: state.settings)
       inside = EvaluationPlan(
-        parts: isScaled ? parts.scaled : parts.plain, model: plan.model, settings: training.settings, seeds: plan.seeds)
+        parts: try parts(of: split.inner).parts(for: training.settings), model: plan.model, settings: training.settings,
+        seeds: plan.seeds)
     }
     let (outer, search, empty) = (plan, inside, result)
     let hasSchedule = Self.plansAhead(outer.settings)

@@ -170,7 +170,15 @@ extension Session {
 
   /// That a run was on other data than those in view, or split by another seed.
   func sayOtherData(than run: Run) {
-    guard run.source != state.source || run.seed != state.seed else { return }
+    guard run.source != state.source || run.seed != state.seed else {
+      guard run.plan != state.plan else { return }
+      emit(
+        .diagnostic(
+          Diagnostic(
+            "Run \(run.number) was on another split than the one in force: train comes to another value.",
+            severity: .note, proposal: run.plan.command)))
+      return
+    }
     emit(
       .diagnostic(
         Diagnostic(

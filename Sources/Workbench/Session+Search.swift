@@ -151,13 +151,9 @@ extension Session {
   ) throws(Diagnostic) -> @Sendable (TrialRequest) async -> TrialOutcome {
     switch definition.objective {
     case .training:
-      let (settings, model) = (state.settings, state.model)
-      var (scaled, plain) = (settings, settings)
-      scaled["standardize"] = .flag(true)
-      plain["standardize"] = .flag(false)
       let training = TrialTraining(
-        model: model, settings: settings, scaledParts: try preparedParts(scaled, plan: state.plan),
-        plainParts: try preparedParts(plain, plan: state.plan), definition: definition)
+        model: state.model, settings: state.settings, parts: try preparedParts(plan: state.plan), definition: definition
+      )
       return { training.evaluate($0) }
     case .surface(let name, let dimensions, _, _):
       guard let surface = definition.objective.placedSurface else {

@@ -244,6 +244,6 @@ extension Session {
 extension Setting {
   /// Settings that change a model's shape, or what its weights are for.
   fileprivate static let shaping: Set<String> = [
-    "layers", "units", "hidden", "activation", "degree", "solver", "standardize",
+    "layers", "units", "hidden", "activation", "degree", "solver", "standardize", "select",
   ]
 }

@@ -9,9 +9,8 @@ import Notebooks
 extension Session {
   /// The data in view with its training part's scaling, under the settings given; of several folds, the first.
   func prepared(_ settings: Settings) throws(Diagnostic) -> PreparedData {
-    let dataset = try dataset()
-    return PreparedData.make(
-      dataset: dataset, split: try split(), standardize: settings.flag("standardize"))
+    PreparedData.make(
+      dataset: try dataset(), split: try split(), by: Preparation(settings, mistakes: state.plan.mistakes))
   }
 
   /// Trains over every fold of the split with every seed, reports progress, and adds the run to the record, even when it
@@ -25,12 +24,14 @@ extension Session {
     } catch let error as TrainingError {
       throw Diagnostic(error.message, proposal: error.proposal)
     }
+    let mistakes = try madeMistakes(settings)
     var run = Run(
       number: nextRun, source: state.source, dataset: try dataset(), plan: state.plan, model: state.model,
       settings: settings, seed: state.seed, recall: state.recall, members: releasable(members, of: plan),
       planned: plan.count,
-      diagnosis: Diagnosis.of(members, model: state.model, settings: settings))
-    if state.source.isFromOutside, run.diagnosis.verdict != .interrupted,
+      diagnosis: Diagnosis.of(members, model: state.model, settings: settings)
+        .tainted(by: mistakes, plan: state.plan), mistakes: mistakes)
+    if mistakes.isEmpty, state.source.isFromOutside, run.diagnosis.verdict != .interrupted,
       let leak = Diagnosis.leak(members[0].result, in: members[0].data)
     {
       run = run.diagnosed(leak)
@@ -89,7 +90,8 @@ extension Session {
     var stage: ChartMaterial.Run?
     if let learner, let dataset = try? dataset() {
       let run = ChartMaterial.Run(
-        number: nextRun, model: plan.model, dataset: dataset, settings: plan.settings,
+        number: nextRun, model: plan.model, dataset: dataset.selecting(features: plan.parts[0].columns),
+        settings: plan.settings,
         members: [.init(data: plan.parts[0], result: learner.result, seed: plan.seeds[0])],
         truth: state.source.truth(seed: state.seed))
       if LiveFigure.canSee(run) { stage = run }

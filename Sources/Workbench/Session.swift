@@ -213,6 +213,8 @@ public final class Session {
     return .failed
   }
 
+  /// What the prompt warns of: that a mistake on purpose is on.
+  public var promptCaution: String? { state.plan.mistakes.isEmpty ? nil : "mistake" }
   /// What the prompt shows: `moons`, `mlp`.
   public var promptWords: (data: String, model: String) { (state.source.shortName, state.model) }
 }

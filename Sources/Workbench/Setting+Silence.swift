@@ -78,6 +78,16 @@ extension Session {
   /// Notes on those of some settings that have no say on the bench, with the settings that it now has.
   func noteSilence(of names: [String], _ settings: Settings) {
     for name in names {
+      if name == "select", case .integer(let count)? = settings["select"], knows(.data), let dataset = try? dataset(),
+        count >= dataset.featureNames.count
+      {
+        let features = dataset.featureNames.count
+        emit(
+          .diagnostic(
+            Diagnostic(
+              "select \(count) leaves nothing out: there \(features == 1 ? "is 1 feature" : "are \(features) features").",
+              severity: .note)))
+      }
       guard let setting = Setting.named(name), let silence = silence(of: setting, settings) else { continue }
       let (message, proposal) = silence.words(for: setting, in: settings)
       emit(.diagnostic(Diagnostic(message, severity: .note, proposal: proposal)))

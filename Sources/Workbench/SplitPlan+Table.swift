@@ -6,7 +6,11 @@ extension SplitPlan {
   /// The command that makes it.
   var command: String {
     let test = "test=\(Value.text(of: test))"
-    return folds.map { "split folds=\($0) \(test)" } ?? "split val=\(Value.text(of: validation)) \(test)"
+    let words = folds.map { "split folds=\($0) \(test)" } ?? "split val=\(Value.text(of: validation)) \(test)"
+    guard !mistakes.isEmpty else { return words }
+    let names = orderedMistakes.map(\.rawValue)
+    let copied = mistakes.contains(.copyFirst) && copies < 1 ? " copies=\(Value.text(of: copies))" : ""
+    return words + " mistake=" + (names.count == 1 ? names[0] : "[\(names.joined(separator: ", "))]") + copied
   }
 }
 

@@ -11,9 +11,8 @@ import Synchronization
 struct TrialTraining: Sendable {
   let model: String
   let settings: Settings
-  /// With and without scaling, since a search may vary that.
-  let scaledParts: [PreparedData]
-  let plainParts: [PreparedData]
+  /// As each trial's settings want them prepared.
+  let parts: PreparedParts
   /// The figure that is the value, and what is measured for it.
   let metric: String
   let figure: RunFigure?
@@ -28,11 +27,10 @@ struct TrialTraining: Sendable {
   private let shelf = Shelf()
 
   init(
-    model: String, settings: Settings, scaledParts: [PreparedData], plainParts: [PreparedData],
-    definition: StudyDefinition
+    model: String, settings: Settings, parts: PreparedParts, definition: StudyDefinition
   ) {
     (self.model, self.settings, metric) = (model, settings, definition.metric)
-    (self.scaledParts, self.plainParts) = (scaledParts, plainParts)
+    self.parts = parts
     (repeats, valueRule, direction) = (definition.repeats, definition.valueRule, definition.direction)
     (resource, shares, seed) = (definition.resource, definition.epochs, definition.seed)
     figure = RunFigure.named(metric)
@@ -118,7 +116,7 @@ struct TrialTraining: Sendable {
     }
     let further = figure?.metric.map { $0.isAlwaysMeasured ? [] : [$0] } ?? []
     return EvaluationPlan(
-      parts: own.flag("standardize") ? scaledParts : plainParts, model: model, settings: own,
+      parts: parts.parts(for: own), model: model, settings: own,
       seeds: (0..<repeats).map { seed &+ UInt64($0) }, epochMetrics: further,
       metrics: figure?.isByEpoch == true ? [] : further, measuresTraining: metric.hasPrefix("train_"))
   }

@@ -37,7 +37,7 @@ enum ChartSamples {
     seeds: [UInt64] = [0], truth: Truth? = nil
   ) throws -> ChartMaterial {
     let split = try split ?? Split.make(dataset, plan: SplitPlan(), seed: 0)
-    let data = PreparedData.make(dataset: dataset, split: split, standardize: true)
+    let data = PreparedData.make(dataset: dataset, split: split, by: Preparation(standardize: true))
     let members = try seeds.map { seed in
       ChartMaterial.Member(
         data: data,

@@ -88,7 +88,7 @@ import Testing
     var ranges: [RateRange] = []
     for seed in 0..<repeats {
       for fold in material.folds {
-        let data = PreparedData.make(dataset: dataset, split: fold, standardize: true)
+        let data = PreparedData.make(dataset: dataset, split: fold, by: Preparation(standardize: true))
         let request = TrainingRequest(
           data: data, model: "mlp", settings: material.settings, seed: UInt64(seed))
         ranges.append(

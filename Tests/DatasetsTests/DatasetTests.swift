@@ -65,7 +65,7 @@ private func rows(_ count: Int, _ row: (Int) -> String) -> String { (0..<count).
   @Test func blankPixelsStayZeroWhenScaled() throws {
     let digits = try Shipped.digits.make(options: [:], target: nil, seed: 0, home: repositoryFolder)
     let split = try Split.make(digits, plan: SplitPlan(), seed: 0)
-    let prepared = PreparedData.make(dataset: digits, split: split, standardize: true)
+    let prepared = PreparedData.make(dataset: digits, split: split, by: Preparation(standardize: true))
     for pixel in [0, 32, 39] {
       #expect(prepared.featureDeviations[pixel] == 1)
       #expect(prepared.training.features.column(pixel).allSatisfy { $0 == 0 })
@@ -152,7 +152,7 @@ private func rows(_ count: Int, _ row: (Int) -> String) -> String { (0..<count).
     #expect(data.featureNames == ["x", "color=blue", "color=red"])
     #expect(data.features[3, 0].isNaN && data.features[4, 1] == 0 && data.features[4, 2] == 0)
     let split = try Split.make(data, plan: SplitPlan(), seed: 0)
-    let prepared = PreparedData.make(dataset: data, split: split, standardize: true)
+    let prepared = PreparedData.make(dataset: data, split: split, by: Preparation(standardize: true))
     #expect(prepared.training.features.elements.allSatisfy { $0.isFinite })
     #expect(prepared.validation.features.elements.allSatisfy { $0.isFinite })
   }
@@ -164,7 +164,7 @@ private func rows(_ count: Int, _ row: (Int) -> String) -> String { (0..<count).
       data.notes.contains { $0.hasPrefix("id has 30 different texts") }
         && data.notes.contains("c is the same in every row."))
     let split = try Split.make(data, plan: SplitPlan(), seed: 0)
-    let prepared = PreparedData.make(dataset: data, split: split, standardize: true)
+    let prepared = PreparedData.make(dataset: data, split: split, by: Preparation(standardize: true))
     #expect(prepared.featureDeviations[0] == 1)
   }
 
@@ -245,13 +245,13 @@ private func rows(_ count: Int, _ row: (Int) -> String) -> String { (0..<count).
   @Test func scalingLooksAtTheTrainingPartAlone() throws {
     var data = try read("x,y\n" + rows(40) { "\($0),\($0).5" })
     let split = try Split.make(data, plan: SplitPlan(), seed: 0)
-    let before = PreparedData.make(dataset: data, split: split, standardize: true)
+    let before = PreparedData.make(dataset: data, split: split, by: Preparation(standardize: true))
     for row in split.validation + split.test { data.features[row, 0] = 1e6 }
-    let after = PreparedData.make(dataset: data, split: split, standardize: true)
+    let after = PreparedData.make(dataset: data, split: split, by: Preparation(standardize: true))
     #expect(before.featureMeans == after.featureMeans && before.training == after.training)
     let mean = before.training.features.column(0).reduce(0, +)
     #expect(abs(mean) < 1e-9)
-    let plain = PreparedData.make(dataset: data, split: split, standardize: false)
+    let plain = PreparedData.make(dataset: data, split: split, by: Preparation(standardize: false))
     #expect(plain.featureMeans == [0] && plain.targetDeviation == 1)
   }
 

@@ -33,7 +33,7 @@ struct BenchCase: Sendable, CustomTestStringConvertible {
 
   var request: TrainingRequest {
     TrainingRequest(
-      data: PreparedData.make(dataset: dataset, split: split, standardize: settings.flag("standardize")), model: model,
+      data: PreparedData.make(dataset: dataset, split: split, by: Preparation(settings)), model: model,
       settings: settings, seed: 0)
   }
 

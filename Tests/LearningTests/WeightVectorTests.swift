@@ -11,7 +11,7 @@ import Testing
     let kind = try #require(allDatasets.first { $0.name == "moons" })
     let dataset = try kind.make(options: ["n": 40], target: nil, seed: 0, home: "")
     let data = PreparedData.make(
-      dataset: dataset, split: try Split.make(dataset, plan: SplitPlan(), seed: 0), standardize: true)
+      dataset: dataset, split: try Split.make(dataset, plan: SplitPlan(), seed: 0), by: Preparation(standardize: true))
     return try #require(
       try Training.begin(TrainingRequest(data: data, model: "mlp", settings: settings, seed: 1)))
   }

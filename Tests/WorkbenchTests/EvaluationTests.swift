@@ -1,6 +1,7 @@
 import Datasets
 import Foundation
 import Learning
+import Notebooks
 import Search
 import Testing
 import TunebookTesting
@@ -58,8 +59,13 @@ import Workbench
     let result = await session.type("evaluate test")
     #expect(result.status == .succeeded, "\(result.text)")
     #expect(result.text.contains("on 30 test rows, mean of 3 models: accuracy"))
+    let accuracy = try #require(session.state.testFigures["accuracy"])
+    #expect(result.reports[0].fields.contains { $0.name == "test_accuracy" && $0.value == .number(accuracy) })
+    #expect(await session.type("print abs(test.accuracy - \(accuracy)) < 1e-12").text == "on")
+    #expect(await session.type("print test.rmse").error == "There is nothing called test.rmse.")
     await session.type("train epochs=5")
     #expect(await session.type("evaluate test").error == "This split keeps no test part.")
+    #expect(await session.type("data wine; print test.accuracy").error == "The test part was not opened yet.")
   }
 
   @Test func metricsByEpochAreKeptOnlyWhenAskedFor() async throws {

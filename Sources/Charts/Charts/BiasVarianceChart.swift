@@ -33,11 +33,11 @@ struct BiasVarianceChart: Chart {
     for value in axis.values {
       var settings = material.settings
       settings[axis.setting.name] = axis.value(value)
-      let isScaled = settings.flag("standardize")
+      let preparation = Preparation(settings, mistakes: material.mistakes)
       for (index, sample) in samples.enumerated() {
         requests.append(
           TrainingRequest(
-            data: .make(dataset: sample.dataset, split: sample.split, standardize: isScaled), model: material.model,
+            data: .make(dataset: sample.dataset, split: sample.split, by: preparation), model: material.model,
             settings: settings, seed: material.seed &+ UInt64(index)))
       }
     }

@@ -6,6 +6,7 @@ import Figures
 struct DataChart: Chart {
   let name = "data"
   let summary = "the points by class and part: two features, pairs of many, the target over a feature, or images"
+  let subject = ChartSubject.data
   let arguments = [
     ChartArgument("x", "feature along the bottom", .feature), ChartArgument("y", "feature up the side", .feature),
   ]

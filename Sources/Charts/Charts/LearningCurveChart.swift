@@ -36,7 +36,7 @@ struct LearningCurveChart: Chart {
         let rows = subset(size, of: material, repetition)
         let data = PreparedData.make(
           dataset: dataset, split: Split(training: rows, validation: split.validation, test: []),
-          standardize: material.settings.flag("standardize"))
+          by: Preparation(material.settings, mistakes: material.mistakes))
         requests.append(
           TrainingRequest(
             data: data, model: material.model, settings: material.settings,

@@ -70,7 +70,7 @@ struct LearningRateRangeChart: Chart {
   private func ranges(_ rates: [Double], _ material: ChartMaterial, repeats: Int) throws -> [RateRange] {
     let parts = material.folds.map { fold in
       PreparedData.make(
-        dataset: material.dataset, split: fold, standardize: material.settings.flag("standardize"))
+        dataset: material.dataset, split: fold, by: Preparation(material.settings, mistakes: material.mistakes))
     }
     let all = parts.count * repeats * rates.count
     var ranges: [RateRange] = []

@@ -5,6 +5,7 @@ import Search
 struct NestedChart: Chart {
   let name = "nested"
   let summary = "flat beside nested cross-validation: in each outer fold, what the search promised and what it came to"
+  let subject = ChartSubject.study
   let arguments: [ChartArgument] = []
   var valueAxis: Figure.AxisName? { .y }
 

@@ -6,6 +6,7 @@ import Search
 struct RaceChart: Chart {
   let name = "race"
   let summary = "methods against each other: best so far by trial, median and quartiles over repeats"
+  let subject = ChartSubject.race
   let steps: ChartSteps? = .places(name: "trial")
   let arguments: [ChartArgument] = []
 

@@ -8,6 +8,7 @@ struct WalkChart: Chart {
   let name = "walk"
   let summary = "the value of a known surface step by step, for optimizers walking down it, each at its learning rate"
   let steps: ChartSteps? = .places(name: "step")
+  let subject = ChartSubject.data
   let arguments =
     [ChartArgument("surface", "a known surface (that of the objective, or the valley, unless told)", .surface)]
     + SurfaceWalks.arguments

@@ -5,7 +5,7 @@ struct CoinFlips: DatasetKind {
   let name = "coinflips"
   let summary = "numbers without meaning and labels thrown by a coin: there is nothing to learn"
   let options: [DatasetOption] = [
-    .rows(200), DatasetOption("features", "how many features", default: 10, from: 1, to: 1000, isInteger: true),
+    .rows(200), DatasetOption("features", "how many features", default: 10, from: 1, to: 10_000, isInteger: true),
   ]
 
   func make(options: [String: Double], target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset {

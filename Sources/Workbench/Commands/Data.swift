@@ -59,7 +59,9 @@ extension Command {
           domain: .list(what: "column", isOpen: true, columns)),
         kinds(columns),
       ]
-      return chosen
+      let options = (allDatasets.first(where: { $0.name == name })?.options ?? []).map(\.name)
+      // An option of the dataset comes before what its name means elsewhere.
+      return chosen.filter { !options.contains($0.name) }
         + (allDatasets.first(where: { $0.name == name })?.options ?? []).map { option in
           Argument(
             option.name, option.summary, form: .named,
@@ -111,7 +113,8 @@ extension Command {
     source.encoding = invocation.string("encode").flatMap { TextEncoding(rawValue: $0) } ?? .onehot
     source.dropped = invocation.strings("drop") ?? []
     source.reading = try invocation.tableOptions(of: source)
-    for (option, values) in invocation.values where !Self.argumentsOfData.contains(option) {
+    let own = allDatasets.first(where: { $0.name == source.name })?.options.map(\.name) ?? []
+    for (option, values) in invocation.values where own.contains(option) || !Self.argumentsOfData.contains(option) {
       if case .number(let number)? = values.first?.value { source.options[option] = number }
     }
     try session.consult(.split)
@@ -157,6 +160,7 @@ extension Command {
             .init("notes", .text(dataset.notes.joined(separator: " "))),
           ], text: StyledText(lines: lines))))
     if let warning = dataset.leakWarning(source) { session.emit(.diagnostic(warning)) }
+    try session.sayMistakes()
   }
 
   static let describe = Command(
@@ -191,25 +195,54 @@ extension Command {
     session.emit(.text(StyledText(lines: [.init([.init(dataset.name, .strong), .init(": " + dataset.summary)])])))
     session.emit(.table(dataset.columnTable()))
     session.emit(.table(dataset.partTable(splits)))
+    session.sayTwins(dataset, splits)
+    try session.sayMistakes()
   }
 
   static let split = Command(
     "split", group: .data, summary: "divide the data into training, validation and test part, or into folds",
     details:
-      "Classes are spread evenly over the parts. With folds, every row outside the test part is validated once, and train and tune train once for each fold. The test part stays sealed until you type evaluate test; it is the same with folds and without.",
+      "Classes are spread evenly over the parts. With folds, every row outside the test part is validated once, and train and tune train once for each fold. The test part stays sealed until you type evaluate test; it is the same with folds and without. mistake= divides wrongly on purpose, to see what comes of it: what it touches says so, and the next split is right again.",
     arguments: [
       Argument("val", "share for validation", form: .named, domain: .number(lower: 0.01, upper: 0.9)),
       Argument("test", "share for the test", form: .named, domain: .number(lower: 0, upper: 0.9)),
       Argument("folds", "parts to validate on in turn", form: .named, domain: .integer(lower: 2, upper: 100)),
+      Argument(
+        "mistake", "a mistake to make on purpose, or several (none unless told)", form: .named,
+        domain: .list(what: "mistake", isOpen: false) { _ in
+          [Candidate("none", "divide as it should be")]
+            + SplitMistake.allCases.map { Candidate($0.rawValue, $0.summary) }
+        }),
+      Argument(
+        "copies", "share of the rows that copy_first copies (1 unless told: every row)", form: .named,
+        domain: .number(lower: 0.01, upper: 1)),
     ],
     examples: [
       Example("split val=0.25 test=0.2", "as it is from the start", shows: "training"),
       Example("split folds=5", "cross-validation", shows: "fold 5"),
+      Example(
+        "split folds=5 mistake=select_first", "features chosen on all rows: a mistake, to see what it does",
+        shows: "A mistake on purpose", setup: "data coinflips n=50 features=500; set select 20"),
       Example("split", "how it is now", shows: "training"),
     ],
     isReadOnly: false, rehearsal: Rehearsal(changes: [.split])
   ) { invocation, session in
-    var plan = session.state.plan
+    let before = session.state.plan
+    // A mistake holds until the next split.
+    var plan = invocation.values.isEmpty ? before : before.honest
+    let mistakes = invocation.strings("mistake") ?? []
+    if !mistakes.isEmpty { plan.mistakes = Set(mistakes.compactMap(SplitMistake.init)) }
+    if mistakes.contains("none"), mistakes.count > 1 {
+      throw invocation.error("none is no mistake beside others.", at: "mistake", proposal: "mistake=none")
+    }
+    if let copies = invocation.number("copies") {
+      guard plan.mistakes.contains(.copyFirst) else {
+        throw invocation.error(
+          "copies= is for mistake=copy_first: rows are copied by mistake only.", at: "copies",
+          proposal: "split mistake=copy_first copies=\(Value.text(of: copies))")
+      }
+      plan.copies = copies
+    }
     if invocation.value("val") != nil, invocation.value("folds") != nil {
       throw invocation.error(
         "With folds, each fold is the validation part in turn: there is no share to give.", at: "val",
@@ -228,10 +261,19 @@ extension Command {
       let splits = try Split.all(dataset, plan: plan, seed: session.state.seed)
       session.state.plan = plan
       session.emit(.table(dataset.partTable(splits)))
+      session.sayTwins(dataset, splits)
+      if plan.mistakes.isEmpty, !before.mistakes.isEmpty {
+        let names = before.orderedMistakes.map(\.rawValue).joined(separator: " and ")
+        session.emit(
+          .diagnostic(
+            Diagnostic(
+              "The split is right again: \(names) \(before.mistakes.count == 1 ? "is" : "are") off.", severity: .note)))
+      }
     } catch {
       throw invocation.error(
         error.message, at: invocation.value("folds") == nil ? nil : "folds", proposal: error.proposal)
     }
+    try session.sayMistakes()
   }
 }
 

@@ -26,12 +26,20 @@ struct Export: Sendable {
       throw Diagnostic("There is no search in view.", proposal: "space lr 1e-4..1 log; tune random")
     }
     let columns = study.trialColumns
-    var text = columns.map { CSV.quoted($0.name) }.joined(separator: ",") + "\n"
+    // Whoever reads the table elsewhere must know.
+    let mistakes = study.definition.mistakes.map(\.rawValue).joined(separator: " ")
+    let isTainted = !mistakes.isEmpty
+    var text = (columns.map(\.name) + (isTainted ? ["mistake"] : [])).map(CSV.quoted).joined(separator: ",") + "\n"
     for trial in study.trials {
-      text += columns.map { CSV.quoted($0.cell(trial).exact) }.joined(separator: ",") + "\n"
+      text += columns.map { CSV.quoted($0.cell(trial).exact) }.joined(separator: ",")
+      text += isTainted ? "," + CSV.quoted(mistakes) + "\n" : "\n"
     }
     let count = study.trials.count
-    return (text, "\(count) \(count == 1 ? "trial" : "trials") of \(study.definition.name), each with its seed")
+    return (
+      text,
+      "\(count) \(count == 1 ? "trial" : "trials") of \(study.definition.name), each with its seed"
+        + (isTainted ? " and the mistake on purpose (\(mistakes))" : "")
+    )
   }
 
   /// What the outer folds of the search in view came to, for a table elsewhere.
@@ -71,6 +79,9 @@ struct Export: Sendable {
       splits.count > 1
       ? "\(rows.count) rows in \(splits.count) folds"
       : "\(splits[0].training.count) training and \(splits[0].validation.count) validation rows"
+    if session.state.plan.mistakes.contains(.copyFirst) {
+      summary += "; copies on purpose (copy_first) are among them"
+    }
     if !splits[0].test.isEmpty { summary += "; the \(splits[0].test.count) rows of the test part stay sealed" }
     return (text, summary)
   }

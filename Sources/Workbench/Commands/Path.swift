@@ -70,6 +70,7 @@ extension Command {
       let findings = PathFindings(penalty: penalty, curve: try await curve, path: try folds.path())
       session.state.path = findings
       session.emit(.report(report(findings, folds: folds.folds.count, in: session)))
+      try session.sayMistakes()
     } catch let error as ChartError {
       throw invocation.error(
         error.message, at: error.proposal?.hasPrefix("folds=") == true ? "folds" : nil, proposal: error.proposal)

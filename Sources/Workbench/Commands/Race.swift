@@ -51,7 +51,8 @@ extension Command {
     }
     try session.endRehearsal()
     session.noteSleep(session.awakeSpace)
-    let (race, failure) = try await session.run(definitions, trials: trials, repeats: repeats, seed: seed)
+    var (race, failure) = try await session.run(definitions, trials: trials, repeats: repeats, seed: seed)
+    race?.caution = definitions.first?.mistakes.caution
     if let race {
       session.state.race = race
       session.emit(.report(race.report))
@@ -190,6 +191,10 @@ extension Race {
       // 2 · 2⁻ⁿ is the least that Wilcoxon's test can say of n pairs.
       lines.append(
         .init([.init("too few seeds to tell chance from more: with repeats=6 p can fall below 0.05", .dim)], indent: 2))
+    }
+    if let caution {
+      lines.append(.init([.init(caution, .warning)], indent: 2))
+      fields.append(.init("caution", .text(caution)))
     }
     lines.append(.init([.init("see  "), .init("plot race", .code)], indent: 2))
     return Report(name: "race", fields: fields, text: StyledText(lines: lines))

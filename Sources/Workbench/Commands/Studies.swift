@@ -1,3 +1,4 @@
+import Datasets
 import Language
 import Notebooks
 import Search
@@ -14,7 +15,11 @@ extension Command {
       let all = try session.studyStorage().studies()
       let foreign = try session.studyStorage().foreignStudies()
       let unreadable = try session.studyStorage().unreadableStudies()
+      let tainted = all.filter { !$0.definition.mistakes.isEmpty }.map { summary in
+        "\(summary.definition.name) (\(summary.definition.mistakes.map(\.rawValue).joined(separator: ", ")))"
+      }
       let remarks = [
+        tainted.isEmpty ? nil : "With a mistake on purpose: \(tainted.joined(separator: ", ")).",
         foreign.isEmpty ? nil : "Made by another program, and kept for it: \(foreign.joined(separator: ", ")).",
         unreadable.isEmpty ? nil : "Cannot be read: \(unreadable.joined(separator: ", ")); study NAME says why.",
       ].compactMap(\.self)

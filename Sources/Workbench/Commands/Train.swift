@@ -89,7 +89,11 @@ extension Command {
       session.emit(.diagnostic(Diagnostic("There is no run yet.", severity: .note, proposal: "train")))
       return
     }
-    let best = runs.indices.filter { runs[$0].source == runs[runs.count - 1].source }
+    // What a mistake made look good is not best while there is anything else.
+    let isHonest = runs.contains { $0.source == runs[runs.count - 1].source && $0.mistakes.isEmpty }
+    let best = runs.indices.filter {
+      runs[$0].source == runs[runs.count - 1].source && (!isHonest || runs[$0].mistakes.isEmpty)
+    }
       .min { (runs[$0].spread(of: "val_loss")?.mean ?? .nan) < (runs[$1].spread(of: "val_loss")?.mean ?? .nan) }
     let repeated = runs.contains { $0.members.count > 1 }
     session.emit(
@@ -110,7 +114,9 @@ extension Command {
                 to: run.model, run.settings, isClassification: run.dataset.isClassification) == true
             }
             let loss = run.spread(of: "val_loss")
-            let seed = run.trainingSeed == run.seed ? [] : ["seed \(run.trainingSeed)"]
+            let seed =
+              (run.trainingSeed == run.seed ? [] : ["seed \(run.trainingSeed)"])
+              + run.mistakes.map { "mistake \($0.kind.rawValue)" }
             let score = run.spread(of: run.dataset.isClassification ? "val_accuracy" : "val_r2")?.mean ?? .nan
             var row: [Table.Cell] = [
               .integer(run.number), .text(run.source.shortName), .text(run.model), .integer(run.result.last.epoch),
@@ -163,7 +169,7 @@ extension Command {
     }
     // Of the spreads those of validation figures: the table is long enough.
     for field in RunField.all
-    where field.name != "number" && (!field.name.hasSuffix("_sd") || field.name.hasPrefix("val_")) {
+    where !["number", "selected"].contains(field.name) && (!field.name.hasSuffix("_sd") || field.name.hasPrefix("val_")) {
       let values = pair.map { field.value($0) }
       guard values[0] != values[1] else { continue }
       let cells = values.map { value -> Table.Cell in

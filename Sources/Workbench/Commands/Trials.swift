@@ -70,9 +70,11 @@ extension Command {
       name: "trials", columns: columns.map { .init($0.name, dispensable: $0.dispensable) },
       rows: trials.map { trial in columns.map { $0.cell(trial) } },
       highlighted: trials.firstIndex { $0.number == best },
-      footer: shown < all
-        ? "\(shown) of \(shown < matching && matching < all ? "\(matching) that match, of " : "")\(all) trials."
-        : nil,
+      footer: [
+        shown < all
+          ? "\(shown) of \(shown < matching && matching < all ? "\(matching) that match, of " : "")\(all) trials."
+          : nil, study.definition.mistakes.caution,
+      ].compactMap(\.self).joinedOrNil,
       widening: "trials columns=[…]", study: study.definition.name)
     session.emit(.table(table))
   }
@@ -247,6 +249,11 @@ extension Study {
       lines.append(
         .init([.init("\(epochs) \(unit) in all, as many as \(whole) whole trainings have", .dim)], indent: 2))
     }
+    if let caution = definition.mistakes.caution {
+      lines.append(
+        .init(
+          [.init(caution + " Its values do not say how good a model is on new rows.", .warning)], indent: 2, hanging: 2))
+    }
     if !isBrief, let noise = noise(runs) { lines.append(.init([.init(noise)], indent: 2, hanging: 2)) }
     if let outer = definition.outer {
       lines += [
@@ -280,6 +287,7 @@ extension Study {
       fields += [.init("optimum", .number(optimum)), .init("regret", .number(max(value - optimum, 0)))]
     }
     if let early { fields.append(.init("after_epochs", .integer(early))) }
+    if let caution = definition.mistakes.caution { fields.append(.init("caution", .text(caution))) }
     for (name, value) in best.configuration.sorted(by: { $0.key < $1.key }) { fields.append(.init(name, value.cell)) }
     for (name, metric) in best.ownMetrics.sorted(by: { $0.key < $1.key }) {
       fields.append(.init("best_" + name, .number(metric)))
@@ -296,4 +304,9 @@ extension Trial {
       return "\(Setting.shortName(ofParameter: name)) \(text)"
     }.joined(separator: ", ")
   }
+}
+
+extension [String] {
+  /// One text; nil for none.
+  fileprivate var joinedOrNil: String? { isEmpty ? nil : joined(separator: " ") }
 }

@@ -46,6 +46,8 @@ enum OtherNames {
     "clipping": ["gradient_clip"], "normalize": ["standardize"], "scale": ["standardize"], "eps": ["epsilon"],
     "hidden_layer_sizes": ["hidden"], "min_samples_leaf": ["min_leaf"], "power": ["degree"], "order": ["degree"],
     "smoothing": ["label_smoothing"], "lr_schedule": ["schedule"], "scheduler": ["schedule"], "beta": ["momentum"],
+    "n_features": ["select"], "k_features": ["select"], "feature_selection": ["select"], "selectkbest": ["select"],
+    "k_best": ["select"], "best_features": ["select"],
   ]
 
   /// Kinds of plots.

@@ -51,10 +51,34 @@ extension Term {
       "Mean and deviation come from the training part alone, or the validation part would leak into it.",
       try: "data wine; model knn; train standardize=off", "distances without it"),
     Term(
-      "leak", "something in the features that gives the target away, and will not be there in earnest",
-      also: ["leakage", "data leakage", "target leakage"],
-      "A perfect score from one column is a reason to ask what that column is.",
-      try: "data iris; describe", "which columns are there"),
+      "leak", "something that training knows of the rows that are to judge it, and would not know in earnest",
+      also: ["leakage", "data leakage", "target leakage", "leaking"],
+      "A column that gives the target away; features chosen, or scales measured, before the split; one case in two parts. Whatever is learnt from data, and not the model alone, belongs behind the split.",
+      try: "data coinflips n=50 features=500; set select 20; split folds=5 mistake=select_first",
+      "a leak made on purpose"),
+    Term(
+      "mistake on purpose", "a split that leaks, made to see what comes of it",
+      also: ["mistake", "mistakes", "on purpose"],
+      "scale_first, select_first and copy_first. None is ever on unless you type it; what it touches says so, and its verdict is leak; the next split is right again.",
+      try: "split mistake=copy_first; train epochs=20; split", "rows that stand in two parts"),
+    Term(
+      "feature selection", "learning from some of the features only, those that tell most of the target",
+      also: ["selection", "choosing features", "select k best", "selectkbest", "univariate selection", "filter"],
+      "set select 20 takes the twenty whose variance the target explains best (as the F of an analysis of variance, or the correlation, ranks them), on the training rows of each fold. Of equals the first.",
+      try: "data wine; train select=3 epochs=20; print run.selected", "the three that tell most"),
+    Term(
+      "duplicate", "a row that stands in the data twice", also: ["duplicates", "copy", "copies", "twin"],
+      "When one stands in the training part and the other in the validation part, the model is asked what it was told.",
+      try: "data iris; split", "two irises with the same measurements"),
+    Term(
+      "sealed", "kept apart: no training and no search sees these rows", also: ["locked", "seal"],
+      "The test part is, until evaluate test opens it. Each opening is counted.",
+      try: "split", "how many rows are sealed"),
+    Term(
+      "correlation", "how well a straight line over one column tells another: from -1 to 1, and 0 for not at all",
+      also: ["correlated", "r"],
+      "By chance alone it is seldom exactly 0, and of very many columns some come far.",
+      try: "data coinflips n=50 features=500; plot data", "features that tell by chance alone"),
     Term(
       "outlier", "a row that lies far from the others", also: ["outliers"],
       try: "data anscombe; plot data", "one point that decides the line"),

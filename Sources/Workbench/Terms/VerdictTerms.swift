@@ -27,7 +27,6 @@ extension Term {
       try: "data blobs; train epochs=50; diagnose", "classes that lie apart"),
     Term(
       "possible leak", "a verdict: one column alone tells the target in every row",
-      also: ["leaking"],
       "Ask whether that column is known before the target is. If not, leave it out: drop=[\"NAME\"] behind data.",
       try: "data wine; train; diagnose", "a table without a leak"),
     Term(

@@ -1,0 +1,36 @@
+import Arithmetic
+
+extension Dataset {
+  /// How many validation and test rows are equal to a training row in every feature and in the target: over all folds, each
+  /// row outside the test part once.
+  ///
+  /// - Parameter isCopy: whether only a row that stands in both parts itself counts, as after `SplitMistake.copyFirst`.
+  public func twins(in splits: [Split], isCopy: Bool = false) -> (validation: Int, test: Int) {
+    let number = isCopy ? Array(targets.indices) : rowNumbers
+    var (validation, test) = (0, 0)
+    for split in splits {
+      let training = Set(split.training.map { number[$0] })
+      validation += split.validation.count { training.contains(number[$0]) }
+      // The test part is the same for every fold; what one of them trains on is enough.
+      test = max(test, split.test.count { training.contains(number[$0]) })
+    }
+    return (validation, test)
+  }
+
+  /// How many different rows there are, the target not counted.
+  public var distinctFeatureRows: Int {
+    Set(targets.indices.map { row in features.row(row).map { ($0 + 0).bitPattern } }).count
+  }
+
+  /// For each row the number of the first that is equal to it.
+  private var rowNumbers: [Int] {
+    var first: [[UInt64]: Int] = [:]
+    return targets.indices.map { row in
+      // 0 and -0 are the same value.
+      let key = features.row(row).map { ($0 + 0).bitPattern } + [targets[row].bitPattern]
+      if let known = first[key] { return known }
+      first[key] = row
+      return row
+    }
+  }
+}

@@ -1,0 +1,9 @@
+public import Datasets
+
+extension Preparation {
+  /// What settings ask for.
+  public init(_ settings: Settings, mistakes: Set<SplitMistake> = []) {
+    self.init(standardize: settings.flag("standardize"), mistakes: mistakes)
+    if case .integer(let count) = settings["select"] { select = count }
+  }
+}

@@ -1,0 +1,49 @@
+import Arithmetic
+import Datasets
+import Learning
+import Synchronization
+
+/// The parts of every fold as settings want them prepared: made when first asked for, and kept for those who ask again.
+///
+/// A search or a plot may vary what the preparation depends on.
+final class PreparedParts: Sendable {
+  private let dataset: Dataset
+  private let splits: [Split]
+  private let mistakes: Set<SplitMistake>
+  private let kept = Mutex<[Preparation: [PreparedData]]>([:])
+  /// Numbers in all that is kept: 64 MB.
+  private static let room = 8_000_000
+
+  init(_ dataset: Dataset, _ splits: [Split], mistakes: Set<SplitMistake>) {
+    (self.dataset, self.splits, self.mistakes) = (dataset, splits, mistakes)
+  }
+
+  func parts(for settings: Settings) -> [PreparedData] { parts(by: Preparation(settings, mistakes: mistakes)) }
+
+  /// The fingerprints of the parts are asked for at each training: they are worked out once.
+  func fingerprinted(for settings: Settings) -> [(data: PreparedData, fingerprint: Int)] {
+    let preparation = Preparation(settings, mistakes: mistakes)
+    let parts = parts(by: preparation)
+    if let known = prints.withLock({ $0[preparation] }) { return Array(zip(parts, known)).map { ($0, $1) } }
+    let found = parts.map(\.fingerprint)
+    prints.withLock { $0[preparation] = found }
+    return Array(zip(parts, found)).map { ($0, $1) }
+  }
+  private let prints = Mutex<[Preparation: [Int]]>([:])
+
+  private func parts(by preparation: Preparation) -> [PreparedData] {
+    var preparation = preparation
+    // As many as there are is all.
+    if let count = preparation.select, count >= dataset.featureNames.count { preparation.select = nil }
+    if let known = kept.withLock({ $0[preparation] }) { return known }
+    let made = splits.map { PreparedData.make(dataset: dataset, split: $0, by: preparation) }
+    kept.withLock { kept in
+      let size = (kept.values.joined() + made).reduce(0) { size, part in
+        size + part.training.features.elements.count + part.validation.features.elements.count
+      }
+      if size > Self.room { kept.removeAll() }
+      kept[preparation] = made
+    }
+    return made
+  }
+}

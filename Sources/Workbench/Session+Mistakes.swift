@@ -1,0 +1,50 @@
+import Arithmetic
+import Datasets
+import Language
+import Learning
+import Notebooks
+
+extension Session {
+  /// The mistakes of the split in force that touch trainings on the bench as it is.
+  func madeMistakes(_ settings: Settings? = nil) throws(Diagnostic) -> [MadeMistake] {
+    let plan = state.plan
+    guard !plan.mistakes.isEmpty else { return [] }
+    let (dataset, splits) = (try dataset(), try splits(plan))
+    return plan.orderedMistakes.compactMap {
+      $0.made(of: dataset, splits, plan: plan, settings ?? state.settings)
+    }
+  }
+
+  /// Says which mistakes are on, and how they are turned off.
+  func sayMistakes() throws(Diagnostic) {
+    guard !state.plan.mistakes.isEmpty else { return }
+    let (made, dataset, off) = (try madeMistakes(), try dataset(), state.plan.honest.command)
+    for mistake in state.plan.orderedMistakes {
+      if let made = made.first(where: { $0.kind == mistake }) {
+        emit(.diagnostic(Diagnostic(made.sentence, severity: .warning, proposal: off)))
+      } else {
+        let (message, proposal) = mistake.idleness(dataset)
+        emit(.diagnostic(Diagnostic(message, severity: .note, proposal: proposal ?? off)))
+      }
+    }
+  }
+
+  /// Says of a table from outside how many rows of the other parts are equal to a training row.
+  func sayTwins(_ dataset: Dataset, _ splits: [Split]) {
+    guard state.source.isFromOutside, !state.plan.mistakes.contains(.copyFirst),
+      dataset.features.elements.count <= 5_000_000
+    else { return }
+    let twins = dataset.twins(in: splits)
+    // Where values are few and coarse, rows are alike without being the same case.
+    guard twins.validation + twins.test > 0, 10 * dataset.distinctFeatureRows >= 9 * dataset.rowCount else { return }
+    let parts = [(twins.validation, "validation"), (twins.test, "test")].filter { $0.0 > 0 }.map { count, part in
+      "\(count) \(part) \(count == 1 ? "row" : "rows")"
+    }
+    let one = twins.validation + twins.test == 1
+    emit(
+      .diagnostic(
+        Diagnostic(
+          "\(parts.joined(separator: " and ")) \(one ? "is" : "are") equal to a training row in every column: if \(one ? "it is" : "these are") the same case written twice, the model has seen \(one ? "it" : "them").",
+          severity: .note)))
+  }
+}
