@@ -30,6 +30,8 @@ public struct FigureOutput: Sendable, Equatable {
   public var picture: [UInt8]?
   /// What stands above it should stay in sight: a front end draws it smaller where room is scarce.
   public var isCompact = false
+  /// It may take all of the window but for the prompt and its sentence: it is shown to a room.
+  public var isLarge = false
   public init(
     figure: Figure, path: String? = nil, size: FigureSize? = nil, asCharacters: Bool = false, picture: [UInt8]? = nil
   ) {

@@ -65,7 +65,9 @@ extension Session {
     for name in names {
       guard let setting = Setting.named(name), let silence = silence(of: setting, settings) else { continue }
       let (message, proposal) = silence.words(for: setting, in: settings)
-      emit(.diagnostic(Diagnostic(message, severity: .note, proposal: proposal)))
+      emit(
+        .diagnostic(
+          Diagnostic(message, severity: .note, proposal: proposal.flatMap { isShown(command: $0) ? $0 : nil })))
     }
   }
 }

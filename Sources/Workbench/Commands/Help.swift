@@ -41,6 +41,7 @@ extension Command {
     if !session.isExplained(word) {
       word = [word.lowercased(), session.ownName(of: word) ?? ""].first { session.isExplained($0) } ?? word
     }
+    if let setting = Setting.named(word) { try session.checkShown(setting, name.span, source: invocation.source) }
     let command = session.commands.first { $0.name == word }
     let group = Command.Group(rawValue: word)
     var texts = command.map { [session.manual(of: $0)] } ?? []
