@@ -30,6 +30,8 @@ struct tb_editor {
   wchar_t ahead[8];
   int ahead_count, ahead_next;
   bool interrupted;
+  // The keys of a clicker have their meaning; the one for the page before was pressed.
+  bool turns_pages, goes_back;
   bool pastes;
   char *text;
 };
@@ -372,9 +374,8 @@ static unsigned char begin(EditLine *line, int key) {
   return CC_REFRESH;
 }
 
-// Reads what follows an escape, up to the end of its sequence; whether it is one that takes what stands ready: an arrow to the
-// left or right, Home or End.
-static bool takes_ready(EditLine *line, tb_editor *editor) {
+// Reads what follows an escape, up to the end of its sequence.
+static void read_sequence(EditLine *line, tb_editor *editor) {
   editor->ahead_count = editor->ahead_next = 0;
   while (editor->ahead_count < 8) {
     struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
@@ -382,6 +383,10 @@ static bool takes_ready(EditLine *line, tb_editor *editor) {
     wchar_t key = editor->ahead[editor->ahead_count++];
     if (editor->ahead_count == 1 ? key != L'[' && key != L'O' : key >= L'@' && key <= L'~') break;
   }
+}
+
+// Whether what follows the escape takes what stands ready: an arrow to the left or right, Home or End.
+static bool takes_ready(tb_editor *editor) {
   int count = editor->ahead_count;
   wchar_t last = count > 1 ? editor->ahead[count - 1] : 0;
   if (last == L'~') return count == 3 && wcschr(L"1478", editor->ahead[1]) != NULL;
@@ -393,7 +398,7 @@ static bool takes_ready(EditLine *line, tb_editor *editor) {
 static void settle_ready(EditLine *line, tb_editor *editor, wchar_t key) {
   if (key == L'\f') return;
   bool is_taken = key == L'\r' || key == L'\n' || key == 1 || key == 2 || key == 5 || key == 6;
-  if (key == 0x1b) is_taken = takes_ready(line, editor);
+  if (key == 0x1b) is_taken = takes_ready(editor);
   editor->is_ready = false;
   if (is_taken && !editor->dims) return;
   erase_line(line);
@@ -402,6 +407,40 @@ static void settle_ready(EditLine *line, tb_editor *editor, wchar_t key) {
     el_deletestr(line, (int)(info->cursor - info->buffer));
   }
   el_set(line, EL_REFRESH);
+}
+
+// A dark window until the next key, which does nothing else.
+static void darken(EditLine *line, tb_editor *editor) {
+  static const char dark[] = "\033[?1049h\033[2J\033[?25l", light[] = "\033[?25h\033[?1049l";
+  (void)!write(STDOUT_FILENO, dark, sizeof dark - 1);
+  wchar_t key;
+  if (next_key(line, &key) == 1 && key == 0x1b) read_sequence(line, editor);
+  editor->ahead_count = editor->ahead_next = 0;
+  editor->interrupted = false;
+  (void)!write(STDOUT_FILENO, light, sizeof light - 1);
+}
+
+// Whether what follows the escape is this.
+static bool follows(tb_editor *editor, const wchar_t *keys) {
+  size_t count = wcslen(keys);
+  return (size_t)editor->ahead_count == count && wmemcmp(editor->ahead, keys, count) == 0;
+}
+
+// The keys of a clicker. Whether the key has done all that it does.
+static bool turn_page(EditLine *line, tb_editor *editor, wchar_t *key) {
+  const LineInfoW *info = el_wline(line);
+  if (*key == L'.' && editor->pastes && (editor->is_ready || info->lastchar == info->buffer)) {
+    darken(line, editor);
+    return true;
+  }
+  if (*key != 0x1b) return false;
+  bool is_next = follows(editor, L"[6~"), is_back = follows(editor, L"[5~");
+  if (is_next || is_back || editor->ahead_count == 0 || follows(editor, L"[15~")) editor->ahead_count = 0;
+  else return false;
+  if (is_back && editor->is_ready) settle_ready(line, editor, L'x');
+  editor->goes_back = is_back;
+  *key = L'\r';
+  return !is_next && !is_back;
 }
 
 static int read_key(EditLine *line, wchar_t *key) {
@@ -418,9 +457,14 @@ static int read_key(EditLine *line, wchar_t *key) {
     *key = editor->ahead[editor->ahead_next++];
     return 1;
   }
-  int got = next_key(line, key);
-  if (got == 1 && editor->is_ready) settle_ready(line, editor, *key);
-  return got;
+  for (;;) {
+    int got = next_key(line, key);
+    if (got != 1) return got;
+    if (*key == 0x1b && (editor->is_ready || editor->turns_pages)) read_sequence(line, editor);
+    if (editor->turns_pages && turn_page(line, editor, key)) continue;
+    if (editor->is_ready) settle_ready(line, editor, *key);
+    return got;
+  }
 }
 
 static char *prompt(EditLine *line) {
@@ -494,7 +538,7 @@ const char *tb_editor_read(tb_editor *editor, const char *prefill, bool dims, in
   editor->dims = dims;
   editor->is_ready = editor->is_dim = false;
   editor->ahead_count = editor->ahead_next = 0;
-  editor->interrupted = false;
+  editor->interrupted = editor->goes_back = false;
   continued = 0;
   if (resized) {
     resized = 0;
@@ -513,7 +557,8 @@ const char *tb_editor_read(tb_editor *editor, const char *prefill, bool dims, in
     return NULL;
   }
   be_quiet();
-  *how = TB_KEY;
+  *how = editor->goes_back ? TB_BACK : TB_KEY;
+  if (editor->goes_back) return NULL;
   free(editor->text);
   editor->text = strdup(line);
   if (!editor->text) return NULL;
@@ -521,6 +566,8 @@ const char *tb_editor_read(tb_editor *editor, const char *prefill, bool dims, in
   while (length > 0 && (editor->text[length - 1] == '\n' || editor->text[length - 1] == '\r')) editor->text[--length] = 0;
   return editor->text;
 }
+
+void tb_editor_turn_pages(tb_editor *editor, bool turns) { editor->turns_pages = turns; }
 
 const char *tb_editor_line(tb_editor *editor, size_t *count, size_t *cursor) {
   const LineInfo *info = el_line(editor->line);

@@ -28,6 +28,9 @@ public struct FigureSize: Sendable, Equatable, Codable {
     self.width = width
     self.height = height
   }
+  /// That of a window beside the terminal, and of one that is shown to a room.
+  public static let window = FigureSize(width: 960, height: 640)
+  public static let hall = FigureSize(width: 1240, height: 640)
 }
 
 /// Why a figure could not be drawn, in words for a person.

@@ -40,22 +40,43 @@ public enum LessonCommands {
 
   static let lesson = Command(
     "lesson", group: .lessons, summary: "begin a lesson, or go on where you were",
-    details: "Your own session is put aside and comes back with leave.",
+    details:
+      "Your own session is put aside and comes back with leave. lesson report says what you have done, lesson grade reads the reports of a class. present=on shows a lesson to a room: Enter or a clicker goes on, questions are the room's, nothing is kept as progress.",
     arguments: [
       Argument(
-        "name", "the lesson, or the path of your own", form: .positional(optional: true, repeats: false),
+        "lesson", "the lesson, or the path of your own; or report, or grade",
+        form: .positional(optional: true, repeats: false),
         domain: .choiceOrFile(what: "lesson", endings: ["md"]) { session in
-          (session.guide as? LessonPlayer)?.course.candidates ?? []
+          ((session.guide as? LessonPlayer)?.course.candidates ?? []) + [
+            Candidate("report", "what you have done, for a teacher"), Candidate("grade", "the reports of a class"),
+          ]
         }),
       Argument(
-        "from", "start begins it anew", form: .named,
-        domain: .choice(what: "place") { _ in [Candidate("start", "from the first step")] }),
+        "from", "start, a step's name or its number", form: .named,
+        domain: .word { _ in [Candidate("start", "from the first step")] }),
+      Argument(
+        "only", "the only settings to be seen while it runs", form: .named,
+        domain: .list(what: "setting", isOpen: true) { _ in SessionState.changeables }),
+      Argument("present", "show it to a room", form: .named, domain: .flag),
     ],
-    examples: [Command.Example("lesson overfitting", "one of them", shows: "overfitting/")], isReadOnly: false
+    furtherArguments: { word, _ in word == "report" ? reportArguments : word == "grade" ? gradeArguments : [] },
+    examples: [
+      Command.Example("lesson overfitting", "one of them", shows: "overfitting/"),
+      Command.Example("lesson overfitting from=2", "at its second step", shows: "2. "),
+      Command.Example("lesson overfitting only=[lr, epochs]", "with these knobs alone", shows: "put away"),
+      Command.Example("lesson overfitting present=on", "to a room", shows: "Page Down"),
+      Command.Example("lesson report", "what you have done", shows: "Nothing yet"),
+    ], isReadOnly: false
   ) { invocation, session in
     let player = try player(session)
+    var slug = invocation.string("lesson")
+    if slug == "report" || slug == "grade" {
+      if let odd = ["from", "only", "present"].first(where: { invocation.value($0) != nil }) {
+        throw invocation.error("lesson \(slug ?? "") takes no \(odd)=.", at: odd)
+      }
+      return try slug == "report" ? report(invocation, session) : grade(invocation, session)
+    }
     let records = player.progress.load()
-    var slug = invocation.string("name")
     if slug == nil {
       let last = records.last
       let slugs = player.course.entries.map(\.slug)
@@ -71,10 +92,47 @@ public enum LessonCommands {
         "There are no lessons here.", proposal: "are they beside the program? TUNEBOOK_HOME names their folder")
     }
     do {
-      try await player.begin(player.course.lesson(slug), in: session, fromStart: invocation.string("from") == "start")
+      let lesson = try player.course.lesson(slug)
+      let manner = try manner(invocation)
+      let beginning = try beginning(of: lesson, invocation, records, manner)
+      try await player.begin(lesson, in: session, at: beginning, manner: manner)
     } catch let problem as LessonProblem {
       throw invocation.error(problem.text)
     }
+  }
+
+  /// How a lesson is to be played.
+  private static func manner(_ invocation: Invocation) throws -> LessonState.Manner {
+    let only = try (invocation.strings("only") ?? []).map { name in
+      guard let standard = SessionState.changeable(named: name) else {
+        throw invocation.error(
+          "There is no setting \(name).", at: "only",
+          proposal: Proposal.nearest(to: name, in: SessionState.changeables.map(\.word)).map { "did you mean \($0)?" })
+      }
+      return standard
+    }
+    return .init(isPresented: invocation.flag("present") ?? false, only: only)
+  }
+
+  /// Where it is to begin. Where nothing may be skipped, at a step that was reached before.
+  private static func beginning(
+    of lesson: Lesson, _ invocation: Invocation, _ records: [ProgressRecord], _ manner: LessonState.Manner
+  ) throws -> LessonPlayer.Beginning {
+    guard let word = invocation.string("from") else { return .whereItStands }
+    if word == "start" { return .step(0) }
+    let index = lesson.steps.firstIndex { $0.id == word } ?? Int(word).map { $0 - 1 }
+    guard let index, lesson.steps.indices.contains(index) else {
+      throw invocation.error(
+        "\(lesson.slug) has no step \(word): it has \(lesson.steps.count), \(lesson.steps.map(\.id).listed()).",
+        at: "from")
+    }
+    let reached = records.filter { $0.lesson == lesson.slug }.compactMap { record in
+      lesson.steps.firstIndex { $0.id == record.step }.map { record.verdict == .left ? $0 : $0 + 1 }
+    }.max()
+    guard manner.isPresented || lesson.matter.allowsSkip || index <= reached ?? 0 else {
+      throw invocation.error("This lesson has no skip, and you have not come as far as that step yet.", at: "from")
+    }
+    return .step(index)
   }
 
   static let next = simple("next", "go on in the lesson; run the cell that is offered", .next)
@@ -98,7 +156,11 @@ public enum LessonCommands {
     "progress", group: .lessons, summary: "show what you have done in the lessons",
     examples: [Command.Example("progress", "the record so far")]
   ) { _, session in
-    let records = try player(session).progress.load()
+    let all = try player(session).progress.load()
+    // What was noted on the way is told where nothing came after it.
+    let records = all.indices.filter { index in
+      all[index].verdict != .left || all.lastIndex { $0.lesson == all[index].lesson } == index
+    }.map { all[$0] }
     guard !records.isEmpty else {
       session.emit(.text(StyledText("Nothing yet: lessons lists what there is.")))
       return
@@ -136,7 +198,7 @@ public enum LessonCommands {
     }
   }
 
-  private static func player(_ session: Session) throws -> LessonPlayer {
+  static func player(_ session: Session) throws -> LessonPlayer {
     guard let player = session.guide as? LessonPlayer else { throw Diagnostic("This session has no lessons.") }
     return player
   }

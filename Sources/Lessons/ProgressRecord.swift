@@ -7,6 +7,7 @@ struct ProgressRecord: Codable, Equatable {
     /// one whose exercise was left to its solution.
     case read, right, missed, skipped
     /// Left in the middle of a step: it goes on there.
+    /// Written after every try, too, so that nothing is lost whatever ends the program.
     case left
     /// The lesson's end.
     case finished
@@ -33,6 +34,12 @@ struct ProgressRecord: Codable, Equatable {
   /// Absent in what older versions wrote.
   var predictions: [Answer]?
   var answers: [Answer]?
+  /// At work in the step, in seconds; of a pause, five minutes count at the most.
+  var seconds: Double?
+  /// The solution was looked at.
+  var looked: Bool?
+  /// When it was written: `2026-11-24-153012`.
+  var at: String?
 }
 
 /// The learner's record: lines added to a file, never changed.
@@ -44,6 +51,16 @@ struct ProgressFile {
   func load() -> [ProgressRecord] {
     guard let path, let data = FileManager.default.contents(atPath: path) else { return [] }
     return data.split(separator: 10).compactMap { try? JSONDecoder().decode(ProgressRecord.self, from: $0) }
+  }
+
+  /// The newest record, from the file's end alone.
+  var last: ProgressRecord? {
+    guard let path, let file = FileHandle(forReadingAtPath: path) else { return nil }
+    defer { try? file.close() }
+    let size = (try? file.seekToEnd()) ?? 0
+    try? file.seek(toOffset: size - min(size, 65_536))
+    let lines = ((try? file.readToEnd()) ?? Data()).split(separator: 10)
+    return lines.reversed().lazy.compactMap { try? JSONDecoder().decode(ProgressRecord.self, from: $0) }.first
   }
 
   /// Adds a record under a lock; false when it is not kept. Throws nothing: progress is a convenience, and the lesson goes on

@@ -24,6 +24,8 @@ public struct StyledText: Sendable, Equatable {
     }
   }
   public var lines: [Line]
+  /// A terminal shows it at the top of an empty window.
+  public var beginsPage = false
   public init(lines: [Line] = []) { self.lines = lines }
   /// Plain lines.
   public init(_ text: String, _ style: Style = .plain) {

@@ -16,17 +16,23 @@ public import Workbench
   }
 
   /// Runs until the person leaves; the exit status. `first` is a cell to begin with.
-  public func run(greeting: String?, first: String? = nil) async -> Int32 {
+  public func run(greeting: [String] = [], first: String? = nil) async -> Int32 {
     guard let editor = LineEditor(terminal: screen.terminal) else { return 1 }
     defer { editor.close() }
     session.canBeAsked = true
-    if let greeting { screen.note(greeting) }
+    for line in greeting { screen.note(line) }
     let (entries, problem) = history.load()
     for entry in entries { editor.remember(entry) }
     if let problem { screen.note(problem) }
     if let first, await execute(first) { return 0 }
     var interruptsInARow = 0
+    var wasPresenting = false
     while !screen.isClosed {
+      let isPresenting = session.guide?.isPresenting == true
+      if isPresenting, !wasPresenting, let advice = Self.advice(on: screen.terminal.size) {
+        screen.note(advice, .plain)
+      }
+      wasPresenting = isPresenting
       switch read(with: editor) {
       case .end:
         screen.note("")
@@ -34,6 +40,9 @@ public import Workbench
       case .interrupted:
         interruptsInARow += 1
         screen.note(interruptsInARow > 1 ? "\nCtrl-D or quit leaves." : "")
+      case .back:
+        interruptsInARow = 0
+        if await execute("back", isTyped: false) { return 0 }
       case .text(let cell):
         interruptsInARow = 0
         // What a lesson put on the line and nobody changed is the lesson's.
@@ -51,6 +60,13 @@ public import Workbench
     return 1
   }
 
+  /// What lets a room read a window of so many letters; nil where it can.
+  static func advice(on size: (columns: Int, rows: Int)) -> String? {
+    guard size.columns > 100 || size.rows > 32 else { return nil }
+    return
+      "This window holds \(size.columns) x \(size.rows) letters. The last row reads them where it holds about 80 x 24: Ctrl + makes them larger in most terminals."
+  }
+
   /// Runs a cell under Ctrl-C; whether it asked to leave.
   private func execute(_ cell: String, isTyped: Bool = true) async -> Bool {
     let (session, screen) = (session, screen)
@@ -66,7 +82,8 @@ public import Workbench
     while true {
       let open = cell
       let line = editor.read(
-        prompt: open.isEmpty ? prompt : continuation, prefill: open.isEmpty ? session.guide?.offer : nil
+        prompt: open.isEmpty ? prompt : continuation, prefill: open.isEmpty ? session.guide?.offer : nil,
+        turnsPages: open.isEmpty && session.guide?.isPresenting == true
       ) { line, cursor in
         let shift = open.isEmpty ? 0 : open.count + 1
         var found = session.completions(in: open.isEmpty ? line : open + "\n" + line, at: cursor + shift)
@@ -86,6 +103,8 @@ public import Workbench
       let text = DisplayWidth.safe(text)
       return settings.isUnicode ? text : String(text.map { $0.isASCII ? $0 : "?" })
     }
+    // A room needs no more than where it is.
+    if session.guide?.isPresenting == true { return painted(safe(session.guide?.promptNote ?? ""), "1") + " > " }
     var text = "[\(session.nextCell)] "
     if let note = session.guide?.promptNote { text += painted(safe(note), "33") + " " }
     if let caution = session.promptCaution { text += painted(safe(caution), "31") + " " }

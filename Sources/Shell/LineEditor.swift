@@ -9,6 +9,8 @@ import Workbench
     case text(String)
     case interrupted
     case end
+    /// Page Up, where pages are turned.
+    case back
   }
 
   private var handle: OpaquePointer?
@@ -47,9 +49,13 @@ import Workbench
 
   /// - Parameters:
   ///   - prompt: may hold colours between `\1` marks.
+  ///   - turnsPages: Page Down is as Enter, Page Up gives `back`, and a full stop alone makes the window dark until the next key,
+  ///     as the clickers of talks have it.
   ///   - prefill: stands ready in the line: Enter gives it, Right or End take it to be edited, any other key clears it.
   ///   - completion: what Tab proposes, for the line and the cursor in characters.
-  func read(prompt: String, prefill: String?, completion: @escaping (String, Int) -> Completions) -> Line {
+  func read(
+    prompt: String, prefill: String?, turnsPages: Bool = false, completion: @escaping (String, Int) -> Completions
+  ) -> Line {
     guard let handle else { return .end }
     self.completion = completion
     listed = ("", 0)
@@ -58,15 +64,17 @@ import Workbench
     let kept = UnsafeMutablePointer<CChar>.allocate(capacity: bytes.count)
     for (index, byte) in bytes.enumerated() { kept[index] = byte }
     self.prompt = kept
+    tb_editor_turn_pages(handle, turnsPages)
     var how: Int32 = 0
     let line: UnsafePointer<CChar>?
     if let prefill {
-      let isDim = terminal.settings.usesColor && !terminal.settings.isDumb
+      // Faint letters do not reach the last row of a room.
+      let isDim = terminal.settings.usesColor && !terminal.settings.isDumb && !turnsPages
       line = prefill.withCString { tb_editor_read(handle, $0, isDim, &how) }
     } else {
       line = tb_editor_read(handle, nil, false, &how)
     }
-    guard let line else { return how == TB_INTERRUPT ? .interrupted : .end }
+    guard let line else { return how == TB_INTERRUPT ? .interrupted : how == TB_BACK ? .back : .end }
     return .text(String(cString: line))
   }
 

@@ -61,7 +61,9 @@ public final class Screen: @unchecked Sendable {
     }
     let text = textRenderer(color: settings.usesColor)
     switch output {
-    case .text(let styled): write(lines: text.lines(of: styled))
+    case .text(let styled):
+      if styled.beginsPage { beginPage() }
+      write(lines: text.lines(of: styled))
     case .report(let report): write(lines: text.lines(of: report.text))
     case .table(let table): write(lines: text.lines(of: table))
     case .figure(let figure): show(figure, text)
@@ -71,22 +73,32 @@ public final class Screen: @unchecked Sendable {
     }
   }
 
+  /// Goes on in an empty window; what stood there is scrolled away, not lost.
+  private func beginPage() {
+    guard settings.isOutputTerminal, !settings.isPlain, !settings.isDumb else { return }
+    write(String(repeating: "\n", count: terminal.size.rows) + "\u{1B}[H\u{1B}[J")
+  }
+
   private func show(_ output: FigureOutput, _ text: TextRenderer) {
     if let path = output.path {
       let finding = output.figure.finding
       let rest: [StyledText.Piece] = finding.isEmpty ? [] : [.init(": "), .init(finding)]
       write(lines: text.lines(of: StyledText(lines: [.init([.init(path, .code)] + rest, hanging: 2)])))
     } else if let picture = output.picture, let pictures = pictures(), !output.asCharacters {
+      if output.isLarge { beginPage() }
       write(pictures.encoded(picture))
       if !output.figure.finding.isEmpty { write(lines: text.lines(of: StyledText(output.figure.finding))) }
     } else {
       let window = terminal.size
+      if output.isLarge { beginPage() }
       // As wide as the window, in good proportion to it, and no higher: the prompt has a line of its own.
       let columns = output.size.map { min($0.width, window.columns) } ?? min(window.columns, 200)
       let usual = min(window.rows - 1, max(columns * 28 / 100, 20))
       // In a lesson what speaks of the figure is seen with it: so many lines, and two for the prompt.
       let below = output.below.map { text.lines(of: $0).count + 2 } ?? 0
-      let rows = output.size.map { min($0.height, 200) } ?? min(usual, max(window.rows - below, 13))
+      let rows =
+        output.size.map { min($0.height, 200) }
+        ?? (output.isLarge ? max(window.rows - 3, 10) : min(usual, max(window.rows - below, 13)))
       write(
         lines: text.lines(
           of: CharacterPlot.lines(

@@ -1,3 +1,5 @@
+public import Figures
+
 /// What the executable found out about the terminal; nothing else reads the environment.
 public struct TerminalSettings: Sendable {
   /// Standard output is a terminal.
@@ -35,6 +37,18 @@ public struct TerminalSettings: Sendable {
 
   /// Which pictures the terminal shows; may ask it, so not before one is to be shown.
   public func detectPictures() -> PictureProtocol? { Terminal(settings: self).pictures() }
+
+  /// The largest picture that the window has room for, above a sentence and the prompt.
+  ///
+  /// xterm shows no sixel wider or higher than 1000 unless told to (its resource maxGraphicSize), and says nothing.
+  public func largestPicture(_ kind: PictureProtocol) -> FigureSize {
+    let limit = kind == .sixel ? 1000 : 4000
+    let terminal = Terminal(settings: self)
+    let (size, cell) = (terminal.size, terminal.cell)
+    return FigureSize(
+      width: min(max(size.columns * cell.width, 400), limit),
+      height: min(max((size.rows - 6) * cell.height, 266), limit))
+  }
 }
 
 /// A way to show a picture between lines of text.

@@ -100,7 +100,8 @@ struct Binder {
     throw Diagnostic(
       "There is no command \(verb.value).", source: source, span: verb.span,
       proposal: near.map { "did you mean \($0)?" }
-        ?? (Setting.named(name) == nil ? "type help (it lists the commands)" : "did you mean set \(name) …?"))
+        ?? (Setting.named(name).map(session.isShown) != true
+          ? "type help (it lists the commands)" : "did you mean set \(name) …?"))
   }
 
   private func bind(
@@ -157,7 +158,7 @@ struct Binder {
           invocation.values[name] = [try known.check(given, in: session, source: source)]
         } else if takesAssignments, let name = value.value.string {
           guard case .bare(let assigned)? = rest.popFirst() else {
-            let setting = try Setting.find(Spanned(name, value.span), source: source)
+            let setting = try session.setting(Spanned(name, value.span), source: source)
             throw Diagnostic(
               "\(setting.name) needs a value: \(setting.rangeText).", source: source, span: value.span,
               proposal: "for example: set \(setting.aliases.first ?? setting.name) \(setting.proposedText)")
@@ -174,12 +175,13 @@ struct Binder {
     _ name: Spanned<String>, _ value: Spanned<Value>, to invocation: inout Invocation, alternatives: [Argument]
   ) throws(Diagnostic) {
     guard let setting = Setting.named(name.value) else {
-      let names = alternatives.map(\.name) + Setting.all.flatMap { [$0.name] + $0.aliases }
+      let names = alternatives.map(\.name) + session.shownSettings.flatMap { [$0.name] + $0.aliases }
       throw Diagnostic(
         "There is no setting \(name.value).", source: source, span: name.span,
         proposal: Proposal.nearest(to: name.value, in: names).map { "did you mean \($0)?" }
           ?? "type settings to see them all")
     }
+    try session.checkShown(setting, name.span, source: source)
     _ = try setting.check(value, source: source)
     invocation.assignments.append((Spanned(setting.name, name.span), value))
   }

@@ -85,7 +85,7 @@ extension ChartArgument {
       {
         throw invocation.error("There is no setting \(word).", at: name, proposal: "did you mean \(meant)?")
       }
-      let setting = try Setting.find(Spanned(word, typed.span), source: invocation.source)
+      let setting = try session.setting(Spanned(word, typed.span), source: invocation.source)
       arguments.words[name] = setting.name
       if let range = try range(of: setting, invocation) { arguments.ranges[setting.name] = range }
     case .oneOf:
@@ -147,7 +147,7 @@ extension ChartArgument {
     case .settings:
       var names: [String] = []
       for typed in invocation.values[name] ?? [] {
-        let setting = try Setting.find(Spanned(typed.value.string ?? "", typed.span), source: invocation.source)
+        let setting = try session.setting(Spanned(typed.value.string ?? "", typed.span), source: invocation.source)
         if !names.contains(setting.name) { names.append(setting.name) }
       }
       arguments.lists[name] = names

@@ -9,7 +9,7 @@ extension Session {
   var index: StyledText {
     let groups: [(String, [String])] = [
       ("commands", commands.map(\.name)), ("terms", Term.all.map(\.name)),
-      ("settings", Setting.all.map(\.name)), ("models", allModels.map(\.name)), ("datasets", allDatasets.map(\.name)),
+      ("settings", shownSettings.map(\.name)), ("models", allModels.map(\.name)), ("datasets", allDatasets.map(\.name)),
       ("methods", allSamplers.map(\.name)), ("pruners", allPruners.map(\.name)), ("plots", allCharts.map(\.name)),
       ("metrics", allMetrics.map(\.name)), ("surfaces", allTestSurfaces.map(\.name)),
       ("options", Set(optionUses.map(\.argument.name)).sorted()),

@@ -9,20 +9,22 @@ extension Session {
   /// A run with one training is tried with two other seeds, where its model depends on them, and on other splits of its
   /// training and validation rows; a run with several on those. Where nothing helped, a search comes first.
   func advised(_ run: Run) async -> Run {
-    guard run.status != .interrupted, !run.diagnosis.candidates.isEmpty, var cases = adviceCases(run) else {
+    let candidates = run.diagnosis.candidates.filter { isShown(command: $0.command) }
+    guard run.status != .interrupted, !candidates.isEmpty, var cases = adviceCases(run) else {
       return run
     }
     let request = TrainingRequest(data: run.data, model: run.model, settings: run.settings, seed: run.members[0].seed)
     // What is solved in one go is the same for every seed.
     if !run.result.hasEpochs { cases.seeds = [] }
     let outcome = await AdviceSearch(
-      request: request, candidates: run.diagnosis.candidates, own: cases.own, seeds: cases.seeds, splits: cases.splits,
+      request: request, candidates: candidates, own: cases.own, seeds: cases.seeds, splits: cases.splits,
       jobs: environment.jobs
     ).run()
     var diagnosis = run.diagnosis
     let model = allModels.first { $0.name == run.model }
     let isOver = isFound(run) || model?.leavesNothingToSearch(outcome.failed, for: request) == true
-    diagnosis.take(outcome, otherwise: isOver ? Self.moreRows : Diagnosis.search(for: run.result, request: request))
+    let search = Diagnosis.search(for: run.result, request: request)
+    diagnosis.take(outcome, otherwise: isOver || !isShown(command: search.command) ? Self.moreRows : search)
     return run.diagnosed(diagnosis)
   }
 

@@ -64,12 +64,14 @@ extension Session {
       if let argument = declared.first(where: { $0.name == name }) {
         return completions(of: argument.domain, typed: value, start: at)
       }
-      if takesAssignments, let setting = Setting.named(name) {
+      if takesAssignments, let setting = Setting.named(name), isShown(setting) {
         return matching(value, values(of: setting), start: at)
       }
       return Completions(start: at, candidates: [])
     }
-    if takesAssignments, let last = words.last, let setting = Setting.named(last), !isValue(words, setting: last) {
+    if takesAssignments, let last = words.last, let setting = Setting.named(last), isShown(setting),
+      !isValue(words, setting: last)
+    {
       return matching(typed.text, values(of: setting), start: typed.at)
     }
     if declared.contains(where: { if case .condition = $0.form { true } else { false } }), !words.isEmpty,
@@ -97,7 +99,7 @@ extension Session {
     }
     if takesAssignments {
       let prefersSpace = command.name == "set"
-      let settings = Setting.all.flatMap { setting in
+      let settings = shownSettings.flatMap { setting in
         ([setting.name] + setting.aliases).map {
           (silence(of: setting) == nil, Candidate($0, setting.summary, suffix: prefersSpace ? " " : "="))
         }

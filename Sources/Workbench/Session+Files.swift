@@ -1,9 +1,9 @@
-import Foundation
-import Language
+public import Foundation
+public import Language
 
 extension Argument {
   /// The yes to writing over a file that is there.
-  static let overwrite = Argument(
+  public static let overwrite = Argument(
     "overwrite", "write over a file that is there already", form: .named, domain: .flag)
 }
 
@@ -23,7 +23,7 @@ extension Session {
   /// - Parameters:
   ///   - argument: the one that names the file.
   ///   - mayReplace: what may go without a word, by its bytes.
-  func place(
+  public func place(
     for path: String, at argument: String, of invocation: Invocation, mayReplace: (Data) -> Bool = { _ in false }
   ) throws(Diagnostic) -> String {
     let place = try insideOutputFolder(path, at: argument, of: invocation)
@@ -52,7 +52,7 @@ extension Session {
   }
 
   /// Writes a file whole or not at all.
-  func keep(_ data: Data, at place: String, as argument: String, of invocation: Invocation) throws(Diagnostic) {
+  public func keep(_ data: Data, at place: String, as argument: String, of invocation: Invocation) throws(Diagnostic) {
     do {
       try files.write(data, to: place)
     } catch {

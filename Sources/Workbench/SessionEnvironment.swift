@@ -16,8 +16,9 @@ public struct SessionEnvironment: Sendable {
   public var storageNote: String?
   /// What draws; started when first needed.
   public var renderer: @Sendable () -> any FigureRenderer
-  /// The form and size of pictures that the front end can show between its lines; nil when it shows characters alone.
-  public var inlinePicture: @Sendable () -> (format: FigureFormat, size: FigureSize)?
+  /// The form of pictures that the front end can show between its lines, their usual size and the largest that it has room for;
+  /// nil when it shows characters alone.
+  public var inlinePicture: @Sendable () -> (format: FigureFormat, size: FigureSize, largest: FigureSize)?
   /// Trainings at once in a search; no number depends on it.
   public var jobs: Int
   /// Whether files and lessons may run programs without being asked about each.
@@ -37,7 +38,8 @@ public struct SessionEnvironment: Sendable {
     home: String, userFolder: String = "", outputFolder: String? = nil,
     openStorage: @escaping @Sendable () throws -> any StudyStorage, storageNote: String? = nil,
     renderer: @escaping @Sendable () -> any FigureRenderer,
-    inlinePicture: @escaping @Sendable () -> (format: FigureFormat, size: FigureSize)? = { nil }, jobs: Int,
+    inlinePicture: @escaping @Sendable () -> (format: FigureFormat, size: FigureSize, largest: FigureSize)? = { nil },
+    jobs: Int,
     permitsPrograms: Bool = false, seed: UInt64 = 0,
     plots: PlotDestination = .inline, clock: @escaping @Sendable () -> Double,
     pause: @escaping @Sendable (Double) async -> Void = { try? await Task.sleep(for: .seconds(min(max($0, 0), 1e9))) },

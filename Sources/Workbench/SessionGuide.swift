@@ -4,6 +4,12 @@ public import Notebooks
 public protocol SessionGuide: AnyObject {
   /// A few words for the prompt: `overfitting 3/12`; nil when there is nothing to lead through.
   var promptNote: String? { get }
+  /// The only settings that may be seen and changed, by their standard names; nil where all may.
+  var knobs: Set<String>? { get }
+  /// Whether what runs is the guide's own cell, which may name any setting.
+  var isRunningOwnCell: Bool { get }
+  /// Whether it leads a room: figures as large as they go, keys of a clicker.
+  var isPresenting: Bool { get }
   /// A cell to stand ready at the prompt, so that Enter runs it and any key edits it.
   var offer: String? { get }
   /// The command that a line stands for: a bare Enter for `next`, `b` at a question for `answer b`; nil when it is just as typed.

@@ -32,6 +32,12 @@ extension SessionState {
     return state
   }
 
+  /// The standard names of the settings that a cell names.
+  public static func settings(namedIn cell: String) -> [String] { Setting.named(in: cell).map(\.name) }
+
+  /// For completion: what `changeable` knows.
+  public static var changeables: [Candidate] { Setting.all.map { Candidate($0.name, $0.summary) } }
+
   /// The standard name of something that a lesson may let change: a setting under any of its names, the data, the model.
   public static func changeable(named name: String) -> String? {
     Setting.named(name)?.name ?? (["data", "model"].contains(name) ? name : nil)

@@ -90,7 +90,9 @@ extension Session {
       }
       guard let setting = Setting.named(name), let silence = silence(of: setting, settings) else { continue }
       let (message, proposal) = silence.words(for: setting, in: settings)
-      emit(.diagnostic(Diagnostic(message, severity: .note, proposal: proposal)))
+      emit(
+        .diagnostic(
+          Diagnostic(message, severity: .note, proposal: proposal.flatMap { isShown(command: $0) ? $0 : nil })))
     }
   }
 }

@@ -30,7 +30,7 @@ extension Session {
   /// All topics, read off the commands, their choices, the settings and the lists.
   var topics: [Topic] {
     var topics = commands.map { Topic(name: $0.name, kind: "command", summary: $0.summary) }
-    topics += Setting.all.map { setting in
+    topics += shownSettings.map { setting in
       Topic(
         name: setting.name, kind: "setting", summary: setting.summary,
         aliases: setting.aliases
@@ -50,7 +50,7 @@ extension Session {
         }
       }
     }
-    for setting in Setting.all {
+    for setting in shownSettings {
       guard case .choice(let choices) = setting.domain else { continue }
       topics += choices.map { Topic(name: $0.name, kind: setting.name, summary: $0.summary) }
     }
@@ -76,12 +76,25 @@ extension Session {
 
   /// Every page on a name, commands aside.
   func pages(on name: String) -> [HelpPage] {
+    allPages(on: name).map { page in
+      var page = page
+      // No example names what is put away.
+      page.examples.removeAll { !isShown(command: $0.setup + "; " + $0.source) }
+      return page
+    }
+  }
+
+  private func allPages(on name: String) -> [HelpPage] {
     var pages: [HelpPage] = []
-    if let setting = Setting.named(name) {
+    if let setting = Setting.named(name), isShown(setting) {
       pages.append(HelpPage(setting, now: state.settings[setting.name]?.text ?? ""))
     }
     pages += allDatasets.filter { $0.name == name }.map { HelpPage($0) }
-    pages += Session.modelCandidates.filter { $0.word == name }.map { HelpPage(model: $0) }
+    pages += Session.modelCandidates.filter { $0.word == name }.map { model in
+      var page = HelpPage(model: model)
+      page.options.removeAll { option in Setting.named(option.name).map { !isShown($0) } ?? false }
+      return page
+    }
     pages += allSamplers.filter { $0.name == name }.map { HelpPage($0) }
     pages += allPruners.filter { $0.name == name }.map { HelpPage($0) }
     pages += allCharts.filter { $0.name == name }.map { HelpPage($0) }

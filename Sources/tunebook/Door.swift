@@ -12,6 +12,9 @@ struct Door: ParsableCommand {
       tunebook -c 'set lr 0.01; train'  run and leave
       tunebook run FILE …               .tb script, or the code cells of a .md document
       tunebook lesson [NAME]            the shell, opened in a lesson (or in your own: the path of its .md)
+      tunebook lesson NAME --present    the lesson to a room: Enter or a clicker goes on
+      tunebook lesson report [NAME]     what you have done, for a teacher; --format, --to FILE, --name WHO
+      tunebook lesson grade FOLDER      the reports of a class; --format csv, --to FILE
       tunebook lesson new SLUG          a lesson to begin writing with
       tunebook check PATH …             author's check of lessons
       tunebook ask --study NAME         the next trials of a study, as JSON; --batch N
@@ -22,7 +25,7 @@ struct Door: ParsableCommand {
       "In the shell, type help, or lessons for the course. Exit status: 0; 1 a command failed; 2 bad usage; 130 interrupted."
   )
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, markdown, csv }
   enum Color: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
   enum Plots: String, ExpressibleByArgument, CaseIterable { case inline, window, file, off }
 
@@ -33,7 +36,11 @@ struct Door: ParsableCommand {
   @Option(help: "The file that keeps searches.") var store: String?
   @Option(help: "Colours: auto, always or never.") var color: Color = .auto
   @Flag(help: "No colours, no redrawing, no drawing characters: for screen readers and logs.") var plain = false
-  @Option(help: "Results as text, or as one JSON object a line.") var format: Format = .text
+  @Option(help: "Results as text, or as one JSON object a line; for lesson report also markdown, for lesson grade csv.")
+  var format: Format = .text
+  @Flag(help: "For lesson: show it to a room.") var present = false
+  @Option(help: "For lesson report and grade: a file to keep it in.") var to: String?
+  @Option(help: "For lesson report: whose it is.") var name: String?
   @Flag(name: .long, help: "Show the version.") var version = false
   @Option(help: "For ask, tell and ask-tell: the study.") var study: String?
   @Option(help: "For ask: how many trials.") var batch: Int = 1
@@ -45,7 +52,10 @@ struct Door: ParsableCommand {
     case shell
     case cell(String)
     case files([String])
-    case lesson(String?)
+    /// What follows the word lesson, as it is typed in the shell.
+    case lesson(String)
+    case report(which: String?, further: [String])
+    case grade(folder: String, further: [String])
     case newLesson(String)
     case check([String])
     case ask(study: String, count: Int)
@@ -68,8 +78,9 @@ struct Door: ParsableCommand {
       case "run" where !rest.isEmpty: return .files(rest)
       case "run": throw ValidationError("run needs a file: tunebook run session.tb")
       case "lesson" where rest.count == 2 && rest[0] == "new": return .newLesson(rest[1])
-      case "lesson" where rest.count < 2: return .lesson(rest.first)
-      case "lesson": throw ValidationError("lesson takes one name, or new and a name.")
+      case "lesson" where rest.first == "report": return try report(rest)
+      case "lesson" where rest.first == "grade": return try grade(rest)
+      case "lesson": return try lesson(rest)
       case "check" where !rest.isEmpty: return .check(rest)
       case "check": throw ValidationError("check needs a path: tunebook check lessons")
       case "ask", "tell", "ask-tell":
@@ -90,6 +101,48 @@ struct Door: ParsableCommand {
     }
   }
 
+  /// `lesson NAME only=[lr]`: what is typed behind the name goes on as it is.
+  private func lesson(_ words: [String]) throws -> Task {
+    let names = words.filter { !Self.isOption($0) }
+    guard names.count < 2 else {
+      throw ValidationError("lesson takes one name, and from= and only=; or new, report or grade and what follows.")
+    }
+    let cell = names.map(Self.word) + words.filter(Self.isOption) + (present ? ["present=on"] : [])
+    return .lesson((["lesson"] + cell).joined(separator: " "))
+  }
+
+  private func grade(_ words: [String]) throws -> Task {
+    let further = words.filter(Self.isOption)
+    let folders = words.dropFirst().filter { !Self.isOption($0) }
+    guard folders.count == 1, let folder = folders.first,
+      further.allSatisfy({ ["by=learner", "by=step", "overwrite=on"].contains($0) })
+    else {
+      throw ValidationError("lesson grade takes a folder, and by=step: tunebook lesson grade reports --format csv")
+    }
+    return .grade(folder: folder, further: further)
+  }
+
+  private func report(_ words: [String]) throws -> Task {
+    let further = words.filter(Self.isOption)
+    let names = words.dropFirst().filter { !Self.isOption($0) }
+    guard names.count < 2, further.allSatisfy({ $0 == "overwrite=on" }) else {
+      throw ValidationError("lesson report takes one lesson: tunebook lesson report --name Ada --to ada.json")
+    }
+    return .report(which: names.first, further: further)
+  }
+
+  /// `only=[lr]`, and no path.
+  private static func isOption(_ word: String) -> Bool { word.contains("=") && !word.contains("/") }
+
+  /// A name as it is typed: a path in quotes.
+  private static func word(_ name: String) -> String {
+    name.contains("/") || name.hasSuffix(".md") ? quoted(name) : name
+  }
+
+  static func quoted(_ text: String) -> String {
+    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  }
+
   /// A told value: a number, or nil of a trial that failed; nothing where the word is neither.
   private static func told(_ word: String) -> Double?? {
     ["fail", "failed"].contains(word.lowercased()) ? .some(nil) : Double(word).map(Optional.some)
@@ -105,6 +158,19 @@ struct Door: ParsableCommand {
   func validate() throws {
     if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs is a whole number from 1 to 256.") }
     guard (1...10_000).contains(batch) else { throw ValidationError("--batch is a whole number from 1 to 10000.") }
-    _ = try task
+    let task = try task
+    var formats: Set<Format> = [.text, .json]
+    switch task {
+    case .report: formats.insert(.markdown)
+    case .grade: formats.insert(.csv)
+    default:
+      if to != nil { throw ValidationError("--to is for lesson report and lesson grade.") }
+    }
+    if name != nil, !formats.contains(.markdown) { throw ValidationError("--name is for lesson report.") }
+    if present { guard case .lesson = task else { throw ValidationError("--present is for lesson NAME.") } }
+    guard formats.contains(format) else {
+      throw ValidationError(
+        format == .csv ? "--format csv is for lesson grade." : "--format markdown is for lesson report.")
+    }
   }
 }

@@ -64,7 +64,7 @@ private final class Once<Value: Sendable>: Sendable {
         renderer: { renderer.value },
         inlinePicture: {
           guard format == .text, let kind = pictures.value else { return nil }
-          return (kind == .sixel ? .sixel : .png, FigureSize(width: 800, height: 533))
+          return (kind == .sixel ? .sixel : .png, FigureSize(width: 800, height: 533), settings.largestPicture(kind))
         }, jobs: door.jobs ?? ProcessInfo.processInfo.activeProcessorCount, permitsPrograms: door.allowPrograms,
         seed: door.seed,
         plots: SessionEnvironment.PlotDestination(rawValue: door.plots.rawValue) ?? .inline, clock: Self.clock,
@@ -116,8 +116,9 @@ private final class Once<Value: Sendable>: Sendable {
         }
         return []
       }
-    case .lesson(let name):
-      let first = name.map { "lesson \(Self.word($0))" } ?? "lesson"
+    case .report(let which, let further): return await report(which, further, screen)
+    case .grade(let folder, let further): return await grade(folder, further, screen)
+    case .lesson(let first):
       guard surroundings.isInputTerminal else {
         let runner = BatchRunner(session: session(), screen: screen)
         let status = await runner.run([first])
@@ -163,19 +164,62 @@ private final class Once<Value: Sendable>: Sendable {
   }
 
   private func shell(_ screen: Screen, first: String?) async -> Int32 {
-    await InteractiveShell(
-      session: session(), screen: screen, history: History(path: surroundings.stateFolder.map { $0 + "/history" }),
+    let session = session()
+    return await InteractiveShell(
+      session: session, screen: screen, history: History(path: surroundings.stateFolder.map { $0 + "/history" }),
       settings: settings
-    ).run(
-      greeting: first == nil
-        ? "tunebook \(Door.versionText): type help, or lessons for the course. Tab completes, Ctrl-D leaves." : nil,
-      first: first)
+    ).run(greeting: first == nil ? greeting(session) : [], first: first)
   }
 
-  /// A name as it is typed: a path in quotes.
-  private static func word(_ name: String) -> String {
-    guard name.contains("/") || name.hasSuffix(".md") else { return name }
-    return "\"" + name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  /// How to begin, in two lines.
+  private func greeting(_ session: Session) -> [String] {
+    [
+      "tunebook \(Door.versionText). "
+        + ((session.guide as? LessonPlayer)?.invitation ?? LessonPlayer.firstInvitation),
+      "Or try it at once: train, then plot curves. help lists all, Tab completes.",
+    ]
+  }
+
+  /// What a learner has done: for a person on the terminal, else as a file for a teacher.
+  private func report(_ which: String?, _ further: [String], _ screen: Screen) async -> Int32 {
+    let session = session()
+    var cell = (["lesson report"] + [which.map(Door.quoted)].compactMap(\.self) + further).joined(separator: " ")
+    if let name = door.name { cell += " name=" + Door.quoted(name) }
+    if let to = door.to { cell += " to=" + Door.quoted(to) }
+    let isShown = door.format == .text && settings.isOutputTerminal
+    guard door.to == nil, !isShown, let player = session.guide as? LessonPlayer else {
+      return await BatchRunner(session: session, screen: screen).run([cell])
+    }
+    return printing {
+      try player.reportText(
+        of: which, name: door.name, as: ReportFormat(rawValue: door.format.rawValue) ?? .text, in: session)
+    }
+  }
+
+  private func grade(_ folder: String, _ further: [String], _ screen: Screen) async -> Int32 {
+    let session = session()
+    var cell = (["lesson grade", Door.quoted(folder)] + further).joined(separator: " ")
+    if let to = door.to { cell += " to=" + Door.quoted(to) }
+    guard door.to == nil, door.format != .text, let player = session.guide as? LessonPlayer else {
+      return await BatchRunner(session: session, screen: screen).run([cell])
+    }
+    return printing {
+      let (text, notes) = try player.classText(
+        of: folder, bySteps: further.contains("by=step"), as: ReportFormat(rawValue: door.format.rawValue) ?? .csv)
+      for note in notes { FileHandle.standardError.write(Data("note: \(note)\n".utf8)) }
+      return text
+    }
+  }
+
+  /// Prints what a teacher asked for, or why it is not to be had.
+  private func printing(_ text: () throws -> String) -> Int32 {
+    do {
+      print(try text(), terminator: "")
+      return 0
+    } catch {
+      FileHandle.standardError.write(Data("error: \((error as? TeachingProblem)?.sentence ?? "\(error)")\n".utf8))
+      return 1
+    }
   }
 
   /// A session whose searches and progress are kept nowhere, and whose files in a folder of its own.

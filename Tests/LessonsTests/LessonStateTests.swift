@@ -5,17 +5,18 @@ import Testing
 @testable import Lessons
 
 /// A session that says what it is told to say.
-private struct Facts: LessonFacts {
+struct Facts: LessonFacts {
   var holding: Set<String> = []
   var numbers: [String: Double] = [:]
   var hasResult = false
+  var hasDrawn = false
   var changed: [String] = []
   func holds(_ condition: String) -> (value: Bool?, reason: String) { (holding.contains(condition), "") }
   func number(_ expression: String) -> Double? { numbers[expression] }
   func shortfall(_ condition: String) -> String { "" }
 }
 
-private let text = """
+let lessonOfAllKinds = """
   ---
   title: T
   goal: G
@@ -69,7 +70,7 @@ private let text = """
 private enum Place: String, CaseIterable { case prediction, cell, stepEnd, exercise, tried, quiz, review, end }
 
 private func state(at place: Place) throws -> LessonState {
-  let lesson = try LessonReader.read(text, path: "x", slug: "x")
+  let lesson = try LessonReader.read(lessonOfAllKinds, path: "x", slug: "x")
   func after(_ state: LessonState, _ event: LessonEvent, _ facts: Facts = Facts()) -> LessonState {
     state.after(event, facts).state
   }
@@ -94,7 +95,7 @@ private func state(at place: Place) throws -> LessonState {
 
 extension [LessonEffect] {
   /// What the learner reads.
-  fileprivate var shown: String {
+  var shown: String {
     flatMap { effect -> [String] in
       switch effect {
       case .show(let lines): [StyledText(lines: lines).plain]
@@ -104,7 +105,7 @@ extension [LessonEffect] {
       }
     }.joined(separator: "\n")
   }
-  fileprivate var records: [ProgressRecord.Verdict] {
+  var records: [ProgressRecord.Verdict] {
     compactMap { if case .record(let record) = $0 { record.verdict } else { nil } }
   }
 }

@@ -7,7 +7,8 @@ import Workbench
 
 @testable import Lessons
 
-private let head = "---\ntitle: T\ngoal: G\nseed: 3\n---\n# T\n"
+let lessonHead = "---\ntitle: T\ngoal: G\nseed: 3\n---\n# T\n"
+private let head = lessonHead
 private let exercise = """
   ## Try {#try}
   ```{exercise}
@@ -34,13 +35,13 @@ private func read(_ body: String) throws(LessonProblem) -> Lesson {
 }
 
 /// A session in a lesson of its own, in a folder of its own.
-private final class Bench {
+final class Bench {
   let folder = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString)"
   let session: Session
-  init(_ body: String) throws {
+  init(_ body: String, head: String = lessonHead, clock: @escaping @Sendable () -> Double = { 0 }) throws {
     try FileManager.default.createDirectory(atPath: folder + "/lessons/01-x", withIntermediateDirectories: true)
     try Data((head + body).utf8).write(to: URL(fileURLWithPath: folder + "/lessons/01-x/lesson.md"))
-    session = makeTestSession(commands: Command.bench + LessonCommands.all)
+    session = makeTestSession(commands: Command.bench + LessonCommands.all, clock: clock)
     session.guide = LessonPlayer(home: folder, progressPath: folder + "/progress.jsonl")
   }
   deinit { try? FileManager.default.removeItem(atPath: folder) }

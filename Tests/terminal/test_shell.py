@@ -4,6 +4,7 @@
 Usage: test_shell.py PROGRAM. Standard library alone; waits for what is to appear, never for time to pass.
 """
 import fcntl
+import json
 import os
 import pty
 import re
@@ -341,7 +342,134 @@ def lesson(state):
     again.end()
 
 
-CASES = [editing, history_over_runs, interrupts, interrupted_script, stopped_and_continued, typed_ahead, typed_ahead_unseen, stopped_while_running, poor_terminals, unnamed_letters, plain_letters, lesson_that_is_none, lesson]
+def progress(state):
+    path = state + "/tunebook/progress.jsonl"
+    return [json.loads(line) for line in open(path, encoding="utf-8")] if os.path.exists(path) else []
+
+
+def greeting(state):
+    """Two lines say how to begin, and later where to go on; nobody else is told."""
+    shell = Shell(state)
+    shell.wait(r"New here\? Type lesson: the course begins, and Enter goes on\.\r\n")
+    shell.wait(r"train, then plot curves\.")
+    shell.wait(PROMPT)
+    shell.type("lesson underfitting\r")
+    shell.wait(r"underfitting 1/\d+ \S+> ")
+    shell.type("\r")
+    shell.wait("Enter goes on.")
+    shell.wait(r"underfitting 1/\d+ \S+> ")
+    shell.type("\x04")
+    shell.end()
+    again = Shell(state)
+    again.wait(r"Type lesson: underfitting goes on where you were\.")
+    again.wait(PROMPT)
+    again.leave()
+    assert b"lesson" not in run(state, "-c", "print 1").stdout + run(state).stdout
+
+
+def presented(state):
+    """A clicker leads through a lesson, and nothing of it is recorded."""
+    shell = Shell(state, arguments=("lesson", "underfitting", "--present"))
+    shell.wait("Questions are for the room")
+    shell.wait(r"1/\d+ > ")
+    shell.type("\x1b[6~")
+    shell.wait(r"1\. Two rings|underfitting/data")
+    ready = r"1/\d+ > \s*data circles; plot data"
+    shell.wait(ready)
+    # A full stop makes the window dark until the next key, which does nothing else; Escape and F5 do nothing.
+    shell.type(".")
+    while "\x1b[?1049h" not in shell.seen:
+        shell.seen += os.read(shell.terminal, 65536).decode(errors="replace")
+    shell.type("\x1b[6~")
+    while "\x1b[?1049l" not in shell.seen:
+        shell.seen += os.read(shell.terminal, 65536).decode(errors="replace")
+    shell.type("\x1b[15~\x1b[6~")
+    shell.wait("Enter goes on.")
+    shell.wait(r"1/\d+ > ")
+    # Page Up leads back, from a ready cell too.
+    shell.type("\x1b[5~")
+    shell.wait(ready)
+    shell.type("\x1b[5~")
+    shell.wait("underfitting/data")
+    shell.wait(ready)
+    shell.type("\r")
+    shell.wait(r"1/\d+ > ")
+    # A clicker's other key for a dark wall, left on the line, does no harm.
+    shell.type("b\x1b[6~")
+    shell.wait("Enter goes on.")
+    shell.type("leave\r")
+    shell.wait("Back in your own session")
+    shell.wait(PROMPT)
+    shell.type("quit\r")
+    shell.end()
+    assert progress(state) == [], progress(state)
+
+
+def killed_in_a_lesson(state):
+    """Two shells in one lesson, one of them killed: each try and hint is in the record."""
+    first = Shell(state, arguments=("lesson", "underfitting", "from=your-turn"))
+    first.wait(r"underfitting 8/\d+ \S+> ")
+    second = Shell(state, arguments=("lesson", "overfitting"))
+    second.wait(r"overfitting 1/\d+ \S+> ")
+    first.type("hint\r")
+    first.wait("Hint 1 of")
+    first.wait(r"underfitting 8/\d+ \S+> ")
+    second.type("\r")
+    second.wait(r"overfitting 1/\d+ \S+> ")
+    first.type("set lr 0.0005; train\r")
+    first.wait(r"Almost|Not yet")
+    first.wait(r"underfitting 8/\d+ \S+> ")
+    os.kill(first.process, signal.SIGKILL)
+    os.waitpid(first.process, 0)
+    os.close(first.terminal)
+    second.type("leave\r")
+    second.wait("Back in your own")
+    second.type("quit\r")
+    second.end()
+    last = [record for record in progress(state) if record["lesson"] == "underfitting"][-1]
+    assert (last["step"], last["attempts"], last["hints"], last["verdict"]) == ("your-turn", 1, 1, "left"), last
+    again = Shell(state, arguments=("lesson", "underfitting"))
+    again.wait(r"underfitting/your-turn")
+    again.wait(r"underfitting 8/\d+ \S+> ")
+    again.type("solution\r")
+    again.wait("One way")
+    again.type("quit\r")
+    again.end()
+
+
+def reports(state):
+    """A report of each form, from outside; a class with odd files among them."""
+    nothing = run(state, "lesson", "report")
+    assert nothing.returncode == 1 and b"Nothing was done in the lessons yet." in nothing.stderr, nothing
+    shell = Shell(state, arguments=("lesson", "underfitting"))
+    shell.wait(r"underfitting 1/\d+ \S+> ")
+    shell.type("\r")
+    shell.wait("Enter goes on.")
+    shell.wait(r"underfitting 1/\d+ \S+> ")
+    shell.type("quit\r")
+    shell.end()
+    os.mkdir(state + "/class")
+    for number, (form, ending) in enumerate([("text", "txt"), ("json", "json"), ("markdown", "md")]):
+        said = run(state, "lesson", "report", "--name", f"Learner {number}", "--format", form)
+        assert said.returncode == 0, said
+        with open(f"{state}/class/{number}.{ending}", "wb") as file:
+            file.write(said.stdout)
+    with open(state + "/class/0.txt", encoding="utf-8") as file:
+        forged = file.read().replace("Learner 0", "Learner 9", 1)
+    with open(state + "/class/forged.txt", "w", encoding="utf-8") as file:
+        file.write(forged)
+    with open(state + "/class/empty.json", "w"):
+        pass
+    graded = run(state, "lesson", "grade", "class", "--format", "csv")
+    rows = graded.stdout.decode().split("\r\n")
+    assert graded.returncode == 0 and len(rows) == 5 and rows[1].startswith("Learner 0,0.txt,underfitting,1,no,"), graded
+    assert b"empty.json is empty." in graded.stderr and b"forged.txt was changed" in graded.stderr, graded
+    assert b"where the class" not in graded.stdout and json.loads(run(state, "lesson", "grade", "class", "--format", "json").stdout)["learners"]
+    assert run(state, "lesson", "grade", "none").returncode == 1
+    assert run(state, "--format", "csv", "-c", "train").returncode == 2
+
+
+CASES = [editing, history_over_runs, interrupts, interrupted_script, stopped_and_continued, typed_ahead, typed_ahead_unseen, stopped_while_running, poor_terminals, unnamed_letters, plain_letters, lesson_that_is_none, lesson, greeting, presented, killed_in_a_lesson, reports]
 if len(sys.argv) > 2:
     CASES = [case for case in CASES if case.__name__ in sys.argv[2:]]
 

@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 // What ended a wait for a key.
-enum { TB_KEY = 0, TB_END = 1, TB_INTERRUPT = 2 };
+enum { TB_KEY = 0, TB_END = 1, TB_INTERRUPT = 2, TB_BACK = 3 };
 
 typedef struct tb_editor tb_editor;
 typedef const char *(*tb_prompt)(void *context);
@@ -20,6 +20,9 @@ void tb_editor_free(tb_editor *editor);
 // Home or End take it to be edited, and any other key clears it. Between the lines the terminal shows nothing of what is typed and
 // keeps it for the next one.
 const char *tb_editor_read(tb_editor *editor, const char *prefill, bool dims, int *how);
+// Whether lines read from now on have the keys of a clicker, as talks do: Page Down is Enter, Page Up ends the line without its text
+// (TB_BACK), a full stop alone makes the window dark until the next key, F5 and Escape do nothing.
+void tb_editor_turn_pages(tb_editor *editor, bool turns);
 // The line being edited: its bytes, how many, and the cursor in bytes.
 const char *tb_editor_line(tb_editor *editor, size_t *count, size_t *cursor);
 // Changes it: takes away bytes before the cursor, puts in text at it.

@@ -1,5 +1,6 @@
 import Foundation
 import Language
+import Workbench
 import Yams
 
 /// What is wrong in a directive, and in which of its lines, from 1.
@@ -99,6 +100,16 @@ struct DirectiveFields<Key: CodingKey & CaseIterable & RawRepresentable> where K
     return try items.map { item in
       guard case .scalar(let scalar) = item else { throw problem(key, "\(key.rawValue) is a list of single words.") }
       return scalar.string
+    }
+  }
+
+  /// Settings, the data, the model, by their standard names.
+  func settings(_ key: Key) throws -> [String] {
+    try words(key).map { name in
+      guard let standard = SessionState.changeable(named: name) else {
+        throw problem(key, "\(key.rawValue) names \(name), which is no setting.")
+      }
+      return standard
     }
   }
 

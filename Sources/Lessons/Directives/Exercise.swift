@@ -1,5 +1,3 @@
-import Workbench
-
 /// A task with the condition that is met when it is done.
 struct Exercise: Sendable, Equatable, Decodable {
   /// Not there yet, but on the way.
@@ -46,12 +44,7 @@ struct Exercise: Sendable, Equatable, Decodable {
     self.goal = goal
     reason = try fields.text(.reason)
     almost = try fields.list(.almost, of: Almost.self)
-    only = try fields.words(.only).map { name in
-      guard let standard = SessionState.changeable(named: name) else {
-        throw fields.problem(.only, "only names \(name), which is no setting.")
-      }
-      return standard
-    }
+    only = try fields.settings(.only)
     showsAdvice = try fields.flag(.showsAdvice, default: true)
   }
 }

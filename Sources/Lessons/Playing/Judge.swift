@@ -33,6 +33,7 @@ struct Judge: LessonFacts {
   }
 
   var hasResult: Bool { before.map { session.state.hasResult(since: $0) } ?? false }
+  var hasDrawn: Bool { before.map { session.state.plotsMade.count != $0.plotsMade.count } ?? false }
   var changed: [String] { session.state.changesOfLastRun(since: before) }
 
   /// What was measured against what was asked, for the comparisons that fail: `val_accuracy 0.84, wanted at least 0.9`.

@@ -10,6 +10,8 @@ enum LessonEvent: Sendable, Equatable {
   case answer(String)
   /// A cell is about to run; whether it changes the session.
   case willRun(String, changes: Bool)
+  /// So many seconds have gone by.
+  case passed(Double)
   /// A cell that was typed has run to its end.
   case ran(String)
   /// The lesson's own cell was run for the learner.
@@ -21,6 +23,8 @@ enum LessonEvent: Sendable, Equatable {
 /// What a lesson wants done, in order; what follows one that fails is not done.
 enum LessonEffect: Sendable, Equatable {
   case show([StyledText.Line])
+  /// What follows stands at the top of an empty window.
+  case page
   /// An empty line, unless there is one already.
   case gap
   /// The session returns to where the step stands.
@@ -49,6 +53,8 @@ protocol LessonFacts {
   func shortfall(_ condition: String) -> String
   /// Whether something was trained, searched or drawn since the step's state.
   var hasResult: Bool { get }
+  /// Whether something was drawn since then.
+  var hasDrawn: Bool { get }
   /// The settings that the last run has otherwise than the step's state.
   var changed: [String] { get }
 }

@@ -16,6 +16,12 @@ public final class LessonPlayer: SessionGuide {
   private var hasWarned = false
   /// The last line shown was empty.
   private var isAfterGap = false
+  /// The lesson's own cell runs.
+  public private(set) var isRunningOwnCell = false
+  /// What is shown next stands at the top of an empty window.
+  private var beginsPage = false
+  /// When something happened last, in seconds on the session's clock.
+  private var lastHeard: Double?
   /// The verbs that a person may type.
   private var verbs: Set<String> = []
 
@@ -32,8 +38,13 @@ public final class LessonPlayer: SessionGuide {
   public var promptNote: String? {
     guard let state else { return nil }
     let slug = state.lesson.slug
+    if isPresenting { return "\(state.place.step + 1)/\(state.lesson.steps.count)" }
     return state.waiting == .end ? "\(slug) done" : "\(slug) \(state.place.step + 1)/\(state.lesson.steps.count)"
   }
+
+  public var knobs: Set<String>? { state?.knobs }
+
+  public var isPresenting: Bool { state?.manner.isPresented ?? false }
 
   public var offer: String? { state?.offer }
 
@@ -56,13 +67,16 @@ public final class LessonPlayer: SessionGuide {
   }
 
   public func cellWillRun(_ source: String, in session: Session) {
+    pass(in: session)
     guard let state, !isLessonWord(source) else { return }
+    if case .cell(let ready) = state.waiting, source.trimmingBlanks == ready { isRunningOwnCell = true }
     let (after, effects) = state.after(.willRun(source, changes: session.changes(source)), facts(session))
     self.state = after
     if effects.contains(.restore), let snapshot { session.bookmark = snapshot }
   }
 
   public func cellDidRun(_ cell: CellResult, in session: Session) async {
+    isRunningOwnCell = false
     guard state != nil, cell.status == .succeeded, !isLessonWord(cell.source) else { return }
     isAfterGap = false
     // What a lesson shows behind a cell cannot fail.
@@ -80,6 +94,7 @@ public final class LessonPlayer: SessionGuide {
 
   /// Lets something happen, and does what the lesson wants done. Throws when a cell fails; the lesson then stands where it stood.
   func take(_ event: LessonEvent, in session: Session) async throws {
+    pass(in: session)
     guard let before = state else {
       throw Diagnostic("There is no lesson under way.", proposal: "lessons lists them; lesson overfitting begins one")
     }
@@ -93,11 +108,21 @@ public final class LessonPlayer: SessionGuide {
     }
   }
 
+  /// Time has passed since something happened last.
+  private func pass(in session: Session) {
+    let now = session.environment.clock()
+    if let lastHeard, let state { self.state = state.after(.passed(now - lastHeard), facts(session)).state }
+    lastHeard = now
+  }
+
   private func perform(_ effect: LessonEffect, in session: Session) async throws {
     switch effect {
     case .show(let lines):
-      session.emit(.text(StyledText(lines: lines)))
+      var text = StyledText(lines: isPresenting ? lines.map(\.inFullInk) : lines)
+      (text.beginsPage, beginsPage) = (beginsPage, false)
+      session.emit(.text(text))
       isAfterGap = lines.last?.pieces.isEmpty ?? isAfterGap
+    case .page: beginsPage = true
     case .gap:
       if !isAfterGap { try await perform(.show([.init([])]), in: session) }
     case .restore: if let snapshot { session.bookmark = snapshot }
@@ -107,6 +132,8 @@ public final class LessonPlayer: SessionGuide {
       snapshot?.state.showsAdvice = isShown
     case .run(let source, let then):
       isAfterGap = false
+      isRunningOwnCell = true
+      defer { isRunningOwnCell = false }
       try await session.runNestedVisible(source)
       try await take(then, in: session)
     case .go(let step): try await go(to: step, work: nil, in: session)
@@ -118,12 +145,22 @@ public final class LessonPlayer: SessionGuide {
     }
   }
 
-  /// Begins a lesson, at the step after the last one done unless from its start.
-  func begin(_ lesson: Lesson, in session: Session, fromStart: Bool) async throws {
+  /// Where a lesson is begun.
+  enum Beginning: Equatable {
+    /// At the step after the last one done.
+    case whereItStands
+    case step(Int)
+  }
+
+  /// Begins a lesson.
+  func begin(
+    _ lesson: Lesson, in session: Session, at beginning: Beginning, manner: LessonState.Manner
+  ) async throws {
     if let state, state.waiting != .end { try await take(.leave, in: session) }
     own = own ?? session.bookmark
     verbs = Set(session.commands.map(\.name))
-    let done = fromStart ? nil : progress.load().last { $0.lesson == lesson.slug }
+    if manner.isPresented { return try await present(lesson, in: session, at: beginning, manner: manner) }
+    let done = beginning == .whereItStands ? progress.load().last { $0.lesson == lesson.slug } : nil
     var lines: [StyledText.Line] = [
       .init([.init(lesson.matter.title, .heading)]), .init([.init(lesson.matter.goal)]),
       .init([
@@ -132,14 +169,26 @@ public final class LessonPlayer: SessionGuide {
           .dim)
       ]),
     ]
-    let (start, work) = beginning(of: lesson, after: done)
+    var (start, work) = self.beginning(of: lesson, after: done)
+    if case .step(let step) = beginning { start = step }
+    if let sentence = LessonState(lesson, manner: manner).knobsSentence { lines.append(.init([.init(sentence, .dim)])) }
     if start > 0, let done, done.version != lesson.matter.version {
       lines.append(
         .init([.init("(The lesson has changed since you were here; it goes on at the step that follows.)", .dim)]))
     }
     try await perform(.show(lines), in: session)
-    state = LessonState(lesson, step: start)
+    lastHeard = session.environment.clock()
+    state = LessonState(lesson, step: start, manner: manner)
     try await go(to: start, work: work, in: session)
+  }
+
+  /// Begins a lesson in front of a room: with its title, alone in the window.
+  private func present(
+    _ lesson: Lesson, in session: Session, at beginning: Beginning, manner: LessonState.Manner
+  ) async throws {
+    state = LessonState(lesson, manner: manner)
+    if case .step(let step) = beginning, step > 0 { return try await go(to: step, work: nil, in: session) }
+    try await go(to: 0, work: nil, in: session, behind: .title)
   }
 
   /// The step to go on with, and what was done in it before it was left.
@@ -152,25 +201,38 @@ public final class LessonPlayer: SessionGuide {
       index,
       StepWork(
         attempts: done.attempts, hints: done.hints, commands: done.commands, predictions: done.predictions ?? [],
-        answers: done.answers ?? [])
+        answers: done.answers ?? [], hasLooked: done.looked ?? false, seconds: done.seconds ?? 0)
     )
   }
 
   /// Goes to a step: what the steps before it did is done again, unseen, from the lesson's seed.
-  private func go(to step: Int, work: StepWork?, in session: Session) async throws {
-    guard let lesson = state?.lesson else { return }
+  ///
+  /// - Parameter waiting: what stands before it.
+  private func go(
+    to step: Int, work: StepWork?, in session: Session, behind waiting: LessonState.Waiting? = nil
+  ) async throws {
+    guard let lesson = state?.lesson, let manner = state?.manner else { return }
     var fresh = Session.Bookmark(seed: lesson.matter.seed)
     fresh.state.plots = session.state.plots
     fresh.state.theme = session.state.theme
     session.bookmark = fresh
+    isRunningOwnCell = true
+    defer { isRunningOwnCell = false }
     for source in LessonState.way(to: step, in: lesson) { try await session.runQuietly(source) }
-    var next = LessonState(lesson, step: step)
+    var next = LessonState(lesson, step: step, manner: manner)
     next.missed = state?.missed.filter { $0.step < step } ?? []
     state = next
-    try await take(.begin(work), in: session)
+    if let waiting {
+      state?.waiting = waiting
+      for effect in next.titlePage { try await perform(effect, in: session) }
+    } else {
+      try await take(.begin(work), in: session)
+    }
   }
 
   private func keep(_ record: ProgressRecord, in session: Session) {
+    var record = record
+    record.at = session.environment.timestamp()
     guard !progress.add(record), !hasWarned else { return }
     hasWarned = true
     session.emit(

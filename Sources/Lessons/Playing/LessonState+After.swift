@@ -22,6 +22,16 @@ struct Turn {
   }
 
   mutating func take(_ event: LessonEvent) {
+    let before = state.work.deeds
+    carryOut(event)
+    // What was done is kept at once, whatever ends the program.
+    if case .begin = event { return }
+    let isKept = effects.contains { if case .record = $0 { true } else { false } }
+    guard !isKept, !state.isRecorded, state.work.deeds != before, !state.work.isEmpty else { return }
+    keep(record(.left))
+  }
+
+  private mutating func carryOut(_ event: LessonEvent) {
     switch event {
     case .begin(let work): begin(work)
     case .next: next()
@@ -35,12 +45,13 @@ struct Turn {
     case .willRun(let source, let changes): prepare(source, changes)
     case .ran(let source): ran(source)
     case .cellDone: cellDone()
-    case .solved:
-      effects.append(.keep)
-      state.work.isSkipped = true
-      pass()
+    case .passed(let seconds): state.work.seconds += min(max(seconds, 0), Self.longestPause)
+    case .solved: solved()
     }
   }
+
+  /// Of a pause so much counts as time at work.
+  private static let longestPause = 300.0
 
   // MARK: Moving
 
@@ -48,7 +59,7 @@ struct Turn {
     state.work = work ?? StepWork()
     (state.guess, state.guessed, state.isTried, state.idle) = (nil, nil, false, 0)
     effects += [
-      .keep, .gap,
+      .keep, state.manner.isPresented ? .page : .gap,
       .show([
         .init([
           .init("\(state.place.step + 1). \(state.step.title)", .heading),
@@ -57,6 +68,14 @@ struct Turn {
       ]),
     ]
     advance()
+  }
+
+  /// An answer stands there: a room reads it before it goes on.
+  mutating func settle() {
+    guard state.manner.isPresented else { return pass() }
+    state.waiting = .pause
+    effects.append(.gap)
+    say("Enter goes on.", .dim)
   }
 
   /// Behind what the lesson waited for.
@@ -79,7 +98,11 @@ struct Turn {
       case .cell(let source):
         state.waiting = .cell(source)
         effects.append(.gap)
-        say("Enter runs the cell that stands ready; type something else in its place if you like.", .dim)
+        say(
+          state.manner.isPresented
+            ? "Enter runs:" : "Enter runs the cell that stands ready; type something else in its place if you like.",
+          .dim
+        )
         return
       case .predict(let prediction):
         state.waiting = .prediction(prediction)
@@ -95,7 +118,7 @@ struct Turn {
           .advice(exercise.showsAdvice), .gap,
           .show([
             .init([.init("Your turn. ", .strong), .init(exercise.task)], hanging: 2),
-            .init([.init("Type commands; hint helps, solution shows one after a try\(skipWords).", .dim)]),
+            .init([.init(exerciseWords, .dim)]),
           ]),
         ]
         return
@@ -103,7 +126,7 @@ struct Turn {
       }
       state.place.item += 1
     }
-    if state.isLastStep || state.work != StepWork() { recordStep() }
+    if state.isLastStep || !state.work.isEmpty { recordStep() }
     guard state.isLastStep else {
       state.waiting = .stepEnd
       effects.append(.gap)
@@ -123,32 +146,48 @@ struct Turn {
       ask(quiz, "Once more")
       return
     }
-    effects += [.record(record(.finished)), .gap]
+    keep(record(.finished))
     state.waiting = .end
-    effects.append(
+    effects += [
+      .gap,
       .show([
         .init([.init("That was \(state.lesson.matter.title).", .good)]),
-        .init([.init("Enter leaves the lesson; lessons lists the others; back looks at a step again.", .dim)]),
-      ]))
+        .init([
+          .init(
+            (state.manner.isPresented ? "leave goes back to your own session" : "Enter leaves the lesson")
+              + "; lessons lists the others; back looks at a step again.", .dim)
+        ]),
+      ]),
+    ]
   }
 
   private mutating func next() {
     switch state.waiting {
     case .stepEnd:
       recordStep()
-      let missed = state.missed
-      state = LessonState(state.lesson, step: state.place.step + 1)
+      let (missed, seconds) = (state.missed, state.work.seconds)
+      state = LessonState(state.lesson, step: state.place.step + 1, manner: state.manner)
       state.missed = missed
       effects.append(.restore)
-      begin(nil)
+      begin(StepWork(seconds: seconds))
+    case .title: begin(nil)
+    case .pause: pass()
     case .cell(let source): effects += [.restore, .run(source, then: .cellDone)]
     case .prediction(let prediction):
+      if state.manner.isPresented {
+        state.guessed = prediction
+        return pass()
+      }
+      guard state.lesson.matter.allowsSkip else { return wantAnswer(prediction) }
       state.work.predictions.append(.init(question: prediction.question, given: [], isRight: false))
       pass()
     case .quiz(let quiz):
+      let isAnswered = state.isReview || state.work.answers.contains { $0.question == quiz.question }
+      guard state.manner.isPresented || state.lesson.matter.allowsSkip || isAnswered else { return wantAnswer(quiz) }
       tell(quiz)
       note(quiz, nil, isRight: false)
-      pass()
+      settle()
+    case .exercise where state.manner.isPresented: solve()
     case .exercise:
       refuse(
         "There is an exercise to do first.",
@@ -162,20 +201,52 @@ struct Turn {
       say("The lesson is done.", .dim)
       return
     }
+    guard !state.manner.isPresented else { return next() }
+    guard state.lesson.matter.allowsSkip else {
+      return refuse("This lesson has no skip: its teacher wants each step done.", skipRefused)
+    }
     guard case .exercise = state.waiting else { return next() }
-    guard state.lesson.matter.allowsSkip else { return refuse("This lesson has no skip.", "hint helps") }
+    solve()
+  }
+
+  /// What helps where skip does not.
+  private var skipRefused: String {
+    switch state.waiting {
+    case .exercise: "hint helps, and solution after \(state.triesBeforeSolution) tries"
+    case .prediction, .quiz: "any answer will do to go on, right or wrong"
+    default: "next (it goes on)"
+    }
+  }
+
+  private mutating func wantAnswer(_ question: any Question) {
+    say("This lesson wants an answer, right or wrong, before it goes on.", .warning)
+    ask(question, "Question")
+  }
+
+  /// The first solution is entered for the learner.
+  private mutating func solve() {
     state.isTried = false
     effects.append(.restore)
+    if state.manner.isPresented { showSolutions() }
     guard let solution = state.solutions.first else {
       state.work.isSkipped = true
       return pass()
     }
-    say("A solution:  \(solution)", .dim)
+    if !state.manner.isPresented { say("A solution:  \(solution)", .dim) }
     effects.append(.run(solution, then: .solved))
   }
 
+  private mutating func solved() {
+    effects += [.advice(true), .keep]
+    state.work.isSkipped = true
+    if state.manner.isPresented, case .exercise(let exercise) = state.waiting {
+      effects += [.gap, .show([.init([.init("Why: ", .good), .init(exercise.reason)], hanging: 2)])]
+    }
+    settle()
+  }
+
   private mutating func leave() {
-    if state.waiting != .end, !isAtEndOfStep { effects.append(.record(record(.left))) }
+    if state.waiting != .end, !isAtEndOfStep { keep(record(.left)) }
     effects += [.advice(true), .putBack]
     say("Back in your own session, as it was.", .dim)
   }
@@ -189,6 +260,7 @@ struct Turn {
   // MARK: Cells
 
   private mutating func prepare(_ source: String, _ changes: Bool) {
+    state.isTrying = changes
     switch state.waiting {
     case .cell(let ready) where source.trimmingBlanks == ready: effects.append(.restore)
     case .exercise where state.isTried && changes:
@@ -199,6 +271,8 @@ struct Turn {
   }
 
   private mutating func ran(_ source: String) {
+    let isTry = state.isTrying
+    state.isTrying = true
     switch state.waiting {
     case .cell(let ready):
       if source.trimmingBlanks == ready { return cellDone() }
@@ -207,26 +281,36 @@ struct Turn {
     case .quiz(let quiz): ask(quiz, state.isReview ? "Once more" : "Question")
     case .exercise(let exercise):
       state.idle = 0
-      guard facts.hasResult else { return }
+      // Looking at a run or asking for help is no try.
+      guard facts.hasResult, isTry else { return }
       state.work.attempts += 1
       state.work.commands.append(source)
       judge(exercise)
-    case .stepEnd, .end: break
+    case .stepEnd, .title, .pause, .end: break
     }
   }
 
   private mutating func cellDone() {
     guard case .cell(let source) = state.waiting else { return }
     state.work.commands.append(source)
+    let hasDrawn = facts.hasDrawn
     recallGuess()
     effects.append(.keep)
-    pass()
+    // A figure has a room's window to itself.
+    if hasDrawn { settle() } else { pass() }
   }
 
   private mutating func recordStep() {
     guard !state.isRecorded else { return }
     state.isRecorded = true
-    effects.append(.record(record(state.work.verdict)))
+    keep(record(state.work.verdict))
+    // What comes from now on is time of the next record.
+    state.work.seconds = 0
+  }
+
+  /// In front of a room, nothing is recorded.
+  private mutating func keep(_ record: ProgressRecord) {
+    if !state.manner.isPresented { effects.append(.record(record)) }
   }
 
   private func record(_ verdict: ProgressRecord.Verdict) -> ProgressRecord {
@@ -234,11 +318,18 @@ struct Turn {
     return ProgressRecord(
       lesson: state.lesson.slug, version: state.lesson.matter.version, step: state.step.id, verdict: verdict,
       attempts: work.attempts, hints: work.hints, seed: state.lesson.matter.seed, commands: work.commands,
-      predictions: work.predictions.isEmpty ? nil : work.predictions, answers: work.answers.isEmpty ? nil : work.answers
-    )
+      predictions: work.predictions.isEmpty ? nil : work.predictions,
+      answers: work.answers.isEmpty ? nil : work.answers,
+      seconds: (work.seconds * 10).rounded() / 10, looked: work.hasLooked ? true : nil)
   }
 
   // MARK: Words
+
+  private var exerciseWords: String {
+    guard !state.manner.isPresented else { return "Type what the room proposes; hint helps; Enter shows one way." }
+    let count = state.triesBeforeSolution
+    return "Type commands; hint helps, solution shows one after \(count == 1 ? "a try" : "\(count) tries")\(skipWords)."
+  }
 
   var skipWords: String { state.lesson.matter.allowsSkip ? ", skip goes on" : "" }
 

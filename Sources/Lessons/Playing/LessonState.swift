@@ -1,5 +1,6 @@
 import Language
 import Notebooks
+import Workbench
 
 /// Where somebody is in a lesson, as one value.
 struct LessonState: Sendable, Equatable {
@@ -10,7 +11,18 @@ struct LessonState: Sendable, Equatable {
     case prediction(Prediction)
     case exercise(Exercise)
     case quiz(Quiz)
+    /// In front of a room: the title, before the first step.
+    case title
+    /// In front of a room: what was asked has been answered.
+    case pause
     case end
+  }
+  /// How a lesson is played.
+  struct Manner: Sendable, Equatable {
+    /// In front of a room: nobody must answer, and nothing is recorded.
+    var isPresented = false
+    /// The only settings to be seen, in place of those that the lesson names; empty for those.
+    var only: [String] = []
   }
   /// A place in the lesson.
   struct Place: Sendable, Equatable {
@@ -19,6 +31,7 @@ struct LessonState: Sendable, Equatable {
   }
 
   let lesson: Lesson
+  let manner: Manner
   var place: Place
   var waiting = Waiting.stepEnd
   /// The guess at what the next cell will yield, in the words that it was given in.
@@ -36,9 +49,12 @@ struct LessonState: Sendable, Equatable {
   var isRecorded = false
   /// How often Enter alone was pressed at the exercise, one after the other.
   var idle = 0
+  /// The cell that runs changes something: at an exercise it is a try.
+  var isTrying = true
 
-  init(_ lesson: Lesson, step: Int = 0) {
+  init(_ lesson: Lesson, step: Int = 0, manner: Manner = Manner()) {
     self.lesson = lesson
+    self.manner = manner
     place = Place(step: step, item: 0)
   }
 
@@ -97,11 +113,24 @@ struct LessonState: Sendable, Equatable {
     return cells
   }
 
+  /// Where nothing may be skipped, the solution is shown after three tries, else after one.
+  var triesBeforeSolution: Int { lesson.matter.allowsSkip ? 1 : 3 }
+  var maySeeSolution: Bool { work.attempts >= triesBeforeSolution || work.isMet || manner.isPresented }
+
+  /// The only settings to be seen: those that the lesson is about, and those that an open exercise needs; nil where all are.
+  var knobs: Set<String>? {
+    let named = manner.only.isEmpty ? lesson.matter.only : manner.only
+    guard !named.isEmpty else { return nil }
+    guard case .exercise(let exercise) = waiting else { return Set(named) }
+    return Set(named + exercise.only + solutions.flatMap { SessionState.settings(namedIn: $0) })
+  }
+
   /// A cell stands ready; at an exercise before which somebody keeps pressing Enter, what leads on.
   var offer: String? {
     switch waiting {
     case .cell(let source): source
-    case .exercise where idle > 1: work.hints < hints.count ? "hint" : lesson.matter.allowsSkip ? "skip" : nil
+    case .exercise where idle > 1:
+      work.hints < hints.count ? "hint" : lesson.matter.allowsSkip ? "skip" : maySeeSolution ? "solution" : nil
     default: nil
     }
   }
@@ -109,10 +138,12 @@ struct LessonState: Sendable, Equatable {
   /// The command that a line stands for; nil when it is just as typed.
   func command(for line: String, isVerb: (String) -> Bool) -> String? {
     let typed = line.trimmingBlanks
-    if typed.isEmpty {
+    // A clicker's key for a dark wall, before its key for the next page.
+    let isStray = manner.isPresented && (typed == "." || typed == "b" && question == nil)
+    if typed.isEmpty || isStray {
       switch waiting {
-      case .exercise: return "check"
-      case .end: return "leave"
+      case .exercise where !manner.isPresented: return "check"
+      case .end where !manner.isPresented: return "leave"
       default: return "next"
       }
     }
@@ -135,6 +166,17 @@ struct StepWork: Sendable, Equatable {
   /// Exercises done, and passed on from with a solution entered.
   var isMet = false
   var isSkipped = false
+  var hasLooked = false
+  /// At work, in seconds.
+  var seconds = 0.0
+
+  /// Without the time that it took.
+  var deeds: StepWork {
+    var deeds = self
+    deeds.seconds = 0
+    return deeds
+  }
+  var isEmpty: Bool { deeds == StepWork() }
 
   var verdict: ProgressRecord.Verdict {
     if isSkipped { return .skipped }

@@ -21,9 +21,15 @@ extension Turn {
 
   mutating func showSolutions() {
     guard state.exercise != nil, !state.solutions.isEmpty else { return say("There is no exercise here.", .dim) }
-    guard state.work.attempts > 0 || state.work.isMet else {
-      return refuse("Try it once before you look.", "hint helps")
+    guard state.maySeeSolution else {
+      let (wanted, tried) = (state.triesBeforeSolution, state.work.attempts)
+      return refuse(
+        wanted == 1
+          ? "Try it once before you look."
+          : "Try it \(wanted) times before you look; so far you tried \(tried == 0 ? "nothing" : tried == 1 ? "once" : "twice").",
+        "hint helps")
     }
+    if case .exercise = state.waiting { state.work.hasLooked = true }
     for (index, solution) in state.solutions.enumerated() {
       effects.append(
         .show([.init([.init(index == 0 ? "One way: " : "Another: "), .init(solution, .code)], hanging: 2)]))
@@ -50,7 +56,7 @@ extension Turn {
       ]
       state.work.isMet = true
       state.isTried = false
-      pass()
+      settle()
     case .almost(let sentence): takeBack(.init("Almost. ", .warning), sentence)
     case .wrong(let sentence): takeBack(.init("Not yet: ", .warning), sentence)
     case .missing(let sentence):

@@ -8,8 +8,14 @@ extension Turn {
     for (letter, option) in zip(Answer.letters, question.options) {
       lines.append(.init([.init(letter + ") ", .code), .init(option)], indent: 2, hanging: 3))
     }
-    lines.append(.init([.init("\(wanted(question)); Enter passes.", .dim)]))
+    lines.append(.init([.init("\(wanted(question))\(passing(question))", .dim)]))
     effects += [.gap, .show(lines)]
+  }
+
+  /// What Enter alone does at a question.
+  private func passing(_ question: any Question) -> String {
+    if state.manner.isPresented { return question is Quiz ? "; Enter shows the answer." : "; Enter goes on to see." }
+    return state.lesson.matter.allowsSkip || state.isReview ? "; Enter passes." : "."
   }
 
   /// `Type a, b or c`.
@@ -32,9 +38,15 @@ extension Turn {
       (state.guess, state.guessed) = (words, prediction)
       say("Noted. Now let us see.", .dim)
       pass()
-    case .quiz(let quiz): grade(quiz, words, answer)
+    case .quiz(let quiz): grade(quiz, Self.spelled(answer, words, of: quiz), answer)
     default: break
     }
+  }
+
+  /// An answer so that it can be understood without the question's choices: `b) it rises` for b.
+  private static func spelled(_ answer: Answer, _ words: String, of question: any Question) -> String {
+    guard case .choice(let index) = answer else { return words }
+    return "\(Answer.letters[index])) \(question.options[index])"
   }
 
   private mutating func grade(_ quiz: Quiz, _ words: String, _ answer: Answer) {
@@ -43,17 +55,21 @@ extension Turn {
       let choice = quiz.choices[index]
       verdict(choice.isRight, choice.isRight ? "Right. " : "Not that. ", choice.reason)
       note(quiz, words, isRight: choice.isRight)
-      guard choice.isRight else { return say("Another try? Enter goes on without.", .dim) }
+      guard choice.isRight else {
+        return say(
+          state.manner.isPresented ? "Another try? Enter shows the answer." : "Another try? Enter goes on without.",
+          .dim)
+      }
     case .numbers(let given):
       guard let exact = facts.number(quiz.answer ?? "") else {
         say("Nothing can be said to that yet.", .dim)
-        return pass()
+        return settle()
       }
       let isRight = isNear(given, to: exact, within: quiz.tolerance)
       verdict(isRight, isRight ? "Right. " : "Not quite: it is \(Judge.text(.number(exact))). ", quiz.reason)
       note(quiz, words, isRight: isRight)
     }
-    pass()
+    settle()
   }
 
   private mutating func verdict(_ isRight: Bool, _ word: String, _ reason: String) {
@@ -66,7 +82,7 @@ extension Turn {
 
   /// Keeps what was said to a question; one that was not right at first comes back at the lesson's end.
   mutating func note(_ quiz: Quiz, _ words: String?, isRight: Bool) {
-    guard !state.isReview else { return }
+    guard !state.isReview, !state.manner.isPresented else { return }
     if let index = state.work.answers.firstIndex(where: { $0.question == quiz.question }) {
       if let words { state.work.answers[index].given.append(words) }
       state.work.answers[index].isRight = isRight
@@ -78,7 +94,17 @@ extension Turn {
 
   /// The answer to a question that was passed, with its reason.
   mutating func tell(_ quiz: Quiz) {
-    if let index = quiz.right {
+    if state.manner.isPresented, !quiz.choices.isEmpty {
+      effects.append(
+        .show(
+          zip(Answer.letters, quiz.choices).map { letter, choice in
+            .init(
+              [
+                .init("\(letter)) \(choice.text). ", choice.isRight ? .good : .plain),
+                .init((choice.isRight ? "Right. " : "No. ") + choice.reason),
+              ], indent: 2, hanging: 3)
+          }))
+    } else if let index = quiz.right {
       let choice = quiz.choices[index]
       effects.append(
         .show([
@@ -90,9 +116,26 @@ extension Turn {
     }
   }
 
+  /// What happened, where nobody had to guess.
+  private mutating func reveal(_ prediction: Prediction) {
+    state.guessed = nil
+    if let exact = facts.number(prediction.answer ?? "") {
+      say("What happened: it is \(Judge.text(.number(exact))).", .strong)
+    } else if let truth = facts.truth(of: prediction) {
+      effects.append(
+        .show([
+          .init([
+            .init("What happened: "),
+            .init("\(Answer.letters[truth])) \(prediction.choices[truth].text)", .strong),
+          ])
+        ]))
+    }
+  }
+
   /// Holds the guess against what happened.
   mutating func recallGuess() {
-    guard let prediction = state.guessed, let words = state.guess else { return }
+    guard let prediction = state.guessed else { return }
+    guard let words = state.guess else { return reveal(prediction) }
     (state.guess, state.guessed) = (nil, nil)
     var isRight = false
     switch Answer.read(words, to: prediction) {
@@ -115,6 +158,10 @@ extension Turn {
       say("You guessed \(words); it is \(Judge.text(.number(exact)))" + (isRight ? ": close." : "."))
     case nil: return
     }
-    state.work.predictions.append(.init(question: prediction.question, given: [words], isRight: isRight))
+    state.work.predictions.append(
+      .init(
+        question: prediction.question,
+        given: [Answer.read(words, to: prediction).map { Self.spelled($0, words, of: prediction) } ?? words],
+        isRight: isRight))
   }
 }

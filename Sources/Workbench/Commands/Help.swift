@@ -41,6 +41,7 @@ extension Command {
     if !session.isExplained(word) {
       word = Self.spellings(of: word).flatMap { [$0, session.ownName(of: $0) ?? ""] }.first(where: session.isExplained) ?? word
     }
+    if let setting = Setting.named(word) { try session.checkShown(setting, name.span, source: invocation.source) }
     let command = session.commands.first { $0.name == word }
     let group = Command.Group(rawValue: word)
     var texts = command.map { [session.manual(of: $0)] } ?? []

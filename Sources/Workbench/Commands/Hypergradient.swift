@@ -12,8 +12,8 @@ extension Command {
     arguments: [
       Argument(
         "names", "settings", form: .positional(optional: true, repeats: true),
-        domain: .word { _ in
-          Hyperparameter.settings.compactMap { Setting.named($0) }.flatMap { setting in
+        domain: .word { session in
+          Hyperparameter.settings.compactMap { Setting.named($0) }.filter(session.isShown).flatMap { setting in
             ([setting.name] + setting.aliases).map { Candidate($0, setting.summary) }
           }
         }),
@@ -80,7 +80,7 @@ private struct Inquiry {
     method = invocation.string("method").flatMap { .init(rawValue: $0) } ?? (isSolved ? .implicit : .forward)
     var asked: [Hyperparameter] = []
     for name in invocation.values["names"] ?? [] {
-      let setting = try Setting.find(Spanned(name.value.string ?? "", name.span), source: invocation.source)
+      let setting = try session.setting(Spanned(name.value.string ?? "", name.span), source: invocation.source)
       guard let hyperparameter = Hyperparameter(setting.name) else {
         throw Diagnostic(
           "The validation loss has no slope by \(setting.name), which cannot be changed by a little.",

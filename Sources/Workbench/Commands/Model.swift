@@ -23,7 +23,9 @@ extension Command {
           Table(
             name: "models", columns: [.init("model"), .init("is"), .init("settings", dispensable: 1)],
             rows: Session.modelCandidates.map { model in
-              let settings = Setting.all.filter { $0.models.contains(model.word) }.map { $0.aliases.first ?? $0.name }
+              let settings = session.shownSettings.filter { $0.models.contains(model.word) }.map {
+                $0.aliases.first ?? $0.name
+              }
               return [.text(model.word), .text(model.summary), .text(settings.joined(separator: " "))]
             }, highlighted: Session.modelCandidates.firstIndex { $0.word == session.state.model })))
       return

@@ -145,16 +145,20 @@ extension Session {
   /// Shows a figure between the lines: as a picture where the front end can, else in characters.
   fileprivate func show(_ figure: Figure, size: FigureSize?, theme: FigureTheme) async {
     if state.plots == .window, await showInWindow(figure, size: size, theme: theme) { return }
-    guard let (format, usual) = environment.inlinePicture() else {
+    let isPresenting = guide?.isPresenting == true
+    guard let (format, usual, largest) = environment.inlinePicture() else {
       var output = FigureOutput(figure: figure, size: size, asCharacters: true)
-      output.below = guide?.upcoming(in: self)
+      output.below = isPresenting ? nil : guide?.upcoming(in: self)
+      output.isLarge = isPresenting
       emit(.figure(output))
       return
     }
     do {
       let picture = try await environment.renderer().render(
-        figure, as: format, size: size ?? usual, theme: theme)
-      emit(.figure(FigureOutput(figure: figure, size: size, picture: picture)))
+        figure, as: format, size: size ?? (isPresenting ? largest : usual), theme: theme)
+      var output = FigureOutput(figure: figure, size: size, picture: picture)
+      output.isLarge = isPresenting
+      emit(.figure(output))
     } catch {
       let sentence = (error as? FigureFailure)?.message ?? Self.sentence(for: error)
       emit(.diagnostic(Diagnostic(sentence, severity: .warning)))
@@ -166,7 +170,7 @@ extension Session {
   private func showInWindow(_ figure: Figure, size: FigureSize?, theme: FigureTheme) async -> Bool {
     do {
       try await environment.renderer().present(
-        figure, size: size ?? FigureSize(width: 960, height: 640), theme: theme)
+        figure, size: size ?? (guide?.isPresenting == true ? .hall : .window), theme: theme)
       emitFinding(of: figure)
       return true
     } catch {

@@ -17,7 +17,9 @@ extension Command {
     isReadOnly: false, rehearsal: Rehearsal(changes: [.settings])
   ) { invocation, session in
     guard !invocation.assignments.isEmpty else {
-      let changed = session.state.settings.set.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.text)" }
+      let changed = session.state.settings.set.filter { Setting.named($0.key).map(session.isShown) ?? true }.sorted {
+        $0.key < $1.key
+      }.map { "\($0.key) \($0.value.text)" }
       session.emit(
         .text(StyledText(changed.isEmpty ? "Every setting is at its default." : changed.joined(separator: ", "))))
       return
@@ -37,7 +39,7 @@ extension Command {
     arguments: [
       Argument(
         "name", "a setting", form: .positional(optional: true, repeats: true),
-        domain: .word { _ in Setting.all.map { Candidate($0.name, $0.summary) } })
+        domain: .word { session in session.shownSettings.map { Candidate($0.name, $0.summary) } })
     ],
     examples: [
       Example("unset lr", "one", setup: "set lr 1"), Example("unset", "all of them", setup: "set lr 1 epochs 5"),
@@ -45,11 +47,12 @@ extension Command {
     isReadOnly: false, rehearsal: Rehearsal(changes: [.settings])
   ) { invocation, session in
     guard let names = invocation.values["name"] else {
-      session.state.settings = Settings()
+      for setting in session.shownSettings { session.state.settings[setting.name] = nil }
       return
     }
     for name in names {
-      let setting = try Setting.find(Spanned(name.value.string ?? "", name.span), source: invocation.source)
+      let setting = try session.setting(
+        Spanned(name.value.string ?? "", name.span), source: invocation.source)
       session.state.settings[setting.name] = nil
     }
   }
@@ -58,7 +61,7 @@ extension Command {
     "settings", group: .model, summary: "show all hyperparameters with value, range and meaning",
     examples: [Example("settings", "what can be tuned", shows: "learning_rate")]
   ) { _, session in
-    let shown = Setting.all.filter { session.silence(of: $0) == nil }
+    let shown = session.shownSettings.filter { session.silence(of: $0) == nil }
     session.emit(
       .table(
         Table(

@@ -18,7 +18,7 @@ extension Command {
       Argument(
         "name", "a setting, or clear", form: .positional(optional: true, repeats: false),
         domain: .word { session in
-          Setting.all.filter(session.mayHaveSay).flatMap { setting in
+          session.shownSettings.filter(session.mayHaveSay).flatMap { setting in
             ([setting.name] + setting.aliases).map { Candidate($0, setting.summary) }
           } + [Candidate("clear", "begin anew")]
         }),
@@ -231,7 +231,7 @@ extension Session {
   /// The setting that a parameter of this name would vary; nil where the objective has names of its own.
   fileprivate func setting(forParameter name: Spanned<String>, source: String) throws(Diagnostic) -> Setting? {
     switch state.objective.kind {
-    case .training: return try Setting.find(name, source: source)
+    case .training: return try setting(name, source: source)
     case .program, .outside:
       guard name.value.first?.isLetter == true || name.value.first == "_",
         name.value.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") })

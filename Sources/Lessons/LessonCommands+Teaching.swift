@@ -1,0 +1,184 @@
+import Foundation
+import Language
+import Notebooks
+public import Workbench
+
+/// What a teacher asks for.
+extension LessonCommands {
+  static let reportArguments = [
+    Argument(
+      "which", "the lesson that it is about (all unless told)", form: .positional(optional: true, repeats: false),
+      domain: .word { session in (session.guide as? LessonPlayer)?.course.candidates ?? [] }),
+    Argument("name", "whose it is", form: .named, domain: .word { _ in [] }),
+    Argument("to", "a file to keep it in", form: .named, domain: .file(endings: ["txt", "json", "md"])),
+    .overwrite,
+  ]
+
+  static let gradeArguments = [
+    Argument(
+      "folder", "where the reports are", form: .positional(optional: false, repeats: false), domain: .file(endings: [])),
+    Argument(
+      "by", "what a file's rows stand for", form: .named,
+      domain: .choice(what: "view") { _ in
+        [Candidate("learner", "a learner in a lesson"), Candidate("step", "a step over the class")]
+      }),
+    Argument("to", "a file to keep it in", form: .named, domain: .file(endings: ["csv", "json"])),
+    .overwrite,
+  ]
+
+  static func report(_ invocation: Invocation, _ session: Session) throws {
+    let player = try player(session)
+    let own = invocation.string("name")
+    // A report may replace an earlier one of the same learner.
+    let place = try file(invocation, session, among: [.text, .json, .markdown]) { path in
+      if case .report(let earlier, _) = LessonReport.read(path: path) { earlier.name == own } else { false }
+    }
+    let report = try player.report(
+      of: invocation.string("which"), name: invocation.string("name"), in: session, invocation)
+    guard !report.lessons.isEmpty else {
+      session.emit(.text(StyledText("Nothing yet: lessons lists what there is.")))
+      return
+    }
+    guard let place else {
+      report.show(in: session, isWhole: invocation.string("which") != nil)
+      return
+    }
+    try session.keep(Data(report.text(as: place.format).utf8), at: place.path, as: "to", of: invocation)
+    session.emit(
+      .text(
+        StyledText(lines: [
+          .init(
+            [
+              .init(place.path, .code),
+              .init(
+                ": \(report.lessons.count) \(report.lessons.count == 1 ? "lesson" : "lessons")"
+                  + (report.name == nil
+                    ? "; it carries no name: name=\"Ada\" gives it one." : ", of \(report.name ?? "").")),
+            ], hanging: 2)
+        ])))
+  }
+
+  static func grade(_ invocation: Invocation, _ session: Session) throws {
+    let place = try file(invocation, session, among: [.csv, .json])
+    let table = try player(session).classReport(of: invocation.string("folder") ?? "", invocation)
+    if let place {
+      let view = invocation.string("by").flatMap(ClassReport.View.init) ?? .learner
+      try session.keep(Data(table.text(as: place.format, view).utf8), at: place.path, as: "to", of: invocation)
+      session.emit(
+        .text(
+          StyledText(lines: [
+            .init([
+              .init(place.path, .code), .init(": \(table.learners) \(table.learners == 1 ? "learner" : "learners")"),
+            ])
+          ])))
+    } else {
+      if !table.rows.isEmpty { session.emit(.table(table.table)) }
+      if let stuck = table.stuckTable { session.emit(.table(stuck)) }
+    }
+    for note in table.notes { session.emit(.diagnostic(Diagnostic(note, severity: .note))) }
+  }
+
+  private static func file(
+    _ invocation: Invocation, _ session: Session, among formats: [ReportFormat],
+    mayReplace: (String) -> Bool = { _ in false }
+  ) throws -> (path: String, format: ReportFormat)? {
+    guard let path = invocation.string("to") else { return nil }
+    guard let format = ReportFormat(path: path), formats.contains(format) else {
+      let endings = formats.map { $0 == .markdown ? ".md" : $0 == .text ? ".txt" : ".\($0.rawValue)" }
+      throw invocation.error("It is kept as \(endings.listed(with: "or")).", at: "to")
+    }
+    return (try session.place(for: path, at: "to", of: invocation) { _ in mayReplace(path) }, format)
+  }
+}
+
+/// Why a report or a class is not to be had.
+public struct TeachingProblem: Error, Sendable, Equatable {
+  public var sentence: String
+}
+
+extension LessonPlayer {
+  /// What the learner has done, or did in one lesson.
+  func report(
+    of slug: String?, name: String?, in session: Session, _ invocation: Invocation? = nil
+  ) throws(Diagnostic) -> LessonReport {
+    let records = progress.load()
+    if let slug, !records.contains(where: { $0.lesson == slug }) {
+      let message = "Nothing was done in \(slug.printable) yet."
+      throw invocation?.error(message, at: "which", proposal: "progress (it lists what was)") ?? Diagnostic(message)
+    }
+    return LessonReport(
+      of: records, only: slug, name: name.map { String($0.printable.prefix(200)).trimmingBlanks },
+      written: session.environment.timestamp(), program: session.environment.version,
+      order: course.entries.map(\.slug)
+    ) { try? course.lesson($0) }.tamed
+  }
+
+  func classReport(of folder: String, _ invocation: Invocation? = nil) throws(Diagnostic) -> ClassReport {
+    let files: [(name: String, found: FoundReport)]
+    do { files = try ClassReport.files(in: folder) } catch {
+      throw invocation?.error(error.sentence, at: "folder") ?? Diagnostic(error.sentence)
+    }
+    let entries = course.entries
+    let table = ClassReport(files, order: entries.map(\.slug)) { slug in
+      entries.first { $0.slug == slug }?.matter?.version
+    }
+    guard !files.isEmpty else {
+      let message = "There are no files in \(folder)."
+      throw invocation?.error(message, at: "folder") ?? Diagnostic(message)
+    }
+    return table
+  }
+
+  /// A report as text, for standard output.
+  public func reportText(
+    of slug: String?, name: String?, as format: ReportFormat, in session: Session
+  ) throws(TeachingProblem) -> String {
+    let report: LessonReport
+    do { report = try self.report(of: slug, name: name, in: session) } catch {
+      throw TeachingProblem(sentence: error.message)
+    }
+    guard !report.lessons.isEmpty else { throw TeachingProblem(sentence: "Nothing was done in the lessons yet.") }
+    return report.text(as: format)
+  }
+
+  /// A class as text, for standard output, and what is to be known of its files.
+  public func classText(
+    of folder: String, bySteps: Bool, as format: ReportFormat
+  ) throws(TeachingProblem) -> (text: String, notes: [String]) {
+    do {
+      let table = try classReport(of: folder)
+      return (table.text(as: format, bySteps ? .step : .learner), table.notes)
+    } catch {
+      throw TeachingProblem(sentence: error.message)
+    }
+  }
+}
+
+extension LessonReport {
+  /// For the learner, and for whoever looks over a shoulder.
+  fileprivate func show(in session: Session, isWhole: Bool) {
+    session.emit(
+      .table(
+        Table(
+          name: "report",
+          columns: [
+            .init("lesson"), .init("stands"), .init("right at first"), .init("tries", dispensable: 2), .init("hints"),
+            .init("skipped", dispensable: 1), .init("time"),
+          ],
+          rows: lessons.map { lesson in
+            [
+              .text(lesson.lesson), .text(lesson.stands), .text("\(lesson.right) of \(lesson.asked)"),
+              .integer(lesson.tries), .integer(lesson.hints), .integer(lesson.skipped),
+              .text(Self.time(lesson.seconds)),
+            ]
+          },
+          footer: isWhole ? nil : "lesson report to=\"report.md\" name=\"Ada\" keeps it for a teacher.")))
+    guard isWhole, let lesson = lessons.first else { return }
+    session.emit(
+      .table(
+        Table(
+          name: "steps", columns: Self.stepColumns.map { .init($0) },
+          rows: lesson.steps.map { $0.row.map(Table.Cell.text) }, footer: Self.timeNote)))
+    session.emit(.text(StyledText(lines: lesson.said.map { .init([.init($0)], hanging: 2) })))
+  }
+}

@@ -1,0 +1,43 @@
+import Language
+import Learning
+import Notebooks
+
+/// A lesson may be about some settings alone: the others are put away until it is left.
+extension Session {
+  /// Whether a setting is to be seen and may be changed.
+  func isShown(_ setting: Setting) -> Bool { guide?.knobs?.contains(setting.name) ?? true }
+
+  var shownSettings: [Setting] { Setting.all.filter(isShown) }
+
+  /// Whether a command names no setting that is put away.
+  func isShown(command: String) -> Bool {
+    guard guide?.knobs != nil else { return true }
+    return Setting.named(in: command).allSatisfy(isShown)
+  }
+
+  /// Throws where a setting is put away: nothing is to be done to it without a word.
+  func checkShown(_ setting: Setting, _ span: Span, source: String) throws(Diagnostic) {
+    guard !isShown(setting), guide?.isRunningOwnCell != true else { return }
+    throw Diagnostic(putAway(setting), source: source, span: span, proposal: "settings (it lists what may be changed)")
+  }
+
+  /// The setting that somebody names and may change.
+  func setting(_ name: Spanned<String>, source: String) throws(Diagnostic) -> Setting {
+    let setting = try Setting.find(name, source: source)
+    try checkShown(setting, name.span, source: source)
+    return setting
+  }
+
+  /// The sentence on a setting that is put away.
+  func putAway(_ setting: Setting) -> String {
+    let shown = shownSettings.map(\.name)
+    return "\(setting.name) is put away while this lesson runs, which is about \(shown.listed()) alone."
+  }
+}
+
+extension Setting {
+  /// The settings that a line names, under any of their names.
+  static func named(in line: String) -> [Setting] {
+    line.split { !($0.isASCII && ($0.isLetter || $0.isNumber) || $0 == "_") }.compactMap { Setting.named(String($0)) }
+  }
+}
