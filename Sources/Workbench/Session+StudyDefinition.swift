@@ -55,7 +55,7 @@ extension Session {
     definition.batch = invocation.integer("batch") ?? 1
     definition.valueRule = invocation.string("value").flatMap(StudyDefinition.ValueRule.init) ?? definition.valueRule
     definition.repeats = invocation.integer("repeats") ?? 1
-    definition.trialSeeds = invocation.string("trial_seeds").flatMap(StudyDefinition.TrialSeeds.init) ?? .own
+    definition.trialSeeds = try trialSeeds(of: invocation)
     if invocation.string("resource") == "rows" {
       guard sampler?.hasRungs == true, state.objective.isTraining else {
         throw invocation.error(
@@ -95,9 +95,6 @@ extension Session {
       throw invocation.error(
         "\(name)= is for trainings: here a value comes from \(state.objective.isSurface ? "a known surface" : "a program").",
         at: name)
-    }
-    if invocation.value("trial_seeds") != nil, state.objective.isSurface {
-      throw invocation.error("A known surface has no chance in it, and so no seeds.", at: "trial_seeds")
     }
     if let asked = invocation.string("name"), asked.allSatisfy(\.isWhitespace) {
       throw invocation.error("A search's name cannot be empty.", at: "name", proposal: "name=first")
