@@ -37,9 +37,12 @@ extension Command {
       session.emit(.text(session.index))
       return
     }
-    // F1 is f1, and k in other books is neighbors here.
+    // k in other books is neighbors here.
     if !session.isExplained(word) {
-      word = [word.lowercased(), session.ownName(of: word) ?? ""].first { session.isExplained($0) } ?? word
+      // F1 is f1, and early stopping is early_stopping.
+      let joined = word.lowercased().split(separator: " ").joined(separator: "_")
+      let names = [word.lowercased(), joined, session.ownName(of: word) ?? "", session.ownName(of: joined) ?? ""]
+      word = names.first { session.isExplained($0) } ?? word
     }
     let command = session.commands.first { $0.name == word }
     let group = Command.Group(rawValue: word)
