@@ -20,7 +20,7 @@ extension Split {
     }
     guard !split.training.isEmpty else { throw .emptyPart("training") }
     guard !split.validation.isEmpty else { throw .emptyPart("validation") }
-    split.sort()
+    split.sort(rowCount: dataset.rowCount)
     return split
   }
 
@@ -45,13 +45,16 @@ extension Split {
       }
     }
     guard next >= folds.count else { throw .tooManyFolds(folds.count, rows: next) }
-    return folds.indices.map { index in
+    var splits: [Split] = []
+    for index in folds.indices {
+      if Cancellation.wasCut(next) { throw .interrupted }
       var split = Split(
         training: folds.enumerated().filter { $0.offset != index }.flatMap(\.element), validation: folds[index],
         test: test)
-      split.sort()
-      return split
+      split.sort(rowCount: dataset.rowCount)
+      splits.append(split)
     }
+    return splits
   }
 
   /// The rows in random order, class by class where there are classes.
@@ -77,22 +80,29 @@ extension Split {
     return rows
   }
 
-  private mutating func sort() {
-    training.sort()
-    validation.sort()
-    test.sort()
+  private mutating func sort(rowCount: Int) {
+    training = training.ascendingRows(below: rowCount)
+    validation = validation.ascendingRows(below: rowCount)
+    test = test.ascendingRows(below: rowCount)
   }
 }
 
 extension PreparedData {
   /// Fills and scales by the training part alone: missing numbers get its mean; with `standardize`, features (and a
-  /// regression's target) get its mean 0 and deviation 1.
+  /// regression's target) get its mean 0 and deviation 1. Of many rows without meaning when the task was cancelled.
   public static func make(dataset: Dataset, split: Split, standardize: Bool) -> PreparedData {
     let columns = dataset.featureNames.count
     var fills: [Double] = []
     var means: [Double] = []
     var deviations: [Double] = []
     for column in 0..<columns {
+      // Whoever cancelled looks at nothing that comes of it.
+      if Cancellation.wasCut(split.training.count) {
+        fills += [Double](repeating: 0, count: columns - column)
+        means += [Double](repeating: 0, count: columns - column)
+        deviations += [Double](repeating: 1, count: columns - column)
+        break
+      }
       let known = split.training.map { dataset.features[$0, column] }.filter { !$0.isNaN }
       let (mean, deviation) = moments(known)
       fills.append(mean)
@@ -121,6 +131,7 @@ extension PreparedData {
   private func part(of dataset: Dataset, rows: [Int]) -> DataPart {
     var features = Matrix(rows: rows.count, columns: featureNames.count)
     for (index, row) in rows.enumerated() {
+      if Cancellation.isSeen(at: index) { break }
       for column in featureNames.indices {
         let value = dataset.features[row, column]
         features[index, column] =

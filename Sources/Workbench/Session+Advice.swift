@@ -9,7 +9,8 @@ extension Session {
   /// A run with one training is tried with two other seeds, where its model depends on them, and on other splits of its
   /// training and validation rows; a run with several on those. Where nothing helped, a search comes first.
   func advised(_ run: Run) async -> Run {
-    guard run.status != .interrupted, !run.diagnosis.candidates.isEmpty, var cases = adviceCases(run) else {
+    guard run.status != .interrupted, !Task.isCancelled, !run.diagnosis.candidates.isEmpty, var cases = adviceCases(run)
+    else {
       return run
     }
     let request = TrainingRequest(data: run.data, model: run.model, settings: run.settings, seed: run.members[0].seed)
@@ -62,9 +63,12 @@ extension Session {
     guard run.members.count == 1 else { return (own, [], []) }
     let seed = run.members[0].seed
     let seeds = (1...2).map { AdviceSearch.Case(seed: seed &+ $0, data: own[0].data) }
-    let others = (1...4 as ClosedRange<UInt64>).map { index in
-      AdviceSearch.Case(
-        seed: seed &+ index, data: data(splits[0].redrawn(of: dataset, seed: seed &+ index), known: nil))
+    var others: [AdviceSearch.Case] = []
+    for index in 1...4 as ClosedRange<UInt64> {
+      if Task.isCancelled { return nil }
+      others.append(
+        AdviceSearch.Case(
+          seed: seed &+ index, data: data(splits[0].redrawn(of: dataset, seed: seed &+ index), known: nil)))
     }
     return (own, seeds, others)
   }

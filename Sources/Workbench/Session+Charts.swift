@@ -68,8 +68,9 @@ extension Session {
         last.isFinal = true
         emit(.progress(last))
       }
-      let drawn = try await figure
+      var drawn = try await figure
       sayRemade()
+      if case .trials? = chart.steps, let note = state.study.flatMap({ heard($0).note }) { drawn.finding += " " + note }
       return try presented(drawn, presentation, values: chart.valueAxis, for: invocation)
     } catch let error as ChartError where error == .noSearch {
       throw noSearchInView("There is no search in view to show.", for: invocation)
@@ -96,7 +97,8 @@ extension Session {
     let jobs = environment.jobs
     var material = ChartMaterial(
       dataset: try dataset(), split: try split(), model: state.model, settings: settings, seed: state.trainingSeed,
-      run: run?.chartRun, runs: state.runs.map(\.chartRun), study: state.study, objective: state.objective.kind,
+      run: run?.chartRun, runs: state.runs.map(\.chartRun), study: state.study.map { heard($0).study },
+      objective: state.objective.kind,
       race: state.race,
       truth: state.source.truth(seed: state.seed),
       work: .init(

@@ -1,3 +1,4 @@
+import Arithmetic
 import Datasets
 import Language
 import Learning
@@ -7,8 +8,10 @@ extension Session {
   /// The data in view under a plan's split or folds, each part with the scaling of its own training rows.
   func preparedParts(_ settings: Settings, plan: SplitPlan) throws(Diagnostic) -> [PreparedData] {
     let dataset = try dataset()
-    return try splits(plan).map {
-      PreparedData.make(dataset: dataset, split: $0, standardize: settings.flag("standardize"))
+    return try splits(plan).map { split throws(Diagnostic) in
+      let part = PreparedData.make(dataset: dataset, split: split, standardize: settings.flag("standardize"))
+      if Cancellation.wasCut(dataset.rowCount) { throw .interrupted }
+      return part
     }
   }
 

@@ -122,10 +122,13 @@ extension Command {
               .labelled(
                 run.dataset.isClassification ? NumberText.percent(score) : "R² " + NumberText.short(score), score),
               .text(run.diagnosis.verdict.rawValue),
-              .text(
+              .named(
                 (used.sorted { $0.key < $1.key }.map {
                   "\(Setting.named($0.key)?.aliases.first ?? $0.key) \($0.value.text)"
-                } + seed).joined(separator: ", ")),
+                } + seed).joined(separator: ", "),
+                used.sorted { $0.key < $1.key }.map { Report.Field($0.key, $0.value.cell) } + [
+                  Report.Field("seed", .integer(Int(clamping: run.trainingSeed)))
+                ]),
             ]
           }, highlighted: best,
           footer: (runs.count > 1
@@ -280,8 +283,11 @@ extension Command {
       throw invocation.error("This split keeps no test part.", proposal: "split val=0.25 test=0.2; train")
     }
     try session.endRehearsal()
+    let report = run.testReport(rows: rows, openings: session.state.testOpenings + 1)
+    // What nobody has seen was not opened.
+    try Task.checkCancellation()
     session.state.testOpenings += 1
-    session.emit(.report(run.testReport(rows: rows, openings: session.state.testOpenings)))
+    session.emit(.report(report))
     session.sayRemade()
   }
 }
