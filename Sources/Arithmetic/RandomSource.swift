@@ -129,6 +129,17 @@ public struct RandomSource: Sendable {
     }
   }
 
+  /// The same for row numbers, of which there may be millions: in the fast way below where they fit it.
+  public mutating func shuffle(_ rows: inout [Int]) {
+    guard rows.count > 64, rows.allSatisfy({ Int32(exactly: $0) != nil }) else {
+      shuffle(&rows[...])
+      return
+    }
+    var narrow = rows.map { Int32(truncatingIfNeeded: $0) }
+    narrow.withUnsafeMutableBufferPointer { shuffle($0) }
+    rows = narrow.map { Int($0) }
+  }
+
   /// The same order of the same draws for row numbers in memory, several times faster: the training loop's.
   public mutating func shuffle(_ rows: UnsafeMutableBufferPointer<Int32>, kernels: Kernels = .standard) {
     let seed = UInt64(key.1) << 32 | UInt64(key.0)

@@ -8,7 +8,12 @@ import Learning
 /// since points would fall on each other; columns that never change come last.
 func tellingFeatures(_ part: DataPart, classCount: Int) -> [(column: Int, share: Double)] {
   let shares = (0..<part.features.columns).map { column -> (column: Int, share: Double, isMeasured: Bool) in
-    let values = Set(part.features.column(column).filter { !$0.isNaN })
+    // Whoever cancelled looks at nothing that comes of it.
+    if Cancellation.wasCut(part.rowCount) { return (column, 0, true) }
+    var values = Set<Double>()
+    for row in 0..<part.rowCount where values.count <= 2 && !part.features[row, column].isNaN {
+      values.insert(part.features[row, column])
+    }
     let share = explainedShare(part.features.column(column), of: part.targets, classCount: classCount)
     return (column, share, values.count > 2)
   }

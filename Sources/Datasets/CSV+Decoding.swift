@@ -1,3 +1,5 @@
+import Arithmetic
+
 extension CSV {
   /// The bytes of the same text in UTF-8. UTF-16 is known by its mark, or by every other byte being 0, as Excel writes it;
   /// what is no UTF-8 is read as Windows-1252, of which Latin-1 is the part that is used.
@@ -6,16 +8,28 @@ extension CSV {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       bytes.removeFirst(3)
     } else if let isBigEndian = isUTF16(bytes) {
-      bytes = utf8(ofUTF16: bytes, isBigEndian: isBigEndian)
+      bytes = try utf8(ofUTF16: bytes, isBigEndian: isBigEndian)
     }
+    if Task.isCancelled { throw .interrupted }
     guard bytes.contains(where: { $0 > 32 }) else { throw .empty }
     let controls = bytes.prefix(100_000).count { $0 < 9 || ($0 > 13 && $0 < 27) }
     guard !bytes.contains(0), controls * 50 <= min(bytes.count, 100_000) else { throw .binary }
     if String(validating: bytes, as: UTF8.self) == nil {
       notes.append("The file is not in UTF-8; it is read as Windows-1252 (Latin-1).")
-      bytes = Array(String(String.UnicodeScalarView(bytes.map(windows1252))).utf8)
+      return try utf8(ofWindows1252: bytes)
     }
     return bytes
+  }
+
+  private static func utf8(ofWindows1252 bytes: [UInt8]) throws(DataError) -> [UInt8] {
+    let signs = (0...255).map { Array(String(windows1252(UInt8($0))).utf8) }
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count + bytes.count / 8)
+    for (index, byte) in bytes.enumerated() {
+      if Cancellation.isSeen(at: index) { throw .interrupted }
+      if byte < 0x80 { text.append(byte) } else { text += signs[Int(byte)] }
+    }
+    return text
   }
 
   /// Whether it is UTF-16, and if so whether the higher byte comes first.
@@ -32,17 +46,28 @@ extension CSV {
     return nil
   }
 
-  private static func utf8(ofUTF16 bytes: [UInt8], isBigEndian: Bool) -> [UInt8] {
+  private static func utf8(ofUTF16 bytes: [UInt8], isBigEndian: Bool) throws(DataError) -> [UInt8] {
     var units: [UInt16] = []
     units.reserveCapacity(bytes.count / 2)
     var index = 0
     while index + 1 < bytes.count {
+      if Cancellation.isSeen(at: units.count) { throw .interrupted }
       let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
       units.append(isBigEndian ? first << 8 | second : second << 8 | first)
       index += 2
     }
     if units.first == 0xFEFF { units.removeFirst() }
-    return Array(String(decoding: units, as: UTF16.self).utf8)
+    // Piece by piece, none of which ends inside a pair of surrogates.
+    var text: [UInt8] = []
+    var start = 0
+    while start < units.count {
+      if Task.isCancelled { throw .interrupted }
+      var end = min(start + 1 << 20, units.count)
+      if end < units.count, units[end - 1] & 0xFC00 == 0xD800 { end += 1 }
+      text += Array(String(decoding: units[start..<end], as: UTF16.self).utf8)
+      start = end
+    }
+    return text
   }
 
   /// Windows-1252, as the WHATWG encoding standard has it: bytes 80 to 9F are signs of print, the others are Latin-1.

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// Reads a table of text: a line a row, fields parted by commas, semicolons, tabs, bars or blanks, quoted where needed
 /// (RFC 4180).
 ///
@@ -74,6 +76,7 @@ public enum CSV {
     var hasEmptyEnds = true
     var isLonger = header > 1
     for record in 1..<records.count {
+      if Cancellation.isSeen(at: record) { throw .interrupted }
       let own = records.width(of: record)
       isLonger = isLonger && own == header + 1
       guard own != header else { continue }

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// A text cut into records and fields: where each field's bytes stand, without a string a field.
 struct CSVRecords {
   /// The fields' bytes one behind the other, quotes taken off.
@@ -91,7 +93,7 @@ struct CSVRecords {
       startsWithZero: bytes[start] == UInt8(ascii: "0"), isNegative: isNegative)
   }
 
-  /// Empty lines are passed over, and so are those before the table. Throws when a quote is never closed.
+  /// Empty lines are passed over, and so are those before the table. Throws when a quote is never closed, or when the task was cancelled.
   init(_ text: [UInt8], shape: TableShape) throws(DataError) {
     let separator = shape.separator.byte
     let (quote, newline, carriage) = (UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"))
@@ -115,6 +117,7 @@ struct CSVRecords {
       while index < text.count, text[index] == UInt8(ascii: "#") || text[index] == 32 { index += 1 }
     }
     while index < text.count {
+      if Cancellation.isSeen(at: index) { throw .interrupted }
       let byte = text[index]
       index += 1
       if isQuoted {

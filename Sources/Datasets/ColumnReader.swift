@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// Reads one column of a text cut into records: what its values are, and what they come to.
 struct ColumnReader {
   let records: CSVRecords
@@ -23,15 +25,15 @@ struct ColumnReader {
 
   func draft() throws(DataError) -> Draft {
     switch kind {
-    case .text: return .column(texts(), nil)
-    case .date, .dayFirst, .monthFirst: return dates() ?? .column(texts(oddity: oddDate()), nil)
+    case .text: return .column(try texts(), nil)
+    case .date, .dayFirst, .monthFirst: return try dates() ?? .column(try texts(oddity: try oddDate()), nil)
     case .number, nil: break
     }
-    if kind == nil, isDayName, let dates = dates() { return dates }
-    if let plain = plainNumbers() { return plain }
-    let evidence = NumberEvidence(self)
+    if kind == nil, isDayName, let dates = try dates() { return dates }
+    if let plain = try plainNumbers() { return plain }
+    let evidence = try NumberEvidence(self)
     if kind == .number || evidence.isNumeric {
-      if kind == nil, evidence.isCode { return .column(texts(), .code(evidence.codeText)) }
+      if kind == nil, evidence.isCode { return .column(try texts(), .code(evidence.codeText)) }
       if let decimal { return .numbers(evidence, decimal, isShown: true) }
       switch (evidence.fitsPoint, evidence.fitsComma) {
       case (true, false): return .numbers(evidence, .point, isShown: evidence.isMarked)
@@ -40,17 +42,18 @@ struct ColumnReader {
       case (false, false): return .numbers(evidence, evidence.usualSign, isShown: false)
       }
     }
-    if let dates = dates() { return dates }
-    return .column(texts(oddity: evidence.oddity), nil)
+    if let dates = try dates() { return dates }
+    return .column(try texts(oddity: evidence.oddity), nil)
   }
 
   /// Numbers as programs write them: digits, a point, a minus. Most columns of numbers are these, and this is quick. nil where
   /// something else is among them, or where points may part thousands.
-  private func plainNumbers() -> Draft? {
+  private func plainNumbers() throws(DataError) -> Draft? {
     var numbers: [Double] = []
     numbers.reserveCapacity(rows.count)
     var (dotted, hasZeros, allDigits, areGroups, hasThousands) = (0, false, true, true, false)
     for record in rows {
+      if Cancellation.isSeen(at: record) { throw .interrupted }
       guard let plain = records.plainNumber(record, field) else {
         guard records.isMissing(record, field) else { return nil }
         numbers.append(.nan)
@@ -89,7 +92,7 @@ struct ColumnReader {
   func numbers(_ evidence: NumberEvidence, _ sign: DecimalSign) throws(DataError) -> (
     DataTable.Column, [ReadingNotes.Guess]
   ) {
-    if kind == nil, let oddity = evidence.oddity(for: sign) { return (texts(oddity: oddity), []) }
+    if kind == nil, let oddity = evidence.oddity(for: sign) { return (try texts(oddity: oddity), []) }
     if sign == .point, evidence.isReadWithPoint {
       var column = DataTable.Column(name: name, values: .numbers(evidence.pointValues))
       column.isChosen = kind != nil
@@ -99,6 +102,7 @@ struct ColumnReader {
     numbers.reserveCapacity(rows.count)
     var unread: DataTable.Oddity?
     for record in rows {
+      if Cancellation.isSeen(at: record) { throw .interrupted }
       guard let written = WrittenNumber(records.bytes(record, field)),
         sign == .point ? written.fitsPoint : written.fitsComma, let number = written.value(sign)
       else {
@@ -125,18 +129,29 @@ struct ColumnReader {
 
   static let infinities: Set<String> = ["inf", "+inf", "-inf", "infinity", "-infinity", "+infinity", "∞", "-∞"]
 
-  func texts(oddity: DataTable.Oddity? = nil) -> DataTable.Column {
+  func texts(oddity: DataTable.Oddity? = nil) throws(DataError) -> DataTable.Column {
     var places: [String: Int] = [:]
     var found: [String] = []
-    let indices: [Int?] = rows.map { record in
-      if records.isMissing(record, field) { return nil }
+    var indices: [Int?] = []
+    indices.reserveCapacity(rows.count)
+    for record in rows {
+      if Cancellation.isSeen(at: record) { throw .interrupted }
+      if records.isMissing(record, field) {
+        indices.append(nil)
+        continue
+      }
       let text = records.trimmedText(record, field)
-      if let place = places[text] { return place }
-      places[text] = found.count
-      found.append(text)
-      return found.count - 1
+      if let place = places[text] {
+        indices.append(place)
+      } else {
+        places[text] = found.count
+        indices.append(found.count)
+        found.append(text)
+      }
     }
-    let order = found.indices.sorted { found[$0] < found[$1] }
+    guard let order = Array(found.indices).sortedUnlessCancelled(by: { found[$0] < found[$1] }) else {
+      throw .interrupted
+    }
     var ranks = [Int](repeating: 0, count: order.count)
     for (rank, place) in order.enumerated() { ranks[place] = rank }
     var column = DataTable.Column(
@@ -147,7 +162,7 @@ struct ColumnReader {
   }
 
   /// Dates or times, if all values are: nil otherwise.
-  private func dates() -> Draft? {
+  private func dates() throws(DataError) -> Draft? {
     var (dayFirst, monthFirst, looksDayFirst) = (kind == .dayFirst, kind == .monthFirst, false)
     var (hasDates, hasTimes, count) = (false, false, 0)
     var example: String?
@@ -156,6 +171,7 @@ struct ColumnReader {
     var written: [WrittenDate?] = []
     written.reserveCapacity(rows.count)
     for record in rows {
+      if Cancellation.isSeen(at: record) { throw .interrupted }
       if records.isMissing(record, field) {
         written.append(nil)
         continue
@@ -182,6 +198,7 @@ struct ColumnReader {
     }
     guard count > 0, !(dayFirst && monthFirst) else { return nil }
     let isDayFirst = dayFirst || !monthFirst && looksDayFirst
+    if Task.isCancelled { throw .interrupted }
     let values = written.map { $0?.value(dayFirst: isDayFirst) ?? .nan }
     var column = DataTable.Column(name: name, values: .numbers(values))
     column.isChosen = kind != nil
@@ -205,9 +222,13 @@ struct ColumnReader {
   }
 
   /// The first value that is no date.
-  private func oddDate() -> DataTable.Oddity? {
-    let odd = rows.filter {
-      !records.isMissing($0, field) && WrittenDate(records.trimmedText($0, field)) == nil
+  private func oddDate() throws(DataError) -> DataTable.Oddity? {
+    var odd: [Int] = []
+    for record in rows {
+      if Cancellation.isSeen(at: record) { throw .interrupted }
+      if !records.isMissing(record, field), WrittenDate(records.trimmedText(record, field)) == nil {
+        odd.append(record)
+      }
     }
     return odd.first.map {
       .init(text: records.trimmedText($0, field), line: records.lines[$0], count: odd.count)

@@ -1,6 +1,8 @@
 /// Why data could not be read, made or divided, as data; `message` says it in a sentence.
 public enum DataError: Error, Sendable, Equatable {
   case unreadable(String)
+  /// The task was cancelled before all was read or made.
+  case interrupted
   case empty
   case headerOnly
   case binary
@@ -30,6 +32,7 @@ public enum DataError: Error, Sendable, Equatable {
   public var message: String {
     switch self {
     case .unreadable(let path): "\(path) cannot be read."
+    case .interrupted: "Interrupted."
     case .empty: "The file is empty."
     case .headerOnly: "The file has a header and no rows."
     case .binary: "This is not a text file: it holds bytes that no table of text has."
@@ -86,7 +89,7 @@ public enum DataError: Error, Sendable, Equatable {
     case .droppedTarget: "target=COLUMN names another to learn"
     case .notNumbers(let name, let odd):
       "kinds={\(name.typedColumn)=number} leaves out the \(odd.count == 1 ? "row" : "\(odd.count) rows"); kinds={\(name.typedColumn)=text} makes classes"
-    case .tooFewRows, .notAFile, .unreadable, .tooLarge, .openQuote, .notFinite: nil
+    case .interrupted, .tooFewRows, .notAFile, .unreadable, .tooLarge, .openQuote, .notFinite: nil
     }
   }
 }

@@ -25,11 +25,19 @@ extension Dataset {
     let lost = allTargets.count - kept.count
     if lost > 0 { notes.append("\(lost) \(lost == 1 ? "row" : "rows") without \(targetName) left out.") }
     guard kept.count >= 10 else { throw .tooFewRows(kept.count, needed: 10) }
-    let rows = DataTable(columns: table.columns.map { $0.selecting(kept) })
+    if Cancellation.wasCut(kept.count) { throw .interrupted }
+    var columns: [DataTable.Column] = []
+    for column in table.columns {
+      if Cancellation.wasCut(kept.count) { throw .interrupted }
+      columns.append(lost > 0 ? column.selecting(kept) : column)
+    }
+    let rows = DataTable(columns: columns)
     let targets = kept.map { allTargets[$0] }
     guard targets.contains(where: { $0 != targets[0] }) else { throw .constantTarget(targetName) }
-    let numbering = table.columns.indices.filter {
-      table.columns[$0].name != targetName && table.columns[$0].namesRows(isFirst: $0 == 0)
+    var numbering: [Int] = []
+    for (index, column) in table.columns.enumerated() where column.name != targetName {
+      if Cancellation.wasCut(kept.count) { throw .interrupted }
+      if column.namesRows(isFirst: index == 0) { numbering.append(index) }
     }
     let encoded = try EncodedFeatures(
       rows, without: targetName, only: features, dropped: dropped, numbering: numbering.map { names[$0] }, by: encoding)

@@ -1,3 +1,5 @@
+import Arithmetic
+
 extension Dataset {
   /// Columns that alone tell the target in every row: of classes, each of the column's values or a stretch of them stands for
   /// one class; of a number, it is the same number but for a factor and a constant. Whether they were known before the target
@@ -6,7 +8,9 @@ extension Dataset {
   public var tellingColumns: [String] {
     guard rowCount >= 20 else { return [] }
     let used = Set(featureNames)
-    return table.columns.filter { $0.name != targetName && $0.isUsed(among: used) && tells($0) }.map(\.name)
+    return table.columns.filter {
+      $0.name != targetName && $0.isUsed(among: used) && !Cancellation.wasCut(rowCount) && tells($0)
+    }.map(\.name)
   }
 
   private func tells(_ column: DataTable.Column) -> Bool {

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// What a column's values, looked at as numbers that people write, show of how they are to be read.
 struct NumberEvidence {
   private(set) var isMarked = false
@@ -34,11 +36,12 @@ struct NumberEvidence {
   /// So many values tell whether a column is worth the looking.
   private static let sampleSize = 100
 
-  init(_ reader: ColumnReader) {
+  init(_ reader: ColumnReader) throws(DataError) {
     let records = reader.records
     hasCodeName = reader.isCodeName
     pointValues.reserveCapacity(records.count - reader.first)
     for record in reader.first..<records.count {
+      if Cancellation.isSeen(at: record) { throw .interrupted }
       pointValues.append(.nan)
       let bytes = records.bytes(record, reader.field)
       guard let number = WrittenNumber(bytes) else {

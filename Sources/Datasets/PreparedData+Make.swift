@@ -4,13 +4,22 @@ extension PreparedData {
   /// Fills, chooses and scales by the training part alone: missing numbers get its mean; of the features those are kept that
   /// tell most of the target there; with `standardize`, features (and a regression's target) get its mean 0 and deviation 1.
   ///
-  /// With mistakes on purpose, what they name is measured on all rows of the dataset instead.
+  /// With mistakes on purpose, what they name is measured on all rows of the dataset instead. Of many rows without meaning when
+  /// the task was cancelled.
   public static func make(dataset: Dataset, split: Split, by preparation: Preparation) -> PreparedData {
     let everything = Array(dataset.targets.indices)
     let isScaledFirst = preparation.mistakes.contains(.scaleFirst)
     let measured = isScaledFirst ? everything : split.training
     var (fills, means, deviations) = ([Double](), [Double](), [Double]())
     for column in dataset.featureNames.indices {
+      // Whoever cancelled looks at nothing that comes of it.
+      if Cancellation.wasCut(measured.count) {
+        let left = dataset.featureNames.count - column
+        fills += [Double](repeating: 0, count: left)
+        means += [Double](repeating: 0, count: left)
+        deviations += [Double](repeating: 1, count: left)
+        break
+      }
       let (mean, deviation) = moments(measured.map { dataset.features[$0, column] }.filter { !$0.isNaN })
       fills.append(mean)
       means.append(preparation.standardize ? mean : 0)
@@ -43,6 +52,7 @@ extension PreparedData {
   private func part(of dataset: Dataset, rows: [Int]) -> DataPart {
     var features = Matrix(rows: rows.count, columns: columns.count)
     for (index, row) in rows.enumerated() {
+      if Cancellation.isSeen(at: index) { break }
       for (place, column) in columns.enumerated() {
         let value = dataset.features[row, column]
         features[index, place] = ((value.isNaN ? fills[place] : value) - featureMeans[place]) / featureDeviations[place]

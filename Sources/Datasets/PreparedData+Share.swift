@@ -9,7 +9,9 @@ extension PreparedData {
     guard share < 1 else { return self }
     var groups: [[Int]]
     if classCount > 0 {
-      groups = (0..<classCount).map { label in training.targets.indices.filter { training.targets[$0] == Double(label) }
+      groups = [[Int]](repeating: [], count: classCount)
+      for (row, target) in training.targets.enumerated() {
+        if let label = Int(exactly: target), groups.indices.contains(label) { groups[label].append(row) }
       }
       groups.removeAll(where: \.isEmpty)
     } else {
@@ -23,7 +25,7 @@ extension PreparedData {
       let least = classCount > 0 ? 1 : 2
       kept += rows.prefix(max(Int((Double(rows.count) * share).rounded()), least))
     }
-    kept.sort()
+    kept = kept.ascendingRows(below: training.rowCount)
     var part = self
     part.training = DataPart(
       features: Matrix(

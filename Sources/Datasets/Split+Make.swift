@@ -20,7 +20,7 @@ extension Split {
     }
     guard !split.training.isEmpty else { throw .emptyPart("training") }
     guard !split.validation.isEmpty else { throw .emptyPart("validation") }
-    split.sort()
+    split.sort(rowCount: dataset.rowCount)
     return split
   }
 
@@ -45,13 +45,16 @@ extension Split {
       }
     }
     guard next >= folds.count else { throw .tooManyFolds(folds.count, rows: next) }
-    return folds.indices.map { index in
+    var splits: [Split] = []
+    for index in folds.indices {
+      if Cancellation.wasCut(next) { throw .interrupted }
       var split = Split(
         training: folds.enumerated().filter { $0.offset != index }.flatMap(\.element), validation: folds[index],
         test: test)
-      split.sort()
-      return split
+      split.sort(rowCount: dataset.rowCount)
+      splits.append(split)
     }
+    return splits
   }
 
   /// The rows in random order, class by class where there are classes.
@@ -89,9 +92,9 @@ extension Split {
     return rows
   }
 
-  private mutating func sort() {
-    training.sort()
-    validation.sort()
-    test.sort()
+  private mutating func sort(rowCount: Int) {
+    training = training.ascendingRows(below: rowCount)
+    validation = validation.ascendingRows(below: rowCount)
+    test = test.ascendingRows(below: rowCount)
   }
 }

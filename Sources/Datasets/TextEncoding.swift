@@ -48,6 +48,7 @@ struct EncodedFeatures {
     var columns: [[Double]] = []
     var constant: [String] = []
     for column in others where chosen?.contains(column.name) ?? true {
+      if Cancellation.wasCut(table.rowCount) { throw .interrupted }
       switch column.values {
       case .numbers(let numbers):
         guard let first = numbers.first(where: { !$0.isNaN }) else {
@@ -74,6 +75,7 @@ struct EncodedFeatures {
         switch encoding {
         case .onehot:
           for (place, level) in levels.enumerated() {
+            if Cancellation.wasCut(table.rowCount) { throw .interrupted }
             names.append("\(column.name)=\(level)")
             columns.append(indices.map { $0 == place ? 1 : 0 })
           }
@@ -92,7 +94,10 @@ struct EncodedFeatures {
       notes.append("\(all) \(constant.isEmpty ? "is" : "are") the same in every row.")
     }
     features = Matrix(rows: table.rowCount, columns: columns.count)
-    for (index, column) in columns.enumerated() { for row in column.indices { features[row, index] = column[row] } }
+    for (index, column) in columns.enumerated() {
+      if Cancellation.wasCut(table.rowCount) { throw .interrupted }
+      for row in column.indices { features[row, index] = column[row] }
+    }
   }
 }
 

@@ -137,14 +137,14 @@ struct GnuplotPanel {
 
   /// Rows of numbers as a block of data; its name. An empty row is a gap.
   mutating func data(_ rows: [[Double]]) -> String {
-    var text: [String] = []
-    text.reserveCapacity(rows.count)
+    var text = ""
     for (index, row) in rows.enumerated() {
       // Nobody looks at what comes of it then.
       if index & 0xFFF == 0xFFF, Task.isCancelled { break }
-      text.append(row.map(GnuplotText.place).joined(separator: " "))
+      if index > 0 { text += "\n" }
+      text += row.map(GnuplotText.place).joined(separator: " ")
     }
-    return block(text.joined(separator: "\n"))
+    return block(text)
   }
 
   mutating func block(_ text: String) -> String {

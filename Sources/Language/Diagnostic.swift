@@ -20,4 +20,7 @@ public struct Diagnostic: Error, Sendable, Equatable {
     self.span = span
     self.proposal = proposal
   }
+
+  /// The person stopped the work: not a fault, and nothing comes of it.
+  public static let interrupted = Diagnostic("Interrupted; what was done is kept.", severity: .note)
 }

@@ -17,6 +17,13 @@ extension Diagnosis {
   }
 }
 
+extension Diagnosis {
+  /// Of a training that was done, and stopped while it was judged.
+  public static let unjudged = Diagnosis(
+    verdict: .interrupted, evidence: ["Training was done, and stopped while its verdict was looked for."],
+    advice: [.init(reason: "to have it judged", command: "train")])
+}
+
 extension Evidence {
   private func shown(_ value: Double) -> String { NumberText.short(value) }
 
@@ -53,7 +60,9 @@ extension Evidence {
       evidence: [
         isSolved
           ? "Training was stopped before it was done."
-          : "Training was stopped after \(last.epoch) of \(settings.integer("epochs")) epochs."
+          : last.epoch == settings.integer("epochs")
+            ? "It was stopped after its last epoch, before all was measured."
+            : "Training was stopped after \(last.epoch) of \(settings.integer("epochs")) epochs."
       ],
       advice: [.init(reason: "to let it run to its end", command: "train")])
   }

@@ -21,7 +21,7 @@ enum LogisticRegression {
       if Task.isCancelled { return Solution(weights: weights, isInterrupted: true) }
       var gradient = [Double](repeating: 0, count: size)
       var hessian = Matrix(rows: size, columns: size)
-      accumulate(x, labels, weights, classes, &gradient, &hessian)
+      accumulate(x, labels, weights, classes, &gradient, &hessian, isLower: true)
       for term in 0..<p {
         for label in 0..<classes {
           let place = label * p + term
@@ -51,27 +51,32 @@ enum LogisticRegression {
   }
 
   /// Gradient and Hessian of the summed cross-entropy; unknowns ordered class by class.
+  ///
+  /// - Parameter isLower: whether only the half below the diagonal is wanted, which is all that Cholesky's decomposition reads.
   static func accumulate(
-    _ x: Matrix, _ labels: [Int], _ weights: Matrix, _ classes: Int, _ gradient: inout [Double], _ hessian: inout Matrix
+    _ x: Matrix, _ labels: [Int], _ weights: Matrix, _ classes: Int, _ gradient: inout [Double],
+    _ hessian: inout Matrix,
+    isLower: Bool = false
   ) {
     let p = x.columns
     let size = p * classes
     x.elements.withUnsafeBufferPointer { x in
       hessian.elements.withUnsafeMutableBufferPointer { hessian in
         for row in labels.indices {
-          if row & 0xFFF == 0xFFF, Task.isCancelled { return }
+          // A row of many weights is work enough for a look.
+          if size > 64 ? Task.isCancelled : Cancellation.isSeen(at: row) { return }
           var sums = [Double](repeating: 0, count: classes)
           for term in 0..<p { for label in 0..<classes { sums[label] += x[row * p + term] * weights[term, label] } }
           let shares = softmax(sums)
           for a in 0..<classes {
             let slope = shares[a] - (labels[row] == a ? 1 : 0)
             for term in 0..<p { gradient[a * p + term] += slope * x[row * p + term] }
-            for b in 0..<classes {
+            for b in 0...(isLower ? a : classes - 1) {
               let curvature = shares[a] * ((a == b ? 1 : 0) - shares[b])
               for i in 0..<p {
                 let factor = curvature * x[row * p + i]
                 let at = (a * p + i) * size + b * p
-                for j in 0..<p { hessian[at + j] += factor * x[row * p + j] }
+                for j in 0...(isLower && a == b ? i : p - 1) { hessian[at + j] += factor * x[row * p + j] }
               }
             }
           }
@@ -83,7 +88,7 @@ enum LogisticRegression {
   private static func objective(_ x: Matrix, _ labels: [Int], _ weights: Matrix, _ penalty: Double) -> Double {
     var loss = 0.0
     for row in labels.indices {
-      if row & 0xFFF == 0xFFF, Task.isCancelled { break }
+      if Cancellation.isSeen(at: row) { break }
       var sums = [Double](repeating: 0, count: weights.columns)
       for term in 0..<x.columns {
         for label in 0..<weights.columns { sums[label] += x[row, term] * weights[term, label] }

@@ -35,8 +35,11 @@ public final class NetworkTraining {
   public private(set) var status: TrainingResult.Status?
   private var bestEpoch = 0
   private var step: UInt64 = 0
-  /// The batch of the epoch under way that comes next, as a row in order; 0 between epochs.
+  /// The batch of the epoch under way that comes next, as a row in order; 0 between epochs, as many as there are rows while
+  /// an epoch waits to be measured.
   private var position = 0
+  /// Whether it was stopped before its weights and rows were ready: nothing comes of it.
+  private var isUnmade = false
   /// The learning rate before the schedule; hypergradient descent moves it.
   public private(set) var rate: Double
 
@@ -109,6 +112,11 @@ public final class NetworkTraining {
     bestWeights?.copy(from: network.weights)
     var first = validated(epoch: 0)
     measureTraining(&first)
+    if Cancellation.wasCut(max(rows, other.rowCount)) {
+      isUnmade = true
+      first = EpochRecord(
+        epoch: 0, trainingLoss: baseline, validationLoss: baseline, trainingScore: 0, validationScore: 0)
+    }
     history = [first]
     if !first.trainingLoss.isFinite || !first.validationLoss.isFinite { status = .diverged }
   }
@@ -128,6 +136,10 @@ public final class NetworkTraining {
     to target: Int, reportsBatches: Bool = false, onEvent: (TrainingEvent) -> Void = { _ in }
   ) {
     if status == .interrupted { status = nil }
+    if isUnmade {
+      status = .interrupted
+      return
+    }
     let batches = (training.rows + batch - 1) / batch
     while status == nil, epoch < min(target, lastEpoch) {
       if Task.isCancelled {
@@ -138,22 +150,26 @@ public final class NetworkTraining {
         var random = RandomSource(seed: request.seed, purpose: .shuffle, index: UInt64(epoch + 1))
         random.shuffle(order, kernels: network.kernels)
       }
-      while true {
+      while position < training.rows {
         let rows = min(batch, training.rows - position)
         Kernels.flushingSubnormals { update(from: position, rows: rows) }
         position += rows
         if reportsBatches { onEvent(.batch((position + batch - 1) / batch, of: batches, epoch: epoch + 1)) }
-        guard position < training.rows else { break }
-        if Task.isCancelled {
+        if position < training.rows, Task.isCancelled {
           status = .interrupted
           return
         }
       }
-      position = 0
       var record = validated(epoch: epoch + 1)
       let isMeasured =
         measuresEveryEpoch || hyper.patience != nil || !(record.validationLoss < explosion / 100)
       if isMeasured { measureTraining(&record) }
+      if Cancellation.wasCut(max(training.rows, validation.rows)) {
+        // Measured again when it goes on.
+        status = .interrupted
+        return
+      }
+      position = 0
       guard record.validationLoss < 1e3 * explosion, !isMeasured || record.trainingLoss < explosion else {
         status = .diverged
         network.weights.copy(from: lastGood)
@@ -360,7 +376,8 @@ public final class NetworkTraining {
     var outputs = Matrix(rows: part.rows, columns: columns)
     var start = 0
     while start < part.rows {
-      let rows = min(network.capacity, part.rows - start)
+      if Cancellation.wasCut(part.rows) { return [:] }
+      let rows = min(network.capacity, 4096, part.rows - start)
       network.forward(part.features.start + start * network.inputStride, rows: rows)
       if isClassification { network.crossEntropy(rows: rows, labels: part.labels + start, into: nil) }
       for row in 0..<rows {
@@ -388,7 +405,9 @@ public final class NetworkTraining {
     var start = 0
     let (output, stride) = (network.output, network.outputStride)
     while start < part.rows {
-      let rows = min(network.capacity, part.rows - start)
+      // Whoever cancelled looks at nothing that comes of it.
+      if Cancellation.wasCut(part.rows) { return (0, 0) }
+      let rows = min(network.capacity, 4096, part.rows - start)
       network.forward(part.features.start + start * network.inputStride, rows: rows)
       if isClassification {
         right += network.crossEntropy(rows: rows, labels: part.labels + start, into: part.losses + start)
@@ -460,6 +479,7 @@ struct NetworkPredictor: Predictor {
     let labels = [Int32](repeating: 0, count: network.capacity)
     var start = 0
     while start < features.rows {
+      if Cancellation.wasCut(features.rows) { break }
       let rows = min(network.capacity, features.rows - start)
       for row in 0..<rows {
         for column in 0..<min(features.columns, widths[0]) {

@@ -19,6 +19,8 @@ final class PartBuffers {
     // Whole blocks of 16 rows are read.
     features = FloatBuffer(count: FloatBuffer.padded(rows) * stride)
     for row in 0..<rows {
+      // Whoever cancelled looks at nothing that comes of it.
+      if Cancellation.isSeen(at: row) { break }
       for column in 0..<part.features.columns {
         features.start[row * stride + column] = Float(part.features[row, column])
       }

@@ -65,10 +65,11 @@ extension PreparedData {
 }
 
 extension Predictions {
-  /// The metrics that are defined here, by name.
+  /// The metrics that are defined here, by name. Of many rows without meaning when the task was cancelled.
   public func values(of metrics: [Metric]) -> [String: Double] {
     var values: [String: Double] = [:]
     for metric in metrics where metric.applies(toClasses: classCount > 0) {
+      if Cancellation.wasCut(rowCount) { break }
       if let value = metric.value(self), value.isFinite { values[metric.name] = value }
     }
     return values

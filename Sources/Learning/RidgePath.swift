@@ -29,7 +29,10 @@ public struct RidgePath: Sendable {
     // Column by column, so that the inner loops run along memory; rows of zeros make it tall enough.
     let tall = max(n, p)
     var q = [Double](repeating: 0, count: tall * p)
-    for column in 0..<p { for row in 0..<n { q[column * tall + row] = x[row, column] - means[column] } }
+    for column in 0..<p {
+      if Task.isCancelled { break }
+      for row in 0..<n { q[column * tall + row] = x[row, column] - means[column] }
+    }
     var projected = y.map { $0 - targetMean } + [Double](repeating: 0, count: tall - n)
     var upper = [Double](repeating: 0, count: p * p)
     q.withUnsafeMutableBufferPointer { q in
@@ -48,6 +51,7 @@ public struct RidgePath: Sendable {
           let scale = norm * q[k * tall + k]
           guard scale != 0 else { continue }
           for j in k + 1..<max(p, k + 1) {
+            if Cancellation.wasCut(tall) { return }
             var dot = 0.0
             for i in k..<tall { dot += q[k * tall + i] * q[j * tall + i] }
             dot /= scale

@@ -47,7 +47,7 @@ struct TellingColumn {
   }
 
   private static func parts(_ values: [Double], _ targets: [Double]) -> Bool {
-    let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
+    guard let order = Array(values.indices).sortedUnlessCancelled(by: { values[$0] < values[$1] }) else { return false }
     var (stretches, distinct) = (1, 1)
     for (row, next) in zip(order, order.dropFirst()) {
       if values[row] != values[next] { distinct += 1 }

@@ -109,6 +109,30 @@ public protocol Predictor: Sendable {
   func predict(_ features: Matrix) -> Matrix
 }
 
+/// What makes a polynomial too large to be solved or trained.
+public struct PolynomialExcess: Sendable, Equatable {
+  /// With the constant, for each output.
+  public var terms: Int
+  public var limit: Int
+  /// Classes of which each has weights of its own; 1 for a number.
+  public var outputs: Int
+  public var rows: Int
+  public var reason: Reason
+  /// The highest degree that fits; nil where none does.
+  public var fittingDegree: Int?
+  /// Whether as many terms can be trained step by step.
+  public var canBeTrained: Bool
+
+  public enum Reason: Sendable, Equatable {
+    /// The weights of all classes are solved for at once, and what that takes grows with the cube of their number.
+    case solvedAtOnce
+    /// A number for each term and row has to fit in memory.
+    case memory
+    /// Terms in all.
+    case terms
+  }
+}
+
 /// Why a training could not be begun, as data; the bench writes the sentence.
 public enum TrainingError: Error, Sendable, Equatable {
   case unknownModel(String)
@@ -116,6 +140,8 @@ public enum TrainingError: Error, Sendable, Equatable {
   case noRows
   /// A polynomial with this many terms would be too large.
   case tooManyTerms(Int, limit: Int)
+  /// The same, with why, and what would fit.
+  case tooLargeAPolynomial(PolynomialExcess)
   /// A feature or target is not finite.
   case notFinite
 }

@@ -20,22 +20,23 @@ extension Yardstick {
     let columns = part.features.columns
     let answering = part.someRows(max(asked, work / (rows.count * max(columns, 1))))
     let counts = [1, 2, 3, 5, 8, 12, 20, 30, 50].filter { $0 == 1 || $0 <= answering.count / 3 }
-    let scaled = scaled(part.features)
+    let deviations = deviations(part.features)
+    let (own, others) = (scaled(part.rows(rows), by: deviations), scaled(part.rows(answering), by: deviations))
     var losses = [[Double]](repeating: [], count: counts.count)
     var nearest: [(distance: Double, row: Int)] = []
     let limit = counts[counts.count - 1]
-    for row in rows {
+    for (place, row) in rows.enumerated() {
       nearest.removeAll(keepingCapacity: true)
-      for other in answering where other != row {
+      for (otherPlace, other) in answering.enumerated() where other != row {
         var distance = 0.0
         for column in 0..<columns {
-          let step = scaled[row * columns + column] - scaled[other * columns + column]
+          let step = own[place * columns + column] - others[otherPlace * columns + column]
           distance += step * step
         }
         guard nearest.count < limit || distance < nearest[nearest.count - 1].distance else { continue }
-        var place = nearest.count
-        while place > 0, nearest[place - 1].distance > distance { place -= 1 }
-        nearest.insert((distance, other), at: place)
+        var rank = nearest.count
+        while rank > 0, nearest[rank - 1].distance > distance { rank -= 1 }
+        nearest.insert((distance, other), at: rank)
         if nearest.count > limit { nearest.removeLast() }
       }
       for (index, count) in counts.enumerated() {
@@ -60,15 +61,16 @@ extension Yardstick {
     return -Elementary.log(ShareSmoothing.share(votes, of: targets.count, data.classCount))
   }
 
-  /// Each feature with deviation 1, whatever the training scaled.
-  private static func scaled(_ features: Matrix) -> [Double] {
-    var scaled = features.elements
-    for column in 0..<features.columns {
+  /// What each feature is divided by to have deviation 1, whatever the training scaled; 1 for one that never changes.
+  private static func deviations(_ features: Matrix) -> [Double] {
+    (0..<features.columns).map { column in
       let values = features.column(column)
       let deviation = (sumOfSquares(values) / Double(max(values.count, 1))).squareRoot()
-      guard deviation > 0 else { continue }
-      for row in 0..<features.rows { scaled[row * features.columns + column] /= deviation }
+      return deviation > 0 ? deviation : 1
     }
-    return scaled
+  }
+
+  private static func scaled(_ rows: Matrix, by deviations: [Double]) -> [Double] {
+    rows.elements.enumerated().map { $1 / deviations[$0 % max(deviations.count, 1)] }
   }
 }

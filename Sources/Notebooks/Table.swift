@@ -1,11 +1,15 @@
 /// A table of results.
 public struct Table: Sendable, Equatable {
-  public enum Cell: Sendable, Equatable {
+  public indirect enum Cell: Sendable, Equatable {
     case number(Double)
     case integer(Int)
     case text(String)
     /// A number that a person reads as this text, and a program as it is: `93 %`.
     case labelled(String, Double)
+    /// Several values that a person reads as this text, and a program one by one: `{sgd, adam}`.
+    case several(String, [Cell])
+    /// Named values that a person reads as this text: `lr 0.1, epochs 5`.
+    case named(String, [Report.Field])
     case empty
   }
   public struct Column: Sendable, Equatable {

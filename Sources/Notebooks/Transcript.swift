@@ -100,7 +100,7 @@ extension Table.Cell {
     switch self {
     case .number(let number): "\(number)"
     case .integer(let integer): "\(integer)"
-    case .text(let text), .labelled(let text, _): text
+    case .text(let text), .labelled(let text, _), .several(let text, _), .named(let text, _): text
     case .empty: ""
     }
   }

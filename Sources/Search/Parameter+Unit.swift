@@ -86,7 +86,7 @@ extension Parameter {
 
 extension SearchSpace {
   /// Only the parameters whose condition holds, in order.
-  func active(_ values: [String: ParameterValue]) -> [String: ParameterValue] {
+  public func active(_ values: [String: ParameterValue]) -> [String: ParameterValue] {
     var active: [String: ParameterValue] = [:]
     for parameter in parameters {
       if let condition = parameter.condition, !condition.holds(active[condition.parameter]) { continue }

@@ -53,6 +53,8 @@ struct JSONRenderer {
       number.isFinite ? number : number.isNaN ? "nan" : number < 0 ? "-inf" : "inf"
     case .integer(let integer): integer
     case .text(let text): text
+    case .several(_, let cells): cells.map(value)
+    case .named(_, let fields): Dictionary(fields.map { ($0.name, value($0.value)) }) { $1 }
     case .empty: NSNull()
     }
   }

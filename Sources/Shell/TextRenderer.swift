@@ -86,7 +86,7 @@ struct TextRenderer {
           guard row.indices.contains(column) else { return true }
           switch row[column] {
           case .number, .integer, .empty: return true
-          case .text, .labelled: return false
+          case .text, .labelled, .several, .named: return false
           }
         }
     }
@@ -160,7 +160,8 @@ struct TextRenderer {
     switch cell {
     case .number(let number): NumberFormat.short(number)
     case .integer(let integer): String(integer)
-    case .text(let text), .labelled(let text, _): plain(DisplayWidth.safe(text))
+    case .text(let text), .labelled(let text, _), .several(let text, _), .named(let text, _):
+      plain(DisplayWidth.safe(text))
     case .empty: ""
     }
   }

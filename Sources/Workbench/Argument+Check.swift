@@ -27,6 +27,10 @@ extension Argument {
       let word = flag ? "on" : "off"
       try check(word, typed.span, among: candidates(session), what: what, source: source)
       return Spanned(.word(word), typed.span)
+    case (.choiceOrFile(let what, _, _), .number(let number)):
+      throw Diagnostic(
+        "There is no \(what) \(Value.text(of: number)).", source: source, span: typed.span,
+        proposal: session.commands.contains { $0.name == what + "s" } ? "\(what)s lists them" : nil)
     case (.choiceOrFile(let what, let endings, let candidates), .word(let word)):
       if word.contains("/") || endings.contains(where: { word.lowercased().hasSuffix("." + $0) }) {
         return Spanned(.text(session.path(word)), typed.span)

@@ -53,12 +53,15 @@ extension Dataset {
             .integer(column.missing), cell(known.min()), cell(known.isEmpty ? nil : mean), cell(known.max()), .empty,
           ]
         case .categories(let indices, let levels):
-          let counts = levels.indices.map { level in "\(levels[level]) \(indices.count { $0 == level })" }
+          var counts = [Int](repeating: 0, count: levels.count)
+          for case let level? in indices { counts[level] += 1 }
+          let fields = zip(levels, counts).prefix(50).map { Report.Field($0, .integer($1)) }
+          let texts = zip(levels, counts).prefix(8).map { "\($0) \($1)" }
           return [
             .text(column.name), .text((role.map { $0 + ", classes" } ?? "text") + unused), .integer(column.missing),
             .empty,
             .empty, .empty,
-            .text(counts.prefix(8).joined(separator: ", ") + (counts.count > 8 ? ", …" : "")),
+            .named(texts.joined(separator: ", ") + (levels.count > 8 ? ", …" : ""), fields),
           ]
         }
       }, footer: footers.isEmpty ? nil : footers.joined(separator: " "), widening: "")

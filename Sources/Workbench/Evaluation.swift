@@ -65,6 +65,9 @@ struct EvaluationPlan: Sendable {
       }
       member.validationMetrics = measured(outputs?.validation, data.validation)
       if measuresTraining { member.trainingMetrics = measured(outputs?.training, data.training) }
+      if Cancellation.wasCut(max(data.training.rowCount, data.validation.rowCount)) {
+        member.result.status = .interrupted
+      }
     }
     return member
   }

@@ -37,6 +37,8 @@ final class PreparedParts: Sendable {
     if let count = preparation.select, count >= dataset.featureNames.count { preparation.select = nil }
     if let known = kept.withLock({ $0[preparation] }) { return known }
     let made = splits.map { PreparedData.make(dataset: dataset, split: $0, by: preparation) }
+    // What was cut short is of no use to anybody who asks again.
+    if Cancellation.wasCut(dataset.rowCount) { return made }
     kept.withLock { kept in
       let size = (kept.values.joined() + made).reduce(0) { size, part in
         size + part.training.features.elements.count + part.validation.features.elements.count

@@ -21,19 +21,28 @@ struct ProgramObjective: Sendable {
   /// Names in braces, in order, each once.
   static func names(in command: String) -> [String] {
     var names: [String] = []
-    for match in command.matches(of: /\{([A-Za-z_][A-Za-z0-9_]*)\}/) {
+    for match in command.matches(of: placeholder) {
       let name = String(match.1)
       if !names.contains(name) { names.append(name) }
     }
     return names
   }
 
+  /// Names that stand in braces without a word for where they have no value.
+  var namesWithoutStandIn: [String] {
+    names.filter { command.contains("{\($0)}") }
+  }
+
+  /// `{name}`, or `{name|word}` with a word that stands there where the parameter has no value.
+  private nonisolated(unsafe) static let placeholder = /\{([A-Za-z_][A-Za-z0-9_]*)(?:\|([A-Za-z0-9_.+\-]*))?\}/
+
   /// What stands in braces like a name and is none: `{a b}`. What a shell may mean with its braces is passed over.
   static func oddBraces(in command: String) -> [String] {
     command.matches(of: /(?:^|[^$])(\{[A-Za-z_][A-Za-z0-9_]*(?:[ \-][A-Za-z0-9_]+)+\})/).map { String($0.1) }
   }
 
-  /// The command with the values in place; `{epochs}`, `{seed}` and `{trial}` may be used as well.
+  /// The command with the values in place; `{epochs}`, `{seed}` and `{trial}` may be used as well. A parameter that is not
+  /// active stays an argument, an empty one unless a word was named for it, so that no other takes its place.
   func line(for request: TrialRequest, epochs: Int) -> String {
     var line = command
     var values: [String: String] = [:]
@@ -44,9 +53,11 @@ struct ProgramObjective: Sendable {
     where values[name] == nil {
       values[name] = "\(value)"
     }
-    for name in names {
+    line.replace(Self.placeholder) { match in
+      let name = String(match.1)
       let value = values[name] ?? Setting.parameter(name, among: values.keys.sorted()).flatMap { values[$0] }
-      line = line.replacing("{\(name)}", with: (value ?? "").shellWord)
+      let word = value ?? match.2.map { String($0) } ?? ""
+      return word.isEmpty ? "''" : word.shellWord
     }
     return line
   }

@@ -10,7 +10,7 @@ extension Session {
   /// training and validation rows; a run with several on those. Where nothing helped, a search comes first.
   func advised(_ run: Run) async -> Run {
     let candidates = run.diagnosis.candidates.filter { isShown(command: $0.command) }
-    guard run.status != .interrupted, !candidates.isEmpty, var cases = adviceCases(run) else {
+    guard run.status != .interrupted, !Task.isCancelled, !candidates.isEmpty, var cases = adviceCases(run) else {
       return run
     }
     let request = TrainingRequest(data: run.data, model: run.model, settings: run.settings, seed: run.members[0].seed)
@@ -65,9 +65,12 @@ extension Session {
     guard run.members.count == 1 else { return (own, [], []) }
     let seed = run.members[0].seed
     let seeds = (1...2).map { AdviceSearch.Case(seed: seed &+ $0, data: own[0].data) }
-    let others = (1...4 as ClosedRange<UInt64>).map { index in
-      AdviceSearch.Case(
-        seed: seed &+ index, data: data(splits[0].redrawn(of: dataset, seed: seed &+ index), known: nil))
+    var others: [AdviceSearch.Case] = []
+    for index in 1...4 as ClosedRange<UInt64> {
+      if Task.isCancelled { return nil }
+      others.append(
+        AdviceSearch.Case(
+          seed: seed &+ index, data: data(splits[0].redrawn(of: dataset, seed: seed &+ index), known: nil)))
     }
     return (own, seeds, others)
   }

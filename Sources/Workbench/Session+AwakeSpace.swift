@@ -47,7 +47,9 @@ extension Session {
   }
 
   /// Why a parameter sleeps, in a few words.
-  func reason(_ sleep: AwakeSpace.Sleep, _ name: String) -> String {
+  ///
+  /// - Parameter settings: those it sleeps under, where they are not the bench's.
+  func reason(_ sleep: AwakeSpace.Sleep, _ name: String, _ settings: Settings? = nil) -> String {
     switch sleep {
     case .follows(let other): "\(other) sleeps"
     case .never(let need): "no say where its condition holds: it needs another \(need.setting)"
@@ -58,7 +60,8 @@ extension Session {
       "no say in a \(need.model ?? "model") solved in one go"
     case .silent(.need(let need)) where need.setting == "l1": "no say in a \(need.model ?? "model") model with l1"
     case .silent(.need(let need)) where need.setting == "layers": "no say without hidden layers"
-    case .silent(.need(let need)): "no say under \(need.setting) \(state.settings[need.setting]?.text ?? "")"
+    case .silent(.need(let need)):
+      "no say under \(need.setting) \((settings ?? state.settings)[need.setting]?.text ?? "")"
     }
   }
 }

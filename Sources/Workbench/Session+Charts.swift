@@ -59,6 +59,7 @@ extension Session {
         }
       }
       sayRemade()
+      if case .trials? = chart.steps, let note = state.study.flatMap({ heard($0).note }) { drawn.finding += " " + note }
       return try presented(drawn, presentation, values: chart.valueAxis, for: invocation)
     } catch let error as ChartError where error == .noSearch {
       throw noSearchInView("There is no search in view to show.", for: invocation)
@@ -130,7 +131,8 @@ extension Session {
     let (dataset, split, isPart) = try chartData()
     var material = ChartMaterial(
       dataset: dataset, split: split, model: state.model, settings: settings, seed: state.trainingSeed,
-      run: run?.chartRun, runs: state.runs.map(\.chartRun), study: state.study, objective: state.objective.kind,
+      run: run?.chartRun, runs: state.runs.map(\.chartRun), study: state.study.map { heard($0).study },
+      objective: state.objective.kind,
       race: state.race,
       truth: state.source.truth(seed: state.seed),
       work: .init(

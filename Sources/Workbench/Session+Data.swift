@@ -1,8 +1,12 @@
+import Arithmetic
 import Datasets
 import Foundation
 import Language
 
 extension DataError {
+  /// As a person is told where no argument is at fault.
+  var diagnostic: Diagnostic { self == .interrupted ? .interrupted : Diagnostic(message, proposal: proposal) }
+
   /// The column that was probably meant.
   ///
   /// Of names as short as x1 every one is near: these are listed.
@@ -43,7 +47,7 @@ extension Session {
     do {
       return try Split.all(dataset, plan: plan, seed: state.seed)
     } catch {
-      throw Diagnostic(error.message, proposal: error.proposal)
+      throw error.diagnostic
     }
   }
 
@@ -52,7 +56,7 @@ extension Session {
     do {
       return try read(source)
     } catch {
-      throw Diagnostic(error.message, proposal: error.proposal)
+      throw error.diagnostic
     }
   }
 
@@ -60,6 +64,7 @@ extension Session {
   func read(_ source: DataSource) throws(DataError) -> Dataset {
     if let known = rehearsedData.first(where: { $0.source == source && $0.seed == state.seed }) { return known.dataset }
     let dataset = try readAnew(source)
+    if Cancellation.wasCut(dataset.rowCount) { throw .interrupted }
     if isRehearsing { rehearsedData.append((source, state.seed, dataset)) }
     return dataset
   }
@@ -69,6 +74,7 @@ extension Session {
       guard let bytes = FileManager.default.contents(atPath: source.path ?? "") else {
         throw .unreadable(source.path ?? "")
       }
+      if Task.isCancelled { throw .interrupted }
       let read = try CSV.read(bytes: Array(bytes), options: source.reading)
       return try Dataset(
         table: read.table, target: source.target, features: source.features, dropped: source.dropped,

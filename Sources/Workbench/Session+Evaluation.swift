@@ -1,3 +1,4 @@
+import Arithmetic
 import Datasets
 import Language
 import Learning
@@ -6,7 +7,9 @@ import Search
 extension Session {
   /// The data in view under a plan's split or folds, each part with the scaling of its own training rows.
   func preparedParts(_ settings: Settings, plan: SplitPlan) throws(Diagnostic) -> [PreparedData] {
-    try preparedParts(plan: plan).parts(for: settings)
+    let parts = try preparedParts(plan: plan).parts(for: settings)
+    if Cancellation.wasCut(try dataset().rowCount) { throw .interrupted }
+    return parts
   }
 
   /// The same for whatever settings.

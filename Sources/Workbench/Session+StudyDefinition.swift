@@ -57,7 +57,7 @@ extension Session {
     definition.repeats = invocation.integer("repeats") ?? 1
     definition.nested = invocation.integer("nested")
     definition.choice = invocation.string("rule").flatMap(StudyDefinition.Choice.init) ?? .best
-    definition.trialSeeds = invocation.string("trial_seeds").flatMap(StudyDefinition.TrialSeeds.init) ?? .own
+    definition.trialSeeds = try trialSeeds(of: invocation)
     if invocation.string("resource") == "rows" {
       guard sampler?.hasRungs == true, state.objective.isTraining else {
         throw invocation.error(
@@ -98,9 +98,6 @@ extension Session {
       throw invocation.error(
         "\(name)= is for trainings: here a value comes from \(state.objective.isSurface ? "a known surface" : "a program").",
         at: name)
-    }
-    if invocation.value("trial_seeds") != nil, state.objective.isSurface {
-      throw invocation.error("A known surface has no chance in it, and so no seeds.", at: "trial_seeds")
     }
     if let asked = invocation.string("name"), asked.allSatisfy(\.isWhitespace) {
       throw invocation.error("A search's name cannot be empty.", at: "name", proposal: "name=first")

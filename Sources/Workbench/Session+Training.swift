@@ -9,8 +9,11 @@ import Notebooks
 extension Session {
   /// The data in view with its training part's scaling, under the settings given; of several folds, the first.
   func prepared(_ settings: Settings) throws(Diagnostic) -> PreparedData {
-    PreparedData.make(
-      dataset: try dataset(), split: try split(), by: Preparation(settings, mistakes: state.plan.mistakes))
+    let dataset = try dataset()
+    let data = PreparedData.make(
+      dataset: dataset, split: try split(), by: Preparation(settings, mistakes: state.plan.mistakes))
+    if Cancellation.wasCut(dataset.rowCount) { throw .interrupted }
+    return data
   }
 
   /// Trains over every fold of the split with every seed, reports progress, and adds the run to the record, even when it
@@ -35,6 +38,9 @@ extension Session {
       let leak = Diagnosis.leak(members[0].result, in: members[0].data)
     {
       run = run.diagnosed(leak)
+    }
+    if Cancellation.wasCut(run.data.training.rowCount), run.diagnosis.verdict != .interrupted {
+      run = run.diagnosed(.unjudged)
     }
     run = state.showsAdvice ? await advised(run) : run.diagnosed(run.diagnosis.withoutAdvice)
     nextRun += 1
@@ -131,6 +137,7 @@ extension TrainingError {
     case .noRows: "The split leaves the training or the validation part without rows."
     case .tooManyTerms(let count, let limit):
       "This polynomial would have \(count) terms, and \(limit) are the most it can have."
+    case .tooLargeAPolynomial(let excess): excess.message
     case .notFinite: "A value of the data is not finite, so nothing can be learnt from it."
     }
   }
@@ -139,6 +146,7 @@ extension TrainingError {
     case .unknownModel: "type model to see them"
     case .noRows: "split val=0.25 test=0.2"
     case .tooManyTerms: "set degree 1, or learn from fewer columns: data NAME features=[…]"
+    case .tooLargeAPolynomial(let excess): excess.proposal
     case .notFinite: "describe shows the ranges"
     }
   }

@@ -280,6 +280,22 @@ extension Session {
   static let usualBudget = 30
 }
 
+extension Session {
+  /// That a program is given an empty argument where a parameter's condition does not hold, and how to name another.
+  func noteEmptyWords(of definition: StudyDefinition) {
+    guard case .program(let command) = definition.objective else { return }
+    let bare = ProgramObjective(command).namesWithoutStandIn.filter {
+      definition.space.parameter(called: $0)?.condition != nil
+    }
+    guard let first = bare.first else { return }
+    emit(
+      .diagnostic(
+        Diagnostic(
+          "Where \(bare.listed(with: "and")) \(bare.count == 1 ? "is" : "are") not active, the program is given an empty argument for \(bare.count == 1 ? "it" : "each").",
+          severity: .note, proposal: "{\(first)|0} in the command gives it 0 there")))
+  }
+}
+
 extension Study {
   /// What to say where a method or a pruner reckoned with more epochs than any of the programs printed.
   fileprivate var hintOnEpochs: Diagnostic? {

@@ -151,7 +151,7 @@ public final class Session {
         if isLeaving { break }
       }
     } catch {
-      if let diagnostic = error as? Diagnostic {
+      if let diagnostic = error as? Diagnostic, diagnostic != .interrupted {
         status = fail(await vetted(diagnostic, of: source, hasBegun: hasBegun))
       } else {
         status = fail(error)
@@ -202,8 +202,8 @@ public final class Session {
 
   private func fail(_ error: any Error) -> CellResult.Status {
     switch error {
-    case is CancellationError:
-      emit(.diagnostic(Diagnostic("Interrupted; what was done is kept.", severity: .note)))
+    case is CancellationError, Diagnostic.interrupted as Diagnostic:
+      emit(.diagnostic(.interrupted))
       return .interrupted
     case is InterruptionSaid: return .interrupted
     case let diagnostic as Diagnostic: emit(.diagnostic(diagnostic))

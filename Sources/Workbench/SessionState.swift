@@ -16,7 +16,7 @@ public struct SessionState: Sendable {
   public var model = "mlp"
   public var settings = Settings()
   /// In the order they were run; numbers never repeat, even after an undo within the session.
-  public var runs: [Run] = []
+  public var runs = RunList()
   public var space = SearchSpace()
   public var objective = Objective()
   /// The race that was run last.

@@ -20,7 +20,8 @@ extension SettingValue {
     switch self {
     case .number(let number): .labelled(text, number)
     case .integer(let integer): .labelled(text, Double(integer))
-    case .word, .flag, .integers: .text(text)
+    case .integers(let integers): .several(text, integers.map { .integer($0) })
+    case .word, .flag: .text(text)
     }
   }
 

@@ -20,8 +20,17 @@ extension Dataset {
     let isFolded = splits.count > 1
     var columns = [Table.Column("part"), Table.Column("rows")]
     if isFolded { columns.append(Table.Column("trained on", dispensable: classes.count + 2)) }
+    func counts(_ rows: some Sequence<Int>) -> [Int] {
+      var counts = [Int](repeating: 0, count: classes.count)
+      for row in rows {
+        let label = Int(targets[row])
+        if counts.indices.contains(label) { counts[label] += 1 }
+      }
+      return counts
+    }
     // A class that has lost all its rows is no column.
-    let present = classes.indices.filter { label in targets.contains(Double(label)) }
+    let all = isClassification ? counts(targets.indices) : []
+    let present = classes.indices.filter { all[$0] > 0 }
     // In a narrow window the last ones go first.
     columns += present.enumerated().map { Table.Column(classes[$1], dispensable: 1 + $0) }
     var parts = splits.enumerated().map { index, split in
@@ -32,9 +41,10 @@ extension Dataset {
     return Table(
       name: "split", columns: columns,
       rows: parts.map { part in
-        [.text(part.name), .integer(part.rows.count)]
+        let own = isClassification ? counts(part.rows) : []
+        return [.text(part.name), .integer(part.rows.count)]
           + (isFolded ? [part.training.map { .integer($0) } ?? .empty] : [])
-          + present.map { label in .integer(part.rows.count { targets[$0] == Double(label) }) }
+          + present.map { .integer(own[$0]) }
       }, footer: isFolded ? foldNote(splits, present) : nil, widening: "")
   }
 

@@ -21,6 +21,26 @@ import Testing
     }
   }
 
+  /// Row numbers are shuffled in the fast way where they fit it, and drawn alike in either.
+  @Test(arguments: [0, 1, 64, 65, 1000, 70_000]) func rowNumbersAreShuffledAlike(_ count: Int) {
+    for offset in [0, Int(Int32.max)] {
+      var one = RandomSource(seed: 9, purpose: .split)
+      var other = one
+      var rows = (0..<count).map { $0 + offset }
+      var plain = ContiguousArray(rows)
+      one.shuffle(&rows)
+      other.shuffle(&plain)
+      #expect(rows == Array(plain))
+      #expect(one.next() == other.next())
+    }
+  }
+
+  @Test func rowNumbersAreSortedByMarks() {
+    #expect([5, 0, 3].ascendingRows(below: 6) == [0, 3, 5])
+    #expect([5, 0, 3, -1].ascendingRows(below: 5) == [0, 3])
+    #expect([Int]().ascendingRows(below: 0) == [])
+  }
+
   @Test func wholeNumbersFillTheirRange() {
     var random = RandomSource(seed: 3, purpose: .test)
     var counts = [Int](repeating: 0, count: 7)

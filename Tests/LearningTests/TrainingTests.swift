@@ -95,7 +95,10 @@ import Testing
     #expect(throws: TrainingError.unknownModel("forest")) {
       try Training.run(request(sample(), model: "forest")) { _ in }
     }
-    #expect(throws: TrainingError.tooManyTerms(1326, limit: 300)) {
+    let excess = PolynomialExcess(
+      terms: 1326, limit: 300, outputs: 2, rows: sample().training.rowCount + sample().validation.rowCount,
+      reason: .solvedAtOnce, fittingDegree: 23, canBeTrained: false)
+    #expect(throws: TrainingError.tooLargeAPolynomial(excess)) {
       try Training.run(request(sample(), ["degree": .integer(50)], model: "polynomial")) { _ in }
     }
     var broken = sample()

@@ -142,6 +142,20 @@ private let renderer = TextRenderer(columns: 40, usesColor: false, isUnicode: tr
 }
 
 @Suite struct JSONRendererTests {
+  /// What a person reads as a text of several values, a program reads one by one.
+  @Test func severalValuesAreSeveralValues() {
+    let table = Table(
+      name: "space", columns: [.init("values"), .init("scale")],
+      rows: [
+        [.named("0.1 .. 1", [.init("lower", .number(0.1)), .init("upper", .number(.infinity))]), .text("log")],
+        [.several("{1, two}", [.integer(1), .text("two")]), .empty],
+      ])
+    #expect(
+      JSONRenderer().line(.table(table), cell: 1)
+        == #"{"cell":1,"columns":["values","scale"],"kind":"table","name":"space","rows":[[{"lower":0.1,"upper":"inf"},"log"],[[1,"two"],null]]}"#
+    )
+  }
+
   @Test func oneObjectALine() throws {
     let table = Table(
       name: "trials", columns: [.init("a"), .init("b")],

@@ -43,6 +43,15 @@ private final class OddStore {
 }
 
 @Suite struct OddStoreTests {
+  /// A list says which cannot be read, whatever it is in them that is odd, and the others are listed.
+  @Test(arguments: changes) func aListSaysWhichCannotBeRead(_ change: String) throws {
+    let store = try OddStore()
+    try store.change(change)
+    let storage = try SQLiteStorage(path: store.path)
+    #expect(try storage.studies().contains { $0.definition.name == "good" })
+    #expect(try storage.unreadableStudies() == ["odd"])
+  }
+
   /// What makes the search `odd` one that cannot be read.
   static let changes = [
     "UPDATE trials SET number = 'seven' WHERE trial_id = 5",

@@ -16,6 +16,30 @@ import Workbench
     #expect(notes.contains(result.note ?? ""))
   }
 
+  /// A word that no search can have is wrong before there is one, and nothing of the cell runs.
+  @Test(arguments: [
+    "trials sort=foo", "trials sort=-foo", "trials columns=[foo]", "trials columns=[value, foo]",
+    "trials where=\"foo > 1\"",
+    "trials where=\"value >\"", "trials where=\" \"", "trials state=foo", "trials top=-1", "importance foo",
+    "runs sort=foo",
+    "best foo", "studies foo",
+  ])
+  func aWrongWordIsWrongBeforeThereIsASearch(_ command: String) async {
+    let session = makeTestSession()
+    #expect(await session.type("set lr 0.77; \(command)").status == .failed)
+    #expect(session.state.settings.number("learning_rate") == 0.01)
+  }
+
+  /// What a search could have is not wrong.
+  @Test(arguments: [
+    "trials sort=lr", "trials sort=-val_accuracy", "trials sort=value", "trials columns=[lr, seed, val_f1]",
+    "trials where=\"lr < 0.1 and state == \\\"finished\\\"\"",
+  ])
+  func whatASearchCouldHaveIsNotWrong(_ command: String) async {
+    let result = await makeTestSession().type(command)
+    #expect(result.status == .succeeded && result.note == "There is no search yet.", "\(result.text)")
+  }
+
   @Test func theBestFewAreShown() async throws {
     let session = makeTestSession()
     await session.type("set epochs 3; space lr 1e-3..1 log; tune random trials=6 name=six")

@@ -19,6 +19,33 @@ import Workbench
     return result
   }
 
+  /// An argument keeps its place where the parameter before it is not active.
+  @Test func aParameterThatSleepsIsAnEmptyArgument() async throws {
+    let log = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: log) }
+    try await withProgram("echo \"$#:$1:$2:$3:$4\" >> \(log); echo 1") { path in
+      let session = makeTestSession()
+      await session.type("objective \"sh \(path) {opt} {momentum} {momentum|0.5} {x}\"")
+      await session.type("space opt {sgd, heavy} momentum {0.9} if opt=heavy x {7}")
+      let result = await session.type("tune grid")
+      #expect(result.text.contains("Where momentum is not active, the program is given an empty argument for it."))
+      #expect(session.state.study?.trials.allSatisfy { $0.state == .finished } == true, "\(result.text)")
+    }
+    let lines = Set(try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n").map(String.init))
+    #expect(lines == ["4:sgd::0.5:7", "4:heavy:0.9:0.9:7"])
+  }
+
+  /// A word for where it sleeps says all that is to be said; braces of the shell or of awk stay what they are.
+  @Test func aNamedWordNeedsNoNote() async throws {
+    try await withProgram("echo 1") { path in
+      let session = makeTestSession()
+      await session.type("objective \"sh \(path) {opt} {momentum|0} | awk '{print|\\\"cat\\\"}'\"")
+      await session.type("space opt {sgd, heavy} momentum {0.9} if opt=heavy")
+      let result = await session.type("tune grid")
+      #expect(!result.text.contains("empty argument"), "\(result.text)")
+    }
+  }
+
   @Test func aPrunerStopsAProgramAtItsFirstEpoch() async throws {
     let trials = try await trials("echo $1; echo $1; echo $1; echo $1", "tune grid prune=threshold upper=5")
       .trials

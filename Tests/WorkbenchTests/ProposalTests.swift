@@ -44,6 +44,46 @@ import TunebookTesting
     #expect(followed.status == .succeeded, "\(followed.text)")
   }
 
+  /// What somebody types who has not met the language.
+  @Test(arguments: [
+    ("learning rate 0.1", "set lr 0.1"), ("set learning rate 0.1", "set lr 0.1"),
+    ("set batch size 32", "set batch_size 32"),
+    ("set weight decay 0.1", "set weight_decay 0.1"), ("set hidden layers 2", "set layers 2"),
+    ("set learning rate to 0.1", "set lr 0.1"), ("set number of layers 3", "set layers 3"),
+    ("batch size 64", "set batch_size 64"),
+    ("set max depth 5", "set max_depth 5"), ("set early stopping 10", "set early_stopping 10"),
+    ("set activation function tanh", "set activation tanh"), ("set k to 5", "set neighbors 5"),
+    ("use 3 layers", "set layers 3"),
+    ("number of epochs 50", "set epochs 50"), ("epochs 100", "set epochs 100"), ("use adam", "set optimizer adam"),
+    ("set optimizer to sgd", "set optimizer sgd"), ("switch to sgd", "set optimizer sgd"),
+    ("optimizer adam", "set optimizer adam"),
+    ("a learning rate of 0.1", "set lr 0.1"), ("use a dropout rate of 0.2", "set dropout 0.2"),
+    ("more epochs", "set epochs 200"),
+    ("lower the learning rate", "set lr 0.005"), ("train for 100 epochs", "train epochs=100"),
+    ("train the model", "train"),
+    ("start training", "train"), ("run training", "train"), ("train a neural network", "model mlp; train"),
+    ("train a decision tree with max depth 3", "model tree; train max_depth=3"), ("use a decision tree", "model tree"),
+    ("use the iris dataset", "data iris"), ("open iris", "data iris"), ("load data iris", "data iris"),
+    ("list datasets", "data"), ("list models", "model"), ("show models", "model"), ("show settings", "settings"),
+    ("show me the data", "plot data"), ("show the data", "plot data"), ("draw the data", "plot data"),
+    ("plot the loss", "train; plot curves"), ("plot decision boundary", "train; plot boundary"),
+    ("show results", "runs"),
+    ("show me the loss", "train; plot curves"), ("what is dropout", "help dropout"),
+    ("what is overfitting", "help overfitting"),
+    ("what is a learning rate?", "help learning_rate"), ("explain learning rate", "help learning_rate"),
+    ("help me", "help"),
+    ("help me please", "help"), ("what does momentum do", "help momentum"), ("how do i train", "help train"),
+    ("search learning rate", "space lr 0.0001..1 log; tune random"), ("grid search", "space lr 1e-4..1 log; tune grid"),
+    ("find the best learning rate", "space lr 0.0001..1 log; tune random"), ("test the model", "train; evaluate test"),
+    ("reset everything", "reset"), ("stop training", "quit"),
+  ]) func plainWordsAreUnderstood(_ typed: String, _ meant: String) async {
+    let session = makeTestSession()
+    let result = await session.type(typed)
+    #expect(result.status == .failed, "\(result.text)")
+    #expect(
+      ["did you mean \(meant)?", "for example: \(meant)", meant].contains(result.proposal ?? ""), "\(result.text)")
+  }
+
   @Test func aRunThatIsThereIsMeant() async {
     let session = makeTestSession()
     await session.type("train epochs=3")

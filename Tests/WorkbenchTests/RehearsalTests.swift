@@ -45,7 +45,7 @@ import Workbench
     ("", "tune resume nothing", "There is no search called nothing."),
     ("", "objective foo", "There is no objective foo."),
     ("", "objective branin dims=7", "Branin cannot have 7 dimensions."),
-    ("", "maximize val_loss", "There is no objective val_loss."),
+    ("", "maximize val_loss", "val_loss is better the smaller it is."),
     ("", "data sine; maximize val_accuracy; space lr 1e-4..1 log; tune random", ""),
     ("", "help foo", "There is no help on foo."),
     ("", "apropos xyzzy", "Nothing mentions xyzzy."),

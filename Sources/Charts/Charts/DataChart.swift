@@ -48,6 +48,7 @@ struct DataChart: Chart {
     var series: [Series] = []
     for (index, label) in dataset.classes.enumerated() {
       for (rows, isHeldOut) in [(material.split.training, false), (material.split.validation, true)] {
+        if Cancellation.wasCut(rows.count) { break }
         let members = rows.filter { dataset.targets[$0] == Double(index) }
         guard !members.isEmpty || !isHeldOut else { continue }
         series.append(

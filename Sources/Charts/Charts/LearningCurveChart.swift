@@ -33,6 +33,7 @@ struct LearningCurveChart: Chart {
     var requests: [TrainingRequest] = []
     for size in sizes {
       for repetition in 0..<repeats {
+        try Task.checkCancellation()
         let rows = subset(size, of: material, repetition)
         let data = PreparedData.make(
           dataset: dataset, split: Split(training: rows, validation: split.validation, test: []),
@@ -120,7 +121,7 @@ struct LearningCurveChart: Chart {
       rows.append(groups[next][taken[next]])
       taken[next] += 1
     }
-    return rows.sorted()
+    return rows.ascendingRows(below: material.dataset.rowCount)
   }
 }
 

@@ -5,8 +5,9 @@ import Arithmetic
 ///
 /// - Parameter sign: 1 where small values are good, −1 where large ones are; the bad half does not count.
 func tellingDigits(_ values: [Double], sign: Double = 1) -> Int {
-  let sorted = values.filter(\.isFinite).sorted { $0 * sign < $1 * sign }
-  guard let best = sorted.first, let worst = sorted.last else { return 3 }
+  guard let sorted = values.filter(\.isFinite).sortedUnlessCancelled(by: { $0 * sign < $1 * sign }),
+    let best = sorted.first, let worst = sorted.last
+  else { return 3 }
   let middle = sorted[sorted.count / 2]
   // Halved, so that the difference of the widest is finite.
   let near = (middle / 2 - best / 2).magnitude
@@ -24,7 +25,10 @@ func digits(of size: Double, apart: Double) -> Int {
 /// Writes numbers that stand beside each other in a sentence, each with as many digits as tell them apart.
 func numbersInWords(_ values: [Double]) -> (Double) -> String {
   let finite = values.filter(\.isFinite)
-  let distinct = Set(finite).sorted()
+  // Whether there are more than a few shows soon.
+  var few = Set<Double>()
+  for value in finite where few.count <= 4 { few.insert(value) }
+  let distinct = few.sorted()
   // Of a few, as many as make the nearest two differ.
   let apart = zip(distinct, distinct.dropFirst()).map { $1 - $0 }.filter { $0.isFinite }.min() ?? 0
   let size = finite.map(\.magnitude).max() ?? 0

@@ -33,10 +33,12 @@ extension Metric {
     guard !members.isEmpty, !others.isEmpty, !members.contains(where: \.isNaN), !others.contains(where: \.isNaN) else {
       return nil
     }
-    let others = others.sorted()
+    guard let others = others.sortedUnlessCancelled(by: <), let members = members.sortedUnlessCancelled(by: <) else {
+      return nil
+    }
     // Twice the count, so that halves stay whole.
     var (lower, notHigher, twice) = (0, 0, 0)
-    for score in members.sorted() {
+    for score in members {
       while lower < others.count, others[lower] < score { lower += 1 }
       while notHigher < others.count, others[notHigher] <= score { notHigher += 1 }
       twice += lower + notHigher

@@ -187,7 +187,7 @@ struct TreePredictor: Predictor {
   func predict(_ features: Matrix) -> Matrix {
     var result = Matrix(rows: features.rows, columns: outputs)
     for row in 0..<features.rows {
-      if row & 0xFFF == 0xFFF, Task.isCancelled { break }
+      if Cancellation.isSeen(at: row) { break }
       var node = nodes[0]
       while let feature = node.feature {
         node = nodes[features[row, feature] <= node.threshold ? node.yes : node.no]

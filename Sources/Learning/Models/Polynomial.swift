@@ -37,18 +37,42 @@ struct Polynomial: Model {
       let solution = sum.solution(decay: decay, l1: l1)
       return (solution.weights, solution.isInterrupted)
     }
-    if data.classCount == 0 { return (ridge(x, data.training.targets, decay: decay), false) }
+    if data.classCount == 0 { return (ridge(x, data.training.targets, decay: decay), Task.isCancelled) }
     let solution = LogisticRegression.solve(
       x, labels: data.training.targets.map { Int($0) }, classes: data.classCount, decay: decay)
     return (solution.weights, solution.isInterrupted)
   }
 
   func basis(_ request: TrainingRequest, hasConstant: Bool) throws(TrainingError) -> PolynomialBasis {
-    try PolynomialBasis(
-      degree: request.settings.integer("degree"), training: request.data.training.features,
-      limit: request.data.classCount > 0 && hasConstant ? 600 / request.data.outputCount : 1000,
-      hasConstant: hasConstant)
+    let degree = request.settings.integer("degree")
+    if let excess = Self.excess(of: degree, request, isSolved: hasConstant) { throw .tooLargeAPolynomial(excess) }
+    return PolynomialBasis(degree: degree, training: request.data.training.features, hasConstant: hasConstant)
   }
+
+  /// Why a polynomial of a degree would be too large; nil where it is not. Of degree 1, which is a linear model, twice as many
+  /// weights are solved for at once as of others.
+  private static func excess(of degree: Int, _ request: TrainingRequest, isSolved: Bool) -> PolynomialExcess? {
+    let (features, outputs) = (request.data.training.features.columns, request.data.outputCount)
+    let rows = request.data.training.rowCount + request.data.validation.rowCount
+    let isSolvedForClasses = isSolved && request.data.classCount > 0
+    func limit(_ degree: Int, isSolved: Bool) -> (terms: Int, reason: PolynomialExcess.Reason) {
+      let memory = max(mostNumbers / max(rows, 1), 2)
+      let terms = isSolved && isSolvedForClasses ? (degree < 2 ? 1200 : 600) / outputs : 1000
+      if memory < terms { return (memory, .memory) }
+      return (terms, isSolved && isSolvedForClasses ? .solvedAtOnce : .terms)
+    }
+    func count(_ degree: Int) -> Double { PolynomialBasis.termCount(degree: degree, features: features) }
+    let (most, reason) = limit(degree, isSolved: isSolved)
+    guard count(degree) > Double(most) + 0.5 else { return nil }
+    let all = count(degree)
+    return PolynomialExcess(
+      terms: all < 1e15 ? Int(all.rounded()) : Int(1e15), limit: most, outputs: outputs, rows: rows, reason: reason,
+      fittingDegree: (1..<max(degree, 1)).last { count($0) <= Double(limit($0, isSolved: isSolved).terms) + 0.5 },
+      canBeTrained: reason == .solvedAtOnce && all <= Double(limit(degree, isSolved: false).terms) + 0.5)
+  }
+
+  /// So many numbers, rows times terms, are expanded at most: half a gigabyte.
+  private static let mostNumbers = 60_000_000
 
   func simpler(than request: TrainingRequest, size: Int) -> [Diagnosis.Advice] {
     let degree = request.settings.integer("degree")
@@ -112,13 +136,19 @@ struct PolynomialBasis: Sendable {
   private let halfWidths: [Double]
   private let degree: Int
 
+  /// - Parameter limit: of terms.
   init(degree: Int, training: Matrix, limit: Int, hasConstant: Bool = true) throws(TrainingError) {
-    self.degree = degree
-    let features = training.columns
-    let count = Self.termCount(degree: degree, features: features)
+    let count = Self.termCount(degree: degree, features: training.columns)
     guard count <= Double(limit) + 0.5 else {
       throw .tooManyTerms(count < 1e15 ? Int(count.rounded()) : Int(1e15), limit: limit)
     }
+    self.init(degree: degree, training: training, hasConstant: hasConstant)
+  }
+
+  /// The same of a number of terms that was looked at.
+  init(degree: Int, training: Matrix, hasConstant: Bool) {
+    self.degree = degree
+    let features = training.columns
     exponents = (0...degree).dropFirst(hasConstant ? 0 : 1).flatMap { Self.compositions(of: $0, into: features) }
     let ranges = (0..<features).map { column in
       let values = training.column(column)
@@ -146,7 +176,7 @@ struct PolynomialBasis: Sendable {
     var result = Matrix(rows: features.rows, columns: exponents.count)
     var powers = [[Double]](repeating: [], count: centers.count)
     for row in 0..<features.rows {
-      if row & 0xFFF == 0xFFF, Task.isCancelled { break }
+      if Cancellation.isSeen(at: row) { break }
       for column in centers.indices {
         powers[column] = Self.legendre((features[row, column] - centers[column]) / halfWidths[column], degree)
       }
@@ -180,6 +210,8 @@ struct PolynomialPredictor: Predictor {
     let expanded = basis?.expand(features) ?? features.withConstant
     var result = Matrix(rows: features.rows, columns: weights.columns)
     for row in 0..<features.rows {
+      // Whoever cancelled looks at nothing that comes of it.
+      if Cancellation.isSeen(at: row) { break }
       for column in 0..<weights.columns {
         var sum = 0.0
         for term in 0..<weights.rows { sum += expanded[row, term] * weights[term, column] }

@@ -94,7 +94,9 @@ extension Command {
             rows: allDatasets.map { kind in
               [
                 .text(kind.name), .text(kind.summary),
-                .text(kind.options.map { "\($0.name)=\(Value.text(of: $0.defaultValue))" }.joined(separator: " ")),
+                .named(
+                  kind.options.map { "\($0.name)=\(Value.text(of: $0.defaultValue))" }.joined(separator: " "),
+                  kind.options.map { .init($0.name, .number($0.defaultValue)) }),
               ]
             }, highlighted: allDatasets.firstIndex { $0.name == session.state.source.name },
             footer: "Your own table: data \"file.csv\" target=COLUMN")))
@@ -124,6 +126,7 @@ extension Command {
       // The split must be possible too, or the session would be left with data that cannot be used.
       _ = try Split.all(dataset, plan: session.state.plan, seed: session.state.seed)
     } catch {
+      if error == .interrupted { throw Diagnostic.interrupted }
       let argument =
         switch error {
         case .unknownColumn(_, let argument, _), .notAFile(_, let argument): argument
@@ -270,6 +273,7 @@ extension Command {
               "The split is right again: \(names) \(before.mistakes.count == 1 ? "is" : "are") off.", severity: .note)))
       }
     } catch {
+      if error == .interrupted { throw Diagnostic.interrupted }
       throw invocation.error(
         error.message, at: invocation.value("folds") == nil ? nil : "folds", proposal: error.proposal)
     }

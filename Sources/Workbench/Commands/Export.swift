@@ -67,12 +67,13 @@ struct Export: Sendable {
     } else {
       rows = splits[0].training.map { ($0, "training") } + splits[0].validation.map { ($0, "validation") }
     }
-    rows.sort { $0.row < $1.row }
+    guard let inOrder = rows.sortedUnlessCancelled(by: { $0.row < $1.row }) else { throw CancellationError() }
     let names = dataset.table.columns.map(\.name)
     var part = "part"
     while names.contains(part) { part += "_" }
     var text = (names + [part]).map(CSV.quoted).joined(separator: ",") + "\n"
-    for (row, part) in rows {
+    for (index, (row, part)) in inOrder.enumerated() {
+      if Cancellation.isSeen(at: index) { throw CancellationError() }
       text += dataset.table.columns.map { $0.text(row: row) + "," }.joined() + part + "\n"
     }
     var summary =

@@ -26,7 +26,7 @@ extension Command {
     ],
     rehearsal: .whole
   ) { invocation, session in
-    let study = try session.studyInView(for: invocation)
+    let (study, note) = session.heard(try session.studyInView(for: invocation))
     let name = invocation.string("method")
     try session.consult(.trials)
     guard let measure = allImportanceMeasures.first(where: { name == nil || $0.name == name }) else { return }
@@ -56,7 +56,8 @@ extension Command {
         Table(
           name: "importance",
           columns: [.init("parameter"), .init("share"), .init("deviation"), .init("", dispensable: 1)], rows: rows,
-          footer: "By \(measure.name), from \(importance.trials) trials; ± one deviation \(measure.deviationsAre)\(measure.caution(trials: importance.trials).map { "; \($0)" } ?? "").",
+          footer: "By \(measure.name), from \(importance.trials) trials; ± one deviation \(measure.deviationsAre)"
+            + (measure.caution(trials: importance.trials).map { "; \($0)" } ?? "") + "." + (note.map { " " + $0 } ?? ""),
           study: study.definition.name)))
   }
 

@@ -1,5 +1,6 @@
 import Arithmetic
 import Language
+import Learning
 import Notebooks
 import Search
 
@@ -7,7 +8,7 @@ extension Command {
   static let objective = Command(
     "objective", group: .search, summary: "say what a search makes as small as it can (val_loss unless told)",
     details:
-      "A figure of a training; a known surface, whose best place is known too; or a program of your own in quotes, run for each trial with the values in place of {names}. The last line it prints is the trial's value: a number, or JSON with value and further numbers. Numbers it prints line by line before count as epochs; set epochs says how many there are to methods with rungs. nan, inf or null counts as diverged; {\"value\": 1.5, \"state\": \"pruned\"} says that the program stopped early by itself, and the state failed that there is no result. outside leaves the evaluating to whoever asks and tells.",
+      "A figure of a training; a known surface, whose best place is known too; or a program of your own in quotes, run for each trial with the values in place of {names}. Where a parameter's condition does not hold it is an empty argument, so that the others keep their places; {momentum|0} says what it is there instead. The last line it prints is the trial's value: a number, or JSON with value and further numbers. Numbers it prints line by line before count as epochs; set epochs says how many there are to methods with rungs. nan, inf or null counts as diverged; {\"value\": 1.5, \"state\": \"pruned\"} says that the program stopped early by itself, and the state failed that there is no result. outside leaves the evaluating to whoever asks and tells.",
     arguments: [
       Argument(
         "what", "a figure of a run, a known surface, or a program in quotes",
@@ -101,6 +102,12 @@ extension Session {
     } else {
       guard all.contains(where: { $0.word == word }) else {
         let known = direction == .minimize ? all + Self.surfaceCandidates : all
+        // A figure that is better the other way round.
+        if let metric = RunFigure.named(word)?.metric, metric.isLargerBetter == (direction == .minimize) {
+          throw invocation.error(
+            "\(word) is better the \(metric.isLargerBetter ? "larger" : "smaller") it is.", at: "what",
+            proposal: metric.isLargerBetter ? "maximize \(word)" : "objective \(word)")
+        }
         throw invocation.error(
           "There is no objective \(word).", at: "what",
           proposal: Proposal.nearest(to: word, in: known.map(\.word)).map { "did you mean \($0)?" }

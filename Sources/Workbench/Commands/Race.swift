@@ -23,6 +23,7 @@ extension Command {
       Argument(
         "seed", "of the first repeat (the session's unless told)", form: .named,
         domain: .integer(lower: 0, upper: 1 << 53)),
+      .trialSeeds,
     ],
     examples: [
       Example(
@@ -46,8 +47,11 @@ extension Command {
     }
     let (trials, repeats) = (invocation.integer("trials") ?? 30, invocation.integer("repeats") ?? 10)
     let seed = invocation.integer("seed").map(UInt64.init) ?? session.state.seed
+    let trialSeeds = try session.trialSeeds(of: invocation)
     let definitions = try methods.map { method in
-      try session.definition(of: method, trials: trials, for: invocation)
+      var definition = try session.definition(of: method, trials: trials, for: invocation)
+      definition.trialSeeds = trialSeeds
+      return definition
     }
     try session.endRehearsal()
     session.noteSleep(session.awakeSpace)

@@ -261,19 +261,26 @@ extension SearchSpace {
         case .number(let lower, let upper, let scale, let step):
           return [
             .text(parameter.name),
-            .text(
-              "\(Value.text(of: lower)) .. \(Value.text(of: upper))" + (step.map { " by \(Value.text(of: $0))" } ?? "")),
+            .named(
+              "\(Value.text(of: lower)) .. \(Value.text(of: upper))" + (step.map { " by \(Value.text(of: $0))" } ?? ""),
+              [.init("lower", .number(lower)), .init("upper", .number(upper))]
+                + (step.map { [.init("step", .number($0))] } ?? [])),
             .text(scale.rawValue), .text(condition),
           ]
         case .integer(let lower, let upper, let scale, let step):
           return [
-            .text(parameter.name), .text("\(lower) .. \(upper)" + (step > 1 ? " by \(step)" : "")),
+            .text(parameter.name),
+            .named(
+              "\(lower) .. \(upper)" + (step > 1 ? " by \(step)" : ""),
+              [.init("lower", .integer(lower)), .init("upper", .integer(upper)), .init("step", .integer(step))]),
             .text("\(scale.rawValue), whole numbers"), .text(condition),
           ]
         case .choice(let choices), .ordered(let choices):
           return [
             .text(parameter.name),
-            .text("{" + (parameter.spellings ?? choices.map(\.value.text)).joined(separator: ", ") + "}"),
+            .several(
+              "{" + (parameter.spellings ?? choices.map(\.value.text)).joined(separator: ", ") + "}",
+              parameter.spellings.map { $0.map(Table.Cell.text) } ?? choices.map(\.cell)),
             .text(parameter.isOrdered ? "in order" : "choice"), .text(condition),
           ]
         }

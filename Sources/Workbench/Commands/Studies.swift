@@ -43,7 +43,9 @@ extension Command {
             rows: all.map { summary in
               [
                 .text(summary.definition.name), .text(summary.definition.method),
-                .text(summary.definition.space.parameters.map(\.name).joined(separator: " ")),
+                .several(
+                  summary.definition.space.parameters.map(\.name).joined(separator: " "),
+                  summary.definition.space.parameters.map { .text($0.name) }),
                 .labelled("\(summary.finished)/\(summary.definition.budget)", Double(summary.finished)),
                 .text(summary.definition.metric),
                 summary.best.map { .number($0) } ?? .empty,

@@ -128,10 +128,13 @@ extension Command {
               .labelled(
                 run.dataset.isClassification ? NumberText.percent(score) : "R² " + NumberText.short(score), score),
               .text(run.diagnosis.verdict.rawValue),
-              .text(
+              .named(
                 (used.sorted { $0.key < $1.key }.map {
                   "\(Setting.named($0.key)?.aliases.first ?? $0.key) \($0.value.text)"
-                } + seed).joined(separator: ", ")),
+                } + seed).joined(separator: ", "),
+                used.sorted { $0.key < $1.key }.map { Report.Field($0.key, $0.value.cell) } + [
+                  Report.Field("seed", .integer(Int(clamping: run.trainingSeed)))
+                ]),
             ]
           }, highlighted: best,
           footer: (runs.count > 1
@@ -299,8 +302,10 @@ extension Command {
       throw invocation.error("This split keeps no test part.", proposal: "split val=0.25 test=0.2; train")
     }
     try session.endRehearsal()
+    let report = run.testReport(rows: rows, openings: session.state.testOpenings + 1)
+    // What nobody has seen was not opened.
+    try Task.checkCancellation()
     session.state.testOpenings += 1
-    let report = run.testReport(rows: rows, openings: session.state.testOpenings)
     session.state.testFigures = [:]
     for field in report.fields where field.name.hasPrefix("test_") {
       if case .number(let value) = field.value { session.state.testFigures[String(field.name.dropFirst(5))] = value }

@@ -46,7 +46,13 @@ extension Command {
     ],
     rehearsal: .whole
   ) { invocation, session in
-    guard let study = try session.studyInViewOrNote() else { return }
+    guard
+      let study = try session.studyInViewOrNote(checking: { () throws(Diagnostic) in
+        try session.checkColumns(of: invocation)
+      })
+    else {
+      return
+    }
     var trials = study.trials
     if let state = invocation.string("state") { trials = trials.filter { $0.state.rawValue == state } }
     if let condition = invocation.value("where"), let text = condition.value.string {
@@ -102,7 +108,7 @@ extension Command {
                 ? "tunebook ask --study \(study.definition.name.shellWord)" : "tune resume")))
       return
     }
-    session.emit(.report(study.bestReport(session.state.runs)))
+    session.emit(.report(study.bestReport(Array(session.state.runs))))
     session.showNested(study)
   }
 }
@@ -126,9 +132,12 @@ extension Session {
   }
 
   /// The search in view; where there is none yet, that is said.
-  func studyInViewOrNote() throws(Diagnostic) -> Study? {
+  ///
+  /// - Parameter check: what can be known to be wrong without one.
+  func studyInViewOrNote(checking check: () throws(Diagnostic) -> Void = {}) throws(Diagnostic) -> Study? {
     try consult(.study)
     if let study = state.study { return study }
+    try check()
     let last = (try? studyStorage().studies())?.last?.definition.name
     emit(
       .diagnostic(
@@ -142,6 +151,40 @@ extension Session {
   func noSearchInView(_ message: String, for invocation: Invocation) -> Diagnostic? {
     guard let last = (try? studyStorage().studies())?.last?.definition.name else { return nil }
     return invocation.error(message, proposal: "study \(last.typed), which was stored last; studies lists them all")
+  }
+
+  /// Throws where `trials` is asked for a column, an order or a condition that no search can have. A search that is to come may
+  /// vary any setting and what is in the space.
+  fileprivate func checkColumns(of invocation: Invocation) throws(Diagnostic) {
+    let own = state.space.parameters.map(\.name)
+    let figures = RunFigure.all.map(\.name)
+    let known = ["number", "trial", "value", "state", "seed", "epochs"] + own + figures + Setting.all.map(\.name)
+    func isKnown(_ name: String) -> Bool {
+      known.contains(name) || Setting.named(name) != nil
+        || name.hasSuffix("_sd") && known.contains(String(name.dropLast(3)))
+        || !state.objective.isTraining && state.space.parameters.isEmpty
+    }
+    func proposal(_ name: String) -> String {
+      Proposal.nearest(to: name, in: known).map { "did you mean \($0)?" } ?? "trials sort=value, once there is a search"
+    }
+    if var order = invocation.string("sort") {
+      if order.hasPrefix("-") { order.removeFirst() }
+      if !isKnown(order) {
+        throw invocation.error("Trials cannot be sorted by \(order).", at: "sort", proposal: proposal(order))
+      }
+    }
+    for name in invocation.strings("columns") ?? [] where !isKnown(name) {
+      throw invocation.error("Trials have no column \(name).", at: "columns", proposal: proposal(name))
+    }
+    if let text = invocation.string("where") {
+      guard !text.allSatisfy(\.isWhitespace) else {
+        throw invocation.error("This condition is empty.", at: "where", proposal: TrialCondition.example)
+      }
+      let condition = try Expression.parse(text, example: TrialCondition.example)
+      if let odd = condition.names.first(where: { !isKnown($0.value) }) {
+        throw Diagnostic("Trials have no \(odd.value).", source: text, span: odd.span, proposal: proposal(odd.value))
+      }
+    }
   }
 
   fileprivate func sort(_ trials: inout [Trial], of study: Study, by invocation: Invocation) throws(Diagnostic) {

@@ -45,14 +45,7 @@ extension Command {
       Argument(
         "jobs", "trainings at once (all cores unless told); the numbers do not depend on it", form: .named,
         domain: .integer(lower: 1, upper: 256)),
-      Argument(
-        "trial_seeds", "what the trials' seeds are (own unless told)", form: .named,
-        domain: .choice(what: "kind of seeds") { _ in
-          [
-            Candidate("own", "each trial has its own"),
-            Candidate("same", "all have the search's, so that only their settings differ: common random numbers"),
-          ]
-        }),
+      .trialSeeds,
       Argument(
         "repeats", "trainings with seeds of their own behind each value (1 unless told)", form: .named,
         domain: .integer(lower: 1, upper: 100)),
@@ -152,6 +145,7 @@ extension Command {
       return
     }
     session.noteSleep(session.awakeSpace)
+    session.noteEmptyWords(of: definition)
     try session.announce(definition, jobs: jobs)
     let deadline = timeout.map { session.environment.clock() + $0 }
     let study = try await session.search(definition, jobs: jobs, timeout: timeout, resuming: false)

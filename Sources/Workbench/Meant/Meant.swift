@@ -23,12 +23,13 @@ struct Meant {
   /// All guesses, the likeliest first.
   var lines: [String] {
     guard let first = words.first, text.count <= 1000, !text.contains(where: \.isNewline) else { return [] }
-    var lines = wholeLines + questions + plainText
+    var lines = wholeLines + questions + (PlainWords(text, in: session)?.lines ?? []) + plainText
     lines += calls + assignments(first)
     lines += settings(first) + plots(first) + names(first) + counts(first)
     lines += (OtherNames.verbs[first.lowercased()] ?? []).map { $0.isEmpty ? rest : "\($0) \(rest)" }
     lines += separators + quotes(first) + lessons(first) + values(first)
-    if (try? Expression.parse(text)) != nil { lines.append("print \(text)") }
+    // A command with a number below 0 reads like a difference.
+    if !isVerb(first), (try? Expression.parse(text)) != nil { lines.append("print \(text)") }
     return lines.map(\.trimmingBlanks).filter { $0 != text && !$0.isEmpty }
   }
 
@@ -178,9 +179,15 @@ struct Meant {
 
   /// `lesson 1`.
   private func lessons(_ first: String) -> [String] {
-    guard first == "lesson", words.count == 2, let number = Int(words[1]), number > 0,
-      let argument = session.commands.first(where: { $0.name == "lesson" })?.arguments.first,
-      case .choiceOrFile(_, _, let candidates) = argument.domain
+    guard first == "lesson", words.count == 2, let number = Int(words[1]) else { return [] }
+    return Self.lesson(number, in: session)
+  }
+
+  /// The lesson of that number.
+  static func lesson(_ number: Int, in session: Session) -> [String] {
+    guard number > 0,
+      let argument = session.commands.first(where: { $0.name == "lesson" })?.arguments
+        .first, case .choiceOrFile(_, _, let candidates) = argument.domain
     else { return [] }
     return candidates(session).dropFirst(number - 1).prefix(1).map { "lesson \($0.word)" }
   }

@@ -28,7 +28,8 @@ extension Term {
       "Choose by it often enough, and it looks better than it is; that is why there is a test part besides.",
       try: "split val=0.3 test=0.2", "a larger validation part"),
     Term(
-      "test part", "rows that stay sealed until everything is chosen", also: ["test", "test set", "test data"],
+      "test part", "rows that stay sealed until everything is chosen",
+      also: ["test", "test set", "train test split", "test data"],
       "Each look at it makes the next worth less, so looks are counted.",
       try: "train epochs=20; evaluate test", "the last honest figure"),
     Term(
@@ -40,6 +41,11 @@ extension Term {
       "stratified", "split so that each part has as large a share of each class as the whole",
       also: ["stratify", "stratification"], "Splits of classes are stratified here.",
       try: "data iris; split folds=5", "ten rows of each class in each fold"),
+    Term(
+      "imbalance", "that one class has many more rows than another",
+      also: ["class imbalance", "imbalanced", "unbalanced", "rare class"],
+      "Accuracy then says little: who always says the frequent class is often right. balanced_accuracy and f1 count each class alike.",
+      try: "data penguins; train epochs=10 metrics=[balanced_accuracy]", "152 penguins of one species, 68 of another"),
     Term(
       "noise", "what in the target no model can know from the features",
       also: ["irreducible error", "randomness in data"],

@@ -2,7 +2,7 @@ extension Term {
   static let measures: [Term] = [
     Term(
       "loss", "how wrong the predictions are, as one number that training makes small",
-      also: ["cost", "error", "objective function"],
+      also: ["cost", "error", "objective function", "validation loss", "training loss"],
       "For classes it is the cross-entropy, for numbers the mean squared error of the standardized target. 0 is perfect.",
       try: "train epochs=20; print run.val_loss", "that of the validation rows"),
     Term(
@@ -14,6 +14,11 @@ extension Term {
       "mean squared error", "the loss for numbers: the mean of the squared differences",
       also: ["mse", "squared error"],
       try: "data sine; model polynomial; train; print run.val_rmse", "its root, in the target's units"),
+    Term(
+      "softmax", "the step that makes a net's outputs probabilities of the classes: positive, and 1 in all",
+      also: ["probabilities", "class probabilities", "logits"],
+      "Each output is raised by exp and divided by the sum of all: the largest stays the largest.",
+      try: "train epochs=20; plot boundary", "where the likeliest class changes"),
     Term(
       "baseline", "the loss of a model that always predicts the average",
       also: ["dummy model", "baseline loss", "chance level"],

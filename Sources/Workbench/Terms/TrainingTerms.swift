@@ -91,7 +91,8 @@ extension Term {
       "They come from the seed: another seed begins, and ends, somewhere else.",
       try: "train init=xavier epochs=10", "another way to draw them"),
     Term(
-      "seed", "the number that all chance comes from", also: ["random state", "random_state", "randomness"],
+      "seed", "the number that all chance comes from",
+      also: ["random seed", "random state", "random_state", "randomness"],
       "The same commands with the same seed give the same numbers, on any machine. Another seed shows how much was chance.",
       try: "seed 7; train epochs=10", "another draw of data, split and weights"),
     Term(

@@ -1,7 +1,7 @@
 extension Array {
   /// Sorted, or nil when the task was cancelled: a large array piece by piece, so that nobody waits for the whole of it.
   /// Elements that neither precede the other keep their order.
-  func sortedUnlessCancelled(by precedes: (Element, Element) -> Bool) -> [Element]? {
+  @inlinable public func sortedUnlessCancelled(by precedes: (Element, Element) -> Bool) -> [Element]? {
     let size = 1 << 14
     guard count > size else { return sorted(by: precedes) }
     var pieces: [[Element]] = []
@@ -24,12 +24,12 @@ extension Array {
     return pieces.first ?? []
   }
 
-  private static func merged(_ a: [Element], _ b: [Element], by precedes: (Element, Element) -> Bool) -> [Element]? {
+  @inlinable static func merged(_ a: [Element], _ b: [Element], by precedes: (Element, Element) -> Bool) -> [Element]? {
     var both: [Element] = []
     both.reserveCapacity(a.count + b.count)
     var (i, j) = (0, 0)
     while i < a.count, j < b.count {
-      if both.count & 0x3FFF == 0x3FFF, Task.isCancelled { return nil }
+      if Cancellation.isSeen(at: both.count) { return nil }
       if precedes(b[j], a[i]) {
         both.append(b[j])
         j += 1
@@ -41,5 +41,16 @@ extension Array {
     both.append(contentsOf: a[i...])
     both.append(contentsOf: b[j...])
     return both
+  }
+}
+
+extension [Int] {
+  /// Different row numbers in ascending order: a mark for each row, and no comparison.
+  ///
+  /// - Parameter limit: above all of them; others are left out.
+  public func ascendingRows(below limit: Int) -> [Int] {
+    var isHeld = [Bool](repeating: false, count: Swift.max(limit, 0))
+    for row in self where isHeld.indices.contains(row) { isHeld[row] = true }
+    return isHeld.indices.filter { isHeld[$0] }
   }
 }

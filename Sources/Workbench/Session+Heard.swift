@@ -1,0 +1,62 @@
+import Language
+import Learning
+import Search
+
+extension Session {
+  /// A search as it is counted and drawn: without parameters that had no say in what it trained, and without their values in
+  /// trials where they had none; and a sentence on what that took out, or on what is not known.
+  ///
+  /// A search keeps only what is awake. One that was stored before that was so has all that was declared: there its own
+  /// record says which model and settings it was of.
+  func heard(_ study: Study) -> (study: Study, note: String?) {
+    guard study.definition.objective == .training else { return (study, nil) }
+    let space = study.definition.space
+    guard let (model, settings) = bench(of: study.definition.recipe) else {
+      // What has a say in every model whatever the other settings needs no record.
+      let doubtful = space.parameters.map(\.name).filter { name in
+        guard let setting = Setting.named(name) else { return false }
+        return setting.models.count < allModels.count || allModels.contains { !setting.needs(in: $0.name).isEmpty }
+      }
+      guard !doubtful.isEmpty else { return (study, nil) }
+      return (
+        study,
+        "Its record does not say which model it trained: whether \(doubtful.listed(with: "and")) had a say is not known."
+      )
+    }
+    let awake = AwakeSpace(space, in: model, settings) { _ in nil }
+    guard awake.space != space, !awake.space.parameters.isEmpty else { return (study, nil) }
+    var heard = study
+    heard.definition.space = awake.space
+    for index in heard.trials.indices {
+      heard.trials[index].configuration = awake.space.active(heard.trials[index].configuration)
+    }
+    let silent = space.parameters.map(\.name).filter { awake.asleep[$0] != nil }
+    guard let first = silent.first, let sleep = awake.asleep[first] else { return (heard, nil) }
+    let why = silent.count == 1 ? " (\(reason(sleep, first, settings)))" : ""
+    return (
+      heard, "Left out: \(silent.listed(with: "and")), which had no say in what was trained\(why)."
+    )
+  }
+
+  /// The model and the settings that a recipe sets up; nil where it says no model.
+  private func bench(of recipe: String) -> (model: String, settings: Settings)? {
+    guard let cell = try? CellSyntax(recipe) else { return nil }
+    let binder = Binder(session: self, source: recipe)
+    var (model, settings) = (nil as String?, Settings())
+    for command in cell.commands where ["model", "set", "unset"].contains(command.verb.value) {
+      guard let invocation = try? binder.bind(command, of: cell) else { continue }
+      switch command.verb.value {
+      case "model": model = invocation.string("name")
+      case "unset": settings = Settings()
+      default:
+        for (name, value) in invocation.assignments {
+          guard let setting = Setting.named(name.value), let checked = try? setting.check(value, source: recipe) else {
+            continue
+          }
+          settings[setting.name] = checked
+        }
+      }
+    }
+    return model.map { ($0, settings) }
+  }
+}
