@@ -41,19 +41,20 @@ extension Run {
     let shown = { (spread: Spread?) in spread?.text { self.scoreText($0) } ?? "–" }
     return Report(
       name: "test", fields: fields,
-      text: StyledText(lines: [
-        .init([
-          .init("Run \(number)", .strong),
-          .init(" on \(rows.count) test rows\(models): \(title) \(shown(found)) (validation \(shown(validation)))"),
-        ]),
-        .init([.init(further.joined(separator: "   "), .dim)], indent: 2),
-      ] + mistakes.map { StyledText.Line([.init($0.sentence, .warning)], indent: 2) } + [
-        .init(
-          [
-            .init(
-              "The test part was opened \(times). Every choice made after a look at it is fitted to it, so look once, at the end.",
-              .dim)
-          ], indent: 2),
-      ]))
+      text: StyledText(
+        lines: [
+          .init([
+            .init("Run \(number)", .strong),
+            .init(" on \(rows.count) test rows\(models): \(title) \(shown(found)) (validation \(shown(validation)))"),
+          ]),
+          .init([.init(further.joined(separator: "   "), .dim)], indent: 2),
+        ] + mistakes.map { StyledText.Line([.init($0.sentence, .warning)], indent: 2) } + [
+          .init(
+            [
+              .init(
+                "The test part was opened \(times). Every choice made after a look at it is fitted to it, so look once, at the end.",
+                .dim)
+            ], indent: 2)
+        ]))
   }
 }

@@ -77,7 +77,8 @@ public final class Run: Sendable {
       number: number, model: model, dataset: dataset.selecting(features: data.columns), settings: settings,
       // Folds that chose other features are of other planes.
       members: members.filter { $0.data.columns == data.columns }
-        .map { .init(data: $0.data, result: $0.result, seed: $0.seed) }, truth: selects ? nil : source.truth(seed: seed))
+        .map { .init(data: $0.data, result: $0.result, seed: $0.seed) }, truth: selects ? nil : source.truth(seed: seed)
+    )
     run.course = course
     return run
   }

@@ -34,7 +34,8 @@ extension SplitMistake {
       let parts =
         ["\(twins.validation) of \(rows) validation rows"]
         + (splits[0].test.isEmpty ? [] : ["\(twins.test) of \(splits[0].test.count) test rows"])
-      what = "rows were copied before the split, so that \(parts.joined(separator: " and ")) stand in the training part too"
+      what =
+        "rows were copied before the split, so that \(parts.joined(separator: " and ")) stand in the training part too"
     }
     return MadeMistake(kind: self, sentence: "A mistake on purpose (\(rawValue)): \(what).")
   }

@@ -36,7 +36,7 @@ import Testing
 
   @Test func aPolynomialSolvedInOneGoHearsItsDegreeAndPenaltiesOnly() {
     let heard = Setting.all.filter { $0.applies(to: "polynomial", Settings()) }.map(\.name)
-    #expect(heard == ["weight_decay", "l1", "degree", "solver", "standardize"])
+    #expect(heard == ["weight_decay", "l1", "degree", "solver", "standardize", "select"])
     #expect(!silent("polynomial", ["solver": .word("gradient")]).contains("learning_rate"))
   }
 

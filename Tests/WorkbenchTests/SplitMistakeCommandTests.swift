@@ -80,7 +80,8 @@ import TunebookTesting
   @Test func aSearchKeepsItsMistakeThroughTheStore() async throws {
     let session = makeTestSession()
     await session.type(
-      "data coinflips n=40 features=200; model knn; set neighbors 1 select 5; split mistake=[scale_first, select_first]")
+      "data coinflips n=40 features=200; model knn; set neighbors 1 select 5; split mistake=[scale_first, select_first]"
+    )
     await session.type("space neighbors 1..5; tune grid name=leaky; split folds=4; data moons; unset")
     #expect(session.state.plan.mistakes.isEmpty)
     let recipe = try #require(session.state.study?.definition.recipe)
@@ -104,11 +105,16 @@ import TunebookTesting
     #expect(await session.type("print data.twins").text == "\(twins.validation)")
     #expect(session.state.plan.command == "split val=0.25 test=0.2 mistake=copy_first copies=0.5")
     #expect(await session.type("export data").text.contains("copies on purpose (copy_first) are among them"))
-    #expect(await session.type("split copies=0.5").error == "copies= is for mistake=copy_first: rows are copied by mistake only.")
+    #expect(
+      await session.type("split copies=0.5").error
+        == "copies= is for mistake=copy_first: rows are copied by mistake only.")
     #expect(await session.type("split mistake=[none, copy_first]").error == "none is no mistake beside others.")
     let idle = await session.type("split mistake=select_first")
     #expect(idle.note == "select_first is on, and does nothing yet: every feature is learnt from.")
-    #expect(await session.type("train epochs=3").reports[0].fields.contains { $0.name == "mistake" && $0.value == .text("none") })
+    #expect(
+      await session.type("train epochs=3").reports[0].fields.contains {
+        $0.name == "mistake" && $0.value == .text("none")
+      })
     #expect(
       await session.type("set standardize off; split mistake=scale_first").note
         == "scale_first is on, and does nothing yet: nothing is scaled (standardize is off).")
@@ -134,7 +140,8 @@ import TunebookTesting
     // The target is linear in x4 and x5 and a sine of x1 and x2.
     #expect(await session.type("print run.selected").text == run.data.featureNames.joined(separator: " "))
     #expect(await session.type("print run.features").text == "3")
-    #expect(await session.type("train select=99 epochs=2").note == "select 99 leaves nothing out: there are 10 features.")
+    #expect(
+      await session.type("train select=99 epochs=2").note == "select 99 leaves nothing out: there are 10 features.")
     // Searched, each trial learns from so many, and is had again.
     await session.type("space select 1..8; split folds=3; tune grid; apply best; train")
     #expect(session.state.study?.trials.count == 8)

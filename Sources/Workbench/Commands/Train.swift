@@ -94,7 +94,7 @@ extension Command {
     let best = runs.indices.filter {
       runs[$0].source == runs[runs.count - 1].source && (!isHonest || runs[$0].mistakes.isEmpty)
     }
-      .min { (runs[$0].spread(of: "val_loss")?.mean ?? .nan) < (runs[$1].spread(of: "val_loss")?.mean ?? .nan) }
+    .min { (runs[$0].spread(of: "val_loss")?.mean ?? .nan) < (runs[$1].spread(of: "val_loss")?.mean ?? .nan) }
     let repeated = runs.contains { $0.members.count > 1 }
     session.emit(
       .table(
@@ -172,7 +172,8 @@ extension Command {
     }
     // Of the spreads those of validation figures: the table is long enough.
     for field in RunField.all
-    where !["number", "selected"].contains(field.name) && (!field.name.hasSuffix("_sd") || field.name.hasPrefix("val_")) {
+    where !["number", "selected"].contains(field.name) && (!field.name.hasSuffix("_sd") || field.name.hasPrefix("val_"))
+    {
       let values = pair.map { field.value($0) }
       guard values[0] != values[1] else { continue }
       let cells = values.map { value -> Table.Cell in

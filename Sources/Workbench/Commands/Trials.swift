@@ -295,7 +295,8 @@ extension Study {
     if let caution = definition.mistakes.caution {
       lines.append(
         .init(
-          [.init(caution + " Its values do not say how good a model is on new rows.", .warning)], indent: 2, hanging: 2))
+          [.init(caution + " Its values do not say how good a model is on new rows.", .warning)], indent: 2, hanging: 2)
+      )
     }
     if !isBrief, let noise = noise(runs) { lines.append(.init([.init(noise)], indent: 2, hanging: 2)) }
     if let outer = definition.outer {

@@ -82,7 +82,7 @@ extension Term {
       try: "split", "how many rows are sealed"),
     Term(
       "correlation", "how well a straight line over one column tells another: from -1 to 1, and 0 for not at all",
-      also: ["correlated", "r"],
+      also: ["correlated"],
       "By chance alone it is seldom exactly 0, and of very many columns some come far.",
       try: "data coinflips n=50 features=500; plot data", "features that tell by chance alone"),
     Term(
