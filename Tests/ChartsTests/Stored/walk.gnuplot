@@ -7,9 +7,8 @@ set output 'walk.png'
 unset label
 unset arrow
 unset object
-set label 'Valley of condition 10 with sgd lr 0.15, adam lr 0.5 walking down' at screen 0.013,0.9596 left font 'DejaVu Sans:Bold,15.2314' textcolor '#1a1a1a' noenhanced front
-set label 'The walks: sgd lr 0.15 came from 13.8 to 0.188 in 8 steps; adam lr 0.5 came from 13.8 to 2.84 in 8 steps. Within a' at screen 0.013,0.9225 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
-set label 'hundredth of the start’s height to stay: sgd lr 0.15 not by then, adam lr 0.5 not by then.' at screen 0.013,0.8901 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
+set label 'Valley of condition 10 with sgd, adam walking down' at screen 0.013,0.9596 left font 'DejaVu Sans:Bold,15.2314' textcolor '#1a1a1a' noenhanced front
+set label 'From 13.8 in 8 steps: sgd lr 0.15 to 0.188, adam lr 0.5 to 2.84.' at screen 0.013,0.9225 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
 set arrow from screen 0.013,0.0344 to screen 0.0482,0.0344 nohead lc '#0072b2' lw 2.6128 dt solid front
 set label 'sgd lr 0.15' at screen 0.0557,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
 set arrow from screen 0.1691,0.0344 to screen 0.2044,0.0344 nohead lc '#d55e00' lw 2.6128 dt (8,5) front
@@ -17,7 +16,7 @@ set label 'adam lr 0.5' at screen 0.2118,0.0344 left font ',12.0248' textcolor '
 set lmargin at screen 0.0868
 set rmargin at screen 0.9703
 set bmargin at screen 0.152
-set tmargin at screen 0.8461
+set tmargin at screen 0.8785
 unset view
 set xrange [0:1]
 set yrange [0:1]
@@ -31,7 +30,7 @@ set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',11.4903' tex
 set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('0.2' 0.05842, '0.5' 0.25241, '1' 0.39916, '2' 0.54591, '5' 0.7399, '10' 0.88664, '' 0.05842 1, '' 0.14426 1, '' 0.20517 1, '' 0.25241 1, '' 0.29101 1, '' 0.32365 1, '' 0.35192 1, '' 0.37685 1, '' 0.54591 1, '' 0.63175 1, '' 0.69265 1, '' 0.7399 1, '' 0.7785 1, '' 0.81113 1, '' 0.8394 1, '' 0.86434 1)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 1.0689 dt solid
 set label 'step' at screen 0.5285,0.0838 center font ',12.5592' textcolor '#1a1a1a' noenhanced front
-set label 'value above the least, 0' at screen 0.0251,0.4991 center rotate by 90 font ',12.5592' textcolor '#1a1a1a' noenhanced front
+set label 'value above the least, 0' at screen 0.0251,0.5152 center rotate by 90 font ',12.5592' textcolor '#1a1a1a' noenhanced front
 set cbrange [0:1]
 unset colorbox
 $p0d1 << EOD
