@@ -93,8 +93,13 @@ import Testing
 
   /// Of few rows everything is made whole, whoever waits.
   @Test func fewRowsAreAlwaysWhole() async throws {
-    let bytes = Array(Self.text.split(separator: "\n").prefix(200).joined(separator: "\n").utf8)
-    let whole = try CSV.read(bytes: bytes).table
-    #expect(await cancelled { try? CSV.read(bytes: bytes).table } == whole)
+    let data = Dataset(
+      name: "own", summary: "", table: DataTable(columns: []), targetName: "y", task: .regression,
+      features: Matrix(rows: 200, columns: 1), featureNames: ["x"], targets: (0..<200).map(Double.init))
+    let plan = SplitPlan(folds: 5)
+    let whole = try Split.all(data, plan: plan, seed: 1)
+    #expect(await cancelled { try? Split.all(data, plan: plan, seed: 1) } == whole)
+    let prepared = PreparedData.make(dataset: data, split: whole[0], standardize: true)
+    #expect(await cancelled { PreparedData.make(dataset: data, split: whole[0], standardize: true) } == prepared)
   }
 }
