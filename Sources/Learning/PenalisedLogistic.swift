@@ -44,7 +44,10 @@ struct PenalisedLogistic {
       isInterrupted = Task.isCancelled
       // Where many weights say almost the same, the slope is the last to die down: a round that gains nothing is the last.
       if missed <= tolerance || state.gained <= 1e4 * tolerance * tolerance || isInterrupted { break }
-      if outputs > 1 { state.shareOut(decay: decay, l1: l1) }
+      if outputs > 1 {
+        state.shareOut(decay: decay, l1: l1)
+        state.sums = state.weights.map { sums($0) }
+      }
     }
     return .init(weights: state.result(classes), isInterrupted: isInterrupted)
   }
