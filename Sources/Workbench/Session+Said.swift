@@ -51,7 +51,7 @@ extension Table.Cell {
     switch self {
     case .number(let value), .labelled(_, let value): value
     case .integer(let value): Double(value)
-    case .text, .empty: nil
+    case .text, .several, .named, .empty: nil
     }
   }
 
