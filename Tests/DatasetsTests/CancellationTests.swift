@@ -86,7 +86,7 @@ import Testing
       features: Matrix(rows: Self.rows, columns: 3), featureNames: ["a", "b", "c"],
       targets: (0..<Self.rows).map(Double.init))
     let split = try Split.make(data, plan: SplitPlan(), seed: 1)
-    let cut = await cancelled { PreparedData.make(dataset: data, split: split, standardize: true) }
+    let cut = await cancelled { PreparedData.make(dataset: data, split: split, by: Preparation(standardize: true)) }
     #expect(cut.featureMeans.count == 3 && cut.featureDeviations.count == 3 && cut.fills.count == 3)
     #expect(cut.training.features.rows == split.training.count && cut.training.targets.count == split.training.count)
   }
@@ -99,7 +99,7 @@ import Testing
     let plan = SplitPlan(folds: 5)
     let whole = try Split.all(data, plan: plan, seed: 1)
     #expect(await cancelled { try? Split.all(data, plan: plan, seed: 1) } == whole)
-    let prepared = PreparedData.make(dataset: data, split: whole[0], standardize: true)
-    #expect(await cancelled { PreparedData.make(dataset: data, split: whole[0], standardize: true) } == prepared)
+    let prepared = PreparedData.make(dataset: data, split: whole[0], by: Preparation(standardize: true))
+    #expect(await cancelled { PreparedData.make(dataset: data, split: whole[0], by: Preparation(standardize: true)) } == prepared)
   }
 }

@@ -53,7 +53,7 @@ extension ClassReport {
   private static func plain(_ cell: Table.Cell) -> String {
     switch cell {
     case .integer(let number): "\(number)"
-    case .text(let text), .labelled(let text, _): text
+    case .text(let text), .labelled(let text, _), .several(let text, _), .named(let text, _): text
     case .number(let number): "\(number)"
     case .empty: ""
     }
