@@ -45,12 +45,17 @@ extension Array {
 }
 
 extension [Int] {
-  /// Different row numbers in ascending order: a mark for each row, and no comparison.
+  /// Row numbers in ascending order, each as often as it stands there: a count for each row, and no comparison.
   ///
   /// - Parameter limit: above all of them; others are left out.
   public func ascendingRows(below limit: Int) -> [Int] {
-    var isHeld = [Bool](repeating: false, count: Swift.max(limit, 0))
-    for row in self where isHeld.indices.contains(row) { isHeld[row] = true }
-    return isHeld.indices.filter { isHeld[$0] }
+    var counts = [UInt32](repeating: 0, count: Swift.max(limit, 0))
+    for row in self where counts.indices.contains(row) { counts[row] += 1 }
+    var rows: [Int] = []
+    rows.reserveCapacity(count)
+    for (row, count) in counts.enumerated() where count > 0 {
+      for _ in 0..<count { rows.append(row) }
+    }
+    return rows
   }
 }

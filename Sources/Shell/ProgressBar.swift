@@ -31,7 +31,7 @@ struct ProgressBar {
     isShown = true
     let rate = Double(progress.done) / max(now - start, 1e-9)
     let count = " \(progress.done)/\(progress.total)"
-    let unit = progress.unit.isEmpty ? "" : " \(progress.unit)\(progress.unit.hasSuffix("ch") ? "es" : "s")"
+    let unit = progress.unit.isEmpty ? "" : " \(progress.unit)\(progress.unit == "search" ? "es" : "s")"
     let detail = progress.detail.isEmpty ? "" : "  " + DisplayWidth.safe(progress.detail)
     var (speed, left) = ("", "")
     if progress.done > 0 {

@@ -37,6 +37,7 @@ import Testing
 
   @Test func rowNumbersAreSortedByMarks() {
     #expect([5, 0, 3].ascendingRows(below: 6) == [0, 3, 5])
+    #expect([3, 0, 3].ascendingRows(below: 4) == [0, 3, 3])
     #expect([5, 0, 3, -1].ascendingRows(below: 5) == [0, 3])
     #expect([Int]().ascendingRows(below: 0) == [])
   }

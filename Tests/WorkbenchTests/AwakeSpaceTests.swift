@@ -125,7 +125,7 @@ import TunebookTesting
     #expect(words("set be") == ["beta1", "beta2"] && words("set mom") == ["momentum"])
     #expect(!words("set ").contains("momentum") && words("set ").contains("dropout"))
     await session.type("model knn")
-    #expect(words("space ") == ["neighbors", "standardize", "clear"])
+    #expect(words("space ") == ["neighbors", "standardize", "select", "clear"])
     await session.type("model mlp; space optimizer {adam, sgd}")
     #expect(words("space mom") == ["momentum"])
   }

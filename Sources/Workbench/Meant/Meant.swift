@@ -23,7 +23,9 @@ struct Meant {
   /// All guesses, the likeliest first.
   var lines: [String] {
     guard let first = words.first, text.count <= 1000, !text.contains(where: \.isNewline) else { return [] }
-    var lines = wholeLines + questions + (PlainWords(text, in: session)?.lines ?? []) + plainText
+    // A figure that is asked for by its name is no line in plain words.
+    let isFigure = first == "plot" && words.count > 1 && allCharts.contains { $0.name == words[1] }
+    var lines = wholeLines + questions + (isFigure ? [] : PlainWords(text, in: session)?.lines ?? []) + plainText
     lines += calls + assignments(first)
     lines += settings(first) + plots(first) + names(first) + counts(first)
     lines += (OtherNames.verbs[first.lowercased()] ?? []).map { $0.isEmpty ? rest : "\($0) \(rest)" }

@@ -50,12 +50,6 @@ extension Term {
       also: ["finite difference", "numerical gradient"],
       try: "data sine; model polynomial; hypergradient wd check=on", "beside the calculated slope"),
     Term(
-      "winner's curse", "whoever is chosen because of a number has, on average, a number that flatters",
-      also: ["optimizer's curse", "selection bias", "validation overfitting"],
-      "The more trials and the fewer validation rows, the more it flatters. Train the best with other seeds, and open the test part once.",
-      try: "set epochs 9; space lr 1e-3..1 log; tune random trials=8; apply best; train repeats=5",
-      "the best trial's value, and what it is worth"),
-    Term(
       "curse of dimensionality", "with each further feature or setting the same number of points lies farther apart",
       also: ["dimensionality", "dimensions"], try: "data spirals; model knn; train", "near in two dimensions"),
   ]
