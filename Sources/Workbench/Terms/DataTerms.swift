@@ -48,7 +48,7 @@ extension Term {
       try: "data penguins; train epochs=10 metrics=[balanced_accuracy]", "152 penguins of one species, 68 of another"),
     Term(
       "noise", "what in the target no model can know from the features",
-      also: ["irreducible error", "randomness in data"],
+      also: ["noisy", "irreducible error", "randomness in data"],
       "It sets a floor that the validation loss cannot go below. A model that goes below it on the training rows has learnt chance.",
       try: "data moons noise=0.4; train epochs=20", "classes that overlap"),
     Term(

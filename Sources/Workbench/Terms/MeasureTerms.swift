@@ -7,7 +7,7 @@ extension Term {
       try: "train epochs=20; print run.val_loss", "that of the validation rows"),
     Term(
       "cross-entropy", "the loss for classes: minus the logarithm of the chance that the model gave the right one",
-      also: ["cross entropy", "log loss", "logloss", "negative log likelihood", "nll"],
+      also: ["nats", "nat", "cross entropy", "log loss", "logloss", "negative log likelihood", "nll"],
       "Sure and right costs next to nothing, sure and wrong a lot. Two equal classes guessed at random cost 0.693.",
       try: "train epochs=20; print run.val_loss", "nats for each row"),
     Term(
@@ -55,7 +55,7 @@ extension Term {
       "confusion matrix", "a table of which classes are taken for which", also: ["confusions"],
       try: "data iris; train epochs=20; plot confusion", "a row for each true class"),
     Term(
-      "standard deviation", "how far values typically lie from their mean", also: ["sd", "std", "spread", "±"],
+      "standard deviation", "how far values typically lie from their mean", also: ["deviation", "sd", "std", "spread", "±"],
       "Behind ± it is that over repeats or folds.", try: "train repeats=5 epochs=10", "how much is chance"),
     Term(
       "standard error", "how far a mean may be off by chance: the deviation over the root of the count",

@@ -26,7 +26,7 @@ extension Term {
       try: "set epochs 5; space lr 1e-4..1 log; tune random trials=6", "six draws"),
     Term(
       "posterior", "what a model holds likely after the values seen: a mean and a band at every place",
-      also: ["95 % band", "credible band", "prior"],
+      also: ["band", "95 % band", "credible band", "prior"],
       "The band is narrow at a trial and opens with the distance from it.",
       try: "objective forrester; tune bayes trials=5; plot posterior", "mean, band and what comes next"),
     Term(
@@ -47,7 +47,7 @@ extension Term {
       try: "objective branin; tune bayes trials=10; plot posterior", "its mean and its uncertainty"),
     Term(
       "acquisition", "what decides where to look next: how much is hoped for at each place",
-      also: ["acquisition function"],
+      also: ["acquisition function", "expected improvement", "probability of improvement"],
       "ei and logei weigh how much better, pi how likely better, ucb how good at best.",
       try: "objective branin; tune bayes trials=8 acquisition=ucb", "another one"),
     Term(
