@@ -2,13 +2,15 @@ import Arithmetic
 
 extension Dataset {
   /// How many validation and test rows are equal to a training row in every feature and in the target: over all folds, each
-  /// row outside the test part once.
+  /// row outside the test part once. Of many rows without meaning when the task was cancelled.
   ///
   /// - Parameter isCopy: whether only a row that stands in both parts itself counts, as after `SplitMistake.copyFirst`.
   public func twins(in splits: [Split], isCopy: Bool = false) -> (validation: Int, test: Int) {
     let number = isCopy ? Array(targets.indices) : rowNumbers
     var (validation, test) = (0, 0)
     for split in splits {
+      // Whoever cancelled looks at nothing that comes of it.
+      if Cancellation.wasCut(number.count) { break }
       let training = Set(split.training.map { number[$0] })
       validation += split.validation.count { training.contains(number[$0]) }
       // The test part is the same for every fold; what one of them trains on is enough.
@@ -17,20 +19,26 @@ extension Dataset {
     return (validation, test)
   }
 
-  /// How many different rows there are, the target not counted.
+  /// How many different rows there are, the target not counted. Of many rows without meaning when the task was cancelled.
   public var distinctFeatureRows: Int {
-    Set(targets.indices.map { row in features.row(row).map { ($0 + 0).bitPattern } }).count
+    var rows = Set<[UInt64]>()
+    for row in targets.indices {
+      if Cancellation.isSeen(at: row) { break }
+      rows.insert(features.row(row).map { ($0 + 0).bitPattern })
+    }
+    return rows.count
   }
 
   /// For each row the number of the first that is equal to it.
   private var rowNumbers: [Int] {
     var first: [[UInt64]: Int] = [:]
-    return targets.indices.map { row in
+    var numbers = Array(targets.indices)
+    for row in targets.indices {
+      if Cancellation.isSeen(at: row) { break }
       // 0 and -0 are the same value.
       let key = features.row(row).map { ($0 + 0).bitPattern } + [targets[row].bitPattern]
-      if let known = first[key] { return known }
-      first[key] = row
-      return row
+      if let known = first[key] { numbers[row] = known } else { first[key] = row }
     }
+    return numbers
   }
 }

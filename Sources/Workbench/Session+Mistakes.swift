@@ -35,6 +35,7 @@ extension Session {
       dataset.features.elements.count <= 5_000_000
     else { return }
     let twins = dataset.twins(in: splits)
+    if Cancellation.wasCut(dataset.rowCount) { return }
     // Where values are few and coarse, rows are alike without being the same case.
     guard twins.validation + twins.test > 0, 10 * dataset.distinctFeatureRows >= 9 * dataset.rowCount else { return }
     let parts = [(twins.validation, "validation"), (twins.test, "test")].filter { $0.0 > 0 }.map { count, part in
