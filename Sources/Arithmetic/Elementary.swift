@@ -36,6 +36,41 @@ public enum Elementary {
     return series * power(two: half) * power(two: Int(k) - half)
   }
 
+  /// The exponentials of many numbers, each with the bits of `exp`: their divisions do not wait for one another.
+  public static func exp(of numbers: inout [Double]) {
+    let block = 16
+    var (rests, series) = ([Double](repeating: 0, count: block), [Double](repeating: 0, count: block))
+    numbers.withUnsafeMutableBufferPointer { numbers in
+      rests.withUnsafeMutableBufferPointer { rests in
+        series.withUnsafeMutableBufferPointer { series in
+          var first = 0
+          while first < numbers.count {
+            let count = min(block, numbers.count - first)
+            for i in 0..<block {
+              let x = i < count ? numbers[first + i] : 0
+              let k = (x * 0x1.71547652b82fep0).rounded()
+              rests[i] = (x - k * 0x1.62e42fefa3800p-1) - k * 0x1.ef35793c76730p-45
+              series[i] = 1
+            }
+            for divisor in stride(from: 13.0, through: 1, by: -1) {
+              for i in 0..<block { series[i] = series[i] * rests[i] / divisor + 1 }
+            }
+            for i in 0..<count {
+              let x = numbers[first + i]
+              guard x.magnitude < 700 else {
+                numbers[first + i] = exp(x)
+                continue
+              }
+              let k = Int((x * 0x1.71547652b82fep0).rounded())
+              numbers[first + i] = series[i] * power(two: k / 2) * power(two: k - k / 2)
+            }
+            first += block
+          }
+        }
+      }
+    }
+  }
+
   /// Ten to the power x, base-10 logarithm, and x to the power y (x > 0).
   public static func exp10(_ x: Double) -> Double { exp(x * 2.302_585_092_994_045_7) }
   public static func log10(_ x: Double) -> Double { log(x) * 0.434_294_481_903_251_8 }

@@ -51,7 +51,7 @@ public struct PathRequest: Sendable {
       return RidgePath(features, fold.training.targets).losses(decays: strengths, on: others, fold.validation.targets)
     }
     return solutions(strengths, fold, features).map { solution in
-      let predictor = PolynomialPredictor(basis: nil, weights: solution, isClassification: fold.classCount > 0)
+      let predictor = PolynomialPredictor(basis: nil, weights: solution.weights, isClassification: fold.classCount > 0)
       return fold.validation.measure(predictor.predict(others), task: fold.task).loss
     }
   }
@@ -66,8 +66,10 @@ public struct PathRequest: Sendable {
         zip(data.featureNames, exponents).filter { $1 > 0 }
           .map { data.featureNames.count > 1 ? "P\($1)(\($0))" : "P\($1)" }.joined(separator: " ")
       } ?? data.featureNames
+    let found = solutions(strengths, data, features)
     return PenaltyPath(
-      strengths: strengths, weights: solutions(strengths, data, features), terms: names, classes: data.classCount)
+      strengths: strengths, weights: found.map(\.weights), terms: names, classes: data.classCount,
+      unfinished: found.count { !$0.isOptimal })
   }
 
   /// How many penalties are usual: 100, as in glmnet; of more than two classes 40, for each of which has weights of its own.
@@ -93,21 +95,21 @@ public struct PathRequest: Sendable {
     PenalisedSum(features, targets: data.training.targets, classes: data.classCount)
   }
 
-  /// (1 + terms) × outputs for each strength: from the strongest down, each from the one before.
-  private func solutions(_ strengths: [Double], _ data: PreparedData, _ features: Matrix) -> [Matrix] {
+  /// For each strength: from the strongest down, each from the one before.
+  private func solutions(_ strengths: [Double], _ data: PreparedData, _ features: Matrix) -> [PenalisedSum.Solution] {
     if penalty == .l2, other == 0, data.classCount == 0 {
       let ridge = RidgePath(features, data.training.targets)
       return strengths.map { strength in
         let (weights, constant) = ridge.solution(decay: strength)
-        return Matrix(rows: weights.count + 1, columns: 1, elements: [constant] + weights)
+        return .init(weights: Matrix(rows: weights.count + 1, columns: 1, elements: [constant] + weights))
       }
     }
     let sum = sum(data, features)
-    var (found, last): ([Matrix], PenalisedSum.Solution?) = ([], nil)
+    var (found, last): ([PenalisedSum.Solution], PenalisedSum.Solution?) = ([], nil)
     for strength in strengths.reversed() {
       let (decay, l1) = penalty == .l1 ? (other, strength) : (strength, other)
-      let solution = sum.solution(decay: decay, l1: l1, from: last, tolerance: 1e-6)
-      found.append(solution.weights)
+      let solution = sum.solution(decay: decay, l1: l1, from: last, until: .drawn(classes: data.classCount))
+      found.append(solution)
       last = solution
     }
     return found.reversed()

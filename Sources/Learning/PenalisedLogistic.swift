@@ -29,27 +29,28 @@ struct PenalisedLogistic {
     return largest
   }
 
+  /// So many rounds over the classes are made at most.
+  static let mostRounds = 2000
+
   /// - Parameter start: (1 + terms) × classes.
-  func minimum(decay: Double, l1: Double, from start: PenalisedSum.Solution?, tolerance: Double)
+  func minimum(decay: Double, l1: Double, from start: PenalisedSum.Solution?, until precision: PenalisedSum.Precision)
     -> PenalisedSum.Solution
   {
     var state = State(self, start: start?.weights)
     // Of two classes, each has half of the weight: its square is a quarter, twice.
     let decay = classes == 2 ? decay / 2 : decay
-    var isInterrupted = false
-    for _ in 0..<500 {
+    var (isInterrupted, isOptimal) = (false, false)
+    for _ in 0..<Self.mostRounds {
       state.gained = 0
       var missed = 0.0
       for output in 0..<outputs { missed = max(missed, improve(&state, output, decay: decay, l1: l1)) }
       isInterrupted = Task.isCancelled
       // Where many weights say almost the same, the slope is the last to die down: a round that gains nothing is the last.
-      if missed <= tolerance || state.gained <= 1e4 * tolerance * tolerance || isInterrupted { break }
-      if outputs > 1 {
-        state.shareOut(decay: decay, l1: l1)
-        state.sums = state.weights.map { sums($0) }
-      }
+      isOptimal = missed <= precision.slope || state.gained <= precision.gain
+      if isOptimal || isInterrupted { break }
+      if outputs > 1, state.shareOut(decay: decay, l1: l1) { state.resum(state.weights.map { sums($0) }) }
     }
-    return .init(weights: state.result(classes), isInterrupted: isInterrupted)
+    return .init(weights: state.result(classes), isInterrupted: isInterrupted, isOptimal: isOptimal)
   }
 
   /// The weights of now, and each row's sums with them.
@@ -60,6 +61,10 @@ struct PenalisedLogistic {
     var sums: [[Double]]
     /// By how much the loss with its penalties has fallen.
     var gained = 0.0
+    /// Of more than two classes, row by row: a sum near the row's largest, and exp(sum − it) of every output.
+    private(set) var tops: [Double] = []
+    private(set) var powers: [Double] = []
+    var bowls: [Bowl]
 
     init(_ problem: PenalisedLogistic, start: Matrix?) {
       let outputs = problem.outputs
@@ -72,18 +77,53 @@ struct PenalisedLogistic {
         }
       }
       sums = weights.map { problem.sums($0) }
+      bowls = weights.map { _ in Bowl() }
+      refresh()
+    }
+
+    /// The powers of the sums as they are.
+    mutating func refresh() {
+      let count = sums.count
+      guard count > 1 else { return }
+      tops = sums[0]
+      for sums in sums { for row in tops.indices where sums[row] > tops[row] { tops[row] = sums[row] } }
+      powers = [Double](repeating: 0, count: tops.count * count)
+      for (output, sums) in sums.enumerated() {
+        var own = tops.indices.map { sums[$0] - tops[$0] }
+        Elementary.exp(of: &own)
+        for row in tops.indices { powers[row * count + output] = own[row] }
+      }
+    }
+
+    /// Moves one output, of whose sums the powers are known.
+    mutating func move(_ output: Int, to weights: [Double], sums: [Double], powers new: [Double]) {
+      (self.weights[output], self.sums[output]) = (weights, sums)
+      let count = self.sums.count
+      guard count > 1 else { return }
+      // Far from where they began, the powers are no longer of a size.
+      for row in tops.indices where (sums[row] - tops[row]).magnitude > 30 { return refresh() }
+      for row in tops.indices { powers[row * count + output] = new[row] }
+    }
+
+    /// Takes the sums of weights that `shareOut` moved: all of a row by the same, so that their powers stay.
+    mutating func resum(_ sums: [[Double]]) {
+      for row in tops.indices { tops[row] += sums[0][row] - self.sums[0][row] }
+      self.sums = sums
     }
 
     /// Adding the same to a term's weights in all classes changes no prediction: to each term what its penalties cost least
-    /// with (Friedman, Hastie and Tibshirani 2010, §4.1). The constants are free, and get the mean 0.
-    mutating func shareOut(decay: Double, l1: Double) {
+    /// with (Friedman, Hastie and Tibshirani 2010, §4.1). The constants are free, and get the mean 0. False where nothing moved.
+    mutating func shareOut(decay: Double, l1: Double) -> Bool {
+      var moved = false
       let count = Double(weights.count)
       for term in weights[0].indices {
         let own = weights.map { $0[term] }
         let shift = term == 0 ? own.reduce(0, +) / count : cheapestShift(own, decay: decay, l1: l1)
         guard shift != 0 else { continue }
         for output in weights.indices { weights[output][term] -= shift }
+        moved = true
       }
+      return moved
     }
 
     /// (1 + terms) × classes.
@@ -104,21 +144,26 @@ struct PenalisedLogistic {
   /// constant + x · w for every row.
   private func sums(_ weights: [Double]) -> [Double] {
     let used = (0..<terms).filter { weights[$0 + 1] != 0 }
-    return (0..<rows).map { row in
-      var sum = weights[0]
-      for term in used { sum += x[row * terms + term] * weights[term + 1] }
-      return sum
+    let own = used.map { weights[$0 + 1] }
+    return x.withUnsafeBufferPointer { x in
+      (0..<rows).map { row in
+        var sum = weights[0]
+        for (place, term) in used.enumerated() { sum += x[row * terms + term] * own[place] }
+        return sum
+      }
     }
   }
 
   /// The chance of an output's class, row by row.
   private func shares(_ state: State, _ output: Int) -> [Double] {
-    (0..<rows).map { row in
-      let own = state.sums[output][row]
-      if outputs == 1 { return 1 / (1 + Elementary.exp(-own)) }
-      var total = 0.0
-      for other in state.sums { total += Elementary.exp(min(other[row] - own, 700)) }
-      return 1 / total
+    if outputs == 1 { return state.sums[output].map { 1 / (1 + Elementary.exp(-$0)) } }
+    let count = outputs
+    return state.powers.withUnsafeBufferPointer { powers in
+      (0..<rows).map { row in
+        var total = 0.0
+        for place in row * count..<(row + 1) * count { total += powers[place] }
+        return powers[row * count + output] / total
+      }
     }
   }
 
@@ -132,25 +177,40 @@ struct PenalisedLogistic {
     PenalisedSum.along(x, rows, terms, errors(shares(state, output), output))
   }
 
-  /// The summed cross-entropy over the rows for other sums of one output, less than that for those of now.
-  private func gain(_ state: State, _ output: Int, _ sums: [Double]) -> Double {
+  /// The mean cross-entropy for other sums of one output, less that for those of now; and the powers of the other sums.
+  private func gain(_ state: State, _ output: Int, _ sums: [Double]) -> (change: Double, powers: [Double]) {
     var change = 0.0
-    for row in 0..<rows {
-      let (old, new) = (state.sums[output][row], sums[row])
-      if outputs == 1 {
-        change += softplus(new) - softplus(old) - (isOf(output, row) ? new - old : 0)
-      } else {
-        var (top, others) = (max(old, new), 0.0)
-        for other in state.sums { top = max(top, other[row]) }
-        for (index, other) in state.sums.enumerated() where index != output {
-          others += Elementary.exp(other[row] - top)
+    let (olds, count) = (state.sums[output], outputs)
+    if count == 1 {
+      for row in 0..<rows {
+        change += softplus(sums[row]) - softplus(olds[row]) - (isOf(output, row) ? sums[row] - olds[row] : 0)
+      }
+      return (change / Double(max(rows, 1)), [])
+    }
+    var news = (0..<rows).map { min(sums[$0] - state.tops[$0], 700) }
+    Elementary.exp(of: &news)
+    // One logarithm for some rows.
+    var product = 1.0
+    state.powers.withUnsafeBufferPointer { powers in
+      for row in 0..<rows {
+        var others = 0.0
+        for other in 0..<count where other != output { others += powers[row * count + other] }
+        let before = others + powers[row * count + output]
+        let rise = sums[row] - state.tops[row]
+        if rise > 200 {
+          change += rise - Elementary.log(before)
+        } else {
+          product *= (others + news[row]) / before
         }
-        change +=
-          Elementary.log(others + Elementary.exp(new - top)) - Elementary.log(others + Elementary.exp(old - top))
-          - (isOf(output, row) ? new - old : 0)
+        if row & 7 == 7 || product > 1e50 || product < 1e-50 {
+          change += Elementary.log(product)
+          product = 1
+        }
+        if isOf(output, row) { change -= sums[row] - olds[row] }
       }
     }
-    return change / Double(max(rows, 1))
+    change += Elementary.log(product)
+    return (change / Double(max(rows, 1)), news)
   }
 
   private func softplus(_ sum: Double) -> Double {
@@ -174,20 +234,9 @@ struct PenalisedLogistic {
     let part = slope.indices.filter { $0 == 0 || weights[$0] != 0 || slope[$0].magnitude > l1 }
     // How the loss bends, row by row; with a trace where the classes are as good as sure.
     let bends = shares.map { max($0 * (1 - $0), 1e-6) / Double(max(rows, 1)) }
-    let columns = part.dropFirst().map { $0 - 1 }
-    let inner = PenalisedSum.products(x, rows, terms, of: columns, weights: bends)
-    let border = PenalisedSum.along(x, rows, terms, bends)
     var quadratic = PenalisedQuadratic(
-      curvature: [Double](repeating: 0, count: part.count * part.count), pull: [], decay: decay,
-      l1: l1.isFinite ? l1 : 0, free: 1)
-    quadratic.curvature[0] = bends.reduce(0, +)
-    for (a, column) in columns.enumerated() {
-      quadratic.curvature[a + 1] = border[column]
-      quadratic.curvature[(a + 1) * part.count] = border[column]
-      for b in columns.indices {
-        quadratic.curvature[(a + 1) * part.count + b + 1] = inner[a * columns.count + b]
-      }
-    }
+      curvature: curvature(&state.bowls[output], part, bends), pull: [], decay: decay, l1: l1.isFinite ? l1 : 0, free: 1
+    )
     let now = part.map { weights[$0] }
     quadratic.pull = part.indices.map { a in
       var sum = -slope[part[a]]
@@ -197,6 +246,26 @@ struct PenalisedLogistic {
     let there = quadratic.minimum(from: now).weights
     step(&state, output, part, towards: there, slope: slope, decay: decay, l1: l1)
     return largest
+  }
+
+  /// The curvature over some places, or that of before where no row bends much otherwise: a quadratic of within a tenth of the
+  /// right one leads to the same minimum in as good as the same number of steps.
+  private func curvature(_ bowl: inout Bowl, _ part: [Int], _ bends: [Double]) -> [Double] {
+    if bowl.part == part, zip(bends, bowl.bends).allSatisfy({ ($0 - $1).magnitude <= 0.1 * $1 }) {
+      return bowl.curvature
+    }
+    bowl = Bowl(
+      part: part, bends: bends,
+      curvature: PenalisedSum.products(
+        x, rows, terms, of: part.dropFirst().map { $0 - 1 }, weights: bends, hasConstant: true))
+    return bowl.curvature
+  }
+
+  /// The curvature of one output's loss, and what it was made of.
+  private struct Bowl {
+    var part: [Int] = []
+    var bends: [Double] = []
+    var curvature: [Double] = []
   }
 
   private func step(
@@ -219,10 +288,11 @@ struct PenalisedLogistic {
     for _ in 0..<40 {
       let next = share == 1 ? goal : weights.indices.map { weights[$0] + share * (goal[$0] - weights[$0]) }
       let sums = sums(next)
-      let change = gain(state, output, sums) + penalty(next) - old
+      let (loss, powers) = gain(state, output, sums)
+      let change = loss + penalty(next) - old
       // Where all that is left is rounding, the quadratic knows better than the loss.
       if change <= 1e-4 * share * promise || (share == 1 && promise > -1e-13) {
-        (state.weights[output], state.sums[output]) = (next, sums)
+        state.move(output, to: next, sums: sums, powers: powers)
         state.gained -= change
         return
       }

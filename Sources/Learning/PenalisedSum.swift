@@ -26,6 +26,20 @@ struct PenalisedSum {
     /// (1 + terms) × outputs, the constants first.
     var weights: Matrix
     var isInterrupted = false
+    /// False where it was left after the most rounds that are made.
+    var isOptimal = true
+  }
+
+  /// When an optimum of classes is near enough: by how much the slope of the mean loss may miss that of an optimum, or how
+  /// little a round over the classes may gain.
+  struct Precision {
+    var slope: Double
+    var gain: Double
+
+    /// To the last digits that sums over the rows have.
+    static let full = Precision(slope: 1e-9, gain: 1e-16)
+    /// For a loss to be drawn: of two classes, whose steps are Newton's, and of more, whose rounds gain less and less.
+    static func drawn(classes: Int) -> Precision { Precision(slope: 1e-6, gain: classes == 2 ? 1e-8 : 1e-7) }
   }
 
   /// - Parameters:
@@ -57,11 +71,12 @@ struct PenalisedSum {
 
   /// - Parameters:
   ///   - start: the solution for a neighbouring penalty; nil to begin with weights of 0.
-  ///   - tolerance: of classes, by how much the slope of the mean loss may miss that of an optimum.
-  func solution(decay: Double, l1: Double, from start: Solution? = nil, tolerance: Double = 1e-9) -> Solution {
+  ///   - precision: of classes; numbers are solved to the last digits.
+  func solution(decay: Double, l1: Double, from start: Solution? = nil, until precision: Precision = .full) -> Solution
+  {
     guard classes == 0 else {
       let solver = PenalisedLogistic(x: x, rows: rows, terms: terms, targets: targets, classes: classes)
-      return uncentred(solver.minimum(decay: decay, l1: l1, from: start.map(centred), tolerance: tolerance))
+      return uncentred(solver.minimum(decay: decay, l1: l1, from: start.map(centred), until: precision))
     }
     let quadratic = PenalisedQuadratic(curvature: curvature, pull: pull, decay: decay, l1: l1)
     let zeros = [Double](repeating: 0, count: terms)
@@ -69,8 +84,8 @@ struct PenalisedSum {
     let mean = targets.reduce(0, +) / Double(max(rows, 1))
     return uncentred(
       Solution(
-        weights: Matrix(rows: terms + 1, columns: 1, elements: [mean] + found.weights), isInterrupted: Task.isCancelled)
-    )
+        weights: Matrix(rows: terms + 1, columns: 1, elements: [mean] + found.weights), isInterrupted: Task.isCancelled,
+        isOptimal: found.isOptimal))
   }
 
   /// The constants for columns as they are.
@@ -85,16 +100,21 @@ struct PenalisedSum {
   }
 
   /// Σ over the rows of weight · xₐ x_b for some columns: symmetric, row by row. Each element is one chain over the rows.
-  static func products(_ x: [Double], _ rows: Int, _ terms: Int, of columns: [Int], weights: [Double]) -> [Double] {
-    let count = columns.count
+  ///
+  /// - Parameter hasConstant: whether a column of ones stands before the others.
+  static func products(
+    _ x: [Double], _ rows: Int, _ terms: Int, of columns: [Int], weights: [Double], hasConstant: Bool = false
+  ) -> [Double] {
+    let first = hasConstant ? 1 : 0
+    let count = first + columns.count
     var sums = [Double](repeating: 0, count: count * count)
-    var row = [Double](repeating: 0, count: count)
+    var row = [Double](repeating: 1, count: count)
     x.withUnsafeBufferPointer { x in
       sums.withUnsafeMutableBufferPointer { sums in
         row.withUnsafeMutableBufferPointer { row in
           for index in 0..<rows {
             if index & 0xFF == 0xFF, Task.isCancelled { return }
-            for (place, column) in columns.enumerated() { row[place] = x[index * terms + column] }
+            for (place, column) in columns.enumerated() { row[first + place] = x[index * terms + column] }
             for a in 0..<count {
               let factor = weights[index] * row[a]
               for b in a..<count { sums[a * count + b] += factor * row[b] }

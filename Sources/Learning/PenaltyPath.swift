@@ -10,10 +10,12 @@ public struct PenaltyPath: Sendable, Equatable {
   /// For each term its weight by strength: of two classes that of the second, of more how long the weights for all classes
   /// are together (never below 0).
   public let curves: [[Double]]
+  /// At how many strengths the descent was left, after the most rounds that are made, before it stood still.
+  public let unfinished: Int
 
   /// - Parameter weights: (1 + terms) × outputs for each strength, the constants first.
-  init(strengths: [Double], weights: [Matrix], terms: [String], classes: Int) {
-    (self.strengths, self.terms) = (strengths, terms)
+  init(strengths: [Double], weights: [Matrix], terms: [String], classes: Int, unfinished: Int = 0) {
+    (self.strengths, self.terms, self.unfinished) = (strengths, terms, unfinished)
     curves = terms.indices.map { term in
       weights.map { weights in
         switch classes {

@@ -74,7 +74,7 @@ import Testing
       throws: ChartError(
         "A mlp has no path of penalties: polynomial and linear have.", proposal: "model polynomial")
     ) { try await ChartSamples.figure("path", of: Self.material("mlp")) }
-    await #expect(throws: ChartError("48 rows are too few for 40 folds.", proposal: "folds=24")) {
+    await #expect(throws: ChartError("51 rows are too few for 40 folds.", proposal: "folds=25")) {
       try await ChartSamples.figure("path", of: Self.material(), ChartArguments(integers: ["folds": 40]))
     }
   }

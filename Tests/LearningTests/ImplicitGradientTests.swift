@@ -55,6 +55,26 @@ import Testing
     #expect(size.status == .finished)
   }
 
+  /// Weights of four classes without weight decay: a term that all have may move in all of them at once.
+  @Test func theLassoOfFourClassesHasOneToo() throws {
+    func part(_ index: UInt64) -> DataPart {
+      var random = RandomSource(seed: 5, purpose: .test, index: index)
+      var numbers: [Double] = []
+      for row in 0..<80 {
+        numbers += [Double(row % 4 / 2) + 0.5 * random.normal(), Double(row % 2) + 0.5 * random.normal()]
+      }
+      return DataPart(
+        features: Matrix(rows: 80, columns: 2, elements: numbers), targets: (0..<80).map { Double($0 % 4) })
+    }
+    let data = PreparedData(
+      name: "corners", task: .classification(classes: ["a", "b", "c", "d"]), featureNames: ["x", "y"],
+      training: part(1), validation: part(2), featureMeans: [0, 0], featureDeviations: [1, 1])
+    let request = request(data, ["l1": .number(0.005)], model: "linear")
+    try Self.expectAgreement(request, "l1", within: 1e-3)
+    let predictor = try Training.run(request) { _ in }.predictor as? PolynomialPredictor
+    #expect(predictor?.weights.row(1).allSatisfy { $0 != 0 } == true)
+  }
+
   @Test func manyTermsAreNoOtherMatter() throws {
     let data = PreparedData(
       name: "wide", task: .regression, featureNames: (0..<5).map { "x\($0)" }, training: Self.wide(90, 1),

@@ -92,6 +92,7 @@ private func comparison(_ paths: [DrawnPath]) -> String {
   let strongest = told(\.simplest) { curve, at in NumberText.short(curve.strengths[at]) }
   return
     "At the best penalty by \(paths[0].count) folds, \(best); at the strongest within one standard error, \(strongest)."
+    + paths.compactMap(\.unfinished).map { " " + $0 }.joined()
 }
 
 /// One penalty's path, as it is drawn and told.
@@ -142,6 +143,13 @@ private struct DrawnPath {
       series: series)
   }
 
+  /// That some optima were not reached, where that is so.
+  var unfinished: String? {
+    path.unfinished == 0
+      ? nil
+      : "At \(path.unfinished) of the \(path.strengths.count) penalties the descent was left before the weights stood still: they are not quite the optimum."
+  }
+
   /// What is to be seen.
   var sentences: String {
     let (best, simplest) = (curve.best, curve.simplest)
@@ -173,6 +181,7 @@ private struct DrawnPath {
       text += " As the penalty falls, \(names[0]) \(path.entries[0].count == 1 ? "comes" : "come") in first"
       text += names.dropFirst().isEmpty ? "." : ", then \(names.dropFirst().joined(separator: ", then "))."
     }
+    if let unfinished { text += " " + unfinished }
     return text
   }
 

@@ -95,7 +95,18 @@ struct RegularisedOptimum {
       // As the solver: the constants of all classes may move together.
       part[i, i] += a < outputs ? (data.classCount > 0 ? 1e-9 : 0) : decay
     }
+    if data.classCount > 0, decay == 0 { holdTogether(&part) }
     return part
+  }
+
+  /// Without weight decay the weights that a term has in all classes may move together: no prediction changes, and as many of
+  /// them rise as fall, so the penalty does not either. Holding their sum leaves every way that a prediction can see as it was.
+  private func holdTogether(_ hessian: inout Matrix) {
+    let outputs = weights.columns
+    let terms = Dictionary(grouping: active.indices.filter { active[$0] >= outputs }) { active[$0] / outputs }
+    for places in terms.values where places.count == outputs {
+      for i in places { for j in places { hessian[i, j] += 1 } }
+    }
   }
 
   /// Newton's steps until the slope is rounding: the solver stops where the loss no longer shows the difference.

@@ -124,6 +124,15 @@ extension Command {
             "loss by \(name) from \(NumberText.short(lower)) to \(NumberText.short(upper)), evenly by factors", .dim)
         ],
         indent: 2))
+    if path.unfinished > 0 {
+      lines.append(
+        .init(
+          [
+            .init(
+              "Note: at \(path.unfinished) of the \(path.strengths.count) penalties the descent was left before the weights stood still."
+            )
+          ], indent: 2))
+    }
     let command = "set \(name) \(NumberText.short(path.strengths[curve.best]))"
     lines.append(
       .init([.init("try  "), .init(command, .code), .init("  the lowest loss over the folds", .dim)], indent: 2))
