@@ -22,7 +22,9 @@ struct PenalisedLogistic {
     var largest = 0.0
     for _ in 0..<50 {
       var missed = 0.0
-      for output in 0..<outputs { missed = max(missed, improve(&state, output, decay: 0, l1: .infinity)) }
+      for output in 0..<outputs where !Task.isCancelled {
+        missed = max(missed, improve(&state, output, decay: 0, l1: .infinity))
+      }
       if missed < 1e-12 { break }
     }
     for output in 0..<outputs { largest = slope(state, output).reduce(largest) { max($0, $1.magnitude) } }
@@ -43,7 +45,9 @@ struct PenalisedLogistic {
     for _ in 0..<Self.mostRounds {
       state.gained = 0
       var missed = 0.0
-      for output in 0..<outputs { missed = max(missed, improve(&state, output, decay: decay, l1: l1)) }
+      for output in 0..<outputs where !Task.isCancelled {
+        missed = max(missed, improve(&state, output, decay: decay, l1: l1))
+      }
       isInterrupted = Task.isCancelled
       // Where many weights say almost the same, the slope is the last to die down: a round that gains nothing is the last.
       isOptimal = missed <= precision.slope || state.gained <= precision.gain
