@@ -31,7 +31,8 @@ extension Dataset {
     let pixels = table.columns.count { $0.name.lowercased().hasPrefix("pixel") }
     // Not where some were chosen.
     if name == "digits" { return featureNames.count + 1 == table.columns.count ? side : nil }
-    return (pixels == 0 || pixels == side * side) && featureNames.allSatisfy({ $0.lowercased().hasPrefix("pixel") }) ? side : nil
+    return (pixels == 0 || pixels == side * side) && featureNames.allSatisfy({ $0.lowercased().hasPrefix("pixel") })
+      ? side : nil
   }
 }
 

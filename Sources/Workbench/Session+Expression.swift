@@ -229,7 +229,8 @@ extension Session {
     }
     let names = ["value", "number", "seed"] + trial.metrics.keys.sorted() + trial.configuration.keys.sorted()
     throw Diagnostic(
-      "\(name.value.hasPrefix("best.") ? "The best trial" : "Trial \(trial.number + 1)") has no \(field).", source: source, span: name.span,
+      "\(name.value.hasPrefix("best.") ? "The best trial" : "Trial \(trial.number + 1)") has no \(field).",
+      source: source, span: name.span,
       proposal: "it has: " + names.joined(separator: ", "))
   }
 

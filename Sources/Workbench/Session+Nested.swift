@@ -187,7 +187,8 @@ extension Session {
     var training = trialTraining(of: trial, in: study, over: state.settings, stopsItself: false)
     let figure = RunFigure.named(definition.metric)
     var plan = EvaluationPlan(
-      parts: try parts(of: [split.outer]).parts(for: training.settings), model: state.model, settings: training.settings,
+      parts: try parts(of: [split.outer]).parts(for: training.settings), model: state.model,
+      settings: training.settings,
       seeds: (0..<max(definition.repeats, 1)).map { (study.seed(of: trial) ?? definition.seed) &+ UInt64($0) },
       course: training.course)
     plan.metrics = figure?.metric.map { $0.isAlwaysMeasured ? [] : [$0] } ?? []

@@ -100,6 +100,8 @@ import Testing
     let whole = try Split.all(data, plan: plan, seed: 1)
     #expect(await cancelled { try? Split.all(data, plan: plan, seed: 1) } == whole)
     let prepared = PreparedData.make(dataset: data, split: whole[0], by: Preparation(standardize: true))
-    #expect(await cancelled { PreparedData.make(dataset: data, split: whole[0], by: Preparation(standardize: true)) } == prepared)
+    #expect(
+      await cancelled { PreparedData.make(dataset: data, split: whole[0], by: Preparation(standardize: true)) }
+        == prepared)
   }
 }

@@ -46,7 +46,8 @@ private struct Choices: Question {
     #expect(Answer.read(typed, to: Choices(options: [], answer: "1")) == .numbers(expected))
   }
 
-  @Test(arguments: ["", "x", "1/0", "a lot", "1/2/3", "nan", "inf", "--5", "10^999", "%", "3 or 4"]) func whatIsNoNumber(
+  @Test(arguments: ["", "x", "1/0", "a lot", "1/2/3", "nan", "inf", "--5", "10^999", "%", "3 or 4"])
+  func whatIsNoNumber(
     _ typed: String
   ) {
     #expect(Answer.read(typed, to: Choices(options: [], answer: "1")) == nil)

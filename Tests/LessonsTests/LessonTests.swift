@@ -197,7 +197,8 @@ final class Bench {
   /// A front end leaves room under a figure for what the lesson says of it.
   @Test func aFigureKnowsWhatWillBeSaidBelowIt() async throws {
     let bench = try Bench(
-      "## A {#a}\n```{code-cell} tunebook\nset epochs 3; train; plot curves\n```\nLook at the turn.\n## B {#b}\nMore.\n")
+      "## A {#a}\n```{code-cell} tunebook\nset epochs 3; train; plot curves\n```\nLook at the turn.\n## B {#b}\nMore.\n"
+    )
     _ = await bench.type("lesson x")
     let result = await bench.session.type(try #require(bench.session.guide?.offer))
     let below = try #require(

@@ -221,7 +221,8 @@ import TunebookTesting
       let dataset = try session.dataset()
       func request(_ part: Split, _ settings: Settings) throws -> TrainingRequest {
         TrainingRequest(
-          data: .make(dataset: dataset, split: part, by: Preparation(standardize: true)), model: "mlp", settings: settings,
+          data: .make(dataset: dataset, split: part, by: Preparation(standardize: true)), model: "mlp",
+          settings: settings,
           seed: try #require(trial.seed))
       }
       // The epoch that the inner value is of: the best of the mean curve, or the mean of where the trainings stopped.
@@ -270,7 +271,8 @@ import TunebookTesting
     let losses = try (0..<2).map { repetition in
       try Training.run(
         TrainingRequest(
-          data: .make(dataset: dataset, split: split.outer, by: Preparation(standardize: true)), model: "mlp", settings: settings,
+          data: .make(dataset: dataset, split: split.outer, by: Preparation(standardize: true)), model: "mlp",
+          settings: settings,
           seed: try #require(inner.seed) &+ UInt64(repetition)), onEvent: { _ in }
       ).kept.validationLoss
     }

@@ -23,7 +23,8 @@ struct PEDANOVA: ImportanceMeasure {
   func caution(trials: Int) -> String? {
     let count = Self.bestCount(of: trials)
     guard count < 5 else { return nil }
-    return "the best tenth \(count == 1 ? "is a single trial" : "are \(count) trials"): a guess, however small the deviations"
+    return
+      "the best tenth \(count == 1 ? "is a single trial" : "are \(count) trials"): a guess, however small the deviations"
   }
 
   func importance(of space: SearchSpace, trials: [Trial], direction: StudyDefinition.Direction) -> Importance? {

@@ -39,7 +39,9 @@ extension Command {
     }
     // F1 is f1, learning rate is learning_rate, layers of a net are one layer's page, and k in other books is neighbors here.
     if !session.isExplained(word) {
-      word = Self.spellings(of: word).flatMap { [$0, session.ownName(of: $0) ?? ""] }.first(where: session.isExplained) ?? word
+      word =
+        Self.spellings(of: word).flatMap { [$0, session.ownName(of: $0) ?? ""] }.first(where: session.isExplained)
+        ?? word
     }
     if let setting = Setting.named(word) { try session.checkShown(setting, name.span, source: invocation.source) }
     let command = session.commands.first { $0.name == word }

@@ -57,7 +57,8 @@ extension Command {
           name: "importance",
           columns: [.init("parameter"), .init("share"), .init("deviation"), .init("", dispensable: 1)], rows: rows,
           footer: "By \(measure.name), from \(importance.trials) trials; ± one deviation \(measure.deviationsAre)"
-            + (measure.caution(trials: importance.trials).map { "; \($0)" } ?? "") + "." + (note.map { " " + $0 } ?? ""),
+            + (measure.caution(trials: importance.trials).map { "; \($0)" } ?? "") + "."
+            + (note.map { " " + $0 } ?? ""),
           study: study.definition.name)))
   }
 

@@ -55,7 +55,8 @@ extension Term {
       "confusion matrix", "a table of which classes are taken for which", also: ["confusions"],
       try: "data iris; train epochs=20; plot confusion", "a row for each true class"),
     Term(
-      "standard deviation", "how far values typically lie from their mean", also: ["deviation", "sd", "std", "spread", "±"],
+      "standard deviation", "how far values typically lie from their mean",
+      also: ["deviation", "sd", "std", "spread", "±"],
       "Behind ± it is that over repeats or folds.", try: "train repeats=5 epochs=10", "how much is chance"),
     Term(
       "standard error", "how far a mean may be off by chance: the deviation over the root of the count",

@@ -18,7 +18,8 @@ extension Term {
       also: ["cma-es", "covariance matrix"], try: "objective rosenbrock; tune cmaes trials=80; plot search",
       "the cloud lies along the valley"),
     Term(
-      "population-based training", "trainings side by side, of which the worst take over weights and settings of the best",
+      "population-based training",
+      "trainings side by side, of which the worst take over weights and settings of the best",
       also: ["stage"], "What it finds is a schedule: settings that change while training goes on.",
       try: "set epochs 20; space lr 1e-3..1 log; tune pbt trials=6; plot population", "who took over whom"),
     Term(
@@ -28,7 +29,8 @@ extension Term {
       try: "objective himmelblau; tune random trials=30; plot search", "one with four lowest places"),
     Term(
       "local minimum", "a place that is lower than all around it, and need not be the lowest of all",
-      also: ["local minima", "local optimum", "global minimum"], try: "plot surface rastrigin", "a surface full of them"),
+      also: ["local minima", "local optimum", "global minimum"], try: "plot surface rastrigin", "a surface full of them"
+    ),
     Term(
       "bracket", "one of several rounds of successive halving: many trials on few epochs, or few on many",
       also: ["brackets"], try: "set epochs 27; space lr 1e-3..1 log; tune hyperband trials=12; plot rungs",
