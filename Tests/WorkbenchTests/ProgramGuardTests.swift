@@ -20,7 +20,7 @@ import Testing
   }
 
   /// Letting go of it is what becomes of it when this process is killed.
-  @Test(.timeLimit(.minutes(1))) func whatRunsWhenItIsLetGoOfIsKilledWithAllThatItStarted() async throws {
+  @Test(.timeLimit(.minutes(8))) func whatRunsWhenItIsLetGoOfIsKilledWithAllThatItStarted() async throws {
     let (input, output) = (Pipe(), Pipe())
     let done = try started("read -r line; exit 7", input: input)
     let running = try started("trap '' TERM; sleep 600 & echo; wait", output: output)

@@ -91,7 +91,7 @@ func withProgram(_ text: String, _ body: (String) async throws -> Void) async th
   }
 
   /// It sleeps for longer than the test may take: what it says is heard while it runs.
-  @Test(.timeLimit(.minutes(1))) func aProgramIsPrunedWhileItRuns() async throws {
+  @Test(.timeLimit(.minutes(8))) func aProgramIsPrunedWhileItRuns() async throws {
     let session = makeTestSession()
     await session.type("set epochs 9; objective \"echo 1{x}; echo 2{x}; sleep 600\"; space clear; space x 101..109 int")
     await session.type("tune random trials=2 prune=threshold upper=50")

@@ -37,13 +37,15 @@ extension Command {
       session.emit(.text(session.index))
       return
     }
+    if let setting = ([word] + Self.spellings(of: word).prefix(2)).lazy.compactMap(Setting.named).first {
+      try session.checkShown(setting, name.span, source: invocation.source)
+    }
     // F1 is f1, learning rate is learning_rate, layers of a net are one layer's page, and k in other books is neighbors here.
     if !session.isExplained(word) {
       word =
         Self.spellings(of: word).flatMap { [$0, session.ownName(of: $0) ?? ""] }.first(where: session.isExplained)
         ?? word
     }
-    if let setting = Setting.named(word) { try session.checkShown(setting, name.span, source: invocation.source) }
     let command = session.commands.first { $0.name == word }
     let group = Command.Group(rawValue: word)
     var texts = command.map { [session.manual(of: $0)] } ?? []

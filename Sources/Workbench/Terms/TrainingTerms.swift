@@ -54,7 +54,7 @@ extension Term {
       also: ["classifier", "regressor", "estimator"], try: "model", "those that there are"),
     Term(
       "neural network", "layers of neurons, each of which sums its inputs with weights and bends the sum",
-      also: ["neuron", "neurons", "unit", "net", "mlp", "multilayer perceptron", "deep learning", "nn"],
+      also: ["neuron", "neurons", "net", "mlp", "multilayer perceptron", "deep learning", "nn"],
       try: "model mlp; train layers=2 units=16 epochs=20", "two hidden layers of 16 neurons"),
     Term(
       "nearest neighbors", "a model without training: a row is answered as the training rows nearest to it are",
