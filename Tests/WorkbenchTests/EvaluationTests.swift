@@ -65,7 +65,7 @@ import Workbench
     #expect(await session.type("print test.rmse").error == "There is nothing called test.rmse.")
     await session.type("train epochs=5")
     #expect(await session.type("evaluate test").error == "This split keeps no test part.")
-    #expect(await session.type("data wine; print test.accuracy").error == "The test part was not opened yet.")
+    #expect(await session.type("data wine; print test.accuracy").error == "The test part has not been opened yet.")
   }
 
   @Test func metricsByEpochAreKeptOnlyWhenAskedFor() async throws {

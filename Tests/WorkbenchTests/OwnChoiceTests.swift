@@ -42,7 +42,7 @@ import Workbench
       let seen = try String(contentsOfFile: path + ".seen", encoding: .utf8).split(separator: "\n").map(String.init)
       #expect(
         seen == [
-          "yes,01,1e-3", "yes,01,2e-3", "yes,1,1e-3", "yes,1,2e-3", "no,1e-3,", "no,2e-3,",
+          "yes,01,1e-3", "yes,01,2e-3", "yes,1,1e-3", "yes,1,2e-3", "no,,1e-3", "no,,2e-3",
         ])
       try? FileManager.default.removeItem(atPath: path + ".seen")
     }
