@@ -96,7 +96,7 @@ import TunebookTesting
     for seed in 0..<10 {
       let session = makeTestSession(seed: UInt64(seed))
       await session.type(
-        "data coinflips n=75; model linear; set epochs 3; maximize val_accuracy; space lr 1e-3..1 log; space l1 1e-4..1 log"
+        "data coinflips n=75; model mlp; set layers 0; set epochs 3; maximize val_accuracy; space lr 1e-3..1 log; space l1 1e-4..1 log"
       )
       let result = await session.type("tune random trials=50 folds=4 nested=3")
       #expect(result.status == .succeeded, "\(result.text)")
