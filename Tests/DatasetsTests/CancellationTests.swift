@@ -1,19 +1,11 @@
 import Arithmetic
 import Testing
+import TunebookTesting
 
 @testable import Datasets
 
 /// Reading and making large tables looks whether anybody still waits for them.
 @Suite struct CancellationTests {
-  /// In a task that was cancelled before it began.
-  private func cancelled<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
-    let task = Task {
-      withUnsafeCurrentTask { $0?.cancel() }
-      return work()
-    }
-    return await task.value
-  }
-
   private static let rows = 9000
   /// Columns of each kind: plain numbers, grouped ones, dates, texts, and classes.
   private static let text =

@@ -1,19 +1,11 @@
 import Arithmetic
 import Testing
+import TunebookTesting
 
 @testable import Learning
 
 /// What takes long looks whether anybody still waits for it.
 @Suite struct CancellationTests {
-  /// In a task that was cancelled before it began.
-  private func cancelled<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
-    let task = Task {
-      withUnsafeCurrentTask { $0?.cancel() }
-      return work()
-    }
-    return await task.value
-  }
-
   @Test func sortingIsGivenUpOrIsWhatItAlwaysWas() async {
     var random = RandomSource(seed: 1, purpose: .trial, index: 0)
     let numbers = (0..<100_000).map { _ in random.integer(below: 1000) }

@@ -1,0 +1,8 @@
+/// Does work in a task that was cancelled before it began.
+public func cancelled<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
+  let task = Task {
+    withUnsafeCurrentTask { $0?.cancel() }
+    return work()
+  }
+  return await task.value
+}
