@@ -11,7 +11,8 @@ public enum DataError: Error, Sendable, Equatable {
   case openQuote(line: Int)
   case notFinite(line: Int, column: String, text: String)
   case unknownTarget(String, columns: [String])
-  case noFeatures(target: String)
+  /// No column is left to learn from; `others`: those that were left out, and why.
+  case noFeatures(target: String, others: [Unusable])
   case unknownFeature(String, columns: [String])
   /// A column named by another argument, which is given.
   case unknownColumn(String, argument: String, columns: [String])
@@ -27,6 +28,31 @@ public enum DataError: Error, Sendable, Equatable {
   case tooManyClasses(String, Int)
   case smallClass(String, rows: Int)
   case emptyPart(String)
+
+  /// A column that cannot be learnt from, and why.
+  public struct Unusable: Sendable, Equatable {
+    enum Cause: Equatable {
+      case empty
+      case differentTexts(Int)
+      /// Its values would be numbers, but for some.
+      case odd(DataTable.Oddity)
+    }
+
+    let column: String
+    let cause: Cause
+
+    var isOdd: Bool {
+      if case .odd = cause { true } else { false }
+    }
+
+    var sentence: String {
+      switch cause {
+      case .empty: "\(column) is empty"
+      case .differentTexts(let count): "\(column) has \(count) different texts, as a name or an identifier has"
+      case .odd(let odd): odd.sentence(of: column)
+      }
+    }
+  }
 
   /// One sentence.
   public var message: String {
@@ -44,13 +70,15 @@ public enum DataError: Error, Sendable, Equatable {
     case .unknownTarget(let name, _), .unknownFeature(let name, _), .unknownColumn(let name, _, _):
       "There is no column \(name)."
     case .droppedTarget(let name): "\(name) is what is to be learnt; it cannot be left out."
-    case .notNumbers(let name, let odd):
-      "\(name) is text: \(odd.quoted) in line \(odd.line)\(odd.count > 1 ? " (one of \(odd.count))" : "") is no number."
+    case .notNumbers(let name, let odd): odd.sentence(of: name) + "."
     case .notAFile(let name, let argument): "\(name) is made on the spot; \(argument)= is for tables that are read."
     case .targetAsFeature(let name): "\(name) is what is to be learnt; it cannot be learnt from."
     case .tooManyFolds(let folds, let rows):
       "\(folds) folds need \(folds) rows, and outside the test part there are \(rows)."
-    case .noFeatures(let target): "There is nothing to learn \(target) from: no other column can be used."
+    case .noFeatures(let target, let others):
+      "There is nothing to learn \(target) from: "
+        + (others.isEmpty
+          ? "there is no other column." : others.prefix(3).map(\.sentence).joined(separator: "; ") + ".")
     case .tooFewRows(let count, let needed):
       "\(count) usable \(count == 1 ? "row is" : "rows are") too few; at least \(needed) are needed."
     case .constantTarget(let name): "Every row has the same \(name), so there is nothing to learn."
@@ -82,7 +110,15 @@ public enum DataError: Error, Sendable, Equatable {
       "columns: " + columns.prefix(12).joined(separator: ", ")
         + (columns.count > 12 ? " and \(columns.count - 12) more" : "")
     case .empty, .headerOnly, .binary: "a table is text: a header line, then a line a row, fields parted by commas"
-    case .tooManyClasses, .constantTarget, .noFeatures: "name another column: target=COLUMN"
+    case .noFeatures(_, let others):
+      if let odd = others.first(where: \.isOdd) {
+        "kinds={\(odd.column.typedColumn)=number} reads what is no number as missing"
+      } else if others.isEmpty {
+        "separator= names what parts the fields (comma, semicolon, tab, pipe or blanks)"
+      } else {
+        "name another column: target=COLUMN"
+      }
+    case .tooManyClasses, .constantTarget: "name another column: target=COLUMN"
     case .targetAsFeature: "name other columns: features=[…]"
     case .tooManyFolds(_, let rows): rows > 1 ? "split folds=\(min(rows, 5))" : "split val=0.25 test=0.2"
     case .smallClass, .emptyPart: "split val=0.3 test=0.2 makes larger parts"

@@ -169,6 +169,7 @@ struct NumberEvidence {
     let group: UInt8 = sign == .point ? 44 : 46
     for (mark, word) in [(32, "blanks"), (group, group == 44 ? "commas" : "dots")] as [(UInt8, String)] {
       guard let (text, number) = marks[mark] else { continue }
+      let word = mark == 32 && !text.contains(where: \.isWhitespace) ? "apostrophes" : word
       guesses.append(.grouped(word, example: text, value: number.plainText(sign)))
     }
     if sign == .comma, marks[44] != nil { guesses.append(.decimalComma) }

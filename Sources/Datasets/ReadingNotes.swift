@@ -89,9 +89,8 @@ struct ReadingNotes {
       return
         "\(odd.count) \(odd.count == 1 ? "value" : "values") of \(all) counted as missing: \(odd.quoted) in line \(odd.line) is no number."
     case .odd(let odd):
-      let others = odd.count > 1 ? " (one of \(odd.count))" : ""
       return
-        "\(all) is text: \(odd.quoted) in line \(odd.line)\(others) is no number; kinds={\(names[0].typedColumn)=number} reads \(odd.count > 1 ? "them" : "it") as missing."
+        "\(odd.sentence(of: all)); kinds={\(names[0].typedColumn)=number} reads \(odd.count > 1 ? "them" : "it") as missing."
     }
   }
 
@@ -107,6 +106,11 @@ struct ReadingNotes {
 extension DataTable.Oddity {
   /// The text as a person may be shown it.
   var quoted: String { "'\(text.prefix(30))\(text.count > 30 ? "…" : "")'" }
+
+  /// Why the column is text, without a full stop.
+  func sentence(of column: String) -> String {
+    "\(column) is text: \(quoted) in line \(line)\(count > 1 ? " (one of \(count))" : "") is no number"
+  }
 }
 
 extension String {

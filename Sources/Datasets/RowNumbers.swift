@@ -8,6 +8,7 @@ extension DataTable.Column {
     if isUnnamed || letters == "unnamed" { return isFirst ? countsRows : counts }
     guard Self.isWholeAndDistinct(numbers) else { return false }
     if Self.isIdentifier(name) { return true }
+    if Self.isNumbering(name) { return countsRows }
     guard Self.counters.contains(letters) || name == "X" && isFirst || name == "#" || name == "№" else { return false }
     return counts
   }
@@ -42,6 +43,13 @@ extension DataTable.Column {
     }
     guard name.hasSuffix("Id") || name.hasSuffix("ID"), let before = name.dropLast(2).last else { return false }
     return before.isLowercase
+  }
+
+  /// `Order No.`, `invoice number`, `Ticket #`: a thing's number, where it rises from row to row.
+  private static func isNumbering(_ name: String) -> Bool {
+    let words = name.lowercased().split { !$0.isLetter && $0 != "#" && $0 != "№" }
+    guard (2...3).contains(words.count), let last = words.last else { return false }
+    return ["no", "nr", "num", "number", "nummer", "numero", "#", "№"].contains(last)
   }
 
   /// What a column of row numbers is called, letters only.

@@ -47,12 +47,14 @@ struct EncodedFeatures {
     }
     var columns: [[Double]] = []
     var constant: [String] = []
+    var unusable: [DataError.Unusable] = []
     for column in others where chosen?.contains(column.name) ?? true {
       if Cancellation.wasCut(table.rowCount) { throw .interrupted }
       switch column.values {
       case .numbers(let numbers):
         guard let first = numbers.first(where: { !$0.isNaN }) else {
           notes.append("\(column.name) is empty and left out.")
+          unusable.append(.init(column: column.name, cause: .empty))
           continue
         }
         if numbers.allSatisfy({ $0 == first || $0.isNaN }) { constant.append(column.name) }
@@ -69,6 +71,8 @@ struct EncodedFeatures {
           notes.append(
             "\(column.name) has \(levels.count) different texts and is left out"
               + (column.oddity == nil ? ": it looks like a name or an identifier." : "."))
+          unusable.append(
+            .init(column: column.name, cause: column.oddity.map { .odd($0) } ?? .differentTexts(levels.count)))
           continue
         }
         if levels.count == 1 { constant.append(column.name) }
@@ -88,7 +92,7 @@ struct EncodedFeatures {
         }
       }
     }
-    guard !names.isEmpty else { throw .noFeatures(target: target) }
+    guard !names.isEmpty else { throw .noFeatures(target: target, others: unusable) }
     if let last = constant.popLast() {
       let all = constant.isEmpty ? last : constant.joined(separator: ", ") + " and " + last
       notes.append("\(all) \(constant.isEmpty ? "is" : "are") the same in every row.")

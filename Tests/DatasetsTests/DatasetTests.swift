@@ -104,7 +104,42 @@ private func rows(_ count: Int, _ row: (Int) -> String) -> String { (0..<count).
     #expect(throws: DataError.unknownTarget("c", columns: ["a", "b"])) {
       try read("a,b\n" + rows(20) { "\($0),\($0)" }, target: "c")
     }
-    #expect(throws: DataError.noFeatures(target: "b")) { try read("b\n" + rows(20) { "\($0).5" }) }
+    #expect(throws: DataError.noFeatures(target: "b", others: [])) { try read("b\n" + rows(20) { "\($0).5" }) }
+  }
+
+  @Test(arguments: [
+    (
+      "a,b\n" + rows(20) { "\($0).5,\($0 * 2).5" } + "Total,380\n",
+      "There is nothing to learn b from: a is text: 'Total' in line 22 is no number.",
+      "kinds={a=number} reads what is no number as missing"
+    ),
+    (
+      "name,empty,b\n" + rows(20) { "P\($0),,\($0 * 2).5" },
+      "There is nothing to learn b from: name has 20 different texts, as a name or an identifier has; empty is empty.",
+      "name another column: target=COLUMN"
+    ),
+    (
+      "b\n" + rows(20) { "\($0).5" }, "There is nothing to learn b from: there is no other column.",
+      "separator= names what parts the fields (comma, semicolon, tab, pipe or blanks)"
+    ),
+  ]) func whatCannotBeLearntFromIsNamedWithItsCause(_ text: String, _ sentence: String, _ proposal: String) throws {
+    let error = try #require(throws: DataError.self) { try read(text) }
+    #expect(error.message == sentence && error.proposal == proposal)
+  }
+
+  @Test(arguments: ["Order No.", "invoice number", "Ticket #", "Rechnung Nr"])
+  func aNumberingThatDoesNotBeginWithOneIsNoFeature(_ name: String) throws {
+    func text(_ number: (Int) -> Int) -> String {
+      "\(name),x,y\n" + rows(20) { "\(number($0)),\($0 % 7).5,\($0 % 3).5" }
+    }
+    #expect(try read(text { 1001 + $0 }).featureNames == ["x"])
+    #expect(try read(text { 1001 + 3 * $0 }).featureNames == ["x"])
+    #expect(try read(text { 40 + ($0 * 7) % 20 * 5 }).featureNames == [name, "x"])
+  }
+
+  @Test func whatPartsThousandsHasItsOwnName() throws {
+    let apostrophes = try read("a,b\n" + rows(20) { "1'\(200 + $0),\($0).5" })
+    #expect(apostrophes.notes.contains("Apostrophes part thousands in a: 1'200 is 1200."))
   }
 
   @Test func quotesSeparatorsAndLineEndsAreUnderstood() throws {
