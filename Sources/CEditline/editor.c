@@ -1,0 +1,142 @@
+#define _GNU_SOURCE
+// The editor: libedit set up with our keys, a line read, its text and history.
+#include "editor.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+tb_editor *tb_editor_of(EditLine *line) {
+  void *data = NULL;
+  el_get(line, EL_CLIENTDATA, &data);
+  return data;
+}
+
+static unsigned char complete(EditLine *line, int key) {
+  (void)key;
+  tb_editor *editor = tb_editor_of(line);
+  return editor->complete(editor->context);
+}
+
+static char *prompt(EditLine *line) {
+  tb_editor *editor = tb_editor_of(line);
+  return (char *)editor->prompt(editor->context);
+}
+
+tb_editor *tb_editor_new(void *context, tb_prompt prompt_text, tb_command complete_line, bool pastes) {
+  tb_editor *editor = calloc(1, sizeof *editor);
+  if (!editor) return NULL;
+  editor->context = context;
+  editor->prompt = prompt_text;
+  editor->complete = complete_line;
+  editor->pastes = pastes;
+  tb_keep_terminal(pastes);
+  editor->line = el_init("tunebook", stdin, stdout, stderr);
+  editor->history = history_init();
+  if (!editor->line || !editor->history) {
+    tb_editor_free(editor);
+    return NULL;
+  }
+  HistEvent event;
+  history(editor->history, &event, H_SETSIZE, 20000);
+  history(editor->history, &event, H_SETUNIQUE, 1);
+  EditLine *line = editor->line;
+  el_set(line, EL_CLIENTDATA, editor);
+  el_set(line, EL_SIGNAL, 0);
+  el_set(line, EL_EDITOR, "emacs");
+  el_set(line, EL_HIST, history, editor->history);
+  el_set(line, EL_PROMPT_ESC, prompt, '\1');
+  el_set(line, EL_GETCFN, tb_read_key);
+  el_set(line, EL_ADDFN, "tb-complete", "complete the word", complete);
+  el_set(line, EL_ADDFN, "tb-paste", "take a paste", tb_paste);
+  el_set(line, EL_ADDFN, "tb-begin", "text to begin with", tb_begin);
+  static const char *const keys[][2] = {
+      {"^I", "tb-complete"}, {"\\e[200~", "tb-paste"}, {"^_", "tb-begin"}, {"^R", "em-inc-search-prev"},
+      {"\\e[A", "ed-search-prev-history"}, {"\\e[B", "ed-search-next-history"}, {"\\eOA", "ed-search-prev-history"},
+      {"\\eOB", "ed-search-next-history"}, {"\\e[H", "ed-move-to-beg"}, {"\\e[F", "ed-move-to-end"},
+      {"\\eOH", "ed-move-to-beg"}, {"\\eOF", "ed-move-to-end"}, {"\\e[1~", "ed-move-to-beg"}, {"\\e[4~", "ed-move-to-end"},
+      {"\\e[7~", "ed-move-to-beg"}, {"\\e[8~", "ed-move-to-end"}, {"\\e[3~", "ed-delete-next-char"},
+      {"\\e[1;5C", "em-next-word"}, {"\\e[1;5D", "ed-prev-word"}, {"\\e[5C", "em-next-word"}, {"\\e[5D", "ed-prev-word"},
+      {"\\e[1;3C", "em-next-word"}, {"\\e[1;3D", "ed-prev-word"},
+  };
+  for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) el_set(line, EL_BIND, keys[i][0], keys[i][1], NULL);
+  el_source(line, NULL);
+  tb_handle(SIGWINCH);
+  tb_handle(SIGCONT);
+  struct sigaction stopping;
+  if (sigaction(SIGTSTP, NULL, &stopping) == 0 && stopping.sa_handler != SIG_IGN) tb_handle(SIGTSTP);
+  tb_handle(SIGTERM);
+  tb_handle(SIGHUP);
+  tb_interrupts_begin();
+  atexit(tb_restore_terminal);
+  tb_be_quiet();
+  return editor;
+}
+
+void tb_editor_free(tb_editor *editor) {
+  if (!editor) return;
+  tb_be_loud();
+  if (editor->line) el_end(editor->line);
+  if (editor->history) history_end(editor->history);
+  free(editor->text);
+  free(editor);
+}
+
+const char *tb_editor_read(tb_editor *editor, const char *prefill, bool dims, int *how) {
+  bool on_terminal = editor->pastes && isatty(STDOUT_FILENO);
+  editor->prefill = prefill;
+  editor->dims = dims;
+  editor->is_ready = editor->is_dim = false;
+  editor->ahead_count = editor->ahead_next = 0;
+  editor->interrupted = editor->goes_back = false;
+  tb_continued = 0;
+  if (tb_resized) {
+    tb_resized = 0;
+    el_resize(editor->line);
+  }
+  tb_be_loud();
+  // Before the prompt is there to be answered: what is typed at once must meet the editor, not the terminal's own editing.
+  el_set(editor->line, EL_PREP_TERM, 1);
+  if (on_terminal) (void)!write(STDOUT_FILENO, "\033[?2004h", 8);
+  int count = 0;
+  const char *line = el_gets(editor->line, &count);
+  if (on_terminal) (void)!write(STDOUT_FILENO, "\033[?2004l", 8);
+  if (!line) {
+    *how = editor->interrupted ? TB_INTERRUPT : TB_END;
+    if (editor->interrupted) el_reset(editor->line);
+    return NULL;
+  }
+  tb_be_quiet();
+  *how = editor->goes_back ? TB_BACK : TB_KEY;
+  if (editor->goes_back) return NULL;
+  free(editor->text);
+  editor->text = strdup(line);
+  if (!editor->text) return NULL;
+  size_t length = strlen(editor->text);
+  while (length > 0 && (editor->text[length - 1] == '\n' || editor->text[length - 1] == '\r')) editor->text[--length] = 0;
+  return editor->text;
+}
+
+void tb_editor_turn_pages(tb_editor *editor, bool turns) { editor->turns_pages = turns; }
+
+const char *tb_editor_line(tb_editor *editor, size_t *count, size_t *cursor) {
+  const LineInfo *info = el_line(editor->line);
+  *count = (size_t)(info->lastchar - info->buffer);
+  *cursor = (size_t)(info->cursor - info->buffer);
+  return info->buffer;
+}
+
+void tb_editor_delete(tb_editor *editor, int characters) { el_deletestr(editor->line, characters); }
+int tb_editor_insert(tb_editor *editor, const char *text) { return el_insertstr(editor->line, text); }
+
+void tb_editor_history_add(tb_editor *editor, const char *line) {
+  HistEvent event;
+  history(editor->history, &event, H_ENTER, line);
+}
+
+void tb_editor_resize(tb_editor *editor) { el_resize(editor->line); }
+
+unsigned char tb_refresh(void) { return CC_REFRESH; }
+unsigned char tb_redisplay(void) { return CC_REDISPLAY; }
+unsigned char tb_beep(void) { return CC_REFRESH_BEEP; }

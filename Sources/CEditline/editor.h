@@ -1,0 +1,49 @@
+// What the files behind CEditline.h share.
+#pragma once
+#include "CEditline.h"
+
+#include <signal.h>
+#include <wchar.h>
+
+struct tb_editor {
+  EditLine *line;
+  History *history;
+  void *context;
+  tb_prompt prompt;
+  tb_command complete;
+  const char *prefill;
+  // What was put into the line stands ready: the first key that does not take it clears it.
+  bool is_ready, is_dim, dims;
+  // Keys that were read ahead, to see what an escape begins.
+  wchar_t ahead[8];
+  int ahead_count, ahead_next;
+  bool interrupted;
+  // The keys of a clicker have their meaning; the one for the page before was pressed.
+  bool turns_pages, goes_back;
+  bool pastes;
+  char *text;
+};
+
+// Signals that came and were not looked at yet, and a pipe whose other end gets a byte with each.
+extern volatile sig_atomic_t tb_interrupts, tb_resized, tb_continued;
+extern int tb_wake[2];
+// Has the signal counted from now on.
+void tb_handle(int number);
+
+// Takes note of how the terminal is, before anything of it is changed; `pastes`: it will be asked to mark what is pasted.
+void tb_keep_terminal(bool pastes);
+// While a cell runs the terminal shows nothing of what is typed; at the prompt it is as it was.
+void tb_be_quiet(void);
+void tb_be_loud(void);
+bool tb_is_quiet(void);
+void tb_restore_terminal(void);
+
+tb_editor *tb_editor_of(EditLine *line);
+// Erases the edited line from its start, as the terminal has set it, so that it can be drawn again there.
+void tb_erase_line(EditLine *line);
+void tb_follow_window(EditLine *line);
+
+// libedit's callbacks: the next key, a paste, the text to begin with.
+int tb_read_key(EditLine *line, wchar_t *key);
+unsigned char tb_paste(EditLine *line, int key);
+unsigned char tb_begin(EditLine *line, int key);

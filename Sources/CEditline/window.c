@@ -1,0 +1,63 @@
+#define _GNU_SOURCE
+// Where the edited line stands in the window, to be drawn again in one of another width.
+#include "editor.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+// How many rows of a window so wide lie between the prompt's first and the cursor's.
+static int rows_above_cursor(EditLine *line, int columns) {
+  tb_editor *editor = tb_editor_of(line);
+  const LineInfo *info = el_line(line);
+  const char *parts[2] = {editor->prompt(editor->context), info->buffer};
+  size_t counts[2] = {parts[0] ? strlen(parts[0]) : 0, (size_t)(info->cursor - info->buffer)};
+  int rows = 0, column = 0;
+  bool is_literal = false;
+  for (int part = 0; part < 2; part++) {
+    mbstate_t state = {0};
+    for (size_t at = 0; at < counts[part];) {
+      if (part == 0 && parts[0][at] == '\1') {
+        is_literal = !is_literal;
+        at++;
+        continue;
+      }
+      wchar_t letter;
+      size_t used = mbrtowc(&letter, parts[part] + at, counts[part] - at, &state);
+      if (used == 0 || used > counts[part]) break;
+      at += used;
+      if (is_literal) continue;
+      if (letter == L'\n') {
+        rows++;
+        column = 0;
+        continue;
+      }
+      int width = wcwidth(letter);
+      if (width < 0) width = 2;
+      if (column + width > columns) {
+        rows++;
+        column = 0;
+      }
+      column += width;
+    }
+  }
+  // Behind a full row the cursor stands at the start of the next.
+  return column >= columns ? rows + 1 : rows;
+}
+
+// Erases the edited line from its start, as the terminal has set it, so that it can be drawn again there.
+void tb_erase_line(EditLine *line) {
+  int columns, rows, width, height;
+  if (!tb_editor_of(line)->pastes || !tb_window_size(STDOUT_FILENO, &columns, &rows, &width, &height)) return;
+  int up = rows_above_cursor(line, columns);
+  char erase[32];
+  int count = up > 0 ? snprintf(erase, sizeof erase, "\r\033[%dA\033[J", up) : snprintf(erase, sizeof erase, "\r\033[J");
+  (void)!write(STDOUT_FILENO, erase, (size_t)count);
+}
+
+// The window has another width: terminals set the lines anew by themselves.
+void tb_follow_window(EditLine *line) {
+  tb_erase_line(line);
+  el_resize(line);
+  el_set(line, EL_REFRESH);
+}
