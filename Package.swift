@@ -43,31 +43,34 @@ let package = Package(
       ]),
     .systemLibrary(
       name: "CMarkdown", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
+    .systemLibrary(name: "CUtf8proc", providers: [.apt(["libutf8proc-dev"]), .brew(["utf8proc"])]),
     // 1 values
     module("Arithmetic", ["CKernels"]),
     module("Language"),
-    module("Figures"),
-    // 2 subject
-    module("Datasets", ["Arithmetic"]),
-    module("Search", ["Arithmetic"]),
-    module("Notebooks", ["Figures", "Language", "CMarkdown"]),
-    // 3 method
-    module("Learning", ["Arithmetic", "Datasets"]),
+    module("Text", ["CUtf8proc"]),
+    // 2 options
+    module("Figures", ["Text"]),
+    // 3 subject
+    module("Datasets", ["Arithmetic", "Text"]),
+    module("Search", ["Arithmetic", "Text"]),
+    module("Notebooks", ["Figures", "Language", "Text", "CMarkdown"]),
+    // 4 method
+    module("Learning", ["Arithmetic", "Datasets", "Text"]),
     module("StudyStore", ["Search", .product(name: "GRDB", package: "GRDB.swift")]),
     module("Gnuplot", ["Figures", "CGnuplot"]),
-    // 4 views
-    module("Charts", ["Arithmetic", "Datasets", "Figures", "Learning", "Search"]),
-    // 5 bench
+    // 6 views
+    module("Charts", ["Arithmetic", "Datasets", "Figures", "Learning", "Search", "Text"]),
+    // 7 bench
     module(
       "Workbench",
-      ["Arithmetic", "Language", "Figures", "Datasets", "Search", "Notebooks", "Learning", "Charts"]),
-    // 6 teach
+      ["Arithmetic", "Language", "Text", "Figures", "Datasets", "Search", "Notebooks", "Learning", "Charts"]),
+    // 8 teach
     module(
       "Lessons",
-      ["Language", "Notebooks", "Workbench", .product(name: "Yams", package: "Yams")]),
-    // 7 seats
-    module("Shell", ["CEditline", "Figures", "Language", "Notebooks", "Workbench"]),
-    // 8 door
+      ["Language", "Notebooks", "Text", "Workbench", .product(name: "Yams", package: "Yams")]),
+    // 9 seats
+    module("Shell", ["CEditline", "Figures", "Language", "Notebooks", "Text", "Workbench"]),
+    // 10 door
     .executableTarget(
       name: "tunebook",
       dependencies: [
@@ -80,16 +83,17 @@ let package = Package(
       name: "TunebookTesting",
       dependencies: ["Arithmetic", "Datasets", "Figures", "Language", "Learning", "Notebooks", "Search", "Workbench"],
       path: "Tests/TunebookTesting", swiftSettings: houseStyle),
-    tests("Arithmetic"), tests("Language"), tests("Figures"), tests("Datasets", ["Arithmetic"], exclude: ["Tables"]),
+    tests("Arithmetic"), tests("Language"), tests("Text", ["Arithmetic"]), tests("Figures"),
+    tests("Datasets", ["Arithmetic"], exclude: ["Tables"]),
     tests("Search", ["Arithmetic"]), tests("Notebooks", ["Figures", "Language"]),
-    tests("Learning", ["Arithmetic", "Datasets"], exclude: ["Golden"]),
+    tests("Learning", ["Arithmetic", "Datasets", "Text"], exclude: ["Golden"]),
     tests("StudyStore", ["Search", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Gnuplot", ["Figures"]),
     tests(
-      "Charts", ["Arithmetic", "Datasets", "Figures", "Gnuplot", "Learning", "Search"], exclude: ["Stored"]),
+      "Charts", ["Arithmetic", "Datasets", "Figures", "Gnuplot", "Learning", "Search", "Text"], exclude: ["Stored"]),
     tests("Workbench", ["Arithmetic", "Charts", "Datasets", "Figures", "Language", "Learning", "Notebooks", "Search"]),
-    tests("Lessons", ["Language", "Notebooks", "Workbench"]),
-    tests("Shell", ["Figures", "Language", "Notebooks"]),
+    tests("Lessons", ["Language", "Notebooks", "Text", "Workbench"]),
+    tests("Shell", ["Figures", "Language", "Notebooks", "Text"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17,

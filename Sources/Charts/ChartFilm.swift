@@ -2,6 +2,7 @@ import Arithmetic
 public import Figures
 import Learning
 import Search
+import Text
 
 /// What a figure that moves shows step by step, where its kind has no frames of its own.
 public enum ChartSteps: Sendable {

@@ -1,4 +1,5 @@
 import Arithmetic
+import Text
 
 /// Evenly spread numbers, both ends included; evenly in the logarithm where asked. To twelve digits, so that a finer grid
 /// has the very numbers of a coarser one.

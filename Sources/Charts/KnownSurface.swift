@@ -2,6 +2,7 @@ import Arithmetic
 import Figures
 import Learning
 import Search
+import Text
 
 /// A known surface with its best places, the trials of a search on it, and optimizers walking down.
 struct KnownSurface {

@@ -1,5 +1,6 @@
 import Arithmetic
 public import Search
+import Text
 
 extension NestedEstimate {
   /// Its numbers in words, with digits that tell them apart.

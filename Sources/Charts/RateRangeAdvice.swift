@@ -1,4 +1,5 @@
 import Arithmetic
+import Text
 
 /// What a range test says of the learning rate to set; nothing where it cannot tell.
 struct RateRangeAdvice {

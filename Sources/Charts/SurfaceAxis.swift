@@ -3,6 +3,7 @@ import Datasets
 import Figures
 import Learning
 import Search
+import Text
 
 /// A setting along an axis, with the values that are trained.
 struct SurfaceAxis {

@@ -1,6 +1,7 @@
 import Arithmetic
 public import Learning
 public import Search
+import Text
 
 /// Optimizers on their way down a known surface, each at a learning rate: what `walk` and the plots of surfaces show.
 public struct SurfaceWalks: Sendable {

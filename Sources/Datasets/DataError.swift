@@ -1,3 +1,5 @@
+import Text
+
 /// Why data could not be read, made or divided, as data; `message` says it in a sentence.
 public enum DataError: Error, Sendable, Equatable {
   case unreadable(String)
@@ -64,7 +66,7 @@ public enum DataError: Error, Sendable, Equatable {
     case .binary: "This is not a text file: it holds bytes that no table of text has."
     case .tooLarge(let what): "The table is too large: \(what)."
     case .ragged(let line, let expected, let found, _):
-      "Line \(line) has \(found) \(found == 1 ? "field" : "fields"), and the header has \(expected)."
+      "Line \(line) has \(counted(found, "field")), and the header has \(expected)."
     case .openQuote(let line): "The quote that opens in line \(line) is never closed."
     case .notFinite(let line, let column, let text): "Line \(line), column \(column): \(text) is not a finite number."
     case .unknownTarget(let name, _), .unknownFeature(let name, _), .unknownColumn(let name, _, _):
@@ -84,7 +86,7 @@ public enum DataError: Error, Sendable, Equatable {
     case .constantTarget(let name): "Every row has the same \(name), so there is nothing to learn."
     case .tooManyClasses(let name, let count): "\(name) has \(count) different texts: too many to be classes."
     case .smallClass(let name, let rows):
-      "The class \(name) has \(rows) \(rows == 1 ? "row" : "rows"), too few to be in every part of the split."
+      "The class \(name) has \(counted(rows, "row")), too few to be in every part of the split."
     case .emptyPart(let part): "This split leaves no rows for the \(part) part."
     }
   }

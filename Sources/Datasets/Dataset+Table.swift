@@ -1,4 +1,5 @@
 import Arithmetic
+import Text
 
 extension Dataset {
   /// A table with its target chosen and its features encoded.
@@ -23,7 +24,7 @@ extension Dataset {
     let (task, allTargets) = try Self.target(column, &notes)
     let kept = allTargets.indices.filter { !allTargets[$0].isNaN }
     let lost = allTargets.count - kept.count
-    if lost > 0 { notes.append("\(lost) \(lost == 1 ? "row" : "rows") without \(targetName) left out.") }
+    if lost > 0 { notes.append("\(counted(lost, "row")) without \(targetName) left out.") }
     guard kept.count >= 10 else { throw .tooFewRows(kept.count, needed: 10) }
     if Cancellation.wasCut(kept.count) { throw .interrupted }
     var columns: [DataTable.Column] = []

@@ -1,4 +1,5 @@
 import Arithmetic
+import Text
 
 /// How much a column tells of a target: the share of its variance that lies between the classes (η², the correlation ratio:
 /// Fisher, *Statistical Methods for Research Workers*, 1925), or that goes with a number (r², the squared correlation).

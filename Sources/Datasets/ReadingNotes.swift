@@ -1,3 +1,5 @@
+import Text
+
 /// What was guessed about columns, gathered so that each guess is said once.
 struct ReadingNotes {
   enum Guess {
@@ -87,7 +89,7 @@ struct ReadingNotes {
       return text + "."
     case .unread(let odd):
       return
-        "\(odd.count) \(odd.count == 1 ? "value" : "values") of \(all) counted as missing: \(odd.quoted) in line \(odd.line) is no number."
+        "\(counted(odd.count, "value")) of \(all) counted as missing: \(odd.quoted) in line \(odd.line) is no number."
     case .odd(let odd):
       return
         "\(odd.sentence(of: all)); kinds={\(names[0].typedColumn)=number} reads \(odd.count > 1 ? "them" : "it") as missing."
@@ -95,11 +97,7 @@ struct ReadingNotes {
   }
 
   private static func listed(_ names: [String]) -> String {
-    guard names.count > 1 else { return names.first ?? "" }
-    guard names.count <= 4 else {
-      return names.prefix(4).joined(separator: ", ") + " and \(names.count - 4) more columns"
-    }
-    return names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
+    names.count <= 4 ? names.listed() : names.prefix(4).joined(separator: ", ") + " and \(names.count - 4) more columns"
   }
 }
 

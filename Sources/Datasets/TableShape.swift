@@ -1,3 +1,5 @@
+import Text
+
 /// What the beginning of a text shows of the table in it: what parts the fields, and where the table begins.
 struct TableShape {
   var separator: FieldSeparator
@@ -22,9 +24,9 @@ struct TableShape {
     }
     var comments: [Line] = []
     while let line = lines.first, line.text.first == UInt8(ascii: "#") { comments.append(lines.removeFirst()) }
-    let counted = lines.isEmpty ? comments : lines
-    self.separator = separator ?? Self.separator(of: counted.map(\.text))
-    let widths = counted.map { Self.width(of: $0.text, by: self.separator) }
+    let entries = lines.isEmpty ? comments : lines
+    self.separator = separator ?? Self.separator(of: entries.map(\.text))
+    let widths = entries.map { Self.width(of: $0.text, by: self.separator) }
     let width = Self.mode(widths).value
     if let last = comments.last, let next = lines.first, width > 1 {
       // `# x y z` above numbers is a header; a remark above a header is none.
@@ -35,17 +37,17 @@ struct TableShape {
       skippedLines = isHeader ? last.number - 1 : next.number - 1
       if skippedLines > 0, comments.count > (isHeader ? 1 : 0) {
         let passed = comments.count - (isHeader ? 1 : 0)
-        notes.append("\(passed) \(passed == 1 ? "line" : "lines") of remarks (#) passed over.")
+        notes.append("\(counted(passed, "line")) of remarks (#) passed over.")
       }
     } else if width > 1, let start = widths.firstIndex(of: width), start > 0, start <= 10,
       widths[..<start].allSatisfy({ $0 == 1 }), widths[start...].allSatisfy({ $0 == width }),
-      !cut(counted[start].text, by: self.separator).contains(where: \.isValueLike)
+      !cut(entries[start].text, by: self.separator).contains(where: \.isValueLike)
     {
-      skippedLines = counted[start].number - 1
+      skippedLines = entries[start].number - 1
       notes.append(
         start == 1
-          ? "Line \(counted[0].number) stands above the table and is passed over."
-          : "Lines \(counted[0].number) to \(counted[start - 1].number) stand above the table and are passed over.")
+          ? "Line \(entries[0].number) stands above the table and is passed over."
+          : "Lines \(entries[0].number) to \(entries[start - 1].number) stand above the table and are passed over.")
     }
   }
 

@@ -1,3 +1,5 @@
+import Text
+
 extension CharacterPlot {
   /// Panels beside each other where each has room for its axes, else one below the other; narrower ones where they would be
   /// too low.
@@ -5,7 +7,7 @@ extension CharacterPlot {
     of figure: Figure, columns: Int, rows: Int, unicode: Bool, isBounded: Bool
   ) -> [CharacterLine] {
     let above = title(figure, columns, unicode)
-    let finding = wrapped(clean(figure.finding), columns).map { CharacterLine($0) }
+    let finding = DisplayWidth.wrapped(clean(figure.finding), to: columns).map { CharacterLine($0) }
     let room = max(rows - above.count - finding.count, 8)
     let count = figure.panels.count
     let down = { (across: Int) in (count + across - 1) / across }
@@ -34,8 +36,8 @@ extension CharacterPlot {
       // What has no room in the window is left out, and that is said.
       let high = drawn.map(\.count).max() ?? 0
       let left = count - start
-      let words = wrapped(
-        "\(left) more panel\(left == 1 ? "" : "s") in a larger window, or in a file: to=\"\(figure.kind).png\"", columns
+      let words = DisplayWidth.wrapped(
+        "\(counted(left, "more panel")) in a larger window, or in a file: to=\"\(figure.kind).png\"", to: columns
       )
       let after = start + across < count ? words.count : 0
       if isBounded, start > 0, lines.count + high + after + finding.count > rows {

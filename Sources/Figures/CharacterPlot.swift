@@ -1,3 +1,5 @@
+import Text
+
 /// Draws a figure in characters: the twin of every picture, for terminals that show none, for logs and screen readers.
 public enum CharacterPlot {
   /// The lines of the drawing as text; see `lines`.
@@ -45,7 +47,7 @@ public enum CharacterPlot {
     let above =
       title(figure, columns, unicode)
       + (figure.y.caption.isEmpty ? [] : [CharacterLine(cutApart([clean(figure.y.caption)], to: columns, unicode)[0])])
-    let finding = wrapped(clean(figure.finding), columns).map { CharacterLine($0) }
+    let finding = DisplayWidth.wrapped(clean(figure.finding), to: columns).map { CharacterLine($0) }
     let foot = bottom(figure.x, scales.x, margin: margin + 1, width: width, most: width, unicode)
     func height(_ legend: [CharacterLine]) -> Int {
       max(rows - above.count - 1 - foot.count - legend.count - finding.count, fewestRows)
@@ -110,7 +112,7 @@ public enum CharacterPlot {
 
   /// In two lines at the most, cut with an ellipsis; none where there is no title.
   static func title(_ figure: Figure, _ columns: Int, _ unicode: Bool) -> [CharacterLine] {
-    let lines = wrapped(clean(figure.title), columns)
+    let lines = DisplayWidth.wrapped(clean(figure.title), to: columns)
     guard lines.count > 2 || lines.contains(where: { $0.count > columns }) else {
       return lines.map { CharacterLine($0, .title) }
     }
@@ -157,7 +159,9 @@ public enum CharacterPlot {
         rows.append(entry)
       }
     }
-    return rows.flatMap { $0.count > columns ? wrapped($0.text, columns).map { CharacterLine($0) } : [$0] }
+    return rows.flatMap {
+      $0.count > columns ? DisplayWidth.wrapped($0.text, to: columns).map { CharacterLine($0) } : [$0]
+    }
   }
 
   /// Without characters that could move a cursor or speak to a terminal.
@@ -205,25 +209,5 @@ public enum CharacterPlot {
   static func trimmed(_ line: String) -> String {
     guard let last = line.lastIndex(where: { $0 != " " }) else { return "" }
     return String(line[...last])
-  }
-
-  static func wrapped(_ text: String, _ columns: Int) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    for var word in text.split(separator: " ") {
-      while word.count > columns {
-        if !line.isEmpty { lines.append(line) }
-        line = ""
-        lines.append(String(word.prefix(columns)))
-        word = word.dropFirst(columns)
-      }
-      if word.isEmpty { continue }
-      if !line.isEmpty, line.count + word.count + 1 > columns {
-        lines.append(line)
-        line = ""
-      }
-      line += (line.isEmpty ? "" : " ") + word
-    }
-    return line.isEmpty ? lines : lines + [line]
   }
 }

@@ -1,4 +1,5 @@
 import Arithmetic
+import Text
 
 extension Diagnosis {
   /// Something to try.

@@ -1,5 +1,6 @@
 import Arithmetic
 public import Datasets
+import Text
 
 extension Diagnosis {
   /// What a training's curves show, with the evidence in figures and what to try.
@@ -118,7 +119,7 @@ extension Evidence {
     let isOpen = !hasTurned && isWide && mayBeChance
     if isOpen {
       losses +=
-        "; the gap of \(short(gap)) may be chance: \(chance.rows) validation \(chance.rows == 1 ? "row" : "rows")"
+        "; the gap of \(short(gap)) may be chance: \(counted(chance.rows, "validation row"))"
     }
     if ratio > 1.05 { evidence.append(losses + ".") }
     if last.validationLoss > baseline {

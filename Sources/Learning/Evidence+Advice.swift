@@ -1,5 +1,6 @@
 import Arithmetic
 import Datasets
+import Text
 
 extension Settings {
   /// A learning rate with which the optimizer in force usually works on standardised features.

@@ -1,5 +1,6 @@
 import Arithmetic
 public import Datasets
+import Text
 
 /// A penalty that a model may have a path along.
 public enum Penalty: String, Sendable, CaseIterable {

@@ -1,6 +1,7 @@
 import Foundation
 import Language
 import Notebooks
+import Text
 public import Workbench
 
 /// What a teacher asks for.
@@ -51,7 +52,7 @@ extension LessonCommands {
             [
               .init(place.path, .code),
               .init(
-                ": \(report.lessons.count) \(report.lessons.count == 1 ? "lesson" : "lessons")"
+                ": \(counted(report.lessons.count, "lesson"))"
                   + (report.name == nil
                     ? "; it carries no name: name=\"Ada\" gives it one." : ", of \(report.name ?? "").")),
             ], hanging: 2)
@@ -68,7 +69,7 @@ extension LessonCommands {
         .text(
           StyledText(lines: [
             .init([
-              .init(place.path, .code), .init(": \(table.learners) \(table.learners == 1 ? "learner" : "learners")"),
+              .init(place.path, .code), .init(": \(counted(table.learners, "learner"))"),
             ])
           ])))
     } else {
@@ -169,7 +170,7 @@ extension LessonReport {
             [
               .text(lesson.lesson), .text(lesson.stands), .text("\(lesson.right) of \(lesson.asked)"),
               .integer(lesson.tries), .integer(lesson.hints), .integer(lesson.skipped),
-              .text(Self.time(lesson.seconds)),
+              .text(Durations.clock(lesson.seconds)),
             ]
           },
           footer: isWhole ? nil : "lesson report to=\"report.md\" name=\"Ada\" keeps it for a teacher.")))

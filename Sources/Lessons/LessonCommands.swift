@@ -1,6 +1,7 @@
 import Foundation
 import Language
 import Notebooks
+import Text
 public import Workbench
 
 /// The course's commands.

@@ -1,4 +1,5 @@
 import Language
+import Text
 
 extension Document {
   /// Reads Markdown in MyST's flavour, by cmark-gfm's tree. Any text is a document.

@@ -1,4 +1,5 @@
 import Arithmetic
+import Text
 
 extension Parameter {
   /// The value at a place from 0 to 1 along the parameter: evenly, or evenly in the logarithm; each whole number, step or

@@ -1,4 +1,5 @@
 import Notebooks
+import Text
 public import Workbench
 
 /// The shell: reads cells from a person, runs them, shows what they yield.

@@ -1,6 +1,7 @@
 import CEditline
 import Foundation
 import Notebooks
+import Text
 import Workbench
 
 /// Reads lines from a person through libedit.

@@ -1,4 +1,5 @@
 import Notebooks
+import Text
 
 /// A bar that is redrawn in place: label, bar, count, detail, rate and time left.
 struct ProgressBar {
@@ -36,7 +37,7 @@ struct ProgressBar {
     var (speed, left) = ("", "")
     if progress.done > 0 {
       speed = "  \(rounded(rate))/s"
-      left = "  \(time(Double(progress.total - progress.done) / max(rate, 1e-9))) left"
+      left = "  \(Durations.left(Double(progress.total - progress.done) / max(rate, 1e-9))) left"
     }
     // What a narrow window has no room for: first the unit's name, then the rate, then the detail; the time left stays.
     let room = columns - 1 - progress.label.count - 1
@@ -52,11 +53,4 @@ struct ProgressBar {
   }
 
   private func rounded(_ rate: Double) -> String { rate >= 10 ? "\(Int(rate))" : "\((rate * 10).rounded() / 10)" }
-
-  private func time(_ seconds: Double) -> String {
-    guard seconds.isFinite, seconds < 360_000 else { return "long" }
-    let whole = Int(seconds.rounded(.up))
-    return whole < 60
-      ? "\(whole) s" : whole < 3600 ? "\((whole + 59) / 60) min" : "\(whole / 3600) h \(whole % 3600 / 60) min"
-  }
 }

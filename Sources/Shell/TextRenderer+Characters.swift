@@ -1,4 +1,5 @@
 import Figures
+import Text
 
 extension TextRenderer {
   /// A drawing of characters in the terminal's own colours, where text has colours.

@@ -1,5 +1,6 @@
 import Language
 import Notebooks
+import Text
 
 /// Turns outputs into lines for a window of a width.
 struct TextRenderer {
@@ -113,7 +114,7 @@ struct TextRenderer {
     }
     let joined = { (fields: [String]) -> [String] in
       let field = { (column: Int) in fields.indices.contains(column) ? fields[column] : "" }
-      let ending = shown.last.map { isNumeric[$0] ? [field($0)] : folded(field($0), to: own[$0]) } ?? [""]
+      let ending = shown.last.map { isNumeric[$0] ? [field($0)] : DisplayWidth.wrapped(field($0), to: own[$0]) } ?? [""]
       return ending.enumerated().map { row, end in
         var line = ""
         for (position, column) in shown.enumerated() {
@@ -141,24 +142,9 @@ struct TextRenderer {
     return lines
   }
 
-  /// A field's words in lines of at most so many columns.
-  private func folded(_ text: String, to columns: Int) -> [String] {
-    guard DisplayWidth.of(text) > columns else { return [text] }
-    var lines: [String] = []
-    var line = ""
-    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-      if !line.isEmpty, DisplayWidth.of(line) + 1 + DisplayWidth.of(String(word)) > columns {
-        lines.append(line)
-        line = ""
-      }
-      line += (line.isEmpty ? "" : " ") + word
-    }
-    return lines + [line]
-  }
-
   private func text(_ cell: Table.Cell) -> String {
     switch cell {
-    case .number(let number): NumberFormat.short(number)
+    case .number(let number): number.isNaN ? "" : NumberText.short(number, digits: 5)
     case .integer(let integer): String(integer)
     case .text(let text), .labelled(let text, _), .several(let text, _), .named(let text, _):
       plain(DisplayWidth.safe(text))

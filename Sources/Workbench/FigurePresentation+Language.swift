@@ -2,6 +2,7 @@ import Arithmetic
 import Figures
 import Language
 import Notebooks
+import Text
 
 /// How a figure is to be shown, as it is typed: arguments that every plot kind takes.
 extension FigurePresentation {

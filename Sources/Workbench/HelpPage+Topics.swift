@@ -5,6 +5,7 @@ import Figures
 import Language
 import Learning
 import Search
+import Text
 
 /// The pages on what the lists hold, read off them.
 extension HelpPage {

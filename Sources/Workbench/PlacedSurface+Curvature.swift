@@ -1,5 +1,6 @@
 import Arithmetic
 import Search
+import Text
 
 extension PlacedSurface {
   /// What is known of its curvatures, in a sentence.

@@ -3,6 +3,7 @@ import Datasets
 import Language
 import Learning
 import Notebooks
+import Text
 
 extension Run {
   /// What is shown when it is done: losses, scores, a small curve, the verdict with its evidence.
@@ -51,7 +52,7 @@ extension Run {
   private var extent: String {
     let done = result.last.epoch
     let all = settings.integer("epochs")
-    var epochs = !result.hasEpochs ? "solved in one go" : done == 1 ? "1 epoch" : "\(done) epochs"
+    var epochs = !result.hasEpochs ? "solved in one go" : counted(done, "epoch")
     if let end = course?.end {
       epochs += " of \(all), as trial \((recall?.trial ?? 0) + 1) had by epoch \(end)"
     }
@@ -59,7 +60,7 @@ extension Run {
     let notes = (course?.end == nil && result.stoppedEarly(of: all) ? ["stopped early, of \(all)"] : []) + back
     if !notes.isEmpty { epochs += " (\(notes.joined(separator: "; ")))" }
     let zeros = result.zeroWeights.map { $0 > 0 ? " (\($0) of them 0)" : "" } ?? ""
-    let rows = { (count: Int, part: String) in "\(count) \(part) \(count == 1 ? "row" : "rows")" }
+    let rows = { (count: Int, part: String) in counted(count, part + " row") }
     let rest =
       "\(result.size) \(result.sizeUnit)\(zeros), \(rows(data.training.rowCount, "training")), "
       + rows(data.validation.rowCount, "validation")

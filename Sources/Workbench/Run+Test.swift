@@ -2,6 +2,7 @@ import Arithmetic
 import Datasets
 import Learning
 import Notebooks
+import Text
 
 extension Run {
   /// How each of its models does on the sealed test part: means, with their spread where there are several.

@@ -1,6 +1,7 @@
 import Language
 import Learning
 import Search
+import Text
 
 extension Session {
   /// A search as it is counted and drawn: without parameters that had no say in what it trained, and without their values in

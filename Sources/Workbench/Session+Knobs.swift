@@ -1,6 +1,7 @@
 import Language
 import Learning
 import Notebooks
+import Text
 
 /// A lesson may be about some settings alone: the others are put away until it is left.
 extension Session {

@@ -3,6 +3,7 @@ import Datasets
 import Language
 import Learning
 import Notebooks
+import Text
 
 extension Session {
   /// The mistakes of the split in force that touch trainings on the bench as it is.
@@ -39,7 +40,7 @@ extension Session {
     // Where values are few and coarse, rows are alike without being the same case.
     guard twins.validation + twins.test > 0, 10 * dataset.distinctFeatureRows >= 9 * dataset.rowCount else { return }
     let parts = [(twins.validation, "validation"), (twins.test, "test")].filter { $0.0 > 0 }.map { count, part in
-      "\(count) \(part) \(count == 1 ? "row" : "rows")"
+      counted(count, "\(part) row")
     }
     let one = twins.validation + twins.test == 1
     emit(

@@ -5,6 +5,7 @@ import Learning
 import Notebooks
 public import Search
 import Synchronization
+import Text
 
 extension Session {
   /// Where studies are kept. Throws `StudyStorageError` when the store cannot be opened.

@@ -5,6 +5,7 @@ import Figures
 import Language
 import Learning
 import Notebooks
+import Text
 
 extension Session {
   /// The data in view with its training part's scaling, under the settings given; of several folds, the first.

@@ -4,6 +4,7 @@ import Language
 import Learning
 import Notebooks
 import Search
+import Text
 
 extension Session {
   /// Says how much work a grid, or a nested search, is before it begins.
@@ -12,7 +13,7 @@ extension Session {
     let count = sampler.trialCount(of: definition.space, options: definition.options)
     guard count != nil || definition.nested != nil else { return }
     let trainings = definition.budget * definition.repeats
-    var text = "\(definition.budget) \(definition.budget == 1 ? "trial" : "trials")"
+    var text = "\(counted(definition.budget, "trial"))"
     if let count {
       text = definition.budget < count ? "\(definition.budget) of \(count) combinations" : "\(count) combinations"
     }
@@ -27,7 +28,7 @@ extension Session {
         definition.nested.map {
           Double(trainings * ($0 - 1)) / Double(min(max(jobs, 1), max(atOnce, 1) * $0))
         } ?? 0
-      text += ", about \(Self.time(seconds * (flat + nested)))"
+      text += ", about \(Durations.short(seconds * (flat + nested), digits: 2))"
     }
     if let count, definition.budget < count {
       let kept = try unvaried(definition)
@@ -60,13 +61,6 @@ extension Session {
     return definition.space.parameters.filter { parameter in
       parameter.valueCount != 1 && Set(tried.compactMap { $0[parameter.name] }).count == 1
     }.map { Setting.named($0.name)?.aliases.first ?? $0.name }
-  }
-
-  /// `0.2 s`, `3 min`.
-  static func time(_ seconds: Double) -> String {
-    if seconds < 90 { return NumberText.short(seconds, digits: 2) + " s" }
-    if seconds < 5400 { return NumberText.short(seconds / 60, digits: 2) + " min" }
-    return NumberText.short(seconds / 3600, digits: 2) + " h"
   }
 
   /// How a study goes on whose trials somebody else evaluates.
@@ -213,7 +207,7 @@ extension Session {
           Diagnostic(
             failed == done
               ? "No trial could be evaluated\(reason)."
-              : "\(failed) \(failed == 1 ? "trial" : "trials") could not be evaluated\(reason).",
+              : "\(counted(failed, "trial")) could not be evaluated\(reason).",
             severity: .warning, proposal: definition.objective == .training ? "train shows why" : nil)))
     }
     if failedElsewhere > 0 {

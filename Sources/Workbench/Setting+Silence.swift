@@ -4,6 +4,7 @@ import Language
 import Learning
 import Notebooks
 import Search
+import Text
 
 extension Setting.Silence {
   /// In words, and what to type so that the setting has a say; nil where nothing to type is known.

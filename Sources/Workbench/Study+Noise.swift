@@ -1,5 +1,6 @@
 import Arithmetic
 import Search
+import Text
 
 extension Study {
   /// The standard error of the best trial's value, where trainings behind it, or repeats of it since, have shown one.

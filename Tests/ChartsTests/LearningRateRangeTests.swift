@@ -3,6 +3,7 @@ import Datasets
 import Figures
 import Learning
 import Testing
+import Text
 
 @testable import Charts
 

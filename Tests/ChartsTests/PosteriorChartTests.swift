@@ -3,6 +3,7 @@ import Charts
 import Figures
 import Search
 import Testing
+import Text
 
 @Suite struct PosteriorChartTests {
   private func study(_ method: String, surface name: String, trials: Int) async throws -> Study {

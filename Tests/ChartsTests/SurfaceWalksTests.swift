@@ -4,6 +4,7 @@ import Figures
 import Learning
 import Search
 import Testing
+import Text
 
 @Suite struct SurfaceWalksTests {
   private func walks(_ name: String = "valley", _ arguments: ChartArguments) throws -> SurfaceWalks {

@@ -5,6 +5,7 @@ import Figures
 import Learning
 import Search
 import Testing
+import Text
 
 @Suite struct TeachingChartTests {
   private func line(_ name: String, in figure: Figure) throws -> (x: [Double], y: [Double]) {

@@ -2,6 +2,7 @@ import Arithmetic
 import Datasets
 import Learning
 import Testing
+import Text
 
 /// A verdict, its sentence and its advice come from the same quantity.
 @Suite struct VerdictSentenceTests {

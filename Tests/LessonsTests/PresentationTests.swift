@@ -1,6 +1,7 @@
 import Language
 import Notebooks
 import Testing
+import Text
 
 @testable import Lessons
 

@@ -2,6 +2,7 @@ import Figures
 import Notebooks
 import Synchronization
 import Testing
+import Text
 
 @testable import Shell
 

@@ -3,6 +3,7 @@ import Foundation
 import Language
 import Notebooks
 import Testing
+import Text
 
 @testable import Shell
 
@@ -92,18 +93,6 @@ private let renderer = TextRenderer(columns: 40, usesColor: false, isUnicode: tr
     let ascii = TextRenderer(columns: 40, usesColor: false, isUnicode: false)
     #expect(ascii.lines(of: StyledText("R² · 3 → …")).joined().allSatisfy { $0.isASCII })
   }
-
-  @Test(arguments: [("abc", 3), ("日本", 4), ("é", 1), ("e\u{301}", 1), ("🙂", 2), ("", 0)]) func knowsWidths(
-    _ text: String, _ width: Int
-  ) {
-    #expect(DisplayWidth.of(text) == width)
-  }
-
-  @Test(arguments: [
-    (0.1 + 0.2, "0.3"), (1234567.0, "1234567"), (0.000123456, "0.00012346"), (1e-9, "1.0e-09"), (12.3456789, "12.346"),
-    (Double.infinity, "∞"), (Double.nan, ""),
-  ])
-  func numbersInTables(_ value: Double, _ text: String) { #expect(NumberFormat.short(value) == text) }
 }
 
 @Suite struct ProgressBarTests {

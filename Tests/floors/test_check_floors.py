@@ -56,11 +56,11 @@ class CheckFloors(unittest.TestCase):
 
     def test_import_of_a_neighbour(self):
         code, lines = self.check(
-            {"Sources/Figures/A.swift": "import Language\n", "Sources/Language/A.swift": ""},
-            {"Figures": by_name("Language"), "Language": []},
+            {"Sources/Text/A.swift": "import Language\n", "Sources/Language/A.swift": ""},
+            {"Text": by_name("Language"), "Language": []},
         )
         self.assertEqual(code, 1)
-        self.assertIn("Sources/Figures/A.swift:1: Figures (floor 1) imports Language (floor 1): imports go down", lines)
+        self.assertIn("Sources/Text/A.swift:1: Text (floor 1) imports Language (floor 1): imports go down", lines)
 
     def test_import_upwards(self):
         code, lines = self.check(
@@ -68,7 +68,7 @@ class CheckFloors(unittest.TestCase):
             {"Search": by_name("Workbench"), "Workbench": []},
         )
         self.assertEqual(code, 1)
-        self.assertIn("Sources/Search/A.swift:2: Search (floor 2) imports Workbench (floor 5): imports go down", lines)
+        self.assertIn("Sources/Search/A.swift:2: Search (floor 3) imports Workbench (floor 7): imports go down", lines)
 
     def test_import_down_that_is_not_in_the_table(self):
         code, lines = self.check(

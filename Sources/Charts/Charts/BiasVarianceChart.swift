@@ -2,6 +2,7 @@ import Arithmetic
 import Datasets
 import Figures
 import Learning
+import Text
 
 /// Where a model's error comes from, against a setting: real trainings on training parts drawn again and again, and what
 /// their predictions have in common (Geman, Bienenstock and Doursat, "Neural networks and the bias/variance dilemma",

@@ -2,6 +2,7 @@ import Arithmetic
 import Datasets
 import Figures
 import Learning
+import Text
 
 /// The regions in which a trained classifier says each class, with the points over them; stage by stage as training went.
 struct BoundaryChart: Chart {

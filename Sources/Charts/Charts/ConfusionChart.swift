@@ -2,6 +2,7 @@ import Arithmetic
 import Datasets
 import Figures
 import Learning
+import Text
 
 /// Which classes a classifier takes for which: a row for each true class, a column for each that it says.
 struct ConfusionChart: Chart {

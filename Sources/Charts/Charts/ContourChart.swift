@@ -1,6 +1,7 @@
 import Arithmetic
 import Figures
 import Search
+import Text
 
 /// What a surrogate of the trials makes of the value over two parameters, with the trials on it.
 struct ContourChart: Chart {

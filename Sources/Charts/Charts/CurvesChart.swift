@@ -2,6 +2,7 @@ import Arithmetic
 import Datasets
 import Figures
 import Learning
+import Text
 
 /// A metric by epoch on the training and the validation part: the best epoch, the gap; over folds and repeats with a band;
 /// of several runs one over the other.

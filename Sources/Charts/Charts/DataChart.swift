@@ -1,6 +1,7 @@
 import Arithmetic
 import Datasets
 import Figures
+import Text
 
 /// The points of a dataset by class and part: two features, pairs of many, the target over a feature, or images.
 struct DataChart: Chart {

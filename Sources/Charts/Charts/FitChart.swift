@@ -2,6 +2,7 @@ import Arithmetic
 import Datasets
 import Figures
 import Learning
+import Text
 
 /// A regression's curve over the points with a band over folds or repeats and the true curve where it is known; or
 /// predicted against true values where there are many features.

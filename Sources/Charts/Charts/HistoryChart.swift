@@ -1,6 +1,7 @@
 import Arithmetic
 import Figures
 import Search
+import Text
 
 /// A study's values in the order of its trials, with the best so far.
 struct HistoryChart: Chart {

@@ -3,6 +3,7 @@ import Datasets
 import Figures
 import Learning
 import Search
+import Text
 
 /// The slope of the validation loss by settings after each epoch of a training; or the way of a search that follows slopes.
 struct HypergradientChart: Chart {

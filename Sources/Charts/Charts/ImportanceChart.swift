@@ -1,6 +1,7 @@
 import Arithmetic
 import Figures
 import Search
+import Text
 
 /// How much each parameter mattered, as bars; what pairs do together beyond that, where the measure tells.
 struct ImportanceChart: Chart {

@@ -1,6 +1,7 @@
 import Arithmetic
 import Figures
 import Search
+import Text
 
 /// Every trial's curve: its value epoch by epoch, and where it was stopped.
 struct IntermediateChart: Chart {

@@ -2,6 +2,7 @@ import Arithmetic
 import Datasets
 import Figures
 import Learning
+import Text
 
 /// The training loss around the weights that a training came to: along two random directions whose neurons are as long as
 /// those found, or along the two principal directions of training's own path, with the path on it (Li, Xu, Taylor, Studer

@@ -2,6 +2,7 @@ import Arithmetic
 import Datasets
 import Figures
 import Learning
+import Text
 
 /// Training and validation score against the number of training rows: real trainings on seeded parts of the training part,
 /// judged on the same validation rows.
@@ -86,7 +87,7 @@ struct LearningCurveChart: Chart {
       + "; the gap to training at the end is \(NumberText.short(gap))"
     let diverged = results.count { $0.status == .diverged }
     if diverged > 0 { finding += "; \(diverged) of \(results.count) trainings diverged" }
-    finding += "; \(repeats) \(repeats == 1 ? "training" : "trainings") at each size"
+    finding += "; \(counted(repeats, "training")) at each size"
     let axis = metric.axis(curves.all)
     return Figure(
       kind: name,

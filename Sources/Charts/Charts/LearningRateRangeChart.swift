@@ -2,6 +2,7 @@ import Arithmetic
 import Datasets
 import Figures
 import Learning
+import Text
 
 /// The loss of each batch of one short training against the learning rate, which rises with every update: the range test of
 /// L. N. Smith, "Cyclical learning rates for training neural networks", WACV 2017, arXiv:1506.01186, §3.3.

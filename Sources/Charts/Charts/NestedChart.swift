@@ -1,5 +1,6 @@
 import Figures
 import Search
+import Text
 
 /// What a search promised inside each outer fold and what it came to on the rows held out, beside the flat estimate.
 struct NestedChart: Chart {

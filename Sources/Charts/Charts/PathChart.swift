@@ -2,6 +2,7 @@ import Arithmetic
 import Datasets
 import Figures
 import Learning
+import Text
 
 /// A linear or polynomial model's weights against the penalty, as in the figures of the lasso's and ridge's papers (Tibshirani
 /// 1996; Hastie, Tibshirani and Friedman, 2nd ed., figures 3.8 and 3.10): every weight a line, the best penalty by folds and

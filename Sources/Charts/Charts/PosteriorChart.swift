@@ -1,6 +1,7 @@
 import Arithmetic
 import Figures
 import Search
+import Text
 
 /// What a search's model believed, and where it said to look next: over one parameter as mean, band and acquisition, over two
 /// as maps.

@@ -3,6 +3,7 @@ import Datasets
 import Figures
 import Learning
 import Search
+import Text
 
 /// Grid search beside random search with as many trials: the points, and the values of each setting that they try (Bergstra
 /// and Bengio, "Random search for hyper-parameter optimization", JMLR 13:281–305, 2012, figure 1). Every point is a real

@@ -1,6 +1,7 @@
 import Arithmetic
 import Figures
 import Search
+import Text
 
 /// Methods against each other: best so far by trial, the median and the quartiles over repeats.
 struct RaceChart: Chart {

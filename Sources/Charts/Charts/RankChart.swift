@@ -1,6 +1,7 @@
 import Arithmetic
 import Figures
 import Search
+import Text
 
 /// Trials over pairs of parameters, coloured by their rank among all: as robust as it gets against a few monstrous values.
 struct RankChart: Chart {

@@ -1,6 +1,7 @@
 import Arithmetic
 import Figures
 import Search
+import Text
 
 /// Who was stopped where: every trial's value from rung to rung, a panel for each bracket.
 struct RungsChart: Chart {

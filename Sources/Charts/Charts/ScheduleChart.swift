@@ -2,6 +2,7 @@ import Arithmetic
 import Datasets
 import Figures
 import Learning
+import Text
 
 /// The learning rate, update by update, as the schedule and the warm-up make it.
 struct ScheduleChart: Chart {
@@ -31,8 +32,8 @@ struct ScheduleChart: Chart {
       : "The learning rate goes from \(NumberText.short(y[0])) by its peak of \(NumberText.short(high)) in epoch "
         + "\(Int(x[peak]) + 1) to \(NumberText.short(y[y.count - 1])), in \(plan.steps) updates"
     finding +=
-      " (\(plan.batches) \(plan.batches == 1 ? "batch" : "batches") in each of \(settings.integer("epochs")) epochs)"
-    if warmup > 0 { finding += "; it warms up over \(warmup) \(warmup == 1 ? "epoch" : "epochs")" }
+      " (\(counted(plan.batches, "batch", "batches")) in each of \(settings.integer("epochs")) epochs)"
+    if warmup > 0 { finding += "; it warms up over \(counted(warmup, "epoch"))" }
     if settings.number("hypergradient_lr") > 0 { finding += "; hypergradient descent will move it from there" }
     var series = [Series("learning rate", role: .training, .line(x: x, y: y))]
     if warmup > 0, warmup < settings.integer("epochs") {

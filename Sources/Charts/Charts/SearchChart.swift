@@ -1,6 +1,7 @@
 import Arithmetic
 import Figures
 import Search
+import Text
 
 /// Where a search has looked: its trials in order, over a known surface or what is known of one, or over one parameter.
 struct SearchChart: Chart {

@@ -1,6 +1,7 @@
 import Arithmetic
 import Figures
 import Search
+import Text
 
 /// The value against each parameter by itself.
 struct SliceChart: Chart {

@@ -3,6 +3,7 @@ import Datasets
 import Figures
 import Learning
 import Search
+import Text
 
 /// A metric over two settings, each cell a real training, with a search's trials on it; or a known surface, with
 /// optimizers walking down it.

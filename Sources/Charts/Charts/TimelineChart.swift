@@ -1,6 +1,7 @@
 import Arithmetic
 import Figures
 import Search
+import Text
 
 /// When each trial ran, by what became of it.
 struct TimelineChart: Chart {
@@ -22,7 +23,7 @@ struct TimelineChart: Chart {
         proposal: "plot history")
     }
     let span = last - zero
-    let (factor, unit) = Self.unit(of: span)
+    let (factor, unit) = Durations.unit(of: span)
     let drawn = view.thinned(timed, most: Self.mostBars)
     var series: [Series] = []
     for state in Trial.State.shown {
@@ -42,26 +43,15 @@ struct TimelineChart: Chart {
     return Figure(
       kind: name, title: "Timeline: \(view.caption)",
       finding: (timed.count == 1
-        ? "The only trial with a time took \(text(span))"
-        : "\(counted(timed.count, "trial")) took \(text(span)), \(text(mean)) each in the mean"
+        ? "The only trial with a time took \(Durations.short(span))"
+        : "\(counted(timed.count, "trial")) took \(Durations.short(span)), \(Durations.short(mean)) each in the mean"
           + (span > 0 && busy >= span ? " and \(NumberText.short(busy / span, digits: 2)) at once" : ""))
         + (timed.allSatisfy(\.isHandedOut) ? ", from being asked for to being told" : "")
         + (timed.count == 1
-          ? "" : "; the longest was trial \(longest?.ordinal ?? 0) with \(text(longest?.seconds ?? 0))")
+          ? "" : "; the longest was trial \(longest?.ordinal ?? 0) with \(Durations.short(longest?.seconds ?? 0))")
         + view.losses + "."
         + view.thinning(most: Self.mostBars),
       x: Axis("time since the first began", unit: unit, lower: 0, upper: span > 0 ? span / factor * 1.02 : 1),
       y: Axis("trial", lower: 0, upper: Double(view.trials.last?.ordinal ?? 1) + 1, isWhole: true), series: series)
-  }
-
-  private static func unit(of seconds: Double) -> (factor: Double, name: String) {
-    seconds > 3 * 86_400
-      ? (86_400, "days")
-      : seconds > 2 * 3600 ? (3600, "h") : seconds > 180 ? (60, "min") : seconds > 0.95 ? (1, "s") : (0.001, "ms")
-  }
-
-  private func text(_ seconds: Double) -> String {
-    let (factor, name) = Self.unit(of: seconds)
-    return "\(NumberText.short(seconds / factor)) \(name)"
   }
 }

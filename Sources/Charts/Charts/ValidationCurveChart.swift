@@ -2,6 +2,7 @@ import Arithmetic
 import Datasets
 import Figures
 import Learning
+import Text
 
 /// Training and validation score against a setting, each a mean over real trainings, with their spread.
 struct ValidationCurveChart: Chart {
@@ -50,7 +51,7 @@ struct ValidationCurveChart: Chart {
         + "\(text(curves.validation.middle[last])) at \(axis.text(axis.values[last])), where the gap to training "
         + "goes from \(NumberText.short(gap(first))) to \(NumberText.short(gap(last)))"
     }
-    finding += "; \(each) \(each == 1 ? "training" : "trainings") at each value"
+    finding += "; \(counted(each, "training")) at each value"
     let diverged = scores.reduce(0) { $0 + $1.count { $0.validation.isEmpty } }
     if diverged > 0 { finding += ", of which \(diverged) in all diverged" }
     return Figure(

@@ -2,6 +2,7 @@ import Arithmetic
 import Figures
 import Learning
 import Search
+import Text
 
 /// The value of a known surface step by step, as optimizers walk down it.
 struct WalkChart: Chart {

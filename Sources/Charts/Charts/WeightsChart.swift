@@ -2,6 +2,7 @@ import Arithmetic
 import Datasets
 import Figures
 import Learning
+import Text
 
 /// A net's weights, layer by layer as heat maps; what each neuron of a first layer over pixels looks for as an image.
 struct WeightsChart: Chart {

@@ -1,6 +1,7 @@
 import Arithmetic
 import Figures
 import Search
+import Text
 
 /// A population that is bred: values and parameters by generation.
 struct Generations: Population {

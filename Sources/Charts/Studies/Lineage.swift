@@ -1,6 +1,7 @@
 import Arithmetic
 import Figures
 import Search
+import Text
 
 /// Trainings that took over one another's weights: what was done to each of them, epoch by epoch.
 struct Lineage: Population {

@@ -1,6 +1,7 @@
 import Arithmetic
 import Figures
 import Search
+import Text
 
 /// A model over one parameter: what it believes above, what it makes of it below.
 struct PosteriorCurve {

@@ -1,6 +1,7 @@
 import Arithmetic
 import Figures
 import Search
+import Text
 
 /// A model over two parameters: a map of what it believes, and one of what it makes of it.
 struct PosteriorMaps {

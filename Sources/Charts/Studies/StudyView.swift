@@ -2,6 +2,7 @@ import Arithmetic
 import Datasets
 import Figures
 public import Search
+import Text
 
 /// A study as its plots see it: the trials that came to something, and what to call things.
 struct StudyView {
@@ -263,6 +264,3 @@ extension Trial.State {
     }
   }
 }
-
-/// `1 trial`, `7 trials`.
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

@@ -1,4 +1,5 @@
 import Arithmetic
+import Text
 
 /// How many significant digits tell some values apart: three of what lies between the best and the middle one, and before
 /// them those that all have in common. Three for 0.1 to 0.9, six for 0.9991 to 0.9999.

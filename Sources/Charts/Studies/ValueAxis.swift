@@ -1,6 +1,7 @@
 import Arithmetic
 import Figures
 import Search
+import Text
 
 /// How a study's values stand along an axis: log where they are far apart, and ending before a few bad ones that would press all
 /// others together; those lie beyond it. The good end is never cut off.

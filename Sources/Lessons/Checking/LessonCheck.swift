@@ -1,4 +1,5 @@
 import Foundation
+import Text
 public import Workbench
 
 /// The author's check: every cell runs, every claim holds, every exercise can be done in each way that it names and is not done yet.
@@ -45,7 +46,7 @@ public enum LessonCheck {
       return (
         run.problems,
         [(run.cells, "cell"), (run.claims, "claim"), (run.exercises, "exercise"), (run.questions, "question")]
-          .map { "\($0) \($1)\($0 == 1 ? "" : "s")" }.joined(separator: ", ")
+          .map { counted($0, $1) }.joined(separator: ", ")
       )
     } catch {
       return ([error], "not read")

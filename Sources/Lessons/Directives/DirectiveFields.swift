@@ -1,5 +1,6 @@
 import Foundation
 import Language
+import Text
 import Workbench
 import Yams
 

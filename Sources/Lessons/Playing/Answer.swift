@@ -1,4 +1,5 @@
 import Language
+import Text
 
 /// What somebody means who answers a question: `c)`, `C`, a choice's words; `50%`, `0,5`, `1/2`, `half`.
 enum Answer: Equatable {

@@ -1,5 +1,6 @@
 import Language
 import Notebooks
+import Text
 
 /// What happens to a lesson.
 enum LessonEvent: Sendable, Equatable {

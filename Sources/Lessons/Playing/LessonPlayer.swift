@@ -1,5 +1,6 @@
 import Language
 public import Notebooks
+import Text
 public import Workbench
 
 /// Leads through a lesson: hands what happens to the lesson's machine, and does to the session what that wants done.

@@ -1,5 +1,6 @@
 import Language
 import Notebooks
+import Text
 
 extension LessonState {
   /// What a lesson is after something happened, and what it wants done.

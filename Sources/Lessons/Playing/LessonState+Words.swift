@@ -1,5 +1,6 @@
 import Language
 import Notebooks
+import Text
 
 extension LessonState {
   /// What stands alone in the window before a room's first step.

@@ -1,5 +1,6 @@
 import Language
 import Notebooks
+import Text
 import Workbench
 
 /// Where somebody is in a lesson, as one value.

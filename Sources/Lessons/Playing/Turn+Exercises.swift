@@ -1,5 +1,6 @@
 import Language
 import Notebooks
+import Text
 
 /// Helping at an exercise, and judging what was done.
 extension Turn {

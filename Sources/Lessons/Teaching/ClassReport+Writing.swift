@@ -1,5 +1,6 @@
 import Foundation
 import Notebooks
+import Text
 
 extension ClassReport {
   /// What its rows stand for.
@@ -88,11 +89,11 @@ extension ClassReport {
           .text(
             lesson.isFinished ? "finished" : lesson.of > 0 ? "\(lesson.done) of \(lesson.of)" : "\(lesson.done) steps"),
           .text("\(lesson.right) of \(lesson.asked)"), .integer(lesson.tries), .integer(lesson.hints),
-          .integer(lesson.skipped), .text(LessonReport.time(lesson.seconds)), .text(row.stuck.joined(separator: " ")),
+          .integer(lesson.skipped), .text(Durations.clock(lesson.seconds)), .text(row.stuck.joined(separator: " ")),
         ]
       },
       footer:
-        "\(learners) \(learners == 1 ? "learner" : "learners"). Right at first: without a hint, at the first try.",
+        "\(counted(learners, "learner")). Right at first: without a hint, at the first try.",
       widening: "to=\"class.csv\"")
   }
 
@@ -110,7 +111,7 @@ extension ClassReport {
         [
           .text("\(step.lesson)/\(step.step)"), .text("\(step.stuck) of \(step.reached)"),
           .text("\(step.right) of \(step.asked)"), .number(Self.each(step.tries, step.reached)),
-          .number(Self.each(step.hints, step.reached)), .text(LessonReport.time(step.seconds / max(step.reached, 1))),
+          .number(Self.each(step.hints, step.reached)), .text(Durations.clock(step.seconds / max(step.reached, 1))),
         ]
       },
       footer:

@@ -1,5 +1,6 @@
 import Foundation
 import Language
+import Text
 
 /// The reports of a class: who did what, where the class got stuck, and what in the folder could not be counted.
 struct ClassReport {

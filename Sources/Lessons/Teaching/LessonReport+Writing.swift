@@ -1,4 +1,5 @@
 import Foundation
+import Text
 
 /// How a report, or a class, is written down.
 public enum ReportFormat: String, Sendable, CaseIterable {
@@ -66,7 +67,7 @@ extension LessonReport {
           [
             lesson.lesson, lesson.stands, "\(lesson.right) of \(lesson.asked)", "\(lesson.tries)", "\(lesson.hints)",
             "\(lesson.skipped)", "\(lesson.predictions.count(where: \.isRight)) of \(lesson.predictions.count)",
-            Self.time(lesson.seconds),
+            Durations.clock(lesson.seconds),
           ]
         }))
     for lesson in lessons {
@@ -92,20 +93,13 @@ extension LessonReport {
 
   static let stepColumns = ["step", "result", "at first", "tries", "hints", "solution", "time"]
   static let timeNote = "Time is time at work: of a pause, five minutes count at the most."
-
-  /// `1:05:09`, `4:30`.
-  static func time(_ seconds: Int) -> String {
-    let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60)
-    let two = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
-    return hours > 0 ? "\(hours):\(two(minutes)):\(two(rest))" : "\(minutes):\(two(rest))"
-  }
 }
 
 extension LessonReport.Step {
   var row: [String] {
     [
       step, result, atFirst.map { $0 ? "yes" : "no" } ?? "", "\(tries)", "\(hints)", solution ? "seen" : "",
-      LessonReport.time(seconds),
+      Durations.clock(seconds),
     ]
   }
 }

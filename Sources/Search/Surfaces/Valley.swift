@@ -1,4 +1,5 @@
 import Arithmetic
+import Text
 
 extension TestSurface {
   /// A valley that is a parabola along every direction: ½ Σ hᵢ uᵢ², its curvatures h evenly in their logarithm from 1 to the

@@ -2,6 +2,7 @@ import Foundation
 import Language
 import Notebooks
 import Search
+import Text
 
 extension Command {
   static let history = Command(
@@ -61,7 +62,7 @@ extension Command {
             .init("Taken back: ", .dim), .init(String(first.prefix(80)), .code),
             .init(first.count > 80 || lines.count > 1 ? " …" : "", .dim),
             .init(
-              ". Back to \(words.data) and \(words.model), with \(earlier.runs.count) \(earlier.runs.count == 1 ? "run" : "runs")"
+              ". Back to \(words.data) and \(words.model), with \(counted(earlier.runs.count, "run"))"
                 + (isSearched ? "; the search \(trials.0 ?? "") stays in the store." : "."), .dim),
           ])
         ])))
@@ -146,7 +147,7 @@ extension Command {
     session.emit(
       .text(
         StyledText(
-          "\(cells.count) \(cells.count == 1 ? "cell" : "cells") saved to \(place)"
+          "\(counted(cells.count, "cell")) saved to \(place)"
             + (failed > 0 ? "; \(failed) that failed \(failed == 1 ? "is" : "are") left out." : "."), .dim)))
   }
 }

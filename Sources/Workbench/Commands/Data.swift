@@ -4,6 +4,7 @@ import Foundation
 import Language
 import Learning
 import Notebooks
+import Text
 
 extension Command {
   private static func kinds(_ columns: @escaping @Sendable (Session) -> [Candidate]) -> Argument {
@@ -147,7 +148,7 @@ extension Command {
       .init([
         .init(dataset.name, .strong),
         .init(
-          ": \(dataset.rowCount) rows, \(dataset.featureNames.count) \(dataset.featureNames.count == 1 ? "feature" : "features"); target \(dataset.targetName), \(kinds)"
+          ": \(dataset.rowCount) rows, \(counted(dataset.featureNames.count, "feature")); target \(dataset.targetName), \(kinds)"
         ),
       ])
     ]

@@ -4,6 +4,7 @@ import Foundation
 import Language
 import Notebooks
 import Search
+import Text
 
 /// Something that a session can write for another program.
 struct Export: Sendable {
@@ -37,7 +38,7 @@ struct Export: Sendable {
     let count = study.trials.count
     return (
       text,
-      "\(count) \(count == 1 ? "trial" : "trials") of \(study.definition.name), each with its seed"
+      "\(counted(count, "trial")) of \(study.definition.name), each with its seed"
         + (isTainted ? " and the mistake on purpose (\(mistakes))" : "")
     )
   }

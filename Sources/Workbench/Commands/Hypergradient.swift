@@ -2,6 +2,7 @@ import Arithmetic
 import Language
 import Learning
 import Notebooks
+import Text
 
 extension Command {
   static let hypergradient = Command(
@@ -188,7 +189,7 @@ private struct Inquiry {
   /// Where the slopes were taken.
   private func occasion(_ result: TrainingResult) -> String {
     if method == .implicit { return "at the optimum of its training loss" }
-    let epochs = { (count: Int) in count == 1 ? "1 epoch" : "\(count) epochs" }
+    let epochs = { (count: Int) in counted(count, "epoch") }
     switch result.status {
     case .diverged: return "diverging after \(epochs(result.last.epoch)), where the slopes are taken"
     case _ where result.keptEpoch < result.last.epoch:

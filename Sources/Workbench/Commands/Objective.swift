@@ -3,6 +3,7 @@ import Language
 import Learning
 import Notebooks
 import Search
+import Text
 
 extension Command {
   static let objective = Command(

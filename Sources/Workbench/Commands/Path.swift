@@ -5,6 +5,7 @@ import Figures
 import Language
 import Learning
 import Notebooks
+import Text
 
 extension Command {
   static let path = Command(

@@ -1,6 +1,7 @@
 import Arithmetic
 import Language
 import Notebooks
+import Text
 
 extension Command {
   static let print = Command(

@@ -4,6 +4,7 @@ import Learning
 import Notebooks
 import Search
 import Synchronization
+import Text
 
 extension Command {
   static let race = Command(

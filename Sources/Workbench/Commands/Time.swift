@@ -2,6 +2,7 @@ import Arithmetic
 import Language
 import Learning
 import Notebooks
+import Text
 
 extension Command {
   static let time = Command(
@@ -58,10 +59,10 @@ extension Command {
       .init([.init(cell, .code)]),
       .init(
         [
-          .init("median \(durationText(median))", .strong),
+          .init("median \(Durations.short(median))", .strong),
           .init(
-            " of \(sorted.count) \(sorted.count == 1 ? "run" : "runs"): fastest \(durationText(fastest)), "
-              + "slowest \(durationText(slowest)), first \(durationText(seconds[0]))"),
+            " of \(counted(sorted.count, "run")): fastest \(Durations.short(fastest)), "
+              + "slowest \(Durations.short(slowest)), first \(Durations.short(seconds[0]))"),
         ], indent: 2),
     ]
     var fields: [Report.Field] = [
@@ -75,12 +76,5 @@ extension Command {
         .init([.init("run \(run.number), validation loss \(NumberText.short(loss))", .dim)], indent: 2))
     }
     return Report(name: "time", fields: fields, text: StyledText(lines: lines))
-  }
-
-  /// Seconds in the unit that reads best.
-  private static func durationText(_ seconds: Double) -> String {
-    if seconds < 1e-3 { return NumberText.short(seconds * 1e6) + " µs" }
-    if seconds < 1 { return NumberText.short(seconds * 1e3) + " ms" }
-    return NumberText.short(seconds) + " s"
   }
 }

@@ -3,6 +3,7 @@ import Language
 import Learning
 import Notebooks
 import Search
+import Text
 
 extension Command {
   static let trials = Command(
@@ -251,7 +252,7 @@ extension Study {
     var lines: [StyledText.Line] = [
       .init([
         .init("\(definition.method) search", .strong),
-        .init(": " + (["\(done) \(done == 1 ? "trial" : "trials")"] + asides).joined(separator: ", ")),
+        .init(": " + (["\(counted(done, "trial"))"] + asides).joined(separator: ", ")),
       ])
     ]
     let early = epochs(behind: best)

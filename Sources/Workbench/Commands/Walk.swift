@@ -4,6 +4,7 @@ import Language
 import Learning
 import Notebooks
 import Search
+import Text
 
 extension Command {
   static let walk = Command(

@@ -3,6 +3,7 @@ import Datasets
 import Language
 import Learning
 import Search
+import Text
 
 /// Lines that may have been meant by one that cannot be run: each is a guess, to be tried before it is proposed.
 struct Meant {

@@ -1,4 +1,5 @@
 public import Language
+import Text
 
 /// What is proposed has been tried: as the session stands, it is read and checked without a fault.
 extension Session {

@@ -1,5 +1,6 @@
 import Arithmetic
 import Testing
+import Text
 
 @Suite struct NumberTextTests {
   @Test(arguments: [

@@ -1,5 +1,5 @@
 /// Numbers as a person reads them: a few significant digits, the same text on every machine.
-public enum NumberText {
+package enum NumberText {
   /// Rounded to so many significant digits, without trailing zeros behind the point; very large and very small ones with an
   /// exponent.
   ///
@@ -8,7 +8,7 @@ public enum NumberText {
   /// NumberText.short(12345.6)    // "12346"
   /// NumberText.short(0.00001234) // "1.23e-5"
   /// ```
-  public static func short(_ value: Double, digits: Int = 3) -> String {
+  package static func short(_ value: Double, digits: Int = 3) -> String {
     guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "-∞" : "∞" }
     guard value != 0 else { return "0" }
     var (figures, exponent) = decimal(value.magnitude, digits: max(1, digits))
@@ -28,7 +28,7 @@ public enum NumberText {
   }
 
   /// With so many digits behind the point: `fixed(0.5, decimals: 3)` is "0.500".
-  public static func fixed(_ value: Double, decimals: Int) -> String {
+  package static func fixed(_ value: Double, decimals: Int) -> String {
     guard value.isFinite, value.magnitude < 1e15 else { return short(value) }
     var scale = 1.0
     for _ in 0..<decimals { scale *= 10 }
@@ -43,13 +43,13 @@ public enum NumberText {
   }
 
   /// A share as a whole percentage with one digit where it is small: 0.934 is "93 %".
-  public static func percent(_ share: Double) -> String {
+  package static func percent(_ share: Double) -> String {
     guard share.isFinite else { return "–" }
     return (share.magnitude < 0.1 ? short(share * 100, digits: 2) : fixed(share * 100, decimals: 0)) + " %"
   }
 
   /// The number nearest to this one that has so many significant digits.
-  public static func rounded(_ value: Double, digits: Int) -> Double {
+  package static func rounded(_ value: Double, digits: Int) -> Double {
     guard value.isFinite, value != 0 else { return value }
     let (figures, exponent) = decimal(value.magnitude, digits: digits)
     let sign: Double = value < 0 ? -1 : 1

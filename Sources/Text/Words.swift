@@ -1,6 +1,6 @@
 extension String {
   /// Without blanks and line ends at its two ends.
-  public var trimmingBlanks: String {
+  package var trimmingBlanks: String {
     guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else {
       return ""
     }
@@ -10,8 +10,13 @@ extension String {
 
 extension [String] {
   /// `a`, `a and b`, `a, b and c`; empty for none.
-  public func listed(with conjunction: String = "and") -> String {
+  package func listed(with conjunction: String = "and") -> String {
     guard count > 1, let last else { return joined() }
     return dropLast().joined(separator: ", ") + " \(conjunction) " + last
   }
+}
+
+/// `1 trial`, `2 trials`; `plural` where it is not the word with an s.
+package func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
+  "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
 }

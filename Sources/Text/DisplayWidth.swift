@@ -1,0 +1,77 @@
+import CUtf8proc
+
+/// How many columns text takes on a terminal.
+package enum DisplayWidth {
+  package static func of(_ text: String) -> Int { text.reduce(0) { $0 + of($1) } }
+
+  /// 0 for marks that combine and for control characters, 2 for wide letters and pictures, else 1: what utf8proc's table of
+  /// East Asian widths says (Unicode Standard Annex #11), in every locale the same.
+  package static func of(_ character: Character) -> Int {
+    guard let scalar = character.unicodeScalars.first else { return 0 }
+    if scalar.isASCII { return scalar.value < 32 || scalar.value == 127 ? 0 : 1 }
+    let isPicture = scalar.properties.isEmojiPresentation || character.unicodeScalars.contains("\u{FE0F}")
+    return isPicture ? 2 : Int(utf8proc_charwidth(utf8proc_int32_t(scalar.value)))
+  }
+
+  /// Text from anywhere with its control characters made visible, so that it cannot speak to the terminal.
+  package static func safe(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isControl) else { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if scalar == "\n" || scalar == "\t" {
+        result.append(" ")
+      } else {
+        result.append(isControl(scalar) ? "\u{FFFD}" : scalar)
+      }
+    }
+    return String(result)
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 32 || (127..<160).contains(scalar.value) || (0x202A...0x202E).contains(scalar.value)
+      || (0x2066...0x2069).contains(scalar.value)
+  }
+
+  /// Cut to so many columns, with a mark where something is missing.
+  package static func cut(_ text: String, to columns: Int, mark: String = "…") -> String {
+    guard of(text) > columns else { return text }
+    var result = ""
+    var width = 0
+    for character in text {
+      let next = of(character)
+      if width + next > columns - of(mark) { break }
+      result.append(character)
+      width += next
+    }
+    return result + mark
+  }
+
+  /// Its words in lines of at most so many columns; a word that is longer is cut apart. Empty for none.
+  package static func wrapped(_ text: String, to columns: Int) -> [String] {
+    let columns = max(columns, 2)
+    var lines: [String] = []
+    var (line, width) = ("", 0)
+    for word in text.split(separator: " ") {
+      var (rest, own) = (word, of(String(word)))
+      if !line.isEmpty, width + 1 + own > columns {
+        lines.append(line)
+        (line, width) = ("", 0)
+      }
+      while own > columns {
+        let head = cut(String(rest), to: columns, mark: "")
+        lines.append(head)
+        rest = rest.dropFirst(head.count)
+        own = of(String(rest))
+      }
+      if rest.isEmpty { continue }
+      line += (line.isEmpty ? "" : " ") + rest
+      width += (width == 0 ? 0 : 1) + own
+    }
+    return line.isEmpty ? lines : lines + [line]
+  }
+
+  package static func padded(_ text: String, to columns: Int, right: Bool = false) -> String {
+    let padding = String(repeating: " ", count: max(0, columns - of(text)))
+    return right ? padding + text : text + padding
+  }
+}
