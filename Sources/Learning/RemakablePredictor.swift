@@ -2,49 +2,76 @@ public import Arithmetic
 import Datasets
 import Synchronization
 
-/// A trained model whose weights may be let go of: when it is asked after that, it is trained again, to the same bits.
+/// A trained model whose weights may be let go of, and the curves of its training with them: when it is asked after that, it is
+/// trained again, to the same bits.
 ///
 /// Copies share it: what is let go of is gone everywhere, and what was trained again is there for all.
 ///
 /// ```swift
-/// let model = RemakablePredictor(result.predictor, of: request)
+/// result.makeRemakable(by: request)
 /// model.release()
 /// model.predict(rows)  // trains first
 /// ```
 public final class RemakablePredictor: Predictor {
+  /// What was asked for that was no longer there.
+  public enum Part: Sendable { case weights, history }
   private struct Kept {
     var predictor: (any Predictor)?
-    var wasRemade = false
+    var history: [EpochRecord]?
+    var remade: Part?
   }
+  /// Histories of so many epochs are never let go of: they are no longer than what is kept of longer ones.
+  static let shortHistory = 8
   private let kept: Mutex<Kept>
   private let request: TrainingRequest
 
   /// - Parameter request: the training that it came of, which came to its end by itself.
-  public init(_ predictor: any Predictor, of request: TrainingRequest) {
-    kept = Mutex(Kept(predictor: predictor))
+  init(_ predictor: any Predictor, history: [EpochRecord], of request: TrainingRequest) {
+    kept = Mutex(Kept(predictor: predictor, history: history))
     self.request = request
   }
 
   /// Lets the weights go.
   public func release() { kept.withLock { $0.predictor = nil } }
 
+  /// Lets the history go, where it is long.
+  public func releaseHistory() {
+    kept.withLock { if ($0.history?.count ?? 0) > Self.shortHistory { $0.history = nil } }
+  }
+
   /// Whether the weights are there.
   public var isKept: Bool { kept.withLock { $0.predictor != nil } }
 
-  /// Whether it was trained again since this was last asked.
-  public func takeWasRemade() -> Bool {
+  /// Epochs whose losses are there and could be let go of.
+  public var keptEpochs: Int {
     kept.withLock { kept in
-      defer { kept.wasRemade = false }
-      return kept.wasRemade
+      let count = kept.history?.count ?? 0
+      return count > Self.shortHistory ? count : 0
+    }
+  }
+
+  /// What it was trained again for since this was last asked; nil where it was not.
+  public func takeRemade() -> Part? {
+    kept.withLock { kept in
+      defer { kept.remade = nil }
+      return kept.remade
     }
   }
 
   /// The model itself. One that was broken off when it was trained again is not kept.
   public var predictor: any Predictor {
-    if let predictor = kept.withLock({ $0.predictor }) { return predictor }
-    guard let result = try? Training.run(request, onEvent: { _ in }) else { return NothingLearnt(request) }
-    if result.status != .interrupted { kept.withLock { ($0.predictor, $0.wasRemade) = (result.predictor, true) } }
-    return result.predictor
+    kept.withLock { $0.predictor } ?? remake(for: .weights)?.predictor ?? NothingLearnt(request)
+  }
+
+  /// The epochs of its training; nil where it cannot be trained again.
+  var history: [EpochRecord]? { kept.withLock { $0.history } ?? remake(for: .history)?.history }
+
+  private func remake(for part: Part) -> TrainingResult? {
+    guard let result = try? Training.run(request, onEvent: { _ in }) else { return nil }
+    if result.status != .interrupted {
+      kept.withLock { ($0.predictor, $0.history, $0.remade) = (result.predictor, result.history, part) }
+    }
+    return result
   }
 
   public func predict(_ features: Matrix) -> Matrix { predictor.predict(features) }

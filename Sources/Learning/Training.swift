@@ -65,7 +65,16 @@ public struct TrainingResult: Sendable {
   public var status: Status
   /// Epoch 0 first; a model solved in one go has two records (baseline at 0, solution at 1). Never NaN: a diverging
   /// training ends with its last finite epoch.
-  public var history: [EpochRecord]
+  ///
+  /// What was made remakable may have let it go: then it is trained again, and whoever needs no curve asks for `milestones`.
+  public var history: [EpochRecord] {
+    get { remakable.map { $0.history ?? milestones } ?? records }
+    set { (records, remakable, kernel) = (newValue, nil, nil) }
+  }
+  private var records: [EpochRecord]
+  private var remakable: RemakablePredictor?
+  /// The milestones, where the history may be let go of.
+  private var kernel: [EpochRecord]?
   /// The loss on the validation part of always predicting the training part's class shares, or its mean.
   public var baselineLoss: Double
   /// Whether it was trained epoch by epoch, and not solved in one go.
@@ -86,7 +95,7 @@ public struct TrainingResult: Sendable {
     size: Int, sizeUnit: String, predictor: any Predictor
   ) {
     self.status = status
-    self.history = history
+    records = history
     self.keptEpoch = keptEpoch ?? history[history.count - 1].epoch
     self.hasEpochs = hasEpochs
     self.baselineLoss = baselineLoss
@@ -95,11 +104,49 @@ public struct TrainingResult: Sendable {
     self.predictor = predictor
   }
   /// The epoch that the predictor has the weights of.
-  public var kept: EpochRecord { history.first { $0.epoch == keptEpoch } ?? last }
+  public var kept: EpochRecord { (kernel ?? records).first { $0.epoch == keptEpoch } ?? last }
   /// The last epoch; the first is never missing.
-  public var last: EpochRecord { history[history.count - 1] }
+  public var last: EpochRecord { (kernel ?? records).last ?? records[0] }
   /// The epoch with the lowest validation loss (the earliest of equals).
-  public var best: EpochRecord { history.reduce(history[0]) { $1.validationLoss < $0.validationLoss ? $1 : $0 } }
+  public var best: EpochRecord {
+    let records = kernel ?? records
+    return records.reduce(records[0]) { $1.validationLoss < $0.validationLoss ? $1 : $0 }
+  }
+}
+
+extension TrainingResult {
+  /// The epochs that figures are told of, in order: the first and the last, the one that was kept, and those where a validation
+  /// figure is lowest or highest (the earliest of equals; epoch 0 only for the loss). They are there when the history is not.
+  public var milestones: [EpochRecord] { kernel ?? Self.milestones(of: records, kept: keptEpoch) }
+
+  /// Makes it such that its weights and its history can be let go of, and be had again.
+  ///
+  /// - Parameter request: the training that it came of, which came to its end by itself.
+  public mutating func makeRemakable(by request: TrainingRequest) {
+    guard remakable == nil else { return }
+    let model = RemakablePredictor(predictor, history: records, of: request)
+    kernel = Self.milestones(of: records, kept: keptEpoch)
+    (predictor, remakable, records) = (model, model, [])
+  }
+
+  private static func milestones(of records: [EpochRecord], kept: Int) -> [EpochRecord] {
+    guard records.count > RemakablePredictor.shortHistory else { return records }
+    var places: Set<Int> = [0, records.count - 1]
+    func insert(_ value: (EpochRecord) -> Double?, from start: Int) {
+      var (low, high): ((Int, Double)?, (Int, Double)?) = (nil, nil)
+      for place in start..<records.count {
+        guard let number = value(records[place]) else { continue }
+        if low.map({ number < $0.1 }) ?? true { low = (place, number) }
+        if high.map({ number > $0.1 }) ?? true { high = (place, number) }
+      }
+      for place in [low?.0, high?.0] { if let place { places.insert(place) } }
+    }
+    if let place = records.firstIndex(where: { $0.epoch == kept }) { places.insert(place) }
+    insert({ $0.validationLoss }, from: 0)
+    insert({ $0.validationScore }, from: 1)
+    for name in records[records.count - 1].validationMetrics.keys { insert({ $0.validationMetrics[name] }, from: 1) }
+    return places.sorted().map { records[$0] }
+  }
 }
 
 /// A trained model.

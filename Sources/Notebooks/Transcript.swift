@@ -6,11 +6,12 @@ public struct Transcript: Sendable, Equatable {
   public struct Cell: Sendable, Equatable {
     public var number: Int
     public var source: String
-    public var outputs: [Output]
+    /// What it yielded, in the words that a document has for it: a session keeps thousands, and no picture in any.
+    public let yielded: String
     public init(number: Int, source: String, outputs: [Output]) {
       self.number = number
       self.source = source
-      self.outputs = outputs
+      yielded = outputs.compactMap(Transcript.markdown(of:)).joined(separator: "\n\n")
     }
   }
   public var cells: [Cell]
@@ -28,7 +29,7 @@ public struct Transcript: Sendable, Equatable {
   private var document: Document {
     Document(
       blocks: cells.flatMap { cell in
-        [.init(.cell(cell.source))] + cell.outputs.compactMap(Self.markdown(of:)).map { .init(.prose($0)) }
+        [.init(.cell(cell.source))] + (cell.yielded.isEmpty ? [] : [.init(.prose(cell.yielded))])
       })
   }
 

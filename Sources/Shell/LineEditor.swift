@@ -123,7 +123,7 @@ import Workbench
     if listed.count < candidates.count {
       lines += "  and \(candidates.count - listed.count) more: Tab shows them\n"
     }
-    FileHandle.standardOutput.write(Data(lines.utf8))
+    Screen.writeOutput(lines)
   }
 
   /// Neighbours of one meaning in one line: `learning_rate, lr`.

@@ -144,7 +144,7 @@ public final class Screen: @unchecked Sendable {
           if pictureRows == 0 { writeError("\r\u{1B}[K" + String(repeating: "\n", count: rows)) }
           pictureRows = rows
           writeError("\r\u{1B}[\(rows)A")
-          _ = put(kind.placed(drawn, columns: columns, rows: rows), 2)
+          _ = Self.put(kind.placed(drawn, columns: columns, rows: rows), 2)
           writeError("\u{1B}[\(rows)B")
           bar.redraw()
         }
@@ -166,7 +166,7 @@ public final class Screen: @unchecked Sendable {
     picture.end()
     guard pictureRows > 0 else { return }
     writeError("\r\u{1B}[\(pictureRows)A\u{1B}[J")
-    if let kind = pictures() { _ = put(kind.removal, 2) }
+    if let kind = pictures() { _ = Self.put(kind.removal, 2) }
     pictureRows = 0
   }
 
@@ -191,11 +191,14 @@ public final class Screen: @unchecked Sendable {
     writeError(textRenderer(color: settings.usesColor).lines(of: StyledText(text, .dim)).map { $0 + "\n" }.joined())
   }
 
+  /// Writes to standard output what belongs to no cell; true when it could.
+  @discardableResult static func writeOutput(_ text: String) -> Bool { put(Array(text.utf8), 1) }
+
   private func write(lines: [String]) { write(lines.map { $0 + "\n" }.joined()) }
   private func write(_ text: String) { write(Array(text.utf8)) }
 
   private func write(_ bytes: [UInt8]) {
-    guard !isClosed, !put(bytes, 1) else { return }
+    guard !isClosed, !Self.put(bytes, 1) else { return }
     isClosed = true
     Self.complainOfOutput(errno)
   }
@@ -220,12 +223,17 @@ public final class Screen: @unchecked Sendable {
       case ENOSPC, EDQUOT: "the disk is full."
       default: String(cString: strerror(fault)) + "."
       }
-    FileHandle.standardError.write(Data("error: standard output cannot be written: \(reason)\n".utf8))
+    writeError("error: standard output cannot be written: \(reason)\n")
   }
-  private func writeError(_ text: String) { if !text.isEmpty { _ = put(Array(text.utf8), 2) } }
+
+  /// Writes to standard error. Where nobody reads it, or the disk behind it is full, there is nobody left to tell.
+  public static func writeError(_ text: String) { _ = put(Array(text.utf8), 2) }
+  private func writeError(_ text: String) { Self.writeError(text) }
 
   /// Writes all of it; false when nobody reads.
-  private func put(_ bytes: [UInt8], _ descriptor: Int32) -> Bool {
+  ///
+  /// A `FileHandle` would end the program there.
+  private static func put(_ bytes: [UInt8], _ descriptor: Int32) -> Bool {
     var start = 0
     while start < bytes.count {
       let count = bytes[start...].withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }

@@ -117,7 +117,7 @@ extension Run {
   /// The first training's epoch with the best validation value of a metric that was measured at every epoch.
   private func bestEpoch(of metric: Metric) -> Int? {
     var best: (epoch: Int, value: Double)?
-    for record in result.history.dropFirst() {
+    for record in result.milestones.dropFirst() {
       guard let value = record.validationMetrics[metric.name] else { continue }
       if let known = best, metric.isLargerBetter ? value <= known.value : value >= known.value { continue }
       best = (record.epoch, value)

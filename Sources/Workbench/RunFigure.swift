@@ -78,7 +78,7 @@ struct RunFigure: Sendable {
       let result = member.result
       guard metric.applies(toClasses: member.data.classCount > 0) else { return nil }
       if metric.name == "loss" { return result.best.validationLoss }
-      let values = result.history.dropFirst().compactMap {
+      let values = result.milestones.dropFirst().compactMap {
         metric.isAlwaysMeasured ? $0.validationScore : $0.validationMetrics[metric.name]
       }
       return metric.isLargerBetter ? values.max() : values.min()

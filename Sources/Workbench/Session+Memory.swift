@@ -8,43 +8,56 @@ extension Session {
   private static let keptRuns = 10
   /// Numbers in the weights of all of them together, but for the last run's: 16 MB.
   private static let keptWeights = 2_000_000
+  /// How many of the last runs are looked at after each training; all of them are after so many.
+  private static let lookedAt = 64
 
-  /// Makes the models of a run such that their weights can be let go of. Those that were broken off, or diverged, could not
-  /// be had again, or are of no use.
+  /// Makes the trainings of a run such that their weights and curves can be let go of. Those that were broken off could not be
+  /// had again.
   func releasable(_ members: [RunMember], of plan: EvaluationPlan) -> [RunMember] {
     members.map { member in
-      guard member.result.status == .finished, let turn = plan.seeds.firstIndex(of: member.seed) else { return member }
+      guard member.result.status != .interrupted, let turn = plan.seeds.firstIndex(of: member.seed) else {
+        return member
+      }
       var member = member
-      let request = plan.request(turn * plan.parts.count + (member.fold ?? 1) - 1)
-      member.result.predictor = RemakablePredictor(member.result.predictor, of: request)
+      member.result.makeRemakable(by: plan.request(turn * plan.parts.count + (member.fold ?? 1) - 1))
       return member
     }
   }
 
-  /// Lets the weights of all but the last runs go: whoever asks for them has them trained again.
+  /// Lets the weights of all but the last runs go, and the curves of those before: whoever asks for them has them trained again.
   func releaseOldModels() {
-    var room = Self.keptWeights
-    for (age, run) in state.runs.reversed().enumerated() {
+    var (weights, epochs) = (Self.keptWeights, keptEpochs)
+    let runs = state.runs
+    // What was let go of stays so, unless somebody asks for it: that is looked for now and then.
+    let isThorough = nextRun % Self.lookedAt == 0
+    for (age, run) in runs.reversed().enumerated() {
       let models = run.members.compactMap { $0.result.predictor as? RemakablePredictor }
-      guard models.contains(where: \.isKept) else { continue }
-      room -= run.members.reduce(0) { $0 + $1.result.size }
-      if age > 0, age >= Self.keptRuns || room < 0 { for model in models { model.release() } }
+      let (holdsWeights, kept) = (models.contains(where: \.isKept), models.reduce(0) { $0 + $1.keptEpochs })
+      if !isThorough, age > Self.lookedAt, !holdsWeights, kept == 0 { break }
+      epochs -= kept
+      if age > 0, epochs < 0 { for model in models { model.releaseHistory() } }
+      guard holdsWeights else { continue }
+      weights -= run.members.reduce(0) { $0 + $1.result.size }
+      if age > 0, age >= Self.keptRuns || weights < 0 { for model in models { model.release() } }
     }
   }
 
   /// Says which runs had to be trained again for what was just asked.
   func sayRemade() {
-    let remade = state.runs.filter { run in
+    var remade: [(number: Int, part: RemakablePredictor.Part)] = []
+    for run in state.runs {
       // Each is asked, so that none is told of twice.
-      run.members.map { ($0.result.predictor as? RemakablePredictor)?.takeWasRemade() ?? false }.contains(true)
+      let parts = run.members.compactMap { ($0.result.predictor as? RemakablePredictor)?.takeRemade() }
+      if let part = parts.first { remade.append((run.number, part)) }
     }
     guard let first = remade.first else { return }
+    let what = remade.allSatisfy { $0.part == .history } ? "curves" : "weights"
     emit(
       .diagnostic(
         Diagnostic(
           remade.count == 1
-            ? "The weights of run \(first.number) were no longer kept: it was trained again, to the same bits."
-            : "The weights of \(remade.count) runs were no longer kept: they were trained again, to the same bits.",
+            ? "The \(what) of run \(first.number) were no longer kept: it was trained again, to the same bits."
+            : "The \(what) of \(remade.count) runs were no longer kept: they were trained again, to the same bits.",
           severity: .note)))
   }
 

@@ -44,6 +44,12 @@ extension Session {
       run = run.diagnosed(.unjudged)
     }
     run = state.showsAdvice ? await advised(run) : run.diagnosed(run.diagnosis.withoutAdvice)
+    // What was worth trying was tried.
+    if !run.diagnosis.candidates.isEmpty {
+      var diagnosis = run.diagnosis
+      diagnosis.candidates = []
+      run = run.diagnosed(diagnosis)
+    }
     nextRun += 1
     state.runs.append(run)
     releaseOldModels()

@@ -14,8 +14,8 @@ public final class Session {
   public var guide: (any SessionGuide)?
   /// The number of the next cell, from 1.
   public private(set) var nextCell = 1
-  /// The cells run so far, with what they yielded.
-  public internal(set) var transcript: [CellResult] = []
+  /// The cells run so far, with what they yielded, and which of them failed.
+  private(set) var transcript: [(cell: Transcript.Cell, failed: Bool)] = []
   /// States before the cells that changed something, for `undo`.
   var earlierStates: [SessionState] = []
   /// What was typed in the cells that `earlierStates` stand before.
@@ -29,6 +29,8 @@ public final class Session {
   var hasSaidStorageNote = false
   /// Why the last trial that could not be evaluated could not.
   var lastFailure: String?
+  /// Epochs whose losses are kept of all runs together, but for the last run's: 4 MB.
+  var keptEpochs = 50_000
   /// What was written so far, and how.
   var files = FileKeeper()
   /// What plots have trained so far.
@@ -168,7 +170,7 @@ public final class Session {
     var result = CellResult(
       number: number, source: source, status: status, outputs: kept, quits: isLeaving, isIncomplete: isIncomplete)
     isLeaving = false
-    transcript.append(result)
+    transcript.append((.init(number: number, source: source, outputs: kept), status == .failed))
     if let guide {
       await guide.cellDidRun(result, in: self)
       result.outputs = kept

@@ -13,7 +13,7 @@ import Shell
       let code = Door.exitCode(for: error)
       let message = Door.fullMessage(for: error)
       guard code == .success else {
-        FileHandle.standardError.write(Data((message + "\n").utf8))
+        Screen.writeError(message + "\n")
         exit(2)
       }
       print(message)
@@ -22,7 +22,7 @@ import Shell
     do {
       exit(Screen.flushed(try await Wiring(door).run()))
     } catch {
-      FileHandle.standardError.write(Data("\(error)\n".utf8))
+      Screen.writeError("\(error)\n")
       exit(2)
     }
   }

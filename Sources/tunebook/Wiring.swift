@@ -131,7 +131,7 @@ private final class Once<Value: Sendable>: Sendable {
         print("\(path) is there. tunebook check \"\(path)\" checks it, tunebook lesson \"\(path)\" opens it.")
         return 0
       } catch {
-        FileHandle.standardError.write(Data("error: \(error.sentence)\n".utf8))
+        Screen.writeError("error: \(error.sentence)\n")
         return 1
       }
     case .shell:
@@ -154,11 +154,11 @@ private final class Once<Value: Sendable>: Sendable {
       for line in try body(AskTellDesk(storage: try SQLiteStorage(path: storePath), study: study)) { print(line) }
       return 0
     } catch let error as StudyStorageError {
-      FileHandle.standardError.write(Data("error: \(error.message)\n".utf8))
+      Screen.writeError("error: \(error.message)\n")
     } catch let error as AskTellDesk.Refusal {
-      FileHandle.standardError.write(Data("error: \(error.sentence)\n".utf8))
+      Screen.writeError("error: \(error.sentence)\n")
     } catch {
-      FileHandle.standardError.write(Data("error: \(error)\n".utf8))
+      Screen.writeError("error: \(error)\n")
     }
     return 1
   }
@@ -206,7 +206,7 @@ private final class Once<Value: Sendable>: Sendable {
     return printing {
       let (text, notes) = try player.classText(
         of: folder, bySteps: further.contains("by=step"), as: ReportFormat(rawValue: door.format.rawValue) ?? .csv)
-      for note in notes { FileHandle.standardError.write(Data("note: \(note)\n".utf8)) }
+      for note in notes { Screen.writeError("note: \(note)\n") }
       return text
     }
   }
@@ -217,7 +217,7 @@ private final class Once<Value: Sendable>: Sendable {
       print(try text(), terminator: "")
       return 0
     } catch {
-      FileHandle.standardError.write(Data("error: \((error as? TeachingProblem)?.sentence ?? "\(error)")\n".utf8))
+      Screen.writeError("error: \((error as? TeachingProblem)?.sentence ?? "\(error)")\n")
       return 1
     }
   }

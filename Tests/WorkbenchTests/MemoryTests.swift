@@ -1,9 +1,10 @@
 import Arithmetic
 import Datasets
-import Learning
 import Testing
 import TunebookTesting
-import Workbench
+
+@testable import Learning
+@testable import Workbench
 
 @Suite struct MemoryTests {
   private func kept(_ session: Session) -> [Bool] {
@@ -53,8 +54,36 @@ import Workbench
     #expect(kept(session).count { $0 } == 10)
   }
 
+  @Test func curvesOfOldRunsAreLetGoOfAndTrainedAgainToTheSameBits() async throws {
+    let session = makeTestSession()
+    session.keptEpochs = 160
+    await session.type("data moons n=40; set epochs 30")
+    let first = try #require(
+      await session.type("train metrics=f1").status == .succeeded ? session.state.runs.first : nil)
+    let figures = RunFigure.all.map { $0.value(first.members[0]) }
+    let (history, milestones) = (first.result.history, first.result.milestones)
+    #expect(history.count == 31 && milestones.count < 10)
+    for _ in 0..<6 { await session.type("train") }
+    let keeps = { (run: Run) in (run.result.predictor as? RemakablePredictor)?.keptEpochs ?? 0 }
+    #expect(session.state.runs.map(keeps) == [0, 0] + Array(repeating: 31, count: 5))
+    // Every figure is there without them.
+    #expect(RunFigure.all.map { $0.value(first.members[0]) } == figures)
+    #expect(first.result.milestones == milestones && keeps(first) == 0)
+    let said = "The curves of run 1 were no longer kept: it was trained again, to the same bits."
+    #expect(await session.type("plot curves run=1").text.contains(said))
+    #expect(first.result.history == history && keeps(first) == 31)
+  }
+
+  @Test func whatACellYieldedIsKeptAsWords() async throws {
+    let session = makeTestSession()
+    await session.type("data moons n=40; set epochs 1; train; plot data")
+    let cell = try #require(session.transcript.last?.cell)
+    #expect(cell.yielded.utf8.count < 4000 && cell.yielded.contains("Run 1"))
+  }
+
   @Test func largeModelsAreFewer() async throws {
     let session = makeTestSession()
+    session.state.showsAdvice = false
     await session.type("data moons n=40; set epochs 1 layers 2 units 1024")
     for _ in 0..<4 { await session.type("train") }
     #expect(kept(session) == [false, false, false, true])

@@ -302,6 +302,20 @@ def plain_letters(state):
         assert not any(0x2190 <= ord(letter) <= 0x28FF for letter in said), said
 
 
+def nobody_listens(state):
+    """Where neither output nor errors can be written, it ends with its status, and not by a signal."""
+    environment = {"PATH": os.environ["PATH"], "HOME": state, "XDG_STATE_HOME": state}
+    for arguments, status in ((["-c", "help"], 1), (["-c", "foo"], 1), (["--foo"], 2), (["check", "nope"], 2)):
+        reader, writer = os.pipe()
+        os.close(reader)
+        with open("/dev/full", "wb") as full:
+            for sink in (writer, full):
+                ended = subprocess.run(
+                    [PROGRAM, *arguments], env=environment, cwd=state, stdin=subprocess.DEVNULL, stdout=sink, stderr=sink)
+                assert ended.returncode == status, (arguments, ended)
+        os.close(writer)
+
+
 def lesson_that_is_none(state):
     """A script sees that there is no such lesson."""
     ended = run(state, "lesson", "nope")
@@ -469,7 +483,7 @@ def reports(state):
     assert run(state, "--format", "csv", "-c", "train").returncode == 2
 
 
-CASES = [editing, history_over_runs, interrupts, interrupted_script, stopped_and_continued, typed_ahead, typed_ahead_unseen, stopped_while_running, poor_terminals, unnamed_letters, plain_letters, lesson_that_is_none, lesson, greeting, presented, killed_in_a_lesson, reports]
+CASES = [editing, history_over_runs, interrupts, interrupted_script, stopped_and_continued, typed_ahead, typed_ahead_unseen, stopped_while_running, poor_terminals, unnamed_letters, plain_letters, nobody_listens, lesson_that_is_none, lesson, greeting, presented, killed_in_a_lesson, reports]
 if len(sys.argv) > 2:
     CASES = [case for case in CASES if case.__name__ in sys.argv[2:]]
 

@@ -19,7 +19,7 @@ extension Command {
       .table(
         Table(
           name: "history", columns: [.init("cell"), .init("typed")],
-          rows: session.transcript.map { [.integer($0.number), .text($0.source)] })))
+          rows: session.transcript.map { [.integer($0.cell.number), .text($0.cell.source)] })))
   }
 
   static let again = Command(
@@ -32,7 +32,8 @@ extension Command {
     examples: [Example("again 1", "the first cell once more", setup: "print 2 / 10")],
     isReadOnly: false, rehearsal: .anything
   ) { invocation, session in
-    guard let number = invocation.integer("cell"), let cell = session.transcript.first(where: { $0.number == number })
+    guard let number = invocation.integer("cell"),
+      let cell = session.transcript.first(where: { $0.cell.number == number })?.cell
     else {
       throw invocation.error("There is no such cell yet.", at: "cell", proposal: "type history to see them")
     }
@@ -133,17 +134,16 @@ extension Command {
       throw invocation.error("A session is saved as .tb or .md.", at: "file", proposal: "save \"session.md\"")
     }
     // A cell that failed would stop the document when it is run.
-    let good = session.transcript.filter { $0.status != .failed }
-    guard !good.isEmpty else {
+    let cells = session.transcript.filter { !$0.failed }.map(\.cell)
+    guard !cells.isEmpty else {
       throw invocation.error(
         "There is nothing to save yet: no cell has run\(session.transcript.isEmpty ? "" : " without failing").")
     }
     let place = try session.place(for: path, at: "file", of: invocation)
     try session.endRehearsal(writing: place)
-    let cells = good.map { Transcript.Cell(number: $0.number, source: $0.source, outputs: $0.outputs) }
     let text = Transcript(cells: cells).text(as: format)
     try session.keep(Data(text.utf8), at: place, as: "file", of: invocation)
-    let failed = session.transcript.count - good.count
+    let failed = session.transcript.count - cells.count
     session.emit(
       .text(
         StyledText(
