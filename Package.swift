@@ -87,7 +87,7 @@ let package = Package(
     tests("Datasets", ["Arithmetic"], exclude: ["Tables"]),
     tests("Search", ["Arithmetic"]), tests("Notebooks", ["Figures", "Language"]),
     tests("Learning", ["Arithmetic", "Datasets", "Text"], exclude: ["Golden"]),
-    tests("StudyStore", ["Search", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests("StudyStore", ["Search", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Stores"]),
     tests("Gnuplot", ["Figures"]),
     tests(
       "Charts", ["Arithmetic", "Datasets", "Figures", "Gnuplot", "Learning", "Search", "Text"], exclude: ["Stored"]),

@@ -49,7 +49,7 @@ public final class AskTell {
     catchUp(with: study)
     let numbering = TrialNumbering(study.trials)
     let event = lastEvent(of: study) + 1
-    var changed = study.trials.filter { $0.isOpen && $0.event(Self.handed) == nil }
+    var changed = study.trials.filter { $0.isOpen && !$0.isHandedOut }
     changed = Array(changed.prefix(count))
     let begun = study.trials.count
     var news: [Trial] = []
@@ -61,9 +61,8 @@ public final class AskTell {
         var trial = Trial(
           number: numbering.number(ofOwn: assignment.trial), configuration: space.decode(assignment.point))
         trial.seed = StudyRunner.seed(of: trial.number, in: definition)
-        trial.metrics = assignment.labels
-        trial.metrics[Self.asked] = Double(event)
-        trial.metrics[Self.wanted] = Double(wanted)
+        trial.plan.labels = assignment.labels
+        (trial.events.asked, trial.events.wanted) = (event, wanted)
         changed.append(trial)
       }
       // What comes to nothing is no event.
@@ -72,7 +71,7 @@ public final class AskTell {
         news = foreign.news
       }
     }
-    for index in changed.indices.prefix(count) { changed[index].metrics[Self.handed] = Double(event) }
+    for index in changed.indices.prefix(count) { changed[index].events.handed = event }
     guard !changed.isEmpty else {
       let open = study.trials.filter(\.isOpen).map(\.number)
       if open.isEmpty {
@@ -93,19 +92,13 @@ public final class AskTell {
     guard trial.state == .running else { throw Failure.toldAlready(number) }
     trial.state = value.map { $0.isFinite ? .finished : .diverged } ?? .failed
     trial.value = value.map { $0.isFinite ? $0 : .infinity * study.sign }
-    trial.metrics[Self.told] = Double(lastEvent(of: study) + 1)
+    trial.events.told = lastEvent(of: study) + 1
     return trial
   }
 
-  private static let asked = "event_asked"
-  private static let handed = "event_handed"
-  private static let told = "event_told"
-  /// How many were wanted when it was asked for.
-  private static let wanted = "event_wanted"
-
   private func lastEvent(of study: Study) -> Int {
     study.trials.reduce(0) { last, trial in
-      max(last, trial.event(Self.asked) ?? 0, trial.event(Self.handed) ?? 0, trial.event(Self.told) ?? 0)
+      max(last, trial.events.asked ?? 0, trial.events.handed ?? 0, trial.events.told ?? 0)
     }
   }
 
@@ -136,10 +129,10 @@ public final class AskTell {
   private func catchUp(with study: Study) {
     var events: [Int: (asked: Int, told: [Trial])] = [:]
     for trial in study.trials {
-      if let event = trial.event(Self.asked), event > playedEvent {
-        events[event, default: (0, [])].asked = trial.event(Self.wanted) ?? 1
+      if let event = trial.events.asked, event > playedEvent {
+        events[event, default: (0, [])].asked = trial.events.wanted ?? 1
       }
-      if let event = trial.event(Self.told), event > playedEvent { events[event, default: (0, [])].told.append(trial) }
+      if let event = trial.events.told, event > playedEvent { events[event, default: (0, [])].told.append(trial) }
     }
     let numbering = TrialNumbering(study.trials)
     let foreign = foreign(in: study, unheard: .max)
@@ -161,13 +154,8 @@ public final class AskTell {
 }
 
 extension Trial {
-  fileprivate func event(_ name: String) -> Int? { metrics[name].map { $0 > 0 ? Int(min($0, 1e9)) : 0 } }
   /// Whether it is the search's own and not told yet.
   fileprivate var isOpen: Bool { state == .running && !isForeign }
   /// Whether somebody was given it to evaluate.
-  public var isHandedOut: Bool { metrics["event_handed"] != nil }
-  /// Its figures without those that are kept for playing it back.
-  public var ownMetrics: [String: Double] {
-    metrics.filter { !$0.key.hasPrefix("event_") && !$0.key.contains(":") && $0.key != "planned_epochs" }
-  }
+  public var isHandedOut: Bool { events.handed != nil }
 }

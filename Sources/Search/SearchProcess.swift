@@ -70,12 +70,12 @@ public struct Assignment: Sendable, Equatable {
   public var donor: Int?
   /// Whether slopes along the coordinates are wanted.
   public var wantsGradient: Bool
-  /// Figures worth keeping with the trial, by name: `bracket`, `rung`, `generation`.
-  public var labels: [String: Double]
+  /// What the method notes of the trial.
+  public var labels: [TrialPlan.Label: Double]
 
   public init(
     trial: Int, point: [Double], epochs: Int? = nil, mayContinue: Bool = false, donor: Int? = nil,
-    wantsGradient: Bool = false, labels: [String: Double] = [:]
+    wantsGradient: Bool = false, labels: [TrialPlan.Label: Double] = [:]
   ) {
     self.trial = trial
     self.point = point

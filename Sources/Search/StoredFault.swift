@@ -1,7 +1,9 @@
 /// What is wrong with something that was read from outside: the end of a sentence that begins with what it is part of.
 public struct StoredFault: Error, Sendable, Equatable {
   public var reason: String
-  public init(_ reason: String) { self.reason = reason }
+  /// Whether it is as a newer tunebook writes it: there is nothing wrong with it, and this one cannot read it.
+  public var isNewer: Bool
+  public init(_ reason: String, isNewer: Bool = false) { (self.reason, self.isNewer) = (reason, isNewer) }
 }
 
 extension StudyDefinition {

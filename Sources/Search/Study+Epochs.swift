@@ -5,7 +5,9 @@ extension Study {
 
   /// How many trainings, of several seeds and folds, each value is the mean of.
   public var trainingsBehindAValue: Int {
-    // A person's own program may call a figure so.
+    // Trainings say it themselves, and so those of a search from before folds were part of its definition; what a person's
+    // own program calls so is its own.
+    guard definition.objective == .training else { return definition.trainingsBehindAValue }
     let most = trials.compactMap { $0.metrics["trainings"] }.max()
     return most.map { Int(min(max($0, 1), 100_000)) } ?? definition.trainingsBehindAValue
   }

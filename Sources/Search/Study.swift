@@ -232,8 +232,9 @@ public enum StudyStorageError: Error, Sendable, Equatable {
   case unknown(String)
   /// A trial of the study, by number from 0, that the search itself would not have made.
   case foreignTrial(String, Int)
-  /// A study of ours is there, and something in it is not as we write it: the end of a sentence says what.
-  case unreadable(String, reason: String)
+  /// A study of ours is there, and something in it is not as we write it, or as only a newer tunebook does: the end of a
+  /// sentence says what.
+  case unreadable(String, reason: String, isNewer: Bool = false)
   /// The store itself: cannot be opened, written, is no store of ours; with the reason in words.
   case unavailable(path: String, reason: String)
 }

@@ -166,21 +166,17 @@ struct StudyJournal {
     }
   }
 
-  /// What the epoch that a trial was last asked to train up to is kept as among its figures: the length of its curve
-  /// does not say it of one that diverged, failed or was pruned before.
-  static let plannedEpochs = "planned_epochs"
-
   /// What the store knows of a piece of work; nil where it was not done.
   private func answer(_ assignment: Assignment, from trial: Trial) -> Trial? {
     var answer = trial
     answer.configuration = space.decode(assignment.point)
     guard let end = assignment.epochs else { return trial.state == .paused ? nil : answer }
-    guard let planned = trial.metrics[Self.plannedEpochs] else { return nil }
+    guard let planned = trial.plan.epochs else { return nil }
     // It came to its end in fewer epochs than a part of the way has, and more of them bring nothing.
-    if trial.state == .finished, planned < Double(definition.epochs), planned < Double(end) { return answer }
-    guard planned >= Double(end) else { return nil }
+    if trial.state == .finished, planned < definition.epochs, planned < end { return answer }
+    guard planned >= end else { return nil }
     // What was not gone on with since stands as it was left; of what was, this is an earlier part.
-    guard planned > Double(end) else { return answer }
+    guard planned > end else { return answer }
     answer.reported = Array(trial.reported.prefix(end))
     answer.value = value(of: answer.reported, trial.number)
     answer.state = .paused
@@ -207,7 +203,7 @@ struct StudyJournal {
       trial.state =
         trial.value?.isFinite == true ? isPart && assignment.mayContinue && !isWhole ? .paused : .finished : .diverged
       if trial.state == .diverged { trial.value = worst }
-      for (name, slope) in gradient ?? [:] where slope.isFinite { trial.metrics[Self.slopePrefix + name] = slope }
+      trial.slopes = (gradient ?? [:]).filter { $0.value.isFinite }
     case .pruned(let reported, let metrics):
       (trial.state, trial.reported, trial.metrics) = (.pruned, own(reported, of: request), metrics)
       trial.value = value(of: trial.reported, trial.number)
@@ -219,8 +215,7 @@ struct StudyJournal {
       isBroken = true
       return nil
     }
-    trial.metrics.merge(assignment.labels) { $1 }
-    if let end = assignment.epochs { trial.metrics[Self.plannedEpochs] = Double(end) }
+    trial.plan = TrialPlan(epochs: assignment.epochs, labels: assignment.labels)
     if let own = stages[request.number], own.count > 1 { trial.stages = own }
     // It is not run again for more epochs.
     if case .finished(_, _, _, _, isWhole: true) = outcome { stored[trial.number] = trial }
@@ -308,13 +303,10 @@ struct StudyJournal {
     }
   }
 
-  /// What a slope by a parameter, in its own units, is kept as among a trial's figures.
-  static let slopePrefix = "slope:"
-
   /// Slopes along the coordinates, from those by the parameters themselves.
   private func slopes(_ trial: Trial) -> [Double] {
     space.space.parameters.map { parameter in
-      guard let slope = trial.metrics[Self.slopePrefix + parameter.name],
+      guard let slope = trial.slopes[parameter.name],
         let value = trial.configuration[parameter.name]?.double, let rate = parameter.rate(at: value)
       else { return .nan }
       return study.sign * slope * rate

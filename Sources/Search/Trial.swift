@@ -1,5 +1,5 @@
 /// One evaluated configuration of a study.
-public struct Trial: Sendable, Equatable, Codable {
+public struct Trial: Sendable, Equatable {
   public enum State: String, Sendable, Codable {
     case running
     case finished
@@ -36,13 +36,19 @@ public struct Trial: Sendable, Equatable, Codable {
   public var value: Double?
   /// The objective epoch by epoch, where there are epochs.
   public var reported: [Double]
-  /// Other figures worth keeping: `val_accuracy`, `epochs`, …
+  /// What the objective reported beside the value, under names of its own: `val_accuracy`, `epochs`, …
   public var metrics: [String: Double]
   public var seconds: Double
   /// When it ended, in seconds since 1970, where the store knows.
   public var ended: Double?
   /// Where settings changed on the way, the first stage first; empty where they did not.
   public var stages: [Stage]
+  /// Where it stands in the method's plan.
+  public var plan = TrialPlan()
+  /// Slopes of the value by the parameters, in their own units; of those that are known.
+  public var slopes: [String: Double] = [:]
+  /// Its asking and telling, where somebody else evaluates it.
+  public var events = TrialEvents()
   /// What chance in it comes from; nil where it was not noted.
   public var seed: UInt64?
   /// Whether another program has added it to the study.

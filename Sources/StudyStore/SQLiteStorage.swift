@@ -177,12 +177,14 @@ public final class SQLiteStorage: StudyStorage {
     }
   }
 
-  /// A study's row and parameters. What is remembered is asked for again, since another program may have deleted it.
+  /// A study's row and parameters, for writing to it. What is remembered is asked for again, since another program may have
+  /// deleted it.
   private func place(of name: String, _ database: Database) throws -> (study: Int64, space: [StoredParameter]) {
     let study = try StudyRows.require(name, database)
     if let known = latest.withLock({ $0 }), known.name == name, known.study == study { return (study, known.space) }
     let space = try StudyRows.reading(name) {
-      try StoredParameter.all(of: StudyRows.definition(of: study, database)?.space ?? SearchSpace())
+      try StudyRows.upgrade(study, database)
+      return try StoredParameter.all(of: StudyRows.definition(of: study, database)?.space ?? SearchSpace())
     }
     latest.withLock { $0 = (name, study, space) }
     return (study, space)

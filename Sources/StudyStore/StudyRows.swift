@@ -23,7 +23,7 @@ enum StudyRows {
     try database.execute(
       sql: "INSERT INTO study_system_attributes (study_id, \"key\", value_json) VALUES (?, 'study:metric_names', ?)",
       arguments: [study, try text([definition.metric])])
-    try setAttribute("tunebook:definition", definition, study: study, database)
+    try setAttribute(StoredDefinition.key, StoredDefinition(definition), study: study, database)
     try setAttribute("tunebook:budget", definition.budget, study: study, database)
   }
 
@@ -38,10 +38,9 @@ enum StudyRows {
   /// nil when there is none of that name, or none of ours. Throws `StudyStorageError.unreadable`.
   static func load(_ name: String, _ database: Database) throws -> Study? {
     try reading(name) {
-      guard let study = try identifier(of: name, database), let definition = try definition(of: study, database) else {
-        return nil
-      }
-      let trials = try TrialRows.load(study: study, definition.space, database)
+      guard let study = try identifier(of: name, database), let stored = try stored(study, database) else { return nil }
+      let definition = stored.definition
+      let trials = try TrialRows.load(study: study, definition, version: stored.version, database)
       var numbers: Set<Int> = []
       for trial in trials {
         try trial.check(in: definition.space)
@@ -75,16 +74,35 @@ enum StudyRows {
 
   /// nil when it is none of ours. Throws a `StoredFault`.
   static func definition(of study: Int64, _ database: Database) throws -> StudyDefinition? {
-    guard let json = try attribute("tunebook:definition", of: study, database) else { return nil }
-    var definition = try decoded(StudyDefinition.self, json, "definition")
+    try stored(study, database)?.definition
+  }
+
+  /// The definition as it is now, with the version that it is stored in; nil when it is none of ours. Throws a `StoredFault`.
+  static func stored(_ study: Int64, _ database: Database) throws -> StoredDefinition? {
+    guard let json = try attribute(StoredDefinition.key, of: study, database) else { return nil }
+    var stored = try StoredDefinition(json: json)
     if let budget = try attribute("tunebook:budget", of: study, database) {
-      definition.budget = try decoded(Int.self, budget, "budget")
+      stored.definition.budget = try decoded(Int.self, budget, "budget")
     }
     if let json = try attribute("tunebook:limits", of: study, database) {
-      definition.limits = try decoded(StudyDefinition.Limits.self, json, "limits")
+      stored.definition.limits = try decoded(StudyDefinition.Limits.self, json, "limits")
     }
-    try definition.check()
-    return definition
+    try stored.definition.check()
+    return stored
+  }
+
+  /// Brings what is ours of a study to the version that is written now, where it is an older one: what is added to it is of
+  /// that version. A program of before refuses it from then on, where it would misread it.
+  static func upgrade(_ study: Int64, _ database: Database) throws {
+    guard let old = try stored(study, database), old.version < StoredDefinition.current else { return }
+    for (trial, own) in try StoredTrial.all(of: study, old.definition, version: old.version, database) {
+      try TrialRows.setAttribute(TrialRows.key, try text(own), trial: Int64(trial), database)
+      for key in StoredTrial.firstKeys {
+        try database.execute(
+          sql: "DELETE FROM trial_user_attributes WHERE trial_id = ? AND \"key\" = ?", arguments: [trial, key])
+      }
+    }
+    try setAttribute(StoredDefinition.key, StoredDefinition(old.definition), study: study, database)
   }
 
   /// Before the number of an outer fold.
@@ -102,7 +120,7 @@ enum StudyRows {
     }
   }
 
-  private static func decoded<Value: Decodable>(_ type: Value.Type, _ json: String, _ what: String) throws -> Value {
+  static func decoded<Value: Decodable>(_ type: Value.Type, _ json: String, _ what: String) throws -> Value {
     do {
       return try JSONDecoder().decode(type, from: Data(json.utf8))
     } catch {
@@ -122,7 +140,7 @@ enum StudyRows {
     do {
       return try body()
     } catch let fault as StoredFault {
-      throw StudyStorageError.unreadable(name, reason: fault.reason)
+      throw StudyStorageError.unreadable(name, reason: fault.reason, isNewer: fault.isNewer)
     } catch is RowDecodingError {
       throw StudyStorageError.unreadable(name, reason: "something in it is of another kind than it should be")
     }

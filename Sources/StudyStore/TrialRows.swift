@@ -4,14 +4,8 @@ import Search
 
 /// A trial's rows.
 enum TrialRows {
-  /// What is ours of a trial, in one attribute beside Optuna's columns.
-  private struct Own: Codable {
-    var state: Trial.State
-    var metrics: [String: JSONNumber]
-    var seconds: Double
-    var stages: [Trial.Stage]?
-  }
-  private static let key = "tunebook"
+  /// What is ours of a trial is in one attribute beside Optuna's columns (see `StoredTrial`).
+  static let key = "tunebook"
   /// What we note on another program's trial.
   private static let heardKey = "tunebook:heard_after"
   /// A trial's seed, under the name that whoever reads the store would look for.
@@ -75,10 +69,7 @@ enum TrialRows {
         VALUES (?, ?, ?, ?)
         """, [identifier, step + 1, value.isFinite ? value : nil, type(value)], database)
     }
-    let own = Own(
-      state: trial.state, metrics: trial.metrics.mapValues(JSONNumber.init), seconds: trial.seconds,
-      stages: trial.stages.isEmpty ? nil : trial.stages)
-    try setAttribute(key, try StudyRows.text(own), trial: identifier, database)
+    try setAttribute(key, try StudyRows.text(StoredTrial(trial)), trial: identifier, database)
   }
 
   private static func note(_ trial: Trial, study: Int64, _ database: Database) throws {
@@ -90,7 +81,7 @@ enum TrialRows {
     try setAttribute(heardKey, "\(heard)", trial: identifier, database)
   }
 
-  private static func setAttribute(_ key: String, _ json: String, trial: Int64, _ database: Database) throws {
+  static func setAttribute(_ key: String, _ json: String, trial: Int64, _ database: Database) throws {
     try execute(
       """
       INSERT INTO trial_user_attributes (trial_id, "key", value_json) VALUES (?, ?, ?)
@@ -110,7 +101,12 @@ enum TrialRows {
   }
 
   /// All trials of a study by number, in seven readings whatever their count.
-  static func load(study: Int64, _ space: SearchSpace, _ database: Database) throws -> [Trial] {
+  ///
+  /// - Parameter version: the form that what is ours of them is stored in.
+  static func load(
+    study: Int64, _ definition: StudyDefinition, version: Int, _ database: Database
+  ) throws -> [Trial] {
+    let space = definition.space
     var trials: [Trial] = []
     var places: [Int: Int] = [:]
     for row in try Row.fetchAll(
@@ -161,18 +157,14 @@ enum TrialRows {
       trials[place].reported.append(
         number(try row.number("intermediate_value"), try row.text("intermediate_value_type")))
     }
-    let decoder = JSONDecoder()
-    try each("value_json", "trial_user_attributes", order: "AND \"key\" = '\(key)'") { place, row in
-      guard let json = try row.text("value_json"), let own = try? decoder.decode(Own.self, from: Data(json.utf8)) else {
-        throw StoredFault("what it noted of trial \(trials[place].number + 1) is not as tunebook writes it")
-      }
+    for (trial, own) in try StoredTrial.all(of: study, definition, version: version, database) {
+      guard let place = places[trial] else { continue }
       // Somebody else may have gone on with the trial since.
       if state(own.state) == state(trials[place].state) { trials[place].state = own.state }
       trials[place].isForeign = false
-      trials[place].metrics = own.metrics.mapValues(\.value)
+      own.note(in: &trials[place])
       // Of one that was asked and told, what lies between the two.
       if own.seconds > 0 || !trials[place].isHandedOut { trials[place].seconds = own.seconds }
-      trials[place].stages = own.stages ?? []
     }
     try each("value_json", "trial_user_attributes", order: "AND \"key\" = '\(seedKey)'") { place, row in
       guard !trials[place].isForeign else { return }
@@ -271,23 +263,5 @@ struct StoredParameter {
 
   static func all(of space: SearchSpace) throws -> [StoredParameter] {
     try space.parameters.map { StoredParameter(parameter: $0, distribution: try $0.distribution) }
-  }
-}
-
-/// A number in JSON, which has no infinities: those are kept as text.
-struct JSONNumber: Codable {
-  var value: Double
-  init(_ value: Double) { self.value = value }
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    if let number = try? container.decode(Double.self) {
-      value = number
-    } else {
-      value = Double(try container.decode(String.self)) ?? .nan
-    }
-  }
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    if value.isFinite { try container.encode(value) } else { try container.encode("\(value)") }
   }
 }

@@ -218,6 +218,9 @@ extension Session {
     if field == "number" { return .number(Double(trial.number + 1)) }
     if field == "seed", let seed = study.seed(of: trial) { return .number(Double(seed)) }
     if let metric = trial.metrics[field] { return .number(metric) }
+    if TrialPlan.Label(rawValue: field) != nil, let noted = study.figures.value(field, of: trial) {
+      return .number(noted)
+    }
     if let parameter = study.definition.space.parameter(called: field)?.name,
       let value = trial.configuration[parameter]?.value
     {
@@ -227,7 +230,8 @@ extension Session {
     if study.definition.objective == .training, let setting = Setting.named(field) {
       return state.settings[setting.name]?.value
     }
-    let names = ["value", "number", "seed"] + trial.metrics.keys.sorted() + trial.configuration.keys.sorted()
+    let names =
+      ["value", "number", "seed"] + study.figures.all(of: trial).keys.sorted() + trial.configuration.keys.sorted()
     throw Diagnostic(
       "\(name.value.hasPrefix("best.") ? "The best trial" : "Trial \(trial.number + 1)") has no \(field).",
       source: source, span: name.span,

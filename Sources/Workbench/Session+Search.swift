@@ -249,7 +249,7 @@ extension StudyStorageError {
     case .unknown(let name): "There is no search called \(name)."
     case .foreignTrial(let name, let number):
       "Trial \(number + 1) of \(name) was not made by this search, so the search cannot go on from it."
-    case .unreadable(let name, let reason): "The search \(name) cannot be read: \(reason)."
+    case .unreadable(let name, let reason, _): "The search \(name) cannot be read: \(reason)."
     case .unavailable(let path, let reason): "\(path): \(reason)"
     }
   }
@@ -258,7 +258,8 @@ extension StudyStorageError {
     case .nameTaken(let name): "tune resume \(name.typed) goes on with it; study delete \(name.typed) removes it"
     case .unknown: "type studies to see those there are"
     case .foreignTrial: "trials shows what is there; tune begins a search of its own"
-    case .unreadable(let name, _): "the others can; study delete \(name.typed) removes it"
+    case .unreadable(_, _, isNewer: true): "the others can; the newer tunebook opens it"
+    case .unreadable(let name, _, _): "the others can; study delete \(name.typed) removes it"
     case .unavailable: "--store FILE names another place"
     }
   }

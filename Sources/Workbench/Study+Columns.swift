@@ -15,9 +15,6 @@ struct TrialColumn {
 }
 
 extension Study {
-  /// The figures that any of its trials has, in the order of their names.
-  var figureNames: [String] { Set(trials.flatMap { $0.ownMetrics.keys }).sorted() }
-
   /// What there is to be said of trials. Number, value and state always have room; of the rest, the last go first.
   var trialColumns: [TrialColumn] {
     let metric = definition.metric
@@ -50,10 +47,11 @@ extension Study {
         })
     }
     columns.append(TrialColumn(name: "state") { .text($0.state.rawValue) })
-    for figure in figureNames where !columns.contains(where: { $0.name == figure }) {
+    let figures = figures
+    for figure in figures.names where !columns.contains(where: { $0.name == figure }) {
       columns.append(
         TrialColumn(name: figure, dispensable: columns.count, isUsual: false) {
-          $0.ownMetrics[figure].map { .number($0) } ?? .empty
+          figures.value(figure, of: $0).map { .number($0) } ?? .empty
         })
     }
     return columns

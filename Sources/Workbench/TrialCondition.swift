@@ -7,17 +7,18 @@ struct TrialCondition {
   private let text: String
   private let condition: Expression
   private let study: Study
-  private let figures: [String]
+  private let figures: StudyFigures
   static let example = "trials where=\"value < 0.2\""
 
   /// Throws what cannot be read, and names that no trial has.
   init(_ text: String, of study: Study) throws(Diagnostic) {
     (self.text, self.study) = (text, study)
-    figures = study.figureNames
+    figures = study.figures
+    let names = figures.names
     condition = try Expression.parse(text, example: Self.example)
     let unknown = condition.names.filter { name in
       !["value", "number", "trial", "state", study.definition.metric].contains(name.value)
-        && study.definition.space.parameter(called: name.value) == nil && !figures.contains(name.value)
+        && study.definition.space.parameter(called: name.value) == nil && !names.contains(name.value)
     }
     if let first = unknown.first { throw fault(of: first, among: unknown) }
   }
@@ -58,7 +59,7 @@ struct TrialCondition {
     case "state": return .text(trial.state.rawValue)
     default:
       guard let parameter = study.definition.space.parameter(called: name) else {
-        return trial.ownMetrics[name].map { .number($0) }
+        return figures.value(name, of: trial).map { .number($0) }
       }
       return trial.configuration[parameter.name]?.value
     }
@@ -84,7 +85,7 @@ struct TrialCondition {
     let parameters = study.definition.space.parameters.map(\.name)
     let aliases = parameters.flatMap { Setting.named($0)?.aliases ?? [] }
     var names = ["value", "number", "state"]
-    for name in parameters + aliases + [study.definition.metric] + figures where !names.contains(name) {
+    for name in parameters + aliases + [study.definition.metric] + figures.names where !names.contains(name) {
       names.append(name)
     }
     return Diagnostic(

@@ -27,7 +27,7 @@ import Testing
       StudySamples.definition(SearchSpace(parameters: [StudySamples.range("a", 0, 1)]), method: "ga"), trials: 6
     ) {
       $0.value = values[$0.number]
-      $0.metrics = ["generation": Double($0.number / 3)]
+      $0.plan.labels = [.generation: Double($0.number / 3)]
       if $0.number == pruned { $0.state = .pruned }
     }
   }

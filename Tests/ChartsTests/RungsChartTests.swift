@@ -12,7 +12,7 @@ import Testing
       $0.reported = (1...epochs).map { 1 / Double($0) }
       $0.value = $0.reported.last
       $0.state = epochs == 9 ? .finished : .paused
-      $0.metrics = ["rung": 0]
+      $0.plan.labels = [.rung: 0]
     }
   }
 
@@ -33,7 +33,7 @@ import Testing
 
   @Test func everyBracketHasAPanel() async throws {
     var study = study
-    for index in study.trials.indices { study.trials[index].metrics["bracket"] = index < 2 ? 2 : 0 }
+    for index in study.trials.indices { study.trials[index].plan.labels[.bracket] = index < 2 ? 2 : 0 }
     let figure = try await StudySamples.figure("rungs", of: study)
     #expect(figure.panels.map(\.title) == ["bracket 2", "bracket 0"])
   }

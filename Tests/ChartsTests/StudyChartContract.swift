@@ -88,7 +88,7 @@ import Testing
         "bred",
         StudySamples.study(StudySamples.definition(StudySamples.mixed, method: "ga"), trials: 24) {
           bowl(&$0)
-          $0.metrics = ["generation": Double($0.number / 6)]
+          $0.plan.labels = [.generation: Double($0.number / 6)]
         }
       ),
     ]
@@ -130,9 +130,9 @@ import Testing
       $0.reported = (0...$0.number % 3).map { goal + 1 / Double($0 + 1) }
       $0.value = $0.reported.last
       ($0.seconds, $0.ended) = (1, 1e9 + Double($0.number))
-      $0.metrics =
+      $0.plan.labels =
         kind == "population"
-        ? ["generation": Double($0.number / 100)] : ["bracket": 0, "rung": Double($0.reported.count - 1)]
+        ? [.generation: Double($0.number / 100)] : [.bracket: 0, .rung: Double($0.reported.count - 1)]
     }
     let figure = try await StudySamples.figure(kind, of: study)
     try await DrawnFigure.check(figure, "\(kind), ten thousand trials")

@@ -94,16 +94,15 @@ enum StudySamples {
   static var takeover: Study {
     let space = SearchSpace(parameters: [range("rate", 0, 1)])
     let definition = definition(space, method: "pbt", epochs: 4)
-    let first = Trial(
-      number: 0, configuration: ["rate": .number(0.2)], state: .finished, value: 0.5, reported: [0.9, 0.7, 0.6, 0.5],
-      metrics: ["stage": 1])
-    let second = Trial(
+    var first = Trial(
+      number: 0, configuration: ["rate": .number(0.2)], state: .finished, value: 0.5, reported: [0.9, 0.7, 0.6, 0.5])
+    var second = Trial(
       number: 1, configuration: ["rate": .number(0.4)], state: .finished, value: 0.3, reported: [2, 1, 0.4, 0.3],
-      metrics: ["stage": 1],
       stages: [
         .init(start: 0, donor: nil, configuration: ["rate": .number(0.8)]),
         .init(start: 2, donor: 0, configuration: ["rate": .number(0.4)]),
       ])
+    (first.plan.labels, second.plan.labels) = ([.stage: 1], [.stage: 1])
     return Study(definition: definition, trials: [first, second])
   }
 
@@ -115,7 +114,7 @@ enum StudySamples {
       $0.reported = (1...epochs).map { goal + 1 / Double($0) }
       $0.value = $0.reported.last
       $0.state = epochs == 9 ? .finished : $0.number % 2 == 0 ? .paused : .pruned
-      $0.metrics = ["bracket": Double($0.number % 2), "rung": Double(epochs / 4)]
+      $0.plan.labels = [.bracket: Double($0.number % 2), .rung: Double(epochs / 4)]
       ($0.seconds, $0.ended) = (Double(epochs), 1e9 + 3 * Double($0.number))
     }
 }

@@ -77,7 +77,7 @@ import Testing
     var study = StudySamples.line((0..<20).map { $0 == 5 ? 1e6 : Double($0) })
     for index in study.trials.indices {
       study.trials[index].reported = [study.trials[index].value ?? 0]
-      study.trials[index].metrics = ["rung": 0, "bracket": 0]
+      study.trials[index].plan.labels = [.rung: 0, .bracket: 0]
     }
     #expect(
       try await StudySamples.figure(kind, of: study).finding.contains("; 1 value lies beyond the axis."))

@@ -167,7 +167,7 @@ import Testing
   @Test func aGradientSearchHasALineForEachBeginning() async throws {
     let space = SearchSpace(parameters: [StudySamples.range("learning_rate", 1e-4, 1, .log)])
     var study = StudySamples.study(StudySamples.definition(space, method: "gradient"), trials: 9) {
-      $0.metrics = ["restart": Double($0.number % 3)]
+      $0.plan.labels = [.restart: Double($0.number % 3)]
       $0.value = 1 / Double($0.number + 1)
     }
     study.definition.name = "2026-11-28-gradient-1"

@@ -36,7 +36,7 @@ import Testing
       space: EncodedSpace(mixed), options: ["population": "8"], seed: 1, budget: 30)
     let play = try SearchPlay(sampler, problem) { point, _ in point[0] }
     #expect(play.waves == [8, 8, 8, 6])
-    #expect(play.assignments.map { $0.labels["generation"] } == (0..<30).map { Double($0 / 8) })
+    #expect(play.assignments.map { $0.labels[.generation] } == (0..<30).map { Double($0 / 8) })
   }
 
   /// The right choice turns a parameter on, which then must be found.

@@ -18,13 +18,13 @@ import Testing
     let play = try Self.play()
     #expect(play.best < 1e-3)
     #expect(play.assignments.allSatisfy { $0.wantsGradient })
-    #expect(Set(play.assignments.map { $0.labels["restart"] ?? -1 }) == [0, 1, 2, 3])
+    #expect(Set(play.assignments.map { $0.labels[.restart] ?? -1 }) == [0, 1, 2, 3])
   }
 
   @Test func restartsShareTheBudgetAndGoSideBySide() throws {
     let play = try Self.play(["restarts": "3"], budget: 11, batch: 3)
     #expect(play.waves == [3, 3, 3, 2])
-    #expect(play.assignments.map { $0.labels["restart"] } == (0..<11).map { Double($0 % 3) })
+    #expect(play.assignments.map { $0.labels[.restart] } == (0..<11).map { Double($0 % 3) })
   }
 
   @Test func whatHasNoSlopeStays() throws {

@@ -28,7 +28,7 @@ import Testing
   @Test func hyperbandRunsThroughItsBracketsAndBeginsAgain() throws {
     let play = try Self.play("hyperband", epochs: 81, budget: 143 + 81)
     #expect(play.waves == [81, 27, 9, 3, 1, 34, 11, 3, 1, 15, 5, 1, 8, 2, 5, 81, 27, 9, 3, 1])
-    #expect(play.assignments[121].labels == ["bracket": 3, "rung": 0])
+    #expect(play.assignments[121].labels == [.bracket: 3, .rung: 0])
     #expect(Set(play.assignments.map(\.trial)).count == 224)
   }
 
@@ -72,7 +72,7 @@ import Testing
   @Test func whatDivergesIsNeverPromoted() throws {
     for name in ["halving", "hyperband", "asha", "bohb"] {
       let play = try Self.play(name, budget: 30) { point, _ in point[0] < 0.5 ? .infinity : point[0] }
-      #expect(play.assignments.allSatisfy { ($0.labels["rung"] ?? 0) == 0 || $0.point[0] >= 0.5 })
+      #expect(play.assignments.allSatisfy { ($0.labels[.rung] ?? 0) == 0 || $0.point[0] >= 0.5 })
       let nothing = try Self.play(name, budget: 30) { _, _ in .infinity }
       #expect(nothing.assignments.count == 30)
     }

@@ -99,7 +99,7 @@ private final class OddStore {
     try store.change(change)
     let storage = try SQLiteStorage(path: store.path)
     #expect(throws: StudyStorageError.self) { try storage.load(name: "odd") }
-    do { _ = try storage.load(name: "odd") } catch StudyStorageError.unreadable(let name, let reason) {
+    do { _ = try storage.load(name: "odd") } catch StudyStorageError.unreadable(let name, let reason, _) {
       #expect(name == "odd" && !reason.isEmpty && !reason.hasSuffix("."))
     }
     #expect(try storage.load(name: "good")?.trials.count == 3)

@@ -28,10 +28,16 @@ private func contract(_ storage: any StudyStorage) throws {
   #expect(try storage.load(name: "s") == nil)
   try storage.create(definition())
   #expect(throws: StudyStorageError.nameTaken("s")) { try storage.create(definition()) }
-  let finished = Trial(
+  var finished = Trial(
     number: 1, configuration: ["lr": .number(0.1 + 0.2), "units": .integer(7), "opt": .number(0.5)], state: .finished,
     value: 1e-300,
-    reported: [0.3, .nan, .infinity], metrics: ["epochs": 3, "odd": .infinity], seconds: 0.25)
+    reported: [0.3, .nan, .infinity],
+    metrics: [
+      "epochs": 3, "odd": .infinity, "event_asked": 1, "event_loss": 2, "planned_epochs": 7, "slope:lr": 8, "rung": 5,
+    ], seconds: 0.25)
+  finished.plan = TrialPlan(epochs: 3, labels: [.rung: 1, .byChance: 1, .sigma: .infinity])
+  finished.slopes = ["lr": -0.5, "units": 1e300]
+  finished.events = TrialEvents(asked: 4, wanted: 2, handed: 5, told: 7)
   try storage.record(finished, in: "s")
   try storage.record(Trial(number: 0, configuration: ["lr": .number(1)], state: .diverged, value: .infinity), in: "s")
   try storage.record(Trial(number: 2, configuration: [:], state: .interrupted), in: "s")
@@ -54,6 +60,8 @@ private func contract(_ storage: any StudyStorage) throws {
   #expect(
     study.trials[1].reported[0] == 0.3 && study.trials[1].reported[1].isNaN && study.trials[1].reported[2] == .infinity)
   #expect(study.trials[1].metrics == finished.metrics && study.trials[1].seconds == 0.25)
+  #expect(study.trials[1].plan == finished.plan && study.trials[1].slopes == finished.slopes)
+  #expect(study.trials[1].events == finished.events)
   #expect(study.trials[0].value == .infinity && study.trials[0].state == .diverged)
   #expect(study.trials[2].configuration == ["opt": .category("sgd")])
   var expected = definition()
@@ -124,11 +132,12 @@ private func contract(_ storage: any StudyStorage) throws {
     try withFile { path in
       let storage = try SQLiteStorage(path: path)
       try storage.create(definition())
-      var trial = Trial(number: 0, configuration: ["lr": .number(0.5)], metrics: ["event_asked": 1])
+      var trial = Trial(number: 0, configuration: ["lr": .number(0.5)])
+      trial.events.asked = 1
       try storage.record(trial, in: "s")
-      trial.metrics["event_handed"] = 2
+      trial.events.handed = 2
       try storage.record(trial, in: "s")
-      (trial.state, trial.value, trial.metrics["event_told"]) = (.finished, 2, 3)
+      (trial.state, trial.value, trial.events.told) = (.finished, 2, 3)
       try storage.record(trial, in: "s")
       try DatabaseQueue(path: path).write { database in
         try database.execute(

@@ -1,4 +1,5 @@
 import Foundation
+import Language
 import Search
 import Testing
 import TunebookTesting
@@ -85,6 +86,31 @@ import Workbench
       "tune grid prune=threshold upper=5", x: "{1, 9}"
     ).trials
     #expect(trials.map { $0.metrics["size"] } == [1, 1])
+  }
+
+  /// Whatever a program calls its figures, and whatever the method notes under such a name.
+  @Test func aProgramsFiguresAreItsOwn() async throws {
+    let figures = [
+      "event_loss": 3.0, "event_asked": 1, "a:b": 4, "planned_epochs": 2, "slope:x": 6, "rung": 5, "trainings": 7,
+    ]
+    let printed = figures.map { ", \"\($0.key)\": \($0.value)" }.joined()
+    try await withProgram("for i in 1 2 3 4; do echo '{\"value\": '$1'\(printed)}'; done") { path in
+      let session = makeTestSession()
+      await session.type("set epochs 4; objective \"sh \(path) {x}\"; space x 0..1; tune halving trials=9 seed=1")
+      let study = try #require(session.state.study)
+      #expect(study.trials.count == 9 && study.trials.allSatisfy { $0.metrics == figures })
+      #expect(Set(study.trials.compactMap { $0.plan.labels[.rung] }) == [0, 1] && study.trainingsBehindAValue == 1)
+      for (name, value) in figures where !name.contains(":") {
+        #expect(try session.evaluate("best.\(name)") == .number(value))
+        #expect(
+          await session.type("trials where=\"\(name) == \(value)\" columns=[\(name)]").text.hasSuffix(
+            "\n    9  \(Int(value))"))
+      }
+      // The other notes of the method have their names, as far as the program leaves them.
+      #expect(try session.evaluate("best.bracket") == .number(study.best?.plan.labels[.bracket] ?? -1))
+      let table = await session.type("trials columns=[\"a:b\", bracket] sort=bracket")
+      #expect(table.error == nil, "\(table.text)")
+    }
   }
 
   /// It would sleep for longer than the test may take: that a line is no result is known from the trials before.

@@ -42,7 +42,7 @@ import Workbench
         value.isFinite
         ? [
           "val_loss": value, "val_accuracy": 1 - value, "train_loss": value / 2, "val_loss_sd": 0.01, "weights": 30,
-          "event_ended": 3, "place:x": 1,
+          "event_loss": 3, "place:x": 1,
         ] : [:]
       var configuration: [String: ParameterValue] = [
         "learning_rate": .number(0.1), "optimizer": .category(["adam", "sgd", "adamw"][number]),
@@ -108,7 +108,7 @@ import Workbench
 
   @Test(arguments: [
     ("val_f1 < 1", "A trial has no val_f1."), ("lr > 0 or val_f1 < 1", "A trial has no val_f1."),
-    ("event_ended > 0", "A trial has no event_ended."),
+    ("event_lost > 0", "A trial has no event_lost."),
     ("val_loss", "A condition is true or false, and this is neither."),
     ("lr > 0 and val_loss", "A condition is true or false, and this is neither."),
     ("value <", "Something is missing here."), ("", "This condition is empty."), ("  ", "This condition is empty."),
@@ -140,9 +140,9 @@ import Workbench
     #expect(asked.rows.map { $0[2] } == [.number(0.01), .empty, .number(0.01)])
     #expect(try numbers(await session.type("trials sort=-train_loss")) == [3, 1, 2])
     #expect(try numbers(await session.type("trials sort=val_loss")) == [1, 3, 2])
-    let refused = await session.type("trials columns=[event_ended]")
-    #expect(refused.error == "Trials have no column event_ended.")
-    #expect(refused.proposal?.hasSuffix("train_loss, val_loss_sd, weights") == true)
+    let refused = await session.type("trials columns=[event_lost]")
+    #expect(refused.error == "Trials have no column event_lost.")
+    #expect(refused.proposal?.hasSuffix("event_loss, place:x, train_loss, val_loss_sd, weights") == true)
     let line = "trials columns=[train"
     #expect(session.completions(in: line, at: line.count).candidates.map(\.word) == ["train_loss"])
   }

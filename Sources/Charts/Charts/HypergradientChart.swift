@@ -97,7 +97,7 @@ struct HypergradientChart: Chart {
 
   /// The settings and the value, trial by trial, a line for each beginning.
   private func way(of view: StudyView) -> Figure {
-    let ways = Dictionary(grouping: view.trials.filter { $0.value != nil }) { $0.metrics["restart"] ?? 0 }
+    let ways = Dictionary(grouping: view.trials.filter { $0.value != nil }) { $0.plan.labels[.restart] ?? 0 }
       .sorted { $0.key < $1.key }.map(\.value)
     let all = ways.flatMap(\.self)
     let values = ValueAxis(view)

@@ -16,8 +16,8 @@ struct PopulationChart: Chart {
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let view = try material.requireStudy()
     try view.requireValues()
-    let isTraining = view.trials.contains { !$0.stages.isEmpty || $0.metrics["stage"] != nil }
-    guard isTraining || view.trials.contains(where: { $0.metrics["generation"] != nil }) else {
+    let isTraining = view.trials.contains { !$0.stages.isEmpty || $0.plan.labels[.stage] != nil }
+    guard isTraining || view.trials.contains(where: { $0.plan.labels[.generation] != nil }) else {
       throw ChartError(
         "\(view.definition.method) search has no population: pbt, ga and de have one.", proposal: "tune ga")
     }

@@ -15,17 +15,17 @@ struct RungsChart: Chart {
     let view = try material.requireStudy()
     let begun = view.trials.filter { !$0.reported.isEmpty }
     try view.requireValues()
-    guard begun.contains(where: { $0.metrics["rung"] != nil || $0.state == .pruned || $0.state == .paused }) else {
+    guard begun.contains(where: { $0.plan.labels[.rung] != nil || $0.state == .pruned || $0.state == .paused }) else {
       throw ChartError(
         "The search \(view.definition.name) stopped no trial on its way: rungs are those of halving, hyperband, asha, bohb and pruners.",
         proposal: "tune hyperband")
     }
     let values = ValueAxis(view.metric, values: begun.flatMap(\.reported), sign: view.sign)
-    let brackets = Dictionary(grouping: begun) { $0.metrics["bracket"] ?? -1 }
+    let brackets = Dictionary(grouping: begun) { $0.plan.labels[.bracket] ?? -1 }
     let last = max(begun.map(\.reported.count).max() ?? 1, view.definition.epochs)
     // In a film a bracket has its panel before it has begun.
     let names = Set(
-      (material.end ?? view.study).trials.filter { !$0.reported.isEmpty }.map { $0.metrics["bracket"] ?? -1 }
+      (material.end ?? view.study).trials.filter { !$0.reported.isEmpty }.map { $0.plan.labels[.bracket] ?? -1 }
     )
     .sorted(by: >)
     let panels = names.map { bracket in

@@ -12,8 +12,8 @@ struct Generations: Population {
 
   init(_ view: StudyView) {
     self.view = view
-    let grouped = Dictionary(grouping: view.trials.filter { $0.metrics["generation"]?.isFinite ?? false }) {
-      Int(min(max($0.metrics["generation"] ?? 0, 0), 1e9))
+    let grouped = Dictionary(grouping: view.trials.filter { $0.plan.labels[.generation]?.isFinite ?? false }) {
+      Int(min(max($0.plan.labels[.generation] ?? 0, 0), 1e9))
     }
     generations = grouped.keys.sorted().map { ($0, grouped[$0] ?? []) }
   }
@@ -38,7 +38,7 @@ struct Generations: Population {
     if let best = view.best, let value = best.finiteValue {
       finding +=
         "; the best, \(view.text(value)), was born in generation "
-        + "\(Int(min(max(best.metrics["generation"] ?? 0, 0), 1e9)) + 1)"
+        + "\(Int(min(max(best.plan.labels[.generation] ?? 0, 0), 1e9)) + 1)"
     }
     return finding + view.losses + "." + view.thinning(most: Self.mostPoints)
   }

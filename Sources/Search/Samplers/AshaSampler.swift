@@ -97,7 +97,7 @@ private final class AshaSearch: SearchProcess {
     under[trial] = rung
     return Assignment(
       trial: trial, point: point, epochs: rungs[rung], mayContinue: rung < rungs.count - 1,
-      labels: ["rung": Double(rung)])
+      labels: [.rung: Double(rung)])
   }
 
   func tell(_ observations: [Observation]) {

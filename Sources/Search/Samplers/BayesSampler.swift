@@ -92,14 +92,11 @@ final class BayesProcess: SearchProcess {
       }
       lastBeliefs[next] = next < startup.count ? .some(nil) : before
       pending.append((next, point))
-      asked.append(Assignment(trial: next, point: point, labels: isByChance ? [Self.chanceLabel: 1] : [:]))
+      asked.append(Assignment(trial: next, point: point, labels: isByChance ? [.byChance: 1] : [:]))
       next += 1
     }
     return asked
   }
-
-  /// What marks a trial after the first ones that the model had no say in.
-  static let chanceLabel = "by_chance"
 
   /// What is believed now.
   func belief() -> Belief? { surrogate.belief() }

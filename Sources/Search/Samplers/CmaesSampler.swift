@@ -125,7 +125,7 @@ private final class CmaesProcess: SearchProcess {
       asked.append(
         Assignment(
           trial: next, point: margin.point(draw),
-          labels: ["generation": Double(strategy.generation), "sigma": strategy.sigma]))
+          labels: [.generation: Double(strategy.generation), .sigma: strategy.sigma]))
       next += 1
     }
     return asked

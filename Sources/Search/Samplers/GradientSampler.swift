@@ -86,7 +86,7 @@ private final class GradientDescent: SearchProcess {
       under[begun] = index
       return Assignment(
         trial: begun, point: problem.space.snapped(descents[index].z.map(Self.share)), wantsGradient: true,
-        labels: ["restart": Double(index)])
+        labels: [.restart: Double(index)])
     }
   }
 

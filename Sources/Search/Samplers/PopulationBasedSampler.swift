@@ -79,7 +79,7 @@ private final class PopulationBasedTraining: SearchProcess {
     return members.map { member in
       Assignment(
         trial: member.trial, point: member.point, epochs: end, mayContinue: end < problem.epochs, donor: member.donor,
-        labels: ["stage": Double(stage - 1)])
+        labels: [.stage: Double(stage - 1)])
     }
   }
 

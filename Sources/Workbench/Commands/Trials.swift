@@ -15,7 +15,7 @@ extension Command {
           [Candidate("number", "as they were tried"), Candidate("value", "the best first")]
             + (session.state.study?.definition.space.parameters ?? []).map {
               Candidate($0.name, "from small to large")
-            } + (session.state.study?.figureNames ?? []).map { Candidate($0, "from small to large") }
+            } + (session.state.study?.figures.names ?? []).map { Candidate($0, "from small to large") }
         }),
       Argument(
         "top", "only so many: the best ones, unless sort= says otherwise", form: .named,
@@ -30,7 +30,7 @@ extension Command {
           let space = study?.definition.space ?? SearchSpace()
           return [Candidate("value", "what is searched for"), Candidate("state", "what became of it")]
             + space.parameters.map { Candidate(space.shortName(of: $0.name), "a parameter") }
-            + (study?.figureNames ?? []).map { Candidate($0, "a figure") }
+            + (study?.figures.names ?? []).map { Candidate($0, "a figure") }
         }),
       Argument(
         "where", "only those for which this holds: a condition in quotes over value, parameters and figures",
@@ -199,16 +199,16 @@ extension Session {
       key = { ($0.value ?? .infinity * study.sign) * study.sign }
     } else {
       let parameter = study.definition.space.parameter(called: order)
-      let figures = study.figureNames
-      guard parameter != nil || figures.contains(order) else {
-        let names = ["number", "value"] + study.definition.space.parameters.map(\.name) + figures
+      let figures = study.figures
+      guard parameter != nil || figures.names.contains(order) else {
+        let names = ["number", "value"] + study.definition.space.parameters.map(\.name) + figures.names
         throw invocation.error(
           "Trials cannot be sorted by \(order).", at: "sort",
           proposal: Proposal.nearest(to: order, in: names).map { "did you mean \($0)?" }
             ?? "there are: " + names.joined(separator: ", "))
       }
       key = { trial in
-        guard let parameter else { return trial.ownMetrics[order] ?? .infinity }
+        guard let parameter else { return figures.value(order, of: trial) ?? .infinity }
         guard let value = trial.configuration[parameter.name] else { return .infinity }
         return value.double ?? parameter.choices?.firstIndex(of: value).map(Double.init) ?? .infinity
       }
@@ -334,7 +334,7 @@ extension Study {
     if let early { fields.append(.init("after_epochs", .integer(early))) }
     if let caution = definition.mistakes.caution { fields.append(.init("caution", .text(caution))) }
     for (name, value) in best.configuration.sorted(by: { $0.key < $1.key }) { fields.append(.init(name, value.cell)) }
-    for (name, metric) in best.ownMetrics.sorted(by: { $0.key < $1.key }) {
+    for (name, metric) in figures.all(of: best).sorted(by: { $0.key < $1.key }) {
       fields.append(.init("best_" + name, .number(metric)))
     }
     return Report(name: "best", fields: fields, text: StyledText(lines: lines))

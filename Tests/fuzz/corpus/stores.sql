@@ -10,7 +10,12 @@ UPDATE study_user_attributes SET value_json = replace(value_json, '"dimensions":
 UPDATE study_user_attributes SET value_json = replace(value_json, '"dimensions":2', '"dimensions":1000000000000')
 UPDATE study_user_attributes SET value_json = replace(value_json, '"budget":', '"budget":-')
 UPDATE study_user_attributes SET value_json = '9223372036854775807' WHERE "key" = 'tunebook:budget'
-UPDATE trial_user_attributes SET value_json = replace(value_json, '"event_', '"event_told":1e300,"event_')
+UPDATE trial_user_attributes SET value_json = replace(value_json, '"asked":', '"told":1e300,"asked":')
+UPDATE trial_user_attributes SET value_json = replace(value_json, '"plan":{', '"plan":{"epochs":-1e300,')
+UPDATE trial_user_attributes SET value_json = replace(value_json, '"rung":', '"rung":"nan","bracket":1e308,"none":')
+UPDATE study_user_attributes SET value_json = replace(value_json, '"version":2', '"version":99')
+UPDATE study_user_attributes SET value_json = replace(value_json, '"version":2', '"version":1')
+UPDATE study_user_attributes SET value_json = replace(value_json, '"version":2', '"version":"two"')
 UPDATE trial_values SET value = 1e308
 UPDATE trial_values SET value = -1e308 WHERE trial_id % 2 = 0
 UPDATE trial_values SET value = NULL

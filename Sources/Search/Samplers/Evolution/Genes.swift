@@ -112,7 +112,7 @@ extension Genes {
       guard let point = untried else { break }
       individuals.append(individual)
       assignments.append(
-        Assignment(trial: first + index, point: point, labels: ["generation": Double(generation)]))
+        Assignment(trial: first + index, point: point, labels: [.generation: Double(generation)]))
     }
     return (assignments, individuals)
   }

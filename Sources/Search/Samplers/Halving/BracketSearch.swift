@@ -88,7 +88,7 @@ final class BracketSearch: SearchProcess {
   private func assignment(_ trial: Int, _ point: [Double], _ bracket: Bracket) -> Assignment {
     Assignment(
       trial: trial, point: point, epochs: bracket.epochs[rung], mayContinue: rung < bracket.s,
-      labels: ["bracket": Double(bracket.s), "rung": Double(rung)])
+      labels: [.bracket: Double(bracket.s), .rung: Double(rung)])
   }
 
   func learn(_ observations: [Observation]) {

@@ -1,0 +1,97 @@
+import Foundation
+import GRDB
+import Search
+
+/// What is ours of a trial, in one attribute beside Optuna's columns: what the objective reported in `metrics`, under whatever
+/// names, and what the search notes of it beside them.
+struct StoredTrial: Codable {
+  /// As `TrialPlan`.
+  struct Plan: Codable {
+    var epochs: JSONNumber?
+    var labels: [String: JSONNumber]?
+  }
+  /// As `TrialEvents`.
+  struct Events: Codable {
+    var asked: JSONNumber?
+    var wanted: JSONNumber?
+    var handed: JSONNumber?
+    var told: JSONNumber?
+  }
+  var state: Trial.State
+  var metrics: [String: JSONNumber]
+  var seconds: Double
+  var stages: [Trial.Stage]?
+  var plan: Plan?
+  var slopes: [String: JSONNumber]?
+  var events: Events?
+
+  init(_ trial: Trial) {
+    state = trial.state
+    metrics = trial.metrics.mapValues(JSONNumber.init)
+    seconds = trial.seconds
+    stages = trial.stages.isEmpty ? nil : trial.stages
+    if trial.plan != TrialPlan() {
+      let labels = trial.plan.labels.map { ($0.key.rawValue, JSONNumber($0.value)) }
+      plan = Plan(
+        epochs: JSONNumber(trial.plan.epochs),
+        labels: labels.isEmpty ? nil : Dictionary(labels, uniquingKeysWith: { first, _ in first }))
+    }
+    slopes = trial.slopes.isEmpty ? nil : trial.slopes.mapValues(JSONNumber.init)
+    if trial.events != TrialEvents() {
+      events = Events(
+        asked: JSONNumber(trial.events.asked), wanted: JSONNumber(trial.events.wanted),
+        handed: JSONNumber(trial.events.handed), told: JSONNumber(trial.events.told))
+    }
+  }
+
+  /// Adds it to a trial, but for its state and its seconds.
+  func note(in trial: inout Trial) {
+    trial.metrics = metrics.mapValues(\.value)
+    trial.stages = stages ?? []
+    trial.plan = TrialPlan(epochs: plan?.epochs?.count)
+    for (name, value) in plan?.labels ?? [:] {
+      if let label = TrialPlan.Label(rawValue: name) { trial.plan.labels[label] = value.value }
+    }
+    trial.slopes = (slopes ?? [:]).mapValues(\.value)
+    trial.events = TrialEvents(
+      asked: events?.asked?.count, wanted: events?.wanted?.count, handed: events?.handed?.count,
+      told: events?.told?.count)
+  }
+
+  /// Those of a study by the row of their trial, as the version that is written now would have them; another program's trials
+  /// have none. Throws a `StoredFault`.
+  static func all(
+    of study: Int64, _ definition: StudyDefinition, version: Int, _ database: Database
+  ) throws -> [(trial: Int, own: StoredTrial)] {
+    let decoder = JSONDecoder()
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT trial_id, number, value_json FROM trial_user_attributes JOIN trials USING (trial_id)
+        WHERE study_id = ? AND "key" = '\(TrialRows.key)'
+        """, arguments: [study])
+    var all: [(Int, StoredTrial)] = []
+    while let row = try rows.next() {
+      guard let trial = try row.integer("trial_id") else { continue }
+      guard let json = try row.text("value_json"),
+        var own = try? decoder.decode(StoredTrial.self, from: Data(json.utf8))
+      else {
+        let number = try row.integer("number").map { "trial \($0 + 1)" } ?? "a trial"
+        throw StoredFault("what it noted of \(number) is not as tunebook writes it")
+      }
+      if version == 1 { own.readAsVersion1(of: definition) }
+      all.append((trial, own))
+    }
+    return version == 1 ? try all + inThreeAttributes(of: study, database) : all
+  }
+}
+
+extension JSONNumber {
+  fileprivate init?(_ count: Int?) {
+    guard let count else { return nil }
+    self.init(Double(count))
+  }
+
+  /// As something that is counted, whatever stands there: from 0 to a billion.
+  fileprivate var count: Int { value > 0 ? Int(min(value, 1e9)) : 0 }
+}
