@@ -21,7 +21,7 @@ public enum LessonCommands {
       let last = records.last { $0.lesson == entry.slug }
       return [
         .text(entry.slug), .text("\(matter.minutes) min"), .text(last.map { place(of: $0, in: entry) } ?? ""),
-        .text(matter.goal),
+        .text(StyledText.words(markdown: matter.goal)),
       ]
     }
     session.emit(

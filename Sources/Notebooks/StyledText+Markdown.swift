@@ -1,3 +1,5 @@
+import Language
+
 extension StyledText {
   /// Markdown as styled lines: paragraphs, lists, quotations, code and tables. What is no text (raw HTML, pictures) is left out.
   public init(markdown source: String) {
@@ -9,6 +11,25 @@ extension StyledText {
     Self.blocks(of: tree.root, indent: 0, into: &lines)
     while lines.last?.pieces.isEmpty == true { lines.removeLast() }
     self.init(lines: lines)
+  }
+
+  /// Markdown within a sentence: emphasis, code and links, as in a paragraph, and nothing that would begin a list or a heading.
+  public static func inline(markdown source: String, _ style: Style = .plain) -> [Piece] {
+    let words = source.split(whereSeparator: \.isNewline).joined(separator: " ").trimmingBlanks
+    // Behind a word, a number with a point or a dash begins no list.
+    guard !words.isEmpty, let tree = MarkdownTree("x " + words, smart: true),
+      let paragraph = tree.root.children.first, paragraph.kind == "paragraph"
+    else { return [Piece(words, style)] }
+    var pieces = inline(paragraph, style).flatMap(\.self)
+    guard pieces.first?.text.hasPrefix("x ") == true else { return [Piece(words, style)] }
+    pieces[0].text.removeFirst(2)
+    if pieces[0].text.isEmpty { pieces.removeFirst() }
+    return pieces
+  }
+
+  /// The same without its marks, where nothing can stand out.
+  public static func words(markdown source: String) -> String {
+    inline(markdown: source).map(\.text).joined()
   }
 
   private static func blocks(of node: MarkdownTree.Node, indent: Int, into lines: inout [Line]) {

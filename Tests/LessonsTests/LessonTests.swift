@@ -209,6 +209,84 @@ final class Bench {
     #expect(free.outputs.contains { if case .figure(let figure) = $0 { figure.below == nil } else { false } })
   }
 
+  /// `code`, *emphasis* and links are shown as in prose, wherever a lesson speaks; a record and a report have the words alone.
+  @Test func markdownIsReadInEverySentence() async throws {
+    let bench = try Bench(
+      """
+      ## One {#one}
+      ```{predict}
+      question: What does `lr` do to *the loss*?
+      choices:
+        - text: "`lr` is small"
+          if: settings.lr < 0.1
+        - text: it is **large**
+          if: settings.lr >= 0.1
+      ```
+      ```{code-cell} tunebook
+      set lr 0.5
+      ```
+      ```{exercise}
+      task: Set `lr` *higher*.
+      goal: run.learning_rate == 3
+      why: "`3` was asked."
+      almost:
+        - if: run.learning_rate == 2
+          say: "`2` is **near**."
+          try: set lr 2; train
+      ```
+      ```{hint}
+      Try `3`.
+      ```
+      ```{solution}
+      set lr 3; train
+      ```
+      ```{quiz}
+      question: Is `lr` *three*?
+      choices:
+        - text: "*no*"
+          why: It *was* set.
+        - text: "`yes`"
+          right: true
+          why: "`lr` is."
+      ```
+      """)
+    var shown = await bench.type("lesson x")
+    for line in ["lr is small", "check", "set epochs 2", "set lr 2; train", "set lr 3; train", "a", "yes", "", ""] {
+      shown += await bench.type(line) + "\n"
+      if let offer = bench.session.guide?.offer { shown += await bench.session.type(offer).text + "\n" }
+    }
+    for words in [
+      "What does lr do to the loss?", "a) lr is small", "b) it is large", "You guessed: lr is small. What happened:",
+      "Your turn. Set lr higher.", "Almost. 2 is near. (learning_rate is 2, wanted 3)", "Right. 3 was asked.",
+      "Question: Is lr three?", "Not that. It was set.", "Right. lr is.",
+    ] { #expect(shown.contains(words), "\(words)") }
+    #expect(!shown.contains("`") && !shown.contains("*"))
+    let player = try #require(bench.session.guide as? LessonPlayer)
+    for format in [ReportFormat.text, .json, .markdown] {
+      let report = try player.reportText(of: nil, name: nil, as: format, in: bench.session)
+      #expect(report.contains("Is lr three?") && report.contains("a) no") && !report.contains("`lr`"))
+    }
+  }
+
+  /// As many digits as show which is larger, and no more than that.
+  @Test(
+    arguments: [
+      (0.30000000000000004, 0.3, "0.30000000000000004", "0.3"), (0.2963421, 0.35, "0.2963", "0.35"),
+      (1e-05, 0.5, "1e-5", "0.5"), (0.30004, 0.3, "0.30004", "0.3"), (0.3, 0.3, "0.3", "0.3"),
+      (0.12345, 0.123456, "0.12345", "0.123456"), (0.1 + 0.2, 0.30000000000000004, "0.3", "0.3"),
+      (12345.678, 2, "12346", "2"), (0, 0.5, "0", "0.5"), (.nan, 0.5, "nan", "0.5"), (.infinity, 0.5, "∞", "0.5"),
+    ] as [(Double, Double, String, String)])
+  func whatIsMeasuredDiffersFromWhatWasAsked(_ measured: Double, _ asked: Double, _ shown: String, _ wanted: String) {
+    #expect(Judge.texts(.number(measured), .number(asked)) == (shown, wanted))
+  }
+
+  @Test func whatIsWantingIsSaidOfWhatWasMeasured() {
+    let judge = Judge(session: makeTestSession())
+    #expect(
+      judge.shortfall("0.3 < settings.learning_rate - 1") == "settings.learning_rate - 1 is -0.99, wanted above 0.3")
+    #expect(Judge.text(0.25000001, apartFrom: [0.25]) == "0.25000001" && Judge.text(0.1 + 0.2) == "0.3")
+  }
+
   @Test func exercisesAreJudgedByWhatWasDone() async throws {
     let bench = try Bench(exercise)
     _ = await bench.type("lesson x")

@@ -85,4 +85,17 @@ import Testing
     #expect(text.plain == "One two three.\n\n  - a\n  - b\n\n  quoted\n\n  1. first\n  2. second\n\n    code")
     #expect(text.lines[0].pieces.map(\.style) == [.plain, .strong, .plain, .code, .plain])
   }
+
+  @Test(arguments: [
+    ("set `lr` to *0.1*", "set lr to 0.1"), ("- 0.5", "- 0.5"), ("1. May", "1. May"), ("# x", "# x"), ("", ""),
+    ("a\nb", "a b"), ("> x | y", "> x | y"), ("    train", "train"), ("val_loss * 2", "val_loss * 2"),
+    ("[here](https://x.org)", "here (https://x.org)"), ("it's", "it’s"), ("```{quiz}", "```{quiz}"),
+  ]) func withinASentenceNothingBeginsABlock(_ source: String, _ words: String) {
+    #expect(StyledText.words(markdown: source) == words)
+  }
+
+  @Test func withinASentenceMarksKeepTheirStyle() {
+    let pieces = StyledText.inline(markdown: "a `b` **c**", .good)
+    #expect(pieces == [.init("a ", .good), .init("b", .code), .init(" ", .good), .init("c", .strong)])
+  }
 }

@@ -67,16 +67,15 @@ struct QuotedNumbers {
   private static func quotes(of item: Lesson.Item) -> [Quote] {
     switch item.kind {
     case .prose(let text, _):
-      return text.lines.flatMap { line -> [Quote] in
-        let words = line.pieces.map { $0.style == .code ? " · " : $0.text }.joined()
-        return words.hasPrefix("Read on") ? [] : quotes(in: words)
-      }
-    case .predict(let prediction): return quotes(in: prediction.question)
+      return text.lines.flatMap { quotes(in: $0.pieces) }
+    case .predict(let prediction): return quotes(in: StyledText.inline(markdown: prediction.question))
     default: return []
     }
   }
 
-  private static func quotes(in words: String) -> [Quote] {
+  private static func quotes(in pieces: [StyledText.Piece]) -> [Quote] {
+    let words = pieces.map { $0.style == .code ? " · " : $0.text }.joined()
+    guard !words.hasPrefix("Read on") else { return [] }
     var quotes = numbers(in: words).filter { !isYear($0.value) }.map { number in
       Quote(
         text: number.text + (number.isPercent ? " %" : ""),

@@ -1,3 +1,5 @@
+import Notebooks
+
 /// What a prediction and a quiz have in common: a question, and answers to choose from or a number.
 protocol Question: Sendable {
   var question: String { get }
@@ -7,6 +9,11 @@ protocol Question: Sendable {
   var answer: String? { get }
   /// How far a number may be off, as a share of the true one.
   var tolerance: Double { get }
+}
+
+extension Question {
+  /// The question without its marks: what a record and a report call it.
+  var words: String { StyledText.words(markdown: question) }
 }
 
 /// A guess at what the next cell will yield.

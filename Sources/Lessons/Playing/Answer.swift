@@ -1,4 +1,5 @@
 import Language
+import Notebooks
 import Text
 
 /// What somebody means who answers a question: `c)`, `C`, a choice's words; `50%`, `0,5`, `1/2`, `half`.
@@ -18,12 +19,16 @@ enum Answer: Equatable {
       let numbers = Self.numbers(words)
       return numbers.isEmpty ? nil : .numbers(numbers)
     }
-    return choice(words, of: question.options.map(normal)).map(Answer.choice)
+    return choice(words, of: question.options.map { normal(StyledText.words(markdown: $0)) }).map(Answer.choice)
   }
 
   /// Small letters, one blank between words, without brackets and the marks around it.
   private static func normal(_ text: String) -> String {
     var words = text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    // What a typesetter makes of what was typed, and the marks that words may be set apart by.
+    for (mark, typed) in [("’", "'"), ("‘", "'"), ("“", "\""), ("”", "\""), ("–", "-"), ("…", "..."), ("`", "")] {
+      words = words.replacing(mark, with: typed)
+    }
     let marks: Set<Character> = [
       "(", ")", "[", "]", "{", "}", ".", ":", ";", "!", "?", "\"", "'", "`", "“", "”", "’", "‘", "*",
     ]

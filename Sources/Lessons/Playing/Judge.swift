@@ -1,3 +1,4 @@
+import Arithmetic
 import Language
 import Workbench
 
@@ -6,7 +7,7 @@ struct Judge: LessonFacts {
   /// What is said of a try; all but right with what was measured against what was asked.
   enum Verdict: Equatable {
     case right
-    case almost(String)
+    case almost(String, _ measured: String)
     case wrong(String)
     case missing(String)
   }
@@ -48,18 +49,21 @@ struct Judge: LessonFacts {
   private func collect(
     _ expression: Expression, _ characters: [Character], _ source: String, into parts: inout [String]
   ) {
-    guard case .binary(let operation, let left, let right, _) = expression else { return }
+    guard case .binary(let operation, var left, var right, _) = expression else { return }
     if operation == .and || operation == .or {
       collect(left, characters, source, into: &parts)
       collect(right, characters, source, into: &parts)
       return
     }
+    // 0.3 < run.val_loss asks of the loss.
+    let isTurned = left.names.isEmpty && !right.names.isEmpty
+    if isTurned { (left, right) = (right, left) }
     let wanted: String
     switch operation {
-    case .greaterOrEqual: wanted = "at least"
-    case .greater: wanted = "above"
-    case .lessOrEqual: wanted = "at most"
-    case .less: wanted = "below"
+    case .greaterOrEqual: wanted = isTurned ? "at most" : "at least"
+    case .greater: wanted = isTurned ? "below" : "above"
+    case .lessOrEqual: wanted = isTurned ? "at least" : "at most"
+    case .less: wanted = isTurned ? "above" : "below"
     case .equal: wanted = ""
     case .unequal: wanted = "anything but"
     default: return
@@ -69,13 +73,38 @@ struct Judge: LessonFacts {
       let asked = try? session.evaluate(right, source: source)
     else { return }
     let name = String(characters[left.span.lower..<left.span.upper]).replacing("run.", with: "")
+    let (shown, than) = Self.texts(measured, asked)
     let space = wanted.isEmpty ? "" : " "
-    parts.append("\(name) is \(Self.text(measured)), wanted \(wanted)\(space)\(Self.text(asked))")
+    parts.append("\(name) is \(shown), wanted \(wanted)\(space)\(than)")
   }
 
-  static func text(_ value: Value) -> String {
+  /// Two values beside each other: of numbers, so many digits that they differ as the values do, and lie the same way round.
+  static func texts(_ measured: Value, _ asked: Value) -> (String, String) {
+    guard case .number(let first) = measured, case .number(let second) = asked else {
+      return (text(measured), text(asked))
+    }
+    let digits = (usualDigits...17).first { digits in
+      let mine = NumberText.rounded(first, digits: digits)
+      let other = NumberText.rounded(second, digits: max(digits, 6))
+      return (mine < other, mine > other) == (first < second, first > second)
+    }
+    return (
+      NumberText.short(first, digits: digits ?? 17), NumberText.short(second, digits: max(digits ?? 17, 6))
+    )
+  }
+
+  private static let usualDigits = 4
+
+  /// A number in so many digits that it can be told from others that it is not.
+  static func text(_ number: Double, apartFrom others: [Double] = []) -> String {
+    let digits = (usualDigits...17).first { digits in
+      !others.contains { $0 != number && $0 == NumberText.rounded(number, digits: digits) }
+    }
+    return NumberText.short(number, digits: digits ?? 17)
+  }
+
+  private static func text(_ value: Value) -> String {
     guard case .number(let number) = value else { return value.string ?? value.text }
-    let rounded = number.magnitude < 1e9 ? (number * 10_000).rounded() / 10_000 : number
-    return Value.text(of: rounded)
+    return text(number)
   }
 }

@@ -71,7 +71,7 @@ extension LessonFacts {
     if value { return .right }
     let measured = shortfall(exercise.goal)
     for almost in exercise.almost where holds(almost.condition).value == true {
-      return .almost(almost.sentence + (measured.isEmpty ? "" : " (\(measured))"))
+      return .almost(almost.sentence, measured)
     }
     return .wrong(measured.isEmpty ? "\(exercise.goal) does not hold." : measured + ".")
   }

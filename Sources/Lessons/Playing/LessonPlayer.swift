@@ -163,7 +163,7 @@ public final class LessonPlayer: SessionGuide {
     if manner.isPresented { return try await present(lesson, in: session, at: beginning, manner: manner) }
     let done = beginning == .whereItStands ? progress.load().last { $0.lesson == lesson.slug } : nil
     var lines: [StyledText.Line] = [
-      .init([.init(lesson.matter.title, .heading)]), .init([.init(lesson.matter.goal)]),
+      .init([.init(lesson.matter.title, .heading)]), .init(StyledText.inline(markdown: lesson.matter.goal)),
       .init([
         .init(
           "About \(lesson.matter.minutes) minutes. Enter goes on; hint, skip, back and leave work everywhere, and so do all other commands.",
@@ -250,7 +250,7 @@ extension StyledText {
     self.init(
       lines: [
         .init([.init(lesson.slug, .strong), .init(" · lesson: \(lesson.matter.title)")]),
-        .init([.init(lesson.matter.goal)], indent: 2),
+        .init(Self.inline(markdown: lesson.matter.goal), indent: 2),
         .init([.init("About \(lesson.matter.minutes) minutes.")], indent: 2),
         .init([.init("Steps", .heading)]),
       ]

@@ -118,7 +118,7 @@ struct Turn {
         effects += [
           .advice(exercise.showsAdvice), .gap,
           .show([
-            .init([.init("Your turn. ", .strong), .init(exercise.task)], hanging: 2),
+            .init([.init("Your turn. ", .strong)] + StyledText.inline(markdown: exercise.task), hanging: 2),
             .init([.init(exerciseWords, .dim)]),
           ]),
         ]
@@ -180,10 +180,10 @@ struct Turn {
         return pass()
       }
       guard state.lesson.matter.allowsSkip else { return wantAnswer(prediction) }
-      state.work.predictions.append(.init(question: prediction.question, given: [], isRight: false))
+      state.work.predictions.append(.init(question: prediction.words, given: [], isRight: false))
       pass()
     case .quiz(let quiz):
-      let isAnswered = state.isReview || state.work.answers.contains { $0.question == quiz.question }
+      let isAnswered = state.isReview || state.work.answers.contains { $0.question == quiz.words }
       guard state.manner.isPresented || state.lesson.matter.allowsSkip || isAnswered else { return wantAnswer(quiz) }
       tell(quiz)
       note(quiz, nil, isRight: false)
@@ -241,7 +241,9 @@ struct Turn {
     effects += [.advice(true), .keep]
     state.work.isSkipped = true
     if state.manner.isPresented, case .exercise(let exercise) = state.waiting {
-      effects += [.gap, .show([.init([.init("Why: ", .good), .init(exercise.reason)], hanging: 2)])]
+      effects += [
+        .gap, .show([.init([.init("Why: ", .good)] + StyledText.inline(markdown: exercise.reason), hanging: 2)]),
+      ]
     }
     settle()
   }

@@ -7,7 +7,7 @@ extension LessonState {
   var titlePage: [LessonEffect] {
     var lines: [StyledText.Line] = [
       .init([]), .init([.init(lesson.matter.title, .heading)], indent: 2), .init([]),
-      .init([.init(lesson.matter.goal)], indent: 2), .init([]),
+      .init(StyledText.inline(markdown: lesson.matter.goal), indent: 2), .init([]),
       .init([.init("Enter or Page Down goes on, Page Up goes back. Questions are for the room:")], indent: 2),
       .init([.init("Enter shows the answer. Nothing of it is kept as anybody's progress.")], indent: 2), .init([]),
     ]

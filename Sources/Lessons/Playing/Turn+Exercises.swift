@@ -43,7 +43,8 @@ extension Turn {
     }
     state.idle += 1
     guard facts.hasResult else {
-      say("Nothing tried yet. \(exercise.task)")
+      effects.append(
+        .show([.init([.init("Nothing tried yet. ")] + StyledText.inline(markdown: exercise.task), hanging: 2)]))
       return say("Type commands; hint helps\(skipWords).", .dim)
     }
     judge(exercise)
@@ -53,25 +54,29 @@ extension Turn {
     switch facts.verdict(on: exercise) {
     case .right:
       effects += [
-        .show([.init([.init("Right. ", .good), .init(exercise.reason)], hanging: 2)]), .advice(true), .keep,
+        .show([.init([.init("Right. ", .good)] + StyledText.inline(markdown: exercise.reason), hanging: 2)]),
+        .advice(true), .keep,
       ]
       state.work.isMet = true
       state.isTried = false
       settle()
-    case .almost(let sentence): takeBack(.init("Almost. ", .warning), sentence)
-    case .wrong(let sentence): takeBack(.init("Not yet: ", .warning), sentence)
+    case .almost(let sentence, let measured):
+      takeBack(
+        .init("Almost. ", .warning),
+        StyledText.inline(markdown: sentence) + (measured.isEmpty ? [] : [.init(" (\(measured))")]))
+    case .wrong(let sentence): takeBack(.init("Not yet: ", .warning), [.init(sentence)])
     case .missing(let sentence):
       effects.append(.show([.init([.init("Nothing to judge yet: ", .dim), .init(sentence)])]))
     }
   }
 
   /// Says what is wanting, and what of the try will not be there at the next one.
-  private mutating func takeBack(_ word: StyledText.Piece, _ sentence: String) {
+  private mutating func takeBack(_ word: StyledText.Piece, _ sentence: [StyledText.Piece]) {
     state.isTried = true
     let changed = facts.changed
     effects.append(
       .show([
-        .init([word, .init(sentence)], hanging: 2),
+        .init([word] + sentence, hanging: 2),
         .init(
           [
             .init(

@@ -4,9 +4,11 @@ import Notebooks
 /// Asking, and what is made of the answers.
 extension Turn {
   mutating func ask(_ question: any Question, _ label: String) {
-    var lines: [StyledText.Line] = [.init([.init(label + ": ", .strong), .init(question.question)], hanging: 2)]
+    var lines: [StyledText.Line] = [
+      .init([.init(label + ": ", .strong)] + StyledText.inline(markdown: question.question), hanging: 2)
+    ]
     for (letter, option) in zip(Answer.letters, question.options) {
-      lines.append(.init([.init(letter + ") ", .code), .init(option)], indent: 2, hanging: 3))
+      lines.append(.init([.init(letter + ") ", .code)] + StyledText.inline(markdown: option), indent: 2, hanging: 3))
     }
     lines.append(.init([.init("\(wanted(question))\(passing(question))", .dim)]))
     effects += [.gap, .show(lines)]
@@ -46,7 +48,7 @@ extension Turn {
   /// An answer so that it can be understood without the question's choices: `b) it rises` for b.
   private static func spelled(_ answer: Answer, _ words: String, of question: any Question) -> String {
     guard case .choice(let index) = answer else { return words }
-    return "\(Answer.letters[index])) \(question.options[index])"
+    return "\(Answer.letters[index])) \(StyledText.words(markdown: question.options[index]))"
   }
 
   private mutating func grade(_ quiz: Quiz, _ words: String, _ answer: Answer) {
@@ -66,14 +68,15 @@ extension Turn {
         return settle()
       }
       let isRight = isNear(given, to: exact, within: quiz.tolerance)
-      verdict(isRight, isRight ? "Right. " : "Not quite: it is \(Judge.text(.number(exact))). ", quiz.reason)
+      verdict(isRight, isRight ? "Right. " : "Not quite: it is \(Judge.text(exact, apartFrom: given)). ", quiz.reason)
       note(quiz, words, isRight: isRight)
     }
     settle()
   }
 
   private mutating func verdict(_ isRight: Bool, _ word: String, _ reason: String) {
-    effects.append(.show([.init([.init(word, isRight ? .good : .warning), .init(reason)], hanging: 2)]))
+    effects.append(
+      .show([.init([.init(word, isRight ? .good : .warning)] + StyledText.inline(markdown: reason), hanging: 2)]))
   }
 
   private func isNear(_ given: [Double], to exact: Double, within tolerance: Double) -> Bool {
@@ -83,11 +86,11 @@ extension Turn {
   /// Keeps what was said to a question; one that was not right at first comes back at the lesson's end.
   mutating func note(_ quiz: Quiz, _ words: String?, isRight: Bool) {
     guard !state.isReview, !state.manner.isPresented else { return }
-    if let index = state.work.answers.firstIndex(where: { $0.question == quiz.question }) {
+    if let index = state.work.answers.firstIndex(where: { $0.question == quiz.words }) {
       if let words { state.work.answers[index].given.append(words) }
       state.work.answers[index].isRight = isRight
     } else {
-      state.work.answers.append(.init(question: quiz.question, given: words.map { [$0] } ?? [], isRight: isRight))
+      state.work.answers.append(.init(question: quiz.words, given: words.map { [$0] } ?? [], isRight: isRight))
     }
     if !isRight, !state.missed.contains(state.place) { state.missed.append(state.place) }
   }
@@ -99,20 +102,25 @@ extension Turn {
         .show(
           zip(Answer.letters, quiz.choices).map { letter, choice in
             .init(
-              [
-                .init("\(letter)) \(choice.text). ", choice.isRight ? .good : .plain),
-                .init((choice.isRight ? "Right. " : "No. ") + choice.reason),
-              ], indent: 2, hanging: 3)
+              [.init("\(letter)) ", choice.isRight ? .good : .plain)]
+                + StyledText.inline(markdown: choice.text.sentence, choice.isRight ? .good : .plain)
+                + [.init(choice.isRight ? " Right. " : " No. ")] + StyledText.inline(markdown: choice.reason),
+              indent: 2, hanging: 3)
           }))
     } else if let index = quiz.right {
       let choice = quiz.choices[index]
       effects.append(
         .show([
-          .init([.init("It is \(Answer.letters[index]), \(choice.text). ", .strong), .init(choice.reason)], hanging: 2)
+          .init(
+            [.init("It is \(Answer.letters[index]), ", .strong)]
+              + StyledText.inline(markdown: choice.text.sentence, .strong) + [.init(" ")]
+              + StyledText.inline(markdown: choice.reason), hanging: 2)
         ]))
     } else if let exact = facts.number(quiz.answer ?? "") {
       effects.append(
-        .show([.init([.init("It is \(Judge.text(.number(exact))). ", .strong), .init(quiz.reason)], hanging: 2)]))
+        .show([
+          .init([.init("It is \(Judge.text(exact)). ", .strong)] + StyledText.inline(markdown: quiz.reason), hanging: 2)
+        ]))
     }
   }
 
@@ -120,14 +128,14 @@ extension Turn {
   private mutating func reveal(_ prediction: Prediction) {
     state.guessed = nil
     if let exact = facts.number(prediction.answer ?? "") {
-      say("What happened: it is \(Judge.text(.number(exact))).", .strong)
+      say("What happened: it is \(Judge.text(exact)).", .strong)
     } else if let truth = facts.truth(of: prediction) {
       effects.append(
         .show([
-          .init([
-            .init("What happened: "),
-            .init("\(Answer.letters[truth])) \(prediction.choices[truth].text)", .strong),
-          ])
+          .init(
+            [
+              .init("What happened: "), .init("\(Answer.letters[truth])) ", .strong),
+            ] + StyledText.inline(markdown: prediction.choices[truth].text, .strong), hanging: 2)
         ]))
     }
   }
@@ -146,22 +154,28 @@ extension Turn {
         .show([
           .init(
             isRight
-              ? [.init("You guessed it: ", .good), .init(prediction.choices[mine].text)]
-              : [
-                .init("You guessed: \(prediction.choices[mine].text). What happened: "),
-                .init(prediction.choices[truth].text, .strong),
-              ])
+              ? [.init("You guessed it: ", .good)] + StyledText.inline(markdown: prediction.choices[mine].text)
+              : [.init("You guessed: ")] + StyledText.inline(markdown: prediction.choices[mine].text.sentence)
+                + [.init(" What happened: ")] + StyledText.inline(markdown: prediction.choices[truth].text, .strong),
+            hanging: 2)
         ]))
     case .numbers(let given):
       guard let exact = facts.number(prediction.answer ?? "") else { return }
       isRight = isNear(given, to: exact, within: prediction.tolerance)
-      say("You guessed \(words); it is \(Judge.text(.number(exact)))" + (isRight ? ": close." : "."))
+      say(
+        "You guessed \(words); it is \(Judge.text(exact, apartFrom: isRight ? [] : given))"
+          + (isRight ? ": close." : "."))
     case nil: return
     }
     state.work.predictions.append(
       .init(
-        question: prediction.question,
+        question: prediction.words,
         given: [Answer.read(words, to: prediction).map { Self.spelled($0, words, of: prediction) } ?? words],
         isRight: isRight))
   }
+}
+
+extension String {
+  /// With a full stop at its end, unless a mark stands there.
+  fileprivate var sentence: String { last.map(".!?…".contains) ?? true ? self : self + "." }
 }
