@@ -1,5 +1,12 @@
 /// Two loss curves in a few rows of characters, for a training's summary.
 public enum MiniPlot {
+  /// Whether losses lie so far apart that they are drawn by factors.
+  public static func isLog(_ losses: [Double]) -> Bool {
+    let finite = losses.filter(\.isFinite)
+    guard let low = finite.min(), let high = finite.max() else { return false }
+    return low > 0 && high / low > 30
+  }
+
   /// Lines of at most `columns` characters: the training curve in full dots, the validation curve in broken ones, the
   /// largest and smallest loss at the left; on a log scale where the losses are far apart.
   public static func render(training: [Double], validation: [Double], columns: Int, rows: Int, unicode: Bool)
@@ -7,7 +14,7 @@ public enum MiniPlot {
   {
     let finite = (training + validation).filter(\.isFinite)
     guard let low = finite.min(), let high = finite.max(), training.count > 1, rows > 0 else { return [] }
-    let isLog = low > 0 && high / low > 30
+    let isLog = isLog(finite)
     let scale = Scale(Axis("loss", scale: isLog ? .log : .linear, lower: low, upper: high), data: finite)
     let labels = Array(Scale.ends(low, high, isLog: isLog).reversed())
     let margin = (labels.map(\.count).max() ?? 0) + 1

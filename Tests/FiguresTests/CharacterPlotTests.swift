@@ -43,6 +43,11 @@ private func figure(_ marks: Series.Marks, scale: Axis.Scale = .linear, title: S
     }
   }
 
+  @Test func lossesFarApartAreDrawnByFactorsAndThatCanBeAsked() {
+    #expect(
+      MiniPlot.isLog([40, 1, .nan]) && !MiniPlot.isLog([20, 1]) && !MiniPlot.isLog([40, 0]) && !MiniPlot.isLog([]))
+  }
+
   @Test(
     arguments: [
       [], [.nan], [.infinity, -.infinity], [1e308, -1e308], [5, 5], [0],

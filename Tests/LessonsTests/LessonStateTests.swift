@@ -80,7 +80,7 @@ private func state(at place: Place) throws -> LessonState {
   let exercise = after(stepEnd, .next)
   let tried = after(exercise, .ran("train"), Facts(hasResult: true, changed: ["units"]))
   let quiz = after(exercise, .ran("set lr 3"), Facts(holding: ["settings.lr == 3"], hasResult: true))
-  let review = after(after(quiz, .next), .next)
+  let review = after(after(after(quiz, .next), .next), .next)
   switch place {
   case .prediction: return begun
   case .cell: return cell
@@ -178,10 +178,15 @@ extension [LessonEffect] {
     let missed = quiz.after(.answer("a"), Facts()).state
     let (right, effects) = missed.after(.answer("b"), Facts())
     #expect(effects.records == [.right])
-    let (review, _) = right.after(.next, Facts())
+    // The last step is read before it: the question has a window of its own.
+    let (last, notes) = right.after(.next, Facts())
+    #expect(!last.isReview && last.waiting == .stepEnd && last.isLastStep)
+    #expect(notes.shown.hasSuffix("Enter goes on: a question that was passed or missed comes back once."))
+    #expect(last.after(.leave, Facts()).effects.records == [])
+    let (review, _) = last.after(.next, Facts())
     #expect(review.isReview)
-    let (end, last) = review.after(.answer("a"), Facts())
-    #expect(!last.shown.contains("Once more") && end.isReview)
+    let (end, again) = review.after(.answer("a"), Facts())
+    #expect(!again.shown.contains("Once more") && end.isReview)
     let (done, finish) = end.after(.next, Facts())
     #expect(done.waiting == .end && finish.records == [.finished])
   }
@@ -217,6 +222,22 @@ extension [LessonEffect] {
       return
     }
     #expect(record.verdict == .left && record.attempts == 1 && record.hints == 1 && record.step == "two")
+  }
+
+  /// The step begins anew when somebody comes back: what was right at first stays right at first.
+  @Test func whatWasRightBeforeLeavingStaysSo() throws {
+    let lesson = try LessonReader.read(lessonOfAllKinds, path: "x", slug: "x")
+    var work = StepWork()
+    work.answers = [.init(question: "Q", given: ["b) y"], isRight: true)]
+    let begun = LessonState(lesson, step: 1).after(.begin(work), Facts()).state
+    let quiz = begun.after(.ran("set lr 3"), Facts(holding: ["settings.lr == 3"], hasResult: true)).state
+    #expect(quiz.after(.answer("a"), Facts()).state.work.answers == work.answers)
+    var guess = StepWork()
+    guess.predictions = [.init(question: "P", given: ["a) small"], isRight: true)]
+    let asked = LessonState(lesson).after(.begin(guess), Facts()).state
+    #expect(asked.after(.next, Facts()).state.work.predictions == guess.predictions)
+    let seen = asked.after(.answer("b"), Facts()).state.after(.cellDone, Facts(holding: ["settings.lr < 0.1"])).state
+    #expect(seen.work.predictions == guess.predictions)
   }
 
   @Test func enterAloneFindsAWayThroughAnExercise() throws {

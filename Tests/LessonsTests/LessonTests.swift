@@ -209,6 +209,21 @@ final class Bench {
     #expect(free.outputs.contains { if case .figure(let figure) = $0 { figure.below == nil } else { false } })
   }
 
+  /// Those of the steps done before are found in the record.
+  @Test func aQuestionComesBackAlsoAfterLeaving() async throws {
+    let bench = try Bench(
+      "## A {#a}\n```{quiz}\nquestion: Q\nchoices:\n  - text: x\n    why: no\n  - text: y\n    right: true\n    why: yes\n```\n## B {#b}\nNotes.\n## C {#c}\nThe end.\n"
+    )
+    for line in ["lesson x", "a", "y", "", "leave"] { _ = await bench.type(line) }
+    #expect(await bench.type("lesson x").contains("Notes."))
+    #expect(await bench.type("").contains("a question that was passed or missed comes back once."))
+    #expect(await bench.type("").contains("Once more: Q"))
+    #expect(await bench.type("b").contains("That was T."))
+    for line in ["leave", "lesson x from=start", "b", "", ""] { _ = await bench.type(line) }
+    #expect(await bench.type("print 1").contains("1"))
+    #expect(bench.session.guide?.promptNote == "x done")
+  }
+
   /// `code`, *emphasis* and links are shown as in prose, wherever a lesson speaks; a record and a report have the words alone.
   @Test func markdownIsReadInEverySentence() async throws {
     let bench = try Bench(
@@ -284,6 +299,9 @@ final class Bench {
     let judge = Judge(session: makeTestSession())
     #expect(
       judge.shortfall("0.3 < settings.learning_rate - 1") == "settings.learning_rate - 1 is -0.99, wanted above 0.3")
+    #expect(
+      judge.shortfall("settings.optimizer == sgd and settings.learning_rate > 1").hasPrefix(
+        "settings.optimizer is adam, wanted sgd; "))
     #expect(Judge.text(0.25000001, apartFrom: [0.25]) == "0.25000001" && Judge.text(0.1 + 0.2) == "0.3")
   }
 

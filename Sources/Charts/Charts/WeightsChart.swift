@@ -98,7 +98,7 @@ struct WeightsChart: Chart {
     let small = all.count { $0.magnitude < 1e-3 * max(largest, 1e-300) }
     var finding =
       "Typical size of a weight (root mean square): \(sizes.joined(separator: ", ")); the largest is "
-      + "\(NumberText.short(largest)), and \(small) of \(all.count) are below a thousandth of it"
+      + "\(NumberText.short(largest)), and \(small) of \(all.count) \(small == 1 ? "is" : "are") below a thousandth of it"
     if let first = layers.first, run.dataset.featureNames.count == first.weights.rows, run.dataset.imageSide == nil {
       let lengths = (0..<first.weights.rows).map { row in
         first.weights.row(row).reduce(0) { $0 + $1 * $1 }.squareRoot()

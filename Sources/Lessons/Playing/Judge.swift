@@ -69,13 +69,19 @@ struct Judge: LessonFacts {
     default: return
     }
     guard let whole = try? session.evaluate(expression, source: source), whole == .flag(false),
-      let measured = try? session.evaluate(left, source: source),
-      let asked = try? session.evaluate(right, source: source)
+      let measured = value(of: left, source), let asked = value(of: right, source)
     else { return }
     let name = String(characters[left.span.lower..<left.span.upper]).replacing("run.", with: "")
     let (shown, than) = Self.texts(measured, asked)
     let space = wanted.isEmpty ? "" : " "
     parts.append("\(name) is \(shown), wanted \(wanted)\(space)\(than)")
+  }
+
+  /// A name that stands for nothing is a word: `run.model == mlp`.
+  private func value(of expression: Expression, _ source: String) -> Value? {
+    if let value = try? session.evaluate(expression, source: source) { return value }
+    guard case .name(let name) = expression else { return nil }
+    return .word(name.value)
   }
 
   /// Two values beside each other: of numbers, so many digits that they differ as the values do, and lie the same way round.

@@ -180,6 +180,7 @@ public final class LessonPlayer: SessionGuide {
     try await perform(.show(lines), in: session)
     lastHeard = session.environment.clock()
     state = LessonState(lesson, step: start, manner: manner)
+    if beginning == .whereItStands { state?.missed = missed(of: lesson, before: start) }
     try await go(to: start, work: work, in: session)
   }
 
@@ -190,6 +191,21 @@ public final class LessonPlayer: SessionGuide {
     state = LessonState(lesson, manner: manner)
     if case .step(let step) = beginning, step > 0 { return try await go(to: step, work: nil, in: session) }
     try await go(to: 0, work: nil, in: session, behind: .title)
+  }
+
+  /// The questions of the steps before one that were passed or missed since the lesson was begun last.
+  private func missed(of lesson: Lesson, before step: Int) -> [LessonState.Place] {
+    let own = progress.load().filter { $0.lesson == lesson.slug }
+    let now = own[((own.lastIndex { $0.verdict == .finished } ?? -1) + 1)...]
+    return lesson.steps.prefix(step).enumerated().flatMap { index, step -> [LessonState.Place] in
+      let answers = now.last { $0.step == step.id && $0.answers != nil }?.answers ?? []
+      return step.items.indices.compactMap { item in
+        guard case .quiz(let quiz) = step.items[item].kind,
+          let said = answers.first(where: { $0.question == quiz.words }), !said.isRight || said.given.count != 1
+        else { return nil }
+        return .init(step: index, item: item)
+      }
+    }
   }
 
   /// The step to go on with, and what was done in it before it was left.

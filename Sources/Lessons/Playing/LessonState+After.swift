@@ -134,7 +134,14 @@ struct Turn {
       say("Enter goes on.", .dim)
       return
     }
-    finishOrReview()
+    guard !state.missed.isEmpty, !state.manner.isPresented else { return finishOrReview() }
+    // The last step has the window to itself before a question comes back.
+    state.waiting = .stepEnd
+    effects.append(.gap)
+    let count = state.missed.count
+    say(
+      "Enter goes on: \(count == 1 ? "a question that was passed or missed comes" : "\(count) questions that were passed or missed come") back once.",
+      .dim)
   }
 
   /// The lesson's end, once every question that was passed or missed has come back.
@@ -164,6 +171,7 @@ struct Turn {
 
   private mutating func next() {
     switch state.waiting {
+    case .stepEnd where state.isLastStep: finishOrReview()
     case .stepEnd:
       recordStep()
       let (missed, seconds) = (state.missed, state.work.seconds)
@@ -180,7 +188,7 @@ struct Turn {
         return pass()
       }
       guard state.lesson.matter.allowsSkip else { return wantAnswer(prediction) }
-      state.work.predictions.append(.init(question: prediction.words, given: [], isRight: false))
+      note(prediction, nil, isRight: false)
       pass()
     case .quiz(let quiz):
       let isAnswered = state.isReview || state.work.answers.contains { $0.question == quiz.words }

@@ -87,6 +87,8 @@ extension Turn {
   mutating func note(_ quiz: Quiz, _ words: String?, isRight: Bool) {
     guard !state.isReview, !state.manner.isPresented else { return }
     if let index = state.work.answers.firstIndex(where: { $0.question == quiz.words }) {
+      // Asked anew after somebody had left: what was right stays so.
+      guard !state.work.answers[index].isRight else { return }
       if let words { state.work.answers[index].given.append(words) }
       state.work.answers[index].isRight = isRight
     } else {
@@ -167,11 +169,19 @@ extension Turn {
           + (isRight ? ": close." : "."))
     case nil: return
     }
-    state.work.predictions.append(
-      .init(
-        question: prediction.words,
-        given: [Answer.read(words, to: prediction).map { Self.spelled($0, words, of: prediction) } ?? words],
-        isRight: isRight))
+    note(
+      prediction, Answer.read(words, to: prediction).map { Self.spelled($0, words, of: prediction) } ?? words,
+      isRight: isRight)
+  }
+
+  /// Keeps the first guess at a question; nil where it was passed.
+  mutating func note(_ prediction: Prediction, _ words: String?, isRight: Bool) {
+    let noted = ProgressRecord.Answer(
+      question: prediction.words, given: words.map { [$0] } ?? [], isRight: isRight)
+    guard let index = state.work.predictions.firstIndex(where: { $0.question == noted.question }) else {
+      return state.work.predictions.append(noted)
+    }
+    if state.work.predictions[index].given.isEmpty { state.work.predictions[index] = noted }
   }
 }
 

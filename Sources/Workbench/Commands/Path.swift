@@ -122,7 +122,8 @@ extension Command {
       .init(
         [
           .init(
-            "loss by \(name) from \(NumberText.short(lower)) to \(NumberText.short(upper)), evenly by factors", .dim)
+            "loss\(MiniPlot.isLog(curve.losses) ? " (log scale)" : "") by \(name) from \(NumberText.short(lower)) to \(NumberText.short(upper)), evenly by factors",
+            .dim)
         ],
         indent: 2))
     if path.unfinished > 0 {
