@@ -9,7 +9,7 @@ extension LessonCommands {
   static let reportArguments = [
     Argument(
       "which", "the lesson that it is about (all unless told)", form: .positional(optional: true, repeats: false),
-      domain: .word { session in (session.guide as? LessonPlayer)?.course.candidates ?? [] }),
+      domain: .word { session in session.guidance?.candidates ?? [] }),
     Argument("name", "whose it is", form: .named, domain: .word { _ in [] }),
     Argument("to", "a file to keep it in", form: .named, domain: .file(endings: ["txt", "json", "md"])),
     .overwrite,
@@ -27,8 +27,7 @@ extension LessonCommands {
     .overwrite,
   ]
 
-  static func report(_ invocation: Invocation, _ session: Session) throws {
-    let player = try player(session)
+  static func report(_ player: LessonPlayer, _ invocation: Invocation, _ session: Session) throws {
     let own = invocation.string("name")
     // A report may replace an earlier one of the same learner.
     let place = try file(invocation, session, among: [.text, .json, .markdown]) { path in
@@ -59,9 +58,9 @@ extension LessonCommands {
         ])))
   }
 
-  static func grade(_ invocation: Invocation, _ session: Session) throws {
+  static func grade(_ player: LessonPlayer, _ invocation: Invocation, _ session: Session) throws {
     let place = try file(invocation, session, among: [.csv, .json])
-    let table = try player(session).classReport(of: invocation.string("folder") ?? "", invocation)
+    let table = try player.classReport(of: invocation.string("folder") ?? "", invocation)
     if let place {
       let view = invocation.string("by").flatMap(ClassReport.View.init) ?? .learner
       try session.keep(Data(table.text(as: place.format, view).utf8), at: place.path, as: "to", of: invocation)

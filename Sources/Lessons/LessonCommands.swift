@@ -4,17 +4,38 @@ import Notebooks
 import Text
 public import Workbench
 
+/// A command of the course: what it says of itself, and what the player does.
+struct LessonCommand: Sendable {
+  let command: Command
+  /// Runs it. The arguments have been checked.
+  let run: @Sendable (LessonPlayer, Invocation, Session) async throws -> Void
+
+  init(
+    _ command: Command, run: @escaping @Sendable (LessonPlayer, Invocation, Session) async throws -> Void
+  ) {
+    (self.command, self.run) = (command, run)
+  }
+
+  /// What a session does for one: its guide runs it.
+  static let led: @Sendable (Invocation, Session) async throws -> Void = { invocation, session in
+    guard let guide = session.guide else { throw Diagnostic("This session has no lessons.") }
+    try await guide.run(invocation, in: session)
+  }
+}
+
 /// The course's commands.
 public enum LessonCommands {
-  public static let all: [Command] = [
+  public static let all = words.map(\.command)
+
+  static let words = [
     lessons, lesson, next, back, hint, check, answer, solution, skip, progress, leave,
   ]
 
-  static let lessons = Command(
+  static let lessons = LessonCommand(
+    Command(
     "lessons", group: .lessons, summary: "list the lessons and how far you are",
-    examples: [Command.Example("lessons", "the course", shows: "overfitting")]
-  ) { _, session in
-    let player = try player(session)
+    examples: [Command.Example("lessons", "the course", shows: "overfitting")], run: LessonCommand.led)
+  ) { player, _, session in
     let records = player.progress.load()
     let rows = player.course.entries.map { entry -> [Table.Cell] in
       guard let matter = entry.matter else { return [.text(entry.slug), .empty, .empty, .text("cannot be read")] }
@@ -39,7 +60,8 @@ public enum LessonCommands {
     return "step \(done) of \(lesson.steps.count)"
   }
 
-  static let lesson = Command(
+  static let lesson = LessonCommand(
+    Command(
     "lesson", group: .lessons, summary: "begin a lesson, or go on where you were",
     details:
       "Your own session is put aside and comes back with leave. lesson report says what you have done, lesson grade reads the reports of a class. present=on shows a lesson to a room: Enter or a clicker goes on, questions are the room's, nothing is kept as progress.",
@@ -48,7 +70,7 @@ public enum LessonCommands {
         "lesson", "the lesson, or the path of your own; or report, or grade",
         form: .positional(optional: true, repeats: false),
         domain: .choiceOrFile(what: "lesson", endings: ["md"]) { session in
-          ((session.guide as? LessonPlayer)?.course.candidates ?? []) + [
+          (session.guidance?.candidates ?? []) + [
             Candidate("report", "what you have done, for a teacher"), Candidate("grade", "the reports of a class"),
           ]
         }),
@@ -67,15 +89,14 @@ public enum LessonCommands {
       Command.Example("lesson overfitting only=[lr, epochs]", "with these knobs alone", shows: "put away"),
       Command.Example("lesson overfitting present=on", "to a room", shows: "Page Down"),
       Command.Example("lesson report", "what you have done", shows: "Nothing yet"),
-    ], isReadOnly: false
-  ) { invocation, session in
-    let player = try player(session)
+    ], isReadOnly: false, run: LessonCommand.led)
+  ) { player, invocation, session in
     var slug = invocation.string("lesson")
     if slug == "report" || slug == "grade" {
       if let odd = ["from", "only", "present"].first(where: { invocation.value($0) != nil }) {
         throw invocation.error("lesson \(slug ?? "") takes no \(odd)=.", at: odd)
       }
-      return try slug == "report" ? report(invocation, session) : grade(invocation, session)
+      return try slug == "report" ? report(player, invocation, session) : grade(player, invocation, session)
     }
     let records = player.progress.load()
     if slug == nil {
@@ -144,20 +165,25 @@ public enum LessonCommands {
   static let skip = simple("skip", "go on without the exercise, with its solution entered", .skip)
   static let leave = simple("leave", "leave the lesson; your own session comes back", .leave)
 
-  static let answer = Command(
+  static let answer = LessonCommand(
+    Command(
     "answer", group: .lessons, summary: "answer the lesson's question (the letter or number alone will do)",
     arguments: [
       Argument(
         "answer", "a letter or a number", form: .positional(optional: false, repeats: false), domain: .word { _ in [] })
     ],
-    examples: [Command.Example("answer a", "the first choice", setup: "lesson overfitting from=start")]
-  ) { invocation, session in try await take(.answer(invocation.string("answer") ?? ""), invocation, session) }
+    examples: [Command.Example("answer a", "the first choice", setup: "lesson overfitting from=start")],
+    run: LessonCommand.led)
+  ) { player, invocation, session in
+    try await take(.answer(invocation.string("answer") ?? ""), player, invocation, session)
+  }
 
-  static let progress = Command(
+  static let progress = LessonCommand(
+    Command(
     "progress", group: .lessons, summary: "show what you have done in the lessons",
-    examples: [Command.Example("progress", "the record so far")]
-  ) { _, session in
-    let all = try player(session).progress.load()
+    examples: [Command.Example("progress", "the record so far")], run: LessonCommand.led)
+  ) { player, _, session in
+    let all = player.progress.load()
     // What was noted on the way is told where nothing came after it.
     let records = all.indices.filter { index in
       all[index].verdict != .left || all.lastIndex { $0.lesson == all[index].lesson } == index
@@ -182,25 +208,24 @@ public enum LessonCommands {
           })))
   }
 
-  private static func simple(_ name: String, _ summary: String, _ event: LessonEvent) -> Command {
-    Command(
+  private static func simple(_ name: String, _ summary: String, _ event: LessonEvent) -> LessonCommand {
+    LessonCommand(
+      Command(
       name, group: .lessons, summary: summary,
-      examples: [Command.Example(name, "in a lesson", setup: "lesson overfitting from=start")], isReadOnly: true
-    ) { invocation, session in try await take(event, invocation, session) }
+      examples: [Command.Example(name, "in a lesson", setup: "lesson overfitting from=start")], isReadOnly: true,
+      run: LessonCommand.led)
+    ) { player, invocation, session in try await take(event, player, invocation, session) }
   }
 
   /// Lets something happen to the lesson; what is refused points at the words.
-  private static func take(_ event: LessonEvent, _ invocation: Invocation, _ session: Session) async throws {
+  private static func take(
+    _ event: LessonEvent, _ player: LessonPlayer, _ invocation: Invocation, _ session: Session
+  ) async throws {
     do {
-      try await player(session).take(event, in: session)
+      try await player.take(event, in: session)
     } catch var diagnostic as Diagnostic {
       if diagnostic.span == nil { (diagnostic.source, diagnostic.span) = (invocation.source, invocation.span) }
       throw diagnostic
     }
-  }
-
-  static func player(_ session: Session) throws -> LessonPlayer {
-    guard let player = session.guide as? LessonPlayer else { throw Diagnostic("This session has no lessons.") }
-    return player
   }
 }

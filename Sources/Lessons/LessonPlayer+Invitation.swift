@@ -1,6 +1,6 @@
 extension LessonPlayer {
   /// For somebody who has never been in the course.
-  public static let firstInvitation = "New here? Type lesson: the course begins, and Enter goes on."
+  static let firstInvitation = "New here? Type lesson: the course begins, and Enter goes on."
 
   /// What the shell says of the course before anything was typed.
   public var invitation: String {

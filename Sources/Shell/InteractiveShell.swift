@@ -29,7 +29,7 @@ public import Workbench
     var interruptsInARow = 0
     var wasPresenting = false
     while !screen.isClosed {
-      let isPresenting = session.guide?.isPresenting == true
+      let isPresenting = session.guidance?.isPresenting == true
       if isPresenting, !wasPresenting, let advice = Self.advice(on: screen.terminal.size) {
         screen.note(advice, .plain)
       }
@@ -47,7 +47,7 @@ public import Workbench
       case .text(let cell):
         interruptsInARow = 0
         // What a lesson put on the line and nobody changed is the lesson's.
-        let isTyped = cell != session.guide?.offer
+        let isTyped = cell != session.guidance?.offer
         let command = session.interpret(cell)
         guard command.contains(where: { !$0.isWhitespace }) else { continue }
         if cell.contains(where: { !$0.isWhitespace }) {
@@ -83,8 +83,8 @@ public import Workbench
     while true {
       let open = cell
       let line = editor.read(
-        prompt: open.isEmpty ? prompt : continuation, prefill: open.isEmpty ? session.guide?.offer : nil,
-        turnsPages: open.isEmpty && session.guide?.isPresenting == true
+        prompt: open.isEmpty ? prompt : continuation, prefill: open.isEmpty ? session.guidance?.offer : nil,
+        turnsPages: open.isEmpty && session.guidance?.isPresenting == true
       ) { line, cursor in
         let shift = open.isEmpty ? 0 : open.count + 1
         var found = session.completions(in: open.isEmpty ? line : open + "\n" + line, at: cursor + shift)
@@ -105,9 +105,9 @@ public import Workbench
       return settings.isUnicode ? text : String(text.map { $0.isASCII ? $0 : "?" })
     }
     // A room needs no more than where it is.
-    if session.guide?.isPresenting == true { return painted(safe(session.guide?.promptNote ?? ""), "1") + " > " }
+    if session.guidance?.isPresenting == true { return painted(safe(session.guidance?.promptNote ?? ""), "1") + " > " }
     var text = "[\(session.nextCell)] "
-    if let note = session.guide?.promptNote { text += painted(safe(note), "33") + " " }
+    if let note = session.guidance?.promptNote { text += painted(safe(note), "33") + " " }
     if let caution = session.promptCaution { text += painted(safe(caution), "31") + " " }
     text += painted(safe(DisplayWidth.cut(words.data, to: 20, mark: "~")) + middle + safe(words.model), "36")
     return text + "> "

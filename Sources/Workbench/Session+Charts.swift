@@ -16,7 +16,7 @@ extension Session {
       // Whether it is missing something can be said where all that it is made from is known.
       if let number = invocation.integer("run") {
         _ = try run(number, for: invocation)
-      } else if knows(.runCount), let run = rehearsal?.foreseenRun,
+      } else if knows(.runCount), let run = context.rehearsal?.foreseenRun,
         let fault = chart.fault(of: run.model, with: run.settings, on: run.dataset)
       {
         throw invocation.error(fault.message, proposal: fault.proposal)
@@ -162,7 +162,7 @@ extension Session {
     try consult(.split)
     let part = dataset.evenly(most)
     guard let split = try? Split.all(part, plan: state.plan, seed: state.seed).first else {
-      rehearsal?.isOver = true
+      context.rehearsal?.isOver = true
       throw CancellationError()
     }
     return (part, split, true)

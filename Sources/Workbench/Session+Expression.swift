@@ -23,13 +23,13 @@ extension Session {
       do throws(Diagnostic) {
         _ = try value(of: name, source: source)
       } catch {
-        guard rehearsal?.isOver == true else { throw error }
-        rehearsal?.isOver = false
+        guard context.rehearsal?.isOver == true else { throw error }
+        context.rehearsal?.isOver = false
         end = error
       }
     }
     guard let end else { return }
-    rehearsal?.isOver = true
+    context.rehearsal?.isOver = true
     throw end
   }
 
@@ -116,7 +116,7 @@ extension Session {
       if let figure = state.testFigures[field] { return .number(figure) }
       if Metric.named(field) != nil, state.testFigures.isEmpty {
         // What a command before it in the cell would bring about is not known.
-        rehearsal?.isOver = true
+        context.rehearsal?.isOver = true
         throw Diagnostic(
           "The test part has not been opened yet.", source: source, span: name.span,
           proposal: state.runs.isEmpty ? "train; evaluate test" : "evaluate test")

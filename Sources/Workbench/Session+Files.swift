@@ -44,8 +44,8 @@ extension Session {
     let yes =
       invocation.value("overwrite") == nil
       ? invocation.text + " overwrite=on" : invocation.text(with: "on", for: "overwrite")
-    let isAsked = isTyped && canBeAsked
-    if isAsked { question = SessionQuestion(answers: [("y", cell(invocation, with: yes))]) }
+    let isAsked = context.isTyped && canBeAsked
+    if isAsked { question = SessionQuestion(answers: [.init("y", cell(invocation, with: yes))]) }
     throw invocation.error(
       "\(path) is there already, and is left as it is.", at: argument,
       proposal: isAsked ? "type y to write over it" : yes)

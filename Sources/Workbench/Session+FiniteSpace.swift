@@ -43,10 +43,10 @@ extension Session {
     }
     guard asked == nil, count > Self.usualGrid else { return }
     let whole = invocation.text(adding: "trials=\(count)")
-    if isTyped { question = SessionQuestion(answers: [("y", whole), ("r", "tune random trials=100")]) }
+    if context.isTyped { question = SessionQuestion(answers: [.init("y", whole), .init("r", "tune random trials=100")]) }
     throw invocation.error(
       "This \(definition.method) has \(count) combinations, each of them a trial.",
-      proposal: isTyped
+      proposal: context.isTyped
         ? "type y to try them all (\(whole)), or r for a hundred of them by chance (tune random trials=100)"
         : "\(whole) tries them all; tune random trials=100 a hundred of them by chance")
   }

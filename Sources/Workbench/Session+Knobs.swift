@@ -6,19 +6,19 @@ import Text
 /// A lesson may be about some settings alone: the others are put away until it is left.
 extension Session {
   /// Whether a setting is to be seen and may be changed.
-  func isShown(_ setting: Setting) -> Bool { guide?.knobs?.contains(setting.name) ?? true }
+  func isShown(_ setting: Setting) -> Bool { guidance?.knobs?.contains(setting.name) ?? true }
 
   var shownSettings: [Setting] { Setting.all.filter(isShown) }
 
   /// Whether a command names no setting that is put away.
   func isShown(command: String) -> Bool {
-    guard guide?.knobs != nil else { return true }
+    guard guidance?.knobs != nil else { return true }
     return Setting.named(in: command).allSatisfy(isShown)
   }
 
   /// Throws where a setting is put away: nothing is to be done to it without a word.
   func checkShown(_ setting: Setting, _ span: Span, source: String) throws(Diagnostic) {
-    guard !isShown(setting), guide?.isRunningOwnCell != true else { return }
+    guard !isShown(setting), guidance?.isRunningOwnCell != true else { return }
     throw Diagnostic(putAway(setting), source: source, span: span, proposal: "settings (it lists what may be changed)")
   }
 

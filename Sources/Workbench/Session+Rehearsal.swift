@@ -4,21 +4,21 @@ import Search
 
 extension Session {
   /// Whether commands are being checked and not run: nothing may be written, started or said.
-  public var isRehearsing: Bool { rehearsal != nil }
+  public var isRehearsing: Bool { context.rehearsal != nil }
 
   /// Whether a part of the state is known; always, but in a rehearsal.
-  func knows(_ part: SessionPart) -> Bool { rehearsal?.unknown.contains(part) != true }
+  func knows(_ part: SessionPart) -> Bool { context.rehearsal?.unknown.contains(part) != true }
 
   /// Called before a part of the state is looked at: a rehearsal ends where it is not known.
   func consult(_ parts: SessionPart...) throws(Diagnostic) {
     guard !parts.allSatisfy(knows) else { return }
-    rehearsal?.isOver = true
+    context.rehearsal?.isOver = true
     throw Diagnostic("This is not known before the cell runs.")
   }
 
   /// The same for a file that is to be read.
   func consult(file path: String) throws(Diagnostic) {
-    if rehearsal?.written.contains(Self.absolute(path)) == true { rehearsal?.unknown.insert(.files) }
+    if context.rehearsal?.written.contains(Self.absolute(path)) == true { context.rehearsal?.unknown.insert(.files) }
     try consult(.files)
   }
 
@@ -42,29 +42,29 @@ extension Session {
   ///   - parts: what nobody knows behind the work; what the command declares unless told.
   ///   - path: a file that it writes.
   public func endRehearsal(changing parts: Set<SessionPart>? = nil, writing path: String? = nil) throws {
-    guard rehearsal != nil else { return }
-    rehearsal?.isOver = true
-    if let path { rehearsal?.written.insert(Self.absolute(path)) }
+    guard context.rehearsal != nil else { return }
+    context.rehearsal?.isOver = true
+    if let path { context.rehearsal?.written.insert(Self.absolute(path)) }
     throw RehearsalEnd(changes: parts)
   }
 
   /// The same where work that was only begun, to make its checks, ended with an error: one that says something goes on.
   func endRehearsal(_ error: any Error, writing path: String? = nil) throws {
-    guard let rehearsal, rehearsal.isOver || error is CancellationError else { return }
+    guard let rehearsal = context.rehearsal, rehearsal.isOver || error is CancellationError else { return }
     try endRehearsal(writing: path)
   }
 
   /// Rehearses commands on a copy of the state, and puts everything back.
   func rehearsing<Value>(_ body: () async throws -> Value) async throws -> Value {
-    guard rehearsal == nil else { return try await body() }
-    let before = (state, earlierStates, nextRun, permittedPrograms, isLeaving)
+    guard context.rehearsal == nil else { return try await body() }
+    let before = (state, earlierStates, nextRun, permittedPrograms, context.isLeaving)
     let hadStorage = storage != nil
-    rehearsal = RehearsalState()
+    context.rehearsal = RehearsalState()
     defer {
       // That searches are kept in memory is chosen when the cell runs.
       if !hadStorage, storage is InMemoryStorage { storage = nil }
-      (state, earlierStates, nextRun, permittedPrograms, isLeaving) = before
-      rehearsal = nil
+      (state, earlierStates, nextRun, permittedPrograms, context.isLeaving) = before
+      context.rehearsal = nil
     }
     return try await body()
   }
@@ -72,16 +72,16 @@ extension Session {
   /// One command of a cell that is being rehearsed. Throws what is known to be wrong with it.
   func rehearse(_ invocation: Invocation) async throws {
     guard let plan = invocation.command.rehearsal else {
-      if !invocation.command.isReadOnly { rehearsal?.unknown = SessionPart.all }
+      if !invocation.command.isReadOnly { context.rehearsal?.unknown = SessionPart.all }
       return
     }
-    rehearsal?.isOver = false
+    context.rehearsal?.isOver = false
     do {
       try await invocation.command.run(invocation, self)
-      rehearsal?.unknown.subtract(plan.settles)
+      context.rehearsal?.unknown.subtract(plan.settles)
     } catch {
-      guard rehearsal?.isOver == true, !(error is CancellationError) else { throw error }
-      rehearsal?.unknown.formUnion((error as? RehearsalEnd)?.changes ?? plan.changes)
+      guard context.rehearsal?.isOver == true, !(error is CancellationError) else { throw error }
+      context.rehearsal?.unknown.formUnion((error as? RehearsalEnd)?.changes ?? plan.changes)
     }
   }
 

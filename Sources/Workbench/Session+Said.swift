@@ -5,8 +5,8 @@ extension Session {
   /// `said.learning_rate`: what the table or report that was printed last had under this name.
   func said(_ field: String, name: Spanned<String>, source: String) throws(Diagnostic) -> Value? {
     // What the commands before it in the cell will print is not known before they run.
-    if rehearsal != nil {
-      rehearsal?.isOver = true
+    if context.rehearsal != nil {
+      context.rehearsal?.isOver = true
       throw Diagnostic("This is not known before the cell runs.")
     }
     if let found = said.first(where: { $0.name == field }) { return found.value }

@@ -34,8 +34,8 @@ extension Session {
       }
     } catch let error as StudyStorageError {
       let without = invocation.text + " store=off"
-      let isAsked = isTyped && canBeAsked
-      if isAsked { question = SessionQuestion(answers: [("y", cell(invocation, with: without))]) }
+      let isAsked = context.isTyped && canBeAsked
+      if isAsked { question = SessionQuestion(answers: [.init("y", cell(invocation, with: without))]) }
       throw invocation.error(
         "What this search finds could not be kept: \(error.message)",
         proposal: isAsked

@@ -221,18 +221,18 @@ extension Session {
     let name = study.definition.name
     let done = study.trials.count(where: \.hasResult)
     let (resume, other) = ("tune resume \(name.typed)", freeStudyName(name).typed)
-    if isTyped {
+    if context.isTyped {
       question = SessionQuestion(answers: [
-        (
+        .init(
           "c",
           cell(invocation, with: invocation.integer("trials").map { "\(resume) trials=\(max($0, done))" } ?? resume)
         ),
-        ("n", cell(invocation, with: invocation.text(with: other, for: "name"))),
+        .init("n", cell(invocation, with: invocation.text(with: other, for: "name"))),
       ])
     }
     return invocation.error(
       "There is already a search called \(name), with \(done) of \(study.definition.budget) trials done.", at: "name",
-      proposal: isTyped
+      proposal: context.isTyped
         ? "type c to continue it (\(resume)), or n for a new one (name=\(other))"
         : "\(resume) continues it; name=\(other) begins a new one")
   }

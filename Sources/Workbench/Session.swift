@@ -12,6 +12,8 @@ public final class Session {
   public var state: SessionState
   /// Who leads through the session, if anybody.
   public var guide: (any SessionGuide)?
+  /// What the guide shows of itself.
+  public var guidance: (any Guidance)? { guide?.guidance }
   /// The number of the next cell, from 1.
   public private(set) var nextCell = 1
   /// The cells run so far, with what they yielded, and which of them failed.
@@ -20,8 +22,6 @@ public final class Session {
   var earlierStates: [SessionState] = []
   /// What was typed in the cells that `earlierStates` stand before.
   var earlierSources: [String] = []
-  /// Verbs of the commands that are still to come in the cell that runs.
-  private(set) var upcoming: [String] = []
   /// The next run's number; never goes back.
   var nextRun = 1
   /// Opened when first needed.
@@ -35,28 +35,16 @@ public final class Session {
   var files = FileKeeper()
   /// What plots have trained so far.
   let scoreCache = ScoreCache()
-  var isLeaving = false
-  /// While the commands of a cell are checked and none has run.
-  var rehearsal: RehearsalState?
-  /// Data read while the running cell was checked, so that it is not read again when it runs.
-  var rehearsedData: [(source: DataSource, seed: UInt64, dataset: Dataset)] = []
+  /// What belongs to the cell that runs, and ends with it.
+  var context = CellContext()
   /// What the last cell asked; until the next one.
-  var question: SessionQuestion?
+  public internal(set) var question: SessionQuestion?
   /// Whether somebody sits there who can answer.
   public var canBeAsked = false
-  /// Something that the running cell was asked for could not be made, and the cell goes on all the same.
-  private var isIncomplete = false
   /// Programs that the person typed or said yes to: files and lessons may run these and no others.
   var permittedPrograms: Set<String> = []
-  /// Whether the running command was typed by the person, and does not come from a file or a lesson.
-  var isTyped: Bool { cellIsTyped && depth == 0 }
-  private var cellIsTyped = true
-  private var sink: (Output) -> Void = { _ in }
-  private var kept: [Output] = []
   /// What the last table or report said, by name.
   private(set) var said: [(name: String, value: Value)] = []
-  /// Cells inside cells (`run`, `again`, a lesson's setup).
-  private var depth = 0
 
   public init(commands: [Command], environment: SessionEnvironment) {
     self.commands = commands
@@ -67,16 +55,16 @@ public final class Session {
 
   /// Hands an output to whoever is listening to the running cell.
   public func emit(_ output: Output) {
-    guard rehearsal == nil else { return }
-    if case .progress = output {} else { kept.append(output) }
+    guard !isRehearsing else { return }
     if let values = output.values { said = values }
-    sink(output)
+    context.keep(output)
+    context.emit(output)
   }
 
   /// Says what could not be made, and lets the cell go on: nothing that follows depends on it.
   func fallShort(_ diagnostic: Diagnostic) {
-    guard rehearsal == nil else { return }
-    isIncomplete = true
+    guard !isRehearsing else { return }
+    context.isIncomplete = true
     emit(.diagnostic(diagnostic))
   }
 
@@ -121,19 +109,10 @@ public final class Session {
   public func run(
     _ source: String, isTyped: Bool = true, emit: @escaping (Output) -> Void
   ) async -> CellResult {
-    let (outerSink, outerKept, wasTyped, wasIncomplete) = (sink, kept, cellIsTyped, isIncomplete)
-    sink = emit
-    kept = []
-    cellIsTyped = isTyped
-    isIncomplete = false
+    let outer = context
+    context = CellContext(isTyped: isTyped, emit: emit)
     question = nil
-    defer {
-      rehearsedData = []
-      isIncomplete = wasIncomplete
-      cellIsTyped = wasTyped
-      sink = outerSink
-      kept = outerKept
-    }
+    defer { context = outer }
     let number = nextCell
     nextCell += 1
     guide?.cellWillRun(source, in: self)
@@ -144,13 +123,12 @@ public final class Session {
     do {
       let invocations = try await check(source)
       for (index, invocation) in invocations.enumerated() {
-        hasBegun = true
-        upcoming = invocations[(index + 1)...].map(\.command.name)
+        context.upcoming = invocations[(index + 1)...].map(\.command.name)
         hasBegun = true
         if !invocation.command.isReadOnly { changes = true }
         try await invocation.command.run(invocation, self)
         try Task.checkCancellation()
-        if isLeaving { break }
+        if context.isLeaving { break }
       }
     } catch {
       if let diagnostic = error as? Diagnostic, diagnostic != .interrupted {
@@ -168,35 +146,30 @@ public final class Session {
       }
     }
     var result = CellResult(
-      number: number, source: source, status: status, outputs: kept, quits: isLeaving, isIncomplete: isIncomplete)
-    isLeaving = false
-    transcript.append((.init(number: number, source: source, outputs: kept), status == .failed))
+      number: number, source: source, status: status, outputs: context.kept, quits: context.isLeaving,
+      isIncomplete: context.isIncomplete)
+    transcript.append((.init(number: number, source: source, outputs: context.kept), status == .failed))
     if let guide {
       await guide.cellDidRun(result, in: self)
-      result.outputs = kept
+      result.outputs = context.kept
     }
+    result.question = question ?? guidance?.question
     return result
   }
 
   /// Runs a cell inside the running one, its outputs included in it. Throws when it fails.
   func runNested(_ source: String, shown: Bool = true) async throws {
-    guard depth < 20 else { throw Diagnostic("Cells are nested too deeply: a file that runs itself?") }
-    depth += 1
-    defer { depth -= 1 }
+    guard context.depth < 20 else { throw Diagnostic("Cells are nested too deeply: a file that runs itself?") }
+    let outer = context
+    context = outer.nested(isShown: shown)
+    defer { context = outer.following(context, isShown: shown) }
     guard !isRehearsing else {
       _ = try await check(source)
       return
     }
-    let outer = sink
-    if !shown { sink = { _ in } }
-    let keptBefore = kept
-    defer {
-      sink = outer
-      if !shown { kept = keptBefore }
-    }
     let invocations = try await check(source)
     for (index, invocation) in invocations.enumerated() {
-      upcoming = invocations[(index + 1)...].map(\.command.name)
+      context.upcoming = invocations[(index + 1)...].map(\.command.name)
       try await invocation.command.run(invocation, self)
       try Task.checkCancellation()
     }
@@ -208,7 +181,9 @@ public final class Session {
       emit(.diagnostic(.interrupted))
       return .interrupted
     case is InterruptionSaid: return .interrupted
-    case let diagnostic as Diagnostic: emit(.diagnostic(diagnostic))
+    case let diagnostic as Diagnostic:
+      question?.text = [diagnostic.message, diagnostic.proposal].compactMap(\.self).joined(separator: " ")
+      emit(.diagnostic(diagnostic))
     case let error as StudyStorageError: emit(.diagnostic(Diagnostic(error.message, proposal: error.proposal)))
     default: emit(.diagnostic(Diagnostic(Self.sentence(for: error))))
     }

@@ -1,7 +1,22 @@
 public import Notebooks
 
 /// Somebody who leads through a session (a lesson): offers the next cell, understands bare answers, looks at what was done.
+/// It has commands of its own among the session's, and runs them.
 public protocol SessionGuide: AnyObject {
+  /// What it shows of itself as it stands.
+  var guidance: any Guidance { get }
+  /// Runs one of its own commands. The arguments have been checked.
+  func run(_ invocation: Invocation, in session: Session) async throws
+  /// What it will say behind the cell that runs, up to where it waits again; nil when there is nothing to lead through.
+  func upcoming(in session: Session) -> StyledText?
+  /// Called before a cell that was typed is checked; may change the session's state.
+  func cellWillRun(_ source: String, in session: Session)
+  /// Called after each cell that was run, with what it yielded; may change the session's state and emit further outputs.
+  func cellDidRun(_ cell: CellResult, in session: Session) async
+}
+
+/// What a guide shows of itself: a value, so that whoever asks need not wait for what runs.
+public protocol Guidance: Sendable {
   /// A few words for the prompt: `overfitting 3/12`; nil when there is nothing to lead through.
   var promptNote: String? { get }
   /// The only settings that may be seen and changed, by their standard names; nil where all may.
@@ -12,42 +27,12 @@ public protocol SessionGuide: AnyObject {
   var isPresenting: Bool { get }
   /// A cell to stand ready at the prompt, so that Enter runs it and any key edits it.
   var offer: String? { get }
+  /// What it waits to have answered, if anything.
+  var question: SessionQuestion? { get }
+  /// What it can lead through, for completion.
+  var candidates: [Candidate] { get }
   /// The command that a line stands for: a bare Enter for `next`, `b` at a question for `answer b`; nil when it is just as typed.
   func interpret(_ line: String) -> String?
   /// What help says of something that the guide knows, such as a lesson; nil for all else.
   func page(on name: String) -> StyledText?
-  /// What it will say behind the cell that runs, up to where it waits again; nil when there is nothing to lead through.
-  func upcoming(in session: Session) -> StyledText?
-  /// Called before a cell that was typed is checked; may change the session's state.
-  func cellWillRun(_ source: String, in session: Session)
-  /// Called after each cell that was run, with what it yielded; may change the session's state and emit further outputs.
-  func cellDidRun(_ cell: CellResult, in session: Session) async
-}
-
-/// A cell that was run.
-public struct CellResult: Sendable {
-  public enum Status: Sendable, Equatable {
-    case succeeded
-    case failed
-    case interrupted
-  }
-  public var number: Int
-  public var source: String
-  public var status: Status
-  /// Everything it yielded except progress.
-  public var outputs: [Output]
-  /// It asked to leave the program.
-  public var quits: Bool
-  /// It went on to its end, but something it was asked for could not be made (a picture without gnuplot).
-  public var isIncomplete: Bool
-  public init(
-    number: Int, source: String, status: Status, outputs: [Output], quits: Bool = false, isIncomplete: Bool = false
-  ) {
-    self.number = number
-    self.source = source
-    self.status = status
-    self.outputs = outputs
-    self.quits = quits
-    self.isIncomplete = isIncomplete
-  }
 }

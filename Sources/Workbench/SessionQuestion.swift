@@ -1,9 +1,27 @@
 import Language
 
-/// What the person may answer to the last error with a letter, instead of typing the command that it stands for.
-struct SessionQuestion {
-  /// A letter, and the cell it stands for.
-  var answers: [(letter: String, cell: String)]
+/// What a cell asks the person, or the guide does behind it: whoever types a letter means the cell that it stands for.
+///
+/// A question holds up nothing: the cell that asked it has ended, and the next cell is the answer or leaves it. What is answered
+/// goes through `Session.interpret`, which knows the letters.
+public struct SessionQuestion: Sendable, Equatable, Codable {
+  /// A letter, and the cell that it stands for.
+  public struct Answer: Sendable, Equatable, Codable {
+    public var letter: String
+    public var cell: String
+    /// What it says, where it is one of several; else empty.
+    public var words: String
+    public init(_ letter: String, _ cell: String, words: String = "") {
+      (self.letter, self.cell, self.words) = (letter, cell, words)
+    }
+  }
+  /// What is asked, with what may be answered, as it was said to the person.
+  public var text: String
+  /// Empty where a number is wanted.
+  public var answers: [Answer]
+  public init(_ text: String = "", answers: [Answer]) {
+    (self.text, self.answers) = (text, answers)
+  }
 }
 
 extension Session {
@@ -12,7 +30,7 @@ extension Session {
   public func interpret(_ line: String) -> String {
     let word = line.split(whereSeparator: \.isWhitespace)
     if word.count == 1, let answer = question?.answers.first(where: { $0.letter == word[0] }) { return answer.cell }
-    return guide?.interpret(line) ?? line
+    return guidance?.interpret(line) ?? line
   }
 
   /// The cell of a command that asks something, with another in its place: the whole of it where nothing has run yet,

@@ -109,7 +109,7 @@ extension Session {
     if let page = optionPage(on: name) { pages.append(page) }
     if pages.isEmpty, let page = figurePage(on: name) { pages.append(page) }
     if pages.isEmpty, let page = choicePage(on: name) { pages.append(page) }
-    guard pages.isEmpty, guide?.page(on: name) == nil else { return pages }
+    guard pages.isEmpty, guidance?.page(on: name) == nil else { return pages }
     // What only one command knows: a word of its arguments.
     return topics.filter { $0.name == name && $0.kind != "command" }.map { topic in
       var page = HelpPage(name: topic.name, kind: topic.kind, summary: topic.summary)

@@ -49,7 +49,10 @@ private final class Once<Value: Sendable>: Sendable {
       renderer: { renderer.value }, clock: Self.clock)
   }
 
-  func session() -> Session {
+  func session() -> Session { sessionWithPlayer().session }
+
+  /// A session, and who leads through its lessons.
+  private func sessionWithPlayer() -> (session: Session, player: LessonPlayer) {
     let (path, renderer) = (storePath, renderer)
     let (pictures, format) = (pictures, door.format)
     let session = Session(
@@ -69,9 +72,10 @@ private final class Once<Value: Sendable>: Sendable {
         seed: door.seed,
         plots: SessionEnvironment.PlotDestination(rawValue: door.plots.rawValue) ?? .inline, clock: Self.clock,
         timestamp: Self.timestamp, version: Door.versionText))
-    session.guide = LessonPlayer(
+    let player = LessonPlayer(
       home: surroundings.home, progressPath: surroundings.stateFolder.map { $0 + "/progress.jsonl" })
-    return session
+    session.guide = player
+    return (session, player)
   }
 
   static let clock: @Sendable () -> Double = { Double(DispatchTime.now().uptimeNanoseconds) / 1e9 }
@@ -164,30 +168,30 @@ private final class Once<Value: Sendable>: Sendable {
   }
 
   private func shell(_ screen: Screen, first: String?) async -> Int32 {
-    let session = session()
+    let (session, player) = sessionWithPlayer()
+    let greeting = first == nil ? greeting(player) : []
     return await InteractiveShell(
       session: session, screen: screen, history: History(path: surroundings.stateFolder.map { $0 + "/history" }),
       settings: settings
-    ).run(greeting: first == nil ? greeting(session) : [], first: first)
+    ).run(greeting: greeting, first: first)
   }
 
   /// How to begin, in two lines.
-  private func greeting(_ session: Session) -> [String] {
+  private func greeting(_ player: LessonPlayer) -> [String] {
     [
-      "tunebook \(Door.versionText). "
-        + ((session.guide as? LessonPlayer)?.invitation ?? LessonPlayer.firstInvitation),
+      "tunebook \(Door.versionText). " + player.invitation,
       "Or try it at once: train, then plot curves. help lists all, Tab completes.",
     ]
   }
 
   /// What a learner has done: for a person on the terminal, else as a file for a teacher.
   private func report(_ which: String?, _ further: [String], _ screen: Screen) async -> Int32 {
-    let session = session()
+    let (session, player) = sessionWithPlayer()
     var cell = (["lesson report"] + [which.map(Door.quoted)].compactMap(\.self) + further).joined(separator: " ")
     if let name = door.name { cell += " name=" + Door.quoted(name) }
     if let to = door.to { cell += " to=" + Door.quoted(to) }
     let isShown = door.format == .text && settings.isOutputTerminal
-    guard door.to == nil, !isShown, let player = session.guide as? LessonPlayer else {
+    guard door.to == nil, !isShown else {
       return await BatchRunner(session: session, screen: screen).run([cell])
     }
     return printing {
@@ -197,10 +201,10 @@ private final class Once<Value: Sendable>: Sendable {
   }
 
   private func grade(_ folder: String, _ further: [String], _ screen: Screen) async -> Int32 {
-    let session = session()
+    let (session, player) = sessionWithPlayer()
     var cell = (["lesson grade", Door.quoted(folder)] + further).joined(separator: " ")
     if let to = door.to { cell += " to=" + Door.quoted(to) }
-    guard door.to == nil, door.format != .text, let player = session.guide as? LessonPlayer else {
+    guard door.to == nil, door.format != .text else {
       return await BatchRunner(session: session, screen: screen).run([cell])
     }
     return printing {

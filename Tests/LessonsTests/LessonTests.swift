@@ -48,7 +48,7 @@ final class Bench {
 
   /// What a person sees who types this.
   func type(_ line: String) async -> String {
-    let command = session.guide?.interpret(line) ?? line
+    let command = session.guidance?.interpret(line) ?? line
     return await session.type(command).text
   }
 }
@@ -165,7 +165,7 @@ final class Bench {
   @Test func enterAloneWalksThroughAndProgressIsKept() async throws {
     let bench = try Bench("## One {#one}\nHello.\n```{code-cell} tunebook\ntrain epochs=2\n```\n## Two {#two}\nBye.\n")
     #expect(await bench.type("lesson x").contains("Hello."))
-    #expect(bench.session.guide?.offer == "train epochs=2")
+    #expect(bench.session.guidance?.offer == "train epochs=2")
     #expect(await bench.type("train epochs=2").contains("Run 1"))
     #expect(await bench.type("").contains("Bye."))
     #expect(await bench.type("lessons").contains("done"))
@@ -200,7 +200,7 @@ final class Bench {
       "## A {#a}\n```{code-cell} tunebook\nset epochs 3; train; plot curves\n```\nLook at the turn.\n## B {#b}\nMore.\n"
     )
     _ = await bench.type("lesson x")
-    let result = await bench.session.type(try #require(bench.session.guide?.offer))
+    let result = await bench.session.type(try #require(bench.session.guidance?.offer))
     let below = try #require(
       result.outputs.compactMap { if case .figure(let figure) = $0 { figure.below } else { nil } }.first)
     let words = below.lines.map { $0.pieces.map(\.text).joined() }
@@ -337,14 +337,14 @@ final class Bench {
     let bench = try Bench(exercise + "## End {#end}\nBye.\n")
     _ = await bench.type("lesson x")
     #expect(await bench.type("").contains("hint helps, skip goes on."))
-    #expect(bench.session.guide?.offer == nil)
+    #expect(bench.session.guidance?.offer == nil)
     _ = await bench.type("")
-    #expect(bench.session.guide?.offer == "hint")
+    #expect(bench.session.guidance?.offer == "hint")
     #expect(await bench.type("hint").contains("Hint 1 of 1"))
-    #expect(bench.session.guide?.offer == "skip")
+    #expect(bench.session.guidance?.offer == "skip")
     // Who types something of their own is left alone again.
     _ = await bench.type("print 1")
-    #expect(bench.session.guide?.offer == nil)
+    #expect(bench.session.guidance?.offer == nil)
     for word in ["", "", "skip"] { _ = await bench.type(word) }
     #expect(await bench.type("").contains("Bye."))
   }

@@ -109,7 +109,7 @@ private let body = """
     #expect(records.last?.attempts == 2 && records.last?.hints == 1 && records.last?.seconds == 305)
     #expect(records.first?.seconds == 30 && records.last?.at == "2026-01-01-000000")
     #expect(await again.type("lesson report x").text.contains("right"))
-    #expect((again.guide as? LessonPlayer)?.invitation == "Type lesson: x goes on where you were.")
+    #expect(LessonPlayer(home: bench.folder, progressPath: bench.folder + "/progress.jsonl").invitation == "Type lesson: x goes on where you were.")
   }
 
   @Test func aReinstallAndAnEditLoseNothing() async throws {
@@ -140,12 +140,12 @@ private let body = """
   @Test func aRoomLeavesNoProgress() async throws {
     let bench = try Bench(body)
     #expect(await bench.type("lesson x present=on").contains("Questions are for the room"))
-    #expect(bench.session.guide?.isPresenting == true)
-    for _ in 0..<8 { _ = await bench.type(bench.session.guide?.offer ?? "") }
+    #expect(bench.session.guidance?.isPresenting == true)
+    for _ in 0..<8 { _ = await bench.type(bench.session.guidance?.offer ?? "") }
     #expect(await bench.type("").contains("The lesson is done."))
     #expect(ProgressFile(path: bench.folder + "/progress.jsonl").load().isEmpty)
     #expect(await bench.type("leave").contains("Back in your own session"))
-    #expect(bench.session.guide?.isPresenting == false)
+    #expect(bench.session.guidance?.isPresenting == false)
   }
 
   @Test func reportsAreWrittenAndGraded() async throws {

@@ -18,7 +18,7 @@ public final class LessonPlayer: SessionGuide {
   /// The last line shown was empty.
   private var isAfterGap = false
   /// The lesson's own cell runs.
-  public private(set) var isRunningOwnCell = false
+  private var isRunningOwnCell = false
   /// What is shown next stands at the top of an empty window.
   private var beginsPage = false
   /// When something happened last, in seconds on the session's clock.
@@ -36,22 +36,19 @@ public final class LessonPlayer: SessionGuide {
 
   // MARK: The guide
 
-  public var promptNote: String? {
-    guard let state else { return nil }
-    let slug = state.lesson.slug
-    if isPresenting { return "\(state.place.step + 1)/\(state.lesson.steps.count)" }
-    return state.waiting == .end ? "\(slug) done" : "\(slug) \(state.place.step + 1)/\(state.lesson.steps.count)"
+  public var guidance: any Guidance {
+    LessonGuidance(course: course, state: state, isRunningOwnCell: isRunningOwnCell, verbs: verbs)
   }
 
-  public var knobs: Set<String>? { state?.knobs }
+  /// Runs one of the course's commands.
+  public func run(_ invocation: Invocation, in session: Session) async throws {
+    guard let word = LessonCommands.words.first(where: { $0.command.name == invocation.command.name }) else {
+      throw invocation.error("No lesson knows \(invocation.command.name).")
+    }
+    try await word.run(self, invocation, session)
+  }
 
-  public var isPresenting: Bool { state?.manner.isPresented ?? false }
-
-  public var offer: String? { state?.offer }
-
-  public func interpret(_ line: String) -> String? { state?.command(for: line, isVerb: verbs.contains) }
-
-  public func page(on name: String) -> StyledText? { (try? course.lesson(name)).map(StyledText.init(page:)) }
+  private var isPresenting: Bool { state?.manner.isPresented ?? false }
 
   /// What the lesson's machine would say if the cell that stands ready had just run.
   public func upcoming(in session: Session) -> StyledText? {
@@ -257,24 +254,5 @@ public final class LessonPlayer: SessionGuide {
         Diagnostic(
           "Your progress cannot be written to \(progress.path ?? ""): the lesson goes on, but next time it begins where the record ends.",
           severity: .warning, proposal: "is the disk full, or the folder another's?")))
-  }
-}
-
-extension StyledText {
-  /// What help says of a lesson.
-  init(page lesson: Lesson) {
-    self.init(
-      lines: [
-        .init([.init(lesson.slug, .strong), .init(" · lesson: \(lesson.matter.title)")]),
-        .init(Self.inline(markdown: lesson.matter.goal), indent: 2),
-        .init([.init("About \(lesson.matter.minutes) minutes.")], indent: 2),
-        .init([.init("Steps", .heading)]),
-      ]
-        + lesson.steps.enumerated().map { .init([.init("\($0 + 1). \($1.title)")], indent: 2, hanging: 3) }
-        + [
-          .init([.init("Examples", .heading)]),
-          .init([.init("lesson \(lesson.slug)", .code), .init("  # begin, or go on where you were", .dim)], indent: 2),
-          .init([.init("lesson \(lesson.slug) from=start", .code), .init("  # begin anew", .dim)], indent: 2),
-        ])
   }
 }

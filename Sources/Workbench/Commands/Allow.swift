@@ -13,7 +13,7 @@ extension Command {
     examples: [Example("allow \"python3 train.py --lr {lr}\"", "say yes to it", shows: "may run")],
     isReadOnly: false, rehearsal: .whole
   ) { invocation, session in
-    guard session.isTyped else {
+    guard session.context.isTyped else {
       throw invocation.error("Only you can say yes to a program; a file cannot.", proposal: "type it at the prompt")
     }
     let program = invocation.string("program") ?? ""

@@ -51,7 +51,7 @@ extension Command {
     var texts = command.map { [session.manual(of: $0)] } ?? []
     if let group, command == nil { texts.append(session.page(of: group)) }
     texts += session.pages(on: word).map(\.text)
-    if let page = session.guide?.page(on: word) { texts.append(page) }
+    if let page = session.guidance?.page(on: word) { texts.append(page) }
     guard !texts.isEmpty else {
       let near = Proposal.nearest(to: word, in: session.topics.flatMap { [$0.name] + $0.aliases })
       let isMentioned = session.topics.contains { $0.mentions(word) }
@@ -107,14 +107,14 @@ extension Command {
 
   static let quit = Command(
     "quit", group: .shell, summary: "leave (so does Ctrl-D)", examples: [Example("quit", "good bye")]
-  ) { _, session in session.isLeaving = true }
+  ) { _, session in session.context.isLeaving = true }
 }
 
 extension Session {
   /// Whether help has a page on it.
   fileprivate func isExplained(_ word: String) -> Bool {
     commands.contains { $0.name == word } || Command.Group(rawValue: word) != nil || !pages(on: word).isEmpty
-      || guide?.page(on: word) != nil
+      || guidance?.page(on: word) != nil
   }
 
   /// All commands by group, on one screen.

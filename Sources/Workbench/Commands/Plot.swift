@@ -145,7 +145,7 @@ extension Session {
   /// Shows a figure between the lines: as a picture where the front end can, else in characters.
   fileprivate func show(_ figure: Figure, size: FigureSize?, theme: FigureTheme) async {
     if state.plots == .window, await showInWindow(figure, size: size, theme: theme) { return }
-    let isPresenting = guide?.isPresenting == true
+    let isPresenting = guidance?.isPresenting == true
     guard let (format, usual, largest) = environment.inlinePicture() else {
       var output = FigureOutput(figure: figure, size: size, asCharacters: true)
       output.below = isPresenting ? nil : guide?.upcoming(in: self)
@@ -170,7 +170,7 @@ extension Session {
   private func showInWindow(_ figure: Figure, size: FigureSize?, theme: FigureTheme) async -> Bool {
     do {
       try await environment.renderer().present(
-        figure, size: size ?? (guide?.isPresenting == true ? .hall : .window), theme: theme)
+        figure, size: size ?? (guidance?.isPresenting == true ? .hall : .window), theme: theme)
       emitFinding(of: figure)
       return true
     } catch {

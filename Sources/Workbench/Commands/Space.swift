@@ -77,7 +77,7 @@ extension Command {
       throw error
     }
     // A cell that says more of the space shows it when all is said.
-    if !session.upcoming.contains("space") { session.emit(.table(session.spaceTable)) }
+    if !session.context.upcoming.contains("space") { session.emit(.table(session.spaceTable)) }
   }
 }
 

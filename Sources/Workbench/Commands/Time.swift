@@ -35,7 +35,7 @@ extension Command {
       let began = session.environment.clock()
       try await session.runNested(cell, shown: false)
       seconds.append(session.environment.clock() - began)
-      if session.isLeaving { break }
+      if session.context.isLeaving { break }
       if count > 1 {
         session.emit(
           .progress(

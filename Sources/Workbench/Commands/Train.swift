@@ -49,7 +49,7 @@ extension Command {
     if session.isRehearsing {
       session.nextRun += 1
       let run = (try session.dataset(), session.state.model, settings)
-      session.rehearsal?.foreseenRun = run
+      session.context.rehearsal?.foreseenRun = run
     }
     try session.endRehearsal()
     let run = try await session.train(settings, repeats: invocation.integer("repeats"), epochMetrics: metrics)

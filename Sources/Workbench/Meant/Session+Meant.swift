@@ -6,8 +6,8 @@ extension Session {
   /// What is wrong with a cell as the session stands, as far as that can be known before it runs.
   public func fault(of cell: String) async -> Diagnostic? {
     // What is asked, and data read for it, are a trial's own.
-    let before = (question, rehearsedData)
-    defer { (question, rehearsedData) = before }
+    let before = (question, context.rehearsedData)
+    defer { (question, context.rehearsedData) = before }
     do {
       _ = try await check(cell, isTrial: true)
       return nil

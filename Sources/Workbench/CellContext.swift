@@ -1,0 +1,57 @@
+import Datasets
+import Notebooks
+
+/// What belongs to the cell that runs: who wrote it, how far it has come, what it has yielded. A cell inside it (`run`, `again`,
+/// a lesson's setup) has a context of its own, made from this one, and leaves what it yielded to it.
+struct CellContext {
+  /// Whether the person wrote the cell, and not a file or a lesson.
+  private let isOwn: Bool
+  /// How many cells the running one is inside of.
+  private(set) var depth = 0
+  /// Whether the running command was typed by the person: it stands in no cell that a command runs.
+  var isTyped: Bool { isOwn && depth == 0 }
+  /// Verbs of the commands that are still to come in it.
+  var upcoming: [String] = []
+  /// Everything that it has yielded so far, except progress.
+  private(set) var kept: [Output] = []
+  /// Something that it was asked for could not be made, and it goes on all the same.
+  var isIncomplete = false
+  /// It asked to leave the program.
+  var isLeaving = false
+  /// While its commands are checked and none has run.
+  var rehearsal: RehearsalState?
+  /// Data read while it was checked, so that they are not read again when it runs.
+  var rehearsedData: [(source: DataSource, seed: UInt64, dataset: Dataset)] = []
+  /// Who listens to it.
+  private(set) var emit: (Output) -> Void
+
+  /// That of a cell nobody has typed: what is asked of a session while none runs.
+  init() { self.init(isTyped: true) { _ in } }
+
+  init(isTyped: Bool, emit: @escaping (Output) -> Void) {
+    isOwn = isTyped
+    self.emit = emit
+  }
+
+  mutating func keep(_ output: Output) {
+    if case .progress = output {} else { kept.append(output) }
+  }
+
+  /// That of a cell inside this one.
+  ///
+  /// - Parameter isShown: whether what it yields is seen and kept.
+  func nested(isShown: Bool) -> CellContext {
+    var inner = self
+    inner.depth += 1
+    if !isShown { inner.emit = { _ in } }
+    return inner
+  }
+
+  /// This one once the cell inside it has ended.
+  func following(_ inner: CellContext, isShown: Bool) -> CellContext {
+    var outer = inner
+    (outer.depth, outer.upcoming, outer.emit) = (depth, upcoming, emit)
+    if !isShown { outer.kept = kept }
+    return outer
+  }
+}

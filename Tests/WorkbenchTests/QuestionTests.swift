@@ -1,0 +1,43 @@
+import Testing
+import TunebookTesting
+import Workbench
+
+/// What a cell asks comes with its result, with what each letter stands for.
+@Suite struct QuestionTests {
+  @Test func aQuestionComesWithTheCellThatAsksIt() async {
+    let session = makeTestSession()
+    let asked = await session.type("space lr 1e-4..1 log; tune grid points=2000").question
+    #expect(asked?.answers.map(\.letter) == ["y", "r"])
+    #expect(asked?.answers.map(\.cell) == ["tune grid points=2000 trials=2000", "tune random trials=100"])
+    #expect(
+      asked?.text
+        == "This grid has 2000 combinations, each of them a trial. type y to try them all (tune grid points=2000 trials=2000), or r for a hundred of them by chance (tune random trials=100)"
+    )
+    #expect(session.interpret("r") == "tune random trials=100")
+    // The next cell leaves it.
+    #expect(await session.type("print 1").question == nil)
+    #expect(session.interpret("r") == "r")
+  }
+
+  @Test func nobodyIsAskedOfWhatAFileDoes() async {
+    #expect(await makeTestSession().run("space lr 1e-4..1 log; tune grid points=2000", isTyped: false) { _ in }.question == nil)
+  }
+
+  /// A command that runs a cell leaves the next one as it was: typed.
+  @Test func aCellIsTypedAgainAfterOneInsideAnother() async {
+    let session = makeTestSession()
+    #expect(await session.type("again 7").status == .failed)
+    #expect(await session.type("time \"print 1\" runs=2").status == .succeeded)
+    #expect(await session.type("space lr 1e-4..1 log; tune grid points=2000").question != nil)
+  }
+
+  /// What a nested cell yields is the outer one's; what is run unseen is nobody's.
+  @Test func whatANestedCellYieldsIsKeptOnce() async {
+    let session = makeTestSession()
+    await session.type("print 1")
+    #expect(await session.type("again 1").outputs.count == 1)
+    let timed = await session.type("time \"print 1; print 2\" runs=2").outputs
+    #expect(timed.count == 1)
+    #expect(await session.type("again 1; print 3").outputs.count == 2)
+  }
+}
