@@ -1,6 +1,6 @@
 /// What a person is told when something is wrong: what happened, the words at fault, what to do next.
-public struct Diagnostic: Error, Sendable, Equatable {
-  public enum Severity: String, Sendable { case error, warning, note }
+public struct Diagnostic: Error, Sendable, Equatable, Codable {
+  public enum Severity: String, Sendable, Codable { case error, warning, note }
   public var severity: Severity
   /// One sentence: what happened and what was wanted.
   public var message: String

@@ -1,5 +1,5 @@
 /// A piece of a source: character offsets, from lower up to, not including, upper.
-public struct Span: Sendable, Hashable {
+public struct Span: Sendable, Hashable, Codable {
   public var lower: Int
   public var upper: Int
   public init(_ lower: Int, _ upper: Int) {

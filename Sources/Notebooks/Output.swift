@@ -44,7 +44,7 @@ public struct FigureOutput: Sendable, Equatable {
 }
 
 /// How far work has come.
-public struct Progress: Sendable, Equatable {
+public struct Progress: Sendable, Equatable, Codable {
   /// What is being done, in a word or two: `training`, `grid search`.
   public var label: String
   public var done: Int
@@ -69,18 +69,4 @@ public struct Progress: Sendable, Equatable {
     self.detail = detail
     self.isFinal = isFinal
   }
-}
-
-/// A figure to be made when it is wanted. What it will show is no part of what a progress says: any two are alike.
-public struct FigureMaker: Sendable, Equatable {
-  public let make: @Sendable () -> Figure
-  /// Whether it is meant for a window, and not for between the lines.
-  public let isForWindow: Bool
-  public let theme: FigureTheme
-  public init(
-    isForWindow: Bool = false, theme: FigureTheme = .light, _ make: @escaping @Sendable () -> Figure
-  ) {
-    (self.isForWindow, self.theme, self.make) = (isForWindow, theme, make)
-  }
-  public static func == (_: FigureMaker, _: FigureMaker) -> Bool { true }
 }

@@ -1,7 +1,7 @@
 /// Text in lines, with the little styling that a terminal, a page and a notebook all have.
-public struct StyledText: Sendable, Equatable {
-  public enum Style: String, Sendable { case plain, strong, dim, good, warning, bad, code, heading }
-  public struct Piece: Sendable, Equatable {
+public struct StyledText: Sendable, Equatable, Codable {
+  public enum Style: String, Sendable, CaseIterable, Codable { case plain, strong, dim, good, warning, bad, code, heading }
+  public struct Piece: Sendable, Equatable, Codable {
     public var text: String
     public var style: Style
     public init(_ text: String, _ style: Style = .plain) {
@@ -9,7 +9,7 @@ public struct StyledText: Sendable, Equatable {
       self.style = style
     }
   }
-  public struct Line: Sendable, Equatable {
+  public struct Line: Sendable, Equatable, Codable {
     public var pieces: [Piece]
     /// Columns that this line, and what of it is wrapped, stand in from the left; wrapped parts stand in by `hanging` more.
     public var indent: Int

@@ -1,5 +1,5 @@
 /// A table of results.
-public struct Table: Sendable, Equatable {
+public struct Table: Sendable, Equatable, Codable {
   public indirect enum Cell: Sendable, Equatable {
     case number(Double)
     case integer(Int)
@@ -12,7 +12,7 @@ public struct Table: Sendable, Equatable {
     case named(String, [Report.Field])
     case empty
   }
-  public struct Column: Sendable, Equatable {
+  public struct Column: Sendable, Equatable, Codable {
     public var name: String
     /// The least important go first when the window is too narrow: higher goes earlier; 0 never goes.
     public var dispensable: Int
@@ -49,8 +49,8 @@ public struct Table: Sendable, Equatable {
 }
 
 /// Named values with their rendition for a person.
-public struct Report: Sendable, Equatable {
-  public struct Field: Sendable, Equatable {
+public struct Report: Sendable, Equatable, Codable {
+  public struct Field: Sendable, Equatable, Codable {
     public var name: String
     public var value: Table.Cell
     public init(_ name: String, _ value: Table.Cell) {

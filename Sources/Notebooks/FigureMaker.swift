@@ -1,0 +1,39 @@
+public import Figures
+
+/// A figure to be made when it is wanted: of work that goes on, few are looked at.
+///
+/// Whoever compares two, or writes one down, wants what it shows: the figure is made then. Read back, it is that figure.
+public struct FigureMaker: Sendable, Equatable {
+  public let make: @Sendable () -> Figure
+  /// Whether it is meant for a window, and not for between the lines.
+  public let isForWindow: Bool
+  public let theme: FigureTheme
+  public init(
+    isForWindow: Bool = false, theme: FigureTheme = .light, _ make: @escaping @Sendable () -> Figure
+  ) {
+    (self.isForWindow, self.theme, self.make) = (isForWindow, theme, make)
+  }
+  public static func == (one: FigureMaker, other: FigureMaker) -> Bool {
+    one.isForWindow == other.isForWindow && one.theme == other.theme && one.make() == other.make()
+  }
+}
+
+extension FigureMaker: Codable {
+  private enum Key: String, CodingKey { case figure, isForWindow, theme }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: Key.self)
+    let figure = try values.decode(Figure.self, forKey: .figure)
+    self.init(
+      isForWindow: try values.decode(Bool.self, forKey: .isForWindow),
+      theme: try values.decode(FigureTheme.self, forKey: .theme)
+    ) { figure }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: Key.self)
+    try values.encode(make(), forKey: .figure)
+    try values.encode(isForWindow, forKey: .isForWindow)
+    try values.encode(theme, forKey: .theme)
+  }
+}
