@@ -78,6 +78,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: houseStyle),
+    // what Benchmarks/answers runs
+    .executableTarget(
+      name: "answers", dependencies: ["Figures", "Lessons", "Search", "StudyStore", "Workbench"],
+      path: "Benchmarks/support/answers", swiftSettings: houseStyle),
     // tests
     .target(
       name: "TunebookTesting",

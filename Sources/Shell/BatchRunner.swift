@@ -5,10 +5,10 @@ public import Workbench
 
 /// Runs cells without a person: `-c`, a file, standard input.
 @MainActor public struct BatchRunner {
-  private let session: Session
+  private let session: LiveSession
   private let screen: Screen
 
-  public init(session: Session, screen: Screen) {
+  public init(session: LiveSession, screen: Screen) {
     self.session = session
     self.screen = screen
   }
@@ -30,10 +30,10 @@ public import Workbench
   /// Runs a file's cells.
   public func run(file path: String) async -> Int32 {
     do {
-      return await run(try session.cells(ofFile: path), of: path)
+      return await run(try session.reading { session in try session.cells(ofFile: path) }, of: path)
     } catch {
       let diagnostic = error as? Diagnostic ?? Diagnostic("\(path) cannot be read.")
-      screen.show(.diagnostic(diagnostic), cell: session.nextCell)
+      screen.show(.diagnostic(diagnostic), cell: session.snapshot.nextCell)
       return 1
     }
   }
@@ -63,12 +63,8 @@ public import Workbench
   private func run(_ cell: String, isTyped: Bool = true, _ isIncomplete: inout Bool) async -> Int32? {
     let command = session.interpret(cell)
     guard command.contains(where: { !$0.isWhitespace }) else { return nil }
-    let (session, screen) = (session, screen)
-    let number = session.nextCell
-    let (result, wasInterrupted) = await Interrupts.cancellable {
-      let result = await session.run(command, isTyped: isTyped && command == cell) { screen.show($0, cell: number) }
-      return (status: result.status, quits: result.quits, isIncomplete: result.isIncomplete)
-    }
+    let (result, wasInterrupted) = await Interrupts.run(
+      command, isTyped: isTyped && command == cell, in: session, on: screen)
     if result.isIncomplete { isIncomplete = true }
     // It has said so.
     if screen.isClosed { return 1 }

@@ -4,12 +4,12 @@ public import Workbench
 
 /// The shell: reads cells from a person, runs them, shows what they yield.
 @MainActor public struct InteractiveShell {
-  private let session: Session
+  private let session: LiveSession
   private let screen: Screen
   private let history: History
   private let settings: TerminalSettings
 
-  public init(session: Session, screen: Screen, history: History, settings: TerminalSettings) {
+  public init(session: LiveSession, screen: Screen, history: History, settings: TerminalSettings) {
     self.session = session
     self.screen = screen
     self.history = history
@@ -20,7 +20,6 @@ public import Workbench
   public func run(greeting: [String] = [], first: String? = nil) async -> Int32 {
     guard let editor = LineEditor(terminal: screen.terminal) else { return 1 }
     defer { editor.close() }
-    session.canBeAsked = true
     for line in greeting { screen.note(line) }
     let (entries, problem) = history.load()
     for entry in entries { editor.remember(entry) }
@@ -29,7 +28,7 @@ public import Workbench
     var interruptsInARow = 0
     var wasPresenting = false
     while !screen.isClosed {
-      let isPresenting = session.guidance?.isPresenting == true
+      let isPresenting = session.snapshot.guidance?.isPresenting == true
       if isPresenting, !wasPresenting, let advice = Self.advice(on: screen.terminal.size) {
         screen.note(advice, .plain)
       }
@@ -47,7 +46,7 @@ public import Workbench
       case .text(let cell):
         interruptsInARow = 0
         // What a lesson put on the line and nobody changed is the lesson's.
-        let isTyped = cell != session.guidance?.offer
+        let isTyped = cell != session.snapshot.guidance?.offer
         let command = session.interpret(cell)
         guard command.contains(where: { !$0.isWhitespace }) else { continue }
         if cell.contains(where: { !$0.isWhitespace }) {
@@ -70,21 +69,18 @@ public import Workbench
 
   /// Runs a cell under Ctrl-C; whether it asked to leave.
   private func execute(_ cell: String, isTyped: Bool = true) async -> Bool {
-    let (session, screen) = (session, screen)
-    let number = session.nextCell
-    return await Interrupts.cancellable {
-      await session.run(cell, isTyped: isTyped) { screen.show($0, cell: number) }.quits
-    }.result
+    await Interrupts.run(cell, isTyped: isTyped, in: session, on: screen).result.quits
   }
 
   /// One cell, over as many lines as it leaves something open.
   private func read(with editor: LineEditor) -> LineEditor.Line {
     var cell = ""
+    let guidance = session.snapshot.guidance
     while true {
       let open = cell
       let line = editor.read(
-        prompt: open.isEmpty ? prompt : continuation, prefill: open.isEmpty ? session.guidance?.offer : nil,
-        turnsPages: open.isEmpty && session.guidance?.isPresenting == true
+        prompt: open.isEmpty ? prompt : continuation, prefill: open.isEmpty ? guidance?.offer : nil,
+        turnsPages: open.isEmpty && guidance?.isPresenting == true
       ) { line, cursor in
         let shift = open.isEmpty ? 0 : open.count + 1
         var found = session.completions(in: open.isEmpty ? line : open + "\n" + line, at: cursor + shift)
@@ -98,22 +94,23 @@ public import Workbench
   }
 
   private var prompt: String {
-    let words = session.promptWords
+    let now = session.snapshot
+    let words = now.state.promptWords
     let middle = settings.isUnicode && !settings.isPlain ? "·" : "-"
     let safe = { (text: String) in
       let text = DisplayWidth.safe(text)
       return settings.isUnicode ? text : String(text.map { $0.isASCII ? $0 : "?" })
     }
     // A room needs no more than where it is.
-    if session.guidance?.isPresenting == true { return painted(safe(session.guidance?.promptNote ?? ""), "1") + " > " }
-    var text = "[\(session.nextCell)] "
-    if let note = session.guidance?.promptNote { text += painted(safe(note), "33") + " " }
-    if let caution = session.promptCaution { text += painted(safe(caution), "31") + " " }
+    if now.guidance?.isPresenting == true { return painted(safe(now.guidance?.promptNote ?? ""), "1") + " > " }
+    var text = "[\(now.nextCell)] "
+    if let note = now.guidance?.promptNote { text += painted(safe(note), "33") + " " }
+    if let caution = now.state.promptCaution { text += painted(safe(caution), "31") + " " }
     text += painted(safe(DisplayWidth.cut(words.data, to: 20, mark: "~")) + middle + safe(words.model), "36")
     return text + "> "
   }
 
-  private var continuation: String { String(repeating: " ", count: "[\(session.nextCell)]".count) + "... " }
+  private var continuation: String { String(repeating: " ", count: "[\(session.snapshot.nextCell)]".count) + "... " }
 
   private func painted(_ text: String, _ code: String) -> String {
     settings.usesColor ? "\u{1}\u{1B}[\(code)m\u{1}\(text)\u{1}\u{1B}[0m\u{1}" : text

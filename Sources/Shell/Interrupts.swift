@@ -1,22 +1,30 @@
 import CEditline
 import Foundation
+import Synchronization
+import Workbench
 
-/// Ctrl-C while work goes on: cancels the task instead of ending the program.
+/// Ctrl-C while work goes on: asks for the end of the work instead of ending the program.
 enum Interrupts {
   /// Begins to count them.
   static func begin() { _ = tb_interrupts_begin() }
 
-  /// Runs the work in a task that Ctrl-C cancels; says whether it did.
-  static func cancellable<Result: Sendable>(
-    _ work: @escaping @MainActor () async -> Result
-  ) async -> (result: Result, wasInterrupted: Bool) {
+  /// Runs a cell, shows what it yields, and lets Ctrl-C ask for its end; says whether it did.
+  @MainActor static func run(
+    _ cell: String, isTyped: Bool, in session: LiveSession, on screen: Screen
+  ) async -> (result: CellResult, wasInterrupted: Bool) {
     let descriptor = tb_interrupts_begin()
     _ = tb_interrupts_take()
-    let task = Task { @MainActor in await work() }
-    let watcher = Watcher(descriptor: descriptor) { task.cancel() }
-    let result = await task.value
+    let number = session.snapshot.nextCell
+    let wasInterrupted = Mutex(false)
+    let run = session.run(cell, isTyped: isTyped)
+    let watcher = Watcher(descriptor: descriptor) {
+      wasInterrupted.withLock { $0 = true }
+      session.interrupt()
+    }
+    for await case .output(let output) in run { screen.show(output, cell: number) }
+    let result = await run.result
     watcher.stop()
-    return (result, task.isCancelled)
+    return (result, wasInterrupted.withLock { $0 })
   }
 }
 

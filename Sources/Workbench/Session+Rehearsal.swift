@@ -58,11 +58,11 @@ extension Session {
   func rehearsing<Value>(_ body: () async throws -> Value) async throws -> Value {
     guard context.rehearsal == nil else { return try await body() }
     let before = (state, earlierStates, nextRun, permittedPrograms, context.isLeaving)
-    let hadStorage = storage != nil
+    let hadStorage = store.storage != nil
     context.rehearsal = RehearsalState()
     defer {
       // That searches are kept in memory is chosen when the cell runs.
-      if !hadStorage, storage is InMemoryStorage { storage = nil }
+      if !hadStorage, store.storage is InMemoryStorage { store.storage = nil }
       (state, earlierStates, nextRun, permittedPrograms, context.isLeaving) = before
       context.rehearsal = nil
     }

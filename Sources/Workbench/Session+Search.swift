@@ -10,17 +10,14 @@ import Text
 extension Session {
   /// Where studies are kept. Throws `StudyStorageError` when the store cannot be opened.
   func studyStorage() throws -> any StudyStorage {
-    if let storage { return storage }
-    let opened = try environment.openStorage()
-    storage = opened
-    return opened
+    try store.storage(opening: environment.openStorage)
   }
 
   /// Sees to it that what a search finds will be kept: throws where the store cannot be written, before anything is trained,
   /// and asks a person who can be asked whether to go on without.
   func requireStore(for invocation: Invocation) throws {
     if invocation.value("store")?.value == .flag(false) {
-      if !(storage is InMemoryStorage) { storage = InMemoryStorage() }
+      if !(store.storage is InMemoryStorage) { store.storage = InMemoryStorage() }
       return
     }
     do {

@@ -13,7 +13,9 @@ public final class Session {
   /// Who leads through the session, if anybody.
   public var guide: (any SessionGuide)?
   /// What the guide shows of itself.
-  public var guidance: (any Guidance)? { guide?.guidance }
+  public var guidance: (any Guidance)? { guide?.guidance ?? shownGuidance }
+  /// In a copy that is only asked: what the guide showed when it was made.
+  private let shownGuidance: (any Guidance)?
   /// The number of the next cell, from 1.
   public private(set) var nextCell = 1
   /// The cells run so far, with what they yielded, and which of them failed.
@@ -24,8 +26,7 @@ public final class Session {
   var earlierSources: [String] = []
   /// The next run's number; never goes back.
   var nextRun = 1
-  /// Opened when first needed.
-  var storage: (any StudyStorage)?
+  let store: StoreKeeper
   var hasSaidStorageNote = false
   /// Why the last trial that could not be evaluated could not.
   var lastFailure: String?
@@ -49,8 +50,24 @@ public final class Session {
   public init(commands: [Command], environment: SessionEnvironment) {
     self.commands = commands
     self.environment = environment
+    store = StoreKeeper()
+    shownGuidance = nil
     state = SessionState(seed: environment.seed)
     state.plots = environment.plots
+  }
+
+  /// A copy to be asked, of a session as it stood.
+  init(reading snapshot: SessionSnapshot) {
+    commands = snapshot.commands
+    environment = snapshot.environment
+    store = snapshot.store
+    shownGuidance = snapshot.guidance
+    state = snapshot.state
+    nextCell = snapshot.nextCell
+    transcript = snapshot.transcript
+    question = snapshot.question
+    nextRun = snapshot.nextRun
+    said = snapshot.said
   }
 
   /// Hands an output to whoever is listening to the running cell.
@@ -190,10 +207,6 @@ public final class Session {
     return .failed
   }
 
-  /// What the prompt warns of: that a mistake on purpose is on.
-  public var promptCaution: String? { state.plan.mistakes.isEmpty ? nil : "mistake" }
-  /// What the prompt shows: `moons`, `mlp`.
-  public var promptWords: (data: String, model: String) { (state.source.shortName, state.model) }
 }
 
 extension Session {

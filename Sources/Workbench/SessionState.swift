@@ -43,6 +43,11 @@ public struct SessionState: Sendable {
   public var theme = FigureTheme.light
 
   public init(seed: UInt64) { self.seed = seed }
+
+  /// What the prompt warns of: that a mistake on purpose is on.
+  public var promptCaution: String? { plan.mistakes.isEmpty ? nil : "mistake" }
+  /// What the prompt shows: `moons`, `mlp`.
+  public var promptWords: (data: String, model: String) { (source.shortName, model) }
 }
 
 /// What a search's trial is judged by.

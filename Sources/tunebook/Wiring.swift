@@ -49,10 +49,10 @@ private final class Once<Value: Sendable>: Sendable {
       renderer: { renderer.value }, clock: Self.clock)
   }
 
-  func session() -> Session { sessionWithPlayer().session }
+  func session() -> LiveSession { LiveSession(sessionWithPlayer().session) }
 
   /// A session, and who leads through its lessons.
-  private func sessionWithPlayer() -> (session: Session, player: LessonPlayer) {
+  private func sessionWithPlayer() -> sending (session: Session, player: LessonPlayer) {
     let (path, renderer) = (storePath, renderer)
     let (pictures, format) = (pictures, door.format)
     let session = Session(
@@ -169,15 +169,16 @@ private final class Once<Value: Sendable>: Sendable {
 
   private func shell(_ screen: Screen, first: String?) async -> Int32 {
     let (session, player) = sessionWithPlayer()
-    let greeting = first == nil ? greeting(player) : []
+    let greeting = first == nil ? greeting(player.invitation) : []
+    session.canBeAsked = true
     return await InteractiveShell(
-      session: session, screen: screen, history: History(path: surroundings.stateFolder.map { $0 + "/history" }),
+      session: LiveSession(session), screen: screen, history: History(path: surroundings.stateFolder.map { $0 + "/history" }),
       settings: settings
     ).run(greeting: greeting, first: first)
   }
 
   /// How to begin, in two lines.
-  private func greeting(_ player: LessonPlayer) -> [String] {
+  private func greeting(_ invitation: String) -> [String] {
     [
       "tunebook \(Door.versionText). " + player.invitation,
       "Or try it at once: train, then plot curves. help lists all, Tab completes.",
@@ -192,7 +193,7 @@ private final class Once<Value: Sendable>: Sendable {
     if let to = door.to { cell += " to=" + Door.quoted(to) }
     let isShown = door.format == .text && settings.isOutputTerminal
     guard door.to == nil, !isShown else {
-      return await BatchRunner(session: session, screen: screen).run([cell])
+      return await BatchRunner(session: LiveSession(session), screen: screen).run([cell])
     }
     return printing {
       try player.reportText(
@@ -205,7 +206,7 @@ private final class Once<Value: Sendable>: Sendable {
     var cell = (["lesson grade", Door.quoted(folder)] + further).joined(separator: " ")
     if let to = door.to { cell += " to=" + Door.quoted(to) }
     guard door.to == nil, door.format != .text else {
-      return await BatchRunner(session: session, screen: screen).run([cell])
+      return await BatchRunner(session: LiveSession(session), screen: screen).run([cell])
     }
     return printing {
       let (text, notes) = try player.classText(

@@ -6,12 +6,12 @@ import Workbench
 @Suite struct QuestionTests {
   @Test func aQuestionComesWithTheCellThatAsksIt() async {
     let session = makeTestSession()
-    let asked = await session.type("space lr 1e-4..1 log; tune grid points=2000").question
+    let asked = await session.type("objective branin; space x1 -5..10 step=0.25; space x2 0..15 step=0.5; tune grid").question
     #expect(asked?.answers.map(\.letter) == ["y", "r"])
-    #expect(asked?.answers.map(\.cell) == ["tune grid points=2000 trials=2000", "tune random trials=100"])
+    #expect(asked?.answers.map(\.cell) == ["tune grid trials=1891", "tune random trials=100"])
     #expect(
       asked?.text
-        == "This grid has 2000 combinations, each of them a trial. type y to try them all (tune grid points=2000 trials=2000), or r for a hundred of them by chance (tune random trials=100)"
+        == "This grid has 1891 combinations, each of them a trial. type y to try them all (tune grid trials=1891), or r for a hundred of them by chance (tune random trials=100)"
     )
     #expect(session.interpret("r") == "tune random trials=100")
     // The next cell leaves it.
@@ -20,7 +20,7 @@ import Workbench
   }
 
   @Test func nobodyIsAskedOfWhatAFileDoes() async {
-    #expect(await makeTestSession().run("space lr 1e-4..1 log; tune grid points=2000", isTyped: false) { _ in }.question == nil)
+    #expect(await makeTestSession().run("objective branin; space x1 -5..10 step=0.25; space x2 0..15 step=0.5; tune grid", isTyped: false) { _ in }.question == nil)
   }
 
   /// A command that runs a cell leaves the next one as it was: typed.
@@ -28,7 +28,7 @@ import Workbench
     let session = makeTestSession()
     #expect(await session.type("again 7").status == .failed)
     #expect(await session.type("time \"print 1\" runs=2").status == .succeeded)
-    #expect(await session.type("space lr 1e-4..1 log; tune grid points=2000").question != nil)
+    #expect(await session.type("objective branin; space x1 -5..10 step=0.25; space x2 0..15 step=0.5; tune grid").question != nil)
   }
 
   /// What a nested cell yields is the outer one's; what is run unseen is nobody's.

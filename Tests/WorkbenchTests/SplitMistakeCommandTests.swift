@@ -41,7 +41,7 @@ import TunebookTesting
       "A mistake on purpose (select_first): the 10 of 300 features were chosen on all 60 rows, so the validation and test rows had a say in what is learnt from."
     #expect(split.warning == sentence)
     #expect(session.state.plan.command == "split val=0.25 test=0.2 mistake=select_first")
-    #expect(session.promptCaution == "mistake")
+    #expect(session.state.promptCaution == "mistake")
     let train = await session.type("train")
     #expect(train.text.contains("leak: \(sentence)"))
     #expect(train.text.contains("10 of 300 features, chosen on all rows, before the split"))
@@ -65,7 +65,7 @@ import TunebookTesting
     // It is over with the next split; what was made with it stays what it is.
     let over = await session.type("split folds=3")
     #expect(over.note == "The split is right again: select_first is off.")
-    #expect(session.state.plan.mistakes.isEmpty && session.promptCaution == nil)
+    #expect(session.state.plan.mistakes.isEmpty && session.state.promptCaution == nil)
     let honest = await session.type("train")
     #expect(!honest.text.contains("istake on purpose"))
     #expect(honest.text.contains("10 of 300 features, chosen on each fold's training rows"))

@@ -53,7 +53,7 @@ extension Command {
     let trials = (session.state.study?.definition.name, session.state.study?.trials.count)
     let isSearched = trials != (earlier.study?.definition.name, earlier.study?.trials.count) && trials.0 != nil
     session.state = earlier
-    let words = session.promptWords
+    let words = session.state.promptWords
     let lines = source.split(whereSeparator: \.isNewline)
     let first = lines.first.map(String.init) ?? ""
     session.emit(

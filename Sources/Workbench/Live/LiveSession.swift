@@ -1,0 +1,108 @@
+import Language
+import Notebooks
+import Synchronization
+
+/// A session at work: the one door to it for whoever must not wait.
+///
+/// The session belongs to this actor, whose work is done on a thread of its own, and what trains for it on worker threads: neither
+/// the main thread nor those that all tasks share are ever held up. Cells run one after the other, in the order they were handed
+/// in, and yield what comes of them as a stream. What else is asked (where the session stands, what Tab may put, what a line means)
+/// is answered at once, from where the session stood when it last said something; an end is asked for at once, and comes at the
+/// next place where the work can be left.
+public actor LiveSession {
+  private let thread = SessionThread()
+  public nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+  private let session: Session
+  private struct Board {
+    var snapshot: SessionSnapshot
+    /// Cells that have not ended, in order.
+    var runs: [CellRun] = []
+    /// The last of them.
+    var last: Task<CellResult, Never>?
+  }
+  private nonisolated let board: Mutex<Board>
+
+  public init(_ session: sending Session) {
+    board = Mutex(Board(snapshot: session.snapshot))
+    self.session = session
+  }
+
+  deinit { thread.close() }
+
+  // MARK: Cells
+
+  /// Runs a cell once those before it have ended.
+  ///
+  /// - Parameter isTyped: whether the person wrote it, and not a file or a lesson.
+  public nonisolated func run(_ source: String, isTyped: Bool = true) -> CellRun {
+    let run = CellRun(source)
+    board.withLock { board in
+      let before = board.last
+      let task = Task(executorPreference: WorkerThreads.shared) {
+        _ = await before?.value
+        return await self.perform(run, isTyped: isTyped)
+      }
+      run.begin(task)
+      board.runs.append(run)
+      board.last = task
+    }
+    return run
+  }
+
+  /// Asks for the end of the cell that runs and of all that wait.
+  public nonisolated func interrupt() {
+    for run in board.withLock({ $0.runs }) { run.cancel() }
+  }
+
+  private func perform(_ run: CellRun, isTyped: Bool) async -> CellResult {
+    let number = session.nextCell
+    var running = SessionSnapshot.Running(number: number, source: run.source)
+    publish(running)
+    let result: CellResult
+    if Task.isCancelled {
+      result = CellResult(
+        number: number, source: run.source, status: .interrupted, outputs: [.diagnostic(.interrupted)])
+      run.yield(.output(.diagnostic(.interrupted)))
+    } else {
+      result = await session.run(run.source, isTyped: isTyped) { output in
+        if case .progress(let progress) = output { running.progress = progress }
+        self.publish(running)
+        run.yield(.output(output))
+      }
+    }
+    publish(nil)
+    board.withLock { board in
+      board.runs.removeAll { $0 === run }
+    }
+    if let question = result.question { run.yield(.asked(question)) }
+    run.yield(.ended(result))
+    return result
+  }
+
+  private func publish(_ running: SessionSnapshot.Running?) {
+    var snapshot = session.snapshot
+    snapshot.running = running
+    board.withLock { $0.snapshot = snapshot }
+  }
+
+  // MARK: Questions
+
+  /// Where the session stood when it last said something.
+  public nonisolated var snapshot: SessionSnapshot { board.withLock { $0.snapshot } }
+
+  /// What Tab may put at the cursor (a character offset).
+  public nonisolated func completions(in line: String, at cursor: Int) -> Completions {
+    reading { $0.completions(in: line, at: cursor) }
+  }
+
+  /// The cell that a line stands for: a letter that answers a question, a bare Enter that a guide understands, else the line.
+  public nonisolated func interpret(_ line: String) -> String { reading { $0.interpret(line) } }
+
+  /// Whether the text is a whole cell; if not, it goes on at the next prompt.
+  public nonisolated func isComplete(_ source: String) -> Bool { CellSyntax.isComplete(source) }
+
+  /// Asks a copy of the session as it stood when it last said something. What is changed there changes nothing here.
+  public nonisolated func reading<Value, Fault: Error>(_ body: (Session) throws(Fault) -> Value) throws(Fault) -> Value {
+    try body(Session(reading: snapshot))
+  }
+}

@@ -1,0 +1,8 @@
+extension Session {
+  /// Where the session stands.
+  var snapshot: SessionSnapshot {
+    SessionSnapshot(
+      state: state, guidance: guidance, question: question, nextCell: nextCell, transcript: transcript, running: nil,
+      commands: commands, environment: environment, nextRun: nextRun, said: said, store: store)
+  }
+}
