@@ -58,12 +58,17 @@ let package = Package(
     module("Learning", ["Arithmetic", "Datasets", "Text"]),
     module("StudyStore", ["Search", .product(name: "GRDB", package: "GRDB.swift")]),
     module("Gnuplot", ["Figures", "CGnuplot"]),
+    // 5 trials
+    module("Experiments", ["Arithmetic", "Datasets", "Learning", "Search"]),
     // 6 views
-    module("Charts", ["Arithmetic", "Datasets", "Figures", "Learning", "Search", "Text"]),
+    module("Charts", ["Arithmetic", "Datasets", "Experiments", "Figures", "Learning", "Search", "Text"]),
     // 7 bench
     module(
       "Workbench",
-      ["Arithmetic", "Language", "Text", "Figures", "Datasets", "Search", "Notebooks", "Learning", "Charts"]),
+      [
+        "Arithmetic", "Language", "Text", "Figures", "Datasets", "Search", "Notebooks", "Learning", "Experiments",
+        "Charts",
+      ]),
     // 8 teach
     module(
       "Lessons",
@@ -93,9 +98,13 @@ let package = Package(
     tests("Learning", ["Arithmetic", "Datasets", "Text"], exclude: ["Golden"]),
     tests("StudyStore", ["Search", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Stores"]),
     tests("Gnuplot", ["Figures"]),
+    tests("Experiments", ["Arithmetic", "Datasets", "Learning", "Search"]),
     tests(
-      "Charts", ["Arithmetic", "Datasets", "Figures", "Gnuplot", "Learning", "Search", "Text"], exclude: ["Stored"]),
-    tests("Workbench", ["Arithmetic", "Charts", "Datasets", "Figures", "Language", "Learning", "Notebooks", "Search"]),
+      "Charts", ["Arithmetic", "Datasets", "Experiments", "Figures", "Gnuplot", "Learning", "Search", "Text"],
+      exclude: ["Stored"]),
+    tests(
+      "Workbench",
+      ["Arithmetic", "Charts", "Datasets", "Experiments", "Figures", "Language", "Learning", "Notebooks", "Search"]),
     tests("Lessons", ["Language", "Notebooks", "Text", "Workbench"]),
     tests("Shell", ["Figures", "Language", "Notebooks", "Text"]),
   ],

@@ -1,4 +1,5 @@
 import Arithmetic
+import Experiments
 public import Figures
 import Learning
 import Search
@@ -73,10 +74,8 @@ extension Chart {
       var result = training.result
       // It was stopped to be looked at, and no more.
       if result.status == .interrupted { result.status = .finished }
-      var stage = run
-      stage.members = [.init(data: run.data, result: result, seed: run.members[0].seed)]
       var earlier = material
-      earlier.run = stage
+      earlier.run = run.stage(result)
       do {
         var frame = try await figure(of: earlier, with: arguments)
         frame.finding = "Epoch \(training.epoch) of \(last): " + frame.finding.loweredFirst

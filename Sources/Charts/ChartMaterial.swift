@@ -1,69 +1,15 @@
 public import Datasets
+public import Experiments
 public import Learning
 public import Search
 
 /// What a plot may draw on.
 public struct ChartMaterial: Sendable {
-  /// One of a run's trainings: a fold or a repeat.
-  public struct Member: Sendable {
-    public var data: PreparedData
-    public var result: TrainingResult
-    public var seed: UInt64
-    public init(data: PreparedData, result: TrainingResult, seed: UInt64) {
-      self.data = data
-      self.result = result
-      self.seed = seed
-    }
-  }
-
-  /// A run, with what it was run on.
-  public struct Run: Sendable {
-    public var number: Int
-    public var model: String
-    public var dataset: Dataset
-    public var settings: Settings
-    /// All its trainings, never none; what cannot be a mean is the first one's.
-    public var members: [Member]
-    /// What the target would be without chance, where the data was made on the spot.
-    public var truth: Truth?
-    /// What its trainings are, with the first seed, where they are not all their epochs under its settings.
-    public var course: TrainingCourse?
-    public init(
-      number: Int, model: String, dataset: Dataset, settings: Settings, members: [Member], truth: Truth? = nil
-    ) {
-      self.number = number
-      self.model = model
-      self.dataset = dataset
-      self.settings = settings
-      self.members = members
-      self.truth = truth
-    }
-    public var data: PreparedData { members[0].data }
-    public var result: TrainingResult { members[0].result }
-    /// The request of one of its trainings.
-    func request(of member: Member) -> TrainingRequest {
-      TrainingRequest(
-        data: member.data, model: model, settings: settings, seed: member.seed,
-        course: course?.shifted(by: member.seed &- members[0].seed))
-    }
-  }
-
-  /// What every training of a configuration came to: one score for each fold and repeat.
-  public struct Scores: Sendable, Equatable {
-    /// Metrics at the end by name, `loss` among them; empty where the training diverged.
-    public var training: [String: Double]
-    public var validation: [String: Double]
-    public init(training: [String: Double], validation: [String: Double]) {
-      self.training = training
-      self.validation = validation
-    }
-  }
-
   /// Work that a plot asks for; each throws when it is cancelled, and reports progress to the person.
   public struct Work: Sendable {
     /// The scores of each configuration on the data in view, in their order: over the folds, `repeats` times each. What this
     /// session has trained before is not trained again.
-    public var scores: @Sendable (_ cells: [Settings], _ repeats: Int) async throws -> [[Scores]]
+    public var scores: @Sendable (_ cells: [Settings], _ repeats: Int) async throws -> [[TrainingScores]]
     /// Trains several requests at once and gives each one's result, in their order.
     public var train: @Sendable (_ requests: [TrainingRequest]) async throws -> [TrainingResult]
     /// Pieces of other work, as many at once as there are jobs: the numbers that each comes to, in their order.
@@ -71,7 +17,7 @@ public struct ChartMaterial: Sendable {
     /// Says how far some other work has come.
     public var progress: @Sendable (_ label: String, _ done: Int, _ total: Int) -> Void
     public init(
-      scores: @escaping @Sendable (_ cells: [Settings], _ repeats: Int) async throws -> [[Scores]],
+      scores: @escaping @Sendable (_ cells: [Settings], _ repeats: Int) async throws -> [[TrainingScores]],
       train: @escaping @Sendable (_ requests: [TrainingRequest]) async throws -> [TrainingResult],
       numbers: @escaping @Sendable (_ pieces: [@Sendable () throws -> [Double]]) async throws -> [[Double]] = {
         try $0.map { try $0() }

@@ -1,5 +1,6 @@
 import Arithmetic
 import Datasets
+public import Experiments
 public import Figures
 import Learning
 public import Search
@@ -25,7 +26,7 @@ public enum LiveFigure {
   ///
   /// - Parameter stage: a run whose first training is as far as it has come.
   public static func training(
-    _ training: [Double], _ validation: [Double], of epochs: Int, at stage: ChartMaterial.Run?
+    _ training: [Double], _ validation: [Double], of epochs: Int, at stage: Run?
   ) -> Figure {
     let curves = self.training(training, validation, of: epochs)
     guard let stage, var seen = view(of: stage) else { return curves }
@@ -40,11 +41,11 @@ public enum LiveFigure {
   }
 
   /// Whether a training on such data can be seen as it learns.
-  public static func canSee(_ run: ChartMaterial.Run) -> Bool {
-    run.dataset.featureNames.count == (run.dataset.isClassification ? 2 : 1)
+  public static func canSee(_ run: Run) -> Bool {
+    run.learntDataset.featureNames.count == (run.dataset.isClassification ? 2 : 1)
   }
 
-  private static func view(of run: ChartMaterial.Run) -> Figure? {
+  private static func view(of run: Run) -> Figure? {
     guard canSee(run) else { return nil }
     guard run.dataset.isClassification else { return FitChart().overFeature(run) }
     let arguments = ChartArguments(integers: ["points": 40])

@@ -1,6 +1,6 @@
-import Learning
+import Experiments
 
-extension [ChartMaterial.Scores] {
+extension [TrainingScores] {
   /// The mean of a metric over the trainings; nil where one of them diverged or has no such figure.
   func mean(_ metric: String, ofTraining: Bool = false) -> Double? {
     let values = compactMap { (ofTraining ? $0.training : $0.validation)[metric] }

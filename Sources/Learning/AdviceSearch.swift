@@ -179,29 +179,15 @@ public struct AdviceSearch: Sendable {
   /// Trains each, so many at once; what diverges or cannot be trained costs infinitely much.
   private func losses(of trainings: [(advice: Diagnosis.Advice?, on: Case)]) async -> [Loss] {
     let worst = Loss(relative: .infinity, shown: .infinity)
-    var losses = [Loss](repeating: worst, count: trainings.count)
-    await withTaskGroup(of: (Int, Loss).self) { group in
-      var next = 0
-      func add() {
-        let (index, advice, one) = (next, trainings[next].advice, trainings[next].on)
-        next += 1
-        group.addTask {
-          var request = advice?.applied(to: request) ?? request
-          request.seed = one.seed
-          request.data = one.data(request.settings)
-          guard let result = try? Training.run(request, onEvent: { _ in }),
-            advice == nil || result.status == .finished
-          else { return (index, worst) }
-          return (index, loss(result))
-        }
-      }
-      while next < min(max(jobs, 1), trainings.count) { add() }
-      while let (index, loss) = await group.next() {
-        losses[index] = loss
-        if next < trainings.count, !Task.isCancelled { add() }
-      }
+    let losses = try? await Jobs.inOrder(trainings, atOnce: jobs) { advice, one in
+      var request = advice?.applied(to: request) ?? request
+      request.seed = one.seed
+      request.data = one.data(request.settings)
+      guard let result = try? Training.run(request, onEvent: { _ in }), advice == nil || result.status == .finished
+      else { return worst }
+      return loss(result)
     }
-    return losses
+    return losses?.map { $0 ?? worst } ?? []
   }
 }
 

@@ -1,4 +1,5 @@
 import Charts
+import Experiments
 import Language
 import Learning
 import Search

@@ -1,15 +1,7 @@
 import Datasets
-import Learning
+import Experiments
 
 extension Run {
-  /// Whether some features were left out by the setting `select`.
-  var selects: Bool { data.columns.count < dataset.featureNames.count }
-
-  /// How many features all its trainings have in common.
-  var commonFeatures: Int {
-    members.dropFirst().reduce(Set(data.columns)) { $0.intersection($1.data.columns) }.count
-  }
-
   /// How many features were learnt from, and what they were chosen on; nil where all are.
   var selection: String? {
     guard selects else { return nil }

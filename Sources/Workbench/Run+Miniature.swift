@@ -1,3 +1,4 @@
+import Experiments
 import Figures
 import Learning
 import Notebooks

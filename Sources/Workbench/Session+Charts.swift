@@ -1,5 +1,7 @@
+import Arithmetic
 import Charts
 import Datasets
+import Experiments
 import Figures
 import Language
 import Learning
@@ -131,7 +133,7 @@ extension Session {
     let (dataset, split, isPart) = try chartData()
     var material = ChartMaterial(
       dataset: dataset, split: split, model: state.model, settings: settings, seed: state.trainingSeed,
-      run: run?.chartRun, runs: state.runs.map(\.chartRun), study: state.study.map { heard($0).study },
+      run: run, runs: Array(state.runs), study: state.study.map { heard($0).study },
       objective: state.objective.kind,
       race: state.race,
       truth: state.source.truth(seed: state.seed),
@@ -173,7 +175,7 @@ extension Session {
   /// - Parameter isPart: whether the data in view are more than is looked at, and nothing is to be trained.
   private func scores(
     _ onProgress: @escaping @Sendable (Progress) -> Void, isPart: Bool
-  ) throws -> @Sendable ([Settings], Int) async throws -> [[ChartMaterial.Scores]] {
+  ) throws -> @Sendable ([Settings], Int) async throws -> [[TrainingScores]] {
     guard !isPart else { return { _, _ in throw CancellationError() } }
     let (model, seed, jobs, cache) = (state.model, state.trainingSeed, environment.jobs, scoreCache)
     let parts = try preparedParts(plan: state.plan)
@@ -197,7 +199,7 @@ extension Session {
         let request = TrainingRequest(data: member.data, model: model, settings: key.settings, seed: key.seed)
         let result = try Training.run(request) { _ in }
         if result.status == .interrupted { throw CancellationError() }
-        let scores = ChartMaterial.Scores(result, on: member.data, metrics)
+        let scores = TrainingScores(result, on: member.data, metrics)
         cache[key] = scores
         return scores
       }
@@ -206,35 +208,6 @@ extension Session {
       let each = cells.isEmpty ? 0 : members.count / cells.count
       return cells.indices.map { Array(all[$0 * each..<($0 + 1) * each]) }
     }
-  }
-}
-
-extension DataSource {
-  /// What its target would be without chance, where that is known.
-  func truth(seed: UInt64) -> Truth? {
-    guard let name, features == nil else { return nil }
-    return allDatasets.first { $0.name == name }?.truth(options: options, seed: seed)
-  }
-}
-
-extension ChartMaterial.Scores {
-  fileprivate init(_ result: TrainingResult, on data: PreparedData, _ metrics: [Metric]) {
-    guard result.status != .diverged else {
-      self.init(training: [:], validation: [:])
-      return
-    }
-    let outputs = result.outputs
-    var (training, validation) = (
-      data.predictions(outputs?.training ?? result.predictor.predict(data.training.features), on: data.training)
-        .values(of: metrics.filter { !$0.isAlwaysMeasured }),
-      data.predictions(outputs?.validation ?? result.predictor.predict(data.validation.features), on: data.validation)
-        .values(of: metrics.filter { !$0.isAlwaysMeasured })
-    )
-    let score = data.classCount > 0 ? "accuracy" : "r2"
-    let kept = result.kept
-    (training["loss"], training[score]) = (kept.trainingLoss, kept.trainingScore)
-    (validation["loss"], validation[score]) = (kept.validationLoss, kept.validationScore)
-    self.init(training: training, validation: validation)
   }
 }
 
@@ -253,25 +226,12 @@ func inParallel<Item: Sendable, Outcome: Sendable>(
   _ items: [Item], jobs: Int, _ onProgress: @Sendable (Progress) -> Void,
   _ work: @escaping @Sendable (Item) throws -> Outcome
 ) async throws -> [Outcome] {
-  try await withThrowingTaskGroup(of: (Int, Outcome).self) { group in
-    var outcomes = [Outcome?](repeating: nil, count: items.count)
-    var (next, done) = (0, 0)
-    func add() {
-      guard next < items.count else { return }
-      let (index, item) = (next, items[next])
-      next += 1
-      group.addTask {
-        try Task.checkCancellation()
-        return (index, try work(item))
-      }
-    }
-    for _ in 0..<max(1, jobs) { add() }
-    while let (index, outcome) = try await group.next() {
-      outcomes[index] = outcome
-      done += 1
-      onProgress(Progress(label: "training", done: done, total: items.count, unit: "training"))
-      add()
-    }
-    return outcomes.compactMap { $0 }
-  }
+  let outcomes = try await Jobs.inOrder(items, atOnce: jobs) { _, _, done in
+    onProgress(Progress(label: "training", done: done, total: items.count, unit: "training"))
+  } _: { item in
+    try Task.checkCancellation()
+    return try work(item)
+  }.compactMap(\.self)
+  guard outcomes.count == items.count else { throw CancellationError() }
+  return outcomes
 }

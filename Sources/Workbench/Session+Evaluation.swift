@@ -1,5 +1,6 @@
 import Arithmetic
 import Datasets
+import Experiments
 import Language
 import Learning
 import Search
@@ -28,7 +29,7 @@ extension Session {
   ) throws(Diagnostic) -> EvaluationPlan {
     let isClassification = try dataset().isClassification
     // What an applied trial did, where this is its training.
-    let recall = state.recall.flatMap { $0.holds(in: state, settings) ? $0 : nil }
+    let recall = state.recall.flatMap { $0.holds(on: state.bench(settings)) ? $0 : nil }
     var parts = try preparedParts(settings, plan: state.plan)
     if let recall, let share = recall.share {
       parts = parts.map { $0.withShareOfTraining(share, seed: recall.shareSeed) }

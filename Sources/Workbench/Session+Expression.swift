@@ -1,5 +1,6 @@
 import Arithmetic
 import Datasets
+import Experiments
 public import Language
 import Learning
 import Search

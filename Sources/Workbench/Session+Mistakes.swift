@@ -1,5 +1,6 @@
 import Arithmetic
 import Datasets
+import Experiments
 import Language
 import Learning
 import Notebooks

@@ -1,4 +1,5 @@
 import Datasets
+import Experiments
 import Foundation
 import Language
 import Learning
@@ -20,7 +21,7 @@ extension Session {
       own.repeats = min(max(study.definition.repeats, 1), 1000)
       own.course = training.course
       if let share = training.share { (own.share, own.shareSeed) = (share, study.definition.seed) }
-      own.hold(state)
+      own.hold(state.bench())
       recall = own
     }
     state.recall = recall

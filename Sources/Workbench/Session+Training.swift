@@ -1,6 +1,7 @@
 import Arithmetic
 import Charts
 import Datasets
+import Experiments
 import Figures
 import Language
 import Learning
@@ -98,15 +99,13 @@ extension Session {
   /// What makes the figure of a training under way, for where figures go: of the model as it is now, laid aside at once, since
   /// the training goes on.
   private func liveFigure(
-    _ plan: EvaluationPlan, _ learner: NetworkTraining?, make: @escaping @Sendable (ChartMaterial.Run?) -> Figure
+    _ plan: EvaluationPlan, _ learner: NetworkTraining?, make: @escaping @Sendable (Run?) -> Figure
   ) -> FigureMaker {
-    var stage: ChartMaterial.Run?
+    var stage: Run?
     if let learner, let dataset = try? dataset() {
-      let run = ChartMaterial.Run(
-        number: nextRun, model: plan.model, dataset: dataset.selecting(features: plan.parts[0].columns),
-        settings: plan.settings,
-        members: [.init(data: plan.parts[0], result: learner.result, seed: plan.seeds[0])],
-        truth: state.source.truth(seed: state.seed))
+      let run = Run(
+        number: nextRun, source: state.source, dataset: dataset, model: plan.model, settings: plan.settings,
+        seed: state.seed, members: [RunMember(seed: plan.seeds[0], data: plan.parts[0], result: learner.result)])
       if LiveFigure.canSee(run) { stage = run }
     }
     return FigureMaker(isForWindow: state.plots == .window, theme: state.theme) { [stage] in make(stage) }
@@ -138,16 +137,6 @@ extension Session {
 }
 
 extension TrainingError {
-  var message: String {
-    switch self {
-    case .unknownModel(let name): "There is no model \(name)."
-    case .noRows: "The split leaves the training or the validation part without rows."
-    case .tooManyTerms(let count, let limit):
-      "This polynomial would have \(count) terms, and \(limit) are the most it can have."
-    case .tooLargeAPolynomial(let excess): excess.message
-    case .notFinite: "A value of the data is not finite, so nothing can be learnt from it."
-    }
-  }
   var proposal: String? {
     switch self {
     case .unknownModel: "type model to see them"

@@ -1,4 +1,5 @@
 import Datasets
+import Experiments
 import Language
 public import Notebooks
 import Search

@@ -1,4 +1,5 @@
 import Datasets
+public import Experiments
 import Learning
 import Search
 

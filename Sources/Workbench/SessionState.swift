@@ -1,5 +1,6 @@
 public import Charts
 public import Datasets
+public import Experiments
 public import Figures
 public import Learning
 public import Search
@@ -60,5 +61,15 @@ public struct Objective: Sendable, Equatable {
   /// That of a study.
   init(of definition: StudyDefinition) {
     (metric, direction, kind) = (definition.metric, definition.direction, definition.objective)
+  }
+}
+
+extension SessionState {
+  /// Of the first training of a run: an applied trial's, or the session's.
+  var trainingSeed: UInt64 { recall?.seed ?? seed }
+
+  /// What a training with such settings would be made on and with; those in force unless told.
+  func bench(_ settings: Settings? = nil) -> Bench {
+    Bench(source: source, seed: seed, plan: plan, model: model, settings: settings ?? self.settings)
   }
 }

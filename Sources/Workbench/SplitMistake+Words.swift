@@ -1,14 +1,9 @@
 import Arithmetic
-public import Datasets
+import Datasets
+import Experiments
 import Foundation
 import Learning
 import Search
-
-/// A mistake on purpose as it was made: what it touched, in a sentence.
-public struct MadeMistake: Sendable, Equatable {
-  public let kind: SplitMistake
-  public let sentence: String
-}
 
 extension SplitMistake {
   /// What it does to a dataset divided and prepared so; nil where it touches nothing.

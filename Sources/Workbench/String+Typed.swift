@@ -8,10 +8,4 @@ extension String {
     return isPlain && !words.contains(self) && allSatisfy { $0.isLetter || $0.isNumber || "-_.%/".contains($0) }
       ? self : Value.quoted(self)
   }
-
-  /// As it is typed in the person's own shell: in single quotes, in which everything is text, where it needs them.
-  var shellWord: String {
-    let isPlain = allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-+".contains($0)) }
-    return isPlain ? self : "'" + replacing("'", with: "'\\''") + "'"
-  }
 }

@@ -1,5 +1,6 @@
 import Arithmetic
 import Charts
+import Experiments
 import Language
 import Learning
 import Notebooks

@@ -1,4 +1,5 @@
 import Arithmetic
+import Experiments
 import Search
 import Text
 

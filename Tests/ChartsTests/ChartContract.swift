@@ -1,6 +1,7 @@
 import Arithmetic
 import Charts
 import Datasets
+import Experiments
 import Figures
 import Learning
 import Search
@@ -45,7 +46,7 @@ import Testing
       var result = run.result
       (result.status, result.history) = (.interrupted, Array(result.history.prefix(1)))
       result.keptEpoch = 0
-      material.run?.members = [.init(data: run.data, result: result, seed: 0)]
+      material.run = run.stage(result)
       return material
     case .withoutEpochs:
       return try ChartSamples.material(ChartSamples.dataset("moons"), model: "knn", small)

@@ -1,6 +1,7 @@
 import Arithmetic
 import Charts
 import Datasets
+import Experiments
 import Figures
 import Learning
 import Search
@@ -39,16 +40,17 @@ enum ChartSamples {
     let split = try split ?? Split.make(dataset, plan: SplitPlan(), seed: 0)
     let data = PreparedData.make(dataset: dataset, split: split, by: Preparation(standardize: true))
     let members = try seeds.map { seed in
-      ChartMaterial.Member(
-        data: data,
-        result: try Training.run(TrainingRequest(data: data, model: model, settings: settings, seed: seed)) { _ in },
-        seed: seed)
+      RunMember(
+        seed: seed, data: data,
+        result: try Training.run(TrainingRequest(data: data, model: model, settings: settings, seed: seed)) { _ in })
     }
+    var source = DataSource()
+    // What is made by hand has no truth that a run could ask for.
+    (source.name, source.path) = truth == nil ? (nil, dataset.name) : (dataset.name, nil)
     let run =
       members.isEmpty
       ? nil
-      : ChartMaterial.Run(
-        number: 1, model: model, dataset: dataset, settings: settings, members: members, truth: truth)
+      : Run(number: 1, source: source, dataset: dataset, model: model, settings: settings, members: members)
     return ChartMaterial(
       dataset: dataset, split: split, model: model, settings: settings, run: run, runs: run.map { [$0] } ?? [],
       study: nil, truth: truth, work: work(data, model: model))
@@ -62,9 +64,9 @@ enum ChartSamples {
             let result = try Training.run(
               TrainingRequest(data: data, model: model, settings: settings, seed: UInt64(seed))
             ) { _ in }
-            guard result.status != .diverged else { return ChartMaterial.Scores(training: [:], validation: [:]) }
+            guard result.status != .diverged else { return TrainingScores(training: [:], validation: [:]) }
             let score = data.classCount > 0 ? "accuracy" : "r2"
-            return ChartMaterial.Scores(
+            return TrainingScores(
               training: ["loss": result.kept.trainingLoss, score: result.kept.trainingScore],
               validation: ["loss": result.kept.validationLoss, score: result.kept.validationScore])
           }

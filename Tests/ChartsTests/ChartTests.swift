@@ -1,6 +1,7 @@
 import Arithmetic
 import Charts
 import Datasets
+import Experiments
 import Figures
 import Learning
 import Search
@@ -45,8 +46,8 @@ private func material(classes: [String] = ["a", "b"], features: Int = 2, study: 
     dataset: dataset, split: Split(training: [0, 1, 2], validation: [3, 4], test: [5]), model: "mlp",
     settings: Settings(),
     run: .init(
-      number: 1, model: model, dataset: dataset, settings: Settings(),
-      members: [.init(data: data, result: result, seed: 0)]), study: study,
+      number: 1, dataset: dataset, model: model, settings: Settings(),
+      members: [.init(seed: 0, data: data, result: result)]), study: study,
     work: .init(
       scores: { cells, repeats in
         cells.map { settings in
@@ -54,8 +55,8 @@ private func material(classes: [String] = ["a", "b"], features: Int = 2, study: 
           let loss = ["loss": rate + settings.number("weight_decay")]
           let scores =
             rate > 0.5
-            ? ChartMaterial.Scores(training: [:], validation: [:])
-            : ChartMaterial.Scores(training: loss, validation: loss)
+            ? TrainingScores(training: [:], validation: [:])
+            : TrainingScores(training: loss, validation: loss)
           return Array(repeating: scores, count: repeats)
         }
       }, train: { _ in [] }))

@@ -1,6 +1,7 @@
 import Arithmetic
 import Charts
 import Datasets
+import Experiments
 import Figures
 import Learning
 import Testing
@@ -162,9 +163,9 @@ import Testing
 
   @Test func severalRunsLieOverOneAnother() async throws {
     var material = try ChartSamples.material(ChartSamples.dataset("moons"))
-    var other = try #require(material.run)
-    other.number = 2
-    material.runs.append(other)
+    let run = try #require(material.run)
+    material.runs.append(
+      Run(number: 2, dataset: run.dataset, model: run.model, settings: run.settings, members: run.members))
     let figure = try await ChartSamples.figure("curves", of: material, ChartArguments(lists: ["runs": ["1", "2"]]))
     #expect(
       figure.series.filter { !$0.name.isEmpty }.map(\.name) == [

@@ -1,6 +1,7 @@
 import Arithmetic
 import Charts
 import Datasets
+import Experiments
 import Figures
 import Foundation
 import Learning

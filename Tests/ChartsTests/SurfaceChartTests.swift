@@ -1,4 +1,5 @@
 import Charts
+import Experiments
 import Figures
 import Learning
 import Search

@@ -6,3 +6,14 @@ public func cancelled<Value: Sendable>(_ work: @escaping @Sendable () -> Value) 
   }
   return await task.value
 }
+
+/// The same for work that waits or fails.
+public func cancelled<Value: Sendable>(
+  _ work: @escaping @Sendable () async throws -> Value
+) async throws -> Value {
+  let task = Task {
+    withUnsafeCurrentTask { $0?.cancel() }
+    return try await work()
+  }
+  return try await task.value
+}

@@ -1,5 +1,7 @@
 import Arithmetic
 import Datasets
+import Experiments
+import Learning
 import Testing
 import TunebookTesting
 

@@ -64,10 +64,4 @@ private struct ReadOnlyStorage: StudyStorage {
     #expect(said.error?.hasPrefix("The search t cannot be read: its recipe") == true, "\(said.text)")
     #expect(try storage.load(name: "s") != nil)
   }
-
-  @Test(arguments: ["[", "{\"a\":"]) func aProgramsLineMayBeNestedWithoutEnd(_ piece: String) {
-    var reading = ProgramReading()
-    reading.take("{\"value\": 1, \"a\": " + String(repeating: piece, count: 100_000))
-    #expect(reading.values.isEmpty)
-  }
 }

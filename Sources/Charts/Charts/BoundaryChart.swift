@@ -1,5 +1,6 @@
 import Arithmetic
 import Datasets
+import Experiments
 import Figures
 import Learning
 import Text
@@ -26,7 +27,7 @@ struct BoundaryChart: Chart {
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let run = try material.requireRun(for: "the boundary")
-    if let fault = fault(of: run.model, with: run.settings, on: run.dataset) { throw fault }
+    if let fault = fault(of: run.model, with: run.settings, on: run.learntDataset) { throw fault }
     let field = try Field(run, arguments)
     var figure = field.figure(name, run, arguments, predictor: run.result.predictor)
     if run.result.hasEpochs, run.result.last.epoch > 1 {
@@ -40,7 +41,7 @@ struct BoundaryChart: Chart {
 
   /// The same training once more, looked at after some of its epochs.
   private func frames(
-    _ count: Int, of run: ChartMaterial.Run, _ field: Field, _ figure: Figure, _ material: ChartMaterial
+    _ count: Int, of run: Run, _ field: Field, _ figure: Figure, _ material: ChartMaterial
   ) throws -> [Figure] {
     guard let training = try Training.begin(run.request(of: run.members[0])) else { return [] }
     let last = run.result.last.epoch
@@ -78,10 +79,10 @@ struct Field {
   let xs: [Double]
   let ys: [Double]
 
-  init(_ run: ChartMaterial.Run, _ arguments: ChartArguments) throws {
+  init(_ run: Run, _ arguments: ChartArguments) throws {
     let data = run.data
-    let (first, second, areChosen) = try plane(of: run.dataset, data.training, arguments)
-    (dataset, self.data) = (run.dataset, data)
+    let (first, second, areChosen) = try plane(of: run.learntDataset, data.training, arguments)
+    (dataset, self.data) = (run.learntDataset, data)
     (self.first, self.second, self.areChosen) = (first, second, areChosen)
     try Task.checkCancellation()
     // Many features cost more for each cell.
@@ -157,7 +158,7 @@ struct Field {
   }
 
   func figure(
-    _ kind: String, _ run: ChartMaterial.Run, _ arguments: ChartArguments, predictor: any Predictor
+    _ kind: String, _ run: Run, _ arguments: ChartArguments, predictor: any Predictor
   ) -> Figure {
     let classes = dataset.classes
     let last = run.result.kept

@@ -1,5 +1,6 @@
 import Arithmetic
 import Datasets
+import Experiments
 import Figures
 import Learning
 import Text
@@ -24,7 +25,7 @@ struct ConfusionChart: Chart {
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let run = try material.requireRun(for: "the confusions")
-    let dataset = run.dataset
+    let dataset = run.learntDataset
     if let fault = fault(of: run.model, with: run.settings, on: dataset) { throw fault }
     try material.beginWork()
     let isTraining = arguments.words["part"] == "training"
@@ -32,7 +33,7 @@ struct ConfusionChart: Chart {
     let count = classes.count
     // Over folds, each row counts once, by the model that was not trained on it; over repeats, each time.
     var counts = [Int](repeating: 0, count: count * count)
-    for member in run.members {
+    for member in run.alikeMembers {
       let part = isTraining ? member.data.training : member.data.validation
       let predictions = member.result.predictor.predictions(on: part, of: member.data)
       for (said, target) in zip(predictions.chosen, predictions.targets) {

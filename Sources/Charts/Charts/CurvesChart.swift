@@ -1,5 +1,6 @@
 import Arithmetic
 import Datasets
+import Experiments
 import Figures
 import Learning
 import Text
@@ -33,7 +34,7 @@ struct CurvesChart: Chart {
   }
 
   private func figure(
-    of run: ChartMaterial.Run, _ curves: Curves, _ metric: ChartMetric, _ arguments: ChartArguments
+    of run: Run, _ curves: Curves, _ metric: ChartMetric, _ arguments: ChartArguments
   ) -> Figure {
     let axis = metric.axis(curves.all)
     let (epochs, training, validation) = (curves.epochs, curves.training, curves.validation)
@@ -101,7 +102,7 @@ struct CurvesChart: Chart {
     return figure
   }
 
-  private func finding(_ curves: Curves, _ run: ChartMaterial.Run, _ metric: ChartMetric) -> String {
+  private func finding(_ curves: Curves, _ run: Run, _ metric: ChartMetric) -> String {
     guard let best = metric.best(curves.validation), let lastTraining = curves.training.last,
       let lastValidation = curves.validation.last
     else { return "No epoch has a \(metric.title)." }
@@ -132,7 +133,7 @@ struct CurvesChart: Chart {
   }
 
   /// Several runs: validation in full lines, training thin beside it, a colour for each run.
-  private func overlay(_ runs: [ChartMaterial.Run], _ arguments: ChartArguments) throws -> Figure {
+  private func overlay(_ runs: [Run], _ arguments: ChartArguments) throws -> Figure {
     guard let first = runs.first else { throw ChartError("No run is named.", proposal: "plot curves runs=[1, 2]") }
     let metric = try ChartMetric(arguments.words["metric"], of: first.dataset, in: name)
     var series: [Series] = []
@@ -187,13 +188,13 @@ struct Curves {
   var count: Int
   var all: [Double] { training + validation }
 
-  init(_ run: ChartMaterial.Run, _ metric: ChartMetric) throws {
+  init(_ run: Run, _ metric: ChartMetric) throws {
     guard run.result.hasEpochs else {
       throw ChartError(
         "\(run.model) is solved in one go: it has no epochs to draw.",
         proposal: run.dataset.isClassification ? "plot boundary" : "plot fit")
     }
-    let histories = run.members.map(\.result.history)
+    let histories = run.alikeMembers.map(\.result.history)
     count = histories.count
     let shared = histories.map(\.count).min() ?? 0
     (epochs, training, validation, trainingDeviation, validationDeviation) = ([], [], [], [], [])

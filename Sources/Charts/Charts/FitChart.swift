@@ -1,5 +1,6 @@
 import Arithmetic
 import Datasets
+import Experiments
 import Figures
 import Learning
 import Text
@@ -22,13 +23,13 @@ struct FitChart: Chart {
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let run = try material.requireRun(for: "the fit")
-    let dataset = run.dataset
+    let dataset = run.learntDataset
     if let fault = fault(of: run.model, with: run.settings, on: dataset) { throw fault }
     try material.beginWork()
     return dataset.featureNames.count == 1 ? overFeature(run) : byPrediction(run)
   }
 
-  private func finding(_ run: ChartMaterial.Run, subject: String) -> String {
+  private func finding(_ run: Run, subject: String) -> String {
     let last = run.result.kept
     return
       "\(subject) explains \(NumberText.percent(max(0, last.trainingScore))) of the variance on the training points"
@@ -38,14 +39,14 @@ struct FitChart: Chart {
       + (run.result.status == .finished ? "" : "; the training \(run.result.status.rawValue)")
   }
 
-  func overFeature(_ run: ChartMaterial.Run) -> Figure {
-    let (dataset, data) = (run.dataset, run.data)
+  func overFeature(_ run: Run) -> Figure {
+    let (dataset, data) = (run.learntDataset, run.data)
     let natural = { (value: Double) in data.featureMeans[0] + data.featureDeviations[0] * value }
     let target = { (value: Double) in data.targetMean + data.targetDeviation * value }
     let reach = extent(
       (data.training.features.elements + data.validation.features.elements).map(natural), margin: 0.03)
     let x = spread(from: reach.lower, to: reach.upper, count: 300)
-    let curves = run.members.map { member in
+    let curves = run.alikeMembers.map { member in
       let scaled = x.map { ($0 - member.data.featureMeans[0]) / member.data.featureDeviations[0] }
       return member.result.predictor.predict(Matrix(rows: x.count, columns: 1, elements: scaled)).elements.map {
         member.data.targetMean + member.data.targetDeviation * $0
@@ -99,7 +100,7 @@ struct FitChart: Chart {
       y: Axis(dataset.targetName, lower: span.lower, upper: span.upper), series: series)
   }
 
-  private func byPrediction(_ run: ChartMaterial.Run) -> Figure {
+  private func byPrediction(_ run: Run) -> Figure {
     let data = run.data
     let target = { (value: Double) in data.targetMean + data.targetDeviation * value }
     var all: [Double] = []

@@ -1,5 +1,6 @@
 import Arithmetic
 import Datasets
+import Experiments
 import Figures
 import Learning
 import Text
@@ -109,7 +110,7 @@ struct LandscapeChart: Chart {
 
   /// The very training of the run once more, its weights kept after at most 200 of its epochs; the kept ones last.
   private func retrain(
-    _ training: NetworkTraining, _ run: ChartMaterial.Run, _ material: ChartMaterial
+    _ training: NetworkTraining, _ run: Run, _ material: ChartMaterial
   ) throws -> [Moment] {
     let last = run.result.last.epoch
     let step = max(1, (last + 199) / 200)
@@ -153,7 +154,7 @@ struct LandscapeChart: Chart {
     }
 
     /// The directions of the path's largest variance, from the eigenvectors of its epochs' inner products.
-    static func principal(_ path: [Moment], _ run: ChartMaterial.Run) throws -> Plane {
+    static func principal(_ path: [Moment], _ run: Run) throws -> Plane {
       guard path.count > 2 else {
         throw ChartError(
           "A path of \(path.count - 1) \(path.count == 2 ? "epoch" : "epochs") has no two directions.",
@@ -205,7 +206,7 @@ struct LandscapeChart: Chart {
   }
 
   private func aroundWeights(
-    _ plane: Plane, _ drawing: SurfaceDrawing, _ training: NetworkTraining, _ run: ChartMaterial.Run, star: String
+    _ plane: Plane, _ drawing: SurfaceDrawing, _ training: NetworkTraining, _ run: Run, star: String
   ) -> Figure {
     let center = training.trainingLoss(at: plane.center.numbers)
     // Rings around the weights: how fast the loss rises.
@@ -236,7 +237,7 @@ struct LandscapeChart: Chart {
   }
 
   private func alongPath(
-    _ plane: Plane, _ path: [Moment], _ drawing: SurfaceDrawing, _ run: ChartMaterial.Run, _ arguments: ChartArguments
+    _ plane: Plane, _ path: [Moment], _ drawing: SurfaceDrawing, _ run: Run, _ arguments: ChartArguments
   ) -> Figure {
     let places = plane.places
     let heights = places.map { drawing.height(atX: $0.x, y: $0.y) }

@@ -1,5 +1,6 @@
 import Arithmetic
 import Datasets
+import Experiments
 import Figures
 import Learning
 import Text
@@ -39,14 +40,14 @@ struct WeightsChart: Chart {
       panelColumns: panels.count > 4 ? 3 : min(panels.count, 2))
   }
 
-  private func panel(_ layers: [LayerWeights], _ index: Int, _ run: ChartMaterial.Run) -> Figure {
+  private func panel(_ layers: [LayerWeights], _ index: Int, _ run: Run) -> Figure {
     let weights = layers[index].weights
     // A few monstrous weights share the last colours.
     let sizes = weights.elements.map(\.magnitude).filter(\.isFinite).sorted()
     let usual = sizes.isEmpty ? 1 : sizes[(sizes.count - 1) * 98 / 100]
     let bound = max(sizes.last.map { $0 > 4 * usual ? 2 * usual : $0 } ?? 1, 1e-12)
     let color = Axis("weight", lower: -bound, upper: bound)
-    if index == 0, let side = run.dataset.imageSide, weights.rows == side * side {
+    if index == 0, let side = run.learntDataset.imageSide, weights.rows == side * side {
       let across = Mosaic.columns(for: weights.columns)
       let mosaic = Mosaic(
         images: (0..<weights.columns).map { weights.column($0) }, side: side, columns: across)
@@ -61,17 +62,17 @@ struct WeightsChart: Chart {
     let isLast = index == layers.count - 1
     let outputs =
       isLast
-      ? (run.dataset.isClassification ? run.dataset.classes : [run.dataset.targetName])
+      ? (run.learntDataset.isClassification ? run.learntDataset.classes : [run.learntDataset.targetName])
       : (1...max(weights.columns, 1)).map(String.init)
     let inputs =
-      index == 0 && run.dataset.featureNames.count == weights.rows
-      ? run.dataset.featureNames : (1...max(weights.rows, 1)).map(String.init)
+      index == 0 && run.learntDataset.featureNames.count == weights.rows
+      ? run.learntDataset.featureNames : (1...max(weights.rows, 1)).map(String.init)
     let step = max(1, weights.rows / 16)
     let across = max(1, weights.columns / 16)
     return Figure(
       kind: name, title: "layer \(index + 1): \(weights.rows) × \(weights.columns)", finding: "",
       x: Axis(
-        isLast ? run.dataset.isClassification ? "class" : "output" : "neuron", lower: -0.5,
+        isLast ? run.learntDataset.isClassification ? "class" : "output" : "neuron", lower: -0.5,
         upper: Double(weights.columns) - 0.5,
         ticks: outputs.enumerated().filter { $0.offset.isMultiple(of: across) }.map { .init(Double($0), $1) }),
       y: Axis(
@@ -87,7 +88,7 @@ struct WeightsChart: Chart {
       ])
   }
 
-  private func finding(_ layers: [LayerWeights], _ run: ChartMaterial.Run) -> String {
+  private func finding(_ layers: [LayerWeights], _ run: Run) -> String {
     let sizes = layers.enumerated().map { index, layer in
       let count = Double(max(layer.weights.elements.count, 1))
       let size = (layer.weights.elements.reduce(0) { $0 + $1 * $1 } / count).squareRoot()
@@ -99,12 +100,14 @@ struct WeightsChart: Chart {
     var finding =
       "Typical size of a weight (root mean square): \(sizes.joined(separator: ", ")); the largest is "
       + "\(NumberText.short(largest)), and \(small) of \(all.count) \(small == 1 ? "is" : "are") below a thousandth of it"
-    if let first = layers.first, run.dataset.featureNames.count == first.weights.rows, run.dataset.imageSide == nil {
+    if let first = layers.first, run.learntDataset.featureNames.count == first.weights.rows,
+      run.learntDataset.imageSide == nil
+    {
       let lengths = (0..<first.weights.rows).map { row in
         first.weights.row(row).reduce(0) { $0 + $1 * $1 }.squareRoot()
       }
       if let most = lengths.indices.max(by: { lengths[$0] < lengths[$1] }), lengths.count > 1 {
-        finding += "; \(run.dataset.featureNames[most]) has the largest weights"
+        finding += "; \(run.learntDataset.featureNames[most]) has the largest weights"
       }
     }
     return finding + "."

@@ -1,9 +1,9 @@
 import Arithmetic
+import Experiments
 import Language
 import Learning
 import Notebooks
 import Search
-import Synchronization
 import Text
 
 extension Command {
@@ -56,7 +56,13 @@ extension Command {
     }
     try session.endRehearsal()
     session.noteSleep(session.awakeSpace)
-    var (race, failure) = try await session.run(definitions, trials: trials, repeats: repeats, seed: seed)
+    let evaluations = try definitions.map { try session.evaluation(of: $0) }
+    let runner = RaceRunner(definitions: definitions, trials: trials, repeats: repeats, seed: seed)
+    var (race, failure) = try await runner.run(jobs: session.environment.jobs, evaluations) { method, done, total in
+      session.emit(
+        .progress(
+          Progress(label: "race", done: done, total: total, unit: "run", detail: method, isFinal: done == total)))
+    }
     race?.caution = definitions.first?.mistakes.caution
     if let race {
       session.state.race = race
@@ -98,68 +104,6 @@ extension Session {
     if definition.epochs > 1 { definition.limits.epochs = trials * definition.epochs }
     return definition
   }
-
-  /// The race over those repeats that every method came through, fewer than asked for when it was interrupted and nil for
-  /// none; and why a trial could not be evaluated, if any.
-  fileprivate func run(
-    _ definitions: [StudyDefinition], trials: Int, repeats: Int, seed: UInt64
-  ) async throws -> (race: Race?, failure: String?) {
-    var jobs: [(entry: Int, repeated: Int, definition: StudyDefinition)] = []
-    for repeated in 0..<repeats {
-      for (entry, definition) in definitions.enumerated() {
-        var own = definition
-        own.seed = seed &+ UInt64(repeated)
-        jobs.append((entry, repeated, own))
-      }
-    }
-    let evaluations = try definitions.map { try evaluation(of: $0) }
-    let failure = FirstFailure()
-    var curves = definitions.map { _ in [[Double]](repeating: [], count: repeats) }
-    try await withThrowingTaskGroup(of: (entry: Int, repeated: Int, curve: [Double]?).self) { group in
-      var (next, done) = (0, 0)
-      func add() {
-        guard next < jobs.count, !Task.isCancelled else { return }
-        let (job, evaluate) = (jobs[next], evaluations[jobs[next].entry])
-        next += 1
-        group.addTask {
-          let study = try await StudyRunner.run(
-            job.definition, storage: InMemoryStorage(), jobs: 1, resuming: false,
-            evaluate: { request in
-              let outcome = await evaluate(request)
-              if case .failed(let reason) = outcome { failure.note(reason) }
-              return outcome
-            }
-          ) { _, _ in }
-          return (job.entry, job.repeated, Task.isCancelled ? nil : Race.curve(of: study, trials: trials))
-        }
-      }
-      for _ in 0..<max(environment.jobs, 1) { add() }
-      while let result = try await group.next() {
-        guard let curve = result.curve else { continue }
-        curves[result.entry][result.repeated] = curve
-        done += 1
-        emit(
-          .progress(
-            Progress(
-              label: "race", done: done, total: jobs.count, unit: "run", detail: definitions[result.entry].method,
-              isFinal: done == jobs.count)))
-        add()
-      }
-    }
-    let whole = (0..<repeats).prefix { repeated in curves.allSatisfy { !$0[repeated].isEmpty } }.count
-    guard whole > 0 else { return (nil, failure.reason) }
-    let race = Race(
-      metric: state.objective.metric, direction: state.objective.direction, trials: trials,
-      entries: zip(definitions, curves).map { Race.Entry(method: $0.method, curves: Array($1.prefix(whole))) })
-    return (race, failure.reason)
-  }
-}
-
-/// Why the first trial that could not be evaluated could not.
-private final class FirstFailure: Sendable {
-  private let first = Mutex<String?>(nil)
-  func note(_ reason: String) { first.withLock { $0 = $0 ?? reason } }
-  var reason: String? { first.withLock { $0 } }
 }
 
 extension Race {

@@ -1,4 +1,5 @@
 import Datasets
+import Experiments
 import Language
 import Notebooks
 import Search

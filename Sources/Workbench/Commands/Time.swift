@@ -1,4 +1,5 @@
 import Arithmetic
+import Experiments
 import Language
 import Learning
 import Notebooks

@@ -1,3 +1,4 @@
+import Experiments
 public import Language
 import Text
 

@@ -1,3 +1,5 @@
+import Experiments
+
 extension Term {
   static let training: [Term] = [
     Term(

@@ -1,14 +1,12 @@
-import Arithmetic
-
 /// The mean of a figure over several trainings, and how far they lie apart.
-struct Spread: Sendable, Equatable {
-  var mean: Double
+package struct Spread: Sendable, Equatable {
+  package var mean: Double
   /// The standard deviation with n − 1 in the denominator; nil for a single figure.
-  var deviation: Double?
-  var count: Int
+  package var deviation: Double?
+  package var count: Int
 
   /// nil for no figures at all. Summed in their order.
-  init?(_ figures: [Double]) {
+  package init?(_ figures: [Double]) {
     guard !figures.isEmpty else { return nil }
     count = figures.count
     mean = figures.reduce(0, +) / Double(count)
@@ -24,7 +22,7 @@ struct Spread: Sendable, Equatable {
   }
 
   /// `0.1234`, or `0.1234 ± 0.0056`.
-  func text(_ format: (Double) -> String) -> String {
+  package func text(_ format: (Double) -> String) -> String {
     format(mean) + (deviation.map { " ± " + format($0) } ?? "")
   }
 }

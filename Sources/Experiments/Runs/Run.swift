@@ -1,4 +1,3 @@
-import Charts
 public import Datasets
 public import Learning
 
@@ -28,10 +27,13 @@ public final class Run: Sendable {
   /// The mistakes on purpose that touched it.
   public let mistakes: [MadeMistake]
 
-  init(
-    number: Int, source: DataSource, dataset: Dataset, plan: SplitPlan, model: String, settings: Settings,
-    seed: UInt64, recall: TrialRecall?, members: [RunMember], planned: Int, diagnosis: Diagnosis,
-    mistakes: [MadeMistake] = []
+  /// - Parameters:
+  ///   - planned: as many as there are members unless told.
+  ///   - diagnosis: that of a run which nobody has judged, unless told.
+  public init(
+    number: Int, source: DataSource = DataSource(), dataset: Dataset, plan: SplitPlan = SplitPlan(), model: String,
+    settings: Settings, seed: UInt64 = 0, recall: TrialRecall? = nil, members: [RunMember], planned: Int? = nil,
+    diagnosis: Diagnosis = .unjudged, mistakes: [MadeMistake] = []
   ) {
     self.number = number
     self.source = source
@@ -42,16 +44,24 @@ public final class Run: Sendable {
     self.seed = seed
     self.recall = recall
     self.members = members
-    self.planned = planned
+    self.planned = planned ?? members.count
     self.diagnosis = diagnosis
     self.mistakes = mistakes
   }
 
   /// The same run with another diagnosis.
-  func diagnosed(_ diagnosis: Diagnosis) -> Run {
+  public func diagnosed(_ diagnosis: Diagnosis) -> Run {
     Run(
       number: number, source: source, dataset: dataset, plan: plan, model: model, settings: settings, seed: seed,
       recall: recall, members: members, planned: planned, diagnosis: diagnosis, mistakes: mistakes)
+  }
+
+  /// The same run with its first training alone, as it was at an earlier epoch.
+  public func stage(_ result: TrainingResult) -> Run {
+    Run(
+      number: number, source: source, dataset: dataset, plan: plan, model: model, settings: settings, seed: seed,
+      recall: recall, members: [RunMember(seed: trainingSeed, data: data, result: result)], diagnosis: diagnosis,
+      mistakes: mistakes)
   }
 
   /// Of the first training.
@@ -68,41 +78,24 @@ public final class Run: Sendable {
   }
 
   /// The mean of a figure over the trainings, with its spread; nil where none has it.
-  func spread(of figure: RunFigure) -> Spread? { Spread(members.compactMap(figure.value)) }
-  func spread(of name: String) -> Spread? { RunFigure.named(name).flatMap(spread(of:)) }
-
-  /// What plots are made from.
-  var chartRun: ChartMaterial.Run {
-    var run = ChartMaterial.Run(
-      number: number, model: model, dataset: dataset.selecting(features: data.columns), settings: settings,
-      // Folds that chose other features are of other planes.
-      members: members.filter { $0.data.columns == data.columns }
-        .map { .init(data: $0.data, result: $0.result, seed: $0.seed) }, truth: selects ? nil : source.truth(seed: seed)
-    )
-    run.course = course
-    return run
-  }
+  package func spread(of figure: RunFigure) -> Spread? { Spread(members.compactMap(figure.value)) }
+  package func spread(of name: String) -> Spread? { RunFigure.named(name).flatMap(spread(of:)) }
 
   /// What its trainings are, with the first seed, where they are not all their epochs under its settings.
-  var course: TrainingCourse? { wasTrial ? recall?.course : nil }
+  public var course: TrainingCourse? { wasTrial ? recall?.course : nil }
 
   /// Whether it was what the applied trial was.
-  var wasTrial: Bool {
-    guard let recall else { return false }
-    var state = SessionState(seed: seed)
-    (state.source, state.plan, state.model) = (source, plan, model)
-    return recall.holds(in: state, settings)
+  package var wasTrial: Bool {
+    recall?.holds(on: Bench(source: source, seed: seed, plan: plan, model: model, settings: settings)) ?? false
   }
-}
 
-/// One training of a run.
-public struct RunMember: Sendable {
-  /// From 1; nil for a hold-out.
-  public var fold: Int?
-  public var seed: UInt64
-  public var data: PreparedData
-  public var result: TrainingResult
-  /// Metrics of the model as it was at the end, by name, beside loss, accuracy and R².
-  public var trainingMetrics: [String: Double] = [:]
-  public var validationMetrics: [String: Double] = [:]
+  /// What one of its trainings was asked to do.
+  public func request(of member: RunMember) -> TrainingRequest {
+    TrainingRequest(
+      data: member.data, model: model, settings: settings, seed: member.seed,
+      course: course?.shifted(by: member.seed &- trainingSeed))
+  }
+
+  /// What the target would be without chance, where the data was made on the spot and all of its features are learnt from.
+  public var truth: Truth? { selects ? nil : source.truth(seed: seed) }
 }

@@ -1,19 +1,19 @@
 import Datasets
-import Learning
+package import Learning
 
 /// A number that every training of a run has: the run's own is their mean, with its spread.
-struct RunFigure: Sendable {
-  var name: String
-  var summary: String
+package struct RunFigure: Sendable {
+  package var name: String
+  package var summary: String
   /// Whether its spread over the trainings is worth a name of its own: `val_loss_sd`.
-  var hasSpread: Bool
+  package var hasSpread: Bool
   /// Which metric it is a figure of, if of any; and whether of every epoch, which has to be asked for.
-  var metric: Metric?
-  var isByEpoch: Bool
+  package var metric: Metric?
+  package var isByEpoch: Bool
   /// nil where the training has no such figure.
-  var value: @Sendable (RunMember) -> Double?
+  package var value: @Sendable (RunMember) -> Double?
 
-  init(
+  package init(
     _ name: String, _ summary: String, hasSpread: Bool = false, metric: Metric? = nil, isByEpoch: Bool = false,
     value: @escaping @Sendable (RunMember) -> Double?
   ) {
@@ -26,7 +26,7 @@ struct RunFigure: Sendable {
   }
 
   /// Every figure, the metrics read off their list.
-  static let all: [RunFigure] =
+  package static let all: [RunFigure] =
     allMetrics.flatMap { [ofTraining($0), ofValidation($0)] } + [
       RunFigure("gap", "validation loss minus training loss at the end", hasSpread: true) {
         $0.result.kept.validationLoss - $0.result.kept.trainingLoss
@@ -44,7 +44,7 @@ struct RunFigure: Sendable {
       },
     ]
 
-  static func named(_ name: String) -> RunFigure? { all.first { $0.name == name } }
+  package static func named(_ name: String) -> RunFigure? { all.first { $0.name == name } }
 
   private static func ofTraining(_ metric: Metric) -> RunFigure {
     RunFigure(

@@ -1,25 +1,25 @@
 import Foundation
 import Learning
-import Search
+package import Search
 import Synchronization
 
 /// A person's own program as an objective: run once a trial, its last line is the value.
-struct ProgramObjective: Sendable {
+package struct ProgramObjective: Sendable {
   /// The command as it was typed, with `{name}` where a value goes.
-  let command: String
+  package let command: String
   /// Whether each is looked for in the command: every parameter must be there, and every name in braces known.
-  var names: [String] { Self.names(in: command) }
+  package var names: [String] { Self.names(in: command) }
 
   /// What its values are called, where that is not how they are written here.
   private let space: SearchSpace
 
-  init(_ command: String, space: SearchSpace = SearchSpace()) {
+  package init(_ command: String, space: SearchSpace = SearchSpace()) {
     self.command = command
     self.space = space
   }
 
   /// Names in braces, in order, each once.
-  static func names(in command: String) -> [String] {
+  package static func names(in command: String) -> [String] {
     var names: [String] = []
     for match in command.matches(of: placeholder) {
       let name = String(match.1)
@@ -29,7 +29,7 @@ struct ProgramObjective: Sendable {
   }
 
   /// Names that stand in braces without a word for where they have no value.
-  var namesWithoutStandIn: [String] {
+  package var namesWithoutStandIn: [String] {
     names.filter { command.contains("{\($0)}") }
   }
 
@@ -37,13 +37,13 @@ struct ProgramObjective: Sendable {
   private nonisolated(unsafe) static let placeholder = /\{([A-Za-z_][A-Za-z0-9_]*)(?:\|([A-Za-z0-9_.+\-]*))?\}/
 
   /// What stands in braces like a name and is none: `{a b}`. What a shell may mean with its braces is passed over.
-  static func oddBraces(in command: String) -> [String] {
+  package static func oddBraces(in command: String) -> [String] {
     command.matches(of: /(?:^|[^$])(\{[A-Za-z_][A-Za-z0-9_]*(?:[ \-][A-Za-z0-9_]+)+\})/).map { String($0.1) }
   }
 
   /// The command with the values in place; `{epochs}`, `{seed}` and `{trial}` may be used as well. A parameter that is not
   /// active stays an argument, an empty one unless a word was named for it, so that no other takes its place.
-  func line(for request: TrialRequest, epochs: Int) -> String {
+  package func line(for request: TrialRequest, epochs: Int) -> String {
     var line = command
     var values: [String: String] = [:]
     for (name, value) in request.configuration {
@@ -64,7 +64,7 @@ struct ProgramObjective: Sendable {
 
   /// Runs the program for a trial and reads what it prints. Ended with all it started when the task is cancelled or a
   /// pruner says so.
-  func evaluate(_ request: TrialRequest, epochs: Int) async -> TrialOutcome {
+  package func evaluate(_ request: TrialRequest, epochs: Int) async -> TrialOutcome {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = ["-c", line(for: request, epochs: request.epochs ?? epochs)]

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Workbench
+@testable import Experiments
 
 @Suite struct ProgramGuardTests {
   /// A shell program, and what ends with it.

@@ -1,7 +1,7 @@
 import Foundation
 
 /// What was understood of a program's lines so far.
-struct ProgramReading {
+package struct ProgramReading {
   /// What a program says of itself beside its value.
   enum State { case pruned, failed }
 
@@ -67,14 +67,14 @@ struct ProgramReading {
   }
 
   /// What stands behind a name in a line of JSON from outside.
-  enum Field: Decodable {
+  package enum Field: Decodable {
     case nothing
     case flag(Bool)
     case number(Double)
     case text(String)
     case other
 
-    init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
       let container = try decoder.singleValueContainer()
       if container.decodeNil() {
         self = .nothing
@@ -88,13 +88,13 @@ struct ProgramReading {
     }
 
     /// A whole number that counts something.
-    var count: Int? {
+    package var count: Int? {
       guard case .number(let number) = self, number >= 0, number <= 0x1p53 else { return nil }
       return Int(exactly: number)
     }
 
     /// As a value; null is what JavaScript writes for NaN.
-    var number: Double? {
+    package var number: Double? {
       switch self {
       case .nothing: .nan
       case .number(let number): number

@@ -1,6 +1,6 @@
 import Datasets
-import Learning
-import Search
+package import Learning
+package import Search
 import Synchronization
 
 /// What a study's trial does: it trains with its configuration over the settings in force, over every fold with every
@@ -8,25 +8,25 @@ import Synchronization
 ///
 /// A training that may go on is kept as it stands, so that going on costs its own epochs alone; where it is gone (in a
 /// search that is resumed), it is trained there again, with the same bits.
-struct TrialTraining: Sendable {
-  let model: String
-  let settings: Settings
+package struct TrialTraining: Sendable {
+  private let model: String
+  private let settings: Settings
   /// As each trial's settings want them prepared.
-  let parts: PreparedParts
+  private let parts: PreparedParts
   /// The figure that is the value, and what is measured for it.
-  let metric: String
-  let figure: RunFigure?
-  let repeats: Int
-  let valueRule: StudyDefinition.ValueRule
-  let direction: StudyDefinition.Direction
-  let resource: StudyDefinition.Resource
+  private let metric: String
+  private let figure: RunFigure?
+  private let repeats: Int
+  private let valueRule: StudyDefinition.ValueRule
+  private let direction: StudyDefinition.Direction
+  private let resource: StudyDefinition.Resource
   /// Of all rows, where rows are the resource.
-  let shares: Int
+  private let shares: Int
   /// Which rows are in a share.
-  let seed: UInt64
+  private let seed: UInt64
   private let shelf = Shelf()
 
-  init(
+  package init(
     model: String, settings: Settings, parts: PreparedParts, definition: StudyDefinition
   ) {
     (self.model, self.settings, metric) = (model, settings, definition.metric)
@@ -51,7 +51,7 @@ struct TrialTraining: Sendable {
     func checkpoints(after stretch: TrialRequest.Stretch) -> [TrainingCheckpoint]? { kept.withLock { $0[stretch] } }
   }
 
-  func evaluate(_ request: TrialRequest) -> TrialOutcome {
+  package func evaluate(_ request: TrialRequest) -> TrialOutcome {
     var plan = plan(request.configuration, seed: request.seed)
     do throws(TrainingError) {
       if resource == .rows {

@@ -1,23 +1,26 @@
-import Arithmetic
-import Charts
-import Datasets
-import Learning
+package import Learning
 import Synchronization
 
 /// What trainings of this session came to, so that a plot of the same cells, or of a finer grid over them, trains only what
 /// is missing. It keeps a bounded number; the oldest go first.
-final class ScoreCache: Sendable {
+package final class ScoreCache: Sendable {
   /// Everything that the scores of a training depend on.
-  struct Key: Hashable, Sendable {
+  package struct Key: Hashable, Sendable {
     /// Of the rows behind a training: see `fingerprint`.
-    var data: Int
-    var model: String
-    var settings: Settings
-    var seed: UInt64
+    package var data: Int
+    package var model: String
+    package var settings: Settings
+    package var seed: UInt64
+    package init(data: Int, model: String, settings: Settings, seed: UInt64) {
+      self.data = data
+      self.model = model
+      self.settings = settings
+      self.seed = seed
+    }
   }
 
   private struct Store {
-    var scores: [Key: ChartMaterial.Scores] = [:]
+    var scores: [Key: TrainingScores] = [:]
     var order: [Key] = []
     var next = 0
   }
@@ -25,9 +28,9 @@ final class ScoreCache: Sendable {
   private let capacity: Int
   private let store = Mutex(Store())
 
-  init(capacity: Int = 20_000) { self.capacity = max(capacity, 1) }
+  package init(capacity: Int = 20_000) { self.capacity = max(capacity, 1) }
 
-  subscript(key: Key) -> ChartMaterial.Scores? {
+  package subscript(key: Key) -> TrainingScores? {
     get { store.withLock { $0.scores[key] } }
     set {
       store.withLock { store in
@@ -43,20 +46,5 @@ final class ScoreCache: Sendable {
     }
   }
 
-  var count: Int { store.withLock { $0.scores.count } }
-}
-
-extension PreparedData {
-  /// A number that differs, as good as surely, where any row, target or scale differs; of this process only.
-  var fingerprint: Int {
-    var hasher = Hasher()
-    hasher.combine(name)
-    for part in [training, validation] {
-      hasher.combine(part.targets)
-      hasher.combine(part.features.elements)
-    }
-    hasher.combine(targetDeviation)
-    hasher.combine(classCount)
-    return hasher.finalize()
-  }
+  package var count: Int { store.withLock { $0.scores.count } }
 }

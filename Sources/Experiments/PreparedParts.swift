@@ -1,12 +1,12 @@
 import Arithmetic
-import Datasets
-import Learning
+package import Datasets
+package import Learning
 import Synchronization
 
 /// The parts of every fold as settings want them prepared: made when first asked for, and kept for those who ask again.
 ///
 /// A search or a plot may vary what the preparation depends on.
-final class PreparedParts: Sendable {
+package final class PreparedParts: Sendable {
   private let dataset: Dataset
   private let splits: [Split]
   private let mistakes: Set<SplitMistake>
@@ -14,14 +14,14 @@ final class PreparedParts: Sendable {
   /// Numbers in all that is kept: 64 MB.
   private static let room = 8_000_000
 
-  init(_ dataset: Dataset, _ splits: [Split], mistakes: Set<SplitMistake>) {
+  package init(_ dataset: Dataset, _ splits: [Split], mistakes: Set<SplitMistake>) {
     (self.dataset, self.splits, self.mistakes) = (dataset, splits, mistakes)
   }
 
-  func parts(for settings: Settings) -> [PreparedData] { parts(by: Preparation(settings, mistakes: mistakes)) }
+  package func parts(for settings: Settings) -> [PreparedData] { parts(by: Preparation(settings, mistakes: mistakes)) }
 
   /// The fingerprints of the parts are asked for at each training: they are worked out once.
-  func fingerprinted(for settings: Settings) -> [(data: PreparedData, fingerprint: Int)] {
+  package func fingerprinted(for settings: Settings) -> [(data: PreparedData, fingerprint: Int)] {
     let preparation = Preparation(settings, mistakes: mistakes)
     let parts = parts(by: preparation)
     if let known = prints.withLock({ $0[preparation] }) { return Array(zip(parts, known)).map { ($0, $1) } }

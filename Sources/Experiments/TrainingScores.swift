@@ -1,0 +1,36 @@
+import Arithmetic
+package import Datasets
+package import Learning
+
+/// What every training of a configuration came to: one score for each fold and repeat.
+public struct TrainingScores: Sendable, Equatable {
+  /// Metrics at the end by name, `loss` among them; empty where the training diverged.
+  public var training: [String: Double]
+  public var validation: [String: Double]
+  public init(training: [String: Double], validation: [String: Double]) {
+    self.training = training
+    self.validation = validation
+  }
+}
+
+extension TrainingScores {
+  /// The metrics of a training on the data that it was made on.
+  package init(_ result: TrainingResult, on data: PreparedData, _ metrics: [Metric]) {
+    guard result.status != .diverged else {
+      self.init(training: [:], validation: [:])
+      return
+    }
+    let outputs = result.outputs
+    var (training, validation) = (
+      data.predictions(outputs?.training ?? result.predictor.predict(data.training.features), on: data.training)
+        .values(of: metrics.filter { !$0.isAlwaysMeasured }),
+      data.predictions(outputs?.validation ?? result.predictor.predict(data.validation.features), on: data.validation)
+        .values(of: metrics.filter { !$0.isAlwaysMeasured })
+    )
+    let score = data.classCount > 0 ? "accuracy" : "r2"
+    let kept = result.kept
+    (training["loss"], training[score]) = (kept.trainingLoss, kept.trainingScore)
+    (validation["loss"], validation[score]) = (kept.validationLoss, kept.validationScore)
+    self.init(training: training, validation: validation)
+  }
+}
