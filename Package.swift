@@ -59,7 +59,7 @@ let package = Package(
     module("StudyStore", ["Search", .product(name: "GRDB", package: "GRDB.swift")]),
     module("Gnuplot", ["Figures", "CGnuplot"]),
     // 5 trials
-    module("Experiments", ["Arithmetic", "Datasets", "Learning", "Search"]),
+    module("Experiments", ["Arithmetic", "Datasets", "Language", "Learning", "Search", "Text"]),
     // 6 views
     module("Charts", ["Arithmetic", "Datasets", "Experiments", "Figures", "Learning", "Search", "Text"]),
     // 7 bench

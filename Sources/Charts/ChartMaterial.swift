@@ -55,7 +55,7 @@ public struct ChartMaterial: Sendable {
   /// The places of stored studies in their list, by name: a study's colour wherever it stands beside others.
   public var studyNumbers: [String: Int] = [:]
   /// What a search would aim at now.
-  public var objective: StudyDefinition.Objective
+  public var objective: EvaluatorRecord
   /// The race in view.
   public var race: Race?
   /// Both estimates of the search in view, where it is nested and some of its outer folds are measured.
@@ -66,7 +66,7 @@ public struct ChartMaterial: Sendable {
 
   public init(
     dataset: Dataset, split: Split, model: String, settings: Settings, seed: UInt64 = 0, run: Run?, runs: [Run] = [],
-    study: Study?, objective: StudyDefinition.Objective = .training, race: Race? = nil, truth: Truth? = nil, work: Work
+    study: Study?, objective: EvaluatorRecord = .training, race: Race? = nil, truth: Truth? = nil, work: Work
   ) {
     self.dataset = dataset
     self.split = split

@@ -37,7 +37,9 @@ struct KnownSurface {
   /// The trials on this very surface.
   private var placedTrials: [(trial: Trial, place: [Double])] {
     guard let study = material.study,
-      case .surface(surface.surface.name, surface.dimensions, course.shift, course.options) = study.definition.objective
+      study.definition.objective
+        == .surface(
+          surface.surface.name, dimensions: surface.dimensions, shift: course.shift, options: course.options)
     else { return [] }
     return study.trials.compactMap { trial in
       let place = (1...surface.dimensions).compactMap { trial.configuration["x\($0)"]?.number }

@@ -74,13 +74,12 @@ public struct SurfaceWalks: Sendable {
   ///   - dimensions: of the surface; nil for two, or one where it has no two.
   public init(
     down surface: TestSurface, _ arguments: ChartArguments, settings: Settings,
-    objectives: [StudyDefinition.Objective?] = [], walkers: [String] = [], usualSteps: Int = 200,
+    objectives: [EvaluatorRecord?] = [], walkers: [String] = [], usualSteps: Int = 200,
     dimensions: Int? = nil
   ) throws {
     var (shift, options) = (0.0, [String: String]?.none)
-    for case .surface(surface.name, _, let moved, let shaped)? in objectives {
-      (shift, options) = (moved, shaped)
-      break
+    if let known = objectives.lazy.compactMap({ $0?.surfaceCourse }).first(where: { $0.name == surface.name }) {
+      (shift, options) = (known.shift, known.options)
     }
     if let told = arguments.numbers["shift"] { shift = told }
     var told: [String: Double] = [:]

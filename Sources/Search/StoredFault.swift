@@ -40,22 +40,6 @@ extension StudyDefinition {
   }
 }
 
-extension StudyDefinition.Objective {
-  fileprivate func check() throws(StoredFault) {
-    guard case .surface(let name, let dimensions, let shift, let options) = self else { return }
-    guard let surface = allTestSurfaces.first(where: { $0.name == name }) else {
-      throw StoredFault("there is no known surface \(name)")
-    }
-    guard surface.placed(dimensions: dimensions, shift: shift) != nil else {
-      throw StoredFault("\(name) has no \(dimensions) dimensions")
-    }
-    guard placedSurface != nil else {
-      let told = (options ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-      throw StoredFault("\(name) cannot have " + told.joined(separator: ", "))
-    }
-  }
-}
-
 extension Trial {
   /// Throws what keeps a trial that was read from a store from being one of the study's.
   public func check(in space: SearchSpace) throws(StoredFault) {

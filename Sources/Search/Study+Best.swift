@@ -32,9 +32,10 @@ extension Study {
     return value * sign < known * sign
   }
 
-  /// Epochs of a whole training. A program has as many as it printed, whatever was planned.
+  /// Epochs of a whole training. Where their number is the evaluator's own affair they are as many as there were, whatever was
+  /// planned.
   public var wholeEpochs: Int {
-    guard case .program = definition.objective,
+    guard definition.objective.has(.ownEpochs),
       let most = trials.lazy.filter({ $0.state == .finished && !$0.reported.isEmpty }).map(\.reported.count).max()
     else { return definition.epochs }
     return most
@@ -42,7 +43,7 @@ extension Study {
 
   /// Epochs of a trial's whole training: its own number, where epochs are searched.
   public func wholeEpochs(of trial: Trial) -> Int {
-    guard definition.objective == .training, case .integer(let own)? = trial.configuration["epochs"] else {
+    guard definition.objective.has(.bench), case .integer(let own)? = trial.configuration["epochs"] else {
       return wholeEpochs
     }
     return own

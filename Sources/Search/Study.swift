@@ -40,8 +40,8 @@ public struct StudyDefinition: Sendable, Equatable, Codable {
   public var whenTried = WhenTried.stop
   /// When to stop before the budget is used up.
   public var limits: Limits
-  /// What is evaluated.
-  public var objective: Objective
+  /// What evaluates its trials.
+  public var objective: EvaluatorRecord
   /// Commands that set the bench up as it was (data, split, model, settings, seed), for whoever resumes it.
   public var recipe: String
   /// What the data are called that the trials were trained on; nil where there are none, or it was not noted.
@@ -53,7 +53,7 @@ public struct StudyDefinition: Sendable, Equatable, Codable {
     name: String, method: String, options: [String: String] = [:], seed: UInt64, space: SearchSpace,
     direction: Direction = .minimize, metric: String = "val_loss", budget: Int, batch: Int = 1, pruner: String = "none",
     prunerOptions: [String: String] = [:], valueRule: ValueRule = .last, repeats: Int = 1, epochs: Int = 1,
-    resource: Resource = .epochs, limits: Limits = Limits(), objective: Objective = .training, recipe: String = ""
+    resource: Resource = .epochs, limits: Limits = Limits(), objective: EvaluatorRecord = .training, recipe: String = ""
   ) {
     self.name = name
     self.method = method
@@ -99,27 +99,6 @@ public struct StudyDefinition: Sendable, Equatable, Codable {
       self.epochs = epochs
       self.target = target
       self.patience = patience
-    }
-  }
-
-  /// What a trial evaluates.
-  public enum Objective: Sendable, Equatable, Codable {
-    /// A training on the bench.
-    case training
-    /// A known surface of so many dimensions, its best place moved by a share of each range; with what shapes it, if
-    /// anything but what is usual does.
-    case surface(String, dimensions: Int, shift: Double, options: [String: String]? = nil)
-    /// A person's own program.
-    case program(String)
-    /// Whoever asks and tells.
-    case outside
-    /// Whether a value takes microseconds.
-    public var isInstant: Bool { if case .surface = self { true } else { false } }
-    /// The surface, where it is one that there is.
-    public var placedSurface: PlacedSurface? {
-      guard case .surface(let name, let dimensions, let shift, let options) = self else { return nil }
-      return allTestSurfaces.first { $0.name == name }?
-        .placed(dimensions: dimensions, shift: shift, options: options)
     }
   }
 }

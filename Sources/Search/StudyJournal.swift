@@ -152,7 +152,7 @@ struct StudyJournal {
 
   /// Epochs that all of these which finished went past; 0 where each may have as many as it likes.
   private func sureEpochs(_ others: [PrunerQuestion.Ended]) -> Int {
-    guard case .program = definition.objective, definition.space["epochs"] == nil else { return 0 }
+    guard definition.objective.has(.ownEpochs), definition.space["epochs"] == nil else { return 0 }
     let lengths = others.lazy.filter { $0.isComplete && $0.curve.last?.isFinite == true }.map(\.curve.count)
     return (lengths.min() ?? 1) - 1
   }
@@ -226,8 +226,8 @@ struct StudyJournal {
   /// A trial's own record: what it had reported before, whatever training it took over, and the epochs since.
   private func own(_ reported: [Double], of request: TrialRequest) -> [Double] {
     let start = request.past.last?.end ?? 0
-    // A program begins anew each time, and prints as many epochs as it likes.
-    if case .program = definition.objective { return reported }
+    // What begins anew each time reports all of its epochs.
+    if !definition.objective.has(.continuing) { return reported }
     var own = Array((latest[request.number]?.reported ?? []).prefix(start))
     // After a divergence, some were never reached.
     while own.count < start { own.append(.infinity * study.sign) }

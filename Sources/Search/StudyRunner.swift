@@ -85,7 +85,7 @@ public enum StudyRunner {
             for trial in journal.told() { onTrial(trial, journal.study) }
             continue
           }
-          if definition.objective.isInstant {
+          if definition.objective.has(.instant) {
             // A task of its own would cost more than the value.
             let start = clock()
             try take(next.index, await evaluate(request), clock() - start)

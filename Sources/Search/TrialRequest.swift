@@ -35,6 +35,21 @@ public struct TrialRequest: Sendable {
   public var sureEpochs: Int
   /// Told the objective after each epoch so far; false when the trial is to be stopped.
   public var goesOn: @Sendable ([Double]) -> Bool
+
+  package init(
+    number: Int, configuration: [String: ParameterValue], seed: UInt64, epochs: Int?, mayContinue: Bool,
+    past: [Stretch], wantsGradient: Bool, sureEpochs: Int, goesOn: @escaping @Sendable ([Double]) -> Bool
+  ) {
+    self.number = number
+    self.configuration = configuration
+    self.seed = seed
+    self.epochs = epochs
+    self.mayContinue = mayContinue
+    self.past = past
+    self.wantsGradient = wantsGradient
+    self.sureEpochs = sureEpochs
+    self.goesOn = goesOn
+  }
 }
 
 /// What an objective answers.

@@ -6,6 +6,9 @@ extension String {
     }
     return String(self[first...last])
   }
+
+  /// With a capital letter, as a sentence begins.
+  package var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
 
 extension [String] {

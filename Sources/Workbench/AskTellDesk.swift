@@ -123,7 +123,7 @@ public final class AskTellDesk {
   private func desk(for definition: StudyDefinition) throws -> AskTell {
     // Somebody may have extended the search since.
     if let desk, desk.definition == definition { return desk }
-    guard definition.objective == .outside else {
+    guard definition.objective.has(.told) else {
       throw Refusal(
         sentence:
           "The search \(name) evaluates its trials itself. For one that you evaluate, type objective outside first.")

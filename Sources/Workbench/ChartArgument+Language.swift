@@ -174,7 +174,7 @@ extension Session {
   fileprivate func noAxis(for parameter: String, _ argument: String, _ invocation: Invocation) -> Diagnostic {
     let kind = invocation.string("kind") ?? ""
     var proposal = (state.study == nil ? "tune random; " : "") + "plot slice \(parameter)"
-    if kind == "surface", case .surface(let name, _, _, _) = state.study?.definition.objective ?? state.objective.kind,
+    if kind == "surface", let name = (state.study?.definition.objective ?? state.objective.kind).surfaceCourse?.name,
       let surface = allTestSurfaces.first(where: { $0.name == name }),
       surface.fits(dimensions: 1) || surface.fits(dimensions: 2)
     {

@@ -31,7 +31,7 @@ extension Session {
 
   /// Whether a run has what the search in view found: searching again would come back to it.
   private func isFound(_ run: Run) -> Bool {
-    guard let study = state.study, study.definition.objective == .training,
+    guard let study = state.study, study.definition.objective.has(.bench),
       study.definition.dataName.map({ $0 == run.dataset.name }) ?? true, let best = study.best
     else { return false }
     return best.configuration.allSatisfy { name, value in

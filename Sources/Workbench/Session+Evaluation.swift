@@ -41,17 +41,6 @@ extension Session {
       metrics: allMetrics.filter { $0.applies(toClasses: isClassification) && !$0.isAlwaysMeasured })
   }
 
-  /// Figures that a search may make as small, or as large, as it can.
-  static func objectiveCandidates(smaller: Bool) -> [Candidate] {
-    let figures = RunFigure.all.filter { figure in
-      guard let metric = figure.metric, metric.isLargerBetter != smaller else { return false }
-      return !figure.name.hasPrefix("train_") || metric.name == "loss"
-    }
-    // The usual one first.
-    return figures.sorted { ($0.name.hasPrefix("best_") ? 1 : 0) < ($1.name.hasPrefix("best_") ? 1 : 0) }
-      .map { Candidate($0.name, $0.summary) }
-  }
-
   /// Why the data in view has no such figure; nil where it has.
   func fault(ofObjective name: String) throws(Diagnostic) -> (message: String, proposal: String)? {
     let isClassification = try dataset().isClassification

@@ -228,7 +228,7 @@ extension Session {
       return value
     }
     // What a training's search did not vary is as it is set.
-    if study.definition.objective == .training, let setting = Setting.named(field) {
+    if study.definition.objective.has(.bench), let setting = Setting.named(field) {
       return state.settings[setting.name]?.value
     }
     let names =

@@ -3,6 +3,7 @@ import Language
 import Learning
 import Notebooks
 import Search
+import Text
 
 extension Session {
   /// More combinations than a grid tries without being told to.
@@ -54,14 +55,14 @@ extension Session {
 
   private func whenTried(_ definition: StudyDefinition, _ invocation: Invocation) throws(Diagnostic) -> WhenTried {
     if case .flag(let isNoisy)? = invocation.value("noise")?.value {
-      if isNoisy, state.objective.isSurface {
-        throw invocation.error("A known surface has no noise: a place has the same value each time.", at: "noise")
+      if isNoisy, state.objective.kind.has(.certain) {
+        throw invocation.error(
+          "\(state.objective.kind.source.capitalizedFirst) has no noise: a place has the same value each time.",
+          at: "noise")
       }
       return isNoisy ? .again : .stop
     }
-    if case .program(let command) = definition.objective, ProgramObjective(command).names.contains("seed") {
-      return .again
-    }
+    if definition.objective.evaluator?.isNoisy == true { return .again }
     return definition.repeats > 1 && invocation.integer("trials") != nil ? .again : .stop
   }
 
@@ -78,14 +79,14 @@ extension Session {
       text +=
         asked.map { $0 > done ? ": the search is over after \(done) of \($0) trials." : "." } ?? ": the search is over."
     }
-    let isCertain = if case .surface = definition.objective { true } else { false }
+    let isCertain = definition.objective.has(.certain)
     emit(
       .diagnostic(
         Diagnostic(
           text, severity: .note,
-          proposal: isNoisy || isCertain || definition.method == "grid" && definition.objective != .training
+          proposal: isNoisy || isCertain || definition.method == "grid" && !definition.objective.has(.bench)
             ? nil
-            : definition.objective == .training
+            : definition.objective.has(.bench)
               ? "tune \(definition.method) repeats=5, for the mean of five trainings each"
               : "tune \(definition.method) noise=on tries them again, where their values are noisy")))
   }

@@ -10,7 +10,7 @@ extension Session {
   /// A search keeps only what is awake. One that was stored before that was so has all that was declared: there its own
   /// record says which model and settings it was of.
   func heard(_ study: Study) -> (study: Study, note: String?) {
-    guard study.definition.objective == .training else { return (study, nil) }
+    guard study.definition.objective.has(.bench) else { return (study, nil) }
     let space = study.definition.space
     guard let (model, settings) = bench(of: study.definition.recipe) else {
       // What has a say in every model whatever the other settings needs no record.

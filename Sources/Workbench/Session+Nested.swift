@@ -28,10 +28,12 @@ extension Session {
     let gate = TrainingGate(width: jobs)
     let (events, continuation) = AsyncStream.makeStream(of: Event.self)
     let clock = environment.clock
-    var searches: [(definition: StudyDefinition, evaluate: @Sendable (TrialRequest) async -> TrialOutcome)] = []
+    var searches: [(definition: StudyDefinition, evaluate: TrialEvaluation)] = []
     for (index, split) in splits.enumerated() {
       let inner = try begun(definition.inside(fold: index + 1), in: storage)
-      let evaluate = try evaluation(of: inner, on: split)
+      let evaluate = try evaluation(
+        of: inner,
+        on: TrialBench(model: state.model, settings: state.settings) { try self.parts(of: split.inner) })
       searches.append(
         (
           inner,
@@ -149,15 +151,6 @@ extension Session {
     if there.budget != inner.budget { try storage.setBudget(inner.budget, of: inner.name) }
     if there.limits != inner.limits { try storage.setLimits(inner.limits, of: inner.name) }
     return inner
-  }
-
-  /// What evaluates trials inside an outer fold.
-  private func evaluation(
-    of inner: StudyDefinition, on split: NestedSplit
-  ) throws -> @Sendable (TrialRequest) async -> TrialOutcome {
-    let training = TrialTraining(
-      model: state.model, settings: state.settings, parts: try parts(of: split.inner), definition: inner)
-    return { training.evaluate($0) }
   }
 
   /// The data in view under splits of any kind, as settings want them prepared.

@@ -1,4 +1,5 @@
 import Datasets
+import Experiments
 import Foundation
 import Language
 import Learning
@@ -13,15 +14,11 @@ extension Session {
       }
       return
     }
-    guard definition.objective == .training else {
-      let what =
-        switch definition.objective {
-        case .surface: "a known surface, which has no rows to hold out"
-        case .outside: "outside, where tunebook holds out no rows"
-        default: "a program, which holds out its rows itself"
-        }
+    guard definition.objective.has(.bench) else {
+      let lack = definition.objective.evaluator.map { ", " + $0.lackOfRows } ?? ""
       throw invocation.error(
-        "nested= is for trainings: here a value comes from \(what).", at: "nested", proposal: "objective val_loss")
+        "nested= is for trainings: here a value comes from \(definition.objective.source)\(lack).", at: "nested",
+        proposal: "objective val_loss")
     }
     guard definition.metric.hasPrefix("val_") else {
       let metric = definition.metric.components(separatedBy: "_").last ?? "loss"

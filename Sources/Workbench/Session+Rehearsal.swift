@@ -101,7 +101,7 @@ extension Study {
         case .choice(let choices), .ordered(let choices): choices.first
         }
     }
-    if definition.objective == .training {
+    if definition.objective.has(.bench) {
       for figure in RunFigure.all {
         trial.metrics[figure.name] = 0
         if figure.hasSpread { trial.metrics[figure.name + "_sd"] = 0 }

@@ -118,15 +118,15 @@ extension Session {
   /// ended.
   private func evaluation(
     of definition: StudyDefinition, until deadline: Double?
-  ) throws(Diagnostic) -> @Sendable (TrialRequest) async -> TrialOutcome {
+  ) throws(Diagnostic) -> TrialEvaluation {
     let evaluate = try evaluation(of: definition)
     guard let deadline else { return evaluate }
     let (clock, pause) = (environment.clock, environment.pause)
-    let isProgram = if case .program = definition.objective { true } else { false }
+    let endsItself = !definition.objective.has(.process)
     return { request in
       let left = deadline - clock()
       guard left >= 0 else { return .interrupted }
-      guard isProgram else { return await evaluate(request) }
+      if endsItself { return await evaluate(request) }
       return await withTaskGroup(of: TrialOutcome?.self) { group in
         group.addTask { await evaluate(request) }
         group.addTask {
@@ -147,40 +147,30 @@ extension Session {
   /// What evaluates a study's trials; called for several at once.
   func evaluation(
     of definition: StudyDefinition
-  ) throws(Diagnostic) -> @Sendable (TrialRequest) async -> TrialOutcome {
-    switch definition.objective {
-    case .training:
-      let training = TrialTraining(
-        model: state.model, settings: state.settings, parts: try preparedParts(plan: state.plan), definition: definition
-      )
-      return { training.evaluate($0) }
-    case .surface(let name, let dimensions, _, _):
-      guard let surface = definition.objective.placedSurface else {
-        throw Diagnostic("There is no known surface \(name).", proposal: "type objective to see what there is")
-      }
-      return { request in
-        let place = (1...dimensions).map { request.configuration["x\($0)"]?.double ?? .nan }
-        let slopes = request.wantsGradient ? surface.gradient(at: place) : []
-        return .finished(
-          value: surface.value(at: place), reported: [], metrics: [:],
-          gradient: Dictionary(uniqueKeysWithValues: slopes.enumerated().map { ("x\($0 + 1)", $1) }))
-      }
-    case .program(let command):
-      let (program, epochs) = (ProgramObjective(command, space: definition.space), definition.epochs)
-      return { await program.evaluate($0, epochs: epochs) }
-    case .outside:
-      throw Diagnostic(
-        "The trials of \(definition.name) are evaluated outside.",
-        proposal: "tunebook ask --study \(definition.name.shellWord), then tunebook tell")
+  ) throws(Diagnostic) -> TrialEvaluation {
+    let bench = TrialBench(model: state.model, settings: state.settings) { try self.preparedParts(plan: self.state.plan) }
+    return try evaluation(of: definition, on: bench)
+  }
+
+  /// The same on a bench that need not be the one in view.
+  func evaluation(of definition: StudyDefinition, on bench: TrialBench) throws(Diagnostic) -> TrialEvaluation {
+    do {
+      return try definition.objective.found().evaluation(of: definition, on: bench)
+    } catch let error as EvaluatorError {
+      throw Diagnostic(error.message, proposal: error.proposal)
+    } catch let error as Diagnostic {
+      throw error
+    } catch {
+      throw Diagnostic(Self.sentence(for: error))
     }
   }
 
   /// Why a method that follows slopes cannot search the space; nil where it can.
   func gradientFault(of space: SearchSpace) throws(Diagnostic) -> (message: String, proposal: String)? {
-    guard state.objective.isTraining else {
-      if state.objective.isSurface { return nil }
+    guard state.objective.kind.has(.gradient) else {
       return ("Only trainings and known surfaces have slopes to follow.", "tune cmaes")
     }
+    guard state.objective.isTraining else { return nil }
     guard state.objective.metric == "val_loss", state.objective.direction == .minimize else {
       return ("Slopes are those of the validation loss.", "objective val_loss")
     }

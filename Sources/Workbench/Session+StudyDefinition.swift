@@ -97,7 +97,7 @@ extension Session {
   ) throws(Diagnostic) {
     for name in ["repeats", "folds"] where invocation.value(name) != nil && !state.objective.isTraining {
       throw invocation.error(
-        "\(name)= is for trainings: here a value comes from \(state.objective.isSurface ? "a known surface" : "a program").",
+        "\(name)= is for trainings: here a value comes from \(state.objective.kind.source).",
         at: name)
     }
     if let asked = invocation.string("name"), asked.allSatisfy(\.isWhitespace) {
@@ -165,40 +165,14 @@ extension Session {
 
   /// Throws where the space has a parameter that the objective does not know, or lacks one that it needs.
   private func checkParameters(of space: SearchSpace, _ invocation: Invocation) throws(Diagnostic) {
-    switch state.objective.kind {
-    case .training, .outside: return
-    case .surface(let name, let dimensions, _, _):
-      let coordinates = (1...dimensions).map { "x\($0)" }
-      for coordinate in coordinates where space[coordinate] == nil {
-        throw invocation.error(
-          "\(name) is a function of \(coordinates.joined(separator: ", ")), and the space has no \(coordinate).",
-          proposal: "objective \(name) brings its own space")
-      }
-    case .program(let command):
-      let names = ProgramObjective(command).names
-      let wanted = names.compactMap { space.parameter(called: $0)?.name }
-      for name in names
-      where !["epochs", "seed", "trial"].contains(name)
-        && space.parameter(called: name) == nil
-      {
-        throw invocation.error(
-          "The program wants {\(name)}, and the space has no \(name).", proposal: "space \(name) 0..1")
-      }
-      for parameter in space.parameters where !wanted.contains(parameter.name) {
-        throw invocation.error(
-          "The program is never told \(parameter.name): it has no {\(parameter.name)}.",
-          proposal: "objective \"\(command) --\(parameter.name) {\(parameter.name)}\"")
-      }
+    if let fault = state.objective.kind.evaluator?.fault(of: space) {
+      throw invocation.error(fault.message, proposal: fault.proposal)
     }
   }
 
   /// Whether the objective is a training that goes epoch by epoch, or a program that prints them.
   private var objectiveHasEpochs: Bool {
-    switch state.objective.kind {
-    case .training: Setting.named("epochs")?.applies(to: state.model, state.settings) ?? false
-    case .program: true
-    case .surface, .outside: false
-    }
+    state.objective.kind.evaluator?.hasEpochs(state.model, state.settings) ?? false
   }
 
   /// The name asked for, or one from method and date that is free.

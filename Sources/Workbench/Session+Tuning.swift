@@ -20,7 +20,7 @@ extension Session {
     }
     if definition.trainingsBehindAValue > 1 { text += " of \(definition.trainingsBehindAValue) trainings each" }
     if definition.nested != nil { text += nestedWork(definition, of: sampler) }
-    if definition.objective == .training, let seconds = try secondsOfTraining(in: definition), seconds > 0 {
+    if definition.objective.has(.bench), let seconds = try secondsOfTraining(in: definition), seconds > 0 {
       // What learns from values waits for them.
       let atOnce = sampler.usesValues ? min(definition.batch, trainings) : trainings
       let flat = Double(trainings) / Double(min(max(jobs, 1), max(atOnce, 1)))
@@ -106,13 +106,12 @@ extension Session {
       try keepsToItsOptions(study.definition, invocation)
       try setBudget(of: &study, by: invocation)
       try endRehearsal()
-      if study.definition.objective == .outside {
+      if study.definition.objective.has(.told) {
         sayWaiting(study.definition)
         return
       }
-      if case .program(let program) = study.definition.objective, !permittedPrograms.contains(program),
-        !environment.permitsPrograms
-      {
+      let program = study.definition.objective.subject
+      if study.definition.objective.has(.process), !permittedPrograms.contains(program), !environment.permitsPrograms {
         throw invocation.error(
           "This search runs a program on your machine: \(program)",
           proposal: "if you trust it, type allow \(Value.text(program).text); tune resume \(name.typed)")
@@ -200,7 +199,9 @@ extension Session {
             proposal: definition.space["learning_rate"] == nil
               ? nil : "search smaller learning rates: space lr 1e-5..1e-2 log")))
     }
-    if let hint = study.hintOnEpochs { emit(.diagnostic(hint)) }
+    if let note = definition.objective.evaluator?.note(after: study) {
+      emit(.diagnostic(Diagnostic(note.message, severity: .note, proposal: note.proposal)))
+    }
     if failed > 0 {
       let reason = lastFailure.map { ": \($0)" } ?? ""
       emit(
@@ -209,7 +210,7 @@ extension Session {
             failed == done
               ? "No trial could be evaluated\(reason)."
               : "\(counted(failed, "trial")) could not be evaluated\(reason).",
-            severity: .warning, proposal: definition.objective == .training ? "train shows why" : nil)))
+            severity: .warning, proposal: definition.objective.has(.bench) ? "train shows why" : nil)))
     }
     if failedElsewhere > 0 {
       emit(
@@ -273,35 +274,4 @@ extension Session {
 
   /// Trials of a search that is not told how many.
   static let usualBudget = 30
-}
-
-extension Session {
-  /// That a program is given an empty argument where a parameter's condition does not hold, and how to name another.
-  func noteEmptyWords(of definition: StudyDefinition) {
-    guard case .program(let command) = definition.objective else { return }
-    let bare = ProgramObjective(command).namesWithoutStandIn.filter {
-      definition.space.parameter(called: $0)?.condition != nil
-    }
-    guard let first = bare.first else { return }
-    emit(
-      .diagnostic(
-        Diagnostic(
-          "Where \(bare.listed(with: "and")) \(bare.count == 1 ? "is" : "are") not active, the program is given an empty argument for \(bare.count == 1 ? "it" : "each").",
-          severity: .note, proposal: "{\(first)|0} in the command gives it 0 there")))
-  }
-}
-
-extension Study {
-  /// What to say where a method or a pruner reckoned with more epochs than any of the programs printed.
-  fileprivate var hintOnEpochs: Diagnostic? {
-    guard case .program(let command) = definition.objective, !ProgramObjective(command).names.contains("epochs"),
-      let planner = allSamplers.first(where: { $0.name == definition.method && $0.hasRungs })?.name
-        ?? allPruners.first(where: { $0.name == definition.pruner && $0.plansEpochs })?.name,
-      trials.contains(where: { $0.state == .finished && !$0.reported.isEmpty }),
-      trials.allSatisfy({ $0.reported.count < definition.epochs })
-    else { return nil }
-    return Diagnostic(
-      "The program printed \(wholeEpochs) epochs, and \(planner) planned for \(definition.epochs).", severity: .note,
-      proposal: "set epochs \(wholeEpochs) tells it how many there are")
-  }
 }

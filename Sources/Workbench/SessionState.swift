@@ -55,8 +55,15 @@ public struct SessionState: Sendable {
 public struct Objective: Sendable, Equatable {
   public var metric = "val_loss"
   public var direction = StudyDefinition.Direction.minimize
-  public var kind = StudyDefinition.Objective.training
+  public var kind = EvaluatorRecord.training
   public init() {}
+
+  var isTraining: Bool { kind.has(.bench) }
+
+  /// What a search does with it.
+  var sentence: String {
+    kind.evaluator?.sentence(direction, metric) ?? "Nothing here evaluates trials as \(kind.name) does."
+  }
 
   /// That of a study.
   init(of definition: StudyDefinition) {

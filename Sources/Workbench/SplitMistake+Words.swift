@@ -70,7 +70,7 @@ extension [SplitMistake] {
 extension StudyDefinition {
   /// The mistakes that its trainings are made with, as its recipe says.
   var mistakes: [SplitMistake] {
-    guard objective == .training, let split = recipe.range(of: "; split ", options: .backwards),
+    guard objective.has(.bench), let split = recipe.range(of: "; split ", options: .backwards),
       let end = recipe.range(of: "; model ", range: split.upperBound..<recipe.endIndex)
     else { return [] }
     let words = recipe[split.upperBound..<end.lowerBound]

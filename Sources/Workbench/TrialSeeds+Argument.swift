@@ -1,5 +1,7 @@
+import Experiments
 import Language
 import Search
+import Text
 
 extension Argument {
   /// What the trials' seeds are, of `tune` and `race`.
@@ -17,8 +19,9 @@ extension Session {
   /// What was asked for; throws where the objective has no chance in it.
   func trialSeeds(of invocation: Invocation) throws(Diagnostic) -> StudyDefinition.TrialSeeds {
     guard let word = invocation.string("trial_seeds") else { return .own }
-    if state.objective.isSurface {
-      throw invocation.error("A known surface has no chance in it, and so no seeds.", at: "trial_seeds")
+    if state.objective.kind.has(.certain) {
+      throw invocation.error(
+        "\(state.objective.kind.source.capitalizedFirst) has no chance in it, and so no seeds.", at: "trial_seeds")
     }
     return StudyDefinition.TrialSeeds(rawValue: word) ?? .own
   }

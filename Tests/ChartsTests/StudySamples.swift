@@ -49,7 +49,7 @@ enum StudySamples {
 
   static func definition(
     _ space: SearchSpace, method: String = "random", direction: StudyDefinition.Direction = .minimize,
-    metric: String = "val_loss", epochs: Int = 1, objective: StudyDefinition.Objective = .training
+    metric: String = "val_loss", epochs: Int = 1, objective: EvaluatorRecord = .training
   ) -> StudyDefinition {
     StudyDefinition(
       name: "s", method: method, seed: 1, space: space, direction: direction, metric: metric, budget: 1000,

@@ -127,13 +127,13 @@ import Testing
   /// What was stored before surfaces had options is read, and written, as it was.
   @Test func storedSurfacesKeepTheirShape() throws {
     let old = #"{"surface":{"_0":"branin","dimensions":2,"shift":0.5}}"#
-    let objective = try JSONDecoder().decode(StudyDefinition.Objective.self, from: Data(old.utf8))
+    let objective = try JSONDecoder().decode(EvaluatorRecord.self, from: Data(old.utf8))
     #expect(objective == .surface("branin", dimensions: 2, shift: 0.5))
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     #expect(String(decoding: try encoder.encode(objective), as: UTF8.self) == old)
-    let shaped = StudyDefinition.Objective.surface("valley", dimensions: 2, shift: 0, options: ["condition": "25.0"])
-    #expect(try JSONDecoder().decode(StudyDefinition.Objective.self, from: encoder.encode(shaped)) == shaped)
+    let shaped = EvaluatorRecord.surface("valley", dimensions: 2, shift: 0, options: ["condition": "25.0"])
+    #expect(try JSONDecoder().decode(EvaluatorRecord.self, from: encoder.encode(shaped)) == shaped)
     #expect(shaped.placedSurface?.curvatures == [1, 25])
     var definition = StudyDefinition(
       name: "odd", method: "random", seed: 0, space: try #require(shaped.placedSurface).space, budget: 3,

@@ -78,7 +78,7 @@ import Workbench
     let text = await session.type("space lr 1e-3..1 log; maximize branin").text
     #expect(text.contains("A search will maximize the known surface branin."))
     #expect(
-      text.contains("The search space so far is gone (learning_rate): a surface has its own.\nundo brings it back"))
+      text.contains("The search space so far is gone (learning_rate): branin has its own.\nundo brings it back"))
     await session.type("undo")
     await session.type("space lr 1e-3..1 log")
     await session.type("objective branin")

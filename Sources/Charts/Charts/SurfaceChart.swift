@@ -108,7 +108,7 @@ struct SurfaceChart: Chart {
   private func trials(
     on drawing: SurfaceDrawing, _ across: SurfaceAxis, _ up: SurfaceAxis, _ material: ChartMaterial
   ) -> [Series] {
-    guard let study = material.study, study.definition.objective == .training else { return [] }
+    guard let study = material.study, study.definition.objective.has(.bench) else { return [] }
     let placed = study.trials.compactMap { trial -> PlacedTrial? in
       guard let first = across.place(of: trial.configuration[across.setting.name]),
         let second = up.place(of: trial.configuration[up.setting.name])
@@ -175,8 +175,4 @@ extension SurfaceDrawing {
     }
     return series
   }
-}
-
-extension String {
-  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -16,7 +16,9 @@ struct WalkChart: Chart {
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     var name = arguments.words["surface"] ?? "valley"
-    if arguments.words["surface"] == nil, case .surface(let searched, _, _, _) = material.objective { name = searched }
+    if arguments.words["surface"] == nil, let searched = material.objective.surfaceCourse {
+      name = searched.name
+    }
     guard let surface = allTestSurfaces.first(where: { $0.name == name }) else {
       throw ChartError(
         "A walk needs a known surface to walk down.", proposal: "plot walk valley optimizers=[sgd, adam]")

@@ -9,7 +9,7 @@ extension StudyDefinition {
       var next = space[name]
       // Conditions look at earlier parameters, so that this ends.
       while let parameter = next {
-        if objective == .training, !isHeard(parameter.name, with: values) { return false }
+        if objective.has(.bench), !isHeard(parameter.name, with: values) { return false }
         guard let condition = parameter.condition else { break }
         if let value = values[condition.parameter], !condition.holds(value) { return false }
         next = space[condition.parameter]

@@ -1,5 +1,6 @@
 import Arithmetic
 import Datasets
+import Experiments
 import Figures
 public import Search
 import Text
@@ -227,12 +228,8 @@ extension ChartMaterial {
 
   /// What a study evaluated, in a word or two.
   func subject(of definition: StudyDefinition) -> String {
-    switch definition.objective {
-    case .training: definition.dataName ?? dataset.name
-    case .surface(let name, _, _, _): definition.objective.placedSurface?.surface.title ?? name
-    case .program: "a program"
-    case .outside: definition.name
-    }
+    if definition.objective.has(.bench) { return definition.dataName ?? dataset.name }
+    return definition.objective.evaluator?.title(of: definition) ?? definition.objective.subject
   }
 }
 

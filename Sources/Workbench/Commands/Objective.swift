@@ -1,4 +1,3 @@
-import Arithmetic
 import Experiments
 import Language
 import Learning
@@ -15,7 +14,7 @@ extension Command {
       Argument(
         "what", "a figure of a run, a known surface, or a program in quotes",
         form: .positional(optional: true, repeats: false),
-        domain: .word { _ in Session.objectiveCandidates(smaller: true) + Session.surfaceCandidates }),
+        domain: .word { _ in Session.objectiveCandidates(.minimize) }),
       Argument(
         "dims", "dimensions of a surface that has any number", form: .named, domain: .integer(lower: 1, upper: 100)),
       Argument(
@@ -23,7 +22,7 @@ extension Command {
         domain: .number(lower: -0.5, upper: 0.5)),
     ],
     furtherArguments: { name, _ in
-      (allTestSurfaces.first { $0.name == name }?.options ?? []).map { Argument($0) }
+      allEvaluators.flatMap { $0.options(of: name) }.map { Argument($0) }
     },
     examples: [
       Example("objective val_loss", "as it is from the start"),
@@ -42,7 +41,7 @@ extension Command {
     arguments: [
       Argument(
         "what", "a figure of a run, or a program in quotes", form: .positional(optional: false, repeats: false),
-        domain: .word { _ in Session.objectiveCandidates(smaller: false) })
+        domain: .word { _ in Session.objectiveCandidates(.maximize) })
     ],
     examples: [
       Example("maximize val_accuracy", "the share that is right", shows: "val_accuracy"),
@@ -55,9 +54,9 @@ extension Command {
 }
 
 extension Session {
-  fileprivate static var surfaceCandidates: [Candidate] {
-    allTestSurfaces.map { Candidate($0.name, $0.summary) }
-      + [Candidate("outside", "whoever asks and tells: tunebook ask, tunebook tell")]
+  /// Words that a search may be told to aim at.
+  fileprivate static func objectiveCandidates(_ direction: StudyDefinition.Direction) -> [Candidate] {
+    allEvaluators.flatMap { $0.words(direction) }.map { Candidate($0.word, $0.summary) }
   }
 
   fileprivate func setObjective(_ invocation: Invocation, _ direction: StudyDefinition.Direction) throws(Diagnostic) {
@@ -65,74 +64,30 @@ extension Session {
       emit(.text(StyledText(state.objective.sentence)))
       return
     }
-    let isSurface = allTestSurfaces.contains { $0.name == word }
-    let isProgram = if case .text = what.value { word.contains { " {/".contains($0) } } else { false }
-    let all = Self.objectiveCandidates(smaller: direction == .minimize)
-    for name in ["dims", "shift"] where invocation.value(name) != nil && !isSurface {
-      guard isProgram || word == "outside" || all.contains(where: { $0.word == word }) else {
-        let surfaces = allTestSurfaces.map(\.name)
-        throw invocation.error(
-          "There is no known surface \(word).", at: "what",
-          proposal: Proposal.nearest(to: word, in: surfaces).map { "did you mean \($0)?" }
-            ?? "there are: " + surfaces.joined(separator: ", "))
-      }
-      throw invocation.error("\(name)= is for known surfaces.", at: name, proposal: "objective rosenbrock dims=4")
-    }
+    let isQuoted = if case .text = what.value { true } else { false }
+    let (evaluator, metric) = try self.evaluator(word, isQuoted: isQuoted, direction, for: invocation)
     try consult(.objective, .space)
-    let wasSurface = state.objective.isSurface
-    var surfaceSpace: SearchSpace?
     var objective = Objective()
-    objective.direction = direction
-    if let surface = allTestSurfaces.first(where: { $0.name == word }) {
-      let shift = invocation.number("shift") ?? 0
-      let dimensions = invocation.integer("dims") ?? surface.usualDimensions
-      let options = surface.told(
-        surface.options.reduce(into: [:]) { told, option in told[option.name] = invocation.number(option.name) })
-      guard let placed = surface.placed(dimensions: dimensions, shift: shift, options: options) else {
-        throw invocation.error(
-          "\(surface.title) cannot have \(dimensions) dimensions.", at: "dims",
-          proposal: "objective \(surface.name) dims=\(surface.usualDimensions)")
-      }
-      objective.kind = .surface(word, dimensions: dimensions, shift: shift, options: options)
-      objective.metric = "value"
-      surfaceSpace = placed.space
-    } else if word == "outside" {
-      (objective.kind, objective.metric) = (.outside, "value")
-    } else if isProgram {
-      try permitProgram(word, for: invocation)
-      (objective.kind, objective.metric) = (.program(word), "value")
-    } else {
-      guard all.contains(where: { $0.word == word }) else {
-        let known = direction == .minimize ? all + Self.surfaceCandidates : all
-        // A figure that is better the other way round.
-        if let metric = RunFigure.named(word)?.metric, metric.isLargerBetter == (direction == .minimize) {
-          throw invocation.error(
-            "\(word) is better the \(metric.isLargerBetter ? "larger" : "smaller") it is.", at: "what",
-            proposal: metric.isLargerBetter ? "maximize \(word)" : "objective \(word)")
-        }
-        throw invocation.error(
-          "There is no objective \(word).", at: "what",
-          proposal: Proposal.nearest(to: word, in: known.map(\.word)).map { "did you mean \($0)?" }
-            ?? "there are: " + known.map(\.word).joined(separator: ", "))
-      }
-      objective.metric = word
-    }
+    (objective.direction, objective.metric, objective.kind) = (direction, metric, evaluator.record)
+    if objective.kind.has(.process) { try permitProgram(word, for: invocation) }
     let before = state.space.parameters.map(\.name)
     // Parameters that mean nothing to the new objective go.
-    if wasSurface || objective.isTraining && !state.objective.isTraining { state.space = SearchSpace() }
-    if let surfaceSpace { state.space = surfaceSpace }
+    let hadOwnSpace = state.objective.kind.has(.ownSpace)
+    if hadOwnSpace || objective.isTraining && !state.objective.isTraining { state.space = SearchSpace() }
+    if let space = evaluator.space { state.space = space }
     state.objective = objective
     emit(.text(StyledText(objective.sentence)))
-    if objective.isSurface { emit(.table(state.space.table)) }
-    if !before.isEmpty, !(wasSurface && objective.isSurface), before != state.space.parameters.map(\.name) {
+    let hasOwnSpace = objective.kind.has(.ownSpace)
+    if hasOwnSpace { emit(.table(state.space.table)) }
+    if !before.isEmpty, !(hadOwnSpace && hasOwnSpace), before != state.space.parameters.map(\.name) {
       emit(
         .diagnostic(
           Diagnostic(
-            "The search space so far is gone (\(before.joined(separator: ", "))): \(objective.isSurface ? "a surface has its own" : "it was another objective's").",
+            "The search space so far is gone (\(before.joined(separator: ", "))): \(hasOwnSpace ? "\(word) has its own" : "it was another objective's").",
             severity: .note, proposal: "undo brings it back")))
     }
-    if case .program(let command) = objective.kind {
-      for braces in ProgramObjective.oddBraces(in: command) {
+    if objective.kind.has(.process) {
+      for braces in ProgramObjective.oddBraces(in: word) {
         emit(
           .diagnostic(
             Diagnostic(
@@ -142,6 +97,37 @@ extension Session {
     }
   }
 
+  /// What a word means, with the figure that a trial's value is.
+  private func evaluator(
+    _ word: String, isQuoted: Bool, _ direction: StudyDefinition.Direction, for invocation: Invocation
+  ) throws(Diagnostic) -> (evaluator: any Evaluator, metric: String) {
+    let options = allEvaluators.flatMap { $0.options(of: word) }.map(\.name)
+    let wish = EvaluatorWish(
+      word: word, isQuoted: isQuoted, isMaximizing: direction == .maximize,
+      numbers: (["dims", "shift"] + options).reduce(into: [:]) { $0[$1] = invocation.number($1) })
+    let isSurface = allTestSurfaces.contains { $0.name == word }
+    let told = isSurface ? nil : ["dims", "shift"].first { invocation.value($0) != nil }
+    do throws(EvaluatorError) {
+      for kind in allEvaluators {
+        guard let chosen = try kind.choice(by: wish) else { continue }
+        if let told {
+          throw EvaluatorError(
+            "\(told)= is for known surfaces.", proposal: "objective rosenbrock dims=4", at: told)
+        }
+        return chosen
+      }
+    } catch {
+      throw invocation.error(error.message, at: error.argument, proposal: error.proposal)
+    }
+    let (what, known) =
+      told == nil
+      ? ("objective", Self.objectiveCandidates(direction).map(\.word)) : ("known surface", allTestSurfaces.map(\.name))
+    throw invocation.error(
+      "There is no \(what) \(word).", at: "what",
+      proposal: Proposal.nearest(to: word, in: known).map { "did you mean \($0)?" }
+        ?? "there are: " + known.joined(separator: ", "))
+  }
+
   /// Throws where a program's name comes from a file or a lesson and the person has not said yes to it.
   private func permitProgram(_ command: String, for invocation: Invocation) throws(Diagnostic) {
     if context.isTyped { permittedPrograms.insert(command) }
@@ -149,35 +135,5 @@ extension Session {
     throw invocation.error(
       "This file wants to run a program on your machine, and nothing has been run: \(command)", at: "what",
       proposal: "if you trust it, type allow \(Value.text(command).text) and run the file again")
-  }
-}
-
-extension StudyDefinition.Objective {
-  /// The least value there is, of a known surface.
-  var knownOptimum: Double? {
-    placedSurface?.optimum
-  }
-}
-
-extension Objective {
-  var isTraining: Bool { kind == .training }
-  var isSurface: Bool { if case .surface = kind { true } else { false } }
-
-  /// What a search does with it.
-  var sentence: String {
-    switch kind {
-    case .training: "A search will \(direction.rawValue) \(metric)."
-    case .surface(let name, _, let shift, let options):
-      "A search will \(direction.rawValue) the known surface \(name)"
-        + (options ?? [:]).sorted { $0.key < $1.key }.map {
-          " \($0.key)=\(Double($0.value).map(Value.text(of:)) ?? $0.value)"
-        }
-        .joined()
-        + (shift == 0 ? "." : ", its best place moved by \(Value.text(of: shift)) of each range.")
-        + (kind.knownOptimum.map { " Its least value is \(NumberText.short($0, digits: 4))." } ?? "")
-        + (kind.placedSurface?.curvatureSentence.map { " " + $0 } ?? "")
-    case .program(let command): "A search will \(direction.rawValue) what this prints last: \(command)"
-    case .outside: "A search will \(direction.rawValue) what it is told: tunebook ask, tunebook tell."
-    }
   }
 }

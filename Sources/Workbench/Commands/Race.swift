@@ -37,7 +37,7 @@ extension Command {
     isReadOnly: false, rehearsal: Rehearsal(changes: [.race])
   ) { invocation, session in
     try session.consult(.objective)
-    guard session.state.objective.kind != .outside else {
+    guard !session.state.objective.kind.has(.told) else {
       throw invocation.error(
         "A race needs an objective that tunebook can evaluate itself, and this one is evaluated outside.",
         proposal: "objective val_loss, objective branin, or a program in quotes")

@@ -231,9 +231,8 @@ extension Session {
 
   /// The setting that a parameter of this name would vary; nil where the objective has names of its own.
   fileprivate func setting(forParameter name: Spanned<String>, source: String) throws(Diagnostic) -> Setting? {
-    switch state.objective.kind {
-    case .training: return try setting(name, source: source)
-    case .program, .outside:
+    if state.objective.isTraining { return try setting(name, source: source) }
+    guard state.objective.kind.has(.ownSpace) else {
       guard name.value.first?.isLetter == true || name.value.first == "_",
         name.value.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") })
       else {
@@ -242,12 +241,11 @@ extension Session {
           proposal: "space lr 1e-4..1 log")
       }
       return nil
-    case .surface:
-      if state.space[name.value] != nil { return nil }
-      throw Diagnostic(
-        "This surface has no \(name.value).", source: source, span: name.span,
-        proposal: "it has: " + state.space.parameters.map(\.name).joined(separator: ", "))
     }
+    if state.space[name.value] != nil { return nil }
+    throw Diagnostic(
+      "\(state.objective.kind.subject) has no \(name.value).", source: source, span: name.span,
+      proposal: "it has: " + state.space.parameters.map(\.name).joined(separator: ", "))
   }
 }
 

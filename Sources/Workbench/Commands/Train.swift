@@ -239,13 +239,13 @@ extension Command {
     }
     if which == "best" || number != nil {
       try session.consult(.study)
-      if let study = session.state.study, study.definition.objective == .training { try session.consult(.trials) }
+      if let study = session.state.study, study.definition.objective.has(.bench) { try session.consult(.trials) }
       guard let study = session.state.study, var best = study.best else {
         throw invocation.error(
           "There is no search yet, and so no \(which == "best" ? "best trial" : which).", at: "which",
           proposal: "space lr 1e-4..1 log; tune random")
       }
-      guard study.definition.objective == .training else {
+      guard study.definition.objective.has(.bench) else {
         throw invocation.error(
           "The \(which == "best" ? "best trial" : "trials") of this search \(which == "best" ? "has" : "have") no settings of a training.",
           at: "which", proposal: "best shows what it has")
@@ -332,7 +332,7 @@ extension Argument {
 extension Session {
   /// The trials of the search in view that have a value, the best first: `trial7`.
   var trialCandidates: [Candidate] {
-    guard let study = state.study, study.definition.objective == .training else { return [] }
+    guard let study = state.study, study.definition.objective.has(.bench) else { return [] }
     let sign = study.definition.direction == .minimize ? 1.0 : -1.0
     let valued = study.trials.compactMap { trial in trial.value.map { (trial.number, $0) } }
     return valued.filter { $0.1.isFinite }.sorted { sign * $0.1 < sign * $1.1 }.map {

@@ -106,7 +106,7 @@ extension Command {
             severity: .note,
             proposal: isUsedUp
               ? "trials"
-              : study.definition.objective == .outside
+              : study.definition.objective.has(.told)
                 ? "tunebook ask --study \(study.definition.name.shellWord)" : "tune resume")))
       return
     }
@@ -267,7 +267,7 @@ extension Study {
           .init(", trial \(best.number + 1)\(early.map { " after \($0) of \(wholeEpochs(of: best)) epochs" } ?? ""): "),
           .init(best.assignmentTextShort, .code),
         ], indent: 2, hanging: 2))
-    if definition.direction == .minimize, let optimum = definition.objective.knownOptimum {
+    if definition.direction == .minimize, let optimum = definition.objective.placedSurface?.optimum {
       lines.append(
         .init(
           [
@@ -307,7 +307,7 @@ extension Study {
         .init(
           [.init("see  "), .init("study \(outer.study.typed)", .code), .init("  the flat search", .dim)], indent: 2),
       ]
-    } else if !isBrief, case .training = definition.objective {
+    } else if !isBrief, definition.objective.has(.bench) {
       let seed = seed(of: best).map { "its value again, with its seed \($0)" } ?? "train with its settings"
       lines += [
         .init([.init("try  "), .init("apply best; train", .code), .init("  " + seed, .dim)], indent: 2, hanging: 5),
@@ -329,7 +329,7 @@ extension Study {
     if !definition.objective.isInstant, let seed = seed(of: best) {
       fields.append(.init("seed", .integer(Int(clamping: seed))))
     }
-    if definition.direction == .minimize, let optimum = definition.objective.knownOptimum {
+    if definition.direction == .minimize, let optimum = definition.objective.placedSurface?.optimum {
       fields += [.init("optimum", .number(optimum)), .init("regret", .number(max(value - optimum, 0)))]
     }
     if let early { fields.append(.init("after_epochs", .integer(early))) }

@@ -1,4 +1,5 @@
 import Datasets
+import Experiments
 import Language
 import Notebooks
 import Search
@@ -136,16 +137,18 @@ extension Command {
     defer { session.state.plan = plan }
     if let folds = invocation.integer("folds") { session.state.plan.folds = folds }
     let definition = try session.studyDefinition(invocation)
-    let runsProgram = if case .program = definition.objective { true } else { false }
+    let runsProgram = definition.objective.has(.process)
     if session.isRehearsing { session.state.study = .foreseen(definition) }
     try session.endRehearsal(changing: runsProgram ? [.study, .trials, .files] : [.trials])
-    if definition.objective == .outside {
+    if definition.objective.has(.told) {
       try session.studyStorage().create(definition)
       session.sayWaiting(definition)
       return
     }
     session.noteSleep(session.awakeSpace)
-    session.noteEmptyWords(of: definition)
+    if let note = definition.objective.evaluator?.note(before: definition) {
+      session.emit(.diagnostic(Diagnostic(note.message, severity: .note, proposal: note.proposal)))
+    }
     try session.announce(definition, jobs: jobs)
     let deadline = timeout.map { session.environment.clock() + $0 }
     let study = try await session.search(definition, jobs: jobs, timeout: timeout, resuming: false)

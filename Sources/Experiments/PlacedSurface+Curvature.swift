@@ -1,10 +1,9 @@
-import Arithmetic
-import Search
+package import Search
 import Text
 
 extension PlacedSurface {
   /// What is known of its curvatures, in a sentence.
-  var curvatureSentence: String? {
+  package var curvatureSentence: String? {
     guard let curvatures, let flat = curvatures.first, let steep = curvatures.last else { return nil }
     let text = { NumberText.short($0, digits: 6) }
     return dimensions == 1
@@ -12,6 +11,6 @@ extension PlacedSurface {
   }
 
   /// What follows from it for plain descent.
-  static let rule =
+  package static let rule =
     "Plain descent (sgd) comes to rest at its bottom for every learning rate below 2 over the largest curvature, and for no larger one: each step multiplies the distance along a direction of curvature h by 1 - lr × h."
 }

@@ -1,0 +1,41 @@
+/// What a person said of what is to evaluate trials.
+package struct EvaluatorWish: Sendable {
+  package var word: String
+  /// Whether it stood in quotes.
+  package var isQuoted: Bool
+  package var isMaximizing: Bool
+  /// What was told beside it, by name.
+  package var numbers: [String: Double]
+
+  package init(word: String, isQuoted: Bool, isMaximizing: Bool, numbers: [String: Double]) {
+    self.word = word
+    self.isQuoted = isQuoted
+    self.isMaximizing = isMaximizing
+    self.numbers = numbers
+  }
+}
+
+/// Why something cannot evaluate trials, and what to do about it.
+package struct EvaluatorError: Error, Sendable, Equatable {
+  package var message: String
+  package var proposal: String?
+  /// The argument that is at fault, where it is one.
+  package var argument: String?
+
+  package init(_ message: String, proposal: String? = nil, at argument: String? = nil) {
+    self.message = message
+    self.proposal = proposal
+    self.argument = argument
+  }
+}
+
+/// Something to be known of a search, and what to do about it.
+package struct EvaluatorNote: Sendable, Equatable {
+  package var message: String
+  package var proposal: String?
+
+  package init(_ message: String, proposal: String? = nil) {
+    self.message = message
+    self.proposal = proposal
+  }
+}

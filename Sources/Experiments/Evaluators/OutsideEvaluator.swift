@@ -1,0 +1,32 @@
+package import Search
+
+/// Whoever asks for trials and tells what they are worth.
+package struct OutsideEvaluator: Evaluator {
+  package static let name = "outside"
+  package let record = EvaluatorRecord.outside
+  package let source = "outside"
+  package let lackOfRows = "where tunebook holds out no rows"
+
+  package init(_ record: EvaluatorRecord = .outside) {}
+
+  package static func words(_ direction: StudyDefinition.Direction) -> [(word: String, summary: String)] {
+    direction == .minimize ? [(name, "whoever asks and tells: tunebook ask, tunebook tell")] : []
+  }
+
+  package static func chosen(by wish: EvaluatorWish) -> (evaluator: Self, metric: String)? {
+    guard wish.word == name else { return nil }
+    return (Self(), "value")
+  }
+
+  package func sentence(_ direction: StudyDefinition.Direction, _ metric: String) -> String {
+    "A search will \(direction.rawValue) what it is told: tunebook ask, tunebook tell."
+  }
+
+  package func title(of definition: StudyDefinition) -> String { definition.name }
+
+  package func evaluation(of definition: StudyDefinition, on bench: TrialBench) throws -> TrialEvaluation {
+    throw EvaluatorError(
+      "The trials of \(definition.name) are evaluated outside.",
+      proposal: "tunebook ask --study \(definition.name.shellWord), then tunebook tell")
+  }
+}

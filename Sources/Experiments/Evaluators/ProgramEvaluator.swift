@@ -1,0 +1,76 @@
+package import Search
+import Text
+
+/// A person's own program, run once a trial.
+package struct ProgramEvaluator: Evaluator {
+  package static let name = "program"
+  private let command: String
+  package let source = "a program"
+  package let lackOfRows = "which holds out its rows itself"
+
+  package init(_ record: EvaluatorRecord) { command = record.subject }
+
+  package var record: EvaluatorRecord { .program(command) }
+
+  /// A text that is no single word is a command.
+  package static func chosen(by wish: EvaluatorWish) -> (evaluator: Self, metric: String)? {
+    guard wish.isQuoted, wish.word.contains(where: { " {/".contains($0) }) else { return nil }
+    return (Self(.program(wish.word)), "value")
+  }
+
+  package func sentence(_ direction: StudyDefinition.Direction, _ metric: String) -> String {
+    "A search will \(direction.rawValue) what this prints last: \(command)"
+  }
+
+  package func title(of definition: StudyDefinition) -> String { source }
+
+  private var names: [String] { ProgramObjective(command).names }
+
+  package func fault(of space: SearchSpace) -> EvaluatorError? {
+    let wanted = names.compactMap { space.parameter(called: $0)?.name }
+    for name in names
+    where !["epochs", "seed", "trial"].contains(name) && space.parameter(called: name) == nil {
+      return EvaluatorError(
+        "The program wants {\(name)}, and the space has no \(name).", proposal: "space \(name) 0..1")
+    }
+    for parameter in space.parameters where !wanted.contains(parameter.name) {
+      return EvaluatorError(
+        "The program is never told \(parameter.name): it has no {\(parameter.name)}.",
+        proposal: "objective \"\(command) --\(parameter.name) {\(parameter.name)}\"")
+    }
+    return nil
+  }
+
+  /// One that is given a seed has chance in it.
+  package var isNoisy: Bool { names.contains("seed") }
+
+  /// That it is given an empty argument where a parameter's condition does not hold, and how to name another.
+  package func note(before definition: StudyDefinition) -> EvaluatorNote? {
+    let bare = ProgramObjective(command).namesWithoutStandIn.filter {
+      definition.space.parameter(called: $0)?.condition != nil
+    }
+    guard let first = bare.first else { return nil }
+    return EvaluatorNote(
+      "Where \(bare.listed(with: "and")) \(bare.count == 1 ? "is" : "are") not active, the program is given an empty argument for \(bare.count == 1 ? "it" : "each").",
+      proposal: "{\(first)|0} in the command gives it 0 there")
+  }
+
+  /// What to say where a method or a pruner reckoned with more epochs than any of the programs printed.
+  package func note(after study: Study) -> EvaluatorNote? {
+    let definition = study.definition
+    guard !names.contains("epochs"),
+      let planner = allSamplers.first(where: { $0.name == definition.method && $0.hasRungs })?.name
+        ?? allPruners.first(where: { $0.name == definition.pruner && $0.plansEpochs })?.name,
+      study.trials.contains(where: { $0.state == .finished && !$0.reported.isEmpty }),
+      study.trials.allSatisfy({ $0.reported.count < definition.epochs })
+    else { return nil }
+    return EvaluatorNote(
+      "The program printed \(study.wholeEpochs) epochs, and \(planner) planned for \(definition.epochs).",
+      proposal: "set epochs \(study.wholeEpochs) tells it how many there are")
+  }
+
+  package func evaluation(of definition: StudyDefinition, on bench: TrialBench) -> TrialEvaluation {
+    let (program, epochs) = (ProgramObjective(command, space: definition.space), definition.epochs)
+    return { await program.evaluate($0, epochs: epochs) }
+  }
+}

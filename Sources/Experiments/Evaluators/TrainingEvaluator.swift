@@ -1,0 +1,49 @@
+package import Learning
+package import Search
+
+/// A training on the bench, over every fold and repeat; its value is a figure of a run.
+package struct TrainingEvaluator: Evaluator {
+  package static let name = "training"
+  package let record = EvaluatorRecord.training
+  package let source = "a training"
+  package let lackOfRows = "whose rows are those of the data in view"
+
+  package init() {}
+  package init(_ record: EvaluatorRecord) {}
+
+  /// Figures that a search may make as small, or as large, as it can; the usual one first.
+  package static func words(_ direction: StudyDefinition.Direction) -> [(word: String, summary: String)] {
+    let figures = RunFigure.all.filter { figure in
+      guard let metric = figure.metric, metric.isLargerBetter == (direction == .maximize) else { return false }
+      return !figure.name.hasPrefix("train_") || metric.name == "loss"
+    }
+    return figures.sorted { ($0.name.hasPrefix("best_") ? 1 : 0) < ($1.name.hasPrefix("best_") ? 1 : 0) }
+      .map { ($0.name, $0.summary) }
+  }
+
+  package static func chosen(by wish: EvaluatorWish) throws(EvaluatorError) -> (evaluator: Self, metric: String)? {
+    let direction: StudyDefinition.Direction = wish.isMaximizing ? .maximize : .minimize
+    if words(direction).contains(where: { $0.word == wish.word }) { return (Self(), wish.word) }
+    // A figure that is better the other way round.
+    guard let metric = RunFigure.named(wish.word)?.metric, metric.isLargerBetter != wish.isMaximizing else { return nil }
+    throw EvaluatorError(
+      "\(wish.word) is better the \(metric.isLargerBetter ? "larger" : "smaller") it is.",
+      proposal: metric.isLargerBetter ? "maximize \(wish.word)" : "objective \(wish.word)", at: "what")
+  }
+
+  package func sentence(_ direction: StudyDefinition.Direction, _ metric: String) -> String {
+    "A search will \(direction.rawValue) \(metric)."
+  }
+
+  package func title(of definition: StudyDefinition) -> String { definition.dataName ?? definition.name }
+
+  package func hasEpochs(_ model: String, _ settings: Settings) -> Bool {
+    Setting.named("epochs")?.applies(to: model, settings) ?? false
+  }
+
+  package func evaluation(of definition: StudyDefinition, on bench: TrialBench) throws -> TrialEvaluation {
+    let training = TrialTraining(
+      model: bench.model, settings: bench.settings, parts: try bench.parts(), definition: definition)
+    return { training.evaluate($0) }
+  }
+}

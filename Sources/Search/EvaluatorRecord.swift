@@ -1,0 +1,162 @@
+/// What evaluates a study's trials, as the study keeps it: a name, what was told of it, and what is to be known of it.
+///
+/// ```swift
+/// let record = EvaluatorRecord.surface("branin", dimensions: 2, shift: 0.1)
+/// record.has(.instant)  // true
+/// ```
+///
+/// It is written as an object with the name as its one key: `{"surface":{"_0":"branin","dimensions":2,"shift":0.1}}`.
+public struct EvaluatorRecord: Sendable, Equatable {
+  /// Something that was told of it.
+  public enum Argument: Sendable, Equatable {
+    case number(Double)
+    case text(String)
+    case texts([String: String])
+  }
+  public var name: String
+  /// By name; what it is of has the name `_0`, and none is called `traits`.
+  public var arguments: [String: Argument]
+  public var traits: Set<EvaluatorTrait>
+
+  public init(_ name: String, arguments: [String: Argument] = [:], traits: Set<EvaluatorTrait>) {
+    self.name = name
+    self.arguments = arguments
+    self.traits = traits
+  }
+
+  public func has(_ trait: EvaluatorTrait) -> Bool { traits.contains(trait) }
+
+  /// What it is of: a surface's name, a program's command; empty where there is only one of it.
+  public var subject: String { if case .text(let text)? = arguments["_0"] { text } else { "" } }
+}
+
+extension EvaluatorRecord {
+  /// A training on the bench.
+  public static let training = EvaluatorRecord("training", traits: [.bench, .epochs, .continuing, .gradient, .portable])
+
+  /// Whoever asks and tells.
+  public static let outside = EvaluatorRecord("outside", traits: [.told])
+
+  /// A person's own program.
+  public static func program(_ command: String) -> EvaluatorRecord {
+    EvaluatorRecord("program", arguments: ["_0": .text(command)], traits: [.epochs, .ownEpochs, .process])
+  }
+
+  /// A known surface of so many dimensions, its best place moved by a share of each range; with what shapes it, if anything but
+  /// what is usual does.
+  public static func surface(
+    _ name: String, dimensions: Int, shift: Double, options: [String: String]? = nil
+  ) -> EvaluatorRecord {
+    var arguments: [String: Argument] = [
+      "_0": .text(name), "dimensions": .number(Double(dimensions)), "shift": .number(shift),
+    ]
+    if let options { arguments["options"] = .texts(options) }
+    return EvaluatorRecord(
+      "surface", arguments: arguments, traits: [.gradient, .instant, .certain, .ownSpace, .portable])
+  }
+
+  /// Those that studies have kept from the first, without their traits.
+  static let first: [EvaluatorRecord] = [.training, .surface("", dimensions: 1, shift: 0), .program(""), .outside]
+}
+
+extension EvaluatorRecord {
+  /// The known surface's name, how far it is moved and what shapes it; nil for anything else.
+  public var surfaceCourse: (name: String, shift: Double, options: [String: String]?)? {
+    guard name == "surface", case .number(let shift)? = arguments["shift"] else { return nil }
+    var options: [String: String]?
+    if case .texts(let texts)? = arguments["options"] { options = texts }
+    return (subject, shift, options)
+  }
+
+  /// The surface, where it is one that there is.
+  public var placedSurface: PlacedSurface? {
+    guard let (name, shift, options) = surfaceCourse, let dimensions else { return nil }
+    return allTestSurfaces.first { $0.name == name }?.placed(dimensions: dimensions, shift: shift, options: options)
+  }
+
+  private var dimensions: Int? {
+    if case .number(let number)? = arguments["dimensions"] { Int(exactly: number) } else { nil }
+  }
+
+  /// Throws what keeps one that was read from a store from being one that could have been typed.
+  func check() throws(StoredFault) {
+    guard let (name, shift, options) = surfaceCourse else {
+      if self.name == "surface" { throw StoredFault("its surface is not moved by a number") }
+      return
+    }
+    guard let surface = allTestSurfaces.first(where: { $0.name == name }) else {
+      throw StoredFault("there is no known surface \(name)")
+    }
+    guard let dimensions, surface.placed(dimensions: dimensions, shift: shift) != nil else {
+      throw StoredFault("\(name) has no \(dimensions.map { "\($0) " } ?? "such number of ")dimensions")
+    }
+    guard placedSurface != nil else {
+      let told = (options ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+      throw StoredFault("\(name) cannot have " + told.joined(separator: ", "))
+    }
+  }
+}
+
+extension EvaluatorRecord: Codable {
+  private struct Key: CodingKey {
+    var stringValue: String
+    init(stringValue: String) { self.stringValue = stringValue }
+    var intValue: Int? { nil }
+    init?(intValue: Int) { nil }
+    static let traits = Key(stringValue: "traits")
+  }
+
+  /// What has no traits written down is one of those that never had.
+  public init(from decoder: any Decoder) throws {
+    let outer = try decoder.container(keyedBy: Key.self)
+    guard outer.allKeys.count == 1, let key = outer.allKeys.first else {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: "what evaluates the trials has one name"))
+    }
+    let inner = try outer.nestedContainer(keyedBy: Key.self, forKey: key)
+    name = key.stringValue
+    arguments = [:]
+    for key in inner.allKeys where key.stringValue != Key.traits.stringValue {
+      arguments[key.stringValue] = try inner.decode(Argument.self, forKey: key)
+    }
+    if let written = try inner.decodeIfPresent(Set<EvaluatorTrait>.self, forKey: .traits) {
+      traits = written
+    } else if let first = Self.first.first(where: { $0.name == key.stringValue }) {
+      traits = first.traits
+    } else {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: inner.codingPath, debugDescription: "nothing is known of what evaluates the trials"))
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var outer = encoder.container(keyedBy: Key.self)
+    var inner = outer.nestedContainer(keyedBy: Key.self, forKey: Key(stringValue: name))
+    for (name, argument) in arguments { try inner.encode(argument, forKey: Key(stringValue: name)) }
+    if Self.first.first(where: { $0.name == name })?.traits != traits {
+      try inner.encode(traits.map(\.rawValue).sorted(), forKey: .traits)
+    }
+  }
+}
+
+extension EvaluatorRecord.Argument: Codable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if let number = try? container.decode(Double.self) {
+      self = .number(number)
+    } else if let text = try? container.decode(String.self) {
+      self = .text(text)
+    } else {
+      self = .texts(try container.decode([String: String].self))
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .number(let number): try container.encode(number)
+    case .text(let text): try container.encode(text)
+    case .texts(let texts): try container.encode(texts)
+    }
+  }
+}
