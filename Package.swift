@@ -85,7 +85,7 @@ let package = Package(
       swiftSettings: houseStyle),
     // what Benchmarks/answers runs
     .executableTarget(
-      name: "answers", dependencies: ["Figures", "Lessons", "Search", "StudyStore", "Workbench"],
+      name: "answers", dependencies: ["Figures", "Lessons", "Notebooks", "Search", "StudyStore", "Workbench"],
       path: "Benchmarks/support/answers", swiftSettings: houseStyle),
     // tests
     .target(

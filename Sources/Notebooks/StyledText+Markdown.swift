@@ -1,4 +1,5 @@
 import Language
+import Text
 
 extension StyledText {
   /// Markdown as styled lines: paragraphs, lists, quotations, code and tables. What is no text (raw HTML, pictures) is left out.

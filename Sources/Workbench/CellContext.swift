@@ -1,4 +1,5 @@
 import Datasets
+import Experiments
 import Notebooks
 
 /// What belongs to the cell that runs: who wrote it, how far it has come, what it has yielded. A cell inside it (`run`, `again`,

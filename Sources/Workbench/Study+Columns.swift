@@ -41,7 +41,7 @@ extension Study {
         TrialColumn(name: score, dispensable: columns.count) { $0.metrics[score].map { .number($0) } ?? .empty },
         at: place)
     }
-    if !definition.objective.isInstant {
+    if !definition.objective.has(.certain) {
       columns.append(
         TrialColumn(name: "seed", dispensable: columns.count) {
           seed(of: $0).map { .integer(Int(clamping: $0)) } ?? .empty

@@ -180,7 +180,7 @@ private final class Once<Value: Sendable>: Sendable {
   /// How to begin, in two lines.
   private func greeting(_ invitation: String) -> [String] {
     [
-      "tunebook \(Door.versionText). " + player.invitation,
+      "tunebook \(Door.versionText). " + invitation,
       "Or try it at once: train, then plot curves. help lists all, Tab completes.",
     ]
   }

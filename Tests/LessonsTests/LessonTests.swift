@@ -221,7 +221,7 @@ final class Bench {
     #expect(await bench.type("b").contains("That was T."))
     for line in ["leave", "lesson x from=start", "b", "", ""] { _ = await bench.type(line) }
     #expect(await bench.type("print 1").contains("1"))
-    #expect(bench.session.guide?.promptNote == "x done")
+    #expect(bench.session.guidance?.promptNote == "x done")
   }
 
   /// `code`, *emphasis* and links are shown as in prose, wherever a lesson speaks; a record and a report have the words alone.
@@ -268,7 +268,7 @@ final class Bench {
     var shown = await bench.type("lesson x")
     for line in ["lr is small", "check", "set epochs 2", "set lr 2; train", "set lr 3; train", "a", "yes", "", ""] {
       shown += await bench.type(line) + "\n"
-      if let offer = bench.session.guide?.offer { shown += await bench.session.type(offer).text + "\n" }
+      if let offer = bench.session.guidance?.offer { shown += await bench.session.type(offer).text + "\n" }
     }
     for words in [
       "What does lr do to the loss?", "a) lr is small", "b) it is large", "You guessed: lr is small. What happened:",

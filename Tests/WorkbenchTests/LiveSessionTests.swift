@@ -1,5 +1,7 @@
 import Dispatch
 import Foundation
+import Language
+import Learning
 import Notebooks
 import Search
 import Synchronization
@@ -121,7 +123,7 @@ private struct GatedStorage: StudyStorage {
       let result = await run.result
       #expect(result.number == index + 1 && result.text == "\(index + 1)")
     }
-    #expect(live.snapshot.transcript.map(\.source) == runs.map(\.source))
+    #expect(live.snapshot.transcript.map(\.cell.source) == runs.map(\.source))
   }
 
   @Test func anInterruptEndsWhatWaitsToo() async {

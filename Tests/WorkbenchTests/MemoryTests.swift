@@ -2,6 +2,7 @@ import Arithmetic
 import Datasets
 import Experiments
 import Learning
+import Notebooks
 import Testing
 import TunebookTesting
 

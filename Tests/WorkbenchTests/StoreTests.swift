@@ -42,7 +42,7 @@ private struct ReadOnlyStorage: StudyStorage {
     let session = makeTestSession(storage: ReadOnlyStorage())
     if cell.hasPrefix("plot") {
       await session.type("objective branin; tune random trials=2 store=off")
-      session.storage = ReadOnlyStorage()
+      session.store.storage = ReadOnlyStorage()
     }
     let said = await session.type(cell)
     let isRead = said.error == "The search a cannot be read: it is odd."

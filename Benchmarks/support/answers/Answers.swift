@@ -2,6 +2,7 @@ import Dispatch
 import Figures
 import Foundation
 import Lessons
+import Notebooks
 import Search
 import StudyStore
 import Workbench
@@ -42,7 +43,7 @@ import Workbench
     let live = session(in: folder)
     let run = live.run(cell)
     // It is at work once it has told how far it has come.
-    for await case .output(.progress) in run { break }
+    for await case .output(.progress(_)) in run { break }
     for (question, ask) in questions {
       var (asked, fromTask) = ([Double](), [Double]())
       for _ in 0..<count {

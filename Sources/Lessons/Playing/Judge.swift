@@ -1,5 +1,6 @@
 import Arithmetic
 import Language
+import Text
 import Workbench
 
 /// Judges conditions over a session: recorded runs, settings, studies and figures, never the text typed.

@@ -326,7 +326,7 @@ extension Study {
       .init("epochs_used", .integer(epochs)), .init("metric", .text(definition.metric)), .init("value", .number(value)),
       .init("trial", .integer(best.number + 1)),
     ]
-    if !definition.objective.isInstant, let seed = seed(of: best) {
+    if !definition.objective.has(.certain), let seed = seed(of: best) {
       fields.append(.init("seed", .integer(Int(clamping: seed))))
     }
     if definition.direction == .minimize, let optimum = definition.objective.placedSurface?.optimum {

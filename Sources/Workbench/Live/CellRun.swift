@@ -57,11 +57,11 @@ public final class CellRun: AsyncSequence, Sendable {
     fileprivate var bell: AsyncStream<Void>.AsyncIterator
 
     /// nil when it has ended, or the one who listens was cancelled.
-    public mutating func next() async -> CellEvent? {
+    public mutating func next(isolation actor: isolated (any Actor)?) async -> CellEvent? {
       while true {
         let (event, isOver) = run.take()
         if let event { return event }
-        guard !isOver, await bell.next() != nil else { return nil }
+        guard !isOver, await bell.next(isolation: actor) != nil else { return nil }
       }
     }
   }

@@ -19,7 +19,7 @@ public struct SessionSnapshot: Sendable {
   /// The number of the next cell, from 1.
   public internal(set) var nextCell: Int
   /// The cells run so far, with what they yielded.
-  public internal(set) var transcript: [CellResult]
+  public internal(set) var transcript: [(cell: Transcript.Cell, failed: Bool)]
   /// nil while none runs.
   public internal(set) var running: Running?
   let commands: [Command]
