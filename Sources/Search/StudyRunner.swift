@@ -47,6 +47,7 @@ public enum StudyRunner {
       stored, begun: numbering.begun(stored), in: problem.space, sign: journal.study.sign)
     for trial in foreign.news { try storage.record(trial, in: definition.name) }
     let limits = definition.limits
+    let isInstant = definition.objective.has(.instant)
     let isOpen = !sampler.usesValues && pruner == nil && limits.target == nil && limits.patience == nil
     var queue: [Assignment] = []
     var isOver = false
@@ -85,7 +86,7 @@ public enum StudyRunner {
             for trial in journal.told() { onTrial(trial, journal.study) }
             continue
           }
-          if definition.objective.has(.instant) {
+          if isInstant {
             // A task of its own would cost more than the value.
             let start = clock()
             try take(next.index, await evaluate(request), clock() - start)
