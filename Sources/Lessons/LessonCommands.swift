@@ -33,8 +33,8 @@ public enum LessonCommands {
 
   static let lessons = LessonCommand(
     Command(
-    "lessons", group: .lessons, summary: "list the lessons and how far you are",
-    examples: [Command.Example("lessons", "the course", shows: "overfitting")], run: LessonCommand.led)
+      "lessons", group: .lessons, summary: "list the lessons and how far you are",
+      examples: [Command.Example("lessons", "the course", shows: "overfitting")], run: LessonCommand.led)
   ) { player, _, session in
     let records = player.progress.load()
     let rows = player.course.entries.map { entry -> [Table.Cell] in
@@ -62,34 +62,34 @@ public enum LessonCommands {
 
   static let lesson = LessonCommand(
     Command(
-    "lesson", group: .lessons, summary: "begin a lesson, or go on where you were",
-    details:
-      "Your own session is put aside and comes back with leave. lesson report says what you have done, lesson grade reads the reports of a class. present=on shows a lesson to a room: Enter or a clicker goes on, questions are the room's, nothing is kept as progress.",
-    arguments: [
-      Argument(
-        "lesson", "the lesson, or the path of your own; or report, or grade",
-        form: .positional(optional: true, repeats: false),
-        domain: .choiceOrFile(what: "lesson", endings: ["md"]) { session in
-          (session.guidance?.candidates ?? []) + [
-            Candidate("report", "what you have done, for a teacher"), Candidate("grade", "the reports of a class"),
-          ]
-        }),
-      Argument(
-        "from", "start, a step's name or its number", form: .named,
-        domain: .word { _ in [Candidate("start", "from the first step")] }),
-      Argument(
-        "only", "the only settings to be seen while it runs", form: .named,
-        domain: .list(what: "setting", isOpen: true) { _ in SessionState.changeables }),
-      Argument("present", "show it to a room", form: .named, domain: .flag),
-    ],
-    furtherArguments: { word, _ in word == "report" ? reportArguments : word == "grade" ? gradeArguments : [] },
-    examples: [
-      Command.Example("lesson overfitting", "one of them", shows: "overfitting/"),
-      Command.Example("lesson overfitting from=2", "at its second step", shows: "2. "),
-      Command.Example("lesson overfitting only=[lr, epochs]", "with these knobs alone", shows: "put away"),
-      Command.Example("lesson overfitting present=on", "to a room", shows: "Page Down"),
-      Command.Example("lesson report", "what you have done", shows: "Nothing yet"),
-    ], isReadOnly: false, run: LessonCommand.led)
+      "lesson", group: .lessons, summary: "begin a lesson, or go on where you were",
+      details:
+        "Your own session is put aside and comes back with leave. lesson report says what you have done, lesson grade reads the reports of a class. present=on shows a lesson to a room: Enter or a clicker goes on, questions are the room's, nothing is kept as progress.",
+      arguments: [
+        Argument(
+          "lesson", "the lesson, or the path of your own; or report, or grade",
+          form: .positional(optional: true, repeats: false),
+          domain: .choiceOrFile(what: "lesson", endings: ["md"]) { session in
+            (session.guidance?.candidates ?? []) + [
+              Candidate("report", "what you have done, for a teacher"), Candidate("grade", "the reports of a class"),
+            ]
+          }),
+        Argument(
+          "from", "start, a step's name or its number", form: .named,
+          domain: .word { _ in [Candidate("start", "from the first step")] }),
+        Argument(
+          "only", "the only settings to be seen while it runs", form: .named,
+          domain: .list(what: "setting", isOpen: true) { _ in SessionState.changeables }),
+        Argument("present", "show it to a room", form: .named, domain: .flag),
+      ],
+      furtherArguments: { word, _ in word == "report" ? reportArguments : word == "grade" ? gradeArguments : [] },
+      examples: [
+        Command.Example("lesson overfitting", "one of them", shows: "overfitting/"),
+        Command.Example("lesson overfitting from=2", "at its second step", shows: "2. "),
+        Command.Example("lesson overfitting only=[lr, epochs]", "with these knobs alone", shows: "put away"),
+        Command.Example("lesson overfitting present=on", "to a room", shows: "Page Down"),
+        Command.Example("lesson report", "what you have done", shows: "Nothing yet"),
+      ], isReadOnly: false, run: LessonCommand.led)
   ) { player, invocation, session in
     var slug = invocation.string("lesson")
     if slug == "report" || slug == "grade" {
@@ -167,21 +167,22 @@ public enum LessonCommands {
 
   static let answer = LessonCommand(
     Command(
-    "answer", group: .lessons, summary: "answer the lesson's question (the letter or number alone will do)",
-    arguments: [
-      Argument(
-        "answer", "a letter or a number", form: .positional(optional: false, repeats: false), domain: .word { _ in [] })
-    ],
-    examples: [Command.Example("answer a", "the first choice", setup: "lesson overfitting from=start")],
-    run: LessonCommand.led)
+      "answer", group: .lessons, summary: "answer the lesson's question (the letter or number alone will do)",
+      arguments: [
+        Argument(
+          "answer", "a letter or a number", form: .positional(optional: false, repeats: false),
+          domain: .word { _ in [] })
+      ],
+      examples: [Command.Example("answer a", "the first choice", setup: "lesson overfitting from=start")],
+      run: LessonCommand.led)
   ) { player, invocation, session in
     try await take(.answer(invocation.string("answer") ?? ""), player, invocation, session)
   }
 
   static let progress = LessonCommand(
     Command(
-    "progress", group: .lessons, summary: "show what you have done in the lessons",
-    examples: [Command.Example("progress", "the record so far")], run: LessonCommand.led)
+      "progress", group: .lessons, summary: "show what you have done in the lessons",
+      examples: [Command.Example("progress", "the record so far")], run: LessonCommand.led)
   ) { player, _, session in
     let all = player.progress.load()
     // What was noted on the way is told where nothing came after it.
@@ -211,9 +212,9 @@ public enum LessonCommands {
   private static func simple(_ name: String, _ summary: String, _ event: LessonEvent) -> LessonCommand {
     LessonCommand(
       Command(
-      name, group: .lessons, summary: summary,
-      examples: [Command.Example(name, "in a lesson", setup: "lesson overfitting from=start")], isReadOnly: true,
-      run: LessonCommand.led)
+        name, group: .lessons, summary: summary,
+        examples: [Command.Example(name, "in a lesson", setup: "lesson overfitting from=start")], isReadOnly: true,
+        run: LessonCommand.led)
     ) { player, invocation, session in try await take(event, player, invocation, session) }
   }
 

@@ -1,6 +1,8 @@
 /// Text in lines, with the little styling that a terminal, a page and a notebook all have.
 public struct StyledText: Sendable, Equatable, Codable {
-  public enum Style: String, Sendable, CaseIterable, Codable { case plain, strong, dim, good, warning, bad, code, heading }
+  public enum Style: String, Sendable, CaseIterable, Codable {
+    case plain, strong, dim, good, warning, bad, code, heading
+  }
   public struct Piece: Sendable, Equatable, Codable {
     public var text: String
     public var style: Style

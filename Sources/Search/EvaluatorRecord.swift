@@ -32,7 +32,8 @@ public struct EvaluatorRecord: Sendable, Equatable {
 
 extension EvaluatorRecord {
   /// A training on the bench.
-  public static let training = EvaluatorRecord("training", traits: [.bench, .epochs, .continuing, .gradient, .portable])
+  public static let training = EvaluatorRecord(
+    "training", traits: [.bench, .epochs, .continuing, .gradient, .portable])
 
   /// Whoever asks and tells.
   public static let outside = EvaluatorRecord("outside", traits: [.told])

@@ -63,7 +63,9 @@ extension Session {
 
   /// The same, with what is wrong as data.
   func read(_ source: DataSource) throws(DataError) -> Dataset {
-    if let known = context.rehearsedData.first(where: { $0.source == source && $0.seed == state.seed }) { return known.dataset }
+    if let known = context.rehearsedData.first(where: { $0.source == source && $0.seed == state.seed }) {
+      return known.dataset
+    }
     let dataset = try readAnew(source)
     if Cancellation.wasCut(dataset.rowCount) { throw .interrupted }
     if isRehearsing { context.rehearsedData.append((source, state.seed, dataset)) }

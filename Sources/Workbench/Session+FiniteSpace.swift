@@ -45,7 +45,9 @@ extension Session {
     }
     guard asked == nil, count > Self.usualGrid else { return }
     let whole = invocation.text(adding: "trials=\(count)")
-    if context.isTyped { question = SessionQuestion(answers: [.init("y", whole), .init("r", "tune random trials=100")]) }
+    if context.isTyped {
+      question = SessionQuestion(answers: [.init("y", whole), .init("r", "tune random trials=100")])
+    }
     throw invocation.error(
       "This \(definition.method) has \(count) combinations, each of them a trial.",
       proposal: context.isTyped

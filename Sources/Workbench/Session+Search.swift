@@ -148,7 +148,9 @@ extension Session {
   func evaluation(
     of definition: StudyDefinition
   ) throws(Diagnostic) -> TrialEvaluation {
-    let bench = TrialBench(model: state.model, settings: state.settings) { try self.preparedParts(plan: self.state.plan) }
+    let bench = TrialBench(model: state.model, settings: state.settings) {
+      try self.preparedParts(plan: self.state.plan)
+    }
     return try evaluation(of: definition, on: bench)
   }
 

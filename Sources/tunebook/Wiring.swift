@@ -172,7 +172,8 @@ private final class Once<Value: Sendable>: Sendable {
     let greeting = first == nil ? greeting(player.invitation) : []
     session.canBeAsked = true
     return await InteractiveShell(
-      session: LiveSession(session), screen: screen, history: History(path: surroundings.stateFolder.map { $0 + "/history" }),
+      session: LiveSession(session), screen: screen,
+      history: History(path: surroundings.stateFolder.map { $0 + "/history" }),
       settings: settings
     ).run(greeting: greeting, first: first)
   }

@@ -37,7 +37,8 @@ import Testing
     let middle = EncodedSpace(definition.space).decode(definition.space.parameters.map { _ in 0.5 })
     return TrialRequest(
       number: 0, configuration: middle, seed: 3, epochs: nil, mayContinue: false, past: [],
-      wantsGradient: wantsGradient, sureEpochs: 0) { _ in true }
+      wantsGradient: wantsGradient, sureEpochs: 0
+    ) { _ in true }
   }
 
   @Test func eachNameAndEachWordIsOfOneAlone() {

@@ -109,7 +109,9 @@ private let body = """
     #expect(records.last?.attempts == 2 && records.last?.hints == 1 && records.last?.seconds == 305)
     #expect(records.first?.seconds == 30 && records.last?.at == "2026-01-01-000000")
     #expect(await again.type("lesson report x").text.contains("right"))
-    #expect(LessonPlayer(home: bench.folder, progressPath: bench.folder + "/progress.jsonl").invitation == "Type lesson: x goes on where you were.")
+    #expect(
+      LessonPlayer(home: bench.folder, progressPath: bench.folder + "/progress.jsonl").invitation
+        == "Type lesson: x goes on where you were.")
   }
 
   @Test func aReinstallAndAnEditLoseNothing() async throws {

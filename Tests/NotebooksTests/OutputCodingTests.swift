@@ -12,7 +12,9 @@ import Testing
     StyledText(), StyledText("two\nlines", .code),
     {
       var text = StyledText(
-        lines: StyledText.Style.allCases.map { .init([.init("a \u{1B}[0m \"ü\" /", $0), .init("")], indent: 2, hanging: 3) }
+        lines: StyledText.Style.allCases.map {
+          .init([.init("a \u{1B}[0m \"ü\" /", $0), .init("")], indent: 2, hanging: 3)
+        }
           + [.init([], wraps: false)])
       text.beginsPage = true
       return text
@@ -142,7 +144,9 @@ import Testing
   @Test func anotherVersionIsRefused() {
     let text = #"{"kind":"text","value":{"beginsPage":false,"lines":[]},"version":2}"#
     #expect(throws: DecodingError.self) { try Output(json: Array(text.utf8)) }
-    #expect(throws: DecodingError.self) { try Output(json: Array(text.replacing("\"version\":2", with: "\"v\":1").utf8)) }
+    #expect(throws: DecodingError.self) {
+      try Output(json: Array(text.replacing("\"version\":2", with: "\"v\":1").utf8))
+    }
     #expect(throws: DecodingError.self) { try Output(json: Array("".utf8)) }
   }
 }

@@ -145,7 +145,8 @@ private struct GatedStorage: StudyStorage {
   /// The same cells yield the same outputs as where somebody waits for them.
   @Test func whatComesOfCellsIsTheSame() async {
     let cells = [
-      "data circles; train epochs=4", "space lr 1e-3..1 log units 2..8; tune tpe trials=12", "plot history; best; trials all",
+      "data circles; train epochs=4", "space lr 1e-3..1 log units 2..8; tune tpe trials=12",
+      "plot history; best; trials all",
       "set lr 1e9", "diagnose", "undo; runs",
     ]
     let (session, live) = (makeTestSession(), LiveSession(makeTestSession()))
@@ -178,7 +179,9 @@ private struct GatedStorage: StudyStorage {
   @Test func aQuestionGoesOutAndItsAnswerIsACell() async {
     let live = LiveSession(makeTestSession())
     var asked: SessionQuestion?
-    for await case .asked(let question) in live.run("objective branin; space x1 -5..10 step=0.25; space x2 0..15 step=0.5; tune grid") { asked = question }
+    for await case .asked(let question) in live.run(
+      "objective branin; space x1 -5..10 step=0.25; space x2 0..15 step=0.5; tune grid")
+    { asked = question }
     #expect(asked?.answers.map(\.letter) == ["y", "r"])
     #expect(live.interpret("r") == "tune random trials=100" && live.snapshot.question == asked)
     _ = await live.run("print 1").result

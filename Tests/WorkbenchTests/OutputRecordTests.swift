@@ -8,7 +8,8 @@ import Workbench
   @Test(arguments: [
     "data; describe; train; settings; plot curves; plot boundary; diagnose",
     "space lr 1e-3..1 log optimizer {sgd, adam}; tune random trials=3; trials all; best; plot history; plot importance",
-    "help; help tune; runs; history; print 1 / 3", "set lr 1e-9; train epochs=1; train; compare", "sett lr 1", "split test=0",
+    "help; help tune; runs; history; print 1 / 3", "set lr 1e-9; train epochs=1; train; compare", "sett lr 1",
+    "split test=0",
   ])
   func whatCommandsYieldIsReadAsItWas(_ source: String) async throws {
     let session = makeTestSession()

@@ -6,7 +6,8 @@ import Workbench
 @Suite struct QuestionTests {
   @Test func aQuestionComesWithTheCellThatAsksIt() async {
     let session = makeTestSession()
-    let asked = await session.type("objective branin; space x1 -5..10 step=0.25; space x2 0..15 step=0.5; tune grid").question
+    let asked = await session.type("objective branin; space x1 -5..10 step=0.25; space x2 0..15 step=0.5; tune grid")
+      .question
     #expect(asked?.answers.map(\.letter) == ["y", "r"])
     #expect(asked?.answers.map(\.cell) == ["tune grid trials=1891", "tune random trials=100"])
     #expect(
@@ -20,7 +21,10 @@ import Workbench
   }
 
   @Test func nobodyIsAskedOfWhatAFileDoes() async {
-    #expect(await makeTestSession().run("objective branin; space x1 -5..10 step=0.25; space x2 0..15 step=0.5; tune grid", isTyped: false) { _ in }.question == nil)
+    #expect(
+      await makeTestSession().run(
+        "objective branin; space x1 -5..10 step=0.25; space x2 0..15 step=0.5; tune grid", isTyped: false
+      ) { _ in }.question == nil)
   }
 
   /// A command that runs a cell leaves the next one as it was: typed.
@@ -28,7 +32,9 @@ import Workbench
     let session = makeTestSession()
     #expect(await session.type("again 7").status == .failed)
     #expect(await session.type("time \"print 1\" runs=2").status == .succeeded)
-    #expect(await session.type("objective branin; space x1 -5..10 step=0.25; space x2 0..15 step=0.5; tune grid").question != nil)
+    #expect(
+      await session.type("objective branin; space x1 -5..10 step=0.25; space x2 0..15 step=0.5; tune grid").question
+        != nil)
   }
 
   /// What a nested cell yields is the outer one's; what is run unseen is nobody's.

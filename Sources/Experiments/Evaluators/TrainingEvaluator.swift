@@ -25,7 +25,9 @@ package struct TrainingEvaluator: Evaluator {
     let direction: StudyDefinition.Direction = wish.isMaximizing ? .maximize : .minimize
     if words(direction).contains(where: { $0.word == wish.word }) { return (Self(), wish.word) }
     // A figure that is better the other way round.
-    guard let metric = RunFigure.named(wish.word)?.metric, metric.isLargerBetter != wish.isMaximizing else { return nil }
+    guard let metric = RunFigure.named(wish.word)?.metric, metric.isLargerBetter != wish.isMaximizing else {
+      return nil
+    }
     throw EvaluatorError(
       "\(wish.word) is better the \(metric.isLargerBetter ? "larger" : "smaller") it is.",
       proposal: metric.isLargerBetter ? "maximize \(wish.word)" : "objective \(wish.word)", at: "what")

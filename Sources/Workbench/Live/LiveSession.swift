@@ -102,7 +102,8 @@ public actor LiveSession {
   public nonisolated func isComplete(_ source: String) -> Bool { CellSyntax.isComplete(source) }
 
   /// Asks a copy of the session as it stood when it last said something. What is changed there changes nothing here.
-  public nonisolated func reading<Value, Fault: Error>(_ body: (Session) throws(Fault) -> Value) throws(Fault) -> Value {
+  public nonisolated func reading<Value, Fault: Error>(_ body: (Session) throws(Fault) -> Value) throws(Fault) -> Value
+  {
     try body(Session(reading: snapshot))
   }
 }
