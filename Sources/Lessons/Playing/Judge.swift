@@ -1,4 +1,3 @@
-import Arithmetic
 import Language
 import Text
 import Workbench
