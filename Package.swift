@@ -79,7 +79,7 @@ let package = Package(
     .executableTarget(
       name: "tunebook",
       dependencies: [
-        "Figures", "Gnuplot", "Lessons", "Search", "Shell", "StudyStore", "Workbench",
+        "Experiments", "Figures", "Gnuplot", "Lessons", "Search", "Shell", "StudyStore", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: houseStyle),

@@ -3,6 +3,7 @@ import Experiments
 import Language
 import Learning
 import Search
+import Text
 
 extension ChartArgument {
   /// As the language sees it. A setting along an axis may be followed by the range to draw.
@@ -138,7 +139,7 @@ extension ChartArgument {
         } catch {
           let stored = error as? StudyStorageError
           throw invocation.error(
-            stored?.message ?? Session.sentence(for: error), at: name, proposal: stored?.proposal)
+            stored?.message ?? ErrorText.sentence(for: error), at: name, proposal: stored?.proposal)
         }
         guard let study else {
           throw invocation.error("There is no stored search \(word).", at: name, proposal: "studies lists them")

@@ -1,5 +1,6 @@
 public import Foundation
 public import Language
+import Text
 
 extension Argument {
   /// The yes to writing over a file that is there.
@@ -56,7 +57,7 @@ extension Session {
     do {
       try files.write(data, to: place)
     } catch {
-      throw invocation.error("\(place) cannot be written: \(Self.sentence(for: error))", at: argument)
+      throw invocation.error("\(place) cannot be written: \(ErrorText.sentence(for: error))", at: argument)
     }
   }
 

@@ -163,7 +163,7 @@ extension Session {
     } catch let error as Diagnostic {
       throw error
     } catch {
-      throw Diagnostic(Self.sentence(for: error))
+      throw Diagnostic(ErrorText.sentence(for: error))
     }
   }
 
@@ -232,17 +232,6 @@ extension Session {
 }
 
 extension StudyStorageError {
-  /// It in a sentence.
-  public var message: String {
-    switch self {
-    case .nameTaken(let name): "There is already a search called \(name)."
-    case .unknown(let name): "There is no search called \(name)."
-    case .foreignTrial(let name, let number):
-      "Trial \(number + 1) of \(name) was not made by this search, so the search cannot go on from it."
-    case .unreadable(let name, let reason, _): "The search \(name) cannot be read: \(reason)."
-    case .unavailable(let path, let reason): "\(path): \(reason)"
-    }
-  }
   var proposal: String? {
     switch self {
     case .nameTaken(let name): "tune resume \(name.typed) goes on with it; study delete \(name.typed) removes it"

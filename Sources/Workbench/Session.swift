@@ -3,6 +3,7 @@ import Experiments
 import Language
 public import Notebooks
 import Search
+import Text
 
 /// One person's session: commands in, outputs out. Used by one task at a time.
 public final class Session {
@@ -203,7 +204,7 @@ public final class Session {
       question?.text = [diagnostic.message, diagnostic.proposal].compactMap(\.self).joined(separator: " ")
       emit(.diagnostic(diagnostic))
     case let error as StudyStorageError: emit(.diagnostic(Diagnostic(error.message, proposal: error.proposal)))
-    default: emit(.diagnostic(Diagnostic(Self.sentence(for: error))))
+    default: emit(.diagnostic(Diagnostic(ErrorText.sentence(for: error))))
     }
     return .failed
   }

@@ -1,3 +1,4 @@
+import Experiments
 import Search
 import Testing
 import TunebookTesting

@@ -3,6 +3,7 @@ import Figures
 import Foundation
 import Language
 import Notebooks
+import Text
 
 extension Command {
   static let plot = Command(
@@ -160,7 +161,7 @@ extension Session {
       output.isLarge = isPresenting
       emit(.figure(output))
     } catch {
-      let sentence = (error as? FigureFailure)?.message ?? Self.sentence(for: error)
+      let sentence = (error as? FigureFailure)?.message ?? ErrorText.sentence(for: error)
       emit(.diagnostic(Diagnostic(sentence, severity: .warning)))
       emit(.figure(FigureOutput(figure: figure, size: size, asCharacters: true)))
     }
@@ -175,7 +176,7 @@ extension Session {
       return true
     } catch {
       state.plots = .inline
-      let sentence = (error as? FigureFailure)?.message ?? Self.sentence(for: error)
+      let sentence = (error as? FigureFailure)?.message ?? ErrorText.sentence(for: error)
       emit(.diagnostic(Diagnostic("\(sentence) Figures go inline.", severity: .warning)))
       return false
     }

@@ -1,6 +1,7 @@
-import Experiments
 import Foundation
+import Language
 public import Search
+import Text
 
 /// Asking and telling for scripts, in JSON: what `tunebook ask`, `tell` and `ask-tell` say.
 public final class AskTellDesk {
@@ -112,7 +113,7 @@ public final class AskTellDesk {
     } catch let error as Refusal {
       return refusal(error.sentence, isOver: error.isOver)
     } catch {
-      return refusal(Session.sentence(for: error))
+      return refusal(ErrorText.sentence(for: error))
     }
   }
 

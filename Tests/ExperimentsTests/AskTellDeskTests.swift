@@ -2,7 +2,7 @@ import Foundation
 import Search
 import Testing
 
-@testable import Workbench
+@testable import Experiments
 
 @Suite struct AskTellDeskTests {
   private static func desk() throws -> (storage: InMemoryStorage, desk: AskTellDesk) {
