@@ -5,7 +5,7 @@ import Text
 extension Diagnosis {
   /// What a training's curves show, with the evidence in figures and what to try.
   ///
-  /// In order: steps that overshoot, or a validation loss without bounds, are diverging; a validation loss that has turned
+  /// In order: steps that overshoot, so that both losses rise, or a validation loss without bounds, are diverging; a validation loss that has turned
   /// and risen, or is far above the training loss, is overfitting; a training loss with room below it is too slow while it
   /// still falls and underfitting once it has settled; everything else, which is low or close, is a good fit. Room there
   /// is where a simple predictor that has not seen a training row tells it better than the model that has (`Yardstick`).
@@ -30,7 +30,7 @@ extension Evidence {
 
   fileprivate var diagnosis: Diagnosis {
     if result.status == .interrupted { return interrupted }
-    if hasExploded || isThrownOff { return diverging }
+    if hasExploded || isThrownOff || isLosing { return diverging }
     if hasTurned || hasLearnt && isWide { return overfitting }
     if isRestored, last.epoch == 0 { return overfitting }
     let yardsticks = yardsticks
@@ -89,6 +89,18 @@ extension Evidence {
       loss =
         "The training loss was \(shown(first.trainingLoss)) before the first epoch and \(shown(result.last.trainingLoss)) after epoch \(result.last.epoch)."
       if isRestored { loss += " The weights are those of epoch \(last.epoch)." }
+    } else if isLosing, !isThrownOff {
+      let (low, since) = (lowestTraining, best)
+      let validation =
+        since.epoch == low.epoch
+        ? "The validation loss rose with it, from \(shown(since.validationLoss)) to \(shown(last.validationLoss)): what was learnt was lost again."
+        : "The validation loss rose too, from \(shown(since.validationLoss)) at epoch \(since.epoch) to \(shown(last.validationLoss)): what was learnt was lost again."
+      return told(
+        .diverging,
+        [
+          "The training loss was lowest, \(shown(low.trainingLoss)), at epoch \(low.epoch) and has risen to \(shown(last.trainingLoss)) since.",
+          validation, "Each step overshoots: \(overshooting).",
+        ], smallerSteps)
     } else if isJumping {
       loss =
         "Over its last \(curve.training.steps) epochs the training loss rose \(curve.training.rises.count) times, by \(shown(Sample(curve.training.rises).mean)) on average, and ends at \(shown(last.trainingLoss))."

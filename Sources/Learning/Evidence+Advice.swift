@@ -86,6 +86,12 @@ extension Evidence {
     ]
   }
 
+  /// The same advice over no more epochs than a net usually takes: what would be too dear to be tried as long as this training was.
+  private func shorter(_ advice: [Advice]) -> [Advice] {
+    guard !isSolved, epochs > 200 else { return [] }
+    return advice.map { $0.with([.integer("epochs", 100)], ", in fewer epochs") }
+  }
+
   private func rates(_ reason: String, _ rates: [Double]) -> [Advice] {
     isSolved ? [] : rates.map { .init(reason, [.number("learning_rate", $0)]) }
   }
@@ -230,7 +236,8 @@ extension Evidence {
       return one.with(further, ", trained for longer")
     }
     return usable(
-      oneScale + restraints + (isSloped ? [line] : []) + richer + rates + both + freed(richer) + freed(both) + more
+      oneScale + restraints + (isSloped ? [line] : []) + richer + shorter(richer) + rates + both + freed(richer)
+        + freed(both) + more
         + adam + stopped(adam + rates + richer) + otherModels + earlierEnd
         + model.simpler(than: request, size: result.size))
   }
@@ -301,6 +308,8 @@ extension Evidence {
       .filter { isUsed($0) && settings.number($0) > 0 }.map { .number($0, 0) }
     if epochs < 100 { begin.append(.integer("epochs", 100)) }
     if stops { begin.append(.integer("early_stopping", max(20, epochs / 5))) }
+    // Without hidden layers, their width has no say, and nothing bends.
+    if request.model == "mlp", settings.hiddenWidths.isEmpty { begin.append(.integer("layers", 2)) }
     var words = begin.isEmpty ? [] : [Advice("", begin).command]
     words.append("space lr \(short(settings.usualRate / 30))..\(short(settings.usualRate * 3)) log")
     if request.model == "mlp", case .integers(let widths)? = settings["hidden"], widths.isEmpty {

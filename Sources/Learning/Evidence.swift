@@ -72,6 +72,25 @@ struct Evidence {
   /// second epoch falls. Steps that each undo the last one.
   var isJumping: Bool { !isSolved && curve.training.jump > 0.05 * trainingBaseline }
 
+  /// The epoch with the lowest training loss, up to the one whose weights are kept.
+  var lowestTraining: EpochRecord {
+    result.history.reduce(first) {
+      $1.epoch <= last.epoch && $1.trainingLoss < $0.trainingLoss ? $1 : $0
+    }
+  }
+
+  /// Both losses were lower and have risen, the training loss by as much as makes a validation curve turn: what was learnt was lost
+  /// again, and no memorising loses what it has learnt. Where something restrains the weights, which costs training
+  /// loss too, only at a rate beyond what is usual.
+  var isLosing: Bool {
+    guard !isSolved, !isRestored, hasTurned, last.trainingLoss > best.trainingLoss else { return false }
+    let isClear = { (end: Double, low: Double) in end - low > 0.1 * low + 0.04 * trainingBaseline }
+    guard isClear(curve.training.end, curve.training.lowest), isClear(last.trainingLoss, lowestTraining.trainingLoss)
+    else { return false }
+    let isRestrained = ["weight_decay", "l1", "dropout", "label_smoothing"].contains { settings.number($0) > 0 }
+    return rateExcess >= (isRestrained ? 3 : 1)
+  }
+
   // MARK: Memorising
 
   /// Whether it learnt more about its training rows than the average: without that there is nothing to memorise.

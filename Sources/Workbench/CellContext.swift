@@ -21,6 +21,8 @@ struct CellContext {
   var isLeaving = false
   /// While its commands are checked and none has run.
   var rehearsal: RehearsalState?
+  /// Whether a command before the one that is checked, in the same cell, changes something.
+  var hasChanged = false
   /// Data read while it was checked, so that they are not read again when it runs.
   var rehearsedData: [(source: DataSource, seed: UInt64, dataset: Dataset)] = []
   /// Who listens to it.

@@ -100,10 +100,12 @@ public final class Session {
     }
     // What cannot be read at all is said first, wherever it stands.
     for command in cell.commands { _ = try binder.find(command.verb) }
+    defer { context.hasChanged = false }
     return try await rehearsing {
       var invocations: [Invocation] = []
       for command in cell.commands {
         let invocation = try binder.bind(command, of: cell)
+        context.hasChanged = invocations.contains { !$0.command.isReadOnly }
         invocations.append(invocation)
         try await rehearse(invocation)
       }

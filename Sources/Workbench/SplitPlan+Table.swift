@@ -4,6 +4,13 @@ import Language
 import Notebooks
 
 extension SplitPlan {
+  /// The same with another share for the test.
+  func with(test share: Double) -> SplitPlan {
+    var plan = self
+    plan.test = share
+    return plan
+  }
+
   /// The command that makes it.
   var command: String {
     let test = "test=\(Value.text(of: test))"

@@ -97,6 +97,8 @@ extension Session {
     }
     pages += allSamplers.filter { $0.name == name }.map { HelpPage($0) }
     pages += allPruners.filter { $0.name == name }.map { HelpPage($0) }
+    // What a thing is comes before how it is drawn.
+    pages += Term.all.filter { $0.isCalled(name) }.map { HelpPage($0) }
     pages += allCharts.filter { $0.name == name }.map { HelpPage($0) }
     pages += allTestSurfaces.filter { $0.name == name }.map { HelpPage($0) }
     pages += (HelpPage.outside + HelpPage.rangeWords).filter { $0.name == name }
@@ -105,7 +107,6 @@ extension Session {
       guard case .choice(let choices) = setting.domain else { continue }
       pages += choices.filter { $0.name == name }.map { HelpPage($0, of: setting) }
     }
-    pages += Term.all.filter { $0.isCalled(name) }.map { HelpPage($0) }
     if let page = optionPage(on: name) { pages.append(page) }
     if pages.isEmpty, let page = figurePage(on: name) { pages.append(page) }
     if pages.isEmpty, let page = choicePage(on: name) { pages.append(page) }

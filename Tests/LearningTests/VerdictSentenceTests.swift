@@ -39,6 +39,44 @@ import Text
     }
   }
 
+  @Test func whereBothLossesHaveRisenTheStepsAreTooLong() throws {
+    let down = { (at: Double) in 0.7 - 1.5 * min(at, 0.3) }
+    let both = try diagnosis(epochs: 60, ["learning_rate": .number(0.7)]) { at in
+      (down(at) + max(0, at - 0.3) * 0.3, down(at) + max(0, at - 0.3) * 0.2)
+    }
+    #expect(both.verdict == .diverging)
+    #expect(
+      both.evidence == [
+        "The training loss was lowest, 0.25, at epoch 18 and has risen to 0.46 since.",
+        "The validation loss rose with it, from 0.25 to 0.39: what was learnt was lost again.",
+        "Each step overshoots: the learning rate, 0.7, is too large.",
+      ])
+    #expect(both.advice.first?.command == "set lr 0.01")
+    let apart = try diagnosis(epochs: 60, ["learning_rate": .number(0.7)]) { at in
+      (down(at) + max(0, at - 0.4) * 0.3, down(at) + max(0, at - 0.3) * 0.2)
+    }
+    #expect(apart.evidence[1].hasPrefix("The validation loss rose "))
+    // What fell on in training is memorised, and so may be what a penalty holds up.
+    let memorised = try diagnosis(epochs: 60, ["learning_rate": .number(0.7)]) { at in
+      (down(at) - max(0, at - 0.3) * 0.1, down(at) + max(0, at - 0.3) * 0.3)
+    }
+    #expect(memorised.verdict == .overfitting)
+    let restrained = try diagnosis(epochs: 60, ["weight_decay": .number(0.01)]) { at in
+      (down(at) + max(0, at - 0.3) * 0.3, down(at) + max(0, at - 0.3) * 0.3)
+    }
+    #expect(restrained.verdict == .overfitting)
+  }
+
+  @Test func aLineThatWasTrainedForLongIsToldToBend() throws {
+    var asked = request(sample(noise: 0.1), ["layers": .integer(0), "epochs": .integer(20)])
+    let result = try Training.run(asked) { _ in }
+    asked.settings["epochs"] = .integer(1000)
+    let diagnosis = Diagnosis.of(result, request: asked)
+    #expect(Diagnosis.search(for: result, request: asked).command.contains("set early_stopping 200 layers 2; space"))
+    guard diagnosis.verdict == .underfitting else { return }
+    #expect(diagnosis.candidates.map(\.command).contains("set layers 2 epochs 100"))
+  }
+
   @Test func whatIsSaidToFallFalls() throws {
     let falling = try diagnosis(epochs: 40) { (0.69 - 0.2 * $0, 0.69 - 0.19 * $0) }
     #expect(falling.verdict == .tooSlow)

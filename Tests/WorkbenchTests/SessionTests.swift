@@ -21,6 +21,9 @@ import Workbench
         == "Taken back: set epochs 2; space lr 0.1..1; tune random trials=2 name=kept. Back to moons and mlp, with 0 runs; the search kept stays in the store."
     )
     #expect(await session.type("undo").error == "There is nothing to undo.")
+    let refused = await session.type("set lr 0.3; undo")
+    #expect(refused.error == "undo takes back whole cells, and this one has not ended.")
+    #expect(session.state.settings.number("learning_rate") == 0.01)
   }
 
   @Test func sameCommandsGiveSameNumbers() async {

@@ -39,8 +39,9 @@ struct DataChart: Chart {
   /// How many rows there are of each part, as a sentence.
   private func parts(_ material: ChartMaterial) -> String {
     let split = material.split
-    return "\(split.training.count) rows are for training and \(split.validation.count) for validation; "
-      + "\(split.test.count) more stay sealed for the test."
+    let parts = "\(split.training.count) rows are for training and \(split.validation.count) for validation"
+    guard !split.test.isEmpty else { return parts + "." }
+    return parts + "; \(split.test.count) more \(split.test.count == 1 ? "stays" : "stay") sealed for the test."
   }
 
   /// Two features, or one against the class: a series for each class and part.

@@ -46,6 +46,10 @@ extension Command {
     examples: [Example("undo", "as if it had not been typed", setup: "set lr 5")],
     rehearsal: .anything
   ) { invocation, session in
+    guard !session.context.hasChanged else {
+      throw invocation.error(
+        "undo takes back whole cells, and this one has not ended.", proposal: "type undo in a cell of its own")
+    }
     guard !session.earlierStates.isEmpty else {
       throw invocation.error("There is nothing to undo.")
     }

@@ -267,6 +267,13 @@ extension Command {
       session.state.plan = plan
       session.emit(.table(dataset.partTable(splits)))
       session.sayTwins(dataset, splits)
+      if plan.test == 0, before.test == 0, !invocation.values.isEmpty, invocation.value("test") == nil {
+        session.emit(
+          .diagnostic(
+            Diagnostic(
+              "test=0 stays as it was: no rows are kept for the test.", severity: .note,
+              proposal: plan.with(test: SplitPlan().test).command)))
+      }
       if plan.mistakes.isEmpty, !before.mistakes.isEmpty {
         let names = before.orderedMistakes.map(\.rawValue).joined(separator: " and ")
         session.emit(

@@ -29,7 +29,7 @@ struct Meant {
     let isFigure = first == "plot" && words.count > 1 && allCharts.contains { $0.name == words[1] }
     var lines = wholeLines + questions + (isFigure ? [] : PlainWords(text, in: session)?.lines ?? []) + plainText
     lines += calls + assignments(first)
-    lines += settings(first) + plots(first) + names(first) + counts(first)
+    lines += settings(first) + arguments + plots(first) + names(first) + counts(first)
     lines += (OtherNames.verbs[first.lowercased()] ?? []).map { $0.isEmpty ? rest : "\($0) \(rest)" }
     lines += separators + quotes(first) + lessons(first) + values(first)
     // A command with a number below 0 reads like a difference.
@@ -112,6 +112,20 @@ struct Meant {
         let line = changed.joined(separator: " ")
         lines.append(place == 0 ? "set \(line)" : line)
       }
+    }
+    return lines
+  }
+
+  /// `split validation=0.2`, `space lr 1e-4..1 logarithmic`: an argument under another name.
+  private var arguments: [String] {
+    var lines: [String] = []
+    for (place, word) in words.enumerated().dropFirst() {
+      let parts = word.split(separator: "=", maxSplits: 1).map { $0.lowercased() }
+      let meant =
+        parts.count == 2
+        ? (OtherNames.arguments[parts[0]] ?? []).map { $0 + word.dropFirst(parts[0].count) }
+        : OtherNames.bareWords[word.lowercased()] ?? []
+      for one in meant { lines.append((words[..<place] + [one] + words[(place + 1)...]).joined(separator: " ")) }
     }
     return lines
   }

@@ -63,6 +63,28 @@ enum OtherNames {
     "pareto": ["history"], "model": ["boundary", "fit"],
   ]
 
+  /// Named arguments.
+  static let arguments: [String: [String]] = [
+    "validation": ["val"], "valid": ["val"], "val_size": ["val"], "test_size": ["test"], "k": ["folds"],
+    "cv": ["folds"],
+    "n_splits": ["folds"], "rows": ["n"], "samples": ["n"], "n_samples": ["n"], "size": ["n"],
+    "count": ["n", "trials"],
+    "std": ["noise"], "sigma": ["noise"], "random_state": ["seed"], "file": ["to"], "path": ["to"], "output": ["to"],
+    "out": ["to"], "filename": ["to"], "n_trials": ["trials"], "budget": ["trials"], "budgets": ["trials"],
+    "iterations": ["trials", "epochs"], "n_iter": ["trials"], "n_jobs": ["jobs"], "workers": ["jobs"],
+    "threads": ["jobs"], "parallel": ["jobs"], "times": ["repeats"], "reps": ["repeats"], "seeds": ["repeats"],
+    "resolution": ["points"], "grid": ["points"], "width": ["size"], "method": ["optimizers"],
+    "methods": ["optimizers"],
+    "opt": ["optimizers"], "limit": ["top"], "first": ["top"], "head": ["top"], "by": ["sort"], "order": ["sort"],
+    "metric": ["metrics", "score"], "label": ["target"], "y": ["target"], "columns": ["features"], "x": ["features"],
+    "sep": ["separator"], "delimiter": ["separator"], "dim": ["dims"], "dimensions": ["dims"], "d": ["dims"],
+  ]
+
+  /// Words that stand alone.
+  static let bareWords: [String: [String]] = [
+    "logarithmic": ["log"], "log10": ["log"], "loguniform": ["log"], "linear": [""], "uniform": [""],
+  ]
+
   /// Named arguments that a number which stands alone is likeliest to be of, in this order.
   static let counts = ["n", "trials", "epochs", "folds", "val", "top", "run", "points", "runs", "repeats"]
 }

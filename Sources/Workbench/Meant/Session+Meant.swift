@@ -108,7 +108,9 @@ extension Session {
     if let source = diagnostic.source, let span = diagnostic.span {
       let characters = Array(source)
       guard 0 <= span.lower, span.lower <= span.upper, span.upper <= characters.count else { return [] }
-      let mended = String(characters[..<span.lower]) + text + String(characters[span.upper...])
+      var rest = String(characters[span.upper...])
+      if text.hasSuffix("="), rest.hasPrefix("=") { rest.removeFirst() }
+      let mended = String(characters[..<span.lower]) + text + rest
       // A whole line; else a word in place of the one at fault, or `name=value` in place of one of that name.
       if stands, text.contains(" "), isReadable(text) { return [text] }
       if stands, isReadable(mended) { return [mended] }
