@@ -12,6 +12,8 @@ final class LivePicture: Sendable {
     /// Of the work in view: what was begun for work that has ended is not shown.
     var work = 0
     var hasFailed = false
+    /// Begins the figure of work that has ended, once the one under way is drawn.
+    var waiting: (@Sendable () -> Void)?
   }
   private let state = Mutex(State())
   private let clock: @Sendable () -> Double
@@ -38,14 +40,33 @@ final class LivePicture: Sendable {
     let made = clock()
     Task.detached { [self] in
       let picture = try? await draw(figure)
-      state.withLock { state in
-        state.isDrawing = false
+      let waiting = state.withLock { state in
+        defer { state.waiting = nil }
+        state.isDrawing = state.waiting != nil
         if picture == nil { state.hasFailed = true }
         if let picture, !picture.isEmpty, state.work == work { state.ready = picture }
         // The figure itself takes the work's own time, always.
         state.next = max(began + 0.125, clock() + max(10 * (made - began), (pace - 1) * (clock() - made)))
+        return state.waiting
+      }
+      waiting?()
+    }
+  }
+
+  /// Shows the work as it ended, where figures stay: after the drawing that is under way, and whatever the time.
+  func finish(_ maker: FigureMaker, draw: @escaping @Sendable (Figure) async throws -> [UInt8]) {
+    let begin: @Sendable () -> Void = { [self] in
+      Task.detached { [self] in
+        _ = try? await draw(maker.make())
+        state.withLock { $0.isDrawing = false }
       }
     }
+    let isFree = state.withLock { state in
+      defer { state.isDrawing = true }
+      if state.isDrawing { state.waiting = begin }
+      return !state.isDrawing
+    }
+    if isFree { begin() }
   }
 
   /// The picture that is ready, once.

@@ -110,7 +110,12 @@ public final class Screen: @unchecked Sendable {
   private func show(_ progress: Notebooks.Progress) {
     guard settings.isErrorTerminal, format == .text else { return }
     if progress.isFinal {
+      let canDraw = !picture.hasFailed
       endLive()
+      // A window keeps what it shows: the work as it ended.
+      if canDraw, settings.isOutputTerminal, let renderer, let maker = progress.figure, maker.isForWindow {
+        picture.finish(maker, draw: Self.presenting(renderer(), maker.theme))
+      }
     } else if let maker = progress.figure, settings.isOutputTerminal, !settings.isPlain, !settings.isDumb {
       show(maker)
     }
@@ -124,10 +129,7 @@ public final class Screen: @unchecked Sendable {
   private func show(_ maker: FigureMaker) {
     if let renderer, !picture.hasFailed {
       if maker.isForWindow {
-        picture.offer(maker) { [renderer = renderer(), theme = maker.theme] in
-          try await renderer.present($0, size: FigureSize(width: 960, height: 640), theme: theme)
-          return []
-        }
+        picture.offer(maker, draw: Self.presenting(renderer(), maker.theme))
         return
       }
       if let kind = pictures() {
@@ -158,6 +160,16 @@ public final class Screen: @unchecked Sendable {
       writeError(drawn)
       live.written(at: clock())
       bar.redraw()
+    }
+  }
+
+  /// Shows a figure in the window.
+  private static func presenting(
+    _ renderer: any FigureRenderer, _ theme: FigureTheme
+  ) -> @Sendable (Figure) async throws -> [UInt8] {
+    { figure in
+      try await renderer.present(figure, size: FigureSize(width: 960, height: 640), theme: theme)
+      return []
     }
   }
 

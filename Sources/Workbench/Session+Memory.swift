@@ -1,3 +1,4 @@
+import Arithmetic
 import Datasets
 import Experiments
 import Language
@@ -31,6 +32,7 @@ extension Session {
     let runs = state.runs
     // What was let go of stays so, unless somebody asks for it: that is looked for now and then.
     let isThorough = nextRun % Self.lookedAt == 0
+    defer { if isThorough { Memory.returnFreed() } }
     for (age, run) in runs.reversed().enumerated() {
       let models = run.members.compactMap { $0.result.predictor as? RemakablePredictor }
       let (holdsWeights, kept) = (models.contains(where: \.isKept), models.reduce(0) { $0 + $1.keptEpochs })

@@ -109,7 +109,10 @@ extension Session {
     lastFailure = failure.withLock { $0 }
     emit(
       .progress(
-        Progress(label: label, done: study.trials.count, total: budget, unit: "trial", isFinal: true)))
+        Progress(
+          label: label, done: study.trials.count, total: budget, unit: "trial", isFinal: true,
+          figure: isLive && isForWindow
+            ? FigureMaker(isForWindow: true, theme: theme) { LiveFigure.search(study, of: budget) } : nil)))
     state.study = study
     return study
   }

@@ -85,13 +85,21 @@ extension Session {
               "loss \(NumberText.short(record.trainingLoss)), validation \(NumberText.short(record.validationLoss))"
               + figures.joined(),
             figure: isLive
-              ? self.liveFigure(plan, learner) { [training, validation] in
+              ? self.liveFigure(plan, learner?.result) { [training, validation] in
                 LiveFigure.training(training, validation, of: total, at: $0)
               } : nil)))
     }
-    if shown {
-      let done = member.result.last.epoch
-      emit(.progress(Progress(label: "training", done: done, total: done, unit: "epoch", isFinal: true)))
+    // A window keeps its figure: the last one is of the training as it ended.
+    let isKept = isLive && state.plots == .window && member.result.hasEpochs
+    if shown || isKept {
+      let (done, total) = (member.result.last.epoch, plan.settings.integer("epochs"))
+      let figure =
+        isKept
+        ? liveFigure(plan, member.result) { [training, validation] in
+          LiveFigure.training(training, validation, of: total, at: $0)
+        } : nil
+      emit(
+        .progress(Progress(label: "training", done: done, total: done, unit: "epoch", isFinal: true, figure: figure)))
     }
     return member
   }
@@ -99,13 +107,13 @@ extension Session {
   /// What makes the figure of a training under way, for where figures go: of the model as it is now, laid aside at once, since
   /// the training goes on.
   private func liveFigure(
-    _ plan: EvaluationPlan, _ learner: NetworkTraining?, make: @escaping @Sendable (Run?) -> Figure
+    _ plan: EvaluationPlan, _ result: TrainingResult?, make: @escaping @Sendable (Run?) -> Figure
   ) -> FigureMaker {
     var stage: Run?
-    if let learner, let dataset = try? dataset() {
+    if let result, let dataset = try? dataset() {
       let run = Run(
         number: nextRun, source: state.source, dataset: dataset, model: plan.model, settings: plan.settings,
-        seed: state.seed, members: [RunMember(seed: plan.seeds[0], data: plan.parts[0], result: learner.result)])
+        seed: state.seed, members: [RunMember(seed: plan.seeds[0], data: plan.parts[0], result: result)])
       if LiveFigure.canSee(run) { stage = run }
     }
     return FigureMaker(isForWindow: state.plots == .window, theme: state.theme) { [stage] in make(stage) }

@@ -1,3 +1,4 @@
+import Arithmetic
 import Charts
 import Figures
 import Search
@@ -27,6 +28,21 @@ import Testing
     let figure = try await StudySamples.figure("history", of: StudySamples.line(values, direction: .maximize))
     #expect(figure.finding.hasSuffix("; 1 value lies beyond the axis."))
     #expect(try #require(figure.y.lower) > -40)
+  }
+
+  /// A quarter of the trials is too many for a few outliers, and none of them can be compared with the others.
+  @Test(arguments: ["history", "slice", "edf"]) func valuesBeyondAChasmDoNotPressTheOthersTogether(_ kind: String)
+    async throws
+  {
+    let values: [Double?] = (0..<40).map { $0 % 4 == 1 ? 1e12 + Double($0) : 0.1 + 0.01 * Double($0) }
+    let figure = try await StudySamples.figure(kind, of: StudySamples.line(values))
+    #expect(figure.finding.contains("; 10 values lie beyond the axis."), "\(figure.finding)")
+    let axes = [figure.x, figure.y] + figure.panels.flatMap { [$0.x, $0.y] }
+    #expect(
+      axes.contains { $0.scale == .linear && ($0.upper ?? 0) > 0.48 && ($0.upper ?? 9) < 1 && $0.label == "val_loss" })
+    // What spreads over many powers of ten stays whole.
+    let wide = StudySamples.line((0..<40).map { Elementary.exp(Double($0)) })
+    #expect(try await !StudySamples.figure(kind, of: wide).finding.contains("beyond"))
   }
 
   @Test func stoppedTrialsAreNoBestWhileOneHasFinished() async throws {

@@ -91,6 +91,25 @@ import Text
     #expect(begun.withLock { $0 } == 2)
   }
 
+  @Test func theLastFigureIsDrawnAfterTheOneUnderWay() async {
+    let live = LivePicture(pace: 2) { 0 }
+    let (drawn, tell) = AsyncStream<Int>.makeStream()
+    let (gate, open) = AsyncStream<Void>.makeStream()
+    live.offer(maker) { _ in
+      for await _ in gate { break }
+      tell.yield(1)
+      return []
+    }
+    live.end()
+    live.finish(maker) { _ in
+      tell.yield(2)
+      tell.finish()
+      return []
+    }
+    open.yield()
+    #expect(await drawn.reduce(into: []) { $0.append($1) } == [1, 2])
+  }
+
   @Test func whatCannotBeDrawnFallsBackUntilTheWorkEnds() async {
     struct Failure: Error {}
     let live = LivePicture(pace: 2) { 0 }

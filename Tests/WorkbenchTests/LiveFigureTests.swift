@@ -45,6 +45,22 @@ import Workbench
     #expect(drawn.last?.panels[1].kind == "curves" && drawn.last?.title == "Epoch 8 of 8")
   }
 
+  /// A window keeps what it shows, so the last figure is of the work as it ended, however quick it was.
+  @Test func theLastFigureOfAWindowIsOfTheEnd() async {
+    for (work, title) in [
+      ("set epochs 8; train", "Epoch 8 of 8"), ("set epochs 1; space lr 0.01..1; tune random trials=3", "Trial 3 of 3"),
+    ] {
+      let session = makeTestSession(clock: { 0 })
+      await session.type("data moons; plots live")
+      session.state.plots = .window
+      var last: FigureMaker?
+      _ = await session.run(work) { output in
+        if case .progress(let progress) = output, progress.isFinal { last = progress.figure }
+      }
+      #expect(last?.isForWindow == true && last?.make().title == title)
+    }
+  }
+
   @Test func noNumberChanges() async {
     for setup in ["data moons", "data sine; set early_stopping 3", "data moons; set dropout 0.2; split folds=2"] {
       let print = "print run.val_loss; print run.train_loss; print run.epochs"

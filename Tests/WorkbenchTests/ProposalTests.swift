@@ -67,6 +67,8 @@ import TunebookTesting
     ("use the iris dataset", "data iris"), ("open iris", "data iris"), ("load data iris", "data iris"),
     ("tune random trial=3", "space lr 1e-4..1 log; tune random trials=3"), ("split validation=0.2", "split val=0.2"),
     ("split cv=5", "split folds=5"), ("data moons rows=100", "data moons n=100"),
+    ("space units 1..9 step 2", "space units 1..9 step=2"),
+    ("space units 1..9 by 2", "space units 1..9 step=2"), ("split val 0.3 test 0.1", "split val=0.3 test=0.1"),
     ("space lr 1e-4..1 logarithmic", "space lr 1e-4..1 log"),
     ("export data file=\"x.csv\"", "export data to=\"x.csv\""),
     ("list datasets", "data"), ("list models", "model"), ("show models", "model"), ("show settings", "settings"),

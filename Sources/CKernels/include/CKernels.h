@@ -123,3 +123,6 @@ void tb_flush_end(uint64_t before);
 void tb_gather(int count, const int32_t *rows, const float *x, int ld, float *y);
 // The natural logarithm in double precision, from + − × ÷ alone.
 double tb_log(double x);
+
+// Hands memory that was freed between what is in use back to the system.
+void tb_return_memory(void);

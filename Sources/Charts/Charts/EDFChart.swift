@@ -31,7 +31,8 @@ struct EDFChart: Chart {
     }
     return Figure(
       kind: name, title: "Share of trials by \(view.metric): \(view.caption)",
-      finding: Self.finding(view) + view.losses + "." + view.leftOut + beside.joined(), x: values.axis,
+      finding: Self.finding(view) + view.losses + values.beyond(Self.sorted(view)) + "." + view.leftOut
+        + beside.joined(), x: values.axis,
       y: Axis("share of trials at least as good", lower: 0, upper: 1.02), series: series)
   }
 

@@ -4,7 +4,7 @@ import Search
 import Text
 
 /// How a study's values stand along an axis: log where they are far apart, and ending before a few bad ones that would press all
-/// others together; those lie beyond it. The good end is never cut off.
+/// others together, or before those that a chasm parts from the better half; these lie beyond it. The good end is never cut off.
 struct ValueAxis {
   let axis: Axis
   /// For colours: without room at the ends.
@@ -19,15 +19,18 @@ struct ValueAxis {
   init(_ label: String, values: [Double], sign: Double) {
     // Beyond the last powers of ten nothing can be drawn: it lies at the end.
     let finite = values.filter(\.isFinite).map { min(max($0, -1e289), 1e289) }
-    let isLog = wantsLogScale(finite)
+    let compared = Self.compared(finite, sign: sign)
+    let isLog = wantsLogScale(compared) && finite.allSatisfy { $0 > 0 }
     let measure = Measure(isLog: isLog, sign: sign)
     self.measure = measure
     let (forward, back) = (measure.forward, measure.back)
-    let places = finite.map(forward).sorted()
+    let places = compared.map(forward).sorted()
     let (best, most) = (places.first ?? 0, places.last ?? 0)
     let usual = places.isEmpty ? 0 : places[(places.count - 1) * 9 / 10]
-    let isCut = places.count >= 5 && usual > best && most - best > 6 * (usual - best)
-    let end = isCut ? usual + (usual - best) / 2 : most
+    let hasFew = places.count >= 5 && usual > best && most - best > 6 * (usual - best)
+    let isCut = hasFew || compared.count < finite.count
+    let rim = hasFew ? usual : most
+    let end = isCut ? rim + (rim - best) / 2 : most
     let room = end > best ? (end - best) * 0.08 : isLog ? 0.5 : best == 0 ? 0.25 : best.magnitude * 0.5
     let (good, bad) = (back(best - room), back(end + room))
     let scale: Axis.Scale = isLog ? .log : .linear
@@ -41,6 +44,24 @@ struct ValueAxis {
       goodEnd: goodEnd)
     edge = sign * .infinity
     cut = isCut ? end : nil
+  }
+
+  /// Those that can be compared along one axis: all, but for what lies beyond a chasm in the worse half. A chasm is a thousandfold and
+  /// twice as many powers of ten as there are before it; where values come down to 0 and below, fifty times their spread.
+  private static func compared(_ values: [Double], sign: Double) -> [Double] {
+    guard values.count >= 5 else { return values }
+    let sorted = values.sorted { $0 * sign < $1 * sign }
+    let isGrowing = sign > 0 && sorted[0] > 0
+    let measure = Measure(isLog: isGrowing && wantsLogScale(sorted), sign: sign)
+    let places = sorted.map(measure.forward)
+    for place in (places.count / 2)..<(places.count - 1) {
+      let (spread, gap) = (places[place] - places[0], places[place + 1] - places[place])
+      // Half a length, as the measure has it.
+      let isChasm =
+        measure.isLog ? gap > 2 * spread && gap > Elementary.log(1000) / 2 : spread > 0 && gap > 50 * spread
+      if isChasm { return Array(sorted[...place]) }
+    }
+    return values
   }
 
   init(_ view: StudyView) { self.init(view.metric, values: view.values, sign: view.sign) }

@@ -127,6 +127,39 @@ struct Meant {
         : OtherNames.bareWords[word.lowercased()] ?? []
       for one in meant { lines.append((words[..<place] + [one] + words[(place + 1)...]).joined(separator: " ")) }
     }
+    return lines + joined
+  }
+
+  /// `space units 1..9 step 2`, `tune random trials 20 seed 3`: names of arguments with their values behind a blank.
+  private var joined: [String] {
+    var lines: [String] = []
+    let known = Set(
+      session.commands.flatMap { command in
+        command.arguments.filter { if case .named = $0.form { true } else { false } }.map(\.name)
+      })
+    func line(_ isName: (String, Int) -> Bool) -> String {
+      var parts: [String] = []
+      var place = 0
+      while place < words.count {
+        let isPair = place > 0 && place + 1 < words.count && isName(words[place], place)
+        if isPair, !words[place].contains("="), !words[place + 1].contains("=") {
+          parts.append("\(words[place])=\(words[place + 1])")
+          place += 2
+        } else {
+          parts.append(words[place])
+          place += 1
+        }
+      }
+      return parts.joined(separator: " ")
+    }
+    lines.append(line { word, _ in known.contains(word) })
+    for place in words.indices.dropFirst().dropLast() where words[place].allSatisfy({ $0.isLetter || $0 == "_" }) {
+      lines.append(line { _, other in other == place })
+      for name in OtherNames.arguments[words[place].lowercased()] ?? [] {
+        lines.append(
+          (words[..<place] + ["\(name)=\(words[place + 1])"] + words[(place + 2)...]).joined(separator: " "))
+      }
+    }
     return lines
   }
 

@@ -75,7 +75,8 @@ enum OtherNames {
     "threads": ["jobs"], "parallel": ["jobs"], "times": ["repeats"], "reps": ["repeats"], "seeds": ["repeats"],
     "resolution": ["points"], "grid": ["points"], "width": ["size"], "method": ["optimizers"],
     "methods": ["optimizers"],
-    "opt": ["optimizers"], "limit": ["top"], "first": ["top"], "head": ["top"], "by": ["sort"], "order": ["sort"],
+    "opt": ["optimizers"], "limit": ["top"], "first": ["top"], "head": ["top"], "by": ["sort", "step"],
+    "increment": ["step"], "order": ["sort"],
     "metric": ["metrics", "score"], "label": ["target"], "y": ["target"], "columns": ["features"], "x": ["features"],
     "sep": ["separator"], "delimiter": ["separator"], "dim": ["dims"], "dimensions": ["dims"], "d": ["dims"],
   ]
