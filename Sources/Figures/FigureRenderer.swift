@@ -24,13 +24,22 @@ public enum FigureTheme: String, Sendable, CaseIterable, Codable { case light, d
 public struct FigureSize: Sendable, Equatable, Codable {
   public var width: Int
   public var height: Int
+  /// What letters and marks are multiplied by: more than 1 where they are read from far away.
+  public var letters = 1.0
+  private enum CodingKeys: CodingKey { case width, height }
   public init(width: Int, height: Int) {
     self.width = width
     self.height = height
   }
   /// That of a window beside the terminal, and of one that is shown to a room.
   public static let window = FigureSize(width: 960, height: 640)
-  public static let hall = FigureSize(width: 1240, height: 640)
+  public static let hall = FigureSize(width: 1240, height: 640).forRoom
+  /// The same with letters that are read from the last row.
+  public var forRoom: FigureSize {
+    var size = self
+    size.letters = 1.35
+    return size
+  }
 }
 
 /// Why a figure could not be drawn, in words for a person.

@@ -13,7 +13,8 @@ public struct FigureStyle: Sendable, Equatable {
 
   public init(theme: FigureTheme = .light, size: FigureSize) {
     self.theme = theme
-    unit = min(max((Double(size.width) * Double(size.height)).squareRoot() / 44, 9), 44)
+    let usual = min(max((Double(size.width) * Double(size.height)).squareRoot() / 44, 9), 44)
+    unit = usual * min(max(size.letters, 0.5), 2)
   }
 
   // Letters, in units.

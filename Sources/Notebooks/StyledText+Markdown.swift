@@ -33,6 +33,18 @@ extension StyledText {
     inline(markdown: source).map(\.text).joined()
   }
 
+  /// Whether something in it is left out of what is shown: raw HTML but for comments, a picture.
+  public static func hasUnshown(markdown source: String) -> Bool {
+    func isUnshown(_ node: MarkdownTree.Node) -> Bool {
+      switch node.kind {
+      case "html_block", "html_inline": !node.literal.hasPrefix("<!--")
+      case "image": true
+      default: node.children.contains(where: isUnshown)
+      }
+    }
+    return MarkdownTree(source, smart: false).map { isUnshown($0.root) } ?? false
+  }
+
   private static func blocks(of node: MarkdownTree.Node, indent: Int, into lines: inout [Line]) {
     for child in node.children {
       switch child.kind {

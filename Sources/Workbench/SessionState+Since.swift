@@ -10,10 +10,19 @@ extension SessionState {
       || study?.trials.count != before.study?.trials.count || study?.definition.name != before.study?.definition.name
   }
 
+  /// Whether something came since an earlier state that a condition with these names can be about: a run, a trial, a figure;
+  /// what is known by another name may have come with any of them.
+  public func hasResult(since before: SessionState, for names: [String]) -> Bool {
+    guard hasResult(since: before) else { return false }
+    let subjects = Set(names.map { $0.prefix { $0 != "." }.filter { !$0.isNumber } })
+    guard !subjects.isEmpty, subjects.isSubset(of: ["run", "previous", "settings", "data"]) else { return true }
+    return runs.last?.number != before.runs.last?.number
+  }
+
   /// Names of the settings with a say in the last run that it has otherwise than an earlier state had, `data` and `model`
-  /// among them.
+  /// among them; none where no run came since.
   public func changesOfLastRun(since before: SessionState?) -> [String] {
-    guard let before, let run = runs.last else { return [] }
+    guard let before, let run = runs.last, run.number != before.runs.last?.number else { return [] }
     let names = Set(run.settings.set.keys).union(before.settings.set.keys)
     var changed = names.filter { name in
       let isHeard = Setting.named(name)?.applies(

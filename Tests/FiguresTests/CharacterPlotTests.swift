@@ -43,6 +43,11 @@ private func figure(_ marks: Series.Marks, scale: Axis.Scale = .linear, title: S
     }
   }
 
+  @Test func aRoomsLettersAreLargerAndItsSizeIsTheSame() {
+    let (hall, desk) = (FigureStyle(size: .hall), FigureStyle(size: FigureSize(width: 1240, height: 640)))
+    #expect(hall.unit > 1.3 * desk.unit && FigureSize.hall.width == 1240)
+  }
+
   @Test func lossesFarApartAreDrawnByFactorsAndThatCanBeAsked() {
     #expect(
       MiniPlot.isLog([40, 1, .nan]) && !MiniPlot.isLog([20, 1]) && !MiniPlot.isLog([40, 0]) && !MiniPlot.isLog([]))

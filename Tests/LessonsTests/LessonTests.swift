@@ -100,6 +100,14 @@ final class Bench {
       "## A {#a}\n```{quiz}\nquestion: Q\nanswer: 2\nwhy: w\ntolerance: x\n```\n", 12,
       "tolerance is a number from 0, not x."
     ),
+    (
+      "## A {#a}\n```{quiz}\nquestion: Q\nchoices:\n  - text: a\n    right: true\n    why: w\n```\n", 9,
+      "A quiz has two to eight choices, and this one has 1."
+    ),
+    (
+      "## A {#a}\n```{predict}\nquestion: Q\nchoices:\n  - text: it falls\n    if: 1 < 2\n  - text: It `falls`.\n    if: 2 < 1\n```\n", 9,
+      "Two choices of this question say the same: It `falls`."
+    ),
     ("## A {#a}\n```{quiz}\nquestion: Q\nchoices: a\n```\n", 10, "choices is a list; each of its items begins with -."),
     ("## A {#a}\n```{exercise}\ntask: T\n```\n", 9, "An exercise needs goal."),
     (
@@ -207,6 +215,17 @@ final class Bench {
     #expect(words.contains("Look at the turn.") && words.contains("Enter goes on."))
     let free = await makeTestSession().type("set epochs 3; train; plot curves")
     #expect(free.outputs.contains { if case .figure(let figure) = $0 { figure.below == nil } else { false } })
+  }
+
+  /// A search is no try where the task looks at a training: it stays, and its best trial can be taken over.
+  @Test func aSearchAndThenItsBestIsAWay() async throws {
+    let bench = try Bench(exercise)
+    _ = await bench.type("lesson x")
+    let searched = await bench.type("set epochs 2; space lr 0.4..0.6; tune random trials=2")
+    #expect(searched.contains("This task looks at a training") && !searched.contains("Not yet"))
+    #expect(!searched.contains("go back"))
+    #expect(await bench.type("apply best; print best.learning_rate").contains("0."))
+    #expect(await bench.type("train lr=0.5 epochs=10").contains("Right."))
   }
 
   /// Those of the steps done before are found in the record.
@@ -501,6 +520,16 @@ final class Bench {
     (
       "## A {#a}\n```{predict}\nquestion: Q\nanswer: 1\n```\n",
       "No cell follows that would answer this prediction."
+    ),
+    ("## A {#a}\n```{hint}\nh\n```\n", "This hint stands behind no exercise of its step."),
+    ("## A {#a}\n```{solution}\ntrain\n```\n", "This solution stands behind no exercise of its step."),
+    (
+      "## A {#a}\nWhere a<y and b>z holds.\n",
+      "Raw HTML and pictures are left out of what a learner sees; write \\< for a sign."
+    ),
+    (
+      "## A {#a}\n```{quiz}\nquestion: Q\nanswer: 2\nwhy: w\n```\n```{quiz}\nquestion: \"*Q*\"\nanswer: 3\nwhy: w\n```\n",
+      "Another question of this step says the same."
     ),
   ]) func whatIsWrongIsFound(_ body: String, _ sentence: String) async throws {
     #expect(try await problems(body).contains(sentence))

@@ -98,4 +98,11 @@ import Testing
     let pieces = StyledText.inline(markdown: "a `b` **c**", .good)
     #expect(pieces == [.init("a ", .good), .init("b", .code), .init(" ", .good), .init("c", .strong)])
   }
+
+  @Test(arguments: [
+    ("a <b>c</b>", true), ("![x](y)", true), ("<div>\nx\n</div>", true), ("<!-- note -->", false),
+    ("a < b and c > d", false), ("`<b>`", false), ("1. *a*", false),
+  ]) func whatIsLeftOutIsKnown(_ source: String, _ isUnshown: Bool) {
+    #expect(StyledText.hasUnshown(markdown: source) == isUnshown)
+  }
 }

@@ -30,7 +30,7 @@ extension CheckRun {
       guard value == true else {
         complain(
           solution.line,
-          "The solution does not meet \(exercise.goal): \(value == nil ? reason : judge.shortfall(exercise.goal)).")
+          "The solution does not meet \(exercise.goal)\(Self.because(value == nil ? reason : judge.shortfall(exercise.goal)))")
         continue
       }
       first = first ?? session.bookmark
@@ -49,6 +49,7 @@ extension CheckRun {
     _ almost: Exercise.Almost, of exercise: Exercise, _ line: Int, from before: Session.Bookmark
   ) async {
     session.bookmark = before
+    let line = line + almost.line
     guard await run(almost.attempt, line) else { return }
     if judge.holds(almost.condition).value != true || judge.holds(exercise.goal).value == true {
       complain(line, "Nothing shows that \(almost.condition) can be reached: give a try that does, short of the goal.")
@@ -71,4 +72,7 @@ extension CheckRun {
     guard await session.run("train", isTyped: false, emit: { _ in }).status == .succeeded else { return true }
     return judge.holds(goal).value != true
   }
+
+  /// What is behind a complaint, if anything is known of it.
+  static func because(_ reason: String) -> String { reason.isEmpty ? "." : ": " + reason.sentence }
 }

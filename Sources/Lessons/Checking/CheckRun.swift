@@ -26,11 +26,30 @@ struct CheckRun {
   mutating func check() async {
     for step in lesson.steps {
       for (line, sentence) in quoted.unproved(in: step) { complain(line, sentence) }
+      checkPlaces(in: step)
       for (line, count) in Self.screenfuls(of: step) where count > 20 {
-        complain(line, "\(count) lines of prose stand between two Enters; a window of 80 × 24 holds 20.")
+        complain(line, "\(count) lines stand between two Enters; a window of 80 × 24 holds 20.")
       }
       var asked: Asked?
       for (index, item) in step.items.enumerated() { await check(item, at: index, in: step, &asked) }
+    }
+  }
+
+  /// A hint and a solution stand behind their exercise; what is asked in a step is known by its words.
+  private mutating func checkPlaces(in step: Lesson.Step) {
+    var (hasExercise, asked) = (false, Set<String>())
+    let again = "Another question of this step says the same."
+    for item in step.items {
+      switch item.kind {
+      case .exercise: hasExercise = true
+      case .hint where !hasExercise: complain(item.line, "This hint stands behind no exercise of its step.")
+      case .solution where !hasExercise: complain(item.line, "This solution stands behind no exercise of its step.")
+      case .predict(let question):
+        if !asked.insert(question.words).inserted { complain(item.line, again) }
+      case .quiz(let question):
+        if !asked.insert(question.words).inserted { complain(item.line, again) }
+      default: break
+      }
     }
   }
 
@@ -38,7 +57,11 @@ struct CheckRun {
     _ item: Lesson.Item, at index: Int, in step: Lesson.Step, _ asked: inout Asked?
   ) async {
     switch item.kind {
-    case .prose, .hint, .solution: break
+    case .prose(_, let source):
+      if StyledText.hasUnshown(markdown: source) {
+        complain(item.line, "Raw HTML and pictures are left out of what a learner sees; write \\< for a sign.")
+      }
+    case .hint, .solution: break
     case .cell(let source):
       cells += 1
       await run(source, item.line)
@@ -56,7 +79,7 @@ struct CheckRun {
         let (value, reason) = judge.holds(claim.expression)
         if value == nil { complain(claim.line, "\(claim.expression): \(reason)") }
         if value == false {
-          complain(claim.line, "\(claim.expression) does not hold: \(judge.shortfall(claim.expression)).")
+          complain(claim.line, "\(claim.expression) does not hold\(Self.because(judge.shortfall(claim.expression)))")
         }
       }
     case .exercise(let exercise): await check(exercise, item.line, step, at: index)

@@ -80,19 +80,22 @@ struct LessonShelf {
   /// A slug that another lesson has, and needs that are not there or come later.
   func problems(of lesson: Lesson) -> [LessonProblem] {
     let own = URL(fileURLWithPath: lesson.path).standardizedFileURL.resolvingSymlinksInPath().path
-    func problem(_ sentence: String) -> LessonProblem { LessonProblem(path: lesson.path, line: 1, sentence: sentence) }
+    func problem(_ sentence: String, line: Int = 1) -> LessonProblem {
+      LessonProblem(path: lesson.path, line: line, sentence: sentence)
+    }
+    let line = lesson.matter.needsLine
     var problems = files.filter { $0.slug == lesson.slug && $0.path != own }.map {
       problem("Another lesson is called \(lesson.slug) too: \($0.path).")
     }
     for need in lesson.matter.needs {
       guard let index = files.firstIndex(where: { $0.slug == need }) else {
-        problems.append(problem("needs names \(need), and there is no such lesson."))
+        problems.append(problem("needs names \(need), and there is no such lesson.", line: line))
         continue
       }
       let place = files.firstIndex { $0.path == own }
       let isSameCourse = place.map { Self.course(files[$0].path) == Self.course(files[index].path) } ?? false
       if let place, isSameCourse, place <= index {
-        problems.append(problem("needs names \(need), which comes no earlier than this lesson."))
+        problems.append(problem("needs names \(need), which comes no earlier than this lesson.", line: line))
       }
     }
     return problems

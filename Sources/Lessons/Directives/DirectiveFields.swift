@@ -13,7 +13,7 @@ struct DirectiveProblem: Error, Equatable {
 /// The named values of a directive, read by a closed type: a name that it does not know, a value of another kind and one
 /// that is missing are an author's error with its line.
 struct DirectiveFields<Key: CodingKey & CaseIterable & RawRepresentable> where Key.RawValue == String {
-  private let what: String
+  let what: String
   private let node: Node
   private let container: KeyedDecodingContainer<Key>
 
@@ -37,8 +37,11 @@ struct DirectiveFields<Key: CodingKey & CaseIterable & RawRepresentable> where K
   }
 
   func problem(_ key: Key?, _ sentence: String) -> DirectiveProblem {
-    DirectiveProblem(line: key.flatMap { value($0)?.mark?.line } ?? node.mark?.line ?? 1, sentence: sentence)
+    DirectiveProblem(line: line(of: key), sentence: sentence)
   }
+
+  /// The line that it begins in, or that of one of its values, from the directive's first.
+  func line(of key: Key? = nil) -> Int { key.flatMap { value($0)?.mark?.line } ?? node.mark?.line ?? 1 }
 
   private func value(_ key: Key) -> Node? { node.mapping?[key.rawValue] }
   func has(_ key: Key) -> Bool { value(key) != nil }

@@ -6,6 +6,8 @@ struct Exercise: Sendable, Equatable, Decodable {
     var sentence: String
     /// A cell that comes so far and no further, for the author's check.
     var attempt: String
+    /// From the exercise's own, which is 0.
+    var line: Int
 
     enum CodingKeys: String, CodingKey, CaseIterable {
       case condition = "if"
@@ -19,6 +21,7 @@ struct Exercise: Sendable, Equatable, Decodable {
       self.condition = condition
       sentence = try fields.text(.sentence)
       attempt = try fields.text(.attempt)
+      line = fields.line()
     }
   }
   var task: String

@@ -6,6 +6,8 @@ struct FrontMatter: Sendable, Equatable, Decodable {
   var minutes: Int
   /// Slugs of the lessons that come before.
   var needs: [String]
+  /// The file's line that they stand in.
+  var needsLine: Int
   var seed: UInt64
   /// Higher each time that steps change.
   var version: Int
@@ -25,6 +27,7 @@ struct FrontMatter: Sendable, Equatable, Decodable {
     goal = try fields.text(.goal)
     minutes = try fields.whole(.minutes, in: 1...240, default: 10)
     needs = try fields.words(.needs)
+    needsLine = fields.line(of: .needs) + 1
     seed = UInt64(try fields.whole(.seed, in: 0...(1 << 53), default: 0))
     version = try fields.whole(.version, in: 1...100_000, default: 1)
     allowsSkip = try fields.flag(.allowsSkip, default: true)

@@ -11,6 +11,20 @@ protocol Question: Sendable {
   var tolerance: Double { get }
 }
 
+extension DirectiveFields {
+  /// Several, no two alike, and no more than can be told apart at a glance.
+  fileprivate func checkChoices(_ options: [String]) throws {
+    guard !options.isEmpty else { return }
+    guard (2...8).contains(options.count) else {
+      throw problem(nil, "\(what.capitalisedFirst) has two to eight choices, and this one has \(options.count).")
+    }
+    var seen = Set<String>()
+    for option in options where !seen.insert(Answer.normal(StyledText.words(markdown: option))).inserted {
+      throw problem(nil, "Two choices of this question say the same: \(option).")
+    }
+  }
+}
+
 extension Question {
   /// The question without its marks: what a record and a report call it.
   var words: String { StyledText.words(markdown: question) }
@@ -55,6 +69,7 @@ struct Prediction: Question, Equatable, Decodable {
     guard choices.isEmpty != (answer == nil) else {
       throw fields.problem(nil, "A prediction has either choices or an answer that is a number.")
     }
+    try fields.checkChoices(options)
   }
 }
 
@@ -104,6 +119,7 @@ struct Quiz: Question, Equatable, Decodable {
     guard choices.isEmpty != (answer == nil) else {
       throw fields.problem(nil, "A quiz has either choices or an answer that is a number.")
     }
+    try fields.checkChoices(options)
     guard choices.isEmpty || choices.count(where: \.isRight) == 1 else {
       throw fields.problem(nil, "One choice of a quiz, and one alone, is marked right: true.")
     }

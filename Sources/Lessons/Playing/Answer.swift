@@ -23,7 +23,7 @@ enum Answer: Equatable {
   }
 
   /// Small letters, one blank between words, without brackets and the marks around it.
-  private static func normal(_ text: String) -> String {
+  static func normal(_ text: String) -> String {
     var words = text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     // What a typesetter makes of what was typed, and the marks that words may be set apart by.
     for (mark, typed) in [("’", "'"), ("‘", "'"), ("“", "\""), ("”", "\""), ("–", "-"), ("…", "..."), ("`", "")] {

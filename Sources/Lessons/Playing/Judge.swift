@@ -34,6 +34,10 @@ struct Judge: LessonFacts {
   }
 
   var hasResult: Bool { before.map { session.state.hasResult(since: $0) } ?? false }
+  func hasResult(for goal: String) -> Bool {
+    let names = (try? Expression.parse(goal))?.names ?? []
+    return before.map { session.state.hasResult(since: $0, for: names) } ?? false
+  }
   var hasDrawn: Bool { before.map { session.state.plotsMade.count != $0.plotsMade.count } ?? false }
   var changed: [String] { session.state.changesOfLastRun(since: before) }
 

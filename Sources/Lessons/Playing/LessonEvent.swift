@@ -54,6 +54,8 @@ protocol LessonFacts {
   func shortfall(_ condition: String) -> String
   /// Whether something was trained, searched or drawn since the step's state.
   var hasResult: Bool { get }
+  /// Whether that can be judged by a condition: a search alone is nothing to a goal that is about a training.
+  func hasResult(for goal: String) -> Bool
   /// Whether something was drawn since then.
   var hasDrawn: Bool { get }
   /// The settings that the last run has otherwise than the step's state.
@@ -61,6 +63,8 @@ protocol LessonFacts {
 }
 
 extension LessonFacts {
+  func hasResult(for goal: String) -> Bool { hasResult }
+
   /// The verdict on an exercise after a try.
   func verdict(on exercise: Exercise) -> Judge.Verdict {
     if !exercise.only.isEmpty, let first = changed.first(where: { !exercise.only.contains($0) }) {

@@ -159,7 +159,7 @@ struct Turn {
     effects += [
       .gap,
       .show([
-        .init([.init("That was \(state.lesson.matter.title).", .good)]),
+        .init([.init("That was \(state.lesson.matter.title.sentence)", .good)]),
         .init([
           .init(
             (state.manner.isPresented ? "leave goes back to your own session" : "Enter leaves the lesson")
@@ -294,6 +294,7 @@ struct Turn {
       state.idle = 0
       // Looking at a run or asking for help is no try.
       guard facts.hasResult, isTry else { return }
+      guard facts.hasResult(for: exercise.goal) else { return say(Self.wantsTraining, .dim) }
       state.work.attempts += 1
       state.work.commands.append(source)
       judge(exercise)
@@ -335,6 +336,10 @@ struct Turn {
   }
 
   // MARK: Words
+
+  /// What was done stays, and is no try.
+  static let wantsTraining =
+    "This task looks at a training: nothing is judged, and nothing taken back, until there is one. apply best takes over what a search found."
 
   private var exerciseWords: String {
     guard !state.manner.isPresented else { return "Type what the room proposes; hint helps; Enter shows one way." }

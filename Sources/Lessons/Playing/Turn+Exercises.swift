@@ -42,7 +42,7 @@ extension Turn {
       return say("There is no exercise here; Enter goes on.", .dim)
     }
     state.idle += 1
-    guard facts.hasResult else {
+    guard facts.hasResult(for: exercise.goal) else {
       effects.append(
         .show([.init([.init("Nothing tried yet. ")] + StyledText.inline(markdown: exercise.task), hanging: 2)]))
       return say("Type commands; hint helps\(skipWords).", .dim)

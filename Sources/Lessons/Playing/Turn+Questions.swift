@@ -187,5 +187,5 @@ extension Turn {
 
 extension String {
   /// With a full stop at its end, unless a mark stands there.
-  fileprivate var sentence: String { last.map(".!?…".contains) ?? true ? self : self + "." }
+  var sentence: String { last.map(".!?…".contains) ?? true ? self : self + "." }
 }

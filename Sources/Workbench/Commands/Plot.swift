@@ -156,7 +156,7 @@ extension Session {
     }
     do {
       let picture = try await environment.renderer().render(
-        figure, as: format, size: size ?? (isPresenting ? largest : usual), theme: theme)
+        figure, as: format, size: size ?? (isPresenting ? largest.forRoom : usual), theme: theme)
       var output = FigureOutput(figure: figure, size: size, picture: picture)
       output.isLarge = isPresenting
       emit(.figure(output))

@@ -83,7 +83,7 @@ extension Term {
       try: "set epochs 5; space lr {0.01, 0.1}; tune grid; best; apply best; train", "take its settings, and train"),
     Term(
       "p-value", "how likely so one-sided a result would be if there were no difference",
-      also: ["significance", "wilcoxon"],
+      also: ["p", "significance", "wilcoxon"],
       try: "objective branin shift=0.1; race grid random trials=6 repeats=6", "two methods, six times each"),
   ]
 }
