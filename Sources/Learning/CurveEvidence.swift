@@ -61,7 +61,9 @@ struct CurveEvidence {
     headroom = min(max(1 / rateExcess, 1), 10)
     let factors = (0..<100).map { schedule.factor((Double($0) + 0.5) / 100) }
     lastHalfOfSteps = factors.dropFirst(50).reduce(0, +) / factors.reduce(0, +)
-    let records = result.history.prefix { $0.epoch <= result.kept.epoch }
+    // Looked for once: it is found by going through all epochs.
+    let kept = result.kept.epoch
+    let records = result.history.prefix { $0.epoch <= kept }
     hasEpochs = result.hasEpochs
     epochs = records.count - 1
     training = Shape(records.map(\.trainingLoss))

@@ -36,6 +36,13 @@ final class Course: Sendable {
     }
   }
 
+  /// Whether one of that name is shipped.
+  func has(_ slug: String) -> Bool {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).contains {
+      LessonReader.slug(ofFolder: $0) == slug
+    }
+  }
+
   /// A shipped lesson by its slug, or anybody's own by the path of its file or folder.
   func lesson(_ name: String) throws(LessonProblem) -> Lesson {
     if let entry = entries.first(where: { $0.slug == name }) { return try LessonReader.read(path: entry.path) }

@@ -100,9 +100,9 @@ public enum LessonCommands {
     }
     let records = player.progress.load()
     if slug == nil {
-      let last = records.last
       let slugs = player.course.entries.map(\.slug)
-      if let last, last.verdict != .finished, slugs.contains(last.lesson) {
+      let last = records.last { slugs.contains($0.lesson) }
+      if let last, last.verdict != .finished {
         slug = last.lesson
       } else {
         let done = Set(records.filter { $0.verdict == .finished }.map(\.lesson))

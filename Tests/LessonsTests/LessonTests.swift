@@ -105,7 +105,8 @@ final class Bench {
       "A quiz has two to eight choices, and this one has 1."
     ),
     (
-      "## A {#a}\n```{predict}\nquestion: Q\nchoices:\n  - text: it falls\n    if: 1 < 2\n  - text: It `falls`.\n    if: 2 < 1\n```\n", 9,
+      "## A {#a}\n```{predict}\nquestion: Q\nchoices:\n  - text: it falls\n    if: 1 < 2\n  - text: It `falls`.\n    if: 2 < 1\n```\n",
+      9,
       "Two choices of this question say the same: It `falls`."
     ),
     ("## A {#a}\n```{quiz}\nquestion: Q\nchoices: a\n```\n", 10, "choices is a list; each of its items begins with -."),
@@ -226,6 +227,15 @@ final class Bench {
     #expect(!searched.contains("go back"))
     #expect(await bench.type("apply best; print best.learning_rate").contains("0."))
     #expect(await bench.type("train lr=0.5 epochs=10").contains("Right."))
+  }
+
+  @Test func aQuestionIsRepeatedBehindAnyExperiment() async throws {
+    let bench = try Bench(
+      "## A {#a}\n```{quiz}\nquestion: Why so?\nanswer: 2\nwhy: w\n```\n")
+    _ = await bench.type("lesson x")
+    #expect(await bench.type("print 1").contains("Question: Why so?"))
+    let failed = await bench.type("train fail=3")
+    #expect(failed.contains("fail") && failed.contains("Question: Why so?"))
   }
 
   /// Those of the steps done before are found in the record.

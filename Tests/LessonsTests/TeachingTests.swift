@@ -127,6 +127,30 @@ private let body = """
     #expect(text.contains("The lesson has changed since you were here") && text.contains("x/new"))
   }
 
+  /// Of a step that is gone, the one before it is remembered.
+  @Test func aStepThatWasTakenOutLosesNoOther() async throws {
+    let bench = try Bench("## A {#a}\n1st.\n## B {#b}\n2nd.\n## C {#c}\n3rd.\n")
+    for line in ["lesson x", "", "", "leave"] { _ = await bench.type(line) }
+    let edited = try Bench("## A {#a}\n1st.\n## D {#d}\n4th.\n## C {#c}\n3rd.\n")
+    let session = makeTestSession(commands: Command.bench + LessonCommands.all)
+    session.guide = LessonPlayer(home: edited.folder, progressPath: bench.folder + "/progress.jsonl")
+    let text = await session.type("lesson").text
+    #expect(text.contains("The lesson has changed since you were here") && text.contains("x/d"))
+  }
+
+  /// What was done in somebody's own lesson does not hide where the course stands.
+  @Test func anOwnLessonIsNotTheCourse() async throws {
+    let bench = try Bench("## A {#a}\n1st.\n## B {#b}\n2nd.\n")
+    for line in ["lesson x", "", "leave"] { _ = await bench.type(line) }
+    let player = try #require(bench.session.guide as? LessonPlayer)
+    #expect(player.invitation == "Type lesson: x goes on where you were.")
+    var own = try #require(player.progress.last)
+    own.lesson = "mine"
+    player.progress.add(own)
+    #expect(player.invitation == "Type lesson: the course goes on.")
+    #expect(await bench.type("lesson").contains("x/b"))
+  }
+
   @Test func aStepCanBeGoneTo() async throws {
     let bench = try Bench(body)
     #expect(await bench.type("lesson x from=two").contains("x/two"))

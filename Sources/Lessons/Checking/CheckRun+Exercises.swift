@@ -30,7 +30,8 @@ extension CheckRun {
       guard value == true else {
         complain(
           solution.line,
-          "The solution does not meet \(exercise.goal)\(Self.because(value == nil ? reason : judge.shortfall(exercise.goal)))")
+          "The solution does not meet \(exercise.goal)\(Self.because(value == nil ? reason : judge.shortfall(exercise.goal)))"
+        )
         continue
       }
       first = first ?? session.bookmark

@@ -75,7 +75,9 @@ public final class LessonPlayer: SessionGuide {
 
   public func cellDidRun(_ cell: CellResult, in session: Session) async {
     isRunningOwnCell = false
-    guard state != nil, cell.status == .succeeded, !isLessonWord(cell.source) else { return }
+    guard let state, !isLessonWord(cell.source) else { return }
+    // What failed is no try and ends no cell; a question is repeated all the same.
+    guard cell.status == .succeeded || state.question != nil else { return }
     isAfterGap = false
     // What a lesson shows behind a cell cannot fail.
     try? await take(.ran(cell.source), in: session)
@@ -158,7 +160,8 @@ public final class LessonPlayer: SessionGuide {
     own = own ?? session.bookmark
     verbs = Set(session.commands.map(\.name))
     if manner.isPresented { return try await present(lesson, in: session, at: beginning, manner: manner) }
-    let done = beginning == .whereItStands ? progress.load().last { $0.lesson == lesson.slug } : nil
+    let own = beginning == .whereItStands ? progress.load().filter { $0.lesson == lesson.slug } : []
+    let done = Self.last(of: own, in: lesson)
     var lines: [StyledText.Line] = [
       .init([.init(lesson.matter.title, .heading)]), .init(StyledText.inline(markdown: lesson.matter.goal)),
       .init([
@@ -170,7 +173,7 @@ public final class LessonPlayer: SessionGuide {
     var (start, work) = self.beginning(of: lesson, after: done)
     if case .step(let step) = beginning { start = step }
     if let sentence = LessonState(lesson, manner: manner).knobsSentence { lines.append(.init([.init(sentence, .dim)])) }
-    if start > 0, let done, done.version != lesson.matter.version {
+    if start > 0, let done, done.version != lesson.matter.version || done != own.last {
       lines.append(
         .init([.init("(The lesson has changed since you were here; it goes on at the step that follows.)", .dim)]))
     }
@@ -203,6 +206,14 @@ public final class LessonPlayer: SessionGuide {
         return .init(step: index, item: item)
       }
     }
+  }
+
+  /// The last record whose step the lesson still has, since it was finished last.
+  private static func last(of own: [ProgressRecord], in lesson: Lesson) -> ProgressRecord? {
+    guard let newest = own.last, newest.verdict != .finished else { return own.last }
+    let ids = Set(lesson.steps.map(\.id))
+    let since = own[((own.lastIndex { $0.verdict == .finished } ?? -1) + 1)...]
+    return since.last { ids.contains($0.step) } ?? newest
   }
 
   /// The step to go on with, and what was done in it before it was left.

@@ -111,15 +111,23 @@ struct ClassReport {
   /// Names reports that hold the very same progress under other names.
   private mutating func noteCopies(_ all: [Found]) {
     var seen: [String: Found] = [:]
+    var copies: [(of: String, files: [String])] = []
     for found in all where found.report.lessons.contains(where: { $0.tries + $0.seconds > 0 }) {
       var bare = found.report
       (bare.name, bare.written, bare.program) = (nil, "", "")
       let key = Checksum.of(bare.line)
       if let first = seen[key], first.who.lowercased() != found.who.lowercased() {
-        notes.append("\(found.file) holds the very same progress as \(first.file), to the second.")
+        let index = copies.firstIndex { $0.of == first.file } ?? copies.count
+        if index == copies.count { copies.append((first.file, [])) }
+        copies[index].files.append(found.file)
       } else {
         seen[key] = found
       }
+    }
+    for copy in copies {
+      notes.append(
+        "\(copy.files.listed()) \(copy.files.count == 1 ? "holds" : "hold") the very same progress as \(copy.of), to the second."
+      )
     }
   }
 
