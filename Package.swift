@@ -106,7 +106,7 @@ let package = Package(
       "Workbench",
       ["Arithmetic", "Charts", "Datasets", "Experiments", "Figures", "Language", "Learning", "Notebooks", "Search"]),
     tests("Lessons", ["Language", "Notebooks", "Text", "Workbench"]),
-    tests("Shell", ["Figures", "Language", "Notebooks", "Text"]),
+    tests("Shell", ["Figures", "Language", "Lessons", "Notebooks", "Text", "Workbench"], exclude: ["Transcripts"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17,

@@ -173,7 +173,7 @@ public enum LessonCommands {
           "answer", "a letter or a number", form: .positional(optional: false, repeats: false),
           domain: .word { _ in [] })
       ],
-      examples: [Command.Example("answer a", "the first choice", setup: "lesson overfitting from=start")],
+      examples: [Command.Example("answer a", "the first choice", shows: "answer", setup: "lesson overfitting from=start")],
       run: LessonCommand.led)
   ) { player, invocation, session in
     try await take(.answer(invocation.string("answer") ?? ""), player, invocation, session)
@@ -182,7 +182,7 @@ public enum LessonCommands {
   static let progress = LessonCommand(
     Command(
       "progress", group: .lessons, summary: "show what you have done in the lessons",
-      examples: [Command.Example("progress", "the record so far")], run: LessonCommand.led)
+      examples: [Command.Example("progress", "the record so far", shows: "lessons")], run: LessonCommand.led)
   ) { player, _, session in
     let all = player.progress.load()
     // What was noted on the way is told where nothing came after it.

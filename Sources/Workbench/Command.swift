@@ -11,11 +11,11 @@ public struct Command: Sendable {
     public var source: String
     /// What it is for, in a few words.
     public var purpose: String
-    /// Words that its output must contain.
-    public var shows: String
+    /// What comes of it; whoever runs it can see whether that is so.
+    public var shows: Promise
     /// A cell to be run before it.
     public var setup: String
-    public init(_ source: String, _ purpose: String, shows: String = "", setup: String = "") {
+    public init(_ source: String, _ purpose: String, shows: Promise, setup: String = "") {
       self.source = source
       self.purpose = purpose
       self.shows = shows

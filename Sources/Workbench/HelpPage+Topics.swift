@@ -21,10 +21,10 @@ extension HelpPage {
         Argument(option.name, option.summary, form: .named, domain: range), default: Value.text(of: option.defaultValue)
       )
     }
-    examples = [.init("data \(kind.name); describe", "load it and look at its columns", shows: kind.name)]
+    examples = [.init("data \(kind.name); describe", "load it and look at its columns", shows: .words(kind.name))]
     if let option = kind.options.first {
       let value = Value.text(of: option.isInteger ? (option.defaultValue * 1.5).rounded() : option.defaultValue / 2)
-      examples.append(.init("data \(kind.name) \(option.name)=\(value)", "with an option", shows: kind.name))
+      examples.append(.init("data \(kind.name) \(option.name)=\(value)", "with an option", shows: .words(kind.name)))
     }
     examples.append(.init("plot data", "what it looks like", shows: "stay sealed", setup: "data \(kind.name)"))
     seeAlso = "data lists the others; help data says how to choose columns."
@@ -121,7 +121,7 @@ extension HelpPage {
     if let curvatures = surface.placed()?.curvatureSentence { facts.append("\(curvatures) \(PlacedSurface.rule)") }
     options = surface.options.map { Option($0) }
     examples = [
-      .init("objective \(surface.name)", "make it what a search minimizes", shows: surface.name),
+      .init("objective \(surface.name)", "make it what a search minimizes", shows: .words(surface.name)),
       .init("tune random trials=20", "try a method on it", shows: "best", setup: "objective \(surface.name)"),
     ]
     if surface.usualDimensions <= 2 {
@@ -137,10 +137,10 @@ extension HelpPage {
     let data = metric.task == .regression ? "data sine" : "data moons"
     examples = [
       .init("train metrics=[\(metric.name)]", "at every epoch", shows: "Run 1", setup: "\(data); set epochs 9"),
-      .init("print run.val_\(metric.name)", "of the last run", setup: "\(data); train epochs=9"),
+      .init("print run.val_\(metric.name)", "of the last run", shows: .value(of: "run.val_\(metric.name) <= 1e300", "on"), setup: "\(data); train epochs=9"),
       .init(
         "\(metric.isLargerBetter ? "maximize" : "objective") val_\(metric.name)", "what a search aims at",
-        shows: metric.name, setup: data),
+        shows: .words(metric.name), setup: data),
     ]
   }
 
@@ -167,9 +167,9 @@ extension HelpPage {
     let name = setting.aliases.first ?? setting.name
     let model = setting.models.contains("mlp") ? "" : "model \(setting.models.first ?? "mlp")"
     let value = setting.exampleText
-    examples = [.init("set \(name) \(value)", "from now on", setup: model)]
+    examples = [.init("set \(name) \(value)", "from now on", shows: .value(of: name, setting.exampleText), setup: model)]
     if setting.usual != nil || setting.domain.isChoice {
-      examples.append(.init("space \(name) \(setting.searchDomain)", "to search it", shows: setting.name, setup: model))
+      examples.append(.init("space \(name) \(setting.searchDomain)", "to search it", shows: .words(setting.name), setup: model))
     }
   }
 }

@@ -2,16 +2,23 @@ import ArgumentParser
 import Foundation
 import Shell
 
-/// The program's entrance: words to a door, the door to its wiring, and out with an exit status.
+/// The program's entrance: words to a verb, the verb to its wiring, and out with an exit status.
 @main enum Main {
   @MainActor static func main() async {
     Screen.closedPipesAreErrors()
-    let door: Door
+    let verb: any Verb
     do {
-      door = try Door.parse(Door.arguments(Array(CommandLine.arguments.dropFirst())))
+      var command = try Tunebook.parseAsRoot(Tunebook.arguments(Array(CommandLine.arguments.dropFirst())))
+      if let asked = command as? any Verb {
+        verb = asked
+      } else {
+        // Help on a verb.
+        try command.run()
+        exit(Screen.flushed(0))
+      }
     } catch {
-      let code = Door.exitCode(for: error)
-      let message = Door.fullMessage(for: error)
+      let code = Tunebook.exitCode(for: error)
+      let message = Tunebook.fullMessage(for: error)
       guard code == .success else {
         Screen.writeError(message + "\n")
         exit(2)
@@ -20,7 +27,7 @@ import Shell
       exit(Screen.flushed(0))
     }
     do {
-      exit(Screen.flushed(try await Wiring(door).run()))
+      exit(Screen.flushed(try await verb.perform(Wiring(verb.line.common))))
     } catch {
       Screen.writeError("\(error)\n")
       exit(2)

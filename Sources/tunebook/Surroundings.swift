@@ -1,7 +1,8 @@
 import Foundation
 import Shell
 
-/// What the program reads from its environment: the only place that does.
+/// What the program reads from its environment. No other place in Swift does; beside it, libedit reads a person's `.editrc`, the C
+/// library the locale, and the kernels `TUNEBOOK_KERNELS`.
 struct Surroundings {
   private let environment = ProcessInfo.processInfo.environment
 
@@ -42,7 +43,7 @@ struct Surroundings {
 
   var isInputTerminal: Bool { isatty(0) == 1 }
 
-  func terminal(plain: Bool, color: Door.Color, isUnicode: Bool) -> TerminalSettings {
+  func terminal(plain: Bool, color: CommonOptions.Color, isUnicode: Bool) -> TerminalSettings {
     let term = value("TERM") ?? ""
     let isDumb = term == "dumb" || term.isEmpty
     let accessible = value("ACCESSIBLE").map { !["0", "false"].contains($0.lowercased()) } ?? false

@@ -555,6 +555,6 @@ final class Bench {
     if !example.setup.isEmpty { await session.type(example.setup) }
     let result = await session.type(example.source)
     #expect(result.status == .succeeded || name == "solution", "\(result.text)")
-    #expect(example.shows.isEmpty || result.text.contains(example.shows))
+    #expect(example.isKept(by: result, in: session), "\(result.text)")
   }
 }

@@ -25,27 +25,48 @@ import Testing
     SearchProblem(space: EncodedSpace(space), seed: seed, budget: budget, batch: batch, epochs: 27)
   }
 
-  /// Samplers that can search a space; the others must say why they cannot.
-  private static func play(_ sampler: any Sampler, _ problem: SearchProblem, pieces: Int = 80) throws -> SearchPlay? {
-    do {
-      return try SearchPlay(
-        sampler, problem, pieces: pieces, gradient: { $0.map { $0.isNaN ? .nan : 2 * ($0 - 0.3) } },
-        objective: objective)
-    } catch let error as SpaceError {
-      #expect(error.message.hasSuffix("."))
-      return nil
+  /// Whether a sampler may refuse a space, by what it says of itself: slopes are there along ranges of numbers alone, and
+  /// what has a trial for everything can say that there is too much.
+  private static func mayRefuse(_ sampler: any Sampler, _ space: SearchSpace) -> Bool {
+    if sampler.needsGradient {
+      return space.parameters.contains { if case .number(_, _, _, nil) = $0.kind { false } else { true } }
+    }
+    return sampler.trialCount(of: space, options: [:]).map { $0 >= 1_000_000_000_000 } ?? false
+  }
+
+  /// The spaces that a sampler must be able to search.
+  private static func spaces(for sampler: any Sampler) -> [SearchSpace] {
+    spaces.filter { !mayRefuse(sampler, $0) }
+  }
+
+  private static func play(_ sampler: any Sampler, _ problem: SearchProblem, pieces: Int = 80) throws -> SearchPlay {
+    try SearchPlay(
+      sampler, problem, pieces: pieces, gradient: { $0.map { $0.isNaN ? .nan : 2 * ($0 - 0.3) } },
+      objective: objective)
+  }
+
+  /// It refuses what it says and no more, and says why.
+  @Test(arguments: allSamplers.map(\.name)) func refusesNothingButWhatItSays(_ name: String) throws {
+    let sampler = try #require(allSamplers.first { $0.name == name })
+    #expect(!Self.mayRefuse(sampler, Self.spaces[3]), "a range of numbers is for everyone")
+    for space in Self.spaces {
+      do {
+        _ = try sampler.begin(Self.problem(space))
+        #expect(!Self.mayRefuse(sampler, space))
+      } catch {
+        #expect(Self.mayRefuse(sampler, space), "\(error.message)")
+        #expect(error.message.hasSuffix("."))
+      }
     }
   }
 
   @Test(arguments: allSamplers.map(\.name)) func staysInTheSpaceAndRepeatsItself(_ name: String) throws {
     let sampler = try #require(allSamplers.first { $0.name == name })
     #expect(!sampler.summary.isEmpty && !sampler.summary.hasSuffix("."))
-    for space in Self.spaces {
+    for space in Self.spaces(for: sampler) {
       for batch in [1, 3] {
         let problem = Self.problem(space, batch: batch)
-        guard let first = try Self.play(sampler, problem), let second = try Self.play(sampler, problem) else {
-          continue
-        }
+        let (first, second) = (try Self.play(sampler, problem), try Self.play(sampler, problem))
         #expect(
           first.assignments.map { [$0.point.map(\.bitPattern)] }
             == second.assignments.map { [$0.point.map(\.bitPattern)] })
@@ -60,10 +81,10 @@ import Testing
 
   @Test(arguments: allSamplers.map(\.name)) func numbersItsTrialsFrom0AndKeepsToTheBudget(_ name: String) throws {
     let sampler = try #require(allSamplers.first { $0.name == name })
+    let space = try #require(Self.spaces(for: sampler).first)
     for budget in [1, 2, 7, 24] {
-      guard let play = try Self.play(sampler, Self.problem(mixed, budget: budget, batch: 2), pieces: 400) else {
-        continue
-      }
+      let play = try Self.play(sampler, Self.problem(space, budget: budget, batch: 2), pieces: 400)
+      #expect(!play.assignments.isEmpty)
       var begun = 0
       for assignment in play.assignments {
         #expect(assignment.trial <= begun)
@@ -82,17 +103,18 @@ import Testing
 
   @Test(arguments: allSamplers.map(\.name)) func anotherSeedSearchesElsewhere(_ name: String) throws {
     let sampler = try #require(allSamplers.first { $0.name == name })
-    guard name != "grid", let one = try Self.play(sampler, Self.problem(mixed, seed: 1)),
-      let other = try Self.play(sampler, Self.problem(mixed, seed: 2))
-    else { return }
-    #expect(one.assignments.map { $0.point.map(\.bitPattern) } != other.assignments.map { $0.point.map(\.bitPattern) })
+    let space = try #require(Self.spaces(for: sampler).first)
+    let points = try [1, 2].map { seed in
+      try Self.play(sampler, Self.problem(space, seed: seed)).assignments.map { $0.point.map(\.bitPattern) }
+    }
+    #expect((points[0] != points[1]) == sampler.usesChance)
   }
 
   @Test(arguments: allSamplers.map(\.name)) func survivesAnObjectiveThatAlwaysFails(_ name: String) throws {
     let sampler = try #require(allSamplers.first { $0.name == name })
-    for space in Self.spaces {
-      let play = try? SearchPlay(sampler, Self.problem(space), pieces: 60) { _, _ in .nan }
-      if let play { #expect(!play.assignments.isEmpty) }
+    for space in Self.spaces(for: sampler) {
+      let play = try SearchPlay(sampler, Self.problem(space), pieces: 60) { _, _ in .nan }
+      #expect(!play.assignments.isEmpty)
     }
   }
 }

@@ -85,6 +85,17 @@ extension Session {
   }
 }
 
+extension Command.Example {
+  /// Whether it kept its promise, by what it yielded and what the session then holds. A promise of nothing is never kept.
+  public func isKept(by result: CellResult, in session: Session) -> Bool {
+    switch shows {
+    case .words(let words): !words.isEmpty && result.text.contains(words)
+    case .value(let expression, let text): (try? session.evaluate(expression))?.text == text
+    case .end: result.quits
+    }
+  }
+}
+
 extension CellResult {
   /// Everything it yielded as plain text.
   public var text: String { outputs.map(\.plainText).joined(separator: "\n") }

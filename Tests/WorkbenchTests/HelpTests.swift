@@ -40,7 +40,7 @@ import TunebookTesting
       let cell = (example.setup.isEmpty ? "" : example.setup + "; ") + example.source
       let result = await session.type(cell)
       #expect(result.status == .succeeded, "\(cell)\n\(result.text)")
-      #expect(result.text.contains(example.shows), "\(cell)\n\(result.text)")
+      #expect(example.isKept(by: result, in: session), "\(cell)\n\(result.text)")
     }
   }
 

@@ -33,7 +33,7 @@ func withProgram(_ text: String, _ body: (String) async throws -> Void) async th
     #expect(tables[0] == tables[1])
   }
 
-  @Test(arguments: ["hyperband", "pbt", "gradient", "asha", "bohb"])
+  @Test(arguments: allSamplers.filter { $0.needsEpochs || $0.needsGradient }.map(\.name))
   func resumedInAnotherSessionItIsAsUnbroken(_ method: String) async throws {
     let whole = makeTestSession()
     await whole.type(bench + "; tune \(method) trials=9 seed=4 name=s")

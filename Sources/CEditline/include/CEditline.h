@@ -25,8 +25,8 @@ const char *tb_editor_read(tb_editor *editor, const char *prefill, bool dims, in
 void tb_editor_turn_pages(tb_editor *editor, bool turns);
 // The line being edited: its bytes, how many, and the cursor in bytes.
 const char *tb_editor_line(tb_editor *editor, size_t *count, size_t *cursor);
-// Changes it: takes away bytes before the cursor, puts in text at it.
-void tb_editor_delete(tb_editor *editor, int bytes);
+// Changes it: takes away characters before the cursor, puts in text at it.
+void tb_editor_delete(tb_editor *editor, int characters);
 int tb_editor_insert(tb_editor *editor, const char *text);
 void tb_editor_history_add(tb_editor *editor, const char *line);
 void tb_editor_resize(tb_editor *editor);

@@ -30,7 +30,7 @@ extension Command {
         "cell", "the cell's number", form: .positional(optional: false, repeats: false),
         domain: .integer(lower: 1, upper: .max))
     ],
-    examples: [Example("again 1", "the first cell once more", setup: "print 2 / 10")],
+    examples: [Example("again 1", "the first cell once more", shows: "0.2", setup: "print 2 / 10")],
     isReadOnly: false, rehearsal: .anything
   ) { invocation, session in
     guard let number = invocation.integer("cell"),
@@ -43,7 +43,7 @@ extension Command {
 
   static let undo = Command(
     "undo", group: .notebook, summary: "take back the last cell that changed something",
-    examples: [Example("undo", "as if it had not been typed", setup: "set lr 5")],
+    examples: [Example("undo", "as if it had not been typed", shows: .value(of: "lr", "0.01"), setup: "set lr 5")],
     rehearsal: .anything
   ) { invocation, session in
     guard !session.context.hasChanged else {
@@ -77,7 +77,7 @@ extension Command {
   static let reset = Command(
     "reset", group: .notebook, summary: "begin afresh: data, model, settings and runs as at the start",
     details: "Stored searches are kept. undo brings back what was.",
-    examples: [Example("reset", "a clean bench", setup: "set lr 5")], isReadOnly: false,
+    examples: [Example("reset", "a clean bench", shows: .value(of: "lr", "0.01"), setup: "set lr 5")], isReadOnly: false,
     rehearsal: Rehearsal(settles: SessionPart.all.subtracting([.files]))
   ) { _, session in
     let plots = session.state.plots
@@ -94,7 +94,7 @@ extension Command {
         "number", "a whole number", form: .positional(optional: true, repeats: false),
         domain: .integer(lower: 0, upper: 1 << 53))
     ],
-    examples: [Example("seed 7", "another roll of the dice"), Example("seed", "which one", shows: "0")],
+    examples: [Example("seed 7", "another roll of the dice", shows: .value(of: "seed", "7")), Example("seed", "which one", shows: "0")],
     isReadOnly: false, rehearsal: Rehearsal(changes: [.data])
   ) { invocation, session in
     guard let number = invocation.integer("number") else {
@@ -131,7 +131,7 @@ extension Command {
         "file", "the file", form: .positional(optional: false, repeats: false), domain: .file(endings: ["tb", "md"])),
       .overwrite,
     ],
-    examples: [],
+    examples: [Example("save \"session.md\"", "with what the cells yielded", shows: "1 cell saved", setup: "print 2 / 10")],
     rehearsal: .whole
   ) { invocation, session in
     let path = invocation.string("file") ?? ""

@@ -74,7 +74,7 @@ extension Command {
     },
     examples: [
       Example("data", "what there is", shows: "penguins"),
-      Example("data moons n=300 noise=0.3", "two half moons, noisier"),
+      Example("data moons n=300 noise=0.3", "two half moons, noisier", shows: "300 rows"),
       Example("data penguins target=species", "three species of penguins", shows: "species"),
       Example("data penguins target=body_mass_g", "how heavy a penguin is", shows: "body_mass_g"),
       Example("data digits", "handwritten digits, 8 by 8 pixels", shows: "64 features"),

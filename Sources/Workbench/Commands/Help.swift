@@ -100,13 +100,13 @@ extension Command {
   }
 
   static let version = Command(
-    "version", group: .shell, summary: "show the program's version", examples: [Example("version", "which one this is")]
+    "version", group: .shell, summary: "show the program's version", examples: [Example("version", "which one this is", shows: "tunebook")]
   ) { _, session in
     session.emit(.text(StyledText("tunebook \(session.environment.version)")))
   }
 
   static let quit = Command(
-    "quit", group: .shell, summary: "leave (so does Ctrl-D)", examples: [Example("quit", "good bye")]
+    "quit", group: .shell, summary: "leave (so does Ctrl-D)", examples: [Example("quit", "good bye", shows: .end)]
   ) { _, session in session.context.isLeaving = true }
 }
 

@@ -13,7 +13,7 @@ extension Command {
     ],
     examples: [
       Example("model", "what there is", shows: "polynomial"),
-      Example("model polynomial; set degree 5", "fit a polynomial instead of a net"),
+      Example("model polynomial; set degree 5", "fit a polynomial instead of a net", shows: .value(of: "degree", "5")),
     ],
     isReadOnly: false, rehearsal: Rehearsal(settles: [.model])
   ) { invocation, session in

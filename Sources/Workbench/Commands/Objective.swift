@@ -25,7 +25,7 @@ extension Command {
       allEvaluators.flatMap { $0.options(of: name) }.map { Argument($0) }
     },
     examples: [
-      Example("objective val_loss", "as it is from the start"),
+      Example("objective val_loss", "as it is from the start", shows: "will minimize val_loss"),
       Example("objective val_rmse", "the error in the target's units", shows: "val_rmse"),
       Example("objective", "which one", shows: "val_loss"),
       Example("objective branin", "a known surface instead of trainings", shows: "x1"),

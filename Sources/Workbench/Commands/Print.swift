@@ -11,8 +11,8 @@ extension Command {
       "run is the last run, previous the one before it, run3 run number 3, best the best trial. Press Tab for the names.",
     arguments: [Argument("expression", "an expression", form: .expression)],
     examples: [
-      Example("print run.val_loss - run.train_loss", "the gap", setup: "train epochs=5"),
-      Example("print run.val_loss < 0.5 and run.epochs <= 50", "a condition", setup: "train epochs=5"),
+      Example("print run.val_loss - run.train_loss", "the gap", shows: "0.0309", setup: "train epochs=5"),
+      Example("print run.val_loss < 0.5 and run.epochs <= 50", "a condition", shows: "on", setup: "train epochs=5"),
       Example("print 2 / 10", "a sum", shows: "0.2"),
     ],
     rehearsal: .whole

@@ -9,10 +9,10 @@ extension Command {
       "Both set lr 0.01 and set lr=0.01 do it, and several go in one line. Alone, it shows what differs from the defaults.",
     arguments: [Argument("settings", "settings with their values", form: .assignments)],
     examples: [
-      Example("set lr 0.01", "the learning rate"),
-      Example("set layers=3 units=32 dropout=20%", "several at once"),
-      Example("set hidden [32, 16]", "hidden layers of unequal width"),
-      Example("set batch full", "the whole training part in every step"),
+      Example("set lr 0.1", "the learning rate", shows: .value(of: "lr", "0.1")),
+      Example("set layers=3 units=32 dropout=20%", "several at once", shows: .value(of: "units", "32")),
+      Example("set hidden [32, 16]", "hidden layers of unequal width", shows: .value(of: "hidden", "[32, 16]")),
+      Example("set batch full", "the whole training part in every step", shows: .value(of: "batch", "full")),
     ],
     isReadOnly: false, rehearsal: Rehearsal(changes: [.settings])
   ) { invocation, session in
@@ -42,7 +42,7 @@ extension Command {
         domain: .word { session in session.shownSettings.map { Candidate($0.name, $0.summary) } })
     ],
     examples: [
-      Example("unset lr", "one", setup: "set lr 1"), Example("unset", "all of them", setup: "set lr 1 epochs 5"),
+      Example("unset lr", "one", shows: .value(of: "lr", "0.01"), setup: "set lr 1"), Example("unset", "all of them", shows: .value(of: "epochs", "50"), setup: "set lr 1 epochs 5"),
     ],
     isReadOnly: false, rehearsal: Rehearsal(changes: [.settings])
   ) { invocation, session in

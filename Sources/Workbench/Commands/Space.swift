@@ -45,7 +45,7 @@ extension Command {
       Example(
         "space layers 1..4; space dropout 0..0.5 if layers>=2", "what depends on how large another is",
         shows: "layers>=2"),
-      Example("space clear lr", "one of them less", setup: "space lr 1e-4..1 log; space units 4..64"),
+      Example("space clear lr", "one of them less", shows: "units", setup: "space lr 1e-4..1 log; space units 4..64"),
       Example("space", "as it is now", shows: "learning_rate", setup: "space lr 1e-4..1 log"),
     ],
     isReadOnly: false, rehearsal: Rehearsal(changes: [.space])

@@ -1,0 +1,25 @@
+import ArgumentParser
+import Foundation
+import Lessons
+
+struct CheckLessons: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "The author's check of lessons.", usage: "tunebook check PATH …")
+
+  @ParentCommand var line: Tunebook
+  @Argument(help: "Lessons, or folders of them.", completion: .file(extensions: ["md"])) var paths: [String] = []
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if paths.isEmpty { throw ValidationError("check needs a path: tunebook check lessons") }
+    try checkLine()
+  }
+
+  func perform(_ wiring: Wiring) async throws -> Int32 {
+    let folder = NSTemporaryDirectory() + "/tunebook-check-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    return await LessonCheck.run(
+      paths, home: wiring.surroundings.home, makeSession: { wiring.checkSession(in: folder) }, say: { print($0) })
+  }
+}

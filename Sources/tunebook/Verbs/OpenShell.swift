@@ -1,0 +1,33 @@
+import ArgumentParser
+import Shell
+
+/// The shell; with `-c` one cell, and on a pipe those that come from it.
+struct OpenShell: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "shell", abstract: "The shell; with no terminal on standard input, reads cells from it.")
+
+  @ParentCommand var line: Tunebook
+  @OptionGroup var cell: CellOption
+  @OptionGroup var common: CommonOptions
+  /// What stands where a verb should.
+  @Argument(help: .hidden) var words: [String] = []
+
+  func validate() throws {
+    if let word = words.first {
+      if line.cell.c != nil { throw ValidationError("-c takes one cell; put it in quotes.") }
+      throw ValidationError(
+        "'\(word)' is none of run, lesson, check, ask, tell and ask-tell. To run a cell: tunebook -c '\(word)'")
+    }
+    try checkLine()
+  }
+
+  func perform(_ wiring: Wiring) async throws -> Int32 {
+    if let cell = line.cell.c {
+      return await BatchRunner(session: wiring.session(), screen: wiring.screen()).run([cell])
+    }
+    guard wiring.surroundings.isInputTerminal else {
+      return await BatchRunner(session: wiring.session(), screen: wiring.screen()).runStandardInput()
+    }
+    return await wiring.shell(first: nil)
+  }
+}
