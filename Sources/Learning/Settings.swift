@@ -9,7 +9,7 @@ public enum SettingValue: Sendable, Hashable, Codable {
   case integers([Int])
 }
 
-/// One hyperparameter: its name, range, default and meaning. `Setting.all` is the one list.
+/// One hyperparameter: its name, range, default and meaning. `Settings.all` is the one list.
 public struct Setting: Sendable {
   public struct Choice: Sendable, Equatable {
     public var name: String

@@ -22,7 +22,7 @@ struct CommonOptions: ParsableArguments {
 }
 
 struct CellOption: ParsableArguments {
-  @Option(name: .short, help: "Run this cell and leave.", completion: .default) var c: String?
+  @Option(name: .short, help: "Run this cell and leave.") var c: String?
 }
 
 struct StudyOption: ParsableArguments {

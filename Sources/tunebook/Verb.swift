@@ -31,6 +31,4 @@ extension Verb {
       throw ValidationError("--format markdown is for lesson report.")
     }
   }
-
-  func validate() throws { try checkLine() }
 }

@@ -10,7 +10,6 @@ struct GridSampler: Sampler {
     SearchOption("points", "values along each range that has no steps", default: 5, from: 1, to: 1000)
   ]
   let usesValues = false
-  let usesChance = false
 
   /// An option that no person gives: which values of a finite range are taken. Grids from before it was written have at
   /// most as many as `points` says, and so has one that must fit a budget.

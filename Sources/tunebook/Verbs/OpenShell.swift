@@ -4,7 +4,8 @@ import Shell
 /// The shell; with `-c` one cell, and on a pipe those that come from it.
 struct OpenShell: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "shell", abstract: "The shell; with no terminal on standard input, reads cells from it.")
+    commandName: "shell", abstract: "The shell; with no terminal on standard input, reads cells from it.",
+    usage: "tunebook [-c CELL]")
 
   @ParentCommand var line: Tunebook
   @OptionGroup var cell: CellOption
