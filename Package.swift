@@ -49,25 +49,26 @@ let package = Package(
     module("Language"),
     module("Text", ["CUtf8proc"]),
     // 2 options
+    module("Options", ["Language"]),
     module("Figures", ["Text"]),
     // 3 subject
-    module("Datasets", ["Arithmetic", "Text"]),
-    module("Search", ["Arithmetic", "Text"]),
+    module("Datasets", ["Arithmetic", "Options", "Text"]),
+    module("Search", ["Arithmetic", "Options", "Text"]),
     module("Notebooks", ["Figures", "Language", "Text", "CMarkdown"]),
     // 4 method
-    module("Learning", ["Arithmetic", "Datasets", "Text"]),
+    module("Learning", ["Arithmetic", "Datasets", "Options", "Text"]),
     module("StudyStore", ["Search", .product(name: "GRDB", package: "GRDB.swift")]),
     module("Gnuplot", ["Figures", "CGnuplot"]),
     // 5 trials
-    module("Experiments", ["Arithmetic", "Datasets", "Language", "Learning", "Search", "Text"]),
+    module("Experiments", ["Arithmetic", "Datasets", "Language", "Learning", "Options", "Search", "Text"]),
     // 6 views
-    module("Charts", ["Arithmetic", "Datasets", "Experiments", "Figures", "Learning", "Search", "Text"]),
+    module("Charts", ["Arithmetic", "Datasets", "Experiments", "Figures", "Learning", "Options", "Search", "Text"]),
     // 7 bench
     module(
       "Workbench",
       [
-        "Arithmetic", "Language", "Text", "Figures", "Datasets", "Search", "Notebooks", "Learning", "Experiments",
-        "Charts",
+        "Arithmetic", "Language", "Text", "Options", "Figures", "Datasets", "Search", "Notebooks", "Learning",
+        "Experiments", "Charts",
       ]),
     // 8 teach
     module(
@@ -93,18 +94,23 @@ let package = Package(
       dependencies: ["Arithmetic", "Datasets", "Figures", "Language", "Learning", "Notebooks", "Search", "Workbench"],
       path: "Tests/TunebookTesting", swiftSettings: houseStyle),
     tests("Arithmetic"), tests("Language"), tests("Text", ["Arithmetic"]), tests("Figures"),
-    tests("Datasets", ["Arithmetic"], exclude: ["Tables"]),
-    tests("Search", ["Arithmetic"]), tests("Notebooks", ["Figures", "Language"]),
-    tests("Learning", ["Arithmetic", "Datasets", "Text"], exclude: ["Golden"]),
-    tests("StudyStore", ["Search", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Stores"]),
+    tests("Options", ["Language"]),
+    tests("Datasets", ["Arithmetic", "Options"], exclude: ["Tables"]),
+    tests("Search", ["Arithmetic", "Options"]), tests("Notebooks", ["Figures", "Language"]),
+    tests("Learning", ["Arithmetic", "Datasets", "Options", "Text"], exclude: ["Golden"]),
+    tests("StudyStore", ["Options", "Search", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Stores"]),
     tests("Gnuplot", ["Figures"]),
-    tests("Experiments", ["Arithmetic", "Datasets", "Learning", "Search"]),
+    tests("Experiments", ["Arithmetic", "Datasets", "Learning", "Options", "Search"]),
     tests(
-      "Charts", ["Arithmetic", "Datasets", "Experiments", "Figures", "Gnuplot", "Learning", "Search", "Text"],
+      "Charts",
+      ["Arithmetic", "Datasets", "Experiments", "Figures", "Gnuplot", "Learning", "Options", "Search", "Text"],
       exclude: ["Stored"]),
     tests(
       "Workbench",
-      ["Arithmetic", "Charts", "Datasets", "Experiments", "Figures", "Language", "Learning", "Notebooks", "Search"]),
+      [
+        "Arithmetic", "Charts", "Datasets", "Experiments", "Figures", "Language", "Learning", "Notebooks", "Options",
+        "Search",
+      ]),
     tests("Lessons", ["Language", "Notebooks", "Text", "Workbench"]),
     tests("Shell", ["Figures", "Language", "Lessons", "Notebooks", "Text", "Workbench"], exclude: ["Transcripts"]),
   ],

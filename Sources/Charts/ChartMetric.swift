@@ -2,6 +2,7 @@ import Arithmetic
 import Datasets
 import Figures
 import Learning
+import Options
 import Text
 
 /// A metric along an axis: its words, its unit, and which way is better.

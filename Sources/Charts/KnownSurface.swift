@@ -1,6 +1,7 @@
 import Arithmetic
 import Figures
 import Learning
+import Options
 import Search
 import Text
 

@@ -2,6 +2,7 @@ import Arithmetic
 import Datasets
 import Figures
 import Learning
+import Options
 import Search
 import Text
 
@@ -11,7 +12,7 @@ struct SurfaceAxis {
   var range: ChartRange
   private var isInteger = false
   /// The choices of a setting that is no number; each stands at its place in the list.
-  private var choices: [SettingValue] = []
+  private var choices: [OptionValue] = []
   /// Ascending; at least two.
   var values: [Double]
 
@@ -66,7 +67,7 @@ struct SurfaceAxis {
   var isCategorical: Bool { !choices.isEmpty }
 
   /// The setting's value at a place of the axis.
-  func value(_ number: Double) -> SettingValue {
+  func value(_ number: Double) -> OptionValue {
     if !choices.isEmpty { return choices[min(max(Int(number), 0), choices.count - 1)] }
     return isInteger ? .integer(Int(number)) : .number(number)
   }

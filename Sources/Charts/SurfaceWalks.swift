@@ -1,5 +1,6 @@
 import Arithmetic
 public import Learning
+public import Options
 public import Search
 import Text
 
@@ -20,7 +21,7 @@ public struct SurfaceWalks: Sendable {
   public let walks: [Walk]
   /// How far the surface is moved, and what shapes it.
   public let shift: Double
-  public let options: [String: String]?
+  public let options: OptionValues?
   /// Whether each has its own best of the rates that were tried.
   public let hasOwnRates: Bool
 
@@ -53,7 +54,7 @@ public struct SurfaceWalks: Sendable {
     ]
       + allTestSurfaces.flatMap { surface in
         surface.options.compactMap { option in
-          guard seen.insert(option.name).inserted, case .number(_, let lower, let upper) = option.kind else {
+          guard seen.insert(option.name).inserted, case .number(let lower, let upper, _, _, _) = option.domain else {
             return nil
           }
           return ChartArgument(
@@ -77,22 +78,20 @@ public struct SurfaceWalks: Sendable {
     objectives: [EvaluatorRecord?] = [], walkers: [String] = [], usualSteps: Int = 200,
     dimensions: Int? = nil
   ) throws {
-    var (shift, options) = (0.0, [String: String]?.none)
+    var (shift, options) = (0.0, OptionValues?.none)
     if let known = objectives.lazy.compactMap({ $0?.surfaceCourse }).first(where: { $0.name == surface.name }) {
       (shift, options) = (known.shift, known.options)
     }
     if let told = arguments.numbers["shift"] { shift = told }
-    var told: [String: Double] = [:]
-    for name in Set(allTestSurfaces.flatMap(\.options).map(\.name)) {
-      guard let number = arguments.numbers[name] else { continue }
-      guard surface.options.contains(where: { $0.name == name }) else {
-        throw ChartError("\(surface.title) has no \(name).", proposal: Self.example(of: name))
+    var told = OptionValues()
+    for option in allTestSurfaces.flatMap(\.options) {
+      guard let number = arguments.numbers[option.name] else { continue }
+      guard surface.options.contains(option) else {
+        throw ChartError("\(surface.title) has no \(option.name).", proposal: Self.example(of: option.name))
       }
-      told[name] = number
+      told[option] = .number(number)
     }
-    if !told.isEmpty {
-      options = surface.told((options ?? [:]).compactMapValues(Double.init).merging(told) { $1 })
-    }
+    if !told.isEmpty { options = surface.told((options ?? [:]).merging(told)) }
     let count =
       dimensions ?? (surface.fits(dimensions: 2) ? 2 : surface.fits(dimensions: 1) ? 1 : surface.usualDimensions)
     guard let placed = surface.placed(dimensions: count, shift: shift, options: options) else {

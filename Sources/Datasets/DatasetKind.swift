@@ -1,21 +1,22 @@
 import Arithmetic
+public import Options
 
 /// A dataset that is known by name: made on the spot or shipped.
 public protocol DatasetKind: Sendable {
   var name: String { get }
   /// One sentence without a full stop.
   var summary: String { get }
-  var options: [DatasetOption] { get }
+  var options: [Option] { get }
   /// Makes or reads it.
   ///
   /// - Parameters:
-  ///   - options: values by name; what is not in there has its default.
+  ///   - options: what it was told; whatever it was not told has its default.
   ///   - target: the column to learn; nil for the usual one.
   ///   - seed: of the chance in it.
   ///   - home: the folder that holds `datasets/`.
-  func make(options: [String: Double], target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset
+  func make(options: OptionValues, target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset
   /// What the target would be without chance; nil where that is not known, or where the target is a class.
-  func truth(options: [String: Double], seed: UInt64) -> Truth?
+  func truth(options: OptionValues, seed: UInt64) -> Truth?
 }
 
 /// Every dataset that is known by name.
@@ -25,45 +26,10 @@ public let allDatasets: [any DatasetKind] = [
   Shipped.iris, Shipped.wine, Shipped.breastCancer, Shipped.digits,
 ]
 
-/// A number that changes how a dataset is made.
-public struct DatasetOption: Sendable, Equatable {
-  public var name: String
-  public var summary: String
-  public var defaultValue: Double
-  public var lower: Double
-  public var upper: Double
-  public var isInteger: Bool
-  public init(
-    _ name: String, _ summary: String, default defaultValue: Double, from lower: Double, to upper: Double,
-    isInteger: Bool = false
-  ) {
-    self.name = name
-    self.summary = summary
-    self.defaultValue = defaultValue
-    self.lower = lower
-    self.upper = upper
-    self.isInteger = isInteger
-  }
-
-  static func rows(_ count: Double) -> DatasetOption {
-    DatasetOption("n", "how many rows", default: count, from: 10, to: 100_000, isInteger: true)
-  }
-  static let flip = DatasetOption(
-    "flip", "share of the rows whose class is another one by chance", default: 0, from: 0, to: 1)
-  static func noise(_ deviation: Double) -> DatasetOption {
-    DatasetOption("noise", "deviation of the chance added to every value", default: deviation, from: 0, to: 10)
-  }
-}
-
 extension DatasetKind {
-  /// The value of an option, or its default.
-  func value(_ name: String, in options: [String: Double]) -> Double {
-    options[name] ?? self.options.first { $0.name == name }?.defaultValue ?? 0
-  }
-
   /// Two features and two classes, row by row; `share` goes from 0 to 1 over the rows of a class.
   func twoClasses(
-    _ options: [String: Double], seed: UInt64, classes: [String], target: String?,
+    _ options: PlaneOptions.Values, seed: UInt64, classes: [String], target: String?,
     point: (_ label: Int, _ share: Double) -> (Double, Double)
   ) throws(DataError) -> Dataset {
     try planeClasses(options, seed: seed, classes: classes, target: target) {
@@ -72,14 +38,14 @@ extension DatasetKind {
     }
   }
 
-  /// Two features and classes in turn, row by row; the options `n`, `noise` and `flip` are heard.
+  /// Two features and classes in turn, row by row; with so many rows, so much noise and so many classes changed.
   ///
   /// - Parameter point: where the row stands that is the `place`th, from 0, of the `members` of its class.
   func planeClasses(
-    _ options: [String: Double], seed: UInt64, classes: [String], target: String?,
+    _ options: PlaneOptions.Values, seed: UInt64, classes: [String], target: String?,
     point: (_ label: Int, _ place: Int, _ members: Int) -> (Double, Double)
   ) throws(DataError) -> Dataset {
-    let (count, noise) = (Int(value("n", in: options)), value("noise", in: options))
+    let (count, noise) = (options.rows, options.noise)
     var random = RandomSource(seed: seed, purpose: .noise)
     var features = Matrix(rows: count, columns: 2)
     var labels: [Int] = []
@@ -91,7 +57,7 @@ extension DatasetKind {
       features[row, 1] = y + noise * random.normal()
       labels.append(label)
     }
-    let seen = flipped(labels, classes: classes.count, share: value("flip", in: options), seed: seed)
+    let seen = flipped(labels, classes: classes.count, share: options.flip, seed: seed)
     return try classified(features, names: ["x1", "x2"], labels: seen, classes: classes, target: target)
   }
 

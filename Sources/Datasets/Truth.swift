@@ -1,3 +1,5 @@
+public import Options
+
 /// What a dataset's target would be without chance, and how large the chance is: known where the data was made on the spot.
 public struct Truth: Sendable {
   /// The target for a row of features, as they are in the dataset.
@@ -11,5 +13,5 @@ public struct Truth: Sendable {
 }
 
 extension DatasetKind {
-  public func truth(options: [String: Double], seed: UInt64) -> Truth? { nil }
+  public func truth(options: OptionValues, seed: UInt64) -> Truth? { nil }
 }

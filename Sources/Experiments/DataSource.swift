@@ -1,4 +1,5 @@
 public import Datasets
+public import Options
 
 /// How the data in view came to be: enough to make it again.
 public struct DataSource: Sendable, Equatable {
@@ -6,7 +7,7 @@ public struct DataSource: Sendable, Equatable {
   public var name: String? = "moons"
   /// The file's path.
   public var path: String?
-  public var options: [String: Double] = [:]
+  public var options: OptionValues = [:]
   public var target: String?
   /// The columns to learn from; nil for all others.
   public var features: [String]?

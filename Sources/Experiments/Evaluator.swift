@@ -1,4 +1,5 @@
 package import Learning
+package import Options
 package import Search
 
 /// What evaluates the trials of a search: a member says what it is called, what is to be known of it, and what a trial is worth.
@@ -10,7 +11,7 @@ package protocol Evaluator: Sendable {
   /// What a person may type for it behind `objective` or `maximize`, each with a sentence without a full stop.
   static func words(_ direction: StudyDefinition.Direction) -> [(word: String, summary: String)]
   /// What may be told beside such a word.
-  static func options(of word: String) -> [SearchOption]
+  static func options(of word: String) -> [Option]
   /// The one that a person means, with the figure that a value is; nil where that is none of its words.
   static func chosen(by wish: EvaluatorWish) throws(EvaluatorError) -> (evaluator: Self, metric: String)?
   /// The one that a study has kept. Throws where there is none such any more.
@@ -54,7 +55,7 @@ package let allEvaluators: [any Evaluator.Type] = [
 
 extension Evaluator {
   package static func words(_ direction: StudyDefinition.Direction) -> [(word: String, summary: String)] { [] }
-  package static func options(of word: String) -> [SearchOption] { [] }
+  package static func options(of word: String) -> [Option] { [] }
   /// What `chosen` chooses, whatever it is.
   package static func choice(
     by wish: EvaluatorWish

@@ -1,3 +1,6 @@
+
+package import Options
+
 /// What a person said of what is to evaluate trials.
 package struct EvaluatorWish: Sendable {
   package var word: String
@@ -6,12 +9,15 @@ package struct EvaluatorWish: Sendable {
   package var isMaximizing: Bool
   /// What was told beside it, by name.
   package var numbers: [String: Double]
+  /// What was told of the options that its word has.
+  package var options: OptionValues
 
-  package init(word: String, isQuoted: Bool, isMaximizing: Bool, numbers: [String: Double]) {
+  package init(word: String, isQuoted: Bool, isMaximizing: Bool, numbers: [String: Double], options: OptionValues) {
     self.word = word
     self.isQuoted = isQuoted
     self.isMaximizing = isMaximizing
     self.numbers = numbers
+    self.options = options
   }
 }
 

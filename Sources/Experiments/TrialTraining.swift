@@ -1,5 +1,6 @@
 import Datasets
 package import Learning
+import Options
 package import Search
 import Synchronization
 
@@ -112,7 +113,7 @@ package struct TrialTraining: Sendable {
   private func plan(_ configuration: [String: ParameterValue], seed: UInt64) -> EvaluationPlan {
     var own = settings
     for (name, value) in configuration {
-      if let setting = Setting.named(name) { own[name] = SettingValue(value, for: setting) }
+      if let setting = Setting.named(name) { own[name] = OptionValue(value, for: setting) }
     }
     let further = figure?.metric.map { $0.isAlwaysMeasured ? [] : [$0] } ?? []
     return EvaluationPlan(

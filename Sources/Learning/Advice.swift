@@ -1,4 +1,5 @@
 import Arithmetic
+public import Options
 import Text
 
 extension Diagnosis {
@@ -7,8 +8,8 @@ extension Diagnosis {
     /// A setting and the value it is to have.
     public struct Assignment: Sendable, Equatable {
       public var name: String
-      public var value: SettingValue
-      public init(_ name: String, _ value: SettingValue) {
+      public var value: OptionValue
+      public init(_ name: String, _ value: OptionValue) {
         self.name = name
         self.value = value
       }
@@ -76,7 +77,7 @@ extension Diagnosis {
     /// What people type: `lr`, and else the standard names.
     private static func typedName(of name: String) -> String { name == "learning_rate" ? "lr" : name }
 
-    private static func words(for value: SettingValue) -> String {
+    private static func words(for value: OptionValue) -> String {
       switch value {
       case .number(let number): NumberText.short(number, digits: 2)
       case .integer(let integer): String(integer)

@@ -1,5 +1,6 @@
 import Arithmetic
 import Datasets
+import Options
 
 /// What a training's losses and curves say in figures, before anybody judges them.
 ///

@@ -1,5 +1,6 @@
 import Arithmetic
 import Datasets
+import Options
 
 /// One training of a net by mini-batches, that can go on epoch by epoch, be copied, and be laid aside.
 ///

@@ -1,4 +1,5 @@
 public import Datasets
+import Options
 
 extension Preparation {
   /// What settings ask for.

@@ -1,4 +1,5 @@
 import Arithmetic
+import Options
 
 /// One short training in which the learning rate rises with every update, and the loss of each batch on the way: the
 /// range test of L. N. Smith, "Cyclical learning rates for training neural networks", WACV 2017, arXiv:1506.01186, §3.3.

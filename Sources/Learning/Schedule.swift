@@ -1,4 +1,5 @@
 import Arithmetic
+import Options
 
 /// How the learning rate changes while training goes on: what `set schedule NAME` chooses.
 struct Schedule: Sendable {

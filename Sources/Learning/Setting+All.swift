@@ -1,3 +1,5 @@
+import Options
+
 private let net = ["mlp"]
 /// Models that are trained step by step (the polynomial where it is asked to be).
 private let stepwise = ["mlp", "linear", "polynomial"]

@@ -1,3 +1,5 @@
+public import Options
+
 /// Whether a setting has a say in a training: the one place that knows.
 ///
 /// `set`, `train`, `space`, `tune`, plots, lessons and completion ask it.
@@ -31,7 +33,7 @@ extension Setting {
     }
 
     /// Whether the other setting's value meets it.
-    public func isMet(by value: SettingValue) -> Bool {
+    public func isMet(by value: OptionValue) -> Bool {
       switch (values, value) {
       case (.oneOf(let words), .word(let word)): words.contains(word)
       case (.oneOf(let words), .flag(let flag)): words.contains(flag ? "on" : "off")

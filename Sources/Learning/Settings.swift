@@ -1,42 +1,15 @@
-/// The value of a hyperparameter.
-public enum SettingValue: Sendable, Hashable, Codable {
-  case number(Double)
-  case integer(Int)
-  /// A choice by name (`adam`), or a word in place of a number (`full` for a batch size).
-  case word(String)
-  case flag(Bool)
-  /// Whole numbers in order: the widths of layers.
-  case integers([Int])
-}
+public import Options
 
-/// One hyperparameter: its name, range, default and meaning. `Settings.all` is the one list.
+/// One hyperparameter: its name, range, default and meaning. `Setting.all` is the one list.
 public struct Setting: Sendable {
-  public struct Choice: Sendable, Equatable {
-    public var name: String
-    public var summary: String
-    public init(_ name: String, _ summary: String) {
-      self.name = name
-      self.summary = summary
-    }
-  }
-  public enum Domain: Sendable {
-    /// From lower to upper; an open end is not included; `word`, when not nil, may stand in place of a number.
-    case number(lower: Double, upper: Double, openLower: Bool, openUpper: Bool, word: Choice? = nil)
-    /// Whole numbers, both ends included; `word`, when not nil, may stand in place of a number.
-    case integer(lower: Int, upper: Int, word: Choice?)
-    case choice([Choice])
-    case flag
-    /// Up to `count` whole numbers from 1 to `upper`.
-    case integers(upper: Int, count: Int)
-  }
   /// The standard name: `learning_rate`.
   public var name: String
   /// Short names: `lr`.
   public var aliases: [String]
   /// One sentence: what it does.
   public var summary: String
-  public var domain: Domain
-  public var defaultValue: SettingValue
+  public var domain: OptionDomain
+  public var defaultValue: OptionValue
   /// Names of the models that use it.
   public var models: [String]
   /// A range worth searching and plotting, and whether on a log scale; nil for choices.
@@ -54,7 +27,7 @@ public struct Setting: Sendable {
   public enum Side: Sendable { case smaller, larger }
 
   public init(
-    name: String, aliases: [String] = [], summary: String, domain: Domain, default defaultValue: SettingValue,
+    name: String, aliases: [String] = [], summary: String, domain: OptionDomain, default defaultValue: OptionValue,
     models: [String], usual: (lower: Double, upper: Double, log: Bool)? = nil, needs: [Need] = [],
     isForClasses: Bool = false, forNumbersIn: [String] = [], simpler: Side? = nil
   ) {
@@ -73,13 +46,13 @@ public struct Setting: Sendable {
 }
 
 /// Values of all hyperparameters: those set, over the defaults.
-public struct Settings: Sendable, Hashable, Codable {
+public struct Settings: Sendable, Hashable {
   /// What differs from the defaults because somebody set it, by standard name.
-  public private(set) var set: [String: SettingValue]
+  public private(set) var set: [String: OptionValue]
   public init() { set = [:] }
 
   /// The value in force: what was set, else the default; nil for a name that is no setting. Setting nil goes back to the default.
-  public subscript(name: String) -> SettingValue? {
+  public subscript(name: String) -> OptionValue? {
     get { self.set[name] ?? Setting.named(name)?.defaultValue }
     set {
       self.set[name] = newValue

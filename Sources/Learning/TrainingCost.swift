@@ -1,5 +1,6 @@
 import Arithmetic
 import Datasets
+import Options
 
 extension TrainingRequest {
   /// About how many nanoseconds its training takes on a usual core: from counts alone, so that what is decided by it is the

@@ -1,5 +1,6 @@
 import Arithmetic
 import Datasets
+import Options
 
 extension Yardstick {
   /// Each half of the training rows told by a linear model, slightly penalised, that was fitted to the other half: what

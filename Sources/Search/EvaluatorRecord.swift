@@ -1,3 +1,5 @@
+public import Options
+
 /// What evaluates a study's trials, as the study keeps it: a name, what was told of it, and what is to be known of it.
 ///
 /// ```swift
@@ -11,7 +13,7 @@ public struct EvaluatorRecord: Sendable, Equatable {
   public enum Argument: Sendable, Equatable {
     case number(Double)
     case text(String)
-    case texts([String: String])
+    case options(OptionValues)
   }
   public var name: String
   /// By name; what it is of has the name `_0`, and none is called `traits`.
@@ -46,12 +48,12 @@ extension EvaluatorRecord {
   /// A known surface of so many dimensions, its best place moved by a share of each range; with what shapes it, if anything but
   /// what is usual does.
   public static func surface(
-    _ name: String, dimensions: Int, shift: Double, options: [String: String]? = nil
+    _ name: String, dimensions: Int, shift: Double, options: OptionValues? = nil
   ) -> EvaluatorRecord {
     var arguments: [String: Argument] = [
       "_0": .text(name), "dimensions": .number(Double(dimensions)), "shift": .number(shift),
     ]
-    if let options { arguments["options"] = .texts(options) }
+    if let options { arguments["options"] = .options(options) }
     return EvaluatorRecord(
       "surface", arguments: arguments, traits: [.gradient, .instant, .certain, .ownSpace, .portable])
   }
@@ -62,10 +64,10 @@ extension EvaluatorRecord {
 
 extension EvaluatorRecord {
   /// The known surface's name, how far it is moved and what shapes it; nil for anything else.
-  public var surfaceCourse: (name: String, shift: Double, options: [String: String]?)? {
+  public var surfaceCourse: (name: String, shift: Double, options: OptionValues?)? {
     guard name == "surface", case .number(let shift)? = arguments["shift"] else { return nil }
-    var options: [String: String]?
-    if case .texts(let texts)? = arguments["options"] { options = texts }
+    var options: OptionValues?
+    if case .options(let told)? = arguments["options"] { options = told }
     return (subject, shift, options)
   }
 
@@ -92,7 +94,7 @@ extension EvaluatorRecord {
       throw StoredFault("\(name) has no \(dimensions.map { "\($0) " } ?? "such number of ")dimensions")
     }
     guard placedSurface != nil else {
-      let told = (options ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+      let told = (options ?? [:]).inOrder.map { "\($0.name) \($0.value.text)" }
       throw StoredFault("\(name) cannot have " + told.joined(separator: ", "))
     }
   }
@@ -148,7 +150,7 @@ extension EvaluatorRecord.Argument: Codable {
     } else if let text = try? container.decode(String.self) {
       self = .text(text)
     } else {
-      self = .texts(try container.decode([String: String].self))
+      self = .options(try container.decode(OptionValues.self))
     }
   }
 
@@ -157,7 +159,7 @@ extension EvaluatorRecord.Argument: Codable {
     switch self {
     case .number(let number): try container.encode(number)
     case .text(let text): try container.encode(text)
-    case .texts(let texts): try container.encode(texts)
+    case .options(let options): try container.encode(options)
     }
   }
 }

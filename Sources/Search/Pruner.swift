@@ -1,12 +1,14 @@
+public import Options
+
 /// A rule that stops a trial whose values so far do not look promising, so that its epochs go to others.
 public protocol Pruner: Sendable {
   /// What is typed behind `prune=`.
   var name: String { get }
   /// One sentence without a full stop.
   var summary: String { get }
-  var options: [SearchOption] { get }
+  var options: [Option] { get }
   /// Options of which one must be given for it to stop anything.
-  var needsOneOf: [String] { get }
+  var needsOneOf: [Option] { get }
   /// Whether where it stops trials depends on how many epochs a whole training has.
   var plansEpochs: Bool { get }
   /// Whether a trial stops after the last epoch of its curve.
@@ -14,8 +16,8 @@ public protocol Pruner: Sendable {
 }
 
 extension Pruner {
-  public var options: [SearchOption] { [] }
-  public var needsOneOf: [String] { [] }
+  public var options: [Option] { [] }
+  public var needsOneOf: [Option] { [] }
   public var plansEpochs: Bool { false }
 }
 
@@ -52,15 +54,15 @@ public struct PrunerQuestion: Sendable {
   public var curve: [Double]
   /// By number.
   public var others: [Ended]
-  /// The pruner's options that were given, as text by name.
-  public var options: [String: String]
+  /// The pruner's options that were given, by key.
+  public var options: OptionValues
   /// Epochs of a whole training.
   public var epochs: Int
   /// 1 where the objective itself is to be made small, −1 where it is to be made large and the curves are its negative.
   public var sign: Double
 
   public init(
-    trial: Int, curve: [Double], others: [Ended] = [], options: [String: String] = [:], epochs: Int, sign: Double = 1
+    trial: Int, curve: [Double], others: [Ended] = [], options: OptionValues = [:], epochs: Int, sign: Double = 1
   ) {
     self.trial = trial
     self.curve = curve
@@ -71,15 +73,16 @@ public struct PrunerQuestion: Sendable {
   }
 
   /// Whether the rule is to be looked at after this epoch: not in the first `warmup` ones, then each `interval`th.
-  func isDue(warmup: Int, interval: Int) -> Bool {
-    curve.count > warmup && (curve.count - 1 - warmup) % max(interval, 1) == 0
+  var isDue: Bool {
+    let (warmup, interval) = (options[Timing.warmup], options[Timing.interval])
+    return curve.count > warmup && (curve.count - 1 - warmup) % max(interval, 1) == 0
   }
 }
 
-extension [SearchOption] {
-  /// When a pruner's rule is looked at.
-  static let timing = [
-    SearchOption("warmup", "epochs at the beginning that nothing is stopped in", default: 0, from: 0, to: 100_000),
-    SearchOption("interval", "epochs from one look to the next", default: 1, from: 1, to: 100_000),
-  ]
+/// When a pruner's rule is looked at.
+enum Timing {
+  static let warmup = OptionKey<Int>(
+    "warmup", "epochs at the beginning that nothing is stopped in", default: 0, from: 0, to: 100_000)
+  static let interval = OptionKey<Int>("interval", "epochs from one look to the next", default: 1, from: 1, to: 100_000)
+  static let options = [warmup.option, interval.option]
 }

@@ -1,3 +1,5 @@
+public import Options
+
 /// A way to search.
 ///
 /// It sees an encoded space, plain values and its random source: never names, units, nets or stores.
@@ -8,7 +10,7 @@ public protocol Sampler: Sendable {
   var summary: String { get }
   /// What it is good for, without a full stop, to stand behind "Good for".
   var advice: String { get }
-  var options: [SearchOption] { get }
+  var options: [Option] { get }
   /// Whether a suggestion depends on earlier trials' values; where it does not, trials need not wait for one another.
   var usesValues: Bool { get }
   /// Whether it spends epochs by its own plan, and so needs an objective that has them.
@@ -22,13 +24,13 @@ public protocol Sampler: Sendable {
   /// Whether its process can be asked for more before it was told of all that it gave.
   var mayAskAhead: Bool { get }
   /// How many trials there can be in all; nil when without end.
-  func trialCount(of space: SearchSpace, options: [String: String]) -> Int?
+  func trialCount(of space: SearchSpace, options: OptionValues) -> Int?
   /// Begins a search. Throws what keeps it from searching this space.
   func begin(_ problem: SearchProblem) throws(SpaceError) -> any SearchProcess
 }
 
 extension Sampler {
-  public var options: [SearchOption] { [] }
+  public var options: [Option] { [] }
   public var usesValues: Bool { true }
   public var needsEpochs: Bool { false }
   public var needsGradient: Bool { false }
@@ -37,7 +39,7 @@ extension Sampler {
   public var hasRungs: Bool { needsEpochs && !takesOverTrainings }
   public var mayAskAhead: Bool { !usesValues }
   public var plansWithBudget: Bool { needsEpochs || needsGradient }
-  public func trialCount(of space: SearchSpace, options: [String: String]) -> Int? { nil }
+  public func trialCount(of space: SearchSpace, options: OptionValues) -> Int? { nil }
 }
 
 /// Every way to search.

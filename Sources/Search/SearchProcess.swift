@@ -1,4 +1,5 @@
 public import Arithmetic
+public import Options
 
 /// What a search does when every combination of a finite space has been tried.
 public enum WhenTried: String, Sendable, Codable {
@@ -13,8 +14,8 @@ public enum WhenTried: String, Sendable, Codable {
 /// What a search is about, as an algorithm sees it.
 public struct SearchProblem: Sendable {
   public var space: EncodedSpace
-  /// The method's options that were given, as text by name.
-  public var options: [String: String]
+  /// The method's options that were given, by key.
+  public var options: OptionValues
   public var seed: UInt64
   /// Trials that may be begun.
   public var budget: Int
@@ -26,7 +27,7 @@ public struct SearchProblem: Sendable {
   public var whenTried: WhenTried
 
   public init(
-    space: EncodedSpace, options: [String: String] = [:], seed: UInt64, budget: Int, batch: Int = 1, epochs: Int = 1,
+    space: EncodedSpace, options: OptionValues = [:], seed: UInt64, budget: Int, batch: Int = 1, epochs: Int = 1,
     whenTried: WhenTried = .stop
   ) {
     self.space = space

@@ -1,3 +1,5 @@
+import Options
+
 /// What is wrong with something that was read from outside: the end of a sentence that begins with what it is part of.
 public struct StoredFault: Error, Sendable, Equatable {
   public var reason: String

@@ -1,11 +1,13 @@
+public import Options
+
 /// Everything about a study but its trials: enough to go on with it as if it had never stopped.
 public struct StudyDefinition: Sendable, Equatable, Codable {
   public enum Direction: String, Sendable, Codable { case minimize, maximize }
   public var name: String
   /// The sampler's name: `grid`, `random`.
   public var method: String
-  /// The sampler's options as text: `points` → `5`.
-  public var options: [String: String]
+  /// The sampler's options that were given.
+  public var options: OptionValues
   public var seed: UInt64
   public var space: SearchSpace
   public var direction: Direction
@@ -17,7 +19,7 @@ public struct StudyDefinition: Sendable, Equatable, Codable {
   public var batch: Int
   /// What stops trials that do not look promising, and its options: `none`, `median`, …
   public var pruner: String
-  public var prunerOptions: [String: String]
+  public var prunerOptions: OptionValues
   /// Which of a training's epochs gives the value.
   public var valueRule: ValueRule
   /// Trainings with seeds of their own behind one value, which is their mean.
@@ -50,9 +52,9 @@ public struct StudyDefinition: Sendable, Equatable, Codable {
   public var dataChecksum: String?
 
   public init(
-    name: String, method: String, options: [String: String] = [:], seed: UInt64, space: SearchSpace,
+    name: String, method: String, options: OptionValues = [:], seed: UInt64, space: SearchSpace,
     direction: Direction = .minimize, metric: String = "val_loss", budget: Int, batch: Int = 1, pruner: String = "none",
-    prunerOptions: [String: String] = [:], valueRule: ValueRule = .last, repeats: Int = 1, epochs: Int = 1,
+    prunerOptions: OptionValues = [:], valueRule: ValueRule = .last, repeats: Int = 1, epochs: Int = 1,
     resource: Resource = .epochs, limits: Limits = Limits(), objective: EvaluatorRecord = .training, recipe: String = ""
   ) {
     self.name = name
@@ -113,7 +115,7 @@ extension StudyDefinition {
     self.init(
       name: try container.decode(String.self, forKey: .name),
       method: try container.decode(String.self, forKey: .method),
-      options: try container.decode([String: String].self, forKey: .options),
+      options: try container.decode(OptionValues.self, forKey: .options),
       seed: try container.decode(UInt64.self, forKey: .seed),
       space: try container.decode(SearchSpace.self, forKey: .space),
       direction: try container.decode(Direction.self, forKey: .direction),
@@ -124,6 +126,9 @@ extension StudyDefinition {
       resource: try later(.resource, .epochs), limits: try later(.limits, Limits()),
       objective: try later(.objective, .training),
       recipe: try container.decode(String.self, forKey: .recipe))
+    // Nothing out of its range gets to a method.
+    options = (allSamplers.first { $0.name == method }?.options ?? []).admit(options)
+    prunerOptions = (allPruners.first { $0.name == pruner }?.options ?? []).admit(prunerOptions)
     folds = try later(.folds, 1)
     whenTried = try later(.whenTried, .byChance)
     trialSeeds = try later(.trialSeeds, .own)

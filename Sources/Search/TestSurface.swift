@@ -1,3 +1,5 @@
+public import Options
+
 /// A known function to try a search on: where its bottom lies, and how deep, is known.
 ///
 /// ```swift
@@ -27,19 +29,19 @@ public struct TestSurface: Sendable {
   let value: @Sendable ([Double]) -> Double
   let gradient: @Sendable ([Double]) -> [Double]
   /// Numbers that shape it.
-  public let options: [SearchOption]
+  public let options: [Option]
   /// Its second derivatives along the directions in which it is a parabola each, from the flattest to the steepest, where
   /// they are the same everywhere; nil where they are not.
   let curvatures: (@Sendable (Int) -> [Double])?
-  private let shape: (@Sendable (_ options: [String: String]) -> TestSurface)?
+  private let shape: (@Sendable (_ options: OptionValues) -> TestSurface)?
 
   init(
     name: String, title: String, summary: String, dimensions: Dimensions, holdsBeyondDomain: Bool = true,
     domain: @escaping @Sendable (Int) -> [ClosedRange<Double>], optimum: @escaping @Sendable (Int) -> Double,
     places: @escaping @Sendable (Int) -> [[Double]], value: @escaping @Sendable ([Double]) -> Double,
-    gradient: @escaping @Sendable ([Double]) -> [Double], options: [SearchOption] = [],
+    gradient: @escaping @Sendable ([Double]) -> [Double], options: [Option] = [],
     curvatures: (@Sendable (Int) -> [Double])? = nil,
-    shape: (@Sendable (_ options: [String: String]) -> TestSurface)? = nil
+    shape: (@Sendable (_ options: OptionValues) -> TestSurface)? = nil
   ) {
     self.options = options
     self.curvatures = curvatures
@@ -76,8 +78,8 @@ public struct TestSurface: Sendable {
   ///
   /// - Parameters:
   ///   - shift: from −0.5 to 0.5; see `PlacedSurface`.
-  ///   - options: what shapes it, by name; what is not in there is as usual.
-  public func placed(dimensions: Int? = nil, shift: Double = 0, options: [String: String]? = nil) -> PlacedSurface? {
+  ///   - options: what shapes it; what is not in there is as usual.
+  public func placed(dimensions: Int? = nil, shift: Double = 0, options: OptionValues? = nil) -> PlacedSurface? {
     let count = dimensions ?? usualDimensions
     let given = options ?? [:]
     guard fits(dimensions: count), shift.isFinite, self.options.allow(given) else { return nil }
@@ -86,9 +88,11 @@ public struct TestSurface: Sendable {
   }
 
   /// Options as they are kept: those that differ from what is usual; nil where none does.
-  public func told(_ options: [String: Double]) -> [String: String]? {
-    let told = options.filter { name, value in value != self.options.number(name, in: [:]) }
-    return told.isEmpty ? nil : told.mapValues { "\($0)" }
+  public func told(_ options: OptionValues) -> OptionValues? {
+    let told = self.options.reduce(into: OptionValues()) { told, option in
+      told[option] = options[option].flatMap(option.domain.admit).flatMap { $0 == option.defaultValue ? nil : $0 }
+    }
+    return told.isEmpty ? nil : told
   }
 }
 

@@ -1,4 +1,4 @@
-import Search
+import Options
 
 /// An argument of a command: its name, sentence, place and domain.
 public struct Argument: Sendable {
@@ -104,14 +104,16 @@ extension Argument {
     return nil
   }
 
-  /// An option of a method or a pruner, as `name=value`.
-  init(_ option: SearchOption) {
+  /// An option of a method, a pruner, a dataset or a known surface, as `name=value`.
+  init(_ option: Option) {
     let domain: Domain =
-      switch option.kind {
-      case .integer(_, let lower, let upper): .integer(lower: lower, upper: upper)
-      case .number(_, let lower, let upper): .number(lower: lower, upper: upper)
+      switch option.domain {
+      case .integer(let lower, let upper, _): .integer(lower: lower, upper: upper)
+      case .number(let lower, let upper, _, _, _): .number(lower: lower, upper: upper)
       case .choice(let choices):
         .choice(what: option.name) { _ in choices.map { Candidate($0.name, $0.summary) } }
+      case .flag: .flag
+      case .integers: .any
       }
     self.init(option.name, option.summary, form: .named, domain: domain)
   }

@@ -1,5 +1,6 @@
 import Experiments
 import Learning
+import Options
 import Search
 
 /// What of a search space has a say on the bench: only this is searched, counted and drawn.
@@ -134,7 +135,7 @@ extension Parameter {
       }
     }
     guard let choices else { return nil }
-    let meeting = choices.filter { need.isMet(by: SettingValue($0, for: setting)) }
+    let meeting = choices.filter { need.isMet(by: OptionValue($0, for: setting)) }
     return (
       meeting.count == choices.count, meeting.isEmpty ? nil : Condition(parameter: name, .oneOf(meeting))
     )

@@ -2,6 +2,7 @@ import Experiments
 import Language
 import Learning
 import Notebooks
+import Options
 
 /// Binds the arguments that were typed to those a command declares, and checks each against its domain.
 struct Binder {
@@ -161,7 +162,7 @@ struct Binder {
           guard case .bare(let assigned)? = rest.popFirst() else {
             let setting = try session.setting(Spanned(name, value.span), source: source)
             throw Diagnostic(
-              "\(setting.name) needs a value: \(setting.rangeText).", source: source, span: value.span,
+              "\(setting.name) needs a value: \(setting.domain.text).", source: source, span: value.span,
               proposal: "for example: set \(setting.aliases.first ?? setting.name) \(setting.proposedText)")
           }
           try assign(Spanned(name, value.span), assigned, to: &invocation, alternatives: named)

@@ -2,6 +2,7 @@ import Charts
 import Experiments
 import Language
 import Learning
+import Options
 import Search
 import Text
 

@@ -1,12 +1,13 @@
 import Datasets
 public import Experiments
 import Language
+import Options
 
 extension DataSource {
   /// The command that makes it.
   public var command: String {
     var words = ["data", name ?? Value.quoted(path ?? "")]
-    for option in options.keys.sorted() { words.append("\(option)=\(Value.text(of: options[option] ?? 0))") }
+    words += options.inOrder.map { "\($0.name)=\($0.value.text)" }
     if let target { words.append("target=\(Value.quoted(target))") }
     if let features { words.append("features=[\(features.map { Value.quoted($0) }.joined(separator: ", "))]") }
     if !dropped.isEmpty { words.append("drop=[\(dropped.map { Value.quoted($0) }.joined(separator: ", "))]") }

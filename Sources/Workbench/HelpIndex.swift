@@ -2,6 +2,7 @@ import Charts
 import Datasets
 import Learning
 import Notebooks
+import Options
 import Search
 
 extension Session {

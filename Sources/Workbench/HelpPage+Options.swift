@@ -3,6 +3,7 @@ import Datasets
 import Experiments
 import Language
 import Learning
+import Options
 import Search
 
 /// Where an option can be typed.
@@ -31,15 +32,7 @@ extension Session {
       }
     }
     for kind in allDatasets {
-      uses += kind.options.map { option in
-        OptionUse(
-          home: "data \(kind.name)",
-          argument: Argument(
-            option.name, option.summary, form: .named,
-            domain: option.isInteger
-              ? .integer(lower: Int(option.lower), upper: Int(option.upper))
-              : .number(lower: option.lower, upper: option.upper)))
-      }
+      uses += kind.options.map { OptionUse(home: "data \(kind.name)", argument: Argument($0)) }
     }
     return uses
   }

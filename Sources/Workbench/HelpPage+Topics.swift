@@ -5,6 +5,7 @@ import Experiments
 import Figures
 import Language
 import Learning
+import Options
 import Search
 import Text
 
@@ -12,19 +13,10 @@ import Text
 extension HelpPage {
   init(_ kind: any DatasetKind) {
     self.init(name: kind.name, kind: "dataset", summary: kind.summary)
-    options = kind.options.map { option in
-      let range =
-        option.isInteger
-        ? Argument.Domain.integer(lower: Int(option.lower), upper: Int(option.upper))
-        : .number(lower: option.lower, upper: option.upper)
-      return Option(
-        Argument(option.name, option.summary, form: .named, domain: range), default: Value.text(of: option.defaultValue)
-      )
-    }
+    options = kind.options.map { Option($0) }
     examples = [.init("data \(kind.name); describe", "load it and look at its columns", shows: .words(kind.name))]
     if let option = kind.options.first {
-      let value = Value.text(of: option.isInteger ? (option.defaultValue * 1.5).rounded() : option.defaultValue / 2)
-      examples.append(.init("data \(kind.name) \(option.name)=\(value)", "with an option", shows: .words(kind.name)))
+      examples.append(.init("data \(kind.name) \(option.name)=\(option.example)", "with an option", shows: .words(kind.name)))
     }
     examples.append(.init("plot data", "what it looks like", shows: "stay sealed", setup: "data \(kind.name)"))
     seeAlso = "data lists the others; help data says how to choose columns."
@@ -64,8 +56,8 @@ extension HelpPage {
     self.init(name: pruner.name, kind: "pruner, for tune … prune=", summary: pruner.summary)
     facts = ["What it stops costs fewer epochs; the value of such a trial is that of its last one."]
     options = pruner.options.map { Option($0) }
-    let needed = pruner.needsOneOf.first.map { " \($0)=1" } ?? ""
-    let option = pruner.options.first { $0.hasDefault }.map { " \($0.name)=\($0.example)" } ?? ""
+    let needed = pruner.needsOneOf.first.map { " \($0.name)=1" } ?? ""
+    let option = pruner.options.first { $0.defaultValue != nil }.map { " \($0.name)=\($0.example)" } ?? ""
     examples = [
       .init(
         "tune random trials=8 prune=\(pruner.name)\(needed)", "random search with it", shows: "best",
@@ -83,7 +75,7 @@ extension HelpPage {
     options = Setting.all.filter { $0.models.contains(model.word) }.map { setting in
       Option(
         name: setting.aliases.first ?? setting.name,
-        text: "\(setting.summary) (\(setting.rangeText); \(setting.defaultValue.text) unless told)")
+        text: "\(setting.summary) (\(setting.domain.text); \(setting.defaultValue.text) unless told)")
     }
     examples = [.init("model \(model.word); train", "train one", shows: "Run 1")]
     let own = allModels.first { $0.name == model.word }
@@ -145,7 +137,7 @@ extension HelpPage {
   }
 
   /// A word that a setting takes.
-  init(_ choice: Setting.Choice, of setting: Setting) {
+  init(_ choice: OptionChoice, of setting: Setting) {
     self.init(name: choice.name, kind: setting.name, summary: choice.summary)
     let name = setting.aliases.first ?? setting.name
     let model = setting.models.contains("mlp") ? "" : "model \(setting.models.first ?? "mlp"); "
@@ -156,7 +148,7 @@ extension HelpPage {
   init(_ setting: Setting, now: String) {
     self.init(name: setting.name, kind: "setting", summary: setting.summary)
     facts = [
-      "It takes \(setting.rangeText); \(setting.defaultValue.text) unless told; now \(now).",
+      "It takes \(setting.domain.text); \(setting.defaultValue.text) unless told; now \(now).",
       "Used by \(setting.models.joined(separator: ", "))."
         + (setting.aliases.isEmpty ? "" : " Also called \(setting.aliases.joined(separator: ", "))."),
     ]
@@ -175,30 +167,30 @@ extension HelpPage {
 }
 
 extension HelpPage.Option {
-  /// An option of a method or a pruner, with its range and default.
-  init(_ option: SearchOption) {
-    switch option.kind {
-    case .integer(let usual, _, _): self.init(Argument(option), default: "\(usual)")
-    case .number(let usual, _, _): self.init(Argument(option), default: usual.isFinite ? Value.text(of: usual) : nil)
-    case .choice(let choices):
-      self.init(
-        name: option.name + "=",
-        text: option.summary + ": " + choices.map { "\($0.name), \($0.summary)" }.joined(separator: "; ")
-          + " (\(choices.first?.name ?? "") unless told)")
+  /// An option with its range and what holds unless it is told.
+  init(_ option: Options.Option) {
+    guard case .choice(let choices) = option.domain else {
+      self.init(Argument(option), default: option.defaultValue?.text)
+      return
     }
+    self.init(
+      name: option.name + "=",
+      text: option.summary + ": " + choices.map { "\($0.name), \($0.summary)" }.joined(separator: "; ")
+        + (option.defaultValue.map { " (\($0.text) unless told)" } ?? ""))
   }
 }
 
-extension SearchOption {
-  /// Whether it is in force when nobody names it.
-  fileprivate var hasDefault: Bool { if case .number(let usual, _, _) = kind { usual.isFinite } else { true } }
+extension Options.Option {
   /// A value other than the default.
   fileprivate var example: String {
-    switch kind {
-    case .integer(let usual, let lower, let upper): "\(usual + 1 <= upper ? max(usual, 1) + 1 : lower)"
-    case .number(let usual, let lower, let upper):
+    switch (domain, defaultValue) {
+    case (.integer(let lower, let upper, _), .integer(let usual)):
+      "\(usual + 1 <= upper ? max(usual, 1) + 1 : lower)"
+    case (.number(let lower, let upper, _, _, _), .number(let usual)):
       Value.text(of: usual != 0 ? max(usual / 2, lower) : min(0.5, upper))
-    case .choice(let choices): choices.last?.name ?? ""
+    case (.choice(let choices), _): choices.last?.name ?? ""
+    case (.flag, .flag(let flag)): flag ? "off" : "on"
+    default: ""
     }
   }
 }
@@ -235,8 +227,4 @@ extension Setting {
     let isWhole = if case .integer = domain { true } else { false }
     return Language.Domain(.range(lower: usual.lower, upper: usual.upper), isLog: usual.log, isInteger: isWhole).text
   }
-}
-
-extension Setting.Domain {
-  fileprivate var isChoice: Bool { if case .choice = self { true } else { false } }
 }

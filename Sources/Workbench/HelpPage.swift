@@ -1,5 +1,6 @@
 import Language
 import Notebooks
+import Options
 
 /// What `help NAME` says of one thing: what it is, its options, and lines that can be typed as they stand.
 struct HelpPage {

@@ -1,4 +1,5 @@
 public import Language
+import Options
 
 /// A command with the arguments it was called with, checked.
 public struct Invocation: Sendable {
@@ -35,6 +36,12 @@ public struct Invocation: Sendable {
   public func string(_ name: String) -> String? { value(name)?.value.string }
   public func number(_ name: String) -> Double? {
     if case .number(let number) = value(name)?.value { number } else { nil }
+  }
+  /// Takes what was typed for options.
+  func read(_ options: [Option], into values: inout OptionValues) {
+    for option in options {
+      if let typed = value(option.name)?.value { values[option] = option.domain.read(typed) }
+    }
   }
   /// The words of a list.
   public func strings(_ name: String) -> [String]? {

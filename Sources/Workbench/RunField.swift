@@ -2,6 +2,7 @@ import Datasets
 import Experiments
 import Language
 import Learning
+import Options
 
 /// A figure of a run under the name that expressions, tables and `compare` use.
 struct RunField: Sendable {

@@ -2,6 +2,7 @@ import Arithmetic
 import Datasets
 import Experiments
 import Learning
+import Options
 import Search
 
 extension Session {
@@ -35,7 +36,7 @@ extension Session {
       study.definition.dataName.map({ $0 == run.dataset.name }) ?? true, let best = study.best
     else { return false }
     return best.configuration.allSatisfy { name, value in
-      Setting.named(name).map { run.settings[name] == SettingValue(value, for: $0) } ?? false
+      Setting.named(name).map { run.settings[name] == OptionValue(value, for: $0) } ?? false
     }
   }
 

@@ -6,6 +6,7 @@ import Figures
 import Language
 import Learning
 import Notebooks
+import Options
 import Search
 
 extension Session {

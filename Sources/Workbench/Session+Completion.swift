@@ -2,6 +2,7 @@ import Experiments
 import Foundation
 import Language
 import Learning
+import Options
 import Search
 
 extension Session {
@@ -226,9 +227,9 @@ extension Session {
     switch setting.domain {
     case .choice(let choices): return choices.map { Candidate($0.name, $0.summary) }
     case .flag: return [Candidate("on", "yes"), Candidate("off", "no")]
-    case .integers: return [Candidate("[32, 16]", setting.rangeText)]
+    case .integers: return [Candidate("[32, 16]", setting.domain.text)]
     case .number, .integer:
-      var candidates = [Candidate(setting.defaultValue.text, "the default; \(setting.rangeText)")]
+      var candidates = [Candidate(setting.defaultValue.text, "the default; \(setting.domain.text)")]
       if let current = state.settings[setting.name], current != setting.defaultValue {
         candidates.append(Candidate(current.text, "as it is now"))
       }

@@ -3,6 +3,7 @@ import Datasets
 import Experiments
 import Foundation
 import Language
+import Options
 
 extension DataError {
   /// As a person is told where no argument is at fault.

@@ -3,6 +3,7 @@ import Datasets
 import Experiments
 public import Language
 import Learning
+import Options
 import Search
 
 extension Session {

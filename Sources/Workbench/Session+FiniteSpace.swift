@@ -2,6 +2,7 @@ import Experiments
 import Language
 import Learning
 import Notebooks
+import Options
 import Search
 import Text
 
@@ -26,8 +27,8 @@ extension Session {
       }
       return
     }
-    if sampler.options.contains(where: { $0.name == "points" }) {
-      definition.options["values"] = "all"
+    if sampler.options.contains(GridOptions.points.option) {
+      definition.options[GridOptions.values] = "all"
       if let points = invocation.value("points"), definition.space.parameters.allSatisfy(\.isTakenWhole) {
         emit(
           .diagnostic(

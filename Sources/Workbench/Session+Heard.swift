@@ -1,5 +1,6 @@
 import Language
 import Learning
+import Options
 import Search
 import Text
 

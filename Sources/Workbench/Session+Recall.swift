@@ -4,6 +4,7 @@ import Foundation
 import Language
 import Learning
 import Notebooks
+import Options
 import Search
 
 extension Session {
@@ -117,7 +118,7 @@ extension Session {
   private func settings(of configuration: [String: ParameterValue], over base: Settings) -> Settings {
     var settings = base
     for (name, value) in configuration {
-      if let setting = Setting.named(name) { settings[name] = SettingValue(value, for: setting) }
+      if let setting = Setting.named(name) { settings[name] = OptionValue(value, for: setting) }
     }
     for name in configuration.keys {
       if let setting = Setting.named(name), silence(of: setting, settings) != nil { settings[name] = base.set[name] }

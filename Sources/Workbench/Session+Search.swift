@@ -4,6 +4,7 @@ import Experiments
 import Language
 import Learning
 import Notebooks
+import Options
 public import Search
 import Synchronization
 import Text
@@ -211,7 +212,7 @@ extension Session {
     where !Task.isCancelled && (seconds.count < 3 || environment.clock() - begin < 0.3) {
       var settings = state.settings
       for (name, value) in space.decode(points.remove(at: random.integer(below: points.count))) {
-        if let setting = Setting.named(name) { settings[name] = SettingValue(value, for: setting) }
+        if let setting = Setting.named(name) { settings[name] = OptionValue(value, for: setting) }
       }
       let epochs = settings.integer("epochs")
       var few = max(1, epochs / 50)

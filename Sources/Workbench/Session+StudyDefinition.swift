@@ -2,6 +2,7 @@ import Datasets
 import Experiments
 import Language
 import Learning
+import Options
 import Search
 
 extension Session {
@@ -11,18 +12,10 @@ extension Session {
     let pruner = allPruners.first { $0.name == invocation.string("prune") }
     var definition = try plainDefinition(method, invocation)
     let sampler = allSamplers.first { $0.name == method }
-    for option in sampler?.options ?? [] {
-      if let value = invocation.value(option.name)?.value {
-        definition.options[option.name] = value.string ?? value.text
-      }
-    }
-    for option in pruner?.options ?? [] {
-      if let value = invocation.value(option.name)?.value {
-        definition.prunerOptions[option.name] = value.string ?? value.text
-      }
-    }
+    invocation.read(sampler?.options ?? [], into: &definition.options)
+    invocation.read(pruner?.options ?? [], into: &definition.prunerOptions)
     for option in allPruners.flatMap(\.options) where invocation.value(option.name) != nil {
-      guard definition.options[option.name] == nil, definition.prunerOptions[option.name] == nil,
+      guard definition.options[option] == nil, definition.prunerOptions[option] == nil,
         !Command.tune.arguments.contains(where: { $0.name == option.name })
       else { continue }
       throw invocation.error("\(option.name)= is for pruners that have it.", at: option.name, proposal: "prune=median")
@@ -39,8 +32,8 @@ extension Session {
       let needed = pruner.needsOneOf
       if !needed.isEmpty, !needed.contains(where: { definition.prunerOptions[$0] != nil }) {
         throw invocation.error(
-          "\(pruner.name) stops nothing without \(needed.map { $0 + "=" }.joined(separator: " or ")).", at: "prune",
-          proposal: "prune=\(pruner.name) \(needed[0])=1")
+          "\(pruner.name) stops nothing without \(needed.map { $0.name + "=" }.joined(separator: " or ")).", at: "prune",
+          proposal: "prune=\(pruner.name) \(needed[0].name)=1")
       }
       definition.pruner = pruner.name
     }

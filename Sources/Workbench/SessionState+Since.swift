@@ -1,6 +1,7 @@
 import Datasets
 public import Experiments
 import Learning
+import Options
 import Search
 
 extension SessionState {

@@ -3,6 +3,7 @@ import Datasets
 import Language
 import Learning
 import Notebooks
+import Options
 import Search
 import Text
 

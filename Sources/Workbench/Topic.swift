@@ -2,6 +2,7 @@ import Charts
 import Datasets
 import Language
 import Learning
+import Options
 import Search
 
 /// Something that can be asked about with `help`: a command, a setting, a dataset, a method, a plot kind, a lesson.

@@ -1,6 +1,7 @@
 import Experiments
 import Language
 import Learning
+import Options
 import Search
 
 /// What must be so of a trial for `trials where=` to list it: `lr < 0.1 and val_accuracy > 0.9`.

@@ -1,5 +1,6 @@
 import Experiments
 import Language
+import Options
 import Search
 import Text
 

@@ -4,12 +4,13 @@ import Datasets
 import Experiments
 import Figures
 import Learning
+import Options
 import Search
 import Testing
 
 /// Small data, and the real trainings that plots of it ask for.
 enum ChartSamples {
-  static func settings(_ values: [String: SettingValue] = [:]) -> Settings {
+  static func settings(_ values: [String: OptionValue] = [:]) -> Settings {
     var settings = Settings()
     settings["epochs"] = .integer(4)
     settings["units"] = .integer(3)
@@ -17,7 +18,7 @@ enum ChartSamples {
     return settings
   }
 
-  static func dataset(_ name: String, _ options: [String: Double] = ["n": 40]) throws -> Dataset {
+  static func dataset(_ name: String, _ options: OptionValues = ["n": 40]) throws -> Dataset {
     let kind = try #require(allDatasets.first { $0.name == name })
     return try kind.make(options: options, target: nil, seed: 0, home: "")
   }

@@ -5,6 +5,7 @@ import Experiments
 import Figures
 import Foundation
 import Learning
+import Options
 import Search
 import Testing
 import TunebookTesting

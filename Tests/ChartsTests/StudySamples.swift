@@ -3,6 +3,7 @@ import Charts
 import Datasets
 import Figures
 import Learning
+import Options
 import Search
 import Testing
 

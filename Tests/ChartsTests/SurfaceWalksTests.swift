@@ -87,7 +87,7 @@ import Text
     func condition(_ arguments: ChartArguments, _ objectives: [EvaluatorRecord?]) throws -> [Double]? {
       try SurfaceWalks(down: surface, arguments, settings: Settings(), objectives: objectives).surface.curvatures
     }
-    let steep = EvaluatorRecord.surface("valley", dimensions: 2, shift: 0, options: ["condition": "50"])
+    let steep = EvaluatorRecord.surface("valley", dimensions: 2, shift: 0, options: ["condition": 50])
     #expect(try condition(ChartArguments(), [.training, steep]) == [1, 50])
     #expect(try condition(ChartArguments(numbers: ["condition": 3]), [steep]) == [1, 3])
     #expect(try condition(ChartArguments(), [nil]) == [1, 10])

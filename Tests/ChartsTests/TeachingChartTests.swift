@@ -4,6 +4,7 @@ import Datasets
 import Experiments
 import Figures
 import Learning
+import Options
 import Search
 import Testing
 import Text

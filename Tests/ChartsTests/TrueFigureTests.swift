@@ -1,6 +1,7 @@
 import Arithmetic
 import Charts
 import Figures
+import Options
 import Search
 import Testing
 

@@ -1,10 +1,11 @@
 import Arithmetic
+import Options
 import Testing
 
 @testable import Datasets
 
 @Suite struct ChanceLabelTests {
-  private func made(_ name: String, _ options: [String: Double], seed: UInt64 = 3) throws -> Dataset {
+  private func made(_ name: String, _ options: OptionValues, seed: UInt64 = 3) throws -> Dataset {
     let kind = try #require(allDatasets.first { $0.name == name })
     return try kind.make(options: options, target: nil, seed: seed, home: "")
   }

@@ -1,5 +1,6 @@
 import Arithmetic
 import Datasets
+import Options
 import Testing
 import TunebookTesting
 
@@ -74,7 +75,7 @@ private func rows(_ count: Int, _ row: (Int) -> String) -> String { (0..<count).
   }
   @Test(arguments: 1...4) func anscombesSetsShareTheirLine(_ set: Int) throws {
     let kind = try #require(allDatasets.first { $0.name == "anscombe" })
-    let data = try kind.make(options: ["set": Double(set)], target: nil, seed: 0, home: repositoryFolder)
+    let data = try kind.make(options: ["set": .integer(set)], target: nil, seed: 0, home: repositoryFolder)
     let (x, y) = (data.features.column(0), data.targets)
     let (meanX, meanY) = (x.reduce(0, +) / 11, y.reduce(0, +) / 11)
     let products = zip(x, y).reduce(0) { $0 + ($1.0 - meanX) * ($1.1 - meanY) }

@@ -1,5 +1,6 @@
 import Arithmetic
 import Datasets
+import Options
 import Testing
 import TunebookTesting
 
@@ -61,7 +62,7 @@ private func numbers(_ count: Int) -> Dataset {
 }
 
 @Suite struct KindTests {
-  private func make(_ name: String, _ options: [String: Double] = [:], seed: UInt64 = 0) throws -> Dataset {
+  private func make(_ name: String, _ options: OptionValues = [:], seed: UInt64 = 0) throws -> Dataset {
     let kind = try #require(allDatasets.first { $0.name == name })
     return try kind.make(options: options, target: nil, seed: seed, home: repositoryFolder)
   }
@@ -69,7 +70,14 @@ private func numbers(_ count: Int) -> Dataset {
   @Test(arguments: allDatasets.map(\.name)) func everyOptionsEndsAreMade(_ name: String) throws {
     let kind = try #require(allDatasets.first { $0.name == name })
     for option in kind.options where option.name != "n" {
-      for value in [option.lower, option.upper] {
+      let ends: [OptionValue] =
+        switch option.domain {
+        case .number(let lower, let upper, _, _, _): [.number(lower), .number(upper)]
+        case .integer(let lower, let upper, _): [.integer(lower), .integer(upper)]
+        default: []
+        }
+      #expect(ends.count == 2)
+      for value in ends {
         let data = try make(name, [option.name: value])
         #expect(data.features.elements.allSatisfy(\.isFinite) && data.targets.allSatisfy(\.isFinite))
       }
@@ -89,7 +97,7 @@ private func numbers(_ count: Int) -> Dataset {
   }
 
   @Test(arguments: [1, 4, 9]) func aPolynomialHasTheDegreeAskedFor(_ degree: Int) throws {
-    let data = try make("polynomial", ["degree": Double(degree), "noise": 0, "n": 400])
+    let data = try make("polynomial", ["degree": .integer(degree), "noise": 0, "n": 400])
     // The next finite difference over equally spaced points vanishes; here by a fit: divided differences of high order.
     var table = zip(data.features.column(0), data.targets).sorted { $0.0 < $1.0 }
     table = stride(from: 0, to: 400, by: 400 / (degree + 2)).prefix(degree + 2).map { table[$0] }

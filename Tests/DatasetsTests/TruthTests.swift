@@ -1,11 +1,12 @@
 import Arithmetic
 import Datasets
+import Options
 import Testing
 
 @Suite struct TruthTests {
   @Test(arguments: ["sine", "polynomial", "friedman"]) func withoutNoiseTheTargetIsTheTruth(_ name: String) throws {
     let kind = try #require(allDatasets.first { $0.name == name })
-    let options = ["noise": 0.0, "n": 50]
+    let options: OptionValues = ["noise": 0.0, "n": 50]
     let dataset = try kind.make(options: options, target: nil, seed: 4, home: "")
     let truth = try #require(kind.truth(options: options, seed: 4))
     #expect(truth.noise == 0)

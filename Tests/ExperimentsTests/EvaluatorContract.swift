@@ -1,6 +1,7 @@
 import Datasets
 import Experiments
 import Learning
+import Options
 import Search
 import Testing
 
@@ -10,7 +11,7 @@ import Testing
   static func samples() throws -> [any Evaluator] {
     try allEvaluators.map { kind in
       let word = kind.words(.minimize).first?.word
-      let wish = EvaluatorWish(word: word ?? "echo {x}", isQuoted: word == nil, isMaximizing: false, numbers: [:])
+      let wish = EvaluatorWish(word: word ?? "echo {x}", isQuoted: word == nil, isMaximizing: false, numbers: [:], options: [:])
       return try #require(try kind.choice(by: wish)).evaluator
     }
   }
@@ -53,7 +54,7 @@ import Testing
   @Test func eachWordChoosesOneThatIsKeptUnderItsKindsName() throws {
     for kind in allEvaluators {
       for (word, _) in kind.words(.minimize) {
-        let wish = EvaluatorWish(word: word, isQuoted: false, isMaximizing: false, numbers: [:])
+        let wish = EvaluatorWish(word: word, isQuoted: false, isMaximizing: false, numbers: [:], options: [:])
         let choosers = try allEvaluators.filter { try $0.choice(by: wish) != nil }
         #expect(choosers.map { $0.name } == [kind.name])
         let record = try #require(try kind.choice(by: wish)).evaluator.record

@@ -1,10 +1,11 @@
 import Datasets
 import Learning
+import Options
 import Testing
 
 @Suite struct AdviceSearchTests {
   private func search(
-    _ values: [String: SettingValue], model: String = "tree", noise: Double = 0.5, jobs: Int = 1
+    _ values: [String: OptionValue], model: String = "tree", noise: Double = 0.5, jobs: Int = 1
   ) throws -> (AdviceSearch, TrainingResult, Diagnosis) {
     let data = sample(rows: 120, noise: noise, validation: 60)
     let asked = request(data, values, model: model)
@@ -18,7 +19,7 @@ import Testing
 
   @Test func adviceThatWasTriedComesToWhatIsSaid() async throws {
     for (model, values) in [("tree", [:]), ("knn", ["neighbors": .integer(1)]), ("mlp", ["units": .integer(64)])]
-      as [(String, [String: SettingValue])]
+      as [(String, [String: OptionValue])]
     {
       let (search, result, _) = try search(values, model: model)
       let advice = try #require(await search.run().advice, "\(model)")

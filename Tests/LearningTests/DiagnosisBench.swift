@@ -1,5 +1,6 @@
 import Datasets
 import Learning
+import Options
 import Testing
 
 /// A training whose right verdict follows from how its data were made and what it was told to do.
@@ -71,7 +72,7 @@ extension Settings {
 
 extension Setting {
   /// The value that a word stands for, nil when it is out of the setting's domain.
-  fileprivate func value(of word: String) -> SettingValue? {
+  fileprivate func value(of word: String) -> OptionValue? {
     switch domain {
     case .number(let lower, let upper, let openLower, let openUpper, let special):
       if word == special?.name { return .word(word) }

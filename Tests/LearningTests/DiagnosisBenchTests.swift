@@ -1,4 +1,5 @@
 import Learning
+import Options
 import Testing
 
 /// The bench of diagnoses: trainings whose right verdict is known by how they were made.

@@ -1,11 +1,12 @@
 import Datasets
 import Learning
+import Options
 import Testing
 
 /// Trainings whose answer is known by construction.
 @Suite struct DiagnosisTests {
   typealias Case = (
-    name: String, data: PreparedData, model: String, values: [String: SettingValue], verdict: Diagnosis.Verdict
+    name: String, data: PreparedData, model: String, values: [String: OptionValue], verdict: Diagnosis.Verdict
   )
 
   static let cases: [Case] = [

@@ -2,6 +2,7 @@ import Arithmetic
 import Datasets
 
 @testable import Learning
+import Options
 
 /// A number with its derivative along one direction, in double precision.
 struct Dual {

@@ -1,6 +1,7 @@
 import Arithmetic
 import Datasets
 import Foundation
+import Options
 import Testing
 
 @testable import Learning
@@ -21,7 +22,7 @@ import Testing
   /// Models and settings, each for classes and numbers.
   private static let cases: [Case] = {
     var cases: [Case] = []
-    func add(_ name: String, _ model: String, _ values: [String: SettingValue], seed: UInt64 = 0) {
+    func add(_ name: String, _ model: String, _ values: [String: OptionValue], seed: UInt64 = 0) {
       for regression in [false, true] {
         var all = values
         if all["epochs"] == nil { all["epochs"] = .integer(8) }

@@ -1,5 +1,6 @@
 import Arithmetic
 import Datasets
+import Options
 import Testing
 
 @testable import Learning
@@ -11,9 +12,9 @@ import Testing
 
   /// A net of 2-5-4-2 (or 1-5-4-1) on few rows: 6 epochs of 3 updates.
   private static func small(
-    _ values: [String: SettingValue] = [:], regression: Bool = false, model: String = "mlp"
+    _ values: [String: OptionValue] = [:], regression: Bool = false, model: String = "mlp"
   ) -> TrainingRequest {
-    var all: [String: SettingValue] = [
+    var all: [String: OptionValue] = [
       "hidden": .integers([5, 4]), "activation": .word("tanh"), "epochs": .integer(6), "batch_size": .integer(14),
       "learning_rate": .number(0.05), "weight_decay": .number(0.02), "momentum": .number(0.8), "beta2": .number(0.99),
     ]
@@ -99,8 +100,8 @@ import Testing
       ["label_smoothing": .number(0.2)], ["gradient_clip": .number(0.3)], ["l1": .number(0.01)],
       ["schedule": .word("cosine"), "warmup": .integer(2)], ["batch_size": .word("full")],
       ["hidden": .integers([20, 17, 3])], ["hidden": .integers([])],
-    ] as [[String: SettingValue]])
-  func everySettingOfATrainingTakesPart(_ values: [String: SettingValue]) throws {
+    ] as [[String: OptionValue]])
+  func everySettingOfATrainingTakesPart(_ values: [String: OptionValue]) throws {
     for optimizer in ["momentum", "adamw"] {
       try Self.expectDualAgreement(
         Self.small(values.merging(["optimizer": .word(optimizer)]) { $1 }),

@@ -1,4 +1,5 @@
 import Learning
+import Options
 import Testing
 
 @Suite struct OptimizerWalkTests {

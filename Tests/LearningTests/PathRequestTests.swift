@@ -1,5 +1,6 @@
 import Arithmetic
 import Datasets
+import Options
 import Testing
 
 @testable import Learning
@@ -16,7 +17,7 @@ import Testing
       featureMeans: [0], featureDeviations: [1])
   }
 
-  private static func settings(_ values: [String: SettingValue]) -> Settings {
+  private static func settings(_ values: [String: OptionValue]) -> Settings {
     var settings = Settings()
     for (name, value) in values { settings[name] = value }
     return settings

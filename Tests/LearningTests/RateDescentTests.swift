@@ -1,5 +1,6 @@
 import Arithmetic
 import Datasets
+import Options
 import Testing
 
 @testable import Learning
@@ -7,8 +8,8 @@ import Testing
 /// Hypergradient descent on a bowl (a straight line fitted to all rows at once), against the paper's algorithms written
 /// down word for word in double precision (Baydin et al. 2018, arXiv:1703.04782).
 @Suite struct RateDescentTests {
-  private static func bowl(_ optimizer: String, pace: Double, _ more: [String: SettingValue] = [:]) -> TrainingRequest {
-    var all: [String: SettingValue] = [
+  private static func bowl(_ optimizer: String, pace: Double, _ more: [String: OptionValue] = [:]) -> TrainingRequest {
+    var all: [String: OptionValue] = [
       "optimizer": .word(optimizer), "batch_size": .word("full"), "epochs": .integer(30),
       "learning_rate": .number(0.02), "hypergradient_lr": .number(pace), "momentum": .number(0.8),
       "epsilon": .number(1e-6),

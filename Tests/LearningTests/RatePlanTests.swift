@@ -1,8 +1,9 @@
 import Learning
+import Options
 import Testing
 
 @Suite struct RatePlanTests {
-  private func plan(_ values: [String: SettingValue], rows: Int = 100) -> RatePlan {
+  private func plan(_ values: [String: OptionValue], rows: Int = 100) -> RatePlan {
     var settings = Settings()
     for (name, value) in values { settings[name] = value }
     return RatePlan(settings, rows: rows)
@@ -33,14 +34,14 @@ import Testing
   }
 
   @Test func knobsTurnTheirSchedules() {
-    let whole: [String: SettingValue] = [
+    let whole: [String: OptionValue] = [
       "epochs": .integer(10), "batch_size": .word("full"), "learning_rate": .number(1),
     ]
-    func rates(_ values: [String: SettingValue]) -> [Double] {
+    func rates(_ values: [String: OptionValue]) -> [Double] {
       let plan = plan(whole.merging(values) { $1 })
       return (1...10).map { plan.rate(at: $0) }
     }
-    let step: SettingValue = .word("step")
+    let step: OptionValue = .word("step")
     #expect(rates(["schedule": step]) == [1, 1, 1, 1, 1, 0.1, 0.1, 0.1, 0.01, 0.01])
     #expect(
       rates(["schedule": step, "step_size": .integer(3), "step_factor": .number(0.5)])
@@ -50,7 +51,7 @@ import Testing
       rates(["schedule": step, "step_size": .integer(2), "lr_floor": .number(0.05)]).suffix(6) == [
         0.05, 0.05, 0.05, 0.05, 0.05, 0.05,
       ])
-    let exponential: SettingValue = .word("exponential")
+    let exponential: OptionValue = .word("exponential")
     let halved = rates(["schedule": exponential, "step_factor": .number(0.5)])
     for epoch in 0..<10 { #expect(abs(halved[epoch] - 1 / Double(1 << epoch)) < 1e-12) }
     #expect(rates(["schedule": exponential, "step_factor": .number(0.5), "lr_floor": .number(0.1)]).last == 0.1)

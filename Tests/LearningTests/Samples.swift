@@ -1,6 +1,7 @@
 import Arithmetic
 import Datasets
 import Learning
+import Options
 
 /// Two half moons (or a noisy sine) already scaled, made by hand.
 func sample(
@@ -36,14 +37,14 @@ func sample(
     featureDeviations: Array(repeating: 1, count: columns))
 }
 
-func settings(_ values: [String: SettingValue]) -> Settings {
+func settings(_ values: [String: OptionValue]) -> Settings {
   var settings = Settings()
   for (name, value) in values { settings[name] = value }
   return settings
 }
 
 func request(
-  _ data: PreparedData, _ values: [String: SettingValue] = [:], model: String = "mlp", seed: UInt64 = 0
+  _ data: PreparedData, _ values: [String: OptionValue] = [:], model: String = "mlp", seed: UInt64 = 0
 ) -> TrainingRequest {
   TrainingRequest(data: data, model: model, settings: settings(values), seed: seed)
 }

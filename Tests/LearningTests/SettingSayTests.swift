@@ -1,9 +1,10 @@
 import Learning
+import Options
 import Testing
 
 @Suite struct SettingSayTests {
   private func silent(
-    _ model: String, _ values: [String: SettingValue] = [:], isClassification: Bool? = nil
+    _ model: String, _ values: [String: OptionValue] = [:], isClassification: Bool? = nil
   ) -> Set<String> {
     let settings = settings(values)
     return Set(
@@ -49,12 +50,12 @@ import Testing
 
   /// Trained with one value and with another: what has no say changes no bit, what has one does.
   @Test func whatHasNoSayChangesNothing() throws {
-    let others: [String: SettingValue] = [
+    let others: [String: OptionValue] = [
       "momentum": .number(0.3), "beta1": .number(0.5), "beta2": .number(0.8), "epsilon": .number(1e-2),
       "units": .integer(5), "activation": .word("tanh"), "dropout": .number(0.4),
     ]
     for base in [
-      ["optimizer": SettingValue.word("sgd")], ["optimizer": .word("momentum")], ["optimizer": .word("rmsprop")],
+      ["optimizer": OptionValue.word("sgd")], ["optimizer": .word("momentum")], ["optimizer": .word("rmsprop")],
       ["optimizer": .word("adagrad")], ["layers": .integer(0)], [:],
     ] {
       var plain = settings(base)

@@ -1,6 +1,7 @@
 import Arithmetic
 import Datasets
 import Foundation
+import Options
 import Testing
 
 @testable import Learning
@@ -203,7 +204,7 @@ import Testing
 
   @Test func penaltiesDoTheirWork() throws {
     let data = sample(regression: true)
-    func weights(_ values: [String: SettingValue]) throws -> Double {
+    func weights(_ values: [String: OptionValue]) throws -> Double {
       let training = try #require(
         try Training.begin(
           request(data, values.merging(["epochs": .integer(60)]) { old, _ in old }, model: "mlp")))

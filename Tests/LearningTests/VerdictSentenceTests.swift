@@ -1,6 +1,7 @@
 import Arithmetic
 import Datasets
 import Learning
+import Options
 import Testing
 import Text
 
@@ -13,7 +14,7 @@ import Text
 
   /// The diagnosis of curves made by hand over the sample's rows, whose baseline is 0.693.
   private func diagnosis(
-    epochs: Int, _ values: [String: SettingValue] = [:], kept: Int? = nil, _ losses: (Double) -> (Double, Double)
+    epochs: Int, _ values: [String: OptionValue] = [:], kept: Int? = nil, _ losses: (Double) -> (Double, Double)
   ) throws -> Diagnosis {
     var values = values
     values["epochs"] = .integer(epochs)

@@ -1,10 +1,11 @@
 import Arithmetic
 import Datasets
 import Learning
+import Options
 import Testing
 
 @Suite struct WeightVectorTests {
-  private func training(_ values: [String: SettingValue] = [:]) throws -> NetworkTraining {
+  private func training(_ values: [String: OptionValue] = [:]) throws -> NetworkTraining {
     var settings = Settings()
     (settings["epochs"], settings["units"]) = (.integer(3), .integer(4))
     for (name, value) in values { settings[name] = value }

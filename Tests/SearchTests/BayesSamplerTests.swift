@@ -1,4 +1,5 @@
 import Arithmetic
+import Options
 import Testing
 
 @testable import Search
@@ -7,7 +8,7 @@ import Testing
   private static let plane = SearchSpace(parameters: [number("x", 0, 1), number("y", 0, 1)])
 
   private static func problem(
-    _ space: SearchSpace, budget: Int, batch: Int = 1, seed: UInt64 = 1, options: [String: String] = [:]
+    _ space: SearchSpace, budget: Int, batch: Int = 1, seed: UInt64 = 1, options: OptionValues = [:]
   ) -> SearchProblem {
     SearchProblem(space: EncodedSpace(space), options: options, seed: seed, budget: budget, batch: batch)
   }
@@ -17,7 +18,7 @@ import Testing
   }
 
   @Test(arguments: Acquisition.allCases) func findsTheBottomOfABowl(_ acquisition: Acquisition) throws {
-    let options = ["acquisition": acquisition.rawValue]
+    let options: OptionValues = ["acquisition": .word(acquisition.rawValue)]
     let play = try SearchPlay(
       BayesSampler(), Self.problem(Self.plane, budget: 20, options: options), objective: Self.bowl)
     #expect(play.best < 1e-3)

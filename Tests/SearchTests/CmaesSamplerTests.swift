@@ -1,4 +1,5 @@
 import Arithmetic
+import Options
 import Testing
 
 @testable import Search
@@ -60,7 +61,7 @@ import Testing
   }
 
   private static func play(
-    _ space: SearchSpace, budget: Int, seed: UInt64 = 1, options: [String: String] = [:],
+    _ space: SearchSpace, budget: Int, seed: UInt64 = 1, options: OptionValues = [:],
     _ objective: ([Double]) -> Double
   ) throws -> SearchPlay {
     try SearchPlay(
@@ -124,7 +125,7 @@ import Testing
     let space = SearchSpace(parameters: [number("x", 0, 1), number("y", 0, 1)])
     var means: [Double] = []
     for seed in 1...6 {
-      let play = try Self.play(space, budget: 60, seed: UInt64(seed), options: ["population": "60", "sigma": "0.02"]) {
+      let play = try Self.play(space, budget: 60, seed: UInt64(seed), options: ["population": 60, "sigma": 0.02]) {
         $0[0]
       }
       means.append(play.assignments.reduce(0) { $0 + $1.point[0] } / 60)
@@ -137,7 +138,7 @@ import Testing
     let space = SearchSpace(parameters: [
       Parameter(name: "n", kind: .integer(lower: 1, upper: 3, scale: .linear, step: 1))
     ])
-    let play = try Self.play(space, budget: 2000, options: ["restarts": restarts]) { $0[0] }
+    let play = try Self.play(space, budget: 2000, options: ["restarts": .word(restarts)]) { $0[0] }
     if restarts == "none" {
       #expect(play.assignments.count < 2000)
     } else {

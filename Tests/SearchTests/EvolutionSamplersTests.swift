@@ -1,3 +1,4 @@
+import Options
 import Search
 import Testing
 
@@ -33,7 +34,7 @@ import Testing
   @Test(arguments: ["ga", "de"]) func aWholeGenerationIsAskedForAtOnce(_ name: String) throws {
     let sampler = try #require(allSamplers.first { $0.name == name })
     let problem = SearchProblem(
-      space: EncodedSpace(mixed), options: ["population": "8"], seed: 1, budget: 30)
+      space: EncodedSpace(mixed), options: ["population": 8], seed: 1, budget: 30)
     let play = try SearchPlay(sampler, problem) { point, _ in point[0] }
     #expect(play.waves == [8, 8, 8, 6])
     #expect(play.assignments.map { $0.labels[.generation] } == (0..<30).map { Double($0 / 8) })
@@ -66,7 +67,7 @@ import Testing
   @Test(arguments: ["blx", "sbx"], ["current_to_best", "rand", "best"]) func everyVariantSearches(
     _ crossover: String, _ variant: String
   ) throws {
-    for (name, options) in [("ga", ["crossover": crossover]), ("de", ["variant": variant])] {
+    for (name, options) in [("ga", ["crossover": .word(crossover)]), ("de", ["variant": .word(variant)])] as [(String, OptionValues)] {
       let sampler = try #require(allSamplers.first { $0.name == name })
       let space = EncodedSpace(SearchSpace(parameters: [number("x", 0, 1), number("y", 0, 1)]))
       let play = try SearchPlay(

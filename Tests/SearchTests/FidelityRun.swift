@@ -1,3 +1,4 @@
+import Options
 import Search
 import Synchronization
 import Testing
@@ -46,7 +47,7 @@ final class FidelityRun: Sendable {
   }
 
   static func study(
-    _ method: String, options: [String: String] = [:], budget: Int = 20, batch: Int = 1, jobs: Int = 2,
+    _ method: String, options: OptionValues = [:], budget: Int = 20, batch: Int = 1, jobs: Int = 2,
     run: FidelityRun = FidelityRun(), storage: InMemoryStorage = InMemoryStorage(), resuming: Bool = false
   ) async throws -> [Trial] {
     let definition = StudyDefinition(

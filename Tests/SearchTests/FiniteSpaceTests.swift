@@ -123,7 +123,7 @@ private func keys(_ play: SearchPlay, _ space: SearchSpace) -> [[String: Paramet
     #expect(wide.combinationCount == nil)
     let grid = GridSampler()
     #expect(grid.trialCount(of: wide, options: ["values": "all"]) == Combinations.vast)
-    #expect(grid.trialCount(of: wide, options: ["points": "3"]) == 18)
+    #expect(grid.trialCount(of: wide, options: ["points": 3]) == 18)
     // Of many conditional parameters only those that are active count.
     var parameters = [Parameter(name: "k", kind: .integer(lower: 1, upper: 12, scale: .linear, step: 1))]
     for index in 1...12 {

@@ -1,3 +1,4 @@
+import Options
 import Search
 import Testing
 
@@ -43,11 +44,11 @@ import Testing
   }
 
   /// A search of four trials, then three of another program, and the search's own up to fourteen in all.
-  private static func resumed(_ method: String, foreign: Double, at stops: [Int], startup: String) async throws -> Study
+  private static func resumed(_ method: String, foreign: Double, at stops: [Int], startup: Int) async throws -> Study
   {
     let storage = InMemoryStorage()
     var definition = StudyDefinition(
-      name: "s", method: method, options: ["startup": startup], seed: 5, space: space, metric: "value", budget: 4)
+      name: "s", method: method, options: ["startup": .integer(startup)], seed: 5, space: space, metric: "value", budget: 4)
     func run(_ budget: Int, resuming: Bool) async throws -> Study {
       try? storage.setBudget(budget, of: "s")
       definition.budget = budget
@@ -64,14 +65,14 @@ import Testing
 
   @Test(arguments: ["tpe", "bayes"])
   func aMethodWithAModelLearnsFromThem(_ method: String) async throws {
-    let seen = try await Self.resumed(method, foreign: 0.05, at: [14], startup: "4")
+    let seen = try await Self.resumed(method, foreign: 0.05, at: [14], startup: 4)
     #expect(seen.trials.filter(\.isForeign).map(\.heardAfter) == [4, 4, 4])
-    let elsewhere = try await Self.resumed(method, foreign: 0.85, at: [14], startup: "4")
+    let elsewhere = try await Self.resumed(method, foreign: 0.85, at: [14], startup: 4)
     #expect(seen.trials[7...].map(\.configuration) != elsewhere.trials[7...].map(\.configuration))
     // What comes next is drawn to what the others found.
     #expect(seen.trials[7...].compactMap(\.value).min() ?? 1 < 0.06)
     // Broken off and gone on with, it makes the same trials.
-    let broken = try await Self.resumed(method, foreign: 0.05, at: [9, 11, 14], startup: "4")
+    let broken = try await Self.resumed(method, foreign: 0.05, at: [9, 11, 14], startup: 4)
     #expect(broken.trials.map(\.configuration) == seen.trials.map(\.configuration))
   }
 
@@ -79,7 +80,7 @@ import Testing
     func play(foreign: Double?, desks: Int) throws -> [[String: ParameterValue]] {
       let storage = InMemoryStorage()
       let definition = StudyDefinition(
-        name: "s", method: "tpe", options: ["startup": "3"], seed: 5, space: Self.space, budget: 20, objective: .outside
+        name: "s", method: "tpe", options: ["startup": 3], seed: 5, space: Self.space, budget: 20, objective: .outside
       )
       try storage.create(definition)
       var desk = try AskTell(definition)
@@ -108,7 +109,7 @@ import Testing
   }
 
   @Test func whatLiesOutsideTheSpaceTeachesNothing() async throws {
-    let study = try await Self.resumed("tpe", foreign: 7, at: [14], startup: "4")
+    let study = try await Self.resumed("tpe", foreign: 7, at: [14], startup: 4)
     #expect(study.trials.filter(\.isForeign).map(\.heardAfter) == [nil, nil, nil])
   }
 

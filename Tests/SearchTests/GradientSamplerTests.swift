@@ -1,3 +1,4 @@
+import Options
 import Search
 import Synchronization
 import Testing
@@ -5,7 +6,7 @@ import Testing
 @Suite struct GradientSamplerTests {
   private static let space = SearchSpace(parameters: [number("a", 0, 1), number("b", 1e-4, 1, .log)])
 
-  private static func play(_ options: [String: String] = [:], budget: Int = 40, batch: Int = 1) throws -> SearchPlay {
+  private static func play(_ options: OptionValues = [:], budget: Int = 40, batch: Int = 1) throws -> SearchPlay {
     let sampler = try #require(allSamplers.first { $0.name == "gradient" })
     return try SearchPlay(
       sampler,
@@ -22,7 +23,7 @@ import Testing
   }
 
   @Test func restartsShareTheBudgetAndGoSideBySide() throws {
-    let play = try Self.play(["restarts": "3"], budget: 11, batch: 3)
+    let play = try Self.play(["restarts": 3], budget: 11, batch: 3)
     #expect(play.waves == [3, 3, 3, 2])
     #expect(play.assignments.map { $0.labels[.restart] } == (0..<11).map { Double($0 % 3) })
   }
@@ -31,7 +32,7 @@ import Testing
     let sampler = try #require(allSamplers.first { $0.name == "gradient" })
     let play = try SearchPlay(
       sampler,
-      SearchProblem(space: EncodedSpace(Self.space), options: ["restarts": "1"], seed: 4, budget: 20),
+      SearchProblem(space: EncodedSpace(Self.space), options: ["restarts": 1], seed: 4, budget: 20),
       gradient: { [2 * ($0[0] - 0.8), .nan] }
     ) { point, _ in (point[0] - 0.8) * (point[0] - 0.8) }
     #expect(Set(play.assignments.map { $0.point[1] }).count == 1 && play.best < 0.01)
@@ -48,7 +49,7 @@ import Testing
   @Test(arguments: [StudyDefinition.Direction.minimize, .maximize])
   func resumedItTrainsNothingAgain(_ direction: StudyDefinition.Direction) async throws {
     let definition = StudyDefinition(
-      name: "s", method: "gradient", options: ["restarts": "2"], seed: 8, space: Self.space, direction: direction,
+      name: "s", method: "gradient", options: ["restarts": 2], seed: 8, space: Self.space, direction: direction,
       budget: 24)
     let sign: Double = direction == .minimize ? 1 : -1
     let count = Mutex(0)

@@ -4,8 +4,8 @@ import Testing
 @Suite struct GridSamplerTests {
   @Test func aGridHasEveryCombinationOnce() throws {
     let grid = try #require(allSamplers.first { $0.name == "grid" })
-    #expect(grid.trialCount(of: mixed, options: ["points": "3"]) == 3 * 3 * (3 + 1))
-    let problem = SearchProblem(space: EncodedSpace(mixed), options: ["points": "3"], seed: 0, budget: 1000, batch: 7)
+    #expect(grid.trialCount(of: mixed, options: ["points": 3]) == 3 * 3 * (3 + 1))
+    let problem = SearchProblem(space: EncodedSpace(mixed), options: ["points": 3], seed: 0, budget: 1000, batch: 7)
     let play = try SearchPlay(grid, problem) { _, _ in 0 }
     #expect(play.assignments.count == 36)
     #expect(Set(play.assignments.map { problem.space.decode($0.point) }).count == 36)

@@ -1,9 +1,10 @@
+import Options
 import Search
 import Testing
 
 @Suite struct HalvingSamplersTests {
   private static func play(
-    _ name: String, epochs: Int = 27, budget: Int, batch: Int = 1, options: [String: String] = [:],
+    _ name: String, epochs: Int = 27, budget: Int, batch: Int = 1, options: OptionValues = [:],
     objective: ([Double], Int) -> Double = { point, _ in point[0] }
   ) throws -> SearchPlay {
     let sampler = try #require(allSamplers.first { $0.name == name })

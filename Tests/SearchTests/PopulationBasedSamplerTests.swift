@@ -1,11 +1,12 @@
 import Arithmetic
+import Options
 import Synchronization
 import Testing
 
 @testable import Search
 
 @Suite struct PopulationBasedSamplerTests {
-  private static func play(_ options: [String: String], budget: Int = 10, epochs: Int = 12) throws -> SearchPlay {
+  private static func play(_ options: OptionValues, budget: Int = 10, epochs: Int = 12) throws -> SearchPlay {
     let space = SearchSpace(parameters: [number("x", 0.1, 1, .log)])
     return try SearchPlay(
       PopulationBasedSampler(),
@@ -14,7 +15,7 @@ import Testing
   }
 
   @Test func theWorstTakeOverTheBestAndNobodyElseDoes() throws {
-    let play = try Self.play(["interval": "5"])
+    let play = try Self.play(["interval": 5])
     #expect(play.waves == [10, 10, 10])
     #expect(play.assignments.map(\.epochs) == [5, 10, 12].flatMap { Array(repeating: $0, count: 10) })
     #expect(play.assignments.map(\.mayContinue) == (0..<30).map { $0 < 20 })
@@ -34,7 +35,7 @@ import Testing
   }
 
   @Test func populationsFollowOneAnother() throws {
-    #expect(try Self.play(["interval": "6", "population": "4"]).waves == [4, 4, 4, 4, 2, 2])
+    #expect(try Self.play(["interval": 6, "population": 4]).waves == [4, 4, 4, 4, 2, 2])
   }
 
   @Test func whatIsChangedMovesByOneAtLeast() {
@@ -62,7 +63,7 @@ import Testing
   }
 
   @Test func theScheduleIsKeptWithTheTrial() async throws {
-    let trials = try await FidelityRun.study("pbt", options: ["interval": "9"], budget: 10)
+    let trials = try await FidelityRun.study("pbt", options: ["interval": 9], budget: 10)
     let changed = trials.filter { !$0.stages.isEmpty }
     #expect(!changed.isEmpty)
     for trial in changed {
@@ -88,7 +89,7 @@ import Testing
     }
     for rule in StudyDefinition.ValueRule.allCases {
       let definition = StudyDefinition(
-        name: "s", method: "pbt", options: ["interval": "3", "share": "0.25"], seed: 6, space: mixed, budget: 8,
+        name: "s", method: "pbt", options: ["interval": 3, "share": 0.25], seed: 6, space: mixed, budget: 8,
         valueRule: rule, epochs: 9)
       let whole = try await StudyRunner.run(
         definition, storage: InMemoryStorage(), jobs: 1, resuming: false, evaluate: train

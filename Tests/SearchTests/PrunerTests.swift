@@ -1,3 +1,4 @@
+import Options
 import Search
 import Testing
 
@@ -5,7 +6,7 @@ import Testing
 @Suite struct PrunerTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var name: String
-    var options: [String: String] = [:]
+    var options: OptionValues = [:]
     var stops: [Int]
     var testDescription: String { "\(name) \(options)" }
   }
@@ -16,33 +17,33 @@ import Testing
     Case(
       name: "median", stops: [27, 27, 27, 27, 27, 1, 1, 1, 1, 1, 1, 4, 1, 1, 1, 27, 1, 1, 27, 1, 1, 1, 1, 1]),
     Case(
-      name: "median", options: ["startup": "3", "warmup": "4", "interval": "5", "min_trials": "4"],
+      name: "median", options: ["startup": 3, "warmup": 4, "interval": 5, "min_trials": 4],
       stops: [27, 27, 27, 27, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 27, 5, 5, 27, 5, 27, 5, 5, 5]),
     Case(
       name: "percentile", stops: [27, 27, 27, 27, 27, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 4, 1, 1, 1, 1, 1, 1, 1, 1]),
     Case(
-      name: "percentile", options: ["percentile": "70", "startup": "2", "warmup": "1", "interval": "2"],
+      name: "percentile", options: ["percentile": 70, "startup": 2, "warmup": 1, "interval": 2],
       stops: [27, 27, 27, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 27, 2, 2, 27, 2, 2, 2, 2, 2]),
     Case(name: "asha", stops: [27, 1, 4, 1, 1, 1, 1, 1, 1, 1, 1, 4, 1, 1, 1, 4, 1, 4, 4, 1, 4, 1, 1, 4]),
     Case(
-      name: "asha", options: ["min_epochs": "2", "eta": "3", "skip": "1"],
+      name: "asha", options: ["min_epochs": 2, "eta": 3, "skip": 1],
       stops: [27, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 27, 6, 18, 18, 6, 18, 18, 6, 18]),
     Case(
-      name: "asha", options: ["eta": "2", "bootstrap": "3"],
+      name: "asha", options: ["eta": 2, "bootstrap": 3],
       stops: [1, 1, 1, 1, 1, 1, 1, 1, 2, 1, 2, 2, 2, 2, 1, 4, 1, 4, 4, 1, 8, 4, 1, 4]),
     Case(
       name: "hyperband", stops: [27, 27, 27, 1, 3, 1, 9, 3, 27, 3, 9, 27, 9, 3, 3, 9, 9, 27, 1, 27, 1, 1, 3, 1]),
     Case(
-      name: "hyperband", options: ["min_epochs": "2", "eta": "2"],
+      name: "hyperband", options: ["min_epochs": 2, "eta": 2],
       stops: [27, 4, 4, 27, 27, 27, 27, 4, 4, 4, 27, 27, 4, 4, 4, 8, 16, 8, 16, 16, 8, 8, 2, 27]),
     Case(
-      name: "threshold", options: ["lower": "0.3", "upper": "1.2", "warmup": "2", "interval": "3"],
+      name: "threshold", options: ["lower": 0.3, "upper": 1.2, "warmup": 2, "interval": 3],
       stops: [9, 27, 15, 3, 3, 27, 3, 3, 27, 3, 27, 27, 27, 27, 3, 15, 27, 27, 9, 3, 12, 27, 3, 9]),
     Case(
-      name: "patience", options: ["patience": "3"],
+      name: "patience", options: ["patience": 3],
       stops: [16, 17, 23, 18, 16, 16, 13, 22, 16, 16, 17, 23, 18, 16, 17, 23, 18, 16, 17, 23, 18, 16, 16, 13]),
     Case(
-      name: "patience", options: ["patience": "2", "min_delta": "0.05"],
+      name: "patience", options: ["patience": 2, "min_delta": 0.05],
       stops: [16, 27, 13, 13, 16, 16, 13, 13, 16, 16, 24, 13, 23, 16, 27, 13, 23, 16, 27, 13, 13, 16, 16, 13]),
   ]
 
@@ -53,7 +54,7 @@ import Testing
 
   /// The epochs that trials stop after, one trial after another.
   static func stops(
-    _ pruner: any Pruner, _ options: [String: String], sign: Double = 1, value: (Int, Int) -> Double = value
+    _ pruner: any Pruner, _ options: OptionValues, sign: Double = 1, value: (Int, Int) -> Double = value
   ) -> [Int] {
     var ended: [PrunerQuestion.Ended] = []
     for trial in 0..<24 {
@@ -75,10 +76,10 @@ import Testing
 
   @Test func boundsAreInTheObjectivesOwnSign() throws {
     let pruner = try #require(allPruners.first { $0.name == "threshold" })
-    let options = ["lower": "-1.2", "upper": "-0.3", "warmup": "2", "interval": "3"]
+    let options: OptionValues = ["lower": -1.2, "upper": -0.3, "warmup": 2, "interval": 3]
     #expect(
       Self.stops(pruner, options, sign: -1)
-        == Self.stops(pruner, ["lower": "0.3", "upper": "1.2", "warmup": "2", "interval": "3"]))
+        == Self.stops(pruner, ["lower": 0.3, "upper": 1.2, "warmup": 2, "interval": 3]))
   }
 
   @Test(arguments: allPruners.map(\.name)) func noCurveIsTooOddForIt(_ name: String) throws {

@@ -1,10 +1,11 @@
 import Arithmetic
+import Options
 import Search
 import Synchronization
 import Testing
 
 private func definition(
-  _ method: String, _ space: SearchSpace = mixed, budget: Int = 12, options: [String: String] = [:]
+  _ method: String, _ space: SearchSpace = mixed, budget: Int = 12, options: OptionValues = [:]
 ) -> StudyDefinition {
   StudyDefinition(name: "s", method: method, options: options, seed: 9, space: space, budget: budget)
 }

@@ -1,4 +1,5 @@
 import Arithmetic
+import Options
 import Search
 import Testing
 
@@ -53,8 +54,8 @@ import Testing
   @Test func amongSeveralDesignsTheOneWithTheWidestGapsIsUsed() throws {
     let sampler = try #require(allSamplers.first { $0.name == "lhs" })
     let space = EncodedSpace(SearchSpace(parameters: (0..<3).map { number("p\($0)", 0, 1) }))
-    func gap(_ designs: String, _ seed: UInt64) throws -> Double {
-      let problem = SearchProblem(space: space, options: ["designs": designs], seed: seed, budget: 20)
+    func gap(_ designs: Int, _ seed: UInt64) throws -> Double {
+      let problem = SearchProblem(space: space, options: ["designs": .integer(designs)], seed: seed, budget: 20)
       let points = try SearchPlay(sampler, problem) { _, _ in 0 }.assignments.map(\.point)
       var least = Double.infinity
       for first in points.indices {
@@ -70,7 +71,7 @@ import Testing
       return least
     }
     for seed in 0..<10 as Range<UInt64> {
-      let (one, many) = (try gap("1", seed), try gap("50", seed))
+      let (one, many) = (try gap(1, seed), try gap(50, seed))
       #expect(many >= one)
     }
   }

@@ -1,5 +1,6 @@
 import Arithmetic
 import Foundation
+import Options
 import Search
 import Testing
 
@@ -14,7 +15,7 @@ import Testing
 
   /// The valley steeper, and aslant.
   private static let shaped: [PlacedSurface] = [1, 2, 4].flatMap { count in
-    [["condition": "100"], ["angle": "30"], ["condition": "37.5", "angle": "-72"]].compactMap { options in
+    ([["condition": 100], ["angle": 30], ["condition": 37.5, "angle": -72]] as [OptionValues]).compactMap { options in
       allTestSurfaces.first { $0.name == "valley" }?.placed(dimensions: count, shift: 0.1, options: options)
     }
   }
@@ -99,29 +100,29 @@ import Testing
 
   @Test func aValleyHasTheCurvaturesThatAreTold() throws {
     let surface = try #require(allTestSurfaces.first { $0.name == "valley" })
-    let valley = try #require(surface.placed(options: ["condition": "10"]))
+    let valley = try #require(surface.placed(options: ["condition": 10]))
     #expect(valley.value(at: [-2.25, 1.5]) == 0.5 * (2.25 * 2.25 + 10 * 1.5 * 1.5))
     #expect(valley.gradient(at: [-2.25, 1.5]) == [-2.25, 15])
     #expect(valley.curvatures == [1, 10])
-    #expect(surface.placed(dimensions: 1, options: ["condition": "7"])?.gradient(at: [2]) == [14])
-    let three = try #require(surface.placed(dimensions: 3, options: ["condition": "100"])?.curvatures)
+    #expect(surface.placed(dimensions: 1, options: ["condition": 7])?.gradient(at: [2]) == [14])
+    let three = try #require(surface.placed(dimensions: 3, options: ["condition": 100])?.curvatures)
     #expect(three.first == 1 && three.last == 100 && (three[1] - 10).magnitude < 1e-12)
     // The optimum lies off the middle of the domain, where some methods begin.
     #expect(zip(valley.domain, valley.places[0]).allSatisfy { $1 != ($0.lowerBound + $0.upperBound) / 2 })
     // Turned by a right angle, the inputs have changed places.
-    let turned = try #require(surface.placed(options: ["angle": "90"]))
+    let turned = try #require(surface.placed(options: ["angle": 90]))
     #expect((turned.value(at: [1.5, 2.25]) - valley.value(at: [2.25, 1.5])).magnitude < 1e-12)
     #expect(allTestSurfaces.first { $0.name == "branin" }?.placed()?.curvatures == nil)
   }
 
   @Test func optionsAreThoseOfTheSurfaceAndInRange() throws {
     let surface = try #require(allTestSurfaces.first { $0.name == "valley" })
-    #expect(surface.placed(options: ["condition": "0.5"]) == nil)
+    #expect(surface.placed(options: ["condition": 0.5]) == nil)
     #expect(surface.placed(options: ["condition": "many"]) == nil)
-    #expect(surface.placed(options: ["noise": "1"]) == nil)
-    #expect(allTestSurfaces.first { $0.name == "branin" }?.placed(options: ["condition": "10"]) == nil)
+    #expect(surface.placed(options: ["noise": 1]) == nil)
+    #expect(allTestSurfaces.first { $0.name == "branin" }?.placed(options: ["condition": 10]) == nil)
     #expect(surface.told(["condition": 10, "angle": 0]) == nil)
-    #expect(surface.told(["condition": 25]) == ["condition": "25.0"])
+    #expect(surface.told(["condition": 25]) == ["condition": 25.0])
   }
 
   /// What was stored before surfaces had options is read, and written, as it was.
@@ -132,14 +133,14 @@ import Testing
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     #expect(String(decoding: try encoder.encode(objective), as: UTF8.self) == old)
-    let shaped = EvaluatorRecord.surface("valley", dimensions: 2, shift: 0, options: ["condition": "25.0"])
+    let shaped = EvaluatorRecord.surface("valley", dimensions: 2, shift: 0, options: ["condition": 25.0])
     #expect(try JSONDecoder().decode(EvaluatorRecord.self, from: encoder.encode(shaped)) == shaped)
     #expect(shaped.placedSurface?.curvatures == [1, 25])
     var definition = StudyDefinition(
       name: "odd", method: "random", seed: 0, space: try #require(shaped.placedSurface).space, budget: 3,
       objective: shaped)
     try definition.check()
-    definition.objective = .surface("valley", dimensions: 2, shift: 0, options: ["condition": "-4"])
+    definition.objective = .surface("valley", dimensions: 2, shift: 0, options: ["condition": -4])
     #expect(throws: StoredFault("valley cannot have condition -4")) { try definition.check() }
   }
 }

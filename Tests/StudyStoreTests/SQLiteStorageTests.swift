@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Options
 import Search
 import StudyStore
 import Testing
@@ -12,7 +13,7 @@ private let space = SearchSpace(parameters: [
 
 private func definition(_ name: String = "s") -> StudyDefinition {
   StudyDefinition(
-    name: name, method: "random", options: ["points": "3"], seed: .max, space: space, metric: "val_loss", budget: 7,
+    name: name, method: "random", options: ["points": 3], seed: .max, space: space, metric: "val_loss", budget: 7,
     recipe: "seed 1")
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Learning
+import Options
 import Testing
 import TunebookTesting
 import Workbench

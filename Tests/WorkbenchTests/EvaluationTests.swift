@@ -3,6 +3,7 @@ import Experiments
 import Foundation
 import Learning
 import Notebooks
+import Options
 import Search
 import Testing
 import TunebookTesting

@@ -3,6 +3,7 @@ import Foundation
 import Language
 import Learning
 import Notebooks
+import Options
 import Search
 import Synchronization
 import Testing

@@ -5,6 +5,7 @@ import Foundation
 import Language
 import Learning
 import Notebooks
+import Options
 import Search
 import Testing
 import TunebookTesting

@@ -1,6 +1,7 @@
 import Language
 import Learning
 import Notebooks
+import Options
 import Search
 import Testing
 import TunebookTesting

@@ -4,6 +4,7 @@ import Figures
 import Foundation
 import Learning
 import Notebooks
+import Options
 import Search
 import Testing
 import TunebookTesting

@@ -1,6 +1,7 @@
 import Charts
 import Datasets
 import Learning
+import Options
 import Search
 import Testing
 import TunebookTesting

@@ -1,6 +1,7 @@
 import Charts
 import Language
 import Notebooks
+import Options
 import Search
 import Testing
 import TunebookTesting
@@ -58,7 +59,7 @@ import Workbench
     await session.type("tune random trials=4 name=steep; objective val_loss; study steep")
     #expect(
       session.state.study?.definition.objective
-        == .surface("valley", dimensions: 3, shift: 0.1, options: ["condition": "50.0"]))
+        == .surface("valley", dimensions: 3, shift: 0.1, options: ["condition": 50.0]))
     let best = try #require(session.state.study?.best)
     let place = (1...3).map { best.configuration["x\($0)"]?.double ?? .nan }
     #expect(best.value == session.state.study?.definition.objective.placedSurface?.value(at: place))

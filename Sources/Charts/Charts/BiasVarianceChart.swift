@@ -3,6 +3,7 @@ import Datasets
 import Experiments
 import Figures
 import Learning
+import Options
 import Text
 
 /// Where a model's error comes from, against a setting: real trainings on training parts drawn again and again, and what

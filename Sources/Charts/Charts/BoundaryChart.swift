@@ -3,6 +3,7 @@ import Datasets
 import Experiments
 import Figures
 import Learning
+import Options
 import Text
 
 /// The regions in which a trained classifier says each class, with the points over them; stage by stage as training went.

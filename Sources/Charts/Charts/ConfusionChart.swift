@@ -3,6 +3,7 @@ import Datasets
 import Experiments
 import Figures
 import Learning
+import Options
 import Text
 
 /// Which classes a classifier takes for which: a row for each true class, a column for each that it says.

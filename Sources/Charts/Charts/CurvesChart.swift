@@ -3,6 +3,7 @@ import Datasets
 import Experiments
 import Figures
 import Learning
+import Options
 import Text
 
 /// A metric by epoch on the training and the validation part: the best epoch, the gap; over folds and repeats with a band;

@@ -3,6 +3,7 @@ import Datasets
 import Experiments
 import Figures
 import Learning
+import Options
 import Text
 
 /// The training loss around the weights that a training came to: along two random directions whose neurons are as long as

@@ -3,6 +3,7 @@ import Datasets
 import Experiments
 import Figures
 import Learning
+import Options
 import Text
 
 /// Training and validation score against the number of training rows: real trainings on seeded parts of the training part,

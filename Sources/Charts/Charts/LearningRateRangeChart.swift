@@ -2,6 +2,7 @@ import Arithmetic
 import Datasets
 import Figures
 import Learning
+import Options
 import Text
 
 /// The loss of each batch of one short training against the learning rate, which rises with every update: the range test of

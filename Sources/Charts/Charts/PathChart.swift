@@ -2,6 +2,7 @@ import Arithmetic
 import Datasets
 import Figures
 import Learning
+import Options
 import Text
 
 /// A linear or polynomial model's weights against the penalty, as in the figures of the lasso's and ridge's papers (Tibshirani

@@ -2,6 +2,7 @@ import Arithmetic
 import Datasets
 import Figures
 import Learning
+import Options
 import Search
 import Text
 
@@ -44,7 +45,7 @@ struct ProjectionChart: Chart {
     let side = Int(Double(asked).squareRoot())
     let count = side * side
     let space = SearchSpace(parameters: axes.map(\.parameter))
-    let methods = [("grid", ["points": "\(side)"]), ("random", [:])]
+    let methods: [(String, OptionValues)] = [("grid", [GridOptions.points.name: .integer(side)]), ("random", [:])]
     var trials: [(method: String, points: [[String: ParameterValue]])] = []
     for (method, options) in methods {
       guard let sampler = allSamplers.first(where: { $0.name == method }) else { continue }

@@ -3,6 +3,7 @@ import Datasets
 import Experiments
 import Figures
 import Learning
+import Options
 import Text
 
 /// Training and validation score against a setting, each a mean over real trainings, with their spread.

@@ -3,6 +3,7 @@ import Datasets
 import Experiments
 import Figures
 import Learning
+import Options
 import Text
 
 /// A net's weights, layer by layer as heat maps; what each neuron of a first layer over pixels looks for as an image.

@@ -1,4 +1,5 @@
 import Learning
+import Options
 import Search
 
 extension StudyDefinition {
@@ -30,7 +31,7 @@ extension StudyDefinition {
 
 extension ParameterValue {
   /// As the value of a setting.
-  fileprivate var setting: SettingValue {
+  fileprivate var setting: OptionValue {
     switch self {
     case .number(let number): .number(number)
     case .integer(let integer): .integer(integer)

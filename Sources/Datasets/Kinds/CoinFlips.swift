@@ -1,15 +1,16 @@
 import Arithmetic
+import Options
 
 /// Numbers without meaning, and labels thrown by a coin: nothing can be learnt, and whatever seems to be is chance.
 struct CoinFlips: DatasetKind {
   let name = "coinflips"
   let summary = "numbers without meaning and labels thrown by a coin: there is nothing to learn"
-  let options: [DatasetOption] = [
-    .rows(200), DatasetOption("features", "how many features", default: 10, from: 1, to: 10_000, isInteger: true),
-  ]
+  private let rows = OptionKey.rows(200)
+  private let width = OptionKey<Int>("features", "how many features", default: 10, from: 1, to: 10_000)
+  var options: [Option] { [rows.option, width.option] }
 
-  func make(options: [String: Double], target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset {
-    let (count, width) = (Int(value("n", in: options)), max(Int(value("features", in: options)), 1))
+  func make(options: OptionValues, target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset {
+    let (count, width) = (options[rows], max(options[width], 1))
     var numbers = RandomSource(seed: seed, purpose: .generator)
     var coin = RandomSource(seed: seed, purpose: .noise)
     var features = Matrix(rows: count, columns: width)

@@ -1,4 +1,5 @@
 import Arithmetic
+import Options
 
 /// Friedman's first test function: five features matter, the others say nothing.
 ///
@@ -8,16 +9,16 @@ import Arithmetic
 struct Friedman: DatasetKind {
   let name = "friedman"
   let summary = "ten features of which five matter, a number to learn (Friedman 1991)"
-  let options: [DatasetOption] = [
-    .rows(400), .noise(1),
-    DatasetOption(
-      "dimensions", "how many features; the first five matter", default: 10, from: 5, to: 64, isInteger: true),
-  ]
+  private let rows = OptionKey.rows(400)
+  private let noise = OptionKey.noise(1)
+  private let dimensions = OptionKey<Int>(
+    "dimensions", "how many features; the first five matter", default: 10, from: 5, to: 64)
+  var options: [Option] { [rows.option, noise.option, dimensions.option] }
 
-  func make(options: [String: Double], target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset {
-    let count = Int(value("n", in: options))
+  func make(options: OptionValues, target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset {
+    let count = options[rows]
     let truth = function(options)
-    let dimensions = max(Int(value("dimensions", in: options)), 5)
+    let dimensions = max(options[self.dimensions], 5)
     var chance = RandomSource(seed: seed, purpose: .noise)
     var features = Matrix(rows: count, columns: dimensions)
     for column in 0..<dimensions {
@@ -29,10 +30,10 @@ struct Friedman: DatasetKind {
     return try regression(features, names: (1...dimensions).map { "x\($0)" }, targets: y, target: target)
   }
 
-  func truth(options: [String: Double], seed: UInt64) -> Truth? { function(options) }
+  func truth(options: OptionValues, seed: UInt64) -> Truth? { function(options) }
 
-  private func function(_ options: [String: Double]) -> Truth {
-    Truth(noise: value("noise", in: options)) { x in
+  private func function(_ options: OptionValues) -> Truth {
+    Truth(noise: options[noise]) { x in
       guard x.count >= 5 else { return .nan }
       let bend = x[2] - 0.5
       return 10 * Elementary.sin(3.141_592_653_589_793 * x[0] * x[1]) + 20 * bend * bend + 10 * x[3] + 5 * x[4]

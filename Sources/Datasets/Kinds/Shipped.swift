@@ -1,11 +1,12 @@
 import Foundation
+public import Options
 
 /// A dataset that comes with the program, as a CSV file under `datasets/` with its origin and licence beside it.
 public struct Shipped: DatasetKind {
   public let name: String
   public let summary: String
   let usualTarget: String
-  public let options: [DatasetOption] = []
+  public let options: [Option] = []
 
   public static let penguins = Shipped(
     name: "penguins", summary: "344 penguins of three species near Palmer Station, Antarctica (Gorman et al. 2014)",
@@ -22,7 +23,7 @@ public struct Shipped: DatasetKind {
     name: "digits", summary: "1797 handwritten digits of 8 by 8 pixels (Alpaydin and Kaynak 1998)", usualTarget: "digit"
   )
 
-  public func make(options: [String: Double], target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset
+  public func make(options: OptionValues, target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset
   {
     try make(target: target, kinds: [:], home: home)
   }

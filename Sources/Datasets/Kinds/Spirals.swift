@@ -1,19 +1,19 @@
 import Arithmetic
+import Options
 
 /// Arms of a spiral that wind around each other: many bends in a small room.
 struct Spirals: DatasetKind {
   let name = "spirals"
   let summary = "spiral arms that wind around each other, two or more classes"
-  let options: [DatasetOption] = [
-    .rows(400), .noise(0.03), .flip,
-    DatasetOption("turns", "how often each arm winds around", default: 1.5, from: 0.25, to: 6),
-    DatasetOption("classes", "how many arms", default: 2, from: 2, to: 7, isInteger: true),
-  ]
+  private let plane = PlaneOptions(rows: 400, noise: 0.03)
+  private let turns = OptionKey<Double>("turns", "how often each arm winds around", default: 1.5, from: 0.25, to: 6)
+  private let arms = OptionKey<Int>("classes", "how many arms", default: 2, from: 2, to: 7)
+  var options: [Option] { plane.options + [turns.option, arms.option] }
 
-  func make(options: [String: Double], target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset {
-    let (turns, arms) = (value("turns", in: options), Int(value("classes", in: options)))
+  func make(options: OptionValues, target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset {
+    let (turns, arms) = (options[turns], options[arms])
     return try planeClasses(
-      options, seed: seed, classes: (1...max(arms, 2)).map { "arm\($0)" }, target: target
+      plane.read(options), seed: seed, classes: (1...max(arms, 2)).map { "arm\($0)" }, target: target
     ) { label, place, members in
       // The root spaces the points evenly along an arm; the middle, where all arms meet, is left out.
       let radius = (0.01 + 0.99 * Double(place) / Double(max(members - 1, 1))).squareRoot()

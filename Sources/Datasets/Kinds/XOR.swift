@@ -1,15 +1,17 @@
 import Arithmetic
+import Options
 
 /// A square in four quarters, those across from each other of one class: neither feature alone says anything.
 struct XOR: DatasetKind {
   let name = "xor"
   let summary = "four quarters of a square, opposite ones of one class"
-  let options: [DatasetOption] = [.rows(400), .noise(0.1), .flip]
+  private let plane = PlaneOptions(rows: 400, noise: 0.1)
+  var options: [Option] { plane.options }
 
-  func make(options: [String: Double], target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset {
+  func make(options: OptionValues, target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset {
     var random = RandomSource(seed: seed, purpose: .generator)
     return try planeClasses(
-      options, seed: seed, classes: ["same", "different"], target: target
+      plane.read(options), seed: seed, classes: ["same", "different"], target: target
     ) { label, place, _ in
       let x = place % 2 == 0 ? random.uniform() : -random.uniform()
       let y = random.uniform()

@@ -1,4 +1,5 @@
 import Language
+package import Options
 package import Search
 import Text
 
@@ -22,7 +23,7 @@ package struct SurfaceEvaluator: Evaluator {
     direction == .minimize ? allTestSurfaces.map { ($0.name, $0.summary) } : []
   }
 
-  package static func options(of word: String) -> [SearchOption] {
+  package static func options(of word: String) -> [Option] {
     allTestSurfaces.first { $0.name == word }?.options ?? []
   }
 
@@ -31,7 +32,7 @@ package struct SurfaceEvaluator: Evaluator {
     let dimensions = wish.numbers["dims"].flatMap { Int(exactly: $0) } ?? surface.usualDimensions
     let record = EvaluatorRecord.surface(
       surface.name, dimensions: dimensions, shift: wish.numbers["shift"] ?? 0,
-      options: surface.told(wish.numbers.filter { name, _ in surface.options.contains { $0.name == name } }))
+      options: surface.told(wish.options))
     guard record.placedSurface != nil else {
       throw EvaluatorError(
         "\(surface.title) cannot have \(dimensions) dimensions.",
@@ -44,10 +45,7 @@ package struct SurfaceEvaluator: Evaluator {
     let course = record.surfaceCourse
     let shift = course?.shift ?? 0
     return "A search will \(direction.rawValue) the known surface \(record.subject)"
-      + (course?.options ?? [:]).sorted { $0.key < $1.key }.map {
-        " \($0.key)=\(Double($0.value).map(Value.text(of:)) ?? $0.value)"
-      }
-      .joined()
+      + (course?.options ?? [:]).inOrder.map { " \($0.name)=\($0.value.text)" }.joined()
       + (shift == 0 ? "." : ", its best place moved by \(Value.text(of: shift)) of each range.")
       + " Its least value is \(NumberText.short(surface.optimum, digits: 4))."
       + (surface.curvatureSentence.map { " " + $0 } ?? "")

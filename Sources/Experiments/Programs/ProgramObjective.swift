@@ -1,5 +1,6 @@
 import Foundation
 import Learning
+import Options
 package import Search
 import Synchronization
 

@@ -1,4 +1,5 @@
 import Arithmetic
+import Options
 
 extension Hypergradient {
   /// How a hypergradient is had.

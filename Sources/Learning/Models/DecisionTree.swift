@@ -1,5 +1,6 @@
 import Arithmetic
 import Datasets
+import Options
 
 /// A tree of yes-or-no questions, each the one that leaves the purest halves (CART: Breiman, Friedman, Olshen and Stone,
 /// 1984): Gini's impurity for classes, squared error for numbers.

@@ -1,3 +1,5 @@
+import Options
+
 /// A multilayer perceptron trained by mini-batches.
 struct MLP: Model {
   let name = "mlp"

@@ -1,5 +1,6 @@
 import Arithmetic
 import Datasets
+import Options
 
 /// The k nearest training rows vote, or are averaged (Cover and Hart, "Nearest neighbor pattern classification", 1967,
 /// doi:10.1109/TIT.1967.1053964).

@@ -24,14 +24,13 @@ public struct BeliefHistory {
 
   /// nil for a study by another method.
   public init?(_ study: Study) {
-    let sampler = BayesSampler()
     let definition = study.definition
-    guard definition.method == sampler.name else { return nil }
+    guard definition.method == BayesSampler().name else { return nil }
     self.study = study
     problem = SearchProblem(definition, budget: max(definition.budget, study.trials.count + 1))
     numbering = TrialNumbering(study.trials)
     own = study.trials.filter { !$0.isForeign }
-    process = BayesProcess(problem, options: sampler.options)
+    process = BayesProcess(problem)
     foreign = Self.foreign(in: study, problem)
   }
 
@@ -51,7 +50,7 @@ public struct BeliefHistory {
   public mutating func belief(before number: Int) -> Belief? {
     let trial = numbering.own(number)
     if trial < asked.count - 1 {
-      process = BayesProcess(problem, options: BayesSampler().options)
+      process = BayesProcess(problem)
       foreign = Self.foreign(in: study, problem)
       (asked, toldCount) = ([], 0)
     }

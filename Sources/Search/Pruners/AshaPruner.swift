@@ -1,3 +1,5 @@
+import Options
+
 /// Stops a trial that at a rung is not among the best 1/eta of those that came there.
 ///
 /// The stopping kind of asynchronous successive halving (L. Li et al., "A system for massively parallel hyperparameter
@@ -8,21 +10,19 @@
 struct AshaPruner: Pruner {
   let name = "asha"
   let summary = "stops at each rung what is not among the best 1/eta there"
-  let options = [
-    SearchOption("eta", "one of so many goes on from a rung", default: 4, from: 2, to: 100),
-    SearchOption(
-      "min_epochs", "epoch of the first rung; 0 for a hundredth of a whole training", default: 0, from: 0, to: 100_000),
-    SearchOption("skip", "rungs at the beginning that nothing is stopped at", default: 0, from: 0, to: 20),
-    SearchOption("bootstrap", "trials that a rung needs before any goes on from it", default: 0, from: 0, to: 100_000),
-  ]
+  static let eta = OptionKey<Int>("eta", "one of so many goes on from a rung", default: 4, from: 2, to: 100)
+  static let minEpochs = OptionKey<Int>("min_epochs", "epoch of the first rung; 0 for a hundredth of a whole training", default: 0, from: 0, to: 100_000)
+  static let skip = OptionKey<Int>("skip", "rungs at the beginning that nothing is stopped at", default: 0, from: 0, to: 20)
+  static let bootstrap = OptionKey<Int>("bootstrap", "trials that a rung needs before any goes on from it", default: 0, from: 0, to: 100_000)
+  let options = [Self.eta.option, Self.minEpochs.option, Self.skip.option, Self.bootstrap.option]
   let plansEpochs = true
 
   func stops(_ question: PrunerQuestion) -> Bool {
-    let first = options.integer("min_epochs", in: question.options)
+    let first = question.options[Self.minEpochs]
     return RungRule(
       first: first > 0 ? first : max(question.epochs / 100, 1),
-      eta: options.integer("eta", in: question.options), skip: options.integer("skip", in: question.options),
-      bootstrap: options.integer("bootstrap", in: question.options)
+      eta: question.options[Self.eta], skip: question.options[Self.skip],
+      bootstrap: question.options[Self.bootstrap]
     ).stops(question)
   }
 }

@@ -1,3 +1,5 @@
+import Options
+
 /// Deals the trials out to brackets; those of bracket s skip the first s rungs, and compete among themselves.
 ///
 /// L. Li, K. Jamieson, G. DeSalvo, A. Rostamizadeh, A. Talwalkar, "Hyperband: A novel bandit-based approach to
@@ -7,15 +9,14 @@
 struct HyperbandPruner: Pruner {
   let name = "hyperband"
   let summary = "deals trials out to brackets that begin to stop them later or earlier"
-  let options = [
-    SearchOption("eta", "one of so many goes on from a rung", default: 3, from: 2, to: 100),
-    SearchOption("min_epochs", "epoch of the first rung", default: 1, from: 1, to: 100_000),
-  ]
+  static let eta = OptionKey<Int>("eta", "one of so many goes on from a rung", default: 3, from: 2, to: 100)
+  static let minEpochs = OptionKey<Int>("min_epochs", "epoch of the first rung", default: 1, from: 1, to: 100_000)
+  let options = [Self.eta.option, Self.minEpochs.option]
   let plansEpochs = true
 
   func stops(_ question: PrunerQuestion) -> Bool {
-    let first = options.integer("min_epochs", in: question.options)
-    let eta = options.integer("eta", in: question.options)
+    let first = question.options[Self.minEpochs]
+    let eta = question.options[Self.eta]
     let shares = Self.shares(epochs: question.epochs, first: first, eta: eta)
     let bracket = Self.bracket(of: question.trial, shares)
     var among = question

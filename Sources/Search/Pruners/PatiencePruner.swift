@@ -1,3 +1,5 @@
+import Options
+
 /// Stops a trial that has not bettered itself for some epochs.
 ///
 /// As Optuna's `PatientPruner` without another pruner inside: the least value of the last patience + 1 epochs is held
@@ -5,18 +7,16 @@
 struct PatiencePruner: Pruner {
   let name = "patience"
   let summary = "stops what has not bettered itself for some epochs"
-  let options = [
-    SearchOption("patience", "epochs that it is waited for", default: 5, from: 0, to: 100_000),
-    SearchOption(
-      "min_delta", "by how much it may be worse than before", .number(default: 0, lower: 0, upper: .infinity)),
-  ]
+  static let patience = OptionKey<Int>("patience", "epochs that it is waited for", default: 5, from: 0, to: 100_000)
+  static let minDelta = OptionKey<Double>("min_delta", "by how much it may be worse than before", default: 0, from: 0, to: .infinity)
+  let options = [Self.patience.option, Self.minDelta.option]
 
   func stops(_ question: PrunerQuestion) -> Bool {
-    let recent = options.integer("patience", in: question.options) + 1
+    let recent = question.options[Self.patience] + 1
     guard question.curve.count > recent else { return false }
     guard let before = question.curve.dropLast(recent).min(), let after = question.curve.suffix(recent).min() else {
       return false
     }
-    return before + options.number("min_delta", in: question.options) < after
+    return before + question.options[Self.minDelta] < after
   }
 }

@@ -1,3 +1,5 @@
+import Options
+
 /// Stops a trial whose best value so far is worse than a percentile of the finished trials' values at the same epoch.
 ///
 /// The rule of Optuna's `PercentilePruner` (T. Akiba, S. Sano, T. Yanase, T. Ohta, M. Koyama, "Optuna: A
@@ -6,14 +8,11 @@
 struct PercentilePruner: Pruner {
   let name = "percentile"
   let summary = "stops what is not among the best share of finished trials at the same epoch"
-  let options =
-    [
-      SearchOption(
-        "percentile", "the share in percent that goes on", .number(default: 25, lower: 0, upper: 100))
-    ] + FinishedTrialsRule.options
+  static let percentile = OptionKey<Double>("percentile", "the share in percent that goes on", default: 25, from: 0, to: 100)
+  let options = [Self.percentile.option] + FinishedTrialsRule.options
 
   func stops(_ question: PrunerQuestion) -> Bool {
-    FinishedTrialsRule(options, question).stops(percentile: options.number("percentile", in: question.options))
+    FinishedTrialsRule(question: question).stops(percentile: question.options[Self.percentile])
   }
 }
 
@@ -26,37 +25,25 @@ struct MedianPruner: Pruner {
   let summary = "stops what is worse than the median of finished trials at the same epoch"
   let options = FinishedTrialsRule.options
 
-  func stops(_ question: PrunerQuestion) -> Bool { FinishedTrialsRule(options, question).stops(percentile: 50) }
+  func stops(_ question: PrunerQuestion) -> Bool { FinishedTrialsRule(question: question).stops(percentile: 50) }
 }
 
 /// A trial's best value against those that finished trials had at the same epoch.
 private struct FinishedTrialsRule {
-  static let options =
-    [
-      SearchOption("startup", "finished trials before any is stopped", default: 5, from: 0, to: 100_000)
-    ] + .timing + [
-      SearchOption(
-        "min_trials", "finished trials that must have come to an epoch", default: 1, from: 1, to: 100_000)
-    ]
+  static let startup = OptionKey<Int>("startup", "finished trials before any is stopped", default: 5, from: 0, to: 100_000)
+  static let minTrials = OptionKey<Int>("min_trials", "finished trials that must have come to an epoch", default: 1, from: 1, to: 100_000)
+  static let options = [Self.startup.option] + Timing.options + [Self.minTrials.option]
 
-  private let question: PrunerQuestion
-  private let options: [SearchOption]
-
-  init(_ options: [SearchOption], _ question: PrunerQuestion) {
-    self.options = options
-    self.question = question
-  }
-
-  private func option(_ name: String) -> Int { options.integer(name, in: question.options) }
+  let question: PrunerQuestion
 
   func stops(percentile: Double) -> Bool {
     let finished = question.others.filter(\.isComplete)
-    guard !finished.isEmpty, finished.count >= option("startup") else { return false }
-    guard question.isDue(warmup: option("warmup"), interval: option("interval")) else { return false }
+    guard !finished.isEmpty, finished.count >= question.options[Self.startup] else { return false }
+    guard question.isDue else { return false }
     guard let best = question.curve.min(), best.isFinite else { return true }
     let epoch = question.curve.count
     let values = finished.filter { $0.curve.count >= epoch }.map { $0.curve[epoch - 1] }
-    guard values.count >= option("min_trials") else { return false }
+    guard values.count >= question.options[Self.minTrials] else { return false }
     return best > values.sorted().quantile(percentile / 100)
   }
 }

@@ -1,3 +1,5 @@
+import Options
+
 /// Stops a trial whose value leaves a range.
 ///
 /// The bounds are in the objective's own units and sign, whether it is to be made small or large: an accuracy below
@@ -5,26 +7,16 @@
 struct ThresholdPruner: Pruner {
   let name = "threshold"
   let summary = "stops what leaves a range of values"
-  let options =
-    [
-      SearchOption(
-        "lower", "values below it are stopped", .number(default: -.infinity, lower: -.infinity, upper: .infinity)),
-      SearchOption(
-        "upper", "values above it are stopped", .number(default: .infinity, lower: -.infinity, upper: .infinity)),
-    ] + .timing
+  static let lower = OptionKey<Double?>("lower", "values below it are stopped")
+  static let upper = OptionKey<Double?>("upper", "values above it are stopped")
+  let options = [Self.lower.option, Self.upper.option] + Timing.options
 
-  let needsOneOf = ["upper", "lower"]
+  let needsOneOf = [Self.upper.option, Self.lower.option]
 
   func stops(_ question: PrunerQuestion) -> Bool {
-    guard
-      question.isDue(
-        warmup: options.integer("warmup", in: question.options),
-        interval: options.integer("interval", in: question.options)),
-      let last = question.curve.last
-    else { return false }
+    guard question.isDue, let last = question.curve.last else { return false }
     guard last.isFinite else { return true }
     let value = last * question.sign
-    return value < options.number("lower", in: question.options)
-      || value > options.number("upper", in: question.options)
+    return value < question.options[Self.lower] ?? -.infinity || value > question.options[Self.upper] ?? .infinity
   }
 }

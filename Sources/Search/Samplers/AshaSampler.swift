@@ -1,3 +1,5 @@
+import Options
+
 /// Asynchronous successive halving: whatever is among the best 1/eta of its rung goes on at once, without waiting for
 /// the rung to fill; where nothing is to go on, a new trial is begun.
 ///
@@ -10,17 +12,15 @@ struct AshaSampler: Sampler {
   let name = "asha"
   let summary = "whatever is among the best of its rung goes on at once"
   let advice = "as halving, with trials that come one after the other and as many as you like"
-  let options =
-    [SearchOption].hyperband + [
-      SearchOption("skip", "rungs at the beginning that are left out", default: 0, from: 0, to: 20)
-    ]
+  static let skip = OptionKey<Int>("skip", "rungs at the beginning that are left out", default: 0, from: 0, to: 20)
+  let options = Brackets.options + [Self.skip.option]
   let needsEpochs = true
 
   func begin(_ problem: SearchProblem) -> any SearchProcess {
-    let eta = options.integer("eta", in: problem.options)
+    let eta = problem.options[Brackets.eta]
     let most = Bracket.mostRungs(
-      epochs: problem.epochs, eta: eta, first: options.integer("min_epochs", in: problem.options))
-    let s = max(most - options.integer("skip", in: problem.options), 0)
+      epochs: problem.epochs, eta: eta, first: problem.options[Brackets.minEpochs])
+    let s = max(most - problem.options[Self.skip], 0)
     return AshaSearch(problem, eta: eta, rungs: Bracket.rungs(epochs: problem.epochs, eta: eta, s: s))
   }
 }

@@ -1,4 +1,5 @@
 import Arithmetic
+import Options
 
 /// Bayesian optimization: each trial where a Gaussian process of the values so far expects most of it.
 ///
@@ -11,17 +12,12 @@ struct BayesSampler: Sampler {
   let summary = "where a Gaussian process of the values so far expects most"
   let advice = "trainings that take long: few trials, and up to about ten settings, most of them numbers"
   let mayAskAhead = true
-  let options = [
-    SearchOption(
-      "acquisition", "what makes a point worth a trial",
-      .choice([Acquisition.logei, .ei, .pi, .ucb].map { .init($0.rawValue, $0.summary) })),
-    SearchOption("kappa", "deviations below the mean for ucb", .number(default: 2, lower: 0, upper: 100)),
-    SearchOption(
-      "startup", "first trials, spread evenly; 0 for two a parameter, from 4 to 10 in all", default: 0, from: 0,
-      to: 1000),
-  ]
+  static let acquisition = OptionKey<String>("acquisition", "what makes a point worth a trial", [Acquisition.logei, .ei, .pi, .ucb].map { .init($0.rawValue, $0.summary) })
+  static let kappa = OptionKey<Double>("kappa", "deviations below the mean for ucb", default: 2, from: 0, to: 100)
+  static let startup = OptionKey<Int>("startup", "first trials, spread evenly; 0 for two a parameter, from 4 to 10 in all", default: 0, from: 0, to: 1000)
+  let options = [Self.acquisition.option, Self.kappa.option, Self.startup.option]
 
-  func begin(_ problem: SearchProblem) -> any SearchProcess { BayesProcess(problem, options: options) }
+  func begin(_ problem: SearchProblem) -> any SearchProcess { BayesProcess(problem) }
 }
 
 /// A search by `bayes` under way.
@@ -40,13 +36,13 @@ final class BayesProcess: SearchProcess {
   /// The beliefs with which the trials asked for last were chosen, by number.
   private(set) var lastBeliefs: [Int: Belief?] = [:]
 
-  init(_ problem: SearchProblem, options: [SearchOption]) {
+  init(_ problem: SearchProblem) {
     self.problem = problem
-    acquisition = Acquisition(rawValue: options.word("acquisition", in: problem.options)) ?? .logei
-    kappa = options.number("kappa", in: problem.options)
+    acquisition = Acquisition(rawValue: problem.options[BayesSampler.acquisition]) ?? .logei
+    kappa = problem.options[BayesSampler.kappa]
     surrogate = Surrogate(problem.space)
     tried = TriedPoints(problem)
-    let asked = options.integer("startup", in: problem.options)
+    let asked = problem.options[BayesSampler.startup]
     startup = LatinHypercube.points(
       asked > 0 ? asked : min(max(4, 2 * problem.space.count), 10), in: problem.space,
       random: problem.random(for: 0, stream: 1))

@@ -1,4 +1,5 @@
 import Arithmetic
+import Options
 
 /// Hyperband whose new trials come from a model of what did well at the most epochs that enough is known of.
 ///
@@ -10,25 +11,21 @@ struct BohbSampler: Sampler {
   let name = "bohb"
   let summary = "hyperband whose new trials come from a model of the good ones"
   let advice = "as hyperband, with enough trials (some dozens) to learn from"
-  let options =
-    [SearchOption].hyperband + [
-      SearchOption(
-        "random", "share of new trials that are drawn by chance", .number(default: 1.0 / 3, lower: 0, upper: 1)),
-      SearchOption("good", "share of trials that count as good", .number(default: 0.15, lower: 0.01, upper: 0.9)),
-      SearchOption("samples", "candidates that each suggestion is the best of", default: 64, from: 1, to: 10_000),
-      SearchOption(
-        "width", "factor on the widths when candidates are drawn", .number(default: 3, lower: 0.1, upper: 100)),
-    ]
+  static let random = OptionKey<Double>("random", "share of new trials that are drawn by chance", default: 1.0 / 3, from: 0, to: 1)
+  static let good = OptionKey<Double>("good", "share of trials that count as good", default: 0.15, from: 0.01, to: 0.9)
+  static let samples = OptionKey<Int>("samples", "candidates that each suggestion is the best of", default: 64, from: 1, to: 10_000)
+  static let width = OptionKey<Double>("width", "factor on the widths when candidates are drawn", default: 3, from: 0.1, to: 100)
+  let options = Brackets.options + [Self.random.option, Self.good.option, Self.samples.option, Self.width.option]
   let needsEpochs = true
 
   func begin(_ problem: SearchProblem) -> any SearchProcess {
     BracketSearch(
       problem,
       source: ModelPoints(
-        problem, chance: options.number("random", in: problem.options),
-        good: options.number("good", in: problem.options), samples: options.integer("samples", in: problem.options),
-        width: options.number("width", in: problem.options)),
-      plan: options.brackets(problem))
+        problem, chance: problem.options[Self.random],
+        good: problem.options[Self.good], samples: problem.options[Self.samples],
+        width: problem.options[Self.width]),
+      plan: Brackets.plan(problem))
   }
 }
 

@@ -1,4 +1,5 @@
 import Arithmetic
+import Options
 
 /// The covariance matrix adaptation evolution strategy: a normal distribution over the space that learns from its best
 /// draws (`CovarianceAdaptation`), with whole numbers and choices by margin (`Margin`).
@@ -13,20 +14,16 @@ struct CmaesSampler: Sampler {
   let name = "cmaes"
   let summary = "a cloud of draws that learns its shape from the best of them"
   let advice = "up to some dozens of numbers that depend on one another, and hundreds of trials"
-  let options = [
-    SearchOption(
-      "population", "draws in a generation; 0 for 4 + 3 ln of the dimension", default: 0, from: 0, to: 100_000),
-    SearchOption("sigma", "first deviation, as a share of each range", .number(default: 0.17, lower: 1e-6, upper: 10)),
-    SearchOption(
-      "restarts", "how to go on when there is nothing more to find",
-      .choice([
+  static let population = OptionKey<Int>("population", "draws in a generation; 0 for 4 + 3 ln of the dimension", default: 0, from: 0, to: 100_000)
+  static let sigma = OptionKey<Double>("sigma", "first deviation, as a share of each range", default: 0.17, from: 1e-6, to: 10)
+  static let restarts = OptionKey<String>("restarts", "how to go on when there is nothing more to find", [
         .init("ipop", "anew with twice the population"),
         .init("bipop", "anew with large and small populations in turns"),
         .init("none", "the search is over"),
-      ])),
-  ]
+      ])
+  let options = [Self.population.option, Self.sigma.option, Self.restarts.option]
 
-  func begin(_ problem: SearchProblem) -> any SearchProcess { CmaesProcess(problem, options: options) }
+  func begin(_ problem: SearchProblem) -> any SearchProcess { CmaesProcess(problem) }
 }
 
 private final class CmaesProcess: SearchProcess {
@@ -49,13 +46,13 @@ private final class CmaesProcess: SearchProcess {
   /// In a space of few points, those that were tried.
   private var tried: TriedPoints
 
-  init(_ problem: SearchProblem, options: [SearchOption]) {
+  init(_ problem: SearchProblem) {
     self.problem = problem
     margin = Margin(problem.space)
     tried = TriedPoints(problem, upTo: 200)
-    sigma = options.number("sigma", in: problem.options)
-    restarts = options.word("restarts", in: problem.options)
-    let asked = options.integer("population", in: problem.options)
+    sigma = problem.options[CmaesSampler.sigma]
+    restarts = problem.options[CmaesSampler.restarts]
+    let asked = problem.options[CmaesSampler.population]
     usualPopulation =
       asked > 0 ? max(asked, 4) : CovarianceAdaptation.Constants.usualPopulation(margin.dimension)
     if margin.dimension > 0 { start() }

@@ -1,4 +1,5 @@
 import Arithmetic
+import Options
 
 /// Differential evolution: each individual is held against one made by adding differences of others.
 ///
@@ -12,19 +13,16 @@ struct DifferentialEvolutionSampler: Sampler {
   let summary = "differential evolution: differences of some are added to others"
   let advice = "numbers on a bumpy surface, and hundreds of trials"
   let plansWithBudget = true
-  let options = [
-    SearchOption("population", "individuals; 0 for what the budget suggests", default: 0, from: 0, to: 10_000),
-    SearchOption(
-      "variant", "what a mutant is made of",
-      .choice([
+  static let population = OptionKey<Int>("population", "individuals; 0 for what the budget suggests", default: 0, from: 0, to: 10_000)
+  static let variant = OptionKey<String>("variant", "what a mutant is made of", [
         .init("current_to_best", "x + F (best − x) + F (b − c)"), .init("rand", "a + F (b − c)"),
         .init("best", "best + F (b − c)"),
-      ])),
-    SearchOption("f", "factor F on the differences", .number(default: 0.6, lower: 0, upper: 2)),
-    SearchOption("cr", "share of genes CR that a mutant gives", .number(default: 0.7, lower: 0, upper: 1)),
-  ]
+      ])
+  static let f = OptionKey<Double>("f", "factor F on the differences", default: 0.6, from: 0, to: 2)
+  static let cr = OptionKey<Double>("cr", "share of genes CR that a mutant gives", default: 0.7, from: 0, to: 1)
+  let options = [Self.population.option, Self.variant.option, Self.f.option, Self.cr.option]
 
-  func begin(_ problem: SearchProblem) -> any SearchProcess { DifferentialEvolution(problem, options) }
+  func begin(_ problem: SearchProblem) -> any SearchProcess { DifferentialEvolution(problem) }
 
   /// Individuals for a budget of trials, and some more in many dimensions, where the differences of few soon lie in a
   /// plane.
@@ -47,18 +45,18 @@ private final class DifferentialEvolution: SearchProcess {
   private var begun = 0
   private var generation = 0
 
-  init(_ problem: SearchProblem, _ options: [SearchOption]) {
+  init(_ problem: SearchProblem) {
     self.problem = problem
     genes = Genes(space: problem.space)
-    let given = options.integer("population", in: problem.options)
+    let given = problem.options[DifferentialEvolutionSampler.population]
     size =
       given > 0
       ? max(given, 4)
       : DifferentialEvolutionSampler.population(
         budget: problem.budget, dimensions: problem.space.count)
-    variant = options.word("variant", in: problem.options)
-    factor = options.number("f", in: problem.options)
-    rate = options.number("cr", in: problem.options)
+    variant = problem.options[DifferentialEvolutionSampler.variant]
+    factor = problem.options[DifferentialEvolutionSampler.f]
+    rate = problem.options[DifferentialEvolutionSampler.cr]
     tried = TriedPoints(problem)
   }
 

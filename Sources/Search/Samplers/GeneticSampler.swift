@@ -1,4 +1,5 @@
 import Arithmetic
+import Options
 
 /// A genetic algorithm: parents by tournament, children crossed and mutated, the best of both survive.
 ///
@@ -13,24 +14,19 @@ struct GeneticSampler: Sampler {
   let summary = "a genetic algorithm: the best are crossed and mutated, generation after generation"
   let advice = "choices and whole numbers, and hundreds of trials"
   let plansWithBudget = true
-  let options = [
-    SearchOption("population", "individuals; 0 for what the budget suggests", default: 0, from: 0, to: 10_000),
-    SearchOption(
-      "crossover", "how parents are crossed along a range",
-      .choice([
+  static let population = OptionKey<Int>("population", "individuals; 0 for what the budget suggests", default: 0, from: 0, to: 10_000)
+  static let crossover = OptionKey<String>("crossover", "how parents are crossed along a range", [
         .init("blx", "anywhere in and a little around the interval between them"),
         .init("sbx", "near one or the other"),
-      ])),
-    SearchOption("crossover_rate", "share of children that are crossed", .number(default: 0.9, lower: 0, upper: 1)),
-    SearchOption(
-      "alpha", "how far BLX goes beyond the interval between the parents", .number(default: 0.5, lower: 0, upper: 2)),
-    SearchOption("eta", "how near SBX stays to a parent", .number(default: 2, lower: 0, upper: 100)),
-    SearchOption("mutation_eta", "how near mutation stays", .number(default: 20, lower: 0, upper: 200)),
-    SearchOption(
-      "mutation", "share of genes that are mutated; 0 for one in each child", .number(default: 0, lower: 0, upper: 1)),
-  ]
+      ])
+  static let crossoverRate = OptionKey<Double>("crossover_rate", "share of children that are crossed", default: 0.9, from: 0, to: 1)
+  static let alpha = OptionKey<Double>("alpha", "how far BLX goes beyond the interval between the parents", default: 0.5, from: 0, to: 2)
+  static let eta = OptionKey<Double>("eta", "how near SBX stays to a parent", default: 2, from: 0, to: 100)
+  static let mutationEta = OptionKey<Double>("mutation_eta", "how near mutation stays", default: 20, from: 0, to: 200)
+  static let mutation = OptionKey<Double>("mutation", "share of genes that are mutated; 0 for one in each child", default: 0, from: 0, to: 1)
+  let options = [Self.population.option, Self.crossover.option, Self.crossoverRate.option, Self.alpha.option, Self.eta.option, Self.mutationEta.option, Self.mutation.option]
 
-  func begin(_ problem: SearchProblem) -> any SearchProcess { GeneticSearch(problem, options) }
+  func begin(_ problem: SearchProblem) -> any SearchProcess { GeneticSearch(problem) }
 
   /// Individuals for a budget of trials: few, for generations are what it lives on; some more where there is room for
   /// both.
@@ -51,17 +47,17 @@ private final class GeneticSearch: SearchProcess {
   private var begun = 0
   private var generation = 0
 
-  init(_ problem: SearchProblem, _ options: [SearchOption]) {
-    func number(_ name: String) -> Double { options.number(name, in: problem.options) }
+  init(_ problem: SearchProblem) {
+    let options = problem.options
     self.problem = problem
     genes = Genes(space: problem.space)
-    let given = options.integer("population", in: problem.options)
+    let given = options[GeneticSampler.population]
     size = given > 0 ? max(given, 2) : GeneticSampler.population(budget: problem.budget)
-    isBLX = options.word("crossover", in: problem.options) == "blx"
-    (rate, alpha, eta) = (number("crossover_rate"), number("alpha"), number("eta"))
-    let share = number("mutation")
+    isBLX = options[GeneticSampler.crossover] == "blx"
+    (rate, alpha, eta) = (options[GeneticSampler.crossoverRate], options[GeneticSampler.alpha], options[GeneticSampler.eta])
+    let share = options[GeneticSampler.mutation]
     (mutationEta, mutation) = (
-      number("mutation_eta"), share > 0 ? share : 1 / Double(max(problem.space.count, 1))
+      options[GeneticSampler.mutationEta], share > 0 ? share : 1 / Double(max(problem.space.count, 1))
     )
     tried = TriedPoints(problem)
   }

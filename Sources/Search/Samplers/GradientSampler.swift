@@ -1,4 +1,5 @@
 import Arithmetic
+import Options
 
 /// Down the slope of the objective by the parameters themselves, from several beginnings.
 ///
@@ -13,14 +14,11 @@ struct GradientSampler: Sampler {
   let summary = "down the slope of the loss by the parameters, from several beginnings"
   let advice =
     "numbers such as lr and weight_decay where the loss is smooth: few trials, each of which says where to go"
-  let options = [
-    SearchOption(
-      "restarts", "beginnings that the trials are spread over; 0 for one in ten", default: 0, from: 0, to: 1000),
-    SearchOption(
-      "step", "length of a step, in the logit of a coordinate", .number(default: 0.3, lower: 1e-4, upper: 10)),
-    SearchOption("beta1", "how much of the slope so far is kept", .number(default: 0.9, lower: 0, upper: 0.9999)),
-    SearchOption("beta2", "how much of its square so far is kept", .number(default: 0.99, lower: 0, upper: 0.999999)),
-  ]
+  static let restarts = OptionKey<Int>("restarts", "beginnings that the trials are spread over; 0 for one in ten", default: 0, from: 0, to: 1000)
+  static let step = OptionKey<Double>("step", "length of a step, in the logit of a coordinate", default: 0.3, from: 1e-4, to: 10)
+  static let beta1 = OptionKey<Double>("beta1", "how much of the slope so far is kept", default: 0.9, from: 0, to: 0.9999)
+  static let beta2 = OptionKey<Double>("beta2", "how much of its square so far is kept", default: 0.99, from: 0, to: 0.999999)
+  let options = [Self.restarts.option, Self.step.option, Self.beta1.option, Self.beta2.option]
   let needsGradient = true
 
   func begin(_ problem: SearchProblem) throws(SpaceError) -> any SearchProcess {
@@ -28,11 +26,11 @@ struct GradientSampler: Sampler {
       throw .unfit(
         "gradient follows slopes along ranges of numbers, and \(problem.space.space.parameters[index].name) is none.")
     }
-    let given = options.integer("restarts", in: problem.options)
+    let given = problem.options[Self.restarts]
     return GradientDescent(
       problem, restarts: min(given > 0 ? given : max((problem.budget + 9) / 10, 1), max(problem.budget, 1)),
-      step: options.number("step", in: problem.options),
-      betas: (options.number("beta1", in: problem.options), options.number("beta2", in: problem.options)))
+      step: problem.options[Self.step],
+      betas: (problem.options[Self.beta1], problem.options[Self.beta2]))
   }
 }
 

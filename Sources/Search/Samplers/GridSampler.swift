@@ -1,4 +1,5 @@
 import Arithmetic
+public import Options
 
 /// Every combination of the values of each parameter, the last parameter changing fastest: all of a set, of a range with
 /// steps and of a short range of whole numbers, and some along a longer one.
@@ -6,16 +7,10 @@ struct GridSampler: Sampler {
   let name = "grid"
   let summary = "every combination of all values, or of a few along each range without steps"
   let advice = "one or two settings of which you want the whole picture; each further one multiplies the trials"
-  let options = [
-    SearchOption("points", "values along each range that has no steps", default: 5, from: 1, to: 1000)
-  ]
+  let options = [GridOptions.points.option]
   let usesValues = false
 
-  /// An option that no person gives: which values of a finite range are taken. Grids from before it was written have at
-  /// most as many as `points` says, and so has one that must fit a budget.
-  static let valuesOption = (name: "values", all: "all")
-
-  func trialCount(of space: SearchSpace, options: [String: String]) -> Int? { combinations(space, options).count }
+  func trialCount(of space: SearchSpace, options: OptionValues) -> Int? { combinations(space, options).count }
 
   func begin(_ problem: SearchProblem) throws(SpaceError) -> any SearchProcess {
     let combinations = combinations(problem.space.space, problem.options)
@@ -29,9 +24,9 @@ struct GridSampler: Sampler {
     }
   }
 
-  private func combinations(_ space: SearchSpace, _ given: [String: String]) -> Combinations {
-    let points = options.integer("points", in: given)
-    let takesAll = given[Self.valuesOption.name] == Self.valuesOption.all
+  private func combinations(_ space: SearchSpace, _ given: OptionValues) -> Combinations {
+    let points = given[GridOptions.points]
+    let takesAll = given[GridOptions.values] == "all"
     return Combinations(
       of: space,
       axes: space.parameters.map { parameter in
@@ -39,6 +34,16 @@ struct GridSampler: Sampler {
         return Combinations.Axis(parameter.gridValues(points: points))
       })
   }
+}
+
+/// What shapes a grid.
+public enum GridOptions {
+  public static let points = OptionKey<Int>(
+    "points", "values along each range that has no steps", default: 5, from: 1, to: 1000)
+  /// An option that no person gives: which values of a finite range are taken. Grids from before it was written have at
+  /// most as many as `points` says, and so has one that must fit a budget.
+  public static let values = OptionKey<String>(
+    "values", "which values of a finite range are taken", [.init("some", "as many as points"), .init("all", "every one")])
 }
 
 extension Parameter {

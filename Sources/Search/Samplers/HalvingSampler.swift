@@ -1,3 +1,5 @@
+import Options
+
 /// Successive halving: all trials are trained a little, the better ones go on.
 ///
 /// K. Jamieson and A. Talwalkar, "Non-stochastic best arm identification and hyperparameter optimization", AISTATS
@@ -8,17 +10,14 @@ struct HalvingSampler: Sampler {
   let summary = "all trials are trained a little, the better ones go on, again and again"
   let advice =
     "trainings whose first epochs tell much about their end, and a number of trials that is known beforehand"
-  let options = [
-    SearchOption("eta", "one of so many goes on from a rung", default: 3, from: 2, to: 100),
-    SearchOption(
-      "min_epochs", "epochs of the first rung at the least; 0 for what the rungs leave", default: 0, from: 0,
-      to: 100_000),
-  ]
+  static let eta = OptionKey<Int>("eta", "one of so many goes on from a rung", default: 3, from: 2, to: 100)
+  static let minEpochs = OptionKey<Int>("min_epochs", "epochs of the first rung at the least; 0 for what the rungs leave", default: 0, from: 0, to: 100_000)
+  let options = [Self.eta.option, Self.minEpochs.option]
   let needsEpochs = true
 
   func begin(_ problem: SearchProblem) -> any SearchProcess {
-    let eta = options.integer("eta", in: problem.options)
-    let first = options.integer("min_epochs", in: problem.options)
+    let eta = problem.options[Self.eta]
+    let first = problem.options[Self.minEpochs]
     return BracketSearch(problem, source: SpreadPoints(problem)) { index, room in
       index == 0 ? .halving(count: room, epochs: problem.epochs, eta: eta, first: first) : nil
     }

@@ -1,3 +1,5 @@
+import Options
+
 /// Successive halving from many short trainings to a few whole ones, over and over until all trials are begun.
 ///
 /// L. Li, K. Jamieson, G. DeSalvo, A. Rostamizadeh, A. Talwalkar, "Hyperband: A novel bandit-based approach to
@@ -8,25 +10,24 @@ struct HyperbandSampler: Sampler {
   let name = "hyperband"
   let summary = "halving in brackets, from many short trainings to a few whole ones"
   let advice = "as halving, when you do not know how early a bad trial shows"
-  let options = [SearchOption].hyperband
+  let options = Brackets.options
   let needsEpochs = true
 
   func begin(_ problem: SearchProblem) -> any SearchProcess {
-    BracketSearch(problem, source: SpreadPoints(problem), plan: options.brackets(problem))
+    BracketSearch(problem, source: SpreadPoints(problem), plan: Brackets.plan(problem))
   }
 }
 
-extension [SearchOption] {
-  static let hyperband = [
-    SearchOption("eta", "one of so many goes on from a rung", default: 3, from: 2, to: 100),
-    SearchOption("min_epochs", "epochs of the shortest training", default: 1, from: 1, to: 100_000),
-  ]
+/// How hyperband divides trials, with the options that say so.
+enum Brackets {
+  static let eta = OptionKey<Int>("eta", "one of so many goes on from a rung", default: 3, from: 2, to: 100)
+  static let minEpochs = OptionKey<Int>("min_epochs", "epochs of the shortest training", default: 1, from: 1, to: 100_000)
+  static let options = [eta.option, minEpochs.option]
 
   /// Hyperband's brackets s = s_max … 0, over and over.
-  func brackets(_ problem: SearchProblem) -> (_ index: Int, _ room: Int) -> Bracket? {
-    let eta = integer("eta", in: problem.options)
-    let first = integer("min_epochs", in: problem.options)
-    let most = Bracket.mostRungs(epochs: problem.epochs, eta: eta, first: first)
+  static func plan(_ problem: SearchProblem) -> (_ index: Int, _ room: Int) -> Bracket? {
+    let eta = problem.options[Self.eta]
+    let most = Bracket.mostRungs(epochs: problem.epochs, eta: eta, first: problem.options[minEpochs])
     return { index, room in
       .hyperband(s: most - index % (most + 1), most: most, epochs: problem.epochs, eta: eta, room: room)
     }

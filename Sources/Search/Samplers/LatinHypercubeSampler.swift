@@ -1,4 +1,5 @@
 import Arithmetic
+import Options
 
 /// A Latin hypercube: each parameter's range is cut into as many strata as there are trials, and each stratum is used once.
 ///
@@ -14,14 +15,12 @@ struct LatinHypercubeSampler: Sampler {
   let summary = "a Latin hypercube: as many strata along each parameter as there are trials, each used once"
   let advice = "a first look with a number of trials that is known beforehand"
   let plansWithBudget = true
-  let options = [
-    SearchOption(
-      "designs", "designs drawn, of which the one with the widest gaps is used", default: 10, from: 1, to: 100)
-  ]
+  static let designs = OptionKey<Int>("designs", "designs drawn, of which the one with the widest gaps is used", default: 10, from: 1, to: 100)
+  let options = [Self.designs.option]
   let usesValues = false
 
   func begin(_ problem: SearchProblem) -> any SearchProcess {
-    let designs = options.integer("designs", in: problem.options)
+    let designs = problem.options[Self.designs]
     let points = design(problem, of: designs)
     var tried = TriedPoints(problem)
     return OpenLoop(budget: problem.budget) { number in

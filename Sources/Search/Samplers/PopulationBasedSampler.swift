@@ -1,4 +1,5 @@
 import Arithmetic
+import Options
 
 /// Population based training: many trainings side by side; every few epochs the worst take over the weights of the
 /// best, with settings a little changed.
@@ -12,30 +13,26 @@ struct PopulationBasedSampler: Sampler {
   let name = "pbt"
   let summary = "trainings side by side, the worst taking over the best with settings a little changed"
   let advice = "settings whose best value changes while training goes on, such as lr: it finds a schedule"
-  let options = [
-    SearchOption("population", "trainings side by side; 0 for all trials", default: 0, from: 0, to: 10_000),
-    SearchOption("interval", "epochs of a stage; 0 for a tenth of a whole training", default: 0, from: 0, to: 100_000),
-    SearchOption(
-      "share", "of the population that takes over, and is taken over", .number(default: 0.2, lower: 0, upper: 0.5)),
-    SearchOption(
-      "resample", "share of settings that are drawn anew instead of changed a little",
-      .number(default: 0, lower: 0, upper: 1)),
-    SearchOption("factor", "what settings are changed by, up or down", .number(default: 0.2, lower: 0.01, upper: 0.9)),
-  ]
+  static let population = OptionKey<Int>("population", "trainings side by side; 0 for all trials", default: 0, from: 0, to: 10_000)
+  static let interval = OptionKey<Int>("interval", "epochs of a stage; 0 for a tenth of a whole training", default: 0, from: 0, to: 100_000)
+  static let share = OptionKey<Double>("share", "of the population that takes over, and is taken over", default: 0.2, from: 0, to: 0.5)
+  static let resample = OptionKey<Double>("resample", "share of settings that are drawn anew instead of changed a little", default: 0, from: 0, to: 1)
+  static let factor = OptionKey<Double>("factor", "what settings are changed by, up or down", default: 0.2, from: 0.01, to: 0.9)
+  let options = [Self.population.option, Self.interval.option, Self.share.option, Self.resample.option, Self.factor.option]
   let needsEpochs = true
   let takesOverTrainings = true
 
   func begin(_ problem: SearchProblem) -> any SearchProcess {
     let (interval, size) = (
-      options.integer("interval", in: problem.options), options.integer("population", in: problem.options)
+      problem.options[Self.interval], problem.options[Self.population]
     )
     return PopulationBasedTraining(
       problem, size: size > 0 ? size : problem.budget,
       interval: min(interval > 0 ? interval : max(problem.epochs / 10, 1), problem.epochs),
-      share: options.number("share", in: problem.options),
+      share: problem.options[Self.share],
       explorer: Explorer(
-        space: problem.space, resample: options.number("resample", in: problem.options),
-        factor: options.number("factor", in: problem.options)))
+        space: problem.space, resample: problem.options[Self.resample],
+        factor: problem.options[Self.factor]))
   }
 }
 

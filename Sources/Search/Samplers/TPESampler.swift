@@ -1,4 +1,5 @@
 import Arithmetic
+import Options
 
 /// The tree-structured Parzen estimator: one density l of the good trials, one density g of the others; of some candidates
 /// drawn from l, the one with the greatest l / g is tried.
@@ -16,20 +17,16 @@ struct TPESampler: Sampler {
   let summary = "where good trials lie densely and others do not (tree-structured Parzen estimator)"
   let advice = "many trials, and spaces with choices and conditions"
   let mayAskAhead = true
-  let options = [
-    SearchOption("startup", "trials before the densities are looked at", default: 10, from: 1, to: 10_000),
-    SearchOption(
-      "candidates", "places drawn from the good trials' density for each suggestion", default: 24, from: 1, to: 10_000),
-    SearchOption(
-      "gamma", "share of trials that count as good, though never more than 25 trials",
-      .number(default: 0.1, lower: 0.001, upper: 0.9)),
-  ]
+  static let startup = OptionKey<Int>("startup", "trials before the densities are looked at", default: 10, from: 1, to: 10_000)
+  static let candidates = OptionKey<Int>("candidates", "places drawn from the good trials' density for each suggestion", default: 24, from: 1, to: 10_000)
+  static let gamma = OptionKey<Double>("gamma", "share of trials that count as good, though never more than 25 trials", default: 0.1, from: 0.001, to: 0.9)
+  let options = [Self.startup.option, Self.candidates.option, Self.gamma.option]
 
   func begin(_ problem: SearchProblem) -> any SearchProcess {
     TPEProcess(
-      problem, startup: options.integer("startup", in: problem.options),
-      candidates: options.integer("candidates", in: problem.options),
-      gamma: options.number("gamma", in: problem.options))
+      problem, startup: problem.options[Self.startup],
+      candidates: problem.options[Self.candidates],
+      gamma: problem.options[Self.gamma])
   }
 }
 

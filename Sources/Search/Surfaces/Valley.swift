@@ -1,4 +1,5 @@
 import Arithmetic
+import Options
 import Text
 
 extension TestSurface {
@@ -10,12 +11,10 @@ extension TestSurface {
   /// rule that works input by input sees its directions.
   static let valley = valley(condition: 10, angle: 0)
 
-  private static let shapes = [
-    SearchOption(
-      "condition", "the largest curvature over the smallest, which is 1", .number(default: 10, lower: 1, upper: 1e6)),
-    SearchOption(
-      "angle", "degrees by which the valley is turned out of the axes", .number(default: 0, lower: -90, upper: 90)),
-  ]
+  private static let condition = OptionKey<Double>(
+    "condition", "the largest curvature over the smallest, which is 1", default: 10, from: 1, to: 1e6)
+  private static let angle = OptionKey<Double>(
+    "angle", "degrees by which the valley is turned out of the axes", default: 0, from: -90, to: 90)
 
   private static func valley(condition: Double, angle: Double) -> TestSurface {
     let heights: @Sendable (Int) -> [Double] = { count in
@@ -43,9 +42,7 @@ extension TestSurface {
       places: { [Array(repeating: 0, count: $0)] },
       value: { x in zip(heights(x.count), turned(x, sine)).reduce(0) { $0 + 0.5 * $1.0 * $1.1 * $1.1 } },
       gradient: { x in turned(zip(heights(x.count), turned(x, sine)).map { $0 * $1 }, -sine) },
-      options: shapes, curvatures: { $0 == 1 ? [condition] : heights($0) },
-      shape: { given in
-        valley(condition: shapes.number("condition", in: given), angle: shapes.number("angle", in: given))
-      })
+      options: [Self.condition.option, Self.angle.option], curvatures: { $0 == 1 ? [condition] : heights($0) },
+      shape: { given in valley(condition: given[Self.condition], angle: given[Self.angle]) })
   }
 }

@@ -5,6 +5,7 @@ import Foundation
 import Language
 import Learning
 import Notebooks
+import Options
 import Text
 
 extension Command {
@@ -61,16 +62,9 @@ extension Command {
           domain: .list(what: "column", isOpen: true, columns)),
         kinds(columns),
       ]
-      let options = (allDatasets.first(where: { $0.name == name })?.options ?? []).map(\.name)
+      let own = allDatasets.first { $0.name == name }?.options ?? []
       // An option of the dataset comes before what its name means elsewhere.
-      return chosen.filter { !options.contains($0.name) }
-        + (allDatasets.first(where: { $0.name == name })?.options ?? []).map { option in
-          Argument(
-            option.name, option.summary, form: .named,
-            domain: option.isInteger
-              ? .integer(lower: Int(option.lower), upper: Int(option.upper))
-              : .number(lower: option.lower, upper: option.upper))
-        }
+      return chosen.filter { argument in !own.contains { $0.name == argument.name } } + own.map { Argument($0) }
     },
     examples: [
       Example("data", "what there is", shows: "penguins"),
@@ -97,8 +91,8 @@ extension Command {
               [
                 .text(kind.name), .text(kind.summary),
                 .named(
-                  kind.options.map { "\($0.name)=\(Value.text(of: $0.defaultValue))" }.joined(separator: " "),
-                  kind.options.map { .init($0.name, .number($0.defaultValue)) }),
+                  kind.options.map { "\($0.name)=\($0.defaultValue?.text ?? "")" }.joined(separator: " "),
+                  kind.options.map { .init($0.name, $0.defaultValue?.cell ?? .text("")) }),
               ]
             }, highlighted: allDatasets.firstIndex { $0.name == session.state.source.name },
             footer: "Your own table: data \"file.csv\" target=COLUMN")))
@@ -117,10 +111,7 @@ extension Command {
     source.encoding = invocation.string("encode").flatMap { TextEncoding(rawValue: $0) } ?? .onehot
     source.dropped = invocation.strings("drop") ?? []
     source.reading = try invocation.tableOptions(of: source)
-    let own = allDatasets.first(where: { $0.name == source.name })?.options.map(\.name) ?? []
-    for (option, values) in invocation.values where own.contains(option) || !Self.argumentsOfData.contains(option) {
-      if case .number(let number)? = values.first?.value { source.options[option] = number }
-    }
+    invocation.read(allDatasets.first { $0.name == source.name }?.options ?? [], into: &source.options)
     try session.consult(.split)
     let dataset: Dataset
     do throws(DataError) {
@@ -288,13 +279,6 @@ extension Command {
     }
     try session.sayMistakes()
   }
-}
-
-extension Command {
-  /// Arguments of `data` that are no options of a dataset.
-  fileprivate static let argumentsOfData: Set<String> = [
-    "name", "target", "features", "drop", "encode", "header", "separator", "decimal", "kinds",
-  ]
 }
 
 extension Invocation {

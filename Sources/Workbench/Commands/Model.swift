@@ -1,5 +1,6 @@
 import Learning
 import Notebooks
+import Options
 
 extension Command {
   static let model = Command(

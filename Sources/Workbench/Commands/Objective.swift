@@ -2,6 +2,7 @@ import Experiments
 import Language
 import Learning
 import Notebooks
+import Options
 import Search
 import Text
 
@@ -101,10 +102,11 @@ extension Session {
   private func evaluator(
     _ word: String, isQuoted: Bool, _ direction: StudyDefinition.Direction, for invocation: Invocation
   ) throws(Diagnostic) -> (evaluator: any Evaluator, metric: String) {
-    let options = allEvaluators.flatMap { $0.options(of: word) }.map(\.name)
+    var options = OptionValues()
+    invocation.read(allEvaluators.flatMap { $0.options(of: word) }, into: &options)
     let wish = EvaluatorWish(
       word: word, isQuoted: isQuoted, isMaximizing: direction == .maximize,
-      numbers: (["dims", "shift"] + options).reduce(into: [:]) { $0[$1] = invocation.number($1) })
+      numbers: ["dims", "shift"].reduce(into: [:]) { $0[$1] = invocation.number($1) }, options: options)
     let isSurface = allTestSurfaces.contains { $0.name == word }
     let told = isSurface ? nil : ["dims", "shift"].first { invocation.value($0) != nil }
     do throws(EvaluatorError) {

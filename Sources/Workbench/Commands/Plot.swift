@@ -3,6 +3,7 @@ import Figures
 import Foundation
 import Language
 import Notebooks
+import Options
 import Text
 
 extension Command {

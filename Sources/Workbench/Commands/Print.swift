@@ -2,6 +2,7 @@ import Arithmetic
 import Experiments
 import Language
 import Notebooks
+import Options
 import Text
 
 extension Command {

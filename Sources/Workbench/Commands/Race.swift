@@ -3,6 +3,7 @@ import Experiments
 import Language
 import Learning
 import Notebooks
+import Options
 import Search
 import Text
 
@@ -97,9 +98,9 @@ extension Session {
     if let count = sampler.trialCount(of: definition.space, options: [:]), count > trials {
       // The grid that fits the budget: as many values along each range as it is enough for.
       let points = (1...trials).last {
-        (sampler.trialCount(of: definition.space, options: ["points": "\($0)"]) ?? .max) <= trials
+        (sampler.trialCount(of: definition.space, options: [GridOptions.points.name: .integer($0)]) ?? .max) <= trials
       }
-      if let points { definition.options["points"] = "\(points)" }
+      if let points { definition.options[GridOptions.points] = points }
     }
     if definition.epochs > 1 { definition.limits.epochs = trials * definition.epochs }
     return definition

@@ -1,6 +1,7 @@
 import Language
 import Learning
 import Notebooks
+import Options
 
 extension Command {
   static let set = Command(

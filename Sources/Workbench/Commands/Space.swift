@@ -2,6 +2,7 @@ import Experiments
 import Language
 import Learning
 import Notebooks
+import Options
 import Search
 
 extension Command {

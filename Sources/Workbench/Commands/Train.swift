@@ -4,6 +4,7 @@ import Experiments
 import Language
 import Learning
 import Notebooks
+import Options
 import Search
 import Text
 

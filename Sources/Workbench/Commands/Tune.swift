@@ -2,6 +2,7 @@ import Datasets
 import Experiments
 import Language
 import Notebooks
+import Options
 import Search
 
 extension Command {

@@ -3,6 +3,7 @@ import Charts
 import Language
 import Learning
 import Notebooks
+import Options
 import Search
 import Text
 

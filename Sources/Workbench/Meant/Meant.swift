@@ -3,6 +3,7 @@ import Datasets
 import Experiments
 import Language
 import Learning
+import Options
 import Search
 import Text
 

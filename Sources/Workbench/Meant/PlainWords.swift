@@ -3,6 +3,7 @@ import Datasets
 import Experiments
 import Language
 import Learning
+import Options
 import Search
 
 /// A line in plain words, as somebody types it who has not met the language: `train for 100 epochs`, `what is dropout`,

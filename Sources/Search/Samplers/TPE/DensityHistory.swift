@@ -1,3 +1,5 @@
+import Options
+
 /// A study by `tpe` looked at again trial by trial: the densities of good and other trials when each was suggested.
 ///
 /// ```swift
@@ -22,13 +24,12 @@ public struct DensityHistory {
 
   /// nil for a study by another method.
   public init?(_ study: Study) {
-    let sampler = TPESampler()
     let definition = study.definition
-    guard definition.method == sampler.name else { return nil }
+    guard definition.method == TPESampler().name else { return nil }
     self.study = study
     space = EncodedSpace(definition.space)
-    gamma = sampler.options.number("gamma", in: definition.options)
-    startup = sampler.options.integer("startup", in: definition.options)
+    gamma = definition.options[TPESampler.gamma]
+    startup = definition.options[TPESampler.startup]
   }
 
   /// The densities over some parameters, whatever the others are, when a trial was suggested; with the number of trials, as

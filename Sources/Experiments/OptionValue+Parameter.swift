@@ -1,7 +1,9 @@
+
 package import Learning
+package import Options
 package import Search
 
-extension SettingValue {
+extension OptionValue {
   /// From a search: choices are settings' words, `on` and `off` flags.
   package init(_ parameter: ParameterValue, for setting: Setting) {
     switch parameter {

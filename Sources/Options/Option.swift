@@ -1,0 +1,38 @@
+/// A thing that can be chosen or given: its name, what it does, what it takes, and what holds unless it is told.
+///
+/// Settings of a training, options of a dataset, a method, a pruner or a known surface are options. Whoever reads one has its
+/// `OptionKey`; lists, help and completion have this.
+public struct Option: Sendable, Equatable {
+  /// The standard name: `learning_rate`.
+  public var name: String
+  /// Short names: `lr`.
+  public var aliases: [String]
+  /// One sentence without a full stop: what it does.
+  public var summary: String
+  /// What it takes.
+  public var domain: OptionDomain
+  /// What holds unless it is told; nil where nothing does.
+  public var defaultValue: OptionValue?
+
+  public init(
+    _ name: String, aliases: [String] = [], _ summary: String, _ domain: OptionDomain,
+    default defaultValue: OptionValue? = nil
+  ) {
+    self.name = name
+    self.aliases = aliases
+    self.summary = summary
+    self.domain = domain
+    self.defaultValue = defaultValue
+  }
+}
+
+/// A word that can be chosen, with its sentence.
+public struct OptionChoice: Sendable, Equatable {
+  public var name: String
+  /// One sentence without a full stop.
+  public var summary: String
+  public init(_ name: String, _ summary: String) {
+    self.name = name
+    self.summary = summary
+  }
+}

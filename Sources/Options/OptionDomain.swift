@@ -1,0 +1,88 @@
+public import Language
+
+/// What an option takes.
+public enum OptionDomain: Sendable, Equatable {
+  /// From lower to upper; an open end is not included; `word`, when not nil, may stand in place of a number.
+  case number(
+    lower: Double = -.infinity, upper: Double = .infinity, openLower: Bool = false, openUpper: Bool = false,
+    word: OptionChoice? = nil)
+  /// Whole numbers, both ends included; `word`, when not nil, may stand in place of a number.
+  case integer(lower: Int, upper: Int, word: OptionChoice? = nil)
+  case choice([OptionChoice])
+  case flag
+  /// Up to `count` whole numbers from 1 to `upper`.
+  case integers(upper: Int, count: Int)
+
+  /// Whether one word of several is chosen.
+  public var isChoice: Bool { if case .choice = self { true } else { false } }
+}
+
+extension OptionDomain {
+  /// What was typed, as a value of this domain; nil where it is none.
+  public func read(_ typed: Value) -> OptionValue? {
+    switch (self, typed) {
+    case (.number(let lower, let upper, let openLower, let openUpper, _), .number(let number)):
+      let isInside = (openLower ? number > lower : number >= lower) && (openUpper ? number < upper : number <= upper)
+      return isInside && number.isFinite ? .number(number) : nil
+    case (.integer(let lower, let upper, _), .number(let number)):
+      let isInside = number == number.rounded() && number >= Double(lower) && number <= Double(upper)
+      return isInside ? Int(exactly: number).map { .integer($0) } : nil
+    case (.integer(_, _, let word?), .word(let typed)), (.number(_, _, _, _, let word?), .word(let typed)):
+      return word.name == typed ? .word(typed) : nil
+    // A bare `off` is read as a switch.
+    case (.integer(_, _, let word?), .flag(false)), (.number(_, _, _, _, let word?), .flag(false)):
+      return word.name == "off" ? .word("off") : nil
+    case (.integers(let upper, let count), .list(let list)):
+      let numbers = list.compactMap { item -> Int? in
+        guard case .number(let number) = item, number == number.rounded(), (1...Double(upper)).contains(number) else {
+          return nil
+        }
+        return Int(exactly: number)
+      }
+      return numbers.count == list.count && numbers.count <= count ? .integers(numbers) : nil
+    case (.choice(let choices), .word(let word)), (.choice(let choices), .text(let word)):
+      return choices.contains { $0.name == word } ? .word(word) : nil
+    case (.choice(let choices), .number), (.choice(let choices), .flag):
+      return choices.contains { $0.name == typed.text } ? .word(typed.text) : nil
+    case (.flag, .flag(let flag)): return .flag(flag)
+    default: return nil
+    }
+  }
+
+  /// A value that was kept somewhere as one of this domain: whole numbers are numbers where those are wanted, and what lies
+  /// beyond an end is moved to it; nil where it is of another kind.
+  public func admit(_ kept: OptionValue) -> OptionValue? {
+    switch (self, kept) {
+    case (.number(let lower, let upper, _, _, _), .number(let number)):
+      number.isNaN ? nil : .number(min(max(number, lower), upper))
+    case (.number(let lower, let upper, _, _, _), .integer(let number)): .number(min(max(Double(number), lower), upper))
+    case (.integer(let lower, let upper, _), .integer(let number)): .integer(min(max(number, lower), upper))
+    default: read(kept.value)
+    }
+  }
+
+  /// Which values it takes, in words: `a number above 0`.
+  public var text: String {
+    switch self {
+    case .number(let lower, let upper, let openLower, let openUpper, let word):
+      let (least, most) = (Value.text(of: lower), Value.text(of: upper))
+      let range =
+        if lower == -.infinity, upper == .infinity {
+          "a number"
+        } else if upper == .infinity {
+          openLower ? "a number above \(least)" : "a number from \(least) up"
+        } else if openLower {
+          "a number above \(least)\(openUpper ? " and below" : ", up to") \(most)"
+        } else {
+          "a number from \(least) \(openUpper ? "up to, not including," : "to") \(most)"
+        }
+      return range + (word.map { ", or \($0.name)" } ?? "")
+    case .integer(let lower, let upper, let word):
+      return (upper == .max ? "a whole number from \(lower) up" : "a whole number from \(lower) to \(upper)")
+        + (word.map { ", or \($0.name)" } ?? "")
+    case .choice(let choices): return choices.map(\.name).joined(separator: ", ")
+    case .flag: return "on or off"
+    case .integers(let upper, let count): return "a list of up to \(count) whole numbers from 1 to \(upper)"
+    }
+  }
+}

@@ -1,0 +1,110 @@
+/// An option together with the type of its value: what it is read by.
+///
+/// It is declared once, where what it means is known, and the option that lists and help show is part of it:
+///
+///     static let sigma = OptionKey<Double>("sigma", "first deviation, as a share of each range", default: 0.17, from: 1e-6, to: 10)
+///     let options = [sigma.option]
+///     …
+///     values[sigma]  // a Double: what was given, else 0.17
+///
+/// A name that there is not does not compile.
+public struct OptionKey<Value: OptionReadable>: Sendable {
+  public let option: Option
+  /// What holds unless it is told.
+  public let usual: Value
+
+  public init(_ option: Option, usual: Value) {
+    self.option = option
+    self.usual = usual
+  }
+
+  public var name: String { option.name }
+}
+
+/// A type that the value of an option can be read as.
+public protocol OptionReadable: Sendable {
+  /// nil where the value is of another kind.
+  init?(_ value: OptionValue)
+  /// nil where there is none.
+  var optionValue: OptionValue? { get }
+}
+
+/// A whole number is a number too.
+extension Double: OptionReadable {
+  public init?(_ value: OptionValue) {
+    switch value {
+    case .number(let number): self = number
+    case .integer(let number): self = Double(number)
+    case .word, .flag, .integers: return nil
+    }
+  }
+  public var optionValue: OptionValue? { .number(self) }
+}
+
+extension Int: OptionReadable {
+  public init?(_ value: OptionValue) {
+    guard case .integer(let number) = value else { return nil }
+    self = number
+  }
+  public var optionValue: OptionValue? { .integer(self) }
+}
+
+extension String: OptionReadable {
+  public init?(_ value: OptionValue) {
+    guard case .word(let word) = value else { return nil }
+    self = word
+  }
+  public var optionValue: OptionValue? { .word(self) }
+}
+
+extension Bool: OptionReadable {
+  public init?(_ value: OptionValue) {
+    guard case .flag(let flag) = value else { return nil }
+    self = flag
+  }
+  public var optionValue: OptionValue? { .flag(self) }
+}
+
+extension [Int]: OptionReadable {
+  public init?(_ value: OptionValue) {
+    guard case .integers(let numbers) = value else { return nil }
+    self = numbers
+  }
+  public var optionValue: OptionValue? { .integers(self) }
+}
+
+/// Of a number that need not be there, or in whose place a word can stand (`off`): nil for that.
+extension Optional: OptionReadable where Wrapped: OptionReadable {
+  public init?(_ value: OptionValue) { self = Wrapped(value) }
+  public var optionValue: OptionValue? { flatMap(\.optionValue) }
+}
+
+extension OptionKey<Double> {
+  /// A number, both ends included.
+  public init(
+    _ name: String, _ summary: String, default usual: Double, from lower: Double = -.infinity,
+    to upper: Double = .infinity
+  ) {
+    self.init(Option(name, summary, .number(lower: lower, upper: upper), default: .number(usual)), usual: usual)
+  }
+}
+
+extension OptionKey<Double?> {
+  /// A number that is not there unless it is told.
+  public init(_ name: String, _ summary: String) { self.init(Option(name, summary, .number()), usual: nil) }
+}
+
+extension OptionKey<Int> {
+  /// A whole number, both ends included.
+  public init(_ name: String, _ summary: String, default usual: Int, from lower: Int, to upper: Int) {
+    self.init(Option(name, summary, .integer(lower: lower, upper: upper), default: .integer(usual)), usual: usual)
+  }
+}
+
+extension OptionKey<String> {
+  /// One of some words; the first unless it is told.
+  public init(_ name: String, _ summary: String, _ choices: [OptionChoice]) {
+    let usual = choices.first?.name ?? ""
+    self.init(Option(name, summary, .choice(choices), default: .word(usual)), usual: usual)
+  }
+}

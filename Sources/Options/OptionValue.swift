@@ -1,0 +1,37 @@
+public import Language
+
+/// The value of an option.
+public enum OptionValue: Sendable, Hashable {
+  case number(Double)
+  case integer(Int)
+  /// A choice by name (`adam`), or a word in place of a number (`full` for a batch size).
+  case word(String)
+  case flag(Bool)
+  /// Whole numbers in order: the widths of layers.
+  case integers([Int])
+}
+
+extension OptionValue {
+  /// As the language writes it.
+  public var value: Value {
+    switch self {
+    case .number(let number): .number(number)
+    case .integer(let integer): .number(Double(integer))
+    case .word(let word): .word(word)
+    case .flag(let flag): .flag(flag)
+    case .integers(let numbers): .list(numbers.map { .number(Double($0)) })
+    }
+  }
+
+  /// As it would be typed: `0.5`, `adam`, `on`, `[32, 16]`.
+  public var text: String { value.text }
+}
+
+extension OptionValue: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByStringLiteral,
+  ExpressibleByBooleanLiteral
+{
+  public init(integerLiteral value: Int) { self = .integer(value) }
+  public init(floatLiteral value: Double) { self = .number(value) }
+  public init(stringLiteral value: String) { self = .word(value) }
+  public init(booleanLiteral value: Bool) { self = .flag(value) }
+}

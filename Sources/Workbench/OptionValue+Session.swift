@@ -1,0 +1,65 @@
+import Language
+import Learning
+import Notebooks
+import Options
+import Search
+
+extension OptionValue {
+  /// In a table: what is a number is one for programs.
+  var cell: Table.Cell {
+    switch self {
+    case .number(let number): .labelled(text, number)
+    case .integer(let integer): .labelled(text, Double(integer))
+    case .integers(let integers): .several(text, integers.map { .integer($0) })
+    case .word, .flag: .text(text)
+    }
+  }
+
+  /// For a search.
+  var parameter: ParameterValue {
+    switch self {
+    case .number(let number): .number(number)
+    case .integer(let integer): .integer(integer)
+    case .word(let word): .category(word)
+    case .flag(let flag): .category(flag ? "on" : "off")
+    case .integers: .category(text)
+    }
+  }
+}
+
+extension ParameterValue {
+  var value: Value {
+    switch self {
+    case .number(let number): .number(number)
+    case .integer(let integer): .number(Double(integer))
+    case .category("on"): .flag(true)
+    case .category("off"): .flag(false)
+    case .category(let name): .word(name)
+    }
+  }
+}
+
+extension Setting {
+  /// The typed value as a value of this setting. Throws a sentence that says which values it takes.
+  func check(_ typed: Spanned<Value>, source: String) throws(Diagnostic) -> OptionValue {
+    if let value = domain.read(typed.value) { return value }
+    if case .choice(let choices) = domain, let word = typed.value.string,
+      let near = Proposal.nearest(to: word, in: choices.map(\.name))
+    {
+      throw Diagnostic(
+        "There is no \(name) \(word).", source: source, span: typed.span, proposal: "did you mean \(near)?")
+    }
+    throw Diagnostic(
+      "\(name) is \(domain.text), not \(typed.value.text).", source: source, span: typed.span,
+      proposal: "for example: set \(aliases.first ?? name) \(proposedText)")
+  }
+
+  /// The setting of that name, or a diagnostic that proposes one.
+  static func find(_ name: Spanned<String>, source: String) throws(Diagnostic) -> Setting {
+    if let setting = named(name.value) { return setting }
+    let near = Proposal.nearest(to: name.value, in: all.flatMap { [$0.name] + $0.aliases })
+    throw Diagnostic(
+      "There is no setting \(name.value).", source: source, span: name.span,
+      proposal: near.map { "did you mean \($0)?" } ?? "type settings to see them all")
+  }
+}
