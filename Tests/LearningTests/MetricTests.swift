@@ -1,6 +1,7 @@
 import Arithmetic
 import Datasets
 import Learning
+import Options
 import Testing
 
 private func predictions(_ rows: [[Double]], _ targets: [Double], classes: Int, unit: Double = 1) -> Predictions {

@@ -1,3 +1,4 @@
+import Options
 import Search
 import Testing
 
