@@ -157,13 +157,13 @@ public enum LessonCommands {
     return .step(index)
   }
 
-  static let next = simple("next", "go on in the lesson; run the cell that is offered", .next)
-  static let back = simple("back", "go back a step in the lesson", .back)
-  static let hint = simple("hint", "help with the exercise, a little more each time", .hint)
-  static let check = simple("check", "judge the exercise again", .check)
-  static let solution = simple("solution", "show a solution, after a try", .solution)
-  static let skip = simple("skip", "go on without the exercise, with its solution entered", .skip)
-  static let leave = simple("leave", "leave the lesson; your own session comes back", .leave)
+  static let next = simple("next", "go on in the lesson; run the cell that is offered", .next, shows: "Enter goes on")
+  static let back = simple("back", "go back a step in the lesson", .back, shows: "Enter runs the cell")
+  static let hint = simple("hint", "help with the exercise, a little more each time", .hint, shows: "nothing to guess at")
+  static let check = simple("check", "judge the exercise again", .check, shows: "no exercise here")
+  static let solution = simple("solution", "show a solution, after a try", .solution, shows: "no exercise here")
+  static let skip = simple("skip", "go on without the exercise, with its solution entered", .skip, shows: "Enter goes on")
+  static let leave = simple("leave", "leave the lesson; your own session comes back", .leave, shows: "Back in your own session")
 
   static let answer = LessonCommand(
     Command(
@@ -209,11 +209,13 @@ public enum LessonCommands {
           })))
   }
 
-  private static func simple(_ name: String, _ summary: String, _ event: LessonEvent) -> LessonCommand {
+  private static func simple(
+    _ name: String, _ summary: String, _ event: LessonEvent, shows: Command.Example.Promise
+  ) -> LessonCommand {
     LessonCommand(
       Command(
         name, group: .lessons, summary: summary,
-        examples: [Command.Example(name, "in a lesson", setup: "lesson overfitting from=start")], isReadOnly: true,
+        examples: [Command.Example(name, "in a lesson", shows: shows, setup: "lesson overfitting from=start")], isReadOnly: true,
         run: LessonCommand.led)
     ) { player, invocation, session in try await take(event, player, invocation, session) }
   }

@@ -5,7 +5,7 @@ import Language
 import Learning
 import Notebooks
 import Options
-public import Search
+import Search
 import Synchronization
 import Text
 

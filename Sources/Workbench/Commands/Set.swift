@@ -77,7 +77,7 @@ extension Command {
             [
               .text(setting.name), .text(setting.aliases.joined(separator: " ")),
               session.state.settings[setting.name]?.cell ?? .empty,
-            ] + (isChanged ? [setting.defaultValue.cell] : []) + [.text(setting.rangeText), .text(setting.summary)]
+            ] + (isChanged ? [setting.defaultValue.cell] : []) + [.text(setting.domain.text), .text(setting.summary)]
           },
           footer:
             "Settings of \(session.state.model). Set one with set NAME VALUE; help NAME says what it takes.\(others)")))

@@ -11,13 +11,13 @@ struct Term: Sendable {
 
   init(
     _ name: String, _ summary: String, also aliases: [String] = [], _ fact: String = "", try example: String,
-    _ purpose: String
+    _ purpose: String, shows: Command.Example.Promise
   ) {
     self.name = name
     self.aliases = aliases
     self.summary = summary
     self.fact = fact
-    self.example = Command.Example(example, purpose)
+    self.example = Command.Example(example, purpose, shows: shows)
   }
 
   /// Every term.
