@@ -114,7 +114,13 @@ struct TextRenderer {
     }
     let joined = { (fields: [String]) -> [String] in
       let field = { (column: Int) in fields.indices.contains(column) ? fields[column] : "" }
-      let ending = shown.last.map { isNumeric[$0] ? [field($0)] : DisplayWidth.wrapped(field($0), to: own[$0]) } ?? [""]
+      let ending =
+        shown.last.map { column in
+          // What fits stays as it is, nothing at all too: the row has other fields.
+          let text = field(column)
+          return isNumeric[column] || DisplayWidth.of(text) <= own[column]
+            ? [text] : DisplayWidth.wrapped(text, to: own[column])
+        } ?? [""]
       return ending.enumerated().map { row, end in
         var line = ""
         for (position, column) in shown.enumerated() {

@@ -40,6 +40,14 @@ private let renderer = TextRenderer(columns: 40, usesColor: false, isUnicode: tr
       ])
   }
 
+  @Test func aRowWithoutALastFieldIsARow() {
+    let renderer = TextRenderer(columns: 40, usesColor: false, isUnicode: true)
+    let table = Table(
+      name: "t", columns: [.init("name"), .init("only if")],
+      rows: [[.text("a"), .empty], [.text("b"), .text("c  =  1")], [.text("d"), .empty]])
+    #expect(renderer.lines(of: table) == ["name  only if", "a", "b     c  =  1", "d"])
+  }
+
   @Test func curvesHaveAnAsciiTwin() {
     let plain = TextRenderer(columns: 40, usesColor: false, isUnicode: false, hasLetters: true)
     #expect(plain.plain("größe 価格 → ≥ 5 € ▁▂█ │") == "größe 価格 -> >= 5 €     |")
