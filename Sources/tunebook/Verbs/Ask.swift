@@ -1,4 +1,5 @@
 import ArgumentParser
+import Experiments
 import Workbench
 
 struct Ask: Verb {
@@ -10,7 +11,7 @@ struct Ask: Verb {
   @OptionGroup var study: StudyOption
   @OptionGroup var batch: BatchOption
   @OptionGroup var common: CommonOptions
-  @Argument(help: .hidden) var words: [String] = []
+  @ArgumentParser.Argument(help: .hidden) var words: [String] = []
 
   func validate() throws {
     _ = try line.study.needed(by: "ask")

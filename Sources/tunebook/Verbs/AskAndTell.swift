@@ -1,4 +1,5 @@
 import ArgumentParser
+import Experiments
 import Shell
 import Workbench
 
@@ -11,7 +12,7 @@ struct AskAndTell: Verb {
   @ParentCommand var line: Tunebook
   @OptionGroup var study: StudyOption
   @OptionGroup var common: CommonOptions
-  @Argument(help: .hidden) var words: [String] = []
+  @ArgumentParser.Argument(help: .hidden) var words: [String] = []
 
   func validate() throws {
     _ = try line.study.needed(by: "ask-tell")

@@ -11,7 +11,7 @@ struct ReportLessons: Verb {
   static let takes: Set<VerbOption> = [.to, .name, .markdown]
 
   @ParentCommand var line: Tunebook
-  @Argument(
+  @ArgumentParser.Argument(
     help: "One lesson; without it, all of them. overwrite=on replaces a file that is there.",
     completion: .custom { words, _, _ in Wiring.lessonNames() }) var words: [String] = []
   @OptionGroup var learner: LearnerOption

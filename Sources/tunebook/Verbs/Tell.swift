@@ -1,4 +1,5 @@
 import ArgumentParser
+import Experiments
 import Workbench
 
 struct Tell: Verb {
@@ -7,9 +8,9 @@ struct Tell: Verb {
     discussion: "tunebook tell --study mine 3 0.25, or -0.5, or nan for one that diverged, or fail for one that is given up.")
 
   @ParentCommand var line: Tunebook
-  @Argument(help: "The trial's number, as ask gave it.") var trial: String?
-  @Argument(help: "Its value; fail gives it up.", completion: .list(["fail"])) var value: String?
-  @Argument(help: .hidden) var more: [String] = []
+  @ArgumentParser.Argument(help: "The trial's number, as ask gave it.") var trial: String?
+  @ArgumentParser.Argument(help: "Its value; fail gives it up.", completion: .list(["fail"])) var value: String?
+  @ArgumentParser.Argument(help: .hidden) var more: [String] = []
   @OptionGroup var study: StudyOption
   @OptionGroup var common: CommonOptions
 
