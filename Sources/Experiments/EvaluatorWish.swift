@@ -1,4 +1,3 @@
-
 package import Options
 
 /// What a person said of what is to evaluate trials.

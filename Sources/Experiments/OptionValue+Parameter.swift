@@ -1,4 +1,3 @@
-
 package import Learning
 package import Options
 package import Search

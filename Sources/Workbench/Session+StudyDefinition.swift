@@ -32,7 +32,8 @@ extension Session {
       let needed = pruner.needsOneOf
       if !needed.isEmpty, !needed.contains(where: { definition.prunerOptions[$0] != nil }) {
         throw invocation.error(
-          "\(pruner.name) stops nothing without \(needed.map { $0.name + "=" }.joined(separator: " or ")).", at: "prune",
+          "\(pruner.name) stops nothing without \(needed.map { $0.name + "=" }.joined(separator: " or ")).",
+          at: "prune",
           proposal: "prune=\(pruner.name) \(needed[0].name)=1")
       }
       definition.pruner = pruner.name

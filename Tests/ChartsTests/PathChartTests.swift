@@ -3,6 +3,7 @@ import Charts
 import Datasets
 import Figures
 import Learning
+import Options
 import Testing
 
 /// Weights against the penalty: hand-made data on which it is known which weights are worth having.

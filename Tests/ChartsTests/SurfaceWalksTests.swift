@@ -2,6 +2,7 @@ import Arithmetic
 import Charts
 import Figures
 import Learning
+import Options
 import Search
 import Testing
 import Text

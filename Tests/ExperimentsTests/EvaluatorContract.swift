@@ -11,7 +11,8 @@ import Testing
   static func samples() throws -> [any Evaluator] {
     try allEvaluators.map { kind in
       let word = kind.words(.minimize).first?.word
-      let wish = EvaluatorWish(word: word ?? "echo {x}", isQuoted: word == nil, isMaximizing: false, numbers: [:], options: [:])
+      let wish = EvaluatorWish(
+        word: word ?? "echo {x}", isQuoted: word == nil, isMaximizing: false, numbers: [:], options: [:])
       return try #require(try kind.choice(by: wish)).evaluator
     }
   }

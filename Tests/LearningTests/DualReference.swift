@@ -1,8 +1,8 @@
 import Arithmetic
 import Datasets
+import Options
 
 @testable import Learning
-import Options
 
 /// A number with its derivative along one direction, in double precision.
 struct Dual {

@@ -1,4 +1,5 @@
 import Foundation
+import Options
 import Search
 import Testing
 

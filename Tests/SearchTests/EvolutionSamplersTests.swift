@@ -67,7 +67,9 @@ import Testing
   @Test(arguments: ["blx", "sbx"], ["current_to_best", "rand", "best"]) func everyVariantSearches(
     _ crossover: String, _ variant: String
   ) throws {
-    for (name, options) in [("ga", ["crossover": .word(crossover)]), ("de", ["variant": .word(variant)])] as [(String, OptionValues)] {
+    for (name, options) in [("ga", ["crossover": .word(crossover)]), ("de", ["variant": .word(variant)])]
+      as [(String, OptionValues)]
+    {
       let sampler = try #require(allSamplers.first { $0.name == name })
       let space = EncodedSpace(SearchSpace(parameters: [number("x", 0, 1), number("y", 0, 1)]))
       let play = try SearchPlay(

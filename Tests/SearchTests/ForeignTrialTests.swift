@@ -44,11 +44,11 @@ import Testing
   }
 
   /// A search of four trials, then three of another program, and the search's own up to fourteen in all.
-  private static func resumed(_ method: String, foreign: Double, at stops: [Int], startup: Int) async throws -> Study
-  {
+  private static func resumed(_ method: String, foreign: Double, at stops: [Int], startup: Int) async throws -> Study {
     let storage = InMemoryStorage()
     var definition = StudyDefinition(
-      name: "s", method: method, options: ["startup": .integer(startup)], seed: 5, space: space, metric: "value", budget: 4)
+      name: "s", method: method, options: ["startup": .integer(startup)], seed: 5, space: space, metric: "value",
+      budget: 4)
     func run(_ budget: Int, resuming: Bool) async throws -> Study {
       try? storage.setBudget(budget, of: "s")
       definition.budget = budget

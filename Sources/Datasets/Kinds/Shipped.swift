@@ -23,8 +23,7 @@ public struct Shipped: DatasetKind {
     name: "digits", summary: "1797 handwritten digits of 8 by 8 pixels (Alpaydin and Kaynak 1998)", usualTarget: "digit"
   )
 
-  public func make(options: OptionValues, target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset
-  {
+  public func make(options: OptionValues, target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset {
     try make(target: target, kinds: [:], home: home)
   }
 

@@ -11,9 +11,12 @@ struct AshaPruner: Pruner {
   let name = "asha"
   let summary = "stops at each rung what is not among the best 1/eta there"
   static let eta = OptionKey<Int>("eta", "one of so many goes on from a rung", default: 4, from: 2, to: 100)
-  static let minEpochs = OptionKey<Int>("min_epochs", "epoch of the first rung; 0 for a hundredth of a whole training", default: 0, from: 0, to: 100_000)
-  static let skip = OptionKey<Int>("skip", "rungs at the beginning that nothing is stopped at", default: 0, from: 0, to: 20)
-  static let bootstrap = OptionKey<Int>("bootstrap", "trials that a rung needs before any goes on from it", default: 0, from: 0, to: 100_000)
+  static let minEpochs = OptionKey<Int>(
+    "min_epochs", "epoch of the first rung; 0 for a hundredth of a whole training", default: 0, from: 0, to: 100_000)
+  static let skip = OptionKey<Int>(
+    "skip", "rungs at the beginning that nothing is stopped at", default: 0, from: 0, to: 20)
+  static let bootstrap = OptionKey<Int>(
+    "bootstrap", "trials that a rung needs before any goes on from it", default: 0, from: 0, to: 100_000)
   let options = [Self.eta.option, Self.minEpochs.option, Self.skip.option, Self.bootstrap.option]
   let plansEpochs = true
 

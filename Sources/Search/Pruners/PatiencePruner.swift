@@ -8,7 +8,8 @@ struct PatiencePruner: Pruner {
   let name = "patience"
   let summary = "stops what has not bettered itself for some epochs"
   static let patience = OptionKey<Int>("patience", "epochs that it is waited for", default: 5, from: 0, to: 100_000)
-  static let minDelta = OptionKey<Double>("min_delta", "by how much it may be worse than before", default: 0, from: 0, to: .infinity)
+  static let minDelta = OptionKey<Double>(
+    "min_delta", "by how much it may be worse than before", default: 0, from: 0, to: .infinity)
   let options = [Self.patience.option, Self.minDelta.option]
 
   func stops(_ question: PrunerQuestion) -> Bool {

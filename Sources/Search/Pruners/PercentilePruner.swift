@@ -8,7 +8,8 @@ import Options
 struct PercentilePruner: Pruner {
   let name = "percentile"
   let summary = "stops what is not among the best share of finished trials at the same epoch"
-  static let percentile = OptionKey<Double>("percentile", "the share in percent that goes on", default: 25, from: 0, to: 100)
+  static let percentile = OptionKey<Double>(
+    "percentile", "the share in percent that goes on", default: 25, from: 0, to: 100)
   let options = [Self.percentile.option] + FinishedTrialsRule.options
 
   func stops(_ question: PrunerQuestion) -> Bool {
@@ -30,8 +31,10 @@ struct MedianPruner: Pruner {
 
 /// A trial's best value against those that finished trials had at the same epoch.
 private struct FinishedTrialsRule {
-  static let startup = OptionKey<Int>("startup", "finished trials before any is stopped", default: 5, from: 0, to: 100_000)
-  static let minTrials = OptionKey<Int>("min_trials", "finished trials that must have come to an epoch", default: 1, from: 1, to: 100_000)
+  static let startup = OptionKey<Int>(
+    "startup", "finished trials before any is stopped", default: 5, from: 0, to: 100_000)
+  static let minTrials = OptionKey<Int>(
+    "min_trials", "finished trials that must have come to an epoch", default: 1, from: 1, to: 100_000)
   static let options = [Self.startup.option] + Timing.options + [Self.minTrials.option]
 
   let question: PrunerQuestion

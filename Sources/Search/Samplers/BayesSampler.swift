@@ -12,9 +12,12 @@ struct BayesSampler: Sampler {
   let summary = "where a Gaussian process of the values so far expects most"
   let advice = "trainings that take long: few trials, and up to about ten settings, most of them numbers"
   let mayAskAhead = true
-  static let acquisition = OptionKey<String>("acquisition", "what makes a point worth a trial", [Acquisition.logei, .ei, .pi, .ucb].map { .init($0.rawValue, $0.summary) })
+  static let acquisition = OptionKey<String>(
+    "acquisition", "what makes a point worth a trial",
+    [Acquisition.logei, .ei, .pi, .ucb].map { .init($0.rawValue, $0.summary) })
   static let kappa = OptionKey<Double>("kappa", "deviations below the mean for ucb", default: 2, from: 0, to: 100)
-  static let startup = OptionKey<Int>("startup", "first trials, spread evenly; 0 for two a parameter, from 4 to 10 in all", default: 0, from: 0, to: 1000)
+  static let startup = OptionKey<Int>(
+    "startup", "first trials, spread evenly; 0 for two a parameter, from 4 to 10 in all", default: 0, from: 0, to: 1000)
   let options = [Self.acquisition.option, Self.kappa.option, Self.startup.option]
 
   func begin(_ problem: SearchProblem) -> any SearchProcess { BayesProcess(problem) }

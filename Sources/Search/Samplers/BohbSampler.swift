@@ -11,10 +11,13 @@ struct BohbSampler: Sampler {
   let name = "bohb"
   let summary = "hyperband whose new trials come from a model of the good ones"
   let advice = "as hyperband, with enough trials (some dozens) to learn from"
-  static let random = OptionKey<Double>("random", "share of new trials that are drawn by chance", default: 1.0 / 3, from: 0, to: 1)
+  static let random = OptionKey<Double>(
+    "random", "share of new trials that are drawn by chance", default: 1.0 / 3, from: 0, to: 1)
   static let good = OptionKey<Double>("good", "share of trials that count as good", default: 0.15, from: 0.01, to: 0.9)
-  static let samples = OptionKey<Int>("samples", "candidates that each suggestion is the best of", default: 64, from: 1, to: 10_000)
-  static let width = OptionKey<Double>("width", "factor on the widths when candidates are drawn", default: 3, from: 0.1, to: 100)
+  static let samples = OptionKey<Int>(
+    "samples", "candidates that each suggestion is the best of", default: 64, from: 1, to: 10_000)
+  static let width = OptionKey<Double>(
+    "width", "factor on the widths when candidates are drawn", default: 3, from: 0.1, to: 100)
   let options = Brackets.options + [Self.random.option, Self.good.option, Self.samples.option, Self.width.option]
   let needsEpochs = true
 

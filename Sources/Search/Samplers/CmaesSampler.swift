@@ -14,13 +14,17 @@ struct CmaesSampler: Sampler {
   let name = "cmaes"
   let summary = "a cloud of draws that learns its shape from the best of them"
   let advice = "up to some dozens of numbers that depend on one another, and hundreds of trials"
-  static let population = OptionKey<Int>("population", "draws in a generation; 0 for 4 + 3 ln of the dimension", default: 0, from: 0, to: 100_000)
-  static let sigma = OptionKey<Double>("sigma", "first deviation, as a share of each range", default: 0.17, from: 1e-6, to: 10)
-  static let restarts = OptionKey<String>("restarts", "how to go on when there is nothing more to find", [
-        .init("ipop", "anew with twice the population"),
-        .init("bipop", "anew with large and small populations in turns"),
-        .init("none", "the search is over"),
-      ])
+  static let population = OptionKey<Int>(
+    "population", "draws in a generation; 0 for 4 + 3 ln of the dimension", default: 0, from: 0, to: 100_000)
+  static let sigma = OptionKey<Double>(
+    "sigma", "first deviation, as a share of each range", default: 0.17, from: 1e-6, to: 10)
+  static let restarts = OptionKey<String>(
+    "restarts", "how to go on when there is nothing more to find",
+    [
+      .init("ipop", "anew with twice the population"),
+      .init("bipop", "anew with large and small populations in turns"),
+      .init("none", "the search is over"),
+    ])
   let options = [Self.population.option, Self.sigma.option, Self.restarts.option]
 
   func begin(_ problem: SearchProblem) -> any SearchProcess { CmaesProcess(problem) }

@@ -13,11 +13,14 @@ struct DifferentialEvolutionSampler: Sampler {
   let summary = "differential evolution: differences of some are added to others"
   let advice = "numbers on a bumpy surface, and hundreds of trials"
   let plansWithBudget = true
-  static let population = OptionKey<Int>("population", "individuals; 0 for what the budget suggests", default: 0, from: 0, to: 10_000)
-  static let variant = OptionKey<String>("variant", "what a mutant is made of", [
-        .init("current_to_best", "x + F (best − x) + F (b − c)"), .init("rand", "a + F (b − c)"),
-        .init("best", "best + F (b − c)"),
-      ])
+  static let population = OptionKey<Int>(
+    "population", "individuals; 0 for what the budget suggests", default: 0, from: 0, to: 10_000)
+  static let variant = OptionKey<String>(
+    "variant", "what a mutant is made of",
+    [
+      .init("current_to_best", "x + F (best − x) + F (b − c)"), .init("rand", "a + F (b − c)"),
+      .init("best", "best + F (b − c)"),
+    ])
   static let f = OptionKey<Double>("f", "factor F on the differences", default: 0.6, from: 0, to: 2)
   static let cr = OptionKey<Double>("cr", "share of genes CR that a mutant gives", default: 0.7, from: 0, to: 1)
   let options = [Self.population.option, Self.variant.option, Self.f.option, Self.cr.option]

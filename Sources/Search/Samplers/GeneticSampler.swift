@@ -14,17 +14,26 @@ struct GeneticSampler: Sampler {
   let summary = "a genetic algorithm: the best are crossed and mutated, generation after generation"
   let advice = "choices and whole numbers, and hundreds of trials"
   let plansWithBudget = true
-  static let population = OptionKey<Int>("population", "individuals; 0 for what the budget suggests", default: 0, from: 0, to: 10_000)
-  static let crossover = OptionKey<String>("crossover", "how parents are crossed along a range", [
-        .init("blx", "anywhere in and a little around the interval between them"),
-        .init("sbx", "near one or the other"),
-      ])
-  static let crossoverRate = OptionKey<Double>("crossover_rate", "share of children that are crossed", default: 0.9, from: 0, to: 1)
-  static let alpha = OptionKey<Double>("alpha", "how far BLX goes beyond the interval between the parents", default: 0.5, from: 0, to: 2)
+  static let population = OptionKey<Int>(
+    "population", "individuals; 0 for what the budget suggests", default: 0, from: 0, to: 10_000)
+  static let crossover = OptionKey<String>(
+    "crossover", "how parents are crossed along a range",
+    [
+      .init("blx", "anywhere in and a little around the interval between them"),
+      .init("sbx", "near one or the other"),
+    ])
+  static let crossoverRate = OptionKey<Double>(
+    "crossover_rate", "share of children that are crossed", default: 0.9, from: 0, to: 1)
+  static let alpha = OptionKey<Double>(
+    "alpha", "how far BLX goes beyond the interval between the parents", default: 0.5, from: 0, to: 2)
   static let eta = OptionKey<Double>("eta", "how near SBX stays to a parent", default: 2, from: 0, to: 100)
   static let mutationEta = OptionKey<Double>("mutation_eta", "how near mutation stays", default: 20, from: 0, to: 200)
-  static let mutation = OptionKey<Double>("mutation", "share of genes that are mutated; 0 for one in each child", default: 0, from: 0, to: 1)
-  let options = [Self.population.option, Self.crossover.option, Self.crossoverRate.option, Self.alpha.option, Self.eta.option, Self.mutationEta.option, Self.mutation.option]
+  static let mutation = OptionKey<Double>(
+    "mutation", "share of genes that are mutated; 0 for one in each child", default: 0, from: 0, to: 1)
+  let options = [
+    Self.population.option, Self.crossover.option, Self.crossoverRate.option, Self.alpha.option, Self.eta.option,
+    Self.mutationEta.option, Self.mutation.option,
+  ]
 
   func begin(_ problem: SearchProblem) -> any SearchProcess { GeneticSearch(problem) }
 
@@ -54,7 +63,9 @@ private final class GeneticSearch: SearchProcess {
     let given = options[GeneticSampler.population]
     size = given > 0 ? max(given, 2) : GeneticSampler.population(budget: problem.budget)
     isBLX = options[GeneticSampler.crossover] == "blx"
-    (rate, alpha, eta) = (options[GeneticSampler.crossoverRate], options[GeneticSampler.alpha], options[GeneticSampler.eta])
+    (rate, alpha, eta) = (
+      options[GeneticSampler.crossoverRate], options[GeneticSampler.alpha], options[GeneticSampler.eta]
+    )
     let share = options[GeneticSampler.mutation]
     (mutationEta, mutation) = (
       options[GeneticSampler.mutationEta], share > 0 ? share : 1 / Double(max(problem.space.count, 1))

@@ -14,10 +14,14 @@ struct GradientSampler: Sampler {
   let summary = "down the slope of the loss by the parameters, from several beginnings"
   let advice =
     "numbers such as lr and weight_decay where the loss is smooth: few trials, each of which says where to go"
-  static let restarts = OptionKey<Int>("restarts", "beginnings that the trials are spread over; 0 for one in ten", default: 0, from: 0, to: 1000)
-  static let step = OptionKey<Double>("step", "length of a step, in the logit of a coordinate", default: 0.3, from: 1e-4, to: 10)
-  static let beta1 = OptionKey<Double>("beta1", "how much of the slope so far is kept", default: 0.9, from: 0, to: 0.9999)
-  static let beta2 = OptionKey<Double>("beta2", "how much of its square so far is kept", default: 0.99, from: 0, to: 0.999999)
+  static let restarts = OptionKey<Int>(
+    "restarts", "beginnings that the trials are spread over; 0 for one in ten", default: 0, from: 0, to: 1000)
+  static let step = OptionKey<Double>(
+    "step", "length of a step, in the logit of a coordinate", default: 0.3, from: 1e-4, to: 10)
+  static let beta1 = OptionKey<Double>(
+    "beta1", "how much of the slope so far is kept", default: 0.9, from: 0, to: 0.9999)
+  static let beta2 = OptionKey<Double>(
+    "beta2", "how much of its square so far is kept", default: 0.99, from: 0, to: 0.999999)
   let options = [Self.restarts.option, Self.step.option, Self.beta1.option, Self.beta2.option]
   let needsGradient = true
 

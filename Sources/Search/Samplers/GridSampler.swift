@@ -43,7 +43,8 @@ public enum GridOptions {
   /// An option that no person gives: which values of a finite range are taken. Grids from before it was written have at
   /// most as many as `points` says, and so has one that must fit a budget.
   public static let values = OptionKey<String>(
-    "values", "which values of a finite range are taken", [.init("some", "as many as points"), .init("all", "every one")])
+    "values", "which values of a finite range are taken",
+    [.init("some", "as many as points"), .init("all", "every one")])
 }
 
 extension Parameter {

@@ -11,7 +11,8 @@ struct HalvingSampler: Sampler {
   let advice =
     "trainings whose first epochs tell much about their end, and a number of trials that is known beforehand"
   static let eta = OptionKey<Int>("eta", "one of so many goes on from a rung", default: 3, from: 2, to: 100)
-  static let minEpochs = OptionKey<Int>("min_epochs", "epochs of the first rung at the least; 0 for what the rungs leave", default: 0, from: 0, to: 100_000)
+  static let minEpochs = OptionKey<Int>(
+    "min_epochs", "epochs of the first rung at the least; 0 for what the rungs leave", default: 0, from: 0, to: 100_000)
   let options = [Self.eta.option, Self.minEpochs.option]
   let needsEpochs = true
 

@@ -21,7 +21,8 @@ struct HyperbandSampler: Sampler {
 /// How hyperband divides trials, with the options that say so.
 enum Brackets {
   static let eta = OptionKey<Int>("eta", "one of so many goes on from a rung", default: 3, from: 2, to: 100)
-  static let minEpochs = OptionKey<Int>("min_epochs", "epochs of the shortest training", default: 1, from: 1, to: 100_000)
+  static let minEpochs = OptionKey<Int>(
+    "min_epochs", "epochs of the shortest training", default: 1, from: 1, to: 100_000)
   static let options = [eta.option, minEpochs.option]
 
   /// Hyperband's brackets s = s_max … 0, over and over.

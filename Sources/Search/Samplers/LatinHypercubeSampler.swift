@@ -15,7 +15,8 @@ struct LatinHypercubeSampler: Sampler {
   let summary = "a Latin hypercube: as many strata along each parameter as there are trials, each used once"
   let advice = "a first look with a number of trials that is known beforehand"
   let plansWithBudget = true
-  static let designs = OptionKey<Int>("designs", "designs drawn, of which the one with the widest gaps is used", default: 10, from: 1, to: 100)
+  static let designs = OptionKey<Int>(
+    "designs", "designs drawn, of which the one with the widest gaps is used", default: 10, from: 1, to: 100)
   let options = [Self.designs.option]
   let usesValues = false
 

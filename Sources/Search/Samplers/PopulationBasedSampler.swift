@@ -13,12 +13,19 @@ struct PopulationBasedSampler: Sampler {
   let name = "pbt"
   let summary = "trainings side by side, the worst taking over the best with settings a little changed"
   let advice = "settings whose best value changes while training goes on, such as lr: it finds a schedule"
-  static let population = OptionKey<Int>("population", "trainings side by side; 0 for all trials", default: 0, from: 0, to: 10_000)
-  static let interval = OptionKey<Int>("interval", "epochs of a stage; 0 for a tenth of a whole training", default: 0, from: 0, to: 100_000)
-  static let share = OptionKey<Double>("share", "of the population that takes over, and is taken over", default: 0.2, from: 0, to: 0.5)
-  static let resample = OptionKey<Double>("resample", "share of settings that are drawn anew instead of changed a little", default: 0, from: 0, to: 1)
-  static let factor = OptionKey<Double>("factor", "what settings are changed by, up or down", default: 0.2, from: 0.01, to: 0.9)
-  let options = [Self.population.option, Self.interval.option, Self.share.option, Self.resample.option, Self.factor.option]
+  static let population = OptionKey<Int>(
+    "population", "trainings side by side; 0 for all trials", default: 0, from: 0, to: 10_000)
+  static let interval = OptionKey<Int>(
+    "interval", "epochs of a stage; 0 for a tenth of a whole training", default: 0, from: 0, to: 100_000)
+  static let share = OptionKey<Double>(
+    "share", "of the population that takes over, and is taken over", default: 0.2, from: 0, to: 0.5)
+  static let resample = OptionKey<Double>(
+    "resample", "share of settings that are drawn anew instead of changed a little", default: 0, from: 0, to: 1)
+  static let factor = OptionKey<Double>(
+    "factor", "what settings are changed by, up or down", default: 0.2, from: 0.01, to: 0.9)
+  let options = [
+    Self.population.option, Self.interval.option, Self.share.option, Self.resample.option, Self.factor.option,
+  ]
   let needsEpochs = true
   let takesOverTrainings = true
 

@@ -17,9 +17,12 @@ struct TPESampler: Sampler {
   let summary = "where good trials lie densely and others do not (tree-structured Parzen estimator)"
   let advice = "many trials, and spaces with choices and conditions"
   let mayAskAhead = true
-  static let startup = OptionKey<Int>("startup", "trials before the densities are looked at", default: 10, from: 1, to: 10_000)
-  static let candidates = OptionKey<Int>("candidates", "places drawn from the good trials' density for each suggestion", default: 24, from: 1, to: 10_000)
-  static let gamma = OptionKey<Double>("gamma", "share of trials that count as good, though never more than 25 trials", default: 0.1, from: 0.001, to: 0.9)
+  static let startup = OptionKey<Int>(
+    "startup", "trials before the densities are looked at", default: 10, from: 1, to: 10_000)
+  static let candidates = OptionKey<Int>(
+    "candidates", "places drawn from the good trials' density for each suggestion", default: 24, from: 1, to: 10_000)
+  static let gamma = OptionKey<Double>(
+    "gamma", "share of trials that count as good, though never more than 25 trials", default: 0.1, from: 0.001, to: 0.9)
   let options = [Self.startup.option, Self.candidates.option, Self.gamma.option]
 
   func begin(_ problem: SearchProblem) -> any SearchProcess {
