@@ -16,7 +16,10 @@ extension HelpPage {
     options = kind.options.map { Option($0) }
     examples = [.init("data \(kind.name); describe", "load it and look at its columns", shows: .words(kind.name))]
     if let option = kind.options.first {
-      examples.append(.init("data \(kind.name) \(option.name)=\(option.example)", "with an option", shows: .words(kind.name)))
+      // Half as many again: a round number where the default is one.
+      let value =
+        if case .integer(let usual)? = option.defaultValue { "\((usual * 3 + 1) / 2)" } else { option.example }
+      examples.append(.init("data \(kind.name) \(option.name)=\(value)", "with an option", shows: .words(kind.name)))
     }
     examples.append(.init("plot data", "what it looks like", shows: "stay sealed", setup: "data \(kind.name)"))
     seeAlso = "data lists the others; help data says how to choose columns."

@@ -34,7 +34,10 @@ import Testing
   @Test(arguments: ["history", "slice", "edf"]) func valuesBeyondAChasmDoNotPressTheOthersTogether(_ kind: String)
     async throws
   {
-    let values: [Double?] = (0..<40).map { $0 % 4 == 1 ? 1e12 + Double($0) : 0.1 + 0.01 * Double($0) }
+    let values = (0..<40).map { (number: Int) -> Double? in
+      let step = Double(number)
+      return number % 4 == 1 ? 1e12 + step : 0.1 + 0.01 * step
+    }
     let figure = try await StudySamples.figure(kind, of: StudySamples.line(values))
     #expect(figure.finding.contains("; 10 values lie beyond the axis."), "\(figure.finding)")
     let axes = [figure.x, figure.y] + figure.panels.flatMap { [$0.x, $0.y] }

@@ -1,4 +1,5 @@
 import Arithmetic
+import Options
 import Search
 import Testing
 
