@@ -11,7 +11,7 @@ import Testing
     (#"{"surface":{"_0":"branin","dimensions":2,"shift":0.1}}"#, .surface("branin", dimensions: 2, shift: 0.1)),
     (
       #"{"surface":{"_0":"valley","dimensions":3,"options":{"condition":"25.0"},"shift":0}}"#,
-      .surface("valley", dimensions: 3, shift: 0, options: ["condition": "25.0"])
+      .surface("valley", dimensions: 3, shift: 0, options: ["condition": 25.0])
     ),
     (
       #"{"cluster":{"_0":"ray","nodes":4,"traits":["continuing","epochs"]}}"#,

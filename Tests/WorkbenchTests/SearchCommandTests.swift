@@ -159,7 +159,7 @@ func withProgram(_ text: String, _ body: (String) async throws -> Void) async th
   @Test func aSurfaceBringsItsSpaceAndTakesNoSettings() async throws {
     let session = makeTestSession()
     #expect(await session.type("objective rosenbrock dims=3 shift=0.1").text.contains("x3"))
-    #expect(await session.type("space lr 0..1").error == "branin has no lr.")
+    #expect(await session.type("space lr 0..1").error == "rosenbrock has no lr.")
     #expect(
       await session.type("tune hyperband").error == "hyperband stops trainings between epochs, and there are none here."
     )
