@@ -128,7 +128,7 @@ def shells_complete(folder):
     def completed(*words):
         script = (
             f"source {scripts['bash']}; complete -p tunebook >/dev/null || exit 1; "
-            'COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMP_LINE="$*"; COMP_POINT=${#COMP_LINE}; _tunebook; printf "%s\\n" "${COMPREPLY[@]}"')
+            'COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMP_LINE="$*"; COMP_POINT=${#COMP_LINE}; _tunebook "$1" "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"; printf "%s\\n" "${COMPREPLY[@]}"')
         said = subprocess.run(
             ["bash", "--norc", "-c", script, "bash", *words], capture_output=True, text=True, cwd=folder,
             env={"PATH": os.path.dirname(PROGRAM) + ":" + os.environ["PATH"], "HOME": folder, "XDG_STATE_HOME": folder})
