@@ -1,6 +1,6 @@
 import Figures
 
-/// A figure in gnuplot's language (5.4).
+/// A figure in gnuplot's language, as version 5.4 has it.
 ///
 /// gnuplot is only the painter: places along the axes go to it as shares from 0 to 1, scaled here (logarithms included), ticks
 /// and their labels are chosen here, and everything's place is computed here, in pixels. It never has to guess at a range,
