@@ -87,10 +87,13 @@ final class MarkdownTree {
 
   let root: Node
 
+  /// GitHub's extensions are made known to the library once, whichever thread comes first: it does not see to that itself.
+  private static let registration: Void = cmark_gfm_core_extensions_ensure_registered()
+
   /// - Parameter smart: whether quotes, dashes and dots become typographic.
   /// - Returns: nil when there is no memory for it.
   init?(_ source: String, smart: Bool) {
-    cmark_gfm_core_extensions_ensure_registered()
+    _ = Self.registration
     guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT | (smart ? CMARK_OPT_SMART : 0)) else { return nil }
     defer { cmark_parser_free(parser) }
     if let tables = cmark_find_syntax_extension("table") { cmark_parser_attach_syntax_extension(parser, tables) }

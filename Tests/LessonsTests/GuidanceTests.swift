@@ -1,0 +1,52 @@
+import Testing
+import TunebookTesting
+import Workbench
+
+@testable import Lessons
+
+/// What a lesson shows of itself is a value, and what it asks comes with the cell.
+@Suite struct GuidanceTests {
+  private static let quiz = """
+    ## One {#one}
+    ```{quiz}
+    question: How many?
+    choices:
+      - text: Two
+        right: true
+        why: It is two.
+      - text: Three
+        why: It is two.
+    ```
+    """
+
+  @Test func whatALessonAsksIsAQuestionWithACellForEachLetter() async throws {
+    let bench = try Bench(Self.quiz)
+    let begun = await bench.session.type("lesson x")
+    #expect(begun.question?.text == "How many?")
+    #expect(
+      begun.question?.answers == [.init("a", "answer a", words: "Two"), .init("b", "answer b", words: "Three")])
+    let answered = await bench.session.type(begun.question?.answers[0].cell ?? "")
+    #expect(answered.text.contains("It is two.") && answered.question == nil)
+  }
+
+  @Test func whatWasShownStaysWhatItWas() async throws {
+    let bench = try Bench(Self.quiz)
+    let before = try #require(bench.session.guidance)
+    await bench.session.type("lesson x")
+    #expect(before.promptNote == nil && bench.session.guidance?.promptNote == "x 1/1")
+    #expect(before.candidates.map(\.word) == ["x"])
+  }
+
+  /// A front end that must not wait has the same of a session at work.
+  @Test func aSessionAtWorkShowsItsLesson() async throws {
+    let bench = try Bench(Self.quiz)
+    let session = makeTestSession(commands: Command.bench + LessonCommands.all)
+    session.guide = LessonPlayer(home: bench.folder, progressPath: nil)
+    let live = LiveSession(session)
+    #expect(await live.run("lesson x").result.status == .succeeded)
+    #expect(live.snapshot.guidance?.promptNote == "x 1/1")
+    #expect(live.interpret("b") == "answer \"b\"" && live.interpret("train") == "train")
+    #expect(live.completions(in: "lesson ", at: 7).candidates.map(\.word).first == "x")
+    #expect(await live.run(live.interpret("a")).result.text.contains("It is two."))
+  }
+}
