@@ -41,9 +41,14 @@ private final class Gate: Sendable {
 /// Keeps trials in memory, each of them only once the gate is open.
 private struct GatedStorage: StudyStorage {
   let gate: Gate
+  /// Called when a study begins, on the session's thread.
+  var begins: @Sendable () -> Void = {}
   let inside = InMemoryStorage()
   func studies() throws -> [StudySummary] { try inside.studies() }
-  func create(_ definition: StudyDefinition) throws { try inside.create(definition) }
+  func create(_ definition: StudyDefinition) throws {
+    begins()
+    try inside.create(definition)
+  }
   func load(name: String) throws -> Study? { try inside.load(name: name) }
   func record(_ trial: Trial, in name: String) throws {
     gate.pass()
@@ -59,7 +64,7 @@ private struct GatedStorage: StudyStorage {
 /// Nothing here looks at a clock: work is held up until the answers are there, so that a question that waited for it would
 /// never come back.
 @Suite(.timeLimit(.minutes(5))) struct LiveSessionTests {
-  private static let search = "space lr 1e-3..1 log; set epochs 1; tune random trials=4 name=held"
+  private static let search = "set epochs 1; space lr 1e-3..1 log; tune random trials=4 name=held"
 
   /// Outputs without progress, and how it ended.
   private func end(_ run: CellRun) async -> (outputs: [Output], result: CellResult?) {
@@ -98,13 +103,17 @@ private struct GatedStorage: StudyStorage {
 
   /// Trainings on all workers leave the threads free that all tasks share.
   @Test func trainingsLeaveOtherTasksTheirThreads() async {
-    let gate = Gate()
+    let (gate, passage) = (Gate(), Gate())
+    passage.open()
+    let own = Mutex<ObjectIdentifier?>(nil)
     let cores = ProcessInfo.processInfo.activeProcessorCount
     let session = makeTestSession(
       jobs: cores,
+      storage: GatedStorage(
+        gate: passage, begins: { own.withLock { $0 = ObjectIdentifier(Thread.current) } }),
       clock: {
-        // A trial's clock is looked at on the thread that trains it.
-        if Thread.current.name == "worker" { gate.pass() }
+        // A trial's clock is looked at on the thread that trains it, which is not the session's.
+        if let own = own.withLock({ $0 }), own != ObjectIdentifier(Thread.current) { gate.pass() }
         return 0
       })
     let live = LiveSession(session)

@@ -15,7 +15,7 @@ import Workbench
   /// What runs meanwhile, and longer than anybody asks.
   static let works = [
     ("search", "data digits; space lr 1e-4..1 log units 8..64; tune tpe trials=100000 name=held"),
-    ("training", "data digits; set units 64 epochs 100000 early_stopping 0; train"),
+    ("training", "data digits; set units 64 epochs 100000 early_stopping off; train"),
     ("surface", "objective branin; tune random trials=1000000"),
   ]
 
