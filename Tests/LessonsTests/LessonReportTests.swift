@@ -163,7 +163,7 @@ private func found(_ text: String) -> FoundReport { LessonReport.read(text) }
     #expect(
       table.notes == [
         "c carries no name, and is called by its file.", "e has no lessons in it.",
-        "b holds the very same progress as a, to the second.", "c holds the very same progress as a, to the second.",
+        "b and c hold the very same progress as a, to the second.",
         "d is of another version of x: 3, and here it is 1.",
       ])
     #expect(table.rows.map(\.who) == ["Ada", "Bob", "c", "Dan"])

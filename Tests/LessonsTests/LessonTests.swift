@@ -93,7 +93,7 @@ final class Bench {
       "A choice of a quiz needs why."
     ),
     (
-      "## A {#a}\n```{quiz}\nquestion: Q\nchoices:\n  - text: a\n    why: w\n```\n", 9,
+      "## A {#a}\n```{quiz}\nquestion: Q\nchoices:\n  - text: a\n    why: w\n  - text: b\n    why: v\n```\n", 9,
       "One choice of a quiz, and one alone, is marked right: true."
     ),
     (

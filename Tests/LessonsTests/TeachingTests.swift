@@ -130,7 +130,7 @@ private let body = """
   /// Of a step that is gone, the one before it is remembered.
   @Test func aStepThatWasTakenOutLosesNoOther() async throws {
     let bench = try Bench("## A {#a}\n1st.\n## B {#b}\n2nd.\n## C {#c}\n3rd.\n")
-    for line in ["lesson x", "", "", "leave"] { _ = await bench.type(line) }
+    for line in ["lesson x", "", "leave"] { _ = await bench.type(line) }
     let edited = try Bench("## A {#a}\n1st.\n## D {#d}\n4th.\n## C {#c}\n3rd.\n")
     let session = makeTestSession(commands: Command.bench + LessonCommands.all)
     session.guide = LessonPlayer(home: edited.folder, progressPath: bench.folder + "/progress.jsonl")
@@ -140,7 +140,7 @@ private let body = """
 
   /// What was done in somebody's own lesson does not hide where the course stands.
   @Test func anOwnLessonIsNotTheCourse() async throws {
-    let bench = try Bench("## A {#a}\n1st.\n## B {#b}\n2nd.\n")
+    let bench = try Bench("## A {#a}\n1st.\n## B {#b}\n2nd.\n## C {#c}\n3rd.\n")
     for line in ["lesson x", "", "leave"] { _ = await bench.type(line) }
     let player = try #require(bench.session.guide as? LessonPlayer)
     #expect(player.invitation == "Type lesson: x goes on where you were.")

@@ -20,7 +20,7 @@ extension DirectiveFields {
     }
     var seen = Set<String>()
     for option in options where !seen.insert(Answer.normal(StyledText.words(markdown: option))).inserted {
-      throw problem(nil, "Two choices of this question say the same: \(option).")
+      throw problem(nil, "Two choices of this question say the same: \(option)\(option.hasSuffix(".") ? "" : ".")")
     }
   }
 }
