@@ -159,11 +159,14 @@ public enum LessonCommands {
 
   static let next = simple("next", "go on in the lesson; run the cell that is offered", .next, shows: "Enter goes on")
   static let back = simple("back", "go back a step in the lesson", .back, shows: "Enter runs the cell")
-  static let hint = simple("hint", "help with the exercise, a little more each time", .hint, shows: "nothing to guess at")
+  static let hint = simple(
+    "hint", "help with the exercise, a little more each time", .hint, shows: "nothing to guess at")
   static let check = simple("check", "judge the exercise again", .check, shows: "no exercise here")
   static let solution = simple("solution", "show a solution, after a try", .solution, shows: "no exercise here")
-  static let skip = simple("skip", "go on without the exercise, with its solution entered", .skip, shows: "Enter goes on")
-  static let leave = simple("leave", "leave the lesson; your own session comes back", .leave, shows: "Back in your own session")
+  static let skip = simple(
+    "skip", "go on without the exercise, with its solution entered", .skip, shows: "Enter goes on")
+  static let leave = simple(
+    "leave", "leave the lesson; your own session comes back", .leave, shows: "Back in your own session")
 
   static let answer = LessonCommand(
     Command(
@@ -173,7 +176,9 @@ public enum LessonCommands {
           "answer", "a letter or a number", form: .positional(optional: false, repeats: false),
           domain: .word { _ in [] })
       ],
-      examples: [Command.Example("answer a", "the first choice", shows: "answer", setup: "lesson overfitting from=start")],
+      examples: [
+        Command.Example("answer a", "the first choice", shows: "underfitting", setup: "lesson overfitting from=quiz")
+      ],
       run: LessonCommand.led)
   ) { player, invocation, session in
     try await take(.answer(invocation.string("answer") ?? ""), player, invocation, session)
@@ -215,7 +220,8 @@ public enum LessonCommands {
     LessonCommand(
       Command(
         name, group: .lessons, summary: summary,
-        examples: [Command.Example(name, "in a lesson", shows: shows, setup: "lesson overfitting from=start")], isReadOnly: true,
+        examples: [Command.Example(name, "in a lesson", shows: shows, setup: "lesson overfitting from=start")],
+        isReadOnly: true,
         run: LessonCommand.led)
     ) { player, invocation, session in try await take(event, player, invocation, session) }
   }
