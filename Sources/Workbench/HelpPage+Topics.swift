@@ -132,7 +132,9 @@ extension HelpPage {
     let data = metric.task == .regression ? "data sine" : "data moons"
     examples = [
       .init("train metrics=[\(metric.name)]", "at every epoch", shows: "Run 1", setup: "\(data); set epochs 9"),
-      .init("print run.val_\(metric.name)", "of the last run", shows: .value(of: "run.val_\(metric.name) <= 1e300", "on"), setup: "\(data); train epochs=9"),
+      .init(
+        "print run.val_\(metric.name)", "of the last run", shows: .value(of: "run.val_\(metric.name) <= 1e300", "on"),
+        setup: "\(data); train epochs=9"),
       .init(
         "\(metric.isLargerBetter ? "maximize" : "objective") val_\(metric.name)", "what a search aims at",
         shows: .words(metric.name), setup: data),
@@ -162,9 +164,12 @@ extension HelpPage {
     let name = setting.aliases.first ?? setting.name
     let model = setting.models.contains("mlp") ? "" : "model \(setting.models.first ?? "mlp")"
     let value = setting.exampleText
-    examples = [.init("set \(name) \(value)", "from now on", shows: .value(of: name, setting.exampleText), setup: model)]
+    examples = [
+      .init("set \(name) \(value)", "from now on", shows: .value(of: name, setting.exampleText), setup: model)
+    ]
     if setting.usual != nil || setting.domain.isChoice {
-      examples.append(.init("space \(name) \(setting.searchDomain)", "to search it", shows: .words(setting.name), setup: model))
+      examples.append(
+        .init("space \(name) \(setting.searchDomain)", "to search it", shows: .words(setting.name), setup: model))
     }
   }
 }

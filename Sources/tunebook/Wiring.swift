@@ -148,7 +148,8 @@ private final class Once<Value: Sendable>: Sendable {
       commands: Command.bench + LessonCommands.all,
       environment: SessionEnvironment(
         home: surroundings.home, outputFolder: folder, openStorage: { InMemoryStorage() }, renderer: { NoRenderer() },
-        jobs: options.jobs ?? ProcessInfo.processInfo.activeProcessorCount, permitsPrograms: options.allowPrograms, seed: 0,
+        jobs: options.jobs ?? ProcessInfo.processInfo.activeProcessorCount, permitsPrograms: options.allowPrograms,
+        seed: 0,
         clock: { 0 }, timestamp: { "check" }, version: Tunebook.versionText))
   }
 }

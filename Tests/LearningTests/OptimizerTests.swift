@@ -11,7 +11,9 @@ import Testing
   /// Learning rates of which one must suit: an optimizer divides its steps by what it likes.
   private static let rates: [Float] = [1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001]
 
-  private func kind(_ name: String) throws -> OptimizerKind { try #require(OptimizerKind.all.first { $0.name == name }) }
+  private func kind(_ name: String) throws -> OptimizerKind {
+    try #require(OptimizerKind.all.first { $0.name == name })
+  }
 
   /// Weights after so many steps down slopes, with a rate that falls to nothing along a line.
   private func descend(

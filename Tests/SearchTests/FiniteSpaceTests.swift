@@ -82,7 +82,8 @@ private func keys(_ play: SearchPlay, _ space: SearchSpace) -> [[String: Paramet
   @Test(arguments: methods) func noisyValuesAreTriedAgain(_ name: String) throws {
     let sampler = try #require(allSamplers.first { $0.name == name })
     for (space, count) in few {
-      for rule in [WhenTried.again, .byChance] where rule == .again || sampler.trialCount(of: space, options: [:]) == nil {
+      for rule in [WhenTried.again, .byChance]
+      where rule == .again || sampler.trialCount(of: space, options: [:]) == nil {
         let play = try SearchPlay(sampler, problem(space, budget: 40, rule), pieces: 2000, objective: objective)
         let tried = keys(play, space)
         #expect(tried.count == 40)

@@ -78,7 +78,8 @@ extension Command {
   static let reset = Command(
     "reset", group: .notebook, summary: "begin afresh: data, model, settings and runs as at the start",
     details: "Stored searches are kept. undo brings back what was.",
-    examples: [Example("reset", "a clean bench", shows: .value(of: "lr", "0.01"), setup: "set lr 5")], isReadOnly: false,
+    examples: [Example("reset", "a clean bench", shows: .value(of: "lr", "0.01"), setup: "set lr 5")],
+    isReadOnly: false,
     rehearsal: Rehearsal(settles: SessionPart.all.subtracting([.files]))
   ) { _, session in
     let plots = session.state.plots
@@ -95,7 +96,10 @@ extension Command {
         "number", "a whole number", form: .positional(optional: true, repeats: false),
         domain: .integer(lower: 0, upper: 1 << 53))
     ],
-    examples: [Example("seed 7", "another roll of the dice", shows: .value(of: "seed", "7")), Example("seed", "which one", shows: "0")],
+    examples: [
+      Example("seed 7", "another roll of the dice", shows: .value(of: "seed", "7")),
+      Example("seed", "which one", shows: "0"),
+    ],
     isReadOnly: false, rehearsal: Rehearsal(changes: [.data])
   ) { invocation, session in
     guard let number = invocation.integer("number") else {
@@ -132,7 +136,9 @@ extension Command {
         "file", "the file", form: .positional(optional: false, repeats: false), domain: .file(endings: ["tb", "md"])),
       .overwrite,
     ],
-    examples: [Example("save \"session.md\"", "with what the cells yielded", shows: "1 cell saved", setup: "print 2 / 10")],
+    examples: [
+      Example("save \"session.md\"", "with what the cells yielded", shows: "1 cell saved", setup: "print 2 / 10")
+    ],
     rehearsal: .whole
   ) { invocation, session in
     let path = invocation.string("file") ?? ""

@@ -26,7 +26,8 @@ extension Command {
         })
     ],
     examples: [
-      Example("plots off", "only the sentence", shows: "Figures go off"), Example("plots", "how it is", shows: "inline"),
+      Example("plots off", "only the sentence", shows: "Figures go off"),
+      Example("plots", "how it is", shows: "inline"),
       Example("plots live", "watch the loss fall", shows: "live"),
     ],
     isReadOnly: false, rehearsal: .whole

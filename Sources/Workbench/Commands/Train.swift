@@ -225,8 +225,12 @@ extension Command {
     ],
     examples: [
       Example("apply 1", "back to run 1's settings", shows: .value(of: "lr", "0.1"), setup: "train lr=0.1 epochs=5"),
-      Example("apply best", "what the search found", shows: "set lr 0.1", setup: "set epochs 5; space lr {0.01, 0.1}; tune grid"),
-      Example("apply trial2", "what another trial had", shows: .value(of: "lr", "0.1"), setup: "set epochs 5; space lr {0.01, 0.1}; tune grid"),
+      Example(
+        "apply best", "what the search found", shows: "set lr 0.1",
+        setup: "set epochs 5; space lr {0.01, 0.1}; tune grid"),
+      Example(
+        "apply trial2", "what another trial had", shows: .value(of: "lr", "0.1"),
+        setup: "set epochs 5; space lr {0.01, 0.1}; tune grid"),
       Example(
         "apply best rule=one_se", "the simplest within the noise", shows: "units",
         setup: "set epochs 5; space units {4, 16}; tune grid repeats=3"),

@@ -10,7 +10,8 @@ struct GradeLessons: Verb {
   static let takes: Set<VerbOption> = [.to, .csv]
 
   @ParentCommand var line: Tunebook
-  @ArgumentParser.Argument(help: "The folder of the reports; by=step for a row a step.", completion: .directory) var words: [String] =
+  @ArgumentParser.Argument(help: "The folder of the reports; by=step for a row a step.", completion: .directory)
+  var words: [String] =
     []
   @OptionGroup var paper: ReportOptions
   @OptionGroup var common: CommonOptions

@@ -4,7 +4,8 @@ import Shell
 /// The shell, opened in a lesson; and what else there is to be done with lessons.
 struct OpenLesson: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lesson", abstract: "The shell, opened in a lesson; reports on lessons, and a lesson to begin writing with.",
+    commandName: "lesson",
+    abstract: "The shell, opened in a lesson; reports on lessons, and a lesson to begin writing with.",
     usage: """
       tunebook lesson [NAME] [from=STEP] [only=[SETTING, …]]   where you are in the course, or in that lesson
       tunebook lesson NAME --present      the lesson to a room

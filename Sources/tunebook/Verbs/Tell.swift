@@ -5,7 +5,8 @@ import Workbench
 struct Tell: Verb {
   static let configuration = CommandConfiguration(
     abstract: "What a trial of a study was worth.", usage: "tunebook tell --study NAME TRIAL VALUE",
-    discussion: "tunebook tell --study mine 3 0.25, or -0.5, or nan for one that diverged, or fail for one that is given up.")
+    discussion:
+      "tunebook tell --study mine 3 0.25, or -0.5, or nan for one that diverged, or fail for one that is given up.")
 
   @ParentCommand var line: Tunebook
   @ArgumentParser.Argument(help: "The trial's number, as ask gave it.") var trial: String?
