@@ -177,8 +177,7 @@ public enum LessonCommands {
           domain: .word { _ in [] })
       ],
       examples: [
-        Command.Example(
-          "answer a", "the first choice", shows: "no question here", setup: "lesson overfitting from=start")
+        Command.Example("answer a", "the first choice", shows: "underfitting", setup: "lesson overfitting from=quiz")
       ],
       run: LessonCommand.led)
   ) { player, invocation, session in

@@ -89,9 +89,15 @@ extension Command.Example {
   /// Whether it kept its promise, by what it yielded and what the session then holds. A promise of nothing is never kept.
   public func isKept(by result: CellResult, in session: Session) -> Bool {
     switch shows {
-    case .words(let words): !words.isEmpty && result.text.contains(words)
-    case .value(let expression, let text): (try? session.evaluate(expression))?.text == text
-    case .end: result.quits
+    case .words(let words): return !words.isEmpty && result.text.contains(words)
+    case .value(let expression, let text):
+      guard let value = try? session.evaluate(expression) else { return false }
+      // A number has as many digits as are printed.
+      if case .number(let number) = value, let promised = Double(text) {
+        return abs(number - promised) <= 1e-5 * abs(promised)
+      }
+      return value.text == text
+    case .end: return result.quits
     }
   }
 }

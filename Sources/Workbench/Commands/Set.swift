@@ -44,7 +44,7 @@ extension Command {
     ],
     examples: [
       Example("unset lr", "one", shows: .value(of: "lr", "0.01"), setup: "set lr 1"),
-      Example("unset", "all of them", shows: .value(of: "epochs", "50"), setup: "set lr 1 epochs 5"),
+      Example("unset", "all of them", shows: .value(of: "epochs", "100"), setup: "set lr 1 epochs 5"),
     ],
     isReadOnly: false, rehearsal: Rehearsal(changes: [.settings])
   ) { invocation, session in
