@@ -222,11 +222,11 @@ final class Bench {
   @Test func aSearchAndThenItsBestIsAWay() async throws {
     let bench = try Bench(exercise)
     _ = await bench.type("lesson x")
-    let searched = await bench.type("set epochs 2; space lr 0.4..0.6; tune random trials=2")
+    let searched = await bench.type("space lr 0.4..0.6; tune random trials=2")
     #expect(searched.contains("This task looks at a training") && !searched.contains("Not yet"))
     #expect(!searched.contains("go back"))
     #expect(await bench.type("apply best; print best.learning_rate").contains("0."))
-    #expect(await bench.type("train lr=0.5 epochs=10").contains("Right."))
+    #expect(await bench.type("train lr=0.5").contains("Right."))
   }
 
   @Test func aQuestionIsRepeatedBehindAnyExperiment() async throws {

@@ -111,7 +111,7 @@ import Workbench
   @Test func aSearchThatIsStoredIsProposed() async {
     let session = makeTestSession()
     #expect(await session.type("plot history").proposal == "space lr 1e-4..1 log; tune random")
-    await session.type("objective branin; tune random trials=5 name=first; undo")
+    await session.type("objective branin; tune random trials=5 name=first")
     session.state.study = nil
     let result = await session.type("plot history")
     #expect(result.error == "There is no search in view to show.")
