@@ -6,9 +6,13 @@ import Shell
 @main enum Main {
   @MainActor static func main() async {
     Screen.closedPipesAreErrors()
+    let words = Array(CommandLine.arguments.dropFirst())
+    if let plain = PlainLine.read(words) {
+      exit(Screen.flushed(await OpenShell.open(plain.cell.c, Wiring(plain.common))))
+    }
     let verb: any Verb
     do {
-      var command = try Tunebook.parseAsRoot(Tunebook.arguments(Array(CommandLine.arguments.dropFirst())))
+      var command = try Tunebook.parseAsRoot(Tunebook.arguments(words))
       if let asked = command as? any Verb {
         verb = asked
       } else {

@@ -130,7 +130,9 @@ private let body = """
   /// Of a step that is gone, the one before it is remembered.
   @Test func aStepThatWasTakenOutLosesNoOther() async throws {
     let bench = try Bench(body)
-    for line in ["lesson x", "set weight_decay 0.1; train epochs=1", "hint", "leave"] { _ = await bench.type(line) }
+    for line in ["lesson x", "set weight_decay 0.1; train epochs=1", "", "train epochs=1 dropout=0.1", "leave"] {
+      _ = await bench.type(line)
+    }
     let edited = try Bench(
       String(body[..<(try #require(body.firstRange(of: "## Two"))).lowerBound])
         + "## New {#new}\nNew.\n## Three {#three}\nBye.\n")
