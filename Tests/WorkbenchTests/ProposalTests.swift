@@ -33,7 +33,7 @@ import TunebookTesting
     ("space k 1..9", "space neighbors 1..9"), ("trian", "train"), ("TRAIN", "train"),
     ("set early_stopping on", "set patience 13"), ("plot boundary", "train"),
     ("set lr 0.5; plot loss", "set lr 0.5; train; plot curves"),
-    ("data sine; train; plot boundary", "data sine; train; plot fit"),
+    ("data sine; train; plot boundary", "data sine; train; plot fit"), ("plot path l1", "model linear"),
   ]) func whatWasMeant(_ typed: String, _ meant: String) async {
     let session = makeTestSession()
     let result = await session.type(typed)

@@ -156,6 +156,8 @@ struct Meant {
     lines.append(line { word, _ in known.contains(word) })
     for place in words.indices.dropFirst().dropLast() where words[place].allSatisfy({ $0.isLetter || $0 == "_" }) {
       lines.append(line { _, other in other == place })
+      // Behind a word that means itself (`plot path l1`) stands no number.
+      guard let digit = words[place + 1].first(where: { $0 != "-" && $0 != "." }), digit.isNumber else { continue }
       for name in OtherNames.arguments[words[place].lowercased()] ?? [] {
         lines.append(
           (words[..<place] + ["\(name)=\(words[place + 1])"] + words[(place + 2)...]).joined(separator: " "))
