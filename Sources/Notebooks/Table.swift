@@ -1,3 +1,5 @@
+import Text
+
 /// A table of results.
 public struct Table: Sendable, Equatable, Codable {
   public indirect enum Cell: Sendable, Equatable {
@@ -45,6 +47,32 @@ public struct Table: Sendable, Equatable, Codable {
     self.footer = footer
     self.widening = widening
     self.study = study
+  }
+}
+
+extension Table {
+  /// Whether a column holds numbers alone, and at least one row is there.
+  public func isNumeric(_ column: Int) -> Bool {
+    !rows.isEmpty
+      && rows.allSatisfy { row in
+        guard row.indices.contains(column) else { return true }
+        switch row[column] {
+        case .number, .integer, .empty: return true
+        case .text, .labelled, .several, .named: return false
+        }
+      }
+  }
+}
+
+extension Table.Cell {
+  /// As a person reads it: numbers with five digits.
+  public var shown: String {
+    switch self {
+    case .number(let number): number.isNaN ? "" : NumberText.short(number, digits: 5)
+    case .integer(let integer): String(integer)
+    case .text(let text), .labelled(let text, _), .several(let text, _), .named(let text, _): text
+    case .empty: ""
+    }
   }
 }
 

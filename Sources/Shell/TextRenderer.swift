@@ -81,16 +81,7 @@ struct TextRenderer {
         DisplayWidth.of(table.columns[column].name),
         cells.map { $0.indices.contains(column) ? DisplayWidth.of($0[column]) : 0 }.max() ?? 0)
     }
-    let isNumeric = table.columns.indices.map { column in
-      !table.rows.isEmpty
-        && table.rows.allSatisfy { row in
-          guard row.indices.contains(column) else { return true }
-          switch row[column] {
-          case .number, .integer, .empty: return true
-          case .text, .labelled, .several, .named: return false
-          }
-        }
-    }
+    let isNumeric = table.columns.indices.map(table.isNumeric)
     // Words in the last column may take several lines, so it needs less room than its longest field.
     let need = { (shown: [Int]) in
       shown.reduce(-2) { sum, column in
@@ -148,15 +139,7 @@ struct TextRenderer {
     return lines
   }
 
-  private func text(_ cell: Table.Cell) -> String {
-    switch cell {
-    case .number(let number): number.isNaN ? "" : NumberText.short(number, digits: 5)
-    case .integer(let integer): String(integer)
-    case .text(let text), .labelled(let text, _), .several(let text, _), .named(let text, _):
-      plain(DisplayWidth.safe(text))
-    case .empty: ""
-    }
-  }
+  private func text(_ cell: Table.Cell) -> String { plain(DisplayWidth.safe(cell.shown)) }
 
   /// The words at fault underlined in their line, the sentence, what to type.
   func lines(of diagnostic: Diagnostic) -> [String] {

@@ -1,0 +1,99 @@
+public import Figures
+import Foundation
+public import Language
+
+/// What a cell yielded, as a document keeps it: words without their styles, since a session keeps thousands.
+public enum CellOutput: Sendable, Equatable {
+  case words(String)
+  case table(Table)
+  /// With the file that it was written to, if any.
+  case figure(Figure, path: String?)
+  case fault(severity: Diagnostic.Severity, message: String, proposal: String?)
+  /// Of a document from elsewhere, as nbformat writes it.
+  case foreign(JSONValue)
+
+  /// nil for work under way, of which nothing is kept.
+  public init?(_ output: Output) {
+    switch output {
+    case .text(let text): self = .words(text.plain)
+    case .report(let report): self = .words(report.text.plain)
+    case .table(let table): self = .table(table)
+    case .figure(let figure): self = .figure(figure.figure, path: figure.path)
+    case .diagnostic(let diagnostic):
+      self = .fault(severity: diagnostic.severity, message: diagnostic.message, proposal: diagnostic.proposal)
+    case .progress: return nil
+    }
+  }
+
+  /// In words alone: a figure is drawn of characters, with its sentence under it.
+  public var plain: String {
+    switch self {
+    case .words(let words): words
+    case .table(let table): table.plain
+    case .figure(let figure, _): Self.characters(of: figure)
+    case .fault(let severity, let message, let proposal):
+      "\(severity.rawValue): \(message)" + (proposal.map { "\n  → \($0)" } ?? "")
+    case .foreign(let value): Self.words(of: value)
+    }
+  }
+
+  private static func characters(of figure: Figure) -> String {
+    (CharacterPlot.render(figure, columns: 80, rows: 22, unicode: true)
+      + (figure.finding.isEmpty ? [] : [figure.finding]))
+      .joined(separator: "\n")
+  }
+
+  /// Of an output in nbformat: its stream, its plain text, or its error.
+  private static func words(of value: JSONValue) -> String {
+    let source = value["text"] ?? value["data"]?["text/plain"] ?? value["evalue"]
+    if let lines = source?.list { return lines.compactMap(\.text).joined() }
+    return source?.text ?? ""
+  }
+}
+
+/// An output in the forms that a page chooses from, by media type.
+public struct MIMEBundle: Sendable, Equatable {
+  public var data: [String: JSONValue]
+  public var metadata: [String: JSONValue]
+  public init(data: [String: JSONValue], metadata: [String: JSONValue] = [:]) {
+    self.data = data
+    self.metadata = metadata
+  }
+}
+
+/// A figure drawn, for a page: pixels at twice the size that they are shown at, and shapes.
+public struct FigurePictures: Sendable, Equatable {
+  public var png: [UInt8]?
+  public var svg: [UInt8]?
+  /// How large the picture is shown, in pixels of a page.
+  public var size: FigureSize
+  public init(png: [UInt8]? = nil, svg: [UInt8]? = nil, size: FigureSize) {
+    (self.png, self.svg, self.size) = (png, svg, size)
+  }
+}
+
+extension CellOutput {
+  /// For a page that shows pictures and tables; `text/plain` is in each.
+  ///
+  /// - Parameter pictures: of a figure, where it could be drawn.
+  public func mimeBundle(_ pictures: FigurePictures? = nil) -> MIMEBundle {
+    var bundle = MIMEBundle(data: ["text/plain": .text(plain)])
+    switch self {
+    case .table(let table): bundle.data["text/html"] = .text(table.html)
+    case .figure:
+      guard let pictures else { break }
+      if let png = pictures.png {
+        bundle.data["image/png"] = .text(Data(png).base64EncodedString())
+        bundle.metadata["image/png"] = .object([
+          "width": .integer(pictures.size.width), "height": .integer(pictures.size.height),
+        ])
+      }
+      if let svg = pictures.svg { bundle.data["image/svg+xml"] = .text(String(decoding: svg, as: UTF8.self)) }
+    case .foreign(let value):
+      if let data = value["data"]?.object { bundle.data = data }
+      if let metadata = value["metadata"]?.object { bundle.metadata = metadata }
+    case .words, .fault: break
+    }
+    return bundle
+  }
+}
