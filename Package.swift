@@ -91,7 +91,9 @@ let package = Package(
     // tests
     .target(
       name: "TunebookTesting",
-      dependencies: ["Arithmetic", "Datasets", "Figures", "Language", "Learning", "Notebooks", "Search", "Workbench"],
+      dependencies: [
+        "Arithmetic", "Datasets", "Figures", "Language", "Learning", "Notebooks", "Options", "Search", "Workbench",
+      ],
       path: "Tests/TunebookTesting", swiftSettings: houseStyle),
     tests("Arithmetic"), tests("Language"), tests("Text", ["Arithmetic"]), tests("Figures"),
     tests("Options", ["Language"]),

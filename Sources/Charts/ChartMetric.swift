@@ -81,7 +81,7 @@ func meanAndDeviation(_ values: [Double]) -> (mean: Double, deviation: Double)? 
 
 /// The settings that were set, as they are typed: `learning_rate 0.1, units 4`; empty for the defaults.
 func settingsText(_ settings: Settings, without names: [String] = []) -> String {
-  let set = settings.set.filter { !names.contains($0.key) }.sorted { $0.key < $1.key }
+  let set = settings.set.filter { !names.contains($0.name) }
   let texts = set.map { name, value in
     let word = Setting.named(name)?.aliases.first ?? name
     return switch value {

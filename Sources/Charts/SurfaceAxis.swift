@@ -99,10 +99,7 @@ struct SurfaceAxis {
         setting.name, lower: -0.5, upper: Double(choices.count) - 0.5,
         ticks: choices.indices.map { .init(Double($0), text(Double($0))) })
     }
-    let units = [
-      "epochs": "passes", "batch_size": "rows", "warmup": "epochs", "early_stopping": "epochs", "units": "neurons",
-    ]
-    return Axis(setting.name, unit: units[setting.name], scale: range.isLog ? .log : .linear, isWhole: isInteger)
+    return Axis(setting.name, unit: setting.unit, scale: range.isLog ? .log : .linear, isWhole: isInteger)
   }
 }
 
@@ -122,7 +119,7 @@ extension ChartMaterial {
   /// others, a cell is blank. Throws where that is all of them.
   func cells(_ places: [[(axis: SurfaceAxis, place: Double)]]) throws -> (cells: [Settings], seen: [Int]) {
     let cells = places.map { cell in
-      cell.reduce(into: settings) { $0[$1.axis.setting.name] = $1.axis.value($1.place) }
+      cell.reduce(into: settings) { $0[$1.axis.setting] = $1.axis.value($1.place) }
     }
     let seen = cells.indices.filter { index in
       places[index].allSatisfy { silence(of: $0.axis.setting, cells[index]) == nil }

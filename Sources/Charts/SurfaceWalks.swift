@@ -103,8 +103,8 @@ public struct SurfaceWalks: Sendable {
     let steps = arguments.integers["steps"] ?? usualSteps
     func walk(_ optimizer: String, at rate: Double) -> Walk {
       var settings = settings
-      settings["learning_rate"] = .number(rate)
-      settings["optimizer"] = .word(optimizer)
+      settings[.learningRate] = rate
+      settings[.optimizer] = optimizer
       let path = OptimizerWalk.path(settings, from: start, steps: steps) { placed.gradient(at: $0) }
       return Walk(optimizer: optimizer, rate: rate, path: path, values: path.map { placed.value(at: $0) })
     }
@@ -125,7 +125,7 @@ public struct SurfaceWalks: Sendable {
       }
       return
     }
-    let rates = try Self.rates(arguments) ?? [settings.number("learning_rate")]
+    let rates = try Self.rates(arguments) ?? [settings[.learningRate]]
     guard names.count < 2 || rates.count < 2 || names.count == rates.count else {
       throw ChartError(
         "\(names.count) optimizers and \(rates.count) learning rates: nobody knows whose is whose.",

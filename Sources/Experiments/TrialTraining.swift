@@ -81,7 +81,7 @@ package struct TrialTraining: Sendable {
     for index in 0..<plan.count {
       do throws(HypergradientError) {
         let request = plan.request(index)
-        let isStepwise = Setting.named("epochs")?.applies(to: request.model, request.settings) ?? false
+        let isStepwise = SettingKey.epochs.setting.applies(to: request.model, request.settings)
         let slope =
           isStepwise
           ? try Hypergradient.forward(request, of: hyperparameters)
@@ -113,7 +113,7 @@ package struct TrialTraining: Sendable {
   private func plan(_ configuration: [String: ParameterValue], seed: UInt64) -> EvaluationPlan {
     var own = settings
     for (name, value) in configuration {
-      if let setting = Setting.named(name) { own[name] = OptionValue(value, for: setting) }
+      if let setting = Setting.named(name) { own[setting] = OptionValue(value, for: setting) }
     }
     let further = figure?.metric.map { $0.isAlwaysMeasured ? [] : [$0] } ?? []
     return EvaluationPlan(
@@ -138,7 +138,7 @@ package struct TrialTraining: Sendable {
     _ request: TrialRequest, _ plan: EvaluationPlan, _ trainings: [NetworkTraining]
   ) throws(TrainingError) -> TrialOutcome {
     if !request.past.isEmpty, try !restore(trainings, to: request.past) { return .interrupted }
-    let whole = plan.settings.integer("epochs")
+    let whole = plan.settings[.epochs]
     let end = min(request.epochs ?? whole, whole)
     let start = trainings.map(\.epoch).min() ?? 0
     var reported: [Double] = start > 0 ? Self.curve(trainings, upTo: start, value: byEpoch) : []
@@ -237,6 +237,6 @@ package struct TrialTraining: Sendable {
 extension NetworkTraining {
   /// Whether it goes on with the rate that a training has come to: it does unless it was set another.
   fileprivate func keepsRate(of checkpoint: TrainingCheckpoint) -> Bool {
-    request.settings.number("hypergradient_lr") > 0
+    request.settings[.hypergradientRate] > 0
   }
 }

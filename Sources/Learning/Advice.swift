@@ -7,12 +7,21 @@ extension Diagnosis {
   public struct Advice: Sendable, Equatable {
     /// A setting and the value it is to have.
     public struct Assignment: Sendable, Equatable {
-      public var name: String
-      public var value: OptionValue
-      public init(_ name: String, _ value: OptionValue) {
-        self.name = name
-        self.value = value
+      let option: Option
+      public let value: OptionValue
+      /// The setting's standard name.
+      public var name: String { option.name }
+
+      /// - Parameter value: nil for the word that stands in place of a number.
+      public init<Value>(_ key: SettingKey<Value>, _ value: Value) {
+        var settings = Settings()
+        settings[key] = value
+        option = key.setting.option
+        self.value = settings[key.setting] ?? key.setting.defaultValue
       }
+
+      /// Whether it is so already.
+      func holds(in settings: Settings) -> Bool { settings.value(of: option) == value }
     }
     public enum Action: Sendable, Equatable {
       /// Another model, if one is named, and settings.
@@ -53,7 +62,9 @@ extension Diagnosis {
       guard case .change(let model, let assignments) = action else { return nil }
       var next = request
       if let model { next.model = model }
-      for assignment in assignments { next.settings[assignment.name] = assignment.value }
+      for assignment in assignments {
+        if let setting = Setting.named(assignment.name) { next.settings[setting] = assignment.value }
+      }
       return next
     }
 
@@ -64,7 +75,7 @@ extension Diagnosis {
         return false
       }
       return (model ?? request.model) != request.model
-        || assignments.contains { request.settings[$0.name] != $0.value }
+        || assignments.contains { !$0.holds(in: request.settings) }
     }
 
     /// The same with further settings, except those that it sets itself.
@@ -75,7 +86,7 @@ extension Diagnosis {
     }
 
     /// What people type: `lr`, and else the standard names.
-    private static func typedName(of name: String) -> String { name == "learning_rate" ? "lr" : name }
+    private static func typedName(of name: String) -> String { name == SettingKey.learningRate.name ? "lr" : name }
 
     private static func words(for value: OptionValue) -> String {
       switch value {
@@ -91,10 +102,10 @@ extension Diagnosis {
 
 extension Diagnosis.Advice.Assignment {
   /// A number with two digits, so that what is shown is what is set.
-  static func number(_ name: String, _ value: Double) -> Self {
-    .init(name, .number(Double(NumberText.short(value, digits: 2)) ?? value))
-  }
-  static func integer(_ name: String, _ value: Int) -> Self { .init(name, .integer(value)) }
+  static func number(_ key: SettingKey<Double>, _ value: Double) -> Self { .init(key, rounded(value)) }
+  static func number(_ key: SettingKey<Double?>, _ value: Double) -> Self { .init(key, rounded(value)) }
+
+  private static func rounded(_ value: Double) -> Double { Double(NumberText.short(value, digits: 2)) ?? value }
 }
 
 /// What came of following advice before it was given.

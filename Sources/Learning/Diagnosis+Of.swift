@@ -61,9 +61,9 @@ extension Evidence {
       evidence: [
         isSolved
           ? "Training was stopped before it was done."
-          : last.epoch == settings.integer("epochs")
+          : last.epoch == settings[.epochs]
             ? "It was stopped after its last epoch, before all was measured."
-            : "Training was stopped after \(last.epoch) of \(settings.integer("epochs")) epochs."
+            : "Training was stopped after \(last.epoch) of \(settings[.epochs]) epochs."
       ],
       advice: [.init(reason: "to let it run to its end", command: "train")])
   }

@@ -6,11 +6,11 @@ import Text
 extension Settings {
   /// A learning rate with which the optimizer in force usually works on standardised features.
   var usualRate: Double {
-    switch word("optimizer") {
+    switch self[.optimizer] {
     // Their steps have about the rate's length whatever the gradient (Kingma and Ba 2015, arXiv:1412.6980, §2.1).
     case "adam", "adamw", "rmsprop": 0.01
     // Each gradient counts 1 / (1 − momentum) times, ten times with the usual 0.9.
-    case "momentum", "nesterov": 0.1 * (1 - number("momentum"))
+    case "momentum", "nesterov": 0.1 * (1 - self[.momentum])
     default: 0.1
     }
   }
@@ -22,10 +22,10 @@ extension Evidence {
   typealias Advice = Diagnosis.Advice
 
   func short(_ value: Double, digits: Int = 2) -> String { NumberText.short(value, digits: digits) }
-  var rate: Double { settings.number("learning_rate") }
-  private var clip: Double? { if case .number(let norm)? = settings["gradient_clip"] { norm } else { nil } }
-  private var epochs: Int { settings.integer("epochs") }
-  func isUsed(_ name: String) -> Bool { Setting.named(name)?.applies(to: request.model, settings) == true }
+  var rate: Double { settings[.learningRate] }
+  private var clip: Double? { settings[.gradientClip] }
+  private var epochs: Int { settings[.epochs] }
+  func isUsed<Value>(_ key: SettingKey<Value>) -> Bool { key.setting.applies(to: request.model, settings) }
 
   /// Each once, without what the training already does.
   func usable(_ advice: [Advice]) -> [Advice] {
@@ -38,7 +38,7 @@ extension Evidence {
 
   /// Features left as they are, on scales that differ from 1 tenfold: no one rate suits them all.
   private var needsStandardizing: Bool {
-    guard !settings.flag("standardize") else { return false }
+    guard !settings[.standardize] else { return false }
     let features = request.data.training.features
     return (0..<features.columns).contains { column in
       let values = features.column(column)
@@ -47,7 +47,7 @@ extension Evidence {
     }
   }
   private var oneScale: [Advice] {
-    needsStandardizing ? [.init("features on one scale", [.init("standardize", .flag(true))])] : []
+    needsStandardizing ? [.init("features on one scale", [.init(.standardize, true)])] : []
   }
 
   // MARK: Stopping where validation is best
@@ -60,9 +60,9 @@ extension Evidence {
       pause = max(pause, record.epoch - lowest.epoch)
       lowest = record
     }
-    return .integer("early_stopping", max(20, (pause + pause / 2 + 9) / 10 * 10))
+    return .init(.earlyStopping, max(20, (pause + pause / 2 + 9) / 10 * 10))
   }
-  private var stops: Bool { !isSolved && settings.word("early_stopping") == "off" }
+  private var stops: Bool { !isSolved && settings[.earlyStopping] == nil }
 
   /// The same advice with stopping at the best epoch.
   private func stopped(_ advice: [Advice]) -> [Advice] {
@@ -79,30 +79,30 @@ extension Evidence {
   private func longer(_ factor: Int) -> [Advice] {
     guard !isSolved, epochs < 100_000 else { return [] }
     let more = min(100_000, epochs * factor)
-    let patience = stops || settings.integer("early_stopping") < more / 5
+    let patience = stops || (settings[.earlyStopping] ?? 0) < more / 5
     return [
       .init(
         "more of them, stopped where validation is best",
-        [.integer("epochs", more)] + (patience ? [.integer("early_stopping", max(20, more / 5))] : []))
+        [.init(.epochs, more)] + (patience ? [.init(.earlyStopping, max(20, more / 5))] : []))
     ]
   }
 
   /// The same advice over no more epochs than a net usually takes: what would be too dear to be tried as long as this training was.
   private func shorter(_ advice: [Advice]) -> [Advice] {
     guard !isSolved, epochs > 200 else { return [] }
-    return advice.map { $0.with([.integer("epochs", 100)], ", in fewer epochs") }
+    return advice.map { $0.with([.init(.epochs, 100)], ", in fewer epochs") }
   }
 
   private func rates(_ reason: String, _ rates: [Double]) -> [Advice] {
-    isSolved ? [] : rates.map { .init(reason, [.number("learning_rate", $0)]) }
+    isSolved ? [] : rates.map { .init(reason, [.number(.learningRate, $0)]) }
   }
 
   /// The optimizer that needs least care, at its usual rate.
   private var adam: [Advice] {
-    guard !isSolved, settings.word("optimizer") != "adam" else { return [] }
+    guard !isSolved, settings[.optimizer] != "adam" else { return [] }
     return [
       .init(
-        "steps that adapt to each weight", [.init("optimizer", .word("adam")), .number("learning_rate", 0.01)])
+        "steps that adapt to each weight", [.init(.optimizer, "adam"), .number(.learningRate, 0.01)])
     ]
   }
 
@@ -113,30 +113,30 @@ extension Evidence {
       switch name {
       case "mlp":
         let usual: [Advice.Assignment] = [
-          .integer("epochs", max(epochs, 100)), .number("learning_rate", settings.usualRate),
-          .integer("early_stopping", 20),
+          .init(.epochs, max(epochs, 100)), .number(.learningRate, settings.usualRate),
+          .init(.earlyStopping, 20),
         ]
-        return [.init("another kind of model", model: "mlp", usual.filter { settings[$0.name] != $0.value })]
+        return [.init("another kind of model", model: "mlp", usual.filter { !$0.holds(in: settings) })]
       case "linear":
         let usual: [Advice.Assignment] = [
-          .integer("epochs", max(epochs, 200)), .number("learning_rate", settings.usualRate),
-          .integer("early_stopping", 20),
+          .init(.epochs, max(epochs, 200)), .number(.learningRate, settings.usualRate),
+          .init(.earlyStopping, 20),
         ]
         return [
-          .init("a model that draws straight lines", model: "linear", usual.filter { settings[$0.name] != $0.value })
+          .init("a model that draws straight lines", model: "linear", usual.filter { !$0.holds(in: settings) })
         ]
       case "knn":
         return [
           .init(
             "another kind of model", model: "knn",
-            settings.integer("neighbors") == 15 ? [] : [.integer("neighbors", 15)])
+            settings[.neighbors] == 15 ? [] : [.init(.neighbors, 15)])
         ]
       default:
         let leaf = max(5, request.data.training.rowCount / 20)
         return [
           .init(
             "another kind of model", model: "tree",
-            settings.integer("min_leaf") == leaf ? [] : [.integer("min_leaf", leaf)])
+            settings[.minLeaf] == leaf ? [] : [.init(.minLeaf, leaf)])
         ]
       }
     }
@@ -145,13 +145,13 @@ extension Evidence {
   // MARK: Against diverging
 
   /// With a penalty of strength λ each step multiplies the weights by 1 − rate · λ: below −1 they grow.
-  private var decayOvershoots: Bool { rate * settings.number("weight_decay") > 1 }
+  private var decayOvershoots: Bool { rate * settings[.weightDecay] > 1 }
 
   /// What makes each step overshoot.
   var overshooting: String {
     if decayOvershoots {
       return
-        "weight_decay, \(short(settings.number("weight_decay"))), times the learning rate, \(short(rate)), exceeds 1"
+        "weight_decay, \(short(settings[.weightDecay])), times the learning rate, \(short(rate)), exceeds 1"
     }
     if needsStandardizing, rateExcess <= 3 {
       return "the features are not scaled, and the learning rate, \(short(rate)), is too large for them"
@@ -162,17 +162,17 @@ extension Evidence {
   var smallerSteps: [Advice] {
     guard !isSolved else { return usable(model.simpler(than: request, size: result.size) + otherModels) }
     var advice: [Advice] = []
-    if decayOvershoots { advice.append(.init("a penalty that does not overshoot", [.number("weight_decay", 0.01)])) }
+    if decayOvershoots { advice.append(.init("a penalty that does not overshoot", [.number(.weightDecay, 0.01)])) }
     advice += oneScale
-    if settings.number("hypergradient_lr") > 0 {
-      advice.append(.init("a learning rate that stays as it is set", [.number("hypergradient_lr", 0)]))
+    if settings[.hypergradientRate] > 0 {
+      advice.append(.init("a learning rate that stays as it is set", [.number(.hypergradientRate, 0)]))
     }
     let smaller = rates("smaller steps", [min(rate / 10, settings.usualRate)])
     let smallest = rates("much smaller steps", [min(rate / 100, settings.usualRate / 10)])
     advice += smaller + adam
-    if clip == nil { advice.append(.init("no gradient longer than this", [.number("gradient_clip", 1)])) }
+    if clip == nil { advice.append(.init("no gradient longer than this", [.number(.gradientClip, 1)])) }
     let both = oneScale.flatMap { one in
-      smaller.map { $0.with([.init("standardize", .flag(true))], ", and " + one.reason) }
+      smaller.map { $0.with([.init(.standardize, true)], ", and " + one.reason) }
     }
     return usable(
       advice + stopped(smaller + adam) + both + smallest + stopped(smallest) + freed(smaller) + freed(adam)
@@ -196,19 +196,19 @@ extension Evidence {
 
   var fasterTraining: [Advice] {
     var advice = oneScale
-    if settings.integer("warmup") * 2 > epochs {
-      advice.append(.init("full steps from the start", [.integer("warmup", 0)]))
+    if settings[.warmup] * 2 > epochs {
+      advice.append(.init("full steps from the start", [.init(.warmup, 0)]))
     }
     if let clip, clip < 0.1 {
-      advice.append(.init("gradients at their full length", [.init("gradient_clip", .word("off"))]))
+      advice.append(.init("gradients at their full length", [.init(.gradientClip, nil)]))
     }
     let larger = rates("larger steps", [min(rate * 10, max(rate * 2, settings.usualRate))])
     let largest = rates("larger steps", [settings.usualRate])
     // Far below the usual rate the steps are too small; at it there are too few.
     advice += rateExcess < 0.3 ? larger + longer(3) : longer(3) + larger
-    let batch = if case .integer(let rows)? = settings["batch_size"] { rows } else { Int.max }
+    let batch = settings[.batchSize] ?? .max
     if batch > 32, request.data.training.rowCount > 64 {
-      advice.append(.init("more steps in each epoch", [.integer("batch_size", 32)]))
+      advice.append(.init("more steps in each epoch", [.init(.batchSize, 32)]))
     }
     let more = longer(3).first
     let both = (larger + largest + adam).map { one -> Advice in
@@ -247,20 +247,20 @@ extension Evidence {
   private var restraints: [Advice] {
     var advice: [Advice] = []
     // Not to 0 at once, where a large model could fall into overfitting; L1 sets in at once, L2 bit by bit.
-    for (name, factor) in [("weight_decay", 100.0), ("l1", 10.0)] where isUsed(name) && settings.number(name) > 1e-3 {
-      advice.append(.init("freer weights", [.number(name, settings.number(name) / factor)]))
+    for (key, factor) in [(SettingKey.weightDecay, 100.0), (.l1, 10.0)] where isUsed(key) && settings[key] > 1e-3 {
+      advice.append(.init("freer weights", [.number(key, settings[key] / factor)]))
     }
     // Few neurons are short of neurons first.
     let narrowest = settings.hiddenWidths.min() ?? 0
-    if isUsed("dropout"), settings.number("dropout") >= (narrowest < 8 ? 0.5 : 0.3), narrowest > 0 {
-      advice.append(.init("all neurons at work", [.number("dropout", 0)]))
-      advice.append(.init("more neurons at work", [.number("dropout", 0.1)]))
+    if isUsed(.dropout), settings[.dropout] >= (narrowest < 8 ? 0.5 : 0.3), narrowest > 0 {
+      advice.append(.init("all neurons at work", [.number(.dropout, 0)]))
+      advice.append(.init("more neurons at work", [.number(.dropout, 0.1)]))
     }
-    if isUsed("label_smoothing"), last.trainingLoss < 1.5 * smoothingCost, smoothingCost > 0.1 * trainingBaseline {
-      advice.append(.init("labels as they are", [.number("label_smoothing", 0)]))
+    if isUsed(.labelSmoothing), last.trainingLoss < 1.5 * smoothingCost, smoothingCost > 0.1 * trainingBaseline {
+      advice.append(.init("labels as they are", [.number(.labelSmoothing, 0)]))
     }
-    if stoppedEarly, let patience = settings["early_stopping"], case .integer(let epochs) = patience, epochs < 10 {
-      advice.append(.init("patience with a curve that flutters", [.integer("early_stopping", 20)]))
+    if stoppedEarly, let patience = settings[.earlyStopping], patience < 10 {
+      advice.append(.init("patience with a curve that flutters", [.init(.earlyStopping, 20)]))
     }
     if !isSolved, rateExcess > 10 || (isJumping && rateExcess > 1) {
       advice += rates("smaller steps", [settings.usualRate])
@@ -270,8 +270,8 @@ extension Evidence {
 
   /// The same advice with everything lifted that restrains the weights; alone, where there is none.
   private func freed(_ advice: [Advice]) -> [Advice] {
-    let restraining: [Advice.Assignment] = ["weight_decay", "l1", "dropout", "label_smoothing"]
-      .filter { isUsed($0) && settings.number($0) > 0 }.map { .number($0, 0) }
+    let restraining: [Advice.Assignment] = [SettingKey.weightDecay, .l1, .dropout, .labelSmoothing]
+      .filter { isUsed($0) && settings[$0] > 0 }.map { .number($0, 0) }
     guard !restraining.isEmpty else { return [] }
     guard !advice.isEmpty else {
       return [.init("nothing that holds it back", restraining)]
@@ -284,7 +284,7 @@ extension Evidence {
   private var smoothingCost: Double {
     let classes = Double(request.data.classCount)
     guard classes > 1 else { return 0 }
-    return -Elementary.log(1 - settings.number("label_smoothing") * (classes - 1) / classes)
+    return -Elementary.log(1 - settings[.labelSmoothing] * (classes - 1) / classes)
   }
 
   private var otherRate: [Advice] {
@@ -305,15 +305,15 @@ extension Evidence {
 
   private var stepwiseSearch: String {
     // What restrains the weights otherwise is taken out, so that the search over them starts free.
-    var begin: [Advice.Assignment] = ["dropout", "l1", "label_smoothing"]
-      .filter { isUsed($0) && settings.number($0) > 0 }.map { .number($0, 0) }
-    if epochs < 100 { begin.append(.integer("epochs", 100)) }
-    if stops { begin.append(.integer("early_stopping", max(20, epochs / 5))) }
+    var begin: [Advice.Assignment] = [SettingKey.dropout, .l1, .labelSmoothing]
+      .filter { isUsed($0) && settings[$0] > 0 }.map { .number($0, 0) }
+    if epochs < 100 { begin.append(.init(.epochs, 100)) }
+    if stops { begin.append(.init(.earlyStopping, max(20, epochs / 5))) }
     // Without hidden layers, their width has no say, and nothing bends.
-    if request.model == "mlp", settings.hiddenWidths.isEmpty { begin.append(.integer("layers", 2)) }
+    if request.model == "mlp", settings.hiddenWidths.isEmpty { begin.append(.init(.layers, 2)) }
     var words = begin.isEmpty ? [] : [Advice("", begin).command]
     words.append("space lr \(short(settings.usualRate / 30))..\(short(settings.usualRate * 3)) log")
-    if request.model == "mlp", case .integers(let widths)? = settings["hidden"], widths.isEmpty {
+    if request.model == "mlp", settings[.hidden].isEmpty {
       words.append("space units 4..128 log")
     }
     words.append("space weight_decay 1e-5..0.3 log")
@@ -324,10 +324,10 @@ extension Evidence {
 extension Diagnosis.Advice {
   /// A penalty where there is none, a tenfold one where there is, and stronger ones; none past all use.
   static func strongerDecay(than settings: Settings, first: Double = 0.01) -> [Diagnosis.Advice] {
-    let decay = settings.number("weight_decay")
+    let decay = settings[.weightDecay]
     let start = decay > 0 ? decay * 10 : first
     return [start, start * 10, start / 3].filter { $0 <= 10 && $0 > decay }.map {
-      .init("large weights cost more", [.number("weight_decay", $0)])
+      .init("large weights cost more", [.number(.weightDecay, $0)])
     }
   }
 }

@@ -28,7 +28,7 @@ struct Evidence {
     model = allModels.first { $0.name == request.model } ?? MLP()
     baseline = result.baselineLoss
     trainingBaseline = request.data.baselineLoss(on: request.data.training)
-    rateExcess = request.settings.number("learning_rate") / request.settings.usualRate
+    rateExcess = request.settings[.learningRate] / request.settings.usualRate
     curve = CurveEvidence(result, schedule: .chosen(by: request.settings), rateExcess: rateExcess)
     self.chance = chance ?? GapChance(result, request)
   }
@@ -38,11 +38,11 @@ struct Evidence {
   var gap: Double { last.validationLoss - last.trainingLoss }
   /// Whether the steps are small or short by order, far beyond what is usual as the rate may look.
   var isHeldBack: Bool {
-    if case .number(let norm)? = settings["gradient_clip"], norm < 0.1 { return true }
-    return settings.integer("warmup") * 2 > settings.integer("epochs")
+    if let norm = settings[.gradientClip], norm < 0.1 { return true }
+    return settings[.warmup] * 2 > settings[.epochs]
   }
   /// Whether it ended before its last epoch because validation did not improve.
-  var stoppedEarly: Bool { result.stoppedEarly(of: settings.integer("epochs")) }
+  var stoppedEarly: Bool { result.stoppedEarly(of: settings[.epochs]) }
   /// Whether it has the weights of an earlier epoch than its last.
   var isRestored: Bool { !isSolved && last.epoch < result.last.epoch }
 
@@ -66,7 +66,7 @@ struct Evidence {
   /// steps have thrown the weights where no gradient leads back from, and nothing that restrains weights explains it.
   var isThrownOff: Bool {
     !isSolved && min(curve.training.end, last.trainingLoss) > 1.05 * trainingBaseline && curve.fallingSince == nil
-      && rateExcess > 3 && settings.number("label_smoothing") == 0
+      && rateExcess > 3 && settings[.labelSmoothing] == 0
   }
 
   /// The training loss goes up and down by a tenth of the baseline and more: a mean rise of a twentieth, since about every
@@ -88,7 +88,7 @@ struct Evidence {
     let isClear = { (end: Double, low: Double) in end - low > 0.1 * low + 0.04 * trainingBaseline }
     guard isClear(curve.training.end, curve.training.lowest), isClear(last.trainingLoss, lowestTraining.trainingLoss)
     else { return false }
-    let isRestrained = ["weight_decay", "l1", "dropout", "label_smoothing"].contains { settings.number($0) > 0 }
+    let isRestrained = [SettingKey.weightDecay, .l1, .dropout, .labelSmoothing].contains { settings[$0] > 0 }
     return rateExcess >= (isRestrained ? 3 : 1)
   }
 

@@ -25,6 +25,6 @@ struct Initialization: Sendable {
 
   /// The one that the settings name.
   static func chosen(by settings: Settings) -> Initialization {
-    all.first { $0.name == settings.word("init") } ?? all[0]
+    all.first { $0.name == settings[.initialization] } ?? all[0]
   }
 }

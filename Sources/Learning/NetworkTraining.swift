@@ -63,14 +63,14 @@ public final class NetworkTraining {
 
     init(_ settings: Settings) {
       kind = .chosen(by: settings)
-      epochs = max(settings.integer("epochs"), 1)
-      dropout = settings.number("dropout")
-      decay = settings.number("weight_decay")
-      l1 = Float(settings.number("l1"))
-      if case .number(let norm)? = settings["gradient_clip"] { clip = norm } else { clip = nil }
-      smoothing = Float(settings.number("label_smoothing"))
-      if case .integer(let epochs)? = settings["early_stopping"] { patience = epochs } else { patience = nil }
-      hypergradient = settings.number("hypergradient_lr")
+      epochs = max(settings[.epochs], 1)
+      dropout = settings[.dropout]
+      decay = settings[.weightDecay]
+      l1 = Float(settings[.l1])
+      clip = settings[.gradientClip]
+      smoothing = Float(settings[.labelSmoothing])
+      patience = settings[.earlyStopping]
+      hypergradient = settings[.hypergradientRate]
     }
   }
 
@@ -87,16 +87,16 @@ public final class NetworkTraining {
     lastEpoch = min(request.course?.end ?? hyper.epochs, hyper.epochs)
     keepsLast = request.course?.end != nil
     ratePlan = RatePlan(settings, rows: request.data.training.rowCount)
-    rate = settings.number("learning_rate")
+    rate = settings[.learningRate]
     let (part, other) = (
       request.data.training.expanded(by: basis), request.data.validation.expanded(by: basis)
     )
     let rows = part.rowCount
-    if case .integer(let size)? = settings["batch_size"] { batch = min(size, rows) } else { batch = rows }
+    batch = settings[.batchSize].map { min($0, rows) } ?? rows
     isClassification = if case .classification = request.data.task { true } else { false }
     let widths = [max(part.features.columns, 1)] + hidden + [request.data.outputCount]
     network = Network(
-      widths: widths, activation: Kernels.Activation(setting: settings.word("activation")), rows: max(batch, 128),
+      widths: widths, activation: Kernels.Activation(setting: settings[.activation]), rows: max(batch, 128),
       kernels: kernels)
     training = PartBuffers(part, stride: network.inputStride)
     validation = PartBuffers(other, stride: network.inputStride)

@@ -55,6 +55,6 @@ struct OptimizerKind: Sendable {
 
   /// The one that the settings name; the setting's check lets no other name through.
   static func chosen(by settings: Settings) -> OptimizerKind {
-    all.first { $0.name == settings.word("optimizer") } ?? Adam.kind
+    all.first { $0.name == settings[.optimizer] } ?? Adam.kind
   }
 }

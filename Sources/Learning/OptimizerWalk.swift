@@ -21,7 +21,7 @@ public enum OptimizerWalk {
     let kind = OptimizerKind.chosen(by: settings)
     var optimizer = kind.make(settings, place.count)
     for (index, number) in start.enumerated() { place.start[index] = Float(number) }
-    let rate = Float(settings.number("learning_rate"))
+    let rate = Float(settings[.learningRate])
     var path = [start]
     for _ in 0..<max(steps, 0) {
       for (index, slope) in gradient(path[path.count - 1]).enumerated() { slopes.start[index] = Float(slope) }

@@ -22,12 +22,12 @@ public struct PathRequest: Sendable {
   /// nil for a model without a path.
   public init?(_ penalty: Penalty, model: String, settings: Settings) {
     switch model {
-    case "polynomial": degree = settings.integer("degree")
+    case "polynomial": degree = settings[.degree]
     case "linear": degree = nil
     default: return nil
     }
     self.penalty = penalty
-    other = settings.number(penalty == .l1 ? "weight_decay" : "l1")
+    other = penalty == .l1 ? settings[.weightDecay] : settings[.l1]
   }
 
   /// A range that goes from weights that are as good as free to weights of 0: for L1 from the least penalty that puts all

@@ -4,7 +4,7 @@ import Options
 extension Preparation {
   /// What settings ask for.
   public init(_ settings: Settings, mistakes: Set<SplitMistake> = []) {
-    self.init(standardize: settings.flag("standardize"), mistakes: mistakes)
-    if case .integer(let count) = settings["select"] { select = count }
+    self.init(standardize: settings[.standardize], mistakes: mistakes)
+    if let count = settings[.select] { select = count }
   }
 }

@@ -18,6 +18,13 @@ public struct RateRange: Sendable, Equatable {
     (self.rates, self.losses, self.hasDiverged) = (rates, losses, hasDiverged)
   }
 
+  /// Settings that would move the rate too, or end the training.
+  private static let suspended = [
+    SettingKey.schedule.setting, SettingKey.warmup.setting, SettingKey.earlyStopping.setting,
+    SettingKey.hypergradientRate.setting, SettingKey.lrFloor.setting, SettingKey.stepFactor.setting,
+    SettingKey.stepSize.setting,
+  ]
+
   /// Makes the updates, one for each rate; nil for a model that is solved in one go. Ends at the first batch after the task
   /// was cancelled.
   public static func run(
@@ -25,9 +32,7 @@ public struct RateRange: Sendable, Equatable {
   ) throws(TrainingError) -> RateRange? {
     var request = request
     request.course = nil
-    for name in ["schedule", "warmup", "early_stopping", "hypergradient_lr", "lr_floor", "step_factor", "step_size"] {
-      request.settings[name] = nil
-    }
+    for setting in Self.suspended { request.settings[setting] = nil }
     guard let training = try Training.begin(request) else { return nil }
     var range = RateRange(rates: [], losses: [], hasDiverged: training.status == .diverged)
     for rate in rates where !range.hasDiverged {

@@ -73,7 +73,7 @@ struct Schedule: Sendable {
 
   /// The one that the settings name, as they have it.
   static func chosen(by settings: Settings) -> Schedule {
-    let schedule = all.first { $0.name == settings.word("schedule") } ?? all[0]
+    let schedule = all.first { $0.name == settings[.schedule] } ?? all[0]
     return Schedule(
       name: schedule.name, summary: schedule.summary, knobs: schedule.knobs, ScheduleKnobs(settings),
       plan: schedule.plan)
@@ -93,12 +93,11 @@ struct ScheduleKnobs: Sendable {
   init() {}
 
   init(_ settings: Settings) {
-    if case .integer(let size)? = settings["step_size"] { stepSize = max(size, 1) }
-    let (factor, floor) = (settings.number("step_factor"), settings.number("lr_floor"))
-    if factor > 0 { self.factor = factor }
-    if floor >= 0 { self.floor = floor }
-    let all = max(settings.integer("epochs"), 1)
-    epochs = Double(max(all - min(settings.integer("warmup"), all), 1))
+    stepSize = settings[.stepSize].map { max($0, 1) }
+    if let factor = settings[.stepFactor], factor > 0 { self.factor = factor }
+    if let floor = settings[.lrFloor], floor >= 0 { self.floor = floor }
+    let all = max(settings[.epochs], 1)
+    epochs = Double(max(all - min(settings[.warmup], all), 1))
   }
 }
 
@@ -113,12 +112,12 @@ public struct RatePlan: Sendable {
 
   public init(_ settings: Settings, rows: Int) {
     schedule = .chosen(by: settings)
-    rate = settings.number("learning_rate")
+    rate = settings[.learningRate]
     var batch = max(rows, 1)
-    if case .integer(let size)? = settings["batch_size"] { batch = max(min(size, batch), 1) }
+    if let size = settings[.batchSize] { batch = max(min(size, batch), 1) }
     batches = (max(rows, 1) + batch - 1) / batch
-    steps = batches * max(settings.integer("epochs"), 1)
-    warmupSteps = Double(settings.integer("warmup")) * Double(batches)
+    steps = batches * max(settings[.epochs], 1)
+    warmupSteps = Double(settings[.warmup]) * Double(batches)
   }
 
   /// What the warm-up, and behind it the schedule, multiply the rate by at an update, from 1.

@@ -6,8 +6,9 @@ public import Options
 extension Setting {
   /// Another setting that must have one of some values for a setting to have a say.
   public struct Need: Sendable, Equatable {
+    var option: Option
     /// Its standard name.
-    public var setting: String
+    public var setting: String { option.name }
     public var values: Values
     /// The one model that it is a need in; nil for every model.
     public var model: String?
@@ -20,16 +21,16 @@ extension Setting {
       case upTo(Double)
     }
 
-    public init(_ setting: String, _ values: [String], in model: String? = nil) {
-      (self.setting, self.values, self.model) = (setting, .oneOf(values), model)
+    init<Value>(_ key: SettingKey<Value>, _ values: [String], in model: String? = nil) {
+      (option, self.values, self.model) = (key.setting.option, .oneOf(values), model)
     }
 
-    public init(_ setting: String, from least: Double, in model: String? = nil) {
-      (self.setting, values, self.model) = (setting, .from(least), model)
+    init<Value>(_ key: SettingKey<Value>, from least: Double, in model: String? = nil) {
+      (option, values, self.model) = (key.setting.option, .from(least), model)
     }
 
-    public init(_ setting: String, upTo most: Double, in model: String? = nil) {
-      (self.setting, values, self.model) = (setting, .upTo(most), model)
+    init<Value>(_ key: SettingKey<Value>, upTo most: Double, in model: String? = nil) {
+      (option, values, self.model) = (key.setting.option, .upTo(most), model)
     }
 
     /// Whether the other setting's value meets it.
@@ -48,8 +49,8 @@ extension Setting {
     /// Whether settings meet it.
     public func isMet(in settings: Settings) -> Bool {
       // A list of widths stands in place of the number of layers.
-      if setting == "layers", case .integers(let widths)? = settings["hidden"], !widths.isEmpty { return true }
-      return settings[setting].map(isMet) ?? false
+      if setting == SettingKey.layers.name, !settings[.hidden].isEmpty { return true }
+      return settings.value(of: option).map(isMet) ?? false
     }
   }
 

@@ -12,10 +12,10 @@ extension TrainingRequest {
     switch model {
     case "knn": return rows * (rows + others) * (features + 2)
     case "tree": return 6 * rows * features * (1 + rows.exponentOfTwo) * 4
-    case "linear" where settings.number("l1") > 0:
+    case "linear" where settings[.l1] > 0:
       return 5 * rows * features * features * (data.classCount == 0 ? 1 : 20 * outputs)
-    case "polynomial" where settings.word("solver") != "gradient":
-      let terms = Double(PolynomialBasis.termCount(degree: settings.integer("degree"), features: Int(features)))
+    case "polynomial" where settings[.solver] != "gradient":
+      let terms = Double(PolynomialBasis.termCount(degree: settings[.degree], features: Int(features)))
       if data.classCount == 0 { return 20 * rows * terms + terms * terms * (rows + terms) }
       let weights = terms * outputs
       return 20 * (weights * weights * rows / 2 + weights * weights * weights / 3)
@@ -23,13 +23,13 @@ extension TrainingRequest {
       var widths = [features]
       if model == "mlp" { widths += settings.hiddenWidths.map(Double.init) }
       if model == "polynomial" {
-        widths = [Double(PolynomialBasis.termCount(degree: settings.integer("degree"), features: Int(features)))]
+        widths = [Double(PolynomialBasis.termCount(degree: settings[.degree], features: Int(features)))]
       }
       widths.append(outputs)
       let weights = zip(widths, widths.dropFirst()).reduce(0) { $0 + $1.0 * ($1.1 + 16) }
-      let epochs = Double(max(settings.integer("epochs"), 1))
+      let epochs = Double(max(settings[.epochs], 1))
       var batch = rows
-      if case .integer(let size)? = settings["batch_size"] { batch = max(1, min(Double(size), rows)) }
+      if let size = settings[.batchSize] { batch = max(1, min(Double(size), rows)) }
       let steps = (rows / batch).rounded(.up) * epochs
       return steps * (2500 + weights) + epochs * weights * (8 * rows + 2 * others) / 50
     }

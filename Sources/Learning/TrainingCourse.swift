@@ -39,13 +39,13 @@ extension Training {
       var request = training.request
       (request.settings, request.seed, request.course) = (stretch.settings, stretch.seed, nil)
       guard let earlier = try model.begin(request) else { return }
-      if let reached { _ = earlier.restore(reached, keepsRate: stretch.settings.number("hypergradient_lr") > 0) }
+      if let reached { _ = earlier.restore(reached, keepsRate: stretch.settings[.hypergradientRate] > 0) }
       earlier.advance(to: stretch.end)
       reached = earlier.checkpoint
       if earlier.status == .interrupted { break }
     }
     if let reached {
-      _ = training.restore(reached, keepsRate: training.request.settings.number("hypergradient_lr") > 0)
+      _ = training.restore(reached, keepsRate: training.request.settings[.hypergradientRate] > 0)
     }
   }
 }

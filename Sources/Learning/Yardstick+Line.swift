@@ -17,8 +17,8 @@ extension Yardstick {
     rows = Array(rows.prefix(300))
     let halves = [Array(rows.prefix(rows.count / 2)), Array(rows.dropFirst(rows.count / 2))]
     var settings = Settings()
-    settings["degree"] = .integer(1)
-    settings["weight_decay"] = .number(0.01)
+    settings[.degree] = 1
+    settings[.weightDecay] = 0.01
     var losses: [Double] = []
     for (half, other) in [(halves[0], halves[1]), (halves[1], halves[0])] {
       var fitting = data

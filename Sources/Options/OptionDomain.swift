@@ -13,6 +13,14 @@ public enum OptionDomain: Sendable, Equatable {
   /// Up to `count` whole numbers from 1 to `upper`.
   case integers(upper: Int, count: Int)
 
+  /// The word that may stand in place of a number; nil where none may.
+  public var word: OptionChoice? {
+    switch self {
+    case .number(_, _, _, _, let word), .integer(_, _, let word): word
+    case .choice, .flag, .integers: nil
+    }
+  }
+
   /// Whether one word of several is chosen.
   public var isChoice: Bool { if case .choice = self { true } else { false } }
 }

@@ -87,7 +87,7 @@ extension HelpPage {
         .init(
           "\(search) trials=6", "a first search", shows: "best",
           setup: "model \(model.word)"
-            + (Setting.named("epochs")?.applies(to: model.word, Settings()) == true ? "; set epochs 9" : "")))
+            + (SettingKey.epochs.setting.applies(to: model.word, Settings()) ? "; set epochs 9" : "")))
     }
     seeAlso = "model lists the others; settings shows the values in force."
   }

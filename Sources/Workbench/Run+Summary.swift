@@ -12,11 +12,11 @@ extension Run {
   ///
   /// - Parameter start: what to type before advice is followed: the run's settings need not be those in force.
   func summary(start: String = "") -> Report {
-    let changed = settings.set.sorted { $0.key < $1.key }.filter {
-      Setting.named($0.key)?.applies(
+    let changed = settings.set.filter {
+      Setting.named($0.name)?.applies(
         to: model, settings, isClassification: dataset.isClassification) == true
     }
-    let own = changed.map { "\($0.key) \($0.value.text)" } + (trainingSeed == seed ? [] : ["seed \(trainingSeed)"])
+    let own = changed.map { "\($0.name) \($0.value.text)" } + (trainingSeed == seed ? [] : ["seed \(trainingSeed)"])
     var lines: [StyledText.Line] = []
     var title: [StyledText.Piece] = [.init("Run \(number)", .strong), .init(" · \(model) on \(source.shortName)")]
     if !own.isEmpty { title.append(.init(" · " + own.joined(separator: ", "), .dim)) }
@@ -53,7 +53,7 @@ extension Run {
   /// How much was trained, on how much.
   private var extent: String {
     let done = result.last.epoch
-    let all = settings.integer("epochs")
+    let all = settings[.epochs]
     var epochs = !result.hasEpochs ? "solved in one go" : counted(done, "epoch")
     if let end = course?.end {
       epochs += " of \(all), as trial \((recall?.trial ?? 0) + 1) had by epoch \(end)"

@@ -36,7 +36,7 @@ extension Session {
       study.definition.dataName.map({ $0 == run.dataset.name }) ?? true, let best = study.best
     else { return false }
     return best.configuration.allSatisfy { name, value in
-      Setting.named(name).map { run.settings[name] == OptionValue(value, for: $0) } ?? false
+      Setting.named(name).map { run.settings[$0] == OptionValue(value, for: $0) } ?? false
     }
   }
 

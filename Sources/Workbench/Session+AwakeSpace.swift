@@ -57,12 +57,13 @@ extension Session {
     case .silent(.model(let model)): "no say in \(model)"
     case .silent(.task(let isForClasses)):
       isForClasses ? "no say where the target is a number" : "no say where the target is a class"
-    case .silent(.need(let need)) where need.setting == "solver":
+    case .silent(.need(let need)) where need.setting == SettingKey.solver.name:
       "no say in a \(need.model ?? "model") solved in one go"
-    case .silent(.need(let need)) where need.setting == "l1": "no say in a \(need.model ?? "model") model with l1"
-    case .silent(.need(let need)) where need.setting == "layers": "no say without hidden layers"
+    case .silent(.need(let need)) where need.setting == SettingKey.l1.name:
+      "no say in a \(need.model ?? "model") model with l1"
+    case .silent(.need(let need)) where need.setting == SettingKey.layers.name: "no say without hidden layers"
     case .silent(.need(let need)):
-      "no say under \(need.setting) \((settings ?? state.settings)[need.setting]?.text ?? "")"
+      "no say under \(need.setting) \((settings ?? state.settings).value(named: need.setting)?.text ?? "")"
     }
   }
 }

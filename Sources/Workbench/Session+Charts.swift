@@ -117,8 +117,8 @@ extension Session {
       guard state.objective.isTraining, !isKnown else { return nil }
       var settings = state.settings
       // Along an axis are values with which a mistake touches what those in force leave alone.
-      if arguments.words.values.contains("select") { settings["select"] = .integer(1) }
-      if arguments.words.values.contains("standardize") { settings["standardize"] = .flag(true) }
+      if arguments.words.values.contains("select") { settings[.select] = 1 }
+      if arguments.words.values.contains("standardize") { settings[.standardize] = true }
       return ((try? madeMistakes(settings)) ?? []).map(\.kind).caution
     }
   }

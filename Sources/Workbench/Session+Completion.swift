@@ -230,7 +230,7 @@ extension Session {
     case .integers: return [Candidate("[32, 16]", setting.domain.text)]
     case .number, .integer:
       var candidates = [Candidate(setting.defaultValue.text, "the default; \(setting.domain.text)")]
-      if let current = state.settings[setting.name], current != setting.defaultValue {
+      if let current = state.settings[setting], current != setting.defaultValue {
         candidates.append(Candidate(current.text, "as it is now"))
       }
       if let usual = setting.usual {

@@ -76,7 +76,7 @@ extension Session {
   private func value(of name: Spanned<String>, source: String) throws(Diagnostic) -> Value? {
     let parts = name.value.split(separator: ".", maxSplits: 1).map(String.init)
     guard parts.count == 2 else {
-      if let setting = Setting.named(name.value) { return state.settings[setting.name]?.value }
+      if let setting = Setting.named(name.value) { return state.settings[setting]?.value }
       return name.value == "seed" ? .number(Double(state.seed)) : nil
     }
     let (subject, field) = (parts[0], parts[1])
@@ -95,7 +95,7 @@ extension Session {
     }
     switch subject {
     case "settings":
-      if let value = Setting.named(field).flatMap({ state.settings[$0.name]?.value }) { return value }
+      if let value = Setting.named(field).flatMap({ state.settings[$0]?.value }) { return value }
     case "best": return try best(field, name: name, source: source)
     case "trials", "study": if let value = studyValue(field) { return value }
     case "data": if let value = try dataValue(field) { return value }
@@ -160,7 +160,7 @@ extension Session {
       throw Diagnostic(
         "Run \(run.number) has no \(field): \(reason).", source: source, span: name.span, proposal: proposal)
     }
-    if let setting = Setting.named(field) { return run.settings[setting.name]?.value }
+    if let setting = Setting.named(field) { return run.settings[setting]?.value }
     throw unknown(field: field, of: name, source: source)
   }
 
@@ -230,7 +230,7 @@ extension Session {
     }
     // What a training's search did not vary is as it is set.
     if study.definition.objective.has(.bench), let setting = Setting.named(field) {
-      return state.settings[setting.name]?.value
+      return state.settings[setting]?.value
     }
     let names =
       ["value", "number", "seed"] + study.figures.all(of: trial).keys.sorted() + trial.configuration.keys.sorted()

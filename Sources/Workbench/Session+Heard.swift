@@ -55,7 +55,7 @@ extension Session {
           guard let setting = Setting.named(name.value), let checked = try? setting.check(value, source: recipe) else {
             continue
           }
-          settings[setting.name] = checked
+          settings[setting] = checked
         }
       }
     }

@@ -212,7 +212,7 @@ extension Session {
           if hasSchedule {
             plan.course = TrainingCourse(end: length)
           } else {
-            plan.settings["epochs"] = .integer(length)
+            plan.settings[.epochs] = length
           }
         }
         let members = try plan.runInTurn()

@@ -43,16 +43,16 @@ extension Session {
     let early = study.definition.resource == .epochs ? study.epochs(behind: trial) : nil
     let past = lineage(of: trial, upTo: early, in: study, over: base)
     // What may stop early takes its best weights back at its end: not where the value is of an epoch of its curve.
-    let stopsEarly = settings["early_stopping"] != .word("off")
+    let stopsEarly = settings[.earlyStopping] != nil
     let end = early ?? (stopsEarly ? study.epochOfValue(of: trial) : nil)
-    if !stopsItself { settings["early_stopping"] = .word("off") }
+    if !stopsItself { settings[.earlyStopping] = nil }
     let isPlanned = Self.plansAhead(settings) || !past.isEmpty
-    if let end = stopsItself ? early : end, !isPlanned { settings["epochs"] = .integer(end) }
+    if let end = stopsItself ? early : end, !isPlanned { settings[.epochs] = end }
     var share: Double?
     if study.definition.resource == .rows, trial.reported.count < study.definition.epochs, !trial.reported.isEmpty {
       share = Double(trial.reported.count) / Double(study.definition.epochs)
     }
-    let hasEpochs = Setting.named("epochs")?.applies(to: state.model, settings) ?? false
+    let hasEpochs = SettingKey.epochs.setting.applies(to: state.model, settings)
     return (
       settings, isPlanned && (!past.isEmpty || end != nil) ? TrainingCourse(past: past, end: end) : nil, share,
       !stopsItself && stopsEarly && hasEpochs && end == nil && past.isEmpty
@@ -67,11 +67,11 @@ extension Session {
     let searched = trial.configuration.keys.sorted().filter {
       Setting.named($0).map { silence(of: $0) == nil } ?? false
     }
-    let others = Setting.all.map(\.name).filter {
-      !searched.contains($0) && state.settings[$0] != before.settings[$0]
-    }
+    let others = Setting.all.filter {
+      !searched.contains($0.name) && state.settings[$0] != before.settings[$0]
+    }.map(\.name)
     let words = (searched + others).compactMap { name in
-      state.settings[name].map { "\(Setting.named(name)?.aliases.first ?? name) \($0.text)" }
+      state.settings.value(named: name).map { "\(Setting.named(name)?.aliases.first ?? name) \($0.text)" }
     }
     if !words.isEmpty { parts.append("set " + words.joined(separator: " ")) }
     if let recall = state.recall, recall.repeats > 1 { parts.append("repeats=\(recall.repeats)") }
@@ -104,7 +104,7 @@ extension Session {
       )
     }
     if let end = recall.course?.end {
-      sentences.append("Its value is that of epoch \(end) of the \(state.settings.integer("epochs")) planned.")
+      sentences.append("Its value is that of epoch \(end) of the \(state.settings[.epochs]) planned.")
     }
     if let share = recall.share {
       sentences.append("It was trained on \(Int((share * 100).rounded())) % of the training rows.")
@@ -118,10 +118,12 @@ extension Session {
   private func settings(of configuration: [String: ParameterValue], over base: Settings) -> Settings {
     var settings = base
     for (name, value) in configuration {
-      if let setting = Setting.named(name) { settings[name] = OptionValue(value, for: setting) }
+      if let setting = Setting.named(name) { settings[setting] = OptionValue(value, for: setting) }
     }
     for name in configuration.keys {
-      if let setting = Setting.named(name), silence(of: setting, settings) != nil { settings[name] = base.set[name] }
+      if let setting = Setting.named(name), silence(of: setting, settings) != nil {
+        settings[setting] = base.own(setting)
+      }
     }
     return settings
   }
@@ -138,8 +140,8 @@ extension Session {
 
   /// Whether what happens at an epoch depends on how many there are, or on what comes behind it.
   static func plansAhead(_ settings: Settings) -> Bool {
-    settings.word("schedule") != "constant" || settings.integer("warmup") > 0
-      || settings["early_stopping"] != .word("off")
+    settings[.schedule] != "constant" || settings[.warmup] > 0
+      || settings[.earlyStopping] != nil
   }
 
   /// Split, model and settings as a search began with them, the split only where the data in view are the search's.

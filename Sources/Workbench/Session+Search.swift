@@ -51,8 +51,9 @@ extension Session {
     lines.append(state.plan.command)
     lines.append("model \(state.model)")
     // A list of widths comes last: layers and units would take it back.
-    let set = state.settings.set.sorted { ($0.key == "hidden" ? 1 : 0, $0.key) < ($1.key == "hidden" ? 1 : 0, $1.key) }
-      .map { "\($0.key)=\($0.value.text)" }
+    let set =
+      (state.settings.set.filter { $0.name != SettingKey.hidden.name }
+      + state.settings.set.filter { $0.name == SettingKey.hidden.name }).map { "\($0.name)=\($0.value.text)" }
     lines.append(set.isEmpty ? "unset" : "unset; set " + set.joined(separator: " "))
     return lines.joined(separator: "; ")
   }
@@ -212,14 +213,14 @@ extension Session {
     where !Task.isCancelled && (seconds.count < 3 || environment.clock() - begin < 0.3) {
       var settings = state.settings
       for (name, value) in space.decode(points.remove(at: random.integer(below: points.count))) {
-        if let setting = Setting.named(name) { settings[name] = OptionValue(value, for: setting) }
+        if let setting = Setting.named(name) { settings[setting] = OptionValue(value, for: setting) }
       }
-      let epochs = settings.integer("epochs")
+      let epochs = settings[.epochs]
       var few = max(1, epochs / 50)
-      let isStepwise = Setting.named("epochs")?.applies(to: state.model, settings) ?? false
+      let isStepwise = SettingKey.epochs.setting.applies(to: state.model, settings)
       var took: Double?
       while true {
-        settings["epochs"] = .integer(few)
+        settings[.epochs] = few
         let plan = try evaluationPlan(settings)
         let start = environment.clock()
         guard (try? plan.member(0)) != nil else { break }

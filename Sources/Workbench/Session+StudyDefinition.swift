@@ -131,7 +131,9 @@ extension Session {
         "\(method) hands trained weights from one trial to another, which a program cannot.", at: "method",
         proposal: "tune asha, or tune tpe")
     }
-    if sampler.takesOverTrainings, let shaping = space.parameters.first(where: { Setting.shaping.contains($0.name) }) {
+    if sampler.takesOverTrainings,
+      let shaping = space.parameters.first(where: { Setting.named($0.name)?.shapesModel == true })
+    {
       throw invocation.error(
         "\(method) hands trained weights from one trial to another, and \(shaping.name) changes how many there are.",
         proposal: "space clear, and search settings such as lr and weight_decay")
@@ -147,7 +149,7 @@ extension Session {
     return StudyDefinition(
       name: method, method: method, seed: state.seed, space: space, direction: state.objective.direction,
       metric: state.objective.metric, budget: Self.usualBudget, valueRule: sampler.hasRungs ? .rung : .last,
-      epochs: objectiveHasEpochs ? max(state.settings.integer("epochs"), 1) : 1, objective: state.objective.kind,
+      epochs: objectiveHasEpochs ? max(state.settings[.epochs], 1) : 1, objective: state.objective.kind,
       recipe: recipe)
   }
 
@@ -205,11 +207,4 @@ extension Session {
         ? "type c to continue it (\(resume)), or n for a new one (name=\(other))"
         : "\(resume) continues it; name=\(other) begins a new one")
   }
-}
-
-extension Setting {
-  /// Settings that change a model's shape, or what its weights are for.
-  fileprivate static let shaping: Set<String> = [
-    "layers", "units", "hidden", "activation", "degree", "solver", "standardize", "select",
-  ]
 }

@@ -92,7 +92,7 @@ extension Session {
     // A window keeps its figure: the last one is of the training as it ended.
     let isKept = isLive && state.plots == .window && member.result.hasEpochs
     if shown || isKept {
-      let (done, total) = (member.result.last.epoch, plan.settings.integer("epochs"))
+      let (done, total) = (member.result.last.epoch, plan.settings[.epochs])
       let figure =
         isKept
         ? liveFigure(plan, member.result) { [training, validation] in

@@ -24,12 +24,10 @@ extension SessionState {
   /// among them; none where no run came since.
   public func changesOfLastRun(since before: SessionState?) -> [String] {
     guard let before, let run = runs.last, run.number != before.runs.last?.number else { return [] }
-    let names = Set(run.settings.set.keys).union(before.settings.set.keys)
-    var changed = names.filter { name in
-      let isHeard = Setting.named(name)?.applies(
-        to: run.model, run.settings, isClassification: run.dataset.isClassification)
-      return run.settings[name] != before.settings[name] && isHeard != false
-    }.sorted()
+    var changed = Setting.all.filter { setting in
+      run.settings[setting] != before.settings[setting]
+        && setting.applies(to: run.model, run.settings, isClassification: run.dataset.isClassification)
+    }.map(\.name).sorted()
     if run.source != before.source { changed.append("data") }
     if run.model != before.model { changed.append("model") }
     return changed
@@ -39,7 +37,7 @@ extension SessionState {
   public func withSettings(of run: Run, except name: String) -> SessionState {
     var state = self
     state.settings = run.settings
-    state.settings[name] = settings[name]
+    if let setting = Setting.named(name) { state.settings[setting] = settings[setting] }
     return state
   }
 

@@ -17,18 +17,18 @@ extension Setting.Silence {
         "\(setting.name) has no say in \(model): it is for \(models.joined(separator: ", ")).",
         models.first.map { "model \($0)" }
       )
-    case .need(let need) where need.setting == "solver":
+    case .need(let need) where need.setting == SettingKey.solver.name:
       return (
         "\(setting.name) has no say in a \(need.model ?? "model") that is solved in one go.", "set solver gradient"
       )
-    case .need(let need) where need.setting == "l1":
+    case .need(let need) where need.setting == SettingKey.l1.name:
       return (
         "\(setting.name) has no say in a \(need.model ?? "model") model with l1: it is solved in one go.", "set l1 0"
       )
-    case .need(let need) where need.setting == "layers":
+    case .need(let need) where need.setting == SettingKey.layers.name:
       return ("\(setting.name) has no say in a net without hidden layers.", "set layers 2")
     case .need(let need):
-      let here = settings[need.setting]?.text ?? ""
+      let here = settings.value(named: need.setting)?.text ?? ""
       let there =
         switch need.values {
         case .oneOf(let words): words
@@ -80,7 +80,7 @@ extension Session {
   /// Notes on those of some settings that have no say on the bench, with the settings that it now has.
   func noteSilence(of names: [String], _ settings: Settings) {
     for name in names {
-      if name == "select", case .integer(let count)? = settings["select"], knows(.data), let dataset = try? dataset(),
+      if name == SettingKey.select.name, let count = settings[.select], knows(.data), let dataset = try? dataset(),
         count >= dataset.featureNames.count
       {
         let features = dataset.featureNames.count

@@ -88,7 +88,7 @@ extension Session {
   private func allPages(on name: String) -> [HelpPage] {
     var pages: [HelpPage] = []
     if let setting = Setting.named(name), isShown(setting) {
-      pages.append(HelpPage(setting, now: state.settings[setting.name]?.text ?? ""))
+      pages.append(HelpPage(setting, now: state.settings[setting]?.text ?? ""))
     }
     pages += allDatasets.filter { $0.name == name }.map { HelpPage($0) }
     pages += Session.modelCandidates.filter { $0.word == name }.map { model in

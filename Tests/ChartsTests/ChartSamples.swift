@@ -7,14 +7,15 @@ import Learning
 import Options
 import Search
 import Testing
+import TunebookTesting
 
 /// Small data, and the real trainings that plots of it ask for.
 enum ChartSamples {
   static func settings(_ values: [String: OptionValue] = [:]) -> Settings {
     var settings = Settings()
-    settings["epochs"] = .integer(4)
-    settings["units"] = .integer(3)
-    for (name, value) in values { settings[name] = value }
+    settings[.epochs] = 4
+    settings[.units] = 3
+    for (name, value) in values { settings.set(value, named: name) }
     return settings
   }
 

@@ -52,8 +52,8 @@ private func material(classes: [String] = ["a", "b"], features: Int = 2, study: 
     work: .init(
       scores: { cells, repeats in
         cells.map { settings in
-          let rate = settings.number("learning_rate")
-          let loss = ["loss": rate + settings.number("weight_decay")]
+          let rate = settings[.learningRate]
+          let loss = ["loss": rate + settings[.weightDecay]]
           let scores =
             rate > 0.5
             ? TrainingScores(training: [:], validation: [:])

@@ -31,7 +31,7 @@ import Testing
     let dataset = try kind.make(options: [:], target: nil, seed: 0, home: "")
     let split = try Split.make(dataset, plan: SplitPlan(), seed: 0)
     var settings = Settings()
-    settings["epochs"] = .integer(2)
+    settings[.epochs] = 2
     return TrialBench(model: "mlp", settings: settings) { PreparedParts(dataset, [split], mistakes: []) }
   }
 

@@ -41,7 +41,7 @@ import Testing
   @Test func whatTakesLongIsNotTried() async throws {
     var (search, _, _) = try search([:])
     search.request.model = "mlp"
-    search.request.settings["epochs"] = .integer(100_000)
+    search.request.settings[.epochs] = 100_000
     let outcome = await search.run()
     #expect(outcome.advice == nil && outcome.failed.isEmpty && !outcome.triedAll)
   }

@@ -64,7 +64,7 @@ extension Settings {
       guard let setting = Setting.named(name), var value = words.popFirst() else { return false }
       if value.hasPrefix("[") { while !value.hasSuffix("]"), let next = words.popFirst() { value += next } }
       guard let value = setting.value(of: value) else { return false }
-      self[setting.name] = value
+      self[setting] = value
     }
     return true
   }

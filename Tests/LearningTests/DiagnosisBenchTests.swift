@@ -20,7 +20,7 @@ import Testing
   private func canBeFollowed(_ advice: Diagnosis.Advice, _ bench: BenchCase) throws {
     let next = try #require(bench.following(advice), "\(bench.name): \(advice)")
     #expect(next.settings != bench.settings, "\(bench.name): \(advice)")
-    for (name, value) in next.settings.set where bench.settings[name] != value {
+    for (name, value) in next.settings.set where bench.settings.value(named: name) != value {
       #expect(Setting.named(name)?.applies(to: next.model, next.settings) == true, "\(bench.name): \(advice)")
     }
   }

@@ -1,6 +1,7 @@
 import Arithmetic
 import Datasets
 import Options
+import TunebookTesting
 
 @testable import Learning
 
@@ -43,7 +44,7 @@ struct DualReference {
   var layer: Int?
 
   private func setting(_ name: String) -> Dual {
-    Dual(request.settings.number(name), name == moving && layer == nil ? 1 : 0)
+    Dual(request.settings.number(named: name), name == moving && layer == nil ? 1 : 0)
   }
 
   private func activate(_ z: Dual, _ name: String) -> (value: Dual, slope: Dual) {
@@ -93,15 +94,15 @@ struct DualReference {
     }
     var (power1, power2) = (Dual(1), Dual(1))
     let classes = request.data.classCount
-    let name = settings.word("optimizer")
+    let name = settings[.optimizer]
     let part = request.data.training
-    let batch = settings["batch_size"] == .word("full") ? part.rowCount : settings.integer("batch_size")
+    let batch = settings[.batchSize] ?? part.rowCount
     let batches = (part.rowCount + batch - 1) / batch
     let kind = OptimizerKind.chosen(by: settings)
     let rate = setting("learning_rate")
     var step = 0
     var order = (0..<Int32(part.rowCount)).map { $0 }
-    for epoch in 1...settings.integer("epochs") {
+    for epoch in 1...settings[.epochs] {
       var random = RandomSource(seed: request.seed, purpose: .shuffle, index: UInt64(epoch))
       order.withUnsafeMutableBufferPointer {
         var buffer = $0
@@ -110,10 +111,10 @@ struct DualReference {
       for begin in stride(from: 0, to: part.rowCount, by: batch) {
         step += 1
         let rows = order[begin..<min(begin + batch, part.rowCount)].map { Int($0) }
-        let warmup = settings.number("warmup") * Double(batches)
+        let warmup = Double(settings[.warmup]) * Double(batches)
         let behind = max(Double(step - 1) - warmup, 0)
         var factor = Schedule.chosen(by: settings).factor(
-          behind / (Double(batches * settings.integer("epochs")) - warmup))
+          behind / (Double(batches * settings[.epochs]) - warmup))
         if Double(step) < warmup { factor *= Double(step) / warmup }
         var gradient = weights.map { $0.map { $0.map { _ in Dual(0) } } }
         let masks = masks(start, step: step, rows: rows.count)
@@ -126,7 +127,7 @@ struct DualReference {
             for j in 0..<layer.outputs {
               var sum = weights[l][layer.inputs][j]
               for k in 0..<layer.inputs { sum += values[l][k] * weights[l][k][j] }
-              let word = l == layers.count - 1 ? "" : settings.word("activation")
+              let word = l == layers.count - 1 ? "" : settings[.activation]
               let mask = Dual(masks.isEmpty || l == layers.count - 1 ? 1 : masks[l][place * layer.stride + j])
               let (value, slope) = activate(sum, word)
               next.append(value * mask)
@@ -221,7 +222,7 @@ struct DualReference {
         values = (0..<layer.outputs).map { j in
           var sum = weights[l][layer.inputs][j]
           for k in 0..<layer.inputs { sum += values[k] * weights[l][k][j] }
-          return activate(sum, l == layers.count - 1 ? "" : settings.word("activation")).value
+          return activate(sum, l == layers.count - 1 ? "" : settings[.activation]).value
         }
       }
       if classes > 0 {
@@ -236,7 +237,7 @@ struct DualReference {
 
   /// The masks of the hidden layers for an update, as the engine draws them; empty without dropout.
   private func masks(_ network: Network, step: Int, rows: Int) -> [[Double]] {
-    let drop = request.settings.number("dropout")
+    let drop = request.settings[.dropout]
     guard drop > 0 else { return [] }
     return network.layers.indices.dropLast().map { index in
       let count = rows * network.layers[index].stride

@@ -114,7 +114,7 @@ import Testing
   private static func hidden(_ request: TrainingRequest) -> (widths: [Int], basis: PolynomialBasis?)? {
     switch request.model {
     case "mlp": return (request.settings.hiddenWidths, nil)
-    case "linear": return request.settings.number("l1") > 0 ? nil : ([], nil)
+    case "linear": return request.settings[.l1] > 0 ? nil : ([], nil)
     default: return nil
     }
   }

@@ -2,6 +2,7 @@ import Arithmetic
 import Datasets
 import Options
 import Testing
+import TunebookTesting
 
 @testable import Learning
 
@@ -24,7 +25,7 @@ import Testing
 
   private static func loss(_ request: TrainingRequest, _ setting: String, _ value: Double) throws -> Double {
     var moved = request
-    moved.settings[setting] = .number(value)
+    moved.settings.set(.number(value), named: setting)
     return try Training.run(moved) { _ in }.kept.validationLoss
   }
 
@@ -47,7 +48,7 @@ import Testing
       let exact = try Hypergradient.forward(request, of: hyperparameters).gradient
       #expect(hyperparameters.count >= 2)
       for (hyperparameter, slope) in zip(hyperparameters, exact) {
-        let at = request.settings.number(hyperparameter.setting)
+        let at = hyperparameter.value(in: request.settings)
         let isShare = ["momentum", "beta1", "beta2"].contains(hyperparameter.setting)
         let step = 0.01 * (isShare ? 1 - at : at)
         func central(_ h: Double) throws -> Double {

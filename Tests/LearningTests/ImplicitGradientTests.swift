@@ -2,6 +2,7 @@ import Arithmetic
 import Datasets
 import Options
 import Testing
+import TunebookTesting
 
 @testable import Learning
 
@@ -9,7 +10,7 @@ import Testing
 @Suite struct ImplicitGradientTests {
   private static func loss(_ request: TrainingRequest, _ setting: String, _ value: Double) throws -> Double {
     var moved = request
-    moved.settings[setting] = .number(value)
+    moved.settings.set(.number(value), named: setting)
     return try Hypergradient.implicit(moved, of: []).result.kept.validationLoss
   }
 
@@ -18,7 +19,7 @@ import Testing
   private static func expectAgreement(_ request: TrainingRequest, _ setting: String, within bound: Double) throws {
     let hyperparameter = try #require(Hyperparameter(setting))
     let slope = try Hypergradient.implicit(request, of: [hyperparameter]).gradient[0]
-    let at = request.settings.number(setting)
+    let at = request.settings.number(named: setting)
     func central(_ h: Double) throws -> Double {
       (try loss(request, setting, at + h) - (try loss(request, setting, at - h))) / (2 * h)
     }

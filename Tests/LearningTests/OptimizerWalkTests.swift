@@ -5,7 +5,7 @@ import Testing
 @Suite struct OptimizerWalkTests {
   private func settings(_ optimizer: String, _ rate: Double) -> Settings {
     var settings = Settings()
-    (settings["optimizer"], settings["learning_rate"]) = (.word(optimizer), .number(rate))
+    (settings[.optimizer], settings[.learningRate]) = (optimizer, rate)
     return settings
   }
 

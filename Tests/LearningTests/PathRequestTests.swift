@@ -2,6 +2,7 @@ import Arithmetic
 import Datasets
 import Options
 import Testing
+import TunebookTesting
 
 @testable import Learning
 
@@ -19,7 +20,7 @@ import Testing
 
   private static func settings(_ values: [String: OptionValue]) -> Settings {
     var settings = Settings()
-    for (name, value) in values { settings[name] = value }
+    for (name, value) in values { settings.set(value, named: name) }
     return settings
   }
 
@@ -30,7 +31,7 @@ import Testing
     let folds = [Self.fold(1...20, 21...30), Self.fold(11...30, 1...10)]
     let strengths = [1e-4, 1e-2, 1]
     var settings = Self.settings(["degree": .integer(4)])
-    settings[penalty == .l1 ? "weight_decay" : "l1"] = .number(other)
+    settings[penalty == .l1 ? .weightDecay : .l1] = other
     let request = try #require(PathRequest(penalty, model: "polynomial", settings: settings))
     let curve = try PenaltyCurve(
       strengths: strengths, folds: try folds.map { try request.losses(strengths, on: $0) })
@@ -39,7 +40,7 @@ import Testing
     for (index, strength) in strengths.enumerated() {
       var sum = 0.0
       for (place, fold) in folds.enumerated() {
-        settings[penalty.rawValue] = .number(strength)
+        settings.set(.number(strength), named: penalty.rawValue)
         let training = TrainingRequest(data: fold, model: "polynomial", settings: settings, seed: 0)
         let result = try Training.run(training) { _ in }
         sum += result.last.validationLoss

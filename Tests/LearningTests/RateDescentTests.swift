@@ -26,8 +26,8 @@ import Testing
     let part = request.data.training
     let network = NetworkTraining(request, hidden: []).network
     var theta = [Double(network.weights.start[network.layers[0].weightsAt]), 0]
-    var alpha = request.settings.number("learning_rate")
-    let beta = request.settings.number("hypergradient_lr")
+    var alpha = request.settings[.learningRate]
+    let beta = request.settings[.hypergradientRate]
     // ∇_α u₀ = 0
     var slope = [0.0, 0.0]
     return (1...30).map { t in
@@ -56,7 +56,7 @@ import Testing
       #expect(abs(training.rate - expected[epoch - 1]) < 1e-5 * expected[epoch - 1], "update \(epoch)")
     }
     // The rate did move, so that there was something to compare.
-    #expect(abs(training.rate - request.settings.number("learning_rate")) > 0.1 * training.rate)
+    #expect(abs(training.rate - request.settings[.learningRate]) > 0.1 * training.rate)
   }
 
   @Test func sgdFollowsAlgorithm4() {

@@ -1,11 +1,12 @@
 import Learning
 import Options
 import Testing
+import TunebookTesting
 
 @Suite struct RatePlanTests {
   private func plan(_ values: [String: OptionValue], rows: Int = 100) -> RatePlan {
     var settings = Settings()
-    for (name, value) in values { settings[name] = value }
+    for (name, value) in values { settings.set(value, named: name) }
     return RatePlan(settings, rows: rows)
   }
 
@@ -64,7 +65,7 @@ import Testing
     for name in ["step_size", "step_factor", "lr_floor"] {
       #expect(try !#require(Setting.named(name)).applies(to: "mlp", settings))
     }
-    settings["schedule"] = .word("exponential")
+    settings[.schedule] = "exponential"
     #expect(try #require(Setting.named("gamma")).applies(to: "mlp", settings))
     #expect(try !#require(Setting.named("step_size")).applies(to: "mlp", settings))
     #expect(try #require(Setting.named("floor")).applies(to: "linear", settings))

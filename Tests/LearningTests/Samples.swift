@@ -2,6 +2,7 @@ import Arithmetic
 import Datasets
 import Learning
 import Options
+import TunebookTesting
 
 /// Two half moons (or a noisy sine) already scaled, made by hand.
 func sample(
@@ -39,7 +40,7 @@ func sample(
 
 func settings(_ values: [String: OptionValue]) -> Settings {
   var settings = Settings()
-  for (name, value) in values { settings[name] = value }
+  for (name, value) in values { settings.set(value, named: name) }
   return settings
 }
 

@@ -30,8 +30,8 @@ import Testing
     #expect(silent("mlp", ["layers": .integer(1)]).isDisjoint(with: hidden))
     // A list of widths stands in place of the number of layers.
     var listed = Settings()
-    listed["layers"] = .integer(0)
-    listed["hidden"] = .integers([8])
+    listed[.layers] = 0
+    listed[.hidden] = [8]
     #expect(hidden.allSatisfy { Setting.named($0)?.applies(to: "mlp", listed) == true })
   }
 
@@ -59,11 +59,11 @@ import Testing
       ["optimizer": .word("adagrad")], ["layers": .integer(0)], [:],
     ] {
       var plain = settings(base)
-      plain["epochs"] = .integer(2)
+      plain[.epochs] = 2
       for (name, value) in others {
         var changed = plain
-        changed[name] = value
         let setting = try #require(Setting.named(name))
+        changed[setting] = value
         let losses = try [plain, changed].map { settings in
           let request = TrainingRequest(data: sample(rows: 60), model: "mlp", settings: settings, seed: 0)
           return try Training.run(request) { _ in }.last.validationLoss

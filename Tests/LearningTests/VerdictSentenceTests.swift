@@ -71,7 +71,7 @@ import Text
   @Test func aLineThatWasTrainedForLongIsToldToBend() throws {
     var asked = request(sample(noise: 0.1), ["layers": .integer(0), "epochs": .integer(20)])
     let result = try Training.run(asked) { _ in }
-    asked.settings["epochs"] = .integer(1000)
+    asked.settings[.epochs] = 1000
     let diagnosis = Diagnosis.of(result, request: asked)
     #expect(Diagnosis.search(for: result, request: asked).command.contains("set early_stopping 200 layers 2; space"))
     guard diagnosis.verdict == .underfitting else { return }

@@ -3,12 +3,13 @@ import Datasets
 import Learning
 import Options
 import Testing
+import TunebookTesting
 
 @Suite struct WeightVectorTests {
   private func training(_ values: [String: OptionValue] = [:]) throws -> NetworkTraining {
     var settings = Settings()
-    (settings["epochs"], settings["units"]) = (.integer(3), .integer(4))
-    for (name, value) in values { settings[name] = value }
+    (settings[.epochs], settings[.units]) = (3, 4)
+    for (name, value) in values { settings.set(value, named: name) }
     let kind = try #require(allDatasets.first { $0.name == "moons" })
     let dataset = try kind.make(options: ["n": 40], target: nil, seed: 0, home: "")
     let data = PreparedData.make(

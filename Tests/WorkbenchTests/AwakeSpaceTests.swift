@@ -22,7 +22,7 @@ import TunebookTesting
     #expect(study.trials.count == 3 && study.definition.space.parameters.map(\.name) == ["learning_rate"])
     #expect(session.state.space["degree"] != nil)
     await session.type("apply best; train")
-    #expect(session.state.settings.set["degree"] == nil)
+    #expect(!session.state.settings.sets(.degree))
     // It wakes with its model.
     #expect(await session.type("model polynomial; space").text.contains("no say in a polynomial solved in one go"))
     await session.type("tune grid points=3")

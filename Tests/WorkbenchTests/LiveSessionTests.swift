@@ -147,7 +147,7 @@ private struct GatedStorage: StudyStorage {
     let (outputs, result) = await end(second)
     #expect(result?.status == .interrupted && outputs == [.diagnostic(.interrupted)])
     // It has not begun: nothing of it is there, and its number is the next one's.
-    #expect(live.snapshot.state.settings.set["learning_rate"] == nil)
+    #expect(!live.snapshot.state.settings.sets(.learningRate))
     let third = await live.run("print settings.lr").result
     #expect(third.status == .succeeded && third.number == 2)
   }

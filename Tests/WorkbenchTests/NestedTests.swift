@@ -219,7 +219,7 @@ import TunebookTesting
       let inner = try #require(try session.studyStorage().load(name: "s-outer\(fold.fold)"))
       let trial = try #require(inner.best)
       var settings = base
-      settings["learning_rate"] = .number(trial.configuration["learning_rate"]?.double ?? 0)
+      settings[.learningRate] = trial.configuration["learning_rate"]?.double ?? 0
       let dataset = try session.dataset()
       func request(_ part: Split, _ settings: Settings) throws -> TrainingRequest {
         TrainingRequest(
@@ -234,12 +234,12 @@ import TunebookTesting
           0, +) / 2
         : Double((trial.reported.firstIndex(of: trial.value ?? .nan) ?? 0) + 1)
       var fixed = settings
-      fixed["early_stopping"] = .word("off")
+      fixed[.earlyStopping] = nil
       var own = try request(split.outer, fixed)
       if isPlanned {
         own.course = TrainingCourse(end: Int(epoch.rounded()))
       } else {
-        own.settings["epochs"] = .integer(Int(epoch.rounded()))
+        own.settings[.epochs] = Int(epoch.rounded())
       }
       #expect(try Training.run(own, onEvent: { _ in }).kept.validationLoss == fold.value)
     }
@@ -268,7 +268,7 @@ import TunebookTesting
     let inner = try #require(try session.studyStorage().load(name: "s-outer1")?.best)
     let split = try Split.nested(session.dataset(), plan: SplitPlan(), outer: 2, seed: 0)[0]
     var settings = session.state.settings
-    settings["learning_rate"] = .number(inner.configuration["learning_rate"]?.double ?? 0)
+    settings[.learningRate] = inner.configuration["learning_rate"]?.double ?? 0
     let dataset = try session.dataset()
     let losses = try (0..<2).map { repetition in
       try Training.run(

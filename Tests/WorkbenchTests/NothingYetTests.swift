@@ -28,7 +28,7 @@ import Workbench
   func aWrongWordIsWrongBeforeThereIsASearch(_ command: String) async {
     let session = makeTestSession()
     #expect(await session.type("set lr 0.77; \(command)").status == .failed)
-    #expect(session.state.settings.number("learning_rate") == 0.01)
+    #expect(session.state.settings[.learningRate] == 0.01)
   }
 
   /// What a search could have is not wrong.

@@ -85,7 +85,7 @@ import TunebookTesting
     await session.type("set dropout 0.6 activation tanh; split val=0.4; model knn")
     let text = await session.type("apply best").text
     #expect(session.state.model == "mlp" && session.state.plan.folds == 3)
-    #expect(session.state.settings.number("dropout") == 0.2 && session.state.settings.word("activation") == "relu")
+    #expect(session.state.settings[.dropout] == 0.2 && session.state.settings[.activation] == "relu")
     #expect(text.contains("split folds=3") && text.contains("model mlp") && text.contains("dropout 0.2"), "\(text)")
     await session.type("train")
     #expect(session.state.runs.last?.spread(of: "val_loss")?.mean == session.state.study?.best?.value)
@@ -177,7 +177,7 @@ import TunebookTesting
       let near = study.trials.filter { ($0.value ?? .infinity) <= limit }
       let values = near.compactMap { $0.configuration[setting]?.double }
       #expect(await session.type("apply best rule=one_se").status == .succeeded)
-      let chosen = session.state.settings.integer(setting)
+      let chosen = Int(session.state.settings.number(named: setting))
       if let wanted { #expect(chosen == wanted) }
       let size = { (trial: Trial) in trial.metrics["weights"] ?? 0 }
       let smallest = near.map(size).min()

@@ -67,7 +67,7 @@ func withProgram(_ text: String, _ body: (String) async throws -> Void) async th
     let epochs = try #require(study.epochs(behind: best))
     #expect(best.value == best.reported[epochs - 1])
     #expect(text.contains("after \(epochs) of 27 epochs") && text.contains(" epochs \(epochs)"))
-    #expect(session.state.settings.integer("epochs") == epochs)
+    #expect(session.state.settings[.epochs] == epochs)
   }
 
   /// A method with rungs and a program: it prints as many epochs as it likes, is stopped at its rung, or is told {epochs}.
@@ -256,7 +256,7 @@ func withProgram(_ text: String, _ body: (String) async throws -> Void) async th
     let study = try #require(session.state.study)
     #expect(study.trials.allSatisfy { $0.metrics["trainings"] == 3 && $0.metrics["val_loss_sd"] != nil })
     #expect(await session.type("apply best rule=one_se").status == .succeeded)
-    let units = session.state.settings.integer("units")
+    let units = session.state.settings[.units]
     #expect([2, 8, 32].contains(units) && .integer(units) <= (study.best?.configuration["units"] ?? .integer(0)))
     await session.type("tune grid")
     #expect(

@@ -23,7 +23,7 @@ import Workbench
     #expect(await session.type("undo").error == "There is nothing to undo.")
     let refused = await session.type("set lr 0.3; undo")
     #expect(refused.error == "undo takes back whole cells, and this one has not ended.")
-    #expect(session.state.settings.number("learning_rate") == 0.01)
+    #expect(session.state.settings[.learningRate] == 0.01)
   }
 
   @Test func sameCommandsGiveSameNumbers() async {

@@ -35,7 +35,7 @@ struct BiasVarianceChart: Chart {
     var requests: [TrainingRequest] = []
     for value in axis.values {
       var settings = material.settings
-      settings[axis.setting.name] = axis.value(value)
+      settings[axis.setting] = axis.value(value)
       let preparation = Preparation(settings, mistakes: material.mistakes)
       for (index, sample) in samples.enumerated() {
         requests.append(

@@ -78,7 +78,7 @@ struct HypergradientChart: Chart {
           Series("", role: .validation, .line(x: outcome.result.history.map { Double($0.epoch) }, y: losses))
         ]))
     let sentences = zip(asked, outcome.gradient).map { hyperparameter, slope in
-      let now = request.settings.number(hyperparameter.setting)
+      let now = hyperparameter.value(in: request.settings)
       let step = now > 0 ? 0.1 * now : 0.001
       let change = (slope * step).magnitude
       guard change < max(outcome.result.kept.validationLoss, 1e-300) else {

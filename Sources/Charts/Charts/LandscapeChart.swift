@@ -27,7 +27,7 @@ struct LandscapeChart: Chart {
   ]
 
   func fault(of model: String, with settings: Settings, on dataset: Dataset) -> ChartError? {
-    Setting.named("epochs")?.applies(to: model, settings) == true ? nil : pathless(model)
+    SettingKey.epochs.setting.applies(to: model, settings) ? nil : pathless(model)
   }
 
   private func pathless(_ model: String) -> ChartError {

@@ -27,7 +27,8 @@ struct LearningRateRangeChart: Chart {
   ]
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
-    guard let rate = Setting.named("learning_rate"), rate.applies(to: material.model, material.settings) else {
+    let rate = SettingKey.learningRate.setting
+    guard rate.applies(to: material.model, material.settings) else {
       throw ChartError.noRate(material.model)
     }
     let (from, to) = (arguments.ranges["range"]?.lower ?? 1e-5, arguments.ranges["range"]?.upper ?? 10)
@@ -59,10 +60,13 @@ struct LearningRateRangeChart: Chart {
     return Figure(
       kind: name,
       title: "Learning-rate range test of \(material.model) on \(material.dataset.name) with "
-        + material.settings.word("optimizer")
+        + material.settings[.optimizer]
         + settingsSuffix(
           material.settings,
-          without: ["learning_rate", "optimizer", "epochs", "schedule", "warmup", "early_stopping", "hypergradient_lr"]),
+          without: [
+            SettingKey.learningRate.name, SettingKey.optimizer.name, SettingKey.epochs.name, SettingKey.schedule.name,
+            SettingKey.warmup.name, SettingKey.earlyStopping.name, SettingKey.hypergradientRate.name,
+          ]),
       finding: advice.sentence(trainings: ranges.count, steps: steps),
       x: Axis("learning_rate", scale: isLog ? .log : .linear, lower: from, upper: to),
       y: Axis("loss of the batch", scale: isHigh ? .log : .linear, lower: isHigh ? nil : 0), series: series)

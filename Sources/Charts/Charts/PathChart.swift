@@ -48,7 +48,7 @@ struct PathChart: Chart {
           chosen: arguments.words["rule"] == "one_se" ? curve.simplest : curve.best, dataset: material.dataset))
     }
     let names = (asked ?? Penalty.allCases).map(\.rawValue)
-    let degree = material.model == "polynomial" ? " of degree \(material.settings.integer("degree"))" : ""
+    let degree = material.model == "polynomial" ? " of degree \(material.settings[.degree])" : ""
     let title =
       "Weights of \(material.model)\(degree) on \(material.dataset.name) against "
       + (asked == nil ? "the penalty" : names[0])

@@ -13,7 +13,8 @@ struct ScheduleChart: Chart {
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let settings = material.settings
-    guard let rate = Setting.named("learning_rate"), rate.applies(to: material.model, settings) else {
+    let rate = SettingKey.learningRate.setting
+    guard rate.applies(to: material.model, settings) else {
       throw ChartError.noRate(material.model)
     }
     let plan = RatePlan(settings, rows: material.split.training.count)
@@ -22,8 +23,8 @@ struct ScheduleChart: Chart {
     var shown = Array(stride(from: 1, through: plan.steps, by: step))
     if shown.last != plan.steps { shown.append(plan.steps) }
     let (x, y) = (shown.map { Double($0 - 1) / Double(plan.batches) }, shown.map { plan.rate(at: $0) })
-    let word = settings.word("schedule")
-    let warmup = settings.integer("warmup")
+    let word = settings[.schedule]
+    let warmup = settings[.warmup]
     let (low, high) = (y.min() ?? 0, y.max() ?? 0)
     let peak = y.firstIndex(of: high) ?? 0
     var finding =
@@ -32,11 +33,11 @@ struct ScheduleChart: Chart {
       : "The learning rate goes from \(NumberText.short(y[0])) by its peak of \(NumberText.short(high)) in epoch "
         + "\(Int(x[peak]) + 1) to \(NumberText.short(y[y.count - 1])), in \(plan.steps) updates"
     finding +=
-      " (\(counted(plan.batches, "batch", "batches")) in each of \(settings.integer("epochs")) epochs)"
+      " (\(counted(plan.batches, "batch", "batches")) in each of \(settings[.epochs]) epochs)"
     if warmup > 0 { finding += "; it warms up over \(counted(warmup, "epoch"))" }
-    if settings.number("hypergradient_lr") > 0 { finding += "; hypergradient descent will move it from there" }
+    if settings[.hypergradientRate] > 0 { finding += "; hypergradient descent will move it from there" }
     var series = [Series("learning rate", role: .training, .line(x: x, y: y))]
-    if warmup > 0, warmup < settings.integer("epochs") {
+    if warmup > 0, warmup < settings[.epochs] {
       series.append(Series("end of the warm-up", role: .reference, .vertical(x: Double(warmup))))
     }
     let isLog = wantsLogScale(y) && word != "cosine" && warmup == 0
@@ -45,7 +46,7 @@ struct ScheduleChart: Chart {
       title:
         "The learning rate by epoch: schedule \(word)\(warmup > 0 ? " with warm-up" : "") on \(material.dataset.name)"
         + settingsSuffix(settings, without: ["schedule", "warmup"]), finding: finding + ".",
-      x: Axis("epoch", lower: 0, upper: Double(settings.integer("epochs")), isWhole: true),
+      x: Axis("epoch", lower: 0, upper: Double(settings[.epochs]), isWhole: true),
       y: Axis(
         "learning_rate", scale: isLog ? .log : .linear, lower: isLog ? nil : 0,
         upper: isLog || low == high ? nil : high * 1.05),

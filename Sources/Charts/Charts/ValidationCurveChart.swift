@@ -22,11 +22,11 @@ struct ValidationCurveChart: Chart {
     let metric = try ChartMetric(arguments.words["metric"], of: material.dataset, in: name)
     let axis = try SurfaceAxis(arguments.words["x"] ?? "", material, arguments, usualCount: 12)
     // What is solved in one go comes out the same from any seed.
-    let hasChance = Setting.named("learning_rate")?.applies(to: material.model, material.settings) ?? false
+    let hasChance = SettingKey.learningRate.setting.applies(to: material.model, material.settings)
     let repeats = arguments.integers["repeats"] ?? (hasChance ? 5 : 1)
     let cells = axis.values.map { value in
       var settings = material.settings
-      settings[axis.setting.name] = axis.value(value)
+      settings[axis.setting] = axis.value(value)
       return settings
     }
     let scores = try await material.work.scores(cells, repeats)

@@ -27,7 +27,7 @@ struct WalkChart: Chart {
     let course = try SurfaceWalks(
       down: surface, arguments, settings: material.settings,
       objectives: [material.objective, material.study?.definition.objective],
-      walkers: [material.settings.word("optimizer")], usualSteps: 50)
+      walkers: [material.settings[.optimizer]], usualSteps: 50)
     let optimum = course.surface.optimum
     let heights = course.walks.map { $0.values.map { $0 - optimum } }
     let start = heights.first?.first ?? 0

@@ -40,7 +40,7 @@ package struct TrainingEvaluator: Evaluator {
   package func title(of definition: StudyDefinition) -> String { definition.dataName ?? definition.name }
 
   package func hasEpochs(_ model: String, _ settings: Settings) -> Bool {
-    Setting.named("epochs")?.applies(to: model, settings) ?? false
+    SettingKey.epochs.setting.applies(to: model, settings)
   }
 
   package func evaluation(of definition: StudyDefinition, on bench: TrialBench) throws -> TrialEvaluation {

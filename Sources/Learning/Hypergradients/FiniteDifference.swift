@@ -23,14 +23,14 @@ extension Hypergradient {
   public static func measure(
     _ request: TrainingRequest, of hyperparameter: Hyperparameter, by method: Method
   ) throws(HypergradientError) -> Measurement {
-    guard hyperparameter.layer == nil else { throw .hasNoSay(hyperparameter) }
-    var at = request.settings.number(hyperparameter.setting)
-    if method == .implicit, hyperparameter.setting == "weight_decay", request.settings.number("l1") == 0 {
+    guard hyperparameter.layer == nil, let setting = hyperparameter.entry else { throw .hasNoSay(hyperparameter) }
+    var at = hyperparameter.value(in: request.settings)
+    if method == .implicit, hyperparameter == .weightDecay, request.settings[.l1] == 0 {
       at = max(at, RegularisedOptimum.trace(request.data))
     }
     func loss(_ value: Double) throws(HypergradientError) -> Double {
       var moved = request
-      moved.settings[hyperparameter.setting] = .number(value)
+      moved.settings[setting] = .number(value)
       let result = method == .implicit ? try implicit(moved, of: []).result : try plain(moved)
       guard result.status != .interrupted else { throw .interrupted }
       return result.kept.validationLoss

@@ -51,7 +51,7 @@ extension Hypergradient {
   ) throws(HypergradientError) -> Hypergradient {
     guard let training = try begin(request) else { throw .notTrainedByGradients(model: request.model) }
     let layers = training.network.layers.count
-    guard !(request.settings.number("hypergradient_lr") > 0) else { throw .tunesItsRate }
+    guard !(request.settings[.hypergradientRate] > 0) else { throw .tunesItsRate }
     for hyperparameter in hyperparameters {
       guard hyperparameter.counts(in: request) else { throw .hasNoSay(hyperparameter) }
       if let layer = hyperparameter.layer, !(1...layers).contains(layer) { throw .noSuchLayer(layer, of: layers) }

@@ -1,4 +1,5 @@
 import Datasets
+import Options
 
 /// A continuous setting that the validation loss has a derivative by.
 public struct Hyperparameter: Sendable, Hashable {
@@ -9,8 +10,12 @@ public struct Hyperparameter: Sendable, Hashable {
 
   /// The setting as a whole; nil for one that the loss has no derivative by.
   public init?(_ setting: String) {
-    guard Self.kinds.contains(where: { $0.setting == setting }) else { return nil }
+    guard Setting.all.contains(where: { $0.name == setting && $0.slope != nil }) else { return nil }
     self.init(setting: setting)
+  }
+
+  private init<Value>(_ key: SettingKey<Value>, layer: Int? = nil) {
+    self.init(setting: key.name, layer: layer)
   }
 
   private init(setting: String, layer: Int? = nil) {
@@ -18,59 +23,53 @@ public struct Hyperparameter: Sendable, Hashable {
     self.layer = layer
   }
 
-  public static let learningRate = Hyperparameter(setting: "learning_rate")
-  public static let momentum = Hyperparameter(setting: "momentum")
-  public static let weightDecay = Hyperparameter(setting: "weight_decay")
+  public static let learningRate = Hyperparameter(.learningRate)
+  public static let momentum = Hyperparameter(.momentum)
+  public static let weightDecay = Hyperparameter(.weightDecay)
   public static func weightDecay(ofLayer layer: Int) -> Hyperparameter {
-    Hyperparameter(setting: "weight_decay", layer: layer)
+    Hyperparameter(.weightDecay, layer: layer)
   }
 
   /// `learning_rate`; that of the second layer's weight decay is `weight_decay_2`.
   public var name: String { layer.map { "\(setting)_\($0)" } ?? setting }
 
   /// Every setting with a derivative.
-  public static var settings: [String] { kinds.map(\.setting) }
+  public static var settings: [String] { Setting.all.filter { $0.slope != nil }.map(\.name) }
 
-  private struct Kind: Sendable {
-    let setting: String
-    /// Whether its value is what counts where it has a say.
-    var isInForce: @Sendable (_ settings: Settings) -> Bool = { _ in true }
-    /// The direction in which it moves by 1.
-    let move: @Sendable (_ direction: inout SettingsDirection, _ layer: Int?) -> Void
-  }
-
-  /// The one list.
-  private static let kinds: [Kind] = [
-    Kind(setting: "learning_rate") { direction, _ in direction.rate = 1 },
-    Kind(setting: "momentum") { direction, _ in direction.momentum = 1 },
-    Kind(setting: "beta1") { direction, _ in direction.beta1 = 1 },
-    Kind(
-      setting: "beta2",
-      // RMSprop looks at it only where it was set.
-      isInForce: { $0.word("optimizer") != "rmsprop" || $0.set["beta2"] != nil }
-    ) { direction, _ in direction.beta2 = 1 },
-    Kind(setting: "weight_decay") { direction, layer in
-      for index in direction.decays.indices where layer == nil || layer == index + 1 { direction.decays[index] = 1 }
-    },
-    Kind(setting: "l1") { direction, _ in direction.l1 = 1 },
-    Kind(setting: "label_smoothing") { direction, _ in direction.smoothing = 1 },
-    Kind(setting: "gradient_clip", isInForce: { $0.number("gradient_clip").isFinite }) { direction, _ in
-      direction.clip = 1
-    },
-  ]
-
-  private var kind: Kind? { Self.kinds.first { $0.setting == setting } }
+  /// The setting's entry.
+  var entry: Setting? { Setting.named(setting) }
 
   /// Whether it has a say in that training.
   public func counts(in request: TrainingRequest) -> Bool {
-    guard let kind, kind.isInForce(request.settings), let known = Setting.named(setting) else { return false }
-    return known.applies(to: request.model, request.settings, isClassification: request.data.classCount > 0)
+    guard let entry, let slope = entry.slope, slope.isInForce(request.settings) else { return false }
+    return entry.applies(to: request.model, request.settings, isClassification: request.data.classCount > 0)
   }
+
+  /// Its value in force; NaN where that is no number.
+  public func value(in settings: Settings) -> Double { entry.flatMap { settings[$0] }.flatMap(Double.init) ?? .nan }
 
   /// The direction in which it moves by 1, for a net of so many layers.
   func direction(layers: Int) -> SettingsDirection {
     var direction = SettingsDirection(layers: layers)
-    kind?.move(&direction, layer)
+    entry?.slope?.move(&direction, layer)
     return direction
+  }
+}
+
+extension Setting {
+  /// A continuous setting's place among what the validation loss has derivatives by.
+  struct Slope: Sendable {
+    /// Whether its value is what counts where it has a say.
+    var isInForce: @Sendable (_ settings: Settings) -> Bool
+    /// The direction in which it moves by 1.
+    let move: @Sendable (_ direction: inout SettingsDirection, _ layer: Int?) -> Void
+
+    init(
+      isInForce: @escaping @Sendable (_ settings: Settings) -> Bool = { _ in true },
+      move: @escaping @Sendable (_ direction: inout SettingsDirection, _ layer: Int?) -> Void
+    ) {
+      self.isInForce = isInForce
+      self.move = move
+    }
   }
 }

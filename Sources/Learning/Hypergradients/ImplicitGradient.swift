@@ -13,8 +13,8 @@ extension Hypergradient {
     guard ["linear", "polynomial"].contains(request.model) else { throw .notSolved(model: request.model) }
     let isStepwise =
       request.model == "linear"
-      ? request.settings.number("l1") == 0 : request.settings.word("solver") == "gradient"
-    if isStepwise, request.data.classCount > 0, request.settings.number("label_smoothing") > 0 { throw .smoothsLabels }
+      ? request.settings[.l1] == 0 : request.settings[.solver] == "gradient"
+    if isStepwise, request.data.classCount > 0, request.settings[.labelSmoothing] > 0 { throw .smoothsLabels }
     for hyperparameter in hyperparameters {
       guard ["weight_decay", "l1"].contains(hyperparameter.setting), hyperparameter.layer == nil else {
         throw .movesNoOptimum(hyperparameter)

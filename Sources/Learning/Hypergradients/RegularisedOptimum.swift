@@ -35,8 +35,8 @@ struct RegularisedOptimum {
       size: solved.elements.count, sizeUnit: "weights", isInterrupted: isInterrupted
     ) { _ in }
     weights = solved
-    let hasL1 = request.settings.number("l1") > 0
-    decay = max(request.settings.number("weight_decay"), hasL1 ? 0 : Self.trace(data))
+    let hasL1 = request.settings[.l1] > 0
+    decay = max(request.settings[.weightDecay], hasL1 ? 0 : Self.trace(data))
     active = solved.elements.indices.filter { !hasL1 || $0 < outputs || solved.elements[$0] != 0 }
     if classes > 0, !hasL1 { polish() }
   }

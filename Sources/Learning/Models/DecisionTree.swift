@@ -13,10 +13,10 @@ struct DecisionTree: Model {
 
   func train(_ request: TrainingRequest, onEvent: (TrainingEvent) -> Void) throws(TrainingError) -> TrainingResult {
     let settings = request.settings
-    let depth = if case .integer(let depth)? = settings["max_depth"] { depth } else { Int.max }
+    let depth = settings[.maxDepth] ?? .max
     var builder = TreeBuilder(
       part: request.data.training, classes: request.data.classCount, maxDepth: depth,
-      minLeaf: settings.integer("min_leaf"))
+      minLeaf: settings[.minLeaf])
     builder.grow()
     let predictor = TreePredictor(nodes: builder.nodes, outputs: max(request.data.classCount, 1))
     return TrainingResult.solved(
@@ -27,17 +27,17 @@ struct DecisionTree: Model {
   func simpler(than request: TrainingRequest, size: Int) -> [Diagnosis.Advice] {
     let settings = request.settings
     let rows = request.data.training.rowCount
-    let leaf = settings.integer("min_leaf")
+    let leaf = settings[.minLeaf]
     let leaves = Set([5, 10, 20, leaf * 2, rows / 30, rows / 10]).filter { $0 > leaf && $0 * 2 <= rows }.sorted()
-    var advice = leaves.map { Diagnosis.Advice("leaves with more rows", [.integer("min_leaf", $0)]) }
+    var advice = leaves.map { Diagnosis.Advice("leaves with more rows", [.init(.minLeaf, $0)]) }
     // So many questions make at most 2 to their power leaves: half of those there are.
     var depth = 0
     while (2 << depth) * 2 <= size { depth += 1 }
     for depth in Set([min(depth, 4), min(depth, 2)]).sorted(by: >) where depth > 0 {
-      advice.append(.init("fewer questions", [.integer("max_depth", depth)]))
+      advice.append(.init("fewer questions", [.init(.maxDepth, depth)]))
       if let some = leaves.first(where: { $0 * 10 > rows }) ?? leaves.last {
         advice.append(
-          .init("fewer questions, and larger leaves", [.integer("max_depth", depth), .integer("min_leaf", some)]))
+          .init("fewer questions, and larger leaves", [.init(.maxDepth, depth), .init(.minLeaf, some)]))
       }
     }
     return advice
@@ -46,19 +46,19 @@ struct DecisionTree: Model {
   func richer(than request: TrainingRequest) -> [Diagnosis.Advice] {
     let settings = request.settings
     let rows = request.data.training.rowCount
-    let leaf = settings.integer("min_leaf")
+    let leaf = settings[.minLeaf]
     var leaves: [Diagnosis.Advice] = []
     for smaller in [max(1, leaf / 8), max(1, leaf / 3)] where smaller < leaf {
-      leaves.append(.init("smaller leaves", [.integer("min_leaf", smaller)]))
+      leaves.append(.init("smaller leaves", [.init(.minLeaf, smaller)]))
     }
-    guard case .integer(let depth)? = settings["max_depth"], depth < 20 else { return leaves }
-    let deeper = Diagnosis.Advice("more questions", [.integer("max_depth", depth < 3 ? 4 : depth * 2)])
-    var questions = [deeper, .init("more questions", [.integer("max_depth", depth + 1)])]
+    guard let depth = settings[.maxDepth], depth < 20 else { return leaves }
+    let deeper = Diagnosis.Advice("more questions", [.init(.maxDepth, depth < 3 ? 4 : depth * 2)])
+    var questions = [deeper, .init("more questions", [.init(.maxDepth, depth + 1)])]
     for size in [5, 10, 20, rows / 10] where size > leaf && size * 4 <= rows {
-      questions.append(deeper.with([.integer("min_leaf", size)], ", and leaves that hold some rows"))
+      questions.append(deeper.with([.init(.minLeaf, size)], ", and leaves that hold some rows"))
     }
     // Leaves of a twentieth of all rows bind before the depth does.
-    let both = leaves.map { $0.with([.integer("max_depth", depth * 2)], ", and more questions") }
+    let both = leaves.map { $0.with([.init(.maxDepth, depth * 2)], ", and more questions") }
     return leaf * 20 > rows ? leaves + questions + both : questions + leaves + both
   }
 

@@ -8,7 +8,7 @@ struct Linear: Model {
   let summary = "a weighted sum of the features, trained step by step; with l1 solved in one go"
 
   func begin(_ request: TrainingRequest) -> NetworkTraining? {
-    request.settings.number("l1") > 0 ? nil : NetworkTraining(request, hidden: [])
+    request.settings[.l1] > 0 ? nil : NetworkTraining(request, hidden: [])
   }
 
   func train(_ request: TrainingRequest, onEvent: (TrainingEvent) -> Void) throws(TrainingError) -> TrainingResult {
@@ -25,10 +25,10 @@ struct Linear: Model {
   }
 
   func simpler(than request: TrainingRequest, size: Int) -> [Diagnosis.Advice] {
-    let l1 = request.settings.number("l1")
+    let l1 = request.settings[.l1]
     return Diagnosis.Advice.strongerDecay(than: request.settings, first: 0.1)
       + [0.01, 0.1].filter { $0 > l1 }.map {
-        Diagnosis.Advice("features that do not help weigh nothing", [.number("l1", $0)])
+        Diagnosis.Advice("features that do not help weigh nothing", [.number(.l1, $0)])
       }
   }
 

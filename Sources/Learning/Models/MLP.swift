@@ -17,8 +17,8 @@ struct MLP: Model {
     let settings = request.settings
     let widths = settings.hiddenWidths
     var advice = Diagnosis.Advice.strongerDecay(than: settings)
-    if settings.number("dropout") == 0, (widths.max() ?? 0) >= 8 {
-      advice.append(.init("neurons that cannot rely on each other", [.number("dropout", 0.3)]))
+    if settings[.dropout] == 0, (widths.max() ?? 0) >= 8 {
+      advice.append(.init("neurons that cannot rely on each other", [.number(.dropout, 0.3)]))
     }
     if widths.contains(where: { $0 > 4 }) {
       let narrower = Self.assignments(for: widths.map { max(4, $0 / 4) }, in: settings)
@@ -34,7 +34,7 @@ struct MLP: Model {
     let settings = request.settings
     let widths = settings.hiddenWidths
     guard !widths.isEmpty else {
-      return [.init("hidden layers, so that it can bend", [.integer("layers", 2)])]
+      return [.init("hidden layers, so that it can bend", [.init(.layers, 2)])]
     }
     var advice: [Diagnosis.Advice] = []
     let wider = widths.map { min(1024, max($0 * 4, 16)) }
@@ -48,26 +48,26 @@ struct MLP: Model {
     if widths.count > 3 {
       advice.append(.init("fewer layers, which train more easily", Self.assignments(for: [32, 32], in: settings)))
     }
-    if ["sigmoid", "tanh"].contains(settings.word("activation")) {
-      advice.append(.init("neurons whose slope does not fade", [.init("activation", .word("relu"))]))
+    if ["sigmoid", "tanh"].contains(settings[.activation]) {
+      advice.append(.init("neurons whose slope does not fade", [.init(.activation, "relu")]))
     }
     return advice
   }
 
   /// What to set for hidden layers of these widths.
   private static func assignments(for widths: [Int], in settings: Settings) -> [Diagnosis.Advice.Assignment] {
-    guard Set(widths).count == 1, let width = widths.first else { return [.init("hidden", .integers(widths))] }
+    guard Set(widths).count == 1, let width = widths.first else { return [.init(.hidden, widths)] }
     // Setting one of the two takes back a list of widths, not the other one.
-    if settings.integer("layers") == widths.count { return [.integer("units", width)] }
-    if settings.integer("units") == width { return [.integer("layers", widths.count)] }
-    return [.integer("layers", widths.count), .integer("units", width)]
+    if settings[.layers] == widths.count { return [.init(.units, width)] }
+    if settings[.units] == width { return [.init(.layers, widths.count)] }
+    return [.init(.layers, widths.count), .init(.units, width)]
   }
 }
 
 extension Settings {
   /// The hidden layers' widths: those of `hidden`, or `units` for each of `layers`.
   public var hiddenWidths: [Int] {
-    if case .integers(let widths)? = self["hidden"], !widths.isEmpty { return widths }
-    return Array(repeating: integer("units"), count: integer("layers"))
+    let widths = self[.hidden]
+    return widths.isEmpty ? Array(repeating: self[.units], count: self[.layers]) : widths
   }
 }

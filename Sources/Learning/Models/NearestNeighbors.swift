@@ -14,22 +14,22 @@ struct NearestNeighbors: Model {
   func train(_ request: TrainingRequest, onEvent: (TrainingEvent) -> Void) throws(TrainingError) -> TrainingResult {
     let part = request.data.training
     let predictor = NeighborsPredictor(
-      features: part.features, targets: part.targets, count: min(request.settings.integer("neighbors"), part.rowCount),
+      features: part.features, targets: part.targets, count: min(request.settings[.neighbors], part.rowCount),
       classes: request.data.classCount)
     return TrainingResult.solved(
       predictor, of: request, size: part.rowCount, sizeUnit: "rows remembered", onEvent: onEvent)
   }
 
   func simpler(than request: TrainingRequest, size: Int) -> [Diagnosis.Advice] {
-    let count = request.settings.integer("neighbors")
+    let count = request.settings[.neighbors]
     let rows = request.data.training.rowCount
     return Set([max(count * 3, 5), count * 2, count * 6, count * 12, rows / 10, rows / 5]).sorted()
       .filter { $0 > count && $0 * 2 <= rows }
-      .map { .init("more votes, a smoother answer", [.integer("neighbors", $0)]) }
+      .map { .init("more votes, a smoother answer", [.init(.neighbors, $0)]) }
   }
 
   func richer(than request: TrainingRequest) -> [Diagnosis.Advice] {
-    let count = min(request.settings.integer("neighbors"), request.data.training.rowCount)
+    let count = min(request.settings[.neighbors], request.data.training.rowCount)
     var counts: [Int] = []
     for fewer in [count / 5, count / 2, count / 10, count / 20, 15, 8, 5].map({ max($0, 1) })
     where fewer < count && !counts.contains(fewer) {
@@ -37,7 +37,7 @@ struct NearestNeighbors: Model {
     }
     // Of few rows every number can be tried.
     if most(of: request) <= 12 { counts += (1..<max(count, 1)).reversed().filter { !counts.contains($0) } }
-    return counts.map { .init("fewer votes, a finer answer", [.integer("neighbors", $0)]) }
+    return counts.map { .init("fewer votes, a finer answer", [.init(.neighbors, $0)]) }
   }
 
   func search(for request: TrainingRequest) -> String? {
@@ -54,7 +54,7 @@ struct NearestNeighbors: Model {
       else { return nil }
       return votes
     }
-    let known = Set(tried + [request.settings.integer("neighbors")])
+    let known = Set(tried + [request.settings[.neighbors]])
     return (1...most(of: request)).allSatisfy(known.contains)
   }
 

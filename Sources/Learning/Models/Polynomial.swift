@@ -13,7 +13,7 @@ struct Polynomial: Model {
   let summary = "powers of the features up to a degree, solved in one go"
 
   func begin(_ request: TrainingRequest) throws(TrainingError) -> NetworkTraining? {
-    guard request.settings.word("solver") == "gradient" else { return nil }
+    guard request.settings[.solver] == "gradient" else { return nil }
     return NetworkTraining(request, hidden: [], basis: try basis(request, hasConstant: false))
   }
 
@@ -31,7 +31,7 @@ struct Polynomial: Model {
 
   /// The weights, terms × outputs, that make the training loss with its penalties smallest; and whether it was cancelled.
   static func solve(_ x: Matrix, _ data: PreparedData, _ settings: Settings) -> (Matrix, Bool) {
-    let (decay, l1) = (settings.number("weight_decay"), settings.number("l1"))
+    let (decay, l1) = (settings[.weightDecay], settings[.l1])
     if l1 > 0 {
       let sum = PenalisedSum(x.withoutConstant, targets: data.training.targets, classes: data.classCount)
       let solution = sum.solution(decay: decay, l1: l1)
@@ -44,7 +44,7 @@ struct Polynomial: Model {
   }
 
   func basis(_ request: TrainingRequest, hasConstant: Bool) throws(TrainingError) -> PolynomialBasis {
-    let degree = request.settings.integer("degree")
+    let degree = request.settings[.degree]
     if let excess = Self.excess(of: degree, request, isSolved: hasConstant) { throw .tooLargeAPolynomial(excess) }
     return PolynomialBasis(degree: degree, training: request.data.training.features, hasConstant: hasConstant)
   }
@@ -75,7 +75,7 @@ struct Polynomial: Model {
   private static let mostNumbers = 60_000_000
 
   func simpler(than request: TrainingRequest, size: Int) -> [Diagnosis.Advice] {
-    let degree = request.settings.integer("degree")
+    let degree = request.settings[.degree]
     let decay = Diagnosis.Advice.strongerDecay(than: request.settings)
     guard degree > 1 else { return decay }
     // Akaike's rule again: five rows for each weight.
@@ -84,25 +84,25 @@ struct Polynomial: Model {
     let terms = Double(request.data.training.rowCount) / 5 / weights
     let fitting =
       (1...max(1, degree * 2 / 3)).last { PolynomialBasis.termCount(degree: $0, features: features) <= terms } ?? 1
-    let lower = Diagnosis.Advice("a simpler curve: five rows for each weight", [.integer("degree", fitting)])
+    let lower = Diagnosis.Advice("a simpler curve: five rows for each weight", [.init(.degree, fitting)])
     let others = Set([1, 2, 3, 5, 7].filter { $0 < degree && $0 != fitting }).sorted(by: >)
-    return [lower] + decay + decay.map { $0.with([.integer("degree", fitting)], ", and a simpler curve") }
-      + others.map { Diagnosis.Advice("a simpler curve", [.integer("degree", $0)]) }
+    return [lower] + decay + decay.map { $0.with([.init(.degree, fitting)], ", and a simpler curve") }
+      + others.map { Diagnosis.Advice("a simpler curve", [.init(.degree, $0)]) }
   }
 
   func richer(than request: TrainingRequest) -> [Diagnosis.Advice] {
-    let degree = request.settings.integer("degree")
+    let degree = request.settings[.degree]
     let features = request.data.training.features.columns
-    let isClosed = request.settings.word("solver") != "gradient"
+    let isClosed = request.settings[.solver] != "gradient"
     let limit = request.data.classCount > 0 && isClosed ? 600 / Double(request.data.outputCount) : 1000
     let higher = [4, 2, 1, 7].map { min(50, degree + $0) }
       .filter { $0 > degree && PolynomialBasis.termCount(degree: $0, features: features) <= limit }
-    let bending = higher.map { Diagnosis.Advice("a curve that can bend more", [.integer("degree", $0)]) }
-    return bending + bending.prefix(2).map { $0.with([.number("weight_decay", 0.001)], ", calmly") }
+    let bending = higher.map { Diagnosis.Advice("a curve that can bend more", [.init(.degree, $0)]) }
+    return bending + bending.prefix(2).map { $0.with([.number(.weightDecay, 0.001)], ", calmly") }
   }
 
   func search(for request: TrainingRequest) -> String? {
-    guard request.settings.word("solver") != "gradient" else { return nil }
+    guard request.settings[.solver] != "gradient" else { return nil }
     let features = request.data.training.features.columns
     let limit = request.data.classCount > 0 ? 600 / Double(request.data.outputCount) : 1000
     let highest = (1...12).last { PolynomialBasis.termCount(degree: $0, features: features) <= limit } ?? 1

@@ -4,7 +4,7 @@ import Arithmetic
 /// 12:2121–2159, 2011, figure 1, diagonal form).
 struct Adagrad: Optimizer {
   static let kind = OptimizerKind(name: "adagrad", summary: "steps that shrink where gradients were large") {
-    Adagrad(epsilon: Float($0.number("epsilon")), count: $1)
+    Adagrad(epsilon: Float($0[.epsilon]), count: $1)
   }
 
   private let epsilon: Float

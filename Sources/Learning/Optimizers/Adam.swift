@@ -20,9 +20,9 @@ struct Adam: Optimizer {
   var counters: [Double] = [1, 1]
 
   init(_ settings: Settings, _ count: Int) {
-    beta1 = Float(settings.number("beta1"))
-    beta2 = Float(settings.number("beta2"))
-    epsilon = Float(settings.number("epsilon"))
+    beta1 = Float(settings[.beta1])
+    beta2 = Float(settings[.beta2])
+    epsilon = Float(settings[.epsilon])
     first = FloatBuffer(count: count)
     second = FloatBuffer(count: count)
   }

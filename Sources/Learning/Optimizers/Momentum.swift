@@ -5,10 +5,10 @@ import Arithmetic
 /// momentum in deep learning", ICML 2013, §2, with the look-ahead folded into the weights).
 struct Momentum: Optimizer {
   static let kind = OptimizerKind(name: "momentum", summary: "gradient steps with a memory of the last ones") {
-    Momentum(momentum: Float($0.number("momentum")), looksAhead: false, count: $1)
+    Momentum(momentum: Float($0[.momentum]), looksAhead: false, count: $1)
   }
   static let nesterov = OptimizerKind(name: "nesterov", summary: "momentum that looks one step ahead") {
-    Momentum(momentum: Float($0.number("momentum")), looksAhead: true, count: $1)
+    Momentum(momentum: Float($0[.momentum]), looksAhead: true, count: $1)
   }
 
   private let momentum: Float

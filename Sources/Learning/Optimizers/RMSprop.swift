@@ -5,8 +5,8 @@ import Arithmetic
 struct RMSprop: Optimizer {
   static let kind = OptimizerKind(name: "rmsprop", summary: "steps scaled by the gradient's recent size") {
     settings, count in
-    let decay = settings.set["beta2"] == nil ? 0.9 : settings.number("beta2")
-    return RMSprop(decay: Float(decay), epsilon: Float(settings.number("epsilon")), count: count)
+    let decay = settings.sets(.beta2) ? settings[.beta2] : 0.9
+    return RMSprop(decay: Float(decay), epsilon: Float(settings[.epsilon]), count: count)
   }
 
   private let decay: Float

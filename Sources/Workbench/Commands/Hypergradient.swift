@@ -47,7 +47,7 @@ extension Command {
     var settings = session.state.settings
     for (name, value) in invocation.assignments {
       let setting = try Setting.find(name, source: invocation.source)
-      settings[setting.name] = try setting.check(value, source: invocation.source)
+      settings[setting] = try setting.check(value, source: invocation.source)
     }
     session.noteSilence(of: invocation.assignments.compactMap { Setting.named($0.0.value)?.name }, settings)
     var inquiry = try Inquiry(invocation, session, settings)
@@ -78,8 +78,8 @@ private struct Inquiry {
     self.request = request
     isChecked = invocation.value("check")?.value == .flag(true)
     let isSolved =
-      request.model == "polynomial" && settings.word("solver") == "closed"
-      || request.model == "linear" && settings.number("l1") > 0
+      request.model == "polynomial" && settings[.solver] == "closed"
+      || request.model == "linear" && settings[.l1] > 0
     method = invocation.string("method").flatMap { .init(rawValue: $0) } ?? (isSolved ? .implicit : .forward)
     var asked: [Hyperparameter] = []
     for name in invocation.values["names"] ?? [] {
@@ -175,7 +175,7 @@ private struct Inquiry {
       let slope = outcome.gradient[index]
       fields.append(.init("d_" + hyperparameter.name, .number(slope)))
       let name = hyperparameter.layer.map { "\(hyperparameter.setting) of layer \($0)" } ?? hyperparameter.setting
-      let value = NumberText.short(request.settings.number(hyperparameter.setting), digits: 5)
+      let value = NumberText.short(hyperparameter.value(in: request.settings), digits: 5)
       lines.append(
         .init([.init(name, .strong), .init(" is \(value); the slope there is \(shown(slope)).")], indent: 2))
       lines.append(.init([.init(meaning(of: slope, by: hyperparameter, loss: loss))], indent: 4))
@@ -195,7 +195,7 @@ private struct Inquiry {
     switch result.status {
     case .diverged: return "diverging after \(epochs(result.last.epoch)), where the slopes are taken"
     case _ where result.keptEpoch < result.last.epoch:
-      let ending = result.stoppedEarly(of: request.settings.integer("epochs")) ? "stopped early after" : "after"
+      let ending = result.stoppedEarly(of: request.settings[.epochs]) ? "stopped early after" : "after"
       return "\(ending) \(epochs(result.last.epoch)), back to epoch \(result.keptEpoch)"
     default: return "through \(epochs(result.last.epoch))"
     }
@@ -205,7 +205,7 @@ private struct Inquiry {
 
   /// What the slope says of a change of one hundredth.
   private func meaning(of slope: Double, by hyperparameter: Hyperparameter, loss: Double) -> String {
-    let value = request.settings.number(hyperparameter.setting)
+    let value = hyperparameter.value(in: request.settings)
     let change = 0.01 * hyperparameter.scale(at: value)
     let effect = slope * change
     guard effect.magnitude <= loss / 2 else {
@@ -225,19 +225,20 @@ private struct Inquiry {
 
   /// Why a penalty's slope is steep under an optimizer that divides by the gradient's size.
   private func normalisation(of hyperparameter: Hyperparameter) -> String {
-    let optimizer = request.settings.word("optimizer")
-    guard ["weight_decay", "l1"].contains(hyperparameter.setting), method == .forward,
+    let optimizer = request.settings[.optimizer]
+    guard Setting.named(hyperparameter.setting)?.penalty != nil, method == .forward,
       ["adam", "rmsprop", "adagrad"].contains(optimizer)
     else { return "" }
     let cause = " \(optimizer) makes a full step of the smallest pull, wherever a weight has no other gradient"
     return cause
-      + (hyperparameter.setting == "l1" ? "." : "; with optimizer=adamw, weight decay works beside the steps.")
+      + (hyperparameter.setting == SettingKey.l1.name
+        ? "." : "; with optimizer=adamw, weight decay works beside the steps.")
   }
 
   private func comparison(
     of slope: Double, with measured: Hypergradient.Measurement, at hyperparameter: Hyperparameter
   ) -> String {
-    let side = request.settings.number(hyperparameter.setting) > 0 ? "to either side" : "above"
+    let side = hyperparameter.value(in: request.settings) > 0 ? "to either side" : "above"
     let text = "Measured by training again with values a little \(side): \(shown(measured.slope))"
     let larger = max(slope.magnitude, measured.slope.magnitude)
     if abs(measured.slope - slope) <= 0.03 * larger { return text + ", which agrees." }

@@ -106,7 +106,7 @@ extension Command {
     let figure = { (index: Int) in
       "\(name) \(NumberText.short(path.strengths[index]))   loss \(NumberText.fixed(curve.losses[index], decimals: 4)) ± \(NumberText.fixed(curve.errors[index], decimals: 4))\(zeros(index))"
     }
-    let degree = session.state.model == "polynomial" ? " of degree \(session.state.settings.integer("degree"))" : ""
+    let degree = session.state.model == "polynomial" ? " of degree \(session.state.settings[.degree])" : ""
     var lines: [StyledText.Line] = [
       .init([
         .init(findings.penalty == .l1 ? "Lasso path" : "Ridge path", .strong),

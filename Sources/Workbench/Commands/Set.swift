@@ -18,9 +18,8 @@ extension Command {
     isReadOnly: false, rehearsal: Rehearsal(changes: [.settings])
   ) { invocation, session in
     guard !invocation.assignments.isEmpty else {
-      let changed = session.state.settings.set.filter { Setting.named($0.key).map(session.isShown) ?? true }.sorted {
-        $0.key < $1.key
-      }.map { "\($0.key) \($0.value.text)" }
+      let changed = session.state.settings.set.filter { Setting.named($0.name).map(session.isShown) ?? true }
+        .map { "\($0.name) \($0.value.text)" }
       session.emit(
         .text(StyledText(changed.isEmpty ? "Every setting is at its default." : changed.joined(separator: ", "))))
       return
@@ -28,7 +27,7 @@ extension Command {
     var names: [String] = []
     for (name, value) in invocation.assignments {
       let setting = try Setting.find(name, source: invocation.source)
-      session.state.settings[setting.name] = try setting.check(value, source: invocation.source)
+      session.state.settings[setting] = try setting.check(value, source: invocation.source)
       names.append(setting.name)
     }
     session.noteSilence(of: names, session.state.settings)
@@ -49,13 +48,13 @@ extension Command {
     isReadOnly: false, rehearsal: Rehearsal(changes: [.settings])
   ) { invocation, session in
     guard let names = invocation.values["name"] else {
-      for setting in session.shownSettings { session.state.settings[setting.name] = nil }
+      for setting in session.shownSettings { session.state.settings[setting] = nil }
       return
     }
     for name in names {
       let setting = try session.setting(
         Spanned(name.value.string ?? "", name.span), source: invocation.source)
-      session.state.settings[setting.name] = nil
+      session.state.settings[setting] = nil
     }
   }
 
@@ -66,7 +65,7 @@ extension Command {
     let all = session.shownSettings
     let (shown, silent) = (all.filter { session.silence(of: $0) == nil }, all.filter { session.silence(of: $0) != nil })
     // Where nothing was set, the values are the defaults.
-    let isChanged = shown.contains { session.state.settings[$0.name] != $0.defaultValue }
+    let isChanged = shown.contains { session.state.settings[$0] != $0.defaultValue }
     let others = silent.isEmpty ? "" : " Without a say here: \(silent.map(\.name).joined(separator: ", "))."
     session.emit(
       .table(
@@ -77,7 +76,7 @@ extension Command {
           rows: shown.map { setting in
             [
               .text(setting.name), .text(setting.aliases.joined(separator: " ")),
-              session.state.settings[setting.name]?.cell ?? .empty,
+              session.state.settings[setting]?.cell ?? .empty,
             ] + (isChanged ? [setting.defaultValue.cell] : []) + [.text(setting.domain.text), .text(setting.summary)]
           },
           footer:

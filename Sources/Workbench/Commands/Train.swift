@@ -35,7 +35,7 @@ extension Command {
     var settings = session.state.settings
     for (name, value) in invocation.assignments {
       let setting = try Setting.find(name, source: invocation.source)
-      settings[setting.name] = try setting.check(value, source: invocation.source)
+      settings[setting] = try setting.check(value, source: invocation.source)
     }
     session.noteSilence(of: invocation.assignments.compactMap { Setting.named($0.0.value)?.name }, settings)
     try session.consult(.settings)
@@ -113,7 +113,7 @@ extension Command {
           ],
           rows: runs.map { run in
             let used = run.settings.set.filter {
-              Setting.named($0.key)?.applies(
+              Setting.named($0.name)?.applies(
                 to: run.model, run.settings, isClassification: run.dataset.isClassification) == true
             }
             let loss = run.spread(of: "val_loss")
@@ -132,10 +132,10 @@ extension Command {
                 run.dataset.isClassification ? NumberText.percent(score) : "R² " + NumberText.short(score), score),
               .text(run.diagnosis.verdict.rawValue),
               .named(
-                (used.sorted { $0.key < $1.key }.map {
-                  "\(Setting.named($0.key)?.aliases.first ?? $0.key) \($0.value.text)"
+                (used.map {
+                  "\(Setting.named($0.name)?.aliases.first ?? $0.name) \($0.value.text)"
                 } + seed).joined(separator: ", "),
-                used.sorted { $0.key < $1.key }.map { Report.Field($0.key, $0.value.cell) } + [
+                used.map { Report.Field($0.name, $0.value.cell) } + [
                   Report.Field("seed", .integer(Int(clamping: run.trainingSeed)))
                 ]),
             ]
@@ -168,7 +168,7 @@ extension Command {
     }
     var rows: [[Table.Cell]] = []
     for setting in Setting.all {
-      let values = pair.map { $0.settings[setting.name]?.cell ?? .empty }
+      let values = pair.map { $0.settings[setting]?.cell ?? .empty }
       if values[0] != values[1] {
         rows.append([.text(setting.aliases.first ?? setting.name), values[0], values[1], .empty])
       }
@@ -283,7 +283,7 @@ extension Command {
     session.state.model = run.model
     session.state.recall = run.recall
     defer { session.sayOtherData(than: run) }
-    let changed = run.settings.set.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.text)" }
+    let changed = run.settings.set.map { "\($0.name) \($0.value.text)" }
     session.emit(
       .text(
         StyledText(

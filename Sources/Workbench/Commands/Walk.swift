@@ -50,7 +50,7 @@ extension Command {
       let walks = try SurfaceWalks(
         down: surface, arguments, settings: state.settings,
         objectives: [state.objective.kind, state.study?.definition.objective],
-        walkers: [state.settings.word("optimizer")], usualSteps: 10, dimensions: dimensions)
+        walkers: [state.settings[.optimizer]], usualSteps: 10, dimensions: dimensions)
       session.state.walk = walks
       session.state.walksMade += 1
       session.emit(.table(walks.table))

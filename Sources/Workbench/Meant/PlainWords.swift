@@ -255,7 +255,7 @@ struct PlainWords {
       return []
     }
     let factor = more.contains(words[0]) ? 2.0 : 0.5
-    switch session.state.settings[setting.name] {
+    switch session.state.settings[setting] {
     case .integer(let now)?: return ["set \(Self.typed(setting)) \(max(Int((Double(now) * factor).rounded()), 1))"]
     case .number(let now)? where now > 0: return ["set \(Self.typed(setting)) \(Value.text(of: now * factor))"]
     default: return ["help \(setting.name)"]

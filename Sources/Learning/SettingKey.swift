@@ -1,0 +1,33 @@
+public import Options
+
+/// A setting together with the type of its value: what it is read by, from the command to the kernel.
+///
+///     settings[.learningRate]  // a Double
+///     settings[.earlyStopping]  // an Int?, nil for `off`
+///
+/// A name that there is not does not compile.
+public struct SettingKey<Value: OptionReadable>: Sendable {
+  public let setting: Setting
+  /// The value of `Settings` in which nothing is set.
+  let key: OptionKey<Value>
+
+  public var name: String { setting.name }
+
+  /// - Parameters:
+  ///   - usual: what holds unless it is set; nil for the word that the domain has in place of a number.
+  ///   - range: worth searching and plotting, and whether on a log scale.
+  init(
+    _ name: String, aliases: [String] = [], _ summary: String, _ domain: OptionDomain, default usual: Value,
+    models: [String], usual range: (lower: Double, upper: Double, log: Bool)? = nil, needs: [Setting.Need] = [],
+    isForClasses: Bool = false, forNumbersIn: [String] = [], simpler: Setting.Side? = nil, unit: String? = nil,
+    displaces: [Setting] = [], shapesModel: Bool = false, penalty: Penalty? = nil, slope: Setting.Slope? = nil
+  ) {
+    let option = Option(
+      name, aliases: aliases, summary, domain, default: usual.optionValue ?? domain.word.map { .word($0.name) })
+    key = OptionKey(option, usual: usual)
+    setting = Setting(
+      option: option, models: models, usual: range, needs: needs, isForClasses: isForClasses,
+      forNumbersIn: forNumbersIn, simpler: simpler, unit: unit, displaces: displaces, shapesModel: shapesModel,
+      penalty: penalty, slope: slope)
+  }
+}

@@ -1,0 +1,31 @@
+public import Options
+
+// Settings that make weights or certainty cost something.
+
+extension SettingKey<Double> {
+  public static let weightDecay = SettingKey(
+    "weight_decay", aliases: ["wd", "l2"],
+    "the strength of L2 regularisation: how much large weights cost",
+    .number(lower: 0, upper: .infinity, openLower: false, openUpper: true), default: 0,
+    models: .penalised, usual: (1e-5, 1, true), simpler: .larger, penalty: .l2,
+    slope: .init { direction, layer in
+      for index in direction.decays.indices where layer == nil || layer == index + 1 { direction.decays[index] = 1 }
+    })
+}
+
+extension SettingKey<Double> {
+  public static let l1 = SettingKey(
+    "l1",
+    "the strength of L1 regularisation, which puts weights that help little to 0 (a net's: near 0)",
+    .number(lower: 0, upper: .infinity, openLower: false, openUpper: true), default: 0,
+    models: .penalised, usual: (1e-5, 1, true), simpler: .larger, penalty: .l1,
+    slope: .init { direction, _ in direction.l1 = 1 })
+}
+
+extension SettingKey<Double> {
+  public static let labelSmoothing = SettingKey(
+    "label_smoothing", "the share of each label that is spread over all classes",
+    .number(lower: 0, upper: 1, openLower: false, openUpper: true), default: 0, models: .stepwise,
+    usual: (0, 0.3, false), needs: .bySteps, isForClasses: true, simpler: .larger,
+    slope: .init { direction, _ in direction.smoothing = 1 })
+}
