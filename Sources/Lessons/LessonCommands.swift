@@ -81,6 +81,10 @@ public enum LessonCommands {
           "only", "the only settings to be seen while it runs", form: .named,
           domain: .list(what: "setting", isOpen: true) { _ in SessionState.changeables }),
         Argument("present", "show it to a room", form: .named, domain: .flag),
+        Argument(
+          "prose",
+          "off where it stands in a notebook, whose cells are run (tunebook lesson NAME --notebook writes one)",
+          form: .named, domain: .flag),
       ],
       furtherArguments: { word, _ in word == "report" ? reportArguments : word == "grade" ? gradeArguments : [] },
       examples: [
@@ -88,12 +92,13 @@ public enum LessonCommands {
         Command.Example("lesson overfitting from=2", "at its second step", shows: "2. "),
         Command.Example("lesson overfitting only=[lr, epochs]", "with these knobs alone", shows: "put away"),
         Command.Example("lesson overfitting present=on", "to a room", shows: "Page Down"),
+        Command.Example("lesson overfitting prose=off", "as its notebook does", shows: "in their order"),
         Command.Example("lesson report", "what you have done", shows: "Nothing yet"),
       ], isReadOnly: false, run: LessonCommand.led)
   ) { player, invocation, session in
     var slug = invocation.string("lesson")
     if slug == "report" || slug == "grade" {
-      if let odd = ["from", "only", "present"].first(where: { invocation.value($0) != nil }) {
+      if let odd = ["from", "only", "present", "prose"].first(where: { invocation.value($0) != nil }) {
         throw invocation.error("lesson \(slug ?? "") takes no \(odd)=.", at: odd)
       }
       return try slug == "report" ? report(player, invocation, session) : grade(player, invocation, session)
@@ -133,7 +138,11 @@ public enum LessonCommands {
       }
       return standard
     }
-    return .init(isPresented: invocation.flag("present") ?? false, only: only)
+    let (isPresented, isWritten) = (invocation.flag("present") ?? false, invocation.flag("prose") == false)
+    guard !isPresented || !isWritten else {
+      throw invocation.error("A room is shown a lesson's prose.", at: "prose")
+    }
+    return .init(isPresented: isPresented, isWritten: isWritten, only: only)
   }
 
   /// Where it is to begin. Where nothing may be skipped, at a step that was reached before.
@@ -173,7 +182,8 @@ public enum LessonCommands {
       "answer", group: .lessons, summary: "answer the lesson's question (the letter or number alone will do)",
       arguments: [
         Argument(
-          "answer", "a letter or a number", form: .positional(optional: false, repeats: false),
+          "answer", "a letter or a number; without it, the question is put",
+          form: .positional(optional: true, repeats: false),
           domain: .word { _ in [] })
       ],
       examples: [
@@ -181,7 +191,7 @@ public enum LessonCommands {
       ],
       run: LessonCommand.led)
   ) { player, invocation, session in
-    try await take(.answer(invocation.string("answer") ?? ""), player, invocation, session)
+    try await take(invocation.string("answer").map { .answer($0) } ?? .put, player, invocation, session)
   }
 
   static let progress = LessonCommand(
@@ -231,7 +241,11 @@ public enum LessonCommands {
     _ event: LessonEvent, _ player: LessonPlayer, _ invocation: Invocation, _ session: Session
   ) async throws {
     do {
-      try await player.take(event, in: session)
+      if player.state?.manner.isWritten == true, event == .next || event == .put {
+        try await player.goOn(event, in: session)
+      } else {
+        try await player.take(event, in: session)
+      }
     } catch var diagnostic as Diagnostic {
       if diagnostic.span == nil { (diagnostic.source, diagnostic.span) = (invocation.source, invocation.span) }
       throw diagnostic

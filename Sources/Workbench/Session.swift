@@ -136,7 +136,7 @@ public final class Session {
     defer { context = outer }
     let number = nextCell
     nextCell += 1
-    guide?.cellWillRun(source, in: self)
+    await guide?.cellWillRun(source, in: self)
     let before = state
     var changes = false
     var status = CellResult.Status.succeeded

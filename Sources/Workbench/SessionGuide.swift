@@ -9,8 +9,8 @@ public protocol SessionGuide: AnyObject {
   func run(_ invocation: Invocation, in session: Session) async throws
   /// What it will say behind the cell that runs, up to where it waits again; nil when there is nothing to lead through.
   func upcoming(in session: Session) -> StyledText?
-  /// Called before a cell that was typed is checked; may change the session's state.
-  func cellWillRun(_ source: String, in session: Session)
+  /// Called before a cell that was typed is checked; may change the session's state and run cells.
+  func cellWillRun(_ source: String, in session: Session) async
   /// Called after each cell that was run, with what it yielded; may change the session's state and emit further outputs.
   func cellDidRun(_ cell: CellResult, in session: Session) async
 }

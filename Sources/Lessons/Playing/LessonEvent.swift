@@ -9,6 +9,8 @@ enum LessonEvent: Sendable, Equatable {
   /// The learner's words.
   case next, back, hint, solution, check, skip, leave
   case answer(String)
+  /// In a notebook: the question that waits is to be put.
+  case put
   /// A cell is about to run; whether it changes the session.
   case willRun(String, changes: Bool)
   /// So many seconds have gone by.

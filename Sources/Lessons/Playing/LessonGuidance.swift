@@ -24,7 +24,7 @@ struct LessonGuidance: Guidance {
   var offer: String? { state?.offer }
 
   var question: SessionQuestion? {
-    guard let asked = state?.question else { return nil }
+    guard let state, let asked = state.question, !state.manner.isWritten || state.isPut else { return nil }
     let answers = zip(Answer.letters, asked.options).map { SessionQuestion.Answer($0, "answer \($0)", words: $1) }
     return SessionQuestion(asked.question, answers: answers)
   }

@@ -21,6 +21,10 @@ public final class LessonPlayer: SessionGuide {
   private var isRunningOwnCell = false
   /// What is shown next stands at the top of an empty window.
   private var beginsPage = false
+  /// In a notebook: where the lesson stood before each cell of its own that was run.
+  private var visits: [LessonState.Place: (state: LessonState, snapshot: Session.Bookmark)] = [:]
+  /// What is done is not shown.
+  private var isCatchingUp = false
   /// When something happened last, in seconds on the session's clock.
   private var lastHeard: Double?
   /// The verbs that a person may type.
@@ -64,8 +68,9 @@ public final class LessonPlayer: SessionGuide {
     return StyledText(lines: lines)
   }
 
-  public func cellWillRun(_ source: String, in session: Session) {
+  public func cellWillRun(_ source: String, in session: Session) async {
     pass(in: session)
+    if state?.manner.isWritten == true, !isLessonWord(source) { await turn(to: source.trimmingBlanks, in: session) }
     guard let state, !isLessonWord(source) else { return }
     if case .cell(let ready) = state.waiting, source.trimmingBlanks == ready { isRunningOwnCell = true }
     let (after, effects) = state.after(.willRun(source, changes: session.changes(source)), facts(session))
@@ -117,6 +122,7 @@ public final class LessonPlayer: SessionGuide {
 
   private func perform(_ effect: LessonEffect, in session: Session) async throws {
     switch effect {
+    case .show where isCatchingUp: break
     case .show(let lines):
       var text = StyledText(lines: isPresenting ? lines.map(\.inFullInk) : lines)
       (text.beginsPage, beginsPage) = (beginsPage, false)
@@ -134,7 +140,11 @@ public final class LessonPlayer: SessionGuide {
       isAfterGap = false
       isRunningOwnCell = true
       defer { isRunningOwnCell = false }
-      try await session.runNestedVisible(source)
+      if isCatchingUp {
+        try await session.runQuietly(source)
+      } else {
+        try await session.runNestedVisible(source)
+      }
       try await take(then, in: session)
     case .go(let step): try await go(to: step, work: nil, in: session)
     case .record(let record): keep(record, in: session)
@@ -159,6 +169,7 @@ public final class LessonPlayer: SessionGuide {
     if let state, state.waiting != .end { try await take(.leave, in: session) }
     own = own ?? session.bookmark
     verbs = Set(session.commands.map(\.name))
+    visits = [:]
     if manner.isPresented { return try await present(lesson, in: session, at: beginning, manner: manner) }
     let own = beginning == .whereItStands ? progress.load().filter { $0.lesson == lesson.slug } : []
     let done = Self.last(of: own, in: lesson)
@@ -176,6 +187,18 @@ public final class LessonPlayer: SessionGuide {
     if start > 0, let done, done.version != lesson.matter.version || done != own.last {
       lines.append(
         .init([.init("(The lesson has changed since you were here; it goes on at the step that follows.)", .dim)]))
+    }
+    if manner.isWritten {
+      lines = [
+        .init([
+          .init(
+            "\(lesson.matter.title.sentence) Run the cells in their order; what you try between them is taken back.",
+            .dim)
+        ])
+      ]
+      if let sentence = LessonState(lesson, manner: manner).knobsSentence {
+        lines.append(.init([.init(sentence, .dim)]))
+      }
     }
     try await perform(.show(lines), in: session)
     lastHeard = session.environment.clock()
@@ -253,6 +276,66 @@ public final class LessonPlayer: SessionGuide {
     } else {
       try await take(.begin(work), in: session)
     }
+  }
+
+  // MARK: In a notebook
+
+  /// Passes what somebody has passed by in a notebook: the exercise before the question that `answer` puts; before `next`, which ends the
+  /// notebook, the questions that wait as well.
+  func goOn(_ event: LessonEvent, in session: Session) async throws {
+    var isWork = false
+    isCatchingUp = true
+    passing: while let now = state, !now.isReview {
+      let step: LessonEvent
+      switch now.waiting {
+      case .exercise: (step, isWork) = (.skip, true)
+      case .prediction where event == .next, .quiz where event == .next: step = .next
+      default: break passing
+      }
+      do { try await take(step, in: session) } catch { break }
+      if state?.place == now.place { break }
+    }
+    isCatchingUp = false
+    if isWork {
+      try await perform(
+        .show([.init([.init("(The exercise before it was passed: its solution was entered, unseen.)", .dim)])]),
+        in: session)
+    }
+    try await take(event, in: session)
+  }
+
+  /// Goes to where a cell of the lesson belongs, which is run now: back to where the lesson stood before it when it was run last, or
+  /// on to it, with what stands before it done unseen. Anything else is somebody's own experiment.
+  private func turn(to source: String, in session: Session) async {
+    guard let state else { return }
+    defer {
+      if let state = self.state, let snapshot, state.waiting == .cell(source) {
+        visits[state.place] = (state, snapshot)
+      }
+    }
+    guard state.waiting != .cell(source), let place = state.place(of: source, among: Set(visits.keys)) else { return }
+    if let visit = visits[place] {
+      (self.state, snapshot, session.bookmark) = (visit.state, visit.snapshot, visit.snapshot)
+      return
+    }
+    isCatchingUp = true
+    var isWork = false
+    while let now = self.state, now.waiting != .cell(source) || now.place != place {
+      switch now.waiting {
+      case .cell, .exercise: isWork = true
+      default: break
+      }
+      let event: LessonEvent = if case .exercise = now.waiting { .skip } else { .next }
+      do { try await take(event, in: session) } catch { break }
+      // An answer is wanted before this lesson goes on.
+      if self.state?.place == now.place { break }
+    }
+    isCatchingUp = false
+    let words =
+      self.state?.waiting == .cell(source)
+      ? (isWork ? "(What stands before this cell was done first, unseen.)" : nil)
+      : "(This lesson wants what stands before this cell done first: this is your own experiment.)"
+    if let words { try? await perform(.show([.init([.init(words, .dim)])]), in: session) }
   }
 
   private func keep(_ record: ProgressRecord, in session: Session) {

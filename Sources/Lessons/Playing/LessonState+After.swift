@@ -43,6 +43,7 @@ struct Turn {
     case .skip: skip()
     case .leave: leave()
     case .answer(let words): answer(words)
+    case .put: put()
     case .willRun(let source, let changes): prepare(source, changes)
     case .ran(let source): ran(source)
     case .cellDone: cellDone()
@@ -59,8 +60,10 @@ struct Turn {
   private mutating func begin(_ work: StepWork?) {
     state.work = work ?? StepWork()
     (state.guess, state.guessed, state.isTried, state.idle) = (nil, nil, false, 0)
+    effects.append(.keep)
+    guard !state.manner.isWritten else { return advance() }
     effects += [
-      .keep, state.manner.isPresented ? .page : .gap,
+      state.manner.isPresented ? .page : .gap,
       .show([
         .init([
           .init("\(state.place.step + 1). \(state.step.title)", .heading),
@@ -81,6 +84,7 @@ struct Turn {
 
   /// Behind what the lesson waited for.
   mutating func pass() {
+    state.isPut = false
     if state.isReview {
       state.isReview = false
       finishOrReview()
@@ -95,9 +99,11 @@ struct Turn {
     let items = state.step.items
     while state.place.item < items.count {
       switch items[state.place.item].kind {
+      case .prose where state.manner.isWritten: break
       case .prose(let text, _): effects += [.gap, .show(text.lines + [.init([])])]
       case .cell(let source):
         state.waiting = .cell(source)
+        guard !state.manner.isWritten else { return }
         effects.append(.gap)
         say(
           state.manner.isPresented
@@ -107,16 +113,18 @@ struct Turn {
         return
       case .predict(let prediction):
         state.waiting = .prediction(prediction)
-        ask(prediction, "Before you run it")
+        if !state.manner.isWritten { ask(prediction, "Before you run it") }
         return
       case .quiz(let quiz):
         state.waiting = .quiz(quiz)
-        ask(quiz, "Question")
+        if !state.manner.isWritten { ask(quiz, "Question") }
         return
       case .exercise(let exercise):
         state.waiting = .exercise(exercise)
+        effects.append(.advice(exercise.showsAdvice))
+        guard !state.manner.isWritten else { return }
         effects += [
-          .advice(exercise.showsAdvice), .gap,
+          .gap,
           .show([
             .init([.init("Your turn. ", .strong)] + StyledText.inline(markdown: exercise.task), hanging: 2),
             .init([.init(exerciseWords, .dim)]),
@@ -128,6 +136,12 @@ struct Turn {
       state.place.item += 1
     }
     if state.isLastStep || !state.work.isEmpty { recordStep() }
+    if state.manner.isWritten {
+      state.waiting = .stepEnd
+      // There is no Enter between two steps of a page; the last one ends where a cell says so.
+      if !state.isLastStep { next() }
+      return
+    }
     guard state.isLastStep else {
       state.waiting = .stepEnd
       effects.append(.gap)
@@ -149,7 +163,7 @@ struct Turn {
     while !state.missed.isEmpty {
       let place = state.missed.removeFirst()
       guard case .quiz(let quiz) = state.lesson.steps[place.step].items[place.item].kind else { continue }
-      state.isReview = true
+      (state.isReview, state.isPut) = (true, true)
       state.waiting = .quiz(quiz)
       ask(quiz, "Once more")
       return
@@ -162,7 +176,8 @@ struct Turn {
         .init([.init("That was \(state.lesson.matter.title.sentence)", .good)]),
         .init([
           .init(
-            (state.manner.isPresented ? "leave goes back to your own session" : "Enter leaves the lesson")
+            (state.manner.isPresented || state.manner.isWritten
+              ? "leave goes back to your own session" : "Enter leaves the lesson")
               + "; lessons lists the others; back looks at a step again.", .dim)
         ]),
       ]),
@@ -288,6 +303,7 @@ struct Turn {
     case .cell(let ready):
       if source.trimmingBlanks == ready { return cellDone() }
       say("(Your own experiment. The lesson goes on from its own state with its own cell.)", .dim)
+    case .prediction where state.manner.isWritten, .quiz where state.manner.isWritten: break
     case .prediction(let prediction): ask(prediction, "Before you run it")
     case .quiz(let quiz): ask(quiz, state.isReview ? "Once more" : "Question")
     case .exercise(let exercise):

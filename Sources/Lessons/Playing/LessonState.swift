@@ -22,11 +22,14 @@ struct LessonState: Sendable, Equatable {
   struct Manner: Sendable, Equatable {
     /// In front of a room: nobody must answer, and nothing is recorded.
     var isPresented = false
+    /// In a notebook, whose own prose is read and whose cells are run in any order: of the lesson, only what it says to what was
+    /// done is shown, and a question is put when a cell asks for it.
+    var isWritten = false
     /// The only settings to be seen, in place of those that the lesson names; empty for those.
     var only: [String] = []
   }
   /// A place in the lesson.
-  struct Place: Sendable, Equatable {
+  struct Place: Sendable, Hashable {
     var step: Int
     var item: Int
   }
@@ -50,6 +53,8 @@ struct LessonState: Sendable, Equatable {
   var isRecorded = false
   /// How often Enter alone was pressed at the exercise, one after the other.
   var idle = 0
+  /// In a notebook: a cell wants the question that waits to be put.
+  var isPut = false
   /// The cell that runs changes something: at an exercise it is a try.
   var isTrying = true
 

@@ -27,6 +27,19 @@ extension Turn {
     return "Type " + (letters.count > 1 ? letters.dropLast().joined(separator: ", ") + " or " : "") + last
   }
 
+  /// Puts the question that waits.
+  mutating func put() {
+    guard let question = state.question else {
+      return say(
+        state.manner.isWritten
+          ? "No question waits here: the cells above it are run before it, and what was answered is not asked again."
+          : "There is no question here; Enter goes on.", .dim)
+    }
+    state.isPut = true
+    // In a notebook it stands above the cell.
+    if !state.manner.isWritten { ask(question, "Question") }
+  }
+
   mutating func answer(_ words: String) {
     guard let question = state.question else {
       return say("There is no question here; Enter goes on.", .dim)

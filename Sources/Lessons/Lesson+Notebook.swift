@@ -1,0 +1,89 @@
+import Foundation
+public import Notebooks
+import Text
+
+/// A lesson as a notebook: its prose and cells, and a cell for each question and exercise.
+///
+/// Its first cell begins the lesson in the session, which from then on judges what is done (`lesson NAME prose=off`); `answer` puts a
+/// question, in Jupyter as a field to type in.
+public struct LessonNotebook: Sendable {
+  /// What the lesson is called.
+  public let slug: String
+  public let document: Document
+
+  /// Reads a lesson: a shipped one by its name, or one's own by its path. Throws `TeachingProblem`.
+  public init(_ name: String, home: String) throws {
+    do throws(LessonProblem) {
+      let lesson = try Course(home: home).lesson(name)
+      self.init(lesson, called: name)
+    } catch {
+      throw TeachingProblem(sentence: error.text)
+    }
+  }
+
+  /// - Parameter name: as it is typed behind `lesson`.
+  init(_ lesson: Lesson, called name: String) {
+    slug = lesson.slug
+    var blocks: [Document.Block] = [
+      .init(.heading(level: 1, title: lesson.matter.title, id: nil)),
+      .init(
+        .prose(
+          """
+          \(lesson.matter.goal)
+
+          *About \(lesson.matter.minutes) minutes. Run the cells in their order (Shift and Enter); try what you like in cells between them. The next cell
+          begins the lesson.*
+          """)),
+      .init(.cell("lesson \(name.typed) from=start prose=off")),
+    ]
+    for (index, step) in lesson.steps.enumerated() {
+      blocks.append(.init(.heading(level: 2, title: "\(index + 1). \(step.title)", id: nil)))
+      for item in step.items { blocks += Self.blocks(of: item, allowsSkip: lesson.matter.allowsSkip) }
+    }
+    blocks += [
+      .init(.prose("*The next cell ends the lesson. A question that was passed or missed comes back in it, once.*")),
+      .init(.cell("next")),
+    ]
+    document = Document(blocks: blocks)
+  }
+
+  private static func blocks(of item: Lesson.Item, allowsSkip: Bool) -> [Document.Block] {
+    switch item.kind {
+    case .prose(_, let source): [.init(.prose(source))]
+    case .cell(let source): [.init(.cell(source))]
+    case .predict(let question): self.blocks(of: question, "Before you run it")
+    case .quiz(let question): self.blocks(of: question, "Question")
+    case .exercise(let exercise):
+      [
+        .init(
+          .prose(
+            """
+            **Your turn.** \(exercise.task)
+
+            *Type commands into the cell and run it, as often as you like. `hint` helps, `solution` shows one way after a try\(allowsSkip ? ", `skip` goes on" : "").*
+            """)), .init(.cell("# your commands")),
+      ]
+    case .expect, .hint, .solution: []
+    }
+  }
+
+  private static func blocks(of question: any Question, _ label: String) -> [Document.Block] {
+    let options = zip(Answer.letters, question.options).map { "- \($0)) \($1)" }.joined(separator: "\n")
+    let how = question.options.isEmpty ? "a number" : "a letter"
+    return [
+      .init(
+        .prose(
+          "**\(label):** \(question.question)\n" + (options.isEmpty ? "" : "\n\(options)\n")
+            + "\n*The next cell asks you for \(how).*")),
+      .init(.cell("answer")),
+    ]
+  }
+}
+
+extension String {
+  /// As a name is typed in a command: a path in quotes.
+  fileprivate var typed: String {
+    guard contains(where: { !($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }) else { return self }
+    return "\"" + replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  }
+}
