@@ -43,7 +43,9 @@ let package = Package(
       ]),
     .systemLibrary(
       name: "CMarkdown", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
+    .target(name: "CSodium", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .systemLibrary(name: "CUtf8proc", providers: [.apt(["libutf8proc-dev"]), .brew(["utf8proc"])]),
+    .target(name: "CZeroMQ", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     // 1 values
     module("Arithmetic", ["CKernels"]),
     module("Language"),
@@ -76,11 +78,13 @@ let package = Package(
       ["Language", "Notebooks", "Text", "Workbench", .product(name: "Yams", package: "Yams")]),
     // 9 seats
     module("Shell", ["CEditline", "Figures", "Language", "Notebooks", "Text", "Workbench"]),
+    module("JupyterKernel", ["CSodium", "CZeroMQ", "Figures", "Language", "Notebooks", "Workbench"]),
     // 10 door
     .executableTarget(
       name: "tunebook",
       dependencies: [
-        "Experiments", "Figures", "Gnuplot", "Lessons", "Search", "Shell", "StudyStore", "Workbench",
+        "Experiments", "Figures", "Gnuplot", "JupyterKernel", "Lessons", "Notebooks", "Search", "Shell", "StudyStore",
+        "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: houseStyle),
@@ -115,6 +119,7 @@ let package = Package(
       ]),
     tests("Lessons", ["Language", "Notebooks", "Text", "Workbench"]),
     tests("Shell", ["Figures", "Language", "Lessons", "Notebooks", "Text", "Workbench"], exclude: ["Transcripts"]),
+    tests("JupyterKernel", ["CZeroMQ", "Figures", "Language", "Notebooks", "Workbench"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17,

@@ -71,7 +71,7 @@ extension Output {
 }
 
 extension FigureOutput: Codable {
-  private enum Key: String, CodingKey { case figure, path, size, asCharacters, picture, below, isLarge }
+  private enum Key: String, CodingKey { case figure, path, size, asCharacters, picture, below, isLarge, theme }
 
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: Key.self)
@@ -83,6 +83,7 @@ extension FigureOutput: Codable {
       picture: try values.decodeIfPresent(Data.self, forKey: .picture).map { Array($0) })
     below = try values.decodeIfPresent(StyledText.self, forKey: .below)
     isLarge = try values.decode(Bool.self, forKey: .isLarge)
+    theme = try values.decodeIfPresent(FigureTheme.self, forKey: .theme) ?? .light
   }
 
   /// The picture in base 64.
@@ -95,6 +96,7 @@ extension FigureOutput: Codable {
     try values.encodeIfPresent(picture.map { Data($0) }, forKey: .picture)
     try values.encodeIfPresent(below, forKey: .below)
     try values.encode(isLarge, forKey: .isLarge)
+    if theme != .light { try values.encode(theme, forKey: .theme) }
   }
 }
 

@@ -30,6 +30,8 @@ public struct FigureOutput: Sendable, Equatable {
   public var picture: [UInt8]?
   /// What will be said right below it and is to be seen with it: a front end draws it so much smaller; nil where nothing waits.
   public var below: StyledText?
+  /// The ground that it was asked for on.
+  public var theme = FigureTheme.light
   /// It may take all of the window but for the prompt and its sentence: it is shown to a room.
   public var isLarge = false
   public init(

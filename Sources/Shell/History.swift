@@ -1,7 +1,7 @@
 import Foundation
 
 /// Lines typed, kept over runs: one a line in a file, line ends and backslashes escaped. Several shells may add at once.
-public struct History {
+public struct History: Sendable {
   private let path: String?
   /// So many are kept when the file is compacted.
   static let limit = 10_000
@@ -10,7 +10,7 @@ public struct History {
   public init(path: String?) { self.path = path }
 
   /// The newest entries, oldest first, or a sentence on why there are none.
-  func load() -> (entries: [String], problem: String?) {
+  public func load() -> (entries: [String], problem: String?) {
     guard let path, FileManager.default.fileExists(atPath: path) else { return ([], nil) }
     guard let data = FileManager.default.contents(atPath: path) else {
       return ([], "The history file \(path) cannot be read; this session begins without one.")
@@ -21,7 +21,7 @@ public struct History {
   }
 
   /// Adds an entry at the file's end, under a lock; says nothing when that fails, since no work is lost by it.
-  func add(_ entry: String) {
+  public func add(_ entry: String) {
     guard let path else { return }
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

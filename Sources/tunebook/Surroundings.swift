@@ -10,7 +10,7 @@ struct Surroundings {
 
   /// The folder that holds `datasets/` and `lessons/`: `TUNEBOOK_HOME`, else the nearest one above the program.
   var home: String {
-    if let home = value("TUNEBOOK_HOME") { return home }
+    if let home = namedHome { return home }
     var folder = URL(fileURLWithPath: executable).resolvingSymlinksInPath().deletingLastPathComponent()
     while folder.path != "/" {
       let hasAll = ["datasets", "lessons"].allSatisfy { FileManager.default.fileExists(atPath: folder.path + "/" + $0) }
@@ -20,7 +20,11 @@ struct Surroundings {
     return FileManager.default.currentDirectoryPath
   }
 
-  private var executable: String {
+  /// What `TUNEBOOK_HOME` names.
+  var namedHome: String? { value("TUNEBOOK_HOME") }
+
+  /// The program, by its whole path.
+  var executable: String {
     (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments.first ?? ""
   }
 
@@ -29,6 +33,19 @@ struct Surroundings {
   var stateFolder: String? {
     (value("XDG_STATE_HOME") ?? value("HOME").map { $0 + "/.local/state" }).map { $0 + "/tunebook" }
   }
+
+  /// A person's own folder of Jupyter's data: `JUPYTER_DATA_DIR`, else where the system has it; nil without a home.
+  var jupyterFolder: String? {
+    if let folder = value("JUPYTER_DATA_DIR") { return folder }
+    #if os(macOS)
+      return value("HOME").map { $0 + "/Library/Jupyter" }
+    #else
+      return (value("XDG_DATA_HOME") ?? value("HOME").map { $0 + "/.local/share" }).map { $0 + "/jupyter" }
+    #endif
+  }
+
+  /// The process that started a kernel, as it says so.
+  var jupyterProcess: Int32? { value("JPY_PARENT_PID").flatMap { Int32($0) }.flatMap { $0 > 1 ? $0 : nil } }
 
   /// What `~` stands for in a path.
   var userFolder: String { value("HOME") ?? "" }

@@ -24,6 +24,7 @@ struct Tunebook: ParsableCommand {
     version: "tunebook \(versionText)",
     subcommands: [
       OpenShell.self, RunFiles.self, OpenLesson.self, CheckLessons.self, Ask.self, Tell.self, AskAndTell.self,
+      Jupyter.self,
     ],
     defaultSubcommand: OpenShell.self)
 

@@ -20,7 +20,7 @@ extension Verb {
   func checkLine() throws {
     if line.cell.c != nil, !(self is OpenShell) { throw ValidationError("-c takes one cell; put it in quotes.") }
     if line.paper.to != nil, !Self.takes.contains(.to) {
-      throw ValidationError("--to is for lesson report and lesson grade.")
+      throw ValidationError("--to is for lesson NAME --notebook, lesson report and lesson grade.")
     }
     if line.learner.name != nil, !Self.takes.contains(.name) { throw ValidationError("--name is for lesson report.") }
     if line.room.present, !Self.takes.contains(.present) { throw ValidationError("--present is for lesson NAME.") }

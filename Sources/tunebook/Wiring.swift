@@ -50,6 +50,12 @@ private final class Once<Value: Sendable>: Sendable {
       renderer: { renderer.value }, clock: Self.clock)
   }
 
+  /// What draws figures; started when first needed.
+  var figureRenderer: @Sendable () -> any FigureRenderer {
+    let renderer = renderer
+    return { renderer.value }
+  }
+
   func session() -> LiveSession { LiveSession(sessionWithPlayer().session) }
 
   /// A session, and who leads through its lessons.

@@ -22,7 +22,7 @@ def run(folder, *arguments, text=""):
 def refused(folder):
     """What is wrong with a line is one sentence, and the status is 2."""
     for arguments, sentence in (
-        (["foo"], "'foo' is none of run, lesson, check, ask, tell and ask-tell. To run a cell: tunebook -c 'foo'"),
+        (["foo"], "'foo' is none of run, lesson, check, ask, tell, ask-tell and jupyter. To run a cell: tunebook -c 'foo'"),
         (["-c", "print 1", "more"], "-c takes one cell; put it in quotes."),
         (["-c", "print 1", "run", "a.tb"], "-c takes one cell; put it in quotes."),
         (["run"], "run needs a file: tunebook run session.tb"),
@@ -38,7 +38,7 @@ def refused(folder):
         (["tell", "--study", "s", "1", "good"], "tell needs a trial and its value, or fail: tunebook tell --study s 3 0.25"),
         (["tell", "--study", "s", "1", "2", "3"], "tell needs a trial and its value, or fail: tunebook tell --study s 3 0.25"),
         (["ask-tell", "--study", "s", "1"], "ask-tell takes no further words."),
-        (["--to", "a.txt"], "--to is for lesson report and lesson grade."),
+        (["--to", "a.txt"], "--to is for lesson NAME --notebook, lesson report and lesson grade."),
         (["--name", "Ada", "check", "lessons"], "--name is for lesson report."),
         (["--present"], "--present is for lesson NAME."),
         (["--format", "csv", "-c", "print 1"], "--format csv is for lesson grade."),

@@ -1,6 +1,6 @@
 import Language
 import Learning
-import Notebooks
+public import Notebooks
 import Options
 
 extension Command {
@@ -38,22 +38,10 @@ extension Command {
       session.emit(.text(session.index))
       return
     }
-    if let setting = ([word] + Self.spellings(of: word).prefix(2)).lazy.compactMap(Setting.named).first {
+    if let setting = ([word] + Session.spellings(of: word).prefix(2)).lazy.compactMap(Setting.named).first {
       try session.checkShown(setting, name.span, source: invocation.source)
     }
-    // F1 is f1, learning rate is learning_rate, layers of a net are one layer's page, and k in other books is neighbors here.
-    if !session.isExplained(word) {
-      word =
-        Self.spellings(of: word).flatMap { [$0, session.ownName(of: $0) ?? ""] }.first(where: session.isExplained)
-        ?? word
-    }
-    let command = session.commands.first { $0.name == word }
-    let group = Command.Group(rawValue: word)
-    var texts = command.map { [session.manual(of: $0)] } ?? []
-    if let group, command == nil { texts.append(session.page(of: group)) }
-    texts += session.pages(on: word).map(\.text)
-    if let page = session.guidance?.page(on: word) { texts.append(page) }
-    guard !texts.isEmpty else {
+    guard let page = session.explanation(of: word) else {
       let near = Proposal.nearest(to: word, in: session.topics.flatMap { [$0.name] + $0.aliases })
       let isMentioned = session.topics.contains { $0.mentions(word) }
       throw Diagnostic(
@@ -61,20 +49,7 @@ extension Command {
         proposal: near.map { "did you mean \($0)?" }
           ?? (isMentioned ? "apropos \(word) (all that mentions it)" : "help index (all that there is)"))
     }
-    if group != nil, command != nil {
-      let others = session.commands.filter { $0.group == group && $0.name != word }.map(\.name)
-      texts.append(StyledText(lines: [.init([.init("Its neighbours: " + others.joined(separator: ", "), .dim)])]))
-    }
-    let gap = [StyledText.Line([])]
-    session.emit(.text(StyledText(lines: Array(texts.map(\.lines).joined(separator: gap)))))
-  }
-
-  /// A name as typed, and as it may be meant: in small letters, its words joined, one of several.
-  private static func spellings(of word: String) -> [String] {
-    let small = word.lowercased()
-    let joined = String(small.map { $0 == " " || $0 == "-" ? "_" : $0 })
-    let all = [small, joined]
-    return all + all.filter { $0.count > 3 && $0.hasSuffix("s") }.map { String($0.dropLast()) }
+    session.emit(.text(page))
   }
 
   static let apropos = Command(
@@ -113,6 +88,42 @@ extension Command {
 }
 
 extension Session {
+  /// All that help says of a name, in whatever spelling; nil where it says nothing.
+  public func explanation(of name: String) -> StyledText? {
+    if let setting = ([name] + Self.spellings(of: name).prefix(2)).lazy.compactMap(Setting.named).first,
+      !isShown(setting)
+    {
+      return nil
+    }
+    var word = name
+    // F1 is f1, learning rate is learning_rate, layers of a net are one layer's page, and k in other books is neighbors here.
+    if !isExplained(word) {
+      guard
+        let meant = Self.spellings(of: word).flatMap({ [$0, ownName(of: $0) ?? ""] }).first(where: isExplained)
+      else { return nil }
+      word = meant
+    }
+    let command = commands.first { $0.name == word }
+    let group = Command.Group(rawValue: word)
+    var texts = command.map { [manual(of: $0)] } ?? []
+    if let group, command == nil { texts.append(page(of: group)) }
+    texts += pages(on: word).map(\.text)
+    if let page = guidance?.page(on: word) { texts.append(page) }
+    if group != nil, command != nil {
+      let others = commands.filter { $0.group == group && $0.name != word }.map(\.name)
+      texts.append(StyledText(lines: [.init([.init("Its neighbours: " + others.joined(separator: ", "), .dim)])]))
+    }
+    return StyledText(lines: Array(texts.map(\.lines).joined(separator: [StyledText.Line([])])))
+  }
+
+  /// A name as typed, and as it may be meant: in small letters, its words joined, one of several.
+  fileprivate static func spellings(of word: String) -> [String] {
+    let small = word.lowercased()
+    let joined = String(small.map { $0 == " " || $0 == "-" ? "_" : $0 })
+    let all = [small, joined]
+    return all + all.filter { $0.count > 3 && $0.hasSuffix("s") }.map { String($0.dropLast()) }
+  }
+
   /// Whether help has a page on it.
   fileprivate func isExplained(_ word: String) -> Bool {
     commands.contains { $0.name == word } || Command.Group(rawValue: word) != nil || !pages(on: word).isEmpty

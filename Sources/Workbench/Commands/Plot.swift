@@ -150,6 +150,7 @@ extension Session {
     let isPresenting = guidance?.isPresenting == true
     guard let (format, usual, largest) = environment.inlinePicture() else {
       var output = FigureOutput(figure: figure, size: size, asCharacters: true)
+      output.theme = theme
       output.below = isPresenting ? nil : guide?.upcoming(in: self)
       output.isLarge = isPresenting
       emit(.figure(output))
@@ -159,6 +160,7 @@ extension Session {
       let picture = try await environment.renderer().render(
         figure, as: format, size: size ?? (isPresenting ? largest.forRoom : usual), theme: theme)
       var output = FigureOutput(figure: figure, size: size, picture: picture)
+      output.theme = theme
       output.isLarge = isPresenting
       emit(.figure(output))
     } catch {

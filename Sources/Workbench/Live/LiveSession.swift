@@ -33,14 +33,16 @@ public actor LiveSession {
 
   /// Runs a cell once those before it have ended.
   ///
-  /// - Parameter isTyped: whether the person wrote it, and not a file or a lesson.
-  public nonisolated func run(_ source: String, isTyped: Bool = true) -> CellRun {
+  /// - Parameters:
+  ///   - isTyped: whether the person wrote it, and not a file or a lesson.
+  ///   - canBeAsked: whether somebody is there who can answer; nil where that is as it was.
+  public nonisolated func run(_ source: String, isTyped: Bool = true, canBeAsked: Bool? = nil) -> CellRun {
     let run = CellRun(source)
     board.withLock { board in
       let before = board.last
       let task = Task(executorPreference: WorkerThreads.shared) {
         _ = await before?.value
-        return await self.perform(run, isTyped: isTyped)
+        return await self.perform(run, isTyped: isTyped, canBeAsked: canBeAsked)
       }
       run.begin(task)
       board.runs.append(run)
@@ -54,7 +56,8 @@ public actor LiveSession {
     for run in board.withLock({ $0.runs }) { run.cancel() }
   }
 
-  private func perform(_ run: CellRun, isTyped: Bool) async -> CellResult {
+  private func perform(_ run: CellRun, isTyped: Bool, canBeAsked: Bool?) async -> CellResult {
+    if let canBeAsked { session.canBeAsked = canBeAsked }
     let number = session.nextCell
     var running = SessionSnapshot.Running(number: number, source: run.source)
     publish(running)

@@ -9,6 +9,7 @@ struct OpenLesson: ParsableCommand {
     usage: """
       tunebook lesson [NAME] [from=STEP] [only=[SETTING, …]]   where you are in the course, or in that lesson
       tunebook lesson NAME --present      the lesson to a room
+      tunebook lesson NAME --notebook     the lesson as a notebook for Jupyter, in NAME.ipynb or --to FILE
       tunebook lesson SUBCOMMAND …
       """,
     subcommands: [Open.self, ReportLessons.self, GradeLessons.self, NewLesson.self], defaultSubcommand: Open.self)
@@ -17,18 +18,29 @@ struct OpenLesson: ParsableCommand {
   struct Open: Verb {
     static let configuration = CommandConfiguration(
       commandName: "open", abstract: "The shell, opened in a lesson, or in your own: the path of its .md.")
-    static let takes: Set<VerbOption> = [.present]
+    static let takes: Set<VerbOption> = [.present, .to]
 
     @ParentCommand var line: Tunebook
     @Argument(
       help: "The lesson's name; from=STEP and only=[SETTING, …].",
       completion: .custom { words, _, _ in Wiring.lessonNames() }) var words: [String] = []
     @OptionGroup var room: RoomOption
+    @Flag(help: "Write it as a notebook for Jupyter: NAME.ipynb here, or what --to says.") var notebook = false
+    @OptionGroup var paper: ReportOptions
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
       _ = try cell
       try checkLine()
+      guard notebook else {
+        if line.paper.to != nil {
+          throw ValidationError("--to is for lesson NAME --notebook, lesson report and lesson grade.")
+        }
+        return
+      }
+      if words.count != 1 || line.room.present || LessonWords.isOption(words[0]) {
+        throw ValidationError("--notebook takes a lesson's name alone: tunebook lesson overfitting --notebook")
+      }
     }
 
     /// As it is typed in the shell.
@@ -45,6 +57,7 @@ struct OpenLesson: ParsableCommand {
     }
 
     func perform(_ wiring: Wiring) async throws -> Int32 {
+      if notebook { return wiring.writeNotebook(of: words[0], to: line.paper.to) }
       let cell = try cell
       guard wiring.surroundings.isInputTerminal else {
         let runner = BatchRunner(session: wiring.session(), screen: wiring.screen())

@@ -17,7 +17,8 @@ struct OpenShell: Verb {
     if let word = words.first {
       if line.cell.c != nil { throw ValidationError("-c takes one cell; put it in quotes.") }
       throw ValidationError(
-        "'\(word)' is none of run, lesson, check, ask, tell and ask-tell. To run a cell: tunebook -c '\(word)'")
+        "'\(word)' is none of run, lesson, check, ask, tell, ask-tell and jupyter. To run a cell: tunebook -c '\(word)'"
+      )
     }
     try checkLine()
   }

@@ -1,16 +1,21 @@
-import Language
-import Notebooks
+public import Language
 import Text
 
 /// Turns outputs into lines for a window of a width.
-struct TextRenderer {
-  var columns: Int
-  var usesColor: Bool
-  var isUnicode: Bool
+public struct TextRenderer: Sendable {
+  public var columns: Int
+  /// Whether styles are told by the terminal's codes for colours.
+  public var usesColor: Bool
+  public var isUnicode: Bool
   /// Whether the locale has letters beyond ASCII: without `isUnicode`, they are let through and what is drawn is not.
-  var hasLetters = false
+  public var hasLetters: Bool
 
-  func lines(of text: StyledText) -> [String] { text.lines.flatMap(lines) }
+  public init(columns: Int, usesColor: Bool, isUnicode: Bool, hasLetters: Bool = false) {
+    (self.columns, self.usesColor, self.isUnicode, self.hasLetters) = (columns, usesColor, isUnicode, hasLetters)
+  }
+
+  /// Text, wrapped at words where it may be.
+  public func lines(of text: StyledText) -> [String] { text.lines.flatMap(lines) }
 
   /// Prose is set no wider than this, however wide the window: longer lines are hard to follow.
   static let proseColumns = 100
@@ -73,7 +78,8 @@ struct TextRenderer {
     return word.isEmpty ? words : words + [word]
   }
 
-  func lines(of table: Table) -> [String] {
+  /// A table whose least important columns go first when the window is too narrow.
+  public func lines(of table: Table) -> [String] {
     var shown = Array(table.columns.indices)
     let cells = table.rows.map { row in row.map(text) }
     let widths = table.columns.indices.map { column in
@@ -142,7 +148,7 @@ struct TextRenderer {
   private func text(_ cell: Table.Cell) -> String { plain(DisplayWidth.safe(cell.shown)) }
 
   /// The words at fault underlined in their line, the sentence, what to type.
-  func lines(of diagnostic: Diagnostic) -> [String] {
+  public func lines(of diagnostic: Diagnostic) -> [String] {
     var lines: [String] = []
     let style: StyledText.Style =
       switch diagnostic.severity {
@@ -183,7 +189,8 @@ struct TextRenderer {
     return lines
   }
 
-  func styled(_ text: String, _ style: StyledText.Style) -> String {
+  /// With the terminal's codes for a style around it, where there are colours.
+  public func styled(_ text: String, _ style: StyledText.Style) -> String {
     guard usesColor, !text.isEmpty else { return text }
     let code: String
     switch style {
@@ -200,7 +207,7 @@ struct TextRenderer {
   }
 
   /// Without what is drawn, and, where the locale has ASCII alone, without letters beyond it.
-  func plain(_ text: String) -> String {
+  public func plain(_ text: String) -> String {
     guard !isUnicode else { return text }
     // Where nothing needs a twin, nothing is looked up.
     if text.utf8.allSatisfy({ $0 < 128 }) { return text }
