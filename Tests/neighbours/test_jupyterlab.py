@@ -49,9 +49,11 @@ with sync_playwright() as play:
     expect.set_options(timeout=PATIENCE)
 
     def open_notebook(name):
-        page.goto(f"{address.replace('/lab', '/lab/tree/' + name)}")
+        page.goto(address.replace("/lab", "/lab/tree/" + name) + "&reset")
+        page.locator(".lm-TabBar-tab.jp-mod-current", has_text=name).first.wait_for()
         page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell")
-        page.wait_for_selector("[data-status='idle']")
+        # What is run before the kernel is there is forgotten.
+        page.get_by_text("tunebook | Idle").wait_for()
 
     def cell(index):
         return page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook .jp-Cell").nth(index)
@@ -87,12 +89,12 @@ with sync_playwright() as play:
     print("a completion was taken:", taken, flush=True)
 
     run(3)
-    page.wait_for_selector("[data-status='busy']")
+    page.get_by_text("tunebook | Busy").wait_for()
     cell(3).locator(".jp-InputPrompt").click()
     page.keyboard.press("i")
     page.keyboard.press("i")
     expect(cell(3).locator(".jp-OutputArea")).to_contain_text("Interrupted")
-    page.wait_for_selector("[data-status='idle']")
+    page.get_by_text("tunebook | Idle").wait_for()
     page.screenshot(path=f"{shots}/interrupt.png")
     print("an interrupt was honoured", flush=True)
 
@@ -138,6 +140,14 @@ def main():
         os.makedirs(shots, exist_ok=True)
         variables = surroundings(folder, program)
         subprocess.run([program, "lesson", "overfitting", "--notebook"], check=True, cwd=folder, stdout=subprocess.DEVNULL)
+        # All cells of a notebook are there, in view or not, and nobody is asked about news.
+        for name, settings in (
+                ("notebook-extension/tracker", '{"windowingMode": "none"}'),
+                ("apputils-extension/notification", '{"fetchNews": "false"}')):
+            path = os.path.join(folder, ".jupyter/lab/user-settings/@jupyterlab", name + ".jupyterlab-settings")
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "w") as file:
+                file.write(settings)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
