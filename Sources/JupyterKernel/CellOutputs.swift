@@ -76,7 +76,7 @@ struct CellOutputs {
     var last = held.map { messages(of: $0) } ?? []
     switch (ending, held) {
     case (.succeeded, .output(.table(let table))): last = [.result(CellOutput.table(table).mimeBundle())]
-    case (.succeeded, .output(.report(let report))): last = [.result(MIMEBundle(plain: report.text.plain))]
+    case (.succeeded, .output(.report(let report))): last = [.result(MIMEBundle(plain: Self.wrapped(report.text)))]
     case (.interrupted, .output(.diagnostic)): last = [.error(.interrupted)]
     case (.interrupted, _): last.append(.error(.interrupted))
     case (.failed, .output(.diagnostic(let diagnostic))): last = [.error(CellFault(diagnostic))]
@@ -125,7 +125,12 @@ struct CellOutputs {
   }
 
   /// Words go where a program prints them.
-  private static func said(_ text: StyledText) -> CellMessage { .stream(.stdout, text.plain + "\n") }
+  private static func said(_ text: StyledText) -> CellMessage { .stream(.stdout, wrapped(text) + "\n") }
+
+  /// A page breaks long lines anywhere: they are wrapped at words before.
+  private static func wrapped(_ text: StyledText) -> String {
+    TextRenderer.notebook(usesColor: false).lines(of: text).joined(separator: "\n")
+  }
 
   /// Publishes, and takes a bar away that is no longer true.
   private mutating func publish(_ messages: [CellMessage], isLast: Bool) -> [CellMessage] {

@@ -61,6 +61,13 @@ private func said(_ text: String) -> CellMessage { .stream(.stdout, text + "\n")
     #expect(outputs.end(.succeeded) == [said("one\ntwo")])
   }
 
+  @Test mutating func longLinesAreWrappedAtWords() {
+    _ = take(.text(StyledText(String(repeating: "word ", count: 30))))
+    guard case .stream(.stdout, let text)? = outputs.end(.succeeded).first else { return }
+    let lines = text.split(separator: "\n")
+    #expect(lines.count == 2 && lines.allSatisfy { $0.count <= 100 && $0.hasPrefix("word") })
+  }
+
   @Test mutating func aWarningIsNoError() {
     _ = take(.diagnostic(Diagnostic("Look.", severity: .warning)))
     #expect(outputs.end(.succeeded) == [.stream(.stderr, "warning: Look.\n")])
