@@ -38,9 +38,7 @@ public enum CellOutput: Sendable, Equatable {
   }
 
   private static func characters(of figure: Figure) -> String {
-    (CharacterPlot.render(figure, columns: 80, rows: 22, unicode: true)
-      + (figure.finding.isEmpty ? [] : [figure.finding]))
-      .joined(separator: "\n")
+    CharacterPlot.render(figure, columns: 80, rows: 22, unicode: true).joined(separator: "\n")
   }
 
   /// Of an output in nbformat: its stream, its plain text, or its error.
