@@ -1,98 +1,73 @@
-internal import Figures
+public import Options
 public import Search
 
-/// An argument of a plot kind.
+/// An option of a plot kind, at its place in the line.
 public struct ChartArgument: Sendable {
-  public enum Kind: Sendable {
-    /// The name of a hyperparameter that can be an axis, by its place; a range may follow it. Further words may stand
-    /// there instead.
-    case setting(or: [ChartChoice] = [])
+  /// What its words are names of; who reads them knows which there are.
+  public enum Names: Sendable {
+    /// A hyperparameter that can be an axis; a range may follow it. Further words may stand there instead.
+    case setting(or: [OptionChoice] = [])
     /// One of a few hyperparameters, by its standard name or a short one; a range may follow it.
     case oneOf([String])
-    /// The name of a parameter of the study in view, by its place.
+    /// Hyperparameters, as many as there are.
+    case settings([OptionChoice])
+    /// A parameter of the study in view.
     case parameter
-    /// The name of a known surface, by its place.
-    case surface
-    /// The name of a feature, by its place.
     case feature
-    /// `name=` and a whole number.
-    case integer(lower: Int, upper: Int)
-    /// `name=` and a number.
-    case number(lower: Double, upper: Double)
-    /// `name=` and one of these words.
-    case choice([ChartChoice])
-    /// `name=[a, b]`, each one of these words; or a single one.
-    case words([ChartChoice])
-    /// `name=[1, 3]`, whole numbers from 1; or a single one.
-    case integers
-    /// `name=[-1.5, 2]`: numbers.
-    case numbers
-    /// `name=[a, b]`, names of stored studies; or a single one.
+    case surface
+    case runs
     case studies
-    /// `1e-4..1`, by its place: a range of numbers above 0.
-    case range
-    /// The names of hyperparameters, by their place, as many as there are.
-    case settings([ChartChoice])
   }
-  public var name: String
-  public var summary: String
-  public var kind: Kind
-  public var isOptional: Bool
-  public init(_ name: String, _ summary: String, _ kind: Kind, isOptional: Bool = true) {
-    self.name = name
-    self.summary = summary
-    self.kind = kind
+  public var option: Option
+  public var names: Names?
+  public var isOptional = true
+  public var name: String { option.name }
+
+  /// Whether it is told by its place, without its name.
+  public var isPlaced: Bool {
+    switch names {
+    case .setting, .oneOf, .settings, .parameter, .feature, .surface: true
+    case .runs, .studies: false
+    case nil: option.domain == .range
+    }
+  }
+
+  public init<Value>(_ key: ChartKey<Value>, _ summary: String, _ domain: OptionDomain) {
+    option = Option(key.name, summary, domain)
+  }
+
+  public init<Value>(_ key: ChartKey<Value>, _ summary: String, naming names: Names, isOptional: Bool = true) {
+    self.names = names
     self.isOptional = isOptional
+    let domain: OptionDomain =
+      switch names {
+      case .settings(let choices): .words(choices)
+      case .studies: .words([])
+      case .runs: .integers(upper: .max, count: .max)
+      case .surface, .setting, .oneOf, .parameter, .feature: .name
+      }
+    option = Option(key.name, summary, domain)
   }
 }
 
-/// A word that may be chosen, with its sentence.
-public struct ChartChoice: Sendable {
-  public var name: String
-  public var summary: String
-  public init(_ name: String, _ summary: String) {
-    self.name = name
-    self.summary = summary
-  }
-}
-
-/// The arguments a plot was asked for with, checked.
+/// The options a plot was asked for with, checked.
 public struct ChartArguments: Sendable {
-  public var words: [String: String]
-  public var integers: [String: Int]
-  public var numbers: [String: Double]
-  /// Several words or numbers, as text.
-  public var lists: [String: [String]]
+  public var values = OptionValues()
   /// Ranges given for settings, by standard name.
-  public var ranges: [String: ChartRange]
+  public var ranges: [String: OptionRange] = [:]
   /// Studies to hold the one in view against.
   public var studies: [Study] = []
   /// Whether the figure is to move: only then are its frames made.
-  public var isMoving: Bool
-  public init(
-    words: [String: String] = [:], integers: [String: Int] = [:], numbers: [String: Double] = [:],
-    lists: [String: [String]] = [:], ranges: [String: ChartRange] = [:], isMoving: Bool = false
-  ) {
-    self.isMoving = isMoving
-    self.words = words
-    self.integers = integers
-    self.numbers = numbers
-    self.lists = lists
-    self.ranges = ranges
+  public var isMoving = false
+
+  public init() {}
+
+  /// What was told; nil where nothing was.
+  public subscript<Value>(key: ChartKey<Value>) -> Value? {
+    get { values[named: key.name].flatMap(Value.init) }
+    set { values[named: key.name] = newValue?.optionValue }
   }
 
   /// The steps of an animation; none, and no work, where the figure stands still.
   func frames<Frame>(_ make: () throws -> [Frame]) rethrows -> [Frame] { isMoving ? try make() : [] }
-}
-
-/// The range of a setting along an axis.
-public struct ChartRange: Sendable, Equatable {
-  public var lower: Double
-  public var upper: Double
-  public var isLog: Bool
-  public init(lower: Double, upper: Double, isLog: Bool) {
-    self.lower = lower
-    self.upper = upper
-    self.isLog = isLog
-  }
 }

@@ -35,7 +35,7 @@ struct ChartMetric {
 
   /// As it is typed behind a plot kind.
   static let argument = ChartArgument(
-    "metric", "what is measured (loss unless told)", .choice(allMetrics.map { ChartChoice($0.name, $0.summary) }))
+    .metric, "what is measured (loss unless told)", .choice(allMetrics.map { OptionChoice($0.name, $0.summary) }))
 
   /// How much worse it is on validation: below zero where it is better there.
   func gap(_ training: Double, _ validation: Double) -> Double {
@@ -87,9 +87,7 @@ func settingsText(_ settings: Settings, without names: [String] = []) -> String 
     return switch value {
     case .number(let number): "\(word) \(NumberText.short(number))"
     case .integer(let number): "\(word) \(number)"
-    case .word(let text): "\(word) \(text)"
-    case .flag(let flag): "\(word) \(flag ? "on" : "off")"
-    case .integers(let widths): "\(word) [\(widths.map(String.init).joined(separator: ", "))]"
+    default: "\(word) \(value.text)"
     }
   }
   return texts.count > 4 ? texts.prefix(4).joined(separator: ", ") + ", …" : texts.joined(separator: ", ")

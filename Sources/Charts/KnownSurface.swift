@@ -15,7 +15,7 @@ struct KnownSurface {
 
   init(_ surface: TestSurface, _ material: ChartMaterial, _ arguments: ChartArguments) throws {
     (self.material, self.arguments) = (material, arguments)
-    guard arguments.words["y"] == nil else {
+    guard arguments[.y] == nil else {
       throw ChartError(
         "\(surface.title) has its own axes and takes no setting.", proposal: "plot surface \(surface.name)")
     }
@@ -51,8 +51,8 @@ struct KnownSurface {
   private func plane(_ kind: String) -> Figure {
     let window = window()
     // Each frame of a moving figure is drawn anew, and each cell of a surface in space by itself.
-    let isSpatial = arguments.words["view"] == "3d"
-    let count = arguments.integers["points"] ?? (arguments.isMoving ? 50 : isSpatial ? 60 : 80)
+    let isSpatial = arguments[.view] == "3d"
+    let count = arguments[.points] ?? (arguments.isMoving ? 50 : isSpatial ? 60 : 80)
     let (x, y) = (
       spread(from: window[0].lower, to: window[0].upper, count: count),
       spread(from: window[1].lower, to: window[1].upper, count: count)

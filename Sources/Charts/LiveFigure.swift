@@ -48,7 +48,8 @@ public enum LiveFigure {
   private static func view(of run: Run) -> Figure? {
     guard canSee(run) else { return nil }
     guard run.dataset.isClassification else { return FitChart().overFeature(run) }
-    let arguments = ChartArguments(integers: ["points": 40])
+    var arguments = ChartArguments()
+    arguments[.points] = 40
     return (try? Field(run, arguments))?.figure("boundary", run, arguments, predictor: run.result.predictor)
   }
 

@@ -9,7 +9,7 @@ import Text
 /// A setting along an axis, with the values that are trained.
 struct SurfaceAxis {
   var setting: Setting
-  var range: ChartRange
+  var range: OptionRange
   private var isInteger = false
   /// The choices of a setting that is no number; each stands at its place in the list.
   private var choices: [OptionValue] = []
@@ -30,10 +30,10 @@ struct SurfaceAxis {
     case .choice(let words): choices = words.map { .word($0.name) }
     case .flag: choices = [.flag(false), .flag(true)]
     case .integer: isInteger = true
-    case .number, .integers: break
+    default: break
     }
     guard choices.isEmpty else {
-      range = ChartRange(lower: 0, upper: Double(choices.count - 1), isLog: false)
+      range = OptionRange(lower: 0, upper: Double(choices.count - 1), isLog: false)
       values = choices.indices.map(Double.init)
       return
     }
@@ -43,19 +43,19 @@ struct SurfaceAxis {
       range = searched
     } else if let numbers = material.searched(setting.name)?.numbers, numbers.count > 1 {
       // Values that were named are those that are trained.
-      range = ChartRange(lower: numbers[0], upper: numbers[numbers.count - 1], isLog: setting.usual?.log ?? false)
+      range = OptionRange(lower: numbers[0], upper: numbers[numbers.count - 1], isLog: setting.usual?.log ?? false)
       if range.lower <= 0 { range.isLog = false }
       values = numbers
       return
     } else if let usual = setting.usual {
-      range = ChartRange(lower: usual.lower, upper: usual.upper, isLog: usual.log)
+      range = OptionRange(lower: usual.lower, upper: usual.upper, isLog: usual.log)
     } else {
       throw ChartError(
         "\(setting.name) is a list of widths and cannot be an axis.", proposal: "take layers or units instead")
     }
     if range.lower <= 0 { range.isLog = false }
     // Whole numbers that are few are all trained.
-    let limit = arguments.integers["points"] ?? usualCount
+    let limit = arguments[.points] ?? usualCount
     let whole = range.upper - range.lower + 1
     let count = isInteger && !range.isLog && whole <= Double(limit) ? Int(whole) : limit
     var values = spread(from: range.lower, to: range.upper, count: count, isLog: range.isLog)
@@ -144,12 +144,12 @@ extension Parameter {
   }
 
   /// The range it is searched in; nil for choices.
-  var chartRange: ChartRange? {
+  var chartRange: OptionRange? {
     switch kind {
     case .number(let lower, let upper, let scale, _):
-      ChartRange(lower: lower, upper: upper, isLog: scale == .log)
+      OptionRange(lower: lower, upper: upper, isLog: scale == .log)
     case .integer(let lower, let upper, let scale, _):
-      ChartRange(lower: Double(lower), upper: Double(upper), isLog: scale == .log)
+      OptionRange(lower: Double(lower), upper: Double(upper), isLog: scale == .log)
     case .choice, .ordered: nil
     }
   }

@@ -1,5 +1,6 @@
 import Arithmetic
 import Figures
+import Options
 
 /// A grid of values as colours, with contours, ways and the best place on it; flat or in space.
 struct SurfaceDrawing {
@@ -93,6 +94,6 @@ struct SurfaceDrawing {
   var view: Figure.View { isSpatial ? .spatial(azimuth: 30, elevation: 40) : .flat }
 
   static let viewArgument = ChartArgument(
-    "view", "from above, or as a mountain range",
-    .choice([ChartChoice("flat", "from above, with contours"), ChartChoice("3d", "in space")]))
+    .view, "from above, or as a mountain range",
+    .choice([OptionChoice("flat", "from above, with contours"), OptionChoice("3d", "in space")]))
 }

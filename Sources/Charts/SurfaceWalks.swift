@@ -29,17 +29,17 @@ public struct SurfaceWalks: Sendable {
   public static var arguments: [ChartArgument] {
     surfaceArguments + [
       ChartArgument(
-        "optimizers", "which of them walk down a known surface",
-        .words(OptimizerWalk.optimizers.map { ChartChoice($0.name, $0.summary) })),
-      ChartArgument("lr", "their learning rate, or one for each: lr=[0.1, 0.01]", .numbers),
+        .optimizers, "which of them walk down a known surface",
+        .words(OptimizerWalk.optimizers.map { OptionChoice($0.name, $0.summary) })),
+      ChartArgument(.lr, "their learning rate, or one for each: lr=[0.1, 0.01]", .numbers),
       ChartArgument(
-        "rates", "where each one's learning rate comes from",
+        .rates, "where each one's learning rate comes from",
         .choice([
-          ChartChoice("given", "lr=, or the setting"),
-          ChartChoice("own", "each its own best, for so many steps, of \(ownRates.count) from 1e-6 to 100"),
+          OptionChoice("given", "lr=, or the setting"),
+          OptionChoice("own", "each its own best, for so many steps, of \(ownRates.count) from 1e-6 to 100"),
         ])),
-      ChartArgument("steps", "how many steps they make (200 unless told)", .integer(lower: 1, upper: 10_000)),
-      ChartArgument("from", "where they start", .numbers),
+      ChartArgument(.steps, "how many steps they make (200 unless told)", .integer(lower: 1, upper: 10_000)),
+      ChartArgument(.from, "where they start", .numbers),
     ]
   }
 
@@ -48,7 +48,7 @@ public struct SurfaceWalks: Sendable {
     var seen: Set<String> = []
     return [
       ChartArgument(
-        "shift",
+        .shift,
         "how far a known surface's best place is moved, as a share of each range (as in objective unless told)",
         .number(lower: -0.5, upper: 0.5))
     ]
@@ -58,7 +58,8 @@ public struct SurfaceWalks: Sendable {
             return nil
           }
           return ChartArgument(
-            option.name, "of the known surface \(surface.name): \(option.summary)", .number(lower: lower, upper: upper))
+            ChartKey<Double>(option.name), "of the known surface \(surface.name): \(option.summary)",
+            .number(lower: lower, upper: upper))
         }
       }
   }
@@ -82,10 +83,10 @@ public struct SurfaceWalks: Sendable {
     if let known = objectives.lazy.compactMap({ $0?.surfaceCourse }).first(where: { $0.name == surface.name }) {
       (shift, options) = (known.shift, known.options)
     }
-    if let told = arguments.numbers["shift"] { shift = told }
+    if let told = arguments[.shift] { shift = told }
     var told = OptionValues()
     for option in allTestSurfaces.flatMap(\.options) {
-      guard let number = arguments.numbers[option.name] else { continue }
+      guard let number = arguments[ChartKey<Double>(option.name)] else { continue }
       guard surface.options.contains(option) else {
         throw ChartError("\(surface.title) has no \(option.name).", proposal: Self.example(of: option.name))
       }
@@ -98,9 +99,9 @@ public struct SurfaceWalks: Sendable {
       throw ChartError("\(surface.title) cannot have \(count) dimensions.", proposal: "objective \(surface.name)")
     }
     (self.surface, self.shift, self.options) = (placed, shift, options)
-    hasOwnRates = arguments.words["rates"] == "own"
+    hasOwnRates = arguments[.rates] == "own"
     let start = try Self.start(on: placed, arguments)
-    let steps = arguments.integers["steps"] ?? usualSteps
+    let steps = arguments[.steps] ?? usualSteps
     func walk(_ optimizer: String, at rate: Double) -> Walk {
       var settings = settings
       settings[.learningRate] = rate
@@ -108,9 +109,9 @@ public struct SurfaceWalks: Sendable {
       let path = OptimizerWalk.path(settings, from: start, steps: steps) { placed.gradient(at: $0) }
       return Walk(optimizer: optimizer, rate: rate, path: path, values: path.map { placed.value(at: $0) })
     }
-    let names = arguments.lists["optimizers"] ?? walkers
+    let names = arguments[.optimizers] ?? walkers
     guard !hasOwnRates else {
-      guard arguments.lists["lr"] == nil else {
+      guard arguments[.lr] == nil else {
         throw ChartError("rates=own looks for the learning rates itself: lr= has no say.", proposal: "leave lr= out")
       }
       walks = try names.map { name in
@@ -141,7 +142,7 @@ public struct SurfaceWalks: Sendable {
   }
 
   private static func rates(_ arguments: ChartArguments) throws -> [Double]? {
-    guard let typed = arguments.lists["lr"]?.compactMap(Double.init), !typed.isEmpty else { return nil }
+    guard let typed = arguments[.lr], !typed.isEmpty else { return nil }
     guard typed.count <= 20 else {
       throw ChartError("\(typed.count) learning rates are more than a figure can show.", proposal: "at most 20")
     }
@@ -153,7 +154,7 @@ public struct SurfaceWalks: Sendable {
 
   /// Where walks begin: as told, or off the best place towards the upper left, inside the domain.
   private static func start(on surface: PlacedSurface, _ arguments: ChartArguments) throws -> [Double] {
-    if let typed = arguments.lists["from"]?.compactMap(Double.init) {
+    if let typed = arguments[.from] {
       guard typed.count == surface.dimensions else {
         throw ChartError(
           "\(surface.surface.title) has \(surface.dimensions) inputs here, and from= has \(typed.count).",
@@ -203,4 +204,21 @@ extension SurfaceWalks {
       ? ", each at its own best lr" : Set(walks.map(\.rate)).count > 1 ? "" : " (lr \(NumberText.short(first.rate)))"
     return "\(name)\(moved) with \(names.joined(separator: ", ")) walking down\(rates)"
   }
+}
+
+extension ChartKey<[String]> {
+  static let optimizers = ChartKey("optimizers")
+}
+
+extension ChartKey<[Double]> {
+  static let lr = ChartKey("lr")
+  static let from = ChartKey("from")
+}
+
+extension ChartKey<String> {
+  public static let rates = ChartKey("rates")
+}
+
+extension ChartKey<Double> {
+  static let shift = ChartKey("shift")
 }

@@ -53,20 +53,22 @@ extension Dataset {
 func plane(
   of dataset: Dataset, _ part: DataPart, _ arguments: ChartArguments
 ) throws -> (first: Int, second: Int, areChosen: Bool) {
-  let named = try ["x", "y"].compactMap { arguments.words[$0] }.map { try featureIndex($0, in: dataset, default: 0) }
+  let named = try [arguments[.x], arguments[.y]].compactMap(\.self).map {
+    try featureIndex($0, in: dataset, default: 0)
+  }
   guard named.count < 2 || named[0] != named[1] || dataset.featureNames.count < 2 else {
     throw ChartError("The two axes need different features.", proposal: "plot data")
   }
-  let areChosen = dataset.featureNames.count > 2 && (arguments.words["x"] == nil || arguments.words["y"] == nil)
+  let areChosen = dataset.featureNames.count > 2 && (arguments[.x] == nil || arguments[.y] == nil)
   if areChosen { try Task.checkCancellation() }
   let usual =
     areChosen
     ? tellingFeatures(part, classCount: dataset.classes.count).map(\.column)
     : Array(dataset.featureNames.indices.prefix(2))
   let first = try featureIndex(
-    arguments.words["x"], in: dataset,
-    default: usual.first { dataset.featureNames[$0] != arguments.words["y"] } ?? 0)
+    arguments[.x], in: dataset,
+    default: usual.first { dataset.featureNames[$0] != arguments[.y] } ?? 0)
   let second = try featureIndex(
-    arguments.words["y"], in: dataset, default: usual.first { $0 != first } ?? first)
+    arguments[.y], in: dataset, default: usual.first { $0 != first } ?? first)
   return (first, second, areChosen)
 }

@@ -92,9 +92,7 @@ extension Diagnosis {
       switch value {
       case .number(let number): NumberText.short(number, digits: 2)
       case .integer(let integer): String(integer)
-      case .word(let word): word
-      case .flag(let flag): flag ? "on" : "off"
-      case .integers(let numbers): "[" + numbers.map(String.init).joined(separator: ", ") + "]"
+      default: value.text
       }
     }
   }

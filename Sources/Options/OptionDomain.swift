@@ -12,12 +12,20 @@ public enum OptionDomain: Sendable, Equatable {
   case flag
   /// Up to `count` whole numbers from 1 to `upper`.
   case integers(upper: Int, count: Int)
+  /// A list of numbers, or a single one.
+  case numbers
+  /// A range of numbers.
+  case range
+  /// A word that names something; who reads it knows what there is.
+  case name
+  /// A list of words, or a single one: of these, or any where there are none.
+  case words([OptionChoice])
 
   /// The word that may stand in place of a number; nil where none may.
   public var word: OptionChoice? {
     switch self {
     case .number(_, _, _, _, let word), .integer(_, _, let word): word
-    case .choice, .flag, .integers: nil
+    case .choice, .flag, .integers, .numbers, .range, .name, .words: nil
     }
   }
 
@@ -53,6 +61,19 @@ extension OptionDomain {
     case (.choice(let choices), .number), (.choice(let choices), .flag):
       return choices.contains { $0.name == typed.text } ? .word(typed.text) : nil
     case (.flag, .flag(let flag)): return .flag(flag)
+    case (.numbers, .list(let list)):
+      let numbers = list.compactMap(\.number)
+      return numbers.count == list.count ? .numbers(numbers) : nil
+    case (.numbers, _): return typed.number.map { .numbers([$0]) }
+    case (.range, .domain(let domain)):
+      guard case .range(let lower, let upper) = domain.extent, lower < upper else { return nil }
+      return .range(OptionRange(lower: lower, upper: upper, isLog: domain.isLog))
+    case (.name, _): return typed.word.map { .word($0) }
+    case (.words(let choices), .list(let list)):
+      let words = list.compactMap(\.word)
+      let isKnown = words.allSatisfy { word in choices.isEmpty || choices.contains { $0.name == word } }
+      return words.count == list.count && isKnown ? .words(words) : nil
+    case (.words, _): return read(.list([typed]))
     default: return nil
     }
   }
@@ -91,6 +112,27 @@ extension OptionDomain {
     case .choice(let choices): return choices.map(\.name).joined(separator: ", ")
     case .flag: return "on or off"
     case .integers(let upper, let count): return "a list of up to \(count) whole numbers from 1 to \(upper)"
+    case .numbers: return "a list of numbers, such as [-1.5, 2]"
+    case .range: return "a range such as 1e-5..10"
+    case .name: return "a name"
+    case .words(let choices):
+      return "a list of words" + (choices.isEmpty ? "" : ": " + choices.map(\.name).joined(separator: ", "))
+    }
+  }
+}
+
+extension Value {
+  /// A finite number; nil for anything else.
+  fileprivate var number: Double? {
+    if case .number(let number) = self, number.isFinite { number } else { nil }
+  }
+
+  /// What was typed where a word is wanted: a name may look like a number or a switch.
+  fileprivate var word: String? {
+    switch self {
+    case .word(let word), .text(let word): word
+    case .number, .flag: text
+    default: nil
     }
   }
 }

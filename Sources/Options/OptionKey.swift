@@ -35,7 +35,7 @@ extension Double: OptionReadable {
     switch value {
     case .number(let number): self = number
     case .integer(let number): self = Double(number)
-    case .word, .flag, .integers: return nil
+    default: return nil
     }
   }
   public var optionValue: OptionValue? { .number(self) }
@@ -65,12 +65,44 @@ extension Bool: OptionReadable {
   public var optionValue: OptionValue? { .flag(self) }
 }
 
-extension [Int]: OptionReadable {
-  public init?(_ value: OptionValue) {
-    guard case .integers(let numbers) = value else { return nil }
-    self = numbers
+/// A type that lists in place of an option's value are made of.
+public protocol OptionElement: Sendable {
+  /// nil where the value is no such list.
+  static func list(_ value: OptionValue) -> [Self]?
+  static func optionValue(_ list: [Self]) -> OptionValue
+}
+
+extension Int: OptionElement {
+  public static func list(_ value: OptionValue) -> [Int]? { if case .integers(let numbers) = value { numbers } else { nil } }
+  public static func optionValue(_ list: [Int]) -> OptionValue { .integers(list) }
+}
+
+extension Double: OptionElement {
+  public static func list(_ value: OptionValue) -> [Double]? {
+    if case .numbers(let numbers) = value { numbers } else { nil }
   }
-  public var optionValue: OptionValue? { .integers(self) }
+  public static func optionValue(_ list: [Double]) -> OptionValue { .numbers(list) }
+}
+
+extension String: OptionElement {
+  public static func list(_ value: OptionValue) -> [String]? { if case .words(let words) = value { words } else { nil } }
+  public static func optionValue(_ list: [String]) -> OptionValue { .words(list) }
+}
+
+extension Array: OptionReadable where Element: OptionElement {
+  public init?(_ value: OptionValue) {
+    guard let list = Element.list(value) else { return nil }
+    self = list
+  }
+  public var optionValue: OptionValue? { Element.optionValue(self) }
+}
+
+extension OptionRange: OptionReadable {
+  public init?(_ value: OptionValue) {
+    guard case .range(let range) = value else { return nil }
+    self = range
+  }
+  public var optionValue: OptionValue? { .range(self) }
 }
 
 /// Of a number that need not be there, or in whose place a word can stand (`off`): nil for that.

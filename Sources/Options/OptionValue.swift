@@ -9,6 +9,21 @@ public enum OptionValue: Sendable, Hashable {
   case flag(Bool)
   /// Whole numbers in order: the widths of layers.
   case integers([Int])
+  case numbers([Double])
+  case words([String])
+  case range(OptionRange)
+}
+
+/// A range of numbers, the lower one first.
+public struct OptionRange: Sendable, Hashable {
+  public var lower: Double
+  public var upper: Double
+  public var isLog: Bool
+  public init(lower: Double, upper: Double, isLog: Bool) {
+    self.lower = lower
+    self.upper = upper
+    self.isLog = isLog
+  }
 }
 
 extension OptionValue {
@@ -20,6 +35,9 @@ extension OptionValue {
     case .word(let word): .word(word)
     case .flag(let flag): .flag(flag)
     case .integers(let numbers): .list(numbers.map { .number(Double($0)) })
+    case .numbers(let numbers): .list(numbers.map { .number($0) })
+    case .words(let words): .list(words.map { .word($0) })
+    case .range(let range): .domain(Domain(.range(lower: range.lower, upper: range.upper), isLog: range.isLog))
     }
   }
 

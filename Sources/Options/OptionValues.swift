@@ -16,6 +16,12 @@ public struct OptionValues: Sendable, Hashable {
     set { given[option.name] = newValue }
   }
 
+  /// What was given by that name; nil where nothing was.
+  public subscript(named name: String) -> OptionValue? {
+    get { given[name] }
+    set { given[name] = newValue }
+  }
+
   public var isEmpty: Bool { given.isEmpty }
 
   /// Names with values, in the order of the alphabet.

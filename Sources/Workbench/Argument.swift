@@ -113,7 +113,11 @@ extension Argument {
       case .choice(let choices):
         .choice(what: option.name) { _ in choices.map { Candidate($0.name, $0.summary) } }
       case .flag: .flag
-      case .integers: .any
+      case .integers, .numbers: .list(what: "number", isOpen: true) { _ in [] }
+      case .words(let choices):
+        .list(what: "word", isOpen: choices.isEmpty) { _ in choices.map { Candidate($0.name, $0.summary) } }
+      case .range: .range
+      case .name: .word { _ in [] }
       }
     self.init(option.name, option.summary, form: .named, domain: domain)
   }

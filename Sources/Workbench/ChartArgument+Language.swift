@@ -7,60 +7,44 @@ import Search
 import Text
 
 extension ChartArgument {
-  /// As the language sees it. A setting along an axis may be followed by the range to draw.
+  /// As the language sees it: what its words are names of, a session knows.
   var argument: Argument {
-    let place = Argument.Form.positional(optional: isOptional, repeats: false)
-    switch kind {
+    var argument = Argument(option)
+    if isPlaced { argument.form = .positional(optional: isOptional, repeats: false) }
+    switch names {
+    case nil: break
     case .setting(let words):
       let candidates =
         words.map { Candidate($0.name, $0.summary) } + Self.axes(of: Setting.all.filter { $0.usual != nil })
-      return Argument(name, summary, form: place, domain: .word { _ in candidates }, takesRange: true)
+      argument.domain = .word { _ in candidates }
+      argument.takesRange = true
     case .oneOf(let names):
       let candidates = Self.axes(of: Setting.all.filter { names.contains($0.name) })
-      return Argument(name, summary, form: place, domain: .choice(what: name) { _ in candidates }, takesRange: true)
-    case .parameter:
-      return Argument(
-        name, summary, form: place,
-        domain: .word { session in
-          (session.state.study?.definition.space.parameters ?? []).map { Candidate($0.name, "searched") }
-        })
-    case .surface:
-      return Argument(
-        name, summary, form: place,
-        domain: .choice(what: "known surface") { _ in allTestSurfaces.map { Candidate($0.name, $0.summary) } })
-    case .range: return Argument(name, summary, form: place, domain: .range)
-    case .feature: return Argument(name, summary, form: place, domain: .word { $0.featureCandidates })
-    case .integer(let lower, let upper):
-      return Argument(name, summary, form: .named, domain: .integer(lower: lower, upper: upper))
-    case .number(let lower, let upper):
-      return Argument(name, summary, form: .named, domain: .number(lower: lower, upper: upper))
-    case .choice(let choices):
-      return Argument(
-        name, summary, form: .named,
-        domain: .choice(what: name) { _ in choices.map { Candidate($0.name, $0.summary) } })
-    case .words(let choices):
-      return Argument(
-        name, summary, form: .named,
-        domain: .list(what: "word", isOpen: false) { _ in choices.map { Candidate($0.name, $0.summary) } })
-    case .integers:
-      return Argument(
-        name, summary, form: .named,
-        domain: .list(what: "number", isOpen: true) { session in
-          session.state.runs.map { Candidate("\($0.number)", "\($0.model) on \($0.source.shortName)") }
-        })
-    case .numbers:
-      return Argument(name, summary, form: .named, domain: .list(what: "number", isOpen: true) { _ in [] })
-    case .studies:
-      return Argument(name, summary, form: .named, domain: .list(what: "study", isOpen: true) { $0.studyCandidates })
+      argument.domain = .choice(what: name) { _ in candidates }
+      argument.takesRange = true
     case .settings(let choices):
-      return Argument(
-        name, summary, form: .positional(optional: isOptional, repeats: true),
-        domain: .word { _ in
-          choices.flatMap { choice in
-            ([choice.name] + (Setting.named(choice.name)?.aliases ?? [])).map { Candidate($0, choice.summary) }
-          }
-        })
+      argument.form = .positional(optional: isOptional, repeats: true)
+      argument.domain = .word { _ in
+        choices.flatMap { choice in
+          ([choice.name] + (Setting.named(choice.name)?.aliases ?? [])).map { Candidate($0, choice.summary) }
+        }
+      }
+    case .parameter:
+      argument.domain = .word { session in
+        (session.state.study?.definition.space.parameters ?? []).map { Candidate($0.name, "searched") }
+      }
+    case .surface:
+      argument.domain = .choice(what: "known surface") { _ in
+        allTestSurfaces.map { Candidate($0.name, $0.summary) }
+      }
+    case .feature: argument.domain = .word { $0.featureCandidates }
+    case .runs:
+      argument.domain = .list(what: "number", isOpen: true) { session in
+        session.state.runs.map { Candidate("\($0.number)", "\($0.model) on \($0.source.shortName)") }
+      }
+    case .studies: argument.domain = .list(what: "study", isOpen: true) { $0.studyCandidates }
     }
+    return argument
   }
 
   /// Settings that can be an axis, under all their names.
@@ -71,13 +55,13 @@ extension ChartArgument {
   /// Reads what was typed for it into the chart's arguments.
   func read(_ invocation: Invocation, in session: Session, into arguments: inout ChartArguments) throws(Diagnostic) {
     guard let typed = invocation.value(name) else { return }
-    switch kind {
+    func setName(_ word: String) { arguments.values[option] = .word(word) }
+    switch names {
+    case nil: arguments.values[option] = try read(typed.value, invocation)
+    case .feature, .surface: arguments.values[option] = option.domain.read(typed.value)
     case .setting(let words):
       let word = typed.value.string ?? ""
-      if words.contains(where: { $0.name == word }) {
-        arguments.words[name] = word
-        return
-      }
+      if words.contains(where: { $0.name == word }) { return setName(word) }
       if Setting.named(word) == nil,
         (session.state.study?.definition.space ?? session.state.space)[word] != nil
       {
@@ -89,11 +73,11 @@ extension ChartArgument {
         throw invocation.error("There is no setting \(word).", at: name, proposal: "did you mean \(meant)?")
       }
       let setting = try session.setting(Spanned(word, typed.span), source: invocation.source)
-      arguments.words[name] = setting.name
+      setName(setting.name)
       if let range = try range(of: setting, invocation) { arguments.ranges[setting.name] = range }
     case .oneOf:
       let setting = try Setting.find(Spanned(typed.value.string ?? "", typed.span), source: invocation.source)
-      arguments.words[name] = setting.name
+      setName(setting.name)
       if let range = try range(of: setting, invocation) {
         guard range.lower > 0 else {
           throw Diagnostic(
@@ -105,33 +89,14 @@ extension ChartArgument {
       }
     case .parameter:
       let word = typed.value.string ?? ""
-      arguments.words[name] =
-        session.state.study?.definition.space.parameter(called: word)?.name ?? Setting.named(word)?.name ?? word
-    case .range:
-      guard case .domain(let domain) = typed.value, case .range(let lower, let upper) = domain.extent, lower > 0,
-        lower < upper, upper <= 1e6
-      else {
-        throw invocation.error(
-          "This range has to rise, from a number above 0 to at most a million.", at: name,
-          proposal: "plot \(invocation.string("kind") ?? "lr_range") 1e-5..10")
-      }
-      arguments.ranges[name] = ChartRange(lower: lower, upper: upper, isLog: domain.isLog)
-    case .feature, .choice, .surface: arguments.words[name] = typed.value.string
-    case .integer: arguments.integers[name] = invocation.integer(name)
-    case .number: arguments.numbers[name] = invocation.number(name)
-    case .words: arguments.lists[name] = invocation.strings(name)
-    case .integers:
+      setName(
+        session.state.study?.definition.space.parameter(called: word)?.name ?? Setting.named(word)?.name ?? word)
+    case .runs:
       let words = invocation.strings(name) ?? []
       if let odd = words.first(where: { (Int($0) ?? 0) < 1 }) {
         throw invocation.error("\(name) is whole numbers from 1, not \(odd).", at: name, proposal: "\(name)=[1, 2]")
       }
-      arguments.lists[name] = words
-    case .numbers:
-      let words = invocation.strings(name) ?? []
-      if let odd = words.first(where: { Double($0)?.isFinite != true }) {
-        throw invocation.error("\(name) is numbers, not \(odd).", at: name, proposal: "\(name)=[-1.5, 2]")
-      }
-      arguments.lists[name] = words
+      arguments.values[option] = .integers(words.compactMap { Int($0) })
     case .studies:
       for word in invocation.strings(name) ?? [] {
         var study: Study?
@@ -153,12 +118,32 @@ extension ChartArgument {
         let setting = try session.setting(Spanned(typed.value.string ?? "", typed.span), source: invocation.source)
         if !names.contains(setting.name) { names.append(setting.name) }
       }
-      arguments.lists[name] = names
+      arguments.values[option] = .words(names)
+    }
+  }
+
+  /// What was typed for an option that names nothing.
+  private func read(_ typed: Value, _ invocation: Invocation) throws(Diagnostic) -> OptionValue? {
+    switch option.domain {
+    case .range:
+      guard case .range(let range)? = option.domain.read(typed), range.lower > 0, range.upper <= 1e6 else {
+        throw invocation.error(
+          "This range has to rise, from a number above 0 to at most a million.", at: name,
+          proposal: "plot \(invocation.string("kind") ?? "lr_range") 1e-5..10")
+      }
+      return .range(range)
+    case .numbers:
+      let words = invocation.strings(name) ?? []
+      if let odd = words.first(where: { Double($0)?.isFinite != true }) {
+        throw invocation.error("\(name) is numbers, not \(odd).", at: name, proposal: "\(name)=[-1.5, 2]")
+      }
+      return .numbers(words.compactMap(Double.init))
+    default: return option.domain.read(typed)
     }
   }
 
   /// The range typed behind a setting.
-  private func range(of setting: Setting, _ invocation: Invocation) throws(Diagnostic) -> ChartRange? {
+  private func range(of setting: Setting, _ invocation: Invocation) throws(Diagnostic) -> OptionRange? {
     guard let range = invocation.value(name + " range"), case .domain(let domain) = range.value,
       case .range(let lower, let upper) = domain.extent
     else { return nil }
@@ -167,7 +152,7 @@ extension ChartArgument {
     guard lower < upper else {
       throw Diagnostic("This range is upside down.", source: invocation.source, span: range.span)
     }
-    return ChartRange(lower: lower, upper: upper, isLog: domain.isLog || (lower > 0 && setting.usual?.log == true))
+    return OptionRange(lower: lower, upper: upper, isLog: domain.isLog || (lower > 0 && setting.usual?.log == true))
   }
 }
 

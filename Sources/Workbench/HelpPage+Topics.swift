@@ -210,7 +210,7 @@ extension Setting {
     case .choice(let choices): return choices.last?.name ?? ""
     case .flag: return "off"
     case .integers: return "[32, 16]"
-    case .number, .integer:
+    default:
       let isWhole = if case .integer = domain { true } else { false }
       let middle = usual.map { $0.log ? ($0.lower * $0.upper).squareRoot() : ($0.lower + $0.upper) / 2 } ?? 1
       return isWhole ? "\(Int(middle.rounded(.up)))" : NumberText.short(middle, digits: 1)
@@ -224,7 +224,7 @@ extension Setting {
     case .integer(let number) where number > 0: defaultValue.text
     case .number, .integer, .integers: exampleText
     case .word(let word): domain.isChoice ? word : exampleText
-    case .flag: defaultValue.text
+    case .flag, .numbers, .words, .range: defaultValue.text
     }
   }
 

@@ -11,7 +11,8 @@ extension OptionValue {
     case .number(let number): .labelled(text, number)
     case .integer(let integer): .labelled(text, Double(integer))
     case .integers(let integers): .several(text, integers.map { .integer($0) })
-    case .word, .flag: .text(text)
+    case .numbers(let numbers): .several(text, numbers.map { .number($0) })
+    case .word, .flag, .words, .range: .text(text)
     }
   }
 
@@ -22,7 +23,7 @@ extension OptionValue {
     case .integer(let integer): .integer(integer)
     case .word(let word): .category(word)
     case .flag(let flag): .category(flag ? "on" : "off")
-    case .integers: .category(text)
+    case .integers, .numbers, .words, .range: .category(text)
     }
   }
 }

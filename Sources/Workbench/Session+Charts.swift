@@ -26,7 +26,7 @@ extension Session {
       }
       if knows(.study), let definition = state.study?.definition {
         for argument in chart.arguments {
-          guard case .parameter = argument.kind, let name = arguments.words[argument.name],
+          guard case .parameter? = argument.names, let name = arguments[ChartKey<String>(argument.name)],
             definition.space[name] == nil
           else { continue }
           let fault = ChartError.notVaried(name, in: definition)
@@ -39,7 +39,7 @@ extension Session {
     let (steps, tell) = Self.progressSteps()
     var material = try chartMaterial(for: invocation) { tell.yield($0) }
     // Only a figure that takes several studies asks for their places.
-    if chart.arguments.contains(where: { if case .studies = $0.kind { true } else { false } }),
+    if chart.arguments.contains(where: { if case .studies? = $0.names { true } else { false } }),
       let names = try? studyStorage().studies().map(\.definition.name)
     {
       material.studyNumbers = Dictionary(zip(names, 0...), uniquingKeysWith: { $1 })
@@ -113,12 +113,13 @@ extension Session {
     case .study: return state.study?.definition.mistakes.caution
     case .race: return state.race?.caution
     case .bench:
-      let isKnown = allTestSurfaces.contains { $0.name == arguments.words["x"] }
+      let isKnown = allTestSurfaces.contains { $0.name == arguments[.x] }
       guard state.objective.isTraining, !isKnown else { return nil }
       var settings = state.settings
       // Along an axis are values with which a mistake touches what those in force leave alone.
-      if arguments.words.values.contains("select") { settings[.select] = 1 }
-      if arguments.words.values.contains("standardize") { settings[.standardize] = true }
+      let axes = [arguments[.x], arguments[.y]]
+      if axes.contains(SettingKey.select.name) { settings[.select] = 1 }
+      if axes.contains(SettingKey.standardize.name) { settings[.standardize] = true }
       return ((try? madeMistakes(settings)) ?? []).map(\.kind).caution
     }
   }

@@ -228,7 +228,7 @@ extension Session {
     case .choice(let choices): return choices.map { Candidate($0.name, $0.summary) }
     case .flag: return [Candidate("on", "yes"), Candidate("off", "no")]
     case .integers: return [Candidate("[32, 16]", setting.domain.text)]
-    case .number, .integer:
+    default:
       var candidates = [Candidate(setting.defaultValue.text, "the default; \(setting.domain.text)")]
       if let current = state.settings[setting], current != setting.defaultValue {
         candidates.append(Candidate(current.text, "as it is now"))

@@ -104,3 +104,22 @@ enum ChartSamples {
     try await chart(name).figure(of: material, with: arguments)
   }
 }
+
+extension ChartArguments {
+  /// By names and in texts, for tables of cases.
+  init(
+    words: [String: String] = [:], integers: [String: Int] = [:], numbers: [String: Double] = [:],
+    lists: [String: [String]] = [:], ranges: [String: OptionRange] = [:], isMoving: Bool = false
+  ) {
+    self.init()
+    (self.ranges, self.isMoving) = (ranges, isMoving)
+    for (name, word) in words { values[named: name] = .word(word) }
+    for (name, number) in integers { values[named: name] = .integer(number) }
+    for (name, number) in numbers { values[named: name] = .number(number) }
+    for (name, texts) in lists {
+      let (whole, reals) = (texts.compactMap { Int($0) }, texts.compactMap(Double.init))
+      values[named: name] =
+        name == "runs" ? .integers(whole) : reals.count == texts.count ? .numbers(reals) : .words(texts)
+    }
+  }
+}

@@ -120,8 +120,8 @@ private let study = Study(
     let arguments = ChartArguments(
       words: ["x": "learning_rate", "y": "weight_decay"], integers: ["points": 3],
       ranges: [
-        "learning_rate": ChartRange(lower: 0.01, upper: 1, isLog: true),
-        "weight_decay": ChartRange(lower: 0, upper: 0.2, isLog: false),
+        "learning_rate": OptionRange(lower: 0.01, upper: 1, isLog: true),
+        "weight_decay": OptionRange(lower: 0, upper: 0.2, isLog: false),
       ])
     let figure = try await chart("surface").figure(of: material(study: study), with: arguments)
     guard case .heatmap(let x, let y, let values)? = figure.series.first?.marks else {

@@ -46,7 +46,7 @@ import Testing
     #expect(x.contains(best))
     let simplest = Self.vertical("one standard error", in: figure) ?? best
     #expect(simplest >= best)
-    arguments.words["rule"] = "one_se"
+    arguments.values[named: "rule"] = .word("one_se")
     let other = try await ChartSamples.figure("path", of: Self.material(), arguments)
     #expect(other.series == figure.series)
     #expect(other.finding.contains("is 0: c") || other.finding.contains("are 0: "), "\(other.finding)")

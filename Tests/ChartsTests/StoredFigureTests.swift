@@ -40,14 +40,14 @@ import TunebookTesting
   func everyMovingKindMoves(_ kind: String) async throws {
     let chart = try ChartSamples.chart(kind)
     var (material, arguments) = try Self.work(for: kind)
-    if kind == "landscape" { arguments.words["directions"] = "path" }
+    if kind == "landscape" { arguments.values[named: "directions"] = .word("path" })
     if kind == "confusion" {
       material = try ChartSamples.material(
         ChartSamples.dataset("moons", ["n": 120]), ChartSamples.settings(["epochs": .integer(12)]))
     }
     if kind == "surface" {
       arguments = ChartArguments(words: ["x": "rosenbrock"], integers: ["points": 9, "steps": 6])
-      arguments.lists["optimizers"] = ["sgd", "adam"]
+      arguments.values[named: "optimizers"] = .words(["sgd", "adam"])
     }
     let still = try await chart.figure(of: material, with: arguments)
     arguments.isMoving = true

@@ -8,7 +8,7 @@ import Testing
 @Suite struct SurfaceChartTests {
   private func known(_ name: String, _ arguments: ChartArguments = ChartArguments()) async throws -> Figure {
     var arguments = arguments
-    arguments.words["x"] = name
+    arguments.values[named: "x"] = .word(name)
     return try await ChartSamples.figure(
       "surface", of: ChartSamples.material(ChartSamples.dataset("moons"), seeds: []), arguments)
   }
@@ -117,7 +117,7 @@ import Testing
   @Test func aProjectionLeavesOutWhatHasNoSay() async throws {
     let material = try ChartSamples.material(ChartSamples.dataset("moons"), seeds: [])
     var arguments = ChartArguments(words: ["x": "layers", "y": "dropout"], integers: ["trials": 9])
-    arguments.ranges["layers"] = ChartRange(lower: 0, upper: 2, isLog: false)
+    arguments.ranges["layers"] = OptionRange(lower: 0, upper: 2, isLog: false)
     let figure = try await ChartSamples.figure("projection", of: material, arguments)
     let points = figure.panels.compactMap { $0.series.first { $0.role == .path }?.marks.numbers.x }
     #expect(points.count == 2 && points.allSatisfy { !$0.isEmpty && !$0.contains(0) })

@@ -24,7 +24,7 @@ import Text
 
   @Test func biasFallsAndVarianceRisesWithTheDegree() async throws {
     var arguments = ChartArguments(words: ["x": "degree"], integers: ["points": 3, "repeats": 30])
-    arguments.ranges["degree"] = ChartRange(lower: 1, upper: 11, isLog: false)
+    arguments.ranges["degree"] = OptionRange(lower: 1, upper: 11, isLog: false)
     let figure = try await ChartSamples.figure("bias_variance", of: polynomial(), arguments)
     let bias = try line("bias²", in: figure).y
     let variance = try line("variance", in: figure).y
@@ -46,7 +46,7 @@ import Text
 
   @Test func aValidationCurveHasItsBestValue() async throws {
     var arguments = ChartArguments(words: ["x": "degree"])
-    arguments.ranges["degree"] = ChartRange(lower: 0, upper: 6, isLog: false)
+    arguments.ranges["degree"] = OptionRange(lower: 0, upper: 6, isLog: false)
     let figure = try await ChartSamples.figure("validation_curve", of: polynomial(), arguments)
     let validation = try line("validation", in: figure)
     #expect(validation.x == [0, 1, 2, 3, 4, 5, 6])

@@ -18,16 +18,16 @@ struct BiasVarianceChart: Chart {
   let name = "bias_variance"
   let summary = "bias², variance and noise against a setting, from trainings on data drawn again and again"
   let arguments = [
-    ChartArgument("x", "setting along the bottom (the model's own measure of size unless told)", .setting()),
-    ChartArgument("points", "values along the range (10 unless told)", .integer(lower: 2, upper: 100)),
-    ChartArgument("repeats", "trainings at each value (20 unless told)", .integer(lower: 2, upper: 500)),
+    ChartArgument(.x, "setting along the bottom (the model's own measure of size unless told)", naming: .setting()),
+    ChartArgument(.points, "values along the range (10 unless told)", .integer(lower: 2, upper: 100)),
+    ChartArgument(.repeats, "trainings at each value (20 unless told)", .integer(lower: 2, upper: 500)),
   ]
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let usual = ["polynomial": "degree", "knn": "neighbors", "tree": "max_depth", "linear": "weight_decay"]
     let axis = try SurfaceAxis(
-      arguments.words["x"] ?? usual[material.model] ?? "units", material, arguments, usualCount: 10)
-    let repeats = arguments.integers["repeats"] ?? 20
+      arguments[.x] ?? usual[material.model] ?? "units", material, arguments, usualCount: 10)
+    let repeats = arguments[.repeats] ?? 20
     let dataset = material.dataset
     let truth = dataset.isClassification ? nil : material.truth
     try material.beginWork()

@@ -12,9 +12,10 @@ struct BoundaryChart: Chart {
   let summary = "where the trained classifier says which class, with the training and validation points over it"
   let subject = ChartSubject.run
   let arguments = [
-    ChartArgument("x", "feature along the bottom", .feature), ChartArgument("y", "feature up the side", .feature),
-    ChartArgument("points", "cells along each side", .integer(lower: 10, upper: 200)),
-    ChartArgument("frames", "stages of the training, for an animation", .integer(lower: 2, upper: 100)),
+    ChartArgument(.x, "feature along the bottom", naming: .feature),
+    ChartArgument(.y, "feature up the side", naming: .feature),
+    ChartArgument(.points, "cells along each side", .integer(lower: 10, upper: 200)),
+    ChartArgument(.frames, "stages of the training, for an animation", .integer(lower: 2, upper: 100)),
   ]
 
   func fault(of model: String, with settings: Settings, on dataset: Dataset) -> ChartError? {
@@ -34,7 +35,7 @@ struct BoundaryChart: Chart {
     if run.result.hasEpochs, run.result.last.epoch > 1 {
       let still = figure
       figure.frames = try arguments.frames {
-        try frames(arguments.integers["frames"] ?? 24, of: run, field, still, material)
+        try frames(arguments[.frames] ?? 24, of: run, field, still, material)
       }
     }
     return figure
@@ -87,7 +88,7 @@ struct Field {
     (self.first, self.second, self.areChosen) = (first, second, areChosen)
     try Task.checkCancellation()
     // Many features cost more for each cell.
-    let count = arguments.integers["points"] ?? 80
+    let count = arguments[.points] ?? 80
     let across = extent(data.training.features.column(first) + data.validation.features.column(first))
     let up = extent(data.training.features.column(second) + data.validation.features.column(second))
     let (x, y) = (
@@ -198,4 +199,8 @@ struct Field {
     for index in row.indices where row[index] > row[best] { best = index }
     return best - row.startIndex
   }
+}
+
+extension ChartKey<Int> {
+  fileprivate static let frames = ChartKey("frames")
 }

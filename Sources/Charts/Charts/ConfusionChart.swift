@@ -14,8 +14,8 @@ struct ConfusionChart: Chart {
   let subject = ChartSubject.run
   let arguments = [
     ChartArgument(
-      "part", "which rows are looked at (validation unless told)",
-      .choice([ChartChoice("validation", "those held out"), ChartChoice("training", "those learnt from")]))
+      .part, "which rows are looked at (validation unless told)",
+      .choice([OptionChoice("validation", "those held out"), OptionChoice("training", "those learnt from")]))
   ]
 
   func fault(of model: String, with settings: Settings, on dataset: Dataset) -> ChartError? {
@@ -29,7 +29,7 @@ struct ConfusionChart: Chart {
     let dataset = run.learntDataset
     if let fault = fault(of: run.model, with: run.settings, on: dataset) { throw fault }
     try material.beginWork()
-    let isTraining = arguments.words["part"] == "training"
+    let isTraining = arguments[.part] == "training"
     let classes = dataset.classes
     let count = classes.count
     // Over folds, each row counts once, by the model that was not trained on it; over repeats, each time.
@@ -109,4 +109,8 @@ struct ConfusionChart: Chart {
     }
     return finding + "."
   }
+}
+
+extension ChartKey<String> {
+  fileprivate static let part = ChartKey("part")
 }

@@ -2,6 +2,7 @@ import Arithmetic
 import Figures
 import Search
 import Text
+import Options
 
 /// What a surrogate of the trials makes of the value over two parameters, with the trials on it.
 struct ContourChart: Chart {
@@ -10,8 +11,8 @@ struct ContourChart: Chart {
   let steps: ChartSteps? = .trials
   let subject = ChartSubject.study
   let arguments = [
-    ChartArgument("x", "parameter along the bottom", .parameter),
-    ChartArgument("y", "parameter up the side", .parameter),
+    ChartArgument(.x, "parameter along the bottom", naming: .parameter),
+    ChartArgument(.y, "parameter up the side", naming: .parameter),
   ]
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {

@@ -13,13 +13,13 @@ struct CurvesChart: Chart {
   let summary = "train and validation loss by epoch, the best epoch and the gap; several runs with runs=[1, 3]"
   let subject = ChartSubject.run
   let arguments = [
-    ChartArgument("runs", "several runs by number, one over the other", .integers), ChartMetric.argument,
+    ChartArgument(.runs, "several runs by number, one over the other", naming: .runs), ChartMetric.argument,
   ]
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
-    if let numbers = arguments.lists["runs"] {
+    if let numbers = arguments[.runs] {
       let runs = try numbers.map { number in
-        guard let run = material.runs.first(where: { "\($0.number)" == number }) else {
+        guard let run = material.runs.first(where: { $0.number == number }) else {
           throw ChartError("There is no run \(number).", proposal: "type runs to see those there are")
         }
         return run
@@ -29,7 +29,7 @@ struct CurvesChart: Chart {
       return figure
     }
     let run = try material.requireRun(for: "the curves")
-    let metric = try ChartMetric(arguments.words["metric"], of: run.dataset, in: name)
+    let metric = try ChartMetric(arguments[.metric], of: run.dataset, in: name)
     let curves = try Curves(run, metric)
     return figure(of: run, curves, metric, arguments)
   }
@@ -136,7 +136,7 @@ struct CurvesChart: Chart {
   /// Several runs: validation in full lines, training thin beside it, a colour for each run.
   private func overlay(_ runs: [Run], _ arguments: ChartArguments) throws -> Figure {
     guard let first = runs.first else { throw ChartError("No run is named.", proposal: "plot curves runs=[1, 2]") }
-    let metric = try ChartMetric(arguments.words["metric"], of: first.dataset, in: name)
+    let metric = try ChartMetric(arguments[.metric], of: first.dataset, in: name)
     var series: [Series] = []
     var all: [Double] = []
     var bests: [(run: Int, value: Double, epoch: Int)] = []
@@ -224,4 +224,8 @@ struct Curves {
         proposal: run.result.status == .diverged ? "train lr=0.001" : "train")
     }
   }
+}
+
+extension ChartKey<[Int]> {
+  fileprivate static let runs = ChartKey("runs")
 }

@@ -2,6 +2,7 @@ import Arithmetic
 import Datasets
 import Figures
 import Text
+import Options
 
 /// The points of a dataset by class and part: two features, pairs of many, the target over a feature, or images.
 struct DataChart: Chart {
@@ -9,12 +10,13 @@ struct DataChart: Chart {
   let summary = "the points by class and part: two features, pairs of many, the target over a feature, or images"
   let subject = ChartSubject.data
   let arguments = [
-    ChartArgument("x", "feature along the bottom", .feature), ChartArgument("y", "feature up the side", .feature),
+    ChartArgument(.x, "feature along the bottom", naming: .feature),
+    ChartArgument(.y, "feature up the side", naming: .feature),
   ]
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let dataset = material.dataset
-    let isBare = arguments.words["x"] == nil && arguments.words["y"] == nil
+    let isBare = arguments[.x] == nil && arguments[.y] == nil
     guard !dataset.featureNames.isEmpty else { throw ChartError("\(dataset.name) has no features to show.") }
     if isBare, dataset.isClassification, let side = dataset.imageSide { return images(material, side: side) }
     let part = DataPart(
@@ -23,7 +25,7 @@ struct DataChart: Chart {
     if isBare, dataset.featureNames.count > 2 { return pairs(material, part) }
     guard dataset.isClassification else {
       let chosen = try featureIndex(
-        arguments.words["x"], in: dataset, default: 0)
+        arguments[.x], in: dataset, default: 0)
       return overFeature(chosen, material)
     }
     guard dataset.featureNames.count > 1 else { return byClass(0, nil, material, title: title(of: dataset)) }

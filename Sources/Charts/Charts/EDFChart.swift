@@ -1,6 +1,7 @@
 import Arithmetic
 import Figures
 import Search
+import Options
 
 /// The empirical distribution function of the values: which share of the trials is at least as good as a value.
 struct EDFChart: Chart {
@@ -9,7 +10,7 @@ struct EDFChart: Chart {
   let valueAxis: Figure.AxisName? = .x
   let steps: ChartSteps? = .trials
   let subject = ChartSubject.study
-  let arguments = [ChartArgument("with", "stored searches to hold it against", .studies)]
+  let arguments = [ChartArgument(.with, "stored searches to hold it against", naming: .studies)]
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let view = try material.requireStudy()

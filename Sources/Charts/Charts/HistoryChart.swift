@@ -2,6 +2,7 @@ import Arithmetic
 import Figures
 import Search
 import Text
+import Options
 
 /// A study's values in the order of its trials, with the best so far.
 struct HistoryChart: Chart {
@@ -9,7 +10,7 @@ struct HistoryChart: Chart {
   let summary = "each trial's value in order, and the best so far"
   let steps: ChartSteps? = .places()
   let subject = ChartSubject.study
-  let arguments = [ChartArgument("with", "stored searches to hold it against", .studies)]
+  let arguments = [ChartArgument(.with, "stored searches to hold it against", naming: .studies)]
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let view = try material.requireStudy()

@@ -13,19 +13,19 @@ struct HypergradientChart: Chart {
   let steps: ChartSteps? = .places()
   let arguments = [
     ChartArgument(
-      "of", "a training's slopes, or a search's way (that of a gradient search in view unless told)",
+      .of, "a training's slopes, or a search's way (that of a gradient search in view unless told)",
       .choice([
-        ChartChoice("training", "the slopes after each epoch"), ChartChoice("search", "the settings trial by trial"),
+        OptionChoice("training", "the slopes after each epoch"), OptionChoice("search", "the settings trial by trial"),
       ])),
     ChartArgument(
-      "names", "settings",
-      .settings(Hyperparameter.settings.map { ChartChoice($0, Setting.named($0)?.summary ?? "") })),
+      .names, "settings",
+      naming: .settings(Hyperparameter.settings.map { OptionChoice($0, Setting.named($0)?.summary ?? "") })),
   ]
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let search = material.study.flatMap { $0.definition.method == "gradient" ? $0 : nil }
-    let of = arguments.words["of"]
-    if of == "search" || (of == nil && search != nil && arguments.lists["names"] == nil) {
+    let of = arguments[.of]
+    if of == "search" || (of == nil && search != nil && arguments[.names] == nil) {
       guard let search, search.trials.contains(where: { $0.value != nil }) else {
         throw ChartError(
           "There is no gradient search in view.", proposal: "space lr 1e-4..1 log; tune gradient trials=20")
@@ -38,7 +38,7 @@ struct HypergradientChart: Chart {
   private func slopes(_ material: ChartMaterial, _ arguments: ChartArguments) throws -> Figure {
     let request = material.request()
     var asked: [Hyperparameter] = []
-    for name in arguments.lists["names"] ?? [] {
+    for name in arguments[.names] ?? [] {
       guard let hyperparameter = Hyperparameter(name) else {
         throw ChartError(
           "The validation loss has no slope by \(name), which cannot be changed by a little.",
@@ -144,4 +144,12 @@ struct HypergradientChart: Chart {
     return "From beginning \(own + 1) of \(ways.count) \(opening); \(shown)"
       + (ends.count > 5 ? " and \(ends.count - 5) others no further" : "")
   }
+}
+
+extension ChartKey<String> {
+  fileprivate static let of = ChartKey("of")
+}
+
+extension ChartKey<[String]> {
+  fileprivate static let names = ChartKey("names")
 }

@@ -2,6 +2,7 @@ import Arithmetic
 import Figures
 import Search
 import Text
+import Options
 
 /// How much each parameter mattered, as bars; what pairs do together beyond that, where the measure tells.
 struct ImportanceChart: Chart {
@@ -11,7 +12,7 @@ struct ImportanceChart: Chart {
   let subject = ChartSubject.study
   let arguments = [
     ChartArgument(
-      "method", "how it is measured", .choice(allImportanceMeasures.map { ChartChoice($0.name, $0.summary) }))
+      .method, "how it is measured", .choice(allImportanceMeasures.map { OptionChoice($0.name, $0.summary) }))
   ]
   static let mostBars = 16
   /// Finished trials below which a share is chance.
@@ -20,7 +21,7 @@ struct ImportanceChart: Chart {
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let view = try material.requireStudy()
     try view.requireValues()
-    let asked = arguments.words["method"]
+    let asked = arguments[.method]
     guard
       let measure = asked.map({ name in allImportanceMeasures.first { $0.name == name } })
         ?? allImportanceMeasures.first
@@ -121,4 +122,8 @@ private struct Bar {
     }
     return "\(number(share)) ± \(number(deviation)) %"
   }
+}
+
+extension ChartKey<String> {
+  fileprivate static let method = ChartKey("method")
 }

@@ -15,15 +15,15 @@ struct LandscapeChart: Chart {
   let subject = ChartSubject.run
   let arguments = [
     ChartArgument(
-      "directions", "which plane through weight space",
+      .directions, "which plane through weight space",
       .choice([
-        ChartChoice("random", "two random directions, neuron by neuron as long as the weights (Li et al. 2018)"),
-        ChartChoice("path", "the two directions in which training moved most, with its path"),
+        OptionChoice("random", "two random directions, neuron by neuron as long as the weights (Li et al. 2018)"),
+        OptionChoice("path", "the two directions in which training moved most, with its path"),
       ])), SurfaceDrawing.viewArgument,
-    ChartArgument("points", "cells along each side (41 unless told)", .integer(lower: 5, upper: 151)),
+    ChartArgument(.points, "cells along each side (41 unless told)", .integer(lower: 5, upper: 151)),
     ChartArgument(
-      "reach", "how far the random directions go (1: as far as the weights are long)", .number(lower: 0.01, upper: 100)),
-    ChartArgument("seed", "of the random directions", .integer(lower: 0, upper: 1_000_000)),
+      .reach, "how far the random directions go (1: as far as the weights are long)", .number(lower: 0.01, upper: 100)),
+    ChartArgument(.seed, "of the random directions", .integer(lower: 0, upper: 1_000_000)),
   ]
 
   func fault(of model: String, with settings: Settings, on dataset: Dataset) -> ChartError? {
@@ -44,12 +44,12 @@ struct LandscapeChart: Chart {
       throw pathless(run.model)
     }
     let path = try retrain(training, run, material)
-    let isPath = arguments.words["directions"] == "path"
+    let isPath = arguments[.directions] == "path"
     let plane =
       isPath
       ? try Plane.principal(path, run)
-      : Plane.random(path[path.count - 1].weights, seed: UInt64(arguments.integers["seed"] ?? 0), arguments)
-    let count = arguments.integers["points"] ?? (arguments.isMoving ? 31 : 41)
+      : Plane.random(path[path.count - 1].weights, seed: UInt64(arguments[.seed] ?? 0), arguments)
+    let count = arguments[.points] ?? (arguments.isMoving ? 31 : 41)
     let (x, y) = (
       spread(from: plane.x.lower, to: plane.x.upper, count: count),
       spread(from: plane.y.lower, to: plane.y.upper, count: count)
@@ -67,7 +67,7 @@ struct LandscapeChart: Chart {
     guard values.contains(where: \.isFinite) else {
       throw ChartError("No loss around these weights is a number.", proposal: "train lr=0.001")
     }
-    let isSpatial = arguments.words["view"] == "3d"
+    let isSpatial = arguments[.view] == "3d"
     if isPath {
       return alongPath(plane, path, SurfaceDrawing(x: x, y: y, values: values, isSpatial: isSpatial), run, arguments)
     }
@@ -77,7 +77,7 @@ struct LandscapeChart: Chart {
       let count = min(path.count, 12)
       return try (0..<count).map { index in
         let moment = path[count > 1 ? index * (path.count - 1) / (count - 1) : path.count - 1]
-        let own = Plane.random(moment.weights, seed: UInt64(arguments.integers["seed"] ?? 0), arguments)
+        let own = Plane.random(moment.weights, seed: UInt64(arguments[.seed] ?? 0), arguments)
         return (moment: moment, values: try losses(own))
       }
     }
@@ -146,7 +146,7 @@ struct LandscapeChart: Chart {
     }
 
     static func random(_ center: WeightVector, seed: UInt64, _ arguments: ChartArguments) -> Plane {
-      let reach = arguments.numbers["reach"] ?? 1
+      let reach = arguments[.reach] ?? 1
       var random = RandomSource(seed: seed, purpose: .landscape, index: 0)
       var other = RandomSource(seed: seed, purpose: .landscape, index: 1)
       return Plane(
@@ -302,4 +302,12 @@ extension RandomSource.Purpose {
   static let landscape = RandomSource.Purpose(rawValue: 0x6c61)
   /// Of rows drawn again for another training.
   static let resample = RandomSource.Purpose(rawValue: 0x7265)
+}
+
+extension ChartKey<String> {
+  fileprivate static let directions = ChartKey("directions")
+}
+
+extension ChartKey<Double> {
+  fileprivate static let reach = ChartKey("reach")
 }

@@ -13,15 +13,15 @@ struct LearningCurveChart: Chart {
   let summary = "training and validation loss against the number of training rows, with the spread over trainings"
   let steps: ChartSteps? = .places()
   let arguments = [
-    ChartMetric.argument, ChartArgument("points", "sizes (8 unless told)", .integer(lower: 2, upper: 50)),
+    ChartMetric.argument, ChartArgument(.points, "sizes (8 unless told)", .integer(lower: 2, upper: 50)),
     ChartArgument(
-      "repeats", "trainings at each size, each on other rows (5 unless told)", .integer(lower: 1, upper: 100)),
+      .repeats, "trainings at each size, each on other rows (5 unless told)", .integer(lower: 1, upper: 100)),
   ]
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let (dataset, split) = (material.dataset, material.split)
-    let metric = try ChartMetric(arguments.words["metric"], of: dataset, in: name)
-    let repeats = arguments.integers["repeats"] ?? 5
+    let metric = try ChartMetric(arguments[.metric], of: dataset, in: name)
+    let repeats = arguments[.repeats] ?? 5
     let all = split.training.count
     let least = max(min(all, 10), min(all, 2 * dataset.classes.count))
     guard all > least + 1 else {
@@ -30,7 +30,7 @@ struct LearningCurveChart: Chart {
     }
     try material.beginWork()
     var sizes = spread(
-      from: Double(least), to: Double(all), count: arguments.integers["points"] ?? 8, isLog: true
+      from: Double(least), to: Double(all), count: arguments[.points] ?? 8, isLog: true
     ).map { Int($0.rounded()) }
     sizes = sizes.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
     var requests: [TrainingRequest] = []

@@ -12,18 +12,18 @@ struct LearningRateRangeChart: Chart {
   let summary =
     "one short training in which the learning rate rises step by step: where the loss falls, and where it turns up"
   let arguments = [
-    ChartArgument("range", "from the first learning rate to the last (1e-5..10 unless told)", .range),
-    ChartArgument("steps", "updates of the weights on the way (100 unless told)", .integer(lower: 10, upper: 20_000)),
+    ChartArgument(.range, "from the first learning rate to the last (1e-5..10 unless told)", .range),
+    ChartArgument(.steps, "updates of the weights on the way (100 unless told)", .integer(lower: 10, upper: 20_000)),
     ChartArgument(
-      "spacing", "how the learning rate rises",
+      .spacing, "how the learning rate rises",
       .choice([
-        ChartChoice("log", "by the same factor each time"),
-        ChartChoice("linear", "by the same amount, as in the paper"),
+        OptionChoice("log", "by the same factor each time"),
+        OptionChoice("linear", "by the same amount, as in the paper"),
       ])),
     ChartArgument(
-      "smooth", "updates around each that the smoothed loss is the median of (a twelfth of the steps unless told)",
+      .smooth, "updates around each that the smoothed loss is the median of (a twelfth of the steps unless told)",
       .integer(lower: 1, upper: 1000)),
-    ChartArgument("repeats", "trainings with seeds of their own, their median drawn", .integer(lower: 1, upper: 50)),
+    ChartArgument(.repeats, "trainings with seeds of their own, their median drawn", .integer(lower: 1, upper: 50)),
   ]
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
@@ -31,12 +31,12 @@ struct LearningRateRangeChart: Chart {
     guard rate.applies(to: material.model, material.settings) else {
       throw ChartError.noRate(material.model)
     }
-    let (from, to) = (arguments.ranges["range"]?.lower ?? 1e-5, arguments.ranges["range"]?.upper ?? 10)
-    let steps = arguments.integers["steps"] ?? 100
-    let isLog = arguments.words["spacing"] != "linear"
+    let (from, to) = (arguments[.range]?.lower ?? 1e-5, arguments[.range]?.upper ?? 10)
+    let steps = arguments[.steps] ?? 100
+    let isLog = arguments[.spacing] != "linear"
     let rates = spread(from: from, to: to, count: steps, isLog: isLog)
-    let ranges = try ranges(rates, material, repeats: arguments.integers["repeats"] ?? 1)
-    let window = arguments.integers["smooth"] ?? max(3, steps / 12)
+    let ranges = try ranges(rates, material, repeats: arguments[.repeats] ?? 1)
+    let window = arguments[.smooth] ?? max(3, steps / 12)
     guard let reading = RateRangeReading(ranges, window: window) else {
       throw ChartError(
         "The training diverged within \(counted(ranges.map(\.rates.count).min() ?? 0, "update")), before there was a curve.",
@@ -106,4 +106,16 @@ extension ChartError {
       "A \(model) is solved in one go: it has no learning rate.",
       proposal: ["polynomial": "set solver gradient", "linear": "set l1 0"][model] ?? "model mlp")
   }
+}
+
+extension ChartKey<OptionRange> {
+  fileprivate static let range = ChartKey("range")
+}
+
+extension ChartKey<Int> {
+  fileprivate static let smooth = ChartKey("smooth")
+}
+
+extension ChartKey<String> {
+  fileprivate static let spacing = ChartKey("spacing")
 }

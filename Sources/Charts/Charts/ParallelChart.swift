@@ -1,6 +1,7 @@
 import Arithmetic
 import Figures
 import Search
+import Options
 
 /// Every trial as a line over one axis for each parameter, coloured by its value.
 struct ParallelChart: Chart {

@@ -13,39 +13,39 @@ struct PathChart: Chart {
   let summary = "weights against the penalty, for L2 and for L1, with the best by folds marked"
   let arguments = [
     ChartArgument(
-      "penalty", "l1 or weight_decay (both beside each other unless told); a range may follow it",
-      .oneOf(Penalty.allCases.map(\.rawValue))),
+      .penalty, "l1 or weight_decay (both beside each other unless told); a range may follow it",
+      naming: .oneOf(Penalty.allCases.map(\.rawValue))),
     ChartArgument(
-      "points", "penalties along the range (100 unless told, 40 of more than two classes)",
+      .points, "penalties along the range (100 unless told, 40 of more than two classes)",
       .integer(lower: 2, upper: 1000)),
     ChartArgument(
-      "folds", "parts that the rows are cut into (those of the split, or 10, unless told)",
+      .folds, "parts that the rows are cut into (those of the split, or 10, unless told)",
       .integer(lower: 2, upper: 100)),
     ChartArgument(
-      "rule", "of which penalty the weights that are 0 are named (best unless told)",
+      .rule, "of which penalty the weights that are 0 are named (best unless told)",
       .choice([
-        ChartChoice("best", "the one with the lowest loss over the folds"),
-        ChartChoice("one_se", "the strongest within one standard error of it"),
+        OptionChoice("best", "the one with the lowest loss over the folds"),
+        OptionChoice("one_se", "the strongest within one standard error of it"),
       ])),
   ]
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
-    let asked = arguments.words["penalty"].flatMap(Penalty.init(rawValue:)).map { [$0] }
+    let asked = arguments[.penalty].flatMap(Penalty.init(rawValue:)).map { [$0] }
     var paths: [DrawnPath] = []
     for penalty in asked ?? Penalty.allCases {
       var folds = try PenaltyFolds(
         penalty, model: material.model, settings: material.settings, dataset: material.dataset, split: material.split,
-        plan: material.plan, seed: material.splitSeed, count: arguments.integers["folds"])
+        plan: material.plan, seed: material.splitSeed, count: arguments[.folds])
       try Task.checkCancellation()
       let range = arguments.ranges[penalty.rawValue] ?? material.searched(penalty.rawValue)?.chartRange
       try folds.setStrengths(
         over: range.flatMap { $0.lower > 0 ? $0.lower...$0.upper : nil },
-        points: arguments.integers["points"] ?? PathRequest.usualCount(classes: folds.training.classCount))
+        points: arguments[.points] ?? PathRequest.usualCount(classes: folds.training.classCount))
       let curve = try await folds.curve(by: material.work.numbers)
       paths.append(
         DrawnPath(
           penalty: penalty, curve: curve, path: try folds.path(), count: folds.folds.count,
-          chosen: arguments.words["rule"] == "one_se" ? curve.simplest : curve.best, dataset: material.dataset))
+          chosen: arguments[.rule] == "one_se" ? curve.simplest : curve.best, dataset: material.dataset))
     }
     let names = (asked ?? Penalty.allCases).map(\.rawValue)
     let degree = material.model == "polynomial" ? " of degree \(material.settings[.degree])" : ""
@@ -197,4 +197,13 @@ private struct DrawnPath {
     let whole = path.length(at: 0)
     return whole > 0 ? NumberText.percent(path.length(at: index) / whole) : "0 %"
   }
+}
+
+extension ChartKey<String> {
+  fileprivate static let penalty = ChartKey("penalty")
+  fileprivate static let rule = ChartKey("rule")
+}
+
+extension ChartKey<Int> {
+  fileprivate static let folds = ChartKey("folds")
 }

@@ -2,6 +2,7 @@ import Arithmetic
 import Figures
 import Search
 import Text
+import Options
 
 /// What a search's model believed, and where it said to look next: over one parameter as mean, band and acquisition, over two
 /// as maps.
@@ -10,9 +11,9 @@ struct PosteriorChart: Chart {
   let summary = "what the search's model believes, and what it makes of the next trial (one parameter, or two as maps)"
   let subject = ChartSubject.study
   let arguments = [
-    ChartArgument("x", "parameter along the bottom", .parameter),
-    ChartArgument("y", "a second parameter, for maps", .parameter),
-    ChartArgument("trial", "as it was before this trial was suggested", .integer(lower: 1, upper: 1_000_001)),
+    ChartArgument(.x, "parameter along the bottom", naming: .parameter),
+    ChartArgument(.y, "a second parameter, for maps", naming: .parameter),
+    ChartArgument(.trial, "as it was before this trial was suggested", .integer(lower: 1, upper: 1_000_001)),
   ]
   /// States of the animation.
   static let mostFrames = 40
@@ -21,18 +22,18 @@ struct PosteriorChart: Chart {
     let view = try material.requireStudy()
     try view.requireValues()
     let count = view.study.trials.count
-    if let trial = arguments.integers["trial"], trial > count + 1 {
+    if let trial = arguments[.trial], trial > count + 1 {
       throw ChartError(
         "The search \(view.definition.name) has \(counted(count, "trial")).", proposal: "plot posterior trial=\(count)")
     }
     // Of more than two parameters the one that mattered most.
-    let first = try arguments.words["x"].map { try view.parameter($0, default: 0) } ?? view.byImportance.parameters[0]
-    var second = try arguments.words["y"].map { try view.parameter($0, default: 0) }
+    let first = try arguments[.x].map { try view.parameter($0, default: 0) } ?? view.byImportance.parameters[0]
+    var second = try arguments[.y].map { try view.parameter($0, default: 0) }
     // Of a search of two parameters both are shown unless one is named.
-    if second == nil, arguments.words["x"] == nil, view.parameters.count == 2 { second = view.parameters[1] }
+    if second == nil, arguments[.x] == nil, view.parameters.count == 2 { second = view.parameters[1] }
     if second == first { throw ChartError("The two axes need different parameters.", proposal: "plot posterior") }
     var beliefs = SearchBeliefs(view)
-    let last = min((arguments.integers["trial"] ?? count + 1) - 1, count)
+    let last = min((arguments[.trial] ?? count + 1) - 1, count)
     func state(_ trial: Int, _ beliefs: inout SearchBeliefs) -> Figure? {
       second.map { PosteriorMaps(first, $0, view).figure(before: trial, of: &beliefs) }
         ?? PosteriorCurve(first, view).figure(before: trial, of: &beliefs)
@@ -63,4 +64,8 @@ struct PosteriorChart: Chart {
     if beliefs.hasModel(before: last) { return [last] }
     return (0..<last).filter { beliefs.hasModel(before: $0) }.suffix(1)
   }
+}
+
+extension ChartKey<Int> {
+  fileprivate static let trial = ChartKey("trial")
 }

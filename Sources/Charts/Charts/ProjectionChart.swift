@@ -13,10 +13,10 @@ struct ProjectionChart: Chart {
   let name = "projection"
   let summary = "grid against random search: the points, and what falls on each axis"
   let arguments = [
-    ChartArgument("x", "setting along the bottom (learning_rate unless told)", .setting()),
-    ChartArgument("y", "setting up the side (weight_decay unless told)", .setting()),
-    ChartArgument("trials", "how many each of them makes (9 unless told)", .integer(lower: 4, upper: 400)),
-    ChartArgument("seed", "of the random search", .integer(lower: 0, upper: 1_000_000)),
+    ChartArgument(.x, "setting along the bottom (learning_rate unless told)", naming: .setting()),
+    ChartArgument(.y, "setting up the side (weight_decay unless told)", naming: .setting()),
+    ChartArgument(.trials, "how many each of them makes (9 unless told)", .integer(lower: 4, upper: 400)),
+    ChartArgument(.seed, "of the random search", .integer(lower: 0, upper: 1_000_000)),
   ]
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
@@ -25,9 +25,9 @@ struct ProjectionChart: Chart {
     let declared = material.space.parameters.filter { $0.chartRange != nil && Setting.named($0.name) != nil }.map(
       \.name)
     let defaults = declared + (usual[material.model] ?? ["learning_rate", "weight_decay"])
-    let first = arguments.words["x"] ?? defaults[0]
+    let first = arguments[.x] ?? defaults[0]
     guard
-      let second = arguments.words["y"] ?? (defaults.first { $0 != first })
+      let second = arguments[.y] ?? (defaults.first { $0 != first })
     else {
       throw ChartError("A \(material.model) has one setting only to search.", proposal: "model mlp; plot projection")
     }
@@ -41,7 +41,7 @@ struct ProjectionChart: Chart {
     guard !axes.contains(where: \.isCategorical) else {
       throw ChartError("Both settings must be numbers.", proposal: "plot projection lr weight_decay")
     }
-    let asked = arguments.integers["trials"] ?? 9
+    let asked = arguments[.trials] ?? 9
     let side = Int(Double(asked).squareRoot())
     let count = side * side
     let space = SearchSpace(parameters: axes.map(\.parameter))
@@ -49,7 +49,7 @@ struct ProjectionChart: Chart {
     var trials: [(method: String, points: [[String: ParameterValue]])] = []
     for (method, options) in methods {
       guard let sampler = allSamplers.first(where: { $0.name == method }) else { continue }
-      let seed = arguments.integers["seed"].map(UInt64.init) ?? material.seed
+      let seed = arguments[.seed].map(UInt64.init) ?? material.seed
       let problem = SearchProblem(space: EncodedSpace(space), options: options, seed: seed, budget: count)
       let process = try sampler.begin(problem)
       trials.append((method, process.ask(count).map { problem.space.decode($0.point) }))
@@ -162,4 +162,8 @@ extension SurfaceAxis {
     return Parameter(
       name: setting.name, kind: .number(lower: range.lower, upper: range.upper, scale: scale, step: nil))
   }
+}
+
+extension ChartKey<Int> {
+  fileprivate static let trials = ChartKey("trials")
 }

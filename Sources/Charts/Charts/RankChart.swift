@@ -2,6 +2,7 @@ import Arithmetic
 import Figures
 import Search
 import Text
+import Options
 
 /// Trials over pairs of parameters, coloured by their rank among all: as robust as it gets against a few monstrous values.
 struct RankChart: Chart {
@@ -11,8 +12,8 @@ struct RankChart: Chart {
   let steps: ChartSteps? = .trials
   let subject = ChartSubject.study
   let arguments = [
-    ChartArgument("x", "parameter along the bottom, for one pair alone", .parameter),
-    ChartArgument("y", "parameter up the side", .parameter),
+    ChartArgument(.x, "parameter along the bottom, for one pair alone", naming: .parameter),
+    ChartArgument(.y, "parameter up the side", naming: .parameter),
   ]
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
@@ -21,7 +22,7 @@ struct RankChart: Chart {
     try view.requireValues()
     let ranks = Self.ranks(view)
     var pairs = [(first, second)]
-    if arguments.words.isEmpty {
+    if arguments[.x] == nil, arguments[.y] == nil {
       let shown = Array(view.byImportance.parameters.prefix(4))
       pairs = shown.indices.flatMap { i in shown.indices.dropFirst(i + 1).map { (shown[i], shown[$0]) } }
     }

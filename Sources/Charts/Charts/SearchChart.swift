@@ -2,6 +2,7 @@ import Arithmetic
 import Figures
 import Search
 import Text
+import Options
 
 /// Where a search has looked: its trials in order, over a known surface or what is known of one, or over one parameter.
 struct SearchChart: Chart {
@@ -9,8 +10,8 @@ struct SearchChart: Chart {
   let summary = "where the search has looked: its trials in order, over one or two of its parameters"
   let subject = ChartSubject.study
   let arguments = [
-    ChartArgument("x", "parameter along the bottom", .parameter),
-    ChartArgument("y", "parameter up the side", .parameter),
+    ChartArgument(.x, "parameter along the bottom", naming: .parameter),
+    ChartArgument(.y, "parameter up the side", naming: .parameter),
   ]
   /// Trials that are numbered one by one, and states of the animation.
   static let (mostNumbers, mostFrames) = (60, 60)
@@ -25,7 +26,7 @@ struct SearchChart: Chart {
     let step = max(1, (count + Self.mostFrames - 1) / Self.mostFrames)
     let draw: (Int) -> Figure
     if view.parameters.count == 1 {
-      let parameter = try view.parameter(arguments.words["x"], default: 0)
+      let parameter = try view.parameter(arguments[.x], default: 0)
       draw = { self.line(parameter, view, until: $0) }
     } else {
       let (first, second) = try view.plane(arguments, kind: name)

@@ -2,6 +2,7 @@ import Arithmetic
 import Figures
 import Search
 import Text
+import Options
 
 /// The value against each parameter by itself.
 struct SliceChart: Chart {
@@ -9,7 +10,7 @@ struct SliceChart: Chart {
   let summary = "the value against each parameter, a panel each"
   let steps: ChartSteps? = .trials
   let subject = ChartSubject.study
-  let arguments = [ChartArgument("x", "one parameter alone", .parameter)]
+  let arguments = [ChartArgument(.x, "one parameter alone", naming: .parameter)]
   /// Panels that can still be read.
   static let mostPanels = 9
   /// Points of a panel that can still be read.
@@ -18,7 +19,7 @@ struct SliceChart: Chart {
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let view = try material.requireStudy()
     let parameters =
-      try arguments.words["x"].map { [try view.parameter($0, default: 0)] }
+      try arguments[.x].map { [try view.parameter($0, default: 0)] }
       ?? view.parameters.prefix(Self.mostPanels).map(\.self)
     let title = "\(view.metric) by parameter: \(view.caption)"
     let finding = Self.finding(view, parameters)

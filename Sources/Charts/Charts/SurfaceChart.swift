@@ -15,30 +15,30 @@ struct SurfaceChart: Chart {
   let arguments =
     [
       ChartArgument(
-        "x", "a setting along the bottom, or a known surface",
-        .setting(or: allTestSurfaces.map { ChartChoice($0.name, $0.summary) }), isOptional: false),
-      ChartArgument("y", "setting up the side", .setting()),
-      ChartArgument("points", "cells along each side (15 unless told)", .integer(lower: 3, upper: 200)),
+        .x, "a setting along the bottom, or a known surface",
+        naming: .setting(or: allTestSurfaces.map { OptionChoice($0.name, $0.summary) }), isOptional: false),
+      ChartArgument(.y, "setting up the side", naming: .setting()),
+      ChartArgument(.points, "cells along each side (15 unless told)", .integer(lower: 3, upper: 200)),
       ChartMetric.argument, SurfaceDrawing.viewArgument,
-      ChartArgument("repeats", "trainings of each cell, with seeds of their own", .integer(lower: 1, upper: 50)),
+      ChartArgument(.repeats, "trainings of each cell, with seeds of their own", .integer(lower: 1, upper: 50)),
     ] + SurfaceWalks.arguments
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
-    if let surface = allTestSurfaces.first(where: { $0.name == arguments.words["x"] }) {
+    if let surface = allTestSurfaces.first(where: { $0.name == arguments[.x] }) {
       return try KnownSurface(surface, material, arguments).figure(name)
     }
     for argument in SurfaceWalks.arguments.map(\.name)
-    where arguments.lists[argument] != nil || arguments.numbers[argument] != nil || arguments.words[argument] != nil {
+    where arguments.values[named: argument] != nil {
       throw ChartError(
         "\(argument)= is for known surfaces.",
         proposal: argument == "shift"
           ? "plot surface branin shift=0.2" : "plot surface rosenbrock optimizers=[sgd, adam]")
     }
-    guard let second = arguments.words["y"] else {
+    guard let second = arguments[.y] else {
       throw ChartError(
         "A surface needs two settings, or a known surface.", proposal: "plot surface lr weight_decay")
     }
-    let across = try SurfaceAxis(arguments.words["x"] ?? "", material, arguments, isAlone: false)
+    let across = try SurfaceAxis(arguments[.x] ?? "", material, arguments, isAlone: false)
     let up = try SurfaceAxis(second, material, arguments, isAlone: false)
     guard across.setting.name != up.setting.name else {
       throw ChartError("A surface needs two different settings.", proposal: "plot surface lr weight_decay")
@@ -51,7 +51,7 @@ struct SurfaceChart: Chart {
     let (x, y) = (across.values, up.values)
     let (cells, known) = try material.cells(
       y.flatMap { second in x.map { [(axis: across, place: $0), (axis: up, place: second)] } })
-    let repeats = arguments.integers["repeats"] ?? 1
+    let repeats = arguments[.repeats] ?? 1
     let scores = try await material.work.scores(known.map { cells[$0] }, repeats)
     var values = [Double](repeating: .nan, count: cells.count)
     for (index, scores) in zip(known, scores) { values[index] = scores.mean(metric.name) ?? .nan }
@@ -59,7 +59,7 @@ struct SurfaceChart: Chart {
       throw ChartError("Every training on this grid diverged.", proposal: "try smaller values, such as lr 1e-4..1e-1")
     }
     let drawing = SurfaceDrawing(
-      x: x, y: y, values: values, isLargerBetter: metric.isLargerBetter, isSpatial: arguments.words["view"] == "3d")
+      x: x, y: y, values: values, isLargerBetter: metric.isLargerBetter, isSpatial: arguments[.view] == "3d")
     var series = drawing.ground(hasContours: !across.isCategorical && !up.isCategorical)
     let trials = trials(on: drawing, across, up, material)
     series += trials
@@ -96,13 +96,13 @@ struct SurfaceChart: Chart {
 
   /// The metric asked for, or that of the search in view, or the loss.
   private func metric(_ material: ChartMaterial, _ arguments: ChartArguments) throws -> ChartMetric {
-    if arguments.words["metric"] == nil, let searched = material.study?.definition.metric, searched.hasPrefix("val_"),
+    if arguments[.metric] == nil, let searched = material.study?.definition.metric, searched.hasPrefix("val_"),
       let known = Metric.named(String(searched.dropFirst(4))),
       known.applies(toClasses: material.dataset.isClassification)
     {
       return try ChartMetric(known.name, of: material.dataset, in: name)
     }
-    return try ChartMetric(arguments.words["metric"], of: material.dataset, in: name)
+    return try ChartMetric(arguments[.metric], of: material.dataset, in: name)
   }
 
   /// The search's trials in order, and the way from each best so far to the next.

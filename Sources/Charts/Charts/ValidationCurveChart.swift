@@ -12,18 +12,18 @@ struct ValidationCurveChart: Chart {
   let summary = "training and validation loss against a setting, with the spread over trainings"
   let steps: ChartSteps? = .places()
   let arguments = [
-    ChartArgument("x", "a setting along the bottom", .setting(), isOptional: false), ChartMetric.argument,
-    ChartArgument("points", "values along the range (12 unless told)", .integer(lower: 2, upper: 200)),
+    ChartArgument(.x, "a setting along the bottom", naming: .setting(), isOptional: false), ChartMetric.argument,
+    ChartArgument(.points, "values along the range (12 unless told)", .integer(lower: 2, upper: 200)),
     ChartArgument(
-      "repeats", "trainings at each value, or at each fold (5 unless told)", .integer(lower: 1, upper: 100)),
+      .repeats, "trainings at each value, or at each fold (5 unless told)", .integer(lower: 1, upper: 100)),
   ]
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
-    let metric = try ChartMetric(arguments.words["metric"], of: material.dataset, in: name)
-    let axis = try SurfaceAxis(arguments.words["x"] ?? "", material, arguments, usualCount: 12)
+    let metric = try ChartMetric(arguments[.metric], of: material.dataset, in: name)
+    let axis = try SurfaceAxis(arguments[.x] ?? "", material, arguments, usualCount: 12)
     // What is solved in one go comes out the same from any seed.
     let hasChance = SettingKey.learningRate.setting.applies(to: material.model, material.settings)
-    let repeats = arguments.integers["repeats"] ?? (hasChance ? 5 : 1)
+    let repeats = arguments[.repeats] ?? (hasChance ? 5 : 1)
     let cells = axis.values.map { value in
       var settings = material.settings
       settings[axis.setting] = axis.value(value)

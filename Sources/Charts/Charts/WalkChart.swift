@@ -12,12 +12,12 @@ struct WalkChart: Chart {
   let steps: ChartSteps? = .places(name: "step")
   let subject = ChartSubject.data
   let arguments =
-    [ChartArgument("surface", "a known surface (that of the objective, or the valley, unless told)", .surface)]
+    [ChartArgument(.surface, "a known surface (that of the objective, or the valley, unless told)", naming: .surface)]
     + SurfaceWalks.arguments
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
-    var name = arguments.words["surface"] ?? "valley"
-    if arguments.words["surface"] == nil, let searched = material.objective.surfaceCourse {
+    var name = arguments[.surface] ?? "valley"
+    if arguments[.surface] == nil, let searched = material.objective.surfaceCourse {
       name = searched.name
     }
     guard let surface = allTestSurfaces.first(where: { $0.name == name }) else {
@@ -69,4 +69,8 @@ struct WalkChart: Chart {
     return "From \(NumberText.short(course.walks.first?.values.first ?? .nan)) in "
       + "\(counted(course.walks.map(\.steps).max() ?? 0, "step")): \(outcomes.joined(separator: ", "))."
   }
+}
+
+extension ChartKey<String> {
+  fileprivate static let surface = ChartKey("surface")
 }

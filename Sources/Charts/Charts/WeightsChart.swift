@@ -13,7 +13,7 @@ struct WeightsChart: Chart {
   let steps: ChartSteps? = .epochs
   let subject = ChartSubject.run
   let arguments = [
-    ChartArgument("layer", "only this layer, from 1 behind the inputs", .integer(lower: 1, upper: 9))
+    ChartArgument(.layer, "only this layer, from 1 behind the inputs", .integer(lower: 1, upper: 9))
   ]
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
@@ -22,11 +22,11 @@ struct WeightsChart: Chart {
       throw ChartError("A \(run.model) has no layers of weights to draw.", proposal: "model mlp; train; plot weights")
     }
     let layers = predictor.layers
-    if let layer = arguments.integers["layer"], !layers.indices.contains(layer - 1) {
+    if let layer = arguments[.layer], !layers.indices.contains(layer - 1) {
       throw ChartError("There is no layer \(layer): the net has \(layers.count).", proposal: "layer=\(layers.count)")
     }
     try material.beginWork()
-    let wanted = arguments.integers["layer"].map { [$0 - 1] } ?? Array(layers.indices)
+    let wanted = arguments[.layer].map { [$0 - 1] } ?? Array(layers.indices)
     let panels = wanted.map { panel(layers, $0, run) }
     let title =
       "Run \(run.number): weights of \(run.model) on \(run.dataset.name)" + settingsSuffix(run.settings)
@@ -113,4 +113,8 @@ struct WeightsChart: Chart {
     }
     return finding + "."
   }
+}
+
+extension ChartKey<Int> {
+  fileprivate static let layer = ChartKey("layer")
 }

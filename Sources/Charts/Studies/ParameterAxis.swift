@@ -2,6 +2,7 @@ import Arithmetic
 import Figures
 import Search
 import Text
+import Options
 
 /// A parameter along an axis, with a place of its own for trials that did not use it.
 struct ParameterAxis {

@@ -127,7 +127,7 @@ struct StudyView {
 
   /// A clause on how the axes were chosen, where they were; or an empty text.
   func choice(_ arguments: ChartArguments) -> String {
-    guard arguments.words["x"] == nil, arguments.words["y"] == nil, byImportance.areRanked else { return "" }
+    guard arguments[.x] == nil, arguments[.y] == nil, byImportance.areRanked else { return "" }
     return " Of \(parameters.count) parameters these mattered most (ped-anova)."
   }
 
@@ -147,7 +147,7 @@ struct StudyView {
     }
     // One that was named for the one axis is not taken for the other.
     let usual = byImportance.parameters
-    let (across, up) = (arguments.words["x"], arguments.words["y"])
+    let (across, up) = (arguments[.x], arguments[.y])
     let first = try across.map { try parameter($0, default: 0) } ?? usual.first { $0.name != up } ?? usual[0]
     let second = try up.map { try parameter($0, default: 0) } ?? usual.first { $0.name != first.name } ?? usual[0]
     guard first.name != second.name else {

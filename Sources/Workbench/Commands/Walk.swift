@@ -45,7 +45,7 @@ extension Command {
     try session.consult(.settings, .objective, .study)
     let state = session.state
     // Looking for rates over long walks is work.
-    if arguments.words["rates"] == "own", arguments.integers["steps"] ?? 0 > 500 { try session.endRehearsal() }
+    if arguments[.rates] == "own", arguments[.steps] ?? 0 > 500 { try session.endRehearsal() }
     do {
       let walks = try SurfaceWalks(
         down: surface, arguments, settings: state.settings,
@@ -63,7 +63,7 @@ extension Command {
   private static let walkArguments = SurfaceWalks.arguments.map { argument in
     guard argument.name == "steps" else { return argument }
     var own = argument
-    own.summary = "how many steps they make (10 unless told)"
+    own.option.summary = "how many steps they make (10 unless told)"
     return own
   }
 }

@@ -1,0 +1,32 @@
+public import Options
+
+/// The name of an option of plots, with the type of its value: what a chart declares and reads it by.
+///
+/// What it does and takes each chart says for itself: points are cells here and sizes there. A key that only one chart has
+/// stands in its file.
+public struct ChartKey<Value: OptionReadable>: Sendable {
+  public let name: String
+  /// For a name that is data; names that are known are constants.
+  public init(_ name: String) { self.name = name }
+}
+
+extension ChartKey<String> {
+  /// What stands along the bottom.
+  public static let x = ChartKey("x")
+  /// What stands up the side.
+  public static let y = ChartKey("y")
+  static let metric = ChartKey("metric")
+  static let view = ChartKey("view")
+}
+
+extension ChartKey<Int> {
+  static let points = ChartKey("points")
+  static let repeats = ChartKey("repeats")
+  public static let steps = ChartKey("steps")
+  static let seed = ChartKey("seed")
+}
+
+extension ChartKey<[String]> {
+  /// Other studies beside the one in view.
+  static let with = ChartKey("with")
+}
