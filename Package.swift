@@ -51,7 +51,7 @@ let package = Package(
     module("Language"),
     module("Text", ["CUtf8proc"]),
     // 2 options
-    module("Options", ["Language"]),
+    module("Options", ["Language", "Text"]),
     module("Figures", ["Text"]),
     // 3 subject
     module("Datasets", ["Arithmetic", "Options", "Text"]),

@@ -1,6 +1,7 @@
 public import Datasets
 public import Experiments
 public import Learning
+import Options
 public import Search
 
 /// What a plot may draw on.
@@ -88,7 +89,9 @@ public struct ChartMaterial: Sendable {
 
   /// The run in view, or what to do when there is none.
   func requireRun(for purpose: String) throws -> Run {
-    guard let run else { throw ChartError("There is no run yet to show \(purpose) of.", proposal: "train") }
+    guard let run else {
+      throw ChartError("There is no run yet to show \(purpose) of.", suggestion: .actions(.train()))
+    }
     return run
   }
 

@@ -19,7 +19,7 @@ struct ChartMetric {
       throw ChartError(
         "\(metric.title) is for \(dataset.isClassification ? "numbers" : "classes"), and \(dataset.targetName) of "
           + "\(dataset.name) is a \(dataset.isClassification ? "class" : "number").",
-        proposal: "metric=" + (dataset.isClassification ? "accuracy" : "r2"))
+        suggestion: .option("metric", dataset.isClassification ? "accuracy" : "r2"))
     }
     self.name = metric.name
     title = metric.title

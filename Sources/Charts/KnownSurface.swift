@@ -17,12 +17,13 @@ struct KnownSurface {
     (self.material, self.arguments) = (material, arguments)
     guard arguments[.y] == nil else {
       throw ChartError(
-        "\(surface.title) has its own axes and takes no setting.", proposal: "plot surface \(surface.name)")
+        "\(surface.title) has its own axes and takes no setting.",
+        suggestion: .actions(.plot("surface", of: [surface.name])))
     }
     guard surface.fits(dimensions: 2) || surface.fits(dimensions: 1) else {
       throw ChartError(
         "\(surface.title) has \(surface.usualDimensions) inputs; only surfaces over one or two can be drawn.",
-        proposal: "plot surface branin")
+        suggestion: .actions(.plot("surface", of: ["branin"])))
     }
     course = try SurfaceWalks(
       down: surface, arguments, settings: material.settings,

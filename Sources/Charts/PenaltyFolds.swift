@@ -1,5 +1,6 @@
 public import Datasets
 public import Learning
+import Options
 
 /// What a path of penalties is measured on, and along: the folds, and the strengths.
 public struct PenaltyFolds: Sendable {
@@ -22,14 +23,15 @@ public struct PenaltyFolds: Sendable {
     guard let request = PathRequest(penalty, model: model, settings: settings) else {
       throw ChartError(
         "A \(model) has no path of penalties: polynomial and linear have.",
-        proposal: dataset.isClassification ? "model linear" : "model polynomial")
+        suggestion: .actions(.model(dataset.isClassification ? "linear" : "polynomial")))
     }
     self.request = request
     let preparation = Preparation(settings, mistakes: plan.mistakes)
     let count = count ?? plan.folds ?? 10
     let rows = dataset.rowCount - split.test.count
     guard rows >= 2 * count else {
-      throw ChartError("\(rows) rows are too few for \(count) folds.", proposal: "folds=\(max(rows / 2, 2))")
+      throw ChartError(
+        "\(rows) rows are too few for \(count) folds.", suggestion: .option("folds", .integer(max(rows / 2, 2))))
     }
     var folded = plan
     folded.folds = count

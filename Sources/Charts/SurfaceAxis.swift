@@ -22,7 +22,7 @@ struct SurfaceAxis {
     _ name: String, _ material: ChartMaterial, _ arguments: ChartArguments, usualCount: Int = 15, isAlone: Bool = true
   ) throws {
     guard let setting = Setting.named(name) else {
-      throw ChartError("There is no setting \(name).", proposal: "settings lists them all")
+      throw ChartError("There is no setting \(name).", suggestion: .words("settings lists them all"))
     }
     if isAlone, let silence = material.silence(of: setting, material.settings) { throw silence }
     self.setting = setting
@@ -51,7 +51,8 @@ struct SurfaceAxis {
       range = OptionRange(lower: usual.lower, upper: usual.upper, isLog: usual.log)
     } else {
       throw ChartError(
-        "\(setting.name) is a list of widths and cannot be an axis.", proposal: "take layers or units instead")
+        "\(setting.name) is a list of widths and cannot be an axis.", suggestion: .words("take layers or units instead")
+      )
     }
     if range.lower <= 0 { range.isLog = false }
     // Whole numbers that are few are all trained.
@@ -110,7 +111,7 @@ extension ChartMaterial {
       return nil
     }
     let place = setting.models.contains(model) ? "under these settings" : "in \(model)"
-    var error = ChartError("\(setting.name) has no say \(place).", proposal: "settings lists those that have")
+    var error = ChartError("\(setting.name) has no say \(place).", suggestion: .words("settings lists those that have"))
     error.silence = .init(setting: setting.name, reason: reason)
     return error
   }

@@ -1,6 +1,7 @@
 import Arithmetic
 import Datasets
 import Learning
+import Options
 
 /// The columns that say most about the target, the most telling first: by the share of their variance that lies between
 /// the classes (η², the correlation ratio: Fisher, *Statistical Methods for Research Workers*, 1925), or that goes with a
@@ -57,7 +58,7 @@ func plane(
     try featureIndex($0, in: dataset, default: 0)
   }
   guard named.count < 2 || named[0] != named[1] || dataset.featureNames.count < 2 else {
-    throw ChartError("The two axes need different features.", proposal: "plot data")
+    throw ChartError("The two axes need different features.", suggestion: .actions(.plot("data")))
   }
   let areChosen = dataset.featureNames.count > 2 && (arguments[.x] == nil || arguments[.y] == nil)
   if areChosen { try Task.checkCancellation() }

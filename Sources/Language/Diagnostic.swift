@@ -10,6 +10,8 @@ public struct Diagnostic: Error, Sendable, Equatable, Codable {
   public var span: Span?
   /// The last line: what to type or do next.
   public var proposal: String?
+  /// A cell that does what is proposed and can be run as it stands, for a button; nil where there is none.
+  public var cell: String?
 
   public init(
     _ message: String, severity: Severity = .error, source: String? = nil, span: Span? = nil, proposal: String? = nil

@@ -5,64 +5,49 @@ import Text
 extension Diagnosis {
   /// Something to try.
   public struct Advice: Sendable, Equatable {
-    /// A setting and the value it is to have.
-    public struct Assignment: Sendable, Equatable {
-      let option: Option
-      public let value: OptionValue
-      /// The setting's standard name.
-      public var name: String { option.name }
-
-      /// - Parameter value: nil for the word that stands in place of a number.
-      public init<Value>(_ key: SettingKey<Value>, _ value: Value) {
-        var settings = Settings()
-        settings[key] = value
-        option = key.setting.option
-        self.value = settings[key.setting] ?? key.setting.defaultValue
-      }
-
-      /// Whether it is so already.
-      func holds(in settings: Settings) -> Bool { settings.value(of: option) == value }
-    }
-    public enum Action: Sendable, Equatable {
-      /// Another model, if one is named, and settings.
-      case change(model: String?, [Assignment])
-      /// Something else, in the words to type.
-      case command(String)
-    }
+    public typealias Assignment = Action.Assignment
     /// Why, without a full stop.
     public var reason: String
-    public var action: Action
+    /// What is done, one after the other.
+    public var actions: [Action]
     /// What came of trying it, where it was tried.
     public var trial: AdviceTrial?
 
-    public init(reason: String, command: String) {
+    public init(reason: String, _ actions: Action...) { self.init(reason: reason, actions) }
+
+    public init(reason: String, _ actions: [Action]) {
       self.reason = reason
-      action = .command(command)
+      self.actions = actions
     }
 
     /// A change of settings, and of the model where one is named.
     public init(_ reason: String, model: String? = nil, _ assignments: [Assignment] = []) {
       self.reason = reason
-      action = .change(model: model, assignments)
+      actions = (model.map { [.model($0)] } ?? []) + (assignments.isEmpty ? [] : [.set(assignments)])
     }
 
     /// The words to type.
-    public var command: String {
-      switch action {
-      case .command(let words): return words
-      case .change(let model, let assignments):
-        let set = assignments.map { "\(Self.typedName(of: $0.name)) \(Self.words(for: $0.value))" }
-        return [model.map { "model \($0)" }, set.isEmpty ? nil : "set " + set.joined(separator: " ")]
-          .compactMap(\.self).joined(separator: "; ")
+    public var command: String { actions.text }
+
+    /// The model, where one is named, and the settings, where it changes nothing else; nil where it does something else.
+    var change: (model: String?, settings: [Assignment])? {
+      var change: (model: String?, settings: [Assignment]) = (nil, [])
+      for action in actions {
+        switch action {
+        case .model(let name): change.model = name
+        case .set(let settings): change.settings += settings
+        default: return nil
+        }
       }
+      return change
     }
 
     /// The training that it leads to; nil where it is no change of a training.
     public func applied(to request: TrainingRequest) -> TrainingRequest? {
-      guard case .change(let model, let assignments) = action else { return nil }
+      guard let change else { return nil }
       var next = request
-      if let model { next.model = model }
-      for assignment in assignments {
+      if let model = change.model { next.model = model }
+      for assignment in change.settings {
         if let setting = Setting.named(assignment.name) { next.settings[setting] = assignment.value }
       }
       return next
@@ -70,40 +55,52 @@ extension Diagnosis {
 
     /// Whether following it changes a training, and everything in it has a say there.
     func changes(_ request: TrainingRequest) -> Bool {
-      guard case .change(let model, let assignments) = action, let next = applied(to: request) else { return false }
-      if assignments.contains(where: { Setting.named($0.name)?.applies(to: next.model, next.settings) != true }) {
+      guard let change, let next = applied(to: request) else { return false }
+      if change.settings.contains(where: { Setting.named($0.name)?.applies(to: next.model, next.settings) != true }) {
         return false
       }
-      return (model ?? request.model) != request.model
-        || assignments.contains { !$0.holds(in: request.settings) }
+      return next.model != request.model || change.settings.contains { !$0.holds(in: request.settings) }
     }
 
     /// The same with further settings, except those that it sets itself.
     func with(_ further: [Assignment], _ reason: String) -> Self {
-      guard case .change(let model, let assignments) = action else { return self }
-      let new = further.filter { one in !assignments.contains { $0.name == one.name } }
-      return Self(self.reason + reason, model: model, assignments + new)
-    }
-
-    /// What people type: `lr`, and else the standard names.
-    private static func typedName(of name: String) -> String { name == SettingKey.learningRate.name ? "lr" : name }
-
-    private static func words(for value: OptionValue) -> String {
-      switch value {
-      case .number(let number): NumberText.short(number, digits: 2)
-      case .integer(let integer): String(integer)
-      default: value.text
-      }
+      guard let change else { return self }
+      let new = further.filter { one in !change.settings.contains { $0.name == one.name } }
+      return Self(self.reason + reason, model: change.model, change.settings + new)
     }
   }
 }
 
-extension Diagnosis.Advice.Assignment {
+extension Action.Assignment {
+  /// A setting by the name that people type.
+  /// - Parameter value: nil for the word that stands in place of a number.
+  public init<Value>(_ key: SettingKey<Value>, _ value: Value) {
+    var settings = Settings()
+    settings[key] = value
+    self.init(key.typedName, settings[key.setting] ?? key.setting.defaultValue)
+  }
+
   /// A number with two digits, so that what is shown is what is set.
   static func number(_ key: SettingKey<Double>, _ value: Double) -> Self { .init(key, rounded(value)) }
   static func number(_ key: SettingKey<Double?>, _ value: Double) -> Self { .init(key, rounded(value)) }
 
   private static func rounded(_ value: Double) -> Double { Double(NumberText.short(value, digits: 2)) ?? value }
+
+  /// Whether it is so already.
+  func holds(in settings: Settings) -> Bool { settings.value(named: name) == value }
+}
+
+extension Action {
+  /// A setting is searched over a range, its ends with two digits.
+  static func space<Value>(_ key: SettingKey<Value>, _ lower: Double, _ upper: Double, isLog: Bool = false) -> Action {
+    .space(
+      key.typedName, NumberText.rounded(lower, digits: 2), NumberText.rounded(upper, digits: 2), isLog: isLog)
+  }
+}
+
+extension SettingKey {
+  /// What people type: `lr`, and else the standard names.
+  var typedName: String { name == SettingKey<Double>.learningRate.name ? "lr" : name }
 }
 
 /// What came of following advice before it was given.

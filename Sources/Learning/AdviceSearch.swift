@@ -1,5 +1,6 @@
 import Arithmetic
 public import Datasets
+import Options
 
 /// Follows advice before it is given: trains with each candidate and keeps what lowers the validation loss, not of the
 /// one training alone but with other seeds and on other splits of the same rows too.
@@ -194,8 +195,8 @@ public struct AdviceSearch: Sendable {
 extension Diagnosis {
   /// Puts what helped first, leaves out what did not, and falls back on something else where nothing is known to help.
   public mutating func take(_ outcome: AdviceSearch.Outcome, otherwise: Advice) {
-    let failed = outcome.failed.map(\.command)
-    let rest = advice.filter { !failed.contains($0.command) && $0.command != outcome.advice?.command }
+    let failed = outcome.failed.map(\.actions)
+    let rest = advice.filter { !failed.contains($0.actions) && $0.actions != outcome.advice?.actions }
     guard outcome.advice == nil else {
       advice = Array(([outcome.advice].compactMap(\.self) + rest).prefix(3))
       return

@@ -1,5 +1,6 @@
 import Arithmetic
 public import Datasets
+import Options
 import Text
 
 extension Diagnosis {
@@ -22,7 +23,7 @@ extension Diagnosis {
   /// Of a training that was done, and stopped while it was judged.
   public static let unjudged = Diagnosis(
     verdict: .interrupted, evidence: ["Training was done, and stopped while its verdict was looked for."],
-    advice: [.init(reason: "to have it judged", command: "train")])
+    advice: [.init(reason: "to have it judged", .train())])
 }
 
 extension Evidence {
@@ -65,7 +66,7 @@ extension Evidence {
             ? "It was stopped after its last epoch, before all was measured."
             : "Training was stopped after \(last.epoch) of \(settings[.epochs]) epochs."
       ],
-      advice: [.init(reason: "to let it run to its end", command: "train")])
+      advice: [.init(reason: "to let it run to its end", .train())])
   }
 
   private var diverging: Diagnosis {
@@ -141,7 +142,7 @@ extension Evidence {
     if isOpen {
       diagnosis.settling = .init(
         reason: "to settle whether the gap is chance: every row is a validation row once",
-        command: "split folds=\(request.data.training.rowCount >= 10 ? 5 : 2); train")
+        .split([.init("folds", .integer(request.data.training.rowCount >= 10 ? 5 : 2))]), .train())
     }
     return diagnosis
   }
@@ -172,7 +173,7 @@ extension Evidence {
     var diagnosis = told(.underfitting, evidence, underfittingAdvice(better))
     if better == nil {
       diagnosis.advice.insert(
-        .init(reason: "to see whether the features say anything about the target", command: "plot data"), at: 0)
+        .init(reason: "to see whether the features say anything about the target", .plot("data")), at: 0)
     }
     return diagnosis
   }
@@ -191,8 +192,8 @@ extension Evidence {
     return Diagnosis(
       verdict: .goodFit, evidence: evidence,
       advice: [
-        .init(reason: "to see it", command: request.data.outputCount > 1 ? "plot boundary" : "plot fit"),
-        .init(reason: "to see whether better settings exist", command: model.firstSearch),
+        .init(reason: "to see it", .plot(request.data.outputCount > 1 ? "boundary" : "fit")),
+        .init(reason: "to see whether better settings exist", model.firstSearch),
       ])
   }
 
@@ -220,7 +221,7 @@ extension Diagnosis {
         "The score is perfect, and \(column.words) tells the target alone, on all \(rows) training and validation rows.",
         "Would it be known when the target is to be told? If not, leave it out: what is learnt with it is worth nothing.",
       ],
-      advice: [.init(reason: "to see the columns", command: "describe")])
+      advice: [.init(reason: "to see the columns", .describe)])
   }
 }
 

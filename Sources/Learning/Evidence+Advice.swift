@@ -29,10 +29,10 @@ extension Evidence {
 
   /// Each once, without what the training already does.
   func usable(_ advice: [Advice]) -> [Advice] {
-    var seen: Set<String> = []
+    var seen: Set<[Action]> = []
     return advice.filter { one in
-      if case .change = one.action, !one.changes(request) { return false }
-      return seen.insert(one.command).inserted
+      if one.change != nil, !one.changes(request) { return false }
+      return seen.insert(one.actions).inserted
     }
   }
 
@@ -212,7 +212,7 @@ extension Evidence {
     }
     let more = longer(3).first
     let both = (larger + largest + adam).map { one -> Advice in
-      guard case .change(_, let further)? = more?.action else { return one }
+      guard let further = more?.change?.settings else { return one }
       return one.with(further, ", and more of them")
     }
     let steps: [Advice] = adam + largest + both + stopped(larger + largest + adam) + longer(10)
@@ -233,7 +233,7 @@ extension Evidence {
     let more = longer(3)
     let rates = otherRate
     let both = (richer + adam + rates).map { one -> Advice in
-      guard case .change(_, let further)? = more.first?.action else { return one }
+      guard let further = more.first?.change?.settings else { return one }
       return one.with(further, ", trained for longer")
     }
     return usable(
@@ -300,10 +300,10 @@ extension Evidence {
   var search: Advice {
     .init(
       reason: "to search where no single change is known to help",
-      command: model.search(for: request) ?? stepwiseSearch)
+      model.search(for: request) ?? stepwiseSearch)
   }
 
-  private var stepwiseSearch: String {
+  private var stepwiseSearch: [Action] {
     // What restrains the weights otherwise is taken out, so that the search over them starts free.
     var begin: [Advice.Assignment] = [SettingKey.dropout, .l1, .labelSmoothing]
       .filter { isUsed($0) && settings[$0] > 0 }.map { .number($0, 0) }
@@ -311,13 +311,12 @@ extension Evidence {
     if stops { begin.append(.init(.earlyStopping, max(20, epochs / 5))) }
     // Without hidden layers, their width has no say, and nothing bends.
     if request.model == "mlp", settings.hiddenWidths.isEmpty { begin.append(.init(.layers, 2)) }
-    var words = begin.isEmpty ? [] : [Advice("", begin).command]
-    words.append("space lr \(short(settings.usualRate / 30))..\(short(settings.usualRate * 3)) log")
+    var actions: [Action] = begin.isEmpty ? [] : [.set(begin)]
+    actions.append(.space(.learningRate, settings.usualRate / 30, settings.usualRate * 3, isLog: true))
     if request.model == "mlp", settings[.hidden].isEmpty {
-      words.append("space units 4..128 log")
+      actions.append(.space(.units, 4, 128, isLog: true))
     }
-    words.append("space weight_decay 1e-5..0.3 log")
-    return words.joined(separator: "; ") + "; tune random"
+    return actions + [.space(.weightDecay, 1e-5, 0.3, isLog: true), .tune("random")]
   }
 }
 

@@ -1,3 +1,5 @@
+public import Options
+
 /// A kind of model: what `model NAME` chooses.
 public protocol Model: Sendable {
   var name: String { get }
@@ -13,19 +15,19 @@ public protocol Model: Sendable {
   /// What to try against underfitting, once nothing in the settings holds the model back; like `simpler`.
   func richer(than request: TrainingRequest) -> [Diagnosis.Advice]
   /// A search worth beginning with.
-  var firstSearch: String { get }
+  var firstSearch: [Action] { get }
   /// A search over what matters together, for where no single change is known to help; nil for one over the usual settings
   /// of steps.
-  func search(for request: TrainingRequest) -> String?
+  func search(for request: TrainingRequest) -> [Action]?
   /// Whether advice that was tried and did not help is all that such a search could find.
   func leavesNothingToSearch(_ failed: [Diagnosis.Advice], for request: TrainingRequest) -> Bool
 }
 
 extension Model {
   public func begin(_ request: TrainingRequest) throws(TrainingError) -> NetworkTraining? { nil }
-  public func search(for request: TrainingRequest) -> String? { nil }
+  public func search(for request: TrainingRequest) -> [Action]? { nil }
   public func leavesNothingToSearch(_ failed: [Diagnosis.Advice], for request: TrainingRequest) -> Bool { false }
-  public var firstSearch: String { "space lr 1e-4..1 log; tune random" }
+  public var firstSearch: [Action] { [.space(.learningRate, 1e-4, 1, isLog: true), .tune("random")] }
 
   /// Trains a net to the end.
   func trained(_ training: NetworkTraining, onEvent: (TrainingEvent) -> Void) -> TrainingResult {

@@ -73,7 +73,9 @@ public protocol OptionElement: Sendable {
 }
 
 extension Int: OptionElement {
-  public static func list(_ value: OptionValue) -> [Int]? { if case .integers(let numbers) = value { numbers } else { nil } }
+  public static func list(_ value: OptionValue) -> [Int]? {
+    if case .integers(let numbers) = value { numbers } else { nil }
+  }
   public static func optionValue(_ list: [Int]) -> OptionValue { .integers(list) }
 }
 
@@ -85,7 +87,9 @@ extension Double: OptionElement {
 }
 
 extension String: OptionElement {
-  public static func list(_ value: OptionValue) -> [String]? { if case .words(let words) = value { words } else { nil } }
+  public static func list(_ value: OptionValue) -> [String]? {
+    if case .words(let words) = value { words } else { nil }
+  }
   public static func optionValue(_ list: [String]) -> OptionValue { .words(list) }
 }
 

@@ -85,7 +85,7 @@ extension HelpPage {
     if let search = own?.firstSearch {
       examples.append(
         .init(
-          "\(search) trials=6", "a first search", shows: "best",
+          "\(search.text) trials=6", "a first search", shows: "best",
           setup: "model \(model.word)"
             + (SettingKey.epochs.setting.applies(to: model.word, Settings()) ? "; set epochs 9" : "")))
     }

@@ -63,6 +63,13 @@ public struct Invocation: Sendable {
     return ([command.name, kind.word] + kind.arguments.map(\.usage)).joined(separator: " ")
   }
 
+  /// The same of what a lower floor threw, with what it suggests.
+  func error(_ message: String, at name: String? = nil, suggestion: Suggestion?) -> Diagnostic {
+    var diagnostic = error(message, at: name, proposal: suggestion?.text)
+    diagnostic.cell = suggestion?.cell
+    return diagnostic
+  }
+
   /// A diagnostic that points at an argument, or at the command.
   public func error(_ message: String, at name: String? = nil, proposal: String? = nil) -> Diagnostic {
     Diagnostic(

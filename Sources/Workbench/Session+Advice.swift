@@ -43,7 +43,7 @@ extension Session {
   /// What is left where neither a change nor a search helps.
   private static let moreRows = Diagnosis.Advice(
     reason: "to see whether more rows would help: no change that was tried does, nor would a search",
-    command: "plot learning_curve")
+    .plot("learning_curve"))
 
   private func adviceCases(
     _ run: Run

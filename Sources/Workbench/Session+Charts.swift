@@ -22,7 +22,7 @@ extension Session {
       } else if knows(.runCount), let run = context.rehearsal?.foreseenRun,
         let fault = chart.fault(of: run.model, with: run.settings, on: run.dataset)
       {
-        throw invocation.error(fault.message, proposal: fault.proposal)
+        throw invocation.error(fault.message, suggestion: fault.suggestion)
       }
       if knows(.study), let definition = state.study?.definition {
         for argument in chart.arguments {
@@ -30,7 +30,7 @@ extension Session {
             definition.space[name] == nil
           else { continue }
           let fault = ChartError.notVaried(name, in: definition)
-          throw invocation.error(fault.message, at: argument.name, proposal: fault.proposal)
+          throw invocation.error(fault.message, at: argument.name, suggestion: fault.suggestion)
         }
       }
       try consult(.data, .split, .model, .settings, .runs, .objective, .study, .trials, .race)
@@ -66,10 +66,12 @@ extension Session {
       return try presented(drawn, presentation, values: chart.valueAxis, for: invocation)
     } catch let error as ChartError where error == .noSearch {
       throw noSearchInView("There is no search in view to show.", for: invocation)
-        ?? invocation.error(error.message, proposal: error.proposal)
+        ?? invocation.error(error.message, suggestion: error.suggestion)
     } catch let error as ChartError {
       let (message, proposal) = words(for: error)
-      throw invocation.error(message, proposal: proposal)
+      var diagnostic = invocation.error(message, proposal: proposal)
+      diagnostic.cell = error.suggestion?.cell
+      throw diagnostic
     } catch let error as TrainingError {
       throw invocation.error(error.message, proposal: error.proposal)
     } catch let error as HypergradientError {

@@ -144,7 +144,7 @@ extension Session {
     if space.parameters.isEmpty, let first = state.space.parameters.first, let sleep = awake.asleep[first.name] {
       throw invocation.error(
         "Nothing in the space has a say here: \(first.name) has \(reason(sleep, first.name)).",
-        proposal: allModels.first { $0.name == state.model }?.firstSearch)
+        suggestion: allModels.first { $0.name == state.model }.map { .actions($0.firstSearch) })
     }
     return StudyDefinition(
       name: method, method: method, seed: state.seed, space: space, direction: state.objective.direction,
@@ -162,7 +162,7 @@ extension Session {
   /// Throws where the space has a parameter that the objective does not know, or lacks one that it needs.
   private func checkParameters(of space: SearchSpace, _ invocation: Invocation) throws(Diagnostic) {
     if let fault = state.objective.kind.evaluator?.fault(of: space) {
-      throw invocation.error(fault.message, proposal: fault.proposal)
+      throw invocation.error(fault.message, suggestion: fault.suggestion)
     }
   }
 

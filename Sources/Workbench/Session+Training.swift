@@ -6,6 +6,7 @@ import Figures
 import Language
 import Learning
 import Notebooks
+import Options
 import Text
 
 extension Session {
@@ -187,7 +188,6 @@ extension Diagnosis {
 extension Diagnosis.Advice {
   /// The words to type where those come before a change or another training.
   func command(after start: String) -> String {
-    if case .command(let words) = action, !words.hasSuffix("train"), !words.contains("; tune ") { return command }
-    return start + command
+    actions.contains(where: \.isTraining) ? start + command : command
   }
 }

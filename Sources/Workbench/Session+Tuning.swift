@@ -201,7 +201,7 @@ extension Session {
               ? nil : "search smaller learning rates: space lr 1e-5..1e-2 log")))
     }
     if let note = definition.objective.evaluator?.note(after: study) {
-      emit(.diagnostic(Diagnostic(note.message, severity: .note, proposal: note.proposal)))
+      emit(.diagnostic(Diagnostic(note.message, severity: .note, proposal: note.suggestion?.text)))
     }
     if failed > 0 {
       let reason = lastFailure.map { ": \($0)" } ?? ""

@@ -3,6 +3,7 @@ import Datasets
 import Experiments
 import Foundation
 import Learning
+import Options
 import Search
 
 extension SplitMistake {
@@ -102,6 +103,6 @@ extension Diagnosis {
       evidence: sentences + [
         "Whatever the validation figures show, they were not measured on rows that the training knows nothing of."
       ],
-      advice: [.init(reason: "the same, made right", command: "\(plan.honest.command); train")])
+      advice: [.init(reason: "the same, made right", .split(plan.honest.parts), .train())])
   }
 }

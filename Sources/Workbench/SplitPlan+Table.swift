@@ -2,6 +2,7 @@ import Datasets
 import Experiments
 import Language
 import Notebooks
+import Options
 
 extension SplitPlan {
   /// The same with another share for the test.
@@ -9,6 +10,13 @@ extension SplitPlan {
     var plan = self
     plan.test = share
     return plan
+  }
+
+  /// Its parts, as `split` is told them.
+  var parts: [Action.Assignment] {
+    let first: Action.Assignment =
+      if let folds { .init("folds", .integer(folds)) } else { .init("val", .number(validation)) }
+    return [first, .init("test", .number(test))]
   }
 
   /// The command that makes it.

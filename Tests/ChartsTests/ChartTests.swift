@@ -110,7 +110,8 @@ private let study = Study(
   @Test func aModelWithoutEpochsHasNoCurves() async throws {
     let chart = try chart("curves")
     await #expect(
-      throws: ChartError("polynomial is solved in one go: it has no epochs to draw.", proposal: "plot boundary")
+      throws: ChartError(
+        "polynomial is solved in one go: it has no epochs to draw.", suggestion: .actions(.plot("boundary")))
     ) {
       try await chart.figure(of: material(model: "polynomial"), with: ChartArguments())
     }

@@ -73,9 +73,9 @@ import Testing
   @Test func whatHasNoPathSaysWhatToType() async throws {
     await #expect(
       throws: ChartError(
-        "A mlp has no path of penalties: polynomial and linear have.", proposal: "model polynomial")
+        "A mlp has no path of penalties: polynomial and linear have.", suggestion: .actions(.model("polynomial")))
     ) { try await ChartSamples.figure("path", of: Self.material("mlp")) }
-    await #expect(throws: ChartError("51 rows are too few for 40 folds.", proposal: "folds=25")) {
+    await #expect(throws: ChartError("51 rows are too few for 40 folds.", suggestion: .option("folds", 25))) {
       try await ChartSamples.figure("path", of: Self.material(), ChartArguments(integers: ["folds": 40]))
     }
   }

@@ -1,6 +1,7 @@
 import Arithmetic
 import Charts
 import Figures
+import Options
 import Search
 import Testing
 import Text
@@ -46,9 +47,12 @@ import Text
     #expect(titles.last == figure.title && figure.title.contains("after 10 trials"))
     await #expect(
       throws: ChartError(
-        "Trial 1 was suggested before there was a model: the first ones look at no values.", proposal: "plot posterior")
+        "Trial 1 was suggested before there was a model: the first ones look at no values.",
+        suggestion: .actions(.plot("posterior")))
     ) { try await StudySamples.figure("posterior", of: study, ChartArguments(integers: ["trial": 1])) }
-    await #expect(throws: ChartError("The search s has 10 trials.", proposal: "plot posterior trial=10")) {
+    await #expect(
+      throws: ChartError("The search s has 10 trials.", suggestion: .actions(.plot("posterior", [.init("trial", 10)])))
+    ) {
       try await StudySamples.figure("posterior", of: study, ChartArguments(integers: ["trial": 12]))
     }
   }

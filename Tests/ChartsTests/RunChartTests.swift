@@ -36,7 +36,7 @@ import Testing
     #expect(figure.panels[2].x.ticks.map(\.label) == ["upper", "lower"])
     let one = try await ChartSamples.figure("weights", of: material, ChartArguments(integers: ["layer": 3]))
     #expect(one.panels.isEmpty && one.title.hasSuffix("layer 3"))
-    await #expect(throws: ChartError("There is no layer 4: the net has 3.", proposal: "layer=3")) {
+    await #expect(throws: ChartError("There is no layer 4: the net has 3.", suggestion: .option("layer", 3))) {
       try await ChartSamples.figure("weights", of: material, ChartArguments(integers: ["layer": 4]))
     }
   }
@@ -82,7 +82,7 @@ import Testing
     #expect(x.count == 4 && y.count == 4 && figure.x.upper == 4)
     #expect(figure.series.contains { $0.marks == .vertical(x: 1) })
     await #expect(
-      throws: ChartError("A knn is solved in one go: it has no learning rate.", proposal: "model mlp")
+      throws: ChartError("A knn is solved in one go: it has no learning rate.", suggestion: .actions(.model("mlp")))
     ) {
       try await ChartSamples.figure(
         "schedule", of: ChartSamples.material(ChartSamples.dataset("moons"), model: "knn", seeds: []))

@@ -40,7 +40,7 @@ import TunebookTesting
   func everyMovingKindMoves(_ kind: String) async throws {
     let chart = try ChartSamples.chart(kind)
     var (material, arguments) = try Self.work(for: kind)
-    if kind == "landscape" { arguments.values[named: "directions"] = .word("path" })
+    if kind == "landscape" { arguments.values[named: "directions"] = .word("path") }
     if kind == "confusion" {
       material = try ChartSamples.material(
         ChartSamples.dataset("moons", ["n": 120]), ChartSamples.settings(["epochs": .integer(12)]))

@@ -1,6 +1,7 @@
 import Arithmetic
 import Charts
 import Figures
+import Options
 import Search
 import Testing
 
@@ -118,7 +119,8 @@ import Testing
 
   @Test(arguments: kinds) func withoutAStudyItSaysHowToBegin(_ kind: String) async throws {
     await #expect(
-      throws: ChartError("There is no search yet to show.", proposal: "space lr 1e-4..1 log; tune random")
+      throws: ChartError(
+        "There is no search yet to show.", suggestion: .actions(.space("lr", 1e-4, 1, isLog: true), .tune("random")))
     ) { try await StudySamples.figure(kind, of: nil) }
   }
 

@@ -2,6 +2,7 @@ import Charts
 import Experiments
 import Figures
 import Learning
+import Options
 import Search
 import Testing
 
@@ -69,7 +70,8 @@ import Testing
   @Test func surfacesOfManyInputsAndSettingsOfTheirsAreRefused() async throws {
     await #expect(
       throws: ChartError(
-        "Hartmann 3 has 3 inputs; only surfaces over one or two can be drawn.", proposal: "plot surface branin")
+        "Hartmann 3 has 3 inputs; only surfaces over one or two can be drawn.",
+        suggestion: .actions(.plot("surface", of: ["branin"])))
     ) { try await known("hartmann3") }
     await #expect(throws: ChartError.self) { try await known("branin", ChartArguments(words: ["y": "units"])) }
     await #expect(throws: ChartError.self) { try await known("branin", ChartArguments(lists: ["from": ["1"]])) }

@@ -92,7 +92,9 @@ import Text
     #expect(try condition(ChartArguments(), [.training, steep]) == [1, 50])
     #expect(try condition(ChartArguments(numbers: ["condition": 3]), [steep]) == [1, 3])
     #expect(try condition(ChartArguments(), [nil]) == [1, 10])
-    #expect(throws: ChartError("Branin has no condition.", proposal: "walk valley condition=10")) {
+    #expect(
+      throws: ChartError("Branin has no condition.", suggestion: .actions(.walk("valley", [.init("condition", 10)])))
+    ) {
       try walks("branin", ChartArguments(numbers: ["condition": 3]))
     }
   }

@@ -97,7 +97,8 @@ import Text
       ChartSamples.dataset("moons"), ChartSamples.settings(["epochs": .integer(1)]))
     await #expect(
       throws: ChartError(
-        "A path of 1 epoch has no two directions.", proposal: "train epochs=20; plot landscape directions=path")
+        "A path of 1 epoch has no two directions.",
+        suggestion: .actions(.train([.init("epochs", 20)]), .plot("landscape", [.init("directions", "path")])))
     ) {
       try await ChartSamples.figure("landscape", of: material, ChartArguments(words: ["directions": "path"]))
     }

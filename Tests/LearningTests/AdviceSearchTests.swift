@@ -59,7 +59,7 @@ import Testing
     let first = try #require(diagnosis.advice.first)
     var outcome = AdviceSearch.Outcome()
     outcome.failed = [first]
-    diagnosis.take(outcome, otherwise: .init(reason: "to search", command: "tune random"))
+    diagnosis.take(outcome, otherwise: .init(reason: "to search", .tune("random")))
     #expect(diagnosis.advice.first?.command == "tune random" && !diagnosis.advice.contains(first))
   }
 }

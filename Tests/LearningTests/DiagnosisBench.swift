@@ -46,13 +46,12 @@ struct BenchCase: Sendable, CustomTestStringConvertible {
 
   /// The case after a piece of advice was taken; nil when it is no setting and no model.
   func following(_ advice: Diagnosis.Advice) -> BenchCase? {
-    var next = self
-    if advice.command.hasPrefix("model ") {
-      next.model = String(advice.command.dropFirst(6))
-      return allModels.contains { $0.name == next.model } ? next : nil
+    guard let followed = advice.applied(to: request), allModels.contains(where: { $0.name == followed.model }) else {
+      return nil
     }
-    guard advice.command.hasPrefix("set ") else { return nil }
-    return next.settings.take(String(advice.command.dropFirst(4))) ? next : nil
+    var next = self
+    (next.model, next.settings) = (followed.model, followed.settings)
+    return next
   }
 }
 
@@ -90,6 +89,7 @@ extension Setting {
       let numbers = word.dropFirst().dropLast().split(separator: ",").map { Int($0) ?? 0 }
       guard numbers.count <= count, numbers.allSatisfy({ (1...upper).contains($0) }) else { return nil }
       return .integers(numbers)
+    case .numbers, .range, .name, .words: return nil
     }
   }
 }

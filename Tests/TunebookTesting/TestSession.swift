@@ -61,7 +61,7 @@ extension Session {
   ) async -> CellResult {
     let result = await run(source) { _ in }
     for case .diagnostic(let diagnostic) in result.outputs {
-      for cell in proposedCells(diagnostic) {
+      for cell in proposedCells(diagnostic) + [diagnostic.cell].compactMap(\.self) {
         if let fault = await fault(of: cell) {
           Issue.record(
             "\(source)\n\(diagnostic.message)\n→ \(diagnostic.proposal ?? "")\n\(cell): \(fault.message)",

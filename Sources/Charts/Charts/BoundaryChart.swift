@@ -21,10 +21,12 @@ struct BoundaryChart: Chart {
   func fault(of model: String, with settings: Settings, on dataset: Dataset) -> ChartError? {
     guard dataset.isClassification else {
       return ChartError(
-        "A boundary divides classes, and \(dataset.targetName) of \(dataset.name) is a number.", proposal: "plot fit")
+        "A boundary divides classes, and \(dataset.targetName) of \(dataset.name) is a number.",
+        suggestion: .actions(.plot("fit")))
     }
     guard dataset.featureNames.count < 2 else { return nil }
-    return ChartError("A boundary needs two features, and \(dataset.name) has one.", proposal: "plot data")
+    return ChartError(
+      "A boundary needs two features, and \(dataset.name) has one.", suggestion: .actions(.plot("data")))
   }
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {

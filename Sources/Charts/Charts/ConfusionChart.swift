@@ -21,7 +21,8 @@ struct ConfusionChart: Chart {
   func fault(of model: String, with settings: Settings, on dataset: Dataset) -> ChartError? {
     guard !dataset.isClassification else { return nil }
     return ChartError(
-      "Classes can be confused, and \(dataset.targetName) of \(dataset.name) is a number.", proposal: "plot fit")
+      "Classes can be confused, and \(dataset.targetName) of \(dataset.name) is a number.",
+      suggestion: .actions(.plot("fit")))
   }
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
@@ -43,7 +44,10 @@ struct ConfusionChart: Chart {
       }
     }
     let total = counts.reduce(0, +)
-    guard total > 0 else { throw ChartError("There are no rows to look at.", proposal: "split val=0.25 test=0.2") }
+    guard total > 0 else {
+      throw ChartError(
+        "There are no rows to look at.", suggestion: .actions(.split([.init("val", 0.25), .init("test", 0.2)])))
+    }
     let members = (0..<count).map { truth in counts[truth * count..<(truth + 1) * count].reduce(0, +) }
     // The first class stands at the top.
     let places = (0..<count).map(Double.init)

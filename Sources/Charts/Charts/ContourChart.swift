@@ -1,8 +1,8 @@
 import Arithmetic
 import Figures
+import Options
 import Search
 import Text
-import Options
 
 /// What a surrogate of the trials makes of the value over two parameters, with the trials on it.
 struct ContourChart: Chart {
@@ -23,7 +23,7 @@ struct ContourChart: Chart {
     guard plane.compared.count > 2 else {
       throw ChartError(
         "A surface needs three trials that used both \(first.name) and \(second.name), and there \(plane.compared.count == 1 ? "is" : "are") \(plane.compared.count).",
-        proposal: view.moreTrials)
+        suggestion: .actions(view.moreTrials))
     }
     let surface = plane.surrogate()
     let values = ValueAxis(

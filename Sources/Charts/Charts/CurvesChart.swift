@@ -20,7 +20,7 @@ struct CurvesChart: Chart {
     if let numbers = arguments[.runs] {
       let runs = try numbers.map { number in
         guard let run = material.runs.first(where: { $0.number == number }) else {
-          throw ChartError("There is no run \(number).", proposal: "type runs to see those there are")
+          throw ChartError("There is no run \(number).", suggestion: .words("type runs to see those there are"))
         }
         return run
       }
@@ -135,7 +135,9 @@ struct CurvesChart: Chart {
 
   /// Several runs: validation in full lines, training thin beside it, a colour for each run.
   private func overlay(_ runs: [Run], _ arguments: ChartArguments) throws -> Figure {
-    guard let first = runs.first else { throw ChartError("No run is named.", proposal: "plot curves runs=[1, 2]") }
+    guard let first = runs.first else {
+      throw ChartError("No run is named.", suggestion: .actions(.plot("curves", [.init("runs", .integers([1, 2]))])))
+    }
     let metric = try ChartMetric(arguments[.metric], of: first.dataset, in: name)
     var series: [Series] = []
     var all: [Double] = []
@@ -144,7 +146,7 @@ struct CurvesChart: Chart {
       guard run.dataset.isClassification == first.dataset.isClassification else {
         throw ChartError(
           "Runs \(first.number) and \(run.number) learn different things: a class and a number.",
-          proposal: "plot curves runs=[\(first.number)]")
+          suggestion: .actions(.plot("curves", [.init("runs", .integers([first.number]))])))
       }
       let curves = try Curves(run, metric)
       all += curves.all
@@ -193,7 +195,7 @@ struct Curves {
     guard run.result.hasEpochs else {
       throw ChartError(
         "\(run.model) is solved in one go: it has no epochs to draw.",
-        proposal: run.dataset.isClassification ? "plot boundary" : "plot fit")
+        suggestion: .actions(.plot(run.dataset.isClassification ? "boundary" : "fit")))
     }
     let histories = run.alikeMembers.map(\.result.history)
     count = histories.count
@@ -215,13 +217,14 @@ struct Curves {
     guard epochs.count > 1 else {
       if shared > 1 {
         throw ChartError(
-          "Run \(run.number) did not measure \(metric.title) at every epoch.", proposal: "train metrics=\(metric.name)")
+          "Run \(run.number) did not measure \(metric.title) at every epoch.",
+          suggestion: .actions(.train([.init("metrics", .word(metric.name))])))
       }
       throw ChartError(
         run.result.status == .diverged
           ? "Run \(run.number) diverged in its first epoch: there is no curve."
           : "Run \(run.number) ended before its first epoch did: there is no curve.",
-        proposal: run.result.status == .diverged ? "train lr=0.001" : "train")
+        suggestion: .actions(.train(run.result.status == .diverged ? [.init("lr", 0.001)] : [])))
     }
   }
 }

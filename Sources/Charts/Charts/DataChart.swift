@@ -1,8 +1,8 @@
 import Arithmetic
 import Datasets
 import Figures
-import Text
 import Options
+import Text
 
 /// The points of a dataset by class and part: two features, pairs of many, the target over a feature, or images.
 struct DataChart: Chart {
@@ -171,7 +171,8 @@ func featureIndex(_ name: String?, in dataset: Dataset, default index: Int) thro
   }
   guard let found = dataset.featureNames.firstIndex(of: name) else {
     throw ChartError(
-      "\(dataset.name) has no feature \(name).", proposal: "features: " + dataset.featureNames.joined(separator: ", "))
+      "\(dataset.name) has no feature \(name).",
+      suggestion: .words("features: " + dataset.featureNames.joined(separator: ", ")))
   }
   return found
 }

@@ -1,7 +1,7 @@
 import Arithmetic
 import Figures
-import Search
 import Options
+import Search
 
 /// The empirical distribution function of the values: which share of the trials is at least as good as a value.
 struct EDFChart: Chart {

@@ -3,6 +3,7 @@ import Datasets
 import Experiments
 import Figures
 import Learning
+import Options
 import Text
 
 /// A regression's curve over the points with a band over folds or repeats and the true curve where it is known; or
@@ -18,7 +19,7 @@ struct FitChart: Chart {
     guard dataset.isClassification else { return nil }
     return ChartError(
       "A fit is for numbers, and \(dataset.targetName) of \(dataset.name) is a class.",
-      proposal: dataset.featureNames.count > 1 ? "plot boundary" : "plot confusion")
+      suggestion: .actions(.plot(dataset.featureNames.count > 1 ? "boundary" : "confusion")))
   }
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {

@@ -1,8 +1,8 @@
 import Arithmetic
 import Figures
+import Options
 import Search
 import Text
-import Options
 
 /// A study's values in the order of its trials, with the best so far.
 struct HistoryChart: Chart {

@@ -28,7 +28,8 @@ struct HypergradientChart: Chart {
     if of == "search" || (of == nil && search != nil && arguments[.names] == nil) {
       guard let search, search.trials.contains(where: { $0.value != nil }) else {
         throw ChartError(
-          "There is no gradient search in view.", proposal: "space lr 1e-4..1 log; tune gradient trials=20")
+          "There is no gradient search in view.",
+          suggestion: .actions(.space("lr", 1e-4, 1, isLog: true), .tune("gradient", [.init("trials", 20)])))
       }
       return way(of: StudyView(search, subject: material.subject(of: search.definition)))
     }
@@ -42,7 +43,7 @@ struct HypergradientChart: Chart {
       guard let hyperparameter = Hyperparameter(name) else {
         throw ChartError(
           "The validation loss has no slope by \(name), which cannot be changed by a little.",
-          proposal: "there are: " + Hyperparameter.settings.joined(separator: ", "))
+          suggestion: .words("there are: " + Hyperparameter.settings.joined(separator: ", ")))
       }
       asked.append(hyperparameter)
     }

@@ -1,8 +1,8 @@
 import Arithmetic
 import Figures
+import Options
 import Search
 import Text
-import Options
 
 /// How much each parameter mattered, as bars; what pairs do together beyond that, where the measure tells.
 struct ImportanceChart: Chart {
@@ -26,18 +26,19 @@ struct ImportanceChart: Chart {
       let measure = asked.map({ name in allImportanceMeasures.first { $0.name == name } })
         ?? allImportanceMeasures.first
     else {
-      throw ChartError("There is no measure \(asked ?? "").", proposal: "plot importance method=fanova")
+      throw ChartError(
+        "There is no measure \(asked ?? "").", suggestion: .actions(.plot("importance", [.init("method", "fanova")])))
     }
     let space = view.definition.space
     guard view.parameters.count > 1 else {
       throw ChartError(
         "Importance compares parameters, and the search \(view.definition.name) varied \(view.parameters[0].name) alone.",
-        proposal: "plot slice")
+        suggestion: .actions(.plot("slice")))
     }
     guard !view.isFlat || view.compared.count < 2 else {
       throw ChartError(
         "All \(view.compared.count) compared trials have the same \(view.metric): no parameter made a difference.",
-        proposal: "plot history")
+        suggestion: .actions(.plot("history")))
     }
     guard view.valued.count(where: { $0.state == .finished }) >= Self.fewest,
       let importance = measure.importanceWithDeviations(
@@ -46,7 +47,7 @@ struct ImportanceChart: Chart {
       let finished = view.valued.count { $0.state == .finished }
       throw ChartError(
         "\(counted(finished, "trial")) with a finite value \(finished == 1 ? "is" : "are") too few to tell what mattered.",
-        proposal: view.moreTrials)
+        suggestion: .actions(view.moreTrials))
     }
     var bars = importance.shares.map {
       Bar(name: $0.parameter, share: $0.share, deviation: $0.deviation, isPair: false)

@@ -1,5 +1,6 @@
 import Arithmetic
 import Figures
+import Options
 import Search
 import Text
 
@@ -19,7 +20,7 @@ struct IntermediateChart: Chart {
       if view.definition.epochs > 1 { try view.requireValues() }
       throw ChartError(
         "The trials of \(view.definition.name) have no epochs, so there are no values on the way.",
-        proposal: "plot history")
+        suggestion: .actions(.plot("history")))
     }
     let count = min(all.count, Self.mostCurves)
     var trials = (0..<count).map { all[$0 * all.count / count] }

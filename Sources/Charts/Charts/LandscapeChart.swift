@@ -33,7 +33,7 @@ struct LandscapeChart: Chart {
   private func pathless(_ model: String) -> ChartError {
     ChartError(
       "A \(model) is solved in one go: there is no path through weights.",
-      proposal: "model mlp; train; plot landscape")
+      suggestion: .actions(.model("mlp"), .train(), .plot("landscape")))
   }
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
@@ -65,7 +65,7 @@ struct LandscapeChart: Chart {
     }
     let values = try losses(plane)
     guard values.contains(where: \.isFinite) else {
-      throw ChartError("No loss around these weights is a number.", proposal: "train lr=0.001")
+      throw ChartError("No loss around these weights is a number.", suggestion: .actions(.train([.init("lr", 0.001)])))
     }
     let isSpatial = arguments[.view] == "3d"
     if isPath {
@@ -159,7 +159,7 @@ struct LandscapeChart: Chart {
       guard path.count > 2 else {
         throw ChartError(
           "A path of \(path.count - 1) \(path.count == 2 ? "epoch" : "epochs") has no two directions.",
-          proposal: "train epochs=20; plot landscape directions=path")
+          suggestion: .actions(.train([.init("epochs", 20)]), .plot("landscape", [.init("directions", "path")])))
       }
       let center = path[path.count - 1].weights
       let (n, size) = (path.count, center.numbers.count)
@@ -178,7 +178,8 @@ struct LandscapeChart: Chart {
       let order = system.values.indices.sorted { system.values[$0] > system.values[$1] }
       let total = system.values.reduce(0) { $0 + max($1, 0) }
       guard total > 0, system.values[order[1]] > total * 1e-12 else {
-        throw ChartError("The weights moved along one line only, or not at all.", proposal: "plot landscape")
+        throw ChartError(
+          "The weights moved along one line only, or not at all.", suggestion: .actions(.plot("landscape")))
       }
       let directions = order.prefix(2).map { index -> [Double] in
         var direction = [Double](repeating: 0, count: size)

@@ -26,7 +26,8 @@ struct LearningCurveChart: Chart {
     let least = max(min(all, 10), min(all, 2 * dataset.classes.count))
     guard all > least + 1 else {
       throw ChartError(
-        "\(all) training rows are too few for parts of them.", proposal: "split val=0.2 test=0.1")
+        "\(all) training rows are too few for parts of them.",
+        suggestion: .actions(.split([.init("val", 0.2), .init("test", 0.1)])))
     }
     try material.beginWork()
     var sizes = spread(
@@ -70,7 +71,8 @@ struct LearningCurveChart: Chart {
     let curves = SpreadCurves(x: sizes.map(Double.init), training: moments(\.0), validation: moments(\.1))
     let known = sizes.indices.filter { curves.validation.middle[$0].isFinite }
     guard let first = known.first, let last = known.last, first != last else {
-      throw ChartError("Almost every training of this curve diverged.", proposal: "set lr 0.001")
+      throw ChartError(
+        "Almost every training of this curve diverged.", suggestion: .actions(.set([.init("lr", 0.001)])))
     }
     let (start, end) = (curves.validation.middle[first], curves.validation.middle[last])
     let half = known.first { 2 * sizes[$0] >= sizes[last] } ?? last

@@ -40,7 +40,7 @@ struct LearningRateRangeChart: Chart {
     guard let reading = RateRangeReading(ranges, window: window) else {
       throw ChartError(
         "The training diverged within \(counted(ranges.map(\.rates.count).min() ?? 0, "update")), before there was a curve.",
-        proposal: "plot lr_range \(NumberText.short(from / 1000))..\(NumberText.short(from))")
+        suggestion: .actions(.plot("lr_range", of: ["\(NumberText.short(from / 1000))..\(NumberText.short(from))"])))
     }
     let advice = RateRangeAdvice(reading, from: from, to: to)
     var series = [
@@ -102,9 +102,14 @@ struct LearningRateRangeChart: Chart {
 extension ChartError {
   /// Of a model that is solved in one go.
   static func noRate(_ model: String) -> ChartError {
-    ChartError(
-      "A \(model) is solved in one go: it has no learning rate.",
-      proposal: ["polynomial": "set solver gradient", "linear": "set l1 0"][model] ?? "model mlp")
+    let action: Action =
+      switch model {
+      case "polynomial": .set([.init(.solver, "gradient")])
+      case "linear": .set([.init(.l1, 0)])
+      default: .model("mlp")
+      }
+    return ChartError(
+      "A \(model) is solved in one go: it has no learning rate.", suggestion: .actions(action))
   }
 }
 

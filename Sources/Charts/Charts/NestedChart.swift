@@ -1,4 +1,5 @@
 import Figures
+import Options
 import Search
 import Text
 
@@ -15,12 +16,14 @@ struct NestedChart: Chart {
     guard let estimate = material.nested else {
       if let outer = study.definition.outer {
         throw ChartError(
-          "This search ran inside outer fold \(outer.number) of \(outer.study).", proposal: "study \(outer.study)")
+          "This search ran inside outer fold \(outer.number) of \(outer.study).",
+          suggestion: .actions(.study(outer.study)))
       }
       throw ChartError(
         study.definition.nested == nil
           ? "This search has no outer folds." : "None of its outer folds has been measured yet.",
-        proposal: study.definition.nested == nil ? "tune random nested=3" : "tune resume")
+        suggestion: .actions(
+          study.definition.nested == nil ? .tune("random", [.init("nested", 3)]) : .tune("resume")))
     }
     let folds = estimate.folds
     let places = folds.map { Double($0.fold) }

@@ -1,7 +1,7 @@
 import Arithmetic
 import Figures
-import Search
 import Options
+import Search
 
 /// Every trial as a line over one axis for each parameter, coloured by its value.
 struct ParallelChart: Chart {

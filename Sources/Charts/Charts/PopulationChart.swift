@@ -1,5 +1,6 @@
 import Arithmetic
 import Figures
+import Options
 import Search
 
 /// A population at work: of `pbt` the values, who took over whom and the schedules that came of it; of `ga` and `de` the
@@ -19,7 +20,8 @@ struct PopulationChart: Chart {
     let isTraining = view.trials.contains { !$0.stages.isEmpty || $0.plan.labels[.stage] != nil }
     guard isTraining || view.trials.contains(where: { $0.plan.labels[.generation] != nil }) else {
       throw ChartError(
-        "\(view.definition.method) search has no population: pbt, ga and de have one.", proposal: "tune ga")
+        "\(view.definition.method) search has no population: pbt, ga and de have one.",
+        suggestion: .actions(.tune("ga")))
     }
     let population: any Population = isTraining ? Lineage(view) : Generations(view)
     func figure(_ panels: [Figure], frames: [Figure] = []) -> Figure {

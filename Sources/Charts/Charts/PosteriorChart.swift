@@ -1,8 +1,8 @@
 import Arithmetic
 import Figures
+import Options
 import Search
 import Text
-import Options
 
 /// What a search's model believed, and where it said to look next: over one parameter as mean, band and acquisition, over two
 /// as maps.
@@ -24,14 +24,17 @@ struct PosteriorChart: Chart {
     let count = view.study.trials.count
     if let trial = arguments[.trial], trial > count + 1 {
       throw ChartError(
-        "The search \(view.definition.name) has \(counted(count, "trial")).", proposal: "plot posterior trial=\(count)")
+        "The search \(view.definition.name) has \(counted(count, "trial")).",
+        suggestion: .actions(.plot("posterior", [.init("trial", .integer(count))])))
     }
     // Of more than two parameters the one that mattered most.
     let first = try arguments[.x].map { try view.parameter($0, default: 0) } ?? view.byImportance.parameters[0]
     var second = try arguments[.y].map { try view.parameter($0, default: 0) }
     // Of a search of two parameters both are shown unless one is named.
     if second == nil, arguments[.x] == nil, view.parameters.count == 2 { second = view.parameters[1] }
-    if second == first { throw ChartError("The two axes need different parameters.", proposal: "plot posterior") }
+    if second == first {
+      throw ChartError("The two axes need different parameters.", suggestion: .actions(.plot("posterior")))
+    }
     var beliefs = SearchBeliefs(view)
     let last = min((arguments[.trial] ?? count + 1) - 1, count)
     func state(_ trial: Int, _ beliefs: inout SearchBeliefs) -> Figure? {
@@ -47,7 +50,7 @@ struct PosteriorChart: Chart {
         last < count
           ? "Trial \(last + 1) was suggested before there was a model: the first ones look at no values."
           : "There are too few trials for a model yet.",
-        proposal: last < count ? "plot posterior" : view.moreTrials)
+        suggestion: .actions(last < count ? .plot("posterior") : view.moreTrials))
     }
     if frames.count > 1 { figure.frames = frames }
     return figure

@@ -29,17 +29,21 @@ struct ProjectionChart: Chart {
     guard
       let second = arguments[.y] ?? (defaults.first { $0 != first })
     else {
-      throw ChartError("A \(material.model) has one setting only to search.", proposal: "model mlp; plot projection")
+      throw ChartError(
+        "A \(material.model) has one setting only to search.", suggestion: .actions(.model("mlp"), .plot("projection")))
     }
     guard first != second else {
-      throw ChartError("A projection needs two different settings.", proposal: "plot projection lr weight_decay")
+      throw ChartError(
+        "A projection needs two different settings.",
+        suggestion: .actions(.plot("projection", of: ["lr", "weight_decay"])))
     }
     let axes = [
       try SurfaceAxis(first, material, arguments, isAlone: false),
       try SurfaceAxis(second, material, arguments, isAlone: false),
     ]
     guard !axes.contains(where: \.isCategorical) else {
-      throw ChartError("Both settings must be numbers.", proposal: "plot projection lr weight_decay")
+      throw ChartError(
+        "Both settings must be numbers.", suggestion: .actions(.plot("projection", of: ["lr", "weight_decay"])))
     }
     let asked = arguments[.trials] ?? 9
     let side = Int(Double(asked).squareRoot())

@@ -1,5 +1,6 @@
 import Arithmetic
 import Figures
+import Options
 import Search
 import Text
 
@@ -13,7 +14,7 @@ struct RaceChart: Chart {
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     guard let race = material.race, race.entries.contains(where: { !$0.curves.isEmpty }) else {
-      throw ChartError("There was no race yet.", proposal: "race random tpe trials=20")
+      throw ChartError("There was no race yet.", suggestion: .actions(.race(["random", "tpe"], [.init("trials", 20)])))
     }
     let sign = race.direction == .minimize ? 1.0 : -1.0
     let entries = race.entries.filter { !$0.curves.isEmpty }.map { entry in

@@ -1,8 +1,8 @@
 import Arithmetic
 import Figures
+import Options
 import Search
 import Text
-import Options
 
 /// Trials over pairs of parameters, coloured by their rank among all: as robust as it gets against a few monstrous values.
 struct RankChart: Chart {
@@ -33,7 +33,9 @@ struct RankChart: Chart {
       + (most > 4 && pairs.count > 1
         ? " Shown are the pairs of \(view.byImportance.areRanked ? "the 4 most important" : "the first 4") of \(most) parameters."
         : "")
-    guard var figure = panels.first else { throw ChartError("There is no pair to show.", proposal: "plot slice") }
+    guard var figure = panels.first else {
+      throw ChartError("There is no pair to show.", suggestion: .actions(.plot("slice")))
+    }
     figure.finding = finding
     guard panels.count > 1 else {
       figure.title = "Ranks over \(first.name) and \(second.name): \(view.caption)"

@@ -1,5 +1,6 @@
 import Arithmetic
 import Figures
+import Options
 import Search
 import Text
 
@@ -18,7 +19,7 @@ struct RungsChart: Chart {
     guard begun.contains(where: { $0.plan.labels[.rung] != nil || $0.state == .pruned || $0.state == .paused }) else {
       throw ChartError(
         "The search \(view.definition.name) stopped no trial on its way: rungs are those of halving, hyperband, asha, bohb and pruners.",
-        proposal: "tune hyperband")
+        suggestion: .actions(.tune("hyperband")))
     }
     let values = ValueAxis(view.metric, values: begun.flatMap(\.reported), sign: view.sign)
     let brackets = Dictionary(grouping: begun) { $0.plan.labels[.bracket] ?? -1 }
@@ -32,7 +33,9 @@ struct RungsChart: Chart {
       Self.panel(
         brackets[bracket] ?? [], bracket < 0 ? "" : "bracket \(NumberText.short(bracket))", view, values, last: last)
     }
-    guard var figure = panels.first else { throw ChartError("There is nothing to show.", proposal: "tune hyperband") }
+    guard var figure = panels.first else {
+      throw ChartError("There is nothing to show.", suggestion: .actions(.tune("hyperband")))
+    }
     figure.title = "Who was stopped where: \(view.caption)"
     figure.finding =
       Self.finding(view, begun, names.compactMap { name in brackets[name].map { (name, $0) } }, last: last)

@@ -1,8 +1,8 @@
 import Arithmetic
 import Figures
+import Options
 import Search
 import Text
-import Options
 
 /// Where a search has looked: its trials in order, over a known surface or what is known of one, or over one parameter.
 struct SearchChart: Chart {

@@ -1,8 +1,8 @@
 import Arithmetic
 import Figures
+import Options
 import Search
 import Text
-import Options
 
 /// The value against each parameter by itself.
 struct SliceChart: Chart {

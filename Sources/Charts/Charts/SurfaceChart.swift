@@ -31,21 +31,26 @@ struct SurfaceChart: Chart {
     where arguments.values[named: argument] != nil {
       throw ChartError(
         "\(argument)= is for known surfaces.",
-        proposal: argument == "shift"
-          ? "plot surface branin shift=0.2" : "plot surface rosenbrock optimizers=[sgd, adam]")
+        suggestion: .actions(
+          argument == "shift"
+            ? .plot("surface", of: ["branin"], [.init("shift", 0.2)])
+            : .plot("surface", of: ["rosenbrock"], [.init("optimizers", .words(["sgd", "adam"]))])))
     }
     guard let second = arguments[.y] else {
       throw ChartError(
-        "A surface needs two settings, or a known surface.", proposal: "plot surface lr weight_decay")
+        "A surface needs two settings, or a known surface.",
+        suggestion: .actions(.plot("surface", of: ["lr", "weight_decay"])))
     }
     let across = try SurfaceAxis(arguments[.x] ?? "", material, arguments, isAlone: false)
     let up = try SurfaceAxis(second, material, arguments, isAlone: false)
     guard across.setting.name != up.setting.name else {
-      throw ChartError("A surface needs two different settings.", proposal: "plot surface lr weight_decay")
+      throw ChartError(
+        "A surface needs two different settings.", suggestion: .actions(.plot("surface", of: ["lr", "weight_decay"])))
     }
     guard across.values.count * up.values.count <= 10_000 else {
       throw ChartError(
-        "\(across.values.count * up.values.count) trainings are more than a surface may cost.", proposal: "points=60")
+        "\(across.values.count * up.values.count) trainings are more than a surface may cost.",
+        suggestion: .option("points", 60))
     }
     let metric = try metric(material, arguments)
     let (x, y) = (across.values, up.values)
@@ -56,7 +61,8 @@ struct SurfaceChart: Chart {
     var values = [Double](repeating: .nan, count: cells.count)
     for (index, scores) in zip(known, scores) { values[index] = scores.mean(metric.name) ?? .nan }
     guard let best = metric.best(values) else {
-      throw ChartError("Every training on this grid diverged.", proposal: "try smaller values, such as lr 1e-4..1e-1")
+      throw ChartError(
+        "Every training on this grid diverged.", suggestion: .words("try smaller values, such as lr 1e-4..1e-1"))
     }
     let drawing = SurfaceDrawing(
       x: x, y: y, values: values, isLargerBetter: metric.isLargerBetter, isSpatial: arguments[.view] == "3d")

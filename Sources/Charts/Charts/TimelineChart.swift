@@ -1,5 +1,6 @@
 import Arithmetic
 import Figures
+import Options
 import Search
 import Text
 
@@ -20,7 +21,7 @@ struct TimelineChart: Chart {
     guard let zero = starts.min(), let last = timed.compactMap(\.ended).max() else {
       throw ChartError(
         "The search \(view.definition.name) does not know when its trials ran: only a search kept in a store does.",
-        proposal: "plot history")
+        suggestion: .actions(.plot("history")))
     }
     let span = last - zero
     let (factor, unit) = Durations.unit(of: span)

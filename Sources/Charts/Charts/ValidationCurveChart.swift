@@ -35,7 +35,8 @@ struct ValidationCurveChart: Chart {
       training: scores.map { ($0.mean(metric.name, ofTraining: true), $0.deviation(metric.name, ofTraining: true)) },
       validation: scores.map { ($0.mean(metric.name), $0.deviation(metric.name)) })
     guard let best = metric.best(curves.validation.middle) else {
-      throw ChartError("Every training of this curve diverged.", proposal: "try smaller values, such as lr 1e-4..1e-1")
+      throw ChartError(
+        "Every training of this curve diverged.", suggestion: .words("try smaller values, such as lr 1e-4..1e-1"))
     }
     let each = scores.first?.count ?? 0
     let setting = axis.setting.name

@@ -22,7 +22,8 @@ struct WalkChart: Chart {
     }
     guard let surface = allTestSurfaces.first(where: { $0.name == name }) else {
       throw ChartError(
-        "A walk needs a known surface to walk down.", proposal: "plot walk valley optimizers=[sgd, adam]")
+        "A walk needs a known surface to walk down.",
+        suggestion: .actions(.plot("walk", of: ["valley"], [.init("optimizers", .words(["sgd", "adam"]))])))
     }
     let course = try SurfaceWalks(
       down: surface, arguments, settings: material.settings,
@@ -32,8 +33,9 @@ struct WalkChart: Chart {
     let heights = course.walks.map { $0.values.map { $0 - optimum } }
     let start = heights.first?.first ?? 0
     guard start > 0, start.isFinite else {
-      let corner = course.surface.domain.map { NumberText.short($0.upperBound) }.joined(separator: ", ")
-      throw ChartError("A walk that begins at the lowest point goes nowhere.", proposal: "from=[\(corner)]")
+      let corner = course.surface.domain.map { NumberText.short($0.upperBound) }
+      throw ChartError(
+        "A walk that begins at the lowest point goes nowhere.", suggestion: .option("from", .words(corner)))
     }
     // What runs away, or comes down beyond all measure, leaves the figure.
     let (floor, ceiling) = (start * 1e-8, start * 100)

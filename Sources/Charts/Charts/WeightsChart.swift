@@ -19,11 +19,15 @@ struct WeightsChart: Chart {
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let run = try material.requireRun(for: "the weights")
     guard let predictor = run.result.predictor.itself as? any WeightedPredictor else {
-      throw ChartError("A \(run.model) has no layers of weights to draw.", proposal: "model mlp; train; plot weights")
+      throw ChartError(
+        "A \(run.model) has no layers of weights to draw.",
+        suggestion: .actions(.model("mlp"), .train(), .plot("weights")))
     }
     let layers = predictor.layers
     if let layer = arguments[.layer], !layers.indices.contains(layer - 1) {
-      throw ChartError("There is no layer \(layer): the net has \(layers.count).", proposal: "layer=\(layers.count)")
+      throw ChartError(
+        "There is no layer \(layer): the net has \(layers.count).", suggestion: .option("layer", .integer(layers.count))
+      )
     }
     try material.beginWork()
     let wanted = arguments[.layer].map { [$0 - 1] } ?? Array(layers.indices)

@@ -1,8 +1,8 @@
 import Arithmetic
 import Figures
+import Options
 import Search
 import Text
-import Options
 
 /// A parameter along an axis, with a place of its own for trials that did not use it.
 struct ParameterAxis {

@@ -1,5 +1,5 @@
-import Search
 import Options
+import Search
 
 /// The known surface that a study of two inputs was run on, over both.
 struct SearchedSurface {

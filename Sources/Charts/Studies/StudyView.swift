@@ -2,6 +2,7 @@ import Arithmetic
 import Datasets
 import Experiments
 import Figures
+import Options
 public import Search
 import Text
 
@@ -143,7 +144,7 @@ struct StudyView {
     guard parameters.count > 1 else {
       throw ChartError(
         "\(kind) needs two parameters, and the search \(definition.name) varied \(parameters[0].name) alone.",
-        proposal: "plot slice")
+        suggestion: .actions(.plot("slice")))
     }
     // One that was named for the one axis is not taken for the other.
     let usual = byImportance.parameters
@@ -151,7 +152,7 @@ struct StudyView {
     let first = try across.map { try parameter($0, default: 0) } ?? usual.first { $0.name != up } ?? usual[0]
     let second = try up.map { try parameter($0, default: 0) } ?? usual.first { $0.name != first.name } ?? usual[0]
     guard first.name != second.name else {
-      throw ChartError("The two axes need different parameters.", proposal: "plot \(kind)")
+      throw ChartError("The two axes need different parameters.", suggestion: .actions(.plot(kind)))
     }
     return (first, second)
   }
@@ -166,7 +167,9 @@ struct StudyView {
   }
 
   /// What to type for more of them.
-  var moreTrials: String { "tune \(definition.method) trials=\(max(30, 2 * trials.count))" }
+  var moreTrials: Action {
+    .tune(definition.method, [.init("trials", .integer(max(30, 2 * trials.count)))])
+  }
 
   /// What to say when no trial has a finite value.
   func requireValues() throws {
@@ -174,7 +177,7 @@ struct StudyView {
     throw ChartError(
       "None of the \(counted(trials.count, "trial")) of the search \(definition.name) came to a finite value"
         + losses + ".",
-      proposal: "search a milder range, such as space lr 1e-4..1e-1 log")
+      suggestion: .words("search a milder range, such as space lr 1e-4..1e-1 log"))
   }
 }
 
@@ -184,8 +187,9 @@ extension ChartError {
     let parameters = definition.space.parameters
     return ChartError(
       "The search \(definition.name) did not vary \(name).",
-      proposal: "it varied: " + parameters.prefix(8).map(\.name).joined(separator: ", ")
-        + (parameters.count > 8 ? ", …" : ""))
+      suggestion: .words(
+        "it varied: " + parameters.prefix(8).map(\.name).joined(separator: ", ")
+          + (parameters.count > 8 ? ", …" : "")))
   }
 }
 
@@ -209,7 +213,7 @@ extension ChartMaterial {
       guard other.metric == view.metric, other.sign == view.sign else {
         throw ChartError(
           "The search \(other.definition.name) is about \(other.metric), not \(view.metric) as \(view.definition.name).",
-          proposal: "studies lists what each is about")
+          suggestion: .words("studies lists what each is about"))
       }
       try other.requireValues()
       return other
@@ -221,7 +225,7 @@ extension ChartMaterial {
     guard let study else { throw ChartError.noSearch }
     let view = StudyView(study, subject: subject(of: study.definition))
     guard !view.trials.isEmpty, !view.parameters.isEmpty else {
-      throw ChartError("The search \(study.definition.name) has no trials yet.", proposal: "tune resume")
+      throw ChartError("The search \(study.definition.name) has no trials yet.", suggestion: .actions(.tune("resume")))
     }
     return view
   }

@@ -1,3 +1,4 @@
+import Options
 package import Search
 
 /// Whoever asks for trials and tells what they are worth.
@@ -27,6 +28,6 @@ package struct OutsideEvaluator: Evaluator {
   package func evaluation(of definition: StudyDefinition, on bench: TrialBench) throws -> TrialEvaluation {
     throw EvaluatorError(
       "The trials of \(definition.name) are evaluated outside.",
-      proposal: "tunebook ask --study \(definition.name.shellWord), then tunebook tell")
+      suggestion: .words("tunebook ask --study \(definition.name.shellWord), then tunebook tell"))
   }
 }

@@ -1,3 +1,5 @@
+import Learning
+import Options
 package import Search
 import Text
 
@@ -31,12 +33,12 @@ package struct ProgramEvaluator: Evaluator {
     for name in names
     where !["epochs", "seed", "trial"].contains(name) && space.parameter(called: name) == nil {
       return EvaluatorError(
-        "The program wants {\(name)}, and the space has no \(name).", proposal: "space \(name) 0..1")
+        "The program wants {\(name)}, and the space has no \(name).", suggestion: .actions(.space(name, 0, 1)))
     }
     for parameter in space.parameters where !wanted.contains(parameter.name) {
       return EvaluatorError(
         "The program is never told \(parameter.name): it has no {\(parameter.name)}.",
-        proposal: "objective \"\(command) --\(parameter.name) {\(parameter.name)}\"")
+        suggestion: .actions(.program("\(command) --\(parameter.name) {\(parameter.name)}")))
     }
     return nil
   }
@@ -52,7 +54,7 @@ package struct ProgramEvaluator: Evaluator {
     guard let first = bare.first else { return nil }
     return EvaluatorNote(
       "Where \(bare.listed(with: "and")) \(bare.count == 1 ? "is" : "are") not active, the program is given an empty argument for \(bare.count == 1 ? "it" : "each").",
-      proposal: "{\(first)|0} in the command gives it 0 there")
+      suggestion: .words("{\(first)|0} in the command gives it 0 there"))
   }
 
   /// What to say where a method or a pruner reckoned with more epochs than any of the programs printed.
@@ -66,7 +68,7 @@ package struct ProgramEvaluator: Evaluator {
     else { return nil }
     return EvaluatorNote(
       "The program printed \(study.wholeEpochs) epochs, and \(planner) planned for \(definition.epochs).",
-      proposal: "set epochs \(study.wholeEpochs) tells it how many there are")
+      suggestion: .actions(.set([.init(.epochs, study.wholeEpochs)]), because: "tells it how many there are"))
   }
 
   package func evaluation(of definition: StudyDefinition, on bench: TrialBench) -> TrialEvaluation {

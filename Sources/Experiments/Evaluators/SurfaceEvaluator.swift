@@ -14,7 +14,7 @@ package struct SurfaceEvaluator: Evaluator {
   package init(_ record: EvaluatorRecord) throws(EvaluatorError) {
     guard let surface = record.placedSurface else {
       throw EvaluatorError(
-        "There is no known surface \(record.subject).", proposal: "type objective to see what there is")
+        "There is no known surface \(record.subject).", suggestion: .words("type objective to see what there is"))
     }
     (self.record, self.surface) = (record, surface)
   }
@@ -36,7 +36,7 @@ package struct SurfaceEvaluator: Evaluator {
     guard record.placedSurface != nil else {
       throw EvaluatorError(
         "\(surface.title) cannot have \(dimensions) dimensions.",
-        proposal: "objective \(surface.name) dims=\(surface.usualDimensions)", at: "dims")
+        suggestion: .actions(.objective(surface.name, [.init("dims", .integer(surface.usualDimensions))])), at: "dims")
     }
     return (try Self(record), "value")
   }
@@ -61,7 +61,7 @@ package struct SurfaceEvaluator: Evaluator {
     let name = record.subject
     return EvaluatorError(
       "\(name) is a function of \(coordinates.joined(separator: ", ")), and the space has no \(missing).",
-      proposal: "objective \(name) brings its own space")
+      suggestion: .actions(.objective(name), because: "brings its own space"))
   }
 
   package func evaluation(of definition: StudyDefinition, on bench: TrialBench) -> TrialEvaluation {

@@ -1,4 +1,5 @@
 package import Learning
+import Options
 package import Search
 
 /// A training on the bench, over every fold and repeat; its value is a figure of a run.
@@ -30,7 +31,7 @@ package struct TrainingEvaluator: Evaluator {
     }
     throw EvaluatorError(
       "\(wish.word) is better the \(metric.isLargerBetter ? "larger" : "smaller") it is.",
-      proposal: metric.isLargerBetter ? "maximize \(wish.word)" : "objective \(wish.word)", at: "what")
+      suggestion: .actions(metric.isLargerBetter ? .maximize(wish.word) : .objective(wish.word)), at: "what")
   }
 
   package func sentence(_ direction: StudyDefinition.Direction, _ metric: String) -> String {

@@ -62,12 +62,12 @@ struct DecisionTree: Model {
     return leaf * 20 > rows ? leaves + questions + both : questions + leaves + both
   }
 
-  func search(for request: TrainingRequest) -> String? {
+  func search(for request: TrainingRequest) -> [Action]? {
     let leaf = max(2, min(request.data.training.rowCount / 3, 100))
-    return "space max_depth 1..10; space min_leaf 1..\(leaf) log; tune random"
+    return [.space(.maxDepth, 1, 10), .space(.minLeaf, 1, Double(leaf), isLog: true), .tune("random")]
   }
 
-  var firstSearch: String { "space max_depth 1..12; tune grid points=12" }
+  var firstSearch: [Action] { [.space(.maxDepth, 1, 12), .tune("grid", [.init("points", 12)])] }
 }
 
 struct TreeNode: Sendable {

@@ -40,8 +40,8 @@ struct NearestNeighbors: Model {
     return counts.map { .init("fewer votes, a finer answer", [.init(.neighbors, $0)]) }
   }
 
-  func search(for request: TrainingRequest) -> String? {
-    "space neighbors 1..\(most(of: request)) log; tune random"
+  func search(for request: TrainingRequest) -> [Action]? {
+    [.space(.neighbors, 1, Double(most(of: request)), isLog: true), .tune("random")]
   }
 
   /// The most votes that a search tries.
@@ -49,8 +49,8 @@ struct NearestNeighbors: Model {
 
   func leavesNothingToSearch(_ failed: [Diagnosis.Advice], for request: TrainingRequest) -> Bool {
     let tried = failed.compactMap { advice -> Int? in
-      guard case .change(nil, let assignments) = advice.action, assignments.count == 1,
-        case .integer(let votes) = assignments[0].value
+      guard let change = advice.change, change.model == nil, change.settings.count == 1,
+        case .integer(let votes) = change.settings[0].value
       else { return nil }
       return votes
     }
@@ -58,7 +58,7 @@ struct NearestNeighbors: Model {
     return (1...most(of: request)).allSatisfy(known.contains)
   }
 
-  var firstSearch: String { "space neighbors 1..30; tune grid points=15" }
+  var firstSearch: [Action] { [.space(.neighbors, 1, 30), .tune("grid", [.init("points", 15)])] }
 }
 
 struct NeighborsPredictor: Predictor {

@@ -1,5 +1,6 @@
 import Arithmetic
 import Datasets
+import Options
 
 /// All products of the features' powers up to a degree, weighted: solved in one go, or trained step by step where the
 /// setting `solver` says gradient.
@@ -101,16 +102,16 @@ struct Polynomial: Model {
     return bending + bending.prefix(2).map { $0.with([.number(.weightDecay, 0.001)], ", calmly") }
   }
 
-  func search(for request: TrainingRequest) -> String? {
+  func search(for request: TrainingRequest) -> [Action]? {
     guard request.settings[.solver] != "gradient" else { return nil }
     let features = request.data.training.features.columns
     let limit = request.data.classCount > 0 ? 600 / Double(request.data.outputCount) : 1000
     let highest = (1...12).last { PolynomialBasis.termCount(degree: $0, features: features) <= limit } ?? 1
-    let degrees = highest > 1 ? "space degree 1..\(highest); " : ""
-    return degrees + "space weight_decay 1e-6..1 log; tune random"
+    let degrees: [Action] = highest > 1 ? [.space(.degree, 1, Double(highest))] : []
+    return degrees + [.space(.weightDecay, 1e-6, 1, isLog: true), .tune("random")]
   }
 
-  var firstSearch: String { "space degree 1..12; tune grid points=12" }
+  var firstSearch: [Action] { [.space(.degree, 1, 12), .tune("grid", [.init("points", 12)])] }
 
   /// By the ridge path for few terms; for many, least squares on the rows with √(n λ / 2) below them for each weight.
   private static func ridge(_ x: Matrix, _ y: [Double], decay: Double) -> Matrix {

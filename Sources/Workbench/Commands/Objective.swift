@@ -114,12 +114,13 @@ extension Session {
         guard let chosen = try kind.choice(by: wish) else { continue }
         if let told {
           throw EvaluatorError(
-            "\(told)= is for known surfaces.", proposal: "objective rosenbrock dims=4", at: told)
+            "\(told)= is for known surfaces.", suggestion: .actions(.objective("rosenbrock", [.init("dims", 4)])),
+            at: told)
         }
         return chosen
       }
     } catch {
-      throw invocation.error(error.message, at: error.argument, proposal: error.proposal)
+      throw invocation.error(error.message, at: error.argument, suggestion: error.suggestion)
     }
     let (what, known) =
       told == nil

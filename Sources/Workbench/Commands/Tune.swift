@@ -148,7 +148,7 @@ extension Command {
     }
     session.noteSleep(session.awakeSpace)
     if let note = definition.objective.evaluator?.note(before: definition) {
-      session.emit(.diagnostic(Diagnostic(note.message, severity: .note, proposal: note.proposal)))
+      session.emit(.diagnostic(Diagnostic(note.message, severity: .note, proposal: note.suggestion?.text)))
     }
     try session.announce(definition, jobs: jobs)
     let deadline = timeout.map { session.environment.clock() + $0 }

@@ -55,7 +55,7 @@ extension Command {
       session.state.walksMade += 1
       session.emit(.table(walks.table))
     } catch let error as ChartError {
-      throw invocation.error(error.message, proposal: error.proposal)
+      throw invocation.error(error.message, suggestion: error.suggestion)
     }
   }
 

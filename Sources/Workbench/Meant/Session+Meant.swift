@@ -27,24 +27,29 @@ extension Session {
     if diagnostic.source == nil || diagnostic.source == source,
       let meant = await meant(by: diagnostic, source, hasBegun)
     {
-      diagnostic.proposal = "did you mean \(meant)?"
+      (diagnostic.proposal, diagnostic.cell) = ("did you mean \(meant)?", meant)
       return diagnostic
     }
-    guard let cell = proposedCells(diagnostic).first, let fault = await fault(of: cell) else { return diagnostic }
+    guard let cell = diagnostic.cell ?? proposedCells(diagnostic).first else { return diagnostic }
+    guard let fault = await fault(of: cell) else {
+      diagnostic.cell = cell
+      return diagnostic
+    }
     // What stood before it has not run either; and what it needs first is done first: train; plot boundary.
     let before = hasBegun ? "" : beginning(of: source, before: diagnostic)
     if !before.isEmpty, await self.fault(of: before + cell) == nil {
-      diagnostic.proposal = before + cell
+      (diagnostic.proposal, diagnostic.cell) = (before + cell, before + cell)
     } else if let first = proposedCells(fault).first, first != cell,
       await self.fault(of: before + "\(first); \(cell)") == nil
     {
-      diagnostic.proposal = before + "\(first); \(cell)"
+      diagnostic.cell = before + "\(first); \(cell)"
+      diagnostic.proposal = diagnostic.cell
     } else if let setup = commands.flatMap(\.examples).first(where: { $0.source == cell })?.setup, !setup.isEmpty,
       await self.fault(of: "\(setup); \(cell)") == nil
     {
-      diagnostic.proposal = "for example: \(setup); \(cell)"
+      (diagnostic.proposal, diagnostic.cell) = ("for example: \(setup); \(cell)", "\(setup); \(cell)")
     } else {
-      diagnostic.proposal = nil
+      (diagnostic.proposal, diagnostic.cell) = (nil, nil)
     }
     return diagnostic
   }

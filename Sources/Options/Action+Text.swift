@@ -1,0 +1,52 @@
+import Language
+import Text
+
+/// The one place where what the lower floors would have a person do becomes the shell's language.
+extension Action {
+  public var text: String {
+    switch self {
+    case .model(let name): "model \(name)"
+    case .set(let settings): "set " + settings.map { "\($0.name) \($0.value.setText)" }.joined(separator: " ")
+    case .train(let settings): "train" + Self.text(settings)
+    case .space(let name, let range):
+      "space \(name) \(range.lower.rangeText)..\(range.upper.rangeText)" + (range.isLog ? " log" : "")
+    case .tune(let method, let options): "tune \(method)" + Self.text(options)
+    case .race(let methods, let options): "race " + methods.joined(separator: " ") + Self.text(options)
+    case .study(let name): "study \(name)"
+    case .split(let options): "split" + Self.text(options)
+    case .objective(let name, let options): "objective \(name)" + Self.text(options)
+    case .maximize(let metric): "maximize \(metric)"
+    case .program(let command): "objective \"\(command)\""
+    case .walk(let surface, let options): "walk \(surface)" + Self.text(options)
+    case .plot(let kind, let names, let options): (["plot", kind] + names).joined(separator: " ") + Self.text(options)
+    case .describe: "describe"
+    }
+  }
+
+  private static func text(_ options: [Assignment]) -> String { options.map { " " + $0.text }.joined() }
+}
+
+extension Action.Assignment {
+  /// `points=60`
+  public var text: String {
+    if case .words(let words) = value, words.count == 1 { return "\(name)=\(words[0])" }
+    return "\(name)=\(value.text)"
+  }
+}
+
+extension [Action] {
+  /// As one cell.
+  public var text: String { map(\.text).joined(separator: "; ") }
+}
+
+extension OptionValue {
+  /// Two digits, as advice has them.
+  fileprivate var setText: String {
+    if case .number(let number) = self { NumberText.short(number, digits: 2) } else { text }
+  }
+}
+
+extension Double {
+  /// `1e-4`, as an end of a range is written.
+  fileprivate var rangeText: String { self == 1e-4 ? "1e-4" : NumberText.short(self) }
+}

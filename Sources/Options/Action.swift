@@ -1,0 +1,50 @@
+/// One thing to do, as data: advice and errors say what would help by it, a button can offer it, and a test can do it.
+///
+/// `text` is what a person types for it.
+public enum Action: Sendable, Hashable {
+  /// An option and the value that it is to have.
+  public struct Assignment: Sendable, Hashable {
+    /// As it is typed.
+    public var name: String
+    public var value: OptionValue
+    public init(_ name: String, _ value: OptionValue) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  case model(String)
+  /// Settings.
+  case set([Assignment])
+  case train([Assignment] = [])
+  /// A parameter is searched over a range.
+  case space(String, OptionRange)
+  case tune(String, [Assignment] = [])
+  case race([String], [Assignment] = [])
+  /// A search of that name comes into view.
+  case study(String)
+  case split([Assignment])
+  /// What a search makes small.
+  case objective(String, [Assignment] = [])
+  /// What a search makes large.
+  case maximize(String)
+  /// What a program prints is made small.
+  case program(String)
+  /// Down a known surface.
+  case walk(String, [Assignment] = [])
+  case plot(String, of: [String] = [], [Assignment] = [])
+  case describe
+
+  /// Whether it changes a training, or trains.
+  public var isTraining: Bool {
+    switch self {
+    case .model, .set, .train, .tune, .race: true
+    case .space, .study, .split, .objective, .maximize, .program, .walk, .plot, .describe: false
+    }
+  }
+
+  /// Over a range, on a log scale where that is said.
+  public static func space(_ name: String, _ lower: Double, _ upper: Double, isLog: Bool = false) -> Action {
+    .space(name, OptionRange(lower: lower, upper: upper, isLog: isLog))
+  }
+}

@@ -1,0 +1,37 @@
+import Options
+import Testing
+import TunebookTesting
+
+@testable import Workbench
+
+/// What the lower floors would have a person do is written in the words that the commands of today have.
+@Suite struct ActionTests {
+  static let all: [Action] = [
+    .model("linear"), .set([.init("lr", 0.1), .init("early_stopping", "off")]), .train([.init("epochs", 3)]),
+    .space("lr", 1e-4, 1, isLog: true), .tune("random", [.init("trials", 3)]),
+    .race(["random", "grid"], [.init("trials", 2)]), .split([.init("val", 0.2), .init("test", 0.1)]),
+    .objective("rosenbrock", [.init("dims", 4)]), .maximize("val_accuracy"), .program("echo {lr}"),
+    .walk("valley", [.init("condition", 10)]), .plot("data"), .describe, .study("s"),
+  ]
+
+  @Test(arguments: all) func canBeRun(_ action: Action) async {
+    let session = makeTestSession()
+    await session.type("space lr 1e-4..1 log; set epochs 2; tune random trials=2 name=s")
+    let fault = await session.fault(of: action.text)
+    #expect(fault == nil, "\(action.text): \(fault?.message ?? "")")
+  }
+
+  /// Whoever lists cases anew has to list them here.
+  @Test func everyKindIsTried() { #expect(Set(Self.all.map(\.text).map { $0.prefix { $0 != " " } }).count == 13) }
+
+  /// What a lower floor suggests comes as a cell, for a button.
+  @Test func anErrorHasItsCell() async {
+    let session = makeTestSession()
+    let result = await session.type("plot boundary")
+    guard case .diagnostic(let diagnostic)? = result.outputs.first else {
+      Issue.record("\(result.text)")
+      return
+    }
+    #expect(diagnostic.cell == "train" && diagnostic.proposal == "train")
+  }
+}
