@@ -116,6 +116,7 @@ extension Figure {
     (mapped.x, mapped.y, mapped.color) = (x.mapTexts(change), y.mapTexts(change), color?.mapTexts(change))
     for index in series.indices {
       mapped.series[index].name = change(series[index].name)
+      mapped.series[index].notes = series[index].notes.map(change)
       if case .labels(let x, let y, let texts) = series[index].marks {
         mapped.series[index].marks = .labels(x: x, y: y, texts: texts.map(change))
       }

@@ -48,9 +48,16 @@ public struct Series: Sendable, Equatable, Codable {
   public var role: Role
   public var marks: Marks
 
-  public init(_ name: String, role: Role, _ marks: Marks) {
+  /// What a page says of each point when the cursor is on it: `trial 7: 0.31`; empty where the coordinates say it all.
+  public var notes: [String] = []
+
+  /// A figure as data has the numbers that notes are made of.
+  private enum CodingKeys: CodingKey { case name, role, marks }
+
+  public init(_ name: String, role: Role, _ marks: Marks, notes: [String] = []) {
     self.name = name
     self.role = role
     self.marks = marks
+    self.notes = notes
   }
 }

@@ -28,7 +28,7 @@ public actor GnuplotRenderer: FigureRenderer {
   public func render(
     _ figure: Figure, as format: FigureFormat, size: FigureSize, theme: FigureTheme
   ) async throws -> [UInt8] {
-    try draw(figure, as: format, size: size, theme: theme).picture
+    format.marked(try draw(figure, as: format, size: size, theme: theme).picture)
   }
 
   /// The picture, and what gnuplot had to say about it: nothing, when all is well.
@@ -68,7 +68,10 @@ public actor GnuplotRenderer: FigureRenderer {
           throw FigureFailure("gnuplot drew nothing" + (answer.words.isEmpty ? "." : ": \(answer.words)"))
         }
         return (
-          format == .svg ? SVGPicture.finished(data, title: figure.title, finding: figure.finding) : Array(data),
+          format == .svg
+            ? SVGPicture.finished(
+              data, title: figure.title, finding: figure.finding,
+              readouts: GnuplotScript.readouts(for: figure, size: size, theme: theme)) : Array(data),
           answer.words
         )
       } catch is CancellationError {

@@ -51,6 +51,17 @@ struct GnuplotScript {
     return script.lines.joined(separator: "\n") + "\n"
   }
 
+  /// What lies over an SVG of the figure for a page that answers the mouse.
+  static func readouts(for figure: Figure, size: FigureSize, theme: FigureTheme) -> String {
+    let script = GnuplotScript(
+      canvas: GnuplotCanvas(format: .svg, size: size, style: FigureStyle(theme: theme, size: size)))
+    let page = GnuplotPage([figure], script.canvas)
+    let panels = figure.panels.isEmpty ? [figure] : figure.panelsOfOneColor
+    return SVGReadout.elements(
+      zip(panels, script.axes(of: panels, in: figure, on: page)).map { ($0, $1.scales, $1.axes.inside) },
+      height: Double(size.height), style: script.canvas.style)
+  }
+
   /// Between two frames, in hundredths of a second: a film of about eight seconds, neither too slow nor too quick to follow.
   static func delay(_ frames: Int) -> Int { min(max(800 / max(frames, 1), 8), 60) }
   /// How many more frames the end is shown for: about two seconds.

@@ -3,7 +3,7 @@ import Foundation
 /// What gnuplot's SVG is given before it is handed on: a title and a description that can be read aloud, cells that stay cells,
 /// and text that is well-formed whatever stands in it.
 enum SVGPicture {
-  static func finished(_ data: Data, title: String, finding: String) -> [UInt8] {
+  static func finished(_ data: Data, title: String, finding: String, readouts: String = "") -> [UInt8] {
     var text = String(decoding: data, as: UTF8.self)
     // gnuplot names itself there, and its plots by numbers. Texts of the figure cannot hold a tag: their `<` is escaped.
     text.replace(/<(title|desc)>[^<]*<\/(title|desc)>/, with: "")
@@ -13,6 +13,9 @@ enum SVGPicture {
       }.joined()
       text.insert(contentsOf: own, at: end.upperBound)
       text.insert(contentsOf: " role=\"img\"", at: tag.upperBound)
+    }
+    if !readouts.isEmpty, let end = text.range(of: "</svg>", options: .backwards) {
+      text.insert(contentsOf: readouts, at: end.lowerBound)
     }
     // Heat maps stay cells where a viewer would smooth them.
     text = text.replacingOccurrences(of: "<image ", with: "<image image-rendering='pixelated' ")

@@ -15,8 +15,10 @@ extension Document {
     }
     guard let tree = MarkdownTree(lines.joined(separator: "\n"), smart: false) else { return }
     var next = 1
+    // Other programs leave the language of a cell out where the document's kernel says it.
+    let hasOurKernel = frontMatter?.text.contains(/(?m)^\s+(name|language):\s*tunebook\s*$/) == true
     for node in tree.root.children {
-      guard let block = Block(node, in: lines) else { continue }
+      guard let block = Block(node, in: lines, hasOurKernel) else { continue }
       addProse(lines, from: next, below: block.line)
       blocks.append(block)
       next = node.lines.upperBound + 1
@@ -30,7 +32,7 @@ extension Document {
     guard let start = range.first(where: { !lines[$0 - 1].isBlank }),
       let last = range.last(where: { !lines[$0 - 1].isBlank })
     else { return }
-    blocks.append(Block(.prose(lines[(start - 1)..<last].joined(separator: "\n")), line: start))
+    blocks.append(Block(.prose(lines[(start - 1)..<last].joined(separator: "\n")), line: start, lastLine: last))
   }
 
   /// The document as Markdown; reading it gives the same document.
@@ -52,11 +54,11 @@ extension Document {
 
 extension Document.Block {
   /// A heading or a fenced block in braces; nil for what is prose.
-  fileprivate init?(_ node: MarkdownTree.Node, in lines: [String]) {
+  fileprivate init?(_ node: MarkdownTree.Node, in lines: [String], _ hasOurKernel: Bool) {
     let line = node.lines.lowerBound
     if node.kind == "heading" {
       let (title, id) = Self.heading(node.plainText)
-      self.init(.heading(level: node.level, title: title, id: id), line: line)
+      self.init(.heading(level: node.level, title: title, id: id), line: line, lastLine: node.lines.upperBound)
       return
     }
     guard node.kind == "code_block", let fence = node.fence else { return nil }
@@ -67,14 +69,18 @@ extension Document.Block {
     var body = node.literal
     if body.hasSuffix("\n") { body.removeLast() }
     if info == "tunebook" {
-      self.init(.cell(body), line: line, isClosed: isClosed)
+      self.init(.cell(body), line: line, lastLine: last, isClosed: isClosed)
     } else if info.hasPrefix("{"), let brace = info.firstIndex(of: "}") {
       let name = String(info[info.index(after: info.startIndex)..<brace])
       let argument = String(info[info.index(after: brace)...]).trimmingBlanks
-      self.init(
-        name == "code-cell" && argument == "tunebook"
-          ? .cell(body) : .directive(name: name, argument: argument, body: body),
-        line: line, isClosed: isClosed)
+      guard name == "code-cell", argument == "tunebook" || argument.isEmpty && hasOurKernel else {
+        self.init(
+          .directive(name: name, argument: argument, body: body), line: line, lastLine: last, isClosed: isClosed)
+        return
+      }
+      let (options, source) = Self.parted(body)
+      self.init(.cell(source), line: line, lastLine: last, isClosed: isClosed)
+      self.options = options
     } else {
       return nil
     }
@@ -86,12 +92,22 @@ extension Document.Block {
     return (String(text[..<open.lowerBound]).trimmingBlanks, String(text[open.upperBound...].dropLast()))
   }
 
+  /// The lines at a cell's top that say something of it, and what is run.
+  private static func parted(_ body: String) -> (options: [String], source: String) {
+    let lines = body.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var count = lines.prefix { $0.wholeMatch(of: /:[A-Za-z][\w-]*:.*/) != nil }.count
+    if lines[0].isRule, let end = lines.dropFirst().firstIndex(where: \.isRule) { count = end + 1 }
+    let source = lines[count...].drop { count > 0 && $0.isBlank }
+    return (Array(lines[..<count]), source.joined(separator: "\n"))
+  }
+
   fileprivate var markdown: String {
     switch kind {
     case .heading(let level, let title, let id):
       return String(repeating: "#", count: level) + " \(title)" + (id.map { " {#\($0)}" } ?? "") + "\n"
     case .prose(let source): return source + "\n"
-    case .cell(let source): return Self.fenced("{code-cell} tunebook", source)
+    case .cell(let source):
+      return Self.fenced("{code-cell} tunebook", (options + [source]).joined(separator: "\n"))
     case .directive(let name, let argument, let body):
       return Self.fenced("{\(name)}" + (argument.isEmpty ? "" : " \(argument)"), body)
     }

@@ -21,13 +21,18 @@ public struct Document: Sendable, Equatable {
       case directive(name: String, argument: String, body: String)
     }
     public var kind: Kind
-    /// The line that it begins in, from 1.
+    /// The lines that it begins and ends in, from 1.
     public var line: Int
+    public var lastLine: Int
     /// False for a fenced block that the document ends in.
     public var isClosed: Bool
-    public init(_ kind: Kind, line: Int = 0, isClosed: Bool = true) {
+    /// Of a cell: the lines at its top that say something of it and are not run, as they stand: `:tags: [hide-input]`, or
+    /// YAML between two lines `---`.
+    public var options: [String] = []
+    public init(_ kind: Kind, line: Int = 0, lastLine: Int? = nil, isClosed: Bool = true) {
       self.kind = kind
       self.line = line
+      self.lastLine = lastLine ?? line
       self.isClosed = isClosed
     }
   }

@@ -102,5 +102,12 @@ final class MarkdownTree {
     root = Node(pointer: document)
   }
 
+  /// As HTML, by cmark-gfm; HTML in it and addresses that run something are left out.
+  var html: String {
+    guard let text = cmark_render_html(root.pointer, CMARK_OPT_DEFAULT, nil) else { return "" }
+    defer { cmark_get_default_mem_allocator().pointee.free(text) }
+    return String(cString: text)
+  }
+
   deinit { cmark_node_free(root.pointer) }
 }

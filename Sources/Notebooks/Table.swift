@@ -65,6 +65,9 @@ extension Table {
 }
 
 extension Table.Cell {
+  /// All digits of a number, for another program.
+  public var exact: String { if case .number(let number) = self { "\(number)" } else { shown } }
+
   /// As a person reads it: numbers with five digits.
   public var shown: String {
     switch self {

@@ -16,11 +16,13 @@ public import Workbench
   /// Runs the cells in order up to the first that fails. Exit status: 0; 1 a cell failed, or went on without something
   /// that it was asked for; 130 interrupted. Output that nobody takes counts as failed.
   ///
-  /// - Parameter name: the file that they are from, to say where it was.
+  /// - Parameter name: the file that they are from, to say where it was; they read nothing outside its folder.
   public func run(_ cells: [String], of name: String? = nil) async -> Int32 {
     var isIncomplete = false
     for (index, cell) in cells.enumerated() {
-      guard let status = await run(cell, isTyped: name == nil, &isIncomplete) else { continue }
+      guard let status = await run(cell, isTyped: name == nil, folder: name.map(Session.folder), &isIncomplete) else {
+        continue
+      }
       if status == 1, let name { screen.complain("The cell that failed is number \(index + 1) of \(name).") }
       return Self.status(status, isIncomplete)
     }
@@ -30,7 +32,7 @@ public import Workbench
   /// Runs a file's cells.
   public func run(file path: String) async -> Int32 {
     do {
-      return await run(try session.reading { session in try session.cells(ofFile: path) }, of: path)
+      return await run(try session.reading { session in try session.document(at: path).cells.map(\.source) }, of: path)
     } catch {
       let diagnostic = error as? Diagnostic ?? Diagnostic("\(path) cannot be read.")
       screen.show(.diagnostic(diagnostic), cell: session.snapshot.nextCell)
@@ -60,11 +62,13 @@ public import Workbench
   }
 
   /// nil to go on.
-  private func run(_ cell: String, isTyped: Bool = true, _ isIncomplete: inout Bool) async -> Int32? {
+  private func run(
+    _ cell: String, isTyped: Bool = true, folder: String? = nil, _ isIncomplete: inout Bool
+  ) async -> Int32? {
     let command = session.interpret(cell)
     guard command.contains(where: { !$0.isWhitespace }) else { return nil }
     let (result, wasInterrupted) = await Interrupts.run(
-      command, isTyped: isTyped && command == cell, in: session, on: screen)
+      command, isTyped: isTyped && command == cell, folder: folder, in: session, on: screen)
     if result.isIncomplete { isIncomplete = true }
     // It has said so.
     if screen.isClosed { return 1 }

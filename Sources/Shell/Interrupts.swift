@@ -10,13 +10,13 @@ enum Interrupts {
 
   /// Runs a cell, shows what it yields, and lets Ctrl-C ask for its end; says whether it did.
   @MainActor static func run(
-    _ cell: String, isTyped: Bool, in session: LiveSession, on screen: Screen
+    _ cell: String, isTyped: Bool, folder: String? = nil, in session: LiveSession, on screen: Screen
   ) async -> (result: CellResult, wasInterrupted: Bool) {
     let descriptor = tb_interrupts_begin()
     _ = tb_interrupts_take()
     let number = session.snapshot.nextCell
     let wasInterrupted = Mutex(false)
-    let run = session.run(cell, isTyped: isTyped)
+    let run = session.run(cell, isTyped: isTyped, folder: folder)
     let watcher = Watcher(descriptor: descriptor) {
       wasInterrupted.withLock { $0 = true }
       session.interrupt()

@@ -25,14 +25,21 @@ struct CellContext {
   var hasChanged = false
   /// Data read while it was checked, so that they are not read again when it runs.
   var rehearsedData: [(source: DataSource, seed: UInt64, dataset: Dataset)] = []
+  /// The folder of the document that it stands in: it reads nothing outside without a yes.
+  var folder: String?
+  /// How much of it stands in the notebook already: characters of its text, and things that it yielded.
+  var recorded = (characters: 0, outputs: 0)
+  /// Whether its number has been given to what was recorded of it.
+  var hasRecorded = false
   /// Who listens to it.
   private(set) var emit: (Output) -> Void
 
   /// That of a cell nobody has typed: what is asked of a session while none runs.
   init() { self.init(isTyped: true) { _ in } }
 
-  init(isTyped: Bool, emit: @escaping (Output) -> Void) {
+  init(isTyped: Bool, folder: String? = nil, emit: @escaping (Output) -> Void) {
     isOwn = isTyped
+    self.folder = folder
     self.emit = emit
   }
 
@@ -53,7 +60,7 @@ struct CellContext {
   /// This one once the cell inside it has ended.
   func following(_ inner: CellContext, isShown: Bool) -> CellContext {
     var outer = inner
-    (outer.depth, outer.upcoming, outer.emit) = (depth, upcoming, emit)
+    (outer.depth, outer.upcoming, outer.emit, outer.folder) = (depth, upcoming, emit, folder)
     if !isShown { outer.kept = kept }
     return outer
   }

@@ -28,15 +28,23 @@ struct FileKeeper {
     return written[place] == nil || written[place] != Mark(place)
   }
 
+  /// Takes a file for one of this keeper's, as long as nobody changes it: one that was opened to be worked on.
+  mutating func adopt(_ path: String) {
+    let place = Self.place(of: path)
+    written[place] = Mark(place)
+  }
+
   /// Throws the system's error.
   mutating func write(_ data: Data, to path: String) throws {
     let place = Self.place(of: path)
     var status = stat()
     let exists = stat(place, &status) == 0
     if exists, status.st_mode & S_IFMT != S_IFREG {
-      let file = open(place, O_WRONLY | O_CLOEXEC)
+      // A pipe that nobody reads is an error, and nothing to wait for.
+      let file = open(place, O_WRONLY | O_CLOEXEC | O_NONBLOCK)
       guard file >= 0 else { throw Self.fault() }
       defer { close(file) }
+      _ = fcntl(file, F_SETFL, fcntl(file, F_GETFL) & ~O_NONBLOCK)
       return try Self.put(data, into: file)
     }
     let folder = (place as NSString).deletingLastPathComponent

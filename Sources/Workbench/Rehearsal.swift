@@ -27,6 +27,8 @@ public struct Rehearsal: Sendable {
 /// A part of a session's state, as far as a cell's check asks whether it is known.
 public enum SessionPart: Sendable, CaseIterable {
   case data, split, model, settings, space, objective, study, race, walk, path, files
+  /// The cells so far.
+  case notebook
   /// The runs and what came of them.
   case runs
   /// How many runs there are.

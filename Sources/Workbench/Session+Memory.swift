@@ -45,6 +45,24 @@ extension Session {
     }
   }
 
+  /// Numbers in the tables of all states before the present one together: 64 MB.
+  private static let keptTable = 8_000_000
+
+  /// Lets go of the data of states long past: who comes back to one by undo has them read or made again.
+  func releaseOldData() {
+    var room = Self.keptTable
+    var last = state.dataset?.features
+    for index in earlierStates.indices.reversed() {
+      guard let dataset = earlierStates[index].dataset else { continue }
+      // What states share is kept once.
+      if last?.elements.count != dataset.features.elements.count || last != dataset.features {
+        room -= dataset.features.elements.count + dataset.rowCount * dataset.table.columns.count
+      }
+      last = dataset.features
+      if room < 0 { earlierStates[index].dataset = nil }
+    }
+  }
+
   /// Says which runs had to be trained again for what was just asked.
   func sayRemade() {
     var remade: [(number: Int, part: RemakablePredictor.Part)] = []

@@ -58,13 +58,13 @@ extension Session {
   /// Rehearses commands on a copy of the state, and puts everything back.
   func rehearsing<Value>(_ body: () async throws -> Value) async throws -> Value {
     guard context.rehearsal == nil else { return try await body() }
-    let before = (state, earlierStates, nextRun, permittedPrograms, context.isLeaving)
+    let before = (state, earlierStates, nextRun, permitted, context.isLeaving)
     let hadStorage = store.storage != nil
     context.rehearsal = RehearsalState()
     defer {
       // That searches are kept in memory is chosen when the cell runs.
       if !hadStorage, store.storage is InMemoryStorage { store.storage = nil }
-      (state, earlierStates, nextRun, permittedPrograms, context.isLeaving) = before
+      (state, earlierStates, nextRun, permitted, context.isLeaving) = before
       context.rehearsal = nil
     }
     return try await body()

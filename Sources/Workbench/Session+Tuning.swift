@@ -112,7 +112,7 @@ extension Session {
         return
       }
       let program = study.definition.objective.subject
-      if study.definition.objective.has(.process), !permittedPrograms.contains(program), !environment.permitsPrograms {
+      if study.definition.objective.has(.process), !permitted.contains(program), !environment.permitsPrograms {
         throw invocation.error(
           "This search runs a program on your machine: \(program)",
           proposal: "if you trust it, type allow \(Value.text(program).text); tune resume \(name.typed)")

@@ -19,9 +19,11 @@ public final class Session {
   /// In a copy that is only asked: what the guide showed when it was made.
   private let shownGuidance: (any Guidance)?
   /// The number of the next cell, from 1.
-  public private(set) var nextCell = 1
-  /// The cells run so far, with what they yielded, and which of them failed.
-  private(set) var transcript: [(cell: Transcript.Cell, failed: Bool)] = []
+  public internal(set) var nextCell = 1
+  /// The cells so far, with what they yielded, and the prose between them.
+  public internal(set) var notebook = Notebook()
+  /// The file that the notebook was opened from or saved to last, and what it held then.
+  var notebookFile: (path: String, saved: Notebook)?
   /// States before the cells that changed something, for `undo`.
   var earlierStates: [SessionState] = []
   /// What was typed in the cells that `earlierStates` stand before.
@@ -44,8 +46,8 @@ public final class Session {
   public internal(set) var question: SessionQuestion?
   /// Whether somebody sits there who can answer.
   public var canBeAsked = false
-  /// Programs that the person typed or said yes to: files and lessons may run these and no others.
-  var permittedPrograms: Set<String> = []
+  /// Programs that the person typed or said yes to, and files: documents and lessons may run and read these and no others.
+  var permitted: Set<String> = []
   /// What the last table or report said, by name.
   private(set) var said: [(name: String, value: Value)] = []
 
@@ -66,7 +68,7 @@ public final class Session {
     shownGuidance = snapshot.guidance
     state = snapshot.state
     nextCell = snapshot.nextCell
-    transcript = snapshot.transcript
+    notebook = snapshot.notebook
     question = snapshot.question
     nextRun = snapshot.nextRun
     said = snapshot.said
@@ -126,12 +128,14 @@ public final class Session {
   /// Checks and runs a cell. Never throws: what goes wrong comes out as a diagnostic. Outputs go to `emit` as they come.
   /// Cancelling the task stops the work at the next batch and keeps what was done.
   ///
-  /// - Parameter isTyped: whether the person wrote it, and not a file or a lesson.
+  /// - Parameters:
+  ///   - isTyped: whether the person wrote it, and not a file or a lesson.
+  ///   - folder: of the file that it is from, if any: it reads nothing outside without a yes.
   public func run(
-    _ source: String, isTyped: Bool = true, emit: @escaping (Output) -> Void
+    _ source: String, isTyped: Bool = true, folder: String? = nil, emit: @escaping (Output) -> Void
   ) async -> CellResult {
     let outer = context
-    context = CellContext(isTyped: isTyped, emit: emit)
+    context = CellContext(isTyped: isTyped, folder: folder, emit: emit)
     question = nil
     defer { context = outer }
     let number = nextCell
@@ -165,11 +169,12 @@ public final class Session {
         earlierStates.removeFirst()
         earlierSources.removeFirst()
       }
+      releaseOldData()
     }
     var result = CellResult(
       number: number, source: source, status: status, outputs: context.kept, quits: context.isLeaving,
       isIncomplete: context.isIncomplete)
-    transcript.append((.init(number: number, source: source, outputs: context.kept), status == .failed))
+    record(restOf: source, number: number, hasFailed: status == .failed)
     if let guide {
       await guide.cellDidRun(result, in: self)
       result.outputs = context.kept

@@ -136,7 +136,7 @@ extension Output {
     case .text(let text): text.plain
     case .report(let report): report.text.plain
     case .table(let table):
-      ([table.columns.map(\.name)] + table.rows.map { $0.map(\.plain) }).map { $0.joined(separator: "  ") }
+      ([table.columns.map(\.name)] + table.rows.map { $0.map(\.exact) }).map { $0.joined(separator: "  ") }
         .joined(separator: "\n") + (table.footer.map { "\n" + $0 } ?? "")
     case .figure(let output): output.figure.title + "\n" + output.figure.finding
     case .diagnostic(let diagnostic): diagnostic.message + (diagnostic.proposal.map { "\n" + $0 } ?? "")

@@ -133,7 +133,7 @@ private struct GatedStorage: StudyStorage {
       let result = await run.result
       #expect(result.number == index + 1 && result.text == "\(index + 1)")
     }
-    #expect(live.snapshot.transcript.map(\.cell.source) == runs.map(\.source))
+    #expect(live.snapshot.notebook.cells.map(\.source) == runs.map(\.source))
   }
 
   @Test func anInterruptEndsWhatWaitsToo() async {

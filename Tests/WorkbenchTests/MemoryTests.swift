@@ -80,8 +80,21 @@ import TunebookTesting
   @Test func whatACellYieldedIsKeptAsWords() async throws {
     let session = makeTestSession()
     await session.type("data moons n=40; set epochs 1; train; plot data")
-    let cell = try #require(session.transcript.last?.cell)
-    #expect(cell.yielded.utf8.count < 4000 && cell.yielded.contains("Run 1"))
+    let words = try #require(session.notebook.cells.last).outputs.map { output in
+      if case .words(let text) = output { text } else { "" }
+    }.joined()
+    #expect(words.utf8.count < 4000 && words.contains("Run 1"))
+  }
+
+  @Test func figuresOfOldCellsAreKeptAsCharacters() async throws {
+    let session = makeTestSession()
+    await session.type("data anscombe; plot data")
+    for _ in 0..<100 { await session.type("again 1") }
+    let figures = session.notebook.cells.map { cell in
+      cell.outputs.contains { if case .figure = $0 { true } else { false } }
+    }
+    #expect(figures.first == false && figures.dropFirst().allSatisfy(\.self) && figures.count == 101)
+    #expect(session.notebook.cells[0].outputs.last?.plain.contains("│") == true)
   }
 
   @Test func largeModelsAreFewer() async throws {

@@ -44,7 +44,8 @@ struct HistoryChart: Chart {
       return [
         Series(
           name, role: role,
-          .points(x: trials.map { Double($0.ordinal) }, y: trials.map { values.shown($0.finiteValue) }, value: []))
+          .points(x: trials.map { Double($0.ordinal) }, y: trials.map { values.shown($0.finiteValue) }, value: []),
+          notes: view.notes(trials))
       ]
     }
     guard !isAlone else {

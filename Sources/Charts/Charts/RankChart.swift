@@ -73,10 +73,14 @@ struct RankChart: Chart {
     var series = [
       Series(
         "", role: .path,
-        .points(x: trials.map(x.position), y: trials.map(y.position), value: trials.map { ranks[$0.number] ?? .nan }))
+        .points(x: trials.map(x.position), y: trials.map(y.position), value: trials.map { ranks[$0.number] ?? .nan }),
+        notes: view.notes(trials))
     ]
     if let best = view.best {
-      series.append(Series("best", role: .best, .points(x: [x.position(best)], y: [y.position(best)], value: [])))
+      series.append(
+        Series(
+          "best", role: .best, .points(x: [x.position(best)], y: [y.position(best)], value: []),
+          notes: view.notes([best])))
     }
     return Figure(
       kind: "rank", title: "", finding: "", x: x.axis, y: y.axis,

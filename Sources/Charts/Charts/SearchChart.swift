@@ -54,13 +54,15 @@ struct SearchChart: Chart {
     func add(_ name: String, _ role: Series.Role, _ trials: [Trial]) {
       guard !trials.isEmpty else { return }
       let (x, y) = place(trials)
-      series.append(Series(name, role: role, .points(x: x, y: y, value: [])))
+      series.append(Series(name, role: role, .points(x: x, y: y, value: []), notes: view.notes(trials)))
     }
     let valued = view.thinned(shown.filter { $0.finiteValue != nil }, most: Self.mostMarks)
     let (x, y) = place(valued)
     if !valued.isEmpty {
       series.append(
-        Series("trials", role: .path, .points(x: x, y: y, value: valued.map { Double($0.ordinal) })))
+        Series(
+          "trials", role: .path, .points(x: x, y: y, value: valued.map { Double($0.ordinal) }),
+          notes: view.notes(valued)))
     }
     for state in [Trial.State.diverged, .failed] { add(state.legend, state.role, shown.filter { $0.state == state }) }
     series += numbers(shown, view, x: axis.position) { values.shown($0.finiteValue) }
@@ -93,13 +95,15 @@ struct SearchChart: Chart {
           "trials, in order", role: .path,
           .points(
             x: valued.map(x.position), y: valued.map(y.position),
-            value: surface == nil ? valued.map { values.color($0.finiteValue) } : [])))
+            value: surface == nil ? valued.map { values.color($0.finiteValue) } : []), notes: view.notes(valued)))
     }
     for state in [Trial.State.diverged, .failed] {
       let own = shown.filter { $0.state == state }
       guard !own.isEmpty else { continue }
       series.append(
-        Series(state.legend, role: state.role, .points(x: own.map(x.position), y: own.map(y.position), value: [])))
+        Series(
+          state.legend, role: state.role, .points(x: own.map(x.position), y: own.map(y.position), value: []),
+          notes: view.notes(own)))
     }
     series += numbers(shown, view, x: x.position, y: y.position)
     if let surface {
@@ -110,7 +114,10 @@ struct SearchChart: Chart {
     }
     let best = Study(definition: view.definition, trials: shown).best
     if let best {
-      series.append(Series("best", role: .best, .points(x: [x.position(best)], y: [y.position(best)], value: [])))
+      series.append(
+        Series(
+          "best", role: .best, .points(x: [x.position(best)], y: [y.position(best)], value: []),
+          notes: view.notes([best])))
     }
     return Figure(
       kind: name, title: title(view, shown), finding: finding(view, shown, best, surface), x: x.axis, y: y.axis,

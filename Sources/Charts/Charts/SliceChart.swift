@@ -42,7 +42,7 @@ struct SliceChart: Chart {
         "", role: .path,
         .points(
           x: shown.map(axis.position), y: shown.map { values.shown($0.finiteValue) },
-          value: shown.map { Double($0.ordinal) }))
+          value: shown.map { Double($0.ordinal) }), notes: view.notes(shown))
     ]
     if shown.isEmpty { series = [] }
     let compared = Set(view.compared.map(\.number))
@@ -53,12 +53,14 @@ struct SliceChart: Chart {
       series.append(
         Series(
           state.legend, role: state.role,
-          .points(x: trials.map(axis.position), y: trials.map { values.shown($0.finiteValue) }, value: [])))
+          .points(x: trials.map(axis.position), y: trials.map { values.shown($0.finiteValue) }, value: []),
+          notes: view.notes(trials)))
     }
     if let best = view.best {
       series.append(
         Series(
-          "best", role: .best, .points(x: [axis.position(best)], y: [values.shown(best.finiteValue)], value: [])))
+          "best", role: .best, .points(x: [axis.position(best)], y: [values.shown(best.finiteValue)], value: []),
+          notes: view.notes([best])))
     }
     return Figure(
       kind: "slice", title: parameter.name, finding: "", x: axis.axis, y: values.axis,

@@ -43,6 +43,15 @@ struct StudyView {
   /// A value in words, with as many digits as tell it from the others.
   func text(_ value: Double?) -> String { NumberText.short(value ?? .nan, digits: digits) }
 
+  /// What is said of each trial where a cursor is on it: its number, its value, what it tried.
+  func notes(_ trials: [Trial]) -> [String] {
+    trials.map { trial in
+      let tried = spoken(trial.configuration, of: definition.space, most: 12)
+      let value = trial.finiteValue.map { "\(metric) \(text($0))" } ?? trial.state.legend
+      return "trial \(trial.ordinal): \(value)" + (tried.isEmpty ? "" : "\n\(tried)")
+    }
+  }
+
   /// The compared trials, the best first.
   var ranked: [Trial] {
     compared.sorted { (($0.finiteValue ?? 0) * sign, $0.number) < (($1.finiteValue ?? 0) * sign, $1.number) }

@@ -28,7 +28,10 @@ struct TrialPlane {
     var series: [Series] = []
     func add(_ name: String, _ role: Series.Role, _ some: [Trial]) {
       guard !some.isEmpty else { return }
-      series.append(Series(name, role: role, .points(x: some.map(x.position), y: some.map(y.position), value: [])))
+      series.append(
+        Series(
+          name, role: role, .points(x: some.map(x.position), y: some.map(y.position), value: []),
+          notes: view.notes(some)))
     }
     add("trials", .path, view.thinned(compared, most: Self.mostMarks))
     for state in [Trial.State.diverged, .failed] { add(state.legend, state.role, trials.filter { $0.state == state }) }

@@ -3,21 +3,24 @@ import Notebooks
 
 extension Command {
   static let allow = Command(
-    "allow", group: .search, summary: "let files and lessons of this session run a program that you trust",
-    details: "A file or lesson never runs a program by itself. What you type yourself needs no leave.",
+    "allow", group: .search,
+    summary: "let documents and lessons of this session run a program, or read a file, that you trust",
+    details:
+      "A document or lesson never runs a program by itself, and reads no file outside its own folder. What you type yourself needs no leave.",
     arguments: [
       Argument(
-        "program", "the program as the file names it, in quotes", form: .positional(optional: false, repeats: false),
+        "program", "the program, or the file's path, as the document names it, in quotes",
+        form: .positional(optional: false, repeats: false),
         domain: .word { _ in [] })
     ],
-    examples: [Example("allow \"python3 train.py --lr {lr}\"", "say yes to it", shows: "may run")],
+    examples: [Example("allow \"python3 train.py --lr {lr}\"", "say yes to it", shows: "may use")],
     isReadOnly: false, rehearsal: .whole
   ) { invocation, session in
     guard session.context.isTyped else {
-      throw invocation.error("Only you can say yes to a program; a file cannot.", proposal: "type it at the prompt")
+      throw invocation.error("Only you can say yes to this; a document cannot.", proposal: "type it at the prompt")
     }
     let program = invocation.string("program") ?? ""
-    session.permittedPrograms.insert(program)
-    session.emit(.text(StyledText("Files of this session may run: \(program)", .dim)))
+    session.permitted.insert(program)
+    session.emit(.text(StyledText("Documents of this session may use: \(program)", .dim)))
   }
 }

@@ -12,34 +12,48 @@ extension Command {
     examples: [Example("history", "what was typed", shows: "model", setup: "model mlp")],
     rehearsal: .whole
   ) { _, session in
-    guard !session.transcript.isEmpty else {
+    try session.consult(.notebook)
+    let cells = session.notebook.cells
+    guard !cells.isEmpty else {
       session.emit(
         .text(StyledText("Nothing was typed in this session yet. The up key and Ctrl-R bring back older lines.")))
       return
     }
+    let isOpened = cells.contains { !$0.isRunHere }
     session.emit(
       .table(
         Table(
-          name: "history", columns: [.init("cell"), .init("typed")],
-          rows: session.transcript.map { [.integer($0.cell.number), .text($0.cell.source)] })))
+          name: "history", columns: [.init("cell"), .init("typed")] + (isOpened ? [.init("run")] : []),
+          rows: cells.map { cell in
+            [cell.number.map { .integer($0) } ?? .empty, .text(cell.source)]
+              + (isOpened ? [.text(cell.hasFailed ? "failed" : cell.isRunHere ? "yes" : "not yet")] : [])
+          })))
   }
 
   static let again = Command(
-    "again", group: .notebook, summary: "run an earlier cell again",
+    "again", group: .notebook, summary: "run earlier cells again",
     arguments: [
       Argument(
-        "cell", "the cell's number", form: .positional(optional: false, repeats: false),
-        domain: .integer(lower: 1, upper: .max))
+        "cell", "the cell's number, or the first and the last one: 4..7",
+        form: .positional(optional: false, repeats: false))
     ],
-    examples: [Example("again 1", "the first cell once more", shows: "0.2", setup: "print 2 / 10")],
+    examples: [
+      Example("again 1", "the first cell once more", shows: "0.2", setup: "print 2 / 10"),
+      Example("again 1..2", "several, one after the other", shows: "0.5", setup: "print 2 / 10\nprint 1 / 2"),
+    ],
     isReadOnly: false, rehearsal: .anything
   ) { invocation, session in
-    guard let number = invocation.integer("cell"),
-      let cell = session.transcript.first(where: { $0.cell.number == number })?.cell
+    guard let (first, last) = invocation.cells else {
+      throw invocation.error("A cell is a whole number from 1, or several: 4..7.", at: "cell", proposal: "again 1")
+    }
+    try session.consult(.notebook)
+    let cells = session.notebook.cells.filter { $0.number.map { (first...last).contains($0) } == true }
+    guard cells.contains(where: { $0.number == first }), first == last || cells.contains(where: { $0.number == last })
     else {
       throw invocation.error("There is no such cell yet.", at: "cell", proposal: "type history to see them")
     }
-    try await session.runNested(cell.source)
+    session.record(before: invocation)
+    for cell in cells { try await session.runAgain(cell) }
   }
 
   static let undo = Command(
@@ -78,11 +92,9 @@ extension Command {
     details: "Stored searches are kept. undo brings back what was.",
     examples: [Example("reset", "a clean bench", shows: .value(of: "lr", "0.01"), setup: "set lr 5")],
     isReadOnly: false,
-    rehearsal: Rehearsal(settles: SessionPart.all.subtracting([.files]))
+    rehearsal: Rehearsal(settles: SessionPart.all.subtracting([.files, .notebook]))
   ) { _, session in
-    let plots = session.state.plots
-    session.state = SessionState(seed: session.environment.seed)
-    session.state.plots = plots
+    session.clearBench()
   }
 
   static let seed = Command(
@@ -109,69 +121,23 @@ extension Command {
     session.state.dataset = nil
     session.state.recall = nil
   }
-
-  static let run = Command(
-    "run", group: .notebook, summary: "run the cells of a file",
-    arguments: [
-      Argument(
-        "file", "the file", form: .positional(optional: false, repeats: false), domain: .file(endings: ["tb", "md"]))
-    ],
-    examples: [], isReadOnly: false, rehearsal: .anything
-  ) { invocation, session in
-    let path = invocation.string("file") ?? ""
-    try session.consult(file: path)
-    let cells = try session.cells(ofFile: path)
-    // Its cells are checked one by one, as if they were typed.
-    try session.endRehearsal()
-    for cell in cells { try await session.runNested(cell) }
-  }
-
-  static let save = Command(
-    "save", group: .notebook,
-    summary: "keep this session as a document: .tb with the cells, .md with what they yielded",
-    arguments: [
-      Argument(
-        "file", "the file", form: .positional(optional: false, repeats: false), domain: .file(endings: ["tb", "md"])),
-      .overwrite,
-    ],
-    examples: [
-      Example("save \"session.md\"", "with what the cells yielded", shows: "1 cell saved", setup: "print 2 / 10")
-    ],
-    rehearsal: .whole
-  ) { invocation, session in
-    let path = invocation.string("file") ?? ""
-    guard let format = TranscriptFormat(path: path) else {
-      throw invocation.error("A session is saved as .tb or .md.", at: "file", proposal: "save \"session.md\"")
-    }
-    // A cell that failed would stop the document when it is run.
-    let cells = session.transcript.filter { !$0.failed }.map(\.cell)
-    guard !cells.isEmpty else {
-      throw invocation.error(
-        "There is nothing to save yet: no cell has run\(session.transcript.isEmpty ? "" : " without failing").")
-    }
-    let place = try session.place(for: path, at: "file", of: invocation)
-    try session.endRehearsal(writing: place)
-    let text = Transcript(cells: cells).text(as: format)
-    try session.keep(Data(text.utf8), at: place, as: "file", of: invocation)
-    let failed = session.transcript.count - cells.count
-    session.emit(
-      .text(
-        StyledText(
-          "\(counted(cells.count, "cell")) saved to \(place)"
-            + (failed > 0 ? "; \(failed) that failed \(failed == 1 ? "is" : "are") left out." : "."), .dim)))
-  }
 }
 
-extension Session {
-  /// The cells of a script (`.tb`) or of a document's code cells (`.md`). Throws a diagnostic when it cannot be read.
-  public func cells(ofFile path: String) throws -> [String] {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw Diagnostic(
-        "\(path) cannot be read.", proposal: "is the path right? Paths count from where tunebook was started")
+extension Invocation {
+  /// The first and the last number of `4` and `4..7`.
+  fileprivate var cells: (first: Int, last: Int)? {
+    switch value("cell")?.value {
+    case .number(let number): Int(exactly: number).map { ($0, $0) }
+    case .domain(let domain):
+      if case .range(let lower, let upper) = domain.extent, let first = Int(exactly: lower),
+        let last = Int(exactly: upper),
+        first <= last
+      {
+        (first, last)
+      } else {
+        nil
+      }
+    default: nil
     }
-    guard let text = String(data: data, encoding: .utf8) else {
-      throw Diagnostic("\(path) is not text in UTF-8.")
-    }
-    return Transcript.cells(of: text, as: TranscriptFormat(path: path) ?? .script)
   }
 }

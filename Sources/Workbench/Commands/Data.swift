@@ -101,6 +101,7 @@ extension Command {
     var source = DataSource()
     if case .text(let path) = name.value {
       source.name = nil
+      let path = try session.readable(path)
       source.path = URL(fileURLWithPath: path).path
       try session.consult(file: path)
     } else {

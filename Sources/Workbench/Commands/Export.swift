@@ -90,11 +90,6 @@ struct Export: Sendable {
   }
 }
 
-extension Table.Cell {
-  /// All digits of a number, for another program.
-  fileprivate var exact: String { if case .number(let number) = self { "\(number)" } else { plain } }
-}
-
 extension Command {
   static let export = Command(
     "export", group: .notebook, summary: "write what is in view for another program",

@@ -133,8 +133,8 @@ extension Session {
 
   /// Throws where a program's name comes from a file or a lesson and the person has not said yes to it.
   private func permitProgram(_ command: String, for invocation: Invocation) throws(Diagnostic) {
-    if context.isTyped { permittedPrograms.insert(command) }
-    guard !permittedPrograms.contains(command), !environment.permitsPrograms else { return }
+    if context.isTyped { permitted.insert(command) }
+    guard !permitted.contains(command), !environment.permitsPrograms else { return }
     throw invocation.error(
       "This file wants to run a program on your machine, and nothing has been run: \(command)", at: "what",
       proposal: "if you trust it, type allow \(Value.text(command).text) and run the file again")

@@ -35,14 +35,17 @@ public actor LiveSession {
   ///
   /// - Parameters:
   ///   - isTyped: whether the person wrote it, and not a file or a lesson.
+  ///   - folder: of the file that it is from, if any: it reads nothing outside without a yes.
   ///   - canBeAsked: whether somebody is there who can answer; nil where that is as it was.
-  public nonisolated func run(_ source: String, isTyped: Bool = true, canBeAsked: Bool? = nil) -> CellRun {
+  public nonisolated func run(
+    _ source: String, isTyped: Bool = true, folder: String? = nil, canBeAsked: Bool? = nil
+  ) -> CellRun {
     let run = CellRun(source)
     board.withLock { board in
       let before = board.last
       let task = Task(executorPreference: WorkerThreads.shared) {
         _ = await before?.value
-        return await self.perform(run, isTyped: isTyped, canBeAsked: canBeAsked)
+        return await self.perform(run, isTyped: isTyped, folder: folder, canBeAsked: canBeAsked)
       }
       run.begin(task)
       board.runs.append(run)
@@ -56,7 +59,7 @@ public actor LiveSession {
     for run in board.withLock({ $0.runs }) { run.cancel() }
   }
 
-  private func perform(_ run: CellRun, isTyped: Bool, canBeAsked: Bool?) async -> CellResult {
+  private func perform(_ run: CellRun, isTyped: Bool, folder: String?, canBeAsked: Bool?) async -> CellResult {
     if let canBeAsked { session.canBeAsked = canBeAsked }
     let number = session.nextCell
     var running = SessionSnapshot.Running(number: number, source: run.source)
@@ -67,7 +70,7 @@ public actor LiveSession {
         number: number, source: run.source, status: .interrupted, outputs: [.diagnostic(.interrupted)])
       run.yield(.output(.diagnostic(.interrupted)))
     } else {
-      result = await session.run(run.source, isTyped: isTyped) { output in
+      result = await session.run(run.source, isTyped: isTyped, folder: folder) { output in
         if case .progress(let progress) = output { running.progress = progress }
         self.publish(running)
         run.yield(.output(output))

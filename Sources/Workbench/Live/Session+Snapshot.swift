@@ -2,7 +2,7 @@ extension Session {
   /// Where the session stands.
   var snapshot: SessionSnapshot {
     SessionSnapshot(
-      state: state, guidance: guidance, question: question, nextCell: nextCell, transcript: transcript, running: nil,
+      state: state, guidance: guidance, question: question, nextCell: nextCell, notebook: notebook, running: nil,
       commands: commands, environment: environment, nextRun: nextRun, said: said, store: store)
   }
 }

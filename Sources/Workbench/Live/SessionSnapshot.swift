@@ -18,8 +18,8 @@ public struct SessionSnapshot: Sendable {
   public internal(set) var question: SessionQuestion?
   /// The number of the next cell, from 1.
   public internal(set) var nextCell: Int
-  /// The cells run so far, with what they yielded.
-  public internal(set) var transcript: [(cell: Transcript.Cell, failed: Bool)]
+  /// The cells so far, with what they yielded, and the prose between them.
+  public internal(set) var notebook: Notebook
   /// nil while none runs.
   public internal(set) var running: Running?
   let commands: [Command]

@@ -3,11 +3,12 @@ import Shell
 
 struct RunFiles: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "run", abstract: "Run .tb scripts, or the code cells of .md documents.",
+    commandName: "run", abstract: "Run .tb scripts, or the cells of .md, .ipynb and .html documents.",
     usage: "tunebook run FILE …")
 
   @ParentCommand var line: Tunebook
-  @Argument(help: "Files, run one after the other.", completion: .file(extensions: ["tb", "md"])) var files: [String] =
+  @Argument(help: "Files, run one after the other.", completion: .file(extensions: ["tb", "md", "ipynb", "html"]))
+  var files: [String] =
     []
   @OptionGroup var common: CommonOptions
 

@@ -1,0 +1,126 @@
+import Figures
+import Foundation
+import Language
+
+/// A page for a browser: one file that fetches nothing, with its figures in it. The notebook itself stands in it too, as Jupyter's
+/// form without the pictures, so that the page can be opened and run.
+extension Notebook {
+  private static let dataBegins = "<script type=\"application/x-ipynb+json\" id=\"notebook\">"
+  private static let dataEnds = "</script>"
+
+  init(html text: String) throws(NotebookFault) {
+    guard let begin = text.range(of: Self.dataBegins),
+      let end = text.range(of: Self.dataEnds, range: begin.upperBound..<text.endIndex)
+    else { throw NotebookFault("it is a page, but no notebook that tunebook saved.") }
+    try self.init(jupyter: String(text[begin.upperBound..<end.lowerBound]))
+  }
+
+  func html(_ pictures: [FigurePictures?]) -> String {
+    var pictures = pictures[...]
+    var figures = 0
+    let body = parts.map { part -> String in
+      switch part {
+      case .prose(let prose): return Self.html(of: prose)
+      case .cell(let cell):
+        let outputs = cell.outputs.map { output -> String in
+          guard case .figure(let figure, _) = output else { return Self.html(of: output) }
+          figures += 1
+          return Self.html(of: figure, pictures.popFirst() ?? nil, number: figures)
+        }
+        let name = cell.number.map { "Cell \($0)" } ?? "Cell"
+        return """
+          <section class="cell" id="\(cell.id)" aria-label="\(name)">
+          <div class="number" aria-hidden="true">\(cell.number.map { "[\($0)]" } ?? "[ ]")</div>
+          <pre class="source" tabindex="0"><code>\(HTMLText.escaped(cell.source))</code></pre>
+          \(outputs.isEmpty ? "" : "<div class=\"output\">\n\(outputs.joined(separator: "\n"))\n</div>")
+          </section>
+          """
+      }
+    }
+    let title = HTMLText.escaped(title ?? "A tunebook session")
+    // A page has one heading of the first level, and says what it is.
+    let heading = self.title == nil ? "<h1>\(title)</h1>\n" : ""
+    let data = (try? withoutPictures.jupyterValue([]).json()).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    return """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="generator" content="tunebook">
+      <title>\(title)</title>
+      <style>
+      \(NotebookPage.style)
+      </style>
+      </head>
+      <body>
+      <main>
+      \(heading)\(body.joined(separator: "\n"))
+      </main>
+      \(Self.dataBegins)\(data.replacing("<", with: "\\u003c"))\(Self.dataEnds)
+      \(figures > 0 ? "<script>\n\(NotebookPage.script)\n</script>\n" : "")</body>
+      </html>
+
+      """
+  }
+
+  /// With its figures as words: what stands in the page again as data needs no second picture.
+  private var withoutPictures: Notebook {
+    var copy = self
+    for cell in cells {
+      copy.change(cell.id) { cell in
+        cell.outputs = cell.outputs.map { if case .figure = $0 { .words($0.plain) } else { $0 } }
+      }
+    }
+    return copy
+  }
+
+  private static func html(of prose: Prose) -> String {
+    guard !prose.isRaw else { return "<pre class=\"raw\" tabindex=\"0\">\(HTMLText.escaped(prose.source))</pre>" }
+    // A heading's name is no part of it.
+    let lines = prose.source.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      String(line.hasPrefix("#") ? line.replacing(/\s*\{#[\w-]+\}\s*$/, with: "") : line)
+    }
+    let html = MarkdownTree(lines.joined(separator: "\n"), smart: false)?.html ?? ""
+    // What is wider than a phone can be moved with keys as well.
+    return "<div class=\"prose\">\n\(html.replacing("<pre>", with: "<pre tabindex=\"0\">"))</div>"
+  }
+
+  private static func html(of output: CellOutput) -> String {
+    switch output {
+    case .table(let table):
+      return
+        "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"Table: \(HTMLText.escaped(table.name))\">\n\(table.html)\n</div>"
+    case .fault(let severity, _, _):
+      return "<pre class=\"words \(severity.rawValue)\" tabindex=\"0\">\(HTMLText.escaped(output.plain))</pre>"
+    case .foreign(let value):
+      if let png = value["data"]?["image/png"]?.text, png.allSatisfy({ $0.isASCII && $0 != "\"" && $0 != "<" }) {
+        return
+          "<img src=\"data:image/png;base64,\(png.filter { !$0.isWhitespace })\" alt=\"\(HTMLText.escaped(output.plain))\">"
+      }
+      if let markdown = value["data"]?["text/markdown"]?.text {
+        return
+          "<div class=\"prose\">\n\(MarkdownTree(markdown, smart: false)?.html.replacing("<pre>", with: "<pre tabindex=\"0\">") ?? "")</div>"
+      }
+      fallthrough
+    case .words, .figure:
+      return output.plain.isEmpty ? "" : "<pre class=\"words\" tabindex=\"0\">\(HTMLText.escaped(output.plain))</pre>"
+    }
+  }
+
+  private static func html(of figure: Figure, _ pictures: FigurePictures?, number: Int) -> String {
+    let caption = figure.finding.isEmpty ? "" : "<figcaption>\(HTMLText.escaped(figure.finding))</figcaption>"
+    guard let svg = pictures?.svg.map({ String(decoding: $0, as: UTF8.self) }), let begin = svg.range(of: "<svg") else {
+      return "<pre class=\"words\" tabindex=\"0\">\(HTMLText.escaped(CellOutput.figure(figure, path: nil).plain))</pre>"
+    }
+    return
+      "<figure id=\"figure-\(number)\">\n<div class=\"drawing\" tabindex=\"0\" role=\"group\" aria-label=\"Figure \(number)\">\n\(unique(String(svg[begin.lowerBound...]), in: "figure-\(number)"))\n</div>\n\(caption)\n</figure>"
+  }
+
+  /// Several drawings in a page must not share names: each gets its figure's before its own.
+  private static func unique(_ svg: String, in figure: String) -> String {
+    svg.replacing(/(\sid=["'])/) { "\($0.output.1)\(figure)-" }
+      .replacing(/(href=["']#)/) { "\($0.output.1)\(figure)-" }
+      .replacing(/(url\(['"]?#)/) { "\($0.output.1)\(figure)-" }
+  }
+}

@@ -1,0 +1,157 @@
+import Foundation
+import Language
+
+/// Jupyter's form, nbformat 4.5 (nbformat.readthedocs.io, "The Notebook file format").
+extension Notebook {
+  init(jupyter text: String) throws(NotebookFault) {
+    let root: JSONValue
+    do { root = try JSONValue(json: Data(text.utf8)) } catch {
+      throw NotebookFault("it is no JSON, and so no notebook.")
+    }
+    try self.init(jupyter: root)
+  }
+
+  init(jupyter root: JSONValue) throws(NotebookFault) {
+    self.init()
+    guard let format = root["nbformat"]?.integer, root.object != nil else {
+      throw NotebookFault("it has no nbformat, and so is no notebook.")
+    }
+    guard format == 4, let cells = root["cells"]?.list else {
+      throw NotebookFault("it is of nbformat \(format); nbformat 4 can be read. Jupyter saves it as that.")
+    }
+    metadata = root["metadata"]?.object ?? [:]
+    let language = metadata["kernelspec"]?["language"]?.text ?? metadata["language_info"]?["name"]?.text
+    if let language, language.lowercased() != "tunebook" {
+      throw NotebookFault("its cells are written in \(language), not in tunebook's language.")
+    }
+    for (index, cell) in cells.enumerated() {
+      let source = Self.lines(cell["source"])
+      let id = cell["id"]?.text ?? ""
+      let metadata = cell["metadata"]?.object ?? [:]
+      guard cell["cell_type"]?.text == "code" else {
+        var prose = Prose(id: id, source: source)
+        prose.isRaw = cell["cell_type"]?.text == "raw"
+        prose.metadata = metadata
+        if index == 0, prose.isRaw, let front = Self.frontMatter(in: source) {
+          frontMatter = front
+        } else {
+          append(prose)
+        }
+        continue
+      }
+      var own = Cell(id: id, source: source)
+      own.metadata = metadata
+      own.isRun = cell["execution_count"]?.integer != nil
+      own.number = cell["execution_count"]?.integer
+      own.outputs = (cell["outputs"]?.list ?? []).map { .foreign($0) }
+      append(own)
+    }
+  }
+
+  /// The text of several lines, which may stand in a list.
+  private static func lines(_ value: JSONValue?) -> String {
+    value?.text ?? value?.list?.compactMap(\.text).joined() ?? ""
+  }
+
+  private static func list(_ text: String) -> JSONValue {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) + "\n" }
+    if let last = lines.popLast()?.dropLast(), !last.isEmpty { lines.append(String(last)) }
+    return .list(lines.map { .text($0) })
+  }
+
+  private static func frontMatter(in raw: String) -> String? {
+    let lines = raw.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.count >= 2, lines.first == "---", lines.last == "---" else { return nil }
+    return lines.dropFirst().dropLast().joined(separator: "\n")
+  }
+
+  /// Whether it says nothing but what a notebook says by itself: its kernel, and how Jupytext reads it.
+  private static func isJupytextAlone(_ yaml: String) -> Bool {
+    yaml.split(separator: "\n").allSatisfy {
+      $0.hasPrefix(" ") || $0.hasPrefix("jupytext:") || $0.hasPrefix("kernelspec:")
+    }
+  }
+
+  func jupyter(_ pictures: [FigurePictures?]) -> String {
+    let root = jupyterValue(pictures)
+    return String(decoding: (try? root.json(inLines: true)) ?? Data(), as: UTF8.self) + "\n"
+  }
+
+  func jupyterValue(_ pictures: [FigurePictures?]) -> JSONValue {
+    var pictures = pictures[...]
+    var all = parts.map { part -> JSONValue in
+      switch part {
+      case .prose(let prose):
+        return .object([
+          "cell_type": .text(prose.isRaw ? "raw" : "markdown"), "id": .text(prose.id),
+          "metadata": .object(prose.metadata), "source": Self.list(prose.source),
+        ])
+      case .cell(let cell):
+        return .object([
+          "cell_type": .text("code"), "id": .text(cell.id), "metadata": .object(cell.metadata),
+          "execution_count": cell.isRun ? cell.number.map { .integer($0) } ?? .null : .null,
+          "source": Self.list(cell.source), "outputs": .list(Self.outputs(of: cell, &pictures)),
+        ])
+      }
+    }
+    if let frontMatter, !Self.isJupytextAlone(frontMatter) {
+      all.insert(
+        .object([
+          "cell_type": .text("raw"), "id": .text("front-matter"), "metadata": .object([:]),
+          "source": Self.list("---\n\(frontMatter)\n---"),
+        ]), at: 0)
+    }
+    var metadata = metadata
+    metadata["kernelspec"] = .object([
+      "name": .text("tunebook"), "display_name": .text("tunebook"), "language": .text("tunebook"),
+    ])
+    metadata["language_info"] = .object([
+      "name": .text("tunebook"), "file_extension": .text(".tb"), "mimetype": .text("text/x-tunebook"),
+    ])
+    return .object([
+      "cells": .list(all), "metadata": .object(metadata), "nbformat": .integer(4), "nbformat_minor": .integer(5),
+    ])
+  }
+
+  private static func outputs(of cell: Cell, _ pictures: inout ArraySlice<FigurePictures?>) -> [JSONValue] {
+    var outputs: [JSONValue] = []
+    var words: (name: String, text: String)?
+    func endWords() {
+      guard let said = words else { return }
+      outputs.append(
+        .object(["output_type": .text("stream"), "name": .text(said.name), "text": list(said.text)]))
+      words = nil
+    }
+    func say(_ text: String, on name: String) {
+      if words?.name != name { endWords() }
+      words = (name, (words?.text ?? "") + text + "\n")
+    }
+    for output in cell.outputs {
+      switch output {
+      case .words(let text): say(text, on: "stdout")
+      case .fault(.error, let message, let proposal):
+        endWords()
+        outputs.append(
+          .object([
+            "output_type": .text("error"), "ename": .text("error"), "evalue": .text(message),
+            "traceback": .list(([message] + (proposal.map { ["→ \($0)"] } ?? [])).map { .text($0) }),
+          ]))
+      case .fault: say(output.plain, on: "stderr")
+      case .foreign(let value):
+        endWords()
+        outputs.append(value)
+      case .table, .figure:
+        endWords()
+        let drawn = if case .figure = output { pictures.popFirst() ?? nil } else { FigurePictures?.none }
+        let bundle = output.mimeBundle(drawn)
+        outputs.append(
+          .object([
+            "output_type": .text("display_data"), "data": .object(bundle.data),
+            "metadata": .object(bundle.metadata),
+          ]))
+      }
+    }
+    endWords()
+    return outputs
+  }
+}

@@ -1,0 +1,156 @@
+/// A session as a document: prose and cells with what they yielded, in their order, whatever file it comes from or goes to.
+public struct Notebook: Sendable, Equatable {
+  public struct Cell: Sendable, Equatable {
+    /// Its name in the document, which stays from file to file: 1 to 64 letters, digits, `-` and `_`; each once.
+    public var id: String
+    public var source: String
+    /// What a session calls it, from 1; nil in a document that no session has opened.
+    public var number: Int?
+    /// Whether it was ever run, and whether that was in this session.
+    public var isRun = false
+    public var isRunHere = false
+    public var hasFailed = false
+    public var outputs: [CellOutput] = []
+    /// What other programs keep with it.
+    public var metadata: [String: JSONValue] = [:]
+    public init(id: String, source: String) {
+      (self.id, self.source) = (id, source)
+    }
+  }
+  public struct Prose: Sendable, Equatable {
+    public var id: String
+    /// Markdown; or, where it is raw, text for other programs.
+    public var source: String
+    public var isRaw = false
+    public var metadata: [String: JSONValue] = [:]
+    public init(id: String, source: String) { (self.id, self.source) = (id, source) }
+  }
+  public enum Part: Sendable, Equatable {
+    case prose(Prose)
+    case cell(Cell)
+  }
+
+  /// YAML at the top of a Markdown document.
+  public var frontMatter: String?
+  /// What other programs keep with the document.
+  public var metadata: [String: JSONValue] = [:]
+  public private(set) var parts: [Part] = []
+  private var ids: Set<String> = []
+
+  public init() {}
+
+  /// In order.
+  public var cells: [Cell] {
+    parts.compactMap { if case .cell(let cell) = $0 { cell } else { nil } }
+  }
+  /// In order, those of all cells.
+  public var figures: [CellOutput] {
+    cells.flatMap(\.outputs).filter { if case .figure = $0 { true } else { false } }
+  }
+  /// The first heading of the prose.
+  public var title: String? {
+    for case .prose(let prose) in parts where !prose.isRaw {
+      for case .heading(_, let title, _) in Document(markdown: prose.source).blocks.map(\.kind) { return title }
+    }
+    return nil
+  }
+
+  /// Adds a cell; one whose id is none, or is taken, gets a new one.
+  public mutating func append(_ cell: Cell) {
+    var cell = cell
+    cell.id = freshID(cell.id, "cell-\(cells.count + 1)")
+    parts.append(.cell(cell))
+  }
+  public mutating func append(_ prose: Prose) {
+    var prose = prose
+    prose.id = freshID(prose.id, "text-\(parts.count - cells.count + 1)")
+    parts.append(.prose(prose))
+  }
+
+  /// Changes the cell of that id, where there is one.
+  public mutating func change(_ id: String, _ change: (inout Cell) -> Void) {
+    for (index, part) in parts.enumerated() {
+      guard case .cell(var cell) = part, cell.id == id else { continue }
+      change(&cell)
+      parts[index] = .cell(cell)
+    }
+  }
+
+  /// Drops cells that are not to be kept, and empty ones.
+  public func keeping(_ isKept: (Cell) -> Bool) -> Notebook {
+    var kept = self
+    kept.parts.removeAll { part in
+      if case .cell(let cell) = part { !isKept(cell) || cell.source.allSatisfy(\.isWhitespace) } else { false }
+    }
+    return kept
+  }
+
+  private mutating func freshID(_ wanted: String, _ usual: String) -> String {
+    let isID =
+      (1...64).contains(wanted.utf8.count)
+      && wanted.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+          true
+        default: false
+        }
+      }
+    var id = isID ? wanted : usual
+    var count = 2
+    while ids.contains(id) {
+      id = "\(usual)-\(count)"
+      count += 1
+    }
+    ids.insert(id)
+    return id
+  }
+}
+
+/// The forms that a notebook is kept in.
+public enum NotebookFormat: String, Sendable, CaseIterable {
+  /// The cells alone, and prose as comments.
+  case script = "tb"
+  /// MyST Markdown: cells, and what they yielded.
+  case markdown = "md"
+  /// Jupyter's, nbformat 4.5.
+  case jupyter = "ipynb"
+  /// A page for a browser, in one file.
+  case html
+
+  /// By a path's ending.
+  public init?(path: String) {
+    guard let ending = path.split(separator: ".").last?.lowercased() else { return nil }
+    self.init(rawValue: ending)
+  }
+}
+
+/// Why a file is no notebook, in a sentence.
+public struct NotebookFault: Error, Sendable, Equatable {
+  public var message: String
+  public init(_ message: String) { self.message = message }
+}
+
+extension Notebook {
+  /// Reads a notebook. Throws `NotebookFault`.
+  public init(_ text: String, as format: NotebookFormat) throws(NotebookFault) {
+    switch format {
+    case .script: self.init(script: text)
+    case .markdown: self.init(markdown: text)
+    case .jupyter: try self.init(jupyter: text)
+    case .html: try self.init(html: text)
+    }
+  }
+
+  /// The notebook's text.
+  ///
+  /// - Parameter pictures: of its figures, in their order; nil for those that could not be drawn. Scripts and Markdown take none.
+  public func text(as format: NotebookFormat, pictures: [FigurePictures?] = []) -> String {
+    switch format {
+    case .script: script
+    case .markdown: markdown
+    case .jupyter: jupyter(pictures)
+    case .html: html(pictures)
+    }
+  }
+}

@@ -1,0 +1,92 @@
+/// How a notebook's page looks, and how its figures answer the mouse.
+enum NotebookPage {
+  static let style = """
+    :root { color-scheme: light dark; --ink: #1c1e21; --paper: #ffffff; --faint: #5b616a; --line: #d6d9de; --ground: #f4f5f7;
+      --code: #0b4f79; --bad: #a3160f; --warning: #7a4a00; --good: #1b6632; }
+    @media (prefers-color-scheme: dark) { :root { --ink: #e6e8eb; --paper: #16181b; --faint: #a6adb6; --line: #3a3f46;
+      --ground: #202429; --code: #8fc7ee; --bad: #ff9c94; --warning: #f0c070; --good: #8fd6a3; } }
+    * { box-sizing: border-box; }
+    body { margin: 0; color: var(--ink); background: var(--paper); font: 1rem/1.55 system-ui, sans-serif; }
+    main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
+    h1, h2, h3, h4 { line-height: 1.25; margin: 1.8em 0 0.6em; }
+    h1 { margin-top: 0; font-size: 1.7rem; } h2 { font-size: 1.35rem; } h3 { font-size: 1.1rem; }
+    a { color: var(--code); }
+    pre, code { font: 0.86rem/1.45 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; }
+    pre { margin: 0; overflow-x: auto; }
+    .prose pre { background: var(--ground); padding: 0.7rem 0.9rem; border-radius: 4px; margin: 1em 0; }
+    .prose blockquote { margin: 1em 0; padding-left: 1em; border-left: 3px solid var(--line); color: var(--faint); }
+    .prose table { margin: 1em 0; }
+    .cell { position: relative; margin: 1.2rem 0; border-left: 3px solid var(--line); padding-left: 0.9rem; }
+    .number { color: var(--faint); font: 0.75rem ui-monospace, "DejaVu Sans Mono", monospace; }
+    .source { background: var(--ground); padding: 0.55rem 0.8rem; border-radius: 4px; color: var(--code); }
+    .output { padding-top: 0.6rem; }
+    .output > * { margin: 0.5rem 0; }
+    .words.error { color: var(--bad); } .words.warning { color: var(--warning); } .words.note { color: var(--faint); }
+    .table { overflow-x: auto; }
+    table { border-collapse: collapse; font-size: 0.88rem; font-variant-numeric: tabular-nums; }
+    th, td { padding: 0.2rem 0.7rem; border-bottom: 1px solid var(--line); text-align: left; white-space: nowrap; }
+    th { border-bottom-width: 2px; }
+    figure { margin: 0.8rem 0; position: relative; background: #ffffff; color: #1c1e21; border-radius: 4px; }
+    .drawing { overflow-x: auto; }
+    figure svg { display: block; width: 100%; min-width: 30rem; height: auto; }
+    figcaption { padding: 0.4rem 0.8rem 0.6rem; font-size: 0.9rem; }
+    .readout { position: absolute; pointer-events: none; max-width: 18rem; padding: 0.3rem 0.5rem; border-radius: 4px;
+      background: #1c1e21; color: #ffffff; font: 0.8rem/1.35 system-ui, sans-serif; white-space: pre-line; z-index: 2; }
+    .readout[hidden] { display: none; }
+    figure svg .readable { fill: transparent; stroke: none; cursor: crosshair; outline: none; }
+    figure svg .readable:hover, figure svg .readable:focus { stroke: #1c1e21; stroke-width: 2; }
+    figure svg .forward:hover { stroke-opacity: 1; stroke-width: 5; }
+    :focus-visible { outline: 2px solid var(--code); outline-offset: 2px; }
+    @media print { main { max-width: none; padding: 0; } .cell, figure { break-inside: avoid; }
+      pre { white-space: pre-wrap; overflow: visible; } .table, .drawing { overflow: visible; } figure svg { min-width: 0; } }
+    """
+
+  /// Where a place of a figure has something to say (`class="readable"`, with its words as the title that it has without this
+  /// script as well), a box beside the cursor says it, and arrow keys go from place to place. Lines come forward by style alone.
+  static let script = """
+    "use strict";
+    for (const figure of document.querySelectorAll("figure")) {
+      const places = figure.querySelectorAll("svg .readable");
+      if (places.length > 0) {
+        const box = document.createElement("div");
+        box.className = "readout";
+        box.setAttribute("role", "status");
+        box.hidden = true;
+        figure.append(box);
+        const show = (place) => {
+          const words = place.dataset.words;
+          if (!words) return;
+          box.textContent = words;
+          box.hidden = false;
+          const at = place.getBoundingClientRect();
+          const around = figure.getBoundingClientRect();
+          const left = at.left - around.left + at.width + 8;
+          const room = around.width - box.offsetWidth - 4;
+          box.style.left = Math.max(4, left > room ? at.left - around.left - box.offsetWidth - 8 : left) + "px";
+          box.style.top = Math.max(4, at.top - around.top - box.offsetHeight / 2) + "px";
+        };
+        for (const place of places) {
+          const title = place.querySelector("title");
+          // The browser's own box would come late and stand over ours.
+          if (title) { place.dataset.words = title.textContent; title.remove(); place.setAttribute("aria-label", place.dataset.words); }
+          place.addEventListener("mouseenter", () => show(place));
+          place.addEventListener("focus", () => show(place));
+          for (const away of ["mouseleave", "blur"]) place.addEventListener(away, () => { box.hidden = true; });
+        }
+        const points = [...places];
+        for (const [index, place] of points.entries()) {
+          // One stop for Tab; arrows go on from there.
+          place.setAttribute("tabindex", index === 0 ? "0" : "-1");
+          place.addEventListener("keydown", (event) => {
+            const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+            if (event.key === "Escape") { box.hidden = true; return; }
+            const next = step && points[index + step];
+            if (!next) return;
+            event.preventDefault();
+            next.focus();
+          });
+        }
+      }
+    }
+    """
+}

@@ -1,0 +1,148 @@
+import Experiments
+import Figures
+import Foundation
+public import Language
+public import Notebooks
+import Text
+
+/// What a session keeps of its cells. Most cells stand in the notebook as they were typed. What speaks of the notebook itself is
+/// not kept as a cell, since it would do the same to whoever runs the document: `save` and `open` are left out, `run` is kept as
+/// the cells and the prose of its file, `again` as the cell that it ran.
+extension Session {
+  /// Keeps what the running cell has done before a command of it, and leaves that command out.
+  func record(before invocation: Invocation) {
+    guard context.depth == 0, !isRehearsing else { return }
+    record(invocation.source, upTo: invocation.span.lower, number: nextCell - 1, hasFailed: false)
+    context.recorded.characters = invocation.span.upper
+    context.recorded.outputs = context.kept.count
+  }
+
+  /// Keeps a cell that a command of the running cell has run.
+  func record(_ cell: Notebook.Cell) {
+    var cell = cell
+    cell.number = context.hasRecorded ? takeNumber() : nextCell - 1
+    (cell.isRun, cell.isRunHere) = (true, true)
+    context.hasRecorded = true
+    notebook.append(cell)
+    context.recorded.outputs = context.kept.count
+    thinFigures()
+  }
+
+  /// Keeps what is left of a cell that has ended.
+  func record(restOf source: String, number: Int, hasFailed: Bool) {
+    guard context.recorded.characters > 0 else {
+      record(source, outputs: context.kept[...], number: number, hasFailed: hasFailed)
+      return
+    }
+    record(source, upTo: source.count, number: number, hasFailed: hasFailed)
+  }
+
+  private func record(_ source: String, upTo end: Int, number: Int, hasFailed: Bool) {
+    let characters = Array(source)
+    let begin = min(context.recorded.characters, characters.count)
+    let part = String(characters[begin..<max(begin, min(end, characters.count))])
+    let words = part.split { $0.isWhitespace || $0 == ";" }
+    guard !words.isEmpty else { return }
+    let trimmed = part.drop { $0.isWhitespace || $0 == ";" }
+    let own = String(trimmed.reversed().drop { $0.isWhitespace || $0 == ";" }.reversed())
+    record(
+      own, outputs: context.kept[min(context.recorded.outputs, context.kept.count)...],
+      number: context.hasRecorded ? takeNumber() : number, hasFailed: hasFailed)
+  }
+
+  private func record(_ source: String, outputs: ArraySlice<Output>, number: Int, hasFailed: Bool) {
+    var cell = Notebook.Cell(id: "", source: source)
+    (cell.number, cell.isRun, cell.isRunHere, cell.hasFailed) = (number, true, true, hasFailed)
+    cell.outputs = outputs.compactMap(CellOutput.init)
+    context.hasRecorded = true
+    notebook.append(cell)
+    thinFigures()
+  }
+
+  private func takeNumber() -> Int {
+    nextCell += 1
+    return nextCell - 1
+  }
+
+  /// Most figures that are kept as values: of those before them the characters are kept.
+  private static let mostFigures = 100
+
+  private func thinFigures() {
+    guard case .figure? = notebook.cells.last?.outputs.last, notebook.figures.count > Self.mostFigures,
+      let first = notebook.cells.first(where: { cell in
+        cell.outputs.contains { if case .figure = $0 { true } else { false } }
+      })
+    else { return }
+    notebook.change(first.id) { cell in
+      cell.outputs = cell.outputs.map { if case .figure = $0 { .words($0.plain) } else { $0 } }
+    }
+  }
+
+  /// Runs cells of a document inside the running one, each kept in the notebook with what it yields.
+  func runDocument(_ document: Notebook, from path: String) async throws {
+    context.folder = Self.folder(of: path)
+    defer { context.folder = nil }
+    var parts = document.parts[...]
+    while let part = parts.popFirst() {
+      switch part {
+      case .prose(let prose): if context.depth == 0 { notebook.append(prose) }
+      case .cell(var cell):
+        guard cell.source.contains(where: { !$0.isWhitespace }) else { continue }
+        let before = context.kept.count
+        cell.outputs = []
+        do {
+          try await runNested(cell.source)
+        } catch {
+          if context.depth == 0 {
+            cell.outputs = context.kept[before...].compactMap(CellOutput.init)
+            cell.hasFailed = true
+            record(cell)
+            for case .cell(var later) in parts {
+              (later.number, later.isRun) = (takeNumber(), false)
+              notebook.append(later)
+            }
+          }
+          throw error
+        }
+        guard context.depth == 0 else { continue }
+        cell.outputs = context.kept[before...].compactMap(CellOutput.init)
+        record(cell)
+      }
+    }
+  }
+
+  /// The folder that a document stands in.
+  public static func folder(of path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().deletingLastPathComponent().path
+  }
+
+  /// A document's notebook. Throws a diagnostic when it cannot be read.
+  public func document(at path: String) throws(Diagnostic) -> Notebook {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw Diagnostic(
+        "\(path) cannot be read.", proposal: "is the path right? Paths count from where tunebook was started")
+    }
+    guard let text = String(data: data, encoding: .utf8) else {
+      throw Diagnostic("\(path) is not text in UTF-8.")
+    }
+    do {
+      return try Notebook(text, as: NotebookFormat(path: path) ?? .script)
+    } catch {
+      throw Diagnostic("\(path) cannot be opened: \(error.message)")
+    }
+  }
+
+  /// Says no to a document that reads a file outside its folder, unless the person has said yes to it.
+  ///
+  /// - Returns: the file's path. One that counts from where the document stands is found there first.
+  func readable(_ path: String) throws(Diagnostic) -> String {
+    guard let folder = context.folder else { return path }
+    let beside = path.hasPrefix("/") ? path : folder + "/" + path
+    let found = FileManager.default.fileExists(atPath: beside) ? beside : path
+    let real = URL(fileURLWithPath: found).resolvingSymlinksInPath().path
+    guard !real.hasPrefix(folder == "/" ? folder : folder + "/"), !permitted.contains(path) else { return found }
+    throw Diagnostic(
+      "This document reads \(path), which is outside its own folder.",
+      proposal: "to let it: allow \(Value.quoted(path)), then run it again")
+  }
+}

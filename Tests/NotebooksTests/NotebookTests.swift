@@ -1,0 +1,163 @@
+import Figures
+import Foundation
+import Language
+import Testing
+
+@testable import Notebooks
+
+@Suite struct NotebookTests {
+  private static let table = Table(
+    name: "t", columns: [.init("a|b"), .init("c")], rows: [[.number(0.5), .text("<x>")]], highlighted: 0)
+  private static let figure = Figure(
+    kind: "curves", title: "Loss", finding: "It falls.", x: Axis("epoch"), y: Axis("loss"),
+    series: [Series("train", role: .training, .line(x: [0, 1, 2], y: [3, 2, 1]))])
+
+  /// A heading, two cells with prose between, and an output of each kind.
+  private static var notebook: Notebook {
+    var notebook = Notebook()
+    notebook.append(Notebook.Prose(id: "", source: "# A *study* {#study}\n\n| a | b |\n|---|---|\n| 1 | 2 |"))
+    var cell = Notebook.Cell(id: "mine", source: "set lr 0.01")
+    (cell.number, cell.isRun) = (1, true)
+    cell.outputs = [.words("fine ``` text"), .table(table), .figure(figure, path: nil)]
+    cell.metadata = ["tags": .list([.text("hide-input")])]
+    notebook.append(cell)
+    notebook.append(Notebook.Prose(id: "", source: "Between.\n\n```python\n+++\n```"))
+    notebook.append(Notebook.Prose(id: "", source: "And more."))
+    notebook.append(Notebook.Cell(id: "", source: "train\nplot curves"))
+    return notebook
+  }
+
+  private static func prose(_ notebook: Notebook) -> [String] {
+    notebook.parts.compactMap { if case .prose(let prose) = $0 { prose.source } else { nil } }
+  }
+
+  @Test(arguments: NotebookFormat.allCases) func proseOrderAndIdsSurvive(_ format: NotebookFormat) throws {
+    let first = try Notebook(Self.notebook.text(as: format), as: format)
+    #expect(Self.prose(first) == Self.prose(Self.notebook))
+    #expect(first.cells.map(\.source) == ["set lr 0.01", "train\nplot curves"])
+    #expect(first.cells.map(\.id) == ["mine", "cell-2"])
+    #expect(first.parts.map { if case .cell = $0 { "c" } else { "p" } }.joined() == "pcppc")
+    // Saved once more without a run it is the same text.
+    #expect(try Notebook(first.text(as: format), as: format) == first)
+  }
+
+  @Test(arguments: NotebookFormat.allCases, NotebookFormat.allCases) func eachFormIsOpenedFromEach(
+    _ one: NotebookFormat, _ other: NotebookFormat
+  ) throws {
+    let read = try Notebook(Notebook(Self.notebook.text(as: one), as: one).text(as: other), as: other)
+    #expect(Self.prose(read) == Self.prose(Self.notebook))
+    #expect(read.cells.map(\.source) == Self.notebook.cells.map(\.source))
+    #expect(read.cells.map(\.id) == ["mine", "cell-2"])
+  }
+
+  @Test func aScriptHoldsTheCellsAlone() throws {
+    let notebook = try Notebook("space units {1,\n2}\r\n\n# note\ntrain", as: .script)
+    #expect(notebook.cells.map(\.source) == ["space units {1,\n2}", "# note", "train"])
+    #expect(notebook.text(as: .script) == "space units {1,\n2}\n# note\ntrain\n")
+  }
+
+  @Test func whatACellYieldedIsNoProse() throws {
+    let text = Self.notebook.text(as: .markdown)
+    #expect(text.contains("````text\nfine ``` text\n````") && text.contains("| a\\|b | c |"))
+    let read = try Notebook(text, as: .markdown)
+    #expect(read.cells[0].outputs.count == 1 && read.cells[0].outputs[0].plain.contains("It falls."))
+    #expect(read.cells[0].metadata == ["tags": .list([.text("hide-input")])])
+    #expect(read.text(as: .markdown) == text)
+  }
+
+  @Test func cellsOfOtherProgramsAreCells() throws {
+    let text = """
+      ---
+      kernelspec:
+        name: tunebook
+      title: Mine
+      ---
+
+      ```{code-cell}
+      :tags: [a, b]
+
+      train
+      ```
+
+      ```{code-cell} python
+      print(1)
+      ```
+      """
+    let notebook = try Notebook(text, as: .markdown)
+    #expect(notebook.cells.map(\.source) == ["train"])
+    #expect(notebook.cells[0].metadata["tags"] == .list([.text("a"), .text("b")]))
+    #expect(Self.prose(notebook) == ["```{code-cell} python\nprint(1)\n```"])
+    // Front matter that says more than Jupytext needs is kept in Jupyter's form too.
+    #expect(try Notebook(notebook.text(as: .jupyter), as: .jupyter).frontMatter?.contains("title: Mine") == true)
+    // Where no kernel of ours is named, a cell without a language is somebody else's.
+    #expect(try Notebook("```{code-cell}\nprint(1)\n```", as: .markdown).cells.isEmpty)
+  }
+
+  @Test func jupytersFormIsItsOwn() throws {
+    let pictures = FigurePictures(png: [1, 2, 3], svg: Array("<svg/>".utf8), size: .init(width: 4, height: 3))
+    let root = try JSONValue(json: Data(Self.notebook.text(as: .jupyter, pictures: [pictures]).utf8))
+    #expect(root["nbformat"] == .integer(4) && root["nbformat_minor"] == .integer(5))
+    let cell = try #require(root["cells"]?.list?[1])
+    #expect(cell["execution_count"] == .integer(1) && cell["id"] == .text("mine"))
+    let outputs = try #require(cell["outputs"]?.list)
+    #expect(outputs.map { $0["output_type"]?.text } == ["stream", "display_data", "display_data"])
+    #expect(outputs[1]["data"]?["text/html"]?.text?.contains("&lt;x&gt;") == true)
+    #expect(outputs[2]["data"]?["image/png"] == .text("AQID"))
+    #expect(outputs[2]["data"]?["image/svg+xml"] == .text("<svg/>"))
+    #expect(outputs[2]["data"]?["text/plain"]?.text?.contains("It falls.") == true)
+    #expect(outputs[2]["metadata"]?["image/png"]?["width"] == .integer(4))
+    #expect(root["cells"]?.list?[4]["execution_count"] == .null)
+  }
+
+  @Test(arguments: [
+    ("{", "it is no JSON, and so no notebook."), ("[]", "it has no nbformat, and so is no notebook."),
+    ("{\"nbformat\": 3}", "it is of nbformat 3; nbformat 4 can be read. Jupyter saves it as that."),
+    (
+      "{\"nbformat\": 4, \"cells\": [], \"metadata\": {\"kernelspec\": {\"language\": \"python\"}}}",
+      "its cells are written in python, not in tunebook's language."
+    ),
+  ]) func whatIsNoNotebookSaysWhy(_ text: String, _ message: String) {
+    #expect(throws: NotebookFault(message)) { try Notebook(text, as: .jupyter) }
+  }
+
+  @Test func oddNotebooksAreRead() throws {
+    let cell = "{\"cell_type\": \"code\", \"id\": \"a b\", \"source\": [\"train\\n\", \"runs\"], \"outputs\": 3}"
+    let text = "{\"nbformat\": 4, \"cells\": [\(cell), \(cell), 7, {}], \"metadata\": null}"
+    let notebook = try Notebook(text, as: .jupyter)
+    #expect(notebook.cells.map(\.source) == ["train\nruns", "train\nruns"])
+    #expect(notebook.cells.map(\.id) == ["cell-1", "cell-2"])
+    let deep = String(repeating: "[", count: 100_000)
+    #expect(throws: NotebookFault.self) { try Notebook("{\"nbformat\": 4, \"cells\": \(deep)", as: .jupyter) }
+  }
+
+  @Test func aPageFetchesNothingAndHoldsTheNotebook() throws {
+    let svg =
+      "<?xml version=\"1.0\"?>\n<svg id=\"a\"><g id='b'/><use xlink:href='#b'/><path clip-path='url(#a)'/></svg>"
+    let pictures = FigurePictures(svg: Array(svg.utf8), size: .init(width: 4, height: 3))
+    var notebook = Self.notebook
+    notebook.append(Notebook.Cell(id: "", source: "print \"</script><script>alert(1)</script>\""))
+    let page = notebook.text(as: .html, pictures: [pictures])
+    for address in ["http://", "https://", "src=\"//", "@import"] { #expect(!page.contains(address)) }
+    #expect(page.contains("<svg id=\"figure-1-a\"><g id='figure-1-b'/><use xlink:href='#figure-1-b'/>"))
+    #expect(page.contains("url(#figure-1-a)") && page.contains("<figcaption>It falls.</figcaption>"))
+    #expect(page.contains("<h1>A <em>study</em></h1>") && page.contains("<title>A study</title>"))
+    // What a cell says is text of the page, and no part of it.
+    #expect(!page.contains("<script>alert"))
+    #expect(try Notebook(page, as: .html).cells.last?.source == notebook.cells.last?.source)
+    #expect(throws: NotebookFault("it is a page, but no notebook that tunebook saved.")) {
+      try Notebook("<html></html>", as: .html)
+    }
+  }
+
+  @Test(arguments: [("a.tb", NotebookFormat.script), ("b.MD", .markdown), ("c.ipynb", .jupyter), ("d.html", .html)])
+  func theEndingSaysTheForm(_ path: String, _ format: NotebookFormat) {
+    #expect(NotebookFormat(path: path) == format)
+    #expect(NotebookFormat(path: "x.txt") == nil)
+  }
+
+  @Test func jsonIsReadAndWrittenWhole() throws {
+    let text = "{\"a\":[1,2.5,true,null,\"x\"],\"b\":{}}"
+    #expect(String(decoding: try JSONValue(json: Data(text.utf8)).json(), as: UTF8.self) == text)
+    #expect(String(decoding: try JSONValue.number(.nan).json(), as: UTF8.self) == "\"nan\"")
+  }
+}

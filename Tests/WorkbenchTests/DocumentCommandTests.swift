@@ -1,0 +1,140 @@
+import Foundation
+import Notebooks
+import Testing
+import TunebookTesting
+
+@testable import Workbench
+
+@Suite struct DocumentCommandTests {
+  /// A folder of its own, gone when it is done with.
+  private func withFolder(_ body: (String) async throws -> Void) async throws {
+    let folder = NSTemporaryDirectory() + "/documents-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try await body(folder)
+  }
+
+  private func document(_ path: String) throws -> Notebook {
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    return try Notebook(text, as: try #require(NotebookFormat(path: path)))
+  }
+
+  private static let text = """
+    # Notes
+
+    ```{code-cell} tunebook
+    :id: first
+    set lr 0.5
+    ```
+
+    Between.
+
+    ```{code-cell} tunebook
+    print settings.lr * 2
+    ```
+
+    The end.
+
+    """
+
+  @Test(arguments: ["md", "ipynb", "html", "tb"]) func whatIsRunAndSavedKeepsItsProse(_ ending: String) async throws {
+    try await withFolder { folder in
+      try Self.text.write(toFile: folder + "/a.md", atomically: true, encoding: .utf8)
+      let session = makeTestSession()
+      let path = folder + "/b." + ending
+      #expect(await session.type("run \"\(folder)/a.md\"; save \"\(path)\"").status == .succeeded)
+      let saved = try document(path)
+      #expect(saved.title == "Notes" && saved.cells.map(\.id) == ["first", "cell-2"])
+      #expect(saved.parts.count == 5)
+      if ending != "tb" { #expect(saved.cells[1].outputs.map(\.plain).joined().contains("1")) }
+    }
+  }
+
+  @Test func openedRunAndSavedAgainItIsTheSame() async throws {
+    try await withFolder { folder in
+      let path = folder + "/a.md"
+      try Self.text.write(toFile: path, atomically: true, encoding: .utf8)
+      let session = makeTestSession()
+      await session.type("set units 3")
+      #expect(await session.type("open \"\(path)\"").error == "1 cell of this session is not saved.")
+      session.canBeAsked = true
+      #expect(
+        await session.type("open \"\(path)\"").proposal == "save \"session.md\" keeps them; type y to let them go")
+      #expect(await session.type(session.interpret("y")).text.contains("Notes: 2 cells, none of them run yet"))
+      #expect(await session.type("print settings.units").text == "16")
+      #expect(await session.type("again 1..2").text.contains("1"))
+      #expect(session.notebook.cells.map(\.isRunHere) == [true, true, true, false].prefix(2) + [true])
+      #expect(await session.type("run").status == .succeeded)
+      // Its own file, untouched since, needs no further yes.
+      #expect(await session.type("save").status == .succeeded)
+      let saved = try document(path)
+      #expect(saved.cells.map(\.source) == ["set lr 0.5", "print settings.lr * 2", "print settings.units"])
+      #expect(saved.cells.map(\.id) == ["first", "cell-2", "cell-3"] && saved.parts.count == 6)
+    }
+  }
+
+  @Test(arguments: ["md", "ipynb", "html", "tb"]) func savedOpenedAndRunTheNumbersAreTheSame(_ ending: String)
+    async throws
+  {
+    try await withFolder { folder in
+      let path = folder + "/a." + ending
+      let one = makeTestSession()
+      await one.type("seed 3; data moons n=60; train epochs=5")
+      let value = await one.type("print run.val_loss").text
+      #expect(await one.type("save \"\(path)\"").status == .succeeded)
+      let other = makeTestSession()
+      await other.type("open \"\(path)\"; run")
+      #expect(await other.type("print run.val_loss").text == value)
+    }
+  }
+
+  @Test func whatSpeaksOfTheNotebookIsNoCell() async throws {
+    try await withFolder { folder in
+      let session = makeTestSession()
+      await session.type("set lr 0.2; save \"\(folder)/a.tb\"; set lr 0.3")
+      await session.type("again 1")
+      await session.type("save \"\(folder)/b.tb\"")
+      let (first, second) = (try document(folder + "/a.tb"), try document(folder + "/b.tb"))
+      #expect(first.cells.map(\.source) == ["set lr 0.2"])
+      #expect(second.cells.map(\.source) == ["set lr 0.2", "set lr 0.3", "set lr 0.2"])
+    }
+  }
+
+  @Test func aFileThatFailsInTheMiddleKeepsItsRest() async throws {
+    try await withFolder { folder in
+      try "set lr 0.5\nset lr -1\nset lr 0.7\n".write(toFile: folder + "/a.tb", atomically: true, encoding: .utf8)
+      let session = makeTestSession()
+      #expect(await session.type("run \"\(folder)/a.tb\"").status == .failed)
+      #expect(session.notebook.cells.map(\.source) == ["set lr 0.5", "set lr -1", "set lr 0.7"])
+      #expect(session.notebook.cells.map(\.hasFailed) == [false, true, false])
+      #expect(await session.type("again 3; print settings.lr").text.contains("0.7"))
+    }
+  }
+
+  @Test func aDocumentReadsItsOwnFolderAlone() async throws {
+    try await withFolder { folder in
+      let manager = FileManager.default
+      for name in ["in", "out"] {
+        try manager.createDirectory(atPath: folder + "/" + name, withIntermediateDirectories: true)
+        try "a,y\n1,2\n2,4\n3,6\n4,8\n5,10\n6,12\n7,14\n8,16\n9,18\n10,20\n"
+          .write(toFile: folder + "/\(name)/t.csv", atomically: true, encoding: .utf8)
+      }
+      try manager.createSymbolicLink(atPath: folder + "/in/link.csv", withDestinationPath: folder + "/out/t.csv")
+      func run(_ cell: String, first: String? = nil) async throws -> String? {
+        try (cell + "\n").write(toFile: folder + "/in/a.tb", atomically: true, encoding: .utf8)
+        let session = makeTestSession()
+        if let first { await session.type(first) }
+        return await session.type("run \"\(folder)/in/a.tb\"").error
+      }
+      // What it names counts from where it stands.
+      #expect(try await run("data \"t.csv\"") == nil)
+      #expect(try await run("data \"\(folder)/in/t.csv\"") == nil)
+      for path in ["../out/t.csv", folder + "/out/t.csv", "link.csv"] {
+        let said = try await run("data \"\(path)\"")
+        #expect(said == "This document reads \(path), which is outside its own folder.")
+      }
+      #expect(try await run("data \"../out/t.csv\"", first: "allow \"../out/t.csv\"") == nil)
+      #expect(await makeTestSession().type("data \"\(folder)/out/t.csv\"").error == nil)
+    }
+  }
+}
