@@ -66,8 +66,9 @@ tb_editor *tb_editor_new(void *context, tb_prompt prompt_text, tb_command comple
   tb_handle(SIGCONT);
   struct sigaction stopping;
   if (sigaction(SIGTSTP, NULL, &stopping) == 0 && stopping.sa_handler != SIG_IGN) tb_handle(SIGTSTP);
-  tb_handle(SIGTERM);
-  tb_handle(SIGHUP);
+  // Whatever ends the program, the terminal is given back as it was.
+  static const int ends[] = {SIGTERM, SIGHUP, SIGQUIT, SIGABRT, SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE};
+  for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) tb_handle(ends[i]);
   tb_interrupts_begin();
   atexit(tb_restore_terminal);
   tb_be_quiet();

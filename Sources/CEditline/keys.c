@@ -72,6 +72,8 @@ unsigned char tb_paste(EditLine *line, int key) {
   static const wchar_t end[] = L"\033[201~";
   wchar_t next;
   while (next_key(line, &next) == 1) {
+    // A paste whose end was lost: Ctrl-C and Ctrl-D are keys again, and what came stands in the line.
+    if (next == 3 || next == 4) break;
     if (next == L'\r') next = L'\n';
     if (next == L'\t') next = L' ';
     if (count + 2 > room) {

@@ -25,8 +25,15 @@ static void stop(void) {
   if (was_quiet) tb_be_quiet();
 }
 
-static void on_signal(int number) {
+static void on_signal(int number, siginfo_t *info, void *context) {
+  (void)context;
   int kept = errno;
+#ifdef SI_KERNEL
+  // Ctrl-\ is a key, and no key ends the program; who sends the signal from elsewhere means it.
+  if (number == SIGQUIT && info->si_code == SI_KERNEL) return;
+#else
+  (void)info;
+#endif
   if (number == SIGINT) {
     tb_interrupts++;
   } else if (number == SIGWINCH) {
@@ -48,7 +55,8 @@ static void on_signal(int number) {
 
 void tb_handle(int number) {
   struct sigaction action = {0};
-  action.sa_handler = on_signal;
+  action.sa_sigaction = on_signal;
+  action.sa_flags = SA_SIGINFO;
   sigemptyset(&action.sa_mask);
   sigaction(number, &action, NULL);
 }

@@ -86,6 +86,9 @@ public final class AskTellDesk {
       return refusal("This line is no JSON object: say {\"ask\": 1} or {\"tell\": 1, \"value\": 0.5}.")
     }
     do {
+      if object["ask"] != nil, object["tell"] != nil {
+        return refusal("A line asks or tells, not both: say {\"tell\": 1, \"value\": 0.5}, then {\"ask\": 1}.")
+      }
       if let asked = object["ask"] {
         guard let count = asked.count, (1...Self.most).contains(count) else {
           return refusal("ask is how many trials: a whole number from 1 to \(Self.most), as in {\"ask\": 1}.")

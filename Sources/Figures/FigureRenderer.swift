@@ -1,22 +1,6 @@
 /// A form that a figure can be drawn in. A gif moves when the figure has frames.
 public enum FigureFormat: String, Sendable, CaseIterable, Codable { case png, svg, pdf, gif, sixel, txt }
 
-extension FigureFormat {
-  /// Whether a file that begins with these bytes is a figure of this form, and no other thing of the same ending.
-  public func isFigure(_ bytes: some Collection<UInt8>) -> Bool {
-    switch self {
-    case .png: bytes.starts(with: [0x89, 0x50, 0x4E, 0x47])
-    case .gif: bytes.starts(with: Array("GIF8".utf8))
-    case .pdf: bytes.starts(with: Array("%PDF".utf8))
-    case .svg: String(decoding: bytes.prefix(4096), as: UTF8.self).contains("<svg")
-    case .txt:
-      // What character plots are drawn with, and notes are not written with: frames, blocks, Braille.
-      String(decoding: bytes, as: UTF8.self).unicodeScalars.contains { (0x2500...0x28FF).contains($0.value) }
-    case .sixel: false
-    }
-  }
-}
-
 /// The ground that a figure is drawn on.
 public enum FigureTheme: String, Sendable, CaseIterable, Codable { case light, dark }
 

@@ -87,7 +87,7 @@ extension LessonCommands {
       let endings = formats.map { $0 == .markdown ? ".md" : $0 == .text ? ".txt" : ".\($0.rawValue)" }
       throw invocation.error("It is kept as \(endings.listed(with: "or")).", at: "to")
     }
-    return (try session.place(for: path, at: "to", of: invocation) { _ in mayReplace(path) }, format)
+    return (try session.place(for: path, at: "to", of: invocation) { _, _ in mayReplace(path) }, format)
   }
 }
 

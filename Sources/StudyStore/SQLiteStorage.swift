@@ -11,6 +11,8 @@ import Synchronization
 public final class SQLiteStorage: StudyStorage {
   private let path: String
   private let queue: DatabaseQueue
+  /// The file that was opened; nil where the path names no ordinary one.
+  private let file: [UInt64]?
   /// The study last recorded in: its row and its parameters as they are stored.
   private let latest = Mutex<(name: String, study: Int64, space: [StoredParameter])?>(nil)
 
@@ -29,6 +31,7 @@ public final class SQLiteStorage: StudyStorage {
       }
       queue = readable
     }
+    file = Self.file(at: path)
   }
 
   private static func openedForWriting(_ path: String) throws -> DatabaseQueue {
@@ -196,6 +199,16 @@ public final class SQLiteStorage: StudyStorage {
 
   private func writing(_ body: (Database) throws -> Void) throws {
     do { try queue.write(body) } catch { throw Self.told(path, error) }
+    // What is written to a file that nobody can find any more is lost, and SQLite does not notice.
+    guard file == nil || Self.file(at: path) == file else {
+      throw StudyStorageError.unavailable(path: path, reason: "it was removed or replaced while it was in use.")
+    }
+  }
+
+  /// Which file a path leads to; nil where there is none.
+  private static func file(at path: String) -> [UInt64]? {
+    var status = stat()
+    return stat(path, &status) == 0 ? [UInt64(truncatingIfNeeded: status.st_dev), UInt64(status.st_ino)] : nil
   }
 
   /// What SQLite or its reader complains of is the store's fault; all else is passed on.

@@ -23,9 +23,10 @@ extension Session {
   ///
   /// - Parameters:
   ///   - argument: the one that names the file.
-  ///   - mayReplace: what may go without a word, by its bytes.
+  ///   - mayReplace: what may go without a word, by its first and its last bytes.
   public func place(
-    for path: String, at argument: String, of invocation: Invocation, mayReplace: (Data) -> Bool = { _ in false }
+    for path: String, at argument: String, of invocation: Invocation,
+    mayReplace: ([UInt8], [UInt8]) -> Bool = { _, _ in false }
   ) throws(Diagnostic) -> String {
     let place = try insideOutputFolder(path, at: argument, of: invocation)
     guard knows(.files) else { return place }
@@ -39,9 +40,9 @@ extension Session {
     if FileManager.default.fileExists(atPath: place, isDirectory: &isFolder), isFolder.boolValue {
       throw invocation.error("\(path) cannot be written: it is a folder.", at: argument)
     }
-    guard files.wouldOverwrite(place), invocation.value("overwrite")?.value != .flag(true),
-      !mayReplace(Self.beginning(of: place))
-    else { return place }
+    guard files.wouldOverwrite(place), invocation.value("overwrite")?.value != .flag(true) else { return place }
+    let (beginning, end) = Self.ends(of: place)
+    guard !mayReplace(beginning, end) else { return place }
     let yes =
       invocation.value("overwrite") == nil
       ? invocation.text + " overwrite=on" : invocation.text(with: "on", for: "overwrite")
@@ -77,8 +78,11 @@ extension Session {
     return place
   }
 
-  private static func beginning(of path: String) -> Data {
-    guard let file = FileHandle(forReadingAtPath: path) else { return Data() }
-    return (try? file.read(upToCount: 1 << 16)) ?? Data()
+  private static func ends(of path: String) -> (beginning: [UInt8], end: [UInt8]) {
+    guard let file = FileHandle(forReadingAtPath: path) else { return ([], []) }
+    let beginning = (try? file.read(upToCount: 1 << 16)) ?? Data()
+    let size = (try? file.seekToEnd()) ?? 0
+    try? file.seek(toOffset: size > 64 ? size - 64 : 0)
+    return (Array(beginning), Array((try? file.readToEnd()) ?? Data()))
   }
 }

@@ -46,12 +46,15 @@ extension Session {
     }
     guard asked == nil, count > Self.usualGrid else { return }
     let whole = invocation.text(adding: "trials=\(count)")
-    if context.isTyped {
-      question = SessionQuestion(answers: [.init("y", whole), .init("r", "tune random trials=100")])
+    let isAsked = context.isTyped && canBeAsked
+    if isAsked {
+      question = SessionQuestion(answers: [
+        .init("y", cell(invocation, with: whole)), .init("r", cell(invocation, with: "tune random trials=100")),
+      ])
     }
     throw invocation.error(
       "This \(definition.method) has \(count) combinations, each of them a trial.",
-      proposal: context.isTyped
+      proposal: isAsked
         ? "type y to try them all (\(whole)), or r for a hundred of them by chance (tune random trials=100)"
         : "\(whole) tries them all; tune random trials=100 a hundred of them by chance")
   }

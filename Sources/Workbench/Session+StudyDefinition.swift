@@ -192,7 +192,8 @@ extension Session {
     let name = study.definition.name
     let done = study.trials.count(where: \.hasResult)
     let (resume, other) = ("tune resume \(name.typed)", freeStudyName(name).typed)
-    if context.isTyped {
+    let isAsked = context.isTyped && canBeAsked
+    if isAsked {
       question = SessionQuestion(answers: [
         .init(
           "c",
@@ -203,7 +204,7 @@ extension Session {
     }
     return invocation.error(
       "There is already a search called \(name), with \(done) of \(study.definition.budget) trials done.", at: "name",
-      proposal: context.isTyped
+      proposal: isAsked
         ? "type c to continue it (\(resume)), or n for a new one (name=\(other))"
         : "\(resume) continues it; name=\(other) begins a new one")
   }

@@ -36,10 +36,9 @@ struct Tunebook: ParsableCommand {
   @OptionGroup(visibility: .hidden) var paper: ReportOptions
   @OptionGroup(visibility: .hidden) var learner: LearnerOption
 
-  /// The words with the negative numbers of a tell behind the mark that ends options: a value such as -0.5 is none.
+  /// The words, in which the negative numbers of a tell are none of its options: they begin with the sign for minus instead.
   static func arguments(_ words: [String]) -> [String] {
     guard words.contains("tell"), !words.contains("--") else { return words }
-    let isNegative = { (word: String) in word.hasPrefix("-") && Double(word) != nil }
-    return words.filter { !isNegative($0) } + ["--"] + words.filter(isNegative)
+    return words.map { $0.hasPrefix("-") && Double($0) != nil ? "\u{2212}" + $0.dropFirst() : $0 }
   }
 }

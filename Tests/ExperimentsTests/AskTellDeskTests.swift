@@ -46,6 +46,13 @@ import Testing
     #expect(desk.answer(#"{"ask": 1}"#)[0].contains("8, 9, 10, …"))
   }
 
+  @Test func aLineThatAsksAndTellsIsRefused() throws {
+    let (storage, desk) = try Self.desk()
+    _ = desk.answer(#"{"ask": 1}"#)
+    #expect(desk.answer(#"{"ask": 1, "tell": 1, "value": 1}"#)[0].contains("A line asks or tells, not both"))
+    #expect(try storage.load(name: "s")?.trials.map(\.state) == [.running])
+  }
+
   @Test func whatIsNoJSONIsRefused() throws {
     let answer = try Self.desk().desk.answer("{tell: 1, value: NaN}")
     #expect(answer.count == 1 && answer[0].contains("This line is no JSON object"))

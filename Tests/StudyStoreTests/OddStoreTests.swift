@@ -83,6 +83,8 @@ private final class OddStore {
     odd(replacing: "\"epochs\":1", "\"epochs\":-1"), odd(replacing: "\"upper\":1", "\"upper\":-1"),
     odd(replacing: "\"upper\":64", "\"upper\":9223372036854775807"),
     odd(replacing: "\"name\":\"x\"", "\"name\":\"opt\""),
+    odd(replacing: "\"repeats\":1", "\"outer\":{\"count\":0,\"number\":1,\"study\":\"good\"},\"repeats\":1"),
+    odd(replacing: "\"repeats\":1", "\"outer\":{\"count\":-1,\"number\":1,\"study\":\"good\"},\"repeats\":1"),
     "UPDATE study_user_attributes SET value_json = '-3' WHERE study_id = 2 AND \"key\" = 'tunebook:budget'",
     "UPDATE study_user_attributes SET value_json = 'many' WHERE study_id = 2 AND \"key\" = 'tunebook:budget'",
   ]

@@ -173,6 +173,17 @@ private func contract(_ storage: any StudyStorage) throws {
     }
   }
 
+  @Test func aFileThatIsGoneIsWrittenToNoMore() throws {
+    try withFile { path in
+      let storage = try SQLiteStorage(path: path)
+      try storage.create(definition())
+      try FileManager.default.removeItem(atPath: path)
+      #expect(
+        throws: StudyStorageError.unavailable(path: path, reason: "it was removed or replaced while it was in use.")
+      ) { try storage.setBudget(9, of: "s") }
+    }
+  }
+
   @Test func aFileThatIsNoStoreIsLeftAlone() throws {
     try withFile { path in
       try FileManager.default.createDirectory(

@@ -35,7 +35,7 @@ package struct PictureCheck {
       guard sizes.count == 2 else { return nil }
       (width, height) = (sizes[0], sizes[1])
     case .pdf:
-      guard text.hasPrefix("%PDF"), text.suffix(10).contains("%%EOF"), let box = text.range(of: "/MediaBox [ 0 0 ")
+      guard text.hasPrefix("%PDF"), text.suffix(24).contains("%%EOF"), let box = text.range(of: "/MediaBox [ 0 0 ")
       else { return nil }
       let sizes = text[box.upperBound...].prefix { $0 != "]" }.split(separator: " ").compactMap { Double($0) }
       guard sizes.count == 2 else { return nil }

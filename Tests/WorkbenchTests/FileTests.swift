@@ -67,6 +67,28 @@ private func text(_ path: String) -> String? {
     }
   }
 
+  @Test(arguments: [
+    ("png", [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10] + Array(repeating: 0, count: 60)),
+    ("pdf", Array("%PDF-1.4 thesis".utf8)),
+    ("gif", Array("GIF89a and more of a photograph".utf8)), ("svg", Array("<svg xmlns='x'><g/></svg>".utf8)),
+  ]) func aPictureOfSomebodysIsNoFigure(_ ending: String, _ bytes: [UInt8]) async throws {
+    try await withFolder { folder in
+      let path = folder + "/mine." + ending
+      try Data(bytes).write(to: URL(fileURLWithPath: path))
+      let refused = await makeTestSession().type("plot data to=\"\(path)\"")
+      #expect(refused.error == "\(path) is there already, and is left as it is.")
+    }
+  }
+
+  @Test func aPipeThatNobodyReadsIsNotWaitedFor() async throws {
+    try await withFolder { folder in
+      let (path, session) = (folder + "/x.tb", makeTestSession())
+      #expect(mkfifo(path, 0o600) == 0)
+      await session.type("print 1 + 1")
+      #expect(await session.type("save \"\(path)\" overwrite=on").error?.contains("cannot be written") == true)
+    }
+  }
+
   @Test func aLinkIsWrittenThrough() async throws {
     try await withFolder { folder in
       try FileManager.default.createDirectory(atPath: folder + "/far", withIntermediateDirectories: true)

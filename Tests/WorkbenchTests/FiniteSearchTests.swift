@@ -68,6 +68,7 @@ private let six = "data moons n=60; set epochs 3; space lr {0.01, 0.1, 0.3}; spa
     #expect(noted.contains("points= is for ranges without steps: of these settings every value is taken."))
     #expect(session.state.study?.trials.count == 16)
     await session.type("objective branin; space x1 -5..10 step=0.25; space x2 0..15 step=0.5")
+    session.canBeAsked = true
     let refused = await session.type("tune grid")
     #expect(refused.error == "This grid has 1891 combinations, each of them a trial.")
     #expect(refused.text.contains("type y to try them all (tune grid trials=1891)"))

@@ -37,6 +37,8 @@ def refused(folder):
         (["tell", "--study", "s"], "tell needs a trial and its value, or fail: tunebook tell --study s 3 0.25"),
         (["tell", "--study", "s", "1", "good"], "tell needs a trial and its value, or fail: tunebook tell --study s 3 0.25"),
         (["tell", "--study", "s", "1", "2", "3"], "tell needs a trial and its value, or fail: tunebook tell --study s 3 0.25"),
+        (["tell", "--study", "s", "-0.5", "13"], "tell needs a trial and its value, or fail: tunebook tell --study s 3 0.25"),
+        (["tell", "--study", "s", "-1", "1"], "tell needs a trial and its value, or fail: tunebook tell --study s 3 0.25"),
         (["ask-tell", "--study", "s", "1"], "ask-tell takes no further words."),
         (["--to", "a.txt"], "--to is for lesson NAME --notebook, lesson report and lesson grade."),
         (["--name", "Ada", "check", "lessons"], "--name is for lesson report."),

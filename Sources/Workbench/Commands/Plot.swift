@@ -109,7 +109,7 @@ extension Command {
     }
     // A figure may replace a figure.
     let place = try path.map { path throws(Diagnostic) in
-      try session.place(for: path, at: "to", of: invocation) { format.isFigure($0) }
+      try session.place(for: path, at: "to", of: invocation) { format.isFigure($0, end: $1) }
     }
     let theme = invocation.string("theme").flatMap(FigureTheme.init) ?? session.state.theme
     let figure: Figure
@@ -127,7 +127,7 @@ extension Command {
       let path = try session.place(
         for: "plot-\(session.state.plotsMade.count)-\(chart.name).png", at: "to", of: invocation
       ) {
-        FigureFormat.png.isFigure($0)
+        FigureFormat.png.isFigure($0, end: $1)
       }
       try await session.write(figure, to: path, as: .png, size: size, theme: theme, for: invocation)
     } else if session.state.plots != .off {

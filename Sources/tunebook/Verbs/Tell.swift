@@ -25,8 +25,9 @@ struct Tell: Verb {
     get throws {
       let study = try line.study.needed(by: "tell")
       guard let trial = trial.flatMap({ Int($0) }), let value, more.isEmpty else { throw Self.incomplete(study) }
+      guard trial > 0 else { throw ValidationError("There is no trial \(trial): they count from 1.") }
       if ["fail", "failed"].contains(value.lowercased()) { return (study, trial, nil) }
-      guard let number = Double(value) else { throw Self.incomplete(study) }
+      guard let number = Double(value.replacing("\u{2212}", with: "-")) else { throw Self.incomplete(study) }
       return (study, trial, number)
     }
   }
