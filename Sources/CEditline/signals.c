@@ -70,6 +70,8 @@ void tb_closed_pipes_are_errors(void) {
   action.sa_flags = SA_RESTART;
   sigemptyset(&action.sa_mask);
   sigaction(SIGPIPE, &action, NULL);
+  // A file that may not grow any more is an error of writing, too.
+  sigaction(SIGXFSZ, &action, NULL);
 }
 
 int tb_interrupts_begin(void) {

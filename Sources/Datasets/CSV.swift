@@ -24,7 +24,8 @@ public enum CSV {
     let text = try decode(bytes, &notes)
     let shape = TableShape(of: text, options: options)
     notes += shape.notes
-    let records = try CSVRecords(text, shape: shape)
+    var records = try CSVRecords(text, shape: shape)
+    notes += dropFooter(&records)
     guard records.count > 0 else { throw .empty }
     guard records.count > 1 else { throw .headerOnly }
     let width = try width(of: records, separator: shape.separator)

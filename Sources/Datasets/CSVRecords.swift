@@ -155,6 +155,15 @@ struct CSVRecords {
     endRecord(startedIn: startLine, from: &fieldStart, &wasQuoted, isParted: separator != nil)
   }
 
+  /// Forgets the last record.
+  mutating func removeLast() {
+    guard !bounds.isEmpty else { return }
+    bounds.removeLast()
+    lines.removeLast()
+    ends.removeLast(ends.count - (bounds.last ?? 0))
+    bytes.removeLast(bytes.count - (ends.last ?? 0))
+  }
+
   private mutating func endRecord(
     startedIn line: Int, from fieldStart: inout Int, _ wasQuoted: inout Bool, isParted: Bool
   ) {

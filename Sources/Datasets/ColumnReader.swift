@@ -166,6 +166,7 @@ struct ColumnReader {
     var (dayFirst, monthFirst, looksDayFirst) = (kind == .dayFirst, kind == .monthFirst, false)
     var (hasDates, hasTimes, count) = (false, false, 0)
     var example: String?
+    var unread: [Int] = []
     // The same days come again and again.
     var known: [String: WrittenDate] = [:]
     var written: [WrittenDate?] = []
@@ -193,12 +194,25 @@ struct ColumnReader {
         if date.hasDate, date.isDayFirst == nil, example == nil { example = text }
         count += 1
       } else {
-        return nil
+        // In a column that was said to hold dates, what is none is missing, as in one of numbers.
+        guard kind != nil else { return nil }
+        written.append(nil)
+        unread.append(record)
       }
     }
     guard count > 0, !(dayFirst && monthFirst) else { return nil }
     let isDayFirst = dayFirst || !monthFirst && looksDayFirst
     if Task.isCancelled { throw .interrupted }
+    // One order for the whole column: what can only be read in the other is missing.
+    for (place, date) in written.enumerated() {
+      guard let date, date.isTurnable, let own = date.isDayFirst, own != isDayFirst else { continue }
+      written[place] = nil
+      unread.append(rows.lowerBound + place)
+    }
+    unread.sort()
+    let undated = unread.first.map {
+      DataTable.Oddity(text: records.trimmedText($0, field), line: records.lines[$0], count: unread.count)
+    }
     let values = written.map { $0?.value(dayFirst: isDayFirst) ?? .nan }
     var column = DataTable.Column(name: name, values: .numbers(values))
     column.isChosen = kind != nil
@@ -208,6 +222,7 @@ struct ColumnReader {
     column.calendar = .init(firstDay: firstDay, hasTimes: hasTimes)
     let isGuess = example != nil && !dayFirst && !monthFirst
     let since = DataTable.Calendar(firstDay: firstDay, hasTimes: false).text(of: 0)
+    if let undated { return .column(column, .undated(undated, isDayFirst: kind == .date ? nil : isDayFirst)) }
     return .column(column, .dates(since: since, order: isGuess ? example.map { ($0, isDayFirst) } : nil))
   }
 

@@ -3,6 +3,11 @@ import Text
 /// Why data could not be read, made or divided, as data; `message` says it in a sentence.
 public enum DataError: Error, Sendable, Equatable {
   case unreadable(String)
+  /// No file is there; with the name of one beside it that is written much like it.
+  case noFile(String, near: String?)
+  case folder(String)
+  /// Numbers whose squares are beyond all numbers.
+  case tooLargeNumbers(String, Double)
   /// The task was cancelled before all was read or made.
   case interrupted
   case empty
@@ -36,6 +41,8 @@ public enum DataError: Error, Sendable, Equatable {
     enum Cause: Equatable {
       case empty
       case differentTexts(Int)
+      /// It was said to be left out.
+      case dropped
       /// Its values would be numbers, but for some.
       case odd(DataTable.Oddity)
     }
@@ -50,6 +57,7 @@ public enum DataError: Error, Sendable, Equatable {
     var sentence: String {
       switch cause {
       case .empty: "\(column) is empty"
+      case .dropped: "\(column) is left out by drop="
       case .differentTexts(let count): "\(column) has \(count) different texts, as a name or an identifier has"
       case .odd(let odd): odd.sentence(of: column)
       }
@@ -60,6 +68,10 @@ public enum DataError: Error, Sendable, Equatable {
   public var message: String {
     switch self {
     case .unreadable(let path): "\(path) cannot be read."
+    case .noFile(let path, _): "There is no file \(path)."
+    case .folder(let path): "\(path) is a folder, and no table."
+    case .tooLargeNumbers(let name, let value):
+      "\(name) reaches \(NumberText.short(value)): so large a number cannot be squared."
     case .interrupted: "Interrupted."
     case .empty: "The file is empty."
     case .headerOnly: "The file has a header and no rows."
@@ -71,10 +83,10 @@ public enum DataError: Error, Sendable, Equatable {
     case .notFinite(let line, let column, let text): "Line \(line), column \(column): \(text) is not a finite number."
     case .unknownTarget(let name, _), .unknownFeature(let name, _), .unknownColumn(let name, _, _):
       "There is no column \(name)."
-    case .droppedTarget(let name): "\(name) is what is to be learnt; it cannot be left out."
+    case .droppedTarget(let name): "\(name) is what is to be learned; it cannot be left out."
     case .notNumbers(let name, let odd): odd.sentence(of: name) + "."
     case .notAFile(let name, let argument): "\(name) is made on the spot; \(argument)= is for tables that are read."
-    case .targetAsFeature(let name): "\(name) is what is to be learnt; it cannot be learnt from."
+    case .targetAsFeature(let name): "\(name) is what is to be learned; it cannot be learned from."
     case .tooManyFolds(let folds, let rows):
       "\(folds) folds need \(folds) rows, and outside the test part there are \(rows)."
     case .noFeatures(let target, let others):
@@ -117,6 +129,8 @@ public enum DataError: Error, Sendable, Equatable {
         "kinds={\(odd.column.typedColumn)=number} reads what is no number as missing"
       } else if others.isEmpty {
         "separator= names what parts the fields (comma, semicolon, tab, pipe or blanks)"
+      } else if others.allSatisfy({ $0.cause == .dropped }) {
+        "name fewer columns: drop=[…]"
       } else {
         "name another column: target=COLUMN"
       }
@@ -127,6 +141,9 @@ public enum DataError: Error, Sendable, Equatable {
     case .droppedTarget: "target=COLUMN names another to learn"
     case .notNumbers(let name, let odd):
       "kinds={\(name.typedColumn)=number} leaves out the \(odd.count == 1 ? "row" : "\(odd.count) rows"); kinds={\(name.typedColumn)=text} makes classes"
+    case .noFile(_, let near): near.map { "data \"\($0)\"" }
+    case .folder: "data \"FOLDER/FILE.csv\" names a file in it"
+    case .tooLargeNumbers: "write it in another unit"
     case .interrupted, .tooFewRows, .notAFile, .unreadable, .tooLarge, .openQuote, .notFinite: nil
     }
   }

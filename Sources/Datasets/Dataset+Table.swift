@@ -35,6 +35,10 @@ extension Dataset {
     let rows = DataTable(columns: columns)
     let targets = kept.map { allTargets[$0] }
     guard targets.contains(where: { $0 != targets[0] }) else { throw .constantTarget(targetName) }
+    for column in rows.columns {
+      guard case .numbers(let numbers) = column.values, !dropped.contains(column.name) else { continue }
+      if let huge = numbers.first(where: { $0.magnitude > 1e150 }) { throw .tooLargeNumbers(column.name, huge) }
+    }
     var numbering: [Int] = []
     for (index, column) in table.columns.enumerated() where column.name != targetName {
       if Cancellation.wasCut(kept.count) { throw .interrupted }

@@ -16,6 +16,7 @@ extension Dataset {
   private func tells(_ column: DataTable.Column) -> Bool {
     switch (column.values, isClassification) {
     case (.categories(let indices, let levels), true):
+      if absenceTells({ indices[$0] == nil }) { return true }
       guard levels.count * 4 <= rowCount else { return false }
       var classOf = [Double](repeating: -1, count: levels.count)
       for (index, target) in zip(indices, targets) {
@@ -23,10 +24,41 @@ extension Dataset {
         if classOf[index] < 0 { classOf[index] = target } else if classOf[index] != target { return false }
       }
       return true
-    case (.numbers(let numbers), true): return classesAreStretches(of: numbers)
-    case (.numbers(let numbers), false): return isLine(numbers)
+    case (.numbers(let numbers), true):
+      return classesAreStretches(of: numbers) || absenceTells { numbers[$0].isNaN }
+    case (.numbers(let numbers), false): return isLine(numbers) || hasOneOrder(with: numbers)
     case (.categories, false): return false
     }
+  }
+
+  /// Whether of two classes one has a value in every row and the other in none: that it is missing tells the target.
+  private func absenceTells(_ isMissing: (Int) -> Bool) -> Bool {
+    guard classes.count == 2 else { return false }
+    var missing: [Bool?] = [nil, nil]
+    for (row, target) in targets.enumerated() {
+      guard missing.indices.contains(Int(target)) else { return false }
+      let isAbsent = isMissing(row)
+      if let known = missing[Int(target)], known != isAbsent { return false }
+      missing[Int(target)] = isAbsent
+    }
+    return missing[0] != nil && missing[1] != nil && missing[0] != missing[1]
+  }
+
+  /// Whether the rows stand in the same order by the numbers as by the target, or in the opposite one, beside other columns:
+  /// the target by another scale, or but for rounding.
+  private func hasOneOrder(with numbers: [Double]) -> Bool {
+    guard featureNames.count > 1, !numbers.contains(where: \.isNaN) else { return false }
+    guard let order = Array(numbers.indices).sortedUnlessCancelled(by: { numbers[$0] < numbers[$1] }) else {
+      return false
+    }
+    var (rises, falls, distinct) = (true, true, 1)
+    for (row, next) in zip(order, order.dropFirst()) {
+      if numbers[row] == numbers[next] { continue }
+      distinct += 1
+      if targets[next] < targets[row] { rises = false }
+      if targets[next] > targets[row] { falls = false }
+    }
+    return (rises || falls) && distinct * 2 > rowCount
   }
 
   /// Whether each class has a stretch of the numbers to itself.

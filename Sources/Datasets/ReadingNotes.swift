@@ -20,6 +20,8 @@ struct ReadingNotes {
     /// Days since the first one. `order`: a date that could be read in two ways, and whether the day was taken to come first.
     case dates(since: String, order: (example: String, isDayFirst: Bool)?)
     case unread(DataTable.Oddity)
+    /// What is no date, or none in the order that was said.
+    case undated(DataTable.Oddity, isDayFirst: Bool?)
     case odd(DataTable.Oddity)
   }
 
@@ -54,7 +56,7 @@ struct ReadingNotes {
     case .code(let example): example == nil ? "code by name" : "code"
     case .hours: "hours"
     case .dates(let since, let order): order == nil ? "dates " + since : "dates of " + name
-    case .unread: "unread " + name
+    case .unread, .undated: "unread " + name
     case .odd: "odd " + name
     }
   }
@@ -90,6 +92,10 @@ struct ReadingNotes {
     case .unread(let odd):
       return
         "\(counted(odd.count, "value")) of \(all) counted as missing: \(odd.quoted) in line \(odd.line) is no number."
+    case .undated(let odd, let isDayFirst):
+      let order = isDayFirst.map { $0 ? " with the day first" : " with the month first" } ?? ""
+      return
+        "\(counted(odd.count, "value")) of \(all) \(odd.count == 1 ? "counts" : "count") as missing: \(odd.quoted) in line \(odd.line) is no date\(order)."
     case .odd(let odd):
       return
         "\(odd.sentence(of: all)); kinds={\(names[0].typedColumn)=number} reads \(odd.count > 1 ? "them" : "it") as missing."

@@ -67,10 +67,12 @@ struct EncodedFeatures {
           }
         }
       case .categories(let indices, let levels):
-        guard levels.count <= 50, levels.count * 2 <= max(indices.count, 4) else {
+        let isKept = column.isChosen && levels.count <= 200
+        guard isKept || levels.count <= 50 && levels.count * 2 <= max(indices.count, 4) else {
+          let way = levels.count <= 200 ? " (kinds={\(column.name.typedColumn)=text} keeps it)" : ""
           notes.append(
             "\(column.name) has \(levels.count) different texts and is left out"
-              + (column.oddity == nil ? ": it looks like a name or an identifier." : "."))
+              + (column.oddity == nil ? ": it looks like a name or an identifier\(way)." : "."))
           unusable.append(
             .init(column: column.name, cause: column.oddity.map { .odd($0) } ?? .differentTexts(levels.count)))
           continue
@@ -92,7 +94,10 @@ struct EncodedFeatures {
         }
       }
     }
-    guard !names.isEmpty else { throw .noFeatures(target: target, others: unusable) }
+    guard !names.isEmpty else {
+      throw .noFeatures(
+        target: target, others: unusable + dropped.map { .init(column: $0, cause: .dropped) })
+    }
     if let last = constant.popLast() {
       let all = constant.isEmpty ? last : constant.joined(separator: ", ") + " and " + last
       notes.append("\(all) \(constant.isEmpty ? "is" : "are") the same in every row.")

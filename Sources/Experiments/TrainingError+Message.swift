@@ -9,7 +9,7 @@ extension TrainingError {
     case .tooManyTerms(let count, let limit):
       "This polynomial would have \(count) terms, and \(limit) are the most it can have."
     case .tooLargeAPolynomial(let excess): excess.message
-    case .notFinite: "A value of the data is not finite, so nothing can be learnt from it."
+    case .notFinite: "A value of the data is not finite, so nothing can be learned from it."
     }
   }
 }

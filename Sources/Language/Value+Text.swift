@@ -26,7 +26,10 @@ extension Value {
   /// The shortest text that reads back as the same number; whole numbers without a point.
   public static func text(of number: Double) -> String {
     if number == number.rounded(), number.magnitude < 1e15 { return String(Int(number)) }
-    return "\(number)"
+    let text = "\(number)"
+    // As people write it, and as it stands beside it: 1e-8 and 1e20, not 1e-08 and 1e+20.
+    guard let mark = text.firstIndex(of: "e"), let exponent = Int(text[text.index(after: mark)...]) else { return text }
+    return "\(text[..<mark].hasSuffix(".0") ? text[..<mark].dropLast(2) : text[..<mark])e\(exponent)"
   }
 
   /// In quotes, so that it reads back as the same text.

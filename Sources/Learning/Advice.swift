@@ -111,9 +111,20 @@ public struct AdviceTrial: Sendable, Equatable {
   /// In how many of so many other trainings (other seeds, other splits of the same rows) the validation loss was lower.
   public var lower: Int
   public var others: Int
+  /// Whether no other training was tried, though there are other seeds and splits: for lack of time.
+  public var isAlone = false
+  /// How many of so many trainings it was tried on, where not on all.
+  public var share: Share?
+  public struct Share: Sendable, Equatable {
+    public var tried: Int
+    public var all: Int
+    public init(tried: Int, all: Int) { (self.tried, self.all) = (tried, all) }
+  }
   /// A sentence without a full stop: what was measured.
   public var words: String {
-    let change = "tried: validation loss \(NumberText.short(before)) → \(NumberText.short(after))"
+    let on = share.map { " on \($0.tried) of \($0.all) trainings" } ?? ""
+    let change = "tried\(on): validation loss \(NumberText.short(before)) → \(NumberText.short(after))"
+    if isAlone { return change + "; not yet with other seeds and splits" }
     return others > 0 ? change + ", and lower in \(lower) of \(others) other seeds and splits" : change
   }
 }

@@ -41,31 +41,52 @@ public struct AdviceSearch: Sendable {
   public struct Outcome: Sendable {
     /// What helped, with what was measured; nil where nothing did, or nothing could be tried.
     public var advice: Diagnosis.Advice?
+    /// What helped the training that it is about, and could not be tried on others for lack of time; with what was measured.
+    public var promising: [Diagnosis.Advice] = []
     /// What was tried and did not help.
     public var failed: [Diagnosis.Advice] = []
-    /// Whether every candidate was tried.
-    public var triedAll = false
+    /// What could not be tried for lack of time.
+    public var untried: [Diagnosis.Advice] = []
     public init() {}
   }
 
-  /// What a training costs on its validation rows, in units of guessing; and as it is shown.
+  /// What a training came to.
   private struct Loss: Sendable {
+    /// What it costs on its validation rows, in units of guessing; and as it is shown.
+    let relative: Double
+    let shown: Double
+    /// How much of its epochs it took.
+    var share = 1.0
+    /// The same, had it stopped early; known where it was trained to its end without.
+    var stopped: [Int: EarlyStop] = [:]
+
+    static let worst = Loss(relative: .infinity, shown: .infinity)
+  }
+  /// The validation loss that stopping early comes to, in units of guessing and as it is shown.
+  private struct EarlyStop: Sendable {
     let relative: Double
     let shown: Double
   }
 
+  /// The other trainings that advice is confirmed on, with what they came to without it.
+  private struct Jury {
+    var seeds: [Case]
+    var splits: [Case]
+    var before: [Loss] = []
+    var all: [Case] { seeds + splits }
+  }
+
   /// Looks for advice; nothing comes of it once the task is cancelled.
   public func run() async -> Outcome {
-    let single = request.estimatedCost
-    let all = single * Double(own.count)
-    // A quarter of a second on a usual core; more where the training itself took longer, and nothing where it took long.
-    var budget = all > 400e6 ? 0 : min(max(250e6, 5 * all), 600e6)
+    let known = own.map { $0.known.map { loss($0, of: request.settings) } }
+    let before = known.compactMap { $0 }
     var outcome = Outcome()
-    var before: [Loss?] = own.map { $0.known.map(loss) }
-    if before.contains(where: { $0 == nil }) { return outcome }
-    let ownBefore = before.compactMap { $0 }
-    before = []
-    var (others, otherBefore): ([Case], [Loss]) = ([], [])
+    guard before.count == own.count, !own.isEmpty else { return outcome }
+    let single = request.estimatedCost * share(before)
+    let all = single * Double(own.count)
+    // A quarter of a second on a usual core; more where the training itself took longer, but a second at most.
+    var budget = min(max(250e6, 8 * all), max(600e6, min(all, 1e9)))
+    var jury: Jury?
     var rest = candidates[...]
     while !rest.isEmpty, !Task.isCancelled {
       // As many as a third of what is left pays for, six at most and one at least.
@@ -80,17 +101,16 @@ public struct AdviceSearch: Sendable {
       }
       guard !tier.isEmpty else {
         // Too dear: perhaps the next is not.
-        rest.removeFirst()
-        if rest.isEmpty { return outcome }
+        outcome.untried.append(rest.removeFirst())
         continue
       }
       budget -= price
-      let after = await losses(of: tier.flatMap { one in own.map { (one, $0) } })
+      let after = await losses(of: tier.flatMap { one in zip(own, before).map { (one, $0, $1) } })
       if Task.isCancelled { return Outcome() }
       var found: [(advice: Diagnosis.Advice, losses: [Loss], ratio: Double)] = []
       for (index, one) in tier.enumerated() {
         let losses = Array(after[index * own.count..<(index + 1) * own.count])
-        let ratio = ratio(losses, ownBefore)
+        let ratio = ratio(losses, before)
         if ratio < 0.93 { found.append((one, losses, ratio)) } else { outcome.failed.append(one) }
       }
       // The first that does most of what the best of them does, then the others.
@@ -102,32 +122,67 @@ public struct AdviceSearch: Sendable {
         }
         if let first = good.first { found.insert(found.remove(at: first), at: 0) }
       }
-      for one in found.prefix(3) {
-        if others.isEmpty {
-          // Two splits where more would cost too much.
-          let all = (cost(of: one.advice) + single) * Double(seeds.count + splits.count)
-          others = seeds + (all > budget / 2 ? Array(splits.prefix(2)) : splits)
+      for (place, one) in found.enumerated() {
+        let cost = cost(of: one.advice) * share(one.losses)
+        if jury == nil { jury = jurors(each: single + cost, budget: budget) }
+        guard var asked = jury, place < 3 else {
+          put(one.advice, one.losses, before, one.ratio, into: &outcome)
+          continue
         }
-        let price = (cost(of: one.advice) + (otherBefore.isEmpty ? single : 0)) * Double(others.count)
-        guard price <= budget else { continue }
+        let price = (cost + (asked.before.isEmpty ? single : 0)) * Double(asked.all.count)
+        guard price <= budget else {
+          put(one.advice, one.losses, before, one.ratio, into: &outcome)
+          continue
+        }
         budget -= price
-        if otherBefore.isEmpty { otherBefore = await losses(of: others.map { (nil, $0) }) }
-        let losses = await losses(of: others.map { (one.advice, $0) })
+        if asked.before.isEmpty {
+          asked.before = await losses(of: asked.all.map { (nil, $0, nil) })
+          jury = asked
+        }
+        let losses = await losses(of: zip(asked.all, asked.before).map { (one.advice, $0, $1) })
         if Task.isCancelled { return Outcome() }
-        if helps(one.losses, ownBefore, losses, otherBefore) {
-          outcome.advice = tried(one.advice, one.losses, ownBefore, losses, otherBefore)
+        if helps(one.losses, before, losses, asked) {
+          outcome.advice = tried(one.advice, one.losses, before, losses, asked.before)
           return outcome
         }
         outcome.failed.append(one.advice)
       }
     }
-    outcome.triedAll = rest.isEmpty
-    return outcome
+    return Task.isCancelled ? Outcome() : outcome
+  }
+
+  /// As many others as the budget pays for, with and without the advice: all seeds and splits, two splits fewer, or one of each;
+  /// nil where it does not pay for those. Empty, where the training that it is about has folds and repeats of its own.
+  private func jurors(each cost: Double, budget: Double) -> Jury? {
+    let sizes = [
+      (seeds.count, splits.count), (seeds.count, min(2, splits.count)),
+      (min(1, seeds.count), min(seeds.isEmpty ? 2 : 1, splits.count)),
+    ]
+    for (index, (seedCount, splitCount)) in sizes.enumerated() {
+      // All of them are worth half of what is left, fewer are worth all of it.
+      if cost * Double(seedCount + splitCount) <= (index == 0 ? budget / 2 : budget) {
+        return Jury(seeds: Array(seeds.prefix(seedCount)), splits: Array(splits.prefix(splitCount)))
+      }
+    }
+    return nil
+  }
+
+  /// What lowered the loss where it was asked, and could not be confirmed. Another model is no more than a chance there.
+  private func put(
+    _ advice: Diagnosis.Advice, _ after: [Loss], _ before: [Loss], _ ratio: Double, into outcome: inout Outcome
+  ) {
+    if case .change(nil, _) = advice.action, ratio < 0.8 {
+      outcome.promising.append(tried(advice, after, before, [], []))
+      outcome.promising[outcome.promising.count - 1].trial?.isAlone = own.count == 1
+    } else {
+      outcome.untried.append(advice)
+    }
   }
 
   /// Whether it is lower by a twentieth and more where it was asked, in the middle of seeds and in the middle of splits, and
   /// hardly ever higher.
-  private func helps(_ after: [Loss], _ before: [Loss], _ others: [Loss], _ othersBefore: [Loss]) -> Bool {
+  private func helps(_ after: [Loss], _ before: [Loss], _ others: [Loss], _ jury: Jury) -> Bool {
+    let othersBefore = jury.before
     guard !others.isEmpty else {
       let ratios = zip(after, before).map { $0.relative / $1.relative }
       return median(ratios) < 0.95 && ratios.count { $0 > 1 } * 3 <= ratios.count
@@ -137,7 +192,7 @@ public struct AdviceSearch: Sendable {
     // Beyond the chance of which seeds and splits those are: by a standard error.
     let logarithms = Sample(ratios.map { Elementary.log(max(min($0, 1e9), 1e-9)) })
     guard logarithms.mean + logarithms.errorSquared.squareRoot() < -0.07 else { return false }
-    for range in [0..<seeds.count, seeds.count..<others.count] where !range.isEmpty {
+    for range in [0..<jury.seeds.count, jury.seeds.count..<others.count] where !range.isEmpty {
       let now = median(after.map(\.relative) + others[range].map(\.relative))
       let then = median(before.map(\.relative) + othersBefore[range].map(\.relative))
       guard now < 0.93 * then else { return false }
@@ -168,46 +223,93 @@ public struct AdviceSearch: Sendable {
     return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
   }
 
+  /// How much of its epochs a training takes, on average.
+  private func share(_ losses: [Loss]) -> Double {
+    losses.reduce(0) { $0 + $1.share } / Double(max(losses.count, 1))
+  }
+
+  /// What trying it costs; nothing where it only stops the same training earlier, whose curve has shown what comes of that.
   private func cost(of advice: Diagnosis.Advice) -> Double {
-    advice.applied(to: request)?.estimatedCost ?? .infinity
+    patience(of: advice) != nil ? 0 : advice.applied(to: request)?.estimatedCost ?? .infinity
   }
 
-  private func loss(_ result: TrainingResult) -> Loss {
+  /// The patience, where stopping early is all that it changes.
+  private func patience(of advice: Diagnosis.Advice) -> Int? {
+    guard case .change(nil, let assignments) = advice.action, assignments.count == 1,
+      assignments[0].name == SettingKey.earlyStopping.name, case .integer(let patience) = assignments[0].value,
+      request.settings[.earlyStopping] == nil
+    else { return nil }
+    return patience
+  }
+
+  private func loss(_ result: TrainingResult, of settings: Settings) -> Loss {
+    let unit = result.baselineLoss > 0 ? result.baselineLoss : 1
     let shown = result.kept.validationLoss
-    return Loss(relative: result.baselineLoss > 0 ? shown / result.baselineLoss : shown, shown: shown)
+    var loss = Loss(relative: shown / unit, shown: shown)
+    guard result.hasEpochs else { return loss }
+    loss.share = Double(result.last.epoch) / Double(max(settings[.epochs], 1))
+    guard settings[.earlyStopping] == nil, result.status == .finished else { return loss }
+    for patience in Set(candidates.compactMap(patience)) {
+      if let kept = result.kept(patience: patience) {
+        loss.stopped[patience] = EarlyStop(relative: kept.validationLoss / unit, shown: kept.validationLoss)
+      }
+    }
+    return loss
   }
 
-  /// Trains each, so many at once; what diverges or cannot be trained costs infinitely much.
-  private func losses(of trainings: [(advice: Diagnosis.Advice?, on: Case)]) async -> [Loss] {
-    let worst = Loss(relative: .infinity, shown: .infinity)
-    let losses = try? await Jobs.inOrder(trainings, atOnce: jobs) { advice, one in
+  /// Trains each, so many at once; what diverges or cannot be trained costs infinitely much. What is known from the same
+  /// training without the advice is not trained again.
+  private func losses(
+    of trainings: [(advice: Diagnosis.Advice?, on: Case, before: Loss?)]
+  ) async -> [Loss] {
+    let losses = try? await Jobs.inOrder(trainings, atOnce: jobs) { advice, one, before in
+      if let stop = advice.flatMap(patience).flatMap({ before?.stopped[$0] }) {
+        return Loss(relative: stop.relative, shown: stop.shown)
+      }
       var request = advice?.applied(to: request) ?? request
       request.seed = one.seed
       request.data = one.data(request.settings)
       guard let result = try? Training.run(request, onEvent: { _ in }), advice == nil || result.status == .finished
-      else { return worst }
-      return loss(result)
+      else { return Loss.worst }
+      return loss(result, of: request.settings)
     }
-    return losses?.map { $0 ?? worst } ?? []
+    return losses?.map { $0 ?? .worst } ?? []
+  }
+}
+
+extension TrainingResult {
+  /// The epoch whose weights the same training would have kept, had it stopped once so many epochs brought no lower
+  /// validation loss; nil where that was not measured at every epoch.
+  func kept(patience: Int) -> EpochRecord? {
+    var best = history[0]
+    for record in history {
+      guard !record.validationLoss.isNaN else { return nil }
+      if record.validationLoss < best.validationLoss { best = record }
+      if record.epoch - best.epoch >= patience { break }
+    }
+    return best
   }
 }
 
 extension Diagnosis {
-  /// Puts what helped first, leaves out what did not, and falls back on something else where nothing is known to help.
+  /// Puts what helped first, then what promises to, and leaves out what did not help; where there is neither, and nothing is good
+  /// as it is, falls back on something else, and then on what could not be tried.
   public mutating func take(_ outcome: AdviceSearch.Outcome, otherwise: Advice) {
-    let failed = outcome.failed.map(\.actions)
-    let rest = advice.filter { !failed.contains($0.actions) && $0.actions != outcome.advice?.actions }
-    guard outcome.advice == nil else {
-      advice = Array(([outcome.advice].compactMap(\.self) + rest).prefix(3))
-      return
+    let first = [outcome.advice].compactMap(\.self) + outcome.promising
+    let gone = (outcome.failed + first).map(\.actions)
+    let rest = (advice + outcome.untried).reduce(into: [Advice]()) { rest, one in
+      if !gone.contains(one.actions), !rest.contains(where: { $0.actions == one.actions }) { rest.append(one) }
     }
     // What could not be tried stays as it was.
-    guard !failed.isEmpty else { return }
-    advice = Array(([otherwise] + rest).prefix(3))
+    let fallback = first.isEmpty && !outcome.failed.isEmpty && verdict != .goodFit ? [otherwise] : []
+    advice = Array((first + fallback + rest).prefix(3))
   }
 
   /// The search that is worth trying where no single change is known to help.
-  public static func search(for result: TrainingResult, request: TrainingRequest) -> Advice {
-    Evidence(result, request, chance: GapChance.none).search
+  public static func search(
+    for result: TrainingResult, request: TrainingRequest, after outcome: AdviceSearch.Outcome
+  ) -> Advice {
+    Evidence(result, request, chance: GapChance.none).search(
+      failed: outcome.failed.count, untried: outcome.untried.count)
   }
 }

@@ -32,27 +32,33 @@ extension Evidence {
   fileprivate var diagnosis: Diagnosis {
     if result.status == .interrupted { return interrupted }
     if hasExploded || isThrownOff || isLosing { return diverging }
-    if hasTurned || hasLearnt && isWide { return overfitting }
-    if isRestored, last.epoch == 0 { return overfitting }
+    if hasTurned && isFurtherFromGuessing || hasLearnt && isWide { return overfitting }
+    if isRestored, last.epoch == 0 {
+      // It went back before its first step. What had not learned its training rows by then has not memorized them.
+      if result.last.trainingLoss < 0.9 * trainingBaseline { return overfitting }
+      if rateExcess >= 1, result.last.trainingLoss > first.trainingLoss { return diverging }
+    }
     let yardsticks = yardsticks
     let better = yardsticks.first { $0.beats(trainingBaseline) }
     let hasRoom = better != nil || last.trainingLoss > 1.05 * trainingBaseline
     if hasRoom, isJumping { return diverging }
     // Steps ten times as large as usual are not too small, and a training that went back was not too short.
-    if !isRestored, rateExcess < 10 || isHeldBack, let since = curve.fallingSince {
+    if !isRestored, rateExcess < 10 || isHeldBack || fallsSteeply, let since = curve.fallingSince {
       // Where no yardstick knows better, the validation curve itself may still promise something:
       // a twentieth of the baseline, measured on rows that the training never saw.
       let promises = curve.validation.promise > 0.05 * baseline
       if hasRoom || promises || !isLow && !isClose { return tooSlow(since, better) }
     }
-    if hasRoom || !hasLearnt || last.validationLoss > 0.95 * baseline { return underfitting(better, among: yardsticks) }
+    if hasRoom && !isLow || !hasLearnt || last.validationLoss > 0.95 * baseline {
+      return underfitting(better, among: yardsticks)
+    }
     return isLow || isClose || gap < 0 ? goodFit(yardsticks) : overfitting
   }
 
   private func told(_ verdict: Diagnosis.Verdict, _ evidence: [String], _ advice: [Diagnosis.Advice]) -> Diagnosis {
     var diagnosis = Diagnosis(verdict: verdict, evidence: evidence, advice: Array(advice.prefix(3)))
     diagnosis.candidates = advice.filter { $0.applied(to: request) != nil }
-    if diagnosis.advice.isEmpty { diagnosis.advice = [search] }
+    if diagnosis.advice.isEmpty { diagnosis.advice = [search()] }
     return diagnosis
   }
 
@@ -66,7 +72,13 @@ extension Evidence {
             ? "It was stopped after its last epoch, before all was measured."
             : "Training was stopped after \(last.epoch) of \(settings[.epochs]) epochs."
       ],
-      advice: [.init(reason: "to let it run to its end", .train())])
+      advice: [
+        hasTurned && stops
+          ? .init(
+            reason: "validation was best at epoch \(best.epoch): to stop by itself, and keep the weights from there",
+            .set([.init(.earlyStopping, 20)]), .train())
+          : .init(reason: "to let it run to its end", .train())
+      ])
   }
 
   private var diverging: Diagnosis {
@@ -86,7 +98,7 @@ extension Evidence {
         : last.epoch == 0
           ? "The loss exploded in the first epoch; training stopped there."
           : "The loss exploded after epoch \(last.epoch); training stopped there."
-    } else if hasExploded {
+    } else if hasExploded || isRestored && last.epoch == 0 {
       loss =
         "The training loss was \(shown(first.trainingLoss)) before the first epoch and \(shown(result.last.trainingLoss)) after epoch \(result.last.epoch)."
       if isRestored { loss += " The weights are those of epoch \(last.epoch)." }
@@ -94,8 +106,8 @@ extension Evidence {
       let (low, since) = (lowestTraining, best)
       let validation =
         since.epoch == low.epoch
-        ? "The validation loss rose with it, from \(shown(since.validationLoss)) to \(shown(last.validationLoss)): what was learnt was lost again."
-        : "The validation loss rose too, from \(shown(since.validationLoss)) at epoch \(since.epoch) to \(shown(last.validationLoss)): what was learnt was lost again."
+        ? "The validation loss rose with it, from \(shown(since.validationLoss)) to \(shown(last.validationLoss)): what was learned was lost again."
+        : "The validation loss rose too, from \(shown(since.validationLoss)) at epoch \(since.epoch) to \(shown(last.validationLoss)): what was learned was lost again."
       return told(
         .diverging,
         [
@@ -103,8 +115,15 @@ extension Evidence {
           validation, "Each step overshoots: \(overshooting).",
         ], smallerSteps)
     } else if isJumping {
+      let (count, mean) = (curve.training.rises.count, shown(Sample(curve.training.rises).mean))
+      let rose = count == 1 ? "once, by \(mean)," : "\(count) times, by \(mean) on average,"
+      let span =
+        isRestored
+        ? "Over the \(counted(curve.training.steps, "epoch")) before epoch \(last.epoch), whose weights it took back, "
+        : "Over its last \(counted(curve.training.steps, "epoch")) "
       loss =
-        "Over its last \(curve.training.steps) epochs the training loss rose \(curve.training.rises.count) times, by \(shown(Sample(curve.training.rises).mean)) on average, and ends at \(shown(last.trainingLoss))."
+        span
+        + "the training loss rose \(rose) and \(isRestored ? "is" : "ends at") \(shown(last.trainingLoss))\(isRestored ? " there" : "")."
     } else {
       loss =
         "The training loss, \(shown(last.trainingLoss)), is above what always predicting the average would cost, \(shown(trainingBaseline))."
@@ -186,15 +205,19 @@ extension Evidence {
       : isClose ? "are close" : "are not far apart: the validation rows are the easier ones"
     var evidence = ["\(losses) \(words) (gap \(shown(gap))).", againstBaseline]
     if !isLow, let known = yardsticks.first {
-      evidence.append(
-        "Predicting each training row \(known.words) costs \(shown(known.loss)): what is left looks like noise.")
+      let says =
+        known.loss < 0.95 * last.validationLoss
+        ? "less: there may be more to learn" : "no less: by themselves, simple models find nothing more"
+      evidence.append("Predicting each training row \(known.words) costs \(shown(known.loss)), \(says).")
     }
-    return Diagnosis(
+    var diagnosis = Diagnosis(
       verdict: .goodFit, evidence: evidence,
       advice: [
         .init(reason: "to see it", .plot(request.data.outputCount > 1 ? "boundary" : "fit")),
-        .init(reason: "to see whether better settings exist", model.firstSearch),
+        .init(reason: "to see whether better settings exist", model.firstSearch(under: settings)),
       ])
+    diagnosis.candidates = isLow ? [] : usable(everyFeature)
+    return diagnosis
   }
 
   private var againstBaseline: String {
@@ -211,7 +234,9 @@ extension Diagnosis {
   /// What a perfect score says where a single column tells the target by itself; nil where the score is not perfect, or no
   /// column does. For tables from the world: what is made by rule may well be told by one column.
   public static func leak(_ result: TrainingResult, in data: PreparedData) -> Diagnosis? {
-    guard result.status == .finished, result.kept.validationScore > 0.9999, result.kept.trainingScore > 0.9999,
+    // Of a number, a model that is not a line itself comes near, and no nearer.
+    let perfect = data.classCount > 0 ? 0.9999 : 0.99
+    guard result.status == .finished, result.kept.validationScore > perfect, result.kept.trainingScore > perfect,
       let column = TellingColumn.first(in: data)
     else { return nil }
     let rows = data.training.rowCount + data.validation.rowCount
@@ -219,7 +244,7 @@ extension Diagnosis {
       verdict: .possibleLeak,
       evidence: [
         "The score is perfect, and \(column.words) tells the target alone, on all \(rows) training and validation rows.",
-        "Would it be known when the target is to be told? If not, leave it out: what is learnt with it is worth nothing.",
+        "Would it be known when the target is to be told? If not, leave it out: what is learned with it is worth nothing.",
       ],
       advice: [.init(reason: "to see the columns", .describe)])
   }

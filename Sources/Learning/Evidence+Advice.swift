@@ -50,6 +50,12 @@ extension Evidence {
     needsStandardizing ? [.init("features on one scale", [.init(.standardize, true)])] : []
   }
 
+  /// Where only some features are learned from: perhaps the others tell the rest.
+  var everyFeature: [Advice] {
+    guard settings[.select] != nil else { return [] }
+    return [.init("every feature, and not only those that tell most by themselves", [.init(.select, nil)])]
+  }
+
   // MARK: Stopping where validation is best
 
   /// Stopping by itself, with a patience that outlasts every pause between one lowest validation loss and the next. Of the
@@ -62,7 +68,7 @@ extension Evidence {
     }
     return .init(.earlyStopping, max(20, (pause + pause / 2 + 9) / 10 * 10))
   }
-  private var stops: Bool { !isSolved && settings[.earlyStopping] == nil }
+  var stops: Bool { !isSolved && settings[.earlyStopping] == nil }
 
   /// The same advice with stopping at the best epoch.
   private func stopped(_ advice: [Advice]) -> [Advice] {
@@ -71,7 +77,8 @@ extension Evidence {
 
   /// Where the validation curve turned: to have the weights from there back.
   var earlierEnd: [Advice] {
-    guard stops, best.epoch < last.epoch else { return [] }
+    // Weights that have seen no epoch are not worth having back.
+    guard stops, best.epoch > 0, best.epoch < last.epoch else { return [] }
     return [.init("stop by itself once validation no longer improves, and take the best weights back", [stopping])]
   }
 
@@ -184,9 +191,13 @@ extension Evidence {
   var overfittingAdvice: [Advice] {
     let simpler = model.simpler(than: request, size: result.size)
     let slower = rates("smaller steps", [rate / 3, rate / 10])
+    // Never better on validation rows than untrained, or than guessing: not too many steps, but steps too long.
+    let isTooFast = !isSolved && rateExcess > 1 && (best.epoch == 0 || best.validationLoss > baseline)
+    let usual = isTooFast ? rates("smaller steps", [min(rate / 10, settings.usualRate)]) : []
     let early = hasTurned || result.best.validationLoss < 0.9 * last.validationLoss ? earlierEnd : []
     return usable(
-      early + simpler + stopped(simpler) + earlierEnd + stopped(slower) + slower + longer(2)
+      usual + stopped(usual) + everyFeature + early + simpler + stopped(simpler) + earlierEnd + stopped(slower) + slower
+        + longer(2)
         + rates(
           "larger steps, which find flatter ground", [rate * 3]) + restraints + otherModels + adam
         + model.richer(than: request) + stopped(model.richer(than: request)))
@@ -195,7 +206,7 @@ extension Evidence {
   // MARK: Against being too slow
 
   var fasterTraining: [Advice] {
-    var advice = oneScale
+    var advice = oneScale + everyFeature
     if settings[.warmup] * 2 > epochs {
       advice.append(.init("full steps from the start", [.init(.warmup, 0)]))
     }
@@ -237,7 +248,8 @@ extension Evidence {
       return one.with(further, ", trained for longer")
     }
     return usable(
-      oneScale + restraints + (isSloped ? [line] : []) + richer + shorter(richer) + rates + both + freed(richer)
+      oneScale + everyFeature + restraints + (isSloped ? [line] : []) + richer + shorter(richer) + rates + both
+        + freed(richer)
         + freed(both) + more
         + adam + stopped(adam + rates + richer) + otherModels + earlierEnd
         + model.simpler(than: request, size: result.size))
@@ -246,6 +258,9 @@ extension Evidence {
   /// What holds the model back by order, the strongest first.
   private var restraints: [Advice] {
     var advice: [Advice] = []
+    if isUsed(.warmup), settings[.warmup] * 2 > epochs {
+      advice.append(.init("full steps from the start", [.init(.warmup, 0)]))
+    }
     // Not to 0 at once, where a large model could fall into overfitting; L1 sets in at once, L2 bit by bit.
     for (key, factor) in [(SettingKey.weightDecay, 100.0), (.l1, 10.0)] where isUsed(key) && settings[key] > 1e-3 {
       advice.append(.init("freer weights", [.number(key, settings[key] / factor)]))
@@ -297,9 +312,24 @@ extension Evidence {
   // MARK: Where none is known to help
 
   /// A search, which keeps the best of what it tries.
-  var search: Advice {
-    .init(
-      reason: "to search where no single change is known to help",
+  ///
+  /// - Parameters:
+  ///   - failed: how many single changes were tried and did not help.
+  ///   - untried: how many were not tried, for lack of time.
+  func search(failed: Int = 0, untried: Int = 0) -> Advice {
+    var reasons: [String] = []
+    if failed > 0 {
+      reasons.append(
+        "\(counted(failed, "single change")) \(failed == 1 ? "was" : "were") tried and \(failed == 1 ? "is" : "are") not sure to help"
+      )
+    }
+    if untried > 0 {
+      reasons.append(
+        "\(untried)\(failed > 0 ? " more" : "") \(untried == 1 ? "was" : "were") not tried, for lack of time")
+    }
+    return .init(
+      reason: "to search over several settings together"
+        + (reasons.isEmpty ? "" : ": " + reasons.joined(separator: ", ")),
       model.search(for: request) ?? stepwiseSearch)
   }
 

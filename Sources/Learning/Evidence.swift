@@ -62,16 +62,25 @@ struct Evidence {
     return !hasLearnt && result.last.trainingLoss > limit
   }
 
+  /// Where the steps have led to on training rows. Where the weights are those before the first of them, again, what was kept does
+  /// not tell.
+  var endOfSteps: Double {
+    isRestored && last.epoch == 0 ? result.last.trainingLoss : min(curve.training.end, last.trainingLoss)
+  }
+
   /// Worse than the average on the very rows it was trained on, no longer falling, at a rate beyond what is usual: the
   /// steps have thrown the weights where no gradient leads back from, and nothing that restrains weights explains it.
   var isThrownOff: Bool {
-    !isSolved && min(curve.training.end, last.trainingLoss) > 1.05 * trainingBaseline && curve.fallingSince == nil
+    !isSolved && endOfSteps > 1.05 * trainingBaseline && curve.fallingSince == nil
       && rateExcess > 3 && settings[.labelSmoothing] == 0
   }
 
   /// The training loss goes up and down by a tenth of the baseline and more: a mean rise of a twentieth, since about every
   /// second epoch falls. Steps that each undo the last one.
-  var isJumping: Bool { !isSolved && curve.training.jump > 0.05 * trainingBaseline }
+  var isJumping: Bool { !isSolved && curve.training.rises.count > 1 && curve.training.jump > 0.05 * trainingBaseline }
+
+  /// Over its last quarter the training loss fell by a fifth of what is left: that is slow to no eye, however large the steps.
+  var fallsSteeply: Bool { !isSolved && curve.training.lastFall > 0.2 * curve.training.end }
 
   /// The epoch with the lowest training loss, up to the one whose weights are kept.
   var lowestTraining: EpochRecord {
@@ -126,16 +135,28 @@ struct Evidence {
 
   /// Validation rows cost much more than training rows. Where the model does worse than the average, a fifth more will do.
   ///
-  /// While the validation loss itself is still falling fast, the gap is only one curve's lead over the other.
+  /// While the validation loss itself is still falling fast, the gap is only one curve's lead over the other. Where guessing
+  /// costs as much more on the validation rows as the model does, those rows are the harder ones, and nothing was memorized.
   var isWide: Bool {
+    guard isFurtherFromGuessing else { return false }
     guard isSolved || curve.validation.promise < 0.1 * baseline else { return false }
     if last.validationLoss > baseline { return gap > 0.15 * baseline && gap > 0.2 * last.trainingLoss }
     return gap > 0 && !isClose && !isLow
   }
 
+  /// Whether the model is further below what guessing costs on the rows it was trained on than on the others.
+  var isFurtherFromGuessing: Bool {
+    guard baseline > 0, trainingBaseline > 0 else { return true }
+    return last.validationLoss / baseline > 1.1 * last.trainingLoss / trainingBaseline
+  }
+
   /// Whether the gap may be the chance of which rows are in which part. No chance helps out a model that does worse than
-  /// the average on the same rows.
-  var mayBeChance: Bool { last.validationLoss <= baseline && chance.inErrors <= 2 }
+  /// the average on the same rows, unless they are very few: of five rows, two wrong ones do that. So few need more than two
+  /// standard errors, too (Student's t has 2.8 with 5 rows, 4.3 with 3).
+  var mayBeChance: Bool {
+    guard chance.rows < 20 else { return last.validationLoss <= baseline && chance.inErrors <= 2 }
+    return chance.inErrors <= 2 + 3 / Double(max(chance.rows - 1, 1))
+  }
 
   // MARK: Room
 

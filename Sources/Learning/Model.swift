@@ -14,8 +14,8 @@ public protocol Model: Sendable {
   func simpler(than request: TrainingRequest, size: Int) -> [Diagnosis.Advice]
   /// What to try against underfitting, once nothing in the settings holds the model back; like `simpler`.
   func richer(than request: TrainingRequest) -> [Diagnosis.Advice]
-  /// A search worth beginning with.
-  var firstSearch: [Action] { get }
+  /// A search worth beginning with, under these settings.
+  func firstSearch(under settings: Settings) -> [Action]
   /// A search over what matters together, for where no single change is known to help; nil for one over the usual settings
   /// of steps.
   func search(for request: TrainingRequest) -> [Action]?
@@ -27,7 +27,9 @@ extension Model {
   public func begin(_ request: TrainingRequest) throws(TrainingError) -> NetworkTraining? { nil }
   public func search(for request: TrainingRequest) -> [Action]? { nil }
   public func leavesNothingToSearch(_ failed: [Diagnosis.Advice], for request: TrainingRequest) -> Bool { false }
-  public var firstSearch: [Action] { [.space(.learningRate, 1e-4, 1, isLog: true), .tune("random")] }
+  public func firstSearch(under settings: Settings) -> [Action] {
+    [.space(.learningRate, 1e-4, 1, isLog: true), .tune("random")]
+  }
 
   /// Trains a net to the end.
   func trained(_ training: NetworkTraining, onEvent: (TrainingEvent) -> Void) -> TrainingResult {

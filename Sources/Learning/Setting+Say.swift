@@ -19,6 +19,8 @@ extension Setting {
       case from(Double)
       /// A number up to there.
       case upTo(Double)
+      /// An empty list.
+      case empty
     }
 
     init<Value>(_ key: SettingKey<Value>, _ values: [String], in model: String? = nil) {
@@ -33,6 +35,8 @@ extension Setting {
       (option, values, self.model) = (key.setting.option, .upTo(most), model)
     }
 
+    init<Value>(empty key: SettingKey<Value>) { (option, values) = (key.setting.option, .empty) }
+
     /// Whether the other setting's value meets it.
     public func isMet(by value: OptionValue) -> Bool {
       switch (values, value) {
@@ -42,12 +46,15 @@ extension Setting {
       case (.from(let least), .integer(let number)): Double(number) >= least
       case (.upTo(let most), .number(let number)): number <= most
       case (.upTo(let most), .integer(let number)): Double(number) <= most
+      case (.empty, .integers(let numbers)): numbers.isEmpty
       default: false
       }
     }
 
     /// Whether settings meet it.
     public func isMet(in settings: Settings) -> Bool {
+      // Setting layers or units takes a list of widths back; only one that is searched with them stands in their place.
+      if values == .empty { return true }
       // A list of widths stands in place of the number of layers.
       if setting == SettingKey.layers.name, !settings[.hidden].isEmpty { return true }
       return settings.value(of: option).map(isMet) ?? false

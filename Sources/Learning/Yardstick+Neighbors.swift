@@ -5,7 +5,7 @@ extension Yardstick {
   /// Each training row told by the other rows nearest to it.
   ///
   /// Where rows that lie close together have targets that are alike, there was something to learn; where even close rows
-  /// differ, what is left looks like noise. (The nearest neighbour's error is at most twice the least possible one:
+  /// differ, they find nothing more. (The nearest neighbour's error is at most twice the least possible one:
   /// Cover and Hart, "Nearest neighbor pattern classification", 1967, doi:10.1109/TIT.1967.1053964; as an estimate
   /// of noise: Evans and Jones, "A proof of the Gamma test", 2002, doi:10.1098/rspa.2002.1010.) As many neighbours
   /// as do best, each row left out of its own vote. It is too pessimistic in many dimensions and for few rows.

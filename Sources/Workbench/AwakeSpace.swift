@@ -148,7 +148,7 @@ extension Parameter {
     case .from(let least):
       (lower >= least, upper < least ? nil : Condition(parameter: name, .compared(.atLeast, least)))
     case .upTo(let most): (upper <= most, lower > most ? nil : Condition(parameter: name, .compared(.atMost, most)))
-    case .oneOf: nil
+    case .oneOf, .empty: nil
     }
   }
 

@@ -43,6 +43,7 @@ struct FileKeeper {
       // A pipe that nobody reads is an error, and nothing to wait for.
       let file = open(place, O_WRONLY | O_CLOEXEC | O_NONBLOCK)
       guard file >= 0 else { throw Self.fault() }
+      _ = fcntl(file, F_SETFL, fcntl(file, F_GETFL) & ~O_NONBLOCK)
       defer { close(file) }
       _ = fcntl(file, F_SETFL, fcntl(file, F_GETFL) & ~O_NONBLOCK)
       return try Self.put(data, into: file)

@@ -31,6 +31,6 @@ extension Session {
   /// What something is called here that others call so: `k` for neighbors.
   func ownName(of word: String) -> String? {
     let word = word.lowercased()
-    return OtherNames.settings[word]?.first
+    return OtherNames.pages[word] ?? OtherNames.settings[word]?.first
   }
 }

@@ -82,7 +82,7 @@ extension HelpPage {
     }
     examples = [.init("model \(model.word); train", "train one", shows: "Run 1")]
     let own = allModels.first { $0.name == model.word }
-    if let search = own?.firstSearch {
+    if let search = own?.firstSearch(under: Settings()) {
       examples.append(
         .init(
           "\(search.text) trials=6", "a first search", shows: "best",

@@ -64,7 +64,7 @@ extension Run {
     let zeros = result.zeroWeights.map { $0 > 0 ? " (\($0) of them 0)" : "" } ?? ""
     let rows = { (count: Int, part: String) in counted(count, part + " row") }
     let rest =
-      "\(result.size) \(result.sizeUnit)\(zeros), \(rows(data.training.rowCount, "training")), "
+      "\(sizeWords)\(zeros), \(rows(data.training.rowCount, "training")), "
       + rows(data.validation.rowCount, "validation")
     guard members.count > 1 || planned > 1 else { return "\(epochs), \(rest)" }
     let seeds = Set(members.map(\.seed)).count
@@ -72,6 +72,12 @@ extension Run {
     let of = [folds, seeds > 1 ? "\(seeds) seeds" : nil].compactMap { $0 }.joined(separator: ", ")
     let count = members.count < planned ? "\(members.count) of \(planned) trainings" : "\(planned) trainings"
     return "\(count)\(of.isEmpty ? "" : " (\(of))"); the first: \(epochs), \(rest)"
+  }
+
+  /// How large the model is, in its own unit.
+  private var sizeWords: String {
+    let one = ["weights": "weight", "leaves": "leaf", "rows remembered": "row remembered"][result.sizeUnit]
+    return counted(result.size, one ?? result.sizeUnit, result.sizeUnit)
   }
 
   /// Loss and score of a part.

@@ -39,10 +39,10 @@ struct RunField: Sendable {
       },
       RunField("status", "finished, interrupted or diverged") { .word($0.status.rawValue) },
       RunField("seed", "the seed of its first training") { .number(Double($0.trainingSeed)) },
-      RunField("features", "how many features its first training learnt from") {
+      RunField("features", "how many features its first training learned from") {
         .number(Double($0.data.columns.count))
       },
-      RunField("common_features", "how many features all its trainings learnt from") {
+      RunField("common_features", "how many features all its trainings learned from") {
         .number(Double($0.commonFeatures))
       },
       RunField("selected", "the features that its first training chose; none where nothing was to choose") { run in

@@ -18,15 +18,24 @@ extension Session {
     let request = TrainingRequest(data: run.data, model: run.model, settings: run.settings, seed: run.members[0].seed)
     // What is solved in one go is the same for every seed.
     if !run.result.hasEpochs { cases.seeds = [] }
-    let outcome = await AdviceSearch(
+    var outcome = await AdviceSearch(
       request: request, candidates: candidates, own: cases.own, seeds: cases.seeds, splits: cases.splits,
       jobs: environment.jobs
     ).run()
+    if cases.own.count < run.members.count {
+      let share = AdviceTrial.Share(tried: cases.own.count, all: run.members.count)
+      outcome.advice?.trial?.share = share
+      for index in outcome.promising.indices { outcome.promising[index].trial?.share = share }
+    }
     var diagnosis = run.diagnosis
     let model = allModels.first { $0.name == run.model }
-    let isOver = isFound(run) || model?.leavesNothingToSearch(outcome.failed, for: request) == true
-    let search = Diagnosis.search(for: run.result, request: request)
-    diagnosis.take(outcome, otherwise: isOver || !isShown(command: search.command) ? Self.moreRows : search)
+    let search = Diagnosis.search(for: run.result, request: request, after: outcome)
+    let isOver =
+      isFound(run) || isMade(search.command, on: run)
+      || model?.leavesNothingToSearch(outcome.failed, for: request) == true
+    diagnosis.take(
+      outcome,
+      otherwise: isOver || !isShown(command: search.command) ? Self.moreRows(run.data.training.rowCount) : search)
     return run.diagnosed(diagnosis)
   }
 
@@ -40,10 +49,27 @@ extension Session {
     }
   }
 
+  /// Whether the search in view is that search: the same method over the same parameters of the same data.
+  private func isMade(_ command: String, on run: Run) -> Bool {
+    guard let study = state.study, study.definition.objective.has(.bench),
+      study.definition.dataName.map({ $0 == run.dataset.name }) ?? true
+    else { return false }
+    let parts = command.split(separator: ";").map { $0.split(separator: " ") }
+    let names = parts.filter { $0.first == "space" && $0.count > 1 }.map { Setting.named(String($0[1]))?.name ?? "" }
+    return parts.last?.last.map(String.init) == study.definition.method
+      && Set(names) == Set(study.definition.space.parameters.map(\.name))
+  }
+
   /// What is left where neither a change nor a search helps.
-  private static let moreRows = Diagnosis.Advice(
-    reason: "to see whether more rows would help: no change that was tried does, nor would a search",
-    .plot("learning_curve"))
+  private static func moreRows(_ count: Int) -> Diagnosis.Advice {
+    count >= 20
+      ? Diagnosis.Advice(
+        reason: "to see whether more rows would help: no change that was tried does, nor would a search",
+        .plot("learning_curve"))
+      : Diagnosis.Advice(
+        reason: "to see how much is the chance of so few rows: no change that was tried helps, nor would a search",
+        .split([.init("folds", 5)]), .train())
+  }
 
   private func adviceCases(
     _ run: Run

@@ -62,6 +62,8 @@ extension Session {
     case .silent(.need(let need)) where need.setting == SettingKey.l1.name:
       "no say in a \(need.model ?? "model") model with l1"
     case .silent(.need(let need)) where need.setting == SettingKey.layers.name: "no say without hidden layers"
+    case .silent(.need(let need)) where need.setting == SettingKey.hidden.name:
+      "no say beside hidden, which stands in its place"
     case .silent(.need(let need)):
       "no say under \(need.setting) \((settings ?? state.settings).value(named: need.setting)?.text ?? "")"
     }

@@ -75,9 +75,16 @@ extension Session {
 
   private func readAnew(_ source: DataSource) throws(DataError) -> Dataset {
     guard let name = source.name, let kind = allDatasets.first(where: { $0.name == name }) else {
-      guard let bytes = FileManager.default.contents(atPath: source.path ?? "") else {
-        throw .unreadable(source.path ?? "")
+      let path = source.path ?? ""
+      var isFolder: ObjCBool = false
+      let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      if isFolder.boolValue { throw .folder(path) }
+      guard exists else {
+        let folder = (path as NSString).deletingLastPathComponent
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
+        throw .noFile(path, near: Proposal.nearest(to: (path as NSString).lastPathComponent, in: names))
       }
+      guard let bytes = FileManager.default.contents(atPath: path) else { throw .unreadable(path) }
       if Task.isCancelled { throw .interrupted }
       let read = try CSV.read(bytes: Array(bytes), options: source.reading)
       return try Dataset(

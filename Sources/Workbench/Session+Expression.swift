@@ -185,17 +185,22 @@ extension Session {
       return ("it was not measured at every epoch", "train metrics=[\(metric.name)]")
     }
     if field.hasSuffix("_sd"), run.members.count == 1 {
-      return ("it was trained once", "train repeats=5, or split folds=5")
+      return ("it was trained once", run.result.hasEpochs ? "train repeats=5" : "split folds=5; train")
     }
     return ("it is not defined on so few rows or classes", "val_loss")
   }
 
   private func best(_ field: String, name: Spanned<String>, source: String) throws(Diagnostic) -> Value? {
     try consult(.study)
+    if let study = state.study, study.best == nil {
+      throw Diagnostic(
+        "No trial of this search has a value, and so none is best.", source: source, span: name.span,
+        proposal: "trials")
+    }
     guard let study = state.study, let trial = study.best else {
       throw Diagnostic(
         "There is no search yet, and so no best trial.", source: source, span: name.span,
-        proposal: "space lr 1e-4..1 log; tune random")
+        proposal: usualSearch)
     }
     return try value(of: field, in: trial, name: name, source: source)
   }
@@ -207,7 +212,7 @@ extension Session {
     guard let study = state.study, let trial = study.trials.first(where: { $0.number == number - 1 }) else {
       throw Diagnostic(
         "There is no trial \(number).", source: source, span: name.span,
-        proposal: state.study == nil ? "space lr 1e-4..1 log; tune random" : "type trials to see them")
+        proposal: state.study == nil ? usualSearch : "type trials to see them")
     }
     return trial
   }
@@ -273,7 +278,7 @@ extension Session {
     guard let estimate = state.study?.nestedEstimate else {
       throw Diagnostic(
         "There is no nested search in view.", source: source, span: name.span,
-        proposal: "space lr 1e-4..1 log; tune random nested=3")
+        proposal: usualSearch + " nested=3")
     }
     // fold2, fold2_inner, fold2_trial
     let parts = field.split(separator: "_", maxSplits: 1).map(String.init)
@@ -363,7 +368,7 @@ extension Session {
       Candidate("data.features", "its features", suffix: " "),
       Candidate("data.twins", "its validation rows that are equal to a training row", suffix: " "),
       Candidate("data.classes", "its classes", suffix: " "),
-      Candidate("data.target", "what is to be learnt", suffix: " "),
+      Candidate("data.target", "what is to be learned", suffix: " "),
       Candidate("plots.last", "the kind of the last plot", suffix: " "),
       Candidate("plots.count", "plots made", suffix: " "),
       Candidate("runs.count", "trainings run", suffix: " "),

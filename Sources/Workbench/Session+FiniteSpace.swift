@@ -93,7 +93,9 @@ extension Session {
           proposal: isNoisy || isCertain || definition.method == "grid" && !definition.objective.has(.bench)
             ? nil
             : definition.objective.has(.bench)
-              ? "tune \(definition.method) repeats=5, for the mean of five trainings each"
+              ? definition.epochs > 1
+                ? "tune \(definition.method) repeats=5"
+                : definition.folds == 1 ? "tune \(definition.method) folds=5" : nil
               : "tune \(definition.method) noise=on tries them again, where their values are noisy")))
   }
 

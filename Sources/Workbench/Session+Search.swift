@@ -182,15 +182,16 @@ extension Session {
       return ("Slopes are those of the validation loss.", "objective val_loss")
     }
     let request = try evaluationPlan(state.settings).request(0)
+    let sloped = Hyperparameter.settings.filter { Hyperparameter($0)?.counts(in: request) == true }
     for parameter in space.parameters {
       guard let hyperparameter = Hyperparameter(parameter.name) else {
         return (
           "The validation loss has no slope by \(parameter.name).",
-          "these have one: " + Hyperparameter.settings.joined(separator: ", ")
+          sloped.isEmpty ? "tune random" : "tune random, or search \(sloped.joined(separator: ", ")), which have one"
         )
       }
       guard hyperparameter.counts(in: request) else {
-        return ("\(parameter.name) has no say in this training.", "settings shows which have")
+        return ("\(parameter.name) has no say in this training.", "tune random")
       }
     }
     return nil

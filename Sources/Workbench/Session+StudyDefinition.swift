@@ -18,11 +18,17 @@ extension Session {
       guard definition.options[option] == nil, definition.prunerOptions[option] == nil,
         !Command.tune.arguments.contains(where: { $0.name == option.name })
       else { continue }
-      throw invocation.error("\(option.name)= is for pruners that have it.", at: option.name, proposal: "prune=median")
+      let owners = allPruners.filter { $0.options.contains { $0.name == option.name } }.map(\.name)
+      throw invocation.error(
+        "\(option.name)= is for \(owners.isEmpty ? "pruners that have it" : "prune=" + owners.joined(separator: " or prune=")).",
+        at: option.name,
+        proposal: owners.first.map {
+          "tune \(method) prune=\($0) \(option.name)=\(invocation.value(option.name)?.value.text ?? "")"
+        })
     }
     if let pruner {
       guard definition.epochs > 1 || objectiveHasEpochs else {
-        throw noEpochs(for: pruner.name, at: "prune", invocation)
+        throw noEpochs(for: pruner.name, at: "prune", method, invocation)
       }
       if sampler?.needsEpochs == true {
         throw invocation.error(
@@ -119,7 +125,7 @@ extension Session {
     try checkParameters(of: space, invocation)
     if sampler.needsEpochs {
       let countsRows = invocation.string("resource") == "rows"
-      guard objectiveHasEpochs || countsRows else { throw noEpochs(for: method, at: "method", invocation) }
+      guard objectiveHasEpochs || countsRows else { throw noEpochs(for: method, at: "method", method, invocation) }
       if space["epochs"] != nil, !countsRows {
         throw invocation.error(
           "\(method) decides itself how many epochs a trial gets, so epochs cannot be searched with it.",
@@ -144,7 +150,7 @@ extension Session {
     if space.parameters.isEmpty, let first = state.space.parameters.first, let sleep = awake.asleep[first.name] {
       throw invocation.error(
         "Nothing in the space has a say here: \(first.name) has \(reason(sleep, first.name)).",
-        suggestion: allModels.first { $0.name == state.model }.map { .actions($0.firstSearch) })
+        suggestion: allModels.first { $0.name == state.model }.map { .actions($0.firstSearch(under: state.settings)) })
     }
     return StudyDefinition(
       name: method, method: method, seed: state.seed, space: space, direction: state.objective.direction,
@@ -153,10 +159,24 @@ extension Session {
       recipe: recipe)
   }
 
-  private func noEpochs(for name: String, at argument: String, _ invocation: Invocation) -> Diagnostic {
-    invocation.error(
-      "\(name) stops trainings between epochs, and there are none here.", at: argument,
-      proposal: state.objective.isTraining ? "tune \(name) resource=rows, or model mlp" : "objective val_loss")
+  /// - Parameters:
+  ///   - name: a pruner's or a method's.
+  ///   - method: what it was asked for with.
+  private func noEpochs(
+    for name: String, at argument: String, _ method: String, _ invocation: Invocation
+  ) -> Diagnostic {
+    let sampler = allSamplers.first { $0.name == method }
+    let trials = invocation.integer("trials").map { " trials=\($0)" } ?? ""
+    let proposal =
+      if !state.objective.isTraining {
+        "objective val_loss"
+      } else if sampler?.needsEpochs == false || sampler?.takesOverTrainings == true {
+        "tune \(sampler?.needsEpochs == false ? method : "random")\(trials)"
+      } else {
+        "tune \(method)\(trials) resource=rows"
+      }
+    return invocation.error(
+      "\(name) stops trainings between epochs, and there are none here.", at: argument, proposal: proposal)
   }
 
   /// Throws where the space has a parameter that the objective does not know, or lacks one that it needs.

@@ -175,7 +175,7 @@ extension Diagnosis {
     ]
     for sentence in shownEvidence.dropFirst() { lines.append(.init([.init(sentence)], indent: 4)) }
     for item in (brief ? Array(advice.prefix(1)) : advice) + (settling.map { [$0] } ?? []) {
-      let reason = [item.reason, item.trial?.words].compactMap(\.self).joined(separator: "; ")
+      let reason = [item.reason, item.trialWords].compactMap(\.self).joined(separator: "; ")
       lines.append(
         .init(
           [.init("try  "), .init(item.command(after: start), .code), .init("  " + reason, .dim)], indent: 2, hanging: 5)
@@ -186,6 +186,13 @@ extension Diagnosis {
 }
 
 extension Diagnosis.Advice {
+  /// What came of trying it, or that it was not tried; nil for what is no change of a training.
+  fileprivate var trialWords: String? {
+    if let trial { return trial.words }
+    if case .change = action { return "not tried" }
+    return nil
+  }
+
   /// The words to type where those come before a change or another training.
   func command(after start: String) -> String {
     actions.contains(where: \.isTraining) ? start + command : command

@@ -88,7 +88,7 @@ extension Session {
       let isOpen = inView.map { $0.isOpen || invocation.value("trials") != nil } ?? false
       let chosen = isOpen ? inView : unfinished ?? inView ?? flat.last
       guard let name = invocation.string("study") ?? chosen?.definition.name else {
-        throw invocation.error("No search is stored that could go on.", proposal: "space lr 1e-4..1 log; tune random")
+        throw invocation.error("No search is stored that could go on.", proposal: usualSearch)
       }
       guard var study = try studyStorage().load(name: name) else {
         throw invocation.error(
@@ -241,12 +241,12 @@ extension Session {
     var (reason, proposal) = (nil as String?, nil as String?)
     let resume = "tune resume \(definition.name.typed)"
     if let target = limits.target, let best = study.best?.value, best * study.sign <= target * study.sign {
-      reason = "The target was reached after \(done) trials."
+      reason = "The target was reached after \(counted(done, "trial"))."
       proposal = "\(resume) target=… sets another"
     } else if let epochs = limits.epochs,
       study.trials.reduce(0, { $0 + max($1.epochsTrained, 1) }) * study.definition.trainingsBehindAValue >= epochs
     {
-      reason = "The \(epochs) epochs are used up after \(done) trials."
+      reason = "\(epochs == 1 ? "The epoch is" : "The \(epochs) epochs are") used up after \(counted(done, "trial"))."
       proposal = "\(resume) epochs=\(2 * epochs)"
     } else if let patience = limits.patience, done > patience {
       reason = "The last \(patience) of \(done) trials bettered nothing."

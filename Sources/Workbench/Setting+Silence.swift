@@ -27,6 +27,8 @@ extension Setting.Silence {
       )
     case .need(let need) where need.setting == SettingKey.layers.name:
       return ("\(setting.name) has no say in a net without hidden layers.", "set layers 2")
+    case .need(let need) where need.setting == "hidden":
+      return ("\(setting.name) has no say beside hidden, which stands in its place.", "space clear hidden")
     case .need(let need):
       let here = settings.value(named: need.setting)?.text ?? ""
       let there =
@@ -34,6 +36,7 @@ extension Setting.Silence {
         case .oneOf(let words): words
         case .from(let least): [Value.text(of: least)]
         case .upTo(let most): [Value.text(of: most)]
+        case .empty: ["[]"]
         }
       return (
         "\(setting.name) has no say under \(need.setting) \(here): it counts under \(there.listed(with: "or")).",
@@ -70,6 +73,7 @@ extension Session {
 
   /// Why there is no such figure, with the words for a setting that has no say where it is that.
   func words(for error: ChartError) -> (message: String, proposal: String?) {
+    if error == .noSearch { return (error.message, usualSearch) }
     guard let silence = error.silence, let setting = Setting.named(silence.setting) else {
       return (error.message, error.proposal)
     }

@@ -22,7 +22,7 @@ extension SplitMistake {
     case .selectFirst:
       guard let count = preparation.select, count < dataset.featureNames.count else { return nil }
       what =
-        "the \(count) of \(dataset.featureNames.count) features were chosen on all \(dataset.rowCount) rows, so the \(others) had a say in what is learnt from"
+        "the \(count) of \(dataset.featureNames.count) features were chosen on all \(dataset.rowCount) rows, so the \(others) had a say in what is learned from"
     case .copyFirst:
       let twins = dataset.twins(in: splits, isCopy: true)
       guard twins.validation + twins.test > 0 else { return nil }
@@ -43,7 +43,7 @@ extension SplitMistake {
       ("\(rawValue) is on, and does nothing yet: nothing is scaled (standardize is off).", "set standardize on")
     case .selectFirst:
       (
-        "\(rawValue) is on, and does nothing yet: every feature is learnt from.",
+        "\(rawValue) is on, and does nothing yet: every feature is learned from.",
         dataset.featureNames.count > 1 ? "set select \(min(20, dataset.featureNames.count - 1))" : nil
       )
     case .copyFirst: ("\(rawValue) is on, and no copy came into another part than its original.", nil)

@@ -38,7 +38,10 @@ extension Study {
     if let score, score != metric {
       let place = definition.space.parameters.count + 2
       columns.insert(
-        TrialColumn(name: score, dispensable: columns.count) { $0.metrics[score].map { .number($0) } ?? .empty },
+        // Of a trial whose value is of an earlier epoch than its last, this is of another one: it does not stand beside it.
+        TrialColumn(name: score, dispensable: columns.count) { trial in
+          epochs(behind: trial) == nil ? trial.metrics[score].map { .number($0) } ?? .empty : .empty
+        },
         at: place)
     }
     if !definition.objective.has(.certain) {

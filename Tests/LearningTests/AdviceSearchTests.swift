@@ -1,7 +1,8 @@
 import Datasets
-import Learning
 import Options
 import Testing
+
+@testable import Learning
 
 @Suite struct AdviceSearchTests {
   private func search(
@@ -38,12 +39,36 @@ import Testing
     #expect(first.advice == second.advice && first.failed == second.failed && first.advice != nil)
   }
 
-  @Test func whatTakesLongIsNotTried() async throws {
+  @Test func whatTakesLongIsNotTriedAndSaysSo() async throws {
     var (search, _, _) = try search([:])
     search.request.model = "mlp"
     search.request.settings[.epochs] = 100_000
+    search.candidates = [.init("slower", [.init(.learningRate, 0.001)]), .init("wider", [.init(.units, 64)])]
     let outcome = await search.run()
-    #expect(outcome.advice == nil && outcome.failed.isEmpty && !outcome.triedAll)
+    #expect(outcome.advice == nil && outcome.failed.isEmpty && outcome.promising.isEmpty)
+    #expect(outcome.untried == search.candidates)
+  }
+
+  /// What stopping early comes to is known from the training itself, however long it took.
+  @Test func stoppingALongTrainingEarlyIsKnownFromItsCurve() async throws {
+    let values: [String: OptionValue] = ["units": .integer(64), "epochs": .integer(200)]
+    var (search, result, _) = try search(values, model: "mlp")
+    let (stop, data) = (Diagnosis.Advice("stop", [.init(.earlyStopping, 30)]), search.request.data)
+    (search.candidates, search.seeds) = ([stop], (1...4).map { .init(seed: $0) { _ in data } })
+    let outcome = await search.run()
+    let advice = try #require((outcome.promising + [outcome.advice].compactMap(\.self)).first)
+    let followed = try Training.run(try #require(advice.applied(to: search.request))) { _ in }
+    #expect(followed.last.epoch < 200 && advice.trial?.after == followed.kept.validationLoss)
+    #expect(advice.trial?.before == result.kept.validationLoss)
+  }
+
+  @Test func whatWasNotConfirmedForLackOfTimeSaysSo() async throws {
+    var (search, _, _) = try search(["units": .integer(64)], model: "mlp")
+    search.candidates = [.init("stop", [.init(.earlyStopping, 30)])]
+    // Taken for a training on so many rows.
+    search.request.data = sample(rows: 60_000, noise: 0.5)
+    let trial = try #require(await search.run().promising.first?.trial)
+    #expect(trial.isAlone && trial.others == 0 && trial.words.hasSuffix("; not yet with other seeds and splits"))
   }
 
   @Test func nothingComesOfATrialThatWasCancelled() async throws {
@@ -61,5 +86,21 @@ import Testing
     outcome.failed = [first]
     diagnosis.take(outcome, otherwise: .init(reason: "to search", .tune("random")))
     #expect(diagnosis.advice.first?.command == "tune random" && !diagnosis.advice.contains(first))
+  }
+
+  @Test func whatPromisesComesBeforeASearchAndWhatWasNotTriedAfterIt() throws {
+    let (_, _, diagnosis) = try search([:])
+    let (stop, slower) = (
+      Diagnosis.Advice("stop", [.init(.earlyStopping, 20)]), Diagnosis.Advice("slower", [.init(.learningRate, 0.1)])
+    )
+    var outcome = AdviceSearch.Outcome()
+    (outcome.failed, outcome.untried) = (diagnosis.advice, [slower])
+    var taken = diagnosis
+    taken.take(outcome, otherwise: .init(reason: "to search", command: "tune random"))
+    #expect(taken.advice.map(\.command) == ["tune random", slower.command])
+    outcome.promising = [stop]
+    taken = diagnosis
+    taken.take(outcome, otherwise: .init(reason: "to search", command: "tune random"))
+    #expect(taken.advice.map(\.command) == [stop.command, slower.command])
   }
 }

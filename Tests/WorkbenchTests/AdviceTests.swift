@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import Learning
+import Search
 import Testing
 import TunebookTesting
 import Workbench
@@ -94,6 +95,100 @@ import Workbench
       text.contains(
         "possible leak: The score is perfect, and the column treated tells the target alone, on all 72 training and validation rows."
       ), "\(text)")
+  }
+}
+
+@Suite struct UntriedAdviceTests {
+  /// Long trainings: what there was no time for is not said to be of no help.
+  @Test(arguments: [
+    "data moons n=120 noise=0.35; set units 64 epochs 400; train", "data digits; set epochs 300; train",
+    "data circles; set layers 0 epochs 1000; train", "data moons n=120 noise=0.35; set units 256 epochs 600; train",
+  ])
+  func ofALongTrainingAChangeComesFirst(_ cell: String) async throws {
+    let session = makeTestSession()
+    let text = await session.type(cell + "; diagnose").text
+    let advice = try #require(session.state.runs.last?.diagnosis.advice)
+    #expect(advice.first?.command.hasPrefix("set ") == true && advice.first?.trial != nil, "\(text)")
+    for one in advice.dropFirst() where one.trial == nil && !one.command.contains("tune ") {
+      #expect(text.contains("; not tried"), "\(text)")
+    }
+  }
+
+  /// A net that was never better than untrained takes too long steps; to take the untrained one back is no help.
+  @Test func whatIsBestBeforeTheFirstEpochIsTrainedInSmallerSteps() async throws {
+    let session = makeTestSession()
+    let text = await session.type("data breast_cancer; set units 64 epochs 100 lr 0.3; train; diagnose").text
+    let advice = try #require(session.state.runs.last?.diagnosis.advice)
+    #expect(advice.first?.command.hasPrefix("set lr 0.0") == true && advice.first?.trial != nil, "\(text)")
+    #expect(!text.contains("set early_stopping 20  stop"), "\(text)")
+    // One that took them back did learn its training rows.
+    await session.type("set early_stopping 20; train")
+    let back = try #require(session.state.runs.last)
+    #expect(back.diagnosis.verdict == .overfitting && back.result.kept.epoch == 0, "\(back.diagnosis)")
+    #expect(back.diagnosis.advice.first?.command.hasPrefix("set lr 0.0") == true, "\(back.diagnosis.advice)")
+  }
+
+  /// The search that is offered where no change helps varies only what has a say.
+  @Test(arguments: [
+    "layers 0", "hidden [8, 4]", "layers 0 l1 0.1", "epochs 3 dropout 0.5", "optimizer sgd lr 5",
+    "epochs 300 units 128",
+  ])
+  func aSearchThatIsOfferedVariesWhatHasASay(_ settings: String) async throws {
+    for model in ["mlp", "linear", "tree", "knn", "polynomial"] {
+      let session = makeTestSession()
+      await session.type("data moons n=60 noise=0.5; model \(model); set \(settings); train")
+      let run = try #require(session.state.runs.last)
+      let request = TrainingRequest(data: run.data, model: run.model, settings: run.settings, seed: 0)
+      let search = Diagnosis.search(for: run.result, request: request, after: .init()).command
+      await session.type("\(search) trials=2")
+      #expect(session.state.study?.trials.count == 2, "\(model) \(settings): \(search)")
+      let asleep = session.state.space.parameters.filter {
+        Setting.named($0.name)?.applies(to: session.state.model, session.state.settings) != true
+      }
+      #expect(asleep.isEmpty, "\(model) \(settings): \(search)")
+    }
+  }
+}
+
+@Suite struct GoodFitAdviceTests {
+  /// That a simple model of other rows costs so much is no proof of noise; where it costs less, there is more to learn.
+  @Test(arguments: [
+    ("data friedman n=1000; model linear; train; diagnose", ", no less: "),
+    ("data friedman; model knn; set neighbors 4; train; diagnose", ", less: there may be more to learn."),
+  ])
+  func noNoiseIsSeenWhereNobodyLooked(_ cell: String, _ words: String) async throws {
+    let session = makeTestSession()
+    let text = await session.type(cell).text
+    guard session.state.runs.last?.diagnosis.verdict == .goodFit else { return }
+    #expect(text.contains(words) && !text.contains("noise"), "\(text)")
+  }
+
+  @Test(arguments: [
+    "data moons; set select 1; train", "data circles; set select 1; train", "data wine; set select 1; train",
+    "data digits; model knn; set select 4; train",
+  ])
+  func featuresLeftOutAreTriedFirst(_ cell: String) async throws {
+    let session = makeTestSession()
+    let text = await session.type(cell).text
+    let advice = try #require(session.state.runs.last?.diagnosis.advice.first)
+    #expect(advice.command.contains("select all") && advice.trial != nil, "\(text)")
+  }
+
+  @Test func warmUpThatNeverEndsIsToldFirst() async throws {
+    let session = makeTestSession()
+    let text = await session.type("data moons; set warmup 1000; train").text
+    #expect(session.state.runs.last?.diagnosis.advice.first?.command.contains("warmup 0") == true, "\(text)")
+  }
+
+  @Test func ofFiveRowsTwoWrongOnesMayBeChance() async throws {
+    let session = makeTestSession()
+    let text = await session.type("data moons n=20; model tree; train").text
+    #expect(text.contains("may be chance: 5 validation rows"), "\(text)")
+  }
+
+  @Test func aSingleWeightIsOne() async throws {
+    let text = await makeTestSession().type("data polynomial; model polynomial; train degree=0").text
+    #expect(text.contains(" 1 weight, "), "\(text)")
   }
 }
 

@@ -9,6 +9,17 @@ import TunebookTesting
 
 /// A setting that does nothing is not searched.
 @Suite struct AwakeSpaceTests {
+  @Test func layersSleepBesideAListOfWidthsThatIsSearched() async throws {
+    let session = makeTestSession()
+    await session.type("set epochs 2; space lr 1e-3..1 log; space layers 1..3; space units {4, 8}")
+    #expect(session.awakeSpace.asleep.isEmpty)
+    let text = await session.type("space hidden {[8], [16, 4], [5, 5, 5]}; space").text
+    #expect(Set(session.awakeSpace.asleep.keys) == ["layers", "units"], "\(text)")
+    #expect(text.contains("no say beside hidden"), "\(text)")
+    let trials = await session.type("tune random trials=2; trials").text
+    #expect(!trials.contains("layers ") || trials.contains("layers sleeps"), "\(trials)")
+  }
+
   @Test func whatHasNoSaySleepsAndIsNotCounted() async throws {
     let session = makeTestSession()
     let declared = await session.type(

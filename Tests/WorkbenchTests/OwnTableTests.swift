@@ -38,7 +38,7 @@ import Workbench
 
   @Test(arguments: [
     ("kinds={foo=text}", "There is no column foo."), ("kinds={a=colour}", "There is no kind colour."),
-    ("drop=[foo]", "There is no column foo."), ("drop=[y]", "y is what is to be learnt; it cannot be left out."),
+    ("drop=[foo]", "There is no column foo."), ("drop=[y]", "y is what is to be learned; it cannot be left out."),
     ("separator=ab", "ab cannot part fields."), ("kinds=text", "kinds is names in braces, each with a kind, not text."),
     ("decimal=colon", "There is no decimal sign colon."),
   ]) func whatCannotBeIsRefused(_ words: String, _ sentence: String) async throws {

@@ -39,7 +39,7 @@ import TunebookTesting
     let split = await session.type(
       "data coinflips n=60 features=300; model knn; set neighbors 1 select 10; split mistake=select_first")
     let sentence =
-      "A mistake on purpose (select_first): the 10 of 300 features were chosen on all 60 rows, so the validation and test rows had a say in what is learnt from."
+      "A mistake on purpose (select_first): the 10 of 300 features were chosen on all 60 rows, so the validation and test rows had a say in what is learned from."
     #expect(split.warning == sentence)
     #expect(session.state.plan.command == "split val=0.25 test=0.2 mistake=select_first")
     #expect(session.state.promptCaution == "mistake")
@@ -111,7 +111,7 @@ import TunebookTesting
         == "copies= is for mistake=copy_first: rows are copied by mistake only.")
     #expect(await session.type("split mistake=[none, copy_first]").error == "none is no mistake beside others.")
     let idle = await session.type("split mistake=select_first")
-    #expect(idle.note == "select_first is on, and does nothing yet: every feature is learnt from.")
+    #expect(idle.note == "select_first is on, and does nothing yet: every feature is learned from.")
     #expect(
       await session.type("train epochs=3").reports[0].fields.contains {
         $0.name == "mistake" && $0.value == .text("none")

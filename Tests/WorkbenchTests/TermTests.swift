@@ -48,7 +48,7 @@ import TunebookTesting
 
   @Test(arguments: [
     ("regularization", "weight_decay"), ("L2", "weight_decay"), ("overfit", "overfitting"), ("cv", "cross-validation"),
-    ("AUC", "ROC AUC"), ("optimisation", "Bayesian optimisation"), ("optimization", "Bayesian optimisation"),
+    ("AUC", "ROC AUC"), ("optimisation", "Bayesian optimization"), ("optimization", "Bayesian optimization"),
     ("lasso", "l1"), ("momentum", "nesterov"),
   ]) func aproposKnowsOtherNames(_ word: String, _ name: String) async {
     let result = await makeTestSession().type("apropos \(word)")
@@ -64,5 +64,38 @@ import TunebookTesting
   func helpIsAboutTheNameAsked(_ name: String, _ shows: String) async {
     let text = await makeTestSession().type("help \(name)").text
     #expect(text.contains(shows), "\(text)")
+  }
+}
+
+/// Words of the field, and those that the program and its lessons print.
+@Suite struct PlainTermTests {
+  @Test(arguments: [
+    "saddle point", "minimum", "local minimum", "checkpoint", "ensemble", "bagging", "vector", "matrix", "tensor",
+    "class",
+    "update", "one-standard-error rule", "range test", "double descent", "memorize", "memorise", "width", "depth",
+    "gradient", "regularization path", "regularisation path", "decision tree", "leaf", "hidden layer", "column",
+    "logistic regression", "linear regression", "stochastic gradient descent", "vanishing gradient", "warm-up",
+    "latin hypercube", "confidence interval", "mean", "dataset", "cell", "asleep", "no say", "common random numbers",
+    "missing", "quantile", "heat map", "majority class", "standardisation", "bayesian optimisation", "exploring",
+  ])
+  func isExplained(_ word: String) async {
+    let result = await makeTestSession().type("help \(word)")
+    #expect(result.status == .succeeded, "\(result.text)")
+  }
+
+  @Test func everyOtherNameOfAPageLeadsToOne() async {
+    for (word, page) in OtherNames.pages {
+      let result = await makeTestSession().type("help \(word)")
+      #expect(result.status == .succeeded, "\(word) → \(page): \(result.text)")
+    }
+  }
+
+  /// Printed words are in American spelling; the British ones are heard.
+  @Test func wordsArePrintedAsAmericansSpellThem() async {
+    let session = makeTestSession()
+    let text = await session.type("help index; apropos weight; settings; apropos data").text
+    for word in ["isation", "learnt", "memoris", "colour", "neighbour", "centre"] {
+      #expect(!text.contains(word), "\(word)")
+    }
   }
 }

@@ -15,7 +15,7 @@ struct ConfusionChart: Chart {
   let arguments = [
     ChartArgument(
       .part, "which rows are looked at (validation unless told)",
-      .choice([OptionChoice("validation", "those held out"), OptionChoice("training", "those learnt from")]))
+      .choice([OptionChoice("validation", "those held out"), OptionChoice("training", "those learned from")]))
   ]
 
   func fault(of model: String, with settings: Settings, on dataset: Dataset) -> ChartError? {

@@ -6,7 +6,7 @@ import Search
 /// Every trial as a line over one axis for each parameter, coloured by its value.
 struct ParallelChart: Chart {
   let name = "parallel"
-  let summary = "every trial as a line over all parameters, coloured by its value"
+  let summary = "every trial as a line over all parameters, colored by its value"
   let valueAxis: Figure.AxisName? = .color
   let steps: ChartSteps? = .trials
   let subject = ChartSubject.study

@@ -7,7 +7,7 @@ import Text
 /// Trials over pairs of parameters, coloured by their rank among all: as robust as it gets against a few monstrous values.
 struct RankChart: Chart {
   let name = "rank"
-  let summary = "the trials over pairs of parameters, coloured by their rank"
+  let summary = "the trials over pairs of parameters, colored by their rank"
   let valueAxis: Figure.AxisName? = .color
   let steps: ChartSteps? = .trials
   let subject = ChartSubject.study

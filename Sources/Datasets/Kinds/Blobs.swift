@@ -4,11 +4,11 @@ import Options
 /// Round clouds of points, a class each; their centres lie anywhere between −10 and 10.
 struct Blobs: DatasetKind {
   let name = "blobs"
-  let summary = "round clouds, a class each, about centres drawn by chance"
+  let summary = "round clouds, a class each, about centers drawn by chance"
   private let rows = OptionKey.rows(300)
   private let centers = OptionKey<Int>("centers", "how many clouds", default: 3, from: 2, to: 10)
   private let spread = OptionKey<Double>(
-    "spread", "deviation of a cloud about its centre", default: 2, from: 0, to: 20)
+    "spread", "deviation of a cloud about its center", default: 2, from: 0, to: 20)
   private let dimensions = OptionKey<Int>("dimensions", "how many features", default: 2, from: 1, to: 64)
   private let flip = OptionKey.flip
   var options: [Option] { [rows.option, centers.option, spread.option, dimensions.option, flip.option] }

@@ -64,10 +64,16 @@ struct DecisionTree: Model {
 
   func search(for request: TrainingRequest) -> [Action]? {
     let leaf = max(2, min(request.data.training.rowCount / 3, 100))
-    return [.space(.maxDepth, 1, 10), .space(.minLeaf, 1, Double(leaf), isLog: true), .tune("random")]
+    // What is set is among what is searched.
+    let deepest = max(10, request.settings[.maxDepth] ?? 10)
+    return [
+      .space(.maxDepth, 1, Double(deepest)), .space(.minLeaf, 1, Double(leaf), isLog: true), .tune("random"),
+    ]
   }
 
-  var firstSearch: [Action] { [.space(.maxDepth, 1, 12), .tune("grid", [.init("points", 12)])] }
+  func firstSearch(under settings: Settings) -> [Action] {
+    [.space(.maxDepth, 1, 12), .tune("grid", [.init("points", 12)])]
+  }
 }
 
 struct TreeNode: Sendable {

@@ -1,3 +1,4 @@
+import Options
 import Arithmetic
 import Datasets
 
@@ -30,6 +31,11 @@ struct Linear: Model {
       + [0.01, 0.1].filter { $0 > l1 }.map {
         Diagnosis.Advice("features that do not help weigh nothing", [.number(.l1, $0)])
       }
+  }
+
+  func firstSearch(under settings: Settings) -> [Action] {
+    // Solved in one go, it has no steps.
+    [settings[.l1] > 0 ? .space(.l1, 1e-4, 1, isLog: true) : .space(.learningRate, 1e-4, 1, isLog: true), .tune("random")]
   }
 
   func richer(than request: TrainingRequest) -> [Diagnosis.Advice] { [.init("a net, which can bend", model: "mlp")] }

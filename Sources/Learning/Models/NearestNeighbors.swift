@@ -58,7 +58,9 @@ struct NearestNeighbors: Model {
     return (1...most(of: request)).allSatisfy(known.contains)
   }
 
-  var firstSearch: [Action] { [.space(.neighbors, 1, 30), .tune("grid", [.init("points", 15)])] }
+  func firstSearch(under settings: Settings) -> [Action] {
+    [.space(.neighbors, 1, 30), .tune("grid", [.init("points", 15)])]
+  }
 }
 
 struct NeighborsPredictor: Predictor {

@@ -111,7 +111,9 @@ struct Polynomial: Model {
     return degrees + [.space(.weightDecay, 1e-6, 1, isLog: true), .tune("random")]
   }
 
-  var firstSearch: [Action] { [.space(.degree, 1, 12), .tune("grid", [.init("points", 12)])] }
+  func firstSearch(under settings: Settings) -> [Action] {
+    [.space(.degree, 1, 12), .tune("grid", [.init("points", 12)])]
+  }
 
   /// By the ridge path for few terms; for many, least squares on the rows with √(n λ / 2) below them for each weight.
   private static func ridge(_ x: Matrix, _ y: [Double], decay: Double) -> Matrix {

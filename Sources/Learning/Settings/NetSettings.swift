@@ -6,14 +6,14 @@ extension SettingKey<Int> {
   public static let layers = SettingKey(
     "layers", "how many hidden layers the net has",
     .integer(lower: 0, upper: 8, word: nil), default: 2, models: .net, usual: (0, 4, false),
-    simpler: .smaller, displaces: [SettingKey<[Int]>.hidden.setting], shapesModel: true)
+    needs: .noWidths, simpler: .smaller, displaces: [SettingKey<[Int]>.hidden.setting], shapesModel: true)
 }
 
 extension SettingKey<Int> {
   public static let units = SettingKey(
     "units", "how many neurons each hidden layer has",
     .integer(lower: 1, upper: 1024, word: nil), default: 16, models: .net, usual: (2, 128, true),
-    needs: .hiddenLayers, simpler: .smaller, unit: "neurons", displaces: [SettingKey<[Int]>.hidden.setting],
+    needs: .noWidths + .hiddenLayers, simpler: .smaller, unit: "neurons", displaces: [SettingKey<[Int]>.hidden.setting],
     shapesModel: true)
 }
 

@@ -5,7 +5,7 @@ public import Options
 extension SettingKey<Double> {
   public static let weightDecay = SettingKey(
     "weight_decay", aliases: ["wd", "l2"],
-    "the strength of L2 regularisation: how much large weights cost",
+    "the strength of L2 regularization: how much large weights cost",
     .number(lower: 0, upper: .infinity, openLower: false, openUpper: true), default: 0,
     models: .penalised, usual: (1e-5, 1, true), simpler: .larger, penalty: .l2,
     slope: .init { direction, layer in
@@ -16,7 +16,7 @@ extension SettingKey<Double> {
 extension SettingKey<Double> {
   public static let l1 = SettingKey(
     "l1",
-    "the strength of L1 regularisation, which puts weights that help little to 0 (a net's: near 0)",
+    "the strength of L1 regularization, which puts weights that help little to 0 (a net's: near 0)",
     .number(lower: 0, upper: .infinity, openLower: false, openUpper: true), default: 0,
     models: .penalised, usual: (1e-5, 1, true), simpler: .larger, penalty: .l1,
     slope: .init { direction, _ in direction.l1 = 1 })

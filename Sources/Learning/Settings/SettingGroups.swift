@@ -17,6 +17,9 @@ extension [Setting.Need] {
   /// What settings of hidden neurons need.
   static let hiddenLayers: Self = [.init(.layers, from: 1)]
 
+  /// What layers and units need: a list of widths stands in their place.
+  static let noWidths: Self = [.init(empty: .hidden)]
+
   /// A schedule's knob: what the schedules that have it need.
   static func schedules(with knob: String) -> Self {
     bySteps + [.init(.schedule, Schedule.all.filter { $0.knobs.contains(knob) }.map(\.name))]

@@ -42,7 +42,7 @@ extension LessonReport {
   private static func readObject(_ text: String) -> FoundReport {
     guard let object = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] else {
       return text.contains(kind) || text.contains("checksum_note")
-        ? .odd("is half a report: it breaks off, or was spoilt.") : notOurs
+        ? .odd("is half a report: it breaks off, or was spoiled.") : notOurs
     }
     return report(in: object, isAltered: object["checksum"] as? String != checksum(of: object))
   }
@@ -58,7 +58,7 @@ extension LessonReport {
     var line = lines[data].drop { $0 != "{" }
     if let end = line.lastIndex(of: "}") { line = line[...end] }
     guard let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any] else {
-      return .odd("is half a report: it breaks off, or was spoilt.")
+      return .odd("is half a report: it breaks off, or was spoiled.")
     }
     guard let last, last > data else { return report(in: object, isAltered: true) }
     let above = lines[..<last].joined(separator: "\n")

@@ -33,7 +33,7 @@ extension Command {
         "features", "the columns to learn from (all others unless told)", form: .named,
         domain: .list(what: "column", isOpen: true) { session in session.columnCandidates }),
       Argument(
-        "drop", "columns that are not learnt from: [id, name]", form: .named,
+        "drop", "columns that are not learned from: [id, name]", form: .named,
         domain: .list(what: "column", isOpen: true) { session in session.columnCandidates }),
       Argument("header", "whether the first line holds the columns' names", form: .named, domain: .flag),
       Argument(
@@ -58,7 +58,7 @@ extension Command {
           "features", "the columns to learn from (all others unless told)", form: .named,
           domain: .list(what: "column", isOpen: true, columns)),
         Argument(
-          "drop", "columns that are not learnt from: [id, name]", form: .named,
+          "drop", "columns that are not learned from: [id, name]", form: .named,
           domain: .list(what: "column", isOpen: true, columns)),
         kinds(columns),
       ]

@@ -25,7 +25,7 @@ struct Export: Sendable {
     name: "trials", summary: "the trials of the search in view, each with its seed, as CSV", endings: ["csv"]
   ) { session in
     guard let study = session.state.study else {
-      throw Diagnostic("There is no search in view.", proposal: "space lr 1e-4..1 log; tune random")
+      throw Diagnostic("There is no search in view.", proposal: session.usualSearch)
     }
     let columns = study.trialColumns
     // Whoever reads the table elsewhere must know.
@@ -51,7 +51,7 @@ struct Export: Sendable {
   ) { session in
     guard let study = session.state.study, let estimate = study.nestedEstimate else {
       throw Diagnostic(
-        "There is no nested search in view.", proposal: "space lr 1e-4..1 log; tune random nested=3")
+        "There is no nested search in view.", proposal: session.usualSearch + " nested=3")
     }
     let table = estimate.table(of: study)
     let text = ([table.columns.map(\.name)] + table.rows.map { $0.map(\.exact) })

@@ -29,7 +29,13 @@ extension Command {
       session.emit(.text(session.overview))
       return
     }
-    var word = typed.compactMap(\.value.string).joined(separator: " ")
+    // As it was typed: `no` is a word here, and no off.
+    let characters = Array(invocation.source)
+    var word = typed.map { one in
+      one.value.string
+        ?? (one.span.lower >= 0 && one.span.upper <= characters.count && one.span.lower <= one.span.upper
+          ? String(characters[one.span.lower..<one.span.upper]) : one.value.text)
+    }.joined(separator: " ")
     guard word.utf8.count <= 200 else {
       throw invocation.error("No name is as long as this.", at: "name", proposal: "help index (all that there is)")
     }
@@ -111,7 +117,7 @@ extension Session {
     if let page = guidance?.page(on: word) { texts.append(page) }
     if group != nil, command != nil {
       let others = commands.filter { $0.group == group && $0.name != word }.map(\.name)
-      texts.append(StyledText(lines: [.init([.init("Its neighbours: " + others.joined(separator: ", "), .dim)])]))
+      texts.append(StyledText(lines: [.init([.init("Its neighbors: " + others.joined(separator: ", "), .dim)])]))
     }
     return StyledText(lines: Array(texts.map(\.lines).joined(separator: [StyledText.Line([])])))
   }
@@ -201,7 +207,8 @@ extension Session {
     }
     lines.append(.init([.init("Examples", .heading)]))
     for example in command.examples {
-      lines.append(.init([.init(example.source, .code), .init("  # " + example.purpose, .dim)], indent: 2, hanging: 4))
+      let cell = (example.setup.isEmpty ? "" : example.setup + "; ") + example.source
+      lines.append(.init([.init(cell, .code), .init("  # " + example.purpose, .dim)], indent: 2, hanging: 4))
     }
     if command.furtherArguments != nil, let first = command.arguments.first, first.hasOwnWords {
       lines.append(.init([.init("help \(first.name.uppercased()) says which options each \(first.name) has.", .dim)]))

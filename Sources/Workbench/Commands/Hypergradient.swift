@@ -88,7 +88,9 @@ private struct Inquiry {
         throw Diagnostic(
           "The validation loss has no slope by \(setting.name), which cannot be changed by a little.",
           source: invocation.source, span: name.span,
-          proposal: "there are: " + Hyperparameter.settings.joined(separator: ", "))
+          proposal: Hyperparameter.settings.first { Hyperparameter($0)?.counts(in: request) == true }.map {
+            "hypergradient \($0)"
+          } ?? "model mlp")
       }
       if !asked.contains(hyperparameter) { asked.append(hyperparameter) }
     }

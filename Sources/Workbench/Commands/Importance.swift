@@ -29,6 +29,11 @@ extension Command {
     let (study, note) = session.heard(try session.studyInView(for: invocation))
     let name = invocation.string("method")
     try session.consult(.trials)
+    if study.definition.space.parameters.count == 1, let only = study.definition.space.parameters.first {
+      throw invocation.error(
+        "Importance compares parameters, and the search \(study.definition.name) varied \(only.name) alone.",
+        proposal: "plot slice")
+    }
     guard let measure = allImportanceMeasures.first(where: { name == nil || $0.name == name }) else { return }
     guard
       let importance = measure.importanceWithDeviations(

@@ -27,8 +27,8 @@ extension Command {
       Argument(
         "setting", "weight_decay or l1; a range may follow it", form: .positional(optional: true, repeats: false),
         domain: .choice(what: "setting with a path") { _ in
-          ["weight_decay", "wd", "l2"].map { Candidate($0, "the strength of L2 regularisation") }
-            + [Candidate("l1", "the strength of L1 regularisation")]
+          ["weight_decay", "wd", "l2"].map { Candidate($0, "the strength of L2 regularization") }
+            + [Candidate("l1", "the strength of L1 regularization")]
         }, takesRange: true),
       Argument(
         "points", "penalties along the range (100 unless told, 40 of more than two classes)", form: .named,

@@ -71,6 +71,18 @@ extension Command {
     ],
     isReadOnly: false, rehearsal: .whole
   ) { invocation, session in
+    if invocation.string("kind") == nil,
+      let stray = invocation.command.arguments.first(where: { $0.isNamed && invocation.value($0.name) != nil })
+    {
+      let number = invocation.integer("run")
+      let rest = invocation.command.arguments.compactMap { argument in
+        argument.isNamed && argument.name != "run"
+          ? invocation.value(argument.name).map { " \(argument.name)=\($0.value.text)" } : nil
+      }.joined()
+      throw invocation.error(
+        "What is to be drawn? \(stray.name)= stands behind a kind of plot.", at: stray.name,
+        proposal: number.map { "plot curves runs=[\($0)]" + rest } ?? "plot data" + rest)
+    }
     guard let kind = invocation.string("kind"), let chart = allCharts.first(where: { $0.name == kind }) else {
       session.emit(
         .table(

@@ -30,7 +30,7 @@ extension Command {
         session.emit(
           .diagnostic(
             Diagnostic(
-              others ?? "No search is stored yet.", severity: .note, proposal: "space lr 1e-4..1 log; tune random")))
+              others ?? "No search is stored yet.", severity: .note, proposal: session.usualSearch)))
         return
       }
       session.emit(

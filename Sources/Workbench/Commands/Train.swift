@@ -12,7 +12,7 @@ extension Command {
   static let train = Command(
     "train", group: .training, summary: "train the model on the data, for real, and say how it went",
     details:
-      "Settings given here hold for this training only. With repeats, or a split in folds, it trains once for each and gives means with their standard deviation; curves and plots are the first training's, the verdict is that of most. Loss, accuracy and R² are measured at every epoch; metrics= adds others. Ctrl-C stops at the next batch and keeps what was learnt.",
+      "Settings given here hold for this training only. With repeats, or a split in folds, it trains once for each and gives means with their standard deviation; curves and plots are the first training's, the verdict is that of most. Loss, accuracy and R² are measured at every epoch; metrics= adds others. Ctrl-C stops at the next batch and keeps what was learned.",
     arguments: [
       Argument("settings", "settings for this training", form: .assignments),
       Argument(
@@ -38,6 +38,8 @@ extension Command {
       settings[setting] = try setting.check(value, source: invocation.source)
     }
     session.noteSilence(of: invocation.assignments.compactMap { Setting.named($0.0.value)?.name }, settings)
+    // However much of it is known, there is one run more behind it.
+    if session.isRehearsing { session.nextRun += 1 }
     try session.consult(.settings)
     let metrics = (invocation.strings("metrics") ?? []).compactMap(Metric.named)
     let isClassification = try session.dataset().isClassification
@@ -49,13 +51,13 @@ extension Command {
     }
     try session.consult(.model)
     if session.isRehearsing {
-      session.nextRun += 1
       let run = (try session.dataset(), session.state.model, settings)
       session.context.rehearsal?.foreseenRun = run
     }
     try session.endRehearsal()
     let run = try await session.train(settings, repeats: invocation.integer("repeats"), epochMetrics: metrics)
     session.emit(.report(run.summary(start: session.adviceStart(for: run))))
+    session.noteSeeds(of: run)
     if run.status == .interrupted { throw CancellationError() }
   }
 
@@ -245,15 +247,24 @@ extension Command {
     if which == "best" || number != nil {
       try session.consult(.study)
       if let study = session.state.study, study.definition.objective.has(.bench) { try session.consult(.trials) }
-      guard let study = session.state.study, var best = study.best else {
+      guard let study = session.state.study else {
         throw invocation.error(
           "There is no search yet, and so no \(which == "best" ? "best trial" : which).", at: "which",
-          proposal: "space lr 1e-4..1 log; tune random")
+          proposal: session.usualSearch)
       }
       guard study.definition.objective.has(.bench) else {
         throw invocation.error(
           "The \(which == "best" ? "best trial" : "trials") of this search \(which == "best" ? "has" : "have") no settings of a training.",
           at: "which", proposal: "best shows what it has")
+      }
+      guard var best = study.best ?? study.trials.first else {
+        throw invocation.error(
+          "No trial of this search has finished yet.", at: "which", proposal: "tune resume")
+      }
+      if number == nil, study.best == nil {
+        throw invocation.error(
+          "No trial of this search has a value, and so none is best.", at: "which",
+          proposal: "trials lists them; apply trial\(best.number + 1) takes the settings of one")
       }
       if let number {
         guard let trial = study.trials.first(where: { $0.number == number - 1 }) else {
@@ -335,6 +346,16 @@ extension Argument {
 }
 
 extension Session {
+  /// That seeds have no say, where several were trained of a model that is solved in one go.
+  fileprivate func noteSeeds(of run: Run) {
+    guard !run.result.hasEpochs, run.plan.folds == nil, run.members.count > 1 else { return }
+    emit(
+      .diagnostic(
+        Diagnostic(
+          "A seed has no say in \(run.model), which is solved in one go: all \(run.members.count) trainings are the same. Other rows show what chance there is.",
+          severity: .note, proposal: "split folds=5; train")))
+  }
+
   /// The trials of the search in view that have a value, the best first: `trial7`.
   var trialCandidates: [Candidate] {
     guard let study = state.study, study.definition.objective.has(.bench) else { return [] }

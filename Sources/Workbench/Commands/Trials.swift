@@ -131,7 +131,7 @@ extension Session {
     if let study = state.study { return study }
     let message = "There is no search in view."
     throw noSearchInView(message, for: invocation)
-      ?? invocation.error(message, proposal: "space lr 1e-4..1 log; tune random")
+      ?? invocation.error(message, proposal: usualSearch)
   }
 
   /// The search in view; where there is none yet, that is said.
@@ -146,7 +146,7 @@ extension Session {
       .diagnostic(
         Diagnostic(
           last == nil ? "There is no search yet." : "There is no search in view; \(last ?? "") was stored last.",
-          severity: .note, proposal: last.map { "study \($0.typed)" } ?? "space lr 1e-4..1 log; tune random")))
+          severity: .note, proposal: last.map { "study \($0.typed)" } ?? usualSearch)))
     return nil
   }
 
@@ -289,11 +289,16 @@ extension Study {
           ], indent: 2))
     }
     let epochs = epochsUsed
-    if !isBrief, wholeEpochs > 1, epochs > 0 {
+    if !isBrief, wholeEpochs > 1, epochs > 0, definition.space["epochs"] == nil {
       let whole = NumberText.short(Double(epochs) / Double(wholeEpochs), digits: 3)
       let unit = definition.resource == .rows ? "shares of the rows" : "epochs"
       lines.append(
-        .init([.init("\(epochs) \(unit) in all, as many as \(whole) whole trainings have", .dim)], indent: 2))
+        .init(
+          [
+            .init(
+              "\(epochs) \(unit) in all, as many as \(whole) whole \(whole == "1" ? "training has" : "trainings have")",
+              .dim)
+          ], indent: 2))
     }
     if let caution = definition.mistakes.caution {
       lines.append(
@@ -314,8 +319,10 @@ extension Study {
         .init([.init("try  "), .init("apply best; train", .code), .init("  " + seed, .dim)], indent: 2, hanging: 5),
         .init([.init("plot search", .code), .init("  where it looked", .dim)], indent: 7, hanging: 5),
         .init(
-          [.init("apply best; train repeats=5", .code), .init("  what it is worth with other seeds", .dim)], indent: 7,
-          hanging: 5),
+          hasSeeds
+            ? [.init("apply best; train repeats=5", .code), .init("  what it is worth with other seeds", .dim)]
+            : [.init("apply best; split folds=5; train", .code), .init("  what it is worth on other rows", .dim)],
+          indent: 7, hanging: 5),
       ]
     }
     var fields: [Report.Field] = [
@@ -340,6 +347,13 @@ extension Study {
       fields.append(.init("best_" + name, .number(metric)))
     }
     return Report(name: "best", fields: fields, text: StyledText(lines: lines))
+  }
+}
+
+extension Study {
+  /// Whether trainings of it differ by their seeds: what is solved in one go is the same for each, and has one epoch.
+  fileprivate var hasSeeds: Bool {
+    definition.epochs > 1 || trials.contains { $0.reported.count > 1 } || definition.space["epochs"] != nil
   }
 }
 

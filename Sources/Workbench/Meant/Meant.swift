@@ -12,7 +12,7 @@ struct Meant {
   let session: Session
   /// The command as it was typed.
   let text: String
-  private let words: [String]
+  let words: [String]
 
   init(_ text: String, in session: Session) {
     self.session = session
@@ -28,9 +28,12 @@ struct Meant {
     guard let first = words.first, text.count <= 1000, !text.contains(where: \.isNewline) else { return [] }
     // A figure that is asked for by its name is no line in plain words.
     let isFigure = first == "plot" && words.count > 1 && allCharts.contains { $0.name == words[1] }
-    var lines = wholeLines + questions + (isFigure ? [] : PlainWords(text, in: session)?.lines ?? []) + plainText
+    // What a word means that only one command takes is known before what it could mean elsewhere.
+    var lines =
+      meantWhole(first) + wholeLines + questions + (isFigure ? [] : PlainWords(text, in: session)?.lines ?? [])
+      + plainText
     lines += calls + assignments(first)
-    lines += settings(first) + arguments + plots(first) + names(first) + counts(first)
+    lines += otherVerbs(first) + settings(first) + arguments + otherValues + plots(first) + names(first) + counts(first)
     lines += (OtherNames.verbs[first.lowercased()] ?? []).map { $0.isEmpty ? rest : "\($0) \(rest)" }
     lines += separators + quotes(first) + lessons(first) + values(first)
     // A command with a number below 0 reads like a difference.
@@ -226,6 +229,8 @@ struct Meant {
     guard ["time", "objective", "maximize", "allow"].contains(first), words.count > 1, !rest.contains("\"") else {
       return []
     }
+    // Nor is a figure, or a direction, with a blank before it.
+    if first != "time", words.dropFirst().allSatisfy({ $0.allSatisfy { $0.isLetter || $0 == "_" } }) { return [] }
     // The name of a surface with options is no program.
     if first == "objective", rest.contains("="), !rest.contains("{") { return [] }
     return ["\(first) \"\(rest)\""]

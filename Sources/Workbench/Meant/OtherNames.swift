@@ -36,7 +36,7 @@ enum OtherNames {
   /// Settings.
   static let settings: [String: [String]] = [
     "k": ["neighbors"], "n_neighbors": ["neighbors"], "rate": ["learning_rate"], "eta": ["learning_rate"],
-    "alpha": ["learning_rate", "weight_decay"], "stepsize": ["learning_rate"], "width": ["units"],
+    "alpha": ["weight_decay", "learning_rate"], "stepsize": ["learning_rate"], "width": ["units"],
     "neurons": ["units"], "nodes": ["units"], "depth": ["max_depth", "layers"], "hidden_layers": ["layers"],
     "n_layers": ["layers"], "lambda": ["weight_decay"], "decay": ["weight_decay"], "reg": ["weight_decay"],
     "regularization": ["weight_decay"], "regularisation": ["weight_decay"], "ridge": ["weight_decay"],
@@ -47,7 +47,43 @@ enum OtherNames {
     "hidden_layer_sizes": ["hidden"], "min_samples_leaf": ["min_leaf"], "power": ["degree"], "order": ["degree"],
     "smoothing": ["label_smoothing"], "lr_schedule": ["schedule"], "scheduler": ["schedule"], "beta": ["momentum"],
     "n_features": ["select"], "k_features": ["select"], "feature_selection": ["select"], "selectkbest": ["select"],
-    "k_best": ["select"], "best_features": ["select"],
+    "k_best": ["select"], "best_features": ["select"], "num_epochs": ["epochs"], "lrate": ["learning_rate"],
+    "learning-rate": ["learning_rate"], "batch-size": ["batch_size"], "weight-decay": ["weight_decay"],
+    "optim": ["optimizer"], "optimiser": ["optimizer"], "dropout_rate": ["dropout"], "drop": ["dropout"],
+    "warmup_steps": ["warmup"], "warmup_epochs": ["warmup"], "clipnorm": ["gradient_clip"],
+    "grad_clip": ["gradient_clip"], "max_grad_norm": ["gradient_clip"], "num_layers": ["layers"],
+    "hidden_size": ["units"], "hidden_units": ["units"], "n_units": ["units"], "penalty": ["weight_decay"],
+    "standardise": ["standardize"], "activation_function": ["activation"], "max-depth": ["max_depth"],
+    "early-stopping": ["early_stopping"], "initialization": ["init"], "initializer": ["init"],
+  ]
+
+  /// Pages of help that have another name here.
+  static let pages: [String: String] = [
+    "warm-up": "warmup", "latin hypercube": "lhs", "latin hypercube sampling": "lhs", "sobol sequence": "sobol",
+    "quasi-random": "sobol", "low discrepancy": "sobol", "unit": "units", "generalize": "gap", "generalise": "gap",
+    "generalization error": "gap", "cosine annealing": "cosine", "learning rate schedule": "schedule",
+    "intercept": "weight", "loss function": "loss", "loss surface": "landscape", "probability": "softmax",
+    "logarithm": "log scale", "exponent": "log scale", "mean": "standard deviation", "average": "standard deviation",
+    "confidence interval": "standard error", "distribution": "standard deviation", "bias²": "bias and variance",
+    "normal distribution": "standard deviation", "gaussian": "standard deviation",
+    "polynomial regression": "polynomial",
+    "prediction": "target", "predict": "target", "inference": "evaluate", "entropy": "cross-entropy",
+    "majority class": "baseline", "guessing": "baseline", "guess": "baseline", "k-fold cross-validation": "folds",
+    "shuffle": "split", "sampling": "split", "fidelity": "multi-fidelity", "promotion": "rung", "asynchronous": "asha",
+    "partial dependence": "slice", "marginal": "slice", "heat map": "surface", "contour line": "contour",
+    "root mean squared error": "rmse", "mean absolute error": "mae", "error rate": "accuracy", "csv": "data",
+    "dataset": "data", "table": "data", "cell": "again", "script": "run", "figure": "plot", "leaf": "decision tree",
+    "paired test": "p-value", "t-test": "p-value", "significant": "p-value", "quantile": "quartile",
+    "exploring": "exploration", "exploiting": "exploration", "exploitation": "exploration",
+    "no say": "conditional parameter",
+    "asleep": "conditional parameter", "sleeps": "conditional parameter", "awake": "conditional parameter",
+    "common random numbers": "trial_seeds", "overflow": "diverging", "inf": "diverging", "kaiming": "init",
+    "linear model": "linear", "interpolation": "overfitting", "trade-off": "bias and variance", "curve": "curves",
+    "distance": "nearest neighbors", "euclidean distance": "nearest neighbors", "dimension": "curse of dimensionality",
+    "manual search": "hyperparameter search", "simulated annealing": "evolutionary search", "luck": "noise",
+    "exploding gradient": "diverging", "median rank": "race", "empirical distribution": "edf",
+    "option": "hyperparameter",
+    "default": "settings", "argument": "help", "cnn": "neural network", "svm": "model", "transformer": "neural network",
   ]
 
   /// Kinds of plots.
@@ -69,7 +105,10 @@ enum OtherNames {
     "cv": ["folds"],
     "n_splits": ["folds"], "rows": ["n"], "samples": ["n"], "n_samples": ["n"], "size": ["n"],
     "count": ["n", "trials"],
-    "std": ["noise"], "sigma": ["noise"], "random_state": ["seed"], "file": ["to"], "path": ["to"], "output": ["to"],
+    "std": ["noise", "spread"], "sigma": ["noise", "spread"], "noise": ["spread"], "repeat": ["repeats"],
+    "kfold": ["folds"], "k_folds": ["folds"], "fold": ["folds"], "n_startup_trials": ["startup"], "factor": ["eta"],
+    "reduction_factor": ["eta"], "grace_period": ["min_epochs"], "case": ["set"], "random_state": ["seed"],
+    "file": ["to"], "path": ["to"], "output": ["to"],
     "out": ["to"], "filename": ["to"], "n_trials": ["trials"], "budget": ["trials"], "budgets": ["trials"],
     "iterations": ["trials", "epochs"], "n_iter": ["trials"], "n_jobs": ["jobs"], "workers": ["jobs"],
     "threads": ["jobs"], "parallel": ["jobs"], "times": ["repeats"], "reps": ["repeats"], "seeds": ["repeats"],
@@ -79,6 +118,29 @@ enum OtherNames {
     "increment": ["step"], "order": ["sort"],
     "metric": ["metrics", "score"], "label": ["target"], "y": ["target"], "columns": ["features"], "x": ["features"],
     "sep": ["separator"], "delimiter": ["separator"], "dim": ["dims"], "dimensions": ["dims"], "d": ["dims"],
+  ]
+
+  /// Values, methods, models, datasets and figures under other names, wherever they stand behind a verb.
+  static let values: [String: [String]] = [
+    "nn": ["mlp"], "net": ["mlp"], "network": ["mlp"], "neural_network": ["mlp"], "neural_net": ["mlp"], "dnn": ["mlp"],
+    "cnn": ["mlp"], "ann": ["mlp"], "perceptron": ["mlp"], "poly": ["polynomial"], "ridge": ["linear", "path l2"],
+    "lasso": ["linear", "path l1"], "logreg": ["linear"], "logistic_regression": ["linear"],
+    "linear_regression": ["linear"], "logistic": ["linear", "sigmoid"], "decision_tree": ["tree"], "dt": ["tree"],
+    "cart": ["tree"], "k-nearest": ["knn"], "kneighbors": ["knn"], "k-nn": ["knn"], "nearest": ["knn"],
+    "gp": ["bayes"], "gaussian": ["bayes"], "bayesian": ["bayes"], "bo": ["bayes"], "smbo": ["bayes"],
+    "optuna": ["tpe"],
+    "gridsearch": ["grid"], "grid_search": ["grid"], "gridsearchcv": ["grid"], "randomsearch": ["random"],
+    "random_search": ["random"], "randomized": ["random"], "randomizedsearchcv": ["random"], "genetic": ["ga"],
+    "evolution": ["ga", "de"], "evolutionary": ["ga"], "cma": ["cmaes"], "cma-es": ["cmaes"], "latin": ["lhs"],
+    "successive_halving": ["halving"], "continue": ["resume"], "make_moons": ["moons"], "make_circles": ["circles"],
+    "make_blobs": ["blobs"], "load_iris": ["iris"], "load_wine": ["wine"], "load_digits": ["digits"],
+    "load_breast_cancer": ["breast_cancer"], "cancer": ["breast_cancer"], "moon": ["moons"], "spiral": ["spirals"],
+    "circle": ["circles"], "swish": ["silu"], "leakyrelu": ["leaky_relu"], "lrelu": ["leaky_relu"], "kaiming": ["he"],
+    "glorot": ["xavier"], "cosine_annealing": ["cosine"], "onecycle": ["one_cycle"], "rms_prop": ["rmsprop"],
+    "decision_boundary": ["boundary"], "learning": ["learning_curve", "learning_rate"], "0": ["off", "none"],
+    "none": ["none", "off"], "null": ["none", "off"], "false": ["off"], "true": ["on"], "run1": ["1"], "run2": ["2"],
+    "run3": ["3"], "acc": ["val_accuracy"], "accuracy": ["val_accuracy"], "val_acc": ["val_accuracy"],
+    "auc": ["val_auc"], "f1": ["val_f1"], "mse": ["val_loss"], "loss": ["val_loss"], "logloss": ["val_loss"],
   ]
 
   /// Words that stand alone.

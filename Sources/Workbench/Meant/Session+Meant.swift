@@ -91,7 +91,7 @@ extension Session {
       // A run, a space or a search that is wanted first.
       let cell = proposedCells(fault).first.map { before + "\($0); " + line + after }
       guard wanting == nil, let first = proposedCells(fault).first, let cell,
-        ["train", "space lr 1e-4..1 log", "space lr 1e-4..1 log; tune random"].contains(first),
+        ["train", "space lr 1e-4..1 log", "space lr 1e-4..1 log; tune random", usualSearch].contains(first),
         await self.fault(of: cell) == nil
       else { continue }
       wanting = cell

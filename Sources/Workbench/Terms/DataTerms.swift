@@ -62,19 +62,19 @@ extension Term {
     Term(
       "noise", "what in the target no model can know from the features",
       also: ["noisy", "irreducible error", "randomness in data"],
-      "It sets a floor that the validation loss cannot go below. A model that goes below it on the training rows has learnt chance.",
+      "It sets a floor that the validation loss cannot go below. A model that goes below it on the training rows has learned chance.",
       try: "data moons noise=0.4; train epochs=20", "classes that overlap",
       shows: "validation"),
     Term(
-      "standardisation", "scaling each feature to mean 0 and deviation 1",
-      also: ["standardization", "normalisation", "normalization", "scaling", "feature scaling"],
+      "standardization", "scaling each feature to mean 0 and deviation 1",
+      also: ["standardisation", "standardized", "normalisation", "normalization", "scaling", "feature scaling"],
       "Mean and deviation come from the training part alone, or the validation part would leak into it.",
       try: "data wine; model knn; train standardize=off", "distances without it",
       shows: "validation"),
     Term(
       "leak", "something that training knows of the rows that are to judge it, and would not know in earnest",
       also: ["leakage", "data leakage", "target leakage", "leaking"],
-      "A column that gives the target away; features chosen, or scales measured, before the split; one case in two parts. Whatever is learnt from data, and not the model alone, belongs behind the split.",
+      "A column that gives the target away; features chosen, or scales measured, before the split; one case in two parts. Whatever is learned from data, and not the model alone, belongs behind the split.",
       try: "data coinflips n=50 features=500; set select 20; split folds=5 mistake=select_first",
       "a leak made on purpose",
       shows: "validation"),

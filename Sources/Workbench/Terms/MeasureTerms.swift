@@ -28,7 +28,7 @@ extension Term {
     Term(
       "baseline", "the loss of a model that always predicts the average",
       also: ["dummy model", "baseline loss", "chance level"],
-      "Whoever does not beat it has learnt nothing.",
+      "Whoever does not beat it has learned nothing.",
       try: "train epochs=20; print run.baseline_loss - run.val_loss", "how far below it this model is",
       shows: .value(of: "run.baseline_loss - run.val_loss", "0.573338")),
     Term(
@@ -94,7 +94,7 @@ extension Term {
       also: ["optimizer's curse", "optimiser's curse", "selection bias", "optimism", "validation overfitting"],
       "The more trials and the fewer validation rows, the larger. Measure the winner on rows that had no part in the choice.",
       try: "data coinflips n=100; model knn; maximize val_accuracy; space neighbors 1..20; tune random trials=20",
-      "a winner where nothing can be learnt",
+      "a winner where nothing can be learned",
       shows: "best"),
     Term(
       "reproducible", "the same commands and seed give the same numbers",

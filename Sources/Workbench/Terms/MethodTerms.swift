@@ -35,7 +35,7 @@ extension Term {
       shows: "lowest is"),
     Term(
       "local minimum", "a place that is lower than all around it, and need not be the lowest of all",
-      also: ["local minima", "local optimum", "global minimum"], try: "plot surface rastrigin",
+      also: ["local minima", "local optimum"], try: "plot surface rastrigin",
       "a surface full of them",
       shows: "The least value"
     ),

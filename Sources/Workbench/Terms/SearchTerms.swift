@@ -48,8 +48,8 @@ extension Term {
       try: "objective branin; race random tpe trials=6 repeats=6", "median and quartiles of each",
       shows: "plot race"),
     Term(
-      "Bayesian optimisation", "a search that models the values seen so far, and tries where the model hopes for most",
-      also: ["bayesian optimization", "bayesian", "gaussian process", "gp", "kriging"],
+      "Bayesian optimization", "a search that models the values seen so far, and tries where the model hopes for most",
+      also: ["bayesian optimisation", "bayesian", "gaussian process", "gp", "kriging"],
       try: "objective branin; tune bayes trials=10; plot posterior", "the model of a known surface",
       shows: "the mean is"),
     Term(

@@ -46,13 +46,13 @@ extension Term {
     Term(
       "learning-rate range test",
       "one short training in which the learning rate rises, to see where the loss falls and where it turns up",
-      also: ["lr finder", "learning rate finder", "lr range test"],
+      also: ["range test", "lr finder", "learning rate finder", "lr range test"],
       "Smith 2017, arXiv:1506.01186. It costs one training in place of a search, and gives a rate to begin with.",
       try: "plot lr_range", "for the model and the optimizer in force",
       shows: "which nine tenths"),
     Term(
       "weight", "a number inside the model that training changes", also: ["parameter", "coefficient", "weights"],
-      "Weights are learnt from the data; settings such as the learning rate are chosen by you, and are called hyperparameters.",
+      "Weights are learned from the data; settings such as the learning rate are chosen by you, and are called hyperparameters.",
       try: "train epochs=5; print run.weights", "how many this net has",
       shows: .value(of: "run.weights", "354")),
     Term(
@@ -76,7 +76,8 @@ extension Term {
       try: "data iris; model knn; train neighbors=5", "the five nearest",
       shows: "validation"),
     Term(
-      "regularisation", "whatever keeps a model from fitting the chance in its training rows", also: ["regularization"],
+      "regularization", "whatever keeps a model from fitting the chance in its training rows",
+      also: ["regularisation", "regularize", "regularise", "regularized", "constraint"],
       "weight_decay makes large weights costly, dropout switches neurons off, early_stopping ends in time; simpler models need less of it.",
       try: "train weight_decay=0.01 epochs=20", "large weights cost something",
       shows: "validation"),
@@ -102,13 +103,13 @@ extension Term {
       try: "data friedman; model linear; set l1 0.1; train", "how many weights are 0",
       shows: "validation"),
     Term(
-      "regularisation path", "all weights against the strength of the penalty",
-      also: ["regularization path", "solution path", "coefficient path", "lasso path", "ridge path"],
+      "regularization path", "all weights against the strength of the penalty",
+      also: ["regularisation path", "solution path", "coefficient path", "lasso path", "ridge path"],
       "From weights that are free to weights of 0. Folds say where along it to stop.",
       try: "data friedman; model linear; plot path l1", "which weights stay longest",
       shows: "As the penalty"),
     Term(
-      "initialisation", "the random weights that a net begins with", also: ["initialization", "initial weights"],
+      "initialization", "the random weights that a net begins with", also: ["initialisation", "initial weights"],
       "They come from the seed: another seed begins, and ends, somewhere else.",
       try: "train init=xavier epochs=10", "another way to draw them",
       shows: "validation"),
@@ -119,11 +120,13 @@ extension Term {
       try: "seed 7; train epochs=10", "another draw of data, split and weights",
       shows: "validation"),
     Term(
-      "convergence", "when a training has come to where further epochs change nothing", also: ["converged", "plateau"],
+      "convergence", "when a training has come to where further epochs change nothing",
+      also: ["converge", "converged", "plateau"],
       try: "train epochs=200; plot curves", "does the curve still fall at its end?",
       shows: "then rose to"),
     Term(
-      "capacity", "how complicated a relation a model can express", also: ["complexity", "expressiveness"],
+      "capacity", "how complicated a relation a model can express",
+      also: ["complexity", "expressiveness", "flexibility"],
       "More layers, units, depth or degree raise it. Too little underfits, too much overfits unless something holds it back.",
       try: "data sine; model polynomial; plot validation_curve degree 1..9", "the loss as a polynomial gains capacity",
       shows: "to training goes"),

@@ -8,13 +8,15 @@ extension Term {
       shows: "settings exist"),
     Term(
       "underfitting", "a verdict: the loss is high on the training rows too", also: ["underfit", "underfitted"],
-      "The model is too simple, or held back too hard: more capacity, less regularisation, more features.",
+      "The model is too simple, or held back too hard: more capacity, less regularization, more features.",
       try: "data spirals; model linear; train; diagnose", "a line for two spirals",
       shows: "which can bend"),
     Term(
       "overfitting", "a verdict: low loss on the training rows, clearly higher loss on the validation rows",
-      also: ["overfit", "overfitted", "memorising", "memorizing"],
-      "The model has learnt the chance in its rows: regularisation, fewer epochs, a simpler model or more rows help.",
+      also: [
+        "overfit", "overfitted", "memorize", "memorizing", "memorization", "memorise", "memorising", "learn by heart",
+      ],
+      "The model has learned the chance in its rows: regularization, fewer epochs, a simpler model or more rows help.",
       try: "data moons n=60 noise=0.4; train units=64 epochs=200; diagnose", "too large a net for sixty rows",
       shows: "large weights cost"),
     Term(
@@ -37,7 +39,7 @@ extension Term {
       try: "data wine; train; diagnose", "a table without a leak",
       shows: "large weights cost"),
     Term(
-      "interrupted", "a verdict: the training was stopped by Ctrl-C, and what was learnt by then is kept",
+      "interrupted", "a verdict: the training was stopped by Ctrl-C, and what was learned by then is kept",
       also: ["ctrl-c", "cancelled"], try: "train epochs=20; runs", "the runs, with their verdicts",
       shows: "settings again"),
   ]

@@ -24,8 +24,9 @@ struct Tell: Verb {
   private var told: (study: String, trial: Int, value: Double?) {
     get throws {
       let study = try line.study.needed(by: "tell")
-      guard let trial = trial.flatMap({ Int($0) }), let value, more.isEmpty else { throw Self.incomplete(study) }
-      guard trial > 0 else { throw ValidationError("There is no trial \(trial): they count from 1.") }
+      guard let trial = trial.flatMap({ Int($0) }), trial > 0, let value, more.isEmpty else {
+        throw Self.incomplete(study)
+      }
       if ["fail", "failed"].contains(value.lowercased()) { return (study, trial, nil) }
       guard let number = Double(value.replacing("\u{2212}", with: "-")) else { throw Self.incomplete(study) }
       return (study, trial, number)

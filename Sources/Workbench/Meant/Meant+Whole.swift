@@ -1,0 +1,193 @@
+import Experiments
+import Language
+import Learning
+import Options
+import Text
+
+/// Lines that mean another command than they begin with, or more than one.
+extension Meant {
+  /// `set lr 0.001..1`, `train folds=5`, `reset lr`, `objective maximize val_accuracy`.
+  func meantWhole(_ first: String) -> [String] {
+    let rest = words.dropFirst().joined(separator: " ")
+    let second = words.count > 1 ? words[1].lowercased() : ""
+    let beyond = words.dropFirst(2).joined(separator: " ")
+    var lines: [String] = []
+    // Pasted with the prompt before it.
+    if let mark = text.firstRange(of: "> ")?.upperBound ?? text.firstRange(of: "]: ")?.upperBound {
+      let pasted = String(text[mark...]).trimmingBlanks
+      if [">", "[", "I"].contains(text.prefix(1)) { lines.append(pasted) }
+    }
+    if text.contains("&&") { lines.append(text.split(separator: "&").joined(separator: ";")) }
+    switch first.lowercased() {
+    case "sudo": lines.append(rest)
+    case "objective":
+      if ["maximize", "maximise", "max"].contains(second) { lines += withFigures("maximize", beyond) }
+      if ["minimize", "minimise", "min"].contains(second) { lines += withFigures("objective", beyond) }
+      // Of these more is better.
+      if ["accuracy", "acc", "val_acc", "val_accuracy", "auc", "val_auc", "f1", "val_f1", "r2", "val_r2"].contains(
+        second)
+      {
+        lines += withFigures("maximize", rest)
+      }
+    case "reset", "clear", "remove", "delete":
+      if Setting.named(second) != nil { lines.append("unset \(rest)") }
+      if ["settings", "all", "defaults"].contains(second) { lines.append("unset") }
+    case "get", "show":
+      if Setting.named(second) != nil { lines += ["print \(rest)", "help \(rest)"] }
+    case "list", "ls": if !second.isEmpty { lines.append(rest) }
+    case "set", "lr":
+      lines += settingLines(second, beyond)
+    case "train":
+      for (place, word) in words.enumerated().dropFirst() {
+        let others = (words[..<place] + words[(place + 1)...]).joined(separator: " ")
+        let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { continue }
+        if ["folds", "cv", "kfold", "k_folds", "n_splits"].contains(parts[0]) {
+          lines.append("split folds=\(parts[1]); \(others)")
+        }
+        if ["model", "data", "seed"].contains(parts[0]) { lines.append("\(parts[0]) \(parts[1]); \(others)") }
+      }
+      if words.count > 1, allModels.contains(where: { $0.name == second }) {
+        lines.append("model \(second); train \(beyond)")
+      }
+    case "model":
+      if words.count > 2, beyond.contains("=") {
+        let set = beyond.map { $0 == "=" ? " " : String($0) }.joined()
+        lines += ["model \(second); set \(set)"]
+      }
+    case "data":
+      if words.dropFirst().allSatisfy({ $0.contains("=") }), words.count > 1 {
+        lines.append("data \(session.state.source.shortName) \(rest)")
+      }
+      for (place, word) in words.enumerated().dropFirst() {
+        let others = (words[..<place] + words[(place + 1)...]).joined(separator: " ")
+        if word.hasPrefix("model=") { lines.append("\(others); model \(word.dropFirst(6))") }
+        if word.hasPrefix("seed=") { lines.append("seed \(word.dropFirst(5)); \(others)") }
+        if word.hasPrefix("test=") || word.hasPrefix("val=") { lines.append("\(others); split \(word)") }
+      }
+    case "random_state", "random_seed": lines.append("seed \(rest)")
+    case "split":
+      if let slash = rest.firstIndex(of: "/"), let share = Double(rest[rest.index(after: slash)...]), share < 100 {
+        lines.append("split val=\(NumberText.short(share / 100))")
+      }
+      if second.hasPrefix("train="), let share = Double(second.dropFirst(6)), share > 0, share < 1 {
+        lines.append("split val=\(NumberText.short(1 - share))")
+      }
+    case "tune":
+      if words.count == 2, Int(second) != nil { lines.append("tune random trials=\(second)") }
+      if let place = words.dropFirst().firstIndex(where: { $0.contains("..") }) {
+        let range = words[place].split(separator: "=", maxSplits: 1).map(String.init)
+        let name = range.count == 2 ? range[0] : words[place - 1]
+        let before = words[1..<place].filter { $0 != name && $0 != "space" }
+        let behind = words[(place + 1)...].joined(separator: " ")
+        lines.append(
+          "space \(name) \(range[range.count - 1]) \(behind); tune \(before.isEmpty ? "random" : before.joined(separator: " "))"
+        )
+      }
+      if let place = words.firstIndex(where: { $0.hasPrefix("max_iter=") || $0.hasPrefix("max_epochs=") }) {
+        let others = (words[..<place] + words[(place + 1)...]).joined(separator: " ")
+        lines.append("set epochs \(words[place].drop { $0 != "=" }.dropFirst()); \(others)")
+      }
+    case "compare":
+      let numbers = rest.split { !$0.isNumber }.map(String.init)
+      if numbers.count == 2 { lines.append("compare \(numbers[0]) \(numbers[1])") }
+    case "plot":
+      if words.count == 2, let number = Int(second.hasPrefix("run=") ? String(second.dropFirst(4)) : second) {
+        lines.append("plot curves runs=[\(number)]")
+      }
+      if let file = words.last, words.count > 2, !file.contains("=") {
+        let name = file.filter { $0 != "\"" }
+        let kept = words.dropLast().filter { !["-o", "--to", "to", ">", "into", "as"].contains($0) }.joined(
+          separator: " ")
+        if name.contains(".") { lines.append("\(kept) to=\"\(name)\"") }
+      }
+    case "help":
+      if words.count > 2, let last = words.last { lines.append("help \(last)") }
+      if second.hasSuffix("=") { lines.append("help \(second.dropLast())") }
+    case "apply": if second == "trial", words.count == 3 { lines.append("apply trial\(words[2])") }
+    case "space": lines += spaceLines(second, beyond)
+    default: break
+    }
+    return lines
+  }
+
+  private func withFigures(_ verb: String, _ rest: String) -> [String] {
+    ["\(verb) \(rest)"] + (OtherNames.values[rest.lowercased()] ?? []).map { "\(verb) \($0)" }
+  }
+
+  /// `set lr 0.001..1`, `set lr [0.1, 0.2]`, `set lr default`, `set layers [32, 16]`.
+  private func settingLines(_ name: String, _ value: String) -> [String] {
+    var lines: [String] = []
+    if ["random_state", "random_seed"].contains(name) { lines.append("seed \(value)") }
+    if ["defaults", "default"].contains(name) { lines.append("unset") }
+    if ["default", "auto", "reset"].contains(value.lowercased()) { lines.append("unset \(name)") }
+    if ["layers", "units", "hidden_layers", "hidden_layer_sizes"].contains(name),
+      value.hasPrefix("[") || value.hasPrefix("(")
+    {
+      let widths = value.split { !$0.isNumber }.joined(separator: ", ")
+      lines.append("set hidden [\(widths)]")
+    }
+    if value.contains("..") { lines.append("space \(name) \(value)") }
+    if value.hasPrefix("["), value.hasSuffix("]") { lines.append("space \(name) {\(value.dropFirst().dropLast())}") }
+    return lines
+  }
+
+  /// `space units int 4..64`, `space layers [1, 2]`, `space optimizer adam sgd`, `space remove lr`.
+  private func spaceLines(_ name: String, _ rest: String) -> [String] {
+    if ["remove", "delete", "drop", "unset", "without"].contains(name) { return ["space clear \(rest)"] }
+    var lines: [String] = []
+    let words = rest.split(separator: " ").map(String.init)
+    if let kind = words.first, ["int", "log", "integer"].contains(kind), words.count > 1 {
+      lines.append("space \(name) \(words.dropFirst().joined(separator: " ")) \(kind == "integer" ? "int" : kind)")
+    }
+    let inside = rest.filter { !"[](){}".contains($0) }
+    let values = inside.split { ", ".contains($0) }.map(String.init)
+    let numbers = values.compactMap(Double.init)
+    if rest.hasPrefix("loguniform(") || rest.hasPrefix("log(") {
+      let ends = inside.drop { !$0.isNumber }.split { ", ".contains($0) }.map(String.init)
+      if ends.count == 2 { lines.append("space \(name) \(ends[0])..\(ends[1]) log") }
+    }
+    // Two numbers in brackets that lie far apart are the ends of a range.
+    if numbers.count == 2, values.count == 2, numbers[0] > 0, numbers[1] >= 10 * numbers[0] {
+      lines.append("space \(name) \(values[0])..\(values[1]) log")
+    }
+    if values.count == 1, let dash = inside.dropFirst().firstIndex(of: "-"), !inside.contains("e-") {
+      lines.append("space \(name) \(inside[..<dash])..\(inside[inside.index(after: dash)...])")
+    }
+    if let between = inside.firstRange(of: ".."), values.count == 1 {
+      let (low, high) = (String(inside[..<between.lowerBound]), String(inside[between.upperBound...]))
+      lines.append("space \(name) {\(low), \(high)}")
+      if let first = Double(low), let last = Double(high), first > last {
+        lines.append("space \(name) \(high)..\(low)")
+      }
+    }
+    if values.count > 1 { lines.append("space \(name) {\(values.joined(separator: ", "))}") }
+    return lines
+  }
+
+  /// A value, method, model, dataset or figure under another name.
+  var otherValues: [String] {
+    var lines: [String] = []
+    for (place, word) in words.enumerated().dropFirst() {
+      let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+      guard let last = parts.last else { continue }
+      let bare = last.split(separator: "(").first.map { $0.lowercased() } ?? last.lowercased()
+      for meant in OtherNames.values[bare] ?? [] {
+        let put = parts.count == 2 ? "\(parts[0])=\(meant)" : meant
+        lines.append((words[..<place] + [put] + words[(place + 1)...]).joined(separator: " "))
+      }
+    }
+    return lines
+  }
+
+  /// A verb that stands for another here, with another name behind it: nothing where neither is known.
+  func otherVerbs(_ first: String) -> [String] {
+    guard first.lowercased() == "lesson", words.count == 2,
+      let argument = session.commands.first(where: { $0.name == "lesson" })?.arguments.first,
+      case .choiceOrFile(_, _, let candidates) = argument.domain
+    else { return [] }
+    let names = candidates(session).map(\.word)
+    let near = Proposal.nearest(to: words[1], in: names) ?? names.first { $0.contains(words[1].lowercased()) }
+    return near.map { ["lesson \($0)"] } ?? []
+  }
+}

@@ -1,0 +1,32 @@
+import Experiments
+import Learning
+import Options
+import Search
+
+extension Session {
+  /// A search worth beginning with as the bench stands: what is proposed where one is wanted. It runs for the model, the
+  /// settings and the objective in force, and takes the person's own space where there is one.
+  var usualSearch: String {
+    guard state.objective.isTraining else {
+      guard state.space.parameters.isEmpty else { return "tune random" }
+      return "space \(state.objective.kind.firstName ?? "x") 0..1; tune random"
+    }
+    if !awakeSpace.space.parameters.isEmpty { return "tune random" }
+    return firstSearch
+  }
+
+  /// The same with the model's own first space, whatever was declared.
+  var firstSearch: String {
+    allModels.first { $0.name == state.model }?.firstSearch(under: state.settings).text
+      ?? "space lr 1e-4..1 log; tune random"
+  }
+}
+
+extension EvaluatorRecord {
+  /// The first name in braces that a program is told; nil where it is told none.
+  fileprivate var firstName: String? {
+    guard has(.process), let open = subject.firstIndex(of: "{") else { return nil }
+    let name = subject[subject.index(after: open)...].prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+    return name.isEmpty ? nil : String(name)
+  }
+}

@@ -1,0 +1,156 @@
+import Experiments
+import Learning
+import Search
+import Testing
+import TunebookTesting
+
+@testable import Workbench
+
+/// What is typed as elsewhere, in a new session, and the whole line that was meant.
+@Suite struct MeantElsewhereTests {
+  @Test(arguments: [
+    ("model nn", "model mlp"), ("model ridge", "model linear"), ("model decision_tree", "model tree"),
+    ("set alpha 0.1", "set weight_decay 0.1"), ("set layers [32, 16]", "set hidden [32, 16]"),
+    ("set activation swish", "set activation silu"), ("set init kaiming", "set init he"),
+    ("set lr 0.001..0.1", "space lr 0.001..0.1"), ("set lr default", "unset lr"),
+    ("set early_stopping 0", "set early_stopping off"),
+    ("set max_depth None", "set max_depth none"), ("set num_epochs 20", "set epochs 20"),
+    ("set random_state 42", "seed 42"),
+    ("train folds=5", "split folds=5; train"), ("train model=knn", "model knn; train"),
+    ("split 80/20", "split val=0.2"), ("split train=0.8", "split val=0.2"), ("split kfold=5", "split folds=5"),
+    ("data make_moons", "data moons"), ("data n=100", "data moons n=100"),
+    ("data iris model=knn", "data iris; model knn"),
+    ("data blobs noise=5", "data blobs spread=5"), ("model mlp units=8", "model mlp; set units 8"),
+    ("objective maximize val_accuracy", "maximize val_accuracy"), ("objective accuracy", "maximize val_accuracy"),
+    ("objective mse", "objective val_loss"), ("reset lr", "unset lr"), ("list data", "data"), ("get lr", "print lr"),
+    ("space units int 4..64", "space units 4..64 int"), ("space layers [1, 2, 3]", "space layers {1, 2, 3}"),
+    ("space optimizer adam sgd", "space optimizer {adam, sgd}"), ("space lr [0.001, 0.1]", "space lr 0.001..0.1 log"),
+    ("help data moons", "help moons"),
+  ])
+  func theWholeLineIsProposed(_ typed: String, _ meant: String) async {
+    let text = await makeTestSession().type(typed).text
+    #expect(text.contains("did you mean \(meant)?") || text.contains("→ \(meant)"), "\(text)")
+  }
+
+  @Test(arguments: [
+    ("tune gp", "tune bayes"), ("tune bayesian", "tune bayes"), ("tune 20", "tune random trials=20"),
+    ("tune genetic", "tune ga"), ("tune hyperband max_iter=81", "set epochs 81; tune hyperband"),
+    ("tune grid eta=3", "tune grid prune=asha eta=3"), ("apply trial 1", "apply trial1"),
+  ])
+  func theWholeLineIsProposedBesideASearch(_ typed: String, _ meant: String) async {
+    let session = makeTestSession()
+    await session.type("set epochs 2; space lr 1e-3..1 log; tune random trials=2")
+    let text = await session.type(typed).text
+    #expect(text.contains(meant), "\(text)")
+  }
+
+  @Test func aFigureIsNeverProposedAsAProgram() async {
+    for word in ["maximize val_accuracy", "max val_accuracy", "minimize the loss"] {
+      let text = await makeTestSession().type("objective \(word)").text
+      #expect(!text.contains("objective \""), "\(text)")
+    }
+  }
+
+  @Test func whatIsTypedWithThePromptIsTheLineBehindIt() async {
+    for line in [">>> train", "In [1]: train", "[1] moons·mlp> train"] {
+      let text = await makeTestSession().type(line).text
+      #expect(text.contains("did you mean train?"), "\(line): \(text)")
+    }
+  }
+}
+
+/// What is proposed runs in the state in which it is proposed.
+@Suite struct UsualSearchTests {
+  @Test(arguments: [
+    "model knn", "model tree", "model polynomial", "model linear; set l1 0.1", "objective branin", "space units 2..8",
+    "objective \"echo {lr}\"", "maximize val_accuracy",
+  ])
+  func aSearchThatIsProposedRuns(_ state: String) async throws {
+    for asked in ["apply best", "best", "studies", "plot history", "print best.value"] {
+      let session = makeTestSession()
+      await session.type("set epochs 2; \(state)")
+      let search = session.usualSearch
+      let text = await session.type(asked).text
+      #expect(text.contains(search), "\(state); \(asked): \(text)")
+      #expect(await session.fault(of: search) == nil, "\(state): \(search)")
+    }
+  }
+
+  @Test func anOptionOfAPlotWithoutAKindIsRefused() async {
+    let session = makeTestSession()
+    #expect(await session.type("plot to=\"x.png\"").text.contains("plot data to=\"x.png\""))
+    #expect(await session.type("plot run=3").text.contains("plot curves runs=[3]"))
+  }
+
+  @Test func aRunBehindApplyIsCounted() async throws {
+    let session = makeTestSession()
+    let result = await session.type("set epochs 2; train; apply 1; train; apply 2; compare 1 2; print run2.val_loss")
+    #expect(result.status == .succeeded, "\(result.text)")
+    #expect(session.state.runs.count == 2)
+  }
+
+  @Test func aTrialThatDivergedHasSettings() async throws {
+    let session = makeTestSession()
+    await session.type(
+      "data moons n=60; set epochs 5 optimizer sgd; space lr 1e5..1e6 log; tune random trials=2")
+    let best = await session.type("apply best").text
+    guard session.state.study?.best == nil else { return }
+    #expect(best.contains("No trial of this search has a value"), "\(best)")
+    #expect(await session.type("apply trial1").status == .succeeded)
+    #expect(session.state.settings[.learningRate] > 1e4)
+  }
+
+  @Test func seedsThatHaveNoSayAreNamed() async {
+    let session = makeTestSession()
+    let text = await session.type("data wine; model knn; train repeats=3").text
+    #expect(text.contains("A seed has no say in knn") && text.contains("split folds=5; train"), "\(text)")
+    let search = await session.type("space neighbors {1, 3}; tune grid; best").text
+    #expect(!search.contains("repeats=5") && search.contains("split folds=5; train"), "\(search)")
+  }
+
+  @Test(arguments: [
+    ("tune random prune=median", "tune random"), ("tune halving", "tune halving resource=rows"),
+    ("tune gradient", "tune random"),
+    ("tune pbt", "tune random"),
+  ])
+  func withoutEpochsAnotherSearchIsProposed(_ typed: String, _ proposal: String) async {
+    let session = makeTestSession()
+    await session.type("data wine; model knn; space neighbors 1..30")
+    let text = await session.type(typed).text
+    #expect(text.contains("→ \(proposal)"), "\(text)")
+    #expect(await session.fault(of: proposal) == nil)
+  }
+
+  @Test func oneNumberStyleStandsSideBySide() async {
+    let text = await makeTestSession().type("settings; print epsilon; help epsilon").text
+    #expect(text.contains("1e-8") && !text.contains("1e-08"), "\(text)")
+  }
+}
+
+@Suite struct AskedElsewhereTests {
+  @Test func aFileThatIsNotThereIsSaidToBeMissing() async {
+    let session = makeTestSession()
+    #expect(
+      await session.type("data \"/tmp/no-such-folder/x.csv\"").text.contains(
+        "There is no file /tmp/no-such-folder/x.csv."))
+    #expect(await session.type("data \"/tmp\"").text.contains("/tmp is a folder, and no table."))
+  }
+
+  @Test func oneParameterHasNoImportance() async {
+    let session = makeTestSession()
+    await session.type("set epochs 2; space lr 1e-3..1 log; tune random trials=4")
+    let text = await session.type("importance").text
+    #expect(text.contains("Importance compares parameters") && text.contains("learning_rate alone"), "\(text)")
+  }
+
+  /// A command's page shows what has to stand before its examples.
+  @Test func examplesOfACommandRunInANewSession() async {
+    let page = await makeTestSession().type("help importance").text
+    #expect(page.contains("space units 4..32 log int; tune random trials=15;"), "\(page)")
+  }
+
+  @Test func anOptionIsAskedAboutAsItIsTyped() async {
+    let text = await makeTestSession().type("help size=").text
+    #expect(text.contains("help size"), "\(text)")
+  }
+}
