@@ -68,6 +68,9 @@ public struct ChartArguments: Sendable {
     set { values[named: key.name] = newValue?.optionValue }
   }
 
+  /// Whether something was typed for an argument of that name.
+  func tell(_ name: String) -> Bool { values[named: name] != nil }
+
   /// The steps of an animation; none, and no work, where the figure stands still.
   func frames<Frame>(_ make: () throws -> [Frame]) rethrows -> [Frame] { isMoving ? try make() : [] }
 }

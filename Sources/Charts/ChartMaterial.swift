@@ -55,6 +55,8 @@ public struct ChartMaterial: Sendable {
   public var space = SearchSpace()
   /// The places of stored studies in their list, by name: a study's colour wherever it stands beside others.
   public var studyNumbers: [String: Int] = [:]
+  /// The walks down a known surface that were made last.
+  public var walks: SurfaceWalks?
   /// What a search would aim at now.
   public var objective: EvaluatorRecord
   /// The race in view.

@@ -7,7 +7,7 @@ import Text
 
 /// A known surface with its best places, the trials of a search on it, and optimizers walking down.
 struct KnownSurface {
-  private let course: SurfaceWalks
+  private var course: SurfaceWalks
   private let material: ChartMaterial
   private let arguments: ChartArguments
   private var surface: PlacedSurface { course.surface }
@@ -25,9 +25,22 @@ struct KnownSurface {
         "\(surface.title) has \(surface.usualDimensions) inputs; only surfaces over one or two can be drawn.",
         suggestion: .actions(.plot("surface", of: ["branin"])))
     }
-    course = try SurfaceWalks(
-      down: surface, arguments, settings: material.settings,
-      objectives: [material.objective, material.study?.definition.objective])
+    let objectives = [material.objective, material.study?.definition.objective]
+    course = try SurfaceWalks(down: surface, arguments, settings: material.settings, objectives: objectives)
+    guard course.surface.dimensions <= 2 else {
+      throw ChartError(
+        "\(surface.title) has \(course.surface.dimensions) inputs here; only surfaces over one or two can be drawn.",
+        suggestion: .actions(.plot("surface", of: [surface.name])))
+    }
+    // Where nothing stands on it yet: the walks that were made, of this very surface where it is the objective's.
+    if placedTrials.isEmpty, let walked = SurfaceWalks.known(material.walks, down: surface, arguments),
+      walked.surface.dimensions <= 2,
+      !objectives.contains(where: { $0?.surfaceCourse?.name == surface.name })
+        || (walked.shift == course.shift && walked.options == course.options
+          && walked.surface.dimensions == course.surface.dimensions)
+    {
+      course = walked
+    }
   }
 
   func figure(_ kind: String) -> Figure {

@@ -1,4 +1,5 @@
 import Arithmetic
+import Figures
 import Text
 
 /// What a range test says of the learning rate to set; nothing where it cannot tell.
@@ -31,6 +32,14 @@ struct RateRangeAdvice {
   /// validation loss, of trainings that nothing stops early, 6 % against 6 % and 13 %.
   private static func rate(_ reading: RateRangeReading) -> Double {
     NumberText.rounded(reading.rates[reading.mostly], digits: 1)
+  }
+
+  /// Learning rates by what happens there, and the smoothed losses at the start and at the lowest.
+  var facts: [Figure.Fact] {
+    let names = ["begins", "fastest", "lowest", "turns"]
+    var facts = zip(names, marks).map { Figure.Fact($0, reading.rates[$1.place]) }
+    if let rate { facts.append(.init("suggestion", rate)) }
+    return facts + [.init("loss_first", reading.start), .init("loss_lowest", reading.smooth[reading.lowest])]
   }
 
   static let reason = "by which nine tenths of the fall were done"

@@ -18,7 +18,7 @@ public struct SurfaceWalks: Sendable {
   }
 
   public let surface: PlacedSurface
-  public let walks: [Walk]
+  public private(set) var walks: [Walk]
   /// How far the surface is moved, and what shapes it.
   public let shift: Double
   public let options: OptionValues?
@@ -48,6 +48,9 @@ public struct SurfaceWalks: Sendable {
     var seen: Set<String> = []
     return [
       ChartArgument(
+        .dims, "inputs of a known surface that has any number (as in objective unless told)",
+        .integer(lower: 1, upper: 100)),
+      ChartArgument(
         .shift,
         "how far a known surface's best place is moved, as a share of each range (as in objective unless told)",
         .number(lower: -0.5, upper: 0.5))
@@ -73,15 +76,18 @@ public struct SurfaceWalks: Sendable {
   ///   - settings: the learning rate where none is told, and what else the optimizers have.
   ///   - objectives: where the surface is among them, it is moved and shaped as the first that has it, unless told.
   ///   - walkers: who walks where nobody is named.
-  ///   - dimensions: of the surface; nil for two, or one where it has no two.
   public init(
     down surface: TestSurface, _ arguments: ChartArguments, settings: Settings,
-    objectives: [EvaluatorRecord?] = [], walkers: [String] = [], usualSteps: Int = 200,
-    dimensions: Int? = nil
+    objectives: [EvaluatorRecord?] = [], walkers: [String] = [], usualSteps: Int = 200
   ) throws {
     var (shift, options) = (0.0, OptionValues?.none)
-    if let known = objectives.lazy.compactMap({ $0?.surfaceCourse }).first(where: { $0.name == surface.name }) {
-      (shift, options) = (known.shift, known.options)
+    var dimensions = arguments[.dims]
+    if let known = objectives.lazy.compactMap({ $0 }).first(where: { $0.surfaceCourse?.name == surface.name }),
+      let course = known.surfaceCourse
+    {
+      (shift, options) = (course.shift, course.options)
+      // Of one in more than two dimensions nobody sees more than two.
+      if let own = known.placedSurface?.dimensions, own < 3 { dimensions = dimensions ?? own }
     }
     if let told = arguments[.shift] { shift = told }
     var told = OptionValues()
@@ -97,7 +103,7 @@ public struct SurfaceWalks: Sendable {
       dimensions ?? (surface.fits(dimensions: 2) ? 2 : surface.fits(dimensions: 1) ? 1 : surface.usualDimensions)
     guard let placed = surface.placed(dimensions: count, shift: shift, options: options) else {
       throw ChartError(
-        "\(surface.title) cannot have \(count) dimensions.", suggestion: .actions(.objective(surface.name)))
+        "\(surface.title) cannot have \(counted(count, "dimension")).", suggestion: .actions(.objective(surface.name)))
     }
     (self.surface, self.shift, self.options) = (placed, shift, options)
     hasOwnRates = arguments[.rates] == "own"
@@ -157,6 +163,14 @@ public struct SurfaceWalks: Sendable {
     return typed
   }
 
+  /// The walks of the session, where they are on this surface and nothing else is told.
+  static func known(_ walks: SurfaceWalks?, down surface: TestSurface?, _ arguments: ChartArguments) -> SurfaceWalks? {
+    guard let walks, !self.arguments.contains(where: { arguments.tell($0.name) }),
+      surface == nil || surface?.name == walks.surface.surface.name
+    else { return nil }
+    return walks
+  }
+
   /// Where walks begin: as told, or off the best place towards the upper left, inside the domain.
   private static func start(on surface: PlacedSurface, _ arguments: ChartArguments) throws -> [Double] {
     if let typed = arguments[.from] {
@@ -178,6 +192,14 @@ public struct SurfaceWalks: Sendable {
 }
 
 extension SurfaceWalks {
+  /// The same with one of the walks before all others.
+  public func beginning(with index: Int) -> SurfaceWalks {
+    guard walks.indices.contains(index) else { return self }
+    var turned = self
+    turned.walks.insert(turned.walks.remove(at: index), at: 0)
+    return turned
+  }
+
   /// A walk's name beside the others: with its learning rate where they differ in it.
   public func name(of walk: Walk) -> String {
     Set(walks.map(\.rate)).count > 1 ? "\(walk.optimizer) lr \(NumberText.short(walk.rate))" : walk.optimizer

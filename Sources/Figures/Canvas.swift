@@ -6,6 +6,8 @@ struct Canvas {
   private let unicode: Bool
   var isUnicode: Bool { unicode }
   private var cells: [Character?]
+  /// Cells that a text stands in.
+  private var named: Set<Int> = []
   private var dots: [UInt8]
   private var strokes: [Character?]
   private var shades: [Character?]
@@ -58,11 +60,19 @@ struct Canvas {
     if cells[index(x, y)] == nil { put(character, x, y, ink) }
   }
 
-  /// A short text beginning at a place.
-  mutating func write(_ text: String, _ x: Double, _ y: Double, _ ink: Ink = .plain) {
-    let start = index(x, y)
-    for (offset, character) in text.enumerated() where (start % width) + offset < width {
-      (cells[start + offset], cellInks[start + offset]) = (character, ink)
+  /// A text at a place: it begins there, or so many characters behind it, or stands around it where it is long and centred. Left
+  /// out where it would touch another.
+  mutating func name(_ text: String, _ x: Double, _ y: Double, behind: Int = 0, isCentered: Bool = false) {
+    let place = index(x, y)
+    let (row, column) = (place / width * width, place % width)
+    let isLong = text.count > 3
+    let wanted = isLong && isCentered ? column - text.count / 2 : column + behind
+    let start = isLong ? max(min(wanted, width - text.count), 0) : wanted
+    let reach = max(start - 1, 0)...min(start + text.count, width - 1)
+    guard text.count <= width, start < width, !reach.contains(where: { named.contains(row + $0) }) else { return }
+    for (at, character) in zip(start..., text) where at < width {
+      (cells[row + at], cellInks[row + at]) = (character, .plain)
+      named.insert(row + at)
     }
   }
 

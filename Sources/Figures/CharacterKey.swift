@@ -29,6 +29,14 @@ struct CharacterKey {
     }
   }
 
+  /// Whether the mark of the best stands at a place, so that a name of the place has to stand beside it.
+  func hasBest(_ x: Double, _ y: Double) -> Bool {
+    figure.series.contains { series in
+      guard series.role == .best, case .points(let xs, let ys, _) = series.marks else { return false }
+      return zip(xs, ys).contains { $0 == (x, y) }
+    }
+  }
+
   func glyph(_ role: Series.Role) -> Character { glyphs.first { $0.role == role }?.glyph ?? "o" }
   func isMarked(_ role: Series.Role) -> Bool { marked.contains(role) }
   /// Its place among the lines that carry a mark, and their number: so that marks of neighbours do not meet.
@@ -112,12 +120,18 @@ struct CharacterKey {
   /// Entries of the series, then those of the shades.
   func entries(_ scales: Figure.Scales) -> (series: [CharacterLine], shades: [CharacterLine]) {
     var series: [CharacterLine] = []
+    let heldOut = pairedMarks
     for one in figure.series where !one.name.isEmpty {
       var line = CharacterLine(mark(one), Ink(one.role))
       var name = " " + CharacterPlot.clean(one.name)
+      if !heldOut.isEmpty {
+        if let second = heldOut[one.role] { line.append(String(second), Ink(one.role)) }
+        // Signs are not hollow.
+        if case .heldOut = one.role { (line, name) = (CharacterLine("the second of two signs"), ": validation") }
+      }
       switch one.marks {
       case .lines(let lines, _, _) where lines.count > CharacterPlot.mostLines:
-        name += " (\(CharacterPlot.mostLines) of \(lines.count))"
+        name += " (\(CharacterPlot.mostLines) of \(lines.count) drawn)"
       case .contours(let x, let y, let values, let levels) where !levels.isEmpty:
         if Contours.pieces(x: x, y: y, values: values, levels: levels, scales: scales).isEmpty {
           name += " (not on this map)"
@@ -129,6 +143,19 @@ struct CharacterKey {
       if !series.contains(line) { series.append(line) }
     }
     return (series + beyond, shades(scales))
+  }
+
+  /// Of many classes one name alone says which marks are those of held-out points: then each class's name has both of its
+  /// marks. Empty where every mark has its own name.
+  private var pairedMarks: [Series.Role: Character] {
+    var marks: [Series.Role: Character] = [:]
+    var hasNameless = false
+    for series in figure.series {
+      guard case .heldOut(let number) = series.role, case .points = series.marks else { continue }
+      marks[.category(number)] = glyph(series.role)
+      hasNameless = hasNameless || series.name.isEmpty
+    }
+    return hasNameless ? marks : [:]
   }
 
   /// What the marks mean that stand at an end for what lies beyond it.
@@ -170,8 +197,12 @@ struct CharacterKey {
         if hasMap, hasHoles { lines.append(CharacterLine("blank: no value")) }
         return lines
       }
+      // The ends stand for what lies beyond them, too.
+      let (less, more) = (values.contains { $0 < scale.lower }, values.contains { $0 > scale.upper })
       lines.append(
-        CharacterLine("\(caption): from \(ends[0]) (\(sign(ramp[0]))) to \(ends[1]) (\(sign(ramp[ramp.count - 1])))"))
+        CharacterLine(
+          "\(caption): from \(ends[0])\(less ? " or less" : "") (\(sign(ramp[0]))) to \(ends[1])\(more ? " or more" : "") (\(sign(ramp[ramp.count - 1])))"
+        ))
       if hasMap, hasHoles { lines.append(CharacterLine("blank: no value")) }
     }
     return lines
@@ -180,16 +211,17 @@ struct CharacterKey {
   private func mark(_ series: Series) -> String {
     let glyph = glyph(series.role)
     switch series.marks {
-    case .line, .steps, .segments:
+    case .line, .steps, .segments, .lines:
       let dash = Self.dash(series.role)
-      if isMarked(series.role) { return unicode ? "─\(glyph)─" : "-\(glyph)-" }
+      let isMany = if case .lines = series.marks { true } else { false }
+      if !isMany, isMarked(series.role) { return unicode ? "─\(glyph)─" : "-\(glyph)-" }
       switch dash {
       case .solid: return unicode ? "──" : "--"
       case .dashed: return unicode ? "┄┄" : ". ."
       case .dotted: return unicode ? "┈┈" : ": :"
       }
     case .path: return unicode ? "─\(glyph)─" : "-\(glyph)-"
-    case .lines, .contours: return unicode ? "──" : "--"
+    case .contours: return unicode ? "──" : "--"
     case .bars, .horizontalBars: return unicode ? "█" : "#"
     case .band: return unicode ? "░░" : "::"
     case .vertical: return unicode ? "┊" : "|"

@@ -15,7 +15,7 @@ extension CharacterPlot {
       if key.isMarked(series.role) { mark(stepX, stepY, series.role, key, x, y, on: &canvas) }
     case .lines(let xs, let ys, let values):
       for index in readable(xs.count, by: values) where ys.indices.contains(index) {
-        line(xs[index], ys[index], x, y, .solid, ink, on: &canvas)
+        line(xs[index], ys[index], x, y, dash, ink, on: &canvas)
       }
     case .segments(let xs, let ys, let toX, let toY, _):
       for ((a, b), (c, d)) in zip(zip(xs, ys), zip(toX, toY)) { line([a, c], [b, d], x, y, dash, ink, on: &canvas) }
@@ -60,13 +60,16 @@ extension CharacterPlot {
       }
     case .labels(let xs, let ys, let texts):
       for ((a, b), text) in zip(zip(xs, ys), texts) {
-        guard let px = x.place(a), let py = y.place(b), text.count <= 3 else { continue }
-        canvas.write(clean(text), px, py)
+        guard let px = x.place(a), let py = y.place(b), text.count <= 12 else { continue }
+        let isCentered = series.role == .surface
+        canvas.name(
+          clean(text), px, py, behind: key.hasBest(a, b) || text.count > 3 ? 1 : 0, isCentered: isCentered)
       }
     case .band(let xs, let lower, let upper): band(xs, lower, upper, x, y, ink, on: &canvas)
     case .heatmap(let xs, let ys, let values):
       guard values.count == xs.count * ys.count, let color = scales.color else { return }
-      let (columns, rows) = (Cells(xs, x), Cells(ys, y))
+      // What begins within the first character, or ends within the last, reaches to its end.
+      let (columns, rows) = (Cells(xs, x, room: canvas.width), Cells(ys, y, room: canvas.height))
       canvas.fill { px, py in
         guard let i = columns.index(px), let j = rows.index(py) else { return nil }
         return key.ground(values[j * xs.count + i], color)
@@ -85,12 +88,15 @@ extension CharacterPlot {
   /// The cells of a map along an axis, as shares of it.
   private struct Cells {
     private let edges: [Double]
-    init(_ places: [Double], _ scale: Scale) {
+    private let slack: Double
+    /// - Parameter room: characters along the axis.
+    init(_ places: [Double], _ scale: Scale, room: Int) {
       edges = Scale.edges(places, scale.isLog ? .log : .linear).map { scale.position($0) ?? .nan }
+      slack = 0.5 / Double(max(room - 1, 1))
     }
     /// nil outside all of them.
     func index(_ place: Double) -> Int? {
-      guard let first = edges.first, let last = edges.last, place >= first - 1e-6, place <= last + 1e-6 else {
+      guard let first = edges.first, let last = edges.last, place >= first - slack, place <= last + slack else {
         return nil
       }
       var (low, high) = (0, edges.count - 1)

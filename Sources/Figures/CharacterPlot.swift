@@ -34,8 +34,10 @@ public enum CharacterPlot {
   static let fewestRows = 4
 
   /// With at least so much left of the axes.
+  ///
+  /// - Parameter note: what the legend ends with.
   static func lines(
-    _ figure: Figure, columns: Int, rows: Int, unicode: Bool, margin least: Int
+    _ figure: Figure, columns: Int, rows: Int, unicode: Bool, margin least: Int, note: [CharacterLine] = []
   ) -> [CharacterLine] {
     let scales = figure.scales()
     let key = CharacterKey(figure, unicode: unicode)
@@ -61,8 +63,11 @@ public enum CharacterPlot {
     let isInside =
       figure.legendPlace == .inside && !names.isEmpty && longest + 2 <= alone.width / 2
       && names.count <= alone.height / 2
-    let legend = rowsOf((isInside ? [] : names) + entries.shades, columns)
+    let legend = rowsOf((isInside ? [] : names) + entries.shades + note, columns)
     let room = size(legend)
+    if note.isEmpty, let fewer = withFewerRows(figure, room: room.height, columns: columns, height: { size(legend + $0).height }) {
+      return lines(fewer.figure, columns: columns, rows: rows, unicode: unicode, margin: least, note: fewer.note)
+    }
     var canvas = Canvas(width: room.width, height: room.height, unicode: unicode)
     let below = bottom(figure.x, scales.x, margin: margin + 1, width: canvas.width, most: width, unicode)
     for series in figure.series { draw(series, key, scales, on: &canvas) }
@@ -73,14 +78,14 @@ public enum CharacterPlot {
     // What these ticks need is known only now, as many as have room.
     let needed = min(shown.map(\.label.count).max() ?? 0, columns / 3)
     if needed > margin, least < needed {
-      return self.lines(figure, columns: columns, rows: rows, unicode: unicode, margin: needed)
+      return self.lines(figure, columns: columns, rows: rows, unicode: unicode, margin: needed, note: note)
     }
     let yTicks = zip(shown, cutApart(shown.map(\.label), to: margin, unicode)).map { (place: $0.place, label: $1) }
     let (bar, corner, floor) = unicode ? ("│", "└", "─") : ("|", "+", "-")
     for row in 0..<canvas.height {
       let tick = yTicks.last { canvas.height - 1 - Int(($0.place * Double(canvas.height - 1)).rounded()) == row }
       let label = tick?.label ?? ""
-      var line = CharacterLine(String(repeating: " ", count: margin - label.count) + label)
+      var line = CharacterLine(String(repeating: " ", count: max(margin - label.count, 0)) + label)
       line.append(bar, .quiet)
       line.append(canvas.line(row))
       lines.append(line)
@@ -89,6 +94,27 @@ public enum CharacterPlot {
     ground.append(corner + String(repeating: floor, count: canvas.width), .quiet)
     lines += [ground] + below + legend + finding
     return lines.map(\.trimmed)
+  }
+
+  /// Whether a drawing says that some rows have no room.
+  public static func leavesOutRows(_ lines: [CharacterLine]) -> Bool {
+    lines.contains { $0.text.hasPrefix(Figure.noRoom) }
+  }
+
+  /// A map of named rows that have no room for each, with as many as have, and the words that say which do not.
+  ///
+  /// - Parameter height: what is left within the axes above words of the legend.
+  private static func withFewerRows(
+    _ figure: Figure, room: Int, columns: Int, height: ([CharacterLine]) -> Int
+  ) -> (figure: Figure, note: [CharacterLine])? {
+    for most in stride(from: room, to: 0, by: -1) {
+      guard let fewer = figure.strongestRows(atMost: most) else { return nil }
+      let note = DisplayWidth.wrapped(clean(figure.sentence(ofLeft: fewer.left)), to: columns).map {
+        CharacterLine($0)
+      }
+      if height(note) >= most { return (fewer.figure, note) }
+    }
+    return nil
   }
 
   /// The room within axes on which a step across is as long as one upward: a character is about twice as high as wide. The pixels

@@ -11,6 +11,14 @@ public struct Figure: Sendable, Equatable {
     case spatial(azimuth: Double, elevation: Double)
   }
 
+  /// A number that the finding speaks of.
+  public struct Fact: Sendable, Equatable, Codable {
+    /// Of small letters, digits and _.
+    public var name: String
+    public var value: Double
+    public init(_ name: String, _ value: Double) { (self.name, self.value) = (name, value) }
+  }
+
   /// The plot kind that made it: `curves`, `surface`, …
   public var kind: String
   public var title: String
@@ -35,6 +43,8 @@ public struct Figure: Sendable, Equatable {
   /// The search that it was drawn from, by name, and those that it holds against it.
   public var study: String?
   public var otherStudies: [String] = []
+  /// The numbers that its finding speaks of, by name.
+  public var facts: [Fact] = []
   /// The numbers of the runs that it was drawn from.
   public var runs: [Int] = []
   /// Where the legend stands; of panels, that of the whole.
@@ -63,7 +73,7 @@ public struct Figure: Sendable, Equatable {
 extension Figure: Codable {
   private enum Key: String, CodingKey {
     case kind, title, finding, x, y, color, series, view, hasEqualAxes, panels, panelColumns, frames, legend, study,
-      otherStudies, runs
+      otherStudies, runs, facts
   }
 
   /// What a figure need not have may be left out.
@@ -82,6 +92,7 @@ extension Figure: Codable {
     study = try values.decodeIfPresent(String.self, forKey: .study)
     otherStudies = try values.decodeIfPresent([String].self, forKey: .otherStudies) ?? []
     runs = try values.decodeIfPresent([Int].self, forKey: .runs) ?? []
+    facts = try values.decodeIfPresent([Fact].self, forKey: .facts) ?? []
     legendPlace = try values.decodeIfPresent(LegendPlace.self, forKey: .legend) ?? .below
   }
 
@@ -104,6 +115,8 @@ extension Figure: Codable {
     try values.encodeIfPresent(study, forKey: .study)
     if !otherStudies.isEmpty { try values.encode(otherStudies, forKey: .otherStudies) }
     if !runs.isEmpty { try values.encode(runs, forKey: .runs) }
+    let told = facts.filter(\.value.isFinite)
+    if !told.isEmpty { try values.encode(told, forKey: .facts) }
     if legendPlace != .below { try values.encode(legendPlace, forKey: .legend) }
   }
 }

@@ -75,6 +75,9 @@ extension Figure {
       try shown.range(wish.x, .xlim, wish, values)
       try shown.range(wish.y, .ylim, wish, values)
       if let scale = wish.scale { leftOut = try shown.scale(scale, values ?? valueAxis) }
+      if wish.hasFinding {
+        shown.finding += nothingSeen(numbers.x, within: wish.x, x) + nothingSeen(numbers.y, within: wish.y, y)
+      }
     } else {
       var own = wish
       (own.title, own.legend) = (nil, .below)
@@ -98,6 +101,16 @@ extension Figure {
       if let frame = try? frames[index].presented(wish, values: values).figure { shown.frames[index] = frame }
     }
     return (shown, leftOut)
+  }
+
+  /// That a range asked for holds nothing, where all lies beside it.
+  private func nothingSeen(_ numbers: [Double], within range: (lower: Double, upper: Double)?, _ axis: Axis) -> String {
+    let finite = numbers.filter(\.isFinite)
+    guard let range, let least = finite.min(), let most = finite.max(), most < range.lower || least > range.upper else {
+      return ""
+    }
+    let (asked, own) = (Scale.texts([range.lower, range.upper]), Scale.texts([least, most]))
+    return " Nothing lies between \(asked[0]) and \(asked[1]): \(axis.label) goes from \(own[0]) to \(own[1])."
   }
 
   private mutating func range(

@@ -35,7 +35,7 @@ public struct Series: Sendable, Equatable, Codable {
   }
 
   /// What the series is, by which a renderer gives colour, dash and point type alike in all figures.
-  public enum Role: Sendable, Equatable, Codable {
+  public enum Role: Sendable, Hashable, Codable {
     case training, validation, reference, best, path, surface
     /// Class 0, 1, 2 … of a classification, or any further series told apart by number.
     case category(Int)

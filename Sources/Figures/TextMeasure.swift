@@ -86,7 +86,10 @@ package enum TextMeasure {
     // What is still alike is numbered.
     for (index, text) in cut.enumerated() {
       guard let earlier = cut[..<index].firstIndex(of: text), texts[earlier] != texts[index] else { continue }
-      cut[index] = self.cut(text, to: max(width - 2, 1), by: measure) + "·\(index + 1)"
+      let number = "·\(index + 1)"
+      cut[index] = self.cut(text, to: max(width - measure(number), 1), by: measure) + number
+      // Where there is room for nothing else, the number's end is what differs.
+      while measure(cut[index]) > width, cut[index].count > 1 { cut[index].removeFirst() }
     }
     return cut
   }

@@ -42,7 +42,9 @@ extension GnuplotPanel {
         // On a map a cover would hide what is to be seen.
         guard let box = free ?? (figure.isFilled ? nil : boxes.first) else { return nil }
         written += 1
-        points.add(box)
+        // With a gap to the next, so that 7 and 12 are not 712.
+        points.add(
+          Box(left: box.left - 0.4 * canvas.unit, bottom: box.bottom, width: box.width + 0.8 * canvas.unit, height: box.height))
         return Label(text: text, box: box, isOnLines: free == nil)
       }
     }

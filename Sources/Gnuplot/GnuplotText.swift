@@ -1,12 +1,17 @@
 /// Text and numbers from anywhere as literals of gnuplot's language, in which nothing is code.
 enum GnuplotText {
-  /// Text to be shown: in single quotes, which know neither backticks nor escapes; control characters blank. A quote
+  /// Text to be shown: in single quotes, which know neither backticks nor escapes; control characters blank, pictures a box. A quote
   /// becomes the typographer's, since gnuplot reads a doubled one rightly only where no other quote stands beside it.
   static func quoted(_ text: String) -> String {
     var result = "'"
     for scalar in text.unicodeScalars {
       if scalar == "'" {
         result += "’"
+      } else if scalar.properties.isEmojiPresentation || (0x1F000..<0x20000).contains(scalar.value) {
+        // A font of colours is no outline: it is drawn as a black patch over everything behind it.
+        result += "□"
+      } else if scalar.properties.isVariationSelector || scalar.value == 0x200D {
+        continue
       } else if scalar.value < 32 || (127..<160).contains(scalar.value) || [0x2028, 0x2029].contains(scalar.value) {
         result += " "
       } else {

@@ -129,9 +129,15 @@ private struct Evaluation {
     let first = try value(of: left)
     let second = try value(of: right)
     if let first = first.string, let second = second.string { return first == second }
-    if case .number = first, second.string != nil { _ = try number(right) }
-    if case .number = second, first.string != nil { _ = try number(left) }
+    // A word that a name stands for is another value than a number; a word that stands for nothing is a slip.
+    if case .number = first, second.string != nil, try !isKnown(right) { _ = try number(right) }
+    if case .number = second, first.string != nil, try !isKnown(left) { _ = try number(left) }
     return first == second
+  }
+
+  private func isKnown(_ expression: Expression) throws(Diagnostic) -> Bool {
+    guard case .name(let name) = expression else { return false }
+    return try lookup(name) != nil
   }
 
   private func number(_ expression: Expression) throws(Diagnostic) -> Double {

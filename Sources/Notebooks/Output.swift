@@ -19,6 +19,9 @@ public enum Output: Sendable, Equatable {
 
 /// A figure with what became of it.
 public struct FigureOutput: Sendable, Equatable {
+  /// What is to be seen in it, in a sentence.
+  public var finding: String { figure.finding }
+
   public var figure: Figure
   /// The file that it was written to; nil when it is to be shown.
   public var path: String?

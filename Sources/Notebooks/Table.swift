@@ -69,13 +69,29 @@ extension Table.Cell {
   public var exact: String { if case .number(let number) = self { "\(number)" } else { shown } }
 
   /// As a person reads it: numbers with five digits.
-  public var shown: String {
+  public var shown: String { shown(digits: 5) }
+
+  /// The same with so many digits of a number.
+  package func shown(digits: Int) -> String {
     switch self {
-    case .number(let number): number.isNaN ? "" : NumberText.short(number, digits: 5)
+    case .number(let number): number.isNaN ? "" : NumberText.short(number, digits: digits)
     case .integer(let integer): String(integer)
     case .text(let text), .labelled(let text, _), .several(let text, _), .named(let text, _): text
     case .empty: ""
     }
+  }
+}
+
+extension Table {
+  /// How many digits the numbers of a column have: five, and more where they have the first few in common.
+  package func digits(ofColumn column: Int) -> Int {
+    let numbers = rows.compactMap { row -> Double? in
+      if row.indices.contains(column), case .number(let number) = row[column], number.isFinite { number } else { nil }
+    }
+    guard let least = numbers.min(), let most = numbers.max(), most > least, (most - least).isFinite else { return 5 }
+    var (ratio, common) = (max(least.magnitude, most.magnitude) / (most - least), 0)
+    while ratio >= 10, common < 12 { (ratio, common) = (ratio / 10, common + 1) }
+    return max(5, common + 3)
   }
 }
 

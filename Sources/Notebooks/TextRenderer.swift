@@ -81,7 +81,8 @@ public struct TextRenderer: Sendable {
   /// A table whose least important columns go first when the window is too narrow.
   public func lines(of table: Table) -> [String] {
     var shown = Array(table.columns.indices)
-    let cells = table.rows.map { row in row.map(text) }
+    let digits = table.columns.indices.map { table.digits(ofColumn: $0) }
+    let cells = table.rows.map { row in row.enumerated().map { text($1, digits: digits.indices.contains($0) ? digits[$0] : 5) } }
     let widths = table.columns.indices.map { column in
       max(
         DisplayWidth.of(table.columns[column].name),
@@ -145,7 +146,9 @@ public struct TextRenderer: Sendable {
     return lines
   }
 
-  private func text(_ cell: Table.Cell) -> String { plain(DisplayWidth.safe(cell.shown)) }
+  private func text(_ cell: Table.Cell, digits: Int) -> String {
+    plain(DisplayWidth.safe(cell.shown(digits: digits)))
+  }
 
   /// The words at fault underlined in their line, the sentence, what to type.
   public func lines(of diagnostic: Diagnostic) -> [String] {

@@ -41,6 +41,15 @@ public enum SpaceError: Error, Sendable, Equatable {
     }
   }
 
+  /// The parameter whose condition cannot be, where that is what is wrong.
+  public var dependent: String? {
+    switch self {
+    case .impossibleCondition(let name, _), .impossibleValue(let name, _, _), .conditionOnRange(let name, _),
+      .conditionOnWords(let name, _), .unknownCondition(let name, _): name
+    default: nil
+    }
+  }
+
   public var proposal: String? {
     switch self {
     case .upsideDown: "write the smaller number first"

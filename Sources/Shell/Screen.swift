@@ -80,30 +80,17 @@ public final class Screen: @unchecked Sendable {
   }
 
   private func show(_ output: FigureOutput, _ text: TextRenderer) {
-    if let path = output.path {
-      let finding = output.figure.finding
-      let rest: [StyledText.Piece] = finding.isEmpty ? [] : [.init(": "), .init(finding)]
-      write(lines: text.lines(of: StyledText(lines: [.init([.init(path, .code)] + rest, hanging: 2)])))
+    if output.path != nil {
+      write(lines: text.lines(of: output.kept))
     } else if let picture = output.picture, let pictures = pictures(), !output.asCharacters {
       if output.isLarge { beginPage() }
       write(pictures.encoded(picture))
       if !output.figure.finding.isEmpty { write(lines: text.lines(of: StyledText(output.figure.finding))) }
     } else {
-      let window = terminal.size
       if output.isLarge { beginPage() }
-      // As wide as the window, in good proportion to it, and no higher: the prompt has a line of its own.
-      let columns = output.size.map { min($0.width, window.columns) } ?? min(window.columns, 200)
-      let usual = min(window.rows - 1, max(columns * 28 / 100, 20))
-      // In a lesson what speaks of the figure is seen with it: so many lines, and two for the prompt.
-      let below = output.below.map { text.lines(of: $0).count + 2 } ?? 0
-      let rows =
-        output.size.map { min($0.height, 200) }
-        ?? (output.isLarge ? max(window.rows - 3, 10) : min(usual, max(window.rows - below, 13)))
       write(
         lines: text.lines(
-          of: CharacterPlot.lines(
-            output.figure.mapTexts(text.plain), columns: columns, rows: rows, unicode: text.isUnicode,
-            isBounded: output.size == nil && settings.isOutputTerminal)))
+          of: output, in: terminal.size, isBounded: output.size == nil && settings.isOutputTerminal))
     }
   }
 

@@ -15,6 +15,8 @@ struct CellContext {
   var upcoming: [String] = []
   /// Everything that it has yielded so far, except progress.
   private(set) var kept: [Output] = []
+  /// Whether it has shown a search: a training behind that is told in fewer lines.
+  var hasSearched: Bool { kept.contains { if case .report(let report) = $0 { report.name == "best" } else { false } } }
   /// Something that it was asked for could not be made, and it goes on all the same.
   var isIncomplete = false
   /// It asked to leave the program.

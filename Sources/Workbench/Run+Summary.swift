@@ -10,8 +10,10 @@ import Text
 extension Run {
   /// What is shown when it is done: losses, scores, a small curve, the verdict with its evidence.
   ///
-  /// - Parameter start: what to type before advice is followed: the run's settings need not be those in force.
-  func summary(start: String = "") -> Report {
+  /// - Parameters:
+  ///   - start: what to type before advice is followed: the run's settings need not be those in force.
+  ///   - hasCurves: whether its losses are drawn.
+  func summary(start: String = "", hasCurves: Bool = true) -> Report {
     let changed = settings.set.filter {
       Setting.named($0.name)?.applies(
         to: model, settings, isClassification: dataset.isClassification) == true
@@ -34,7 +36,7 @@ extension Run {
             turns ? "   lowest \(NumberText.fixed(best.validationLoss, decimals: 4)) at epoch \(best.epoch)" : "", .dim),
         ], indent: 2))
     lines += furtherFigures
-    lines += miniature()
+    if hasCurves { lines += miniature() }
     lines += diagnosis.lines(brief: true, start: start)
     var fields = RunField.all.compactMap { field in
       field.value(self).map { value in

@@ -34,6 +34,7 @@ extension Session {
         }
       }
       try consult(.data, .split, .model, .settings, .runs, .objective, .study, .trials, .race)
+      if chart.arguments.contains(where: { $0.name == "optimizers" }) { try consult(.walk) }
     }
     let isRehearsal = isRehearsing
     let (steps, tell) = Self.progressSteps()
@@ -55,7 +56,7 @@ extension Session {
       }()
       await showProgress(steps)
       var drawn = try await figure
-      if !isRehearsing, let caution = caution(for: chart.subject, asked, invocation) {
+      if !isRehearsing, let caution = caution(for: chart, asked, invocation) {
         drawn.finding += " " + caution
         for frame in drawn.frames.indices where !drawn.frames[frame].finding.isEmpty {
           drawn.frames[frame].finding += " " + caution
@@ -107,16 +108,17 @@ extension Session {
 
   /// What stands below a figure whose numbers a mistake on purpose has touched.
   private func caution(
-    for subject: ChartSubject, _ arguments: ChartArguments, _ invocation: Invocation
+    for chart: any Chart, _ arguments: ChartArguments, _ invocation: Invocation
   ) -> String? {
-    switch subject {
+    switch chart.subject {
     case .data: return nil
     case .run: return (try? run(invocation.integer("run"), for: invocation))?.mistakes.map(\.kind).caution
     case .study: return state.study?.definition.mistakes.caution
     case .race: return state.race?.caution
     case .bench:
       let isKnown = allTestSurfaces.contains { $0.name == arguments[.x] }
-      guard state.objective.isTraining, !isKnown else { return nil }
+      let isWalk = state.walk != nil && chart.name == "surface" && arguments[.x] == nil
+      guard state.objective.isTraining, !isKnown, !isWalk else { return nil }
       var settings = state.settings
       // Along an axis are values with which a mistake touches what those in force leave alone.
       let axes = [arguments[.x], arguments[.y]]
@@ -155,6 +157,7 @@ extension Session {
     material.nested = state.study?.nestedEstimate
     material.folds = isPart ? [split] : try splits(state.plan)
     material.mistakes = state.plan.mistakes
+    material.walks = state.walk
     if state.objective.isTraining { material.space = awakeSpace.space }
     return material
   }

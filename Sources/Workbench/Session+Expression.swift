@@ -1,10 +1,12 @@
 import Arithmetic
 import Datasets
 import Experiments
+import Figures
 public import Language
 import Learning
 import Options
 import Search
+import Text
 
 extension Session {
   /// The value of an expression over runs, settings, data and studies: `run.val_loss - run.train_loss`.
@@ -110,6 +112,7 @@ extension Session {
       }
       if let value = walkValue(subject, field) { return value }
     case "path": if let value = try pathValue(field, name: name, source: source) { return value }
+    case "figure": return try figureFact(field, name: name, source: source)
     case "plots":
       if field == "count" { return .number(Double(state.plotsMade.count)) }
       if field == "last" { return .text(state.plotsMade.last ?? "none") }
@@ -312,6 +315,8 @@ extension Session {
     case "diverged": .number(Double(state.study?.trials.count { $0.state == .diverged } ?? 0))
     case "stopped": .number(Double(state.study?.trials.count { $0.state == .pruned || $0.state == .paused } ?? 0))
     case "epochs": .number(Double(state.study?.epochsUsed ?? 0))
+    case "median": state.study.flatMap(\.finishedInOrder).map { .number($0[$0.count / 2]) }
+    case "worst": state.study.flatMap(\.finishedInOrder)?.last.map { .number($0) }
     case "method": .text(state.study?.definition.method ?? "none")
     case "metric": .text(state.study?.definition.metric ?? "none")
     default: nil
@@ -333,6 +338,19 @@ extension Session {
     }
   }
 
+  /// `figure.best`: a number that the sentence of the last figure speaks of.
+  private func figureFact(_ field: String, name: Spanned<String>, source: String) throws(Diagnostic) -> Value {
+    if let fact = state.figureFacts.first(where: { $0.name == field }) { return .number(fact.value) }
+    // A figure that is still to come in the cell is not known.
+    if isRehearsing { context.rehearsal?.isOver = true }
+    throw Diagnostic(
+      state.plotsMade.isEmpty ? "No figure has been drawn yet." : "The last figure says nothing that is called \(field).",
+      source: source, span: name.span,
+      proposal: state.figureFacts.isEmpty
+        ? "plot validation_curve lr; print figure.best"
+        : "it says: " + state.figureFacts.map(\.name).joined(separator: ", "))
+  }
+
   /// Names that an expression may use, with what they are.
   var expressionNames: [Candidate] {
     var names = RunField.all.map { Candidate("run." + $0.name, $0.summary, suffix: " ") }
@@ -345,6 +363,11 @@ extension Session {
     names += PathFindings.Figure.all.map { Candidate("path." + $0.name, $0.summary, suffix: " ") }
     names += [
       Candidate("path.first", "the column that comes in first as an L1 penalty falls", suffix: " "),
+    ]
+    names += state.figureFacts.map {
+      Candidate("figure." + $0.name, "\(NumberText.short($0.value)), as the last figure says", suffix: " ")
+    }
+    names += [
       Candidate("race.winner", "the method with the best median in the race", suffix: " "),
       Candidate("nested.value", "the mean over the outer folds of a nested search", suffix: " "),
       Candidate("nested.sd", "its spread over the outer folds", suffix: " "),
@@ -357,6 +380,8 @@ extension Session {
       Candidate("trials.finished", "trials that finished", suffix: " "),
       Candidate("trials.diverged", "trials that diverged", suffix: " "),
       Candidate("trials.stopped", "trials that were stopped before their end", suffix: " "),
+      Candidate("trials.median", "the median of the finished trials' values", suffix: " "),
+      Candidate("trials.worst", "the worst of them", suffix: " "),
       Candidate("trials.epochs", "epochs that all trials together have taken", suffix: " "),
       Candidate("trial1.value", "the value of trial number 1; trial1.lr is its setting", suffix: " "),
       Candidate("said.NAME", "a number or word of the table or report that was printed last", suffix: " "),

@@ -191,7 +191,7 @@ extension Session {
     let failed = study.trials.count { $0.state == .failed && !$0.isForeign }
     let failedElsewhere = study.trials.count { $0.state == .failed && $0.isForeign }
     if study.best != nil {
-      emit(.report(study.bestReport(isBrief: definition.nested != nil)))
+      emit(.report(study.bestReport(isBrief: definition.nested != nil, proposes: state.showsAdvice)))
     } else if done > failed + failedElsewhere {
       emit(
         .diagnostic(

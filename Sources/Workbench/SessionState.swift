@@ -31,6 +31,8 @@ public struct SessionState: Sendable {
   public var study: Study?
   /// Kinds of the plots made so far.
   public var plotsMade: [String] = []
+  /// The numbers that the last figure's sentence speaks of.
+  public var figureFacts: [Figure.Fact] = []
   /// How often the test part was opened on the data in view.
   public var testOpenings = 0
   /// What came of the last time, by the metric's name.

@@ -27,7 +27,7 @@ import Shell
         Screen.writeError(message + "\n")
         exit(2)
       }
-      print(message)
+      print(words.contains { $0.hasPrefix("--generate-completion-script") } ? CompletionScript.withLessons(message) : message)
       exit(Screen.flushed(0))
     }
     do {

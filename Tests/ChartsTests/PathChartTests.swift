@@ -86,7 +86,7 @@ import Testing
     let figure = try await ChartSamples.figure(
       "path", of: ChartSamples.material(dataset, model: "linear", seeds: []),
       ChartArguments(words: ["penalty": "l1"], integers: ["points": 12, "folds": 3]))
-    #expect(figure.series.contains { $0.name == "3 smaller" })
+    #expect(figure.series.contains { $0.name == "3 smaller weights" })
     #expect(figure.series.count { if case .line = $0.marks { true } else { false } } == 7)
   }
 }

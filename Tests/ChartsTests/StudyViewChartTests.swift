@@ -114,6 +114,22 @@ import Testing
     #expect(figure.x.label == "learning_rate" && figure.y.label == "units")
   }
 
+  /// A few bad trials take neither the colours nor the surrogate.
+  @Test(arguments: [1, 4]) func badTrialsPressNothingTogether(_ count: Int) async throws {
+    let study = StudySamples.study(StudySamples.definition(StudySamples.mixed), trials: 60) {
+      $0.value = $0.number % 15 == 7 && $0.number / 15 < count ? 1e6 : StudySamples.bowl($0)
+    }
+    let figure = try await StudySamples.figure("contour", of: study, ChartArguments(words: ["y": "units"]))
+    guard case .heatmap(let x, _, let values)? = figure.series.first?.marks else {
+      Issue.record("no surface")
+      return
+    }
+    #expect(figure.color?.upper ?? .infinity < 100 && values.allSatisfy { $0 < 100 })
+    let low = try #require(values.indices.min { values[$0] < values[$1] })
+    #expect(x[low % x.count] > 0.003 && x[low % x.count] < 0.03)
+    #expect(figure.finding.contains("; \(count) \(count == 1 ? "value lies" : "values lie") beyond the axis"))
+  }
+
   @Test func whatDidNotUseBothIsLeftOutAndCounted() async throws {
     let study = StudySamples.study(StudySamples.definition(StudySamples.mixed), trials: 40) {
       $0.value = StudySamples.bowl($0)

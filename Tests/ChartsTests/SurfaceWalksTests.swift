@@ -99,6 +99,41 @@ import Text
     }
   }
 
+  /// Of one input where the objective has one, or where that is told; trials stand on it.
+  @Test func aSurfaceHasAsManyInputsAsTheObjective() throws {
+    let surface = try #require(allTestSurfaces.first { $0.name == "rastrigin" })
+    func inputs(_ arguments: ChartArguments, _ objectives: [EvaluatorRecord?]) throws -> Int {
+      try SurfaceWalks(down: surface, arguments, settings: Settings(), objectives: objectives).surface.dimensions
+    }
+    let line = EvaluatorRecord.surface("rastrigin", dimensions: 1, shift: 0.1)
+    #expect(try inputs(ChartArguments(), [line]) == 1 && inputs(ChartArguments(), []) == 2)
+    #expect(try inputs(ChartArguments(integers: ["dims": 2]), [line]) == 2)
+    #expect(try inputs(ChartArguments(integers: ["dims": 1]), []) == 1)
+    #expect(try inputs(ChartArguments(), [.surface("rastrigin", dimensions: 5, shift: 0)]) == 2)
+  }
+
+  @Test func thoseMadeLastAreDrawnWhereNothingElseIsTold() async throws {
+    var material = try ChartSamples.material(ChartSamples.dataset("moons"), seeds: [])
+    let made = try walks(
+      "valley",
+      ChartArguments(
+        integers: ["steps": 7], numbers: ["condition": 40], lists: ["optimizers": ["sgd", "momentum"], "lr": ["0.02"]]))
+    material.walks = made
+    func names(_ kind: String, _ arguments: ChartArguments = ChartArguments()) async throws -> [String] {
+      try await ChartSamples.figure(kind, of: material, arguments).series.map(\.name)
+    }
+    #expect(try await names("walk") == ["sgd", "momentum"])
+    #expect(try await names("walk", ChartArguments(words: ["surface": "valley"])) == ["sgd", "momentum"])
+    #expect(try await names("walk", ChartArguments(words: ["surface": "rosenbrock"])) == ["adam"])
+    #expect(try await names("walk", ChartArguments(integers: ["steps": 5])) == ["adam"])
+    let ways = try await names("surface")
+    #expect(ways.contains("sgd") && ways.contains("momentum"))
+    #expect(try await names("surface", ChartArguments(words: ["x": "branin"])).contains("sgd") == false)
+    // A valley of another shape is the objective's own.
+    material.objective = .surface("valley", dimensions: 2, shift: 0)
+    #expect(try await names("surface").contains("sgd") == false)
+  }
+
   @Test func aWalkIsDrawnStepByStep() async throws {
     let material = try ChartSamples.material(ChartSamples.dataset("moons"), seeds: [])
     let figure = try await ChartSamples.figure(

@@ -99,7 +99,7 @@ private func figure(_ marks: Series.Marks, scale: Axis.Scale = .linear, title: S
       x: (0..<60).map { _ in [0, 1] }, y: (0..<60).map { [Double($0), Double($0)] }, value: (0..<60).map(Double.init))
     let lines = CharacterPlot.render(figure(many), columns: 60, rows: 80, unicode: false)
     #expect(lines.count { $0.contains("----") && $0.contains("|") } == 12)
-    #expect(lines.contains { $0.contains("series (12 of 60)") })
+    #expect(lines.contains { $0.contains("series (12 of 60 drawn)") })
   }
 
   @Test func nothingSpeaksToTheTerminal() {
@@ -341,6 +341,76 @@ private func figure(_ marks: Series.Marks, scale: Axis.Scale = .linear, title: S
     map.color?.endNames = ["a", "b"]
     let two = CharacterPlot.render(map, columns: 120, rows: 30, unicode: unicode).joined(separator: "\n")
     #expect(two.contains(unicode ? "regions: blank a   ▓▓ b" : "regions: blank a   @@ b"))
+  }
+
+  private func weights(_ count: Int, names: (Int) -> String) -> Figure {
+    let rows = (0..<count).map(Double.init)
+    return Figure(
+      kind: "weights", title: "t", finding: "f", x: Axis("neuron", lower: -0.5, upper: 1.5),
+      y: Axis(
+        "feature", lower: -0.5, upper: Double(count) - 0.5,
+        ticks: (0..<count).map { .init(Double(count - 1 - $0), names($0)) }),
+      color: Axis("weight", lower: -1, upper: 1),
+      series: [
+        Series("", role: .surface, .heatmap(x: [0, 1], y: rows, values: rows.flatMap { [$0 / 100, $0 == 3 ? 1 : 0] })),
+        Series("", role: .surface, .labels(x: [1], y: [3], texts: ["L"])),
+      ])
+  }
+
+  /// Where rows have no room, those that matter stay at their names, and it is said which do not.
+  @Test func aNameStandsAtItsOwnRow() throws {
+    for rows in 9...40 {
+      let lines = CharacterPlot.render(weights(20) { "w\($0 + 1)" }, columns: 60, rows: rows, unicode: true)
+      let field = lines.filter { $0.contains("│") }
+      // The fourth from below is the largest by far.
+      let largest = field.filter { $0.contains("▓") }
+      #expect(largest.contains { $0.hasPrefix("w17│") } && largest.contains { $0.contains("L") }, "\(lines)")
+      #expect(field.count { $0.contains("L") } == 1)
+      let left = lines.first { $0.hasPrefix("no room for ") }
+      let shown = field.compactMap { $0.split(separator: "│").first }.filter { $0.hasPrefix("w") || $0.hasPrefix(" w") }
+      #expect((left == nil) == (Set(shown).count == 20), "\(lines)")
+      if let left { #expect(left.contains(" rows of the smallest values: ") && !left.contains("w17")) }
+    }
+  }
+
+  /// Thirty names that begin and end alike, as a table of thirty columns has, in any window.
+  @Test(arguments: [true, false]) func manyNamesThatLookAlikeFitAnyWindow(_ unicode: Bool) {
+    for columns in stride(from: 20, through: 130, by: 5) {
+      for name in ["worst concave points of the cell", "worst × concave"] {
+        var panels = Figure(
+          kind: "t", title: "t", finding: "f", panels: [weights(30) { "\(name) \($0 % 15)\(name)" }], panelColumns: 2)
+        panels.panels.append(panels.panels[0])
+        for figure in [panels, panels.panels[0]] {
+          for rows in [8, 24, 60] {
+            let lines = CharacterPlot.render(figure, columns: columns, rows: rows, unicode: unicode)
+            #expect(lines.allSatisfy { $0.count <= columns + 1 })
+          }
+        }
+      }
+    }
+  }
+
+  /// Cells that end within half a character of the axis's end fill that character.
+  @Test func aMapHasNoBlankFrame() {
+    let places = (0..<40).map { Double($0) / 39 }
+    let figure = Figure(
+      kind: "contour", title: "", finding: "", x: Axis("x", lower: -0.02, upper: 1.02),
+      y: Axis("y", lower: -0.02, upper: 1.02), color: Axis("value", lower: 0, upper: 1),
+      series: [Series("", role: .surface, .heatmap(x: places, y: places, values: places.flatMap { _ in places.map { _ in 1 } }))])
+    let field = CharacterPlot.render(figure, columns: 60, rows: 16, unicode: true).filter { $0.contains("│") }
+    #expect(field.allSatisfy { $0.drop { $0 != "│" }.dropFirst().allSatisfy { $0 == "▓" } }, "\(field)")
+  }
+
+  /// The number of the best trial stands beside its mark, whole.
+  @Test func theBestKeepsItsNumber() {
+    let figure = Figure(
+      kind: "search", title: "", finding: "", x: Axis("x", lower: 0, upper: 1), y: Axis("y", lower: 0, upper: 1),
+      series: [
+        Series("", role: .reference, .labels(x: [0.5, 0.2], y: [0.5, 0.2], texts: ["10", "9"])),
+        Series("best", role: .best, .points(x: [0.5], y: [0.5], value: [])),
+      ])
+    let text = CharacterPlot.render(figure, columns: 60, rows: 16, unicode: true).joined()
+    #expect(text.contains("*10") && text.contains("9"))
   }
 
   @Test func oneValueIsNoRange() {

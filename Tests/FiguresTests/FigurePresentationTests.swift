@@ -27,6 +27,16 @@ private let map = Series.Marks.heatmap(x: [0, 1], y: [0, 1], values: [1, 2, 3, 4
     #expect(try JSONDecoder().decode(Figure.self, from: Data(text.utf8)) == shown)
   }
 
+  @Test func anEmptyRangeIsSaid() throws {
+    let curve = figure(.line(x: [0, 5], y: [0.5, 1]), x: Axis("epoch", isWhole: true))
+    let shown = try curve.presented(FigurePresentation(x: (100, 200))).figure
+    #expect(shown.finding == curve.finding + " Nothing lies between 100 and 200: epoch goes from 0 to 5.")
+    #expect(try curve.presented(FigurePresentation(x: (4, 200))).figure.finding == curve.finding)
+    // Between two places there is the line between them.
+    #expect(try curve.presented(FigurePresentation(x: (1.2, 1.4))).figure.finding == curve.finding)
+    #expect(try curve.presented(FigurePresentation(hasFinding: false, x: (100, 200))).figure.finding == "")
+  }
+
   @Test func theScaleIsThatOfTheValues() throws {
     let wish = FigurePresentation(scale: .log)
     #expect(try figure(line).presented(wish).figure.y.scale == .log)

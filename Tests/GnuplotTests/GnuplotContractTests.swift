@@ -163,4 +163,9 @@ private func figure(_ marks: Series.Marks?, scale: Axis.Scale = .linear, view: F
     }
     #expect(!FileManager.default.fileExists(atPath: folder + "/hacked"))
   }
+
+  /// What a font of colours alone has would be drawn as a black patch.
+  @Test func picturesAmongLettersAreBoxes() {
+    #expect(GnuplotText.quoted("größe 日本語 🎈 λ 1️⃣ 👩‍🔬") == "'größe 日本語 □ λ 1\u{20E3} □□'")
+  }
 }

@@ -334,6 +334,23 @@ final class Bench {
     #expect(Judge.text(0.25000001, apartFrom: [0.25]) == "0.25000001" && Judge.text(0.1 + 0.2) == "0.3")
   }
 
+  /// Of several walks in a line any may reach the goal; of none that does, the one that comes nearest is spoken of.
+  @Test func anyOfSeveralWalksMayBeTheOneAskedFor() async {
+    let session = makeTestSession()
+    let judge = Judge(session: session)
+    #expect(judge.reaches("walk.value < 0.01").value == nil)
+    await session.type("walk valley condition=40 optimizers=sgd steps=100 lr=[0.01, 0.04]")
+    #expect(judge.holds("walk.value < 0.01").value == false)
+    #expect(judge.reaches("walk.value < 0.01 and walk.optimizer == sgd").value == true)
+    #expect(judge.reaches("walk.value < 0.01 and walk.lr < 0.02").value == false)
+    await session.type("set batch full")
+    #expect(judge.holds("settings.batch_size == 8").value == false)
+    #expect(judge.shortfall("settings.batch_size == 8") == "settings.batch_size is full, wanted 8")
+    #expect(judge.shortfall(reaching: "walk.value < 0.00001").hasPrefix("walk.value is 0.00072"))
+    // A goal that numbers its walks means these.
+    #expect(judge.reaches("walk1.value < 0.01").value == false && judge.reaches("walk2.value < 0.01").value == true)
+  }
+
   @Test func exercisesAreJudgedByWhatWasDone() async throws {
     let bench = try Bench(exercise)
     _ = await bench.type("lesson x")
@@ -384,6 +401,16 @@ final class Bench {
     )
     _ = await bench.type("lesson x")
     #expect(await bench.type("").contains("It is b, y. Always."))
+  }
+
+  /// What a cell takes back is not done on the way to a later step.
+  @Test func aStepBehindAnUndoCanBeBegun() async throws {
+    let bench = try Bench(
+      "## A {#a}\n```{code-cell} tunebook\nset lr 0.5\n```\n```{code-cell} tunebook\nset lr 0.7\n```\n```{code-cell} tunebook\nundo; print settings.lr\n```\n## B {#b}\nText.\n"
+    )
+    let text = await bench.type("lesson x from=b")
+    #expect(text.contains("2. B") && !text.contains("nothing to undo"), "\(text)")
+    #expect(await bench.type("print settings.lr").contains("0.5"))
   }
 
   @Test func aSkippedStepIsListedOnce() async throws {
@@ -471,6 +498,53 @@ final class Bench {
     #expect(try await problems(body) == [])
   }
 
+  /// What a caption has said before a prediction is no question any more, and what the program has proposed no exercise.
+  @Test func whatWasToldIsKnown() async throws {
+    let body =
+      "## A {#a}\n```{code-cell} tunebook\nset epochs 3; plot validation_curve lr 0.001..0.1 points=3\n```\n```{predict}\nquestion: Q\nanswer: run.val_loss\n```\n```{code-cell} tunebook\ntrain lr=0.001\n```\n"
+    #expect(
+      try await problems(body).contains {
+        $0.hasPrefix("The answer to this prediction, 0.") && $0.hasSuffix(", stands in what was shown above it.")
+      })
+    var told = ToldWords()
+    told.add([
+      .text(StyledText("try  apply 1; set weight_decay 0.01 units 8  large weights cost more: 0.239, 1.5e9, 12.")),
+      .diagnostic(Diagnostic("no", proposal: "train lr=0.1")),
+    ])
+    #expect(told.proposes("set wd 0.01; train") && told.proposes("set units 8 lr 0.1; train"))
+    #expect(!told.proposes("set wd 0.02; train") && !told.proposes("train") && !told.proposes("set units 8 dropout 0.1"))
+    #expect(told.spelling(of: 0.23891) == "0.239" && told.spelling(of: 0.39) == nil)
+    // Small whole numbers stand for too much else.
+    #expect(told.spelling(of: 12) == nil && told.spelling(of: 0.0239) == nil)
+  }
+
+  @Test func aQuizsReasonsMaySpeakOfItsOwnNumbers() async throws {
+    let body =
+      "## A {#a}\n```{quiz}\nquestion: Of 17 rows, how many?\nchoices:\n  - text: \"4\"\n    right: true\n    why: 4 of the 17.\n  - text: \"5\"\n    why: No, 5 is too many.\n```\n"
+    #expect(try await problems(body) == [])
+  }
+
+  /// What a cell prints counts, and so does a figure, the prose behind it, and what comes behind a solution entered by skip.
+  @Test func whatIsTooHighForAWindowIsFound() async throws {
+    func high(_ body: String, height: Int) async throws -> [LessonProblem] {
+      let path = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString).md"
+      defer { try? FileManager.default.removeItem(atPath: path) }
+      try Data((head + body).utf8).write(to: URL(fileURLWithPath: path))
+      let window = LessonWindow(columns: 80, rows: height) { $0.plainText.split(separator: "\n", omittingEmptySubsequences: false).count }
+      return await LessonCheck.check(path, on: LessonShelf(of: [path]), window: window) {
+        makeTestSession(commands: Command.bench + LessonCommands.all)
+      }.problems
+    }
+    let cell = "## A {#a}\nText.\n```{code-cell} tunebook\nhelp train\n```\nMore.\n"
+    let found = try await high(cell, height: 24)
+    #expect(found.map(\.line) == [9] && found[0].sentence.contains(" lines come behind Enter here (") && found[0].sentence.hasSuffix("a window of 80 × 24 holds 24."), "\(found)")
+    #expect(try await high(cell, height: 200) == [])
+    let skipped = exercise.replacing("set lr 0.5; train\n", with: "help train; set lr 0.5; train epochs=1\n")
+    #expect(try await high(skipped, height: 30).map(\.line) == [8])
+    // By Enter alone, every step of it: question, guess, cell, exercise, quiz.
+    #expect(try await high(exercise, height: 60) == [])
+  }
+
   @Test func lessonsAmongOthersAreToldApart() throws {
     let folder = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -530,6 +604,34 @@ final class Bench {
     (
       "## A {#a}\n```{predict}\nquestion: Q\nanswer: 1\n```\n",
       "No cell follows that would answer this prediction."
+    ),
+    (
+      "## A {#a}\n```{exercise}\ntask: \"Reach 0.3.\"\ngoal: settings.lr == 3\nwhy: w\n```\n```{hint}\nh\n```\n```{solution}\nset lr 3\n```\n",
+      "The task says 0.3, and no {expect} of this step proves it."
+    ),
+    (
+      "## A {#a}\n```{exercise}\ntask: T\ngoal: settings.lr == 3\nwhy: It is 17 times lower.\n```\n```{hint}\nh\n```\n```{solution}\nset lr 3\n```\n",
+      "The why says 17, and no {expect} of this step proves it."
+    ),
+    (
+      "## A {#a}\n```{exercise}\ntask: T\ngoal: settings.lr == 3\nwhy: w\n```\n```{hint}\nTwice as much as 0.7.\n```\n```{solution}\nset lr 3\n```\n",
+      "The hint says twice, and no {expect} of this step proves it."
+    ),
+    (
+      "## A {#a}\n```{exercise}\ntask: T\ngoal: run.learning_rate == 3\nwhy: w\nalmost:\n  - if: run.learning_rate == 2\n    say: It is 19 % lower.\n    try: train epochs=1 lr=2\n```\n```{hint}\nh\n```\n```{solution}\ntrain epochs=1 lr=3\n```\n",
+      "The almost says 19 %, and no {expect} of this step proves it."
+    ),
+    (
+      "## A {#a}\n```{quiz}\nquestion: Q\nchoices:\n  - text: a\n    right: true\n    why: It is 17.\n  - text: b\n    why: No.\n```\n",
+      "The why says 17, and no {expect} of this step proves it."
+    ),
+    (
+      "## A {#a}\n```{exercise}\ntask: T\ngoal: run.val_lss < 3\nwhy: w\nonly: [lr]\n```\n```{hint}\nh\n```\n```{solution}\ntrain epochs=1 lr=0.1\n```\n",
+      "The goal run.val_lss < 3 cannot be judged behind its own solution: A run has no val_lss."
+    ),
+    (
+      "## A {#a}\n```{quiz}\nquestion: Q\nanswer: 1 / 3\ntolerance: 0\nwhy: w\n```\n",
+      "tolerance: 0 wants the answer to its last digit, and that is 0.3333333333333333: nobody could type it."
     ),
     ("## A {#a}\n```{hint}\nh\n```\n", "This hint stands behind no exercise of its step."),
     ("## A {#a}\n```{solution}\ntrain\n```\n", "This solution stands behind no exercise of its step."),

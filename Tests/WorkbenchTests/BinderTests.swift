@@ -35,8 +35,8 @@ import Workbench
     ),
     ("plot curvs", "There is no plot kind curvs.", Span(5, 10), "train; plot curves"),
     (
-      "plot surface", "plot surface needs a setting along the bottom, or a known surface.", Span(0, 12),
-      "for example: plot surface lr weight_decay points=3"
+      "plot surface", "A surface needs two settings, or a known surface.", Span(0, 12),
+      "plot surface lr weight_decay"
     ),
     (
       "plot validation_curve", "plot validation_curve needs a setting along the bottom.", Span(0, 21),

@@ -32,6 +32,24 @@ import Workbench
     #expect(session.state.space["c"] == nil)
   }
 
+  /// Where others depend on a choice that is taken away, the way out that is named works.
+  @Test(arguments: [
+    ("space optimizer {sgd, momentum, adam} momentum 0..0.99 if optimizer=momentum", "space optimizer {adam}"),
+    ("space opt {sgd, momentum, adam}; space momentum 0..0.99 if opt={sgd, momentum}", "space opt {sgd, adam}"),
+    (
+      "objective outside; space a {x, y, z}; space b {u, v} if a=z; space c 0..1 if b=u; space d 0..1 if a=z",
+      "space a {x, y}"
+    ),
+    ("space layers 1..4; space dropout 0..0.5 if layers=4", "space layers 1..3"),
+  ]) func aNarrowerChoiceNamesAWayOutThatWorks(_ before: String, _ narrower: String) async throws {
+    let session = makeTestSession()
+    await session.type(before)
+    let proposal = try #require(await session.type(narrower).proposal)
+    #expect(proposal.hasPrefix("space clear ") && proposal.hasSuffix("; " + narrower), "\(proposal)")
+    let result = await session.type(proposal)
+    #expect(result.status == .succeeded, "\(result.text)")
+  }
+
   @Test func aProgramIsGivenWhatWasTyped() async throws {
     try await withProgram("echo \"$1,$2,$3\" >> \"$0.seen\"; echo 1\n") { path in
       let session = makeTestSession(jobs: 1)

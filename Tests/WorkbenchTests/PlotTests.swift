@@ -1,5 +1,6 @@
 import Charts
 import Figures
+import Foundation
 import Notebooks
 import Testing
 import TunebookTesting
@@ -24,6 +25,26 @@ import Workbench
       if case .progress(let progress) = output, progress.label == "training" { total = max(total, progress.total) }
     }
     return total
+  }
+
+  /// What the sentence says is had by name, and is what it says.
+  @Test(arguments: [
+    ("data sine; model polynomial; plot validation_curve degree 1..5", "figure.best", "is best, "),
+    ("data sine; model polynomial; plot validation_curve degree 1..5", "figure.first", "it is "),
+    ("data sine n=80; model linear; plot learning_curve points=3 repeats=2", "figure.last", " to "),
+    ("data sine; model polynomial; plot bias_variance degree 1..3 repeats=5", "figure.bias_first", "goes from "),
+    ("set epochs 3 units 4; plot surface lr weight_decay points=3", "figure.lowest", "validation loss is "),
+    ("set epochs 3 units 4; plot lr_range steps=40", "figure.loss_lowest", "is lowest ("),
+    ("objective branin; tune ga trials=30; plot population", "figure.median_first", "went from "),
+  ]) func theLastFiguresNumbersHaveNames(_ source: String, _ name: String, _ words: String) async throws {
+    let session = makeTestSession()
+    let text = await session.type(source).text
+    guard case .number(let value) = try session.evaluate(name) else { return }
+    let said = try #require(text.components(separatedBy: words).dropFirst().first)
+    let number = try #require(Double(said.prefix { $0.isNumber || "-.e".contains($0) }.trimmingCharacters(in: ["."])))
+    #expect((number - value).magnitude <= 0.01 * value.magnitude, "\(value) \(text)")
+    #expect(await session.type("print figure.nothing").error == "The last figure says nothing that is called nothing.")
+    #expect(await session.type("plot data; print figure.best").error?.isEmpty == false)
   }
 
   @Test func aFinerGridTrainsOnlyWhatIsMissing() async throws {

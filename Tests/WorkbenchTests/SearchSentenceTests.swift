@@ -8,6 +8,21 @@ import Workbench
 
 /// What is said where a search is asked for something that it cannot do, or that needs a word.
 @Suite struct SearchSentenceTests {
+  /// Values that have most of their digits in common are told apart, in the summary as in a figure.
+  @Test func valuesNearEachOtherAreToldApart() async throws {
+    try await withProgram("echo \"$1\" | awk '{ printf \"%.9f\\n\", 1e9 + 3 * $1 * $1 }'\n") { path in
+      let session = makeTestSession(jobs: 1)
+      let line = "objective \"sh \(path) {x}\"; allow \"sh \(path) {x}\"; space x 0..1; tune bayes trials=6"
+      let text = await session.type(line).text
+      let best = try session.evaluate("best.value")
+      guard case .number(let value) = best else { return }
+      #expect(!text.contains("best value 1e9") && !text.contains("median 1e9"), "\(text)")
+      #expect(await session.type("print best.value").text.contains("100000000"), "\(value)")
+      let drawn = await session.type("plot posterior").text
+      #expect(!drawn.contains("from 1000000000 to 1000000000") && drawn.contains(" of it;"), "\(drawn)")
+    }
+  }
+
   @Test(arguments: [
     (
       "space momentum 0..0.9; space lr 1e-3..1 log if momentum=0.5",

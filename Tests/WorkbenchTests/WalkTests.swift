@@ -43,6 +43,23 @@ import Workbench
     #expect(await session.type("walk valley lr=0.1; print walk7.value").error?.isEmpty == false)
   }
 
+  @Test func aPlotOfItDrawsWhatWalked() async throws {
+    let session = makeTestSession()
+    let result = await session.type(
+      "walk valley condition=40 optimizers=[sgd, momentum] lr=0.04 steps=100; plot walk; plot surface")
+    #expect(result.text.contains("From 47.5 in 100 steps: sgd to 0.00072"))
+    #expect(result.text.contains("momentum came from 47.5 to 0.00153"))
+    #expect(await session.type("plot walk steps=3").text.contains("in 3 steps: adam to"))
+  }
+
+  @Test func eachMayBeLookedAtFirst() async throws {
+    let session = makeTestSession()
+    await session.type("walk valley optimizers=sgd lr=[0.1, 0.19] steps=10")
+    let rates = session.withEachWalkFirst { try? session.evaluate("walk.lr") }
+    #expect(rates == [.number(0.1), .number(0.19)])
+    #expect(try session.evaluate("walk.lr") == .number(0.1))
+  }
+
   @Test func theSettingsInForceWalk() async throws {
     let session = makeTestSession()
     await session.type("set optimizer momentum lr 0.05 momentum 0.5; walk valley steps=2 from=[0, 1]")

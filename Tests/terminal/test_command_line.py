@@ -141,6 +141,11 @@ def shells_complete(folder):
     assert {"--study", "--store"} <= completed("tunebook", "tell", "--")
     assert completed("tunebook", "--color", "al") == {"always"}
     assert {"overfitting", "random-search"} <= completed("tunebook", "lesson", "open", "")
+    assert {"report", "grade", "new", "overfitting", "random-search"} <= completed("tunebook", "lesson", "")
+    assert completed("tunebook", "lesson", "over") == {"overfitting"}
+    for shell in ("zsh", "fish"):
+        with open(scripts[shell]) as file:
+            assert file.read().count("---completion lesson open") == 2, shell
     assert completed("tunebook", "ask", "--store", store, "--study", "h") == {"hills", "holes"}
 
 

@@ -95,7 +95,7 @@ struct BiasVarianceChart: Chart {
       "; \(repeats) trainings at each value, "
       + (truth == nil ? "each on rows drawn with replacement" : "each with fresh noise on the same rows")
     if diverged > 0 { finding += "; \(diverged) diverged and are left out" }
-    return Figure(
+    var figure = Figure(
       kind: name,
       title: "Bias and variance of \(material.model) on \(dataset.name) by \(setting)"
         + settingsSuffix(material.settings, without: [setting]), finding: finding + ".", x: axis.axis,
@@ -103,6 +103,19 @@ struct BiasVarianceChart: Chart {
         dataset.isClassification ? "squared error of the probabilities" : "squared error",
         unit: dataset.isClassification ? nil : "\(dataset.targetName)²", scale: isLog ? .log : .linear,
         lower: isLog ? nil : 0), series: series)
+    figure.facts = [
+      .init("least", totals[best]), .init("least_at", axis.values[best]), .init("bias", there.bias),
+      .init("variance", there.variance),
+    ]
+    if truth != nil { figure.facts.append(.init("noise", noise)) }
+    for (end, index) in [("first", known.first), ("last", known.last)] {
+      guard let index, let share = shares[index] else { continue }
+      figure.facts += [
+        .init(end + "_at", axis.values[index]), .init("bias_" + end, share.bias),
+        .init("variance_" + end, share.variance),
+      ]
+    }
+    return figure
   }
 
   private struct Shares {

@@ -25,9 +25,9 @@ struct ContourChart: Chart {
         "A surface needs three trials that used both \(first.name) and \(second.name), and there \(plane.compared.count == 1 ? "is" : "are") \(plane.compared.count).",
         suggestion: .actions(view.moreTrials))
     }
-    let surface = plane.surrogate()
-    let values = ValueAxis(
-      view.metric, values: plane.compared.compactMap(\.finiteValue) + (surface?.values ?? []), sign: view.sign)
+    let measured = plane.compared.compactMap(\.finiteValue)
+    let surface = plane.surrogate(within: ValueAxis(view.metric, values: measured, sign: view.sign))
+    let values = ValueAxis(view.metric, values: measured, believed: surface?.values ?? [], sign: view.sign)
     var series: [Series] = []
     if let surface {
       let shown = surface.values.map(values.color)
@@ -44,6 +44,7 @@ struct ContourChart: Chart {
       finding +=
         "; the surrogate's own best is \(view.text(surface.values[low])) at \(first.name) \(surface.xNames[low % surface.x.count]) and \(second.name) \(surface.yNames[low / surface.x.count])"
     }
+    finding += values.beyond(measured)
     let left = view.compared.count - plane.compared.count
     if surface?.values.contains(where: \.isNaN) == true {
       finding += "; blank is where \(first.name) and \(second.name) do not exist together"

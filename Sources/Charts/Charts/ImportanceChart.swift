@@ -94,7 +94,7 @@ struct ImportanceChart: Chart {
       finding += "; not shown: \(counted(left.count, "lesser bar")) with \(NumberText.percent(unshown)) together"
     }
     if isVariance, rest > 0.005 { finding += "; the other \(NumberText.percent(rest)) are of three or more together" }
-    return Figure(
+    var figure = Figure(
       kind: name, title: "What mattered for \(view.metric): \(view.caption)", finding: finding + ".",
       x: Axis("share (\(measure.name))", lower: 0, upper: max(most * 1.25, 1e-3)),
       y: Axis(
@@ -106,6 +106,8 @@ struct ImportanceChart: Chart {
           "", role: .reference,
           .labels(x: bars.map { $0.share + $0.deviation + most * 0.01 }, y: rows, texts: bars.map(\.text))),
       ].compactMap(\.self))
+    figure.facts = singles.flatMap { [.init($0.name, $0.share), .init($0.name + "_sd", $0.deviation)] }
+    return figure
   }
 }
 

@@ -233,7 +233,7 @@ struct LandscapeChart: Chart {
       finding:
         "At the weights found the training loss is \(NumberText.short(center)); a quarter of the reach away it is "
         + "\(NumberText.short(ring(0.25))) on average, half of it away \(NumberText.short(ring(0.5))), and all of it "
-        + "(\(reach) times as far as the weights are long, neuron by neuron) \(NumberText.short(ring(1))).",
+        + "(\(reach == "1" ? "" : "\(reach) times ")as far as the weights are long, neuron by neuron) \(NumberText.short(ring(1))).",
       x: Axis("first direction", unit: ticks), y: Axis("second direction", unit: ticks),
       color: drawing.colors("training loss"), series: series, view: drawing.view)
   }

@@ -75,7 +75,8 @@ struct LearningCurveChart: Chart {
         "Almost every training of this curve diverged.", suggestion: .actions(.set([.init("lr", 0.001)])))
     }
     let (start, end) = (curves.validation.middle[first], curves.validation.middle[last])
-    let half = known.first { 2 * sizes[$0] >= sizes[last] } ?? last
+    // From half of the rows on, or from the size before the last where that is more than half.
+    let half = known.first { 2 * sizes[$0] >= sizes[last] && $0 < last } ?? known.last { $0 < last } ?? first
     let (before, gap) = (curves.validation.middle[half], metric.gap(curves.training.middle[last], end))
     let change = (before - end).magnitude
     let isBetter = metric.isBetter(end, than: before)
@@ -93,12 +94,20 @@ struct LearningCurveChart: Chart {
     if diverged > 0 { finding += "; \(diverged) of \(results.count) trainings diverged" }
     finding += "; \(counted(repeats, "training")) at each size"
     let axis = metric.axis(curves.all)
-    return Figure(
+    var figure = Figure(
       kind: name,
       title: "\(metric.title.capitalizedFirst) of \(material.model) on \(dataset.name) by the number of training rows"
         + settingsSuffix(material.settings), finding: finding + ".",
       x: Axis("training rows", scale: wantsLogScale(curves.x, ratio: 8) ? .log : .linear, isWhole: true), y: axis,
       series: curves.series(isLog: axis.scale == .log))
+    for (end, index) in [("first", first), ("last", last)] {
+      figure.facts += [
+        .init(end, curves.validation.middle[index]), .init(end + "_rows", Double(sizes[index])),
+        .init(end + "_train", curves.training.middle[index]),
+        .init(end + "_gap", metric.gap(curves.training.middle[index], curves.validation.middle[index])),
+      ]
+    }
+    return figure
   }
 
   /// So many rows of the training part, of each class in turn; a smaller part of the same repetition lies in a larger one.

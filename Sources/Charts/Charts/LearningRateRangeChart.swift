@@ -56,8 +56,12 @@ struct LearningRateRangeChart: Chart {
           .points(x: [reading.rates[mark.place]], y: [reading.smooth[mark.place]], value: [])))
     }
     if let rate = advice.rate { series.append(Series("lr \(NumberText.short(rate))", role: .best, .vertical(x: rate))) }
-    let isHigh = wantsLogScale(reading.losses, ratio: 8)
-    return Figure(
+    // A batch that was learned by heart costs nothing, or next to that: it stands at the axis's end.
+    let smooth = reading.smooth.filter { $0 > 0 }
+    let isHigh = smooth.count == reading.smooth.count && wantsLogScale(reading.losses.filter { $0 > 0 }, ratio: 8)
+    let floor = (smooth.min() ?? 0) / 4
+    let isCut = isHigh && reading.losses.contains { $0 < floor }
+    var figure = Figure(
       kind: name,
       title: "Learning-rate range test of \(material.model) on \(material.dataset.name) with "
         + material.settings[.optimizer]
@@ -69,7 +73,9 @@ struct LearningRateRangeChart: Chart {
           ]),
       finding: advice.sentence(trainings: ranges.count, steps: steps),
       x: Axis("learning_rate", scale: isLog ? .log : .linear, lower: from, upper: to),
-      y: Axis("loss of the batch", scale: isHigh ? .log : .linear, lower: isHigh ? nil : 0), series: series)
+      y: Axis("loss of the batch", scale: isHigh ? .log : .linear, lower: isHigh ? (isCut ? floor : nil) : 0), series: series)
+    figure.facts = advice.facts
+    return figure
   }
 
   /// One test for each fold and repeat.

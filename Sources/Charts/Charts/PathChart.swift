@@ -127,7 +127,7 @@ private struct DrawnPath {
     if !others.isEmpty {
       series.append(
         Series(
-          "\(others.count) smaller", role: .reference,
+          "\(counted(others.count, "smaller weight"))", role: .reference,
           .lines(x: others.map { _ in strengths }, y: others.map { path.curves[$0] }, value: [])))
     }
     for (place, term) in largest.enumerated() {

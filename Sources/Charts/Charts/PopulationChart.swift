@@ -25,11 +25,13 @@ struct PopulationChart: Chart {
     }
     let population: any Population = isTraining ? Lineage(view) : Generations(view)
     func figure(_ panels: [Figure], frames: [Figure] = []) -> Figure {
-      Figure(
+      var figure = Figure(
         kind: name, title: "Population: \(view.caption)", finding: population.finding, x: panels.first?.x ?? Axis(""),
         y: panels.first?.y ?? Axis(""), panels: panels,
         panelColumns: panels.count < 4 ? panels.count : panels.count == 4 ? 2 : 3,
         frames: frames)
+      figure.facts = population.facts
+      return figure
     }
     return figure(population.panels, frames: arguments.frames { population.frames.map { figure($0) } })
   }
@@ -40,6 +42,12 @@ protocol Population {
   /// The values, and a panel for each parameter.
   var panels: [Figure] { get }
   var finding: String { get }
+  /// The numbers that it speaks of.
+  var facts: [Figure.Fact] { get }
   /// The panels as they were at some stops on the way, the last as they are.
   var frames: [[Figure]] { get }
+}
+
+extension Population {
+  var facts: [Figure.Fact] { [] }
 }

@@ -120,6 +120,7 @@ struct RungsChart: Chart {
       "; \(counted(view.study.epochsUsed, view.step))\(view.trainingsEach) were spent, \(view.epochsShare(of: begun.count, to: last)) of what all to the end would take"
     if let best = view.best, let value = best.finiteValue {
       text += "; the best is trial \(best.ordinal) with \(view.metric) \(view.text(value))"
+      if let early = view.study.epochs(behind: best) { text += " after \(counted(early, view.step))" }
     }
     return text
   }

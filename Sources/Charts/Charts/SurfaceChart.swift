@@ -15,8 +15,8 @@ struct SurfaceChart: Chart {
   let arguments =
     [
       ChartArgument(
-        .x, "a setting along the bottom, or a known surface",
-        naming: .setting(or: allTestSurfaces.map { OptionChoice($0.name, $0.summary) }), isOptional: false),
+        .x, "a setting along the bottom, or a known surface (that of the objective or of the last walk, unless told)",
+        naming: .setting(or: allTestSurfaces.map { OptionChoice($0.name, $0.summary) })),
       ChartArgument(.y, "setting up the side", naming: .setting()),
       ChartArgument(.points, "cells along each side (15 unless told)", .integer(lower: 3, upper: 200)),
       ChartMetric.argument, SurfaceDrawing.viewArgument,
@@ -24,11 +24,13 @@ struct SurfaceChart: Chart {
     ] + SurfaceWalks.arguments
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
-    if let surface = allTestSurfaces.first(where: { $0.name == arguments[.x] }) {
+    let known =
+      material.objective.surfaceCourse?.name ?? material.study?.definition.objective.surfaceCourse?.name
+      ?? material.walks?.surface.surface.name
+    if let surface = allTestSurfaces.first(where: { $0.name == arguments[.x] ?? known }) {
       return try KnownSurface(surface, material, arguments).figure(name)
     }
-    for argument in SurfaceWalks.arguments.map(\.name)
-    where arguments.values[named: argument] != nil {
+    for argument in SurfaceWalks.arguments.map(\.name) where arguments.tell(argument) {
       throw ChartError(
         "\(argument)= is for known surfaces.",
         suggestion: .actions(
@@ -36,12 +38,12 @@ struct SurfaceChart: Chart {
             ? .plot("surface", of: ["branin"], [.init("shift", 0.2)])
             : .plot("surface", of: ["rosenbrock"], [.init("optimizers", .words(["sgd", "adam"]))])))
     }
-    guard let second = arguments[.y] else {
+    guard let first = arguments[.x], let second = arguments[.y] else {
       throw ChartError(
         "A surface needs two settings, or a known surface.",
         suggestion: .actions(.plot("surface", of: ["lr", "weight_decay"])))
     }
-    let across = try SurfaceAxis(arguments[.x] ?? "", material, arguments, isAlone: false)
+    let across = try SurfaceAxis(first, material, arguments, isAlone: false)
     let up = try SurfaceAxis(second, material, arguments, isAlone: false)
     guard across.setting.name != up.setting.name else {
       throw ChartError(
@@ -54,12 +56,12 @@ struct SurfaceChart: Chart {
     }
     let metric = try metric(material, arguments)
     let (x, y) = (across.values, up.values)
-    let (cells, known) = try material.cells(
+    let (cells, seen) = try material.cells(
       y.flatMap { second in x.map { [(axis: across, place: $0), (axis: up, place: second)] } })
     let repeats = arguments[.repeats] ?? 1
-    let scores = try await material.work.scores(known.map { cells[$0] }, repeats)
+    let scores = try await material.work.scores(seen.map { cells[$0] }, repeats)
     var values = [Double](repeating: .nan, count: cells.count)
-    for (index, scores) in zip(known, scores) { values[index] = scores.mean(metric.name) ?? .nan }
+    for (index, scores) in zip(seen, scores) { values[index] = scores.mean(metric.name) ?? .nan }
     guard let best = metric.best(values) else {
       throw ChartError(
         "Every training on this grid diverged.", suggestion: .words("try smaller values, such as lr 1e-4..1e-1"))
@@ -76,17 +78,17 @@ struct SurfaceChart: Chart {
         z: [values[best]]))
     let finite = values.filter(\.isFinite)
     let worst = (metric.isLargerBetter ? finite.min() : finite.max()) ?? .nan
-    let (diverged, blank) = (known.count - finite.count, cells.count - known.count)
+    let (diverged, blank) = (seen.count - finite.count, cells.count - seen.count)
     let digits = tellingDigits(finite, sign: metric.isLargerBetter ? -1 : 1)
     let trainings = scores.reduce(0) { $0 + $1.count }
-    let each = trainings / max(known.count, 1)
+    let each = trainings / max(seen.count, 1)
     let word = "validation \(metric.title)"
     var figure = Figure(
       kind: name,
       title:
         "\(word.capitalizedFirst) of \(material.model) on \(material.dataset.name) over \(across.setting.name) and \(up.setting.name)"
         + settingsSuffix(material.settings, without: [across.setting.name, up.setting.name]),
-      finding: "Of \(known.count) \(each > 1 ? "cells (each the mean of \(each) trainings)" : "trainings") the "
+      finding: "Of \(seen.count) \(each > 1 ? "cells (each the mean of \(each) trainings)" : "trainings") the "
         + "\(metric.isLargerBetter ? "highest" : "lowest") \(word) is \(NumberText.short(values[best], digits: digits)), at "
         + "\(across.setting.name) \(across.text(bestX)) and \(up.setting.name) \(up.text(bestY)); the "
         + "\(metric.isLargerBetter ? "lowest" : "highest") is \(NumberText.short(worst, digits: digits))"
@@ -97,6 +99,11 @@ struct SurfaceChart: Chart {
       x: across.axis, y: up.axis, color: drawing.colors(word, unit: metric.unit),
       series: series, view: drawing.view)
     if !trials.isEmpty { figure.study = material.study?.definition.name }
+    figure.facts = [
+      .init("lowest", metric.isLargerBetter ? worst : values[best]),
+      .init("highest", metric.isLargerBetter ? values[best] : worst), .init("diverged", Double(diverged)),
+      .init(across.setting.name, bestX), .init(up.setting.name, bestY),
+    ]
     return figure
   }
 

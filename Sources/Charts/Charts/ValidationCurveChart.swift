@@ -57,7 +57,7 @@ struct ValidationCurveChart: Chart {
     finding += "; \(counted(each, "training")) at each value"
     let diverged = scores.reduce(0) { $0 + $1.count { $0.validation.isEmpty } }
     if diverged > 0 { finding += ", of which \(diverged) in all diverged" }
-    return Figure(
+    var figure = Figure(
       kind: name,
       title:
         "\(metric.title.capitalizedFirst) of \(material.model) on \(material.dataset.name) by \(setting)"
@@ -69,6 +69,16 @@ struct ValidationCurveChart: Chart {
           Series("best", role: .reference, .vertical(x: axis.values[best])),
           Series("", role: .best, .points(x: [axis.values[best]], y: [bestValue], value: [])),
         ])
+    figure.facts = [.init("best", bestValue), .init("best_at", axis.values[best])]
+    if each > 1 { figure.facts.append(.init("best_sd", bestDeviation)) }
+    for (end, index) in [("first", finite.first), ("last", finite.last)] {
+      guard let index else { continue }
+      figure.facts += [
+        .init(end, curves.validation.middle[index]), .init(end + "_at", axis.values[index]),
+        .init(end + "_train", curves.training.middle[index]), .init(end + "_gap", gap(index)),
+      ]
+    }
+    return figure
   }
 }
 

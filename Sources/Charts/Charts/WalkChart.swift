@@ -12,23 +12,15 @@ struct WalkChart: Chart {
   let steps: ChartSteps? = .places(name: "step")
   let subject = ChartSubject.data
   let arguments =
-    [ChartArgument(.surface, "a known surface (that of the objective, or the valley, unless told)", naming: .surface)]
+    [
+      ChartArgument(
+        .surface, "a known surface (the last walk as it was made, unless told; else that of the objective, or the valley)",
+        naming: .surface)
+    ]
     + SurfaceWalks.arguments
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
-    var name = arguments[.surface] ?? "valley"
-    if arguments[.surface] == nil, let searched = material.objective.surfaceCourse {
-      name = searched.name
-    }
-    guard let surface = allTestSurfaces.first(where: { $0.name == name }) else {
-      throw ChartError(
-        "A walk needs a known surface to walk down.",
-        suggestion: .actions(.plot("walk", of: ["valley"], [.init("optimizers", .words(["sgd", "adam"]))])))
-    }
-    let course = try SurfaceWalks(
-      down: surface, arguments, settings: material.settings,
-      objectives: [material.objective, material.study?.definition.objective],
-      walkers: [material.settings[.optimizer]], usualSteps: 50)
+    let course = try walks(material, arguments)
     let optimum = course.surface.optimum
     let heights = course.walks.map { $0.values.map { $0 - optimum } }
     let start = heights.first?.first ?? 0
@@ -55,6 +47,23 @@ struct WalkChart: Chart {
         "value above the least, \(NumberText.short(optimum))", scale: isLog ? .log : .linear, lower: bottom,
         upper: top),
       series: series)
+  }
+
+  /// Those that the session made last, where nothing else is told.
+  private func walks(_ material: ChartMaterial, _ arguments: ChartArguments) throws -> SurfaceWalks {
+    let asked = arguments[.surface]
+    let named = allTestSurfaces.first { $0.name == asked }
+    if let known = SurfaceWalks.known(material.walks, down: named, arguments) { return known }
+    let name = asked ?? material.objective.surfaceCourse?.name ?? "valley"
+    guard let surface = allTestSurfaces.first(where: { $0.name == name }) else {
+      throw ChartError(
+        "A walk needs a known surface to walk down.",
+        suggestion: .actions(.plot("walk", of: ["valley"], [.init("optimizers", .words(["sgd", "adam"]))])))
+    }
+    return try SurfaceWalks(
+      down: surface, arguments, settings: material.settings,
+      objectives: [material.objective, material.study?.definition.objective],
+      walkers: [material.settings[.optimizer]], usualSteps: 50)
   }
 
   /// What became of each, and when it was down to a hundredth of the start's height.

@@ -72,7 +72,6 @@ struct WeightsChart: Chart {
     let inputs =
       index == 0 && run.learntDataset.featureNames.count == weights.rows
       ? run.learntDataset.featureNames : (1...max(weights.rows, 1)).map(String.init)
-    let step = max(1, weights.rows / 16)
     let across = max(1, weights.columns / 16)
     return Figure(
       kind: name, title: "layer \(index + 1): \(weights.rows) × \(weights.columns)", finding: "",
@@ -82,9 +81,7 @@ struct WeightsChart: Chart {
         ticks: outputs.enumerated().filter { $0.offset.isMultiple(of: across) }.map { .init(Double($0), $1) }),
       y: Axis(
         index == 0 ? "feature" : "neuron of layer \(index)", lower: -0.5, upper: Double(weights.rows) - 0.5,
-        ticks: inputs.prefix(weights.rows).enumerated().filter { $0.offset.isMultiple(of: step) }.map {
-          .init(Double(weights.rows - 1 - $0), $1)
-        }), color: color,
+        ticks: inputs.prefix(weights.rows).enumerated().map { .init(Double(weights.rows - 1 - $0), $1) }), color: color,
       series: [
         Series(
           "", role: .surface,

@@ -43,6 +43,12 @@ struct Generations: Population {
     return finding + view.losses + "." + view.thinning(most: Self.mostPoints)
   }
 
+  var facts: [Figure.Fact] {
+    let medians = generations.compactMap { median($0.trials) }
+    return [("median_first", medians.first), ("median_last", medians.last), ("best", view.best?.finiteValue)]
+      .compactMap { name, value in value.map { .init(name, $0) } }
+  }
+
   private func median(_ trials: [Trial]) -> Double? {
     let values = trials.compactMap(\.finiteValue).sorted()
     guard !values.isEmpty else { return nil }

@@ -65,15 +65,21 @@ struct PosteriorCurve {
     shownBelow += next
     let name = beliefs.acquisition.rawValue
     var parts: [String] = []
-    if let peak {
-      let here = beliefsHere[peak]
+    let here = peak.map { beliefsHere[$0] }
+    let least = beliefs.least(middle)
+    let text = numbersInWords(
+      [here?.lower, here?.middle, here?.upper, least.map { middle[$0] }].compactMap(\.self))
+    if let peak, let here {
       parts.append(
         "\(name) is highest at \(parameter.name) \(parameter.spoken(grid[peak])), where the mean is "
-          + "\(view.text(here.middle)) and 95 % lie from \(view.text(here.lower)) to \(view.text(here.upper))")
+          + "\(text(here.middle)) and 95 % lie "
+          + (text(here.lower) == text(here.upper)
+            ? "within \(NumberText.short(here.upper / 2 - here.lower / 2)) of it"
+            : "from \(text(here.lower)) to \(text(here.upper))"))
     }
-    if let least = beliefs.least(middle) {
+    if let least {
       parts.append(
-        "the mean is \(view.sign > 0 ? "lowest" : "highest"), \(view.text(middle[least])), at "
+        "the mean is \(view.sign > 0 ? "lowest" : "highest"), \(text(middle[least])), at "
           + "\(parameter.name) \(parameter.spoken(grid[least]))")
     }
     return compose(

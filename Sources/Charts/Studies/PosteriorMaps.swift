@@ -45,19 +45,21 @@ struct PosteriorMaps {
       name = beliefs.acquisition.rawValue
       let means = zip(here, exist).map { $1 ? $0.middle : .nan }
       let deviations = zip(here, exist).map { $1 ? $0.deviation : .nan }
-      let colors = ValueAxis(view.metric, values: view.values + means, sign: view.sign).colors
+      let colors = ValueAxis(view.metric, values: view.values, believed: means, sign: view.sign).colors
       panels = [
         Panel(title: "mean", axis: colors, cells: means),
         Panel(title: "uncertainty", axis: Axis("deviation", unit: "in the model's scale", lower: 0), cells: deviations),
         Panel(worth, exist, name: name, title: "where next: \(name)"),
       ]
       peak = panels[2].best
+      // As many digits as the map's ends need.
+      let text = numbersInWords(means + view.values)
       if let least = beliefs.least(means) {
         parts.append(
-          "the mean is \(view.sign > 0 ? "lowest" : "highest"), \(view.text(means[least])), at \(spoken(cells[least]))")
+          "the mean is \(view.sign > 0 ? "lowest" : "highest"), \(text(means[least])), at \(spoken(cells[least]))")
       }
       if let peak {
-        parts.insert("\(name) is highest at \(spoken(cells[peak])), where the mean is \(view.text(means[peak]))", at: 0)
+        parts.insert("\(name) is highest at \(spoken(cells[peak])), where the mean is \(text(means[peak]))", at: 0)
       }
     }
     if let peak, parts.isEmpty { parts.append("\(name) is highest at \(spoken(cells[peak]))") }

@@ -58,12 +58,14 @@ struct TrialPlane {
   static let mostMarks = 600
 
   /// The middle of a Gaussian process of the trials over these two parameters alone: whatever the others do is noise to it.
-  func surrogate(cells: Int = 40) -> Surface? {
+  ///
+  /// - Parameter axis: what ends the values before a few that would press all others together.
+  func surrogate(cells: Int = 40, within axis: ValueAxis? = nil) -> Surface? {
     let space = SearchSpace(parameters: [x.parameter, y.parameter].map { Parameter(name: $0.name, kind: $0.kind) })
     let encoded = EncodedSpace(space)
     var surrogate = Surrogate(encoded)
     for trial in view.thinned(compared, most: Self.mostTrials) {
-      surrogate.add(encoded.encode(trial.configuration), value: (trial.finiteValue ?? .infinity) * view.sign)
+      surrogate.add(encoded.encode(trial.configuration), value: (trial.finiteValue.map { axis?.clipped($0) ?? $0 } ?? .infinity) * view.sign)
     }
     guard let belief = surrogate.belief() else { return nil }
     let (columns, rows) = (x.parameter.gridValues(points: cells), y.parameter.gridValues(points: cells))

@@ -64,12 +64,29 @@ struct ValueAxis {
     return values
   }
 
+  /// The same for values measured and for what a model makes of them, of which nothing that lies beyond the axis of the measured
+  /// ones counts: a few bad trials would press all else together.
+  init(_ label: String, values: [Double], believed: [Double], sign: Double) {
+    let own = ValueAxis(label, values: values, sign: sign)
+    self.init(label, values: values + believed.filter { !own.isBeyond($0) }, sign: sign)
+    if own.cut != nil, cut == nil { self = own }
+  }
+
+  /// Whether a value lies beyond the axis.
+  func isBeyond(_ value: Double) -> Bool {
+    guard let cut, value.isFinite else { return false }
+    return measure.forward(min(max(value, -1e289), 1e289)) > cut
+  }
+
+  /// The value, or where the axis ends before it.
+  func clipped(_ value: Double) -> Double { cut.map { isBeyond(value) ? measure.back($0) : value } ?? value }
+
   init(_ view: StudyView) { self.init(view.metric, values: view.values, sign: view.sign) }
 
   /// `; 3 values lie beyond the axis`, of these; or an empty text.
   func beyond(_ values: [Double]) -> String {
-    guard let cut else { return "" }
-    let count = values.count { $0.isFinite && measure.forward(min(max($0, -1e289), 1e289)) > cut }
+    guard cut != nil else { return "" }
+    let count = values.count(where: isBeyond)
     return count == 0 ? "" : "; \(counted(count, "value")) \(count == 1 ? "lies" : "lie") beyond the axis"
   }
 

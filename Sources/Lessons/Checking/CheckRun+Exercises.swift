@@ -5,7 +5,7 @@ extension CheckRun {
   mutating func check(_ exercise: Exercise, _ line: Int, _ step: Lesson.Step, at index: Int) async {
     exercises += 1
     let before = session.bookmark
-    if judge.holds(exercise.goal).value == true {
+    if judge.reaches(exercise.goal).value == true {
       complain(line, "The goal \(exercise.goal) holds before anything was done.")
     }
     let rest = step.items[(index + 1)...].prefix { if case .exercise = $0.kind { false } else { true } }
@@ -17,8 +17,16 @@ extension CheckRun {
       if case .solution(let source) = item.kind { (source, item.line) } else { nil }
     }
     if solutions.isEmpty { complain(line, "This exercise has no solution.") }
+    // What the solutions themselves bring up gives nothing away.
+    let said = told
+    if let solution = solutions.first, said.proposes(solution.source) {
+      complain(
+        line,
+        "The program has proposed \(solution.source) above, which is this exercise's solution: advice: off, or ask for something else."
+      )
+    }
     var first: Session.Bookmark?
-    var ways = Set<String>()
+    var (ways, unjudged) = (Set<String>(), false)
     for solution in solutions {
       session.bookmark = before
       guard await run(solution.source, solution.line) else { continue }
@@ -26,11 +34,16 @@ extension CheckRun {
       if let other = changed.first(where: { !exercise.only.isEmpty && !exercise.only.contains($0) }) {
         complain(solution.line, "The solution changes \(other), which only does not name.")
       }
-      let (value, reason) = judge.holds(exercise.goal)
+      let (value, reason) = judge.reaches(exercise.goal)
       guard value == true else {
+        guard value != nil else {
+          complain(line, "The goal \(exercise.goal) cannot be judged behind its own solution: \(reason.sentence)")
+          unjudged = true
+          break
+        }
         complain(
           solution.line,
-          "The solution does not meet \(exercise.goal)\(Self.because(value == nil ? reason : judge.shortfall(exercise.goal)))"
+          "The solution does not meet \(exercise.goal)\(Self.because(judge.shortfall(reaching: exercise.goal)))"
         )
         continue
       }
@@ -39,7 +52,7 @@ extension CheckRun {
         ways.insert(name)
       }
     }
-    for name in exercise.only where !ways.contains(name) && !solutions.isEmpty {
+    for name in exercise.only where !ways.contains(name) && !solutions.isEmpty && !unjudged {
       complain(line, "No solution shows that \(name), which this exercise names, leads to the goal.")
     }
     // The lesson goes on as after its first solution.
@@ -52,7 +65,7 @@ extension CheckRun {
     session.bookmark = before
     let line = line + almost.line
     guard await run(almost.attempt, line) else { return }
-    if judge.holds(almost.condition).value != true || judge.holds(exercise.goal).value == true {
+    if judge.reaches(almost.condition).value != true || judge.reaches(exercise.goal).value == true {
       complain(line, "Nothing shows that \(almost.condition) can be reached: give a try that does, short of the goal.")
     }
     if judge.holds("run.verdict == underfitting").value == true {
@@ -71,7 +84,7 @@ extension CheckRun {
     session.bookmark = before
     session.state = before.state.withSettings(of: run, except: name)
     guard await session.run("train", isTyped: false, emit: { _ in }).status == .succeeded else { return true }
-    return judge.holds(goal).value != true
+    return judge.reaches(goal).value != true
   }
 
   /// What is behind a complaint, if anything is known of it.

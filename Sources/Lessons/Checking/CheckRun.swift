@@ -1,5 +1,6 @@
 import Language
 import Notebooks
+import Text
 import Workbench
 
 /// One lesson under check.
@@ -9,6 +10,10 @@ struct CheckRun {
   var problems: [LessonProblem] = []
   var (cells, claims, exercises, questions) = (0, 0, 0, 0)
   private var quoted: QuotedNumbers
+  /// What the program has said in the step so far.
+  private(set) var told = ToldWords()
+  /// Whether every cell has run.
+  private(set) var runsThrough = true
 
   init(lesson: Lesson, session: Session) {
     self.lesson = lesson
@@ -30,6 +35,7 @@ struct CheckRun {
       for (line, count) in Self.screenfuls(of: step) where count > 20 {
         complain(line, "\(count) lines stand between two Enters; a window of 80 × 24 holds 20.")
       }
+      told = ToldWords()
       var asked: Asked?
       for (index, item) in step.items.enumerated() { await check(item, at: index, in: step, &asked) }
     }
@@ -72,7 +78,7 @@ struct CheckRun {
       let hasCell = step.items[(index + 1)...].contains { if case .cell = $0.kind { true } else { false } }
       if !hasCell { complain(item.line, "No cell follows that would answer this prediction.") }
       if asked != nil { complain(item.line, "A cell must answer the prediction before this one first.") }
-      asked = Asked(prediction, item.line, judge)
+      asked = Asked(prediction, item.line, judge, told)
     case .expect(let claims):
       for claim in claims {
         self.claims += 1
@@ -85,17 +91,28 @@ struct CheckRun {
     case .exercise(let exercise): await check(exercise, item.line, step, at: index)
     case .quiz(let quiz):
       questions += 1
-      if let answer = quiz.answer, judge.number(answer) == nil {
+      guard let answer = quiz.answer else { break }
+      if let number = judge.number(answer) {
+        checkTolerance(quiz.tolerance, of: number, item.line)
+      } else {
         complain(item.line, "The answer \(answer) is no number.")
       }
     }
+  }
+
+  /// Nobody types more than six digits.
+  private mutating func checkTolerance(_ tolerance: Double, of number: Double, _ line: Int) {
+    guard tolerance == 0, number != NumberText.rounded(number, digits: 6) else { return }
+    complain(line, "tolerance: 0 wants the answer to its last digit, and that is \(number): nobody could type it.")
   }
 
   @discardableResult
   mutating func run(_ source: String, _ line: Int) async -> Bool {
     // A lesson is somebody else's: as when it is played, it runs no program unless that is allowed.
     let result = await session.run(source, isTyped: false) { _ in }
+    told.add(result.outputs)
     guard result.status != .succeeded else { return true }
+    runsThrough = false
     var reason = "it was interrupted"
     for case .diagnostic(let diagnostic) in result.outputs { reason = diagnostic.message }
     complain(line, "This cell fails: \(reason)")
@@ -111,8 +128,11 @@ struct CheckRun {
     /// The choices that held already, and the values of all names in the conditions.
     let holding: [Int]
     let values: [String: Value]
+    /// What had been said by then.
+    let told: ToldWords
 
-    init(_ prediction: Prediction, _ line: Int, _ judge: Judge) {
+    init(_ prediction: Prediction, _ line: Int, _ judge: Judge, _ told: ToldWords) {
+      self.told = told
       self.prediction = prediction
       self.line = line
       holding = prediction.choices.indices.filter { judge.holds(prediction.choices[$0].condition).value == true }
@@ -134,7 +154,14 @@ struct CheckRun {
     let prediction = asked.prediction
     let values = Asked.values(of: prediction, judge)
     if let answer = prediction.answer {
-      if judge.number(answer) == nil { complain(asked.line, "The answer \(answer) is no number.") }
+      if let number = judge.number(answer) {
+        checkTolerance(asked.prediction.tolerance, of: number, asked.line)
+        if let spelling = asked.told.spelling(of: number) {
+          complain(asked.line, "The answer to this prediction, \(spelling), stands in what was shown above it.")
+        }
+      } else {
+        complain(asked.line, "The answer \(answer) is no number.")
+      }
     } else {
       let holding = prediction.choices.indices.filter { judge.holds(prediction.choices[$0].condition).value == true }
       if holding.count != 1 {
@@ -154,6 +181,18 @@ struct CheckRun {
   }
 
   // MARK: Length
+
+  /// What stands between two Enters fits the window, with the prompt.
+  mutating func checkHeights(in window: LessonWindow, home: String, session: Session) async {
+    let played = await PlayedLesson(
+      lesson, home: home, session: session, columns: window.columns, rows: window.height)
+    for screen in played.screens where screen.rows > window.rows {
+      complain(
+        screen.line,
+        "\(screen.rows) lines come behind Enter here (\(lesson.slug)/\(screen.step)), with the prompt; a window of \(window.columns) × \(window.rows) holds \(window.rows)."
+      )
+    }
+  }
 
   /// The lines of prose between two waits, wrapped at 78 columns, with the line that each begins in.
   private static func screenfuls(of step: Lesson.Step) -> [(line: Int, count: Int)] {

@@ -1,4 +1,5 @@
 import Foundation
+public import Notebooks
 import Text
 public import Workbench
 
@@ -6,9 +7,11 @@ public import Workbench
 public enum LessonCheck {
   /// Checks lessons' files or folders of them; 0 when all is well, 1 when not, 2 when there is none.
   ///
-  /// - Parameter home: the folder that holds `lessons/`, whose lessons others may need.
+  /// - Parameters:
+  ///   - home: the folder that holds `lessons/`, whose lessons others may need.
+  ///   - window: what an output takes of a window; nil where nobody knows.
   public static func run(
-    _ paths: [String], home: String, makeSession: () -> Session, say: (String) -> Void
+    _ paths: [String], home: String, window: LessonWindow? = nil, makeSession: () -> Session, say: (String) -> Void
   ) async -> Int32 {
     let files = paths.flatMap(lessonFiles)
     guard !files.isEmpty else {
@@ -18,9 +21,9 @@ public enum LessonCheck {
     let shelf = LessonShelf(of: files, beside: Course(home: home).entries.map(\.path))
     var problems = 0
     for path in files {
-      let report = await check(path, on: shelf, makeSession: makeSession)
+      let report = await check(path, on: shelf, home: home, window: window, makeSession: makeSession)
       for problem in report.problems { say(problem.text) }
-      say("\(path): \(report.problems.isEmpty ? "ok" : "\(report.problems.count) problems"), \(report.counted)")
+      say("\(path): \(report.problems.isEmpty ? "ok" : counted(report.problems.count, "problem")), \(report.counted)")
       problems += report.problems.count
     }
     return problems == 0 ? 0 : 1
@@ -36,13 +39,14 @@ public enum LessonCheck {
 
   /// What is wrong with one lesson, and what was looked at.
   static func check(
-    _ path: String, on shelf: LessonShelf, makeSession: () -> Session
+    _ path: String, on shelf: LessonShelf, home: String = "", window: LessonWindow? = nil, makeSession: () -> Session
   ) async -> (problems: [LessonProblem], counted: String) {
     do {
       let lesson = try LessonReader.read(path: path)
       var run = CheckRun(lesson: lesson, session: makeSession())
       run.problems = shelf.problems(of: lesson)
       await run.check()
+      if let window, run.runsThrough { await run.checkHeights(in: window, home: home, session: makeSession()) }
       return (
         run.problems,
         [(run.cells, "cell"), (run.claims, "claim"), (run.exercises, "exercise"), (run.questions, "question")]
@@ -51,6 +55,18 @@ public enum LessonCheck {
     } catch {
       return ([error], "not read")
     }
+  }
+}
+
+/// The least window that a lesson is held to.
+public struct LessonWindow {
+  let columns: Int
+  let rows: Int
+  let height: (Output) -> Int
+
+  /// - Parameter height: the lines that an output takes in such a window.
+  public init(columns: Int, rows: Int, height: @escaping (Output) -> Int) {
+    (self.columns, self.rows, self.height) = (columns, rows, height)
   }
 }
 

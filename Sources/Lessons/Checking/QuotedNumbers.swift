@@ -36,17 +36,20 @@ struct QuotedNumbers {
   /// What is quoted in a step and not proved, with the line that it stands in.
   func unproved(in step: Lesson.Step) -> [(line: Int, sentence: String)] {
     let index = ids.firstIndex(of: step.id) ?? 0
-    let inputs = typed.prefix(index + 1).joined()
+    let inputs = Array(typed.prefix(index + 1).joined())
     // A step that runs nothing speaks of what the steps before it have proved.
     let isRecall = !step.items.contains { if case .cell = $0.kind { true } else { false } }
     let claimed = (isRecall ? claims[...index].joined() : claims[index...index].joined())
     var found: [(line: Int, sentence: String)] = []
     for item in step.items {
-      for quote in Self.quotes(of: item) {
+      let given = Self.given(in: item)
+      for (what, pieces) in Self.sentences(of: item) {
+        for quote in Self.quotes(in: pieces) {
         let isProved = quote.meanings.contains { meaning in claimed.contains { Self.isSame($0, meaning) } }
-        let isTyped = !quote.isComparison && inputs.contains { Self.isSame($0, quote.meanings[0]) }
+        let isTyped = !quote.isComparison && (inputs + given).contains { Self.isSame($0, quote.meanings[0]) }
         guard !isProved, !isTyped else { continue }
-        found.append((item.line, "The prose says \(quote.text), and no {expect} of this step proves it."))
+        found.append((item.line, "The \(what) says \(quote.text), and no {expect} of this step proves it."))
+        }
       }
     }
     return found
@@ -64,13 +67,29 @@ struct QuotedNumbers {
     var isComparison = false
   }
 
-  private static func quotes(of item: Lesson.Item) -> [Quote] {
+  /// What a learner reads of an item, sentence by sentence, with what each is called; but for choices, most of which are wrong.
+  private static func sentences(of item: Lesson.Item) -> [(what: String, pieces: [StyledText.Piece])] {
+    func markdown(_ what: String, _ text: String) -> (String, [StyledText.Piece]) {
+      (what, StyledText.inline(markdown: text))
+    }
     switch item.kind {
-    case .prose(let text, _):
-      return text.lines.flatMap { quotes(in: $0.pieces) }
-    case .predict(let prediction): return quotes(in: StyledText.inline(markdown: prediction.question))
+    case .prose(let text, _): return text.lines.map { ("prose", $0.pieces) }
+    case .hint(let text): return text.lines.map { ("hint", $0.pieces) }
+    case .predict(let prediction): return [markdown("question", prediction.question)]
+    case .exercise(let exercise):
+      return [markdown("task", exercise.task), markdown("why", exercise.reason)]
+        + exercise.almost.map { markdown("almost", $0.sentence) }
+    case .quiz(let quiz):
+      return (quiz.choices.map(\.reason) + [quiz.reason]).filter { !$0.isEmpty }.map { markdown("why", $0) }
     default: return []
     }
+  }
+
+  /// The numbers that an item itself gives: a question's own, of which its reasons may speak.
+  private static func given(in item: Lesson.Item) -> [Double] {
+    guard case .quiz(let quiz) = item.kind else { return [] }
+    let answer = (quiz.answer.flatMap { try? Expression.parse($0) })?.numbers ?? []
+    return ([quiz.question] + quiz.options).flatMap { numbers(in: StyledText.words(markdown: $0)) }.map(\.value) + answer
   }
 
   private static func quotes(in pieces: [StyledText.Piece]) -> [Quote] {

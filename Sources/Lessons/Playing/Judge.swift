@@ -28,6 +28,17 @@ struct Judge: LessonFacts {
     }
   }
 
+  func reaches(_ condition: String) -> (value: Bool?, reason: String) {
+    let seen = asksOfAnyWalk(condition) ? session.withEachWalkFirst { holds(condition) } : [holds(condition)]
+    return seen.first { $0.value == true } ?? seen[0]
+  }
+
+  /// A goal that numbers its walks says itself which it means.
+  private func asksOfAnyWalk(_ condition: String) -> Bool {
+    let subjects = Set(((try? Expression.parse(condition))?.names ?? []).map { $0.prefix { $0 != "." } })
+    return subjects.contains("walk") && !subjects.contains { $0.hasPrefix("walk") && $0 != "walk" }
+  }
+
   func number(_ expression: String) -> Double? {
     guard case .number(let number)? = try? session.evaluate(expression) else { return nil }
     return number
@@ -48,6 +59,14 @@ struct Judge: LessonFacts {
     var parts: [String] = []
     collect(expression, source, condition, into: &parts)
     return parts.joined(separator: "; ")
+  }
+
+  func shortfall(reaching condition: String) -> String {
+    guard asksOfAnyWalk(condition) else { return shortfall(condition) }
+    // Of those that fail in as few parts, the one that came lowest.
+    let seen = session.withEachWalkFirst { (text: shortfall(condition), value: number("walk.value") ?? .infinity) }
+    let parts = { (text: String) in text.split(separator: "; ").count }
+    return seen.filter { !$0.text.isEmpty }.min { (parts($0.text), $0.value) < (parts($1.text), $1.value) }?.text ?? ""
   }
 
   private func collect(

@@ -51,9 +51,13 @@ enum LessonEffect: Sendable, Equatable {
 protocol LessonFacts {
   /// Whether a condition holds; nil when it cannot be said yet (nothing was run), with the reason.
   func holds(_ condition: String) -> (value: Bool?, reason: String)
+  /// The same for an exercise's condition: of several walks made in one line, any may be the one it asks of.
+  func reaches(_ condition: String) -> (value: Bool?, reason: String)
   func number(_ expression: String) -> Double?
   /// What was measured against what was asked, for the comparisons that fail.
   func shortfall(_ condition: String) -> String
+  /// The same for an exercise's condition: of several walks, for the one that comes nearest.
+  func shortfall(reaching condition: String) -> String
   /// Whether something was trained, searched or drawn since the step's state.
   var hasResult: Bool { get }
   /// Whether that can be judged by a condition: a search alone is nothing to a goal that is about a training.
@@ -66,17 +70,19 @@ protocol LessonFacts {
 
 extension LessonFacts {
   func hasResult(for goal: String) -> Bool { hasResult }
+  func reaches(_ condition: String) -> (value: Bool?, reason: String) { holds(condition) }
+  func shortfall(reaching condition: String) -> String { shortfall(condition) }
 
   /// The verdict on an exercise after a try.
   func verdict(on exercise: Exercise) -> Judge.Verdict {
     if !exercise.only.isEmpty, let first = changed.first(where: { !exercise.only.contains($0) }) {
       return .wrong("only \(exercise.only.listed()) may be changed here, and \(first) was.")
     }
-    let (value, reason) = holds(exercise.goal)
+    let (value, reason) = reaches(exercise.goal)
     guard let value else { return .missing(reason) }
     if value { return .right }
-    let measured = shortfall(exercise.goal)
-    for almost in exercise.almost where holds(almost.condition).value == true {
+    let measured = shortfall(reaching: exercise.goal)
+    for almost in exercise.almost where reaches(almost.condition).value == true {
       return .almost(almost.sentence, measured)
     }
     return .wrong(measured.isEmpty ? "\(exercise.goal) does not hold." : measured + ".")

@@ -185,8 +185,8 @@ public final class LessonPlayer: SessionGuide {
     if case .step(let step) = beginning { start = step }
     if let sentence = LessonState(lesson, manner: manner).knobsSentence { lines.append(.init([.init(sentence, .dim)])) }
     if start > 0, let done, done.version != lesson.matter.version || done != own.last {
-      lines.append(
-        .init([.init("(The lesson has changed since you were here; it goes on at the step that follows.)", .dim)]))
+      let place = done.verdict == .left && work != nil ? "in the step that you left" : "at the step that follows"
+      lines.append(.init([.init("(The lesson has changed since you were here; it goes on \(place).)", .dim)]))
     }
     if manner.isWritten {
       lines = [

@@ -107,7 +107,12 @@ struct LessonState: Sendable, Equatable {
       var isOpen = false
       for item in step.items {
         switch item.kind {
-        case .cell(let source): cells.append(source)
+        case .cell(let source):
+          // What is taken back is not done in the first place.
+          let commands = source.split(separator: ";").map(\.trimmingBlanks)
+          let undone = commands.prefix { $0 == "undo" }.count
+          cells.removeLast(min(undone, cells.count))
+          cells.append(undone == 0 ? source : commands.dropFirst(undone).joined(separator: "; "))
         case .exercise: isOpen = true
         case .solution(let source):
           if isOpen { cells.append(source) }

@@ -133,6 +133,7 @@ extension Command {
     }
     try session.endRehearsal(writing: place)
     session.state.plotsMade.append(chart.name)
+    session.state.figureFacts = figure.facts
     if let place {
       try await session.write(figure, to: place, as: format, size: size, theme: theme, for: invocation)
     } else if session.state.plots == .file {

@@ -31,7 +31,9 @@ extension Command {
   }
 }
 
-/// Six digits, and all of a whole number, such as a seed.
+/// Six digits, two of them behind the point of a large number, and all of a whole one, such as a seed.
 private func shown(_ number: Double) -> String {
-  number == number.rounded() && number.magnitude < 0x1p53 ? String(Int(number)) : NumberText.short(number, digits: 6)
+  if number == number.rounded(), number.magnitude < 0x1p53 { return String(Int(number)) }
+  let whole = number.magnitude < 1e13 ? String(Int(number.magnitude)).count : 0
+  return NumberText.short(number, digits: max(6, whole + 2))
 }

@@ -122,12 +122,45 @@ extension Session {
     } catch {
       throw Diagnostic(
         error.message, source: invocation.source, span: invocation.values["if"]?[1].span ?? typed.span,
-        proposal: error.proposal ?? setting?.spaceExample)
+        proposal: session.wayOut(of: error, to: parameter, typed: "space \(word) \(domain.text)", from: space)
+          ?? error.proposal ?? setting?.spaceExample)
     }
     session.state.space = space
     if let setting, let sleep = session.awakeSpace.asleep[setting.name] {
       session.noteSleep(of: setting, sleep)
     }
+  }
+}
+
+extension Session {
+  /// Where a parameter cannot be as it was typed because others depend on it: a line that takes these out first. nil where
+  /// something else is wrong.
+  fileprivate func wayOut(of error: SpaceError, to parameter: Parameter, typed: String, from space: SearchSpace)
+    -> String?
+  {
+    var (rest, cleared) = (space, [String]())
+    var fault: SpaceError? = error
+    while let dependent = fault?.dependent {
+      // What depends on what is taken out goes before it.
+      var going = [dependent]
+      while let next = rest.parameters.first(where: { one in
+        !going.contains(one.name) && one.condition.map { going.contains($0.parameter) } == true
+      }) {
+        going.append(next.name)
+      }
+      guard !going.contains(parameter.name) else { return nil }
+      rest.parameters.removeAll { going.contains($0.name) }
+      cleared += going.reversed()
+      do throws(SpaceError) {
+        try rest.validate()
+        fault = nil
+      } catch {
+        fault = error
+      }
+    }
+    guard fault == nil else { return nil }
+    guard !cleared.isEmpty else { return nil }
+    return cleared.map { "space clear \($0); " }.joined() + typed
   }
 }
 

@@ -126,7 +126,7 @@ extension Command {
       }
       session.state.study = study
       session.state.space = study.definition.space
-      if study.best != nil { session.emit(.report(study.bestReport())) }
+      if study.best != nil { session.emit(.report(study.bestReport(proposes: session.state.showsAdvice))) }
       session.showNested(study)
     } catch let error as StudyStorageError {
       throw invocation.error(

@@ -56,7 +56,7 @@ extension Command {
     }
     try session.endRehearsal()
     let run = try await session.train(settings, repeats: invocation.integer("repeats"), epochMetrics: metrics)
-    session.emit(.report(run.summary(start: session.adviceStart(for: run))))
+    session.emit(.report(run.summary(start: session.adviceStart(for: run), hasCurves: !session.context.hasSearched)))
     session.noteSeeds(of: run)
     if run.status == .interrupted { throw CancellationError() }
   }

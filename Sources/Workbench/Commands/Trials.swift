@@ -1,4 +1,5 @@
 import Arithmetic
+import Charts
 import Experiments
 import Language
 import Learning
@@ -111,7 +112,7 @@ extension Command {
                 ? "tunebook ask --study \(study.definition.name.shellWord)" : "tune resume")))
       return
     }
-    session.emit(.report(study.bestReport(Array(session.state.runs))))
+    session.emit(.report(study.bestReport(Array(session.state.runs), proposes: session.state.showsAdvice)))
     session.showNested(study)
   }
 }
@@ -236,12 +237,20 @@ extension ParameterValue {
 }
 
 extension Study {
+  /// The values of the finished trials, the best first; nil where none has finished.
+  var finishedInOrder: [Double]? {
+    let values = trials.compactMap { $0.state == .finished ? $0.value : nil }
+    guard !values.isEmpty else { return nil }
+    return definition.direction == .minimize ? values.sorted() : values.sorted(by: >)
+  }
+
   /// The best trial for a person and for programs.
   ///
   /// - Parameters:
   ///   - runs: those of the session, of which some may be trainings of the best trial with other seeds.
   ///   - isBrief: whether it says no more than what is best, for one that more is to follow.
-  func bestReport(_ runs: [Run] = [], isBrief: Bool = false) -> Report {
+  ///   - proposes: whether it says what to try.
+  func bestReport(_ runs: [Run] = [], isBrief: Bool = false, proposes: Bool = true) -> Report {
     guard let best, let value = best.value else { return Report(name: "best", fields: [], text: StyledText()) }
     let done = trials.count(where: \.hasResult)
     let states: [(Trial.State, String)] = [
@@ -257,6 +266,9 @@ extension Study {
         .init(": " + (["\(counted(done, "trial"))"] + asides).joined(separator: ", ")),
       ])
     ]
+    let ordered = finishedInOrder ?? []
+    // So many that the median and the worst differ from the best where they do.
+    let digits = max(4, tellingDigits(ordered + [value], sign: definition.direction == .minimize ? 1 : -1))
     let early = epochs(behind: best)
     // The spread is that of the last epoch.
     let spread =
@@ -264,7 +276,7 @@ extension Study {
     lines.append(
       .init(
         [
-          .init("best \(definition.metric) "), .init(NumberText.short(value, digits: 4) + spread, .good),
+          .init("best \(definition.metric) "), .init(NumberText.short(value, digits: digits) + spread, .good),
           .init(", trial \(best.number + 1)\(early.map { " after \($0) of \(wholeEpochs(of: best)) epochs" } ?? ""): "),
           .init(best.assignmentTextShort, .code),
         ], indent: 2, hanging: 2))
@@ -277,14 +289,13 @@ extension Study {
                 + "\(NumberText.short(max(value - optimum, 0), digits: 3)) above it", .dim)
           ], indent: 2, hanging: 2))
     }
-    let ordered = trials.compactMap { $0.state == .finished ? $0.value : nil }.sorted()
     if ordered.count > 2 {
-      let worst = definition.direction == .minimize ? ordered[ordered.count - 1] : ordered[0]
+      let worst = ordered[ordered.count - 1]
       lines.append(
         .init(
           [
             .init(
-              "median \(NumberText.short(ordered[ordered.count / 2], digits: 4)), worst \(NumberText.short(worst, digits: 4))",
+              "median \(NumberText.short(ordered[ordered.count / 2], digits: digits)), worst \(NumberText.short(worst, digits: digits))",
               .dim)
           ], indent: 2))
     }
@@ -313,7 +324,7 @@ extension Study {
         .init(
           [.init("see  "), .init("study \(outer.study.typed)", .code), .init("  the flat search", .dim)], indent: 2),
       ]
-    } else if !isBrief, definition.objective.has(.bench) {
+    } else if !isBrief, proposes, definition.objective.has(.bench) {
       let seed = seed(of: best).map { "its value again, with its seed \($0)" } ?? "train with its settings"
       lines += [
         .init([.init("try  "), .init("apply best; train", .code), .init("  " + seed, .dim)], indent: 2, hanging: 5),

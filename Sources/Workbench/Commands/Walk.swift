@@ -12,13 +12,11 @@ extension Command {
     "walk", group: .training,
     summary: "let optimizers walk down a known surface, step by step, and show every step",
     details:
-      "By the very rules that train nets, with the settings in force (optimizer, lr, momentum, beta1, …) unless told. One walk is shown with each step's place, slope and value; several with their values side by side. The slope is what the next step is made of: plain descent moves against it by lr times its length. What came of it stands in walk.value, walk.steps, walk.x1 and so on, of several walks in walk2.value; of the first walk of each optimizer in walk.adam. plot walk draws the values, plot surface the ways.",
+      "By the very rules that train nets, with the settings in force (optimizer, lr, momentum, beta1, …) unless told. One walk is shown with each step's place, slope and value; several with their values side by side. The slope is what the next step is made of: plain descent moves against it by lr times its length. What came of it stands in walk.value, walk.steps, walk.x1 and so on, of several walks in walk2.value; of the first walk of each optimizer in walk.adam. plot walk draws the values of the walks made last, plot surface their ways.",
     arguments: [
       Argument(
         "surface", "a known surface", form: .positional(optional: false, repeats: false),
         domain: .choice(what: "known surface") { _ in allTestSurfaces.map { Candidate($0.name, $0.summary) } }),
-      Argument(
-        "dims", "dimensions of a surface that has any number", form: .named, domain: .integer(lower: 1, upper: 100)),
     ] + walkArguments.map(\.argument),
     examples: [
       Example("walk valley lr=0.1 steps=5 optimizers=sgd", "five steps of plain descent", shows: "slope x2"),
@@ -37,10 +35,9 @@ extension Command {
     var arguments = ChartArguments()
     for argument in walkArguments { try argument.read(invocation, in: session, into: &arguments) }
     guard let surface = allTestSurfaces.first(where: { $0.name == invocation.string("surface") }) else { return }
-    let dimensions = invocation.integer("dims")
-    if let dimensions, !surface.fits(dimensions: dimensions) {
+    if let dimensions = arguments.integers["dims"], !surface.fits(dimensions: dimensions) {
       throw invocation.error(
-        "\(surface.title) cannot have \(dimensions) dimensions.", at: "dims", proposal: "walk \(surface.name)")
+        "\(surface.title) cannot have \(counted(dimensions, "dimension")).", at: "dims", proposal: "walk \(surface.name)")
     }
     try session.consult(.settings, .objective, .study)
     let state = session.state
@@ -50,7 +47,7 @@ extension Command {
       let walks = try SurfaceWalks(
         down: surface, arguments, settings: state.settings,
         objectives: [state.objective.kind, state.study?.definition.objective],
-        walkers: [state.settings[.optimizer]], usualSteps: 10, dimensions: dimensions)
+        walkers: [state.settings[.optimizer]], usualSteps: 10)
       session.state.walk = walks
       session.state.walksMade += 1
       session.emit(.table(walks.table))
@@ -105,6 +102,16 @@ extension SurfaceWalks {
 }
 
 extension Session {
+  /// What is to be seen with each of the walks made last as the first, the others behind it; as it is where there are none.
+  public func withEachWalkFirst<Seen>(_ look: () -> Seen) -> [Seen] {
+    guard let walks = state.walk, walks.walks.count > 1 else { return [look()] }
+    defer { state.walk = walks }
+    return walks.walks.indices.map { index in
+      state.walk = walks.beginning(with: index)
+      return look()
+    }
+  }
+
   /// `walk.value` and the like of the first walk, `walk2.value` of the second, `walk.adam` the value that adam came to.
   func walkValue(_ subject: String, _ field: String) -> Value? {
     let number = subject == "walk" ? 1 : Int(subject.dropFirst(4)) ?? 0

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Lessons
+import Shell
 
 struct CheckLessons: Verb {
   static let configuration = CommandConfiguration(
@@ -16,10 +17,13 @@ struct CheckLessons: Verb {
   }
 
   func perform(_ wiring: Wiring) async throws -> Int32 {
-    let folder = NSTemporaryDirectory() + "/tunebook-check-\(UUID().uuidString)"
+    let folder = URL(fileURLWithPath: NSTemporaryDirectory()).path + "/tunebook-check-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
+    // The least that a lesson is held to.
+    let window = WindowHeight(columns: 80, rows: 24)
     return await LessonCheck.run(
-      paths, home: wiring.surroundings.home, makeSession: { wiring.checkSession(in: folder) }, say: { print($0) })
+      paths, home: wiring.surroundings.home, window: LessonWindow(columns: 80, rows: 24, height: window.lines),
+      makeSession: { wiring.checkSession(in: folder) }, say: { print($0) })
   }
 }
