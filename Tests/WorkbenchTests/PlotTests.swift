@@ -1,6 +1,7 @@
 import Charts
 import Figures
 import Foundation
+import Language
 import Notebooks
 import Testing
 import TunebookTesting
