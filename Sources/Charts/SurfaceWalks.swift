@@ -53,7 +53,7 @@ public struct SurfaceWalks: Sendable {
       ChartArgument(
         .shift,
         "how far a known surface's best place is moved, as a share of each range (as in objective unless told)",
-        .number(lower: -0.5, upper: 0.5))
+        .number(lower: -0.5, upper: 0.5)),
     ]
       + allTestSurfaces.flatMap { surface in
         surface.options.compactMap { option in

@@ -65,7 +65,9 @@ public enum CharacterPlot {
       && names.count <= alone.height / 2
     let legend = rowsOf((isInside ? [] : names) + entries.shades + note, columns)
     let room = size(legend)
-    if note.isEmpty, let fewer = withFewerRows(figure, room: room.height, columns: columns, height: { size(legend + $0).height }) {
+    if note.isEmpty,
+      let fewer = withFewerRows(figure, room: room.height, columns: columns, height: { size(legend + $0).height })
+    {
       return lines(fewer.figure, columns: columns, rows: rows, unicode: unicode, margin: least, note: fewer.note)
     }
     var canvas = Canvas(width: room.width, height: room.height, unicode: unicode)

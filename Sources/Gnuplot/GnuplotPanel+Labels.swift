@@ -44,7 +44,9 @@ extension GnuplotPanel {
         written += 1
         // With a gap to the next, so that 7 and 12 are not 712.
         points.add(
-          Box(left: box.left - 0.4 * canvas.unit, bottom: box.bottom, width: box.width + 0.8 * canvas.unit, height: box.height))
+          Box(
+            left: box.left - 0.4 * canvas.unit, bottom: box.bottom, width: box.width + 0.8 * canvas.unit,
+            height: box.height))
         return Label(text: text, box: box, isOnLines: free == nil)
       }
     }

@@ -15,7 +15,9 @@ extension GnuplotPanel {
     case .segments(let x, let y, let toX, let toY, let value):
       // What is over in no time is still to be seen.
       let least = scales.x.isLog ? 0 : (scales.x.upper / 2 - scales.x.lower / 2) * 0.005
-      let ends = zip(zip(x, toX), zip(y, toY)).map { $1.0 == $1.1 && ($0.1 - $0.0).magnitude < least ? $0.0 + least : $0.1 }
+      let ends = zip(zip(x, toX), zip(y, toY)).map {
+        $1.0 == $1.1 && ($0.1 - $0.0).magnitude < least ? $0.0 + least : $0.1
+      }
       addLines(
         zip(x, ends).map { [$0, $1] }, zip(y, toY).map { [$0, $1] }, value, role, width: style.stroke(of: role).width,
         halo: false)

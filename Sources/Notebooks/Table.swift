@@ -90,6 +90,8 @@ extension Table {
     }
     guard let least = numbers.min(), let most = numbers.max(), most > least, (most - least).isFinite else { return 5 }
     var (ratio, common) = (max(least.magnitude, most.magnitude) / (most - least), 0)
+    // What differs by rounding alone is the same number.
+    guard ratio < 1e12 else { return 5 }
     while ratio >= 10, common < 12 { (ratio, common) = (ratio / 10, common + 1) }
     return max(5, common + 3)
   }

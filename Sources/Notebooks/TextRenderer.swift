@@ -82,7 +82,9 @@ public struct TextRenderer: Sendable {
   public func lines(of table: Table) -> [String] {
     var shown = Array(table.columns.indices)
     let digits = table.columns.indices.map { table.digits(ofColumn: $0) }
-    let cells = table.rows.map { row in row.enumerated().map { text($1, digits: digits.indices.contains($0) ? digits[$0] : 5) } }
+    let cells = table.rows.map { row in
+      row.enumerated().map { text($1, digits: digits.indices.contains($0) ? digits[$0] : 5) }
+    }
     let widths = table.columns.indices.map { column in
       max(
         DisplayWidth.of(table.columns[column].name),

@@ -45,7 +45,8 @@ public enum SpaceError: Error, Sendable, Equatable {
   public var dependent: String? {
     switch self {
     case .impossibleCondition(let name, _), .impossibleValue(let name, _, _), .conditionOnRange(let name, _),
-      .conditionOnWords(let name, _), .unknownCondition(let name, _): name
+      .conditionOnWords(let name, _), .unknownCondition(let name, _):
+      name
     default: nil
     }
   }

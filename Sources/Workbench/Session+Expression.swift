@@ -344,7 +344,8 @@ extension Session {
     // A figure that is still to come in the cell is not known.
     if isRehearsing { context.rehearsal?.isOver = true }
     throw Diagnostic(
-      state.plotsMade.isEmpty ? "No figure has been drawn yet." : "The last figure says nothing that is called \(field).",
+      state.plotsMade.isEmpty
+        ? "No figure has been drawn yet." : "The last figure says nothing that is called \(field).",
       source: source, span: name.span,
       proposal: state.figureFacts.isEmpty
         ? "plot validation_curve lr; print figure.best"
@@ -362,7 +363,7 @@ extension Session {
     ]
     names += PathFindings.Figure.all.map { Candidate("path." + $0.name, $0.summary, suffix: " ") }
     names += [
-      Candidate("path.first", "the column that comes in first as an L1 penalty falls", suffix: " "),
+      Candidate("path.first", "the column that comes in first as an L1 penalty falls", suffix: " ")
     ]
     names += state.figureFacts.map {
       Candidate("figure." + $0.name, "\(NumberText.short($0.value)), as the last figure says", suffix: " ")

@@ -90,7 +90,8 @@ extension Session {
       .diagnostic(
         Diagnostic(
           text, severity: .note,
-          proposal: !state.showsAdvice || isNoisy || isCertain || definition.method == "grid" && !definition.objective.has(.bench)
+          proposal: !state.showsAdvice || isNoisy || isCertain
+            || definition.method == "grid" && !definition.objective.has(.bench)
             ? nil
             : definition.objective.has(.bench)
               ? definition.epochs > 1

@@ -27,7 +27,9 @@ import Shell
         Screen.writeError(message + "\n")
         exit(2)
       }
-      print(words.contains { $0.hasPrefix("--generate-completion-script") } ? CompletionScript.withLessons(message) : message)
+      print(
+        words.contains { $0.hasPrefix("--generate-completion-script") }
+          ? CompletionScript.withLessons(message) : message)
       exit(Screen.flushed(0))
     }
     do {

@@ -352,7 +352,8 @@ private func figure(_ marks: Series.Marks, scale: Axis.Scale = .linear, title: S
         ticks: (0..<count).map { .init(Double(count - 1 - $0), names($0)) }),
       color: Axis("weight", lower: -1, upper: 1),
       series: [
-        Series("", role: .surface, .heatmap(x: [0, 1], y: rows, values: rows.flatMap { [$0 / 100, $0 == 3 ? 1 : 0] })),
+        Series(
+          "", role: .surface, .heatmap(x: [0, 1], y: rows, values: rows.flatMap { [$0 / 100, $0 == 3 ? 1 : 0] })),
         Series("", role: .surface, .labels(x: [1], y: [3], texts: ["L"])),
       ])
   }
@@ -396,7 +397,10 @@ private func figure(_ marks: Series.Marks, scale: Axis.Scale = .linear, title: S
     let figure = Figure(
       kind: "contour", title: "", finding: "", x: Axis("x", lower: -0.02, upper: 1.02),
       y: Axis("y", lower: -0.02, upper: 1.02), color: Axis("value", lower: 0, upper: 1),
-      series: [Series("", role: .surface, .heatmap(x: places, y: places, values: places.flatMap { _ in places.map { _ in 1 } }))])
+      series: [
+        Series(
+          "", role: .surface, .heatmap(x: places, y: places, values: places.flatMap { _ in places.map { _ in 1 } }))
+      ])
     let field = CharacterPlot.render(figure, columns: 60, rows: 16, unicode: true).filter { $0.contains("│") }
     #expect(field.allSatisfy { $0.drop { $0 != "│" }.dropFirst().allSatisfy { $0 == "▓" } }, "\(field)")
   }

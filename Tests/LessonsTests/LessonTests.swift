@@ -501,7 +501,7 @@ final class Bench {
   /// What a caption has said before a prediction is no question any more, and what the program has proposed no exercise.
   @Test func whatWasToldIsKnown() async throws {
     let body =
-      "## A {#a}\n```{code-cell} tunebook\nset epochs 3; plot validation_curve lr 0.001..0.1 points=3\n```\n```{predict}\nquestion: Q\nanswer: run.val_loss\n```\n```{code-cell} tunebook\ntrain lr=0.001\n```\n"
+      "## A {#a}\n```{code-cell} tunebook\nset epochs 3; plot validation_curve lr 0.001..0.1 points=3 repeats=1\n```\n```{predict}\nquestion: Q\nanswer: run.val_loss\n```\n```{code-cell} tunebook\ntrain lr=0.001\n```\n"
     #expect(
       try await problems(body).contains {
         $0.hasPrefix("The answer to this prediction, 0.") && $0.hasSuffix(", stands in what was shown above it.")
@@ -512,7 +512,8 @@ final class Bench {
       .diagnostic(Diagnostic("no", proposal: "train lr=0.1")),
     ])
     #expect(told.proposes("set wd 0.01; train") && told.proposes("set units 8 lr 0.1; train"))
-    #expect(!told.proposes("set wd 0.02; train") && !told.proposes("train") && !told.proposes("set units 8 dropout 0.1"))
+    #expect(
+      !told.proposes("set wd 0.02; train") && !told.proposes("train") && !told.proposes("set units 8 dropout 0.1"))
     #expect(told.spelling(of: 0.23891) == "0.239" && told.spelling(of: 0.39) == nil)
     // Small whole numbers stand for too much else.
     #expect(told.spelling(of: 12) == nil && told.spelling(of: 0.0239) == nil)
@@ -530,17 +531,21 @@ final class Bench {
       let path = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString).md"
       defer { try? FileManager.default.removeItem(atPath: path) }
       try Data((head + body).utf8).write(to: URL(fileURLWithPath: path))
-      let window = LessonWindow(columns: 80, rows: height) { $0.plainText.split(separator: "\n", omittingEmptySubsequences: false).count }
+      let window = LessonWindow(columns: 80, rows: height) {
+        $0.plainText.split(separator: "\n", omittingEmptySubsequences: false).count
+      }
       return await LessonCheck.check(path, on: LessonShelf(of: [path]), window: window) {
         makeTestSession(commands: Command.bench + LessonCommands.all)
       }.problems
     }
     let cell = "## A {#a}\nText.\n```{code-cell} tunebook\nhelp train\n```\nMore.\n"
-    let found = try await high(cell, height: 24)
-    #expect(found.map(\.line) == [9] && found[0].sentence.contains(" lines come behind Enter here (") && found[0].sentence.hasSuffix("a window of 80 × 24 holds 24."), "\(found)")
+    let found = try await high(cell, height: 14)
+    #expect(
+      found.map(\.line) == [9] && found[0].sentence.contains(" lines come behind Enter here (")
+        && found[0].sentence.hasSuffix("a window of 80 × 14 holds 14."), "\(found)")
     #expect(try await high(cell, height: 200) == [])
     let skipped = exercise.replacing("set lr 0.5; train\n", with: "help train; set lr 0.5; train epochs=1\n")
-    #expect(try await high(skipped, height: 30).map(\.line) == [8])
+    #expect(try await high(skipped, height: 20).map(\.line) == [8])
     // By Enter alone, every step of it: question, guess, cell, exercise, quiz.
     #expect(try await high(exercise, height: 60) == [])
   }

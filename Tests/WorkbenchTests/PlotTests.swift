@@ -35,7 +35,7 @@ import Workbench
     ("data sine n=80; model linear; plot learning_curve points=3 repeats=2", "figure.last", " to "),
     ("data sine; model polynomial; plot bias_variance degree 1..3 repeats=5", "figure.bias_first", "goes from "),
     ("set epochs 3 units 4; plot surface lr weight_decay points=3", "figure.lowest", "validation loss is "),
-    ("set epochs 3 units 4; plot lr_range steps=40", "figure.loss_lowest", "is lowest ("),
+    ("set optimizer sgd; plot lr_range", "figure.loss_lowest", "is lowest ("),
     ("objective branin; tune ga trials=30; plot population", "figure.median_first", "went from "),
   ]) func theLastFiguresNumbersHaveNames(_ source: String, _ name: String, _ words: String) async throws {
     let session = makeTestSession()

@@ -120,7 +120,9 @@ struct SearchChart: Chart {
           notes: view.notes([best])))
     }
     return Figure(
-      kind: name, title: title(view, shown), finding: finding(view, shown, best, surface, values.beyond(shown.compactMap(\.finiteValue))), x: x.axis, y: y.axis,
+      kind: name, title: title(view, shown),
+      finding: finding(view, shown, best, surface, values.beyond(shown.compactMap(\.finiteValue))), x: x.axis,
+      y: y.axis,
       color: values.colors, series: series)
   }
 

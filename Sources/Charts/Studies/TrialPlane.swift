@@ -65,7 +65,9 @@ struct TrialPlane {
     let encoded = EncodedSpace(space)
     var surrogate = Surrogate(encoded)
     for trial in view.thinned(compared, most: Self.mostTrials) {
-      surrogate.add(encoded.encode(trial.configuration), value: (trial.finiteValue.map { axis?.clipped($0) ?? $0 } ?? .infinity) * view.sign)
+      surrogate.add(
+        encoded.encode(trial.configuration),
+        value: (trial.finiteValue.map { axis?.clipped($0) ?? $0 } ?? .infinity) * view.sign)
     }
     guard let belief = surrogate.belief() else { return nil }
     let (columns, rows) = (x.parameter.gridValues(points: cells), y.parameter.gridValues(points: cells))

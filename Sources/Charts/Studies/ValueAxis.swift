@@ -68,8 +68,11 @@ struct ValueAxis {
   /// ones counts: a few bad trials would press all else together.
   init(_ label: String, values: [Double], believed: [Double], sign: Double) {
     let own = ValueAxis(label, values: values, sign: sign)
-    self.init(label, values: values + believed.filter { !own.isBeyond($0) }, sign: sign)
-    if own.cut != nil, cut == nil { self = own }
+    guard own.cut == nil else {
+      self = own
+      return
+    }
+    self.init(label, values: values + believed, sign: sign)
   }
 
   /// Whether a value lies beyond the axis.

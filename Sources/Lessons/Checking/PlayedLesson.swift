@@ -33,7 +33,9 @@ struct PlayedLesson {
   private static let mostScreens = 1000
 
   private mutating func play(_ lesson: Lesson) async {
-    guard await enter("lesson \(Value.quoted(lesson.path)) from=start", at: lesson.steps.first?.line ?? 1) else { return }
+    guard await enter("lesson \(Value.quoted(lesson.path)) from=start", at: lesson.steps.first?.line ?? 1) else {
+      return
+    }
     while let state = player.state, state.waiting != .end, screens.count < Self.mostScreens {
       let items = state.step.items
       let line = items.indices.contains(state.place.item) ? items[state.place.item].line : items.last?.line ?? 1

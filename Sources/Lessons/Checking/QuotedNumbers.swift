@@ -45,10 +45,10 @@ struct QuotedNumbers {
       let given = Self.given(in: item)
       for (what, pieces) in Self.sentences(of: item) {
         for quote in Self.quotes(in: pieces) {
-        let isProved = quote.meanings.contains { meaning in claimed.contains { Self.isSame($0, meaning) } }
-        let isTyped = !quote.isComparison && (inputs + given).contains { Self.isSame($0, quote.meanings[0]) }
-        guard !isProved, !isTyped else { continue }
-        found.append((item.line, "The \(what) says \(quote.text), and no {expect} of this step proves it."))
+          let isProved = quote.meanings.contains { meaning in claimed.contains { Self.isSame($0, meaning) } }
+          let isTyped = !quote.isComparison && (inputs + given).contains { Self.isSame($0, quote.meanings[0]) }
+          guard !isProved, !isTyped else { continue }
+          found.append((item.line, "The \(what) says \(quote.text), and no {expect} of this step proves it."))
         }
       }
     }
@@ -89,7 +89,8 @@ struct QuotedNumbers {
   private static func given(in item: Lesson.Item) -> [Double] {
     guard case .quiz(let quiz) = item.kind else { return [] }
     let answer = (quiz.answer.flatMap { try? Expression.parse($0) })?.numbers ?? []
-    return ([quiz.question] + quiz.options).flatMap { numbers(in: StyledText.words(markdown: $0)) }.map(\.value) + answer
+    return ([quiz.question] + quiz.options).flatMap { numbers(in: StyledText.words(markdown: $0)) }.map(\.value)
+      + answer
   }
 
   private static func quotes(in pieces: [StyledText.Piece]) -> [Quote] {

@@ -25,7 +25,8 @@ struct ToldWords {
   /// How it has written a number; nil where it has not. Small whole numbers stand for too much else.
   func spelling(of number: Double) -> String? {
     guard number.isFinite, number != number.rounded() || number.magnitude >= 20 else { return nil }
-    let spellings = (3...6).map { NumberText.short(number, digits: $0) } + (2...4).map { NumberText.fixed(number, decimals: $0) }
+    let spellings =
+      (3...6).map { NumberText.short(number, digits: $0) } + (2...4).map { NumberText.fixed(number, decimals: $0) }
     return spellings.first { spelling in
       spelling.count { $0.isNumber } > 2
         && text.ranges(of: spelling).contains { range in

@@ -109,7 +109,7 @@ struct LessonState: Sendable, Equatable {
         switch item.kind {
         case .cell(let source):
           // What is taken back is not done in the first place.
-          let commands = source.split(separator: ";").map(\.trimmingBlanks)
+          let commands = source.split(separator: ";").map { String($0).trimmingBlanks }
           let undone = commands.prefix { $0 == "undo" }.count
           cells.removeLast(min(undone, cells.count))
           cells.append(undone == 0 ? source : commands.dropFirst(undone).joined(separator: "; "))

@@ -16,7 +16,7 @@ extension Command {
     arguments: [
       Argument(
         "surface", "a known surface", form: .positional(optional: false, repeats: false),
-        domain: .choice(what: "known surface") { _ in allTestSurfaces.map { Candidate($0.name, $0.summary) } }),
+        domain: .choice(what: "known surface") { _ in allTestSurfaces.map { Candidate($0.name, $0.summary) } })
     ] + walkArguments.map(\.argument),
     examples: [
       Example("walk valley lr=0.1 steps=5 optimizers=sgd", "five steps of plain descent", shows: "slope x2"),
@@ -37,7 +37,8 @@ extension Command {
     guard let surface = allTestSurfaces.first(where: { $0.name == invocation.string("surface") }) else { return }
     if let dimensions = arguments.integers["dims"], !surface.fits(dimensions: dimensions) {
       throw invocation.error(
-        "\(surface.title) cannot have \(counted(dimensions, "dimension")).", at: "dims", proposal: "walk \(surface.name)")
+        "\(surface.title) cannot have \(counted(dimensions, "dimension")).", at: "dims",
+        proposal: "walk \(surface.name)")
     }
     try session.consult(.settings, .objective, .study)
     let state = session.state

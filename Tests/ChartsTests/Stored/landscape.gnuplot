@@ -10,7 +10,7 @@ unset object
 set label 'Run 1: training loss of mlp on moons around its weights, in two random' at screen 0.013,0.9596 left font 'DejaVu Sans:Bold,15.2314' textcolor '#1a1a1a' noenhanced front
 set label 'directions (epochs 4, units 3)' at screen 0.013,0.9177 left font 'DejaVu Sans:Bold,15.2314' textcolor '#1a1a1a' noenhanced front
 set label 'At the weights found the training loss is 0.452; a quarter of the reach away it is 0.474 on average, half of it away' at screen 0.013,0.8806 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
-set label '0.596, and all of it (1 times as far as the weights are long, neuron by neuron) 1.22.' at screen 0.013,0.8482 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
+set label '0.596, and all of it (as far as the weights are long, neuron by neuron) 1.22.' at screen 0.013,0.8482 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
 set label '' at screen 0.0306,0.0344 point pt 3 ps 1.9002 lw 2.3753 lc '#1a1a1a' front
 set label 'weights found' at screen 0.0557,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
 set lmargin at screen 0.0925

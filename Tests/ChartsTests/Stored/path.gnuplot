@@ -11,28 +11,28 @@ set label 'Weights of linear on friedman against the penalty (epochs 4, units 3)
 set label 'At the best penalty by 3 folds, L2 (0.398, loss 0.365 ± 0.033) has none of 10 weights at 0, L1 (0.107, loss 0.340 ±' at screen 0.013,0.9225 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
 set label '0.054) has 4 at 0; at the strongest within one standard error, L2 (0.398) has none of 10 weights at 0, L1 (0.107) has 4' at screen 0.013,0.8901 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
 set label 'at 0.' at screen 0.013,0.8578 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
-set arrow from screen 0.013,0.0344 to screen 0.0482,0.0344 nohead lc '#777777' lw 1.3064 dt solid front
-set label '3 smaller' at screen 0.0557,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
-set arrow from screen 0.1575,0.0344 to screen 0.1927,0.0344 nohead lc '#0072b2' lw 2.6128 dt solid front
-set label 'x1' at screen 0.2001,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
-set arrow from screen 0.2448,0.0344 to screen 0.2801,0.0344 nohead lc '#d55e00' lw 2.6128 dt (8,5) front
-set label 'x2' at screen 0.2875,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
-set arrow from screen 0.3321,0.0344 to screen 0.3674,0.0344 nohead lc '#009e73' lw 2.6128 dt (9,4,2,4) front
-set label 'x4' at screen 0.3748,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
-set arrow from screen 0.4195,0.0344 to screen 0.4548,0.0344 nohead lc '#cc79a7' lw 2.6128 dt (16,5) front
-set label 'x5' at screen 0.4622,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
-set arrow from screen 0.5068,0.0344 to screen 0.5421,0.0344 nohead lc '#e69f00' lw 2.6128 dt (2,4) front
-set label 'x7' at screen 0.5495,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
-set arrow from screen 0.5942,0.0344 to screen 0.6294,0.0344 nohead lc '#56b4e9' lw 2.6128 dt solid front
-set label 'x9' at screen 0.6369,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
-set arrow from screen 0.6815,0.0344 to screen 0.7168,0.0344 nohead lc '#000000' lw 2.6128 dt (8,5) front
-set label 'x10' at screen 0.7242,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
-set arrow from screen 0.7796,0.0344 to screen 0.8148,0.0344 nohead lc '#1a1a1a' lw 2.6128 dt solid front
-set label 'best by folds' at screen 0.8222,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
+set arrow from screen 0.013,0.1095 to screen 0.0482,0.1095 nohead lc '#777777' lw 1.3064 dt solid front
+set label '3 smaller weights' at screen 0.0557,0.1095 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
+set arrow from screen 0.2278,0.1095 to screen 0.263,0.1095 nohead lc '#0072b2' lw 2.6128 dt solid front
+set label 'x1' at screen 0.2704,0.1095 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
+set arrow from screen 0.4425,0.1095 to screen 0.4778,0.1095 nohead lc '#d55e00' lw 2.6128 dt (8,5) front
+set label 'x2' at screen 0.4852,0.1095 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
+set arrow from screen 0.6573,0.1095 to screen 0.6926,0.1095 nohead lc '#009e73' lw 2.6128 dt (9,4,2,4) front
+set label 'x4' at screen 0.7,0.1095 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
+set arrow from screen 0.013,0.072 to screen 0.0482,0.072 nohead lc '#cc79a7' lw 2.6128 dt (16,5) front
+set label 'x5' at screen 0.0557,0.072 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
+set arrow from screen 0.2278,0.072 to screen 0.263,0.072 nohead lc '#e69f00' lw 2.6128 dt (2,4) front
+set label 'x7' at screen 0.2704,0.072 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
+set arrow from screen 0.4425,0.072 to screen 0.4778,0.072 nohead lc '#56b4e9' lw 2.6128 dt solid front
+set label 'x9' at screen 0.4852,0.072 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
+set arrow from screen 0.6573,0.072 to screen 0.6926,0.072 nohead lc '#000000' lw 2.6128 dt (8,5) front
+set label 'x10' at screen 0.7,0.072 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
+set arrow from screen 0.013,0.0344 to screen 0.0482,0.0344 nohead lc '#1a1a1a' lw 2.6128 dt solid front
+set label 'best by folds' at screen 0.0557,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
 set multiplot
 set lmargin at screen 0.0804
 set rmargin at screen 0.4797
-set bmargin at screen 0.1413
+set bmargin at screen 0.2164
 set tmargin at screen 0.7908
 unset view
 set xrange [0:1]
@@ -47,8 +47,8 @@ set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',10.1115' tex
 set ytics nomirror out scale 0.55,0.3 font ',10.1115' textcolor '#4d4d4d' noenhanced ('0.0' 0.24428, '0.2' 0.49242, '0.4' 0.74055, '0.6' 0.98869)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.9406 dt solid
 set label 'L2' at screen 0.0804,0.8092 left font 'DejaVu Sans:Bold,11.0521' textcolor '#1a1a1a' noenhanced front
-set label 'weight_decay' at screen 0.2801,0.0813 center font ',11.0521' textcolor '#1a1a1a' noenhanced front
-set label 'weight' at screen 0.0236,0.466 center rotate by 90 font ',11.0521' textcolor '#1a1a1a' noenhanced front
+set label 'weight_decay' at screen 0.2801,0.1564 center font ',11.0521' textcolor '#1a1a1a' noenhanced front
+set label 'weight' at screen 0.0236,0.5036 center rotate by 90 font ',11.0521' textcolor '#1a1a1a' noenhanced front
 set cbrange [0:1]
 unset colorbox
 $p0d1 << EOD
@@ -153,7 +153,7 @@ unset arrow
 unset object
 set lmargin at screen 0.5729
 set rmargin at screen 0.9723
-set bmargin at screen 0.1413
+set bmargin at screen 0.2164
 set tmargin at screen 0.7908
 unset view
 set xrange [0:1]
@@ -168,8 +168,8 @@ set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',10.1115' tex
 set ytics nomirror out scale 0.55,0.3 font ',10.1115' textcolor '#4d4d4d' noenhanced ('0.0' 0.24428, '0.2' 0.49242, '0.4' 0.74055, '0.6' 0.98869)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.9406 dt solid
 set label 'L1' at screen 0.5729,0.8092 left font 'DejaVu Sans:Bold,11.0521' textcolor '#1a1a1a' noenhanced front
-set label 'l1' at screen 0.7726,0.0813 center font ',11.0521' textcolor '#1a1a1a' noenhanced front
-set label 'weight' at screen 0.5162,0.466 center rotate by 90 font ',11.0521' textcolor '#1a1a1a' noenhanced front
+set label 'l1' at screen 0.7726,0.1564 center font ',11.0521' textcolor '#1a1a1a' noenhanced front
+set label 'weight' at screen 0.5162,0.5036 center rotate by 90 font ',11.0521' textcolor '#1a1a1a' noenhanced front
 set cbrange [0:1]
 unset colorbox
 $p1d1 << EOD

@@ -81,7 +81,7 @@ set label '14' at screen 0.6009,0.6968 left font ',9.887' textcolor '#1a1a1a' no
 set label '15' at screen 0.3616,0.6968 left font ',9.887' textcolor '#1a1a1a' noenhanced front
 set label '16' at screen 0.6668,0.3336 left font ',9.887' textcolor '#1a1a1a' noenhanced front
 set label '17' at screen 0.2846,0.3584 left font ',9.887' textcolor '#1a1a1a' noenhanced front
-set label '18' at screen 0.7431,0.3336 left font ',9.887' textcolor '#1a1a1a' noenhanced front
+set label '18' at screen 0.7062,0.3467 left font ',9.887' textcolor '#1a1a1a' noenhanced front
 set label '19' at screen 0.5749,0.3336 left font ',9.887' textcolor '#1a1a1a' noenhanced front
 set label '20' at screen 0.7922,0.3336 left font ',9.887' textcolor '#1a1a1a' noenhanced front
 plot $p0d1 using 1:2:3 with points pt 7 ps 1.9596 lc palette notitle, \
