@@ -20,7 +20,7 @@ extension ChartKey<String> {
 }
 
 extension ChartKey<Int> {
-  static let dims = ChartKey("dims")
+  public static let dims = ChartKey("dims")
   static let points = ChartKey("points")
   static let repeats = ChartKey("repeats")
   public static let steps = ChartKey("steps")

@@ -30,7 +30,7 @@ extension Diagnosis {
     public var command: String { actions.text }
 
     /// The model, where one is named, and the settings, where it changes nothing else; nil where it does something else.
-    var change: (model: String?, settings: [Assignment])? {
+    package var change: (model: String?, settings: [Assignment])? {
       var change: (model: String?, settings: [Assignment]) = (nil, [])
       for action in actions {
         switch action {

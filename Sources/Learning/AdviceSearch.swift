@@ -171,7 +171,7 @@ public struct AdviceSearch: Sendable {
   private func put(
     _ advice: Diagnosis.Advice, _ after: [Loss], _ before: [Loss], _ ratio: Double, into outcome: inout Outcome
   ) {
-    if case .change(nil, _) = advice.action, ratio < 0.8 {
+    if let change = advice.change, change.model == nil, ratio < 0.8 {
       outcome.promising.append(tried(advice, after, before, [], []))
       outcome.promising[outcome.promising.count - 1].trial?.isAlone = own.count == 1
     } else {
@@ -235,8 +235,9 @@ public struct AdviceSearch: Sendable {
 
   /// The patience, where stopping early is all that it changes.
   private func patience(of advice: Diagnosis.Advice) -> Int? {
-    guard case .change(nil, let assignments) = advice.action, assignments.count == 1,
-      assignments[0].name == SettingKey.earlyStopping.name, case .integer(let patience) = assignments[0].value,
+    guard let change = advice.change, change.model == nil, change.settings.count == 1,
+      Setting.named(change.settings[0].name)?.name == SettingKey.earlyStopping.name,
+      case .integer(let patience) = change.settings[0].value,
       request.settings[.earlyStopping] == nil
     else { return nil }
     return patience

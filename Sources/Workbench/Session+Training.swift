@@ -189,7 +189,7 @@ extension Diagnosis.Advice {
   /// What came of trying it, or that it was not tried; nil for what is no change of a training.
   fileprivate var trialWords: String? {
     if let trial { return trial.words }
-    if case .change = action { return "not tried" }
+    if change != nil { return "not tried" }
     return nil
   }
 

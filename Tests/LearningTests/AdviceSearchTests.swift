@@ -96,11 +96,11 @@ import Testing
     var outcome = AdviceSearch.Outcome()
     (outcome.failed, outcome.untried) = (diagnosis.advice, [slower])
     var taken = diagnosis
-    taken.take(outcome, otherwise: .init(reason: "to search", command: "tune random"))
+    taken.take(outcome, otherwise: .init(reason: "to search", .tune("random")))
     #expect(taken.advice.map(\.command) == ["tune random", slower.command])
     outcome.promising = [stop]
     taken = diagnosis
-    taken.take(outcome, otherwise: .init(reason: "to search", command: "tune random"))
+    taken.take(outcome, otherwise: .init(reason: "to search", .tune("random")))
     #expect(taken.advice.map(\.command) == [stop.command, slower.command])
   }
 }

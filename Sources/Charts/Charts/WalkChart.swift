@@ -14,7 +14,8 @@ struct WalkChart: Chart {
   let arguments =
     [
       ChartArgument(
-        .surface, "a known surface (the last walk as it was made, unless told; else that of the objective, or the valley)",
+        .surface,
+        "a known surface (the last walk as it was made, unless told; else that of the objective, or the valley)",
         naming: .surface)
     ]
     + SurfaceWalks.arguments

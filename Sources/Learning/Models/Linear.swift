@@ -1,6 +1,6 @@
-import Options
 import Arithmetic
 import Datasets
+import Options
 
 /// A weighted sum of the features, or one per class (logistic regression), trained by mini-batches; with `l1`, which steps
 /// bring near 0 but never there, solved by coordinate descent, to weights that are 0.
@@ -35,7 +35,10 @@ struct Linear: Model {
 
   func firstSearch(under settings: Settings) -> [Action] {
     // Solved in one go, it has no steps.
-    [settings[.l1] > 0 ? .space(.l1, 1e-4, 1, isLog: true) : .space(.learningRate, 1e-4, 1, isLog: true), .tune("random")]
+    [
+      settings[.l1] > 0 ? .space(.l1, 1e-4, 1, isLog: true) : .space(.learningRate, 1e-4, 1, isLog: true),
+      .tune("random"),
+    ]
   }
 
   func richer(than request: TrainingRequest) -> [Diagnosis.Advice] { [.init("a net, which can bend", model: "mlp")] }

@@ -35,7 +35,7 @@ extension Command {
     var arguments = ChartArguments()
     for argument in walkArguments { try argument.read(invocation, in: session, into: &arguments) }
     guard let surface = allTestSurfaces.first(where: { $0.name == invocation.string("surface") }) else { return }
-    if let dimensions = arguments.integers["dims"], !surface.fits(dimensions: dimensions) {
+    if let dimensions = arguments[.dims], !surface.fits(dimensions: dimensions) {
       throw invocation.error(
         "\(surface.title) cannot have \(counted(dimensions, "dimension")).", at: "dims",
         proposal: "walk \(surface.name)")
