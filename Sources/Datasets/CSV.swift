@@ -1,10 +1,11 @@
 import Arithmetic
+import Text
 
 /// Reads a table of text: a line a row, fields parted by commas, semicolons, tabs, bars or blanks, quoted where needed
 /// (RFC 4180).
 ///
 /// Own code and no library, since what matters here is to name the line of every fault and to stop at none: see
-/// `docs/decisions/0003-csv-reader.md`; what is guessed, and how: `docs/decisions/0013-guesses-about-tables.md`.
+/// `docs/decisions/0003-csv-reader.md`; what is guessed, and how: `docs/decisions/0028-guesses-about-tables-again.md`.
 public enum CSV {
   public static let byteLimit = 200_000_000
   public static let cellLimit = 5_000_000
@@ -21,13 +22,18 @@ public enum CSV {
   ) throws(DataError) -> (table: DataTable, notes: [String]) {
     guard bytes.count <= byteLimit else { throw .tooLarge("files up to 200 MB can be read") }
     var notes: [String] = []
-    let text = try decode(bytes, &notes)
+    let text = try decode(bytes, as: options.encoding, &notes)
     let shape = TableShape(of: text, options: options)
     notes += shape.notes
     var records = try CSVRecords(text, shape: shape)
-    notes += dropFooter(&records)
+    if let inner = records.wholeLines(options) {
+      let (table, others) = try read(bytes: inner, options: options)
+      return (table, notes + ["Each line stands in quotes, which are taken off."] + others)
+    }
     guard records.count > 0 else { throw .empty }
     guard records.count > 1 else { throw .headerOnly }
+    notes += records.passOverRemarks(keepsFooter: options.hasFooter == false)
+    if options.hasHeader == nil { notes += records.passOverTitle() }
     let width = try width(of: records, separator: shape.separator)
     guard records.count * width <= cellLimit else {
       throw .tooLarge("tables up to 5 million fields can be read")
@@ -38,6 +44,18 @@ public enum CSV {
       guess.note = nil
     } else if options.hasHeader == nil {
       notes += guess.note.map { [$0] } ?? []
+    }
+    if guess.hasHeader { notes += records.passOverHeaders() }
+    if options.hasFooter != false, let summary = SummaryRows(in: records, from: guess.hasHeader ? 1 : 0, width: width) {
+      records.remove(Set((records.count - summary.count)..<records.count))
+      notes.append(summary.note)
+    }
+    if !options.missing.isEmpty {
+      let counts = try records.blank(options.missing, from: guess.hasHeader ? 1 : 0)
+      for (word, count) in zip(options.missing, counts) {
+        notes.append(
+          count == 0 ? "\(word) stands nowhere." : "\(counted(count, "value")) \(word) counted as missing.")
+      }
     }
     let isUnnamed = (0..<width).map { guess.hasHeader && guess.name($0, of: records, width: width).isEmpty }
     let names =
@@ -66,6 +84,9 @@ public enum CSV {
         }
       }
       columns.append(column)
+    }
+    if width == 1, options.separator == nil, let separator = records.lostSeparator(name: names[0]) {
+      throw .oneColumn(names[0], separator)
     }
     return (DataTable(columns: columns), notes + reading.notes)
   }
@@ -118,4 +139,25 @@ public enum CSV {
 extension CSVRecords {
   /// Whether there is nothing in a field.
   func isBlank(_ record: Int, _ field: Int) -> Bool { bytes(record, field).allSatisfy { $0 == 32 || $0 == 9 } }
+
+  /// The text within, where each line as a whole stands in quotes, as sheets write a column of lines; nil elsewhere.
+  func wholeLines(_ options: TableOptions) -> [UInt8]? {
+    guard options.separator == nil, count > 2, (0..<min(count, 200)).allSatisfy({ width(of: $0) == 1 }) else {
+      return nil
+    }
+    let commas = (0..<min(count, 200)).map { record in bytes(record, 0).count { $0 == UInt8(ascii: ",") } }
+    guard commas[0] > 0, commas.allSatisfy({ $0 == commas[0] }) else { return nil }
+    return Array((0..<count).map { text($0, 0) }.joined(separator: "\n").utf8)
+  }
+
+  /// The character that parts what was read as the one column there is: one that its name and every row have as often.
+  func lostSeparator(name: String) -> FieldSeparator? {
+    for byte in name.utf8 {
+      guard let separator = FieldSeparator(String(UnicodeScalar(byte))) else { continue }
+      let count = name.utf8.count { $0 == byte }
+      let rows = (1..<self.count).prefix(200)
+      if rows.allSatisfy({ record in bytes(record, 0).count { $0 == byte } == count }) { return separator }
+    }
+    return nil
+  }
 }

@@ -6,17 +6,18 @@ struct CSVRecords {
   private var bytes: [UInt8] = []
   /// Where each field ends in `bytes`; it begins where the one before it ends.
   private var ends: [Int] = []
-  /// How many fields there are up to and with each record.
+  /// Where each record's fields begin and end among `ends`.
+  private var firsts: [Int] = []
   private var bounds: [Int] = []
   /// The line that each record begins in, from 1.
   private(set) var lines: [Int] = []
 
   var count: Int { bounds.count }
   /// How many fields a record has.
-  func width(of record: Int) -> Int { bounds[record] - (record > 0 ? bounds[record - 1] : 0) }
+  func width(of record: Int) -> Int { bounds[record] - firsts[record] }
 
   private func range(_ record: Int, _ field: Int) -> Range<Int> {
-    let place = (record > 0 ? bounds[record - 1] : 0) + field
+    let place = firsts[record] + field
     return (place > 0 ? ends[place - 1] : 0)..<ends[place]
   }
 
@@ -96,7 +97,7 @@ struct CSVRecords {
   /// Empty lines are passed over, and so are those before the table. Throws when a quote is never closed, or when the task was cancelled.
   init(_ text: [UInt8], shape: TableShape) throws(DataError) {
     let separator = shape.separator.byte
-    let (quote, newline, carriage) = (UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"))
+    let (quote, newline, carriage) = (shape.quote, UInt8(ascii: "\n"), UInt8(ascii: "\r"))
     bytes.reserveCapacity(text.count)
     var line = 1
     var startLine = 1
@@ -155,15 +156,6 @@ struct CSVRecords {
     endRecord(startedIn: startLine, from: &fieldStart, &wasQuoted, isParted: separator != nil)
   }
 
-  /// Forgets the last record.
-  mutating func removeLast() {
-    guard !bounds.isEmpty else { return }
-    bounds.removeLast()
-    lines.removeLast()
-    ends.removeLast(ends.count - (bounds.last ?? 0))
-    bytes.removeLast(bytes.count - (ends.last ?? 0))
-  }
-
   private mutating func endRecord(
     startedIn line: Int, from fieldStart: inout Int, _ wasQuoted: inout Bool, isParted: Bool
   ) {
@@ -174,9 +166,60 @@ struct CSVRecords {
     } else {
       // Blanks at the end of a line part nothing.
       if isParted || !isBlank { ends.append(bytes.count) }
+      firsts.append(bounds.last ?? 0)
       bounds.append(ends.count)
       lines.append(line)
     }
     (fieldStart, wasQuoted) = (bytes.count, false)
+  }
+}
+
+extension CSVRecords {
+  /// Takes records out, as though their lines were not there.
+  mutating func remove(_ removed: Set<Int>) {
+    guard !removed.isEmpty else { return }
+    let kept = bounds.indices.filter { !removed.contains($0) }
+    (firsts, bounds, lines) = (kept.map { firsts[$0] }, kept.map { bounds[$0] }, kept.map { lines[$0] })
+  }
+
+  /// Empties the fields that hold one of some words, or a number that is one of them; how many there were of each word.
+  ///
+  /// - Parameter first: the record of the first row.
+  mutating func blank(_ words: [String], from first: Int) throws(DataError) -> [Int] {
+    let texts = words.map { $0.lowercased() }
+    let numbers = words.map { WrittenNumber(Array($0.utf8)[...])?.value(.point) }
+    var counts = [Int](repeating: 0, count: words.count)
+    var other = self
+    (other.bytes, other.ends, other.firsts, other.bounds) = ([], [], [], [])
+    other.bytes.reserveCapacity(bytes.count)
+    for record in 0..<count {
+      if Cancellation.isSeen(at: record) { throw .interrupted }
+      other.firsts.append(other.ends.count)
+      for field in 0..<width(of: record) {
+        let range = range(record, field)
+        var word: Int?
+        if record >= first, range.count <= 64, !range.isEmpty {
+          if let number = plainNumber(record, field)?.value {
+            word = numbers.firstIndex { $0 == number }
+          }
+          if word == nil {
+            let text = trimmedText(record, field).lowercased()
+            word = texts.firstIndex(of: text)
+          }
+        }
+        if let word { counts[word] += 1 } else { other.bytes += bytes[range] }
+        other.ends.append(other.bytes.count)
+      }
+      other.bounds.append(other.ends.count)
+    }
+    self = other
+    return counts
+  }
+
+  /// How many fields most of the first records have.
+  var usualWidth: Int {
+    var counts: [Int: Int] = [:]
+    for record in 0..<min(count, 200) { counts[width(of: record), default: 0] += 1 }
+    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0
   }
 }

@@ -11,10 +11,12 @@ struct ColumnReader {
   /// What the column was said to be.
   let kind: ColumnKind?
   let decimal: DecimalSign?
+  /// Whether nobody looks at the column.
+  var isUnused = false
 
   /// What a column turned out to be, before the whole file has shown its decimal sign.
   enum Draft {
-    case column(DataTable.Column, ReadingNotes.Guess?)
+    case column(DataTable.Column, [ReadingNotes.Guess])
     /// Numbers whose decimal sign is known, and whether a mark in them shows it.
     case numbers(NumberEvidence, DecimalSign, isShown: Bool)
     /// Numbers that could be read either way.
@@ -25,15 +27,29 @@ struct ColumnReader {
 
   func draft() throws(DataError) -> Draft {
     switch kind {
-    case .text: return .column(try texts(), nil)
-    case .date, .dayFirst, .monthFirst: return try dates() ?? .column(try texts(oddity: try oddDate()), nil)
+    case .text: return .column(try texts(), [])
+    case .date, .dayFirst, .monthFirst:
+      if let evidence = try DateEvidence(self, isCompact: true), let dates = try dates(evidence) { return dates }
+      let texts = try texts()
+      guard case .categories(_, let levels) = texts.values, !levels.isEmpty,
+        let record = rows.first(where: { !records.isMissing($0, field) })
+      else { return .column(texts, []) }
+      let odd = DataTable.Oddity(
+        text: records.trimmedText(record, field), line: records.lines[record], count: rows.count - texts.missing,
+        kind: kind ?? .date)
+      throw .noneOf(name, kind ?? .date, odd)
     case .number, nil: break
     }
-    if kind == nil, isDayName, let dates = try dates() { return dates }
+    if kind == nil, isDayName, let evidence = try DateEvidence(self, isCompact: true),
+      let dates = try dates(evidence)
+    {
+      return dates
+    }
     if let plain = try plainNumbers() { return plain }
     let evidence = try NumberEvidence(self)
     if kind == .number || evidence.isNumeric {
-      if kind == nil, evidence.isCode { return .column(try texts(), .code(evidence.codeText)) }
+      if kind == nil, evidence.isCode { return .column(try texts(), [.code(evidence.codeText)]) }
+      if kind == nil, let long = evidence.longText { return .column(try texts(), [.longCode(long)]) }
       if let decimal { return .numbers(evidence, decimal, isShown: true) }
       switch (evidence.fitsPoint, evidence.fitsComma) {
       case (true, false): return .numbers(evidence, .point, isShown: evidence.isMarked)
@@ -42,8 +58,14 @@ struct ColumnReader {
       case (false, false): return .numbers(evidence, evidence.usualSign, isShown: false)
       }
     }
-    if let dates = try dates() { return dates }
-    return .column(try texts(oddity: evidence.oddity), nil)
+    let dated = try DateEvidence(self, isCompact: isDayName)
+    if let dated, let dates = try dates(dated) { return dates }
+    var texts = try texts()
+    if case .categories(_, let levels) = texts.values {
+      // Few different texts are classes, whatever they look like; of many, a half of numbers or dates is a column of them.
+      texts.oddity = dated?.oddity ?? evidence.oddity(isText: levels.count <= 10)
+    }
+    return .column(texts, [])
   }
 
   /// Numbers as programs write them: digits, a point, a minus. Most columns of numbers are these, and this is quick. nil where
@@ -52,6 +74,7 @@ struct ColumnReader {
     var numbers: [Double] = []
     numbers.reserveCapacity(rows.count)
     var (dotted, hasZeros, allDigits, areGroups, hasThousands) = (0, false, true, true, false)
+    var areDays = true
     for record in rows {
       if Cancellation.isSeen(at: record) { throw .interrupted }
       guard let plain = records.plainNumber(record, field) else {
@@ -60,6 +83,7 @@ struct ColumnReader {
         continue
       }
       numbers.append(plain.value)
+      areDays = areDays && plain.whole == 8 && plain.fraction < 0 && (18_000_101...21_001_231).contains(plain.value)
       if plain.fraction >= 0 {
         dotted += 1
         allDigits = false
@@ -71,11 +95,17 @@ struct ColumnReader {
       }
     }
     if kind == nil, allDigits, hasZeros || isCodeName { return nil }
+    // 20240131: no other whole numbers are all days of the calendar.
+    if kind == nil, areDays, numbers.count >= 10, Set(numbers.prefix(1000)).count > 2,
+      let evidence = try DateEvidence(self, isCompact: true), let dates = try dates(evidence)
+    {
+      return dates
+    }
     guard dotted == 0 || decimal == .point || !areGroups || hasThousands else { return nil }
     guard dotted == 0 || decimal != .comma else { return nil }
     var column = DataTable.Column(name: name, values: .numbers(numbers))
     column.isChosen = kind != nil
-    return .column(column, dotted > 0 ? .point : nil)
+    return .column(column, dotted > 0 ? [.point] : [])
   }
 
   /// Whether whole numbers under this name are names: of a place, of a telephone.
@@ -89,42 +119,47 @@ struct ColumnReader {
   }
 
   /// The column of numbers, its decimal sign known.
-  func numbers(_ evidence: NumberEvidence, _ sign: DecimalSign) throws(DataError) -> (
-    DataTable.Column, [ReadingNotes.Guess]
-  ) {
+  ///
+  /// - Parameter isOpen: whether nothing in the table shows that sign.
+  func numbers(
+    _ evidence: NumberEvidence, _ sign: DecimalSign, isOpen: Bool = false
+  ) throws(DataError) -> (DataTable.Column, [ReadingNotes.Guess]) {
     if kind == nil, let oddity = evidence.oddity(for: sign) { return (try texts(oddity: oddity), []) }
+    let guesses = evidence.guesses(sign, isOpen: isOpen)
     if sign == .point, evidence.isReadWithPoint {
       var column = DataTable.Column(name: name, values: .numbers(evidence.pointValues))
       column.isChosen = kind != nil
-      return (column, evidence.guesses(sign))
+      return (column, guesses)
     }
     var numbers: [Double] = []
     numbers.reserveCapacity(rows.count)
-    var unread: DataTable.Oddity?
+    var (unread, count): (DataTable.Oddity?, Int) = (nil, 0)
     for record in rows {
       if Cancellation.isSeen(at: record) { throw .interrupted }
-      guard let written = WrittenNumber(records.bytes(record, field)),
-        sign == .point ? written.fitsPoint : written.fitsComma, let number = written.value(sign)
+      guard let written = WrittenNumber(records.bytes(record, field)), evidence.isUsual(written),
+        sign == .point ? written.fitsPoint : written.fitsComma, let number = written.value(sign), number.isFinite
       else {
         let text = records.trimmedText(record, field)
-        if Self.infinities.contains(text.lowercased()) {
+        let isInfinite =
+          Self.infinities.contains(text.lowercased())
+          || WrittenNumber(records.bytes(record, field))?.value(sign)?.isFinite == false
+        if isInfinite, kind != .number, !isUnused {
           throw .notFinite(line: records.lines[record], column: name, text: text)
         }
         if kind == .number, !records.isMissing(record, field) {
-          unread = .init(
-            text: unread?.text ?? text, line: unread?.line ?? records.lines[record], count: (unread?.count ?? 0) + 1)
+          unread.note(text, records.lines[record])
+          if isInfinite { unread?.isInfinite = true }
         }
         numbers.append(.nan)
         continue
       }
-      guard number.isFinite else {
-        throw .notFinite(line: records.lines[record], column: name, text: records.trimmedText(record, field))
-      }
+      count += 1
       numbers.append(number)
     }
+    if let unread, count == 0, !isUnused { throw .noneOf(name, .number, unread) }
     var column = DataTable.Column(name: name, values: .numbers(numbers))
     column.isChosen = kind != nil
-    return (column, evidence.guesses(sign) + (unread.map { [.unread($0)] } ?? []))
+    return (column, guesses + (unread.map { [.unread($0)] } ?? []))
   }
 
   static let infinities: Set<String> = ["inf", "+inf", "-inf", "infinity", "-infinity", "+infinity", "∞", "-∞"]
@@ -161,92 +196,40 @@ struct ColumnReader {
     return column
   }
 
-  /// Dates or times, if all values are: nil otherwise.
-  private func dates() throws(DataError) -> Draft? {
-    var (dayFirst, monthFirst, looksDayFirst) = (kind == .dayFirst, kind == .monthFirst, false)
-    var (hasDates, hasTimes, count) = (false, false, 0)
-    var example: String?
-    var unread: [Int] = []
-    // The same days come again and again.
-    var known: [String: WrittenDate] = [:]
-    var written: [WrittenDate?] = []
-    written.reserveCapacity(rows.count)
-    for record in rows {
-      if Cancellation.isSeen(at: record) { throw .interrupted }
-      if records.isMissing(record, field) {
-        written.append(nil)
-        continue
-      }
-      let text = records.trimmedText(record, field)
-      if let date = known[text] {
-        written.append(date)
-        count += 1
-      } else if let date = WrittenDate(text) ?? compactDate(text) {
-        if known.count < 100_000 { known[text] = date }
-        written.append(date)
-        if count > 0, date.hasDate != hasDates { return nil }
-        hasDates = date.hasDate
-        hasTimes = hasTimes || date.seconds != nil
-        looksDayFirst = looksDayFirst || date.looksDayFirst
-        if kind == nil || kind == .date, date.isTurnable, let isDayFirst = date.isDayFirst {
-          if isDayFirst { dayFirst = true } else { monthFirst = true }
-        }
-        if date.hasDate, date.isDayFirst == nil, example == nil { example = text }
-        count += 1
-      } else {
-        // In a column that was said to hold dates, what is none is missing, as in one of numbers.
-        guard kind != nil else { return nil }
-        written.append(nil)
-        unread.append(record)
-      }
-    }
-    guard count > 0, !(dayFirst && monthFirst) else { return nil }
-    let isDayFirst = dayFirst || !monthFirst && looksDayFirst
+  /// Whether the column was said to hold dates.
+  var isDate: Bool { kind == .date || kind == .dayFirst || kind == .monthFirst }
+
+  /// Dates or times, if all values are, or the column was said to hold them: what is none then counts as missing. Else nil.
+  private func dates(_ evidence: DateEvidence) throws(DataError) -> Draft? {
+    guard isDate || evidence.fits else { return nil }
+    let isDayFirst = kind == .dayFirst || kind != .monthFirst && evidence.isDayFirst
     if Task.isCancelled { throw .interrupted }
-    // One order for the whole column: what can only be read in the other is missing.
-    for (place, date) in written.enumerated() {
-      guard let date, date.isTurnable, let own = date.isDayFirst, own != isDayFirst else { continue }
-      written[place] = nil
-      unread.append(rows.lowerBound + place)
+    let values = evidence.values(dayFirst: isDayFirst)
+    var guesses: [ReadingNotes.Guess] = evidence.blank.map { [.blank($0)] } ?? []
+    if let odd = evidence.odd(dayFirst: isDayFirst) {
+      guard values.contains(where: { !$0.isNaN }) else { throw .noneOf(name, kind ?? .date, odd) }
+      guesses.append(.unread(odd))
     }
-    unread.sort()
-    let undated = unread.first.map {
-      DataTable.Oddity(text: records.trimmedText($0, field), line: records.lines[$0], count: unread.count)
-    }
-    let values = written.map { $0?.value(dayFirst: isDayFirst) ?? .nan }
     var column = DataTable.Column(name: name, values: .numbers(values))
     column.isChosen = kind != nil
-    guard hasDates else { return .column(column, .hours) }
+    guard evidence.hasDates else { return .column(column, guesses + [.hours]) }
     let firstDay = Int((values.filter { !$0.isNaN }.min() ?? 0).rounded(.down))
     column.values = .numbers(values.map { $0 - Double(firstDay) })
-    column.calendar = .init(firstDay: firstDay, hasTimes: hasTimes)
-    let isGuess = example != nil && !dayFirst && !monthFirst
+    column.calendar = .init(firstDay: firstDay, hasTimes: evidence.hasTimes)
+    let isGuess = evidence.example != nil && !evidence.isShown && kind != .dayFirst && kind != .monthFirst
     let since = DataTable.Calendar(firstDay: firstDay, hasTimes: false).text(of: 0)
-    if let undated { return .column(column, .undated(undated, isDayFirst: kind == .date ? nil : isDayFirst)) }
-    return .column(column, .dates(since: since, order: isGuess ? example.map { ($0, isDayFirst) } : nil))
+    let isCompact = kind == nil && !isDayName && evidence.example == nil && isAllDigits
+    return .column(
+      column,
+      guesses + [
+        .dates(since: since, order: isGuess ? evidence.example.map { ($0, isDayFirst) } : nil, isCompact: isCompact)
+      ])
+  }
+
+  /// Whether its first value that is not missing is written in digits alone.
+  private var isAllDigits: Bool {
+    rows.first { !records.isMissing($0, field) }.map { records.plainNumber($0, field)?.whole == 8 } ?? false
   }
 
   private var isDayName: Bool { name.lowercased().contains("date") || name.lowercased().hasSuffix("day") }
-
-  /// `20240131`, where the column's name says that it is a day.
-  private func compactDate(_ text: String) -> WrittenDate? {
-    guard text.utf8.count == 8, text.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }),
-      kind == .date || isDayName
-    else { return nil }
-    return WrittenDate("\(text.prefix(4))-\(text.dropFirst(4).prefix(2))-\(text.suffix(2))")
-  }
-
-  /// The first value that is no date.
-  private func oddDate() throws(DataError) -> DataTable.Oddity? {
-    var odd: [Int] = []
-    for record in rows {
-      if Cancellation.isSeen(at: record) { throw .interrupted }
-      if !records.isMissing(record, field), WrittenDate(records.trimmedText(record, field)) == nil {
-        odd.append(record)
-      }
-    }
-    return odd.first.map {
-      .init(text: records.trimmedText($0, field), line: records.lines[$0], count: odd.count)
-    }
-  }
 }

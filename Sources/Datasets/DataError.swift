@@ -3,11 +3,20 @@ import Text
 /// Why data could not be read, made or divided, as data; `message` says it in a sentence.
 public enum DataError: Error, Sendable, Equatable {
   case unreadable(String)
-  /// No file is there; with the name of one beside it that is written much like it.
+  /// There is no such file; with the name of one beside it that is nearly called so.
   case noFile(String, near: String?)
-  case folder(String)
-  /// Numbers whose squares are beyond all numbers.
-  case tooLargeNumbers(String, Double)
+  case isFolder(String)
+  case notPermitted(String)
+  /// A file of another kind: what it is, and what makes a table of text of it.
+  case otherFormat(String, remedy: String)
+  /// Bytes that are no text in the encoding they were said to have.
+  case notInEncoding(String)
+  /// A table with one column, and the character that probably parts it into more.
+  case oneColumn(String, FieldSeparator)
+  /// A column that was said to be of a kind, of which none of its values is; the first.
+  case noneOf(String, ColumnKind, DataTable.Oddity)
+  /// A column whose numbers are too large or too small to be squared.
+  case beyondSquares(String, text: String)
   /// The task was cancelled before all was read or made.
   case interrupted
   case empty
@@ -19,7 +28,7 @@ public enum DataError: Error, Sendable, Equatable {
   case notFinite(line: Int, column: String, text: String)
   case unknownTarget(String, columns: [String])
   /// No column is left to learn from; `others`: those that were left out, and why.
-  case noFeatures(target: String, others: [Unusable])
+  case noFeatures(target: String, others: [Unusable], dropped: [String] = [])
   case unknownFeature(String, columns: [String])
   /// A column named by another argument, which is given.
   case unknownColumn(String, argument: String, columns: [String])
@@ -36,13 +45,13 @@ public enum DataError: Error, Sendable, Equatable {
   case smallClass(String, rows: Int)
   case emptyPart(String)
 
-  /// A column that cannot be learnt from, and why.
+  /// A column that cannot be learned from, and why.
   public struct Unusable: Sendable, Equatable {
     enum Cause: Equatable {
       case empty
+      /// One value in every row, or in all that are not missing.
+      case constant
       case differentTexts(Int)
-      /// It was said to be left out.
-      case dropped
       /// Its values would be numbers, but for some.
       case odd(DataTable.Oddity)
     }
@@ -50,14 +59,17 @@ public enum DataError: Error, Sendable, Equatable {
     let column: String
     let cause: Cause
 
-    var isOdd: Bool {
-      if case .odd = cause { true } else { false }
+    var oddity: (column: String, oddity: DataTable.Oddity)? {
+      if case .odd(let odd) = cause { (column, odd) } else { nil }
+    }
+    var isTexts: Bool {
+      if case .differentTexts = cause { true } else { false }
     }
 
     var sentence: String {
       switch cause {
       case .empty: "\(column) is empty"
-      case .dropped: "\(column) is left out by drop="
+      case .constant: "\(column) is the same in every row"
       case .differentTexts(let count): "\(column) has \(count) different texts, as a name or an identifier has"
       case .odd(let odd): odd.sentence(of: column)
       }
@@ -68,10 +80,17 @@ public enum DataError: Error, Sendable, Equatable {
   public var message: String {
     switch self {
     case .unreadable(let path): "\(path) cannot be read."
-    case .noFile(let path, _): "There is no file \(path)."
-    case .folder(let path): "\(path) is a folder, and no table."
-    case .tooLargeNumbers(let name, let value):
-      "\(name) reaches \(NumberText.short(value)): so large a number cannot be squared."
+    case .noFile(let path, _): path.isEmpty ? "A file's name is wanted." : "There is no file \(path)."
+    case .isFolder(let path): "\(path) is a folder, and no table."
+    case .notPermitted(let path): "\(path) may not be read: its owner has not allowed it."
+    case .otherFormat(let what, _): "This is \(what), and no table of text."
+    case .notInEncoding(let encoding): "The file is not in \(encoding)."
+    case .oneColumn(let name, let separator):
+      "The table has one column, \(name): it seems to be parted by \(separator.word), which no table is unless told."
+    case .noneOf(let name, let kind, let odd):
+      "\(name) holds no \(kind.noun): \(odd.quoted) in line \(odd.line) is none\(odd.count > 1 ? ", nor is any other" : "")."
+    case .beyondSquares(let name, let text):
+      "\(name) holds \(text): its square is beyond what a number holds, and nothing can be learned from it as it is."
     case .interrupted: "Interrupted."
     case .empty: "The file is empty."
     case .headerOnly: "The file has a header and no rows."
@@ -89,10 +108,12 @@ public enum DataError: Error, Sendable, Equatable {
     case .targetAsFeature(let name): "\(name) is what is to be learned; it cannot be learned from."
     case .tooManyFolds(let folds, let rows):
       "\(folds) folds need \(folds) rows, and outside the test part there are \(rows)."
-    case .noFeatures(let target, let others):
+    case .noFeatures(let target, let others, let dropped):
       "There is nothing to learn \(target) from: "
         + (others.isEmpty
-          ? "there is no other column." : others.prefix(3).map(\.sentence).joined(separator: "; ") + ".")
+          ? dropped.isEmpty
+            ? "there is no other column." : "drop= leaves out \(dropped.listed()), and there is no other column."
+          : others.prefix(3).map(\.sentence).joined(separator: "; ") + ".")
     case .tooFewRows(let count, let needed):
       "\(count) usable \(count == 1 ? "row is" : "rows are") too few; at least \(needed) are needed."
     case .constantTarget(let name): "Every row has the same \(name), so there is nothing to learn."
@@ -113,6 +134,27 @@ public enum DataError: Error, Sendable, Equatable {
     }
   }
 
+  /// Words of `data` that would probably read the table, the likeliest first: none has been tried.
+  public var remedies: [TableRemedy] {
+    func remedies(_ column: String, _ odd: DataTable.Oddity) -> [TableRemedy] {
+      (odd.sign.map { [.decimal($0)] } ?? [.kind(column, odd.kind)]) + [.kind(column, .text)]
+    }
+    return switch self {
+    case .notNumbers(let name, let odd): remedies(name, odd)
+    case .noFeatures(_, let others, _):
+      others.flatMap { $0.oddity.map { remedies($0.column, $0.oddity) } ?? [] }
+        + others.filter(\.isTexts).flatMap {
+          [.kind($0.column, .number), .kind($0.column, .date), .kind($0.column, .text)]
+        }
+    case .noneOf(let name, let kind, _):
+      [.number, .date, .text].filter { $0 != kind }.map { .kind(name, $0) } + [.drop(name)]
+    case .notFinite(_, let name, _): [.kind(name, .number), .drop(name)]
+    case .beyondSquares(let name, _): [.drop(name)]
+    case .oneColumn(_, let separator): [.separator(separator)]
+    default: []
+    }
+  }
+
   /// What to do about it.
   public var proposal: String? {
     switch self {
@@ -124,13 +166,16 @@ public enum DataError: Error, Sendable, Equatable {
       "columns: " + columns.prefix(12).joined(separator: ", ")
         + (columns.count > 12 ? " and \(columns.count - 12) more" : "")
     case .empty, .headerOnly, .binary: "a table is text: a header line, then a line a row, fields parted by commas"
-    case .noFeatures(_, let others):
-      if let odd = others.first(where: \.isOdd) {
-        "kinds={\(odd.column.typedColumn)=number} reads what is no number as missing"
+    case .noFeatures(_, let others, let dropped):
+      if let odd = others.lazy.compactMap(\.oddity).first {
+        odd.oddity.sign.map { "decimal=\($0.rawValue) reads numbers" }
+          ?? "kinds={\(odd.column.typedColumn)=\(odd.oddity.kind.rawValue)} reads what is none as missing"
+      } else if let texts = others.first(where: \.isTexts) {
+        "kinds={\(texts.column.typedColumn)=text} keeps it"
+      } else if !dropped.isEmpty {
+        "drop= names fewer columns"
       } else if others.isEmpty {
         "separator= names what parts the fields (comma, semicolon, tab, pipe or blanks)"
-      } else if others.allSatisfy({ $0.cause == .dropped }) {
-        "name fewer columns: drop=[…]"
       } else {
         "name another column: target=COLUMN"
       }
@@ -139,12 +184,30 @@ public enum DataError: Error, Sendable, Equatable {
     case .tooManyFolds(_, let rows): rows > 1 ? "split folds=\(min(rows, 5))" : "split val=0.25 test=0.2"
     case .smallClass, .emptyPart: "split val=0.3 test=0.2 makes larger parts"
     case .droppedTarget: "target=COLUMN names another to learn"
+    case .notNumbers(let name, let odd) where odd.sign != nil:
+      "decimal=\(odd.sign?.rawValue ?? "") reads \(name.typedColumn) as numbers"
+    case .notNumbers(let name, let odd) where odd.kind != .number:
+      "kinds={\(name.typedColumn)=\(odd.kind.rawValue)} leaves out the \(odd.count == 1 ? "row" : "\(odd.count) rows"); kinds={\(name.typedColumn)=text} makes classes"
     case .notNumbers(let name, let odd):
       "kinds={\(name.typedColumn)=number} leaves out the \(odd.count == 1 ? "row" : "\(odd.count) rows"); kinds={\(name.typedColumn)=text} makes classes"
-    case .noFile(_, let near): near.map { "data \"\($0)\"" }
-    case .folder: "data \"FOLDER/FILE.csv\" names a file in it"
-    case .tooLargeNumbers: "write it in another unit"
-    case .interrupted, .tooFewRows, .notAFile, .unreadable, .tooLarge, .openQuote, .notFinite: nil
+    case .noFile(_, let near): near.map { "did you mean \($0)?" } ?? "data (it lists the datasets that come along)"
+    case .otherFormat(_, let remedy): remedy
+    case .notInEncoding: "encoding= names another"
+    case .oneColumn(_, let separator): "separator=\"\(separator.word)\""
+    case .noneOf(let name, _, _): "kinds={\(name.typedColumn)=text} reads texts; drop= leaves the column out"
+    case .beyondSquares(let name, _): "write \(name) in other units: divided, or multiplied, by a round number"
+    case .notFinite(_, let column, _):
+      "kinds={\(column.typedColumn)=number} reads it as missing; drop=[\(column.typedColumn)] leaves the column out"
+    case .isFolder, .notPermitted: nil
+    case .interrupted, .tooFewRows, .notAFile, .unreadable, .tooLarge, .openQuote: nil
     }
   }
+}
+
+/// A word of `data` that overrules how a table was read.
+public enum TableRemedy: Sendable, Equatable {
+  case kind(String, ColumnKind)
+  case decimal(DecimalSign)
+  case separator(FieldSeparator)
+  case drop(String)
 }

@@ -62,16 +62,25 @@ public struct DataTable: Sendable, Equatable {
     }
   }
 
-  /// The first of few texts among a column's numbers.
+  /// The first of few texts among a column's numbers or dates.
   public struct Oddity: Sendable, Equatable {
     public var text: String
     public var line: Int
     /// How many there are.
     public var count: Int
-    public init(text: String, line: Int, count: Int) {
+    /// What they are not, as most of the column is.
+    public var kind = ColumnKind.number
+    /// The decimal sign that most others have, where it was said to be another.
+    public var sign: DecimalSign?
+    /// Whether it is infinite.
+    public var isInfinite = false
+    /// How most others are written, where only that is odd.
+    public var beside: String?
+    public init(text: String, line: Int, count: Int, kind: ColumnKind = .number) {
       self.text = text
       self.line = line
       self.count = count
+      self.kind = kind
     }
   }
 

@@ -8,19 +8,23 @@ extension Dataset {
   ///   - target: the column to learn; the last one when nil. Text makes classes; so do up to ten different whole numbers.
   ///   - features: the columns to learn from; all others when nil.
   ///   - encoding: how columns of text become numbers.
-  ///   - dropped: columns that are not learnt from.
+  ///   - dropped: columns that are not learned from.
   ///   - notes: what was noted on reading.
   public init(
     table: DataTable, target: String?, features: [String]? = nil, dropped: [String] = [],
     encoding: TextEncoding = .onehot, name: String, notes: [String] = []
   ) throws(DataError) {
     let names = table.columns.map(\.name)
-    let targetName = target ?? names.last(where: { !dropped.contains($0) }) ?? names.last ?? ""
+    var notes = notes
+    let targetName = target ?? Self.guessedTarget(table, dropped: dropped, &notes)
     guard let column = table.columns.first(where: { $0.name == targetName }) else {
       throw .unknownTarget(targetName, columns: names)
     }
-    var notes = notes
-    if target == nil { notes.append("The last column, \(targetName), is the target; target=COLUMN chooses another.") }
+    if target != nil, let place = names.firstIndex(of: targetName), column.namesRows(isFirst: place == 0) {
+      notes.append(
+        "\(targetName) \(column.isConsecutive ? "numbers the rows" : "looks like an identifier"): no other column tells it."
+      )
+    }
     let (task, allTargets) = try Self.target(column, &notes)
     let kept = allTargets.indices.filter { !allTargets[$0].isNaN }
     let lost = allTargets.count - kept.count
@@ -32,17 +36,14 @@ extension Dataset {
       if Cancellation.wasCut(kept.count) { throw .interrupted }
       columns.append(lost > 0 ? column.selecting(kept) : column)
     }
+    notes += table.columns.flatMap { $0.oddities(isTarget: $0.name == targetName) }
     let rows = DataTable(columns: columns)
     let targets = kept.map { allTargets[$0] }
     guard targets.contains(where: { $0 != targets[0] }) else { throw .constantTarget(targetName) }
-    for column in rows.columns {
-      guard case .numbers(let numbers) = column.values, !dropped.contains(column.name) else { continue }
-      if let huge = numbers.first(where: { $0.magnitude > 1e150 }) { throw .tooLargeNumbers(column.name, huge) }
-    }
     var numbering: [Int] = []
     for (index, column) in table.columns.enumerated() where column.name != targetName {
       if Cancellation.wasCut(kept.count) { throw .interrupted }
-      if column.namesRows(isFirst: index == 0) { numbering.append(index) }
+      if column.namesRows(isFirst: index == 0) || column.isPartOfSplit { numbering.append(index) }
     }
     let encoded = try EncodedFeatures(
       rows, without: targetName, only: features, dropped: dropped, numbering: numbering.map { names[$0] }, by: encoding)
@@ -53,7 +54,7 @@ extension Dataset {
       features: encoded.features, featureNames: encoded.names, targets: targets, notes: notes + encoded.notes)
   }
 
-  /// The same rows and target, learnt from other columns or by another encoding of text.
+  /// The same rows and target, learned from other columns or by another encoding of text.
   public func encoded(
     features: [String]?, dropped: [String] = [], by encoding: TextEncoding
   ) throws(DataError) -> Dataset {
@@ -63,6 +64,25 @@ extension Dataset {
     (dataset.features, dataset.featureNames) = (encoded.features, encoded.names)
     dataset.notes = notes.filter { !before.notes.contains($0) } + encoded.notes
     return dataset
+  }
+
+  /// The last column that is meant to be learned, and a note of it.
+  private static func guessedTarget(_ table: DataTable, dropped: [String], _ notes: inout [String]) -> String {
+    let kept = table.columns.enumerated().filter { !dropped.contains($0.element.name) }
+    guard let last = kept.last?.element else { return table.columns.last?.name ?? "" }
+    let isNone = { (place: Int, column: DataTable.Column) in
+      column.namesRows(isFirst: place == 0) || column.isPartOfSplit
+    }
+    guard kept.count > 1, isNone(kept[kept.count - 1].offset, last),
+      let other = kept.last(where: { !isNone($0.offset, $0.element) })?.element
+    else {
+      notes.append("The last column, \(last.name), is the target; target=COLUMN chooses another.")
+      return last.name
+    }
+    let what = last.isPartOfSplit ? "a row's part of a split" : last.isConsecutive ? "a row's number" : "an identifier"
+    notes.append(
+      "\(other.name) is the target, since the last column, \(last.name), is \(what); target=COLUMN chooses another.")
+    return other.name
   }
 
   private static func target(_ column: DataTable.Column, _ notes: inout [String]) throws(DataError) -> (Task, [Double])
@@ -76,6 +96,7 @@ extension Dataset {
       }
       return (.classification(classes: levels), indices.map { $0.map(Double.init) ?? .nan })
     case .numbers(let numbers):
+      if let extreme = EncodedFeatures.beyondSquares(numbers) { throw .beyondSquares(column.name, text: "\(extreme)") }
       let distinct = Set(numbers.filter { !$0.isNaN })
       guard !column.isChosen, column.calendar == nil, distinct.count <= 10, distinct.count > 1,
         distinct.allSatisfy({ $0 == $0.rounded() && $0.magnitude < 1e9 })

@@ -1,71 +1,97 @@
 import Arithmetic
 
+/// A column that alone tells the target, and how.
+public struct Telling: Sendable, Equatable {
+  public enum Manner: Sendable, Equatable {
+    /// What is known of the target is known from it in every row.
+    case everyRow
+    /// Whether it is missing tells the class.
+    case missing
+    /// Sorted by it, the targets rise, or fall, from the first row to the last.
+    case order
+    /// The target is the same number but for a factor, a constant and very little.
+    case nearly
+  }
+
+  public var column: String
+  public var manner: Manner
+
+  public init(column: String, manner: Manner) {
+    self.column = column
+    self.manner = manner
+  }
+}
+
 extension Dataset {
-  /// Columns that alone tell the target in every row: of classes, each of the column's values or a stretch of them stands for
-  /// one class; of a number, it is the same number but for a factor and a constant. Whether they were known before the target
-  /// was is what to ask: often they are the target by another name (S. Kaufman et al., "Leakage in data mining", ACM TKDD
-  /// 6(4), 2012, doi:10.1145/2382577.2382579).
-  public var tellingColumns: [String] {
+  /// Columns that alone tell the target in every row: of classes, each of the column's values, or a stretch of them, or that
+  /// there is none, stands for one class; of a number, the targets rise or fall with the column, or are the same number but
+  /// for a factor, a constant and a little noise. Whether they were known before the target was is what to ask: often they
+  /// are the target by another name (S. Kaufman et al., "Leakage in data mining", ACM TKDD 6(4), 2012,
+  /// doi:10.1145/2382577.2382579).
+  public var tellings: [Telling] {
     guard rowCount >= 20 else { return [] }
     let used = Set(featureNames)
-    return table.columns.filter {
-      $0.name != targetName && $0.isUsed(among: used) && !Cancellation.wasCut(rowCount) && tells($0)
-    }.map(\.name)
+    return table.columns.compactMap { column in
+      guard column.name != targetName, column.isUsed(among: used), !Cancellation.wasCut(rowCount) else { return nil }
+      return manner(column).map { Telling(column: column.name, manner: $0) }
+    }
   }
 
-  private func tells(_ column: DataTable.Column) -> Bool {
+  /// Their names.
+  public var tellingColumns: [String] { tellings.map(\.column) }
+
+  private func manner(_ column: DataTable.Column) -> Telling.Manner? {
     switch (column.values, isClassification) {
-    case (.categories(let indices, let levels), true):
-      if absenceTells({ indices[$0] == nil }) { return true }
-      guard levels.count * 4 <= rowCount else { return false }
-      var classOf = [Double](repeating: -1, count: levels.count)
-      for (index, target) in zip(indices, targets) {
-        guard let index else { return false }
-        if classOf[index] < 0 { classOf[index] = target } else if classOf[index] != target { return false }
+    case (.categories(let indices, let levels), _):
+      guard levels.count * 4 <= rowCount else {
+        return isClassification && isToldByMissing(indices.map { $0 == nil }) ? .missing : nil
       }
-      return true
+      var told = [Double?](repeating: nil, count: levels.count + 1)
+      for (index, target) in zip(indices, targets) {
+        let place = index ?? levels.count
+        if let before = told[place], before != target { return nil }
+        told[place] = target
+      }
+      if isClassification, levels.count > 1, isToldByMissing(indices.map { $0 == nil }) { return .missing }
+      return .everyRow
     case (.numbers(let numbers), true):
-      return classesAreStretches(of: numbers) || absenceTells { numbers[$0].isNaN }
-    case (.numbers(let numbers), false): return isLine(numbers) || hasOneOrder(with: numbers)
-    case (.categories, false): return false
+      if isToldByMissing(numbers.map(\.isNaN)) { return .missing }
+      return classesAreStretches(of: numbers) || fewNumbersTell(numbers) ? .everyRow : nil
+    case (.numbers(let numbers), false):
+      guard !numbers.contains(where: \.isNaN) else { return nil }
+      if let miss = missOfLine(numbers), miss <= 1e-4 { return miss <= 1e-18 ? .everyRow : .nearly }
+      // What goes on with time goes on with the date.
+      return column.calendar == nil && isOrdered(numbers) ? .order : nil
     }
   }
 
-  /// Whether of two classes one has a value in every row and the other in none: that it is missing tells the target.
-  private func absenceTells(_ isMissing: (Int) -> Bool) -> Bool {
-    guard classes.count == 2 else { return false }
-    var missing: [Bool?] = [nil, nil]
-    for (row, target) in targets.enumerated() {
-      guard missing.indices.contains(Int(target)) else { return false }
-      let isAbsent = isMissing(row)
-      if let known = missing[Int(target)], known != isAbsent { return false }
-      missing[Int(target)] = isAbsent
+  /// Whether the rows without a value are of one class, and those with one of another.
+  private func isToldByMissing(_ isMissing: [Bool]) -> Bool {
+    var (missing, known) = (Set<Double>(), Set<Double>())
+    var count = 0
+    for (isMissing, target) in zip(isMissing, targets) {
+      if isMissing {
+        missing.insert(target)
+        count += 1
+      } else {
+        known.insert(target)
+      }
+      if missing.count > 1 || known.count > 1 { return false }
     }
-    return missing[0] != nil && missing[1] != nil && missing[0] != missing[1]
+    return missing.count == 1 && known.count == 1 && missing != known && count > 1
   }
 
-  /// Whether the rows stand in the same order by the numbers as by the target, or in the opposite one, beside other columns:
-  /// the target by another scale, or but for rounding.
-  private func hasOneOrder(with numbers: [Double]) -> Bool {
-    guard featureNames.count > 1, !numbers.contains(where: \.isNaN) else { return false }
-    guard let order = Array(numbers.indices).sortedUnlessCancelled(by: { numbers[$0] < numbers[$1] }) else {
-      return false
-    }
-    var (rises, falls, distinct) = (true, true, 1)
-    for (row, next) in zip(order, order.dropFirst()) {
-      if numbers[row] == numbers[next] { continue }
-      distinct += 1
-      if targets[next] < targets[row] { rises = false }
-      if targets[next] > targets[row] { falls = false }
-    }
-    return (rises || falls) && distinct * 2 > rowCount
-  }
-
-  /// Whether each class has a stretch of the numbers to itself.
+  /// Whether each class has a stretch of the numbers to itself; the rows without a number are of one class.
   private func classesAreStretches(of numbers: [Double]) -> Bool {
     var ranges = [(low: Double, high: Double)](repeating: (.infinity, -.infinity), count: classes.count)
+    var missing: Double?
     for (number, target) in zip(numbers, targets) {
-      guard !number.isNaN, ranges.indices.contains(Int(target)) else { return false }
+      guard ranges.indices.contains(Int(target)) else { return false }
+      guard !number.isNaN else {
+        if let missing, missing != target { return false }
+        missing = target
+        continue
+      }
       let range = ranges[Int(target)]
       ranges[Int(target)] = (min(range.low, number), max(range.high, number))
     }
@@ -74,23 +100,59 @@ extension Dataset {
     return ranges.count > 1 && zip(ranges, ranges.dropFirst()).allSatisfy { $0.high < $1.low }
   }
 
-  /// Whether the target is the numbers times a factor plus a constant.
-  private func isLine(_ numbers: [Double]) -> Bool {
-    guard let low = numbers.indices.min(by: { numbers[$0] < numbers[$1] }),
-      let high = numbers.indices.max(by: { numbers[$0] < numbers[$1] }), numbers[high] > numbers[low]
-    else { return false }
-    let factor = (targets[high] - targets[low]) / (numbers[high] - numbers[low])
-    guard factor != 0, factor.isFinite else { return false }
-    let scale = max(targets[high].magnitude, targets[low].magnitude)
+  /// Whether the numbers are few, and each stands for one class.
+  private func fewNumbersTell(_ numbers: [Double]) -> Bool {
+    var told: [Double: Double] = [:]
     for (number, target) in zip(numbers, targets) {
-      guard (targets[low] + factor * (number - numbers[low]) - target).magnitude <= scale * 1e-9 else { return false }
+      // All that are missing are one.
+      let number = number.isNaN ? Double.infinity : number
+      if let before = told[number], before != target { return false }
+      told[number] = target
+      if told.count * 4 > rowCount { return false }
+    }
+    return Set(told.values).count > 1
+  }
+
+  /// What of the targets' spread a line over the numbers misses, from 0; nil where there is no line.
+  private func missOfLine(_ numbers: [Double]) -> Double? {
+    let count = Double(rowCount)
+    let (mean, middle) = (numbers.reduce(0, +) / count, targets.reduce(0, +) / count)
+    var (spread, all, product) = (0.0, 0.0, 0.0)
+    for (number, target) in zip(numbers, targets) {
+      spread += (number - mean) * (number - mean)
+      all += (target - middle) * (target - middle)
+      product += (number - mean) * (target - middle)
+    }
+    guard spread > 0, all > 0, spread.isFinite, all.isFinite else { return nil }
+    let slope = product / spread
+    var miss = 0.0
+    for (number, target) in zip(numbers, targets) {
+      let error = target - middle - slope * (number - mean)
+      miss += error * error
+    }
+    return miss / all
+  }
+
+  /// Whether the targets rise, or fall, all the way with the numbers.
+  private func isOrdered(_ numbers: [Double]) -> Bool {
+    guard Set(numbers).count >= 10,
+      let order = Array(numbers.indices).sortedUnlessCancelled(by: {
+        numbers[$0] != numbers[$1] ? numbers[$0] < numbers[$1] : $0 < $1
+      })
+    else { return false }
+    var (rises, falls) = (true, true)
+    for (row, next) in zip(order, order.dropFirst()) {
+      if numbers[row] == numbers[next], targets[row] != targets[next] { return false }
+      rises = rises && targets[row] <= targets[next]
+      falls = falls && targets[row] >= targets[next]
+      if !rises, !falls { return false }
     }
     return true
   }
 }
 
 extension DataTable.Column {
-  /// Whether it is learnt from, where these are the names of the features.
+  /// Whether it is learned from, where these are the names of the features.
   public func isUsed(among features: Set<String>) -> Bool {
     if features.contains(name) { return true }
     guard case .categories(_, let levels) = values, let first = levels.first else { return false }

@@ -10,14 +10,20 @@ struct NumberEvidence {
   private var notPoint: DataTable.Oddity?
   private var notComma: DataTable.Oddity?
   private var symbols: [String: WrittenNumber.SymbolKind] = [:]
+  /// The first number with each currency or unit, and of those without one, and how many there are.
+  private var symbolTexts: [String: DataTable.Oddity] = [:]
   private var hasBare = false
   private var hasBareNonzero = false
   private var allDigits = true
   private var leadingZero: String?
+  /// The first whole number that has more digits than a number keeps.
+  private(set) var longText: String?
   private var hasCodeName = false
   private var dash: DataTable.Oddity?
   /// Points, commas and blanks among the digits, each with the first number that has it.
   private var marks: [UInt8: (text: String, number: WrittenNumber)] = [:]
+  private var groups: [UInt8: (text: String, number: WrittenNumber)] = [:]
+  private var fractions: [UInt8: (text: String, number: WrittenNumber)] = [:]
   private var marked = 0
   private var hasSmall = false
   private var hasLarge = false
@@ -76,11 +82,16 @@ struct NumberEvidence {
       } else {
         notComma.note(records.trimmedText(record, reader.field), records.lines[record])
       }
-      take(number, text: { records.trimmedText(record, reader.field) })
+      take(number, records.lines[record], text: { records.trimmedText(record, reader.field) })
     }
   }
 
-  private mutating func take(_ number: WrittenNumber, text: () -> String) {
+  private mutating func take(_ number: WrittenNumber, _ line: Int, text: () -> String) {
+    if symbolTexts[number.symbol] == nil {
+      symbolTexts[number.symbol] = .init(text: text(), line: line, count: 0)
+    }
+    symbolTexts[number.symbol]?.count += 1
+    if longText == nil, number.losesDigits { longText = text() }
     if number.symbol.isEmpty {
       hasBare = true
       if number.value(.point) ?? 1 != 0 { hasBareNonzero = true }
@@ -96,7 +107,14 @@ struct NumberEvidence {
     } else if !number.hasBlanks {
       hasLarge = true
     }
-    for mark in Self.signs where marks[mark] == nil && number.has(mark) { marks[mark] = (text(), number) }
+    for mark in Self.signs where number.has(mark) {
+      if marks[mark] == nil { marks[mark] = (text(), number) }
+      // As the sign that parts thousands, and as the one before a fraction.
+      if groups[mark] == nil, mark == 44 ? number.fitsPoint : number.fitsComma || mark == 32 {
+        groups[mark] = (text(), number)
+      }
+      if fractions[mark] == nil, mark == 44 ? number.fitsComma : number.fitsPoint { fractions[mark] = (text(), number) }
+    }
     guard number.isDigits else {
       allDigits = false
       return
@@ -127,19 +145,43 @@ struct NumberEvidence {
     }
   }
 
-  /// Of a column that is nearly all numbers: the first that is none.
-  var oddity: DataTable.Oddity? {
-    guard !isQuick, let odd = notNumber ?? (pointFits >= commaFits ? notPoint : notComma) else { return nil }
-    return count >= odd.count * 4 && symbolsAgree ? odd : nil
+  /// The currency or unit that most numbers have; empty where most have none.
+  private var usualSymbol: String {
+    symbolTexts.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }?.key ?? ""
+  }
+
+  /// Whether a number is written as most are: with the same currency, unit or none, where they do not agree.
+  func isUsual(_ number: WrittenNumber) -> Bool { symbolsAgree || number.symbol == usualSymbol }
+
+  /// Of a column that is nearly all numbers: the first that is none, or is not written as most are.
+  ///
+  /// - Parameter isText: whether only a column of which four in five are numbers is meant to be one; else the half will do.
+  func oddity(isText: Bool) -> DataTable.Oddity? {
+    guard !isQuick, count > 0 else { return nil }
+    if let odd = notNumber ?? (pointFits >= commaFits ? notPoint : notComma) {
+      return count >= odd.count * (isText ? 4 : 1) && (symbolsAgree || !isText) ? odd : nil
+    }
+    let usual = usualSymbol
+    guard !symbolsAgree, !isText, let most = symbolTexts[usual], most.count * 2 >= count,
+      var odd = symbolTexts.filter({ $0.key != usual }).values.min(by: { $0.line < $1.line })
+    else { return nil }
+    odd.count = count - most.count
+    odd.beside = most.quoted
+    return odd
   }
 
   /// Whether every value that is not missing is in `pointValues`, and finite.
   var isReadWithPoint: Bool {
-    fitsPoint && notNumber == nil && !hasInfinities && !pointValues.contains(.infinity)
+    fitsPoint && symbolsAgree && notNumber == nil && !hasInfinities && !pointValues.contains(.infinity)
       && !pointValues.contains(-.infinity)
   }
 
-  func oddity(for sign: DecimalSign) -> DataTable.Oddity? { sign == .point ? notPoint : notComma }
+  /// The first number that cannot be read with a decimal sign; where the other sign reads more, with that one.
+  func oddity(for sign: DecimalSign) -> DataTable.Oddity? {
+    var odd = sign == .point ? notPoint : notComma
+    if sign == .point ? commaFits > pointFits : pointFits > commaFits { odd?.sign = sign == .point ? .comma : .point }
+    return odd
+  }
 
   /// Whether a mark parts thousands or is the decimal sign, where every number can be read either way.
   ///
@@ -158,23 +200,34 @@ struct NumberEvidence {
     case (true, .semicolon): return isProven ? grouping : decimal
     case (true, _): return grouping
     case (false, .comma), (false, .blanks): return isProven ? grouping : decimal
-    // Of so many with parted thousands one in ten ends in a zero; decimals that were cut short never do.
-    case (false, _): return hasSmall && (endsInZero || marked < 30) ? grouping : decimal
+    // Of so many with parted thousands one in ten ends in a zero; decimals that were cut short never do. Where decimals
+    // are commas, as they are beside semicolons, a dot parts thousands.
+    case (false, let separator):
+      return (hasSmall || separator == .semicolon) && (endsInZero || marked < 30) ? grouping : decimal
     }
   }
 
   /// What there is to say of how the numbers were read.
-  func guesses(_ sign: DecimalSign) -> [ReadingNotes.Guess] {
+  ///
+  /// - Parameter isOpen: whether nothing in the table shows the decimal sign.
+  func guesses(_ sign: DecimalSign, isOpen: Bool = false) -> [ReadingNotes.Guess] {
     var guesses: [ReadingNotes.Guess] = []
     let group: UInt8 = sign == .point ? 44 : 46
     for (mark, word) in [(32, "blanks"), (group, group == 44 ? "commas" : "dots")] as [(UInt8, String)] {
-      guard let (text, number) = marks[mark] else { continue }
+      guard let (text, number) = groups[mark], isUsual(number) else { continue }
       let word = mark == 32 && !text.contains(where: \.isWhitespace) ? "apostrophes" : word
       guesses.append(.grouped(word, example: text, value: number.plainText(sign)))
     }
-    if sign == .comma, marks[44] != nil { guesses.append(.decimalComma) }
-    if let (symbol, kind) = symbols.first {
+    if sign == .comma, let (text, number) = fractions[44] {
+      guesses.append(.decimalComma(isOpen && groups[44] != nil ? (text, number.plainText(sign)) : nil))
+    }
+    if isOpen, sign == .point, let (text, number) = fractions[46], groups[46] != nil {
+      guesses.append(.mayBeGrouped(example: text, value: number.plainText(.comma)))
+    }
+    if symbolsAgree, let (symbol, kind) = symbols.first {
       guesses.append(kind == .percent ? .percent : .symbol(symbol))
+    } else if let kind = symbols[usualSymbol] {
+      guesses.append(kind == .percent ? .percent : .symbol(usualSymbol))
     }
     if let dash { guesses.append(.blank(dash.text)) }
     return guesses
@@ -189,10 +242,4 @@ struct NumberEvidence {
     "#null!",
     "#num!", "#name?", "tbd", "x",
   ]
-}
-
-extension DataTable.Oddity? {
-  fileprivate mutating func note(_ text: String, _ line: Int) {
-    self = DataTable.Oddity(text: self?.text ?? text, line: self?.line ?? line, count: (self?.count ?? 0) + 1)
-  }
 }

@@ -2,7 +2,7 @@
 public struct Preparation: Sendable, Hashable {
   /// Whether features (and a regression's target) get mean 0 and deviation 1.
   public var standardize: Bool
-  /// How many features are learnt from, those that tell most; nil for all.
+  /// How many features are learned from, those that tell most; nil for all.
   public var select: Int?
   /// What is measured on all rows in place of the training rows alone.
   public var mistakes: Set<SplitMistake>

@@ -7,7 +7,10 @@ struct ReadingNotes {
     case point
     /// What parts thousands, a number that has it, and what it is.
     case grouped(String, example: String, value: String)
-    case decimalComma
+    /// A number and what it is, where dots could part its thousands as well.
+    case mayBeGrouped(example: String, value: String)
+    /// With a number and what it is, where commas could part its thousands as well.
+    case decimalComma((example: String, value: String)?)
     case percent
     /// A currency or unit was taken off.
     case symbol(String)
@@ -15,14 +18,17 @@ struct ReadingNotes {
     case blank(String)
     /// Digits that are a name: one that begins with a zero, if any.
     case code(String?)
+    /// Digits that are more than a number keeps.
+    case longCode(String)
     /// Times of day are hours.
     case hours
     /// Days since the first one. `order`: a date that could be read in two ways, and whether the day was taken to come first.
-    case dates(since: String, order: (example: String, isDayFirst: Bool)?)
+    /// `isCompact`: whether they are written as numbers, as 20240131 is.
+    case dates(since: String, order: (example: String, isDayFirst: Bool)?, isCompact: Bool)
     case unread(DataTable.Oddity)
-    /// What is no date, or none in the order that was said.
-    case undated(DataTable.Oddity, isDayFirst: Bool?)
     case odd(DataTable.Oddity)
+
+    var isPoint: Bool { if case .point = self { true } else { false } }
   }
 
   private var entries: [(name: String, guess: Guess)] = []
@@ -49,14 +55,16 @@ struct ReadingNotes {
     switch guess {
     case .point: "point"
     case .grouped(let mark, _, _): "grouped " + mark
-    case .decimalComma: "comma"
+    case .decimalComma(let open): open == nil ? "comma" : "comma of " + name
+    case .mayBeGrouped: "may be grouped"
+    case .longCode: "long code " + name
     case .percent: "percent"
     case .symbol(let symbol): "symbol " + symbol
     case .blank(let text): "blank " + text
     case .code(let example): example == nil ? "code by name" : "code"
     case .hours: "hours"
-    case .dates(let since, let order): order == nil ? "dates " + since : "dates of " + name
-    case .unread, .undated: "unread " + name
+    case .dates(let since, let order, let isCompact): order == nil && !isCompact ? "dates " + since : "dates of " + name
+    case .unread: "unread " + name
     case .odd: "odd " + name
     }
   }
@@ -70,7 +78,16 @@ struct ReadingNotes {
         mark == "dots" ? " (decimal=point reads decimals)" : mark == "commas" ? " (decimal=comma reads decimals)" : ""
       return
         "\(mark.prefix(1).uppercased() + mark.dropFirst()) part thousands in \(all): \(example) is \(value)\(other)."
-    case .decimalComma: return "Decimal commas are read as points in \(all)."
+    case .decimalComma(let open?):
+      return
+        "Decimal commas are read as points in \(all): \(open.example) is \(open.value) (decimal=point reads thousands)."
+    case .decimalComma(nil): return "Decimal commas are read as points in \(all)."
+    case .mayBeGrouped(let example, let value):
+      return
+        "\(all) \(isOne ? "is" : "are") read with a decimal point: \(example) may as well be \(value) (decimal=comma reads it so)."
+    case .longCode(let example):
+      return
+        "\(all) \(isOne ? "is" : "are") read as text: a number keeps 15 digits, and \(example) has more (kinds={\(names[0].typedColumn)=number} reads numbers)."
     case .percent: return "\(all) \(isOne ? "holds" : "hold") percentages, read as shares: 5% is 0.05."
     case .symbol(let symbol): return "\(symbol) is taken off the numbers of \(all)."
     case .blank(let text): return "In \(all), \(text) counts as missing."
@@ -81,24 +98,23 @@ struct ReadingNotes {
       return
         "\(all) \(isOne ? "is" : "are") read as text: by the name \(isOne ? "it is a code" : "they are codes") (kinds={\(names[0].typedColumn)=number} reads numbers)."
     case .hours: return "\(all) \(isOne ? "holds times, read as hours" : "hold times, read as hours")."
-    case .dates(let since, let order):
+    case .dates(let since, let order, let isCompact):
       var text = "\(all) \(isOne ? "holds dates, read as days" : "hold dates, read as days") since \(since)"
       if let order {
         let other = order.isDayFirst ? ColumnKind.monthFirst : .dayFirst
         text +=
           "; in \(order.example) the \(order.isDayFirst ? "day" : "month") comes first (kinds={\(names[0].typedColumn)=\(other.rawValue)} turns it round)"
       }
+      if isCompact { text += " (kinds={\(names[0].typedColumn)=number} reads numbers)" }
       return text + "."
     case .unread(let odd):
       return
-        "\(counted(odd.count, "value")) of \(all) counted as missing: \(odd.quoted) in line \(odd.line) is no number."
-    case .undated(let odd, let isDayFirst):
-      let order = isDayFirst.map { $0 ? " with the day first" : " with the month first" } ?? ""
-      return
-        "\(counted(odd.count, "value")) of \(all) \(odd.count == 1 ? "counts" : "count") as missing: \(odd.quoted) in line \(odd.line) is no date\(order)."
+        "\(counted(odd.count, "value")) of \(all) counted as missing: \(odd.quoted) in line \(odd.line) is no \(odd.isInfinite ? "finite number" : odd.kind.noun)."
     case .odd(let odd):
       return
-        "\(odd.sentence(of: all)); kinds={\(names[0].typedColumn)=number} reads \(odd.count > 1 ? "them" : "it") as missing."
+        "\(odd.sentence(of: all)); "
+        + (odd.sign.map { "decimal=\($0.rawValue) reads numbers." }
+          ?? "kinds={\(names[0].typedColumn)=\(odd.kind.rawValue)} reads \(odd.count > 1 ? "them" : "it") as missing.")
     }
   }
 
@@ -113,7 +129,10 @@ extension DataTable.Oddity {
 
   /// Why the column is text, without a full stop.
   func sentence(of column: String) -> String {
-    "\(column) is text: \(quoted) in line \(line)\(count > 1 ? " (one of \(count))" : "") is no number"
+    let place = "\(column) is text: \(quoted) in line \(line)\(count > 1 ? " (one of \(count))" : "")"
+    if let beside { return "\(place) is not written as \(beside) is" }
+    if let sign { return "\(place) is no number with a decimal \(sign == .point ? "comma" : "point")" }
+    return "\(place) is no \(kind.noun)"
   }
 }
 

@@ -3,9 +3,16 @@ public struct TableOptions: Sendable, Equatable {
   /// Whether the first line holds names.
   public var hasHeader: Bool?
   public var separator: FieldSeparator?
+  public var encoding: TableEncoding?
   public var decimal: DecimalSign?
   /// What columns are, by their names.
   public var kinds: [String: ColumnKind] = [:]
+  /// Whether sums and remarks below the rows are passed over.
+  public var hasFooter: Bool?
+  /// Words, or numbers, that stand for a missing value.
+  public var missing: [String] = []
+  /// Columns that are not looked at: what is wrong with them does not matter.
+  public var unused: Set<String> = []
   public init() {}
 }
 
@@ -17,12 +24,23 @@ public enum ColumnKind: String, Sendable, CaseIterable {
   case dayFirst = "day_first"
   case monthFirst = "month_first"
 
+  /// What a value of the kind is called, after "is no".
+  var noun: String {
+    switch self {
+    case .number: "number"
+    case .text: "text"
+    case .date: "date"
+    case .dayFirst: "date with the day first"
+    case .monthFirst: "date with the month first"
+    }
+  }
+
   /// One sentence without a full stop.
   public var summary: String {
     switch self {
     case .number: "numbers; what is none counts as missing"
     case .text: "texts, or classes when it is the target"
-    case .date: "dates, which become numbers of days"
+    case .date: "dates, which become numbers of days; what is none counts as missing"
     case .dayFirst: "dates such as 31/12/2024"
     case .monthFirst: "dates such as 12/31/2024"
     }

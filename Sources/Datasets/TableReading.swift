@@ -13,10 +13,10 @@ struct TableReading {
     for (field, name) in names.enumerated() {
       let reader = ColumnReader(
         records: records, first: first, field: field, name: name, separator: separator, kind: options.kinds[name],
-        decimal: options.decimal)
+        decimal: options.decimal, isUnused: options.unused.contains(name))
       let draft = try reader.draft()
       switch draft {
-      case .column(_, .point?): elsewhere.insert(.point)
+      case .column(_, let guesses) where guesses.contains(where: \.isPoint): elsewhere.insert(.point)
       case .numbers(_, let sign, isShown: true): elsewhere.insert(sign)
       default: break
       }
@@ -25,8 +25,8 @@ struct TableReading {
     var guesses = ReadingNotes()
     for (reader, draft) in drafts {
       switch draft {
-      case .column(let column, let guess):
-        if let guess { guesses.add(guess, to: column.name) }
+      case .column(let column, let own):
+        for guess in own { guesses.add(guess, to: column.name) }
         columns.append(column)
       case .numbers(let evidence, let sign, _):
         let (column, own) = try reader.numbers(evidence, sign)
@@ -34,7 +34,9 @@ struct TableReading {
         columns.append(column)
       case .undecided(let evidence):
         let sign = evidence.sign(separator: separator, elsewhere: elsewhere)
-        let (column, own) = try reader.numbers(evidence, sign)
+        // Between commas or blanks a dot is a decimal point, and nobody asks.
+        let isOpen = elsewhere.count != 1 && (sign == .comma || separator != .comma && separator != .blanks)
+        let (column, own) = try reader.numbers(evidence, sign, isOpen: isOpen)
         for guess in own { guesses.add(guess, to: column.name) }
         columns.append(column)
       }

@@ -7,6 +7,8 @@ struct TableShape {
   var skippedLines = 0
   /// Whether the first line that counts has a # before it that is none of its name's.
   var hasMarkedHeader = false
+  /// What stands around a field that may hold separators.
+  var quote = UInt8(ascii: "\"")
   var notes: [String] = []
 
   /// So many lines are looked at.
@@ -28,6 +30,12 @@ struct TableShape {
     self.separator = separator ?? Self.separator(of: entries.map(\.text))
     let widths = entries.map { Self.width(of: $0.text, by: self.separator) }
     let width = Self.mode(widths).value
+    // Lines below the table are looked at later.
+    let end = (widths.lastIndex(of: width) ?? widths.count - 1) + 1
+    if Self.hasSingleQuotes(entries.map(\.text), by: self.separator) {
+      quote = UInt8(ascii: "'")
+      notes.append("The single quotes around fields are taken off.")
+    }
     if let last = comments.last, let next = lines.first, width > 1 {
       // `# x y z` above numbers is a header; a remark above a header is none.
       let isHeader =
@@ -40,7 +48,7 @@ struct TableShape {
         notes.append("\(counted(passed, "line")) of remarks (#) passed over.")
       }
     } else if width > 1, let start = widths.firstIndex(of: width), start > 0, start <= 10,
-      widths[..<start].allSatisfy({ $0 == 1 }), widths[start...].allSatisfy({ $0 == width }),
+      widths[..<start].allSatisfy({ $0 == 1 }), widths[start..<end].allSatisfy({ $0 == width }),
       !cut(entries[start].text, by: self.separator).contains(where: \.isValueLike)
     {
       skippedLines = entries[start].number - 1
@@ -99,9 +107,14 @@ struct TableShape {
   /// where commas and semicolons both do, commas may be decimal signs.
   private static func separator(of lines: [ArraySlice<UInt8>]) -> FieldSeparator {
     guard let first = lines.first else { return .comma }
-    var fitting: [(separator: FieldSeparator, width: Int)] = []
+    var fitting: [(separator: FieldSeparator, width: Int, isTitled: Bool)] = []
     for separator in FieldSeparator.all {
       var widths = lines.map { width(of: $0, by: separator) }
+      // Lines below the table are cut into fewer fields, mostly into none.
+      if let end = widths.lastIndex(where: { $0 > 1 }), end > 1, widths.count - end <= 20 {
+        widths.removeLast(widths.count - 1 - end)
+      }
+      var isTitled = false
       // Lines of a title above the table are cut by nothing.
       let start = widths.firstIndex { $0 > 1 } ?? 0
       if separator != .blanks, start > 0, start <= 10, widths.count > start + 1,
@@ -109,6 +122,7 @@ struct TableShape {
         widths[start] > 2 || start > 1 || separator != .comma
       {
         widths.removeFirst(start)
+        isTitled = true
       }
       let mode = mode(widths)
       let rows = widths.count > 1 ? widths.dropFirst() : widths[...]
@@ -122,13 +136,15 @@ struct TableShape {
         let isLaidOut = lines.count { $0.hasRunOfBlanks } * 2 > lines.count
         guard fitting.isEmpty || isLaidOut && fitting.allSatisfy({ $0.width < mode.value }) else { continue }
       }
-      fitting.append((separator, mode.value))
+      fitting.append((separator, mode.value, isTitled))
     }
     if fitting.contains(where: { $0.separator == .semicolon }), fitting.contains(where: { $0.separator == .comma }) {
       let fields = lines.flatMap { cut($0, by: .semicolon).filter { $0.contains(UInt8(ascii: ",")) } }
       let written = fields.count { WrittenNumber($0) != nil }
       fitting.removeAll { $0.separator == (written * 2 > fields.count ? .comma : .semicolon) }
     }
+    // What cuts the first line too is surer than what would make it a title.
+    if fitting.contains(where: { !$0.isTitled }) { fitting.removeAll(where: \.isTitled) }
     if let best = fitting.max(by: { $0.width < $1.width }) { return best.separator }
     // None does: the one that the first line has most of, so that the line at fault can be named.
     let candidates = FieldSeparator.all.dropLast()
@@ -149,14 +165,33 @@ struct TableShape {
   }
 }
 
+extension TableShape {
+  /// Whether fields stand in single quotes, as in tables of Weka: in nearly every line, and never around a part of one.
+  fileprivate static func hasSingleQuotes(_ lines: [ArraySlice<UInt8>], by separator: FieldSeparator) -> Bool {
+    let quote = UInt8(ascii: "'")
+    guard lines.count > 1 else { return false }
+    var (quoted, others) = (0, 0)
+    for line in lines {
+      let fields = cut(line, by: separator, quote: quote).map { $0.filter { $0 != 32 } }
+      let isWhole = fields.contains { $0.count > 1 && $0.first == quote && $0.last == quote }
+      let isBroken = fields.contains { $0.contains(quote) && !($0.count > 1 && $0.first == quote && $0.last == quote) }
+      if isBroken || line.contains(UInt8(ascii: "\"")) { return false }
+      if isWhole { quoted += 1 } else { others += 1 }
+    }
+    return quoted >= 9 * others
+  }
+}
+
 /// A line cut into fields, quotes left on.
-private func cut(_ line: ArraySlice<UInt8>, by separator: FieldSeparator) -> [ArraySlice<UInt8>] {
+private func cut(
+  _ line: ArraySlice<UInt8>, by separator: FieldSeparator, quote: UInt8 = UInt8(ascii: "\"")
+) -> [ArraySlice<UInt8>] {
   var fields: [ArraySlice<UInt8>] = []
   var start = line.startIndex
   var isQuoted = false
   for index in line.indices {
     let byte = line[index]
-    if byte == UInt8(ascii: "\"") {
+    if byte == quote {
       if isQuoted || line[start..<index].allSatisfy({ $0 == 32 }) { isQuoted.toggle() }
     } else if !isQuoted, separator.byte.map({ $0 == byte }) ?? (byte == 32 || byte == 9) {
       if separator.byte != nil || start < index { fields.append(line[start..<index]) }

@@ -1,4 +1,5 @@
 import Arithmetic
+import Text
 
 /// How columns of text become numbers.
 public enum TextEncoding: String, Sendable, CaseIterable {
@@ -39,14 +40,11 @@ struct EncodedFeatures {
     others.removeAll { dropped.contains($0.name) }
     // Unless there would be nothing left to learn from.
     if chosen == nil, others.count > numbering.count, !numbering.isEmpty {
+      notes += Self.sentences(of: others.filter { numbering.contains($0.name) })
       others.removeAll { numbering.contains($0.name) }
-      let (all, isOne) = (numbering.joined(separator: " and "), numbering.count == 1)
-      notes.append(
-        "\(all) \(isOne ? "numbers" : "number") the rows and \(isOne ? "is" : "are") left out (kinds={\(numbering[0].typedColumn)=number} keeps \(isOne ? "it" : "them"))."
-      )
     }
     var columns: [[Double]] = []
-    var constant: [String] = []
+    var constant: [DataTable.Column] = []
     var unusable: [DataError.Unusable] = []
     for column in others where chosen?.contains(column.name) ?? true {
       if Cancellation.wasCut(table.rowCount) { throw .interrupted }
@@ -57,7 +55,11 @@ struct EncodedFeatures {
           unusable.append(.init(column: column.name, cause: .empty))
           continue
         }
-        if numbers.allSatisfy({ $0 == first || $0.isNaN }) { constant.append(column.name) }
+        if numbers.allSatisfy({ $0 == first || $0.isNaN }) {
+          constant.append(column)
+          unusable.append(.init(column: column.name, cause: .constant))
+        }
+        if let extreme = Self.beyondSquares(numbers) { throw .beyondSquares(column.name, text: "\(extreme)") }
         names.append(column.name)
         columns.append(numbers)
         if let calendar = column.calendar {
@@ -67,17 +69,31 @@ struct EncodedFeatures {
           }
         }
       case .categories(let indices, let levels):
-        let isKept = column.isChosen && levels.count <= 200
-        guard isKept || levels.count <= 50 && levels.count * 2 <= max(indices.count, 4) else {
-          let way = levels.count <= 200 ? " (kinds={\(column.name.typedColumn)=text} keeps it)" : ""
+        guard !levels.isEmpty else {
+          notes.append("\(column.name) is empty and left out.")
+          unusable.append(.init(column: column.name, cause: .empty))
+          continue
+        }
+        let isNamed = column.isChosen || chosen?.contains(column.name) == true
+        let fits = levels.count <= 50 && levels.count * 2 <= max(indices.count, 4)
+        // A column for each of very many texts is more than fits.
+        guard fits || isNamed && (encoding == .ordered || levels.count * indices.count <= 5_000_000) else {
+          let word = "kinds={\(column.name.typedColumn)=text}\(isNamed ? " encode=ordered" : "") keeps it"
           notes.append(
             "\(column.name) has \(levels.count) different texts and is left out"
-              + (column.oddity == nil ? ": it looks like a name or an identifier\(way)." : "."))
+              + (column.oddity == nil ? ": it looks like a name or an identifier (\(word))." : " (\(word))."))
           unusable.append(
             .init(column: column.name, cause: column.oddity.map { .odd($0) } ?? .differentTexts(levels.count)))
           continue
         }
-        if levels.count == 1 { constant.append(column.name) }
+        if levels.count == 1 {
+          if column.missing == 0 {
+            constant.append(column)
+            unusable.append(.init(column: column.name, cause: .constant))
+          } else {
+            notes.append("\(column.name) holds \(levels[0]) or nothing: nothing counts as no.")
+          }
+        }
         switch encoding {
         case .onehot:
           for (place, level) in levels.enumerated() {
@@ -94,19 +110,58 @@ struct EncodedFeatures {
         }
       }
     }
-    guard !names.isEmpty else {
-      throw .noFeatures(
-        target: target, others: unusable + dropped.map { .init(column: $0, cause: .dropped) })
+    let used = others.count { column in chosen?.contains(column.name) ?? true }
+    guard !names.isEmpty, unusable.count < used else {
+      throw .noFeatures(target: target, others: unusable, dropped: dropped)
     }
-    if let last = constant.popLast() {
-      let all = constant.isEmpty ? last : constant.joined(separator: ", ") + " and " + last
-      notes.append("\(all) \(constant.isEmpty ? "is" : "are") the same in every row.")
-    }
+    notes += Self.sentences(ofConstant: constant)
     features = Matrix(rows: table.rowCount, columns: columns.count)
     for (index, column) in columns.enumerated() {
       if Cancellation.wasCut(table.rowCount) { throw .interrupted }
       for row in column.indices { features[row, index] = column[row] }
     }
+  }
+}
+
+extension EncodedFeatures {
+  /// What is said of columns that are no features since they name the rows.
+  private static func sentences(of columns: [DataTable.Column]) -> [String] {
+    let parts = columns.filter(\.isPartOfSplit)
+    let counts = columns.filter { !$0.isPartOfSplit && ($0.isUnnamed || $0.isConsecutive) }
+    let others = columns.filter { !$0.isPartOfSplit && !($0.isUnnamed || $0.isConsecutive) }
+    var sentences: [String] = []
+    for (columns, one, many) in [
+      (counts, "numbers the rows", "number the rows"),
+      (others, "looks like an identifier, no number twice,", "look like identifiers, no number twice,"),
+      (parts, "says which part of a split each row was in", "say which part of a split each row was in"),
+    ] {
+      guard let first = columns.first else { continue }
+      let isOne = columns.count == 1
+      let kind = first.isPartOfSplit ? "text" : "number"
+      sentences.append(
+        "\(columns.map(\.name).listed()) \(isOne ? one : many) and \(isOne ? "is" : "are") left out (kinds={\(first.name.typedColumn)=\(kind)} keeps \(isOne ? "it" : "them"))."
+      )
+    }
+    return sentences
+  }
+
+  /// What is said of columns with one value.
+  private static func sentences(ofConstant columns: [DataTable.Column]) -> [String] {
+    let whole = columns.filter { $0.missing == 0 }.map(\.name)
+    var sentences = whole.isEmpty ? [] : ["\(whole.listed()) \(whole.count == 1 ? "is" : "are") the same in every row."]
+    for column in columns where column.missing > 0 {
+      sentences.append(
+        "\(column.name) is missing in \(counted(column.missing, "row")), and the same in \(column.count - column.missing == 1 ? "the one" : "the \(column.count - column.missing)") where it is not."
+      )
+    }
+    return sentences
+  }
+
+  /// The first number whose square, or that of the largest, is none that a number holds; nil where there is none.
+  static func beyondSquares(_ numbers: [Double]) -> Double? {
+    var most = 0.0
+    for number in numbers where number.magnitude > most.magnitude { most = number }
+    return most.magnitude > 1e150 || most != 0 && most.magnitude < 1e-150 ? most : nil
   }
 }
 

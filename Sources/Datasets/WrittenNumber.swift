@@ -23,6 +23,15 @@ struct WrittenNumber {
   /// Whether it is nothing but digits.
   var isDigits: Bool { !isNegative && exponent.isEmpty && symbol.isEmpty && body.allSatisfy(Self.isDigit) }
 
+  /// Whether it is whole, and has more digits than a number keeps.
+  var losesDigits: Bool {
+    guard exponent.isEmpty, symbol.isEmpty, body.count > 15, body.allSatisfy(Self.isDigit),
+      let number = Double(String(decoding: body, as: UTF8.self))
+    else { return false }
+    let text = String(decoding: body.drop { $0 == 48 }, as: UTF8.self)
+    return UInt64(exactly: number).map { String($0) != text } ?? !text.dropFirst(17).allSatisfy { $0 == "0" }
+  }
+
   private static let point = UInt8(ascii: ".")
   private static let comma = UInt8(ascii: ",")
   private static let blank = UInt8(ascii: " ")

@@ -14,7 +14,7 @@ public struct DataSource: Sendable, Equatable {
   public var encoding = TextEncoding.onehot
   /// How the file is to be read, where the guesses are overruled.
   public var reading = TableOptions()
-  /// Columns that are not learnt from.
+  /// Columns that are not learned from.
   public var dropped: [String] = []
   public init() {}
 

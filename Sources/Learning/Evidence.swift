@@ -89,8 +89,8 @@ struct Evidence {
     }
   }
 
-  /// Both losses were lower and have risen, the training loss by as much as makes a validation curve turn: what was learnt was lost
-  /// again, and no memorising loses what it has learnt. Where something restrains the weights, which costs training
+  /// Both losses were lower and have risen, the training loss by as much as makes a validation curve turn: what was learned was lost
+  /// again, and no memorising loses what it has learned. Where something restrains the weights, which costs training
   /// loss too, only at a rate beyond what is usual.
   var isLosing: Bool {
     guard !isSolved, !isRestored, hasTurned, last.trainingLoss > best.trainingLoss else { return false }
@@ -103,7 +103,7 @@ struct Evidence {
 
   // MARK: Memorising
 
-  /// Whether it learnt more about its training rows than the average: without that there is nothing to memorise.
+  /// Whether it learned more about its training rows than the average: without that there is nothing to memorise.
   var hasLearnt: Bool { last.trainingLoss < 0.9 * trainingBaseline }
 
   /// Validation loss had its lowest three epochs before the end, or more, and has risen since, however the training loss moved. A tenth of the

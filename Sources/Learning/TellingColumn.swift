@@ -3,6 +3,8 @@ import Datasets
 
 /// A column that tells the target of every row by itself: what no honest measurement does often.
 struct TellingColumn {
+  /// How it tells a number: without a full stop.
+  var manner = "tells the target alone"
   /// "the column zip", "the row number, in the column id".
   let words: String
   /// As the table calls it.
@@ -10,9 +12,10 @@ struct TellingColumn {
 
   /// The first such column, over training and validation rows; nil for fewer than twenty rows.
   ///
-  /// For classes: sorted by the column the rows fall into one stretch for each class; or, where it has few different
-  /// values, each stands for one class (so do the columns made of one text column). For numbers: the target is a line
-  /// over it. A column that only counts the rows is said to be one.
+  /// For classes: sorted by the column the rows fall into one stretch for each class, those where it is missing apart; or,
+  /// where it has few different values, each stands for one class (so do the columns made of one text column). For numbers:
+  /// the target is nearly a line over it, or rises or falls with it all the way. A column that only counts the rows is said to
+  /// be one.
   static func first(in data: PreparedData) -> TellingColumn? {
     let count = data.training.rowCount + data.validation.rowCount
     guard count >= 20 else { return nil }
@@ -23,10 +26,23 @@ struct TellingColumn {
     }
     for index in data.featureNames.indices {
       let values = column(index)
-      guard data.classCount > 0 ? parts(values, targets) : isLine(values, targets) else { continue }
+      let fill =
+        data.fills.indices.contains(index)
+        ? (data.fills[index] - data.featureMeans[index]) / data.featureDeviations[index] : .nan
+      guard
+        data.classCount > 0
+          ? parts(values, targets) || parts(values, targets, fill: fill)
+          : isLine(values, targets) || isOrdered(values, targets)
+      else { continue }
       let name = data.featureNames[index]
-      return TellingColumn(
+      var column = TellingColumn(
         words: counts(values) ? "the row number, in the column \(name)," : "the column \(name)", name: name)
+      if data.classCount == 0 {
+        column.manner =
+          isLine(values, targets)
+          ? "alone gives the target but for a ten-thousandth of its variance" : "alone gives the order of the target"
+      }
+      return column
     }
     guard data.classCount > 0 else { return nil }
     // The columns of zeros and ones that a text column was made into.
@@ -58,13 +74,40 @@ struct TellingColumn {
     return stretches == Set(targets).count || distinct * 4 <= values.count
   }
 
+  /// The same, where the rows at what stands for a missing value are of one class.
+  private static func parts(_ values: [Double], _ targets: [Double], fill: Double) -> Bool {
+    let missing = Set(values.indices.filter { values[$0] == fill })
+    let others = values.indices.filter { !missing.contains($0) }
+    guard missing.count > 1, others.count > 1, Set(missing.map { targets[$0] }).count == 1 else { return false }
+    let rest = others.map { targets[$0] }
+    if Set(rest).count == 1 { return missing.first.map { targets[$0] != rest[0] } ?? false }
+    return parts(others.map { values[$0] }, rest)
+  }
+
+  /// Whether the targets rise, or fall, all the way with ten different values or more.
+  private static func isOrdered(_ values: [Double], _ targets: [Double]) -> Bool {
+    guard Set(values).count >= 10,
+      let order = Array(values.indices).sortedUnlessCancelled(by: {
+        values[$0] != values[$1] ? values[$0] < values[$1] : $0 < $1
+      })
+    else { return false }
+    var (rises, falls) = (true, true)
+    for (row, next) in zip(order, order.dropFirst()) {
+      if values[row] == values[next], targets[row] != targets[next] { return false }
+      rises = rises && targets[row] <= targets[next]
+      falls = falls && targets[row] >= targets[next]
+      if !rises, !falls { return false }
+    }
+    return true
+  }
+
   private static func isLine(_ values: [Double], _ targets: [Double]) -> Bool {
     let (spread, all) = (sumOfSquares(values), sumOfSquares(targets))
     guard spread > 0, all > 0 else { return false }
     let count = Double(values.count)
     let (mean, middle) = (values.reduce(0, +) / count, targets.reduce(0, +) / count)
     let product = zip(values, targets).reduce(0) { $0 + ($1.0 - mean) * ($1.1 - middle) }
-    return product * product > 0.99999 * spread * all
+    return product * product > 0.9999 * spread * all
   }
 
   /// Whether the values are whole steps apart, each there once at most, as numbers of rows are.

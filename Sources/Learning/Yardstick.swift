@@ -1,7 +1,7 @@
 import Datasets
 
 /// What another, simple way of predicting costs on a model's own training rows, none of which it has seen when it predicts
-/// them: proof that so much can be learnt.
+/// them: proof that so much can be learned.
 ///
 /// A high loss alone does not tell a model that is too simple from data that are noisy. But a model that does worse on rows
 /// it was trained on than a yardstick does on rows left out has missed something. A yardstick that finds

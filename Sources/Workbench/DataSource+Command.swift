@@ -17,11 +17,30 @@ extension DataSource {
       words.append("separator=\(isNamed ? separator.word : Value.quoted(separator.word))")
     }
     if let decimal = reading.decimal { words.append("decimal=\(decimal.rawValue)") }
+    if let encoding = reading.encoding { words.append("encoding=\(encoding.word)") }
+    if let hasFooter = reading.hasFooter { words.append("footer=\(hasFooter ? "on" : "off")") }
+    if !reading.missing.isEmpty {
+      words.append("missing=[\(reading.missing.map { Value.quoted($0) }.joined(separator: ", "))]")
+    }
     if !reading.kinds.isEmpty {
       let pairs = reading.kinds.sorted { $0.key < $1.key }.map { Value.Pair($0.key, .word($0.value.rawValue)) }
       words.append("kinds=\(Value.pairs(pairs).text)")
     }
     if encoding != .onehot { words.append("encode=\(encoding.rawValue)") }
     return words.joined(separator: " ")
+  }
+
+  /// The same, read with one word more.
+  func mended(by remedy: TableRemedy) -> DataSource {
+    var source = self
+    switch remedy {
+    case .kind(let column, let kind): source.reading.kinds[column] = kind
+    case .decimal(let sign): source.reading.decimal = sign
+    case .separator(let separator): source.reading.separator = separator
+    case .drop(let column):
+      source.dropped.append(column)
+      source.reading.unused.insert(column)
+    }
+    return source
   }
 }

@@ -1,5 +1,6 @@
 import Datasets
 import Notebooks
+import Text
 
 extension Dataset {
   /// So many columns are shown of a wide table.
@@ -40,9 +41,11 @@ extension Dataset {
         switch column.values {
         case .numbers(let numbers):
           let known = numbers.filter { !$0.isNaN }
+          let digits = Self.digits(telling: known)
           let cell = { (value: Double?) -> Table.Cell in
             guard let value else { return .empty }
-            return column.calendar.map { .text($0.text(of: value)) } ?? .number(value)
+            if let calendar = column.calendar { return .text(calendar.text(of: value)) }
+            return digits > 5 ? .labelled(NumberText.short(value, digits: digits), value) : .number(value)
           }
           let mean = known.reduce(0, +) / Double(max(known.count, 1))
           return [
@@ -65,5 +68,16 @@ extension Dataset {
           ]
         }
       }, footer: footers.isEmpty ? nil : footers.joined(separator: " "), widening: "")
+  }
+
+  /// How many digits tell numbers apart by a hundredth of their range: five at least.
+  private static func digits(telling numbers: [Double]) -> Int {
+    guard let least = numbers.min(), let most = numbers.max(), most > least else { return 5 }
+    var (digits, scale) = (3, max(least.magnitude, most.magnitude) / (most - least))
+    while scale >= 1, digits < 15 {
+      scale /= 10
+      digits += 1
+    }
+    return max(5, digits)
   }
 }

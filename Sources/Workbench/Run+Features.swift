@@ -2,7 +2,7 @@ import Datasets
 import Experiments
 
 extension Run {
-  /// How many features were learnt from, and what they were chosen on; nil where all are.
+  /// How many features were learned from, and what they were chosen on; nil where all are.
   var selection: String? {
     guard selects else { return nil }
     let count = "\(data.columns.count) of \(dataset.featureNames.count) features, chosen on "

@@ -3,6 +3,7 @@ import Datasets
 import Experiments
 import Foundation
 import Language
+import Notebooks
 import Options
 
 extension DataError {
@@ -73,18 +74,53 @@ extension Session {
     return dataset
   }
 
+  /// The command that reads a file after all which could not be read as it was told: tried before it is given.
+  func remedy(for error: DataError, of source: DataSource, depth: Int = 2) -> DataSource? {
+    for remedy in error.remedies.prefix(6) where !Task.isCancelled {
+      let other = source.mended(by: remedy)
+      do throws(DataError) {
+        _ = try Split.all(try read(other), plan: state.plan, seed: state.seed)
+        return other
+      } catch {
+        if depth > 1, error != .interrupted, let found = self.remedy(for: error, of: other, depth: depth - 1) {
+          return found
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Why a file cannot be read.
+  private static func whyUnread(_ path: String) -> DataError {
+    var isFolder = ObjCBool(false)
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      let file = URL(fileURLWithPath: path)
+      let beside = (try? FileManager.default.contentsOfDirectory(atPath: file.deletingLastPathComponent().path)) ?? []
+      return .noFile(path, near: Proposal.nearest(to: file.lastPathComponent, in: beside.sorted()))
+    }
+    if isFolder.boolValue { return path.isEmpty ? .noFile("", near: nil) : .isFolder(path) }
+    return FileManager.default.isReadableFile(atPath: path) ? .unreadable(path) : .notPermitted(path)
+  }
+
+  /// Says which classes no validation row has, where that is no wonder of folds: how they are told is not measured.
+  func sayAbsentClasses(_ dataset: Dataset, _ splits: [Split]) {
+    guard splits.count == 1, dataset.isClassification else { return }
+    let held = Set(splits[0].validation.map { dataset.targets[$0] })
+    let absent = dataset.classes.indices.filter { !held.contains(Double($0)) }.map { dataset.classes[$0] }
+    guard let first = absent.first else { return }
+    let others = absent.count > 1 ? " and of \(absent.count - 1) more" : ""
+    emit(
+      .diagnostic(
+        Diagnostic(
+          "No validation row is of the class \(first)\(others): scores say nothing of \(absent.count > 1 ? "these" : "it")\(held.count == 1 ? ", and all validation rows are of one class" : "").",
+          severity: .note, proposal: state.plan.folds == nil ? "split folds=5" : nil)))
+  }
+
   private func readAnew(_ source: DataSource) throws(DataError) -> Dataset {
     guard let name = source.name, let kind = allDatasets.first(where: { $0.name == name }) else {
-      let path = source.path ?? ""
-      var isFolder: ObjCBool = false
-      let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      if isFolder.boolValue { throw .folder(path) }
-      guard exists else {
-        let folder = (path as NSString).deletingLastPathComponent
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
-        throw .noFile(path, near: Proposal.nearest(to: (path as NSString).lastPathComponent, in: names))
+      guard let bytes = FileManager.default.contents(atPath: source.path ?? "") else {
+        throw Self.whyUnread(source.path ?? "")
       }
-      guard let bytes = FileManager.default.contents(atPath: path) else { throw .unreadable(path) }
       if Task.isCancelled { throw .interrupted }
       let read = try CSV.read(bytes: Array(bytes), options: source.reading)
       return try Dataset(

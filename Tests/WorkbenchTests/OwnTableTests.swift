@@ -1,7 +1,9 @@
 import Arithmetic
 import Datasets
+import Experiments
 import Foundation
 import Language
+import Learning
 import Notebooks
 import Testing
 import TunebookTesting
@@ -18,7 +20,7 @@ import Workbench
     return try #require(pair)
   }
 
-  private func rows(_ row: (Int) -> String) -> String { (0..<30).map { row($0) + "\n" }.joined() }
+  private func rows(_ row: (Int) -> String) -> String { lines(row) }
 
   @Test func everyGuessHasAWordThatOverrulesIt() async throws {
     let text = "zip;id;size;quality\n" + rows { "0\(1000 + $0 % 3);\($0 + 1);1.\(100 + $0);\($0 % 4)" }
@@ -74,6 +76,75 @@ import Workbench
     #expect(try await typed("kinds={sales=number}", text).session.state.dataset?.rowCount == 29)
   }
 
+  /// What is proposed reads the table.
+  @Test(arguments: [
+    ("", "x,y\n" + lines { "\($0 == 4 ? "12.5x" : "\($0).25"),\($0 % 7).5" }, "kinds={x=number}"),
+    ("", "q,y\n" + lines { "\($0 == 4 ? 31 : 1 + $0 % 27)/02/202\($0 % 5),\($0 % 7).5" }, "kinds={q=date}"),
+    ("", "q,y\n" + lines { "20\(10 + $0)Q\(1 + $0 % 4),\($0 % 7).5" }, "kinds={q=text}"),
+    ("kinds={q=date}", "q,y\n" + lines { "20\(10 + $0)Q\(1 + $0 % 4),\($0 % 7).5" }, "kinds={q=text}"),
+    ("decimal=point", "a;y\n" + lines { "\($0),5;\($0 % 7),25" }, "decimal=comma"),
+    ("", "a~b~y\n" + lines { "\($0 % 7)~\($0 % 3)~\($0).5" }, "separator=\"~\""),
+    ("", "a,b,y\n" + lines { "\($0 % 7 == 2 ? "Inf" : "\($0)"),\($0 % 3),\($0).5" }, "kinds={a=number}"),
+  ]) func whatIsProposedHasBeenTried(_ words: String, _ text: String, _ proposal: String) async throws {
+    try await withTable(text) { path in
+      let session = makeTestSession()
+      let first = await session.type("data \"\(path)\" \(words)")
+      #expect(first.error != nil && first.proposal?.hasPrefix("data \"") == true, "\(first.text)")
+      #expect(first.proposal?.contains(proposal) == true, "\(first.text)")
+      let second = await session.type(first.proposal ?? "")
+      #expect(second.error == nil, "\(second.text)")
+    }
+  }
+
+  @Test func aFileThatIsNotThereIsCalledSo() async throws {
+    try await withTable("a,b\n1,2\n") { path in
+      let near = path.replacing(".csv", with: "x.csv")
+      let result = await makeTestSession().type("data \"\(near)\"")
+      #expect(result.error == "There is no file \(near)." && result.proposal == "did you mean \"\(path)\"?")
+      let folder = await makeTestSession().type("data \"\(NSTemporaryDirectory())\"")
+      #expect(folder.error?.hasSuffix(" is a folder, and no table.") == true)
+    }
+  }
+
+  @Test func whatTellsANumberIsAskedAboutTooAndIsNoGoodFit() async throws {
+    let text = "a,cents,price\n" + rows { "\($0 * 7 % 31),\($0 * 13 % 31 * 100),\($0 * 13 % 31).0" }
+    let (result, session) = try await typed("", text)
+    #expect(result.warning?.hasPrefix("cents alone tells price in every row: was it known beforehand?") == true)
+    #expect(await session.type("model tree; train min_leaf=1").error == nil)
+    let diagnosis = try #require(session.state.runs.last?.diagnosis)
+    #expect(diagnosis.verdict == .possibleLeak, "\(diagnosis)")
+    #expect(diagnosis.evidence[0].contains("the column cents alone gives the target"))
+  }
+
+  @Test func aMissingValueThatTellsIsNoGoodFit() async throws {
+    let text =
+      "a,boat,survived\n" + rows { "\($0 * 7 % 31),\($0 % 3 == 0 ? "" : "\($0 * 5 % 17)"),\($0 % 3 == 0 ? 0 : 1)" }
+    let (result, session) = try await typed("", text)
+    #expect(result.warning?.hasPrefix("Whether boat is missing alone tells survived in every row") == true)
+    #expect(await session.type("model tree; train").error == nil)
+    #expect(session.state.runs.last?.diagnosis.verdict == .possibleLeak)
+  }
+
+  @Test func theWordsForReadingAreKeptInTheCommand() async throws {
+    let text = "temp,y\n" + rows { "\($0 == 4 ? "-999" : "\($0 * 7 % 31)"),\($0 % 5).5" }
+    let session = try await typed("missing=[-999, fehlt] encoding=utf-8 footer=off", text).session
+    #expect(
+      session.state.source.command.hasSuffix("encoding=utf-8 footer=off missing=[\"-999\", \"fehlt\"]"),
+      "\(session.state.source.command)")
+  }
+
+  @Test func dropThatLeavesNothingIsNamed() async throws {
+    let result = try await typed("drop=[a]", "a,y\n" + rows { "\($0 % 7),\($0).5" }).result
+    #expect(result.error == "There is nothing to learn y from: drop= leaves out a, and there is no other column.")
+  }
+
+  @Test func describeTellsLargeNumbersApart() async throws {
+    let text = "a,y\n" + rows { "\($0 % 7),\(1_000_000_000 + $0).0" }
+    let session = try await typed("", text).session
+    let table = try #require(await session.type("describe").tables.first { $0.name == "columns" })
+    #expect(table.rows[1][3].plain == "1000000000" && table.rows[1][5].plain == "1000000029")
+  }
+
   @Test func describeShowsDatesAndWhatIsLeftOut() async throws {
     let text = "id,day,y\n" + rows { "\($0 + 1),2024-03-\(10 + $0 % 20),\($0 * 7 % 11).5" }
     let session = try await typed("", text).session
@@ -82,6 +153,9 @@ import Workbench
     #expect(table.rows[1][3] == .text("2024-03-10") && table.rows[1][5] == .text("2024-03-29"))
   }
 }
+
+/// Thirty rows.
+private func lines(_ row: (Int) -> String) -> String { (0..<30).map { row($0) + "\n" }.joined() }
 
 /// A table of one's own for as long as it is needed.
 private func withTable(_ text: String, _ body: (String) async throws -> Void) async throws {

@@ -1,7 +1,7 @@
 import Arithmetic
 import Options
 
-/// Numbers without meaning, and labels thrown by a coin: nothing can be learnt, and whatever seems to be is chance.
+/// Numbers without meaning, and labels thrown by a coin: nothing can be learned, and whatever seems to be is chance.
 struct CoinFlips: DatasetKind {
   let name = "coinflips"
   let summary = "numbers without meaning and labels thrown by a coin: there is nothing to learn"

@@ -9,7 +9,7 @@ extension Run {
     members.dropFirst().reduce(Set(data.columns)) { $0.intersection($1.data.columns) }.count
   }
 
-  /// The dataset with the features that its first training learnt from.
+  /// The dataset with the features that its first training learned from.
   public var learntDataset: Dataset { dataset.selecting(features: data.columns) }
 
   /// The trainings that can be drawn in one plane: folds that chose other features than the first are of other planes.

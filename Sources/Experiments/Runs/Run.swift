@@ -96,6 +96,6 @@ public final class Run: Sendable {
       course: course?.shifted(by: member.seed &- trainingSeed))
   }
 
-  /// What the target would be without chance, where the data was made on the spot and all of its features are learnt from.
+  /// What the target would be without chance, where the data was made on the spot and all of its features are learned from.
   public var truth: Truth? { selects ? nil : source.truth(seed: seed) }
 }

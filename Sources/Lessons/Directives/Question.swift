@@ -73,7 +73,7 @@ struct Prediction: Question, Equatable, Decodable {
   }
 }
 
-/// A question about what was learnt.
+/// A question about what was learned.
 struct Quiz: Question, Equatable, Decodable {
   struct Choice: Sendable, Equatable, Decodable {
     var text: String

@@ -20,7 +20,7 @@ extension Command {
   static let data = Command(
     "data", group: .data, summary: "list the datasets, make or load one, or read your own table",
     details:
-      "A table is a text file with a line a row; the target is its last column unless you name another. What parts the fields, whether the first line holds names, which sign stands before a fraction, and what each column is, is guessed and said; each guess has a word that overrules it: separator=, header=, decimal=, kinds=. Dates become days; row numbers and identifiers are left out. Text columns become a column of zeros and ones for each text, or, with encode=ordered, one column of codes; missing values are filled in from the training part. The runs so far stay on record.",
+      "A table is a text file with a line a row; the target is its last column unless you name another. What parts the fields, whether the first line holds names, which sign stands before a fraction, and what each column is, is guessed and said; each guess has a word that overrules it: encoding=, separator=, header=, footer=, decimal=, missing=, kinds=. A column's dates are all read in one order, and become days; row numbers and identifiers are left out; sums and remarks below the rows are passed over. Text columns become a column of zeros and ones for each text, or, with encode=ordered, one column of codes; missing values are filled in from the training part. The runs so far stay on record.",
     arguments: [
       Argument(
         "name", "a dataset or a CSV file", form: .positional(optional: true, repeats: false),
@@ -42,6 +42,15 @@ extension Command {
       Argument(
         "decimal", "the sign before a number's fraction", form: .named,
         domain: .word { _ in DecimalSign.allCases.map { Candidate($0.rawValue, $0.summary) } }),
+      Argument(
+        "encoding", "how the file's bytes are letters (UTF-8 or a guess unless told)", form: .named,
+        domain: .word { _ in TableEncoding.all.map { Candidate($0.word, $0.summary) } }),
+      Argument(
+        "footer", "whether sums and remarks below the rows are passed over (on unless told)", form: .named,
+        domain: .flag),
+      Argument(
+        "missing", "words and numbers that stand for a missing value: [-999, none]", form: .named,
+        domain: .list(what: "word", isOpen: true) { _ in [] }),
       kinds { $0.columnCandidates },
       Argument(
         "encode", "how texts become numbers", form: .named,
@@ -112,13 +121,15 @@ extension Command {
     source.encoding = invocation.string("encode").flatMap { TextEncoding(rawValue: $0) } ?? .onehot
     source.dropped = invocation.strings("drop") ?? []
     source.reading = try invocation.tableOptions(of: source)
+    source.reading.unused = Set(source.dropped)
     invocation.read(allDatasets.first { $0.name == source.name }?.options ?? [], into: &source.options)
     try session.consult(.split)
     let dataset: Dataset
+    let splits: [Split]
     do throws(DataError) {
       dataset = try session.read(source)
       // The split must be possible too, or the session would be left with data that cannot be used.
-      _ = try Split.all(dataset, plan: session.state.plan, seed: session.state.seed)
+      splits = try Split.all(dataset, plan: session.state.plan, seed: session.state.seed)
     } catch {
       if error == .interrupted { throw Diagnostic.interrupted }
       let argument =
@@ -127,11 +138,23 @@ extension Command {
         case .droppedTarget: "drop"
         case .unknownFeature, .targetAsFeature: "features"
         case .unknownTarget, .constantTarget, .tooManyClasses, .smallClass, .notNumbers: "target"
+        case .noneOf: "kinds"
+        case .notInEncoding: "encoding"
+        case .noFeatures(_, let others, let dropped) where others.isEmpty && !dropped.isEmpty: "drop"
         default: "name"
         }
+      var proposal = error.nearestColumn.map { "did you mean \($0)?" }
+      if case .text(let path) = name.value {
+        if case .noFile(_, let near?) = error {
+          let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+          proposal = "did you mean \(Value.quoted(folder + near))?"
+        } else if var remedy = session.remedy(for: error, of: source) {
+          remedy.path = path
+          proposal = remedy.command
+        }
+      }
       throw invocation.error(
-        error.message, at: invocation.value(argument) == nil ? "name" : argument,
-        proposal: error.nearestColumn.map { "did you mean \($0)?" } ?? error.proposal)
+        error.message, at: invocation.value(argument) == nil ? "name" : argument, proposal: proposal ?? error.proposal)
     }
     if source != session.state.source { (session.state.testOpenings, session.state.testFigures) = (0, [:]) }
     session.state.source = source
@@ -157,6 +180,7 @@ extension Command {
             .init("notes", .text(dataset.notes.joined(separator: " "))),
           ], text: StyledText(lines: lines))))
     if let warning = dataset.leakWarning(source) { session.emit(.diagnostic(warning)) }
+    session.sayAbsentClasses(dataset, splits)
     try session.sayMistakes()
   }
 
@@ -259,6 +283,7 @@ extension Command {
       session.state.plan = plan
       session.emit(.table(dataset.partTable(splits)))
       session.sayTwins(dataset, splits)
+      session.sayAbsentClasses(dataset, splits)
       if plan.test == 0, before.test == 0, !invocation.values.isEmpty, invocation.value("test") == nil {
         session.emit(
           .diagnostic(
@@ -294,6 +319,16 @@ extension Invocation {
       options.decimal = sign
     }
     options.kinds = (pairs("kinds") ?? [:]).compactMapValues { ColumnKind(rawValue: $0) }
+    options.hasFooter = flag("footer")
+    options.missing = strings("missing") ?? []
+    if let word = string("encoding") {
+      guard let encoding = TableEncoding(word) else {
+        throw error(
+          "There is no encoding \(word).", at: "encoding",
+          proposal: "there are: " + TableEncoding.all.map(\.word).joined(separator: ", "))
+      }
+      options.encoding = encoding
+    }
     if let word = string("separator") {
       guard let separator = FieldSeparator(word) else {
         throw error(
@@ -303,7 +338,11 @@ extension Invocation {
       }
       options.separator = separator
     }
-    if let name = source.name, let argument = ["header", "separator", "decimal"].first(where: { value($0) != nil }) {
+    if let name = source.name,
+      let argument = ["header", "separator", "decimal", "encoding", "footer", "missing"].first(where: {
+        value($0) != nil
+      })
+    {
       throw error(DataError.notAFile(name, argument: argument).message, at: argument)
     }
     return options
@@ -314,18 +353,30 @@ extension Dataset {
   /// What to ask about columns of one's own table that alone tell the target; nil where none does.
   fileprivate func leakWarning(_ source: DataSource) -> Diagnostic? {
     guard source.path != nil else { return nil }
-    let telling = tellingColumns
+    let telling = tellings
     guard let first = telling.first else { return nil }
-    let others = telling.dropFirst()
+    let others = telling.dropFirst().map(\.column)
     var without = source
-    without.dropped += telling
+    without.dropped += telling.map(\.column)
     return Diagnostic(
-      "\(first) alone tells \(targetName) in every row"
+      first.sentence(of: targetName)
         + (others.isEmpty
           ? ""
           : ", and so \(others.count == 1 ? "does" : "do") \(others.prefix(3).joined(separator: ", "))\(others.count > 3 ? ", …" : "")")
         + ": was \(others.isEmpty ? "it" : "all of it") known beforehand? If not, it tells what is to be found out.",
       severity: .warning, proposal: telling.count < table.columns.count - 1 ? without.command : nil)
+  }
+}
+
+extension Telling {
+  /// That it tells the target, without a full stop.
+  fileprivate func sentence(of target: String) -> String {
+    switch manner {
+    case .everyRow: "\(column) alone tells \(target) in every row"
+    case .missing: "Whether \(column) is missing alone tells \(target) in every row"
+    case .order: "\(column) alone tells the order of \(target): sorted by the one, all rows are sorted by the other"
+    case .nearly: "\(column) alone tells \(target) but for a ten-thousandth of its variance"
+    }
   }
 }
 

@@ -1,0 +1,129 @@
+import Text
+
+/// What stands in a file beside its rows: titles above the header, remarks and the header again among the rows, remarks below them.
+extension CSVRecords {
+  /// So many lines above or below a table may be none of it.
+  private static let mostLines = 20
+
+  /// Takes out remarks among the rows (#) and lines below them, which are no rows by their fields; what to say of it.
+  ///
+  /// - Parameter keepsFooter: whether lines below the rows are said to be rows.
+  mutating func passOverRemarks(keepsFooter: Bool) -> [String] {
+    let (header, usual) = (width(of: 0), usualWidth)
+    guard max(header, usual) > 1, count > 3 else { return [] }
+    let fits = { (record: Int, records: CSVRecords) in
+      let width = records.width(of: record)
+      return width == header || width == usual
+    }
+    var notes: [String] = []
+    var remarks = Set<Int>()
+    for record in 1..<count where !fits(record, self) && bytes(record, 0).first == UInt8(ascii: "#") {
+      remarks.insert(record)
+    }
+    if !remarks.isEmpty {
+      notes.append("\(counted(remarks.count, "line")) of remarks (#) passed over.")
+      remove(remarks)
+    }
+    guard !keepsFooter else { return notes }
+    var below: [Int] = []
+    var start = count
+    while start > 3, count - start < Self.mostLines, !fits(start - 1, self) { start -= 1 }
+    if start < count, (start..<count).allSatisfy({ isBelow($0, from: start, fewerThan: max(header, usual)) }) {
+      below = (start..<count).map { lines[$0] }
+      remove(Set(start..<count))
+    }
+    // Programs for sheets fill such lines up with empty fields.
+    let padded = paddedEnd
+    if let first = padded.first {
+      let isEmpty = padded.allSatisfy { filled($0) == 0 }
+      if !isEmpty { below = padded.filter { filled($0) > 0 }.map { lines[$0] } + below }
+      remove(Set(first..<count))
+    }
+    if let sentence = Self.sentence(below, "below the table") {
+      notes.append(sentence + (padded.isEmpty ? "." : " (footer=off reads it as rows)."))
+    }
+    return notes
+  }
+
+  /// Whether a line that has too few fields, or too many, stands below the table, and is no row that was cut off.
+  private func isBelow(_ record: Int, from start: Int, fewerThan width: Int) -> Bool {
+    let isParted = lines[record] > lines[record - 1] + 1
+    if record > start || isParted { return true }
+    guard self.width(of: record) < width else { return false }
+    let text = trimmedText(record, 0)
+    return WrittenDate(text) == nil && text.contains(where: \.isLetter)
+  }
+
+  /// Records at the end that have as many fields as the others, but nothing in them, or a remark in one.
+  private var paddedEnd: [Int] {
+    var padded: [Int] = []
+    for record in stride(from: count - 1, through: 3, by: -1) {
+      guard padded.count < Self.mostLines, width(of: record) > 1 else { break }
+      let filled = filled(record)
+      guard filled == 0 || filled == 1 && isRemark(record) else { break }
+      padded.insert(record, at: 0)
+    }
+    // A row of which nothing is known is no remark.
+    guard let first = padded.first, first > 2 else { return [] }
+    let known = stride(from: first - 1, through: max(1, first - 200), by: -1)
+    return known.contains { filled($0) <= 1 }
+      ? padded.filter { record in (record..<count).allSatisfy { filled($0) == 0 } }
+      : padded
+  }
+
+  private func isRemark(_ record: Int) -> Bool {
+    guard let field = (0..<width(of: record)).first(where: { !isMissing(record, $0) }) else { return false }
+    let text = trimmedText(record, field)
+    guard text.contains(where: \.isLetter), WrittenDate(text) == nil, WrittenNumber(bytes(record, field)) == nil else {
+      return false
+    }
+    // Of two fields a row that misses one is nothing rare.
+    return width(of: record) > 2 || text.contains(":") || text.hasPrefix("*") || text.hasPrefix("(")
+  }
+
+  /// How many fields hold something.
+  private func filled(_ record: Int) -> Int { (0..<width(of: record)).count { !isMissing(record, $0) } }
+
+  /// Takes out titles above the header that are filled up with empty fields: what to say of it.
+  mutating func passOverTitle() -> [String] {
+    guard count > 4, width(of: 0) > 2, filled(0) <= 1 else { return [] }
+    guard
+      let header = (1...min(10, count - 3)).first(where: { filled($0) > 1 }), filled(header) == width(of: header),
+      !(0..<width(of: header)).contains(where: { isValue(header, $0) }),
+      (0..<width(of: header + 1)).contains(where: { isValue(header + 1, $0) })
+    else { return [] }
+    let passed = (0..<header).map { lines[$0] }
+    remove(Set(0..<header))
+    return Self.sentence(passed, "above the table").map { [$0 + " (header=on reads names from the first line)."] } ?? []
+  }
+
+  private func isValue(_ record: Int, _ field: Int) -> Bool {
+    WrittenNumber(bytes(record, field)) != nil || WrittenDate(trimmedText(record, field)) != nil
+  }
+
+  /// Takes out the header where it comes again: what to say of it.
+  mutating func passOverHeaders() -> [String] {
+    guard count > 2, width(of: 0) > 1 else { return [] }
+    let names = bytes(0, 0)
+    var again: [Int] = []
+    for record in 1..<count where width(of: record) == width(of: 0) && bytes(record, 0).elementsEqual(names) {
+      if (1..<width(of: 0)).allSatisfy({ bytes(record, $0).elementsEqual(bytes(0, $0)) }) { again.append(record) }
+    }
+    guard let first = again.first else { return [] }
+    let line = lines[first]
+    remove(Set(again))
+    return [
+      again.count == 1
+        ? "Line \(line) repeats the header and is passed over."
+        : "\(again.count) lines repeat the header, line \(line) the first; they are passed over."
+    ]
+  }
+
+  /// "Line 3 stands below the table and is passed over", without a full stop; nil for no line.
+  private static func sentence(_ lines: [Int], _ place: String) -> String? {
+    guard let first = lines.first, let last = lines.last else { return nil }
+    return lines.count == 1
+      ? "Line \(first) stands \(place) and is passed over"
+      : "Lines \(first) to \(last) stand \(place) and are passed over"
+  }
+}
