@@ -142,7 +142,7 @@ import Workbench
     let text = "a,y\n" + rows { "\($0 % 7),\(1_000_000_000 + $0).0" }
     let session = try await typed("", text).session
     let table = try #require(await session.type("describe").tables.first { $0.name == "columns" })
-    #expect(table.rows[1][3].plain == "1000000000" && table.rows[1][5].plain == "1000000029")
+    #expect(table.rows[1][3].exact == "1000000000" && table.rows[1][5].exact == "1000000029")
   }
 
   @Test func describeShowsDatesAndWhatIsLeftOut() async throws {
