@@ -45,7 +45,7 @@ public enum CSV {
     } else if options.hasHeader == nil {
       notes += guess.note.map { [$0] } ?? []
     }
-    if guess.hasHeader { notes += records.passOverHeaders() }
+    if guess.hasHeader, options.hasHeader == nil { notes += records.passOverHeaders() }
     if options.hasFooter != false, let summary = SummaryRows(in: records, from: guess.hasHeader ? 1 : 0, width: width) {
       records.remove(Set((records.count - summary.count)..<records.count))
       notes.append(summary.note)

@@ -49,7 +49,9 @@ struct ColumnReader {
     let evidence = try NumberEvidence(self)
     if kind == .number || evidence.isNumeric {
       if kind == nil, evidence.isCode { return .column(try texts(), [.code(evidence.codeText)]) }
-      if kind == nil, let long = evidence.longText { return .column(try texts(), [.longCode(long)]) }
+      if kind == nil, evidence.isAllDigits, let long = evidence.longText {
+        return .column(try texts(), [.longCode(long)])
+      }
       if let decimal { return .numbers(evidence, decimal, isShown: true) }
       switch (evidence.fitsPoint, evidence.fitsComma) {
       case (true, false): return .numbers(evidence, .point, isShown: evidence.isMarked)

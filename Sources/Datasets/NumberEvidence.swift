@@ -134,6 +134,7 @@ struct NumberEvidence {
   /// Whether the digits are names: some begin with a zero.
   var isCode: Bool { allDigits && !isMarked && (leadingZero != nil || hasCodeName) }
   var codeText: String? { leadingZero }
+  var isAllDigits: Bool { allDigits && !isMarked }
 
   /// One currency or unit at most, and no bare numbers beside percentages or units.
   private var symbolsAgree: Bool {

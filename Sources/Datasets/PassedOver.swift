@@ -65,7 +65,7 @@ extension CSVRecords {
     }
     // A row of which nothing is known is no remark.
     guard let first = padded.first, first > 2 else { return [] }
-    let known = stride(from: first - 1, through: max(1, first - 200), by: -1)
+    let known = stride(from: first - 1, through: max(first / 2, first - 200), by: -1)
     return known.contains { filled($0) <= 1 }
       ? padded.filter { record in (record..<count).allSatisfy { filled($0) == 0 } }
       : padded

@@ -65,6 +65,7 @@ extension DataTable.Column {
 
   /// `Kundennummer`, `accountnumber`, `acct`: a thing's number, where no row has another's.
   private static func isNumberOfAThing(_ name: String) -> Bool {
+    guard name.allSatisfy({ $0.isLetter || $0 == "_" }) else { return false }
     let letters = name.lowercased().filter { $0.isLetter }
     if ["acct", "account", "konto", "invoice", "rechnung", "barcode"].contains(letters) { return true }
     return ["nummer", "number", "numero", "número"].contains { letters.hasSuffix($0) && letters.count > $0.count + 2 }

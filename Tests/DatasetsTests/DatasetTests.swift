@@ -110,14 +110,14 @@ private func rows(_ count: Int, _ row: (Int) -> String) -> String { (0..<count).
 
   @Test(arguments: [
     (
-      "a,b\n" + rows(20) { "\($0).5,\($0 * 2).5" } + "Total,380\n",
-      "There is nothing to learn b from: a is text: 'Total' in line 22 is no number.",
-      "kinds={a=number} reads what is no number as missing"
+      "a,b\n" + rows(20) { "\($0).5,\($0 * 2).5" } + "closed,380\n",
+      "There is nothing to learn b from: a is text: 'closed' in line 22 is no number.",
+      "kinds={a=number} reads what is none as missing"
     ),
     (
       "name,empty,b\n" + rows(20) { "P\($0),,\($0 * 2).5" },
       "There is nothing to learn b from: name has 20 different texts, as a name or an identifier has; empty is empty.",
-      "name another column: target=COLUMN"
+      "kinds={name=text} keeps it"
     ),
     (
       "b\n" + rows(20) { "\($0).5" }, "There is nothing to learn b from: there is no other column.",
@@ -208,7 +208,10 @@ private func rows(_ count: Int, _ row: (Int) -> String) -> String { (0..<count).
     let bytes = Array("gr".utf8) + [0xF6] + Array("sse,y\n".utf8) + Array(rows(12) { "\($0),\($0).5" }.utf8)
     let result = try CSV.read(bytes: bytes)
     #expect(result.table.columns[0].name == "grösse")
-    #expect(result.notes == ["The file is not in UTF-8; it is read as Windows-1252 (Latin-1)."])
+    #expect(
+      result.notes == [
+        "The file is not in UTF-8; it is read as Windows-1252 (Latin-1). encoding= names another: windows-1251, shift-jis, mac-roman, …"
+      ])
   }
 
   @Test func hostileNamesAreData() throws {

@@ -201,7 +201,10 @@ extension DataTable {
     let bytes = text.unicodeScalars.map { UInt8($0.value) }
     let read = try CSV.read(bytes: bytes)
     #expect(read.table.columns[0].name == "größe" && read.table.numbers(1) == [5, 7])
-    #expect(read.notes.first == "The file is not in UTF-8; it is read as Windows-1252 (Latin-1).")
+    #expect(
+      read.notes.first
+        == "The file is not in UTF-8; it is read as Windows-1252 (Latin-1). encoding= names another: windows-1251, shift-jis, mac-roman, …"
+    )
   }
 
   @Test func rowNamesOfRAreAColumn() throws {
