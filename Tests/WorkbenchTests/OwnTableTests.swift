@@ -20,7 +20,7 @@ import Workbench
     return try #require(pair)
   }
 
-  private func rows(_ row: (Int) -> String) -> String { lines(row) }
+  private func rows(_ row: (Int) -> String) -> String { lines(30, row) }
 
   @Test func everyGuessHasAWordThatOverrulesIt() async throws {
     let text = "zip;id;size;quality\n" + rows { "0\(1000 + $0 % 3);\($0 + 1);1.\(100 + $0);\($0 % 4)" }
