@@ -98,10 +98,7 @@ private struct Evaluation {
     case .lessOrEqual: return .flag(try number(left) <= number(right))
     case .greater: return .flag(try number(left) > number(right))
     case .greaterOrEqual: return .flag(try number(left) >= number(right))
-    case .plus: return .number(try number(left) + number(right))
-    case .minus: return .number(try number(left) - number(right))
-    case .times: return .number(try number(left) * number(right))
-    case .over: return .number(try number(left) / number(right))
+    case .plus, .minus, .times, .over: return .number(try chain(operation, left, right))
     case .power:
       let (base, exponent) = (try number(left), try number(right))
       if exponent != exponent.rounded() || exponent.magnitude > 1024, let power = functions["power"] {
@@ -110,6 +107,31 @@ private struct Evaluation {
       return .number(repeatedProduct(base, exponent))
     }
   }
+
+  /// A chain of sums and products, whose beginnings stand in one another to the left: one after the other, so that a long one
+  /// takes no deep stack.
+  private func chain(
+    _ operation: Expression.Operator, _ left: Expression, _ right: Expression
+  ) throws(Diagnostic) -> Double {
+    var links = [(operation, right)]
+    var first = left
+    while case .binary(let operation, let left, let right, _) = first, Self.chained.contains(operation) {
+      links.append((operation, right))
+      first = left
+    }
+    var result = try number(first)
+    for (operation, right) in links.reversed() {
+      let next = try number(right)
+      switch operation {
+      case .plus: result += next
+      case .minus: result -= next
+      case .times: result *= next
+      default: result /= next
+      }
+    }
+    return result
+  }
+  private static let chained: [Expression.Operator] = [.plus, .minus, .times, .over]
 
   /// Whole powers by squaring; NaN for others (which need a `power` function).
   private func repeatedProduct(_ base: Double, _ exponent: Double) -> Double {
