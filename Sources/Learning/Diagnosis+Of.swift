@@ -32,7 +32,7 @@ extension Evidence {
   fileprivate var diagnosis: Diagnosis {
     if result.status == .interrupted { return interrupted }
     if hasExploded || isThrownOff || isLosing { return diverging }
-    if hasTurned && isFurtherFromGuessing || hasLearnt && isWide { return overfitting }
+    if hasTurned && (isFurtherFromGuessing || isRestrained) || hasLearnt && isWide { return overfitting }
     if isRestored, last.epoch == 0 {
       // It went back before its first step. What had not learned its training rows by then has not memorized them.
       if result.last.trainingLoss < 0.9 * trainingBaseline { return overfitting }

@@ -75,6 +75,11 @@ struct Evidence {
       && rateExcess > 3 && settings[.labelSmoothing] == 0
   }
 
+  /// Whether something holds the weights back, which costs training loss too.
+  var isRestrained: Bool {
+    [SettingKey.weightDecay, .l1, .dropout, .labelSmoothing].contains { settings[$0] > 0 }
+  }
+
   /// The training loss goes up and down by a tenth of the baseline and more: a mean rise of a twentieth, since about every
   /// second epoch falls. Steps that each undo the last one.
   var isJumping: Bool { !isSolved && curve.training.rises.count > 1 && curve.training.jump > 0.05 * trainingBaseline }
@@ -97,7 +102,6 @@ struct Evidence {
     let isClear = { (end: Double, low: Double) in end - low > 0.1 * low + 0.04 * trainingBaseline }
     guard isClear(curve.training.end, curve.training.lowest), isClear(last.trainingLoss, lowestTraining.trainingLoss)
     else { return false }
-    let isRestrained = [SettingKey.weightDecay, .l1, .dropout, .labelSmoothing].contains { settings[$0] > 0 }
     return rateExcess >= (isRestrained ? 3 : 1)
   }
 

@@ -67,7 +67,7 @@ extension Session {
       return try presented(drawn, presentation, values: chart.valueAxis, for: invocation)
     } catch let error as ChartError where error == .noSearch {
       throw noSearchInView("There is no search in view to show.", for: invocation)
-        ?? invocation.error(error.message, suggestion: error.suggestion)
+        ?? invocation.error(error.message, proposal: usualSearch)
     } catch let error as ChartError {
       let (message, proposal) = words(for: error)
       var diagnostic = invocation.error(message, proposal: proposal)

@@ -31,7 +31,7 @@ final class Client {
   private var sent = 0
 
   /// How long an answer may take before it is held to be missing.
-  private static let patience = 60_000
+  private static let patience = 600_000
 
   init(session: sending Session = makeTestSession(), renderer: any FigureRenderer = BlankRenderer()) async throws {
     folder = NSTemporaryDirectory() + "tb-\(UUID().uuidString.prefix(8))"

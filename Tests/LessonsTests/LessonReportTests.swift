@@ -85,7 +85,7 @@ private func found(_ text: String) -> FoundReport { LessonReport.read(text) }
   @Test(arguments: [
     ("", "is empty."), (" \n", "is empty."), ("# Notes\nhello", "is no report of lessons."),
     ("{\"a\": 1}", "is no report of lessons."), ("[1, 2]", "is no report of lessons."),
-    ("{\"report\": \"tunebook lesson report\"", "is half a report: it breaks off, or was spoilt."),
+    ("{\"report\": \"tunebook lesson report\"", "is half a report: it breaks off, or was spoiled."),
     (
       "{\"report\": \"tunebook lesson report\"}",
       "is a report with parts missing, or of another kind than they should be."

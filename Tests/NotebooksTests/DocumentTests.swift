@@ -37,9 +37,11 @@ import Testing
         .init(.prose("Some prose\nover two lines."), line: 6, lastLine: 7),
         .init(.heading(level: 2, title: "The gap", id: "gap"), line: 9),
         .init(.cell("train"), line: 10, lastLine: 12),
-        .init(.directive(name: "quiz", argument: "more words", body: "question: Q\n## no heading"), line: 13,
+        .init(
+          .directive(name: "quiz", argument: "more words", body: "question: Q\n## no heading"), line: 13,
           lastLine: 16),
-        .init(.prose("```text\na block of prose\n```\n\n| a | b |\n| --- | ---: |\n| 1 | 22 |"), line: 17, lastLine: 23),
+        .init(
+          .prose("```text\na block of prose\n```\n\n| a | b |\n| --- | ---: |\n| 1 | 22 |"), line: 17, lastLine: 23),
       ])
   }
 

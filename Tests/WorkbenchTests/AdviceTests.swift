@@ -198,6 +198,6 @@ import Workbench
     let text = await session.type(
       "data spirals n=43 noise=0.34 classes=3; split val=0.5 test=0.2; model knn; set neighbors 6; train"
     ).text
-    #expect(text.contains("plot learning_curve") && !text.contains("tune random"), "\(text)")
+    #expect(text.contains("split folds=5; train") && !text.contains("tune random"), "\(text)")
   }
 }

@@ -15,7 +15,7 @@ import Workbench
     ("set learnig_rate 1", "There is no setting learnig_rate.", Span(4, 16), "did you mean learning_rate?"),
     ("set units 2.5", "units is a whole number from 1 to 1024, not 2.5.", Span(10, 13), "for example: set units 16"),
     (
-      "set units 1e300", "units is a whole number from 1 to 1024, not 1e+300.", Span(10, 15),
+      "set units 1e300", "units is a whole number from 1 to 1024, not 1e300.", Span(10, 15),
       "for example: set units 16"
     ),
     ("set optimizer adm", "There is no optimizer adm.", Span(14, 17), "did you mean adam?"),

@@ -116,7 +116,7 @@ import TunebookTesting
       let manager = FileManager.default
       for name in ["in", "out"] {
         try manager.createDirectory(atPath: folder + "/" + name, withIntermediateDirectories: true)
-        try "a,y\n1,2\n2,4\n3,6\n4,8\n5,10\n6,12\n7,14\n8,16\n9,18\n10,20\n"
+        try ("a,y\n" + (0..<30).map { "\($0 * 7 % 13).5,\($0 * 5 % 11)\n" }.joined())
           .write(toFile: folder + "/\(name)/t.csv", atomically: true, encoding: .utf8)
       }
       try manager.createSymbolicLink(atPath: folder + "/in/link.csv", withDestinationPath: folder + "/out/t.csv")

@@ -114,7 +114,10 @@ private func text(_ path: String) -> String? {
       let (path, session) = (folder + "/x.tb", makeTestSession())
       #expect(await session.type("save \"\(path)\"").error == "There is nothing to save yet: no cell has run.")
       let failed = await session.type("save \"\(path)\"").error
-      #expect(failed == "There is nothing to save yet: no cell has run without failing.")
+      #expect(failed == "There is nothing to save yet: no cell has run.")
+      await session.type("set lr -1")
+      let without = await session.type("save \"\(path)\"").error
+      #expect(without == "There is nothing to save yet: no cell has run without failing.")
       #expect(text(path) == nil)
     }
   }

@@ -189,11 +189,10 @@ private struct GatedStorage: StudyStorage {
   @Test func aQuestionGoesOutAndItsAnswerIsACell() async {
     let live = LiveSession(makeTestSession())
     var asked: SessionQuestion?
-    for await case .asked(let question) in live.run(
-      "objective branin; space x1 -5..10 step=0.25; space x2 0..15 step=0.5; tune grid")
-    { asked = question }
+    let setup = "objective branin; space x1 -5..10 step=0.25; space x2 0..15 step=0.5; "
+    for await case .asked(let question) in live.run(setup + "tune grid", canBeAsked: true) { asked = question }
     #expect(asked?.answers.map(\.letter) == ["y", "r"])
-    #expect(live.interpret("r") == "tune random trials=100" && live.snapshot.question == asked)
+    #expect(live.interpret("r") == setup + "tune random trials=100" && live.snapshot.question == asked)
     _ = await live.run("print 1").result
     #expect(live.interpret("r") == "r")
   }

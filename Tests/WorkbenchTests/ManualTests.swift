@@ -41,7 +41,7 @@ import Workbench
     let command = try #require(Command.bench.first { $0.name == name })
     #expect(!command.summary.isEmpty && !command.summary.hasSuffix("."))
     // A script to be run would have to be there.
-    #expect(!command.examples.isEmpty || name == "run")
+    #expect(!command.examples.isEmpty || name == "open")
     var optionalSeen = false
     for argument in command.arguments {
       #expect(!argument.summary.isEmpty)

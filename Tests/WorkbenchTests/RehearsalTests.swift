@@ -8,7 +8,7 @@ import Workbench
 @Suite struct RehearsalTests {
   /// What was done before the cell, the cell, and what is said. The cell begins with `set lr 0.77`.
   static let wrong: [(before: String, wrong: String, message: String)] = [
-    ("", "save \"x.ipynb\"", "A session is saved as .tb or .md."),
+    ("", "save \"x.docx\"", "A session is saved as .md, .ipynb, .html or .tb."),
     ("", "save \"no such/x.md\"", "no such/x.md cannot be written: there is no folder no such."),
     ("", "train; plot curves to=\"x.jpg\"", "A figure is kept as .png, .svg, .pdf, .gif or .txt."),
     ("", "train; plot curves to=\"no such/x.png\"", "no such/x.png cannot be written: there is no folder no such."),
@@ -32,7 +32,7 @@ import Workbench
     ("", "split val=0.6 test=0.6", "Validation and test together leave nothing to train on."),
     ("", "data moons n=10; split folds=9", ""),
     ("", "tune random", "There is nothing to search yet: the space is empty."),
-    ("", "space lr 1e-4..1 log; tune grid eta=3", "eta= is for pruners that have it."),
+    ("", "space lr 1e-4..1 log; tune grid eta=3", "eta= is for prune=asha or prune=hyperband."),
     ("", "space units 4..16; tune gradient", "The validation loss has no slope by units."),
     (
       "", "space lr 1e-4..1 log; model tree; tune asha", "asha stops trainings between epochs, and there are none here."
@@ -127,7 +127,7 @@ import Workbench
     "data sine; model polynomial; path; train degree=3; plot fit",
     "objective branin; tune random trials=4; trials sort=x1 where=\"x2 > 0\"; plot history",
     "set epochs 3; seed 3; data moons n=60; train; again 1; print runs.count",
-    "model tree; reset; space lr 1e-3..1 log; space clear lr; space units 4..8; set epochs 2; tune grid; importance; best",
+    "model tree; reset; space lr 1e-3..1 log; space clear lr; space units 4..8; set epochs 2; tune grid; best",
     "set epochs 2; train; undo; train; print run.number",
     "print runs.count > 0 and run.val_loss < 1",
     "set epochs 2; time \"train\" runs=2; print run.val_loss; diagnose 1",

@@ -132,6 +132,7 @@ func withProgram(_ text: String, _ body: (String) async throws -> Void) async th
 
   @Test func aNameThatIsTakenAsksWhetherToContinueOrToBeginANewOne() async throws {
     let session = makeTestSession()
+    session.canBeAsked = true
     await session.type(bench + "; tune random trials=2 name=mine")
     let typed = "train; tune random trials=4 name=mine seed=3"
     #expect(await session.type(typed).status == .failed)
@@ -267,7 +268,7 @@ func withProgram(_ text: String, _ body: (String) async throws -> Void) async th
   @Test func rowsCanBeTheResourceOfModelsWithoutEpochs() async throws {
     let session = makeTestSession()
     await session.type("data moons n=300; model tree; space max_depth 1..12 int; space min_leaf 1..20 int")
-    #expect(await session.type("tune hyperband").proposal == "tune hyperband resource=rows, or model mlp")
+    #expect(await session.type("tune hyperband").proposal == "tune hyperband resource=rows")
     #expect(await session.type("tune hyperband resource=rows trials=12 seed=1").status == .succeeded)
     let study = try #require(session.state.study)
     #expect(Set(study.trials.map(\.reported.count)).isSubset(of: [1, 3, 9, 27]))

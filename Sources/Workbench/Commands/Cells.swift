@@ -38,8 +38,7 @@ extension Command {
         form: .positional(optional: false, repeats: false))
     ],
     examples: [
-      Example("again 1", "the first cell once more", shows: "0.2", setup: "print 2 / 10"),
-      Example("again 1..2", "several, one after the other", shows: "0.5", setup: "print 2 / 10\nprint 1 / 2"),
+      Example("again 1", "the first cell once more; again 4..7 runs several", shows: "0.2", setup: "print 2 / 10")
     ],
     isReadOnly: false, rehearsal: .anything
   ) { invocation, session in

@@ -86,8 +86,8 @@ extension Command {
       .overwrite,
     ],
     examples: [
-      Example("save \"session.md\"", "with what the cells yielded", shows: "1 cell saved", setup: "print 2 / 10"),
-      Example("save \"session.ipynb\"", "for Jupyter", shows: "1 cell saved", setup: "print 2 / 10"),
+      Example("save \"session.md\"", "with what the cells yielded", shows: "saved to", setup: "print 2 / 10"),
+      Example("save \"session.ipynb\"", "for Jupyter", shows: "saved to", setup: "print 2 / 10"),
     ],
     rehearsal: .whole
   ) { invocation, session in

@@ -32,9 +32,10 @@ extension Command {
     // As it was typed: `no` is a word here, and no off.
     let characters = Array(invocation.source)
     var word = typed.map { one in
-      one.value.string
-        ?? (one.span.lower >= 0 && one.span.upper <= characters.count && one.span.lower <= one.span.upper
-          ? String(characters[one.span.lower..<one.span.upper]) : one.value.text)
+      if case .text(let quoted) = one.value { return quoted }
+      let place = one.span.lower..<max(one.span.lower, one.span.upper)
+      return 0 <= place.lowerBound && place.upperBound <= characters.count
+        ? String(characters[place]) : one.value.string ?? one.value.text
     }.joined(separator: " ")
     guard word.utf8.count <= 200 else {
       throw invocation.error("No name is as long as this.", at: "name", proposal: "help index (all that there is)")
