@@ -105,12 +105,6 @@ def editing(state):
     shell.type("\r")
     shell.wait(r"111\s")
     shell.wait(PROMPT)
-    # A paste whose end was lost, and a key that ends other programs.
-    shell.type("\x1b[200~print 100 + 22\x03")
-    shell.wait(r"100 \+ 22")
-    shell.type("\x1c\r")
-    shell.wait(r"122\s")
-    shell.wait(PROMPT)
     shell.type("print (1 +\r")
     shell.wait(r"\.\.\. ")
     shell.type("4)\r")
@@ -138,6 +132,12 @@ def editing(state):
     shell.wait(r"\[8\] \S+> ")
     shell.type("print 3 * 3\r")
     shell.wait(r"\b9\s")
+    shell.wait(PROMPT)
+    # A paste whose end was lost, and a key that ends other programs.
+    shell.type("\x1b[200~print 100 + 33\x03")
+    shell.wait(PROMPT)
+    shell.type("\x1cprint 100 + 22\r")
+    shell.wait(r"122\s")
     shell.wait(PROMPT)
     shell.leave()
 
