@@ -22,7 +22,8 @@ def notebook():
 
 def texts(path):
     cell = nbformat.read(path, as_version=4).cells[-2]
-    return [output.data["text/plain"] for output in cell.outputs]
+    said = [output["text"] if "text" in output else output["data"]["text/plain"] for output in cell.outputs]
+    return [line for text in said for line in text.split()]
 
 
 class PapermillTests(unittest.TestCase):
