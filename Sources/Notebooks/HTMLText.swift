@@ -1,5 +1,3 @@
-import Text
-
 /// Text from anywhere as HTML.
 package enum HTMLText {
   /// As the text of an element or the value of an attribute; characters that no page may hold are replaced.
@@ -40,16 +38,6 @@ extension Table {
 
   /// Columns side by side, as wide as they need.
   public var plain: String {
-    let shown = [columns.map(\.name)] + rows.map { row in row.map(\.shown) }
-    let field = { (row: [String], column: Int) in row.indices.contains(column) ? DisplayWidth.safe(row[column]) : "" }
-    let widths = columns.indices.map { column in shown.map { DisplayWidth.of(field($0, column)) }.max() ?? 0 }
-    let right = columns.indices.map(isNumeric)
-    let lines = shown.map { row in
-      let line = columns.indices.map {
-        DisplayWidth.padded(field(row, $0), to: widths[$0], right: right[$0])
-      }.joined(separator: "  ")
-      return String(line.reversed().drop { $0 == " " }.reversed())
-    }
-    return (lines + (footer.map { [$0] } ?? [])).joined(separator: "\n")
+    TextRenderer(columns: 10_000, usesColor: false, isUnicode: true).lines(of: self).joined(separator: "\n")
   }
 }

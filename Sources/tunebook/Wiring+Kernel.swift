@@ -52,7 +52,7 @@ extension Wiring {
         throw KernelFault("\(path) is there already, and is left as it is; --to FILE names another.")
       }
       do {
-        try (notebook.jupyter.json(inLines: true) + Data("\n".utf8)).write(
+        try Data(notebook.notebook.text(as: .jupyter).utf8).write(
           to: URL(fileURLWithPath: path), options: .withoutOverwriting)
       } catch {
         throw KernelFault("\(path) cannot be written: \(error.localizedDescription)")

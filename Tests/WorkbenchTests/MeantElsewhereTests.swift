@@ -132,9 +132,8 @@ import TunebookTesting
   @Test func aFileThatIsNotThereIsSaidToBeMissing() async {
     let session = makeTestSession()
     #expect(
-      await session.type("data \"/tmp/no-such-folder/x.csv\"").text.contains(
-        "There is no file /tmp/no-such-folder/x.csv."))
-    #expect(await session.type("data \"/tmp\"").text.contains("/tmp is a folder, and no table."))
+      await session.type("data \"/no-such-folder/x.csv\"").text.contains("There is no file /no-such-folder/x.csv."))
+    #expect(await session.type("data \"/\"").text.contains("/ is a folder, and no table."))
   }
 
   @Test func oneParameterHasNoImportance() async {

@@ -12,7 +12,9 @@ import os
 import subprocess
 import sys
 import tempfile
-import venv
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from environments import python_with  # noqa: E402
 
 PACKAGES = [
     "jupyter_kernel_test==0.7.0", "jupyter_client", "nbclient", "nbconvert", "nbformat", "jupytext", "papermill",
@@ -22,18 +24,7 @@ PARTS = ["protocol", "client", "starts", "lessons", "parameters"]
 
 
 def environment():
-    """The Python of an environment with the packages, made when it is not there."""
-    folder = os.path.join(
-        os.environ.get("XDG_CACHE_HOME", os.path.expanduser("~/.cache")), "tunebook-tests", "jupyter")
-    python = os.path.join(folder, "bin", "python")
-    stamp = os.path.join(folder, "complete")
-    wanted = "\n".join(PACKAGES)
-    if not os.path.exists(stamp) or open(stamp).read() != wanted:
-        venv.create(folder, with_pip=True, clear=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", *PACKAGES], check=True)
-        with open(stamp, "w") as file:
-            file.write(wanted)
-    return python
+    return python_with(PACKAGES, "jupyter")
 
 
 def surroundings(folder, program):

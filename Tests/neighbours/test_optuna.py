@@ -13,24 +13,15 @@ import sys
 import tempfile
 import time
 import urllib.request
-import venv
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from environments import python_with  # noqa: E402
 
 PACKAGES = ["optuna==5.0.0", "optuna-dashboard==0.21.0", "matplotlib", "scipy"]
 
 
 def environment():
-    """The Python of an environment with the packages, made when it is not there."""
-    folder = os.path.join(
-        os.environ.get("XDG_CACHE_HOME", os.path.expanduser("~/.cache")), "tunebook-tests", "optuna-5.0.0")
-    python = os.path.join(folder, "bin", "python")
-    stamp = os.path.join(folder, "complete")
-    wanted = "\n".join(PACKAGES)
-    if not os.path.exists(stamp) or open(stamp).read() != wanted:
-        venv.create(folder, with_pip=True, clear=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", *PACKAGES], check=True)
-        with open(stamp, "w") as file:
-            file.write(wanted)
-    return python
+    return python_with(PACKAGES, "optuna-5.0.0")
 
 
 INSIDE = r'''

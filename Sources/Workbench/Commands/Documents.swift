@@ -41,7 +41,7 @@ extension Command {
     ],
     examples: [], isReadOnly: false, rehearsal: .anything
   ) { invocation, session in
-    guard session.context.isTyped else {
+    guard session.context.depth == 0, session.context.folder == nil else {
       throw invocation.error(
         "A document cannot open another one in its own place.", proposal: "run \"FILE\" runs its cells")
     }
