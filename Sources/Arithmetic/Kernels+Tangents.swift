@@ -35,7 +35,7 @@ extension Kernels {
     count: Int, z: UnsafePointer<Float>, y: UnsafePointer<Float>, share: Float, activation: Activation,
     first: UnsafeMutablePointer<Float>, second: UnsafeMutablePointer<Float>
   ) {
-    table.pointee.slopes(Int32(count), z, y, share, activation.rawValue, first, second)
+    table.pointee.slopes(Int32(count), z, y, share, activation.code, first, second)
   }
 
   /// y[i] ← a[i] x[i]

@@ -5,14 +5,6 @@ import CKernels
 /// Matrices are row-major in 32-bit numbers; a distance (`ld`) is that between rows, a multiple of 16, and up to that
 /// multiple whole vectors may be read and written.
 public struct Kernels: @unchecked Sendable {
-  /// What a neuron does with its sum z. Leaky relu's slope below 0 is 0.01 (Maas et al. 2013); gelu is the form with
-  /// tanh (Hendrycks and Gimpel 2016, arXiv:1606.08415, §2); silu is z · sigmoid(z) (Elfwing et al. 2018).
-  public enum Activation: Int32, Sendable, CaseIterable {
-    case identity = 0, relu, tanh, sigmoid, leakyRelu, silu, gelu
-    /// Whether its slope is found from its value alone.
-    public var isKnownByValue: Bool { rawValue < Activation.leakyRelu.rawValue }
-  }
-
   let table: UnsafePointer<tb_kernels>
 
   /// The fastest path of this machine, or that named by `TUNEBOOK_KERNELS`.
@@ -47,7 +39,7 @@ public struct Kernels: @unchecked Sendable {
   ) {
     table.pointee.dense(
       Int32(rows), Int32(inputs), Int32(outputs), x, Int32(ldx), w, Int32(ldw), bias, y, Int32(ldy),
-      activation.rawValue)
+      activation.code)
   }
 
   /// g[k][j] = Σᵣ x[r][k] d[r][j] + decay · w[k][j], and gb[j] = Σᵣ d[r][j], over ascending r.
@@ -72,7 +64,7 @@ public struct Kernels: @unchecked Sendable {
   public func activate(
     count: Int, z: UnsafePointer<Float>, y: UnsafeMutablePointer<Float>, activation: Activation
   ) {
-    table.pointee.activate(Int32(count), z, y, activation.rawValue)
+    table.pointee.activate(Int32(count), z, y, activation.code)
   }
 
   /// d[i] ← d[i] f′(z[i]), where y[i] = f(z[i]); z matters only where the activation is not known by its value.
@@ -80,7 +72,7 @@ public struct Kernels: @unchecked Sendable {
     count: Int, z: UnsafePointer<Float>, y: UnsafePointer<Float>, d: UnsafeMutablePointer<Float>,
     activation: Activation
   ) {
-    table.pointee.activation_backward(Int32(count), z, y, d, activation.rawValue)
+    table.pointee.activation_backward(Int32(count), z, y, d, activation.code)
   }
 
   /// Class probabilities p; loss[r] = −ln p[r][label]; and d = (p − t) · scale where d is given, for the target t that

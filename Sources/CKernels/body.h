@@ -59,22 +59,7 @@ static inline __attribute__((always_inline)) v16 TB(vsigmoid)(v16 x) {
 }
 
 // The inner value of gelu's tanh: √(2/π) (x + 0.044715 x³).
-static inline __attribute__((always_inline)) v16 TB(gelu_inner)(v16 x) {
-  return TB(splat)(0.7978846f) * TB(fma)(TB(splat)(0.044715f) * x * x, x, x);
-}
-
-static inline __attribute__((always_inline)) v16 TB(vactivate)(v16 x, int activation) {
-  v16 zero = TB(splat)(0.0f), half = TB(splat)(0.5f);
-  switch (activation) {
-    case TB_RELU: return TB(select)(x <= zero, zero, x);
-    case TB_TANH: return TB(vtanh)(x);
-    case TB_SIGMOID: return TB(vsigmoid)(x);
-    case TB_LEAKY_RELU: return TB(select)(x <= zero, TB(splat)(0.01f) * x, x);
-    case TB_SILU: return x * TB(vsigmoid)(x);
-    case TB_GELU: return half * x * (TB(splat)(1.0f) + TB(vtanh)(TB(gelu_inner)(x)));
-    default: return x;
-  }
-}
+#include "activations/all.h"
 
 // `rows` × `vectors` sums at once, one chain each: sums[r] = from[r] + Σ_k a[r·ars + k·aks] · b[k], then the decay's share
 // of w and the activation.
@@ -99,7 +84,7 @@ static inline __attribute__((always_inline)) void TB(tile)(int rows, int vectors
       _Pragma("clang loop unroll(full)") for (int v = 0; v < vectors; v++)
         sums[r][v] = TB(fma)(TB(splat)(decay), TB(load)(w + r * ldto + 16 * v), sums[r][v]);
   }
-  if (activation == TB_RELU) {
+  if (activation == TB_ACTIVATION_relu) {
     _Pragma("clang loop unroll(full)") for (int r = 0; r < rows; r++)
       _Pragma("clang loop unroll(full)") for (int v = 0; v < vectors; v++)
         sums[r][v] = TB(select)(sums[r][v] <= TB(splat)(0.0f), TB(splat)(0.0f), sums[r][v]);
@@ -175,7 +160,7 @@ static inline __attribute__((always_inline)) void TB(product)(int rows, int coun
       const float *from = k == 0 ? (bias ? bias + j : 0) : y + j;
       long ldfrom = k == 0 && bias != y ? 0 : ldy;
       const float *share = is_last && w ? w + j : 0;
-      int then = is_last ? activation : TB_IDENTITY;
+      int then = is_last ? activation : TB_ACTIVATION_identity;
       int r = 0;
 #define TB_TILE(ROWS, VECTORS)                                                                                     \
   TB(tile)(ROWS, VECTORS, depth, a + r * ars + k * aks, ars, aks, block, ldblock, from ? from + r * ldfrom : 0,     \
@@ -209,20 +194,18 @@ static inline __attribute__((always_inline)) void TB(product)(int rows, int coun
 
 static void TB(activate)(int count, const float *z, float *y, int activation) {
   switch (activation) {
-#define TB_CASE(KIND) \
-  case KIND:          \
-    for (int i = 0; i < count; i += 16) TB(store)(y + i, TB(vactivate)(TB(load)(z + i), KIND)); \
+#define TB_ACTIVATION(NAME, SUMMARY, TRAITS) \
+  case TB_ACTIVATION_##NAME:                 \
+    for (int i = 0; i < count; i += 16) TB(store)(y + i, TB(NAME##_value)(TB(load)(z + i))); \
     break;
-    TB_CASE(TB_RELU) TB_CASE(TB_TANH) TB_CASE(TB_SIGMOID) TB_CASE(TB_LEAKY_RELU) TB_CASE(TB_SILU) TB_CASE(TB_GELU)
-#undef TB_CASE
-    default:
-      if (y != z) __builtin_memmove(y, z, sizeof(float) * (size_t)count);
+#include "activations/all.h"
+#undef TB_ACTIVATION
   }
 }
 
 static void TB(dense)(int rows, int inputs, int outputs, const float *x, int ldx, const float *w, int ldw,
                       const float *bias, float *y, int ldy, int activation) {
-  TB(product)(rows, inputs, outputs, x, ldx, 1, w, ldw, 0, bias, y, ldy, 0, 0, activation == TB_RELU ? TB_RELU : TB_IDENTITY);
+  TB(product)(rows, inputs, outputs, x, ldx, 1, w, ldw, 0, bias, y, ldy, 0, 0, activation == TB_ACTIVATION_relu ? TB_ACTIVATION_relu : TB_ACTIVATION_identity);
 }
 
 // The same sums as below, element by element: (w · dᵀ)ᵀ for some inputs and rows at a time.
@@ -236,7 +219,7 @@ static void TB(dense_backward_few)(int rows, int inputs, int outputs, const floa
       int count = inputs - from < INPUTS ? inputs - from : INPUTS, padded = (count + 15) / 16 * 16;
       int ld = here > 16 ? ROWS : 16;
       TB(product)(count, outputs, here, w + (long)from * ldw, ldw, 1, d + (long)first * ldd, ldd, 1, 0, turned, ld, 0, 0,
-                  TB_IDENTITY);
+                  TB_ACTIVATION_identity);
       for (int i = count * ld; i < padded * ld; i += 16) TB(store)(turned + i, TB(splat)(0.0f));
       float *to = dx + (long)first * lddx + from;
       for (int r = 0; r < here; r += 16) {
@@ -260,12 +243,12 @@ static void TB(dense_backward)(int rows, int inputs, int outputs, const float *d
   if ((long)rows * (inputs + outputs) < (long)inputs * outputs)
     TB(dense_backward_few)(rows, inputs, outputs, d, ldd, w, ldw, dx, lddx);
   else
-    TB(product)(rows, outputs, inputs, d, ldd, 1, w, ldw, 1, 0, dx, lddx, 0, 0, TB_IDENTITY);
+    TB(product)(rows, outputs, inputs, d, ldd, 1, w, ldw, 1, 0, dx, lddx, 0, 0, TB_ACTIVATION_identity);
 }
 
 static void TB(weight_gradient)(int rows, int inputs, int outputs, const float *x, int ldx, const float *d, int ldd,
                                 const float *w, float decay, float *g, int ldg, float *gb) {
-  TB(product)(inputs, rows, outputs, x, 1, ldx, d, ldd, 0, 0, g, ldg, w, decay, TB_IDENTITY);
+  TB(product)(inputs, rows, outputs, x, 1, ldx, d, ldd, 0, 0, g, ldg, w, decay, TB_ACTIVATION_identity);
   for (int j = 0; j < outputs; j += 16) {
     v16 sum = TB(splat)(0.0f);
     for (int r = 0; r < rows; r++) sum += TB(load)(d + (long)r * ldd + j);
@@ -273,39 +256,15 @@ static void TB(weight_gradient)(int rows, int inputs, int outputs, const float *
   }
 }
 
-static inline __attribute__((always_inline)) v16 TB(vslope)(v16 z, v16 y, int activation) {
-  v16 zero = TB(splat)(0.0f), one = TB(splat)(1.0f), half = TB(splat)(0.5f);
-  switch (activation) {
-    case TB_RELU: return TB(select)(y == zero, zero, one);
-    case TB_TANH: return TB(fma)(-y, y, one);
-    case TB_SIGMOID: return y * (one - y);
-    case TB_LEAKY_RELU: return TB(select)(z <= zero, TB(splat)(0.01f), one);
-    case TB_SILU: {
-      v16 s = TB(vsigmoid)(z);
-      return s * TB(fma)(z, one - s, one);
-    }
-    case TB_GELU: {
-      v16 t = TB(vtanh)(TB(gelu_inner)(z));
-      v16 inner = TB(splat)(0.7978846f) * TB(fma)(TB(splat)(0.134145f) * z, z, one);
-      return TB(fma)(half * z * TB(fma)(-t, t, one), inner, half * (one + t));
-    }
-    default: return one;
-  }
-}
-
 static void TB(activation_backward)(int count, const float *z, const float *y, float *d, int activation) {
   switch (activation) {
-#define TB_CASE(KIND)                                                                                      \
-  case KIND:                                                                                               \
-    for (int i = 0; i < count; i += 16)                                                                    \
-      TB(store)(d + i, TB(load)(d + i) * TB(vslope)(TB(load)(z + i), TB(load)(y + i), KIND));              \
+#define TB_ACTIVATION(NAME, SUMMARY, TRAITS)                                                                     \
+  case TB_ACTIVATION_##NAME:                                                                                     \
+    for (int i = 0; i < count; i += 16)                                                                          \
+      TB(store)(d + i, TB(NAME##_back)(TB(load)(z + i), TB(load)(y + i), TB(load)(d + i)));                      \
     break;
-    TB_CASE(TB_TANH) TB_CASE(TB_SIGMOID) TB_CASE(TB_LEAKY_RELU) TB_CASE(TB_SILU) TB_CASE(TB_GELU)
-#undef TB_CASE
-    case TB_RELU:
-      for (int i = 0; i < count; i += 16)
-        TB(store)(d + i, TB(select)(TB(load)(y + i) == TB(splat)(0.0f), TB(splat)(0.0f), TB(load)(d + i)));
-      break;
+#include "activations/all.h"
+#undef TB_ACTIVATION
   }
 }
 

@@ -14,6 +14,26 @@ typedef int32_t i16 __attribute__((vector_size(64)));
 typedef double v8d __attribute__((vector_size(64)));
 typedef int64_t i8d __attribute__((vector_size(64)));
 
+#define TB_ACTIVATION(NAME, SUMMARY, TRAITS) TB_ACTIVATION_##NAME,
+enum {
+#include "activations/all.h"
+};
+#undef TB_ACTIVATION
+
+static const tb_activation activations[] = {
+#define TB_ACTIVATION(NAME, SUMMARY, TRAITS) {#NAME, SUMMARY, TRAITS},
+#include "activations/all.h"
+#undef TB_ACTIVATION
+};
+
+int tb_activation_count(void) { return sizeof activations / sizeof activations[0]; }
+
+const tb_activation *tb_activation_at(int place) {
+  return place >= 0 && place < tb_activation_count() ? &activations[place] : NULL;
+}
+
+#define TB_INLINE static inline __attribute__((always_inline))
+
 double tb_log(double x) {
   if (!(x > 0)) return x == 0 ? -__builtin_inf() : __builtin_nan("");
   if (x > 1.7976931348623157e308) return x;

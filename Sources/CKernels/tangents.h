@@ -3,55 +3,33 @@
 
 static void TB(dense_add)(int rows, int inputs, int outputs, const float *x, int ldx, const float *w, int ldw, float *y,
                           int ldy) {
-  TB(product)(rows, inputs, outputs, x, ldx, 1, w, ldw, 0, y, y, ldy, 0, 0, TB_IDENTITY);
+  TB(product)(rows, inputs, outputs, x, ldx, 1, w, ldw, 0, y, y, ldy, 0, 0, TB_ACTIVATION_identity);
 }
 
 static void TB(dense_backward_add)(int rows, int inputs, int outputs, const float *d, int ldd, const float *w, int ldw,
                                    float *dx, int lddx) {
-  TB(product)(rows, outputs, inputs, d, ldd, 1, w, ldw, 1, dx, dx, lddx, 0, 0, TB_IDENTITY);
+  TB(product)(rows, outputs, inputs, d, ldd, 1, w, ldw, 1, dx, dx, lddx, 0, 0, TB_ACTIVATION_identity);
 }
 
 static void TB(weight_gradient_add)(int rows, int inputs, int outputs, const float *x, int ldx, const float *d, int ldd,
                                     float *g, int ldg) {
-  TB(product)(inputs, rows, outputs, x, 1, ldx, d, ldd, 0, g, g, ldg, 0, 0, TB_IDENTITY);
-}
-
-// The second derivative of an activation; relu and leaky relu have none beside their corner.
-static inline __attribute__((always_inline)) v16 TB(vcurve)(v16 z, v16 y, int activation) {
-  v16 one = TB(splat)(1.0f), half = TB(splat)(0.5f), two = TB(splat)(2.0f);
-  switch (activation) {
-    case TB_TANH: return -two * y * TB(fma)(-y, y, one);
-    case TB_SIGMOID: return y * (one - y) * TB(fma)(-two, y, one);
-    case TB_SILU: {
-      v16 s = TB(vsigmoid)(z);
-      return s * (one - s) * TB(fma)(z, TB(fma)(-two, s, one), two);
-    }
-    case TB_GELU: {
-      // f'' = (1 − t²) (u' + z / 2 (u'' − 2 t u'²)) for t = tanh u.
-      v16 t = TB(vtanh)(TB(gelu_inner)(z));
-      v16 inner = TB(splat)(0.7978846f) * TB(fma)(TB(splat)(0.134145f) * z, z, one);
-      v16 bend = TB(splat)(0.21406445f) * z - two * t * inner * inner;
-      return TB(fma)(-t, t, one) * TB(fma)(half * z, bend, inner);
-    }
-    default: return TB(splat)(0.0f);
-  }
+  TB(product)(inputs, rows, outputs, x, 1, ldx, d, ldd, 0, g, g, ldg, 0, 0, TB_ACTIVATION_identity);
 }
 
 static void TB(slopes)(int count, const float *z, const float *y, float share, int activation, float *first,
                        float *second) {
   v16 part = TB(splat)(share);
   switch (activation) {
-#define TB_CASE(KIND)                                                \
-  case KIND:                                                         \
-    for (int i = 0; i < count; i += 16) {                            \
-      v16 sum = TB(load)(z + i), value = TB(load)(y + i) * part;     \
-      TB(store)(first + i, TB(vslope)(sum, value, KIND));            \
-      TB(store)(second + i, TB(vcurve)(sum, value, KIND));           \
-    }                                                                \
+#define TB_ACTIVATION(NAME, SUMMARY, TRAITS)                     \
+  case TB_ACTIVATION_##NAME:                                     \
+    for (int i = 0; i < count; i += 16) {                        \
+      v16 sum = TB(load)(z + i), value = TB(load)(y + i) * part; \
+      TB(store)(first + i, TB(NAME##_slope)(sum, value));        \
+      TB(store)(second + i, TB(NAME##_curve)(sum, value));       \
+    }                                                            \
     break;
-    TB_CASE(TB_RELU) TB_CASE(TB_TANH) TB_CASE(TB_SIGMOID) TB_CASE(TB_LEAKY_RELU) TB_CASE(TB_SILU) TB_CASE(TB_GELU)
-    TB_CASE(TB_IDENTITY)
-#undef TB_CASE
+#include "activations/all.h"
+#undef TB_ACTIVATION
   }
 }
 

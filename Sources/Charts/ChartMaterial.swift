@@ -42,6 +42,8 @@ public struct ChartMaterial: Sendable {
   /// Mistakes made on purpose in it.
   public var mistakes: Set<SplitMistake> = []
   public var model: String
+  /// The model as such.
+  var kind: any Model { allModels.named(model) ?? allModels[0] }
   public var settings: Settings
   public var seed: UInt64
   /// The run asked for, or the last.

@@ -115,38 +115,7 @@ extension Evidence {
 
   /// Other kinds of model, those that learn these data by themselves first.
   private var otherModels: [Advice] {
-    let names = ["mlp", "linear", "knn", "tree"].filter { $0 != request.model }
-    return names.flatMap { name -> [Advice] in
-      switch name {
-      case "mlp":
-        let usual: [Advice.Assignment] = [
-          .init(.epochs, max(epochs, 100)), .number(.learningRate, settings.usualRate),
-          .init(.earlyStopping, 20),
-        ]
-        return [.init("another kind of model", model: "mlp", usual.filter { !$0.holds(in: settings) })]
-      case "linear":
-        let usual: [Advice.Assignment] = [
-          .init(.epochs, max(epochs, 200)), .number(.learningRate, settings.usualRate),
-          .init(.earlyStopping, 20),
-        ]
-        return [
-          .init("a model that draws straight lines", model: "linear", usual.filter { !$0.holds(in: settings) })
-        ]
-      case "knn":
-        return [
-          .init(
-            "another kind of model", model: "knn",
-            settings[.neighbors] == 15 ? [] : [.init(.neighbors, 15)])
-        ]
-      default:
-        let leaf = max(5, request.data.training.rowCount / 20)
-        return [
-          .init(
-            "another kind of model", model: "tree",
-            settings[.minLeaf] == leaf ? [] : [.init(.minLeaf, leaf)])
-        ]
-      }
-    }
+    allModels.filter { $0.name != request.model }.compactMap { $0.inPlace(of: request) }
   }
 
   // MARK: Against diverging
@@ -238,8 +207,8 @@ extension Evidence {
   /// - Parameter better: the yardstick that does better, if one does.
   func underfittingAdvice(_ better: Yardstick?) -> [Advice] {
     // What averages rows or cuts the features one by one cannot be made to slope.
-    let isSloped = better?.model == "linear" && ["knn", "tree"].contains(request.model)
-    let line = Advice("a weighted sum of the features, which does better here", model: "linear")
+    let isSloped = better?.model == Linear().name && !model.hasSteps
+    let line = Advice("a weighted sum of the features, which does better here", model: Linear().name)
     let richer = model.richer(than: request)
     let more = longer(3)
     let rates = otherRate
@@ -340,13 +309,22 @@ extension Evidence {
     if epochs < 100 { begin.append(.init(.epochs, 100)) }
     if stops { begin.append(.init(.earlyStopping, max(20, epochs / 5))) }
     // Without hidden layers, their width has no say, and nothing bends.
-    if request.model == "mlp", settings.hiddenWidths.isEmpty { begin.append(.init(.layers, 2)) }
+    if model is MLP, settings.hiddenWidths.isEmpty { begin.append(.init(.layers, 2)) }
     var actions: [Action] = begin.isEmpty ? [] : [.set(begin)]
     actions.append(.space(.learningRate, settings.usualRate / 30, settings.usualRate * 3, isLog: true))
-    if request.model == "mlp", settings[.hidden].isEmpty {
+    if model is MLP, settings[.hidden].isEmpty {
       actions.append(.space(.units, 4, 128, isLog: true))
     }
     return actions + [.space(.weightDecay, 1e-5, 0.3, isLog: true), .tune("random")]
+  }
+}
+
+extension Settings {
+  /// What a training by steps usually needs, as far as these settings have it otherwise.
+  func usualSteps(epochs: Int) -> [Diagnosis.Advice.Assignment] {
+    [
+      .init(.epochs, max(self[.epochs], epochs)), .number(.learningRate, usualRate), .init(.earlyStopping, 20),
+    ].filter { !$0.holds(in: self) }
   }
 }
 

@@ -25,7 +25,7 @@ struct Evidence {
   init(_ result: TrainingResult, _ request: TrainingRequest, chance: GapChance? = nil) {
     (self.result, self.request) = (result, request)
     (last, best, first) = (result.kept, result.best, result.history[0])
-    model = allModels.first { $0.name == request.model } ?? MLP()
+    model = allModels.named(request.model) ?? allModels[0]
     baseline = result.baselineLoss
     trainingBaseline = request.data.baselineLoss(on: request.data.training)
     rateExcess = request.settings[.learningRate] / request.settings.usualRate

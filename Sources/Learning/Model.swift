@@ -5,6 +5,18 @@ public protocol Model: Sendable {
   var name: String { get }
   /// One sentence without a full stop.
   var summary: String { get }
+  /// Settings worth searching first.
+  var mainSettings: [Setting] { get }
+  /// Its own measure of size: what makes it bend more or less.
+  var sizeSetting: Setting { get }
+  /// Whether it can be trained step by step; its weights are then what penalties are on.
+  var hasSteps: Bool { get }
+  /// What has it trained step by step, where it can be solved in one go too.
+  var stepNeeds: [Setting.Need] { get }
+  /// About how many nanoseconds a training takes on a usual core, from counts alone.
+  func estimatedCost(of request: TrainingRequest) -> Double
+  /// How it is tried in place of another model that learns too little or too much; nil where it is not.
+  func inPlace(of request: TrainingRequest) -> Diagnosis.Advice?
   /// Trains it. Called on data that has rows and is finite.
   func train(_ request: TrainingRequest, onEvent: (TrainingEvent) -> Void) throws(TrainingError) -> TrainingResult
   /// A training that can be paused, copied and continued; nil for a model that is solved in one go.
@@ -24,6 +36,9 @@ public protocol Model: Sendable {
 }
 
 extension Model {
+  public var hasSteps: Bool { false }
+  public var stepNeeds: [Setting.Need] { [] }
+  public func inPlace(of request: TrainingRequest) -> Diagnosis.Advice? { nil }
   public func begin(_ request: TrainingRequest) throws(TrainingError) -> NetworkTraining? { nil }
   public func search(for request: TrainingRequest) -> [Action]? { nil }
   public func leavesNothingToSearch(_ failed: [Diagnosis.Advice], for request: TrainingRequest) -> Bool { false }
@@ -38,5 +53,23 @@ extension Model {
   }
 }
 
-/// Every model.
+extension Model {
+  /// Whether it is trained step by step under these settings.
+  public func isStepwise(under settings: Settings) -> Bool {
+    hasSteps && stepNeeds.allSatisfy { $0.isMet(in: settings) }
+  }
+
+  /// What has a training step by step: settings of this model, or another model.
+  public var stepwise: Action {
+    let assignments = stepNeeds.compactMap(\.assignment)
+    return assignments.isEmpty ? .model(allModels[0].name) : .set(assignments)
+  }
+}
+
+/// Every model, that of a new session first.
 public let allModels: [any Model] = [MLP(), Linear(), Polynomial(), NearestNeighbors(), DecisionTree()]
+
+extension [any Model] {
+  /// The one of that name; nil where there is none.
+  public func named(_ name: String) -> (any Model)? { first { $0.name == name } }
+}

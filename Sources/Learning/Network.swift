@@ -48,7 +48,7 @@ final class Network {
     let capacity = FloatBuffer.padded(max(rows, 1))
     self.capacity = capacity
     input = FloatBuffer(count: capacity * FloatBuffer.padded(widths[0]))
-    // Leaky relu, silu and gelu look back at their sums; the others' slopes follow from the value.
+    // Some activations look back at their sums; the others' slopes follow from the value.
     let blocks = 3 + (activation.isKnownByValue ? 0 : 1)
     scratch = FloatBuffer(
       count: widths.dropFirst().reduce(0) { $0 + blocks * capacity * FloatBuffer.padded($1) })
@@ -84,8 +84,8 @@ final class Network {
   func initialize(seed: UInt64, by kind: Initialization = Initialization.all[0]) {
     for (index, layer) in layers.enumerated() {
       var random = RandomSource(seed: seed, purpose: .weights, index: UInt64(index))
-      let isRectified = [.relu, .leakyRelu, .silu, .gelu].contains(layer.activation)
-      let deviation = kind.variance(Double(layer.inputs), Double(layer.outputs), isRectified).squareRoot()
+      let deviation = kind.variance(Double(layer.inputs), Double(layer.outputs), layer.activation.isRectified)
+        .squareRoot()
       for row in 0..<layer.inputs {
         for column in 0..<layer.outputs {
           weights.start[layer.weightsAt + row * layer.stride + column] = Float(random.normal() * deviation)
@@ -106,7 +106,7 @@ final class Network {
         w: weights.start + layer.weightsAt, ldw: layer.stride, bias: weights.start + layer.biasAt, y: layer.sums,
         ldy: layer.stride, activation: layer.activation)
       let count = rows * layer.stride
-      if layer.activation != .relu, layer.activation != .identity {
+      if !layer.activation.isFused {
         kernels.activate(count: count, z: layer.sums, y: layer.values, activation: layer.activation)
         clearPadding(of: layer, rows: rows)
       }
@@ -122,7 +122,7 @@ final class Network {
 
   /// An activation that is not 0 at 0 fills the padding, which must not reach the gradient of the next layer's padding.
   private func clearPadding(of layer: Layer, rows: Int) {
-    guard layer.activation == .sigmoid, layer.outputs < layer.stride else { return }
+    guard layer.activation.movesZero, layer.outputs < layer.stride else { return }
     for row in 0..<rows {
       (layer.values + row * layer.stride + layer.outputs).update(repeating: 0, count: layer.stride - layer.outputs)
     }
@@ -149,7 +149,7 @@ final class Network {
         w: weights.start + layer.weightsAt, ldw: layer.stride, dx: below.slopes, lddx: below.stride)
       if dropout != nil { kernels.multiply(count: count, mask: below.mask, y: below.slopes) }
       tangents?.bend(index - 1, rows: rows)
-      if let dropout, below.activation == .tanh || below.activation == .sigmoid {
+      if let dropout, below.activation.isKnownByValue, below.activation.isCurved {
         // The slope is that of the value before the mask's scale; dropped places have slope 0 already.
         kernels.scale(count: count, factor: Float(1 - dropout.rate), y: below.values)
       }

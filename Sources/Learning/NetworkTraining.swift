@@ -96,7 +96,7 @@ public final class NetworkTraining {
     isClassification = if case .classification = request.data.task { true } else { false }
     let widths = [max(part.features.columns, 1)] + hidden + [request.data.outputCount]
     network = Network(
-      widths: widths, activation: Kernels.Activation(setting: settings[.activation]), rows: max(batch, 128),
+      widths: widths, activation: .chosen(by: settings), rows: max(batch, 128),
       kernels: kernels)
     training = PartBuffers(part, stride: network.inputStride)
     validation = PartBuffers(other, stride: network.inputStride)
@@ -431,20 +431,5 @@ extension DataPart {
   fileprivate func expanded(by basis: PolynomialBasis?) -> DataPart {
     guard let basis else { return self }
     return DataPart(features: basis.expand(features), targets: targets)
-  }
-}
-
-extension Kernels.Activation {
-  /// By the setting's word.
-  init(setting word: String) {
-    self =
-      switch word {
-      case "tanh": .tanh
-      case "sigmoid": .sigmoid
-      case "gelu": .gelu
-      case "silu": .silu
-      case "leaky_relu": .leakyRelu
-      default: .relu
-      }
   }
 }

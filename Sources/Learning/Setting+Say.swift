@@ -37,6 +37,15 @@ extension Setting {
 
     init<Value>(empty key: SettingKey<Value>) { (option, values) = (key.setting.option, .empty) }
 
+    /// What meets it; nil where that is not one value.
+    var assignment: Action.Assignment? {
+      switch values {
+      case .oneOf(let words): words.first.map { .init(setting, .word($0)) }
+      case .from(let bound), .upTo(let bound): .init(setting, .number(bound))
+      case .empty: nil
+      }
+    }
+
     /// Whether the other setting's value meets it.
     public func isMet(by value: OptionValue) -> Bool {
       switch (values, value) {

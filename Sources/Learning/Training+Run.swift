@@ -26,7 +26,7 @@ public enum Training {
 
   /// The model of a request that can be trained.
   static func model(of request: TrainingRequest) throws(TrainingError) -> any Model {
-    guard let model = allModels.first(where: { $0.name == request.model }) else {
+    guard let model = allModels.named(request.model) else {
       throw .unknownModel(request.model)
     }
     guard request.data.training.rowCount > 0, request.data.validation.rowCount > 0 else { throw .noRows }

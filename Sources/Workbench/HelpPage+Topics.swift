@@ -81,7 +81,7 @@ extension HelpPage {
         text: "\(setting.summary) (\(setting.domain.text); \(setting.defaultValue.text) unless told)")
     }
     examples = [.init("model \(model.word); train", "train one", shows: "Run 1")]
-    let own = allModels.first { $0.name == model.word }
+    let own = allModels.named(model.word)
     if let search = own?.firstSearch(under: Settings()) {
       examples.append(
         .init(
@@ -145,7 +145,7 @@ extension HelpPage {
   init(_ choice: OptionChoice, of setting: Setting) {
     self.init(name: choice.name, kind: setting.name, summary: choice.summary)
     let name = setting.aliases.first ?? setting.name
-    let model = setting.models.contains("mlp") ? "" : "model \(setting.models.first ?? "mlp"); "
+    let model = setting.modelToChoose.map { "\($0); " } ?? ""
     examples = [.init("\(model)train \(name)=\(choice.name)", "in one training", shows: "Run 1")]
     seeAlso = "help \(name) says what the setting is, and what else it takes."
   }
@@ -162,7 +162,7 @@ extension HelpPage {
       options = choices.map { Option(name: $0.name, text: $0.summary) }
     }
     let name = setting.aliases.first ?? setting.name
-    let model = setting.models.contains("mlp") ? "" : "model \(setting.models.first ?? "mlp")"
+    let model = setting.modelToChoose ?? ""
     let value = setting.exampleText
     examples = [
       .init("set \(name) \(value)", "from now on", shows: .value(of: name, setting.exampleText), setup: model)
@@ -171,6 +171,13 @@ extension HelpPage {
       examples.append(
         .init("space \(name) \(setting.searchDomain)", "to search it", shows: .words(setting.name), setup: model))
     }
+  }
+}
+
+extension Setting {
+  /// What is typed first where a new session's model has no use for it.
+  fileprivate var modelToChoose: String? {
+    models.contains(allModels[0].name) ? nil : models.first.map { Action.model($0).text }
   }
 }
 

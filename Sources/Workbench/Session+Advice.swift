@@ -28,7 +28,7 @@ extension Session {
       for index in outcome.promising.indices { outcome.promising[index].trial?.share = share }
     }
     var diagnosis = run.diagnosis
-    let model = allModels.first { $0.name == run.model }
+    let model = allModels.named(run.model)
     let search = Diagnosis.search(for: run.result, request: request, after: outcome)
     let isOver =
       isFound(run) || isMade(search.command, on: run)

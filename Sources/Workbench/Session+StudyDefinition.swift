@@ -150,7 +150,7 @@ extension Session {
     if space.parameters.isEmpty, let first = state.space.parameters.first, let sleep = awake.asleep[first.name] {
       throw invocation.error(
         "Nothing in the space has a say here: \(first.name) has \(reason(sleep, first.name)).",
-        suggestion: allModels.first { $0.name == state.model }.map { .actions($0.firstSearch(under: state.settings)) })
+        suggestion: allModels.named(state.model).map { .actions($0.firstSearch(under: state.settings)) })
     }
     return StudyDefinition(
       name: method, method: method, seed: state.seed, space: space, direction: state.objective.direction,

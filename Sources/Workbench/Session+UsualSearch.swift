@@ -17,7 +17,7 @@ extension Session {
 
   /// The same with the model's own first space, whatever was declared.
   var firstSearch: String {
-    allModels.first { $0.name == state.model }?.firstSearch(under: state.settings).text
+    allModels.named(state.model)?.firstSearch(under: state.settings).text
       ?? "space lr 1e-4..1 log; tune random"
   }
 }

@@ -14,7 +14,7 @@ public struct SessionState: Sendable {
   public var plan = SplitPlan()
   /// The trial whose seed trainings have; nil where they have the session's.
   public var recall: TrialRecall?
-  public var model = "mlp"
+  public var model = allModels[0].name
   public var settings = Settings()
   /// In the order they were run; numbers never repeat, even after an undo within the session.
   public var runs = RunList()

@@ -10,15 +10,29 @@
 
 #include "gaussian.h"
 
+// What a neuron does with its sum z: its word, a sentence, and what is true of it, in the order of the list in
+// activations/all.h. The kernels take its place in that order.
 enum {
-  TB_IDENTITY = 0,
-  TB_RELU = 1,
-  TB_TANH = 2,
-  TB_SIGMOID = 3,
-  TB_LEAKY_RELU = 4,
-  TB_SILU = 5,
-  TB_GELU = 6,
+  // Made together with the product.
+  TB_FUSED = 1,
+  // Its slope follows from its value alone; the others look back at z.
+  TB_KNOWN_BY_VALUE = 2,
+  // A kind of relu: half of what comes is cut off.
+  TB_RECTIFIED = 4,
+  // Its slope has a slope.
+  TB_CURVED = 8,
+  // Its slope goes to 0 at both ends.
+  TB_FADES = 16,
+  // It is not 0 at 0.
+  TB_MOVES_ZERO = 32,
 };
+typedef struct {
+  const char *name, *summary;
+  int traits;
+} tb_activation;
+int tb_activation_count(void);
+// Null beyond the last.
+const tb_activation *tb_activation_at(int place);
 
 // The numbers of a step of Adam, each with its derivative along a direction.
 typedef struct {

@@ -24,9 +24,8 @@ struct BiasVarianceChart: Chart {
   ]
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
-    let usual = ["polynomial": "degree", "knn": "neighbors", "tree": "max_depth", "linear": "weight_decay"]
     let axis = try SurfaceAxis(
-      arguments[.x] ?? usual[material.model] ?? "units", material, arguments, usualCount: 10)
+      arguments[.x] ?? material.kind.sizeSetting.name, material, arguments, usualCount: 10)
     let repeats = arguments[.repeats] ?? 20
     let dataset = material.dataset
     let truth = dataset.isClassification ? nil : material.truth

@@ -109,14 +109,9 @@ struct LearningRateRangeChart: Chart {
 extension ChartError {
   /// Of a model that is solved in one go.
   static func noRate(_ model: String) -> ChartError {
-    let action: Action =
-      switch model {
-      case "polynomial": .set([.init(.solver, "gradient")])
-      case "linear": .set([.init(.l1, 0)])
-      default: .model("mlp")
-      }
-    return ChartError(
-      "A \(model) is solved in one go: it has no learning rate.", suggestion: .actions(action))
+    ChartError(
+      "A \(model) is solved in one go: it has no learning rate.",
+      suggestion: .actions(allModels.named(model)?.stepwise ?? .model(allModels[0].name)))
   }
 }
 

@@ -20,11 +20,10 @@ struct ProjectionChart: Chart {
   ]
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
-    let usual = ["polynomial": ["degree", "weight_decay"], "knn": ["neighbors"], "tree": ["max_depth", "min_leaf"]]
     // What was declared to be searched, then what usually is.
     let declared = material.space.parameters.filter { $0.chartRange != nil && Setting.named($0.name) != nil }.map(
       \.name)
-    let defaults = declared + (usual[material.model] ?? ["learning_rate", "weight_decay"])
+    let defaults = declared + material.kind.mainSettings.map(\.name)
     let first = arguments[.x] ?? defaults[0]
     guard
       let second = arguments[.y] ?? (defaults.first { $0 != first })

@@ -43,7 +43,7 @@ final class NetworkTangents {
       place += 3 * all + 2 * block
       return Layer(
         sums: one, values: one + all, slopes: one + 2 * all, gates: one + 3 * all, curves: one + 3 * all + block,
-        isCurved: ![.identity, .relu, .leakyRelu].contains(layer.activation))
+        isCurved: layer.activation.isCurved)
     }
   }
 

@@ -10,6 +10,8 @@ import Options
 struct DecisionTree: Model {
   let name = "tree"
   let summary = "a tree of yes-or-no questions about the features"
+  var mainSettings: [Setting] { [sizeSetting, SettingKey.minLeaf.setting] }
+  var sizeSetting: Setting { SettingKey.maxDepth.setting }
 
   func train(_ request: TrainingRequest, onEvent: (TrainingEvent) -> Void) throws(TrainingError) -> TrainingResult {
     let settings = request.settings
@@ -60,6 +62,17 @@ struct DecisionTree: Model {
     // Leaves of a twentieth of all rows bind before the depth does.
     let both = leaves.map { $0.with([.init(.maxDepth, depth * 2)], ", and more questions") }
     return leaf * 20 > rows ? leaves + questions + both : questions + leaves + both
+  }
+
+  func estimatedCost(of request: TrainingRequest) -> Double {
+    let rows = Double(request.data.training.rowCount)
+    return 24 * rows * Double(max(request.data.training.features.columns, 1)) * (1 + rows.exponentOfTwo)
+  }
+
+  func inPlace(of request: TrainingRequest) -> Diagnosis.Advice? {
+    let leaf = max(5, request.data.training.rowCount / 20)
+    return .init(
+      "another kind of model", model: name, request.settings[.minLeaf] == leaf ? [] : [.init(.minLeaf, leaf)])
   }
 
   func search(for request: TrainingRequest) -> [Action]? {

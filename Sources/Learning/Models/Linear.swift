@@ -7,9 +7,13 @@ import Options
 struct Linear: Model {
   let name = "linear"
   let summary = "a weighted sum of the features, trained step by step; with l1 solved in one go"
+  var mainSettings: [Setting] { [SettingKey.learningRate.setting, SettingKey.weightDecay.setting] }
+  var sizeSetting: Setting { SettingKey.weightDecay.setting }
+  let hasSteps = true
+  var stepNeeds: [Setting.Need] { [.init(.l1, upTo: 0, in: name)] }
 
   func begin(_ request: TrainingRequest) -> NetworkTraining? {
-    request.settings[.l1] > 0 ? nil : NetworkTraining(request, hidden: [])
+    isStepwise(under: request.settings) ? NetworkTraining(request, hidden: []) : nil
   }
 
   func train(_ request: TrainingRequest, onEvent: (TrainingEvent) -> Void) throws(TrainingError) -> TrainingResult {
@@ -41,5 +45,18 @@ struct Linear: Model {
     ]
   }
 
-  func richer(than request: TrainingRequest) -> [Diagnosis.Advice] { [.init("a net, which can bend", model: "mlp")] }
+  func richer(than request: TrainingRequest) -> [Diagnosis.Advice] {
+    [.init("a net, which can bend", model: MLP().name)]
+  }
+
+  func estimatedCost(of request: TrainingRequest) -> Double {
+    let features = max(request.data.training.features.columns, 1)
+    if isStepwise(under: request.settings) { return request.costOfSteps(widths: [features]) }
+    let (rows, outputs) = (Double(request.data.training.rowCount), Double(request.data.outputCount))
+    return 5 * rows * Double(features * features) * (request.data.classCount == 0 ? 1 : 20 * outputs)
+  }
+
+  func inPlace(of request: TrainingRequest) -> Diagnosis.Advice? {
+    .init("a model that draws straight lines", model: name, request.settings.usualSteps(epochs: 200))
+  }
 }

@@ -1,9 +1,14 @@
+import Arithmetic
+import Datasets
 import Options
 
 /// A multilayer perceptron trained by mini-batches.
 struct MLP: Model {
   let name = "mlp"
   let summary = "a neural net: layers of neurons, trained step by step"
+  var mainSettings: [Setting] { [SettingKey.learningRate.setting, SettingKey.weightDecay.setting] }
+  var sizeSetting: Setting { SettingKey.units.setting }
+  let hasSteps = true
 
   func begin(_ request: TrainingRequest) -> NetworkTraining? {
     NetworkTraining(request, hidden: request.settings.hiddenWidths)
@@ -48,10 +53,18 @@ struct MLP: Model {
     if widths.count > 3 {
       advice.append(.init("fewer layers, which train more easily", Self.assignments(for: [32, 32], in: settings)))
     }
-    if ["sigmoid", "tanh"].contains(settings[.activation]) {
-      advice.append(.init("neurons whose slope does not fade", [.init(.activation, "relu")]))
+    if Kernels.Activation.chosen(by: settings).fades {
+      advice.append(.init("neurons whose slope does not fade", [.init(.activation, SettingKey.activation.key.usual)]))
     }
     return advice
+  }
+
+  func estimatedCost(of request: TrainingRequest) -> Double {
+    request.costOfSteps(widths: [request.data.training.features.columns] + request.settings.hiddenWidths)
+  }
+
+  func inPlace(of request: TrainingRequest) -> Diagnosis.Advice? {
+    .init("another kind of model", model: name, request.settings.usualSteps(epochs: 100))
   }
 
   /// What to set for hidden layers of these widths.

@@ -10,6 +10,8 @@ import Options
 struct NearestNeighbors: Model {
   let name = "knn"
   let summary = "the nearest training rows vote"
+  var mainSettings: [Setting] { [sizeSetting] }
+  var sizeSetting: Setting { SettingKey.neighbors.setting }
 
   func train(_ request: TrainingRequest, onEvent: (TrainingEvent) -> Void) throws(TrainingError) -> TrainingResult {
     let part = request.data.training
@@ -38,6 +40,17 @@ struct NearestNeighbors: Model {
     // Of few rows every number can be tried.
     if most(of: request) <= 12 { counts += (1..<max(count, 1)).reversed().filter { !counts.contains($0) } }
     return counts.map { .init("fewer votes, a finer answer", [.init(.neighbors, $0)]) }
+  }
+
+  func estimatedCost(of request: TrainingRequest) -> Double {
+    let (rows, others) = (Double(request.data.training.rowCount), Double(request.data.validation.rowCount))
+    return rows * (rows + others) * Double(max(request.data.training.features.columns, 1) + 2)
+  }
+
+  func inPlace(of request: TrainingRequest) -> Diagnosis.Advice? {
+    .init(
+      "another kind of model", model: name,
+      request.settings[.neighbors] == 15 ? [] : [.init(.neighbors, 15)])
   }
 
   func search(for request: TrainingRequest) -> [Action]? {

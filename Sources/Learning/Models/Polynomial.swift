@@ -12,9 +12,13 @@ import Options
 struct Polynomial: Model {
   let name = "polynomial"
   let summary = "powers of the features up to a degree, solved in one go"
+  var mainSettings: [Setting] { [sizeSetting, SettingKey.weightDecay.setting] }
+  var sizeSetting: Setting { SettingKey.degree.setting }
+  let hasSteps = true
+  var stepNeeds: [Setting.Need] { [.init(.solver, ["gradient"], in: name)] }
 
   func begin(_ request: TrainingRequest) throws(TrainingError) -> NetworkTraining? {
-    guard request.settings[.solver] == "gradient" else { return nil }
+    guard isStepwise(under: request.settings) else { return nil }
     return NetworkTraining(request, hidden: [], basis: try basis(request, hasConstant: false))
   }
 
@@ -94,7 +98,7 @@ struct Polynomial: Model {
   func richer(than request: TrainingRequest) -> [Diagnosis.Advice] {
     let degree = request.settings[.degree]
     let features = request.data.training.features.columns
-    let isClosed = request.settings[.solver] != "gradient"
+    let isClosed = !isStepwise(under: request.settings)
     let limit = request.data.classCount > 0 && isClosed ? 600 / Double(request.data.outputCount) : 1000
     let higher = [4, 2, 1, 7].map { min(50, degree + $0) }
       .filter { $0 > degree && PolynomialBasis.termCount(degree: $0, features: features) <= limit }
@@ -103,7 +107,7 @@ struct Polynomial: Model {
   }
 
   func search(for request: TrainingRequest) -> [Action]? {
-    guard request.settings[.solver] != "gradient" else { return nil }
+    guard !isStepwise(under: request.settings) else { return nil }
     let features = request.data.training.features.columns
     let limit = request.data.classCount > 0 ? 600 / Double(request.data.outputCount) : 1000
     let highest = (1...12).last { PolynomialBasis.termCount(degree: $0, features: features) <= limit } ?? 1
@@ -113,6 +117,17 @@ struct Polynomial: Model {
 
   func firstSearch(under settings: Settings) -> [Action] {
     [.space(.degree, 1, 12), .tune("grid", [.init("points", 12)])]
+  }
+
+  func estimatedCost(of request: TrainingRequest) -> Double {
+    let (data, features) = (request.data, max(request.data.training.features.columns, 1))
+    let terms = PolynomialBasis.termCount(degree: request.settings[.degree], features: features)
+    // More terms than are ever made; what it would cost is not asked.
+    if isStepwise(under: request.settings) { return request.costOfSteps(widths: [Int(min(terms, 1e9))]) }
+    let rows = Double(data.training.rowCount)
+    if data.classCount == 0 { return 20 * rows * terms + terms * terms * (rows + terms) }
+    let weights = terms * Double(data.outputCount)
+    return 20 * (weights * weights * rows / 2 + weights * weights * weights / 3)
   }
 
   /// By the ridge path for few terms; for many, least squares on the rows with √(n λ / 2) below them for each weight.

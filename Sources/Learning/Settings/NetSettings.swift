@@ -1,3 +1,4 @@
+import Arithmetic
 public import Options
 
 // Settings of a net's shape and its neurons.
@@ -26,13 +27,8 @@ extension SettingKey<[Int]> {
 extension SettingKey<String> {
   public static let activation = SettingKey(
     "activation", "what each neuron does with its sum",
-    .choice([
-      .init("relu", "max(0, x): fast, the usual choice"), .init("tanh", "smooth, between −1 and 1"),
-      .init("sigmoid", "smooth, between 0 and 1"),
-      .init("gelu", "a smooth relu: x times the chance of being below x"),
-      .init("silu", "a smooth relu: x times sigmoid(x)"),
-      .init("leaky_relu", "relu that lets a hundredth through below 0"),
-    ]), default: "relu", models: .net, needs: .hiddenLayers, shapesModel: true)
+    .choice(Kernels.Activation.hidden.map { .init($0.name, $0.summary) }), default: "relu", models: .net,
+    needs: .hiddenLayers, shapesModel: true)
 }
 
 extension SettingKey<String> {

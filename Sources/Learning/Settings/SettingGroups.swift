@@ -1,19 +1,15 @@
 /// Models that several settings are for.
 extension [String] {
-  static let net = ["mlp"]
-  /// Models that are trained step by step (the polynomial where it is asked to be).
-  static let stepwise = ["mlp", "linear", "polynomial"]
-  static let penalised = ["mlp", "linear", "polynomial"]
-  static let every = ["mlp", "linear", "polynomial", "knn", "tree"]
+  static let net = [MLP().name]
+  /// Models that are trained step by step, some of them where they are asked to be; their weights are what penalties are on.
+  static let stepwise = allModels.filter(\.hasSteps).map(\.name)
+  static let every = allModels.map(\.name)
 }
 
 /// What several settings need of others.
 extension [Setting.Need] {
-  /// What every setting of a training by steps needs: in the polynomial, and in the linear model, which is solved where it has
-  /// L1.
-  static let bySteps: Self = [
-    .init(.solver, ["gradient"], in: "polynomial"), .init(.l1, upTo: 0, in: "linear"),
-  ]
+  /// What every setting of a training by steps needs.
+  static let bySteps: Self = allModels.flatMap(\.stepNeeds)
   /// What settings of hidden neurons need.
   static let hiddenLayers: Self = [.init(.layers, from: 1)]
 

@@ -77,9 +77,8 @@ private struct Inquiry {
     request.course = nil
     self.request = request
     isChecked = invocation.value("check")?.value == .flag(true)
-    let isSolved =
-      request.model == "polynomial" && settings[.solver] == "closed"
-      || request.model == "linear" && settings[.l1] > 0
+    let model = allModels.named(request.model)
+    let isSolved = model?.hasSteps == true && model?.isStepwise(under: settings) == false
     method = invocation.string("method").flatMap { .init(rawValue: $0) } ?? (isSolved ? .implicit : .forward)
     var asked: [Hyperparameter] = []
     for name in invocation.values["names"] ?? [] {
@@ -103,7 +102,7 @@ private struct Inquiry {
       guard method == .forward else {
         throw invocation.error("An optimum has one weight decay, not one for each layer.", at: "by_layer")
       }
-      let hidden = request.model == "mlp" ? settings.hiddenWidths.count : 0
+      let hidden = SettingKey.units.setting.models.contains(request.model) ? settings.hiddenWidths.count : 0
       asked += (1...hidden + 1).map { .weightDecay(ofLayer: $0) }
     }
     hyperparameters = asked
@@ -274,7 +273,7 @@ extension HypergradientError {
     switch self {
     case .training(let error): error.proposal
     case .notTrainedByGradients(let model):
-      ["polynomial": "set solver gradient", "linear": "set l1 0"][model] ?? "model mlp"
+      (allModels.named(model)?.stepwise ?? .model(allModels[0].name)).text
     case .notSolved: "hypergradient method=forward"
     case .movesNoOptimum: "hypergradient wd method=implicit"
     case .smoothsLabels: "unset label_smoothing"

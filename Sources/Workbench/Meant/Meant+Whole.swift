@@ -47,7 +47,7 @@ extension Meant {
         }
         if ["model", "data", "seed"].contains(parts[0]) { lines.append("\(parts[0]) \(parts[1]); \(others)") }
       }
-      if words.count > 1, allModels.contains(where: { $0.name == second }) {
+      if words.count > 1, allModels.named(second) != nil {
         lines.append("model \(second); train \(beyond)")
       }
     case "model":

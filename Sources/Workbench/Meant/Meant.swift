@@ -182,7 +182,7 @@ struct Meant {
     var lines: [String] = []
     if allCharts.contains(where: { $0.name == first }) { lines.append("plot \(text)") }
     if allDatasets.contains(where: { $0.name == first }) { lines.append("data \(text)") }
-    if allModels.contains(where: { $0.name == first }) { lines.append("model \(text)") }
+    if allModels.named(first) != nil { lines.append("model \(text)") }
     if allSamplers.contains(where: { $0.name == first }) { lines.append("tune \(text)") }
     if allTestSurfaces.contains(where: { $0.name == first }) { lines.append("objective \(text)") }
     for setting in Setting.all where words.count == 1 {

@@ -145,7 +145,7 @@ struct PlainWords {
         settings.append((Self.typed(chooser), word))
       } else if allDatasets.contains(where: { $0.name == word }) {
         data = word
-      } else if allModels.contains(where: { $0.name == word }) {
+      } else if allModels.named(word) != nil {
         model = word
       } else if Self.training.contains(word) {
         trains = true
