@@ -58,7 +58,6 @@ static inline __attribute__((always_inline)) v16 TB(vsigmoid)(v16 x) {
   return TB(splat)(1.0f) / (TB(splat)(1.0f) + TB(vexp)(-x));
 }
 
-// The inner value of gelu's tanh: √(2/π) (x + 0.044715 x³).
 #include "activations/all.h"
 
 // `rows` × `vectors` sums at once, one chain each: sums[r] = from[r] + Σ_k a[r·ars + k·aks] · b[k], then the decay's share
@@ -205,7 +204,8 @@ static void TB(activate)(int count, const float *z, float *y, int activation) {
 
 static void TB(dense)(int rows, int inputs, int outputs, const float *x, int ldx, const float *w, int ldw,
                       const float *bias, float *y, int ldy, int activation) {
-  TB(product)(rows, inputs, outputs, x, ldx, 1, w, ldw, 0, bias, y, ldy, 0, 0, activation == TB_ACTIVATION_relu ? TB_ACTIVATION_relu : TB_ACTIVATION_identity);
+  int fused = activation == TB_ACTIVATION_relu ? TB_ACTIVATION_relu : TB_ACTIVATION_identity;
+  TB(product)(rows, inputs, outputs, x, ldx, 1, w, ldw, 0, bias, y, ldy, 0, 0, fused);
 }
 
 // The same sums as below, element by element: (w · dᵀ)ᵀ for some inputs and rows at a time.
