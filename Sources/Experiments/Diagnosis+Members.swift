@@ -1,8 +1,8 @@
 package import Learning
 
 extension Diagnosis {
-  /// What most trainings show, in the words of the first of them that shows it; of equally many, what comes first. How far the
-  /// gap may be chance is judged by all of them together.
+  /// What most trainings show, in the words of the first of them that shows it; of equally many, what comes first. Where the gap
+  /// between the losses decides, what their means show. How far the gap may be chance is judged by all of them together.
   package static func of(_ members: [RunMember], model: String, settings: Settings) -> Diagnosis {
     let requests = members.map { member in
       TrainingRequest(data: member.data, model: model, settings: settings, seed: member.seed)
@@ -21,6 +21,10 @@ extension Diagnosis {
       chosen = diagnosis
     }
     guard all.count > 1, chosen.verdict != .interrupted else { return chosen }
+    if let chance, all.allSatisfy({ $0.verdict != .diverging && $0.verdict != .interrupted }) {
+      let trainings = folds.keys.sorted().map { fold in (folds[fold] ?? []).map { (members[$0].result, requests[$0]) } }
+      if let together = Diagnosis.of(folds: trainings, vote: chosen, chance: chance) { return together }
+    }
     var others: [String] = []
     for verdict in Diagnosis.Verdict.allCases where verdict != chosen.verdict {
       let count = all.count { $0.verdict == verdict }

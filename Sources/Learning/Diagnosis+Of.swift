@@ -27,11 +27,12 @@ extension Diagnosis {
 }
 
 extension Evidence {
-  private func shown(_ value: Double) -> String { NumberText.short(value) }
+  func shown(_ value: Double) -> String { NumberText.short(value) }
 
   fileprivate var diagnosis: Diagnosis {
     if result.status == .interrupted { return interrupted }
     if hasExploded || isThrownOff || isLosing { return diverging }
+    if isStillLearning, let since = curve.fallingSince { return tooSlow(since, nil) }
     if hasTurned && (isFurtherFromGuessing || isRestrained) || hasLearnt && isWide { return overfitting }
     if isRestored, last.epoch == 0 {
       // It went back before its first step. What had not learned its training rows by then has not memorized them.
@@ -47,15 +48,20 @@ extension Evidence {
       // Where no yardstick knows better, the validation curve itself may still promise something:
       // a twentieth of the baseline, measured on rows that the training never saw.
       let promises = curve.validation.promise > 0.05 * baseline
-      if hasRoom || promises || !isLow && !isClose { return tooSlow(since, better) }
+      if hasRoom || promises || !isLow && !isClose || !isLow && isHardlyMoving { return tooSlow(since, better) }
     }
     if hasRoom && !isLow || !hasLearnt || last.validationLoss > 0.95 * baseline {
       return underfitting(better, among: yardsticks)
     }
-    return isLow || isClose || gap < 0 ? goodFit(yardsticks) : overfitting
+    guard isLow || isClose || gap < 0 else { return overfitting }
+    // Close alone is no good fit where so much more is known to be had: from other rows by simple means, or by these very weights.
+    if !isLow, wasFarBetter || yardsticks.first.map(tellsFarMore) ?? (share > 0.75) {
+      return underfitting(better, among: yardsticks)
+    }
+    return goodFit(yardsticks)
   }
 
-  private func told(_ verdict: Diagnosis.Verdict, _ evidence: [String], _ advice: [Diagnosis.Advice]) -> Diagnosis {
+  func told(_ verdict: Diagnosis.Verdict, _ evidence: [String], _ advice: [Diagnosis.Advice]) -> Diagnosis {
     var diagnosis = Diagnosis(verdict: verdict, evidence: evidence, advice: Array(advice.prefix(3)))
     diagnosis.candidates = advice.filter { $0.applied(to: request) != nil }
     if diagnosis.advice.isEmpty { diagnosis.advice = [search()] }
@@ -158,21 +164,34 @@ extension Evidence {
       evidence.append("On validation rows it does worse than always predicting the average (\(shown(baseline))).")
     }
     var diagnosis = told(.overfitting, evidence, overfittingAdvice)
-    if isOpen {
-      diagnosis.settling = .init(
-        reason: "to settle whether the gap is chance: every row is a validation row once",
-        .split([.init("folds", .integer(request.data.training.rowCount >= 10 ? 5 : 2))]), .train())
-    }
+    if isOpen { diagnosis.settling = settlingByFolds }
     return diagnosis
+  }
+
+  var settlingByFolds: Advice {
+    .init(
+      reason: "to settle whether the gap is chance: every row is a validation row once",
+      .split([.init("folds", .integer(request.data.training.rowCount >= 10 ? 5 : 2))]), .train())
   }
 
   private func tooSlow(_ since: EpochRecord, _ better: Yardstick?) -> Diagnosis {
     told(
       .tooSlow,
       [
-        "The training loss is still falling: from \(shown(since.trainingLoss)) at epoch \(since.epoch) to \(shown(last.trainingLoss)) at epoch \(last.epoch).",
+        falling(since),
         againstBaseline,
       ] + moreToLearn(better), fasterTraining)
+  }
+
+  /// With as many digits as tell the two losses apart.
+  private func falling(_ since: EpochRecord) -> String {
+    let digits = (3...15).first {
+      NumberText.short(since.trainingLoss, digits: $0) != NumberText.short(last.trainingLoss, digits: $0)
+    }
+    let (start, end) = (
+      NumberText.short(since.trainingLoss, digits: digits ?? 15), NumberText.short(last.trainingLoss, digits: digits ?? 15)
+    )
+    return "The training loss is still falling: from \(start) at epoch \(since.epoch) to \(end) at epoch \(last.epoch)."
   }
 
   private func underfitting(_ better: Yardstick?, among yardsticks: [Yardstick]) -> Diagnosis {
@@ -185,10 +204,15 @@ extension Evidence {
     ]
     evidence += moreToLearn(better)
     if better == nil, let known = yardsticks.first {
-      evidence.append(
-        "Predicting each training row \(known.words) costs \(shown(known.loss)): perhaps these features say little about the target."
-      )
+      if tellsFarMore(known) {
+        evidence.append(compared(known) + ": there is more to learn.")
+      } else {
+        evidence.append(
+          "Predicting each training row \(known.words) costs \(shown(known.loss)): perhaps these features say little about the target."
+        )
+      }
     }
+    if wasFarBetter { evidence.append(lowestOnTheWay) }
     var diagnosis = told(.underfitting, evidence, underfittingAdvice(better))
     if better == nil {
       diagnosis.advice.insert(
@@ -197,18 +221,21 @@ extension Evidence {
     return diagnosis
   }
 
-  private func goodFit(_ yardsticks: [Yardstick]) -> Diagnosis {
+  func goodFit(_ yardsticks: [Yardstick]) -> Diagnosis {
     let losses = "Training loss \(shown(last.trainingLoss)) and validation loss \(shown(last.validationLoss))"
     let words =
       isLow
       ? isClose ? "are both low and close" : "are both low"
       : isClose ? "are close" : "are not far apart: the validation rows are the easier ones"
-    var evidence = ["\(losses) \(words) (gap \(shown(gap))).", againstBaseline]
+    var evidence = ["\(losses) \(words) (gap \(shown(gap)))."]
+    if wasFarBetter { evidence.append(lowestOnTheWay) }
+    evidence.append(againstBaseline)
     if !isLow, let known = yardsticks.first {
-      let says =
-        known.loss < 0.95 * last.validationLoss
-        ? "less: there may be more to learn" : "no less: by themselves, simple models find nothing more"
-      evidence.append("Predicting each training row \(known.words) costs \(shown(known.loss)), \(says).")
+      let ratio = known.loss / (share * trainingBaseline)
+      evidence.append(
+        compared(known)
+          + (ratio < 0.85
+            ? ": perhaps there is more to learn." : ": by themselves, simple models find \(ratio < 1 ? "hardly" : "nothing") more."))
     }
     var diagnosis = Diagnosis(
       verdict: .goodFit, evidence: evidence,
@@ -216,8 +243,25 @@ extension Evidence {
         .init(reason: "to see it", .plot(request.data.outputCount > 1 ? "boundary" : "fit")),
         .init(reason: "to see whether better settings exist", model.firstSearch(under: settings)),
       ])
-    diagnosis.candidates = isLow ? [] : usable(everyFeature)
+    diagnosis.candidates = (wasFarBetter ? earlierEnd : []) + (isLow ? [] : usable(everyFeature + heavyRestraints))
     return diagnosis
+  }
+
+  /// Whether a yardstick does clearly better than the model: on the same training rows, beyond chance, and than it does on validation rows.
+  private func tellsFarMore(_ yardstick: Yardstick) -> Bool {
+    yardstick.excess > 0.15 * (yardstick.loss + yardstick.excess) && yardstick.excessInErrors > 2
+      && yardstick.loss < 0.85 * share * trainingBaseline
+  }
+
+  /// What a yardstick costs beside what the model does, each as a share of what guessing costs on the same rows.
+  private func compared(_ yardstick: Yardstick) -> String {
+    let own = NumberText.percent(share)
+    return
+      "Predicting each training row \(yardstick.words) costs \(shown(yardstick.loss)), \(NumberText.percent(yardstick.loss / trainingBaseline)) of what guessing costs there, and this model \(own) on validation rows"
+  }
+
+  private var lowestOnTheWay: String {
+    "Validation loss was lower on the way: \(shown(best.validationLoss)) at epoch \(best.epoch)."
   }
 
   private var againstBaseline: String {

@@ -166,7 +166,6 @@ extension Evidence {
     let early = hasTurned || result.best.validationLoss < 0.9 * last.validationLoss ? earlierEnd : []
     return usable(
       usual + stopped(usual) + everyFeature + early + simpler + stopped(simpler) + earlierEnd + stopped(slower) + slower
-        + longer(2)
         + rates(
           "larger steps, which find flatter ground", [rate * 3]) + restraints + otherModels + adam
         + model.richer(than: request) + stopped(model.richer(than: request)))
@@ -222,6 +221,11 @@ extension Evidence {
         + freed(both) + more
         + adam + stopped(adam + rates + richer) + otherModels + earlierEnd
         + model.simpler(than: request, size: result.size))
+  }
+
+  /// What a model that fits well is worth trying without: half of the neurons off, or large penalties.
+  var heavyRestraints: [Advice] {
+    isUsed(.dropout) && settings[.dropout] >= 0.3 || isUsed(.weightDecay) && settings[.weightDecay] > 0.03 ? restraints : []
   }
 
   /// What holds the model back by order, the strongest first.

@@ -87,6 +87,24 @@ struct Evidence {
   /// Over its last quarter the training loss fell by a fifth of what is left: that is slow to no eye, however large the steps.
   var fallsSteeply: Bool { !isSolved && curve.training.lastFall > 0.2 * curve.training.end }
 
+  /// Whether a short training has just begun to learn: the training loss is high yet and falls steeply, and no epoch was clearly better on
+  /// validation rows than the last. The gap is one curve's lead over the other so far.
+  var isStillLearning: Bool {
+    fallsSteeply && !isRestored && last.epoch < 20 && last.trainingLoss > 0.2 * trainingBaseline && rateExcess < 10
+      && last.validationLoss < 1.1 * best.validationLoss && last.validationLoss < baseline
+  }
+
+  /// Steps so small that in the last quarter it still made a quarter of its way: the losses are those that it began with.
+  var isHardlyMoving: Bool { rateExcess < 0.1 && curve.training.lastFall > 0.2 * curve.training.fall }
+
+  /// What the model costs on validation rows, as a share of what guessing costs there.
+  var share: Double { baseline > 0 ? last.validationLoss / baseline : 1 }
+
+  /// Whether an epoch on the way was better on validation rows by a third, and the weights are not those.
+  var wasFarBetter: Bool {
+    !isSolved && best.epoch > 0 && best.epoch < last.epoch && best.validationLoss < 0.67 * last.validationLoss
+  }
+
   /// The epoch with the lowest training loss, up to the one whose weights are kept.
   var lowestTraining: EpochRecord {
     result.history.reduce(first) {

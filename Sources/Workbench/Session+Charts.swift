@@ -19,7 +19,9 @@ extension Session {
       // Whether it is missing something can be said where all that it is made from is known.
       if let number = invocation.integer("run") {
         _ = try run(number, for: invocation)
-      } else if knows(.runCount), let run = context.rehearsal?.foreseenRun,
+      } else if let number = arguments[ChartKey<[Int]>("runs")]?.first(where: { lacks(run: $0) }) {
+        throw invocation.error("There is no run \(number).", at: "runs", proposal: "type runs to see those there are")
+      } else if arguments[ChartKey<[Int]>("runs")] == nil, knows(.runCount), let run = context.rehearsal?.foreseenRun,
         let fault = chart.fault(of: run.model, with: run.settings, on: run.dataset)
       {
         throw invocation.error(fault.message, suggestion: fault.suggestion)

@@ -87,6 +87,20 @@ extension Session {
       guard RunField.named(field) != nil || Setting.named(field) != nil else {
         throw unknown(field: field, of: name, source: source)
       }
+      // One training alone has none before it, and of one that is to come it is known what its target is.
+      if subject == "previous", knows(.runCount), nextRun <= 2 {
+        throw Diagnostic(
+          "There is no run before the last one.", source: source, span: name.span, proposal: "train")
+      }
+      if subject == "run", knows(.runCount), let run = context.rehearsal?.foreseenRun,
+        let metric = RunFigure.named(field.hasSuffix("_sd") ? String(field.dropLast(3)) : field)?.metric,
+        !metric.applies(toClasses: run.dataset.isClassification)
+      {
+        throw Diagnostic(
+          "\(field) is for \(run.dataset.isClassification ? "numbers" : "classes"), and the target of \(run.dataset.name) is \(run.dataset.isClassification ? "a class" : "a number").",
+          source: source, span: name.span,
+          proposal: "print run.\(run.dataset.isClassification ? "val_accuracy" : "val_r2")")
+      }
       try consult(run: number)
     }
     if let trial = try trial(called: subject, name: name, source: source) {

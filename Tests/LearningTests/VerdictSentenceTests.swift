@@ -90,6 +90,33 @@ import Text
     #expect(rising.verdict != .tooSlow, "\(rising.evidence)")
   }
 
+  @Test func lossesThatFallByLittleAreToldApart() throws {
+    let falling = try diagnosis(epochs: 40, ["learning_rate": .number(1e-5)]) { (0.65 - 0.0004 * $0, 0.65 - 0.0004 * $0) }
+    #expect(falling.verdict == .tooSlow)
+    #expect(
+      falling.evidence.first
+        == "The training loss is still falling: from 0.6497 at epoch 30 to 0.6496 at epoch 40.")
+  }
+
+  @Test func aShortTrainingThatFallsSteeplyIsTooSlowHoweverWideTheGap() throws {
+    let short = try diagnosis(epochs: 5) { (1.1 - 0.89 * $0, 1.0 - 0.52 * $0) }
+    #expect(short.verdict == .tooSlow, "\(short.evidence)")
+  }
+
+  @Test func aGoodFitLooksAtItsOwnRecord() throws {
+    // Low and close at the end, and far lower on the way: said, and stopping there is worth a try.
+    let low = try diagnosis(epochs: 100) { at in (0.6 - 0.51 * min(1, at * 2), at == 0.6 ? 0.05 : 0.6 - 0.5 * min(1, at * 2)) }
+    #expect(low.verdict == .goodFit, "\(low.evidence)")
+    #expect(low.evidence.contains("Validation loss was lower on the way: 0.05 at epoch 60."))
+    #expect(low.candidates.first?.command.hasPrefix("set early_stopping") == true)
+  }
+
+  @Test func whatHasHardlyLearnedIsNoGoodFit() throws {
+    // Both losses are close, and both near guessing (0.693), with other rows telling far more.
+    let close = try diagnosis(epochs: 100) { at in (0.7 - 0.14 * min(1, at * 2), 0.7 - 0.08 * min(1, at * 2)) }
+    #expect(close.verdict == .underfitting, "\(close.evidence)")
+  }
+
   @Test func whatIsRestoredIsNotTooSlowAndIsSaidToBe() throws {
     let back = try diagnosis(epochs: 60, ["early_stopping": .integer(200)], kept: 0) { (0.69 - 0.3 * $0, 0.8 + $0) }
     #expect(back.verdict == .overfitting)

@@ -6,6 +6,7 @@ import Notebooks
 import Options
 import Search
 import Testing
+import Text
 import TunebookTesting
 import Workbench
 
@@ -14,15 +15,33 @@ import Workbench
     Double(await session.type("print " + expression).text)
   }
 
-  /// The losses beside the verdict are means: those of one training are said to be its own.
+  /// The losses beside the verdict are means: those of one training are said to be its own, or the verdict is from the means.
   @Test func aVerdictOverSeveralTrainingsSaysWhoseLossesItNames() async throws {
     let session = makeTestSession()
-    let text = await session.type("data wine; set epochs 60; train repeats=3").text
+    let text = await session.type("data wine; set epochs 3; train lr=1e-4 repeats=3").text
     let verdict = try #require(session.state.runs.last?.diagnosis)
     let sentence = try #require(verdict.evidence.first)
     #expect(sentence.contains("of 3 trainings show it") || sentence.hasPrefix("All 3 trainings show it"))
     #expect(sentence.contains("; the first: "))
     #expect(text.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(sentence.prefix(40)))
+  }
+
+  /// Where the gap decides, it is the mean one, with its standard error over the folds, and no vote contradicts the means.
+  @Test func overFoldsTheMeanGapDecides() async throws {
+    let session = makeTestSession()
+    await session.type("data moons n=120; model tree; split folds=5; train")
+    let run = try #require(session.state.runs.last)
+    #expect(run.diagnosis.verdict == .overfitting)
+    let gaps = run.members.map { $0.result.kept.validationLoss - $0.result.kept.trainingLoss }
+    let mean = gaps.reduce(0, +) / 5
+    let error = (gaps.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 4 / 5).squareRoot()
+    let (gap, spread) = (NumberText.short(mean, digits: 2), NumberText.short(error, digits: 2))
+    let sentence = try #require(run.diagnosis.evidence.first)
+    #expect(
+      sentence.hasSuffix(
+        "; the gap is \(gap) ± \(spread) (standard error over the folds)\(mean <= 2.75 * error ? ", and may still be chance" : "")."),
+      "\(sentence)")
+    #expect(sentence.hasPrefix("Over the 5 folds the mean loss is "))
   }
 
   @Test func repeatsGiveMeanAndDeviationOfTheSingleTrainings() async throws {

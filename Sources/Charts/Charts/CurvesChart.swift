@@ -16,6 +16,16 @@ struct CurvesChart: Chart {
     ChartArgument(.runs, "several runs by number, one over the other", naming: .runs), ChartMetric.argument,
   ]
 
+  func fault(of model: String, with settings: Settings, on dataset: Dataset) -> ChartError? {
+    ["knn", "tree"].contains(model) ? Self.withoutEpochs(model, on: dataset) : nil
+  }
+
+  fileprivate static func withoutEpochs(_ model: String, on dataset: Dataset) -> ChartError {
+    ChartError(
+      "\(model) is solved in one go: it has no epochs to draw.",
+      suggestion: .actions(.plot(dataset.isClassification ? "boundary" : "fit")))
+  }
+
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     if let numbers = arguments[.runs] {
       let runs = try numbers.map { number in
@@ -192,11 +202,7 @@ struct Curves {
   var all: [Double] { training + validation }
 
   init(_ run: Run, _ metric: ChartMetric) throws {
-    guard run.result.hasEpochs else {
-      throw ChartError(
-        "\(run.model) is solved in one go: it has no epochs to draw.",
-        suggestion: .actions(.plot(run.dataset.isClassification ? "boundary" : "fit")))
-    }
+    guard run.result.hasEpochs else { throw CurvesChart.withoutEpochs(run.model, on: run.dataset) }
     let histories = run.alikeMembers.map(\.result.history)
     count = histories.count
     let shared = histories.map(\.count).min() ?? 0

@@ -16,12 +16,19 @@ struct WeightsChart: Chart {
     ChartArgument(.layer, "only this layer, from 1 behind the inputs", .integer(lower: 1, upper: 9))
   ]
 
+  func fault(of model: String, with settings: Settings, on dataset: Dataset) -> ChartError? {
+    ["knn", "tree"].contains(model) ? Self.withoutLayers(model) : nil
+  }
+
+  private static func withoutLayers(_ model: String) -> ChartError {
+    ChartError(
+      "A \(model) has no layers of weights to draw.", suggestion: .actions(.model("mlp"), .train(), .plot("weights")))
+  }
+
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let run = try material.requireRun(for: "the weights")
     guard let predictor = run.result.predictor.itself as? any WeightedPredictor else {
-      throw ChartError(
-        "A \(run.model) has no layers of weights to draw.",
-        suggestion: .actions(.model("mlp"), .train(), .plot("weights")))
+      throw Self.withoutLayers(run.model)
     }
     let layers = predictor.layers
     if let layer = arguments[.layer], !layers.indices.contains(layer - 1) {

@@ -1,0 +1,97 @@
+import Text
+
+extension Diagnosis {
+  /// What several trainings of one model say together where the gap between their losses decides: from the means that stand beside the
+  /// verdict and the standard error over the folds, so that no count of votes contradicts them.
+  ///
+  /// - Parameters:
+  ///   - folds: the trainings on the same rows together: one list for each fold, a single one where only the seeds differ.
+  ///   - vote: what most of them show.
+  ///   - chance: of the gap, by all of them.
+  /// - Returns: nil where the vote stands: it is about steps, or about curves that have turned.
+  public static func of(
+    folds: [[(result: TrainingResult, request: TrainingRequest)]], vote: Diagnosis, chance: GapChance
+  ) -> Diagnosis? {
+    guard vote.verdict == .goodFit || vote.verdict == .overfitting else { return nil }
+    let perFold = folds.map { $0.map { Evidence($0.result, $0.request, chance: chance) } }
+    let all = perFold.flatMap { $0 }
+    guard all.count > 1 else { return nil }
+    if vote.verdict == .overfitting, 2 * all.count(where: { $0.hasTurned || $0.isRestored && $0.last.epoch == 0 }) >= all.count { return nil }
+    let means = MeanLosses(perFold)
+    return means.isWide ? all.max { $0.gap < $1.gap }?.overfitting(means) : all[0].goodFit(means)
+  }
+}
+
+/// The losses of several trainings and what guessing costs, on average over them.
+struct MeanLosses {
+  let training: Double
+  let validation: Double
+  let baseline: Double
+  let trainingBaseline: Double
+  /// One mean gap for each fold.
+  let gaps: Sample
+  let folds: Int
+  let count: Int
+
+  init(_ folds: [[Evidence]]) {
+    let all = folds.flatMap { $0 }
+    training = Sample(all.map(\.last.trainingLoss)).mean
+    validation = Sample(all.map(\.last.validationLoss)).mean
+    baseline = Sample(all.map(\.baseline)).mean
+    trainingBaseline = Sample(all.map(\.trainingBaseline)).mean
+    gaps = Sample(folds.map { Sample($0.map(\.gap)).mean })
+    (self.folds, count) = (folds.count, all.count)
+  }
+
+  var gap: Double { validation - training }
+  var error: Double { gaps.errorSquared.squareRoot() }
+  /// As for a single training (`Evidence`).
+  var isLow: Bool { validation < 0.2 * baseline && training < 0.2 * trainingBaseline && gap < 0.15 * baseline }
+  var isClose: Bool { gap.magnitude <= 0.5 * min(training, validation) }
+  var isWide: Bool { gap > 0 && !isLow && !isClose && validation / baseline > 1.1 * training / trainingBaseline }
+  /// Fewer folds need more than two standard errors (Student's t has 2.8 with 5 of them, 4.3 with 3).
+  var mayBeChance: Bool { gap <= (2 + 3 / Double(max(folds - 1, 1))) * error }
+  var over: String { folds > 1 ? "Over the \(folds) folds" : "Over the \(count) trainings" }
+
+  /// The gap, with its standard error where there are several folds.
+  var gapWords: String {
+    "\(NumberText.short(gap, digits: 2))\(folds > 1 ? " ± \(NumberText.short(error, digits: 2))" : "")"
+  }
+}
+
+extension Evidence {
+  fileprivate func overfitting(_ means: MeanLosses) -> Diagnosis {
+    let isOpen = means.folds > 1 ? means.mayBeChance : mayBeChance
+    let chance =
+      !isOpen
+      ? ""
+      : means.folds > 1 ? ", and may still be chance" : ", and may be chance: \(counted(chance.rows, "validation row"))"
+    let gap = means.folds > 1 ? "\(means.gapWords) (standard error over the folds)" : means.gapWords
+    var diagnosis = told(
+      .overfitting,
+      [
+        "\(means.over) the mean loss is \(shown(means.training)) on training rows but \(shown(means.validation)) on validation rows; the gap is \(gap)\(chance).",
+        againstBaseline(means),
+      ], overfittingAdvice)
+    if isOpen, means.folds == 1 { diagnosis.settling = settlingByFolds }
+    return diagnosis
+  }
+
+  fileprivate func goodFit(_ means: MeanLosses) -> Diagnosis {
+    var diagnosis = goodFit([])
+    let words =
+      means.isLow
+      ? means.isClose ? "are both low and close" : "are both low"
+      : means.isClose ? "are close" : "are not far apart beside what guessing costs"
+    let gap = means.folds > 1 ? "\(means.gapWords), the standard error over the folds" : means.gapWords
+    diagnosis.evidence = [
+      "\(means.over) the mean losses, \(shown(means.training)) on training rows and \(shown(means.validation)) on validation rows, \(words) (gap \(gap)).",
+      againstBaseline(means),
+    ]
+    return diagnosis
+  }
+
+  private func againstBaseline(_ means: MeanLosses) -> String {
+    "Always predicting the average would cost \(shown(means.baseline)) on validation rows (the baseline), on average over them."
+  }
+}
