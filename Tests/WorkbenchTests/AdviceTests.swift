@@ -153,13 +153,12 @@ import Workbench
 @Suite struct GoodFitAdviceTests {
   /// That a simple model of other rows costs so much is no proof of noise; where it costs less, there is more to learn.
   @Test(arguments: [
-    ("data friedman n=1000; model linear; train; diagnose", ", no less: "),
-    ("data friedman; model knn; set neighbors 4; train; diagnose", ", less: there may be more to learn."),
+    ("data friedman n=1000; model linear; train; diagnose", "simple models find nothing more."),
+    ("data friedman; model knn; set neighbors 12; train; diagnose", "there is more to learn."),
   ])
   func noNoiseIsSeenWhereNobodyLooked(_ cell: String, _ words: String) async throws {
     let session = makeTestSession()
     let text = await session.type(cell).text
-    guard session.state.runs.last?.diagnosis.verdict == .goodFit else { return }
     #expect(text.contains(words) && !text.contains("noise"), "\(text)")
   }
 
