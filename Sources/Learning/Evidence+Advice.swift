@@ -164,11 +164,13 @@ extension Evidence {
     let isTooFast = !isSolved && rateExcess > 1 && (best.epoch == 0 || best.validationLoss > baseline)
     let usual = isTooFast ? rates("smaller steps", [min(rate / 10, settings.usualRate)]) : []
     let early = hasTurned || result.best.validationLoss < 0.9 * last.validationLoss ? earlierEnd : []
+    // A larger net may find smoother ground. A single neighbor or a deeper tree can only fit its rows more closely.
+    let richer = model.hasSteps ? model.richer(than: request) : []
     return usable(
       usual + stopped(usual) + everyFeature + early + simpler + stopped(simpler) + earlierEnd + stopped(slower) + slower
         + rates(
           "larger steps, which find flatter ground", [rate * 3]) + restraints + otherModels + adam
-        + model.richer(than: request) + stopped(model.richer(than: request)))
+        + richer + stopped(richer))
   }
 
   // MARK: Against being too slow

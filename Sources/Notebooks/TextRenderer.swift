@@ -57,15 +57,16 @@ public struct TextRenderer: Sendable {
     return rows.enumerated().map { ($0.offset == 0 ? margin : hanging) + $0.element }
   }
 
-  /// Words with the blanks before them. A word may change its style midway: a full stop stays with what it ends.
+  /// Words with the blanks before them. A word may change its style midway: a full stop stays with what it ends, and a
+  /// percent sign with its number.
   private func words(_ pieces: [StyledText.Piece]) -> [[StyledText.Piece]] {
     var words: [[StyledText.Piece]] = []
     var word: [StyledText.Piece] = []
     var inWord = false
     for piece in pieces {
       var text = ""
-      for character in piece.text {
-        if character == " ", inWord {
+      for (index, character) in zip(piece.text.indices, piece.text) {
+        if character == " ", inWord, !piece.text[index...].hasPrefix(" %") {
           if !text.isEmpty { word.append(.init(text, piece.style)) }
           words.append(word)
           (word, text, inWord) = ([], "", false)

@@ -46,13 +46,17 @@ package enum DisplayWidth {
     return result + mark
   }
 
-  /// Its words in lines of at most so many columns; a word that is longer is cut apart. Empty for none.
+  /// Its words in lines of at most so many columns; a word that is longer is cut apart, and a percent sign stays with its
+  /// number. Empty for none.
   package static func wrapped(_ text: String, to columns: Int) -> [String] {
     let columns = max(columns, 2)
     var lines: [String] = []
     var (line, width) = ("", 0)
-    for word in text.split(separator: " ") {
-      var (rest, own) = (word, of(String(word)))
+    let words = text.split(separator: " ").reduce(into: [String]()) { words, word in
+      if word.hasPrefix("%"), !words.isEmpty { words[words.count - 1] += " " + word } else { words.append(String(word)) }
+    }
+    for word in words {
+      var (rest, own) = (word[...], of(word))
       if !line.isEmpty, width + 1 + own > columns {
         lines.append(line)
         (line, width) = ("", 0)

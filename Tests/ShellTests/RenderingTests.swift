@@ -22,6 +22,8 @@ private let renderer = TextRenderer(columns: 40, usesColor: false, isUnicode: tr
       .init([.init("one two three four five six seven eigh "), .init("nine", .strong), .init(". Ten")])
     ])
     #expect(renderer.lines(of: text) == ["one two three four five six seven eigh", "nine. Ten"])
+    let share = StyledText("one two three four five six seven or 36 % of it")
+    #expect(renderer.lines(of: share) == ["one two three four five six seven or", "36 % of it"])
   }
 
   @Test func proseKeepsToAReadableWidth() {

@@ -14,6 +14,7 @@ import Text
     arguments: [
       ("", 10, []), ("one two  three", 7, ["one two", "three"]), ("a bcdefghij k", 4, ["a", "bcde", "fghi", "j k"]),
       ("日本語 は 難しい", 6, ["日本語", "は", "難しい"]), ("日本語", 4, ["日本", "語"]), ("abc", 0, ["ab", "c"]),
+      ("it costs 36 % of it", 11, ["it costs", "36 % of it"]),
     ] as [(String, Int, [String])]) func wrapsByColumns(_ text: String, _ columns: Int, _ lines: [String])
   {
     #expect(DisplayWidth.wrapped(text, to: columns) == lines)

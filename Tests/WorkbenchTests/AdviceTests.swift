@@ -192,6 +192,14 @@ import Workbench
 }
 
 @Suite struct ExhaustedAdviceTests {
+  /// One that fits its rows too closely already is not told to look at fewer of them, though on these rows it would help.
+  @Test func againstOverfittingNoFinerAnswerIsAdvised() async throws {
+    let session = makeTestSession()
+    await session.type("data circles n=104 noise=0.12; model knn; set neighbors 2 standardize off; train")
+    let diagnosis = try #require(session.state.runs.last?.diagnosis)
+    #expect(diagnosis.verdict == .overfitting && diagnosis.advice.first?.command.contains("neighbors 1") == false)
+  }
+
   @Test func whatHasAllBeenTriedIsNotSearched() async {
     let session = makeTestSession()
     let text = await session.type(
