@@ -73,10 +73,7 @@ struct ChartMetric {
 /// Mean and deviation of some numbers; nil for none, or where one is not finite.
 func meanAndDeviation(_ values: [Double]) -> (mean: Double, deviation: Double)? {
   guard !values.isEmpty, values.allSatisfy(\.isFinite) else { return nil }
-  let mean = values.reduce(0, +) / Double(values.count)
-  guard values.count > 1 else { return (mean, 0) }
-  let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-  return (mean, (squares / Double(values.count - 1)).squareRoot())
+  return (values.mean, values.deviation ?? 0)
 }
 
 /// The settings that were set, as they are typed: `learning_rate 0.1, units 4`; empty for the defaults.

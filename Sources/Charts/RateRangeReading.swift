@@ -1,3 +1,4 @@
+import Arithmetic
 import Learning
 
 /// What is to be read off a range test: where the loss begins to fall, falls fastest, is lowest and turns up.
@@ -35,16 +36,16 @@ struct RateRangeReading {
     guard count >= 5 else { return nil }
     rates = Array(ranges[0].rates.prefix(count))
     hasDiverged = ranges.contains { $0.hasDiverged && $0.rates.count == count }
-    let losses = (0..<count).map { step in Self.median(ranges.map { $0.losses[step] }) }
+    let losses = (0..<count).map { step in ranges.map { $0.losses[step] }.median }
     self.losses = losses
     let half = min(max(asked, 1) / 2, (count - 1) / 4)
     window = 2 * half + 1
     let smooth = (0..<count).map { index in
       let reach = min(half, index, count - 1 - index)
-      return Self.median(ranges.flatMap { $0.losses[index - reach...index + reach] })
+      return ranges.flatMap { $0.losses[index - reach...index + reach] }.median
     }
     self.smooth = smooth
-    let start = Self.median(ranges.flatMap { $0.losses.prefix(2 * half + 1) })
+    let start = ranges.flatMap { $0.losses.prefix(2 * half + 1) }.median
     self.start = start
     // The ends are smoothed over few updates: a lucky batch there is no lowest loss.
     let inner = half < count - 1 - half ? half...(count - 1 - half) : 0...(count - 1)
@@ -65,13 +66,6 @@ struct RateRangeReading {
       slopes.min { smooth[$0 + reach] - smooth[$0 - reach] < smooth[$1 + reach] - smooth[$1 - reach] } ?? lowest
     turn = Self.risen(smooth, from: lowest, above: smooth[lowest] + 0.1 * fall)
     worse = Self.risen(smooth, from: lowest, above: start)
-  }
-
-  /// The middle one, or the mean of the two in the middle.
-  private static func median(_ values: [Double]) -> Double {
-    let sorted = values.sorted()
-    guard !sorted.isEmpty else { return .nan }
-    return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
   }
 
   /// From where on, to the end, the values are above a bound.

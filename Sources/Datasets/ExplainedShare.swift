@@ -35,8 +35,8 @@ public func explainedShare(_ column: [Double], of targets: [Double], classCount:
 /// Mean and summed squared distance from it; nil for none.
 private func squares(_ values: [Double]) -> (mean: Double, sum: Double)? {
   guard !values.isEmpty else { return nil }
-  let mean = values.reduce(0, +) / Double(values.count)
-  return (mean, values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) })
+  let mean = values.mean
+  return (mean, values.squares(around: mean))
 }
 
 extension Dataset {

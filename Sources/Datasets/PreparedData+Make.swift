@@ -63,9 +63,8 @@ extension PreparedData {
 
   private static func moments(_ values: [Double]) -> (mean: Double, deviation: Double) {
     guard !values.isEmpty else { return (0, 0) }
-    let mean = values.reduce(0, +) / Double(values.count)
-    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    let deviation = (squares / Double(values.count)).squareRoot()
+    let mean = values.mean
+    let deviation = (values.squares(around: mean) / Double(values.count)).squareRoot()
     return (mean, deviation > mean.magnitude * 1e-12 ? deviation : 0)
   }
 }

@@ -185,7 +185,7 @@ public struct AdviceSearch: Sendable {
     let othersBefore = jury.before
     guard !others.isEmpty else {
       let ratios = zip(after, before).map { $0.relative / $1.relative }
-      return median(ratios) < 0.95 && ratios.count { $0 > 1 } * 3 <= ratios.count
+      return ratios.median < 0.95 && ratios.count { $0 > 1 } * 3 <= ratios.count
     }
     let ratios = zip(others, othersBefore).map { $0.relative / $1.relative }
     guard ratios.count(where: { $0 > 1.03 }) * 4 <= ratios.count else { return false }
@@ -193,8 +193,8 @@ public struct AdviceSearch: Sendable {
     let logarithms = Sample(ratios.map { Elementary.log(max(min($0, 1e9), 1e-9)) })
     guard logarithms.mean + logarithms.errorSquared.squareRoot() < -0.07 else { return false }
     for range in [0..<jury.seeds.count, jury.seeds.count..<others.count] where !range.isEmpty {
-      let now = median(after.map(\.relative) + others[range].map(\.relative))
-      let then = median(before.map(\.relative) + othersBefore[range].map(\.relative))
+      let now = (after.map(\.relative) + others[range].map(\.relative)).median
+      let then = (before.map(\.relative) + othersBefore[range].map(\.relative)).median
       guard now < 0.93 * then else { return false }
     }
     return true
@@ -215,12 +215,6 @@ public struct AdviceSearch: Sendable {
     let sum = { (losses: [Loss]) in losses.reduce(0) { $0 + $1.relative } }
     let ratio = sum(after) / sum(before)
     return ratio.isNaN ? .infinity : ratio
-  }
-
-  private func median(_ values: [Double]) -> Double {
-    let sorted = values.sorted()
-    let middle = sorted.count / 2
-    return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
   }
 
   /// How much of its epochs a training takes, on average.

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// The loss along a range of penalties, measured on each fold by a model of the others
 /// (Stone 1974, "Cross-validatory choice and assessment of statistical predictions", JRSS B 36(2), 111–147).
 public struct PenaltyCurve: Sendable, Equatable {
@@ -21,12 +23,9 @@ public struct PenaltyCurve: Sendable, Equatable {
     let count = Double(folds.count)
     var (losses, errors): ([Double], [Double]) = ([], [])
     for index in strengths.indices {
-      var (sum, squares) = (0.0, 0.0)
-      for fold in folds { sum += fold[index] }
-      let mean = sum / count
-      for fold in folds { squares += (fold[index] - mean) * (fold[index] - mean) }
-      losses.append(mean)
-      errors.append((squares / (max(count - 1, 1) * count)).squareRoot())
+      let values = folds.map { $0[index] }
+      losses.append(values.mean)
+      errors.append((values.squares(around: values.mean) / (max(count - 1, 1) * count)).squareRoot())
     }
     guard losses.allSatisfy(\.isFinite) else { throw .notFinite }
     let best = losses.indices.reduce(0) { losses[$1] <= losses[$0] ? $1 : $0 }

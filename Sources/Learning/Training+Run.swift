@@ -54,8 +54,7 @@ extension PreparedData {
       return part.targets.reduce(0) { $0 + losses[min(max(Int($1), 0), losses.count - 1)] }
         / Double(part.rowCount)
     case .regression:
-      let mean = training.targets.reduce(0, +) / count
-      return part.targets.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(part.rowCount)
+      return part.targets.squares(around: training.targets.mean) / Double(part.rowCount)
     }
   }
 }

@@ -73,15 +73,9 @@ extension ImportanceMeasure {
       return self.importance(of: space, trials: sample, direction: direction)
     }
     for index in importance.shares.indices {
-      importance.shares[index].deviation = deviation(draws.map { $0.shares[index].share })
+      importance.shares[index].deviation = draws.map { $0.shares[index].share }.deviation ?? 0
     }
     return importance
-  }
-
-  func deviation(_ values: [Double]) -> Double {
-    guard values.count > 1 else { return 0 }
-    let mean = values.reduce(0, +) / Double(values.count)
-    return (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1)).squareRoot()
   }
 
   /// Trials that count, with their values, to be made small.

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// What a search promises by its own parts, beside what it comes to on rows that had no part in any choice.
 ///
 /// The flat estimate is the value of the trial that was chosen for it, which makes it look good. The nested one is the mean over
@@ -41,15 +43,12 @@ public struct NestedEstimate: Sendable, Equatable {
   /// The mean over the outer folds; nil where one of them has no value, since the mean of the others would be another one's.
   public var mean: Double? {
     guard withoutValue == 0, !values.isEmpty else { return nil }
-    return values.reduce(0, +) / Double(values.count)
+    return values.mean
   }
 
   /// Their standard deviation with n − 1 in the denominator; nil for fewer than two.
   public var deviation: Double? {
-    guard let mean, values.count > 1 else { return nil }
-    guard values.contains(where: { $0 != values[0] }) else { return 0 }
-    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    return (squares / Double(values.count - 1)).squareRoot()
+    mean == nil ? nil : values.deviation
   }
 
   /// How much better the flat estimate looks than the nested one; below 0 where it looks worse.

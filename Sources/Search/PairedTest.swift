@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// Whether one of two methods is better than the other, from runs that go together: the same seed, the same surface.
 ///
 /// The signed-rank test of F. Wilcoxon, "Individual comparisons by ranking methods", Biometrics Bulletin 1, 1945,

@@ -1,3 +1,4 @@
+import Arithmetic
 import Datasets
 import Notebooks
 import Text
@@ -47,7 +48,7 @@ extension Dataset {
             if let calendar = column.calendar { return .text(calendar.text(of: value)) }
             return digits > 5 ? .labelled(NumberText.short(value, digits: digits), value) : .number(value)
           }
-          let mean = known.reduce(0, +) / Double(max(known.count, 1))
+          let mean = known.isEmpty ? 0 : known.mean
           return [
             .text(column.name),
             .text(

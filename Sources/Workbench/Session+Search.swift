@@ -233,7 +233,7 @@ extension Session {
       }
       if let took { seconds.append(took) }
     }
-    return seconds.isEmpty ? nil : seconds.reduce(0, +) / Double(seconds.count)
+    return seconds.isEmpty ? nil : seconds.mean
   }
 }
 

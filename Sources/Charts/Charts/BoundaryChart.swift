@@ -99,7 +99,7 @@ struct Field {
     // All other features stand at their mean over the training part.
     let middle = data.featureNames.indices.map { column in
       let values = data.training.features.column(column)
-      return values.reduce(0, +) / Double(max(values.count, 1))
+      return values.isEmpty ? 0 : values.mean
     }
     var grid = Matrix(rows: count * count, columns: middle.count)
     for j in 0..<count {

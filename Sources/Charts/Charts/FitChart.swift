@@ -85,7 +85,7 @@ struct FitChart: Chart {
       series.append(Series("true curve", role: .reference, .line(x: x, y: exact)))
       let off = zip(middle, exact).map { ($0 - $1) * ($0 - $1) }.filter(\.isFinite)
       if !off.isEmpty {
-        let distance = (off.reduce(0, +) / Double(off.count)).squareRoot()
+        let distance = off.mean.squareRoot()
         finding +=
           "; it lies \(NumberText.short(distance)) from the true curve (root mean square; noise "
           + "\(NumberText.short(truth.noise)))"

@@ -219,7 +219,7 @@ struct LandscapeChart: Chart {
           at: plane.weights(
             share * plane.x.upper * Elementary.cos(angle), share * plane.y.upper * Elementary.sin(angle)))
       }.filter(\.isFinite)
-      return losses.isEmpty ? .infinity : losses.reduce(0, +) / Double(losses.count)
+      return losses.isEmpty ? .infinity : losses.mean
     }
     let reach = NumberText.short(plane.x.upper)
     var series = drawing.ground()

@@ -50,10 +50,8 @@ struct Generations: Population {
   }
 
   private func median(_ trials: [Trial]) -> Double? {
-    let values = trials.compactMap(\.finiteValue).sorted()
-    guard !values.isEmpty else { return nil }
-    let middle = values.count / 2
-    return values.count.isMultiple(of: 2) ? values[middle - 1] / 2 + values[middle] / 2 : values[middle]
+    let values = trials.compactMap(\.finiteValue)
+    return values.isEmpty ? nil : values.median
   }
 
   private func panels(until end: Int) -> [Figure] {

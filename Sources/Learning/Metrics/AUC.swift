@@ -24,7 +24,7 @@ extension Metric {
       }
       return area(members, over: others)
     }
-    return areas.isEmpty ? nil : areas.reduce(0, +) / Double(areas.count)
+    return areas.isEmpty ? nil : areas.mean
   }
 
   /// The share of pairs in which the member's score is the higher, half of those with equal ones; nil without pairs.

@@ -49,17 +49,16 @@ struct FunctionalANOVA: ImportanceMeasure {
         }
       }
     }
-    func mean(_ shares: [Double]) -> Double { shares.isEmpty ? 0 : shares.reduce(0, +) / Double(shares.count) }
     let names = space.parameters.map(\.name)
     return Importance(
       shares: names.indices.map {
-        .init(parameter: names[$0], share: mean(alone[$0]), deviation: deviation(alone[$0]))
+        .init(parameter: names[$0], share: alone[$0].isEmpty ? 0 : alone[$0].mean, deviation: alone[$0].deviation ?? 0)
       },
       pairs: names.indices.flatMap { first in
         names.indices.dropFirst(first + 1).map { second in
           let shares = together[first * count + second]
           return Importance.Pair(
-            first: names[first], second: names[second], share: mean(shares), deviation: deviation(shares))
+            first: names[first], second: names[second], share: shares.isEmpty ? 0 : shares.mean, deviation: shares.deviation ?? 0)
         }
       }, trials: counted.count)
   }

@@ -1,3 +1,4 @@
+import Arithmetic
 import Options
 
 /// Stops a trial whose best value so far is worse than a percentile of the finished trials' values at the same epoch.

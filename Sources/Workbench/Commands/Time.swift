@@ -53,21 +53,19 @@ extension Command {
 
   private static func timing(of cell: String, seconds: [Double], run: Run?) -> Report {
     let sorted = seconds.sorted()
-    let middle = sorted.count / 2
-    let median = sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
     let (fastest, slowest) = (sorted[0], sorted[sorted.count - 1])
     var lines: [StyledText.Line] = [
       .init([.init(cell, .code)]),
       .init(
         [
-          .init("median \(Durations.short(median))", .strong),
+          .init("median \(Durations.short(seconds.median))", .strong),
           .init(
             " of \(counted(sorted.count, "run")): fastest \(Durations.short(fastest)), "
               + "slowest \(Durations.short(slowest)), first \(Durations.short(seconds[0]))"),
         ], indent: 2),
     ]
     var fields: [Report.Field] = [
-      .init("cell", .text(cell)), .init("runs", .integer(sorted.count)), .init("median", .number(median)),
+      .init("cell", .text(cell)), .init("runs", .integer(sorted.count)), .init("median", .number(seconds.median)),
       .init("fastest", .number(fastest)), .init("slowest", .number(slowest)), .init("first", .number(seconds[0])),
     ]
     if let run {

@@ -18,8 +18,7 @@ struct KernelDensity {
     let factor = 1.06 * Elementary.exp(-Elementary.log(count) / Double(4 + kinds.count))
     widths = kinds.indices.map { index in
       let values = points.map { $0[index] }.filter { !$0.isNaN }
-      let mean = values.reduce(0, +) / Double(max(values.count, 1))
-      let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(values.count, 1))
+      let variance = values.squares(around: values.mean) / Double(max(values.count, 1))
       let width = max(variance.squareRoot() * factor, 1e-3)
       guard case .categorical(let choices) = kinds[index] else { return width }
       // Beyond this the other choices would be likelier than the point's own.

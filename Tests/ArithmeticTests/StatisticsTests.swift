@@ -1,0 +1,27 @@
+import Arithmetic
+import Testing
+
+/// Known by hand, and as NumPy has them.
+@Suite struct StatisticsTests {
+  @Test(arguments: [
+    ([1, 2, 3, 4], 2.5, 1.290_994_448_735_805_6, 2.5), ([3, 1, 2], 2, 1, 2), ([5, 1], 3, 2.828_427_124_746_190_3, 3),
+    ([7, 7, 7], 7, 0, 7), ([0.1, 0.1, 0.1], 0.100_000_000_000_000_02, 0, 0.1),
+  ])
+  func someNumbers(_ values: [Double], _ mean: Double, _ deviation: Double, _ median: Double) {
+    #expect(values.mean == mean && values.deviation == deviation && values.median == median)
+  }
+
+  @Test func fewOrNone() {
+    #expect([Double]().mean.isNaN && [Double]().median.isNaN && [Double]().quantile(0.5).isNaN)
+    #expect([Double]().deviation == nil && [3.0].deviation == nil)
+    #expect([3.0].mean == 3 && [3.0].median == 3 && [3.0].quantile(0.9) == 3)
+  }
+
+  @Test func quantilesLieBetweenInProportion() {
+    let values: [Double] = [1, 2, 4, 8]
+    #expect(values.quantile(0) == 1 && values.quantile(1) == 8)
+    #expect(values.quantile(0.25) == 1.75 && values.quantile(0.5) == 3 && values.quantile(0.75) == 5)
+    #expect([1, .infinity].quantile(0.5) == .infinity)
+    #expect([-Double.infinity, 1].quantile(0.5) == 1)
+  }
+}
