@@ -25,7 +25,7 @@ package struct TrialTraining: Sendable {
   private let shares: Int
   /// Which rows are in a share.
   private let seed: UInt64
-  private let shelf = Shelf()
+  private let cache = CheckpointCache()
 
   package init(
     model: String, settings: Settings, parts: PreparedParts, definition: StudyDefinition
@@ -38,7 +38,7 @@ package struct TrialTraining: Sendable {
   }
 
   /// Trainings as they stand, by the stretch they ended with.
-  private final class Shelf: Sendable {
+  private final class CheckpointCache: Sendable {
     private let kept = Mutex<[TrialRequest.Stretch: [TrainingCheckpoint]]>([:])
     func put(_ checkpoints: [TrainingCheckpoint], after stretch: TrialRequest.Stretch) {
       kept.withLock { kept in
@@ -153,19 +153,19 @@ package struct TrialTraining: Sendable {
       if trainings.allSatisfy({ $0.status == .finished }) { break }
     }
     if request.mayContinue {
-      shelf.put(
+      cache.put(
         trainings.map(\.checkpoint),
         after: .init(trial: request.number, seed: request.seed, configuration: request.configuration, end: end))
     }
     return outcome(of: members(plan, trainings), reported: reported)
   }
 
-  /// Brings trainings to where a past has come, from the shelf or by training along it; false when interrupted.
+  /// Brings trainings to where a past has come, from the cache or by training along it; false when interrupted.
   private func restore(
     _ trainings: [NetworkTraining], to past: [TrialRequest.Stretch]
   ) throws(TrainingError) -> Bool {
     guard let last = past.last else { return true }
-    if let kept = shelf.checkpoints(after: last), take(kept, trainings) { return true }
+    if let kept = cache.checkpoints(after: last), take(kept, trainings) { return true }
     let plan = plan(last.configuration, seed: last.seed)
     guard let earlier = try self.trainings(plan) else { return true }
     if past.count > 1, try !restore(earlier, to: Array(past.dropLast())) { return false }

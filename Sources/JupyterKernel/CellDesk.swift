@@ -22,12 +22,12 @@ final class CellDesk: Sendable {
   private let state: Mutex<State>
   private let session: LiveSession
   private let mail: Mail
-  private let surroundings: KernelSurroundings
+  private let environment: KernelEnvironment
   private let (bell, ring) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
 
-  init(_ session: LiveSession, _ mail: Mail, _ surroundings: KernelSurroundings) {
-    state = Mutex(State(history: CellHistory(earlier: surroundings.earlier)))
-    (self.session, self.mail, self.surroundings) = (session, mail, surroundings)
+  init(_ session: LiveSession, _ mail: Mail, _ environment: KernelEnvironment) {
+    state = Mutex(State(history: CellHistory(earlier: environment.earlier)))
+    (self.session, self.mail, self.environment) = (session, mail, environment)
   }
 
   /// What was typed so far.
@@ -123,7 +123,7 @@ final class CellDesk: Sendable {
     }
     if wanted.storesHistory, !isBlank {
       state.withLock { $0.history.add(wanted.code, line: count, output: output) }
-      surroundings.remember(wanted.code)
+      environment.remember(wanted.code)
     }
     mail.send(Reply(to: request, "execute_reply", .object(reply)))
     if case .fault = outcome, wanted.stopsOnError { abortWaiting() }
@@ -179,7 +179,7 @@ final class CellDesk: Sendable {
         case .output(let output):
           var drawn: FigurePictures?
           if !wanted.isSilent { drawn = await picture(of: output) { publish(outputs.note($0)) } }
-          publish(outputs.take(output, drawn: drawn, at: surroundings.clock()))
+          publish(outputs.take(output, drawn: drawn, at: environment.clock()))
         case .asked(let asked): question = asked
         case .ended: break
         }
@@ -243,7 +243,7 @@ final class CellDesk: Sendable {
     // Twice as many points as it is shown on: for fine screens.
     var fine = FigureSize(width: size.width * 2, height: size.height * 2)
     fine.letters = size.letters * 2
-    let renderer = surroundings.renderer()
+    let renderer = environment.renderer()
     do {
       let png = try await renderer.render(wanted.figure, as: .png, size: fine, theme: wanted.theme)
       let svg = try await renderer.render(wanted.figure, as: .svg, size: size, theme: wanted.theme)

@@ -5,7 +5,7 @@ import Notebooks
 public import Workbench
 
 /// What the executable hands a kernel: nothing below it reads the environment.
-public struct KernelSurroundings: Sendable {
+public struct KernelEnvironment: Sendable {
   public var renderer: @Sendable () -> any FigureRenderer
   /// Seconds on a clock that only goes forward.
   public var clock: @Sendable () -> Double
@@ -45,7 +45,7 @@ public final class Kernel: Sendable {
 
   /// Listens at the addresses of the file. Throws `KernelFault` where that cannot be.
   public init(
-    _ connection: ConnectionFile, session: LiveSession, surroundings: KernelSurroundings
+    _ connection: ConnectionFile, session: LiveSession, environment: KernelEnvironment
   ) throws(KernelFault) {
     let signer = Signer(key: connection.key)
     guard !signer.isSigning || Signer.isAvailable else {
@@ -69,11 +69,11 @@ public final class Kernel: Sendable {
       ], coder)
     let control = try MessageLoop([(.control, socket(TB_ZMQ_ROUTER, connection.control))], coder)
     let mail = Mail { reply in (reply.channel == .control ? control : messages).send(reply) }
-    let cells = CellDesk(session, mail, surroundings)
+    let cells = CellDesk(session, mail, environment)
     heartbeat = try Heartbeat(socket(TB_ZMQ_REP, connection.heartbeat))
     (self.context, self.messages, self.control, self.mail, self.cells) = (context, messages, control, mail, cells)
-    answers = AnswerDesk(session: session, version: surroundings.version) { cells.history }
-    parent = surroundings.parent
+    answers = AnswerDesk(session: session, version: environment.version) { cells.history }
+    parent = environment.parent
   }
 
   /// Serves until it is shut down, or who started it is gone.

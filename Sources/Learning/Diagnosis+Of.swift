@@ -9,7 +9,7 @@ extension Diagnosis {
   /// In order: steps that overshoot, so that both losses rise, or a validation loss without bounds, are diverging; a validation loss that has turned
   /// and risen, or is far above the training loss, is overfitting; a training loss with room below it is too slow while it
   /// still falls and underfitting once it has settled; everything else, which is low or close, is a good fit. Room there
-  /// is where a simple predictor that has not seen a training row tells it better than the model that has (`Yardstick`).
+  /// is where a simple predictor that has not seen a training row tells it better than the model that has (`ReferenceModel`).
   ///
   /// - Parameter chance: of the gap, where several trainings say more about it than this one.
   public static func of(
@@ -39,26 +39,26 @@ extension Evidence {
       if result.last.trainingLoss < 0.9 * trainingBaseline { return overfitting }
       if rateExcess >= 1, result.last.trainingLoss > first.trainingLoss { return diverging }
     }
-    let yardsticks = yardsticks
-    let better = yardsticks.first { $0.beats(trainingBaseline) }
+    let references = references
+    let better = references.first { $0.beats(trainingBaseline) }
     let hasRoom = better != nil || last.trainingLoss > 1.05 * trainingBaseline
     if hasRoom, isJumping { return diverging }
     // Steps ten times as large as usual are not too small, and a training that went back was not too short.
     if !isRestored, rateExcess < 10 || isHeldBack || fallsSteeply, let since = curve.fallingSince {
-      // Where no yardstick knows better, the validation curve itself may still promise something:
+      // Where no reference knows better, the validation curve itself may still promise something:
       // a twentieth of the baseline, measured on rows that the training never saw.
       let promises = curve.validation.promise > 0.05 * baseline
       if hasRoom || promises || !isLow && !isClose || !isLow && isHardlyMoving { return tooSlow(since, better) }
     }
     if hasRoom && !isLow || !hasLearnt || last.validationLoss > 0.95 * baseline {
-      return underfitting(better, among: yardsticks)
+      return underfitting(better, among: references)
     }
     guard isLow || isClose || gap < 0 else { return overfitting }
     // Close alone is no good fit where so much more is known to be had: from other rows by simple means, or by these very weights.
-    if !isLow, wasFarBetter || yardsticks.first.map(tellsFarMore) ?? (share > 0.75) {
-      return underfitting(better, among: yardsticks)
+    if !isLow, wasFarBetter || references.first.map(tellsFarMore) ?? (share > 0.75) {
+      return underfitting(better, among: references)
     }
-    return goodFit(yardsticks)
+    return goodFit(references)
   }
 
   func told(_ verdict: Diagnosis.Verdict, _ evidence: [String], _ advice: [Diagnosis.Advice]) -> Diagnosis {
@@ -174,7 +174,7 @@ extension Evidence {
       .split([.init("folds", .integer(request.data.training.rowCount >= 10 ? 5 : 2))]), .train())
   }
 
-  private func tooSlow(_ since: EpochRecord, _ better: Yardstick?) -> Diagnosis {
+  private func tooSlow(_ since: EpochRecord, _ better: ReferenceModel?) -> Diagnosis {
     told(
       .tooSlow,
       [
@@ -194,7 +194,7 @@ extension Evidence {
     return "The training loss is still falling: from \(start) at epoch \(since.epoch) to \(end) at epoch \(last.epoch)."
   }
 
-  private func underfitting(_ better: Yardstick?, among yardsticks: [Yardstick]) -> Diagnosis {
+  private func underfitting(_ better: ReferenceModel?, among references: [ReferenceModel]) -> Diagnosis {
     let quarter = curve.threeQuarters
     var evidence = [
       "Even on the rows it was trained on the loss is \(shown(last.trainingLoss))"
@@ -203,7 +203,7 @@ extension Evidence {
       againstBaseline,
     ]
     evidence += moreToLearn(better)
-    if better == nil, let known = yardsticks.first {
+    if better == nil, let known = references.first {
       if tellsFarMore(known) {
         evidence.append(compared(known) + ": there is more to learn.")
       } else {
@@ -221,7 +221,7 @@ extension Evidence {
     return diagnosis
   }
 
-  func goodFit(_ yardsticks: [Yardstick]) -> Diagnosis {
+  func goodFit(_ references: [ReferenceModel]) -> Diagnosis {
     let losses = "Training loss \(shown(last.trainingLoss)) and validation loss \(shown(last.validationLoss))"
     let words =
       isLow
@@ -230,7 +230,7 @@ extension Evidence {
     var evidence = ["\(losses) \(words) (gap \(shown(gap)))."]
     if wasFarBetter { evidence.append(lowestOnTheWay) }
     evidence.append(againstBaseline)
-    if !isLow, let known = yardsticks.first {
+    if !isLow, let known = references.first {
       let ratio = known.loss / (share * trainingBaseline)
       evidence.append(
         compared(known)
@@ -247,17 +247,17 @@ extension Evidence {
     return diagnosis
   }
 
-  /// Whether a yardstick does clearly better than the model: on the same training rows, beyond chance, and than it does on validation rows.
-  private func tellsFarMore(_ yardstick: Yardstick) -> Bool {
-    yardstick.excess > 0.15 * (yardstick.loss + yardstick.excess) && yardstick.excessInErrors > 2
-      && yardstick.loss < 0.85 * share * trainingBaseline
+  /// Whether a reference does clearly better than the model: on the same training rows, beyond chance, and than it does on validation rows.
+  private func tellsFarMore(_ reference: ReferenceModel) -> Bool {
+    reference.excess > 0.15 * (reference.loss + reference.excess) && reference.excessInErrors > 2
+      && reference.loss < 0.85 * share * trainingBaseline
   }
 
-  /// What a yardstick costs beside what the model does, each as a share of what guessing costs on the same rows.
-  private func compared(_ yardstick: Yardstick) -> String {
+  /// What a reference costs beside what the model does, each as a share of what guessing costs on the same rows.
+  private func compared(_ reference: ReferenceModel) -> String {
     let own = NumberText.percent(share)
     return
-      "Predicting each training row \(yardstick.words) costs \(shown(yardstick.loss)), \(NumberText.percent(yardstick.loss / trainingBaseline)) of what guessing costs there, and this model \(own) on validation rows"
+      "Predicting each training row \(reference.words) costs \(shown(reference.loss)), \(NumberText.percent(reference.loss / trainingBaseline)) of what guessing costs there, and this model \(own) on validation rows"
   }
 
   private var lowestOnTheWay: String {
@@ -268,7 +268,7 @@ extension Evidence {
     "Always predicting the average would cost \(shown(baseline)) on validation rows (the baseline); this model costs \(shown(last.validationLoss))."
   }
 
-  private func moreToLearn(_ better: Yardstick?) -> [String] {
+  private func moreToLearn(_ better: ReferenceModel?) -> [String] {
     guard let better else { return [] }
     return ["There is more to learn: predicting each training row \(better.words) costs only \(shown(better.loss))."]
   }

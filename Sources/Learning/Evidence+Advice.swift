@@ -205,8 +205,8 @@ extension Evidence {
 
   // MARK: Against underfitting
 
-  /// - Parameter better: the yardstick that does better, if one does.
-  func underfittingAdvice(_ better: Yardstick?) -> [Advice] {
+  /// - Parameter better: the reference that does better, if one does.
+  func underfittingAdvice(_ better: ReferenceModel?) -> [Advice] {
     // What averages rows or cuts the features one by one cannot be made to slope.
     let isSloped = better?.model == Linear().name && !model.hasSteps
     let line = Advice("a weighted sum of the features, which does better here", model: Linear().name)

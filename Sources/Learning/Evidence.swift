@@ -184,13 +184,13 @@ struct Evidence {
 
   /// What simple predictors that have not seen a row tell about it, the best first, as far as it can matter: below a
   /// tenth of the baseline there is no room for any to do better by a tenth.
-  var yardsticks: [Yardstick] {
+  var references: [ReferenceModel] {
     guard last.trainingLoss > 0.1 * trainingBaseline, !Cancellation.wasCut(request.data.training.rowCount) else {
       return []
     }
     return [
-      Yardstick.neighbors(request.data, predictor: result.predictor),
-      Yardstick.line(request.data, predictor: result.predictor),
+      ReferenceModel.neighbors(request.data, predictor: result.predictor),
+      ReferenceModel.line(request.data, predictor: result.predictor),
     ].compactMap(\.self).sorted { $0.loss < $1.loss }
   }
 }

@@ -6,20 +6,20 @@ extension NetworkTraining {
   func update(from start: Int, rows: Int) {
     step += 1
     let factor = ratePlan.factor(at: Int(step))
-    let shrinks = hyper.kind.decouplesDecay
-    let dropout = hyper.dropout > 0 ? Network.Dropout(rate: hyper.dropout, seed: request.seed, step: step) : nil
-    gradient(from: start, rows: rows, decay: shrinks ? 0 : Float(hyper.decay), dropout: dropout)
+    let shrinks = updates.kind.decouplesDecay
+    let dropout = updates.dropout > 0 ? Network.Dropout(rate: updates.dropout, seed: request.seed, step: step) : nil
+    gradient(from: start, rows: rows, decay: shrinks ? 0 : Float(updates.decay), dropout: dropout)
     let (kernels, count) = (network.kernels, network.weights.count)
     tangents?.penalise(decouplesDecay: shrinks)
-    if hyper.l1 > 0 {
+    if updates.l1 > 0 {
       for layer in network.layers {
         kernels.addSigns(
-          count: layer.inputs * layer.stride, strength: hyper.l1, w: network.weights.start + layer.weightsAt,
+          count: layer.inputs * layer.stride, strength: updates.l1, w: network.weights.start + layer.weightsAt,
           g: network.gradient.start + layer.weightsAt)
       }
     }
-    if let rateDescent { rate = rateDescent.next(rate, network) }
-    if let clip = hyper.clip {
+    if let hypergradientDescent { rate = hypergradientDescent.next(rate, network) }
+    if let clip = updates.clip {
       let norm = kernels.dot(count: count, network.gradient.start, network.gradient.start).squareRoot()
       if norm > clip {
         tangents?.shorten(from: norm, to: clip)
@@ -27,13 +27,13 @@ extension NetworkTraining {
       }
     }
     let now = rate * factor
-    let shrinkage = shrinks ? hyper.decay : nil
+    let shrinkage = shrinks ? updates.decay : nil
     tangents?.step(optimizer, rate: now, factor: factor, shrinkage: shrinkage)
-    rateDescent?.remember(optimizer, network, rate: now, factor: factor, shrinkage: shrinkage)
-    if shrinks, hyper.decay > 0 {
+    hypergradientDescent?.remember(optimizer, network, rate: now, factor: factor, shrinkage: shrinkage)
+    if shrinks, updates.decay > 0 {
       for layer in network.layers {
         kernels.scale(
-          count: layer.inputs * layer.stride, factor: Float(1 - now * hyper.decay),
+          count: layer.inputs * layer.stride, factor: Float(1 - now * updates.decay),
           y: network.weights.start + layer.weightsAt)
       }
     }
@@ -90,7 +90,7 @@ extension NetworkTraining {
     tangents?.network.forward(network.input.start, rows: rows, dropout: dropout)
     if isClassification {
       for row in 0..<rows { training.batchLabels[row] = training.labels[Int(numbers[start + row])] }
-      network.crossEntropySlopes(rows: rows, labels: training.batchLabels, smoothing: hyper.smoothing)
+      network.crossEntropySlopes(rows: rows, labels: training.batchLabels, smoothing: updates.smoothing)
       tangents?.crossEntropySlopes(rows: rows, labels: training.batchLabels)
     } else {
       for row in 0..<rows { training.batchTargets[row] = training.targets[Int(numbers[start + row])] }

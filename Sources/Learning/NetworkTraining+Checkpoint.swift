@@ -6,7 +6,7 @@ extension NetworkTraining {
   public var checkpoint: TrainingCheckpoint {
     TrainingCheckpoint(
       weights: network.weights.bits, lastGood: lastGood.bits, best: bestWeights?.bits,
-      rateSlope: rateDescent?.slope.bits, memory: optimizer.memory.map(\.bits),
+      rateSlope: hypergradientDescent?.slope.bits, memory: optimizer.memory.map(\.bits),
       counters: optimizer.counters.map(\.bitPattern), order: Array(order), position: position, step: step,
       rate: rate.bitPattern, bestEpoch: bestEpoch, history: history, status: status)
   }
@@ -22,7 +22,7 @@ extension NetworkTraining {
     network.weights.setBits(checkpoint.weights)
     lastGood.setBits(checkpoint.lastGood)
     bestWeights?.setBits(checkpoint.best ?? checkpoint.weights)
-    if let bits = checkpoint.rateSlope { rateDescent?.slope.setBits(bits) }
+    if let bits = checkpoint.rateSlope { hypergradientDescent?.slope.setBits(bits) }
     if checkpoint.memory.count == optimizer.memory.count, checkpoint.counters.count == optimizer.counters.count {
       for (buffer, bits) in zip(optimizer.memory, checkpoint.memory) { buffer.setBits(bits) }
       optimizer.counters = checkpoint.counters.map(Double.init(bitPattern:))
@@ -31,7 +31,7 @@ extension NetworkTraining {
     (position, step, bestEpoch) = (checkpoint.position, checkpoint.step, checkpoint.bestEpoch)
     if keepsRate { rate = Double(bitPattern: checkpoint.rate) }
     (history, status) = (checkpoint.history, checkpoint.status)
-    if status == .finished, epoch < hyper.epochs, hyper.patience == nil { status = nil }
+    if status == .finished, epoch < updates.epochs, updates.patience == nil { status = nil }
     return true
   }
 }

@@ -17,7 +17,7 @@ public final class NetworkTraining {
   let isClassification: Bool
   let basis: PolynomialBasis?
   let baseline: Double
-  let hyper: Hyper
+  let updates: UpdateSettings
   /// The epoch that it ends with.
   let lastEpoch: Int
   /// Whether it keeps the weights of its last epoch, however early it stops.
@@ -27,7 +27,7 @@ public final class NetworkTraining {
   /// Weights at the end of the last finite epoch, and of the best one where training may stop early.
   let lastGood: FloatBuffer
   let bestWeights: FloatBuffer?
-  let rateDescent: RateDescent?
+  let hypergradientDescent: HypergradientDescent?
   /// Derivatives that go along with every update.
   var tangents: TrainingTangents?
   /// Epoch 0 first.
@@ -50,7 +50,7 @@ public final class NetworkTraining {
   public var measuresEveryEpoch = true
 
   /// Settings as the inner loop reads them.
-  struct Hyper {
+  struct UpdateSettings {
     let kind: OptimizerKind
     let epochs: Int
     let dropout: Double
@@ -83,8 +83,8 @@ public final class NetworkTraining {
     self.request = request
     self.basis = basis
     let settings = request.settings
-    hyper = Hyper(settings)
-    lastEpoch = min(request.course?.end ?? hyper.epochs, hyper.epochs)
+    updates = UpdateSettings(settings)
+    lastEpoch = min(request.course?.end ?? updates.epochs, updates.epochs)
     keepsLast = request.course?.end != nil
     ratePlan = RatePlan(settings, rows: request.data.training.rowCount)
     rate = settings[.learningRate]
@@ -104,10 +104,10 @@ public final class NetworkTraining {
     for index in 0..<rows { order[index] = Int32(index) }
     baseline = request.data.baselineLoss
     let count = network.weights.count
-    optimizer = hyper.kind.make(settings, count)
+    optimizer = updates.kind.make(settings, count)
     lastGood = FloatBuffer(count: count)
-    bestWeights = hyper.patience == nil ? nil : FloatBuffer(count: count)
-    rateDescent = hyper.hypergradient > 0 ? RateDescent(optimizer, pace: hyper.hypergradient, count: count) : nil
+    bestWeights = updates.patience == nil ? nil : FloatBuffer(count: count)
+    hypergradientDescent = updates.hypergradient > 0 ? HypergradientDescent(optimizer, pace: updates.hypergradient, count: count) : nil
     network.initialize(seed: request.seed, by: .chosen(by: settings))
     lastGood.copy(from: network.weights)
     bestWeights?.copy(from: network.weights)
@@ -125,7 +125,7 @@ public final class NetworkTraining {
   deinit { order.deallocate() }
 
   /// A training loss from here on has diverged.
-  private var explosion: Double { 1e3 * max(history[0].trainingLoss, baseline) }
+  private var divergenceBound: Double { 1e3 * max(history[0].trainingLoss, baseline) }
 
   /// Epochs done.
   public var epoch: Int { history[history.count - 1].epoch }
@@ -163,7 +163,7 @@ public final class NetworkTraining {
       }
       var record = validated(epoch: epoch + 1)
       let isMeasured =
-        measuresEveryEpoch || hyper.patience != nil || !(record.validationLoss < explosion / 100)
+        measuresEveryEpoch || updates.patience != nil || !(record.validationLoss < divergenceBound / 100)
       if isMeasured { measureTraining(&record) }
       if Cancellation.wasCut(max(training.rows, validation.rows)) {
         // Measured again when it goes on.
@@ -171,7 +171,7 @@ public final class NetworkTraining {
         return
       }
       position = 0
-      guard record.validationLoss < 1e3 * explosion, !isMeasured || record.trainingLoss < explosion else {
+      guard record.validationLoss < 1e3 * divergenceBound, !isMeasured || record.trainingLoss < divergenceBound else {
         status = .diverged
         network.weights.copy(from: lastGood)
         return
@@ -188,7 +188,7 @@ public final class NetworkTraining {
   }
 
   private func stopEarly() {
-    guard let patience = hyper.patience, let bestWeights else { return }
+    guard let patience = updates.patience, let bestWeights else { return }
     if history[history.count - 1].validationLoss < history[bestEpoch].validationLoss {
       bestEpoch = history.count - 1
       bestWeights.copy(from: network.weights)
@@ -207,7 +207,7 @@ public final class NetworkTraining {
     }
     var result = TrainingResult(
       status: status ?? .interrupted, history: history,
-      keptEpoch: hyper.patience != nil && !keepsLast && status == .finished ? bestEpoch : nil, baselineLoss: baseline,
+      keptEpoch: updates.patience != nil && !keepsLast && status == .finished ? bestEpoch : nil, baselineLoss: baseline,
       size: network.weightCount, sizeUnit: "weights",
       predictor: NetworkPredictor(network, basis: basis, isClassification: isClassification))
     result.zeroWeights = network.zeroWeights

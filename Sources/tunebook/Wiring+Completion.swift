@@ -6,7 +6,7 @@ import StudyStore
 extension Wiring {
   /// The lessons' names, without their numbers.
   nonisolated static func lessonNames() -> [String] {
-    let folder = Surroundings().home + "/lessons"
+    let folder = ProcessEnvironment().home + "/lessons"
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return names.sorted().filter { !$0.hasPrefix(".") }.map { name in
       String(name.trimmingPrefix(/[0-9]+-/))
@@ -16,7 +16,7 @@ extension Wiring {
   /// The studies of the store that the line names, or of a person's own.
   nonisolated static func studyNames(_ words: [String]) -> [String] {
     let named = words.firstIndex(of: "--store").flatMap { words.indices.contains($0 + 1) ? words[$0 + 1] : nil }
-    guard let path = named ?? Surroundings().stateFolder.map({ $0 + "/studies.sqlite" }),
+    guard let path = named ?? ProcessEnvironment().stateFolder.map({ $0 + "/studies.sqlite" }),
       FileManager.default.fileExists(atPath: path), let storage = try? SQLiteStorage(path: path)
     else { return [] }
     return (try? storage.studies().map(\.definition.name)) ?? []

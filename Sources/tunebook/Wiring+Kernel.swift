@@ -26,7 +26,7 @@ extension Wiring {
       }
       let kernel = try Kernel(
         ConnectionFile(json: data, path: path), session: session(),
-        surroundings: kernelSurroundings)
+        environment: kernelEnvironment)
       let signals = [(SIGINT, { kernel.interrupt() }), (SIGTERM, { kernel.end() })].map { number, heard in
         signal(number, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
@@ -46,7 +46,7 @@ extension Wiring {
   /// Writes a lesson as a notebook, in place of nothing that is there.
   func writeNotebook(of lesson: String, to path: String?) -> Int32 {
     do {
-      let notebook = try LessonNotebook(lesson, home: surroundings.home)
+      let notebook = try LessonNotebook(lesson, home: environment.home)
       let path = path ?? notebook.slug + ".ipynb"
       guard !FileManager.default.fileExists(atPath: path) else {
         throw KernelFault("\(path) is there already, and is left as it is; --to FILE names another.")
@@ -66,10 +66,10 @@ extension Wiring {
     }
   }
 
-  private var kernelSurroundings: KernelSurroundings {
-    let history = History(path: surroundings.stateFolder.map { $0 + "/history" })
-    return KernelSurroundings(
-      renderer: figureRenderer, clock: Self.clock, version: Tunebook.versionText, parent: surroundings.jupyterProcess,
+  private var kernelEnvironment: KernelEnvironment {
+    let history = History(path: environment.stateFolder.map { $0 + "/history" })
+    return KernelEnvironment(
+      renderer: figureRenderer, clock: Self.clock, version: Tunebook.versionText, parent: environment.jupyterProcess,
       earlier: history.load().entries, remember: { history.add($0) })
   }
 }

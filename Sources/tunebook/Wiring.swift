@@ -27,19 +27,19 @@ private final class Once<Value: Sendable>: Sendable {
 /// Puts the program together: store, renderer, screen, session.
 @MainActor struct Wiring {
   let options: CommonOptions
-  let surroundings: Surroundings
+  let environment: ProcessEnvironment
   let settings: TerminalSettings
   private let pictures: Once<PictureProtocol?>
   private let renderer: Once<GnuplotRenderer>
 
   init(_ options: CommonOptions) {
     self.options = options
-    surroundings = Surroundings()
-    let settings = surroundings.terminal(
-      plain: options.plain, color: options.color, isUnicode: Screen.prepareLocale(named: surroundings.namedLocale))
+    environment = ProcessEnvironment()
+    let settings = environment.terminal(
+      plain: options.plain, color: options.color, isUnicode: Screen.prepareLocale(named: environment.namedLocale))
     self.settings = settings
     pictures = Once { settings.detectPictures() }
-    let (searchPath, hasDisplay) = (surroundings.searchPath, surroundings.hasDisplay)
+    let (searchPath, hasDisplay) = (environment.searchPath, environment.hasDisplay)
     renderer = Once { GnuplotRenderer(searchPath: searchPath, hasDisplay: hasDisplay) }
   }
 
@@ -65,7 +65,7 @@ private final class Once<Value: Sendable>: Sendable {
     let session = Session(
       commands: Command.bench + LessonCommands.all,
       environment: SessionEnvironment(
-        home: surroundings.home, userFolder: surroundings.userFolder,
+        home: environment.home, userFolder: environment.userFolder,
         openStorage: {
           guard let path else { return InMemoryStorage() }
           return try SQLiteStorage(path: path)
@@ -80,7 +80,7 @@ private final class Once<Value: Sendable>: Sendable {
         plots: SessionEnvironment.PlotDestination(rawValue: options.plots.rawValue) ?? .inline, clock: Self.clock,
         timestamp: Self.timestamp, version: Tunebook.versionText))
     let player = LessonPlayer(
-      home: surroundings.home, progressPath: surroundings.stateFolder.map { $0 + "/progress.jsonl" })
+      home: environment.home, progressPath: environment.stateFolder.map { $0 + "/progress.jsonl" })
     session.guide = player
     return (session, player)
   }
@@ -96,7 +96,7 @@ private final class Once<Value: Sendable>: Sendable {
       "\(1900 + parts.tm_year)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))-\(two(parts.tm_hour))\(two(parts.tm_min))\(two(parts.tm_sec))"
   }
 
-  private var storePath: String? { options.store ?? surroundings.stateFolder.map { $0 + "/studies.sqlite" } }
+  private var storePath: String? { options.store ?? environment.stateFolder.map { $0 + "/studies.sqlite" } }
   private static let homeless = "neither HOME nor XDG_STATE_HOME says where they could be kept."
 
   /// Says what the desk of a study has to say, a line each, or why it cannot.
@@ -124,7 +124,7 @@ private final class Once<Value: Sendable>: Sendable {
     session.canBeAsked = true
     return await InteractiveShell(
       session: LiveSession(session), screen: screen(),
-      history: History(path: surroundings.stateFolder.map { $0 + "/history" }),
+      history: History(path: environment.stateFolder.map { $0 + "/history" }),
       settings: settings
     ).run(greeting: greeting, first: first)
   }
@@ -153,7 +153,7 @@ private final class Once<Value: Sendable>: Sendable {
     Session(
       commands: Command.bench + LessonCommands.all,
       environment: SessionEnvironment(
-        home: surroundings.home, outputFolder: folder, openStorage: { InMemoryStorage() }, renderer: { NoRenderer() },
+        home: environment.home, outputFolder: folder, openStorage: { InMemoryStorage() }, renderer: { NoRenderer() },
         jobs: options.jobs ?? ProcessInfo.processInfo.activeProcessorCount, permitsPrograms: options.allowPrograms,
         seed: 0,
         clock: { 0 }, timestamp: { "check" }, version: Tunebook.versionText))

@@ -43,7 +43,7 @@ final class Client {
     let connection = try ConnectionFile(json: Data(json.utf8), path: "x.json")
     kernel = try Kernel(
       connection, session: LiveSession(session),
-      surroundings: KernelSurroundings(renderer: { renderer }, clock: { 0 }, version: "test"))
+      environment: KernelEnvironment(renderer: { renderer }, clock: { 0 }, version: "test"))
     coder = MessageCoder(signer: Signer(key: Self.key), session: "client", date: { "2026-01-01T00:00:00Z" }) {
       UUID().uuidString
     }

@@ -23,7 +23,7 @@ struct CheckLessons: Verb {
     // The least that a lesson is held to.
     let window = WindowHeight(columns: 80, rows: 24)
     return await LessonCheck.run(
-      paths, home: wiring.surroundings.home, window: LessonWindow(columns: 80, rows: 24, height: window.lines),
+      paths, home: wiring.environment.home, window: LessonWindow(columns: 80, rows: 24, height: window.lines),
       makeSession: { wiring.checkSession(in: folder) }, say: { print($0) })
   }
 }

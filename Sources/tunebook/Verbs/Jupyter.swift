@@ -30,7 +30,7 @@ struct KernelPlace: ParsableArguments {
   /// The folder of Jupyter's data.
   @MainActor func folder(_ wiring: Wiring) throws(KernelFault) -> String {
     if let prefix { return URL(fileURLWithPath: prefix).standardizedFileURL.path + "/share/jupyter" }
-    guard let folder = wiring.surroundings.jupyterFolder else {
+    guard let folder = wiring.environment.jupyterFolder else {
       throw KernelFault("HOME names no folder to put it in; --prefix FOLDER names one.")
     }
     return folder
@@ -52,11 +52,11 @@ struct InstallKernel: Verb {
   func perform(_ wiring: Wiring) async throws -> Int32 {
     wiring.placing { () throws(KernelFault) in
       let folder = try place.folder(wiring)
-      let surroundings = wiring.surroundings
+      let process = wiring.environment
       var environment: [String: String] = [:]
-      if let home = surroundings.namedHome { environment["TUNEBOOK_HOME"] = home }
+      if let home = process.namedHome { environment["TUNEBOOK_HOME"] = home }
       try KernelSpec(
-        program: [surroundings.executable, "jupyter", "kernel"] + line.common.kernelWords, environment: environment
+        program: [process.executable, "jupyter", "kernel"] + line.common.kernelWords, environment: environment
       ).install(in: folder)
       return "The kernel tunebook is in \(KernelSpec.folder(in: folder)); jupyter lab and jupyter console have it now."
     }

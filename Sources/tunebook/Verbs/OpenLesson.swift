@@ -59,7 +59,7 @@ struct OpenLesson: ParsableCommand {
     func perform(_ wiring: Wiring) async throws -> Int32 {
       if notebook { return wiring.writeNotebook(of: words[0], to: line.paper.to) }
       let cell = try cell
-      guard wiring.surroundings.isInputTerminal else {
+      guard wiring.environment.isInputTerminal else {
         let runner = BatchRunner(session: wiring.session(), screen: wiring.screen())
         let status = await runner.run([cell])
         return status == 0 ? await runner.runStandardInput() : status

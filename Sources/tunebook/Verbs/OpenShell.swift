@@ -30,7 +30,7 @@ struct OpenShell: Verb {
     if let cell {
       return await BatchRunner(session: wiring.session(), screen: wiring.screen()).run([cell])
     }
-    guard wiring.surroundings.isInputTerminal else {
+    guard wiring.environment.isInputTerminal else {
       return await BatchRunner(session: wiring.session(), screen: wiring.screen()).runStandardInput()
     }
     return await wiring.shell(first: nil)

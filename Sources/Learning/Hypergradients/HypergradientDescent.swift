@@ -7,7 +7,7 @@ import Arithmetic
 /// h_t = ∇f(θ_{t−1}) · ∇_α u_{t−1}; α_t = α_{t−1} − β h_t: before each update, how the loss would have changed had the
 /// last update's rate been larger. ∇_α u is the optimizer's own derivative by the rate with its memory held fixed, so that
 /// every optimizer has its rule: −g for SGD, −g − μ v for Nesterov's, −m̂ / (√v̂ + ε) for Adam.
-final class RateDescent {
+final class HypergradientDescent {
   private let pace: Double
   /// ∇_α u of the last update; 0 before the first.
   let slope: FloatBuffer

@@ -7,7 +7,7 @@ import Testing
 
 /// Hypergradient descent on a bowl (a straight line fitted to all rows at once), against the paper's algorithms written
 /// down word for word in double precision (Baydin et al. 2018, arXiv:1703.04782).
-@Suite struct RateDescentTests {
+@Suite struct HypergradientDescentTests {
   private static func bowl(_ optimizer: String, pace: Double, _ more: [String: OptionValue] = [:]) -> TrainingRequest {
     var all: [String: OptionValue] = [
       "optimizer": .word(optimizer), "batch_size": .word("full"), "epochs": .integer(30),

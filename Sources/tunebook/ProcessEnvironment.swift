@@ -3,7 +3,7 @@ import Shell
 
 /// What the program reads from its environment. No other place in Swift does; beside it, libedit reads a person's `.editrc`, the C
 /// library the locale, and the kernels `TUNEBOOK_KERNELS`.
-struct Surroundings {
+struct ProcessEnvironment {
   private let environment = ProcessInfo.processInfo.environment
 
   private func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }

@@ -1,7 +1,7 @@
 import Arithmetic
 import Datasets
 
-extension Yardstick {
+extension ReferenceModel {
   /// Each training row told by the other rows nearest to it.
   ///
   /// Where rows that lie close together have targets that are alike, there was something to learn; where even close rows
@@ -12,7 +12,7 @@ extension Yardstick {
   /// O(rows² · features), over as many rows as take a few milliseconds.
   ///
   /// nil for fewer than four rows.
-  static func neighbors(_ data: PreparedData, predictor: any Predictor) -> Yardstick? {
+  static func neighbors(_ data: PreparedData, predictor: any Predictor) -> ReferenceModel? {
     let (asked, work) = (300, 6_000_000)
     let part = data.training
     guard part.rowCount >= 4 else { return nil }
@@ -45,7 +45,7 @@ extension Yardstick {
     }
     let means = losses.map { Sample($0).mean }
     let best = means.indices.reduce(0) { means[$1] < means[$0] ? $1 : $0 }
-    return Yardstick(
+    return ReferenceModel(
       words: counts[best] == 1
         ? "from the other row nearest to it" : "from the \(counts[best]) other rows nearest to it",
       model: "knn", losses: losses[best], judged: predictor.losses(on: part, at: rows, data: data))

@@ -2,12 +2,12 @@ import Arithmetic
 import Datasets
 import Options
 
-extension Yardstick {
+extension ReferenceModel {
   /// Each half of the training rows told by a linear model, slightly penalised, that was fitted to the other half: what
   /// neighbours miss where there are many features.
   ///
   /// nil for fewer than eight rows, or where solving it would take longer than a moment.
-  static func line(_ data: PreparedData, predictor: any Predictor) -> Yardstick? {
+  static func line(_ data: PreparedData, predictor: any Predictor) -> ReferenceModel? {
     let part = data.training
     let weights = (part.features.columns + 1) * data.outputCount
     guard part.rowCount >= 8, weights <= (data.classCount > 0 ? 40 : 100) else { return nil }
@@ -30,7 +30,7 @@ extension Yardstick {
       }
       losses += result.predictor.losses(on: part, at: other, data: data)
     }
-    return Yardstick(
+    return ReferenceModel(
       words: "by a linear model of other rows", model: "linear", losses: losses,
       judged: predictor.losses(on: part, at: halves[1] + halves[0], data: data))
   }

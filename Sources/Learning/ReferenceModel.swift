@@ -4,9 +4,9 @@ import Datasets
 /// them: proof that so much can be learned.
 ///
 /// A high loss alone does not tell a model that is too simple from data that are noisy. But a model that does worse on rows
-/// it was trained on than a yardstick does on rows left out has missed something. A yardstick that finds
+/// it was trained on than a reference does on rows left out has missed something. A reference that finds
 /// nothing accuses nobody.
-struct Yardstick {
+struct ReferenceModel {
   /// How it predicts, as in "predicting each training row …".
   let words: String
   /// The model that predicts so, as `model` names it.
@@ -17,7 +17,7 @@ struct Yardstick {
   let excessInErrors: Double
 
   /// - Parameters:
-  ///   - losses: the yardstick's, row by row.
+  ///   - losses: the reference's, row by row.
   ///   - judged: those of the model that is judged, on the same rows.
   init(words: String, model: String, losses: [Double], judged: [Double]) {
     (self.words, self.model) = (words, model)
