@@ -16,7 +16,13 @@ tb_editor *tb_editor_of(EditLine *line) {
 static unsigned char complete(EditLine *line, int key) {
   (void)key;
   tb_editor *editor = tb_editor_of(line);
-  return editor->complete(editor->context);
+  return editor->complete(editor->context, false);
+}
+
+static unsigned char complete_back(EditLine *line, int key) {
+  (void)key;
+  tb_editor *editor = tb_editor_of(line);
+  return editor->complete(editor->context, true);
 }
 
 static char *prompt(EditLine *line) {
@@ -49,10 +55,11 @@ tb_editor *tb_editor_new(void *context, tb_prompt prompt_text, tb_command comple
   el_set(line, EL_PROMPT_ESC, prompt, '\1');
   el_set(line, EL_GETCFN, tb_read_key);
   el_set(line, EL_ADDFN, "tb-complete", "complete the word", complete);
+  el_set(line, EL_ADDFN, "tb-complete-back", "complete the word with the one before", complete_back);
   el_set(line, EL_ADDFN, "tb-paste", "take a paste", tb_paste);
   el_set(line, EL_ADDFN, "tb-begin", "text to begin with", tb_begin);
   static const char *const keys[][2] = {
-      {"^I", "tb-complete"}, {"\\e[200~", "tb-paste"}, {"^_", "tb-begin"}, {"^R", "em-inc-search-prev"},
+      {"^I", "tb-complete"}, {"\\e[Z", "tb-complete-back"}, {"\\e[200~", "tb-paste"}, {"^_", "tb-begin"}, {"^R", "em-inc-search-prev"},
       {"\\e[A", "ed-search-prev-history"}, {"\\e[B", "ed-search-next-history"}, {"\\eOA", "ed-search-prev-history"},
       {"\\eOB", "ed-search-next-history"}, {"\\e[H", "ed-move-to-beg"}, {"\\e[F", "ed-move-to-end"},
       {"\\eOH", "ed-move-to-beg"}, {"\\eOF", "ed-move-to-end"}, {"\\e[1~", "ed-move-to-beg"}, {"\\e[4~", "ed-move-to-end"},

@@ -21,6 +21,10 @@ public struct ChartArgument: Sendable {
   public var option: Option
   public var names: Names?
   public var isOptional = true
+  /// Whether nothing else is proposed before it is told.
+  public var comesFirst = false
+  /// The known surfaces that it is for; none where it is for settings alone; nil where it goes with both.
+  public var surfaces: Set<String>?
   public var name: String { option.name }
 
   /// Whether it is told by its place, without its name.
@@ -47,6 +51,22 @@ public struct ChartArgument: Sendable {
       case .surface, .setting, .oneOf, .parameter, .feature: .name
       }
     option = Option(key.name, summary, domain)
+  }
+}
+
+extension ChartArgument {
+  /// The same, proposed before all others.
+  var first: ChartArgument {
+    var argument = self
+    argument.comesFirst = true
+    return argument
+  }
+
+  /// The same, for these known surfaces alone.
+  func of(_ surfaces: [TestSurface]) -> ChartArgument {
+    var argument = self
+    argument.surfaces = Set(surfaces.map(\.name))
+    return argument
   }
 }
 

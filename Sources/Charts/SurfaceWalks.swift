@@ -27,7 +27,7 @@ public struct SurfaceWalks: Sendable {
 
   /// What may be told of a surface, and of those who walk down it.
   public static var arguments: [ChartArgument] {
-    surfaceArguments + [
+    let walking = [
       ChartArgument(
         .optimizers, "which of them walk down a known surface",
         .words(OptimizerWalk.optimizers.map { OptionChoice($0.name, $0.summary) })),
@@ -41,6 +41,7 @@ public struct SurfaceWalks: Sendable {
       ChartArgument(.steps, "how many steps they make (200 unless told)", .integer(lower: 1, upper: 10_000)),
       ChartArgument(.from, "where they start", .numbers),
     ]
+    return (surfaceArguments + walking).map { $0.surfaces == nil ? $0.of(allTestSurfaces) : $0 }
   }
 
   /// What moves and shapes known surfaces: read off their list.
@@ -62,7 +63,8 @@ public struct SurfaceWalks: Sendable {
           }
           return ChartArgument(
             ChartKey<Double>(option.name), "of the known surface \(surface.name): \(option.summary)",
-            .number(lower: lower, upper: upper))
+            .number(lower: lower, upper: upper)
+          ).of(allTestSurfaces.filter { $0.options.contains(option) })
         }
       }
   }

@@ -17,7 +17,7 @@ public struct History: Sendable {
     }
     let lines = String(decoding: data, as: UTF8.self).split(separator: "\n").suffix(Self.limit)
     if data.count > 4_000_000 { compact(lines) }
-    return (lines.suffix(2000).map { Self.unescaped($0) }, nil)
+    return (lines.map { Self.unescaped($0) }, nil)
   }
 
   /// Adds an entry at the file's end, under a lock; says nothing when that fails, since no work is lost by it.

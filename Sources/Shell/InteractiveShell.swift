@@ -1,3 +1,4 @@
+import Language
 import Notebooks
 import Text
 public import Workbench
@@ -16,14 +17,19 @@ public import Workbench
     self.settings = settings
   }
 
-  /// Runs until the person leaves; the exit status. `first` is a cell to begin with.
-  public func run(greeting: [String] = [], first: String? = nil) async -> Int32 {
+  /// Runs until the person leaves; the exit status. `first` is a cell to begin with, `startFile` a document whose cells come
+  /// before the first prompt; where one of them fails, that is said, and the rest is the person's.
+  public func run(greeting: [String] = [], first: String? = nil, startFile: String? = nil) async -> Int32 {
     guard let editor = LineEditor(terminal: screen.terminal) else { return 1 }
     defer { editor.close() }
     for line in greeting { screen.note(line) }
     let (entries, problem) = history.load()
     for entry in entries { editor.remember(entry) }
     if let problem { screen.note(problem) }
+    if let startFile {
+      screen.note("From \(startFile) (--no-start-file leaves it out):")
+      if await execute("run \(Value.quoted(startFile))", isTyped: false) { return 0 }
+    }
     if let first, await execute(first) { return 0 }
     var interruptsInARow = 0
     var wasPresenting = false

@@ -21,6 +21,8 @@ import Workbench
   private let terminal: Terminal
   /// The line that candidates were listed for last, and how many of them were shown; Tab again shows those that follow.
   private var listed: (line: String, count: Int) = ("", 0)
+  /// What Tab again goes through, once all candidates were listed.
+  private var round: CompletionRound?
 
   /// nil when libedit finds no terminal.
   init?(terminal: Terminal) {
@@ -31,7 +33,7 @@ import Workbench
       { context in
         MainActor.assumeIsolated { UnsafeTransfer(LineEditor.of(context)?.prompt.map { UnsafePointer($0) }) }.value
       },
-      { context in MainActor.assumeIsolated { LineEditor.of(context)?.complete() ?? tb_beep() } },
+      { context, back in MainActor.assumeIsolated { LineEditor.of(context)?.complete(back) ?? tb_beep() } },
       !terminal.settings.isDumb)
     guard let made else { return nil }
     handle = made
@@ -60,6 +62,7 @@ import Workbench
     guard let handle else { return .end }
     self.completion = completion
     listed = ("", 0)
+    round = nil
     self.prompt?.deallocate()
     let bytes = prompt.utf8CString
     let kept = UnsafeMutablePointer<CChar>.allocate(capacity: bytes.count)
@@ -81,32 +84,45 @@ import Workbench
 
   func remember(_ entry: String) { if let handle { tb_editor_history_add(handle, entry) } }
 
-  private func complete() -> UInt8 {
+  private func complete(_ goesBack: Bool) -> UInt8 {
     guard let handle else { return tb_beep() }
     var (count, cursor) = (0, 0)
     guard let start = tb_editor_line(handle, &count, &cursor) else { return tb_beep() }
     let bytes = UnsafeRawBufferPointer(start: start, count: count)
     let line = String(decoding: bytes, as: UTF8.self)
     let before = String(decoding: bytes.prefix(cursor), as: UTF8.self)
+    if round?.stands(in: before, line) == true, let words = round?.turn(back: goesBack) {
+      tb_editor_delete(handle, Int32(words.old.unicodeScalars.count))
+      _ = tb_editor_insert(handle, words.new)
+      return tb_refresh()
+    }
+    round = nil
     let found = completion(line, before.count)
     let typed = String(before.dropFirst(found.start))
     guard !found.candidates.isEmpty else { return tb_beep() }
     let words = found.candidates.map(\.word)
     let common = words.dropFirst().reduce(words[0]) { String(zip($0, $1).prefix { $0 == $1 }.map(\.0)) }
     let isOnly = found.candidates.count == 1
-    if common.count > typed.count || isOnly {
+    // Of what was typed in other letters than it begins with, as much stays as all candidates share.
+    if isOnly || common != typed && common.count >= typed.count {
       tb_editor_delete(handle, Int32(typed.unicodeScalars.count))
       _ = tb_editor_insert(handle, common + (isOnly ? found.candidates[0].suffix : ""))
       return tb_refresh()
     }
-    list(found.candidates, of: before)
+    if list(found.candidates, of: before) {
+      round = CompletionRound(of: found.candidates, typed: typed, before: before, line: line)
+    }
     return tb_redisplay()
   }
 
-  /// The candidates below the line, each with its sentence.
-  private func list(_ all: [Candidate], of line: String) {
+  /// The candidates below the line, each with its sentence; whether they are all shown by now.
+  private func list(_ all: [Candidate], of line: String) -> Bool {
     let size = terminal.size
-    let candidates = Self.folded(all)
+    let candidates = Self.folded(all).map { candidate in
+      var candidate = candidate
+      if candidate.isPresent { candidate.word += " (now)" }
+      return candidate
+    }
     let start = listed.line == line && listed.count < candidates.count ? listed.count : 0
     let shown = candidates.dropFirst(start).prefix(max(size.rows - 6, 8))
     listed = (line, start + shown.count)
@@ -124,6 +140,7 @@ import Workbench
       lines += "  and \(candidates.count - listed.count) more: Tab shows them\n"
     }
     Screen.writeOutput(lines)
+    return listed.count >= candidates.count
   }
 
   /// Neighbours of one meaning in one line: `learning_rate, lr`.
@@ -131,6 +148,7 @@ import Workbench
     var result: [Candidate] = []
     for candidate in candidates {
       if let last = result.last, last.summary == candidate.summary, candidate.suffix == last.suffix,
+        last.isPresent == candidate.isPresent,
         !["file", "folder"].contains(candidate.summary)
       {
         result[result.count - 1].word += ", " + candidate.word

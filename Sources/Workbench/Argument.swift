@@ -53,6 +53,10 @@ public struct Argument: Sendable {
   public var takesRange: Bool
   /// A whole number that is a run's: completion and listings show the runs.
   public var isRunNumber = false
+  /// Whether nothing else is proposed before it is given.
+  public var comesFirst = false
+  /// Whether it is worth proposing behind these words of the command; what does not go with them would be refused.
+  public var isOffered: @Sendable (_ behind: [String], Session) -> Bool = { _, _ in true }
 
   public init(_ name: String, _ summary: String, form: Form, domain: Domain = .any, takesRange: Bool = false) {
     self.name = name
@@ -67,6 +71,13 @@ public struct Argument: Sendable {
     var argument = Argument(
       name, summary, form: .positional(optional: false, repeats: false), domain: .integer(lower: 1, upper: .max))
     argument.isRunNumber = true
+    return argument
+  }
+
+  /// The same, proposed only where this holds of the words before it.
+  func offered(_ isOffered: @escaping @Sendable (_ behind: [String], Session) -> Bool) -> Argument {
+    var argument = self
+    argument.isOffered = isOffered
     return argument
   }
 

@@ -10,13 +10,18 @@ extension ChartArgument {
   /// As the language sees it: what its words are names of, a session knows.
   var argument: Argument {
     var argument = Argument(option)
+    argument.comesFirst = comesFirst
     if isPlaced { argument.form = .positional(optional: isOptional, repeats: false) }
     switch names {
     case nil: break
     case .setting(let words):
-      let candidates =
-        words.map { Candidate($0.name, $0.summary) } + Self.axes(of: Setting.all.filter { $0.usual != nil })
-      argument.domain = .word { _ in candidates }
+      let settings = Setting.all.filter { $0.usual != nil }
+      let words = words.filter { word in
+        allTestSurfaces.first { $0.name == word.name }.map { $0.fits(dimensions: 1) || $0.fits(dimensions: 2) } ?? true
+      }
+      argument.domain = .word { session in
+        Self.axes(of: settings.filter { session.mayHaveSay($0) }) + words.map { Candidate($0.name, $0.summary) }
+      }
       argument.takesRange = true
     case .oneOf(let names):
       let candidates = Self.axes(of: Setting.all.filter { names.contains($0.name) })
@@ -43,6 +48,13 @@ extension ChartArgument {
         session.state.runs.map { Candidate("\($0.number)", "\($0.model) on \($0.source.shortName)") }
       }
     case .studies: argument.domain = .list(what: "study", isOpen: true) { $0.studyCandidates }
+    }
+    if let surfaces {
+      argument.isOffered = { behind, session in
+        let isOfSettings = behind.dropFirst().contains { Setting.named($0) != nil }
+        let known = isOfSettings ? nil : session.surfaceInView(behind)
+        return known.map { surfaces.contains($0) } ?? surfaces.isEmpty
+      }
     }
     return argument
   }
@@ -157,6 +169,12 @@ extension ChartArgument {
 }
 
 extension Session {
+  /// The known surface that is named, or else the one that a figure would show.
+  fileprivate func surfaceInView(_ words: [String]) -> String? {
+    words.first { word in allTestSurfaces.contains { $0.name == word } }
+      ?? state.objective.kind.surfaceCourse?.name ?? state.study?.definition.objective.surfaceCourse?.name
+  }
+
   /// What to say where a parameter of a search is meant to be an axis along which a model would be trained.
   fileprivate func noAxis(for parameter: String, _ argument: String, _ invocation: Invocation) -> Diagnostic {
     let kind = invocation.string("kind") ?? ""

@@ -4,6 +4,8 @@ public struct Candidate: Sendable, Hashable {
   public var summary: String
   /// What follows it when chosen: a space, `=`, nothing (a folder's name).
   public var suffix: String
+  /// Whether it is what is in force now.
+  public var isPresent = false
   public init(_ word: String, _ summary: String, suffix: String = " ") {
     self.word = word
     self.summary = summary
@@ -11,7 +13,22 @@ public struct Candidate: Sendable, Hashable {
   }
 
   /// The same with something else behind it.
-  func followed(by suffix: String) -> Candidate { Candidate(word, summary, suffix: suffix) }
+  func followed(by suffix: String) -> Candidate {
+    var candidate = self
+    candidate.suffix = suffix
+    return candidate
+  }
+}
+
+extension [Candidate] {
+  /// The same, with those marked that are in force.
+  func marking(_ present: String...) -> [Candidate] {
+    map { candidate in
+      var candidate = candidate
+      candidate.isPresent = present.contains(candidate.word)
+      return candidate
+    }
+  }
 }
 
 /// What Tab may put at the cursor.

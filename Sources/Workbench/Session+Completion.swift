@@ -48,6 +48,7 @@ extension Session {
       declared.removeAll { argument in own.contains { $0.name == argument.name } }
       declared += own
     }
+    declared.removeAll { !$0.isOffered(words, self) }
     let takesAssignments = declared.contains { if case .assignments = $0.form { true } else { false } }
     if declared.contains(where: { if case .expression = $0.form { true } else { false } }) {
       let separators = Set<Character>("+-*/^()<>=!,")
@@ -89,16 +90,21 @@ extension Session {
     if let place {
       let own =
         place.isRunNumber
-        ? matching(typed.text, runCandidates, start: typed.at)
+        ? Completions(start: typed.at, candidates: runCandidates)
         : completions(of: place.domain, typed: typed.text, start: typed.at)
       if own.start != typed.at { return own }
-      candidates = own.candidates
+      // A setting that was named is not named again.
+      let named = Set(words.compactMap { Setting.named($0)?.name })
+      candidates = own.candidates.filter { Setting.named($0.word).map { !named.contains($0.name) } ?? true }
     }
-    var seen: Set<String> = []
+    var (named, seen): ([Candidate], Set<String>) = ([], [])
     for argument in declared where seen.insert(argument.name).inserted {
       guard case .named = argument.form, !words.contains(where: { $0.hasPrefix(argument.name + "=") }) else { continue }
-      candidates.append(Candidate(argument.name, argument.summary, suffix: "="))
+      named.append(Candidate(argument.name, argument.summary, suffix: "="))
     }
+    var silent: [Candidate] = []
+    let isNeeded = if case .positional(optional: false, _)? = place?.form { true } else { false }
+    if isNeeded || place?.comesFirst == true { silent = named } else { candidates += named }
     if takesAssignments {
       let prefersSpace = command.name == "set"
       let settings = shownSettings.flatMap { setting in
@@ -106,11 +112,10 @@ extension Session {
           (silence(of: setting) == nil, Candidate($0, setting.summary, suffix: prefersSpace ? " " : "="))
         }
       }
-      // Those that have a say; where none of them begins so, those that have none.
-      let heard = settings.contains { $0 && $1.word.hasPrefix(typed.text) }
-      candidates += settings.filter { isHeard, _ in isHeard || !heard }.map(\.1)
+      candidates += settings.filter(\.0).map(\.1)
+      silent += settings.filter { !$0.0 }.map(\.1)
     }
-    return matching(typed.text, candidates, start: typed.at)
+    return matching(typed.text, candidates, elseAmong: silent, start: typed.at)
   }
 
   /// What may follow a setting in the search space: its usual values, how they are spread, a condition.
@@ -216,23 +221,34 @@ extension Session {
     return (parts.removeLast(), parts.map { $0.trimmingCharacters(in: .whitespaces) })
   }
 
-  private func matching(_ typed: String, _ candidates: [Candidate], start: Int) -> Completions {
-    var seen = Set<String>()
-    let found = candidates.filter { $0.word.hasPrefix(typed) && seen.insert($0.word).inserted }
-    return Completions(start: start, candidates: found)
+  /// Those that begin as typed; where there are none, those among the others; then those of both that were meant.
+  private func matching(
+    _ typed: String, _ candidates: [Candidate], elseAmong others: [Candidate] = [], start: Int
+  ) -> Completions {
+    for likeness in Likeness.allCases {
+      for among in [candidates, others] {
+        let like = Set(likeness.words(beginning: typed, among.map(\.word)))
+        var seen = Set<String>()
+        let found = among.filter { like.contains($0.word) && seen.insert($0.word).inserted }
+        if !found.isEmpty { return Completions(start: start, candidates: found) }
+      }
+    }
+    return Completions(start: start, candidates: [])
   }
 
   /// The values of a setting that come to mind: its choices, or its default and the value in force.
   private func values(of setting: Setting) -> [Candidate] {
     switch setting.domain {
-    case .choice(let choices): return choices.map { Candidate($0.name, $0.summary) }
-    case .flag: return [Candidate("on", "yes"), Candidate("off", "no")]
+    case .choice(let choices):
+      return choices.map { Candidate($0.name, $0.summary) }.marking(state.settings[setting]?.text ?? "")
+    case .flag:
+      return [Candidate("on", "yes"), Candidate("off", "no")].marking(state.settings[setting]?.text ?? "")
     case .integers: return [Candidate("[32, 16]", setting.domain.text)]
     default:
       var candidates = [Candidate(setting.defaultValue.text, "the default; \(setting.domain.text)")]
-      if let current = state.settings[setting], current != setting.defaultValue {
-        candidates.append(Candidate(current.text, "as it is now"))
-      }
+      let current = state.settings[setting] ?? setting.defaultValue
+      if current != setting.defaultValue { candidates.append(Candidate(current.text, "as it is now")) }
+      candidates = candidates.marking(current.text)
       if let usual = setting.usual {
         let isWhole = if case .integer = setting.domain { true } else { false }
         for (value, word) in [

@@ -143,10 +143,9 @@ extension Session {
 
   /// Throws for an argument of `tune` that a search cannot change on its way.
   private func keepsToItsOptions(_ definition: StudyDefinition, _ invocation: Invocation) throws(Diagnostic) {
-    let changeable: Set = ["method", "study", "trials", "timeout", "jobs", "target", "no_progress", "epochs", "store"]
     let options = Command.tune.arguments.map(\.name) + allSamplers.flatMap(\.options).map(\.name)
     for name in options + allPruners.flatMap(\.options).map(\.name)
-    where !changeable.contains(name) && invocation.value(name) != nil {
+    where !Argument.resumable.contains(name) && invocation.value(name) != nil {
       throw invocation.error(
         "\(definition.name) goes on as it began: \(name)= cannot be changed on the way.", at: name,
         proposal: "tune \(definition.method) \(name)=… begins a search of its own")

@@ -15,6 +15,8 @@ struct CommonOptions: ParsableArguments {
   @Option(help: "Results as text, or as one JSON object a line; for lesson report also markdown, for lesson grade csv.")
   var format: Format = .text
   @Flag(help: "Let files and lessons run programs as objectives without being asked.") var allowPrograms = false
+  @Flag(help: "Do not run start.tb of the configuration folder before the shell's first prompt.") var noStartFile =
+    false
 
   func validate() throws {
     if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs is a whole number from 1 to 256.") }

@@ -34,6 +34,12 @@ struct ProcessEnvironment {
     (value("XDG_STATE_HOME") ?? value("HOME").map { $0 + "/.local/state" }).map { $0 + "/tunebook" }
   }
 
+  /// The cells that a person wants run before the shell's first prompt: `start.tb`; nil where there is no such file.
+  var startFile: String? {
+    (value("XDG_CONFIG_HOME") ?? value("HOME").map { $0 + "/.config" }).map { $0 + "/tunebook/start.tb" }
+      .flatMap { FileManager.default.fileExists(atPath: $0) ? $0 : nil }
+  }
+
   /// A person's own folder of Jupyter's data: `JUPYTER_DATA_DIR`, else where the system has it; nil without a home.
   var jupyterFolder: String? {
     if let folder = value("JUPYTER_DATA_DIR") { return folder }

@@ -126,7 +126,9 @@ private final class Once<Value: Sendable>: Sendable {
       session: LiveSession(session), screen: screen(),
       history: History(path: environment.stateFolder.map { $0 + "/history" }),
       settings: settings
-    ).run(greeting: greeting, first: first)
+    ).run(
+      greeting: greeting, first: first,
+      startFile: first == nil && !options.noStartFile ? surroundings.startFile : nil)
   }
 
   /// How to begin, in two lines.

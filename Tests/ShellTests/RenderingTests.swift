@@ -193,6 +193,17 @@ private let renderer = TextRenderer(columns: 40, usesColor: false, isUnicode: tr
     }
   }
 
+  @Test func allThatIsKeptIsThere() throws {
+    try withFile { path in
+      let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      let lines = (0..<10_003).map { "print \($0)\n" }.joined()
+      try Data(lines.utf8).write(to: URL(fileURLWithPath: path))
+      let entries = History(path: path).load().entries
+      #expect(entries.count == 10_000 && entries.first == "print 3" && entries.last == "print 10002")
+    }
+  }
+
   @Test func anUnreadableFileCostsASentence() throws {
     try withFile { path in
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)

@@ -31,6 +31,86 @@ import Workbench
     ("space lr 1e-4..1 log i", ["int", "if"]), ("space units 4..64 log if layers=", ["2", "0", "4"]),
   ]) func goesOnInTheSpace(_ line: String, _ expected: [String]) { #expect(words(line) == expected) }
 
+  /// A session with a run and a search.
+  private func benchedSession() async -> Session {
+    let session = makeTestSession()
+    await session.type("set epochs 2; space lr 1e-4..1 log; tune random trials=2 name=first; train")
+    return session
+  }
+
+  /// Each line goes on with any candidate, with a value where it takes one, to a cell that passes its check.
+  @Test(arguments: [
+    "tune random ", "tune resume ", "tune grid ", "study ", "study delete ", "plot surface lr ",
+    "plot surface rosenbrock ",
+    "plot surface ", "plot surface lr units ", "set optimizer ", "set ", "unset ", "model ", "data ", "apply ",
+    "apply best ", "objective ", "theme ", "tune random prune=percentile ", "plots ", "plot curves ", "plot slice ",
+    "walk rosenbrock ", "train ", "compare 1 ", "diagnose ",
+  ]) func nothingIsOfferedThatWouldBeRefused(_ line: String) async throws {
+    let session = await benchedSession()
+    let offered = session.completions(in: line, at: line.count).candidates
+    #expect(!offered.isEmpty)
+    for candidate in offered {
+      var cell = line + candidate.word + candidate.suffix
+      if candidate.suffix != " " || line == "set " { cell += Self.value(behind: cell, in: session) }
+      if line == "study ", candidate.word == "delete" { cell += "first" }
+      if line == "plot surface ", Setting.named(candidate.word) != nil {
+        cell += candidate.word == "units" ? " lr" : " units"
+      }
+      do { _ = try await session.check(cell, isTrial: true) } catch { Issue.record("\(cell): \(error)") }
+    }
+  }
+
+  private static func value(behind cell: String, in session: Session) -> String {
+    for (name, value) in [
+      ("to", "x.png"), ("size", "800x600"), ("timeout", "5s"), ("target", "0.1"), ("xlim", "[0.001, 1]"),
+      ("ylim", "[0, 1]"),
+      ("title", "x"), ("name", "other"), ("from", "[1, 1]"), ("range", "1e-3..1"), ("hidden", "[4]"), ("shift", "0.1"),
+      ("trials", "9"), ("kinds", "{x1=number}"), ("runs", "[1]"), ("run", "1"), ("dims", "2"),
+    ] where cell.hasSuffix(" \(name)=") || cell.hasSuffix(" \(name) ") { return value }
+    let found = session.completions(in: cell, at: cell.count).candidates.first { !$0.word.isEmpty }
+    return found?.word ?? "3"
+  }
+
+  @Test func whatStandsInForceIsMarked() async {
+    let session = makeTestSession()
+    func marked(_ line: String) -> [String] {
+      session.completions(in: line, at: line.count).candidates.filter(\.isPresent).map(\.word)
+    }
+    #expect(marked("set optimizer ") == ["adam"])
+    #expect(marked("set lr ") == ["0.01"])
+    #expect(marked("model ") == ["mlp"])
+    #expect(marked("plots ") == ["inline", "still"])
+    await session.type("set optimizer sgd lr 0.3 standardize off; model linear; theme dark")
+    #expect(marked("set optimizer=") == ["sgd"])
+    #expect(marked("set lr ") == ["0.3"])
+    #expect(marked("set standardize ") == ["off"])
+    #expect(marked("model ") == ["linear"])
+    #expect(marked("theme ") == ["dark"])
+  }
+
+  @Test(arguments: [
+    ("TRA", ["train"]), ("trian", ["train"]), ("set Learning-R", ["learning_rate"]),
+    ("set learningrate", ["learning_rate"]),
+    ("set optimzer", ["optimizer"]), ("set optimizer Adam", ["adam", "adamw"]), ("set optimizer nestrov", ["nesterov"]),
+    ("plot sruf", ["surface"]), ("data pengiuns", ["penguins"]), ("print run.vla_loss_s", ["run.val_loss_sd"]),
+    // What is near to nothing stays alone.
+    ("set zzz", []), ("xyz", []), ("set lr 0.7", []),
+  ]) func whatWasMeantIsFound(_ line: String, _ expected: [String]) { #expect(words(line) == expected) }
+
+  @Test func axesAreSettingsThatHaveASay() async {
+    let session = makeTestSession()
+    func words(_ line: String) -> [String] {
+      session.completions(in: line, at: line.count).candidates.map(\.word)
+    }
+    #expect(words("plot ").contains("surface") && !words("plot ").contains("to") && words("plot to") == ["to"])
+    #expect(words("plot surface ").first == "learning_rate")
+    #expect(words("plot surface ").contains("units") && !words("plot surface ").contains("neighbors"))
+    #expect(!words("plot surface lr ").contains("learning_rate"))
+    #expect(!words("plot surface lr ").contains("shift") && words("plot surface branin ").contains("shift"))
+    await session.type("model knn")
+    #expect(words("plot surface ").first == "neighbors" && !words("plot surface ").contains("units"))
+  }
+
   @Test func choicesGoOnInsideASet() {
     #expect(words("space optimizer {sgd, ada") == ["adagrad", "adam", "adamw"])
     #expect(words("space optimizer {sgd, m") == ["momentum"])

@@ -23,6 +23,7 @@ PROGRAM = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else os.environ["TUNE
 class Shell:
     def __init__(self, state, term="xterm-256color", columns=80, rows=24, arguments=(), locale="C.UTF-8", under_job_control=False):
         environment = {"PATH": os.environ["PATH"], "HOME": state, "XDG_STATE_HOME": state, "TERM": term, "CI": "1"}
+        environment |= {name: os.environ[name] for name in ("XDG_CONFIG_HOME",) if name in os.environ}
         if locale:
             environment["LC_ALL"] = locale
         self.process, self.terminal = pty.fork()
@@ -88,8 +89,19 @@ def editing(state):
     shell.wait(PROMPT)
     shell.type("set optimizer \t")
     shell.wait(r"momentum +gradient steps with a memory")
+    shell.wait(r"adam \(now\) ")
     shell.wait(PROMPT)
+    # Tab again goes through them, Shift-Tab back; the next key goes on behind the word.
+    shell.type("\t")
+    shell.wait("sgd")
+    shell.type("\t\t\x1b[Z; print optimizer\r")
+    shell.wait(r"momentum\s+(?=\[)")
+    shell.wait(PROMPT)
+    shell.type("print run.vla_los\t")
+    shell.wait(r"al_loss")
     shell.type("\x03")
+    shell.wait(PROMPT)
+    shell.type("set optimizer adam\r")
     shell.wait(PROMPT)
     shell.type("rint 1 + 1\x1b[Hp\x1b[F + 40\r")
     shell.wait(r"42\s")
@@ -109,7 +121,7 @@ def editing(state):
     shell.wait(r"\.\.\. ")
     shell.type("4)\r")
     shell.wait(r"\b5\s")
-    shell.wait(r"\[6\] \S+> ")
+    shell.wait(r"\[8\] \S+> ")
     shell.type("\x12")
     shell.wait("bck:")
     shell.type("größe\r")
@@ -129,7 +141,7 @@ def editing(state):
     assert "\x1b[1A\x1b[J" in shell.seen, shell.seen
     shell.seen = ""
     shell.type("\r")
-    shell.wait(r"\[8\] \S+> ")
+    shell.wait(r"\[10\] \S+> ")
     shell.type("print 3 * 3\r")
     shell.wait(r"\b9\s")
     shell.wait(PROMPT)
@@ -140,6 +152,29 @@ def editing(state):
     shell.wait(r"122\s")
     shell.wait(PROMPT)
     shell.leave()
+
+
+def start_file(state):
+    """A person's cells come before the first prompt, in the shell alone; what is wrong with one is said."""
+    folder = state + "/configuration/tunebook"
+    os.makedirs(folder)
+    with open(folder + "/start.tb", "w") as file:
+        file.write("set lr 0.25\ndata circles; set units 12\nset nonsense 1\n")
+    os.environ["XDG_CONFIG_HOME"] = state + "/configuration"
+    try:
+        shell = Shell(state)
+        shell.wait(r"start\.tb \(--no-start-file")
+        shell.wait("nonsense")
+        shell.wait(r"circles\S*> ")
+        shell.type("print lr + units\r")
+        shell.wait(r"12\.25\s")
+        shell.leave()
+        shell = Shell(state, arguments=("--no-start-file",))
+        shell.wait(PROMPT)
+        shell.leave()
+        assert b"0.01" in run(state, "-c", "print lr", XDG_CONFIG_HOME=os.environ["XDG_CONFIG_HOME"]).stdout
+    finally:
+        del os.environ["XDG_CONFIG_HOME"]
 
 
 def history_over_runs(state):
@@ -495,7 +530,7 @@ def reports(state):
     assert run(state, "--format", "csv", "-c", "train").returncode == 2
 
 
-CASES = [editing, history_over_runs, interrupts, interrupted_script, stopped_and_continued, typed_ahead, typed_ahead_unseen, stopped_while_running, poor_terminals, unnamed_letters, plain_letters, nobody_listens, lesson_that_is_none, lesson, greeting, presented, killed_in_a_lesson, reports]
+CASES = [editing, start_file, history_over_runs, interrupts, interrupted_script, stopped_and_continued, typed_ahead, typed_ahead_unseen, stopped_while_running, poor_terminals, unnamed_letters, plain_letters, nobody_listens, lesson_that_is_none, lesson, greeting, presented, killed_in_a_lesson, reports]
 if len(sys.argv) > 2:
     CASES = [case for case in CASES if case.__name__ in sys.argv[2:]]
 

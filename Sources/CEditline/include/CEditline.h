@@ -9,7 +9,8 @@ enum { TB_KEY = 0, TB_END = 1, TB_INTERRUPT = 2, TB_BACK = 3 };
 
 typedef struct tb_editor tb_editor;
 typedef const char *(*tb_prompt)(void *context);
-typedef unsigned char (*tb_command)(void *context);
+// Completes the word at the cursor; `back`: with the candidate before the one that stands there.
+typedef unsigned char (*tb_command)(void *context, bool back);
 
 // An editor on standard input and output; null when there is none. One at a time.
 // `pastes`: the terminal is asked to mark what is pasted.

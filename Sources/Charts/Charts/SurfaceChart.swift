@@ -16,8 +16,9 @@ struct SurfaceChart: Chart {
     [
       ChartArgument(
         .x, "a setting along the bottom, or a known surface (that of the objective or of the last walk, unless told)",
-        naming: .setting(or: allTestSurfaces.map { OptionChoice($0.name, $0.summary) })),
-      ChartArgument(.y, "setting up the side", naming: .setting()),
+        naming: .setting(or: allTestSurfaces.map { OptionChoice($0.name, $0.summary) })
+      ).first,
+      ChartArgument(.y, "setting up the side", naming: .setting()).of([]).first,
       ChartArgument(.points, "cells along each side (15 unless told)", .integer(lower: 3, upper: 200)),
       ChartMetric.argument, SurfaceDrawing.viewArgument,
       ChartArgument(.repeats, "trainings of each cell, with seeds of their own", .integer(lower: 1, upper: 50)),

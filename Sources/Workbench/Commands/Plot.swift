@@ -16,9 +16,7 @@ extension Command {
       that of the axis that the values stand on, which is that of colours where a map shows them.
       """,
     arguments: [
-      Argument(
-        "kind", "what to draw", form: .positional(optional: true, repeats: false),
-        domain: .choice(what: "plot kind") { _ in allCharts.map { Candidate($0.name, $0.summary) } }),
+      .plotKind,
       Argument(
         "to", "a file to keep it in", form: .named, domain: .file(endings: ["png", "svg", "pdf", "gif", "txt"])),
       Argument("size", "width and height", form: .named, domain: .size),
@@ -223,5 +221,15 @@ extension Session {
     }
     try keep(Data(bytes), at: path, as: "to", of: invocation)
     emit(.figure(FigureOutput(figure: figure, path: path, size: size)))
+  }
+}
+
+extension Argument {
+  fileprivate static var plotKind: Argument {
+    var kind = Argument(
+      "kind", "what to draw", form: .positional(optional: true, repeats: false),
+      domain: .choice(what: "plot kind") { _ in allCharts.map { Candidate($0.name, $0.summary) } })
+    kind.comesFirst = true
+    return kind
   }
 }

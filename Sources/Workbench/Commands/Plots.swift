@@ -14,7 +14,7 @@ extension Command {
     arguments: [
       Argument(
         "where", "where they go", form: .positional(optional: true, repeats: false),
-        domain: .choice(what: "place for figures") { _ in
+        domain: .choice(what: "place for figures") { session in
           [
             Candidate("inline", "into the terminal: as pictures where it can, else drawn in characters"),
             Candidate("window", "into a window, where there is a display and gnuplot can open one"),
@@ -22,7 +22,7 @@ extension Command {
             Candidate("off", "nowhere: only the sentence"),
             Candidate("live", "also redrawn while a training or search runs"),
             Candidate("still", "not redrawn while something runs"),
-          ]
+          ].marking(session.state.plots.rawValue, session.state.plotsAreLive ? "live" : "still")
         })
     ],
     examples: [

@@ -69,7 +69,8 @@ extension Command {
         domain: .word { $0.studyCandidates + [Candidate("delete", "remove one for good")] }),
       Argument(
         "deleted", "which one to delete", form: .positional(optional: true, repeats: false),
-        domain: .word { $0.studyCandidates }),
+        domain: .word { $0.studyCandidates }
+      ).offered { behind, _ in behind.first == "delete" },
     ],
     examples: [
       Example(

@@ -22,10 +22,10 @@ extension Command {
 
 extension FigureTheme {
   /// The grounds, as the value of an argument.
-  static let domain = Argument.Domain.choice(what: "ground") { _ in
+  static let domain = Argument.Domain.choice(what: "ground") { session in
     [
       Candidate("light", "dark letters on white: for paper and projectors"),
       Candidate("dark", "light letters on black"),
-    ]
+    ].marking(session.state.theme.rawValue)
   }
 }

@@ -21,7 +21,8 @@ extension Command {
       Argument(
         "study", "which search to resume (the one in view, else the last one)",
         form: .positional(optional: true, repeats: false),
-        domain: .word { session in session.studyCandidates }),
+        domain: .word { session in session.studyCandidates }
+      ).offered { behind, _ in behind.first == "resume" },
       Argument(
         "trials",
         "how many trials at most (30 unless told; a grid has as many as it has, and no search more than there are combinations)",
@@ -69,7 +70,8 @@ extension Command {
             Candidate("best", "the one with the best value"),
             Candidate("one_se", "the simplest within one standard error of it; needs repeats= or folds="),
           ]
-        }),
+        }
+      ).offered { behind, _ in behind.contains { $0.hasPrefix("repeats=") || $0.hasPrefix("folds=") } },
       Argument(
         "resource", "what a method that stops trials early gives them little by little", form: .named,
         domain: .choice(what: "resource") { _ in
@@ -95,12 +97,19 @@ extension Command {
       Argument("name", "its name in the store", form: .named, domain: .word { _ in [] }),
       Argument(
         "store", "off keeps this session's searches in memory alone, and they end with it", form: .named, domain: .flag),
-    ],
+    ].map(\.keepingToResume),
     furtherArguments: { method, _ in
       // A pruner's options stand behind the method's; of those that share a name, one is enough.
-      let all = (allSamplers.first { $0.name == method }?.options ?? []) + allPruners.flatMap(\.options)
+      let own = allSamplers.first { $0.name == method }?.options ?? []
       var named: Set<String> = []
-      return all.filter { named.insert($0.name).inserted }.map { Argument($0) }
+      return (own + allPruners.flatMap(\.options)).filter { named.insert($0.name).inserted }.map { option in
+        let isOwn = own.contains { $0.name == option.name }
+        return Argument(option).offered { behind, _ in
+          let pruner = behind.first { $0.hasPrefix("prune=") }?.dropFirst(6)
+          return isOwn
+            || allPruners.contains { $0.name == pruner ?? "" && $0.options.contains { $0.name == option.name } }
+        }.keepingToResume
+      }
     },
     examples: [
       Example(
@@ -155,5 +164,20 @@ extension Command {
     let study = try await session.search(definition, jobs: jobs, timeout: timeout, resuming: false)
     try session.report(study, timeout: timeout, asked: invocation.integer("trials"))
     try await session.goInside(study, jobs: jobs, until: deadline)
+  }
+}
+
+extension Argument {
+  /// What of tune may be another when a search goes on.
+  static let resumable: Set = [
+    "method", "study", "trials", "timeout", "jobs", "target", "no_progress", "epochs", "store",
+  ]
+
+  /// The same, not proposed behind resume where it could not be another then.
+  fileprivate var keepingToResume: Argument {
+    let isOffered = isOffered
+    return offered { [name] behind, session in
+      isOffered(behind, session) && (behind.first != "resume" || Self.resumable.contains(name))
+    }
   }
 }
