@@ -63,7 +63,7 @@ import Testing
     let features = Matrix(rows: 900, columns: 2, elements: (0..<1800).map { _ in random.uniform() })
     let targets = (0..<900).map { Double($0 % 3) }
     let rows = Matrix(rows: 50, columns: 2, elements: (0..<100).map { _ in random.uniform() })
-    for (count, classes) in [(1, 3), (7, 3), (5, 0)] {
+    for (count, classes) in [(1, 3), (7, 3), (5, 0), (200, 3), (200, 0), (899, 3), (900, 0)] {
       let found = NeighborsPredictor(features: features, targets: targets, count: count, classes: classes).predict(rows)
       for row in 0..<50 {
         let expected = byLooking(features, Array(rows.row(row)), count).map { targets[Int($0.1)] }
@@ -77,5 +77,30 @@ import Testing
         }
       }
     }
+  }
+
+  /// Rows on few places, so that many are as far away as the last one: the earlier ones count.
+  @Test(arguments: [65, 300, 1999, 2000]) func manyAreThoseThatLookingAtAllFinds(_ count: Int) {
+    var random = RandomSource(seed: 7, purpose: .trial, index: 0)
+    let features = Matrix(
+      rows: 2000, columns: 2, elements: (0..<4000).map { _ in (random.uniform() * 9).rounded() / 9 })
+    var many = ManyNearest()
+    for query in 0..<5 {
+      let point = [random.uniform(), query == 0 ? 1 / 3 : random.uniform()]
+      var found: [Int32] = []
+      point.withUnsafeBufferPointer { buffer in
+        guard let start = buffer.baseAddress else { return }
+        many.forEach(count, nearestTo: start, in: features) { found.append(Int32($0)) }
+      }
+      #expect(found == byLooking(features, point, count).map(\.1).sorted())
+    }
+  }
+
+  /// A heap keeps thousands in as many steps as their logarithm; a list would move each one past all others.
+  @Test func thousandsAreKeptInFewSteps() {
+    var nearest = Nearest()
+    nearest.begin(200_000)
+    for row in 0..<300_000 { nearest.offer(Double(400_000 - row), Int32(row)) }
+    #expect(nearest.rows.map(\.row) == (100_000..<300_000).reversed().map { Int32($0) })
   }
 }

@@ -95,24 +95,33 @@ struct NeighborsPredictor: Predictor {
 
   func predict(_ rows: Matrix) -> Matrix {
     var result = Matrix(rows: rows.rows, columns: max(classes, 1))
-    var (nearest, stack) = (Nearest(), [NeighborIndex.Waiting]())
+    var (nearest, stack, many) = (Nearest(), [NeighborIndex.Waiting](), ManyNearest())
+    let areMany = ManyNearest.pays(for: count, of: features.rows)
     rows.elements.withUnsafeBufferPointer { elements in
       guard let start = elements.baseAddress, rows.columns == features.columns else { return }
       for row in 0..<rows.rows {
         if Task.isCancelled { break }
         let point = start + row * rows.columns
-        if let index {
-          index.find(count, nearestTo: point, into: &nearest, stack: &stack)
+        var (found, sum) = (0, 0.0)
+        func take(_ other: Int) {
+          found += 1
+          if classes == 0 { sum += targets[other] } else { result[row, Int(targets[other])] += 1 }
+        }
+        if areMany {
+          many.forEach(count, nearestTo: point, in: features, take)
         } else {
-          lookAtAll(point, &nearest)
+          if let index {
+            index.find(count, nearestTo: point, into: &nearest, stack: &stack)
+          } else {
+            lookAtAll(point, &nearest)
+          }
+          // Votes are counted in any order, numbers are added up in one.
+          for (_, other) in classes == 0 ? nearest.rows : nearest.unordered { take(Int(other)) }
         }
         if classes == 0 {
-          result[row, 0] = nearest.rows.reduce(0) { $0 + targets[Int($1.row)] } / Double(max(nearest.rows.count, 1))
+          result[row, 0] = sum / Double(max(found, 1))
         } else {
-          for (_, other) in nearest.rows { result[row, Int(targets[Int(other)])] += 1 }
-          for label in 0..<classes {
-            result[row, label] = ShareSmoothing.share(result[row, label], of: nearest.rows.count, classes)
-          }
+          for label in 0..<classes { result[row, label] = ShareSmoothing.share(result[row, label], of: found, classes) }
         }
       }
     }

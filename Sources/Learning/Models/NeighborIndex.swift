@@ -196,32 +196,3 @@ struct NeighborIndex: Sendable {
     return distance
   }
 }
-
-/// The nearest rows seen so far, by distance and then by number.
-struct Nearest {
-  private(set) var rows: [(distance: Double, row: Int32)] = []
-  private var count = 0
-
-  mutating func begin(_ count: Int) {
-    self.count = count
-    rows.removeAll(keepingCapacity: true)
-  }
-
-  /// Whether a row as far away, or one later, could still be among them.
-  func takes(_ distance: Double, _ row: Int32) -> Bool {
-    guard rows.count >= count, let last = rows.last else { return count > 0 }
-    return distance < last.distance || distance == last.distance && row < last.row
-  }
-
-  mutating func offer(_ distance: Double, _ row: Int32) {
-    guard takes(distance, row) else { return }
-    var place = rows.count
-    while place > 0,
-      rows[place - 1].distance > distance || rows[place - 1].distance == distance && rows[place - 1].row > row
-    {
-      place -= 1
-    }
-    rows.insert((distance, row), at: place)
-    if rows.count > count { rows.removeLast() }
-  }
-}
