@@ -42,14 +42,13 @@ extension Notebook {
 
   private static func cells(of lines: [String]) -> [String] {
     var cells: [String] = []
-    var open = ""
+    var open = OpenCell()
     for line in lines {
-      open += open.isEmpty ? line : "\n" + line
-      guard CellSyntax.isComplete(open) else { continue }
-      if open.contains(where: { !$0.isWhitespace }) { cells.append(open) }
-      open = ""
+      guard open.add(line) else { continue }
+      if open.text.contains(where: { !$0.isWhitespace }) { cells.append(open.text) }
+      open = OpenCell()
     }
-    if open.contains(where: { !$0.isWhitespace }) { cells.append(open) }
+    if open.text.contains(where: { !$0.isWhitespace }) { cells.append(open.text) }
     return cells
   }
 

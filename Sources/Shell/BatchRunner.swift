@@ -43,16 +43,15 @@ public import Workbench
   /// Runs the cells of standard input as they come: a line is a cell, and one that leaves something open goes on.
   public func runStandardInput() async -> Int32 {
     Interrupts.begin()
-    var open = ""
+    var open = OpenCell()
     var isIncomplete = false
     while let line = readLine(strippingNewline: true) {
-      open += open.isEmpty ? line : "\n" + line
-      guard session.isComplete(open) else { continue }
-      let cell = open
-      open = ""
+      guard open.add(line) else { continue }
+      let cell = open.text
+      open = OpenCell()
       if let status = await run(cell, &isIncomplete) { return Self.status(status, isIncomplete) }
     }
-    let status = open.isEmpty ? 0 : await run(open, &isIncomplete) ?? 0
+    let status = open.isEmpty ? 0 : await run(open.text, &isIncomplete) ?? 0
     return Self.status(status, isIncomplete)
   }
 

@@ -80,22 +80,21 @@ public import Workbench
 
   /// One cell, over as many lines as it leaves something open.
   private func read(with editor: LineEditor) -> LineEditor.Line {
-    var cell = ""
+    var cell = OpenCell()
     let guidance = session.snapshot.guidance
     while true {
-      let open = cell
+      let isFirst = cell.isEmpty
       let line = editor.read(
-        prompt: open.isEmpty ? prompt : continuation, prefill: open.isEmpty ? guidance?.offer : nil,
-        turnsPages: open.isEmpty && guidance?.isPresenting == true
+        prompt: isFirst ? prompt : continuation, prefill: isFirst ? guidance?.offer : nil,
+        turnsPages: isFirst && guidance?.isPresenting == true
       ) { line, cursor in
-        let shift = open.isEmpty ? 0 : open.count + 1
-        var found = session.completions(in: open.isEmpty ? line : open + "\n" + line, at: cursor + shift)
+        let shift = isFirst ? 0 : cell.text.count + 1
+        var found = session.completions(in: isFirst ? line : cell.text + "\n" + line, at: cursor + shift)
         found.start = max(found.start - shift, 0)
         return found
       }
-      guard case .text(let text) = line else { return line == .end && !cell.isEmpty ? .interrupted : line }
-      cell += cell.isEmpty ? text : "\n" + text
-      if session.isComplete(cell) { return .text(cell) }
+      guard case .text(let text) = line else { return line == .end && !isFirst ? .interrupted : line }
+      if cell.add(text) { return .text(cell.text) }
     }
   }
 

@@ -43,6 +43,39 @@ import Testing
   ]) func knowsWhetherACellIsComplete(_ source: String, _ isComplete: Bool) {
     #expect(CellSyntax.isComplete(source) == isComplete)
   }
+
+  @Test func aByteOrderMarkSaysNothing() throws {
+    #expect(try CellSyntax("\u{FEFF}train epochs=1").commands.map(\.verb.value) == ["train"])
+  }
+
+  /// Line by line as all at once, whatever is open.
+  @Test func linesAreReadOnAsTheyCome() {
+    let pieces = ["set", " ", "[", "]", "(", ")", "\"", "'", "\\", "#", ";", "\n", "\n", "é"]
+    for seed in 0..<3000 {
+      var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1
+      let text = (0..<14).map { _ -> String in
+        state = state &* 6_364_136_223_846_793_005 &+ 1
+        return pieces[Int(state >> 33) % pieces.count]
+      }.joined()
+      var (cell, lines) = (OpenCell(), [String]())
+      for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
+        let isComplete = cell.add(line)
+        lines.append(line)
+        // Blank lines before the first one are no part of it.
+        if lines.joined().isEmpty { lines = [] }
+        #expect(cell.text == lines.joined(separator: "\n"))
+        #expect(isComplete == CellSyntax.isComplete(cell.text), "\(cell.text)")
+      }
+    }
+  }
+
+  /// Were each line read anew with those before it, this would not end in an hour.
+  @Test func aCellOfVeryManyLinesIsReadOnce() {
+    var cell = OpenCell()
+    var isComplete = false
+    for line in 0...100_000 { isComplete = cell.add(line < 100_000 ? "\\" : "train") }
+    #expect(isComplete)
+  }
 }
 
 @Suite struct ArgumentSyntaxTests {
