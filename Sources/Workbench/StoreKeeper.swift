@@ -1,3 +1,4 @@
+import Experiments
 import Search
 import Synchronization
 
@@ -14,7 +15,9 @@ final class StoreKeeper: Sendable {
   /// The store; opens it where nobody has. Of two who open it at once, both have the first one's.
   func storage(opening open: () throws -> any StudyStorage) throws -> any StudyStorage {
     if let storage { return storage }
-    let new = try open()
+    let found = try open()
+    // What another program may have written is checked; what this one keeps in memory it has made itself.
+    let new: any StudyStorage = found is InMemoryStorage ? found : CheckedStorage(found)
     return opened.withLock { opened in
       if let opened { return opened }
       opened = new

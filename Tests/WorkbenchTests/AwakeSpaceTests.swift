@@ -1,3 +1,4 @@
+import Experiments
 import Figures
 import Learning
 import Notebooks
@@ -18,6 +19,19 @@ import TunebookTesting
     #expect(text.contains("no say beside hidden"), "\(text)")
     let trials = await session.type("tune random trials=2; trials").text
     #expect(!trials.contains("layers ") || trials.contains("layers sleeps"), "\(trials)")
+  }
+
+  /// The nets of a search over lists of widths are those that `train` makes of the same lists.
+  @Test func listsOfWidthsThatAreSearchedAreTrained() async throws {
+    let session = makeTestSession()
+    await session.type("set epochs 2; space hidden {[8], [16, 4]}; tune grid")
+    let study = try #require(session.state.study)
+    // Two features, two classes: weights and biases from layer to layer.
+    let weights: [Double?] = [42, 126]
+    #expect(study.trials.map { $0.metrics["weights"] } == weights)
+    await session.type("apply trial2; train")
+    #expect(session.state.settings[.hidden] == [16, 4])
+    #expect(session.state.runs.last?.spread(of: "val_loss")?.mean == study.trials[1].value)
   }
 
   @Test func whatHasNoSaySleepsAndIsNotCounted() async throws {
