@@ -2,6 +2,7 @@ public import Datasets
 public import Figures
 public import Learning
 public import Options
+public import Search
 
 /// A kind of plot: what is to be seen of data, a run or a study, as a figure with its one-sentence finding.
 public protocol Chart: Sendable {
@@ -14,7 +15,11 @@ public protocol Chart: Sendable {
   /// The axis that the values stand on; nil where it is the one that the figure's marks tell.
   var valueAxis: Figure.AxisName? { get }
   /// Why there can be none of any run of this model on this data.
-  func fault(of model: String, with settings: Settings, on dataset: Dataset) -> ChartError?
+  func fault(
+    of model: String, with settings: Settings, on dataset: Dataset, asked arguments: ChartArguments
+  ) -> ChartError?
+  /// Why there can be none of this search, whatever comes of its trials.
+  func fault(of search: StudyDefinition, asked arguments: ChartArguments) -> ChartError?
   /// What its numbers come from: what has to be right for them to be worth something, and what a figure's JSON names.
   var subject: ChartSubject { get }
   /// What it shows step by step where it moves; nil where it stands still or has frames of its own.
@@ -25,7 +30,10 @@ public protocol Chart: Sendable {
 
 extension Chart {
   public var valueAxis: Figure.AxisName? { nil }
-  public func fault(of model: String, with settings: Settings, on dataset: Dataset) -> ChartError? { nil }
+  public func fault(
+    of model: String, with settings: Settings, on dataset: Dataset, asked arguments: ChartArguments
+  ) -> ChartError? { nil }
+  public func fault(of search: StudyDefinition, asked arguments: ChartArguments) -> ChartError? { nil }
   public var steps: ChartSteps? { nil }
   public var subject: ChartSubject { .bench }
 }

@@ -19,6 +19,8 @@ public protocol Sampler: Sendable {
   var needsGradient: Bool { get }
   /// Whether a trial may take over another's training, so that all must have the same shape.
   var takesOverTrainings: Bool { get }
+  /// Whether its trials are a population, of which later ones are made from earlier ones.
+  var hasPopulation: Bool { get }
   /// Whether what it suggests depends on how many trials there will be, so that the budget cannot change later.
   var plansWithBudget: Bool { get }
   /// Whether its process can be asked for more before it was told of all that it gave.
@@ -35,6 +37,7 @@ extension Sampler {
   public var needsEpochs: Bool { false }
   public var needsGradient: Bool { false }
   public var takesOverTrainings: Bool { false }
+  public var hasPopulation: Bool { takesOverTrainings }
   /// Whether it compares trials at rungs, when they are trained part of the way.
   public var hasRungs: Bool { needsEpochs && !takesOverTrainings }
   public var mayAskAhead: Bool { !usesValues }

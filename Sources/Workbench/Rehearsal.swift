@@ -44,6 +44,8 @@ struct RehearsalState {
   var unknown: Set<SessionPart> = []
   /// Files that the commands so far would write.
   var written: Set<String> = []
+  /// Searches by name that the commands so far would store, or delete.
+  var studies: [String: Bool] = [:]
   /// The training that would come last.
   var foreseenRun: (dataset: Dataset, model: String, settings: Settings)?
   /// The running command can be rehearsed no further: what it throws from here on says nothing.

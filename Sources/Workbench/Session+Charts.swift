@@ -22,11 +22,14 @@ extension Session {
       } else if let number = arguments[ChartKey<[Int]>("runs")]?.first(where: { lacks(run: $0) }) {
         throw invocation.error("There is no run \(number).", at: "runs", proposal: "type runs to see those there are")
       } else if arguments[ChartKey<[Int]>("runs")] == nil, knows(.runCount), let run = context.rehearsal?.foreseenRun,
-        let fault = chart.fault(of: run.model, with: run.settings, on: run.dataset)
+        let fault = chart.fault(of: run.model, with: run.settings, on: run.dataset, asked: arguments)
       {
         throw invocation.error(fault.message, suggestion: fault.suggestion)
       }
       if knows(.study), let definition = state.study?.definition {
+        if !knows(.trials), let fault = chart.fault(of: definition, asked: arguments) {
+          throw invocation.error(fault.message, suggestion: fault.suggestion)
+        }
         for argument in chart.arguments {
           guard case .parameter? = argument.names, let name = arguments[ChartKey<String>(argument.name)],
             definition.space[name] == nil

@@ -2,6 +2,7 @@ import Experiments
 import Foundation
 import Language
 import Search
+import Text
 
 extension Session {
   /// Whether commands are being checked and not run: nothing may be written, started or said.
@@ -35,6 +36,27 @@ extension Session {
   func lacks(run number: Int?) -> Bool {
     guard let number, !state.runs.contains(where: { $0.number == number }) else { return false }
     return knows(.runs) || knows(.runCount) && number >= nextRun
+  }
+
+  /// Whether the commands before in a cell that is being rehearsed store a search of that name (true) or delete it (false); nil
+  /// where they do neither.
+  func foresees(study name: String) -> Bool? { context.rehearsal?.studies[name] }
+
+  /// Throws what is known of a search that is to come to be wrong with applying one of its trials, or its best one.
+  func checkForeseen(
+    _ definition: StudyDefinition, trial number: Int?, _ invocation: Invocation
+  ) throws(Diagnostic) {
+    guard !knows(.trials) else { return }
+    if let number, number > definition.budget {
+      throw invocation.error(
+        "This search has no trial \(number): it has \(counted(definition.budget, "trial")) at most.", at: "which",
+        proposal: definition.budget == 1 ? "apply best" : "apply trial\(definition.budget)")
+    }
+    let rule = invocation.string("rule") ?? definition.choice.rawValue
+    guard rule == "one_se", definition.trainingsBehindAValue < 2 else { return }
+    throw invocation.error(
+      "How far a value is chance will not be known: there is one training behind each.", at: "rule",
+      proposal: "tune \(definition.method) repeats=3; apply best rule=one_se")
   }
 
   /// Called where all checks of a command have been made and its work begins: a rehearsal goes no further.

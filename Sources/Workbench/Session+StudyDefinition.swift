@@ -82,8 +82,17 @@ extension Session {
       throw invocation.error(error.message, proposal: error.proposal)
     }
     do {
-      if invocation.value("name") != nil, let there = try studyStorage().load(name: definition.name) {
-        throw try taken(there, invocation)
+      if invocation.value("name") != nil {
+        switch foresees(study: definition.name) {
+        case true?:
+          throw invocation.error(
+            "A search called \(definition.name) begins earlier in this cell.", at: "name",
+            proposal: invocation.text(with: freeStudyName(definition.name).typed, for: "name"))
+        // It is deleted before.
+        case false?: break
+        case nil:
+          if let there = try studyStorage().load(name: definition.name) { throw try taken(there, invocation) }
+        }
       }
     } catch let error as StudyStorageError {
       throw invocation.error(error.message, proposal: error.proposal)
@@ -200,7 +209,9 @@ extension Session {
   private func freeStudyName(_ base: String) -> String {
     var name = base
     var count = 1
-    while (try? studyStorage().load(name: name)) != nil || (try? studyStorage().load(name: name + "-outer1")) != nil {
+    while foresees(study: name) == true || (try? studyStorage().load(name: name)) != nil
+      || (try? studyStorage().load(name: name + "-outer1")) != nil
+    {
       count += 1
       name = "\(base)-\(count)"
     }

@@ -101,6 +101,51 @@ import Workbench
     ("", "train epochs=1; plot curves runs=[1, 2]", "There is no run 2."),
     ("", "train epochs=1; print previous.val_loss", "There is no run before the last one."),
     ("", "train epochs=1; print run.val_rmse", "val_rmse is for numbers, and the target of moons is a class."),
+    ("", "train epochs=1; plot weights layer=9", "There is no layer 9: the net has 3."),
+    ("", "train epochs=1 hidden=[4]; plot weights layer=3", "There is no layer 3: the net has 2."),
+    (
+      "", "space lr 1e-4..1 log; tune random trials=2; apply trial3",
+      "This search has no trial 3: it has 2 trials at most."
+    ),
+    (
+      "", "space lr 1e-4..1 log; tune random trials=2; apply best rule=one_se",
+      "How far a value is chance will not be known: there is one training behind each."
+    ),
+    ("", "space lr 1e-4..1 log; tune random trials=9; plot rungs", ""),
+    (
+      "", "space lr 1e-4..1 log; tune random trials=9; plot population",
+      "random search has no population: pbt, ga and de have one."
+    ),
+    ("", "space lr 1e-4..1 log; tune random trials=9; plot contour", ""),
+    ("", "space lr 1e-4..1 log; tune random trials=9; plot rank", ""),
+    ("", "space lr 1e-4..1 log; tune random trials=9; plot importance", ""),
+    ("", "space lr 1e-4..1 log; tune random trials=9; importance", ""),
+    ("", "space lr 1e-4..1 log units 4..8; tune random trials=1; importance", ""),
+    (
+      "", "space lr 1e-4..1 log units 4..8; tune random trials=4; plot importance",
+      "Importance needs 5 trials, and the search has 4 trials at most."
+    ),
+    (
+      "", "space lr 1e-4..1 log units 4..8; tune random trials=2; plot contour",
+      "A surface needs 3 trials, and the search has 2 trials at most."
+    ),
+    (
+      "", "space lr 1e-4..1 log units 4..8; tune bayes trials=2; plot posterior",
+      "A model needs 3 trials, and the search has 2 trials at most."
+    ),
+    ("", "space lr 1e-4..1 log; tune random trials=9; plot nested", "This search has no outer folds."),
+    (
+      "", "space lr 1e-4..1 log; tune random trials=9; plot hypergradient of=search",
+      "There is no gradient search in view."
+    ),
+    (
+      "", "space lr 1e-4..1 log; tune random trials=2 name=s; tune random trials=2 name=s",
+      "A search called s begins earlier in this cell."
+    ),
+    (
+      "", "space lr 1e-4..1 log; tune random trials=2 name=s; study delete s; study s",
+      "There is no search called s."
+    ),
     ("data sine; model polynomial; train", "plot boundary", ""),
     ("space lr 1e-4..1 log; set epochs 3; tune random trials=3", "trials sort=foo", "Trials cannot be sorted by foo."),
     ("space lr 1e-4..1 log; set epochs 3; tune random trials=3", "plot slice foo", ""),
@@ -139,12 +184,29 @@ import Workbench
     "set epochs 2; train repeats=2; print run.val_loss_sd; plot boundary",
     "space lr 1e-3..1 log; set epochs 2; race random sobol trials=2 repeats=2; plot race",
     "set epochs 2; hypergradient lr; train",
+    "set epochs 2; space lr 1e-3..1 log; tune random trials=2 name=s; study delete s; tune random trials=2 name=s; study s",
+    "set epochs 2; space lr 1e-3..1 log; tune random trials=3 repeats=2; apply best rule=one_se; apply trial3",
+    "set epochs 3; space lr 1e-3..1 log units 4..8; tune random trials=5 prune=median; plot rungs; plot importance; importance",
+    "set epochs 3; space lr 1e-3..1 log; tune ga trials=4; plot population; plot posterior",
+    "set epochs 3; space lr 1e-3..1 log; tune grid points=3 nested=2; plot nested",
+    "set epochs 2; train hidden=[4]; plot weights layer=2",
     "data moons n=30000; model tree; train; plot boundary points=10; plot confusion; plot data",
   ]) func whatTheWorkBringsIsAwaited(_ cell: String) async {
     let session = makeTestSession()
     await session.type("set epochs 3")
     let result = await session.type(cell)
     #expect(result.status == .succeeded, "\(result.text)")
+  }
+
+  /// What a cell deletes is gone for the rest of it, and nothing was deleted where the rest is wrong.
+  @Test(arguments: ["study s", "study delete s", "plot slice; study s"]) func aSearchThatACellDeletesIsGone(
+    _ rest: String
+  ) async {
+    let session = makeTestSession()
+    await session.type("set epochs 2; space lr 1e-3..1 log; tune random trials=2 name=s")
+    let result = await session.type("study delete s; \(rest)")
+    #expect(result.status == .failed)
+    #expect(await session.type("study s").status == .succeeded, "\(result.text)")
   }
 
   @Test func aCheckLeavesNothingBehind() async throws {

@@ -18,7 +18,9 @@ struct BoundaryChart: Chart {
     ChartArgument(.frames, "stages of the training, for an animation", .integer(lower: 2, upper: 100)),
   ]
 
-  func fault(of model: String, with settings: Settings, on dataset: Dataset) -> ChartError? {
+  func fault(
+    of model: String, with settings: Settings, on dataset: Dataset, asked arguments: ChartArguments
+  ) -> ChartError? {
     guard dataset.isClassification else {
       return ChartError(
         "A boundary divides classes, and \(dataset.targetName) of \(dataset.name) is a number.",
@@ -31,7 +33,7 @@ struct BoundaryChart: Chart {
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let run = try material.requireRun(for: "the boundary")
-    if let fault = fault(of: run.model, with: run.settings, on: run.learntDataset) { throw fault }
+    if let fault = fault(of: run.model, with: run.settings, on: run.learntDataset, asked: arguments) { throw fault }
     let field = try Field(run, arguments)
     var figure = field.figure(name, run, arguments, predictor: run.result.predictor)
     if run.result.hasEpochs, run.result.last.epoch > 1 {

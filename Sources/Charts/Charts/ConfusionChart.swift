@@ -18,7 +18,9 @@ struct ConfusionChart: Chart {
       .choice([OptionChoice("validation", "those held out"), OptionChoice("training", "those learned from")]))
   ]
 
-  func fault(of model: String, with settings: Settings, on dataset: Dataset) -> ChartError? {
+  func fault(
+    of model: String, with settings: Settings, on dataset: Dataset, asked arguments: ChartArguments
+  ) -> ChartError? {
     guard !dataset.isClassification else { return nil }
     return ChartError(
       "Classes can be confused, and \(dataset.targetName) of \(dataset.name) is a number.",
@@ -28,7 +30,7 @@ struct ConfusionChart: Chart {
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let run = try material.requireRun(for: "the confusions")
     let dataset = run.learntDataset
-    if let fault = fault(of: run.model, with: run.settings, on: dataset) { throw fault }
+    if let fault = fault(of: run.model, with: run.settings, on: dataset, asked: arguments) { throw fault }
     try material.beginWork()
     let isTraining = arguments[.part] == "training"
     let classes = dataset.classes

@@ -15,6 +15,10 @@ struct ContourChart: Chart {
     ChartArgument(.y, "parameter up the side", naming: .parameter),
   ]
 
+  func fault(of search: StudyDefinition, asked arguments: ChartArguments) -> ChartError? {
+    search.fault(ofPlane: name) ?? search.fault(ofTrials: 3, for: "A surface")
+  }
+
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let view = try material.requireStudy()
     let (first, second) = try view.plane(arguments, kind: name)

@@ -16,7 +16,9 @@ struct CurvesChart: Chart {
     ChartArgument(.runs, "several runs by number, one over the other", naming: .runs), ChartMetric.argument,
   ]
 
-  func fault(of model: String, with settings: Settings, on dataset: Dataset) -> ChartError? {
+  func fault(
+    of model: String, with settings: Settings, on dataset: Dataset, asked arguments: ChartArguments
+  ) -> ChartError? {
     ["knn", "tree"].contains(model) ? Self.withoutEpochs(model, on: dataset) : nil
   }
 

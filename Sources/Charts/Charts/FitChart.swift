@@ -15,7 +15,9 @@ struct FitChart: Chart {
   let subject = ChartSubject.run
   let arguments: [ChartArgument] = []
 
-  func fault(of model: String, with settings: Settings, on dataset: Dataset) -> ChartError? {
+  func fault(
+    of model: String, with settings: Settings, on dataset: Dataset, asked arguments: ChartArguments
+  ) -> ChartError? {
     guard dataset.isClassification else { return nil }
     return ChartError(
       "A fit is for numbers, and \(dataset.targetName) of \(dataset.name) is a class.",
@@ -25,7 +27,7 @@ struct FitChart: Chart {
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let run = try material.requireRun(for: "the fit")
     let dataset = run.learntDataset
-    if let fault = fault(of: run.model, with: run.settings, on: dataset) { throw fault }
+    if let fault = fault(of: run.model, with: run.settings, on: dataset, asked: arguments) { throw fault }
     try material.beginWork()
     return dataset.featureNames.count == 1 ? overFeature(run) : byPrediction(run)
   }

@@ -22,14 +22,22 @@ struct HypergradientChart: Chart {
       naming: .settings(Hyperparameter.settings.map { OptionChoice($0, Setting.named($0)?.summary ?? "") })),
   ]
 
+  func fault(of search: StudyDefinition, asked arguments: ChartArguments) -> ChartError? {
+    arguments[.of] == "search" && search.method != "gradient" ? Self.withoutWay : nil
+  }
+
+  private static var withoutWay: ChartError {
+    ChartError(
+      "There is no gradient search in view.",
+      suggestion: .actions(.space("lr", 1e-4, 1, isLog: true), .tune("gradient", [.init("trials", 20)])))
+  }
+
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let search = material.study.flatMap { $0.definition.method == "gradient" ? $0 : nil }
     let of = arguments[.of]
     if of == "search" || (of == nil && search != nil && arguments[.names] == nil) {
       guard let search, search.trials.contains(where: { $0.value != nil }) else {
-        throw ChartError(
-          "There is no gradient search in view.",
-          suggestion: .actions(.space("lr", 1e-4, 1, isLog: true), .tune("gradient", [.init("trials", 20)])))
+        throw Self.withoutWay
       }
       return way(of: StudyView(search, subject: material.subject(of: search.definition)))
     }

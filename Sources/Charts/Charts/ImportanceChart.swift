@@ -18,6 +18,17 @@ struct ImportanceChart: Chart {
   /// Finished trials below which a share is chance.
   static let fewest = 5
 
+  func fault(of search: StudyDefinition, asked arguments: ChartArguments) -> ChartError? {
+    Self.withoutRival(search) ?? search.fault(ofTrials: Self.fewest, for: "Importance")
+  }
+
+  private static func withoutRival(_ search: StudyDefinition) -> ChartError? {
+    guard search.space.parameters.count == 1, let only = search.space.parameters.first else { return nil }
+    return ChartError(
+      "Importance compares parameters, and the search \(search.name) varied \(only.name) alone.",
+      suggestion: .actions(.plot("slice")))
+  }
+
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let view = try material.requireStudy()
     try view.requireValues()
@@ -30,11 +41,7 @@ struct ImportanceChart: Chart {
         "There is no measure \(asked ?? "").", suggestion: .actions(.plot("importance", [.init("method", "fanova")])))
     }
     let space = view.definition.space
-    guard view.parameters.count > 1 else {
-      throw ChartError(
-        "Importance compares parameters, and the search \(view.definition.name) varied \(view.parameters[0].name) alone.",
-        suggestion: .actions(.plot("slice")))
-    }
+    if let fault = Self.withoutRival(view.definition) { throw fault }
     guard !view.isFlat || view.compared.count < 2 else {
       throw ChartError(
         "All \(view.compared.count) compared trials have the same \(view.metric): no parameter made a difference.",

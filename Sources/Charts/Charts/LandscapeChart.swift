@@ -26,7 +26,9 @@ struct LandscapeChart: Chart {
     ChartArgument(.seed, "of the random directions", .integer(lower: 0, upper: 1_000_000)),
   ]
 
-  func fault(of model: String, with settings: Settings, on dataset: Dataset) -> ChartError? {
+  func fault(
+    of model: String, with settings: Settings, on dataset: Dataset, asked arguments: ChartArguments
+  ) -> ChartError? {
     SettingKey.epochs.setting.applies(to: model, settings) ? nil : pathless(model)
   }
 

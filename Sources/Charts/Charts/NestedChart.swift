@@ -11,6 +11,12 @@ struct NestedChart: Chart {
   let arguments: [ChartArgument] = []
   var valueAxis: Figure.AxisName? { .y }
 
+  func fault(of search: StudyDefinition, asked arguments: ChartArguments) -> ChartError? {
+    guard search.nested == nil, search.outer == nil else { return nil }
+    return ChartError(
+      "This search has no outer folds.", suggestion: .actions(.tune("random", [.init("nested", 3)])))
+  }
+
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     guard let study = material.study else { throw ChartError.noSearch }
     guard let estimate = material.nested else {
@@ -19,11 +25,8 @@ struct NestedChart: Chart {
           "This search ran inside outer fold \(outer.number) of \(outer.study).",
           suggestion: .actions(.study(outer.study)))
       }
-      throw ChartError(
-        study.definition.nested == nil
-          ? "This search has no outer folds." : "None of its outer folds has been measured yet.",
-        suggestion: .actions(
-          study.definition.nested == nil ? .tune("random", [.init("nested", 3)]) : .tune("resume")))
+      throw fault(of: study.definition, asked: arguments)
+        ?? ChartError("None of its outer folds has been measured yet.", suggestion: .actions(.tune("resume")))
     }
     let folds = estimate.folds
     let places = folds.map { Double($0.fold) }

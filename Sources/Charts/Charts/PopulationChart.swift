@@ -14,14 +14,21 @@ struct PopulationChart: Chart {
   /// Panels for parameters beside that of the values.
   static let mostParameters = 5
 
+  func fault(of search: StudyDefinition, asked arguments: ChartArguments) -> ChartError? {
+    allSamplers.first { $0.name == search.method }?.hasPopulation == true ? nil : Self.withoutPopulation(search)
+  }
+
+  private static func withoutPopulation(_ search: StudyDefinition) -> ChartError {
+    ChartError(
+      "\(search.method) search has no population: pbt, ga and de have one.", suggestion: .actions(.tune("ga")))
+  }
+
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let view = try material.requireStudy()
     try view.requireValues()
     let isTraining = view.trials.contains { !$0.stages.isEmpty || $0.plan.labels[.stage] != nil }
     guard isTraining || view.trials.contains(where: { $0.plan.labels[.generation] != nil }) else {
-      throw ChartError(
-        "\(view.definition.method) search has no population: pbt, ga and de have one.",
-        suggestion: .actions(.tune("ga")))
+      throw Self.withoutPopulation(view.definition)
     }
     let population: any Population = isTraining ? Lineage(view) : Generations(view)
     func figure(_ panels: [Figure], frames: [Figure] = []) -> Figure {

@@ -18,6 +18,10 @@ struct PosteriorChart: Chart {
   /// States of the animation.
   static let mostFrames = 40
 
+  func fault(of search: StudyDefinition, asked arguments: ChartArguments) -> ChartError? {
+    search.fault(ofTrials: 3, for: "A model")
+  }
+
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let view = try material.requireStudy()
     try view.requireValues()

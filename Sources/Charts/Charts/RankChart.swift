@@ -16,6 +16,8 @@ struct RankChart: Chart {
     ChartArgument(.y, "parameter up the side", naming: .parameter),
   ]
 
+  func fault(of search: StudyDefinition, asked arguments: ChartArguments) -> ChartError? { search.fault(ofPlane: name) }
+
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let view = try material.requireStudy()
     let (first, second) = try view.plane(arguments, kind: name)

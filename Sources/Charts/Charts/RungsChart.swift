@@ -12,14 +12,23 @@ struct RungsChart: Chart {
   let subject = ChartSubject.study
   let arguments: [ChartArgument] = []
 
+  func fault(of search: StudyDefinition, asked arguments: ChartArguments) -> ChartError? {
+    let sampler = allSamplers.first { $0.name == search.method }
+    return sampler?.needsEpochs == true || search.pruner != "none" ? nil : Self.withoutRungs(search)
+  }
+
+  private static func withoutRungs(_ search: StudyDefinition) -> ChartError {
+    ChartError(
+      "The search \(search.name) stopped no trial on its way: rungs are those of halving, hyperband, asha, bohb and pruners.",
+      suggestion: .actions(.tune("hyperband")))
+  }
+
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let view = try material.requireStudy()
     let begun = view.trials.filter { !$0.reported.isEmpty }
     try view.requireValues()
     guard begun.contains(where: { $0.plan.labels[.rung] != nil || $0.state == .pruned || $0.state == .paused }) else {
-      throw ChartError(
-        "The search \(view.definition.name) stopped no trial on its way: rungs are those of halving, hyperband, asha, bohb and pruners.",
-        suggestion: .actions(.tune("hyperband")))
+      throw Self.withoutRungs(view.definition)
     }
     let values = ValueAxis(view.metric, values: begun.flatMap(\.reported), sign: view.sign)
     let brackets = Dictionary(grouping: begun) { $0.plan.labels[.bracket] ?? -1 }

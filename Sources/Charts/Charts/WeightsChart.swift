@@ -16,8 +16,20 @@ struct WeightsChart: Chart {
     ChartArgument(.layer, "only this layer, from 1 behind the inputs", .integer(lower: 1, upper: 9))
   ]
 
-  func fault(of model: String, with settings: Settings, on dataset: Dataset) -> ChartError? {
-    ["knn", "tree"].contains(model) ? Self.withoutLayers(model) : nil
+  func fault(
+    of model: String, with settings: Settings, on dataset: Dataset, asked arguments: ChartArguments
+  ) -> ChartError? {
+    if ["knn", "tree"].contains(model) { return Self.withoutLayers(model) }
+    guard model == "mlp", let layer = arguments[.layer] else { return nil }
+    let widths = settings[.hidden]
+    let count = (widths.isEmpty ? settings[.layers] : widths.count) + 1
+    return layer <= count ? nil : Self.withoutLayer(layer, of: count)
+  }
+
+  private static func withoutLayer(_ layer: Int, of count: Int) -> ChartError {
+    ChartError(
+      "There is no layer \(layer): the net has \(count).",
+      suggestion: .actions(.plot("weights", [.init("layer", .integer(count))])))
   }
 
   private static func withoutLayers(_ model: String) -> ChartError {
@@ -32,9 +44,7 @@ struct WeightsChart: Chart {
     }
     let layers = predictor.layers
     if let layer = arguments[.layer], !layers.indices.contains(layer - 1) {
-      throw ChartError(
-        "There is no layer \(layer): the net has \(layers.count).", suggestion: .option("layer", .integer(layers.count))
-      )
+      throw Self.withoutLayer(layer, of: layers.count)
     }
     try material.beginWork()
     let wanted = arguments[.layer].map { [$0 - 1] } ?? Array(layers.indices)

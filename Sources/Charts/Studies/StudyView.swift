@@ -150,11 +150,7 @@ struct StudyView {
 
   /// Two different parameters for the axes of a plane.
   func plane(_ arguments: ChartArguments, kind: String) throws -> (Parameter, Parameter) {
-    guard parameters.count > 1 else {
-      throw ChartError(
-        "\(kind) needs two parameters, and the search \(definition.name) varied \(parameters[0].name) alone.",
-        suggestion: .actions(.plot("slice")))
-    }
+    if let fault = definition.fault(ofPlane: kind) { throw fault }
     // One that was named for the one axis is not taken for the other.
     let usual = byImportance.parameters
     let (across, up) = (arguments[.x], arguments[.y])

@@ -12,6 +12,7 @@ struct DifferentialEvolutionSampler: Sampler {
   let name = "de"
   let summary = "differential evolution: differences of some are added to others"
   let advice = "numbers on a bumpy surface, and hundreds of trials"
+  let hasPopulation = true
   let plansWithBudget = true
   static let population = OptionKey<Int>(
     "population", "individuals; 0 for what the budget suggests", default: 0, from: 0, to: 10_000)

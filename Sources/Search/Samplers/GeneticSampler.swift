@@ -13,6 +13,7 @@ struct GeneticSampler: Sampler {
   let name = "ga"
   let summary = "a genetic algorithm: the best are crossed and mutated, generation after generation"
   let advice = "choices and whole numbers, and hundreds of trials"
+  let hasPopulation = true
   let plansWithBudget = true
   static let population = OptionKey<Int>(
     "population", "individuals; 0 for what the budget suggests", default: 0, from: 0, to: 10_000)

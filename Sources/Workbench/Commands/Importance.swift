@@ -28,12 +28,17 @@ extension Command {
   ) { invocation, session in
     let (study, note) = session.heard(try session.studyInView(for: invocation))
     let name = invocation.string("method")
-    try session.consult(.trials)
     if study.definition.space.parameters.count == 1, let only = study.definition.space.parameters.first {
       throw invocation.error(
         "Importance compares parameters, and the search \(study.definition.name) varied \(only.name) alone.",
         proposal: "plot slice")
     }
+    if !session.knows(.trials), study.definition.budget < 2 {
+      throw invocation.error(
+        "Importance compares trials, and the search has one at most.",
+        proposal: "tune \(study.definition.method) trials=30; importance")
+    }
+    try session.consult(.trials)
     guard let measure = allImportanceMeasures.first(where: { name == nil || $0.name == name }) else { return }
     guard
       let importance = measure.importanceWithDeviations(

@@ -80,6 +80,16 @@ extension Command {
     isReadOnly: false, rehearsal: Rehearsal(changes: [.study, .space, .trials])
   ) { invocation, session in
     let name = invocation.string("name") ?? ""
+    let subject = name == "delete" ? invocation.string("deleted") ?? name : name
+    if session.foresees(study: subject) == false {
+      throw invocation.error(
+        "There is no search called \(subject).", at: invocation.value("deleted") == nil ? "name" : "deleted",
+        proposal: "type studies to see those there are")
+    }
+    if name == "delete", session.foresees(study: subject) == true {
+      session.context.rehearsal?.studies[subject] = false
+      try session.endRehearsal()
+    }
     try session.consult(.trials)
     do {
       if name == "delete", let deleted = invocation.string("deleted") {
@@ -92,6 +102,7 @@ extension Command {
         if session.isRehearsing, try session.trialCount(of: deleted) == nil {
           throw StudyStorageError.unknown(deleted)
         }
+        session.context.rehearsal?.studies[deleted] = false
         try session.endRehearsal()
         let inner = try session.innerStudies(of: deleted)
         for name in [deleted] + inner {

@@ -246,7 +246,10 @@ extension Command {
     }
     if which == "best" || number != nil {
       try session.consult(.study)
-      if let study = session.state.study, study.definition.objective.has(.bench) { try session.consult(.trials) }
+      if let study = session.state.study, study.definition.objective.has(.bench) {
+        try session.checkForeseen(study.definition, trial: number, invocation)
+        try session.consult(.trials)
+      }
       guard let study = session.state.study else {
         throw invocation.error(
           "There is no search yet, and so no \(which == "best" ? "best trial" : which).", at: "which",
@@ -277,7 +280,7 @@ extension Command {
         guard let simplest = study.simplestWithinNoise else {
           throw invocation.error(
             "How far a value is chance is not known: there is one training behind each.", at: "rule",
-            proposal: "tune \(study.definition.method) repeats=3, or split folds=5 first")
+            proposal: "tune \(study.definition.method) repeats=3; apply best rule=one_se")
         }
         best = simplest
       }

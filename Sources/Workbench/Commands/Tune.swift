@@ -148,7 +148,10 @@ extension Command {
     if let folds = invocation.integer("folds") { session.state.plan.folds = folds }
     let definition = try session.studyDefinition(invocation)
     let runsProgram = definition.objective.has(.process)
-    if session.isRehearsing { session.state.study = .foreseen(definition) }
+    if session.isRehearsing {
+      session.state.study = .foreseen(definition)
+      session.context.rehearsal?.studies[definition.name] = true
+    }
     try session.endRehearsal(changing: runsProgram ? [.study, .trials, .files] : [.trials])
     if definition.objective.has(.told) {
       try session.studyStorage().create(definition)

@@ -1,0 +1,22 @@
+import Options
+import Search
+import Text
+
+/// What a search cannot show, whatever comes of its trials.
+extension StudyDefinition {
+  /// Why there are no two parameters for the axes of a plane.
+  func fault(ofPlane kind: String) -> ChartError? {
+    guard space.parameters.count == 1, let only = space.parameters.first else { return nil }
+    return ChartError(
+      "\(kind) needs two parameters, and the search \(name) varied \(only.name) alone.",
+      suggestion: .actions(.plot("slice")))
+  }
+
+  /// Why there are fewer trials than something needs at the least.
+  func fault(ofTrials fewest: Int, for thing: String) -> ChartError? {
+    guard budget < fewest else { return nil }
+    return ChartError(
+      "\(thing) needs \(fewest) trials, and the search has \(counted(budget, "trial")) at most.",
+      suggestion: .actions(.tune(method, [.init("trials", 30)])))
+  }
+}
