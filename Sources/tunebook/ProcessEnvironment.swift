@@ -8,16 +8,20 @@ struct ProcessEnvironment {
 
   private func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
 
-  /// The folder that holds `datasets/` and `lessons/`: `TUNEBOOK_HOME`, else the nearest one above the program.
+  /// The folder that holds `datasets/` and `lessons/`: `TUNEBOOK_HOME`, else the nearest one above the program. Each folder on the way
+  /// up may hold them itself, as a clone does, or in `share/tunebook`, as an installation does.
   var home: String {
     if let home = namedHome { return home }
     var folder = URL(fileURLWithPath: executable).resolvingSymlinksInPath().deletingLastPathComponent()
     while folder.path != "/" {
-      let hasAll = ["datasets", "lessons"].allSatisfy { FileManager.default.fileExists(atPath: folder.path + "/" + $0) }
-      if hasAll { return folder.path }
+      for home in [folder.path, folder.path + "/share/tunebook"] where Self.isHome(home) { return home }
       folder.deleteLastPathComponent()
     }
     return FileManager.default.currentDirectoryPath
+  }
+
+  private static func isHome(_ folder: String) -> Bool {
+    ["datasets", "lessons"].allSatisfy { FileManager.default.fileExists(atPath: folder + "/" + $0) }
   }
 
   /// What `TUNEBOOK_HOME` names.

@@ -149,8 +149,41 @@ def shells_complete(folder):
     assert completed("tunebook", "ask", "--store", store, "--study", "h") == {"hills", "holes"}
 
 
+def installed_it_finds_what_is_shipped(folder):
+    """In PREFIX/share/tunebook, also by a link to the program; a bare copy says what is missing."""
+    home = os.path.dirname(PROGRAM)
+    while not os.path.isdir(os.path.join(home, "lessons")) and home != "/":
+        home = os.path.dirname(home)
+    shipped = os.path.join(folder, "prefix", "share", "tunebook")
+    os.makedirs(shipped)
+    for name in ("datasets", "lessons"):
+        os.symlink(os.path.join(home, name), os.path.join(shipped, name))
+    places = [os.path.join(folder, *words) for words in (("prefix", "bin"), ("prefix", "lib", "tunebook"), ("bare",))]
+    for place in places:
+        os.makedirs(place)
+        try:
+            os.link(PROGRAM, os.path.join(place, "tunebook"))
+        except OSError:
+            shutil.copy(PROGRAM, os.path.join(place, "tunebook"))
+    os.symlink(os.path.join(places[0], "tunebook"), os.path.join(folder, "link"))
+
+    def said(program, cell):
+        return subprocess.run(
+            [program, "--color", "never", "-c", cell], env={"PATH": os.environ["PATH"], "HOME": folder}, cwd=folder,
+            stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120)
+
+    for program in (*(os.path.join(place, "tunebook") for place in places[:2]), os.path.join(folder, "link")):
+        ended = said(program, "lessons; data iris")
+        assert ended.returncode == 0 and "overfitting" in ended.stdout and "iris: 150 rows" in ended.stdout, (program, ended)
+    bare = said(os.path.join(places[2], "tunebook"), "lesson")
+    assert bare.returncode == 1 and "TUNEBOOK_HOME names their folder" in bare.stderr, bare
+
+
 def main():
-    for test in (refused, help_is_about_the_verb, options_stand_anywhere, files_and_cells, shells_complete):
+    for test in (
+        refused, help_is_about_the_verb, options_stand_anywhere, files_and_cells, shells_complete,
+        installed_it_finds_what_is_shipped,
+    ):
         with tempfile.TemporaryDirectory() as folder:
             test(folder)
     print("command line: verbs, options, help and completion are as they are said to be")
