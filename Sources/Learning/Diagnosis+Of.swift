@@ -189,7 +189,8 @@ extension Evidence {
       NumberText.short(since.trainingLoss, digits: $0) != NumberText.short(last.trainingLoss, digits: $0)
     }
     let (start, end) = (
-      NumberText.short(since.trainingLoss, digits: digits ?? 15), NumberText.short(last.trainingLoss, digits: digits ?? 15)
+      NumberText.short(since.trainingLoss, digits: digits ?? 15),
+      NumberText.short(last.trainingLoss, digits: digits ?? 15)
     )
     return "The training loss is still falling: from \(start) at epoch \(since.epoch) to \(end) at epoch \(last.epoch)."
   }
@@ -235,7 +236,8 @@ extension Evidence {
       evidence.append(
         compared(known)
           + (ratio < 0.85
-            ? ": perhaps there is more to learn." : ": by themselves, simple models find \(ratio < 1 ? "hardly" : "nothing") more."))
+            ? ": perhaps there is more to learn."
+            : ": by themselves, simple models find \(ratio < 1 ? "hardly" : "nothing") more."))
     }
     var diagnosis = Diagnosis(
       verdict: .goodFit, evidence: evidence,

@@ -16,7 +16,11 @@ extension Diagnosis {
     let perFold = folds.map { $0.map { Evidence($0.result, $0.request, chance: chance) } }
     let all = perFold.flatMap { $0 }
     guard all.count > 1 else { return nil }
-    if vote.verdict == .overfitting, 2 * all.count(where: { $0.hasTurned || $0.isRestored && $0.last.epoch == 0 }) >= all.count { return nil }
+    if vote.verdict == .overfitting,
+      2 * all.count(where: { $0.hasTurned || $0.isRestored && $0.last.epoch == 0 }) >= all.count
+    {
+      return nil
+    }
     let means = MeanLosses(perFold)
     return means.isWide ? all.max { $0.gap < $1.gap }?.overfitting(means) : all[0].goodFit(means)
   }

@@ -227,7 +227,8 @@ extension Evidence {
 
   /// What a model that fits well is worth trying without: half of the neurons off, or large penalties.
   var heavyRestraints: [Advice] {
-    isUsed(.dropout) && settings[.dropout] >= 0.3 || isUsed(.weightDecay) && settings[.weightDecay] > 0.03 ? restraints : []
+    isUsed(.dropout) && settings[.dropout] >= 0.3 || isUsed(.weightDecay) && settings[.weightDecay] > 0.03
+      ? restraints : []
   }
 
   /// What holds the model back by order, the strongest first.

@@ -107,7 +107,8 @@ public final class NetworkTraining {
     optimizer = updates.kind.make(settings, count)
     lastGood = FloatBuffer(count: count)
     bestWeights = updates.patience == nil ? nil : FloatBuffer(count: count)
-    hypergradientDescent = updates.hypergradient > 0 ? HypergradientDescent(optimizer, pace: updates.hypergradient, count: count) : nil
+    hypergradientDescent =
+      updates.hypergradient > 0 ? HypergradientDescent(optimizer, pace: updates.hypergradient, count: count) : nil
     network.initialize(seed: request.seed, by: .chosen(by: settings))
     lastGood.copy(from: network.weights)
     bestWeights?.copy(from: network.weights)

@@ -53,7 +53,11 @@ package enum DisplayWidth {
     var lines: [String] = []
     var (line, width) = ("", 0)
     let words = text.split(separator: " ").reduce(into: [String]()) { words, word in
-      if word.hasPrefix("%"), !words.isEmpty { words[words.count - 1] += " " + word } else { words.append(String(word)) }
+      if word.hasPrefix("%"), !words.isEmpty {
+        words[words.count - 1] += " " + word
+      } else {
+        words.append(String(word))
+      }
     }
     for word in words {
       var (rest, own) = (word[...], of(word))

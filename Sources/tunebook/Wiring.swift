@@ -128,7 +128,7 @@ private final class Once<Value: Sendable>: Sendable {
       settings: settings
     ).run(
       greeting: greeting, first: first,
-      startFile: first == nil && !options.noStartFile ? surroundings.startFile : nil)
+      startFile: first == nil && !options.noStartFile ? environment.startFile : nil)
   }
 
   /// How to begin, in two lines.

@@ -91,7 +91,9 @@ import Text
   }
 
   @Test func lossesThatFallByLittleAreToldApart() throws {
-    let falling = try diagnosis(epochs: 40, ["learning_rate": .number(1e-5)]) { (0.65 - 0.0004 * $0, 0.65 - 0.0004 * $0) }
+    let falling = try diagnosis(epochs: 40, ["learning_rate": .number(1e-5)]) {
+      (0.65 - 0.0004 * $0, 0.65 - 0.0004 * $0)
+    }
     #expect(falling.verdict == .tooSlow)
     #expect(
       falling.evidence.first
@@ -105,7 +107,9 @@ import Text
 
   @Test func aGoodFitLooksAtItsOwnRecord() throws {
     // Low and close at the end, and far lower on the way: said, and stopping there is worth a try.
-    let low = try diagnosis(epochs: 100) { at in (0.6 - 0.51 * min(1, at * 2), at == 0.6 ? 0.05 : 0.6 - 0.5 * min(1, at * 2)) }
+    let low = try diagnosis(epochs: 100) { at in
+      (0.6 - 0.51 * min(1, at * 2), at == 0.6 ? 0.05 : 0.6 - 0.5 * min(1, at * 2))
+    }
     #expect(low.verdict == .goodFit, "\(low.evidence)")
     #expect(low.evidence.contains("Validation loss was lower on the way: 0.05 at epoch 60."))
     #expect(low.candidates.first?.command.hasPrefix("set early_stopping") == true)

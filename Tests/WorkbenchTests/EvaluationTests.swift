@@ -39,7 +39,8 @@ import Workbench
     let sentence = try #require(run.diagnosis.evidence.first)
     #expect(
       sentence.hasSuffix(
-        "; the gap is \(gap) ± \(spread) (standard error over the folds)\(mean <= 2.75 * error ? ", and may still be chance" : "")."),
+        "; the gap is \(gap) ± \(spread) (standard error over the folds)\(mean <= 2.75 * error ? ", and may still be chance" : "")."
+      ),
       "\(sentence)")
     #expect(sentence.hasPrefix("Over the 5 folds the mean loss is "))
   }

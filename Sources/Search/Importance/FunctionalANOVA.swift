@@ -58,7 +58,8 @@ struct FunctionalANOVA: ImportanceMeasure {
         names.indices.dropFirst(first + 1).map { second in
           let shares = together[first * count + second]
           return Importance.Pair(
-            first: names[first], second: names[second], share: shares.isEmpty ? 0 : shares.mean, deviation: shares.deviation ?? 0)
+            first: names[first], second: names[second], share: shares.isEmpty ? 0 : shares.mean,
+            deviation: shares.deviation ?? 0)
         }
       }, trials: counted.count)
   }
