@@ -116,7 +116,7 @@ let package = Package(
       [
         "Arithmetic", "Charts", "Datasets", "Experiments", "Figures", "Language", "Learning", "Notebooks", "Options",
         "Search",
-      ]),
+      ], exclude: ["Scripts"]),
     tests("Lessons", ["Language", "Notebooks", "Text", "Workbench"]),
     tests("Shell", ["Figures", "Language", "Lessons", "Notebooks", "Text", "Workbench"], exclude: ["Transcripts"]),
     tests("JupyterKernel", ["CZeroMQ", "Figures", "Language", "Notebooks", "Workbench"]),

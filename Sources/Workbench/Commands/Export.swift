@@ -14,16 +14,27 @@ struct Export: Sendable {
   var summary: String
   /// The endings that a file of it may have.
   var endings: [String]
-  /// The text to write, and one sentence on what is in it.
-  var make: @Sendable (Session) throws -> (text: String, summary: String)
+  /// Of the files written beside it.
+  var endingsBeside: [String] = []
+  /// What a file of it is called where nothing more is known: `search`; nil for the name of the data.
+  var usualName: String?
+  /// The text to write, what is to be written beside it (by the ending that stands in place of the file's own), and one
+  /// sentence on what is in it.
+  var make: @Sendable (Session, _ fileName: String) async throws -> Files
+
+  struct Files {
+    var text: String
+    var beside: [(ending: String, text: String)] = []
+    var summary: String
+  }
 
   /// Everything that can be exported.
-  static let all: [Export] = [data, trials, nested]
+  static let all: [Export] = [data, trials, nested] + allScriptTools.map(Export.init)
 
   /// The trials of the search in view, each with its seed, for a table elsewhere.
   static let trials = Export(
     name: "trials", summary: "the trials of the search in view, each with its seed, as CSV", endings: ["csv"]
-  ) { session in
+  ) { session, _ in
     guard let study = session.state.study else {
       throw Diagnostic("There is no search in view.", proposal: session.usualSearch)
     }
@@ -37,9 +48,9 @@ struct Export: Sendable {
       text += isTainted ? "," + CSV.quoted(mistakes) + "\n" : "\n"
     }
     let count = study.trials.count
-    return (
-      text,
-      "\(counted(count, "trial")) of \(study.definition.name), each with its seed"
+    return Files(
+      text: text,
+      summary: "\(counted(count, "trial")) of \(study.definition.name), each with its seed"
         + (isTainted ? " and the mistake on purpose (\(mistakes))" : "")
     )
   }
@@ -48,7 +59,7 @@ struct Export: Sendable {
   static let nested = Export(
     name: "nested", summary: "what each outer fold of the nested search in view chose and came to, as CSV",
     endings: ["csv"]
-  ) { session in
+  ) { session, _ in
     guard let study = session.state.study, let estimate = study.nestedEstimate else {
       throw Diagnostic(
         "There is no nested search in view.", proposal: session.usualSearch + " nested=3")
@@ -56,12 +67,12 @@ struct Export: Sendable {
     let table = estimate.table(of: study)
     let text = ([table.columns.map(\.name)] + table.rows.map { $0.map(\.exact) })
       .map { $0.map(CSV.quoted).joined(separator: ",") + "\n" }.joined()
-    return (text, "\(estimate.folds.count) outer folds of \(study.definition.name)")
+    return Files(text: text, summary: "\(estimate.folds.count) outer folds of \(study.definition.name)")
   }
 
   /// The rows as they are, each with the part that the split gives it, so that another program can train on the same.
   static let data = Export(name: "data", summary: "the rows, each with its part of the split, as CSV", endings: ["csv"])
-  { session in
+  { session, _ in
     let (dataset, splits) = (try session.dataset(), try session.splits(session.state.plan))
     var rows: [(row: Int, part: String)] = []
     if splits.count > 1 {
@@ -86,7 +97,7 @@ struct Export: Sendable {
       summary += "; copies on purpose (copy_first) are among them"
     }
     if !splits[0].test.isEmpty { summary += "; the \(splits[0].test.count) rows of the test part stay sealed" }
-    return (text, summary)
+    return Files(text: text, summary: summary)
   }
 }
 
@@ -94,7 +105,7 @@ extension Command {
   static let export = Command(
     "export", group: .notebook, summary: "write what is in view for another program",
     details:
-      "The data has a column more, part, which says training, validation or which fold: to train on the very same rows elsewhere. The sealed test part is left out.",
+      "The data has a column more, part, which says training, validation or which fold: to train on the very same rows elsewhere. The sealed test part is left out. A search in view is written as a Python script for another tool that runs as it is, with the rows beside it: the same space, conditions, budget and seed, the like method and pruner, the same model; its comments say which line is which command here, and what the tool cannot do.",
     arguments: [
       Argument(
         "what", "what to write", form: .positional(optional: false, repeats: false),
@@ -102,27 +113,43 @@ extension Command {
       Argument("to", "the file", form: .named, domain: .file(endings: Export.all.flatMap(\.endings))),
       .overwrite,
     ],
-    examples: [Example("export data", "what would be in it", shows: "training")],
+    examples: [
+      Example("export data", "what would be in it", shows: "training"),
+      Example(
+        "export optuna", "the search in view as a script for Optuna", shows: "Optuna",
+        setup: "set epochs 2; space lr 1e-4..1 log; tune random trials=2"),
+    ],
     rehearsal: .whole
   ) { invocation, session in
     guard let export = Export.all.first(where: { $0.name == invocation.string("what") }) else { return }
     let path = invocation.string("to")
+    let usual = "\(export.usualName ?? session.state.source.shortName).\(export.endings[0])"
     if let path, !export.endings.contains(where: { path.lowercased().hasSuffix("." + $0) }) {
       throw invocation.error(
         "\(export.name) is written as .\(export.endings.joined(separator: ", .")).", at: "to",
-        proposal: "export \(export.name) to=\"\(session.state.source.shortName).\(export.endings[0])\"")
+        proposal: "export \(export.name) to=\"\(usual)\"")
     }
     let place = try path.map { path throws(Diagnostic) in try session.place(for: path, at: "to", of: invocation) }
+    let stem = path.map { String($0.dropLast(export.endings[0].count)) }
+    // Nothing of a person's is written over beside it either.
+    let places = try export.endingsBeside.map { ending throws(Diagnostic) in
+      try stem.map { stem throws(Diagnostic) in try session.place(for: stem + ending, at: "to", of: invocation) }
+    }
     try session.endRehearsal(writing: place)
-    let (text, summary) = try export.make(session)
+    let files = try await export.make(session, (path ?? usual).split(separator: "/").last.map(String.init) ?? usual)
     guard let place else {
-      session.emit(
-        .text(
-          StyledText(
-            "\(summary). to=\"\(session.state.source.shortName).\(export.endings[0])\" writes them.", .dim)))
+      session.emit(.text(StyledText("\(files.summary). to=\"\(usual)\" writes them.", .dim)))
       return
     }
-    try session.keep(Data(text.utf8), at: place, as: "to", of: invocation)
-    session.emit(.text(StyledText("\(summary), written to \(place).", .dim)))
+    for (place, file) in zip(places, files.beside) {
+      if let place { try session.keep(Data(file.text.utf8), at: place, as: "to", of: invocation) }
+    }
+    try session.keep(Data(files.text.utf8), at: place, as: "to", of: invocation)
+    let beside = places.compactMap(\.self)
+    session.emit(
+      .text(
+        StyledText(
+          "\(files.summary), written to \(place)\(beside.isEmpty ? "" : " with " + beside.joined(separator: " and ") + " beside it").",
+          .dim)))
   }
 }

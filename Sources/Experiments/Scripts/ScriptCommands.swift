@@ -1,0 +1,109 @@
+import Language
+import Learning
+import Options
+import Search
+
+// The commands of ours that a script's lines stand for.
+
+extension Parameter {
+  /// As it is typed: `space learning_rate 0.0001..1 log`.
+  var command: String {
+    let range: String
+    switch kind {
+    case .number(let lower, let upper, let scale, let step):
+      range =
+        "\(Value.text(of: lower))..\(Value.text(of: upper))" + (scale == .log ? " log" : "")
+        + (step.map { " step=\(Value.text(of: $0))" } ?? "")
+    case .integer(let lower, let upper, let scale, let step):
+      range = "\(lower)..\(upper) int" + (scale == .log ? " log" : "") + (step > 1 ? " step=\(step)" : "")
+    case .choice(let choices): range = "{\(words(choices))}"
+    case .ordered(let choices): range = "{\(words(choices))} ordered"
+    }
+    return "space \(name) \(range)" + (condition.map { " if \($0.typed)" } ?? "")
+  }
+
+  private func words(_ choices: [ParameterValue]) -> String {
+    (spellings ?? choices.map(\.typed)).joined(separator: ", ")
+  }
+}
+
+extension Parameter.Condition {
+  /// As it is typed behind `if`.
+  var typed: String {
+    switch requirement {
+    case .oneOf(let values) where values.count == 1: "\(parameter)=\(values[0].typed)"
+    case .oneOf(let values): "\(parameter)={\(values.map(\.typed).joined(separator: ", "))}"
+    case .compared(let relation, let bound): "\(parameter)\(relation.rawValue)\(Value.text(of: bound))"
+    }
+  }
+
+  /// As Python asks it of a dictionary of parameters.
+  ///
+  /// - Parameter isOptional: whether the parameter that it looks at may be missing there.
+  func python(of dictionary: String, isOptional: Bool) -> String {
+    let value = "\(dictionary)[\(Python.quoted(parameter))]"
+    let test =
+      switch requirement {
+      case .oneOf(let values) where values.count == 1: "\(value) == \(Python.value(values[0], of: parameter))"
+      case .oneOf(let values): "\(value) in \(Python.tuple(values.map { Python.value($0, of: parameter) }))"
+      case .compared(let relation, let bound):
+        "\(value) \(relation.rawValue) \(bound == bound.rounded() ? Value.text(of: bound) : Python.number(bound))"
+      }
+    return isOptional ? "\(Python.quoted(parameter)) in \(dictionary) and \(test)" : test
+  }
+}
+
+extension ParameterValue {
+  fileprivate var typed: String {
+    switch self {
+    case .number(let number): Value.text(of: number)
+    case .integer(let integer): "\(integer)"
+    case .category(let word): word
+    }
+  }
+}
+
+extension ScriptSearch {
+  /// The search as it is typed.
+  var tuneCommand: String {
+    var words = ["tune", definition.method, "trials=\(definition.budget)", "seed=\(definition.seed)"]
+    words += definition.options.inOrder.filter { $0.name != "values" }.map { "\($0.name)=\($0.value.text)" }
+    if definition.pruner != "none" {
+      words.append("prune=\(definition.pruner)")
+      words += definition.prunerOptions.inOrder.map { "\($0.name)=\($0.value.text)" }
+    }
+    if definition.repeats > 1 { words.append("repeats=\(definition.repeats)") }
+    if definition.valueRule == .best { words.append("value=best") }
+    if definition.trialSeeds == .same { words.append("trial_seeds=same") }
+    if definition.batch > 1 { words.append("batch=\(definition.batch)") }
+    let limits = definition.limits
+    if let epochs = limits.epochs { words.append("epochs=\(epochs)") }
+    if let target = limits.target { words.append("target=\(Value.text(of: target))") }
+    if let patience = limits.patience { words.append("no_progress=\(patience)") }
+    return words.joined(separator: " ")
+  }
+
+  var objectiveCommand: String { (isMinimized ? "objective " : "maximize ") + definition.metric }
+}
+
+extension ScriptSearch {
+  /// Takes out of a dictionary of all parameters those that have no say, for tools that know no conditions.
+  var conditionsPiece: String {
+    definition.space.parameters.compactMap { parameter -> String? in
+      guard let condition = parameter.condition else { return nil }
+      let isOptional = definition.space[condition.parameter]?.condition != nil
+      return """
+        if not (\(condition.python(of: "config", isOptional: isOptional))):  # \(Python.plain(parameter.command))
+            config.pop(\(Python.quoted(parameter.name)))
+        """
+    }.joined(separator: "\n")
+  }
+
+  var isConditional: Bool { definition.space.parameters.contains { $0.condition != nil } }
+
+  /// What a tool says that does not stop before its budget is used up; nil where that is not asked for.
+  func limitsNote(_ title: String) -> String? {
+    definition.limits == .init()
+      ? nil : "\(title) does not stop before its budget here: epochs=, target= and no_progress= are left out."
+  }
+}

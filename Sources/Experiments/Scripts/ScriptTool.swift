@@ -1,0 +1,123 @@
+import Datasets
+import Foundation
+import Learning
+import Options
+import Search
+
+/// A program or library that searches too, for which a search is written as a script.
+package struct ScriptTool: Sendable {
+  /// What is typed behind `export`.
+  package var name: String
+  /// As it calls itself: `Optuna`.
+  package var title: String
+  /// What pip installs for it.
+  var packages: [String]
+  /// The same, which only some searches need.
+  var furtherPackages: @Sendable (ScriptSearch) -> [String] = { _ in [] }
+  /// Lines that import it.
+  var imports: [String]
+  var furtherImports: @Sendable (ScriptSearch) -> [String] = { _ in [] }
+  /// What must be said to them before they are imported.
+  var preamble = ""
+  /// The same of Python's own.
+  var standardImports: [String] = []
+  /// Why it cannot do such a search; nil where it can.
+  var fault: @Sendable (ScriptSearch) -> ScriptFault? = { _ in nil }
+  /// The search itself, behind what all scripts share; the last thing it prints is the best value.
+  var search: @Sendable (ScriptSearch) -> String
+  /// Files beside the script, by the ending that stands in place of `.py`.
+  var further: @Sendable (ScriptSearch) -> [(ending: String, text: String)] = { _ in [] }
+  /// Their endings, the rows' first.
+  package var endingsBeside: [String] { ["csv"] + furtherEndings }
+  var furtherEndings: [String] = []
+}
+
+/// Every tool that a search can be written for.
+package let allScriptTools: [ScriptTool] = [
+  .scikitLearn,
+  .kerasTuner,
+  .optuna,
+  .rayTune,
+  .wandb,
+]
+
+/// Why a search cannot be written as a script.
+package struct ScriptFault: Error, Sendable, Equatable {
+  package var message: String
+  /// What to type instead.
+  package var proposal: String?
+  package init(_ message: String, proposal: String? = nil) {
+    self.message = message
+    self.proposal = proposal
+  }
+}
+
+extension ScriptTool {
+  /// The script and the files beside it, by their endings; the script first.
+  package func files(of search: ScriptSearch) throws(ScriptFault) -> [(ending: String, text: String)] {
+    if let fault = search.fault ?? fault(search) { throw fault }
+    let (standard, others) = search.imports
+    let needed = packages + furtherPackages(search) + (search.ways.steps ? ["torch"] : []) + ["numpy", "scikit-learn"]
+    let commands =
+      search.recipe + search.definition.space.parameters.map(\.command) + [
+        search.objectiveCommand, search.tuneCommand,
+      ]
+    let own =
+      (standard + standardImports).filter { $0.hasPrefix("import") }.uniqued.sorted()
+      + (standard + standardImports).filter { !$0.hasPrefix("import") }.uniqued.sorted()
+    let text = """
+      #!/usr/bin/env python3
+      \"\"\"A search of tunebook's as a script for \(title): \(Python.plain(search.definition.name)).
+
+      In tunebook it is
+
+      \(commands.map { "    " + Python.plain($0) }.joined(separator: "\n"))
+
+      pip install \(needed.uniqued.joined(separator: " "))
+      The rows are in the CSV file of the same name beside this one.
+      \"\"\"
+
+      \(own.joined(separator: "\n"))\(preamble.isEmpty ? "" : "\n\n" + preamble)
+
+      \((others + imports + furtherImports(search)).joined(separator: "\n"))
+
+
+      \(search.sharedPiece)
+
+
+      # ---- The search ----
+      \(self.search(search))
+      """
+    return [("py", text + "\n"), ("csv", search.rows)] + further(search)
+  }
+}
+
+extension [String] {
+  fileprivate var uniqued: [String] { reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
+}
+
+extension ScriptSearch {
+  /// Why no script can do the same, whatever the tool; nil where there is none.
+  package var fault: ScriptFault? {
+    if !plan.mistakes.isEmpty {
+      return ScriptFault(
+        "A mistake on purpose is made here alone: its rows are not written for others.",
+        proposal: commands("split").components(separatedBy: " mistake=")[0])
+    }
+    if definition.nested != nil || definition.outer != nil {
+      return ScriptFault(
+        "A search inside outer folds is none that a script of another tool has.",
+        proposal: tuneCommandWithoutFolds)
+    }
+    if definition.resource == .rows {
+      return ScriptFault(
+        "Shares of the rows in place of epochs are not written for others.", proposal: "tune \(definition.method)")
+    }
+    if uses(SettingKey<Double>.hypergradientRate.setting) {
+      return ScriptFault("hypergradient_lr is none of the others' settings.", proposal: "unset hypergradient_lr")
+    }
+    return nil
+  }
+
+  private var tuneCommandWithoutFolds: String { "tune \(definition.method) trials=\(definition.budget)" }
+}

@@ -1,0 +1,54 @@
+import Datasets
+import Experiments
+import Foundation
+import Language
+import Learning
+import Search
+
+extension Export {
+  /// The search in view as a script for a tool.
+  init(_ tool: ScriptTool) {
+    self.init(
+      name: tool.name, summary: "the search in view as a script for \(tool.title), with its rows beside it",
+      endings: ["py"], endingsBeside: tool.endingsBeside, usualName: "search"
+    ) { session, fileName in
+      var search = try await session.scriptSearch()
+      search.fileName = fileName
+      do {
+        let files = try tool.files(of: search)
+        return Files(
+          text: files[0].text, beside: Array(files.dropFirst()),
+          summary: "The search \(search.definition.name) as a script for \(tool.title)")
+      } catch let fault as ScriptFault {
+        throw Diagnostic(fault.message, proposal: fault.proposal)
+      }
+    }
+  }
+}
+
+extension Session {
+  /// The search in view with the bench that it was made on, whatever is set by now.
+  fileprivate func scriptSearch() async throws -> ScriptSearch {
+    guard let study = state.study else {
+      throw Diagnostic("There is no search in view.", proposal: usualSearch)
+    }
+    let definition = study.definition
+    guard definition.objective.has(.bench), !definition.recipe.isEmpty else {
+      throw Diagnostic(
+        "Searches of trainings are written as scripts, and a value of \(definition.name) comes from \(definition.objective.source).",
+        proposal: "objective val_loss")
+    }
+    let before = (state, earlierStates, nextRun)
+    defer { (state, earlierStates, nextRun) = before }
+    try await follow(definition)
+    let dataset = try dataset()
+    guard definition.dataChecksum == nil || definition.dataChecksum == dataset.checksum else {
+      throw Diagnostic(
+        "\(dataset.name) has other rows than when \(definition.name) was searched: a script on them would be another search.",
+        proposal: "tune \(definition.method) trials=\(definition.budget)")
+    }
+    return ScriptSearch(
+      definition: definition, recipe: definition.recipe.components(separatedBy: "; "), model: state.model,
+      settings: state.settings, dataset: dataset, splits: try splits(state.plan), plan: state.plan)
+  }
+}

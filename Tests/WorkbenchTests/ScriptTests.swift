@@ -1,0 +1,131 @@
+import Foundation
+import Testing
+import TunebookTesting
+import Workbench
+
+/// Searches written as scripts for other tools. `TUNEBOOK_WRITE_SCRIPTS=1` writes the stored ones anew.
+@Suite struct ScriptTests {
+  /// A space with every kind of parameter, and every way in which one hangs on another.
+  private static let mixed = """
+    seed 3; data penguins; split folds=3; set epochs 4 schedule=step; space lr 1e-4..1 log units 4..48 log int; \
+    space layers 1..3; space dropout 0..0.5 step=0.1 if layers>=2; space optimizer {sgd, momentum, adam, adamw}; \
+    space momentum 0..0.99 if optimizer=momentum; space batch_size {8, 16, full}; space weight_decay {0, 0.001, 0.01}; \
+    space standardize {on, off}; tune random trials=2 seed=3 repeats=2 prune=median name=mixed
+    """
+  private static let stored = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("Scripts")
+
+  private func folder() throws -> URL {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tunebook-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder
+  }
+
+  @Test(arguments: ["sklearn", "keras-tuner", "optuna", "ray-tune", "wandb"])
+  func everyKindOfParameterIsWritten(_ tool: String) async throws {
+    let session = makeTestSession()
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    await session.type(Self.mixed)
+    #expect(await session.type("export \(tool) to=\"\(folder.path)/\(tool).py\"").status == .succeeded)
+    for ending in ["py", "yaml"] {
+      let written = folder.appendingPathComponent("\(tool).\(ending)")
+      guard let text = try? String(contentsOf: written, encoding: .utf8) else {
+        #expect(ending == "yaml" && tool != "wandb")
+        continue
+      }
+      let known = Self.stored.appendingPathComponent("\(tool).\(ending)")
+      if ProcessInfo.processInfo.environment["TUNEBOOK_WRITE_SCRIPTS"] != nil {
+        try text.write(to: known, atomically: true, encoding: .utf8)
+      }
+      #expect(text == (try? String(contentsOf: known, encoding: .utf8)), "see the diff after TUNEBOOK_WRITE_SCRIPTS=1")
+      for line in text.split(separator: "\n") where line.contains("TODO") { Issue.record("\(line)") }
+    }
+    let rows = try String(contentsOf: folder.appendingPathComponent("\(tool).csv"), encoding: .utf8)
+      .split(separator: "\n")
+    #expect(rows.count == 1 + 275)
+    #expect(rows[0].hasSuffix(",species,part"))
+    #expect(Set(rows.dropFirst().map { $0.split(separator: ",").last ?? "" }) == ["fold 1", "fold 2", "fold 3"])
+  }
+
+  @Test func theSearchIsWrittenAsItWasMadeAndTheBenchStays() async throws {
+    let session = makeTestSession()
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    await session.type("set epochs 3; space lr 1e-4..1 log; tune random trials=2 name=nets")
+    await session.type("data iris; model tree; set max_depth 2")
+    await session.type("export optuna to=\"\(folder.path)/search.py\"")
+    let text = try String(contentsOf: folder.appendingPathComponent("search.py"), encoding: .utf8)
+    #expect(text.contains("\n    data moons\n"))
+    #expect(text.contains("\"epochs\": 3,  # set epochs 3"))
+    #expect(await session.type("settings").text.contains("max_depth"))
+    #expect(await session.type("describe").text.contains("iris"))
+  }
+
+  @Test(arguments: [
+    (
+      "tune tpe trials=2", "sklearn",
+      "scikit-learn searches by grid, at random and by halving, and not by tpe."
+    ),
+    (
+      "tune tpe trials=2", "keras-tuner",
+      "KerasTuner searches by grid, at random, by bayes and by hyperband, and not by tpe."
+    ),
+    ("tune tpe trials=2", "wandb", "W&B Sweeps searches by grid, at random and by bayes, and not by tpe."),
+    ("tune de trials=2", "optuna", "Optuna has no method like de."),
+    ("tune pbt trials=2", "ray-tune", "Ray Tune has no method like pbt that this script could use."),
+    (
+      "set hypergradient_lr 1e-4; tune random trials=2", "optuna",
+      "hypergradient_lr is none of the others' settings."
+    ),
+    (
+      "tune halving trials=2 resource=rows", "optuna",
+      "Shares of the rows in place of epochs are not written for others."
+    ),
+    (
+      "split mistake=scale_first; tune random trials=2", "sklearn",
+      "A mistake on purpose is made here alone: its rows are not written for others."
+    ),
+    (
+      "tune random trials=2 nested=2", "optuna",
+      "A search inside outer folds is none that a script of another tool has."
+    ),
+    (
+      "objective branin; tune random trials=2 name=b", "optuna",
+      "Searches of trainings are written as scripts, and a value of b comes from a known surface."
+    ),
+  ])
+  func whatATakesNotIsRefused(_ search: String, _ tool: String, _ sentence: String) async {
+    let session = makeTestSession()
+    #expect(await session.type("export \(tool)").error == "There is no search in view.")
+    await session.type("set epochs 2; space lr 1e-4..1 log; \(search)")
+    #expect(await session.type("export \(tool)").error == sentence)
+  }
+
+  @Test func whatStandsBesideIsNotWrittenOver() async throws {
+    let session = makeTestSession()
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try "mine".write(to: folder.appendingPathComponent("search.csv"), atomically: true, encoding: .utf8)
+    await session.type("set epochs 2; space lr 1e-4..1 log; tune random trials=2")
+    let result = await session.type("export optuna to=\"\(folder.path)/search.py\"")
+    #expect(result.error == "\(folder.path)/search.csv is there already, and is left as it is.")
+    #expect(!FileManager.default.fileExists(atPath: folder.appendingPathComponent("search.py").path))
+  }
+
+  @Test func textFromOutsideIsQuoted() async throws {
+    let session = makeTestSession()
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var table = "x,kind\n"
+    for row in 0..<40 { table += "\(row),\(row % 2 == 0 ? "\"a\"\"]; import os #\"" : "b\\")\n" }
+    let path = folder.appendingPathComponent("odd.csv").path
+    try table.write(toFile: path, atomically: true, encoding: .utf8)
+    await session.type("data \"\(path)\" target=kind; model knn; space neighbors 1..9; tune random trials=2")
+    await session.type("export optuna to=\"\(folder.path)/search.py\"")
+    let text = try String(contentsOf: folder.appendingPathComponent("search.py"), encoding: .utf8)
+    #expect(text.contains(#"CLASSES = ["a\"]; import os #", "b\\"]"#))
+    #expect(text.contains("KNeighborsClassifier"))
+    #expect(!text.contains("torch"))
+  }
+}
