@@ -47,7 +47,8 @@ public actor GnuplotRenderer: FigureRenderer {
     try Task.checkCancellation()
     let file = try scriptFile(script, number: count)
     defer { try? FileManager.default.removeItem(atPath: file.path) }
-    let expected = patience.expected(script: script.utf8.count, pixels: size.width * size.height)
+    let pixels = size.width * size.height * GnuplotScript.pictures(of: figure, as: format)
+    let expected = patience.expected(script: script.utf8.count, pixels: pixels)
     // A process that died or hangs is replaced, and the figure drawn again, once, with what is left of the time. One that
     // hangs when it is fresh would hang again.
     let deadline = Deadline(patience.all(expected * slowness))

@@ -66,6 +66,10 @@ struct GnuplotScript {
   static func delay(_ frames: Int) -> Int { min(max(800 / max(frames, 1), 8), 60) }
   /// How many more frames the end is shown for: about two seconds.
   static func rest(_ frames: Int) -> Int { 200 / delay(frames) }
+  /// How many pictures a file holds: all of a film's, with those for which its end stays in view.
+  static func pictures(of figure: Figure, as format: FigureFormat) -> Int {
+    format == .gif && figure.frames.count > 1 ? figure.frames.count + rest(figure.frames.count) : 1
+  }
 
   private init(canvas: GnuplotCanvas) { self.canvas = canvas }
 

@@ -159,6 +159,17 @@ extension ProgramTests {
       #expect(warned.all(0.1) == 2)
     }
 
+    /// A film is as many pictures as are drawn for it, and is waited for as long as they take on a slow machine.
+    @Test func aFilmIsWaitedForByItsPictures() {
+      var film = figure()
+      film.frames = Array(repeating: figure(), count: 40)
+      #expect(GnuplotScript.pictures(of: film, as: .gif) == 40 + GnuplotScript.rest(40))
+      #expect(GnuplotScript.pictures(of: film, as: .png) == 1 && GnuplotScript.pictures(of: figure(), as: .gif) == 1)
+      let patience = Patience(most: 4.5)
+      let expected = patience.expected(script: 0, pixels: 960 * 640 * GnuplotScript.pictures(of: film, as: .gif))
+      #expect(patience.all(expected) > 9 && patience.limit(expected) > 4.5)
+    }
+
     @Test(
       .enabled(if: isThere),
       arguments: [

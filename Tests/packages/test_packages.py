@@ -99,6 +99,9 @@ def serves_jupyter(root, user):
     assert "42" in root.run("python3", "-c", IN_JUPYTER, user=user)
     root.run("tunebook", "jupyter", "uninstall", user=user)
     assert "tunebook" not in root.run("jupyter", "kernelspec", "list", user=user)
+    # For everybody; that one goes with the package.
+    root.run("tunebook", "jupyter", "install", "--prefix", "/usr/local")
+    assert "/usr/local/share/jupyter/kernels/tunebook" in root.run("jupyter", "kernelspec", "list", user=user)
     root.run("apt-get", "purge", "-y", "-q", "jupyter-client")
 
 
