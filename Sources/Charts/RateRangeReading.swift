@@ -40,9 +40,19 @@ struct RateRangeReading {
     self.losses = losses
     let half = min(max(asked, 1) / 2, (count - 1) / 4)
     window = 2 * half + 1
+    // Both ends of what is looked at only move onwards.
+    var (inside, lower, upper) = (SlidingMedian(), 0, 0)
     let smooth = (0..<count).map { index in
       let reach = min(half, index, count - 1 - index)
-      return ranges.flatMap { $0.losses[index - reach...index + reach] }.median
+      while upper <= index + reach {
+        for range in ranges { inside.add(range.losses[upper]) }
+        upper += 1
+      }
+      while lower < index - reach {
+        for range in ranges { inside.remove(range.losses[lower]) }
+        lower += 1
+      }
+      return inside.median
     }
     self.smooth = smooth
     let start = ranges.flatMap { $0.losses.prefix(2 * half + 1) }.median

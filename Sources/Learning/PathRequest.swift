@@ -52,6 +52,7 @@ public struct PathRequest: Sendable {
       return RidgePath(features, fold.training.targets).losses(decays: strengths, on: others, fold.validation.targets)
     }
     return solutions(strengths, fold, features).map { solution in
+      if Task.isCancelled { return .nan }
       let predictor = PolynomialPredictor(basis: nil, weights: solution.weights, isClassification: fold.classCount > 0)
       return fold.validation.measure(predictor.predict(others), task: fold.task).loss
     }
@@ -108,6 +109,10 @@ public struct PathRequest: Sendable {
     let sum = sum(data, features)
     var (found, last): ([PenalisedSum.Solution], PenalisedSum.Solution?) = ([], nil)
     for strength in strengths.reversed() {
+      if let last, Task.isCancelled {
+        found.append(last)
+        continue
+      }
       let (decay, l1) = penalty == .l1 ? (other, strength) : (strength, other)
       let solution = sum.solution(decay: decay, l1: l1, from: last, until: .drawn(classes: data.classCount))
       found.append(solution)

@@ -92,6 +92,7 @@ public final class AskTell {
     guard trial.state == .running else { throw Failure.toldAlready(number) }
     trial.state = value.map { $0.isFinite ? .finished : .diverged } ?? .failed
     trial.value = value.map { $0.isFinite ? $0 : .infinity * study.sign }
+    if let value, value != trial.value { trial.unusable = .init(value) }
     trial.events.told = lastEvent(of: study) + 1
     return trial
   }

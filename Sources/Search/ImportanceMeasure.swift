@@ -67,7 +67,8 @@ extension ImportanceMeasure {
     guard var importance = importance(of: space, trials: trials, direction: direction) else { return nil }
     if spread != nil { return importance }
     let counted = counted(trials, direction).map(\.trial)
-    let draws = (0..<importanceResamples).compactMap { draw in
+    let draws = (0..<importanceResamples).compactMap { draw -> Importance? in
+      if Task.isCancelled { return nil }
       var random = RandomSource(seed: 2, purpose: .sampler, index: UInt64(draw))
       let sample = counted.map { _ in counted[random.integer(below: counted.count)] }
       return self.importance(of: space, trials: sample, direction: direction)

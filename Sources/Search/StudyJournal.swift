@@ -202,7 +202,10 @@ struct StudyJournal {
         isPart && !reported.isEmpty ? self.value(of: trial.reported, trial.number) : better(value, trial.number)
       trial.state =
         trial.value?.isFinite == true ? isPart && assignment.mayContinue && !isWhole ? .paused : .finished : .diverged
-      if trial.state == .diverged { trial.value = worst }
+      if trial.state == .diverged {
+        if let heard = trial.value, heard != worst { trial.unusable = .init(heard) }
+        trial.value = worst
+      }
       trial.slopes = (gradient ?? [:]).filter { $0.value.isFinite }
     case .pruned(let reported, let metrics):
       (trial.state, trial.reported, trial.metrics) = (.pruned, own(reported, of: request), metrics)

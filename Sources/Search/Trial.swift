@@ -28,12 +28,37 @@ public struct Trial: Sendable, Equatable {
       self.configuration = configuration
     }
   }
+  /// A value that no search can use.
+  public enum Unusable: String, Sendable, Codable {
+    case notANumber = "nan"
+    case infinity = "inf"
+    case negativeInfinity = "-inf"
+
+    /// nil for a number.
+    init?(_ value: Double) {
+      guard !value.isFinite else { return nil }
+      self = value.isNaN ? .notANumber : value > 0 ? .infinity : .negativeInfinity
+    }
+
+    public var value: Double {
+      switch self {
+      case .notANumber: .nan
+      case .infinity: .infinity
+      case .negativeInfinity: -.infinity
+      }
+    }
+  }
+  /// Its value as it was heard.
+  public var heardValue: Double? { unusable?.value ?? value }
+
   /// Active parameters only; the last ones, where they changed on the way.
   public var configuration: [String: ParameterValue]
   public var state: State
   /// The objective; +∞ when diverged and minimising (−∞ when maximising); nil while it is not known;
   /// of one that was paused or pruned: after its last epoch.
   public var value: Double?
+  /// What was heard as its value, where that is neither a number nor infinitely bad: to the search it is that.
+  public var unusable: Unusable?
   /// The objective epoch by epoch, where there are epochs.
   public var reported: [Double]
   /// What the objective reported beside the value, under names of its own: `val_accuracy`, `epochs`, …

@@ -18,6 +18,8 @@ struct StoredTrial: Codable {
     var told: JSONNumber?
   }
   var state: Trial.State
+  /// What was heard as its value, where Optuna's column cannot hold it.
+  var unusable: Trial.Unusable?
   var metrics: [String: JSONNumber]
   var seconds: Double
   var stages: [Trial.Stage]?
@@ -27,6 +29,7 @@ struct StoredTrial: Codable {
 
   init(_ trial: Trial) {
     state = trial.state
+    unusable = trial.unusable
     metrics = trial.metrics.mapValues(JSONNumber.init)
     seconds = trial.seconds
     stages = trial.stages.isEmpty ? nil : trial.stages
@@ -47,6 +50,7 @@ struct StoredTrial: Codable {
   /// Adds it to a trial, but for its state and its seconds.
   func note(in trial: inout Trial) {
     trial.metrics = metrics.mapValues(\.value)
+    trial.unusable = unusable
     trial.stages = stages ?? []
     trial.plan = TrialPlan(epochs: plan?.epochs?.count)
     for (name, value) in plan?.labels ?? [:] {

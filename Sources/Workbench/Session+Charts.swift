@@ -79,6 +79,7 @@ extension Session {
       diagnostic.cell = error.suggestion?.cell
       throw diagnostic
     } catch let error as TrainingError {
+      if !isRehearsal { try Task.checkCancellation() }
       throw invocation.error(error.message, proposal: error.proposal)
     } catch let error as HypergradientError {
       if error == .interrupted { throw CancellationError() }

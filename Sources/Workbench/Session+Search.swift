@@ -73,7 +73,26 @@ extension Session {
   }
 
   /// Runs a study from where it stands, and puts it in view.
-  func search(_ definition: StudyDefinition, jobs: Int, timeout: Double?, resuming: Bool) async throws -> Study {
+  ///
+  /// - Parameter hasChosenName: whether the name is a person's own; one that nobody chose is another where somebody else has
+  ///   taken it in the meantime.
+  func search(
+    _ definition: StudyDefinition, jobs: Int, timeout: Double?, resuming: Bool, hasChosenName: Bool = true
+  ) async throws -> Study {
+    var definition = definition
+    while true {
+      do {
+        return try await search(named: definition, jobs: jobs, timeout: timeout, resuming: resuming)
+      } catch StudyStorageError.nameTaken where !hasChosenName && !resuming {
+        definition.name = freeStudyName(definition.name)
+      } catch let error as StudyStorageError {
+        throw Diagnostic(error.message, proposal: error.proposal)
+      }
+    }
+  }
+
+  private func search(named definition: StudyDefinition, jobs: Int, timeout: Double?, resuming: Bool) async throws -> Study
+  {
     let evaluate = try evaluation(of: definition, until: timeout.map { environment.clock() + $0 })
     let label = definition.method + " search"
     let (metric, budget) = (definition.metric, definition.budget)
@@ -105,8 +124,6 @@ extension Session {
         })
     } catch StudyStorageError.unknown(definition.name) {
       throw Diagnostic("The search \(definition.name) was deleted while it ran, and its trials with it.")
-    } catch let error as StudyStorageError {
-      throw Diagnostic(error.message, proposal: error.proposal)
     }
     lastFailure = failure.withLock { $0 }
     emit(

@@ -206,7 +206,7 @@ extension Session {
   }
 
   /// The name itself, or with the first number behind it that is free.
-  private func freeStudyName(_ base: String) -> String {
+  func freeStudyName(_ base: String) -> String {
     var name = base
     var count = 1
     while foresees(study: name) == true || (try? studyStorage().load(name: name)) != nil

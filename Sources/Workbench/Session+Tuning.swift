@@ -65,6 +65,19 @@ extension Session {
     }.map { Setting.named($0.name)?.aliases.first ?? $0.name }
   }
 
+  /// Stores a study that has no trials yet, under another name where nobody chose its own and somebody else has taken it.
+  func create(_ definition: StudyDefinition, hasChosenName: Bool) throws -> StudyDefinition {
+    var definition = definition
+    while true {
+      do {
+        try studyStorage().create(definition)
+        return definition
+      } catch StudyStorageError.nameTaken where !hasChosenName {
+        definition.name = freeStudyName(definition.name)
+      }
+    }
+  }
+
   /// How a study goes on whose trials somebody else evaluates.
   func sayWaiting(_ definition: StudyDefinition) {
     let name = definition.name.shellWord
@@ -79,14 +92,13 @@ extension Session {
     do {
       try consult(.trials)
       let all = try studyStorage().studies()
-      // The one in view, unless it is done and there is another to go on with. What runs inside an outer fold goes on with
-      // the flat search that it belongs to.
+      // The one in view, else the last one that is not done. What runs inside an outer fold goes on with the flat search that
+      // it belongs to.
       let flat = all.filter { $0.definition.outer == nil }
       let unfinished = flat.last(where: \.isOpen)
       let viewed = state.study.map { $0.definition.outer?.study ?? $0.definition.name }
       let inView = flat.first { $0.definition.name == viewed }
-      let isOpen = inView.map { $0.isOpen || invocation.value("trials") != nil } ?? false
-      let chosen = isOpen ? inView : unfinished ?? inView ?? flat.last
+      let chosen = inView ?? unfinished ?? flat.last
       guard let name = invocation.string("study") ?? chosen?.definition.name else {
         throw invocation.error("No search is stored that could go on.", proposal: usualSearch)
       }
@@ -132,6 +144,15 @@ extension Session {
         .text(
           StyledText(
             "\(study.definition.method) search: \(done) of \(study.definition.budget) trials were done before.", .dim)))
+      if invocation.value("study") == nil, let chosen, !chosen.isOpen, invocation.value("trials") == nil {
+        let another = flat.last { $0.isOpen && $0.definition.name != name }
+        emit(
+          .diagnostic(
+            Diagnostic(
+              "\(name) is done.", severity: .note,
+              proposal: another.map { "tune resume \($0.definition.name.typed) goes on with the one that is not" }
+                ?? "tune resume trials=\(2 * max(done, 1)) goes on with it")))
+      }
       let deadline = timeout.map { environment.clock() + $0 }
       let resumed = try await search(study.definition, jobs: jobs, timeout: timeout, resuming: true)
       try report(resumed, timeout: timeout, asked: invocation.integer("trials"))
@@ -224,7 +245,9 @@ extension Session {
       emit(
         .diagnostic(
           Diagnostic(
-            "Stopped after \(done) of \(definition.budget) trials; all of them are kept.", severity: .note,
+            done == 0
+              ? "Stopped before the first of \(counted(definition.budget, "trial")) had ended."
+              : "Stopped after \(done) of \(counted(definition.budget, "trial")); what was done is kept.", severity: .note,
             proposal: "tune resume")))
       throw InterruptionSaid()
     }

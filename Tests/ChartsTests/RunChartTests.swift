@@ -36,7 +36,9 @@ import Testing
     #expect(figure.panels[2].x.ticks.map(\.label) == ["upper", "lower"])
     let one = try await ChartSamples.figure("weights", of: material, ChartArguments(integers: ["layer": 3]))
     #expect(one.panels.isEmpty && one.title.hasSuffix("layer 3"))
-    await #expect(throws: ChartError("There is no layer 4: the net has 3.", suggestion: .option("layer", 3))) {
+    let other = ChartError(
+      "There is no layer 4: the net has 3.", suggestion: .actions(.plot("weights", [.init("layer", 3)])))
+    await #expect(throws: other) {
       try await ChartSamples.figure("weights", of: material, ChartArguments(integers: ["layer": 4]))
     }
   }

@@ -51,11 +51,13 @@ struct ImportanceChart: Chart {
       let importance = measure.importanceWithDeviations(
         of: space, trials: view.trials, direction: view.definition.direction)
     else {
+      try Task.checkCancellation()
       let finished = view.valued.count { $0.state == .finished }
       throw ChartError(
         "\(counted(finished, "trial")) with a finite value \(finished == 1 ? "is" : "are") too few to tell what mattered.",
         suggestion: .actions(view.moreTrials))
     }
+    try Task.checkCancellation()
     var bars = importance.shares.map {
       Bar(name: $0.parameter, share: $0.share, deviation: $0.deviation, isPair: false)
     }

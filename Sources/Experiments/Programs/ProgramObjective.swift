@@ -100,14 +100,15 @@ package struct ProgramObjective: Sendable {
           // As many epochs as the method gives; where the trial goes on later, the program begins anew. What is printed
           // until the program has ended counts no more: how much that is depends on the machine.
           hasEnough = stop != nil || request.epochs.map { reported.count >= $0 } ?? false
-          if hasEnough { child.stop() }
+          if hasEnough { child.stop(patience: 2) }
         }
         said.isTaken()
       }
       child.complaint.withLock { [complaint = await complaint] in $0 = complaint }
       await child.untilEnded()
     } onCancel: {
-      child.stop()
+      // A person waits, or the time is up.
+      child.stop(patience: 0.2)
     }
     if Task.isCancelled { return .interrupted }
     let read = child.reading.withLock { $0 }
@@ -229,9 +230,11 @@ package struct ProgramObjective: Sendable {
     }
 
     /// Ends it with whatever it started: it leads a group of its own. One that will not be asked is ended all the same.
-    func stop() {
+    ///
+    /// - Parameter patience: the time in seconds that it has to put its things in order.
+    func stop(patience: Double) {
       end(by: SIGTERM)
-      Self.reminders.asyncAfter(deadline: .now() + 2) { [self] in end(by: SIGKILL) }
+      Self.reminders.asyncAfter(deadline: .now() + patience) { [self] in end(by: SIGKILL) }
     }
 
     /// Where it has no group of its own it is ended alone.

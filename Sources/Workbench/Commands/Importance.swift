@@ -44,6 +44,7 @@ extension Command {
       let importance = measure.importanceWithDeviations(
         of: study.definition.space, trials: study.trials, direction: study.definition.direction)
     else {
+      try Task.checkCancellation()
       throw invocation.error(
         "There are too few finished trials to tell what matters.",
         proposal: "tune resume trials=\(study.trials.count + 20)")

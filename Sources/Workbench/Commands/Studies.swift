@@ -88,7 +88,7 @@ extension Command {
     }
     if name == "delete", session.foresees(study: subject) == true {
       session.context.rehearsal?.studies[subject] = false
-      try session.endRehearsal()
+      try session.endRehearsal(changing: [.study, .trials])
     }
     try session.consult(.trials)
     do {
@@ -103,7 +103,7 @@ extension Command {
           throw StudyStorageError.unknown(deleted)
         }
         session.context.rehearsal?.studies[deleted] = false
-        try session.endRehearsal()
+        try session.endRehearsal(changing: [.study, .trials])
         let inner = try session.innerStudies(of: deleted)
         for name in [deleted] + inner {
           try session.studyStorage().delete(name: name)

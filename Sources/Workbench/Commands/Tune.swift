@@ -146,6 +146,11 @@ extension Command {
     let plan = session.state.plan
     defer { session.state.plan = plan }
     if let folds = invocation.integer("folds") { session.state.plan.folds = folds }
+    // Whatever else is known of it, a search of that name is there behind it.
+    let chosen = invocation.string("name")
+    defer {
+      if let chosen, session.foresees(study: chosen) == false { session.context.rehearsal?.studies[chosen] = true }
+    }
     let definition = try session.studyDefinition(invocation)
     let runsProgram = definition.objective.has(.process)
     if session.isRehearsing {
@@ -154,8 +159,7 @@ extension Command {
     }
     try session.endRehearsal(changing: runsProgram ? [.study, .trials, .files] : [.trials])
     if definition.objective.has(.told) {
-      try session.studyStorage().create(definition)
-      session.sayWaiting(definition)
+      session.sayWaiting(try session.create(definition, hasChosenName: invocation.value("name") != nil))
       return
     }
     session.noteSleep(session.awakeSpace)
@@ -164,7 +168,8 @@ extension Command {
     }
     try session.announce(definition, jobs: jobs)
     let deadline = timeout.map { session.environment.clock() + $0 }
-    let study = try await session.search(definition, jobs: jobs, timeout: timeout, resuming: false)
+    let study = try await session.search(
+      definition, jobs: jobs, timeout: timeout, resuming: false, hasChosenName: invocation.value("name") != nil)
     try session.report(study, timeout: timeout, asked: invocation.integer("trials"))
     try await session.goInside(study, jobs: jobs, until: deadline)
   }
