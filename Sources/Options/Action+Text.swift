@@ -10,6 +10,11 @@ extension Action {
     case .train(let settings): "train" + Self.text(settings)
     case .space(let name, let range):
       "space \(name) \(range.lower.rangeText)..\(range.upper.rangeText)" + (range.isLog ? " log" : "")
+    case .searched(let name, let domain, let condition):
+      "space \(name) \(domain.text)" + (condition.map { " if " + $0 } ?? "")
+    case .unsearched(let name): "space clear" + (name.map { " " + $0 } ?? "")
+    case .apply(let which): "apply \(which)"
+    case .evaluateTest: "evaluate test"
     case .tune(let method, let options): "tune \(method)" + Self.text(options)
     case .race(let methods, let options): "race " + methods.joined(separator: " ") + Self.text(options)
     case .study(let name): "study \(name)"

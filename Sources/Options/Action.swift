@@ -1,3 +1,5 @@
+public import Language
+
 /// One thing to do, as data: advice and errors say what would help by it, a button can offer it, and a test can do it.
 ///
 /// `text` is what a person types for it.
@@ -19,7 +21,15 @@ public enum Action: Sendable, Hashable {
   case train([Assignment] = [])
   /// A parameter is searched over a range.
   case space(String, OptionRange)
+  /// The same over whatever a domain may be, and only where a condition holds, as that is typed behind `if`.
+  case searched(String, Domain, onlyIf: String?)
+  /// A parameter is searched no longer, or none is.
+  case unsearched(String?)
   case tune(String, [Assignment] = [])
+  /// The settings of the best trial, or of another (`trial7`), are taken over.
+  case apply(String)
+  /// The sealed test part is opened.
+  case evaluateTest
   case race([String], [Assignment] = [])
   /// A search of that name comes into view.
   case study(String)
@@ -38,8 +48,10 @@ public enum Action: Sendable, Hashable {
   /// Whether it changes a training, or trains.
   public var isTraining: Bool {
     switch self {
-    case .model, .set, .train, .tune, .race: true
-    case .space, .study, .split, .objective, .maximize, .program, .walk, .plot, .describe: false
+    case .model, .set, .train, .tune, .race, .apply: true
+    case .space, .searched, .unsearched, .evaluateTest, .study, .split, .objective, .maximize, .program, .walk, .plot,
+      .describe:
+      false
     }
   }
 

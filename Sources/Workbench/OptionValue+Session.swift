@@ -28,18 +28,6 @@ extension OptionValue {
   }
 }
 
-extension ParameterValue {
-  var value: Value {
-    switch self {
-    case .number(let number): .number(number)
-    case .integer(let integer): .number(Double(integer))
-    case .category("on"): .flag(true)
-    case .category("off"): .flag(false)
-    case .category(let name): .word(name)
-    }
-  }
-}
-
 extension Setting {
   /// The typed value as a value of this setting. Throws a sentence that says which values it takes.
   func check(_ typed: Spanned<Value>, source: String) throws(Diagnostic) -> OptionValue {

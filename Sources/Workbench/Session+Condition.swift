@@ -71,14 +71,3 @@ extension Session {
     return value
   }
 }
-
-extension Parameter.Condition {
-  /// As it is typed: `layers>=2`.
-  var text: String {
-    switch requirement {
-    case .oneOf(let values) where values.count == 1: "\(parameter)=\(values[0].value.text)"
-    case .oneOf(let values): "\(parameter)={\(values.map(\.value.text).joined(separator: ", "))}"
-    case .compared(let relation, let bound): "\(parameter)\(relation.rawValue)\(Value.text(of: bound))"
-    }
-  }
-}

@@ -211,7 +211,11 @@ extension Session {
     let failed = study.trials.count { $0.state == .failed && !$0.isForeign }
     let failedElsewhere = study.trials.count { $0.state == .failed && $0.isForeign }
     if study.best != nil {
-      emit(.report(study.bestReport(isBrief: definition.nested != nil, proposes: state.showsAdvice)))
+      emit(
+        .report(
+          study.bestReport(
+            isBrief: definition.nested != nil, proposes: state.showsAdvice,
+            reading: state.showsAdvice ? reading(of: study).findings.first : nil)))
     } else if done > failed + failedElsewhere {
       emit(
         .diagnostic(

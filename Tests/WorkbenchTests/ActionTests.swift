@@ -14,17 +14,20 @@ import TunebookTesting
     .race(["random", "grid"], [.init("trials", 2)]), .split([.init("val", 0.2), .init("test", 0.1)]),
     .objective("rosenbrock", [.init("dims", 4)]), .maximize("val_accuracy"), .program("echo {lr}"),
     .walk("valley", [.init("condition", 10)]), .plot("data"), .describe, .study("s"),
+    .searched("momentum", Domain(.range(lower: 0, upper: 0.9)), onlyIf: "optimizer=momentum"), .unsearched("lr"),
+    .unsearched(nil), .apply("best"), .evaluateTest,
   ]
 
   @Test(arguments: all) func canBeRun(_ action: Action) async {
     let session = makeTestSession()
-    await session.type("space lr 1e-4..1 log; set epochs 2; tune random trials=2 name=s")
+    await session.type(
+      "space lr 1e-4..1 log; space optimizer {adam, momentum}; set epochs 2; train; tune random trials=2 name=s")
     let fault = await session.fault(of: action.text)
     #expect(fault == nil, "\(action.text): \(fault?.message ?? "")")
   }
 
   /// Whoever lists cases anew has to list them here.
-  @Test func everyKindIsTried() { #expect(Set(Self.all.map { $0.text.split(separator: " ")[0] }).count == 13) }
+  @Test func everyKindIsTried() { #expect(Set(Self.all.map { $0.text.split(separator: " ")[0] }).count == 15) }
 
   /// What a lower floor suggests comes as a cell, for a button.
   @Test func anErrorHasItsCell() async {

@@ -62,12 +62,40 @@ extension Command {
   }
 
   static let diagnose = Command(
-    "diagnose", group: .training, summary: "say what a run's curves show, with the evidence, and what to try",
-    arguments: [.run],
-    examples: [Example("diagnose", "the last run", shows: "loss", setup: "train epochs=20")],
+    "diagnose", group: .training, summary: "say what a run's curves show, or a search's trials, and what to try",
+    details:
+      "diagnose search reads the search in view: whether its best trial lies at the edge of a range, beside what diverges, was stopped, still improving or overfitting; whether it has enough trials, rows and seeds behind it; which parameters do nothing; what the budget was lost on. Each finding comes with its figures and a command. Nothing wrong: stop, and open the test part once.",
+    arguments: [
+      Argument(
+        "run", "a run's number (the last one unless told), or search", form: .positional(optional: true, repeats: false),
+        domain: .word { session in
+          session.runCandidates + [Candidate("search", "the search in view: what its trials show")]
+        })
+    ],
+    examples: [
+      Example("diagnose", "the last run", shows: "loss", setup: "train epochs=20"),
+      Example(
+        "diagnose search", "what the search in view shows", shows: "at the upper end of",
+        setup: "set epochs 10; space lr 1e-6..1e-3 log; tune random trials=24"),
+    ],
     rehearsal: .whole
   ) { invocation, session in
-    let run = try session.run(invocation.integer("run"), for: invocation)
+    if invocation.string("run") == "search" {
+      guard let study = try session.studyInViewOrNote() else { return }
+      try session.consult(.trials)
+      guard study.trials.contains(where: \.hasResult) else {
+        throw invocation.error("No trial of this search has finished yet.", proposal: "tune resume")
+      }
+      session.emit(.report(session.readingReport(of: study)))
+      return
+    }
+    let typed = invocation.string("run")
+    guard typed == nil || Int(typed ?? "") != nil else {
+      throw invocation.error(
+        "diagnose takes a run's number, or search.", at: "run",
+        proposal: session.state.runs.isEmpty ? "train" : "diagnose \(session.state.runs.last?.number ?? 1)")
+    }
+    let run = try session.run(typed.flatMap(Int.init), for: invocation)
     let lines = [
       StyledText.Line([.init("Run \(run.number)", .strong), .init(" · \(run.model) on \(run.source.shortName)")])
     ]

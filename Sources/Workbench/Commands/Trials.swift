@@ -250,7 +250,10 @@ extension Study {
   ///   - runs: those of the session, of which some may be trainings of the best trial with other seeds.
   ///   - isBrief: whether it says no more than what is best, for one that more is to follow.
   ///   - proposes: whether it says what to try.
-  func bestReport(_ runs: [Run] = [], isBrief: Bool = false, proposes: Bool = true) -> Report {
+  ///   - reading: what the search shows above all, to be said in a line.
+  func bestReport(
+    _ runs: [Run] = [], isBrief: Bool = false, proposes: Bool = true, reading: SearchFinding? = nil
+  ) -> Report {
     guard let best, let value = best.value else { return Report(name: "best", fields: [], text: StyledText()) }
     let done = trials.count(where: \.hasResult)
     let states: [(Trial.State, String)] = [
@@ -317,6 +320,14 @@ extension Study {
           [.init(caution + " Its values do not say how good a model is on new rows.", .warning)], indent: 2, hanging: 2)
       )
     }
+    if let reading, definition.outer == nil {
+      lines.append(
+        .init(
+          [
+            .init("reading: "), .init(reading.brief, reading.isFault ? .warning : .good), .init("  "),
+            .init("diagnose search", .code),
+          ], indent: 2, hanging: 2))
+    }
     if !isBrief, let noise = noise(runs) { lines.append(.init([.init(noise)], indent: 2, hanging: 2)) }
     if let outer = definition.outer {
       lines += [
@@ -351,6 +362,7 @@ extension Study {
     if definition.direction == .minimize, let optimum = definition.objective.placedSurface?.optimum {
       fields += [.init("optimum", .number(optimum)), .init("regret", .number(max(value - optimum, 0)))]
     }
+    if let reading { fields.append(.init("reading", .text(reading.sign))) }
     if let early { fields.append(.init("after_epochs", .integer(early))) }
     if let caution = definition.mistakes.caution { fields.append(.init("caution", .text(caution))) }
     for (name, value) in best.configuration.sorted(by: { $0.key < $1.key }) { fields.append(.init(name, value.cell)) }

@@ -1,13 +1,12 @@
 import Arithmetic
-import Experiments
-import Search
+package import Search
 import Text
 
 extension Study {
   /// The standard error of the best trial's value, where trainings behind it, or repeats of it since, have shown one.
   ///
   /// - Parameter runs: of which those count that repeated the best trial with several seeds.
-  func standardErrorOfBest(_ runs: [Run]) -> Double? {
+  package func standardErrorOfBest(_ runs: [Run]) -> Double? {
     guard let best, epochs(behind: best) == nil || definition.valueRule == .last else {
       return best.flatMap { standardErrorOfRepeats(of: $0, runs) }
     }
@@ -28,7 +27,7 @@ extension Study {
   }
 
   /// How many other trials' values lie within one standard error of the best; nil where none is known, or none does.
-  func noise(_ runs: [Run]) -> String? {
+  package func noise(_ runs: [Run]) -> String? {
     guard let best, let value = best.value, let error = standardErrorOfBest(runs), error > 0 else { return nil }
     let near = trials.count { trial in
       counts(trial) && trial.number != best.number && (trial.value.map { abs($0 - value) <= error } ?? false)

@@ -1,0 +1,86 @@
+import Arithmetic
+import Language
+package import Learning
+import Options
+package import Search
+import Text
+
+/// What is known of a search, as its signs look at it.
+package struct SearchEvidence: Sendable {
+  package let study: Study
+  let space: EncodedSpace
+  /// The trials whose values stand for a result and are finite, the best first.
+  let ranked: [Trial]
+  /// Their values, the smaller the better.
+  let costs: [Double]
+  /// Where they stand in the space.
+  let points: [[Double]]
+  let diverged: [Trial]
+  /// Where these stand.
+  let divergedPoints: [[Double]]
+  /// The model and the settings under which the trials were trained, where they were trained here.
+  package var bench: (model: String, settings: Settings)?
+  /// How many rows judge a trial; nil where that is not known.
+  package var validationRows: Int?
+  /// Whether the target is a class; nil where that is not known.
+  package var isClassification: Bool?
+  /// Whether there are rows that no trial has seen, not even to be judged by.
+  package var hasTestPart = false
+  /// Trainings of this session, some of which may have repeated the best trial.
+  package var runs: [Run] = []
+
+  package init(_ study: Study) {
+    self.study = study
+    let encoded = EncodedSpace(study.definition.space)
+    let sign = study.sign
+    let counted = study.trials.filter { study.counts($0) && $0.value?.isFinite == true }
+    let ranked = counted.sorted {
+      (($0.value ?? 0) * sign, $0.number) < (($1.value ?? 0) * sign, $1.number)
+    }
+    space = encoded
+    self.ranked = ranked
+    costs = ranked.map { ($0.value ?? 0) * sign }
+    points = ranked.map { encoded.encode($0.configuration) }
+    let diverged = study.trials.filter { $0.state == .diverged }
+    self.diverged = diverged
+    divergedPoints = diverged.map { encoded.encode($0.configuration) }
+  }
+
+  var definition: StudyDefinition { study.definition }
+  var metric: String { definition.metric }
+  var best: Trial? { study.best }
+  /// The median's cost minus the best one's: what the search's values differ by.
+  var spread: Double { costs.isEmpty ? 0 : costs[costs.count / 2] - costs[0] }
+  var sampler: (any Sampler)? { allSamplers.first { $0.name == definition.method } }
+
+  /// A value as it is printed.
+  func text(_ value: Double) -> String { NumberText.short(value, digits: 4) }
+
+  /// A parameter's short name.
+  func name(_ index: Int) -> String { definition.space.shortName(of: parameter(index).name) }
+  func parameter(_ index: Int) -> Parameter { definition.space.parameters[index] }
+
+  /// The best trial's value of a parameter, as it is typed.
+  func bestText(_ index: Int) -> String {
+    guard let value = best?.configuration[parameter(index).name] else { return "" }
+    if case .number(let number) = value { return NumberText.short(number, digits: 3) }
+    return value.value.text
+  }
+
+  /// The best trial's curve, the smaller the better; nil where its value is not that of a whole training's end.
+  var curveOfBest: [Double]? {
+    guard let best, best.state == .finished, definition.valueRule == .last, definition.resource == .epochs,
+      best.reported.count >= 10, let value = best.value, let last = best.reported.last
+    else { return nil }
+    // Where the best weights were taken back, the curve's end is not what the value is of.
+    guard abs(value - last) <= 1e-9 * max(1, abs(value)) else { return nil }
+    return best.reported.map { $0 * study.sign }
+  }
+
+  /// A setting under which the best trial was trained; nil where it was not trained here.
+  func setting(_ name: String) -> OptionValue? {
+    guard definition.objective.has(.bench), let setting = Setting.named(name) else { return nil }
+    if let value = best?.configuration[setting.name] { return OptionValue(value, for: setting) }
+    return bench?.settings[setting]
+  }
+}

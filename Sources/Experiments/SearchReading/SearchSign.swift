@@ -1,0 +1,43 @@
+import Search
+
+/// Something that a search may show of itself: a member says when it does.
+///
+/// The order of reading is that of Godbole, Dahl, Gilmer, Shallue and Nado, *Deep Learning Tuning Playbook*, 2023: what makes
+/// the best trial no answer comes before what makes it a poor one.
+package protocol SearchSign: Sendable {
+  /// In a word or two.
+  var name: String { get }
+  /// nil where the search does not show it.
+  func finding(in evidence: SearchEvidence) -> SearchFinding?
+}
+
+/// Every sign, the one that matters most first.
+package let allSearchSigns: [any SearchSign] = [
+  NothingFinishedSign(),
+  InstabilitySign(),
+  EdgeSign(),
+  StoppedSign(),
+  ImprovingSign(),
+  TurnedSign(),
+  SparseSign(),
+  WinnersCurseSign(),
+  SeedNoiseSign(),
+  WasteSign(),
+  NoEffectSign(),
+  TogetherSign(),
+  ExhaustedSign(),
+]
+
+/// What a search shows, the thing that matters most first; never nothing, where a trial has ended.
+package struct SearchReading: Sendable {
+  package let findings: [SearchFinding]
+
+  package init(_ evidence: SearchEvidence) {
+    guard evidence.study.trials.contains(where: \.hasResult) else {
+      findings = []
+      return
+    }
+    let found = allSearchSigns.compactMap { $0.finding(in: evidence) }
+    findings = found.contains(where: \.isFault) ? found : [evidence.nothingWrong] + found
+  }
+}

@@ -1,0 +1,97 @@
+import Language
+import Options
+import Search
+import Text
+
+/// The best trial lies at the edge of a range, and those next to it towards there: what is beyond was never tried.
+struct EdgeSign: SearchSign {
+  let name = "edge"
+
+  /// One end of one parameter.
+  private struct Edge {
+    var index: Int
+    var isUpper: Bool
+    var domain: Domain
+    var top: Int
+    /// How far outwards, from 0 to 1, the top ones lie, and what they are held against.
+    var mean: Double
+    var usual: Double
+    var strength: Double
+  }
+
+  func finding(in evidence: SearchEvidence) -> SearchFinding? {
+    guard evidence.ranked.count >= 5, evidence.spread > 0 else { return nil }
+    let edges = evidence.space.kinds.indices.compactMap { edge($0, evidence) }
+    guard let edge = edges.max(by: { $0.strength < $1.strength }) else { return nil }
+    let (name, end) = (evidence.name(edge.index), edge.isUpper ? "upper" : "lower")
+    let told =
+      "The best trial, with \(name) \(evidence.bestText(edge.index)), lies at the \(end) end of \(evidence.parameter(edge.index).domain.text)"
+      + ", and the best \(edge.top) of \(evidence.ranked.count) on average \(NumberText.percent(edge.mean)) of the way there (trials that \(name) did not matter to: \(NumberText.percent(edge.usual)))."
+    return SearchFinding(
+      self.name, "the best lies at the \(end) end of \(name)",
+      evidence: [told, "What is beyond was never tried."],
+      suggestion: .actions(evidence.searched(edge.index, over: edge.domain), evidence.again()))
+  }
+
+  private func edge(_ index: Int, _ evidence: SearchEvidence) -> Edge? {
+    let parameter = evidence.parameter(index)
+    guard parameter.isOrdered, parameter.valueCount.map({ $0 >= 3 }) ?? true, let place = evidence.points.first?[index],
+      !place.isNaN
+    else { return nil }
+    let isUpper = place > 0.5
+    let outer = 1 - (parameter.valueCount.map { max(1 / Double($0) * 1.01, 0.1) } ?? 0.1)
+    guard (isUpper ? place : 1 - place) > outer else { return nil }
+    let active = evidence.points.indices.filter { !evidence.points[$0][index].isNaN }
+    let outward = active.map { isUpper ? evidence.points[$0][index] : 1 - evidence.points[$0][index] }
+    let costs = active.map { evidence.costs[$0] }
+    guard outward.count >= 5 else { return nil }
+    // Beyond the best trial others diverged: that is another sign.
+    let lost = evidence.divergedPoints.map { isUpper ? $0[index] : 1 - $0[index] }.filter { $0 >= outward[0] - 0.02 }
+    guard lost.count < 2, let strength = strength(outward, costs, evidence) else { return nil }
+    // Among those out there, the better ones do not lie further inside.
+    let band = outward.indices.filter { outward[$0] >= 0.75 }
+    if band.count >= 4 {
+      let half = band.count / 2
+      let mean = { (some: ArraySlice<Int>) in some.reduce(0) { $0 + outward[$1] } / Double(some.count) }
+      guard mean(band[..<half]) >= mean(band[half...]) - 0.02 else { return nil }
+    }
+    let surface = evidence.definition.objective.placedSurface
+    let bounds = surface.flatMap { surface in
+      surface.space.parameters.firstIndex { $0.name == parameter.name }.map { surface.domain[$0] }
+    }
+    guard let domain = parameter.wider(atUpper: isUpper, within: bounds) else { return nil }
+    return Edge(
+      index: index, isUpper: isUpper, domain: domain, top: strength.top, mean: strength.mean, usual: strength.usual,
+      strength: strength.errors)
+  }
+
+  /// How far the best trials lie outwards, in standard errors of what as many trials would that the parameter did not matter
+  /// to; nil where that can be chance.
+  private func strength(
+    _ outward: [Double], _ costs: [Double], _ evidence: SearchEvidence
+  ) -> (top: Int, mean: Double, usual: Double, errors: Double)? {
+    let count = outward.count
+    let top = max(3, count / 10)
+    let mean = outward.prefix(top).reduce(0, +) / Double(top)
+    // A method that looks at values crowds where it found good ones: its trials are held against even ones.
+    var (usual, variance) = (0.5, 1.0 / 12)
+    if evidence.sampler?.usesValues == false {
+      usual = outward.reduce(0, +) / Double(count)
+      variance = outward.reduce(0) { $0 + ($1 - usual) * ($1 - usual) } / Double(count)
+      variance *= Double(count - top) / Double(max(count - 1, 1))
+    }
+    guard variance > 0 else { return nil }
+    let errors = (mean - usual) / (variance / Double(top)).squareRoot()
+    let trend = -RankStatistics.correlation(outward, costs) * Double(count - 1).squareRoot()
+    guard errors > 2.5 || errors > 1.5 && trend > 1.9 || errors > 1 && trend > 2.3 else { return nil }
+    if evidence.sampler?.usesValues != false {
+      // It crowds somewhere along a parameter that does nothing, too: among the better half, what lies further out is better, or
+      // half of them stand at the very end.
+      let half = max(count / 2, 4)
+      let inner = -RankStatistics.correlation(Array(outward.prefix(half)), Array(costs.prefix(half)))
+      let atEnd = outward.prefix(half).count { $0 > 0.99 }
+      guard inner * Double(half - 1).squareRoot() > 1.6 || atEnd * 2 >= half else { return nil }
+    }
+    return (top, mean, usual, errors)
+  }
+}

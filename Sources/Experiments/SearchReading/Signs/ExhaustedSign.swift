@@ -1,0 +1,20 @@
+import Options
+import Search
+import Text
+
+/// Every combination was tried.
+struct ExhaustedSign: SearchSign {
+  let name = "all tried"
+
+  func finding(in evidence: SearchEvidence) -> SearchFinding? {
+    guard let count = evidence.study.exhaustedCombinations, evidence.best != nil else { return nil }
+    let told =
+      "\(count == 1 ? "The only combination" : "All \(count) combinations") of the space \(count == 1 ? "has" : "have") been tried: more trials can find nothing better in it."
+    let suggestion: Suggestion =
+      evidence.definition.objective.has(.bench) && evidence.best?.state == .finished
+      ? .actions(.apply("best"), .train([.init("repeats", 5)]), because: "what it is worth with other seeds")
+      : .actions(.plot("slice"), because: "shows where to look next")
+    return SearchFinding(
+      name, "every combination was tried", evidence: [told], suggestion: suggestion, isFault: false)
+  }
+}

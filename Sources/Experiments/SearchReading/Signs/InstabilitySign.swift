@@ -1,0 +1,70 @@
+import Language
+import Learning
+import Options
+import Search
+import Text
+
+/// All beyond some value diverge, and the best trial is beside it: it is held back by what makes training unstable, and larger
+/// steps would be better if they could be taken.
+struct InstabilitySign: SearchSign {
+  let name = "unstable"
+
+  func finding(in evidence: SearchEvidence) -> SearchFinding? {
+    guard let frontier = Frontier(evidence), evidence.isBeside(frontier) else { return nil }
+    let name = evidence.name(frontier.index)
+    let told =
+      frontier.sentence(evidence)
+      + ", and the best trial, with \(evidence.bestText(frontier.index)), lies right beside: training is unstable there, which keeps \(name) from being \(frontier.isUpper ? "larger" : "smaller")."
+    return SearchFinding(
+      self.name, "trainings diverge right beside the best, \(name) \(evidence.bestText(frontier.index))",
+      evidence: [told], suggestion: remedy(evidence, frontier))
+  }
+
+  /// Another optimizer, clipping, warm-up: the first that is not in force.
+  private func remedy(_ evidence: SearchEvidence, _ frontier: Frontier) -> Suggestion {
+    let (space, again) = (evidence.definition.space, evidence.again())
+    if space.parameters[frontier.index].name == "learning_rate", evidence.definition.objective.has(.bench) {
+      if case .word(let optimizer)? = evidence.setting("optimizer"), space["optimizer"] == nil,
+        !["adam", "adamw", "rmsprop"].contains(optimizer)
+      {
+        return .actions(
+          .set([.init("optimizer", "adam")]), again, because: "scales every weight's step by its own gradients")
+      }
+      if evidence.setting("gradient_clip") == "off", space["gradient_clip"] == nil {
+        return .actions(.set([.init("gradient_clip", 1)]), again, because: "shortens the gradients that are too long")
+      }
+      if evidence.setting("warmup") == 0, space["warmup"] == nil {
+        return .actions(.set([.init("warmup", 10)]), again, because: "begins with small steps")
+      }
+    }
+    return evidence.narrower(frontier)
+      ?? .actions(.plot("slice", of: [evidence.name(frontier.index)]), because: "shows where it begins")
+  }
+}
+
+extension SearchEvidence {
+  /// Whether the best trial lies at the end of what can be trained, and those that come next to it not far from there.
+  func isBeside(_ frontier: Frontier) -> Bool {
+    let outward = { (point: [Double]) in
+      frontier.isUpper ? point[frontier.index] : 1 - point[frontier.index]
+    }
+    guard let best = points.first, !outward(best).isNaN, ranked.count >= 3 else { return false }
+    // Of a few places along a grid: the last one before it.
+    let share: Double = if case .discrete(let count) = space.kinds[frontier.index] { 0.6 / Double(count) } else { 0.08 }
+    let near = points.prefix(3).count { frontier.place - outward($0) <= max(0.25, share) }
+    return frontier.place - outward(best) <= share && near >= 2
+  }
+
+  /// The same range up to where trials begin to diverge; nil where it is no range of numbers.
+  func narrower(_ frontier: Frontier) -> Suggestion? {
+    guard let end = frontier.lastFinite.double else { return nil }
+    let parameter = parameter(frontier.index)
+    var domain = parameter.domain
+    guard case .range(let lower, let upper) = domain.extent, domain.step == nil else { return nil }
+    let isWhole = if case .integer = parameter.kind { true } else { false }
+    let rounded = isWhole ? end : NumberText.rounded(end, digits: 2)
+    domain.extent = frontier.isUpper ? .range(lower: lower, upper: rounded) : .range(lower: rounded, upper: upper)
+    guard case .range(let low, let high) = domain.extent, low < high else { return nil }
+    return .actions(searched(frontier.index, over: domain), again())
+  }
+}

@@ -1,0 +1,40 @@
+import Language
+import Options
+import Search
+import Text
+
+/// A parameter makes no difference that shows.
+struct NoEffectSign: SearchSign {
+  let name = "no effect"
+
+  func finding(in evidence: SearchEvidence) -> SearchFinding? {
+    guard let even = EvenTrials(evidence), even.count > 1 else { return nil }
+    let chances = (0..<even.count).map { even.chance($0) }
+    // Something else has to matter clearly: else it is noise that nothing shows beside.
+    guard chances.contains(where: { $0 < 0.001 }) else { return nil }
+    let idle = (0..<even.count).filter { index in
+      guard chances[index] > 0.12, even.chance(index, top: even.costs.count / 2) > 0.12,
+        evidence.best?.configuration[evidence.parameter(index).name] != nil,
+        !evidence.definition.space.parameters.contains(where: {
+          $0.condition?.parameter == evidence.parameter(index).name
+        })
+      else { return false }
+      return (0..<even.count).allSatisfy { $0 == index || even.chance(index, with: $0) > 0.03 }
+    }
+    guard let first = idle.max(by: { chances[$0] < chances[$1] }) else { return nil }
+    let told =
+      "Along \(evidence.name(first)) the trials do not differ by more than chance (p = \(NumberText.short(chances[first], digits: 2)) over all \(even.costs.count), \(NumberText.short(even.chance(first, top: even.costs.count / 2), digits: 2)) over the better half), nor together with another parameter."
+    var suggestion = Suggestion.actions(.plot("slice", of: [evidence.name(first)]))
+    if evidence.definition.objective.has(.bench),
+      let value = evidence.best?.configuration[evidence.parameter(first).name]
+    {
+      let typed = value.double.map { NumberText.short($0, digits: 2) } ?? value.value.text
+      suggestion = .actions(
+        .set([.init(evidence.name(first), .word(typed))]), .unsearched(evidence.name(first)),
+        because: "leaves the trials to what matters")
+    }
+    return SearchFinding(
+      name, "\(evidence.name(first)) makes no difference that shows", evidence: [told], suggestion: suggestion,
+      isFault: false)
+  }
+}

@@ -1,0 +1,37 @@
+import Options
+import Search
+import Text
+
+/// The best few lie within what other seeds would make of the best one.
+struct SeedNoiseSign: SearchSign {
+  let name = "within the seeds"
+
+  func finding(in evidence: SearchEvidence) -> SearchFinding? {
+    guard let best = evidence.best, let value = best.value,
+      let error = evidence.study.standardErrorOfBest(evidence.runs), error > 0
+    else { return nil }
+    let others = evidence.ranked.filter { $0.number != best.number }
+    let near = others.count { abs(($0.value ?? .infinity) - value) <= error }
+    guard near > 0, let next = others.first?.value else { return nil }
+    let behind = evidence.study.trainingsBehindAValue
+    // Of one training.
+    let deviation = error * Double(behind).squareRoot()
+    let gap = abs(next - value)
+    // The difference of two means is two of its standard errors.
+    let needed = gap > 0 ? min(8 * deviation * deviation / (gap * gap), 1e6).rounded(.up) : .infinity
+    let parting =
+      needed > 1000
+      ? "No number of repeats worth paying for would part it from the next."
+      : "About \(Int(needed)) trainings of each would part it from the next, \(NumberText.short(gap, digits: 2)) away."
+    let told =
+      "\(counted(near, "other trial")) \(near == 1 ? "lies" : "lie") within ± \(NumberText.short(error, digits: 2)) of the best, the standard error that its trainings have shown: which of them is best cannot be told. "
+      + parting
+    let suggestion: Suggestion =
+      needed <= 100
+      ? .actions(.apply("best"), .train([.init("repeats", .integer(max(Int(needed), 2)))]))
+      : .actions(.plot("slice"), because: "any of them will do: take the simplest")
+    return SearchFinding(
+      name, "the best and \(counted(near, "other")) differ no more than seeds do",
+      evidence: [told], suggestion: suggestion)
+  }
+}

@@ -1,0 +1,43 @@
+import Options
+import Search
+import Text
+
+/// Too few trials came near the best one to say that it is the best of its region.
+struct SparseSign: SearchSign {
+  let name = "too few trials"
+
+  func finding(in evidence: SearchEvidence) -> SearchFinding? {
+    guard evidence.study.exhaustedCombinations == nil, !evidence.costs.isEmpty, evidence.sampler?.needsGradient != true
+    else { return nil }
+    let (count, parameters) = (evidence.costs.count, evidence.definition.space.parameters.count)
+    let more = max(2 * evidence.definition.budget, 4 * parameters)
+    let suggestion = suggestion(evidence, more)
+    let isGrid =
+      evidence.sampler?.trialCount(of: evidence.definition.space, options: evidence.definition.options) != nil
+    guard isGrid || count > 2 * parameters && count >= 5 else {
+      return SearchFinding(
+        name, "\(counted(count, "whole trial")) for \(counted(parameters, "parameter")): too few",
+        evidence: [
+          "\(counted(count, "trial")) came to a value, for \(counted(parameters, "parameter")): too few to tell a good region from a lucky place."
+        ], suggestion: suggestion)
+    }
+    guard count >= 8, evidence.spread > 0 else { return nil }
+    let share = (evidence.costs[2] - evidence.costs[0]) / evidence.spread
+    guard share > 0.5 else { return nil }
+    let sign = evidence.study.sign
+    let told =
+      "The best value is \(evidence.text(evidence.costs[0] * sign)), the third best \(evidence.text(evidence.costs[2] * sign)): that is \(NumberText.percent(share)) of the way to the median, \(evidence.text(evidence.costs[count / 2] * sign)). Two of \(count) trials at most came into the good region."
+    return SearchFinding(
+      name, "hardly a trial came near the best", evidence: [told],
+      suggestion: suggestion)
+  }
+
+  private func suggestion(_ evidence: SearchEvidence, _ trials: Int) -> Suggestion {
+    // A grid has as many trials as it has points.
+    if evidence.sampler?.trialCount(of: evidence.definition.space, options: evidence.definition.options) != nil {
+      return .actions(.tune("random", [.init("trials", .integer(trials))]))
+    }
+    let most = evidence.definition.space.combinationCount ?? .max
+    return .actions(evidence.more(min(trials, most)))
+  }
+}

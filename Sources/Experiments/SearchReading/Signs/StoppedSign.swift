@@ -1,0 +1,27 @@
+import Options
+import Search
+import Text
+
+/// The best trial was stopped before its end.
+struct StoppedSign: SearchSign {
+  let name = "stopped"
+
+  func finding(in evidence: SearchEvidence) -> SearchFinding? {
+    guard let best = evidence.best, best.state == .pruned || best.state == .paused, !best.reported.isEmpty else {
+      return nil
+    }
+    let (done, whole) = (best.reported.count, evidence.study.wholeEpochs(of: best))
+    guard done < whole else { return nil }
+    let unit = evidence.definition.resource == .rows ? "shares of the rows" : "epochs"
+    let told =
+      "The best trial, \(best.number + 1), was \(best.state == .pruned ? "stopped" : "laid aside") after \(done) of \(whole) \(unit): what a whole training of it comes to, nobody has seen."
+    let next: Suggestion =
+      evidence.definition.objective.has(.bench)
+      ? .actions(
+        .apply("trial\(best.number + 1)"), .train([.init("epochs", .integer(whole))]), because: "trains it to its end")
+      : .actions(.plot("intermediate"), because: "shows where it was stopped")
+    return SearchFinding(
+      name, "the best was \(best.state == .pruned ? "stopped" : "laid aside") after \(done) of \(whole) \(unit)",
+      evidence: [told], suggestion: next)
+  }
+}

@@ -1,0 +1,44 @@
+import Learning
+import Options
+import Search
+import Text
+
+/// What the trials differ by is no more than the chance of so few validation rows: the best of many is lucky.
+struct WinnersCurseSign: SearchSign {
+  let name = "winner's curse"
+
+  func finding(in evidence: SearchEvidence) -> SearchFinding? {
+    let count = evidence.costs.count
+    guard count >= 10, let rows = evidence.validationRows, rows > 1, let error = error(evidence, rows) else {
+      return nil
+    }
+    // As a normal distribution has between its quarters; a few hopeless trials do not count.
+    let deviation = (evidence.costs[count * 3 / 4] - evidence.costs[count / 4]) / 1.349
+    guard error > 0, deviation * deviation <= 2 * error * error else { return nil }
+    let most = Normal.quantile((Double(count) - 0.375) / (Double(count) + 0.25))
+    let optimism = most * min(error, deviation)
+    guard optimism > 0 else { return nil }
+    let (size, chance) = (NumberText.short(optimism, digits: 2), NumberText.short(error, digits: 2))
+    let told =
+      "\(counted(rows, "validation row")) judge every trial, whose chance alone moves a \(evidence.metric) by about \(chance) (one standard error); the \(count) trials lie about \(NumberText.short(deviation, digits: 2)) apart. The best of so many looks better than it is by up to \(size)."
+    let suggestion: Suggestion =
+      evidence.definition.folds > 1
+      ? .actions(evidence.again([.init("nested", 3)]), because: "measures it on rows that no choice has seen")
+      : .actions(evidence.again([.init("folds", 5)]), because: "lets every row judge")
+    return SearchFinding(
+      name, "\(counted(rows, "validation row")): the best is lucky by up to \(size)", evidence: [told],
+      suggestion: suggestion)
+  }
+
+  /// The standard error of a value as the mean over the rows; nil where that is not known.
+  private func error(_ evidence: SearchEvidence, _ rows: Int) -> Double? {
+    let median = abs(evidence.costs[evidence.costs.count / 2])
+    switch RunFigure.named(evidence.metric)?.metric?.name {
+    case "accuracy", "f1": return (min(median, 1) * max(1 - median, 0) / Double(rows)).squareRoot()
+    // A squared error's own deviation is √2 of its mean where errors are normal; a log loss's about its mean.
+    case "loss": return median * ((evidence.isClassification == true ? 1 : 2) / Double(rows)).squareRoot()
+    case "r2": return max(1 - median, 0) * (2 / Double(rows)).squareRoot()
+    default: return nil
+    }
+  }
+}

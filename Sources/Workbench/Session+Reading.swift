@@ -1,0 +1,100 @@
+import Datasets
+import Experiments
+import Notebooks
+import Options
+import Search
+import Text
+
+extension Session {
+  /// What a search shows, with what the session knows of the bench that it was made on.
+  func reading(of study: Study) -> SearchReading {
+    var evidence = SearchEvidence(study)
+    evidence.runs = Array(state.runs)
+    let definition = study.definition
+    guard definition.objective.has(.bench), definition.isMade(by: recipe) else { return SearchReading(evidence) }
+    evidence.bench = (state.model, state.settings)
+    if let dataset = try? dataset(), definition.dataChecksum.map({ $0 == dataset.checksum }) ?? true,
+      let split = try? split()
+    {
+      evidence.isClassification = dataset.isClassification
+      evidence.hasTestPart = !split.test.isEmpty
+      if definition.mistakes.caution == nil {
+        evidence.validationRows = split.validation.count + (definition.folds > 1 ? split.training.count : 0)
+      }
+    }
+    return SearchReading(evidence)
+  }
+
+  /// What to type before a finding's commands so that they are about the search: nothing where its space is in force.
+  private func start(for study: Study) -> [Action] {
+    let definition = study.definition
+    var start: [Action] = []
+    if state.objective != Objective(of: definition), definition.objective.has(.bench) {
+      start.append(definition.direction == .minimize ? .objective(definition.metric) : .maximize(definition.metric))
+    }
+    if awakeSpace.space != definition.space {
+      start.append(.unsearched(nil))
+      start += definition.space.parameters.map(\.searched)
+    }
+    return start
+  }
+
+  /// The cell that a finding would have typed; nil where it has none, or names what is put away.
+  func cell(of finding: SearchFinding, in study: Study) -> String? {
+    let actions = finding.suggestion.actions
+    guard !actions.isEmpty else { return nil }
+    let searches = actions.contains { action in
+      switch action {
+      case .space, .searched, .unsearched: true
+      case .tune(let method, _): method != "resume"
+      default: false
+      }
+    }
+    let cell = ((searches ? start(for: study) : []) + actions).text
+    return isShown(command: cell) ? cell : nil
+  }
+
+  /// What a search shows, for a person and for programs.
+  func readingReport(of study: Study) -> Report {
+    let (definition, findings) = (study.definition, reading(of: study).findings)
+    var lines = [
+      StyledText.Line([
+        .init("Search \(definition.name)", .strong),
+        .init(
+          " · \(definition.method), \(counted(study.trials.count(where: \.hasResult), "trial")), \(definition.metric)"),
+      ])
+    ]
+    var cells: [String] = []
+    for finding in findings {
+      lines.append(
+        .init(
+          [
+            .init(finding.sign, finding.isFault ? .warning : finding.sign == findings.first?.sign ? .good : .strong),
+            .init(": " + (finding.evidence.first ?? "")),
+          ], indent: 2, hanging: 2))
+      for sentence in finding.evidence.dropFirst() { lines.append(.init([.init(sentence)], indent: 4, hanging: 2)) }
+      guard state.showsAdvice, let cell = cell(of: finding, in: study) else { continue }
+      cells.append(cell)
+      lines.append(
+        .init(
+          [.init("try  "), .init(cell, .code), .init("  " + finding.suggestion.words, .dim)], indent: 2, hanging: 5))
+    }
+    return Report(
+      name: "reading",
+      fields: [
+        .init("study", .text(definition.name)), .init("verdict", .text(findings.first?.sign ?? "")),
+        .init("signs", .text(findings.filter(\.isFault).map(\.sign).joined(separator: "; "))),
+        .init("faults", .integer(findings.count(where: \.isFault))),
+        .init("evidence", .text(findings.flatMap(\.evidence).joined(separator: " "))),
+        .init("advice", .text(cells.joined(separator: "; "))), .init("try", cells.first.map { .text($0) } ?? .empty),
+      ], text: StyledText(lines: lines))
+  }
+}
+
+extension StudyDefinition {
+  /// Whether it was made on the data, split and model of this recipe: settings may be others since.
+  fileprivate func isMade(by recipe: String) -> Bool {
+    let bench = { (recipe: String) in recipe.split(separator: "; ").prefix { !$0.hasPrefix("unset") } }
+    return bench(self.recipe) == bench(recipe)
+  }
+}

@@ -1,0 +1,266 @@
+import Arithmetic
+import Options
+import Search
+import Testing
+
+@testable import Experiments
+
+/// What is read off a search is what was put into it, and nothing is read off one into which nothing was put.
+@Suite struct SearchReadingTests {
+  static let evenMethods = ["random", "sobol", "lhs"]
+  static let methods = evenMethods + ["bayes", "tpe", "cmaes", "de", "ga"]
+
+  static let plain: [MadeSearch] =
+    methods.map { method in
+      MadeSearch(name: "a bowl of two", method: method, parameters: [.rate, .units]) { point, _ in
+        level(bowl([0.55, 0.4])(point))
+      }
+    }
+    + ["random", "sobol", "tpe", "de"].map { method in
+      MadeSearch(
+        name: "a bowl of four, noisy", method: method, trials: 60, parameters: [.rate, .units, .decay, .momentum]
+      ) {
+        point, random in level(bowl([0.6, 0.4, 0.5, 0.45])(point) + 0.01 * random.normal())
+      }
+    }
+    + ["random", "lhs", "bayes", "tpe"].map { method in
+      MadeSearch(name: "one rate", method: method, trials: 15, parameters: [.rate]) { point, _ in
+        level(bowl([0.6])(point))
+      }
+    }
+    + ["random", "sobol", "tpe", "ga"].map { method in
+      MadeSearch(name: "one of three that matters", method: method, parameters: [.rate, .momentum, .decay]) {
+        point, random in level(bowl([0.6])(point) + 0.003 * random.normal())
+      }
+    }
+    + [
+      MadeSearch(name: "a grid of two", method: "grid", trials: 25, parameters: [.rate, .batch]) { point, _ in
+        level(bowl([0.5, 0.5])(point))
+      },
+      MadeSearch(name: "a grid of one", method: "grid", trials: 5, parameters: [.rate]) { point, _ in
+        level(bowl([0.5])(point))
+      },
+      MadeSearch(name: "diverging far from the best", trials: 30, parameters: [.rate, .units]) { point, _ in
+        point[0] > 0.9 ? .diverged() : level(bowl([0.45, 0.5])(point))
+      },
+      MadeSearch(name: "curves that have settled", parameters: [.rate, .units], change: { $0.epochs = 40 }) {
+        point, _ in
+        curve(to: bowl([0.5, 0.5])(point)) { epoch in 1 / (epoch * epoch) }
+      },
+      MadeSearch(name: "a wide search at few rows", trials: 40, parameters: [.rate, .units]) { point, _ in
+        level(bowl([0.5, 0.5])(point))
+      },
+    ]
+
+  /// Luck may show something at one of a few seeds.
+  @Test(arguments: plain) func nothingIsSaidOfAPlainSearch(_ search: MadeSearch) async throws {
+    let seeds = ["bayes", "cmaes"].contains(search.method) ? 3 : 8
+    var said: [String] = []
+    for seed in 0..<seeds {
+      let reading = try await search.reading(seed: UInt64(seed)) { evidence in
+        if search.name.hasSuffix("few rows") { (evidence.validationRows, evidence.isClassification) = (200, true) }
+      }
+      said += reading.findings.filter(\.isFault).map(\.sign)
+    }
+    #expect(said.count <= 1, "\(said)")
+  }
+
+  /// A search into which one thing was put, and the sign that it has.
+  struct Known: Sendable, CustomTestStringConvertible {
+    var sign: String
+    var search: MadeSearch
+    /// What its command holds.
+    var command = ""
+    var more: @Sendable (inout SearchEvidence) -> Void = { _ in }
+    var testDescription: String { "\(sign): \(search.testDescription)" }
+  }
+
+  static let known: [Known] = edges + unstable + ended + curves + few + lucky + noisy + wasted + idle + together + tried
+
+  static let edges: [Known] =
+    methods.map { method in
+      Known(
+        sign: "edge",
+        search: MadeSearch(name: "better the larger the rate", method: method, parameters: [.rate, .units]) {
+          point, _ in
+          level(bowl([1.6, 0.5])(point))
+        }, command: "space lr 0.0001..10 log")
+    }
+    + ["random", "sobol", "tpe"].map { method in
+      Known(
+        sign: "edge",
+        search: MadeSearch(name: "better the smaller the rate", method: method, parameters: [.units, .rate]) {
+          point, _ in
+          level(bowl([0.5, -0.6])(point))
+        }, command: "space lr 1e-5..1 log")
+    }
+    + [
+      Known(
+        sign: "edge",
+        search: MadeSearch(name: "a grid that ends too early", method: "grid", trials: 5, parameters: [.rate]) {
+          point, _ in
+          level(bowl([1.5])(point))
+        }, command: "space lr 0.0001..10 log"),
+      Known(
+        sign: "edge",
+        search: MadeSearch(name: "too few units", method: "lhs", parameters: [.units, .decay]) { point, _ in
+          level(bowl([1.5, 0.5])(point))
+        }, command: "space units 4..256 log"),
+      Known(
+        sign: "edge",
+        search: MadeSearch(
+          name: "a list that ends too early", method: "grid", trials: 25, parameters: [.batch, .rate]
+        ) { point, _ in level(bowl([1.4, 0.5])(point)) }, command: "256}"),
+      Known(
+        sign: "edge",
+        search: MadeSearch(
+          name: "to be made large", parameters: [.rate, .units],
+          change: { ($0.direction, $0.metric) = (.maximize, "val_accuracy") }
+        ) { point, _ in level(1 - bowl([1.6, 0.5], floor: 0)(point) / 4) }, command: "space lr 0.0001..10 log"),
+    ]
+
+  static let unstable: [Known] = ["random", "sobol", "lhs", "tpe", "ga"].map { method in
+    Known(
+      sign: "unstable",
+      search: MadeSearch(name: "diverging beyond the best", method: method, trials: 40, parameters: [.rate, .units]) {
+        point, _ in point[0] > 0.72 ? .diverged() : level(bowl([0.75, 0.5], weights: [1, 0.1])(point))
+      })
+  }
+
+  static let ended: [Known] = ["random", "grid", "sobol"].map { method in
+    Known(
+      sign: "nothing finished",
+      search: MadeSearch(name: "all diverge", method: method, trials: 10, parameters: [.rate]) { _, _ in .diverged() },
+      command: "space lr 1e-7..1e-4 log")
+  }
+
+  static let curves: [Known] =
+    evenMethods.map { method in
+      Known(
+        sign: "still improving",
+        search: MadeSearch(
+          name: "curves on their way", method: method, parameters: [.rate, .units], change: { $0.epochs = 30 }
+        ) { point, _ in curve(to: bowl([0.5, 0.5])(point)) { epoch in 1 - epoch / 60 } }, command: "epochs=60")
+    }
+    + evenMethods.map { method in
+      Known(
+        sign: "best overfits",
+        search: MadeSearch(
+          name: "curves that turn", method: method, parameters: [.rate, .units], change: { $0.epochs = 40 }
+        ) { point, _ in
+          curve(to: bowl([0.5, 0.5])(point)) { epoch in max(10 - epoch, (epoch - 10) / 3) / 20 }
+        }, command: "early_stopping=")
+    }
+
+  static let few: [Known] =
+    ["random", "sobol", "lhs"].map { method in
+      Known(
+        sign: "too few trials",
+        search: MadeSearch(
+          name: "six for four", method: method, trials: 6, parameters: [.rate, .units, .decay, .momentum]
+        ) {
+          point, _ in level(bowl([0.5, 0.5, 0.5, 0.5])(point))
+        }, command: "trials=")
+    }
+    + (0..<3).map { number in
+      Known(
+        sign: "too few trials",
+        search: MadeSearch(name: "a needle, \(number)", trials: 20, parameters: [.rate, .units]) { point, random in
+          level(1 + 0.05 * random.normal())
+        }, command: "tune resume trials=",
+        more: { evidence in
+          var study = evidence.study
+          study.trials[7 + number].value = 0.2
+          evidence = SearchEvidence(study)
+        })
+    }
+
+  static let lucky: [Known] =
+    evenMethods.map { method in
+      Known(
+        sign: "winner's curse",
+        search: MadeSearch(
+          name: "coins, by accuracy", method: method, trials: 40, parameters: [.rate, .units],
+          change: { ($0.direction, $0.metric) = (.maximize, "val_accuracy") }
+        ) { _, random in level(Double((0..<25).count { _ in random.uniform() < 0.5 }) / 25) }, command: "folds=5",
+        more: { ($0.validationRows, $0.isClassification) = (25, true) })
+    }
+    + evenMethods.map { method in
+      Known(
+        sign: "winner's curse",
+        search: MadeSearch(name: "squares of chance", method: method, trials: 40, parameters: [.rate, .units]) {
+          _, random in
+          level((0..<20).reduce(0) { sum, _ in sum + { $0 * $0 }(random.normal()) } / 20)
+        }, command: "folds=5", more: { ($0.validationRows, $0.isClassification) = (20, false) })
+    }
+
+  static let noisy: [Known] = evenMethods.map { method in
+    Known(
+      sign: "within the seeds",
+      search: MadeSearch(
+        name: "a flat floor", method: method, trials: 40, parameters: [.rate, .units], change: { $0.repeats = 4 }
+      ) { point, random in
+        .finished(
+          value: max(bowl([0.5, 0.5])(point), 0.2) + 0.002 * random.normal(), reported: [],
+          metrics: ["val_loss_sd": 0.02, "trainings": 4])
+      })
+  }
+
+  static let wasted: [Known] = evenMethods.map { method in
+    Known(
+      sign: "waste",
+      search: MadeSearch(name: "half of the range diverges", method: method, trials: 40, parameters: [.rate, .units]) {
+        point, _ in point[0] > 0.55 ? .diverged() : level(bowl([0.25, 0.5])(point))
+      }, command: "space lr 0.0001..")
+  }
+
+  static let idle: [Known] = evenMethods.map { method in
+    Known(
+      sign: "no effect",
+      search: MadeSearch(
+        name: "a parameter of three idle", method: method, trials: 80, parameters: [.rate, .units, .momentum]
+      ) {
+        point, _ in level(bowl([0.5, 0.5])(point))
+      }, command: "space clear beta1")
+  }
+
+  static let together: [Known] = evenMethods.map { method in
+    Known(
+      sign: "only together",
+      search: MadeSearch(name: "high with low", method: method, trials: 80, parameters: [.rate, .units]) { point, _ in
+        level(1 + (point[0] - 0.5) * (point[1] - 0.5))
+      }, command: "plot contour lr units")
+  }
+
+  static let tried: [Known] = ["random", "sobol", "tpe", "grid"].map { method in
+    Known(
+      sign: "all tried",
+      search: MadeSearch(
+        name: "five batch sizes", method: method, trials: 5, parameters: [.batch], change: { $0.whenTried = .stop }
+      ) {
+        point, _ in level(bowl([0.5])(point))
+      })
+  }
+
+  @Test func thereAreManyOfThem() { #expect(Self.known.count >= 50, "\(Self.known.count)") }
+
+  @Test(arguments: known) func whatWasPutInIsReadOff(_ known: Known) async throws {
+    let reading = try await known.search.reading(seed: 3, known.more)
+    let found = reading.findings.first { $0.sign == known.sign }
+    #expect(found != nil, "\(reading.findings.map(\.sign))")
+    #expect(found?.suggestion.text.contains(known.command) ?? true, "\(found?.suggestion.text ?? "")")
+  }
+
+  /// The one line after a search has room for it.
+  @Test(arguments: known) func aLineHoldsIt(_ known: Known) async throws {
+    for finding in try await known.search.reading(seed: 3, known.more).findings {
+      #expect(finding.brief.count <= 54 && !finding.brief.hasSuffix("."), "\(finding.brief)")
+    }
+  }
+}
+
+/// A curve of as many epochs as a search has, to a value, from so far above it.
+private func curve(to value: Double, epochs: Int = 30, above: (Double) -> Double) -> TrialOutcome {
+  let reported = (1...epochs).map { value + above(Double($0)) }
+  return .finished(value: reported[epochs - 1], reported: reported, metrics: [:])
+}
