@@ -94,7 +94,10 @@ extension Session {
 extension StudyDefinition {
   /// Whether it was made on the data, split and model of this recipe: settings may be others since.
   fileprivate func isMade(by recipe: String) -> Bool {
-    let bench = { (recipe: String) in recipe.split(separator: "; ").prefix { !$0.hasPrefix("unset") } }
+    // The folds of a search are its own.
+    let bench = { (recipe: String) in
+      recipe.split(separator: "; ").prefix { !$0.hasPrefix("unset") }.filter { folds == 1 || !$0.hasPrefix("split") }
+    }
     return bench(self.recipe) == bench(recipe)
   }
 }
