@@ -26,7 +26,10 @@ class BareRoot:
                 "debootstrap is not installed, and apt-get could not install it")
         self._logged(
             ["debootstrap", "--variant=minbase", "bookworm", folder, "http://deb.debian.org/debian"], "debootstrap could not make one (is there a network?)")
-        self.run("apt-get", "update", "-q")
+        try:
+            self.run("apt-get", "update", "-q")
+        except AssertionError as error:
+            raise Unavailable(f"programs cannot be run in one: {str(error)[-300:]}") from None
 
     def _logged(self, words, otherwise):
         try:

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""The packages on a bare Debian 12, as learners have it: installed, learnt with by somebody who may write nowhere but at home, taken away.
+"""The packages on a bare Debian 12, as learners have it: installed, learned with by somebody who may write nowhere but at home, taken away.
 
 usage: test_packages.py PROGRAM [FOLDER]     FOLDER: where the packages are, in place of making them
 
-Makes a Debian by debootstrap and installs from Debian's mirror; needs root for it. Where that cannot be had it says so, and has failed.
+Makes a Debian by debootstrap and installs from Debian's mirror; needs root for it. Where that cannot be had it says so, and
+ends with status 77.
 """
 import glob
 import json
@@ -19,6 +20,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from bare_root import BareRoot, Unavailable  # noqa: E402
 
 SCRIPTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "Scripts")
+NOT_CHECKED = 77
 # A notebook's cell by way of Debian's own Jupyter.
 IN_JUPYTER = """
 from jupyter_client.manager import start_new_kernel
@@ -177,11 +179,12 @@ def main():
         try:
             root = BareRoot(folder + "/root")
         except Unavailable as reason:
-            sys.exit(f"packages: made, but NOT CHECKED on a bare Debian 12: {reason}.")
+            print(f"packages: made, but NOT CHECKED on a bare Debian 12: {reason}.", file=sys.stderr)
+            sys.exit(NOT_CHECKED)
         is_bare(root)
         installed(root, package)
         unpacked(root, archive)
-    print("packages: installed, learnt with, taken away; and unpacked without root")
+    print("packages: installed, learned with, taken away; and unpacked without root")
 
 
 main()
