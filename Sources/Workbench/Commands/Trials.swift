@@ -244,6 +244,14 @@ extension Study {
     return definition.direction == .minimize ? values.sorted() : values.sorted(by: >)
   }
 
+  /// What a search shows above all, among what to try.
+  private static func line(_ reading: SearchFinding) -> StyledText.Line {
+    StyledText.Line(
+      [
+        .init("diagnose search", .code), .init("  "), .init(reading.brief, reading.isFault ? .warning : .dim),
+      ], indent: 7, hanging: 5)
+  }
+
   /// The best trial for a person and for programs.
   ///
   /// - Parameters:
@@ -320,7 +328,8 @@ extension Study {
           [.init(caution + " Its values do not say how good a model is on new rows.", .warning)], indent: 2, hanging: 2)
       )
     }
-    if let reading, definition.outer == nil {
+    let hasList = !isBrief && proposes && definition.objective.has(.bench)
+    if let reading, definition.outer == nil, !hasList {
       lines.append(
         .init(
           [
@@ -339,7 +348,8 @@ extension Study {
       let seed = seed(of: best).map { "its value again, with its seed \($0)" } ?? "train with its settings"
       lines += [
         .init([.init("try  "), .init("apply best; train", .code), .init("  " + seed, .dim)], indent: 2, hanging: 5),
-        .init([.init("plot search", .code), .init("  where it looked", .dim)], indent: 7, hanging: 5),
+        reading.map(Self.line) ?? .init(
+          [.init("plot search", .code), .init("  where it looked", .dim)], indent: 7, hanging: 5),
         .init(
           hasSeeds
             ? [.init("apply best; train repeats=5", .code), .init("  what it is worth with other seeds", .dim)]
