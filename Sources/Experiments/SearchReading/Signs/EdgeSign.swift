@@ -90,7 +90,7 @@ struct EdgeSign: SearchSign {
       let half = max(count / 2, 4)
       let inner = -RankStatistics.correlation(Array(outward.prefix(half)), Array(costs.prefix(half)))
       let atEnd = outward.prefix(half).count { $0 > 0.99 }
-      guard inner * Double(half - 1).squareRoot() > 1.6 || atEnd * 2 >= half else { return nil }
+      guard inner * Double(half - 1).squareRoot() > 2.3 || atEnd * 2 >= half else { return nil }
     }
     return (top, mean, usual, errors)
   }
