@@ -7,6 +7,8 @@ struct Lesson: Sendable, Equatable {
   var path: String
   var matter: FrontMatter
   var steps: [Step]
+  /// What is wrong in its file and does not keep it from being played: the author's check names it.
+  var oddities: [LessonProblem] = []
 
   /// A screenful: prose and blocks, up to the next heading.
   struct Step: Sendable, Equatable {

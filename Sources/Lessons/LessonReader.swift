@@ -6,6 +6,8 @@ import Notebooks
 struct LessonReader {
   private let path: String
   private let document: Document
+  /// The file's lines.
+  let lines: [Substring]
 
   static func read(path: String) throws(LessonProblem) -> Lesson {
     try read(text(of: path), path: path, slug: slug(ofPath: path))
@@ -36,7 +38,9 @@ struct LessonReader {
   }
 
   static func read(_ text: String, path: String, slug: String) throws(LessonProblem) -> Lesson {
-    try LessonReader(path: path, document: Document(markdown: text)).lesson(slug)
+    let lines = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    return try LessonReader(path: path, document: Document(markdown: text), lines: lines).lesson(slug)
   }
 
   /// The front matter alone, without a look at the steps.
@@ -70,7 +74,11 @@ struct LessonReader {
   }
 
   private func add(_ block: Document.Block, to lesson: inout Lesson) throws(LessonProblem) {
+    if let inner = opening(inside: block) {
+      throw problem(block.line, "This block is not closed: line \(inner) opens another inside it.")
+    }
     guard block.isClosed else { throw problem(block.line, "This block is never closed.") }
+    lesson.oddities += oddities(of: block, titled: StyledText.words(markdown: lesson.matter.title)).map(problem)
     switch block.kind {
     case .heading(1, _, _):
       guard lesson.steps.isEmpty else {
@@ -107,11 +115,15 @@ struct LessonReader {
       let source = String(repeating: "#", count: level) + " " + title
       return .prose(StyledText(markdown: source), source: source)
     case .prose(let source):
-      // A list or a quotation would hide it from the reader of blocks.
-      for (offset, line) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-      where line.firstMatch(of: /^[ >*+0-9.\-]*(```|~~~)\s*\{/) != nil {
-        throw problem(
-          block.line + offset, "A block in braces begins at the line's start, outside lists and quotations.")
+      for (offset, line) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        if line.wholeMatch(of: /\ {0,3}(```+|~~~+)\s*\{[^}]*/) != nil {
+          throw problem(block.line + offset, "The brace of this block is not closed.")
+        }
+        // A list or a quotation would hide it from the reader of blocks.
+        guard line.firstMatch(of: /^[ >*+0-9.\-]*(```|~~~)\s*\{/) == nil else {
+          throw problem(
+            block.line + offset, "A block in braces begins at the line's start, outside lists and quotations.")
+        }
       }
       return .prose(StyledText(markdown: source), source: source)
     case .cell(let source):

@@ -10,7 +10,7 @@ struct CommonOptions: ParsableArguments {
   @Option(help: "Trainings at once in a search (default: all cores); no number depends on it.") var jobs: Int?
   @Option(help: "Where figures go.") var plots: Plots = .inline
   @Option(help: "The file that keeps searches.", completion: .file()) var store: String?
-  @Option(help: "Colours.") var color: Color = .auto
+  @Option(help: "Colors.") var color: Color = .auto
   @Flag(help: "No colors, no redrawing, no drawing characters: for screen readers and logs.") var plain = false
   @Option(help: "Results as text, or as one JSON object a line; for lesson report also markdown, for lesson grade csv.")
   var format: Format = .text

@@ -4,6 +4,11 @@ extension CheckRun {
   /// The goal is open, each `almost` comes so far and no further, each solution gets there, and each way that is named is one.
   mutating func check(_ exercise: Exercise, _ line: Int, _ step: Lesson.Step, at index: Int) async {
     exercises += 1
+    for name in NamedWays.settings(in: exercise.task) where !exercise.only.isEmpty && !exercise.only.contains(name) {
+      complain(line, "The task names \(name), which only does not allow.")
+    }
+    // As it is played: what is tried here gives nothing away where the exercise keeps it quiet.
+    session.state.showsAdvice = lesson.matter.showsAdvice && exercise.showsAdvice
     let before = session.bookmark
     if judge.reaches(exercise.goal).value == true {
       complain(line, "The goal \(exercise.goal) holds before anything was done.")
@@ -57,6 +62,7 @@ extension CheckRun {
     }
     // The lesson goes on as after its first solution.
     session.bookmark = first ?? before
+    session.state.showsAdvice = lesson.matter.showsAdvice
   }
 
   private mutating func check(

@@ -19,7 +19,9 @@ struct CheckRun {
     self.lesson = lesson
     self.session = session
     quoted = QuotedNumbers(of: lesson)
-    session.bookmark = Session.Bookmark(seed: lesson.matter.seed)
+    var fresh = Session.Bookmark(seed: lesson.matter.seed)
+    fresh.state.showsAdvice = lesson.matter.showsAdvice
+    session.bookmark = fresh
   }
 
   var judge: Judge { Judge(session: session) }
@@ -31,7 +33,9 @@ struct CheckRun {
   mutating func check() async {
     for step in lesson.steps {
       for (line, sentence) in quoted.unproved(in: step) { complain(line, sentence) }
+      for (line, sentence) in ComparedWords.unproved(in: step) { complain(line, sentence) }
       checkPlaces(in: step)
+      checkTerms(in: step)
       for (line, count) in Self.screenfuls(of: step) where count > 20 {
         complain(line, "\(count) lines stand between two Enters; a window of 80 × 24 holds 20.")
       }
@@ -43,6 +47,13 @@ struct CheckRun {
 
   /// A hint and a solution stand behind their exercise; what is asked in a step is known by its words.
   private mutating func checkPlaces(in step: Lesson.Step) {
+    let isShown = step.items.contains {
+      switch $0.kind {
+      case .expect, .hint, .solution: false
+      default: true
+      }
+    }
+    if !isShown { complain(step.line, "This step shows nothing.") }
     var (hasExercise, asked) = (false, Set<String>())
     let again = "Another question of this step says the same."
     for item in step.items {
@@ -56,6 +67,29 @@ struct CheckRun {
         if !asked.insert(question.words).inserted { complain(item.line, again) }
       default: break
       }
+    }
+  }
+
+  /// A term that is explained, `this is called **noise**`, stands in help, too.
+  private mutating func checkTerms(in step: Lesson.Step) {
+    for item in step.items {
+      guard case .prose(let text, _) = item.kind else { continue }
+      for term in text.lines.flatMap({ Self.terms(in: $0.pieces) }) {
+        let spellings = [term, term.lowercased()].flatMap { [$0, $0.hasSuffix("s") ? String($0.dropLast()) : $0] }
+        guard !spellings.contains(where: { session.explanation(of: $0) != nil }) else { continue }
+        complain(
+          item.line, "The prose explains \(term), and help does not know it: name it as help does, or not in bold.")
+      }
+    }
+  }
+
+  /// What is set in bold behind `called`, in at most three words.
+  private static func terms(in pieces: [StyledText.Piece]) -> [String] {
+    zip(pieces, pieces.dropFirst()).compactMap { before, piece in
+      guard piece.style == .strong, piece.text.split(separator: " ").count <= 3,
+        before.text.firstMatch(of: /\bcalled( an?| the)?\s+$/) != nil
+      else { return nil }
+      return piece.text
     }
   }
 
@@ -108,6 +142,11 @@ struct CheckRun {
 
   @discardableResult
   mutating func run(_ source: String, _ line: Int) async -> Bool {
+    if let verb = Self.verbThatLeaves(source) {
+      runsThrough = false
+      complain(line, "A cell does not say \(verb): it takes the learner out of the lesson, or on in it.")
+      return false
+    }
     // A lesson is somebody else's: as when it is played, it runs no program unless that is allowed.
     let result = await session.run(source, isTyped: false) { _ in }
     told.add(result.outputs)
@@ -117,6 +156,12 @@ struct CheckRun {
     for case .diagnostic(let diagnostic) in result.outputs { reason = diagnostic.message }
     complain(line, "This cell fails: \(reason)")
     return false
+  }
+
+  /// A verb in a cell that ends the program, or is a word of the lesson's own.
+  private static func verbThatLeaves(_ source: String) -> String? {
+    let words = Set(["quit", "exit"] + LessonCommands.all.map(\.name)).subtracting(["lessons", "progress"])
+    return (try? CellSyntax(source))?.commands.map(\.verb.value).first(where: words.contains)
   }
 
   // MARK: Predictions
@@ -163,8 +208,13 @@ struct CheckRun {
         complain(asked.line, "The answer \(answer) is no number.")
       }
     } else {
-      let holding = prediction.choices.indices.filter { judge.holds(prediction.choices[$0].condition).value == true }
-      if holding.count != 1 {
+      let judged = prediction.choices.map { judge.holds($0.condition) }
+      let holding = judged.indices.filter { judged[$0].value == true }
+      for (choice, (value, reason)) in zip(prediction.choices, judged) where value == nil {
+        let isNamed = reason.hasPrefix(choice.condition)
+        complain(asked.line + choice.line, isNamed ? reason : "\(choice.condition): \(reason)")
+      }
+      if holding.count != 1, judged.allSatisfy({ $0.value != nil }) {
         complain(asked.line, "\(holding.count) of the choices are what happened; it must be one.")
       }
       if let first = holding.first, holding == asked.holding {

@@ -44,7 +44,7 @@ public enum LessonCheck {
     do {
       let lesson = try LessonReader.read(path: path)
       var run = CheckRun(lesson: lesson, session: makeSession())
-      run.problems = shelf.problems(of: lesson)
+      run.problems = shelf.problems(of: lesson) + lesson.oddities
       await run.check()
       if let window, run.runsThrough { await run.checkHeights(in: window, home: home, session: makeSession()) }
       return (
@@ -78,7 +78,10 @@ struct LessonShelf {
   init(of checked: [String], beside shipped: [String] = []) {
     var seen = Set<String>()
     let neighbours = checked.flatMap(Self.neighbours)
-    for path in (shipped + neighbours + checked) {
+    // An author's copy of a shipped lesson stands in for it.
+    let own = Set((checked + neighbours).map(LessonReader.slug(ofPath:)))
+    let others = shipped.filter { !own.contains(LessonReader.slug(ofPath: $0)) }
+    for path in (others + neighbours + checked) {
       let whole = URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
       if seen.insert(whole).inserted { files.append((LessonReader.slug(ofPath: whole), whole)) }
     }

@@ -41,6 +41,12 @@ struct QuotedNumbers {
     let isRecall = !step.items.contains { if case .cell = $0.kind { true } else { false } }
     let claimed = (isRecall ? claims[...index].joined() : claims[index...index].joined())
     var found: [(line: Int, sentence: String)] = []
+    for quote in Self.quotes(in: StyledText.inline(markdown: step.title))
+    where !quote.meanings.contains(where: { meaning in
+      (claimed + (quote.isComparison ? [] : inputs)).contains { Self.isSame($0, meaning) }
+    }) {
+      found.append((step.line, "The heading says \(quote.text), and no {expect} of this step proves it."))
+    }
     for item in step.items {
       let given = Self.given(in: item)
       for (what, pieces) in Self.sentences(of: item) {
@@ -101,33 +107,11 @@ struct QuotedNumbers {
         text: number.text + (number.isPercent ? " %" : ""),
         meanings: number.isPercent ? [number.value / 100, number.value] : [number.value])
     }
-    let lower = words.lowercased()
-    for match in lower.matches(
-      of: /\b([a-z]+) times (as|more|less|worse|better|larger|smaller|higher|lower|faster|slower)\b/)
-    {
-      if let value = multiples[String(match.1)] {
-        quotes.append(Quote(text: String(match.0), meanings: [value, 1 / value], isComparison: true))
-      }
-    }
-    for match in lower.matches(
-      of: /\b(twice|tenfold|hundredfold|thousandfold|half as|a (?:third|quarter|fifth|tenth|hundredth) (?:of|as))\b/)
-    {
-      let word = match.1.split(separator: " ").first { $0 != "a" } ?? ""
-      if let value = shares[String(word)] {
-        quotes.append(Quote(text: String(match.1), meanings: [value, 1 / value], isComparison: true))
-      }
+    for (text, meanings) in QuotedMultiples.all(in: words) {
+      quotes.append(Quote(text: text, meanings: meanings, isComparison: true))
     }
     return quotes
   }
-
-  private static let multiples: [String: Double] = [
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
-    "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "thousand": 1000,
-  ]
-  private static let shares: [String: Double] = [
-    "twice": 2, "half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10, "hundredth": 100, "tenfold": 10,
-    "hundredfold": 100, "thousandfold": 1000,
-  ]
 
   private static func isYear(_ value: Double) -> Bool { (1800...2100).contains(value) && value == value.rounded() }
 

@@ -109,7 +109,11 @@ struct DirectiveFields<Key: CodingKey & CaseIterable & RawRepresentable> where K
 
   /// Settings, the data, the model, by their standard names.
   func settings(_ key: Key) throws -> [String] {
-    try words(key).map { name in
+    let words = try words(key)
+    guard !has(key) || !words.isEmpty else {
+      throw problem(key, "\(key.rawValue) is empty: name settings, or leave it out.")
+    }
+    return try words.map { name in
       guard let standard = SessionState.changeable(named: name) else {
         throw problem(key, "\(key.rawValue) names \(name), which is no setting.")
       }

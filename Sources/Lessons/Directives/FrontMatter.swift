@@ -13,11 +13,14 @@ struct FrontMatter: Sendable, Equatable, Decodable {
   var version: Int
   /// Whether `skip` is allowed.
   var allowsSkip: Bool
+  /// Whether trainings say what to try; off in a lesson that compares and does not tune.
+  var showsAdvice: Bool
   /// The only settings that are to be seen, by their standard names; empty where all are.
   var only: [String]
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case title, goal, minutes, needs, seed, version, only
+    case showsAdvice = "advice"
     case allowsSkip = "allow_skip"
   }
 
@@ -31,6 +34,7 @@ struct FrontMatter: Sendable, Equatable, Decodable {
     seed = UInt64(try fields.whole(.seed, in: 0...(1 << 53), default: 0))
     version = try fields.whole(.version, in: 1...100_000, default: 1)
     allowsSkip = try fields.flag(.allowsSkip, default: true)
+    showsAdvice = try fields.flag(.showsAdvice, default: true)
     only = try fields.settings(.only)
   }
 }

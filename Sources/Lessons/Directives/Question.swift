@@ -36,6 +36,8 @@ struct Prediction: Question, Equatable, Decodable {
     var text: String
     /// Holds when this is what happened.
     var condition: String
+    /// From the prediction's own, which is 0.
+    var line: Int
 
     enum CodingKeys: String, CodingKey, CaseIterable {
       case text
@@ -50,6 +52,7 @@ struct Prediction: Question, Equatable, Decodable {
           nil, "A choice of a prediction needs if: the condition that holds when it is what happened.")
       }
       self.condition = condition
+      line = fields.line(of: .condition)
     }
   }
   var question: String
@@ -115,10 +118,10 @@ struct Quiz: Question, Equatable, Decodable {
     choices = try fields.list(.choices, of: Choice.self)
     answer = try fields.expression(.answer)
     tolerance = try fields.number(.tolerance, default: 0.1)
-    reason = answer == nil ? "" : try fields.text(.reason)
     guard choices.isEmpty != (answer == nil) else {
       throw fields.problem(nil, "A quiz has either choices or an answer that is a number.")
     }
+    reason = answer == nil ? "" : try fields.text(.reason)
     try fields.checkChoices(options)
     guard choices.isEmpty || choices.count(where: \.isRight) == 1 else {
       throw fields.problem(nil, "One choice of a quiz, and one alone, is marked right: true.")

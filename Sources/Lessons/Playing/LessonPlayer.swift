@@ -263,6 +263,7 @@ public final class LessonPlayer: SessionGuide {
     var fresh = Session.Bookmark(seed: lesson.matter.seed)
     fresh.state.plots = session.state.plots
     fresh.state.theme = session.state.theme
+    fresh.state.showsAdvice = lesson.matter.showsAdvice
     session.bookmark = fresh
     isRunningOwnCell = true
     defer { isRunningOwnCell = false }

@@ -121,7 +121,7 @@ struct Turn {
         return
       case .exercise(let exercise):
         state.waiting = .exercise(exercise)
-        effects.append(.advice(exercise.showsAdvice))
+        effects.append(.advice(state.lesson.matter.showsAdvice && exercise.showsAdvice))
         guard !state.manner.isWritten else { return }
         effects += [
           .gap,
@@ -261,7 +261,7 @@ struct Turn {
   }
 
   private mutating func solved() {
-    effects += [.advice(true), .keep]
+    effects += [.advice(state.lesson.matter.showsAdvice), .keep]
     state.work.isSkipped = true
     if state.manner.isPresented, case .exercise(let exercise) = state.waiting {
       effects += [

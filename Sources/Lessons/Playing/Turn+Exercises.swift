@@ -55,7 +55,7 @@ extension Turn {
     case .right:
       effects += [
         .show([.init([.init("Right. ", .good)] + StyledText.inline(markdown: exercise.reason), hanging: 2)]),
-        .advice(true), .keep,
+        .advice(state.lesson.matter.showsAdvice), .keep,
       ]
       state.work.isMet = true
       state.isTried = false

@@ -1,0 +1,167 @@
+import Foundation
+import Testing
+import TunebookTesting
+import Workbench
+
+@testable import Lessons
+
+/// Each single fault that an author can make, and what must not be taken for one.
+@Suite struct LessonCheckFaultsTests {
+  private func problems(_ body: String, head: String = lessonHead) async throws -> [LessonProblem] {
+    let path = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString).md"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try Data((head + body).utf8).write(to: URL(fileURLWithPath: path))
+    return await LessonCheck.check(path, on: LessonShelf(of: [path])) { makeTestSession() }.problems
+  }
+
+  private func exercise(_ task: String, only: String = "only: [lr]", more: String = "") -> String {
+    "## Try {#try}\n```{exercise}\ntask: \"\(task)\"\ngoal: run.learning_rate == 0.5\nwhy: w\n\(only)\n\(more)```\n"
+      + "```{hint}\nh\n```\n```{solution}\ntrain epochs=1 lr=0.5\n```\n"
+  }
+
+  static let multiples: [(String, String, Double)] = [
+    ("It is ten times too long.", "ten times too", 10.0), ("It is five times the loss.", "five times the", 5),
+    ("It grew tenfold.", "tenfold", 0.1), ("It doubled.", "doubled", 2), ("It halved.", "halved", 0.5),
+    ("It is half of what it was.", "is half", 2), ("It fell by half.", "by half", 0.5),
+    ("Half as much.", "half as", 0.5), ("It came to a third.", "to a third", 3),
+    ("It is three quarters of it.", "three quarters", 0.75), ("It is a quarter lower.", "a quarter lower", 0.75),
+    ("About a third of them.", "a third of", 3), ("It lies within a tenth.", "within a tenth", 1.1),
+    ("Two out of three are right.", "two out of three", 2 / 3), ("Nine in ten are right.", "nine in ten", 0.9),
+    ("It sank by a factor of more than seven.", "by a factor of more than seven", 7),
+  ]
+
+  @Test(arguments: multiples) func wordsForMultiplesAreNumbers(_ prose: String, _ words: String, _ number: Double)
+    async throws
+  {
+    #expect(
+      try await problems("## A {#a}\n\(prose)\n").map(\.sentence) == [
+        "The prose says \(words), and no {expect} of this step proves it."
+      ])
+    let proof = "```{expect}\n\(number) > 0\n```\n"
+    #expect(try await problems("## A {#a}\n\(prose)\n\(proof)") == [])
+  }
+
+  @Test(arguments: [
+    "The middle half of the repeats.", "Cut it in half.", "Two half moons.", "Half of the trials lie below it.",
+    "Each factor of ten gets the same room.", "A third part is sealed.", "Ten times the same training.",
+    "The two halves overlap.", "Double descent.", "It moves a third one.",
+  ]) func otherHalvesAndThirdsAreLeftAlone(_ prose: String) async throws {
+    #expect(try await problems("## A {#a}\n\(prose)\n") == [])
+  }
+
+  @Test(arguments: [
+    ("## 47 steps {#a}\nx\n", 7, "The heading says 47, and no {expect} of this step proves it."),
+    ("##  {#a}\nx\n", 7, "This step has no heading: ## WORDS {#a}."),
+    ("## A {#a}\n\n## B {#b}\nx\n", 7, "This step shows nothing."),
+    ("## A {#a}\nx\n### Deep {#deep}\n", 9, "Only ## begins a step: {#deep} names nothing here."),
+    ("## A {#5}\nx\n", 7, "A step is not called by digits alone: lesson from=5 counts the steps."),
+    (
+      "## A {#a}\nx\n\n```expect\n1 < 2\n```\n", 10,
+      "There is no {expect} here: ```expect needs braces, or learners read it."
+    ),
+    ("## A {#a}\n```{expect\n1 < 2\n```\n", 8, "The brace of this block is not closed."),
+    (
+      "## A {#a}\n```{expect}\n1 < 2\n\n## B {#b}\n```{code-cell} tunebook\ntrain\n```\n", 8,
+      "This block is not closed: line 12 opens another inside it."
+    ),
+    (
+      "## A {#a}\n```{predict}\nquestion: Q\nchoices:\n  - text: a\n    if: run.status\n  - text: b\n    if: run.status == finished\n```\n```{code-cell} tunebook\ntrain epochs=1\n```\n",
+      12, "run.status is no condition."
+    ),
+    (
+      "## A {#a}\n```{quiz}\nquestion: Q\nanswer: 2\nchoices:\n  - text: a\n    right: true\n    why: w\n  - text: b\n    why: w\n```\n",
+      9, "A quiz has either choices or an answer that is a number."
+    ),
+    (
+      "## A {#a}\nx\n```{code-cell} tunebook\nset lr 0.1; quit\n```\n", 9,
+      "A cell does not say quit: it takes the learner out of the lesson, or on in it."
+    ),
+    (
+      "## A {#a}\nx\n```{code-cell} tunebook\nnext\n```\n", 9,
+      "A cell does not say next: it takes the learner out of the lesson, or on in it."
+    ),
+    (
+      "## A {#a}\nThis is called **flabbergasting**.\n", 8,
+      "The prose explains flabbergasting, and help does not know it: name it as help does, or not in bold."
+    ),
+    (
+      "## A {#a}\n```{code-cell} tunebook\ntrain epochs=1\n```\nThe loss rises, and it is much worse.\n```{expect}\nrun.epochs == 1\n```\n",
+      11, "The prose says rises, and no {expect} of this step compares anything."
+    ),
+  ]) func aSingleFaultIsNamedWithItsLine(_ body: String, _ line: Int, _ sentence: String) async throws {
+    let found = try await problems(body)
+    #expect(found.map(\.line) == [line] && found.map(\.sentence) == [sentence], "\(found)")
+  }
+
+  @Test(arguments: [
+    "This is called **overfitting**, and several are called **Epochs**.",
+    "Does it rise? Is it worse?\n```{code-cell} tunebook\ntrain epochs=1\n```\nIt fell to 1.\n",
+  ]) func soundProseIsLeftAlone(_ body: String) async throws {
+    #expect(try await problems("## A {#a}\n\(body)\n") == [])
+  }
+
+  @Test func theTitleIsTheFrontMatters() async throws {
+    let other = lessonHead.replacing("# T", with: "# Another")
+    #expect(
+      try await problems("## A {#a}\nx\n", head: other).map(\.sentence) == [
+        "The heading says Another, the front matter T."
+      ])
+  }
+
+  @Test func aTaskNamesNoWayThatIsShut() async throws {
+    let task = "Find a learning rate, a dropout or a number of units with which it is 0.5."
+    #expect(
+      try await problems(exercise(task)).map(\.sentence).filter { $0.hasPrefix("The task names") } == [
+        "The task names units, which only does not allow.", "The task names dropout, which only does not allow.",
+      ])
+    let sound = "Keep the epochs, leave dropout alone; by lr, within 100 epochs, find it. 64 units stay."
+    #expect(try await problems(exercise(sound)).map(\.sentence).filter { $0.hasPrefix("The task names") } == [])
+    #expect(
+      try await problems(exercise("T", only: "only: []")).map(\.sentence) == [
+        "only is empty: name settings, or leave it out."
+      ])
+  }
+
+  /// What the author's own try brings up is kept quiet where the exercise keeps it quiet.
+  @Test func adviceThatIsOffProposesNothing() async throws {
+    let almost = "almost:\n  - if: run.learning_rate == 0.00001\n    say: s\n    try: train epochs=100 lr=0.00001\n"
+    for advice in ["", "advice: off\n"] {
+      let lesson = try LessonReader.read(
+        lessonHead + exercise("T", more: advice + almost), path: "x/lesson.md", slug: "x")
+      var run = CheckRun(lesson: lesson, session: makeTestSession())
+      await run.check()
+      #expect(run.told.text.contains("try ") == advice.isEmpty, "\(run.told.text)")
+      #expect(run.session.state.showsAdvice)
+    }
+  }
+
+  @Test func adviceOfAWholeLessonIsOff() async throws {
+    let head = lessonHead.replacing("seed: 3", with: "seed: 3\nadvice: off")
+    let bench = try Bench("## A {#a}\n```{code-cell} tunebook\ntrain epochs=1\n```\n" + exercise("T"), head: head)
+    _ = await bench.type("lesson x")
+    #expect(!bench.session.state.showsAdvice)
+    _ = await bench.type("")
+    _ = await bench.type("")
+    _ = await bench.type("train epochs=1 lr=0.5")
+    #expect(!bench.session.state.showsAdvice)
+    _ = await bench.type("leave")
+    #expect(bench.session.state.showsAdvice)
+  }
+
+  /// An author's clone beside an installed program.
+  @Test func anAuthorsCopyStandsInForAShippedLesson() throws {
+    let folder = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    var paths: [String] = []
+    for course in ["shipped", "clone"] {
+      let path = "\(folder)/\(course)/01-a/lesson.md"
+      try FileManager.default.createDirectory(
+        atPath: "\(folder)/\(course)/01-a", withIntermediateDirectories: true)
+      try Data((lessonHead + "## A {#a}\nx\n").utf8).write(to: URL(fileURLWithPath: path))
+      paths.append(path)
+    }
+    let lesson = try LessonReader.read(path: paths[1])
+    #expect(LessonShelf(of: [paths[1]], beside: [paths[0]]).problems(of: lesson) == [])
+    #expect(LessonShelf(of: paths).problems(of: lesson).count == 1)
+  }
+}
