@@ -115,7 +115,7 @@ extension [LessonEffect] {
   @Test(
     arguments: [
       (Place.prediction, LessonEvent.next, "Enter runs the cell"),
-      (.prediction, .hint, "Here is nothing to guess at"),
+      (.prediction, .hint, "A question has no hint: answer what seems likely."),
       (.prediction, .solution, "There is no exercise here."), (.prediction, .check, "There is no exercise here"),
       (.prediction, .skip, "Enter runs the cell"), (.prediction, .answer("b"), "Noted. Now let us see."),
       (.prediction, .answer("?!"), "That is no answer to this question.\nQuestion: P"),
@@ -139,10 +139,10 @@ extension [LessonEffect] {
       (.quiz, .answer("y"), "Right. Always."),
       (.quiz, .answer("a"), "Not that. Never.\nAnother try? Enter goes on without."),
       (.quiz, .next, "It is b, y. Always."),
-      (.quiz, .skip, "It is b, y."), (.quiz, .hint, "Here is nothing"), (.quiz, .solution, "One way: set lr 3"),
+      (.quiz, .skip, "It is b, y."), (.quiz, .hint, "A question has no hint"), (.quiz, .solution, "One way: set lr 3"),
       (.quiz, .check, "There is no exercise"), (.quiz, .ran("print 1"), "Question: Q"),
       (.review, .answer("b"), "Right. Always."),
-      (.review, .next, "It is b"), (.review, .hint, "Here is nothing"), (.end, .next, "The lesson is done."),
+      (.review, .next, "It is b"), (.review, .hint, "A question has no hint"), (.end, .next, "The lesson is done."),
       (.end, .skip, "The lesson is done."), (.end, .hint, "Here is nothing"),
       (.end, .answer("a"), "There is no question"),
       (.end, .leave, "Back in your own session"),

@@ -6,6 +6,10 @@ import Text
 extension Turn {
   mutating func hint() {
     let hints = state.hints
+    switch state.waiting {
+    case .prediction, .quiz: return say("A question has no hint: answer what seems likely.", .dim)
+    default: break
+    }
     guard case .exercise = state.waiting, !hints.isEmpty else {
       return say("Here is nothing to guess at: Enter goes on, and back shows the step again.", .dim)
     }
