@@ -20,9 +20,9 @@ extension PolynomialExcess {
     let each = outputs > 1 ? "\(terms) terms for each of \(outputs) classes" : "\(terms) terms"
     return switch reason {
     case .solvedAtOnce:
-      "This polynomial would have \(each), and to solve it the weights of all classes are found at once: \(limit) terms are the most here."
+      "This polynomial would have \(each), and to solve it the weights of all classes are found at once: beyond degree 1, \(limit) terms are the most here."
     case .memory:
-      "This polynomial would have \(each) and a number for each of them in \(rows) rows, which would not fit in memory: \(limit) terms are the most here."
+      "This polynomial would have \(each) and a number for each of them in \(rows) rows, which would not fit in memory: beyond degree 1, \(limit) terms are the most here."
     case .terms: "This polynomial would have \(each), and \(limit) are the most it can have."
     }
   }

@@ -33,8 +33,10 @@ extension Argument {
         proposal: session.commands.contains { $0.name == what + "s" } ? "\(what)s lists them" : nil)
     case (.choiceOrFile(let what, let endings, let candidates), .word(let word)):
       if word.contains("/") || endings.contains(where: { word.lowercased().hasSuffix("." + $0) }) {
+        try checkIsNear(word, typed.span, source: source)
         return Spanned(.text(session.path(word)), typed.span)
       }
+      try checkIsNear(word, typed.span, source: source)
       try check(word, typed.span, among: candidates(session), what: what, source: source)
       return typed
     case (.list(let what, let isOpen, let candidates), let value):
@@ -60,6 +62,30 @@ extension Argument {
     }
     throw Diagnostic(
       "\(name) is \(domainText), not \(typed.value.text).", source: source, span: typed.span, proposal: domainExample)
+  }
+
+  /// Throws for a word that names a file in a way that is known to come to nothing: between quotes of print, of a kind that is no
+  /// text, or on another machine.
+  private func checkIsNear(_ word: String, _ span: Span, source: String) throws(Diagnostic) {
+    let quotes: Set<Character> = ["“", "”", "„", "‟", "«", "»", "‘", "’", "‚"]
+    if word.contains(where: quotes.contains) {
+      throw Diagnostic(
+        "These quotes are those of print: a name stands between plain ones.", source: source, span: span,
+        proposal: String(source.map { quotes.contains($0) ? "\"" : $0 }))
+    }
+    if word.contains("://") {
+      throw Diagnostic(
+        "Nothing is read over the net.", source: source, span: span,
+        proposal: "load it down with a browser, then name the file: data \"table.csv\"")
+    }
+    let lower = word.lowercased()
+    guard let kind = ["xlsx", "xls", "ods", "numbers", "parquet", "json"].first(where: { lower.hasSuffix("." + $0) })
+    else {
+      return
+    }
+    throw Diagnostic(
+      "A .\(kind) file is no table of text.", source: source, span: span,
+      proposal: "save it as CSV with the program that made it, then data \"\(word.dropLast(kind.count))csv\"")
   }
 
   private func check(

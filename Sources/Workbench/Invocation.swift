@@ -1,4 +1,5 @@
 public import Language
+import Learning
 import Options
 
 /// A command with the arguments it was called with, checked.
@@ -74,5 +75,20 @@ public struct Invocation: Sendable {
   public func error(_ message: String, at name: String? = nil, proposal: String? = nil) -> Diagnostic {
     Diagnostic(
       message, source: source, span: name.flatMap { value($0)?.span } ?? span, proposal: proposal)
+  }
+}
+
+extension Invocation {
+  /// The settings that were assigned, with their values as typed. Throws for one that is given twice, under whatever names.
+  func assignedSettings() throws(Diagnostic) -> [(setting: Setting, value: Spanned<Value>)] {
+    var all: [(setting: Setting, value: Spanned<Value>)] = []
+    for (name, value) in assignments {
+      let setting = try Setting.find(name, source: source)
+      guard !all.contains(where: { $0.setting.name == setting.name }) else {
+        throw Diagnostic("\(setting.name) is given twice.", source: source, span: name.span.through(value.span))
+      }
+      all.append((setting, value))
+    }
+    return all
   }
 }

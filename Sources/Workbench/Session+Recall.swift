@@ -77,7 +77,9 @@ extension Session {
     if let recall = state.recall, recall.repeats > 1 { parts.append("repeats=\(recall.repeats)") }
     return parts.joined(separator: "; ")
       + (state.recall.map {
-        ". Trainings have its seed \($0.seed) from now on; seed \(state.seed) goes back to the session's."
+        $0.seed == state.seed
+          ? ". Its seed, \($0.seed), is the session's."
+          : ". Trainings have its seed \($0.seed) from now on; seed \(state.seed) goes back to the session's."
       }
         ?? "")
   }

@@ -84,14 +84,15 @@ extension Session {
       do {
         return try await search(named: definition, jobs: jobs, timeout: timeout, resuming: resuming)
       } catch StudyStorageError.nameTaken where !hasChosenName && !resuming {
-        definition.name = freeStudyName(definition.name)
+        definition.name = studyName(nil, method: definition.method)
       } catch let error as StudyStorageError {
         throw Diagnostic(error.message, proposal: error.proposal)
       }
     }
   }
 
-  private func search(named definition: StudyDefinition, jobs: Int, timeout: Double?, resuming: Bool) async throws -> Study
+  private func search(named definition: StudyDefinition, jobs: Int, timeout: Double?, resuming: Bool) async throws
+    -> Study
   {
     let evaluate = try evaluation(of: definition, until: timeout.map { environment.clock() + $0 })
     let label = definition.method + " search"

@@ -112,6 +112,11 @@ extension Session {
     if let asked = invocation.string("name"), asked.allSatisfy(\.isWhitespace) {
       throw invocation.error("A search's name cannot be empty.", at: "name", proposal: "name=first")
     }
+    if invocation.string("value") == "rung", sampler?.hasRungs != true {
+      throw invocation.error(
+        "value=rung is for methods with rungs: \(allSamplers.filter(\.hasRungs).map(\.name).joined(separator: ", ")).",
+        at: "value", proposal: "value=best")
+    }
     let most = invocation.string("resource") == "rows" ? 27 : definition.epochs
     if sampler?.needsEpochs == true, let least = invocation.integer("min_epochs"), least > most {
       throw invocation.error(
@@ -201,12 +206,12 @@ extension Session {
   }
 
   /// The name asked for, or one from method and date that is free.
-  private func studyName(_ asked: String?, method: String) -> String {
+  func studyName(_ asked: String?, method: String) -> String {
     asked ?? freeStudyName("\(method)-\(environment.timestamp())")
   }
 
   /// The name itself, or with the first number behind it that is free.
-  func freeStudyName(_ base: String) -> String {
+  private func freeStudyName(_ base: String) -> String {
     var name = base
     var count = 1
     while foresees(study: name) == true || (try? studyStorage().load(name: name)) != nil

@@ -73,7 +73,7 @@ extension Session {
         try studyStorage().create(definition)
         return definition
       } catch StudyStorageError.nameTaken where !hasChosenName {
-        definition.name = freeStudyName(definition.name)
+        definition.name = studyName(nil, method: definition.method)
       }
     }
   }
@@ -251,11 +251,13 @@ extension Session {
           Diagnostic(
             done == 0
               ? "Stopped before the first of \(counted(definition.budget, "trial")) had ended."
-              : "Stopped after \(done) of \(counted(definition.budget, "trial")); what was done is kept.", severity: .note,
+              : "Stopped after \(done) of \(counted(definition.budget, "trial")); what was done is kept.",
+            severity: .note,
             proposal: "tune resume")))
       throw InterruptionSaid()
     }
     sayChance(study)
+    sayRungs(study)
     let limits = definition.limits
     let isExhausted = study.exhaustedCombinations != nil
     if isExhausted { sayExhausted(study, asked: asked) }
@@ -282,6 +284,26 @@ extension Session {
       proposal = "tune resume"
     }
     if let reason { emit(.diagnostic(Diagnostic(reason, severity: .note, proposal: proposal))) }
+  }
+
+  /// A method with rungs that none fits into is random search: that is said.
+  private func sayRungs(_ study: Study) {
+    let definition = study.definition
+    let sampler = allSamplers.first { $0.name == definition.method }
+    guard sampler?.hasRungs == true, definition.resource == .epochs, definition.budget > 1 else { return }
+    func option(_ name: String) -> Int? {
+      guard let option = sampler?.options.first(where: { $0.name == name }) else { return nil }
+      guard case .integer(let number)? = definition.options[option] ?? option.defaultValue else { return nil }
+      return number
+    }
+    let (eta, first) = (option("eta") ?? 3, max(option("min_epochs") ?? 1, 1))
+    guard definition.epochs < eta * first else { return }
+    emit(
+      .diagnostic(
+        Diagnostic(
+          "Every trial was trained whole: no rung lies before the end of \(counted(definition.epochs, "epoch")) with eta=\(eta)\(first > 1 ? " and min_epochs=\(first)" : "").",
+          severity: .note,
+          proposal: "set epochs \(first * eta * eta * eta); tune \(definition.method) trials=\(definition.budget)")))
   }
 
   /// Whoever gave a time or epochs alone may not expect that the usual number of trials ended the search before.

@@ -21,7 +21,9 @@ extension Study {
     let metric = definition.metric
     var columns = [
       TrialColumn(name: "trial") { .integer($0.number + 1) },
-      TrialColumn(name: metric, aliases: ["value"]) { $0.heardValue.map { .number($0) } ?? .empty },
+      TrialColumn(name: metric, aliases: ["value"]) { trial in
+        trial.heardValue.map { $0.isNaN ? .labelled("nan", $0) : .number($0) } ?? .empty
+      },
     ]
     for parameter in definition.space.parameters.map(\.name) {
       columns.append(

@@ -69,7 +69,7 @@ import Workbench
     ("data moons encode=codes", "There is no encoding codes.", Span(18, 23), nil),
     ("train lr=0.1 lr2=3", "There is no setting lr2.", Span(13, 16), "did you mean lr?"),
     ("space lr", "learning_rate needs a range or a set to search.", Span(6, 8), "space lr 0.0001..1 log"),
-    ("space lr 1..0.1", "The range of learning_rate is upside down.", Span(9, 15), nil),
+    ("space lr 1..0.1", "The range of learning_rate is upside down.", Span(9, 15), "space lr 0.1..1"),
     ("plot data size=10", "size is a size such as 800x600, not 10.", Span(15, 17), "size=800x600"),
     ("plot data to=x.doc", "A figure is kept as .png, .svg, .pdf, .gif or .txt.", Span(13, 18), nil),
   ]) func pointsAndProposes(_ source: String, _ message: String, _ span: Span, _ proposal: String?) async {

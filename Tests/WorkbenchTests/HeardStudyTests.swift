@@ -86,7 +86,7 @@ import Workbench
     let result = await session.type("train degree=2")
     #expect(
       result.error
-        == "This polynomial would have 2145 terms for each of 10 classes, and to solve it the weights of all classes are found at once: 60 terms are the most here.",
+        == "This polynomial would have 2145 terms for each of 10 classes, and to solve it the weights of all classes are found at once: beyond degree 1, 60 terms are the most here.",
       "\(result.text)")
     #expect(result.proposal == "set degree 1", "\(result.text)")
     await session.type("data breast_cancer")

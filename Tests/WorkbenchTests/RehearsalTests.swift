@@ -185,6 +185,7 @@ import Workbench
     "space lr 1e-3..1 log; set epochs 2; race random sobol trials=2 repeats=2; plot race",
     "set epochs 2; hypergradient lr; train",
     "set epochs 2; space lr 1e-3..1 log; tune random trials=2 name=s; study delete s; tune random trials=2 name=s; study s",
+    "space lr 1e-3..1 log; set epochs 2; tune random trials=2 name=s; study delete s; tune random trials=3 name=s; apply trial3",
     "set epochs 2; space lr 1e-3..1 log; tune random trials=3 repeats=2; apply best rule=one_se; apply trial3",
     "set epochs 3; space lr 1e-3..1 log units 4..8; tune random trials=5 prune=median; plot rungs; plot importance; importance",
     "set epochs 3; space lr 1e-3..1 log; tune ga trials=4; plot population; plot posterior",

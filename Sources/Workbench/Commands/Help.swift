@@ -71,7 +71,8 @@ extension Command {
     rehearsal: .whole
   ) { invocation, session in
     let word = (invocation.values["word"] ?? []).compactMap(\.value.string).joined(separator: " ").lowercased()
-    let found = session.topics.filter { $0.mentions(word) }
+    let meant = OtherNames.topics[word] ?? []
+    let found = session.topics.filter { $0.mentions(word) || meant.contains($0.name) }
     guard !found.isEmpty else {
       throw invocation.error("Nothing mentions \(word).", at: "word", proposal: "help index (all that there is)")
     }

@@ -45,8 +45,7 @@ extension Command {
     rehearsal: .whole
   ) { invocation, session in
     var settings = session.state.settings
-    for (name, value) in invocation.assignments {
-      let setting = try Setting.find(name, source: invocation.source)
+    for (setting, value) in try invocation.assignedSettings() {
       settings[setting] = try setting.check(value, source: invocation.source)
     }
     session.noteSilence(of: invocation.assignments.compactMap { Setting.named($0.0.value)?.name }, settings)

@@ -47,7 +47,7 @@ extension Command {
       try Task.checkCancellation()
       throw invocation.error(
         "There are too few finished trials to tell what matters.",
-        proposal: "tune resume trials=\(study.trials.count + 20)")
+        proposal: study.exhaustedCombinations == nil ? "tune resume trials=\(study.trials.count + 20)" : "trials")
     }
     try Task.checkCancellation()
     let values = Set(study.trials.compactMap { $0.state == .finished ? $0.value : nil }.filter(\.isFinite))

@@ -25,8 +25,7 @@ extension Command {
       return
     }
     var names: [String] = []
-    for (name, value) in invocation.assignments {
-      let setting = try Setting.find(name, source: invocation.source)
+    for (setting, value) in try invocation.assignedSettings() {
       session.state.settings[setting] = try setting.check(value, source: invocation.source)
       names.append(setting.name)
     }

@@ -33,15 +33,14 @@ extension Command {
     isReadOnly: false, rehearsal: Rehearsal(changes: [.runs])
   ) { invocation, session in
     var settings = session.state.settings
-    for (name, value) in invocation.assignments {
-      let setting = try Setting.find(name, source: invocation.source)
+    for (setting, value) in try invocation.assignedSettings() {
       settings[setting] = try setting.check(value, source: invocation.source)
     }
     session.noteSilence(of: invocation.assignments.compactMap { Setting.named($0.0.value)?.name }, settings)
     // However much of it is known, there is one run more behind it.
     if session.isRehearsing { session.nextRun += 1 }
     try session.consult(.settings)
-    let metrics = (invocation.strings("metrics") ?? []).compactMap(Metric.named)
+    var metrics = (invocation.strings("metrics") ?? []).compactMap(Metric.named)
     let isClassification = try session.dataset().isClassification
     if let metric = metrics.first(where: { !$0.applies(toClasses: isClassification) }) {
       let fitting = allMetrics.filter { $0.applies(toClasses: isClassification) }.map(\.name)
@@ -55,6 +54,13 @@ extension Command {
       session.context.rehearsal?.foreseenRun = run
     }
     try session.endRehearsal()
+    // Behind `apply best` what the search aimed at is measured, so that its value can be seen again.
+    if let study = session.state.study, session.state.recall?.study == study.definition.name,
+      let metric = RunFigure.named(study.definition.metric)?.metric, !metric.isAlwaysMeasured,
+      metric.applies(toClasses: isClassification), !metrics.contains(where: { $0.name == metric.name })
+    {
+      metrics.append(metric)
+    }
     let run = try await session.train(settings, repeats: invocation.integer("repeats"), epochMetrics: metrics)
     session.emit(.report(run.summary(start: session.adviceStart(for: run), hasCurves: !session.context.hasSearched)))
     session.noteSeeds(of: run)

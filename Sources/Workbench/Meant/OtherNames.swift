@@ -139,8 +139,18 @@ enum OtherNames {
     "glorot": ["xavier"], "cosine_annealing": ["cosine"], "onecycle": ["one_cycle"], "rms_prop": ["rmsprop"],
     "decision_boundary": ["boundary"], "learning": ["learning_curve", "learning_rate"], "0": ["off", "none"],
     "none": ["none", "off"], "null": ["none", "off"], "false": ["off"], "true": ["on"], "run1": ["1"], "run2": ["2"],
-    "run3": ["3"], "acc": ["val_accuracy"], "accuracy": ["val_accuracy"], "val_acc": ["val_accuracy"],
+    "run3": ["3"], "acc": ["val_accuracy", "accuracy"], "accuracy": ["val_accuracy"], "val_acc": ["val_accuracy"],
     "auc": ["val_auc"], "f1": ["val_f1"], "mse": ["val_loss"], "loss": ["val_loss"], "logloss": ["val_loss"],
+  ]
+
+  /// Words that are looked for and stand in no summary, with the topics that they mean.
+  static let topics: [String: [String]] = [
+    "asleep": ["space"], "sleeps": ["space"], "sleeping": ["space"], "confidence": ["standard error"],
+    "uncertainty": ["standard error", "standard deviation"], "threads": ["jobs"], "cores": ["jobs"], "cpu": ["jobs"],
+    "script": ["run", "save"], "course": ["lessons", "lesson"], "tutorial": ["lessons", "lesson"],
+    "color": ["theme"], "colors": ["theme"], "dark": ["theme"], "brute force": ["grid"], "exhaustive": ["grid"],
+    "quasi": ["sobol", "lhs"], "quasi-random": ["sobol", "lhs"], "low discrepancy": ["sobol"], "cheating": ["leak"],
+    "cheat": ["leak"], "z-score": ["standardize"], "zscore": ["standardize"], "whitening": ["standardize"],
   ]
 
   /// Words that stand alone.

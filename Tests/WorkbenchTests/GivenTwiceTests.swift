@@ -1,0 +1,62 @@
+import Testing
+import TunebookTesting
+
+@testable import Workbench
+
+/// What cannot be meant is said, and not taken without a word.
+@Suite struct GivenTwiceTests {
+  @Test(arguments: [
+    ("train epochs=5 epochs=6", "epochs is given twice."), ("set lr 0.1 lr 0.2", "learning_rate is given twice."),
+    ("set early_stopping=5 patience=3", "early_stopping is given twice."),
+    ("set lr 0.1 learning_rate 0.2", "learning_rate is given twice."),
+    ("hypergradient lr epochs=2 epochs=3", "epochs is given twice."),
+  ]) func aSettingIsGivenOnce(_ cell: String, _ message: String) async {
+    #expect(await makeTestSession().type(cell).error == message)
+  }
+
+  @Test(arguments: [
+    ("data sine; maximize val_f1", "There is no val_f1 here: the target is a number."),
+    ("maximize val_r2", "There is no val_r2 here: the target is a class."),
+    (
+      "space lr 1e-3..1 log; tune random value=rung",
+      "value=rung is for methods with rungs: halving, hyperband, asha, bohb."
+    ),
+  ]) func whatHasNoSayIsRefused(_ cell: String, _ message: String) async {
+    let session = makeTestSession()
+    #expect(await session.type(cell).error == message)
+    #expect(session.state.objective.metric == "val_loss")
+  }
+
+  @Test(arguments: [
+    ("data “iris.csv”", "These quotes are those of print: a name stands between plain ones."),
+    ("data x.xlsx", "A .xlsx file is no table of text."), ("data Mine.ODS", "A .ods file is no table of text."),
+    ("data https://x.y/z.csv", "Nothing is read over the net."),
+  ]) func aFileThatCannotBeReadIsNamedAsWhatItIs(_ cell: String, _ message: String) async {
+    #expect(await makeTestSession().type(cell).error == message)
+  }
+
+  @Test func aMethodWithoutRoomForRungsSaysSo() async {
+    let session = makeTestSession()
+    let text = await session.type("set epochs 2; space lr 1e-3..1 log; tune asha trials=4").text
+    #expect(text.contains("no rung lies before the end of 2 epochs with eta=3"), "\(text)")
+    let roomy = await session.type("set epochs 3; tune asha trials=4").text
+    #expect(!roomy.contains("no rung"), "\(roomy)")
+  }
+
+  /// What the search aimed at is measured behind `apply best`, at every epoch where that is needed.
+  @Test func theValueCanBeSeenAgain() async throws {
+    let session = makeTestSession()
+    await session.type(
+      "data sine n=60; objective best_val_rmse; set epochs 4; space lr 1e-3..1 log; tune random trials=3; apply best; train"
+    )
+    let value = try #require(session.state.study?.best?.value)
+    #expect(await session.type("print run.best_val_rmse - \(value)").text == "0")
+  }
+
+  @Test func theSessionsOwnSeedIsNotPromisedBack() async {
+    let text = await makeTestSession(seed: 7).type(
+      "set epochs 2; space lr 1e-3..1 log; tune random trials=2 trial_seeds=same; apply best"
+    ).text
+    #expect(text.contains("Its seed, 7, is the session's."), "\(text)")
+  }
+}
