@@ -115,7 +115,7 @@ let package = Package(
       "Workbench",
       [
         "Arithmetic", "Charts", "Datasets", "Experiments", "Figures", "Language", "Learning", "Notebooks", "Options",
-        "Search",
+        "Search", "Text",
       ], exclude: ["Scripts"]),
     tests("Lessons", ["Language", "Notebooks", "Text", "Workbench"]),
     tests("Shell", ["Figures", "Language", "Lessons", "Notebooks", "Text", "Workbench"], exclude: ["Transcripts"]),

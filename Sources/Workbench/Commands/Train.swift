@@ -73,7 +73,8 @@ extension Command {
       "diagnose search reads the search in view: whether its best trial lies at the edge of a range, beside what diverges, was stopped, still improving or overfitting; whether it has enough trials, rows and seeds behind it; which parameters do nothing; what the budget was lost on. Each finding comes with its figures and a command. Nothing wrong: stop, and open the test part once.",
     arguments: [
       Argument(
-        "run", "a run's number (the last one unless told), or search", form: .positional(optional: true, repeats: false),
+        "run", "a run's number (the last one unless told), or search",
+        form: .positional(optional: true, repeats: false),
         domain: .word { session in
           session.runCandidates + [Candidate("search", "the search in view: what its trials show")]
         })

@@ -348,8 +348,9 @@ extension Study {
       let seed = seed(of: best).map { "its value again, with its seed \($0)" } ?? "train with its settings"
       lines += [
         .init([.init("try  "), .init("apply best; train", .code), .init("  " + seed, .dim)], indent: 2, hanging: 5),
-        reading.map(Self.line) ?? .init(
-          [.init("plot search", .code), .init("  where it looked", .dim)], indent: 7, hanging: 5),
+        reading.map(Self.line)
+          ?? .init(
+            [.init("plot search", .code), .init("  where it looked", .dim)], indent: 7, hanging: 5),
         .init(
           hasSeeds
             ? [.init("apply best; train repeats=5", .code), .init("  what it is worth with other seeds", .dim)]
