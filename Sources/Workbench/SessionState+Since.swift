@@ -47,6 +47,11 @@ extension SessionState {
   /// For completion: what `changeable` knows.
   public static var changeables: [Candidate] { Setting.all.map { Candidate($0.name, $0.summary) } }
 
+  /// All settings: the standard name of each, and every name that it answers to.
+  public static var settingNames: [(standard: String, all: [String])] {
+    Setting.all.map { ($0.name, [$0.name] + $0.aliases) }
+  }
+
   /// The standard name of something that a lesson may let change: a setting under any of its names, the data, the model.
   public static func changeable(named name: String) -> String? {
     Setting.named(name)?.name ?? (["data", "model"].contains(name) ? name : nil)

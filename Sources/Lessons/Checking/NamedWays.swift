@@ -1,4 +1,3 @@
-import Learning
 import Notebooks
 import Workbench
 
@@ -13,14 +12,11 @@ enum NamedWays {
       clause.contains(/\b(find|change|changing|choose|use|using|try|turn|tune|by|with)\b/)
         && !clause.contains(/\b(keep|keeps|leave|stays?|still|alone|same|without|back)\b/)
     }
-    let found = Setting.all.filter { setting in
-      clauses.contains { clause in names(of: setting).contains { isWay($0, in: clause) } }
+    let found = SessionState.settingNames.filter { setting in
+      let names = setting.all + [setting.standard.replacing("_", with: " ")]
+      return clauses.contains { clause in names.contains { isWay($0, in: clause) } }
     }
-    return found.map(\.name)
-  }
-
-  private static func names(of setting: Setting) -> [String] {
-    [setting.name, setting.name.replacing("_", with: " ")] + setting.aliases
+    return found.map(\.standard)
   }
 
   /// Whether a name stands there by itself, without a number before or behind it.
