@@ -26,7 +26,7 @@ struct EdgeSign: SearchSign {
     let (name, end) = (evidence.name(edge.index), edge.isUpper ? "upper" : "lower")
     let told =
       "The best trial, with \(name) \(evidence.bestText(edge.index)), lies at the \(end) end of \(evidence.parameter(edge.index).domain.text)"
-      + ", and the best \(edge.top) of \(evidence.ranked.count) on average \(NumberText.percent(edge.mean)) of the way there (trials that \(name) did not matter to: \(NumberText.percent(edge.usual)))."
+      + ", and the best \(edge.top) of \(evidence.ranked.count) on average \(NumberText.percent(edge.mean)) of the way there (if \(name) did not matter, about \(NumberText.percent(edge.usual)))."
     return SearchFinding(
       self.name, "the best lies at the \(end) end of \(name)",
       evidence: [told, "What is beyond was never tried."],
