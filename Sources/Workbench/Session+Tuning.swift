@@ -150,8 +150,8 @@ extension Session {
           .diagnostic(
             Diagnostic(
               "\(name) is done.", severity: .note,
-              proposal: another.map { "tune resume \($0.definition.name.typed) goes on with the one that is not" }
-                ?? "tune resume trials=\(2 * max(done, 1)) goes on with it")))
+              proposal: another.map { "tune resume \($0.definition.name.typed)" }
+                ?? "tune resume trials=\(2 * max(done, 1))")))
       }
       let deadline = timeout.map { environment.clock() + $0 }
       let resumed = try await search(study.definition, jobs: jobs, timeout: timeout, resuming: true)

@@ -15,7 +15,14 @@ extension Session {
     return firstSearch
   }
 
-  /// The same with the model's own first space, whatever was declared.
+  /// A search over two settings, for what compares parameters; nil where a space has been declared.
+  var widerSearch: String? {
+    guard state.objective.isTraining, awakeSpace.space.parameters.isEmpty else { return nil }
+    let examples = allModels.named(state.model)?.mainSettings.prefix(2).map(\.spaceExample) ?? []
+    return examples.count == 2 ? (examples + ["tune random"]).joined(separator: "; ") : nil
+  }
+
+  /// A search with the model's own first space, whatever was declared.
   var firstSearch: String {
     allModels.named(state.model)?.firstSearch(under: state.settings).text
       ?? "space lr 1e-4..1 log; tune random"

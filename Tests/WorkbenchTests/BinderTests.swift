@@ -44,7 +44,7 @@ import Workbench
     ),
     (
       "plot importance fanova", "plot does not know what to do with this.", Span(16, 22),
-      "space lr 1e-4..1 log; tune random; plot importance method=fanova"
+      "space lr 0.0001..1 log; space wd 1e-5..0.1 log; tune random; plot importance method=fanova"
     ),
     (
       "plot importance famova", "plot does not know what to do with this.", Span(16, 22),
@@ -67,9 +67,9 @@ import Workbench
     ("split folds=1", "folds is a whole number from 2 to 100, not 1.", Span(12, 13), nil),
     ("data moons features=[x3]", "There is no column x3.", Span(20, 24), "columns: x1, x2"),
     ("data moons encode=codes", "There is no encoding codes.", Span(18, 23), nil),
-    ("train lr=0.1 lr2=3", "There is no setting lr2.", Span(13, 16), "did you mean lr?"),
+    ("train lr=0.1 lr2=3", "There is no setting lr2.", Span(13, 16), nil),
     ("space lr", "learning_rate needs a range or a set to search.", Span(6, 8), "space lr 0.0001..1 log"),
-    ("space lr 1..0.1", "The range of learning_rate is upside down.", Span(9, 15), "space lr 0.1..1"),
+    ("space lr 1..0.1", "The range of learning_rate is upside down.", Span(9, 15), "did you mean space lr 0.1..1?"),
     ("plot data size=10", "size is a size such as 800x600, not 10.", Span(15, 17), "size=800x600"),
     ("plot data to=x.doc", "A figure is kept as .png, .svg, .pdf, .gif or .txt.", Span(13, 18), nil),
   ]) func pointsAndProposes(_ source: String, _ message: String, _ span: Span, _ proposal: String?) async {

@@ -16,12 +16,10 @@ import TunebookTesting
   }
 
   @Test(arguments: [
-    ("data sine; maximize val_f1", "There is no val_f1 here: the target is a number."),
-    ("maximize val_r2", "There is no val_r2 here: the target is a class."),
     (
       "space lr 1e-3..1 log; tune random value=rung",
       "value=rung is for methods with rungs: halving, hyperband, asha, bohb."
-    ),
+    )
   ]) func whatHasNoSayIsRefused(_ cell: String, _ message: String) async {
     let session = makeTestSession()
     #expect(await session.type(cell).error == message)

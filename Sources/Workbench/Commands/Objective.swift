@@ -70,9 +70,6 @@ extension Session {
     try consult(.objective, .space)
     var objective = Objective()
     (objective.direction, objective.metric, objective.kind) = (direction, metric, evaluator.record)
-    if objective.isTraining, knows(.data), let fault = try fault(ofObjective: metric) {
-      throw invocation.error(fault.message, at: "what", proposal: fault.proposal)
-    }
     if objective.kind.has(.process) { try permitProgram(word, for: invocation) }
     let before = state.space.parameters.map(\.name)
     // Parameters that mean nothing to the new objective go.

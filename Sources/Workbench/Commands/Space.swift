@@ -122,8 +122,7 @@ extension Session {
     } catch {
       throw Diagnostic(
         error.message, source: invocation.source, span: invocation.values["if"]?[1].span ?? typed.span,
-        proposal: session.turned(domain, of: word, for: error)
-          ?? session.wayOut(of: error, to: parameter, typed: "space \(word) \(domain.text)", from: space)
+        proposal: session.wayOut(of: error, to: parameter, typed: "space \(word) \(domain.text)", from: space)
           ?? error.proposal ?? setting?.spaceExample)
     }
     session.state.space = space
@@ -134,14 +133,6 @@ extension Session {
 }
 
 extension Session {
-  /// The line with a range that is upside down turned round; nil where something else is wrong.
-  fileprivate func turned(_ domain: Language.Domain, of word: String, for error: SpaceError) -> String? {
-    guard case .upsideDown = error, case .range(let lower, let upper) = domain.extent, upper < lower else { return nil }
-    var turned = domain
-    turned.extent = .range(lower: upper, upper: lower)
-    return "space \(word) \(turned.text)"
-  }
-
   /// Where a parameter cannot be as it was typed because others depend on it: a line that takes these out first. nil where
   /// something else is wrong.
   fileprivate func wayOut(of error: SpaceError, to parameter: Parameter, typed: String, from space: SearchSpace)
@@ -175,7 +166,7 @@ extension Session {
 
 extension Setting {
   /// A line that would search it.
-  fileprivate var spaceExample: String {
+  var spaceExample: String {
     let short = aliases.first ?? name
     if let usual {
       let isWhole = if case .integer = domain { true } else { false }

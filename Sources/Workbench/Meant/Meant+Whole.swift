@@ -156,10 +156,9 @@ extension Meant {
     }
     if let between = inside.firstRange(of: ".."), values.count == 1 {
       let (low, high) = (String(inside[..<between.lowerBound]), String(inside[between.upperBound...]))
-      lines.append("space \(name) {\(low), \(high)}")
-      if let first = Double(low), let last = Double(high), first > last {
-        lines.append("space \(name) \(high)..\(low)")
-      }
+      // The ends the wrong way round; words have no ends.
+      let isTurned = if let first = Double(low), let last = Double(high) { first > last } else { false }
+      lines.append(isTurned ? "space \(name) \(high)..\(low)" : "space \(name) {\(low), \(high)}")
     }
     if values.count > 1 { lines.append("space \(name) {\(values.joined(separator: ", "))}") }
     return lines

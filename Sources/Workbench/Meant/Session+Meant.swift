@@ -89,12 +89,13 @@ extension Session {
     for line in lines.prefix(60) {
       guard let fault = await fault(of: before + line + after) else { return before + line + after }
       // A run, a space or a search that is wanted first.
-      let cell = proposedCells(fault).first.map { before + "\($0); " + line + after }
-      guard wanting == nil, let first = proposedCells(fault).first, let cell,
-        ["train", "space lr 1e-4..1 log", "space lr 1e-4..1 log; tune random", usualSearch].contains(first),
-        await self.fault(of: cell) == nil
+      guard wanting == nil, let first = proposedCells(fault).first,
+        ["train", "space lr 1e-4..1 log", "space lr 1e-4..1 log; tune random", usualSearch].contains(first)
       else { continue }
-      wanting = cell
+      for needed in [first, first.contains("tune ") ? widerSearch : nil].compactMap({ $0 }) where wanting == nil {
+        let cell = before + needed + "; " + line + after
+        if await self.fault(of: cell) == nil { wanting = cell }
+      }
     }
     return wanting
   }
