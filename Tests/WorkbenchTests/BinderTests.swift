@@ -44,7 +44,7 @@ import Workbench
     ),
     (
       "plot importance fanova", "plot does not know what to do with this.", Span(16, 22),
-      "space lr 0.0001..1 log; space wd 1e-5..0.1 log; tune random; plot importance method=fanova"
+      "space lr 0.0001..1 log; space wd 1e-5..1 log; tune random; plot importance method=fanova"
     ),
     (
       "plot importance famova", "plot does not know what to do with this.", Span(16, 22),

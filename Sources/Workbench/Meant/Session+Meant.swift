@@ -40,10 +40,9 @@ extension Session {
     if !before.isEmpty, await self.fault(of: before + cell) == nil {
       (diagnostic.proposal, diagnostic.cell) = (before + cell, before + cell)
     } else if let first = proposedCells(fault).first, first != cell,
-      await self.fault(of: before + "\(first); \(cell)") == nil
+      let whole = await behind(first, cell, after: before)
     {
-      diagnostic.cell = before + "\(first); \(cell)"
-      diagnostic.proposal = diagnostic.cell
+      (diagnostic.proposal, diagnostic.cell) = (whole, whole)
     } else if let setup = commands.flatMap(\.examples).first(where: { $0.source == cell })?.setup, !setup.isEmpty,
       await self.fault(of: "\(setup); \(cell)") == nil
     {
@@ -92,12 +91,18 @@ extension Session {
       guard wanting == nil, let first = proposedCells(fault).first,
         ["train", "space lr 1e-4..1 log", "space lr 1e-4..1 log; tune random", usualSearch].contains(first)
       else { continue }
-      for needed in [first, first.contains("tune ") ? widerSearch : nil].compactMap({ $0 }) where wanting == nil {
-        let cell = before + needed + "; " + line + after
-        if await self.fault(of: cell) == nil { wanting = cell }
-      }
+      wanting = await behind(first, line + after, after: before)
     }
     return wanting
+  }
+
+  /// A cell behind what it needs first; behind a search over two settings where it compares them. nil where it is wrong even so.
+  private func behind(_ first: String, _ cell: String, after before: String) async -> String? {
+    for needed in [first, first.contains("tune ") ? widerSearch : nil].compactMap({ $0 }) {
+      let whole = before + needed + "; " + cell
+      if await fault(of: whole) == nil { return whole }
+    }
+    return nil
   }
 
   /// The cells that a proposal would have typed; none where it is only said what there is.
