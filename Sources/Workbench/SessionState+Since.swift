@@ -11,13 +11,23 @@ extension SessionState {
       || study?.trials.count != before.study?.trials.count || study?.definition.name != before.study?.definition.name
   }
 
-  /// Whether something came since an earlier state that a condition with these names can be about: a run, a trial, a figure;
-  /// what is known by another name may have come with any of them.
-  public func hasResult(since before: SessionState, for names: [String]) -> Bool {
-    guard hasResult(since: before) else { return false }
-    let subjects = Set(names.map { $0.prefix { $0 != "." }.filter { !$0.isNumber } })
-    guard !subjects.isEmpty, subjects.isSubset(of: ["run", "previous", "settings", "data"]) else { return true }
-    return runs.last?.number != before.runs.last?.number
+  /// What a condition can be about.
+  public enum Subject: Sendable { case training, search, walk }
+
+  /// What a condition with these names is about, where nothing of that kind came since an earlier state; nil where something
+  /// did, and where it may be about anything. A name without a point is a value (`sgd`), not a subject.
+  public func lacks(since before: SessionState, for names: [String]) -> Subject? {
+    let subjects = Set(names.filter { $0.contains(".") }.map { $0.prefix { $0 != "." }.filter { !$0.isNumber } })
+      .subtracting(["settings", "data"])
+    if subjects.isSubset(of: ["run", "previous"]) {
+      return names.isEmpty || runs.last?.number != before.runs.last?.number ? nil : .training
+    }
+    if subjects.isSubset(of: ["best", "trials", "trial", "study"]) {
+      let isSame =
+        study?.trials.count == before.study?.trials.count && study?.definition.name == before.study?.definition.name
+      return isSame ? .search : nil
+    }
+    return subjects == ["walk"] && walksMade == before.walksMade ? .walk : nil
   }
 
   /// Names of the settings with a say in the last run that it has otherwise than an earlier state had, `data` and `model`

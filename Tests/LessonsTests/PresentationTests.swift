@@ -119,7 +119,7 @@ private func state(at place: Place) throws -> LessonState {
       .after(.ran("set lr 3"), Facts(holding: ["settings.lr == 3"], hasResult: true)).state
     #expect(quiz.after(.next, Facts()).state == quiz)
     let missed = quiz.after(.answer("a"), Facts()).state
-    #expect(missed.after(.next, Facts()).effects.shown.hasPrefix("It is b, y."))
+    #expect(missed.after(.next, Facts()).effects.shown.hasPrefix("It is b) y."))
   }
 
   @Test func theSolutionIsShownAfterThreeTries() throws {

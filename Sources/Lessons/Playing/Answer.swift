@@ -64,7 +64,16 @@ enum Answer: Equatable {
       let number = Self.number(String(words.dropLast(ending.count)).trimmingBlanks)
       return number.map { [$0 / 100, $0] } ?? []
     }
-    if let number = number(words) { return [number] }
+    let plain = number(words).map { [$0] } ?? []
+    // 15,625: thousands in groups, or a decimal comma.
+    let groups = words.split(separator: ",", omittingEmptySubsequences: false)
+    if groups.count > 1, (1...3).contains(groups[0].count), !groups[0].hasPrefix("0"),
+      groups.dropFirst().allSatisfy({ $0.count == 3 }), groups.joined().allSatisfy(\.isNumber),
+      let grouped = Double(groups.joined())
+    {
+      return [grouped] + plain
+    }
+    if !plain.isEmpty { return plain }
     // 729 epochs, 2 thousand: a number and one word behind it.
     let parts = words.split(separator: " ").map(String.init)
     guard parts.count == 2, parts[1].allSatisfy(\.isLetter), let number = number(parts[0]) else { return [] }

@@ -45,9 +45,9 @@ struct Judge: LessonFacts {
   }
 
   var hasResult: Bool { before.map { session.state.hasResult(since: $0) } ?? false }
-  func hasResult(for goal: String) -> Bool {
+  func lacks(for goal: String) -> SessionState.Subject? {
     let names = (try? Expression.parse(goal))?.names ?? []
-    return before.map { session.state.hasResult(since: $0, for: names) } ?? false
+    return before.flatMap { session.state.lacks(since: $0, for: names) }
   }
   var hasDrawn: Bool { before.map { session.state.plotsMade.count != $0.plotsMade.count } ?? false }
   var changed: [String] { session.state.changesOfLastRun(since: before) }

@@ -1,6 +1,7 @@
 import Language
 import Notebooks
 import Text
+import Workbench
 
 /// What happens to a lesson.
 enum LessonEvent: Sendable, Equatable {
@@ -60,8 +61,8 @@ protocol LessonFacts {
   func shortfall(reaching condition: String) -> String
   /// Whether something was trained, searched or drawn since the step's state.
   var hasResult: Bool { get }
-  /// Whether that can be judged by a condition: a search alone is nothing to a goal that is about a training.
-  func hasResult(for goal: String) -> Bool
+  /// What a goal is about, where there is none since then: a search alone is nothing to a goal that is about a training.
+  func lacks(for goal: String) -> SessionState.Subject?
   /// Whether something was drawn since then.
   var hasDrawn: Bool { get }
   /// The settings that the last run has otherwise than the step's state.
@@ -69,7 +70,7 @@ protocol LessonFacts {
 }
 
 extension LessonFacts {
-  func hasResult(for goal: String) -> Bool { hasResult }
+  func lacks(for goal: String) -> SessionState.Subject? { nil }
   func reaches(_ condition: String) -> (value: Bool?, reason: String) { holds(condition) }
   func shortfall(reaching condition: String) -> String { shortfall(condition) }
 

@@ -1,6 +1,7 @@
 import Language
 import Notebooks
 import Text
+import Workbench
 
 extension LessonState {
   /// What a lesson is after something happened, and what it wants done.
@@ -310,7 +311,7 @@ struct Turn {
       state.idle = 0
       // Looking at a run or asking for help is no try.
       guard facts.hasResult, isTry else { return }
-      guard facts.hasResult(for: exercise.goal) else { return say(Self.wantsTraining, .dim) }
+      if let subject = facts.lacks(for: exercise.goal) { return say(Self.wants(subject), .dim) }
       state.work.attempts += 1
       state.work.commands.append(source)
       judge(exercise)
@@ -354,8 +355,15 @@ struct Turn {
   // MARK: Words
 
   /// What was done stays, and is no try.
-  static let wantsTraining =
-    "This task looks at a training: nothing is judged, and nothing taken back, until there is one. apply best takes over what a search found."
+  static func wants(_ subject: SessionState.Subject) -> String {
+    let (what, more) =
+      switch subject {
+      case .training: ("training", " apply best takes over what a search found.")
+      case .search: ("search", "")
+      case .walk: ("walk down a surface", "")
+      }
+    return "This task looks at a \(what): nothing is judged, and nothing taken back, until there is one.\(more)"
+  }
 
   private var exerciseWords: String {
     guard !state.manner.isPresented else { return "Type what the room proposes; hint helps; Enter shows one way." }

@@ -1,13 +1,16 @@
 import Language
 import Notebooks
 import Text
+import Workbench
 
 /// Helping at an exercise, and judging what was done.
 extension Turn {
   mutating func hint() {
     let hints = state.hints
     switch state.waiting {
-    case .prediction, .quiz: return say("A question has no hint: answer what seems likely.", .dim)
+    case .prediction, .quiz:
+      say("A question has no hint: answer what seems likely.", .dim)
+      return sayWanted()
     default: break
     }
     guard case .exercise = state.waiting, !hints.isEmpty else {
@@ -25,7 +28,10 @@ extension Turn {
   }
 
   mutating func showSolutions() {
-    guard state.exercise != nil, !state.solutions.isEmpty else { return say("There is no exercise here.", .dim) }
+    guard state.exercise != nil, !state.solutions.isEmpty else {
+      say("There is no exercise here.", .dim)
+      return sayWanted()
+    }
     guard state.maySeeSolution else {
       let (wanted, tried) = (state.triesBeforeSolution, state.work.attempts)
       return refuse(
@@ -46,7 +52,7 @@ extension Turn {
       return say("There is no exercise here; Enter goes on.", .dim)
     }
     state.idle += 1
-    guard facts.hasResult(for: exercise.goal) else {
+    guard facts.hasResult, facts.lacks(for: exercise.goal) == nil else {
       effects.append(
         .show([.init([.init("Nothing tried yet. ")] + StyledText.inline(markdown: exercise.task), hanging: 2)]))
       return say("Type commands; hint helps\(skipWords).", .dim)

@@ -10,8 +10,22 @@ extension Turn {
     for (letter, option) in zip(Answer.letters, question.options) {
       lines.append(.init([.init(letter + ") ", .code)] + StyledText.inline(markdown: option), indent: 2, hanging: 3))
     }
-    lines.append(.init([.init("\(wanted(question))\(passing(question))", .dim)]))
+    lines.append(.init([.init(wanted(question), .dim)]))
     effects += [.gap, .show(lines)]
+  }
+
+  /// What a question that waits wants to be typed.
+  mutating func sayWanted() {
+    if let question = state.question { say(wanted(question), .dim) }
+  }
+
+  /// What was typed, as an answer; where a number is wanted, what can be reckoned is one: `5^6`, `27*3`.
+  private func read(_ words: String, to question: any Question) -> Answer? {
+    if let answer = Answer.read(words, to: question) { return answer }
+    guard question.options.isEmpty, words.count < 100, words.allSatisfy({ "0123456789.+-*/^() ".contains($0) }) else {
+      return nil
+    }
+    return facts.number(words.replacing("**", with: "^")).map { .numbers([$0]) }
   }
 
   /// What Enter alone does at a question.
@@ -20,11 +34,11 @@ extension Turn {
     return state.lesson.matter.allowsSkip || state.isReview ? "; Enter passes." : "."
   }
 
-  /// `Type a, b or c`.
+  /// `Type a, b or c; Enter passes.`
   private func wanted(_ question: any Question) -> String {
     let letters = Answer.letters.prefix(question.options.count)
-    guard let last = letters.last else { return "Type a number" }
-    return "Type " + (letters.count > 1 ? letters.dropLast().joined(separator: ", ") + " or " : "") + last
+    let before = letters.count > 1 ? letters.dropLast().joined(separator: ", ") + " or " : ""
+    return (letters.last.map { "Type \(before)\($0)" } ?? "Type a number") + passing(question)
   }
 
   /// Puts the question that waits.
@@ -44,7 +58,7 @@ extension Turn {
     guard let question = state.question else {
       return say("There is no question here; Enter goes on.", .dim)
     }
-    guard let answer = Answer.read(words, to: question) else {
+    guard let answer = read(words, to: question) else {
       say("That is no answer to this question.", .warning)
       return ask(question, "Question")
     }
@@ -127,7 +141,7 @@ extension Turn {
       effects.append(
         .show([
           .init(
-            [.init("It is \(Answer.letters[index]), ", .strong)]
+            [.init("It is \(Answer.letters[index])) ", .strong)]
               + StyledText.inline(markdown: choice.text.sentence, .strong) + [.init(" ")]
               + StyledText.inline(markdown: choice.reason), hanging: 2)
         ]))
@@ -161,7 +175,8 @@ extension Turn {
     guard let words = state.guess else { return reveal(prediction) }
     (state.guess, state.guessed) = (nil, nil)
     var isRight = false
-    switch Answer.read(words, to: prediction) {
+    let answer = read(words, to: prediction)
+    switch answer {
     case .choice(let mine):
       guard let truth = facts.truth(of: prediction) else { return }
       isRight = truth == mine
@@ -178,12 +193,14 @@ extension Turn {
       guard let exact = facts.number(prediction.answer ?? "") else { return }
       isRight = isNear(given, to: exact, within: prediction.tolerance)
       say(
-        "You guessed \(words); it is \(Judge.text(exact, apartFrom: isRight ? [] : given))"
-          + (isRight ? ": close." : "."))
+        given.contains(exact)
+          ? "You guessed it: \(Judge.text(exact))."
+          : "You guessed \(words); it is \(Judge.text(exact, apartFrom: isRight ? [] : given))"
+            + (isRight ? ": close." : "."))
     case nil: return
     }
     note(
-      prediction, Answer.read(words, to: prediction).map { Self.spelled($0, words, of: prediction) } ?? words,
+      prediction, answer.map { Self.spelled($0, words, of: prediction) } ?? words,
       isRight: isRight)
   }
 
