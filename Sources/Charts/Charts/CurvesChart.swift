@@ -119,20 +119,27 @@ struct CurvesChart: Chart {
     guard let best = metric.best(curves.validation), let lastTraining = curves.training.last,
       let lastValidation = curves.validation.last
     else { return "No epoch has a \(metric.title)." }
-    let (bestValue, bestEpoch) = (curves.validation[best], Int(curves.epochs[best]))
-    let text = numbersInWords([lastTraining, bestValue, lastValidation])
+    let lowest = metric.best(curves.training).map { curves.training[$0] } ?? lastTraining
+    let text = numbersInWords([lastTraining, lowest, curves.validation[best], lastValidation])
     func moved(_ from: Double, _ to: Double) -> String { to > from ? "rose" : to < from ? "fell" : "stayed" }
-    var finding =
-      "Training \(metric.title) \(moved(curves.training[0], lastTraining)) "
-      + "\(lastTraining == curves.training[0] ? "at" : "to") \(text(lastTraining)), "
-      + "validation \(metric.title) "
-    finding +=
-      best == 0
-      ? "was best before the first epoch, \(text(bestValue))"
-      : "\(moved(curves.validation[0], bestValue)) to \(text(bestValue)) at epoch \(bestEpoch)"
-    if best < curves.validation.count - 1, (lastValidation - bestValue).magnitude > 0.02 * bestValue.magnitude {
-      finding += ", and then \(moved(bestValue, lastValidation)) to \(text(lastValidation))"
+    // Where a curve was better than at its end, both are told.
+    func course(_ values: [Double]) -> String {
+      guard let best = metric.best(values), let first = values.first, let last = values.last else { return "" }
+      let (value, hasTurned) = (values[best], (last - values[best]).magnitude > 0.02 * values[best].magnitude)
+      var words =
+        best == 0
+        ? "was best before the first epoch, \(text(value))"
+        : "\(moved(first, value)) to \(text(value)) at epoch \(Int(curves.epochs[best]))"
+      if hasTurned { words += ", and then \(moved(value, last)) to \(text(last))" }
+      return words
     }
+    let isTurned = (lastTraining - lowest).magnitude > 0.02 * lowest.magnitude
+    var finding =
+      "Training \(metric.title) "
+      + (isTurned
+        ? course(curves.training) + "; "
+        : "\(moved(curves.training[0], lastTraining)) \(lastTraining == curves.training[0] ? "at" : "to") \(text(lastTraining)), ")
+      + "validation \(metric.title) " + course(curves.validation)
     finding += "; the gap at the end is \(NumberText.short(metric.gap(lastTraining, lastValidation)))"
     if curves.count > 1 {
       finding += "; means over \(curves.count) trainings, bands are one deviation"

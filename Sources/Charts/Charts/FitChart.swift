@@ -72,10 +72,10 @@ struct FitChart: Chart {
           .band(
             x: x, lower: zip(middle, deviations).map { max($0 - $1, span.lower) },
             upper: zip(middle, deviations).map { min($0 + $1, span.upper) })))
-      let finite = deviations.filter(\.isFinite).sorted()
+      let finite = deviations.filter(\.isFinite)
       if !finite.isEmpty {
         finding +=
-          "; over \(curves.count) trainings the curves lie \(NumberText.short(finite[finite.count / 2])) apart (median deviation)"
+          "; over \(curves.count) trainings the curves lie \(NumberText.short(finite.median)) apart (median deviation)"
       }
     }
     series += [
