@@ -39,3 +39,10 @@ extension Study {
       + (kept ? "; apply best rule=one_se takes the simplest." : ".")
   }
 }
+
+extension Study {
+  /// Whether trainings of it differ by their seeds: what is solved in one go is the same for each, and has one epoch.
+  package var hasSeeds: Bool {
+    definition.epochs > 1 || trials.contains { $0.reported.count > 1 } || definition.space["epochs"] != nil
+  }
+}

@@ -1,5 +1,6 @@
 import Datasets
 import Experiments
+import Learning
 import Notebooks
 import Options
 import Search
@@ -7,22 +8,42 @@ import Text
 
 extension Session {
   /// What a search shows, with what the session knows of the bench that it was made on.
-  func reading(of study: Study) -> SearchReading {
+  ///
+  /// - Parameter advised: whether what the best trial's own verdict suggests is tried out, as it is behind a training.
+  func reading(of study: Study, advised: Bool) async -> SearchReading {
     var evidence = SearchEvidence(study)
     evidence.runs = Array(state.runs)
     let definition = study.definition
     guard definition.objective.has(.bench), definition.isMade(by: recipe) else { return SearchReading(evidence) }
     evidence.bench = (state.model, state.settings)
-    if let dataset = try? dataset(), definition.dataChecksum.map({ $0 == dataset.checksum }) ?? true,
+    guard let dataset = try? dataset(), definition.dataChecksum.map({ $0 == dataset.checksum }) ?? true,
       let split = try? split()
-    {
-      evidence.isClassification = dataset.isClassification
-      evidence.hasTestPart = !split.test.isEmpty
-      if definition.mistakes.caution == nil {
-        evidence.validationRows = split.validation.count + (definition.folds > 1 ? split.training.count : 0)
-      }
+    else { return SearchReading(evidence) }
+    evidence.isClassification = dataset.isClassification
+    evidence.hasTestPart = !split.test.isEmpty
+    if definition.mistakes.caution == nil {
+      evidence.validationRows = split.validation.count + (definition.folds > 1 ? split.training.count : 0)
     }
+    let reading = SearchReading(evidence)
+    guard reading.dependsOnVerdict, let best = study.best, best.state == .finished, definition.outer == nil,
+      study.seed(of: best) != nil, !Task.isCancelled,
+      let run = try? await trainedAgain(best, of: study, advised: advised), run.status != .interrupted
+    else { return reading }
+    evidence.verdictOfBest = run.diagnosis
     return SearchReading(evidence)
+  }
+
+  /// A trial's training once more, beside the record: nothing of the session is another behind it.
+  private func trainedAgain(_ trial: Trial, of study: Study, advised: Bool) async throws -> Run {
+    let (outer, before) = (context, state)
+    context = outer.nested(isShown: false)
+    defer {
+      context = outer.following(context, isShown: false)
+      state = before
+    }
+    try await recall(trial, of: study)
+    state.showsAdvice = advised
+    return try await trained(state.settings)
   }
 
   /// What to type before a finding's commands so that they are about the search: nothing where its space is in force.
@@ -50,13 +71,17 @@ extension Session {
       default: false
       }
     }
-    let cell = ((searches ? start(for: study) : []) + actions).text
+    var cell = ((searches ? start(for: study) : []) + actions).text
+    // On other data or with another model it would be another search.
+    if searches, study.definition.objective.has(.bench), !study.definition.isMade(by: recipe) {
+      cell = study.definition.recipe + "; " + cell
+    }
     return isShown(command: cell) ? cell : nil
   }
 
   /// What a search shows, for a person and for programs.
-  func readingReport(of study: Study) -> Report {
-    let (definition, findings) = (study.definition, reading(of: study).findings)
+  func readingReport(of study: Study) async -> Report {
+    let (definition, findings) = (study.definition, await reading(of: study, advised: state.showsAdvice).findings)
     var lines = [
       StyledText.Line([
         .init("Search \(definition.name)", .strong),

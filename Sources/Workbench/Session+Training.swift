@@ -19,9 +19,17 @@ extension Session {
     return data
   }
 
-  /// Trains over every fold of the split with every seed, reports progress, and adds the run to the record, even when it
-  /// was interrupted.
+  /// Trains as `trained` does, and adds the run to the record, even when it was interrupted.
   func train(_ settings: Settings, repeats: Int? = nil, epochMetrics: [Metric] = []) async throws -> Run {
+    let run = try await trained(settings, repeats: repeats, epochMetrics: epochMetrics)
+    nextRun += 1
+    state.runs.append(run)
+    releaseOldModels()
+    return run
+  }
+
+  /// Trains over every fold of the split with every seed, reports progress, and judges what came of it.
+  func trained(_ settings: Settings, repeats: Int? = nil, epochMetrics: [Metric] = []) async throws -> Run {
     var plan = try evaluationPlan(settings, repeats: repeats, epochMetrics: epochMetrics)
     plan.parts = shared(plan.parts)
     let members: [RunMember]
@@ -52,9 +60,6 @@ extension Session {
       diagnosis.candidates = []
       run = run.diagnosed(diagnosis)
     }
-    nextRun += 1
-    state.runs.append(run)
-    releaseOldModels()
     return run
   }
 

@@ -155,7 +155,7 @@ extension Session {
       }
       let deadline = timeout.map { environment.clock() + $0 }
       let resumed = try await search(study.definition, jobs: jobs, timeout: timeout, resuming: true)
-      try report(resumed, timeout: timeout, asked: invocation.integer("trials"))
+      try await report(resumed, timeout: timeout, asked: invocation.integer("trials"))
       try await goInside(resumed, jobs: jobs, until: deadline)
     } catch let error as StudyStorageError {
       throw invocation.error(error.message, proposal: error.proposal)
@@ -205,24 +205,23 @@ extension Session {
   /// What came of a search; throws when it was interrupted.
   ///
   /// - Parameter asked: how many trials a person wanted; nil for one who did not say.
-  func report(_ study: Study, timeout: Double?, asked: Int?) throws {
+  func report(_ study: Study, timeout: Double?, asked: Int?) async throws {
     let definition = study.definition
     let done = study.trials.count { $0.hasResult || $0.state == .failed }
     let failed = study.trials.count { $0.state == .failed && !$0.isForeign }
     let failedElsewhere = study.trials.count { $0.state == .failed && $0.isForeign }
+    let reading = state.showsAdvice ? await reading(of: study, advised: false).findings.first : nil
     if study.best != nil {
       emit(
         .report(
           study.bestReport(
-            isBrief: definition.nested != nil, proposes: state.showsAdvice,
-            reading: state.showsAdvice ? reading(of: study).findings.first : nil)))
+            isBrief: definition.nested != nil, proposes: state.showsAdvice, reading: reading)))
     } else if done > failed + failedElsewhere {
       emit(
         .diagnostic(
           Diagnostic(
             "Every trial diverged.", severity: .warning,
-            proposal: definition.space["learning_rate"] == nil
-              ? nil : "search smaller learning rates: space lr 1e-5..1e-2 log")))
+            proposal: reading.flatMap { cell(of: $0, in: study) })))
     }
     if let note = definition.objective.evaluator?.note(after: study) {
       emit(.diagnostic(Diagnostic(note.message, severity: .note, proposal: note.suggestion?.text)))

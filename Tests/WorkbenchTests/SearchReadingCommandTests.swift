@@ -1,3 +1,5 @@
+import Experiments
+import Learning
 import Notebooks
 import Search
 import Testing
@@ -58,6 +60,98 @@ import TunebookTesting
     let session = makeTestSession()
     await session.type("objective branin; tune random trials=40")
     let result = await session.type("diagnose search")
-    #expect(result.text.contains("nothing wrong: The best value of 40 whole trials"), "\(result.text)")
+    // Where the least value is known, nothing is called right before it is reached.
+    #expect(result.text.contains("not found: The surface's least value is known, 0.3979"), "\(result.text)")
+    #expect(!result.text.contains("nothing wrong"))
+    await session.type("tune bayes trials=40")
+    let found = await session.type("diagnose search")
+    #expect(found.text.contains("nothing wrong: The best value of 40 whole trials is 0.39"), "\(found.text)")
+  }
+
+  /// Before anything is called right the best trial is asked itself: what its training shows comes with what helps.
+  @Test func theBestTrialIsJudgedAsAnyTraining() async {
+    let session = makeTestSession()
+    let tuned = await session.type("data moons; set epochs 5; space lr 1e-6..1e-3 log; tune random trials=12")
+    #expect(tuned.text.contains("diagnose search  the best trial by itself: too slow"), "\(tuned.text)")
+    let (runs, best) = (session.state.runs.count, session.state.study?.best?.value ?? .nan)
+    let read = await session.type("diagnose search")
+    #expect(!read.text.contains("nothing wrong"), "\(read.text)")
+    #expect(session.state.runs.count == runs && session.state.recall == nil)
+    #expect(session.state.settings[.epochs] == 5)
+    guard case .text(let cell)? = read.reports.last?.fields.first(where: { $0.name == "try" })?.value else {
+      Issue.record("\(read.text)")
+      return
+    }
+    #expect(cell.hasPrefix("apply best; set ") && cell.hasSuffix("; train"), "\(cell)")
+    await session.type(cell)
+    #expect((session.state.runs.last?.result.last.validationLoss ?? .nan) < best / 2)
+  }
+
+  /// What a search was told, another one like it is told too: else their values cannot be compared.
+  @Test func whatASearchWasToldIsKept() async {
+    let session = makeTestSession()
+    await session.type("data moons n=100; set epochs 10; space lr 1e-6..1e-3 log")
+    let result = await session.type(
+      "tune grid points=8 trial_seeds=same repeats=2 prune=median startup=6; diagnose search")
+    #expect(
+      result.text.contains("tune grid points=8 trial_seeds=same repeats=2 prune=median startup=6"),
+      "\(result.text)")
+  }
+
+  /// Few places that get better toward an end are an edge, in sets, short whole ranges and grids; where all was tried, the way is
+  /// beyond it.
+  @Test(arguments: [
+    ("data wine; model knn; space neighbors 1..3; tune grid", "space neighbors 1..5; tune grid"),
+    ("data sine; model polynomial; space degree 1..3; tune grid", "space degree 1..5; tune grid"),
+    (
+      "data moons; model tree; space max_depth 1..2 min_leaf 1..40; tune random trials=30", "space max_depth 1..4; tune"
+    ),
+  ])
+  func fewPlacesHaveAnEdge(_ search: String, _ way: String) async {
+    let session = makeTestSession()
+    await session.type(search)
+    let result = await session.type("diagnose search")
+    #expect(result.text.contains("edge: The best trial"), "\(result.text)")
+    #expect(result.text.contains("try  " + way), "\(result.text)")
+  }
+
+  /// A range that is too high as a whole: it is not instability that keeps the rate from being larger.
+  @Test func farTooHigh() async {
+    let session = makeTestSession()
+    await session.type("data moons; set epochs 30; space lr 10..1000 log; tune random trials=15")
+    let result = await session.type("diagnose search")
+    #expect(!result.text.contains("unstable:") && !result.text.contains("nothing wrong"), "\(result.text)")
+    #expect(result.text.contains("try  apply best; set lr 0.01; train"), "\(result.text)")
+    await session.type("tune bayes trials=15")
+    let other = await session.type("diagnose search")
+    #expect(other.text.contains("edge: The best trial, with lr 10, lies at the lower end"), "\(other.text)")
+    #expect(other.text.contains("try  space lr 1..1000 log; tune bayes trials=15"), "\(other.text)")
+  }
+
+  /// What makes no difference is no edge, and no trial is told to lie away from the others.
+  @Test func whatMakesNoDifferenceIsToldSo() async {
+    let session = makeTestSession()
+    await session.type("data sine; model polynomial; set degree 12; space wd 1e-8..1e-6 log; tune random trials=20")
+    let result = await session.type("diagnose search")
+    #expect(!result.text.contains("edge:") && !result.text.contains("too few trials:"), "\(result.text)")
+    #expect(result.text.contains("all alike: 20 of 20 trials come to the best val_loss"), "\(result.text)")
+  }
+
+  /// Behind another model the whole bench of the search comes back before what is proposed.
+  @Test func ofASearchWithAnotherModel() async {
+    let session = makeTestSession()
+    await session.type("set epochs 10; space lr 1e-6..1e-3 log; tune random trials=24; model knn")
+    let result = await session.type("diagnose search")
+    #expect(result.text.contains("; model mlp; unset; set epochs=10; space clear"), "\(result.text)")
+    #expect(result.text.contains("space lr 1e-6..0.01 log; tune random trials=24"), "\(result.text)")
+  }
+
+  /// What ended a search before its trials were made is to end it later.
+  @Test func aLimitIsMovedWithTheTrials() async {
+    let session = makeTestSession()
+    await session.type(
+      "data moons n=100; set epochs 20; space lr 1e-4..1 log units 2..64 log int; tune random trials=40 epochs=60")
+    let result = await session.type("diagnose search")
+    #expect(result.text.contains("tune resume trials=80 epochs=120"), "\(result.text)")
   }
 }

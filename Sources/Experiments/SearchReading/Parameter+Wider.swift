@@ -45,11 +45,12 @@ extension Parameter {
     var next: Double
     if wider.isLog {
       let factor = isWhole ? 4.0 : 10.0
-      next = isUpper ? end * factor : end / factor
+      next = NumberText.rounded(isUpper ? end * factor : end / factor, digits: 12)
     } else {
       var move = NumberText.rounded(width / 2, digits: 1)
       if let step = wider.step { move = max((move / step).rounded(), 1) * step }
-      if isWhole { move = max(move.rounded(), 1) }
+      // Of few whole numbers a half is hardly a step.
+      if isWhole { move = max(move.rounded(), min(width, 8), 2) }
       next = NumberText.rounded(isUpper ? end + move : end - move, digits: 6)
       // What begins at nothing has nothing below; a share ends at 1.
       if !isUpper, lower >= 0, next < 0 { next = 0 }

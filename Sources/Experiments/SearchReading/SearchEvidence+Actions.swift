@@ -7,15 +7,24 @@ import Text
 extension SearchEvidence {
   /// The same search with more or other trials: what can go on goes on, and what planned with its budget begins anew.
   func more(_ trials: Int) -> Action {
-    if sampler?.plansWithBudget == true { return .tune(definition.method, [.init("trials", .integer(trials))]) }
-    return .tune("resume", [.init("trials", .integer(trials))])
+    if sampler?.plansWithBudget == true {
+      return .tune(definition.method, [.init("trials", .integer(trials))] + definition.asked)
+    }
+    // What ended it before its trials were made is to end it later.
+    let limits = definition.limits
+    let further = [("epochs", limits.epochs), ("no_progress", limits.patience)].compactMap { name, limit in
+      limit.map { Action.Assignment(name, .integer(2 * $0)) }
+    }
+    return .tune("resume", [.init("trials", .integer(trials))] + further)
   }
 
-  /// A search like this one, with something told beside.
+  /// A search like this one, told all that this one was, with something else beside or in place of it.
   func again(_ further: [Action.Assignment] = []) -> Action {
     let isGrid = sampler?.trialCount(of: definition.space, options: definition.options) != nil
-    return .tune(
-      definition.method, (isGrid ? [] : [.init("trials", .integer(max(definition.budget, 1)))]) + further)
+    let kept = definition.asked.filter { asked in !further.contains { $0.name == asked.name } }
+    let trials: [Action.Assignment] =
+      isGrid || further.contains { $0.name == "trials" } ? [] : [.init("trials", .integer(max(definition.budget, 1)))]
+    return .tune(definition.method, trials + kept + further)
   }
 
   /// A parameter searched over another domain, all else that was said of it said again.
@@ -23,16 +32,25 @@ extension SearchEvidence {
     .searched(name(index), domain, onlyIf: parameter(index).condition?.text)
   }
 
+  /// What the best trial is worth beside the one training that its value is of.
+  var worth: Suggestion {
+    study.hasSeeds
+      ? .actions(.apply("best"), .train([.init("repeats", 5)]), because: "what it is worth with other seeds")
+      : .actions(.apply("best"), .split([.init("folds", 5)]), .train(), because: "what it is worth on other rows")
+  }
+
   /// What is said of a search in which nothing speaks against its best trial.
   var nothingWrong: SearchFinding {
     var told = [String]()
-    if let value = best?.value, costs.count > 1 {
+    let whole = ranked.count { $0.state == .finished }
+    if let value = best?.value, whole == costs.count, whole > 1 {
       told.append(
-        "The best \(metric) of \(counted(costs.count, "whole trial")) is \(text(value)), the median \(text(costs[costs.count / 2] * study.sign)); none of the \(allSearchSigns.count) signs of a search that misleads shows."
+        "The best \(metric) of \(counted(whole, "whole trial")) is \(text(value)), the median \(text(middle * study.sign))."
       )
-    } else {
-      told.append("None of the \(allSearchSigns.count) signs of a search that misleads shows.")
+    } else if let value = best?.value, costs.count > 1 {
+      told.append("The best \(metric) of \(costs.count) trials, \(whole) of them whole, is \(text(value)).")
     }
+    told.append("Nothing that a search can mislead by shows.")
     guard definition.objective.has(.bench), best?.state == .finished else {
       return SearchFinding(
         "nothing wrong", "nothing speaks against the best", evidence: told,
@@ -41,11 +59,16 @@ extension SearchEvidence {
     guard hasTestPart else {
       return SearchFinding(
         "nothing wrong", "nothing speaks against the best", evidence: told,
-        suggestion: .actions(
-          .apply("best"), .train([.init("repeats", 5)]), because: "what it is worth with other seeds"),
-        isFault: false)
+        suggestion: worth, isFault: false)
     }
-    told.append("The test part is for now: once, with what was chosen.")
+    let isRepeated = definition.repeats > 1 || definition.folds > 1 || study.standardErrorOfBest(runs) != nil
+    guard isRepeated || !study.hasSeeds else {
+      told.append(
+        "Its value is of one training: see what other seeds make of it, before the test part is opened, once.")
+      return SearchFinding(
+        "nothing wrong", "nothing speaks against the best", evidence: told, suggestion: worth, isFault: false)
+    }
+    told.append("Now is the time for the test part: open it once, with what was chosen.")
     return SearchFinding(
       "nothing wrong", "nothing speaks against the best", evidence: told,
       suggestion: .actions(.apply("best"), .train(), .evaluateTest), isFault: false)

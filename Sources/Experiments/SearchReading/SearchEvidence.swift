@@ -28,6 +28,8 @@ package struct SearchEvidence: Sendable {
   package var hasTestPart = false
   /// Trainings of this session, some of which may have repeated the best trial.
   package var runs: [Run] = []
+  /// What the best trial's training shows by itself, trained once more; nil where it was not.
+  package var verdictOfBest: Diagnosis?
 
   package init(_ study: Study) {
     self.study = study
@@ -49,8 +51,12 @@ package struct SearchEvidence: Sendable {
   var definition: StudyDefinition { study.definition }
   var metric: String { definition.metric }
   var best: Trial? { study.best }
+  /// The median of the costs.
+  var middle: Double { costs.median }
   /// The median's cost minus the best one's: what the search's values differ by.
-  var spread: Double { costs.isEmpty ? 0 : costs[costs.count / 2] - costs[0] }
+  var spread: Double { costs.isEmpty ? 0 : middle - costs[0] }
+  /// Whether half of the trainings came so near to the best that nobody could make use of the difference: a thousandth.
+  var isFlat: Bool { definition.objective.has(.bench) && costs.count >= 5 && spread <= 1e-3 * abs(middle) }
   var sampler: (any Sampler)? { allSamplers.first { $0.name == definition.method } }
 
   /// A value as it is printed.

@@ -17,11 +17,14 @@ package let allSearchSigns: [any SearchSign] = [
   InstabilitySign(),
   EdgeSign(),
   StoppedSign(),
+  VerdictSign(),
   ImprovingSign(),
   TurnedSign(),
   SparseSign(),
   WinnersCurseSign(),
   SeedNoiseSign(),
+  LeastSign(),
+  FlatSign(),
   WasteSign(),
   NoEffectSign(),
   TogetherSign(),
@@ -31,13 +34,18 @@ package let allSearchSigns: [any SearchSign] = [
 /// What a search shows, the thing that matters most first; never nothing, where a trial has ended.
 package struct SearchReading: Sendable {
   package let findings: [SearchFinding]
+  /// Whether the best trial's own verdict has a say: nothing that comes before it has told already what the best one lacks.
+  package let dependsOnVerdict: Bool
 
   package init(_ evidence: SearchEvidence) {
     guard evidence.study.trials.contains(where: \.hasResult) else {
-      findings = []
+      (findings, dependsOnVerdict) = ([], false)
       return
     }
-    let found = allSearchSigns.compactMap { $0.finding(in: evidence) }
+    let first = allSearchSigns.prefix { !($0 is VerdictSign) }
+    let told = first.compactMap { $0.finding(in: evidence) }
+    dependsOnVerdict = told.isEmpty
+    let found = told + allSearchSigns.dropFirst(first.count).compactMap { $0.finding(in: evidence) }
     findings = found.contains(where: \.isFault) ? found : [evidence.nothingWrong] + found
   }
 }

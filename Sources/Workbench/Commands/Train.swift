@@ -93,7 +93,7 @@ extension Command {
       guard study.trials.contains(where: \.hasResult) else {
         throw invocation.error("No trial of this search has finished yet.", proposal: "tune resume")
       }
-      session.emit(.report(session.readingReport(of: study)))
+      session.emit(.report(await session.readingReport(of: study)))
       return
     }
     let typed = invocation.string("run")

@@ -306,7 +306,7 @@ extension Study {
         .init(
           [
             .init(
-              "median \(NumberText.short(ordered[ordered.count / 2], digits: digits)), worst \(NumberText.short(worst, digits: digits))",
+              "median \(NumberText.short(ordered.median, digits: digits)), worst \(NumberText.short(worst, digits: digits))",
               .dim)
           ], indent: 2))
     }
@@ -381,13 +381,6 @@ extension Study {
       fields.append(.init("best_" + name, .number(metric)))
     }
     return Report(name: "best", fields: fields, text: StyledText(lines: lines))
-  }
-}
-
-extension Study {
-  /// Whether trainings of it differ by their seeds: what is solved in one go is the same for each, and has one epoch.
-  fileprivate var hasSeeds: Bool {
-    definition.epochs > 1 || trials.contains { $0.reported.count > 1 } || definition.space["epochs"] != nil
   }
 }
 

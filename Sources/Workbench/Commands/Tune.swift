@@ -170,7 +170,7 @@ extension Command {
     let deadline = timeout.map { session.environment.clock() + $0 }
     let study = try await session.search(
       definition, jobs: jobs, timeout: timeout, resuming: false, hasChosenName: invocation.value("name") != nil)
-    try session.report(study, timeout: timeout, asked: invocation.integer("trials"))
+    try await session.report(study, timeout: timeout, asked: invocation.integer("trials"))
     try await session.goInside(study, jobs: jobs, until: deadline)
   }
 }

@@ -1,3 +1,4 @@
+import Arithmetic
 import Language
 import Options
 import Search
@@ -20,13 +21,17 @@ struct EdgeSign: SearchSign {
   }
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
-    guard evidence.ranked.count >= 5, evidence.spread > 0 else { return nil }
+    guard evidence.ranked.count + evidence.diverged.count >= 3, !evidence.isFlat,
+      evidence.spread > 0 || evidence.diverged.count >= 3
+    else { return nil }
     let edges = evidence.space.kinds.indices.compactMap { edge($0, evidence) }
     guard let edge = edges.max(by: { $0.strength < $1.strength }) else { return nil }
     let (name, end) = (evidence.name(edge.index), edge.isUpper ? "upper" : "lower")
     let told =
       "The best trial, with \(name) \(evidence.bestText(edge.index)), lies at the \(end) end of \(evidence.parameter(edge.index).domain.text)"
-      + ", and the best \(edge.top) of \(evidence.ranked.count) on average \(NumberText.percent(edge.mean)) of the way there (if \(name) did not matter, about \(NumberText.percent(edge.usual)))."
+      + (edge.top < 3
+        ? ", and the values get better toward there."
+        : ", and the best \(edge.top) of \(evidence.ranked.count + evidence.diverged.count) on average \(NumberText.percent(edge.mean)) of the way there (if \(name) did not matter, about \(NumberText.percent(edge.usual))).")
     return SearchFinding(
       self.name, "the best lies at the \(end) end of \(name)",
       evidence: [told, "What is beyond was never tried."],
@@ -35,21 +40,29 @@ struct EdgeSign: SearchSign {
 
   private func edge(_ index: Int, _ evidence: SearchEvidence) -> Edge? {
     let parameter = evidence.parameter(index)
-    guard parameter.isOrdered, parameter.valueCount.map({ $0 >= 3 }) ?? true, let place = evidence.points.first?[index],
+    guard parameter.isOrdered, parameter.valueCount.map({ $0 >= 2 }) ?? true, let place = evidence.points.first?[index],
       !place.isNaN
     else { return nil }
     let isUpper = place > 0.5
     let outer = 1 - (parameter.valueCount.map { max(1 / Double($0) * 1.01, 0.1) } ?? 0.1)
     guard (isUpper ? place : 1 - place) > outer else { return nil }
-    let active = evidence.points.indices.filter { !evidence.points[$0][index].isNaN }
-    let outward = active.map { isUpper ? evidence.points[$0][index] : 1 - evidence.points[$0][index] }
-    let costs = active.map { evidence.costs[$0] }
-    guard outward.count >= 5 else { return nil }
+    // What diverged is worse than any value.
+    let (points, all) = (
+      evidence.points + evidence.divergedPoints,
+      evidence.costs + evidence.divergedPoints.map { _ in Double.infinity }
+    )
+    let active = points.indices.filter { !points[$0][index].isNaN }
+    let outward = active.map { isUpper ? points[$0][index] : 1 - points[$0][index] }
+    let costs = active.map { all[$0] }
+    guard outward.count >= 3, outward[0] == (isUpper ? place : 1 - place) else { return nil }
     // Beyond the best trial others diverged: that is another sign.
-    let lost = evidence.divergedPoints.map { isUpper ? $0[index] : 1 - $0[index] }.filter { $0 >= outward[0] - 0.02 }
-    guard lost.count < 2, let strength = strength(outward, costs, evidence) else { return nil }
+    let lost = zip(outward, costs).count { $1 == .infinity && $0 >= outward[0] - 0.02 }
+    guard lost < 2,
+      let strength = climb(outward, costs, evidence) ?? strength(outward, costs, evidence)
+        ?? beforeAllDiverge(index, isUpper, outward, evidence)
+    else { return nil }
     // Among those out there, the better ones do not lie further inside.
-    let band = outward.indices.filter { outward[$0] >= 0.75 }
+    let band = outward.indices.filter { outward[$0] >= 0.75 && costs[$0].isFinite }
     if band.count >= 4 {
       let half = band.count / 2
       let mean = { (some: ArraySlice<Int>) in some.reduce(0) { $0 + outward[$1] } / Double(some.count) }
@@ -65,12 +78,52 @@ struct EdgeSign: SearchSign {
       strength: strength.errors)
   }
 
+  /// The same for few places along the parameter: the values get better toward the end, in a search that tried every place by more
+  /// than a tenth of what its trials differ by, in another by more than chance.
+  private func climb(
+    _ outward: [Double], _ costs: [Double], _ evidence: SearchEvidence
+  ) -> (top: Int, mean: Double, usual: Double, errors: Double)? {
+    var groups: [Double: [Double]] = [:]
+    for (place, cost) in zip(outward, costs) { groups[place, default: []].append(cost) }
+    let places = groups.keys.sorted(by: >)
+    let bests = places.map { groups[$0]?.min() ?? .infinity }
+    let isGrid =
+      evidence.sampler?.trialCount(of: evidence.definition.space, options: evidence.definition.options) != nil
+    let isWhole = isGrid || evidence.study.exhaustedCombinations != nil
+    if isWhole {
+      guard (3...20).contains(places.count), bests[0] < bests[1], bests[1] < bests[2],
+        bests[1] - bests[0] > 0.1 * evidence.spread, RankStatistics.correlation(places, bests) < -0.5
+      else { return nil }
+    } else {
+      let medians = places.map { (groups[$0] ?? []).median }
+      let numbers = outward.map { place in places.firstIndex(of: place) ?? 0 }
+      guard (2...8).contains(places.count), outward.count >= 8, bests[0] < bests[1], medians[0] < medians[1],
+        places.count < 3 || medians[1] < medians[2],
+        let chance = RankStatistics.differenceChance(costs, groups: numbers), chance < 0.01
+      else { return nil }
+    }
+    let top = max(1, outward.count / 10)
+    let mean = outward.prefix(top).reduce(0, +) / Double(top)
+    return (top, mean, outward.reduce(0, +) / Double(outward.count), 2.5)
+  }
+
+  /// The same where all but those at this very end diverged.
+  private func beforeAllDiverge(
+    _ index: Int, _ isUpper: Bool, _ outward: [Double], _ evidence: SearchEvidence
+  ) -> (top: Int, mean: Double, usual: Double, errors: Double)? {
+    guard let frontier = Frontier(evidence), frontier.index == index, frontier.isUpper != isUpper,
+      frontier.place < 0.25
+    else { return nil }
+    return (1, outward[0], outward.reduce(0, +) / Double(outward.count), 2.5)
+  }
+
   /// How far the best trials lie outwards, in standard errors of what as many trials would that the parameter did not matter
   /// to; nil where that can be chance.
   private func strength(
     _ outward: [Double], _ costs: [Double], _ evidence: SearchEvidence
   ) -> (top: Int, mean: Double, usual: Double, errors: Double)? {
     let count = outward.count
+    guard count >= 5 else { return nil }
     let top = max(3, count / 10)
     let mean = outward.prefix(top).reduce(0, +) / Double(top)
     // A method that looks at values crowds where it found good ones: its trials are held against even ones.
@@ -90,8 +143,20 @@ struct EdgeSign: SearchSign {
       let half = max(count / 2, 4)
       let inner = -RankStatistics.correlation(Array(outward.prefix(half)), Array(costs.prefix(half)))
       let atEnd = outward.prefix(half).count { $0 > 0.99 }
-      guard inner * Double(half - 1).squareRoot() > 2.3 || atEnd * 2 >= half else { return nil }
+      // Or two in three near it, and those that it drew before it looked at values say the same.
+      let nearEnd = outward.prefix(half).count { $0 > 0.92 }
+      guard
+        inner * Double(half - 1).squareRoot() > 2.3 || atEnd * 2 >= half
+          || nearEnd * 3 >= 2 * half && drawnTrend(outward, evidence) > 1
+      else { return nil }
     }
     return (top, mean, usual, errors)
+  }
+
+  /// How clearly the ten trials drawn first get better outwards, in standard errors.
+  private func drawnTrend(_ outward: [Double], _ evidence: SearchEvidence) -> Double {
+    let drawn = zip(evidence.ranked, zip(outward, evidence.costs)).filter { $0.0.number < 10 }.map(\.1)
+    guard drawn.count >= 4 else { return 0 }
+    return -RankStatistics.correlation(drawn.map(\.0), drawn.map(\.1)) * Double(drawn.count - 1).squareRoot()
   }
 }

@@ -12,8 +12,7 @@ struct ExhaustedSign: SearchSign {
       "\(count == 1 ? "The only combination" : "All \(count) combinations") of the space \(count == 1 ? "has" : "have") been tried: more trials can find nothing better in it."
     let suggestion: Suggestion =
       evidence.definition.objective.has(.bench) && evidence.best?.state == .finished
-      ? .actions(.apply("best"), .train([.init("repeats", 5)]), because: "what it is worth with other seeds")
-      : .actions(.plot("slice"), because: "shows where to look next")
+      ? evidence.worth : .actions(.plot("slice"), because: "shows where to look next")
     return SearchFinding(
       name, "every combination was tried", evidence: [told], suggestion: suggestion, isFault: false)
   }

@@ -7,9 +7,14 @@ struct ImprovingSign: SearchSign {
   let name = "still improving"
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
-    guard let curve = evidence.curveOfBest, let best = evidence.best, let value = best.value else { return nil }
+    // Where its training was judged as any is, that says it.
+    guard evidence.verdictOfBest == nil, let curve = evidence.curveOfBest, let best = evidence.best,
+      let value = best.value
+    else { return nil }
     let tail = CurveTail(curve)
     let fall = tail.before - tail.end
+    // It has not been better before.
+    guard (curve.min() ?? 0) > tail.end - fall else { return nil }
     // A tenth of what the trials differ by, more than the steps' own noise, and more than a hundredth of the value.
     guard fall > 0.1 * evidence.spread, fall > 3 * tail.error, fall > 0.01 * abs(value), fall > 1e-6 else { return nil }
     let epochs = curve.count

@@ -48,7 +48,8 @@ extension SearchEvidence {
     let outward = { (point: [Double]) in
       frontier.isUpper ? point[frontier.index] : 1 - point[frontier.index]
     }
-    guard let best = points.first, !outward(best).isNaN, ranked.count >= 3 else { return false }
+    // At the other end at once, it is that end that holds the search back.
+    guard let best = points.first, outward(best) > 0.1, ranked.count >= 3 else { return false }
     // Of a few places along a grid: the last one before it.
     let share: Double = if case .discrete(let count) = space.kinds[frontier.index] { 0.6 / Double(count) } else { 0.08 }
     let near = points.prefix(3).count { frontier.place - outward($0) <= max(0.25, share) }

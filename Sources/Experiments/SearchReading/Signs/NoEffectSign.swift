@@ -30,7 +30,7 @@ struct NoEffectSign: SearchSign {
     {
       let typed = value.double.map { NumberText.short($0, digits: 2) } ?? value.value.text
       suggestion = .actions(
-        .set([.init(evidence.name(first), .word(typed))]), .unsearched(evidence.name(first)),
+        .set([.init(evidence.name(first), .word(typed))]), .unsearched(evidence.name(first)), evidence.again(),
         because: "leaves the trials to what matters")
     }
     return SearchFinding(

@@ -7,26 +7,29 @@ struct SparseSign: SearchSign {
   let name = "too few trials"
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
-    guard evidence.study.exhaustedCombinations == nil, !evidence.costs.isEmpty, evidence.sampler?.needsGradient != true
+    guard evidence.study.exhaustedCombinations == nil, !evidence.costs.isEmpty,
+      evidence.costs.count < 5 || evidence.sampler?.needsGradient != true, evidence.definition.limits.target == nil
     else { return nil }
     let (count, parameters) = (evidence.costs.count, evidence.definition.space.parameters.count)
     let more = max(2 * evidence.definition.budget, 4 * parameters)
     let suggestion = suggestion(evidence, more)
     let isGrid =
       evidence.sampler?.trialCount(of: evidence.definition.space, options: evidence.definition.options) != nil
-    guard isGrid || count > 2 * parameters && count >= 5 else {
+    // What a pruner stopped was looked at, too.
+    let seen = count + evidence.study.trials.count { $0.state == .pruned }
+    guard seen >= 5, isGrid || seen > 2 * parameters else {
       return SearchFinding(
         name, "\(counted(count, "whole trial")) for \(counted(parameters, "parameter")): too few",
         evidence: [
           "\(counted(count, "trial")) came to a value, for \(counted(parameters, "parameter")): too few to tell a good region from a lucky place."
         ], suggestion: suggestion)
     }
-    guard count >= 8, evidence.spread > 0 else { return nil }
+    guard count >= 8, evidence.spread > 0, !evidence.isFlat else { return nil }
     let share = (evidence.costs[2] - evidence.costs[0]) / evidence.spread
     guard share > 0.5 else { return nil }
     let sign = evidence.study.sign
     let told =
-      "The best value is \(evidence.text(evidence.costs[0] * sign)), the third best \(evidence.text(evidence.costs[2] * sign)): that is \(NumberText.percent(share)) of the way to the median, \(evidence.text(evidence.costs[count / 2] * sign)). Two of \(count) trials at most came into the good region."
+      "The best value is \(evidence.text(evidence.costs[0] * sign)), the third best \(evidence.text(evidence.costs[2] * sign)): that is \(NumberText.percent(share)) of the way to the median, \(evidence.text(evidence.middle * sign)). Two of \(count) trials at most came into the good region."
     return SearchFinding(
       name, "hardly a trial came near the best", evidence: [told],
       suggestion: suggestion)

@@ -7,7 +7,9 @@ struct TurnedSign: SearchSign {
   let name = "best overfits"
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
-    guard let curve = evidence.curveOfBest, let least = curve.min(), let epoch = curve.firstIndex(of: least) else {
+    guard evidence.verdictOfBest == nil, let curve = evidence.curveOfBest, let least = curve.min(),
+      let epoch = curve.firstIndex(of: least)
+    else {
       return nil
     }
     let tail = CurveTail(curve)

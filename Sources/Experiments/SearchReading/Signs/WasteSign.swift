@@ -12,6 +12,7 @@ struct WasteSign: SearchSign {
     let diverged = evidence.diverged.count
     let hopeless = hopeless(evidence)
     if diverged * 10 >= all.count * 3, diverged >= hopeless, let frontier = Frontier(evidence),
+      let best = evidence.points.first?[frontier.index], (frontier.isUpper ? best : 1 - best) > 0.1,
       let narrower = evidence.narrower(frontier)
     {
       return SearchFinding(
@@ -21,13 +22,16 @@ struct WasteSign: SearchSign {
     }
     let lost = diverged + hopeless
     guard lost * 5 >= all.count * 2, hopeless > 0, evidence.definition.pruner == "none",
-      evidence.sampler?.needsEpochs != true
+      evidence.sampler?.needsEpochs != true,
+      evidence.sampler?.trialCount(of: evidence.definition.space, options: evidence.definition.options) == nil
     else { return nil }
     let told =
       "\(lost) of \(all.count) trials were lost: \(diverged > 0 ? "\(diverged) diverged, and " : "")\(hopeless) \(hopeless == 1 ? "was" : "were") by a third of the epochs as far from the best as no good trial was, and ended so."
     return SearchFinding(
       name, "\(lost) of \(all.count) trials were hopeless by a third", evidence: [told],
-      suggestion: .actions(evidence.again([.init("prune", .word("median"))]), because: "stops such trials early"))
+      suggestion: .actions(
+        evidence.again([.init("trials", .integer(2 * evidence.definition.budget)), .init("prune", .word("median"))]),
+        because: "stops such trials early: twice as many for much the same epochs"))
   }
 
   /// Whole trials that at a third of their epochs, and at their end, lay behind the best by more than twice what the median did.

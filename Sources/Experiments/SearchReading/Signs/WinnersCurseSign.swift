@@ -9,7 +9,10 @@ struct WinnersCurseSign: SearchSign {
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
     let count = evidence.costs.count
-    guard count >= 10, let rows = evidence.validationRows, rows > 1, let error = error(evidence, rows) else {
+    // Folds outside of the search have measured it already.
+    guard count >= 10, evidence.definition.nested == nil, !evidence.isFlat, let rows = evidence.validationRows,
+      rows > 1, let error = error(evidence, rows)
+    else {
       return nil
     }
     // As a normal distribution has between its quarters; a few hopeless trials do not count.
@@ -32,7 +35,7 @@ struct WinnersCurseSign: SearchSign {
 
   /// The standard error of a value as the mean over the rows; nil where that is not known.
   private func error(_ evidence: SearchEvidence, _ rows: Int) -> Double? {
-    let median = abs(evidence.costs[evidence.costs.count / 2])
+    let median = abs(evidence.middle)
     switch RunFigure.named(evidence.metric)?.metric?.name {
     case "accuracy", "f1": return (min(median, 1) * max(1 - median, 0) / Double(rows)).squareRoot()
     // A squared error's own deviation is √2 of its mean where errors are normal; a log loss's about its mean.

@@ -1,0 +1,25 @@
+import Options
+import Search
+import Text
+
+/// Half of the trials are as good as the best: what was searched makes no difference in these ranges, or too few rows tell.
+struct FlatSign: SearchSign {
+  let name = "all alike"
+
+  func finding(in evidence: SearchEvidence) -> SearchFinding? {
+    guard evidence.isFlat, let value = evidence.best?.value else { return nil }
+    let alike = evidence.costs.count { $0 - evidence.costs[0] <= 1e-3 * abs(evidence.middle) }
+    var told =
+      "\(alike) of \(counted(evidence.costs.count, "trial")) come to the best \(evidence.metric), \(evidence.text(value)), or within a thousandth of it: what was searched makes no difference here."
+    var suggestion = Suggestion.actions(.apply("best"), .train(), because: "says what else may help")
+    if ["val_accuracy", "val_f1"].contains(evidence.metric), let rows = evidence.validationRows,
+      evidence.definition.folds == 1
+    {
+      told += " \(counted(rows, "validation row")) may be too few to tell them apart."
+      suggestion = .actions(evidence.again([.init("folds", 5)]), because: "lets every row judge")
+    }
+    return SearchFinding(
+      name, "\(alike) of \(evidence.costs.count) trials are as good as the best", evidence: [told],
+      suggestion: suggestion)
+  }
+}

@@ -1,0 +1,34 @@
+public import Options
+
+extension StudyDefinition {
+  /// What a search was asked for with, beside its method, its number of trials and its name: what another one like it is to be
+  /// told too, in the order of the manual. What would hold unasked is left out.
+  public var asked: [Action.Assignment] {
+    let sampler = allSamplers.first { $0.name == method }
+    func said(_ options: [Option], _ values: OptionValues) -> [Action.Assignment] {
+      options.compactMap { option in values[option].map { .init(option.name, $0) } }
+    }
+    // What the method was told by others than a person is not among its options.
+    var asked = said(sampler?.options ?? [], options)
+    func say(_ name: String, _ value: OptionValue, _ isSaid: Bool) { if isSaid { asked.append(.init(name, value)) } }
+    if let epochs = limits.epochs { say("epochs", .integer(epochs), true) }
+    if let target = limits.target { say("target", .number(target), true) }
+    if let patience = limits.patience { say("no_progress", .integer(patience), true) }
+    say("seed", .integer(Int(clamping: seed)), !recipe.isEmpty && !recipe.hasPrefix("seed \(seed);"))
+    say("batch", .integer(batch), batch > 1)
+    say("trial_seeds", .word(trialSeeds.rawValue), trialSeeds != .own)
+    say("repeats", .integer(repeats), repeats > 1)
+    say("noise", .word("on"), whenTried == .again && repeats == 1)
+    say("folds", .integer(folds), folds > 1)
+    if let nested { say("nested", .integer(nested), true) }
+    say("rule", .word(choice.rawValue), choice != .best)
+    say("resource", .word(resource.rawValue), resource != .epochs)
+    let isStaged = sampler?.hasRungs == true && resource == .epochs
+    say("value", .word(valueRule.rawValue), valueRule != (isStaged ? .rung : .last))
+    if pruner != "none" {
+      say("prune", .word(pruner), true)
+      asked += said(allPruners.first { $0.name == pruner }?.options ?? [], prunerOptions)
+    }
+    return asked
+  }
+}
