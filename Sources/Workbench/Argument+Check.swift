@@ -31,6 +31,10 @@ extension Argument {
       throw Diagnostic(
         "There is no \(what) \(Value.text(of: number)).", source: source, span: typed.span,
         proposal: session.commands.contains { $0.name == what + "s" } ? "\(what)s lists them" : nil)
+    case (.choiceOrFile(let what, _, let candidates), .flag(let flag)):
+      let word = flag ? "on" : "off"
+      try check(word, typed.span, among: candidates(session), what: what, source: source)
+      return Spanned(.word(word), typed.span)
     case (.choiceOrFile(let what, let endings, let candidates), .word(let word)):
       if word.contains("/") || endings.contains(where: { word.lowercased().hasSuffix("." + $0) }) {
         try checkIsNear(word, typed.span, source: source)

@@ -3,6 +3,6 @@ extension Command {
   public static let bench: [Command] = [
     data, describe, split, export, model, set, unset, settings, train, path, time, hypergradient, walk, diagnose, runs,
     compare, apply, evaluate, print, space, objective, maximize, allow, tune, trials, best, importance, race, studies,
-    study, plot, plots, theme, save, open, run, history, again, undo, reset, seed, help, apropos, version, quit,
+    study, plot, plots, theme, save, open, run, record, history, again, undo, reset, seed, help, apropos, version, quit,
   ]
 }

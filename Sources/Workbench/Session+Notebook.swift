@@ -24,6 +24,7 @@ extension Session {
     (cell.isRun, cell.isRunHere) = (true, true)
     context.hasRecorded = true
     notebook.append(cell)
+    transcript?.append(cell)
     context.recorded.outputs = context.kept.count
     thinFigures()
   }
@@ -56,6 +57,7 @@ extension Session {
     cell.outputs = outputs.compactMap(CellOutput.init)
     context.hasRecorded = true
     notebook.append(cell)
+    transcript?.append(cell)
     thinFigures()
   }
 
@@ -85,7 +87,10 @@ extension Session {
     var parts = document.parts[...]
     while let part = parts.popFirst() {
       switch part {
-      case .prose(let prose): if context.depth == 0 { notebook.append(prose) }
+      case .prose(let prose):
+        guard context.depth == 0 else { continue }
+        notebook.append(prose)
+        transcript?.append(prose)
       case .cell(var cell):
         guard cell.source.contains(where: { !$0.isWhitespace }) else { continue }
         let before = context.kept.count

@@ -42,6 +42,8 @@ public final class Session {
   let scoreCache = ScoreCache()
   /// What belongs to the cell that runs, and ends with it.
   var context = CellContext()
+  /// The document that all that happens goes into; nil where there is none.
+  var transcript: Transcript?
   /// What the last cell asked; until the next one.
   public internal(set) var question: SessionQuestion?
   /// Whether somebody sits there who can answer.
@@ -171,10 +173,11 @@ public final class Session {
       }
       releaseOldData()
     }
+    record(restOf: source, number: number, hasFailed: status == .failed)
+    writeTranscript()
     var result = CellResult(
       number: number, source: source, status: status, outputs: context.kept, quits: context.isLeaving,
       isIncomplete: context.isIncomplete)
-    record(restOf: source, number: number, hasFailed: status == .failed)
     if let guide {
       await guide.cellDidRun(result, in: self)
       result.outputs = context.kept

@@ -159,6 +159,7 @@ extension Session {
         notebook.change(cell.id) {
           ($0.outputs, $0.isRun, $0.isRunHere, $0.hasFailed) = (outputs, true, true, fault != nil)
         }
+        if let told = notebook.cells.first(where: { $0.id == cell.id }) { transcript?.append(told) }
         context.recorded.outputs = context.kept.count
         context.hasRecorded = true
       } else {

@@ -1,0 +1,94 @@
+import Language
+import Notebooks
+import Text
+
+extension Command {
+  static let record = Command(
+    "record", group: .notebook, summary: "keep all that follows in a document, cell by cell, as it happens",
+    details:
+      "The file is whole after each cell, whatever ends the program: the cells with what they yielded in .md, the cells alone in .tb. Cells that fail are left out, so that run goes through. Alone, it says whether something is recorded. .ipynb and .html, which hold drawn figures, are written at the end by save.",
+    arguments: [
+      Argument(
+        "file", "the file, or off", form: .positional(optional: true, repeats: false),
+        domain: .choiceOrFile(what: "word", endings: ["md", "tb"]) { _ in
+          [
+            Candidate("on", "begin a transcript in the file named behind it"),
+            Candidate("off", "end the transcript"),
+          ]
+        }),
+      Argument(
+        "to", "the file behind on", form: .positional(optional: true, repeats: false),
+        domain: .file(endings: ["md", "tb"])
+      ).offered { behind, _ in behind.first == "on" },
+      .overwrite.offered { behind, _ in behind.first.map { $0 != "off" } ?? false },
+    ],
+    examples: [
+      Example("record on \"class.md\"", "what a lecture did, to be handed out", shows: "class.md"),
+      Example("record off", "it is whole", shows: "class.md", setup: "record on \"class.md\"; print 1 / 5"),
+    ],
+    rehearsal: .whole
+  ) { invocation, session in
+    let word = invocation.string("file")
+    let isWord = if case .text? = invocation.value("file")?.value { false } else { true }
+    let named = word.map { isWord && ["on", "off"].contains($0) ? nil : $0 } ?? nil
+    let (argument, path) = named.map { ("file", $0) } ?? ("to", invocation.string("to"))
+    if named != nil || word == "off", let stray = invocation.value("to") {
+      throw Diagnostic(
+        "record does not know what to do with this.", source: invocation.source, span: stray.span,
+        proposal: "record on \"class.md\"")
+    }
+    guard word != nil else {
+      session.sayTranscript()
+      return
+    }
+    if word == "off", named == nil {
+      guard session.isRehearsing || session.transcript != nil else {
+        throw invocation.error("Nothing is being recorded.", proposal: "record on \"class.md\"")
+      }
+      try session.endRehearsal()
+      session.record(before: invocation)
+      session.writeTranscript()
+      session.sayTranscript()
+      session.transcript = nil
+      return
+    }
+    guard let path else {
+      throw invocation.error("Where is it to be kept?", at: "file", proposal: "record on \"class.md\"")
+    }
+    guard let format = NotebookFormat(path: path), [.markdown, .script].contains(format) else {
+      throw invocation.error(
+        "A running transcript is kept as .md or .tb.", at: argument, proposal: "record on \"class.md\"")
+    }
+    if !session.isRehearsing, let other = session.transcript {
+      throw invocation.error("\(other.path) is being recorded already.", at: argument, proposal: "record off")
+    }
+    let place = try session.place(for: path, at: argument, of: invocation)
+    try session.endRehearsal(writing: place)
+    session.record(before: invocation)
+    session.transcript = Transcript(path: place, format: format)
+    // That it can be written is known now, and not when something is lost.
+    session.writeTranscript()
+    if session.transcript != nil {
+      session.emit(
+        .text(StyledText("From now on every cell goes into \(place) as it ends; record off ends that.", .dim)))
+      // That is no part of what is recorded.
+      session.context.recorded.outputs = session.context.kept.count
+    }
+  }
+}
+
+extension Session {
+  /// Where the transcript goes, and what it holds.
+  fileprivate func sayTranscript() {
+    guard let transcript else {
+      emit(.text(StyledText("Nothing is being recorded. record on \"class.md\" keeps what follows.", .dim)))
+      return
+    }
+    let failures = transcript.failures
+    emit(
+      .text(
+        StyledText(
+          "\(transcript.path) holds \(counted(transcript.kept.cells.count, "cell"))"
+            + (failures > 0 ? "; \(failures) that failed \(failures == 1 ? "is" : "are") left out." : "."), .dim)))
+  }
+}
