@@ -34,6 +34,8 @@ package struct CheckedStorage: StudyStorage {
     }
   }
 
+  package var runs: (any RunStorage)? { storage.runs }
+
   package func checkWritable() throws { try storage.checkWritable() }
   package func foreignStudies() throws -> [String] { try storage.foreignStudies() }
   package func create(_ definition: StudyDefinition) throws { try storage.create(definition) }

@@ -1,8 +1,9 @@
 import Synchronization
 
-/// Studies in memory: for tests, and for sessions whose store cannot be opened.
-public final class InMemoryStorage: StudyStorage {
+/// Studies and runs in memory: for tests, and for sessions whose store cannot be opened.
+public final class InMemoryStorage: StudyStorage, RunStorage {
   private let kept = Mutex<[Study]>([])
+  private let keptRuns = Mutex<(last: Int, runs: [Int: StoredRun])>((0, [:]))
 
   public init() {}
 
@@ -52,6 +53,41 @@ public final class InMemoryStorage: StudyStorage {
     }
     if !wasThere { throw StudyStorageError.unknown(name) }
   }
+
+  public var runs: (any RunStorage)? { self }
+
+  public func keep(_ runs: [StoredRun], waiting seconds: Double) -> [Int]? {
+    keptRuns.withLock { kept in
+      runs.map { run in
+        kept.last += 1
+        kept.runs[kept.last] = run
+        kept.runs[kept.last]?.number = kept.last
+        return kept.last
+      }
+    }
+  }
+
+  public func heads() -> (runs: [RunHead], unreadable: Int) {
+    let runs = keptRuns.withLock { $0.runs.values.sorted { $0.number < $1.number } }
+    let heads = runs.map {
+      RunHead(number: $0.number, session: $0.session, data: $0.data, model: $0.model, note: $0.note)
+    }
+    return (heads, 0)
+  }
+
+  public func runs(_ numbers: [Int]) -> [Int: StoredRun] {
+    let wanted = Set(numbers)
+    return keptRuns.withLock { $0.runs.filter { wanted.contains($0.key) } }
+  }
+
+  public func setNote(_ note: String, ofRun number: Int) -> Bool {
+    keptRuns.withLock { kept in
+      kept.runs[number]?.note = note
+      return kept.runs[number] != nil
+    }
+  }
+
+  public func delete(run number: Int) -> Bool { keptRuns.withLock { $0.runs.removeValue(forKey: number) != nil } }
 
   private func change(_ name: String, _ body: (inout Study) -> Void) throws {
     let wasThere = kept.withLock { studies in

@@ -182,12 +182,15 @@ public protocol StudyStorage: Sendable {
   func exchange(_ name: String, _ body: (Study) throws -> [Trial]) throws
   /// Throws `StudyStorageError.unknown` when there is none of that name.
   func delete(name: String) throws
+  /// Where runs are kept beside the studies; nil where none are.
+  var runs: (any RunStorage)? { get }
 }
 
 extension StudyStorage {
   public func checkWritable() throws {}
   public func foreignStudies() throws -> [String] { [] }
   public func unreadableStudies() throws -> [String] { [] }
+  public var runs: (any RunStorage)? { nil }
 }
 
 /// One line of a list of studies.

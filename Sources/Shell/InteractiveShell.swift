@@ -42,6 +42,7 @@ public import Workbench
       switch read(with: editor) {
       case .end:
         screen.note("")
+        await session.finish()
         return 0
       case .interrupted:
         interruptsInARow += 1

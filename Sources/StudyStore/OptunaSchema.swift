@@ -81,6 +81,7 @@ enum OptunaSchema {
       CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL,
         CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))
       """,
+      RunRows.definition,
     ] + attributes("study", "studies") + attributes("trial", "trials")
 
   private static func attributes(_ owner: String, _ table: String) -> [String] {

@@ -43,7 +43,10 @@ public final class SQLiteStorage: StudyStorage {
       try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
     }
     let queue = try DatabaseQueue(path: path, configuration: configuration)
-    try queue.write { try OptunaSchema.prepare($0) }
+    // A store that has all its tables is opened while another program is writing to it.
+    if try !queue.read({ try OptunaSchema.isOurs($0) && $0.tableExists(RunRows.table) }) {
+      try queue.write { try OptunaSchema.prepare($0) }
+    }
     return queue
   }
 
@@ -199,6 +202,10 @@ public final class SQLiteStorage: StudyStorage {
 
   private func writing(_ body: (Database) throws -> Void) throws {
     do { try queue.write(body) } catch { throw Self.told(path, error) }
+    try checkIsThere()
+  }
+
+  private func checkIsThere() throws {
     // What is written to a file that nobody can find any more is lost, and SQLite does not notice.
     guard file == nil || Self.file(at: path) == file else {
       throw StudyStorageError.unavailable(path: path, reason: "it was removed or replaced while it was in use.")
@@ -234,5 +241,45 @@ public final class SQLiteStorage: StudyStorage {
         ? "something in it is not as tunebook writes it\(words)." : "its folder cannot be made."
     }
     return .unavailable(path: path, reason: reason)
+  }
+}
+
+extension SQLiteStorage: RunStorage {
+  public var runs: (any RunStorage)? { self }
+
+  public func keep(_ runs: [StoredRun], waiting seconds: Double) throws -> [Int]? {
+    var numbers: [Int] = []
+    do {
+      try queue.writeWithoutTransaction { database in
+        try database.execute(sql: "PRAGMA busy_timeout = \(Int(seconds * 1000))")
+        defer { try? database.execute(sql: "PRAGMA busy_timeout = 10000") }
+        try database.inTransaction(.immediate) {
+          numbers = try runs.map { try RunRows.keep($0, database) }
+          return .commit
+        }
+      }
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+      return nil
+    } catch {
+      throw Self.told(path, error)
+    }
+    try checkIsThere()
+    return numbers
+  }
+
+  public func heads() throws -> (runs: [RunHead], unreadable: Int) { try reading(RunRows.heads) }
+
+  public func runs(_ numbers: [Int]) throws -> [Int: StoredRun] { try reading { try RunRows.runs(numbers, $0) } }
+
+  public func setNote(_ note: String, ofRun number: Int) throws -> Bool {
+    var isThere = false
+    try writing { isThere = try RunRows.setNote(note, of: number, $0) }
+    return isThere
+  }
+
+  public func delete(run number: Int) throws -> Bool {
+    var wasThere = false
+    try writing { wasThere = try RunRows.delete(number, $0) }
+    return wasThere
   }
 }

@@ -1,8 +1,9 @@
 extension Session {
-  /// Where a session stands: its state, and the number that its next run will have.
+  /// Where a session stands: its state, the number that its next run will have, and what is beside its runs.
   public struct Bookmark: Sendable {
     public var state: SessionState
     fileprivate var nextRun: Int
+    fileprivate var log = RunKeeper.Log()
 
     /// A session's beginning.
     public init(seed: UInt64) {
@@ -10,15 +11,16 @@ extension Session {
       nextRun = 1
     }
 
-    fileprivate init(state: SessionState, nextRun: Int) {
+    fileprivate init(state: SessionState, nextRun: Int, log: RunKeeper.Log) {
       self.state = state
       self.nextRun = nextRun
+      self.log = log
     }
   }
 
   /// Going back to a bookmark, runs are numbered as they were from there.
   public var bookmark: Bookmark {
-    get { Bookmark(state: state, nextRun: nextRun) }
-    set { (state, nextRun) = (newValue.state, newValue.nextRun) }
+    get { Bookmark(state: state, nextRun: nextRun, log: runKeeper.log) }
+    set { (state, nextRun, runKeeper.log) = (newValue.state, newValue.nextRun, newValue.log) }
   }
 }

@@ -46,14 +46,17 @@ extension Session {
   /// Commands that set the bench up as it is: what a study needs to be resumed anywhere.
   ///
   /// `recipeVerbs` are all that may stand in it.
-  var recipe: String {
-    var lines = ["seed \(state.seed)", state.source.command]
+  var recipe: String { recipe(of: state.settings, on: state.source) }
+
+  /// The same with other settings, and the data under another path.
+  func recipe(of settings: Settings, on source: DataSource) -> String {
+    var lines = ["seed \(state.seed)", source.command]
     lines.append(state.plan.command)
     lines.append("model \(state.model)")
     // A list of widths comes last: layers and units would take it back.
     let set =
-      (state.settings.set.filter { $0.name != SettingKey.hidden.name }
-      + state.settings.set.filter { $0.name == SettingKey.hidden.name }).map { "\($0.name)=\($0.value.text)" }
+      (settings.set.filter { $0.name != SettingKey.hidden.name }
+      + settings.set.filter { $0.name == SettingKey.hidden.name }).map { "\($0.name)=\($0.value.text)" }
     lines.append(set.isEmpty ? "unset" : "unset; set " + set.joined(separator: " "))
     return lines.joined(separator: "; ")
   }
@@ -64,12 +67,17 @@ extension Session {
   /// Sets the bench up as a stored study had it. What stands in the store is text from outside: anything but the commands
   /// that set a bench up is refused.
   func follow(_ definition: StudyDefinition) async throws {
-    let cell = try? CellSyntax(definition.recipe)
-    guard let cell, cell.commands.allSatisfy({ Self.recipeVerbs.contains($0.verb.value) }) else {
+    guard Self.isRecipe(definition.recipe) else {
       throw StudyStorageError.unreadable(
         definition.name, reason: "its recipe does more than to set up data, model and settings")
     }
     try await runNested(definition.recipe, shown: false)
+  }
+
+  /// Whether a text from outside is a recipe and nothing more.
+  static func isRecipe(_ text: String) -> Bool {
+    guard let cell = try? CellSyntax(text) else { return false }
+    return cell.commands.allSatisfy { recipeVerbs.contains($0.verb.value) }
   }
 
   /// Runs a study from where it stands, and puts it in view.

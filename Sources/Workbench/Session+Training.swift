@@ -24,6 +24,7 @@ extension Session {
     let run = try await trained(settings, repeats: repeats, epochMetrics: epochMetrics)
     nextRun += 1
     state.runs.append(run)
+    keep(run)
     releaseOldModels()
     return run
   }

@@ -42,6 +42,8 @@ public final class Session {
   let scoreCache = ScoreCache()
   /// What belongs to the cell that runs, and ends with it.
   var context = CellContext()
+  /// Which of its runs are in the store, and which are still to go there.
+  var runKeeper = RunKeeper()
   /// The document that all that happens goes into; nil where there is none.
   var transcript: Transcript?
   /// What the last cell asked; until the next one.
@@ -173,6 +175,7 @@ public final class Session {
       }
       releaseOldData()
     }
+    keepPendingRuns()
     record(restOf: source, number: number, hasFailed: status == .failed)
     writeTranscript()
     var result = CellResult(

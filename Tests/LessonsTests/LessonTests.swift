@@ -182,6 +182,19 @@ final class Bench {
     #expect(bench.session.state.runs.isEmpty)
   }
 
+  /// A lesson brings its runs again: they are not in the log book, and what is noted beside them is not beside the learner's own.
+  @Test func itsRunsAreNotKept() async throws {
+    let bench = try Bench("## One {#one}\nHello.\n```{code-cell} tunebook\ntrain epochs=2\n```\n## Two {#two}\nBye.\n")
+    _ = await bench.type("train epochs=1")
+    _ = await bench.type("lesson x")
+    #expect(await bench.type("train epochs=2").contains("Run 1"))
+    #expect(await bench.type("note 1 \"of the lesson\"").contains("run 1: of the lesson"))
+    _ = await bench.type("leave")
+    #expect(await bench.type("note 1").contains("No note beside run 1."))
+    let all = await bench.type("runs all")
+    #expect(all.contains("kept1") && !all.contains("kept2") && !all.contains("of the lesson"))
+  }
+
   @Test func anInterruptedLessonGoesOnWhereItWas() async throws {
     let bench = try Bench(
       "## One {#one}\n```{code-cell} tunebook\nset lr 0.25\n```\n## Two {#two}\nHere.\n## Three {#three}\nEnd.\n")

@@ -167,6 +167,62 @@ import Testing
     }
   }
 
+  /// Stores of before have room for runs once they are opened; what was written then is read now.
+  @Test(arguments: ["first", "version-1", "version-2"]) func eachTakesRuns(_ name: String) async throws {
+    try await withStore(name) { path, storage in
+      #expect(try storage.heads().runs.isEmpty)
+      var run = StoredRun(
+        time: "2026-11-24-153012", session: "a", data: "moons", model: "mlp", recipe: "seed 0", command: "train",
+        settings: ["learning_rate": "0.1"], figures: ["val_loss": 0.1 + 0.2, "train_loss": .nan], verdict: "good fit")
+      #expect(try storage.keep([run], waiting: 1) == [1])
+      #expect(try storage.keep([run, run], waiting: 1) == [2, 3])
+      #expect(try storage.setNote("wide", ofRun: 2) && !storage.setNote("", ofRun: 4))
+      #expect(try storage.delete(run: 3) && !storage.delete(run: 3))
+      // A number is never given twice.
+      #expect(try storage.keep([run], waiting: 1) == [4])
+      (run.number, run.note) = (2, "wide")
+      let other = try SQLiteStorage(path: path)
+      #expect(try other.runs([1, 2, 3])[2] == run)
+      #expect(
+        try other.heads().runs[1] == RunHead(number: 2, session: "a", data: "moons", model: "mlp", note: "wide"))
+      // While another program writes, nothing is kept, and nothing is waited for longer than was said; all can be read, and
+      // the store opened.
+      let queue = try DatabaseQueue(path: path)
+      let found = try await queue.writeWithoutTransaction { [run] database in
+        var found: (kept: [Int]?, count: Int) = ([], 0)
+        try database.inTransaction(.immediate) {
+          found = (try storage.keep([run], waiting: 0), try SQLiteStorage(path: path).heads().runs.count)
+          return .rollback
+        }
+        return found
+      }
+      #expect(found.kept == nil && found.count == 3)
+    }
+  }
+
+  @Test func theRunsOfTheFirstFormAreThere() async throws {
+    try await withStore("runs-1") { path, storage in
+      #expect(try storage.heads().runs.map(\.number) == [1, 2, 4])
+      let runs = try [1, 2, 4].compactMap { try storage.runs([1, 2, 3, 4])[$0] }
+      #expect(runs.map(\.note) == ["", "too wide", ""])
+      #expect(
+        runs.map(\.model) == ["mlp", "mlp", "linear"] && runs.map(\.command) == ["train", "train", "train repeats=2"])
+      #expect(runs[1].settings == ["epochs": "3", "units": "64"] && runs[0].figures["epochs"] == 3)
+      // What a newer program, or nobody of ours, has written there is left alone.
+      let queue = try DatabaseQueue(path: path)
+      for (change, heads, unreadable, read) in [
+        ("version = 9 WHERE run_id = 1", 2, 1, [2, 4]), ("record_json = '{}' WHERE run_id = 2", 2, 1, [4]),
+        ("record_json = replace(record_json, '\"epochs\":3', '\"epochs\":\"three\"') WHERE run_id = 4", 2, 1, []),
+        ("data = x'00' WHERE run_id = 4", 1, 2, []),
+      ] {
+        try await queue.write { try $0.execute(sql: "UPDATE tunebook_runs SET " + change) }
+        let found = try storage.heads()
+        #expect(found.runs.count == heads && found.unreadable == unreadable, "\(change)")
+        #expect(try storage.runs([1, 2, 4]).keys.sorted() == read, "\(change)")
+      }
+    }
+  }
+
   @Test func whatANewerOneWroteSaysSo() async throws {
     try await withStore("version-1") { path, storage in
       try storage.exchange("own") { _ in [] }

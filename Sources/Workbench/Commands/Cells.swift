@@ -69,6 +69,8 @@ extension Command {
     guard let earlier = session.earlierStates.popLast(), let source = session.earlierSources.popLast() else { return }
     let trials = (session.state.study?.definition.name, session.state.study?.trials.count)
     let isSearched = trials != (earlier.study?.definition.name, earlier.study?.trials.count) && trials.0 != nil
+    let gone = session.state.runs.map(\.number).filter { number in !earlier.runs.contains { $0.number == number } }
+    let kept = gone.compactMap { session.runKeeper.log.kept[$0] }
     session.state = earlier
     let words = session.state.promptWords
     let lines = source.split(whereSeparator: \.isNewline)
@@ -81,14 +83,23 @@ extension Command {
             .init(first.count > 80 || lines.count > 1 ? " …" : "", .dim),
             .init(
               ". Back to \(words.data) and \(words.model), with \(counted(earlier.runs.count, "run"))"
-                + (isSearched ? "; the search \(trials.0 ?? "") stays in the store." : "."), .dim),
+                + (isSearched ? "; the search \(trials.0 ?? "") stays in the store." : ".")
+                + staying(kept), .dim),
           ])
         ])))
   }
 
+  /// What an undone training leaves in the store.
+  private static func staying(_ kept: [Int]) -> String {
+    guard let last = kept.last else { return "" }
+    return kept.count == 1
+      ? " Its run stays in the store as kept\(last)."
+      : " \(counted(kept.count, "run")) up to kept\(last) stay in the store."
+  }
+
   static let reset = Command(
     "reset", group: .notebook, summary: "begin afresh: data, model, settings and runs as at the start",
-    details: "Stored searches are kept. undo brings back what was.",
+    details: "Stored searches and kept runs stay. undo brings back what was.",
     examples: [Example("reset", "a clean bench", shows: .value(of: "lr", "0.01"), setup: "set lr 5")],
     isReadOnly: false,
     rehearsal: Rehearsal(settles: SessionPart.all.subtracting([.files, .notebook]))

@@ -31,6 +31,9 @@ extension Command {
     _ = try? session.dataset()
     let start = (session.state, session.earlierStates, session.nextRun)
     var seconds: [Double] = []
+    // Of a training that is timed seven times one is a run.
+    session.runKeeper.isPaused = true
+    defer { session.runKeeper.isPaused = false }
     for index in 0..<count {
       (session.state, session.earlierStates, session.nextRun) = start
       let began = session.environment.clock()
@@ -43,7 +46,10 @@ extension Command {
             Progress(label: "timing", done: index + 1, total: count, unit: "run", isFinal: index + 1 == count)))
       }
     }
-    session.emit(.report(timing(of: cell, seconds: seconds, run: newRun(in: session, before: start.2))))
+    let run = newRun(in: session, before: start.2)
+    session.runKeeper.isPaused = false
+    if let run { session.keep(run) }
+    session.emit(.report(timing(of: cell, seconds: seconds, run: run)))
   }
 
   /// The last run, where the cell trained.

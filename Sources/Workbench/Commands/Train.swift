@@ -120,68 +120,6 @@ extension Command {
           ], text: StyledText(lines: lines + diagnosis.lines(brief: false, start: start)))))
   }
 
-  static let runs = Command(
-    "runs", group: .training, summary: "list the trainings of this session",
-    examples: [Example("runs", "the record so far", shows: "val_loss", setup: "train epochs=5")]
-  ) { _, session in
-    let runs = session.state.runs
-    guard !runs.isEmpty else {
-      session.emit(.diagnostic(Diagnostic("There is no run yet.", severity: .note, proposal: "train")))
-      return
-    }
-    // What a mistake made look good is not best while there is anything else.
-    let isHonest = runs.contains { $0.source == runs[runs.count - 1].source && $0.mistakes.isEmpty }
-    let best = runs.indices.filter {
-      runs[$0].source == runs[runs.count - 1].source && (!isHonest || runs[$0].mistakes.isEmpty)
-    }
-    .min { (runs[$0].spread(of: "val_loss")?.mean ?? .nan) < (runs[$1].spread(of: "val_loss")?.mean ?? .nan) }
-    let repeated = runs.contains { $0.members.count > 1 }
-    session.emit(
-      .table(
-        Table(
-          name: "runs",
-          columns: [
-            .init("run"), .init("data", dispensable: 3), .init("model", dispensable: 2),
-            .init("epochs", dispensable: 4),
-            .init("train_loss"), .init("val_loss"),
-          ] + (repeated ? [.init("±")] : []) + [
-            .init("score", dispensable: 5), .init("verdict"),
-            .init("settings", dispensable: 1),
-          ],
-          rows: runs.map { run in
-            let used = run.settings.set.filter {
-              Setting.named($0.name)?.applies(
-                to: run.model, run.settings, isClassification: run.dataset.isClassification) == true
-            }
-            let loss = run.spread(of: "val_loss")
-            let seed =
-              (run.trainingSeed == run.seed ? [] : ["seed \(run.trainingSeed)"])
-              + run.mistakes.map { "mistake \($0.kind.rawValue)" }
-            let score = run.spread(of: run.dataset.isClassification ? "val_accuracy" : "val_r2")?.mean ?? .nan
-            var row: [Table.Cell] = [
-              .integer(run.number), .text(run.source.shortName), .text(run.model), .integer(run.result.last.epoch),
-              run.spread(of: "train_loss").map { .number($0.mean) } ?? .empty,
-              loss.map { .number($0.mean) } ?? .empty,
-            ]
-            if repeated { row.append(loss?.deviation.map { .number($0) } ?? .empty) }
-            return row + [
-              .labelled(
-                run.dataset.isClassification ? NumberText.percent(score) : "R² " + NumberText.short(score), score),
-              .text(run.diagnosis.verdict.rawValue),
-              .named(
-                (used.map {
-                  "\(Setting.named($0.name)?.aliases.first ?? $0.name) \($0.value.text)"
-                } + seed).joined(separator: ", "),
-                used.map { Report.Field($0.name, $0.value.cell) } + [
-                  Report.Field("seed", .integer(Int(clamping: run.trainingSeed)))
-                ]),
-            ]
-          }, highlighted: best,
-          footer: (runs.count > 1
-            ? "compare \(runs[runs.count - 2].number) \(runs[runs.count - 1].number) shows what differs; " : "")
-            + "apply \(runs[best ?? 0].number) takes a run's settings again.")))
-  }
-
   static let compare = Command(
     "compare", group: .training, summary: "show what differs between two runs",
     arguments: [
@@ -244,12 +182,14 @@ extension Command {
   static let apply = Command(
     "apply", group: .training, summary: "take a run's settings again, or a trial's",
     details:
-      "apply best, or apply trial7, brings back the split, the model and the settings that the search began with, sets what the trial had, and gives trainings its seed: train then comes to the trial's value, to the last bit. seed 0, or whatever the session's seed is, gives them the session's again. What is simpler for rule=one_se: fewer weights, leaves or terms; of as many, what the settings say, such as more neighbors, less depth, larger leaves, stronger penalties, fewer epochs.",
+      "apply kept12 brings back data, seed, split, model and settings of a run of any session, as runs all lists them; train then comes to its bits again. apply best, or apply trial7, brings back the split, the model and the settings that the search began with, sets what the trial had, and gives trainings its seed: train then comes to the trial's value, to the last bit. seed 0, or whatever the session's seed is, gives them the session's again. What is simpler for rule=one_se: fewer weights, leaves or terms; of as many, what the settings say, such as more neighbors, less depth, larger leaves, stronger penalties, fewer epochs.",
     arguments: [
       Argument(
-        "which", "a run's number, best, or a trial as trial7", form: .positional(optional: false, repeats: false),
+        "which", "a run's number, best, a trial as trial7, or a kept run as kept12",
+        form: .positional(optional: false, repeats: false),
         domain: .word { session in
           session.runCandidates + [Candidate("best", "the best trial of the search in view")] + session.trialCandidates
+            + session.keptCandidates
         }),
       Argument(
         "rule", "which trial counts as best (what tune was told, else best)", form: .named,
@@ -262,6 +202,8 @@ extension Command {
     ],
     examples: [
       Example("apply 1", "back to run 1's settings", shows: .value(of: "lr", "0.1"), setup: "train lr=0.1 epochs=5"),
+      Example(
+        "apply kept1", "the bench of a run of any session", shows: "the same bits", setup: "train lr=0.1 epochs=5"),
       Example(
         "apply best", "what the search found", shows: "set lr 0.1",
         setup: "set epochs 5; space lr {0.01, 0.1}; tune grid"),
@@ -320,6 +262,13 @@ extension Command {
         best = simplest
       }
       try await session.recall(best, of: study)
+      return
+    }
+    if let number = Session.keptNumber(which) {
+      try session.consult(.runs)
+      let run = try session.keptRun(number, at: "which", of: invocation)
+      try session.endRehearsal(changing: [.data, .split, .model, .settings])
+      try await session.apply(kept: run, at: "which", invocation)
       return
     }
     if let number = Int(which) { try session.consult(run: number) }

@@ -85,6 +85,9 @@ public actor LiveSession {
     return result
   }
 
+  /// Sees to it that what is still to be kept is kept, where no cell comes any more.
+  public func finish() { session.keepPendingRuns(isLast: true) }
+
   private func publish(_ running: SessionSnapshot.Running?) {
     var snapshot = session.snapshot
     snapshot.running = running

@@ -1,0 +1,74 @@
+/// A training that is kept beyond its session: what it was of, and what came of it. Its weights and curves come again by training
+/// again, to the same bits.
+public struct StoredRun: Sendable, Equatable, Codable {
+  /// Its number in the store, from 1; what keeps it gives it one.
+  public var number = 0
+  /// When it ended, as `2026-11-24-153012`.
+  public var time: String
+  /// Tells apart the sessions that runs are of.
+  public var session: String
+  public var data: String
+  public var model: String
+  /// Commands that set the bench up as it was.
+  public var recipe: String
+  /// What trains it there.
+  public var command: String
+  /// A checksum of data that came from outside.
+  public var dataChecksum: String?
+  /// The trial that was applied, where trainings had its seed: the search's name and the trial's number, from 0.
+  public var study: String?
+  public var trial: Int?
+  /// Settings of its own that had a say, each as it is typed, by their standard names.
+  public var settings: [String: String]
+  /// The figures that are numbers, by the names that expressions have for them; none is infinite.
+  public var figures: [String: Double]
+  public var verdict: String
+  public var note = ""
+
+  private enum CodingKeys: CodingKey {
+    case time, session, data, model, recipe, command, dataChecksum, study, trial, settings, figures, verdict
+  }
+
+  public init(
+    time: String, session: String, data: String, model: String, recipe: String, command: String,
+    dataChecksum: String? = nil, study: String? = nil, trial: Int? = nil, settings: [String: String],
+    figures: [String: Double], verdict: String
+  ) {
+    (self.time, self.session) = (time, session)
+    (self.data, self.model, self.recipe, self.command) = (data, model, recipe, command)
+    (self.dataChecksum, self.study, self.trial) = (dataChecksum, study, trial)
+    (self.settings, self.verdict) = (settings, verdict)
+    // JSON has no infinities.
+    self.figures = figures.filter(\.value.isFinite)
+  }
+}
+
+/// What kept runs are told apart by, known without reading them whole.
+public struct RunHead: Sendable, Equatable {
+  public var number: Int
+  public var session: String
+  public var data: String
+  public var model: String
+  public var note: String
+
+  public init(number: Int, session: String, data: String, model: String, note: String) {
+    (self.number, self.session, self.data, self.model, self.note) = (number, session, data, model, note)
+  }
+}
+
+/// Where runs are kept, beside the studies. Every function throws `StudyStorageError`.
+public protocol RunStorage: Sendable {
+  /// Keeps runs, all or none, in their order.
+  ///
+  /// - Parameter seconds: how long another program that is writing is waited for.
+  /// - Returns: the numbers that they have from now on, higher than all before; nil where the other one was writing for longer.
+  func keep(_ runs: [StoredRun], waiting seconds: Double) throws -> [Int]?
+  /// Those that are kept, oldest first, and how many there are besides that are not as they are written here.
+  func heads() throws -> (runs: [RunHead], unreadable: Int)
+  /// Those of these numbers that are there and can be read, by number.
+  func runs(_ numbers: [Int]) throws -> [Int: StoredRun]
+  /// Puts a note beside a run, in place of the one there; whether there is such a run.
+  func setNote(_ note: String, ofRun number: Int) throws -> Bool
+  /// Removes a run for good; whether there was one.
+  func delete(run number: Int) throws -> Bool
+}

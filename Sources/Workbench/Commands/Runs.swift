@@ -1,0 +1,144 @@
+import Datasets
+import Experiments
+import Language
+import Learning
+import Notebooks
+import Options
+import Search
+import Text
+
+extension Command {
+  static let runs = Command(
+    "runs", group: .training, summary: "list the trainings of this session, or all that are kept",
+    details:
+      "Every run but those of lessons is kept in the store with its settings, data, seed and figures. runs all lists those of all sessions, with what changed since the run before it: the last on the same data in its session, else in any. apply kept12 sets the bench up as it was, and train comes to the same bits again. runs delete kept12 takes one out for good.",
+    arguments: [
+      Argument(
+        "which", "all: those of all sessions; delete: remove one", form: .positional(optional: true, repeats: false),
+        domain: .choice(what: "list of runs") { _ in
+          [Candidate("all", "those of all sessions, from the store"), Candidate("delete", "remove one for good")]
+        }),
+      Argument(
+        "kept", "which one to delete, as kept12", form: .positional(optional: true, repeats: false),
+        domain: .word { $0.keptCandidates }
+      ).offered { behind, _ in behind.first == "delete" },
+      ofAll(
+        "sort", "by a figure or a setting, the best or the least first",
+        .choice(what: "figure") { _ in RunOrder.candidates }),
+      ofAll("model", "only those of this model", .choice(what: "model") { _ in Session.modelCandidates }),
+      ofAll("data", "only those on these data", .word { _ in Session.datasetCandidates }),
+      ofAll("note", "only those whose note has these words", .word { _ in [] }),
+      ofAll("last", "only so many, the newest (40 are shown unless told)", .integer(lower: 1, upper: 1_000_000)),
+    ],
+    examples: [
+      Example("runs", "the record so far", shows: "val_loss", setup: "train epochs=5"),
+      Example("runs all sort=loss", "of all sessions, the best first", shows: "kept1", setup: "train epochs=5"),
+      Example(
+        "runs all model=mlp last=20", "the newest of one model", shows: "changed", setup: "train epochs=5; train lr=0.1"
+      ),
+      Example("runs delete kept1", "it is not worth keeping", shows: "is gone", setup: "train epochs=5"),
+    ], rehearsal: .whole
+  ) { invocation, session in
+    let word = invocation.string("which")
+    for name in ["sort", "model", "data", "note", "last"] where word != "all" && invocation.value(name) != nil {
+      throw invocation.error("\(name)= is for all that are kept.", at: name, proposal: "runs all")
+    }
+    if word != "delete", invocation.value("kept") != nil {
+      throw invocation.error("runs does not know what to do with this.", at: "kept", proposal: "runs all")
+    }
+    try session.consult(.runs)
+    switch word {
+    case "all":
+      try session.endRehearsal()
+      try session.showKeptRuns(invocation)
+    case "delete": try session.deleteKeptRun(invocation)
+    default: session.showRuns()
+    }
+  }
+
+  private static func ofAll(_ name: String, _ summary: String, _ domain: Argument.Domain) -> Argument {
+    Argument(name, summary, form: .named, domain: domain).offered { behind, _ in behind.first == "all" }
+  }
+}
+
+extension Session {
+  fileprivate func deleteKeptRun(_ invocation: Invocation) throws {
+    guard let word = invocation.string("kept"), let number = Self.keptNumber(word) else {
+      throw invocation.error(
+        "Which run is to be deleted?", at: "kept", proposal: "runs all lists them; runs delete takes one, as kept12")
+    }
+    _ = try keptRun(number, at: "kept", of: invocation)
+    if context.isTyped, canBeAsked {
+      question = SessionQuestion(answers: [.init("y", "runs delete kept\(number)")])
+      throw invocation.error(
+        "This takes kept\(number) out of the store for good; undo does not bring it back.", at: "kept",
+        proposal: "type y to delete it")
+    }
+    try endRehearsal()
+    do { _ = try runStorage().delete(run: number) } catch let error as StudyStorageError {
+      throw invocation.error(error.message, proposal: error.proposal)
+    }
+    runKeeper.log.kept = runKeeper.log.kept.filter { $0.value != number }
+    emit(.text(StyledText("The run kept\(number) is gone.", .dim)))
+  }
+
+  /// The runs of this session.
+  fileprivate func showRuns() {
+    let runs = state.runs
+    guard !runs.isEmpty else {
+      emit(.diagnostic(Diagnostic("There is no run yet.", severity: .note, proposal: "train")))
+      return
+    }
+    // What a mistake made look good is not best while there is anything else.
+    let isHonest = runs.contains { $0.source == runs[runs.count - 1].source && $0.mistakes.isEmpty }
+    let best = runs.indices.filter {
+      runs[$0].source == runs[runs.count - 1].source && (!isHonest || runs[$0].mistakes.isEmpty)
+    }
+    .min { (runs[$0].spread(of: "val_loss")?.mean ?? .nan) < (runs[$1].spread(of: "val_loss")?.mean ?? .nan) }
+    let repeated = runs.contains { $0.members.count > 1 }
+    emit(
+      .table(
+        Table(
+          name: "runs",
+          columns: [
+            .init("run"), .init("data", dispensable: 3), .init("model", dispensable: 2),
+            .init("epochs", dispensable: 4),
+            .init("train_loss"), .init("val_loss"),
+          ] + (repeated ? [.init("±")] : []) + [
+            .init("score", dispensable: 5), .init("verdict"),
+            .init("settings", dispensable: 1),
+          ] + (runKeeper.log.notes.isEmpty ? [] : [.init("note")]),
+          rows: runs.map { run in
+            let used = run.settings.set.filter {
+              Setting.named($0.name)?.applies(
+                to: run.model, run.settings, isClassification: run.dataset.isClassification) == true
+            }
+            let loss = run.spread(of: "val_loss")
+            let seed =
+              (run.trainingSeed == run.seed ? [] : ["seed \(run.trainingSeed)"])
+              + run.mistakes.map { "mistake \($0.kind.rawValue)" }
+            let score = run.spread(of: run.dataset.isClassification ? "val_accuracy" : "val_r2")?.mean ?? .nan
+            var row: [Table.Cell] = [
+              .integer(run.number), .text(run.source.shortName), .text(run.model), .integer(run.result.last.epoch),
+              run.spread(of: "train_loss").map { .number($0.mean) } ?? .empty,
+              loss.map { .number($0.mean) } ?? .empty,
+            ]
+            if repeated { row.append(loss?.deviation.map { .number($0) } ?? .empty) }
+            return row + [
+              .labelled(
+                run.dataset.isClassification ? NumberText.percent(score) : "R² " + NumberText.short(score), score),
+              .text(run.diagnosis.verdict.rawValue),
+              .named(
+                (used.map {
+                  "\(Setting.named($0.name)?.aliases.first ?? $0.name) \($0.value.text)"
+                } + seed).joined(separator: ", "),
+                used.map { Report.Field($0.name, $0.value.cell) } + [
+                  Report.Field("seed", .integer(Int(clamping: run.trainingSeed)))
+                ]),
+            ] + (runKeeper.log.notes.isEmpty ? [] : [.text(runKeeper.log.notes[run.number] ?? "")])
+          }, highlighted: best,
+          footer: (runs.count > 1
+            ? "compare \(runs[runs.count - 2].number) \(runs[runs.count - 1].number) shows what differs; " : "")
+            + "apply \(runs[best ?? 0].number) takes a run's settings again.")))
+  }
+}

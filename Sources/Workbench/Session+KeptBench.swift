@@ -1,0 +1,94 @@
+import Datasets
+import Experiments
+import Foundation
+import Language
+import Learning
+import Notebooks
+import Options
+import Search
+import Text
+
+/// The bench as it was for a kept run.
+extension Session {
+  /// Sets the bench up as it was: data, seed, split, model and settings. Says what it did, and what trains it again. Where it
+  /// cannot be set up, the bench stays as it is.
+  func apply(kept run: StoredRun, at argument: String, _ invocation: Invocation) async throws {
+    let before = state
+    var isSameData = true
+    do {
+      isSameData = try await setUp(run)
+    } catch {
+      state = before
+      guard !(error is CancellationError), (error as? Diagnostic) != .interrupted else { throw error }
+      let reason = (error as? Diagnostic)?.message ?? ErrorText.sentence(for: error)
+      throw invocation.error(
+        "The bench of kept\(run.number) cannot be set up again: \(reason)", at: argument, proposal: withoutData(run))
+    }
+    guard !(try await recallTrial(of: run)) else { return }
+    let words = run.settings.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    var parts: [String] = []
+    if state.seed != before.seed { parts.append("seed \(state.seed)") }
+    if state.source.command != before.source.command { parts.append(state.source.command) }
+    if state.plan.command != before.plan.command { parts.append(state.plan.command) }
+    parts.append("model \(run.model)")
+    parts.append(words.isEmpty ? "every setting at its default" : "set " + words.joined(separator: " "))
+    let isWhole = run.verdict != Diagnosis.Verdict.interrupted.rawValue
+    if isSameData, isWhole { parts.append("\(run.command) comes to the same bits again") }
+    emit(.text(StyledText(parts.joined(separator: "; "), .dim)))
+    if !isSameData {
+      emit(
+        .diagnostic(
+          Diagnostic(
+            "The data of \(run.data) have changed since the run: \(run.command) comes to another value.",
+            severity: .warning)))
+    } else if !isWhole {
+      emit(
+        .diagnostic(
+          Diagnostic(
+            "The run was interrupted: \(run.command) goes on to its end, and comes to another value.", severity: .note))
+      )
+    }
+  }
+
+  /// Sets the bench up, without a word.
+  ///
+  /// - Returns: whether its data are what they were.
+  func setUp(_ run: StoredRun) async throws -> Bool {
+    guard Self.isRecipe(run.recipe), let split = run.recipe.range(of: "; split ", options: .backwards) else {
+      throw Diagnostic("what the store has of it does more than to set up a bench.")
+    }
+    // Data that are in view already are not made or read anew.
+    let isInView = run.recipe[..<split.lowerBound] == "seed \(state.seed); \(placed(state.source).command)"
+    state.recall = nil
+    try await runNested(isInView ? String(run.recipe[split.lowerBound...].dropFirst(2)) : run.recipe, shown: false)
+    guard let checksum = run.dataChecksum else { return true }
+    return try dataset().checksum == checksum
+  }
+
+  /// What brings back all but the data.
+  private func withoutData(_ run: StoredRun) -> String? {
+    run.recipe.range(of: "; model ", options: .backwards).map { String(run.recipe[$0.lowerBound...].dropFirst(2)) }
+  }
+
+  /// Gives trainings the seed of the trial that was applied, where one was; and says so.
+  ///
+  /// - Returns: whether all has been said.
+  private func recallTrial(of run: StoredRun) async throws -> Bool {
+    guard let name = run.study, let number = run.trial else { return false }
+    guard let study = try? studyStorage().load(name: name),
+      let trial = study.trials.first(where: { $0.number == number })
+    else {
+      emit(
+        .diagnostic(
+          Diagnostic(
+            "It had the seed of trial \(number + 1) of \(name), which is not in the store: \(run.command) comes to another value.",
+            severity: .warning)))
+      return true
+    }
+    let own = (state.model, state.settings, state.plan)
+    try await recall(trial, of: study)
+    // What was set after the trial had been applied.
+    (state.model, state.settings, state.plan) = own
+    return true
+  }
+}
