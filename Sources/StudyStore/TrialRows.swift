@@ -12,9 +12,11 @@ enum TrialRows {
   private static let seedKey = "seed"
 
   /// Adds the trial, or brings the one of the same number up to date: what it reported before stays as it is. Of another
-  /// program's, only what we note on it is written.
+  /// program's that is there, only what we note on it is written; one that is not is added as another program would.
   static func record(_ trial: Trial, study: Int64, _ space: [StoredParameter], _ database: Database) throws {
-    guard !trial.isForeign else { return try note(trial, study: study, database) }
+    if trial.isForeign, try isThere(trial.number, study: study, database) {
+      return try note(trial, study: study, database)
+    }
     let state = state(trial.state)
     let isOver = trial.state != .running
     let now = Date()
@@ -69,7 +71,14 @@ enum TrialRows {
         VALUES (?, ?, ?, ?)
         """, [identifier, step + 1, value.isFinite ? value : nil, type(value)], database)
     }
+    guard !trial.isForeign else { return try note(trial, study: study, database) }
     try setAttribute(key, try StudyRows.text(StoredTrial(trial)), trial: identifier, database)
+  }
+
+  private static func isThere(_ number: Int, study: Int64, _ database: Database) throws -> Bool {
+    try Bool.fetchOne(
+      database.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM trials WHERE study_id = ? AND number = ?)"),
+      arguments: [study, number]) ?? false
   }
 
   private static func note(_ trial: Trial, study: Int64, _ database: Database) throws {
@@ -102,9 +111,11 @@ enum TrialRows {
 
   /// All trials of a study by number, in seven readings whatever their count.
   ///
-  /// - Parameter version: the form that what is ours of them is stored in.
+  /// - Parameters:
+  ///   - version: the form that what is ours of them is stored in.
+  ///   - objective: of which the values are, where another program's study has several.
   static func load(
-    study: Int64, _ definition: StudyDefinition, version: Int, _ database: Database
+    study: Int64, _ definition: StudyDefinition, version: Int, objective: Int = 0, _ database: Database
   ) throws -> [Trial] {
     let space = definition.space
     var trials: [Trial] = []
@@ -148,7 +159,7 @@ enum TrialRows {
       trials[place].configuration[name] = parameter.value(internal: number)
       if trials[place].configuration[name] == nil { outside.append((place, name)) }
     }
-    try each("value, value_type", "trial_values") { place, row in
+    try each("value, value_type", "trial_values", order: "AND objective = \(objective)") { place, row in
       trials[place].value = number(try row.number("value"), try row.text("value_type"))
     }
     try each(

@@ -4,6 +4,7 @@ extension Command {
     data, describe, split, export, model, set, unset, settings, train, path, time, hypergradient, walk, diagnose, runs,
     note,
     compare, apply, evaluate, print, space, objective, maximize, allow, tune, trials, best, importance, race, studies,
-    study, plot, plots, theme, save, open, run, record, history, again, undo, reset, seed, help, apropos, version, quit,
+    study, importing, plot, plots, theme, save, open, run, record, history, again, undo, reset, seed, help, apropos,
+    version, quit,
   ]
 }

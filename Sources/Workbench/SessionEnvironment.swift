@@ -33,6 +33,8 @@ public struct SessionEnvironment: Sendable {
   public var timestamp: @Sendable () -> String
   /// Which words `version` prints.
   public var version: String
+  /// What reads the files of other programs.
+  public var foreignFiles = ForeignFiles()
 
   public init(
     home: String, userFolder: String = "", outputFolder: String? = nil,
@@ -43,8 +45,9 @@ public struct SessionEnvironment: Sendable {
     permitsPrograms: Bool = false, seed: UInt64 = 0,
     plots: PlotDestination = .inline, clock: @escaping @Sendable () -> Double,
     pause: @escaping @Sendable (Double) async -> Void = { try? await Task.sleep(for: .seconds(min(max($0, 0), 1e9))) },
-    timestamp: @escaping @Sendable () -> String, version: String
+    timestamp: @escaping @Sendable () -> String, version: String, foreignFiles: ForeignFiles = ForeignFiles()
   ) {
+    self.foreignFiles = foreignFiles
     self.home = home
     self.userFolder = userFolder
     self.outputFolder = outputFolder

@@ -78,7 +78,10 @@ private final class Once<Value: Sendable>: Sendable {
         }, jobs: options.jobs ?? ProcessInfo.processInfo.activeProcessorCount, permitsPrograms: options.allowPrograms,
         seed: options.seed,
         plots: SessionEnvironment.PlotDestination(rawValue: options.plots.rawValue) ?? .inline, clock: Self.clock,
-        timestamp: Self.timestamp, version: Tunebook.versionText))
+        timestamp: Self.timestamp, version: Tunebook.versionText,
+        foreignFiles: ForeignFiles(
+          studies: { try OptunaFile.names(path: $0) },
+          study: { try OptunaFile.study(path: $0, name: $1, objective: $2) }, yaml: { try YAMLText.read($0) })))
     let player = LessonPlayer(
       home: environment.home, progressPath: environment.stateFolder.map { $0 + "/progress.jsonl" })
     session.guide = player

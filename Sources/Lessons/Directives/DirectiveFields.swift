@@ -163,7 +163,7 @@ enum Directive {
 
   /// Whether a text may nest deeper than a reader by recursive descent has room for: by the brackets in it, and by the blanks
   /// and marks before a line's words. No block of a lesson comes near either.
-  private static func isTooDeep(_ yaml: String) -> Bool {
+  static func isTooDeep(_ yaml: String) -> Bool {
     yaml.utf8.count { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") } > 200
       || yaml.split(separator: "\n").contains { $0.prefix { " \t-?:".contains($0) }.count > 100 }
   }

@@ -23,7 +23,7 @@ enum OtherNames {
   static let verbs: [String: [String]] = [
     "fit": ["train"], "learn": ["train"], "optimize": ["tune"], "optimise": ["tune"], "search": ["tune"],
     "sweep": ["tune"], "hyperopt": ["tune"], "load": ["data"], "read": ["data"], "dataset": ["data"],
-    "import": ["data"], "draw": ["plot"], "graph": ["plot"], "chart": ["plot"], "show": ["plot", ""],
+    "draw": ["plot"], "graph": ["plot"], "chart": ["plot"], "show": ["plot", ""],
     "list": [""], "get": [""], "view": ["plot", ""], "echo": ["print"], "eval": ["print"], "calc": ["print"],
     "config": ["set"], "param": ["set"], "let": ["set"], "use": ["model", "data"], "choose": ["model", "data"],
     "man": ["help"], "explain": ["help"], "what": ["help"], "info": ["help"], "find": ["apropos"],

@@ -1,0 +1,135 @@
+package import Language
+import Learning
+import Options
+
+/// A sweep's configuration of W&B's, as the commands that say the same.
+package struct SweepFile {
+  /// `objective val_loss`, `space clear`, `space lr 0.0001..1 log`, one each.
+  package var commands: [String]
+  /// What it is to be searched with: `tune bayes trials=30`.
+  package var tune: String
+  /// Its own program as an objective, `maximize "python3 train.py --lr={lr}"`; nil where it names none that could be run so.
+  package var program: String?
+  /// Whether its parameters are settings, which trainings here can have.
+  package var isOurs: Bool
+  /// What could not be taken over, a sentence each.
+  package var notes: [String] = []
+
+  /// Why it is no sweep that can be taken over.
+  package struct Fault: Error, Equatable {
+    package var message: String
+    package init(message: String) { self.message = message }
+  }
+
+  /// What has no bearing on the search itself.
+  private static let others: Set = [
+    "method", "metric", "parameters", "run_cap", "early_terminate", "program", "command", "name", "description",
+    "project",
+    "entity", "apiVersion", "kind", "controller", "job", "image_uri",
+  ]
+
+  package init(_ root: ForeignValue) throws(Fault) {
+    guard root.entries != nil, root["method"] != nil || root["parameters"] != nil else {
+      throw Fault(
+        message: "This is no sweep of W&B's: that has a method, and parameters with value, values, or min and max.")
+    }
+    guard let entries = root["parameters"]?.entries, !entries.isEmpty else {
+      throw Fault(message: "This sweep has no parameters.")
+    }
+    let all = SweepParameter.all(of: entries, &notes)
+    let searched = all.filter(\.isSearched)
+    guard !searched.isEmpty else { throw Fault(message: "No parameter of this sweep can be searched here.") }
+    // A training's parameters are settings; where one is none, or none of its values is one here, somebody else evaluates them.
+    let settings = searched.map(\.setting)
+    isOurs =
+      Set(settings.map { $0?.name }).count == searched.count
+      && zip(searched, settings).allSatisfy { parameter, setting in setting.map(parameter.fits) ?? false }
+    let metric = root["metric"]
+    let goal = metric?["goal"]?.word ?? "minimize"
+    let isLarge = goal.lowercased().hasPrefix("max")
+    if !["minimize", "maximize"].contains(goal) {
+      notes.append("The goal \(goal) is none of W&B's: it is taken as \(isLarge ? "maximize" : "minimize").")
+    }
+    let value = metric?["name"]?.pythonText ?? "its metric"
+    if let target = metric?["target"] {
+      notes.append("The target \(target.pythonText) is left out: target= of tune stops at one.")
+    }
+    for entry in root.entries ?? [] where !Self.others.contains(entry.name) {
+      notes.append("\(entry.name) is left out.")
+    }
+    commands = []
+    if isOurs {
+      let known = Self.figure(value, isLarge: isLarge)
+      commands.append((isLarge ? "maximize " : "objective ") + (known ?? (isLarge ? "val_accuracy" : "val_loss")))
+      if known != value {
+        notes.append(
+          known == nil
+            ? "\(value) is measured by the sweep's own program: \(commands[0]) stands in its place."
+            : "\(value) is \(known ?? "") here.")
+      }
+    } else {
+      commands.append(isLarge ? "maximize outside" : "objective outside")
+    }
+    commands.append("space clear")
+    for parameter in searched where parameter.name != parameter.path && !isOurs {
+      notes.append("\(parameter.path) is called \(parameter.name) here.")
+    }
+    program = SweepProgram(root, all).map { (isLarge ? "maximize " : "objective ") + Value.quoted($0.line) }
+    for parameter in all {
+      let setting = isOurs ? parameter.setting : nil
+      switch parameter.kind {
+      case .fixed(let fixed):
+        if isOurs, let setting = parameter.setting, let typed = SweepParameter.typed(fixed, for: setting) {
+          commands.append("set \(setting.name) \(typed)")
+        } else if isOurs || program == nil {
+          notes.append("\(parameter.path) is \(fixed.pythonText) in every trial: it stays with the sweep's program.")
+        }
+      case .values, .range:
+        commands.append("space \(setting?.name ?? parameter.name) \(parameter.domain(for: setting, &notes))")
+      case .unusable: break
+      }
+    }
+    tune = ""
+    tune = tune(of: root)
+  }
+
+  /// The method with its budget, and what stops trials early.
+  private mutating func tune(of root: ForeignValue) -> String {
+    let asked = root["method"]?.word ?? ""
+    let method = ["grid", "random", "bayes"].contains(asked) ? asked : "random"
+    if method != asked {
+      notes.append("The method \(asked.isEmpty ? "is not named" : "\(asked) is none of ours"): random.")
+    }
+    let cap = root["run_cap"]?.double.map { Int(min(max($0, 1), 1_000_000)) }
+    var words = "tune \(method)"
+    if method != "grid" || cap != nil { words += " trials=\(cap ?? 30)" }
+    if method != "grid", cap == nil { notes.append("The sweep has no run_cap: 30 trials stand in its place.") }
+    guard let termination = root["early_terminate"] else { return words }
+    let eta = termination["eta"]?.double.flatMap { $0 >= 2 && $0 <= 100 ? $0.rounded() : nil } ?? 3
+    var first = termination["min_iter"]?.double
+    if first == nil, let most = termination["max_iter"]?.double {
+      // Brackets end at max_iter / eta, / eta², … as often as s says.
+      first = most
+      for _ in 0..<Int(min(max(termination["s"]?.double ?? 1, 0), 20)) { first = (first ?? 1) / eta }
+    }
+    let pruning =
+      "prune=hyperband min_epochs=\(Int(min(max(first ?? 1, 1), 100_000)))" + (eta == 3 ? "" : " eta=\(Int(eta))")
+    if isOurs { return words + " " + pruning }
+    notes.append("early_terminate needs values epoch by epoch: \(pruning) is the like, for a program that prints them.")
+    return words
+  }
+
+  /// The figure of a run that a metric of that name is; nil for one that is none, or that is not made small or large so.
+  private static func figure(_ metric: String, isLarge: Bool) -> String? {
+    var name = metric.lowercased()
+    for (mark, other) in [
+      ("validation", "val"), ("valid_", "val_"), ("eval", "val"), ("dev_", "val_"), ("/", "_"), (".", "_"), ("-", "_"),
+    ] {
+      name = name.replacing(mark, with: other)
+    }
+    if let place = name.firstRange(of: "val_") { name = String(name[place.lowerBound...]) }
+    if name.hasSuffix("_acc") { name += "uracy" }
+    guard name.hasPrefix("val_"), RunFigure.named(name)?.metric?.isLargerBetter == isLarge else { return nil }
+    return name
+  }
+}

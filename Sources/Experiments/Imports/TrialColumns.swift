@@ -1,0 +1,173 @@
+import Datasets
+import Text
+
+/// What each column of a table of trials is, as a person said it or other programs call it.
+struct TrialColumns {
+  var value: DataTable.Column
+  /// Whether values of that name are better the larger they are.
+  var isLarge: Bool
+  var parameters: [(name: String, column: DataTable.Column)] = []
+  /// Whether a person or a prefix says which are parameters.
+  var areSaid = true
+  var state: DataTable.Column?
+  var trial: DataTable.Column?
+  var epoch: DataTable.Column?
+  var notes: [String] = []
+
+  /// Columns that other programs have beside parameters and values, in small letters and without blanks.
+  private static let others: Set = [
+    "trial", "trial_id", "trialid", "number", "state", "status", "seed", "seconds", "duration", "epochs", "epoch",
+    "step",
+    "training_iteration", "datetime_start", "datetime_complete", "date", "timestamp", "time", "time_total_s",
+    "start_time",
+    "end_time", "time_this_iter_s", "run", "run_id", "id", "name", "pid", "hostname", "node_ip", "done", "fold", "rank",
+    "mistake", "created", "runtime", "user", "tags", "notes", "sweep", "experiment_id", "experiment_tag", "logdir",
+    "lineage", "stage", "source_type", "source_name", "params", "config", "checkpoint_dir_name", "time_since_restore",
+    "iterations_since_restore", "index", "column1", "lifecycle_stage", "artifact_uri", "group", "job_type",
+    "description",
+    "commit", "githubuser", "end_time", "relative_time", "wall_time", "best_epoch", "iter", "n_resources",
+  ]
+  /// What a value is called, the likeliest first.
+  private static let values = [
+    "val_loss", "value", "mean_test_score", "objective", "score", "val_accuracy", "val_acc", "val_score",
+    "validation_loss",
+    "validation_accuracy", "loss", "accuracy", "metric", "target", "result", "best", "y",
+  ]
+  /// Words in the names of what is measured; of these, more is better.
+  private static let large = [
+    "score", "acc", "auc", "f1", "r2", "reward", "precision", "recall", "return", "bleu", "rouge", "map", "iou", "dice",
+    "kappa", "likelihood", "neg_",
+  ]
+  private static let small = [
+    "loss", "err", "mse", "mae", "mape", "perplexity", "ppl", "deviance", "regret", "cost", "wer", "nll",
+  ]
+  private static let prefixes = [
+    "params_", "param_", "config/", "config.", "params.", "hyperparameters.", "hp/", "hparams/",
+  ]
+  private static let marks = [
+    "val_", "val/", "train_", "train/", "best_", "test_", "test/", "mean_", "std_", "split", "rank_", "user_attrs",
+    "system_attrs", "_", "gap", "eval_", "eval/", "metrics.", "metrics/", "tags.", "perf/", "timers/", "time_",
+    "gradients/",
+  ]
+
+  init(_ columns: [DataTable.Column], _ wish: TrialTable.Wish) throws(TrialTable.Fault) {
+    func column(_ name: String) throws(TrialTable.Fault) -> DataTable.Column {
+      guard
+        let found = columns.first(where: { $0.name == name }) ?? columns.first(where: { Self.bare($0.name) == name })
+      else {
+        throw TrialTable.Fault(message: "There is no column \(name): there are \(columns.map(\.name).listed).")
+      }
+      return found
+    }
+    if let asked = wish.value {
+      value = try column(asked)
+    } else {
+      value = try Self.value(among: columns, wish)
+      notes.append("The value is the column \(value.name).")
+    }
+    let metric = Self.plain(value.name)
+    isLarge = metric.hasPrefix("mean_test_") || !Self.isSmall(metric) && Self.names(metric, Self.large)
+    if wish.isMaximized == nil {
+      let opposite = isLarge ? "maximize=off" : "maximize=on"
+      let isGuess = !isLarge && !Self.isSmall(metric)
+      notes.append(
+        isGuess
+          ? "Nothing tells whether \(value.name) is to be small or large: small is taken, and \(opposite) says otherwise."
+          : "It is to be made \(isLarge ? "large" : "small"): \(opposite) says otherwise.")
+    }
+    state = columns.first { ["state", "status"].contains(Self.plain($0.name)) }
+    trial = columns.first { ["trial", "trial_id", "number", "run_id"].contains(Self.plain($0.name)) }
+    epoch = columns.first { ["epoch", "step", "training_iteration"].contains(Self.plain($0.name)) }
+    if let asked = wish.parameters {
+      for name in asked {
+        let found = try column(name)
+        parameters.append((Self.bare(found.name), found))
+      }
+      return
+    }
+    let prefixed = columns.filter { Self.bare($0.name) != $0.name && $0.name != value.name }
+    guard prefixed.isEmpty else {
+      parameters = prefixed.map { (Self.bare($0.name), $0) }
+      return
+    }
+    areSaid = false
+    let name = value.name
+    let rest = columns.filter { $0.name != name && !Self.isBookkeeping($0) }
+    let (plain, odd) = (
+      rest.filter { !$0.differsInEachRow && !Self.isMeasured($0) },
+      rest.filter { $0.differsInEachRow || Self.isMeasured($0) }
+    )
+    parameters = plain.map { ($0.name, $0) }
+    if !odd.isEmpty {
+      notes.append(
+        "Left out, for \(odd.count == 1 ? "it looks" : "they look") measured, or like \(odd.count == 1 ? "a name of trials" : "names of trials"): \(odd.map(\.name).listed). parameters= says otherwise."
+      )
+    }
+  }
+
+  /// The column that is most likely the value of a trial.
+  private static func value(among columns: [DataTable.Column], _ wish: TrialTable.Wish) throws(TrialTable.Fault)
+    -> DataTable.Column
+  {
+    let free = columns.filter { bare($0.name) == $0.name && !(wish.parameters ?? []).contains($0.name) }
+    func one(_ found: [DataTable.Column]) throws(TrialTable.Fault) -> DataTable.Column? {
+      guard found.count > 1 else { return found.first }
+      throw TrialTable.Fault(
+        message: "Which column is the value of a trial? It may be \(found.map(\.name).listed).",
+        candidates: found.map(\.name))
+    }
+    // As Optuna and scikit-learn write them where there are several.
+    for prefix in ["values_", "value_", "mean_test_"] {
+      let found = free.filter { plain($0.name).hasPrefix(prefix) }
+      if let found = try one(found) { return found }
+    }
+    if let found = values.lazy.compactMap({ name in free.first { plain($0.name) == name } }).first { return found }
+    let measured = free.filter { isMeasured($0) && !isTraining($0) }
+    if let found = try one(measured) { return found }
+    throw TrialTable.Fault(message: "Which column is the value of a trial? There are \(columns.map(\.name).listed).")
+  }
+
+  /// A name without what says that it is a parameter's.
+  private static func bare(_ name: String) -> String {
+    prefixes.first { name.lowercased().hasPrefix($0) && name.count > $0.count }.map { String(name.dropFirst($0.count)) }
+      ?? name
+  }
+
+  private static func plain(_ name: String) -> String { name.lowercased().replacing(" ", with: "_") }
+
+  private static func isBookkeeping(_ column: DataTable.Column) -> Bool {
+    let name = plain(column.name)
+    return column.isUnnamed || column.calendar != nil || others.contains(name) || marks.contains { name.hasPrefix($0) }
+  }
+
+  private static func isTraining(_ column: DataTable.Column) -> Bool {
+    let name = plain(column.name)
+    return ["train", "std_", "split", "rank_", "mean_fit", "mean_score_time"].contains { name.hasPrefix($0) }
+  }
+
+  /// Whether a column of numbers is called like something that is measured.
+  private static func isMeasured(_ column: DataTable.Column) -> Bool {
+    guard case .numbers = column.values else { return false }
+    let name = plain(column.name)
+    return values.contains(name) || names(name, large) || names(name, small)
+  }
+
+  private static func isSmall(_ name: String) -> Bool { !name.hasPrefix("neg_") && names(name, small) }
+
+  /// Whether one of the words is a part of a name, or begins one.
+  private static func names(_ name: String, _ words: [String]) -> Bool {
+    let parts = name.split { !$0.isLetter && !$0.isNumber }
+    return parts.contains { part in
+      words.contains { part == $0 || $0.count > 2 && part.hasPrefix($0) && part.count < $0.count + 6 }
+    }
+      || words.contains { $0.hasSuffix("_") && name.hasPrefix($0) }
+  }
+}
+
+extension DataTable.Column {
+  /// Whether it holds words that are another in each of several rows: names, dates.
+  fileprivate var differsInEachRow: Bool {
+    guard case .categories(let indices, let levels) = values else { return false }
+    return indices.count > 5 && levels.count == indices.count
+  }
+}

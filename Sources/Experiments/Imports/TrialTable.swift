@@ -1,0 +1,207 @@
+package import Datasets
+package import Search
+import Text
+
+/// A table of trials from anywhere: a row a trial, or a row an epoch of one, with columns for parameters and a value.
+package struct TrialTable {
+  /// What keeps a table from being one of trials.
+  package struct Fault: Error, Equatable {
+    package var message: String
+    /// Columns of which one may be meant as the value.
+    package var candidates: [String] = []
+  }
+
+  /// What a person said of its columns; nil for what is to be guessed.
+  package struct Wish {
+    package var value: String?
+    package var isMaximized: Bool?
+    package var parameters: [String]?
+    package init(value: String? = nil, isMaximized: Bool? = nil, parameters: [String]? = nil) {
+      self.value = value
+      self.isMaximized = isMaximized
+      self.parameters = parameters
+    }
+  }
+
+  package var study: Study
+  /// What was guessed or left out, a sentence each.
+  package var notes: [String] = []
+
+  package init(_ table: DataTable, name: String, wish: Wish = Wish()) throws(Fault) {
+    let columns = try TrialColumns(table.columns, wish)
+    notes = columns.notes
+    guard case .numbers(let values) = columns.value.values else {
+      throw Fault(message: "The column \(columns.value.name) holds words, and a trial's value is a number.")
+    }
+    var rows = Self.trials(values.indices, columns)
+    let waiting = rows.count
+    rows.removeAll { own in
+      let state = columns.state?.text(row: own.last ?? 0).lowercased() ?? ""
+      return ["running", "waiting", "pending", "queued"].contains(state)
+    }
+    if waiting > rows.count {
+      notes.append("Left out, for they were not over: \(counted(waiting - rows.count, "trial")).")
+    }
+    let lasts = rows.compactMap(\.last)
+    var parameters: [(column: DataTable.Column, parameter: Parameter)] = []
+    var constants: [String] = []
+    for (name, column) in columns.parameters {
+      guard let parameter = column.parameter(name, rows: lasts) else { continue }
+      // Only where a person or a prefix says so is what never changes a parameter.
+      if !columns.areSaid, parameter.valueCount == 1 {
+        constants.append(name)
+      } else {
+        parameters.append((column, parameter))
+      }
+    }
+    if !constants.isEmpty { notes.append("Left out, for they never change: \(constants.listed).") }
+    guard !parameters.isEmpty else {
+      throw Fault(message: "No column is left for a parameter: there are \(table.columns.map(\.name).listed).")
+    }
+    notes.insert("Parameters: \(parameters.map(\.parameter.name).listed).", at: min(1, notes.count))
+    let isMaximized = wish.isMaximized ?? columns.isLarge
+    var trials: [Trial] = []
+    for own in rows {
+      guard let last = own.last else { continue }
+      var trial = Trial(number: trials.count, configuration: [:], state: .finished, value: values[last])
+      for (column, parameter) in parameters {
+        trial.configuration[parameter.name] = column.value(of: parameter, row: last)
+      }
+      if own.count > 1 { trial.reported = own.map { values[$0] } }
+      trial.end(columns.state?.text(row: last).lowercased() ?? "", isMaximized: isMaximized)
+      trial.isForeign = true
+      trials.append(trial)
+    }
+    guard trials.contains(where: { $0.value?.isFinite == true }) else {
+      throw Fault(message: "No trial has a number in the column \(columns.value.name).")
+    }
+    let space = parameters.map(\.parameter).conditioned(by: trials).completed(in: &trials)
+    notes += space.unexplained(in: trials)
+    var definition = StudyDefinition(
+      name: name, method: "tpe", seed: 0, space: SearchSpace(parameters: space),
+      direction: isMaximized ? .maximize : .minimize, metric: columns.value.name, budget: max(trials.count, 1),
+      objective: .outside)
+    definition.epochs = max(trials.map(\.reported.count).max() ?? 1, 1)
+    study = Study(definition: definition, trials: trials)
+  }
+
+  /// The rows of each trial, its epochs in order.
+  private static func trials(_ all: Range<Int>, _ columns: TrialColumns) -> [[Int]] {
+    guard let numbers = columns.trial, let epochs = columns.epoch, case .numbers(let steps) = epochs.values else {
+      return all.map { [$0] }
+    }
+    var rows: [[Int]] = []
+    var places: [String: Int] = [:]
+    for row in all {
+      let key = numbers.text(row: row)
+      if let place = places[key] {
+        rows[place].append(row)
+      } else {
+        places[key] = rows.count
+        rows.append([row])
+      }
+    }
+    return rows.map { $0.sorted { steps[$0] == steps[$1] ? $0 < $1 : steps[$0] < steps[$1] } }
+  }
+}
+
+extension [String] {
+  /// With commas; of very many, the first.
+  var listed: String { prefix(20).joined(separator: ", ") + (count > 20 ? " and \(count - 20) more" : "") }
+}
+
+extension Trial {
+  /// As a word for its state, in small letters, and its value have it.
+  fileprivate mutating func end(_ word: String, isMaximized: Bool) {
+    if ["pruned", "stopped", "killed", "early_stopped"].contains(word) { state = .pruned }
+    if ["fail", "failed", "error", "errored", "crashed", "interrupted", "invalid", "preempted"].contains(word) {
+      state = .failed
+    }
+    guard state != .failed, let number = value, number.isFinite, word != "diverged" else {
+      // A pruned trial may have been stopped before it was worth anything.
+      if state == .finished {
+        state = .diverged
+        value = isMaximized ? -.infinity : .infinity
+      } else {
+        state = .failed
+        value = nil
+      }
+      return
+    }
+  }
+}
+
+extension DataTable.Column {
+  /// The range or the choices that a column shows in these rows; nil where it is empty.
+  fileprivate func parameter(_ name: String, rows: [Int]) -> Parameter? {
+    switch values {
+    case .categories(let indices, let levels):
+      let used = Set(rows.compactMap { indices[$0] }).sorted()
+      return used.isEmpty ? nil : Parameter(name: name, kind: .choice(used.map { .category(levels[$0]) }))
+    case .numbers(let numbers):
+      let known = rows.map { numbers[$0] }.filter(\.isFinite)
+      let distinct = Set(known).sorted()
+      guard let low = distinct.first, let high = distinct.last else { return nil }
+      let isWhole = known.allSatisfy { $0 == $0.rounded() && $0.magnitude < 0x1p53 }
+      func value(_ number: Double) -> ParameterValue { isWhole ? .integer(Int(number)) : .number(number) }
+      let isRow = isWhole && high - low == Double(distinct.count - 1)
+      // A few values again and again are a set.
+      if low == high || !isRow && distinct.count <= 10 && known.count >= 3 * distinct.count {
+        return Parameter(name: name, kind: low == high ? .choice([value(low)]) : .ordered(distinct.map(value)))
+      }
+      // What spans a hundredfold is searched by factors.
+      let scale: Parameter.Scale = low > 0 && high / low >= 100 ? .log : .linear
+      guard isWhole else {
+        return Parameter(name: name, kind: .number(lower: low, upper: high, scale: scale, step: nil))
+      }
+      let step = distinct.count >= 8 && scale == .linear ? distinct.reduce(0) { gcd($0, Int($1 - low)) } : 1
+      return Parameter(name: name, kind: .integer(lower: Int(low), upper: Int(high), scale: scale, step: max(step, 1)))
+    }
+  }
+
+  private func gcd(_ one: Int, _ other: Int) -> Int { other == 0 ? one : gcd(other, one % other) }
+
+  fileprivate func value(of parameter: Parameter, row: Int) -> ParameterValue? {
+    switch values {
+    case .categories(let indices, let levels): return indices[row].map { .category(levels[$0]) }
+    case .numbers(let numbers):
+      guard numbers[row].isFinite else { return nil }
+      switch parameter.kind {
+      case .integer: return .integer(Int(numbers[row]))
+      case .choice(let choices), .ordered(let choices): return choices.first { $0.double == numbers[row] }
+      case .number: return .number(numbers[row])
+      }
+    }
+  }
+}
+
+extension [Parameter] {
+  /// Where a set is empty in some trials and no condition tells in which, empty is a choice of its own.
+  fileprivate func completed(in trials: inout [Trial]) -> [Parameter] {
+    var parameters = self
+    for (index, parameter) in parameters.enumerated() where parameter.condition == nil {
+      guard let choices = parameter.choices,
+        trials.contains(where: { $0.hasResult && $0.configuration[parameter.name] == nil })
+      else { continue }
+      parameters[index].kind = .choice(choices + [.category("none")])
+      for place in trials.indices where trials[place].configuration[parameter.name] == nil {
+        trials[place].configuration[parameter.name] = .category("none")
+      }
+    }
+    return parameters
+  }
+}
+
+extension [Parameter] {
+  /// Sentences on ranges that some trials have no value in, and no condition tells which.
+  package func unexplained(in trials: [Trial]) -> [String] {
+    let valued = trials.filter(\.hasResult)
+    return compactMap { parameter in
+      guard parameter.condition == nil else { return nil }
+      let lacking = valued.count { $0.configuration[parameter.name] == nil }
+      return lacking == 0
+        ? nil
+        : "\(parameter.name) has no value in \(counted(lacking, "trial")), and no other parameter tells in which: methods do not learn from \(lacking == 1 ? "that one" : "these")."
+    }
+  }
+}

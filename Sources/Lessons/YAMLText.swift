@@ -1,0 +1,50 @@
+public import Language
+import Yams
+
+/// YAML of other programs.
+public enum YAMLText {
+  /// What the text says. Throws a `Diagnostic` that says which line is wrong.
+  public static func read(_ yaml: String) throws -> ForeignValue {
+    guard !Directive.isTooDeep(yaml) else { throw Diagnostic("This file is nested too deeply.") }
+    let root: Node?
+    do {
+      root = try Yams.compose(yaml: yaml)
+    } catch let error as YamlError {
+      throw Diagnostic("This file is no YAML: \(line(of: error)).")
+    }
+    guard let root else { throw Diagnostic("This file is empty.") }
+    // Aliases are shared nodes: a file of a few lines could stand for more than any memory.
+    var rest = 100_000
+    return try plain(root, &rest)
+  }
+
+  private static func line(of error: YamlError) -> String {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      "line \(mark.line): \(problem)"
+    case .duplicatedKeysInMapping(let duplicates, _):
+      "\(duplicates.compactMap { "\($0)" }.first ?? "a key") stands twice in the same mapping"
+    default: "it cannot be read"
+    }
+  }
+
+  private static func plain(_ node: Node, _ rest: inout Int) throws -> ForeignValue {
+    rest -= 1
+    guard rest > 0 else { throw Diagnostic("This file is too large.") }
+    switch node {
+    case .mapping(let mapping):
+      return .mapping(try mapping.map { .init($0.key.string ?? "", try plain($0.value, &rest)) })
+    case .sequence(let sequence): return .list(try sequence.map { try plain($0, &rest) })
+    case .scalar(let scalar):
+      if scalar.style != .plain { return .word(scalar.string) }
+      if node.null != nil { return .null }
+      if let flag = node.bool { return .flag(flag) }
+      if let integer = node.int { return .integer(integer) }
+      // As people mean it: 1e-5 is a number, which to YAML itself is a word.
+      if let number = node.float ?? Double(scalar.string), number.isFinite { return .number(number) }
+      return .word(scalar.string)
+    case .alias: throw Diagnostic("This file has an alias that stands for nothing.")
+    }
+  }
+}

@@ -1,0 +1,226 @@
+import Datasets
+import Experiments
+import Foundation
+import Language
+import Notebooks
+import Search
+import Text
+
+extension Command {
+  static let importing = Command(
+    "import", group: .search,
+    summary: "take over a search from elsewhere: a sweep file, an Optuna database, a table of trials",
+    details:
+      "A sweep of W&B's (.yaml) becomes a space here, with the line that searches it; where its parameters are no settings, its own program or tunebook ask and tell evaluate them. A study in a database of Optuna's (.db), or a table with a row for each trial (.csv: parameters and a value, as Optuna, Ray Tune, scikit-learn and W&B export them; with a column epoch, a row for each epoch), becomes a search in the store: trials, best, plot, importance and diagnose search read it, and tunebook ask and tell go on with it. Its trials stay as they are, and methods learn from them. What was guessed, and what cannot be taken over, is said.",
+    arguments: [
+      Argument(
+        "file", "the file", form: .positional(optional: false, repeats: false),
+        domain: .file(endings: ["yaml", "yml", "db", "sqlite", "sqlite3", "csv", "tsv"])),
+      Argument("study", "which of the database's studies", form: .named, domain: .any),
+      Argument("name", "what the search is called here", form: .named, domain: .word { _ in [] }),
+      Argument(
+        "value", "a table's column with the trials' values, or which of a study's objectives", form: .named,
+        domain: .any),
+      Argument("maximize", "whether a table's values are to be made large", form: .named, domain: .flag),
+      Argument(
+        "parameters", "a table's columns with parameters", form: .named,
+        domain: .list(what: "column", isOpen: true) { _ in [] }),
+    ],
+    examples: [
+      Example(
+        "import \"search.csv\"", "a table of trials", shows: "6 trials of search",
+        setup: "space lr 1e-3..1 log; tune random trials=6; export trials to=\"search.csv\"")
+    ],
+    isReadOnly: false, rehearsal: Rehearsal(changes: [.study, .space, .trials, .objective, .settings])
+  ) { invocation, session in
+    let typed = invocation.string("file") ?? ""
+    try session.consult(file: session.path(typed))
+    let file = try session.foreignFile(typed, invocation)
+    switch file.kind {
+    case .sweep: try await session.importSweep(file.bytes, invocation)
+    case .table: try session.importTable(file.bytes, file.path, invocation)
+    case .database: try session.importDatabase(file.path, invocation)
+    }
+  }
+}
+
+extension Session {
+  fileprivate enum FileKind { case sweep, table, database }
+
+  /// A file's bytes, but for a database's, and what it is: by its beginning, else by its ending.
+  fileprivate func foreignFile(_ typed: String, _ invocation: Invocation) throws -> (
+    path: String, bytes: Data, kind: FileKind
+  ) {
+    let path = try readable(path(typed))
+    let file = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+    let found = try? file.resourceValues(forKeys: [.isRegularFileKey, .fileSizeKey])
+    guard found?.isRegularFile == true, let handle = FileHandle(forReadingAtPath: file.path) else {
+      let beside = (try? FileManager.default.contentsOfDirectory(atPath: file.deletingLastPathComponent().path)) ?? []
+      throw invocation.error(
+        found == nil ? "There is no file \(typed)." : "\(typed) is no file that can be read.", at: "file",
+        proposal: Proposal.nearest(to: file.lastPathComponent, in: beside.sorted()).map { "did you mean \($0)?" })
+    }
+    defer { try? handle.close() }
+    let beginning = (try? handle.read(upToCount: 64)) ?? Data()
+    if beginning.starts(with: Data("SQLite format 3".utf8)) { return (file.path, Data(), .database) }
+    if beginning.starts(with: Data("{\"op_code\"".utf8)) {
+      throw invocation.error(
+        "\(typed) is a journal of Optuna's, and its databases are what can be read.", at: "file",
+        proposal: "in Python, optuna.copy_study(…, to_storage=\"sqlite:///optuna.db\") makes one of it")
+    }
+    let ending = file.pathExtension.lowercased()
+    guard ["yaml", "yml", "json", "csv", "tsv", "txt"].contains(ending) else {
+      throw invocation.error(
+        ["db", "sqlite", "sqlite3"].contains(ending)
+          ? "\(typed) is no database of Optuna's."
+          : "\(typed) is no sweep (.yaml), database of Optuna's (.db) or table (.csv).",
+        at: "file")
+    }
+    guard (found?.fileSize ?? 0) <= CSV.byteLimit else {
+      throw invocation.error("\(typed) is too large: files up to 200 MB can be read.", at: "file")
+    }
+    let bytes = beginning + ((try? handle.readToEnd()) ?? Data())
+    return (file.path, bytes, ["csv", "tsv", "txt"].contains(ending) ? .table : .sweep)
+  }
+
+  fileprivate func importSweep(_ bytes: Data, _ invocation: Invocation) async throws {
+    if let odd = ["study", "value", "maximize", "parameters", "name"].first(where: { invocation.value($0) != nil }) {
+      throw invocation.error("\(odd)= is for trials, and a sweep file has none.", at: odd)
+    }
+    let sweep: SweepFile
+    do {
+      guard bytes.count <= 1_000_000 else { throw Diagnostic("This file is too large for a sweep.") }
+      sweep = try SweepFile(try environment.foreignFiles.yaml(String(decoding: bytes, as: UTF8.self)))
+    } catch let fault as SweepFile.Fault {
+      throw invocation.error(fault.message, at: "file")
+    } catch let diagnostic as Diagnostic {
+      throw invocation.error(diagnostic.message, at: "file")
+    }
+    try endRehearsal()
+    let before = state
+    var notes = sweep.notes
+    var taken: [String] = []
+    for command in sweep.commands {
+      do {
+        try await runNested(command, shown: false)
+        taken.append(command)
+      } catch let diagnostic as Diagnostic where command.hasPrefix("space ") || command.hasPrefix("set ") {
+        notes.append("Left out: \(command). \(diagnostic.message)")
+      } catch {
+        state = before
+        throw error
+      }
+    }
+    guard !state.space.parameters.isEmpty else {
+      state = before
+      throw invocation.error("No parameter of this sweep can be searched here. \(notes.last ?? "")", at: "file")
+    }
+    for note in notes { emit(.diagnostic(Diagnostic(note, severity: .note))) }
+    emit(.table(state.space.table))
+    emit(.text(StyledText("As it would be typed: \(taken.joined(separator: "; ")); \(sweep.tune)", .dim)))
+    guard !sweep.isOurs else {
+      emit(
+        .text(
+          StyledText(
+            "\(sweep.tune) searches it with the data and model in view\(sweep.program.map { "; \($0) lets the sweep's own program do it, once the last line it prints is the value" } ?? "")."
+          )))
+      return
+    }
+    emit(
+      .text(
+        StyledText(
+          "Its parameters are no settings of a model here: \(sweep.program.map { "\($0) lets the sweep's own program evaluate them, once the last line it prints is the value; without, " } ?? "")after \(sweep.tune), tunebook ask and tell do."
+        )))
+  }
+
+  fileprivate func importTable(_ bytes: Data, _ path: String, _ invocation: Invocation) throws {
+    if invocation.value("study") != nil {
+      throw invocation.error("study= is for databases, and this is a table.", at: "study")
+    }
+    let table: TrialTable
+    var notes: [String] = []
+    do {
+      let read = try CSV.read(bytes: Array(bytes))
+      notes = read.notes
+      let file = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
+      table = try TrialTable(
+        read.table, name: invocation.string("name") ?? file,
+        wish: .init(
+          value: invocation.value("value").map(\.value).map { $0.string ?? $0.text },
+          isMaximized: invocation.value("maximize").map { $0.value == .flag(true) },
+          parameters: invocation.value("parameters") == nil ? nil : invocation.strings("parameters")))
+    } catch let error as DataError {
+      throw invocation.error(error.message, at: "file", proposal: error.proposal)
+    } catch let fault as TrialTable.Fault {
+      throw invocation.error(
+        fault.message, at: "file",
+        proposal: fault.candidates.first.map { invocation.text + " value=\($0.typed)" })
+    }
+    try keep(table.study, from: path, notes + table.notes, invocation)
+  }
+
+  fileprivate func importDatabase(_ path: String, _ invocation: Invocation) throws {
+    if let odd = ["maximize", "parameters"].first(where: { invocation.value($0) != nil }) {
+      throw invocation.error("\(odd)= is for tables: Optuna's studies say it themselves.", at: odd)
+    }
+    func word(_ name: String) -> String? { invocation.value(name).map(\.value).map { $0.string ?? $0.text } }
+    do {
+      let names = try environment.foreignFiles.studies(path)
+      let listed = names.prefix(10).joined(separator: ", ") + (names.count > 10 ? " and \(names.count - 10) more" : "")
+      guard let name = word("study") ?? (names.count == 1 ? names[0] : nil) else {
+        throw invocation.error(
+          names.isEmpty ? "There is no study in it." : "It holds \(names.count) studies: \(listed).",
+          at: "file", proposal: names.first.map { invocation.text + " study=\($0.typed)" })
+      }
+      guard names.contains(name) else {
+        throw invocation.error(
+          "There is no study \(name) in it: there \(names.count == 1 ? "is" : "are") \(listed).", at: "study")
+      }
+      var (study, notes) = try environment.foreignFiles.study(path, name, word("value"))
+      study.definition.name = invocation.string("name") ?? name
+      try keep(study, from: path, notes, invocation)
+    } catch let StudyStorageError.unreadable(name, reason, _) {
+      throw invocation.error("\(name) cannot be taken over: \(reason).", at: "file")
+    } catch let error as StudyStorageError {
+      throw invocation.error(error.message, at: "file")
+    }
+  }
+
+  /// Takes a study into the store and puts it in view.
+  private func keep(_ study: Study, from path: String, _ notes: [String], _ invocation: Invocation) throws {
+    let name = study.definition.name
+    do throws(StoredFault) { try study.definition.check() } catch {
+      throw invocation.error("\(name) cannot be taken over: \(error.reason).", at: "file")
+    }
+    do {
+      guard try studyStorage().load(name: name) == nil else {
+        throw invocation.error(
+          "There is already a search called \(name).", at: "file",
+          proposal: invocation.text + " name=\((name + "-2").typed)")
+      }
+      try requireStore(for: invocation)
+      try endRehearsal()
+      try studyStorage().create(study.definition)
+      try studyStorage().exchange(name) { _ in study.trials }
+      let kept = try studyStorage().load(name: name) ?? study
+      state.study = kept
+      state.space = kept.definition.space
+      state.objective = Objective(of: kept.definition)
+      for note in notes { emit(.diagnostic(Diagnostic(note, severity: .note))) }
+      emit(
+        .text(
+          StyledText(
+            "\(counted(kept.trials.count, "trial")) of \(name), over \(counted(kept.definition.space.parameters.count, "parameter"))."
+          )))
+      if kept.best != nil { emit(.report(kept.bestReport(proposes: false))) }
+      let more = "tune resume study=\(name.typed) trials=\(kept.trials.count + 30)"
+      emit(
+        .text(
+          StyledText(
+            "To go on: \(more), then tunebook ask and tell; or objective \"python3 … {\(kept.definition.space.parameters[0].name)}\" and tune, a new search of this space by a program of yours.",
+            .dim)))
+    } catch let error as StudyStorageError {
+      throw invocation.error(error.message, at: "file", proposal: error.proposal)
+    }
+  }
+}

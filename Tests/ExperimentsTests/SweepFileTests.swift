@@ -1,0 +1,129 @@
+import Experiments
+import Language
+import Testing
+
+@Suite struct SweepFileTests {
+  private func sweep(_ parameters: [(String, ForeignValue)], _ others: [(String, ForeignValue)] = []) throws
+    -> SweepFile
+  {
+    try SweepFile(
+      .mapping(
+        [.init("method", .word("bayes")), .init("parameters", .mapping(parameters.map { .init($0.0, $0.1) }))]
+          + others.map { .init($0.0, $0.1) }))
+  }
+
+  private func range(_ kind: String? = nil, _ low: ForeignValue, _ high: ForeignValue, q: ForeignValue? = nil)
+    -> ForeignValue
+  {
+    .mapping(
+      [.init("min", low), .init("max", high)] + (kind.map { [.init("distribution", .word($0))] } ?? [])
+        + (q.map { [.init("q", $0)] } ?? []))
+  }
+
+  private func values(_ values: ForeignValue...) -> ForeignValue { .mapping([.init("values", .list(values))]) }
+  private func value(_ value: ForeignValue) -> ForeignValue { .mapping([.init("value", value)]) }
+
+  @Test func eachFormIsACommand() throws {
+    let sweep = try sweep(
+      [
+        ("learning_rate", range("log_uniform_values", .number(1e-5), .number(0.1))),
+        ("weight_decay", range("log_uniform", .number(-9), .integer(0))),
+        ("units", range(nil, .integer(4), .integer(64))),
+        ("dropout", range("q_uniform", .number(0), .number(0.5), q: .number(0.1))),
+        ("momentum", range(nil, .number(0), .number(0.9))), ("optimizer", values(.word("SGD"), .word("Adam"))),
+        ("standardize", values(.flag(true), .flag(false))), ("batch_size", values(.integer(16), .integer(32), .null)),
+        ("epochs", value(.integer(20))),
+      ],
+      [
+        ("run_cap", .integer(25)),
+        ("metric", .mapping([.init("name", .word("val_loss")), .init("goal", .word("minimize"))])),
+        (
+          "early_terminate",
+          .mapping([.init("type", .word("hyperband")), .init("max_iter", .integer(27)), .init("s", .integer(2))])
+        ),
+      ])
+    #expect(
+      sweep.commands == [
+        "objective val_loss", "space clear", "space learning_rate 1e-5..0.1 log",
+        "space weight_decay 0.00012341..1 log", "space units 4..64 int", "space dropout 0..0.5 step=0.1",
+        "space momentum 0..0.9", "space optimizer {sgd, adam}", "space standardize {on, off}",
+        "space batch_size {16, 32, full}", "set epochs 20",
+      ])
+    #expect(sweep.tune == "tune bayes trials=25 prune=hyperband min_epochs=3")
+    #expect(sweep.isOurs)
+    #expect(sweep.notes.isEmpty)
+  }
+
+  @Test func othersParametersAreEvaluatedByTheirProgram() throws {
+    let sweep = try sweep(
+      [
+        ("speed", range(nil, .integer(1), .integer(9))),
+        (
+          "heat",
+          .mapping([.init("distribution", .word("normal")), .init("mu", .integer(2)), .init("sigma", .integer(1))])
+        ),
+        (
+          "net",
+          .mapping([
+            .init(
+              "parameters",
+              .mapping([.init("depth", values(.integer(1), .integer(2))), .init("skip", value(.flag(true)))]))
+          ])
+        ),
+        ("batch", range("q_log_uniform_values", .integer(32), .integer(256), q: .integer(8))),
+        ("shape", values(.list([.integer(1), .integer(2)]), .list([.integer(3)]))),
+        ("half", .mapping([.init("min", .integer(1))])),
+      ],
+      [
+        ("program", .word("train.py")), ("method", .word("grid")),
+        ("metric", .mapping([.init("name", .word("reward")), .init("goal", .word("maximize"))])),
+        ("scheduler", .word("x")),
+      ])
+    #expect(
+      sweep.commands == [
+        "maximize outside", "space clear", "space speed 1..9 int", "space heat -1..5", "space net_depth {1, 2}",
+        "space batch 32..256 int log", "space shape {\"[1, 2]\", \"[3]\"}",
+      ])
+    #expect(sweep.tune == "tune grid")
+    #expect(
+      sweep.program
+        == "maximize \"python3 train.py --speed={speed} --heat={heat} --net.depth={net_depth} --net.skip=True --batch={batch} --shape={shape}\""
+    )
+    #expect(!sweep.isOurs)
+    #expect(
+      sweep.notes == [
+        "heat is drawn from a normal distribution there: here evenly within three deviations.",
+        "batch is rounded to multiples of 8 there: here to whole numbers.",
+        "half has neither value nor values nor min and max: it is left out.",
+        "scheduler is left out.",
+        "net.depth is called net_depth here.",
+      ])
+  }
+
+  /// A common slip: log_uniform takes exponents.
+  @Test func exponentsTakenForEndsAreSaid() throws {
+    let sweep = try sweep([("lr", range("log_uniform", .number(1e-4), .number(0.1)))])
+    #expect(sweep.commands.last == "space learning_rate 1.0001..1.10517 log")
+    #expect(
+      sweep.notes.first
+        == "lr is log_uniform, which takes exponents: it runs from e^0.0001 to e^0.1 there. log_uniform_values would run from 0.0001 to 0.1."
+    )
+  }
+
+  @Test func aValueThatIsNoneOfOursIsSaid() throws {
+    let sweep = try sweep([("optimizer", values(.word("nadam"), .word("adam"), .word("rmsprop")))])
+    #expect(sweep.commands.last == "space optimizer {adam, rmsprop}")
+    #expect(sweep.notes.contains("optimizer nadam is none of ours, and left out."))
+    #expect(try !self.sweep([("optimizer", values(.word("lion2"), .word("nadam")))]).isOurs)
+  }
+
+  @Test func whatIsNoSweepIsSaid() {
+    #expect(throws: SweepFile.Fault.self) { try SweepFile(.list([.integer(1)])) }
+    #expect(throws: SweepFile.Fault(message: "This sweep has no parameters.")) {
+      try SweepFile(.mapping([.init("method", .word("grid"))]))
+    }
+    #expect(throws: SweepFile.Fault(message: "No parameter of this sweep can be searched here.")) {
+      try sweep([("a", value(.integer(1)))])
+    }
+  }
+}
