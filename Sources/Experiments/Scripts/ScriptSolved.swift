@@ -32,7 +32,7 @@ extension ScriptSearch {
     case "tree":
       let kind = isClassification ? "DecisionTreeClassifier" : "DecisionTreeRegressor"
       fit = """
-        # model tree
+        # model tree; of equally good questions scikit-learn takes one by chance, tunebook the first
         model = \(kind)(max_depth=s["max_depth"], min_samples_leaf=s["min_leaf"], random_state=seed)
         model.fit(x, y)
         """

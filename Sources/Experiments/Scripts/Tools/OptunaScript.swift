@@ -5,7 +5,8 @@ import Search
 extension ScriptTool {
   /// Optuna 5.
   static let optuna = ScriptTool(
-    name: "optuna", title: "Optuna", packages: ["optuna"], imports: ["import optuna"],
+    name: "optuna", title: "Optuna", packages: ["optuna"],
+    furtherPackages: { $0.definition.method == "cmaes" ? ["cmaes"] : [] }, imports: ["import optuna"],
     fault: { search in
       guard OptunaScript(search).sampler == nil else { return nil }
       return ScriptFault(
@@ -70,7 +71,7 @@ struct OptunaScript {
     case "cmaes":
       return (
         "optuna.samplers.CmaEsSampler(seed=\(seed))",
-        "pip install cmaes too. Choices without order are drawn by chance there."
+        "Choices without order are drawn by chance there."
       )
     case "ga":
       let population =

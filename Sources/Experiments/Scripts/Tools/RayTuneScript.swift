@@ -6,7 +6,9 @@ extension ScriptTool {
   /// Ray Tune 2.60.
   static let rayTune = ScriptTool(
     name: "ray-tune", title: "Ray Tune", packages: ["\"ray[tune]\""],
-    furtherPackages: { RayTuneScript($0).usesOptuna ? ["optuna"] : [] },
+    furtherPackages: {
+      (RayTuneScript($0).usesOptuna ? ["optuna"] : []) + ($0.definition.method == "cmaes" ? ["cmaes"] : [])
+    },
     imports: ["import ray", "from ray import tune"],
     furtherImports: { RayTuneScript($0).imports },
     preamble: """
