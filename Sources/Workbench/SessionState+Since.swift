@@ -19,7 +19,8 @@ extension SessionState {
   public func lacks(since before: SessionState, for names: [String]) -> Subject? {
     let subjects = Set(names.filter { $0.contains(".") }.map { $0.prefix { $0 != "." }.filter { !$0.isNumber } })
       .subtracting(["settings", "data"])
-    if subjects.isSubset(of: ["run", "previous"]) {
+    // A goal about a run waits for one, whatever else it names: the search that came before it is no try.
+    if subjects.isEmpty || !subjects.isDisjoint(with: ["run", "previous"]) {
       return names.isEmpty || runs.last?.number != before.runs.last?.number ? nil : .training
     }
     if subjects.isSubset(of: ["best", "trials", "trial", "study"]) {

@@ -22,6 +22,9 @@ import TunebookTesting
     #expect(session.state.lacks(since: before, for: ["walk.curvature", "walk.value"]) == .walk)
     #expect(session.state.lacks(since: before, for: ["best.value", "trial3.lr"]) == .search)
     #expect(session.state.lacks(since: before, for: ["best.value", "run.val_loss"]) == nil)
+    let later = session.state
+    await session.type("set epochs 2; space lr 0.01..1 log; tune random trials=2; space clear")
+    #expect(session.state.lacks(since: later, for: ["best.value", "run.val_loss"]) == .training)
     await session.type("walk valley steps=3; space lr 0.01..1 log; tune random trials=1")
     #expect(session.state.lacks(since: before, for: ["walk.curvature"]) == nil)
     #expect(session.state.lacks(since: before, for: ["best.value"]) == nil)
