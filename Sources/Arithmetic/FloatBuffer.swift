@@ -1,3 +1,5 @@
+import CKernels
+
 /// A block of 32-bit numbers at a fixed place, zero at first and gone with its last reference.
 ///
 /// Its length is rounded up to a multiple of 16, so that kernels may work on whole vectors. Not to be written from two
@@ -6,16 +8,17 @@ public final class FloatBuffer {
   /// A multiple of 16.
   public let count: Int
   public let start: UnsafeMutablePointer<Float>
+  private let block: UnsafeMutableRawPointer
 
   public init(count: Int) {
     self.count = max(16, FloatBuffer.padded(count))
-    // On a cache line's border, so that no vector straddles one.
-    start = UnsafeMutableRawPointer.allocate(byteCount: self.count * 4, alignment: 64).bindMemory(
-      to: Float.self, capacity: self.count)
-    start.initialize(repeating: 0, count: self.count)
+    // On a cache line's border, so that no vector straddles one; of a large one the system gives pages of zeros as they are used.
+    block = tb_zeroed(self.count * 4 + 64)
+    let border = (UInt(bitPattern: block) + 63) & ~63
+    start = (block + Int(border - UInt(bitPattern: block))).bindMemory(to: Float.self, capacity: self.count)
   }
 
-  deinit { start.deallocate() }
+  deinit { tb_free(block) }
 
   /// The next multiple of 16.
   public static func padded(_ count: Int) -> Int { (count + 15) / 16 * 16 }

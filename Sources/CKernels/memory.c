@@ -10,3 +10,11 @@ void tb_return_memory(void) {
   malloc_trim(0);
 #endif
 }
+
+void *tb_zeroed(size_t bytes) {
+  void *block = calloc(1, bytes);
+  if (!block) abort();
+  return block;
+}
+
+void tb_free(void *block) { free(block); }

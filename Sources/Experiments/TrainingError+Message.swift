@@ -9,6 +9,8 @@ extension TrainingError {
     case .tooManyTerms(let count, let limit):
       "This polynomial would have \(count) terms, and \(limit) are the most it can have."
     case .tooLargeAPolynomial(let excess): excess.message
+    case .tooLargeABatch(let rows, let fitting):
+      "A batch of \(rows) rows in a net of these widths would not fit in memory: up to \(fitting) do."
     case .notFinite: "A value of the data is not finite, so nothing can be learned from it."
     }
   }

@@ -30,7 +30,8 @@ struct Evidence {
     trainingBaseline = request.data.baselineLoss(on: request.data.training)
     rateExcess = request.settings[.learningRate] / request.settings.usualRate
     curve = CurveEvidence(result, schedule: .chosen(by: request.settings), rateExcess: rateExcess)
-    self.chance = chance ?? GapChance(result, request)
+    // Of one that was interrupted nothing is judged.
+    self.chance = chance ?? (result.status == .interrupted ? .none : GapChance(result, request))
   }
 
   var settings: Settings { request.settings }

@@ -80,9 +80,35 @@ final class Network {
   var output: UnsafeMutablePointer<Float> { layers[layers.count - 1].values }
   var outputStride: Int { layers[layers.count - 1].stride }
 
+  /// So many products of a number and a weight are summed between two looks whether the work was cancelled: some ten milliseconds.
+  static let slice = 1 << 29
+
+  /// Whether the task is cancelled, and a pass of so many rows that looks may have broken off. Short passes never do.
+  func wasCut(_ rows: Int) -> Bool { Cancellation.wasCut(rows) || isLong(rows) && Task.isCancelled }
+  private func isLong(_ rows: Int) -> Bool { rows * weights.count >= Network.slice }
+
+  /// Does something for `count` things in a row, each of which takes so many products, in slices of whole sixteens.
+  ///
+  /// - Returns: whether all of it was done: the task was not seen to be cancelled.
+  private func inSlices(_ count: Int, products: Int, if looks: Bool, _ body: (_ first: Int, _ count: Int) -> Void)
+    -> Bool
+  {
+    let size = max(48, Network.slice / max(products, 1) / 16 * 16)
+    guard looks else {
+      body(0, count)
+      return true
+    }
+    for first in stride(from: 0, to: count, by: size) {
+      if Task.isCancelled { return false }
+      body(first, min(size, count - first))
+    }
+    return true
+  }
+
   /// Initial weights from the normal distribution; biases zero.
   func initialize(seed: UInt64, by kind: Initialization = Initialization.all[0]) {
     for (index, layer) in layers.enumerated() {
+      if wasCut(capacity) { return }
       var random = RandomSource(seed: seed, purpose: .weights, index: UInt64(index))
       let deviation = kind.variance(Double(layer.inputs), Double(layer.outputs), layer.activation.isRectified)
         .squareRoot()
@@ -96,15 +122,25 @@ final class Network {
 
   /// Forward through all layers for rows of the padded width. With dropout (inverted, so that nothing changes at
   /// evaluation: Srivastava et al. 2014, JMLR 15:1929–1958, §10), every hidden layer is masked.
-  func forward(_ x: UnsafePointer<Float>, rows: Int, dropout: Dropout? = nil) {
+  ///
+  /// - Parameter looks: whether a long pass looks on the way whether its task was cancelled.
+  /// - Returns: whether it went through.
+  @discardableResult
+  func forward(_ x: UnsafePointer<Float>, rows: Int, dropout: Dropout? = nil, looks: Bool = false) -> Bool {
     var x = x
     let last = layers.count - 1
+    let looks = looks && isLong(rows)
     for index in 0...last {
       let layer = layers[index]
-      kernels.dense(
-        rows: rows, inputs: layer.inputs, outputs: layer.outputs, x: x, ldx: layer.inputStride,
-        w: weights.start + layer.weightsAt, ldw: layer.stride, bias: weights.start + layer.biasAt, y: layer.sums,
-        ldy: layer.stride, activation: layer.activation)
+      let from = x
+      let isDone = inSlices(rows, products: layer.inputs * layer.stride, if: looks) { first, count in
+        kernels.dense(
+          rows: count, inputs: layer.inputs, outputs: layer.outputs, x: from + first * layer.inputStride,
+          ldx: layer.inputStride, w: weights.start + layer.weightsAt, ldw: layer.stride,
+          bias: weights.start + layer.biasAt, y: layer.sums + first * layer.stride, ldy: layer.stride,
+          activation: layer.activation)
+      }
+      guard isDone else { return false }
       let count = rows * layer.stride
       if !layer.activation.isFused {
         kernels.activate(count: count, z: layer.sums, y: layer.values, activation: layer.activation)
@@ -118,6 +154,7 @@ final class Network {
       }
       x = UnsafePointer(layer.values)
     }
+    return true
   }
 
   /// An activation that is not 0 at 0 fills the padding, which must not reach the gradient of the next layer's padding.
@@ -130,23 +167,37 @@ final class Network {
 
   /// Backward from the slopes of the last layer's sums to the gradient of all weights; `decay` adds decay · w (weights
   /// only, not biases). `x` is what forward was given. Tangents go along layer by layer.
+  ///
+  /// - Parameter looks: whether a long pass looks on the way whether its task was cancelled.
+  /// - Returns: whether it went through.
+  @discardableResult
   func backward(
-    _ x: UnsafePointer<Float>, rows: Int, decay: Float, dropout: Dropout?, beside tangents: NetworkTangents? = nil
-  ) {
+    _ x: UnsafePointer<Float>, rows: Int, decay: Float, dropout: Dropout?, beside tangents: NetworkTangents? = nil,
+    looks: Bool = false
+  ) -> Bool {
+    let looks = looks && isLong(rows)
     for index in stride(from: layers.count - 1, through: 0, by: -1) {
       let layer = layers[index]
       tangents?.backward(x, through: index, rows: rows, decay: decay)
-      kernels.weightGradient(
-        rows: rows, inputs: layer.inputs, outputs: layer.outputs,
-        x: index == 0 ? x : UnsafePointer(layers[index - 1].values), ldx: layer.inputStride, d: layer.slopes,
-        ldd: layer.stride, w: weights.start + layer.weightsAt, decay: decay, g: gradient.start + layer.weightsAt,
-        ldg: layer.stride, gb: gradient.start + layer.biasAt)
+      let from = index == 0 ? x : UnsafePointer(layers[index - 1].values)
+      let isDone = inSlices(layer.inputs, products: rows * layer.stride, if: looks) { first, count in
+        let at = layer.weightsAt + first * layer.stride
+        kernels.weightGradient(
+          rows: rows, inputs: count, outputs: layer.outputs, x: from + first, ldx: layer.inputStride, d: layer.slopes,
+          ldd: layer.stride, w: weights.start + at, decay: decay, g: gradient.start + at, ldg: layer.stride,
+          gb: gradient.start + layer.biasAt)
+      }
+      guard isDone else { return false }
       guard index > 0 else { break }
       let below = layers[index - 1]
       let count = rows * below.stride
-      kernels.denseBackward(
-        rows: rows, inputs: layer.inputs, outputs: layer.outputs, d: layer.slopes, ldd: layer.stride,
-        w: weights.start + layer.weightsAt, ldw: layer.stride, dx: below.slopes, lddx: below.stride)
+      let isBack = inSlices(rows, products: layer.inputs * layer.stride, if: looks) { first, count in
+        kernels.denseBackward(
+          rows: count, inputs: layer.inputs, outputs: layer.outputs, d: layer.slopes + first * layer.stride,
+          ldd: layer.stride, w: weights.start + layer.weightsAt, ldw: layer.stride,
+          dx: below.slopes + first * below.stride, lddx: below.stride)
+      }
+      guard isBack else { return false }
       if dropout != nil { kernels.multiply(count: count, mask: below.mask, y: below.slopes) }
       tangents?.bend(index - 1, rows: rows)
       if let dropout, below.activation.isKnownByValue, below.activation.isCurved {
@@ -156,6 +207,7 @@ final class Network {
       kernels.activationBackward(
         count: count, z: below.sums, y: below.values, d: below.slopes, activation: below.activation)
     }
+    return true
   }
 
   /// The slopes of the mean cross-entropy of the rows in flight, with smoothed labels.

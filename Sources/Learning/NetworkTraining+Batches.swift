@@ -3,12 +3,17 @@ import Options
 
 // One update: the gradient over a batch, penalties, clipping, the optimizer's step.
 extension NetworkTraining {
-  func update(from start: Int, rows: Int) {
+  /// - Returns: whether it was made: a long one that was cancelled on the way has changed nothing, and is made when the training goes on.
+  @discardableResult
+  func update(from start: Int, rows: Int) -> Bool {
     step += 1
     let factor = ratePlan.factor(at: Int(step))
     let shrinks = updates.kind.decouplesDecay
     let dropout = updates.dropout > 0 ? Network.Dropout(rate: updates.dropout, seed: request.seed, step: step) : nil
-    gradient(from: start, rows: rows, decay: shrinks ? 0 : Float(updates.decay), dropout: dropout)
+    guard gradient(from: start, rows: rows, decay: shrinks ? 0 : Float(updates.decay), dropout: dropout) else {
+      step -= 1
+      return false
+    }
     let (kernels, count) = (network.kernels, network.weights.count)
     tangents?.penalise(decouplesDecay: shrinks)
     if updates.l1 > 0 {
@@ -39,12 +44,14 @@ extension NetworkTraining {
     }
     optimizer.step(
       kernels, rate: Float(now), count: count, gradient: network.gradient.start, weights: network.weights.start)
+    return true
   }
 
   /// One update at a rate of its own, the next batch of the rows in order, whatever the epochs and the schedule say; for a
   /// training that is thrown away behind it.
   ///
-  /// - Returns: the mean loss over that batch before the update, dropout off and without penalties.
+  /// - Returns: the mean loss over that batch before the update, dropout off and without penalties; without meaning when it was
+  ///   cancelled.
   func update(atRate rate: Double) -> Double {
     if position == 0 {
       let batches = (training.rows + batch - 1) / batch
@@ -67,7 +74,7 @@ extension NetworkTraining {
     guard let numbers = order.baseAddress, rows > 0 else { return .nan }
     network.kernels.gather(
       rows: numbers + start, count: rows, x: training.features.start, ld: network.inputStride, y: network.input.start)
-    network.forward(network.input.start, rows: rows)
+    guard network.forward(network.input.start, rows: rows, looks: true) else { return .nan }
     if isClassification {
       for row in 0..<rows { training.batchLabels[row] = training.labels[Int(numbers[start + row])] }
       network.crossEntropy(rows: rows, labels: training.batchLabels, into: training.losses)
@@ -82,11 +89,14 @@ extension NetworkTraining {
   }
 
   /// The gradient of the loss over a batch of the rows in order, in `network.gradient`; the L1 penalty apart.
-  func gradient(from start: Int, rows: Int, decay: Float, dropout: Network.Dropout?) {
-    guard let numbers = order.baseAddress else { return }
+  ///
+  /// - Returns: whether it is there: a long way there looks whether its task was cancelled.
+  @discardableResult
+  func gradient(from start: Int, rows: Int, decay: Float, dropout: Network.Dropout?) -> Bool {
+    guard let numbers = order.baseAddress else { return true }
     network.kernels.gather(
       rows: numbers + start, count: rows, x: training.features.start, ld: network.inputStride, y: network.input.start)
-    network.forward(network.input.start, rows: rows, dropout: dropout)
+    guard network.forward(network.input.start, rows: rows, dropout: dropout, looks: true) else { return false }
     tangents?.network.forward(network.input.start, rows: rows, dropout: dropout)
     if isClassification {
       for row in 0..<rows { training.batchLabels[row] = training.labels[Int(numbers[start + row])] }
@@ -97,8 +107,8 @@ extension NetworkTraining {
       network.squaredErrorSlopes(rows: rows, targets: training.batchTargets)
       tangents?.network.squaredErrorSlopes(rows: rows)
     }
-    network.backward(
-      network.input.start, rows: rows, decay: decay, dropout: dropout, beside: tangents?.network)
+    return network.backward(
+      network.input.start, rows: rows, decay: decay, dropout: dropout, beside: tangents?.network, looks: true)
   }
 
   /// Lets the derivatives of weights and memory go along from here, one for each direction of the settings; before the

@@ -27,9 +27,9 @@ extension NetworkTraining {
     var outputs = Matrix(rows: part.rows, columns: columns)
     var start = 0
     while start < part.rows {
-      if Cancellation.wasCut(part.rows) { return [:] }
+      if network.wasCut(part.rows) { return [:] }
       let rows = min(network.capacity, 4096, part.rows - start)
-      network.forward(part.features.start + start * network.inputStride, rows: rows)
+      network.forward(part.features.start + start * network.inputStride, rows: rows, looks: true)
       if isClassification { network.crossEntropy(rows: rows, labels: part.labels + start, into: nil) }
       for row in 0..<rows {
         for column in 0..<columns {
@@ -57,9 +57,9 @@ extension NetworkTraining {
     let (output, stride) = (network.output, network.outputStride)
     while start < part.rows {
       // Whoever cancelled looks at nothing that comes of it.
-      if Cancellation.wasCut(part.rows) { return (0, 0) }
+      if network.wasCut(part.rows) { return (0, 0) }
       let rows = min(network.capacity, 4096, part.rows - start)
-      network.forward(part.features.start + start * network.inputStride, rows: rows)
+      network.forward(part.features.start + start * network.inputStride, rows: rows, looks: true)
       if isClassification {
         right += network.crossEntropy(rows: rows, labels: part.labels + start, into: part.losses + start)
       } else {

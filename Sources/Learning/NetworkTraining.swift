@@ -114,7 +114,7 @@ public final class NetworkTraining {
     bestWeights?.copy(from: network.weights)
     var first = validated(epoch: 0)
     measureTraining(&first)
-    if Cancellation.wasCut(max(rows, other.rowCount)) {
+    if network.wasCut(max(rows, other.rowCount, network.capacity)) {
       isUnmade = true
       first = EpochRecord(
         epoch: 0, trainingLoss: baseline, validationLoss: baseline, trainingScore: 0, validationScore: 0)
@@ -154,7 +154,10 @@ public final class NetworkTraining {
       }
       while position < training.rows {
         let rows = min(batch, training.rows - position)
-        Kernels.flushingSubnormals { update(from: position, rows: rows) }
+        guard Kernels.flushingSubnormals({ update(from: position, rows: rows) }) else {
+          status = .interrupted
+          return
+        }
         position += rows
         if reportsBatches { onEvent(.batch((position + batch - 1) / batch, of: batches, epoch: epoch + 1)) }
         if position < training.rows, Task.isCancelled {
@@ -166,7 +169,7 @@ public final class NetworkTraining {
       let isMeasured =
         measuresEveryEpoch || updates.patience != nil || !(record.validationLoss < divergenceBound / 100)
       if isMeasured { measureTraining(&record) }
-      if Cancellation.wasCut(max(training.rows, validation.rows)) {
+      if network.wasCut(max(training.rows, validation.rows)) {
         // Measured again when it goes on.
         status = .interrupted
         return

@@ -189,6 +189,8 @@ public enum TrainingError: Error, Sendable, Equatable {
   case tooManyTerms(Int, limit: Int)
   /// The same, with why, and what would fit.
   case tooLargeAPolynomial(PolynomialExcess)
+  /// The numbers of a net for all rows of its batch at once are too many; and a batch that fits.
+  case tooLargeABatch(rows: Int, fitting: Int)
   /// A feature or target is not finite.
   case notFinite
 }

@@ -158,6 +158,7 @@ extension TrainingError {
     case .noRows: "split val=0.25 test=0.2"
     case .tooManyTerms: "set degree 1, or learn from fewer columns: data NAME features=[…]"
     case .tooLargeAPolynomial(let excess): excess.proposal
+    case .tooLargeABatch: "set batch 32"
     case .notFinite: "describe shows the ranges"
     }
   }

@@ -1,4 +1,5 @@
 import Arithmetic
+import Options
 import Testing
 import TunebookTesting
 
@@ -27,5 +28,45 @@ import TunebookTesting
   @Test func anIndexIsNotMadeForNobody() async {
     let features = Matrix(rows: 5000, columns: 2)
     #expect(await cancelled { NeighborIndex(features) == nil })
+  }
+
+  /// Whether a pass looks on its way changes no bit of it.
+  @Test(arguments: [0.0, 0.3]) func aLongUpdateInSlicesIsTheWholeOne(_ drop: Double) {
+    let training = NetworkTraining(wide(rows: 700), hidden: [1024, 1024])
+    let dropout = drop > 0 ? Network.Dropout(rate: drop, seed: 3, step: 1) : nil
+    training.gradient(from: 0, rows: 700, decay: 0.01, dropout: dropout)
+    let (network, sliced) = (training.network, training.network.gradient.bits)
+    network.forward(network.input.start, rows: 700, dropout: dropout)
+    network.crossEntropySlopes(rows: 700, labels: training.training.batchLabels, smoothing: 0)
+    network.backward(network.input.start, rows: 700, decay: 0.01, dropout: dropout)
+    #expect(network.gradient.bits == sliced)
+  }
+
+  @Test func aLongUpdateIsGivenUpAndChangesNothing() async {
+    let request = wide(rows: 700)
+    let found = await Task {
+      let training = NetworkTraining(request, hidden: [1024, 1024])
+      let before = training.network.weights.bits
+      let isMadeAlone = training.update(from: 0, rows: 16)
+      let after = training.network.weights.bits
+      withUnsafeCurrentTask { $0?.cancel() }
+      let isMade = training.update(from: 0, rows: 700)
+      return [
+        isMadeAlone, after != before, !isMade, training.network.weights.bits == after, training.step == 1,
+        training.update(from: 0, rows: 16),
+      ]
+    }.value
+    #expect(found == [true, true, true, true, true, true])
+  }
+
+  /// What would not fit into the memory of any machine that is usual is not begun.
+  @Test func aBatchThatDoesNotFitIsNotBegun() throws {
+    let request = request(
+      sample(rows: 33_000), ["layers": .integer(8), "units": .integer(1024), "batch_size": .word("full")])
+    #expect(throws: TrainingError.tooLargeABatch(rows: 33_000, fitting: 16_384)) { try Training.begin(request) }
+  }
+
+  private func wide(rows: Int) -> TrainingRequest {
+    request(sample(rows: rows), ["layers": .integer(2), "units": .integer(1024), "batch_size": .word("full")])
   }
 }

@@ -6,6 +6,7 @@
 // own up to that multiple may be read and written, and hold zeros in weights. Softmax reads and writes whole blocks of 16
 // rows: its places must be that large.
 #pragma once
+#include <stddef.h>
 #include <stdint.h>
 
 #include "gaussian.h"
@@ -140,3 +141,7 @@ double tb_log(double x);
 
 // Hands memory that was freed between what is in use back to the system.
 void tb_return_memory(void);
+
+// A block of zeros; ends the program where there is no memory for it. And its way back.
+void *tb_zeroed(size_t bytes);
+void tb_free(void *block);

@@ -10,12 +10,24 @@ struct MLP: Model {
   var sizeSetting: Setting { SettingKey.units.setting }
   let hasSteps = true
 
-  func begin(_ request: TrainingRequest) -> NetworkTraining? {
-    NetworkTraining(request, hidden: request.settings.hiddenWidths)
+  func begin(_ request: TrainingRequest) throws(TrainingError) -> NetworkTraining? { try training(request) }
+
+  func train(_ request: TrainingRequest, onEvent: (TrainingEvent) -> Void) throws(TrainingError) -> TrainingResult {
+    trained(try training(request), onEvent: onEvent)
   }
 
-  func train(_ request: TrainingRequest, onEvent: (TrainingEvent) -> Void) -> TrainingResult {
-    trained(NetworkTraining(request, hidden: request.settings.hiddenWidths), onEvent: onEvent)
+  /// So many numbers at most has a net for the rows of its batch: four gigabytes, on every machine.
+  static let mostNumbers = 1 << 30
+
+  private func training(_ request: TrainingRequest) throws(TrainingError) -> NetworkTraining {
+    let hidden = request.settings.hiddenWidths
+    let rows = min(request.settings[.batchSize] ?? .max, request.data.training.rowCount)
+    // For each neuron its sum, its value, its slope and its mask.
+    let each = 4 * (hidden + [request.data.outputCount]).reduce(0) { $0 + FloatBuffer.padded($1) }
+    guard rows <= MLP.mostNumbers / each else {
+      throw .tooLargeABatch(rows: rows, fitting: 1 << (Int.bitWidth - 1 - (MLP.mostNumbers / each).leadingZeroBitCount))
+    }
+    return NetworkTraining(request, hidden: hidden)
   }
 
   func simpler(than request: TrainingRequest, size: Int) -> [Diagnosis.Advice] {
