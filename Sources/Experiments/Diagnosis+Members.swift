@@ -1,8 +1,9 @@
 package import Learning
 
 extension Diagnosis {
-  /// What most trainings show, in the words of the first of them that shows it; of equally many, what comes first. Where the gap
-  /// between the losses decides, what their means show. How far the gap may be chance is judged by all of them together.
+  /// What most trainings show, in the words of the first of them that shows it; of equally many, what comes first. Where they are at odds
+  /// whether they were too short or have turned, what their mean curves show; and where the gap between the losses decides, what their
+  /// means show. How far the gap may be chance is judged by all of them together.
   package static func of(_ members: [RunMember], model: String, settings: Settings) -> Diagnosis {
     let requests = members.map { member in
       TrainingRequest(data: member.data, model: model, settings: settings, seed: member.seed)
@@ -21,22 +22,64 @@ extension Diagnosis {
       chosen = diagnosis
     }
     guard all.count > 1, chosen.verdict != .interrupted else { return chosen }
+    let votes = Votes(all)
+    var meanCurves: Diagnosis?
     if let chance, all.allSatisfy({ $0.verdict != .diverging && $0.verdict != .interrupted }) {
+      if votes.areAtOdds {
+        meanCurves = Diagnosis.of(meanOf: zip(members, requests).map { ($0.result, $1) }, chance: chance)
+        chosen = meanCurves ?? chosen
+      }
       let trainings = folds.keys.sorted().map { fold in (folds[fold] ?? []).map { (members[$0].result, requests[$0]) } }
       if let together = Diagnosis.of(folds: trainings, vote: chosen, chance: chance) { return together }
     }
-    var others: [String] = []
-    for verdict in Diagnosis.Verdict.allCases where verdict != chosen.verdict {
-      let count = all.count { $0.verdict == verdict }
-      if count > 0 { others.append("\(verdict.rawValue) \(count)") }
+    if meanCurves != nil {
+      chosen.evidence[0] = "By the mean curves of the \(all.count) trainings (\(votes.text)): \(chosen.evidence[0])"
+      return chosen
     }
-    let share = all.count { $0.verdict == chosen.verdict }
     // The losses that stand beside it are means over all of them: those in the sentence are one training's, and called so.
+    let share = all.count { $0.verdict == chosen.verdict }
     let shown =
-      others.isEmpty
+      share == all.count
       ? "All \(all.count) trainings show it"
-      : "\(share) of \(all.count) trainings show it (the others: \(others.joined(separator: ", ")))"
-    chosen.evidence = ["\(shown); the first: \(chosen.evidence.first ?? "")"] + chosen.evidence.dropFirst()
+      : "\(share) of \(all.count) trainings show it (the others: \(votes.text(without: chosen.verdict)))"
+    let place = all.firstIndex { $0.verdict == chosen.verdict } ?? 0
+    let one = place == 0 ? "the first" : members[place].words(place, among: members)
+    chosen.evidence = ["\(shown); \(one): \(chosen.evidence.first ?? "")"] + chosen.evidence.dropFirst()
     return chosen
+  }
+}
+
+extension RunMember {
+  /// Which of several trainings it is: "training 4 (fold 4)".
+  fileprivate func words(_ place: Int, among members: [RunMember]) -> String {
+    let own = [
+      fold.map { "fold \($0)" }, Set(members.map(\.seed)).count > 1 ? "seed \(seed)" : nil,
+    ].compactMap(\.self)
+    return "training \(place + 1)" + (own.isEmpty ? "" : " (\(own.joined(separator: ", ")))")
+  }
+}
+
+/// How many trainings show what.
+private struct Votes {
+  private let counts: [(verdict: Diagnosis.Verdict, count: Int)]
+
+  init(_ all: [Diagnosis]) {
+    counts = Diagnosis.Verdict.allCases.compactMap { verdict in
+      let count = all.count { $0.verdict == verdict }
+      return count > 0 ? (verdict, count) : nil
+    }
+  }
+
+  /// Whether some call it too short and others overfitting, a fifth of all at least each: a slow curve that is about to turn.
+  var areAtOdds: Bool {
+    let all = counts.reduce(0) { $0 + $1.count }
+    return [Diagnosis.Verdict.tooSlow, .overfitting].allSatisfy { one in
+      counts.contains { $0.verdict == one && $0.count * 5 >= all }
+    }
+  }
+
+  var text: String { text(without: nil) }
+  func text(without verdict: Diagnosis.Verdict?) -> String {
+    counts.filter { $0.verdict != verdict }.map { "\($0.verdict.rawValue) \($0.count)" }.joined(separator: ", ")
   }
 }

@@ -26,6 +26,35 @@ extension Diagnosis {
   }
 }
 
+extension Diagnosis {
+  /// What the curves show that are the mean of several trainings'.
+  ///
+  /// - Parameter chance: of the gap, by all of them.
+  /// - Returns: nil where they have no curves, or went different ways: of other lengths, or back to other epochs.
+  public static func of(
+    meanOf trainings: [(result: TrainingResult, request: TrainingRequest)], chance: GapChance
+  ) -> Diagnosis? {
+    guard let first = trainings.first, first.result.hasEpochs else { return nil }
+    let histories = trainings.map(\.result.history)
+    let count = histories[0].count
+    guard
+      histories.allSatisfy({ $0.count == count }),
+      trainings.allSatisfy({ $0.result.status == .finished && $0.result.keptEpoch == $0.result.last.epoch })
+    else { return nil }
+    func mean(_ value: (Int) -> Double) -> Double { Sample(histories.indices.map(value)).mean }
+    var result = first.result
+    result.history = (0..<count).map { place in
+      EpochRecord(
+        epoch: histories[0][place].epoch, trainingLoss: mean { histories[$0][place].trainingLoss },
+        validationLoss: mean { histories[$0][place].validationLoss },
+        trainingScore: mean { histories[$0][place].trainingScore },
+        validationScore: mean { histories[$0][place].validationScore })
+    }
+    result.baselineLoss = Sample(trainings.map(\.result.baselineLoss)).mean
+    return of(result, request: first.request, chance: chance)
+  }
+}
+
 /// The losses of several trainings and what guessing costs, on average over them.
 struct MeanLosses {
   let training: Double
