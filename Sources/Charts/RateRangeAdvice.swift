@@ -44,7 +44,8 @@ struct RateRangeAdvice {
 
   static let reason = "by which nine tenths of the fall were done"
 
-  func sentence(trainings: Int, steps: Int) -> String {
+  /// - Parameter isUnscaled: whether the features lie on scales so different that no one rate suits them all.
+  func sentence(trainings: Int, steps: Int, isUnscaled: Bool = false) -> String {
     let text = { (place: Int) in NumberText.short(reading.rates[place], digits: 2) }
     let loss = { (value: Double) in NumberText.short(value) }
     let last = reading.rates.count - 1
@@ -54,8 +55,8 @@ struct RateRangeAdvice {
       let end = reading.hasDiverged ? " before it exploded at \(text(last))" : ""
       return opening
         + " from lr \(NumberText.short(from)) to \(text(last)), the loss of the batches never fell by more than its own noise\(end) (\(loss(reading.start)) at first, "
-        + "\(loss(reading.smooth[reading.lowest])) at the lowest): this test cannot tell. More updates say more: "
-        + "plot lr_range \(NumberText.short(from))..\(NumberText.short(to)) steps=\(min(steps * 5, 20_000))."
+        + "\(loss(reading.smooth[reading.lowest])) at the lowest): this test cannot tell."
+        + (isUnscaled ? " " + Self.scales : further(steps))
     }
     var parts: [String] = []
     if reading.begin <= reading.window / 2 + 1 {
@@ -69,11 +70,26 @@ struct RateRangeAdvice {
     if let worse = reading.worse { parts.append("is above its start from \(text(worse)) on") }
     if reading.hasDiverged { parts.append("explodes behind \(text(last))") }
     let list = parts.dropLast().joined(separator: ", ") + " and " + (parts.last ?? "")
+    if isUnscaled { return opening + ", \(list). " + Self.scales }
     guard let rate else {
       let more = NumberText.short(min(to * 100, 1e6))
       return opening + ", \(list). It has not turned up yet, so where it becomes too large is not known: "
         + "plot lr_range \(NumberText.short(from))..\(more)."
     }
     return opening + ", \(list). Begin with set lr \(NumberText.short(rate)), \(Self.reason)."
+  }
+
+  private static let scales =
+    "The features are not on one scale, and no learning rate suits them all: set standardize on; plot lr_range."
+
+  /// What would tell more, of a test in which the loss did not fall: rates as high as are usual, where it did not come to them, else
+  /// more updates.
+  private func further(_ steps: Int) -> String {
+    if !reading.hasDiverged, to < 0.1 {
+      return " Its rates are low: plot lr_range \(NumberText.short(from))..10."
+    }
+    guard steps < 20_000 else { return "" }
+    return
+      " More updates say more: plot lr_range \(NumberText.short(from))..\(NumberText.short(to)) steps=\(min(steps * 5, 20_000))."
   }
 }

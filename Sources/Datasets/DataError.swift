@@ -3,6 +3,8 @@ import Text
 /// Why data could not be read, made or divided, as data; `message` says it in a sentence.
 public enum DataError: Error, Sendable, Equatable {
   case unreadable(String)
+  /// A table that comes along, and the folder in which it was looked for.
+  case notBeside(name: String, home: String)
   /// There is no such file; with the name of one beside it that is nearly called so.
   case noFile(String, near: String?)
   case isFolder(String)
@@ -80,6 +82,8 @@ public enum DataError: Error, Sendable, Equatable {
   public var message: String {
     switch self {
     case .unreadable(let path): "\(path) cannot be read."
+    case .notBeside(let name, let home):
+      "The table \(name) comes along in a folder, datasets, and \(home) has none with it: the program stands alone here."
     case .noFile(let path, _): path.isEmpty ? "A file's name is wanted." : "There is no file \(path)."
     case .isFolder(let path): "\(path) is a folder, and no table."
     case .notPermitted(let path): "\(path) may not be read: its owner has not allowed it."
@@ -198,6 +202,7 @@ public enum DataError: Error, Sendable, Equatable {
     case .beyondSquares(let name, _): "write \(name) in other units: divided, or multiplied, by a round number"
     case .notFinite(_, let column, _):
       "kinds={\(column.typedColumn)=number} reads it as missing; drop=[\(column.typedColumn)] leaves the column out"
+    case .notBeside: ShippedFolders.remedy
     case .isFolder, .notPermitted: nil
     case .interrupted, .tooFewRows, .notAFile, .unreadable, .tooLarge, .openQuote: nil
     }

@@ -18,11 +18,15 @@ extension GnuplotAxes {
     ]
     let look = "\(canvas.font(FigureStyle.tickText)) textcolor '\(style.muted)' noenhanced"
     let minor = { (axis: Axis, scale: Scale) in axis.ticks.isEmpty && !axis.isBare ? scale.minorTicks : [] }
+    // An empty list would have gnuplot's own ticks drawn, which are those of its page and not the axis's.
+    let ticks = { (name: String, manner: String, list: String) in
+      list.isEmpty ? "unset \(name)" : "set \(name) nomirror out scale 0.55,0.3 \(manner)\(look) (\(list))"
+    }
     commands.append(
-      "set xtics nomirror out scale 0.55,0.3 offset 0,0.25 \(isTilted ? "rotate by 35 right" : "norotate") \(look) "
-        + "(\(list(xTicks, minor: minor(figure.x, scales.x), scales.x)))")
-    commands.append(
-      "set ytics nomirror out scale 0.55,0.3 \(look) (\(list(yTicks, minor: minor(figure.y, scales.y), scales.y)))")
+      ticks(
+        "xtics", "offset 0,0.25 \(isTilted ? "rotate by 35 right" : "norotate") ",
+        list(xTicks, minor: xTicks.isEmpty ? [] : minor(figure.x, scales.x), scales.x)))
+    commands.append(ticks("ytics", "", list(yTicks, minor: minor(figure.y, scales.y), scales.y)))
     if figure.isFilled || (figure.x.isBare && figure.y.isBare) {
       commands.append("unset grid")
     } else {

@@ -16,7 +16,7 @@ public struct Diagnostic: Error, Sendable, Equatable, Codable {
   public init(
     _ message: String, severity: Severity = .error, source: String? = nil, span: Span? = nil, proposal: String? = nil
   ) {
-    self.message = message
+    self.message = message.quotedShortly
     self.severity = severity
     self.source = source
     self.span = span

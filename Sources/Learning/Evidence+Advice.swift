@@ -1,5 +1,5 @@
 import Arithmetic
-import Datasets
+public import Datasets
 import Options
 import Text
 
@@ -38,13 +38,7 @@ extension Evidence {
 
   /// Features left as they are, on scales that differ from 1 tenfold: no one rate suits them all.
   private var needsStandardizing: Bool {
-    guard !settings[.standardize] else { return false }
-    let features = request.data.training.features
-    return (0..<features.columns).contains { column in
-      let values = features.column(column)
-      let size = (values.reduce(0) { $0 + $1 * $1 } / Double(max(values.count, 1))).squareRoot()
-      return size > 10 || (size > 0 && size < 0.1)
-    }
+    !settings[.standardize] && request.data.training.isOnUnequalScales
   }
   private var oneScale: [Advice] {
     needsStandardizing ? [.init("features on one scale", [.init(.standardize, true)])] : []
@@ -296,7 +290,9 @@ extension Evidence {
     var reasons: [String] = []
     if failed > 0 {
       reasons.append(
-        "\(counted(failed, "single change")) \(failed == 1 ? "was" : "were") tried and \(failed == 1 ? "is" : "are") not sure to help"
+        failed == 1
+          ? "the one single change that was tried is not sure to help"
+          : "none of the \(failed) single changes that were tried is sure to help"
       )
     }
     if untried > 0 {
@@ -342,6 +338,18 @@ extension Diagnosis.Advice {
     let start = decay > 0 ? decay * 10 : first
     return [start, start * 10, start / 3].filter { $0 <= 10 && $0 > decay }.map {
       .init("large weights cost more", [.number(.weightDecay, $0)])
+    }
+  }
+}
+
+extension DataPart {
+  /// Whether a feature's size, the root of its mean square, is ten times what it is when standardized, or a tenth: no one learning
+  /// rate suits all of them.
+  public var isOnUnequalScales: Bool {
+    (0..<features.columns).contains { column in
+      let values = features.column(column)
+      let size = (values.reduce(0) { $0 + $1 * $1 } / Double(max(values.count, 1))).squareRoot()
+      return size > 10 || (size > 0 && size < 0.1)
     }
   }
 }

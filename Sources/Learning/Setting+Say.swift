@@ -38,7 +38,7 @@ extension Setting {
     init<Value>(empty key: SettingKey<Value>) { (option, values) = (key.setting.option, .empty) }
 
     /// What meets it; nil where that is not one value.
-    var assignment: Action.Assignment? {
+    public var assignment: Action.Assignment? {
       switch values {
       case .oneOf(let words): words.first.map { .init(setting, .word($0)) }
       case .from(let bound), .upTo(let bound): .init(setting, .number(bound))

@@ -5,7 +5,7 @@ import Datasets
 struct TellingColumn {
   /// How it tells a number: without a full stop.
   var manner = "tells the target alone"
-  /// "the column zip", "the row number, in the column id".
+  /// "the column zip", "the column id, which numbers the rows,".
   let words: String
   /// As the table calls it.
   let name: String
@@ -36,7 +36,7 @@ struct TellingColumn {
       else { continue }
       let name = data.featureNames[index]
       var column = TellingColumn(
-        words: counts(values) ? "the row number, in the column \(name)," : "the column \(name)", name: name)
+        words: counts(values) ? "the column \(name), which numbers the rows," : "the column \(name)", name: name)
       if data.classCount == 0 {
         column.manner =
           isLine(values, targets)

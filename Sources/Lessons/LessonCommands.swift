@@ -116,7 +116,7 @@ public enum LessonCommands {
     }
     guard let slug else {
       throw invocation.error(
-        "There are no lessons here.", proposal: "are they beside the program? TUNEBOOK_HOME names their folder")
+        "There are no lessons here.", proposal: ShippedFolders.remedy)
     }
     do {
       let lesson = try player.course.lesson(slug)

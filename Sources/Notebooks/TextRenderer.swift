@@ -113,6 +113,13 @@ public struct TextRenderer: Sendable {
     if total() > columns, let widest = shown.max(by: { own[$0] < own[$1] }) {
       own[widest] = max(8, own[widest] - (total() - columns))
     }
+    let mark = isUnicode ? "…" : "~"
+    // What differs in a column looks different there: cut in its middle where its beginning is another's too.
+    let clashing = table.columns.indices.map { column in
+      let long = Set(
+        cells.map { $0.indices.contains(column) ? $0[column] : "" }.filter { DisplayWidth.of($0) > own[column] })
+      return Set(long.map { DisplayWidth.cut($0, to: own[column], mark: mark) }).count < long.count
+    }
     let joined = { (fields: [String]) -> [String] in
       let field = { (column: Int) in fields.indices.contains(column) ? fields[column] : "" }
       let ending =
@@ -126,8 +133,11 @@ public struct TextRenderer: Sendable {
         var line = ""
         for (position, column) in shown.enumerated() {
           let isLast = position == shown.count - 1
-          let text = DisplayWidth.cut(
-            isLast ? end : row == 0 ? field(column) : "", to: own[column], mark: isUnicode ? "…" : "~")
+          let whole = isLast ? end : row == 0 ? field(column) : ""
+          let text =
+            clashing[column] && !isLast
+            ? DisplayWidth.cutInside(whole, to: own[column], mark: mark)
+            : DisplayWidth.cut(whole, to: own[column], mark: mark)
           line += DisplayWidth.padded(text, to: own[column], right: isNumeric[column]) + (isLast ? "" : "  ")
         }
         while line.hasSuffix(" ") { line.removeLast() }

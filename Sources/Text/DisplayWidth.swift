@@ -46,6 +46,20 @@ package enum DisplayWidth {
     return result + mark
   }
 
+  /// The same with what is left out in the middle, so that its end is to be seen too.
+  package static func cutInside(_ text: String, to columns: Int, mark: String = "…") -> String {
+    guard of(text) > columns else { return text }
+    let room = max(columns - of(mark), 0)
+    var (end, width) = ("", 0)
+    for character in text.reversed() {
+      let next = of(character)
+      if width + next > room / 2 { break }
+      end.insert(character, at: end.startIndex)
+      width += next
+    }
+    return cut(text, to: columns - width, mark: mark) + end
+  }
+
   /// Its words in lines of at most so many columns; a word that is longer is cut apart, and a percent sign stays with its
   /// number. Empty for none.
   package static func wrapped(_ text: String, to columns: Int) -> [String] {

@@ -147,7 +147,13 @@ extension Parameter {
     switch need.values {
     case .from(let least):
       (lower >= least, upper < least ? nil : Condition(parameter: name, .compared(.atLeast, least)))
-    case .upTo(let most): (upper <= most, lower > most ? nil : Condition(parameter: name, .compared(.atMost, most)))
+    case .upTo(let most):
+      // Of a range without steps, its very end is never drawn.
+      (
+        upper <= most,
+        lower > most || lower == most && valueCount == nil
+          ? nil : Condition(parameter: name, .compared(.atMost, most))
+      )
     case .oneOf, .empty: nil
     }
   }

@@ -145,7 +145,8 @@ extension HelpPage {
   init(_ choice: OptionChoice, of setting: Setting) {
     self.init(name: choice.name, kind: setting.name, summary: choice.summary)
     let name = setting.aliases.first ?? setting.name
-    let model = setting.modelToChoose.map { "\($0); " } ?? ""
+    let first = setting.firstTyped
+    let model = first.isEmpty ? "" : first + "; "
     examples = [.init("\(model)train \(name)=\(choice.name)", "in one training", shows: "Run 1")]
     seeAlso = "help \(name) says what the setting is, and what else it takes."
   }
@@ -162,7 +163,7 @@ extension HelpPage {
       options = choices.map { Option(name: $0.name, text: $0.summary) }
     }
     let name = setting.aliases.first ?? setting.name
-    let model = setting.modelToChoose ?? ""
+    let model = setting.firstTyped
     let value = setting.exampleText
     examples = [
       .init("set \(name) \(value)", "from now on", shows: .value(of: name, setting.exampleText), setup: model)
@@ -175,9 +176,14 @@ extension HelpPage {
 }
 
 extension Setting {
-  /// What is typed first where a new session's model has no use for it.
-  fileprivate var modelToChoose: String? {
-    models.contains(allModels[0].name) ? nil : models.first.map { Action.model($0).text }
+  /// What is typed first where a new session has no use for it: another model, another setting that it needs, or data with many
+  /// features; empty where it has a say at once.
+  fileprivate var firstTyped: String {
+    if name == SettingKey.select.name { return "data wine" }
+    let model = allModels[0].name
+    guard models.contains(model) else { return models.first.map { Action.model($0).text } ?? "" }
+    guard case .need(let need)? = silence(in: model, Settings()), let assignment = need.assignment else { return "" }
+    return [Action.set([assignment])].text
   }
 }
 

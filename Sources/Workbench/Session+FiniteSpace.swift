@@ -37,6 +37,7 @@ extension Session {
               source: invocation.source, span: points.span)))
       }
     }
+    noteLongRanges(definition, sampler, invocation)
     let count = sampler.trialCount(of: definition.space, options: definition.options) ?? 0
     definition.budget = definition.whenTried == .again ? asked ?? count : min(asked ?? count, count)
     guard definition.budget <= 1_000_000 else {
@@ -57,6 +58,22 @@ extension Session {
       proposal: isAsked
         ? "type y to try them all (\(whole)), or r for a hundred of them by chance (tune random trials=100)"
         : "\(whole) tries them all; tune random trials=100 a hundred of them by chance")
+  }
+
+  /// Says of which ranges of whole numbers a grid takes only some values, where one might think that it takes all.
+  private func noteLongRanges(_ definition: StudyDefinition, _ sampler: any Sampler, _ invocation: Invocation) {
+    guard sampler.options.contains(GridOptions.points.option), invocation.value("points") == nil else { return }
+    let points = definition.options[GridOptions.points]
+    for parameter in definition.space.parameters where !parameter.isTakenWhole {
+      guard case .integer(_, _, .linear, _) = parameter.kind, let count = parameter.valueCount, count > points else {
+        continue
+      }
+      emit(
+        .diagnostic(
+          Diagnostic(
+            "\(points) of the \(count) values of \(parameter.name) are tried: a grid takes all of up to \(Parameter.shortRange).",
+            severity: .note, proposal: count <= 1000 ? invocation.text(adding: "points=\(count)") : nil)))
+    }
   }
 
   private func whenTried(_ definition: StudyDefinition, _ invocation: Invocation) throws(Diagnostic) -> WhenTried {

@@ -72,6 +72,7 @@ extension Session {
     definition.limits = .init(
       epochs: invocation.integer("epochs"), target: invocation.number("target"),
       patience: invocation.integer("no_progress"))
+    noteIdleValues(of: definition.space)
     if let sampler { try fitToSpace(&definition, of: sampler, invocation) }
     try checkNested(definition, invocation)
     do throws(SpaceError) {
@@ -116,6 +117,13 @@ extension Session {
       throw invocation.error(
         "value=rung is for methods with rungs: \(allSamplers.filter(\.hasRungs).map(\.name).joined(separator: ", ")).",
         at: "value", proposal: "value=best")
+    }
+    if invocation.value("kappa") != nil, sampler?.options.contains(where: { $0.name == "acquisition" }) == true,
+      invocation.string("acquisition") != Acquisition.ucb.rawValue
+    {
+      throw invocation.error(
+        "kappa= has a say in acquisition=ucb alone.", at: "kappa",
+        proposal: "tune \(definition.method) acquisition=ucb kappa=\(invocation.value("kappa")?.value.text ?? "2")")
     }
     let most = invocation.string("resource") == "rows" ? 27 : definition.epochs
     if sampler?.needsEpochs == true, let least = invocation.integer("min_epochs"), least > most {

@@ -94,6 +94,7 @@ extension Session {
               "select \(count) leaves nothing out: there \(features == 1 ? "is 1 feature" : "are \(features) features").",
               severity: .note)))
       }
+      if name == SettingKey.neighbors.name { noteAllNeighbors(settings) }
       guard let setting = Setting.named(name), let silence = silence(of: setting, settings) else { continue }
       let (message, proposal) = silence.words(for: setting, in: settings)
       emit(

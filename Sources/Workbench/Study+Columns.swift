@@ -34,8 +34,15 @@ extension Study {
         })
     }
     let score = ["val_accuracy", "val_r2"].first { name in trials.contains { $0.metrics[name] != nil } }
-    if Set(trials.map(\.reported.count)).count > 1 {
-      columns.append(TrialColumn(name: "epochs", dispensable: columns.count - 1) { .integer($0.reported.count) })
+    // Where epochs are searched, what a trial was asked for stands there already.
+    let isAsked = definition.space["epochs"] != nil
+    if Set(trials.map(\.reported.count)).count > 1,
+      !isAsked || trials.contains(where: { Double($0.reported.count) != $0.configuration["epochs"]?.double })
+    {
+      columns.append(
+        TrialColumn(name: isAsked ? "epochs_done" : "epochs", dispensable: columns.count - 1) {
+          .integer($0.reported.count)
+        })
     }
     if let score, score != metric {
       let place = definition.space.parameters.count + 2

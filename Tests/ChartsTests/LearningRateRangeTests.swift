@@ -64,6 +64,15 @@ import Text
     let advice = RateRangeAdvice(reading, from: 1e-5, to: 10)
     #expect(advice.rate == nil && advice.marks.isEmpty)
     #expect(advice.sentence(trainings: 1, steps: 100).contains("this test cannot tell"))
+    #expect(
+      advice.sentence(trainings: 1, steps: 100).hasSuffix("More updates say more: plot lr_range 1e-5..10 steps=500."))
+    #expect(advice.sentence(trainings: 1, steps: 20_000).hasSuffix("this test cannot tell."))
+    // Rates far below any that is usual: more of them say nothing.
+    #expect(
+      RateRangeAdvice(reading, from: 1e-9, to: 1e-7).sentence(trainings: 1, steps: 100).hasSuffix(
+        "Its rates are low: plot lr_range 1e-9..10."))
+    #expect(
+      advice.sentence(trainings: 1, steps: 100, isUnscaled: true).hasSuffix("set standardize on; plot lr_range."))
   }
 
   @Test func whereTheLossHasNotTurnedUpNothingIsProposedButToGoOn() throws {

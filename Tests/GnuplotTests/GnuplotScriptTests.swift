@@ -55,6 +55,14 @@ import Testing
     #expect(names.contains { $0.hasPrefix("set xtics") && $0.contains("rotate by 35") })
   }
 
+  /// gnuplot draws its own ticks, those of its page, for an empty list.
+  @Test func whereThereIsNoRoomForTicksThereAreNone() {
+    let panels = Array(repeating: panel([1, 7]), count: 6)
+    let small = lines(Figure(kind: "t", title: "t", finding: "f", panels: panels, panelColumns: 6), 150)
+    #expect(small.contains("unset xtics"))
+    #expect(!small.contains { $0.hasSuffix("()") })
+  }
+
   /// Where a point has whole pixels only, it is never so small that a circle is a diamond.
   @Test func pointsOfASmallGifAreLargeEnough() {
     let points = Figure(

@@ -25,7 +25,12 @@ import TunebookTesting
     ("objective mse", "objective val_loss"), ("reset lr", "unset lr"), ("list data", "data"), ("get lr", "print lr"),
     ("space units int 4..64", "space units 4..64 int"), ("space layers [1, 2, 3]", "space layers {1, 2, 3}"),
     ("space optimizer adam sgd", "space optimizer {adam, sgd}"), ("space lr [0.001, 0.1]", "space lr 0.001..0.1 log"),
-    ("help data moons", "help moons"),
+    ("help data moons", "help moons"), ("set layers 2x16", "set layers 2 units 16"),
+    ("set solver sgd", "set optimizer sgd"), ("train epochs=1; apply run 1", "train epochs=1; apply 1"),
+    (
+      "train epochs=1; train epochs=1; train epochs=1; compare 1 2 3",
+      "train epochs=1; train epochs=1; train epochs=1; plot curves runs=[1, 2, 3]"
+    ),
   ])
   func theWholeLineIsProposed(_ typed: String, _ meant: String) async {
     let text = await makeTestSession().type(typed).text
@@ -36,6 +41,7 @@ import TunebookTesting
     ("tune gp", "tune bayes"), ("tune bayesian", "tune bayes"), ("tune 20", "tune random trials=20"),
     ("tune genetic", "tune ga"), ("tune hyperband max_iter=81", "set epochs 81; tune hyperband"),
     ("tune grid eta=3", "tune grid prune=asha eta=3"), ("apply trial 1", "apply trial1"),
+    ("apply trial=2", "apply trial2"), ("tune bayes kappa=3 acquisition=ei", "tune bayes acquisition=ucb kappa=3"),
   ])
   func theWholeLineIsProposedBesideASearch(_ typed: String, _ meant: String) async {
     let session = makeTestSession()

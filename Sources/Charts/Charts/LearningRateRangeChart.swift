@@ -35,7 +35,9 @@ struct LearningRateRangeChart: Chart {
     let steps = arguments[.steps] ?? 100
     let isLog = arguments[.spacing] != "linear"
     let rates = spread(from: from, to: to, count: steps, isLog: isLog)
-    let ranges = try ranges(rates, material, repeats: arguments[.repeats] ?? 1)
+    let parts = parts(of: material)
+    let ranges = try ranges(rates, parts, material, repeats: arguments[.repeats] ?? 1)
+    let isUnscaled = !material.settings[.standardize] && parts.first?.training.isOnUnequalScales == true
     let window = arguments[.smooth] ?? max(3, steps / 12)
     guard let reading = RateRangeReading(ranges, window: window) else {
       throw ChartError(
@@ -71,7 +73,8 @@ struct LearningRateRangeChart: Chart {
             SettingKey.learningRate.name, SettingKey.optimizer.name, SettingKey.epochs.name, SettingKey.schedule.name,
             SettingKey.warmup.name, SettingKey.earlyStopping.name, SettingKey.hypergradientRate.name,
           ]),
-      finding: advice.sentence(trainings: ranges.count, steps: steps),
+      finding: advice.sentence(
+        trainings: ranges.count, steps: steps, isUnscaled: isUnscaled),
       x: Axis("learning_rate", scale: isLog ? .log : .linear, lower: from, upper: to),
       y: Axis("loss of the batch", scale: isHigh ? .log : .linear, lower: isHigh ? (isCut ? floor : nil) : 0),
       series: series)
@@ -79,12 +82,17 @@ struct LearningRateRangeChart: Chart {
     return figure
   }
 
-  /// One test for each fold and repeat.
-  private func ranges(_ rates: [Double], _ material: ChartMaterial, repeats: Int) throws -> [RateRange] {
-    let parts = material.folds.map { fold in
+  private func parts(of material: ChartMaterial) -> [PreparedData] {
+    material.folds.map { fold in
       PreparedData.make(
         dataset: material.dataset, split: fold, by: Preparation(material.settings, mistakes: material.mistakes))
     }
+  }
+
+  /// One test for each fold and repeat.
+  private func ranges(
+    _ rates: [Double], _ parts: [PreparedData], _ material: ChartMaterial, repeats: Int
+  ) throws -> [RateRange] {
     let all = parts.count * repeats * rates.count
     var ranges: [RateRange] = []
     for repetition in 0..<repeats {

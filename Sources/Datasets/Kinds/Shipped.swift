@@ -40,7 +40,7 @@ public struct Shipped: DatasetKind {
     _ name: String, home: String, kinds: [String: ColumnKind] = [:]
   ) throws(DataError) -> (table: DataTable, notes: [String]) {
     guard let data = FileManager.default.contents(atPath: home + "/datasets/\(name).csv") else {
-      throw .unreadable("datasets/\(name).csv")
+      throw .notBeside(name: name, home: home)
     }
     var options = TableOptions()
     options.kinds = kinds

@@ -39,7 +39,7 @@ struct GridSampler: Sampler {
 /// What shapes a grid.
 public enum GridOptions {
   public static let points = OptionKey<Int>(
-    "points", "values along each range that has no steps", default: 5, from: 1, to: 1000)
+    "points", "values along each range without steps, and of more than 32 whole numbers", default: 5, from: 1, to: 1000)
   /// An option that no person gives: which values of a finite range are taken. Grids from before it was written have at
   /// most as many as `points` says, and so has one that must fit a budget.
   public static let values = OptionKey<String>(

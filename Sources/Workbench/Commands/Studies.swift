@@ -1,8 +1,10 @@
+import Arithmetic
 import Datasets
 import Experiments
 import Language
 import Notebooks
 import Search
+import Text
 
 extension Command {
   static let studies = Command(
@@ -49,7 +51,7 @@ extension Command {
                   summary.definition.space.parameters.map { .text($0.name) }),
                 .labelled("\(summary.finished)/\(summary.definition.budget)", Double(summary.finished)),
                 .text(summary.definition.metric),
-                summary.best.map { .number($0) } ?? .empty,
+                summary.best.map { $0.magnitude < 1000 ? .number($0) : .labelled($0.besideOthers, $0) } ?? .empty,
               ] + (isNested ? [.text(summary.place)] : [])
             }, highlighted: all.firstIndex { $0.definition.name == session.state.study?.definition.name },
             footer: [
@@ -176,5 +178,13 @@ extension Session {
     ((try? studyStorage().studies()) ?? []).reversed().map {
       Candidate($0.definition.name.typed, "\($0.definition.method), \($0.finished) of \($0.definition.budget) trials")
     }
+  }
+}
+
+extension Double {
+  /// A large value that others of its search lie beside: with three digits more than its size has.
+  fileprivate var besideOthers: String {
+    let size = isFinite ? Int(Elementary.log10(magnitude).rounded(.down)) : 2
+    return NumberText.short(self, digits: min(size + 3, 15))
   }
 }

@@ -182,7 +182,7 @@ extension Command {
   static let apply = Command(
     "apply", group: .training, summary: "take a run's settings again, or a trial's",
     details:
-      "apply kept12 brings back data, seed, split, model and settings of a run of any session, as runs all lists them; train then comes to its bits again. apply best, or apply trial7, brings back the split, the model and the settings that the search began with, sets what the trial had, and gives trainings its seed: train then comes to the trial's value, to the last bit. seed 0, or whatever the session's seed is, gives them the session's again. What is simpler for rule=one_se: fewer weights, leaves or terms; of as many, what the settings say, such as more neighbors, less depth, larger leaves, stronger penalties, fewer epochs.",
+      "apply kept12 brings back data, seed, split, model and settings of a run of any session, as runs all lists them; train then comes to its bits again. apply best, or apply trial7, brings back the split, the model and the settings that the search began with, sets what the trial had, and gives trainings its seed: train then comes to the trial's value, to the last bit (of one that diverged there is no value to come to: it diverges again). seed 0, or whatever the session's seed is, gives them the session's again. What is simpler for rule=one_se: fewer weights, leaves or terms; of as many, what the settings say, such as more neighbors, less depth, larger leaves, stronger penalties, fewer epochs.",
     arguments: [
       Argument(
         "which", "a run's number, best, a trial as trial7, or a kept run as kept12",

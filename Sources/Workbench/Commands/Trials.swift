@@ -300,7 +300,17 @@ extension Study {
                 + "\(NumberText.short(max(value - optimum, 0), digits: 3)) above it", .dim)
           ], indent: 2, hanging: 2))
     }
-    if ordered.count > 2 {
+    let equals = ordered.count { $0 == value }
+    if early == nil, equals > 1, ordered.count > 1 {
+      lines.append(
+        .init(
+          [
+            .init(
+              equals == ordered.count
+                ? "all \(equals) trials have this very value: the best is the first of them"
+                : "\(equals) trials have this very value: the best is the first of them", .dim)
+          ], indent: 2, hanging: 2))
+    } else if ordered.count > 2 {
       let worst = ordered[ordered.count - 1]
       lines.append(
         .init(

@@ -91,6 +91,8 @@ extension Meant {
     case "compare":
       let numbers = rest.split { !$0.isNumber }.map(String.init)
       if numbers.count == 2 { lines.append("compare \(numbers[0]) \(numbers[1])") }
+      // More than two are compared by their curves.
+      if numbers.count > 2 { lines.append("plot curves runs=[\(numbers.joined(separator: ", "))]") }
     case "plot":
       if words.count == 2, let number = Int(second.hasPrefix("run=") ? String(second.dropFirst(4)) : second) {
         lines.append("plot curves runs=[\(number)]")
@@ -104,7 +106,12 @@ extension Meant {
     case "help":
       if words.count > 2, let last = words.last { lines.append("help \(last)") }
       if second.hasSuffix("=") { lines.append("help \(second.dropLast())") }
-    case "apply": if second == "trial", words.count == 3 { lines.append("apply trial\(words[2])") }
+    case "apply":
+      if second == "trial", words.count == 3 { lines.append("apply trial\(words[2])") }
+      if second == "run", words.count == 3 { lines.append("apply \(words[2])") }
+      for kind in ["trial", "run"] where words.count == 2 && second.hasPrefix(kind + "=") {
+        lines.append("apply \(kind == "trial" ? kind : "")\(second.dropFirst(kind.count + 1))")
+      }
     case "space": lines += spaceLines(second, beyond)
     default: break
     }
@@ -126,6 +133,14 @@ extension Meant {
     {
       let widths = value.split { !$0.isNumber }.joined(separator: ", ")
       lines.append("set hidden [\(widths)]")
+    }
+    // Layers times units.
+    let product = value.lowercased().split { "x×*".contains($0) }.map(String.init)
+    if name == "layers", product.count == 2, let count = Int(product[0]), let width = Int(product[1]) {
+      lines.append("set layers \(count) units \(width)")
+    }
+    if name == "solver", SettingKey.optimizer.setting.domain.text.contains(value.lowercased()), !value.isEmpty {
+      lines.append("set optimizer \(value)")
     }
     if value.contains("..") { lines.append("space \(name) \(value)") }
     if value.hasPrefix("["), value.hasSuffix("]") { lines.append("space \(name) {\(value.dropFirst().dropLast())}") }

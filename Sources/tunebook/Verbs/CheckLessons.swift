@@ -20,6 +20,18 @@ struct CheckLessons: Verb {
     let folder = URL(fileURLWithPath: NSTemporaryDirectory()).path + "/tunebook-check-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
+    // Whoever is stopped takes the folder along.
+    let signals = [SIGINT, SIGTERM, SIGHUP].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler {
+        try? FileManager.default.removeItem(atPath: folder)
+        _exit(128 + number)
+      }
+      source.resume()
+      return source
+    }
+    defer { signals.forEach { $0.cancel() } }
     // The least that a lesson is held to.
     let window = WindowHeight(columns: 80, rows: 24)
     return await LessonCheck.run(
