@@ -73,7 +73,10 @@ package struct EvaluationPlan: Sendable {
     result.outputs = nil
     var member = RunMember(
       fold: parts.count > 1 ? index % parts.count + 1 : nil, seed: seed, data: data, result: result)
-    if !metrics.isEmpty {
+    // Whoever has stopped a large net does not wait for its further figures.
+    let rows = data.training.rowCount + data.validation.rowCount
+    let isGivenUp = result.status == .interrupted && result.hasEpochs && result.size * rows > 200_000_000
+    if !metrics.isEmpty, !isGivenUp {
       let measured = { (outputs: Matrix?, part: DataPart) in
         data.predictions(outputs ?? result.predictor.predict(part.features), on: part).values(of: metrics)
       }

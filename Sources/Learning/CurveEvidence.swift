@@ -22,13 +22,31 @@ struct CurveEvidence {
         return losses[start...place].reduce(0, +) / Double(place - start + 1)
       }
       end = mean(endingAt: last)
-      lowest = losses.indices.reduce(losses[0]) { min($0, mean(endingAt: $1)) }
+      lowest =
+        losses.count > 2000
+        ? Self.lowestMean(of: losses, over: window)
+        : losses.indices.reduce(losses[0]) { min($0, mean(endingAt: $1)) }
       let (half, threeQuarters) = (mean(endingAt: last / 2), mean(endingAt: last * 3 / 4))
       fall = losses[0] - end
       thirdFall = half - threeQuarters
       lastFall = threeQuarters - end
       rises = zip(losses.dropFirst(last / 2), losses.dropFirst(last / 2 + 1)).map { $1 - $0 }.filter { $0 > 0 }
       steps = last - last / 2
+    }
+
+    /// The lowest mean over so many losses in a row, or over all from the first to one before that: a sum is what lies before a border
+    /// and what lies behind it, which takes no longer for a long window.
+    static func lowestMean(of losses: [Double], over window: Int) -> Double {
+      var (before, behind) = (losses, losses)
+      for place in losses.indices where place % window > 0 { behind[place] += behind[place - 1] }
+      for place in losses.indices.reversed() where (place + 1) % window > 0 && place + 1 < losses.count {
+        before[place] += before[place + 1]
+      }
+      return losses.indices.reduce(losses[0]) { lowest, end in
+        let start = end - window + 1
+        guard start > 0 else { return min(lowest, behind[end] / Double(end + 1)) }
+        return min(lowest, (start % window == 0 ? behind[end] : before[start] + behind[end]) / Double(window))
+      }
     }
 
     /// How far it rises from one epoch to the next, on average over the last half; an epoch that falls counts as 0.

@@ -20,7 +20,9 @@ struct NetworkPredictor: Predictor {
   /// A net with its weights.
   func network(rows: Int) -> Network {
     let network = Network(widths: widths, activation: activation, rows: rows)
-    for index in weights.indices { network.weights.start[index] = weights[index] }
+    weights.withUnsafeBufferPointer { weights in
+      if let start = weights.baseAddress { network.weights.start.update(from: start, count: weights.count) }
+    }
     return network
   }
 
