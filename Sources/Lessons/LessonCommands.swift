@@ -37,6 +37,9 @@ public enum LessonCommands {
       examples: [Command.Example("lessons", "the course", shows: "overfitting")], run: LessonCommand.led)
   ) { player, _, session in
     let records = player.progress.load()
+    guard !player.course.entries.isEmpty else {
+      throw Diagnostic("There are no lessons here.", proposal: ShippedFolders.remedy)
+    }
     let rows = player.course.entries.map { entry -> [Table.Cell] in
       guard let matter = entry.matter else { return [.text(entry.slug), .empty, .empty, .text("cannot be read")] }
       let last = records.last { $0.lesson == entry.slug }

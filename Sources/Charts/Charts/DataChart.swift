@@ -136,7 +136,10 @@ struct DataChart: Chart {
       kind: name,
       title:
         "\(dataset.name): \(dataset.classes.count) classes of \(dataset.targetName), by pairs of \(chosen.count) of \(dataset.featureNames.count) features",
-      finding: "The features whose variance lies most between the classes: " + shares(chosen) + ". "
+      // Measured numbers are shown before columns of two values, whatever these tell.
+      finding: (chosen.map(\.share) == telling.map(\.share).sorted(by: >).prefix(chosen.count).map(\.self)
+        ? "The features whose variance lies most between the classes: "
+        : "Of each feature's variance, this share lies between the classes: ") + shares(chosen) + ". "
         + parts(material), panels: panels, panelColumns: 3)
   }
 
@@ -183,6 +186,9 @@ func isWhole(_ value: Double) -> Bool { value == value.rounded() }
 extension Dataset {
   /// The axis of a feature: with whole ticks where all its values are whole.
   func axis(ofFeature index: Int) -> Axis {
-    Axis(featureNames[index], isWhole: features.column(index).allSatisfy { $0.isNaN || isWhole($0) })
+    let calendar = table.columns.first { $0.name == featureNames[index] }?.calendar
+    return Axis(
+      featureNames[index], unit: calendar.map { "days since \($0.text(of: 0).prefix(10))" },
+      isWhole: features.column(index).allSatisfy { $0.isNaN || isWhole($0) })
   }
 }

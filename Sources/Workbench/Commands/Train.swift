@@ -12,7 +12,7 @@ extension Command {
   static let train = Command(
     "train", group: .training, summary: "train the model on the data, for real, and say how it went",
     details:
-      "Settings given here hold for this training only. With repeats, or a split in folds, it trains once for each and gives means with their standard deviation; curves and plots are the first training's, the verdict is that of most, and whether the gap is wide the mean losses decide. Loss, accuracy and R² are measured at every epoch; metrics= adds others. Ctrl-C stops at the next batch and keeps what was learned.",
+      "Settings given here hold for this training only. With repeats, or a split in folds, it trains once for each and gives means with their standard deviation; curves and plots are the first training's, the verdict is that of most; where some are too short and others overfitting the mean curves decide, and whether the gap is wide the mean losses. Loss, accuracy and R² are measured at every epoch; metrics= adds others. Ctrl-C stops at the next batch and keeps what was learned.",
     arguments: [
       Argument("settings", "settings for this training", form: .assignments),
       Argument(
