@@ -15,6 +15,7 @@ public final class Screen: @unchecked Sendable {
   private let pictures: () -> PictureProtocol?
   private let clock: @Sendable () -> Double
   private var bar = ProgressBar()
+  private var log = ProgressLog()
   private var live = LiveView()
   private let picture: LivePicture
   /// The rows above the bar that are a picture's now.
@@ -95,7 +96,11 @@ public final class Screen: @unchecked Sendable {
   }
 
   private func show(_ progress: Notebooks.Progress) {
-    guard settings.isErrorTerminal, format == .text else { return }
+    guard settings.isErrorTerminal, format == .text else {
+      // On a pipe nothing: who reads it waits for what comes of the work.
+      if settings.isErrorFile, format == .text { writeError(log.update(progress, at: clock())) }
+      return
+    }
     if progress.isFinal {
       let canDraw = !picture.hasFailed
       endLive()

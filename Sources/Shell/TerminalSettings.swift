@@ -6,6 +6,8 @@ public struct TerminalSettings: Sendable {
   public var isOutputTerminal: Bool
   /// Standard error is a terminal.
   public var isErrorTerminal: Bool
+  /// Standard error is a file.
+  public var isErrorFile: Bool
   public var usesColor: Bool
   /// No colours, no redrawing, no drawing characters.
   public var isPlain: Bool
@@ -21,11 +23,13 @@ public struct TerminalSettings: Sendable {
   public var mayAsk: Bool
 
   public init(
-    isOutputTerminal: Bool, isErrorTerminal: Bool, usesColor: Bool, isPlain: Bool, isUnicode: Bool, isDumb: Bool,
+    isOutputTerminal: Bool, isErrorTerminal: Bool, isErrorFile: Bool = false, usesColor: Bool, isPlain: Bool,
+    isUnicode: Bool, isDumb: Bool,
     columns: Int? = nil, pictureHint: PictureProtocol? = nil, mayAsk: Bool = false
   ) {
     self.isOutputTerminal = isOutputTerminal
     self.isErrorTerminal = isErrorTerminal
+    self.isErrorFile = isErrorFile
     self.usesColor = usesColor
     self.isPlain = isPlain
     self.isUnicode = isUnicode

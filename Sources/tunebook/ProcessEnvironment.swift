@@ -83,10 +83,16 @@ struct ProcessEnvironment {
     case .auto: usesColor = isOutputTerminal && !isDumb && !isPlain && value("NO_COLOR") == nil
     }
     return TerminalSettings(
-      isOutputTerminal: isOutputTerminal, isErrorTerminal: isatty(2) == 1, usesColor: usesColor, isPlain: isPlain,
+      isOutputTerminal: isOutputTerminal, isErrorTerminal: isatty(2) == 1, isErrorFile: isFile(2), usesColor: usesColor,
+      isPlain: isPlain,
       isUnicode: isUnicode, isDumb: isDumb, columns: value("COLUMNS").flatMap(Int.init), pictureHint: pictureHint(term),
       mayAsk: isInputTerminal && isOutputTerminal && !isDumb && value("TMUX") == nil && !term.hasPrefix("screen")
         && value("CI") == nil)
+  }
+
+  private func isFile(_ descriptor: Int32) -> Bool {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
   private func pictureHint(_ term: String) -> PictureProtocol? {
