@@ -27,7 +27,7 @@ struct JSONRenderer {
       object["name"] = output.figure.kind
       object["path"] = output.path as Any? ?? NSNull()
       if let study = output.figure.study { object["study"] = study }
-      if !output.figure.runs.isEmpty { object["runs"] = output.figure.runs }
+      if !output.figure.runs.isEmpty { object["runs"] = output.figure.runs.map { $0 < 0 ? "kept\(-$0)" as Any : $0 } }
       let encoder = JSONEncoder()
       encoder.nonConformingFloatEncodingStrategy = .convertToString(
         positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")

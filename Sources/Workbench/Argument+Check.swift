@@ -15,6 +15,8 @@ extension Argument {
     case (.word, .flag(let flag)): return Spanned(.word(flag ? "on" : "off"), typed.span)
     case (.number(let lower, let upper), .number(let number)):
       if number >= lower, number <= upper { return typed }
+    case (.integer, .word(let word)) where isRunNumber:
+      if let kept = Session.keptNumber(word), kept > 0 { return Spanned(.number(Double(-kept)), typed.span) }
     case (.integer(let lower, let upper), .number(let number)):
       if number == number.rounded(), number >= Double(lower), number <= Double(upper) { return typed }
     case (.choice(let what, let candidates), .word(let word)), (.choice(let what, let candidates), .text(let word)):
@@ -120,6 +122,7 @@ extension Argument {
         : upper == .infinity
           ? "a number from \(Value.text(of: lower)) up"
           : "a number from \(Value.text(of: lower)) to \(Value.text(of: upper))"
+    case .integer where isRunNumber: "a run's number, or kept12 of those that runs all lists"
     case .integer(let lower, let upper):
       upper == .max ? "a whole number from \(lower) up" : "a whole number from \(lower) to \(upper)"
     case .flag: "on or off"

@@ -46,6 +46,7 @@ extension ChartArgument {
     case .runs:
       argument.domain = .list(what: "number", isOpen: true) { session in
         session.state.runs.map { Candidate("\($0.number)", "\($0.model) on \($0.source.shortName)") }
+          + session.otherKeptCandidates
       }
     case .studies: argument.domain = .list(what: "study", isOpen: true) { $0.studyCandidates }
     }
@@ -105,10 +106,12 @@ extension ChartArgument {
         session.state.study?.definition.space.parameter(called: word)?.name ?? Setting.named(word)?.name ?? word)
     case .runs:
       let words = invocation.strings(name) ?? []
-      if let odd = words.first(where: { (Int($0) ?? 0) < 1 }) {
-        throw invocation.error("\(name) is whole numbers from 1, not \(odd).", at: name, proposal: "\(name)=[1, 2]")
+      if let odd = words.first(where: { (Int($0) ?? 0) < 1 && Session.keptNumber($0) == nil }) {
+        throw invocation.error(
+          "\(name) is whole numbers from 1, or kept12, not \(odd).", at: name, proposal: "\(name)=[1, 2]")
       }
-      arguments.values[option] = .integers(words.compactMap { Int($0) })
+      arguments.values[option] = .integers(
+        words.compactMap { word in Int(word) ?? Session.keptNumber(word).map { -$0 } })
     case .studies:
       for word in invocation.strings(name) ?? [] {
         var study: Study?

@@ -27,7 +27,7 @@ extension Run {
     let validation = spread(of: "val_" + score)
     let title = Metric.named(score)?.title ?? score
     var fields: [Report.Field] = [
-      .init("run", .integer(number)), .init("test_score", .number(found?.mean ?? .nan)),
+      .init("run", number < 0 ? .text(name) : .integer(number)), .init("test_score", .number(found?.mean ?? .nan)),
       .init("val_score", .number(validation?.mean ?? .nan)), .init("openings", .integer(openings)),
     ]
     if let caution = mistakes.map(\.kind).caution { fields.append(.init("caution", .text(caution))) }
@@ -46,7 +46,7 @@ extension Run {
       text: StyledText(
         lines: [
           .init([
-            .init("Run \(number)", .strong),
+            .init("Run \(name)", .strong),
             .init(" on \(rows.count) test rows\(models): \(title) \(shown(found)) (validation \(shown(validation)))"),
           ]),
           .init([.init(further.joined(separator: "   "), .dim)], indent: 2),

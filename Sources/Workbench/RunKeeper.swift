@@ -1,10 +1,11 @@
+import Experiments
 import Foundation
 import Search
 
 /// What a session knows of the runs that it keeps.
 struct RunKeeper {
   /// What is known of this session's runs by their numbers here; a lesson's runs have numbers of their own.
-  struct Log {
+  struct Log: Sendable {
     /// Their numbers in the store.
     var kept: [Int: Int] = [:]
     var notes: [Int: String] = [:]
@@ -12,6 +13,8 @@ struct RunKeeper {
   var log = Log()
   /// Runs that are not there yet: another program was writing, or the store could not be written.
   var pending: [(number: Int, record: StoredRun)] = []
+  /// Runs of the store that were trained again, the last ones, and whether it was looked for what to try.
+  var again: [(run: Run, isAdvised: Bool)] = []
   /// Whether runs are let go: they are trained to be timed, or come again from the store.
   var isPaused = false
   /// That they cannot be kept has been said.
@@ -25,4 +28,6 @@ struct RunKeeper {
 
   /// Of more than these the first are let go, once the store cannot be written.
   static let mostPending = 1000
+  /// So many runs of the store stay whole.
+  static let mostWhole = 8
 }

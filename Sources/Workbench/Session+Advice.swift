@@ -105,6 +105,12 @@ extension Session {
 
   /// What to type before a run's advice so that it changes that run's training: nothing where its settings are in force.
   func adviceStart(for run: Run) -> String {
+    if run.number < 0 {
+      let isThere =
+        (run.source, run.seed, run.plan.command) == (state.source, state.seed, state.plan.command)
+        && run.model == state.model && run.settings == state.settings
+      return isThere ? "" : "apply \(run.name); "
+    }
     var start = ""
     if run.source != state.source { start += run.source.command + "; " }
     if run.model != state.model || run.settings != state.settings { start += "apply \(run.number); " }

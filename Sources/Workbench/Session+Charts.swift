@@ -15,6 +15,10 @@ extension Session {
     let presentation = try FigurePresentation(invocation)
     var arguments = ChartArguments()
     for argument in chart.arguments { try argument.read(invocation, in: self, into: &arguments) }
+    let named = [invocation.integer("run")].compactMap(\.self)
+    let overlaid = arguments[ChartKey<[Int]>("runs")] ?? []
+    let kept =
+      try await bringBack(named, at: "run", of: invocation) + bringBack(overlaid, at: "runs", of: invocation)
     if isRehearsing {
       // Whether it is missing something can be said where all that it is made from is known.
       if let number = invocation.integer("run") {
@@ -50,6 +54,7 @@ extension Session {
     {
       material.studyNumbers = Dictionary(zip(names, 0...), uniquingKeysWith: { $1 })
     }
+    material.runs += kept
     arguments.isMoving = invocation.string("to")?.lowercased().hasSuffix(".gif") ?? false
     let (asked, known) = (arguments, material)
     do {

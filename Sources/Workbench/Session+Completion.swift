@@ -65,6 +65,7 @@ extension Session {
       let value = String(typed.text[typed.text.index(after: equals)...])
       let at = typed.at + name.count + 1
       if let argument = declared.first(where: { $0.name == name }) {
+        if argument.isRunNumber { return matching(value, runCandidates + otherKeptCandidates, start: at) }
         return completions(of: argument.domain, typed: value, start: at)
       }
       if takesAssignments, let setting = Setting.named(name), isShown(setting) {
@@ -90,7 +91,7 @@ extension Session {
     if let place {
       let own =
         place.isRunNumber
-        ? Completions(start: typed.at, candidates: runCandidates)
+        ? Completions(start: typed.at, candidates: runCandidates + otherKeptCandidates)
         : completions(of: place.domain, typed: typed.text, start: typed.at)
       if own.start != typed.at { return own }
       // A setting that was named is not named again.

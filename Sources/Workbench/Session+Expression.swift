@@ -109,6 +109,7 @@ extension Session {
     if let run = try run(called: subject, name: name, source: source) {
       return try value(of: field, in: run, name: name, source: source)
     }
+    if let number = Self.keptNumber(subject) { return try value(of: field, ofKept: number, name: name, source: source) }
     switch subject {
     case "settings":
       if let value = Setting.named(field).flatMap({ state.settings[$0]?.value }) { return value }
@@ -178,6 +179,36 @@ extension Session {
         "Run \(run.number) has no \(field): \(reason).", source: source, span: name.span, proposal: proposal)
     }
     if let setting = Setting.named(field) { return run.settings[setting]?.value }
+    throw unknown(field: field, of: name, source: source)
+  }
+
+  /// `kept12.val_loss`: what the store has of a run.
+  private func value(
+    of field: String, ofKept number: Int, name: Spanned<String>, source: String
+  ) throws(Diagnostic) -> Value? {
+    try consult(.runs)
+    guard let run = try? runStorage().runs([number])[number] else {
+      throw Diagnostic(
+        "The store has no run kept\(number).", source: source, span: name.span,
+        proposal: "type runs all to see those there are")
+    }
+    if let figure = run.figures[field] { return .number(figure) }
+    switch field {
+    case "data": return .word(run.data)
+    case "model": return .word(run.model)
+    case "verdict": return .text(run.verdict)
+    case "note": return .text(run.note)
+    default: break
+    }
+    if let setting = Setting.named(field) {
+      let text = run.settings[setting.name] ?? setting.defaultValue.text
+      return Double(text).map { .number($0) } ?? .word(text)
+    }
+    guard RunField.named(field) == nil else {
+      throw Diagnostic(
+        "The store has no \(field) of kept\(number).", source: source, span: name.span,
+        proposal: "print kept\(number).val_loss")
+    }
     throw unknown(field: field, of: name, source: source)
   }
 

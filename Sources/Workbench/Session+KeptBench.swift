@@ -14,17 +14,8 @@ extension Session {
   /// cannot be set up, the bench stays as it is.
   func apply(kept run: StoredRun, at argument: String, _ invocation: Invocation) async throws {
     let before = state
-    var isSameData = true
-    do {
-      isSameData = try await setUp(run)
-    } catch {
-      state = before
-      guard !(error is CancellationError), (error as? Diagnostic) != .interrupted else { throw error }
-      let reason = (error as? Diagnostic)?.message ?? ErrorText.sentence(for: error)
-      throw invocation.error(
-        "The bench of kept\(run.number) cannot be set up again: \(reason)", at: argument, proposal: withoutData(run))
-    }
-    guard !(try await recallTrial(of: run)) else { return }
+    let isSameData = try await setUp(run, at: argument, of: invocation)
+    guard try await recallTrial(of: run) == .none else { return }
     let words = run.settings.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     var parts: [String] = []
     if state.seed != before.seed { parts.append("seed \(state.seed)") }
@@ -50,10 +41,23 @@ extension Session {
     }
   }
 
-  /// Sets the bench up, without a word.
+  /// Sets the bench up, without a word; it stays as it is where that cannot be.
   ///
   /// - Returns: whether its data are what they were.
-  func setUp(_ run: StoredRun) async throws -> Bool {
+  func setUp(_ run: StoredRun, at argument: String, of invocation: Invocation) async throws -> Bool {
+    let before = state
+    do {
+      return try await follow(run)
+    } catch {
+      state = before
+      guard !(error is CancellationError), (error as? Diagnostic) != .interrupted else { throw error }
+      let reason = (error as? Diagnostic)?.message ?? ErrorText.sentence(for: error)
+      throw invocation.error(
+        "The bench of kept\(run.number) cannot be set up again: \(reason)", at: argument, proposal: withoutData(run))
+    }
+  }
+
+  private func follow(_ run: StoredRun) async throws -> Bool {
     guard Self.isRecipe(run.recipe), let split = run.recipe.range(of: "; split ", options: .backwards) else {
       throw Diagnostic("what the store has of it does more than to set up a bench.")
     }
@@ -70,11 +74,12 @@ extension Session {
     run.recipe.range(of: "; model ", options: .backwards).map { String(run.recipe[$0.lowerBound...].dropFirst(2)) }
   }
 
+  /// Whether a kept run had the seed of a trial, and whether that is to be had.
+  enum KeptTrial { case none, recalled, gone }
+
   /// Gives trainings the seed of the trial that was applied, where one was; and says so.
-  ///
-  /// - Returns: whether all has been said.
-  private func recallTrial(of run: StoredRun) async throws -> Bool {
-    guard let name = run.study, let number = run.trial else { return false }
+  func recallTrial(of run: StoredRun) async throws -> KeptTrial {
+    guard let name = run.study, let number = run.trial else { return .none }
     guard let study = try? studyStorage().load(name: name),
       let trial = study.trials.first(where: { $0.number == number })
     else {
@@ -83,12 +88,12 @@ extension Session {
           Diagnostic(
             "It had the seed of trial \(number + 1) of \(name), which is not in the store: \(run.command) comes to another value.",
             severity: .warning)))
-      return true
+      return .gone
     }
     let own = (state.model, state.settings, state.plan)
     try await recall(trial, of: study)
     // What was set after the trial had been applied.
     (state.model, state.settings, state.plan) = own
-    return true
+    return .recalled
   }
 }

@@ -61,7 +61,7 @@ extension Session {
         Diagnostic("This session's runs end with it: \(reason)", severity: .note, proposal: "--store FILE keeps them")))
   }
 
-  private func record(of run: Run) -> StoredRun {
+  func record(of run: Run) -> StoredRun {
     let own = run.settings.set.filter {
       Setting.named($0.name)?.applies(
         to: run.model, run.settings, isClassification: run.dataset.isClassification) == true
@@ -98,7 +98,10 @@ extension Session {
   }
 
   /// `kept12`: 12.
-  static func keptNumber(_ word: String) -> Int? { word.hasPrefix("kept") ? Int(word.dropFirst(4)) : nil }
+  static func keptNumber(_ word: String) -> Int? {
+    guard word.hasPrefix("kept"), let number = Int(word.dropFirst(4)), number > 0 else { return nil }
+    return number
+  }
 
   /// The kept run of that number; a diagnostic when there is none.
   func keptRun(_ number: Int, at argument: String, of invocation: Invocation) throws -> StoredRun {
@@ -117,8 +120,17 @@ extension Session {
   }
 
   /// Kept runs, the newest first, for completion.
-  var keptCandidates: [Candidate] {
-    guard let storage = try? runStorage(), let heads = try? storage.heads().runs.suffix(100),
+  var keptCandidates: [Candidate] { keptCandidates { _ in true } }
+
+  /// The same without those that have a number in this session.
+  var otherKeptCandidates: [Candidate] {
+    let here = Set(state.runs.compactMap { runKeeper.log.kept[$0.number] })
+    return keptCandidates { !here.contains($0) }
+  }
+
+  private func keptCandidates(_ isWanted: (Int) -> Bool) -> [Candidate] {
+    guard let storage = try? runStorage(),
+      let heads = try? storage.heads().runs.filter({ isWanted($0.number) }).suffix(100),
       let runs = try? storage.runs(heads.map(\.number))
     else { return [] }
     return heads.reversed().map { head in

@@ -26,6 +26,8 @@ extension Session {
 
   /// The same for a run, the last one where none is named: of one that is to come only its number is known.
   func consult(run number: Int?) throws(Diagnostic) {
+    // One of the store is trained again first.
+    if let number, number < 0, isRehearsing { return try consult(.runs) }
     guard !lacks(run: number), knows(.runCount), let number, state.runs.contains(where: { $0.number == number }) else {
       if !lacks(run: number) { try consult(.runs) }
       return
@@ -34,7 +36,7 @@ extension Session {
 
   /// Whether there is no such run, and none that is to come can be it.
   func lacks(run number: Int?) -> Bool {
-    guard let number, !state.runs.contains(where: { $0.number == number }) else { return false }
+    guard let number, number >= 0, !state.runs.contains(where: { $0.number == number }) else { return false }
     return knows(.runs) || knows(.runCount) && number >= nextRun
   }
 

@@ -144,7 +144,7 @@ extension Session {
       if let run = state.runs.last { return run }
       throw invocation.error("There is no run yet.", proposal: "train")
     }
-    if let run = state.runs.first(where: { $0.number == number }) { return run }
+    if let run = state.runs.first(where: { $0.number == number }) ?? known(kept: -number) { return run }
     throw invocation.error(
       "There is no run \(number).", at: "run",
       proposal: state.runs.isEmpty ? "train" : "type runs to see those there are")
@@ -168,7 +168,8 @@ extension Diagnosis {
   /// The verdict with its evidence, and what to try; brief: one sentence and one thing, and what settles whether it is chance.
   ///
   /// - Parameter start: what to type before any of the changes.
-  func lines(brief: Bool, start: String = "") -> [StyledText.Line] {
+  ///   - kept: `kept12`, where it is of a run that is not one of the session's.
+  func lines(brief: Bool, start: String = "", kept: String? = nil) -> [StyledText.Line] {
     let style: StyledText.Style =
       switch verdict {
       case .goodFit: .good
@@ -185,7 +186,8 @@ extension Diagnosis {
       let reason = [item.reason, item.trialWords].compactMap(\.self).joined(separator: "; ")
       lines.append(
         .init(
-          [.init("try  "), .init(item.command(after: start), .code), .init("  " + reason, .dim)], indent: 2, hanging: 5)
+          [.init("try  "), .init(item.command(after: start, kept: kept), .code), .init("  " + reason, .dim)], indent: 2,
+          hanging: 5)
       )
     }
     return lines
@@ -200,8 +202,9 @@ extension Diagnosis.Advice {
     return nil
   }
 
-  /// The words to type where those come before a change or another training.
-  func command(after start: String) -> String {
-    actions.contains(where: \.isTraining) ? start + command : command
+  /// The words to type where those come before a change or another training, and a plot is of a kept run.
+  func command(after start: String, kept: String? = nil) -> String {
+    if let kept, command.hasPrefix("plot ") { return "\(command) run=\(kept)" }
+    return actions.contains(where: \.isTraining) ? start + command : command
   }
 }

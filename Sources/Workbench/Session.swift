@@ -75,6 +75,7 @@ public final class Session {
     notebook = snapshot.notebook
     question = snapshot.question
     nextRun = snapshot.nextRun
+    runKeeper.log = snapshot.log
     said = snapshot.said
   }
 

@@ -193,7 +193,7 @@ struct Field {
     }
     return Figure(
       kind: kind,
-      title: "Run \(run.number): where \(run.model) sees which \(dataset.targetName) of \(dataset.name)"
+      title: "Run \(run.name): where \(run.model) sees which \(dataset.targetName) of \(dataset.name)"
         + settingsSuffix(run.settings), finding: finding, x: dataset.axis(ofFeature: first),
       y: dataset.axis(ofFeature: second), color: color, series: series(predictor: predictor))
   }

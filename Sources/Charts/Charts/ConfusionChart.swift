@@ -72,7 +72,7 @@ struct ConfusionChart: Chart {
     return Figure(
       kind: name,
       title:
-        "Run \(run.number): \(dataset.targetName) of \(dataset.name), true and as \(run.model) says, on \(word) rows"
+        "Run \(run.name): \(dataset.targetName) of \(dataset.name), true and as \(run.model) says, on \(word) rows"
         + settingsSuffix(run.settings),
       finding: finding(counts, members, classes, word: word),
       x: Axis("said", lower: range.0, upper: range.1, ticks: ticks),

@@ -13,7 +13,8 @@ struct CurvesChart: Chart {
   let summary = "train and validation loss by epoch, the best epoch and the gap; several runs with runs=[1, 3]"
   let subject = ChartSubject.run
   let arguments = [
-    ChartArgument(.runs, "several runs by number, one over the other", naming: .runs), ChartMetric.argument,
+    ChartArgument(.runs, "several runs by number or as kept12, one over the other", naming: .runs),
+    ChartMetric.argument,
   ]
 
   func fault(
@@ -93,7 +94,7 @@ struct CurvesChart: Chart {
     let usesZero = axis.scale == .linear && !metric.isLargerBetter
     var figure = Figure(
       kind: name,
-      title: "Run \(run.number): \(metric.title) of \(run.model) on \(run.dataset.name) by epoch"
+      title: "Run \(run.name): \(metric.title) of \(run.model) on \(run.dataset.name) by epoch"
         + settingsSuffix(run.settings), finding: finding, x: Axis("epoch", lower: 0, upper: last, isWhole: true),
       y: Axis(metric.title, unit: metric.unit, scale: axis.scale, lower: usesZero ? 0 : nil),
       series: series(upTo: epochs.count))
@@ -160,17 +161,17 @@ struct CurvesChart: Chart {
     let metric = try ChartMetric(arguments[.metric], of: first.dataset, in: name)
     var series: [Series] = []
     var all: [Double] = []
-    var bests: [(run: Int, value: Double, epoch: Int)] = []
+    var bests: [(run: String, value: Double, epoch: Int)] = []
     for (index, run) in runs.enumerated() {
       guard run.dataset.isClassification == first.dataset.isClassification else {
         throw ChartError(
-          "Runs \(first.number) and \(run.number) learn different things: a class and a number.",
-          suggestion: .actions(.plot("curves", [.init("runs", .integers([first.number]))])))
+          "Runs \(first.name) and \(run.name) learn different things: a class and a number.",
+          suggestion: .actions(.plot("curves", [.init("runs", .words([first.name]))])))
       }
       let curves = try Curves(run, metric)
       all += curves.all
       let settings = settingsText(run.settings)
-      let label = "run \(run.number)" + (settings.isEmpty ? ", defaults" : ", \(settings)")
+      let label = "run \(run.name)" + (settings.isEmpty ? ", defaults" : ", \(settings)")
       series.append(Series(label, role: .category(index), .line(x: curves.epochs, y: curves.validation)))
       if curves.count > 1 {
         series.append(
@@ -181,7 +182,7 @@ struct CurvesChart: Chart {
               upper: zip(curves.validation, curves.validationDeviation).map { $0 + $1 })))
       }
       if let best = metric.best(curves.validation) {
-        bests.append((run.number, curves.validation[best], Int(curves.epochs[best])))
+        bests.append((run.name, curves.validation[best], Int(curves.epochs[best])))
         series.append(
           Series("", role: .best, .points(x: [curves.epochs[best]], y: [curves.validation[best]], value: [])))
       }
@@ -232,13 +233,13 @@ struct Curves {
     guard epochs.count > 1 else {
       if shared > 1 {
         throw ChartError(
-          "Run \(run.number) did not measure \(metric.title) at every epoch.",
+          "Run \(run.name) did not measure \(metric.title) at every epoch.",
           suggestion: .actions(.train([.init("metrics", .word(metric.name))])))
       }
       throw ChartError(
         run.result.status == .diverged
-          ? "Run \(run.number) diverged in its first epoch: there is no curve."
-          : "Run \(run.number) ended before its first epoch did: there is no curve.",
+          ? "Run \(run.name) diverged in its first epoch: there is no curve."
+          : "Run \(run.name) ended before its first epoch did: there is no curve.",
         suggestion: .actions(.train(run.result.status == .diverged ? [.init("lr", 0.001)] : [])))
     }
   }

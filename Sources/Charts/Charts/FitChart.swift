@@ -96,7 +96,7 @@ struct FitChart: Chart {
     series.append(
       Series(curves.count > 1 ? "mean of \(run.model)" : run.model, role: .path, .line(x: x, y: middle)))
     return Figure(
-      kind: name, title: "Run \(run.number): \(run.model) fitted to \(dataset.name)" + settingsSuffix(run.settings),
+      kind: name, title: "Run \(run.name): \(run.model) fitted to \(dataset.name)" + settingsSuffix(run.settings),
       finding: finding + ".",
       x: Axis(
         dataset.featureNames[0], lower: reach.lower, upper: reach.upper, isWhole: dataset.axis(ofFeature: 0).isWhole),
@@ -126,7 +126,7 @@ struct FitChart: Chart {
     let name = run.dataset.targetName
     return Figure(
       kind: self.name,
-      title: "Run \(run.number): \(name) of \(run.dataset.name), predicted by \(run.model) against true"
+      title: "Run \(run.name): \(name) of \(run.dataset.name), predicted by \(run.model) against true"
         + settingsSuffix(run.settings), finding: finding + ".",
       x: Axis("true \(name)", lower: reach.lower, upper: reach.upper),
       y: Axis("predicted \(name)", lower: reach.lower, upper: reach.upper),

@@ -230,7 +230,7 @@ struct LandscapeChart: Chart {
     return Figure(
       kind: name,
       title:
-        "Run \(run.number): training loss of \(run.model) on \(run.dataset.name) around its weights, in two random directions"
+        "Run \(run.name): training loss of \(run.model) on \(run.dataset.name) around its weights, in two random directions"
         + settingsSuffix(run.settings),
       finding:
         "At the weights found the training loss is \(NumberText.short(center)); a quarter of the reach away it is "
@@ -269,7 +269,7 @@ struct LandscapeChart: Chart {
     var figure = Figure(
       kind: name,
       title:
-        "Run \(run.number): training loss of \(run.model) on \(run.dataset.name) along training's own path"
+        "Run \(run.name): training loss of \(run.model) on \(run.dataset.name) along training's own path"
         + settingsSuffix(run.settings),
       finding: "The two directions explain \(NumberText.percent(both)) of the path's variance "
         + "(\(NumberText.percent(plane.shares.first)) and \(NumberText.percent(plane.shares.second))); the weights moved "

@@ -50,7 +50,7 @@ struct WeightsChart: Chart {
     let wanted = arguments[.layer].map { [$0 - 1] } ?? Array(layers.indices)
     let panels = wanted.map { panel(layers, $0, run) }
     let title =
-      "Run \(run.number): weights of \(run.model) on \(run.dataset.name)" + settingsSuffix(run.settings)
+      "Run \(run.name): weights of \(run.model) on \(run.dataset.name)" + settingsSuffix(run.settings)
     let finding = finding(layers, run)
     guard panels.count > 1 else {
       var figure = panels[0]

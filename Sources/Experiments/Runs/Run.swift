@@ -56,6 +56,16 @@ public final class Run: Sendable {
       recall: recall, members: members, planned: planned, diagnosis: diagnosis, mistakes: mistakes)
   }
 
+  /// The same run under another number.
+  package func numbered(_ number: Int) -> Run {
+    Run(
+      number: number, source: source, dataset: dataset, plan: plan, model: model, settings: settings, seed: seed,
+      recall: recall, members: members, planned: planned, diagnosis: diagnosis, mistakes: mistakes)
+  }
+
+  /// What it is called behind "run": its number; that of a run which came back from the store is negative, and it is `kept12`.
+  public var name: String { number < 0 ? "kept\(-number)" : "\(number)" }
+
   /// The same run with its first training alone, as it was at an earlier epoch.
   public func stage(_ result: TrainingResult) -> Run {
     Run(

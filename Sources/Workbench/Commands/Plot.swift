@@ -23,7 +23,7 @@ extension Command {
       Argument("theme", "on a light or a dark ground", form: .named, domain: FigureTheme.domain),
       .overwrite,
     ] + FigurePresentation.arguments + [
-      Argument("run", "which run (the last one unless told)", form: .named, domain: .integer(lower: 1, upper: .max))
+      .namedRun
     ],
     furtherArguments: { kind, _ in (allCharts.first { $0.name == kind }?.arguments ?? []).map(\.argument) },
     examples: [
@@ -37,6 +37,8 @@ extension Command {
       Example(
         "plot search", "trials one after the other", shows: "trial",
         setup: "set epochs 3; space lr 1e-4..1 log; tune random trials=5"),
+      Example(
+        "plot curves run=kept1", "a run of any session: it is trained again", shows: "loss", setup: "train epochs=10"),
       Example("plot curves", "how the training went", shows: "loss", setup: "train epochs=10"),
       Example(
         "plot surface lr weight_decay points=3", "the loss over two settings", shows: "lowest", setup: "set epochs 3"),
@@ -72,7 +74,7 @@ extension Command {
     if invocation.string("kind") == nil,
       let stray = invocation.command.arguments.first(where: { $0.isNamed && invocation.value($0.name) != nil })
     {
-      let number = invocation.integer("run")
+      let number = invocation.integer("run").map { $0 < 0 ? "kept\(-$0)" : "\($0)" }
       let rest = invocation.command.arguments.compactMap { argument in
         argument.isNamed && argument.name != "run"
           ? invocation.value(argument.name).map { " \(argument.name)=\($0.value.text)" } : nil

@@ -11,7 +11,7 @@ extension Command {
   static let runs = Command(
     "runs", group: .training, summary: "list the trainings of this session, or all that are kept",
     details:
-      "Every run but those of lessons is kept in the store with its settings, data, seed and figures. runs all lists those of all sessions, with what changed since the run before it: the last on the same data in its session, else in any. apply kept12 sets the bench up as it was, and train comes to the same bits again. runs delete kept12 takes one out for good.",
+      "Every run but those of lessons is kept in the store with its settings, data, seed and figures. runs all lists those of all sessions, with what changed since the run before it: the last on the same data in its session, else in any. apply kept12 sets the bench up as it was, and train comes to the same bits again. compare, diagnose, evaluate test, plots with run=kept12 and print kept12.val_loss take one as they take the session's own: where its weights or curves are needed it is trained again, and that is said. runs delete kept12 takes it out for good.",
     arguments: [
       Argument(
         "which", "all: those of all sessions; delete: remove one", form: .positional(optional: true, repeats: false),

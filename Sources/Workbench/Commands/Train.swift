@@ -73,10 +73,11 @@ extension Command {
       "diagnose search reads the search in view: whether its best trial lies at the edge of a range, beside what diverges, was stopped, still improving or overfitting; whether it has enough trials, rows and seeds behind it; which parameters do nothing; what the budget was lost on. Each finding comes with its figures and a command. Nothing wrong: stop, and open the test part once.",
     arguments: [
       Argument(
-        "run", "a run's number (the last one unless told), or search",
+        "run", "a run's number, kept12 of any session (the last one unless told), or search",
         form: .positional(optional: true, repeats: false),
         domain: .word { session in
           session.runCandidates + [Candidate("search", "the search in view: what its trials show")]
+            + session.otherKeptCandidates
         })
     ],
     examples: [
@@ -97,86 +98,35 @@ extension Command {
       return
     }
     let typed = invocation.string("run")
-    guard typed == nil || Int(typed ?? "") != nil else {
+    let number = typed.flatMap { word in Int(word) ?? Session.keptNumber(word).map { -$0 } }
+    guard typed == nil || number != nil else {
       throw invocation.error(
         "diagnose takes a run's number, or search.", at: "run",
         proposal: session.state.runs.isEmpty ? "train" : "diagnose \(session.state.runs.last?.number ?? 1)")
     }
-    let run = try session.run(typed.flatMap(Int.init), for: invocation)
+    if let number {
+      _ = try await session.bringBack([number], at: "run", of: invocation, isAdvised: session.state.showsAdvice)
+    }
+    let run = try session.run(number, for: invocation)
     let lines = [
-      StyledText.Line([.init("Run \(run.number)", .strong), .init(" · \(run.model) on \(run.source.shortName)")])
+      StyledText.Line([.init("Run \(run.name)", .strong), .init(" · \(run.model) on \(run.source.shortName)")])
     ]
     let (diagnosis, start) = (run.diagnosis, session.adviceStart(for: run))
-    let advice = (diagnosis.advice + (diagnosis.settling.map { [$0] } ?? [])).map { $0.command(after: start) }
+    let kept = run.number < 0 ? run.name : nil
+    let advice = (diagnosis.advice + (diagnosis.settling.map { [$0] } ?? [])).map {
+      $0.command(after: start, kept: kept)
+    }
     session.emit(
       .report(
         Report(
           name: "diagnosis",
           fields: [
-            .init("run", .integer(run.number)), .init("verdict", .text(run.diagnosis.verdict.rawValue)),
+            .init("run", run.number < 0 ? .text(run.name) : .integer(run.number)),
+            .init("verdict", .text(run.diagnosis.verdict.rawValue)),
             .init("evidence", .text(run.diagnosis.evidence.joined(separator: " "))),
             .init("advice", .text(advice.joined(separator: "; "))),
             .init("try", advice.first.map { .text($0) } ?? .empty),
-          ], text: StyledText(lines: lines + diagnosis.lines(brief: false, start: start)))))
-  }
-
-  static let compare = Command(
-    "compare", group: .training, summary: "show what differs between two runs",
-    arguments: [
-      .runNumber("first", "a run's number"), .runNumber("second", "another's"),
-    ],
-    examples: [
-      Example("compare 1 2", "two trainings side by side", shows: "lr", setup: "train epochs=5; train lr=0.1 epochs=5")
-    ],
-    rehearsal: .whole
-  ) { invocation, session in
-    var pair: [Run] = []
-    let names = ["first", "second"]
-    // One that will not be there is said, whatever comes of the other.
-    for name in names.filter({ session.lacks(run: invocation.integer($0)) }) + names {
-      if !session.lacks(run: invocation.integer(name)) { try session.consult(run: invocation.integer(name)) }
-      guard let run = session.state.runs.first(where: { $0.number == invocation.integer(name) }) else {
-        throw invocation.error(
-          "There is no run \(invocation.integer(name) ?? 0).", at: name, proposal: "type runs to see them")
-      }
-      pair.append(run)
-    }
-    var rows: [[Table.Cell]] = []
-    for setting in Setting.all {
-      let values = pair.map { $0.settings[setting]?.cell ?? .empty }
-      if values[0] != values[1] {
-        rows.append([.text(setting.aliases.first ?? setting.name), values[0], values[1], .empty])
-      }
-    }
-    // Of the spreads those of validation figures: the table is long enough.
-    for field in RunField.all
-    where !["number", "selected"].contains(field.name) && (!field.name.hasSuffix("_sd") || field.name.hasPrefix("val_"))
-    {
-      let values = pair.map { field.value($0) }
-      guard values[0] != values[1] else { continue }
-      let cells = values.map { value -> Table.Cell in
-        switch value {
-        case .number(let number)?: .number(number)
-        case let value?: .text(value.string ?? value.text)
-        case nil: .empty
-        }
-      }
-      var difference = Table.Cell.empty
-      if case .number(let first)? = values[0], case .number(let second)? = values[1] {
-        difference = .number(second - first)
-      }
-      rows.append([.text(field.name)] + cells + [difference])
-    }
-    session.emit(
-      .table(
-        Table(
-          name: "comparison",
-          columns: [
-            .init(""), .init("run \(pair[0].number)"), .init("run \(pair[1].number)"),
-            .init("difference", dispensable: 1),
-          ],
-          rows: rows, footer: rows.isEmpty ? "Nothing differs: the same settings and seed give the same numbers." : nil)
-      ))
+          ], text: StyledText(lines: lines + diagnosis.lines(brief: false, start: start, kept: kept)))))
   }
 
   static let apply = Command(
@@ -189,7 +139,7 @@ extension Command {
         form: .positional(optional: false, repeats: false),
         domain: .word { session in
           session.runCandidates + [Candidate("best", "the best trial of the search in view")] + session.trialCandidates
-            + session.keptCandidates
+            + session.otherKeptCandidates
         }),
       Argument(
         "rule", "which trial counts as best (what tune was told, else best)", form: .named,
@@ -303,6 +253,9 @@ extension Command {
     examples: [Example("evaluate test", "how good it really is", shows: "opened", setup: "train epochs=20")],
     isReadOnly: false, rehearsal: .whole
   ) { invocation, session in
+    if let number = invocation.integer("run") {
+      _ = try await session.bringBack([number], at: "run", of: invocation)
+    }
     let run = try session.run(invocation.integer("run"), for: invocation)
     guard let rows = try? Split.make(run.dataset, plan: run.plan, seed: run.seed).test, !rows.isEmpty else {
       throw invocation.error("This split keeps no test part.", proposal: "split val=0.25 test=0.2; train")
@@ -322,11 +275,20 @@ extension Command {
 }
 
 extension Argument {
+  /// The run that a plot is of.
+  static let namedRun = {
+    var argument = Argument(
+      "run", "which run, as 3, or kept12 of any session (the last one unless told)", form: .named,
+      domain: .integer(lower: 1, upper: .max))
+    argument.isRunNumber = true
+    return argument
+  }()
+
   /// An optional run number.
   static let run = {
     var argument = Argument(
-      "run", "a run's number (the last one unless told)", form: .positional(optional: true, repeats: false),
-      domain: .integer(lower: 1, upper: .max))
+      "run", "a run's number, or kept12 of any session (the last one unless told)",
+      form: .positional(optional: true, repeats: false), domain: .integer(lower: 1, upper: .max))
     argument.isRunNumber = true
     return argument
   }()

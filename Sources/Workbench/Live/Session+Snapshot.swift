@@ -3,6 +3,6 @@ extension Session {
   var snapshot: SessionSnapshot {
     SessionSnapshot(
       state: state, guidance: guidance, question: question, nextCell: nextCell, notebook: notebook, running: nil,
-      commands: commands, environment: environment, nextRun: nextRun, said: said, store: store)
+      commands: commands, environment: environment, nextRun: nextRun, said: said, store: store, log: runKeeper.log)
   }
 }

@@ -27,4 +27,5 @@ public struct SessionSnapshot: Sendable {
   let nextRun: Int
   let said: [(name: String, value: Value)]
   let store: StoreKeeper
+  let log: RunKeeper.Log
 }

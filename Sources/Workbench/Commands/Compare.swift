@@ -1,0 +1,110 @@
+import Experiments
+import Language
+import Learning
+import Notebooks
+import Options
+import Search
+
+extension Command {
+  static let compare = Command(
+    "compare", group: .training, summary: "show what differs between two runs, of this session or kept",
+    arguments: [
+      .runNumber("first", "a run's number, or kept12 of any session"), .runNumber("second", "another's"),
+    ],
+    examples: [
+      Example("compare 1 2", "two trainings side by side", shows: "lr", setup: "train epochs=5; train lr=0.1 epochs=5"),
+      Example(
+        "compare kept1 2", "one of another day beside one of now", shows: "lr",
+        setup: "train epochs=5; train lr=0.1 epochs=5"),
+    ],
+    rehearsal: .whole
+  ) { invocation, session in
+    var pair: [ComparedRun] = []
+    let names = ["first", "second"]
+    // One that will not be there is said, whatever comes of the other.
+    for name in names.filter({ session.lacks(run: invocation.integer($0)) }) + names {
+      let number = invocation.integer(name) ?? 0
+      if !session.lacks(run: number) { try session.consult(run: number) }
+      if number < 0 {
+        pair.append(ComparedRun(try session.keptRun(-number, at: name, of: invocation)))
+        continue
+      }
+      guard let run = session.state.runs.first(where: { $0.number == number }) else {
+        throw invocation.error("There is no run \(number).", at: name, proposal: "type runs to see them")
+      }
+      pair.append(ComparedRun(run))
+    }
+    let rows = ComparedRun.differences(pair[0], pair[1])
+    session.emit(
+      .table(
+        Table(
+          name: "comparison",
+          columns: [
+            .init(""), .init(pair[0].name), .init(pair[1].name), .init("difference", dispensable: 1),
+          ],
+          rows: rows, footer: rows.isEmpty ? "Nothing differs: the same settings and seed give the same numbers." : nil)
+      ))
+  }
+}
+
+/// A run as far as it is compared: one of the session, or what is kept of one.
+private struct ComparedRun {
+  var name: String
+  /// Values in force.
+  var setting: (Setting) -> Table.Cell
+  var field: (RunField) -> Value?
+  /// Whether it would have a figure of that name, if there were one.
+  var tells: (RunField) -> Bool = { _ in true }
+
+  init(_ run: Run) {
+    name = "run \(run.number)"
+    setting = { run.settings[$0]?.cell ?? .empty }
+    field = { $0.value(run) }
+  }
+
+  init(_ run: StoredRun) {
+    name = "kept\(run.number)"
+    setting = { setting in run.settings[setting.name].map(Self.cell) ?? setting.defaultValue.cell }
+    let words: [String: Value] = ["data": .word(run.data), "model": .word(run.model), "verdict": .text(run.verdict)]
+    field = { words[$0.name] ?? run.figures[$0.name].map { .number($0) } }
+    tells = { !["status", "selected", "mistake"].contains($0.name) }
+  }
+
+  /// Settings and figures that differ, a row each.
+  static func differences(_ first: ComparedRun, _ second: ComparedRun) -> [[Table.Cell]] {
+    var rows: [[Table.Cell]] = []
+    for setting in Setting.all {
+      let values = [first.setting(setting), second.setting(setting)]
+      if values[0].shown != values[1].shown {
+        rows.append([.text(setting.aliases.first ?? setting.name)] + values + [.empty])
+      }
+    }
+    // Of the spreads those of validation figures: the table is long enough.
+    for field in RunField.all
+    where !["number", "selected"].contains(field.name) && (!field.name.hasSuffix("_sd") || field.name.hasPrefix("val_"))
+      && first.tells(field) && second.tells(field)
+    {
+      let values = [first.field(field), second.field(field)]
+      guard values[0] != values[1] else { continue }
+      var difference = Table.Cell.empty
+      if case .number(let first)? = values[0], case .number(let second)? = values[1] {
+        difference = .number(second - first)
+      }
+      rows.append([.text(field.name)] + values.map { cell($0) } + [difference])
+    }
+    return rows
+  }
+
+  /// A setting's value as it is typed.
+  private static func cell(_ text: String) -> Table.Cell {
+    Double(text).map { .labelled(text, $0) } ?? .text(text)
+  }
+
+  private static func cell(_ value: Value?) -> Table.Cell {
+    switch value {
+    case .number(let number)?: .number(number)
+    case let value?: .text(value.string ?? value.text)
+    case nil: .empty
+    }
+  }
+}
