@@ -97,9 +97,11 @@ extension Session {
     let isOneKind = Set(runs.map(\.data)).count == 1
     let columns: [Table.Column] =
       [
-        .init("run"), .init("when", dispensable: 5), .init("data", dispensable: 2), .init("model", dispensable: 3),
-        .init("train_loss", dispensable: order?.name == "train_loss" ? 0 : 1), .init("val_loss"),
-      ] + (extra.map { [.init($0.name)] } ?? []) + [.init("verdict", dispensable: 4), .init("changed")]
+        .init("run"), .init("when", dispensable: 6), .init("data", dispensable: 3), .init("model", dispensable: 4),
+        .init("train_loss", dispensable: order?.name == "train_loss" ? 0 : 2), .init("val_loss"),
+      ] + (extra.map { [.init($0.name)] } ?? []) + [
+        .init("verdict", dispensable: 5), .init("changed", dispensable: hasNotes ? 1 : 0),
+      ]
       + (hasNotes ? [.init("note")] : [])
     return Table(
       name: "kept_runs", columns: columns,

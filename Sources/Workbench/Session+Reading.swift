@@ -43,7 +43,7 @@ extension Session {
     }
     try await recall(trial, of: study)
     state.showsAdvice = advised
-    return try await trained(state.settings)
+    return await withAdvice(try await trained(state.settings))
   }
 
   /// What to type before a finding's commands so that they are about the search: nothing where its space is in force.

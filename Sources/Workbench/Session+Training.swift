@@ -21,10 +21,12 @@ extension Session {
 
   /// Trains as `trained` does, and adds the run to the record, even when it was interrupted.
   func train(_ settings: Settings, repeats: Int? = nil, epochMetrics: [Metric] = []) async throws -> Run {
-    let run = try await trained(settings, repeats: repeats, epochMetrics: epochMetrics)
+    let trained = try await trained(settings, repeats: repeats, epochMetrics: epochMetrics)
+    // It is kept before anything is tried that may take longer than it did.
+    keep(trained)
+    let run = await withAdvice(trained)
     nextRun += 1
     state.runs.append(run)
-    keep(run)
     releaseOldModels()
     return run
   }
@@ -54,7 +56,12 @@ extension Session {
     if Cancellation.wasCut(run.data.training.rowCount), run.diagnosis.verdict != .interrupted {
       run = run.diagnosed(.unjudged)
     }
-    run = state.showsAdvice ? await advised(run) : run.diagnosed(run.diagnosis.withoutAdvice)
+    return run
+  }
+
+  /// The same run with what to try, tried out; without any where nothing may be given away.
+  func withAdvice(_ run: Run) async -> Run {
+    var run = state.showsAdvice ? await advised(run) : run.diagnosed(run.diagnosis.withoutAdvice)
     // What was worth trying was tried.
     if !run.diagnosis.candidates.isEmpty {
       var diagnosis = run.diagnosis

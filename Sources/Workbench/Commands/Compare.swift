@@ -42,7 +42,8 @@ extension Command {
           columns: [
             .init(""), .init(pair[0].name), .init(pair[1].name), .init("difference", dispensable: 1),
           ],
-          rows: rows, footer: rows.isEmpty ? "Nothing differs: the same settings and seed give the same numbers." : nil)
+          rows: rows, footer: rows.isEmpty ? "Nothing differs: the same settings and seed give the same numbers." : nil,
+          widening: "")
       ))
   }
 }

@@ -139,6 +139,6 @@ extension Session {
           }, highlighted: best,
           footer: (runs.count > 1
             ? "compare \(runs[runs.count - 2].number) \(runs[runs.count - 1].number) shows what differs; " : "")
-            + "apply \(runs[best ?? 0].number) takes a run's settings again.")))
+            + "apply \(runs[best ?? 0].number) takes a run's settings again.", widening: "")))
   }
 }
