@@ -49,6 +49,7 @@ public let allCharts: [any Chart] = [
   SearchChart(),
   HistoryChart(),
   SliceChart(),
+  IsolationChart(),
   ContourChart(),
   RankChart(),
   ParallelChart(),

@@ -34,7 +34,8 @@ import TunebookTesting
   /// Kinds that move, each to the end where its still figure stands.
   @Test(arguments: [
     "boundary", "curves", "landscape", "population", "posterior", "search", "surface", "history", "race", "contour",
-    "slice", "rank", "parallel", "edf", "importance", "weights", "confusion", "intermediate", "timeline", "rungs",
+    "slice", "isolation", "rank", "parallel", "edf", "importance", "weights", "confusion", "intermediate", "timeline",
+    "rungs",
     "projection", "hypergradient", "schedule", "validation_curve", "learning_curve", "walk",
   ])
   func everyMovingKindMoves(_ kind: String) async throws {

@@ -8,7 +8,8 @@ import Testing
 /// What every plot of a study keeps to, whatever the study is.
 @Suite struct StudyChartContract {
   static let kinds = [
-    "history", "slice", "contour", "rank", "parallel", "importance", "timeline", "edf", "intermediate", "rungs",
+    "history", "slice", "isolation", "contour", "rank", "parallel", "importance", "timeline", "edf", "intermediate",
+    "rungs",
     "population", "posterior", "search",
   ]
 
