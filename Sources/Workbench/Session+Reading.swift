@@ -86,7 +86,8 @@ extension Session {
       StyledText.Line([
         .init("Search \(definition.name)", .strong),
         .init(
-          " · \(definition.method), \(counted(study.trials.count(where: \.hasResult), "trial")), \(definition.metric)"),
+          " · \(study.isFromElsewhere ? "from elsewhere" : definition.method), \(counted(study.trials.count(where: \.hasResult), "trial")), \(definition.metric)"
+        ),
       ])
     ]
     var cells: [String] = []

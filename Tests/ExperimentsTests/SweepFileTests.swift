@@ -90,6 +90,7 @@ import Testing
         == "maximize \"python3 train.py --speed={speed} --heat={heat} --net.depth={net_depth} --net.skip=True --batch={batch} --shape={shape}\""
     )
     #expect(!sweep.isOurs)
+    #expect(sweep.reason == "speed, heat, net.depth, shape are no settings of a model here")
     #expect(
       sweep.notes == [
         "heat is drawn from a normal distribution there: here evenly within three deviations.",
@@ -115,6 +116,17 @@ import Testing
     #expect(sweep.commands.last == "space optimizer {adam, rmsprop}")
     #expect(sweep.notes.contains("optimizer nadam is none of ours, and left out."))
     #expect(try !self.sweep([("optimizer", values(.word("lion2"), .word("nadam")))]).isOurs)
+  }
+
+  /// The example in W&B's documentation has a rate from 0.
+  @Test func aZeroThatASettingCannotBeIsMoved() throws {
+    let sweep = try sweep(
+      [("lr", range("uniform", .integer(0), .number(0.1))), ("mode", value(.word("rgb")))], [("program", .word("t.py"))]
+    )
+    #expect(sweep.commands.last == "space learning_rate 0.0001..0.1")
+    #expect(sweep.program == "objective \"python3 t.py --lr={learning_rate} --mode=rgb\"")
+    #expect(sweep.notes.contains("lr cannot be 0 here: it begins at 0.0001."))
+    #expect(sweep.notes.contains("The same in every trial, and left to the sweep's program: mode rgb."))
   }
 
   @Test func whatIsNoSweepIsSaid() {

@@ -30,11 +30,11 @@ import Workbench
       #expect(
         result.text.contains(
           "Nothing tells whether value is to be small or large: small is taken, and maximize=on says otherwise."))
-      #expect(result.text.contains("Parameters: lr, opt, depth."))
+      #expect(result.text.contains("Parameters, with the ranges that the trials show: lr, opt, depth."))
       let study = try #require(try storage.load(name: "found"))
       #expect(
         study.definition.space.parameters == [
-          Parameter(name: "lr", kind: .number(lower: 0.0001, upper: 0.2048, scale: .log, step: nil)),
+          Parameter(name: "lr", kind: .number(lower: 0.0001, upper: 0.205, scale: .log, step: nil)),
           Parameter(name: "opt", kind: .choice([.category("adam"), .category("sgd")])),
           Parameter(name: "depth", kind: .integer(lower: 1, upper: 3, scale: .linear, step: 1)),
         ])
@@ -48,6 +48,17 @@ import Workbench
     }
   }
 
+  /// Its parameters are no settings: a search behind it waits to be asked, and trains nothing.
+  @Test func aSearchFromElsewhereInViewIsWhatIsSearched() async throws {
+    let storage = InMemoryStorage()
+    try await withFile("found.csv", "lr,loss\n0.1,3\n0.2,2\n0.3,4\n") { path in
+      #expect(await makeTestSession(storage: storage).type("import \"\(path)\"").status == .succeeded)
+      let result = await makeTestSession(storage: storage).type("study found; tune tpe trials=2 name=more")
+      #expect(result.text.contains("The study more waits to be asked"))
+      #expect(result.text.contains("search from elsewhere: 3 trials"))
+    }
+  }
+
   @Test func epochsOfATrialAreItsCurve() async throws {
     let storage = InMemoryStorage()
     let table = "trial,epoch,lr,val_loss\n1,1,0.1,3\n1,2,0.1,2\n2,1,0.2,4\n2,2,0.2,nan\n"
@@ -58,6 +69,68 @@ import Workbench
       #expect(trials.map(\.state) == [.finished, .diverged])
       #expect(trials[0].reported == [3, 2])
     }
+  }
+
+  /// Infinite is a value to a search; none at all is a failure.
+  @Test func infiniteIsDivergedAndMissingIsFailed() async throws {
+    let storage = InMemoryStorage()
+    try await withFile("infinite.csv", "lr,loss,state\n0.1,1,COMPLETE\n0.2,inf,COMPLETE\n0.3,2,PRUNED\n") { path in
+      #expect(await makeTestSession(storage: storage).type("import \"\(path)\"").status == .succeeded)
+      let trials = try #require(try storage.load(name: "infinite")).trials
+      #expect(trials.map(\.state) == [.finished, .diverged, .pruned])
+    }
+    try await withFile("missing.csv", "lr,loss\n0.1,1\n0.2,\n0.3,2\n") { path in
+      let result = await makeTestSession(storage: storage).type("import \"\(path)\"")
+      #expect(result.text.contains("Counted as failed, for they have no number in loss: 1 trial."))
+      #expect(result.text.contains("search from elsewhere: 2 trials"))
+      let missing = try #require(try storage.load(name: "missing"))
+      #expect(missing.trials.map(\.state) == [.finished, .failed, .finished])
+    }
+  }
+
+  /// What is said of going on with trainings here is typed and runs.
+  @Test func aSpaceOfSettingsCanBeSearchedHere() async throws {
+    try await withFile("own.csv", "lr,optimizer,batch_size,val_loss\n0.1,SGD,16,1\n0.2,Adam,32,2\n0.3,SGD,16,3\n") {
+      path in
+      let session = makeTestSession()
+      let said = await session.type("import \"\(path)\"").text.split(whereSeparator: \.isNewline).joined(separator: " ")
+      let start = try #require(said.firstRange(of: "objective val_loss; space clear"))
+      let end = try #require(said[start.lowerBound...].firstRange(of: "; tune tpe"))
+      let commands = String(said[start.lowerBound..<end.lowerBound])
+      #expect(commands.contains("space optimizer {adam, sgd}"))
+      #expect(await session.type("set epochs 3; " + commands + "; tune tpe trials=2").status == .succeeded)
+    }
+  }
+
+  @Test func tablesOfOtherToolsAreKnown() async throws {
+    let storage = InMemoryStorage()
+    func read(_ name: String, _ table: String, _ rest: String = "") async throws -> (text: String, study: Study?) {
+      var found: (String, Study?) = ("", nil)
+      try await withFile(name + ".csv", table) { path in
+        let text = await makeTestSession(storage: storage).type("import \"\(path)\"" + rest).text
+        found = (text, try storage.load(name: name))
+      }
+      return found
+    }
+    let sklearn = try await read(
+      "sklearn",
+      ",mean_fit_time,param_C,param_gamma,param_kernel,params,split0_test_score,mean_test_score,std_test_score,rank_test_score\n"
+        + "0,0.1,1,0.1,rbf,{'a': 1},0.9,0.8,0.1,3\n1,0.1,10,,linear,{},0.9,0.9,0.1,1\n2,0.1,100,0.2,rbf,{},0.9,0.7,0.1,2\n"
+    )
+    #expect(sklearn.study?.definition.direction == .maximize)
+    #expect(sklearn.study?.definition.space.parameters.map(\.name) == ["C", "kernel", "gamma"])
+    #expect(sklearn.study?.definition.space["gamma"]?.condition == .init(parameter: "kernel", value: .category("rbf")))
+    let optuna = try await read(
+      "optuna",
+      "number,value_validation loss,datetime_start,params_lr,user_attrs_note,state\n0,0.5,2024-01-01 10:00:00,0.1,x,COMPLETE\n"
+        + "1,inf,2024-01-01 10:00:01,0.2,y,COMPLETE\n2,,2024-01-01 10:00:02,0.3,z,RUNNING\n")
+    #expect(optuna.study?.definition.metric == "validation loss")
+    #expect(optuna.study?.trials.map(\.state) == [.finished, .diverged])
+    #expect(optuna.text.contains("Left out, for they were not over: 1 trial.") && !optuna.text.contains("dates"))
+    let headerless = try await read("bare", "0.1,5,1\n0.2,6,2\n0.4,7,4\n", " value=column3")
+    #expect(headerless.study?.definition.space.parameters.map(\.name) == ["column1", "column2"])
+    let two = try await read("two", "number,value,params,params\n,,lr,units\n0,1,0.1,5\n1,2,0.2,6\n")
+    #expect(two.text.contains("This table has two header lines"))
   }
 
   @Test func whatIsNoTableOfTrialsIsSaid() async throws {

@@ -1,4 +1,5 @@
 import Arithmetic
+import Experiments
 import Figures
 import Options
 import Search
@@ -21,7 +22,8 @@ struct EDFChart: Chart {
     let roles = material.roles(of: [view] + others)
     var series = [
       Series(
-        others.isEmpty ? view.definition.method : view.definition.name, role: roles[0], Self.steps(view, values))
+        others.isEmpty && !view.study.isFromElsewhere ? view.definition.method : view.definition.name, role: roles[0],
+        Self.steps(view, values))
     ]
     for (other, role) in zip(others, roles.dropFirst()) {
       series.append(Series(other.definition.name, role: role, Self.steps(other, values)))

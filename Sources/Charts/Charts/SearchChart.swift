@@ -1,4 +1,5 @@
 import Arithmetic
+import Experiments
 import Figures
 import Options
 import Search
@@ -138,13 +139,14 @@ struct SearchChart: Chart {
   }
 
   private func title(_ view: StudyView, _ shown: [Trial]) -> String {
-    "\(view.definition.method) search on \(view.subject): \(counted(shown.count, "trial"))"
+    "\(view.study.searchWords) on \(view.subject): \(counted(shown.count, "trial"))"
   }
 
   private func finding(
     _ view: StudyView, _ shown: [Trial], _ best: Trial?, _ surface: SearchedSurface?, _ beyond: String = ""
   ) -> String {
-    let opening = "After \(counted(shown.count, "trial")) of \(view.definition.method) search"
+    let opening =
+      "After \(counted(shown.count, "trial")) of \(view.study.isFromElsewhere ? "a " : "")\(view.study.searchWords)"
     let losses = StudyView(Study(definition: view.definition, trials: shown), subject: "").losses
     guard let best, let value = best.finiteValue else {
       return "\(opening) none came to a finite \(view.metric)\(losses)."

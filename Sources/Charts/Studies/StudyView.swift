@@ -92,7 +92,11 @@ struct StudyView {
   }
 
   /// `random search on moons, 30 trials`.
-  var caption: String { "\(definition.method) search on \(subject), \(counted(trials.count, "trial"))" }
+  var caption: String {
+    study.isFromElsewhere
+      ? "\(subject), \(counted(trials.count, "trial")) from elsewhere"
+      : "\(definition.method) search on \(subject), \(counted(trials.count, "trial"))"
+  }
 
   /// `; 3 diverged, 2 were pruned`: what came to nothing, or an empty text.
   var losses: String {

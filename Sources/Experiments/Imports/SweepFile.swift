@@ -12,6 +12,8 @@ package struct SweepFile {
   package var program: String?
   /// Whether its parameters are settings, which trainings here can have.
   package var isOurs: Bool
+  /// Why they are not: a sentence without a full stop.
+  package var reason = ""
   /// What could not be taken over, a sentence each.
   package var notes: [String] = []
 
@@ -36,14 +38,24 @@ package struct SweepFile {
     guard let entries = root["parameters"]?.entries, !entries.isEmpty else {
       throw Fault(message: "This sweep has no parameters.")
     }
-    let all = SweepParameter.all(of: entries, &notes)
+    var all = SweepParameter.all(of: entries, &notes)
     let searched = all.filter(\.isSearched)
-    guard !searched.isEmpty else { throw Fault(message: "No parameter of this sweep can be searched here.") }
+    guard !searched.isEmpty else {
+      throw Fault(
+        message: (["No parameter of this sweep can be searched here."] + notes.prefix(1)).joined(separator: " "))
+    }
     // A training's parameters are settings; where one is none, or none of its values is one here, somebody else evaluates them.
     let settings = searched.map(\.setting)
     isOurs =
       Set(settings.map { $0?.name }).count == searched.count
       && zip(searched, settings).allSatisfy { parameter, setting in setting.map(parameter.fits) ?? false }
+    if isOurs {
+      for place in all.indices where all[place].isSearched {
+        all[place].name = all[place].setting?.name ?? all[place].name
+      }
+    } else {
+      reason = Self.reason(searched)
+    }
     let metric = root["metric"]
     let goal = metric?["goal"]?.word ?? "minimize"
     let isLarge = goal.lowercased().hasPrefix("max")
@@ -75,22 +87,34 @@ package struct SweepFile {
       notes.append("\(parameter.path) is called \(parameter.name) here.")
     }
     program = SweepProgram(root, all).map { (isLarge ? "maximize " : "objective ") + Value.quoted($0.line) }
+    var fixed: [String] = []
     for parameter in all {
       let setting = isOurs ? parameter.setting : nil
       switch parameter.kind {
-      case .fixed(let fixed):
-        if isOurs, let setting = parameter.setting, let typed = SweepParameter.typed(fixed, for: setting) {
+      case .fixed(let value):
+        if isOurs, let setting = parameter.setting, let typed = SweepParameter.typed(value, for: setting) {
           commands.append("set \(setting.name) \(typed)")
         } else if isOurs || program == nil {
-          notes.append("\(parameter.path) is \(fixed.pythonText) in every trial: it stays with the sweep's program.")
+          fixed.append("\(parameter.path) \(value.pythonText)")
         }
       case .values, .range:
         commands.append("space \(setting?.name ?? parameter.name) \(parameter.domain(for: setting, &notes))")
       case .unusable: break
       }
     }
+    if !fixed.isEmpty { notes.append("The same in every trial, and left to the sweep's program: \(fixed.listed).") }
     tune = ""
     tune = tune(of: root)
+  }
+
+  private static func reason(_ searched: [SweepParameter]) -> String {
+    let unknown = searched.filter { $0.setting == nil }.map(\.path)
+    guard unknown.isEmpty else {
+      return "\(unknown.listed) \(unknown.count == 1 ? "is no setting" : "are no settings") of a model here"
+    }
+    let unfit = searched.filter { parameter in parameter.setting.map { !parameter.fits($0) } ?? true }.map(\.path)
+    return unfit.isEmpty
+      ? "Several of its parameters would be the same setting here" : "\(unfit.listed) cannot have these values here"
   }
 
   /// The method with its budget, and what stops trials early.
@@ -120,7 +144,7 @@ package struct SweepFile {
   }
 
   /// The figure of a run that a metric of that name is; nil for one that is none, or that is not made small or large so.
-  private static func figure(_ metric: String, isLarge: Bool) -> String? {
+  static func figure(_ metric: String, isLarge: Bool) -> String? {
     var name = metric.lowercased()
     for (mark, other) in [
       ("validation", "val"), ("valid_", "val_"), ("eval", "val"), ("dev_", "val_"), ("/", "_"), (".", "_"), ("-", "_"),

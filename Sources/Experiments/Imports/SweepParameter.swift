@@ -16,8 +16,8 @@ struct SweepParameter {
   /// `optimizer.lr`.
   var path: String
   /// As a parameter is called here: `optimizer_lr`.
-  var name: String
-  var kind: Kind
+  var name = ""
+  var kind = Kind.unusable
 
   var isSearched: Bool {
     switch kind {
@@ -58,7 +58,7 @@ struct SweepParameter {
     switch kind {
     case .values(let values): values.contains { Self.typed($0, for: setting) != nil }
     case .range(let lower, let upper, _, _, _):
-      [lower, upper].allSatisfy { setting.option.domain.read(.number($0)) != nil }
+      [Self.begun(lower, upper, for: setting), upper].allSatisfy { setting.option.domain.read(.number($0)) != nil }
     case .fixed, .unusable: false
     }
   }
@@ -67,12 +67,23 @@ struct SweepParameter {
   func domain(for setting: Setting?, _ notes: inout [String]) -> String {
     switch kind {
     case .range(let lower, let upper, let isWhole, let isLog, let step):
-      "\(Value.text(of: lower))..\(Value.text(of: upper))\(isWhole ? " int" : "")\(isLog ? " log" : "")"
-        + (step.map { " step=\(Value.text(of: $0))" } ?? "")
+      range(lower, upper, for: setting, &notes)
+        + "\(isWhole ? " int" : "")\(isLog ? " log" : "")" + (step.map { " step=\(Value.text(of: $0))" } ?? "")
     case .values(let values):
       set(values, for: setting, &notes)
     case .fixed, .unusable: ""
     }
+  }
+
+  private func range(_ lower: Double, _ upper: Double, for setting: Setting?, _ notes: inout [String]) -> String {
+    let begun = setting.map { Self.begun(lower, upper, for: $0) } ?? lower
+    if begun != lower { notes.append("\(path) cannot be 0 here: it begins at \(Value.text(of: begun)).") }
+    return "\(Value.text(of: begun))..\(Value.text(of: upper))"
+  }
+
+  /// A range's lower end, or what stands near it where that is a 0 that the setting cannot be.
+  private static func begun(_ lower: Double, _ upper: Double, for setting: Setting) -> Double {
+    lower == 0 && setting.option.domain.read(.number(0)) == nil ? rounded(upper / 1000) : lower
   }
 
   private func set(_ values: [ForeignValue], for setting: Setting?, _ notes: inout [String]) -> String {

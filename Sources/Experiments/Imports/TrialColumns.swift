@@ -4,6 +4,8 @@ import Text
 /// What each column of a table of trials is, as a person said it or other programs call it.
 struct TrialColumns {
   var value: DataTable.Column
+  /// What it is called, without what Optuna writes before it.
+  var metric: String { value.name.hasPrefix("value_") ? String(value.name.dropFirst(6)) : value.name }
   /// Whether values of that name are better the larger they are.
   var isLarge: Bool
   var parameters: [(name: String, column: DataTable.Column)] = []
@@ -23,7 +25,7 @@ struct TrialColumns {
     "end_time", "time_this_iter_s", "run", "run_id", "id", "name", "pid", "hostname", "node_ip", "done", "fold", "rank",
     "mistake", "created", "runtime", "user", "tags", "notes", "sweep", "experiment_id", "experiment_tag", "logdir",
     "lineage", "stage", "source_type", "source_name", "params", "config", "checkpoint_dir_name", "time_since_restore",
-    "iterations_since_restore", "index", "column1", "lifecycle_stage", "artifact_uri", "group", "job_type",
+    "iterations_since_restore", "index", "lifecycle_stage", "artifact_uri", "group", "job_type",
     "description",
     "commit", "githubuser", "end_time", "relative_time", "wall_time", "best_epoch", "iter", "n_resources",
   ]
@@ -39,7 +41,8 @@ struct TrialColumns {
     "kappa", "likelihood", "neg_",
   ]
   private static let small = [
-    "loss", "err", "mse", "mae", "mape", "perplexity", "ppl", "deviance", "regret", "cost", "wer", "nll",
+    "loss", "err", "mse", "rmse", "rmsle", "mae", "mape", "perplexity", "ppl", "deviance", "regret", "cost", "wer",
+    "nll",
   ]
   private static let prefixes = [
     "params_", "param_", "config/", "config.", "params.", "hyperparameters.", "hp/", "hparams/",
@@ -138,6 +141,19 @@ struct TrialColumns {
   private static func isBookkeeping(_ column: DataTable.Column) -> Bool {
     let name = plain(column.name)
     return column.isUnnamed || column.calendar != nil || others.contains(name) || marks.contains { name.hasPrefix($0) }
+  }
+
+  /// Whether a column of that name is neither a parameter nor a value.
+  static func isBookkeeping(_ name: String) -> Bool {
+    others.contains(plain(name)) || ["datetime", "user_attrs", "system_attrs"].contains { plain(name).hasPrefix($0) }
+  }
+
+  /// Whether a column of that name is looked at for nothing.
+  static func isIdle(_ name: String) -> Bool {
+    let name = plain(name)
+    let used = ["state", "status", "trial", "trial_id", "number", "run_id", "epoch", "step", "training_iteration"]
+    return others.contains(name) && !used.contains(name)
+      || ["datetime", "user_attrs", "system_attrs"].contains { name.hasPrefix($0) }
   }
 
   private static func isTraining(_ column: DataTable.Column) -> Bool {

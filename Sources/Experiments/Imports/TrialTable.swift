@@ -27,11 +27,39 @@ package struct TrialTable {
   /// What was guessed or left out, a sentence each.
   package var notes: [String] = []
 
-  package init(_ table: DataTable, name: String, wish: Wish = Wish()) throws(Fault) {
+  /// Reads a table of text. Throws `Fault` or `DataError`.
+  package static func read(_ bytes: [UInt8], name: String, wish: Wish = Wish()) throws -> TrialTable {
+    var options = TableOptions()
+    // Where something odd stands near the beginning, its first rows tell the names.
+    let names =
+      [1 << 16, 1 << 10].lazy.map { CSV.columnNames(beginning: Array(bytes.prefix($0))) }.first { !$0.isEmpty } ?? []
+    options.unused = Set(
+      names.filter { TrialColumns.isIdle($0) && $0 != wish.value && wish.parameters?.contains($0) != true })
+    var infinite: Set<String> = []
+    while true {
+      do {
+        let (table, notes) = try CSV.read(bytes: bytes, options: options)
+        var trials = try TrialTable(table, name: name, wish: wish, infinite: infinite)
+        trials.notes = notes.compactMap { Self.note($0, names: names, infinite: infinite) } + trials.notes
+        return trials
+      } catch DataError.notFinite(_, let column, _) where infinite.insert(column).inserted {
+        // To a search infinite is as good a value as any.
+        options.kinds[column] = .number
+      }
+    }
+  }
+
+  /// - Parameter infinite: columns in which what is missing may have been infinite.
+  package init(_ table: DataTable, name: String, wish: Wish = Wish(), infinite: Set<String> = []) throws(Fault) {
     let columns = try TrialColumns(table.columns, wish)
     notes = columns.notes
     guard case .numbers(let values) = columns.value.values else {
       throw Fault(message: "The column \(columns.value.name) holds words, and a trial's value is a number.")
+    }
+    if table.columns.contains(where: { $0.name == "params" }), table.columns.contains(where: { $0.name == "params_2" })
+    {
+      throw Fault(
+        message: "This table has two header lines: Optuna's trials_dataframe() without multi_index=True writes one.")
     }
     var rows = Self.trials(values.indices, columns)
     let waiting = rows.count
@@ -58,9 +86,12 @@ package struct TrialTable {
     guard !parameters.isEmpty else {
       throw Fault(message: "No column is left for a parameter: there are \(table.columns.map(\.name).listed).")
     }
-    notes.insert("Parameters: \(parameters.map(\.parameter.name).listed).", at: min(1, notes.count))
+    notes.insert(
+      "Parameters, with the ranges that the trials show: \(parameters.map(\.parameter.name).listed).",
+      at: min(1, notes.count))
     let isMaximized = wish.isMaximized ?? columns.isLarge
     var trials: [Trial] = []
+    var valueless = 0
     for own in rows {
       guard let last = own.last else { continue }
       var trial = Trial(number: trials.count, configuration: [:], state: .finished, value: values[last])
@@ -68,21 +99,41 @@ package struct TrialTable {
         trial.configuration[parameter.name] = column.value(of: parameter, row: last)
       }
       if own.count > 1 { trial.reported = own.map { values[$0] } }
-      trial.end(columns.state?.text(row: last).lowercased() ?? "", isMaximized: isMaximized)
+      let state = columns.state?.text(row: last).lowercased() ?? ""
+      let mayDiverge = infinite.contains(columns.value.name) || trial.reported.contains(where: \.isFinite)
+      if !trial.end(state, isMaximized: isMaximized, mayDiverge: mayDiverge) { valueless += 1 }
       trial.isForeign = true
       trials.append(trial)
     }
     guard trials.contains(where: { $0.value?.isFinite == true }) else {
       throw Fault(message: "No trial has a number in the column \(columns.value.name).")
     }
+    if valueless > 0 {
+      notes.append(
+        "Counted as failed, for they have no number in \(columns.value.name): \(counted(valueless, "trial")).")
+    }
     let space = parameters.map(\.parameter).conditioned(by: trials).completed(in: &trials)
     notes += space.unexplained(in: trials)
     var definition = StudyDefinition(
       name: name, method: "tpe", seed: 0, space: SearchSpace(parameters: space),
-      direction: isMaximized ? .maximize : .minimize, metric: columns.value.name, budget: max(trials.count, 1),
+      direction: isMaximized ? .maximize : .minimize, metric: columns.metric, budget: max(trials.count, 1),
       objective: .outside)
     definition.epochs = max(trials.map(\.reported.count).max() ?? 1, 1)
     study = Study(definition: definition, trials: trials)
+  }
+
+  /// A note on how the table was read, without what is of no use to trials; nil where nothing is left.
+  private static func note(_ note: String, names: [String], infinite: Set<String>) -> String? {
+    // Dates are no parameters, and what is infinite is as good a value as any.
+    guard !names.contains(where: { TrialColumns.isBookkeeping($0) && note.contains($0) }),
+      !note.contains("read as days since"),
+      !(note.contains("counted as missing") && infinite.contains { note.contains($0) })
+    else { return nil }
+    // What could be said to data instead cannot be said to this.
+    guard let start = note.firstRange(of: " (kinds=") ?? note.firstRange(of: " (header="),
+      let end = note[start.upperBound...].firstIndex(of: ")")
+    else { return note }
+    return String(note[..<start.lowerBound] + note[note.index(after: end)...])
   }
 
   /// The rows of each trial, its epochs in order.
@@ -112,22 +163,26 @@ extension [String] {
 
 extension Trial {
   /// As a word for its state, in small letters, and its value have it.
-  fileprivate mutating func end(_ word: String, isMaximized: Bool) {
+  ///
+  /// - Returns: false where it failed by its value alone.
+  fileprivate mutating func end(_ word: String, isMaximized: Bool, mayDiverge: Bool) -> Bool {
     if ["pruned", "stopped", "killed", "early_stopped"].contains(word) { state = .pruned }
     if ["fail", "failed", "error", "errored", "crashed", "interrupted", "invalid", "preempted"].contains(word) {
-      state = .failed
+      (state, value) = (.failed, nil)
+      return true
     }
-    guard state != .failed, let number = value, number.isFinite, word != "diverged" else {
-      // A pruned trial may have been stopped before it was worth anything.
-      if state == .finished {
-        state = .diverged
-        value = isMaximized ? -.infinity : .infinity
-      } else {
-        state = .failed
+    guard word != "diverged", value?.isFinite == true else {
+      if state == .pruned {
         value = nil
+      } else if mayDiverge || word == "diverged" {
+        (state, value) = (.diverged, isMaximized ? -.infinity : .infinity)
+      } else {
+        (state, value) = (.failed, nil)
+        return false
       }
-      return
+      return true
     }
+    return true
   }
 }
 
@@ -152,11 +207,18 @@ extension DataTable.Column {
       // What spans a hundredfold is searched by factors.
       let scale: Parameter.Scale = low > 0 && high / low >= 100 ? .log : .linear
       guard isWhole else {
-        return Parameter(name: name, kind: .number(lower: low, upper: high, scale: scale, step: nil))
+        let (lower, upper) = (rounded(low, by: -1), rounded(high, by: 1))
+        return Parameter(name: name, kind: .number(lower: lower, upper: upper, scale: scale, step: nil))
       }
       let step = distinct.count >= 8 && scale == .linear ? distinct.reduce(0) { gcd($0, Int($1 - low)) } : 1
       return Parameter(name: name, kind: .integer(lower: Int(low), upper: Int(high), scale: scale, step: max(step, 1)))
     }
+  }
+
+  /// To three digits, not past the value itself.
+  private func rounded(_ value: Double, by sign: Double) -> Double {
+    let near = NumberText.rounded(value, digits: 3)
+    return (near - value) * sign >= 0 ? near : NumberText.rounded(value + sign * 0.005 * value.magnitude, digits: 3)
   }
 
   private func gcd(_ one: Int, _ other: Int) -> Int { other == 0 ? one : gcd(other, one % other) }

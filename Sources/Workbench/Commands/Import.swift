@@ -129,7 +129,7 @@ extension Session {
     emit(
       .text(
         StyledText(
-          "Its parameters are no settings of a model here: \(sweep.program.map { "\($0) lets the sweep's own program evaluate them, once the last line it prints is the value; without, " } ?? "")after \(sweep.tune), tunebook ask and tell do."
+          "\(sweep.reason): \(sweep.program.map { "\($0) lets the sweep's own program evaluate the trials, once the last line it prints is the value; without it, " } ?? "")after \(sweep.tune), tunebook ask and tell do."
         )))
   }
 
@@ -138,13 +138,10 @@ extension Session {
       throw invocation.error("study= is for databases, and this is a table.", at: "study")
     }
     let table: TrialTable
-    var notes: [String] = []
     do {
-      let read = try CSV.read(bytes: Array(bytes))
-      notes = read.notes
       let file = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
-      table = try TrialTable(
-        read.table, name: invocation.string("name") ?? file,
+      table = try TrialTable.read(
+        Array(bytes), name: invocation.string("name") ?? file,
         wish: .init(
           value: invocation.value("value").map(\.value).map { $0.string ?? $0.text },
           isMaximized: invocation.value("maximize").map { $0.value == .flag(true) },
@@ -156,7 +153,7 @@ extension Session {
         fault.message, at: "file",
         proposal: fault.candidates.first.map { invocation.text + " value=\($0.typed)" })
     }
-    try keep(table.study, from: path, notes + table.notes, invocation)
+    try keep(table.study, table.notes, invocation)
   }
 
   fileprivate func importDatabase(_ path: String, _ invocation: Invocation) throws {
@@ -178,7 +175,7 @@ extension Session {
       }
       var (study, notes) = try environment.foreignFiles.study(path, name, word("value"))
       study.definition.name = invocation.string("name") ?? name
-      try keep(study, from: path, notes, invocation)
+      try keep(study, notes, invocation)
     } catch let StudyStorageError.unreadable(name, reason, _) {
       throw invocation.error("\(name) cannot be taken over: \(reason).", at: "file")
     } catch let error as StudyStorageError {
@@ -187,7 +184,7 @@ extension Session {
   }
 
   /// Takes a study into the store and puts it in view.
-  private func keep(_ study: Study, from path: String, _ notes: [String], _ invocation: Invocation) throws {
+  private func keep(_ study: Study, _ notes: [String], _ invocation: Invocation) throws {
     let name = study.definition.name
     do throws(StoredFault) { try study.definition.check() } catch {
       throw invocation.error("\(name) cannot be taken over: \(error.reason).", at: "file")
@@ -214,11 +211,13 @@ extension Session {
           )))
       if kept.best != nil { emit(.report(kept.bestReport(proposes: false))) }
       let more = "tune resume study=\(name.typed) trials=\(kept.trials.count + 30)"
+      let own = OwnSearch.commands(for: kept.definition).map {
+        " As all its parameters are settings, \($0.joined(separator: "; ")); tune tpe searches the same with the data and model in view."
+      }
       emit(
         .text(
           StyledText(
-            "To go on: \(more), then tunebook ask and tell; or objective \"python3 … {\(kept.definition.space.parameters[0].name)}\" and tune, a new search of this space by a program of yours.",
-            .dim)))
+            "To go on: \(more), then tunebook ask and tell, with whatever evaluated it so far.\(own ?? "")", .dim)))
     } catch let error as StudyStorageError {
       throw invocation.error(error.message, at: "file", proposal: error.proposal)
     }

@@ -79,7 +79,7 @@ extension Command {
         "study first", "look at it again", shows: "best",
         setup: "set epochs 5; space lr 1e-4..1 log; tune random trials=3 name=first")
     ],
-    isReadOnly: false, rehearsal: Rehearsal(changes: [.study, .space, .trials])
+    isReadOnly: false, rehearsal: Rehearsal(changes: [.study, .space, .trials, .objective])
   ) { invocation, session in
     let name = invocation.string("name") ?? ""
     let subject = name == "delete" ? invocation.string("deleted") ?? name : name
@@ -140,6 +140,9 @@ extension Command {
       }
       session.state.study = study
       session.state.space = study.definition.space
+      // Parameters of a program's, or of nobody's here, are searched with what evaluates them.
+      let objective = Objective(of: study.definition)
+      if !objective.isTraining || !session.state.objective.isTraining { session.state.objective = objective }
       if study.best != nil { session.emit(.report(study.bestReport(proposes: session.state.showsAdvice))) }
       session.showNested(study)
     } catch let error as StudyStorageError {

@@ -273,7 +273,7 @@ extension Study {
     }
     var lines: [StyledText.Line] = [
       .init([
-        .init("\(definition.method) search", .strong),
+        .init(searchWords, .strong),
         .init(": " + (["\(counted(done, "trial"))"] + asides).joined(separator: ", ")),
       ])
     ]

@@ -1,0 +1,62 @@
+import Language
+import Learning
+import Options
+package import Search
+
+/// A search from elsewhere as trainings here would have it.
+package enum OwnSearch {
+  /// `objective val_loss`, `space clear`, `space lr 1e-4..1 log`; nil where a parameter is no setting, or cannot have its values.
+  package static func commands(for definition: StudyDefinition) -> [String]? {
+    let parameters = definition.space.parameters
+    let settings = parameters.compactMap { parameter -> Setting? in SweepParameter(path: parameter.name).setting }
+    guard settings.count == parameters.count, Set(settings.map(\.name)).count == settings.count else { return nil }
+    let isLarge = definition.direction == .maximize
+    let metric = SweepFile.figure(definition.metric, isLarge: isLarge) ?? (isLarge ? "val_accuracy" : "val_loss")
+    var commands = [(isLarge ? "maximize " : "objective ") + metric, "space clear"]
+    for (var parameter, setting) in zip(parameters, settings) {
+      guard let kind = kind(parameter.kind, for: setting) else { return nil }
+      (parameter.name, parameter.kind, parameter.spellings) = (setting.name, kind, nil)
+      if let condition = parameter.condition {
+        guard let place = parameters.firstIndex(where: { $0.name == condition.parameter }) else { return nil }
+        parameter.condition?.parameter = settings[place].name
+        if case .oneOf(let values) = condition.requirement {
+          let own = values.compactMap { value($0, for: settings[place]) }
+          guard own.count == values.count else { return nil }
+          parameter.condition?.requirement = .oneOf(own)
+        }
+      }
+      commands.append(parameter.command)
+    }
+    return commands
+  }
+
+  private static func kind(_ kind: Parameter.Kind, for setting: Setting) -> Parameter.Kind? {
+    func takes(_ number: Double) -> Bool { setting.option.domain.read(.number(number)) != nil }
+    switch kind {
+    case .number(let lower, let upper, _, _): return takes(lower) && takes(upper) ? kind : nil
+    case .integer(let lower, let upper, _, _): return takes(Double(lower)) && takes(Double(upper)) ? kind : nil
+    case .choice(let values):
+      let own = values.compactMap { value($0, for: setting) }
+      return own.count == values.count ? .choice(own) : nil
+    case .ordered(let values):
+      let own = values.compactMap { value($0, for: setting) }
+      return own.count == values.count ? .ordered(own) : nil
+    }
+  }
+
+  private static func value(_ value: ParameterValue, for setting: Setting) -> ParameterValue? {
+    switch value {
+    case .number(let number): return setting.option.domain.read(.number(number)) != nil ? value : nil
+    case .integer(let integer): return setting.option.domain.read(.number(Double(integer))) != nil ? value : nil
+    case .category(let word):
+      let foreign: ForeignValue =
+        switch word.lowercased() {
+        case "true": .flag(true)
+        case "false": .flag(false)
+        case "none": .null
+        default: .word(word)
+        }
+      return SweepParameter.typed(foreign, for: setting).map { .category($0) }
+    }
+  }
+}
