@@ -106,7 +106,7 @@ let package = Package(
     tests("Learning", ["Arithmetic", "Datasets", "Options", "Text"], exclude: ["Golden"]),
     tests("StudyStore", ["Options", "Search", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Stores"]),
     tests("Gnuplot", ["Figures"]),
-    tests("Experiments", ["Arithmetic", "Datasets", "Learning", "Options", "Search"]),
+    tests("Experiments", ["Arithmetic", "Datasets", "Language", "Learning", "Options", "Search"]),
     tests(
       "Charts",
       ["Arithmetic", "Datasets", "Experiments", "Figures", "Gnuplot", "Learning", "Options", "Search", "Text"],
