@@ -242,6 +242,30 @@ final class Bench {
     #expect(await bench.type("train lr=0.5").contains("Right."))
   }
 
+  /// What the steps before did is made again first: where that is stopped or fails, the lesson is not begun, and nothing is half done.
+  @Test func whatCannotBeMadeAgainBeginsNoLesson() async throws {
+    let bench = try Bench(
+      "## A {#a}\n```{code-cell} tunebook\nset units 8\n```\n```{code-cell} tunebook\nset units 1e9\n```\n## B {#b}\nNotes.\n"
+    )
+    _ = await bench.type("set lr 0.3")
+    let result = await bench.type("lesson x from=b")
+    #expect(result.contains("The lesson was not begun") && !result.contains("Notes."), "\(result)")
+    #expect(bench.session.guidance?.promptNote == nil)
+    #expect(await bench.type("print settings.lr").contains("0.3"))
+    #expect(await !bench.type("print settings.units").contains("8"))
+  }
+
+  /// The lesson itself is not taken back.
+  @Test func undoEndsAtTheLessonsBeginning() async throws {
+    let bench = try Bench(exercise)
+    _ = await bench.type("set lr 0.3")
+    _ = await bench.type("lesson x")
+    #expect(await bench.type("undo").contains("There is nothing of yours to undo in this step."))
+    _ = await bench.type("set lr 0.4")
+    #expect(await bench.type("undo").contains("Taken back: set lr 0.4"))
+    #expect(bench.session.guidance?.promptNote != nil)
+  }
+
   @Test func aQuestionIsRepeatedBehindAnyExperiment() async throws {
     let bench = try Bench(
       "## A {#a}\n```{quiz}\nquestion: Why so?\nanswer: 2\nwhy: w\n```\n")

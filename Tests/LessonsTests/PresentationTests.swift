@@ -58,7 +58,7 @@ private func state(at place: Place) throws -> LessonState {
       (.quiz, .next, "a) x. No. Never.\n  b) y. Right. Always.\nEnter goes on."),
       (.quiz, .skip, "a) x. No. Never.\n  b) y. Right. Always.\nEnter goes on."),
       (.quiz, .answer("a"), "Not that. Never.\nAnother try? Enter shows the answer."),
-      (.quiz, .answer("b"), "Right. Always.\nEnter goes on."), (.told, .next, "Enter goes on."),
+      (.quiz, .answer("b"), "Right. Always.\nEnter goes on."), (.told, .next, "3. Three   x/three"),
       (.end, .next, "The lesson is done."), (.end, .skip, "The lesson is done."), (.end, .leave, "Back in your own"),
     ] as [(Place, LessonEvent, String)])
   fileprivate func everyWordEverywhere(_ place: Place, _ event: LessonEvent, _ shown: String) throws {
@@ -85,7 +85,7 @@ private func state(at place: Place) throws -> LessonState {
 
   @Test func aFigureHasTheWindowToItself() throws {
     let (drawn, effects) = try state(at: .cell).after(.cellDone, Facts(hasDrawn: true))
-    #expect(drawn.waiting == .pause && effects.shown.hasSuffix("Enter goes on."))
+    #expect(drawn.waiting == .stepEnd && effects.shown.hasSuffix("Enter goes on."))
   }
 
   @Test func everyStepBeginsAPage() throws {

@@ -204,7 +204,18 @@ public final class LessonPlayer: SessionGuide {
     lastHeard = session.environment.clock()
     state = LessonState(lesson, step: start, manner: manner)
     if beginning == .whereItStands { state?.missed = missed(of: lesson, before: start) }
-    try await go(to: start, work: work, in: session)
+    try await arrive(in: session) { try await self.go(to: start, work: work, in: session) }
+  }
+
+  /// Begins a lesson's first step of this time; where that is stopped, the lesson is not begun.
+  private func arrive(in session: Session, _ go: () async throws -> Void) async throws {
+    do { try await go() } catch {
+      if let own { session.bookmark = own }
+      (state, own, snapshot) = (nil, nil, nil)
+      session.emit(
+        .text(StyledText("The lesson was not begun; it goes on where it stood the next time.", .dim)))
+      throw error
+    }
   }
 
   /// Begins a lesson in front of a room: with its title, alone in the window.
@@ -212,7 +223,9 @@ public final class LessonPlayer: SessionGuide {
     _ lesson: Lesson, in session: Session, at beginning: Beginning, manner: LessonState.Manner
   ) async throws {
     state = LessonState(lesson, manner: manner)
-    if case .step(let step) = beginning, step > 0 { return try await go(to: step, work: nil, in: session) }
+    if case .step(let step) = beginning, step > 0 {
+      return try await arrive(in: session) { try await self.go(to: step, work: nil, in: session) }
+    }
     try await go(to: 0, work: nil, in: session, behind: .title)
   }
 
@@ -260,6 +273,7 @@ public final class LessonPlayer: SessionGuide {
     to step: Int, work: StepWork?, in session: Session, behind waiting: LessonState.Waiting? = nil
   ) async throws {
     guard let lesson = state?.lesson, let manner = state?.manner else { return }
+    let before = session.bookmark
     var fresh = Session.Bookmark(seed: lesson.matter.seed)
     fresh.state.plots = session.state.plots
     fresh.state.theme = session.state.theme
@@ -267,7 +281,18 @@ public final class LessonPlayer: SessionGuide {
     session.bookmark = fresh
     isRunningOwnCell = true
     defer { isRunningOwnCell = false }
-    for source in LessonState.way(to: step, in: lesson) { try await session.runQuietly(source) }
+    let way = LessonState.way(to: step, in: lesson)
+    for (index, source) in way.enumerated() {
+      // What takes long is not silent; what is stopped or fails leaves nothing half done.
+      if way.count > 3 {
+        session.emit(
+          .progress(Progress(label: "making the steps before again", done: index, total: way.count, unit: "cell")))
+      }
+      do { try await session.runQuietly(source) } catch {
+        session.bookmark = before
+        throw error
+      }
+    }
     var next = LessonState(lesson, step: step, manner: manner)
     next.missed = state?.missed.filter { $0.step < step } ?? []
     state = next

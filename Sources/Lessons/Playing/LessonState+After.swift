@@ -77,7 +77,9 @@ struct Turn {
 
   /// An answer stands there: a room reads it before it goes on.
   mutating func settle() {
-    guard state.manner.isPresented else { return pass() }
+    // Behind the last thing of a step its end is a pause of its own.
+    let isLast = state.place.item + 1 >= state.step.items.count && !state.isLastStep
+    guard state.manner.isPresented, !isLast else { return pass() }
     state.waiting = .pause
     effects.append(.gap)
     say("Enter goes on.", .dim)
@@ -179,7 +181,7 @@ struct Turn {
           .init(
             (state.manner.isPresented || state.manner.isWritten
               ? "leave goes back to your own session" : "Enter leaves the lesson")
-              + "; lessons lists the others; back looks at a step again.", .dim)
+              + "; lesson begins the next one, lessons lists all; back looks at a step again.", .dim)
         ]),
       ]),
     ]

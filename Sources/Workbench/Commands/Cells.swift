@@ -65,6 +65,15 @@ extension Command {
       throw invocation.error(
         "undo takes back whole cells, and this one has not ended.", proposal: "type undo in a cell of its own")
     }
+    // A guide's own words are taken back by its own ways.
+    let verb = session.earlierSources.last?.trimmingBlanks.prefix { $0.isLetter || $0 == "_" } ?? ""
+    if let guide = session.guide, guide.guidance.promptNote != nil, !guide.guidance.isRunningOwnCell,
+      !Command.bench.contains(where: { $0.name == verb })
+    {
+      throw invocation.error(
+        "There is nothing of yours to undo in this step.",
+        proposal: "back looks at a step again; leave goes back to your own session")
+    }
     try session.endRehearsal()
     guard let earlier = session.earlierStates.popLast(), let source = session.earlierSources.popLast() else { return }
     let trials = (session.state.study?.definition.name, session.state.study?.trials.count)
