@@ -73,7 +73,7 @@ import Workbench
 
   @Test func anInterruptEndsATrainingAndKeepsIt() async throws {
     let client = try await Client()
-    let id = client.execute("data moons; set epochs 100000; train")
+    let id = client.execute("data moons n=4000; set epochs 100000; train")
     _ = try await client.published("execute_input")
     let asked = client.send("interrupt_request", "{}", on: .control)
     #expect(try await client.next(.control).parent == asked)
@@ -86,7 +86,7 @@ import Workbench
 
   @Test func othersAreAnsweredWhileACellRuns() async throws {
     let client = try await Client()
-    let id = client.execute("data moons; set epochs 100000; train")
+    let id = client.execute("data moons n=4000; set epochs 100000; train")
     _ = try await client.published("execute_input")
     client.send("complete_request", #"{"code":"tra","cursor_pos":3}"#)
     let reply = try await client.next(.shell)

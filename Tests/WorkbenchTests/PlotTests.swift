@@ -80,7 +80,7 @@ import Workbench
     #expect(await session.type("plot surface rosenbrock optimizers=[sgd, adm]").proposal == "did you mean adam?")
     #expect(
       await session.type("plot surface rosenbrock from=[a, 2]").error == "from is numbers, not a.")
-    #expect(await session.type("plot curves runs=[1, x]").error == "runs is whole numbers from 1, not x.")
+    #expect(await session.type("plot curves runs=[1, x]").error == "runs is whole numbers from 1, or kept12, not x.")
     #expect(await session.type("plot curves runs=[7]").error == "There is no run 7.")
     #expect(await session.type("plot validation_curve dropout metric=f2").proposal == "did you mean f1?")
     #expect(await session.type("plot validation_curve").error?.hasPrefix("plot validation_curve needs") == true)
