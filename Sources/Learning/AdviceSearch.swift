@@ -289,14 +289,14 @@ extension TrainingResult {
 extension Diagnosis {
   /// Puts what helped first, then what promises to, and leaves out what did not help; where there is neither, and nothing is good
   /// as it is, falls back on something else, and then on what could not be tried.
-  public mutating func take(_ outcome: AdviceSearch.Outcome, otherwise: Advice) {
+  public mutating func take(_ outcome: AdviceSearch.Outcome, otherwise: Advice?) {
     let first = [outcome.advice].compactMap(\.self) + outcome.promising
     let gone = (outcome.failed + first).map(\.actions)
     let rest = (advice + outcome.untried).reduce(into: [Advice]()) { rest, one in
       if !gone.contains(one.actions), !rest.contains(where: { $0.actions == one.actions }) { rest.append(one) }
     }
     // What could not be tried stays as it was.
-    let fallback = first.isEmpty && !outcome.failed.isEmpty && verdict != .goodFit ? [otherwise] : []
+    let fallback = first.isEmpty && !outcome.failed.isEmpty && verdict != .goodFit ? [otherwise].compactMap(\.self) : []
     advice = Array((first + fallback + rest).prefix(3))
   }
 

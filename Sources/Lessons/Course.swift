@@ -47,7 +47,9 @@ final class Course: Sendable {
   func lesson(_ name: String) throws(LessonProblem) -> Lesson {
     if let entry = entries.first(where: { $0.slug == name }) { return try LessonReader.read(path: entry.path) }
     guard let path = Self.file(at: name) else {
-      throw LessonProblem(path: folder, line: 1, sentence: "There is no lesson \(name).")
+      throw LessonProblem(
+        path: name.contains("/") ? name : folder, line: 1,
+        sentence: name.contains("/") ? "There is no lesson at this path." : "There is no lesson \(name).")
     }
     return try LessonReader.read(path: path)
   }

@@ -72,8 +72,12 @@ extension LessonCommands {
             ])
           ])))
     } else {
-      if !table.rows.isEmpty { session.emit(.table(table.table)) }
-      if let stuck = table.stuckTable { session.emit(.table(stuck)) }
+      if invocation.string("by").flatMap(ClassReport.View.init) == .step {
+        if let steps = table.stepTable(where: { _ in true }, of: "step") { session.emit(.table(steps)) }
+      } else {
+        if !table.rows.isEmpty { session.emit(.table(table.table)) }
+        if let stuck = table.stuckTable { session.emit(.table(stuck)) }
+      }
     }
     for note in table.notes { session.emit(.diagnostic(Diagnostic(note, severity: .note))) }
   }

@@ -60,7 +60,7 @@ public enum LessonCommands {
   private static func place(of record: ProgressRecord, in entry: Course.Entry) -> String {
     guard record.verdict != .finished, let lesson = try? LessonReader.read(path: entry.path) else { return "done" }
     let done = lesson.steps.firstIndex { $0.id == record.step }.map { record.verdict == .left ? $0 : $0 + 1 } ?? 0
-    return "step \(done) of \(lesson.steps.count)"
+    return done == 0 ? "begun" : "step \(done) of \(lesson.steps.count)"
   }
 
   static let lesson = LessonCommand(
@@ -206,7 +206,7 @@ public enum LessonCommands {
     // What was noted on the way is told where nothing came after it.
     let records = all.indices.filter { index in
       all[index].verdict != .left || all.lastIndex { $0.lesson == all[index].lesson } == index
-    }.map { all[$0] }
+    }.map { all[$0] }.bestOfEachStep
     guard !records.isEmpty else {
       session.emit(.text(StyledText("Nothing yet: lessons lists what there is.")))
       return
@@ -252,6 +252,22 @@ public enum LessonCommands {
     } catch var diagnostic as Diagnostic {
       if diagnostic.span == nil { (diagnostic.source, diagnostic.span) = (invocation.source, invocation.span) }
       throw diagnostic
+    }
+  }
+}
+
+extension [ProgressRecord] {
+  /// Of a step that was played several times, the time that went best, where it was played first.
+  fileprivate var bestOfEachStep: [ProgressRecord] {
+    let order: [ProgressRecord.Verdict] = [.right, .missed, .skipped, .read, .left]
+    func rank(_ record: ProgressRecord) -> Int { order.firstIndex(of: record.verdict) ?? order.count }
+    return reduce(into: []) { best, record in
+      let isSame = { (other: ProgressRecord) in
+        other.lesson == record.lesson && other.step == record.step
+          && (other.verdict == .finished) == (record.verdict == .finished)
+      }
+      guard let index = best.firstIndex(where: isSame) else { return best.append(record) }
+      if rank(record) < rank(best[index]) { best[index] = record }
     }
   }
 }

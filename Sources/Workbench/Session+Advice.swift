@@ -33,9 +33,12 @@ extension Session {
     let isOver =
       isFound(run) || isMade(search.command, on: run)
       || model?.leavesNothingToSearch(outcome.failed, for: request) == true
+    // What is put away may be what would help: nothing can be said of it here.
+    let canSearch = isShown(command: search.command)
+    let isHidden = candidates.count < run.diagnosis.candidates.count && !canSearch
     diagnosis.take(
       outcome,
-      otherwise: isOver || !isShown(command: search.command) ? Self.moreRows(run.data.training.rowCount) : search)
+      otherwise: isHidden ? nil : isOver || !canSearch ? Self.moreRows(run.data.training.rowCount) : search)
     return run.diagnosed(diagnosis)
   }
 

@@ -15,7 +15,7 @@ private struct Choices: Question {
   @Test(arguments: [
     "c", "C", " c ", "c)", "(c)", "c.", "[C]", "`c`", "3", "answer c", "it stays as it is, or nearly",
     "It stays as it is, or nearly.",
-    "it stays", "stays", "nearly", "I think c",
+    "it stays", "stays", "nearly", "I think c", "option c", "the third", "Third one", "the last",
   ]) func everyWayToNameAChoice(_ typed: String) {
     #expect(Answer.read(typed, to: choices) == .choice(2))
   }
@@ -36,7 +36,8 @@ private struct Choices: Question {
     arguments: [
       ("0.5", [0.5]), ("0,5", [0.5]), (".5", [0.5]), ("50%", [0.5, 50]), ("50 %", [0.5, 50]),
       ("50 percent", [0.5, 50]), ("1/2", [0.5]),
-      ("15,625", [15625, 15.625]), ("1,234,567", [1_234_567]), ("0,125", [0.125]), ("1,5", [1.5]),
+      ("15,625", [15625, 15.625]), ("0.5 or so", [0.5]), ("between 0.4 and 0.6", [0.5]), ("0.5?", [0.5]),
+      ("1,234,567", [1_234_567]), ("0,125", [0.125]), ("1,5", [1.5]),
       ("half", [0.5]), ("Half.", [0.5]), ("a half", [0.5]), ("about 0.5", [0.5]), ("~0.5", [0.5]), ("≈ 1/2", [0.5]),
       ("-3", [-3]), ("−3", [-3]),
       ("1e-3", [0.001]), ("10^-3", [0.001]), ("1 000", [1000]), ("1,000.5", [1000.5]), ("seven", [7]),
@@ -52,5 +53,11 @@ private struct Choices: Question {
     _ typed: String
   ) {
     #expect(Answer.read(typed, to: Choices(options: [], answer: "1")) == nil)
+  }
+
+  @Test(arguments: ["I don't know", "dunno", "no idea", "pass", "Not sure."]) func whoDoesNotKnowPasses(_ typed: String)
+  {
+    #expect(Answer.passes(typed))
+    #expect(!Answer.passes("it rises"))
   }
 }

@@ -33,7 +33,9 @@ public enum LessonCheck {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return [] }
     guard isFolder.boolValue else { return [path] }
-    let found = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
+    // A link that is named is followed; those inside are not, so that none goes round.
+    let folder = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    let found = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
     return found.filter { $0.hasSuffix("lesson.md") }.sorted().map { path + "/" + $0 }
   }
 

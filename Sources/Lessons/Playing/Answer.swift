@@ -22,6 +22,12 @@ enum Answer: Equatable {
     return choice(words, of: question.options.map { normal(StyledText.words(markdown: $0)) }).map(Answer.choice)
   }
 
+  /// Whether somebody says that they do not know: that is to pass, as Enter does.
+  static func passes(_ typed: String) -> Bool {
+    ["i don't know", "i dont know", "don't know", "dont know", "dunno", "no idea", "idk", "pass", "not sure"].contains(
+      normal(typed))
+  }
+
   /// Small letters, one blank between words, without brackets and the marks around it.
   static func normal(_ text: String) -> String {
     var words = text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -36,7 +42,8 @@ enum Answer: Equatable {
       words.removeFirst()
     }
     while let last = words.last, marks.contains(last) { words.removeLast() }
-    for beginning in ["answer ", "it is ", "it's ", "i think ", "i guess "] where words.hasPrefix(beginning) {
+    for beginning in ["answer ", "option ", "choice ", "it is ", "it's ", "i think ", "i guess "]
+    where words.hasPrefix(beginning) {
       return normal(String(words.dropFirst(beginning.count)))
     }
     return words
@@ -47,6 +54,10 @@ enum Answer: Equatable {
     if let letter = letters.firstIndex(of: typed) { return letter < options.count ? letter : nil }
     if let number = Int(typed) { return (1...options.count).contains(number) ? number - 1 : nil }
     guard typed.count >= 3 else { return nil }
+    let ordinals = ["first", "second", "third", "fourth", "fifth"]
+    let place = typed.replacing("the ", with: "").replacing(" one", with: "").replacing(" answer", with: "")
+    if place == "last" { return options.count - 1 }
+    if let index = ordinals.firstIndex(of: place), index < options.count { return index }
     let beginning = options.indices.filter { options[$0].hasPrefix(typed) }
     if beginning.count == 1 { return beginning[0] }
     let holding = options.indices.filter { " \(options[$0]) ".contains(" \(typed) ") }
@@ -59,6 +70,14 @@ enum Answer: Equatable {
     for beginning in ["about ", "around ", "approximately ", "roughly ", "some ", "≈", "~", "="]
     where words.hasPrefix(beginning) {
       words = String(words.dropFirst(beginning.count)).trimmingBlanks
+    }
+    for ending in [" or so", " maybe", " perhaps"] where words.hasSuffix(ending) {
+      return numbers(String(words.dropLast(ending.count)))
+    }
+    // The middle of two.
+    if words.hasPrefix("between ") {
+      let ends = words.dropFirst(8).split(separator: " and ").map { number(String($0)) }
+      if ends.count == 2, let low = ends[0], let high = ends[1] { return [(low + high) / 2] }
     }
     for ending in ["percent", "per cent", "%"] where words.hasSuffix(ending) {
       let number = Self.number(String(words.dropLast(ending.count)).trimmingBlanks)

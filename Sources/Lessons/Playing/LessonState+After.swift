@@ -305,6 +305,7 @@ struct Turn {
     switch state.waiting {
     case .cell(let ready):
       if source.trimmingBlanks == ready { return cellDone() }
+      if ["quit", "exit"].contains(source.trimmingBlanks) { break }
       say("(Your own experiment. The lesson goes on from its own state with its own cell.)", .dim)
     case .prediction where state.manner.isWritten, .quiz where state.manner.isWritten: break
     case .prediction(let prediction): ask(prediction, "Before you run it")

@@ -159,6 +159,11 @@ struct LessonState: Sendable, Equatable {
       }
     }
     guard let question else { return nil }
+    if Answer.passes(typed) { return "next" }
+    // The lesson's words in any letters.
+    if typed != typed.lowercased(), isVerb(typed.lowercased()), Answer.read(typed, to: question) == nil {
+      return typed.lowercased()
+    }
     let verb = String(typed.prefix { !$0.isWhitespace && $0 != ";" && $0 != "(" })
     // What is an answer is one, and so is what is no command.
     guard Answer.read(typed, to: question) != nil || !isVerb(verb) else { return nil }

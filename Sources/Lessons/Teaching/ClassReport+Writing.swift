@@ -98,16 +98,19 @@ extension ClassReport {
   }
 
   /// Where the class got stuck, the worst steps of each lesson; nil where it got stuck nowhere.
-  var stuckTable: Table? {
-    let shown = steps.filter { $0.stuck > 0 }
+  var stuckTable: Table? { stepTable(where: { $0.stuck > 0 }, of: "where the class got stuck", most: 20) }
+
+  /// A row for each of the steps asked for; nil where there is none.
+  func stepTable(where isShown: (Step) -> Bool, of heading: String, most: Int = .max) -> Table? {
+    let shown = steps.filter(isShown)
     guard !shown.isEmpty else { return nil }
     return Table(
       name: "stuck",
       columns: [
-        .init("where the class got stuck"), .init("stuck"), .init("right at first", dispensable: 1),
+        .init(heading), .init("stuck"), .init("right at first", dispensable: 1),
         .init("tries each"), .init("hints each", dispensable: 2), .init("time each", dispensable: 3),
       ],
-      rows: shown.prefix(20).map { step in
+      rows: shown.prefix(most).map { step in
         [
           .text("\(step.lesson)/\(step.step)"), .text("\(step.stuck) of \(step.reached)"),
           .text("\(step.right) of \(step.asked)"), .number(Self.each(step.tries, step.reached)),
@@ -116,7 +119,7 @@ extension ClassReport {
       },
       footer:
         "Stuck: skipped, missed, three tries or more, the solution looked at, or left there after a try."
-        + (shown.count > 20 ? " \(shown.count - 20) more: by=step to=\"steps.csv\" keeps all." : ""))
+        + (shown.count > most ? " \(shown.count - most) more: by=step shows all." : ""))
   }
 
   private static func each(_ sum: Int, _ count: Int) -> Double {

@@ -176,7 +176,13 @@ extension ClassReport {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
       throw FolderProblem(sentence: "The folder \(folder) cannot be read.")
     }
-    return names.sorted().flatMap { found($0, in: folder, depth: 1) }
+    return names.sorted(by: Self.isBefore).flatMap { found($0, in: folder, depth: 1) }
+  }
+
+  /// As a person sorts names: letters with marks beside those without.
+  private static func isBefore(_ first: String, _ second: String) -> Bool {
+    let plain = { (name: String) in name.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil) }
+    return (plain(first), first) < (plain(second), second)
   }
 
   private static func found(_ name: String, in folder: String, depth: Int) -> [(name: String, found: FoundReport)] {

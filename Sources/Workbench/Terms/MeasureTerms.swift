@@ -4,7 +4,7 @@ extension Term {
   static let measures: [Term] = [
     Term(
       "loss", "how wrong the predictions are, as one number that training makes small",
-      also: ["cost", "error", "objective function", "validation loss", "training loss"],
+      also: ["cost", "error", "objective function", "validation loss", "training loss", "lowest"],
       "For classes it is the cross-entropy, for numbers the mean squared error of the standardized target. 0 is perfect.",
       try: "train epochs=20; print run.val_loss", "that of the validation rows",
       shows: .value(of: "run.val_loss", "0.119809")),
@@ -60,7 +60,7 @@ extension Term {
       shows: .value(of: "run.val_auc", "0.9968")),
     Term(
       "R² score", "the share of the target's variance that the predictions explain",
-      also: ["r squared", "coefficient of determination", "r2 score"],
+      also: ["r squared", "coefficient of determination", "r2 score", "r²"],
       "1 is perfect, 0 the average, below 0 worse than that.",
       try: "data sine; model polynomial; train; print run.val_r2", "that of the validation rows",
       shows: .value(of: "run.val_r2", "0.922642")),

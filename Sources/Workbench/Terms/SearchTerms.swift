@@ -74,7 +74,7 @@ extension Term {
       "who went on, and who was stopped",
       shows: "of what all"),
     Term(
-      "pruning", "stopping a trial that does not look promising", also: ["pruner", "prune trials"],
+      "pruning", "stopping a trial that does not look promising", also: ["pruner", "prune trials", "hopeless"],
       try: "set epochs 20; space lr 1e-4..1 log; tune random trials=8 prune=median",
       "those above the median are stopped",
       shows: "best"),

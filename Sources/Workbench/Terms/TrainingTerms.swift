@@ -121,7 +121,7 @@ extension Term {
       shows: "validation"),
     Term(
       "convergence", "when a training has come to where further epochs change nothing",
-      also: ["converge", "converged", "plateau"],
+      also: ["converge", "converged", "plateau", "settled"],
       try: "train epochs=200; plot curves", "does the curve still fall at its end?",
       shows: "then rose to"),
     Term(
