@@ -176,7 +176,7 @@ def installed_it_finds_what_is_shipped(folder):
         ended = said(program, "lessons; data iris")
         assert ended.returncode == 0 and "overfitting" in ended.stdout and "iris: 150 rows" in ended.stdout, (program, ended)
     bare = said(os.path.join(places[2], "tunebook"), "lesson")
-    assert bare.returncode == 1 and "TUNEBOOK_HOME names their folder" in bare.stderr, bare
+    assert bare.returncode == 1 and "copy the folders" in bare.stderr and "TUNEBOOK_HOME" in bare.stderr, bare
 
 
 def main():
