@@ -154,4 +154,12 @@ import TunebookTesting
     let result = await session.type("diagnose search")
     #expect(result.text.contains("tune resume trials=80 epochs=120"), "\(result.text)")
   }
+
+  /// A space with three combinations cut the trials to three: over a wider one there are as many as a search has unless told.
+  @Test func aWiderSpaceHasMoreTrials() async {
+    let session = makeTestSession()
+    await session.type("seed 350; data wine; model tree; space max_depth 1..3; tune sobol trials=100")
+    let result = await session.type("diagnose search")
+    #expect(result.text.contains("space max_depth 1..5; tune sobol trials=30"), "\(result.text)")
+  }
 }

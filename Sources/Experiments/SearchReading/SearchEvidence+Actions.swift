@@ -23,8 +23,13 @@ extension SearchEvidence {
     let isGrid = sampler?.trialCount(of: definition.space, options: definition.options) != nil
     let kept = definition.asked.filter { asked in !further.contains { $0.name == asked.name } }
     let trials: [Action.Assignment] =
-      isGrid || further.contains { $0.name == "trials" } ? [] : [.init("trials", .integer(max(definition.budget, 1)))]
+      isGrid || further.contains { $0.name == "trials" } ? [] : [.init("trials", .integer(usualBudget))]
     return .tune(definition.method, trials + kept + further)
+  }
+
+  /// As many trials as were asked for; where that was every combination of its space, as many as a search has unless told.
+  private var usualBudget: Int {
+    study.exhaustedCombinations == nil ? max(definition.budget, 1) : max(definition.budget, 30)
   }
 
   /// A parameter searched over another domain, all else that was said of it said again.
