@@ -244,6 +244,15 @@ extension Session {
               ? "1 trial failed in the program that added it."
               : "\(failedElsewhere) trials failed in the program that added them.", severity: .note)))
     }
+    if Task.isCancelled, done >= definition.budget {
+      // What was stopped is what comes behind the trials.
+      emit(
+        .diagnostic(
+          Diagnostic(
+            "Stopped; \(done == 1 ? "the trial is" : "all \(done) trials are") done and kept.", severity: .note,
+            proposal: definition.nested == nil ? nil : "tune resume measures the outer folds")))
+      throw InterruptionSaid()
+    }
     if Task.isCancelled {
       emit(
         .diagnostic(

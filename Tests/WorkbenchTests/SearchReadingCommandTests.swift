@@ -162,4 +162,20 @@ import TunebookTesting
     let result = await session.type("diagnose search")
     #expect(result.text.contains("space max_depth 1..5; tune sobol trials=30"), "\(result.text)")
   }
+
+  /// A grid that left values out beside a best that stands alone is told to be coarse, and looks there next.
+  @Test func aCoarseGrid() async {
+    let session = makeTestSession()
+    await session.type("data wine; model knn; space neighbors 1..40; tune grid")
+    let before = session.state.study?.best?.value ?? .nan
+    let result = await session.type("diagnose search")
+    guard case .text(let cell)? = result.reports.last?.fields.first(where: { $0.name == "advice" })?.value else {
+      Issue.record("\(result.text)")
+      return
+    }
+    #expect(result.text.contains("coarse grid: Of neighbors the grid tried 5 values"), "\(result.text)")
+    #expect(cell.contains("space neighbors 1..21; tune grid"), "\(cell)")
+    await session.type("space neighbors 1..21; tune grid")
+    #expect((session.state.study?.best?.value ?? .nan) < before)
+  }
 }

@@ -36,7 +36,7 @@ struct IsolationChart: Chart {
           x: shown.map(axis.position), y: shown.map { values.shown($0.finiteValue) }, value: []),
         notes: view.notes(shown)),
       Series(
-        "the best of a group, to the worst of its best quarter (of three at least)", role: .path,
+        "the best, to the worst of its best quarter", role: .path,
         .intervals(
           x: places, y: bests.map { values.clipped($0.finiteValue ?? .nan) },
           lower: zip(bests, top).map { values.clipped(min($0.finiteValue ?? .nan, $1.last?.finiteValue ?? .nan)) },

@@ -25,6 +25,7 @@ package let allSearchSigns: [any SearchSign] = [
   SeedNoiseSign(),
   LeastSign(),
   FlatSign(),
+  CoarseSign(),
   WasteSign(),
   NoEffectSign(),
   TogetherSign(),
