@@ -43,7 +43,6 @@ let package = Package(
       ]),
     .systemLibrary(
       name: "CMarkdown", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
-    .target(name: "CSodium", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .systemLibrary(name: "CUtf8proc", providers: [.apt(["libutf8proc-dev"]), .brew(["utf8proc"])]),
     .target(name: "CZeroMQ", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     // 1 values
@@ -78,7 +77,7 @@ let package = Package(
       ["Language", "Notebooks", "Text", "Workbench", .product(name: "Yams", package: "Yams")]),
     // 9 seats
     module("Shell", ["CEditline", "Figures", "Language", "Notebooks", "Text", "Workbench"]),
-    module("JupyterKernel", ["CSodium", "CZeroMQ", "Figures", "Language", "Notebooks", "Workbench"]),
+    module("JupyterKernel", ["CZeroMQ", "Figures", "Language", "Notebooks", "Workbench"]),
     // 10 door
     .executableTarget(
       name: "tunebook",

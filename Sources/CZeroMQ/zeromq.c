@@ -1,10 +1,11 @@
 #include "CZeroMQ.h"
 
-#include <dlfcn.h>
 #include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <zmq.h>
+
+#include "library.h"
 
 // The functions of the library that are used, by their names there.
 #define EACH_FUNCTION(X)                                                                                               \
@@ -12,34 +13,20 @@
   X(zmq_connect) X(zmq_send) X(zmq_poll) X(zmq_errno) X(zmq_strerror) X(zmq_msg_init) X(zmq_msg_recv)                  \
   X(zmq_msg_data) X(zmq_msg_size) X(zmq_msg_more) X(zmq_msg_close)
 
-#define DECLARE(name) static __typeof__(&name) p_##name;
-EACH_FUNCTION(DECLARE)
+EACH_FUNCTION(TB_POINTER)
 
 static bool is_loaded = false;
 
-static void *library(void) {
+static void load(void) {
   static const char *const names[] = {
 #ifdef __APPLE__
       "libzmq.5.dylib", "/opt/homebrew/lib/libzmq.5.dylib", "/usr/local/lib/libzmq.5.dylib",
 #else
       "libzmq.so.5",
 #endif
-  };
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-    void *found = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
-    if (found) return found;
-  }
-  return NULL;
-}
-
-static void load(void) {
-  void *found = library();
-  if (!found) return;
-#define FIND(name)                                                                                                     \
-  p_##name = (__typeof__(&name))dlsym(found, #name);                                                                   \
-  if (!p_##name) return;
-  EACH_FUNCTION(FIND)
-  is_loaded = true;
+      NULL};
+  static const tb_symbol symbols[] = {EACH_FUNCTION(TB_SYMBOL){NULL, NULL}};
+  is_loaded = tb_library_find(names, symbols);
 }
 
 bool tb_zmq_load(void) {

@@ -1,4 +1,4 @@
-import CSodium
+import CZeroMQ
 import Foundation
 import Synchronization
 

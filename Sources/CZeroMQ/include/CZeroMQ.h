@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "CSodium.h"
+
 // Loads the library, once. False where there is none; then nothing else here may be called.
 bool tb_zmq_load(void);
 

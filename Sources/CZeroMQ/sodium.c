@@ -1,42 +1,29 @@
 #include "CSodium.h"
 
-#include <dlfcn.h>
 #include <pthread.h>
 #include <sodium.h>
+
+#include "library.h"
 
 // The functions of the library that are used, by their names there.
 #define EACH_FUNCTION(X)                                                                                               \
   X(sodium_init) X(sodium_memcmp) X(crypto_auth_hmacsha256_init) X(crypto_auth_hmacsha256_update)                      \
   X(crypto_auth_hmacsha256_final)
 
-#define DECLARE(name) static __typeof__(&name) p_##name;
-EACH_FUNCTION(DECLARE)
+EACH_FUNCTION(TB_POINTER)
 
 static bool is_loaded = false;
 
-static void *library(void) {
+static void load(void) {
   static const char *const names[] = {
 #ifdef __APPLE__
       "libsodium.dylib", "/opt/homebrew/lib/libsodium.dylib", "/usr/local/lib/libsodium.dylib",
 #else
       "libsodium.so.23", "libsodium.so.26", "libsodium.so",
 #endif
-  };
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-    void *found = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
-    if (found) return found;
-  }
-  return NULL;
-}
-
-static void load(void) {
-  void *found = library();
-  if (!found) return;
-#define FIND(name)                                                                                                     \
-  p_##name = (__typeof__(&name))dlsym(found, #name);                                                                   \
-  if (!p_##name) return;
-  EACH_FUNCTION(FIND)
-  is_loaded = p_sodium_init() >= 0;
+      NULL};
+  static const tb_symbol symbols[] = {EACH_FUNCTION(TB_SYMBOL){NULL, NULL}};
+  is_loaded = tb_library_find(names, symbols) && p_sodium_init() >= 0;
 }
 
 bool tb_sodium_load(void) {
