@@ -14,7 +14,7 @@ extension Session {
     let isSameData = try await bringBack(study.definition)
     let base = state.settings
     let name = "trial \(trial.number + 1)"
-    let training = trialTraining(of: trial, in: study, over: base)
+    let training = TrialRetraining(of: trial, in: study, model: state.model, over: base) { silence(of: $0, $1) }
     state.settings = training.settings
     var recall: TrialRecall?
     if study.definition.outer == nil, let seed = study.seed(of: trial) {
@@ -29,34 +29,6 @@ extension Session {
     emit(.text(StyledText(name + ": " + changes(since: before, trial), .dim)))
     sayCourse(of: trial, recall, in: study)
     if !isSameData { emit(.diagnostic(otherData(study.definition))) }
-  }
-
-  /// What a trial's training is, over the settings that its search began with.
-  ///
-  /// - Parameter stopsItself: whether it may stop early, as it did; false where its validation rows must not decide on that.
-  /// - Returns: its settings; the way it comes to its end and the share of the training rows that it has, where these are not
-  ///   the usual ones; and whether only trainings that stop by themselves tell how long it trains.
-  func trialTraining(
-    of trial: Trial, in study: Study, over base: Settings, stopsItself: Bool = true
-  ) -> (settings: Settings, course: TrainingCourse?, share: Double?, needsLength: Bool) {
-    var settings = settings(of: trial.configuration, over: base)
-    let early = study.definition.resource == .epochs ? study.epochs(behind: trial) : nil
-    let past = lineage(of: trial, upTo: early, in: study, over: base)
-    // What may stop early takes its best weights back at its end: not where the value is of an epoch of its curve.
-    let stopsEarly = settings[.earlyStopping] != nil
-    let end = early ?? (stopsEarly ? study.epochOfValue(of: trial) : nil)
-    if !stopsItself { settings[.earlyStopping] = nil }
-    let isPlanned = Self.plansAhead(settings) || !past.isEmpty
-    if let end = stopsItself ? early : end, !isPlanned { settings[.epochs] = end }
-    var share: Double?
-    if study.definition.resource == .rows, trial.reported.count < study.definition.epochs, !trial.reported.isEmpty {
-      share = Double(trial.reported.count) / Double(study.definition.epochs)
-    }
-    let hasEpochs = SettingKey.epochs.setting.applies(to: state.model, settings)
-    return (
-      settings, isPlanned && (!past.isEmpty || end != nil) ? TrainingCourse(past: past, end: end) : nil, share,
-      !stopsItself && stopsEarly && hasEpochs && end == nil && past.isEmpty
-    )
   }
 
   /// What was set for a trial: what it searched, and all that was otherwise before.
@@ -114,36 +86,6 @@ extension Session {
     guard !sentences.isEmpty else { return }
     sentences.append("train does so again until something is set.")
     emit(.diagnostic(Diagnostic(sentences.joined(separator: " "), severity: .note)))
-  }
-
-  /// Settings of a configuration over others; what has no say there is left as it is.
-  private func settings(of configuration: [String: ParameterValue], over base: Settings) -> Settings {
-    var settings = base
-    for (name, value) in configuration {
-      if let setting = Setting.named(name) { settings[setting] = OptionValue(value, for: setting) }
-    }
-    for name in configuration.keys {
-      if let setting = Setting.named(name), silence(of: setting, settings) != nil {
-        settings[setting] = base.own(setting)
-      }
-    }
-    return settings
-  }
-
-  /// The stretches before a trial's last one.
-  private func lineage(
-    of trial: Trial, upTo early: Int?, in study: Study, over base: Settings
-  ) -> [TrainingCourse.Stretch] {
-    guard !trial.stages.isEmpty else { return [] }
-    return study.lineage(of: trial, upTo: early ?? study.definition.epochs).dropLast().map {
-      TrainingCourse.Stretch(settings: settings(of: $0.configuration, over: base), seed: $0.seed, end: $0.end)
-    }
-  }
-
-  /// Whether what happens at an epoch depends on how many there are, or on what comes behind it.
-  static func plansAhead(_ settings: Settings) -> Bool {
-    settings[.schedule] != "constant" || settings[.warmup] > 0
-      || settings[.earlyStopping] != nil
   }
 
   /// Split, model and settings as a search began with them, the split only where the data in view are the search's.

@@ -1,4 +1,3 @@
-import Arithmetic
 import Charts
 import Experiments
 import Language
@@ -221,45 +220,6 @@ extension Session {
       }
     }
     return nil
-  }
-
-  /// How long a training of a study takes on average, from the first epochs of some of its configurations; nil where that
-  /// is not known.
-  func secondsOfTraining(in definition: StudyDefinition) throws(Diagnostic) -> Double? {
-    let space = EncodedSpace(definition.space)
-    // Of a search that is not too long, those that it will try; else of those that it could.
-    let method = definition.budget <= 5000 ? definition.method : "random"
-    var problem = SearchProblem(definition, seed: 0)
-    problem.batch = 1
-    let process = try? allSamplers.first { $0.name == method }?.begin(problem)
-    var points = (process?.ask(min(definition.budget, 5000)) ?? []).map(\.point)
-    var random = RandomSource(seed: 0, purpose: .trial, index: 0)
-    let begin = environment.clock()
-    var seconds: [Double] = []
-    for _ in 0..<min(12, points.count)
-    where !Task.isCancelled && (seconds.count < 3 || environment.clock() - begin < 0.3) {
-      var settings = state.settings
-      for (name, value) in space.decode(points.remove(at: random.integer(below: points.count))) {
-        if let setting = Setting.named(name) { settings[setting] = OptionValue(value, for: setting) }
-      }
-      let epochs = settings[.epochs]
-      var few = max(1, epochs / 50)
-      let isStepwise = SettingKey.epochs.setting.applies(to: state.model, settings)
-      var took: Double?
-      while true {
-        settings[.epochs] = few
-        let plan = try evaluationPlan(settings)
-        let start = environment.clock()
-        guard (try? plan.member(0)) != nil else { break }
-        let each = environment.clock() - start
-        took = each * Double(plan.parts.count) * (isStepwise ? Double(epochs) / Double(few) : 1)
-        // Of so short a training, what it takes to begin one would count for every epoch.
-        guard isStepwise, few < epochs, each > 0, each < 0.005 else { break }
-        few = min(epochs, few * 10)
-      }
-      if let took { seconds.append(took) }
-    }
-    return seconds.isEmpty ? nil : seconds.mean
   }
 }
 

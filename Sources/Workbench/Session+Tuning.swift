@@ -21,7 +21,9 @@ extension Session {
     }
     if definition.trainingsBehindAValue > 1 { text += " of \(definition.trainingsBehindAValue) trainings each" }
     if definition.nested != nil { text += nestedWork(definition, of: sampler) }
-    if definition.objective.has(.bench), let seconds = try secondsOfTraining(in: definition), seconds > 0 {
+    if definition.objective.has(.bench), let seconds = try definition.secondsOfTraining(
+      over: state.settings, of: state.model, clock: environment.clock, plan: { try evaluationPlan($0) }), seconds > 0
+    {
       // What learns from values waits for them.
       let atOnce = sampler.usesValues ? min(definition.batch, trainings) : trainings
       let flat = Double(trainings) / Double(min(max(jobs, 1), max(atOnce, 1)))

@@ -6,16 +6,6 @@ import Learning
 import Notebooks
 import Search
 
-extension Study {
-  /// The trial that is chosen in the end: the best, or by the study's own rule the simplest that cannot be told from it.
-  var chosen: Trial? {
-    definition.choice == .simplest ? simplestWithinNoise ?? best : best
-  }
-
-  /// The flat estimate beside the nested one; nil where nothing is nested or no outer fold was measured.
-  var nestedEstimate: NestedEstimate? { NestedEstimate(self, chosen: chosen) }
-}
-
 extension NestedEstimate {
   /// What each outer fold chose, and what it came to.
   func table(of study: Study) -> Table {

@@ -1,5 +1,5 @@
 import Learning
-import Search
+package import Search
 
 extension Study {
   /// The simplest trial whose value lies within one standard error of the best one's; nil where a value's spread is not known.
@@ -8,13 +8,21 @@ extension Study {
   /// that were searched lie on their simpler side, by the order of the settings' list; then when it was trained for fewer
   /// epochs, then when its value is better. The rule is that of Breiman, Friedman, Olshen and Stone, *Classification and
   /// Regression Trees*, 1984, section 3.4.3.
-  var simplestWithinNoise: Trial? {
+  package var simplestWithinNoise: Trial? {
     guard let best, let value = best.value, let deviation = best.metrics[definition.metric + "_sd"] else { return nil }
     let count = best.metrics["trainings"] ?? 2
     let limit = value * sign + deviation / count.squareRoot()
     let near = trials.filter { $0.state == .finished && ($0.value.map { $0 * sign <= limit } ?? false) }
     return near.min { $0.isSimpler(than: $1, sign: sign) }
   }
+
+  /// The trial that is chosen in the end: the best, or by the study's own rule the simplest that cannot be told from it.
+  package var chosen: Trial? {
+    definition.choice == .simplest ? simplestWithinNoise ?? best : best
+  }
+
+  /// The flat estimate beside the nested one; nil where nothing is nested or no outer fold was measured.
+  package var nestedEstimate: NestedEstimate? { NestedEstimate(self, chosen: chosen) }
 }
 
 extension Trial {
