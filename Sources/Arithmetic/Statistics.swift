@@ -36,3 +36,23 @@ extension [Double] {
     return self[lower] + (self[lower + 1] - self[lower]) * part
   }
 }
+
+/// The mean of some numbers, and how sure it is.
+package struct MeanEstimate: Sendable {
+  /// 0 of none.
+  package let mean: Double
+  /// The square of its standard error; 0 for fewer than two numbers.
+  package let squaredError: Double
+
+  package init(_ numbers: [Double]) {
+    let count = Double(numbers.count)
+    mean = numbers.isEmpty ? 0 : numbers.mean
+    squaredError = numbers.count > 1 ? squaresAroundMean(numbers) / (count - 1) / count : 0
+  }
+}
+
+/// Σ (x − mean)² of many numbers, by the kernels and in their order of sums: not to the bit what `squares(around:)` gives.
+package func squaresAroundMean(_ numbers: [Double]) -> Double {
+  let mean = Kernels.standard.sum(numbers) / Double(numbers.count)
+  return Kernels.standard.sum(numbers.map { ($0 - mean) * ($0 - mean) })
+}

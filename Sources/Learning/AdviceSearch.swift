@@ -190,8 +190,8 @@ public struct AdviceSearch: Sendable {
     let ratios = zip(others, othersBefore).map { $0.relative / $1.relative }
     guard ratios.count(where: { $0 > 1.03 }) * 4 <= ratios.count else { return false }
     // Beyond the chance of which seeds and splits those are: by a standard error.
-    let logarithms = Sample(ratios.map { Elementary.log(max(min($0, 1e9), 1e-9)) })
-    guard logarithms.mean + logarithms.errorSquared.squareRoot() < -0.07 else { return false }
+    let logarithms = MeanEstimate(ratios.map { Elementary.log(max(min($0, 1e9), 1e-9)) })
+    guard logarithms.mean + logarithms.squaredError.squareRoot() < -0.07 else { return false }
     for range in [0..<jury.seeds.count, jury.seeds.count..<others.count] where !range.isEmpty {
       let now = (after.map(\.relative) + others[range].map(\.relative)).median
       let then = (before.map(\.relative) + othersBefore[range].map(\.relative)).median

@@ -121,7 +121,7 @@ extension Evidence {
           validation, "Each step overshoots: \(overshooting).",
         ], smallerSteps)
     } else if isJumping {
-      let (count, mean) = (curve.training.rises.count, shown(Sample(curve.training.rises).mean))
+      let (count, mean) = (curve.training.rises.count, shown(MeanEstimate(curve.training.rises).mean))
       let rose = count == 1 ? "once, by \(mean)," : "\(count) times, by \(mean) on average,"
       let span =
         isRestored

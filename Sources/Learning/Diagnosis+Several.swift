@@ -1,3 +1,4 @@
+import Arithmetic
 import Text
 
 extension Diagnosis {
@@ -41,7 +42,7 @@ extension Diagnosis {
       histories.allSatisfy({ $0.count == count }),
       trainings.allSatisfy({ $0.result.status == .finished && $0.result.keptEpoch == $0.result.last.epoch })
     else { return nil }
-    func mean(_ value: (Int) -> Double) -> Double { Sample(histories.indices.map(value)).mean }
+    func mean(_ value: (Int) -> Double) -> Double { MeanEstimate(histories.indices.map(value)).mean }
     var result = first.result
     result.history = (0..<count).map { place in
       EpochRecord(
@@ -50,7 +51,7 @@ extension Diagnosis {
         trainingScore: mean { histories[$0][place].trainingScore },
         validationScore: mean { histories[$0][place].validationScore })
     }
-    result.baselineLoss = Sample(trainings.map(\.result.baselineLoss)).mean
+    result.baselineLoss = MeanEstimate(trainings.map(\.result.baselineLoss)).mean
     return of(result, request: first.request, chance: chance)
   }
 }
@@ -62,22 +63,22 @@ struct MeanLosses {
   let baseline: Double
   let trainingBaseline: Double
   /// One mean gap for each fold.
-  let gaps: Sample
+  let gaps: MeanEstimate
   let folds: Int
   let count: Int
 
   init(_ folds: [[Evidence]]) {
     let all = folds.flatMap { $0 }
-    training = Sample(all.map(\.last.trainingLoss)).mean
-    validation = Sample(all.map(\.last.validationLoss)).mean
-    baseline = Sample(all.map(\.baseline)).mean
-    trainingBaseline = Sample(all.map(\.trainingBaseline)).mean
-    gaps = Sample(folds.map { Sample($0.map(\.gap)).mean })
+    training = MeanEstimate(all.map(\.last.trainingLoss)).mean
+    validation = MeanEstimate(all.map(\.last.validationLoss)).mean
+    baseline = MeanEstimate(all.map(\.baseline)).mean
+    trainingBaseline = MeanEstimate(all.map(\.trainingBaseline)).mean
+    gaps = MeanEstimate(folds.map { MeanEstimate($0.map(\.gap)).mean })
     (self.folds, count) = (folds.count, all.count)
   }
 
   var gap: Double { validation - training }
-  var error: Double { gaps.errorSquared.squareRoot() }
+  var error: Double { gaps.squaredError.squareRoot() }
   /// As for a single training (`Evidence`).
   var isLow: Bool { validation < 0.2 * baseline && training < 0.2 * trainingBaseline && gap < 0.15 * baseline }
   var isClose: Bool { gap.magnitude <= 0.5 * min(training, validation) }

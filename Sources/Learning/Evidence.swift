@@ -196,17 +196,6 @@ struct Evidence {
   }
 }
 
-/// Numbers with their mean and its squared standard error.
-struct Sample {
-  let mean: Double
-  let errorSquared: Double
-  init(_ numbers: [Double]) {
-    let count = Double(numbers.count)
-    mean = numbers.isEmpty ? 0 : numbers.reduce(0, +) / count
-    errorSquared = numbers.count > 1 ? sumOfSquares(numbers) / (count - 1) / count : 0
-  }
-}
-
 extension Predictor {
   /// The loss of single rows, at most so many, chosen by a fixed shuffle, each no more than the cap.
   func losses(on part: DataPart, rows: Int, data: PreparedData, cap: Double) -> [Double] {

@@ -1,3 +1,4 @@
+import Arithmetic
 import Datasets
 
 /// How far the gap between validation and training loss is beyond the chance of which rows are in which part.
@@ -19,10 +20,10 @@ public struct GapChance: Sendable {
   public init(_ result: TrainingResult, _ request: TrainingRequest) {
     let data = request.data
     let cap = 4 * max(result.baselineLoss, data.baselineLoss(on: data.training))
-    let training = Sample(result.predictor.losses(on: data.training, rows: 500, data: data, cap: cap))
-    let validation = Sample(result.predictor.losses(on: data.validation, rows: 500, data: data, cap: cap))
+    let training = MeanEstimate(result.predictor.losses(on: data.training, rows: 500, data: data, cap: cap))
+    let validation = MeanEstimate(result.predictor.losses(on: data.validation, rows: 500, data: data, cap: cap))
     difference = validation.mean - training.mean
-    errorSquared = training.errorSquared + validation.errorSquared
+    errorSquared = training.squaredError + validation.squaredError
     rows = data.validation.rowCount
   }
 

@@ -35,7 +35,7 @@ final class PartBuffers {
       labels[row] = Int32(clamping: Int(part.targets[row].rounded().magnitude < 1e9 ? part.targets[row] : 0))
       targets[row] = Float(part.targets[row])
     }
-    targetSquares = sumOfSquares(part.targets)
+    targetSquares = squaresAroundMean(part.targets)
   }
 
   deinit {

@@ -43,7 +43,7 @@ extension ReferenceModel {
         losses[index].append(loss(of: row, told: nearest.prefix(count).map { part.targets[$0.row] }, data))
       }
     }
-    let means = losses.map { Sample($0).mean }
+    let means = losses.map { MeanEstimate($0).mean }
     let best = means.indices.reduce(0) { means[$1] < means[$0] ? $1 : $0 }
     return ReferenceModel(
       words: counts[best] == 1
@@ -65,7 +65,7 @@ extension ReferenceModel {
   private static func deviations(_ features: Matrix) -> [Double] {
     (0..<features.columns).map { column in
       let values = features.column(column)
-      let deviation = (sumOfSquares(values) / Double(max(values.count, 1))).squareRoot()
+      let deviation = (squaresAroundMean(values) / Double(max(values.count, 1))).squareRoot()
       return deviation > 0 ? deviation : 1
     }
   }

@@ -1,3 +1,4 @@
+import Arithmetic
 import Datasets
 
 /// What another, simple way of predicting costs on a model's own training rows, none of which it has seen when it predicts
@@ -21,10 +22,10 @@ struct ReferenceModel {
   ///   - judged: those of the model that is judged, on the same rows.
   init(words: String, model: String, losses: [Double], judged: [Double]) {
     (self.words, self.model) = (words, model)
-    loss = Sample(losses).mean
-    let difference = Sample(zip(judged, losses).map { $0 - $1 })
+    loss = MeanEstimate(losses).mean
+    let difference = MeanEstimate(zip(judged, losses).map { $0 - $1 })
     excess = difference.mean
-    let error = difference.errorSquared.squareRoot()
+    let error = difference.squaredError.squareRoot()
     excessInErrors = error > 0 ? excess / error : excess > 0 ? .infinity : 0
   }
 

@@ -102,7 +102,7 @@ struct TellingColumn {
   }
 
   private static func isLine(_ values: [Double], _ targets: [Double]) -> Bool {
-    let (spread, all) = (sumOfSquares(values), sumOfSquares(targets))
+    let (spread, all) = (squaresAroundMean(values), squaresAroundMean(targets))
     guard spread > 0, all > 0 else { return false }
     let count = Double(values.count)
     let (mean, middle) = (values.reduce(0, +) / count, targets.reduce(0, +) / count)

@@ -96,14 +96,8 @@ extension DataPart {
 
 /// Mean squared error and R² from squared errors.
 func squaredErrorMeasure(_ errors: [Double], _ targets: [Double]) -> (loss: Double, score: Double) {
-  let (total, sum) = (sumOfSquares(targets), Kernels.standard.sum(errors))
+  let (total, sum) = (squaresAroundMean(targets), Kernels.standard.sum(errors))
   return (sum / Double(targets.count), total > 0 ? 1 - sum / total : 0)
-}
-
-/// Σ (x − mean)².
-func sumOfSquares(_ numbers: [Double]) -> Double {
-  let mean = Kernels.standard.sum(numbers) / Double(numbers.count)
-  return Kernels.standard.sum(numbers.map { ($0 - mean) * ($0 - mean) })
 }
 
 extension TrainingResult {

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// Methods of search against each other at equal budget, with several seeds each.
 public struct Race: Sendable, Equatable {
   public struct Entry: Sendable, Equatable {

@@ -24,4 +24,19 @@ import Testing
     #expect([1, .infinity].quantile(0.5) == .infinity)
     #expect([-Double.infinity, 1].quantile(0.5) == -.infinity)
   }
+
+  @Test func quartilesAreNumPys() {
+    let quartiles = Quartiles([3, 1, 4, 1, 5, 9, 2, 6])
+    #expect(quartiles.lower == 1.75 && quartiles.median == 3.5 && quartiles.upper == 5.25)
+    #expect(Quartiles([]).median.isNaN && Quartiles([2]).upper == 2)
+    #expect(Quartiles([1, 2, .infinity, .infinity]).upper == .infinity)
+  }
+
+  /// NumPy: `x.mean()`, `x.var(ddof=1) / len(x)`.
+  @Test func theMeanHasAnError() {
+    let estimate = MeanEstimate([1, 2, 4, 9])
+    #expect(estimate.mean == 4 && (estimate.squaredError - 38.0 / 12).magnitude < 1e-15)
+    #expect(MeanEstimate([]).mean == 0 && MeanEstimate([]).squaredError == 0 && MeanEstimate([3]).squaredError == 0)
+    #expect(squaresAroundMean([1, 2, 4, 9]) == 38)
+  }
 }

@@ -1,3 +1,4 @@
+import Arithmetic
 import Search
 
 /// Trials that were spread evenly over the space, in groups along each parameter: what a parameter does by itself, and two

@@ -104,7 +104,7 @@ struct EdgeSign: SearchSign {
     }
     let top = max(1, outward.count / 10)
     let mean = outward.prefix(top).reduce(0, +) / Double(top)
-    return (top, mean, outward.reduce(0, +) / Double(outward.count), 2.5)
+    return (top, mean, outward.mean, 2.5)
   }
 
   /// The same where all but those at this very end diverged.
@@ -114,7 +114,7 @@ struct EdgeSign: SearchSign {
     guard let frontier = Frontier(evidence), frontier.index == index, frontier.isUpper != isUpper,
       frontier.place < 0.25
     else { return nil }
-    return (1, outward[0], outward.reduce(0, +) / Double(outward.count), 2.5)
+    return (1, outward[0], outward.mean, 2.5)
   }
 
   /// How far the best trials lie outwards, in standard errors of what as many trials would that the parameter did not matter
@@ -129,8 +129,8 @@ struct EdgeSign: SearchSign {
     // A method that looks at values crowds where it found good ones: its trials are held against even ones.
     var (usual, variance) = (0.5, 1.0 / 12)
     if evidence.sampler?.usesValues == false {
-      usual = outward.reduce(0, +) / Double(count)
-      variance = outward.reduce(0) { $0 + ($1 - usual) * ($1 - usual) } / Double(count)
+      usual = outward.mean
+      variance = outward.squares(around: usual) / Double(count)
       variance *= Double(count - top) / Double(max(count - 1, 1))
     }
     guard variance > 0 else { return nil }

@@ -54,8 +54,7 @@ struct CurveTail {
     end = tail.suffix(width).reduce(0, +) / Double(width)
     let wide = Array(curve.suffix(max(10, 2 * width)))
     let steps = zip(wide.dropFirst(), wide).map { $0 - $1 }
-    let mean = steps.reduce(0, +) / Double(steps.count)
-    let variance = steps.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(steps.count - 1, 1))
+    let variance = steps.squares(around: steps.mean) / Double(max(steps.count - 1, 1))
     // The difference of two independent values has twice the variance of one.
     error = (variance / 2).squareRoot() * (2 / Double(width)).squareRoot()
   }

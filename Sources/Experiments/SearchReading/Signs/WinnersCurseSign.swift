@@ -1,3 +1,4 @@
+import Arithmetic
 import Learning
 import Options
 import Search

@@ -1,10 +1,7 @@
-import Arithmetic
-import Search
-
-/// Tests on ranks: what differs among groups of trials by more than chance.
-enum RankStatistics {
+/// Tests on ranks: what differs among groups by more than chance.
+package enum RankStatistics {
   /// Ranks from 1; of equals, their mean.
-  static func ranks(_ values: [Double]) -> [Double] {
+  package static func ranks(_ values: [Double]) -> [Double] {
     let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
     var ranks = [Double](repeating: 0, count: values.count)
     var start = 0
@@ -19,7 +16,7 @@ enum RankStatistics {
 
   /// The chance of a χ² at least this large, by the normal approximation of its cube root (Wilson and Hilferty, "The
   /// distribution of chi-square", PNAS 17, 1931).
-  static func chance(ofChiSquare value: Double, freedom: Int) -> Double {
+  package static func chance(ofChiSquare value: Double, freedom: Int) -> Double {
     guard value > 0, freedom > 0 else { return 1 }
     let ninth = 2 / (9 * Double(freedom))
     let root = Elementary.exp(Elementary.log(value / Double(freedom)) / 3)
@@ -29,7 +26,7 @@ enum RankStatistics {
   /// Whether groups differ (Kruskal and Wallis, "Use of ranks in one-criterion variance analysis", JASA 47, 1952).
   ///
   /// - Returns: the chance of as large a difference where there is none; nil for fewer than two groups.
-  static func differenceChance(_ values: [Double], groups: [Int]) -> Double? {
+  package static func differenceChance(_ values: [Double], groups: [Int]) -> Double? {
     let ranks = ranks(values)
     var sums: [Int: (sum: Double, count: Double)] = [:]
     for (rank, group) in zip(ranks, groups) {
@@ -40,7 +37,7 @@ enum RankStatistics {
     let count = Double(values.count)
     let mean = (count + 1) / 2
     // The variance of the ranks themselves counts equals as they are.
-    let variance = ranks.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
+    let variance = ranks.squares(around: mean) / (count - 1)
     guard variance > 0 else { return 1 }
     let between = sums.sorted { $0.key < $1.key }.reduce(0) { total, group in
       let off = group.value.sum / group.value.count - mean
@@ -50,7 +47,7 @@ enum RankStatistics {
   }
 
   /// Spearman's correlation of two lists.
-  static func correlation(_ first: [Double], _ second: [Double]) -> Double {
+  package static func correlation(_ first: [Double], _ second: [Double]) -> Double {
     let (one, other) = (ranks(first), ranks(second))
     let mean = Double(one.count + 1) / 2
     var (product, left, right) = (0.0, 0.0, 0.0)

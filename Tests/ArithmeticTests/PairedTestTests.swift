@@ -1,4 +1,4 @@
-import Search
+import Arithmetic
 import Testing
 
 @Suite struct PairedTestTests {
@@ -30,21 +30,5 @@ import Testing
     #expect(PairedTest([], []).p == 1 && PairedTest([1, 2], [1, 2]).p == 1)
     let test = PairedTest([.infinity, .infinity, 1, .nan], [.infinity, 1, 2, 1])
     #expect(test.count == 2 && test.firstLarger == 2 && test.secondLarger == 1 && test.p == 1)
-  }
-
-  @Test func quartilesAreNumPys() {
-    let quartiles = Quartiles([3, 1, 4, 1, 5, 9, 2, 6])
-    #expect(quartiles.lower == 1.75 && quartiles.median == 3.5 && quartiles.upper == 5.25)
-    #expect(Quartiles([]).median.isNaN && Quartiles([2]).upper == 2)
-    #expect(Quartiles([1, 2, .infinity, .infinity]).upper == .infinity)
-  }
-
-  @Test func curvesGoToTheEndOfTheBudget() {
-    #expect(BestSoFar.curve([3, 4, .nan, 2], budget: 6) == [3, 3, 3, 2, 2, 2])
-    #expect(BestSoFar.curve([3, 1], budget: 1) == [3])
-    #expect(
-      BestSoFar.curve([(cost: 2, value: 5), (cost: 3, value: 1), (cost: 9, value: 0)], budget: 8)
-        == [.infinity, 5, 5, 5, 1, 1, 1, 1])
-    #expect(BestSoFar.curve([Double](), budget: 2) == [.infinity, .infinity])
   }
 }

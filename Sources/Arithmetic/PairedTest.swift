@@ -1,5 +1,3 @@
-import Arithmetic
-
 /// Whether one of two methods is better than the other, from runs that go together: the same seed, the same surface.
 ///
 /// The signed-rank test of F. Wilcoxon, "Individual comparisons by ranking methods", Biometrics Bulletin 1, 1945,
@@ -53,47 +51,5 @@ public struct PairedTest: Sendable, Equatable {
       chances = next
     }
     return min(2 * chances.prefix(sum + 1).reduce(0, +), 1)
-  }
-}
-
-/// The middle of some values and where its half lies.
-public struct Quartiles: Sendable, Equatable {
-  public let lower: Double
-  public let median: Double
-  public let upper: Double
-
-  /// Of values in any order, by `quantile`; NaN of none.
-  public init(_ values: [Double]) {
-    let sorted = values.sorted()
-    (lower, median, upper) = (sorted.quantile(0.25), sorted.quantile(0.5), sorted.quantile(0.75))
-  }
-}
-
-/// How far a search had come after each unit of its budget.
-public enum BestSoFar {
-  /// The least value after each trial.
-  ///
-  /// - Parameters:
-  ///   - values: one a trial, to be made small; NaN counts as +∞.
-  ///   - budget: entries of the curve: a search that ended before keeps its best to the end.
-  public static func curve(_ values: [Double], budget: Int) -> [Double] {
-    curve(values.map { (1, $0) }, budget: budget)
-  }
-
-  /// The least value after each unit that was spent, for pieces of work that cost several each (epochs).
-  ///
-  /// A piece's value is there once it is paid for; one that goes beyond the budget does not count.
-  public static func curve(_ pieces: [(cost: Int, value: Double)], budget: Int) -> [Double] {
-    var curve: [Double] = []
-    var best = Double.infinity
-    for piece in pieces where curve.count < budget {
-      let end = curve.count + max(piece.cost, 0)
-      while curve.count < min(end - 1, budget) { curve.append(best) }
-      guard end <= budget else { break }
-      if piece.value < best { best = piece.value }
-      if curve.count < end { curve.append(best) }
-    }
-    while curve.count < budget { curve.append(best) }
-    return curve
   }
 }
