@@ -10,6 +10,8 @@ public protocol Chart: Sendable {
   var name: String { get }
   /// One sentence without a full stop: what it shows.
   var summary: String { get }
+  /// Lines that draw it, the plainest first; never none.
+  var examples: [ChartExample] { get }
   /// What may be typed behind the name, in this order.
   var arguments: [ChartArgument] { get }
   /// The axis that the values stand on; nil where it is the one that the figure's marks tell.

@@ -105,8 +105,7 @@ extension HelpPage {
       if case .named = argument.form { return Option(argument) }
       return Option(name: argument.name.uppercased(), text: argument.summary)
     }
-    let name = chart.name
-    examples = Command.plot.examples.filter { $0.source == "plot \(name)" || $0.source.hasPrefix("plot \(name) ") }
+    examples = chart.examples.map { Command.Example($0, of: chart) }
     seeAlso = "help plot says how figures are kept in files; plot lists the other kinds."
   }
 

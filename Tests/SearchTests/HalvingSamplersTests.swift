@@ -34,7 +34,7 @@ import Testing
   }
 
   /// Epochs of a trial's second stretch are those it has not had yet.
-  @Test(arguments: ["halving", "hyperband", "asha", "bohb"]) func trainingsGoOnFromWhereTheyStand(
+  @Test(arguments: allSamplers.filter(\.hasRungs).map(\.name)) func trainingsGoOnFromWhereTheyStand(
     _ name: String
   ) throws {
     for batch in [1, 5] {
@@ -71,7 +71,7 @@ import Testing
   }
 
   @Test func whatDivergesIsNeverPromoted() throws {
-    for name in ["halving", "hyperband", "asha", "bohb"] {
+    for name in allSamplers.filter(\.hasRungs).map(\.name) {
       let play = try Self.play(name, budget: 30) { point, _ in point[0] < 0.5 ? .infinity : point[0] }
       #expect(play.assignments.allSatisfy { ($0.labels[.rung] ?? 0) == 0 || $0.point[0] >= 0.5 })
       let nothing = try Self.play(name, budget: 30) { _, _ in .infinity }

@@ -28,8 +28,7 @@ import TunebookTesting
     let pages = session.pages(on: name)
     #expect(!pages.isEmpty)
     for page in pages {
-      #expect(
-        !page.summary.isEmpty && (!page.examples.isEmpty || ["plot kind", "option"].contains(page.kind)), "\(page)")
+      #expect(!page.summary.isEmpty && (!page.examples.isEmpty || page.kind == "option"), "\(page)")
     }
     #expect(await session.type("help \(name)").status == .succeeded)
   }

@@ -17,6 +17,11 @@ import Text
 struct BiasVarianceChart: Chart {
   let name = "bias_variance"
   let summary = "bias², variance and noise against a setting, from trainings on data drawn again and again"
+  let examples = [
+    ChartExample(
+      "degree 1..9 points=3 repeats=5", "where the error comes from", shows: "variance",
+      setup: "data sine; model polynomial")
+  ]
   let arguments = [
     ChartArgument(.x, "setting along the bottom (the model's own measure of size unless told)", naming: .setting()),
     ChartArgument(.points, "values along the range (10 unless told)", .integer(lower: 2, upper: 100)),

@@ -10,6 +10,7 @@ import Text
 struct ConfusionChart: Chart {
   let name = "confusion"
   let summary = "which classes are taken for which: counts and shares, a row for each true class"
+  let examples = [ChartExample("which classes are taken for which", shows: "are right", setup: "train epochs=5")]
   let steps: ChartSteps? = .epochs
   let subject = ChartSubject.run
   let arguments = [

@@ -8,6 +8,11 @@ import Text
 struct ContourChart: Chart {
   let name = "contour"
   let summary = "the value over two parameters, as a surrogate of the trials sees it, with the trials"
+  let examples = [
+    ChartExample(
+      "what the trials say about two parameters", shows: "the surrogate's own best",
+      setup: "objective branin; tune random trials=20")
+  ]
   let steps: ChartSteps? = .trials
   let subject = ChartSubject.study
   let arguments = [

@@ -8,6 +8,7 @@ import Text
 struct DataChart: Chart {
   let name = "data"
   let summary = "the points by class and part: two features, pairs of many, the target over a feature, or images"
+  let examples = [ChartExample("the points", shows: "points")]
   let subject = ChartSubject.data
   let arguments = [
     ChartArgument(.x, "feature along the bottom", naming: .feature),

@@ -8,6 +8,11 @@ import Search
 struct EDFChart: Chart {
   let name = "edf"
   let summary = "which share of the trials reached a value: the empirical distribution function"
+  let examples = [
+    ChartExample(
+      "which share of the trials reached a value", shows: "A tenth of 20 trials",
+      setup: "objective branin; tune random trials=20")
+  ]
   let valueAxis: Figure.AxisName? = .x
   let steps: ChartSteps? = .trials
   let subject = ChartSubject.study

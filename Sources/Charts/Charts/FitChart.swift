@@ -11,6 +11,7 @@ import Text
 struct FitChart: Chart {
   let name = "fit"
   let summary = "the trained regression's curve over the points, or predicted against true values for many features"
+  let examples = [ChartExample("the curve over the points", shows: "fit", setup: "data sine; train epochs=10")]
   let steps: ChartSteps? = .epochs
   let subject = ChartSubject.run
   let arguments: [ChartArgument] = []

@@ -8,6 +8,10 @@ import Text
 struct HistoryChart: Chart {
   let name = "history"
   let summary = "each trial's value in order, and the best so far"
+  let examples = [
+    ChartExample(
+      "how the best came down", shows: "best so far", setup: "set epochs 3; space lr 1e-4..1 log; tune random trials=8")
+  ]
   let steps: ChartSteps? = .places()
   let subject = ChartSubject.study
   let arguments = [ChartArgument(.with, "stored searches to hold it against", naming: .studies)]

@@ -10,6 +10,11 @@ import Text
 struct HypergradientChart: Chart {
   let name = "hypergradient"
   let summary = "the validation loss's slope by settings, epoch by epoch; or the way of a gradient search"
+  let examples = [
+    ChartExample(
+      "which way each setting would lower the loss", shows: "the slope is by",
+      setup: "set epochs 5; hypergradient weight_decay")
+  ]
   let steps: ChartSteps? = .places()
   let arguments = [
     ChartArgument(

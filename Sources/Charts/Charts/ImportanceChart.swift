@@ -8,6 +8,10 @@ import Text
 struct ImportanceChart: Chart {
   let name = "importance"
   let summary = "how much each parameter mattered, and pairs of them together (method=fanova)"
+  let examples = [
+    ChartExample(
+      "how much each parameter mattered", shows: "of what it took", setup: "objective branin; tune random trials=20")
+  ]
   let steps: ChartSteps? = .trials
   let subject = ChartSubject.study
   let arguments = [

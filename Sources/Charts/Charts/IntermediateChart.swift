@@ -8,6 +8,11 @@ import Text
 struct IntermediateChart: Chart {
   let name = "intermediate"
   let summary = "every trial's value epoch by epoch, and where it was stopped"
+  let examples = [
+    ChartExample(
+      "the trials epoch by epoch, and who was stopped", shows: "8 trials spent",
+      setup: "set epochs 9; space lr 1e-4..1 log; tune random trials=8 prune=median")
+  ]
   let steps: ChartSteps? = .trials
   let subject = ChartSubject.study
   let arguments: [ChartArgument] = []

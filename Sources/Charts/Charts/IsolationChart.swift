@@ -9,6 +9,10 @@ import Text
 struct IsolationChart: Chart {
   let name = "isolation"
   let summary = "for each value of a parameter, the best over all others, with the spread of those next to it"
+  let examples = [
+    ChartExample(
+      "x1", "the best for each value of one parameter", shows: "x1", setup: "objective branin; tune random trials=20")
+  ]
   let subject = ChartSubject.study
   let steps: ChartSteps? = .trials
   let arguments = [ChartArgument(.x, "the parameter", naming: .parameter)]

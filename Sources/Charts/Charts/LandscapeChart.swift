@@ -12,6 +12,10 @@ import Text
 struct LandscapeChart: Chart {
   let name = "landscape"
   let summary = "the loss around a run's weights, in two random directions or along training's own path"
+  let examples = [
+    ChartExample(
+      "directions=path points=5", "the loss along training's own path", shows: "explain", setup: "train epochs=5")
+  ]
   let subject = ChartSubject.run
   let arguments = [
     ChartArgument(

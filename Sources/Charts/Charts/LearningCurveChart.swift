@@ -11,6 +11,10 @@ import Text
 struct LearningCurveChart: Chart {
   let name = "learning_curve"
   let summary = "training and validation loss against the number of training rows, with the spread over trainings"
+  let examples = [
+    ChartExample(
+      "points=3 repeats=2", "what more rows would bring", shows: "Validation loss goes from", setup: "set epochs 3")
+  ]
   let steps: ChartSteps? = .places()
   let arguments = [
     ChartMetric.argument, ChartArgument(.points, "sizes (8 unless told)", .integer(lower: 2, upper: 50)),

@@ -11,6 +11,10 @@ struct LearningRateRangeChart: Chart {
   let name = "lr_range"
   let summary =
     "one short training in which the learning rate rises step by step: where the loss falls, and where it turns up"
+  let examples = [
+    ChartExample("the loss while the learning rate rises", shows: "begins to fall", setup: "set optimizer sgd"),
+    ChartExample("1e-3..1 steps=60 spacing=linear", "over a range of your own", shows: "In 60 updates"),
+  ]
   let arguments = [
     ChartArgument(.range, "from the first learning rate to the last (1e-5..10 unless told)", .range),
     ChartArgument(.steps, "updates of the weights on the way (100 unless told)", .integer(lower: 10, upper: 20_000)),

@@ -7,6 +7,11 @@ import Text
 struct NestedChart: Chart {
   let name = "nested"
   let summary = "flat beside nested cross-validation: in each outer fold, what the search promised and what it came to"
+  let examples = [
+    ChartExample(
+      "what the search promised, and what it came to", shows: "Flat says",
+      setup: "model knn; space neighbors 1..20; tune random trials=5 folds=3 nested=3")
+  ]
   let subject = ChartSubject.study
   let arguments: [ChartArgument] = []
   var valueAxis: Figure.AxisName? { .y }

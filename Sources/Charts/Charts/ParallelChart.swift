@@ -7,6 +7,9 @@ import Search
 struct ParallelChart: Chart {
   let name = "parallel"
   let summary = "every trial as a line over all parameters, colored by its value"
+  let examples = [
+    ChartExample("every trial as a line", shows: "the best line", setup: "objective branin; tune random trials=20")
+  ]
   let valueAxis: Figure.AxisName? = .color
   let steps: ChartSteps? = .trials
   let subject = ChartSubject.study

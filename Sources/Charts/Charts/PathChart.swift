@@ -11,6 +11,11 @@ import Text
 struct PathChart: Chart {
   let name = "path"
   let summary = "weights against the penalty, for L2 and for L1, with the best by folds marked"
+  let examples = [
+    ChartExample(
+      "l1 points=20 folds=5", "weights against a penalty", shows: "comes in first", setup: "data friedman; model linear"
+    )
+  ]
   let arguments = [
     ChartArgument(
       .penalty, "l1 or weight_decay (both beside each other unless told); a range may follow it",

@@ -9,6 +9,9 @@ struct PopulationChart: Chart {
   let name = "population"
   let summary =
     "a population's values and parameters over epochs (pbt, with who took over whom) or generations (ga, de)"
+  let examples = [
+    ChartExample("generation after generation", shows: "generations of 6", setup: "objective branin; tune ga trials=30")
+  ]
   let subject = ChartSubject.study
   let arguments: [ChartArgument] = []
   /// Panels for parameters beside that of the values.

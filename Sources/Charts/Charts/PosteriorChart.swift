@@ -9,6 +9,11 @@ import Text
 struct PosteriorChart: Chart {
   let name = "posterior"
   let summary = "what the search's model believes, and what it makes of the next trial (one parameter, or two as maps)"
+  let examples = [
+    ChartExample(
+      "what the method believes after twelve trials", shows: "the mean is",
+      setup: "objective branin; tune bayes trials=12")
+  ]
   let subject = ChartSubject.study
   let arguments = [
     ChartArgument(.x, "parameter along the bottom", naming: .parameter),

@@ -12,6 +12,10 @@ import Text
 struct ProjectionChart: Chart {
   let name = "projection"
   let summary = "grid against random search: the points, and what falls on each axis"
+  let examples = [
+    ChartExample(
+      "trials=9", "nine points on a grid and by chance, seen from each axis", shows: "grid", setup: "set epochs 3")
+  ]
   let arguments = [
     ChartArgument(.x, "setting along the bottom (learning_rate unless told)", naming: .setting()),
     ChartArgument(.y, "setting up the side (weight_decay unless told)", naming: .setting()),

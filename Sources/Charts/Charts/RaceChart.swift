@@ -8,6 +8,11 @@ import Text
 struct RaceChart: Chart {
   let name = "race"
   let summary = "methods against each other: best so far by trial, median and quartiles over repeats"
+  let examples = [
+    ChartExample(
+      "two methods, three times each", shows: "After 10 trials",
+      setup: "objective branin; race random bayes trials=10 repeats=3")
+  ]
   let subject = ChartSubject.race
   let steps: ChartSteps? = .places(name: "trial")
   let arguments: [ChartArgument] = []

@@ -8,6 +8,11 @@ import Text
 struct RankChart: Chart {
   let name = "rank"
   let summary = "the trials over pairs of parameters, colored by their rank"
+  let examples = [
+    ChartExample(
+      "the trials over two parameters, by rank", shows: "Rank 1 of 20", setup: "objective branin; tune random trials=20"
+    )
+  ]
   let valueAxis: Figure.AxisName? = .color
   let steps: ChartSteps? = .trials
   let subject = ChartSubject.study

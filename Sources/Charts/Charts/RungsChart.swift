@@ -8,6 +8,10 @@ import Text
 struct RungsChart: Chart {
   let name = "rungs"
   let summary = "who was stopped where: values from rung to rung, a panel for each bracket"
+  let examples = [
+    ChartExample(
+      "who went on to more epochs", shows: "3 to 3", setup: "set epochs 9; space lr 1e-4..1 log; tune halving trials=9")
+  ]
   let steps: ChartSteps? = .trials
   let subject = ChartSubject.study
   let arguments: [ChartArgument] = []

@@ -8,6 +8,9 @@ import Text
 struct ScheduleChart: Chart {
   let name = "schedule"
   let summary = "the learning rate by epoch, update by update, as schedule and warmup make it"
+  let examples = [
+    ChartExample("how the learning rate will go", shows: "by its peak of", setup: "set schedule one_cycle")
+  ]
   let steps: ChartSteps? = .places()
   let arguments: [ChartArgument] = []
 

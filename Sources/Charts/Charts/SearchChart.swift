@@ -9,6 +9,10 @@ import Text
 struct SearchChart: Chart {
   let name = "search"
   let summary = "where the search has looked: its trials in order, over one or two of its parameters"
+  let examples = [
+    ChartExample(
+      "trials one after the other", shows: "trial", setup: "set epochs 3; space lr 1e-4..1 log; tune random trials=5")
+  ]
   let subject = ChartSubject.study
   let arguments = [
     ChartArgument(.x, "parameter along the bottom", naming: .parameter),

@@ -8,6 +8,10 @@ import Text
 struct SliceChart: Chart {
   let name = "slice"
   let summary = "the value against each parameter, a panel each"
+  let examples = [
+    ChartExample(
+      "the value against each parameter", shows: "The best value", setup: "objective branin; tune random trials=20")
+  ]
   let steps: ChartSteps? = .trials
   let subject = ChartSubject.study
   let arguments = [ChartArgument(.x, "one parameter alone", naming: .parameter)]

@@ -12,6 +12,13 @@ struct SurfaceChart: Chart {
   let name = "surface"
   let summary =
     "the validation loss over two settings, each cell a real training; or a known surface with optimizers on it"
+  let examples = [
+    ChartExample("lr weight_decay points=3", "the loss over two settings", shows: "lowest", setup: "set epochs 3"),
+    ChartExample("lr 1e-3..1 units 4..32 points=3", "over ranges of your own", shows: "lowest", setup: "set epochs 3"),
+    ChartExample(
+      "rosenbrock optimizers=[sgd, momentum, adam] lr=0.0005", "optimizers walking down a known surface",
+      shows: "momentum came from"),
+  ]
   let arguments =
     [
       ChartArgument(

@@ -8,6 +8,11 @@ import Text
 struct TimelineChart: Chart {
   let name = "timeline"
   let summary = "when each trial ran, and what became of it"
+  let examples = [
+    ChartExample(
+      "when each trial ran", shows: "the longest was trial",
+      setup: "set epochs 3; space lr 1e-4..1 log; tune random trials=8")
+  ]
   let steps: ChartSteps? = .places(name: "time")
   let subject = ChartSubject.study
   let arguments: [ChartArgument] = []

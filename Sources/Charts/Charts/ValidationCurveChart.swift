@@ -10,6 +10,9 @@ import Text
 struct ValidationCurveChart: Chart {
   let name = "validation_curve"
   let summary = "training and validation loss against a setting, with the spread over trainings"
+  let examples = [
+    ChartExample("units points=3 repeats=2", "the loss against a setting", shows: "is best", setup: "set epochs 3")
+  ]
   let steps: ChartSteps? = .places()
   let arguments = [
     ChartArgument(.x, "a setting along the bottom", naming: .setting(), isOptional: false), ChartMetric.argument,

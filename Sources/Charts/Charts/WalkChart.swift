@@ -9,6 +9,11 @@ import Text
 struct WalkChart: Chart {
   let name = "walk"
   let summary = "the value of a known surface step by step, for optimizers walking down it, each at its learning rate"
+  let examples = [
+    ChartExample(
+      "valley optimizers=sgd lr=[0.19, 0.2, 0.21] steps=40", "the value step by step, at three rates",
+      shows: "lr 0.21 left the domain")
+  ]
   let steps: ChartSteps? = .places(name: "step")
   let subject = ChartSubject.data
   let arguments =

@@ -10,6 +10,7 @@ import Text
 struct WeightsChart: Chart {
   let name = "weights"
   let summary = "the weights of each layer as heat maps; over pixels, what each first neuron looks for"
+  let examples = [ChartExample("a net's weights, layer by layer", shows: "layer 1", setup: "train epochs=5")]
   let steps: ChartSteps? = .epochs
   let subject = ChartSubject.run
   let arguments = [

@@ -208,7 +208,8 @@ extension Session {
       }
     }
     lines.append(.init([.init("Examples", .heading)]))
-    for example in command.examples {
+    // Of those that each of its words brings along, that word's page has the rest.
+    for example in command.examples.prefix(20) {
       let cell = (example.setup.isEmpty ? "" : example.setup + "; ") + example.source
       lines.append(.init([.init(cell, .code), .init("  # " + example.purpose, .dim)], indent: 2, hanging: 4))
     }

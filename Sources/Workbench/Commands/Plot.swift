@@ -28,47 +28,12 @@ extension Command {
     furtherArguments: { kind, _ in (allCharts.first { $0.name == kind }?.arguments ?? []).map(\.argument) },
     examples: [
       Example("plot", "what can be drawn", shows: "surface"),
-      Example("plot data", "the points", shows: "points"),
       Example(
         "plot curves title=\"Two moons\" finding=off legend=inside xlim=[0, 10] scale=log", "as a paper wants it",
         shows: "Two moons", setup: "train epochs=10"),
-      Example("plot boundary", "which class the model sees where", shows: "class", setup: "train epochs=10"),
-      Example("plot fit", "the curve over the points", shows: "fit", setup: "data sine; train epochs=10"),
-      Example(
-        "plot search", "trials one after the other", shows: "trial",
-        setup: "set epochs 3; space lr 1e-4..1 log; tune random trials=5"),
       Example(
         "plot curves run=kept1", "a run of any session: it is trained again", shows: "loss", setup: "train epochs=10"),
-      Example("plot curves", "how the training went", shows: "loss", setup: "train epochs=10"),
-      Example(
-        "plot surface lr weight_decay points=3", "the loss over two settings", shows: "lowest", setup: "set epochs 3"),
-      Example(
-        "plot surface lr 1e-3..1 units 4..32 points=3", "over ranges of your own", shows: "lowest",
-        setup: "set epochs 3"),
-      Example(
-        "plot surface rosenbrock optimizers=[sgd, momentum, adam] lr=0.0005", "optimizers walking down a known surface",
-        shows: "momentum came from"),
-      Example(
-        "plot walk valley optimizers=sgd lr=[0.19, 0.2, 0.21] steps=40", "the value step by step, at three rates",
-        shows: "lr 0.21 left the domain"),
-      Example(
-        "plot lr_range", "the loss while the learning rate rises", shows: "begins to fall", setup: "set optimizer sgd"),
-      Example("plot lr_range 1e-3..1 steps=60 spacing=linear", "over a range of your own", shows: "In 60 updates"),
-      Example("plot confusion", "which classes are taken for which", shows: "are right", setup: "train epochs=5"),
-      Example("plot weights", "a net's weights, layer by layer", shows: "layer 1", setup: "train epochs=5"),
-      Example(
-        "plot landscape directions=path points=5", "the loss along training's own path", shows: "explain",
-        setup: "train epochs=5"),
-      Example(
-        "plot validation_curve units points=3 repeats=2", "the loss against a setting", shows: "is best",
-        setup: "set epochs 3"),
-      Example(
-        "plot path l1 points=20 folds=5", "weights against a penalty", shows: "comes in first",
-        setup: "data friedman; model linear"),
-      Example(
-        "plot bias_variance degree 1..9 points=3 repeats=5", "where the error comes from", shows: "variance",
-        setup: "data sine; model polynomial"),
-    ],
+    ] + allCharts.flatMap { chart in chart.examples.map { Example($0, of: chart) } },
     isReadOnly: false, rehearsal: .whole
   ) { invocation, session in
     if invocation.string("kind") == nil,
@@ -233,5 +198,14 @@ extension Argument {
       domain: .choice(what: "plot kind") { _ in allCharts.map { Candidate($0.name, $0.summary) } })
     kind.comesFirst = true
     return kind
+  }
+}
+
+extension Command.Example {
+  /// A plot kind's own example.
+  init(_ example: ChartExample, of chart: any Chart) {
+    self.init(
+      (["plot", chart.name] + (example.words.isEmpty ? [] : [example.words])).joined(separator: " "), example.purpose,
+      shows: .words(example.shows), setup: example.setup)
   }
 }
