@@ -74,7 +74,7 @@ let package = Package(
     // 8 teach
     module(
       "Lessons",
-      ["Language", "Notebooks", "Text", "Workbench", .product(name: "Yams", package: "Yams")]),
+      ["Language", "Notebooks", "Options", "Text", "Workbench", .product(name: "Yams", package: "Yams")]),
     // 9 seats
     module("Shell", ["CEditline", "Figures", "Language", "Notebooks", "Text", "Workbench"]),
     module("JupyterKernel", ["CZeroMQ", "Figures", "Language", "Notebooks", "Workbench"]),

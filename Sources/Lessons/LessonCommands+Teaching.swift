@@ -1,6 +1,7 @@
 import Foundation
 import Language
 import Notebooks
+import Options
 import Text
 public import Workbench
 

@@ -20,12 +20,38 @@ public enum OptionDomain: Sendable, Equatable {
   case name
   /// A list of words, or a single one: of these, or any where there are none.
   case words([OptionChoice])
+  /// A time within `durations`.
+  case duration
+  /// Width and height.
+  case size
+  /// A range or a set to search.
+  case searchDomain
+  /// A file's path: one of these endings, or any where there are none.
+  case file(endings: [String])
+  /// Names in braces, each with a word: `{zip=text}`; who reads them knows what there is.
+  case pairs
+  /// Whatever the language can write.
+  case any
+
+  /// Times that can be waited for: from a millisecond to a year, in seconds.
+  public static let durations = 0.001...31_536_000
 
   /// The word that may stand in place of a number; nil where none may.
   public var word: OptionChoice? {
     switch self {
     case .number(_, _, _, _, let word), .integer(_, _, let word): word
-    case .choice, .flag, .integers, .numbers, .range, .name, .words: nil
+    case .choice, .flag, .integers, .numbers, .range, .name, .words, .duration, .size, .searchDomain, .file, .pairs,
+      .any:
+      nil
+    }
+  }
+
+  /// The words that are known of it; nil where it takes none, or whoever reads them knows which.
+  public var choices: [OptionChoice]? {
+    switch self {
+    case .choice(let choices): choices
+    case .words(let choices): choices.isEmpty ? nil : choices
+    default: nil
     }
   }
 
@@ -74,6 +100,9 @@ extension OptionDomain {
       let isKnown = words.allSatisfy { word in choices.isEmpty || choices.contains { $0.name == word } }
       return words.count == list.count && isKnown ? .words(words) : nil
     case (.words, _): return read(.list([typed]))
+    case (.duration, .duration(let seconds)): return Self.durations.contains(seconds) ? .other(typed) : nil
+    case (.size, .size), (.searchDomain, .domain), (.pairs, .pairs), (.any, _): return .other(typed)
+    case (.file, .word(let path)), (.file, .text(let path)): return .word(path)
     default: return nil
     }
   }
@@ -117,6 +146,15 @@ extension OptionDomain {
     case .name: return "a name"
     case .words(let choices):
       return "a list of words" + (choices.isEmpty ? "" : ": " + choices.map(\.name).joined(separator: ", "))
+    case .duration:
+      return "a time from 0.001s to \(Value.text(of: Self.durations.upperBound / 3600))h, such as 30s or 5m"
+    case .size: return "a size such as 800x600"
+    case .searchDomain: return "a range such as 1e-4..1 log, or a set such as {sgd, adam}"
+    case .file(let endings):
+      return endings.isEmpty
+        ? "a file's path" : "a file's path ending in " + endings.map { "." + $0 }.joined(separator: ", ")
+    case .pairs: return "names in braces, each with a word"
+    case .any: return "a value"
     }
   }
 }

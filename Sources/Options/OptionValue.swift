@@ -12,6 +12,8 @@ public enum OptionValue: Sendable, Hashable {
   case numbers([Double])
   case words([String])
   case range(OptionRange)
+  /// What the language alone has a form for: a time, a size, a domain to search, names with words.
+  case other(Value)
 }
 
 /// A range of numbers, the lower one first.
@@ -38,6 +40,7 @@ extension OptionValue {
     case .numbers(let numbers): .list(numbers.map { .number($0) })
     case .words(let words): .list(words.map { .word($0) })
     case .range(let range): .domain(Domain(.range(lower: range.lower, upper: range.upper), isLog: range.isLog))
+    case .other(let value): value
     }
   }
 

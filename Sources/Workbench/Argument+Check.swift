@@ -1,72 +1,90 @@
 import Language
+import Options
 
 extension Argument {
-  /// The typed value, if the argument takes it. Throws a sentence that says what it takes.
+  /// The typed value, if the argument takes it: as its option reads it, of the words that the session knows. Throws a sentence
+  /// that says what it takes.
   func check(_ typed: Spanned<Value>, in session: Session, source: String) throws(Diagnostic) -> Spanned<Value> {
-    switch (domain, typed.value) {
-    case (.file, .text(let text)), (.choiceOrFile, .text(let text)), (.file, .word(let text)):
-      return Spanned(.text(session.path(text)), typed.span)
-    case (.any, _), (.word, .word), (.word, .text), (.size, .size), (.searchDomain, .domain), (.range, .domain),
-      (.flag, .flag):
-      return typed
-    case (.duration, .duration(let seconds)):
-      if Self.durations.contains(seconds) { return typed }
-    case (.word, .number(let number)): return Spanned(.word(Value.text(of: number)), typed.span)
-    case (.word, .flag(let flag)): return Spanned(.word(flag ? "on" : "off"), typed.span)
-    case (.number(let lower, let upper), .number(let number)):
-      if number >= lower, number <= upper { return typed }
-    case (.integer, .word(let word)) where isRunNumber:
-      if let kept = Session.keptNumber(word), kept > 0 { return Spanned(.number(Double(-kept)), typed.span) }
-    case (.integer(let lower, let upper), .number(let number)):
-      if number == number.rounded(), number >= Double(lower), number <= Double(upper) { return typed }
-    case (.choice(let what, let candidates), .word(let word)), (.choice(let what, let candidates), .text(let word)):
-      try check(word, typed.span, among: candidates(session), what: what, source: source)
-      return Spanned(.word(word), typed.span)
-    case (.choice(_, let candidates), .number(let number)):
-      let word = Value.text(of: number)
-      if candidates(session).contains(where: { $0.word == word }) { return Spanned(.word(word), typed.span) }
-    case (.choice(let what, let candidates), .flag(let flag)):
-      let word = flag ? "on" : "off"
-      try check(word, typed.span, among: candidates(session), what: what, source: source)
-      return Spanned(.word(word), typed.span)
-    case (.choiceOrFile(let what, _, _), .number(let number)):
-      throw Diagnostic(
-        "There is no \(what) \(Value.text(of: number)).", source: source, span: typed.span,
-        proposal: session.commands.contains { $0.name == what + "s" } ? "\(what)s lists them" : nil)
-    case (.choiceOrFile(let what, _, let candidates), .flag(let flag)):
-      let word = flag ? "on" : "off"
-      try check(word, typed.span, among: candidates(session), what: what, source: source)
-      return Spanned(.word(word), typed.span)
-    case (.choiceOrFile(let what, let endings, let candidates), .word(let word)):
-      if word.contains("/") || endings.contains(where: { word.lowercased().hasSuffix("." + $0) }) {
-        try checkIsNear(word, typed.span, source: source)
-        return Spanned(.text(session.path(word)), typed.span)
+    if isRunNumber, case .word(let word) = typed.value, let kept = Session.keptNumber(word), kept > 0 {
+      return Spanned(.number(Double(-kept)), typed.span)
+    }
+    if case .file(let endings) = option.domain {
+      return try checkFile(typed, endings: endings, in: session, source: source)
+    }
+    // Who reads a range says what is wrong with one that falls.
+    if option.domain == .range, case .domain = typed.value { return typed }
+    let words = try words(of: typed, source: source)
+    if let what = closedWords, let words {
+      let known = candidates(in: session)
+      // A number is a word where there is such a word.
+      if case .number = typed.value, option.domain != .words([]), !known.contains(where: { $0.word == words.first }) {
+        throw refusal(of: typed, source: source)
       }
-      try checkIsNear(word, typed.span, source: source)
-      try check(word, typed.span, among: candidates(session), what: what, source: source)
-      return typed
-    case (.list(let what, let isOpen, let candidates), let value):
-      let items = if case .list(let items) = value { items } else { [value] }
-      let words = items.compactMap { item in
-        if case .number(let number) = item { Value.text(of: number) } else { item.string }
-      }
-      guard words.count == items.count, !words.isEmpty else { break }
-      for word in words where !isOpen {
-        try check(word, typed.span, among: candidates(session), what: what, source: source)
-      }
-      return Spanned(.list(words.map { .word($0) }), typed.span)
-    case (.pairs(let what, _, let candidates), .pairs(let pairs)):
+      for word in words { try check(word, typed.span, among: known, what: what, source: source) }
+    }
+    guard let value = option.domain.read(typed.value), value != .words([]), value != .numbers([]) else {
+      throw refusal(of: typed, source: source)
+    }
+    // What was in quotes stays so: `objective "echo {x}"` names no surface.
+    let isOwnWord = option.domain == .name && closedWords == nil && typed.value.string != nil
+    return isOwnWord ? typed : Spanned(value.value, typed.span)
+  }
+
+  /// The words that were typed for it, to be looked up; nil where it is not words that it takes.
+  private func words(of typed: Spanned<Value>, source: String) throws(Diagnostic) -> [String]? {
+    switch (option.domain, typed.value) {
+    case (.name, .number), (.name, .flag), (.choice, .number), (.choice, .flag): return [typed.value.text]
+    case (.name, _), (.choice, _): return typed.value.string.map { [$0] }
+    case (.words, _):
+      guard case .words(let words)? = OptionDomain.words([]).read(typed.value) else { return nil }
+      return words
+    case (.pairs, .pairs(let pairs)):
+      var words: [String] = []
       for pair in pairs {
         guard let word = pair.value.string else {
           throw Diagnostic(
-            "There is no \(what) \(pair.value.text).", source: source, span: typed.span, proposal: domainExample)
+            "There is no \(vocabulary?.what ?? name) \(pair.value.text).", source: source, span: typed.span,
+            proposal: domainExample)
         }
-        try check(word, typed.span, among: candidates(session), what: what, source: source)
+        words.append(word)
       }
-      return typed
-    default: break
+      return words
+    default: return nil
     }
-    throw Diagnostic(
+  }
+
+  /// A path, as the session finds it; or a word that the session knows, where there are such.
+  private func checkFile(
+    _ typed: Spanned<Value>, endings: [String], in session: Session, source: String
+  ) throws(Diagnostic) -> Spanned<Value> {
+    if case .text(let path) = typed.value { return Spanned(.text(session.path(path)), typed.span) }
+    guard let vocabulary else {
+      guard case .word(let path) = typed.value else { throw refusal(of: typed, source: source) }
+      return Spanned(.text(session.path(path)), typed.span)
+    }
+    switch typed.value {
+    case .number(let number):
+      throw Diagnostic(
+        "There is no \(vocabulary.what) \(Value.text(of: number)).", source: source, span: typed.span,
+        proposal: session.commands.contains { $0.name == vocabulary.what + "s" }
+          ? "\(vocabulary.what)s lists them" : nil)
+    case .word(let word):
+      try checkIsNear(word, typed.span, source: source)
+      if word.contains("/") || endings.contains(where: { word.lowercased().hasSuffix("." + $0) }) {
+        return Spanned(.text(session.path(word)), typed.span)
+      }
+      try check(word, typed.span, among: candidates(in: session), what: vocabulary.what, source: source)
+      return typed
+    case .flag:
+      let word = typed.value.text
+      try check(word, typed.span, among: candidates(in: session), what: vocabulary.what, source: source)
+      return Spanned(.word(word), typed.span)
+    default: throw refusal(of: typed, source: source)
+    }
+  }
+
+  private func refusal(of typed: Spanned<Value>, source: String) -> Diagnostic {
+    Diagnostic(
       "\(name) is \(domainText), not \(typed.value.text).", source: source, span: typed.span, proposal: domainExample)
   }
 
@@ -108,42 +126,18 @@ extension Argument {
             + (words.count > 40 ? ", … (\(name)= and Tab shows all)" : "")))
   }
 
-  /// Times that can be waited for: from a millisecond to a year, in seconds.
-  static let durations = 0.001...31_536_000
-
   /// What it takes, in words.
   var domainText: String {
-    switch domain {
-    case .choice(let what, _): "a \(what)"
-    case .word: "a name"
-    case .number(let lower, let upper):
-      lower == -.infinity && upper == .infinity
-        ? "a number"
-        : upper == .infinity
-          ? "a number from \(Value.text(of: lower)) up"
-          : "a number from \(Value.text(of: lower)) to \(Value.text(of: upper))"
-    case .integer where isRunNumber: "a run's number, or kept12 of those that runs all lists"
-    case .integer(let lower, let upper):
-      upper == .max ? "a whole number from \(lower) up" : "a whole number from \(lower) to \(upper)"
-    case .flag: "on or off"
-    case .file(let endings):
-      endings.isEmpty ? "a file's path" : "a file's path ending in " + endings.map { "." + $0 }.joined(separator: ", ")
-    case .choiceOrFile(let what, _, _): "a \(what) or a file in quotes"
-    case .size: "a size such as 800x600"
-    case .range: "a range such as 1e-5..10"
-    case .searchDomain: "a range such as 1e-4..1 log, or a set such as {sgd, adam}"
-    case .duration: "a time from 0.001s to \(Value.text(of: Self.durations.upperBound / 3600))h, such as 30s or 5m"
-    case .list(let what, _, _): "a list such as [a, b], each a \(what)"
-    case .pairs(let what, _, _): "names in braces, each with a \(what)"
-    case .any: "a value"
-    }
+    if isRunNumber { return "a run's number, or kept12 of those that runs all lists" }
+    return vocabulary?.text ?? option.domain.text
   }
 
   private var domainExample: String? {
-    switch domain {
+    switch option.domain {
     case .size: "\(name)=800x600"
     case .searchDomain: "space lr 1e-4..1 log"
     case .pairs: "\(name)={zip=text, size=number}"
+    case .numbers: "\(name)=[-1.5, 2]"
     case .file(let endings): name == "to" ? "to=\"file.\(endings.first ?? "txt")\"" : nil
     default: nil
     }

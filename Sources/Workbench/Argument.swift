@@ -1,6 +1,6 @@
-import Options
+public import Options
 
-/// An argument of a command: its name, sentence, place and domain.
+/// An argument of a command: an option at its place in the line, with the words that a session knows for it.
 public struct Argument: Sendable {
   /// How it is typed.
   public enum Form: Sendable {
@@ -16,39 +16,11 @@ public struct Argument: Sendable {
     case condition
   }
 
-  /// What may stand there.
-  public enum Domain: Sendable {
-    /// One of these words and no other.
-    case choice(what: String, @Sendable (Session) -> [Candidate])
-    /// Any word or text; these are proposed.
-    case word(@Sendable (Session) -> [Candidate])
-    case number(lower: Double, upper: Double)
-    case integer(lower: Int, upper: Int)
-    case flag
-    /// A file's path: one of these endings, or any when empty.
-    case file(endings: [String])
-    /// One of these words, or a file in quotes.
-    case choiceOrFile(what: String, endings: [String], @Sendable (Session) -> [Candidate])
-    case size
-    /// A range or set to search.
-    case searchDomain
-    /// A range of numbers.
-    case range
-    /// A time within `durations`.
-    case duration
-    /// A list of words, or a single one: of these and no other, unless it is open.
-    case list(what: String, isOpen: Bool, @Sendable (Session) -> [Candidate])
-    /// `{name=word, …}`: names that are open, of which some come to mind, each with one of these words.
-    case pairs(
-      what: String, names: @Sendable (Session) -> [Candidate], @Sendable (Session) -> [Candidate])
-    /// Anything that the language can write.
-    case any
-  }
-
-  public var name: String
-  public var summary: String
+  /// Its name, its sentence and what it takes.
+  public var option: Option
   public var form: Form
-  public var domain: Domain
+  /// Which words may stand there, where a session knows them (columns, runs, studies); nil where the option says all.
+  public var vocabulary: Vocabulary?
   /// A range may follow it: `surface lr 1e-4..1 units 4..64`. It is kept as the value of `NAME range`.
   public var takesRange: Bool
   /// A whole number that is a run's: completion and listings show the runs.
@@ -58,12 +30,29 @@ public struct Argument: Sendable {
   /// Whether it is worth proposing behind these words of the command; what does not go with them would be refused.
   public var isOffered: @Sendable (_ behind: [String], Session) -> Bool = { _, _ in true }
 
-  public init(_ name: String, _ summary: String, form: Form, domain: Domain = .any, takesRange: Bool = false) {
-    self.name = name
-    self.summary = summary
-    self.form = form
-    self.domain = domain
+  public var name: String { option.name }
+  public var summary: String { option.summary }
+
+  /// - Parameter domain: what the option takes, whatever stands in the session.
+  public init(
+    _ name: String, _ summary: String, form: Form, domain: OptionDomain = .any, takesRange: Bool = false
+  ) {
+    self.init(Option(name, summary, domain), form: form)
     self.takesRange = takesRange
+  }
+
+  /// - Parameter domain: words of which a session knows which there are.
+  public init(_ name: String, _ summary: String, form: Form, domain vocabulary: Vocabulary, takesRange: Bool = false) {
+    self.init(Option(name, summary, vocabulary.domain), form: form)
+    self.vocabulary = vocabulary
+    self.takesRange = takesRange
+  }
+
+  /// An option of a method, a pruner, a dataset, a plot or a known surface: as `name=value`, unless it has another place.
+  public init(_ option: Option, form: Form = .named) {
+    self.option = option
+    self.form = form
+    takesRange = false
   }
 
   /// A run's number, needed in its place.
@@ -93,7 +82,7 @@ public struct Argument: Sendable {
     case .positional(let optional, let repeats):
       let word = name.uppercased() + (repeats ? " …" : "")
       let place = optional ? "[\(word)]" : word
-      if case .searchDomain = domain { return place + " [log] [int] [step=STEP]" }
+      if option.domain == .searchDomain { return place + " [log] [int] [step=STEP]" }
       return place
     case .named: return "[\(name)=\(name.uppercased())]"
     case .assignments: return "[NAME=VALUE …]"
@@ -104,32 +93,36 @@ public struct Argument: Sendable {
 }
 
 extension Argument {
+  /// The words that can stand there, or come to mind; none where it takes no words.
+  func candidates(in session: Session) -> [Candidate] {
+    vocabulary?.candidates(session) ?? (option.domain.choices ?? []).map { Candidate($0.name, $0.summary) }
+  }
+
+  /// What each of its words is (`plot kind`), where it takes those of a list and no others; nil where it takes others too.
+  var closedWords: String? {
+    if let vocabulary { return vocabulary.isOpen ? nil : vocabulary.what }
+    guard option.domain.choices != nil else { return nil }
+    return option.domain.isChoice ? name : "word"
+  }
+
+  /// Whether one word of a list is chosen.
+  var isChoice: Bool {
+    guard closedWords != nil else { return false }
+    return option.domain == .name || option.domain.isChoice
+  }
+
+  /// Whether a word of a list or a file can stand there.
+  var isWordOrFile: Bool {
+    if case .file = option.domain { vocabulary != nil } else { false }
+  }
+
   /// `view=3d` for 3d: how a word is typed that one of the named arguments can be chosen to be; nil where none can.
   static func assignment(of word: String, among arguments: [Argument], in session: Session) -> String? {
-    for argument in arguments {
-      guard case .named = argument.form, case .choice(_, let candidates) = argument.domain,
-        candidates(session).contains(where: { $0.word == word })
-      else { continue }
-      return "\(argument.name)=\(word)"
+    for argument in arguments where argument.isNamed && argument.isChoice {
+      if argument.candidates(in: session).contains(where: { $0.word == word }) { return "\(argument.name)=\(word)" }
     }
     return nil
   }
 
-  /// An option of a method, a pruner, a dataset or a known surface, as `name=value`.
-  init(_ option: Option) {
-    let domain: Domain =
-      switch option.domain {
-      case .integer(let lower, let upper, _): .integer(lower: lower, upper: upper)
-      case .number(let lower, let upper, _, _, _): .number(lower: lower, upper: upper)
-      case .choice(let choices):
-        .choice(what: option.name) { _ in choices.map { Candidate($0.name, $0.summary) } }
-      case .flag: .flag
-      case .integers, .numbers: .list(what: "number", isOpen: true) { _ in [] }
-      case .words(let choices):
-        .list(what: "word", isOpen: choices.isEmpty) { _ in choices.map { Candidate($0.name, $0.summary) } }
-      case .range: .range
-      case .name: .word { _ in [] }
-      }
-    self.init(option.name, option.summary, form: .named, domain: domain)
-  }
+  var isNamed: Bool { if case .named = form { true } else { false } }
 }

@@ -9,9 +9,12 @@ import Text
 extension ChartArgument {
   /// As the language sees it: what its words are names of, a session knows.
   var argument: Argument {
-    var argument = Argument(option)
+    var argument = Argument(option, form: isPlaced ? .positional(optional: isOptional, repeats: false) : .named)
     argument.comesFirst = comesFirst
-    if isPlaced { argument.form = .positional(optional: isOptional, repeats: false) }
+    func take(_ vocabulary: Argument.Vocabulary) {
+      argument.vocabulary = vocabulary
+      argument.option.domain = vocabulary.domain
+    }
     switch names {
     case nil: break
     case .setting(let words):
@@ -19,36 +22,38 @@ extension ChartArgument {
       let words = words.filter { word in
         allTestSurfaces.first { $0.name == word.name }.map { $0.fits(dimensions: 1) || $0.fits(dimensions: 2) } ?? true
       }
-      argument.domain = .word { session in
-        Self.axes(of: settings.filter { session.mayHaveSay($0) }) + words.map { Candidate($0.name, $0.summary) }
-      }
+      take(
+        .word { session in
+          Self.axes(of: settings.filter { session.mayHaveSay($0) }) + words.map { Candidate($0.name, $0.summary) }
+        })
       argument.takesRange = true
     case .oneOf(let names):
       let candidates = Self.axes(of: Setting.all.filter { names.contains($0.name) })
-      argument.domain = .choice(what: name) { _ in candidates }
+      take(.choice(what: name) { _ in candidates })
       argument.takesRange = true
     case .settings(let choices):
       argument.form = .positional(optional: isOptional, repeats: true)
-      argument.domain = .word { _ in
-        choices.flatMap { choice in
-          ([choice.name] + (Setting.named(choice.name)?.aliases ?? [])).map { Candidate($0, choice.summary) }
-        }
-      }
+      take(
+        .word { _ in
+          choices.flatMap { choice in
+            ([choice.name] + (Setting.named(choice.name)?.aliases ?? [])).map { Candidate($0, choice.summary) }
+          }
+        })
     case .parameter:
-      argument.domain = .word { session in
-        (session.state.study?.definition.space.parameters ?? []).map { Candidate($0.name, "searched") }
-      }
+      take(
+        .word { session in
+          (session.state.study?.definition.space.parameters ?? []).map { Candidate($0.name, "searched") }
+        })
     case .surface:
-      argument.domain = .choice(what: "known surface") { _ in
-        allTestSurfaces.map { Candidate($0.name, $0.summary) }
-      }
-    case .feature: argument.domain = .word { $0.featureCandidates }
+      take(.choice(what: "known surface") { _ in allTestSurfaces.map { Candidate($0.name, $0.summary) } })
+    case .feature: take(.word { $0.featureCandidates })
     case .runs:
-      argument.domain = .list(what: "number", isOpen: true) { session in
-        session.state.runs.map { Candidate("\($0.number)", "\($0.model) on \($0.source.shortName)") }
-          + session.otherKeptCandidates
-      }
-    case .studies: argument.domain = .list(what: "study", isOpen: true) { $0.studyCandidates }
+      take(
+        .list(what: "number", isOpen: true) { session in
+          session.state.runs.map { Candidate("\($0.number)", "\($0.model) on \($0.source.shortName)") }
+            + session.otherKeptCandidates
+        })
+    case .studies: take(.list(what: "study", isOpen: true) { $0.studyCandidates })
     }
     if let surfaces {
       argument.isOffered = { behind, session in
@@ -147,12 +152,6 @@ extension ChartArgument {
           proposal: "plot \(invocation.string("kind") ?? "lr_range") 1e-5..10")
       }
       return .range(range)
-    case .numbers:
-      let words = invocation.strings(name) ?? []
-      if let odd = words.first(where: { Double($0)?.isFinite != true }) {
-        throw invocation.error("\(name) is numbers, not \(odd).", at: name, proposal: "\(name)=[-1.5, 2]")
-      }
-      return .numbers(words.compactMap(Double.init))
     default: return option.domain.read(typed)
     }
   }

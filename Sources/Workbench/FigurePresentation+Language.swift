@@ -2,6 +2,7 @@ import Arithmetic
 import Figures
 import Language
 import Notebooks
+import Options
 import Text
 
 /// How a figure is to be shown, as it is typed: arguments that every plot kind takes.
@@ -28,7 +29,7 @@ extension FigurePresentation {
       }),
   ]
 
-  private static let limits = Argument.Domain.list(what: "number", isOpen: true) { _ in [] }
+  private static let limits = Argument.Vocabulary.list(what: "number", isOpen: true) { _ in [] }
 
   init(_ invocation: Invocation) throws(Diagnostic) {
     self.init()

@@ -59,9 +59,9 @@ extension Session {
       let homes = meaning.homes.prefix(6).joined(separator: ", ") + (meaning.homes.count > 6 ? ", …" : "")
       return meaning.text.isEmpty ? "Typed behind \(homes)." : "\(homes): \(meaning.text)."
     }
-    if case .choice(_, let candidates) = first.argument.domain {
+    if first.argument.isChoice {
       page.optionsTitle = "Values"
-      page.options = candidates(self).prefix(20).map { .init(name: $0.word, text: $0.summary) }
+      page.options = first.argument.candidates(in: self).prefix(20).map { .init(name: $0.word, text: $0.summary) }
     }
     page.examples = Array(examples(with: name + "=").prefix(2))
     if page.examples.isEmpty, first.home == "tune", let value = first.argument.exampleText {
@@ -77,13 +77,8 @@ extension Session {
 
   /// The page on a word that an option takes, as `acquisition=ei`; nil where no option takes it.
   func choicePage(on name: String) -> HelpPage? {
-    for use in optionUses {
-      let candidates: [Candidate]
-      switch use.argument.domain {
-      case .choice(_, let words), .list(_, isOpen: false, let words): candidates = words(self)
-      default: continue
-      }
-      guard let candidate = candidates.first(where: { $0.word == name }) else { continue }
+    for use in optionUses where use.argument.closedWords != nil && use.argument.option.domain != .pairs {
+      guard let candidate = use.argument.candidates(in: self).first(where: { $0.word == name }) else { continue }
       var page = HelpPage(name: name, kind: "\(use.argument.name)= of \(use.home)", summary: candidate.summary)
       page.examples = Array(examples(with: "\(use.argument.name)=\(name)").prefix(2))
       if page.examples.isEmpty, let method = allSamplers.first(where: { "tune \($0.name)" == use.home })?.name {
@@ -125,13 +120,11 @@ extension Session {
 }
 
 extension Argument {
-  var isNamed: Bool { if case .named = form { true } else { false } }
-
   /// A value that it takes; nil where none can be named.
   fileprivate var exampleText: String? {
-    switch domain {
-    case .integer(let lower, let upper): "\(min(max(lower, 2), upper))"
-    case .number(let lower, let upper): Value.text(of: min(max(lower, 0.1), upper))
+    switch option.domain {
+    case .integer(let lower, let upper, _): "\(min(max(lower, 2), upper))"
+    case .number(let lower, let upper, _, _, _): Value.text(of: min(max(lower, 0.1), upper))
     case .duration: "30s"
     case .flag: "on"
     default: nil

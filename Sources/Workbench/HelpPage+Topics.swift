@@ -236,7 +236,7 @@ extension Setting {
     case .integer(let number) where number > 0: defaultValue.text
     case .number, .integer, .integers: exampleText
     case .word(let word): domain.isChoice ? word : exampleText
-    case .flag, .numbers, .words, .range: defaultValue.text
+    case .flag, .numbers, .words, .range, .other: defaultValue.text
     }
   }
 

@@ -46,13 +46,10 @@ struct HelpPage {
 extension HelpPage.Option {
   /// An argument with what it takes.
   init(_ argument: Argument, default usual: String? = nil) {
-    var takes: String
-    switch argument.domain {
-    case .choice(_, _), .choiceOrFile(_, _, _): takes = ""
-    default: takes = argument.domainText
-    }
+    let isOneOfWords = argument.isChoice || argument.isWordOrFile
+    var takes = isOneOfWords ? "" : argument.domainText
     if let usual { takes += (takes.isEmpty ? "" : "; ") + "\(usual) unless told" }
-    let name = if case .named = argument.form { argument.name + "=" } else { argument.name.uppercased() }
+    let name = argument.isNamed ? argument.name + "=" : argument.name.uppercased()
     self.init(name: name, text: argument.summary + (takes.isEmpty ? "" : " (\(takes))"))
   }
 }

@@ -12,7 +12,7 @@ extension OptionValue {
     case .integer(let integer): .labelled(text, Double(integer))
     case .integers(let integers): .several(text, integers.map { .integer($0) })
     case .numbers(let numbers): .several(text, numbers.map { .number($0) })
-    case .word, .flag, .words, .range: .text(text)
+    case .word, .flag, .words, .range, .other: .text(text)
     }
   }
 
@@ -23,7 +23,7 @@ extension OptionValue {
     case .integer(let integer): .integer(integer)
     case .word(let word): .category(word)
     case .flag(let flag): .category(flag ? "on" : "off")
-    case .integers, .numbers, .words, .range: .category(text)
+    case .integers, .numbers, .words, .range, .other: .category(text)
     }
   }
 }

@@ -66,7 +66,7 @@ extension Session {
       let at = typed.at + name.count + 1
       if let argument = declared.first(where: { $0.name == name }) {
         if argument.isRunNumber { return matching(value, runCandidates + otherKeptCandidates, start: at) }
-        return completions(of: argument.domain, typed: value, start: at)
+        return completions(of: argument, typed: value, start: at)
       }
       if takesAssignments, let setting = Setting.named(name), isShown(setting) {
         return matching(value, values(of: setting), start: at)
@@ -92,7 +92,7 @@ extension Session {
       let own =
         place.isRunNumber
         ? Completions(start: typed.at, candidates: runCandidates + otherKeptCandidates)
-        : completions(of: place.domain, typed: typed.text, start: typed.at)
+        : completions(of: place, typed: typed.text, start: typed.at)
       if own.start != typed.at { return own }
       // A setting that was named is not named again.
       let named = Set(words.compactMap { Setting.named($0)?.name })
@@ -175,29 +175,30 @@ extension Session {
     return false
   }
 
-  private func completions(of domain: Argument.Domain, typed: String, start: Int) -> Completions {
-    switch domain {
-    case .choice(_, let candidates), .word(let candidates): return matching(typed, candidates(self), start: start)
+  private func completions(of argument: Argument, typed: String, start: Int) -> Completions {
+    let candidates = argument.candidates(in: self)
+    switch argument.option.domain {
+    case .choice, .name: return matching(typed, candidates, start: start)
     case .flag: return matching(typed, [Candidate("on", "yes"), Candidate("off", "no")], start: start)
-    case .file(let endings): return files(typed, endings: endings, start: start)
-    case .choiceOrFile(_, let endings, let candidates):
+    case .file(let endings):
+      guard argument.isWordOrFile else { return files(typed, endings: endings, start: start) }
       let isPath = typed.hasPrefix("\"") || typed.hasPrefix("'") || typed.contains("/")
-      let named = matching(typed, candidates(self), start: start)
+      let named = matching(typed, candidates, start: start)
       return isPath || (named.candidates.isEmpty && !typed.isEmpty)
         ? files(typed, endings: endings, start: start) : named
-    case .list(_, _, let candidates):
+    case .words:
       let (tail, earlier) = Self.lastPart(of: typed, after: "[,")
       return matching(
-        tail, candidates(self).filter { !earlier.contains($0.word) }.map { $0.followed(by: "") },
+        tail, candidates.filter { !earlier.contains($0.word) }.map { $0.followed(by: "") },
         start: start + typed.count - tail.count)
-    case .pairs(_, let names, let candidates):
+    case .pairs:
       let (tail, earlier) = Self.lastPart(of: typed, after: "{,=")
       let isValue = typed.dropLast(tail.count).last { $0 != " " } == "="
       return matching(
         tail,
         isValue
-          ? candidates(self).map { $0.followed(by: "") }
-          : names(self).filter { !earlier.contains($0.word) }.map { $0.followed(by: "=") },
+          ? candidates.map { $0.followed(by: "") }
+          : (argument.vocabulary?.keys(self) ?? []).filter { !earlier.contains($0.word) }.map { $0.followed(by: "=") },
         start: start + typed.count - tail.count)
     default: return Completions(start: start, candidates: [])
     }

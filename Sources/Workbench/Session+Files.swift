@@ -1,5 +1,6 @@
 public import Foundation
 public import Language
+import Options
 import Text
 
 extension Argument {

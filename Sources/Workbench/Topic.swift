@@ -38,16 +38,11 @@ extension Session {
           + OtherNames.settings.filter { $0.value.contains(setting.name) }.map(\.key).sorted())
     }
     for command in commands {
-      for argument in command.arguments {
-        switch argument.domain {
-        case .choice(let what, let candidates), .choiceOrFile(let what, _, let candidates),
-          .list(let what, isOpen: false, let candidates):
-          for candidate in candidates(self)
-          where !topics.contains(where: { $0.name == candidate.word && $0.kind == what }) && Int(candidate.word) == nil
-          {
-            topics.append(Topic(name: candidate.word, kind: what, summary: candidate.summary))
-          }
-        default: break
+      for argument in command.arguments where argument.option.domain != .pairs {
+        guard let what = argument.closedWords else { continue }
+        for candidate in argument.candidates(in: self)
+        where !topics.contains(where: { $0.name == candidate.word && $0.kind == what }) && Int(candidate.word) == nil {
+          topics.append(Topic(name: candidate.word, kind: what, summary: candidate.summary))
         }
       }
     }
@@ -63,9 +58,9 @@ extension Session {
       if !topics.contains(where: { $0.name == name && $0.kind == "option" }) {
         topics.append(Topic(name: name, kind: "option", summary: use.argument.summary))
       }
-      guard case .choice(_, let candidates) = use.argument.domain, use.home.contains(" ") else { continue }
-      for candidate in candidates(self) where !topics.contains(where: { $0.name == candidate.word && $0.kind == name })
-      {
+      guard use.argument.isChoice, use.home.contains(" ") else { continue }
+      for candidate in use.argument.candidates(in: self)
+      where !topics.contains(where: { $0.name == candidate.word && $0.kind == name }) {
         topics.append(Topic(name: candidate.word, kind: name, summary: candidate.summary))
       }
     }
@@ -117,12 +112,8 @@ extension Session {
       var page = HelpPage(name: topic.name, kind: topic.kind, summary: topic.summary)
       let home = commands.first { command in
         command.arguments.contains { argument in
-          switch argument.domain {
-          case .choice(topic.kind, let candidates), .choiceOrFile(topic.kind, _, let candidates),
-            .list(topic.kind, _, let candidates):
-            candidates(self).contains { $0.word == name }
-          default: false
-          }
+          argument.vocabulary?.what == topic.kind && argument.option.domain != .pairs
+            && argument.candidates(in: self).contains { $0.word == name }
         }
       }
       if let home { page.seeAlso = "help \(home.name) says where it is typed." }

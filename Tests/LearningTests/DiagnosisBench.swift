@@ -89,7 +89,7 @@ extension Setting {
       let numbers = word.dropFirst().dropLast().split(separator: ",").map { Int($0) ?? 0 }
       guard numbers.count <= count, numbers.allSatisfy({ (1...upper).contains($0) }) else { return nil }
       return .integers(numbers)
-    case .numbers, .range, .name, .words: return nil
+    default: return nil
     }
   }
 }

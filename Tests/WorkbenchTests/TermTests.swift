@@ -33,7 +33,7 @@ import TunebookTesting
     var names = Set(session.optionUses.map(\.argument.name))
     for sampler in allSamplers { names.formUnion(sampler.options.map(\.name)) }
     for use in session.optionUses {
-      if case .choice(_, let candidates) = use.argument.domain { names.formUnion(candidates(session).map(\.word)) }
+      if use.argument.isChoice { names.formUnion(use.argument.candidates(in: session).map(\.word)) }
     }
     names.formUnion(Diagnosis.Verdict.allCases.map(\.rawValue))
     names.formUnion(RunField.all.map(\.name))

@@ -1,4 +1,5 @@
 import Foundation
+import Language
 import Learning
 import Options
 import Search
@@ -77,6 +78,7 @@ enum Python {
     case .numbers(let values): list(values.map(number))
     case .words(let words): list(words.map(quoted))
     case .range(let range): tuple([number(range.lower), number(range.upper)])
+    case .other(let value): quoted(value.text)
     }
   }
 

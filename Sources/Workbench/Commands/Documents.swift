@@ -2,6 +2,7 @@ import Figures
 import Foundation
 import Language
 import Notebooks
+import Options
 import Text
 
 extension Command {

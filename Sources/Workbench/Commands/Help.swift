@@ -189,21 +189,14 @@ extension Session {
         let padding = String(repeating: " ", count: width - argument.name.count)
         var text = padding + argument.summary
         if case .assignments = argument.form { text += " (type settings to see them)" }
-        if case .positional = argument.form, case .choice(_, let words) = argument.domain, words(self).count > 12 {
-          text += " (\(command.name) alone lists them)"
-        }
-        if case .choiceOrFile = argument.domain { text += " (\(command.name) alone lists them)" }
+        let words = argument.closedWords == nil ? [] : argument.candidates(in: self)
+        let isLong = if case .positional = argument.form { argument.isChoice && words.count > 12 } else { false }
+        if isLong || argument.isWordOrFile { text += " (\(command.name) alone lists them)" }
         lines.append(.init([.init(argument.name, .code), .init(text)], indent: 2, hanging: width))
-        switch argument.domain {
-        case .choice(_, let candidates), .choiceOrFile(_, _, let candidates), .pairs(_, _, let candidates):
-          let words = candidates(self)
-          if words.count <= 12 {
-            for word in words {
-              lines.append(
-                .init([.init(word.word, .code), .init(" " + word.summary, .dim)], indent: width + 4, hanging: 2))
-            }
-          }
-        default: break
+        guard words.count <= 12, argument.option.domain != .words([]) else { continue }
+        for word in words {
+          lines.append(
+            .init([.init(word.word, .code), .init(" " + word.summary, .dim)], indent: width + 4, hanging: 2))
         }
       }
     }
@@ -228,14 +221,8 @@ extension Session {
   /// What can follow a verb that stands alone and wants more: the words of its first argument, or what it works on.
   func listing(after command: Command) -> Table? {
     guard let argument = command.needed else { return nil }
-    let candidates: [Candidate]
-    switch argument.domain {
-    case .choice(_, let words), .word(let words), .choiceOrFile(_, _, let words), .list(_, _, let words):
-      candidates = words(self)
-    case .integer where argument.isRunNumber: candidates = runCandidates
-    default: return nil
-    }
-    guard !candidates.isEmpty else { return nil }
+    let candidates = argument.isRunNumber ? runCandidates : argument.candidates(in: self)
+    guard !candidates.isEmpty, argument.option.domain != .pairs else { return nil }
     let example = command.examples.first.map { "; for example: \($0.source)" } ?? ""
     return Table(
       name: command.name, columns: [.init(argument.name), .init("is")],
@@ -246,7 +233,7 @@ extension Session {
 
 extension Argument {
   /// Whether it takes words of a list, each of which may bring options along.
-  fileprivate var hasOwnWords: Bool { if case .word = domain { false } else { true } }
+  fileprivate var hasOwnWords: Bool { option.domain != .name || closedWords != nil }
 }
 
 extension Command {

@@ -3,6 +3,7 @@ import Experiments
 import Foundation
 import Language
 import Notebooks
+import Options
 import Search
 import Text
 

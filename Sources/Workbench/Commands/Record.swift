@@ -1,5 +1,6 @@
 import Language
 import Notebooks
+import Options
 import Text
 
 extension Command {

@@ -22,14 +22,7 @@ extension Command {
         "kept", "which one to delete, as kept12", form: .positional(optional: true, repeats: false),
         domain: .word { $0.keptCandidates }
       ).offered { behind, _ in behind.first == "delete" },
-      ofAll(
-        "sort", "by a figure or a setting, the best or the least first",
-        .choice(what: "figure") { _ in RunOrder.candidates }),
-      ofAll("model", "only those of this model", .choice(what: "model") { _ in Session.modelCandidates }),
-      ofAll("data", "only those on these data", .word { _ in Session.datasetCandidates }),
-      ofAll("note", "only those whose note has these words", .word { _ in [] }),
-      ofAll("last", "only so many, the newest (40 are shown unless told)", .integer(lower: 1, upper: 1_000_000)),
-    ],
+    ] + ofAll,
     examples: [
       Example("runs", "the record so far", shows: "val_loss", setup: "train epochs=5"),
       Example("runs all sort=loss", "of all sessions, the best first", shows: "kept1", setup: "train epochs=5"),
@@ -56,9 +49,21 @@ extension Command {
     }
   }
 
-  private static func ofAll(_ name: String, _ summary: String, _ domain: Argument.Domain) -> Argument {
-    Argument(name, summary, form: .named, domain: domain).offered { behind, _ in behind.first == "all" }
-  }
+  /// What can be told behind `runs all` alone.
+  private static let ofAll = [
+    Argument(
+      "sort", "by a figure or a setting, the best or the least first", form: .named,
+      domain: .choice(what: "figure") { _ in RunOrder.candidates }),
+    Argument(
+      "model", "only those of this model", form: .named,
+      domain: .choice(what: "model") { _ in Session.modelCandidates }),
+    Argument(
+      "data", "only those on these data", form: .named, domain: .word { _ in Session.datasetCandidates }),
+    Argument("note", "only those whose note has these words", form: .named, domain: .word { _ in [] }),
+    Argument(
+      "last", "only so many, the newest (40 are shown unless told)", form: .named,
+      domain: .integer(lower: 1, upper: 1_000_000)),
+  ].map { $0.offered { behind, _ in behind.first == "all" } }
 }
 
 extension Session {

@@ -22,7 +22,7 @@ extension Command {
 
 extension FigureTheme {
   /// The grounds, as the value of an argument.
-  static let domain = Argument.Domain.choice(what: "ground") { session in
+  static let domain = Argument.Vocabulary.choice(what: "ground") { session in
     [
       Candidate("light", "dark letters on white: for paper and projectors"),
       Candidate("dark", "light letters on black"),

@@ -3,6 +3,7 @@ import Experiments
 import Language
 import Learning
 import Notebooks
+import Options
 import Text
 
 extension Command {

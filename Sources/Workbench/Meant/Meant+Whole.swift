@@ -197,10 +197,9 @@ extension Meant {
   /// A verb that stands for another here, with another name behind it: nothing where neither is known.
   func otherVerbs(_ first: String) -> [String] {
     guard first.lowercased() == "lesson", words.count == 2,
-      let argument = session.commands.first(where: { $0.name == "lesson" })?.arguments.first,
-      case .choiceOrFile(_, _, let candidates) = argument.domain
+      let argument = session.commands.first(where: { $0.name == "lesson" })?.arguments.first
     else { return [] }
-    let names = candidates(session).map(\.word)
+    let names = argument.candidates(in: session).map(\.word)
     let near = Proposal.nearest(to: words[1], in: names) ?? names.first { $0.contains(words[1].lowercased()) }
     return near.map { ["lesson \($0)"] } ?? []
   }

@@ -246,9 +246,9 @@ struct Meant {
   static func lesson(_ number: Int, in session: Session) -> [String] {
     guard number > 0,
       let argument = session.commands.first(where: { $0.name == "lesson" })?.arguments
-        .first, case .choiceOrFile(_, _, let candidates) = argument.domain
+        .first
     else { return [] }
-    return candidates(session).dropFirst(number - 1).prefix(1).map { "lesson \($0.word)" }
+    return argument.candidates(in: session).dropFirst(number - 1).prefix(1).map { "lesson \($0.word)" }
   }
 
   /// `set hidden 3`, `set hidden 32 16`: what wants brackets.
