@@ -43,11 +43,12 @@ struct SurfaceAxis {
       range = searched
     } else if let numbers = material.searched(setting.name)?.numbers, numbers.count > 1 {
       // Values that were named are those that are trained.
-      range = OptionRange(lower: numbers[0], upper: numbers[numbers.count - 1], isLog: setting.usual?.log ?? false)
+      range = OptionRange(
+        lower: numbers[0], upper: numbers[numbers.count - 1], isLog: setting.searchRange?.log ?? false)
       if range.lower <= 0 { range.isLog = false }
       values = numbers
       return
-    } else if let usual = setting.usual {
+    } else if let usual = setting.searchRange {
       range = OptionRange(lower: usual.lower, upper: usual.upper, isLog: usual.log)
     } else {
       throw ChartError(

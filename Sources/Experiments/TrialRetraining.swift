@@ -57,10 +57,10 @@ package struct TrialRetraining: Sendable {
   private static func past(
     of trial: Trial, upTo early: Int?, in study: Study, over base: Settings,
     silence: (Setting, Settings) -> Setting.Silence?
-  ) -> [TrainingCourse.Stretch] {
+  ) -> [TrainingCourse.Segment] {
     guard !trial.stages.isEmpty else { return [] }
     return study.lineage(of: trial, upTo: early ?? study.definition.epochs).dropLast().map {
-      TrainingCourse.Stretch(
+      TrainingCourse.Segment(
         settings: settings(of: $0.configuration, over: base, silence: silence), seed: $0.seed, end: $0.end)
     }
   }

@@ -37,19 +37,19 @@ package struct TrialTraining: Sendable {
     figure = RunFigure.named(metric)
   }
 
-  /// Trainings as they stand, by the stretch they ended with.
+  /// Trainings as they stand, by the segment they ended with.
   private final class CheckpointCache: Sendable {
-    private let kept = Mutex<[TrialRequest.Stretch: [TrainingCheckpoint]]>([:])
-    func put(_ checkpoints: [TrainingCheckpoint], after stretch: TrialRequest.Stretch) {
+    private let kept = Mutex<[TrialRequest.Segment: [TrainingCheckpoint]]>([:])
+    func put(_ checkpoints: [TrainingCheckpoint], after segment: TrialRequest.Segment) {
       kept.withLock { kept in
         // Another trial may yet take over the state before this one, and none any earlier.
-        let earlier = kept.keys.filter { $0.trial == stretch.trial }.sorted { $0.end < $1.end }
+        let earlier = kept.keys.filter { $0.trial == segment.trial }.sorted { $0.end < $1.end }
         for old in earlier.dropLast() { kept[old] = nil }
         if kept.count > 4000 { kept.removeAll() }
-        kept[stretch] = checkpoints
+        kept[segment] = checkpoints
       }
     }
-    func checkpoints(after stretch: TrialRequest.Stretch) -> [TrainingCheckpoint]? { kept.withLock { $0[stretch] } }
+    func checkpoints(after segment: TrialRequest.Segment) -> [TrainingCheckpoint]? { kept.withLock { $0[segment] } }
   }
 
   package func evaluate(_ request: TrialRequest) -> TrialOutcome {
@@ -162,7 +162,7 @@ package struct TrialTraining: Sendable {
 
   /// Brings trainings to where a past has come, from the cache or by training along it; false when interrupted.
   private func restore(
-    _ trainings: [NetworkTraining], to past: [TrialRequest.Stretch]
+    _ trainings: [NetworkTraining], to past: [TrialRequest.Segment]
   ) throws(TrainingError) -> Bool {
     guard let last = past.last else { return true }
     if let kept = cache.checkpoints(after: last), take(kept, trainings) { return true }

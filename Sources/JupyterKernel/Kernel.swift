@@ -37,8 +37,8 @@ public final class Kernel: Sendable {
   private let control: MessageLoop
   private let heartbeat: Heartbeat
   private let mail: Mail
-  private let cells: CellDesk
-  private let answers: AnswerDesk
+  private let cells: CellQueue
+  private let answers: RequestAnswers
   private let parent: Int32?
   private let (endings, ending) = AsyncStream.makeStream(of: Void.self)
   private let (questions, question) = AsyncStream.makeStream(of: Request.self)
@@ -69,10 +69,10 @@ public final class Kernel: Sendable {
       ], coder)
     let control = try MessageLoop([(.control, socket(TB_ZMQ_ROUTER, connection.control))], coder)
     let mail = Mail { reply in (reply.channel == .control ? control : messages).send(reply) }
-    let cells = CellDesk(session, mail, environment)
+    let cells = CellQueue(session, mail, environment)
     heartbeat = try Heartbeat(socket(TB_ZMQ_REP, connection.heartbeat))
     (self.context, self.messages, self.control, self.mail, self.cells) = (context, messages, control, mail, cells)
-    answers = AnswerDesk(session: session, version: environment.version) { cells.history }
+    answers = RequestAnswers(session: session, version: environment.version) { cells.history }
     parent = environment.parent
   }
 

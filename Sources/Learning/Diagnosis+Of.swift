@@ -31,7 +31,7 @@ extension Evidence {
 
   fileprivate var diagnosis: Diagnosis {
     if result.status == .interrupted { return interrupted }
-    if hasExploded || isThrownOff || isLosing { return diverging }
+    if hasExploded || hasLostItsWeights || isLosing { return diverging }
     if isStillLearning, let since = curve.fallingSince { return tooSlow(since, nil) }
     if hasTurned && (isFurtherFromGuessing || isRestrained) || hasLearnt && isWide { return overfitting }
     if isRestored, last.epoch == 0 {
@@ -108,7 +108,7 @@ extension Evidence {
       loss =
         "The training loss was \(shown(first.trainingLoss)) before the first epoch and \(shown(result.last.trainingLoss)) after epoch \(result.last.epoch)."
       if isRestored { loss += " The weights are those of epoch \(last.epoch)." }
-    } else if isLosing, !isThrownOff {
+    } else if isLosing, !hasLostItsWeights {
       let (low, since) = (lowestTraining, best)
       let validation =
         since.epoch == low.epoch

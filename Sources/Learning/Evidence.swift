@@ -71,7 +71,7 @@ struct Evidence {
 
   /// Worse than the average on the very rows it was trained on, no longer falling, at a rate beyond what is usual: the
   /// steps have thrown the weights where no gradient leads back from, and nothing that restrains weights explains it.
-  var isThrownOff: Bool {
+  var hasLostItsWeights: Bool {
     !isSolved && endOfSteps > 1.05 * trainingBaseline && curve.fallingSince == nil
       && rateExcess > 3 && settings[.labelSmoothing] == 0
   }

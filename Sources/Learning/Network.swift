@@ -14,11 +14,11 @@ final class Network {
     var weightsAt: Int
     var biasAt: Int
     var activation: Kernels.Activation
-    /// Row distance × capacity places each: its sums (the same place as its values where those suffice), its values, the
-    /// slopes of its sums, and its mask.
-    fileprivate(set) var sums: UnsafeMutablePointer<Float>
-    fileprivate(set) var values: UnsafeMutablePointer<Float>
-    fileprivate(set) var slopes: UnsafeMutablePointer<Float>
+    /// Row distance × capacity places each: its preactivations z = x W + b (the same place as its activations where those
+    /// suffice), its activations f(z), its deltas (the slopes of the loss by z), and its mask.
+    fileprivate(set) var preactivations: UnsafeMutablePointer<Float>
+    fileprivate(set) var activations: UnsafeMutablePointer<Float>
+    fileprivate(set) var deltas: UnsafeMutablePointer<Float>
     fileprivate(set) var mask: UnsafeMutablePointer<Float>
   }
   struct Dropout {
@@ -48,7 +48,7 @@ final class Network {
     let capacity = FloatBuffer.padded(max(rows, 1))
     self.capacity = capacity
     input = FloatBuffer(count: capacity * FloatBuffer.padded(widths[0]))
-    // Some activations look back at their sums; the others' slopes follow from the value.
+    // Some activation functions look back at z for their slope; the others' slopes follow from f(z).
     let blocks = 3 + (activation.isKnownByValue ? 0 : 1)
     scratch = FloatBuffer(
       count: widths.dropFirst().reduce(0) { $0 + blocks * capacity * FloatBuffer.padded($1) })
@@ -63,7 +63,7 @@ final class Network {
         Layer(
           inputs: widths[index - 1], outputs: widths[index], inputStride: FloatBuffer.padded(widths[index - 1]),
           stride: stride, weightsAt: at, biasAt: at + size, activation: kind,
-          sums: kind.isKnownByValue ? place : place + 3 * block, values: place, slopes: place + block,
+          preactivations: kind.isKnownByValue ? place : place + 3 * block, activations: place, deltas: place + block,
           mask: place + 2 * block))
       at += size + stride
       place += blocks * block
@@ -76,8 +76,8 @@ final class Network {
 
   var weightCount: Int { layers.reduce(0) { $0 + ($1.inputs + 1) * $1.outputs } }
   var inputStride: Int { layers[0].inputStride }
-  /// The last layer's sums: rows × outputStride.
-  var output: UnsafeMutablePointer<Float> { layers[layers.count - 1].values }
+  /// The last layer's preactivations: rows × outputStride.
+  var output: UnsafeMutablePointer<Float> { layers[layers.count - 1].activations }
   var outputStride: Int { layers[layers.count - 1].stride }
 
   /// So many products of a number and a weight are summed between two looks whether the work was cancelled: some ten milliseconds.
@@ -137,22 +137,22 @@ final class Network {
         kernels.dense(
           rows: count, inputs: layer.inputs, outputs: layer.outputs, x: from + first * layer.inputStride,
           ldx: layer.inputStride, w: weights.start + layer.weightsAt, ldw: layer.stride,
-          bias: weights.start + layer.biasAt, y: layer.sums + first * layer.stride, ldy: layer.stride,
+          bias: weights.start + layer.biasAt, y: layer.preactivations + first * layer.stride, ldy: layer.stride,
           activation: layer.activation)
       }
       guard isDone else { return false }
       let count = rows * layer.stride
       if !layer.activation.isFused {
-        kernels.activate(count: count, z: layer.sums, y: layer.values, activation: layer.activation)
+        kernels.activate(count: count, z: layer.preactivations, y: layer.activations, activation: layer.activation)
         clearPadding(of: layer, rows: rows)
       }
       if let dropout, index < last {
         kernels.dropoutMask(
           count: count, seed: dropout.seed, index: dropout.step &* UInt64(layers.count) &+ UInt64(index),
           drop: dropout.rate, mask: layer.mask)
-        kernels.multiply(count: count, mask: layer.mask, y: layer.values)
+        kernels.multiply(count: count, mask: layer.mask, y: layer.activations)
       }
-      x = UnsafePointer(layer.values)
+      x = UnsafePointer(layer.activations)
     }
     return true
   }
@@ -161,11 +161,11 @@ final class Network {
   private func clearPadding(of layer: Layer, rows: Int) {
     guard layer.activation.movesZero, layer.outputs < layer.stride else { return }
     for row in 0..<rows {
-      (layer.values + row * layer.stride + layer.outputs).update(repeating: 0, count: layer.stride - layer.outputs)
+      (layer.activations + row * layer.stride + layer.outputs).update(repeating: 0, count: layer.stride - layer.outputs)
     }
   }
 
-  /// Backward from the slopes of the last layer's sums to the gradient of all weights; `decay` adds decay · w (weights
+  /// Backward from the deltas of the last layer to the gradient of all weights; `decay` adds decay · w (weights
   /// only, not biases). `x` is what forward was given. Tangents go along layer by layer.
   ///
   /// - Parameter looks: whether a long pass looks on the way whether its task was cancelled.
@@ -179,11 +179,11 @@ final class Network {
     for index in stride(from: layers.count - 1, through: 0, by: -1) {
       let layer = layers[index]
       tangents?.backward(x, through: index, rows: rows, decay: decay)
-      let from = index == 0 ? x : UnsafePointer(layers[index - 1].values)
+      let from = index == 0 ? x : UnsafePointer(layers[index - 1].activations)
       let isDone = inSlices(layer.inputs, products: rows * layer.stride, if: looks) { first, count in
         let at = layer.weightsAt + first * layer.stride
         kernels.weightGradient(
-          rows: rows, inputs: count, outputs: layer.outputs, x: from + first, ldx: layer.inputStride, d: layer.slopes,
+          rows: rows, inputs: count, outputs: layer.outputs, x: from + first, ldx: layer.inputStride, d: layer.deltas,
           ldd: layer.stride, w: weights.start + at, decay: decay, g: gradient.start + at, ldg: layer.stride,
           gb: gradient.start + layer.biasAt)
       }
@@ -193,29 +193,30 @@ final class Network {
       let count = rows * below.stride
       let isBack = inSlices(rows, products: layer.inputs * layer.stride, if: looks) { first, count in
         kernels.denseBackward(
-          rows: count, inputs: layer.inputs, outputs: layer.outputs, d: layer.slopes + first * layer.stride,
+          rows: count, inputs: layer.inputs, outputs: layer.outputs, d: layer.deltas + first * layer.stride,
           ldd: layer.stride, w: weights.start + layer.weightsAt, ldw: layer.stride,
-          dx: below.slopes + first * below.stride, lddx: below.stride)
+          dx: below.deltas + first * below.stride, lddx: below.stride)
       }
       guard isBack else { return false }
-      if dropout != nil { kernels.multiply(count: count, mask: below.mask, y: below.slopes) }
+      if dropout != nil { kernels.multiply(count: count, mask: below.mask, y: below.deltas) }
       tangents?.bend(index - 1, rows: rows)
       if let dropout, below.activation.isKnownByValue, below.activation.isCurved {
         // The slope is that of the value before the mask's scale; dropped places have slope 0 already.
-        kernels.scale(count: count, factor: Float(1 - dropout.rate), y: below.values)
+        kernels.scale(count: count, factor: Float(1 - dropout.rate), y: below.activations)
       }
       kernels.activationBackward(
-        count: count, z: below.sums, y: below.values, d: below.slopes, activation: below.activation)
+        count: count, z: below.preactivations, y: below.activations, d: below.deltas, activation: below.activation)
     }
     return true
   }
 
-  /// The slopes of the mean cross-entropy of the rows in flight, with smoothed labels.
-  func crossEntropySlopes(rows: Int, labels: UnsafePointer<Int32>, smoothing: Float) {
+  /// The deltas of the last layer for the mean cross-entropy of the rows in flight, with smoothed labels.
+  func crossEntropyDeltas(rows: Int, labels: UnsafePointer<Int32>, smoothing: Float) {
     let layer = layers[layers.count - 1]
     kernels.softmaxCrossEntropy(
-      rows: rows, classes: layer.outputs, z: layer.values, ldz: layer.stride, labels: labels, scale: 1 / Float(rows),
-      smoothing: smoothing, p: probabilities.start, ldp: layer.stride, d: layer.slopes, ldd: layer.stride, loss: nil)
+      rows: rows, classes: layer.outputs, z: layer.activations, ldz: layer.stride, labels: labels,
+      scale: 1 / Float(rows),
+      smoothing: smoothing, p: probabilities.start, ldp: layer.stride, d: layer.deltas, ldd: layer.stride, loss: nil)
   }
 
   /// Each row's cross-entropy, and its probabilities for `probability`.
@@ -225,15 +226,15 @@ final class Network {
   func crossEntropy(rows: Int, labels: UnsafePointer<Int32>, into losses: UnsafeMutablePointer<Double>?) -> Int {
     let layer = layers[layers.count - 1]
     return kernels.softmaxCrossEntropy(
-      rows: rows, classes: layer.outputs, z: layer.values, ldz: layer.stride, labels: labels, scale: 1,
+      rows: rows, classes: layer.outputs, z: layer.activations, ldz: layer.stride, labels: labels, scale: 1,
       p: probabilities.start, ldp: layer.stride, d: nil, ldd: layer.stride, loss: losses)
   }
 
-  /// Slopes of the mean squared error of the rows in flight.
-  func squaredErrorSlopes(rows: Int, targets: UnsafePointer<Float>) {
+  /// The deltas of the last layer for the mean squared error of the rows in flight.
+  func squaredErrorDeltas(rows: Int, targets: UnsafePointer<Float>) {
     let layer = layers[layers.count - 1]
     for row in 0..<rows {
-      layer.slopes[row * layer.stride] = 2 * (layer.values[row * layer.stride] - targets[row]) / Float(rows)
+      layer.deltas[row * layer.stride] = 2 * (layer.activations[row * layer.stride] - targets[row]) / Float(rows)
     }
   }
 

@@ -100,12 +100,12 @@ extension NetworkTraining {
     tangents?.network.forward(network.input.start, rows: rows, dropout: dropout)
     if isClassification {
       for row in 0..<rows { training.batchLabels[row] = training.labels[Int(numbers[start + row])] }
-      network.crossEntropySlopes(rows: rows, labels: training.batchLabels, smoothing: updates.smoothing)
-      tangents?.crossEntropySlopes(rows: rows, labels: training.batchLabels)
+      network.crossEntropyDeltas(rows: rows, labels: training.batchLabels, smoothing: updates.smoothing)
+      tangents?.crossEntropyDeltas(rows: rows, labels: training.batchLabels)
     } else {
       for row in 0..<rows { training.batchTargets[row] = training.targets[Int(numbers[start + row])] }
-      network.squaredErrorSlopes(rows: rows, targets: training.batchTargets)
-      tangents?.network.squaredErrorSlopes(rows: rows)
+      network.squaredErrorDeltas(rows: rows, targets: training.batchTargets)
+      tangents?.network.squaredErrorDeltas(rows: rows)
     }
     return network.backward(
       network.input.start, rows: rows, decay: decay, dropout: dropout, beside: tangents?.network, looks: true)

@@ -7,7 +7,7 @@ public struct Setting: Sendable {
   /// Names of the models that use it.
   public var models: [String]
   /// A range worth searching and plotting, and whether on a log scale; nil for choices.
-  public var usual: (lower: Double, upper: Double, log: Bool)?
+  public var searchRange: (lower: Double, upper: Double, log: Bool)?
   /// Other settings that must have some value for this one to have a say.
   public var needs: [Need] = []
   /// Whether it has a say only where the target is a class.

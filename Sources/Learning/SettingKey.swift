@@ -14,19 +14,19 @@ public struct SettingKey<Value: OptionReadable>: Sendable {
   public var name: String { setting.name }
 
   /// - Parameters:
-  ///   - usual: what holds unless it is set; nil for the word that the domain has in place of a number.
-  ///   - range: worth searching and plotting, and whether on a log scale.
+  ///   - defaultValue: what holds unless it is set; nil for the word that the domain has in place of a number.
+  ///   - searchRange: worth searching and plotting, and whether on a log scale.
   init(
-    _ name: String, aliases: [String] = [], _ summary: String, _ domain: OptionDomain, default usual: Value,
-    models: [String], usual range: (lower: Double, upper: Double, log: Bool)? = nil, needs: [Setting.Need] = [],
+    _ name: String, aliases: [String] = [], _ summary: String, _ domain: OptionDomain, default defaultValue: Value,
+    models: [String], searchRange: (lower: Double, upper: Double, log: Bool)? = nil, needs: [Setting.Need] = [],
     isForClasses: Bool = false, forNumbersIn: [String] = [], simpler: Setting.Side? = nil, unit: String? = nil,
     displaces: [Setting] = [], shapesModel: Bool = false, penalty: Penalty? = nil, slope: Setting.Slope? = nil
   ) {
     let option = Option(
-      name, aliases: aliases, summary, domain, default: usual.optionValue ?? domain.word.map { .word($0.name) })
-    key = OptionKey(option, usual: usual)
+      name, aliases: aliases, summary, domain, default: defaultValue.optionValue ?? domain.word.map { .word($0.name) })
+    key = OptionKey(option, default: defaultValue)
     setting = Setting(
-      option: option, models: models, usual: range, needs: needs, isForClasses: isForClasses,
+      option: option, models: models, searchRange: searchRange, needs: needs, isForClasses: isForClasses,
       forNumbersIn: forNumbersIn, simpler: simpler, unit: unit, displaces: displaces, shapesModel: shapesModel,
       penalty: penalty, slope: slope)
   }

@@ -1,8 +1,8 @@
 /// How a training comes to where it ends, where that is not by all its epochs under its own settings: what stands behind
 /// the value of a trial that was stopped on its way, or that took another's training over.
 public struct TrainingCourse: Sendable, Hashable {
-  /// A stretch that is trained before, under settings and a seed of its own, up to an epoch.
-  public struct Stretch: Sendable, Hashable {
+  /// A segment that is trained before, under settings and a seed of its own, up to an epoch.
+  public struct Segment: Sendable, Hashable {
     public var settings: Settings
     public var seed: UInt64
     public var end: Int
@@ -12,11 +12,11 @@ public struct TrainingCourse: Sendable, Hashable {
       self.end = end
     }
   }
-  /// The first stretch first, each going on where the one before ended; empty for a training that begins.
-  public var past: [Stretch]
+  /// The first segment first, each going on where the one before ended; empty for a training that begins.
+  public var past: [Segment]
   /// The epoch that it ends with, as it is then, of all that its settings plan for; nil for the whole training.
   public var end: Int?
-  public init(past: [Stretch] = [], end: Int? = nil) {
+  public init(past: [Segment] = [], end: Int? = nil) {
     self.past = past
     self.end = end
   }
@@ -30,17 +30,17 @@ public struct TrainingCourse: Sendable, Hashable {
 }
 
 extension Training {
-  /// Brings a training to where the stretches before it end; where the task is cancelled on the way, it is interrupted.
+  /// Brings a training to where the segments before it end; where the task is cancelled on the way, it is interrupted.
   static func follow(
-    _ past: [TrainingCourse.Stretch], to training: NetworkTraining, of model: any Model
+    _ past: [TrainingCourse.Segment], to training: NetworkTraining, of model: any Model
   ) throws(TrainingError) {
     var reached: TrainingCheckpoint?
-    for stretch in past {
+    for segment in past {
       var request = training.request
-      (request.settings, request.seed, request.course) = (stretch.settings, stretch.seed, nil)
+      (request.settings, request.seed, request.course) = (segment.settings, segment.seed, nil)
       guard let earlier = try model.begin(request) else { return }
-      if let reached { _ = earlier.restore(reached, keepsRate: stretch.settings[.hypergradientRate] > 0) }
-      earlier.advance(to: stretch.end)
+      if let reached { _ = earlier.restore(reached, keepsRate: segment.settings[.hypergradientRate] > 0) }
+      earlier.advance(to: segment.end)
       reached = earlier.checkpoint
       if earlier.status == .interrupted { break }
     }

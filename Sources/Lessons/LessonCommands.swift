@@ -90,7 +90,7 @@ public enum LessonCommands {
           "off where it stands in a notebook, whose cells are run (tunebook lesson NAME --notebook writes one)",
           form: .named, domain: .flag),
       ],
-      furtherArguments: { word, _ in word == "report" ? reportArguments : word == "grade" ? gradeArguments : [] },
+      kindArguments: { word, _ in word == "report" ? reportArguments : word == "grade" ? gradeArguments : [] },
       examples: [
         Command.Example("lesson overfitting", "one of them", shows: "overfitting/"),
         Command.Example("lesson overfitting from=2", "at its second step", shows: "2. "),

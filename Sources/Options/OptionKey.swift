@@ -11,11 +11,11 @@
 public struct OptionKey<Value: OptionReadable>: Sendable {
   public let option: Option
   /// What holds unless it is told.
-  public let usual: Value
+  public let defaultValue: Value
 
-  public init(_ option: Option, usual: Value) {
+  public init(_ option: Option, default defaultValue: Value) {
     self.option = option
-    self.usual = usual
+    self.defaultValue = defaultValue
   }
 
   public var name: String { option.name }
@@ -118,29 +118,32 @@ extension Optional: OptionReadable where Wrapped: OptionReadable {
 extension OptionKey<Double> {
   /// A number, both ends included.
   public init(
-    _ name: String, _ summary: String, default usual: Double, from lower: Double = -.infinity,
+    _ name: String, _ summary: String, default defaultValue: Double, from lower: Double = -.infinity,
     to upper: Double = .infinity
   ) {
-    self.init(Option(name, summary, .number(lower: lower, upper: upper), default: .number(usual)), usual: usual)
+    self.init(
+      Option(name, summary, .number(lower: lower, upper: upper), default: .number(defaultValue)), default: defaultValue)
   }
 }
 
 extension OptionKey<Double?> {
   /// A number that is not there unless it is told.
-  public init(_ name: String, _ summary: String) { self.init(Option(name, summary, .number()), usual: nil) }
+  public init(_ name: String, _ summary: String) { self.init(Option(name, summary, .number()), default: nil) }
 }
 
 extension OptionKey<Int> {
   /// A whole number, both ends included.
-  public init(_ name: String, _ summary: String, default usual: Int, from lower: Int, to upper: Int) {
-    self.init(Option(name, summary, .integer(lower: lower, upper: upper), default: .integer(usual)), usual: usual)
+  public init(_ name: String, _ summary: String, default defaultValue: Int, from lower: Int, to upper: Int) {
+    self.init(
+      Option(name, summary, .integer(lower: lower, upper: upper), default: .integer(defaultValue)),
+      default: defaultValue)
   }
 }
 
 extension OptionKey<String> {
   /// One of some words; the first unless it is told.
   public init(_ name: String, _ summary: String, _ choices: [OptionChoice]) {
-    let usual = choices.first?.name ?? ""
-    self.init(Option(name, summary, .choice(choices), default: .word(usual)), usual: usual)
+    let defaultValue = choices.first?.name ?? ""
+    self.init(Option(name, summary, .choice(choices), default: .word(defaultValue)), default: defaultValue)
   }
 }

@@ -6,7 +6,7 @@ public struct OptionValues: Sendable, Hashable {
 
   /// What was given, else what holds unless it is told.
   public subscript<Value>(key: OptionKey<Value>) -> Value {
-    get { given[key.option.name].flatMap(Value.init) ?? key.usual }
+    get { given[key.option.name].flatMap(Value.init) ?? key.defaultValue }
     set { given[key.option.name] = newValue.optionValue ?? key.option.domain.word.map { .word($0.name) } }
   }
 

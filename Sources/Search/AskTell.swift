@@ -24,7 +24,7 @@ public final class AskTell {
   /// What was played back so far.
   private var playedEvent = 0
   private var points: [Int: [Double]] = [:]
-  private let mayAskAhead: Bool
+  private let isAsynchronous: Bool
   /// Trials whose values the process has not heard of, in the order of asking; and those values that came out of order.
   private var unheard: [Int] = []
   private var early: [Int: Observation] = [:]
@@ -37,7 +37,7 @@ public final class AskTell {
     }
     self.definition = definition
     space = EncodedSpace(definition.space)
-    mayAskAhead = sampler.mayAskAhead
+    isAsynchronous = sampler.isAsynchronous
     process = try sampler.begin(SearchProblem(definition))
   }
 
@@ -56,7 +56,7 @@ public final class AskTell {
     if changed.count < count {
       let wanted = min(count - changed.count, max(0, definition.budget - begun))
       let foreign = foreign(in: study, unheard: points.count)
-      let asked = mayAskAhead || unheard.isEmpty ? askProcess(wanted, hearing: foreign) : []
+      let asked = isAsynchronous || unheard.isEmpty ? askProcess(wanted, hearing: foreign) : []
       for assignment in asked {
         var trial = Trial(
           number: numbering.number(ofOwn: assignment.trial), configuration: space.decode(assignment.point))
@@ -121,7 +121,7 @@ public final class AskTell {
   /// A process hears of trials in the order in which it gave them; one that cannot be asked ahead, of all at once.
   private func tellProcess() {
     let ready = unheard.prefix { early[$0] != nil }
-    guard !ready.isEmpty, mayAskAhead || ready.count == unheard.count else { return }
+    guard !ready.isEmpty, isAsynchronous || ready.count == unheard.count else { return }
     process.tell(ready.compactMap { early.removeValue(forKey: $0) })
     unheard.removeFirst(ready.count)
   }

@@ -24,7 +24,7 @@ public protocol Sampler: Sendable {
   /// Whether what it suggests depends on how many trials there will be, so that the budget cannot change later.
   var plansWithBudget: Bool { get }
   /// Whether its process can be asked for more before it was told of all that it gave.
-  var mayAskAhead: Bool { get }
+  var isAsynchronous: Bool { get }
   /// How many trials there can be in all; nil when without end.
   func trialCount(of space: SearchSpace, options: OptionValues) -> Int?
   /// Begins a search. Throws what keeps it from searching this space.
@@ -40,7 +40,7 @@ extension Sampler {
   public var hasPopulation: Bool { takesOverTrainings }
   /// Whether it compares trials at rungs, when they are trained part of the way.
   public var hasRungs: Bool { needsEpochs && !takesOverTrainings }
-  public var mayAskAhead: Bool { !usesValues }
+  public var isAsynchronous: Bool { !usesValues }
   public var plansWithBudget: Bool { needsEpochs || needsGradient }
   public func trialCount(of space: SearchSpace, options: OptionValues) -> Int? { nil }
 }
@@ -65,7 +65,7 @@ public let allSamplers: [any Sampler] = [
 ]
 
 /// A search whose suggestions do not look at values: point after point by number.
-final class OpenLoop: SearchProcess {
+final class FixedSequence: SearchProcess {
   private let point: (Int) -> [Double]?
   private let budget: Int
   private var next = 0

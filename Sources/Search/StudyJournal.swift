@@ -29,9 +29,9 @@ struct StudyJournal {
   /// A stored trial that is not what was asked for: the study was made by another search.
   private(set) var foreign: Int?
   /// How each trial came to where it stands.
-  private var pasts: [Int: [TrialRequest.Stretch]] = [:]
+  private var pasts: [Int: [TrialRequest.Segment]] = [:]
   /// What work that was asked for together adds to that: a donor hands over its training as it stood before.
-  private var freshPasts: [Int: [TrialRequest.Stretch]] = [:]
+  private var freshPasts: [Int: [TrialRequest.Segment]] = [:]
   /// The trials that have ended, as a pruner sees them, by number.
   private var ended: [PrunerQuestion.Ended] = []
   /// Those that had ended when work was last asked for.
@@ -121,7 +121,7 @@ struct StudyJournal {
     let request = TrialRequest(
       number: number, configuration: configuration, seed: seed, epochs: assignment.epochs,
       mayContinue: assignment.mayContinue, past: past, wantsGradient: assignment.wantsGradient,
-      sureEpochs: sureEpochs(question.others),
+      leastEpochs: leastEpochs(question.others),
       goesOn: { reported in
         guard let pruner else { return true }
         var question = asked
@@ -151,7 +151,7 @@ struct StudyJournal {
   }
 
   /// Epochs that all of these which finished went past; 0 where each may have as many as it likes.
-  private func sureEpochs(_ others: [PrunerQuestion.Ended]) -> Int {
+  private func leastEpochs(_ others: [PrunerQuestion.Ended]) -> Int {
     guard definition.objective.has(.ownEpochs), definition.space["epochs"] == nil else { return 0 }
     let lengths = others.lazy.filter { $0.isComplete && $0.curve.last?.isFinite == true }.map(\.curve.count)
     return (lengths.min() ?? 1) - 1
@@ -269,7 +269,7 @@ struct StudyJournal {
 
   /// Counts a trial that was heard of towards the limits.
   private mutating func count(_ trial: Trial) {
-    // A trial comes to an end once, however many stretches it was trained in.
+    // A trial comes to an end once, however many segments it was trained in.
     if trial.state != .paused { trialsSinceBest += 1 }
     let before = best?.number
     if before == trial.number {

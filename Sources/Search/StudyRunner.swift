@@ -42,7 +42,7 @@ public enum StudyRunner {
     let process = try sampler.begin(problem)
     if !resuming { try storage.create(definition) }
     var journal = StudyJournal(
-      definition, space: problem.space, stored: stored, window: sampler.mayAskAhead ? definition.batch : nil)
+      definition, space: problem.space, stored: stored, window: sampler.isAsynchronous ? definition.batch : nil)
     var foreign = ForeignTrials(
       stored, begun: numbering.begun(stored), in: problem.space, sign: journal.study.sign)
     for trial in foreign.news { try storage.record(trial, in: definition.name) }
@@ -75,7 +75,7 @@ public enum StudyRunner {
             let heard = foreign.take(begun: begun)
             if !heard.isEmpty { process.learn(heard) }
             let room = max(0, budget - begun)
-            let count = isOpen ? 2 * max(1, jobs) : sampler.mayAskAhead ? 1 : definition.batch
+            let count = isOpen ? 2 * max(1, jobs) : sampler.isAsynchronous ? 1 : definition.batch
             queue = process.ask(min(room, count)).map(numbering.placed)
             isOver = queue.isEmpty
           }

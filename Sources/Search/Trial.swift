@@ -15,7 +15,7 @@ public struct Trial: Sendable, Equatable {
   }
   /// From 0, in the order of suggestion.
   public var number: Int
-  /// A stretch of a training that changed its settings on the way, or took another's training over.
+  /// A segment of a training that changed its settings on the way, or took another's training over.
   public struct Stage: Sendable, Equatable, Codable {
     /// The epoch that it begins after.
     public var start: Int

@@ -1,7 +1,7 @@
 /// What is asked of an objective: a configuration, with a seed of its own.
 public struct TrialRequest: Sendable {
-  /// A stretch of the way on which a training came to where it stands.
-  public struct Stretch: Sendable, Hashable {
+  /// A segment of the way on which a training came to where it stands.
+  public struct Segment: Sendable, Hashable {
     /// The trial it belonged to, with that trial's seed.
     public var trial: Int
     public var seed: UInt64
@@ -25,20 +25,20 @@ public struct TrialRequest: Sendable {
   public var epochs: Int?
   /// Whether it may be asked to go on from there.
   public var mayContinue: Bool
-  /// How it came to where it stands, the first stretch first; empty for a training that begins. Whoever has no checkpoint
+  /// How it came to where it stands, the first segment first; empty for a training that begins. Whoever has no checkpoint
   /// of the last one comes there again by training along these.
-  public var past: [Stretch]
+  public var past: [Segment]
   /// Whether slopes of the value by the parameters are wanted.
   public var wantsGradient: Bool
   /// Epochs that are not the last: every trial that had finished when this one was asked for went past them. 0 where a
   /// pruner has nothing to ask, or where that says nothing.
-  public var sureEpochs: Int
+  public var leastEpochs: Int
   /// Told the objective after each epoch so far; false when the trial is to be stopped.
   public var goesOn: @Sendable ([Double]) -> Bool
 
   package init(
     number: Int, configuration: [String: ParameterValue], seed: UInt64, epochs: Int?, mayContinue: Bool,
-    past: [Stretch], wantsGradient: Bool, sureEpochs: Int, goesOn: @escaping @Sendable ([Double]) -> Bool
+    past: [Segment], wantsGradient: Bool, leastEpochs: Int, goesOn: @escaping @Sendable ([Double]) -> Bool
   ) {
     self.number = number
     self.configuration = configuration
@@ -47,7 +47,7 @@ public struct TrialRequest: Sendable {
     self.mayContinue = mayContinue
     self.past = past
     self.wantsGradient = wantsGradient
-    self.sureEpochs = sureEpochs
+    self.leastEpochs = leastEpochs
     self.goesOn = goesOn
   }
 }

@@ -32,7 +32,7 @@ struct Binder {
       return invocation
     }
     var declared = command.arguments
-    if let further = command.furtherArguments, case .bare(let first)? = typed.first, let word = first.value.string {
+    if let further = command.kindArguments, case .bare(let first)? = typed.first, let word = first.value.string {
       // What is known of this word stands in for what holds for all.
       let own = further(word, session)
       declared.removeAll { argument in own.contains { $0.name == argument.name } }

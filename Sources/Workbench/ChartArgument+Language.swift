@@ -18,7 +18,7 @@ extension ChartArgument {
     switch names {
     case nil: break
     case .setting(let words):
-      let settings = Setting.all.filter { $0.usual != nil }
+      let settings = Setting.all.filter { $0.searchRange != nil }
       let words = words.filter { word in
         allTestSurfaces.first { $0.name == word.name }.map { $0.fits(dimensions: 1) || $0.fits(dimensions: 2) } ?? true
       }
@@ -166,7 +166,8 @@ extension ChartArgument {
     guard lower < upper else {
       throw Diagnostic("This range is upside down.", source: invocation.source, span: range.span)
     }
-    return OptionRange(lower: lower, upper: upper, isLog: domain.isLog || (lower > 0 && setting.usual?.log == true))
+    return OptionRange(
+      lower: lower, upper: upper, isLog: domain.isLog || (lower > 0 && setting.searchRange?.log == true))
   }
 }
 

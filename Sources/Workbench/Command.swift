@@ -31,7 +31,7 @@ public struct Command: Sendable {
   public var details: String
   public var arguments: [Argument]
   /// Arguments that depend on the first word behind the verb (a dataset's options, a method's, a plot kind's).
-  public var furtherArguments: (@Sendable (String, Session) -> [Argument])?
+  public var kindArguments: (@Sendable (String, Session) -> [Argument])?
   public var examples: [Example]
   /// It changes nothing that `undo` could bring back.
   public var isReadOnly: Bool
@@ -45,7 +45,7 @@ public struct Command: Sendable {
 
   public init(
     _ name: String, group: Group, summary: String, details: String = "", arguments: [Argument] = [],
-    furtherArguments: (@Sendable (String, Session) -> [Argument])? = nil, examples: [Example],
+    kindArguments: (@Sendable (String, Session) -> [Argument])? = nil, examples: [Example],
     isReadOnly: Bool = true, rehearsal: Rehearsal? = nil,
     run: @escaping @Sendable (Invocation, Session) async throws -> Void
   ) {
@@ -54,7 +54,7 @@ public struct Command: Sendable {
     self.summary = summary
     self.details = details
     self.arguments = arguments
-    self.furtherArguments = furtherArguments
+    self.kindArguments = kindArguments
     self.examples = examples
     self.isReadOnly = isReadOnly
     self.rehearsal = rehearsal

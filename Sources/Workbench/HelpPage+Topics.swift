@@ -167,7 +167,7 @@ extension HelpPage {
     examples = [
       .init("set \(name) \(value)", "from now on", shows: .value(of: name, setting.exampleText), setup: model)
     ]
-    if setting.usual != nil || setting.domain.isChoice {
+    if setting.searchRange != nil || setting.domain.isChoice {
       examples.append(
         .init("space \(name) \(setting.searchDomain)", "to search it", shows: .words(setting.name), setup: model))
     }
@@ -224,7 +224,7 @@ extension Setting {
     case .integers: return "[32, 16]"
     default:
       let isWhole = if case .integer = domain { true } else { false }
-      let middle = usual.map { $0.log ? ($0.lower * $0.upper).squareRoot() : ($0.lower + $0.upper) / 2 } ?? 1
+      let middle = searchRange.map { $0.log ? ($0.lower * $0.upper).squareRoot() : ($0.lower + $0.upper) / 2 } ?? 1
       return isWhole ? "\(Int(middle.rounded(.up)))" : NumberText.short(middle, digits: 1)
     }
   }
@@ -243,8 +243,8 @@ extension Setting {
   /// What `space` is told to search it: its usual range, or its choices.
   var searchDomain: String {
     if case .choice(let choices) = domain { return "{\(choices.map(\.name).joined(separator: ", "))}" }
-    guard let usual else { return "" }
+    guard let range = searchRange else { return "" }
     let isWhole = if case .integer = domain { true } else { false }
-    return Language.Domain(.range(lower: usual.lower, upper: usual.upper), isLog: usual.log, isInteger: isWhole).text
+    return Language.Domain(.range(lower: range.lower, upper: range.upper), isLog: range.log, isInteger: isWhole).text
   }
 }

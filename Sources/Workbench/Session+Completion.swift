@@ -43,7 +43,7 @@ extension Session {
     of command: Command, before words: [String], typed: (text: String, at: Int)
   ) -> Completions {
     var declared = command.arguments
-    if let first = words.first, let further = command.furtherArguments {
+    if let first = words.first, let further = command.kindArguments {
       let own = further(first, self)
       declared.removeAll { argument in own.contains { $0.name == argument.name } }
       declared += own
@@ -144,7 +144,7 @@ extension Session {
         return matching(
           typed.text, [Candidate("{\(choices.map(\.name).joined(separator: ", "))}", "all of them")], start: typed.at)
       }
-      guard let usual = setting.usual else { return Completions(start: typed.at, candidates: []) }
+      guard let usual = setting.searchRange else { return Completions(start: typed.at, candidates: []) }
       let isWhole = if case .integer = setting.domain { true } else { false }
       let domain = Language.Domain(
         .range(lower: usual.lower, upper: usual.upper), isLog: usual.log, isInteger: isWhole)
@@ -251,7 +251,7 @@ extension Session {
       let current = state.settings[setting] ?? setting.defaultValue
       if current != setting.defaultValue { candidates.append(Candidate(current.text, "as it is now")) }
       candidates = candidates.marking(current.text)
-      if let usual = setting.usual {
+      if let usual = setting.searchRange {
         let isWhole = if case .integer = setting.domain { true } else { false }
         for (value, word) in [
           (usual.lower, "the low end of the usual range"), (usual.upper, "the high end of the usual range"),

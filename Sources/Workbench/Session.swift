@@ -88,7 +88,7 @@ public final class Session {
   }
 
   /// Says what could not be made, and lets the cell go on: nothing that follows depends on it.
-  func fallShort(_ diagnostic: Diagnostic) {
+  func reportIncomplete(_ diagnostic: Diagnostic) {
     guard !isRehearsing else { return }
     context.isIncomplete = true
     emit(.diagnostic(diagnostic))

@@ -103,16 +103,16 @@ private final class Once<Value: Sendable>: Sendable {
   private static let homeless = "neither HOME nor XDG_STATE_HOME says where they could be kept."
 
   /// Says what the desk of a study has to say, a line each, or why it cannot.
-  func answer(_ study: String, _ body: (AskTellDesk) throws -> [String]) -> Int32 {
+  func answer(_ study: String, _ body: (AskTellJSON) throws -> [String]) -> Int32 {
     do {
       guard let storePath else {
-        throw AskTellDesk.Refusal(sentence: "There is no store: \(Self.homeless) --store FILE names one.")
+        throw AskTellJSON.Refusal(sentence: "There is no store: \(Self.homeless) --store FILE names one.")
       }
-      for line in try body(AskTellDesk(storage: try SQLiteStorage(path: storePath), study: study)) { print(line) }
+      for line in try body(AskTellJSON(storage: try SQLiteStorage(path: storePath), study: study)) { print(line) }
       return 0
     } catch let error as StudyStorageError {
       Screen.writeError("error: \(error.message)\n")
-    } catch let error as AskTellDesk.Refusal {
+    } catch let error as AskTellJSON.Refusal {
       Screen.writeError("error: \(error.sentence)\n")
     } catch {
       Screen.writeError("error: \(error)\n")

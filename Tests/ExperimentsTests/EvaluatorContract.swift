@@ -39,7 +39,7 @@ import Testing
     let middle = EncodedSpace(definition.space).decode(definition.space.parameters.map { _ in 0.5 })
     return TrialRequest(
       number: 0, configuration: middle, seed: 3, epochs: nil, mayContinue: false, past: [],
-      wantsGradient: wantsGradient, sureEpochs: 0
+      wantsGradient: wantsGradient, leastEpochs: 0
     ) { _ in true }
   }
 

@@ -37,7 +37,7 @@ import TunebookTesting
     training.gradient(from: 0, rows: 700, decay: 0.01, dropout: dropout)
     let (network, sliced) = (training.network, training.network.gradient.bits)
     network.forward(network.input.start, rows: 700, dropout: dropout)
-    network.crossEntropySlopes(rows: 700, labels: training.training.batchLabels, smoothing: 0)
+    network.crossEntropyDeltas(rows: 700, labels: training.training.batchLabels, smoothing: 0)
     network.backward(network.input.start, rows: 700, decay: 0.01, dropout: dropout)
     #expect(network.gradient.bits == sliced)
   }

@@ -10,7 +10,7 @@ import Testing
     #expect(setting.domain.read(setting.defaultValue.value) == setting.defaultValue)
     #expect(Settings()[setting] == setting.defaultValue)
     #expect(!setting.models.isEmpty && setting.models.allSatisfy { model in allModels.contains { $0.name == model } })
-    if let usual = setting.usual {
+    if let usual = setting.searchRange {
       for end in [usual.lower, usual.upper] {
         #expect(setting.domain.read(OptionValue.number(end).value) != nil)
       }

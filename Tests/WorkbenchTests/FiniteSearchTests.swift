@@ -49,7 +49,7 @@ private let six = "data moons n=60; set epochs 3; space lr {0.01, 0.1, 0.3}; spa
     let storage = InMemoryStorage()
     let session = makeTestSession(storage: storage)
     await session.type("objective outside; space a {yes, no}; tune bayes name=q")
-    let desk = AskTellDesk(storage: storage, study: "q")
+    let desk = AskTellJSON(storage: storage, study: "q")
     for _ in 0..<2 {
       let asked = desk.answer(#"{"ask": 1}"#).first ?? ""
       #expect(asked.contains(#""a":"yes""#) || asked.contains(#""a":"no""#))

@@ -217,7 +217,7 @@ func withProgram(_ text: String, _ body: (String) async throws -> Void) async th
     await session.type("objective outside; space x 0..1; tune random trials=2 name=s")
     #expect(await session.type("tune resume s trials=5").status == .succeeded)
     #expect(try storage.load(name: "s")?.definition.budget == 5)
-    _ = try AskTellDesk(storage: storage, study: "s").ask(1)
+    _ = try AskTellJSON(storage: storage, study: "s").ask(1)
     #expect(await session.type("study s; trials state=running").text.contains("running"))
   }
 

@@ -5,8 +5,8 @@ import Text
 
 /// Trainings that took over one another's weights: what was done to each of them, epoch by epoch.
 struct Lineage: Population {
-  /// A stretch of the way on which a training came to where it is, its own or an ancestor's.
-  struct Stretch {
+  /// A segment of the way on which a training came to where it is, its own or an ancestor's.
+  struct Segment {
     var trial: Int
     var start: Int
     var end: Int
@@ -30,17 +30,17 @@ struct Lineage: Population {
     }
   }
 
-  /// How the weights of a trial came about: back through all trainings that were taken over, the first stretch first.
-  func ancestry(of trial: Trial) -> [Stretch] {
-    var (stretches, current, end): ([Stretch], Trial, Int) = ([], trial, trial.reported.count)
+  /// How the weights of a trial came about: back through all trainings that were taken over, the first segment first.
+  func ancestry(of trial: Trial) -> [Segment] {
+    var (segments, current, end): ([Segment], Trial, Int) = ([], trial, trial.reported.count)
     // Each step goes back in time, so there are no more than epochs.
     while end > 0, let (stage, _) = stages(of: current).last(where: { $0.stage.start < end }) {
-      stretches.append(
-        Stretch(trial: current.number, start: stage.start, end: end, configuration: stage.configuration))
+      segments.append(
+        Segment(trial: current.number, start: stage.start, end: end, configuration: stage.configuration))
       end = stage.start
       if let donor = stage.donor, let trial = byNumber[donor] { current = trial }
     }
-    return stretches.reversed()
+    return segments.reversed()
   }
 
   /// Trial, its donor, and the epoch.
@@ -111,7 +111,7 @@ struct Lineage: Population {
             value: [])))
     }
     let best = view.best.map { ancestry(of: $0) } ?? []
-    let way = best.map { stretch in byNumber[stretch.trial].map { curve($0, stretch.start..<stretch.end) } ?? ([], []) }
+    let way = best.map { segment in byNumber[segment.trial].map { curve($0, segment.start..<segment.end) } ?? ([], []) }
     if end >= last, !best.isEmpty {
       series.append(Series("the best's way", role: .best, .line(x: way.flatMap(\.0), y: way.flatMap(\.1))))
     }
@@ -120,11 +120,11 @@ struct Lineage: Population {
     ]
     for parameter in view.parameters.prefix(PopulationChart.mostParameters) {
       let axis = ParameterAxis(parameter, trials: begun)
-      func steps(_ stretches: [Stretch]) -> ([Double], [Double]) {
+      func steps(_ segments: [Segment]) -> ([Double], [Double]) {
         var (x, y): ([Double], [Double]) = ([], [])
-        for stretch in stretches where stretch.start < end {
-          let place = axis.position(Trial(number: 0, configuration: stretch.configuration))
-          x += [Double(stretch.start), Double(min(stretch.end, end))]
+        for segment in segments where segment.start < end {
+          let place = axis.position(Trial(number: 0, configuration: segment.configuration))
+          x += [Double(segment.start), Double(min(segment.end, end))]
           y += [place, place]
         }
         return (x, y)
@@ -132,7 +132,7 @@ struct Lineage: Population {
       let own = begun.map { trial in
         steps(
           stages(of: trial).map {
-            Stretch(trial: trial.number, start: $0.stage.start, end: $0.end, configuration: $0.stage.configuration)
+            Segment(trial: trial.number, start: $0.stage.start, end: $0.end, configuration: $0.stage.configuration)
           })
       }
       var series = [

@@ -91,7 +91,7 @@ package struct ProgramObjective: Sendable {
           let reported = child.take(line)
           // The last line may be the result. It is an epoch for sure where another follows, or where those before went
           // past it: this must not depend on how soon the program ends.
-          let sure = min(reported.count, max(reported.count - 1, request.sureEpochs))
+          let sure = min(reported.count, max(reported.count - 1, request.leastEpochs))
           while judged < sure, stop == nil {
             judged += 1
             // At the last epoch there is nothing left to be saved.

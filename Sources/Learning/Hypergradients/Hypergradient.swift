@@ -92,9 +92,9 @@ extension NetworkTraining {
       let x = UnsafePointer(validation.features.start + start * network.inputStride)
       network.forward(x, rows: rows)
       if isClassification {
-        network.crossEntropySlopes(rows: rows, labels: validation.labels + start, smoothing: 0)
+        network.crossEntropyDeltas(rows: rows, labels: validation.labels + start, smoothing: 0)
       } else {
-        network.squaredErrorSlopes(rows: rows, targets: validation.targets + start)
+        network.squaredErrorDeltas(rows: rows, targets: validation.targets + start)
       }
       network.backward(x, rows: rows, decay: 0, dropout: nil)
       let share = Double(rows) / Double(validation.rows)

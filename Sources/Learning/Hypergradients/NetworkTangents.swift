@@ -1,6 +1,6 @@
 import Arithmetic
 
-/// How a net's sums, values, slopes and gradient move when its weights move: Pearlmutter's R-operator, which gives the
+/// How a net's preactivations, activations, deltas and gradient move when its weights move: Pearlmutter's R-operator, which gives the
 /// product of the loss's Hessian with a direction exactly and at the cost of two backward passes (Pearlmutter, "Fast exact
 /// multiplication by the Hessian", Neural Computation 6:147–160, 1994, doi:10.1162/neco.1994.6.1.147, §4).
 ///
@@ -14,9 +14,9 @@ final class NetworkTangents {
   /// Where the tangents of one layer lie; those of all directions one behind the other.
   private struct Layer {
     /// rows × row distance for every direction: R z, R y and R d.
-    var sums: UnsafeMutablePointer<Float>
-    var values: UnsafeMutablePointer<Float>
-    var slopes: UnsafeMutablePointer<Float>
+    var preactivations: UnsafeMutablePointer<Float>
+    var activations: UnsafeMutablePointer<Float>
+    var deltas: UnsafeMutablePointer<Float>
     /// Of all directions together: m ⊙ f′(z), and f″(z), which becomes m ⊙ f″(z) ⊙ e.
     var gates: UnsafeMutablePointer<Float>
     var curves: UnsafeMutablePointer<Float>
@@ -42,7 +42,8 @@ final class NetworkTangents {
       let (one, all) = (place, directions * block)
       place += 3 * all + 2 * block
       return Layer(
-        sums: one, values: one + all, slopes: one + 2 * all, gates: one + 3 * all, curves: one + 3 * all + block,
+        preactivations: one, activations: one + all, deltas: one + 2 * all, gates: one + 3 * all,
+        curves: one + 3 * all + block,
         isCurved: layer.activation.isCurved)
     }
   }
@@ -58,56 +59,57 @@ final class NetworkTangents {
       for (direction, moved) in weights.enumerated() {
         kernels.dense(
           rows: rows, inputs: layer.inputs, outputs: layer.outputs,
-          x: index == 0 ? x : UnsafePointer(network.layers[index - 1].values), ldx: layer.inputStride,
+          x: index == 0 ? x : UnsafePointer(network.layers[index - 1].activations), ldx: layer.inputStride,
           w: moved.start + layer.weightsAt, ldw: layer.stride, bias: moved.start + layer.biasAt,
-          y: tangents.sums + direction * count, ldy: layer.stride, activation: .identity)
+          y: tangents.preactivations + direction * count, ldy: layer.stride, activation: .identity)
       }
       if index > 0 {
         kernels.denseAdd(
-          rows: weights.count * rows, inputs: layer.inputs, outputs: layer.outputs, x: layers[index - 1].values,
-          ldx: layer.inputStride, w: network.weights.start + layer.weightsAt, ldw: layer.stride, y: tangents.sums,
+          rows: weights.count * rows, inputs: layer.inputs, outputs: layer.outputs, x: layers[index - 1].activations,
+          ldx: layer.inputStride, w: network.weights.start + layer.weightsAt, ldw: layer.stride,
+          y: tangents.preactivations,
           ldy: layer.stride)
       }
       guard index < last else { break }
       kernels.slopes(
-        count: count, z: layer.sums, y: layer.values, share: dropout.map { Float(1 - $0.rate) } ?? 1,
+        count: count, z: layer.preactivations, y: layer.activations, share: dropout.map { Float(1 - $0.rate) } ?? 1,
         activation: layer.activation, first: tangents.gates, second: tangents.curves)
       if dropout != nil { kernels.multiply(count: count, mask: layer.mask, y: tangents.gates) }
       for direction in weights.indices {
         kernels.gate(
-          count: count, a: tangents.gates, x: tangents.sums + direction * count,
-          y: tangents.values + direction * count)
+          count: count, a: tangents.gates, x: tangents.preactivations + direction * count,
+          y: tangents.activations + direction * count)
       }
     }
   }
 
-  /// R d of the last layer for the mean cross-entropy, after the net's own slopes; `smoothing` is how label smoothing
+  /// R d of the last layer for the mean cross-entropy, after the net's own deltas; `smoothing` is how label smoothing
   /// itself moves in each direction.
-  func crossEntropySlopes(rows: Int, labels: UnsafePointer<Int32>, smoothing: [Float]) {
+  func crossEntropyDeltas(rows: Int, labels: UnsafePointer<Int32>, smoothing: [Float]) {
     let (layer, tangents) = (network.layers[last], layers[last])
     let count = rows * layer.stride
     for direction in weights.indices {
       network.kernels.softmaxTangent(
         rows: rows, classes: layer.outputs, p: network.probabilities.start, ldp: layer.stride,
-        dz: tangents.sums + direction * count, ldz: layer.stride, scale: 1 / Float(rows),
-        dd: tangents.slopes + direction * count, ldd: layer.stride)
+        dz: tangents.preactivations + direction * count, ldz: layer.stride, scale: 1 / Float(rows),
+        dd: tangents.deltas + direction * count, ldd: layer.stride)
     }
     let share = 1 / Float(layer.outputs)
     for (direction, moved) in smoothing.enumerated() where moved != 0 {
       for row in 0..<rows {
-        let slopes = tangents.slopes + (direction * rows + row) * layer.stride
+        let deltas = tangents.deltas + (direction * rows + row) * layer.stride
         for label in 0..<layer.outputs {
-          slopes[label] += moved * ((label == Int(labels[row]) ? 1 : 0) - share) / Float(rows)
+          deltas[label] += moved * ((label == Int(labels[row]) ? 1 : 0) - share) / Float(rows)
         }
       }
     }
   }
 
   /// R d of the last layer for the mean squared error.
-  func squaredErrorSlopes(rows: Int) {
+  func squaredErrorDeltas(rows: Int) {
     let (stride, tangents) = (network.outputStride, layers[last])
     for row in 0..<rows * weights.count {
-      tangents.slopes[row * stride] = 2 * tangents.sums[row * stride] / Float(rows)
+      tangents.deltas[row * stride] = 2 * tangents.preactivations[row * stride] / Float(rows)
     }
   }
 
@@ -115,44 +117,46 @@ final class NetworkTangents {
   func backward(_ x: UnsafePointer<Float>, through index: Int, rows: Int, decay: Float) {
     let (kernels, layer, tangents) = (network.kernels, network.layers[index], layers[index])
     let count = rows * layer.stride
-    let x = index == 0 ? x : UnsafePointer(network.layers[index - 1].values)
+    let x = index == 0 ? x : UnsafePointer(network.layers[index - 1].activations)
     for (direction, moved) in weights.enumerated() {
       let gradient = gradients[direction].start
       kernels.weightGradient(
         rows: rows, inputs: layer.inputs, outputs: layer.outputs, x: x, ldx: layer.inputStride,
-        d: tangents.slopes + direction * count, ldd: layer.stride, w: moved.start + layer.weightsAt, decay: decay,
+        d: tangents.deltas + direction * count, ldd: layer.stride, w: moved.start + layer.weightsAt, decay: decay,
         g: gradient + layer.weightsAt, ldg: layer.stride, gb: gradient + layer.biasAt)
       guard index > 0 else { continue }
       kernels.weightGradientAdd(
         rows: rows, inputs: layer.inputs, outputs: layer.outputs,
-        x: layers[index - 1].values + direction * rows * layer.inputStride, ldx: layer.inputStride, d: layer.slopes,
+        x: layers[index - 1].activations + direction * rows * layer.inputStride, ldx: layer.inputStride,
+        d: layer.deltas,
         ldd: layer.stride, g: gradient + layer.weightsAt, ldg: layer.stride)
     }
     guard index > 0 else { return }
-    let below = layers[index - 1].slopes
+    let below = layers[index - 1].deltas
     kernels.denseBackward(
-      rows: weights.count * rows, inputs: layer.inputs, outputs: layer.outputs, d: tangents.slopes, ldd: layer.stride,
+      rows: weights.count * rows, inputs: layer.inputs, outputs: layer.outputs, d: tangents.deltas, ldd: layer.stride,
       w: network.weights.start + layer.weightsAt, ldw: layer.stride, dx: below, lddx: layer.inputStride)
     for (direction, moved) in weights.enumerated() {
       kernels.denseBackwardAdd(
-        rows: rows, inputs: layer.inputs, outputs: layer.outputs, d: layer.slopes, ldd: layer.stride,
+        rows: rows, inputs: layer.inputs, outputs: layer.outputs, d: layer.deltas, ldd: layer.stride,
         w: moved.start + layer.weightsAt, ldw: layer.stride, dx: below + direction * rows * layer.inputStride,
         lddx: layer.inputStride)
     }
   }
 
-  /// R d of a hidden layer from R e. Called when the layer's slopes hold m ⊙ e.
+  /// R d of a hidden layer from R e. Called when the layer's deltas hold m ⊙ e.
   func bend(_ index: Int, rows: Int) {
     let (kernels, layer, tangents) = (network.kernels, network.layers[index], layers[index])
     let count = rows * layer.stride
-    if tangents.isCurved { kernels.multiply(count: count, mask: layer.slopes, y: tangents.curves) }
+    if tangents.isCurved { kernels.multiply(count: count, mask: layer.deltas, y: tangents.curves) }
     for direction in weights.indices {
-      let slopes = tangents.slopes + direction * count
+      let deltas = tangents.deltas + direction * count
       if tangents.isCurved {
         kernels.bend(
-          count: count, a: tangents.gates, c: tangents.curves, z: tangents.sums + direction * count, d: slopes)
+          count: count, a: tangents.gates, c: tangents.curves, z: tangents.preactivations + direction * count, d: deltas
+        )
       } else {
-        kernels.multiply(count: count, mask: tangents.gates, y: slopes)
+        kernels.multiply(count: count, mask: tangents.gates, y: deltas)
       }
     }
   }

@@ -19,8 +19,8 @@ final class TrainingTangents {
     memories = directions.map { _ in OptimizerTangent(of: optimizer) }
   }
 
-  func crossEntropySlopes(rows: Int, labels: UnsafePointer<Int32>) {
-    network.crossEntropySlopes(rows: rows, labels: labels, smoothing: directions.map { Float($0.smoothing) })
+  func crossEntropyDeltas(rows: Int, labels: UnsafePointer<Int32>) {
+    network.crossEntropyDeltas(rows: rows, labels: labels, smoothing: directions.map { Float($0.smoothing) })
   }
 
   /// What the penalties' strengths do to the gradient.

@@ -66,7 +66,8 @@ struct MLP: Model {
       advice.append(.init("fewer layers, which train more easily", Self.assignments(for: [32, 32], in: settings)))
     }
     if Kernels.Activation.chosen(by: settings).fades {
-      advice.append(.init("neurons whose slope does not fade", [.init(.activation, SettingKey.activation.key.usual)]))
+      advice.append(
+        .init("neurons whose slope does not fade", [.init(.activation, SettingKey.activation.key.defaultValue)]))
     }
     return advice
   }

@@ -15,5 +15,5 @@ extension SettingKey<Int?> {
     "select",
     "learn from so many features only: those that tell most of the target, chosen on the training part",
     .integer(lower: 1, upper: 1_000_000, word: .init("all", "every feature")), default: nil,
-    models: .every, usual: (1, 100, true), simpler: .smaller, shapesModel: true)
+    models: .every, searchRange: (1, 100, true), simpler: .smaller, shapesModel: true)
 }

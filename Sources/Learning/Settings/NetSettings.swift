@@ -6,14 +6,14 @@ public import Options
 extension SettingKey<Int> {
   public static let layers = SettingKey(
     "layers", "how many hidden layers the net has",
-    .integer(lower: 0, upper: 8, word: nil), default: 2, models: .net, usual: (0, 4, false),
+    .integer(lower: 0, upper: 8, word: nil), default: 2, models: .net, searchRange: (0, 4, false),
     needs: .noWidths, simpler: .smaller, displaces: [SettingKey<[Int]>.hidden.setting], shapesModel: true)
 }
 
 extension SettingKey<Int> {
   public static let units = SettingKey(
     "units", "how many neurons each hidden layer has",
-    .integer(lower: 1, upper: 1024, word: nil), default: 16, models: .net, usual: (2, 128, true),
+    .integer(lower: 1, upper: 1024, word: nil), default: 16, models: .net, searchRange: (2, 128, true),
     needs: .noWidths + .hiddenLayers, simpler: .smaller, unit: "neurons", displaces: [SettingKey<[Int]>.hidden.setting],
     shapesModel: true)
 }
@@ -41,5 +41,5 @@ extension SettingKey<Double> {
   public static let dropout = SettingKey(
     "dropout", "the share of neurons switched off at random in each update",
     .number(lower: 0, upper: 1, openLower: false, openUpper: true), default: 0, models: .net,
-    usual: (0, 0.7, false), needs: .hiddenLayers, simpler: .larger)
+    searchRange: (0, 0.7, false), needs: .hiddenLayers, simpler: .larger)
 }

@@ -14,7 +14,7 @@ extension SettingKey<Int?> {
     "step_size", "after how many epochs each time the schedule step lowers the learning rate",
     .integer(
       lower: 1, upper: 100_000, word: .init("auto", "after half of the epochs, and after three quarters")),
-    default: nil, models: .stepwise, usual: (5, 100, true), needs: .schedules(with: "step_size"))
+    default: nil, models: .stepwise, searchRange: (5, 100, true), needs: .schedules(with: "step_size"))
 }
 
 extension SettingKey<Double?> {
@@ -24,7 +24,7 @@ extension SettingKey<Double?> {
     .number(
       lower: 0, upper: 1, openLower: true, openUpper: false,
       word: .init("auto", "a tenth for step; for exponential what leads to lr_floor at the end")),
-    default: nil, models: .stepwise, usual: (0.1, 0.99, false), needs: .schedules(with: "step_factor"))
+    default: nil, models: .stepwise, searchRange: (0.1, 0.99, false), needs: .schedules(with: "step_factor"))
 }
 
 extension SettingKey<Double?> {
@@ -34,7 +34,7 @@ extension SettingKey<Double?> {
     .number(
       lower: 0, upper: 1, openLower: false, openUpper: false,
       word: .init("auto", "a hundredth for exponential, almost 0 for one_cycle, 0 for step and cosine")),
-    default: nil, models: .stepwise, usual: (0, 0.5, false), needs: .schedules(with: "lr_floor"))
+    default: nil, models: .stepwise, searchRange: (0, 0.5, false), needs: .schedules(with: "lr_floor"))
 }
 
 extension SettingKey<Int> {
@@ -42,5 +42,5 @@ extension SettingKey<Int> {
     "warmup",
     "over how many epochs the learning rate rises from 0 at the start, before the schedule begins",
     .integer(lower: 0, upper: 100_000, word: nil), default: 0, models: .stepwise,
-    usual: (0, 20, false), needs: .bySteps, unit: "epochs")
+    searchRange: (0, 20, false), needs: .bySteps, unit: "epochs")
 }

@@ -11,7 +11,7 @@ struct BayesSampler: Sampler {
   let name = "bayes"
   let summary = "where a Gaussian process of the values so far expects most"
   let advice = "trainings that take long: few trials, and up to about ten settings, most of them numbers"
-  let mayAskAhead = true
+  let isAsynchronous = true
   static let acquisition = OptionKey<String>(
     "acquisition", "what makes a point worth a trial",
     [Acquisition.logei, .ei, .pi, .ucb].map { .init($0.rawValue, $0.summary) })

@@ -18,7 +18,7 @@ struct GridSampler: Sampler {
       throw .unfit("This grid has more combinations than can be counted.")
     }
     let isEndless = problem.whenTried == .again
-    return OpenLoop(budget: problem.budget) { number in
+    return FixedSequence(budget: problem.budget) { number in
       combinations.configuration(isEndless ? number % max(combinations.count, 1) : number)
         .map { problem.space.encode($0) }
     }

@@ -24,7 +24,7 @@ struct LatinHypercubeSampler: Sampler {
     let designs = problem.options[Self.designs]
     let points = design(problem, of: designs)
     var tried = TriedPoints(problem)
-    return OpenLoop(budget: problem.budget) { number in
+    return FixedSequence(budget: problem.budget) { number in
       guard points.indices.contains(number) else { return nil }
       var isFirst = true
       var random = problem.random(for: number)

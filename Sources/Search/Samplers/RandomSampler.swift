@@ -9,7 +9,7 @@ struct RandomSampler: Sampler {
 
   func begin(_ problem: SearchProblem) -> any SearchProcess {
     var tried = TriedPoints(problem)
-    return OpenLoop(budget: problem.budget) { number in
+    return FixedSequence(budget: problem.budget) { number in
       var random = problem.random(for: number)
       return tried.untried { problem.space.randomPoint(&random) }
     }

@@ -16,7 +16,7 @@ struct SobolSampler: Sampler {
     let sequence = SobolSequence(dimensions: problem.space.count, scrambledBy: &random)
     var tried = TriedPoints(problem)
     var next = 0
-    return OpenLoop(budget: problem.budget) { _ in
+    return FixedSequence(budget: problem.budget) { _ in
       tried.untried {
         defer { next += 1 }
         return problem.space.point(shares: sequence.point(next))

@@ -16,7 +16,7 @@ struct TPESampler: Sampler {
   let name = "tpe"
   let summary = "where good trials lie densely and others do not (tree-structured Parzen estimator)"
   let advice = "many trials, and spaces with choices and conditions"
-  let mayAskAhead = true
+  let isAsynchronous = true
   static let startup = OptionKey<Int>(
     "startup", "trials before the densities are looked at", default: 10, from: 1, to: 10_000)
   static let candidates = OptionKey<Int>(

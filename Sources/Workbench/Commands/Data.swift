@@ -58,7 +58,7 @@ extension Command {
           TextEncoding.allCases.map { Candidate($0.rawValue, $0.summary) }
         }),
     ],
-    furtherArguments: { name, _ in
+    kindArguments: { name, _ in
       // The columns are those of the data named, not of the data in view.
       let columns: @Sendable (Session) -> [Candidate] = { $0.columnCandidates(of: name) }
       let chosen = [

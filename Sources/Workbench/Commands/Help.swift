@@ -206,7 +206,7 @@ extension Session {
       let cell = (example.setup.isEmpty ? "" : example.setup + "; ") + example.source
       lines.append(.init([.init(cell, .code), .init("  # " + example.purpose, .dim)], indent: 2, hanging: 4))
     }
-    if command.furtherArguments != nil, let first = command.arguments.first, first.hasOwnWords {
+    if command.kindArguments != nil, let first = command.arguments.first, first.hasOwnWords {
       lines.append(.init([.init("help \(first.name.uppercased()) says which options each \(first.name) has.", .dim)]))
     }
     return StyledText(lines: lines)

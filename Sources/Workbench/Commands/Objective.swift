@@ -22,7 +22,7 @@ extension Command {
         "shift", "how far a surface's best place is moved, as a share of each range", form: .named,
         domain: .number(lower: -0.5, upper: 0.5)),
     ],
-    furtherArguments: { name, _ in
+    kindArguments: { name, _ in
       allEvaluators.flatMap { $0.options(of: name) }.map { Argument($0) }
     },
     examples: [

@@ -25,7 +25,7 @@ extension Command {
     ] + FigurePresentation.arguments + [
       .namedRun
     ],
-    furtherArguments: { kind, _ in (allCharts.first { $0.name == kind }?.arguments ?? []).map(\.argument) },
+    kindArguments: { kind, _ in (allCharts.first { $0.name == kind }?.arguments ?? []).map(\.argument) },
     examples: [
       Example("plot", "what can be drawn", shows: "surface"),
       Example(
@@ -180,7 +180,7 @@ extension Session {
       }
     } catch let failure as FigureFailure {
       // A picture is the end of its line: what follows in the cell (a longer search, the next figure) runs all the same.
-      fallShort(
+      reportIncomplete(
         invocation.error(
           failure.message, at: "to", proposal: "plot \(figure.kind) to=\"\(figure.kind).txt\" (that needs no gnuplot)"))
       emit(.figure(FigureOutput(figure: figure, asCharacters: true)))

@@ -28,7 +28,7 @@ extension Command {
       Argument(
         "if", "only where another setting has this value, one of several, or is as large as this", form: .condition),
     ],
-    furtherArguments: { word, _ in
+    kindArguments: { word, _ in
       guard word == "clear" else { return [] }
       return [
         Argument(
@@ -168,10 +168,10 @@ extension Setting {
   /// A line that would search it.
   var spaceExample: String {
     let short = aliases.first ?? name
-    if let usual {
+    if let range = searchRange {
       let isWhole = if case .integer = domain { true } else { false }
       return "space \(short) "
-        + Language.Domain(.range(lower: usual.lower, upper: usual.upper), isLog: usual.log, isInteger: isWhole).text
+        + Language.Domain(.range(lower: range.lower, upper: range.upper), isLog: range.log, isInteger: isWhole).text
     }
     if case .choice(let choices) = domain { return "space \(short) {\(choices.map(\.name).joined(separator: ", "))}" }
     return "space \(short) {on, off}"
@@ -193,7 +193,7 @@ extension Setting {
           _ = try check(Spanned(.number(end), span), source: source)
         } catch var diagnostic {
           // A range was wanted, not a value.
-          if usual != nil { diagnostic.proposal = "for example: space \(aliases.first ?? name) \(searchDomain)" }
+          if searchRange != nil { diagnostic.proposal = "for example: space \(aliases.first ?? name) \(searchDomain)" }
           throw diagnostic
         }
       }

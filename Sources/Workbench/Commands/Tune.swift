@@ -98,7 +98,7 @@ extension Command {
       Argument(
         "store", "off keeps this session's searches in memory alone, and they end with it", form: .named, domain: .flag),
     ].map(\.keepingToResume),
-    furtherArguments: { method, _ in
+    kindArguments: { method, _ in
       // A pruner's options stand behind the method's; of those that share a name, one is enough.
       let own = allSamplers.first { $0.name == method }?.options ?? []
       var named: Set<String> = []

@@ -4,7 +4,7 @@ import Notebooks
 import Workbench
 
 /// Answers what a client asks beside running cells; at once, whatever runs.
-struct AnswerDesk: Sendable {
+struct RequestAnswers: Sendable {
   let session: LiveSession
   let version: String
   let history: @Sendable () -> CellHistory

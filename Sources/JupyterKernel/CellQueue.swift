@@ -6,7 +6,7 @@ import Synchronization
 import Workbench
 
 /// Runs the cells that clients hand in, one after the other, and publishes what comes of them.
-final class CellDesk: Sendable {
+final class CellQueue: Sendable {
   private struct State {
     var waiting: [Request] = []
     var current: Request?
@@ -98,7 +98,7 @@ final class CellDesk: Sendable {
 
   private func perform(_ request: Request) async {
     guard let wanted = try? request.content(as: ExecuteRequest.self) else {
-      return mail.send(Reply(to: request, "execute_reply", AnswerDesk.refusal(of: request)))
+      return mail.send(Reply(to: request, "execute_reply", RequestAnswers.refusal(of: request)))
     }
     let isBlank = !wanted.code.contains { !$0.isWhitespace }
     let count = state.withLock { state in
@@ -152,7 +152,7 @@ final class CellDesk: Sendable {
   }
 
   private func run(_ wanted: ExecuteRequest, for request: Request, count: Int) async -> Outcome {
-    if let page = AnswerDesk.look(wanted.code, in: session) {
+    if let page = RequestAnswers.look(wanted.code, in: session) {
       return .done(
         result: nil,
         payload: [.object(["source": "page", "start": 0].merging(MIMEBundle(plain: page.plain).fields) { $1 })])

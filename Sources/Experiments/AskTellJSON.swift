@@ -4,7 +4,7 @@ public import Search
 import Text
 
 /// Asking and telling for scripts, in JSON: what `tunebook ask`, `tell` and `ask-tell` say.
-public final class AskTellDesk {
+public final class AskTellJSON {
   private let storage: any StudyStorage
   private let name: String
   /// Made when first needed.

@@ -5,14 +5,14 @@ import Testing
 @testable import Experiments
 
 @Suite struct AskTellDeskTests {
-  private static func desk() throws -> (storage: InMemoryStorage, desk: AskTellDesk) {
+  private static func desk() throws -> (storage: InMemoryStorage, desk: AskTellJSON) {
     let storage = InMemoryStorage()
     let space = SearchSpace(parameters: [
       Parameter(name: "x", kind: .number(lower: 0, upper: 1, scale: .linear, step: nil))
     ])
     try storage.create(
       StudyDefinition(name: "s", method: "random", seed: 1, space: space, budget: 9, objective: .outside))
-    return (storage, AskTellDesk(storage: storage, study: "s"))
+    return (storage, AskTellJSON(storage: storage, study: "s"))
   }
 
   /// Python's `json` writes such numbers, which JSON does not have.
@@ -86,6 +86,6 @@ import Testing
 
   @Test(arguments: [Int.min, -1, 0, Int.max]) func aToldTrialMustBeThere(_ trial: Int) throws {
     let desk = try Self.desk().desk
-    #expect(throws: AskTellDesk.Refusal.self) { try desk.tell(trial, value: 1) }
+    #expect(throws: AskTellJSON.Refusal.self) { try desk.tell(trial, value: 1) }
   }
 }

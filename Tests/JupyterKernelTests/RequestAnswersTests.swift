@@ -6,8 +6,8 @@ import Workbench
 
 @testable import JupyterKernel
 
-@Suite struct AnswerDeskTests {
-  private let desk = AnswerDesk(session: LiveSession(makeTestSession()), version: "test") { CellHistory() }
+@Suite struct RequestAnswersTests {
+  private let desk = RequestAnswers(session: LiveSession(makeTestSession()), version: "test") { CellHistory() }
 
   private func ask(_ type: String, _ content: String) throws -> [String: Any] {
     let request = Request(
@@ -60,10 +60,10 @@ import Workbench
   }
 
   @Test func aQuestionMarkAsksForHelp() {
-    #expect(AnswerDesk.look("lr?", in: desk.session)?.plain.contains("learning_rate") == true)
-    #expect(AnswerDesk.look(" ?train ", in: desk.session)?.plain.contains("train") == true)
+    #expect(RequestAnswers.look("lr?", in: desk.session)?.plain.contains("learning_rate") == true)
+    #expect(RequestAnswers.look(" ?train ", in: desk.session)?.plain.contains("train") == true)
     for code in ["?", "train", "?lr?", "nothing such?", "train\nlr?"] {
-      #expect(AnswerDesk.look(code, in: desk.session) == nil)
+      #expect(RequestAnswers.look(code, in: desk.session) == nil)
     }
   }
 }
