@@ -33,7 +33,7 @@ package final class PreparedParts: Sendable {
 
   private func parts(by preparation: Preparation) -> [PreparedData] {
     var preparation = preparation
-    // As many as there are is all.
+    // To select as many features as there are is to select none of them: it is prepared as without.
     if let count = preparation.select, count >= dataset.featureNames.count { preparation.select = nil }
     if let known = kept.withLock({ $0[preparation] }) { return known }
     let made = splits.map { PreparedData.make(dataset: dataset, split: $0, by: preparation) }

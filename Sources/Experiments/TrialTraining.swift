@@ -127,7 +127,7 @@ package struct TrialTraining: Sendable {
     var trainings: [NetworkTraining] = []
     for index in 0..<plan.count {
       guard let training = try Training.begin(plan.request(index)) else { return nil }
-      // A trial's curve is that of its value alone.
+      // Only the search's own metric is asked for after each epoch: training rows are measured where it is theirs.
       training.measuresEveryEpoch = metric.hasPrefix("train_")
       trainings.append(training)
     }

@@ -100,7 +100,7 @@ public struct AdviceSearch: Sendable {
         rest.removeFirst()
       }
       guard !tier.isEmpty else {
-        // Too dear: perhaps the next is not.
+        // This one takes longer than there is time for; the next may be cheaper.
         outcome.untried.append(rest.removeFirst())
         continue
       }

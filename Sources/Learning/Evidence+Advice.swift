@@ -235,7 +235,7 @@ extension Evidence {
     for (key, factor) in [(SettingKey.weightDecay, 100.0), (.l1, 10.0)] where isUsed(key) && settings[key] > 1e-3 {
       advice.append(.init("freer weights", [.number(key, settings[key] / factor)]))
     }
-    // Few neurons are short of neurons first.
+    // A net of few neurons lacks neurons rather than freedom: dropout is to blame only from a larger rate on.
     let narrowest = settings.hiddenWidths.min() ?? 0
     if isUsed(.dropout), settings[.dropout] >= (narrowest < 8 ? 0.5 : 0.3), narrowest > 0 {
       advice.append(.init("all neurons at work", [.number(.dropout, 0)]))

@@ -193,7 +193,7 @@ struct PenalisedLogistic {
     }
     var news = (0..<rows).map { min(sums[$0] - state.tops[$0], 700) }
     Elementary.exp(of: &news)
-    // One logarithm for some rows.
+    // The logarithm of a product is that of several rows at once: one logarithm does for many.
     var product = 1.0
     state.powers.withUnsafeBufferPointer { powers in
       for row in 0..<rows {
@@ -315,7 +315,7 @@ func cheapestShift(_ weights: [Double], decay: Double, l1: Double) -> Double {
     decay * (Double(count) * c - total) + l1 * Double(2 * below - count)
   }
   for (index, weight) in sorted.enumerated() {
-    // Between the last one and this.
+    // The slope is above 0 here and was not below the last one: the least value lies between the two.
     if slope(weight, below: index) > 0 { return (total + l1 * Double(count - 2 * index) / decay) / Double(count) }
     if slope(weight, below: index + 1) >= 0 {
       // Without L2 the way from here to the next may cost the same.

@@ -65,7 +65,7 @@ public final class AskTell {
         (trial.events.asked, trial.events.wanted) = (event, wanted)
         changed.append(trial)
       }
-      // What comes to nothing is no event.
+      // Where the process had nothing to give, nobody need know that it was asked.
       if !asked.isEmpty {
         playedEvent = event
         news = foreign.news

@@ -220,7 +220,7 @@ struct StudyJournal {
     }
     trial.plan = TrialPlan(epochs: assignment.epochs, labels: assignment.labels)
     if let own = stages[request.number], own.count > 1 { trial.stages = own }
-    // It is not run again for more epochs.
+    // It came to its end by itself. More epochs that a method asks for are answered from here, and not run.
     if case .finished(_, _, _, _, isWhole: true) = outcome { stored[trial.number] = trial }
     entries[index].trial = trial
     return trial
@@ -229,10 +229,10 @@ struct StudyJournal {
   /// A trial's own record: what it had reported before, whatever training it took over, and the epochs since.
   private func own(_ reported: [Double], of request: TrialRequest) -> [Double] {
     let start = request.past.last?.end ?? 0
-    // What begins anew each time reports all of its epochs.
+    // An objective that cannot continue begins anew, and so reports all of its epochs each time.
     if !definition.objective.has(.continuing) { return reported }
     var own = Array((latest[request.number]?.reported ?? []).prefix(start))
-    // After a divergence, some were never reached.
+    // A training that diverged on its way never reached some of these epochs: they count as infinitely bad.
     while own.count < start { own.append(.infinity * study.sign) }
     return own + reported.dropFirst(start)
   }

@@ -62,7 +62,8 @@ public enum StudyRunner {
       while true {
         while running < max(1, jobs), !Task.isCancelled {
           if journal.mayHaveUsedUpEpochs, !isOver {
-            // What is under way may take fewer than it could.
+            // Trials under way are counted with all epochs that they could take, and may take fewer: it is known once
+            // they ended.
             guard journal.isSettled else { break }
             journal.countEpochs()
             if journal.mayHaveUsedUpEpochs { (queue, isOver) = ([], true) }

@@ -76,7 +76,7 @@ extension Parameter.Kind {
         lower: min(low, lower), upper: max(high, upper), scale: scale == .log && another == .log ? .log : .linear,
         step: step == by && (low - lower).isMultiple(of: step) ? step : 1)
     case (.choice(let ours), .choice(let theirs)):
-      // Trials keep the place of a choice in their own list.
+      // A trial stores which place its choice has in the list: the two are one where one list begins with the other.
       return ours.starts(with: theirs) ? self : theirs.starts(with: ours) ? other : nil
     case (.integer(let low, let high, _, _), .number), (.number, .integer(let low, let high, _, _)):
       let whole = Parameter.Kind.number(lower: Double(low), upper: Double(high), scale: .linear, step: nil)

@@ -71,7 +71,7 @@ public final class SQLiteStorage: StudyStorage {
   }
 
   public func checkWritable() throws {
-    // Changes nothing, and is written all the same.
+    // A row is written with what stands in it: nothing changes, and SQLite must be able to write.
     try writing { try $0.execute(sql: "UPDATE alembic_version SET version_num = version_num") }
   }
 

@@ -131,7 +131,7 @@ enum TrialRows {
       places[try row.needed("trial_id", row.integer("trial_id"))] = trials.count
       var trial = Trial(
         number: try row.integer("number") ?? trials.count, configuration: [:], state: try trialState(row))
-      // Until a note of ours is found.
+      // It counts as another program's until a note of ours is found beside it.
       trial.isForeign = true
       trial.ended = try row.time("datetime_complete")
       // Until a note of ours says how long it took.

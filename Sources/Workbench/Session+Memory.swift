@@ -67,7 +67,8 @@ extension Session {
   func sayRemade() {
     var remade: [(number: Int, part: RemakablePredictor.Part)] = []
     for run in state.runs {
-      // Each is asked, so that none is told of twice.
+      // All of them are asked, although one is enough to be told: asking takes the mark away, and none is told of
+      // twice.
       let parts = run.members.compactMap { ($0.result.predictor as? RemakablePredictor)?.takeRemade() }
       if let part = parts.first { remade.append((run.number, part)) }
     }

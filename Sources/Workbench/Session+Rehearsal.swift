@@ -26,7 +26,7 @@ extension Session {
 
   /// The same for a run, the last one where none is named: of one that is to come only its number is known.
   func consult(run number: Int?) throws(Diagnostic) {
-    // One of the store is trained again first.
+    // A number below 0 is a run of the store: it is trained again before it is used, and so is still to come.
     if let number, number < 0, isRehearsing { return try consult(.runs) }
     guard !lacks(run: number), knows(.runCount), let number, state.runs.contains(where: { $0.number == number }) else {
       if !lacks(run: number) { try consult(.runs) }

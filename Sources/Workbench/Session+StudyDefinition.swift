@@ -89,7 +89,7 @@ extension Session {
           throw invocation.error(
             "A search called \(definition.name) begins earlier in this cell.", at: "name",
             proposal: invocation.text(with: freeStudyName(definition.name).typed, for: "name"))
-        // It is deleted before.
+        // An earlier command of the cell deletes the one of that name.
         case false?: break
         case nil:
           if let there = try studyStorage().load(name: definition.name) { throw try taken(there, invocation) }

@@ -62,7 +62,7 @@ extension Session {
   /// The same run with what to try, tried out; without any where nothing may be given away.
   func withAdvice(_ run: Run) async -> Run {
     var run = state.showsAdvice ? await advised(run) : run.diagnosed(run.diagnosis.withoutAdvice)
-    // What was worth trying was tried.
+    // Advice that was worth trying has been tried by now: nothing is left to try.
     if !run.diagnosis.candidates.isEmpty {
       var diagnosis = run.diagnosis
       diagnosis.candidates = []

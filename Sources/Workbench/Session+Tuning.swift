@@ -21,8 +21,9 @@ extension Session {
     }
     if definition.trainingsBehindAValue > 1 { text += " of \(definition.trainingsBehindAValue) trainings each" }
     if definition.nested != nil { text += nestedWork(definition, of: sampler) }
-    if definition.objective.has(.bench), let seconds = try definition.secondsOfTraining(
-      over: state.settings, of: state.model, clock: environment.clock, plan: { try evaluationPlan($0) }), seconds > 0
+    if definition.objective.has(.bench),
+      let seconds = try definition.secondsOfTraining(
+        over: state.settings, of: state.model, clock: environment.clock, plan: { try evaluationPlan($0) }), seconds > 0
     {
       // What learns from values waits for them.
       let atOnce = sampler.usesValues ? min(definition.batch, trainings) : trainings
@@ -247,7 +248,7 @@ extension Session {
               : "\(failedElsewhere) trials failed in the program that added them.", severity: .note)))
     }
     if Task.isCancelled, done >= definition.budget {
-      // What was stopped is what comes behind the trials.
+      // All trials are there: what Ctrl-C stopped is the work behind them, such as training the best once more.
       emit(
         .diagnostic(
           Diagnostic(

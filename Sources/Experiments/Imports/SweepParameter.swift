@@ -179,7 +179,7 @@ extension SweepParameter {
   ) -> Kind {
     var (lower, upper) = (lower, upper)
     let isLog = kind.contains("log")
-    // Of these the ends are exponents of e.
+    // W&B's log distributions have exponents of e for their ends; those named `…values` have the values themselves.
     if isLog, !kind.hasSuffix("values") {
       if lower > 0, upper <= 1 {
         notes.append(

@@ -43,7 +43,7 @@ package struct TrialTable {
         trials.notes = notes.compactMap { Self.note($0, names: names, infinite: infinite) } + trials.notes
         return trials
       } catch DataError.notFinite(_, let column, _) where infinite.insert(column).inserted {
-        // To a search infinite is as good a value as any.
+        // A trial's value may be infinite (it diverged): the column is read as numbers all the same.
         options.kinds[column] = .number
       }
     }
@@ -129,7 +129,7 @@ package struct TrialTable {
       !note.contains("read as days since"),
       !(note.contains("counted as missing") && infinite.contains { note.contains($0) })
     else { return nil }
-    // What could be said to data instead cannot be said to this.
+    // The reader proposes options of `data`, which `import` does not have: the proposal goes, the note stays.
     guard let start = note.firstRange(of: " (kinds=") ?? note.firstRange(of: " (header="),
       let end = note[start.upperBound...].firstIndex(of: ")")
     else { return note }

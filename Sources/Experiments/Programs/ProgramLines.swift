@@ -14,7 +14,7 @@ struct ProgramLines: Sendable {
     let (chunks, continuation) = AsyncStream.makeStream(of: [String].self)
     self.chunks = chunks
     let room = room
-    // A semaphore that begins above what it ends with is a fault.
+    // Made empty and filled here: one that is freed with fewer signals than it was made with ends the program.
     for _ in 0..<8 { room.signal() }
     let ending = Ending()
     continuation.onTermination = { _ in

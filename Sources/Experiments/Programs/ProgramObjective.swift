@@ -73,7 +73,7 @@ package struct ProgramObjective: Sendable {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
     process.standardError = errors
-    // The guard stands before there is anything to guard.
+    // The guard, which ends the program with us, is made before the program: there is no moment without it.
     let child = Child(guardedBy: .shared)
     process.terminationHandler = { _ in child.hasEnded() }
     do { try Self.start(process) } catch { return .failed("the program cannot be started") }
@@ -94,7 +94,7 @@ package struct ProgramObjective: Sendable {
           let sure = min(reported.count, max(reported.count - 1, request.leastEpochs))
           while judged < sure, stop == nil {
             judged += 1
-            // At the last epoch there is nothing left to be saved.
+            // Stopping at the last epoch would save nothing.
             if judged != epochs, !request.goesOn(Array(reported.prefix(judged))) { stop = judged }
           }
           // As many epochs as the method gives; where the trial goes on later, the program begins anew. What is printed
@@ -107,7 +107,7 @@ package struct ProgramObjective: Sendable {
       child.complaint.withLock { [complaint = await complaint] in $0 = complaint }
       await child.untilEnded()
     } onCancel: {
-      // A person waits, or the time is up.
+      // Somebody waits for it to end: it has a fifth of a second for that by itself.
       child.stop(patience: 0.2)
     }
     if Task.isCancelled { return .interrupted }

@@ -58,7 +58,7 @@ final class TrainingTangents {
     for (index, direction) in directions.enumerated() {
       let (moving, turn) = (network.weights[index].start, direction.rate * factor)
       if let shrinkage {
-        // Of (1 − α λ) w.
+        // Decoupled weight decay scales the weights by 1 − α λ before the step: here is that product's derivative.
         for (layer, decay) in zip(net.layers, direction.decays) {
           let (size, at) = (layer.inputs * layer.stride, layer.weightsAt)
           if shrinkage > 0 { kernels.scale(count: size, factor: Float(1 - rate * shrinkage), y: moving + at) }

@@ -115,7 +115,7 @@ struct NeighborsPredictor: Predictor {
           } else {
             lookAtAll(point, &nearest)
           }
-          // Votes are counted in any order, numbers are added up in one.
+          // Counting votes comes to the same in any order; sums of numbers do not, to the bit, and have one.
           for (_, other) in classes == 0 ? nearest.rows : nearest.unordered { take(Int(other)) }
         }
         if classes == 0 {

@@ -68,7 +68,7 @@ public struct Surrogate: Sendable {
       searchedAt = count
       let usual = GaussianProcess.Learned.usual(features: layout.count)
       starts.append(usual)
-      // Rougher and as it was measured.
+      // A second start, with shorter lengths and values as they were measured: the likelihood can have several hills.
       var other = usual
       for index in 0..<layout.count { other.theta[index] += 2.5 }
       other.theta[other.theta.count - 1] = 6

@@ -92,7 +92,7 @@ private final class CmaesProcess: SearchProcess {
   func ask(_ count: Int) -> [Assignment] {
     guard count > 0, !isOver else { return [] }
     guard let strategy else {
-      // Nothing to choose.
+      // Every parameter has one value, so that there is nothing to choose: all trials are that point.
       let wanted = min(count, problem.budget - next)
       let point = margin.point([])
       var asked: [Assignment] = []

@@ -108,7 +108,7 @@ private final class GradientDescent: SearchProcess {
   private func retreat(_ index: Int) {
     var descent = descents[index]
     if descent.z == descent.safe {
-      // It began where the objective diverges.
+      // Its very first point diverged, so that there is no good point to go back to: it begins at another.
       var random = problem.random(for: index, stream: 3 + descent.steps)
       descent.z = descent.z.map { _ in Self.logit(0.05 + 0.9 * random.uniform()) }
       descent.safe = descent.z

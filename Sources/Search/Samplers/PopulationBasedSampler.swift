@@ -96,7 +96,7 @@ private final class PopulationBasedTraining: SearchProcess {
         defer { isFirst = false }
         return isFirst ? problem.space.snapped(individual) : problem.space.randomPoint(&own)
       }
-      // Those that come to nothing are the last.
+      // Where no untried point is left there is none for those behind it either, so that the numbers have no gap.
       return point.map { Member(trial: begun + index, point: $0) }
     }
     begun += members.count

@@ -72,7 +72,7 @@ extension Session {
     } catch let error as StudyStorageError {
       throw invocation.error(error.message, proposal: error.proposal)
     }
-    // Beside the run of this session that it is.
+    // If it is a run of this session as well, the note is shown there, too.
     if let here = runKeeper.log.kept.first(where: { $0.value == number })?.key {
       runKeeper.log.notes[here] = note.isEmpty ? nil : note
     }

@@ -72,7 +72,7 @@ extension Command {
     if session.transcript != nil {
       session.emit(
         .text(StyledText("From now on every cell goes into \(place) as it ends; record off ends that.", .dim)))
-      // That is no part of what is recorded.
+      // This very message is not recorded.
       session.context.recorded.outputs = session.context.kept.count
     }
   }

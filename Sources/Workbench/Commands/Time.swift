@@ -32,7 +32,7 @@ extension Command {
     _ = try? session.dataset()
     let start = (session.state, session.earlierStates, session.nextRun)
     var seconds: [Double] = []
-    // Of a training that is timed seven times one is a run.
+    // A training that is timed seven times would be kept as seven runs: none is, while it is timed.
     session.runKeeper.isPaused = true
     defer { session.runKeeper.isPaused = false }
     for index in 0..<count {

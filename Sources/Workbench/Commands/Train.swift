@@ -262,7 +262,7 @@ extension Command {
     }
     try session.endRehearsal()
     let report = run.testReport(rows: rows, openings: session.state.testOpenings + 1)
-    // What nobody has seen was not opened.
+    // Stopped before the report is shown, nobody has seen the part: it does not count as opened.
     try Task.checkCancellation()
     session.state.testOpenings += 1
     session.state.testFigures = [:]

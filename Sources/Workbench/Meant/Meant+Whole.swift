@@ -23,7 +23,7 @@ extension Meant {
     case "objective":
       if ["maximize", "maximise", "max"].contains(second) { lines += withFigures("maximize", beyond) }
       if ["minimize", "minimise", "min"].contains(second) { lines += withFigures("objective", beyond) }
-      // Of these more is better.
+      // More is better of these, so that they are maximized.
       if ["accuracy", "acc", "val_acc", "val_accuracy", "auc", "val_auc", "f1", "val_f1", "r2", "val_r2"].contains(
         second)
       {

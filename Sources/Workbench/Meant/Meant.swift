@@ -229,7 +229,7 @@ struct Meant {
     guard ["time", "objective", "maximize", "allow"].contains(first), words.count > 1, !rest.contains("\"") else {
       return []
     }
-    // Nor is a figure, or a direction, with a blank before it.
+    // Words alone are no program: a figure or a direction with a blank in place of its _.
     if first != "time", words.dropFirst().allSatisfy({ $0.allSatisfy { $0.isLetter || $0 == "_" } }) { return [] }
     // The name of a surface with options is no program.
     if first == "objective", rest.contains("="), !rest.contains("{") { return [] }

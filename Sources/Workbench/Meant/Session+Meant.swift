@@ -65,7 +65,7 @@ extension Session {
     guard source.count <= 2000 else { return nil }
     let characters = Array(source)
     guard let cell = try? CellSyntax(source) else {
-      // It has no verb, so that nobody knows where it ends.
+      // What cannot be read has no verb. With several parts nobody knows which one is meant.
       return source.contains(";") ? nil : await firstWithoutFault(of: Meant(source.trimmingBlanks, in: self).lines)
     }
     let place = diagnostic.span?.lower ?? 0

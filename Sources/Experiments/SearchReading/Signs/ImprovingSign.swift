@@ -1,3 +1,4 @@
+import Arithmetic
 import Options
 import Search
 import Text
@@ -7,7 +8,7 @@ struct ImprovingSign: SearchSign {
   let name = "still improving"
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
-    // Where its training was judged as any is, that says it.
+    // Where its training was judged as any other is, that verdict says so already.
     guard evidence.verdictOfBest == nil, let curve = evidence.curveOfBest, let best = evidence.best,
       let value = best.value
     else { return nil }

@@ -50,7 +50,7 @@ extension SearchEvidence {
     }
     // At the other end at once, it is that end that holds the search back.
     guard let best = points.first, outward(best) > 0.1, ranked.count >= 3 else { return false }
-    // Of a few places along a grid: the last one before it.
+    // On a grid of few places, near is the last place before those that diverged.
     let share: Double = if case .discrete(let count) = space.kinds[frontier.index] { 0.6 / Double(count) } else { 0.08 }
     let near = points.prefix(3).count { frontier.place - outward($0) <= max(0.25, share) }
     return frontier.place - outward(best) <= share && near >= 2

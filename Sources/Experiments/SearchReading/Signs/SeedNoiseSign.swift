@@ -14,7 +14,7 @@ struct SeedNoiseSign: SearchSign {
     let near = others.count { abs(($0.value ?? .infinity) - value) <= error }
     guard near > 0, let next = others.first?.value else { return nil }
     let behind = evidence.study.trainingsBehindAValue
-    // Of one training.
+    // The deviation of a single training: that of their mean is smaller by √n.
     let deviation = error * Double(behind).squareRoot()
     let gap = abs(next - value)
     // The difference of two means is two of its standard errors.
