@@ -10,42 +10,14 @@ public enum LinearSystem {
   public static func leastSquares(_ a: Matrix, _ b: [Double]) -> [Double] {
     let (m, n) = (a.rows, a.columns)
     precondition(m >= n && b.count == m, "least squares needs at least as many rows as columns")
-    // Column by column, so that the inner loops run along memory.
-    var q = (0..<n).flatMap { a.column($0) }
-    var right = b
-    var diagonal = [Double](repeating: 0, count: n)
-    q.withUnsafeMutableBufferPointer { q in
-      right.withUnsafeMutableBufferPointer { right in
-        for k in 0..<n {
-          if Task.isCancelled { return }
-          var norm = 0.0
-          for i in k..<m { norm += q[k * m + i] * q[k * m + i] }
-          norm = norm.squareRoot()
-          guard norm > 0 else { continue }
-          if q[k * m + k] > 0 { norm = -norm }
-          diagonal[k] = norm
-          q[k * m + k] -= norm
-          let scale = norm * q[k * m + k]
-          guard scale != 0 else { continue }
-          for j in k + 1..<max(n, k + 1) {
-            var dot = 0.0
-            for i in k..<m { dot += q[k * m + i] * q[j * m + i] }
-            dot /= scale
-            for i in k..<m { q[j * m + i] += dot * q[k * m + i] }
-          }
-          var dot = 0.0
-          for i in k..<m { dot += q[k * m + i] * right[i] }
-          dot /= scale
-          for i in k..<m { right[i] += dot * q[k * m + i] }
-        }
-      }
-    }
+    let reflected = HouseholderReflections((0..<n).flatMap { a.column($0) }, rows: m, beside: b)
+    let diagonal = reflected.diagonal
     let largest = diagonal.map(\.magnitude).max() ?? 0
     var x = [Double](repeating: 0, count: n)
     for k in stride(from: n - 1, through: 0, by: -1) {
       guard diagonal[k].magnitude > largest * 1e-13 else { continue }
-      var sum = right[k]
-      for j in k + 1..<max(n, k + 1) { sum -= q[j * m + k] * x[j] }
+      var sum = reflected.right[k]
+      for j in k + 1..<max(n, k + 1) { sum -= reflected.above(k, j) * x[j] }
       x[k] = sum / diagonal[k]
     }
     return x
