@@ -20,7 +20,7 @@ extension StudyDefinition {
     let name = budget <= 5000 ? method : "random"
     var problem = SearchProblem(self, seed: 0)
     problem.batch = 1
-    let process = try? allSamplers.first { $0.name == name }?.begin(problem)
+    let process = try? allSamplers.first { $0.name == name }?.process(for: problem)
     var points = (process?.ask(min(budget, 5000)) ?? []).map(\.point)
     var random = RandomSource(seed: 0, purpose: .trial, index: 0)
     let begin = clock()

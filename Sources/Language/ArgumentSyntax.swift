@@ -115,10 +115,18 @@ struct ArgumentReader {
       guard case .domain(var domain) = set.value, domain.extent != .set([]) else {
         throw error("This set is empty.", set.span, "name its values: {sgd, adam}")
       }
-      guard next < tokens.count, tokens[next].kind == .word("ordered") else { return set }
-      domain.isOrdered = true
-      next += 1
-      return Spanned(.domain(domain), set.span.through(tokens[next - 1].span))
+      let end = next
+      while next < tokens.count, case .word(let word) = tokens[next].kind {
+        if word == "ordered" {
+          domain.isOrdered = true
+        } else if let role = Domain.Role(rawValue: word) {
+          domain.role = role
+        } else {
+          break
+        }
+        next += 1
+      }
+      return next == end ? set : Spanned(.domain(domain), set.span.through(tokens[next - 1].span))
     case .punctuation(let character): throw error("\(character) cannot stand here.", token.span, nil)
     case .word(let word): return try domainOrScalar(word, token.span)
     }
@@ -210,6 +218,8 @@ struct ArgumentReader {
         domain.isLog = true
       } else if word == "int" || word == "integer" {
         domain.isInteger = true
+      } else if let role = Domain.Role(rawValue: word) {
+        domain.role = role
       } else if word == "step", let (_, value) = try namedValue() {
         guard case .number(let step) = value.value else {
           throw error("A step is a number.", value.span, "step=0.1")

@@ -67,6 +67,7 @@ extension Domain {
     if isInteger { text += " int" }
     if let step { text += " step=\(Value.text(of: step))" }
     if isOrdered { text += " ordered" }
+    if let role { text += " \(role.rawValue)" }
     return text
   }
 }

@@ -39,6 +39,9 @@ public struct Domain: Sendable, Hashable {
   public var step: Double?
   /// Of a set: whether its order means something.
   public var isOrdered = false
+  /// What it is to the question that a search asks.
+  public enum Role: String, Sendable, CaseIterable { case scientific, nuisance }
+  public var role: Role?
   public init(_ extent: Extent, isLog: Bool = false, isInteger: Bool = false, step: Double? = nil) {
     self.extent = extent
     self.isLog = isLog

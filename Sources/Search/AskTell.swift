@@ -38,7 +38,7 @@ public final class AskTell {
     self.definition = definition
     space = EncodedSpace(definition.space)
     isAsynchronous = sampler.isAsynchronous
-    process = try sampler.begin(SearchProblem(definition))
+    process = try sampler.process(for: SearchProblem(definition))
   }
 
   /// The next trials to evaluate, up to so many, in state running. They are to be recorded before anybody evaluates them,

@@ -19,9 +19,17 @@ public struct Parameter: Sendable, Equatable, Codable {
     /// One of these, in ascending order.
     case ordered([ParameterValue])
   }
+  /// What a parameter is to a search's question; one without a role is searched like a nuisance parameter.
+  public enum Role: String, Sendable, Codable, CaseIterable {
+    /// Its effect is the question: each of its values gets the same number of trials.
+    case scientific
+    /// It must be tuned anew for each value of the scientific ones, or the comparison would not be fair.
+    case nuisance
+  }
   public var name: String
   public var kind: Kind
   public var condition: Condition?
+  public var role: Role?
   /// How a person wrote each of its choices, where that is not how numbers are written here; nil where it is.
   public var spellings: [String]?
   /// What it may be, where that is a list; nil for a range.

@@ -16,6 +16,10 @@ public enum SpaceError: Error, Sendable, Equatable {
   case conditionOnRange(String, on: String)
   /// It depends on how large a value is that is no number.
   case conditionOnWords(String, on: String)
+  /// It is to be compared by its values, and has a range of endlessly many.
+  case endlessComparison(String)
+  /// It is to be compared, and depends on one that is not.
+  case comparisonOnOther(String, on: String)
   /// The method cannot search such a space, and why: a sentence.
   case unfit(String)
 
@@ -37,6 +41,10 @@ public enum SpaceError: Error, Sendable, Equatable {
       "\(name) depends on how large \(other) is, and \(other) is no number."
     case .conditionOnRange(let name, let other):
       "\(name) would hardly ever be used: \(other) has a whole range of values, and seldom that very one."
+    case .endlessComparison(let name):
+      "\(name) is scientific, so its values are compared one by one, and this range has endlessly many."
+    case .comparisonOnOther(let name, let other):
+      "\(name) is scientific and depends on \(other), which is not: it would be missing in some of what is compared."
     case .unfit(let reason): reason
     }
   }
@@ -75,6 +83,7 @@ extension SearchSpace {
       }
       try parameter.validate(condition, on: other)
     }
+    try checkRoles()
   }
 }
 

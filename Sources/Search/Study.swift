@@ -32,6 +32,8 @@ public struct StudyDefinition: Sendable, Equatable, Codable {
   public var choice = Choice.best
   /// Outer folds, inside each of which the search runs anew; nil where there are none.
   public var nested: Int?
+  /// The round of tuning that it belongs to; nil where it is of none.
+  public var round: SearchRound?
   /// The outer fold that it runs inside of; nil where it is a search of its own.
   public var outer: OuterFold?
   /// Epochs of a whole training, or what stands in their place (see `resource`); 1 where there are none.
@@ -135,6 +137,7 @@ extension StudyDefinition {
     choice = try later(.choice, .best)
     nested = try container.decodeIfPresent(Int.self, forKey: .nested)
     outer = try container.decodeIfPresent(OuterFold.self, forKey: .outer)
+    round = try container.decodeIfPresent(SearchRound.self, forKey: .round)
     dataName = try container.decodeIfPresent(String.self, forKey: .dataName)
     dataChecksum = try container.decodeIfPresent(String.self, forKey: .dataChecksum)
   }

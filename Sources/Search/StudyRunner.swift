@@ -39,7 +39,7 @@ public enum StudyRunner {
     // What others have added counts, where the plan does not stand from the start.
     let budget = definition.budget - (sampler.plansWithBudget ? 0 : numbering.foreignCount)
     let problem = SearchProblem(definition, budget: budget)
-    let process = try sampler.begin(problem)
+    let process = try sampler.process(for: problem)
     if !resuming { try storage.create(definition) }
     var journal = StudyJournal(
       definition, space: problem.space, stored: stored, window: sampler.isAsynchronous ? definition.batch : nil)

@@ -56,9 +56,10 @@ public struct Argument: Sendable {
   }
 
   /// A run's number, needed in its place.
-  static func runNumber(_ name: String, _ summary: String) -> Argument {
+  static func runNumber(_ name: String, _ summary: String, isOptional: Bool = false) -> Argument {
     var argument = Argument(
-      name, summary, form: .positional(optional: false, repeats: false), domain: .integer(lower: 1, upper: .max))
+      name, summary, form: .positional(optional: isOptional, repeats: false),
+      domain: .integer(lower: 1, upper: .max))
     argument.isRunNumber = true
     return argument
   }

@@ -18,6 +18,8 @@ struct AwakeSpace: Equatable {
     case silent(Setting.Silence)
     /// A parameter that it depends on sleeps.
     case follows(String)
+    /// What is searched of another setting gives it no say: only these values.
+    case among(Setting.Need, [String])
     /// Its own condition and what gives it a say never hold together.
     case never(Setting.Need)
   }
@@ -80,7 +82,9 @@ struct AwakeSpace: Equatable {
         // Where the other one is not active, what is set counts.
         if values.all, other.condition == nil || isMet { continue }
         guard let condition = values.condition else {
-          guard other.condition != nil, isMet else { return asleep[name] = .silent(.need(need)) }
+          guard other.condition != nil, isMet else {
+            return asleep[name] = other.choices.map { .among(need, $0.map(other.text)) } ?? .silent(.need(need))
+          }
           continue
         }
         if let own = conditions.firstIndex(where: { $0.parameter == condition.parameter }) {

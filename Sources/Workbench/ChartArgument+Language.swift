@@ -119,6 +119,14 @@ extension ChartArgument {
         words.compactMap { word in Int(word) ?? Session.keptNumber(word).map { -$0 } })
     case .studies:
       for word in invocation.strings(name) ?? [] {
+        switch session.foresees(study: word) {
+        // It will have trials by then; which, nobody knows yet.
+        case true?: continue
+        case false?:
+          throw invocation.error(
+            "\(word) is deleted earlier in this cell.", at: name, proposal: "studies lists those there are")
+        case nil: break
+        }
         var study: Study?
         do {
           study = try session.studyStorage().load(name: word)

@@ -53,6 +53,7 @@ extension Session {
   func reason(_ sleep: AwakeSpace.Sleep, _ name: String, _ settings: Settings? = nil) -> String {
     switch sleep {
     case .follows(let other): "\(other) sleeps"
+    case .among(let need, let values): "no say under \(need.setting) \(values.joined(separator: " or "))"
     case .never(let need): "no say where its condition holds: it needs another \(need.setting)"
     case .silent(.model(let model)): "no say in \(model)"
     case .silent(.task(let isForClasses)):

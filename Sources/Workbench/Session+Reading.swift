@@ -60,10 +60,9 @@ extension Session {
     return start
   }
 
-  /// The cell that a finding would have typed; nil where it has none, or names what is put away.
-  func cell(of finding: SearchFinding, in study: Study) -> String? {
+  /// What a finding would have done: first what brings its search's bench and space back, where another is in force.
+  func steps(of finding: SearchFinding, in study: Study) -> (recipe: String?, actions: [Action]) {
     let actions = finding.suggestion.actions
-    guard !actions.isEmpty else { return nil }
     let searches = actions.contains { action in
       switch action {
       case .space, .searched, .unsearched: true
@@ -71,11 +70,17 @@ extension Session {
       default: false
       }
     }
-    var cell = ((searches ? start(for: study) : []) + actions).text
+    guard searches else { return (nil, actions) }
     // On other data or with another model it would be another search.
-    if searches, study.definition.objective.has(.bench), !study.definition.isMade(by: recipe) {
-      cell = study.definition.recipe + "; " + cell
-    }
+    let isElsewhere = study.definition.objective.has(.bench) && !study.definition.isMade(by: recipe)
+    return (isElsewhere ? study.definition.recipe : nil, start(for: study) + actions)
+  }
+
+  /// The cell that a finding would have typed; nil where it has none, or names what is put away.
+  func cell(of finding: SearchFinding, in study: Study) -> String? {
+    let (recipe, actions) = steps(of: finding, in: study)
+    guard !actions.isEmpty else { return nil }
+    let cell = [recipe, actions.text].compactMap(\.self).joined(separator: "; ")
     return isShown(command: cell) ? cell : nil
   }
 

@@ -4,6 +4,7 @@ import Language
 import Learning
 import Options
 import Search
+import Text
 
 extension Session {
   /// The study that was asked for, with its options.
@@ -57,6 +58,7 @@ extension Session {
     definition.valueRule = invocation.string("value").flatMap(StudyDefinition.ValueRule.init) ?? definition.valueRule
     definition.repeats = invocation.integer("repeats") ?? 1
     definition.nested = invocation.integer("nested")
+    definition.round = state.round
     definition.choice = invocation.string("rule").flatMap(StudyDefinition.Choice.init) ?? .best
     definition.trialSeeds = try trialSeeds(of: invocation)
     if invocation.string("resource") == "rows" {
@@ -75,10 +77,17 @@ extension Session {
     noteIdleValues(of: definition.space)
     if let sampler { try fitToSpace(&definition, of: sampler, invocation) }
     try checkNested(definition, invocation)
+    if let combinations = try? definition.space.comparedCombinations(), !definition.space.scientific.isEmpty,
+      definition.budget < combinations.count
+    {
+      throw invocation.error(
+        "There are \(combinations.count) combinations to compare, and \(counted(definition.budget, "trial")): each needs one at least.",
+        at: invocation.value("trials") == nil ? nil : "trials",
+        proposal: "tune \(method) trials=\(10 * combinations.count)")
+    }
     do throws(SpaceError) {
       // What the method cannot search is said before anything is stored.
-      _ = try sampler?.begin(
-        SearchProblem(definition))
+      _ = try sampler?.process(for: SearchProblem(definition))
     } catch {
       throw invocation.error(error.message, proposal: error.proposal)
     }

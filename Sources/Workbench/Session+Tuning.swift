@@ -13,12 +13,14 @@ extension Session {
   func announce(_ definition: StudyDefinition, jobs: Int) throws {
     guard let sampler = allSamplers.first(where: { $0.name == definition.method }) else { return }
     let count = sampler.trialCount(of: definition.space, options: definition.options)
-    guard count != nil || definition.nested != nil else { return }
+    let compared = count == nil ? definition.comparedShare : nil
+    guard count != nil || definition.nested != nil || compared != nil else { return }
     let trainings = definition.budget * definition.repeats
     var text = "\(counted(definition.budget, "trial"))"
     if let count {
       text = definition.budget < count ? "\(definition.budget) of \(count) combinations" : "\(count) combinations"
     }
+    if let compared { text += ", \(compared)" }
     if definition.trainingsBehindAValue > 1 { text += " of \(definition.trainingsBehindAValue) trainings each" }
     if definition.nested != nil { text += nestedWork(definition, of: sampler) }
     if definition.objective.has(.bench),
@@ -61,7 +63,7 @@ extension Session {
     let space = EncodedSpace(definition.space)
     var problem = SearchProblem(definition)
     problem.batch = 1
-    let process = try allSamplers.first { $0.name == definition.method }?.begin(problem)
+    let process = try allSamplers.first { $0.name == definition.method }?.process(for: problem)
     let tried = (process?.ask(definition.budget) ?? []).map { space.decode($0.point) }
     return definition.space.parameters.filter { parameter in
       parameter.valueCount != 1 && Set(tried.compactMap { $0[parameter.name] }).count == 1
@@ -226,6 +228,7 @@ extension Session {
             "Every trial diverged.", severity: .warning,
             proposal: reading.flatMap { cell(of: $0, in: study) })))
     }
+    if definition.nested == nil, let table = study.comparisonTable { emit(.table(table)) }
     if let note = definition.objective.evaluator?.note(after: study) {
       emit(.diagnostic(Diagnostic(note.message, severity: .note, proposal: note.suggestion?.text)))
     }

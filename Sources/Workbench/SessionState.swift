@@ -29,6 +29,8 @@ public struct SessionState: Sendable {
   public var path: PathFindings?
   /// The search in view.
   public var study: Study?
+  /// The round of tuning that searches belong to; nil before the first.
+  public var round: SearchRound?
   /// Kinds of the plots made so far.
   public var plotsMade: [String] = []
   /// The numbers that the last figure's sentence speaks of.

@@ -25,12 +25,13 @@ extension Study {
         trial.heardValue.map { $0.isNaN ? .labelled("nan", $0) : .number($0) } ?? .empty
       },
     ]
-    for parameter in definition.space.parameters.map(\.name) {
+    for one in definition.space.parameters {
+      let parameter = one.name
       columns.append(
         TrialColumn(
           name: definition.space.shortName(of: parameter), dispensable: columns.count - 1, aliases: [parameter]
         ) {
-          $0.configuration[parameter]?.cell ?? .empty
+          $0.configuration[parameter].map(one.cell(of:)) ?? .empty
         })
     }
     let score = ["val_accuracy", "val_r2"].first { name in trials.contains { $0.metrics[name] != nil } }
@@ -91,5 +92,13 @@ extension Session {
       if !chosen.contains(where: { $0.name == column.name }) { chosen.append(column) }
     }
     return chosen
+  }
+}
+
+extension Parameter {
+  /// A value of it in a table: a choice as it was spelled.
+  func cell(of value: ParameterValue) -> Table.Cell {
+    guard spellings != nil else { return value.cell }
+    return value.double.map { .labelled(text(of: value), $0) } ?? .text(text(of: value))
   }
 }

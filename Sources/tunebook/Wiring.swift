@@ -79,14 +79,16 @@ private final class Once<Value: Sendable>: Sendable {
         seed: options.seed,
         plots: SessionEnvironment.PlotDestination(rawValue: options.plots.rawValue) ?? .inline, clock: Self.clock,
         timestamp: Self.timestamp, version: Tunebook.versionText,
-        foreignFiles: ForeignFiles(
-          studies: { try OptunaFile.names(path: $0) },
-          study: { try OptunaFile.study(path: $0, name: $1, objective: $2) }, yaml: { try YAMLText.read($0) })))
+        foreignFiles: Self.foreignFiles))
     let player = LessonPlayer(
       home: environment.home, progressPath: environment.stateFolder.map { $0 + "/progress.jsonl" })
     session.guide = player
     return (session, player)
   }
+
+  private static let foreignFiles = ForeignFiles(
+    studies: { try OptunaFile.names(path: $0) },
+    study: { try OptunaFile.study(path: $0, name: $1, objective: $2) }, yaml: { try YAMLText.read($0) })
 
   static let clock: @Sendable () -> Double = { Double(DispatchTime.now().uptimeNanoseconds) / 1e9 }
 
@@ -161,7 +163,7 @@ private final class Once<Value: Sendable>: Sendable {
         home: environment.home, outputFolder: folder, openStorage: { InMemoryStorage() }, renderer: { NoRenderer() },
         jobs: options.jobs ?? ProcessInfo.processInfo.activeProcessorCount, permitsPrograms: options.allowPrograms,
         seed: 0,
-        clock: { 0 }, timestamp: { "check" }, version: Tunebook.versionText))
+        clock: { 0 }, timestamp: { "check" }, version: Tunebook.versionText, foreignFiles: Self.foreignFiles))
   }
 }
 

@@ -15,14 +15,15 @@ struct IsolationChart: Chart {
   ]
   let subject = ChartSubject.study
   let steps: ChartSteps? = .trials
-  let arguments = [ChartArgument(.x, "the parameter", naming: .parameter)]
+  let arguments = [ChartArgument(.x, "the parameter (the first scientific one unless told)", naming: .parameter)]
   /// Shares of a range that has more values.
   static let mostGroups = 8
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let view = try material.requireStudy()
     try view.requireValues()
-    let parameter = try view.parameter(arguments[.x], default: 0)
+    let parameter = try view.parameter(
+      arguments[.x], default: view.parameters.firstIndex { $0.role == .scientific } ?? 0)
     let axis = ParameterAxis(parameter, trials: view.trials)
     let groups = Self.groups(view, parameter)
     let values = ValueAxis(view)

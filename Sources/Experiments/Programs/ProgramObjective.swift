@@ -117,7 +117,11 @@ package struct ProgramObjective: Sendable {
     if let fault = read.fault { return .failed(fault) }
     if read.state == .failed { return .failed("the program says that it failed: \(reason)") }
     guard hasEnough || process.terminationReason == .exit && process.terminationStatus == 0 else {
-      return .failed("the program ended with status \(process.terminationStatus): \(reason)")
+      let signal = process.terminationReason == .uncaughtSignal
+      return .failed(
+        signal
+          ? "the program was ended by signal \(process.terminationStatus) (\(String(cString: strsignal(process.terminationStatus)))): \(reason)"
+          : "the program ended with status \(process.terminationStatus): \(reason)")
     }
     return outcome(of: read, for: request, epochs: epochs)
   }

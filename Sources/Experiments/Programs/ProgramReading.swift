@@ -21,6 +21,9 @@ package struct ProgramReading {
     lastLine = text
     if let number = Double(text) {
       add(number)
+    } else if ["null", "none"].contains(text.lowercased()) {
+      // What JavaScript and Python print for no number.
+      add(.nan)
     } else if text.hasPrefix("{"), let object = Self.object(text) {
       take(object)
     }

@@ -1,12 +1,18 @@
-import Language
+package import Language
 import Learning
 package import Options
 package import Search
 import Text
 
 extension Parameter {
-  /// Its domain as it is typed.
-  var domain: Domain {
+  /// Its domain as it is typed, with its role.
+  package var domain: Domain {
+    var domain = values
+    domain.role = role.flatMap { Domain.Role(rawValue: $0.rawValue) }
+    return domain
+  }
+
+  private var values: Domain {
     switch kind {
     case .number(let lower, let upper, let scale, let step):
       return Domain(.range(lower: lower, upper: upper), isLog: scale == .log, step: step)
@@ -92,6 +98,8 @@ extension Parameter {
     if !isUpper, numbers[0] >= 0, next < 0 { return nil }
     next = admitted(next, from: end, nil)
     guard isUpper ? next > end : next < end else { return nil }
-    return Domain(.set((isUpper ? numbers + [next] : [next] + numbers).map { .number($0) }))
+    var wider = domain
+    wider.extent = .set((isUpper ? numbers + [next] : [next] + numbers).map { .number($0) })
+    return wider
   }
 }

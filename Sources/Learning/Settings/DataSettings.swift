@@ -5,7 +5,7 @@ public import Options
 extension SettingKey<Bool> {
   public static let standardize = SettingKey(
     "standardize", "scale every feature to mean 0 and deviation 1, measured on the training part",
-    .flag, default: true, models: .every,
+    .flag, default: true, models: .scaled,
     // Which maps each feature's range to its own; a number's loss is in the scale of the target.
     forNumbersIn: ["polynomial"], shapesModel: true)
 }

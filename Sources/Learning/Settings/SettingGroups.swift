@@ -4,6 +4,8 @@ extension [String] {
   /// Models that are trained step by step, some of them where they are asked to be; their weights are what penalties are on.
   static let stepwise = allModels.filter(\.hasSteps).map(\.name)
   static let every = allModels.map(\.name)
+  /// Models that look at how large a feature is, and not only at its order.
+  static let scaled = every.filter { $0 != DecisionTree().name }
 }
 
 /// What several settings need of others.

@@ -8,17 +8,37 @@ import Search
 extension Command {
   static let compare = Command(
     "compare", group: .training, summary: "show what differs between two runs, of this session or kept",
+    details:
+      "Without numbers it shows what a search compared: for each scientific value of the space, the best trial with the others tuned for it.",
     arguments: [
-      .runNumber("first", "a run's number, or kept12 of any session"), .runNumber("second", "another's"),
+      .runNumber("first", "a run's number, or kept12 of any session", isOptional: true),
+      .runNumber("second", "another's", isOptional: true),
     ],
     examples: [
       Example("compare 1 2", "two trainings side by side", shows: "lr", setup: "train epochs=5; train lr=0.1 epochs=5"),
       Example(
         "compare kept1 2", "one of another day beside one of now", shows: "lr",
         setup: "train epochs=5; train lr=0.1 epochs=5"),
+      Example(
+        "compare", "what a search compared", shows: "best val_loss",
+        setup:
+          "set epochs 5; space optimizer {sgd, adam} scientific lr 1e-4..1 log nuisance; tune random trials=6"),
     ],
     rehearsal: .whole
   ) { invocation, session in
+    guard invocation.value("first") != nil else {
+      try session.consult(.study, .trials)
+      guard let table = session.state.study?.comparisonTable else {
+        throw invocation.error(
+          "compare wants two runs, or a search that compares: one with a scientific setting in its space.",
+          proposal: "compare 1 2, or space optimizer {sgd, adam} scientific lr 1e-4..1 log nuisance; tune random")
+      }
+      session.emit(.table(table))
+      return
+    }
+    guard invocation.value("second") != nil else {
+      throw invocation.error("compare wants two runs.", proposal: "compare 1 2")
+    }
     var pair: [ComparedRun] = []
     let names = ["first", "second"]
     // One that will not be there is said, whatever comes of the other.

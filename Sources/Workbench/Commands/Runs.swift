@@ -19,7 +19,7 @@ extension Command {
           [Candidate("all", "those of all sessions, from the store"), Candidate("delete", "remove one for good")]
         }),
       Argument(
-        "kept", "which one to delete, as kept12", form: .positional(optional: true, repeats: false),
+        "kept", "which one to delete: kept12, or a run of this session by its number", form: .positional(optional: true, repeats: false),
         domain: .word { $0.keptCandidates }
       ).offered { behind, _ in behind.first == "delete" },
     ] + ofAll,
@@ -29,7 +29,7 @@ extension Command {
       Example(
         "runs all model=mlp last=20", "the newest of one model", shows: "changed", setup: "train epochs=5; train lr=0.1"
       ),
-      Example("runs delete kept1", "it is not worth keeping", shows: "is gone", setup: "train epochs=5"),
+      Example("runs delete 1", "this session's first run is not worth keeping", shows: "is gone", setup: "train epochs=5"),
     ], rehearsal: .whole
   ) { invocation, session in
     let word = invocation.string("which")
@@ -68,7 +68,12 @@ extension Command {
 
 extension Session {
   fileprivate func deleteKeptRun(_ invocation: Invocation) throws {
-    guard let word = invocation.string("kept"), let number = Self.keptNumber(word) else {
+    let word = invocation.string("kept") ?? invocation.integer("kept").map { "\($0)" } ?? ""
+    if let own = Int(word), runKeeper.log.kept[own] == nil {
+      throw invocation.error(
+        "No run \(own) of this session is kept.", at: "kept", proposal: "type runs to see those there are")
+    }
+    guard let number = Self.keptNumber(word) ?? Int(word).flatMap({ runKeeper.log.kept[$0] }) else {
       throw invocation.error(
         "Which run is to be deleted?", at: "kept", proposal: "runs all lists them; runs delete takes one, as kept12")
     }

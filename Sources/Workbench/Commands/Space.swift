@@ -4,6 +4,7 @@ import Learning
 import Notebooks
 import Options
 import Search
+import Text
 
 extension Command {
   static let space: Command = {
@@ -15,7 +16,7 @@ extension Command {
   private static let single = Command(
     "space", group: .search, summary: "say which settings to search, and over which values",
     details:
-      "A range is LOWER..UPPER, with log for settings that differ by factors and int for whole numbers; step=5 leaves of a range the values that lie whole steps above its lower end. A set is {a, b}. if OTHER=VALUE makes a setting matter only there, and so do if OTHER={A, B} and if OTHER>=NUMBER. A choice for your own program reaches it as you spell it. Several may stand in one line. space clear begins anew, space clear NAME takes one setting out. What has no say in the model, optimizer or data in view sleeps: it stays in the space and is not searched; momentum beside a choice of optimizers is searched only where the optimizer has it.",
+      "A range is LOWER..UPPER, with log for settings that differ by factors and int for whole numbers; step=5 leaves of a range the values that lie whole steps above its lower end. A set is {a, b}. if OTHER=VALUE makes a setting matter only there, and so do if OTHER={A, B} and if OTHER>=NUMBER. scientific behind the values marks a setting whose effect is the question: tune gives each of its values as many trials, and compare shows what each came to; nuisance marks one that is tuned anew for each of them. A choice for your own program reaches it as you spell it. Several may stand in one line. space clear begins anew, space clear NAME takes one setting out. What has no say in the model, optimizer or data in view sleeps: it stays in the space and is not searched; momentum beside a choice of optimizers is searched only where the optimizer has it.",
     arguments: [
       Argument(
         "name", "a setting, or clear", form: .positional(optional: true, repeats: false),
@@ -46,6 +47,9 @@ extension Command {
       Example(
         "space layers 1..4; space dropout 0..0.5 if layers>=2", "what depends on how large another is",
         shows: "layers>=2"),
+      Example(
+        "space optimizer {sgd, adam} scientific lr 1e-4..1 log nuisance", "which optimizer, with a rate tuned for each",
+        shows: "scientific"),
       Example("space clear lr", "one of them less", shows: "units", setup: "space lr 1e-4..1 log; space units 4..64"),
       Example("space", "as it is now", shows: "learning_rate", setup: "space lr 1e-4..1 log"),
     ],
@@ -73,7 +77,12 @@ extension Command {
     }
     let before = session.state.space
     do {
-      for one in [invocation] + invocation.siblings { try session.add(one) }
+      let added = try ([invocation] + invocation.siblings).compactMap(session.add)
+      // Another one of the same line may wake it.
+      let awake = session.awakeSpace
+      for setting in added {
+        if let sleep = awake.asleep[setting.name] { session.noteSleep(of: setting, sleep) }
+      }
     } catch {
       session.state.space = before
       throw error
@@ -85,7 +94,9 @@ extension Command {
 
 extension Session {
   /// Takes a parameter into the space.
-  fileprivate func add(_ invocation: Invocation) throws {
+  ///
+  /// - Returns: the setting that it is, where it is one.
+  fileprivate func add(_ invocation: Invocation) throws -> Setting? {
     guard let name = invocation.value("name"), let word = name.value.string else {
       throw invocation.error("This names no setting.", proposal: "space lr 1e-4..1 log units 4..64")
     }
@@ -101,6 +112,7 @@ extension Session {
       try setting?.parameterKind(domain, at: typed.span, source: invocation.source)
       ?? domain.parameterKind(at: typed.span, source: invocation.source)
     var parameter = Parameter(name: setting?.name ?? word, kind: kind)
+    parameter.role = domain.role.flatMap { Parameter.Role(rawValue: $0.rawValue) }
     if setting == nil, case .set(let values) = domain.extent {
       parameter.spellings =
         [ParameterValue].own(values, spelled: Domain.spellings(in: invocation.source, at: typed.span)).spellings
@@ -123,12 +135,10 @@ extension Session {
       throw Diagnostic(
         error.message, source: invocation.source, span: invocation.values["if"]?[1].span ?? typed.span,
         proposal: session.wayOut(of: error, to: parameter, typed: "space \(word) \(domain.text)", from: space)
-          ?? error.proposal ?? setting?.spaceExample)
+          ?? parameter.comparable(after: error) ?? error.proposal ?? setting?.spaceExample)
     }
     session.state.space = space
-    if let setting, let sleep = session.awakeSpace.asleep[setting.name] {
-      session.noteSleep(of: setting, sleep)
-    }
+    return setting
   }
 }
 
@@ -161,6 +171,15 @@ extension Session {
     guard fault == nil else { return nil }
     guard !cleared.isEmpty else { return nil }
     return cleared.map { "space clear \($0); " }.joined() + typed
+  }
+}
+
+extension Parameter {
+  /// Where it was to be compared over a range without end: a line with three of its values.
+  fileprivate func comparable(after error: SpaceError) -> String? {
+    guard case .endlessComparison = error else { return nil }
+    let values = gridValues(points: 3).compactMap(\.double).map { Value.text(of: NumberText.rounded($0, digits: 2)) }
+    return "space \(name) {\(values.joined(separator: ", "))} scientific"
   }
 }
 
@@ -286,10 +305,14 @@ extension Session {
 extension SearchSpace {
   /// One line a parameter.
   var table: Table {
-    Table(
-      name: "space", columns: [.init("setting"), .init("values"), .init("scale"), .init("only if", dispensable: 1)],
+    let hasRoles = parameters.contains { $0.role != nil }
+    return Table(
+      name: "space",
+      columns: [.init("setting"), .init("values"), .init("scale"), .init("only if", dispensable: 1)]
+        + (hasRoles ? [.init("role")] : []),
       rows: parameters.map { parameter in
         let condition = parameter.condition?.text ?? ""
+        let role: [Table.Cell] = hasRoles ? [.text(parameter.role?.rawValue ?? "")] : []
         switch parameter.kind {
         case .number(let lower, let upper, let scale, let step):
           return [
@@ -299,7 +322,7 @@ extension SearchSpace {
               [.init("lower", .number(lower)), .init("upper", .number(upper))]
                 + (step.map { [.init("step", .number($0))] } ?? [])),
             .text(scale.rawValue), .text(condition),
-          ]
+          ] + role
         case .integer(let lower, let upper, let scale, let step):
           return [
             .text(parameter.name),
@@ -307,7 +330,7 @@ extension SearchSpace {
               "\(lower) .. \(upper)" + (step > 1 ? " by \(step)" : ""),
               [.init("lower", .integer(lower)), .init("upper", .integer(upper)), .init("step", .integer(step))]),
             .text("\(scale.rawValue), whole numbers"), .text(condition),
-          ]
+          ] + role
         case .choice(let choices), .ordered(let choices):
           return [
             .text(parameter.name),
@@ -315,7 +338,7 @@ extension SearchSpace {
               "{" + (parameter.spellings ?? choices.map(\.value.text)).joined(separator: ", ") + "}",
               parameter.spellings.map { $0.map(Table.Cell.text) } ?? choices.map(\.cell)),
             .text(parameter.isOrdered ? "in order" : "choice"), .text(condition),
-          ]
+          ] + role
         }
       })
   }

@@ -182,7 +182,7 @@ extension Command {
           "There is no search yet, and so no \(which == "best" ? "best trial" : which).", at: "which",
           proposal: session.usualSearch)
       }
-      guard study.definition.objective.has(.bench) else {
+      guard study.definition.objective.has(.bench) || study.hasSettingsAlone else {
         throw invocation.error(
           "The \(which == "best" ? "best trial" : "trials") of this search \(which == "best" ? "has" : "have") no settings of a training.",
           at: "which", proposal: "best shows what it has")
@@ -211,6 +211,7 @@ extension Command {
         }
         best = simplest
       }
+      guard study.definition.objective.has(.bench) else { return try session.takeOver(best, for: invocation) }
       try await session.recall(best, of: study)
       return
     }
@@ -238,6 +239,13 @@ extension Command {
           "model \(run.model); "
             + (changed.isEmpty ? "every setting at its default" : "set " + changed.joined(separator: " "))
             + (run.recall.map { "; seed \($0.seed), that of trial \($0.trial + 1)" } ?? ""), .dim)))
+    if run.plan.folds == nil, run.members.count > 1, run.recall == nil {
+      session.emit(
+        .diagnostic(
+          Diagnostic(
+            "Run \(number) is the mean of \(run.members.count) trainings, and train alone makes the first of them.",
+            severity: .note, proposal: "train repeats=\(run.members.count)")))
+    }
   }
 
   static let evaluate = Command(

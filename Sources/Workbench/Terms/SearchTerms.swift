@@ -13,6 +13,22 @@ extension Term {
       try: "set epochs 5; space lr 1e-4..1 log; tune random trials=8", "eight learning rates",
       shows: "best"),
     Term(
+      "scientific", "a setting whose effect is the question of a search", also: ["scientific hyperparameter", "role"],
+      "tune gives each of its values as many trials, and compare shows the best of each.",
+      try: "set epochs 5; space optimizer {sgd, adam} scientific lr 1e-4..1 log nuisance; tune random trials=8",
+      "which optimizer, with a learning rate tuned for each", shows: "4 for each of 2 values"),
+    Term(
+      "nuisance", "a setting that must be tuned anew for each value of what is compared, or the comparison is unfair",
+      also: ["nuisance hyperparameter"],
+      "The learning rate is nearly always one: what suits one optimizer ruins another.",
+      try: "set epochs 5; space optimizer {sgd, adam} scientific lr 1e-4..1 log nuisance; tune random trials=8",
+      "which optimizer, with a learning rate tuned for each", shows: "4 for each of 2 values"),
+    Term(
+      "round of tuning", "one question, one space and one search, from which the next question comes",
+      also: ["tuning round", "exploration", "exploitation"],
+      try: "set epochs 5; space lr 1e-4..1 log; round \"which rate?\"; tune random trials=8; rounds",
+      "the first of several", shows: "which rate?"),
+    Term(
       "trial", "one configuration that a search tried, with what came of it", also: ["configuration", "candidate"],
       try: "set epochs 5; space lr 1e-4..1 log; tune random trials=6; trials sort=value", "the best first",
       shows: "worth with other"),

@@ -1,0 +1,173 @@
+import Experiments
+import Language
+import Learning
+import Notebooks
+import Options
+import Search
+import Text
+
+extension Command {
+  static let round = Command(
+    "round", group: .search, summary: "begin the next round of tuning from what the last search showed",
+    details:
+      "Tuning goes in rounds: each asks one question of one space, and what it shows decides the next. round takes over what diagnose search found first: a wider range, more epochs, whatever it proposes before it searches again. The searches that follow belong to the round, and rounds lists them. In the space, scientific marks a setting whose effect is the question and nuisance one that must be tuned anew for each of its values; tune then gives each scientific value as many trials.",
+    arguments: [
+      Argument(
+        "question", "what the round is to find out, in quotes (that of the round before unless told)",
+        form: .positional(optional: true, repeats: false), domain: .word { _ in [] })
+    ],
+    examples: [
+      Example(
+        "round \"does momentum help?\"", "the first round of a question", shows: "Round 1",
+        setup: "space optimizer {sgd, momentum} scientific lr 1e-3..1 log nuisance"),
+      Example(
+        "round", "the next one, from what the last search showed", shows: "Round 2",
+        setup: "set epochs 5; space lr 1e-4..1e-3 log; round \"which rate?\"; tune random trials=6"),
+    ],
+    isReadOnly: false, rehearsal: .anything
+  ) { invocation, session in
+    let typed = invocation.string("question")
+    if let typed, typed.allSatisfy(\.isWhitespace) || typed.count > 200 {
+      throw invocation.error(
+        "A round's question is a sentence, of 200 characters at most.", at: "question",
+        proposal: "round \"does momentum help?\"")
+    }
+    try session.endRehearsal(changing: [.space, .settings, .objective, .data, .model])
+    let study = session.state.study.flatMap { $0.trials.contains(where: \.hasResult) ? $0 : nil }
+    // A search from before any round is looked at too; another round's number goes on from its own.
+    let before = study?.definition.round ?? session.state.round
+    guard let question = typed ?? before?.question ?? session.state.round?.question else {
+      throw invocation.error(
+        "A first round needs its question.", proposal: "round \"which learning rate?\"")
+    }
+    var next: String?
+    if let study { next = try await session.takeOver(study) }
+    // One that was begun and never searched is begun again.
+    let isUnused = session.state.round != nil && session.state.round?.number != study?.definition.round?.number
+    let number = isUnused ? session.state.round?.number ?? 1 : min((before?.number ?? 0) + 1, SearchRound.most)
+    session.state.round = SearchRound(number: number, question: question)
+    session.emit(.text(StyledText("Round \(number): \(question)", .strong)))
+    guard !session.state.space.parameters.isEmpty else {
+      session.emit(
+        .diagnostic(
+          Diagnostic("It has no space yet.", severity: .note, proposal: "space lr 1e-4..1 log; tune random")))
+      return
+    }
+    session.emit(.table(session.spaceTable))
+    session.emit(
+      .diagnostic(
+        Diagnostic(
+          "What is searched now belongs to this round.", severity: .note,
+          proposal: next ?? study.map { "tune \($0.definition.method) trials=\($0.definition.budget)" } ?? "tune random")))
+  }
+
+  static let rounds = Command(
+    "rounds", group: .search, summary: "list the rounds of tuning: question, space, budget, finding",
+    examples: [
+      Example(
+        "rounds", "what was asked, and what came of it", shows: "which rate?",
+        setup: "set epochs 5; space lr 1e-4..1e-3 log; round \"which rate?\"; tune random trials=6")
+    ],
+    rehearsal: .whole
+  ) { invocation, session in
+    try session.consult(.trials)
+    do {
+      let storage = try session.studyStorage()
+      let all = try storage.studies().filter { $0.definition.round != nil && $0.definition.outer == nil }
+      let isOpen = session.state.round.map { round in !all.contains { $0.definition.round == round } } ?? false
+      guard !all.isEmpty || isOpen else {
+        session.emit(
+          .diagnostic(
+            Diagnostic("No round has begun yet.", severity: .note, proposal: "round \"which learning rate?\"")))
+        return
+      }
+      var rows: [[Table.Cell]] = []
+      for summary in all {
+        guard let study = try storage.load(name: summary.definition.name) else { continue }
+        rows.append(study.roundRow(await session.reading(of: study, advised: false)))
+      }
+      if isOpen, let round = session.state.round {
+        rows.append([
+          .integer(round.number), .text(round.question), .empty,
+          .text(session.awakeSpace.space.parameters.map(\.shortText).joined(separator: ", ")), .empty, .empty,
+          .text("not searched yet"),
+        ])
+      }
+      session.emit(
+        .table(
+          Table(
+            name: "rounds",
+            columns: [
+              .init("round"), .init("question", dispensable: 1), .init("search", dispensable: 3),
+              .init("space", dispensable: 2), .init("trials"), .init("best"), .init("finding"),
+            ], rows: rows)))
+    } catch let error as StudyStorageError {
+      throw invocation.error(error.message, proposal: error.proposal)
+    }
+  }
+}
+
+extension Session {
+  /// Does what the first finding of a search proposes before it searches again, and says so.
+  ///
+  /// - Returns: the search that it proposes; nil where it proposes none.
+  fileprivate func takeOver(_ study: Study) async throws -> String? {
+    guard let finding = await reading(of: study, advised: state.showsAdvice).findings.first else { return nil }
+    emit(
+      .text(
+        StyledText(lines: [
+          .init(
+            [.init("\(study.definition.name) showed: ", .dim), .init("\(finding.sign): \(finding.evidence.first ?? "")")],
+            hanging: 2)
+        ])))
+    guard cell(of: finding, in: study) != nil else { return nil }
+    var (recipe, actions) = steps(of: finding, in: study)
+    let searched = actions.firstIndex { if case .tune = $0 { true } else { false } } ?? actions.endIndex
+    let next = Array(actions[searched...])
+    actions.removeSubrange(searched...)
+    if next.isEmpty {
+      // What helps the best trial by itself helps the search: its settings, where they are not searched themselves.
+      actions = actions.filter { action in
+        guard case .set(let changes) = action else { return false }
+        return !changes.contains { change in
+          Setting.named(change.name).map { study.definition.space[$0.name] != nil } ?? true
+        }
+      }
+    }
+    guard !actions.contains(where: \.endsRound) else { return nil }
+    let taken = [recipe, actions.isEmpty ? nil : actions.text].compactMap(\.self).joined(separator: "; ")
+    if !taken.isEmpty {
+      try await runNested(taken, shown: false)
+      emit(.text(StyledText(lines: [.init([.init("taken over: ", .dim), .init(taken, .code)], hanging: 2)])))
+    }
+    return next.isEmpty ? nil : next.text
+  }
+}
+
+extension Action {
+  /// Whether it is done with a search's outcome, in place of another search.
+  fileprivate var endsRound: Bool {
+    switch self {
+    case .apply, .train, .evaluateTest, .race, .walk, .plot, .describe: true
+    case .model, .set, .space, .searched, .unsearched, .tune, .study, .split, .objective, .maximize, .program: false
+    }
+  }
+}
+
+extension Study {
+  /// What stands of it in the list of rounds.
+  fileprivate func roundRow(_ reading: SearchReading) -> [Table.Cell] {
+    let finding = reading.findings.first
+    return [
+      definition.round.map { .integer($0.number) } ?? .empty, .text(definition.round?.question ?? ""),
+      .text(definition.name), .text(definition.space.parameters.map(\.shortText).joined(separator: ", ")),
+      .labelled("\(trials.count(where: \.hasResult))/\(definition.budget)", Double(definition.budget)),
+      best?.value.map { .number($0) } ?? .empty, .text(finding.map { "\($0.sign): \($0.brief)" } ?? ""),
+    ]
+  }
+}
+
+extension Parameter {
+  /// Its name with its values: `learning_rate 0.0001..1 log`.
+  fileprivate var shortText: String { "\(name) \(domain.text)" }
+}

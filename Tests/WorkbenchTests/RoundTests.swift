@@ -1,0 +1,96 @@
+import Experiments
+import Learning
+import Notebooks
+import Search
+import Testing
+import TunebookTesting
+
+@testable import Workbench
+
+/// Tuning in rounds: roles in the space, what was compared, the next round from what the last one showed.
+@Suite struct RoundTests {
+  private static let question = "space optimizer {sgd, adam} scientific lr 1e-4..1 log nuisance"
+
+  @Test func rolesInTheSpace() async {
+    let session = makeTestSession()
+    let shown = await session.type(Self.question)
+    #expect(shown.text.contains("scientific") && shown.text.contains("nuisance"), "\(shown.text)")
+    #expect(session.state.space["optimizer"]?.role == .scientific)
+    #expect(session.state.space["learning_rate"]?.role == .nuisance)
+    let endless = await session.type("space lr 1e-4..1 log scientific")
+    #expect(
+      endless.text.contains(
+        "learning_rate is scientific, so its values are compared one by one, and this range has endlessly many."),
+      "\(endless.text)")
+    #expect(endless.text.contains("space learning_rate {0.0001, 0.01, 1} scientific"), "\(endless.text)")
+  }
+
+  @Test func eachValueHasAsManyTrialsAndItsBestIsShown() async throws {
+    let session = makeTestSession()
+    await session.type("set epochs 5; " + Self.question)
+    let result = await session.type("tune random trials=10")
+    #expect(result.text.contains("10 trials, 5 for each of 2 values of optimizer"), "\(result.text)")
+    let table = try #require(result.tables.first { $0.name == "compared" })
+    #expect(table.rows.map { $0[1] } == [.integer(5), .integer(5)])
+    let best = table.highlighted.map { table.rows[$0][2].shown }
+    #expect(best == session.state.study?.best?.value.map { Table.Cell.number($0).shown })
+    #expect((await session.type("compare")).tables.first == table)
+    let few = await session.type("tune random trials=1")
+    #expect(few.text.contains("There are 2 combinations to compare, and 1 trial: each needs one at least."))
+    let plot = await session.type("plot isolation")
+    #expect(plot.text.contains("optimizer"), "\(plot.text)")
+  }
+
+  @Test func compareWithNothingToCompare() async {
+    let session = makeTestSession()
+    #expect((await session.type("compare")).text.contains("compare wants two runs, or a search that compares"))
+    #expect((await session.type("train epochs=2; compare 1")).text.contains("compare wants two runs."))
+  }
+
+  /// The next round searches what the first finding proposes, and the record says what was asked and what came of it.
+  @Test func theNextRound() async throws {
+    let session = makeTestSession()
+    #expect((await session.type("round")).text.contains("A first round needs its question."))
+    await session.type("set epochs 10; space lr 1e-6..1e-3 log")
+    #expect((await session.type("round \"which rate?\"")).text.contains("Round 1: which rate?"))
+    #expect((await session.type("rounds")).text.contains("not searched yet"))
+    await session.type("tune random trials=24 name=narrow")
+    #expect(session.state.study?.definition.round == SearchRound(number: 1, question: "which rate?"))
+    let next = await session.type("round")
+    #expect(next.text.contains("narrow showed: edge:"), "\(next.text)")
+    #expect(next.text.contains("Round 2: which rate?"), "\(next.text)")
+    #expect(next.text.contains("tune random trials=24"), "\(next.text)")
+    #expect(session.state.space["learning_rate"]?.kind == .number(lower: 1e-6, upper: 0.01, scale: .log, step: nil))
+    // A round that was not searched yet is begun anew, not counted.
+    #expect((await session.type("round \"how wide?\"")).text.contains("Round 2: how wide?"))
+    await session.type("tune random trials=12 name=wide")
+    let rounds = try #require((await session.type("rounds")).tables.first)
+    #expect(rounds.rows.map { $0[0] } == [.integer(1), .integer(2)])
+    #expect(rounds.rows.map { $0[1] } == [.text("which rate?"), .text("how wide?")])
+    #expect(rounds.rows[0][6].shown.hasPrefix("edge:"), "\(rounds.rows[0])")
+    await session.type("undo")
+    #expect(session.state.round?.number == 2)
+  }
+
+  /// What would help the best trial by itself, and is not searched, is set for the next round.
+  @Test func whatTheBestTrialLacks() async {
+    let session = makeTestSession()
+    await session.type("set epochs 3; " + Self.question + "; round \"which optimizer?\"; tune random trials=16 name=short")
+    let next = await session.type("round")
+    #expect(next.text.contains("short showed: best's verdict:"), "\(next.text)")
+    #expect(next.text.contains("taken over: set epochs"), "\(next.text)")
+    #expect(session.state.settings[.epochs] > 3)
+    #expect(session.state.space["optimizer"]?.role == .scientific)
+    #expect(next.text.contains("tune random trials=16"), "\(next.text)")
+  }
+
+  /// A round belongs to the search that it is stored with: another session goes on from there.
+  @Test func anotherDay() async {
+    let storage = InMemoryStorage()
+    let first = makeTestSession(storage: storage)
+    await first.type("set epochs 5; space lr 1e-4..1 log; round \"which rate?\"; tune random trials=4 name=monday")
+    let second = makeTestSession(storage: storage)
+    await second.type("study monday")
+    #expect((await second.type("round")).text.contains("Round 2: which rate?"))
+  }
+}
