@@ -71,9 +71,12 @@ extension Session {
       }
     }
     guard searches else { return (nil, actions) }
-    // On other data or with another model it would be another search.
-    let isElsewhere = study.definition.objective.has(.bench) && !study.definition.isMade(by: recipe)
-    return (isElsewhere ? study.definition.recipe : nil, start(for: study) + actions)
+    return (isOfThisBench(study) ? nil : study.definition.recipe, start(for: study) + actions)
+  }
+
+  /// Whether a search was made on the data in view and with their model: on others it would be another search.
+  func isOfThisBench(_ study: Study) -> Bool {
+    !study.definition.objective.has(.bench) || study.definition.isMade(by: recipe)
   }
 
   /// The cell that a finding would have typed; nil where it has none, or names what is put away.

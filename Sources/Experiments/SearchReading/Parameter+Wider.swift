@@ -12,7 +12,8 @@ extension Parameter {
     return domain
   }
 
-  private var values: Domain {
+  /// The same without its role.
+  var values: Domain {
     switch kind {
     case .number(let lower, let upper, let scale, let step):
       return Domain(.range(lower: lower, upper: upper), isLog: scale == .log, step: step)

@@ -10,7 +10,7 @@ extension Command {
   static let round = Command(
     "round", group: .search, summary: "begin the next round of tuning from what the last search showed",
     details:
-      "Tuning goes in rounds: each asks one question of one space, and what it shows decides the next. round takes over what diagnose search found first: a wider range, more epochs, whatever it proposes before it searches again. The searches that follow belong to the round, and rounds lists them. In the space, scientific marks a setting whose effect is the question and nuisance one that must be tuned anew for each of its values; tune then gives each scientific value as many trials.",
+      "Tuning goes in rounds: each asks one question of one space, and what it shows decides the next. round alone takes over what diagnose search found first: a wider range, more epochs, whatever it proposes before it searches again. With a new question it says what was found, and leaves the space as it is. The searches that follow belong to the round, and rounds lists them. In the space, scientific marks a setting whose effect is the question and nuisance one that must be tuned anew for each of its values; tune then gives each scientific value as many trials.",
     arguments: [
       Argument(
         "question", "what the round is to find out, in quotes (that of the round before unless told)",
@@ -40,11 +40,15 @@ extension Command {
       throw invocation.error(
         "A first round needs its question.", proposal: "round \"which learning rate?\"")
     }
+    // What was found on other data, or with another model, says nothing of what is searched now.
+    let isHere = study.map(session.isOfThisBench) ?? true
     var next: String?
-    if let study { next = try await session.takeOver(study) }
+    if let study, isHere { next = try await session.takeOver(study, onlyTelling: typed != nil) }
     // One that was begun and never searched is begun again.
     let isUnused = session.state.round != nil && session.state.round?.number != study?.definition.round?.number
-    let number = isUnused ? session.state.round?.number ?? 1 : min((before?.number ?? 0) + 1, SearchRound.most)
+    let number =
+      isUnused
+      ? session.state.round?.number ?? 1 : !isHere && typed != nil ? 1 : min((before?.number ?? 0) + 1, SearchRound.most)
     session.state.round = SearchRound(number: number, question: question)
     session.emit(.text(StyledText("Round \(number): \(question)", .strong)))
     guard !session.state.space.parameters.isEmpty else {
@@ -58,11 +62,17 @@ extension Command {
       .diagnostic(
         Diagnostic(
           "What is searched now belongs to this round.", severity: .note,
-          proposal: next ?? study.map { "tune \($0.definition.method) trials=\($0.definition.budget)" } ?? "tune random")))
+          proposal: next ?? study.map(\.definition.sameSearch) ?? "tune random")))
   }
 
   static let rounds = Command(
     "rounds", group: .search, summary: "list the rounds of tuning: question, space, budget, finding",
+    details: "Those since the last first round are shown; rounds all lists every one in the store.",
+    arguments: [
+      Argument(
+        "which", "all: those of before, too", form: .positional(optional: true, repeats: false),
+        domain: .choice(what: "list of rounds") { _ in [Candidate("all", "every one in the store")] })
+    ],
     examples: [
       Example(
         "rounds", "what was asked, and what came of it", shows: "which rate?",
@@ -73,7 +83,9 @@ extension Command {
     try session.consult(.trials)
     do {
       let storage = try session.studyStorage()
-      let all = try storage.studies().filter { $0.definition.round != nil && $0.definition.outer == nil }
+      var all = try storage.studies().filter { $0.definition.round != nil && $0.definition.outer == nil }
+      let stored = all.count
+      if invocation.string("which") == nil { all = all.sinceLastFirstRound(besides: session.state.round) }
       let isOpen = session.state.round.map { round in !all.contains { $0.definition.round == round } } ?? false
       guard !all.isEmpty || isOpen else {
         session.emit(
@@ -98,9 +110,11 @@ extension Command {
           Table(
             name: "rounds",
             columns: [
-              .init("round"), .init("question", dispensable: 1), .init("search", dispensable: 3),
-              .init("space", dispensable: 2), .init("trials"), .init("best"), .init("finding"),
-            ], rows: rows)))
+              .init("round"), .init("question"), .init("search", dispensable: 2), .init("space", dispensable: 3),
+              .init("trials", dispensable: 1), .init("best"), .init("finding"),
+            ], rows: rows,
+            footer: stored > all.count
+              ? "\(counted(stored - all.count, "search", "searches")) of rounds before: rounds all." : nil)))
     } catch let error as StudyStorageError {
       throw invocation.error(error.message, proposal: error.proposal)
     }
@@ -108,10 +122,11 @@ extension Command {
 }
 
 extension Session {
-  /// Does what the first finding of a search proposes before it searches again, and says so.
+  /// Says what a search showed first, and does what that proposes before it searches again.
   ///
+  /// - Parameter onlyTelling: nothing is done: there is a new question.
   /// - Returns: the search that it proposes; nil where it proposes none.
-  fileprivate func takeOver(_ study: Study) async throws -> String? {
+  fileprivate func takeOver(_ study: Study, onlyTelling: Bool) async throws -> String? {
     guard let finding = await reading(of: study, advised: state.showsAdvice).findings.first else { return nil }
     emit(
       .text(
@@ -120,8 +135,8 @@ extension Session {
             [.init("\(study.definition.name) showed: ", .dim), .init("\(finding.sign): \(finding.evidence.first ?? "")")],
             hanging: 2)
         ])))
-    guard cell(of: finding, in: study) != nil else { return nil }
-    var (recipe, actions) = steps(of: finding, in: study)
+    guard !onlyTelling, cell(of: finding, in: study) != nil else { return nil }
+    var actions = steps(of: finding, in: study).actions
     let searched = actions.firstIndex { if case .tune = $0 { true } else { false } } ?? actions.endIndex
     let next = Array(actions[searched...])
     actions.removeSubrange(searched...)
@@ -135,12 +150,31 @@ extension Session {
       }
     }
     guard !actions.contains(where: \.endsRound) else { return nil }
-    let taken = [recipe, actions.isEmpty ? nil : actions.text].compactMap(\.self).joined(separator: "; ")
-    if !taken.isEmpty {
-      try await runNested(taken, shown: false)
-      emit(.text(StyledText(lines: [.init([.init("taken over: ", .dim), .init(taken, .code)], hanging: 2)])))
+    if !actions.isEmpty {
+      try await runNested(actions.text, shown: false)
+      emit(.text(StyledText(lines: [.init([.init("taken over: ", .dim), .init(actions.text, .code)], hanging: 2)])))
     }
     return next.isEmpty ? nil : next.text
+  }
+}
+
+extension [StudySummary] {
+  /// Those of the rounds that are counted on from the last first one; none where a first round has just begun.
+  fileprivate func sinceLastFirstRound(besides open: SearchRound?) -> [StudySummary] {
+    if let open, open.number == 1, !contains(where: { $0.definition.round == open }) { return [] }
+    var start = startIndex
+    for (earlier, later) in zip(indices, indices.dropFirst())
+    where (self[later].definition.round?.number ?? 0) < (self[earlier].definition.round?.number ?? 0) {
+      start = later
+    }
+    return Array(self[start...])
+  }
+}
+
+extension StudyDefinition {
+  /// The command that searches like it once more.
+  fileprivate var sameSearch: String {
+    [Action.tune(method, [.init("trials", .integer(budget))] + asked)].text
   }
 }
 

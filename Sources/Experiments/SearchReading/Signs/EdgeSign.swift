@@ -28,7 +28,7 @@ struct EdgeSign: SearchSign {
     guard let edge = edges.max(by: { $0.strength < $1.strength }) else { return nil }
     let (name, end) = (evidence.name(edge.index), edge.isUpper ? "upper" : "lower")
     let told =
-      "The best trial, with \(name) \(evidence.bestText(edge.index)), lies at the \(end) end of \(evidence.parameter(edge.index).domain.text)"
+      "The best trial, with \(name) \(evidence.bestText(edge.index)), lies at the \(end) end of \(evidence.parameter(edge.index).values.text)"
       + (edge.top < 3
         ? ", and the values get better toward there."
         : ", and the best \(edge.top) of \(evidence.ranked.count + evidence.diverged.count) on average \(NumberText.percent(edge.mean)) of the way there (if \(name) did not matter, about \(NumberText.percent(edge.usual))).")
