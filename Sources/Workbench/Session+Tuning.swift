@@ -142,7 +142,17 @@ extension Session {
       }
       try setLimits(of: &study.definition, by: invocation)
       // What was declared may hold more than what was awake.
-      if awakeSpace.space != study.definition.space { state.space = study.definition.space }
+      if awakeSpace.space != study.definition.space {
+        let before = state.space.parameters.map(\.name)
+        state.space = study.definition.space
+        if !before.isEmpty {
+          emit(
+            .diagnostic(
+              Diagnostic(
+                "The search space is that of \(name) again, in place of the one with \(before.joined(separator: ", ")).",
+                severity: .note, proposal: "undo brings it back")))
+        }
+      }
       state.objective = Objective(of: study.definition)
       let done = study.trials.count(where: \.hasResult)
       emit(

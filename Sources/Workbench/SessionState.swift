@@ -35,8 +35,11 @@ public struct SessionState: Sendable {
   public var plotsMade: [String] = []
   /// The numbers that the last figure's sentence speaks of.
   public var figureFacts: [Figure.Fact] = []
-  /// How often the test part was opened on the data in view.
-  public var testOpenings = 0
+  /// How often the test part was opened, by the command that makes the data: what was seen stays seen, so no undo and no
+  /// other data between takes a look back.
+  public var testLooks: [String: Int] = [:]
+  /// How often on the data in view.
+  public var testOpenings: Int { testLooks[source.command] ?? 0 }
   /// What came of the last time, by the metric's name.
   public var testFigures: [String: Double] = [:]
   public var plots = SessionEnvironment.PlotDestination.inline

@@ -80,7 +80,9 @@ extension Command {
     let isSearched = trials != (earlier.study?.definition.name, earlier.study?.trials.count) && trials.0 != nil
     let gone = session.state.runs.map(\.number).filter { number in !earlier.runs.contains { $0.number == number } }
     let kept = gone.compactMap { session.runKeeper.log.kept[$0] }
+    let looks = session.state.testLooks
     session.state = earlier
+    session.state.testLooks = looks
     let words = session.state.promptWords
     let lines = source.split(whereSeparator: \.isNewline)
     let first = lines.first.map(String.init) ?? ""
@@ -93,9 +95,18 @@ extension Command {
             .init(
               ". Back to \(words.data) and \(words.model), with \(counted(earlier.runs.count, "run"))"
                 + (isSearched ? "; the search \(trials.0 ?? "") stays in the store." : ".")
-                + staying(kept), .dim),
+                + staying(kept) + beyond(source, hasLooked: looks != earlier.testLooks), .dim),
           ])
         ])))
+  }
+
+  /// What no undo brings back of a cell.
+  private static func beyond(_ source: String, hasLooked: Bool) -> String {
+    let words = source.split { $0.isWhitespace || $0 == ";" }
+    let deletes = zip(words, words.dropFirst()).contains { ["study", "runs"].contains($0) && $1 == "delete" }
+    return (deletes ? " What was deleted stays deleted." : "")
+      + (words.first == "open" ? " The opened document stays open." : "")
+      + (hasLooked ? " The look at the test part stays counted." : "")
   }
 
   /// What an undone training leaves in the store.

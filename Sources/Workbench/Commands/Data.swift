@@ -156,7 +156,7 @@ extension Command {
       throw invocation.error(
         error.message, at: invocation.value(argument) == nil ? "name" : argument, proposal: proposal ?? error.proposal)
     }
-    if source != session.state.source { (session.state.testOpenings, session.state.testFigures) = (0, [:]) }
+    if source != session.state.source { session.state.testFigures = [:] }
     session.state.source = source
     session.state.dataset = dataset
     let kinds = dataset.isClassification ? "\(dataset.classes.count) classes" : "a number"

@@ -269,10 +269,10 @@ extension Command {
       throw invocation.error("This split keeps no test part.", proposal: "split val=0.25 test=0.2; train")
     }
     try session.endRehearsal()
-    let report = run.testReport(rows: rows, openings: session.state.testOpenings + 1)
+    let report = run.testReport(rows: rows, openings: (session.state.testLooks[run.source.command] ?? 0) + 1)
     // Stopped before the report is shown, nobody has seen the part: it does not count as opened.
     try Task.checkCancellation()
-    session.state.testOpenings += 1
+    session.state.testLooks[run.source.command, default: 0] += 1
     session.state.testFigures = [:]
     for field in report.fields where field.name.hasPrefix("test_") {
       if case .number(let value) = field.value { session.state.testFigures[String(field.name.dropFirst(5))] = value }
