@@ -52,7 +52,7 @@ final class BalancedSearch: SearchProcess {
 
   /// Where nothing is left to search: the same trial once, or as often as there is budget where values are noisy.
   private static func onePoint(_ problem: SearchProblem) -> any SearchProcess {
-    OpenLoop(budget: problem.whenTried == .stop ? min(1, problem.budget) : problem.budget) { _ in [] }
+    FixedSequence(budget: problem.whenTried == .stop ? min(1, problem.budget) : problem.budget) { _ in [] }
   }
 
   func ask(_ count: Int) -> [Assignment] {
