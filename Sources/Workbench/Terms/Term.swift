@@ -21,7 +21,7 @@ struct Term: Sendable {
   }
 
   /// Every term.
-  static let all: [Term] = training + shapes + data + measures + verdicts + search + methods
+  static let all: [Term] = training + shapes + data + measures + verdicts + search + methods + lessons
 
   /// Whether it goes by that name.
   func isCalled(_ word: String) -> Bool {
