@@ -7,7 +7,7 @@ import Workbench
 /// The lessons there are, in their order, and anybody's own by their path.
 final class Course: Sendable {
   /// A lesson's place, and what stands at its top; nil where that cannot be read.
-  struct Entry: Sendable {
+  struct Entry: Sendable, Equatable {
     var slug: String
     var path: String
     var matter: FrontMatter?

@@ -45,7 +45,10 @@ public enum LessonCommands {
       guard let matter = entry.matter else { return [.text(entry.slug), .empty, .empty, .text("cannot be read")] }
       let last = records.last { $0.lesson == entry.slug }
       return [
-        .text(entry.slug), .text("\(matter.minutes) min"), .text(last.map { place(of: $0, in: entry) } ?? ""),
+        .text(entry.slug), .text("\(matter.minutes) min"),
+        .text(
+          records.contains { $0.lesson == entry.slug && $0.verdict == .finished }
+            ? "done" : last.map { place(of: $0, in: entry) } ?? ""),
         .text(StyledText.words(markdown: matter.goal)),
       ]
     }
@@ -53,8 +56,10 @@ public enum LessonCommands {
       .table(
         Table(
           name: "lessons",
-          columns: [.init("lesson"), .init("takes", dispensable: 1), .init("progress"), .init("what for")], rows: rows,
-          footer: "lesson NAME begins one; lesson alone goes on where you were.")))
+          columns: [
+            .init("lesson"), .init("takes", dispensable: 1), .init("progress"), .init("what for", dispensable: 2),
+          ], rows: rows,
+          footer: "lesson NAME begins one, help NAME says what for; lesson alone goes on where you were.")))
   }
 
   /// `done`, or `step 3 of 12`.
@@ -108,16 +113,7 @@ public enum LessonCommands {
       return try slug == "report" ? report(player, invocation, session) : grade(player, invocation, session)
     }
     let records = player.progress.load()
-    if slug == nil {
-      let slugs = player.course.entries.map(\.slug)
-      let last = records.last { slugs.contains($0.lesson) }
-      if let last, last.verdict != .finished {
-        slug = last.lesson
-      } else {
-        let done = Set(records.filter { $0.verdict == .finished }.map(\.lesson))
-        slug = slugs.first { !done.contains($0) } ?? slugs.first
-      }
-    }
+    slug = slug ?? player.following(records)?.entry.slug
     guard let slug else {
       throw invocation.error(
         "There are no lessons here.", proposal: ShippedFolders.remedy)

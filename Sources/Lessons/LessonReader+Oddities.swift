@@ -17,16 +17,23 @@ extension LessonReader {
       return [(block.line, "Only ## begins a step: {#\(id)} names nothing here.")]
     case .prose(let source):
       return source.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { offset, line in
-        guard
-          let match = line.firstMatch(
-            of: /^\ {0,3}(```+|~~~+)\s*(code-cell|predict|expect|exercise|hint|solution|quiz)\b/)
-        else { return nil }
-        return (
-          block.line + offset, "There is no {\(match.2)} here: \(match.1)\(match.2) needs braces, or learners read it."
-        )
+        Self.oddity(ofProse: line).map { (block.line + offset, $0) }
       }
     default: return []
     }
+  }
+
+  /// What in a line of prose was meant to be something else.
+  private static func oddity(ofProse line: Substring) -> String? {
+    if let match = line.firstMatch(
+      of: /^\ {0,3}(```+|~~~+)\s*(code-cell|predict|expect|exercise|hint|solution|quiz)\b/)
+    {
+      return "There is no {\(match.2)} here: \(match.1)\(match.2) needs braces, or learners read it."
+    }
+    if line.firstMatch(of: /^\ {0,3}#{1,6}([^\s#]|\u{a0}|.*\{#[a-z0-9-]+\}\s*$)/) != nil {
+      return "This is no heading: ## and a blank stand at a heading's beginning."
+    }
+    return nil
   }
 
   /// The line inside a block that opens another one: the first was never closed.

@@ -13,15 +13,34 @@ struct LessonReader {
     try read(text(of: path), path: path, slug: slug(ofPath: path))
   }
 
-  /// A file's text. Throws when it cannot be read or is none.
+  /// A file's text. Throws when it cannot be read, is none, or is no page that a person wrote.
   static func text(of path: String) throws(LessonProblem) -> String {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw LessonProblem(path: path, line: 1, sentence: "This file cannot be read.")
     }
-    guard let text = String(data: data, encoding: .utf8), !text.contains("\0") else {
-      throw LessonProblem(path: path, line: 1, sentence: "This is not text in UTF-8.")
+    guard data.count <= largestFile else {
+      throw LessonProblem(
+        path: path, line: 1,
+        sentence:
+          "This file has \(data.count / 1_000_000) megabytes: a lesson is a few pages of text, a megabyte at the most."
+      )
+    }
+    if data.starts(with: [0xff, 0xfe]) || data.starts(with: [0xfe, 0xff]) {
+      throw LessonProblem(path: path, line: 1, sentence: "This is text in UTF-16: save it in UTF-8.")
+    }
+    guard let text = String(data: data, encoding: .utf8), !data.contains(0) else {
+      throw LessonProblem(path: path, line: Self.oddLine(of: data), sentence: "This line is not text in UTF-8.")
     }
     return text
+  }
+
+  /// More than anybody writes.
+  private static let largestFile = 1_000_000
+
+  /// The first line that is no text.
+  private static func oddLine(of data: Data) -> Int {
+    let lines = data.split(separator: 10, omittingEmptySubsequences: false)
+    return (lines.firstIndex { $0.contains(0) || String(data: $0, encoding: .utf8) == nil } ?? 0) + 1
   }
 
   /// `…/05-overfitting/lesson.md` is `overfitting`; any other file is called as it is without its ending.

@@ -51,6 +51,9 @@ struct RunField: Sendable {
       RunField("mistake", "mistakes made on purpose that touched it; none as a rule") { run in
         .word(run.mistakes.isEmpty ? "none" : run.mistakes.map(\.kind.rawValue).joined(separator: " "))
       },
+      RunField("folds", "how many parts were the validation part in turn; 1 where there was one division") {
+        .number(Double($0.plan.folds ?? 1))
+      },
       RunField("trainings", "how many trainings are behind it: folds times repeats") {
         .number(Double($0.members.count))
       },

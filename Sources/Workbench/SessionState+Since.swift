@@ -44,6 +44,33 @@ extension SessionState {
     return changed
   }
 
+  /// What was set up since an earlier state, beside settings, data and model, in words: `the space`.
+  public func setUp(since before: SessionState) -> [String] {
+    [
+      (plan != before.plan, "the split"), (space != before.space, "the space"),
+      (objective != before.objective, "the objective"),
+    ].filter(\.0).map(\.1)
+  }
+
+  /// What is tried upon, where it is another than in an earlier state, by the verb that changes each: the data, the surface or
+  /// program that is searched, the division of the rows, the seed.
+  public func otherGround(since before: SessionState) -> [(words: String, verb: String)] {
+    [
+      (source != before.source, "the data", "data"),
+      (objective.kind != before.objective.kind, "the objective", "objective"),
+      (plan != before.plan, "the split", "split"), (seed != before.seed, "the seed", "seed"),
+    ].filter(\.0).map { ($0.1, $0.2) }
+  }
+
+  /// Whether the search in view is another than in an earlier state, or has more trials.
+  public func hasSearched(since before: SessionState) -> Bool {
+    study != nil
+      && (study?.trials.count != before.study?.trials.count || study?.definition.name != before.study?.definition.name)
+  }
+
+  /// Whether what was trained last is found in weights: a knn remembers rows, a tree has leaves.
+  public var lastRunHasWeights: Bool { runs.last?.result.sizeUnit == "weights" }
+
   /// The settings of a run, but for one, which is as here.
   public func withSettings(of run: Run, except name: String) -> SessionState {
     var state = self

@@ -32,6 +32,26 @@ private struct Choices: Question {
     #expect(Answer.read("YES", to: numbers) == .choice(2))
   }
 
+  /// A number alone names the one choice that speaks of it.
+  @Test(arguments: [("10", 0), ("ten", 0), ("0.2", 2), ("0,2", 2), ("about 0,2", 2), ("1", 0), ("2", 1), ("half", 0)])
+  func aNumberNamesAChoice(_ typed: String, _ place: Int) {
+    let numbers = Choices(options: [
+      "about 10, half as bad", "about 0.6, like guessing", "about 0.2, as good as degree 3",
+    ])
+    #expect(Answer.read(typed, to: numbers) == .choice(place))
+    #expect(Answer.read("7", to: numbers) == nil)
+    #expect(Answer.read("3", to: Choices(options: ["3 or 4", "4 or 5"])) == .choice(0))
+    #expect(Answer.read("4", to: Choices(options: ["3 or 4", "4 or 5"])) == nil)
+  }
+
+  @Test(arguments: ["50%", "about 50%", "half", "1/2", "50", "b) about 50 %", "b about 50 %"])
+  func aShareNamesAChoice(_ typed: String) {
+    let shares = Choices(options: ["between 94 % and 98 %", "about 50 %", "65 %"])
+    #expect(Answer.read(typed, to: shares) == .choice(1))
+    #expect(Answer.read("94 to 98", to: shares) == .choice(0))
+    #expect(Answer.read("c) about 50 %", to: shares) != .choice(2))
+  }
+
   @Test(
     arguments: [
       ("0.5", [0.5]), ("0,5", [0.5]), (".5", [0.5]), ("50%", [0.5, 50]), ("50 %", [0.5, 50]),
@@ -41,7 +61,7 @@ private struct Choices: Question {
       ("half", [0.5]), ("Half.", [0.5]), ("a half", [0.5]), ("about 0.5", [0.5]), ("~0.5", [0.5]), ("≈ 1/2", [0.5]),
       ("-3", [-3]), ("−3", [-3]),
       ("1e-3", [0.001]), ("10^-3", [0.001]), ("1 000", [1000]), ("1,000.5", [1000.5]), ("seven", [7]),
-      ("two thirds", [2.0 / 3]),
+      ("two thirds", [2.0 / 3]), ("twenty-five", [25]), ("Twenty five", [25]), ("three hundred", [300]),
       ("(4)", [4]), ("= 4", [4]), ("729 epochs", [729]), ("about 3 trials", [3]), ("2 thousand", [2000]),
     ] as [(String, [Double])]) func everyWayToWriteANumber(_ typed: String, _ expected: [Double])
   {

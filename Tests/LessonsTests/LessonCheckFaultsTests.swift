@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 import TunebookTesting
 import Workbench
@@ -28,6 +29,17 @@ import Workbench
     ("About a third of them.", "a third of", 3), ("It lies within a tenth.", "within a tenth", 1.1),
     ("Two out of three are right.", "two out of three", 2 / 3), ("Nine in ten are right.", "nine in ten", 0.9),
     ("It sank by a factor of more than seven.", "by a factor of more than seven", 7),
+    ("It sank by a factor of a hundred.", "by a factor of a hundred", 100),
+    ("Half of the trials lie below it.", "half of", 0.5), ("A half is left.", "a half is", 0.5),
+    ("These are two thirds.", "two thirds", 2 / 3), ("It came down to a quarter.", "to a quarter", 0.25),
+    ("Give a tenth and keep the rest.", "a tenth", 0.1), ("It is three times the usual.", "three times the", 3),
+    ("It takes two and a half times as long.", "two and a half times as", 2.5), ("It needs the double.", "double", 2),
+    ("Double the epochs.", "double", 0.5), ("The loss doubles.", "doubles", 2), ("It quadrupled.", "quadrupled", 4),
+    ("One neuron in twenty is on.", "one neuron in twenty", 0.05),
+    ("Two of every three fail.", "two of every three", 1.5),
+    ("Ten times the same training.", "ten times", 10), ("Thirty epochs will do.", "thirty", 30),
+    ("It has twenty-five rows.", "twenty-five", 25), ("Three hundred draws.", "three hundred", 300),
+    ("Five new trainings.", "five", 5), ("Some hundreds of them.", "hundreds", 300), ("A dozen of them.", "dozen", 12),
   ]
 
   @Test(arguments: multiples) func wordsForMultiplesAreNumbers(_ prose: String, _ words: String, _ number: Double)
@@ -35,18 +47,30 @@ import Workbench
   {
     #expect(
       try await problems("## A {#a}\n\(prose)\n").map(\.sentence) == [
-        "The prose says \(words), and no {expect} of this step proves it."
+        "The prose says \"\(words)\", and no {expect} of this step proves it."
       ])
     let proof = "```{expect}\n\(number) > 0\n```\n"
     #expect(try await problems("## A {#a}\n\(prose)\n\(proof)") == [])
   }
 
   @Test(arguments: [
-    "The middle half of the repeats.", "Cut it in half.", "Two half moons.", "Half of the trials lie below it.",
-    "Each factor of ten gets the same room.", "A third part is sealed.", "Ten times the same training.",
-    "The two halves overlap.", "Double descent.", "It moves a third one.",
+    "The middle half of the repeats.", "Cut it in half.", "Two half moons.", "The middle halves overlap.",
+    "Each factor of ten gets the same room.", "A third part is sealed.", "A fifth training begins.",
+    "The two halves overlap.", "Double descent.", "It moves a third one.", "Successive halving.",
+    "One of the two knobs.",
+    "Five is enough for three layers.", "The seventy-first.",
   ]) func otherHalvesAndThirdsAreLeftAlone(_ prose: String) async throws {
     #expect(try await problems("## A {#a}\n\(prose)\n") == [])
+  }
+
+  /// A share, and what is counted, may be what was typed; what is held against another number may not.
+  @Test func whatWasTypedProvesAShareAndACount() async throws {
+    let cell = "```{code-cell} tunebook\ntrain epochs=25 dropout=0.5\n```\n"
+    #expect(try await problems("## A {#a}\n\(cell)Half of the neurons, for twenty-five epochs.\n") == [])
+    #expect(
+      try await problems("## A {#a}\n\(cell)Half as much.\n").map(\.sentence) == [
+        "The prose says \"half as\", and no {expect} of this step proves it."
+      ])
   }
 
   @Test(arguments: [
@@ -80,6 +104,11 @@ import Workbench
       "## A {#a}\nx\n```{code-cell} tunebook\nnext\n```\n", 9,
       "A cell does not say next: it takes the learner out of the lesson, or on in it."
     ),
+    ("## A {#a}\nx\n\n##B {#b}\n\ny\n", 10, "This is no heading: ## and a blank stand at a heading's beginning."),
+    (
+      "## A {#a}\nx\n\n##\u{a0}B {#b}\n\ny\n", 10,
+      "This is no heading: ## and a blank stand at a heading's beginning."
+    ),
     (
       "## A {#a}\nThis is called **flabbergasting**.\n", 8,
       "The prose explains flabbergasting, and help does not know it: name it as help does, or not in bold."
@@ -91,6 +120,58 @@ import Workbench
   ]) func aSingleFaultIsNamedWithItsLine(_ body: String, _ line: Int, _ sentence: String) async throws {
     let found = try await problems(body)
     #expect(found.map(\.line) == [line] && found.map(\.sentence) == [sentence], "\(found)")
+  }
+
+  /// Nothing is said of what stands behind a cell that fails: it could only be wrong.
+  @Test func aCellThatFailsIsNamedAlone() async throws {
+    let body =
+      "## A {#a}\n```{predict}\nquestion: Q\nchoices:\n  - text: a\n    if: run.epochs == 1\n  - text: b\n    if: run.epochs > 1\n```\n"
+      + "```{code-cell} tunebook\ntrian\n```\n```{expect}\nrun.epochs == 1\n```\n" + exercise("T")
+    #expect(try await problems(body).map(\.sentence) == ["This cell fails: There is no command trian."])
+  }
+
+  @Test func aSolutionThatFallsShortIsNamedAlone() async throws {
+    let body = exercise("T", only: "").replacing("train epochs=1 lr=0.5", with: "train epochs=1 lr=0.4")
+    #expect(
+      try await problems(body).map(\.sentence) == [
+        "The solution does not meet run.learning_rate == 0.5: learning_rate is 0.4, wanted 0.5."
+      ])
+  }
+
+  @Test func aCellThatALearnerWouldWaitForIsNamed() async throws {
+    let hands = Mutex(0.0)
+    let lesson = try LessonReader.read(
+      lessonHead + "## A {#a}\n```{code-cell} tunebook\nset lr 0.5\n```\n", path: "x/lesson.md", slug: "x")
+    var run = CheckRun(
+      lesson: lesson,
+      session: makeTestSession(clock: {
+        hands.withLock { hands in
+          hands += 40; return hands
+        }
+      }))
+    await run.check()
+    #expect(run.problems.map(\.line) == [8])
+    #expect(
+      run.problems.first?.sentence.hasSuffix(
+        "seconds: a learner waits for ten at the most. Fewer trials, epochs or rows?") == true)
+  }
+
+  @Test(
+    arguments: [
+      ([UInt8](lessonHead.utf8) + [10, 0xe4, 10], 8, "This line is not text in UTF-8."),
+      ([UInt8](lessonHead.utf8) + [10, 0, 10], 8, "This line is not text in UTF-8."),
+      ([0xff, 0xfe, 0x2d, 0], 1, "This is text in UTF-16: save it in UTF-8."),
+      (
+        [UInt8](repeating: 10, count: 3_000_000), 1,
+        "This file has 3 megabytes: a lesson is a few pages of text, a megabyte at the most."
+      ),
+    ] as [([UInt8], Int, String)]) func whatIsNoPageOfTextIsNamed(_ bytes: [UInt8], _ line: Int, _ sentence: String)
+    throws
+  {
+    let path = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString).md"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    #expect(throws: LessonProblem(path: path, line: line, sentence: sentence)) { try LessonReader.read(path: path) }
   }
 
   @Test(arguments: [

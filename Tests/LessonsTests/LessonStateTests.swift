@@ -11,6 +11,9 @@ struct Facts: LessonFacts {
   var hasResult = false
   var hasDrawn = false
   var changed: [String] = []
+  var setUp: [String] = []
+  var hasSearched = false
+  var otherGround: [(words: String, verb: String)] = []
   func holds(_ condition: String) -> (value: Bool?, reason: String) { (holding.contains(condition), "") }
   func number(_ expression: String) -> Double? { numbers[expression] }
   func shortfall(_ condition: String) -> String { "" }
@@ -203,9 +206,37 @@ extension [LessonEffect] {
     let exercise = try state(at: .exercise)
     let (tried, effects) = exercise.after(.ran("train"), Facts(hasResult: true, changed: ["units", "dropout"]))
     #expect(effects.shown.contains("Before the next try units and dropout go back to what they were."))
+    let (_, searched) = exercise.after(
+      .ran("tune random"), Facts(hasResult: true, changed: ["learning_rate"], setUp: ["the space"], hasSearched: true))
+    #expect(
+      searched.shown.contains(
+        "Before the next try learning_rate and the space go back to what they were, and this search is put away."))
     #expect(tried.after(.willRun("print 1", changes: false), Facts()).effects == [])
     #expect(tried.after(.willRun("train", changes: true), Facts()).effects == [.restore])
     #expect(exercise.after(.willRun("train", changes: true), Facts()).effects == [])
+  }
+
+  /// What is reached on other data than the task's says nothing.
+  @Test func aTryOnOtherDataIsNone() throws {
+    let exercise = try state(at: .exercise)
+    let facts = Facts(
+      holding: ["settings.lr == 3"], hasResult: true, otherGround: [(words: "the data", verb: "data")])
+    let (after, effects) = exercise.after(.ran("data circles; set lr 3"), facts)
+    #expect(effects.shown.hasPrefix("Not yet: the data of this task were changed.") && after.isTried)
+    var goesOver = lessonOfAllKinds
+    goesOver.replace("set lr 3.0", with: "data circles; set lr 3")
+    let lesson = try LessonReader.read(goesOver, path: "x", slug: "x")
+    let open = LessonState(lesson, step: 1).after(.begin(nil), Facts()).state
+    #expect(open.after(.ran("data circles; set lr 3"), facts).effects.shown.hasPrefix("Right."))
+  }
+
+  /// What is never shown does not count as something done: from a step of prose alone, back leads to the one before.
+  @Test func backLeadsOnFromAStepThatIsOnlyRead() throws {
+    let lesson = try LessonReader.read(
+      "---\ntitle: T\ngoal: G\n---\n## One {#one}\nx\n## Two {#two}\ny\n```{expect}\n1 < 2\n```\n## Three {#three}\nz\n",
+      path: "x", slug: "x")
+    let two = LessonState(lesson, step: 1).after(.begin(nil), Facts()).state
+    #expect(two.waiting == .stepEnd && two.after(.back, Facts()).effects == [.go(step: 0)])
   }
 
   @Test func adviceIsHiddenWhileTheExerciseIsOpen() throws {

@@ -615,7 +615,10 @@ final class Bench {
     ("## A {#a}\n```{expect}\n1 > 2\n```\n", "1 > 2 does not hold: 1 is 1, wanted above 2."),
     ("## A {#a}\nIt is 0.5.\n", "The prose says 0.5, and no {expect} of this step proves it."),
     ("## A {#a}\nIt is 0.5.\n```{expect}\n1 < 2\n```\n", "The prose says 0.5, and no {expect} of this step proves it."),
-    ("## A {#a}\nTwenty times worse.\n", "The prose says twenty times worse, and no {expect} of this step proves it."),
+    (
+      "## A {#a}\nTwenty times worse.\n",
+      "The prose says \"twenty times worse\", and no {expect} of this step proves it."
+    ),
     (
       "## A {#a}\n```{exercise}\ntask: T\ngoal: 1 < 2\nwhy: w\n```\n```{hint}\nh\n```\n```{solution}\ntrain epochs=1\n```\n",
       "The goal 1 < 2 holds before anything was done."
@@ -658,7 +661,7 @@ final class Bench {
     ),
     (
       "## A {#a}\n```{exercise}\ntask: T\ngoal: settings.lr == 3\nwhy: w\n```\n```{hint}\nTwice as much as 0.7.\n```\n```{solution}\nset lr 3\n```\n",
-      "The hint says twice, and no {expect} of this step proves it."
+      "The hint says \"twice\", and no {expect} of this step proves it."
     ),
     (
       "## A {#a}\n```{exercise}\ntask: T\ngoal: run.learning_rate == 3\nwhy: w\nalmost:\n  - if: run.learning_rate == 2\n    say: It is 19 % lower.\n    try: train epochs=1 lr=2\n```\n```{hint}\nh\n```\n```{solution}\ntrain epochs=1 lr=3\n```\n",
@@ -688,6 +691,18 @@ final class Bench {
     ),
   ]) func whatIsWrongIsFound(_ body: String, _ sentence: String) async throws {
     #expect(try await problems(body).contains(sentence))
+  }
+}
+
+@Suite struct ShortfallTests {
+  /// What a knn remembers is no number of weights.
+  @Test func aFigureThatTheModelDoesNotHaveIsNotSaid() async throws {
+    let session = makeTestSession()
+    await session.type("model knn; train")
+    let judge = Judge(session: session)
+    #expect(judge.shortfall("run.model == mlp and run.weights < 200") == "model is knn, wanted mlp")
+    await session.type("model mlp; train epochs=1")
+    #expect(judge.shortfall("run.model == mlp and run.weights < 200") == "weights is 354, wanted below 200")
   }
 }
 

@@ -155,6 +155,46 @@ private let body = """
     #expect(await bench.type("lesson").contains("x/b"))
   }
 
+  /// The end says what was right at first, as a report does, what was skipped, and which lesson `lesson` begins.
+  @Test func theEndSaysHowItWentAndWhatComesNext() async throws {
+    let quiz =
+      "```{quiz}\nquestion: Q\nchoices:\n  - text: a\n    why: No.\n  - text: b\n    right: true\n    why: Yes.\n```\n"
+    let exercise =
+      "```{exercise}\ntask: T\ngoal: run.learning_rate == 0.5\nwhy: w\n```\n```{hint}\nh\n```\n```{solution}\ntrain epochs=1 lr=0.5\n```\n"
+    let bench = try Bench(
+      "## One {#one}\n\(quiz)## Two {#two}\n\(exercise)## Three {#three}\n\(quiz.replacing("Q", with: "R"))")
+    try FileManager.default.createDirectory(atPath: bench.folder + "/lessons/02-y", withIntermediateDirectories: true)
+    let next = lessonHead.replacing("title: T", with: "title: The next").replacing("# T", with: "# The next")
+    try Data((next + "## A {#a}\nx\n").utf8).write(to: URL(fileURLWithPath: bench.folder + "/lessons/02-y/lesson.md"))
+    for line in ["lesson x", "b", "", "skip", ""] { _ = await bench.type(line) }
+    // Passed: it comes back once, and stays missed.
+    #expect(await bench.type("").contains("a question that was passed or missed comes back once"))
+    #expect(await bench.type("").contains("Once more: R"))
+    let end = await bench.type("b")
+    #expect(
+      end.contains(
+        "Right at first: 1 of 3 steps with a question or an exercise.\nSkipped: two. lesson x from=two tries it again."),
+      "\(end)")
+    #expect(
+      end.contains(
+        "Enter leaves the lesson; lesson begins the next one, \"The next\", lessons lists all; back looks at a step again."
+      ), "\(end)")
+    let report = await bench.type("lesson report")
+    #expect(report.contains("1 of 3"), "\(report)")
+    let last = await bench.type("lesson")
+    #expect(last.contains("y/a") && last.contains("you have done the whole course: lessons lists it"), "\(last)")
+  }
+
+  @Test func whoComesBackFindsTheStepAndNotTheTitlePage() async throws {
+    let bench = try Bench(body)
+    #expect(await bench.type("lesson x").contains("About 10 minutes."))
+    _ = await bench.type("set weight_decay 0.1; train epochs=1")
+    let again = makeTestSession(commands: Command.bench + LessonCommands.all)
+    again.guide = LessonPlayer(home: bench.folder, progressPath: bench.folder + "/progress.jsonl")
+    let text = await again.type("lesson").text
+    #expect(text.contains("x/two") && !text.contains("minutes"), "\(text)")
+  }
+
   @Test func aStepCanBeGoneTo() async throws {
     let bench = try Bench(body)
     #expect(await bench.type("lesson x from=two").contains("x/two"))

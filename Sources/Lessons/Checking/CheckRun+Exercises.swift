@@ -34,7 +34,10 @@ extension CheckRun {
     var (ways, unjudged) = (Set<String>(), false)
     for solution in solutions {
       session.bookmark = before
-      guard await run(solution.source, solution.line) else { continue }
+      guard await run(solution.source, solution.line) else {
+        unjudged = true
+        continue
+      }
       let changed = session.state.changesOfLastRun(since: before.state)
       if let other = changed.first(where: { !exercise.only.isEmpty && !exercise.only.contains($0) }) {
         complain(solution.line, "The solution changes \(other), which only does not name.")
@@ -50,6 +53,7 @@ extension CheckRun {
           solution.line,
           "The solution does not meet \(exercise.goal)\(Self.because(judge.shortfall(reaching: exercise.goal)))"
         )
+        unjudged = true
         continue
       }
       first = first ?? session.bookmark

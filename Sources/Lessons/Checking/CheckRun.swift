@@ -14,6 +14,8 @@ struct CheckRun {
   private(set) var told = ToldWords()
   /// Whether every cell has run.
   private(set) var runsThrough = true
+  /// A cell of a step has failed: of what stands behind it nothing can be said until it runs.
+  private var isBroken = false
 
   init(lesson: Lesson, session: Session) {
     self.lesson = lesson
@@ -87,7 +89,7 @@ struct CheckRun {
   private static func terms(in pieces: [StyledText.Piece]) -> [String] {
     zip(pieces, pieces.dropFirst()).compactMap { before, piece in
       guard piece.style == .strong, piece.text.split(separator: " ").count <= 3,
-        before.text.firstMatch(of: /\bcalled( an?| the)?\s+$/) != nil
+        before.text.firstMatch(of: /\bcalled( an?| the| its| their)?\s+$/) != nil
       else { return nil }
       return piece.text
     }
@@ -104,8 +106,8 @@ struct CheckRun {
     case .hint, .solution: break
     case .cell(let source):
       cells += 1
-      await run(source, item.line)
-      if let open = asked { check(open) }
+      if !(await run(source, item.line)) { isBroken = true }
+      if let open = asked, !isBroken { check(open) }
       asked = nil
     case .predict(let prediction):
       questions += 1
@@ -116,16 +118,18 @@ struct CheckRun {
     case .expect(let claims):
       for claim in claims {
         self.claims += 1
+        guard !isBroken else { continue }
         let (value, reason) = judge.holds(claim.expression)
         if value == nil { complain(claim.line, "\(claim.expression): \(reason)") }
         if value == false {
           complain(claim.line, "\(claim.expression) does not hold\(Self.because(judge.shortfall(claim.expression)))")
         }
       }
+    case .exercise where isBroken: exercises += 1
     case .exercise(let exercise): await check(exercise, item.line, step, at: index)
     case .quiz(let quiz):
       questions += 1
-      guard let answer = quiz.answer else { break }
+      guard let answer = quiz.answer, !isBroken else { break }
       if let number = judge.number(answer) {
         checkTolerance(quiz.tolerance, of: number, item.line)
       } else {
@@ -140,6 +144,9 @@ struct CheckRun {
     complain(line, "tolerance: 0 wants the answer to its last digit, and that is \(number): nobody could type it.")
   }
 
+  /// In seconds. Three times what a learner is asked to wait for: this machine may be a slow or a busy one.
+  private static let longestWait = 30.0
+
   @discardableResult
   mutating func run(_ source: String, _ line: Int) async -> Bool {
     if let verb = Self.verbThatLeaves(source) {
@@ -148,7 +155,14 @@ struct CheckRun {
       return false
     }
     // A lesson is somebody else's: as when it is played, it runs no program unless that is allowed.
+    let begun = session.environment.clock()
     let result = await session.run(source, isTyped: false) { _ in }
+    let seconds = session.environment.clock() - begun
+    if seconds > Self.longestWait {
+      complain(
+        line,
+        "This cell took \(Int(seconds)) seconds: a learner waits for ten at the most. Fewer trials, epochs or rows?")
+    }
     told.add(result.outputs)
     guard result.status != .succeeded else { return true }
     runsThrough = false

@@ -69,7 +69,7 @@ struct QuotedNumbers {
   private struct Quote {
     var text: String
     var meanings: [Double]
-    /// `twice`, `a fifth of`: never something that was typed.
+    /// `twice`, `by a fifth`: never something that was typed.
     var isComparison = false
   }
 
@@ -95,8 +95,8 @@ struct QuotedNumbers {
   private static func given(in item: Lesson.Item) -> [Double] {
     guard case .quiz(let quiz) = item.kind else { return [] }
     let answer = (quiz.answer.flatMap { try? Expression.parse($0) })?.numbers ?? []
-    return ([quiz.question] + quiz.options).flatMap { numbers(in: StyledText.words(markdown: $0)) }.map(\.value)
-      + answer
+    let words = ([quiz.question] + quiz.options).map { StyledText.words(markdown: $0) }
+    return words.flatMap { numbers(in: $0).map(\.value) + NumberWords.values(in: $0) } + answer
   }
 
   private static func quotes(in pieces: [StyledText.Piece]) -> [Quote] {
@@ -107,8 +107,11 @@ struct QuotedNumbers {
         text: number.text + (number.isPercent ? " %" : ""),
         meanings: number.isPercent ? [number.value / 100, number.value] : [number.value])
     }
-    for (text, meanings) in QuotedMultiples.all(in: words) {
-      quotes.append(Quote(text: text, meanings: meanings, isComparison: true))
+    for quote in QuotedMultiples.all(in: words) {
+      quotes.append(Quote(text: "\"\(quote.text)\"", meanings: quote.meanings, isComparison: quote.isComparison))
+    }
+    for (text, meanings) in NumberWords.counts(in: words) {
+      quotes.append(Quote(text: "\"\(text)\"", meanings: meanings))
     }
     return quotes
   }
@@ -134,8 +137,29 @@ extension Expression {
     case .negative(.literal(let literal), _):
       if case .number(let number) = literal.value { [-number, number] } else { [] }
     case .negative(let inner, _), .not(let inner, _): inner.numbers
-    case .binary(_, let left, let right, _): left.numbers + right.numbers
+    case .binary(_, let left, let right, _): left.numbers + right.numbers + (constant.map { [$0] } ?? [])
     case .call(_, let inner, _): inner.flatMap(\.numbers)
+    }
+  }
+
+  /// What it comes to where nothing but numbers stand in it, `2 / 3`.
+  private var constant: Double? {
+    switch self {
+    case .literal(let literal): if case .number(let number) = literal.value { number } else { nil }
+    case .negative(let inner, _): inner.constant.map { -$0 }
+    case .binary(let operation, let left, let right, _):
+      if let left = left.constant, let right = right.constant {
+        switch operation {
+        case .plus: left + right
+        case .minus: left - right
+        case .times: left * right
+        case .over: right == 0 ? nil : left / right
+        default: nil
+        }
+      } else {
+        nil
+      }
+    case .name, .not, .call: nil
     }
   }
 

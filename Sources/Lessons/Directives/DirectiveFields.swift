@@ -182,12 +182,18 @@ enum Directive {
     return node
   }
 
+  /// What helps most often against what the reader of YAML says.
+  private static func remedy(_ problem: String) -> String {
+    problem.contains("tab") || problem.contains("cannot start any token")
+      ? "Lines begin with blanks, not with tabs; words that begin with a mark need quotes."
+      : "Words with a colon in them need quotes."
+  }
+
   private static func mistake(_ error: any Error) -> DirectiveProblem {
     switch error {
     case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
       YamlError.composer(_, let problem, let mark, _):
-      return DirectiveProblem(
-        line: mark.line, sentence: "This is no YAML: \(problem). Words with a colon in them need quotes.")
+      return DirectiveProblem(line: mark.line, sentence: "This is no YAML: \(problem). \(remedy(problem))")
     case YamlError.duplicatedKeysInMapping(let names, let context):
       return DirectiveProblem(
         line: context.mark.line,

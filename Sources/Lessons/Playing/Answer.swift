@@ -52,7 +52,20 @@ enum Answer: Equatable {
   private static func choice(_ typed: String, of options: [String]) -> Int? {
     if let index = options.firstIndex(of: typed) { return index }
     if let letter = letters.firstIndex(of: typed) { return letter < options.count ? letter : nil }
-    if let number = Int(typed) { return (1...options.count).contains(number) ? number - 1 : nil }
+    if let number = Int(typed), (1...options.count).contains(number) { return number - 1 }
+    // The whole line of a choice: `c) nearly all`.
+    if let match = typed.wholeMatch(of: /([a-z])[):. ]+(.+)/), let place = letters.firstIndex(of: String(match.1)),
+      place < options.count, normal(String(match.2)) == options[place]
+    {
+      return place
+    }
+    // Numbers that one choice names, as they may be spelled: `0,2`, `ten`, `50%`, `94 to 98`.
+    let numbers = numbers(typed)
+    let naming = options.indices.filter { !numbersNamed(in: options[$0]).isDisjoint(with: numbers) }
+    if naming.count == 1 { return naming[0] }
+    let digits = digits(in: typed)
+    let alike = options.indices.filter { !digits.isEmpty && self.digits(in: options[$0]) == digits }
+    if alike.count == 1 { return alike[0] }
     guard typed.count >= 3 else { return nil }
     let ordinals = ["first", "second", "third", "fourth", "fifth"]
     let place = typed.replacing("the ", with: "").replacing(" one", with: "").replacing(" answer", with: "")
@@ -62,6 +75,16 @@ enum Answer: Equatable {
     if beginning.count == 1 { return beginning[0] }
     let holding = options.indices.filter { " \(options[$0]) ".contains(" \(typed) ") }
     return holding.count == 1 ? holding[0] : nil
+  }
+
+  private static func digits(in words: String) -> [Double] {
+    words.matches(of: /(?:^|[^\p{L}0-9.])([0-9]+(?:\.[0-9]+)?)(?![\p{L}0-9])/).compactMap { Double($0.1) }
+  }
+
+  /// The numbers that a choice names, in digits or in words.
+  private static func numbersNamed(in option: String) -> Set<Double> {
+    let percent = option.contains("%") ? digits(in: option).map { $0 / 100 } : []
+    return Set(digits(in: option) + percent + NumberWords.values(in: option))
   }
 
   /// What the words may stand for; empty where they are no number.
@@ -100,7 +123,7 @@ enum Answer: Equatable {
   }
 
   private static func number(_ words: String) -> Double? {
-    if let named = named[words] { return named }
+    if let named = named[words] ?? NumberWords.value(ofWords: words) { return named }
     let parts = words.split(separator: "/", omittingEmptySubsequences: false).map { String($0).trimmingBlanks }
     if parts.count == 2, let above = number(parts[0]), let below = number(parts[1]), below != 0 { return above / below }
     if parts.count != 1 { return nil }

@@ -51,6 +51,9 @@ struct Judge: LessonFacts {
   }
   var hasDrawn: Bool { before.map { session.state.plotsMade.count != $0.plotsMade.count } ?? false }
   var changed: [String] { session.state.changesOfLastRun(since: before) }
+  var setUp: [String] { before.map { session.state.setUp(since: $0) } ?? [] }
+  var otherGround: [(words: String, verb: String)] { before.map { session.state.otherGround(since: $0) } ?? [] }
+  var hasSearched: Bool { before.map { session.state.hasSearched(since: $0) } ?? false }
 
   /// What was measured against what was asked, for the comparisons that fail: `val_accuracy 0.84, wanted at least 0.9`.
   func shortfall(_ condition: String) -> String {
@@ -95,6 +98,8 @@ struct Judge: LessonFacts {
       let measured = value(of: left, source), let asked = value(of: right, source)
     else { return }
     let name = String(characters[left.span.lower..<left.span.upper]).replacing("run.", with: "")
+    // What a knn remembers, and what leaves a tree has, is no number of weights.
+    if left.names == ["run.weights"], !session.state.lastRunHasWeights { return }
     let (shown, than) = Self.texts(measured, asked)
     let space = wanted.isEmpty ? "" : " "
     parts.append("\(name) is \(shown), wanted \(wanted)\(space)\(than)")

@@ -42,6 +42,8 @@ enum LessonEffect: Sendable, Equatable {
   /// A step is gone to: what leads there is done again, unseen.
   case go(step: Int)
   case record(ProgressRecord)
+  /// The lesson is over: how it went, and what comes next.
+  case farewell
   /// The learner's own session comes back.
   case putBack
   /// The word is not for here.
@@ -67,9 +69,18 @@ protocol LessonFacts {
   var hasDrawn: Bool { get }
   /// The settings that the last run has otherwise than the step's state.
   var changed: [String] { get }
+  /// What else is set up otherwise than in the step's state: `the space`.
+  var setUp: [String] { get }
+  /// What is tried upon, where it is another than in the step's state, by the verb that changes it: the data, the objective.
+  var otherGround: [(words: String, verb: String)] { get }
+  /// Whether something was searched since then.
+  var hasSearched: Bool { get }
 }
 
 extension LessonFacts {
+  var setUp: [String] { [] }
+  var otherGround: [(words: String, verb: String)] { [] }
+  var hasSearched: Bool { false }
   func lacks(for goal: String) -> SessionState.Subject? { nil }
   func reaches(_ condition: String) -> (value: Bool?, reason: String) { holds(condition) }
   func shortfall(reaching condition: String) -> String { shortfall(condition) }

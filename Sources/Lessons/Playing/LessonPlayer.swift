@@ -148,6 +148,7 @@ public final class LessonPlayer: SessionGuide {
       try await take(then, in: session)
     case .go(let step): try await go(to: step, work: nil, in: session)
     case .record(let record): keep(record, in: session)
+    case .farewell: try await perform(.show(farewell), in: session)
     case .putBack:
       if let own { session.bookmark = own }
       (state, own, snapshot) = (nil, nil, nil)
@@ -173,16 +174,18 @@ public final class LessonPlayer: SessionGuide {
     if manner.isPresented { return try await present(lesson, in: session, at: beginning, manner: manner) }
     let own = beginning == .whereItStands ? progress.load().filter { $0.lesson == lesson.slug } : []
     let done = Self.last(of: own, in: lesson)
-    var lines: [StyledText.Line] = [
-      .init([.init(lesson.matter.title, .heading)]), .init(StyledText.inline(markdown: lesson.matter.goal)),
-      .init([
-        .init(
-          "About \(lesson.matter.minutes) minutes. Enter goes on; hint, skip, back and leave work everywhere, and so do all other commands.",
-          .dim)
-      ]),
-    ]
     var (start, work) = self.beginning(of: lesson, after: done)
     if case .step(let step) = beginning { start = step }
+    let words = "Enter goes on; hint, skip, back and leave work everywhere, and so do all other commands."
+    var lines: [StyledText.Line] = [.init([.init(lesson.matter.title, .heading)])]
+    // Who comes back has read what it is for, and the step wants the window.
+    lines +=
+      start > 0
+      ? [.init([.init(words, .dim)])]
+      : [
+        .init(StyledText.inline(markdown: lesson.matter.goal)),
+        .init([.init("About \(lesson.matter.minutes) minutes. \(words)", .dim)]),
+      ]
     if let sentence = LessonState(lesson, manner: manner).knobsSentence { lines.append(.init([.init(sentence, .dim)])) }
     if start > 0, let done, done.version != lesson.matter.version || done != own.last {
       let place = done.verdict == .left && work != nil ? "in the step that you left" : "at the step that follows"

@@ -78,7 +78,14 @@ struct Turn {
   /// An answer stands there: a room reads it before it goes on.
   mutating func settle() {
     // Behind the last thing of a step its end is a pause of its own.
-    let isLast = state.place.item + 1 >= state.step.items.count && !state.isLastStep
+    let isLast =
+      !state.isLastStep
+      && state.step.items.dropFirst(state.place.item + 1).allSatisfy { item in
+        switch item.kind {
+        case .expect, .hint, .solution: true
+        default: false
+        }
+      }
     guard state.manner.isPresented, !isLast else { return pass() }
     state.waiting = .pause
     effects.append(.gap)
@@ -173,18 +180,7 @@ struct Turn {
     }
     keep(record(.finished))
     state.waiting = .end
-    effects += [
-      .gap,
-      .show([
-        .init([.init("That was \(state.lesson.matter.title.sentence)", .good)]),
-        .init([
-          .init(
-            (state.manner.isPresented || state.manner.isWritten
-              ? "leave goes back to your own session" : "Enter leaves the lesson")
-              + "; lesson begins the next one, lessons lists all; back looks at a step again.", .dim)
-        ]),
-      ]),
-    ]
+    effects += [.gap, .show([.init([.init("That was \(state.lesson.matter.title.sentence)", .good)])]), .farewell]
   }
 
   private mutating func next() {
@@ -282,8 +278,14 @@ struct Turn {
 
   private var isAtEndOfStep: Bool { state.waiting == .stepEnd }
 
+  /// Nothing of the step was done: what has been passed was only read, or is never shown.
   private var isAtStart: Bool {
-    !state.step.items.prefix(state.place.item).contains { if case .prose = $0.kind { false } else { true } }
+    !state.step.items.prefix(state.place.item).contains { item in
+      switch item.kind {
+      case .prose, .expect, .hint, .solution: false
+      default: true
+      }
+    }
   }
 
   // MARK: Cells

@@ -61,7 +61,7 @@ extension Turn {
   }
 
   mutating func judge(_ exercise: Exercise) {
-    switch facts.verdict(on: exercise) {
+    switch groundVerdict(on: exercise) ?? facts.verdict(on: exercise) {
     case .right:
       effects += [
         .show([.init([.init("Right. ", .good)] + StyledText.inline(markdown: exercise.reason), hanging: 2)]),
@@ -80,21 +80,36 @@ extension Turn {
     }
   }
 
+  /// A try on other data, or on another surface, than the task has says nothing, unless the task itself goes over to them.
+  private func groundVerdict(on exercise: Exercise) -> Judge.Verdict? {
+    let ways = state.solutions + exercise.almost.map(\.attempt)
+    let other = facts.otherGround.first { ground in
+      // Folds and other seeds are a search's own affair; where single settings are named, they are none of these.
+      !exercise.only.contains(ground.verb) && (["data", "objective"].contains(ground.verb) || !exercise.only.isEmpty)
+        && !ways.contains { way in
+          (try? CellSyntax(way))?.commands.contains { $0.verb.value == ground.verb } ?? false
+        }
+    }
+    return other.map { .wrong("\($0.words) of this task \($0.verb == "data" ? "were" : "was") changed.") }
+  }
+
   /// Says what is wanting, and what of the try will not be there at the next one.
   private mutating func takeBack(_ word: StyledText.Piece, _ sentence: [StyledText.Piece]) {
     state.isTried = true
-    let changed = facts.changed
     effects.append(
       .show([
-        .init([word] + sentence, hanging: 2),
-        .init(
-          [
-            .init(
-              changed.isEmpty
-                ? "The next try begins from the same settings as this one did. hint helps."
-                : "Before the next try \(changed.listed()) \(changed.count == 1 ? "goes" : "go") back to what \(changed.count == 1 ? "it was" : "they were"). hint helps.",
-              .dim)
-          ], hanging: 2),
+        .init([word] + sentence, hanging: 2), .init([.init(takenBack + " hint helps.", .dim)], hanging: 2),
       ]))
+  }
+
+  /// What of the try will not be there at the next one.
+  private var takenBack: String {
+    let changed = facts.changed + facts.setUp
+    let verb = changed.count == 1 ? "goes back to what it was" : "go back to what they were"
+    let parts =
+      (changed.isEmpty ? [] : ["\(changed.listed()) \(verb)"]) + (facts.hasSearched ? ["this search is put away"] : [])
+    return parts.isEmpty
+      ? "The next try begins from the same settings as this one did."
+      : "Before the next try \(parts.joined(separator: ", and "))."
   }
 }
