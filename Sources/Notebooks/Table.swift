@@ -34,7 +34,7 @@ public struct Table: Sendable, Equatable, Codable {
   public var footer: String?
   /// The search that it is about, if any.
   public var study: String?
-  /// What to type to see columns that had no room; empty where only a wider window helps, nil where nothing is said.
+  /// What to type to see columns that had no room; nil or empty where only a wider window helps.
   public var widening: String?
   public init(
     name: String, columns: [Column], rows: [[Cell]], highlighted: Int? = nil, footer: String? = nil,

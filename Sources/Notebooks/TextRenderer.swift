@@ -148,15 +148,24 @@ public struct TextRenderer: Sendable {
     for (index, row) in cells.enumerated() {
       lines += joined(row).map { index == table.highlighted ? styled($0, .strong) : $0 }
     }
-    if let widening = table.widening, shown.count < table.columns.count {
-      let others = table.columns.indices.filter { !shown.contains($0) }.map { table.columns[$0].name }
+    if shown.count < table.columns.count {
+      let widening = table.widening ?? ""
+      // What holds nothing is not missed, and what has no name cannot be told.
+      let others = table.columns.indices.filter { column in
+        !shown.contains(column) && !table.columns[column].name.isEmpty
+          && cells.contains { $0.indices.contains(column) && !$0[column].isEmpty }
+      }.map { table.columns[$0].name }
+      guard !others.isEmpty else { return lines + note(under: table) }
       lines += self.lines(
         of: StyledText(
           "also: \(others.joined(separator: ", ")); a wider window\(widening.isEmpty ? "" : " or " + widening) shows \(others.count == 1 ? "it" : "them")",
           .dim))
     }
-    if let footer = table.footer { lines += self.lines(of: StyledText(footer, .dim)) }
-    return lines
+    return lines + note(under: table)
+  }
+
+  private func note(under table: Table) -> [String] {
+    table.footer.map { lines(of: StyledText($0, .dim)) } ?? []
   }
 
   private func text(_ cell: Table.Cell, digits: Int) -> String {

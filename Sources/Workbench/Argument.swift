@@ -27,6 +27,8 @@ public struct Argument: Sendable {
   public var isRunNumber = false
   /// Whether nothing else is proposed before it is given.
   public var comesFirst = false
+  /// Whether one of its words would be taken now: those that would not are proposed only where no other begins as typed.
+  public var isPossible: @Sendable (_ word: String, Session) -> Bool = { _, _ in true }
   /// Whether it is worth proposing behind these words of the command; what does not go with them would be refused.
   public var isOffered: @Sendable (_ behind: [String], Session) -> Bool = { _, _ in true }
 

@@ -87,7 +87,7 @@ extension Session {
     let taken = words.filter { !$0.contains("=") }.count
     var place = positional.dropFirst(taken).first
     if place == nil, case .positional(_, repeats: true)? = positional.last?.form { place = positional.last }
-    var candidates: [Candidate] = []
+    var (candidates, impossible): ([Candidate], [Candidate]) = ([], [])
     if let place {
       let own =
         place.isRunNumber
@@ -97,15 +97,17 @@ extension Session {
       // A setting that was named is not named again.
       let named = Set(words.compactMap { Setting.named($0)?.name })
       candidates = own.candidates.filter { Setting.named($0.word).map { !named.contains($0.name) } ?? true }
+      impossible = candidates.filter { !place.isPossible($0.word, self) }
+      candidates.removeAll(where: impossible.contains)
     }
     var (named, seen): ([Candidate], Set<String>) = ([], [])
     for argument in declared where seen.insert(argument.name).inserted {
       guard case .named = argument.form, !words.contains(where: { $0.hasPrefix(argument.name + "=") }) else { continue }
       named.append(Candidate(argument.name, argument.summary, suffix: "="))
     }
-    var silent: [Candidate] = []
+    var silent = impossible
     let isNeeded = if case .positional(optional: false, _)? = place?.form { true } else { false }
-    if isNeeded || place?.comesFirst == true { silent = named } else { candidates += named }
+    if isNeeded || place?.comesFirst == true { silent += named } else { candidates += named }
     if takesAssignments {
       let prefersSpace = command.name == "set"
       let settings = shownSettings.flatMap { setting in

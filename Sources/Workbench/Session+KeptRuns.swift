@@ -129,7 +129,7 @@ extension Session {
   }
 
   private func keptCandidates(_ isWanted: (Int) -> Bool) -> [Candidate] {
-    guard let storage = try? runStorage(),
+    guard !isGlancedAt, let storage = try? runStorage(),
       let heads = try? storage.heads().runs.filter({ isWanted($0.number) }).suffix(100),
       let runs = try? storage.runs(heads.map(\.number))
     else { return [] }

@@ -48,6 +48,8 @@ public final class Session {
   var transcript: Transcript?
   /// What the last cell asked; until the next one.
   public internal(set) var question: SessionQuestion?
+  /// Whether it is asked with each key: what stands in files and in the store is not looked up.
+  var isGlancedAt = false
   /// Whether somebody sits there who can answer.
   public var canBeAsked = false
   /// Programs that the person typed or said yes to, and files: documents and lessons may run and read these and no others.

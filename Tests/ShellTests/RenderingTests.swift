@@ -66,7 +66,15 @@ private let renderer = TextRenderer(columns: 40, usesColor: false, isUnicode: tr
         [.text("a"), .text(String(repeating: "x", count: 30)), .number(0.123456789), .text("yes")],
         [.text("bb"), .empty, .number(1200), .text("no")],
       ])
-    #expect(renderer.lines(of: table) == ["name    value  more", "a     0.12346  yes", "bb       1200  no"])
+    #expect(
+      renderer.lines(of: table) == [
+        "name    value  more", "a     0.12346  yes", "bb       1200  no", "also: long; a wider window shows it",
+      ])
+    // What holds nothing is not missed.
+    var empty = table
+    for row in empty.rows.indices { empty.rows[row][1] = .empty }
+    empty.columns[1].name = String(repeating: "x", count: 30)
+    #expect(renderer.lines(of: empty).count == 3)
   }
 
   @Test func underlinesTheWordsAtFault() {

@@ -111,6 +111,28 @@ import Workbench
     #expect(words("plot surface ").first == "neighbors" && !words("plot surface ").contains("units"))
   }
 
+  /// What would be refused is not in the way, and found by whoever asks for it.
+  @Test func plotsThatCannotBeDrawnNowComeLast() async {
+    let session = makeTestSession()
+    func words(_ line: String) -> [String] {
+      session.completions(in: line, at: line.count).candidates.map(\.word)
+    }
+    func plots() -> [Bool] { ["surface", "curves", "fit", "history", "rungs", "race"].map(words("plot ").contains) }
+    #expect(plots() == [true, false, false, false, false, false])
+    #expect(words("plot conf") == ["confusion"])
+    await session.type("set epochs 2; train")
+    #expect(plots() == [true, true, false, false, false, false])
+    await session.type("space lr 1e-4..1 log; tune random trials=2; data sine; train")
+    #expect(plots() == [true, true, true, true, false, false])
+    let made: Set = [
+      "curves", "fit", "boundary", "confusion", "landscape", "weights", "history", "search", "slice", "parallel",
+      "edf", "importance", "isolation", "contour", "rank", "rungs", "population", "posterior", "nested", "intermediate",
+    ]
+    for kind in words("plot ") where made.contains(kind) {
+      #expect(await session.type("plot \(kind)").error == nil, "\(kind)")
+    }
+  }
+
   @Test func choicesGoOnInsideASet() {
     #expect(words("space optimizer {sgd, ada") == ["adagrad", "adam", "adamw"])
     #expect(words("space optimizer {sgd, m") == ["momentum"])

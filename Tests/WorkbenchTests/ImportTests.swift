@@ -39,6 +39,7 @@ import Workbench
           Parameter(name: "depth", kind: .integer(lower: 1, upper: 3, scale: .linear, step: 1)),
         ])
       #expect(await session.type("best").text.contains("0.5"))
+      #expect(await session.type("studies").text.contains("elsewhere"))
       #expect(await session.type("plot history").status == .succeeded)
       #expect(await session.type("importance").status == .succeeded)
       #expect(await session.type("tune resume study=found trials=20").text.contains("waits to be asked"))

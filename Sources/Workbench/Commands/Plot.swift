@@ -1,9 +1,11 @@
 import Charts
+import Experiments
 import Figures
 import Foundation
 import Language
 import Notebooks
 import Options
+import Search
 import Text
 
 extension Command {
@@ -197,6 +199,7 @@ extension Argument {
       "kind", "what to draw", form: .positional(optional: true, repeats: false),
       domain: .choice(what: "plot kind") { _ in allCharts.map { Candidate($0.name, $0.summary) } })
     kind.comesFirst = true
+    kind.isPossible = { word, session in allCharts.first { $0.name == word }.map(session.canDraw) ?? true }
     return kind
   }
 }
@@ -207,5 +210,23 @@ extension Command.Example {
     self.init(
       (["plot", chart.name] + (example.words.isEmpty ? [] : [example.words])).joined(separator: " "), example.purpose,
       shows: .words(example.shows), setup: example.setup)
+  }
+}
+
+extension Session {
+  /// Whether there is what a kind of plot is drawn from, as far as that is known without making anything.
+  fileprivate func canDraw(_ chart: any Chart) -> Bool {
+    switch chart.subject {
+    case .race: return state.race != nil
+    case .study:
+      guard let study = state.study, study.trials.contains(where: \.hasResult) else { return false }
+      return chart.fault(of: study.definition, asked: ChartArguments()) == nil
+    case .run:
+      guard let run = state.runs.last else { return false }
+      return chart.fault(of: run.model, with: run.settings, on: run.learntDataset, asked: ChartArguments()) == nil
+    case .bench, .data:
+      guard let dataset = state.dataset ?? (isGlancedAt ? nil : try? dataset()) else { return true }
+      return chart.fault(of: state.model, with: state.settings, on: dataset, asked: ChartArguments()) == nil
+    }
   }
 }

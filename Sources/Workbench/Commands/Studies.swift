@@ -45,7 +45,7 @@ extension Command {
             ] + (isNested ? [.init("nested", dispensable: 1)] : []),
             rows: all.map { summary in
               [
-                .text(summary.definition.name), .text(summary.definition.method),
+                .text(summary.definition.name), .text(session.origin(of: summary.definition)),
                 .several(
                   summary.definition.space.parameters.map(\.name).joined(separator: " "),
                   summary.definition.space.parameters.map { .text($0.name) }),
@@ -176,9 +176,16 @@ extension Session {
     try studyStorage().studies().map(\.definition).filter { $0.outer?.study == name }.map(\.name)
   }
 
+  /// The method that made a search's trials, or that they come from elsewhere.
+  fileprivate func origin(of definition: StudyDefinition) -> String {
+    guard definition.objective == .outside, (try? studyStorage().load(name: definition.name))?.isFromElsewhere == true
+    else { return definition.method }
+    return "elsewhere"
+  }
+
   /// Stored searches, for completion.
   var studyCandidates: [Candidate] {
-    ((try? studyStorage().studies()) ?? []).reversed().map {
+    (isGlancedAt ? [] : (try? studyStorage().studies()) ?? []).reversed().map {
       Candidate($0.definition.name.typed, "\($0.definition.method), \($0.finished) of \($0.definition.budget) trials")
     }
   }
