@@ -30,12 +30,13 @@ static char *prompt(EditLine *line) {
   return (char *)editor->prompt(editor->context);
 }
 
-tb_editor *tb_editor_new(void *context, tb_prompt prompt_text, tb_command complete_line, bool pastes) {
+tb_editor *tb_editor_new(void *context, tb_prompt prompt_text, tb_command complete_line, tb_action act, bool pastes) {
   tb_editor *editor = calloc(1, sizeof *editor);
   if (!editor) return NULL;
   editor->context = context;
   editor->prompt = prompt_text;
   editor->complete = complete_line;
+  editor->act = act;
   editor->pastes = pastes;
   tb_keep_terminal(pastes);
   editor->line = el_init("tunebook", stdin, stdout, stderr);
@@ -68,6 +69,7 @@ tb_editor *tb_editor_new(void *context, tb_prompt prompt_text, tb_command comple
       {"\\e[1;3C", "em-next-word"}, {"\\e[1;3D", "ed-prev-word"},
   };
   for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) el_set(line, EL_BIND, keys[i][0], keys[i][1], NULL);
+  if (act) tb_bind_cells(editor);
   el_source(line, NULL);
   tb_handle(SIGWINCH);
   tb_handle(SIGCONT);

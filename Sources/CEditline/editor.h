@@ -15,12 +15,17 @@ struct tb_editor {
   // What was put into the line stands ready: the first key that does not take it clears it.
   bool is_ready, is_dim, dims;
   // Keys that were read ahead, to see what an escape begins.
-  wchar_t ahead[8];
+  wchar_t ahead[10];
   int ahead_count, ahead_next;
   bool interrupted;
   // The keys of a clicker have their meaning; the one for the page before was pressed.
   bool turns_pages, goes_back;
   bool pastes;
+  // What keys do in cells of several lines; null where libedit has them all. What draws beside what is typed.
+  tb_action act;
+  void (*aid)(void *context);
+  // Whether it is drawn again when the line was, while a key is waited for.
+  bool wants_aid;
   char *text;
 };
 
@@ -42,6 +47,14 @@ tb_editor *tb_editor_of(EditLine *line);
 // Erases the edited line from its start, as the terminal has set it, so that it can be drawn again there.
 void tb_erase_line(EditLine *line);
 void tb_follow_window(EditLine *line);
+
+// Keys of cells of several lines.
+void tb_bind_cells(tb_editor *editor);
+// Whether Ctrl-R or Ctrl-S reads.
+bool tb_is_searching(EditLine *line);
+// Has what belongs beside the line drawn, unless more was typed; takes it away again, from a signal's handler too.
+void tb_draw_aid(EditLine *line);
+void tb_wipe_overlay(void);
 
 // libedit's callbacks: the next key, a paste, the text to begin with.
 int tb_read_key(EditLine *line, wchar_t *key);

@@ -26,10 +26,13 @@ static int next_key(EditLine *line, wchar_t *key) {
       el_set(line, EL_PREP_TERM, 1);
       if (editor->pastes) (void)!write(STDOUT_FILENO, "\033[?2004h", 8);
       el_set(line, EL_REFRESH);
+      if (editor->wants_aid) tb_draw_aid(line);
     }
     if (tb_resized) {
       tb_resized = 0;
+      tb_wipe_overlay();
       tb_follow_window(line);
+      if (editor->wants_aid) tb_draw_aid(line);
     }
     struct pollfd inputs[2] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = tb_wake[0], .events = POLLIN}};
     if (poll(inputs, 2, -1) < 0) {
@@ -98,6 +101,8 @@ unsigned char tb_paste(EditLine *line, int key) {
     text[kept] = 0;
     el_winsertstr(line, text);
     free(text);
+    tb_editor *editor = tb_editor_of(line);
+    if (editor->act) return editor->act(editor->context, TB_FOLD);
   }
   return CC_REFRESH;
 }
@@ -198,10 +203,26 @@ int tb_read_key(EditLine *line, wchar_t *key) {
     *key = editor->ahead[editor->ahead_next++];
     return 1;
   }
+  bool is_searching = tb_is_searching(line);
+  if (editor->act && !is_searching && !editor->is_ready && editor->act(editor->context, TB_FOLDS)) {
+    *key = 0x1d;
+    return 1;
+  }
   for (;;) {
+    tb_draw_aid(line);
+    editor->wants_aid = true;
     int got = next_key(line, key);
+    editor->wants_aid = false;
+    tb_wipe_overlay();
     if (got != 1) return got;
-    if (*key == 0x1b && (editor->is_ready || editor->turns_pages)) read_sequence(line, editor);
+    if (*key == 0x12 && editor->act && !is_searching) editor->act(editor->context, TB_SEARCH);
+    if (*key == 0x1b && (editor->is_ready || editor->turns_pages || is_searching)) read_sequence(line, editor);
+    if (*key == 0x1b && is_searching && editor->ahead_count > 0 && editor->ahead_count < 9) {
+      // What ends a search does what it does elsewhere, once it has ended.
+      wmemmove(editor->ahead + 1, editor->ahead, (size_t)editor->ahead_count++);
+      editor->ahead[0] = 0x1b;
+      return got;
+    }
     if (editor->turns_pages && turn_page(line, editor, key)) continue;
     if (editor->is_ready) settle_ready(line, editor, *key);
     return got;

@@ -12,6 +12,7 @@ int tb_wake[2] = {-1, -1};
 
 // Ctrl-Z: whoever has the terminal next gets it as it was.
 static void stop(void) {
+  tb_wipe_overlay();
   bool was_quiet = tb_is_quiet();
   tb_be_loud();
   signal(SIGTSTP, SIG_DFL);
@@ -44,6 +45,7 @@ static void on_signal(int number, siginfo_t *info, void *context) {
   } else if (number == SIGTSTP) {
     stop();
   } else {
+    tb_wipe_overlay();
     tb_restore_terminal();
     signal(number, SIG_DFL);
     raise(number);

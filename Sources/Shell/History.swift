@@ -1,8 +1,11 @@
 import Foundation
+import Synchronization
 
 /// Lines typed, kept over runs: one a line in a file, line ends and backslashes escaped. Several shells may add at once.
-public struct History: Sendable {
+public final class History: Sendable {
   private let path: String?
+  /// How many of its bytes were read.
+  private let read = Mutex(0)
   /// So many are kept when the file is compacted.
   static let limit = 10_000
 
@@ -15,22 +18,42 @@ public struct History: Sendable {
     guard let data = FileManager.default.contents(atPath: path) else {
       return ([], "The history file \(path) cannot be read; this session begins without one.")
     }
+    read.withLock { $0 = data.count }
     let lines = String(decoding: data, as: UTF8.self).split(separator: "\n").suffix(Self.limit)
     if data.count > 4_000_000 { compact(lines) }
     return (lines.map { Self.unescaped($0) }, nil)
   }
 
-  /// Adds an entry at the file's end, under a lock; says nothing when that fails, since no work is lost by it.
-  public func add(_ entry: String) {
-    guard let path else { return }
+  /// The entries that came since they were loaded or asked for last, other shells' among them, oldest first.
+  public func news() -> [String] {
+    guard let path, let file = FileHandle(forReadingAtPath: path) else { return [] }
+    defer { try? file.close() }
+    return read.withLock { read in
+      guard let size = try? file.seekToEnd(), size != UInt64(read) else { return [] }
+      // A shorter one was compacted by another shell: what it holds is known.
+      guard size > UInt64(read), (try? file.seek(toOffset: UInt64(read))) != nil, let data = try? file.readToEnd(),
+        let end = data.lastIndex(of: 10)
+      else {
+        read = min(read, Int(size))
+        return []
+      }
+      let whole = data[...end]
+      read += whole.count
+      return String(decoding: whole, as: UTF8.self).split(separator: "\n").suffix(Self.limit).map(Self.unescaped)
+    }
+  }
+
+  /// Adds an entry at the file's end, under a lock; whether it could. No work is lost where it could not.
+  @discardableResult public func add(_ entry: String) -> Bool {
+    guard let path else { return false }
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
-    guard file >= 0 else { return }
+    guard file >= 0 else { return false }
     defer { close(file) }
-    guard flock(file, LOCK_EX) == 0 else { return }
+    guard flock(file, LOCK_EX) == 0 else { return false }
     let bytes = Array((Self.escaped(entry) + "\n").utf8)
-    _ = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+    return bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) } == bytes.count
   }
 
   private func compact(_ lines: ArraySlice<Substring>) {

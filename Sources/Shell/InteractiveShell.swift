@@ -57,8 +57,8 @@ public import Workbench
         let command = session.interpret(cell)
         guard command.contains(where: { !$0.isWhitespace }) else { continue }
         if cell.contains(where: { !$0.isWhitespace }) {
-          editor.remember(cell)
-          history.add(cell)
+          // What is in the file is heard of from there, in its place among what other shells add.
+          if !history.add(cell) { editor.remember(cell) }
         }
         if await execute(command, isTyped: isTyped && command == cell) { return 0 }
       }
@@ -87,13 +87,14 @@ public import Workbench
       let isFirst = cell.isEmpty
       let line = editor.read(
         prompt: isFirst ? prompt : continuation, prefill: isFirst ? guidance?.offer : nil,
-        turnsPages: isFirst && guidance?.isPresenting == true
-      ) { line, cursor in
-        let shift = isFirst ? 0 : cell.text.count + 1
-        var found = session.completions(in: isFirst ? line : cell.text + "\n" + line, at: cursor + shift)
-        found.start = max(found.start - shift, 0)
-        return found
-      }
+        turnsPages: isFirst && guidance?.isPresenting == true,
+        asking: .init(
+          completion: { line, cursor in
+            let shift = isFirst ? 0 : cell.text.count + 1
+            var found = session.completions(in: isFirst ? line : cell.text + "\n" + line, at: cursor + shift)
+            found.start = max(found.start - shift, 0)
+            return found
+          }, aid: session.aid, isComplete: session.isComplete, news: history.news))
       guard case .text(let text) = line else { return line == .end && !isFirst ? .interrupted : line }
       if cell.add(text) { return .text(cell.text) }
     }

@@ -14,29 +14,58 @@ import Workbench
     case back
   }
 
-  private var handle: OpaquePointer?
+  /// What is asked of the session while a line is typed.
+  struct Questions {
+    /// What Tab proposes, for the line and the cursor in characters.
+    var completion: (String, Int) -> Completions = { _, cursor in Completions(start: cursor, candidates: []) }
+    /// What is shown of a cell while it is typed, for the cursor in Unicode scalars.
+    var aid: (String, Int) -> TypingAid = { _, _ in TypingAid() }
+    /// Whether Enter runs it.
+    var isComplete: (String) -> Bool = { _ in true }
+    /// Cells that other shells have run since this was asked last, and the own ones among them.
+    var news: () -> [String] = { [] }
+  }
+
+  private(set) var handle: OpaquePointer?
   /// Kept alive while libedit shows it.
   private var prompt: UnsafeMutablePointer<CChar>?
-  private var completion: (String, Int) -> Completions = { _, cursor in Completions(start: cursor, candidates: []) }
-  private let terminal: Terminal
+  private(set) var promptWidth = 0
+  private(set) var questions = Questions()
+  let terminal: Terminal
   /// The line that candidates were listed for last, and how many of them were shown; Tab again shows those that follow.
-  private var listed: (line: String, count: Int) = ("", 0)
+  var listed: (line: String, count: Int) = ("", 0)
   /// What Tab again goes through, once all candidates were listed.
-  private var round: CompletionRound?
+  var round: CompletionRound?
+  var past = PastCells()
+  var page = CellPage()
+  /// The column that Up and Down keep to, and the line that they left the cursor in.
+  var column: (kept: Int, in: EditedCell)?
+  /// What is drawn beside what is typed, for which text and cursor.
+  var shown: (aid: TypingAid, cell: EditedCell)?
+  /// Whether letters of the line have colours.
+  var isPainted = false
+
+  /// Whether a cell's lines are edited in place: where the cursor can be moved and nobody has asked for plain lines.
+  var editsCells: Bool { !terminal.settings.isDumb && !terminal.settings.isPlain }
 
   /// nil when libedit finds no terminal.
   init?(terminal: Terminal) {
     self.terminal = terminal
     let context = Unmanaged.passUnretained(self).toOpaque()
+    let act: tb_action = { context, key in
+      MainActor.assumeIsolated { LineEditor.of(context)?.act(on: Int(key)) ?? tb_beep() }
+    }
     let made = tb_editor_new(
       context,
       { context in
         MainActor.assumeIsolated { UnsafeTransfer(LineEditor.of(context)?.prompt.map { UnsafePointer($0) }) }.value
       },
       { context, back in MainActor.assumeIsolated { LineEditor.of(context)?.complete(back) ?? tb_beep() } },
-      !terminal.settings.isDumb)
+      editsCells ? act : nil, !terminal.settings.isDumb)
     guard let made else { return nil }
     handle = made
+    guard editsCells, terminal.settings.usesColor else { return }
+    tb_editor_show_aid(made) { context in MainActor.assumeIsolated { LineEditor.of(context)?.showAid() } }
   }
 
   private static func of(_ context: UnsafeMutableRawPointer?) -> LineEditor? {
@@ -55,19 +84,24 @@ import Workbench
   ///   - turnsPages: Page Down is as Enter, Page Up gives `back`, and a full stop alone makes the window dark until the next key,
   ///     as the clickers of talks have it.
   ///   - prefill: stands ready in the line: Enter gives it, Right or End take it to be edited, any other key clears it.
-  ///   - completion: what Tab proposes, for the line and the cursor in characters.
-  func read(
-    prompt: String, prefill: String?, turnsPages: Bool = false, completion: @escaping (String, Int) -> Completions
-  ) -> Line {
+  func read(prompt: String, prefill: String?, turnsPages: Bool = false, asking questions: Questions) -> Line {
     guard let handle else { return .end }
-    self.completion = completion
+    self.questions = questions
     listed = ("", 0)
     round = nil
+    page.clear()
+    past.leave()
+    (column, shown, isPainted) = (nil, nil, false)
+    for entry in questions.news() { remember(entry) }
     self.prompt?.deallocate()
     let bytes = prompt.utf8CString
     let kept = UnsafeMutablePointer<CChar>.allocate(capacity: bytes.count)
     for (index, byte) in bytes.enumerated() { kept[index] = byte }
     self.prompt = kept
+    // Between its marks it has no width.
+    promptWidth = prompt.split(separator: "\u{1}", omittingEmptySubsequences: false).enumerated().reduce(0) {
+      $1.offset % 2 == 0 ? $0 + Self.width(of: $1.element) : $0
+    }
     tb_editor_turn_pages(handle, turnsPages)
     var how: Int32 = 0
     let line: UnsafePointer<CChar>?
@@ -79,84 +113,27 @@ import Workbench
       line = tb_editor_read(handle, nil, false, &how)
     }
     guard let line else { return how == TB_INTERRUPT ? .interrupted : how == TB_BACK ? .back : .end }
-    return .text(String(cString: line))
+    return .text(page.whole(EditedCell(String(cString: line))).string)
   }
 
-  func remember(_ entry: String) { if let handle { tb_editor_history_add(handle, entry) } }
+  /// Takes up a cell of before: Up, Ctrl-R and what is proposed while typing know it.
+  func remember(_ entry: String) {
+    if let handle { tb_editor_history_add(handle, entry) }
+    past.add(entry)
+  }
 
-  private func complete(_ goesBack: Bool) -> UInt8 {
-    guard let handle else { return tb_beep() }
+  /// What the editor has, and where the cursor is in it.
+  var edited: EditedCell {
     var (count, cursor) = (0, 0)
-    guard let start = tb_editor_line(handle, &count, &cursor) else { return tb_beep() }
+    guard let handle, let start = tb_editor_line(handle, &count, &cursor) else { return EditedCell("") }
     let bytes = UnsafeRawBufferPointer(start: start, count: count)
-    let line = String(decoding: bytes, as: UTF8.self)
     let before = String(decoding: bytes.prefix(cursor), as: UTF8.self)
-    if round?.stands(in: before, line) == true, let words = round?.turn(back: goesBack) {
-      tb_editor_delete(handle, Int32(words.old.unicodeScalars.count))
-      _ = tb_editor_insert(handle, words.new)
-      return tb_refresh()
-    }
-    round = nil
-    let found = completion(line, before.count)
-    let typed = String(before.dropFirst(found.start))
-    guard !found.candidates.isEmpty else { return tb_beep() }
-    let words = found.candidates.map(\.word)
-    let common = words.dropFirst().reduce(words[0]) { String(zip($0, $1).prefix { $0 == $1 }.map(\.0)) }
-    let isOnly = found.candidates.count == 1
-    // Of what was typed in other letters than it begins with, as much stays as all candidates share.
-    if isOnly || common != typed && common.count >= typed.count {
-      tb_editor_delete(handle, Int32(typed.unicodeScalars.count))
-      _ = tb_editor_insert(handle, common + (isOnly ? found.candidates[0].suffix : ""))
-      return tb_refresh()
-    }
-    if list(found.candidates, of: before) {
-      round = CompletionRound(of: found.candidates, typed: typed, before: before, line: line)
-    }
-    return tb_redisplay()
+    return EditedCell(String(decoding: bytes, as: UTF8.self), cursor: before.unicodeScalars.count)
   }
 
-  /// The candidates below the line, each with its sentence; whether they are all shown by now.
-  private func list(_ all: [Candidate], of line: String) -> Bool {
-    let size = terminal.size
-    let candidates = Self.folded(all).map { candidate in
-      var candidate = candidate
-      if candidate.isPresent { candidate.word += " (now)" }
-      return candidate
-    }
-    let start = listed.line == line && listed.count < candidates.count ? listed.count : 0
-    let shown = candidates.dropFirst(start).prefix(max(size.rows - 6, 8))
-    listed = (line, start + shown.count)
-    let width = min((shown.map { DisplayWidth.of($0.word) }.max() ?? 0) + 2, size.columns / 2)
-    let text = TextRenderer(
-      columns: size.columns, usesColor: terminal.settings.usesColor, isUnicode: terminal.settings.isUnicode)
-    var lines = "\n"
-    for candidate in shown {
-      let word = DisplayWidth.padded(DisplayWidth.cut(DisplayWidth.safe(candidate.word), to: width - 1), to: width)
-      let sentence = DisplayWidth.cut(
-        text.plain(DisplayWidth.safe(candidate.summary)), to: max(size.columns - width - 3, 10))
-      lines += "  " + text.styled(word, .code) + text.styled(sentence, .dim) + "\n"
-    }
-    if listed.count < candidates.count {
-      lines += "  and \(candidates.count - listed.count) more: Tab shows them\n"
-    }
-    Screen.writeOutput(lines)
-    return listed.count >= candidates.count
-  }
-
-  /// Neighbours of one meaning in one line: `learning_rate, lr`.
-  private static func folded(_ candidates: [Candidate]) -> [Candidate] {
-    var result: [Candidate] = []
-    for candidate in candidates {
-      if let last = result.last, last.summary == candidate.summary, candidate.suffix == last.suffix,
-        last.isPresent == candidate.isPresent,
-        !["file", "folder"].contains(candidate.summary)
-      {
-        result[result.count - 1].word += ", " + candidate.word
-      } else {
-        result.append(candidate)
-      }
-    }
-    return result
+  /// The columns that the editor gives a text of one line.
+  static func width(of text: some StringProtocol) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + max(Int(tb_letter_width($1.value)), 0) }
   }
 }
 

@@ -118,7 +118,7 @@ def editing(state):
     shell.wait(r"111\s")
     shell.wait(PROMPT)
     shell.type("print (1 +\r")
-    shell.wait(r"\.\.\. ")
+    shell.wait(r"\(1 \+")
     shell.type("4)\r")
     shell.wait(r"\b5\s")
     shell.wait(r"\[8\] \S+> ")
@@ -530,7 +530,222 @@ def reports(state):
     assert run(state, "--format", "csv", "-c", "train").returncode == 2
 
 
-CASES = [editing, start_file, history_over_runs, interrupts, interrupted_script, stopped_and_continued, typed_ahead, typed_ahead_unseen, stopped_while_running, poor_terminals, unnamed_letters, plain_letters, nobody_listens, lesson_that_is_none, lesson, greeting, presented, killed_in_a_lesson, reports]
+class Window:
+    """What stands in the window, of the little that the shell makes a terminal do."""
+
+    def __init__(self, shell, columns, rows):
+        self.shell, self.columns, self.rows = shell, columns, rows
+        self.lines, self.row, self.column = [[" "] * columns for _ in range(rows)], 0, 0
+        self.rest = ""
+
+    def feed(self, text):
+        text, self.rest = self.rest + text, ""
+        at = 0
+        while at < len(text):
+            letter = text[at]
+            if letter == "\x1b":
+                found = re.match(r"\x1b\[([0-9;?]*)([A-Za-z@])|\x1b[=>78]|\x1b\(B", text[at:])
+                if not found:
+                    self.rest = text[at:]
+                    return
+                at += found.end()
+                self.obey(found[1] or "", found[2])
+                continue
+            at += 1
+            if letter == "\r":
+                self.column = 0
+            elif letter == "\n":
+                self.feed_line()
+            elif letter == "\b":
+                self.column = max(self.column - 1, 0)
+            elif letter >= " ":
+                width = 2 if ord(letter) > 0x2E80 else 1
+                if self.column + width > self.columns:
+                    self.column = 0
+                    self.feed_line()
+                self.lines[self.row][self.column] = letter
+                if width == 2:
+                    self.lines[self.row][self.column + 1] = ""
+                self.column += width
+
+    def feed_line(self):
+        if self.row + 1 < self.rows:
+            self.row += 1
+        else:
+            self.lines = self.lines[1:] + [[" "] * self.columns]
+
+    def obey(self, numbers, letter):
+        if numbers.startswith("?") or letter in ("m", None):
+            return
+        count = int(numbers.split(";")[0] or 1) if numbers else 1
+        if letter == "A":
+            self.row = max(self.row - count, 0)
+        elif letter == "B":
+            self.row = min(self.row + count, self.rows - 1)
+        elif letter == "C":
+            self.column = min(self.column + count, self.columns - 1)
+        elif letter == "D":
+            self.column = max(self.column - count, 0)
+        elif letter == "G":
+            self.column = count - 1
+        elif letter == "J" and numbers in ("", "0"):
+            self.lines[self.row][self.column:] = [" "] * (self.columns - self.column)
+            for row in range(self.row + 1, self.rows):
+                self.lines[row] = [" "] * self.columns
+        elif letter in ("H", "J"):
+            self.row = self.column = 0
+            if letter == "J":
+                self.lines = [[" "] * self.columns for _ in range(self.rows)]
+        elif letter == "K":
+            self.lines[self.row][self.column:] = [" "] * (self.columns - self.column)
+        elif letter == "P":
+            line = self.lines[self.row]
+            self.lines[self.row] = line[:self.column] + line[self.column + count:] + [" "] * count
+        elif letter == "@":
+            line = self.lines[self.row]
+            self.lines[self.row] = (line[:self.column] + [" "] * count + line[self.column:])[:self.columns]
+        else:
+            raise AssertionError(f"the window does not know {numbers}{letter}")
+
+    def shows(self):
+        return [line for line in ("".join(cells).rstrip() for cells in self.lines) if line]
+
+    def wait(self, what, seconds=20):
+        """Reads until the last lines are these, each as a whole or by its beginning where it ends in …."""
+        limit = time.monotonic() + seconds
+        def stands():
+            last = self.shows()[-len(what):]
+            return len(last) == len(what) and all(
+                line.startswith(wanted[:-1]) if wanted.endswith("…") else line == wanted for line, wanted in zip(last, what))
+        while not stands():
+            left = limit - time.monotonic()
+            if left <= 0 or not select.select([self.shell.terminal], [], [], left)[0]:
+                raise AssertionError(f"waited for {what}, saw " + "\n".join(self.shows()))
+            self.feed(os.read(self.shell.terminal, 65536).decode(errors="replace"))
+
+
+def while_typing(state):
+    """What would complete the line stands behind the cursor, what it means below; neither stays."""
+    shell = Shell(state, columns=60, rows=12)
+    window = Window(shell, 60, 12)
+    window.wait(["[1] moons·mlp>"])
+    shell.type("set optimi")
+    window.wait(["[1] moons·mlp> set optimizer"])
+    # Right takes it.
+    shell.type("\x1b[C")
+    window.wait(["[1] moons·mlp> set optimizer", "optimizer: the rule…"])
+    shell.type(" adagra")
+    window.wait(["[1] moons·mlp> set optimizer adagrad", "optimizer: the rule…"])
+    shell.type("\x1b[F")
+    window.wait(["[1] moons·mlp> set optimizer adagrad", "optimizer: the rule…"])
+    shell.type("\r")
+    window.wait(["[1] moons·mlp> set optimizer adagrad", "[2] moons·mlp>"])
+    # One typed before is proposed first.
+    shell.type("s")
+    window.wait(["[2] moons·mlp> set optimizer adagrad"])
+    shell.type("ettin")
+    window.wait(["[2] moons·mlp> settings"])
+    shell.type("\x03")
+    window.wait(["[2] moons·mlp> settin", "[2] moons·mlp>"])
+    # A list of candidates, a search and a resize leave nothing of it.
+    shell.type("set opt\t")
+    window.wait(["  optimizer, opt  the rule…", "[2] moons·mlp> set optimizer adagrad", "optimizer: the rule…"])
+    shell.type("\x12ada")
+    window.wait(["[2] moons·mlp> set optimizer adagrad", "bck:ada"])
+    shell.type("\x1b[C")
+    window.wait(["[2] moons·mlp> set optimizer adagrad", "optimizer: the rule…"])
+    shell.type("\x05 # größe 日本 🙂 and more that is wider than the window\x01")
+    window.wait(["[2] moons·mlp> set optimizer adagrad # größe 日本 🙂 and mor", "e that is wider than the window"])
+    shell.type("\x05\x15")
+    window.wait(["[2] moons·mlp>"])
+    shell.type("日本 lr\x1b[D\x1b[D")
+    window.wait(["[2] moons·mlp> 日本 lr"])
+    assert (window.column, window.shows()[-1]) == (15 + 5, "[2] moons·mlp> 日本 lr"), (window.column, window.shows())
+    shell.type("\x03")
+    window.wait(["[2] moons·mlp>"])
+    shell.leave()
+    for arguments, term in ((("--plain",), "xterm"), ((), "dumb"), (("--color", "never"), "xterm")):
+        shell = Shell(state, arguments=arguments, term=term)
+        shell.wait(r"\[1\] \S+> ")
+        shell.type("set optimi")
+        shell.wait("set optimi")
+        shell.type("zer adam\r")
+        before = shell.wait(r"(?s)(.*)\[2\] \S+> ")[1]
+        assert "the rule" not in before, (arguments, before)
+        shell.type("quit\r")
+        shell.end()
+
+
+def cells_of_lines(state):
+    """Enter goes on with an unfinished cell, Up and Down move in it, a cell of before comes back whole, a long paste can be edited."""
+    os.environ["PAGER"] = "cat"
+    try:
+        shell = Shell(state, columns=60, rows=12)
+    finally:
+        del os.environ["PAGER"]
+    window = Window(shell, 60, 12)
+    window.wait(["[1] moons·mlp>"])
+    shell.type("print (1 +\r2 +\r3)")
+    window.wait(["[1] moons·mlp> print (1 +", "  2 +", "  3)"])
+    shell.type("\x1b[A\x1b[A\x1b[F 70 +\x1b[B\x1b[H\x1b[C\x1b[C7\r")
+    window.wait(["[1] moons·mlp> print (1 + 70 +", "  72 +", "  3)", "146", "[2] moons·mlp>"])
+    shell.type("print 8 + 8\r")
+    window.wait(["16", "[3] moons·mlp>"])
+    # Up leads to the cell, through it, and out of it at its first line.
+    shell.type("\x1b[A\x1b[A")
+    window.wait(["[3] moons·mlp> print (1 + 70 +", "  72 +", "  3)"])
+    shell.type("\x1b[A\x1b[A\x1b[A")
+    window.wait(["[3] moons·mlp> print (1 + 70 +", "  72 +", "  3)"])
+    shell.type("\x1b[B\x1b[B\x1b[B")
+    window.wait(["[3] moons·mlp> print 8 + 8"])
+    shell.type("\x1b[B")
+    window.wait(["[3] moons·mlp>"])
+    # A paste of 300 lines: those around the cursor stand in the window.
+    lines = [f"print ({number} +\n    {number} +\n  1)" for number in range(100)]
+    shell.type("\x1b[200~" + "\n".join(lines) + "\x1b[201~")
+    window.wait(["    99 +", "  1)", "line 300 of 300…"])
+    shell.type("\x1b[A" * 299)
+    window.wait(["[3] moons·mlp> print (0 +", "    0 +", "  1)", "print (1 +", "    1 +", "  1)", "print (2 +", "    2 +", "line 1 of 300…"])
+    shell.type("\x1b[B\x1b[F 5000 +")
+    window.wait(["line 2 of 300…"])
+    shell.type("\r")
+    window.wait(["199", "[4] moons·mlp>"], seconds=60)
+    shell.type("\x1b[A")
+    window.wait(["    99 +", "  1)", "line 300 of 300…"])
+    shell.type("\x03print 1\r")
+    window.wait(["1", "[5] moons·mlp>"])
+    shell.leave()
+    with open(state + "/tunebook/history", encoding="utf-8") as file:
+        assert "print (0 +\\n    0 + 5000 +\\n  1)\\nprint (1 +" in file.read()
+    # Where lines are plain, an unfinished cell goes on at a prompt of its own.
+    shell = Shell(state, arguments=("--plain",))
+    shell.wait(r"\[1\] \S+> ")
+    shell.type("print (1 +\r")
+    shell.wait(r"\.\.\. ")
+    shell.type("4)\r")
+    shell.wait(r"\b5\s")
+    shell.type("quit\r")
+    shell.end()
+
+
+def other_shells_lines(state):
+    """Ctrl-R and Up find what another shell has run since."""
+    first, second = Shell(state), Shell(state)
+    for shell in (first, second):
+        shell.wait(PROMPT)
+    first.type("print 40 + 2\r")
+    first.wait(r"42\s")
+    first.wait(PROMPT)
+    second.type("\x1240 +")
+    second.wait(r"print 40 \+ 2")
+    second.type("\r")
+    second.wait(r"42\s")
+    second.wait(PROMPT)
+    for shell in (first, second):
+        shell.leave()
+
+
+CASES = [editing, while_typing, cells_of_lines, other_shells_lines, start_file, history_over_runs, interrupts, interrupted_script, stopped_and_continued, typed_ahead, typed_ahead_unseen, stopped_while_running, poor_terminals, unnamed_letters, plain_letters, nobody_listens, lesson_that_is_none, lesson, greeting, presented, killed_in_a_lesson, reports]
 if len(sys.argv) > 2:
     CASES = [case for case in CASES if case.__name__ in sys.argv[2:]]
 

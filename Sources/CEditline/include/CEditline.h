@@ -11,10 +11,22 @@ typedef struct tb_editor tb_editor;
 typedef const char *(*tb_prompt)(void *context);
 // Completes the word at the cursor; `back`: with the candidate before the one that stands there.
 typedef unsigned char (*tb_command)(void *context, bool back);
+// Keys in a cell of several lines, and moments that matter to it: before Ctrl-R, and whether the editor should have other lines of it.
+enum {
+  TB_UP, TB_DOWN, TB_RIGHT, TB_LINE_START, TB_LINE_END, TB_ENTER, TB_BREAK, TB_SEARCH, TB_FOLD, TB_FOLDS
+};
+// Does what such a key does; what libedit is to do then. Of TB_FOLDS, whether.
+typedef unsigned char (*tb_action)(void *context, int key);
 
 // An editor on standard input and output; null when there is none. One at a time.
-// `pastes`: the terminal is asked to mark what is pasted.
-tb_editor *tb_editor_new(void *context, tb_prompt prompt, tb_command complete, bool pastes);
+// `act`: null where lines are edited one by one. `pastes`: the terminal is asked to mark what is pasted.
+tb_editor *tb_editor_new(void *context, tb_prompt prompt, tb_command complete, tb_action act, bool pastes);
+// From now on this is called before each key that has to be waited for: it may have something drawn beside the line.
+void tb_editor_show_aid(tb_editor *editor, void (*aid)(void *context));
+// Draws that, leaving the cursor where it is; `wipe` takes it away again before the next key does anything.
+void tb_editor_overlay(tb_editor *editor, const char *draw, const char *wipe);
+// Draws the line anew, as libedit has it.
+void tb_editor_draw_anew(tb_editor *editor);
 void tb_editor_free(tb_editor *editor);
 // The next line, without its line end; null at the end of input or after an interrupt. The text holds until the next call.
 // `prefill` stands ready in the line at the start, dim where `dims` is set; may be null: Enter gives it, an arrow to the left or right,
@@ -29,6 +41,13 @@ const char *tb_editor_line(tb_editor *editor, size_t *count, size_t *cursor);
 // Changes it: takes away characters before the cursor, puts in text at it.
 void tb_editor_delete(tb_editor *editor, int characters);
 int tb_editor_insert(tb_editor *editor, const char *text);
+// Puts another text in its place, with the cursor behind so many characters; moves the cursor.
+void tb_editor_set(tb_editor *editor, const char *text, int cursor);
+void tb_editor_move(tb_editor *editor, int characters);
+// Ends it: it is given to who reads.
+unsigned char tb_accept(tb_editor *editor);
+// The columns of a letter as libedit has it: -1 for none.
+int tb_letter_width(unsigned letter);
 void tb_editor_history_add(tb_editor *editor, const char *line);
 void tb_editor_resize(tb_editor *editor);
 
