@@ -76,7 +76,7 @@ public import Workbench
 
   /// Runs a cell under Ctrl-C; whether it asked to leave.
   private func execute(_ cell: String, isTyped: Bool = true) async -> Bool {
-    await Interrupts.run(cell, isTyped: isTyped, in: session, on: screen).result.quits
+    await Interrupts.run(cell, isTyped: isTyped, isPaged: true, in: session, on: screen).result.quits
   }
 
   /// One cell, over as many lines as it leaves something open.

@@ -9,8 +9,11 @@ enum Interrupts {
   static func begin() { _ = tb_interrupts_begin() }
 
   /// Runs a cell, shows what it yields, and lets Ctrl-C ask for its end; says whether it did.
+  ///
+  /// - Parameter isPaged: whether what is longer than the window is shown a window at a time, but for lessons.
   @MainActor static func run(
-    _ cell: String, isTyped: Bool, folder: String? = nil, in session: LiveSession, on screen: Screen
+    _ cell: String, isTyped: Bool, folder: String? = nil, isPaged: Bool = false, in session: LiveSession,
+    on screen: Screen
   ) async -> (result: CellResult, wasInterrupted: Bool) {
     let descriptor = tb_interrupts_begin()
     _ = tb_interrupts_take()
@@ -21,9 +24,16 @@ enum Interrupts {
       wasInterrupted.withLock { $0 = true }
       session.interrupt()
     }
+    let isPaged = isPaged && !session.snapshot.isLed
+    screen.beginCell(isPaged: isPaged)
+    let impatience = Task { @MainActor in
+      while isPaged, (try? await Task.sleep(for: .milliseconds(100))) != nil { screen.releaseDue() }
+    }
     for await case .output(let output) in run { screen.show(output, cell: number) }
     let result = await run.result
+    impatience.cancel()
     watcher.stop()
+    screen.endCell(isPaged: !session.snapshot.isLed)
     return (result, wasInterrupted.withLock { $0 })
   }
 }

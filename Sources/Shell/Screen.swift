@@ -23,6 +23,8 @@ public final class Screen: @unchecked Sendable {
   private let renderer: (() -> any FigureRenderer)?
   /// Standard output takes nothing more: nobody reads it, or its disk is full.
   private(set) var isClosed = false
+  /// What the cell at work has said and is not shown yet; nil where nothing is kept back.
+  private var held: HeldText?
 
   public init(
     settings: TerminalSettings, format: OutputFormat, pictures: @escaping () -> PictureProtocol? = { nil },
@@ -52,9 +54,12 @@ public final class Screen: @unchecked Sendable {
   /// Shows one output of a cell.
   public func show(_ output: Output, cell: Int) {
     if case .progress(let progress) = output {
+      release()
       show(progress)
       return
     }
+    if hold(output) { return }
+    release()
     hideBar()
     if format == .json {
       if let line = JSONRenderer().line(output, cell: cell) { write(line + "\n") }
@@ -71,6 +76,51 @@ public final class Screen: @unchecked Sendable {
     case .diagnostic(let diagnostic):
       writeError(text.lines(of: diagnostic).map { $0 + "\n" }.joined())
     case .progress: break
+    }
+  }
+
+  /// From now on to `endCell`, what a cell says is kept back until it has ended, does something else than saying, or takes its time:
+  /// where it is longer than the window, a pager shows it.
+  func beginCell(isPaged: Bool) {
+    guard isPaged, format == .text, settings.pager != nil, settings.isOutputTerminal, settings.isErrorTerminal,
+      !settings.isPlain, !settings.isDumb
+    else { return }
+    held = HeldText()
+  }
+
+  /// Shows what was kept back, where somebody might be waiting for it.
+  func releaseDue() { if held?.isDue(at: clock()) == true { release() } }
+
+  /// Shows what was kept back; `isPaged`: a window at a time where it is longer.
+  func endCell(isPaged: Bool) {
+    guard let text = held, let pager = settings.pager else { return }
+    hideBar()
+    if isPaged, text.isTaller(than: terminal.size.rows) {
+      let all = text.parts.flatMap(\.lines).map { $0 + "\n" }.joined()
+      if tb_page(pager, all, all.utf8.count) { held = nil }
+    }
+    release()
+    held = nil
+  }
+
+  private func hold(_ output: Output) -> Bool {
+    guard held != nil else { return false }
+    let text = textRenderer(color: settings.usesColor)
+    switch output {
+    case .text(let styled) where !styled.beginsPage: held?.add(text.lines(of: styled), at: clock())
+    case .report(let report): held?.add(text.lines(of: report.text), at: clock())
+    case .table(let table): held?.add(text.lines(of: table), at: clock())
+    case .diagnostic(let diagnostic): held?.add(text.lines(of: diagnostic), isError: true, at: clock())
+    case .text, .figure, .progress: return false
+    }
+    return true
+  }
+
+  private func release() {
+    guard let parts = held?.take(), !parts.isEmpty else { return }
+    hideBar()
+    for part in parts {
+      if part.isError { writeError(part.lines.map { $0 + "\n" }.joined()) } else { write(lines: part.lines) }
     }
   }
 

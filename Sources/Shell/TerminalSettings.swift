@@ -21,11 +21,14 @@ public struct TerminalSettings: Sendable {
   public var pictureHint: PictureProtocol?
   /// It may be asked which pictures it shows.
   public var mayAsk: Bool
+  /// The command of the system's shell that shows long text a window at a time; nil where nothing does.
+  public var pager: String?
 
   public init(
     isOutputTerminal: Bool, isErrorTerminal: Bool, isErrorFile: Bool = false, usesColor: Bool, isPlain: Bool,
     isUnicode: Bool, isDumb: Bool,
-    columns: Int? = nil, pictureHint: PictureProtocol? = nil, mayAsk: Bool = false
+    columns: Int? = nil, pictureHint: PictureProtocol? = nil, mayAsk: Bool = false,
+    pager: String? = nil
   ) {
     self.isOutputTerminal = isOutputTerminal
     self.isErrorTerminal = isErrorTerminal
@@ -37,6 +40,7 @@ public struct TerminalSettings: Sendable {
     self.columns = columns
     self.pictureHint = pictureHint
     self.mayAsk = mayAsk
+    self.pager = pager
   }
 
   /// Which pictures the terminal shows; may ask it, so not before one is to be shown.

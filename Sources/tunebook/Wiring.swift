@@ -35,10 +35,11 @@ private final class Once<Value: Sendable>: Sendable {
   init(_ options: CommonOptions) {
     self.options = options
     environment = ProcessEnvironment()
-    let settings = environment.terminal(
+    var settings = environment.terminal(
       plain: options.plain, color: options.color, isUnicode: Screen.prepareLocale(named: environment.namedLocale))
+    if !options.noPager, settings.isOutputTerminal, environment.isInputTerminal { settings.pager = environment.pager }
     self.settings = settings
-    pictures = Once { settings.detectPictures() }
+    pictures = Once { [settings] in settings.detectPictures() }
     let (searchPath, hasDisplay) = (environment.searchPath, environment.hasDisplay)
     renderer = Once { GnuplotRenderer(searchPath: searchPath, hasDisplay: hasDisplay) }
   }

@@ -23,7 +23,7 @@ PROGRAM = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else os.environ["TUNE
 class Shell:
     def __init__(self, state, term="xterm-256color", columns=80, rows=24, arguments=(), locale="C.UTF-8", under_job_control=False):
         environment = {"PATH": os.environ["PATH"], "HOME": state, "XDG_STATE_HOME": state, "TERM": term, "CI": "1"}
-        environment |= {name: os.environ[name] for name in ("XDG_CONFIG_HOME",) if name in os.environ}
+        environment |= {name: os.environ[name] for name in ("XDG_CONFIG_HOME", "PAGER") if name in os.environ}
         if locale:
             environment["LC_ALL"] = locale
         self.process, self.terminal = pty.fork()
@@ -745,7 +745,48 @@ def other_shells_lines(state):
         shell.leave()
 
 
-CASES = [editing, while_typing, cells_of_lines, other_shells_lines, start_file, history_over_runs, interrupts, interrupted_script, stopped_and_continued, typed_ahead, typed_ahead_unseen, stopped_while_running, poor_terminals, unnamed_letters, plain_letters, nobody_listens, lesson_that_is_none, lesson, greeting, presented, killed_in_a_lesson, reports]
+def paged(state):
+    """What is longer than the window is shown a window at a time; not where it is told not to, and never in a lesson."""
+    with open(state + "/pager", "w") as file:
+        file.write("#!/bin/sh\nwc -l | sed 's/^/paged /'\necho > /dev/tty 'q leaves'\nread answer < /dev/tty\necho left $answer\n")
+    os.chmod(state + "/pager", 0o755)
+    for named, arguments, isPaged in (
+            ("./pager", (), True), ("./pager", ("--no-pager",), False), ("./pager", ("--plain",), False), ("cat", (), False),
+            ("no-such-program", (), False)):
+        os.environ["PAGER"] = named
+        try:
+            shell = Shell(state, arguments=arguments)
+            shell.wait(r"\[1\] \S+> ")
+            shell.type("print 1\r")
+            shell.wait(r"\n1\s")
+            shell.wait(r"\[2\] \S+> ")
+            shell.type("settings\r")
+            if isPaged:
+                shell.wait(r"paged \d+")
+                shell.wait("q leaves")
+                # Ctrl-C is the pager's, and hurts nobody else.
+                shell.type("q\r")
+                shell.wait("left q")
+            else:
+                shell.wait("Settings of mlp")
+            shell.wait(r"\[3\] \S+> ")
+            shell.type("lesson underfitting\r")
+            shell.wait(r"data circles; plot data")
+            shell.type("settings\r")
+            shell.wait("Settings of mlp")
+            shell.wait(r"underfitting 1/\d+ \S+> ")
+            shell.type("\x03quit\r")
+            shell.end()
+        finally:
+            del os.environ["PAGER"]
+    os.environ["PAGER"] = "./pager"
+    try:
+        assert b"paged" not in run(state, "-c", "settings", PAGER="./pager").stdout
+    finally:
+        del os.environ["PAGER"]
+
+
+CASES = [editing, while_typing, cells_of_lines, other_shells_lines, paged, start_file, history_over_runs, interrupts, interrupted_script, stopped_and_continued, typed_ahead, typed_ahead_unseen, stopped_while_running, poor_terminals, unnamed_letters, plain_letters, nobody_listens, lesson_that_is_none, lesson, greeting, presented, killed_in_a_lesson, reports]
 if len(sys.argv) > 2:
     CASES = [case for case in CASES if case.__name__ in sys.argv[2:]]
 

@@ -63,6 +63,9 @@ int tb_output_fault(void);
 int tb_interrupts_begin(void);
 // Takes note of all interrupts so far; how many there were.
 int tb_interrupts_take(void);
+// Hands a text to a program that shows it a window at a time, by a command of the system's shell, until it ends; false when there is
+// no such program.
+bool tb_page(const char *command, const char *text, size_t count);
 // The window's size in characters; false when it has none.
 bool tb_window_size(int descriptor, int *columns, int *rows, int *width, int *height);
 // Asks the terminal a question in raw mode and reads what it says, up to an end byte or the time.

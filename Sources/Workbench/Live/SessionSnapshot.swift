@@ -14,6 +14,8 @@ public struct SessionSnapshot: Sendable {
   public internal(set) var state: SessionState
   /// What the guide shows of itself.
   public internal(set) var guidance: (any Guidance)?
+  /// Whether it leads through something now.
+  public var isLed: Bool { guidance?.promptNote != nil }
   /// What the last cell asked.
   public internal(set) var question: SessionQuestion?
   /// The number of the next cell, from 1.
