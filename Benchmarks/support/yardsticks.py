@@ -99,6 +99,14 @@ class Rows:
         count = len(training) + self.classes
         return -sum(math.log((training.count(value) + 1) / count) for value in targets) / len(targets)
 
+    def own_average(self):
+        """What always predicting the validation part's own class shares, or its mean, costs there."""
+        targets = self.parts["validation"][1]
+        if not self.classes:
+            mean = sum(targets) / len(targets)
+            return sum((value - mean) ** 2 for value in targets) / len(targets)
+        return -sum(math.log(targets.count(value) / len(targets)) for value in targets) / len(targets)
+
     def neighbors(self):
         """How many other training rows nearest to a row tell it best, and what that costs."""
         features, targets = (numpy.array(one) for one in self.parts["training"])

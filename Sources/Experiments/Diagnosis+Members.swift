@@ -36,15 +36,27 @@ extension Diagnosis {
       chosen.evidence[0] = "By the mean curves of the \(all.count) trainings (\(votes.text)): \(chosen.evidence[0])"
       return chosen
     }
-    // The losses that stand beside it are means over all of them: those in the sentence are one training's, and called so.
     let share = all.count { $0.verdict == chosen.verdict }
     let shown =
       share == all.count
       ? "All \(all.count) trainings show it"
       : "\(share) of \(all.count) trainings show it (the others: \(votes.text(without: chosen.verdict)))"
+    // The losses that stand beside it are means over all of them, and so are those in its sentences where their curves have a mean.
+    let results = zip(members, requests).map { ($0.result, $1) }
+    if let chance, let mean = Diagnosis.of(meanOf: results, chance: chance), mean.verdict == chosen.verdict {
+      var mean = mean
+      mean.evidence[0] = "\(shown), and so do their mean curves: \(mean.evidence[0])"
+      return mean
+    }
+    // Otherwise they are one training's, and called so.
     let place = all.firstIndex { $0.verdict == chosen.verdict } ?? 0
     let one = place == 0 ? "the first" : members[place].words(place, among: members)
-    chosen.evidence = ["\(shown); \(one): \(chosen.evidence.first ?? "")"] + chosen.evidence.dropFirst()
+    let means = Diagnosis.means(of: results)
+    // What guessing costs stands in the sentence of the means.
+    let own = chosen.evidence.dropFirst().filter { means == nil || !$0.hasPrefix("Always predicting the average") }
+    chosen.evidence =
+      ["\(shown); \(one): \(chosen.evidence.first ?? "")"] + [means].compactMap(\.self)
+      + own.map { "\(one.prefix(1).uppercased() + one.dropFirst()): \($0)" }
     return chosen
   }
 }

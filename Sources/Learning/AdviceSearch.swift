@@ -77,7 +77,17 @@ public struct AdviceSearch: Sendable {
   }
 
   /// Looks for advice; nothing comes of it once the task is cancelled.
-  public func run() async -> Outcome {
+  ///
+  /// - Parameter onTraining: hears how many trainings have ended, of so many that were decided on by then: it may decide on more.
+  public func run(onTraining: (Int, Int) -> Void = { _, _ in }) async -> Outcome {
+    var (ended, planned) = (0, 0)
+    func losses(of trainings: [(advice: Diagnosis.Advice?, on: Case, before: Loss?)]) async -> [Loss] {
+      let start = ended
+      planned += trainings.count
+      defer { ended = planned }
+      onTraining(ended, planned)
+      return await self.losses(of: trainings) { onTraining(start + $0, planned) }
+    }
     let known = own.map { $0.known.map { loss($0, of: request.settings) } }
     let before = known.compactMap { $0 }
     var outcome = Outcome()
@@ -246,7 +256,11 @@ public struct AdviceSearch: Sendable {
     guard settings[.earlyStopping] == nil, result.status == .finished else { return loss }
     for patience in Set(candidates.compactMap(patience)) {
       if let kept = result.kept(patience: patience) {
-        loss.stopped[patience] = EarlyStop(relative: kept.validationLoss / unit, shown: kept.validationLoss)
+        // What is no better for any training than untrained has helped nothing.
+        let isTrained = kept.epoch > 0
+        loss.stopped[patience] = EarlyStop(
+          relative: isTrained ? kept.validationLoss / unit : .infinity,
+          shown: isTrained ? kept.validationLoss : .infinity)
       }
     }
     return loss
@@ -255,9 +269,11 @@ public struct AdviceSearch: Sendable {
   /// Trains each, so many at once; what diverges or cannot be trained costs infinitely much. What is known from the same
   /// training without the advice is not trained again.
   private func losses(
-    of trainings: [(advice: Diagnosis.Advice?, on: Case, before: Loss?)]
+    of trainings: [(advice: Diagnosis.Advice?, on: Case, before: Loss?)], onTraining: (Int) -> Void
   ) async -> [Loss] {
-    let losses = try? await Jobs.inOrder(trainings, atOnce: jobs) { advice, one, before in
+    let losses = try? await Jobs.inOrder(trainings, atOnce: jobs) { _, _, ended in
+      onTraining(ended)
+    } _: { advice, one, before in
       if let stop = advice.flatMap(patience).flatMap({ before?.stopped[$0] }) {
         return Loss(relative: stop.relative, shown: stop.shown)
       }
@@ -266,6 +282,7 @@ public struct AdviceSearch: Sendable {
       request.data = one.data(request.settings)
       guard let result = try? Training.run(request, onEvent: { _ in }), advice == nil || result.status == .finished
       else { return Loss.worst }
+      if advice != nil, result.hasEpochs, result.keptEpoch == 0 { return Loss.worst }
       return loss(result, of: request.settings)
     }
     return losses?.map { $0 ?? .worst } ?? []

@@ -29,11 +29,14 @@ extension Diagnosis {
 extension Evidence {
   func shown(_ value: Double) -> String { NumberText.short(value) }
 
-  fileprivate var diagnosis: Diagnosis {
+  var diagnosis: Diagnosis {
     if result.status == .interrupted { return interrupted }
     if hasExploded || hasLostItsWeights || isLosing { return diverging }
     if isStillLearning, let since = curve.fallingSince { return tooSlow(since, nil) }
-    if hasTurned && (isFurtherFromGuessing || isRestrained) || hasLearnt && isWide { return overfitting }
+    // What restrains the weights costs training loss too. Where validation rows cost less still, and the lowest were the weights it began
+    // with, nothing was memorized: it was a lucky draw.
+    let isHeldUp = isRestrained && (gap > 0 || best.epoch > 0)
+    if hasTurned && (isFurtherFromGuessing || isHeldUp) || (hasLearnt || isHarmed) && isWide { return overfitting }
     if isRestored, last.epoch == 0 {
       // It went back before its first step. What had not learned its training rows by then has not memorized them.
       if result.last.trainingLoss < 0.9 * trainingBaseline { return overfitting }
@@ -53,9 +56,13 @@ extension Evidence {
     if hasRoom && !isLow || !hasLearnt || last.validationLoss > 0.95 * baseline {
       return underfitting(better, among: references)
     }
+    // Little was learned of the training rows, and nothing of it holds on the others.
+    if tellsNothing, last.trainingLoss > 0.7 * trainingBaseline { return underfitting(better, among: references) }
     guard isLow || isClose || gap < 0 else { return overfitting }
     // Close alone is no good fit where so much more is known to be had: from other rows by simple means, or by these very weights.
-    if !isLow, wasFarBetter || references.first.map(tellsFarMore) ?? (share > 0.75) {
+    let isLittle = share > 0.8 && last.trainingLoss > 0.7 * trainingBaseline
+    let isFarAbove = isLittle && references.first.map { $0.loss < 0.6 * trainingBaseline } == true
+    if !isLow, isFarAbove || wasFarBetter || references.first.map(tellsFarMore) ?? (share > 0.75) {
       return underfitting(better, among: references)
     }
     return goodFit(references)
@@ -139,9 +146,13 @@ extension Evidence {
 
   private var overfitting: Diagnosis {
     var evidence: [String] = []
-    if isRestored, last.epoch == 0 {
+    let isUntrained = isRestored && last.epoch == 0
+    if isUntrained {
+      let few =
+        chance.rows < 20
+        ? "; \(counted(chance.rows, "validation row")) \(chance.rows == 1 ? "leaves" : "leave") that open" : ""
       evidence.append(
-        "No epoch was better on validation rows than the weights it began with (\(shown(last.validationLoss))), which it took back."
+        "No epoch was better on validation rows than the weights it began with (\(shown(last.validationLoss))), which it took back\(few)."
       )
     } else if hasTurned {
       evidence.append(
@@ -164,7 +175,7 @@ extension Evidence {
       evidence.append("On validation rows it does worse than always predicting the average (\(shown(baseline))).")
     }
     var diagnosis = told(.overfitting, evidence, overfittingAdvice)
-    if isOpen { diagnosis.settling = settlingByFolds }
+    if isOpen || isUntrained && chance.rows < 20 { diagnosis.settling = settlingByFolds }
     return diagnosis
   }
 
@@ -174,13 +185,28 @@ extension Evidence {
       .split([.init("folds", .integer(request.data.training.rowCount >= 10 ? 5 : 2))]), .train())
   }
 
+  /// Little was learned of the training rows, and on the others it costs half as much again as guessing and more.
+  private var isHarmed: Bool { last.trainingLoss < trainingBaseline && last.validationLoss > 1.5 * baseline }
+
   private func tooSlow(_ since: EpochRecord, _ better: ReferenceModel?) -> Diagnosis {
     told(
       .tooSlow,
       [
         falling(since),
         againstBaseline,
-      ] + moreToLearn(better), fasterTraining)
+      ] + moreToLearn(better) + risingMeanwhile, fasterTraining)
+  }
+
+  /// That the validation loss went the other way.
+  private var risingMeanwhile: [String] {
+    guard best.epoch + 2 < last.epoch, last.validationLoss > 1.1 * best.validationLoss else { return [] }
+    let few =
+      chance.rows < 20
+      ? "; \(counted(chance.rows, "validation row")) \(chance.rows == 1 ? "leaves" : "leave") open what that means" : ""
+    let since = best.epoch == 0 ? "before the first epoch" : "at epoch \(best.epoch)"
+    return [
+      "Meanwhile the validation loss has risen, from \(shown(best.validationLoss)) \(since) to \(shown(last.validationLoss))\(few)."
+    ]
   }
 
   /// With as many digits as tell the two losses apart.
@@ -207,6 +233,8 @@ extension Evidence {
     if better == nil, let known = references.first {
       if tellsFarMore(known) {
         evidence.append(compared(known) + ": there is more to learn.")
+      } else if known.loss < 0.7 * share * trainingBaseline {
+        evidence.append(compared(known) + ": perhaps there is more to learn.")
       } else {
         evidence.append(
           "Predicting each training row \(known.words) costs \(shown(known.loss)): perhaps these features say little about the target."
@@ -214,6 +242,7 @@ extension Evidence {
       }
     }
     if wasFarBetter { evidence.append(lowestOnTheWay) }
+    if tellsNothing, last.validationLoss <= baseline { evidence.append(againstOwnBaseline + ".") }
     var diagnosis = told(.underfitting, evidence, underfittingAdvice(better))
     if better == nil {
       diagnosis.advice.insert(
@@ -227,8 +256,13 @@ extension Evidence {
     let words =
       isLow
       ? isClose ? "are both low and close" : "are both low"
-      : isClose ? "are close" : "are not far apart: the validation rows are the easier ones"
-    var evidence = ["\(losses) \(words) (gap \(shown(gap)))."]
+      : isClose ? "are close" : "are apart the other way round: the validation rows are the easier ones"
+    let open =
+      tellsNothing
+      ? "; \(leftOpen)"
+      : isOfFewRows
+        ? "; but \(counted(chance.rows, "validation row")) \(chance.rows == 1 ? "says" : "say") little about that" : ""
+    var evidence = ["\(losses) \(words) (gap \(shown(gap)))\(open)."]
     if wasFarBetter { evidence.append(lowestOnTheWay) }
     evidence.append(againstBaseline)
     if !isLow, let known = references.first {
@@ -246,7 +280,18 @@ extension Evidence {
         .init(reason: "to see whether better settings exist", model.firstSearch(under: settings)),
       ])
     diagnosis.candidates = (wasFarBetter ? earlierEnd : []) + (isLow ? [] : usable(everyFeature + heavyRestraints))
+    if tellsNothing || isOfFewRows { diagnosis.settling = settlingByFolds }
     return diagnosis
+  }
+
+  private var againstOwnBaseline: String {
+    "On validation rows, always predicting their own average would cost \(shown(ownBaseline)), "
+      + (last.validationLoss > ownBaseline ? "less than this model" : "hardly more than this model")
+  }
+
+  /// Of a model that has learned its training rows, and whose few validation rows lie so near together that their average tells them as well.
+  var leftOpen: String {
+    "but whether that holds is open: on \(counted(chance.rows, "validation row")) it does no better than their own average (\(shown(ownBaseline)))"
   }
 
   /// Whether a reference does clearly better than the model: on the same training rows, beyond chance, and than it does on validation rows.
@@ -279,14 +324,16 @@ extension Evidence {
 extension Diagnosis {
   /// What a perfect score says where a single column tells the target by itself; nil where the score is not perfect, or no
   /// column does. For tables from the world: what is made by rule may well be told by one column.
-  public static func leak(_ result: TrainingResult, in data: PreparedData) -> Diagnosis? {
+  ///
+  /// - Parameter results: of each training; all of them have that score.
+  public static func leak(_ results: [TrainingResult], in data: PreparedData) -> Diagnosis? {
     // A number is seldom told to the last digit, by whatever column.
     let least = data.classCount > 0 ? 0.9999 : 0.9
-    guard result.status == .finished, result.kept.validationScore > least, result.kept.trainingScore > least,
-      let column = TellingColumn.first(in: data)
+    let lowest = results.map { min($0.kept.validationScore, $0.kept.trainingScore) }.min() ?? 0
+    guard results.allSatisfy({ $0.status == .finished }), lowest > least, let column = TellingColumn.first(in: data)
     else { return nil }
-    let isPerfect = min(result.kept.validationScore, result.kept.trainingScore) > 0.9999
-    let shown = NumberText.short(min(result.kept.validationScore, 0.9999), digits: 4)
+    let isPerfect = lowest > 0.9999
+    let shown = NumberText.short(min(Sample(results.map(\.kept.validationScore)).mean, 0.9999), digits: 4)
     let score = isPerfect ? "perfect" : "nearly perfect (R2 \(shown) on validation rows)"
     let rows = data.training.rowCount + data.validation.rowCount
     return Diagnosis(

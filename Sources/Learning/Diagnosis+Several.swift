@@ -28,14 +28,14 @@ extension Diagnosis {
 }
 
 extension Diagnosis {
-  /// What the curves show that are the mean of several trainings'.
+  /// What the curves show that are the mean of several trainings', beside what guessing and simple models cost on average over them.
   ///
   /// - Parameter chance: of the gap, by all of them.
-  /// - Returns: nil where they have no curves, or went different ways: of other lengths, or back to other epochs.
+  /// - Returns: nil where they went different ways: of other lengths, or back to other epochs.
   public static func of(
     meanOf trainings: [(result: TrainingResult, request: TrainingRequest)], chance: GapChance
   ) -> Diagnosis? {
-    guard let first = trainings.first, first.result.hasEpochs else { return nil }
+    guard let first = trainings.first else { return nil }
     let histories = trainings.map(\.result.history)
     let count = histories[0].count
     guard
@@ -52,7 +52,21 @@ extension Diagnosis {
         validationScore: mean { histories[$0][place].validationScore })
     }
     result.baselineLoss = MeanEstimate(trainings.map(\.result.baselineLoss)).mean
-    return of(result, request: first.request, chance: chance)
+    return Evidence(result, first.request, chance: chance, meanOf: trainings).diagnosis
+  }
+
+  /// What several trainings cost on average, with how far they lie apart, for beside the words of one of them; nil where one of them costs
+  /// no number.
+  public static func means(of trainings: [(result: TrainingResult, request: TrainingRequest)]) -> String? {
+    let means = MeanLosses([trainings.map { Evidence($0.result, $0.request, chance: GapChance.none) }])
+    guard means.training.isFinite, means.validation.isFinite, trainings.count > 1 else { return nil }
+    func spread(_ loss: (EpochRecord) -> Double) -> String {
+      let sample = MeanEstimate(trainings.map { loss($0.result.kept) })
+      let deviation = (sample.squaredError * Double(trainings.count)).squareRoot()
+      return NumberText.short(sample.mean) + (deviation > 0 ? " ± \(NumberText.short(deviation, digits: 2))" : "")
+    }
+    return
+      "On average over all \(trainings.count) the loss is \(spread(\.trainingLoss)) on training rows and \(spread(\.validationLoss)) on validation rows (± their standard deviation), where always predicting the average would cost \(NumberText.short(means.baseline)) (the baseline)."
   }
 }
 
@@ -80,7 +94,7 @@ struct MeanLosses {
   var gap: Double { validation - training }
   var error: Double { gaps.squaredError.squareRoot() }
   /// As for a single training (`Evidence`).
-  var isLow: Bool { validation < 0.2 * baseline && training < 0.2 * trainingBaseline && gap < 0.15 * baseline }
+  var isLow: Bool { validation < 0.2 * baseline && training < 0.2 * trainingBaseline && gap < 0.1 * baseline }
   var isClose: Bool { gap.magnitude <= 0.5 * min(training, validation) }
   var isWide: Bool { gap > 0 && !isLow && !isClose && validation / baseline > 1.1 * training / trainingBaseline }
   /// Fewer folds need more than two standard errors (Student's t has 2.8 with 5 of them, 4.3 with 3).
@@ -118,8 +132,10 @@ extension Evidence {
       ? means.isClose ? "are both low and close" : "are both low"
       : means.isClose ? "are close" : "are not far apart beside what guessing costs"
     let gap = means.folds > 1 ? "\(means.gapWords), the standard error over the folds" : means.gapWords
+    let isOpen = means.folds == 1 && tellsNothing
+    if means.folds > 1 { diagnosis.settling = nil }
     diagnosis.evidence = [
-      "\(means.over) the mean losses, \(shown(means.training)) on training rows and \(shown(means.validation)) on validation rows, \(words) (gap \(gap)).",
+      "\(means.over) the mean losses, \(shown(means.training)) on training rows and \(shown(means.validation)) on validation rows, \(words) (gap \(gap))\(isOpen ? "; \(leftOpen)" : "").",
       againstBaseline(means),
     ]
     return diagnosis

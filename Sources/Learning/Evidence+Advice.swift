@@ -101,9 +101,11 @@ extension Evidence {
   /// The optimizer that needs least care, at its usual rate.
   private var adam: [Advice] {
     guard !isSolved, settings[.optimizer] != "adam" else { return [] }
+    let adapts = ["adamw", "rmsprop", "adagrad"].contains(settings[.optimizer])
     return [
       .init(
-        "steps that adapt to each weight", [.init(.optimizer, "adam"), .number(.learningRate, 0.01)])
+        adapts ? "another rule for steps that adapt to each weight" : "steps that adapt to each weight",
+        [.init(.optimizer, "adam"), .number(.learningRate, 0.01)])
     ]
   }
 

@@ -21,13 +21,22 @@ struct Evidence {
   /// How far the gap between the losses is beyond the chance of which rows are in which part.
   let chance: GapChance
 
-  /// - Parameter chance: of the gap, where other trainings on other rows say more than this one does.
-  init(_ result: TrainingResult, _ request: TrainingRequest, chance: GapChance? = nil) {
-    (self.result, self.request) = (result, request)
+  /// The trainings whose mean this is; none where it is a training.
+  private let trainings: [(result: TrainingResult, request: TrainingRequest)]
+
+  /// - Parameters:
+  ///   - chance: of the gap, where other trainings on other rows say more than this one does.
+  ///   - trainings: where the curves are the mean of several: those.
+  init(
+    _ result: TrainingResult, _ request: TrainingRequest, chance: GapChance? = nil,
+    meanOf trainings: [(result: TrainingResult, request: TrainingRequest)] = []
+  ) {
+    (self.result, self.request, self.trainings) = (result, request, trainings)
     (last, best, first) = (result.kept, result.best, result.history[0])
     model = allModels.named(request.model) ?? allModels[0]
     baseline = result.baselineLoss
-    trainingBaseline = request.data.baselineLoss(on: request.data.training)
+    let parts = trainings.isEmpty ? [request.data] : trainings.map(\.request.data)
+    trainingBaseline = Sample(parts.map { $0.baselineLoss(on: $0.training) }).mean
     rateExcess = request.settings[.learningRate] / request.settings.usualRate
     curve = CurveEvidence(result, schedule: .chosen(by: request.settings), rateExcess: rateExcess)
     // Of one that was interrupted nothing is judged.
@@ -132,7 +141,7 @@ struct Evidence {
   /// Validation loss had its lowest three epochs before the end, or more, and has risen since, however the training loss moved. A tenth of the
   /// lowest and a twenty-fifth of the baseline are more than the flutter from one epoch to the next; half as much will do
   /// where it had fallen before, a quarter of the training and more has passed since, it is more than the curve's own
-  /// flutter, and what is left is not low. A model that knows nothing of its training rows at the end has not memorised them.
+  /// flutter, and what is left is not low, or was a third lower. A model that knows nothing of its training rows at the end has not memorised them.
   var hasTurned: Bool {
     guard !isSolved, best.epoch + 2 < last.epoch, last.validationLoss > best.validationLoss,
       last.trainingLoss < 0.95 * trainingBaseline
@@ -142,14 +151,35 @@ struct Evidence {
     if rise > 0.1 * validation.lowest + 0.04 * baseline { return true }
     return (last.epoch - best.epoch) * 4 >= last.epoch && rise > 0.05 * validation.lowest + 0.01 * baseline
       && first.validationLoss - validation.lowest > 0.05 * baseline && rise > 4 * validation.jump
-      && last.validationLoss > 0.2 * baseline
+      && (last.validationLoss > 0.2 * baseline || rise > 0.3 * validation.lowest + 0.015 * baseline)
   }
 
-  /// Both losses are a fifth of what guessing costs at most, and the gap is small beside it: even a large ratio of two small
+  /// Both losses are a fifth of what guessing costs at most, and the gap a tenth of it: even a large ratio of two small
   /// losses costs little.
   var isLow: Bool {
-    last.validationLoss < 0.2 * baseline && last.trainingLoss < 0.2 * trainingBaseline && gap < 0.15 * baseline
+    last.validationLoss < 0.2 * baseline && last.trainingLoss < 0.2 * trainingBaseline && gap < 0.1 * baseline
   }
+
+  /// What always predicting the validation rows' own average would cost on them: less than the baseline, since the training rows' average
+  /// is another. A model that costs no less has an R² of 0 there, or below.
+  var ownBaseline: Double {
+    let (part, classes) = (request.data.validation, request.data.classCount)
+    guard part.rowCount > 0 else { return baseline }
+    guard classes > 0 else {
+      let mean = Sample(part.targets).mean
+      return min(baseline, Sample(part.targets.map { ($0 - mean) * ($0 - mean) }).mean)
+    }
+    var counts = [Double](repeating: 0, count: classes)
+    for target in part.targets where counts.indices.contains(Int(target)) { counts[Int(target)] += 1 }
+    let shares = counts.filter { $0 > 0 }.map { $0 / Double(part.rowCount) }
+    return min(baseline, shares.reduce(0) { $0 - $1 * Elementary.log($1) })
+  }
+
+  /// So few validation rows that whatever they show may be their chance.
+  var isOfFewRows: Bool { chance.rows > 0 && chance.rows < 10 }
+
+  /// Whether it tells the validation rows hardly better than their own average would.
+  var tellsNothing: Bool { !isLow && last.validationLoss > 0.95 * ownBaseline }
 
   /// The losses differ by no more than half of the smaller one. Half as much again is what Akaike's final prediction
   /// error, (n + p) / (n − p), gives where there is one free weight for every five rows ("Fitting autoregressive models
@@ -177,6 +207,9 @@ struct Evidence {
   /// the average on the same rows, unless they are very few: of five rows, two wrong ones do that. So few need more than two
   /// standard errors, too (Student's t has 2.8 with 5 rows, 4.3 with 3).
   var mayBeChance: Bool {
+    // Nor does it make a loss beyond all bounds; and of fewer than five rows nobody can tell.
+    guard last.validationLoss < 4 * baseline else { return false }
+    guard chance.rows >= 5 else { return true }
     guard chance.rows < 20 else { return last.validationLoss <= baseline && chance.inErrors <= 2 }
     return chance.inErrors <= 2 + 3 / Double(max(chance.rows - 1, 1))
   }
@@ -189,10 +222,10 @@ struct Evidence {
     guard last.trainingLoss > 0.1 * trainingBaseline, !Cancellation.wasCut(request.data.training.rowCount) else {
       return []
     }
-    return [
-      ReferenceModel.neighbors(request.data, predictor: result.predictor),
-      ReferenceModel.line(request.data, predictor: result.predictor),
-    ].compactMap(\.self).sorted { $0.loss < $1.loss }
+    let judged = trainings.isEmpty ? [(result: result, request: request)] : trainings
+    return [ReferenceModel.neighbors, ReferenceModel.line].compactMap { reference in
+      ReferenceModel.mean(judged.map { reference($0.request.data, $0.result.predictor) })
+    }.sorted { $0.loss < $1.loss }
   }
 }
 

@@ -29,6 +29,21 @@ struct ReferenceModel {
     excessInErrors = error > 0 ? excess / error : excess > 0 ? .infinity : 0
   }
 
+  /// The mean of the same reference beside several trainings, no surer of its lead than with one of them; nil where it is missing beside one.
+  static func mean(_ all: [ReferenceModel?]) -> ReferenceModel? {
+    let known = all.compactMap(\.self)
+    guard let first = known.first, known.count == all.count else { return nil }
+    guard known.count > 1 else { return first }
+    return ReferenceModel(
+      words: first.words, model: first.model, loss: Sample(known.map(\.loss)).mean,
+      excess: Sample(known.map(\.excess)).mean, excessInErrors: Sample(known.map(\.excessInErrors)).mean)
+  }
+
+  private init(words: String, model: String, loss: Double, excess: Double, excessInErrors: Double) {
+    (self.words, self.model, self.loss) = (words, model, loss)
+    (self.excess, self.excessInErrors) = (excess, excessInErrors)
+  }
+
   /// Whether it does better by a tenth of the baseline, which is worth having, and by two standard errors, which is
   /// beyond the chance of which rows were drawn.
   func beats(_ baseline: Double) -> Bool { excess > 0.1 * baseline && excessInErrors > 2 }

@@ -2,6 +2,7 @@ import Arithmetic
 import Datasets
 import Experiments
 import Learning
+import Notebooks
 import Options
 import Search
 
@@ -21,7 +22,10 @@ extension Session {
     var outcome = await AdviceSearch(
       request: request, candidates: candidates, own: cases.own, seeds: cases.seeds, splits: cases.splits,
       jobs: environment.jobs
-    ).run()
+    ).run { ended, planned in
+      self.emit(.progress(Progress(label: "trying advice", done: ended, total: planned, unit: "training")))
+    }
+    emit(.progress(Progress(label: "trying advice", done: 1, total: 1, unit: "training", isFinal: true)))
     if cases.own.count < run.members.count {
       let share = AdviceTrial.Share(tried: cases.own.count, all: run.members.count)
       outcome.advice?.trial?.share = share

@@ -40,6 +40,42 @@ import Text
     }
   }
 
+  /// A validation loss that has risen by two thirds is no good fit, however low it is beside what guessing costs.
+  @Test func whatIsLowAndHasTurnedIsOverfitting() throws {
+    let diagnosis = try diagnosis(epochs: 400) { at in
+      (0.03 - 0.029 * min(at * 4, 1), at < 0.1 ? 0.69 - 6.2 * at : 0.07 + 0.05 * (at - 0.1) / 0.9)
+    }
+    #expect(diagnosis.verdict == .overfitting, "\(diagnosis.evidence)")
+    #expect(diagnosis.evidence.first?.hasPrefix("Validation loss was lowest, 0.07, at epoch 40 and has risen") == true)
+  }
+
+  /// Both a fifth of what guessing costs, and yet so far apart that the gap is a seventh of it.
+  @Test func lowLossesFarApartAreNoGoodFit() throws {
+    let diagnosis = try diagnosis(epochs: 60) { at in (0.6 - 0.6 * min(at * 2, 1), 0.69 - 0.59 * min(at * 2, 1)) }
+    #expect(diagnosis.verdict == .overfitting, "\(diagnosis.evidence)")
+    let near = try self.diagnosis(epochs: 60) { at in (0.6 - 0.56 * min(at * 2, 1), 0.69 - 0.63 * min(at * 2, 1)) }
+    #expect(near.verdict == .goodFit, "\(near.evidence)")
+  }
+
+  /// A training that has begun to learn while its validation loss rises says so, and where few rows leave that open, that.
+  @Test func whatRisesMeanwhileIsSaid() throws {
+    let diagnosis = try diagnosis(epochs: 50) { at in (1.1 - 0.3 * at, 0.35 + 0.25 * at) }
+    #expect(diagnosis.verdict == .tooSlow)
+    #expect(
+      diagnosis.evidence.contains {
+        $0.hasPrefix("Meanwhile the validation loss has risen, from 0.35 before the first epoch to 0.6")
+      }, "\(diagnosis.evidence)")
+  }
+
+  /// A penalty that holds the weights up has memorized nothing where validation rows cost less than training rows do, and the lowest was the
+  /// draw of weights before the first step.
+  @Test func aLuckyDrawBeforeTheFirstStepIsNoOverfitting() throws {
+    let diagnosis = try diagnosis(epochs: 60, ["weight_decay": .number(1)]) { at in
+      (0.6 - 0.06 * min(at * 4, 1), 0.26 + 0.25 * min(at * 4, 1))
+    }
+    #expect(diagnosis.verdict != .overfitting, "\(diagnosis.evidence)")
+  }
+
   @Test func whereBothLossesHaveRisenTheStepsAreTooLong() throws {
     let down = { (at: Double) in 0.7 - 1.5 * min(at, 0.3) }
     let both = try diagnosis(epochs: 60, ["learning_rate": .number(0.7)]) { at in
@@ -169,7 +205,7 @@ import Text
     }
     let asked = request(data, model: "tree")
     let result = try Training.run(asked) { _ in }
-    let leak = try #require(Diagnosis.leak(result, in: data))
+    let leak = try #require(Diagnosis.leak([result], in: data))
     #expect(leak.verdict == .possibleLeak)
     #expect(
       leak.evidence.first
@@ -177,6 +213,7 @@ import Text
     // Without the column there is nothing to ask about.
     let honest = sample(rows: 60, noise: 0.1, validation: 30)
     let other = try Training.run(request(honest, model: "tree")) { _ in }
-    #expect(Diagnosis.leak(other, in: honest) == nil)
+    #expect(Diagnosis.leak([other], in: honest) == nil)
+    #expect(Diagnosis.leak([result, other], in: data) == nil, "of several trainings each has to show it")
   }
 }

@@ -22,7 +22,9 @@ import Workbench
     let verdict = try #require(session.state.runs.last?.diagnosis)
     let sentence = try #require(verdict.evidence.first)
     #expect(sentence.contains("of 3 trainings show it") || sentence.hasPrefix("All 3 trainings show it"))
-    #expect(sentence.contains("; the first: "))
+    #expect(sentence.contains(", and so do their mean curves: "))
+    let mean = try #require(await number(session, "run.val_loss"))
+    #expect(verdict.evidence[1].hasSuffix("; this model costs \(NumberText.short(mean))."), "\(verdict.evidence)")
     #expect(text.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(sentence.prefix(40)))
   }
 

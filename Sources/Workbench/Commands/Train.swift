@@ -239,12 +239,14 @@ extension Command {
           "model \(run.model); "
             + (changed.isEmpty ? "every setting at its default" : "set " + changed.joined(separator: " "))
             + (run.recall.map { "; seed \($0.seed), that of trial \($0.trial + 1)" } ?? ""), .dim)))
-    if run.plan.folds == nil, run.members.count > 1, run.recall == nil {
+    // Its figures are means, which one training does not come to.
+    let seeds = Set(run.members.map(\.seed)).count
+    if seeds > 1 {
       session.emit(
         .diagnostic(
           Diagnostic(
-            "Run \(number) is the mean of \(run.members.count) trainings, and train alone makes the first of them.",
-            severity: .note, proposal: "train repeats=\(run.members.count)")))
+            "Run \(run.number) is the mean of \(run.members.count) trainings with \(seeds) seeds; train alone does one of them.",
+            severity: .note, proposal: "train repeats=\(seeds)")))
     }
   }
 
