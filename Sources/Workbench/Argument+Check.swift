@@ -1,5 +1,6 @@
 import Language
 import Options
+import Text
 
 extension Argument {
   /// The typed value, if the argument takes it: as its option reads it, of the words that the session knows. Throws a sentence
@@ -64,6 +65,7 @@ extension Argument {
     }
     switch typed.value {
     case .number(let number):
+      try checkAreThere(vocabulary.what, candidates(in: session), session, typed.span, source: source)
       throw Diagnostic(
         "There is no \(vocabulary.what) \(Value.text(of: number)).", source: source, span: typed.span,
         proposal: session.commands.contains { $0.name == vocabulary.what + "s" }
@@ -72,6 +74,9 @@ extension Argument {
       try checkIsNear(word, typed.span, source: source)
       if word.contains("/") || endings.contains(where: { word.lowercased().hasSuffix("." + $0) }) {
         return Spanned(.text(session.path(word)), typed.span)
+      }
+      if !candidates(in: session).contains(where: { $0.word == word }) {
+        try checkAreThere(vocabulary.what, candidates(in: session), session, typed.span, source: source)
       }
       try check(word, typed.span, among: candidates(in: session), what: vocabulary.what, source: source)
       return typed
@@ -110,6 +115,16 @@ extension Argument {
     throw Diagnostic(
       "A .\(kind) file is no table of text.", source: source, span: span,
       proposal: "save it as CSV with the program that made it, then data \"\(word.dropLast(kind.count))csv\"")
+  }
+
+  /// Where the program stands without its lessons, none of them is called unknown: what is missing is said, and where it belongs.
+  private func checkAreThere(
+    _ what: String, _ candidates: [Candidate], _ session: Session, _ span: Span, source: String
+  ) throws(Diagnostic) {
+    guard what == "lesson", session.guidance?.candidates.isEmpty == true else { return }
+    throw Diagnostic(
+      "There are no lessons here: they come along in a folder, lessons, and the program stands alone.", source: source,
+      span: span, proposal: ShippedFolders.remedy)
   }
 
   private func check(

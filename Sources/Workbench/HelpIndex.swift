@@ -28,9 +28,13 @@ extension Session {
     return StyledText(lines: lines)
   }
 
-  /// What something is called here that others call so: `k` for neighbors.
-  func ownName(of word: String) -> String? {
-    let word = word.lowercased()
-    return OtherNames.pages[word] ?? OtherNames.settings[word]?.first
+  /// What something is called here that others call so, the likeliest first: `neighbors` for k, `trials` for n_trials.
+  func ownNames(of word: String) -> [String] {
+    let all = OtherNames.forms(of: word)
+    let single = all.compactMap { OtherNames.pages[$0] ?? OtherNames.coursePages[$0] }
+    let others: [[String: [String]]] = [
+      OtherNames.settings, OtherNames.topics, OtherNames.values, OtherNames.arguments, OtherNames.lines,
+    ]
+    return single + others.flatMap { names in all.flatMap { names[$0] ?? [] } }
   }
 }

@@ -14,16 +14,25 @@ struct Topic {
   /// Other names that it goes by.
   var aliases: [String] = []
 
-  /// Whether it mentions a word, in American or British spelling.
-  func mentions(_ word: String) -> Bool {
+  /// Whether it mentions a word, in American or British spelling, with spaces or what stands for them in names.
+  ///
+  /// - Parameter whole: not as a part of another word.
+  func mentions(_ word: String, whole: Bool = false) -> Bool {
     guard word.utf8.count <= 200 else { return false }
     let word = Self.folded(word)
-    return ([name, summary] + aliases).contains { Self.folded($0).contains(word) }
+    return ([name, summary] + aliases).contains { text in
+      let text = Self.folded(text)
+      guard whole else { return text.contains(word) }
+      return " \(text.map { $0.isLetter || $0.isNumber ? String($0) : " " }.joined()) ".contains(" \(word) ")
+    }
   }
 
   private static func folded(_ text: String) -> String {
-    text.lowercased().split(separator: "iz", omittingEmptySubsequences: false).joined(separator: "is")
+    String(text.lowercased().map { $0 == "_" || $0 == "-" ? " " : $0 })
+      .split(separator: "iz", omittingEmptySubsequences: false).joined(separator: "is")
       .split(separator: "yz", omittingEmptySubsequences: false).joined(separator: "ys")
+      .split(separator: "colour", omittingEmptySubsequences: false).joined(separator: "color")
+      .split(separator: "neighbour", omittingEmptySubsequences: false).joined(separator: "neighbor")
   }
 }
 

@@ -13,6 +13,32 @@ import TunebookTesting
     #expect(result.text.contains(name), "\(result.text)")
   }
 
+  /// What a beginner or a user of another tool types is found by both, under whatever name it has here.
+  @Test(arguments: [
+    "screen reader", "no say", "n_estimators", "max_iter", "C", "gamma", "patience", "callbacks", "dropout rate",
+    "learning_rate_init", "hidden_layer_sizes", "batch_size", "n_trials", "sampler", "pruner", "hyperband", "asha",
+    "early stopping", "early-stopping", "k-fold", "leakage", "one-hot", "standardize", "z-score", "confusion matrix",
+    "precision", "recall", "turn", "covariance", "greedy", "jitter", "shadow", "total", "length", "variance", "xgboost",
+    "gradient boosting", "svm", "min_samples_split", "kernel", "rbf", "matern", "ucb", "lcb", "thompson sampling",
+    "min_resource", "reduction_factor", "n_jobs", "test_size", "random_state", "cross_val_score", "GridSearchCV",
+    "train_test_split", "tensorboard", "mlflow", "pandas", "colour", "color blind", "dark mode", "keyboard",
+    "shortcuts",
+    "GPU", "pareto", "multi-objective", "feature importance", "shap", "time series", "class_weight", "lbfgs", "min-max",
+    "weight decay", "warm-up", "cosine annealing", "exit", "stop", "clear", "svg", "latex", "transformer",
+  ]) func helpAndAproposBothKnowIt(_ word: String) async {
+    for command in ["help", "apropos"] {
+      let result = await makeTestSession().type("\(command) \(word)")
+      #expect(result.status == .succeeded, "\(result.text)")
+    }
+  }
+
+  /// A short word is not looked for inside others: `he` is an initialization and no part of "the".
+  @Test func aShortWordIsAWord() async {
+    let text = await makeTestSession().type("apropos he").text
+    #expect(text.contains("variance 2 / inputs") && !text.contains("describe"), "\(text)")
+    #expect(await makeTestSession().type("apropos ei").text.contains("expected improvement"))
+  }
+
   /// A word that means a topic means one that there is.
   @Test func whatIsMeantIsThere() {
     // Lessons' verbs are the door's.

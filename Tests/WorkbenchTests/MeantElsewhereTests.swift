@@ -37,6 +37,37 @@ import TunebookTesting
     #expect(text.contains("did you mean \(meant)?") || text.contains("→ \(meant)"), "\(text)")
   }
 
+  /// What would throw away, open or run something is proposed to nobody who asked for less.
+  @Test(arguments: [
+    ("space reset", "space clear"), ("help!", "help"), ("reset all", "reset"),
+    ("objective val_loss + 0.1", "objective val_loss"), ("unset all", "unset"), ("train(10)", "train epochs=10"),
+    ("model.fit()", "train"), ("gridsearch", "space lr 1e-4..1 log; tune grid"), ("split 0.8", "split val=0.2"),
+    ("split 60/20/20", "split val=0.2 test=0.2"), ("split val=20", "split val=0.2"), ("split random_state=1", "seed 1"),
+    ("data moons random_state=3", "seed 3; data moons"), ("set lr 1/10", "set lr 0.1"),
+    ("set early_stopping 5 epochs", "set early_stopping 5"), ("set metric accuracy", "maximize val_accuracy"),
+    ("space lr 0.001:0.1", "space lr 0.001..0.1 log"), ("space lr from 1e-4 to 1", "space lr 1e-4..1 log"),
+    ("data iris; train epochs=1; predict", "data iris; train epochs=1; plot boundary"),
+  ])
+  func whatIsProposedDoesNoHarm(_ typed: String, _ meant: String) async {
+    let text = await makeTestSession().type(typed).text
+    #expect(text.contains("did you mean \(meant)?") || text.contains("→ \(meant)"), "\(text)")
+    #expect(!text.contains("evaluate test"), "\(text)")
+  }
+
+  @Test(arguments: [
+    ("tune random iterations=3", "tune random trials=3"), ("tune grid steps=3", "tune grid points=3"),
+    ("tune random time=30s", "tune random timeout=30s"), ("tune 20 trials", "tune random trials=20"),
+    ("set trials 20", "tune random trials=20"), ("tune random metric=accuracy", "maximize val_accuracy; tune random"),
+    ("plot optimization_history", "plot history"), ("plot parallel_coordinates", "plot parallel"),
+    ("plot history save=x.txt", "plot history to=x.txt"), ("clear space", "space clear"),
+  ])
+  func itsOwnArgumentsComeFirst(_ typed: String, _ meant: String) async {
+    let session = makeTestSession()
+    await session.type("set epochs 2; space lr 1e-3..1 log units 2..4; tune random trials=2")
+    let text = await session.type(typed).text
+    #expect(text.contains(meant), "\(text)")
+  }
+
   @Test(arguments: [
     ("tune gp", "tune bayes"), ("tune bayesian", "tune bayes"), ("tune 20", "tune random trials=20"),
     ("tune genetic", "tune ga"), ("tune hyperband max_iter=81", "set epochs 81; tune hyperband"),

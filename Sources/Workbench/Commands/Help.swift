@@ -29,14 +29,7 @@ extension Command {
       session.emit(.text(session.overview))
       return
     }
-    // As it was typed: `no` is a word here, and no off.
-    let characters = Array(invocation.source)
-    var word = typed.map { one in
-      if case .text(let quoted) = one.value { return quoted }
-      let place = one.span.lower..<max(one.span.lower, one.span.upper)
-      return 0 <= place.lowerBound && place.upperBound <= characters.count
-        ? String(characters[place]) : one.value.string ?? one.value.text
-    }.joined(separator: " ")
+    var word = invocation.words(typed)
     guard word.utf8.count <= 200 else {
       throw invocation.error("No name is as long as this.", at: "name", proposal: "help index (all that there is)")
     }
@@ -70,9 +63,11 @@ extension Command {
     ],
     rehearsal: .whole
   ) { invocation, session in
-    let word = (invocation.values["word"] ?? []).compactMap(\.value.string).joined(separator: " ").lowercased()
-    let meant = OtherNames.topics[word] ?? []
-    let found = session.topics.filter { $0.mentions(word) || meant.contains($0.name) }
+    let word = invocation.words(invocation.values["word"] ?? []).lowercased()
+    let meant = session.ownNames(of: word)
+    let topics = session.topics
+    var found = topics.filter { $0.mentions(word, whole: word.count < 4) || meant.contains($0.name) }
+    if found.isEmpty { found = topics.filter { $0.mentions(word) } }
     guard !found.isEmpty else {
       throw invocation.error("Nothing mentions \(word).", at: "word", proposal: "help index (all that there is)")
     }
@@ -95,6 +90,19 @@ extension Command {
   ) { _, session in session.context.isLeaving = true }
 }
 
+extension Invocation {
+  /// Words as they were typed: `no` is a word here, and no off.
+  fileprivate func words(_ typed: [Spanned<Value>]) -> String {
+    let characters = Array(source)
+    return typed.map { one in
+      if case .text(let quoted) = one.value { return quoted }
+      let place = one.span.lower..<max(one.span.lower, one.span.upper)
+      return 0 <= place.lowerBound && place.upperBound <= characters.count
+        ? String(characters[place]) : one.value.string ?? one.value.text
+    }.joined(separator: " ")
+  }
+}
+
 extension Session {
   /// All that help says of a name, in whatever spelling; nil where it says nothing.
   public func explanation(of name: String) -> StyledText? {
@@ -107,7 +115,7 @@ extension Session {
     // F1 is f1, learning rate is learning_rate, layers of a net are one layer's page, and k in other books is neighbors here.
     if !isExplained(word) {
       guard
-        let meant = Self.spellings(of: word).flatMap({ [$0, ownName(of: $0) ?? ""] }).first(where: isExplained)
+        let meant = (Self.spellings(of: word) + Self.spellings(of: word).flatMap(ownNames)).first(where: isExplained)
       else { return nil }
       word = meant
     }

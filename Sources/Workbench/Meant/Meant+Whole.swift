@@ -31,7 +31,19 @@ extension Meant {
       }
     case "reset", "clear", "remove", "delete":
       if Setting.named(second) != nil { lines.append("unset \(rest)") }
-      if ["settings", "all", "defaults"].contains(second) { lines.append("unset") }
+      if second == "all" { lines.append("reset") }
+      if ["settings", "defaults"].contains(second) { lines.append("unset") }
+      if second == "space" { lines.append("space clear \(beyond)") }
+      if second == "run" || second == "runs", Int(beyond) != nil { lines.append("runs delete \(beyond)") }
+    case "unset": if second == "all" { lines.append("unset") }
+    case "undo":
+      if let count = Int(second), (2...9).contains(count) {
+        lines.append([String](repeating: "undo", count: count).joined(separator: "; "))
+      }
+    case "lesson":
+      if words.count == 2, session.commands.contains(where: { $0.name == second && $0.group == .lessons }) {
+        lines.append(second)
+      }
     case "get", "show":
       if Setting.named(second) != nil { lines += ["print \(rest)", "help \(rest)"] }
     case "list", "ls": if !second.isEmpty { lines.append(rest) }
@@ -62,11 +74,34 @@ extension Meant {
       for (place, word) in words.enumerated().dropFirst() {
         let others = (words[..<place] + words[(place + 1)...]).joined(separator: " ")
         if word.hasPrefix("model=") { lines.append("\(others); model \(word.dropFirst(6))") }
-        if word.hasPrefix("seed=") { lines.append("seed \(word.dropFirst(5)); \(others)") }
+        for name in ["seed=", "random_state=", "random_seed="] where word.hasPrefix(name) {
+          lines.append("seed \(word.dropFirst(name.count)); \(others)")
+        }
         if word.hasPrefix("test=") || word.hasPrefix("val=") { lines.append("\(others); split \(word)") }
       }
     case "random_state", "random_seed": lines.append("seed \(rest)")
     case "split":
+      let shares = rest.split(whereSeparator: { "/ ,".contains($0) }).compactMap { Double($0) }
+      if shares.count == 3, shares.allSatisfy({ $0 > 0 }) {
+        let all = shares.reduce(0, +)
+        lines.append("split val=\(NumberText.short(shares[1] / all)) test=\(NumberText.short(shares[2] / all))")
+      }
+      if shares.count == 1, words.count == 2, shares[0] > 0.5, shares[0] < 1 {
+        lines.append("split val=\(NumberText.short(1 - shares[0]))")
+      }
+      for (place, word) in words.enumerated().dropFirst() {
+        let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { continue }
+        let others = Array(words[..<place] + words[(place + 1)...])
+        if ["random_state", "random_seed", "seed"].contains(parts[0]) {
+          lines.append("seed \(parts[1])" + (others.count > 1 ? "; \(others.joined(separator: " "))" : ""))
+        }
+        if let percent = Double(parts[1]), percent > 1, percent < 100, ["val", "test"].contains(parts[0]) {
+          lines.append(
+            (words[..<place] + ["\(parts[0])=\(NumberText.short(percent / 100))"] + words[(place + 1)...]).joined(
+              separator: " "))
+        }
+      }
       if let slash = rest.firstIndex(of: "/"), let share = Double(rest[rest.index(after: slash)...]), share < 100 {
         lines.append("split val=\(NumberText.short(share / 100))")
       }
@@ -74,7 +109,18 @@ extension Meant {
         lines.append("split val=\(NumberText.short(1 - share))")
       }
     case "tune":
-      if words.count == 2, Int(second) != nil { lines.append("tune random trials=\(second)") }
+      if words.count == 2 || words.count == 3 && words[2].hasPrefix("trial"), Int(second) != nil {
+        lines.append("tune random trials=\(second)")
+      }
+      for (place, word) in words.enumerated().dropFirst() {
+        let parts = word.split(separator: "=", maxSplits: 1).map { $0.lowercased() }
+        guard parts.count == 2,
+          ["metric", "maximize", "maximise", "minimize", "objective", "scoring"].contains(parts[0])
+        else { continue }
+        let others = (words[..<place] + words[(place + 1)...]).joined(separator: " ")
+        let isLarge = parts[0].hasPrefix("max") || ["acc", "auc", "f1", "r2"].contains { parts[1].contains($0) }
+        lines += withFigures(isLarge ? "maximize" : "objective", parts[1]).map { "\($0); \(others)" }
+      }
       if let place = words.dropFirst().firstIndex(where: { $0.contains("..") }) {
         let range = words[place].split(separator: "=", maxSplits: 1).map(String.init)
         let name = range.count == 2 ? range[0] : words[place - 1]
@@ -142,6 +188,20 @@ extension Meant {
     if name == "solver", SettingKey.optimizer.setting.domain.text.contains(value.lowercased()), !value.isEmpty {
       lines.append("set optimizer \(value)")
     }
+    // A unit behind the number; a fraction.
+    let parts = value.split(separator: " ").map(String.init)
+    if parts.count == 2, Double(parts[0]) != nil, parts[1].allSatisfy(\.isLetter) {
+      lines.append("set \(name) \(parts[0])")
+    }
+    let fraction = value.split(separator: "/").compactMap { Double($0) }
+    if fraction.count == 2, fraction[1] != 0, value.filter({ $0 == "/" }).count == 1 {
+      lines.append("set \(name) \(NumberText.short(fraction[0] / fraction[1], digits: 6))")
+    }
+    if ["trials", "n_trials"].contains(name), Int(value) != nil { lines.append("tune random trials=\(value)") }
+    if ["metric", "objective", "scoring"].contains(name) {
+      let isLarge = ["acc", "auc", "f1", "r2"].contains { value.lowercased().contains($0) }
+      lines += withFigures(isLarge ? "maximize" : "objective", value.lowercased())
+    }
     if value.contains("..") { lines.append("space \(name) \(value)") }
     if value.hasPrefix("["), value.hasSuffix("]") { lines.append("space \(name) {\(value.dropFirst().dropLast())}") }
     return lines
@@ -150,8 +210,18 @@ extension Meant {
   /// `space units int 4..64`, `space layers [1, 2]`, `space optimizer adam sgd`, `space remove lr`.
   private func spaceLines(_ name: String, _ rest: String) -> [String] {
     if ["remove", "delete", "drop", "unset", "without"].contains(name) { return ["space clear \(rest)"] }
+    if ["reset", "empty", "none", "all"].contains(name), rest.isEmpty { return ["space clear"] }
     var lines: [String] = []
     let words = rest.split(separator: " ").map(String.init)
+    // from 0.001 to 1, 0.001:1, 0.001 to 1, 0.001 1
+    let ends = rest.split(whereSeparator: { " :".contains($0) }).map(String.init).filter {
+      !["from", "to", "-", "through"].contains($0)
+    }
+    if rest.contains(":") || rest.contains(" to "), ends.count == 2, let low = Double(ends[0]),
+      let high = Double(ends[1])
+    {
+      lines.append("space \(name) \(ends[0])..\(ends[1])" + (low > 0 && high >= 100 * low ? " log" : ""))
+    }
     if let kind = words.first, ["int", "log", "integer"].contains(kind), words.count > 1 {
       lines.append("space \(name) \(words.dropFirst().joined(separator: " ")) \(kind == "integer" ? "int" : kind)")
     }

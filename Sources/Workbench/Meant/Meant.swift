@@ -26,6 +26,8 @@ struct Meant {
   /// All guesses, the likeliest first.
   var lines: [String] {
     guard let first = words.first, text.count <= 1000, !text.contains(where: \.isNewline) else { return [] }
+    // Where the program stands without its lessons, none of them is meant.
+    if first == "lesson", session.guidance?.candidates.isEmpty == true { return [] }
     // A figure that is asked for by its name is no line in plain words.
     let isFigure = first == "plot" && words.count > 1 && allCharts.contains { $0.name == words[1] }
     // What a word means that only one command takes is known before what it could mean elsewhere.
@@ -33,7 +35,10 @@ struct Meant {
       meantWhole(first) + wholeLines + questions + (isFigure ? [] : PlainWords(text, in: session)?.lines ?? [])
       + plainText
     lines += calls + assignments(first)
-    lines += otherVerbs(first) + settings(first) + arguments + otherValues + plots(first) + names(first) + counts(first)
+    // Behind tune stand its own arguments, before settings that go by the same name.
+    lines +=
+      otherVerbs(first) + (first == "tune" ? arguments + settings(first) : settings(first) + arguments) + otherValues
+      + plots(first) + names(first) + counts(first)
     lines += (OtherNames.verbs[first.lowercased()] ?? []).map { $0.isEmpty ? rest : "\($0) \(rest)" }
     lines += separators + quotes(first) + lessons(first) + values(first)
     // A command with a number below 0 reads like a difference.
@@ -44,9 +49,10 @@ struct Meant {
   /// `:q`, `exit()`, `ls`.
   private var wholeLines: [String] {
     var word = text.lowercased().trimmingPrefix { ":%\\/.!?".contains($0) }[...]
+    if let known = OtherNames.lines[text] { return known }
     if word.hasSuffix("()") { word = word.dropLast(2) }
     if word.hasSuffix("!") || word.hasSuffix(".") { word = word.dropLast() }
-    return OtherNames.lines[String(word)] ?? []
+    return (isVerb(String(word)) ? [String(word)] : []) + (OtherNames.lines[String(word)] ?? [])
   }
 
   /// `lr?`, `?lr`, `train --help`.
@@ -82,6 +88,7 @@ struct Meant {
     let inside = String(text[text.index(after: open)...].dropLast())
     let spaced = Self.withoutCommas(inside)
     let line = spaced.isEmpty ? String(verb) : "\(verb) \(spaced)"
+    if verb == "train" || verb == "fit", Int(spaced) != nil { return ["train epochs=\(spaced)"] }
     return [line] + (OtherNames.verbs[String(verb)] ?? []).map { "\($0) \(spaced)" }
   }
 
@@ -231,6 +238,8 @@ struct Meant {
     }
     // Words alone are no program: a figure or a direction with a blank in place of its _.
     if first != "time", words.dropFirst().allSatisfy({ $0.allSatisfy { $0.isLetter || $0 == "_" } }) { return [] }
+    // Nor is a figure that something is added to.
+    if RunField.named(words[1].lowercased()) != nil { return ["\(first) \(words[1].lowercased())"] }
     // The name of a surface with options is no program.
     if first == "objective", rest.contains("="), !rest.contains("{") { return [] }
     return ["\(first) \"\(rest)\""]

@@ -5,15 +5,23 @@ enum OtherNames {
     var lines: [String: [String]] = [:]
     for word in ["q", "quit", "exit", "bye", "wq", "logout", "end", "close", "stop"] { lines[word] = ["quit"] }
     for word in ["", "h", "man", "usage", "commands", "info", "list", "ls", "dir", "menu"] { lines[word] = ["help"] }
-    for word in ["test", "score", "predict"] { lines[word] = ["evaluate test"] }
+    for word in ["test", "score"] { lines[word] = ["evaluate test"] }
+    // The sealed part is opened for nobody who did not ask for it.
+    lines["predict"] = ["plot boundary", "plot fit", "help evaluate"]
+    for word in ["resume", "continue"] { lines[word] = ["tune resume"] }
+    for word in ["gridsearch", "gridsearchcv"] { lines[word] = ["tune grid"] }
+    lines["!!"] = ["again"]
+    lines["model.fit"] = ["train"]
     for word in ["result", "results", "log", "trainings"] { lines[word] = ["runs"] }
     for word in ["summary", "report", "verdict", "why", "explain"] { lines[word] = ["diagnose"] }
-    for word in ["start", "tutorial", "course", "learn", "demo", "intro"] { lines[word] = ["lessons", "train"] }
+    for word in ["start", "begin", "tutorial", "course", "learn", "demo", "intro"] {
+      lines[word] = ["lessons", "train"]
+    }
     for word in ["loss", "curve", "losses"] { lines[word] = ["plot curves"] }
     for word in ["datasets", "tables"] { lines[word] = ["data"] }
     for word in ["models"] { lines[word] = ["model"] }
     for word in ["config", "options", "params", "parameters", "hyperparameters", "show"] { lines[word] = ["settings"] }
-    for word in ["restart", "new", "begin"] { lines[word] = ["reset"] }
+    for word in ["restart", "new"] { lines[word] = ["reset"] }
     for word in ["redo", "repeat"] { lines[word] = ["again 1"] }
     for word in ["back", "revert", "rollback", "oops"] { lines[word] = ["undo"] }
     return lines
@@ -84,7 +92,66 @@ enum OtherNames {
     "exploding gradient": "diverging", "median rank": "race", "empirical distribution": "edf",
     "option": "hyperparameter",
     "default": "settings", "argument": "help", "cnn": "neural network", "svm": "model", "transformer": "neural network",
+    "support vector machine": "model", "svc": "model", "svr": "model", "naive bayes": "model",
+    "attention": "neural network",
+    "convolution": "neural network", "lstm": "neural network", "rnn": "neural network", "xgboost": "ensemble",
+    "lightgbm": "ensemble", "catboost": "ensemble", "gradient boosting": "ensemble", "n_estimators": "ensemble",
+    "c": "penalty", "sampler": "tune", "samplers": "tune", "algorithm": "tune", "callback": "early_stopping",
+    "callbacks": "early_stopping", "tol": "early_stopping", "n_iter_no_change": "early_stopping",
+    "reduce_lr_on_plateau": "schedule", "lr_scheduler": "schedule", "learning_rate_init": "learning_rate",
+    "initial_learning_rate": "learning_rate", "min_samples_split": "min_leaf", "max_leaf_nodes": "max_depth",
+    "ccp_alpha": "min_leaf", "weights": "weight", "z-score": "standardization", "standardscaler": "standardization",
+    "min-max": "standardization", "minmaxscaler": "standardization", "batch norm": "standardization",
+    "layer norm": "standardization", "batch normalization": "standardization", "onehotencoder": "one-hot",
+    "rbf": "length scale", "matern": "length scale", "gp kernel": "length scale", "thompson": "acquisition",
+    "thompson sampling": "acquisition", "lcb": "ucb", "confidence bound": "ucb", "xi": "exploration",
+    "min_resource": "min_epochs", "max_resource": "epochs", "num_samples": "trials", "max_evals": "trials",
+    "max_concurrent": "jobs", "concurrency": "jobs", "verbose": "plots", "cross_val_score": "cross-validation",
+    "kfold": "cross-validation", "stratifiedkfold": "stratified", "train_test_split": "split", "mlflow": "runs",
+    "tensorboard": "runs", "tracking": "runs", "pandas": "export", "pickle": "export", "dataframe": "export",
+    "jupyter": "save", "ipynb": "save", "markdown": "save", "svg": "to", "pdf": "to", "png": "to", "gif": "to",
+    "latex": "to", "font size": "size", "colour": "theme", "color": "theme", "colors": "theme", "color blind": "theme",
+    "colour blind": "theme", "dark": "theme", "dark mode": "theme", "dark theme": "theme", "light theme": "theme",
+    "light mode": "theme", "install": "version",
+    "bug": "version", "stop": "interrupted", "cancel": "interrupted", "pause": "paused", "clear": "reset",
+    "remove": "delete", "animation": "frames",
+    "animate": "frames", "uniform": "search space", "logspace": "log scale", "linspace": "search space",
+    "quniform": "search space", "randint": "search space", "choice": "search space",
+    "conditional": "conditional parameter",
+    "black box": "objective", "blackbox": "objective", "ensembling": "ensemble", "pdp": "slice", "ice": "slice",
+    "shap": "importance", "feature importance": "feature selection", "permutation importance": "importance",
+    "ablation": "importance", "fanova": "functional ANOVA", "sensitivity": "importance", "reproduce": "reproducible",
+    "speed": "time", "glorot": "xavier", "normal": "standard deviation",
+    "standardised": "standardization", "acc": "accuracy", "true positive": "confusion matrix",
+    "false positive": "confusion matrix", "false negative": "confusion matrix",
+    "sensitivity and specificity": "F1 score",
+    "mcc": "metric", "specificity": "confusion matrix", "explained variance": "R² score", "nmse": "R² score",
+    "huber": "loss", "hinge": "loss", "kl divergence": "cross-entropy", "perplexity": "cross-entropy",
+    "momentum_decay": "momentum", "amsgrad": "adam", "lion": "optimizer", "lbfgs": "optimizer", "l-bfgs": "optimizer",
+    "newton": "curvature", "gradient clipping": "gradient_clip",
+    "cold start": "startup", "n_startup_trials": "startup", "enqueue": "trials",
+    "storage": "studies", "database": "studies", "sqlite": "studies", "distributed": "jobs", "multiprocessing": "jobs",
+    "cuda": "GPU", "generalizing": "gap", "early stop": "early_stopping",
+    "oob": "ensemble", "n_layers": "layers", "embedding": "one-hot",
+    "label encoding": "one-hot", "imputer": "missing value", "winsorize": "outlier",
+    "time series": "leak", "timeseries": "leak", "lookahead": "leak", "smote": "imbalance", "oversampling": "imbalance",
+    "class_weight": "imbalance", "class weight": "imbalance",
   ]
+
+  /// The same, of what only a course has.
+  static let coursePages: [String: String] = [
+    "classroom": "report", "teacher": "report", "exercise": "hint", "exercises": "hint", "help me": "hint",
+    "stuck": "hint", "lecture": "lessons", "homework": "report", "quiz": "answer", "certificate": "report",
+  ]
+
+  /// A word as typed, and with each of what stands between the words of a name here: `early_stopping`, `early stopping`, `early-stopping`.
+  static func forms(of word: String) -> [String] {
+    let word = word.lowercased()
+    let parts = word.split(whereSeparator: { " _-".contains($0) })
+    return ([word] + [" ", "_", "-", ""].map { parts.joined(separator: $0) }).reduce(into: []) { all, one in
+      if !all.contains(one) { all.append(one) }
+    }
+  }
 
   /// Kinds of plots.
   static let plots: [String: [String]] = [
@@ -96,7 +163,10 @@ enum OtherNames {
     "trials": ["history"], "study": ["history"], "best": ["history"], "importances": ["importance"],
     "lr": ["schedule"], "lasso": ["path"], "ridge": ["path"], "coefficients": ["path", "weights"],
     "coefs": ["path", "weights"], "regularization": ["path"], "regularisation": ["path"], "penalty": ["path"],
-    "pareto": ["history"], "model": ["boundary", "fit"],
+    "pareto": ["history"], "model": ["boundary", "fit"], "optimization_history": ["history"],
+    "parallel_coordinates": ["parallel"], "loss_curve": ["curves"], "loss_curves": ["curves"],
+    "param_importances": ["importance"],
+    "slice_plot": ["slice"], "intermediate_values": ["intermediate"], "coordinates": ["parallel"],
   ]
 
   /// Named arguments.
@@ -117,6 +187,8 @@ enum OtherNames {
     "opt": ["optimizers"], "limit": ["top"], "first": ["top"], "head": ["top"], "by": ["sort", "step"],
     "increment": ["step"], "order": ["sort"],
     "metric": ["metrics", "score"], "label": ["target"], "y": ["target"], "columns": ["features"], "x": ["features"],
+    "steps": ["points", "trials"], "time": ["timeout"], "time_limit": ["timeout"], "max_time": ["timeout"],
+    "seconds": ["timeout"], "save": ["to"], "savefig": ["to"], "save_as": ["to"],
     "sep": ["separator"], "delimiter": ["separator"], "dim": ["dims"], "dimensions": ["dims"], "d": ["dims"],
   ]
 
@@ -151,6 +223,11 @@ enum OtherNames {
     "color": ["theme"], "colors": ["theme"], "dark": ["theme"], "brute force": ["grid"], "exhaustive": ["grid"],
     "quasi": ["sobol", "lhs"], "quasi-random": ["sobol", "lhs"], "low discrepancy": ["sobol"], "cheating": ["leak"],
     "cheat": ["leak"], "z-score": ["standardize"], "zscore": ["standardize"], "whitening": ["standardize"],
+    "no say": ["space", "conditional parameter"], "silent": ["space"], "ctrl-c": ["interrupted"],
+    "speed": ["jobs", "time"],
+    "gpu": ["GPU", "jobs"], "memory": ["jobs"], "picture": ["plot", "to"], "image": ["plot", "to"],
+    "share": ["save", "export"],
+    "accessibility": ["screen reader"], "accessible": ["screen reader"], "blind": ["screen reader", "theme"],
   ]
 
   /// Words that stand alone.

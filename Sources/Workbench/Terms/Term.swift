@@ -21,7 +21,8 @@ struct Term: Sendable {
   }
 
   /// Every term.
-  static let all: [Term] = training + shapes + data + measures + verdicts + search + methods + lessons
+  static let all: [Term] =
+    training + shapes + data + measures + verdicts + search + methods + lessons + around
 
   /// Whether it goes by that name.
   func isCalled(_ word: String) -> Bool {

@@ -1,0 +1,71 @@
+extension Term {
+  /// Words around the program itself, and words of lessons and figures that stand for more than they say.
+  static let around: [Term] = [
+    Term(
+      "screen reader", "a program that reads the screen aloud: for one, start this program with --plain",
+      also: ["accessibility", "accessible", "braille", "plain text", "read aloud"],
+      "--plain leaves out colors, redrawing and what is drawn with characters. What a figure shows is said in a sentence below it, and plots off leaves the figures out.",
+      try: "plots off; train epochs=20; plot curves", "what a figure shows, in words",
+      shows: "then rose to"),
+    Term(
+      "keys", "what the keyboard does here: Tab completes, the arrows bring earlier lines back",
+      also: ["keyboard", "shortcut", "shortcuts", "key bindings", "hotkeys"],
+      "Ctrl-C stops what is under way and keeps what was done, Ctrl-D leaves, Ctrl-R looks for an earlier line.",
+      try: "history", "the lines so far", shows: "older"),
+    Term(
+      "GPU", "a chip that large nets are trained on elsewhere; here the cores of the processor do it",
+      also: ["graphics card", "device", "accelerator"],
+      "What is small enough to learn with takes seconds on a core, and gives the same numbers on every machine.",
+      try: "train epochs=20", "on one core", shows: "validation"),
+    Term(
+      "greedy", "taking what is best now, and not what may pay off later", also: ["short-sighted", "myopic"],
+      "Population-based training is: it keeps what is lowest at the end of each stage. So is a tree, which asks the best next question.",
+      try: "set epochs 20; space lr 1e-3..1 log; tune pbt trials=6", "whoever is best now is followed",
+      shows: "best"),
+    Term(
+      "jitter", "that a loss goes up and down from one epoch to the next, beside where it is heading",
+      also: ["jitters", "jittery", "flutter", "fluctuation", "fluctuates", "oscillation", "wiggly curve"],
+      "Small batches and long steps make it: each step follows another few rows. A lower learning rate calms it.",
+      try: "train batch=1 epochs=20; plot curves", "one row a step", shows: "validation"),
+    Term(
+      "shadow", "the trials seen along one setting's axis alone: which of its values were tried",
+      also: ["shadows", "projection of trials"],
+      "Nine trials on a grid of two settings cast three shadows on each axis; nine drawn at random cast nine.",
+      try: "space lr 1e-3..1 log; space units 4..64 log; plot projection", "grid beside random", shows: "values"),
+    Term(
+      "turning point", "the epoch from which a validation loss that had fallen rises again",
+      also: ["turn", "turns", "turned", "turns up"],
+      "From there on the training learns the chance in its rows. early_stopping takes the weights from there back. Of a learning-rate range test it is the rate from which the loss rises.",
+      try: "data moons n=60 noise=0.4; train units=64 epochs=200; plot curves", "it turns early",
+      shows: "then rose to"),
+    Term(
+      "covariance",
+      "how two things move together: above 0 where both are large at once, 0 where neither tells of the other",
+      also: ["covary", "co-vary"],
+      "Over the product of their deviations it is the correlation. cmaes learns it of the settings that pay; a gaussian process takes it of two places from how far they lie apart.",
+      try: "objective rosenbrock; tune cmaes trials=80; plot search", "a cloud that leans along the valley",
+      shows: "lowest is"),
+    Term(
+      "length of a vector", "the root of the sum of its squares", also: ["length", "norm", "l2 norm", "magnitude"],
+      "Of a gradient it says how steep it is, and gradient_clip shortens what is longer; path says how long all weights are together.",
+      try: "train gradient_clip=1 epochs=20", "no gradient longer than 1", shows: "validation"),
+    Term(
+      "total error", "what a model costs on average over many samples: bias squared, variance and noise together",
+      also: ["total", "expected error"],
+      try: "data sine n=40; model polynomial; plot bias_variance degree 1..9 points=3 repeats=5",
+      "the total is lowest in between",
+      shows: "variance"),
+    Term(
+      "variance", "the mean squared distance of values from their mean: the square of their standard deviation",
+      also: ["mean square", "spread of values"],
+      "Of a model's predictions it is how far they differ from sample to sample: help bias and variance.",
+      try: "data iris; describe", "mean and deviation of each column", shows: "training"),
+    Term(
+      "multi-objective",
+      "a search that makes several figures good at once, and leaves the choice among trade-offs to you",
+      also: ["pareto", "pareto front", "multiobjective", "trade-offs", "several objectives"],
+      "A search here has one figure. Where two matter, bound the one by the space and search the other, or let a program of your own print what both are worth.",
+      try: "objective val_loss; space units 2..16 log; tune random trials=6", "small nets only, by their loss",
+      shows: "best"),
+  ]
+}
