@@ -8,7 +8,8 @@ extension CharacterPlot {
   ) -> [CharacterLine] {
     let above = title(figure, columns, unicode)
     let finding = DisplayWidth.wrapped(clean(figure.finding), to: columns).map { CharacterLine($0) }
-    let room = max(rows - above.count - finding.count, 8)
+    let shared = sharedLegend(of: figure, columns: columns, unicode: unicode)
+    let room = max(rows - above.count - shared.count - finding.count, 8)
     let count = figure.panels.count
     let down = { (across: Int) in (count + across - 1) / across }
     // As they are meant to stand; or as many beside each other as can be read, where that makes them high enough.
@@ -30,7 +31,7 @@ extension CharacterPlot {
       let drawn = zip(shown[start...], margins).map { panel, margin in
         var plain = panel
         (plain.panels, plain.frames, plain.finding) = ([], [], "")
-        plain.legendPlace = figure.legendPlace
+        plain.legendPlace = shared.isEmpty ? figure.legendPlace : .off
         return self.lines(plain, columns: width, rows: height, unicode: unicode, margin: margin)
       }
       // What has no room in the window is left out, and that is said.
@@ -40,7 +41,7 @@ extension CharacterPlot {
         "\(counted(left, "more panel")) in a larger window, or in a file: to=\"\(figure.kind).png\"", to: columns
       )
       let after = start + across < count ? words.count : 0
-      if isBounded, start > 0, lines.count + high + after + finding.count > rows {
+      if isBounded, start > 0, lines.count + high + after + shared.count + finding.count > rows {
         lines += words.map { CharacterLine($0, .quiet) }
         break
       }
@@ -54,7 +55,15 @@ extension CharacterPlot {
         lines.append(line.trimmed)
       }
     }
-    return lines + finding
+    return lines + shared + finding
+  }
+
+  /// The names of what is drawn, once below all panels where they are the same in each; none where they differ.
+  private static func sharedLegend(of figure: Figure, columns: Int, unicode: Bool) -> [CharacterLine] {
+    guard figure.legendPlace != .off, figure.panels.count > 1 else { return [] }
+    let names = figure.panels.map { CharacterKey($0, unicode: unicode).entries($0.scales()).series }
+    guard names.allSatisfy({ $0.map(\.text) == names[0].map(\.text) }) else { return [] }
+    return rowsOf(names[0], columns)
   }
 
   private static let (usualWidth, leastWidth) = (36, 24)

@@ -24,7 +24,7 @@ extension GnuplotAxes {
     }
     commands.append(
       ticks(
-        "xtics", "offset 0,0.25 \(isTilted ? "rotate by 35 right" : "norotate") ",
+        "xtics", "offset 0,0.25 \(isTilted ? "rotate by 35 right" : "norotate autojustify") ",
         list(xTicks, minor: xTicks.isEmpty ? [] : minor(figure.x, scales.x), scales.x)))
     commands.append(ticks("ytics", "", list(yTicks, minor: minor(figure.y, scales.y), scales.y)))
     if figure.isFilled || (figure.x.isBare && figure.y.isBare) {

@@ -80,6 +80,20 @@ private func figure(_ marks: Series.Marks, scale: Axis.Scale = .linear, title: S
     }
   }
 
+  /// Panels of the same groups name them once, below all, and have the rows that this saves.
+  @Test func panelsOfTheSameSeriesHaveOneLegend() {
+    let panel = Figure(
+      kind: "t", title: "", finding: "",
+      series: ["setosa", "virginica"].map { Series($0, role: .path, .line(x: [0, 1], y: [0, 1])) })
+    var figure = Figure(kind: "t", title: "t", finding: "f", panels: [panel, panel, panel], panelColumns: 3)
+    let text = CharacterPlot.render(figure, columns: 78, rows: 20, unicode: true)
+    #expect(text.count { $0.contains("setosa") } == 1 && text.dropLast().last?.contains("virginica") == true)
+    #expect(text.count == 20, "\(text)")
+    figure.panels[1].series[0].name = "versicolor"
+    let apart = CharacterPlot.render(figure, columns: 78, rows: 20, unicode: true)
+    #expect(apart.joined().split(separator: "virginica").count == 4, "\(apart)")
+  }
+
   @Test func panelsBelowEachOtherStandInLine() {
     let panels = [0.001, 1, 100_000].map { high in
       Figure(

@@ -44,6 +44,7 @@ struct TimelineChart: Chart {
             toX: own.map { (($0.ended ?? 0) - zero) / factor },
             toY: rows, value: [])))
     }
+    let isPausing = allSamplers.first { $0.name == view.definition.method }?.needsEpochs == true
     let busy = timed.reduce(0) { $0 + $1.seconds }
     let (mean, longest) = (busy / Double(timed.count), timed.max { $0.seconds < $1.seconds })
     return Figure(
@@ -56,6 +57,7 @@ struct TimelineChart: Chart {
         + (timed.count == 1
           ? "" : "; the longest was trial \(longest?.ordinal ?? 0) with \(Durations.short(longest?.seconds ?? 0))")
         + view.losses + "."
+        + (isPausing ? " Of a trial that was paused and went on, the last stretch alone is known and counted." : "")
         + view.thinning(most: Self.mostBars),
       x: Axis("time since the first began", unit: unit, lower: 0, upper: span > 0 ? span / factor * 1.02 : 1),
       y: Axis("trial", lower: 0, upper: Double(view.trials.last?.ordinal ?? 1) + 1, isWhole: true), series: series)

@@ -30,7 +30,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.1876
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',11.4903' textcolor '#4d4d4d' noenhanced ('0' 0.0, '5' 0.24272, '10' 0.48544, '15' 0.72816, '20' 0.97087)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',11.4903' textcolor '#4d4d4d' noenhanced ('0' 0.0, '5' 0.24272, '10' 0.48544, '15' 0.72816, '20' 0.97087)
 set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('1e-2' 0.00602, '1' 0.1875, '100' 0.36898, '1e4' 0.55046, '1e6' 0.73194, '1e8' 0.91342)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 1.0689 dt solid
 set label 'degree' at screen 0.5338,0.0838 center font ',12.5592' textcolor '#1a1a1a' noenhanced front

@@ -36,7 +36,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 15 back lc '#9a9a9a' lw 1.1876
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',11.4903' textcolor '#4d4d4d' noenhanced ('-1.0' 0.109, '-0.5' 0.23198, '0.0' 0.35495, '0.5' 0.47793, '1.0' 0.6009, '1.5' 0.72388, '2.0' 0.84685, '2.5' 0.96983)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',11.4903' textcolor '#4d4d4d' noenhanced ('-1.0' 0.109, '-0.5' 0.23198, '0.0' 0.35495, '0.5' 0.47793, '1.0' 0.6009, '1.5' 0.72388, '2.0' 0.84685, '2.5' 0.96983)
 set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('-1.0' 0.00294, '-0.5' 0.19465, '0.0' 0.38636, '0.5' 0.57808, '1.0' 0.76979, '1.5' 0.96151)
 unset grid
 set label 'x1' at screen 0.4862,0.0838 center font ',12.5592' textcolor '#1a1a1a' noenhanced front

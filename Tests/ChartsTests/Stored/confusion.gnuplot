@@ -23,7 +23,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 15 back lc '#9a9a9a' lw 1.1876
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',11.4903' textcolor '#4d4d4d' noenhanced ('upper' 0.25, 'lower' 0.75)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',11.4903' textcolor '#4d4d4d' noenhanced ('upper' 0.25, 'lower' 0.75)
 set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('lower' 0.25, 'upper' 0.75)
 unset grid
 set label 'said' at screen 0.4938,0.0365 center font ',12.5592' textcolor '#1a1a1a' noenhanced front

@@ -30,7 +30,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.1876
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',11.4903' textcolor '#4d4d4d' noenhanced ('0' 0.0, '1' 0.25, '2' 0.5, '3' 0.75, '4' 1.0)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',11.4903' textcolor '#4d4d4d' noenhanced ('0' 0.0, '1' 0.25, '2' 0.5, '3' 0.75, '4' 1.0)
 set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('0.0' 0.0, '0.1' 0.16348, '0.2' 0.32697, '0.3' 0.49045, '0.4' 0.65394, '0.5' 0.81742, '0.6' 0.98091)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 1.0689 dt solid
 set label 'epoch' at screen 0.5285,0.0838 center font ',12.5592' textcolor '#1a1a1a' noenhanced front

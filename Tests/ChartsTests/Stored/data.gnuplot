@@ -31,7 +31,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.1876
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',11.4903' textcolor '#4d4d4d' noenhanced ('-1.0' 0.02458, '-0.5' 0.1741, '0.0' 0.32363, '0.5' 0.47316, '1.0' 0.62269, '1.5' 0.77222, '2.0' 0.92175)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',11.4903' textcolor '#4d4d4d' noenhanced ('-1.0' 0.02458, '-0.5' 0.1741, '0.0' 0.32363, '0.5' 0.47316, '1.0' 0.62269, '1.5' 0.77222, '2.0' 0.92175)
 set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('-0.5' 0.14222, '0.0' 0.36685, '0.5' 0.59149, '1.0' 0.81612)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 1.0689 dt solid
 set label 'x1' at screen 0.5314,0.0838 center font ',12.5592' textcolor '#1a1a1a' noenhanced front

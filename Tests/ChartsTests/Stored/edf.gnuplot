@@ -27,7 +27,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.1876
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',11.4903' textcolor '#4d4d4d' noenhanced ('1.00' 0.09424, '1.25' 0.21908, '1.50' 0.34393, '1.75' 0.46877, '2.00' 0.59362, '2.25' 0.71846, '2.50' 0.84331, '2.75' 0.96815)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',11.4903' textcolor '#4d4d4d' noenhanced ('1.00' 0.09424, '1.25' 0.21908, '1.50' 0.34393, '1.75' 0.46877, '2.00' 0.59362, '2.25' 0.71846, '2.50' 0.84331, '2.75' 0.96815)
 set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('0.0' 0.0, '0.2' 0.19608, '0.4' 0.39216, '0.6' 0.58824, '0.8' 0.78431, '1.0' 0.98039)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 1.0689 dt solid
 set label 'val_loss' at screen 0.5285,0.0838 center font ',12.5592' textcolor '#1a1a1a' noenhanced front

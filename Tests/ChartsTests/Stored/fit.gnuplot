@@ -31,7 +31,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.1876
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',11.4903' textcolor '#4d4d4d' noenhanced ('0.1' 0.08568, '0.2' 0.18584, '0.3' 0.286, '0.4' 0.38617, '0.5' 0.48633, '0.6' 0.58649, '0.7' 0.68666, '0.8' 0.78682, '0.9' 0.88698, '1.0' 0.98714)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',11.4903' textcolor '#4d4d4d' noenhanced ('0.1' 0.08568, '0.2' 0.18584, '0.3' 0.286, '0.4' 0.38617, '0.5' 0.48633, '0.6' 0.58649, '0.7' 0.68666, '0.8' 0.78682, '0.9' 0.88698, '1.0' 0.98714)
 set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('-1.5' 0.03584, '-1.0' 0.18502, '-0.5' 0.33421, '0.0' 0.48339, '0.5' 0.63258, '1.0' 0.78177, '1.5' 0.93095)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 1.0689 dt solid
 set label 'x' at screen 0.5314,0.0838 center font ',12.5592' textcolor '#1a1a1a' noenhanced front

@@ -30,7 +30,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.1876
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',11.4903' textcolor '#4d4d4d' noenhanced ('0' 0.0, '5' 0.2381, '10' 0.47619, '15' 0.71429, '20' 0.95238)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',11.4903' textcolor '#4d4d4d' noenhanced ('0' 0.0, '5' 0.2381, '10' 0.47619, '15' 0.71429, '20' 0.95238)
 set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('0.5' 0.08201, '1.0' 0.24974, '1.5' 0.41747, '2.0' 0.5852, '2.5' 0.75293, '3.0' 0.92066)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 1.0689 dt solid
 set label 'trial' at screen 0.5285,0.0838 center font ',12.5592' textcolor '#1a1a1a' noenhanced front

@@ -25,7 +25,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.0451
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',10.1115' textcolor '#4d4d4d' noenhanced ('0' 0.0, '1' 0.24272, '2' 0.48544, '3' 0.72816, '4' 0.97087)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',10.1115' textcolor '#4d4d4d' noenhanced ('0' 0.0, '1' 0.24272, '2' 0.48544, '3' 0.72816, '4' 0.97087)
 set ytics nomirror out scale 0.55,0.3 font ',10.1115' textcolor '#4d4d4d' noenhanced ('-2' 0.29629, '-1' 0.64814, '0' 1.0)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.9406 dt solid
 set label 'slope by learning_rate' at screen 0.0894,0.7996 left font 'DejaVu Sans:Bold,11.0521' textcolor '#1a1a1a' noenhanced front
@@ -72,7 +72,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.0451
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',10.1115' textcolor '#4d4d4d' noenhanced ('0' 0.0, '1' 0.24272, '2' 0.48544, '3' 0.72816, '4' 0.97087)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',10.1115' textcolor '#4d4d4d' noenhanced ('0' 0.0, '1' 0.24272, '2' 0.48544, '3' 0.72816, '4' 0.97087)
 set ytics nomirror out scale 0.55,0.3 font ',10.1115' textcolor '#4d4d4d' noenhanced ('-0.004' 0.06904, '-0.002' 0.53452, '0.000' 1.0)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.9406 dt solid
 set label 'slope by weight_decay' at screen 0.596,0.7996 left font 'DejaVu Sans:Bold,11.0521' textcolor '#1a1a1a' noenhanced front
@@ -119,7 +119,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.0451
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',10.1115' textcolor '#4d4d4d' noenhanced ('0' 0.0, '1' 0.24272, '2' 0.48544, '3' 0.72816, '4' 0.97087)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',10.1115' textcolor '#4d4d4d' noenhanced ('0' 0.0, '1' 0.24272, '2' 0.48544, '3' 0.72816, '4' 0.97087)
 set ytics nomirror out scale 0.55,0.3 font ',10.1115' textcolor '#4d4d4d' noenhanced ('0.56' 0.24792, '0.57' 0.56129, '0.58' 0.87465)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.9406 dt solid
 set label 'validation loss' at screen 0.0894,0.3907 left font 'DejaVu Sans:Bold,11.0521' textcolor '#1a1a1a' noenhanced front

@@ -26,7 +26,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.1876
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',11.4903' textcolor '#4d4d4d' noenhanced ('0.0' 0.0, '0.2' 0.18982, '0.4' 0.37963, '0.6' 0.56945, '0.8' 0.75926, '1.0' 0.94908)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',11.4903' textcolor '#4d4d4d' noenhanced ('0.0' 0.0, '0.2' 0.18982, '0.4' 0.37963, '0.6' 0.56945, '0.8' 0.75926, '1.0' 0.94908)
 set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('activation' 0.09677, 'momentum' 0.25806, 'optimizer' 0.41935, 'batch_size' 0.58065, 'units' 0.74194, 'learning_rate' 0.90323)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 1.0689 dt solid
 set label 'share (ped-anova)' at screen 0.5686,0.0838 center font ',12.5592' textcolor '#1a1a1a' noenhanced front

@@ -29,7 +29,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.1876
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',11.4903' textcolor '#4d4d4d' noenhanced ('1' 0.0, '2' 0.125, '3' 0.25, '4' 0.375, '5' 0.5, '6' 0.625, '7' 0.75, '8' 0.875, '9' 1.0)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',11.4903' textcolor '#4d4d4d' noenhanced ('1' 0.0, '2' 0.125, '3' 0.25, '4' 0.375, '5' 0.5, '6' 0.625, '7' 0.75, '8' 0.875, '9' 1.0)
 set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('0.5' 0.07976, '1.0' 0.21865, '1.5' 0.35754, '2.0' 0.49643, '2.5' 0.63532, '3.0' 0.77421, '3.5' 0.9131)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 1.0689 dt solid
 set label 'epoch' at screen 0.4859,0.0838 center font ',12.5592' textcolor '#1a1a1a' noenhanced front

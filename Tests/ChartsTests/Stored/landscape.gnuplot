@@ -26,7 +26,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 15 back lc '#9a9a9a' lw 1.1876
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',11.4903' textcolor '#4d4d4d' noenhanced ('-1.25' 0.0, '-1.00' 0.1, '-0.75' 0.2, '-0.50' 0.3, '-0.25' 0.4, '0.00' 0.5, '0.25' 0.6, '0.50' 0.7, '0.75' 0.8, '1.00' 0.9, '1.25' 1.0)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',11.4903' textcolor '#4d4d4d' noenhanced ('-1.25' 0.0, '-1.00' 0.1, '-0.75' 0.2, '-0.50' 0.3, '-0.25' 0.4, '0.00' 0.5, '0.25' 0.6, '0.50' 0.7, '0.75' 0.8, '1.00' 0.9, '1.25' 1.0)
 set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('-1.0' 0.1, '-0.5' 0.3, '0.0' 0.5, '0.5' 0.7, '1.0' 0.9)
 unset grid
 set label 'first direction [× the weights’ length]' at screen 0.4862,0.0838 center font ',12.5592' textcolor '#1a1a1a' noenhanced front

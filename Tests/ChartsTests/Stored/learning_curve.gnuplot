@@ -27,7 +27,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.1876
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',11.4903' textcolor '#4d4d4d' noenhanced ('10' 0.0283, '11' 0.34277, '12' 0.65723, '13' 0.9717)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',11.4903' textcolor '#4d4d4d' noenhanced ('10' 0.0283, '11' 0.34277, '12' 0.65723, '13' 0.9717)
 set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('0.4' 0.06742, '0.5' 0.28114, '0.6' 0.49486, '0.7' 0.70857, '0.8' 0.92229)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 1.0689 dt solid
 set label 'training rows' at screen 0.5285,0.0838 center font ',12.5592' textcolor '#1a1a1a' noenhanced front

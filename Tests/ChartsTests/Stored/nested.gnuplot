@@ -32,7 +32,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.1876
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',11.4903' textcolor '#4d4d4d' noenhanced ('1' 0.16667, '2' 0.5, '3' 0.83333)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',11.4903' textcolor '#4d4d4d' noenhanced ('1' 0.16667, '2' 0.5, '3' 0.83333)
 set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('0.40' 0.00161, '0.45' 0.13439, '0.50' 0.26716, '0.55' 0.39994, '0.60' 0.53271, '0.65' 0.66549, '0.70' 0.79826, '0.75' 0.93103)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 1.0689 dt solid
 set label 'outer fold' at screen 0.5336,0.0838 center font ',12.5592' textcolor '#1a1a1a' noenhanced front

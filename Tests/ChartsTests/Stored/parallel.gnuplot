@@ -25,7 +25,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.1876
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',11.4903' textcolor '#4d4d4d' noenhanced ('val_loss' 0.02308, 'learning_rate' 0.17692, 'optimizer' 0.33077, 'momentum' 0.48462, 'units' 0.63846, 'batch_size' 0.79231, 'activation' 0.94615)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',11.4903' textcolor '#4d4d4d' noenhanced ('val_loss' 0.02308, 'learning_rate' 0.17692, 'optimizer' 0.33077, 'momentum' 0.48462, 'units' 0.63846, 'batch_size' 0.79231, 'activation' 0.94615)
 set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('not used' 0.04615, 'least' 0.18462, 'most' 0.95385)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 1.0689 dt solid
 set label 'parameter' at screen 0.5052,0.0838 center font ',12.5592' textcolor '#1a1a1a' noenhanced front

@@ -28,7 +28,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.0451
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',10.1115' textcolor '#4d4d4d' noenhanced ('0' 0.0, '1' 0.25, '2' 0.5, '3' 0.75, '4' 1.0)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',10.1115' textcolor '#4d4d4d' noenhanced ('0' 0.0, '1' 0.25, '2' 0.5, '3' 0.75, '4' 1.0)
 set ytics nomirror out scale 0.55,0.3 font ',10.1115' textcolor '#4d4d4d' noenhanced ('0.25' 0.04361, '0.50' 0.17039, '0.75' 0.29716, '1.00' 0.42394, '1.25' 0.55071, '1.50' 0.67748, '1.75' 0.80426, '2.00' 0.93103)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.9406 dt solid
 set label 'values' at screen 0.0894,0.8415 left font 'DejaVu Sans:Bold,11.0521' textcolor '#1a1a1a' noenhanced front
@@ -82,7 +82,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.0451
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',10.1115' textcolor '#4d4d4d' noenhanced ('0' 0.0, '1' 0.25, '2' 0.5, '3' 0.75, '4' 1.0)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',10.1115' textcolor '#4d4d4d' noenhanced ('0' 0.0, '1' 0.25, '2' 0.5, '3' 0.75, '4' 1.0)
 set ytics nomirror out scale 0.55,0.3 font ',10.1115' textcolor '#4d4d4d' noenhanced ('0.0' 0.01923, '0.2' 0.21154, '0.4' 0.40385, '0.6' 0.59615, '0.8' 0.78846, '1.0' 0.98077)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.9406 dt solid
 set label 'rate' at screen 0.5326,0.8415 left font 'DejaVu Sans:Bold,11.0521' textcolor '#1a1a1a' noenhanced front

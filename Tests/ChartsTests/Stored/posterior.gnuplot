@@ -35,7 +35,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.0451
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',10.1115' textcolor '#4d4d4d' noenhanced ('0.001' 0.01923, '0.01' 0.33974, '0.1' 0.66026, '1' 0.98077)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',10.1115' textcolor '#4d4d4d' noenhanced ('0.001' 0.01923, '0.01' 0.33974, '0.1' 0.66026, '1' 0.98077)
 set ytics nomirror out scale 0.55,0.3 font ',10.1115' textcolor '#4d4d4d' noenhanced ('0' 0.09512, '1' 0.3572, '2' 0.61928, '3' 0.88135)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.9406 dt solid
 set label '' at screen 0.5266,0.4875 center font ',11.0521' textcolor '#1a1a1a' noenhanced front
@@ -91,7 +91,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.0451
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',10.1115' textcolor '#4d4d4d' noenhanced ('0.001' 0.01923, '0.01' 0.33974, '0.1' 0.66026, '1' 0.98077)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',10.1115' textcolor '#4d4d4d' noenhanced ('0.001' 0.01923, '0.01' 0.33974, '0.1' 0.66026, '1' 0.98077)
 set ytics nomirror out scale 0.55,0.3 font ',10.1115' textcolor '#4d4d4d' noenhanced ('-15' 0.031, '-10' 0.40978, '-5' 0.78857)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.9406 dt solid
 set label 'rate' at screen 0.5266,0.0813 center font ',11.0521' textcolor '#1a1a1a' noenhanced front

@@ -26,7 +26,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.1876
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',11.4903' textcolor '#4d4d4d' noenhanced ('1' 0.0, '2' 1.0)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',11.4903' textcolor '#4d4d4d' noenhanced ('1' 0.0, '2' 1.0)
 set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('2' 0.17672, '4' 0.39224, '6' 0.60776, '8' 0.82328)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 1.0689 dt solid
 set label 'trials’ worth of work' at screen 0.5209,0.0838 center font ',12.5592' textcolor '#1a1a1a' noenhanced front

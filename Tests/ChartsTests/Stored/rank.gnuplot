@@ -26,7 +26,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 0.9382
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',9.0774' textcolor '#4d4d4d' noenhanced ('1e-4' 0.01923, '1e-2' 0.5, '1' 0.98077, '' 0.00823 1, '' 0.09159 1, '' 0.13392 1, '' 0.16396 1, '' 0.18725 1, '' 0.20629 1, '' 0.22238 1, '' 0.23632 1, '' 0.24862 1, '' 0.33198 1, '' 0.37431 1, '' 0.40434 1, '' 0.42764 1, '' 0.44667 1, '' 0.46276 1, '' 0.4767 1, '' 0.489 1, '' 0.57236 1, '' 0.61469 1, '' 0.64473 1, '' 0.66802 1, '' 0.68706 1, '' 0.70315 1, '' 0.71709 1, '' 0.72939 1, '' 0.81275 1, '' 0.85508 1, '' 0.88511 1, '' 0.90841 1, '' 0.92744 1, '' 0.94353 1, '' 0.95747 1, '' 0.96977 1)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',9.0774' textcolor '#4d4d4d' noenhanced ('1e-4' 0.01923, '1e-2' 0.5, '1' 0.98077, '' 0.00823 1, '' 0.09159 1, '' 0.13392 1, '' 0.16396 1, '' 0.18725 1, '' 0.20629 1, '' 0.22238 1, '' 0.23632 1, '' 0.24862 1, '' 0.33198 1, '' 0.37431 1, '' 0.40434 1, '' 0.42764 1, '' 0.44667 1, '' 0.46276 1, '' 0.4767 1, '' 0.489 1, '' 0.57236 1, '' 0.61469 1, '' 0.64473 1, '' 0.66802 1, '' 0.68706 1, '' 0.70315 1, '' 0.71709 1, '' 0.72939 1, '' 0.81275 1, '' 0.85508 1, '' 0.88511 1, '' 0.90841 1, '' 0.92744 1, '' 0.94353 1, '' 0.95747 1, '' 0.96977 1)
 set ytics nomirror out scale 0.55,0.3 font ',9.0774' textcolor '#4d4d4d' noenhanced ('sgd' 0.25, 'adam' 0.75)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.8444 dt solid
 set label 'learning_rate' at screen 0.2002,0.4856 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
@@ -66,7 +66,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 0.9382
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',9.0774' textcolor '#4d4d4d' noenhanced ('1e-4' 0.01923, '1e-2' 0.5, '1' 0.98077, '' 0.00823 1, '' 0.09159 1, '' 0.13392 1, '' 0.16396 1, '' 0.18725 1, '' 0.20629 1, '' 0.22238 1, '' 0.23632 1, '' 0.24862 1, '' 0.33198 1, '' 0.37431 1, '' 0.40434 1, '' 0.42764 1, '' 0.44667 1, '' 0.46276 1, '' 0.4767 1, '' 0.489 1, '' 0.57236 1, '' 0.61469 1, '' 0.64473 1, '' 0.66802 1, '' 0.68706 1, '' 0.70315 1, '' 0.71709 1, '' 0.72939 1, '' 0.81275 1, '' 0.85508 1, '' 0.88511 1, '' 0.90841 1, '' 0.92744 1, '' 0.94353 1, '' 0.95747 1, '' 0.96977 1)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',9.0774' textcolor '#4d4d4d' noenhanced ('1e-4' 0.01923, '1e-2' 0.5, '1' 0.98077, '' 0.00823 1, '' 0.09159 1, '' 0.13392 1, '' 0.16396 1, '' 0.18725 1, '' 0.20629 1, '' 0.22238 1, '' 0.23632 1, '' 0.24862 1, '' 0.33198 1, '' 0.37431 1, '' 0.40434 1, '' 0.42764 1, '' 0.44667 1, '' 0.46276 1, '' 0.4767 1, '' 0.489 1, '' 0.57236 1, '' 0.61469 1, '' 0.64473 1, '' 0.66802 1, '' 0.68706 1, '' 0.70315 1, '' 0.71709 1, '' 0.72939 1, '' 0.81275 1, '' 0.85508 1, '' 0.88511 1, '' 0.90841 1, '' 0.92744 1, '' 0.94353 1, '' 0.95747 1, '' 0.96977 1)
 set ytics nomirror out scale 0.55,0.3 font ',9.0774' textcolor '#4d4d4d' noenhanced ('0.0' 0.01639, '0.2' 0.19854, '0.4' 0.38069, '0.6' 0.56284, '0.8' 0.74499, 'not used' 0.95082)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.8444 dt solid
 set label 'learning_rate' at screen 0.5017,0.4856 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
@@ -103,7 +103,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 0.9382
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',9.0774' textcolor '#4d4d4d' noenhanced ('1e-4' 0.01923, '1e-3' 0.25962, '1e-2' 0.5, '0.1' 0.74038, '1' 0.98077, '' 0.00823 1, '' 0.09159 1, '' 0.13392 1, '' 0.16396 1, '' 0.18725 1, '' 0.20629 1, '' 0.22238 1, '' 0.23632 1, '' 0.24862 1, '' 0.33198 1, '' 0.37431 1, '' 0.40434 1, '' 0.42764 1, '' 0.44667 1, '' 0.46276 1, '' 0.4767 1, '' 0.489 1, '' 0.57236 1, '' 0.61469 1, '' 0.64473 1, '' 0.66802 1, '' 0.68706 1, '' 0.70315 1, '' 0.71709 1, '' 0.72939 1, '' 0.81275 1, '' 0.85508 1, '' 0.88511 1, '' 0.90841 1, '' 0.92744 1, '' 0.94353 1, '' 0.95747 1, '' 0.96977 1)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',9.0774' textcolor '#4d4d4d' noenhanced ('1e-4' 0.01923, '1e-3' 0.25962, '1e-2' 0.5, '0.1' 0.74038, '1' 0.98077, '' 0.00823 1, '' 0.09159 1, '' 0.13392 1, '' 0.16396 1, '' 0.18725 1, '' 0.20629 1, '' 0.22238 1, '' 0.23632 1, '' 0.24862 1, '' 0.33198 1, '' 0.37431 1, '' 0.40434 1, '' 0.42764 1, '' 0.44667 1, '' 0.46276 1, '' 0.4767 1, '' 0.489 1, '' 0.57236 1, '' 0.61469 1, '' 0.64473 1, '' 0.66802 1, '' 0.68706 1, '' 0.70315 1, '' 0.71709 1, '' 0.72939 1, '' 0.81275 1, '' 0.85508 1, '' 0.88511 1, '' 0.90841 1, '' 0.92744 1, '' 0.94353 1, '' 0.95747 1, '' 0.96977 1)
 set ytics nomirror out scale 0.55,0.3 font ',9.0774' textcolor '#4d4d4d' noenhanced ('2' 0.01923, '5' 0.27345, '10' 0.46576, '20' 0.65806, '50' 0.91228, '' 0.01923 1, '' 0.13172 1, '' 0.21154 1, '' 0.27345 1, '' 0.32403 1, '' 0.3668 1, '' 0.40385 1, '' 0.43652 1, '' 0.65806 1, '' 0.77056 1, '' 0.85037 1, '' 0.91228 1, '' 0.96286 1)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.8444 dt solid
 set label 'learning_rate' at screen 0.7798,0.4856 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
@@ -140,7 +140,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 0.9382
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',9.0774' textcolor '#4d4d4d' noenhanced ('sgd' 0.25, 'adam' 0.75)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',9.0774' textcolor '#4d4d4d' noenhanced ('sgd' 0.25, 'adam' 0.75)
 set ytics nomirror out scale 0.55,0.3 font ',9.0774' textcolor '#4d4d4d' noenhanced ('0.0' 0.01639, '0.2' 0.19854, '0.4' 0.38069, '0.6' 0.56284, '0.8' 0.74499, 'not used' 0.95082)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.8444 dt solid
 set label 'optimizer' at screen 0.2002,0.0794 center font ',9.9218' textcolor '#1a1a1a' noenhanced front
@@ -177,7 +177,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 0.9382
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',9.0774' textcolor '#4d4d4d' noenhanced ('sgd' 0.25, 'adam' 0.75)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',9.0774' textcolor '#4d4d4d' noenhanced ('sgd' 0.25, 'adam' 0.75)
 set ytics nomirror out scale 0.55,0.3 font ',9.0774' textcolor '#4d4d4d' noenhanced ('2' 0.01923, '5' 0.27345, '10' 0.46576, '20' 0.65806, '50' 0.91228, '' 0.01923 1, '' 0.13172 1, '' 0.21154 1, '' 0.27345 1, '' 0.32403 1, '' 0.3668 1, '' 0.40385 1, '' 0.43652 1, '' 0.65806 1, '' 0.77056 1, '' 0.85037 1, '' 0.91228 1, '' 0.96286 1)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.8444 dt solid
 set label 'optimizer' at screen 0.5017,0.0794 center font ',9.9218' textcolor '#1a1a1a' noenhanced front

@@ -32,7 +32,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.0451
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',10.1115' textcolor '#4d4d4d' noenhanced ('1' 0.04361, '3' 0.49835, '9' 0.95309)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',10.1115' textcolor '#4d4d4d' noenhanced ('1' 0.04361, '3' 0.49835, '9' 0.95309)
 set ytics nomirror out scale 0.55,0.3 font ',10.1115' textcolor '#4d4d4d' noenhanced ('0.5' 0.07976, '1.0' 0.21865, '1.5' 0.35754, '2.0' 0.49643, '2.5' 0.63532, '3.0' 0.77421, '3.5' 0.9131)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.9406 dt solid
 set label 'bracket 1' at screen 0.0804,0.8415 left font 'DejaVu Sans:Bold,11.0521' textcolor '#1a1a1a' noenhanced front
@@ -101,7 +101,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.0451
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',10.1115' textcolor '#4d4d4d' noenhanced ('1' 0.04361, '3' 0.49835, '9' 0.95309)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',10.1115' textcolor '#4d4d4d' noenhanced ('1' 0.04361, '3' 0.49835, '9' 0.95309)
 set ytics nomirror out scale 0.55,0.3 font ',10.1115' textcolor '#4d4d4d' noenhanced ('0.5' 0.07976, '1.0' 0.21865, '1.5' 0.35754, '2.0' 0.49643, '2.5' 0.63532, '3.0' 0.77421, '3.5' 0.9131)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.9406 dt solid
 set label 'bracket 0' at screen 0.5275,0.8415 left font 'DejaVu Sans:Bold,11.0521' textcolor '#1a1a1a' noenhanced front

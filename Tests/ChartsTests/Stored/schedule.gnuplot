@@ -24,7 +24,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.1876
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',11.4903' textcolor '#4d4d4d' noenhanced ('0' 0.0, '1' 0.25, '2' 0.5, '3' 0.75, '4' 1.0)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',11.4903' textcolor '#4d4d4d' noenhanced ('0' 0.0, '1' 0.25, '2' 0.5, '3' 0.75, '4' 1.0)
 set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('0.000' 0.0, '0.002' 0.19048, '0.004' 0.38095, '0.006' 0.57143, '0.008' 0.7619, '0.010' 0.95238)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 1.0689 dt solid
 set label 'epoch' at screen 0.5388,0.0838 center font ',12.5592' textcolor '#1a1a1a' noenhanced front

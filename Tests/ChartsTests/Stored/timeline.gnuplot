@@ -9,7 +9,7 @@ unset arrow
 unset object
 set label 'Timeline: hyperband search on hand, 20 trials' at screen 0.013,0.9596 left font 'DejaVu Sans:Bold,15.2314' textcolor '#1a1a1a' noenhanced front
 set label '20 trials took 58 s, 3 s each in the mean and 1 at once; the longest was trial 5 with 9 s; 8 were pruned, 8 were' at screen 0.013,0.9225 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
-set label 'paused.' at screen 0.013,0.8901 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
+set label 'paused. Of a trial that was paused and went on, the last stretch alone is known and counted.' at screen 0.013,0.8901 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
 set arrow from screen 0.013,0.0344 to screen 0.0482,0.0344 nohead lc '#0072b2' lw 2.6128 dt solid front
 set label 'finished' at screen 0.0557,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
 set arrow from screen 0.1456,0.0344 to screen 0.1809,0.0344 nohead lc '#009e73' lw 2.6128 dt (9,4,2,4) front
@@ -29,7 +29,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.1876
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',11.4903' textcolor '#4d4d4d' noenhanced ('0' 0.0, '10' 0.16903, '20' 0.33807, '30' 0.5071, '40' 0.67613, '50' 0.84517)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',11.4903' textcolor '#4d4d4d' noenhanced ('0' 0.0, '10' 0.16903, '20' 0.33807, '30' 0.5071, '40' 0.67613, '50' 0.84517)
 set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('0' 0.0, '5' 0.2381, '10' 0.47619, '15' 0.71429, '20' 0.95238)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 1.0689 dt solid
 set label 'time since the first began [s]' at screen 0.526,0.0838 center font ',12.5592' textcolor '#1a1a1a' noenhanced front

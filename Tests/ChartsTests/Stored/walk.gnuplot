@@ -26,7 +26,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.1876
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',11.4903' textcolor '#4d4d4d' noenhanced ('0' 0.0, '1' 0.125, '2' 0.25, '3' 0.375, '4' 0.5, '5' 0.625, '6' 0.75, '7' 0.875, '8' 1.0)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',11.4903' textcolor '#4d4d4d' noenhanced ('0' 0.0, '1' 0.125, '2' 0.25, '3' 0.375, '4' 0.5, '5' 0.625, '6' 0.75, '7' 0.875, '8' 1.0)
 set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('0.2' 0.05842, '0.5' 0.25241, '1' 0.39916, '2' 0.54591, '5' 0.7399, '10' 0.88664, '' 0.05842 1, '' 0.14426 1, '' 0.20517 1, '' 0.25241 1, '' 0.29101 1, '' 0.32365 1, '' 0.35192 1, '' 0.37685 1, '' 0.54591 1, '' 0.63175 1, '' 0.69265 1, '' 0.7399 1, '' 0.7785 1, '' 0.81113 1, '' 0.8394 1, '' 0.86434 1)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 1.0689 dt solid
 set label 'step' at screen 0.5285,0.0838 center font ',12.5592' textcolor '#1a1a1a' noenhanced front

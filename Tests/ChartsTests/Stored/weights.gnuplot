@@ -24,7 +24,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 15 back lc '#9a9a9a' lw 1.0451
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',10.1115' textcolor '#4d4d4d' noenhanced ('1' 0.16667, '2' 0.5, '3' 0.83333)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',10.1115' textcolor '#4d4d4d' noenhanced ('1' 0.16667, '2' 0.5, '3' 0.83333)
 set ytics nomirror out scale 0.55,0.3 font ',10.1115' textcolor '#4d4d4d' noenhanced ('x2' 0.25, 'x1' 0.75)
 unset grid
 set label 'layer 1: 2 × 3' at screen 0.0752,0.8415 left font 'DejaVu Sans:Bold,11.0521' textcolor '#1a1a1a' noenhanced front
@@ -58,7 +58,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 15 back lc '#9a9a9a' lw 1.0451
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',10.1115' textcolor '#4d4d4d' noenhanced ('1' 0.16667, '2' 0.5, '3' 0.83333)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',10.1115' textcolor '#4d4d4d' noenhanced ('1' 0.16667, '2' 0.5, '3' 0.83333)
 set ytics nomirror out scale 0.55,0.3 font ',10.1115' textcolor '#4d4d4d' noenhanced ('3' 0.16667, '2' 0.5, '1' 0.83333)
 unset grid
 set label 'layer 2: 3 × 3' at screen 0.5595,0.8415 left font 'DejaVu Sans:Bold,11.0521' textcolor '#1a1a1a' noenhanced front
@@ -93,7 +93,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 15 back lc '#9a9a9a' lw 1.0451
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate font ',10.1115' textcolor '#4d4d4d' noenhanced ('upper' 0.25, 'lower' 0.75)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',10.1115' textcolor '#4d4d4d' noenhanced ('upper' 0.25, 'lower' 0.75)
 set ytics nomirror out scale 0.55,0.3 font ',10.1115' textcolor '#4d4d4d' noenhanced ('3' 0.16667, '2' 0.5, '1' 0.83333)
 unset grid
 set label 'layer 3: 3 × 2' at screen 0.0752,0.4116 left font 'DejaVu Sans:Bold,11.0521' textcolor '#1a1a1a' noenhanced front
