@@ -45,6 +45,12 @@ struct CSVRecords {
     return Self.missing.contains(trimmedText(record, field).lowercased())
   }
 
+  /// Whether what it holds for nothing is a word, which may be a name as well: a class None, the country NA.
+  func isMissingWord(_ record: Int, _ field: Int) -> Bool {
+    (2...8).contains(bytes(record, field).count)
+      && ["na", "none", "null"].contains(trimmedText(record, field).lowercased())
+  }
+
   private static let missing: Set<String> = [
     "", "na", "n/a", "nan", "null", "none", "?", "#n/a", "#na", "<na>", "n.a.", "-nan", "nat",
   ]

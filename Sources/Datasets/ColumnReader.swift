@@ -67,7 +67,19 @@ struct ColumnReader {
       // Few different texts are classes, whatever they look like; of many, a half of numbers or dates is a column of them.
       texts.oddity = dated?.oddity ?? evidence.oddity(isText: levels.count <= 10)
     }
-    return .column(texts, [])
+    return .column(texts, missingWord(beside: texts))
+  }
+
+  /// The word that was taken for a missing value where it may be a text like the others: None, or NA among codes of capitals.
+  private func missingWord(beside column: DataTable.Column) -> [ReadingNotes.Guess] {
+    guard kind == nil, column.missing > 0, case .categories(_, let levels) = column.values, levels.count <= 300,
+      let record = rows.first(where: { records.isMissingWord($0, field) })
+    else { return [] }
+    let word = records.trimmedText(record, field)
+    let areCodes =
+      !levels.isEmpty && levels.allSatisfy { $0.count <= 3 && $0 == $0.uppercased() && $0.first?.isLetter == true }
+    guard word.lowercased() != "na" || areCodes else { return [] }
+    return [.word(word, count: rows.count { records.isMissingWord($0, field) })]
   }
 
   /// Numbers as programs write them: digits, a point, a minus. Most columns of numbers are these, and this is quick. nil where
@@ -173,7 +185,8 @@ struct ColumnReader {
     indices.reserveCapacity(rows.count)
     for record in rows {
       if Cancellation.isSeen(at: record) { throw .interrupted }
-      if records.isMissing(record, field) {
+      // Who says that it holds texts means these words too.
+      if records.isMissing(record, field), kind != .text || !records.isMissingWord(record, field) {
         indices.append(nil)
         continue
       }

@@ -42,7 +42,8 @@ public enum DataError: Error, Sendable, Equatable {
   case targetAsFeature(String)
   case tooManyFolds(Int, rows: Int)
   case tooFewRows(Int, needed: Int)
-  case constantTarget(String)
+  /// With how many rows have no target.
+  case constantTarget(String, lost: Int)
   case tooManyClasses(String, Int)
   case smallClass(String, rows: Int)
   case emptyPart(String)
@@ -120,7 +121,10 @@ public enum DataError: Error, Sendable, Equatable {
           : others.prefix(3).map(\.sentence).joined(separator: "; ") + ".")
     case .tooFewRows(let count, let needed):
       "\(count) usable \(count == 1 ? "row is" : "rows are") too few; at least \(needed) are needed."
-    case .constantTarget(let name): "Every row has the same \(name), so there is nothing to learn."
+    case .constantTarget(let name, let lost):
+      lost > 0
+        ? "Every row with a \(name) has the same, so there is nothing to learn: in \(counted(lost, "row")) it counts as missing."
+        : "Every row has the same \(name), so there is nothing to learn."
     case .tooManyClasses(let name, let count): "\(name) has \(count) different texts: too many to be classes."
     case .smallClass(let name, let rows):
       "The class \(name) has \(counted(rows, "row")), too few to be in every part of the split."
@@ -183,6 +187,8 @@ public enum DataError: Error, Sendable, Equatable {
       } else {
         "name another column: target=COLUMN"
       }
+    case .constantTarget(let name, let lost) where lost > 0:
+      "kinds={\(name.typedColumn)=text} behind data, where None or NA is a class; or another target=COLUMN"
     case .tooManyClasses, .constantTarget: "name another column: target=COLUMN"
     case .targetAsFeature: "name other columns: features=[…]"
     case .tooManyFolds(_, let rows): rows > 1 ? "split folds=\(min(rows, 5))" : "split val=0.25 test=0.2"

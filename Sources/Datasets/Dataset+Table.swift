@@ -39,7 +39,7 @@ extension Dataset {
     notes += table.columns.flatMap { $0.oddities(isTarget: $0.name == targetName) }
     let rows = DataTable(columns: columns)
     let targets = kept.map { allTargets[$0] }
-    guard targets.contains(where: { $0 != targets[0] }) else { throw .constantTarget(targetName) }
+    guard targets.contains(where: { $0 != targets[0] }) else { throw .constantTarget(targetName, lost: lost) }
     var numbering: [Int] = []
     for (index, column) in table.columns.enumerated() where column.name != targetName {
       if Cancellation.wasCut(kept.count) { throw .interrupted }

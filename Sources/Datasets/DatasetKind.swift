@@ -78,8 +78,10 @@ extension DatasetKind {
     _ features: Matrix, names: [String], labels: [Int], classes: [String], target: String?
   ) throws(DataError) -> Dataset {
     if let target, target != "class" { throw .unknownTarget(target, columns: ["class"]) }
-    var columns = names.enumerated().map { index, name in
-      DataTable.Column(name: name, values: .numbers(features.column(index)))
+    var columns: [DataTable.Column] = []
+    for (index, name) in names.enumerated() {
+      if Cancellation.wasCut(features.elements.count) { throw .interrupted }
+      columns.append(DataTable.Column(name: name, values: .numbers(features.column(index))))
     }
     columns.append(.init(name: "class", values: .categories(labels.map { $0 }, levels: classes)))
     return Dataset(

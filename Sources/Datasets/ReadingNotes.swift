@@ -16,6 +16,8 @@ struct ReadingNotes {
     case symbol(String)
     /// What stands for a missing number.
     case blank(String)
+    /// A word of that many texts that was taken for a missing value, and may be one of them.
+    case word(String, count: Int)
     /// Digits that are a name: one that begins with a zero, if any.
     case code(String?)
     /// Digits that are more than a number keeps.
@@ -61,6 +63,7 @@ struct ReadingNotes {
     case .percent: "percent"
     case .symbol(let symbol): "symbol " + symbol
     case .blank(let text): "blank " + text
+    case .word: "word " + name
     case .code(let example): example == nil ? "code by name" : "code"
     case .hours: "hours"
     case .dates(let since, let order, let isCompact): order == nil && !isCompact ? "dates " + since : "dates of " + name
@@ -91,6 +94,9 @@ struct ReadingNotes {
     case .percent: return "\(all) \(isOne ? "holds" : "hold") percentages, read as shares: 5% is 0.05."
     case .symbol(let symbol): return "\(symbol) is taken off the numbers of \(all)."
     case .blank(let text): return "In \(all), \(text) counts as missing."
+    case .word(let text, let count):
+      return
+        "In \(all), \(text) counts as missing, in \(counted(count, "row")) (kinds={\(names[0].typedColumn)=text} reads it as a text like the others)."
     case .code(let example?):
       return
         "\(all) \(isOne ? "is" : "are") read as text: numbers do not begin with a zero, as \(example) does (kinds={\(names[0].typedColumn)=number} reads numbers)."

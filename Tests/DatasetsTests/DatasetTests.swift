@@ -99,9 +99,23 @@ private func rows(_ count: Int, _ row: (Int) -> String) -> String { (0..<count).
     #expect(error.message.hasSuffix("."))
   }
 
+  /// What is made on the spot is bounded as what is read is.
+  @Test func whatIsMadeHasABound() throws {
+    let kind = try #require(allDatasets.first { $0.name == "coinflips" })
+    func make(_ rows: Int, _ features: Int) throws -> Dataset {
+      var options = OptionValues()
+      options[named: "n"] = .integer(rows)
+      options[named: "features"] = .integer(features)
+      return try kind.make(options: options, target: nil, seed: 0, home: "")
+    }
+    #expect(throws: DataError.self) { try make(100_000, 10_000) }
+    #expect(throws: DataError.self) { try make(501, 10_000) }
+    #expect(try make(20, 10_000).features.columns == 10_000)
+  }
+
   @Test func badTablesAreRefused() {
     #expect(throws: DataError.tooFewRows(1, needed: 10)) { try read("a,b\n1,2.5\n") }
-    #expect(throws: DataError.constantTarget("b")) { try read("a,b\n" + rows(20) { "\($0),5.5" }) }
+    #expect(throws: DataError.constantTarget("b", lost: 0)) { try read("a,b\n" + rows(20) { "\($0),5.5" }) }
     #expect(throws: DataError.unknownTarget("c", columns: ["a", "b"])) {
       try read("a,b\n" + rows(20) { "\($0),\($0)" }, target: "c")
     }

@@ -24,6 +24,23 @@ extension DataTable {
   }
 }
 
+/// Words that stand for nothing in one table and are a class in another.
+@Suite struct MissingWordTests {
+  @Test(arguments: [
+    ("None", ["Insomnia", "Apnea"], true), ("NA", ["EU", "AS"], true), ("null", ["low", "high"], true),
+    ("NA", ["female", "male"], false),
+  ]) func isSaidAndCanBeAText(_ word: String, _ others: [String], _ isSaid: Bool) throws {
+    let text = "x,y\n" + rows(30) { "\($0),\(([word] + others)[$0 % 3])" }
+    let (read, notes) = try table(text)
+    #expect(read.columns[1].missing == 10)
+    let sentence = "In y, \(word) counts as missing, in 10 rows (kinds={y=text} reads it as a text like the others)."
+    #expect(notes.contains(sentence) == isSaid, "\(notes)")
+    let (told, _) = try table(text) { $0.kinds["y"] = .text }
+    #expect(told.columns[1].missing == 0)
+    #expect(Set(told.texts(1) ?? []) == Set([word] + others))
+  }
+}
+
 @Suite struct NumberGuessTests {
   @Test(
     arguments: [
