@@ -53,6 +53,12 @@ extension Parameter {
     if let spellings, let index = choices?.firstIndex(of: value), spellings.indices.contains(index) {
       return spellings[index]
     }
+    // What begins and steps with whole numbers holds nothing else, and is told so to whoever takes no 1.0.
+    if case .number(let lower, _, .linear, let step?) = kind, case .number(let number) = value,
+      [lower, step, number].allSatisfy({ $0 == $0.rounded() && $0.magnitude < 0x1p53 })
+    {
+      return "\(Int(number))"
+    }
     return value.plainText
   }
 }

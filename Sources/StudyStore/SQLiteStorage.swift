@@ -45,7 +45,11 @@ public final class SQLiteStorage: StudyStorage {
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     // A store that has all its tables is opened while another program is writing to it.
     if try !queue.read({ try OptunaSchema.isOurs($0) && $0.tableExists(RunRows.table) }) {
-      try queue.write { try OptunaSchema.prepare($0) }
+      try queue.write { database in
+        // Another program may have made them since they were looked for.
+        database.clearSchemaCache()
+        try OptunaSchema.prepare(database)
+      }
     }
     return queue
   }

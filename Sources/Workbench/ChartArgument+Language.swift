@@ -135,6 +135,8 @@ extension ChartArgument {
           throw invocation.error(
             stored?.message ?? ErrorText.sentence(for: error), at: name, proposal: stored?.proposal)
         }
+        // One that the commands before it will have stored.
+        if study == nil, session.foresees(study: word) == true { try session.consult(.trials) }
         guard let study else {
           throw invocation.error("There is no stored search \(word).", at: name, proposal: "studies lists them")
         }

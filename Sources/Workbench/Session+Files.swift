@@ -1,3 +1,4 @@
+import Experiments
 public import Foundation
 public import Language
 import Options
@@ -44,6 +45,14 @@ extension Session {
     guard files.wouldOverwrite(place), invocation.value("overwrite")?.value != .flag(true) else { return place }
     let (beginning, end) = Self.ends(of: place)
     guard !mayReplace(beginning, end) else { return place }
+    // What an export leaves out would be lost for good: another name is proposed.
+    if let source = state.source.path, Self.isSame(source, place) {
+      let name = path as NSString
+      let other = "\(name.deletingPathExtension)-2\(name.pathExtension.isEmpty ? "" : ".\(name.pathExtension)")"
+      throw invocation.error(
+        "\(path) is the table that the data in view come from, and is left as it is.", at: argument,
+        proposal: invocation.text(with: Value.text(other).text, for: argument))
+    }
     let yes =
       invocation.value("overwrite") == nil
       ? invocation.text + " overwrite=on" : invocation.text(with: "on", for: "overwrite")
@@ -52,6 +61,11 @@ extension Session {
     throw invocation.error(
       "\(path) is there already, and is left as it is.", at: argument,
       proposal: isAsked ? "type y to write over it" : yes)
+  }
+
+  private static func isSame(_ one: String, _ other: String) -> Bool {
+    let paths = [one, other].map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().standardizedFileURL.path }
+    return paths[0] == paths[1]
   }
 
   /// Writes a file whole or not at all.

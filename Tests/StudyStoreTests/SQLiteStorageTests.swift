@@ -91,6 +91,26 @@ private func contract(_ storage: any StudyStorage) throws {
 }
 
 @Suite struct SQLiteStorageTests {
+  /// A class that starts its shells at once: each finds the store as new, and one of them makes it.
+  @Test func severalProgramsMayMakeItAtOnce() async throws {
+    for _ in 0..<20 {
+      let folder = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString)"
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      let count = try await withThrowingTaskGroup(of: Int.self) { group in
+        for index in 0..<4 {
+          group.addTask {
+            let storage = try SQLiteStorage(path: folder + "/studies.sqlite")
+            try storage.create(definition("s\(index)"))
+            return 1
+          }
+        }
+        return try await group.reduce(0, +)
+      }
+      #expect(count == 4)
+      #expect(try SQLiteStorage(path: folder + "/studies.sqlite").studies().count == 4)
+    }
+  }
+
   @Test func keepsTheContract() throws {
     try contract(InMemoryStorage())
     try withFile { try contract(SQLiteStorage(path: $0)) }

@@ -45,6 +45,25 @@ private func text(_ path: String) -> String? {
     }
   }
 
+  /// The person's own table is proposed to nobody to be written over, however it is named.
+  @Test func theTableInViewIsNotProposedToBeWrittenOver() async throws {
+    try await withFolder { folder in
+      let (path, link) = (folder + "/mine.csv", folder + "/link.csv")
+      let rows = (0..<30).map { "\($0 * 7 % 11),\($0 % 2 == 0 ? "a" : "b")\n" }
+      try Data(("x,y\n" + rows.joined()).utf8).write(to: URL(fileURLWithPath: path))
+      try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: path)
+      let session = makeTestSession()
+      await session.type("data \"\(path)\"")
+      for place in [path, link] {
+        let refused = await session.type("export data to=\"\(place)\"")
+        #expect(refused.error == "\(place) is the table that the data in view come from, and is left as it is.")
+        let other = place.replacing("//", with: "/").replacing(".csv", with: "-2.csv")
+        #expect(refused.proposal == "export data to=\"\(other)\"")
+      }
+      #expect(text(path)?.hasPrefix("x,y\n0,a") == true)
+    }
+  }
+
   @Test func theWholeCellWaitsForTheYes() async throws {
     try await withFolder { folder in
       let (path, session) = (folder + "/x.csv", makeTestSession())

@@ -1,3 +1,4 @@
+import Arithmetic
 package import Datasets
 package import Search
 import Text
@@ -40,6 +41,7 @@ package struct TrialTable {
       do {
         let (table, notes) = try CSV.read(bytes: bytes, options: options)
         var trials = try TrialTable(table, name: name, wish: wish, infinite: infinite)
+        if Cancellation.wasCut(table.rowCount) { throw DataError.interrupted }
         trials.notes = notes.compactMap { Self.note($0, names: names, infinite: infinite) } + trials.notes
         return trials
       } catch DataError.notFinite(_, let column, _) where infinite.insert(column).inserted {
@@ -93,6 +95,8 @@ package struct TrialTable {
     var trials: [Trial] = []
     var valueless = 0
     for own in rows {
+      // What it comes to then, nobody looks at.
+      if Cancellation.isSeen(at: trials.count) { break }
       guard let last = own.last else { continue }
       var trial = Trial(number: trials.count, configuration: [:], state: .finished, value: values[last])
       for (column, parameter) in parameters {

@@ -19,6 +19,8 @@ struct Export: Sendable {
   var endingsBeside: [String] = []
   /// What a file of it is called where nothing more is known: `search`; nil for the name of the data.
   var usualName: String?
+  /// Throws where the session has nothing of the kind, which is known before the cell runs wherever the search is.
+  var check: (@Sendable (Session) throws -> Void)?
   /// The text to write, what is to be written beside it (by the ending that stands in place of the file's own), and one
   /// sentence on what is in it.
   var make: @Sendable (Session, _ fileName: String) async throws -> Files
@@ -34,11 +36,13 @@ struct Export: Sendable {
 
   /// The trials of the search in view, each with its seed, for a table elsewhere.
   static let trials = Export(
-    name: "trials", summary: "the trials of the search in view, each with its seed, as CSV", endings: ["csv"]
-  ) { session, _ in
-    guard let study = session.state.study else {
+    name: "trials", summary: "the trials of the search in view, each with its seed, as CSV", endings: ["csv"],
+    check: { session in
+      guard session.state.study == nil else { return }
       throw Diagnostic("There is no search in view.", proposal: session.usualSearch)
     }
+  ) { session, _ in
+    guard let study = session.state.study else { return Files(text: "", summary: "") }
     let columns = study.trialColumns
     // Whoever reads the table elsewhere must know.
     let mistakes = study.definition.mistakes.map(\.rawValue).joined(separator: " ")
@@ -59,16 +63,21 @@ struct Export: Sendable {
   /// What the outer folds of the search in view came to, for a table elsewhere.
   static let nested = Export(
     name: "nested", summary: "what each outer fold of the nested search in view chose and came to, as CSV",
-    endings: ["csv"]
-  ) { session, _ in
-    guard let study = session.state.study, let estimate = study.nestedEstimate else {
-      throw Diagnostic(
-        "There is no nested search in view.", proposal: session.usualSearch + " nested=3")
+    endings: ["csv"],
+    check: { session in
+      // Of one that is to come, only that it is nested is known.
+      guard session.state.study?.definition.nested != nil else { throw none(session) }
     }
+  ) { session, _ in
+    guard let study = session.state.study, let estimate = study.nestedEstimate else { throw none(session) }
     let table = estimate.table(of: study)
     let text = ([table.columns.map(\.name)] + table.rows.map { $0.map(\.exact) })
       .map { $0.map(CSV.quoted).joined(separator: ",") + "\n" }.joined()
     return Files(text: text, summary: "\(estimate.folds.count) outer folds of \(study.definition.name)")
+  }
+
+  private static func none(_ session: Session) -> Diagnostic {
+    Diagnostic("There is no nested search in view.", proposal: session.usualSearch + " nested=3")
   }
 
   /// The rows as they are, each with the part that the split gives it, so that another program can train on the same.
@@ -135,6 +144,10 @@ extension Command {
     // Nothing of a person's is written over beside it either.
     let places = try export.endingsBeside.map { ending throws(Diagnostic) in
       try stem.map { stem throws(Diagnostic) in try session.place(for: stem + ending, at: "to", of: invocation) }
+    }
+    if let check = export.check {
+      try session.consult(.study)
+      try check(session)
     }
     try session.endRehearsal(writing: place)
     let files = try await export.make(session, (path ?? usual).split(separator: "/").last.map(String.init) ?? usual)

@@ -139,14 +139,19 @@ extension Session {
       throw invocation.error("study= is for databases, and this is a table.", at: "study")
     }
     let table: TrialTable
+    let file = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
+    // A name that is taken is known before a long table is read.
+    let name = invocation.string("name") ?? file
+    if try studyStorage().studies().contains(where: { $0.definition.name == name }) { throw taken(name, invocation) }
     do {
-      let file = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
       table = try TrialTable.read(
-        Array(bytes), name: invocation.string("name") ?? file,
+        Array(bytes), name: name,
         wish: .init(
           value: invocation.value("value").map(\.value).map { $0.string ?? $0.text },
           isMaximized: invocation.value("maximize").map { $0.value == .flag(true) },
           parameters: invocation.value("parameters") == nil ? nil : invocation.strings("parameters")))
+    } catch DataError.interrupted {
+      throw Diagnostic.interrupted
     } catch let error as DataError {
       throw invocation.error(error.message, at: "file", proposal: error.proposal)
     } catch let fault as TrialTable.Fault {
@@ -184,6 +189,12 @@ extension Session {
     }
   }
 
+  private func taken(_ name: String, _ invocation: Invocation) -> Diagnostic {
+    invocation.error(
+      "There is already a search called \(name).", at: "file",
+      proposal: invocation.text + " name=\((name + "-2").typed)")
+  }
+
   /// Takes a study into the store and puts it in view.
   private func keep(_ study: Study, _ notes: [String], _ invocation: Invocation) throws {
     let name = study.definition.name
@@ -192,14 +203,26 @@ extension Session {
     }
     do {
       guard try studyStorage().load(name: name) == nil else {
-        throw invocation.error(
-          "There is already a search called \(name).", at: "file",
-          proposal: invocation.text + " name=\((name + "-2").typed)")
+        throw taken(name, invocation)
       }
       try requireStore(for: invocation)
       try endRehearsal()
       try studyStorage().create(study.definition)
-      try studyStorage().exchange(name) { _ in study.trials }
+      // In pieces, so that Ctrl-C is heard between them; what was stored of it by then goes again.
+      let pieces = stride(from: 0, to: study.trials.count, by: 1000)
+      for start in pieces {
+        if Task.isCancelled {
+          try studyStorage().delete(name: name)
+          throw Diagnostic.interrupted
+        }
+        try studyStorage().exchange(name) { _ in Array(study.trials[start..<min(start + 1000, study.trials.count)]) }
+        let done = min(start + 1000, study.trials.count)
+        emit(
+          .progress(
+            Progress(
+              label: "import", done: done, total: study.trials.count, unit: "trial",
+              isFinal: done == study.trials.count)))
+      }
       let kept = try studyStorage().load(name: name) ?? study
       state.study = kept
       state.space = kept.definition.space
