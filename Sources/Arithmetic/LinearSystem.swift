@@ -10,7 +10,13 @@ public enum LinearSystem {
   public static func leastSquares(_ a: Matrix, _ b: [Double]) -> [Double] {
     let (m, n) = (a.rows, a.columns)
     precondition(m >= n && b.count == m, "least squares needs at least as many rows as columns")
-    let reflected = HouseholderReflections((0..<n).flatMap { a.column($0) }, rows: m, beside: b)
+    var columns: [Double] = []
+    columns.reserveCapacity(m * n)
+    for column in 0..<n {
+      if Cancellation.wasCut(m) { return [Double](repeating: 0, count: n) }
+      columns += a.column(column)
+    }
+    let reflected = HouseholderReflections(columns, rows: m, beside: b)
     let diagonal = reflected.diagonal
     let largest = diagonal.map(\.magnitude).max() ?? 0
     var x = [Double](repeating: 0, count: n)

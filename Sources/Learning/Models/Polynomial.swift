@@ -138,8 +138,12 @@ struct Polynomial: Model {
       return Matrix(rows: p, columns: 1, elements: [constant] + weights)
     }
     let strength = (Double(n) * max(decay, 1e-12) / 2).squareRoot()
+    if Cancellation.wasCut(n) { return Matrix(rows: p, columns: 1) }
     var system = Matrix(rows: n + p - 1, columns: p)
-    for row in 0..<n { for column in 0..<p { system[row, column] = x[row, column] } }
+    for row in 0..<n {
+      if Cancellation.isSeen(at: row) { return Matrix(rows: p, columns: 1) }
+      for column in 0..<p { system[row, column] = x[row, column] }
+    }
     for column in 1..<p { system[n + column - 1, column] = strength }
     let right = y + [Double](repeating: 0, count: system.rows - n)
     return Matrix(rows: p, columns: 1, elements: LinearSystem.leastSquares(system, right))
@@ -225,6 +229,8 @@ struct PolynomialPredictor: Predictor {
   let isClassification: Bool
 
   func predict(_ features: Matrix) -> Matrix {
+    // Nor is anything made ready for it.
+    if Cancellation.wasCut(features.rows) { return Matrix(rows: features.rows, columns: weights.columns) }
     let expanded = basis?.expand(features) ?? features.withConstant
     var result = Matrix(rows: features.rows, columns: weights.columns)
     for row in 0..<features.rows {
