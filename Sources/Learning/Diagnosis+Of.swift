@@ -333,7 +333,7 @@ extension Diagnosis {
     guard results.allSatisfy({ $0.status == .finished }), lowest > least, let column = TellingColumn.first(in: data)
     else { return nil }
     let isPerfect = lowest > 0.9999
-    let shown = NumberText.short(min(Sample(results.map(\.kept.validationScore)).mean, 0.9999), digits: 4)
+    let shown = NumberText.short(min(MeanEstimate(results.map(\.kept.validationScore)).mean, 0.9999), digits: 4)
     let score = isPerfect ? "perfect" : "nearly perfect (R2 \(shown) on validation rows)"
     let rows = data.training.rowCount + data.validation.rowCount
     return Diagnosis(

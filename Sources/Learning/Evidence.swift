@@ -36,7 +36,7 @@ struct Evidence {
     model = allModels.named(request.model) ?? allModels[0]
     baseline = result.baselineLoss
     let parts = trainings.isEmpty ? [request.data] : trainings.map(\.request.data)
-    trainingBaseline = Sample(parts.map { $0.baselineLoss(on: $0.training) }).mean
+    trainingBaseline = MeanEstimate(parts.map { $0.baselineLoss(on: $0.training) }).mean
     rateExcess = request.settings[.learningRate] / request.settings.usualRate
     curve = CurveEvidence(result, schedule: .chosen(by: request.settings), rateExcess: rateExcess)
     // Of one that was interrupted nothing is judged.
@@ -166,8 +166,8 @@ struct Evidence {
     let (part, classes) = (request.data.validation, request.data.classCount)
     guard part.rowCount > 0 else { return baseline }
     guard classes > 0 else {
-      let mean = Sample(part.targets).mean
-      return min(baseline, Sample(part.targets.map { ($0 - mean) * ($0 - mean) }).mean)
+      let mean = MeanEstimate(part.targets).mean
+      return min(baseline, MeanEstimate(part.targets.map { ($0 - mean) * ($0 - mean) }).mean)
     }
     var counts = [Double](repeating: 0, count: classes)
     for target in part.targets where counts.indices.contains(Int(target)) { counts[Int(target)] += 1 }

@@ -35,8 +35,8 @@ struct ReferenceModel {
     guard let first = known.first, known.count == all.count else { return nil }
     guard known.count > 1 else { return first }
     return ReferenceModel(
-      words: first.words, model: first.model, loss: Sample(known.map(\.loss)).mean,
-      excess: Sample(known.map(\.excess)).mean, excessInErrors: Sample(known.map(\.excessInErrors)).mean)
+      words: first.words, model: first.model, loss: MeanEstimate(known.map(\.loss)).mean,
+      excess: MeanEstimate(known.map(\.excess)).mean, excessInErrors: MeanEstimate(known.map(\.excessInErrors)).mean)
   }
 
   private init(words: String, model: String, loss: Double, excess: Double, excessInErrors: Double) {

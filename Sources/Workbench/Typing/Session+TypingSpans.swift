@@ -65,7 +65,7 @@ extension Session {
   /// What a command declares, where what may follow hangs on its first word with that.
   func arguments(of command: Command, behind words: [String]) -> [Argument] {
     var declared = command.arguments
-    guard let first = words.first, let further = command.furtherArguments else { return declared }
+    guard let first = words.first, let further = command.kindArguments else { return declared }
     let own = further(first, self)
     declared.removeAll { argument in own.contains { $0.name == argument.name } }
     return declared + own
