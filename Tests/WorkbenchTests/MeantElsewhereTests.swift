@@ -40,7 +40,7 @@ import TunebookTesting
   /// What would throw away, open or run something is proposed to nobody who asked for less.
   @Test(arguments: [
     ("space reset", "space clear"), ("help!", "help"), ("reset all", "reset"),
-    ("objective val_loss + 0.1", "objective val_loss"), ("unset all", "unset"), ("train(10)", "train epochs=10"),
+    ("objective val_loss + 0.1", "objective val_loss"), ("train(10)", "train epochs=10"),
     ("model.fit()", "train"), ("gridsearch", "space lr 1e-4..1 log; tune grid"), ("split 0.8", "split val=0.2"),
     ("split 60/20/20", "split val=0.2 test=0.2"), ("split val=20", "split val=0.2"), ("split random_state=1", "seed 1"),
     ("data moons random_state=3", "seed 3; data moons"), ("set lr 1/10", "set lr 0.1"),

@@ -35,7 +35,6 @@ extension Meant {
       if ["settings", "defaults"].contains(second) { lines.append("unset") }
       if second == "space" { lines.append("space clear \(beyond)") }
       if second == "run" || second == "runs", Int(beyond) != nil { lines.append("runs delete \(beyond)") }
-    case "unset": if second == "all" { lines.append("unset") }
     case "undo":
       if let count = Int(second), (2...9).contains(count) {
         lines.append([String](repeating: "undo", count: count).joined(separator: "; "))
