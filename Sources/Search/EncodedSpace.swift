@@ -173,10 +173,9 @@ extension ParameterValue {
 }
 
 extension ParameterValue {
-  /// As it is, a number in its shortest form; a whole one without a point, as it is shown.
+  /// As it is, a number in its shortest form.
   var plainText: String {
     switch self {
-    case .number(let number) where number == number.rounded() && number.magnitude < 1e15: "\(Int(number))"
     case .number(let number): "\(number)"
     case .integer(let integer): "\(integer)"
     case .category(let name): name

@@ -119,13 +119,9 @@ extension ChartArgument {
         words.compactMap { word in Int(word) ?? Session.keptNumber(word).map { -$0 } })
     case .studies:
       for word in invocation.strings(name) ?? [] {
-        switch session.foresees(study: word) {
-        // It will have trials by then; which, nobody knows yet.
-        case true?: continue
-        case false?:
+        if session.foresees(study: word) == false {
           throw invocation.error(
             "\(word) is deleted earlier in this cell.", at: name, proposal: "studies lists those there are")
-        case nil: break
         }
         var study: Study?
         do {
