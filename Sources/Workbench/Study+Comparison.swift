@@ -28,14 +28,18 @@ extension Study {
     return Table(
       name: "compared",
       columns: comparison.parameters.map { .init($0.name) }
-        + [.init("trials"), .init("best \(definition.metric)"), .init("trial"), .init("best quarter from", dispensable: 2)]
+        + [
+          .init("trials"), .init("best \(definition.metric)"), .init("trial"),
+          .init("best quarter from", dispensable: 2),
+        ]
         + others.map { .init($0.name, dispensable: 1) },
       rows: arms.map { arm in
         let quarter = arm.ranked.prefix(max(arm.ranked.count / 4, min(3, arm.ranked.count)))
         return comparison.parameters.map { parameter in arm.values[parameter.name].map(parameter.cell) ?? .empty }
           + [
             .integer(arm.trials), arm.ranked.first?.value.map { .number($0) } ?? .text("none"),
-            arm.ranked.first.map { .integer($0.number + 1) } ?? .empty, quarter.last?.value.map { .number($0) } ?? .empty,
+            arm.ranked.first.map { .integer($0.number + 1) } ?? .empty,
+            quarter.last?.value.map { .number($0) } ?? .empty,
           ] + others.map { parameter in arm.ranked.first?.configuration[parameter.name].map(parameter.cell) ?? .empty }
       }, highlighted: best,
       footer: footer(of: comparison))

@@ -30,7 +30,8 @@ import Testing
     ) { _, _ in }.trials
   }
 
-  static let methods = allSamplers.filter { !$0.needsGradient && !$0.takesOverTrainings && $0.name != "grid" }.map(\.name)
+  static let methods = allSamplers.filter { !$0.needsGradient && !$0.takesOverTrainings && $0.name != "grid" }.map(
+    \.name)
 
   @Test(arguments: methods) func eachHasAsMany(_ method: String) async throws {
     let all = try await Self.trials(method)

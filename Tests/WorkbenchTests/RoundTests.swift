@@ -75,7 +75,8 @@ import TunebookTesting
   /// What would help the best trial by itself, and is not searched, is set for the next round.
   @Test func whatTheBestTrialLacks() async {
     let session = makeTestSession()
-    await session.type("set epochs 3; " + Self.question + "; round \"which optimizer?\"; tune random trials=16 name=short")
+    await session.type(
+      "set epochs 3; " + Self.question + "; round \"which optimizer?\"; tune random trials=16 name=short")
     let next = await session.type("round")
     #expect(next.text.contains("short showed: best's verdict:"), "\(next.text)")
     #expect(next.text.contains("taken over: set epochs"), "\(next.text)")

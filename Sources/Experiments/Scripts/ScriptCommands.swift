@@ -19,7 +19,8 @@ extension Parameter {
     case .choice(let choices): range = "{\(words(choices))}"
     case .ordered(let choices): range = "{\(words(choices))} ordered"
     }
-    return "space \(name) \(range)" + (role.map { " \($0.rawValue)" } ?? "") + (condition.map { " if \($0.typed)" } ?? "")
+    return "space \(name) \(range)" + (role.map { " \($0.rawValue)" } ?? "")
+      + (condition.map { " if \($0.typed)" } ?? "")
   }
 
   private func words(_ choices: [ParameterValue]) -> String {

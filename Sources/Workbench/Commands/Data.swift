@@ -183,128 +183,6 @@ extension Command {
     session.sayAbsentClasses(dataset, splits)
     try session.sayMistakes()
   }
-
-  static let describe = Command(
-    "describe", group: .data, summary: "show the data's columns, classes, ranges, missing values and split sizes",
-    details: "Of a wide table the first columns are shown and the rest summed up; name columns to see them.",
-    arguments: [
-      Argument(
-        "columns", "columns to show (all unless told)", form: .positional(optional: true, repeats: true),
-        domain: .word { session in session.columnCandidates })
-    ],
-    examples: [
-      Example("describe", "what the data is like", shows: "validation"),
-      Example("describe x1 class", "some of its columns", shows: "class"),
-    ],
-    rehearsal: .whole
-  ) { invocation, session in
-    let dataset = try session.dataset()
-    if let named = invocation.values["columns"] {
-      let names = dataset.table.columns.map(\.name)
-      for word in named where !names.contains(word.value.string ?? "") {
-        let name = word.value.string ?? ""
-        throw Diagnostic(
-          "There is no column \(name).", source: invocation.source, span: word.span,
-          proposal: Proposal.nearest(to: name, in: names).map { "did you mean \($0)?" } ?? "describe (it shows them)")
-      }
-      try session.endRehearsal()
-      session.emit(.table(dataset.columnTable(of: named.compactMap(\.value.string))))
-      return
-    }
-    let splits = try session.splits(session.state.plan)
-    try session.endRehearsal()
-    session.emit(.text(StyledText(lines: [.init([.init(dataset.name, .strong), .init(": " + dataset.summary)])])))
-    session.emit(.table(dataset.columnTable()))
-    session.emit(.table(dataset.partTable(splits)))
-    session.sayTwins(dataset, splits)
-    try session.sayMistakes()
-  }
-
-  static let split = Command(
-    "split", group: .data, summary: "divide the data into training, validation and test part, or into folds",
-    details:
-      "Classes are spread evenly over the parts. With folds, every row outside the test part is validated once, and train and tune train once for each fold. The test part stays sealed until you type evaluate test; it is the same with folds and without. mistake= divides wrongly on purpose, to see what comes of it: what it touches says so, and the next split is right again.",
-    arguments: [
-      Argument("val", "share for validation", form: .named, domain: .number(lower: 0.01, upper: 0.9)),
-      Argument("test", "share for the test", form: .named, domain: .number(lower: 0, upper: 0.9)),
-      Argument("folds", "parts to validate on in turn", form: .named, domain: .integer(lower: 2, upper: 100)),
-      Argument(
-        "mistake", "a mistake to make on purpose, or several (none unless told)", form: .named,
-        domain: .list(what: "mistake", isOpen: false) { _ in
-          [Candidate("none", "divide as it should be")]
-            + SplitMistake.allCases.map { Candidate($0.rawValue, $0.summary) }
-        }),
-      Argument(
-        "copies", "share of the rows that copy_first copies (1 unless told: every row)", form: .named,
-        domain: .number(lower: 0.01, upper: 1)),
-    ],
-    examples: [
-      Example("split val=0.25 test=0.2", "as it is from the start", shows: "training"),
-      Example("split folds=5", "cross-validation", shows: "fold 5"),
-      Example(
-        "split folds=5 mistake=select_first", "features chosen on all rows: a mistake, to see what it does",
-        shows: "A mistake on purpose", setup: "data coinflips n=50 features=500; set select 20"),
-      Example("split", "how it is now", shows: "training"),
-    ],
-    isReadOnly: false, rehearsal: Rehearsal(changes: [.split])
-  ) { invocation, session in
-    let before = session.state.plan
-    // A mistake holds until the next split.
-    var plan = invocation.values.isEmpty ? before : before.honest
-    let mistakes = invocation.strings("mistake") ?? []
-    if !mistakes.isEmpty { plan.mistakes = Set(mistakes.compactMap(SplitMistake.init)) }
-    if mistakes.contains("none"), mistakes.count > 1 {
-      throw invocation.error("none is no mistake beside others.", at: "mistake", proposal: "mistake=none")
-    }
-    if let copies = invocation.number("copies") {
-      guard plan.mistakes.contains(.copyFirst) else {
-        throw invocation.error(
-          "copies= is for mistake=copy_first: rows are copied by mistake only.", at: "copies",
-          proposal: "split mistake=copy_first copies=\(Value.text(of: copies))")
-      }
-      plan.copies = copies
-    }
-    if invocation.value("val") != nil, invocation.value("folds") != nil {
-      throw invocation.error(
-        "With folds, each fold is the validation part in turn: there is no share to give.", at: "val",
-        proposal: "split folds=5 test=0.2")
-    }
-    if let share = invocation.number("val") { (plan.validation, plan.folds) = (share, nil) }
-    plan.test = invocation.number("test") ?? plan.test
-    plan.folds = invocation.integer("folds") ?? plan.folds
-    guard plan.test + (plan.folds == nil ? plan.validation : 0) < 0.99 else {
-      throw invocation.error(
-        "Validation and test together leave nothing to train on.", at: invocation.value("val") == nil ? "test" : "val",
-        proposal: "split val=0.25 test=0.2")
-    }
-    let dataset = try session.dataset()
-    do throws(DataError) {
-      let splits = try Split.all(dataset, plan: plan, seed: session.state.seed)
-      session.state.plan = plan
-      session.emit(.table(dataset.partTable(splits)))
-      session.sayTwins(dataset, splits)
-      session.sayAbsentClasses(dataset, splits)
-      if plan.test == 0, before.test == 0, !invocation.values.isEmpty, invocation.value("test") == nil {
-        session.emit(
-          .diagnostic(
-            Diagnostic(
-              "test=0 stays as it was: no rows are kept for the test.", severity: .note,
-              proposal: plan.with(test: SplitPlan().test).command)))
-      }
-      if plan.mistakes.isEmpty, !before.mistakes.isEmpty {
-        let names = before.orderedMistakes.map(\.rawValue).joined(separator: " and ")
-        session.emit(
-          .diagnostic(
-            Diagnostic(
-              "The split is right again: \(names) \(before.mistakes.count == 1 ? "is" : "are") off.", severity: .note)))
-      }
-    } catch {
-      if error == .interrupted { throw Diagnostic.interrupted }
-      throw invocation.error(
-        error.message, at: invocation.value("folds") == nil ? nil : "folds", proposal: error.proposal)
-    }
-    try session.sayMistakes()
-  }
 }
 
 extension Invocation {
@@ -385,16 +263,6 @@ extension FieldSeparator {
 }
 
 extension Session {
-  static var datasetCandidates: [Candidate] { allDatasets.map { Candidate($0.name, $0.summary) } }
-  static var modelCandidates: [Candidate] { allModels.map { Candidate($0.name, $0.summary) } }
-
-  /// Columns of the data in view.
-  var columnCandidates: [Candidate] {
-    ((try? dataset())?.table.columns ?? []).map { column in
-      Candidate(column.name.typed, "column of \(state.source.shortName)")
-    }
-  }
-
   /// Columns of a dataset, or of a file by its beginning.
   func columnCandidates(of data: String) -> [Candidate] {
     let word = data.trimmingCharacters(in: ["\"", "'"])
@@ -408,10 +276,5 @@ extension Session {
       return columnCandidates
     }
     return CSV.columnNames(beginning: Array(beginning)).map { Candidate($0.typed, "column of \(word)") }
-  }
-
-  /// Encoded features of the data in view.
-  var featureCandidates: [Candidate] {
-    (state.dataset?.featureNames ?? []).map { Candidate($0, "feature of \(state.source.shortName)") }
   }
 }

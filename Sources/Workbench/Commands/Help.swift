@@ -51,43 +51,6 @@ extension Command {
     }
     session.emit(.text(page))
   }
-
-  static let apropos = Command(
-    "apropos", group: .shell, summary: "search commands, settings, datasets, methods, plots and lessons for a word",
-    arguments: [
-      Argument("word", "a word", form: .positional(optional: false, repeats: true), domain: .word { _ in [] })
-    ],
-    examples: [
-      Example("apropos loss", "everything about loss", shows: "curves"),
-      Example("apropos regularization", "by another name, or in another spelling", shows: "weight_decay"),
-    ],
-    rehearsal: .whole
-  ) { invocation, session in
-    let word = invocation.words(invocation.values["word"] ?? []).lowercased()
-    let meant = session.ownNames(of: word)
-    let topics = session.topics
-    var found = topics.filter { $0.mentions(word, whole: word.count < 4) || meant.contains($0.name) }
-    if found.isEmpty { found = topics.filter { $0.mentions(word) } }
-    guard !found.isEmpty else {
-      throw invocation.error("Nothing mentions \(word).", at: "word", proposal: "help index (all that there is)")
-    }
-    session.emit(
-      .table(
-        Table(
-          name: "topics", columns: [.init("name"), .init("kind", dispensable: 1), .init("is")],
-          rows: found.map { [.text($0.name), .text($0.kind), .text($0.summary)] })))
-  }
-
-  static let version = Command(
-    "version", group: .shell, summary: "show the program's version",
-    examples: [Example("version", "which one this is", shows: "tunebook")]
-  ) { _, session in
-    session.emit(.text(StyledText("tunebook \(session.environment.version)")))
-  }
-
-  static let quit = Command(
-    "quit", group: .shell, summary: "leave (so does Ctrl-D)", examples: [Example("quit", "good bye", shows: .end)]
-  ) { _, session in session.context.isLeaving = true }
 }
 
 extension Invocation {

@@ -36,31 +36,15 @@ extension Command {
     ],
     isReadOnly: false, rehearsal: Rehearsal(changes: [.objective, .space])
   ) { invocation, session in try session.setObjective(invocation, .minimize) }
-
-  static let maximize = Command(
-    "maximize", group: .search, summary: "say what a search makes as large as it can",
-    arguments: [
-      Argument(
-        "what", "a figure of a run, or a program in quotes", form: .positional(optional: false, repeats: false),
-        domain: .word { _ in Session.objectiveCandidates(.maximize) })
-    ],
-    examples: [
-      Example("maximize val_accuracy", "the share that is right", shows: "val_accuracy"),
-      Example(
-        "maximize val_f1; tune random trials=4", "rare classes count as much as frequent ones", shows: "best val_f1",
-        setup: "set epochs 5; space lr 1e-3..0.1 log"),
-    ],
-    isReadOnly: false, rehearsal: Rehearsal(changes: [.objective, .space])
-  ) { invocation, session in try session.setObjective(invocation, .maximize) }
 }
 
 extension Session {
   /// Words that a search may be told to aim at.
-  fileprivate static func objectiveCandidates(_ direction: StudyDefinition.Direction) -> [Candidate] {
+  static func objectiveCandidates(_ direction: StudyDefinition.Direction) -> [Candidate] {
     allEvaluators.flatMap { $0.words(direction) }.map { Candidate($0.word, $0.summary) }
   }
 
-  fileprivate func setObjective(_ invocation: Invocation, _ direction: StudyDefinition.Direction) throws(Diagnostic) {
+  func setObjective(_ invocation: Invocation, _ direction: StudyDefinition.Direction) throws(Diagnostic) {
     guard let what = invocation.value("what"), let word = what.value.string else {
       emit(.text(StyledText(state.objective.sentence)))
       return

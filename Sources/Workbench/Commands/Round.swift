@@ -48,7 +48,8 @@ extension Command {
     let isUnused = session.state.round != nil && session.state.round?.number != study?.definition.round?.number
     let number =
       isUnused
-      ? session.state.round?.number ?? 1 : !isHere && typed != nil ? 1 : min((before?.number ?? 0) + 1, SearchRound.most)
+      ? session.state.round?.number ?? 1
+      : !isHere && typed != nil ? 1 : min((before?.number ?? 0) + 1, SearchRound.most)
     session.state.round = SearchRound(number: number, question: question)
     session.emit(.text(StyledText("Round \(number): \(question)", .strong)))
     guard !session.state.space.parameters.isEmpty else {
@@ -132,7 +133,10 @@ extension Session {
       .text(
         StyledText(lines: [
           .init(
-            [.init("\(study.definition.name) showed: ", .dim), .init("\(finding.sign): \(finding.evidence.first ?? "")")],
+            [
+              .init("\(study.definition.name) showed: ", .dim),
+              .init("\(finding.sign): \(finding.evidence.first ?? "")"),
+            ],
             hanging: 2)
         ])))
     guard !onlyTelling, cell(of: finding, in: study) != nil else { return nil }

@@ -19,7 +19,8 @@ extension Command {
           [Candidate("all", "those of all sessions, from the store"), Candidate("delete", "remove one for good")]
         }),
       Argument(
-        "kept", "which one to delete: kept12, or a run of this session by its number", form: .positional(optional: true, repeats: false),
+        "kept", "which one to delete: kept12, or a run of this session by its number",
+        form: .positional(optional: true, repeats: false),
         domain: .word { $0.keptCandidates }
       ).offered { behind, _ in behind.first == "delete" },
     ] + ofAll,
@@ -29,7 +30,8 @@ extension Command {
       Example(
         "runs all model=mlp last=20", "the newest of one model", shows: "changed", setup: "train epochs=5; train lr=0.1"
       ),
-      Example("runs delete 1", "this session's first run is not worth keeping", shows: "is gone", setup: "train epochs=5"),
+      Example(
+        "runs delete 1", "this session's first run is not worth keeping", shows: "is gone", setup: "train epochs=5"),
     ], rehearsal: .whole
   ) { invocation, session in
     let word = invocation.string("which")

@@ -1,0 +1,53 @@
+import Experiments
+import Foundation
+import Language
+import Notebooks
+import Options
+import Search
+import Text
+
+extension Command {
+  static let again = Command(
+    "again", group: .notebook, summary: "run earlier cells again",
+    arguments: [
+      Argument(
+        "cell", "the cell's number, or the first and the last one: 4..7",
+        form: .positional(optional: false, repeats: false))
+    ],
+    examples: [
+      Example("again 1", "the first cell once more; again 4..7 runs several", shows: "0.2", setup: "print 2 / 10")
+    ],
+    isReadOnly: false, rehearsal: .anything
+  ) { invocation, session in
+    guard let (first, last) = invocation.cells else {
+      throw invocation.error("A cell is a whole number from 1, or several: 4..7.", at: "cell", proposal: "again 1")
+    }
+    try session.consult(.notebook)
+    let cells = session.notebook.cells.filter { $0.number.map { (first...last).contains($0) } == true }
+    guard cells.contains(where: { $0.number == first }), first == last || cells.contains(where: { $0.number == last })
+    else {
+      throw invocation.error("There is no such cell yet.", at: "cell", proposal: "type history to see them")
+    }
+    session.record(before: invocation)
+    for cell in cells { try await session.runAgain(cell) }
+  }
+}
+
+extension Invocation {
+  /// The first and the last number of `4` and `4..7`.
+  fileprivate var cells: (first: Int, last: Int)? {
+    switch value("cell")?.value {
+    case .number(let number): Int(exactly: number).map { ($0, $0) }
+    case .domain(let domain):
+      if case .range(let lower, let upper) = domain.extent, let first = Int(exactly: lower),
+        let last = Int(exactly: upper),
+        first <= last
+      {
+        (first, last)
+      } else {
+        nil
+      }
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Figures
+import Foundation
+import Language
+import Notebooks
+import Options
+import Text
+
+extension Command {
+  static let run = Command(
+    "run", group: .notebook,
+    summary: "run the cells of a file; without one, all cells of this notebook from a clean bench",
+    details:
+      "A file's cells and its prose become part of this session's notebook. A document reads files in its own folder alone, and runs no program, unless you allow it.",
+    arguments: [
+      Argument(
+        "file", "the file", form: .positional(optional: true, repeats: false), domain: .file(endings: documentEndings))
+    ],
+    examples: [Example("run", "all that was typed once more", shows: "0.2", setup: "print 2 / 10")],
+    isReadOnly: false, rehearsal: .anything
+  ) { invocation, session in
+    guard let typed = invocation.string("file") else {
+      try await session.runNotebook(for: invocation)
+      return
+    }
+    let path = try session.readable(typed)
+    try session.consult(file: path)
+    let document = try session.document(at: path)
+    // Its cells are checked one by one, as if they were typed.
+    try session.endRehearsal()
+    session.record(before: invocation)
+    try await session.runDocument(document, from: path)
+  }
+}
+
+extension Session {
+  /// Data, model, settings and runs as at the start.
+  func clearBench() {
+    let plots = state.plots
+    state = SessionState(seed: environment.seed)
+    state.plots = plots
+  }
+
+  /// Runs all cells of the notebook, from a clean bench; what they yield takes the place of what they yielded before.
+  fileprivate func runNotebook(for invocation: Invocation) async throws {
+    try consult(.notebook)
+    let cells = notebook.cells
+    guard !cells.isEmpty || isRehearsing && invocation.span.lower > 0 else {
+      throw invocation.error(
+        "There are no cells to run yet.", proposal: "run \"session.md\" runs those of a file")
+    }
+    try endRehearsal()
+    record(before: invocation)
+    clearBench()
+    for cell in notebook.cells { try await runAgain(cell, inPlace: true) }
+  }
+
+  /// Runs a cell of the notebook inside the running one. One that was not run yet keeps its place.
+  func runAgain(_ cell: Notebook.Cell, inPlace: Bool = false) async throws {
+    context.folder = cell.isRunHere ? nil : notebookFile.map { Self.folder(of: $0.path) }
+    defer { context.folder = nil }
+    let before = context.kept.count
+    var fault: (any Error)?
+    do { try await runNested(cell.source) } catch { fault = error }
+    if context.depth == 0, !isRehearsing {
+      let outputs = context.kept[before...].compactMap(CellOutput.init)
+      if inPlace || !cell.isRunHere {
+        notebook.change(cell.id) {
+          ($0.outputs, $0.isRun, $0.isRunHere, $0.hasFailed) = (outputs, true, true, fault != nil)
+        }
+        if let told = notebook.cells.first(where: { $0.id == cell.id }) { transcript?.append(told) }
+        context.recorded.outputs = context.kept.count
+        context.hasRecorded = true
+      } else {
+        var copy = Notebook.Cell(id: "", source: cell.source)
+        (copy.outputs, copy.hasFailed) = (outputs, fault != nil)
+        record(copy)
+      }
+    }
+    if let fault { throw fault }
+  }
+}

@@ -1,0 +1,92 @@
+import Figures
+import Foundation
+import Language
+import Notebooks
+import Options
+import Text
+
+extension Command {
+  static let save = Command(
+    "save", group: .notebook,
+    summary: "keep this session as a document: .md, .ipynb (Jupyter), .html (a page) or .tb (the cells alone)",
+    details:
+      "Cells that failed are left out. .ipynb and .html hold the figures. Without a file, it goes to where the notebook was opened from or saved last.",
+    arguments: [
+      Argument(
+        "file", "the file", form: .positional(optional: true, repeats: false), domain: .file(endings: documentEndings)),
+      .overwrite,
+    ],
+    examples: [
+      Example("save \"session.md\"", "with what the cells yielded", shows: "saved to", setup: "print 2 / 10"),
+      Example("save \"session.ipynb\"", "for Jupyter", shows: "saved to", setup: "print 2 / 10"),
+    ],
+    rehearsal: .whole
+  ) { invocation, session in
+    if invocation.string("file") == nil { try session.consult(.notebook) }
+    guard let path = invocation.string("file") ?? session.notebookFile?.path else {
+      throw invocation.error("This notebook has no file yet.", proposal: "save \"session.md\"")
+    }
+    guard let format = NotebookFormat(path: path) else {
+      throw invocation.error(
+        "A session is saved as .md, .ipynb, .html or .tb.", at: "file", proposal: "save \"session.md\"")
+    }
+    try session.consult(.notebook)
+    session.record(before: invocation)
+    // A cell that failed would stop the document when it is run.
+    let kept = session.notebook.keeping { !$0.hasFailed }
+    let comesFirst = session.isRehearsing && invocation.span.lower > 0
+    guard !kept.cells.isEmpty || comesFirst else {
+      throw invocation.error(
+        "There is nothing to save yet: no cell has run\(session.notebook.cells.isEmpty ? "" : " without failing").")
+    }
+    let place = try session.place(for: path, at: "file", of: invocation)
+    try session.endRehearsal(writing: place)
+    let pictures = format == .jupyter || format == .html ? try await session.pictures(of: kept, as: format) : []
+    try session.keep(Data(kept.text(as: format, pictures: pictures).utf8), at: place, as: "file", of: invocation)
+    session.notebookFile = (place, session.notebook)
+    let failed = session.notebook.cells.count - kept.cells.count
+    session.emit(
+      .text(
+        StyledText(
+          "\(counted(kept.cells.count, "cell")) saved to \(place)"
+            + (failed > 0 ? "; \(failed) that failed \(failed == 1 ? "is" : "are") left out." : "."), .dim)))
+  }
+
+  static let documentEndings = NotebookFormat.allCases.map(\.rawValue)
+}
+
+extension Session {
+  /// The notebook's figures drawn, in their order. Without a renderer they are kept as characters, and that is said.
+  fileprivate func pictures(of notebook: Notebook, as format: NotebookFormat) async throws -> [FigurePictures?] {
+    let figures = notebook.figures
+    guard !figures.isEmpty else { return [] }
+    let renderer = environment.renderer()
+    var pictures: [FigurePictures?] = []
+    for (index, output) in figures.enumerated() {
+      guard case .figure(let figure, _) = output else { continue }
+      try Task.checkCancellation()
+      do {
+        var drawn = FigurePictures(size: .init(width: 720, height: 480))
+        // On a page the sentence stands below the figure.
+        var bare = figure
+        if format == .html { bare.finding = "" }
+        drawn.svg = try await renderer.render(bare, as: .svg, size: .init(width: 760, height: 507), theme: .light)
+        if format == .jupyter { drawn.png = try await renderer.render(figure, as: .png, size: .window, theme: .light) }
+        pictures.append(drawn)
+      } catch let failure as FigureFailure {
+        if pictures.allSatisfy({ $0 != nil }) {
+          emit(
+            .diagnostic(
+              Diagnostic("Figures are kept as characters: \(failure.message)", severity: .note)))
+        }
+        pictures.append(nil)
+      }
+      emit(
+        .progress(
+          Progress(
+            label: "drawing", done: index + 1, total: figures.count, unit: "figure", isFinal: index + 1 == figures.count
+          )))
+    }
+    return pictures
+  }
+}

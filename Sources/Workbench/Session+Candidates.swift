@@ -1,0 +1,53 @@
+import Arithmetic
+import Datasets
+import Experiments
+import Foundation
+import Language
+import Learning
+import Notebooks
+import Options
+import Search
+import Text
+
+extension Session {
+  /// The trials of the search in view that have a value, the best first: `trial7`.
+  var trialCandidates: [Candidate] {
+    guard let study = state.study, study.definition.objective.has(.bench) else { return [] }
+    let sign = study.definition.direction == .minimize ? 1.0 : -1.0
+    let valued = study.trials.compactMap { trial in trial.value.map { (trial.number, $0) } }
+    return valued.filter { $0.1.isFinite }.sorted { sign * $0.1 < sign * $1.1 }.map {
+      Candidate("trial\($0 + 1)", "\(study.definition.metric) \(NumberText.short($1))")
+    }
+  }
+
+  /// The runs so far, by number.
+  var runCandidates: [Candidate] {
+    state.runs.map { run in
+      let loss = NumberText.short(run.spread(of: "val_loss")?.mean ?? .nan)
+      return Candidate("\(run.number)", "\(run.model) on \(run.source.shortName), val_loss \(loss)")
+    }
+  }
+
+  static var datasetCandidates: [Candidate] { allDatasets.map { Candidate($0.name, $0.summary) } }
+
+  static var modelCandidates: [Candidate] { allModels.map { Candidate($0.name, $0.summary) } }
+
+  /// Columns of the data in view.
+  var columnCandidates: [Candidate] {
+    ((try? dataset())?.table.columns ?? []).map { column in
+      Candidate(column.name.typed, "column of \(state.source.shortName)")
+    }
+  }
+
+  /// Encoded features of the data in view.
+  var featureCandidates: [Candidate] {
+    (state.dataset?.featureNames ?? []).map { Candidate($0, "feature of \(state.source.shortName)") }
+  }
+
+  /// Stored searches, for completion.
+  var studyCandidates: [Candidate] {
+    (isGlancedAt ? [] : (try? studyStorage().studies()) ?? []).reversed().map {
+      Candidate($0.definition.name.typed, "\($0.definition.method), \($0.finished) of \($0.definition.budget) trials")
+    }
+  }
+}
