@@ -55,7 +55,7 @@ extension Command {
 
 extension Invocation {
   /// Words as they were typed: `no` is a word here, and no off.
-  fileprivate func words(_ typed: [Spanned<Value>]) -> String {
+  func words(_ typed: [Spanned<Value>]) -> String {
     let characters = Array(source)
     return typed.map { one in
       if case .text(let quoted) = one.value { return quoted }
