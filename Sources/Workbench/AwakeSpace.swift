@@ -83,7 +83,9 @@ struct AwakeSpace: Equatable {
         if values.all, other.condition == nil || isMet { continue }
         guard let condition = values.condition else {
           guard other.condition != nil, isMet else {
-            return asleep[name] = other.choices.map { .among(need, $0.map(other.text)) } ?? .silent(.need(need))
+            // A list of widths has words of its own for that.
+            guard case .oneOf = need.values, let choices = other.choices else { return asleep[name] = .silent(.need(need)) }
+            return asleep[name] = .among(need, choices.map(other.text))
           }
           continue
         }

@@ -30,8 +30,7 @@ import Workbench
     ("data moons n=0", "n is a whole number from 10 to 100000, not 0.", Span(13, 14), nil),
     ("split val=2", "val is a number from 0.01 to 0.9, not 2.", Span(10, 11), nil),
     (
-      "compare 1", "compare needs another's.", Span(0, 9),
-      "for example: train epochs=5; train lr=0.1 epochs=5; compare 1 2"
+      "compare 1", "compare wants two runs.", Span(0, 9), "train epochs=5; train lr=0.1 epochs=5; compare 1 2"
     ),
     ("plot curvs", "There is no plot kind curvs.", Span(5, 10), "train; plot curves"),
     (

@@ -37,7 +37,8 @@ extension Command {
       return
     }
     guard invocation.value("second") != nil else {
-      throw invocation.error("compare wants two runs.", proposal: "compare 1 2")
+      throw invocation.error(
+        "compare wants two runs.", proposal: "train epochs=5; train lr=0.1 epochs=5; compare 1 2")
     }
     var pair: [ComparedRun] = []
     let names = ["first", "second"]

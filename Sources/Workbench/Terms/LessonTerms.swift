@@ -5,13 +5,13 @@ extension Term {
   static let lessons: [Term] = [
     Term(
       "turn", "where a curve goes over from falling to rising",
-      also: ["turning point", "turn of the curve"],
+      also: ["turns", "turn of the curve"],
       "Of a validation loss it says when the training begins to learn the noise of its own rows: overfitting.",
       try: "train epochs=30; plot curves", "the validation loss falls, and turns",
       shows: "then rose to"),
     Term(
       "jitter", "small changes to and fro, by chance, from one step, batch or seed to the next",
-      also: ["jitters", "jittery", "jagged", "jagged curve"],
+      also: ["jitters", "jittery", "jagged", "fluctuation", "fluctuates", "oscillation", "flutter"],
       "Small batches and large steps make a curve jitter. A slope read off such a curve says little.",
       try: "train batch=1 epochs=5; plot curves", "one row a step",
       shows: "then rose to"),

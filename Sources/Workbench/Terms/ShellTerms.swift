@@ -18,35 +18,13 @@ extension Term {
       "What is small enough to learn with takes seconds on a core, and gives the same numbers on every machine.",
       try: "train epochs=20", "on one core", shows: "validation"),
     Term(
-      "greedy", "taking what is best now, and not what may pay off later", also: ["short-sighted", "myopic"],
-      "Population-based training is: it keeps what is lowest at the end of each stage. So is a tree, which asks the best next question.",
-      try: "set epochs 20; space lr 1e-3..1 log; tune pbt trials=6", "whoever is best now is followed",
-      shows: "best"),
-    Term(
-      "jitter", "that a loss goes up and down from one epoch to the next, beside where it is heading",
-      also: ["jitters", "jittery", "flutter", "fluctuation", "fluctuates", "oscillation", "wiggly curve"],
-      "Small batches and long steps make it: each step follows another few rows. A lower learning rate calms it.",
-      try: "train batch=1 epochs=20; plot curves", "one row a step", shows: "validation"),
-    Term(
-      "shadow", "the trials seen along one setting's axis alone: which of its values were tried",
-      also: ["shadows", "projection of trials"],
-      "Nine trials on a grid of two settings cast three shadows on each axis; nine drawn at random cast nine.",
-      try: "space lr 1e-3..1 log; space units 4..64 log; plot projection", "grid beside random", shows: "values"),
-    Term(
       "turning point", "the epoch from which a validation loss that had fallen rises again",
-      also: ["turn", "turns", "turned", "turns up"],
+      also: ["turned", "turns up"],
       "From there on the training learns the chance in its rows. early_stopping takes the weights from there back. Of a learning-rate range test it is the rate from which the loss rises.",
       try: "data moons n=60 noise=0.4; train units=64 epochs=200; plot curves", "it turns early",
       shows: "then rose to"),
     Term(
-      "covariance",
-      "how two things move together: above 0 where both are large at once, 0 where neither tells of the other",
-      also: ["covary", "co-vary"],
-      "Over the product of their deviations it is the correlation. cmaes learns it of the settings that pay; a gaussian process takes it of two places from how far they lie apart.",
-      try: "objective rosenbrock; tune cmaes trials=80; plot search", "a cloud that leans along the valley",
-      shows: "lowest is"),
-    Term(
-      "length of a vector", "the root of the sum of its squares", also: ["length", "norm", "l2 norm", "magnitude"],
+      "length of a vector", "the root of the sum of its squares", also: ["norm", "l2 norm", "magnitude"],
       "Of a gradient it says how steep it is, and gradient_clip shortens what is longer; path says how long all weights are together.",
       try: "train gradient_clip=1 epochs=20", "no gradient longer than 1", shows: "validation"),
     Term(
