@@ -148,7 +148,7 @@ public final class Session {
     let number = nextCell
     nextCell += 1
     await guide?.cellWillRun(source, in: self)
-    let before = state
+    let (before, undoable) = (state, earlierStates.count)
     var changes = false
     var status = CellResult.Status.succeeded
     var hasBegun = false
@@ -169,15 +169,7 @@ public final class Session {
         status = fail(error)
       }
     }
-    if changes {
-      earlierStates.append(before)
-      earlierSources.append(source)
-      if earlierStates.count > 100 {
-        earlierStates.removeFirst()
-        earlierSources.removeFirst()
-      }
-      releaseOldData()
-    }
+    if changes { noteUndo(of: source, to: before, behind: undoable) }
     keepPendingRuns()
     record(restOf: source, number: number, hasFailed: status == .failed)
     writeTranscript()
@@ -192,8 +184,24 @@ public final class Session {
     return result
   }
 
+  /// Keeps the state that undo brings back.
+  ///
+  /// - Parameter count: how many there were when the cell began: what cells inside it have kept is taken back first.
+  private func noteUndo(of source: String, to before: SessionState, behind count: Int) {
+    let place = min(count, earlierStates.count)
+    earlierStates.insert(before, at: place)
+    earlierSources.insert(source, at: place)
+    if earlierStates.count > 100 {
+      earlierStates.removeFirst()
+      earlierSources.removeFirst()
+    }
+    releaseOldData()
+  }
+
   /// Runs a cell inside the running one, its outputs included in it. Throws when it fails.
-  func runNested(_ source: String, shown: Bool = true) async throws {
+  ///
+  /// - Parameter isUndoable: whether undo takes it back by itself, as if it had been typed.
+  func runNested(_ source: String, shown: Bool = true, isUndoable: Bool = false) async throws {
     guard context.depth < 20 else { throw Diagnostic("Cells are nested too deeply: a file that runs itself?") }
     let outer = context
     context = outer.nested(isShown: shown)
@@ -202,11 +210,14 @@ public final class Session {
       _ = try await check(source)
       return
     }
-    let invocations = try await check(source)
+    let (invocations, before) = (try await check(source), state)
     for (index, invocation) in invocations.enumerated() {
       context.upcoming = invocations[(index + 1)...].map(\.command.name)
       try await invocation.command.run(invocation, self)
       try Task.checkCancellation()
+    }
+    if isUndoable, invocations.contains(where: { !$0.command.isReadOnly }) {
+      noteUndo(of: source, to: before, behind: earlierStates.count)
     }
   }
 
@@ -229,10 +240,12 @@ public final class Session {
 
 extension Session {
   /// Runs a cell inside the running one without showing what it yields; for what has been seen before.
-  public func runQuietly(_ source: String) async throws { try await runNested(source, shown: false) }
+  public func runQuietly(_ source: String) async throws {
+    try await runNested(source, shown: false, isUndoable: true)
+  }
 
-  /// Runs a cell inside the running one, its outputs included in it.
-  public func runNestedVisible(_ source: String) async throws { try await runNested(source) }
+  /// Runs a cell inside the running one, its outputs included in it; undo takes it back by itself.
+  public func runNestedVisible(_ source: String) async throws { try await runNested(source, isUndoable: true) }
 }
 
 /// Work was cancelled, and the person has been told so.

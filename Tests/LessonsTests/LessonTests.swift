@@ -266,6 +266,20 @@ final class Bench {
     #expect(bench.session.guidance?.promptNote != nil)
   }
 
+  /// A lesson's own undo takes back the cell before it, however that was run: by Enter, by a word, or on the way back to the step.
+  @Test(arguments: [["lesson x", "next", "next", "next", "next"], ["lesson x from=c"]])
+  func aLessonsUndoTakesBackItsOwnCell(_ typed: [String]) async throws {
+    let bench = try Bench(
+      "## A {#a}\n```{code-cell} tunebook\nset lr 0.5\n```\n## B {#b}\n```{code-cell} tunebook\nset lr 0.7\n```\n## C {#c}\n```{code-cell} tunebook\nundo; print settings.lr\n```\nText.\n"
+    )
+    _ = await bench.type("set lr 0.3")
+    for line in typed { _ = await bench.type(line) }
+    var said = ""
+    for _ in 0..<4 where !said.contains("Taken back") { said += await bench.type("next") }
+    #expect(said.contains("Taken back: set lr 0.7"), "\(said)")
+    #expect(await bench.type("print settings.lr").contains("0.5"))
+  }
+
   @Test func aQuestionIsRepeatedBehindAnyExperiment() async throws {
     let bench = try Bench(
       "## A {#a}\n```{quiz}\nquestion: Why so?\nanswer: 2\nwhy: w\n```\n")
