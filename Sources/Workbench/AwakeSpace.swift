@@ -84,7 +84,9 @@ struct AwakeSpace: Equatable {
         guard let condition = values.condition else {
           guard other.condition != nil, isMet else {
             // A list of widths has words of its own for that.
-            guard case .oneOf = need.values, let choices = other.choices else { return asleep[name] = .silent(.need(need)) }
+            guard case .oneOf = need.values, let choices = other.choices else {
+              return asleep[name] = .silent(.need(need))
+            }
             return asleep[name] = .among(need, choices.map(other.text))
           }
           continue

@@ -10,7 +10,8 @@ struct HistoryChart: Chart {
   let summary = "each trial's value in order, and the best so far"
   let examples = [
     ChartExample(
-      "how the best came down", shows: "came at trial", setup: "set epochs 3; space lr 1e-4..1 log; tune random trials=8")
+      "how the best came down", shows: "came at trial",
+      setup: "set epochs 3; space lr 1e-4..1 log; tune random trials=8")
   ]
   let steps: ChartSteps? = .places()
   let subject = ChartSubject.study
