@@ -33,6 +33,25 @@ import TunebookTesting
     #expect((await session.type("space standardize {on, off}")).text.contains("no say in tree"))
   }
 
+  /// A list of widths does not go without a word.
+  @Test func whatASettingDisplacesIsSaid() async {
+    let session = makeTestSession()
+    let said = await session.type("set hidden [8, 8]; set units 32")
+    #expect(said.text.contains("hidden [8, 8] is taken back: units counts in its place."), "\(said.text)")
+    #expect(!(await session.type("set layers 2")).text.contains("taken back"))
+  }
+
+  /// What was seen of the test part stays seen.
+  @Test func noUndoTakesALookBack() async {
+    let session = makeTestSession()
+    await session.type("train epochs=2")
+    #expect((await session.type("evaluate test")).text.contains("for the first time"))
+    #expect((await session.type("undo")).text.contains("The look at the test part stays counted."))
+    await session.type("train epochs=2; data circles; data moons; train epochs=2")
+    #expect(!(await session.type("evaluate test")).text.contains("for the first time"))
+    #expect(session.state.testOpenings == 2)
+  }
+
   @Test func theMeanOfSeveralTrainingsIsSaid() async {
     let session = makeTestSession()
     await session.type("set lr 0.3 epochs 5; train repeats=3; unset")

@@ -26,7 +26,15 @@ extension Command {
     }
     var names: [String] = []
     for (setting, value) in try invocation.assignedSettings() {
-      session.state.settings[setting] = try setting.check(value, source: invocation.source)
+      let checked = try setting.check(value, source: invocation.source)
+      for other in setting.displaces where !names.contains(other.name) {
+        guard let was = session.state.settings.set.first(where: { $0.name == other.name }) else { continue }
+        session.emit(
+          .diagnostic(
+            Diagnostic(
+              "\(other.name) \(was.value.text) is taken back: \(setting.name) counts in its place.", severity: .note)))
+      }
+      session.state.settings[setting] = checked
       names.append(setting.name)
     }
     session.noteSilence(of: names, session.state.settings)
