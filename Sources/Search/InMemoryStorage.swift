@@ -5,7 +5,10 @@ public final class InMemoryStorage: StudyStorage, RunStorage {
   private let kept = Mutex<[Study]>([])
   private let keptRuns = Mutex<(last: Int, runs: [Int: StoredRun])>((0, [:]))
 
-  public init() {}
+  private let now: (@Sendable () -> Double)?
+
+  /// - Parameter now: seconds since 1970, noted of each trial as it ends; nil where nobody asks when that was.
+  public init(now: (@Sendable () -> Double)? = nil) { self.now = now }
 
   public func studies() throws -> [StudySummary] { kept.withLock { $0.map(\.summary) } }
 
@@ -34,7 +37,11 @@ public final class InMemoryStorage: StudyStorage, RunStorage {
     }
   }
 
-  public func record(_ trial: Trial, in name: String) throws { try change(name) { $0.add(trial) } }
+  public func record(_ trial: Trial, in name: String) throws {
+    var trial = trial
+    if trial.ended == nil, ![.running, .interrupted].contains(trial.state) { trial.ended = now?() }
+    try change(name) { $0.add(trial) }
+  }
 
   public func exchange(_ name: String, _ body: (Study) throws -> [Trial]) throws {
     try kept.withLock { studies throws in

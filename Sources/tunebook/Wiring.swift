@@ -68,7 +68,7 @@ private final class Once<Value: Sendable>: Sendable {
       environment: SessionEnvironment(
         home: environment.home, userFolder: environment.userFolder,
         openStorage: {
-          guard let path else { return InMemoryStorage() }
+          guard let path else { return InMemoryStorage(now: { Date().timeIntervalSince1970 }) }
           return try SQLiteStorage(path: path)
         },
         storageNote: path == nil ? Self.homeless : nil,

@@ -35,7 +35,7 @@ import TunebookTesting
 
   @Test(arguments: names) func itsExamplesRun(_ name: String) async {
     for example in makeTestSession().pages(on: name).flatMap(\.examples) {
-      let session = makeTestSession()
+      let session = makeTestSession(storage: InMemoryStorage(now: { 0 }))
       let cell = (example.setup.isEmpty ? "" : example.setup + "; ") + example.source
       let result = await session.type(cell)
       #expect(result.status == .succeeded, "\(cell)\n\(result.text)")

@@ -55,7 +55,7 @@ import Workbench
       session.state.plots = .window
       var last: FigureMaker?
       _ = await session.run(work) { output in
-        if case .progress(let progress) = output, progress.isFinal { last = progress.figure }
+        if case .progress(let progress) = output, progress.isFinal, let figure = progress.figure { last = figure }
       }
       #expect(last?.isForWindow == true && last?.make().title == title)
     }

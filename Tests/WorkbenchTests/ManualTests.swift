@@ -1,4 +1,5 @@
 import Foundation
+import Search
 import Testing
 import TunebookTesting
 import Workbench
@@ -13,7 +14,7 @@ import Workbench
     let folder = NSTemporaryDirectory() + "/tunebook-manual-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let session = makeTestSession(outputFolder: folder)
+    let session = makeTestSession(storage: InMemoryStorage(now: { 0 }), outputFolder: folder)
     if !example.setup.isEmpty {
       let setup = await session.type(example.setup)
       #expect(setup.status == .succeeded, "\(setup.text)")
@@ -30,7 +31,7 @@ import Workbench
     let folder = NSTemporaryDirectory() + "/tunebook-manual-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let session = makeTestSession(outputFolder: folder)
+    let session = makeTestSession(storage: InMemoryStorage(now: { 0 }), outputFolder: folder)
     if !example.setup.isEmpty { await session.type(example.setup) }
     let result = await session.type("print 1; " + example.source)
     #expect(result.status == .succeeded, "\(result.text)")

@@ -27,8 +27,17 @@ extension Command {
     rehearsal: .whole
   ) { invocation, session in
     guard invocation.value("first") != nil else {
-      try session.consult(.study, .trials)
+      try session.consult(.study, .trials, .runs)
       guard let table = session.state.study?.comparisonTable else {
+        let runs = session.runCandidates
+        guard runs.isEmpty else {
+          return session.emit(
+            .table(
+              Table(
+                name: "compare", columns: [.init("run"), .init("is")],
+                rows: runs.map { [.text($0.word), .text($0.summary)] },
+                footer: "compare takes two of them, as compare 1 2. help compare says more.")))
+        }
         throw invocation.error(
           "compare wants two runs, or a search that compares: one with a scientific setting in its space.",
           proposal: "compare 1 2, or space optimizer {sgd, adam} scientific lr 1e-4..1 log nuisance; tune random")
