@@ -58,7 +58,7 @@ final class BalancedSearch: SearchProcess {
   func ask(_ count: Int) -> [Assignment] {
     guard count > 0 else { return arms.indices.flatMap { take(0, from: $0) } }
     var asked: [Assignment] = []
-    while asked.count < count, !arms.allSatisfy(\.isOver) {
+    while asked.count < count {
       if asksOneByOne {
         guard let arm = nextArm(beside: []) else { break }
         asked += take(1, from: arm)
@@ -69,10 +69,9 @@ final class BalancedSearch: SearchProcess {
           guard let arm = nextArm(beside: shares) else { break }
           shares[arm] += 1
         }
-        for arm in arms.indices where !arms[arm].isOver || !arms[arm].trials.isEmpty {
-          asked += take(shares[arm], from: arm)
-        }
-        if !asked.isEmpty { break }
+        for arm in arms.indices { asked += take(shares[arm], from: arm) }
+        // Where nobody had more to begin, there is no more to come.
+        if !asked.isEmpty || shares.allSatisfy({ $0 == 0 }) { break }
       }
     }
     return asked
@@ -86,7 +85,7 @@ final class BalancedSearch: SearchProcess {
 
   private func take(_ count: Int, from arm: Int) -> [Assignment] {
     let given = arms[arm].process.ask(count)
-    if count > 0, given.isEmpty || arms[arm].trials.count + count >= arms[arm].budget { arms[arm].isOver = true }
+    if count > 0, given.isEmpty { arms[arm].isOver = true }
     return given.map { inside in
       while arms[arm].trials.count <= inside.trial {
         homes.append((arm, arms[arm].trials.count))
