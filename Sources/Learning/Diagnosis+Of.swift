@@ -285,8 +285,10 @@ extension Evidence {
   }
 
   private var againstOwnBaseline: String {
-    "On validation rows, always predicting their own average would cost \(shown(ownBaseline)), "
-      + (last.validationLoss > ownBaseline ? "less than this model" : "hardly more than this model")
+    let than =
+      shown(ownBaseline) == shown(last.validationLoss)
+      ? "as much as" : last.validationLoss > ownBaseline ? "less than" : "hardly more than"
+    return "On validation rows, always predicting their own average would cost \(shown(ownBaseline)), \(than) this model"
   }
 
   /// Of a model that has learned its training rows, and whose few validation rows lie so near together that their average tells them as well.
