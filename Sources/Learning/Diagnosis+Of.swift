@@ -288,7 +288,8 @@ extension Evidence {
     let than =
       shown(ownBaseline) == shown(last.validationLoss)
       ? "as much as" : last.validationLoss > ownBaseline ? "less than" : "hardly more than"
-    return "On validation rows, always predicting their own average would cost \(shown(ownBaseline)), \(than) this model"
+    return
+      "On validation rows, always predicting their own average would cost \(shown(ownBaseline)), \(than) this model"
   }
 
   /// Of a model that has learned its training rows, and whose few validation rows lie so near together that their average tells them as well.
