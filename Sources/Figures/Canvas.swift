@@ -77,11 +77,11 @@ struct Canvas {
   }
 
   /// A filled rectangle between two corners, at least a cell.
-  mutating func block(_ low: (Double, Double), _ high: (Double, Double), _ ink: Ink) {
+  mutating func block(_ low: (Double, Double), _ high: (Double, Double), _ character: Character, _ ink: Ink) {
     let (top, bottom) = (index(low.0, high.1), index(low.0, low.1))
     let across = index(high.0, high.1) - top
     for row in stride(from: top, through: bottom, by: width) {
-      for at in row...(row + max(across, 0)) { (cells[at], cellInks[at]) = (unicode ? "█" : "#", ink) }
+      for at in row...(row + max(across, 0)) { (cells[at], cellInks[at]) = (character, ink) }
     }
   }
 

@@ -7,6 +7,7 @@ struct CharacterKey {
   private var glyphs: [(role: Series.Role, glyph: Character)] = []
   /// Roles of lines that carry their glyph, since others are drawn as they are.
   private var marked: [Series.Role] = []
+  private var barRoles: [Series.Role] = []
 
   init(_ figure: Figure, unicode: Bool) {
     (self.figure, self.unicode) = (figure, unicode)
@@ -27,6 +28,30 @@ struct CharacterKey {
       }
       if roles.count > 1 || (hasMany && !roles.isEmpty) { marked += roles }
     }
+    // Neither may two kinds of pieces, or of upright lines, look alike.
+    for alike in [
+      roles { if case .segments = $0 { true } else { false } },
+      roles { if case .vertical = $0 { true } else { false } },
+    ] where alike.count > 1 { marked += alike.filter { !marked.contains($0) } }
+    barRoles = roles { marks in
+      switch marks {
+      case .bars, .horizontalBars: true
+      default: false
+      }
+    }
+  }
+
+  /// The roles of the named series that are drawn so.
+  private func roles(_ isSo: (Series.Marks) -> Bool) -> [Series.Role] {
+    figure.series.reduce(into: []) { roles, series in
+      if !series.name.isEmpty, isSo(series.marks), !roles.contains(series.role) { roles.append(series.role) }
+    }
+  }
+
+  /// What bars are made of: each kind has its own.
+  func block(_ role: Series.Role) -> Character {
+    let blocks: [Character] = unicode ? ["█", "▒", "░", "▓"] : ["#", "=", "%", "+"]
+    return blocks[(barRoles.firstIndex(of: role) ?? 0) % blocks.count]
   }
 
   /// Whether the mark of the best stands at a place, so that a name of the place has to stand beside it.
@@ -222,9 +247,9 @@ struct CharacterKey {
       }
     case .path: return unicode ? "─\(glyph)─" : "-\(glyph)-"
     case .contours: return unicode ? "──" : "--"
-    case .bars, .horizontalBars: return unicode ? "█" : "#"
+    case .bars, .horizontalBars: return String(block(series.role))
     case .band: return unicode ? "░░" : "::"
-    case .vertical: return unicode ? "┊" : "|"
+    case .vertical: return (unicode ? "┊" : "|") + (isMarked(series.role) ? String(glyph) : "")
     case .horizontal: return unicode ? "┄" : "-"
     default: return String(glyph)
     }

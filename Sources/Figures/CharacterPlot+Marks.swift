@@ -18,7 +18,11 @@ extension CharacterPlot {
         line(xs[index], ys[index], x, y, dash, ink, on: &canvas)
       }
     case .segments(let xs, let ys, let toX, let toY, _):
-      for ((a, b), (c, d)) in zip(zip(xs, ys), zip(toX, toY)) { line([a, c], [b, d], x, y, dash, ink, on: &canvas) }
+      for ((a, b), (c, d)) in zip(zip(xs, ys), zip(toX, toY)) {
+        line([a, c], [b, d], x, y, dash, ink, on: &canvas)
+        guard key.isMarked(series.role), let px = x.place(c), let py = y.place(d) else { continue }
+        canvas.mark(glyph, px, py, ink)
+      }
     case .path(let xs, let ys, _):
       line(xs, ys, x, y, .solid, ink, on: &canvas)
       // Of ways that go together, the first stays to be seen.
@@ -45,7 +49,7 @@ extension CharacterPlot {
         guard let foot = y.place(min(max(0, y.lower), y.upper)), let top = y.place(min(max(height, y.lower), y.upper)),
           let left = x.place(max(a - half, x.lower)), let right = x.place(min(a + half, x.upper))
         else { continue }
-        canvas.block((left, min(foot, top)), (right, max(foot, top)), ink)
+        canvas.block((left, min(foot, top)), (right, max(foot, top)), key.block(series.role), ink)
       }
     case .horizontalBars(let ys, let lengths, let errors):
       let half = Series.Marks.barWidth(ys) / 4
@@ -53,7 +57,7 @@ extension CharacterPlot {
         guard let foot = x.place(min(max(0, x.lower), x.upper)), let end = x.place(min(max(length, x.lower), x.upper)),
           let low = y.place(max(b - half, y.lower)), let high = y.place(min(b + half, y.upper))
         else { continue }
-        canvas.block((min(foot, end), low), (max(foot, end), high), ink)
+        canvas.block((min(foot, end), low), (max(foot, end), high), key.block(series.role), ink)
         if errors.indices.contains(index), errors[index] > 0 {
           line([length - errors[index], length + errors[index]], [b, b], x, y, .solid, .plain, on: &canvas)
         }
@@ -80,7 +84,11 @@ extension CharacterPlot {
       for piece in Contours.pieces(x: xs, y: ys, values: values, levels: levels, scales: scales) {
         if let visible = clipped(piece.from, piece.to) { canvas.line(from: visible.from, to: visible.to, .solid, ink) }
       }
-    case .vertical(let a): if let px = x.place(a) { canvas.vertical(px, ink) }
+    case .vertical(let a):
+      if let px = x.place(a) {
+        canvas.vertical(px, ink)
+        if key.isMarked(series.role) { canvas.mark(glyph, px, 1, ink) }
+      }
     case .horizontal(let b): if let py = y.place(b) { canvas.horizontal(py, ink) }
     }
   }

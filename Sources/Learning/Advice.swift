@@ -96,6 +96,19 @@ extension Action {
     .space(
       key.typedName, NumberText.rounded(lower, digits: 2), NumberText.rounded(upper, digits: 2), isLog: isLog)
   }
+
+  /// A setting is searched by orders, what is in force among them: over a range that reaches as far; and over powers of ten and 0
+  /// where that is 0, which no range by orders holds.
+  static func space(_ key: SettingKey<Double>, _ lower: Double, _ upper: Double, holding value: Double) -> Action {
+    guard value > 0 else {
+      let orders = stride(from: Elementary.log10(lower).rounded(), through: Elementary.log10(upper).rounded(), by: 1)
+      return .space(key.typedName, among: [0] + orders.map { NumberText.rounded(Elementary.exp10($0), digits: 1) })
+    }
+    let shown = NumberText.rounded(value, digits: 2)
+    return .space(
+      key, min(lower, shown <= value ? shown : value * 0.95), max(upper, shown >= value ? shown : value * 1.05),
+      isLog: true)
+  }
 }
 
 extension SettingKey {

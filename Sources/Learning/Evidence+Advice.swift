@@ -308,19 +308,28 @@ extension Evidence {
   }
 
   private var stepwiseSearch: [Action] {
-    // What restrains the weights otherwise is taken out, so that the search over them starts free.
-    var begin: [Advice.Assignment] = [SettingKey.dropout, .l1, .labelSmoothing]
-      .filter { isUsed($0) && settings[$0] > 0 }.map { .number($0, 0) }
+    // What is solved at once under a penalty has no steps whose size could be searched.
+    if isSolved, isUsed(.l1) { return [.space(.l1, 1e-5, 1, holding: settings[.l1]), .tune("random")] }
+    var begin: [Advice.Assignment] = []
     if epochs < 100 { begin.append(.init(.epochs, 100)) }
     if stops { begin.append(.init(.earlyStopping, max(20, epochs / 5))) }
     // Without hidden layers, their width has no say, and nothing bends.
     if model is MLP, settings.hiddenWidths.isEmpty { begin.append(.init(.layers, 2)) }
     var actions: [Action] = begin.isEmpty ? [] : [.set(begin)]
-    actions.append(.space(.learningRate, settings.usualRate / 30, settings.usualRate * 3, isLog: true))
+    // What is in force is searched too, as far as it is no order beyond what is usual.
+    let usual = settings.usualRate
+    let isUsual = rate > 0 && usual / 300 <= rate && rate <= usual * 30
+    actions.append(.space(.learningRate, usual / 30, usual * 3, holding: isUsual ? rate : usual))
     if model is MLP, settings[.hidden].isEmpty {
-      actions.append(.space(.units, 4, 128, isLog: true))
+      actions.append(.space(.units, Double(min(4, settings[.units])), Double(max(128, settings[.units])), isLog: true))
     }
-    return actions + [.space(.weightDecay, 1e-5, 0.3, isLog: true), .tune("random")]
+    let decay = settings[.weightDecay]
+    actions.append(.space(.weightDecay, 1e-5, 0.3, holding: decay > 0 ? decay : 1e-5))
+    // What restrains the weights otherwise is tried with and without.
+    for key in [SettingKey.dropout, .l1, .labelSmoothing] where isUsed(key) && settings[key] > 0 {
+      actions.append(.space(key.typedName, among: [0, settings[key]]))
+    }
+    return actions + [.tune("random")]
   }
 }
 

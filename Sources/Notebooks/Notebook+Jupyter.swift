@@ -24,6 +24,9 @@ extension Notebook {
     if let language, language.lowercased() != "tunebook" {
       throw NotebookFault("its cells are written in \(language), not in tunebook's language.")
     }
+    if language == nil, let kernel = metadata["kernelspec"]?["name"]?.text, kernel.lowercased() != "tunebook" {
+      throw NotebookFault("its cells are written for the kernel \(kernel), not for tunebook's.")
+    }
     for (index, cell) in cells.enumerated() {
       let source = Self.lines(cell["source"])
       let id = cell["id"]?.text ?? ""

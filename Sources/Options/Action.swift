@@ -59,4 +59,9 @@ public enum Action: Sendable, Hashable {
   public static func space(_ name: String, _ lower: Double, _ upper: Double, isLog: Bool = false) -> Action {
     .space(name, OptionRange(lower: lower, upper: upper, isLog: isLog))
   }
+
+  /// Over a few numbers.
+  public static func space(_ name: String, among values: [Double]) -> Action {
+    .searched(name, Domain(.set(values.map { .number($0) })), onlyIf: nil)
+  }
 }

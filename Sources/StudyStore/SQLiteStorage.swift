@@ -34,6 +34,10 @@ public final class SQLiteStorage: StudyStorage {
     file = Self.file(at: path)
   }
 
+  /// Ends the connection: what SQLite keeps in files beside the store comes into it, unless another program has it open. Nothing
+  /// is read or recorded any more.
+  public func close() { try? queue.close() }
+
   private static func openedForWriting(_ path: String) throws -> DatabaseQueue {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -64,16 +64,30 @@ extension Session {
   private func noteLongRanges(_ definition: StudyDefinition, _ sampler: any Sampler, _ invocation: Invocation) {
     guard sampler.options.contains(GridOptions.points.option), invocation.value("points") == nil else { return }
     let points = definition.options[GridOptions.points]
-    for parameter in definition.space.parameters where !parameter.isTakenWhole {
+    let thinned = definition.space.parameters.filter { !$0.isTakenWhole }.compactMap {
+      parameter -> (name: String, count: Int)? in
       guard case .integer(_, _, .linear, _) = parameter.kind, let count = parameter.valueCount, count > points else {
-        continue
+        return nil
       }
-      emit(
-        .diagnostic(
-          Diagnostic(
-            "\(points) of the \(count) values of \(parameter.name) are tried: a grid takes all of up to \(Parameter.shortRange).",
-            severity: .note, proposal: count <= 1000 ? invocation.text(adding: "points=\(count)") : nil)))
+      return (parameter.name, count)
     }
+    guard let most = thinned.map(\.count).max() else { return }
+    let of = thinned.enumerated().map { index, one in
+      index == 0
+        ? "\(points) of the \(one.count) values of \(one.name)" : "\(points) of the \(one.count) of \(one.name)"
+    }.listed()
+    var whole = definition.options
+    whole[GridOptions.points] = most
+    let all = thinned.count > 1 ? sampler.trialCount(of: definition.space, options: whole) : nil
+    emit(
+      .diagnostic(
+        Diagnostic(
+          "\(of) are tried: a grid takes all of up to \(Parameter.shortRange)."
+            + (all.map { " All would be \($0) combinations." } ?? ""),
+          severity: .note,
+          // So many are tried when somebody says so.
+          proposal: most <= 1000
+            ? invocation.text(adding: "points=\(most)" + (all.map { $0 > 1000 ? " trials=\($0)" : "" } ?? "")) : nil)))
   }
 
   private func whenTried(_ definition: StudyDefinition, _ invocation: Invocation) throws(Diagnostic) -> WhenTried {

@@ -127,6 +127,9 @@ extension Session {
       throw Diagnostic(
         "\(path) cannot be read.", proposal: "is the path right? Paths count from where tunebook was started")
     }
+    if ["csv", "tsv", "xlsx", "parquet"].contains((path as NSString).pathExtension.lowercased()) {
+      throw Diagnostic("\(path) is a table, not a document of cells.", proposal: "data \(Value.text(path).text)")
+    }
     guard let text = String(data: data, encoding: .utf8) else {
       throw Diagnostic("\(path) is not text in UTF-8.")
     }

@@ -103,10 +103,20 @@ extension Session {
     return isSameData
   }
 
+  /// The commands that bring the data of a search into view where others are in it; nil where they are in view, and for a search
+  /// of something else than trainings.
+  func dataBehind(_ definition: StudyDefinition) -> String? {
+    guard definition.objective.has(.bench),
+      let split = definition.recipe.range(of: "; split ", options: .backwards)
+    else { return nil }
+    let data = String(definition.recipe[..<split.lowerBound])
+    return data == "seed \(state.seed); \(state.source.command)" ? nil : data
+  }
+
   /// That a search was on other data than those in view.
   private func otherData(_ definition: StudyDefinition) -> Diagnostic {
-    let data = definition.recipe.range(of: "; split ", options: .backwards).map { definition.recipe[..<$0.lowerBound] }
-    if let data, data == "seed \(state.seed); \(state.source.command)" {
+    let data = dataBehind(definition)
+    if data == nil {
       return Diagnostic(
         "The data of \(state.source.shortName) have changed since the search: train comes to another value.",
         severity: .warning)

@@ -230,7 +230,7 @@ extension Session {
       emit(
         .report(
           study.bestReport(
-            isBrief: definition.nested != nil, proposes: state.showsAdvice, reading: reading)))
+            Array(state.runs), isBrief: definition.nested != nil, proposes: state.showsAdvice, reading: reading)))
     } else if done > failed + failedElsewhere {
       emit(
         .diagnostic(

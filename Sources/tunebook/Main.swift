@@ -8,7 +8,10 @@ import Shell
     Screen.closedPipesAreErrors()
     let words = Array(CommandLine.arguments.dropFirst())
     if let plain = PlainLine.read(words) {
-      exit(Screen.flushed(await OpenShell.open(plain.cell.c, Wiring(plain.common))))
+      let wiring = Wiring(plain.common)
+      let status = await OpenShell.open(plain.cell.c, wiring)
+      wiring.close()
+      exit(Screen.flushed(status))
     }
     let verb: any Verb
     do {
@@ -32,9 +35,13 @@ import Shell
           ? CompletionScript.withLessons(message) : message)
       exit(Screen.flushed(0))
     }
+    let wiring = Wiring(verb.line.common)
     do {
-      exit(Screen.flushed(try await verb.perform(Wiring(verb.line.common))))
+      let status = try await verb.perform(wiring)
+      wiring.close()
+      exit(Screen.flushed(status))
     } catch {
+      wiring.close()
       Screen.writeError("\(error)\n")
       exit(2)
     }

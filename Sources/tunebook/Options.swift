@@ -25,7 +25,7 @@ struct CommonOptions: ParsableArguments {
 }
 
 struct CellOption: ParsableArguments {
-  @Option(name: .short, help: "Run this cell and leave.") var c: String?
+  @Option(name: .short, help: "Run this cell and leave; given again, the next one.") var c: [String] = []
 }
 
 struct StudyOption: ParsableArguments {

@@ -8,6 +8,9 @@ struct ProcessEnvironment {
 
   private func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
 
+  /// A folder that a variable of the XDG base directory specification names; one that is no whole path is to be passed over.
+  private func folder(_ name: String) -> String? { value(name).flatMap { $0.hasPrefix("/") ? $0 : nil } }
+
   /// The folder that holds `datasets/` and `lessons/`: `TUNEBOOK_HOME`, else the nearest one above the program. Each folder on the way
   /// up may hold them itself, as a clone does, or in `share/tunebook`, as an installation does.
   var home: String {
@@ -35,12 +38,12 @@ struct ProcessEnvironment {
   /// Where a person's history, progress and searches are kept; nil where there is no folder of the person's own, since one
   /// that all users share would hand them to each other.
   var stateFolder: String? {
-    (value("XDG_STATE_HOME") ?? value("HOME").map { $0 + "/.local/state" }).map { $0 + "/tunebook" }
+    (folder("XDG_STATE_HOME") ?? value("HOME").map { $0 + "/.local/state" }).map { $0 + "/tunebook" }
   }
 
   /// The cells that a person wants run before the shell's first prompt: `start.tb`; nil where there is no such file.
   var startFile: String? {
-    (value("XDG_CONFIG_HOME") ?? value("HOME").map { $0 + "/.config" }).map { $0 + "/tunebook/start.tb" }
+    (folder("XDG_CONFIG_HOME") ?? value("HOME").map { $0 + "/.config" }).map { $0 + "/tunebook/start.tb" }
       .flatMap { FileManager.default.fileExists(atPath: $0) ? $0 : nil }
   }
 
@@ -50,7 +53,7 @@ struct ProcessEnvironment {
     #if os(macOS)
       return value("HOME").map { $0 + "/Library/Jupyter" }
     #else
-      return (value("XDG_DATA_HOME") ?? value("HOME").map { $0 + "/.local/share" }).map { $0 + "/jupyter" }
+      return (folder("XDG_DATA_HOME") ?? value("HOME").map { $0 + "/.local/share" }).map { $0 + "/jupyter" }
     #endif
   }
 

@@ -18,7 +18,7 @@ extension Verb {
 
   /// Throws what was said and has no meaning for this verb.
   func checkLine() throws {
-    if line.cell.c != nil, !(self is OpenShell) { throw ValidationError("-c takes one cell; put it in quotes.") }
+    if !line.cell.c.isEmpty, !(self is OpenShell) { throw ValidationError("-c takes one cell; put it in quotes.") }
     if line.paper.to != nil, !Self.takes.contains(.to) {
       throw ValidationError("--to is for lesson NAME --notebook, lesson report and lesson grade.")
     }

@@ -24,6 +24,19 @@ private final class Once<Value: Sendable>: Sendable {
   }
 }
 
+/// The stores that were opened, to be closed at the end: until then SQLite keeps what was written last in files beside each.
+private final class OpenStores: Sendable {
+  private let all = Mutex<[SQLiteStorage]>([])
+
+  func open(_ path: String) throws -> SQLiteStorage {
+    let storage = try SQLiteStorage(path: path)
+    all.withLock { $0.append(storage) }
+    return storage
+  }
+
+  func close() { all.withLock { for storage in $0 { storage.close() } } }
+}
+
 /// Puts the program together: store, renderer, screen, session.
 @MainActor struct Wiring {
   let options: CommonOptions
@@ -31,6 +44,7 @@ private final class Once<Value: Sendable>: Sendable {
   let settings: TerminalSettings
   private let pictures: Once<PictureProtocol?>
   private let renderer: Once<GnuplotRenderer>
+  private let stores = OpenStores()
 
   init(_ options: CommonOptions) {
     self.options = options
@@ -61,7 +75,7 @@ private final class Once<Value: Sendable>: Sendable {
 
   /// A session, and who leads through its lessons.
   func sessionWithPlayer() -> sending (session: Session, player: LessonPlayer) {
-    let (path, renderer) = (storePath, renderer)
+    let (path, renderer, stores) = (storePath, renderer, stores)
     let (pictures, format) = (pictures, options.format)
     let session = Session(
       commands: Command.bench + LessonCommands.all,
@@ -69,7 +83,7 @@ private final class Once<Value: Sendable>: Sendable {
         home: environment.home, userFolder: environment.userFolder,
         openStorage: {
           guard let path else { return InMemoryStorage(now: { Date().timeIntervalSince1970 }) }
-          return try SQLiteStorage(path: path)
+          return try stores.open(path)
         },
         storageNote: path == nil ? Self.homeless : nil,
         renderer: { renderer.value },
@@ -111,7 +125,7 @@ private final class Once<Value: Sendable>: Sendable {
       guard let storePath else {
         throw AskTellJSON.Refusal(sentence: "There is no store: \(Self.homeless) --store FILE names one.")
       }
-      for line in try body(AskTellJSON(storage: try SQLiteStorage(path: storePath), study: study)) { print(line) }
+      for line in try body(AskTellJSON(storage: try stores.open(storePath), study: study)) { print(line) }
       return 0
     } catch let error as StudyStorageError {
       Screen.writeError("error: \(error.message)\n")
@@ -122,6 +136,9 @@ private final class Once<Value: Sendable>: Sendable {
     }
     return 1
   }
+
+  /// Ends what was opened, so that the store's file has all that is kept in it.
+  func close() { stores.close() }
 
   /// The shell on the terminal, with a first cell of its own where there is one.
   func shell(first: String?) async -> Int32 {

@@ -173,6 +173,26 @@ private func figure(_ marks: Series.Marks, scale: Axis.Scale = .linear, title: S
     }
   }
 
+  /// Bars, pieces and upright lines of two kinds differ by more than a colour.
+  @Test(arguments: [true, false]) func otherMarksAreToldApart(unicode: Bool) {
+    let kinds: [(Double) -> Series.Marks] = [
+      { .horizontalBars(y: [$0], lengths: [$0], errors: []) }, { .bars(x: [$0], heights: [$0]) },
+      { .segments(x: [$0], y: [$0], toX: [$0 + 1], toY: [$0], value: []) }, { .vertical(x: $0) },
+    ]
+    for kind in kinds {
+      let series = [Series.Role.best, .reference].enumerated().map { index, role in
+        Series("kind \(index)", role: role, kind(Double(index + 1)))
+      }
+      let figure = Figure(
+        kind: "t", title: "t", finding: "f", x: Axis("x", lower: 0, upper: 4), y: Axis("y", lower: 0, upper: 4),
+        series: series)
+      let marks = (0...1).compactMap { legend(figure, of: "kind \($0)", unicode: unicode) }
+      #expect(Set(marks).count == 2, "\(marks)")
+      let drawn = CharacterPlot.render(figure, columns: 60, rows: 20, unicode: unicode).dropLast().joined()
+      for mark in marks { #expect(drawn.contains(mark.trimmingCharacters(in: .whitespaces).last ?? "?"), "\(mark)") }
+    }
+  }
+
   @Test func waysThatGoTogetherAreBothSeen() {
     let ways = [Series.Role.category(0), .category(1)].map { role in
       Series("\(role)", role: role, .path(x: [0, 1, 2] + (role == .category(1) ? [3] : []), y: [0, 1, 2, 3], z: []))

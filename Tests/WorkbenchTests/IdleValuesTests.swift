@@ -24,6 +24,10 @@ import TunebookTesting
       "5 of the 33 values of units are tried: a grid takes all of up to 32."
     ),
     (
+      "objective outside; space a 1..40 int b 1..50 int; tune grid",
+      "5 of the 40 values of a and 5 of the 50 of b are tried: a grid takes all of up to 32. All would be 2000 combinations."
+    ),
+    (
       "data moons n=20; model knn; set neighbors 200",
       "neighbors 200 asks every row, and gives each the same answer: there are 11 training rows."
     ),

@@ -47,6 +47,9 @@ import TunebookTesting
     ("set early_stopping 5 epochs", "set early_stopping 5"), ("set metric accuracy", "maximize val_accuracy"),
     ("space lr 0.001:0.1", "space lr 0.001..0.1 log"), ("space lr from 1e-4 to 1", "space lr 1e-4..1 log"),
     ("data iris; train epochs=1; predict", "data iris; train epochs=1; plot boundary"),
+    ("repeat 5", "train repeats=5"), ("evaluate validation", "train; diagnose"), ("unset all", "unset"),
+    ("train epochs=1; plot run1", "train epochs=1; plot curves runs=[1]"),
+    ("clf = train", "train"), ("print hello world", "print \"hello world\""), ("seed random", "seed 1"),
   ])
   func whatIsProposedDoesNoHarm(_ typed: String, _ meant: String) async {
     let text = await makeTestSession().type(typed).text
@@ -60,6 +63,7 @@ import TunebookTesting
     ("set trials 20", "tune random trials=20"), ("tune random metric=accuracy", "maximize val_accuracy; tune random"),
     ("plot optimization_history", "plot history"), ("plot parallel_coordinates", "plot parallel"),
     ("plot history save=x.txt", "plot history to=x.txt"), ("clear space", "space clear"),
+    ("tune random timeout=30", "tune random timeout=30s"),
   ])
   func itsOwnArgumentsComeFirst(_ typed: String, _ meant: String) async {
     let session = makeTestSession()
@@ -86,6 +90,26 @@ import TunebookTesting
       let text = await makeTestSession().type("objective \(word)").text
       #expect(!text.contains("objective \""), "\(text)")
     }
+  }
+
+  @Test func noOtherCommandIsBlamedThanTheOneAtFault() async {
+    let text = await makeTestSession().type("print 1; export trials").text
+    #expect(!text.contains("print epochs"), "\(text)")
+    let slope = await makeTestSession().type("model knn; hypergradient").text
+    #expect(slope.contains("model mlp") && !slope.contains("plot"), "\(slope)")
+  }
+
+  @Test func aFigureThatTheDataLackIsSaid() async {
+    let session = makeTestSession()
+    let text = await session.type("data sine; maximize val_accuracy").text
+    #expect(text.contains("There is no val_accuracy here: the target is a number."), "\(text)")
+    #expect(!(await session.type("data moons; maximize val_accuracy").text.contains("There is no")))
+  }
+
+  @Test func aBraceThatNothingClosesIsRefused() async {
+    let text = await makeTestSession().type("objective \"echo {x\"").text
+    #expect(text.contains("The brace before x is not closed: a parameter's place is {x}."), "\(text)")
+    #expect(await makeTestSession().type("objective \"echo ${HOME {x}\"").status == .succeeded)
   }
 
   @Test func whatIsTypedWithThePromptIsTheLineBehindIt() async {

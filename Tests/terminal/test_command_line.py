@@ -23,6 +23,7 @@ def refused(folder):
     """What is wrong with a line is one sentence, and the status is 2."""
     for arguments, sentence in (
         (["foo"], "'foo' is none of run, lesson, check, ask, tell, ask-tell and jupyter. To run a cell: tunebook -c 'foo'"),
+        (["open", "x.md"], "'open' is none of run, lesson, check, ask, tell, ask-tell and jupyter. To run a cell: tunebook -c 'open \"x.md\"'"),
         (["-c", "print 1", "more"], "-c takes one cell; put it in quotes."),
         (["-c", "print 1", "run", "a.tb"], "-c takes one cell; put it in quotes."),
         (["run"], "run needs a file: tunebook run session.tb"),
@@ -106,6 +107,10 @@ def files_and_cells(folder):
         with open(os.path.join(folder, name), "w") as file:
             file.write(text)
     assert run(folder, "run", "a.tb", "b.md").stdout == "2\n4\n"
+    assert run(folder, "-c", "set lr 0.5", "-c", "print lr").stdout.splitlines()[-1] == "0.5"
+    failed = run(folder, "-c", "foo", "-c", "print 1")
+    assert (failed.returncode, failed.stdout) == (1, ""), failed
+    assert "tunebook run a.tb" in run(folder, "a.tb").stderr
     assert run(folder, "--plain", "run", "a.tb", "--seed", "3").stdout == "2\n"
     assert run(folder, "-c", "print seed", "--seed", "5").stdout == run(folder, "--seed", "5", "-c", "print seed").stdout == "5\n"
     assert run(folder, text="print 3 + 3\n").stdout == run(folder, "shell", text="print 3 + 3\n").stdout == "6\n"
@@ -179,10 +184,22 @@ def installed_it_finds_what_is_shipped(folder):
     assert bare.returncode == 1 and "copy the folders" in bare.stderr and "TUNEBOOK_HOME" in bare.stderr, bare
 
 
+def the_store_is_one_file(folder):
+    """At the end all is in the file itself, also of a short session: a copy of it has every search."""
+    cell = "set epochs 1; space lr 1e-3..1 log; tune random trials=2 name=q"
+    for count in range(3):
+        store, copy = os.path.join(folder, f"{count}.db"), os.path.join(folder, f"{count}-copy.db")
+        assert run(folder, "--store", store, "-c", cell).returncode == 0
+        assert sorted(name for name in os.listdir(folder) if name.startswith(f"{count}.")) == [f"{count}.db"]
+        shutil.copy(store, copy)
+        ended = run(folder, "--store", copy, "-c", "studies")
+        assert "q" in ended.stdout.split(), ended
+
+
 def main():
     for test in (
         refused, help_is_about_the_verb, options_stand_anywhere, files_and_cells, shells_complete,
-        installed_it_finds_what_is_shipped,
+        installed_it_finds_what_is_shipped, the_store_is_one_file,
     ):
         with tempfile.TemporaryDirectory() as folder:
             test(folder)

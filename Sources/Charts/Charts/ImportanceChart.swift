@@ -109,7 +109,11 @@ struct ImportanceChart: Chart {
     if isVariance, rest > 0.005 { finding += "; the other \(NumberText.percent(rest)) are of three or more together" }
     var figure = Figure(
       kind: name, title: "What mattered for \(view.metric): \(view.caption)", finding: finding + ".",
-      x: Axis("share (\(measure.name))", lower: 0, upper: max(most * 1.25, 1e-3)),
+      // Behind a share of all there is room for a label, and no share.
+      x: Axis(
+        "share (\(measure.name))", lower: 0, upper: max(most * 1.25, 1e-3),
+        ticks: most * 1.25 > 1
+          ? (0...5).map { Axis.Tick(Double($0) / 5, NumberText.fixed(Double($0) / 5, decimals: 1)) } : []),
       y: Axis(
         "parameter", lower: 0.4, upper: Double(bars.count) + 0.6,
         ticks: zip(rows, bars).map { Axis.Tick($0, $1.name) }),

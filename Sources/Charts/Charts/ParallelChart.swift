@@ -120,7 +120,14 @@ private struct AxisPlace {
     if let choices = parameter.choices {
       return (choices.count > 12 ? [choices[0], choices[choices.count - 1]] : choices).map { (place($0), $0.text) }
     }
+    // A few whole numbers are all written; each stands in the middle of its share of the axis.
+    if case .integer(let lower, let upper, let scale, let step) = parameter.kind {
+      let all = Array(stride(from: lower, through: upper, by: max(step, 1)).prefix(9))
+      let shown = scale == .linear && all.count < 9 ? all : [lower, upper]
+      return shown.map { (place(.integer($0)), "\($0)") }
+    }
     guard let range = parameter.chartRange else { return [] }
-    return zip([0, 1], Scale.ends(range.lower, range.upper, isLog: range.isLog)).map { (place: $0, text: $1) }
+    let texts = Scale.ends(range.lower, range.upper, isLog: range.isLog)
+    return zip([range.lower, range.upper], texts).map { (place(.number($0)), $1) }
   }
 }

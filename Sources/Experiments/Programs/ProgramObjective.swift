@@ -42,6 +42,11 @@ package struct ProgramObjective: Sendable {
     command.matches(of: /(?:^|[^$])(\{[A-Za-z_][A-Za-z0-9_]*(?:[ \-][A-Za-z0-9_]+)+\})/).map { String($0.1) }
   }
 
+  /// A name behind a brace that nothing closes: `{x`.
+  package static func openBrace(in command: String) -> String? {
+    command.firstMatch(of: /(?:^|[^$])(\{[A-Za-z_][A-Za-z0-9_]*)[^}]*$/).map { String($0.1) }
+  }
+
   /// The command with the values in place; `{epochs}`, `{seed}` and `{trial}` may be used as well. A parameter that is not
   /// active stays an argument, an empty one unless a word was named for it, so that no other takes its place.
   package func line(for request: TrialRequest, epochs: Int) -> String {

@@ -76,8 +76,8 @@ struct DecisionTree: Model {
   }
 
   func search(for request: TrainingRequest) -> [Action]? {
-    let leaf = max(2, min(request.data.training.rowCount / 3, 100))
-    // A deeper tree than usual may be set: the range reaches as far, so that what is in force is searched too.
+    // A deeper tree or larger leaves than usual may be set: the ranges reach as far, so that what is in force is searched too.
+    let leaf = max(2, min(request.data.training.rowCount / 3, 100), request.settings[.minLeaf])
     let deepest = max(10, request.settings[.maxDepth] ?? 10)
     return [
       .space(.maxDepth, 1, Double(deepest)), .space(.minLeaf, 1, Double(leaf), isLog: true), .tune("random"),

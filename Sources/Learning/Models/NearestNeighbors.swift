@@ -54,7 +54,8 @@ struct NearestNeighbors: Model {
   }
 
   func search(for request: TrainingRequest) -> [Action]? {
-    [.space(.neighbors, 1, Double(most(of: request)), isLog: true), .tune("random")]
+    let most = max(most(of: request), min(request.settings[.neighbors], request.data.training.rowCount))
+    return [.space(.neighbors, 1, Double(most), isLog: true), .tune("random")]
   }
 
   /// The most votes that a search tries.

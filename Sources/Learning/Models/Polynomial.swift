@@ -110,9 +110,10 @@ struct Polynomial: Model {
     guard !isStepwise(under: request.settings) else { return nil }
     let features = request.data.training.features.columns
     let limit = request.data.classCount > 0 ? 600 / Double(request.data.outputCount) : 1000
-    let highest = (1...12).last { PolynomialBasis.termCount(degree: $0, features: features) <= limit } ?? 1
-    let degrees: [Action] = highest > 1 ? [.space(.degree, 1, Double(highest))] : []
-    return degrees + [.space(.weightDecay, 1e-6, 1, isLog: true), .tune("random")]
+    let usual = (1...12).last { PolynomialBasis.termCount(degree: $0, features: features) <= limit } ?? 1
+    let (lowest, highest) = (min(1, request.settings[.degree]), max(usual, request.settings[.degree]))
+    let degrees: [Action] = highest > lowest ? [.space(.degree, Double(lowest), Double(highest))] : []
+    return degrees + [.space(.weightDecay, 1e-6, 1, holding: request.settings[.weightDecay]), .tune("random")]
   }
 
   func firstSearch(under settings: Settings) -> [Action] {

@@ -32,8 +32,18 @@ extension Command {
                 ? "tunebook ask --study \(study.definition.name.shellWord)" : "tune resume")))
       return
     }
-    session.emit(.report(study.bestReport(Array(session.state.runs), proposes: session.state.showsAdvice)))
+    session.showBest(of: study)
     session.showNested(study)
+  }
+}
+
+extension Session {
+  /// The best trial of a search, with how its own data come into view where others are.
+  func showBest(of study: Study) {
+    emit(
+      .report(
+        study.bestReport(
+          Array(state.runs), proposes: state.showsAdvice, setup: dataBehind(study.definition).map { $0 + "; " } ?? "")))
   }
 }
 
@@ -56,12 +66,14 @@ extension Study {
   /// The best trial for a person and for programs.
   ///
   /// - Parameters:
-  ///   - runs: those of the session, of which some may be trainings of the best trial with other seeds.
+  ///   - runs: those of the session, of which some may be trainings of the best trial with other seeds, or better ones.
   ///   - isBrief: whether it says no more than what is best, for one that more is to follow.
   ///   - proposes: whether it says what to try.
+  ///   - setup: what is typed before that where other data are in view, as `data iris; `.
   ///   - reading: what the search shows above all, to be said in a line.
   func bestReport(
-    _ runs: [Run] = [], isBrief: Bool = false, proposes: Bool = true, reading: SearchFinding? = nil
+    _ runs: [Run] = [], isBrief: Bool = false, proposes: Bool = true, setup: String = "",
+    reading: SearchFinding? = nil
   ) -> Report {
     guard let best, let value = best.value else { return Report(name: "best", fields: [], text: StyledText()) }
     let done = trials.count(where: \.hasResult)
@@ -121,6 +133,8 @@ extension Study {
               .dim)
           ], indent: 2))
     }
+    let better = betterRun(among: runs)
+    if let (run, value) = better { lines.append(betterRunLine(run, value)) }
     let epochs = epochsUsed
     if !isBrief, wholeEpochs > 1, epochs > 0, definition.space["epochs"] == nil {
       let whole = NumberText.short(Double(epochs) / Double(wholeEpochs), digits: 3)
@@ -158,14 +172,26 @@ extension Study {
     } else if !isBrief, proposes, definition.objective.has(.bench) {
       let seed = seed(of: best).map { "its value again, with its seed \($0)" } ?? "train with its settings"
       lines += [
-        .init([.init("try  "), .init("apply best; train", .code), .init("  " + seed, .dim)], indent: 2, hanging: 5),
+        better.map { run, _ in
+          .init(
+            [
+              .init("try  "), .init(setup + "apply \(run.name); train", .code),
+              .init("  what no trial has bettered", .dim),
+            ],
+            indent: 2, hanging: 5)
+        }
+          ?? .init(
+            [.init("try  "), .init(setup + "apply best; train", .code), .init("  " + seed, .dim)], indent: 2, hanging: 5
+          ),
         reading.map(Self.line)
           ?? .init(
             [.init("plot search", .code), .init("  where it looked", .dim)], indent: 7, hanging: 5),
         .init(
           hasSeeds
-            ? [.init("apply best; train repeats=5", .code), .init("  what it is worth with other seeds", .dim)]
-            : [.init("apply best; split folds=5; train", .code), .init("  what it is worth on other rows", .dim)],
+            ? [.init(setup + "apply best; train repeats=5", .code), .init("  what it is worth with other seeds", .dim)]
+            : [
+              .init(setup + "apply best; split folds=5; train", .code), .init("  what it is worth on other rows", .dim),
+            ],
           indent: 7, hanging: 5),
       ]
     }
@@ -186,6 +212,9 @@ extension Study {
     }
     if let reading { fields.append(.init("reading", .text(reading.sign))) }
     if let early { fields.append(.init("after_epochs", .integer(early))) }
+    if let (run, value) = better {
+      fields += [.init("better_run", .text(run.name)), .init("run_value", .number(value))]
+    }
     if let caution = definition.mistakes.caution { fields.append(.init("caution", .text(caution))) }
     for (name, value) in best.configuration.sorted(by: { $0.key < $1.key }) { fields.append(.init(name, value.cell)) }
     for (name, metric) in figures.all(of: best).sorted(by: { $0.key < $1.key }) {

@@ -54,7 +54,14 @@ extension Session {
     try consult(.objective, .space)
     var objective = Objective()
     (objective.direction, objective.metric, objective.kind) = (direction, metric, evaluator.record)
-    if objective.kind.has(.process) { try permitProgram(word, for: invocation) }
+    if objective.kind.has(.process) {
+      if let open = ProgramObjective.openBrace(in: word) {
+        throw invocation.error(
+          "The brace before \(open.dropFirst()) is not closed: a parameter's place is \(open)}.", at: "what",
+          proposal: "write \(open)}")
+      }
+      try permitProgram(word, for: invocation)
+    }
     let before = state.space.parameters.map(\.name)
     // Parameters that mean nothing to the new objective go.
     let hadOwnSpace = state.objective.kind.has(.ownSpace)
@@ -62,6 +69,7 @@ extension Session {
     if let space = evaluator.space { state.space = space }
     state.objective = objective
     emit(.text(StyledText(objective.sentence)))
+    noteUnfit(objective)
     let hasOwnSpace = objective.kind.has(.ownSpace)
     if hasOwnSpace { emit(.table(state.space.table)) }
     if !before.isEmpty, !(hadOwnSpace && hasOwnSpace), before != state.space.parameters.map(\.name) {
@@ -80,6 +88,17 @@ extension Session {
               severity: .note)))
       }
     }
+  }
+
+  /// That trainings on the data in view have no such figure, before a search finds out: other data may come.
+  private func noteUnfit(_ objective: Objective) {
+    guard objective.isTraining, !isRehearsing, let fault = (try? fault(ofObjective: objective.metric)) ?? nil else {
+      return
+    }
+    emit(
+      .diagnostic(
+        Diagnostic(
+          fault.message + " A search needs other data, or another figure.", severity: .note, proposal: fault.proposal)))
   }
 
   /// What a word means, with the figure that a trial's value is.

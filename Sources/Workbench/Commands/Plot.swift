@@ -80,9 +80,12 @@ extension Command {
     var size: FigureSize?
     if case .size(let width, let height)? = invocation.value("size")?.value {
       let limit = format == .txt ? 20...1000 : 100...8000
-      guard limit.contains(width), limit.contains(height) || (format == .txt && height >= 10) else {
+      guard limit.contains(width), (format == .txt ? 10...1000 : limit).contains(height) else {
         throw invocation.error(
-          "A size is from \(limit.lowerBound) to \(limit.upperBound) each way.", at: "size", proposal: "size=960x640")
+          format == .txt
+            ? "A size in characters is from \(limit.lowerBound) to \(limit.upperBound) wide and from 10 to 1000 high."
+            : "A size is from \(limit.lowerBound) to \(limit.upperBound) each way.", at: "size",
+          proposal: format == .txt ? "size=78x22" : "size=960x640")
       }
       size = FigureSize(width: width, height: height)
     }

@@ -87,7 +87,7 @@ extension Command {
       // Parameters of a program's, or of nobody's here, are searched with what evaluates them.
       let objective = Objective(of: study.definition)
       if !objective.isTraining || !session.state.objective.isTraining { session.state.objective = objective }
-      if study.best != nil { session.emit(.report(study.bestReport(proposes: session.state.showsAdvice))) }
+      if study.best != nil { session.showBest(of: study) }
       session.showNested(study)
     } catch let error as StudyStorageError {
       throw invocation.error(

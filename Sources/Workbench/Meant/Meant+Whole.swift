@@ -111,6 +111,10 @@ extension Meant {
       if words.count == 2 || words.count == 3 && words[2].hasPrefix("trial"), Int(second) != nil {
         lines.append("tune random trials=\(second)")
       }
+      for (place, word) in words.enumerated().dropFirst()
+      where word.hasPrefix("timeout=") && word.last?.isNumber == true {
+        lines.append((words[..<place] + [word + "s"] + words[(place + 1)...]).joined(separator: " "))
+      }
       for (place, word) in words.enumerated().dropFirst() {
         let parts = word.split(separator: "=", maxSplits: 1).map { $0.lowercased() }
         guard parts.count == 2,
@@ -139,15 +143,29 @@ extension Meant {
       // More than two are compared by their curves.
       if numbers.count > 2 { lines.append("plot curves runs=[\(numbers.joined(separator: ", "))]") }
     case "plot":
-      if words.count == 2, let number = Int(second.hasPrefix("run=") ? String(second.dropFirst(4)) : second) {
-        lines.append("plot curves runs=[\(number)]")
-      }
+      let number = rest.lowercased().trimmingPrefix("run").drop { " =_".contains($0) }
+      if let number = Int(number) { lines.append("plot curves runs=[\(number)]") }
       if let file = words.last, words.count > 2, !file.contains("=") {
         let name = file.filter { $0 != "\"" }
         let kept = words.dropLast().filter { !["-o", "--to", "to", ">", "into", "as"].contains($0) }.joined(
           separator: " ")
         if name.contains(".") { lines.append("\(kept) to=\"\(name)\"") }
       }
+    case "repeat", "repeats":
+      if let count = Int(second), (2...100).contains(count) { lines.append("train repeats=\(count)") }
+      lines += ["again", "train"]
+    case "rerun", "retrain": lines += ["again", "train"]
+    case "evaluate":
+      // The sealed part is opened for nobody who did not ask for it.
+      if ["validation", "val", "train", "training", "valid"].contains(second) { lines.append("diagnose") }
+    case "print":
+      if words.count > 2, words.dropFirst().allSatisfy({ $0.allSatisfy { $0.isLetter || "!?.,".contains($0) } }) {
+        lines.append("print \"\(rest)\"")
+      }
+    case "unset":
+      if ["all", "everything", "settings"].contains(second) { lines.append("unset") }
+    case "seed":
+      if ["random", "none", "auto", "default"].contains(second) { lines.append("seed \(session.state.seed + 1)") }
     case "help":
       if words.count > 2, let last = words.last { lines.append("help \(last)") }
       if second.hasSuffix("=") { lines.append("help \(second.dropLast())") }

@@ -32,12 +32,13 @@ struct Meant {
     let isFigure = first == "plot" && words.count > 1 && allCharts.contains { $0.name == words[1] }
     // What a word means that only one command takes is known before what it could mean elsewhere.
     var lines =
-      meantWhole(first) + wholeLines + questions + (isFigure ? [] : PlainWords(text, in: session)?.lines ?? [])
+      meantWhole(first) + wholeLines + questions + otherVerbs(first)
+      + (isFigure ? [] : PlainWords(text, in: session)?.lines ?? [])
       + plainText
     lines += calls + assignments(first)
     // Behind tune stand its own arguments, before settings that go by the same name.
     lines +=
-      otherVerbs(first) + (first == "tune" ? arguments + settings(first) : settings(first) + arguments) + otherValues
+      (first == "tune" ? arguments + settings(first) : settings(first) + arguments) + otherValues
       + plots(first) + names(first) + counts(first)
     lines += (OtherNames.verbs[first.lowercased()] ?? []).map { $0.isEmpty ? rest : "\($0) \(rest)" }
     lines += separators + quotes(first) + lessons(first) + values(first)
@@ -97,6 +98,10 @@ struct Meant {
     var lines: [String] = []
     let equals = text.split(separator: "=", maxSplits: 1).map { String($0).trimmingBlanks }
     if equals.count == 2, !equals[0].contains(" ") {
+      // A name for what comes of a command, as a program has it.
+      if let verb = equals[1].split(whereSeparator: { " (".contains($0) }).first, isVerb(String(verb)), !isVerb(first) {
+        lines.append(String(equals[1].split(separator: "(").first ?? ""))
+      }
       lines += ["set \(equals[0]) \(equals[1])", "\(equals[0]) \(equals[1])"]
       lines += (OtherNames.settings[equals[0].lowercased()] ?? []).map { "set \($0) \(equals[1])" }
     }
@@ -187,7 +192,7 @@ struct Meant {
   /// A dataset, model, method, plot kind, choice or figure that stands where a verb should.
   private func names(_ first: String) -> [String] {
     var lines: [String] = []
-    if allCharts.contains(where: { $0.name == first }) { lines.append("plot \(text)") }
+    if !isVerb(first), allCharts.contains(where: { $0.name == first }) { lines.append("plot \(text)") }
     if allDatasets.contains(where: { $0.name == first }) { lines.append("data \(text)") }
     if allModels.named(first) != nil { lines.append("model \(text)") }
     if allSamplers.contains(where: { $0.name == first }) { lines.append("tune \(text)") }

@@ -68,10 +68,11 @@ extension Session {
       // What cannot be read has no verb. With several parts nobody knows which one is meant.
       return source.contains(";") ? nil : await firstWithoutFault(of: Meant(source.trimmingBlanks, in: self).lines)
     }
-    let place = diagnostic.span?.lower ?? 0
+    // Of several commands, nobody knows which one is at fault where that is not said.
     guard
       let command = cell.commands.count == 1
-        ? cell.commands.first : cell.commands.last(where: { $0.span.lower <= place })
+        ? cell.commands.first
+        : diagnostic.span.flatMap({ span in cell.commands.last { $0.span.lower <= span.lower } })
     else { return nil }
     let text = String(characters[command.span.lower..<min(command.span.upper, characters.count)])
     // The commands around it have not run, but for those before it where its fault was found as it ran.
@@ -107,6 +108,7 @@ extension Session {
 
   /// The cells that a proposal would have typed; none where it is only said what there is.
   public func proposedCells(_ diagnostic: Diagnostic) -> [String] {
+    if let cell = diagnostic.cell { return [cell] }
     guard var text = diagnostic.proposal, text.count <= 2000 else { return [] }
     var stands = false
     if text.hasPrefix("did you mean "), text.hasSuffix("?") {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Shell
 
 /// The shell; with `-c` one cell, and on a pipe those that come from it.
@@ -15,20 +16,30 @@ struct OpenShell: Verb {
 
   func validate() throws {
     if let word = words.first {
-      if line.cell.c != nil { throw ValidationError("-c takes one cell; put it in quotes.") }
+      if !line.cell.c.isEmpty { throw ValidationError("-c takes one cell; put it in quotes.") }
       throw ValidationError(
-        "'\(word)' is none of run, lesson, check, ask, tell, ask-tell and jupyter. To run a cell: tunebook -c '\(word)'"
-      )
+        "'\(word)' is none of run, lesson, check, ask, tell, ask-tell and jupyter. \(Self.meant(by: words))")
     }
     try checkLine()
   }
 
+  /// How a file of cells is run, or a cell.
+  private static func meant(by words: [String]) -> String {
+    let path = URL(fileURLWithPath: words[0])
+    if ["tb", "md", "ipynb", "html"].contains(path.pathExtension), FileManager.default.fileExists(atPath: path.path) {
+      return "To run its cells: tunebook run \(words[0])"
+    }
+    // A shell took the quotes of a path off.
+    let cell = words.map { $0.contains(".") && $0.contains(where: \.isLetter) ? "\"\($0)\"" : $0 }
+    return "To run a cell: tunebook -c '\(cell.joined(separator: " "))'"
+  }
+
   func perform(_ wiring: Wiring) async throws -> Int32 { await Self.open(line.cell.c, wiring) }
 
-  /// Runs the cell; without one the shell, or what comes on a pipe.
-  @MainActor static func open(_ cell: String?, _ wiring: Wiring) async -> Int32 {
-    if let cell {
-      return await BatchRunner(session: wiring.session(), screen: wiring.screen()).run([cell])
+  /// Runs the cells, one after the other up to the first that fails; without one the shell, or what comes on a pipe.
+  @MainActor static func open(_ cells: [String], _ wiring: Wiring) async -> Int32 {
+    if !cells.isEmpty {
+      return await BatchRunner(session: wiring.session(), screen: wiring.screen()).run(cells)
     }
     guard wiring.environment.isInputTerminal else {
       return await BatchRunner(session: wiring.session(), screen: wiring.screen()).runStandardInput()
