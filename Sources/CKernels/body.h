@@ -439,3 +439,4 @@ static const tb_kernels TB(table) = {
 #undef TB_ROWS
 #undef TB_VECTORS
 #undef TB_NAME
+#undef TB_ROOT

@@ -1,5 +1,14 @@
 // The optimizers' steps. Included by body.h.
 
+// √x + tiny.
+static inline __attribute__((always_inline)) v16 TB(root_and)(v16 x, v16 tiny) {
+#ifdef TB_ROOT
+  return TB_ROOT(x, tiny);
+#else
+  return __builtin_elementwise_sqrt(x) + tiny;
+#endif
+}
+
 static void TB(sgd)(int count, float rate, const float *g, float *w) {
   v16 step = TB(splat)(-rate);
   for (int i = 0; i < count; i += 16) TB(store)(w + i, TB(fma)(step, TB(load)(g + i), TB(load)(w + i)));
@@ -23,7 +32,7 @@ static void TB(scaled)(int count, float rate, float keep, float share, float eps
     v16 slope = TB(load)(g + i);
     v16 second = TB(fma)(old, TB(load)(s + i), fresh * slope * slope);
     TB(store)(s + i, second);
-    TB(store)(w + i, TB(load)(w + i) - step * slope / (__builtin_elementwise_sqrt(second) + tiny));
+    TB(store)(w + i, TB(load)(w + i) - step * slope / TB(root_and)(second, tiny));
   }
 }
 
@@ -37,7 +46,7 @@ static void TB(adam)(int count, float rate, float beta1, float beta2, float epsi
     v16 second = TB(fma)(b2, TB(load)(v + i), n2 * slope * slope);
     TB(store)(m + i, first);
     TB(store)(v + i, second);
-    v16 size = __builtin_elementwise_sqrt(second * scale) + tiny;
+    v16 size = TB(root_and)(second * scale, tiny);
     TB(store)(w + i, TB(load)(w + i) - step * first / size);
   }
 }

@@ -84,6 +84,31 @@ import Testing
     }
   }
 
+  /// Steps by a root are the same to the last bit on every path, however large or small its number is.
+  @Test(arguments: Kernels.available, [-149.0, -126, -100, -30, 0, 26, 100]) func rootsAreTheNearestNumbers(
+    _ path: String, _ least: Double
+  ) throws {
+    let (kernels, reference) = (try #require(Kernels(path: path)), try #require(Kernels(path: "generic")))
+    let count = 4096
+    func steps(_ kernels: Kernels) -> [UInt32] {
+      let (g, m, w) = (FloatBuffer(count: count), Self.numbers(count, 11), Self.numbers(count, 12))
+      let (v, s) = (Self.numbers(count, 13), Self.numbers(count, 14))
+      for buffer in [v, s] {
+        for place in 0..<count {
+          let size = Elementary.exp((least + Double(place % 27)) * Elementary.log(2))
+          buffer.start[place] = place % 10 == 0 ? 0 : Float(size) * buffer.start[place].magnitude
+        }
+      }
+      kernels.adam(
+        count: count, rate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, correction1: 0.5, correction2: 0.25,
+        g: g.start, m: m.start, v: v.start, w: w.start)
+      kernels.scaled(
+        count: count, rate: 0.01, keep: 0.9, share: 0.1, epsilon: 1e-8, g: g.start, s: s.start, w: m.start)
+      return w.bits + m.bits
+    }
+    #expect(steps(kernels) == steps(reference))
+  }
+
   /// Few rows and many, whichever factor is turned over for them; nothing behind the last row is touched, and what fills
   /// up a row is 0.
   @Test(
