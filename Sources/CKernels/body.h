@@ -291,66 +291,127 @@ static inline __attribute__((always_inline)) v8d TB(vlog)(v8d x) {
   return power * 0x1.62e42fefa3800p-1 + (power * 0x1.ef35793c76730p-45 + (2 * s + 2 * s * z * series));
 }
 
+// Four columns of sixteen numbers become sixteen rows of four, or the other way round: within each four of lanes, rows and
+// columns are swapped.
+static inline __attribute__((always_inline)) void TB(swap4)(v16 *four) {
+#define TB_LOW(A, B) __builtin_shufflevector(A, B, 0, 16, 1, 17, 4, 20, 5, 21, 8, 24, 9, 25, 12, 28, 13, 29)
+#define TB_HIGH(A, B) __builtin_shufflevector(A, B, 2, 18, 3, 19, 6, 22, 7, 23, 10, 26, 11, 27, 14, 30, 15, 31)
+  v16 a = TB_LOW(four[0], four[2]), b = TB_LOW(four[1], four[3]);
+  v16 c = TB_HIGH(four[0], four[2]), d = TB_HIGH(four[1], four[3]);
+  four[0] = TB_LOW(a, b), four[1] = TB_HIGH(a, b), four[2] = TB_LOW(c, d), four[3] = TB_HIGH(c, d);
+#undef TB_LOW
+#undef TB_HIGH
+}
+
+// Sixteen rows of sixteen numbers as columns, of which so many are wanted, and back; the columns beyond are zeros.
+static inline __attribute__((always_inline)) void TB(columns_of)(int wanted, const float *rows, float *columns) {
+  if (wanted > 4) {
+    TB(transpose16)(rows, 16, columns, 16);
+    return;
+  }
+  v16 four[4];
+  for (int i = 0; i < 4; i++) {
+    v4 part[4];
+    for (int j = 0; j < 4; j++) __builtin_memcpy(part + j, rows + 16 * (4 * j + i), sizeof part[j]);
+    four[i] = __builtin_shufflevector(__builtin_shufflevector(part[0], part[1], 0, 1, 2, 3, 4, 5, 6, 7),
+                                      __builtin_shufflevector(part[2], part[3], 0, 1, 2, 3, 4, 5, 6, 7), 0, 1, 2, 3, 4,
+                                      5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+  }
+  TB(swap4)(four);
+  for (int i = 0; i < 4; i++) TB(store)(columns + 16 * i, four[i]);
+}
+static inline __attribute__((always_inline)) void TB(rows_of)(int filled, const float *columns, float *rows) {
+  if (filled > 4) {
+    TB(transpose16)(columns, 16, rows, 16);
+    return;
+  }
+  v16 four[4], zero = TB(splat)(0.0f);
+  for (int i = 0; i < 4; i++) four[i] = TB(load)(columns + 16 * i);
+  TB(swap4)(four);
+  _Pragma("clang loop unroll(full)") for (int i = 0; i < 4; i++) {
+#define TB_ROW(J)                                                                                                     \
+  TB(store)(rows + 16 * (4 * J + i), __builtin_shufflevector(four[i], zero, 4 * J, 4 * J + 1, 4 * J + 2, 4 * J + 3, 16, \
+                                                             17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27))
+    TB_ROW(0);
+    TB_ROW(1);
+    TB_ROW(2);
+    TB_ROW(3);
+#undef TB_ROW
+  }
+}
+
+// ln sum − (chosen − top) in double precision; a sum that is no number has no logarithm either.
+static inline __attribute__((always_inline)) v8d TB(loss)(v8f sum, v8f chosen, v8f top) {
+  v8d wide = __builtin_convertvector(sum, v8d), log = TB(vlog)(wide);
+  i8d isNumber = wide == wide;
+  log = (v8d)((isNumber & (i8d)log) | (~isNumber & (i8d)wide));
+  return log - (__builtin_convertvector(chosen, v8d) - __builtin_convertvector(top, v8d));
+}
+
 // Sixteen rows of up to sixteen classes at once, row by row the same steps as below.
 static void TB(softmax_few)(int rows, int classes, const float *z, const int32_t *labels, float scale, float whole,
                             float share, float *p, float *d, double *loss, int32_t *right) {
-  float columns[256] __attribute__((aligned(64))), tops[16], sums[16];
+  float columns[256] __attribute__((aligned(64)));
+  for (int c = classes; c < 16; c++) TB(store)(columns + 16 * c, TB(splat)(0.0f));
+  i16 hits = {0};
   for (int first = 0; first < rows; first += 16) {
     int here = rows - first < 16 ? rows - first : 16;
-    TB(transpose16)(z + first * 16L, 16, columns, 16);
-    v16 top = TB(load)(columns);
+    // What is no row has no class.
+    i16 label = {0};
+    label -= 1;
+    if (here == 16)
+      __builtin_memcpy(&label, labels + first, sizeof label);
+    else
+      __builtin_memcpy(&label, labels + first, (size_t)here * sizeof *labels);
+    TB(columns_of)(classes, z + first * 16L, columns);
+    v16 top = TB(load)(columns), chosen = top;
     i16 best = {0};
     for (int c = 1; c < classes; c++) {
       v16 value = TB(load)(columns + 16 * c);
       i16 isMore = value > top;
       top = TB(select)(isMore, value, top);
       best = (isMore & c) | (~isMore & best);
+      chosen = TB(select)(label == c, value, chosen);
     }
-    if (right)
-      for (int i = 0; i < here; i++) *right += best[i] == labels[first + i];
+    hits -= best == label;
     v16 sum = TB(splat)(0.0f);
     for (int c = 0; c < classes; c++) {
       v16 power = TB(vexp)(TB(load)(columns + 16 * c) - top);
       TB(store)(columns + 16 * c, power);
       sum += power;
     }
+    if (loss) {
+#define TB_HALF(V, FROM) \
+  __builtin_shufflevector(V, V, FROM, FROM + 1, FROM + 2, FROM + 3, FROM + 4, FROM + 5, FROM + 6, FROM + 7)
+      v8d losses[2] = {TB(loss)(TB_HALF(sum, 0), TB_HALF(chosen, 0), TB_HALF(top, 0)),
+                       TB(loss)(TB_HALF(sum, 8), TB_HALF(chosen, 8), TB_HALF(top, 8))};
+#undef TB_HALF
+      if (here == 16)
+        __builtin_memcpy(loss + first, losses, sizeof losses);
+      else
+        __builtin_memcpy(loss + first, losses, (size_t)here * sizeof *loss);
+    }
+    if (!p && !d) continue;
     v16 inverse = TB(splat)(1.0f) / sum;
     for (int c = 0; c < classes; c++) TB(store)(columns + 16 * c, TB(load)(columns + 16 * c) * inverse);
     for (int c = classes; c < 16; c++) TB(store)(columns + 16 * c, TB(splat)(0.0f));
-    if (p) TB(transpose16)(columns, 16, p + first * 16L, 16);
-    if (loss) {
-      TB(store)(tops, top);
-      TB(store)(sums, sum);
-      double logs[16];
-      for (int i = 0; i < 16; i += 8) {
-        v8d wide;
-        for (int j = 0; j < 8; j++) wide[j] = i + j < here ? (double)sums[i + j] : 1.0;
-        wide = TB(vlog)(wide);
-        __builtin_memcpy(logs + i, &wide, sizeof wide);
-      }
-      for (int i = 0; i < here; i++) {
-        const float *from = z + (first + i) * 16L;
-        // A sum that is no number has no logarithm either.
-        loss[first + i] = (sums[i] == sums[i] ? logs[i] : (double)sums[i]) - ((double)from[labels[first + i]] - (double)tops[i]);
-      }
-    }
+    if (p) TB(rows_of)(classes, columns, p + first * 16L);
     if (d) {
-      for (int c = 0; c < classes; c++)
-        TB(store)(columns + 16 * c, (TB(load)(columns + 16 * c) - TB(splat)(share)) * TB(splat)(scale));
-      TB(transpose16)(columns, 16, d + first * 16L, 16);
-      for (int i = 0; i < here; i++) {
-        long at = (first + i) * 16L + labels[first + i];
-        d[at] = (p[at] - whole) * scale;
+      for (int c = 0; c < classes; c++) {
+        v16 target = TB(select)(label == c, TB(splat)(whole), TB(splat)(share));
+        TB(store)(columns + 16 * c, (TB(load)(columns + 16 * c) - target) * TB(splat)(scale));
       }
+      TB(rows_of)(classes, columns, d + first * 16L);
     }
   }
+  if (right) *right += __builtin_reduce_add(hits);
 }
 
 static void TB(softmax_cross_entropy)(int rows, int classes, const float *z, int ldz, const int32_t *labels, float scale,
                                       float smoothing, float *p, int ldp, float *d, int ldd, double *loss,
                                       int32_t *right) {
   float share = smoothing / (float)classes, whole = 1.0f - smoothing + share;
-  if (classes <= 16 && ldz == 16 && ldp == 16 && (!d || ldd == 16)) {
+  if (classes <= 16 && ldz == 16 && (!p || ldp == 16) && (!d || ldd == 16)) {
     TB(softmax_few)(rows, classes, z, labels, scale, whole, share, p, d, loss, right);
     return;
   }

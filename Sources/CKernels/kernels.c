@@ -11,6 +11,8 @@
 
 typedef float v16 __attribute__((vector_size(64)));
 typedef int32_t i16 __attribute__((vector_size(64)));
+typedef float v4 __attribute__((vector_size(16)));
+typedef float v8f __attribute__((vector_size(32)));
 typedef double v8d __attribute__((vector_size(64)));
 typedef int64_t i8d __attribute__((vector_size(64)));
 
