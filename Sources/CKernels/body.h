@@ -1,4 +1,5 @@
-// One instruction set's bodies. Included once each, with TB(name) and TB_ROWS set.
+// One instruction set's bodies. Included once each, with TB(name), and a product's tile: TB_ROWS of TB_VECTORS vectors, or TB_TALL_ROWS
+// of one where the columns are few.
 
 static inline __attribute__((always_inline)) v16 TB(load)(const float *p) {
   v16 v;
@@ -66,7 +67,7 @@ static inline __attribute__((always_inline)) void TB(tile)(int rows, int vectors
                                                            long aks, const float *b, long ldb, const float *from,
                                                            long ldfrom, float *to, long ldto, const float *w, float decay,
                                                            int activation) {
-  v16 sums[12][2];
+  v16 sums[16][2];
   _Pragma("clang loop unroll(full)") for (int r = 0; r < rows; r++)
     _Pragma("clang loop unroll(full)") for (int v = 0; v < vectors; v++)
       sums[r][v] = from ? TB(load)(from + r * ldfrom + 16 * v) : TB(splat)(0.0f);
@@ -164,23 +165,24 @@ static inline __attribute__((always_inline)) void TB(product)(int rows, int coun
 #define TB_TILE(ROWS, VECTORS)                                                                                     \
   TB(tile)(ROWS, VECTORS, depth, a + r * ars + k * aks, ars, aks, block, ldblock, from ? from + r * ldfrom : 0,     \
            ldfrom, y + r * ldy + j, ldy, share ? share + r * ldy : 0, decay, then)
-#define TB_TILES(ROWS)                  \
-  for (; r + ROWS <= rows; r += ROWS) { \
-    if (vectors == 1)                   \
-      TB_TILE(ROWS, 1);                 \
-    else                                \
-      TB_TILE(ROWS, TB_VECTORS);        \
-  }
-      TB_TILES(TB_ROWS)
+#define TB_TILES(ROWS, VECTORS) \
+  for (; r + ROWS <= rows; r += ROWS) TB_TILE(ROWS, VECTORS);
+#define TB_REST(ROWS)                                \
+  case ROWS:                                         \
+    if (vectors < TB_VECTORS && ROWS < TB_TALL_ROWS) \
+      TB_TILE(ROWS, 1);                              \
+    else if (ROWS < TB_ROWS)                         \
+      TB_TILE(ROWS, TB_VECTORS);                     \
+    break;
+      if (vectors < TB_VECTORS)
+        TB_TILES(TB_TALL_ROWS, 1)
+      else
+        TB_TILES(TB_ROWS, TB_VECTORS)
       // What is left is one tile: of fewer rows it would wait for its own sums as long.
       switch (rows - r) {
-#define TB_REST(ROWS)                 \
-  case ROWS:                          \
-    if (ROWS < TB_ROWS) TB_TILES(ROWS) \
-    break;
         TB_REST(1) TB_REST(2) TB_REST(3) TB_REST(4) TB_REST(5)
-#if TB_ROWS > 6
-        TB_REST(6) TB_REST(7) TB_REST(8) TB_REST(9) TB_REST(10) TB_REST(11)
+#if TB_TALL_ROWS > 6
+        TB_REST(6) TB_REST(7) TB_REST(8) TB_REST(9) TB_REST(10) TB_REST(11) TB_REST(12) TB_REST(13) TB_REST(14) TB_REST(15)
 #endif
       }
 #undef TB_REST
@@ -205,6 +207,11 @@ static void TB(activate)(int count, const float *z, float *y, int activation) {
 static void TB(dense)(int rows, int inputs, int outputs, const float *x, int ldx, const float *w, int ldw,
                       const float *bias, float *y, int ldy, int activation) {
   int fused = activation == TB_ACTIVATION_relu ? TB_ACTIVATION_relu : TB_ACTIVATION_identity;
+  // A small net's layer: where distances are known, a number of x needs no register of its own.
+  if (ldx == 16 && ldw == 16 && ldy == 16 && outputs > 0 && inputs <= 16) {
+    TB(product)(rows, inputs, 16, x, 16, 1, w, 16, 0, bias, y, 16, 0, 0, fused);
+    return;
+  }
   TB(product)(rows, inputs, outputs, x, ldx, 1, w, ldw, 0, bias, y, ldy, 0, 0, fused);
 }
 
@@ -242,18 +249,36 @@ static void TB(dense_backward)(int rows, int inputs, int outputs, const float *d
   // Either factor is to be turned over. It is the smaller one, and then the sums stand the other way round too.
   if ((long)rows * (inputs + outputs) < (long)inputs * outputs)
     TB(dense_backward_few)(rows, inputs, outputs, d, ldd, w, ldw, dx, lddx);
+  else if (ldd == 16 && ldw == 16 && lddx == 16 && inputs > 0 && inputs <= 16 && outputs <= 16)
+    TB(product)(rows, outputs, inputs, d, 16, 1, w, 16, 1, 0, dx, 16, 0, 0, TB_ACTIVATION_identity);
   else
     TB(product)(rows, outputs, inputs, d, ldd, 1, w, ldw, 1, 0, dx, lddx, 0, 0, TB_ACTIVATION_identity);
 }
 
+static inline __attribute__((always_inline)) void TB(column_sums)(int rows, int columns, const float *d, long ldd,
+                                                                  float *sums) {
+  int j = 0;
+  for (; j + 64 <= columns; j += 64) {
+    v16 four[4] = {0};
+    for (int r = 0; r < rows; r++)
+      _Pragma("clang loop unroll(full)") for (int v = 0; v < 4; v++) four[v] += TB(load)(d + r * ldd + j + 16 * v);
+    _Pragma("clang loop unroll(full)") for (int v = 0; v < 4; v++) TB(store)(sums + j + 16 * v, four[v]);
+  }
+  for (; j < columns; j += 16) {
+    v16 sum = TB(splat)(0.0f);
+    for (int r = 0; r < rows; r++) sum += TB(load)(d + r * ldd + j);
+    TB(store)(sums + j, sum);
+  }
+}
+
 static void TB(weight_gradient)(int rows, int inputs, int outputs, const float *x, int ldx, const float *d, int ldd,
                                 const float *w, float decay, float *g, int ldg, float *gb) {
-  TB(product)(inputs, rows, outputs, x, 1, ldx, d, ldd, 0, 0, g, ldg, w, decay, TB_ACTIVATION_identity);
-  for (int j = 0; j < outputs; j += 16) {
-    v16 sum = TB(splat)(0.0f);
-    for (int r = 0; r < rows; r++) sum += TB(load)(d + (long)r * ldd + j);
-    TB(store)(gb + j, sum);
-  }
+  // First, for then what waits for its sums is done beside the products.
+  TB(column_sums)(rows, outputs, d, ldd, gb);
+  if (ldx == 16 && ldd == 16 && ldg == 16 && outputs > 0)
+    TB(product)(inputs, rows, 16, x, 1, 16, d, 16, 0, 0, g, 16, w, decay, TB_ACTIVATION_identity);
+  else
+    TB(product)(inputs, rows, outputs, x, 1, ldx, d, ldd, 0, 0, g, ldg, w, decay, TB_ACTIVATION_identity);
 }
 
 static void TB(activation_backward)(int count, const float *z, const float *y, float *d, int activation) {
@@ -499,5 +524,6 @@ static const tb_kernels TB(table) = {
 #undef TB
 #undef TB_ROWS
 #undef TB_VECTORS
+#undef TB_TALL_ROWS
 #undef TB_NAME
 #undef TB_ROOT

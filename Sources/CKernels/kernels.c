@@ -61,6 +61,7 @@ double tb_log(double x) {
 
 #define TB(name) generic_##name
 #define TB_ROWS 4
+#define TB_TALL_ROWS 4
 #define TB_VECTORS 1
 #define TB_NAME "generic"
 #include "body.h"
@@ -69,6 +70,7 @@ double tb_log(double x) {
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 #define TB(name) avx2_##name
 #define TB_ROWS 6
+#define TB_TALL_ROWS 6
 #define TB_VECTORS 1
 #define TB_NAME "avx2"
 #include "body.h"
@@ -99,6 +101,7 @@ static inline __attribute__((always_inline)) v16 avx512_fast_root(v16 x, v16 tin
 #define TB_ROOT avx512_fast_root
 #define TB(name) avx512_##name
 #define TB_ROWS 12
+#define TB_TALL_ROWS 16
 #define TB_VECTORS 2
 #define TB_NAME "avx512"
 #include "body.h"
