@@ -159,6 +159,9 @@ void tb_gather(int count, const int32_t *rows, const float *x, int ld, float *y)
   for (int i = 0; i < count; i++) {
     const float *from = x + (long)rows[i] * ld;
     float *to = y + (long)i * ld;
+    // Where a row is, the processor cannot guess: it is told some rows before.
+    if (ld >= 64 && i + 6 < count)
+      for (int j = 0; j < ld; j += 16) __builtin_prefetch(x + (long)rows[i + 6] * ld + j);
     // Rows are short, and a copy of a known size needs no call.
     for (int j = 0; j < ld; j += 16) memcpy(to + j, from + j, 16 * sizeof(float));
   }
