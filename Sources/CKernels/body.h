@@ -151,7 +151,7 @@ static inline __attribute__((always_inline)) void TB(product)(int rows, int coun
         TB(pack_transposed)(depth, vectors, columns - j, b + j * ldb + k, ldb, panel);
         block = panel;
         ldblock = 16 * vectors;
-      } else if (ldb >= 64 && rows >= 3 * TB_ROWS && depth >= 32) {
+      } else if (ldb >= 128 && rows >= 3 * TB_ROWS && depth >= 32) {
         TB(pack)(depth, vectors, block, ldb, panel);
         block = panel;
         ldblock = 16 * vectors;
@@ -255,20 +255,23 @@ static void TB(dense_backward)(int rows, int inputs, int outputs, const float *d
     TB(product)(rows, outputs, inputs, d, ldd, 1, w, ldw, 1, 0, dx, lddx, 0, 0, TB_ACTIVATION_identity);
 }
 
+static inline __attribute__((always_inline)) int TB(column_sums_by)(int vectors, int j, int rows, int columns,
+                                                                    const float *d, long ldd, float *sums) {
+  for (; j + 16 * vectors <= columns; j += 16 * vectors) {
+    v16 some[4] = {0};
+    for (int r = 0; r < rows; r++)
+      _Pragma("clang loop unroll(full)") for (int v = 0; v < vectors; v++) some[v] += TB(load)(d + r * ldd + j + 16 * v);
+    _Pragma("clang loop unroll(full)") for (int v = 0; v < vectors; v++) TB(store)(sums + j + 16 * v, some[v]);
+  }
+  return j;
+}
 static inline __attribute__((always_inline)) void TB(column_sums)(int rows, int columns, const float *d, long ldd,
                                                                   float *sums) {
-  int j = 0;
-  for (; j + 64 <= columns; j += 64) {
-    v16 four[4] = {0};
-    for (int r = 0; r < rows; r++)
-      _Pragma("clang loop unroll(full)") for (int v = 0; v < 4; v++) four[v] += TB(load)(d + r * ldd + j + 16 * v);
-    _Pragma("clang loop unroll(full)") for (int v = 0; v < 4; v++) TB(store)(sums + j + 16 * v, four[v]);
-  }
-  for (; j < columns; j += 16) {
-    v16 sum = TB(splat)(0.0f);
-    for (int r = 0; r < rows; r++) sum += TB(load)(d + r * ldd + j);
-    TB(store)(sums + j, sum);
-  }
+  columns = (columns + 15) / 16 * 16;
+  // Several vectors beside each other: one alone would wait for its own sum.
+  int j = TB(column_sums_by)(4, 0, rows, columns, d, ldd, sums);
+  j = TB(column_sums_by)(2, j, rows, columns, d, ldd, sums);
+  TB(column_sums_by)(1, j, rows, columns, d, ldd, sums);
 }
 
 static void TB(weight_gradient)(int rows, int inputs, int outputs, const float *x, int ldx, const float *d, int ldd,

@@ -80,21 +80,20 @@ double tb_log(double x) {
 // √x + tiny, with the same bits as by the instruction for roots, and in half its time: the unit for roots and quotients is busy
 // with the quotients. From a seed within 2⁻¹⁴ of 1 / √a, one step for root and half inverse together, and a last one by
 // the exact rest (Markstein, "Computation of elementary functions on the IBM RISC System/6000 processor", 1990): tried
-// for all a from 1 to 4 with each seed within that bound, it is always the nearest number. Powers of 4 change nothing, and
-// the root's place in them is made up for in the sum; what could leave the range takes the instruction.
+// for all a from 1 to 4 with each seed within that bound, it is always the nearest number. Powers of 4 change nothing:
+// with 2¹⁰⁰ no rest is too small, and the root's place in them is made up for in the sum. Of 0 the root is 0, and what is
+// huge, below 0 or no number takes the instruction.
 static inline __attribute__((always_inline)) v16 avx512_fast_root(v16 x, v16 tiny) {
-  __m512 a = _mm512_mul_ps((__m512)x, _mm512_set1_ps(0x1p100f));
-  __mmask16 is_zero = _mm512_cmp_ps_mask((__m512)x, _mm512_setzero_ps(), _CMP_EQ_OQ);
-  __mmask16 fits = _mm512_cmp_ps_mask(a, _mm512_set1_ps(0x1p-26f), _CMP_GE_OQ) &
-                   _mm512_cmp_ps_mask(a, _mm512_set1_ps(0x1p126f), _CMP_LE_OQ);
-  if (__builtin_expect((fits | is_zero) != 0xFFFF, 0)) return __builtin_elementwise_sqrt(x) + tiny;
-  __m512 half = _mm512_set1_ps(0.5f), seed = _mm512_rsqrt14_ps(a);
+  __m512 a = _mm512_mul_ps((__m512)x, _mm512_set1_ps(0x1p100f)), most = _mm512_set1_ps(0x1p126f);
+  if (__builtin_expect(_mm512_cmpgt_epu32_mask((__m512i)a, (__m512i)most), 0))
+    return __builtin_elementwise_sqrt(x) + tiny;
+  __m512 half = _mm512_set1_ps(0.5f), seed = _mm512_rsqrt14_ps(_mm512_max_ps(a, _mm512_set1_ps(0x1p-60f)));
   __m512 root = _mm512_mul_ps(a, seed), inverse = _mm512_mul_ps(half, seed);
   __m512 miss = _mm512_fnmadd_ps(root, inverse, half);
   root = _mm512_fmadd_ps(root, miss, root);
   inverse = _mm512_fmadd_ps(inverse, miss, inverse);
   __m512 rest = _mm512_fnmadd_ps(root, root, a);
-  root = _mm512_mask_mov_ps(_mm512_fmadd_ps(rest, inverse, root), is_zero, (__m512)x);
+  root = _mm512_fmadd_ps(rest, inverse, root);
   return (v16)_mm512_fmadd_ps(root, _mm512_set1_ps(0x1p-50f), (__m512)tiny);
 }
 

@@ -55,9 +55,9 @@ typedef struct {
   void (*activate)(int count, const float *z, float *y, int activation);
   // d[i] *= f'(z[i]) where y[i] = f(z[i]); z is looked at by leaky relu, silu and gelu alone.
   void (*activation_backward)(int count, const float *z, const float *y, float *d, int activation);
-  // Class probabilities, where p is not null, which it may be for up to 16 classes; d = (p − t) · scale where d is not null; loss[r] = −log p[label]. The target t is 1 − s at the
-  // label, and s / classes more everywhere, for a smoothing s. The rows whose first largest z is the label's are added to
-  // `right`, where it is not null.
+  // Class probabilities, where p is not null, which it may be for up to 16 classes; and d = (p − t) · scale where d is not
+  // null; loss[r] = −log p[label]. The target t is 1 − s at the label, and s / classes more everywhere, for a smoothing s.
+  // The rows whose first largest z is the label's are added to `right`, where it is not null.
   void (*softmax_cross_entropy)(int rows, int classes, const float *z, int ldz, const int32_t *labels, float scale,
                                 float smoothing, float *p, int ldp, float *d, int ldd, double *loss, int32_t *right);
   void (*exp)(int count, const float *x, float *y);
