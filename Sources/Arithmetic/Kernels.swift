@@ -75,14 +75,15 @@ public struct Kernels: @unchecked Sendable {
     table.pointee.activation_backward(Int32(count), z, y, d, activation.code)
   }
 
-  /// Class probabilities p; loss[r] = −ln p[r][label]; and d = (p − t) · scale where d is given, for the target t that
-  /// is 1 − s at the label and s / classes more everywhere (label smoothing: Szegedy et al. 2016, arXiv:1512.00567, §7).
+  /// Class probabilities p, where they are asked for, which they are to be for more than 16 classes; loss[r] =
+  /// −ln p[r][label]; and d = (p − t) · scale where d is given, for the target t that is 1 − s at the label and
+  /// s / classes more everywhere (label smoothing: Szegedy et al. 2016, arXiv:1512.00567, §7).
   ///
   /// - Returns: in how many rows the first largest z is the label's.
   @discardableResult
   public func softmaxCrossEntropy(
     rows: Int, classes: Int, z: UnsafePointer<Float>, ldz: Int, labels: UnsafePointer<Int32>, scale: Float,
-    smoothing: Float = 0, p: UnsafeMutablePointer<Float>, ldp: Int, d: UnsafeMutablePointer<Float>?, ldd: Int,
+    smoothing: Float = 0, p: UnsafeMutablePointer<Float>?, ldp: Int, d: UnsafeMutablePointer<Float>?, ldd: Int,
     loss: UnsafeMutablePointer<Double>?
   ) -> Int {
     var right: Int32 = 0

@@ -210,24 +210,35 @@ final class Network {
     return true
   }
 
-  /// The deltas of the last layer for the mean cross-entropy of the rows in flight, with smoothed labels.
-  func crossEntropyDeltas(rows: Int, labels: UnsafePointer<Int32>, smoothing: Float) {
+  /// Where probabilities go: nowhere, if no one asks for them and they are not needed on the way.
+  private func probabilities(_ areAskedFor: Bool) -> UnsafeMutablePointer<Float>? {
+    areAskedFor || outputStride > 16 ? probabilities.start : nil
+  }
+
+  /// The deltas of the last layer for the mean cross-entropy of the rows in flight, with smoothed labels; and probabilities
+  /// for `probability`, if they are asked for.
+  func crossEntropyDeltas(
+    rows: Int, labels: UnsafePointer<Int32>, smoothing: Float, withProbabilities: Bool = true
+  ) {
     let layer = layers[layers.count - 1]
     kernels.softmaxCrossEntropy(
       rows: rows, classes: layer.outputs, z: layer.activations, ldz: layer.stride, labels: labels,
       scale: 1 / Float(rows),
-      smoothing: smoothing, p: probabilities.start, ldp: layer.stride, d: layer.deltas, ldd: layer.stride, loss: nil)
+      smoothing: smoothing, p: probabilities(withProbabilities), ldp: layer.stride, d: layer.deltas, ldd: layer.stride,
+      loss: nil)
   }
 
-  /// Each row's cross-entropy, and its probabilities for `probability`.
+  /// Each row's cross-entropy; and its probabilities for `probability`, if they are asked for.
   ///
   /// - Returns: how many rows are classified rightly.
   @discardableResult
-  func crossEntropy(rows: Int, labels: UnsafePointer<Int32>, into losses: UnsafeMutablePointer<Double>?) -> Int {
+  func crossEntropy(
+    rows: Int, labels: UnsafePointer<Int32>, into losses: UnsafeMutablePointer<Double>?, withProbabilities: Bool = true
+  ) -> Int {
     let layer = layers[layers.count - 1]
     return kernels.softmaxCrossEntropy(
       rows: rows, classes: layer.outputs, z: layer.activations, ldz: layer.stride, labels: labels, scale: 1,
-      p: probabilities.start, ldp: layer.stride, d: nil, ldd: layer.stride, loss: losses)
+      p: probabilities(withProbabilities), ldp: layer.stride, d: nil, ldd: layer.stride, loss: losses)
   }
 
   /// The deltas of the last layer for the mean squared error of the rows in flight.

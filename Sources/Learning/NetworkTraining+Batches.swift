@@ -77,7 +77,8 @@ extension NetworkTraining {
     guard network.forward(network.input.start, rows: rows, looks: true) else { return .nan }
     if isClassification {
       for row in 0..<rows { training.batchLabels[row] = training.labels[Int(numbers[start + row])] }
-      network.crossEntropy(rows: rows, labels: training.batchLabels, into: training.losses)
+      network.crossEntropy(
+        rows: rows, labels: training.batchLabels, into: training.losses, withProbabilities: false)
     } else {
       for row in 0..<rows {
         let target = training.targets[Int(numbers[start + row])]
@@ -100,7 +101,8 @@ extension NetworkTraining {
     tangents?.network.forward(network.input.start, rows: rows, dropout: dropout)
     if isClassification {
       for row in 0..<rows { training.batchLabels[row] = training.labels[Int(numbers[start + row])] }
-      network.crossEntropyDeltas(rows: rows, labels: training.batchLabels, smoothing: updates.smoothing)
+      network.crossEntropyDeltas(
+        rows: rows, labels: training.batchLabels, smoothing: updates.smoothing, withProbabilities: tangents != nil)
       tangents?.crossEntropyDeltas(rows: rows, labels: training.batchLabels)
     } else {
       for row in 0..<rows { training.batchTargets[row] = training.targets[Int(numbers[start + row])] }

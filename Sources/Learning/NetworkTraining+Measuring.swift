@@ -61,7 +61,8 @@ extension NetworkTraining {
       let rows = min(network.capacity, 4096, part.rows - start)
       network.forward(part.features.start + start * network.inputStride, rows: rows, looks: true)
       if isClassification {
-        right += network.crossEntropy(rows: rows, labels: part.labels + start, into: part.losses + start)
+        right += network.crossEntropy(
+          rows: rows, labels: part.labels + start, into: part.losses + start, withProbabilities: false)
       } else {
         for row in 0..<rows {
           let error = Double(output[row * stride]) - Double(part.targets[start + row])
