@@ -16,13 +16,11 @@ struct DecisionTree: Model {
   func train(_ request: TrainingRequest, onEvent: (TrainingEvent) -> Void) throws(TrainingError) -> TrainingResult {
     let settings = request.settings
     let depth = settings[.maxDepth] ?? .max
-    var builder = TreeBuilder(
-      part: request.data.training, classes: request.data.classCount, maxDepth: depth,
-      minLeaf: settings[.minLeaf])
-    builder.grow()
-    let predictor = TreePredictor(nodes: builder.nodes, outputs: max(request.data.classCount, 1))
+    let nodes = TreeBuilder.grow(
+      request.data.training, classes: request.data.classCount, maxDepth: depth, minLeaf: settings[.minLeaf])
+    let predictor = TreePredictor(nodes: nodes, outputs: max(request.data.classCount, 1))
     return TrainingResult.solved(
-      predictor, of: request, size: builder.nodes.count { $0.feature == nil }, sizeUnit: "leaves",
+      predictor, of: request, size: nodes.count { $0.feature == nil }, sizeUnit: "leaves",
       onEvent: onEvent)
   }
 
@@ -98,106 +96,6 @@ struct TreeNode: Sendable {
   var no = 0
   /// A leaf's prediction, one number an output.
   var outputs: [Double] = []
-}
-
-private struct TreeBuilder {
-  let part: DataPart
-  /// 0 for regression.
-  let classes: Int
-  let maxDepth: Int
-  let minLeaf: Int
-  var nodes: [TreeNode] = []
-
-  init(part: DataPart, classes: Int, maxDepth: Int, minLeaf: Int) {
-    self.part = part
-    self.classes = classes
-    self.maxDepth = maxDepth
-    self.minLeaf = minLeaf
-  }
-
-  mutating func grow() {
-    nodes = [TreeNode()]
-    var open = [(node: 0, rows: Array(0..<part.rowCount), depth: 0)]
-    while let (node, rows, depth) = open.popLast() {
-      nodes[node].outputs = leaf(rows)
-      guard depth < maxDepth, rows.count >= 2 * minLeaf, !Task.isCancelled, let cut = bestCut(rows) else { continue }
-      let (yes, no) = (nodes.count, nodes.count + 1)
-      nodes += [TreeNode(), TreeNode()]
-      nodes[node].feature = cut.feature
-      nodes[node].threshold = cut.threshold
-      (nodes[node].yes, nodes[node].no) = (yes, no)
-      open.append((no, rows.filter { part.features[$0, cut.feature] > cut.threshold }, depth + 1))
-      open.append((yes, rows.filter { part.features[$0, cut.feature] <= cut.threshold }, depth + 1))
-    }
-  }
-
-  private func leaf(_ rows: [Int]) -> [Double] {
-    guard classes > 0 else { return [rows.reduce(0) { $0 + part.targets[$1] } / Double(max(rows.count, 1))] }
-    var votes = [Double](repeating: 0, count: classes)
-    for row in rows { votes[Int(part.targets[row])] += 1 }
-    return votes.map { ShareSmoothing.share($0, of: rows.count, classes) }
-  }
-
-  /// The cut that leaves the least impurity, if any leaves less than there is.
-  private func bestCut(_ rows: [Int]) -> (feature: Int, threshold: Double)? {
-    var best: (impurity: Double, feature: Int, threshold: Double)?
-    let whole = Side(rows.map { part.targets[$0] }, classes: classes)
-    guard whole.impurity > 1e-12 else { return nil }
-    for feature in 0..<part.features.columns {
-      let inOrder = rows.sortedUnlessCancelled {
-        let (a, b) = (part.features[$0, feature], part.features[$1, feature])
-        return a == b ? $0 < $1 : a < b
-      }
-      guard let sorted = inOrder else { return nil }
-      var left = Side([], classes: classes)
-      var right = whole
-      for place in 0..<sorted.count - 1 {
-        left.add(part.targets[sorted[place]])
-        right.remove(part.targets[sorted[place]])
-        let (here, next) = (part.features[sorted[place], feature], part.features[sorted[place + 1], feature])
-        guard here < next, place + 1 >= minLeaf, sorted.count - place - 1 >= minLeaf else { continue }
-        let impurity = left.impurity + right.impurity
-        if impurity < (best?.impurity ?? whole.impurity * (1 - 1e-9)) {
-          let middle = here + (next - here) / 2
-          best = (impurity, feature, middle < next ? middle : here)
-        }
-      }
-    }
-    return best.map { ($0.feature, $0.threshold) }
-  }
-
-  /// Sums over the rows on one side of a cut.
-  private struct Side {
-    private var count = 0.0
-    private var sum = 0.0
-    private var squares = 0.0
-    private var members: [Double]
-
-    init(_ targets: [Double], classes: Int) {
-      members = Array(repeating: 0, count: classes)
-      for target in targets { add(target) }
-    }
-
-    mutating func add(_ target: Double) { change(target, by: 1) }
-    mutating func remove(_ target: Double) { change(target, by: -1) }
-
-    private mutating func change(_ target: Double, by sign: Double) {
-      count += sign
-      if members.isEmpty {
-        sum += sign * target
-        squares += sign * target * target
-      } else {
-        members[Int(target)] += sign
-      }
-    }
-
-    /// Rows × Gini's impurity, or the sum of squared errors.
-    var impurity: Double {
-      guard count > 0 else { return 0 }
-      if members.isEmpty { return max(squares - sum * sum / count, 0) }
-      return count - members.reduce(0) { $0 + $1 * $1 } / count
-    }
-  }
 }
 
 struct TreePredictor: Predictor {
