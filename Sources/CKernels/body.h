@@ -93,8 +93,35 @@ static inline __attribute__((always_inline)) void TB(tile)(int rows, int vectors
     _Pragma("clang loop unroll(full)") for (int v = 0; v < vectors; v++) TB(store)(to + r * ldto + 16 * v, sums[r][v]);
 }
 
-// Sixteen rows of sixteen, rows and columns swapped, by four perfect shuffles.
+// Four columns of sixteen numbers become sixteen rows of four, or the other way round: within each four of lanes, rows and
+// columns are swapped.
+static inline __attribute__((always_inline)) void TB(swap4)(v16 *four) {
+#define TB_LOW(A, B) __builtin_shufflevector(A, B, 0, 16, 1, 17, 4, 20, 5, 21, 8, 24, 9, 25, 12, 28, 13, 29)
+#define TB_HIGH(A, B) __builtin_shufflevector(A, B, 2, 18, 3, 19, 6, 22, 7, 23, 10, 26, 11, 27, 14, 30, 15, 31)
+  v16 a = TB_LOW(four[0], four[2]), b = TB_LOW(four[1], four[3]);
+  v16 c = TB_HIGH(four[0], four[2]), d = TB_HIGH(four[1], four[3]);
+  four[0] = TB_LOW(a, b), four[1] = TB_HIGH(a, b), four[2] = TB_LOW(c, d), four[3] = TB_HIGH(c, d);
+#undef TB_LOW
+#undef TB_HIGH
+}
+
+// Sixteen rows of four numbers, as four columns: a quarter of each vector from a row of its own, and then the quarters.
+static inline __attribute__((always_inline)) void TB(four_columns)(const float *from, long ldfrom, v16 *four) {
+  _Pragma("clang loop unroll(full)") for (int i = 0; i < 4; i++) {
+    v4 part[4];
+    _Pragma("clang loop unroll(full)") for (int j = 0; j < 4; j++)
+      __builtin_memcpy(part + j, from + (4 * j + i) * ldfrom, sizeof part[j]);
+    four[i] = __builtin_shufflevector(__builtin_shufflevector(part[0], part[1], 0, 1, 2, 3, 4, 5, 6, 7),
+                                      __builtin_shufflevector(part[2], part[3], 0, 1, 2, 3, 4, 5, 6, 7), 0, 1, 2, 3, 4,
+                                      5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+  }
+  TB(swap4)(four);
+}
+
+// Sixteen rows of sixteen, rows and columns swapped.
 static inline __attribute__((always_inline)) void TB(transpose16)(const float *from, long ldfrom, float *to, long ldto) {
+#if TB_VECTORS > 1
+  // Vectors that fill a register: by four perfect shuffles.
   v16 rows[16], next[16];
   _Pragma("clang loop unroll(full)") for (int i = 0; i < 16; i++) rows[i] = TB(load)(from + i * ldfrom);
   _Pragma("clang loop unroll(full)") for (int round = 0; round < 4; round++) {
@@ -106,6 +133,13 @@ static inline __attribute__((always_inline)) void TB(transpose16)(const float *f
     _Pragma("clang loop unroll(full)") for (int i = 0; i < 16; i++) rows[i] = next[i];
   }
   _Pragma("clang loop unroll(full)") for (int i = 0; i < 16; i++) TB(store)(to + i * ldto, rows[i]);
+#else
+  _Pragma("clang loop unroll(full)") for (int j = 0; j < 16; j += 4) {
+    v16 four[4];
+    TB(four_columns)(from + j, ldfrom, four);
+    _Pragma("clang loop unroll(full)") for (int i = 0; i < 4; i++) TB(store)(to + (j + i) * ldto, four[i]);
+  }
+#endif
 }
 
 enum { TB(depth) = 256 };
@@ -174,8 +208,11 @@ static inline __attribute__((always_inline)) void TB(product)(int rows, int coun
     else if (ROWS < TB_ROWS)                         \
       TB_TILE(ROWS, TB_VECTORS);                     \
     break;
-      if (vectors < TB_VECTORS)
+      // Rows far apart would drive each other, and the panel, from the cache.
+      if (vectors < TB_VECTORS && ars < 128)
         TB_TILES(TB_TALL_ROWS, 1)
+      else if (vectors < TB_VECTORS)
+        TB_TILES(TB_ROWS, 1)
       else
         TB_TILES(TB_ROWS, TB_VECTORS)
       // What is left is one tile: of fewer rows it would wait for its own sums as long.
@@ -319,18 +356,6 @@ static inline __attribute__((always_inline)) v8d TB(vlog)(v8d x) {
   return power * 0x1.62e42fefa3800p-1 + (power * 0x1.ef35793c76730p-45 + (2 * s + 2 * s * z * series));
 }
 
-// Four columns of sixteen numbers become sixteen rows of four, or the other way round: within each four of lanes, rows and
-// columns are swapped.
-static inline __attribute__((always_inline)) void TB(swap4)(v16 *four) {
-#define TB_LOW(A, B) __builtin_shufflevector(A, B, 0, 16, 1, 17, 4, 20, 5, 21, 8, 24, 9, 25, 12, 28, 13, 29)
-#define TB_HIGH(A, B) __builtin_shufflevector(A, B, 2, 18, 3, 19, 6, 22, 7, 23, 10, 26, 11, 27, 14, 30, 15, 31)
-  v16 a = TB_LOW(four[0], four[2]), b = TB_LOW(four[1], four[3]);
-  v16 c = TB_HIGH(four[0], four[2]), d = TB_HIGH(four[1], four[3]);
-  four[0] = TB_LOW(a, b), four[1] = TB_HIGH(a, b), four[2] = TB_LOW(c, d), four[3] = TB_HIGH(c, d);
-#undef TB_LOW
-#undef TB_HIGH
-}
-
 // Sixteen rows of sixteen numbers as columns, of which so many are wanted, and back; the columns beyond are zeros.
 static inline __attribute__((always_inline)) void TB(columns_of)(int wanted, const float *rows, float *columns) {
   if (wanted > 4) {
@@ -338,14 +363,7 @@ static inline __attribute__((always_inline)) void TB(columns_of)(int wanted, con
     return;
   }
   v16 four[4];
-  for (int i = 0; i < 4; i++) {
-    v4 part[4];
-    for (int j = 0; j < 4; j++) __builtin_memcpy(part + j, rows + 16 * (4 * j + i), sizeof part[j]);
-    four[i] = __builtin_shufflevector(__builtin_shufflevector(part[0], part[1], 0, 1, 2, 3, 4, 5, 6, 7),
-                                      __builtin_shufflevector(part[2], part[3], 0, 1, 2, 3, 4, 5, 6, 7), 0, 1, 2, 3, 4,
-                                      5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
-  }
-  TB(swap4)(four);
+  TB(four_columns)(rows, 16, four);
   for (int i = 0; i < 4; i++) TB(store)(columns + 16 * i, four[i]);
 }
 static inline __attribute__((always_inline)) void TB(rows_of)(int filled, const float *columns, float *rows) {
