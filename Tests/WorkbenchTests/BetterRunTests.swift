@@ -66,7 +66,9 @@ extension Parameter {
     switch (kind, value) {
     case (.number(let lower, let upper, _, _), .number(let number)): lower <= number && number <= upper || number == 0
     case (.integer(let lower, let upper, _, _), .integer(let integer)): lower <= integer && integer <= upper
-    default: choices?.contains { OptionValue($0, for: Setting.named(name)!) == value } ?? false
+    default:
+      choices?.contains { choice in Setting.named(name).map { OptionValue(choice, for: $0) == value } ?? false }
+        ?? false
     }
   }
 }
