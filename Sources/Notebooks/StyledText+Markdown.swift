@@ -92,7 +92,8 @@ extension StyledText {
     lines.append(.init([]))
   }
 
-  /// Columns side by side, two blanks between them; the first row stands out.
+  /// Columns side by side, two blanks between them; the first row stands out. A row that is wider than the window goes on under its
+  /// last column.
   private static func table(_ node: MarkdownTree.Node, indent: Int) -> [Line] {
     let rows = node.children.map { row in row.children.map { inline($0).first ?? [] } }
     let isRight = node.rightAligned
@@ -101,6 +102,7 @@ extension StyledText {
     let widths = (0..<columns).map { column in
       rows.map { $0.indices.contains(column) ? width($0[column]) : 0 }.max() ?? 0
     }
+    let last = widths.dropLast().reduce(0) { $0 + $1 + 2 }
     return rows.enumerated().map { number, row in
       var pieces: [Piece] = []
       for (column, cell) in row.enumerated() {
@@ -111,9 +113,12 @@ extension StyledText {
         pieces += number == 0 ? cell.map { .init($0.text, .heading) } : cell
         if !isAtRight, !blanks.isEmpty, column + 1 < row.count { pieces.append(.init(blanks)) }
       }
-      return Line(pieces, indent: indent + 2, wraps: false)
+      return Line(pieces, indent: indent + 2, hanging: last <= deepestHanging ? last : 2)
     }
   }
+
+  /// Behind more columns than that, too few are left in a window of 80 to go on under the last one.
+  private static let deepestHanging = 50
 
   /// The pieces of a paragraph, one array a hard line.
   private static func inline(_ node: MarkdownTree.Node, _ style: Style = .plain) -> [[Piece]] {

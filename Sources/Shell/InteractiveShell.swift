@@ -102,7 +102,8 @@ public import Workbench
 
   private var prompt: String {
     let now = session.snapshot
-    let words = now.state.promptWords
+    let state = now.guidance?.promptState ?? now.state
+    let words = state.promptWords
     let middle = settings.isUnicode && !settings.isPlain ? "·" : "-"
     let safe = { (text: String) in
       let text = DisplayWidth.safe(text)
@@ -112,7 +113,7 @@ public import Workbench
     if now.guidance?.isPresenting == true { return painted(safe(now.guidance?.promptNote ?? ""), "1") + " > " }
     var text = "[\(now.nextCell)] "
     if let note = now.guidance?.promptNote { text += painted(safe(note), "33") + " " }
-    if let caution = now.state.promptCaution { text += painted(safe(caution), "31") + " " }
+    if let caution = state.promptCaution { text += painted(safe(caution), "31") + " " }
     text += painted(safe(DisplayWidth.cut(words.data, to: 20, mark: "~")) + middle + safe(words.model), "36")
     return text + "> "
   }

@@ -35,4 +35,6 @@ public protocol Guidance: Sendable {
   func interpret(_ line: String) -> String?
   /// What help says of something that the guide knows, such as a lesson; nil for all else.
   func page(on name: String) -> StyledText?
+  /// The state that the next command begins from, for the prompt, where it is not the session's own; nil where it is.
+  var promptState: SessionState? { get }
 }

@@ -101,9 +101,9 @@ extension Session {
       return page
     }
     pages += allSamplers.filter { $0.name == name }.map { HelpPage($0) }
-    pages += allPruners.filter { $0.name == name }.map { HelpPage($0) }
-    // What a thing is comes before how it is drawn.
+    // What a thing is comes before how it is drawn, and before what is called after it.
     pages += Term.all.filter { $0.isCalled(name) }.map { HelpPage($0) }
+    pages += allPruners.filter { $0.name == name }.map { HelpPage($0) }
     pages += allCharts.filter { $0.name == name }.map { HelpPage($0) }
     pages += allTestSurfaces.filter { $0.name == name }.map { HelpPage($0) }
     pages += (HelpPage.outside + HelpPage.rangeWords).filter { $0.name == name }

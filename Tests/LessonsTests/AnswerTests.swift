@@ -44,6 +44,16 @@ private struct Choices: Question {
     #expect(Answer.read("4", to: Choices(options: ["3 or 4", "4 or 5"])) == nil)
   }
 
+  /// Shares in words, with the marks that stand between them.
+  @Test(arguments: [
+    ("half", 2), ("C) About half", 2), ("50 %", 2), ("1/2", 2), ("75%", 1), ("3/4", 1), ("three out of four", 1),
+    ("as a coin would", 2), ("about half as a coin", 2),
+  ])
+  func aShareInWordsNamesAChoice(_ typed: String, _ place: Int) {
+    let shares = Choices(options: ["nearly all of them", "about three out of four", "about half, as a coin would"])
+    #expect(Answer.read(typed, to: shares) == .choice(place))
+  }
+
   @Test(arguments: ["50%", "about 50%", "half", "1/2", "50", "b) about 50 %", "b about 50 %"])
   func aShareNamesAChoice(_ typed: String) {
     let shares = Choices(options: ["between 94 % and 98 %", "about 50 %", "65 %"])
@@ -58,7 +68,8 @@ private struct Choices: Question {
       ("50 percent", [0.5, 50]), ("1/2", [0.5]),
       ("15,625", [15625, 15.625]), ("0.5 or so", [0.5]), ("between 0.4 and 0.6", [0.5]), ("0.5?", [0.5]),
       ("1,234,567", [1_234_567]), ("0,125", [0.125]), ("1,5", [1.5]),
-      ("half", [0.5]), ("Half.", [0.5]), ("a half", [0.5]), ("about 0.5", [0.5]), ("~0.5", [0.5]), ("≈ 1/2", [0.5]),
+      ("half", [0.5]), ("Half.", [0.5]), ("a half", [0.5]), ("about 0.5", [0.5]), ("near 0.5", [0.5]),
+      ("nearly 0.5", [0.5]), ("~0.5", [0.5]), ("≈ 1/2", [0.5]),
       ("-3", [-3]), ("−3", [-3]),
       ("1e-3", [0.001]), ("10^-3", [0.001]), ("1 000", [1000]), ("1,000.5", [1000.5]), ("seven", [7]),
       ("two thirds", [2.0 / 3]), ("twenty-five", [25]), ("Twenty five", [25]), ("three hundred", [300]),

@@ -37,6 +37,18 @@ import Workbench
     #expect(before.candidates.map(\.word) == ["x"])
   }
 
+  /// Behind a wrong try the prompt names what the next one begins from.
+  @Test func thePromptNamesWhatTheNextTryBeginsFrom() async throws {
+    let bench = try Bench(
+      "## Try {#try}\n```{exercise}\ntask: Do it.\ngoal: run.val_loss < 0\nwhy: w\n```\n```{hint}\nh\n```\n```{solution}\ntrain\n```\n"
+    )
+    await bench.session.type("lesson x")
+    #expect(bench.session.guidance?.promptState == nil)
+    await bench.session.type("model knn; train")
+    #expect(bench.session.state.model == "knn")
+    #expect(bench.session.guidance?.promptState?.promptWords.model == "mlp")
+  }
+
   /// A front end that must not wait has the same of a session at work.
   @Test func aSessionAtWorkShowsItsLesson() async throws {
     let bench = try Bench(Self.quiz)

@@ -128,7 +128,7 @@ extension [LessonEffect] {
       (.cell, .check, "There is no exercise here"), (.cell, .skip, "> set lr 0.5"),
       (.cell, .answer("a"), "There is no question here"),
       (.cell, .ran("set lr 0.5"), "You guessed"), (.cell, .ran("set lr 9"), "(Your own experiment."),
-      (.cell, .leave, "Back in your own session"),
+      (.cell, .leave, "Back in your own session"), (.cell, .failed, "The lesson's own cell failed."),
       (.stepEnd, .next, "2. Two   x/two"), (.stepEnd, .hint, "Here is nothing"),
       (.stepEnd, .solution, "There is no exercise here."),
       (.stepEnd, .check, "There is no exercise"), (.stepEnd, .skip, "2. Two   x/two"),
@@ -138,7 +138,8 @@ extension [LessonEffect] {
       (.exercise, .solution, "refused: Try it once before you look."), (.exercise, .check, "Nothing tried yet. Do it."),
       (.exercise, .skip, "A solution:  set lr 3\n> set lr 3"), (.exercise, .answer("a"), "There is no question"),
       (.exercise, .leave, "Back in your own"), (.tried, .solution, "One way: set lr 3\nAnother: set lr 3.0"),
-      (.tried, .next, "refused: There is an exercise"), (.quiz, .answer("b"), "Right. Always."),
+      (.exercise, .failed, "This solution failed here."), (.tried, .next, "refused: There is an exercise"),
+      (.quiz, .answer("b"), "Right. Always."),
       (.quiz, .answer("y"), "Right. Always."),
       (.quiz, .answer("a"), "Not that. Never.\nAnother try? Enter goes on without."),
       (.quiz, .next, "It is b) y. Always."),
@@ -200,6 +201,19 @@ extension [LessonEffect] {
     #expect(quiz.after(.next, Facts()).effects.records == [.missed])
     #expect(
       try state(at: .exercise).after(.solved, Facts()).state.after(.answer("b"), Facts()).effects.records == [.skipped])
+  }
+
+  /// What cannot come to its end holds nobody up.
+  @Test func whatFailedIsPassedOver() throws {
+    let failed = try state(at: .cell).after(.failed, Facts()).state
+    for word in [LessonEvent.next, .skip] {
+      let (after, effects) = failed.after(word, Facts())
+      #expect(effects.shown.hasPrefix("(Passed over.") && after.waiting == .stepEnd && !after.hasFailed)
+      #expect(after.guessed == nil)
+    }
+    let exercise = try state(at: .exercise).after(.failed, Facts()).state
+    let (after, effects) = exercise.after(.skip, Facts())
+    #expect(effects.shown.hasPrefix("(Passed over.") && after.question != nil && after.work.isSkipped)
   }
 
   @Test func whatIsTakenBackIsSaidAndDone() throws {

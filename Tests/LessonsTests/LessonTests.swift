@@ -280,6 +280,30 @@ final class Bench {
     #expect(await bench.type("print settings.lr").contains("0.5"))
   }
 
+  /// A lesson's own cell that cannot come to its end is passed over, however it was run.
+  @Test(arguments: [["set units 1e9", "skip"], ["next", "next"], ["skip", "skip"], ["set units 1e9", "next"]])
+  func aCellThatFailsTrapsNobody(_ typed: [String]) async throws {
+    let bench = try Bench("## A {#a}\n```{code-cell} tunebook\nset units 1e9\n```\nNotes.\n")
+    _ = await bench.type("lesson x")
+    let failed = await bench.type(typed[0])
+    #expect(failed.contains("type skip to go on without it") && !failed.contains("Notes."), "\(failed)")
+    #expect(await bench.type(typed[1]).contains("Notes."))
+  }
+
+  @Test func aSolutionOfSeveralLinesIsShownInOne() async throws {
+    let bench = try Bench(exercise.replacing("set lr 0.5; train", with: "set lr 0.5\n# and then\ntrain"))
+    _ = await bench.type("lesson x")
+    #expect(await bench.type("skip").contains("A solution:  set lr 0.5; train"))
+  }
+
+  /// What nobody printed is named in words.
+  @Test func aGoalAboutATableSaysWhichWasWanted() async throws {
+    let bench = try Bench(exercise.replacing("goal: run.learning_rate == 0.5", with: "goal: said.foo < 3"))
+    _ = await bench.type("lesson x")
+    #expect(
+      await bench.type("train epochs=1").contains("The task looks at foo, and nothing that you did has printed it."))
+  }
+
   @Test func aQuestionIsRepeatedBehindAnyExperiment() async throws {
     let bench = try Bench(
       "## A {#a}\n```{quiz}\nquestion: Why so?\nanswer: 2\nwhy: w\n```\n")
@@ -379,6 +403,10 @@ final class Bench {
     let judge = Judge(session: makeTestSession())
     #expect(
       judge.shortfall("0.3 < settings.learning_rate - 1") == "settings.learning_rate - 1 is -0.99, wanted above 0.3")
+    // Of alternatives of which one holds, nothing is wanting.
+    #expect(
+      judge.shortfall("(settings.epochs == 3 or settings.learning_rate < 1) and settings.learning_rate > 1")
+        == "settings.learning_rate is 0.01, wanted above 1")
     #expect(
       judge.shortfall("settings.optimizer == sgd and settings.learning_rate > 1").hasPrefix(
         "settings.optimizer is adam, wanted sgd; "))

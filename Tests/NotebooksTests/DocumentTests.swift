@@ -78,8 +78,18 @@ import Testing
   @Test func aTableStandsInColumns() {
     let text = StyledText(markdown: "| name | loss |\n| --- | ---: |\n| *a* | 0.5 |\n| longer | 12.25 |\n")
     #expect(text.plain == "  name     loss\n  a         0.5\n  longer  12.25")
-    #expect(text.lines.allSatisfy { !$0.wraps })
+    #expect(
+      TextRenderer(columns: 80, usesColor: false, isUnicode: true).lines(of: text).joined(separator: "\n") == text.plain
+    )
     #expect(text.lines[0].pieces.first?.style == .heading)
+  }
+
+  /// Nothing of a table is lost where the window is narrower.
+  @Test func aTableWiderThanTheWindowGoesOnBelow() {
+    let text = StyledText(markdown: "| a | b |\n| --- | --- |\n| one | two words and many more of them |\n")
+    #expect(
+      TextRenderer(columns: 20, usesColor: false, isUnicode: true).lines(of: text)
+        == ["  a    b", "  one  two words and", "       many more of", "       them"])
   }
 
   @Test func blocksHaveTheirShape() {

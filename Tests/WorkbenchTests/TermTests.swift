@@ -60,6 +60,12 @@ import TunebookTesting
     ("learning rate", "learning_rate · setting"), ("Batch size", "batch_size · setting"),
     ("early-stopping", "early_stopping · setting"), ("hyperparameters", "hyperparameter · term"),
     ("local minima", "local minimum · term"), ("nearest neighbors", "neighbors"),
+    // What lessons mean by a word, where other things are called so too.
+    ("median", "median · term"), ("plateau", "plateau · term"), ("gaussian process", "Gaussian process · term"),
+    ("F1", "F1 score · term"), ("R2", "R² score · term"), ("condition", "condition number · term"),
+    ("step", "training step · term"), ("mean", "mean · term"), ("cell", "cell · term"),
+    ("domain", "domain of a surface · term"), ("variance explained", "variance · term"), ("trees", "forest · term"),
+    ("square", "square · term"), ("beginnings", "beginning · term"), ("shade", "shade · term"),
   ])
   func helpIsAboutTheNameAsked(_ name: String, _ shows: String) async {
     let text = await makeTestSession().type("help \(name)").text

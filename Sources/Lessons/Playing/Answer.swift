@@ -55,14 +55,22 @@ enum Answer: Equatable {
     if let number = Int(typed), (1...options.count).contains(number) { return number - 1 }
     // The whole line of a choice: `c) nearly all`.
     if let match = typed.wholeMatch(of: /([a-z])[):. ]+(.+)/), let place = letters.firstIndex(of: String(match.1)),
-      place < options.count, normal(String(match.2)) == options[place]
+      place < options.count
     {
-      return place
+      let words = normal(String(match.2))
+      if words == options[place] || words.count >= 3 && bare(options[place]).hasPrefix(bare(words)) { return place }
     }
     // Numbers that one choice names, as they may be spelled: `0,2`, `ten`, `50%`, `94 to 98`.
     let numbers = numbers(typed)
     let naming = options.indices.filter { !numbersNamed(in: options[$0]).isDisjoint(with: numbers) }
     if naming.count == 1 { return naming[0] }
+    // A share, of choices that name theirs in words: `75%` for three out of four.
+    if typed.contains("%") || typed.contains("/") {
+      let sharing = options.indices.filter { index in
+        shares(in: options[index]).contains { share in numbers.contains { ($0 - share).magnitude < 1e-9 } }
+      }
+      if sharing.count == 1 { return sharing[0] }
+    }
     let digits = digits(in: typed)
     let alike = options.indices.filter { !digits.isEmpty && self.digits(in: options[$0]) == digits }
     if alike.count == 1 { return alike[0] }
@@ -71,10 +79,27 @@ enum Answer: Equatable {
     let place = typed.replacing("the ", with: "").replacing(" one", with: "").replacing(" answer", with: "")
     if place == "last" { return options.count - 1 }
     if let index = ordinals.firstIndex(of: place), index < options.count { return index }
-    let beginning = options.indices.filter { options[$0].hasPrefix(typed) }
+    let words = bare(typed)
+    let beginning = options.indices.filter { options[$0].hasPrefix(typed) || bare(options[$0]).hasPrefix(words) }
     if beginning.count == 1 { return beginning[0] }
-    let holding = options.indices.filter { " \(options[$0]) ".contains(" \(typed) ") }
+    let holding = options.indices.filter { " \(bare(options[$0])) ".contains(" \(words) ") }
     return holding.count == 1 ? holding[0] : nil
+  }
+
+  /// Without the marks between words.
+  private static func bare(_ words: String) -> String {
+    words.filter { !",;:".contains($0) }.split(separator: " ").joined(separator: " ")
+  }
+
+  /// The shares that a choice names in words: half, a third, three out of four.
+  private static func shares(in option: String) -> [Double] {
+    let words = " \(bare(option)) "
+    let named = named.filter { $0.value > 0 && $0.value < 1 && words.contains(" \($0.key) ") }.map(\.value)
+    let counted = words.matches(of: /([a-z0-9-]+) (?:out of|of|in) ([a-z0-9-]+)/).compactMap { match -> Double? in
+      guard let part = number(String(match.1)), let whole = number(String(match.2)), part < whole else { return nil }
+      return part / whole
+    }
+    return named + counted
   }
 
   private static func digits(in words: String) -> [Double] {
@@ -90,7 +115,10 @@ enum Answer: Equatable {
   /// What the words may stand for; empty where they are no number.
   private static func numbers(_ typed: String) -> [Double] {
     var words = typed
-    for beginning in ["about ", "around ", "approximately ", "roughly ", "some ", "≈", "~", "="]
+    for beginning in [
+      "about ", "around ", "approximately ", "roughly ", "near ", "nearly ", "almost ", "close to ", "some ", "≈", "~",
+      "=",
+    ]
     where words.hasPrefix(beginning) {
       words = String(words.dropFirst(beginning.count)).trimmingBlanks
     }

@@ -77,6 +77,8 @@ struct Judge: LessonFacts {
   ) {
     guard case .binary(let operation, var left, var right, _) = expression else { return }
     if operation == .and || operation == .or {
+      // Of alternatives of which one holds, nothing is wanting.
+      if operation == .or, (try? session.evaluate(expression, source: source)) == .flag(true) { return }
       collect(left, characters, source, into: &parts)
       collect(right, characters, source, into: &parts)
       return

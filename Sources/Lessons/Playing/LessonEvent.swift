@@ -20,6 +20,8 @@ enum LessonEvent: Sendable, Equatable {
   case ran(String)
   /// The lesson's own cell was run for the learner.
   case cellDone
+  /// The lesson's own cell, or the solution entered for the learner, did not come to its end.
+  case failed
   /// The solution was entered for the learner.
   case solved
 }
@@ -91,7 +93,14 @@ extension LessonFacts {
       return .wrong("only \(exercise.only.listed()) may be changed here, and \(first) was.")
     }
     let (value, reason) = reaches(exercise.goal)
-    guard let value else { return .missing(reason) }
+    guard let value else {
+      let unprinted = "What was printed last has no "
+      // What no table says cannot be looked up in one.
+      return .missing(
+        reason.hasPrefix(unprinted)
+          ? "The task looks at \(reason.dropFirst(unprinted.count).dropLast()), and nothing that you did has printed it."
+          : reason)
+    }
     if value { return .right }
     let measured = shortfall(reaching: exercise.goal)
     for almost in exercise.almost where reaches(almost.condition).value == true {

@@ -9,6 +9,8 @@ struct LessonGuidance: Guidance {
   let isRunningOwnCell: Bool
   /// The verbs that a person may type.
   let verbs: Set<String>
+  /// At an exercise, behind a try that was wrong: what the next one begins from.
+  let promptState: SessionState?
 
   var promptNote: String? {
     guard let state else { return nil }

@@ -25,6 +25,8 @@ public final class LessonPlayer: SessionGuide {
   private var visits: [LessonState.Place: (state: LessonState, snapshot: Session.Bookmark)] = [:]
   /// What is done is not shown.
   private var isCatchingUp = false
+  /// What the lesson itself ran has failed just now.
+  private var hasFailed = false
   /// When something happened last, in seconds on the session's clock.
   private var lastHeard: Double?
   /// The verbs that a person may type.
@@ -41,7 +43,9 @@ public final class LessonPlayer: SessionGuide {
   // MARK: The guide
 
   public var guidance: any Guidance {
-    LessonGuidance(course: course, state: state, isRunningOwnCell: isRunningOwnCell, verbs: verbs)
+    LessonGuidance(
+      course: course, state: state, isRunningOwnCell: isRunningOwnCell, verbs: verbs,
+      promptState: state?.isTried == true ? snapshot?.state : nil)
   }
 
   /// Runs one of the course's commands.
@@ -79,7 +83,14 @@ public final class LessonPlayer: SessionGuide {
   }
 
   public func cellDidRun(_ cell: CellResult, in session: Session) async {
+    let wasOwnCell = isRunningOwnCell
     isRunningOwnCell = false
+    if hasFailed || wasOwnCell && cell.status != .succeeded {
+      hasFailed = false
+      isAfterGap = false
+      try? await take(.failed, in: session)
+      return
+    }
     guard let state, !isLessonWord(cell.source) else { return }
     // What failed is no try and ends no cell; a question is repeated all the same.
     guard cell.status == .succeeded || state.question != nil else { return }
@@ -109,6 +120,7 @@ public final class LessonPlayer: SessionGuide {
       for effect in effects { try await perform(effect, in: session) }
     } catch {
       if case .refuse? = effects.last {} else { state = before }
+      if case .run? = effects.last { hasFailed = !isCatchingUp }
       throw error
     }
   }

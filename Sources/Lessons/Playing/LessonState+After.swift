@@ -48,6 +48,7 @@ struct Turn {
     case .willRun(let source, let changes): prepare(source, changes)
     case .ran(let source): ran(source)
     case .cellDone: cellDone()
+    case .failed: fail()
     case .passed(let seconds): state.work.seconds += min(max(seconds, 0), Self.longestPause)
     case .solved: solved()
     }
@@ -61,6 +62,7 @@ struct Turn {
   private mutating func begin(_ work: StepWork?) {
     state.work = work ?? StepWork()
     (state.guess, state.guessed, state.isTried, state.idle) = (nil, nil, false, 0)
+    state.hasFailed = false
     effects.append(.keep)
     guard !state.manner.isWritten else { return advance() }
     effects += [
@@ -95,6 +97,7 @@ struct Turn {
   /// Behind what the lesson waited for.
   mutating func pass() {
     state.isPut = false
+    state.hasFailed = false
     if state.isReview {
       state.isReview = false
       finishOrReview()
@@ -195,6 +198,7 @@ struct Turn {
       begin(StepWork(seconds: seconds))
     case .title: begin(nil)
     case .pause: pass()
+    case .cell where state.hasFailed: passOver()
     case .cell(let source): effects += [.restore, .run(source, then: .cellDone)]
     case .prediction(let prediction):
       if state.manner.isPresented {
@@ -225,6 +229,8 @@ struct Turn {
       return
     }
     guard !state.manner.isPresented else { return next() }
+    // What cannot be done holds nobody up.
+    if state.hasFailed { return passOver() }
     guard state.lesson.matter.allowsSkip else {
       return refuse("This lesson has no skip: its teacher wants each step done.", skipRefused)
     }
@@ -255,7 +261,7 @@ struct Turn {
       state.work.isSkipped = true
       return pass()
     }
-    if !state.manner.isPresented { say("A solution:  \(solution)", .dim) }
+    if !state.manner.isPresented { say("A solution:  \(solution.inOneLine)", .dim) }
     effects.append(.run(solution, then: .solved))
   }
 
@@ -332,6 +338,25 @@ struct Turn {
     effects.append(.keep)
     // A figure has a room's window to itself.
     if hasDrawn { settle() } else { pass() }
+  }
+
+  /// A full disk or a folder that nobody may write in must not end a lesson.
+  private mutating func fail() {
+    switch state.waiting {
+    case .cell: say("The lesson's own cell failed. Run it once more, or type skip to go on without it.", .dim)
+    case .exercise: say("This solution failed here. Type skip once more to go on without it.", .dim)
+    default: return
+    }
+    state.hasFailed = true
+  }
+
+  /// Goes on behind what failed, from where it came to.
+  private mutating func passOver() {
+    (state.guess, state.guessed, state.isTried) = (nil, nil, false)
+    say("(Passed over. What follows may speak of what would have stood here.)", .dim)
+    effects += [.advice(state.lesson.matter.showsAdvice), .keep]
+    if case .exercise = state.waiting { state.work.isSkipped = true }
+    pass()
   }
 
   private mutating func recordStep() {

@@ -57,6 +57,8 @@ struct LessonState: Sendable, Equatable {
   var isPut = false
   /// The cell that runs changes something: at an exercise it is a try.
   var isTrying = true
+  /// What the lesson itself runs here has failed: it may be passed over.
+  var hasFailed = false
 
   init(_ lesson: Lesson, step: Int = 0, manner: Manner = Manner()) {
     self.lesson = lesson

@@ -43,7 +43,7 @@ extension Turn {
     if case .exercise = state.waiting { state.work.hasLooked = true }
     for (index, solution) in state.solutions.enumerated() {
       effects.append(
-        .show([.init([.init(index == 0 ? "One way: " : "Another: "), .init(solution, .code)], hanging: 2)]))
+        .show([.init([.init(index == 0 ? "One way: " : "Another: "), .init(solution.inOneLine, .code)], hanging: 2)]))
     }
   }
 
@@ -111,5 +111,13 @@ extension Turn {
     return parts.isEmpty
       ? "The next try begins from the same settings as this one did."
       : "Before the next try \(parts.joined(separator: ", and "))."
+  }
+}
+
+extension String {
+  /// A cell of several lines as it is typed in one.
+  var inOneLine: String {
+    split(whereSeparator: \.isNewline).map { String($0).trimmingBlanks }
+      .filter { !$0.isEmpty && !$0.hasPrefix("#") }.joined(separator: "; ")
   }
 }

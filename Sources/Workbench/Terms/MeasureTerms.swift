@@ -49,7 +49,7 @@ extension Term {
       shows: .value(of: "run.val_accuracy", "0.95")),
     Term(
       "F1 score", "of each class the balance of precision and recall, and the mean over the classes",
-      also: ["precision", "recall", "f-score", "f-measure"],
+      also: ["f1", "precision", "recall", "f-score", "f-measure"],
       "Precision: of those called so, how many are. Recall: of those that are, how many are called so.",
       try: "train epochs=20; print run.val_f1", "that of the validation rows",
       shows: .value(of: "run.val_f1", "0.949875")),
@@ -60,7 +60,7 @@ extension Term {
       shows: .value(of: "run.val_auc", "0.9968")),
     Term(
       "R² score", "the share of the target's variance that the predictions explain",
-      also: ["r squared", "coefficient of determination", "r2 score", "r²"],
+      also: ["r squared", "coefficient of determination", "r2 score", "r²", "r2"],
       "1 is perfect, 0 the average, below 0 worse than that.",
       try: "data sine; model polynomial; train; print run.val_r2", "that of the validation rows",
       shows: .value(of: "run.val_r2", "0.922642")),
@@ -110,7 +110,7 @@ extension Term {
     Term(
       "bias and variance",
       "error from a model too stiff for the relation, and error from one that follows each sample's chance",
-      also: ["bias", "variance", "bias-variance", "bias variance tradeoff"],
+      also: ["bias", "bias-variance", "bias variance tradeoff"],
       try: "data sine; model polynomial; plot bias_variance degree 1..9 points=3 repeats=5", "both, by the degree",
       shows: "trainings at each"),
   ]

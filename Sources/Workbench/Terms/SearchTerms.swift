@@ -60,12 +60,12 @@ extension Term {
       shows: "the mean is"),
     Term(
       "quartile", "what a quarter of the values lie below, or three quarters; the second quartile is the median",
-      also: ["quartiles", "median", "interquartile range", "middle half"],
+      also: ["quartiles", "interquartile range", "middle half"],
       try: "objective branin; race random tpe trials=6 repeats=6", "median and quartiles of each",
       shows: "plot race"),
     Term(
       "Bayesian optimization", "a search that models the values seen so far, and tries where the model hopes for most",
-      also: ["bayesian optimisation", "bayesian", "gaussian process", "gp", "kriging"],
+      also: ["bayesian optimisation", "bayesian"],
       try: "objective branin; tune bayes trials=10; plot posterior", "the model of a known surface",
       shows: "the mean is"),
     Term(

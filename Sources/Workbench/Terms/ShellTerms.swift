@@ -35,8 +35,8 @@ extension Term {
       shows: "variance"),
     Term(
       "variance", "the mean squared distance of values from their mean: the square of their standard deviation",
-      also: ["mean square", "spread of values"],
-      "Of a model's predictions it is how far they differ from sample to sample: help bias and variance.",
+      also: ["mean square", "spread of values", "variance explained", "share of the variance"],
+      "What a model, a column or a setting explains of it is the share that is gone once that is known. Of a model's predictions it is how far they differ from sample to sample: help bias and variance.",
       try: "data iris; describe", "mean and deviation of each column", shows: "training"),
     Term(
       "multi-objective",

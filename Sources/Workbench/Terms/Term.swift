@@ -22,7 +22,7 @@ struct Term: Sendable {
 
   /// Every term.
   static let all: [Term] =
-    training + shapes + data + measures + verdicts + search + methods + lessons + around
+    training + shapes + data + measures + verdicts + search + methods + lessons + plain + around
 
   /// Whether it goes by that name.
   func isCalled(_ word: String) -> Bool {

@@ -32,7 +32,7 @@ extension Term {
       shows: "left the domain"),
     Term(
       "condition number", "the largest curvature of a surface over the smallest: how narrow its valley is",
-      also: ["ill-conditioned", "conditioning", "zigzag"],
+      also: ["condition", "ill-conditioned", "conditioning", "zigzag"],
       "The steep direction sets the largest learning rate, and at this rate the flat direction is slow. Where the number is large, plain descent zigzags across the valley and creeps along it.",
       try: "walk valley condition=100 optimizers=sgd lr=0.019 steps=40", "x2 to and fro, x1 hardly moving",
       shows: "sgd came from"),
@@ -121,7 +121,7 @@ extension Term {
       shows: "validation"),
     Term(
       "convergence", "when a training has come to where further epochs change nothing",
-      also: ["converge", "converged", "plateau", "settled"],
+      also: ["converge", "converged", "settled"],
       try: "train epochs=200; plot curves", "does the curve still fall at its end?",
       shows: "then rose to"),
     Term(
