@@ -14,8 +14,10 @@ extension Scale {
     guard let most = known.map(\.magnitude).max(), let step = gaps.min() ?? (most > 0 ? most * 1e-7 : nil) else {
       return values.map(text)
     }
-    // A thousandth of the least step is no difference.
-    let near = step * 1e-3
+    // Even steps have the same digits behind the point; 0.1, 1, 10 have not, and are powers of ten from a thousandth down.
+    let isFarApart = gaps.count == 1 && known[0] > 0 && known[known.count - 1] / known[0] > 9.99
+    // A thousandth of the least step is no difference; of two far apart, a thousandth of the smaller one.
+    let near = (isFarApart ? min(step, known[0]) : step) * 1e-3
     let decimals = (0...15).first { decimals in
       known.allSatisfy { (rounded($0, decimals: decimals) - $0).magnitude <= near }
     }
@@ -24,8 +26,6 @@ extension Scale {
         value == 0 || (significant(value, digits: digits) - value).magnitude <= near
       }
     }
-    // Even steps have the same digits behind the point; 0.1, 1, 10 have not, and are powers of ten from a thousandth down.
-    let isFarApart = gaps.count == 1 && known[0] > 0 && known[known.count - 1] / known[0] > 9.99
     let isEven = gaps.allSatisfy { ($0 - step).magnitude <= near } && !isFarApart
     let hasFar = known.contains { isFar($0) || (!isEven && $0 != 0 && $0.magnitude < 0.999e-3) }
     let isShort = (digits ?? 17) <= 4 || (digits ?? 17) + 4 <= (decimals ?? 16) + 2

@@ -68,6 +68,9 @@ package struct Scale: Sendable, Equatable {
         if ticks.count >= 2, ticks.count <= max(count, 2) { return ticks }
       }
       if powers.count == 2 { return powers }
+      // One more than asked is better than even steps, which crowd at the upper end of such an axis.
+      let sparse = inside([1, 3])
+      if upper >= 5 * lower, sparse.count >= 2, sparse.count <= max(count, 2) + 1 { return sparse }
     }
     let width = upper - lower
     guard width.isFinite, width > 0 else { return [lower, upper] }

@@ -9,7 +9,7 @@ import Testing
       (0.0, 1.0, false, 5, ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"]), (-3, 3, false, 4, ["-2", "0", "2"]),
       (1e-5, 1, true, 6, ["1e-5", "1e-4", "1e-3", "1e-2", "0.1", "1"]),
       (1e-4, 1, true, 6, ["1e-4", "1e-3", "1e-2", "0.1", "1"]),
-      (0.08, 1.1, true, 4, ["0.1", "0.2", "0.5", "1"]),
+      (0.08, 1.1, true, 4, ["0.1", "0.2", "0.5", "1"]), (0.25, 9, true, 2, ["0.3", "1", "3"]),
       (0, 4e6, false, 4, ["0", "1000000", "2000000", "3000000", "4000000"]),
       (0, 4e7, false, 4, ["0", "1e7", "2e7", "3e7", "4e7"]),
       // As many digits as tell neighbours apart.
@@ -21,6 +21,11 @@ import Testing
   func ticksAreRoundAndNamed(_ lower: Double, _ upper: Double, _ isLog: Bool, _ count: Int, _ expected: [String]) {
     let scale = Scale(Axis("x", scale: isLog ? .log : .linear, lower: lower, upper: upper), data: [])
     #expect(Scale.texts(scale.ticks(count)) == expected)
+  }
+
+  /// Two ticks far apart: the smaller one is not next to nothing.
+  @Test func noTickOfALogAxisIsZero() {
+    #expect(Scale.texts([0.001, 10]) == ["0.001", "10"] && Scale.texts([0.01, 100]) == ["0.01", "100"])
   }
 
   @Test(

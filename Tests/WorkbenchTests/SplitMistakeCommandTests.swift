@@ -155,7 +155,7 @@ import TunebookTesting
     // Figures of a run that chose show what it chose.
     await session.type("split val=0.25; unset; data iris; model knn; train select=2")
     let boundary = await session.type("plot boundary")
-    #expect(boundary.text.contains("validation points (hollow)") && !boundary.text.contains("most telling"))
+    #expect(boundary.text.contains("validation points it is right") && !boundary.text.contains("most telling"))
     #expect(await session.type("data friedman; model linear; train select=1 epochs=5; plot fit").status == .succeeded)
     #expect(await session.type("train select=2 epochs=5; plot weights").status == .succeeded)
   }

@@ -173,7 +173,7 @@ struct Field {
     let others = data.featureNames.count - 2
     var finding =
       "\(wrong) of \(data.training.rowCount) training points are on the wrong side; of the \(data.validation.rowCount) "
-      + "validation points (hollow) it is right for \(NumberText.percent(last.validationScore))."
+      + "validation points it is right for \(NumberText.percent(last.validationScore))."
     if others > 0 {
       finding +=
         " Seen along \(dataset.featureNames[first]) and \(dataset.featureNames[second])"

@@ -62,7 +62,8 @@ struct FitChart: Chart {
     // A wild polynomial may shoot far beyond the points: the figure keeps to their neighbourhood.
     let span = extent((data.training.targets + data.validation.targets).map(target), margin: 0.25)
     var series: [Series] = []
-    var finding = finding(run, subject: "The curve")
+    // What a training is judged by is its own: of several the first one's.
+    var finding = finding(run, subject: curves.count > 1 ? "The first training's curve" : "The curve")
     let moments = x.indices.map { index in meanAndDeviation(curves.map { $0[index] }) }
     let middle = moments.map { $0?.mean ?? .nan }
     if curves.count > 1 {
