@@ -1,8 +1,10 @@
-"""The sets of problems that searches are compared on: the known surfaces, and others held out while the samplers were
-written, some of them over choices, whole numbers, decades and conditions. All values are regrets."""
+"""The sets of problems that searches are compared on: the known surfaces; others held out while the samplers were written,
+some of them over choices, whole numbers, decades and conditions; and problems made by chance. All values are regrets."""
 
 import math
 
+from random_problems import RANDOM, RANDOM_HELD_OUT
+from spaces import Mixed, Parameter
 from surfaces import SURFACES, Surface, branin
 
 
@@ -57,57 +59,6 @@ def turned_ellipsoid(x):
 def branin_among_others(x):
     """Of six inputs two matter."""
     return branin([15 * x[1] - 5, 15 * x[4]])
-
-
-class Parameter:
-    """A range, whole numbers or choices, some only where an earlier parameter has a value."""
-
-    def __init__(self, lower=None, upper=None, log=False, whole=False, choices=(), condition=None):
-        self.lower, self.upper, self.log, self.whole = lower, upper, log, whole
-        self.choices, self.condition = choices, condition
-
-    @property
-    def domain(self):
-        """As the program's `space` takes it."""
-        if self.choices:
-            words = "{" + ", ".join(self.choices) + "}"
-        else:
-            words = f"{self.lower}..{self.upper}" + " log" * self.log + " int" * self.whole
-        return words + (f" if x{self.condition[0] + 1}={self.condition[1]}" if self.condition else "")
-
-    def suggest(self, trial, name):
-        if self.choices:
-            return trial.suggest_categorical(name, self.choices)
-        return (trial.suggest_int if self.whole else trial.suggest_float)(name, self.lower, self.upper, log=self.log)
-
-
-class Mixed:
-    """A problem over parameters of any kind; what is not active is missing from the point, a dictionary by index."""
-
-    def __init__(self, name, function, parameters):
-        self.name, self.function, self.parameters = name, function, parameters
-        self.dimensions, self.ranges = len(parameters), None
-
-    @property
-    def title(self):
-        return f"{self.name} {self.dimensions}"
-
-    @property
-    def domains(self):
-        return [parameter.domain for parameter in self.parameters]
-
-    def suggest(self, trial):
-        point = {}
-        for index, parameter in enumerate(self.parameters):
-            if parameter.condition is None or point.get(parameter.condition[0]) == parameter.condition[1]:
-                point[index] = parameter.suggest(trial, f"x{index}")
-        return point
-
-    def point(self, named):
-        return {index: named[f"x{index + 1}"] for index in range(self.dimensions) if f"x{index + 1}" in named}
-
-    def __call__(self, x):
-        return self.function(x)
 
 
 def choices_of_ten(x):
@@ -174,4 +125,5 @@ HELD_OUT = [
     Mixed("switches", switches, [Parameter(choices=["off", "on"]) for _ in range(8)] + [Parameter(0, 1)] * 2),
 ]
 
-SETS = {"known": SURFACES, "held-out": HELD_OUT}
+SETS = {
+    "known": SURFACES, "held-out": HELD_OUT, "random": RANDOM, "random-held-out": RANDOM_HELD_OUT}

@@ -13,7 +13,8 @@ import tempfile
 import time
 
 from problems import SETS
-from search_peers import kept
+from search_peers import kept, record
+from spaces import Told
 
 
 def cell(surface, method, trials, seed, name):
@@ -21,9 +22,8 @@ def cell(surface, method, trials, seed, name):
     return f"objective outside; space clear; {space}; tune {method} trials={trials} seed={seed} name={name}"
 
 
-def search(program, store, surface, name, trials):
-    """The values of a study's trials."""
-    values = []
+def search(program, store, told, name, trials):
+    """Asks for the trials of a study and tells their values."""
     with subprocess.Popen(
             [program, "--store", store, "ask-tell", "--study", name], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             text=True, bufsize=1) as process:
@@ -34,17 +34,16 @@ def search(program, store, surface, name, trials):
                 sys.exit(f"search: {answer['error']}")
             return answer
 
-        while len(values) < trials:
+        while len(told.values) < trials:
             trial = say(ask=1)
             if trial.get("done"):
                 break
-            values.append(surface(surface.point(trial["parameters"])))
-            say(tell=trial["trial"], value=values[-1])
-    return values
+            say(tell=trial["trial"], value=told(told.point(trial["parameters"])))
 
 
 def main():
-    program, method, seeds, trials, path = *sys.argv[1:4], int(sys.argv[4]), sys.argv[5]
+    program, method, seeds, path = *sys.argv[1:4], sys.argv[5]
+    trials = max(map(int, sys.argv[4].split(",")))
     first, last = map(int, seeds.split("-"))
     done = {
         (one["surface"], one["seed"]) for one in kept(path) if one["who"] == method and len(one["values"]) >= trials}
@@ -59,11 +58,10 @@ def main():
                 [program, "--store", store, "-c", "; ".join(cells)], check=True, stdout=subprocess.DEVNULL,
                 env=os.environ | {"HOME": folder, "XDG_STATE_HOME": folder, "XDG_DATA_HOME": folder})
             for index, surface in enumerate(wanted):
+                told = Told(surface, seed)
                 start = time.perf_counter()
-                values = search(program, store, surface, f"s{index}", trials)
-                seconds = time.perf_counter() - start
-                file.write(json.dumps({"who": method, "surface": surface.title, "seed": seed, "seconds": seconds,
-                                       "values": values}) + "\n")
+                search(program, store, told, f"s{index}", trials)
+                file.write(record(method, told, seed, trials, time.perf_counter() - start))
                 file.flush()
 
 

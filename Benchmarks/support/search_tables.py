@@ -6,21 +6,33 @@ import statistics
 import numpy
 
 BUDGETS = (25, 50, 100, 200)
+FEW = (10, 20, 40)
 OURS = ("tpe", "bayes", "cmaes", "sobol", "random")
 PEERS = (
-    "optuna TPE", "optuna GP", "optuna CMA-ES", "scikit-optimize", "pycma", "hyperopt", "W&B sweeps", "scipy Sobol",
-    "optuna random")
+    "optuna TPE", "optuna GP", "optuna CMA-ES", "scikit-optimize", "pycma", "hyperopt", "nevergrad NGOpt", "SMAC",
+    "W&B sweeps", "scipy Sobol", "optuna random")
 
 
 class Regrets:
-    """The quartiles of the best value so far, by method, surface and budget."""
+    """The quartiles of the best value so far, by method, surface and budget. Where there is noise, of the value that looks
+    best."""
 
     def __init__(self, searches, problems):
-        self.curves, self.problems = {}, problems
+        self.curves, self.problems, self.planned = {}, problems, {}
         for one in searches:
             by_seed = self.curves.setdefault((one["who"], one["surface"]), {})
-            if len(one["values"]) > len(by_seed.get(one["seed"], ())):
-                by_seed[one["seed"]] = numpy.minimum.accumulate(one["values"])
+            curve = best_so_far(one)
+            if len(curve) > len(by_seed.get(one["seed"], ())):
+                by_seed[one["seed"]] = curve
+            self.planned.setdefault((one["who"], one["surface"], len(curve)), {})[one["seed"]] = curve[-1]
+
+    def median(self, who, surface, budget):
+        """Of the searches that had this budget, else of longer ones; none of fewer than three."""
+        planned = self.planned.get((who, surface, budget), {})
+        if len(planned) >= 3:
+            return statistics.median(planned.values())
+        found = self.quartiles(who, surface, budget)
+        return found and found[1]
 
     def quartiles(self, who, surface, budget):
         """Of those searches that were as long; none of fewer than three."""
@@ -30,6 +42,17 @@ class Regrets:
     def seeds(self, who):
         """How many there are of each surface; none where there are too few to speak of."""
         return sorted({len(by_seed) for (name, _), by_seed in self.curves.items() if name == who and len(by_seed) > 2})
+
+
+def best_so_far(search):
+    if "told" not in search:
+        return numpy.minimum.accumulate(search["values"])
+    least, curve = math.inf, []
+    for value, told in zip(search["values"], search["told"]):
+        if told < least or not curve:
+            least, best = told, value
+        curve.append(best)
+    return numpy.array(curve)
 
 
 def print_table(header, rows):
@@ -115,3 +138,40 @@ def print_verdicts(regrets):
         for miss in misses:
             print(f"- {miss}")
         print(flush=True)
+
+
+def standing(regrets, who, problems, budget):
+    """The mean rank of a method among the peers, the geometric mean of its median regret as a ratio to the best peer's,
+    and the share of problems in which that is over 2; none where it took part in no problem."""
+    ranks, ratios = [], []
+    for problem in problems:
+        own = regrets.median(who, problem.title, budget)
+        others = [regrets.median(peer, problem.title, budget) for peer in PEERS if peer != who]
+        others = [other for other in others if other is not None]
+        if own is None or not others:
+            continue
+        ranks.append(1 + sum(other < own for other in others) + 0.5 * sum(other == own for other in others))
+        # Below a ten-thousandth both are at the bottom.
+        ratios.append(max(own, 1e-4) / max(min(others), 1e-4))
+    if not ranks:
+        return None
+    mean = math.exp(statistics.fmean(math.log(ratio) for ratio in ratios))
+    return statistics.fmean(ranks), mean, sum(ratio > 2 for ratio in ratios) / len(ratios)
+
+
+def print_standings(regrets):
+    """Each method alone among the peers, over all problems and over those of a kind."""
+    present = [who for who in (*OURS, *PEERS) if regrets.seeds(who)]
+    kinds = sorted({problem.space for problem in regrets.problems})
+    groups = [("all", regrets.problems)]
+    groups += [(kind, [one for one in regrets.problems if one.space == kind and not one.noise]) for kind in kinds]
+    groups += [("noise", [one for one in regrets.problems if one.noise])]
+    print("Mean rank among the peers (geometric mean ratio of the median regret to the best other peer's; share of "
+          "problems where that is over 2)\n")
+    for title, problems in groups:
+        rows = []
+        for who in present:
+            found = [standing(regrets, who, problems, budget) for budget in FEW]
+            rows.append([who] + [
+                "" if one is None else f"{one[0]:.2f} ({one[1]:.2f}; {one[2]:.0%})" for one in found])
+        print_table([f"{title}: {len(problems)} problems", *(f"{budget} trials" for budget in FEW)], rows)

@@ -2,6 +2,8 @@
 
 import math
 
+from spaces import Parameter
+
 ALPHA = (1, 1.2, 3, 3.2)
 A3 = ((3, 10, 30), (0.1, 10, 35), (3, 10, 30), (0.1, 10, 35))
 P3 = ((0.3689, 0.1170, 0.2673), (0.4699, 0.4387, 0.7470), (0.1091, 0.8732, 0.5547), (0.0381, 0.5743, 0.8828))
@@ -70,6 +72,14 @@ class Surface:
     def domains(self):
         """As the program's `space` takes them."""
         return [f"{lower}..{upper}" for lower, upper in self.ranges]
+
+    @property
+    def parameters(self):
+        return [Parameter(*one) for one in self.ranges]
+
+    def active(self, value):
+        """A point; `value` gives each of its coordinates by its index."""
+        return [value(index) for index in range(self.dimensions)]
 
     def suggest(self, trial):
         """A point by one of Optuna's trials."""
