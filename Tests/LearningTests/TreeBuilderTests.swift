@@ -37,7 +37,7 @@ import Testing
       case 0: random.uniform() * 1e300 * (random.uniform() < 0.5 ? -1 : 1)
       case 1: row % 2 == 0 ? 0.0 : -0.0
       case 2: Double(random.integer(below: 9)) - 4
-      case 3: random.uniform() * 5e-324
+      case 3: Double.leastNonzeroMagnitude * Double(random.integer(below: 3))
       default: row % 3 == 0 ? .infinity : -.infinity
       }
     }
