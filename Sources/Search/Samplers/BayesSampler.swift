@@ -6,7 +6,7 @@ import Options
 /// The process, its learning and its use of mixed and conditional spaces are described at `GaussianProcess`, `Surrogate` and
 /// `FeatureLayout`; the acquisition functions at `Acquisition` (D. R. Jones, M. Schonlau and W. J. Welch, "Efficient global
 /// optimization of expensive black-box functions", J. Global Optim. 13, 1998, doi:10.1023/A:1008306431147; Ament et al.,
-/// arXiv:2310.20708). The first trials are a Latin hypercube.
+/// arXiv:2310.20708). The first trials are a Latin hypercube, or a `StepDesign`.
 struct BayesSampler: Sampler {
   let name = "bayes"
   let summary = "where a Gaussian process of the values so far expects most"
@@ -17,8 +17,15 @@ struct BayesSampler: Sampler {
     [Acquisition.logei, .ei, .pi, .ucb].map { .init($0.rawValue, $0.summary) })
   static let kappa = OptionKey<Double>("kappa", "deviations below the mean for ucb", default: 2, from: 0, to: 100)
   static let startup = OptionKey<Int>(
-    "startup", "first trials, spread evenly; 0 for two a parameter, from 4 to 10 in all", default: 0, from: 0, to: 1000)
-  let options = [Self.acquisition.option, Self.kappa.option, Self.startup.option]
+    "startup", "first trials; 0 for two a parameter, with steps about one, from 4 to 10 in all", default: 0, from: 0,
+    to: 1000)
+  static let start = OptionKey<String>(
+    "start", "how the first trials lie",
+    [
+      .init("spread", "evenly over the space"),
+      .init("steps", "near the middle, then a step at a time from the best so far: for 10 to 20 trials in all"),
+    ])
+  let options = [Self.acquisition.option, Self.kappa.option, Self.startup.option, Self.start.option]
 
   func begin(_ problem: SearchProblem) -> any SearchProcess { BayesProcess(problem) }
 }
@@ -28,7 +35,9 @@ final class BayesProcess: SearchProcess {
   private let problem: SearchProblem
   let acquisition: Acquisition
   let kappa: Double
+  /// The first trials: points that were fixed before, or a design that looks at what came of them.
   private let startup: [[Double]]
+  private let steps: StepDesign?
   private var surrogate: Surrogate
   private var tried: TriedPoints
   /// All points of a small finite space.
@@ -46,9 +55,15 @@ final class BayesProcess: SearchProcess {
     surrogate = Surrogate(problem.space)
     tried = TriedPoints(problem)
     let asked = problem.options[BayesSampler.startup]
-    startup = LatinHypercube.points(
-      asked > 0 ? asked : min(max(4, 2 * problem.space.count), 10), in: problem.space,
-      random: problem.random(for: 0, stream: 1))
+    let random = problem.random(for: 0, stream: 1)
+    if problem.options[BayesSampler.start] == "steps" {
+      steps = StepDesign(problem.space, count: asked > 0 ? asked : nil, random: random)
+      startup = []
+    } else {
+      steps = nil
+      startup = LatinHypercube.points(
+        asked > 0 ? asked : min(max(4, 2 * problem.space.count), 10), in: problem.space, random: random)
+    }
     places = problem.space.kinds.enumerated().map { index, kind in
       if case .discrete(let count) = kind, count <= 4096 { problem.space.places(index) } else { [] }
     }
@@ -64,8 +79,8 @@ final class BayesProcess: SearchProcess {
       let point: [Double]
       var before: Belief?
       var isByChance = false
-      if next < startup.count {
-        var candidate: [Double]? = startup[next]
+      if next < startCount {
+        var candidate: [Double]? = steps?.point(next, from: surrogate.bestPoints(1).first) ?? startup[next]
         let untried = tried.untried {
           defer { candidate = nil }
           return candidate ?? problem.space.randomPoint(&random)
@@ -89,13 +104,15 @@ final class BayesProcess: SearchProcess {
         }
         belief = belief?.awaiting(point)
       }
-      lastBeliefs[next] = next < startup.count ? .some(nil) : before
+      lastBeliefs[next] = next < startCount ? .some(nil) : before
       pending.append((next, point))
       asked.append(Assignment(trial: next, point: point, labels: isByChance ? [.byChance: 1] : [:]))
       next += 1
     }
     return asked
   }
+
+  private var startCount: Int { steps?.count ?? startup.count }
 
   /// What is believed now.
   func belief() -> Belief? { surrogate.belief() }
