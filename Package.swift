@@ -26,7 +26,10 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [S
 
 let package = Package(
   name: "tunebook",
-  products: [.executable(name: "tunebook", targets: ["tunebook"])],
+  products: [
+    .executable(name: "tunebook", targets: ["tunebook"]),
+    .executable(name: "tunebook-worker", targets: ["tunebook-worker"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -87,6 +90,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: houseStyle),
+    // what other machines evaluate trials with
+    .executableTarget(name: "tunebook-worker", dependencies: ["Experiments"], swiftSettings: houseStyle),
     // what Benchmarks/answers runs
     .executableTarget(
       name: "answers", dependencies: ["Figures", "Lessons", "Notebooks", "Search", "StudyStore", "Workbench"],

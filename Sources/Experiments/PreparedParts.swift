@@ -7,9 +7,9 @@ import Synchronization
 ///
 /// A search or a plot may vary what the preparation depends on.
 package final class PreparedParts: Sendable {
-  private let dataset: Dataset
-  private let splits: [Split]
-  private let mistakes: Set<SplitMistake>
+  let dataset: Dataset
+  let splits: [Split]
+  let mistakes: Set<SplitMistake>
   private let kept = Mutex<[Preparation: [PreparedData]]>([:])
   /// Numbers in all that is kept: 64 MB.
   private static let room = 8_000_000

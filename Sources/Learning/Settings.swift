@@ -44,3 +44,15 @@ public struct Settings: Sendable, Hashable {
     for setting in settings { values[setting.option] = nil }
   }
 }
+
+extension Settings {
+  /// What was set, by name: for whoever takes them to another machine.
+  public var given: [String: OptionValue] { Dictionary(set.map { ($0.name, $0.value) }) { $1 } }
+
+  /// Those that were set elsewhere, as they were; names that there are no settings of are left out.
+  public init(given: [String: OptionValue]) {
+    for (name, value) in given {
+      if let setting = Setting.named(name) { values[setting.option] = value }
+    }
+  }
+}

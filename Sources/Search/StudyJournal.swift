@@ -117,17 +117,12 @@ struct StudyJournal {
       epochs: definition.epochs,
       sign: study.sign)
     question.others.removeAll { $0.number == number }
-    let asked = question
+    let pruning = pruner.map { [question] in TrialPruning(pruner: $0.name, question: question) }
     let request = TrialRequest(
       number: number, configuration: configuration, seed: seed, epochs: assignment.epochs,
       mayContinue: assignment.mayContinue, past: past, wantsGradient: assignment.wantsGradient,
       leastEpochs: leastEpochs(question.others),
-      goesOn: { reported in
-        guard let pruner else { return true }
-        var question = asked
-        question.curve = reported.map { Self.small($0, question.sign) }
-        return !pruner.stops(question)
-      })
+      pruning: pruning, goesOn: { pruning?.goesOn($0) ?? true })
     if let old = stored[number], past.isEmpty || assignment.donor != nil, stages[number]?.count == 1,
       (old.stages.first?.configuration ?? old.configuration) != configuration
     {
@@ -143,7 +138,7 @@ struct StudyJournal {
   /// A trial that has ended or was laid aside, as a pruner sees it; nil where there is nothing to be seen.
   private func seen(_ trial: Trial) -> PrunerQuestion.Ended? {
     guard trial.hasResult else { return nil }
-    var curve = trial.reported.map { Self.small($0, study.sign) }
+    var curve = trial.reported.map { TrialPruning.small($0, study.sign) }
     while trial.state == .diverged, curve.count < definition.epochs { curve.append(.infinity) }
     guard !curve.isEmpty else { return nil }
     return .init(
@@ -192,6 +187,10 @@ struct StudyJournal {
     let (assignment, request) = (entries[index].assignment, entries[index].request)
     var trial = Trial(number: request.number, configuration: request.configuration)
     trial.seed = request.seed
+    var (outcome, seconds) = (outcome, seconds)
+    if case .elsewhere(let itself, let node, let time) = outcome {
+      (outcome, trial.node, seconds) = (itself, node, time)
+    }
     trial.seconds = (latest[request.number]?.seconds ?? 0) + seconds
     let worst = Double.infinity * study.sign
     switch outcome {
@@ -214,7 +213,7 @@ struct StudyJournal {
       (trial.state, trial.value, trial.reported) = (.diverged, worst, own(reported, of: request))
     case .failed:
       (trial.state, trial.reported) = (.failed, own([], of: request))
-    case .interrupted:
+    case .interrupted, .elsewhere:
       isBroken = true
       return nil
     }
@@ -261,8 +260,8 @@ struct StudyJournal {
       count(trial)
       return Observation(
         trial: trial.number, point: entry.assignment.point,
-        value: rungValue(trial).map { Self.small($0, study.sign) } ?? .infinity,
-        curve: trial.reported.map { Self.small($0, study.sign) }, isPruned: trial.state == .pruned,
+        value: rungValue(trial).map { TrialPruning.small($0, study.sign) } ?? .infinity,
+        curve: trial.reported.map { TrialPruning.small($0, study.sign) }, isPruned: trial.state == .pruned,
         gradient: entry.assignment.wantsGradient ? slopes(trial) : nil)
     }
   }
@@ -314,11 +313,6 @@ struct StudyJournal {
       else { return .nan }
       return study.sign * slope * rate
     }
-  }
-
-  private static func small(_ value: Double, _ sign: Double) -> Double {
-    let value = value * sign
-    return value.isNaN ? .infinity : value
   }
 }
 

@@ -76,6 +76,8 @@ public struct Trial: Sendable, Equatable {
   public var events = TrialEvents()
   /// What chance in it comes from; nil where it was not noted.
   public var seed: UInt64?
+  /// The machine that it ran on, where that was another one than the search's own.
+  public var node: String?
   /// Whether another program has added it to the study.
   public var isForeign = false
   /// Of one that another program has added: how many trials of its own the search had begun when it heard of this one;

@@ -33,12 +33,15 @@ public struct TrialRequest: Sendable {
   /// Epochs that are not the last: every trial that had finished when this one was asked for went past them. 0 where a
   /// pruner has nothing to ask, or where that says nothing.
   public var leastEpochs: Int
+  /// What `goesOn` goes by, for whoever asks on another machine; nil where nothing stops trials.
+  public var pruning: TrialPruning?
   /// Told the objective after each epoch so far; false when the trial is to be stopped.
   public var goesOn: @Sendable ([Double]) -> Bool
 
   package init(
     number: Int, configuration: [String: ParameterValue], seed: UInt64, epochs: Int?, mayContinue: Bool,
-    past: [Segment], wantsGradient: Bool, leastEpochs: Int, goesOn: @escaping @Sendable ([Double]) -> Bool
+    past: [Segment], wantsGradient: Bool, leastEpochs: Int, pruning: TrialPruning? = nil,
+    goesOn: @escaping @Sendable ([Double]) -> Bool
   ) {
     self.number = number
     self.configuration = configuration
@@ -48,12 +51,13 @@ public struct TrialRequest: Sendable {
     self.past = past
     self.wantsGradient = wantsGradient
     self.leastEpochs = leastEpochs
+    self.pruning = pruning
     self.goesOn = goesOn
   }
 }
 
 /// What an objective answers.
-public enum TrialOutcome: Sendable {
+public indirect enum TrialOutcome: Sendable {
   /// - reported: the objective after each epoch done so far, those of the past included.
   /// - gradient: slope of the value by each parameter that has one, in the parameter's own units.
   /// - isWhole: whether it came to its end by itself before the epochs that were asked for, and never goes on.
@@ -65,4 +69,11 @@ public enum TrialOutcome: Sendable {
   case diverged(reported: [Double] = [])
   case interrupted
   case failed(String)
+  /// What came of it on another machine, and how many seconds it took there.
+  case elsewhere(TrialOutcome, node: String, seconds: Double)
+
+  /// The outcome itself, wherever it came from.
+  public var itself: TrialOutcome {
+    if case .elsewhere(let outcome, _, _) = self { outcome.itself } else { self }
+  }
 }

@@ -26,6 +26,7 @@ struct StoredTrial: Codable {
   var plan: Plan?
   var slopes: [String: JSONNumber]?
   var events: Events?
+  var node: String?
 
   init(_ trial: Trial) {
     state = trial.state
@@ -39,6 +40,7 @@ struct StoredTrial: Codable {
         epochs: JSONNumber(trial.plan.epochs),
         labels: labels.isEmpty ? nil : Dictionary(labels, uniquingKeysWith: { first, _ in first }))
     }
+    node = trial.node
     slopes = trial.slopes.isEmpty ? nil : trial.slopes.mapValues(JSONNumber.init)
     if trial.events != TrialEvents() {
       events = Events(
@@ -56,6 +58,7 @@ struct StoredTrial: Codable {
     for (name, value) in plan?.labels ?? [:] {
       if let label = TrialPlan.Label(rawValue: name) { trial.plan.labels[label] = value.value }
     }
+    trial.node = node
     trial.slopes = (slopes ?? [:]).mapValues(\.value)
     trial.events = TrialEvents(
       asked: events?.asked?.count, wanted: events?.wanted?.count, handed: events?.handed?.count,

@@ -81,15 +81,18 @@ extension Session {
 
   /// Runs a study from where it stands, and puts it in view.
   ///
-  /// - Parameter hasChosenName: whether the name is a person's own; one that nobody chose is another where somebody else has
-  ///   taken it in the meantime.
+  /// - Parameters:
+  ///   - cluster: where its trials run; nil for this machine.
+  ///   - hasChosenName: whether the name is a person's own; one that nobody chose is another where somebody else has
+  ///     taken it in the meantime.
   func search(
-    _ definition: StudyDefinition, jobs: Int, timeout: Double?, resuming: Bool, hasChosenName: Bool = true
+    _ definition: StudyDefinition, on cluster: RayCluster? = nil, jobs: Int, timeout: Double?, resuming: Bool,
+    hasChosenName: Bool = true
   ) async throws -> Study {
     var definition = definition
     while true {
       do {
-        return try await search(named: definition, jobs: jobs, timeout: timeout, resuming: resuming)
+        return try await search(named: definition, on: cluster, jobs: jobs, timeout: timeout, resuming: resuming)
       } catch StudyStorageError.nameTaken where !hasChosenName && !resuming {
         definition.name = studyName(nil, method: definition.method)
       } catch let error as StudyStorageError {
@@ -98,10 +101,10 @@ extension Session {
     }
   }
 
-  private func search(named definition: StudyDefinition, jobs: Int, timeout: Double?, resuming: Bool) async throws
-    -> Study
-  {
-    let evaluate = try evaluation(of: definition, until: timeout.map { environment.clock() + $0 })
+  private func search(
+    named definition: StudyDefinition, on cluster: RayCluster?, jobs: Int, timeout: Double?, resuming: Bool
+  ) async throws -> Study {
+    let evaluate = try evaluation(of: definition, on: cluster, until: timeout.map { environment.clock() + $0 })
     let label = definition.method + " search"
     let (metric, budget) = (definition.metric, definition.budget)
     let clock = environment.clock
@@ -114,7 +117,7 @@ extension Session {
         definition, storage: try studyStorage(), jobs: jobs, resuming: resuming, clock: clock,
         evaluate: { request in
           let outcome = await evaluate(request)
-          if case .failed(let reason) = outcome { failure.withLock { $0 = reason } }
+          if case .failed(let reason) = outcome.itself { failure.withLock { $0 = reason } }
           return outcome
         },
         onTrial: { trial, soFar in
@@ -147,9 +150,10 @@ extension Session {
   /// What evaluates a study's trials until a time on the clock: nothing begins after it, and a program that runs then is
   /// ended.
   private func evaluation(
-    of definition: StudyDefinition, until deadline: Double?
+    of definition: StudyDefinition, on cluster: RayCluster?, until deadline: Double?
   ) throws(Diagnostic) -> TrialEvaluation {
-    let evaluate = try evaluation(of: definition)
+    let evaluate =
+      if let cluster { try evaluation(of: definition, on: cluster) } else { try evaluation(of: definition) }
     guard let deadline else { return evaluate }
     let (clock, pause) = (environment.clock, environment.pause)
     let endsItself = !definition.objective.has(.process)
@@ -178,10 +182,26 @@ extension Session {
   func evaluation(
     of definition: StudyDefinition
   ) throws(Diagnostic) -> TrialEvaluation {
-    let bench = TrialBench(model: state.model, settings: state.settings) {
-      try self.preparedParts(plan: self.state.plan)
+    try evaluation(of: definition, on: benchInView)
+  }
+
+  /// The same on a cluster.
+  private func evaluation(
+    of definition: StudyDefinition, on cluster: RayCluster
+  ) throws(Diagnostic) -> TrialEvaluation {
+    do {
+      return try cluster.evaluation(of: RemoteJob(definition, on: benchInView))
+    } catch let error as Diagnostic {
+      throw error
+    } catch let error as RemoteFault {
+      throw Diagnostic("This search cannot go to a cluster: \(error.reason).")
+    } catch {
+      throw Diagnostic(ErrorText.sentence(for: error))
     }
-    return try evaluation(of: definition, on: bench)
+  }
+
+  private var benchInView: TrialBench {
+    TrialBench(model: state.model, settings: state.settings) { try self.preparedParts(plan: self.state.plan) }
   }
 
   /// The same on a bench that need not be the one in view.

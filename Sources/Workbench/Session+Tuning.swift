@@ -93,7 +93,7 @@ extension Session {
         )))
   }
 
-  func resume(_ invocation: Invocation, jobs: Int, timeout: Double?) async throws {
+  func resume(_ invocation: Invocation, timeout: Double?) async throws {
     do {
       try consult(.trials)
       let all = try studyStorage().studies()
@@ -122,6 +122,7 @@ extension Session {
         study = whole
       }
       try keepsToItsOptions(study.definition, invocation)
+      let address = try rayAddress(invocation, for: study.definition)
       try setBudget(of: &study, by: invocation)
       try endRehearsal()
       if study.definition.objective.has(.told) {
@@ -168,9 +169,14 @@ extension Session {
               proposal: another.map { "tune resume \($0.definition.name.typed)" }
                 ?? "tune resume trials=\(2 * max(done, 1))")))
       }
+      let cluster = try await cluster(address, for: study.definition, invocation)
+      let jobs = invocation.integer("jobs") ?? cluster?.size.cores ?? environment.jobs
+      if let cluster { announce(cluster, jobs: jobs, for: study.definition) }
       let deadline = timeout.map { environment.clock() + $0 }
-      let resumed = try await search(study.definition, jobs: jobs, timeout: timeout, resuming: true)
+      let resumed = try await search(study.definition, on: cluster, jobs: jobs, timeout: timeout, resuming: true)
+      sayLosses(on: cluster)
       try await report(resumed, timeout: timeout, asked: invocation.integer("trials"))
+      try checkCluster(cluster, after: resumed)
       try await goInside(resumed, jobs: jobs, until: deadline)
     } catch let error as StudyStorageError {
       throw invocation.error(error.message, proposal: error.proposal)

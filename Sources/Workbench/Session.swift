@@ -54,6 +54,8 @@ public final class Session {
   public var canBeAsked = false
   /// Programs that the person typed or said yes to, and files: documents and lessons may run and read these and no others.
   var permitted: Set<String> = []
+  /// Ray clusters that searches have run on, by address and by the folder that went there.
+  var clusters: [String: RayCluster] = [:]
   /// What the last table or report said, by name.
   private(set) var said: [(name: String, value: Value)] = []
 

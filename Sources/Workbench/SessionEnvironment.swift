@@ -1,3 +1,4 @@
+package import Experiments
 public import Figures
 public import Search
 
@@ -35,6 +36,8 @@ public struct SessionEnvironment: Sendable {
   public var version: String
   /// What reads the files of other programs.
   public var foreignFiles = ForeignFiles()
+  /// Where what runs trials on a Ray cluster is.
+  package var ray = RayPlaces()
 
   public init(
     home: String, userFolder: String = "", outputFolder: String? = nil,

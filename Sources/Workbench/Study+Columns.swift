@@ -61,6 +61,10 @@ extension Study {
         })
     }
     columns.append(TrialColumn(name: "state") { .text($0.state.rawValue) })
+    if trials.contains(where: { $0.node != nil }) {
+      columns.append(
+        TrialColumn(name: "node", dispensable: columns.count, isUsual: false) { $0.node.map { .text($0) } ?? .empty })
+    }
     let figures = figures
     for figure in figures.names where !columns.contains(where: { $0.name == figure }) {
       columns.append(

@@ -1,3 +1,4 @@
+import Experiments
 import Foundation
 import Shell
 
@@ -55,6 +56,22 @@ struct ProcessEnvironment {
     #else
       return (folder("XDG_DATA_HOME") ?? value("HOME").map { $0 + "/.local/share" }).map { $0 + "/jupyter" }
     #endif
+  }
+
+  /// What trials run on a Ray cluster with. Its Python is the one that `TUNEBOOK_RAY_PYTHON` names, else the one of the environment that
+  /// `Scripts/ray-setup` makes, else the first on the path.
+  var ray: RayPlaces {
+    let files = FileManager.default
+    let data = (value("XDG_DATA_HOME") ?? value("HOME").map { $0 + "/.local/share" }).map { $0 + "/tunebook" }
+    let own = data.map { $0 + "/ray/bin/python3" }.flatMap { files.isExecutableFile(atPath: $0) ? $0 : nil }
+    let onPath = searchPath.split(separator: ":").map { $0 + "/python3" }.first { files.isExecutableFile(atPath: $0) }
+    let folder = URL(fileURLWithPath: executable).resolvingSymlinksInPath().deletingLastPathComponent().path
+    let workers = [folder + "/tunebook-worker", folder + "/../lib/tunebook/tunebook-worker"]
+    let home = home
+    return RayPlaces(
+      python: value("TUNEBOOK_RAY_PYTHON") ?? own ?? onPath, driver: home + "/ray/driver.py",
+      worker: workers.first { files.isExecutableFile(atPath: $0) } ?? workers[0],
+      setup: [home + "/Scripts/ray-setup", home + "/ray/ray-setup"].first { files.isExecutableFile(atPath: $0) })
   }
 
   /// The process that started a kernel, as it says so.

@@ -77,24 +77,24 @@ private final class OpenStores: Sendable {
   func sessionWithPlayer() -> sending (session: Session, player: LessonPlayer) {
     let (path, renderer, stores) = (storePath, renderer, stores)
     let (pictures, format) = (pictures, options.format)
-    let session = Session(
-      commands: Command.bench + LessonCommands.all,
-      environment: SessionEnvironment(
-        home: environment.home, userFolder: environment.userFolder,
-        openStorage: {
-          guard let path else { return InMemoryStorage(now: { Date().timeIntervalSince1970 }) }
-          return try stores.open(path)
-        },
-        storageNote: path == nil ? Self.homeless : nil,
-        renderer: { renderer.value },
-        inlinePicture: {
-          guard format == .text, let kind = pictures.value else { return nil }
-          return (kind == .sixel ? .sixel : .png, FigureSize(width: 800, height: 533), settings.largestPicture(kind))
-        }, jobs: options.jobs ?? ProcessInfo.processInfo.activeProcessorCount, permitsPrograms: options.allowPrograms,
-        seed: options.seed,
-        plots: SessionEnvironment.PlotDestination(rawValue: options.plots.rawValue) ?? .inline, clock: Self.clock,
-        timestamp: Self.timestamp, version: Tunebook.versionText,
-        foreignFiles: Self.foreignFiles))
+    var surroundings = SessionEnvironment(
+      home: environment.home, userFolder: environment.userFolder,
+      openStorage: {
+        guard let path else { return InMemoryStorage(now: { Date().timeIntervalSince1970 }) }
+        return try stores.open(path)
+      },
+      storageNote: path == nil ? Self.homeless : nil,
+      renderer: { renderer.value },
+      inlinePicture: {
+        guard format == .text, let kind = pictures.value else { return nil }
+        return (kind == .sixel ? .sixel : .png, FigureSize(width: 800, height: 533), settings.largestPicture(kind))
+      }, jobs: options.jobs ?? ProcessInfo.processInfo.activeProcessorCount, permitsPrograms: options.allowPrograms,
+      seed: options.seed,
+      plots: SessionEnvironment.PlotDestination(rawValue: options.plots.rawValue) ?? .inline, clock: Self.clock,
+      timestamp: Self.timestamp, version: Tunebook.versionText,
+      foreignFiles: Self.foreignFiles)
+    surroundings.ray = environment.ray
+    let session = Session(commands: Command.bench + LessonCommands.all, environment: surroundings)
     let player = LessonPlayer(
       home: environment.home, progressPath: environment.stateFolder.map { $0 + "/progress.jsonl" })
     session.guide = player

@@ -178,6 +178,21 @@ import Testing
       figure.finding
         == "3 trials took 5 s, 2 s each in the mean and 1.2 at once; the longest was trial 3 with 3 s; 1 diverged.")
   }
+
+  @Test func onAClusterItTellsMachinesApart() async throws {
+    var study = StudySamples.line([0.4, 0.1, 0.3])
+    for index in study.trials.indices {
+      (study.trials[index].seconds, study.trials[index].ended) = (1, 1000 + Double(index))
+      study.trials[index].node = index == 1 ? nil : "b"
+    }
+    let figure = try await StudySamples.figure("timeline", of: study)
+    #expect(figure.series.map(\.name) == ["here", "b"])
+    #expect(figure.series[1].marks == .segments(x: [0, 2], y: [1, 3], toX: [1, 3], toY: [1, 3], value: []))
+    #expect(figure.finding.hasSuffix(" this machine ran 1, b ran 2."))
+    for index in study.trials.indices { study.trials[index].node = "b" }
+    let alone = try await StudySamples.figure("timeline", of: study)
+    #expect(alone.series.map(\.name) != ["b"] && alone.finding.hasSuffix(" b ran 3."))
+  }
 }
 
 @Suite struct ImportanceChartTests {

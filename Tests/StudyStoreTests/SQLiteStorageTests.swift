@@ -38,6 +38,7 @@ private func contract(_ storage: any StudyStorage) throws {
     ], seconds: 0.25)
   finished.plan = TrialPlan(epochs: 3, labels: [.rung: 1, .byChance: 1, .sigma: .infinity])
   finished.slopes = ["lr": -0.5, "units": 1e300]
+  finished.node = "a-1"
   finished.events = TrialEvents(asked: 4, wanted: 2, handed: 5, told: 7)
   try storage.record(finished, in: "s")
   try storage.record(Trial(number: 0, configuration: ["lr": .number(1)], state: .diverged, value: .infinity), in: "s")

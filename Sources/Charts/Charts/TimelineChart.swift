@@ -7,7 +7,7 @@ import Text
 /// When each trial ran, by what became of it.
 struct TimelineChart: Chart {
   let name = "timeline"
-  let summary = "when each trial ran, and what became of it"
+  let summary = "when each trial ran, and what became of it; on a cluster, on which machine"
   let examples = [
     ChartExample(
       "when each trial ran", shows: "the longest was trial",
@@ -31,18 +31,13 @@ struct TimelineChart: Chart {
     let span = last - zero
     let (factor, unit) = Durations.unit(of: span)
     let drawn = view.thinned(timed, most: Self.mostBars)
-    var series: [Series] = []
-    for state in Trial.State.shown {
-      let own = drawn.filter { $0.state == state }
-      guard !own.isEmpty else { continue }
-      let rows = own.map { Double($0.ordinal) }
-      series.append(
-        Series(
-          state.legend, role: state.role,
-          .segments(
-            x: own.map { (($0.ended ?? 0) - $0.seconds - zero) / factor }, y: rows,
-            toX: own.map { (($0.ended ?? 0) - zero) / factor },
-            toY: rows, value: [])))
+    let series = Self.groups(of: drawn).map { group in
+      let rows = group.trials.map { Double($0.ordinal) }
+      return Series(
+        group.name, role: group.role,
+        .segments(
+          x: group.trials.map { (($0.ended ?? 0) - $0.seconds - zero) / factor }, y: rows,
+          toX: group.trials.map { (($0.ended ?? 0) - zero) / factor }, toY: rows, value: []))
     }
     let isPausing = allSamplers.first { $0.name == view.definition.method }?.needsEpochs == true
     let busy = timed.reduce(0) { $0 + $1.seconds }
@@ -56,10 +51,35 @@ struct TimelineChart: Chart {
         + (timed.allSatisfy(\.isHandedOut) ? ", from being asked for to being told" : "")
         + (timed.count == 1
           ? "" : "; the longest was trial \(longest?.ordinal ?? 0) with \(Durations.short(longest?.seconds ?? 0))")
-        + view.losses + "."
+        + view.losses + "." + Self.places(of: timed)
         + (isPausing ? " Of a trial that was paused and went on, the last stretch alone is known and counted." : "")
         + view.thinning(most: Self.mostBars),
       x: Axis("time since the first began", unit: unit, lower: 0, upper: span > 0 ? span / factor * 1.02 : 1),
       y: Axis("trial", lower: 0, upper: Double(view.trials.last?.ordinal ?? 1) + 1, isWhole: true), series: series)
+  }
+
+  /// Trials that look alike: those of a machine where several ran them, else those of which the same became.
+  private static func groups(of trials: [Trial]) -> [(name: String, role: Series.Role, trials: [Trial])] {
+    let nodes = nodes(of: trials)
+    if nodes.count > 1 {
+      return nodes.enumerated().map { index, node in
+        (node ?? "here", .category(index), trials.filter { $0.node == node })
+      }
+    }
+    return Trial.State.shown.map { state in (state.legend, state.role, trials.filter { $0.state == state }) }
+      .filter { !$0.trials.isEmpty }
+  }
+
+  /// By name, with this machine first; of these alone where no trial says.
+  private static func nodes(of trials: [Trial]) -> [String?] {
+    Set(trials.map(\.node)).sorted { ($0 ?? "") < ($1 ?? "") }
+  }
+
+  /// How many ran where, in a sentence; empty where all ran here.
+  private static func places(of trials: [Trial]) -> String {
+    let nodes = nodes(of: trials)
+    guard nodes != [nil], !nodes.isEmpty else { return "" }
+    let counts = nodes.prefix(6).map { node in "\(node ?? "this machine") ran \(trials.count { $0.node == node })" }
+    return " " + counts.joined(separator: ", ") + (nodes.count > 6 ? ", and so on." : ".")
   }
 }

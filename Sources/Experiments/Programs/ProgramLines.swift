@@ -41,7 +41,7 @@ struct ProgramLines: Sendable {
 
   /// What there is to read, as soon as there is something: a `FileHandle` itself waits until there is as much as it is
   /// asked for. nil at the end.
-  private static func someBytes(of handle: FileHandle) -> Data? {
+  static func someBytes(of handle: FileHandle) -> Data? {
     var bytes = [UInt8](repeating: 0, count: 65_536)
     while true {
       let count = read(handle.fileDescriptor, &bytes, bytes.count)

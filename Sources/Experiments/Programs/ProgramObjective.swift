@@ -81,7 +81,7 @@ package struct ProgramObjective: Sendable {
     // The guard, which ends the program with us, is made before the program: there is no moment without it.
     let child = Child(guardedBy: .shared)
     process.terminationHandler = { _ in child.hasEnded() }
-    do { try Self.start(process) } catch { return .failed("the program cannot be started") }
+    do { try process.runHearingSignals() } catch { return .failed("the program cannot be started") }
     child.isStarted(process.processIdentifier)
     let (said, complained) = (
       ProgramLines(of: output.fileHandleForReading), ProgramLines(of: errors.fileHandleForReading)
@@ -173,16 +173,6 @@ package struct ProgramObjective: Sendable {
   private static func pruned(_ reported: [Double], metrics: [String: Double]) -> TrialOutcome {
     reported.last?.isFinite == true
       ? .pruned(reported: reported, metrics: metrics) : .diverged(reported: ProgramReading.finite(reported))
-  }
-
-  /// Starts it with no signal held back: a program takes over what its starter's thread lets through, and the threads of
-  /// tasks let nothing through.
-  private static func start(_ process: Process) throws {
-    var (none, before) = (sigset_t(), sigset_t())
-    sigemptyset(&none)
-    pthread_sigmask(SIG_SETMASK, &none, &before)
-    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-    try process.run()
   }
 
   /// A running program, with what was read of it.

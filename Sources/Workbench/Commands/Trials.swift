@@ -33,6 +33,7 @@ extension Command {
           let space = study?.definition.space ?? SearchSpace()
           return [Candidate("value", "what is searched for"), Candidate("state", "what became of it")]
             + space.parameters.map { Candidate(space.shortName(of: $0.name), "a parameter") }
+            + (study?.trials.contains { $0.node != nil } == true ? [Candidate("node", "the machine it ran on")] : [])
             + (study?.figures.names ?? []).map { Candidate($0, "a figure") }
         }),
       Argument(
@@ -105,7 +106,8 @@ extension Session {
   fileprivate func checkColumns(of invocation: Invocation) throws(Diagnostic) {
     let own = state.space.parameters.map(\.name)
     let figures = RunFigure.all.map(\.name)
-    let known = ["number", "trial", "value", "state", "seed", "epochs"] + own + figures + Setting.all.map(\.name)
+    let known =
+      ["number", "trial", "value", "state", "seed", "epochs", "node"] + own + figures + Setting.all.map(\.name)
     func isKnown(_ name: String) -> Bool {
       known.contains(name) || Setting.named(name) != nil
         || name.hasSuffix("_sd") && known.contains(String(name.dropLast(3)))

@@ -9,7 +9,7 @@ extension Command {
   static let tune = Command(
     "tune", group: .search, summary: "search the space with a method, every trial a real training",
     details:
-      "Every finished trial is stored at once. Ctrl-C stops; tune resume goes on as if it had never stopped; trials, timeout, epochs, target, no_progress and jobs may be others then. The numbers depend on the seed and on batch, never on jobs. A method that learns from values trains one trial at a time unless batch= says more: batch=3 keeps two cores busy, and costs it little. With nested=3 the search is run anew inside each of three outer folds, on the rows that the fold leaves, and what it chose there is measured on the fold's rows, which no choice has seen; said are the flat estimate (the best trial's own value, which it was chosen for), the nested one (mean and spread over the outer folds) and their difference. The searches inside are stored as NAME-outer1 and so on; apply best takes the flat one's.",
+      "Every finished trial is stored at once. Ctrl-C stops; tune resume goes on as if it had never stopped; trials, timeout, epochs, target, no_progress, jobs and on may be others then. The numbers depend on the seed and on batch, never on jobs. A method that learns from values trains one trial at a time unless batch= says more: batch=3 keeps two cores busy, and costs it little. With nested=3 the search is run anew inside each of three outer folds, on the rows that the fold leaves, and what it chose there is measured on the fold's rows, which no choice has seen; said are the flat estimate (the best trial's own value, which it was chosen for), the nested one (mean and spread over the outer folds) and their difference. The searches inside are stored as NAME-outer1 and so on; apply best takes the flat one's.",
     arguments: [
       Argument(
         "method", "a method, or resume", form: .positional(optional: false, repeats: false),
@@ -47,7 +47,17 @@ extension Command {
         domain: .integer(lower: 1, upper: 256)),
       Argument(
         "jobs", "trainings at once (all cores unless told); the numbers do not depend on it", form: .named,
-        domain: .integer(lower: 1, upper: 256)),
+        domain: .integer(lower: 1, upper: 10_000)),
+      Argument(
+        "on",
+        "where trials run: ray is a Ray of this session, auto this machine's cluster, \"ray://host:10001\" another's; the numbers do not depend on it",
+        form: .named,
+        domain: .word { _ in
+          [
+            Candidate("ray", "a Ray of this session on this machine"),
+            Candidate("auto", "the Ray cluster that this machine belongs to"),
+          ]
+        }),
       .trialSeeds,
       Argument(
         "repeats", "trainings with seeds of their own behind each value (1 unless told)", form: .named,
@@ -131,11 +141,10 @@ extension Command {
     isReadOnly: false, rehearsal: .anything
   ) { invocation, session in
     try session.requireStore(for: invocation)
-    let jobs = invocation.integer("jobs") ?? session.environment.jobs
     var timeout: Double?
     if case .duration(let seconds)? = invocation.value("timeout")?.value { timeout = seconds }
     guard invocation.string("method") != "resume" else {
-      try await session.resume(invocation, jobs: jobs, timeout: timeout)
+      try await session.resume(invocation, timeout: timeout)
       return
     }
     if let word = invocation.value("study") {
@@ -152,6 +161,7 @@ extension Command {
       if let chosen, session.foresees(study: chosen) == false { session.context.rehearsal?.studies[chosen] = true }
     }
     let definition = try session.studyDefinition(invocation)
+    let address = try session.rayAddress(invocation, for: definition)
     let runsProgram = definition.objective.has(.process)
     if session.isRehearsing {
       session.state.study = .foreseen(definition)
@@ -166,11 +176,17 @@ extension Command {
     if let note = definition.objective.evaluator?.note(before: definition) {
       session.emit(.diagnostic(Diagnostic(note.message, severity: .note, proposal: note.suggestion?.text)))
     }
+    let cluster = try await session.cluster(address, for: definition, invocation)
+    let jobs = invocation.integer("jobs") ?? cluster?.size.cores ?? session.environment.jobs
     try session.announce(definition, jobs: jobs)
+    if let cluster { session.announce(cluster, jobs: jobs, for: definition) }
     let deadline = timeout.map { session.environment.clock() + $0 }
     let study = try await session.search(
-      definition, jobs: jobs, timeout: timeout, resuming: false, hasChosenName: invocation.value("name") != nil)
+      definition, on: cluster, jobs: jobs, timeout: timeout, resuming: false,
+      hasChosenName: invocation.value("name") != nil)
+    session.sayLosses(on: cluster)
     try await session.report(study, timeout: timeout, asked: invocation.integer("trials"))
+    try session.checkCluster(cluster, after: study)
     try await session.goInside(study, jobs: jobs, until: deadline)
   }
 }
@@ -179,6 +195,7 @@ extension Argument {
   /// What of tune may be another when a search goes on.
   static let resumable: Set = [
     "method", "study", "trials", "timeout", "jobs", "target", "no_progress", "epochs", "store",
+    "on",
   ]
 
   /// The same, not proposed behind resume where it could not be another then.

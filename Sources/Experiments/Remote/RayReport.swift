@@ -1,0 +1,56 @@
+/// A line from what speaks to Ray.
+struct RayReport: Decodable {
+  /// The cluster is there.
+  var ready: Bool?
+  var cores: Int?
+  var nodes: Int?
+  /// It is not, or not any more: `missing`, `unreachable`, `lost`.
+  var fault: String?
+  var reason: String?
+  /// Which trial the rest is about.
+  var id: Int?
+  var answer: RemoteAnswer?
+  var node: String?
+  var seconds: Double?
+  /// Why it is tried once more.
+  var lost: String?
+  var failed: String?
+  var cancelled: Bool?
+}
+
+/// Why trials cannot run on a cluster.
+package struct RayFault: Error, Sendable, Equatable {
+  package enum Kind: Sendable { case missing, unreachable, lost, interrupted }
+  package var kind: Kind
+  /// As Ray says it; may be empty.
+  package var reason: String
+
+  /// What happened, in a sentence.
+  ///
+  /// - Parameter address: the cluster that was asked for.
+  package func message(_ address: RayAddress) -> String {
+    var reason = reason
+    while reason.last == "." { reason.removeLast() }
+    let because = reason.isEmpty ? "." : ": \(reason)."
+    return switch (kind, address) {
+    case (.missing, _): "on= runs trials with Ray, which is not installed here."
+    case (.unreachable, .own): "Ray could not be started\(because)"
+    case (.unreachable, .joined): "This machine belongs to no Ray cluster\(because)"
+    case (.unreachable, .named(let name)): "No Ray cluster was reached at \(name)\(because)"
+    case (.lost, _): "The Ray cluster was lost\(because)"
+    case (.interrupted, _): "Interrupted."
+    }
+  }
+
+  /// What to do about it.
+  package func remedy(_ address: RayAddress, setup: String?) -> String? {
+    switch (kind, address) {
+    case (.missing, _): setup.map { "\($0) installs it" } ?? "pip install \"ray[client]\" installs it"
+    case (.unreachable, .own): setup.map { "\($0) installs it anew" }
+    case (.unreachable, .joined): "ray start --head begins one in a terminal; on=ray starts one for this session"
+    case (.unreachable, .named):
+      "the head of a cluster listens at ray://HOST:10001; on=ray starts a Ray on this machine"
+    case (.lost, _), (.interrupted, _): nil
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import Foundation
+import Learning
+package import Search
+
+/// All that another machine needs to evaluate the trials of a search: it is sent once.
+package struct RemoteJob: Codable {
+  private var definition: StudyDefinition
+  private var model: String
+  private var settings: [String: SentSetting]
+  /// nil where its trials need no data.
+  private var data: SentData?
+
+  /// - Parameter needsData: whether its trials are trained on the bench's data.
+  package init(_ definition: StudyDefinition, on bench: TrialBench) throws {
+    self.definition = definition
+    // Another machine is told what a search is, and neither how it is set up here nor what stands in its store.
+    self.definition.recipe = ""
+    model = bench.model
+    settings = [:]
+    for (name, value) in bench.settings.given {
+      guard let sent = SentSetting(value) else { throw RemoteFault("\(name) cannot be sent to another machine") }
+      settings[name] = sent
+    }
+    data = definition.objective.has(.bench) ? SentData(try bench.parts()) : nil
+  }
+
+  /// In one line.
+  package func line() throws -> String { try sentLine(self) }
+
+  package init(line: String) throws { self = try JSONDecoder().decode(Self.self, from: Data(line.utf8)) }
+
+  /// What trials are trained under, beside what the search varies.
+  var receivedSettings: Settings { Settings(given: settings.mapValues(\.value)) }
+
+  /// What evaluates its trials.
+  func evaluation() throws -> TrialEvaluation {
+    let bench = TrialBench(model: model, settings: receivedSettings) {
+      guard let data else { throw RemoteFault("no rows came with it") }
+      return try data.parts()
+    }
+    return try definition.objective.found().evaluation(of: definition, on: bench)
+  }
+}

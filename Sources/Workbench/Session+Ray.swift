@@ -1,0 +1,111 @@
+import Experiments
+import Foundation
+import Language
+import Notebooks
+import Options
+import Search
+import Text
+
+extension Session {
+  /// The cluster that a search's trials are asked to run on; nil for this machine. Throws for trials that cannot.
+  func rayAddress(
+    _ invocation: Invocation, for definition: StudyDefinition
+  ) throws(Diagnostic) -> RayAddress? {
+    guard let place = invocation.string("on") else { return nil }
+    guard let address = RayAddress(place) else {
+      throw invocation.error(
+        "on= is ray, auto, or where a cluster is.", at: "on", proposal: "on=ray, or on=\"ray://host:10001\"")
+    }
+    if definition.objective.has(.instant) {
+      throw invocation.error(
+        "A trial of \(definition.objective.source) takes no time: the way to another machine would take all of it.",
+        at: "on", proposal: "without on= they run here")
+    }
+    if definition.objective.has(.process) { try permitFolder(of: definition, invocation) }
+    if definition.nested != nil {
+      throw invocation.error(
+        "What runs inside outer folds runs on this machine alone.", at: "on",
+        proposal: "without on= they run here")
+    }
+    return address
+  }
+
+  /// Throws where a person has not said yes to a program's folder leaving this machine.
+  private func permitFolder(of definition: StudyDefinition, _ invocation: Invocation) throws(Diagnostic) {
+    let path = FileManager.default.currentDirectoryPath
+    guard !permitted.contains(path) else { return }
+    let folder = SentFolder(path)
+    if folder.isTooMuch {
+      throw invocation.error(
+        "A program runs on a cluster with the folder that tunebook was started in, and \(path) is too much to send.",
+        at: "on", proposal: "start tunebook in the program's own folder")
+    }
+    let yes = "allow \(Value.text(path).text)"
+    let isAsked = context.isTyped && canBeAsked
+    if isAsked {
+      question = SessionQuestion(answers: [.init("y", cell(invocation, with: "\(yes); \(invocation.text)"))])
+    }
+    throw invocation.error(
+      "The program runs on the cluster, and the folder that tunebook was started in goes there: \(folder.text).",
+      at: "on", proposal: isAsked ? "type y to send it, and to search" : "\(yes) says yes to that")
+  }
+
+  /// The cluster itself, kept for the searches that follow: that of one's own takes seconds to begin.
+  func cluster(
+    _ address: RayAddress?, for definition: StudyDefinition, _ invocation: Invocation
+  ) async throws(Diagnostic) -> RayCluster? {
+    guard let address else { return nil }
+    let folder = definition.objective.has(.process) ? FileManager.default.currentDirectoryPath : nil
+    let key = "\(address.text) \(folder ?? "")"
+    if let known = clusters[key], known.fault == nil { return known }
+    clusters[key] = nil
+    if address == .own { emit(.text(StyledText("Ray is being started, which takes some seconds.", .dim))) }
+    do throws(RayFault) {
+      let cluster = try await RayCluster.open(address, with: environment.ray, sending: folder)
+      clusters[key] = cluster
+      return cluster
+    } catch {
+      guard error.kind != .interrupted else { throw .interrupted }
+      throw invocation.error(
+        error.message(address), at: "on", proposal: error.remedy(address, setup: environment.ray.setup))
+    }
+  }
+
+  /// Says where trials run, and what keeps a cluster from being used.
+  func announce(_ cluster: RayCluster, jobs: Int, for definition: StudyDefinition) {
+    let size = cluster.size
+    emit(
+      .text(
+        StyledText(
+          "Trials run on Ray: \(counted(size.cores, "core")) on \(counted(size.nodes, "node")), at most \(jobs) at once.",
+          .dim)))
+    let sampler = allSamplers.first { $0.name == definition.method }
+    let most = min(jobs, size.cores)
+    guard sampler?.usesValues == true, definition.batch < most else { return }
+    emit(
+      .diagnostic(
+        Diagnostic(
+          "\(definition.method) chooses from what trials came to, \(definition.batch) at a time: \(counted(definition.batch, "core")) of \(most) will be busy.",
+          severity: .note, proposal: "batch=\(most) keeps all of them busy")))
+  }
+
+  /// Says which trials were begun anew, since their worker or its machine was lost.
+  func sayLosses(on cluster: RayCluster?) {
+    guard let losses = cluster?.takeLosses(), let last = losses.last else { return }
+    emit(
+      .diagnostic(
+        Diagnostic(
+          "\(losses.count == 1 ? "A worker was" : "\(losses.count) times a worker was") lost on the cluster, and its trial begun anew (\(last)).",
+          severity: .note)))
+  }
+
+  /// Throws where the cluster was lost before the search was done.
+  func checkCluster(_ cluster: RayCluster?, after study: Study) throws(Diagnostic) {
+    guard let cluster, let fault = cluster.fault else { return }
+    let (definition, done) = (study.definition, study.trials.count(where: \.hasResult))
+    guard done < definition.budget else { return }
+    throw Diagnostic(
+      "\(fault.message(cluster.address)) \(done) of \(counted(definition.budget, "trial")) are done and kept.",
+      proposal: "tune resume \(definition.name.typed) on=\(cluster.address.text); without on= it goes on here")
+  }
+}
