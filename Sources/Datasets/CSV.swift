@@ -21,20 +21,55 @@ public enum CSV {
     bytes: [UInt8], options: TableOptions = TableOptions()
   ) throws(DataError) -> (table: DataTable, notes: [String]) {
     guard bytes.count <= byteLimit else { throw .tooLarge("files up to 200 MB can be read") }
+    let read: (table: DataTable, notes: [String])
+    do throws(DataError) {
+      read = try reading(bytes, options)
+    } catch {
+      guard case .ragged(let line, let expected, let found, _) = error else { throw error }
+      throw betterSeparator(bytes, options, .init(line: line, expected: expected, found: found)) ?? error
+    }
+    if read.table.columns.count == 1, let better = betterSeparator(bytes, options, nil) { throw better }
+    return read
+  }
+
+  /// Where the separator that a person named cuts the lines badly, and the one that is guessed cuts them well: that it is this.
+  private static func betterSeparator(
+    _ bytes: [UInt8], _ options: TableOptions, _ ragged: DataError.Ragged?
+  ) -> DataError? {
+    guard let typed = options.separator else { return nil }
+    var other = options
+    other.separator = nil
     var notes: [String] = []
-    let text = try decode(bytes, as: options.encoding, &notes)
+    guard let text = try? decode(bytes, as: options.encoding, &notes) else { return nil }
+    let better = TableShape(of: text, options: other).separator
+    guard better != typed, let columns = try? reading(bytes, other).table.columns, columns.count > 1 else { return nil }
+    return .wrongSeparator(typed, better: better, ragged)
+  }
+
+  private static func reading(
+    _ bytes: [UInt8], _ options: TableOptions
+  ) throws(DataError) -> (table: DataTable, notes: [String]) {
+    var notes: [String] = []
+    let text = takeOutDrawnLines(of: try decode(bytes, as: options.encoding, &notes), &notes)
     let shape = TableShape(of: text, options: options)
     notes += shape.notes
     var records = try CSVRecords(text, shape: shape)
     if let inner = records.wholeLines(options) {
-      let (table, others) = try read(bytes: inner, options: options)
+      let (table, others) = try reading(inner, options)
       return (table, notes + ["Each line stands in quotes, which are taken off."] + others)
     }
     guard records.count > 0 else { throw .empty }
     guard records.count > 1 else { throw .headerOnly }
+    notes += records.passOverEmptyEnd()
+    if options.hasFooter != false { notes += records.passOverOtherTables() }
     notes += records.passOverRemarks(keepsFooter: options.hasFooter == false)
     if options.hasHeader == nil { notes += records.passOverTitle() }
     let width = try width(of: records, separator: shape.separator)
+    if width > records.width(of: 0) {
+      notes.append(
+        "The rows have a field more than the header: the first is taken as the row's name (a text with a \(shape.separator == .blanks ? "blank" : shape.separator.word) in it would do the same, and needs quotes)."
+      )
+    }
     guard records.count * width <= cellLimit else {
       throw .tooLarge("tables up to 5 million fields can be read")
     }
@@ -57,6 +92,9 @@ public enum CSV {
           count == 0 ? "\(word) stands nowhere." : "\(counted(count, "value")) \(word) counted as missing.")
       }
     }
+    var wrapped: [Int: CSVRecords.Wrapping] = [:]
+    for field in 0..<width { wrapped[field] = records.wrapping(of: field, from: guess.hasHeader ? 1 : 0) }
+    records.unwrap(wrapped)
     let isUnnamed = (0..<width).map { guess.hasHeader && guess.name($0, of: records, width: width).isEmpty }
     let names =
       guess.hasHeader
@@ -65,6 +103,9 @@ public enum CSV {
     for name in options.kinds.keys.sorted() where !names.contains(name) {
       throw .unknownColumn(name, argument: "kinds", columns: names)
     }
+    var marks = ReadingNotes()
+    for (field, wrapping) in wrapped.sorted(by: { $0.key < $1.key }) { marks.add(.wrapped(wrapping), to: names[field]) }
+    notes += marks.sentences
     var first = guess.hasHeader ? 1 : 0
     var reading = try TableReading(records, from: first, names: names, separator: shape.separator, options: options)
     if guess.hasHeader, records.count > 6, let units = reading.unitLine {
@@ -79,7 +120,8 @@ public enum CSV {
       if column.isUnnamed {
         // The ends of lines that end in a separator are no column.
         if column.missing == column.count { continue }
-        if !(index == 0 ? column.countsRows : column.counts) {
+        let isRowName = index == 0 && width > records.width(of: 0)
+        if !isRowName, !(index == 0 ? column.countsRows : column.counts) {
           notes.append("Column \(index + 1) has no name; it is called \(column.name).")
         }
       }
@@ -92,7 +134,7 @@ public enum CSV {
   }
 
   /// How many fields a row has: as many as the first line, but for separators at the ends of lines, and for a first column
-  /// that has no name, as R writes it.
+  /// that has no name, as R writes it: each row's own, and no text in two pieces.
   private static func width(of records: CSVRecords, separator: FieldSeparator) throws(DataError) -> Int {
     let header = records.width(of: 0)
     var hasEmptyEnds = true
@@ -113,7 +155,12 @@ public enum CSV {
         throw .ragged(line: records.lines[record], expected: header, found: own, separator: separator)
       }
     }
-    if isLonger, !hasEmptyEnds { return header + 1 }
+    if isLonger, !hasEmptyEnds {
+      guard records.beginWithNames(parted: separator) else {
+        throw .ragged(line: records.lines[1], expected: header, found: header + 1, separator: separator)
+      }
+      return header + 1
+    }
     if !hasEmptyEnds, let record = (1..<records.count).first(where: { records.width(of: $0) > header }) {
       throw .ragged(
         line: records.lines[record], expected: header, found: records.width(of: record), separator: separator)

@@ -11,6 +11,9 @@ struct CSVRecords {
   private var bounds: [Int] = []
   /// The line that each record begins in, from 1.
   private(set) var lines: [Int] = []
+  /// Lines of records that stand behind an empty line.
+  private(set) var partedLines: Set<Int> = []
+  private var isBehindGap = false
 
   var count: Int { bounds.count }
   /// How many fields a record has.
@@ -169,7 +172,10 @@ struct CSVRecords {
     let isBlank = !wasQuoted && bytes[fieldStart...].allSatisfy { $0 == 32 || $0 == 9 }
     if isFirst, isBlank {
       bytes.removeLast(bytes.count - fieldStart)
+      isBehindGap = true
     } else {
+      if isBehindGap, !bounds.isEmpty { partedLines.insert(line) }
+      isBehindGap = false
       // Blanks at the end of a line part nothing.
       if isParted || !isBlank { ends.append(bytes.count) }
       firsts.append(bounds.last ?? 0)
@@ -220,6 +226,22 @@ extension CSVRecords {
     }
     self = other
     return counts
+  }
+
+  /// Puts other bytes in place of those of each field.
+  mutating func rewrite(_ change: (_ record: Int, _ field: Int, _ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>) {
+    var other = self
+    (other.bytes, other.ends, other.firsts, other.bounds) = ([], [], [], [])
+    other.bytes.reserveCapacity(bytes.count)
+    for record in 0..<count {
+      other.firsts.append(other.ends.count)
+      for field in 0..<width(of: record) {
+        other.bytes += change(record, field, bytes[range(record, field)])
+        other.ends.append(other.bytes.count)
+      }
+      other.bounds.append(other.ends.count)
+    }
+    self = other
   }
 
   /// How many fields most of the first records have.

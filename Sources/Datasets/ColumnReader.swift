@@ -11,6 +11,8 @@ struct ColumnReader {
   /// What the column was said to be.
   let kind: ColumnKind?
   let decimal: DecimalSign?
+  /// The first year that two digits stand for, where a person said it.
+  var firstYear: Int?
   /// Whether nobody looks at the column.
   var isUnused = false
 
@@ -49,6 +51,7 @@ struct ColumnReader {
     let evidence = try NumberEvidence(self)
     if kind == .number || evidence.isNumeric {
       if kind == nil, evidence.isCode { return .column(try texts(), [.code(evidence.codeText)]) }
+      if kind == nil, let code = evidence.powerCode { return .column(try texts(), [.powerCode(code)]) }
       if kind == nil, evidence.isAllDigits, let long = evidence.longText {
         return .column(try texts(), [.longCode(long)])
       }
@@ -66,6 +69,7 @@ struct ColumnReader {
     if case .categories(_, let levels) = texts.values {
       // Few different texts are classes, whatever they look like; of many, a half of numbers or dates is a column of them.
       texts.oddity = dated?.oddity ?? evidence.oddity(isText: levels.count <= 10)
+      if texts.oddity == nil, levels.count > 10 { texts.nearly = nearly }
     }
     return .column(texts, missingWord(beside: texts))
   }
@@ -219,7 +223,7 @@ struct ColumnReader {
     guard isDate || evidence.fits else { return nil }
     let isDayFirst = kind == .dayFirst || kind != .monthFirst && evidence.isDayFirst
     if Task.isCancelled { throw .interrupted }
-    let values = evidence.values(dayFirst: isDayFirst)
+    let values = evidence.values(dayFirst: isDayFirst, yearsFrom: firstYear ?? WrittenDate.usualFirstYear)
     var guesses: [ReadingNotes.Guess] = evidence.blank.map { [.blank($0)] } ?? []
     if let odd = evidence.odd(dayFirst: isDayFirst) {
       guard values.contains(where: { !$0.isNaN }) else { throw .noneOf(name, kind ?? .date, odd) }
@@ -233,6 +237,10 @@ struct ColumnReader {
     column.calendar = .init(firstDay: firstDay, hasTimes: evidence.hasTimes)
     let isGuess = evidence.example != nil && !evidence.isShown && kind != .dayFirst && kind != .monthFirst
     let since = DataTable.Calendar(firstDay: firstDay, hasTimes: false).text(of: 0)
+    if firstYear == nil, let short = evidence.latestShort(dayFirst: isDayFirst) {
+      guesses.append(.shortYears(short.text, year: short.year))
+    }
+    if let far = farDate(values) { guesses.append(far) }
     let isCompact = kind == nil && !isDayName && evidence.example == nil && isAllDigits
     return .column(
       column,

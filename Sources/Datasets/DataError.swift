@@ -8,6 +8,10 @@ public enum DataError: Error, Sendable, Equatable {
   /// There is no such file; with the name of one beside it that is nearly called so.
   case noFile(String, near: String?)
   case isFolder(String)
+  /// A place on the net, which is not read.
+  case address(String)
+  /// A pattern, which names no file, and the names that fit it.
+  case pattern(String, names: [String])
   case notPermitted(String)
   /// A file of another kind: what it is, and what makes a table of text of it.
   case otherFormat(String, remedy: String)
@@ -26,6 +30,9 @@ public enum DataError: Error, Sendable, Equatable {
   case binary
   case tooLarge(String)
   case ragged(line: Int, expected: Int, found: Int, separator: FieldSeparator = .comma)
+  /// A separator that a person named, and the one that parts the lines well; a line that the first cuts otherwise than the
+  /// header, nil where it cuts nothing.
+  case wrongSeparator(FieldSeparator, better: FieldSeparator, Ragged?)
   case openQuote(line: Int)
   case notFinite(line: Int, column: String, text: String)
   case unknownTarget(String, columns: [String])
@@ -44,9 +51,20 @@ public enum DataError: Error, Sendable, Equatable {
   case tooFewRows(Int, needed: Int)
   /// With how many rows have no target.
   case constantTarget(String, lost: Int)
-  case tooManyClasses(String, Int)
+  /// With the first text, where they are written like numbers or dates.
+  case tooManyClasses(String, Int, nearly: DataTable.Oddity? = nil)
   case smallClass(String, rows: Int)
   case emptyPart(String)
+
+  /// A line with another number of fields than the header has.
+  public struct Ragged: Sendable, Equatable {
+    public var line: Int
+    public var expected: Int
+    public var found: Int
+    public init(line: Int, expected: Int, found: Int) {
+      (self.line, self.expected, self.found) = (line, expected, found)
+    }
+  }
 
   /// A column that cannot be learned from, and why.
   public struct Unusable: Sendable, Equatable {
@@ -57,6 +75,8 @@ public enum DataError: Error, Sendable, Equatable {
       case differentTexts(Int)
       /// Its values would be numbers, but for some.
       case odd(DataTable.Oddity)
+      /// All its values are written like numbers or dates, and are none; the first.
+      case nearly(DataTable.Oddity)
     }
 
     let column: String
@@ -66,7 +86,10 @@ public enum DataError: Error, Sendable, Equatable {
       if case .odd(let odd) = cause { (column, odd) } else { nil }
     }
     var isTexts: Bool {
-      if case .differentTexts = cause { true } else { false }
+      switch cause {
+      case .differentTexts, .nearly: true
+      default: false
+      }
     }
 
     var sentence: String {
@@ -74,7 +97,7 @@ public enum DataError: Error, Sendable, Equatable {
       case .empty: "\(column) is empty"
       case .constant: "\(column) is the same in every row"
       case .differentTexts(let count): "\(column) has \(count) different texts, as a name or an identifier has"
-      case .odd(let odd): odd.sentence(of: column)
+      case .odd(let odd), .nearly(let odd): odd.sentence(of: column)
       }
     }
   }
@@ -87,6 +110,9 @@ public enum DataError: Error, Sendable, Equatable {
       "The table \(name) comes along in a folder, datasets, and \(home) has none with it: the program stands alone here."
     case .noFile(let path, _): path.isEmpty ? "A file's name is wanted." : "There is no file \(path)."
     case .isFolder(let path): "\(path) is a folder, and no table."
+    case .address: "Addresses are not read, but files."
+    case .pattern(let pattern, let names):
+      "One file is read at a time, and \(pattern) is a pattern: \(names.isEmpty ? "no file fits it" : "\(counted(names.count, "file")) \(names.count == 1 ? "fits" : "fit") it")."
     case .notPermitted(let path): "\(path) may not be read: its owner has not allowed it."
     case .otherFormat(let what, _): "This is \(what), and no table of text."
     case .notInEncoding(let encoding): "The file is not in \(encoding)."
@@ -103,6 +129,11 @@ public enum DataError: Error, Sendable, Equatable {
     case .tooLarge(let what): "The table is too large: \(what)."
     case .ragged(let line, let expected, let found, _):
       "Line \(line) has \(counted(found, "field")), and the header has \(expected)."
+    case .wrongSeparator(let typed, let better, let ragged):
+      (ragged.map {
+        "With \(typed.word) between the fields line \($0.line) has \(counted($0.found, "field")), and the header has \($0.expected)"
+      } ?? "With \(typed.word) between the fields the table has one column")
+        + ": \(better.word) parts the lines alike."
     case .openQuote(let line): "The quote that opens in line \(line) is never closed."
     case .notFinite(let line, let column, let text): "Line \(line), column \(column): \(text) is not a finite number."
     case .unknownTarget(let name, _), .unknownFeature(let name, _), .unknownColumn(let name, _, _):
@@ -125,7 +156,9 @@ public enum DataError: Error, Sendable, Equatable {
       lost > 0
         ? "Every row with a \(name) has the same, so there is nothing to learn: in \(counted(lost, "row")) it counts as missing."
         : "Every row has the same \(name), so there is nothing to learn."
-    case .tooManyClasses(let name, let count): "\(name) has \(count) different texts: too many to be classes."
+    case .tooManyClasses(let name, let count, nil): "\(name) has \(count) different texts: too many to be classes."
+    case .tooManyClasses(let name, let count, let near?):
+      "\(name) has \(count) different texts, too many to be classes, and \(near.quoted) in line \(near.line) is no \(near.kind.noun)."
     case .smallClass(let name, let rows):
       "The class \(name) has \(counted(rows, "row")), too few to be in every part of the split."
     case .emptyPart(let part): "This split leaves no rows for the \(part) part."
@@ -158,7 +191,7 @@ public enum DataError: Error, Sendable, Equatable {
       [.number, .date, .text].filter { $0 != kind }.map { .kind(name, $0) } + [.drop(name)]
     case .notFinite(_, let name, _): [.kind(name, .number), .drop(name)]
     case .beyondSquares(let name, _): [.drop(name)]
-    case .oneColumn(_, let separator): [.separator(separator)]
+    case .oneColumn(_, let separator), .wrongSeparator(_, let separator, _): [.separator(separator)]
     default: []
     }
   }
@@ -166,6 +199,8 @@ public enum DataError: Error, Sendable, Equatable {
   /// What to do about it.
   public var proposal: String? {
     switch self {
+    case .ragged(_, let expected, let found, let separator) where found < expected && separator != .blanks:
+      "is a field missing, or a line broken in two? An empty field keeps its \(separator.word)"
     case .ragged(_, _, _, let separator):
       separator == .blanks
         ? "separator=comma, semicolon, tab or pipe parts the fields otherwise"
@@ -203,12 +238,15 @@ public enum DataError: Error, Sendable, Equatable {
     case .noFile(_, let near): near.map { "did you mean \($0)?" } ?? "data (it lists the datasets that come along)"
     case .otherFormat(_, let remedy): remedy
     case .notInEncoding: "encoding= names another"
-    case .oneColumn(_, let separator): "separator=\"\(separator.word)\""
+    case .oneColumn(_, let separator), .wrongSeparator(_, let separator, _): "separator=\"\(separator.word)\""
     case .noneOf(let name, _, _): "kinds={\(name.typedColumn)=text} reads texts; drop= leaves the column out"
     case .beyondSquares(let name, _): "write \(name) in other units: divided, or multiplied, by a round number"
     case .notFinite(_, let column, _):
       "kinds={\(column.typedColumn)=number} reads it as missing; drop=[\(column.typedColumn)] leaves the column out"
     case .notBeside: ShippedFolders.remedy
+    case .address(let address):
+      "in a browser: save it; then data \"\(address.split(separator: "/").last.map { String($0.prefix { $0 != "?" }) } ?? "table.csv")\""
+    case .pattern(_, let names): names.first.map { "data \"\($0)\"" }
     case .isFolder, .notPermitted: nil
     case .interrupted, .tooFewRows, .notAFile, .unreadable, .tooLarge, .openQuote: nil
     }

@@ -13,6 +13,8 @@ public struct DataTable: Sendable, Equatable {
     public var calendar: Calendar?
     /// What keeps a column of numbers from being one.
     public var oddity: Oddity?
+    /// Of a column of texts that are written like numbers or dates, the first: why it is none of these.
+    public var nearly: Oddity?
     /// Whether the file has no name for it.
     public var isUnnamed = false
     /// Whether a person said what it is.

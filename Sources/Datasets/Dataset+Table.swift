@@ -43,7 +43,13 @@ extension Dataset {
     var numbering: [Int] = []
     for (index, column) in table.columns.enumerated() where column.name != targetName {
       if Cancellation.wasCut(kept.count) { throw .interrupted }
-      if column.namesRows(isFirst: index == 0) || column.isPartOfSplit { numbering.append(index) }
+      if column.namesRows(isFirst: index == 0) || column.isPartOfSplit || column.onlyCounts { numbering.append(index) }
+    }
+    for (index, column) in table.columns.enumerated()
+    where column.name != targetName && !numbering.contains(index) && !dropped.contains(column.name)
+      && features?.contains(column.name) ?? true && table.columns.count > numbering.count + 2
+    {
+      if let question = column.questionOfStep { notes.append(question) }
     }
     let encoded = try EncodedFeatures(
       rows, without: targetName, only: features, dropped: dropped, numbering: numbering.map { names[$0] }, by: encoding)
@@ -92,7 +98,7 @@ extension Dataset {
       let present = indices.count { $0 != nil }
       if let oddity = column.oddity, levels.count > 10 { throw .notNumbers(column.name, oddity) }
       guard levels.count <= 50, levels.count * 2 <= max(present, 10) || column.isChosen else {
-        throw .tooManyClasses(column.name, levels.count)
+        throw .tooManyClasses(column.name, levels.count, nearly: column.nearly)
       }
       return (.classification(classes: levels), indices.map { $0.map(Double.init) ?? .nan })
     case .numbers(let numbers):

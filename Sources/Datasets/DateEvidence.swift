@@ -16,6 +16,9 @@ struct DateEvidence {
   private var looksDayFirst = false
   /// The first that can be read in both.
   private(set) var example: String?
+  /// Dates with years of two digits, the first of each year.
+  private var shorts: [(text: String, date: WrittenDate)] = []
+  private var shortYears: Set<Int> = []
   /// A date that programs write where there is none.
   private(set) var blank: String?
 
@@ -51,6 +54,7 @@ struct DateEvidence {
       written[written.count - 1] = date
       count += 1
       hasDates = date.hasDate
+      if date.isShort, shortYears.insert(date.fullYear(from: 0) ?? 0).inserted { shorts.append((text, date)) }
       hasTimes = hasTimes || date.seconds != nil
       looksDayFirst = looksDayFirst || date.looksDayFirst
       if date.isTurnable, let isDayFirst = date.isDayFirst {
@@ -90,11 +94,25 @@ struct DateEvidence {
     return odd
   }
 
+  /// The first of the latest dates whose years are written in two digits, and its year.
+  func latestShort(dayFirst isDayFirst: Bool) -> (text: String, year: Int)? {
+    var latest: (text: String, year: Int)?
+    for (text, date) in shorts {
+      guard let year = date.fullYear(from: WrittenDate.usualFirstYear), date.value(dayFirst: isDayFirst) != nil else {
+        continue
+      }
+      if latest.map({ year > $0.year }) ?? true { latest = (text, year) }
+    }
+    return latest
+  }
+
   /// Days since 1 January 1970, or hours, in one order; NaN for what does not fit it.
-  func values(dayFirst isDayFirst: Bool) -> [Double] {
+  ///
+  /// - Parameter start: the first year that two digits stand for.
+  func values(dayFirst isDayFirst: Bool, yearsFrom start: Int) -> [Double] {
     written.map { date in
       guard let date, !date.isTurnable || (date.isDayFirst ?? isDayFirst) == isDayFirst else { return .nan }
-      return date.value(dayFirst: isDayFirst) ?? .nan
+      return date.value(dayFirst: isDayFirst, yearsFrom: start) ?? .nan
     }
   }
 

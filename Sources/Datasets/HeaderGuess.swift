@@ -68,6 +68,6 @@ struct HeaderGuess {
 
   private static func isValue(_ text: String, _ bytes: ArraySlice<UInt8>) -> Bool {
     if let number = WrittenNumber(bytes) { return number.symbolKind != .unit }
-    return WrittenDate(text) != nil
+    return WrittenDate(text).map { !$0.isSpan } ?? false
   }
 }

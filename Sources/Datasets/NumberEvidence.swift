@@ -19,6 +19,13 @@ struct NumberEvidence {
   /// The first whole number that has more digits than a number keeps.
   private(set) var longText: String?
   private var hasCodeName = false
+  /// Numbers of digits, an E and digits, the first, whether all others are digits alone, and the largest.
+  private var powers = 0
+  private var power: (text: String, number: WrittenNumber)?
+  private var hasOnlyDigitsAndPowers = true
+  private var largest = 0.0
+  /// The first number of each kind that is marked as negative otherwise than by a sign before it.
+  private var negations: [WrittenNumber.Negation: (text: String, number: WrittenNumber)] = [:]
   private var dash: DataTable.Oddity?
   /// Points, commas and blanks among the digits, each with the first number that has it.
   private var marks: [UInt8: (text: String, number: WrittenNumber)] = [:]
@@ -92,6 +99,14 @@ struct NumberEvidence {
     }
     symbolTexts[number.symbol]?.count += 1
     if longText == nil, number.losesDigits { longText = text() }
+    if let negation = number.negation, negations[negation] == nil { negations[negation] = (text(), number) }
+    if number.isDigitsWithPower {
+      powers += 1
+      if power == nil { power = (text(), number) }
+      largest = max(largest, number.value(.point) ?? 0)
+    } else if !number.isDigits {
+      hasOnlyDigitsAndPowers = false
+    }
     if number.symbol.isEmpty {
       hasBare = true
       if number.value(.point) ?? 1 != 0 { hasBareNonzero = true }
@@ -135,6 +150,11 @@ struct NumberEvidence {
   var isCode: Bool { allDigits && !isMarked && (leadingZero != nil || hasCodeName) }
   var codeText: String? { leadingZero }
   var isAllDigits: Bool { allDigits && !isMarked }
+
+  /// Of digits with an E among them in each row, or of sizes that nobody counts to, the first: codes, and no powers of ten.
+  var powerCode: String? {
+    hasOnlyDigitsAndPowers && powers > 0 && largest.isFinite && (powers == count || largest >= 1e15) ? power?.text : nil
+  }
 
   /// One currency or unit at most, and no bare numbers beside percentages or units.
   private var symbolsAgree: Bool {
@@ -231,6 +251,13 @@ struct NumberEvidence {
       guesses.append(kind == .percent ? .percent : .symbol(usualSymbol))
     }
     if let dash { guesses.append(.blank(dash.text)) }
+    if hasOnlyDigitsAndPowers, let (text, number) = power, let value = number.value(.point), value < 1e15 {
+      guesses.append(.power(text, value: "\(Int(value))"))
+    }
+    for negation in [WrittenNumber.Negation.parentheses, .behind] {
+      guard let (text, number) = negations[negation], isUsual(number) else { continue }
+      guesses.append(.negative(negation, example: text, value: number.plainText(sign)))
+    }
     return guesses
   }
 

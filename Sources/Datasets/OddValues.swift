@@ -22,7 +22,7 @@ extension DataTable.Column {
   private static func standIn(_ numbers: [Double]) -> (value: Double, count: Int, from: Double, to: Double)? {
     let known = numbers.filter { !$0.isNaN }
     guard known.count >= 10, let least = known.min(), let most = known.max() else { return nil }
-    for value in [least, most] where standIns.contains(value.magnitude) {
+    for value in [least, most] where standIns.contains(value.magnitude) || value == -200 {
       let others = known.filter { $0 != value }
       guard let from = others.min(), let to = others.max(), others.count * 2 > known.count else { continue }
       let (gap, range) = (value < from ? from - value : value - to, to - from)
@@ -34,7 +34,8 @@ extension DataTable.Column {
   }
 
   private static let standIns: Set<Double> = [
-    99, 999, 9999, 99_999, 999_999, 9_999_999, 99.9, 999.9, 9999.9, 999.99, 9999.99, 99_999.99, 88, 888, 8888,
+    99, 999, 9999, 99_999, 999_999, 9_999_999, 99.9, 999.9, 9999.9, 999.99, 9999.99, 99_999.99, 88, 888, 8888, 77, 777,
+    7777, 998, 9998,
   ]
 
   private static func text(_ number: Double) -> String { Int(exactly: number).map { "\($0)" } ?? "\(number)" }

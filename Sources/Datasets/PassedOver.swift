@@ -5,6 +5,50 @@ extension CSVRecords {
   /// So many lines above or below a table may be none of it.
   private static let mostLines = 20
 
+  /// Takes out records at the end that hold nothing in any field: what to say of it.
+  mutating func passOverEmptyEnd() -> [String] {
+    var end = count
+    while end > 2, width(of: end - 1) > 1, filled(end - 1) == 0 { end -= 1 }
+    let removed = end..<count
+    guard !removed.isEmpty else { return [] }
+    remove(Set(removed))
+    return [
+      removed.count == 1
+        ? "An empty row at the end is passed over." : "\(removed.count) empty rows at the end are passed over."
+    ]
+  }
+
+  /// Takes out what stands behind an empty line and a header of its own: another table. What to say of it.
+  mutating func passOverOtherTables() -> [String] {
+    guard count > 5 else { return [] }
+    let last = count - 1
+    for record in 3..<last where partedLines.contains(lines[record]) {
+      // A title may stand above it.
+      let head = filled(record) == 1 ? record + 1 : record
+      guard head < last, isHeader(head, behind: record) else { continue }
+      let passed = (lines[record], lines[last])
+      remove(Set(record..<count))
+      return [
+        "Line \(passed.0) begins another table; lines \(passed.0) to \(passed.1) are passed over (footer=off reads them as rows)."
+      ]
+    }
+    return []
+  }
+
+  /// Whether a record names columns: no field of it is a value, and below it are some; of as many columns as the table before
+  /// it, some hold numbers there.
+  private func isHeader(_ record: Int, behind end: Int) -> Bool {
+    let own = width(of: record)
+    guard own > 1, filled(record) == own, width(of: record + 1) == own,
+      !(0..<own).contains(where: { isValue(record, $0) }),
+      (0..<own).contains(where: { isValue(record + 1, $0) }), Set((0..<own).map { text(record, $0) }).count == own
+    else { return false }
+    guard own == width(of: 0) else { return true }
+    if (0..<own).allSatisfy({ bytes(record, $0).elementsEqual(bytes(0, $0)) }) { return false }
+    let rows = 1..<min(end, 100)
+    return (0..<own).contains { field in rows.allSatisfy { isValue($0, field) || isMissing($0, field) } }
+  }
+
   /// Takes out remarks among the rows (#) and lines below them, which are no rows by their fields; what to say of it.
   ///
   /// - Parameter keepsFooter: whether lines below the rows are said to be rows.

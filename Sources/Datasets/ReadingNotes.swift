@@ -27,6 +27,17 @@ struct ReadingNotes {
     /// Days since the first one. `order`: a date that could be read in two ways, and whether the day was taken to come first.
     /// `isCompact`: whether they are written as numbers, as 20240131 is.
     case dates(since: String, order: (example: String, isDayFirst: Bool)?, isCompact: Bool)
+    /// Digits and an E that are a code, one of them; the same as numbers, with what it is.
+    case powerCode(String)
+    case power(String, value: String)
+    /// A number that is negative without a sign before it, and what it is.
+    case negative(WrittenNumber.Negation, example: String, value: String)
+    /// Years of two digits: the latest date, and its year.
+    case shortYears(String, year: Int)
+    /// A date that may stand for none, how often it does, and between which days all others lie.
+    case farDate(String, count: Int, from: String, to: String)
+    /// Marks that Excel puts around texts.
+    case wrapped(CSVRecords.Wrapping)
     case unread(DataTable.Oddity)
     case odd(DataTable.Oddity)
 
@@ -67,6 +78,12 @@ struct ReadingNotes {
     case .code(let example): example == nil ? "code by name" : "code"
     case .hours: "hours"
     case .dates(let since, let order, let isCompact): order == nil && !isCompact ? "dates " + since : "dates of " + name
+    case .powerCode: "power code"
+    case .power: "power"
+    case .negative(let negation, _, _): negation == .behind ? "minus behind" : "parentheses"
+    case .shortYears: "short years"
+    case .farDate: "far " + name
+    case .wrapped(let wrapping): "wrapped \(wrapping)"
     case .unread: "unread " + name
     case .odd: "odd " + name
     }
@@ -113,6 +130,26 @@ struct ReadingNotes {
       }
       if isCompact { text += " (kinds={\(names[0].typedColumn)=number} reads numbers)" }
       return text + "."
+    case .powerCode(let example):
+      return
+        "\(all) \(isOne ? "is" : "are") read as text: as a number \(example) would be a power of ten (kinds={\(names[0].typedColumn)=number} reads numbers)."
+    case .power(let example, let value):
+      return
+        "In \(all), \(example) is read as \(value) (kinds={\(names[0].typedColumn)=text} reads codes)."
+    case .negative(let negation, let example, let value):
+      return
+        "\(negation == .behind ? "A minus behind a number counts in" : "Numbers in parentheses are negative in") \(all): \(example) is \(value) (kinds={\(names[0].typedColumn)=text} reads texts)."
+    case .shortYears(let example, let year):
+      let first = (year - 100) / 10 * 10
+      return
+        "Years of two digits are from 1970 to 2069 in \(all): \(example) is in \(year) (years=\(first) reads \(year - 100))."
+    case .farDate(let text, let count, let from, let to):
+      return
+        "\(all) is \(text) in \(count == 1 ? "a row" : "\(count) rows"), far from all else (\(from) to \(to)): if that stands for no date, missing=[\"\(text)\"] reads it so."
+    case .wrapped(let wrapping):
+      return wrapping == .apostrophe
+        ? "The apostrophe before the values of \(all) is taken off."
+        : "=\"…\" around the values of \(all) is taken off."
     case .unread(let odd):
       return
         "\(counted(odd.count, "value")) of \(all) counted as missing: \(odd.quoted) in line \(odd.line) is no \(odd.isInfinite ? "finite number" : odd.kind.noun)."

@@ -10,8 +10,49 @@ extension DataTable.Column {
     if Self.isIdentifier(name) || numbers.count >= 10 && Self.isNumberOfAThing(name) { return true }
     if Self.isNumbering(name) { return countsRows }
     guard Self.counters.contains(letters) || name == "X" && isFirst || name == "#" || name == "№" else { return false }
-    return counts
+    return counts || step != nil
   }
+
+  /// Whether it is 0, 1, 2, … or 1, 2, 3, … from the first row to the last, under a name that says nothing of time or place:
+  /// this is evidence enough.
+  var onlyCounts: Bool {
+    guard !isChosen, calendar == nil, let step, step == 1 || step == -1, counts else { return false }
+    let words = name.lowercased().split { !$0.isLetter }.map(String.init)
+    return !words.contains(where: Self.measures.contains) && !(name.count == 1 && name.first?.isLowercase == true)
+  }
+
+  /// By how much it rises, or falls, from each row to the next, where that is always the same and whole; nil for less than ten.
+  var step: Double? {
+    guard case .numbers(let numbers) = values, numbers.count >= 10 else { return nil }
+    let step = numbers[1] - numbers[0]
+    guard step != 0, step == step.rounded(), numbers[0] == numbers[0].rounded(), step.magnitude < 1e9 else {
+      return nil
+    }
+    for (row, number) in numbers.enumerated() where number != numbers[0] + step * Double(row) { return nil }
+    return step
+  }
+
+  /// What to ask about a column that goes up evenly with the rows, but may be more than their number; nil where there is
+  /// nothing to ask.
+  var questionOfStep: String? {
+    guard !isChosen, calendar == nil, let step else { return nil }
+    let words = name.lowercased().split { !$0.isLetter }.map(String.init)
+    guard !words.contains(where: ["year", "years", "jahr", "annee", "année", "anno", "año", "date"].contains) else {
+      return nil
+    }
+    return
+      "\(name) goes \(step > 0 ? "up" : "down") by \(Int(step.magnitude)) from row to row: if it only numbers the rows, drop=[\(name.typedColumn)] leaves it out."
+  }
+
+  /// What may well go up by one from row to row: times, places and amounts.
+  private static let measures: Set<String> = [
+    "time", "date", "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minute",
+    "minutes", "second", "seconds", "sec", "min", "tag", "monat", "jahr", "woche", "stunde", "zeit", "jour", "mois",
+    "heure", "age", "alter", "step", "steps", "epoch", "epochs", "iteration", "distance", "depth", "position", "dose",
+    "temperature", "temp", "height", "length", "size", "level", "lag", "period", "trial", "frequency", "speed",
+    "weight",
+    "price", "cycle", "cycles", "degree", "generation", "rate", "voltage", "current", "power", "mileage", "km", "miles",
+  ]
 
   /// Whether it holds the number of each row, from first to last or in another order: no identifier has these by chance.
   var isConsecutive: Bool {
@@ -23,11 +64,39 @@ extension DataTable.Column {
 
   /// Whether it says which part of a split each row was in, as exported data do.
   var isPartOfSplit: Bool {
-    guard !isChosen, name.lowercased() == "part", case .categories(_, let levels) = values, levels.count > 1 else {
-      return false
+    guard !isChosen else { return false }
+    let letters = name.lowercased().filter { $0.isLetter }
+    switch values {
+    case .categories(_, let levels):
+      guard levels.count > 1, levels.count <= 50 else { return false }
+      if Self.flags.contains(letters), levels.count == 2 { return true }
+      let words = levels.map { $0.lowercased().filter { $0.isLetter } }
+      let (training, others) = (words.contains { $0.hasPrefix("tr") }, words.contains { !$0.hasPrefix("tr") })
+      if words.allSatisfy(Self.parts.contains), training, others { return true }
+      return Self.divisions.contains(letters) && words.allSatisfy { Self.parts.contains($0) || Self.folds.contains($0) }
+    case .numbers(let numbers):
+      let distinct = Set(numbers)
+      guard (2...20).contains(distinct.count), distinct.allSatisfy({ $0 == $0.rounded() && $0 >= -1 }) else {
+        return false
+      }
+      return Self.folds.contains(letters) || Self.flags.contains(letters) && distinct.count == 2
     }
-    return levels.allSatisfy { ["training", "validation", "test"].contains($0) || $0.hasPrefix("fold ") }
   }
+
+  /// What columns are called that say which part of a split a row was in; whether it was in one; in which fold.
+  private static let divisions: Set<String> = [
+    "part", "split", "set", "subset", "partition", "dataset", "usage", "fold", "kfold", "phase", "group", "traintest",
+    "trainvaltest", "splitset", "datasplit", "tvt",
+  ]
+  private static let flags: Set<String> = [
+    "istrain", "istraining", "istest", "isval", "isvalid", "isvalidation", "intrain", "intest", "isholdout",
+  ]
+  private static let folds: Set<String> = ["fold", "folds", "kfold", "cvfold", "foldid", "foldno", "foldnumber"]
+  private static let parts: Set<String> = [
+    "train", "training", "trn", "tr", "trainset", "trainingset", "val", "valid", "validation", "validate", "dev",
+    "test",
+    "testing", "tst", "testset", "holdout", "eval", "evaluation", "publictest", "privatetest",
+  ]
 
   /// Whether it counts the rows, or those that are left of a table: whole numbers, each larger than the one before, or the
   /// numbers of all rows in another order.
@@ -45,6 +114,12 @@ extension DataTable.Column {
     guard let first = numbers.first, first == 0 || first == 1 else { return false }
     for (row, number) in numbers.enumerated() where number != first + Double(row) { return false }
     return true
+  }
+
+  /// Whether a column of this name numbers or names rows.
+  static func isNameOfNumbers(_ name: String) -> Bool {
+    isIdentifier(name) || isNumbering(name) || name == "#"
+      || counters.contains(name.lowercased().filter { $0.isLetter })
   }
 
   private static func isWholeAndDistinct(_ numbers: [Double]) -> Bool {

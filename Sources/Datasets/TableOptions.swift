@@ -9,6 +9,8 @@ public struct TableOptions: Sendable, Equatable {
   public var kinds: [String: ColumnKind] = [:]
   /// Whether sums and remarks below the rows are passed over.
   public var hasFooter: Bool?
+  /// The first year that two digits stand for.
+  public var firstYear: Int?
   /// Words, or numbers, that stand for a missing value.
   public var missing: [String] = []
   /// Columns that are not looked at: what is wrong with them does not matter.

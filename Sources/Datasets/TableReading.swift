@@ -13,7 +13,7 @@ struct TableReading {
     for (field, name) in names.enumerated() {
       let reader = ColumnReader(
         records: records, first: first, field: field, name: name, separator: separator, kind: options.kinds[name],
-        decimal: options.decimal, isUnused: options.unused.contains(name))
+        decimal: options.decimal, firstYear: options.firstYear, isUnused: options.unused.contains(name))
       let draft = try reader.draft()
       switch draft {
       case .column(_, let guesses) where guesses.contains(where: \.isPoint): elsewhere.insert(.point)

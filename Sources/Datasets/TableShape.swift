@@ -41,7 +41,9 @@ struct TableShape {
       let isHeader =
         Self.width(of: last.text.dropFirst(), by: self.separator) == width
         && cut(next.text, by: self.separator).contains { $0.isValueLike }
-      hasMarkedHeader = isHeader
+      // A # that stands alone is a column's name.
+      let isName = cut(last.text.dropFirst(), by: self.separator).first.map { $0.allSatisfy { $0 == 32 } } ?? false
+      hasMarkedHeader = isHeader && !isName
       skippedLines = isHeader ? last.number - 1 : next.number - 1
       if skippedLines > 0, comments.count > (isHeader ? 1 : 0) {
         let passed = comments.count - (isHeader ? 1 : 0)

@@ -79,6 +79,14 @@ struct EncodedFeatures {
         // A column for each of very many texts is more than fits.
         guard fits || isNamed && (encoding == .ordered || levels.count * indices.count <= 5_000_000) else {
           let word = "kinds={\(column.name.typedColumn)=text}\(isNamed ? " encode=ordered" : "") keeps it"
+          if let near = column.nearly {
+            var first = near
+            first.count = 1
+            notes.append(
+              "\(first.sentence(of: column.name)); its \(levels.count) different texts are left out (\(word)).")
+            unusable.append(.init(column: column.name, cause: .nearly(first)))
+            continue
+          }
           notes.append(
             "\(column.name) has \(levels.count) different texts and is left out"
               + (column.oddity == nil ? ": it looks like a name or an identifier (\(word))." : " (\(word))."))
@@ -137,7 +145,8 @@ extension EncodedFeatures {
     ] {
       guard let first = columns.first else { continue }
       let isOne = columns.count == 1
-      let kind = first.isPartOfSplit ? "text" : "number"
+      let isText = if case .categories = first.values { true } else { false }
+      let kind = isText ? "text" : "number"
       sentences.append(
         "\(columns.map(\.name).listed()) \(isOne ? one : many) and \(isOne ? "is" : "are") left out (kinds={\(first.name.typedColumn)=\(kind)} keeps \(isOne ? "it" : "them"))."
       )

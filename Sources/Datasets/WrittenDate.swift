@@ -10,17 +10,31 @@ struct WrittenDate {
   private var year: Int?
   private var first = 0
   private var second = 0
+  /// Whether its year is written in two digits: which century it is in is a guess.
+  private(set) var isShort = false
+  /// Whether it is a month, a quarter or a week, and stands for its first day.
+  private(set) var isSpan = false
   /// Of the day, from 0; nil where there is none.
   private(set) var seconds: Double?
 
   var hasDate: Bool { year != nil }
 
   /// Days since 1 January 1970, with the time of day as fraction; of a time alone the hours. nil where there is no such day.
-  func value(dayFirst: Bool) -> Double? {
-    guard let year else { return seconds.map { $0 / 3600 } }
+  ///
+  /// - Parameter start: the first year that two digits stand for.
+  func value(dayFirst: Bool, yearsFrom start: Int = WrittenDate.usualFirstYear) -> Double? {
+    guard let year = fullYear(from: start) else { return seconds.map { $0 / 3600 } }
     let (day, month) = isDayFirst ?? dayFirst ? (first, second) : (second, first)
     guard (1...12).contains(month), day >= 1, day <= Self.length(ofMonth: month, year: year) else { return nil }
     return Double(Self.days(year: year, month: month, day: day)) + (seconds ?? 0) / 86_400
+  }
+
+  static let usualFirstYear = 1970
+
+  /// Its year, where it has one.
+  func fullYear(from start: Int) -> Int? {
+    guard isShort, let year else { return year }
+    return start + (year - start % 100 + 100) % 100
   }
 
   init?(_ text: String) {
@@ -37,19 +51,75 @@ struct WrittenDate {
     if last == "UTC" || last == "GMT" || last == "Z" { words.removeLast() }
     var half: Substring?
     if let word = words.last, ["AM", "PM", "am", "pm", "a.m.", "p.m."].contains(word) { half = words.popLast() }
-    if let word = words.last, word.contains(":") {
+    let place = words.lastIndex { $0.contains(":") }
+    if let place, place == words.count - 1 || words.count > 3 || Self.isZone(words[place + 1]) {
+      var word = words.remove(at: place)
+      // A zone may stand behind it: Tue Jan 07 08:20:31 +0000 2020.
+      if place < words.count, Self.isZone(words[place]) {
+        let zone = words.remove(at: place)
+        if zone.first?.isLetter == false { word += zone }
+      }
       guard let time = Self.time(word, half: half) else { return nil }
       seconds = time
-      words.removeLast()
     } else if half != nil {
       return nil
     }
+    if words.count > 1, Self.isWeekday(words[0]),
+      words.count > 3 || words[1].first?.isNumber == true && !Self.isMonth(words[0])
+    {
+      words.removeFirst()
+    }
+    if words.count > 3 { words.removeAll { ["de", "of", "del", "the", "le"].contains($0.lowercased()) } }
     switch words.count {
     case 0: guard seconds != nil else { return nil }
-    case 1: guard takeNumbers(words[0]) || takeNamed(words[0].split(separator: "-")) else { return nil }
+    case 1:
+      guard takeNumbers(words[0]) || takeNamed(words[0].split(separator: "-")) || takeSpan(words[0]) else { return nil }
+    case 2: guard takeMonth(words) else { return nil }
     case 3: guard takeNamed(words) else { return nil }
     default: return nil
     }
+  }
+
+  private static func isZone(_ word: Substring) -> Bool {
+    word == "UTC" || word == "GMT" || word.utf8.count == 5 && (word.first == "+" || word.first == "-")
+  }
+
+  /// `2021-W22`, `2021W223`, `2021-Q3`, `Q3-2021`: the first day of the week or quarter, or the week's day.
+  private mutating func takeSpan(_ word: Substring) -> Bool {
+    let letters = word.uppercased().filter { $0 != "-" }
+    let parts = letters.split { $0 == "W" || $0 == "Q" }
+    guard letters.count(where: \.isLetter) == 1, let year = parts.first.flatMap({ Int($0) }) else { return false }
+    if letters.contains("W"), parts.count == 2, parts[0].count == 4, (2...3).contains(parts[1].count),
+      let week = Int(parts[1].prefix(2)), (1...53).contains(week)
+    {
+      let day = parts[1].count == 3 ? Int(parts[1].suffix(1)) ?? 0 : 1
+      guard (1...7).contains(day), (1...9999).contains(year) else { return false }
+      // The fourth of January is in the first week; day 0 was a Thursday.
+      let fourth = Self.days(year: year, month: 1, day: 4)
+      let monday = fourth - ((fourth + 3) % 7 + 7) % 7
+      let date = Self.civil(monday + (week - 1) * 7 + day - 1)
+      (self.year, first, second, isDayFirst, isSpan) = (date.year, date.month, date.day, false, day == 1)
+      return true
+    }
+    guard letters.contains("Q") else { return false }
+    let isQuarterFirst = letters.hasPrefix("Q")
+    let joined = parts.joined()
+    guard joined.count == 5, let quarter = Int(isQuarterFirst ? joined.prefix(1) : joined.suffix(1)),
+      let whole = Int(isQuarterFirst ? joined.suffix(4) : joined.prefix(4)), (1...4).contains(quarter),
+      (1...9999).contains(whole)
+    else { return false }
+    (self.year, first, second, isDayFirst, isSpan) = (whole, quarter * 3 - 2, 1, false, true)
+    return true
+  }
+
+  /// `Jan 2024`, `2024 Jan`, `Q3 2021`: its first day.
+  private mutating func takeMonth(_ words: [Substring]) -> Bool {
+    if words[0].first == "Q" || words[1].first == "Q" { return takeSpan(words[0] + "-" + words[1]) }
+    guard let place = words.firstIndex(where: { $0.utf8.count == 4 && Int($0) != nil }), let year = Int(words[place]),
+      year > 0, let month = Self.month(words[1 - place])
+    else { return false }
+    (self.year, first, second, isDayFirst, isSpan) = (year, month, 1, false, true)
+    return true
   }
 
   /// `2024-01-31`, `2024-01-31 08:15`, `2024-01-31T08:15:30`: what most programs write, read quickly. False where it is not
@@ -102,8 +172,7 @@ struct WrittenDate {
     guard parts.count == 3, parts[0].utf8.count <= 2, parts[1].utf8.count <= 2, parts[2].utf8.count != 1,
       parts[2].utf8.count != 3
     else { return false }
-    let isShort = parts[2].utf8.count == 2
-    (year, first, second) = (isShort ? Self.whole(numbers[2]) : numbers[2], numbers[0], numbers[1])
+    (year, first, second, isShort) = (numbers[2], numbers[0], numbers[1], parts[2].utf8.count == 2)
     (looksDayFirst, isTurnable) = (mark != "/", true)
     let fits = [true, false].map { value(dayFirst: $0) != nil }
     guard fits[0] || fits[1] else { return false }
@@ -115,23 +184,17 @@ struct WrittenDate {
   private mutating func takeNamed(_ words: [Substring]) -> Bool {
     guard words.count == 3, let year = Int(words[2]), words[2].utf8.count == 4 || words[2].utf8.count == 2,
       let place = words[..<2].firstIndex(where: { $0.first?.isLetter == true }), let month = Self.month(words[place]),
-      let day = Int(words[1 - place].hasSuffix(".") ? words[1 - place].dropLast() : words[1 - place])
+      let day = Self.day(words[1 - place])
     else { return false }
-    (self.year, first, second, isDayFirst) = (words[2].utf8.count == 2 ? Self.whole(year) : year, day, month, true)
+    (self.year, first, second, isDayFirst, isShort) = (year, day, month, true, words[2].utf8.count == 2)
     return value(dayFirst: true) != nil
   }
 
-  private static func whole(_ short: Int) -> Int { short < 70 ? 2000 + short : 1900 + short }
-
-  private static func month(_ word: Substring) -> Int? {
-    let letters = word.lowercased().prefix { $0.isLetter }
-    guard letters.count >= 3 else { return nil }
-    return months.firstIndex { $0.hasPrefix(letters) }.map { $0 + 1 }
+  /// `5`, `5.`, `5th`, `1er`.
+  private static func day(_ word: Substring) -> Int? {
+    let digits = word.prefix { $0.isNumber }
+    return ["", ".", "st", "nd", "rd", "th", "er", "º", "ª"].contains(word.dropFirst(digits.count)) ? Int(digits) : nil
   }
-  private static let months = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-  ]
 
   /// Seconds of a day: `8:15`, `08:15:30.5`, `8:15 PM`, `08:15:30+02:00`, which is taken to UTC.
   private static func time(_ word: Substring, half: Substring?) -> Double? {

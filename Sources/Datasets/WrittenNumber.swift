@@ -13,6 +13,12 @@ struct WrittenNumber {
 
   enum SymbolKind { case none, currency, percent, unit }
 
+  /// How it is marked as negative, where that is no sign before it.
+  enum Negation: Hashable { case parentheses, behind }
+  private(set) var negation: Negation?
+  /// Whether its power of ten is written out: ×10^5.
+  private var isWrittenOut = false
+
   /// Whether a point or a comma is in it.
   var isMarked: Bool { body.contains { $0 == Self.point || $0 == Self.comma } }
   var hasBlanks: Bool { body.contains(Self.blank) }
@@ -22,6 +28,12 @@ struct WrittenNumber {
   var isBelowThousand: Bool { body.count <= 3 && !isMarked }
   /// Whether it is nothing but digits.
   var isDigits: Bool { !isNegative && exponent.isEmpty && symbol.isEmpty && body.allSatisfy(Self.isDigit) }
+
+  /// Whether it is digits, an E and digits, without any sign: as a code may be, `7E95`.
+  var isDigitsWithPower: Bool {
+    guard !isNegative, !isWrittenOut, symbol.isEmpty, body.allSatisfy(Self.isDigit) else { return false }
+    return exponent.count > 1 && exponent[0] | 0x20 == UInt8(ascii: "e") && Self.isDigit(exponent[1])
+  }
 
   /// Whether it is whole, and has more digits than a number keeps.
   var losesDigits: Bool {
@@ -44,7 +56,7 @@ struct WrittenNumber {
     var rest = text
     Self.trim(&rest)
     if rest.first == UInt8(ascii: "("), rest.last == UInt8(ascii: ")") {
-      isNegative = true
+      (isNegative, negation) = (true, .parentheses)
       rest = rest.dropFirst().dropLast()
       Self.trim(&rest)
     }
@@ -54,9 +66,10 @@ struct WrittenNumber {
     takeBody(&rest)
     guard body.contains(where: Self.isDigit), body.first != Self.comma || body.count > 1 else { return nil }
     takeExponent(&rest)
+    takePower(&rest)
     Self.trim(&rest)
-    if rest.last == Self.minus, !isNegative, rest.count == 1 {
-      isNegative = true
+    if !isNegative, !rest.isEmpty, Self.lengthOfMinus(rest) == rest.count {
+      (isNegative, negation) = (true, .behind)
       rest = []
     }
     guard takeSuffix(rest) else { return nil }
@@ -124,10 +137,9 @@ struct WrittenNumber {
 
   private mutating func takeSign(_ rest: inout ArraySlice<UInt8>) {
     guard !isNegative, let first = rest.first else { return }
-    if first == Self.minus {
-      (isNegative, rest) = (true, rest.dropFirst())
-    } else if rest.starts(with: [0xE2, 0x88, 0x92]) {
-      (isNegative, rest) = (true, rest.dropFirst(3))
+    let length = Self.lengthOfMinus(rest)
+    if length > 0 {
+      (isNegative, rest) = (true, rest.dropFirst(length))
     } else if first == UInt8(ascii: "+") {
       rest = rest.dropFirst()
     }
@@ -165,15 +177,47 @@ struct WrittenNumber {
   }
 
   private mutating func takeExponent(_ rest: inout ArraySlice<UInt8>) {
-    guard let first = rest.first, first | 0x20 == UInt8(ascii: "e") else { return }
+    guard let first = rest.first, first | 0x20 == UInt8(ascii: "e") || first | 0x20 == UInt8(ascii: "d") else { return }
     var end = rest.startIndex + 1
     if end < rest.endIndex, rest[end] == Self.minus || rest[end] == UInt8(ascii: "+") { end += 1 }
+    // Fortran's D has a sign behind it; else it is a unit, or a code's.
+    if first | 0x20 == UInt8(ascii: "d"), end == rest.startIndex + 1 { return }
     let start = end
     while end < rest.endIndex, Self.isDigit(rest[end]) { end += 1 }
     guard end > start, end - start <= 4 else { return }
-    exponent = Array(rest[..<end])
+    exponent = [UInt8(ascii: "e")] + rest[(rest.startIndex + 1)..<end]
     rest = rest[end...]
   }
+
+  /// `×10^5`, `x10^-3`, `·10⁻³`, as people and printers write a power of ten.
+  private mutating func takePower(_ rest: inout ArraySlice<UInt8>) {
+    guard exponent.isEmpty, rest.count > 3 else { return }
+    let text = String(decoding: rest, as: UTF8.self).filter { $0 != " " }
+    guard let sign = text.first, "×x*·⋅X".contains(sign), text.dropFirst().hasPrefix("10") else { return }
+    let behind = text.dropFirst(3)
+    let raised = behind.hasPrefix("^") ? behind.dropFirst() : behind.hasPrefix("**") ? behind.dropFirst(2) : nil
+    let digits = raised.map(String.init) ?? String(behind.compactMap { Self.superscripts[$0] })
+    guard raised != nil || digits.count == behind.count, let power = Int(digits.filter { !"(){}+".contains($0) }),
+      power.magnitude < 1000
+    else { return }
+    (exponent, rest, isWrittenOut) = (Array("e\(power)".utf8), [], true)
+  }
+
+  private static let superscripts: [Character: Character] = [
+    "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9", "⁻": "-",
+  ]
+
+  /// How many bytes a minus at the beginning has: the keyboard's, or one of those that programs put in its place; 0 for none.
+  private static func lengthOfMinus(_ rest: ArraySlice<UInt8>) -> Int {
+    if rest.first == minus { return 1 }
+    return minuses.contains { rest.starts(with: $0) } ? 3 : 0
+  }
+
+  /// Hyphens, the dash of figures, en dash, the sign of mathematics, and the wide and the small one.
+  private static let minuses: [[UInt8]] = [
+    [0xE2, 0x80, 0x90], [0xE2, 0x80, 0x91], [0xE2, 0x80, 0x92], [0xE2, 0x80, 0x93], [0xE2, 0x88, 0x92],
+    [0xEF, 0xBC, 0x8D], [0xEF, 0xB9, 0xA3],
+  ]
 
   /// Whether what stands behind the digits may stand there.
   private mutating func takeSuffix(_ rest: ArraySlice<UInt8>) -> Bool {

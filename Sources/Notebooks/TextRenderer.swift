@@ -86,9 +86,10 @@ public struct TextRenderer: Sendable {
     let cells = table.rows.map { row in
       row.enumerated().map { text($1, digits: digits.indices.contains($0) ? digits[$0] : 5) }
     }
+    let heads = table.columns.map { plain(DisplayWidth.safe($0.name)) }
     let widths = table.columns.indices.map { column in
       max(
-        DisplayWidth.of(table.columns[column].name),
+        DisplayWidth.of(heads[column]),
         cells.map { $0.indices.contains(column) ? DisplayWidth.of($0[column]) : 0 }.max() ?? 0)
     }
     let isNumeric = table.columns.indices.map(table.isNumeric)
@@ -144,7 +145,7 @@ public struct TextRenderer: Sendable {
         return line
       }
     }
-    var lines = joined(table.columns.map { DisplayWidth.safe($0.name) }).map { styled($0, .heading) }
+    var lines = joined(heads).map { styled($0, .heading) }
     for (index, row) in cells.enumerated() {
       lines += joined(row).map { index == table.highlighted ? styled($0, .strong) : $0 }
     }

@@ -19,6 +19,7 @@ extension DataSource {
     if let decimal = reading.decimal { words.append("decimal=\(decimal.rawValue)") }
     if let encoding = reading.encoding { words.append("encoding=\(encoding.word)") }
     if let hasFooter = reading.hasFooter { words.append("footer=\(hasFooter ? "on" : "off")") }
+    if let first = reading.firstYear { words.append("years=\(first)") }
     if !reading.missing.isEmpty {
       words.append("missing=[\(reading.missing.map { Value.quoted($0) }.joined(separator: ", "))]")
     }

@@ -20,9 +20,10 @@ extension DataError {
 
 extension Session {
   /// A path as it was typed, with the user's folder for `~`; where files are written in a folder of their own, those that
-  /// are there already, or nowhere yet, are of that folder.
+  /// are there already, or nowhere yet, are of that folder, unless they lie beside what names them.
   func path(_ typed: String) -> String {
     if let folder = environment.outputFolder, !typed.hasPrefix("/"), !typed.hasPrefix("~"),
+      context.folder.map({ !FileManager.default.fileExists(atPath: $0 + "/" + typed) }) ?? true,
       FileManager.default.fileExists(atPath: folder + "/" + typed) || !FileManager.default.fileExists(atPath: typed)
     {
       return folder + "/" + typed
@@ -94,8 +95,13 @@ extension Session {
   private static func whyUnread(_ path: String) -> DataError {
     var isFolder = ObjCBool(false)
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      if let place = path.firstRange(of: /[a-z]+:\/\/?/) { return .address(String(path[place.lowerBound...])) }
       let file = URL(fileURLWithPath: path)
       let beside = (try? FileManager.default.contentsOfDirectory(atPath: file.deletingLastPathComponent().path)) ?? []
+      if file.lastPathComponent.contains(where: { $0 == "*" || $0 == "?" }) {
+        let fitting = beside.filter { fnmatch(file.lastPathComponent, $0, FNM_PERIOD) == 0 }.sorted()
+        return .pattern(path, names: fitting.map { file.deletingLastPathComponent().path + "/" + $0 })
+      }
       return .noFile(path, near: Proposal.nearest(to: file.lastPathComponent, in: beside.sorted()))
     }
     if isFolder.boolValue { return path.isEmpty ? .noFile("", near: nil) : .isFolder(path) }
@@ -122,6 +128,11 @@ extension Session {
         throw Self.whyUnread(source.path ?? "")
       }
       if Task.isCancelled { throw .interrupted }
+      if let path = source.path, let format = NotebookFormat(path: path), [.jupyter, .script].contains(format) {
+        throw format == .jupyter
+          ? .otherFormat("a notebook (Jupyter)", remedy: "open \(Value.quoted(path))")
+          : .otherFormat("a script of tunebook's", remedy: "run \(Value.quoted(path))")
+      }
       let read = try CSV.read(bytes: Array(bytes), options: source.reading)
       return try Dataset(
         table: read.table, target: source.target, features: source.features, dropped: source.dropped,

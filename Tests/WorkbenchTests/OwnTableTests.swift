@@ -80,8 +80,8 @@ import Workbench
   @Test(arguments: [
     ("", "x,y\n" + lines { "\($0 == 4 ? "12.5x" : "\($0).25"),\($0 % 7).5" }, "kinds={x=number}"),
     ("", "q,y\n" + lines { "\($0 == 4 ? 31 : 1 + $0 % 27)/02/202\($0 % 5),\($0 % 7).5" }, "kinds={q=date}"),
-    ("", "q,y\n" + lines { "20\(10 + $0)Q\(1 + $0 % 4),\($0 % 7).5" }, "kinds={q=text}"),
-    ("kinds={q=date}", "q,y\n" + lines { "20\(10 + $0)Q\(1 + $0 % 4),\($0 % 7).5" }, "kinds={q=text}"),
+    ("", "q,y\n" + lines { "20\(10 + $0)S\(1 + $0 % 4),\($0 % 7).5" }, "kinds={q=text}"),
+    ("kinds={q=date}", "q,y\n" + lines { "20\(10 + $0)S\(1 + $0 % 4),\($0 % 7).5" }, "kinds={q=text}"),
     ("decimal=point", "a;y\n" + lines { "\($0),5;\($0 % 7),25" }, "decimal=comma"),
     ("", "a~b~y\n" + lines { "\($0 % 7)~\($0 % 3)~\($0).5" }, "separator=\"~\""),
     ("", "a,b,y\n" + lines { "\($0 % 7 == 2 ? "Inf" : "\($0)"),\($0 % 3),\($0).5" }, "kinds={a=number}"),

@@ -20,7 +20,7 @@ extension Command {
   static let data = Command(
     "data", group: .data, summary: "list the datasets, make or load one, or read your own table",
     details:
-      "A table is a text file with a line a row; the target is its last column unless you name another. What parts the fields, whether the first line holds names, which sign stands before a fraction, and what each column is, is guessed and said; each guess has a word that overrules it: encoding=, separator=, header=, footer=, decimal=, missing=, kinds=. A column's dates are all read in one order, and become days; row numbers and identifiers are left out; sums and remarks below the rows are passed over. Text columns become a column of zeros and ones for each text, or, with encode=ordered, one column of codes; missing values are filled in from the training part. The runs so far stay on record.",
+      "A table is a text file with a line a row; the target is its last column unless you name another. What parts the fields, whether the first line holds names, which sign stands before a fraction, and what each column is, is guessed and said; each guess has a word that overrules it: encoding=, separator=, header=, footer=, decimal=, missing=, years=, kinds=. A column's dates are all read in one order, and become days; row numbers and identifiers are left out; sums and remarks below the rows are passed over. Text columns become a column of zeros and ones for each text, or, with encode=ordered, one column of codes; missing values are filled in from the training part. The runs so far stay on record.",
     arguments: [
       Argument(
         "name", "a dataset or a CSV file", form: .positional(optional: true, repeats: false),
@@ -51,6 +51,9 @@ extension Command {
       Argument(
         "missing", "words and numbers that stand for a missing value: [-999, none]", form: .named,
         domain: .list(what: "word", isOpen: true) { _ in [] }),
+      Argument(
+        "years", "the first year that two digits stand for (1970 unless told: 69 is 2069)", form: .named,
+        domain: .integer(lower: 1000, upper: 9900)),
       kinds { $0.columnCandidates },
       Argument(
         "encode", "how texts become numbers", form: .named,
@@ -199,6 +202,7 @@ extension Invocation {
     options.kinds = (pairs("kinds") ?? [:]).compactMapValues { ColumnKind(rawValue: $0) }
     options.hasFooter = flag("footer")
     options.missing = strings("missing") ?? []
+    options.firstYear = integer("years")
     if let word = string("encoding") {
       guard let encoding = TableEncoding(word) else {
         throw error(
@@ -217,7 +221,7 @@ extension Invocation {
       options.separator = separator
     }
     if let name = source.name,
-      let argument = ["header", "separator", "decimal", "encoding", "footer", "missing"].first(where: {
+      let argument = ["header", "separator", "decimal", "encoding", "footer", "missing", "years"].first(where: {
         value($0) != nil
       })
     {
@@ -232,7 +236,15 @@ extension Dataset {
   fileprivate func leakWarning(_ source: DataSource) -> Diagnostic? {
     guard source.path != nil else { return nil }
     let telling = tellings
-    guard let first = telling.first else { return nil }
+    guard let first = telling.first else {
+      let joint = jointTelling
+      guard !joint.isEmpty else { return nil }
+      var without = source
+      without.dropped += joint
+      return Diagnostic(
+        "\(joint.listed()) together give \(targetName) in every row: were they known beforehand? If not, they tell what is to be found out.",
+        severity: .warning, proposal: joint.count < table.columns.count - 1 ? without.command : nil)
+    }
     let others = telling.dropFirst().map(\.column)
     var without = source
     without.dropped += telling.map(\.column)
