@@ -61,7 +61,7 @@ extension LessonCommands {
 
   static func grade(_ player: LessonPlayer, _ invocation: Invocation, _ session: Session) throws {
     let place = try file(invocation, session, among: [.csv, .json])
-    let table = try player.classReport(of: invocation.string("folder") ?? "", invocation)
+    let table = try player.classReport(of: try session.readable(invocation.string("folder") ?? ""), invocation)
     if let place {
       let view = invocation.string("by").flatMap(ClassReport.View.init) ?? .learner
       try session.keep(Data(table.text(as: place.format, view).utf8), at: place.path, as: "to", of: invocation)

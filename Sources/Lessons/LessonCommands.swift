@@ -119,7 +119,8 @@ public enum LessonCommands {
         "There are no lessons here.", proposal: ShippedFolders.remedy)
     }
     do {
-      let lesson = try player.course.lesson(slug)
+      let isPath = slug.contains("/") || slug.hasSuffix(".md")
+      let lesson = try player.course.lesson(isPath ? try session.readable(slug) : slug)
       let manner = try manner(invocation)
       let beginning = try beginning(of: lesson, invocation, records, manner)
       try await player.begin(lesson, in: session, at: beginning, manner: manner)

@@ -10,6 +10,8 @@ public struct Notebook: Sendable, Equatable {
     public var isRun = false
     public var isRunHere = false
     public var hasFailed = false
+    /// The folder of the file that it is from; nil for a cell that was typed.
+    public var folder: String?
     public var outputs: [CellOutput] = []
     /// What other programs keep with it.
     public var metadata: [String: JSONValue] = [:]

@@ -27,7 +27,7 @@ struct CellContext {
   var hasChanged = false
   /// Data read while it was checked, so that they are not read again when it runs.
   var rehearsedData: [(source: DataSource, seed: UInt64, dataset: Dataset)] = []
-  /// The folder of the document that it stands in: it reads nothing outside without a yes.
+  /// The folder of the document or lesson that it stands in: it reads and writes nothing outside without a yes.
   var folder: String?
   /// How much of it stands in the notebook already: characters of its text, and things that it yielded.
   var recorded = (characters: 0, outputs: 0)

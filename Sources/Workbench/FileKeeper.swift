@@ -17,25 +17,41 @@ struct FileKeeper {
     }
   }
 
-  /// Files that this keeper has written.
-  private var written: [String: Mark] = [:]
+  /// Files that this keeper has written, and what wrote each.
+  private var written: [String: (mark: Mark?, kind: String)] = [:]
 
-  /// Whether there is a file of somebody's that writing would take away.
-  func wouldOverwrite(_ path: String) -> Bool {
+  /// What stands where something is to be written.
+  enum Standing: Equatable {
+    /// Nothing, or what this keeper wrote for the same kind of output.
+    case free
+    /// What it wrote for another kind, which is no earlier state of this one.
+    case holds(String)
+    /// A file of somebody's, that writing would take away.
+    case others
+  }
+
+  func standing(of path: String, for kind: String) -> Standing {
     let place = Self.place(of: path)
     var status = stat()
-    guard stat(place, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
-    return written[place] == nil || written[place] != Mark(place)
+    guard stat(place, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return .free }
+    guard let own = written[place], let mark = own.mark, mark == Mark(place) else { return .others }
+    return own.kind == kind ? .free : .holds(own.kind)
+  }
+
+  /// Whether a file is as this keeper wrote it.
+  func hasWritten(_ path: String) -> Bool {
+    let place = Self.place(of: path)
+    return written[place].map { $0.mark != nil && $0.mark == Mark(place) } ?? false
   }
 
   /// Takes a file for one of this keeper's, as long as nobody changes it: one that was opened to be worked on.
-  mutating func adopt(_ path: String) {
+  mutating func adopt(_ path: String, as kind: String) {
     let place = Self.place(of: path)
-    written[place] = Mark(place)
+    written[place] = (Mark(place), kind)
   }
 
   /// Throws the system's error.
-  mutating func write(_ data: Data, to path: String) throws {
+  mutating func write(_ data: Data, to path: String, as kind: String) throws {
     let place = Self.place(of: path)
     var status = stat()
     let exists = stat(place, &status) == 0
@@ -66,7 +82,7 @@ struct FileKeeper {
       unlink(beside)
       throw fault
     }
-    written[place] = Mark(place)
+    written[place] = (Mark(place), kind)
   }
 
   private static func put(_ data: Data, into file: Int32) throws {
@@ -82,7 +98,7 @@ struct FileKeeper {
   }
 
   /// Where a path leads, when its last part is a link, and the link one again.
-  private static func place(of path: String) -> String {
+  static func place(of path: String) -> String {
     var place = path
     for _ in 0..<40 {
       guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: place) else { break }

@@ -18,6 +18,34 @@ extension Invocation {
   }
 }
 
+extension Invocation {
+  /// What it writes: of such a kind another may take its place.
+  var outputKind: String {
+    switch command.name {
+    case "export": "export " + (string("what") ?? "")
+    case "lesson": "lesson " + (string("lesson") ?? "")
+    // A notebook that was opened is kept by save.
+    case "open": "save"
+    default: command.name
+    }
+  }
+
+  /// The command with a file of another name, where there is none yet.
+  fileprivate func textElsewhere(for argument: String) -> String? {
+    guard let typed = string(argument) else { return nil }
+    let (name, ending) = ((typed as NSString).deletingPathExtension, (typed as NSString).pathExtension)
+    let other = (2...99).lazy.map { "\(name)-\($0)" + (ending.isEmpty ? "" : ".\(ending)") }.first {
+      !FileManager.default.fileExists(atPath: $0)
+    }
+    return other.map { text(with: Value.text($0).text, for: argument) }
+  }
+
+  /// An error that was found elsewhere, with its words.
+  fileprivate func error(_ diagnostic: Diagnostic, at argument: String) -> Diagnostic {
+    error(diagnostic.message, at: argument, proposal: diagnostic.proposal)
+  }
+}
+
 extension Session {
   /// Where a file is to be written, once nothing stands against it: before anything is made that could not be kept.
   ///
@@ -31,6 +59,7 @@ extension Session {
     mayReplace: ([UInt8], [UInt8]) -> Bool = { _, _ in false }
   ) throws(Diagnostic) -> String {
     let place = try insideOutputFolder(path, at: argument, of: invocation)
+    do { try refuseForeignPlace(place, named: path) } catch { throw invocation.error(error, at: argument) }
     guard knows(.files) else { return place }
     let folder = (place as NSString).deletingLastPathComponent
     var isFolder: ObjCBool = false
@@ -42,16 +71,24 @@ extension Session {
     if FileManager.default.fileExists(atPath: place, isDirectory: &isFolder), isFolder.boolValue {
       throw invocation.error("\(path) cannot be written: it is a folder.", at: argument)
     }
-    guard files.wouldOverwrite(place), invocation.value("overwrite")?.value != .flag(true) else { return place }
+    let standing = files.standing(of: place, for: invocation.outputKind)
+    guard standing != .free else { return place }
     let (beginning, end) = Self.ends(of: place)
     guard !mayReplace(beginning, end) else { return place }
+    if invocation.value("overwrite")?.value == .flag(true) {
+      do { try refuseForeignYes(path) } catch { throw invocation.error(error, at: argument) }
+      return place
+    }
     // What an export leaves out would be lost for good: another name is proposed.
     if let source = state.source.path, Self.isSame(source, place) {
-      let name = path as NSString
-      let other = "\(name.deletingPathExtension)-2\(name.pathExtension.isEmpty ? "" : ".\(name.pathExtension)")"
       throw invocation.error(
         "\(path) is the table that the data in view come from, and is left as it is.", at: argument,
-        proposal: invocation.text(with: Value.text(other).text, for: argument))
+        proposal: invocation.textElsewhere(for: argument))
+    }
+    if case .holds(let kind) = standing {
+      throw invocation.error(
+        "\(path) holds what \(kind) wrote, and is left as it is.", at: argument,
+        proposal: invocation.textElsewhere(for: argument))
     }
     let yes =
       invocation.value("overwrite") == nil
@@ -71,7 +108,7 @@ extension Session {
   /// Writes a file whole or not at all.
   public func keep(_ data: Data, at place: String, as argument: String, of invocation: Invocation) throws(Diagnostic) {
     do {
-      try files.write(data, to: place)
+      try files.write(data, to: place, as: invocation.outputKind)
     } catch {
       throw invocation.error("\(place) cannot be written: \(ErrorText.sentence(for: error))", at: argument)
     }

@@ -20,6 +20,7 @@ extension Session {
   /// Keeps a cell that a command of the running cell has run.
   func record(_ cell: Notebook.Cell) {
     var cell = cell
+    cell.folder = cell.folder ?? context.folder
     cell.number = context.hasRecorded ? takeNumber() : nextCell - 1
     (cell.isRun, cell.isRunHere) = (true, true)
     context.hasRecorded = true
@@ -54,6 +55,7 @@ extension Session {
   private func record(_ source: String, outputs: ArraySlice<Output>, number: Int, hasFailed: Bool) {
     var cell = Notebook.Cell(id: "", source: source)
     (cell.number, cell.isRun, cell.isRunHere, cell.hasFailed) = (number, true, true, hasFailed)
+    cell.folder = context.folder
     cell.outputs = outputs.compactMap(CellOutput.init)
     context.hasRecorded = true
     notebook.append(cell)
@@ -82,8 +84,9 @@ extension Session {
 
   /// Runs cells of a document inside the running one, each kept in the notebook with what it yields.
   func runDocument(_ document: Notebook, from path: String) async throws {
+    let outer = context.folder
     context.folder = Self.folder(of: path)
-    defer { context.folder = nil }
+    defer { context.folder = outer }
     var parts = document.parts[...]
     while let part = parts.popFirst() {
       switch part {
@@ -103,7 +106,7 @@ extension Session {
             cell.hasFailed = true
             record(cell)
             for case .cell(var later) in parts {
-              (later.number, later.isRun) = (takeNumber(), false)
+              (later.number, later.isRun, later.folder) = (takeNumber(), false, context.folder)
               notebook.append(later)
             }
           }
@@ -138,19 +141,5 @@ extension Session {
     } catch {
       throw Diagnostic("\(path) cannot be opened: \(error.message)")
     }
-  }
-
-  /// Says no to a document that reads a file outside its folder, unless the person has said yes to it.
-  ///
-  /// - Returns: the file's path. One that counts from where the document stands is found there first.
-  func readable(_ path: String) throws(Diagnostic) -> String {
-    guard let folder = context.folder else { return path }
-    let beside = path.hasPrefix("/") ? path : folder + "/" + path
-    let found = FileManager.default.fileExists(atPath: beside) ? beside : path
-    let real = URL(fileURLWithPath: found).resolvingSymlinksInPath().path
-    guard !real.hasPrefix(folder == "/" ? folder : folder + "/"), !permitted.contains(path) else { return found }
-    throw Diagnostic(
-      "This document reads \(path), which is outside its own folder.",
-      proposal: "to let it: allow \(Value.quoted(path)), then run it again")
   }
 }

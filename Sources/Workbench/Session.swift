@@ -36,6 +36,8 @@ public final class Session {
   var lastFailure: String?
   /// Epochs whose losses are kept of all runs together, but for the last run's: 4 MB.
   var keptEpochs = 50_000
+  /// Numbers in the data of all states before the present one together: 64 MB.
+  var keptTables = 8_000_000
   /// What was written so far, and how.
   var files = FileKeeper()
   /// What plots have trained so far.
@@ -139,12 +141,15 @@ public final class Session {
   ///
   /// - Parameters:
   ///   - isTyped: whether the person wrote it, and not a file or a lesson.
-  ///   - folder: of the file that it is from, if any: it reads nothing outside without a yes.
+  ///   - folder: of the file that it is from, if any: it reads nothing outside without a yes. What is neither typed nor from a
+  ///     file is the guide's.
   public func run(
     _ source: String, isTyped: Bool = true, folder: String? = nil, emit: @escaping (Output) -> Void
   ) async -> CellResult {
     let outer = context
-    context = CellContext(isTyped: isTyped, folder: folder, emit: emit)
+    // Who answers what a cell of theirs asked has typed the answer.
+    let isOwn = isTyped || folder == nil && question?.answers.contains { $0.cell == source } == true
+    context = CellContext(isTyped: isOwn, folder: folder ?? (isOwn ? nil : guidance?.folder), emit: emit)
     question = nil
     defer { context = outer }
     let number = nextCell
@@ -202,11 +207,16 @@ public final class Session {
 
   /// Runs a cell inside the running one, its outputs included in it. Throws when it fails.
   ///
-  /// - Parameter isUndoable: whether undo takes it back by itself, as if it had been typed.
-  func runNested(_ source: String, shown: Bool = true, isUndoable: Bool = false) async throws {
+  /// - Parameters:
+  ///   - isUndoable: whether undo takes it back by itself, as if it had been typed.
+  ///   - folder: of the file that it is from; that of the running cell unless told.
+  func runNested(
+    _ source: String, shown: Bool = true, isUndoable: Bool = false, folder: String? = nil
+  ) async throws {
     guard context.depth < 20 else { throw Diagnostic("Cells are nested too deeply: a file that runs itself?") }
     let outer = context
     context = outer.nested(isShown: shown)
+    if let folder { context.folder = folder }
     defer { context = outer.following(context, isShown: shown) }
     guard !isRehearsing else {
       _ = try await check(source)
@@ -242,12 +252,18 @@ public final class Session {
 
 extension Session {
   /// Runs a cell inside the running one without showing what it yields; for what has been seen before.
-  public func runQuietly(_ source: String) async throws {
-    try await runNested(source, shown: false, isUndoable: true)
+  ///
+  /// - Parameter folder: of the file that it is from.
+  public func runQuietly(_ source: String, folder: String? = nil) async throws {
+    try await runNested(source, shown: false, isUndoable: true, folder: folder)
   }
 
   /// Runs a cell inside the running one, its outputs included in it; undo takes it back by itself.
-  public func runNestedVisible(_ source: String) async throws { try await runNested(source, isUndoable: true) }
+  ///
+  /// - Parameter folder: of the file that it is from.
+  public func runNestedVisible(_ source: String, folder: String? = nil) async throws {
+    try await runNested(source, isUndoable: true, folder: folder)
+  }
 }
 
 /// Work was cancelled, and the person has been told so.

@@ -24,6 +24,8 @@ public struct SessionEnvironment: Sendable {
   public var jobs: Int
   /// Whether files and lessons may run programs without being asked about each.
   public var permitsPrograms: Bool
+  /// Whether they may read files outside their folders, and write over any, without being asked about each.
+  public var permitsFiles: Bool
   public var seed: UInt64
   public var plots: PlotDestination
   /// Seconds on a clock that only goes forward.
@@ -45,7 +47,7 @@ public struct SessionEnvironment: Sendable {
     renderer: @escaping @Sendable () -> any FigureRenderer,
     inlinePicture: @escaping @Sendable () -> (format: FigureFormat, size: FigureSize, largest: FigureSize)? = { nil },
     jobs: Int,
-    permitsPrograms: Bool = false, seed: UInt64 = 0,
+    permitsPrograms: Bool = false, permitsFiles: Bool = false, seed: UInt64 = 0,
     plots: PlotDestination = .inline, clock: @escaping @Sendable () -> Double,
     pause: @escaping @Sendable (Double) async -> Void = { try? await Task.sleep(for: .seconds(min(max($0, 0), 1e9))) },
     timestamp: @escaping @Sendable () -> String, version: String, foreignFiles: ForeignFiles = ForeignFiles()
@@ -60,6 +62,7 @@ public struct SessionEnvironment: Sendable {
     self.inlinePicture = inlinePicture
     self.jobs = jobs
     self.permitsPrograms = permitsPrograms
+    self.permitsFiles = permitsFiles
     self.seed = seed
     self.plots = plots
     self.clock = clock

@@ -19,6 +19,8 @@ public protocol SessionGuide: AnyObject {
 public protocol Guidance: Sendable {
   /// A few words for the prompt: `overfitting 3/12`; nil when there is nothing to lead through.
   var promptNote: String? { get }
+  /// The folder of what it leads through: its cells read and write nothing outside without a yes; nil when there is nothing.
+  var folder: String? { get }
   /// The only settings that may be seen and changed, by their standard names; nil where all may.
   var knobs: Set<String>? { get }
   /// Whether what runs is the guide's own cell, which may name any setting.

@@ -39,7 +39,7 @@ extension Session {
   func writeTranscript() {
     guard let data = transcript?.news(), let path = transcript?.path else { return }
     do {
-      try files.write(data, to: path)
+      try files.write(data, to: path, as: "record")
     } catch {
       transcript = nil
       emit(

@@ -15,6 +15,8 @@ struct CommonOptions: ParsableArguments {
   @Option(help: "Results as text, or as one JSON object a line; for lesson report also markdown, for lesson grade csv.")
   var format: Format = .text
   @Flag(help: "Let files and lessons run programs as objectives without being asked.") var allowPrograms = false
+  @Flag(help: "Let files and lessons read files outside their folder, and write over any, without being asked.")
+  var allowFiles = false
   @Flag(help: "Let long output scroll by, in place of showing it a window at a time.") var noPager = false
   @Flag(help: "Do not run start.tb of the configuration folder before the shell's first prompt.") var noStartFile =
     false

@@ -89,6 +89,7 @@ private final class OpenStores: Sendable {
         guard format == .text, let kind = pictures.value else { return nil }
         return (kind == .sixel ? .sixel : .png, FigureSize(width: 800, height: 533), settings.largestPicture(kind))
       }, jobs: options.jobs ?? ProcessInfo.processInfo.activeProcessorCount, permitsPrograms: options.allowPrograms,
+      permitsFiles: options.allowFiles,
       seed: options.seed,
       plots: SessionEnvironment.PlotDestination(rawValue: options.plots.rawValue) ?? .inline, clock: Self.clock,
       timestamp: Self.timestamp, version: Tunebook.versionText,
@@ -180,6 +181,7 @@ private final class OpenStores: Sendable {
       environment: SessionEnvironment(
         home: environment.home, outputFolder: folder, openStorage: { InMemoryStorage() }, renderer: { NoRenderer() },
         jobs: options.jobs ?? ProcessInfo.processInfo.activeProcessorCount, permitsPrograms: options.allowPrograms,
+        permitsFiles: options.allowFiles,
         seed: 0,
         clock: { 0 }, timestamp: { "check" }, version: Tunebook.versionText, foreignFiles: Self.foreignFiles))
   }

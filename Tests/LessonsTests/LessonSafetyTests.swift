@@ -41,6 +41,65 @@ private func read(_ body: String) throws(LessonProblem) -> Lesson {
     }
   }
 
+  /// As it is played, by Enter or by `next`, and as it is checked.
+  @Test(arguments: [
+    ("data \"OUT/t.csv\"", "This lesson reads OUT/t.csv, which is outside its own folder."),
+    ("data \"../out/t.csv\"", "This lesson reads ../out/t.csv, which is outside its own folder."),
+    ("import \"OUT/t.csv\" value=y", "This lesson reads OUT/t.csv, which is outside its own folder."),
+    ("run \"OUT/c.tb\"", "This lesson reads OUT/c.tb, which is outside its own folder."),
+    ("open \"c.tb\"", "A document cannot open another one in its own place."),
+    ("run \"c.tb\"; data \"OUT/t.csv\"", "This lesson reads OUT/t.csv, which is outside its own folder."),
+    ("print 1; save \"OUT/s.md\" overwrite=on", "OUT/s.md"),
+  ]) func aLessonReadsItsOwnFolderAlone(_ cell: String, _ said: String) async throws {
+    let folder = NSTemporaryDirectory() + "/lesson-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    for name in ["in", "out", "check"] {
+      try FileManager.default.createDirectory(atPath: folder + "/" + name, withIntermediateDirectories: true)
+    }
+    let named = { (text: String) in text.replacing("OUT", with: folder + "/out") }
+    let table = "a,y\n" + (0..<30).map { "\($0 * 7 % 13).5,\($0 * 5 % 11)\n" }.joined()
+    let body = "## A {#a}\nText.\n```{code-cell} tunebook\n\(named(cell))\n```\n"
+    for (name, text) in [
+      ("out/t.csv", table), ("in/t.csv", table), ("out/c.tb", "print 1"), ("in/c.tb", "print 1"), ("out/s.md", "mine"),
+      ("in/lesson.md", head + body),
+    ] { try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8) }
+    for isOffered in [true, false] {
+      let session = makeTestSession(commands: Command.bench + LessonCommands.all)
+      session.guide = LessonPlayer(home: repositoryFolder, progressPath: nil)
+      #expect(await session.type("lesson \"\(folder)/in/lesson.md\"").error == nil)
+      let offered = session.guidance?.offer ?? ""
+      #expect(offered == named(cell))
+      let result = isOffered ? await session.run(offered, isTyped: false, emit: { _ in }) : await session.type("next")
+      #expect(result.error?.contains(named(said)) == true, "\(result.error ?? "")")
+      #expect(session.state.promptWords.data == "moons")
+      // What the person types is theirs.
+      #expect(await session.type("data \"\(folder)/out/t.csv\"").error == nil)
+    }
+    var lines: [String] = []
+    let status = await LessonCheck.run(
+      [folder + "/in"], home: folder, makeSession: { makeTestSession(outputFolder: folder + "/check") },
+      say: { lines.append($0) })
+    #expect(status == 1 && lines.contains { $0.contains("This cell fails") }, "\(lines)")
+    #expect(try String(contentsOfFile: folder + "/out/s.md", encoding: .utf8) == "mine")
+  }
+
+  @Test func aLessonReadsWhatLiesBesideIt() async throws {
+    let folder = NSTemporaryDirectory() + "/lesson-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createDirectory(atPath: folder + "/check", withIntermediateDirectories: true)
+    let table = "a,y\n" + (0..<30).map { "\($0 * 7 % 13).5,\($0 * 5 % 11)\n" }.joined()
+    try table.write(toFile: folder + "/t.csv", atomically: true, encoding: .utf8)
+    let body =
+      "## A {#a}\nText.\n```{code-cell} tunebook\ndata \"t.csv\"\n```\n```{code-cell} tunebook\n"
+      + "export data to=\"x.csv\"; data \"x.csv\"\n```\n"
+    try (head + body).write(toFile: folder + "/lesson.md", atomically: true, encoding: .utf8)
+    var lines: [String] = []
+    let status = await LessonCheck.run(
+      [folder], home: folder, makeSession: { makeTestSession(outputFolder: folder + "/check") },
+      say: { lines.append($0) })
+    #expect(status == 0, "\(lines)")
+  }
+
   @Test(arguments: [
     String(repeating: "[", count: 50_000), String(repeating: "{a: ", count: 50_000),
     String(repeating: "- ", count: 50_000),

@@ -139,4 +139,70 @@ import TunebookTesting
       #expect(await makeTestSession().type("data \"\(folder)/out/t.csv\"").error == nil)
     }
   }
+
+  /// Cells that a document has run, by another document or by number, are no way out of its folder.
+  @Test(arguments: [
+    "run \"b.tb\"; data \"../out/t.csv\"", "print 1\nagain 1; data \"../out/t.csv\"",
+    "import \"../out/t.csv\" value=y", "run \"../out/c.tb\"",
+    "open \"../out/c.tb\"",
+  ]) func nothingLeadsOutOfADocumentsFolder(_ cells: String) async throws {
+    try await withFolder { folder in
+      for name in ["in", "out"] {
+        try FileManager.default.createDirectory(atPath: folder + "/" + name, withIntermediateDirectories: true)
+      }
+      let table = "a,y\n" + (0..<30).map { "\($0 * 7 % 13).5,\($0 * 5 % 11)\n" }.joined()
+      for (name, text) in [("out/t.csv", table), ("out/c.tb", "print 1"), ("in/b.tb", "print 2"), ("in/a.tb", cells)] {
+        try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
+      }
+      let session = makeTestSession()
+      let result = await session.type("run \"\(folder)/in/a.tb\"")
+      #expect(result.status == .failed && result.text.contains("document"), "\(result.text)")
+      #expect(session.state.promptWords.data == "moons")
+      // To type it once more is no yes.
+      let last = session.notebook.cells.last { $0.hasFailed }?.number ?? 0
+      #expect(await session.type("again \(last)").status == .failed)
+    }
+  }
+
+  @Test func aDocumentWritesOverNothingWithoutAYes() async throws {
+    try await withFolder { folder in
+      try FileManager.default.createDirectory(atPath: folder + "/in", withIntermediateDirectories: true)
+      func run(_ cell: String, first: String? = nil) async throws -> CellResult {
+        try (cell + "\n").write(toFile: folder + "/in/a.tb", atomically: true, encoding: .utf8)
+        let session = makeTestSession()
+        if let first { await session.type(first) }
+        return await session.type("run \"\(folder)/in/a.tb\"")
+      }
+      for name in ["x.csv", "n.md", "f.txt"] {
+        try "mine".write(toFile: folder + "/in/" + name, atomically: true, encoding: .utf8)
+      }
+      for (cell, name) in [
+        ("export data to=\"FILE\" overwrite=on", "x.csv"), ("print 1; save \"FILE\" overwrite=on", "n.md"),
+        ("record on \"FILE\" overwrite=on", "n.md"), ("plot data to=\"FILE\" overwrite=on", "f.txt"),
+      ] {
+        let path = folder + "/in/" + name
+        let result = try await run(cell.replacing("FILE", with: path))
+        #expect(result.error == "\(path) is there already, and this document may not write over it.")
+        #expect(result.proposal == "to let it: allow \"\(path)\", then run it again")
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == "mine")
+      }
+      let path = folder + "/in/x.csv"
+      let cell = "export data to=\"\(path)\" overwrite=on"
+      #expect(try await run(cell, first: "allow \"\(path)\"").status == .succeeded)
+      #expect(try String(contentsOfFile: path, encoding: .utf8) != "mine")
+      // A new file, too, stays where the document stands, or where the program was started; what is its own it may read.
+      let outside = folder + "/y.csv"
+      #expect(
+        try await run("export data to=\"\(outside)\"").error
+          == "This document writes \(outside), which is outside its own folder.")
+      #expect(try await run("export data to=\"\(folder)/in/z.csv\"; data \"z.csv\"").error == nil)
+      #expect(await makeTestSession().type("export data to=\"\(outside)\"").error == nil)
+      // A yes that the person gave to a question is theirs.
+      let session = makeTestSession()
+      session.canBeAsked = true
+      #expect(await session.type("export data to=\"\(outside)\"").status == .failed)
+      let answer = session.interpret("y")
+      #expect(await session.run(answer, isTyped: false, emit: { _ in }).status == .succeeded)
+    }
+  }
 }

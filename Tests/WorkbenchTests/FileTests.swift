@@ -64,6 +64,38 @@ private func text(_ path: String) -> String? {
     }
   }
 
+  /// What a session has kept is no earlier state of something else.
+  @Test(arguments: [
+    (
+      "export trials to=\"FILE.csv\"", "export optuna to=\"FILE.py\"", "FILE.csv holds what export trials wrote",
+      "FILE-2.py"
+    ),
+    (
+      "export data to=\"FILE.csv\"", "export trials to=\"FILE.csv\"", "FILE.csv holds what export data wrote",
+      "FILE-2.csv"
+    ),
+    ("save \"FILE.md\"", "record on \"FILE.md\"", "FILE.md holds what save wrote", "FILE-2.md"),
+    ("record on \"FILE.md\"; record off", "save \"FILE.md\"", "FILE.md holds what record wrote", "FILE-2.md"),
+  ]) func ofAnotherKindItIsKept(_ first: String, _ second: String, _ said: String, _ other: String) async throws {
+    try await withFolder { folder in
+      let path = folder + "/a"
+      func named(_ text: String) -> String { text.replacing("FILE", with: path) }
+      let session = makeTestSession()
+      await session.type("set epochs 2; space lr 1e-3..1 log; tune random trials=2 name=a")
+      #expect(await session.type(named(first)).error == nil)
+      let before = try FileManager.default.contentsOfDirectory(atPath: folder).map { text(folder + "/" + $0) }
+      let refused = await session.type(named(second))
+      #expect(refused.error == named(said) + ", and is left as it is.")
+      let place = named(other).replacing("//", with: "/")
+      #expect(refused.proposal?.contains(place) == true, "\(refused.proposal ?? "")")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).map { text(folder + "/" + $0) } == before)
+      #expect(await session.type(refused.proposal ?? "").error == nil)
+      #expect(await session.type(named(first)).error == nil)
+      await session.type("record off")
+      #expect(await session.type(named(second) + " overwrite=on").error == nil)
+    }
+  }
+
   @Test func theWholeCellWaitsForTheYes() async throws {
     try await withFolder { folder in
       let (path, session) = (folder + "/x.csv", makeTestSession())

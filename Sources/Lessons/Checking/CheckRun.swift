@@ -154,9 +154,10 @@ struct CheckRun {
       complain(line, "A cell does not say \(verb): it takes the learner out of the lesson, or on in it.")
       return false
     }
-    // A lesson is somebody else's: as when it is played, it runs no program unless that is allowed.
+    // A lesson is somebody else's: as when it is played, it runs no program, and reads no file outside its folder, unless
+    // that is allowed.
     let begun = session.environment.clock()
-    let result = await session.run(source, isTyped: false) { _ in }
+    let result = await session.run(source, isTyped: false, folder: Session.folder(of: lesson.path)) { _ in }
     let seconds = session.environment.clock() - begun
     if seconds > Self.longestWait {
       complain(

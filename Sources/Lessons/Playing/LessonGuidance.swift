@@ -19,6 +19,8 @@ struct LessonGuidance: Guidance {
     return state.waiting == .end ? "\(slug) done" : "\(slug) \(state.place.step + 1)/\(state.lesson.steps.count)"
   }
 
+  var folder: String? { state.map { Session.folder(of: $0.lesson.path) } }
+
   var knobs: Set<String>? { state?.knobs }
 
   var isPresenting: Bool { state?.manner.isPresented ?? false }

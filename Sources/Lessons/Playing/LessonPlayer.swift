@@ -153,9 +153,9 @@ public final class LessonPlayer: SessionGuide {
       isRunningOwnCell = true
       defer { isRunningOwnCell = false }
       if isCatchingUp {
-        try await session.runQuietly(source)
+        try await session.runQuietly(source, folder: guidance.folder)
       } else {
-        try await session.runNestedVisible(source)
+        try await session.runNestedVisible(source, folder: guidance.folder)
       }
       try await take(then, in: session)
     case .go(let step): try await go(to: step, work: nil, in: session)
@@ -297,13 +297,14 @@ public final class LessonPlayer: SessionGuide {
     isRunningOwnCell = true
     defer { isRunningOwnCell = false }
     let way = LessonState.way(to: step, in: lesson)
+    let folder = Session.folder(of: lesson.path)
     for (index, source) in way.enumerated() {
       // What takes long is not silent; what is stopped or fails leaves nothing half done.
       if way.count > 3 {
         session.emit(
           .progress(Progress(label: "making the steps before again", done: index, total: way.count, unit: "cell")))
       }
-      do { try await session.runQuietly(source) } catch {
+      do { try await session.runQuietly(source, folder: folder) } catch {
         session.bookmark = before
         throw error
       }

@@ -4,9 +4,9 @@ import Notebooks
 extension Command {
   static let allow = Command(
     "allow", group: .search,
-    summary: "let documents and lessons of this session run a program, or read a file, that you trust",
+    summary: "let documents and lessons of this session run a program, read a file or write over one",
     details:
-      "A document or lesson never runs a program by itself, and reads no file outside its own folder. What you type yourself needs no leave.",
+      "A document or lesson never runs a program by itself, reads no file outside its own folder, and writes over none that is there. What you type yourself needs no leave. tunebook run --allow-files FILE.md says yes to all files, --allow-programs to all programs.",
     arguments: [
       Argument(
         "program", "the program, or the file's path, as the document names it, in quotes",

@@ -52,7 +52,7 @@ extension Session {
   fileprivate func foreignFile(_ typed: String, _ invocation: Invocation) throws -> (
     path: String, bytes: Data, kind: FileKind
   ) {
-    let path = try readable(path(typed))
+    let path = try readable(typed)
     let file = URL(fileURLWithPath: path).resolvingSymlinksInPath()
     let found = try? file.resourceValues(forKeys: [.isRegularFileKey, .fileSizeKey])
     guard found?.isRegularFile == true, let handle = FileHandle(forReadingAtPath: file.path) else {

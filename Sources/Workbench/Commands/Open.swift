@@ -31,13 +31,16 @@ extension Command {
     try session.refuseToForget(for: invocation)
     try session.endRehearsal()
     session.clearBench()
-    for (index, cell) in document.cells.enumerated() { document.change(cell.id) { $0.number = index + 1 } }
+    let folder = Session.folder(of: path)
+    for (index, cell) in document.cells.enumerated() {
+      document.change(cell.id) { ($0.number, $0.folder) = (index + 1, folder) }
+    }
     session.notebook = document
     session.nextCell = document.cells.count + 1
     session.context.recorded.characters = invocation.span.upper
     session.context.hasRecorded = true
     session.notebookFile = (path, document)
-    session.files.adopt(path)
+    session.files.adopt(path, as: invocation.outputKind)
     let count = document.cells.count
     session.emit(
       .text(

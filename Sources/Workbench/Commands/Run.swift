@@ -10,7 +10,7 @@ extension Command {
     "run", group: .notebook,
     summary: "run the cells of a file; without one, all cells of this notebook from a clean bench",
     details:
-      "A file's cells and its prose become part of this session's notebook. A document reads files in its own folder alone, and runs no program, unless you allow it.",
+      "A file's cells and its prose become part of this session's notebook. A document reads files in its own folder alone, writes over none that is there, and runs no program, unless you allow it.",
     arguments: [
       Argument(
         "file", "the file", form: .positional(optional: true, repeats: false), domain: .file(endings: documentEndings))
@@ -56,8 +56,9 @@ extension Session {
 
   /// Runs a cell of the notebook inside the running one. One that was not run yet keeps its place.
   func runAgain(_ cell: Notebook.Cell, inPlace: Bool = false) async throws {
-    context.folder = cell.isRunHere ? nil : notebookFile.map { Self.folder(of: $0.path) }
-    defer { context.folder = nil }
+    let outer = context.folder
+    context.folder = cell.folder ?? outer
+    defer { context.folder = outer }
     let before = context.kept.count
     var fault: (any Error)?
     do { try await runNested(cell.source) } catch { fault = error }

@@ -41,7 +41,9 @@ struct InstallKernel: Verb {
   static let configuration = CommandConfiguration(
     commandName: "install", abstract: "Let Jupyter know of the kernel.",
     usage: "tunebook jupyter install [--user | --prefix FOLDER]",
-    discussion: "--seed, --jobs, --store, --plots and --allow-programs that stand on the line hold for the kernel.")
+    discussion:
+      "--seed, --jobs, --store, --plots, --allow-programs and --allow-files that stand on the line hold for the kernel."
+  )
 
   @ParentCommand var line: Tunebook
   @OptionGroup var place: KernelPlace
@@ -106,6 +108,7 @@ extension CommonOptions {
     if let store { words += ["--store", URL(fileURLWithPath: store).standardizedFileURL.path] }
     if plots != .inline { words += ["--plots", plots.rawValue] }
     if allowPrograms { words.append("--allow-programs") }
+    if allowFiles { words.append("--allow-files") }
     return words
   }
 }

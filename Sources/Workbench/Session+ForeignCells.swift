@@ -1,0 +1,63 @@
+import Foundation
+public import Language
+import Text
+
+/// What a cell of a document or lesson may do with the person's files: it reads and writes in its own folder, and writes over
+/// nothing that is there. All else takes the person's yes. Programs: `Objective`.
+extension Session {
+  /// A file's path, as the cell that names it may read it.
+  ///
+  /// What a document names counts from where it stands, and else from where the program was started. Throws where it stands
+  /// outside its folder, the person has not said yes to it, and it was not written in this session.
+  public func readable(_ typed: String) throws(Diagnostic) -> String {
+    let plain = path(typed)
+    guard let folder = context.folder else { return plain }
+    let beside = folder + "/" + typed
+    let isBeside =
+      !typed.isEmpty && !typed.hasPrefix("/") && !typed.hasPrefix("~") && FileManager.default.fileExists(atPath: beside)
+    let found = isBeside ? beside : plain
+    guard !Self.leads(found, into: folder), !isPermitted(typed), !files.hasWritten(found) else { return found }
+    if let own = environment.outputFolder, Self.leads(found, into: own) { return found }
+    // What the same cell writes before it is its own.
+    try consult(file: beside)
+    try consult(file: found)
+    throw Diagnostic(
+      "This \(foreignWord) reads \(typed), which is outside its own folder.", proposal: leave(for: typed))
+  }
+
+  /// Throws where a document or lesson would write outside its folder and the one that the program was started in.
+  func refuseForeignPlace(_ place: String, named typed: String) throws(Diagnostic) {
+    guard let folder = context.folder, !isPermitted(typed) else { return }
+    let home = FileManager.default.currentDirectoryPath
+    guard
+      ![folder, home, environment.outputFolder].contains(where: { $0.map { Self.leads(place, into: $0) } ?? false })
+    else { return }
+    throw Diagnostic(
+      "This \(foreignWord) writes \(typed), which is outside its own folder.", proposal: leave(for: typed))
+  }
+
+  /// Throws where the yes to write over a file that is there stands in a document or lesson, and is not the person's.
+  func refuseForeignYes(_ typed: String) throws(Diagnostic) {
+    guard let folder = context.folder, !isPermitted(typed) else { return }
+    // The lessons that come along write over what they wrote the last time.
+    guard !Self.leads(folder, into: environment.home + "/lessons") else { return }
+    throw Diagnostic(
+      "\(typed) is there already, and this \(foreignWord) may not write over it.", proposal: leave(for: typed))
+  }
+
+  private func isPermitted(_ typed: String) -> Bool { environment.permitsFiles || permitted.contains(typed) }
+
+  private func leave(for typed: String) -> String { "to let it: allow \(Value.quoted(typed)), then run it again" }
+
+  /// What the cell stands in.
+  private var foreignWord: String {
+    context.folder == guidance?.folder || environment.outputFolder != nil ? "lesson" : "document"
+  }
+
+  /// Whether a path leads into a folder, or to it, links followed.
+  private static func leads(_ path: String, into folder: String) -> Bool {
+    let real = URL(fileURLWithPath: FileKeeper.place(of: path)).resolvingSymlinksInPath().path
+    let home = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
+    return real == home || real.hasPrefix(home == "/" ? home : home + "/")
+  }
+}
