@@ -52,9 +52,17 @@ public actor GnuplotRenderer: FigureRenderer {
     // A process that died or hangs is replaced, and the figure drawn again, once, with what is left of the time. One that
     // hangs when it is fresh would hang again.
     let deadline = Deadline(patience.all(expected * slowness))
+    // A film, or a poster, may take long. Whether anybody is there at all is known soon.
+    let isLong = deadline.left > patience.most
+    let soon = Deadline(patience.all(0))
+    var hasAnswered = !isLong
     for isLast in [false, true] {
       let isFresh = process == nil
       do {
+        if isLong {
+          _ = try running(program).draw("", number: 0, timeout: isFresh ? soon.left : min(patience.limit(0), soon.left))
+          hasAnswered = true
+        }
         let limit = isFresh ? deadline.left : patience.limit(expected * slowness)
         let began = DispatchTime.now().uptimeNanoseconds
         let answer = try running(program).draw(file.command, number: count, timeout: limit)
@@ -80,10 +88,10 @@ public actor GnuplotRenderer: FigureRenderer {
         throw CancellationError()
       } catch is GnuplotProcess.Gone {
         process = nil
-        if deadline.left < 0.05 { break }
+        if deadline.left < 0.05 || !hasAnswered && soon.left < 0.05 { break }
       }
     }
-    patience.hasHung = deadline.left < 0.05
+    patience.hasHung = deadline.left < 0.05 || !hasAnswered
     throw FigureFailure("gnuplot stopped answering, so no picture could be drawn.")
   }
 

@@ -45,22 +45,36 @@ extension Session {
     }
   }
 
-  /// Numbers in the tables of all states before the present one together: 64 MB.
-  private static let keptTable = 8_000_000
-
   /// Lets go of the data of states long past: who comes back to one by undo has them read or made again.
   func releaseOldData() {
-    var room = Self.keptTable
-    var last = state.dataset?.features
+    var room = keptTables
+    var last = state.dataset
     for index in earlierStates.indices.reversed() {
       guard let dataset = earlierStates[index].dataset else { continue }
-      // What states share is kept once.
-      if last?.elements.count != dataset.features.elements.count || last != dataset.features {
-        room -= dataset.features.elements.count + dataset.rowCount * dataset.table.columns.count
+      // Equal data are kept once, however often they were made.
+      if let last, last.rowCount == dataset.rowCount, last == dataset {
+        earlierStates[index].dataset = last
+      } else {
+        room -= dataset.size
+        last = dataset
       }
-      last = dataset.features
-      if room < 0 { earlierStates[index].dataset = nil }
+      if room < 0 {
+        earlierStates[index].dataset = nil
+        earlierStates[index].hasReleasedData = true
+        last = state.dataset
+      }
     }
+  }
+
+  /// Says that data are made again which undo came back to.
+  func sayDataAreMadeAgain() {
+    guard state.hasReleasedData else { return }
+    state.hasReleasedData = false
+    emit(
+      .diagnostic(
+        Diagnostic(
+          "The data of then were no longer kept: they \(state.source.path == nil ? "are made" : "are read from the file") again.",
+          severity: .note)))
   }
 
   /// Says which runs had to be trained again for what was just asked.
@@ -94,6 +108,15 @@ extension Session {
         same.targetMean == part.targetMean, same.targetDeviation == part.targetDeviation
       else { return part }
       return same
+    }
+  }
+}
+
+extension Dataset {
+  /// How many numbers it holds, a text counted as two.
+  fileprivate var size: Int {
+    table.columns.reduce(features.elements.count + targets.count) { sum, column in
+      if case .numbers(let numbers) = column.values { sum + numbers.count } else { sum + 2 * column.count }
     }
   }
 }

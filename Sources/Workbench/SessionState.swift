@@ -11,6 +11,8 @@ public struct SessionState: Sendable {
   public var source = DataSource()
   /// Made from the source when first needed.
   public var dataset: Dataset?
+  /// Whether the data were let go of since, and are made again.
+  var hasReleasedData = false
   public var plan = SplitPlan()
   /// The trial whose seed trainings have; nil where they have the session's.
   public var recall: TrialRecall?

@@ -142,6 +142,11 @@ extension ProgramTests {
           await #expect(throws: FigureFailure("gnuplot stopped answering, so no picture could be drawn.")) {
             try await GnuplotRenderer(searchPath: folder, timeout: 0.3).render(figure(), as: .png, size: size)
           }
+          // A poster may take half a minute; that nobody is there is known at once.
+          let poster = FigureSize(width: 8000, height: 8000)
+          await #expect(throws: FigureFailure("gnuplot stopped answering, so no picture could be drawn.")) {
+            try await GnuplotRenderer(searchPath: folder, timeout: 0.3).render(figure(), as: .png, size: poster)
+          }
         }
       }
     }

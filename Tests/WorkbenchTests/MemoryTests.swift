@@ -77,6 +77,20 @@ import TunebookTesting
     #expect(first.result.history == history && keeps(first) == 31)
   }
 
+  @Test func equalDataAreKeptOnceAndOthersMadeAgain() async throws {
+    let session = makeTestSession()
+    session.keptTables = 10_000
+    for _ in 0..<20 { await session.type("data spirals n=200") }
+    #expect(session.earlierStates.count { $0.dataset != nil } >= 19)
+    for turn in 0..<20 { await session.type("data spirals n=\(201 + turn)") }
+    #expect(session.earlierStates.count { $0.dataset != nil } < 15)
+    let said = "The data of then were no longer kept: they are made again."
+    var texts: [String] = []
+    for _ in 0..<20 { texts.append(await session.type("undo").text) }
+    #expect(!texts[0].contains(said) && texts[19].contains(said))
+    #expect(await session.type("describe").error == nil)
+  }
+
   @Test func whatACellYieldedIsKeptAsWords() async throws {
     let session = makeTestSession()
     await session.type("data moons n=40; set epochs 1; train; plot data")

@@ -50,6 +50,7 @@ extension Command {
                 + staying(kept) + beyond(source, hasLooked: looks != earlier.testLooks), .dim),
           ])
         ])))
+    session.sayDataAreMadeAgain()
   }
 
   /// What no undo brings back of a cell.
