@@ -5,5 +5,5 @@ extension Study {
   package var isFromElsewhere: Bool { !trials.isEmpty && trials.allSatisfy(\.isForeign) }
 
   /// What chose its trials: `tpe search`, or `search from elsewhere`.
-  package var searchWords: String { isFromElsewhere ? "search from elsewhere" : "\(definition.method) search" }
+  package var searchWords: String { isFromElsewhere ? "search from elsewhere" : "\(definition.methodWords) search" }
 }

@@ -17,10 +17,10 @@ extension StudyDefinition {
   ) throws(Failure) -> Double? {
     let encoded = EncodedSpace(space)
     // Of a search that is not too long, those that it will try; else of those that it could.
-    let name = budget <= 5000 ? method : "random"
+    let sampler = budget <= 5000 ? self.sampler : allSamplers.first { $0.name == "random" }
     var problem = SearchProblem(self, seed: 0)
     problem.batch = 1
-    let process = try? allSamplers.first { $0.name == name }?.process(for: problem)
+    let process = try? sampler?.process(for: problem)
     var points = (process?.ask(min(budget, 5000)) ?? []).map(\.point)
     var random = RandomSource(seed: 0, purpose: .trial, index: 0)
     let begin = clock()

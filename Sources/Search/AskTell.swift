@@ -32,7 +32,7 @@ public final class AskTell {
   private var heard: Set<Int> = []
 
   public init(_ definition: StudyDefinition) throws {
-    guard let sampler = allSamplers.first(where: { $0.name == definition.method }) else {
+    guard let sampler = definition.sampler else {
       throw StudyStorageError.unknown(definition.method)
     }
     self.definition = definition

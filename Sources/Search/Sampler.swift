@@ -27,6 +27,12 @@ public protocol Sampler: Sendable {
   var isAsynchronous: Bool { get }
   /// How many trials there can be in all; nil when without end.
   func trialCount(of space: SearchSpace, options: OptionValues) -> Int?
+  /// The lines by which it chooses another method; empty for one that searches itself.
+  var lines: [ChoiceLine] { get }
+  /// The line that holds for a study with nothing chosen yet; nil for one that searches itself.
+  func line(for definition: StudyDefinition) -> ChoiceLine?
+  /// Itself as it searches a study with these options: for one that chose another method, with what is true of that.
+  func settled(by options: OptionValues) -> any Sampler
   /// Begins a search. Throws what keeps it from searching this space.
   func begin(_ problem: SearchProblem) throws(SpaceError) -> any SearchProcess
 }
@@ -43,10 +49,14 @@ extension Sampler {
   public var isAsynchronous: Bool { !usesValues }
   public var plansWithBudget: Bool { needsEpochs || needsGradient }
   public func trialCount(of space: SearchSpace, options: OptionValues) -> Int? { nil }
+  public var lines: [ChoiceLine] { [] }
+  public func line(for definition: StudyDefinition) -> ChoiceLine? { nil }
+  public func settled(by options: OptionValues) -> any Sampler { self }
 }
 
 /// Every way to search.
 public let allSamplers: [any Sampler] = [
+  AutoSampler(),
   GridSampler(),
   RandomSampler(),
   SobolSampler(),

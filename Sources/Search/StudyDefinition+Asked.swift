@@ -4,7 +4,7 @@ extension StudyDefinition {
   /// What a search was asked for with, beside its method, its number of trials and its name: what another one like it is to be
   /// told too, in the order of the manual. What would hold unasked is left out.
   public var asked: [Action.Assignment] {
-    let sampler = allSamplers.first { $0.name == method }
+    let sampler = self.sampler
     func said(_ options: [Option], _ values: OptionValues) -> [Action.Assignment] {
       options.compactMap { option in values[option].map { .init(option.name, $0) } }
     }

@@ -30,7 +30,7 @@ public enum StudyRunner {
     clock: @escaping @Sendable () -> Double = { 0 },
     evaluate: @escaping @Sendable (TrialRequest) async -> TrialOutcome, onTrial: (Trial, Study) -> Void
   ) async throws -> Study {
-    guard let sampler = allSamplers.first(where: { $0.name == definition.method }) else {
+    guard let sampler = definition.sampler else {
       throw StudyStorageError.unknown(definition.method)
     }
     let pruner = allPruners.first { $0.name == definition.pruner }

@@ -32,13 +32,14 @@ struct Binder {
       return invocation
     }
     var declared = command.arguments
-    if let further = command.kindArguments, case .bare(let first)? = typed.first, let word = first.value.string {
+    if let further = command.kindArguments, let word = Self.firstWord(typed) ?? command.usualKind {
       // What is known of this word stands in for what holds for all.
       let own = further(word, session)
       declared.removeAll { argument in own.contains { $0.name == argument.name } }
       declared += own
       // Its own ones first.
-      invocation.kind = own.isEmpty ? nil : (word, own + declared.dropFirst().dropLast(own.count))
+      invocation.kind =
+        own.isEmpty || Self.firstWord(typed) == nil ? nil : (word, own + declared.dropFirst().dropLast(own.count))
     }
     if command.takesSeveral, invocation.kind == nil {
       let groups = Self.groups(typed, of: declared)
@@ -80,6 +81,11 @@ struct Binder {
       }
     }
     return groups
+  }
+
+  /// The word that stands first, where one does.
+  private static func firstWord(_ typed: [ArgumentSyntax]) -> String? {
+    if case .bare(let first)? = typed.first { first.value.string } else { nil }
   }
 
   private static func missing(_ argument: Argument?, _ invocation: Invocation) -> Diagnostic {

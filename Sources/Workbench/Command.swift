@@ -30,6 +30,8 @@ public struct Command: Sendable {
   /// More, for `help NAME`; may be empty.
   public var details: String
   public var arguments: [Argument]
+  /// The word that stands in for the first one where none was typed; nil where there is none.
+  public var usualKind: String?
   /// Arguments that depend on the first word behind the verb (a dataset's options, a method's, a plot kind's).
   public var kindArguments: (@Sendable (String, Session) -> [Argument])?
   public var examples: [Example]
@@ -45,7 +47,7 @@ public struct Command: Sendable {
 
   public init(
     _ name: String, group: Group, summary: String, details: String = "", arguments: [Argument] = [],
-    kindArguments: (@Sendable (String, Session) -> [Argument])? = nil, examples: [Example],
+    usualKind: String? = nil, kindArguments: (@Sendable (String, Session) -> [Argument])? = nil, examples: [Example],
     isReadOnly: Bool = true, rehearsal: Rehearsal? = nil,
     run: @escaping @Sendable (Invocation, Session) async throws -> Void
   ) {
@@ -54,6 +56,7 @@ public struct Command: Sendable {
     self.summary = summary
     self.details = details
     self.arguments = arguments
+    self.usualKind = usualKind
     self.kindArguments = kindArguments
     self.examples = examples
     self.isReadOnly = isReadOnly

@@ -41,6 +41,7 @@ extension HelpPage {
       facts.append("It needs slopes: settings that are numbers, with a training or a known surface as the objective.")
     }
     options = sampler.options.map { Option($0) }
+    if !sampler.lines.isEmpty { describe(sampler.lines) }
     examples = [
       .init(
         "tune \(sampler.name)" + (sampler.name == "grid" ? "" : " trials=8"), "a short search", shows: "best",
@@ -52,7 +53,21 @@ extension HelpPage {
           "tune \(sampler.name) \(option.name)=\(option.example)" + (sampler.name == "grid" ? "" : " trials=8"),
           "with an option", shows: "best", setup: "set epochs 9; space lr 1e-4..1 log"))
     }
-    seeAlso = "help tune lists what every method takes: trials=, seed=, repeats= and more. tune lists the others."
+    seeAlso = "help tune lists what every method takes: trials=, seed=, repeats= and more, and the others."
+  }
+
+  /// The table of the rule by which a method chooses another.
+  private mutating func describe(_ lines: [ChoiceLine]) {
+    facts += [
+      "The first line below that holds is taken when the search begins, and stays with it: tune resume goes on by it, also with more trials.",
+      "The search is that of the method which was chosen, number for number.",
+    ]
+    optionsTitle = "When"
+    options = lines.map { line in
+      Option(
+        name: line.condition,
+        text: "\(line.method), since \(line.reason). \(line.evidence) Again: \(line.again)")
+    }
   }
 
   init(_ pruner: any Pruner) {

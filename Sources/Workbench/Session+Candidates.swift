@@ -47,7 +47,8 @@ extension Session {
   /// Stored searches, for completion.
   var studyCandidates: [Candidate] {
     (isGlancedAt ? [] : (try? studyStorage().studies()) ?? []).reversed().map {
-      Candidate($0.definition.name.typed, "\($0.definition.method), \($0.finished) of \($0.definition.budget) trials")
+      Candidate(
+        $0.definition.name.typed, "\($0.definition.methodWords), \($0.finished) of \($0.definition.budget) trials")
     }
   }
 }

@@ -138,7 +138,7 @@ extension Session {
     emit(
       .diagnostic(
         Diagnostic(
-          "\(count) of \(study.trials.count) trials were drawn by chance: the model of \(study.definition.method) had nothing to say on them.",
+          "\(count) of \(study.trials.count) trials were drawn by chance: the model of \(study.definition.settled.method) had nothing to say on them.",
           severity: .note)))
   }
 }

@@ -94,7 +94,7 @@ extension Session {
       StyledText.Line([
         .init("Search \(definition.name)", .strong),
         .init(
-          " · \(study.isFromElsewhere ? "from elsewhere" : definition.method), \(counted(study.trials.count(where: \.hasResult), "trial")), \(definition.metric)"
+          " · \(study.isFromElsewhere ? "from elsewhere" : definition.methodWords), \(counted(study.trials.count(where: \.hasResult), "trial")), \(definition.metric)"
         ),
       ])
     ]

@@ -48,7 +48,8 @@ extension Session {
         proposal: "tune \(definition.method) trials=\(definition.budget)")
     }
     return ScriptSearch(
-      definition: definition, recipe: definition.recipe.components(separatedBy: "; "), model: state.model,
+      definition: definition.settled, chooser: definition.choiceLine == nil ? nil : definition.method,
+      recipe: definition.recipe.components(separatedBy: "; "), model: state.model,
       settings: state.settings, dataset: dataset, splits: try splits(state.plan), plan: state.plan)
   }
 }

@@ -105,7 +105,7 @@ extension Session {
     named definition: StudyDefinition, on cluster: RayCluster?, jobs: Int, timeout: Double?, resuming: Bool
   ) async throws -> Study {
     let evaluate = try evaluation(of: definition, on: cluster, until: timeout.map { environment.clock() + $0 })
-    let label = definition.method + " search"
+    let label = definition.methodWords + " search"
     let (metric, budget) = (definition.metric, definition.budget)
     let clock = environment.clock
     let failure = Mutex<String?>(nil)

@@ -9,7 +9,7 @@ import Text
 extension Session {
   /// The study that was asked for, with its options.
   func studyDefinition(_ invocation: Invocation) throws -> StudyDefinition {
-    let method = invocation.string("method") ?? ""
+    let method = invocation.string("method") ?? Command.usualMethod
     let pruner = allPruners.first { $0.name == invocation.string("prune") }
     var definition = try plainDefinition(method, invocation)
     let sampler = allSamplers.first { $0.name == method }
@@ -76,6 +76,7 @@ extension Session {
       patience: invocation.integer("no_progress"))
     noteIdleValues(of: definition.space)
     if let sampler { try fitToSpace(&definition, of: sampler, invocation) }
+    settle(&definition, invocation)
     try checkNested(definition, invocation)
     if let combinations = try? definition.space.comparedCombinations(), !definition.space.scientific.isEmpty,
       definition.budget < combinations.count
@@ -87,7 +88,7 @@ extension Session {
     }
     do throws(SpaceError) {
       // What the method cannot search is said before anything is stored.
-      _ = try sampler?.process(for: SearchProblem(definition))
+      _ = try definition.sampler?.process(for: SearchProblem(definition))
     } catch {
       throw invocation.error(error.message, proposal: error.proposal)
     }

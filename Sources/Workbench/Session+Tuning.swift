@@ -11,7 +11,7 @@ import Text
 extension Session {
   /// Says how much work a grid, or a nested search, is before it begins.
   func announce(_ definition: StudyDefinition, jobs: Int) throws {
-    guard let sampler = allSamplers.first(where: { $0.name == definition.method }) else { return }
+    guard let sampler = definition.sampler else { return }
     let count = sampler.trialCount(of: definition.space, options: definition.options)
     let compared = count == nil ? definition.comparedShare : nil
     guard count != nil || definition.nested != nil || compared != nil else { return }
@@ -63,7 +63,7 @@ extension Session {
     let space = EncodedSpace(definition.space)
     var problem = SearchProblem(definition)
     problem.batch = 1
-    let process = try allSamplers.first { $0.name == definition.method }?.process(for: problem)
+    let process = try definition.sampler?.process(for: problem)
     let tried = (process?.ask(definition.budget) ?? []).map { space.decode($0.point) }
     return definition.space.parameters.filter { parameter in
       parameter.valueCount != 1 && Set(tried.compactMap { $0[parameter.name] }).count == 1
@@ -159,7 +159,8 @@ extension Session {
       emit(
         .text(
           StyledText(
-            "\(study.definition.method) search: \(done) of \(study.definition.budget) trials were done before.", .dim)))
+            "\(study.definition.methodWords) search: \(done) of \(study.definition.budget) trials were done before.",
+            .dim)))
       if invocation.value("study") == nil, let chosen, !chosen.isOpen, invocation.value("trials") == nil {
         let another = flat.last { $0.isOpen && $0.definition.name != name }
         emit(
@@ -201,7 +202,7 @@ extension Session {
       throw invocation.error("This search has \(study.trials.count) trials already.", at: "trials")
     }
     let definition = study.definition
-    let sampler = allSamplers.first { $0.name == definition.method }
+    let sampler = definition.sampler
     guard sampler?.plansWithBudget != true || trials == definition.budget else {
       throw invocation.error(
         "\(definition.method) planned this search for \(definition.budget) trials; with more it would have been another.",
@@ -319,7 +320,7 @@ extension Session {
   /// A method with rungs that none fits into is random search: that is said.
   private func sayRungs(_ study: Study) {
     let definition = study.definition
-    let sampler = allSamplers.first { $0.name == definition.method }
+    let sampler = definition.sampler
     guard sampler?.hasRungs == true, definition.resource == .epochs, definition.budget > 1 else { return }
     func option(_ name: String) -> Int? {
       guard let option = sampler?.options.first(where: { $0.name == name }) else { return nil }
@@ -338,7 +339,7 @@ extension Session {
 
   /// Whoever gave a time or epochs alone may not expect that the usual number of trials ended the search before.
   private func sayBudgetCameFirst(_ definition: StudyDefinition, hasTimeout: Bool) {
-    let sampler = allSamplers.first { $0.name == definition.method }
+    let sampler = definition.sampler
     guard definition.budget == Self.usualBudget, hasTimeout || definition.limits.epochs != nil,
       sampler?.trialCount(of: definition.space, options: definition.options) == nil
     else { return }

@@ -63,7 +63,7 @@ import TunebookTesting
     #expect(await makeTestSession().type("help nothing_like_it").error == "There is no help on nothing_like_it.")
   }
 
-  @Test(arguments: ["tune", "race", "evaluate", "export", "maximize"]) func aBareVerbListsWhatMayFollow(_ verb: String)
+  @Test(arguments: ["race", "evaluate", "export", "maximize"]) func aBareVerbListsWhatMayFollow(_ verb: String)
     async
   {
     let result = await makeTestSession().type(verb)

@@ -72,7 +72,7 @@ struct NestedChart: Chart {
     return Figure(
       kind: name,
       title:
-        "Flat and nested \(estimate.metric) of a \(study.definition.method) search, \(counted(estimate.planned, "outer fold"))",
+        "Flat and nested \(estimate.metric) of a \(study.definition.methodWords) search, \(counted(estimate.planned, "outer fold"))",
       finding: estimate.finding,
       x: Axis(
         "outer fold", lower: 0.5, upper: last + 0.5,

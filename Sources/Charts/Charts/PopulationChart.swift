@@ -18,7 +18,7 @@ struct PopulationChart: Chart {
   static let mostParameters = 5
 
   func fault(of search: StudyDefinition, asked arguments: ChartArguments) -> ChartError? {
-    allSamplers.first { $0.name == search.method }?.hasPopulation == true ? nil : Self.withoutPopulation(search)
+    search.sampler?.hasPopulation == true ? nil : Self.withoutPopulation(search)
   }
 
   private static func withoutPopulation(_ search: StudyDefinition) -> ChartError {

@@ -17,7 +17,7 @@ struct RungsChart: Chart {
   let arguments: [ChartArgument] = []
 
   func fault(of search: StudyDefinition, asked arguments: ChartArguments) -> ChartError? {
-    let sampler = allSamplers.first { $0.name == search.method }
+    let sampler = search.sampler
     return sampler?.needsEpochs == true || search.pruner != "none" ? nil : Self.withoutRungs(search)
   }
 

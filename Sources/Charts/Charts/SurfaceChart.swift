@@ -173,7 +173,7 @@ extension SurfaceDrawing {
     let count = shown.count < trials.count ? "\(shown.count) of \(trials.count) " : ""
     var series = [
       places(
-        "\(count)trials of the \(definition.method) search", role: .path, x: shown.map(\.x), y: shown.map(\.y),
+        "\(count)trials of the \(definition.methodWords) search", role: .path, x: shown.map(\.x), y: shown.map(\.y),
         z: shown.map(\.height))
     ]
     if trials.count <= 40, !isSpatial {

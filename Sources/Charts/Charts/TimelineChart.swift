@@ -39,7 +39,7 @@ struct TimelineChart: Chart {
           x: group.trials.map { (($0.ended ?? 0) - $0.seconds - zero) / factor }, y: rows,
           toX: group.trials.map { (($0.ended ?? 0) - zero) / factor }, toY: rows, value: []))
     }
-    let isPausing = allSamplers.first { $0.name == view.definition.method }?.needsEpochs == true
+    let isPausing = view.definition.sampler?.needsEpochs == true
     let busy = timed.reduce(0) { $0 + $1.seconds }
     let (mean, longest) = (busy / Double(timed.count), timed.max { $0.seconds < $1.seconds })
     return Figure(

@@ -169,7 +169,7 @@ struct PosteriorCurve {
   }
 
   private func title(_ trial: Int, _ beliefs: SearchBeliefs) -> String {
-    "\(beliefs.name) after \(counted(min(trial, view.study.trials.count), "trial")) of \(view.definition.method) search on \(view.subject)"
+    "\(beliefs.name) after \(counted(min(trial, view.study.trials.count), "trial")) of \(view.definition.methodWords) search on \(view.subject)"
   }
 
   private func finding(before trial: Int, _ parts: [String]) -> String {

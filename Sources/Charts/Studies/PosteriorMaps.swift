@@ -91,7 +91,7 @@ struct PosteriorMaps {
     return Figure(
       kind: "posterior",
       title:
-        "\(beliefs.name) after \(counted(min(trial, view.study.trials.count), "trial")) of \(view.definition.method) search on \(view.subject)",
+        "\(beliefs.name) after \(counted(min(trial, view.study.trials.count), "trial")) of \(view.definition.methodWords) search on \(view.subject)",
       finding: finding + ".", x: x.axis, y: y.axis, panels: figures, panelColumns: figures.count)
   }
 

@@ -95,7 +95,7 @@ struct StudyView {
   var caption: String {
     study.isFromElsewhere
       ? "\(subject), \(counted(trials.count, "trial")) from elsewhere"
-      : "\(definition.method) search on \(subject), \(counted(trials.count, "trial"))"
+      : "\(definition.methodWords) search on \(subject), \(counted(trials.count, "trial"))"
   }
 
   /// `; 3 diverged, 2 were pruned`: what came to nothing, or an empty text.

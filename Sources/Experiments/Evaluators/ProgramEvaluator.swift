@@ -61,7 +61,7 @@ package struct ProgramEvaluator: Evaluator {
   package func note(after study: Study) -> EvaluatorNote? {
     let definition = study.definition
     guard !names.contains("epochs"),
-      let planner = allSamplers.first(where: { $0.name == definition.method && $0.hasRungs })?.name
+      let planner = definition.sampler.flatMap({ $0.hasRungs ? $0.name : nil })
         ?? allPruners.first(where: { $0.name == definition.pruner && $0.plansEpochs })?.name,
       study.trials.contains(where: { $0.state == .finished && !$0.reported.isEmpty }),
       study.trials.allSatisfy({ $0.reported.count < definition.epochs })

@@ -68,7 +68,9 @@ extension ScriptSearch {
   /// The search as it is typed.
   var tuneCommand: String {
     var words = ["tune", definition.method, "trials=\(definition.budget)", "seed=\(definition.seed)"]
-    words += definition.options.inOrder.filter { $0.name != "values" }.map { "\($0.name)=\($0.value.text)" }
+    words += definition.options.inOrder.filter { $0.name != GridOptions.values.name }.map {
+      "\($0.name)=\($0.value.text)"
+    }
     if definition.pruner != "none" {
       words.append("prune=\(definition.pruner)")
       words += definition.prunerOptions.inOrder.map { "\($0.name)=\($0.value.text)" }

@@ -7,6 +7,8 @@ package import Search
 /// A search of trainings as a script for another program has it: everything that decides what its trials are.
 package struct ScriptSearch: Sendable {
   package var definition: StudyDefinition
+  /// What chose its method; nil where a person did.
+  package var chooser: String?
   /// The commands that set the bench up, one each: `data moons`, `split val=0.25 test=0.2`.
   package var recipe: [String]
   package var model: String
@@ -19,10 +21,12 @@ package struct ScriptSearch: Sendable {
   package var fileName = "search.py"
 
   package init(
-    definition: StudyDefinition, recipe: [String], model: String, settings: Settings, dataset: Dataset,
+    definition: StudyDefinition, chooser: String? = nil, recipe: [String], model: String, settings: Settings,
+    dataset: Dataset,
     splits: [Split], plan: SplitPlan
   ) {
     self.definition = definition
+    self.chooser = chooser
     self.recipe = recipe
     self.model = model
     self.settings = settings

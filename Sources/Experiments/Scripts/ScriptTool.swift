@@ -72,7 +72,7 @@ extension ScriptTool {
       In tunebook it is
 
       \(commands.map { "    " + Python.plain($0) }.joined(separator: "\n"))
-
+      \(search.chooserPiece)
       pip install \(needed.uniqued.joined(separator: " "))
       The rows are in the CSV file of the same name beside this one.
       \"\"\"
@@ -117,6 +117,11 @@ extension ScriptSearch {
       return ScriptFault("hypergradient_lr is none of the others' settings.", proposal: "unset hypergradient_lr")
     }
     return nil
+  }
+
+  /// What is said of a method that nobody named; an empty line where somebody did.
+  fileprivate var chooserPiece: String {
+    chooser.map { "\nIt was asked for as tune \($0), which chose \(definition.method).\n" } ?? ""
   }
 
   private var tuneCommandWithoutFolds: String { "tune \(definition.method) trials=\(definition.budget)" }

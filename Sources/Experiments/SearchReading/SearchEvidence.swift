@@ -57,7 +57,7 @@ package struct SearchEvidence: Sendable {
   var spread: Double { costs.isEmpty ? 0 : middle - costs[0] }
   /// Whether half of the trainings came so near to the best that nobody could make use of the difference: a thousandth.
   var isFlat: Bool { definition.objective.has(.bench) && costs.count >= 5 && spread <= 1e-3 * abs(middle) }
-  var sampler: (any Sampler)? { allSamplers.first { $0.name == definition.method } }
+  var sampler: (any Sampler)? { definition.sampler }
 
   /// A value as it is printed.
   func text(_ value: Double) -> String { NumberText.short(value, digits: 4) }

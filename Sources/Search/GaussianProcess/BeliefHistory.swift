@@ -24,7 +24,7 @@ public struct BeliefHistory {
 
   /// nil for a study by another method.
   public init?(_ study: Study) {
-    let definition = study.definition
+    let definition = study.definition.settled
     guard definition.method == BayesSampler().name else { return nil }
     self.study = study
     problem = SearchProblem(definition, budget: max(definition.budget, study.trials.count + 1))

@@ -204,6 +204,7 @@ extension Study {
       .init("epochs_used", .integer(epochs)), .init("metric", .text(definition.metric)), .init("value", .number(value)),
       .init("trial", .integer(best.number + 1)),
     ]
+    if let line = definition.choiceLine { fields.append(.init("chosen", .text(line.method))) }
     if !definition.objective.has(.certain), let seed = seed(of: best) {
       fields.append(.init("seed", .integer(Int(clamping: seed))))
     }

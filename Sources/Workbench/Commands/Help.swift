@@ -162,9 +162,10 @@ extension Session {
         if case .assignments = argument.form { text += " (type settings to see them)" }
         let words = argument.closedWords == nil ? [] : argument.candidates(in: self)
         let isLong = if case .positional = argument.form { argument.isChoice && words.count > 12 } else { false }
-        if isLong || argument.isWordOrFile { text += " (\(command.name) alone lists them)" }
+        let isListed = command.needed?.name == argument.name
+        if isListed && isLong || argument.isWordOrFile { text += " (\(command.name) alone lists them)" }
         lines.append(.init([.init(argument.name, .code), .init(text)], indent: 2, hanging: width))
-        guard words.count <= 12, argument.option.domain != .words([]) else { continue }
+        guard words.count <= 12 || isLong && !isListed, argument.option.domain != .words([]) else { continue }
         for word in words {
           lines.append(
             .init([.init(word.word, .code), .init(" " + word.summary, .dim)], indent: width + 4, hanging: 2))

@@ -57,6 +57,7 @@ extension Command {
     }
     try session.endRehearsal()
     session.noteSleep(session.awakeSpace)
+    for definition in definitions { session.sayChoice(of: definition) }
     let evaluations = try definitions.map { try session.evaluation(of: $0) }
     let runner = RaceRunner(definitions: definitions, trials: trials, repeats: repeats, seed: seed)
     var (race, failure) = try await runner.run(jobs: session.environment.jobs, evaluations) { method, done, total in
@@ -102,6 +103,7 @@ extension Session {
       }
       if let points { definition.options[GridOptions.points] = points }
     }
+    definition.settle()
     if definition.epochs > 1 { definition.limits.epochs = trials * definition.epochs }
     return definition
   }

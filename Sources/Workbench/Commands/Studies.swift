@@ -76,7 +76,7 @@ extension Session {
   /// The method that made a search's trials, or that they come from elsewhere.
   fileprivate func origin(of definition: StudyDefinition) -> String {
     guard definition.objective == .outside, (try? studyStorage().load(name: definition.name))?.isFromElsewhere == true
-    else { return definition.method }
+    else { return definition.methodWords }
     return "elsewhere"
   }
 }

@@ -87,6 +87,7 @@ extension Command {
       // Parameters of a program's, or of nobody's here, are searched with what evaluates them.
       let objective = Objective(of: study.definition)
       if !objective.isTraining || !session.state.objective.isTraining { session.state.objective = objective }
+      session.sayChoice(of: study.definition)
       if study.best != nil { session.showBest(of: study) }
       session.showNested(study)
     } catch let error as StudyStorageError {

@@ -6,13 +6,16 @@ import Options
 import Search
 
 extension Command {
+  /// What searches where no method is named.
+  static let usualMethod = "auto"
+
   static let tune = Command(
-    "tune", group: .search, summary: "search the space with a method, every trial a real training",
+    "tune", group: .search, summary: "search the space, with a method or as auto chooses, every trial a real training",
     details:
-      "Every finished trial is stored at once. Ctrl-C stops; tune resume goes on as if it had never stopped; trials, timeout, epochs, target, no_progress, jobs and on may be others then. The numbers depend on the seed and on batch, never on jobs. A method that learns from values trains one trial at a time unless batch= says more: batch=3 keeps two cores busy, and costs it little. With nested=3 the search is run anew inside each of three outer folds, on the rows that the fold leaves, and what it chose there is measured on the fold's rows, which no choice has seen; said are the flat estimate (the best trial's own value, which it was chosen for), the nested one (mean and spread over the outer folds) and their difference. The searches inside are stored as NAME-outer1 and so on; apply best takes the flat one's.",
+      "Without a method it is tune auto, which chooses one and says why (help auto). Every finished trial is stored at once. Ctrl-C stops; tune resume goes on as if it had never stopped; trials, timeout, epochs, target, no_progress, jobs and on may be others then. The numbers depend on the seed and on batch, never on jobs. A method that learns from values trains one trial at a time unless batch= says more: batch=3 keeps two cores busy, and costs it little. With nested=3 the search is run anew inside each of three outer folds, on the rows that the fold leaves, and what it chose there is measured on the fold's rows, which no choice has seen; said are the flat estimate (the best trial's own value, which it was chosen for), the nested one (mean and spread over the outer folds) and their difference. The searches inside are stored as NAME-outer1 and so on; apply best takes the flat one's.",
     arguments: [
       Argument(
-        "method", "a method, or resume", form: .positional(optional: false, repeats: false),
+        "method", "a method (auto unless told), or resume", form: .positional(optional: true, repeats: false),
         domain: .choice(what: "method") { _ in
           allSamplers.map { Candidate($0.name, $0.summary) } + [
             Candidate("resume", "go on with a search that was stopped")
@@ -108,6 +111,7 @@ extension Command {
       Argument(
         "store", "off keeps this session's searches in memory alone, and they end with it", form: .named, domain: .flag),
     ].map(\.keepingToResume),
+    usualKind: usualMethod,
     kindArguments: { method, _ in
       // A pruner's options stand behind the method's; of those that share a name, one is enough.
       let own = allSamplers.first { $0.name == method }?.options ?? []
@@ -122,6 +126,9 @@ extension Command {
       }
     },
     examples: [
+      Example(
+        "tune trials=8", "eight trials by the method that auto chooses", shows: "auto: bayes",
+        setup: "set epochs 5; space lr 1e-4..1 log"),
       Example(
         "tune random trials=8 seed=3", "eight random trials", shows: "best", setup: "set epochs 5; space lr 1e-4..1 log"
       ),
@@ -149,7 +156,8 @@ extension Command {
     }
     if let word = invocation.value("study") {
       throw Diagnostic(
-        "tune \(invocation.string("method") ?? "") does not know what to do with this.", source: invocation.source,
+        "tune \(invocation.string("method") ?? usualMethod) does not know what to do with this.",
+        source: invocation.source,
         span: word.span, proposal: "usage: \(invocation.command.usage)")
     }
     let plan = session.state.plan
@@ -168,6 +176,7 @@ extension Command {
       session.context.rehearsal?.studies[definition.name] = true
     }
     try session.endRehearsal(changing: runsProgram ? [.study, .trials, .files] : [.trials])
+    session.sayChoice(of: definition)
     if definition.objective.has(.told) {
       session.sayWaiting(try session.create(definition, hasChosenName: invocation.value("name") != nil))
       return

@@ -1,0 +1,54 @@
+import Options
+
+/// One line of the rule by which a method chooses another: when it holds, what searches then, and what that rests on.
+///
+/// A line is kept in a study by its name, so that a search goes on as it began, whatever its budget has become.
+public struct ChoiceLine: Sendable, Equatable {
+  /// What a study keeps: never another once it was released.
+  public let name: String
+  /// When it holds, in a few words: `every combination fits`.
+  public let condition: String
+  /// The method that searches.
+  public let method: String
+  /// Why, behind "since": `nothing is left out`.
+  public let reason: String
+  /// A sentence on what was measured.
+  public let evidence: String
+  /// Lines that measure it again.
+  public let again: String
+}
+
+extension StudyDefinition {
+  /// What suggests its trials, as it searches here; nil where there is no method of that name.
+  public var sampler: (any Sampler)? { allSamplers.first { $0.name == method }?.settled(by: options) }
+
+  /// The line by which its method chose another; nil where it searches itself.
+  public var choiceLine: ChoiceLine? {
+    let chosen = options[named: AutoSampler.line.name]?.text
+    return allSamplers.first { $0.name == method }?.lines.first { $0.name == chosen }
+  }
+
+  /// Lets its method choose another, where it does that, and keeps what it chose.
+  public mutating func settle() {
+    guard choiceLine == nil, let line = allSamplers.first(where: { $0.name == method })?.line(for: self) else {
+      return
+    }
+    options[AutoSampler.line] = line.name
+  }
+
+  /// The search by the method that was chosen, as it would be typed; itself where nothing chose.
+  public var settled: StudyDefinition {
+    guard let line = choiceLine else { return self }
+    var settled = self
+    settled.method = line.method
+    settled.options[AutoSampler.line.option] = nil
+    if line.method == GridSampler().name {
+      settled.options[GridOptions.values] = "all"
+      if !space.parameters.allSatisfy(\.isTakenWhole) { settled.options[GridOptions.points] = 1000 }
+    }
+    return settled
+  }
+
+  /// Its method in words: `tpe`, `auto (bayes)`.
+  public var methodWords: String { choiceLine.map { "\(method) (\($0.method))" } ?? method }
+}
