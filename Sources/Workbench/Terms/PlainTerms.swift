@@ -94,7 +94,7 @@ extension Term {
       "define-by-run", "of a search space: made by what a program asks for while a trial runs, as in Optuna",
       also: ["define by run"],
       "So a condition is a plain if, and there is no list of the space. export optuna writes such a program.",
-      try: "space lr 1e-4..1 log units 4..64 int if layers>=1 layers 0..2 int",
+      try: "space layers 0..2 int; space units 4..64 int if layers>=1",
       "here a space is a list, with conditions",
       shows: "only if"),
     Term(
