@@ -8,7 +8,7 @@ unset label
 unset arrow
 unset object
 set label 'Run 1: where mlp sees which class of moons (epochs 4, units 3)' at screen 0.013,0.9596 left font 'DejaVu Sans:Bold,15.2314' textcolor '#1a1a1a' noenhanced front
-set label '1 of 13 training points are on the wrong side; of the 6 validation points (hollow) it is right for 67 %.' at screen 0.013,0.9225 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
+set label '1 of 13 training points are on the wrong side; of the 6 validation points it is right for 67 %.' at screen 0.013,0.9225 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
 set arrow from screen 0.013,0.0344 to screen 0.0482,0.0344 nohead lc '#1a1a1a' lw 1.3064 dt solid front
 set label 'boundary' at screen 0.0557,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
 set object rectangle from screen 0.159,0.0205 to screen 0.1942,0.0483 front fc '#b3d5e8' fs solid 1.0 noborder
