@@ -1,10 +1,15 @@
+import Text
+
 extension CSV {
   /// A text without the lines that are drawn below a header or around a table, as Markdown, SQL shells and typewriters do:
   /// `|---|:-:|`, `---+---`, `+===+`, `---- ----`. Each leaves an empty line.
   static func takeOutDrawnLines(of text: [UInt8], _ notes: inout [String]) -> [UInt8] {
-    let lines = edges(of: text)
-    let drawn = lines.filter { isDrawn(text[$0.range]) }
-    guard let first = drawn.first, let last = drawn.last else { return text }
+    let (first, last) = edges(of: text)
+    var drawn = (first + last).filter { isDrawn(text[$0.range]) }
+    guard !drawn.isEmpty else { return text }
+    // Such programs count the rows below.
+    drawn += last.filter { line in countsRows(text[line.range]) }
+    drawn.sort { $0.number < $1.number }
     var kept: [UInt8] = []
     kept.reserveCapacity(text.count)
     var start = 0
@@ -13,11 +18,10 @@ extension CSV {
       start = line.range.upperBound
     }
     kept += text[start...]
+    let numbers = drawn.map { "\($0.number)" }
     notes.append(
-      drawn.count == 1
-        ? "Line \(first.number) is drawn and passed over."
-        : "Lines \(first.number) \(drawn.count == 2 ? "and" : "to") \(last.number) hold drawn lines, which are passed over."
-    )
+      numbers.count == 1
+        ? "Line \(numbers[0]) is drawn and passed over." : "Lines \(numbers.listed()) are drawn and passed over.")
     return kept
   }
 
@@ -26,24 +30,35 @@ extension CSV {
     var range: Range<Int>
   }
 
-  /// The first lines that are not empty, and the last.
-  private static func edges(of text: [UInt8]) -> [Line] {
-    var (lines, start, number): ([Line], Int, Int) = ([], 0, 1)
-    while start < text.count, lines.count < 4 {
+  /// The first four lines that are not empty, and the last three behind them.
+  private static func edges(of text: [UInt8]) -> (first: [Line], last: [Line]) {
+    var (first, start, number): ([Line], Int, Int) = ([], 0, 1)
+    while start < text.count, first.count < 4 {
       let end = text[start...].firstIndex { $0 == 10 || $0 == 13 } ?? text.count
-      if start < end { lines.append(Line(number: number, range: start..<end)) }
+      if start < end { first.append(Line(number: number, range: start..<end)) }
       start = end + 1
       if end < text.count, text[end] == 13, start < text.count, text[start] == 10 { start += 1 }
       number += 1
     }
-    var end = text.count
-    while end > 0, text[end - 1] <= 32 { end -= 1 }
-    guard start < end else { return lines }
-    let begin = text[start..<end].lastIndex { $0 == 10 || $0 == 13 }.map { $0 + 1 } ?? start
-    guard isDrawn(text[begin..<end]) else { return lines }
-    let before = text[start..<begin]
-    number += before.count { $0 == 10 } + (before.contains(10) ? 0 : before.count { $0 == 13 })
-    return lines + [Line(number: number, range: begin..<end)]
+    guard start < text.count else { return (first, []) }
+    let ending: UInt8 = text[start...].contains(10) ? 10 : 13
+    var (last, end): ([Line], Int) = ([], text.count)
+    while end > start, last.count < 3 {
+      let begin = text[start..<end].lastIndex { $0 == 10 || $0 == 13 }.map { $0 + 1 } ?? start
+      if begin < end { last.insert(Line(number: 0, range: begin..<end), at: 0) }
+      end = begin - 1
+    }
+    for place in last.indices {
+      last[place].number = number + text[start..<last[place].range.lowerBound].count { $0 == ending }
+    }
+    return (first, last)
+  }
+
+  /// `(60 rows)`, `(60 rows affected)`, `60 rows in set (0.00 sec)`.
+  private static func countsRows(_ line: ArraySlice<UInt8>) -> Bool {
+    guard line.count < 60 else { return false }
+    let words = String(decoding: line, as: UTF8.self).split { !$0.isLetter && !$0.isNumber }
+    return words.count > 1 && Int(words[0]) != nil && (words[1] == "rows" || words[1] == "row")
   }
 
   private static func isDrawn(_ line: ArraySlice<UInt8>) -> Bool {

@@ -72,7 +72,7 @@ extension ColumnReader {
     guard known.count >= 10, let least = known.min(), let most = known.max() else { return nil }
     for value in [most, least] {
       let others = known.filter { $0.rounded(.down) != value.rounded(.down) }
-      guard let from = others.min(), let to = others.max(), to > from, others.count * 2 > known.count else { continue }
+      guard let from = others.min(), let to = others.max(), to > from, others.count >= 5 else { continue }
       let date = WrittenDate.civil(Int(value.rounded(.down)))
       let isStandIn =
         date.year >= 2099 || date.year <= 1901 || Self.zeroDays.contains { $0 == (date.year, date.month, date.day) }

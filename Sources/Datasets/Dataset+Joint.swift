@@ -27,8 +27,8 @@ extension Dataset {
     return pair(columns, rows).map { candidates[$0].name }
   }
 
-  /// What may be missed of the targets' variance: no more than is cut off by writing two digits behind the point.
-  private static var least: Double { 1e-8 }
+  /// What may be missed of the targets' variance: no more than what is written with two digits behind the point may have lost.
+  private static var least: Double { 1e-6 }
 
   /// The fewest columns, of up to six, whose weighted sum is the target but for very little; none where there are none.
   private func pursuit(of target: [Double], among columns: [[Double]]) -> [Int] {

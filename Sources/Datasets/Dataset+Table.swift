@@ -43,7 +43,7 @@ extension Dataset {
     var numbering: [Int] = []
     for (index, column) in table.columns.enumerated() where column.name != targetName {
       if Cancellation.wasCut(kept.count) { throw .interrupted }
-      if column.namesRows(isFirst: index == 0) || column.isPartOfSplit || column.onlyCounts { numbering.append(index) }
+      if column.namesRows(isFirst: index == 0) || column.isPartOfSplit { numbering.append(index) }
     }
     for (index, column) in table.columns.enumerated()
     where column.name != targetName && !numbering.contains(index) && !dropped.contains(column.name)

@@ -9,16 +9,11 @@ extension DataTable.Column {
     guard Self.isWholeAndDistinct(numbers) else { return false }
     if Self.isIdentifier(name) || numbers.count >= 10 && Self.isNumberOfAThing(name) { return true }
     if Self.isNumbering(name) { return countsRows }
-    guard Self.counters.contains(letters) || name == "X" && isFirst || name == "#" || name == "№" else { return false }
+    guard
+      Self.counters.contains(letters) || isFirst && ["X", "X1", "V1", "...1"].contains(name) || name == "#"
+        || name == "№"
+    else { return false }
     return counts || step != nil
-  }
-
-  /// Whether it is 0, 1, 2, … or 1, 2, 3, … from the first row to the last, under a name that says nothing of time or place:
-  /// this is evidence enough.
-  var onlyCounts: Bool {
-    guard !isChosen, calendar == nil, let step, step == 1 || step == -1, counts else { return false }
-    let words = name.lowercased().split { !$0.isLetter }.map(String.init)
-    return !words.contains(where: Self.measures.contains) && !(name.count == 1 && name.first?.isLowercase == true)
   }
 
   /// By how much it rises, or falls, from each row to the next, where that is always the same and whole; nil for less than ten.
@@ -35,7 +30,9 @@ extension DataTable.Column {
   /// What to ask about a column that goes up evenly with the rows, but may be more than their number; nil where there is
   /// nothing to ask.
   var questionOfStep: String? {
-    guard !isChosen, calendar == nil, let step else { return nil }
+    guard !isChosen, calendar == nil, let step, case .numbers(let numbers) = values, numbers[0].magnitude < 1e7 else {
+      return nil
+    }
     let words = name.lowercased().split { !$0.isLetter }.map(String.init)
     guard !words.contains(where: ["year", "years", "jahr", "annee", "année", "anno", "año", "date"].contains) else {
       return nil
@@ -43,16 +40,6 @@ extension DataTable.Column {
     return
       "\(name) goes \(step > 0 ? "up" : "down") by \(Int(step.magnitude)) from row to row: if it only numbers the rows, drop=[\(name.typedColumn)] leaves it out."
   }
-
-  /// What may well go up by one from row to row: times, places and amounts.
-  private static let measures: Set<String> = [
-    "time", "date", "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minute",
-    "minutes", "second", "seconds", "sec", "min", "tag", "monat", "jahr", "woche", "stunde", "zeit", "jour", "mois",
-    "heure", "age", "alter", "step", "steps", "epoch", "epochs", "iteration", "distance", "depth", "position", "dose",
-    "temperature", "temp", "height", "length", "size", "level", "lag", "period", "trial", "frequency", "speed",
-    "weight",
-    "price", "cycle", "cycles", "degree", "generation", "rate", "voltage", "current", "power", "mileage", "km", "miles",
-  ]
 
   /// Whether it holds the number of each row, from first to last or in another order: no identifier has these by chance.
   var isConsecutive: Bool {
@@ -160,6 +147,8 @@ extension DataTable.Column {
     "slno", "serialno", "serialnumber", "serial", "obs", "observation", "case", "caseno", "casenumber", "sample",
     "sampleno",
     "record", "recordno", "recordnumber", "instance", "entry", "item", "key", "rn", "lfdnr", "lfd", "laufendenummer",
-    "nummer", "numero", "idx",
+    "nummer", "numero", "idx", "instant", "seq", "sequence", "sequenceno", "rank", "rang", "user", "person", "subject",
+    "participant", "respondent", "customer", "client", "patient", "student", "order", "line", "lineno", "linenumber",
+    "zeile", "zeilennummer", "zeilennr", "ligne", "fila", "riga", "counter", "running", "nº", "lp", "序号", "编号", "番号",
   ]
 }

@@ -48,7 +48,7 @@ struct WrittenDate {
     }
     guard let last = words.last else { return nil }
     // A zone's name behind it says nothing of the day.
-    if last == "UTC" || last == "GMT" || last == "Z" { words.removeLast() }
+    if last == "Z" || last.hasPrefix("UTC") || last.hasPrefix("GMT") { words.removeLast() }
     var half: Substring?
     if let word = words.last, ["AM", "PM", "am", "pm", "a.m.", "p.m."].contains(word) { half = words.popLast() }
     let place = words.lastIndex { $0.contains(":") }
@@ -73,6 +73,11 @@ struct WrittenDate {
     switch words.count {
     case 0: guard seconds != nil else { return nil }
     case 1:
+      // 18.00.00: no day has a month 0.
+      if words[0].utf8.count == 8, !takeNumbers(words[0]), let time = Self.time(dotted: words[0]), seconds == nil {
+        (seconds, year, isTurnable, looksDayFirst, isShort) = (time, nil, false, false, false)
+        return
+      }
       guard takeNumbers(words[0]) || takeNamed(words[0].split(separator: "-")) || takeSpan(words[0]) else { return nil }
     case 2: guard takeMonth(words) else { return nil }
     case 3: guard takeNamed(words) else { return nil }
@@ -221,6 +226,15 @@ struct WrittenDate {
     }
     guard (0...24).contains(hour) else { return nil }
     return Double(hour * 3600 + minutes * 60) + seconds + shift
+  }
+
+  /// `18.30.00`.
+  private static func time(dotted word: Substring) -> Double? {
+    let parts = word.split(separator: ".", omittingEmptySubsequences: false).compactMap { Int($0) }
+    guard parts.count == 3, word.utf8.count == 8, (0..<24).contains(parts[0]), (0..<60).contains(parts[1]),
+      (0..<60).contains(parts[2])
+    else { return nil }
+    return Double(parts[0] * 3600 + parts[1] * 60 + parts[2])
   }
 
   static func length(ofMonth month: Int, year: Int) -> Int {

@@ -89,10 +89,13 @@ private func chance(_ row: Int, _ size: Int = 97) -> Int {
 
   @Test(arguments: [
     ("| a | y |\n|---|:-:|\n" + rows(20) { "| \(chance($0)) | p\($0 % 2) |" }, "Line 2 is drawn and passed over."),
-    (" a  | y\n----+---\n" + rows(20) { " \(chance($0)) | p\($0 % 2)" } + "(20 rows)\n", "Line 2 is drawn"),
+    (
+      " a  | y\n----+---\n" + rows(20) { " \(chance($0)) | p\($0 % 2)" } + "(20 rows)\n",
+      "Lines 2 and 23 are drawn and passed over."
+    ),
     (
       "+----+---+\n| a  | y |\n+----+---+\n" + rows(20) { "| \(chance($0)) | p\($0 % 2) |" } + "+----+---+\n",
-      "Lines 1 to 24 hold drawn lines"
+      "Lines 1, 3 and 24 are drawn and passed over."
     ),
     ("a      y\n------ ---\n" + rows(20) { "\(chance($0)).5   p\($0 % 2)" }, "Line 2 is drawn"),
   ]) func linesThatAreDrawnAreNoRows(_ text: String, _ note: String) throws {
@@ -193,10 +196,17 @@ private func chance(_ row: Int, _ size: Int = 97) -> Int {
     ("Mo, 05.01.2021", "2021-01-05"), ("Mar 5 2024", "2024-03-05"), ("May 5 2024", "2024-05-05"),
     ("2021-W22", "2021-05-31"), ("2020W53", "2020-12-28"), ("2021-W01-3", "2021-01-06"), ("2021-Q3", "2021-07-01"),
     ("Q2 2020", "2020-04-01"), ("Jan 2024", "2024-01-01"), ("März 2021", "2021-03-01"),
-    ("March 3rd, 2021", "2021-03-03"),
+    ("March 3rd, 2021", "2021-03-03"), ("2006-04-01 00:00:00.000 +0200", "2006-03-31T22:00:00"),
+    ("2021/03/01 1:40:15 PM GMT+1", "2021-03-01T13:40:15"),
   ]) func dates(_ text: String, _ day: String) throws {
     let read = try CSV.read(bytes: Array(("d,y\n" + rows(12) { _ in "\"\(text)\",1" }).utf8))
     #expect(read.table.columns[0].calendar != nil && read.table.columns[0].text(row: 0) == day, "\(read.notes)")
+  }
+
+  @Test func timesWithPointsAreHours() throws {
+    #expect(
+      try values(try own("Time;y\n" + rows(24) { "\($0 < 10 ? "0" : "")\($0).00.00;0,\(chance($0))" }), "Time")[18]
+        == 18.5)
   }
 
   @Test func aDayThatNeverComesIsAskedAbout() throws {
@@ -245,6 +255,7 @@ private func chance(_ row: Int, _ size: Int = 97) -> Int {
 
   @Test(arguments: [
     ("x", 1, 1, "up by 1"), ("day", 1, 1, "up by 1"), ("dose", 0, 5, "up by 5"), ("value", 300, -10, "down by 10"),
+    ("width", 1, 1, "up by 1"),
   ]) func whatMayCountTheRowsIsAskedAbout(_ name: String, _ start: Int, _ step: Int, _ way: String) throws {
     let data = try own("\(name),a,y\n" + rows(30) { "\(start + step * $0),\(chance($0)),p\($0 % 2)" })
     #expect(data.featureNames == [name, "a"])
@@ -284,7 +295,7 @@ private func chance(_ row: Int, _ size: Int = 97) -> Int {
 
   @Test(arguments: [
     ("a + b", ["a", "b"]), ("b - a", ["a", "b"]), ("a * b", ["a", "b"]), ("a / b", ["a", "b"]),
-    ("mean", ["a", "b", "c"]),
+    ("mean", ["a", "b", "c"]), ("rounded", ["a", "b", "c"]),
   ]) func columnsThatTogetherGiveTheTarget(_ way: String, _ columns: [String]) throws {
     let text =
       "a,b,c,y\n"
@@ -296,7 +307,8 @@ private func chance(_ row: Int, _ size: Int = 97) -> Int {
           case "b - a": b - a
           case "a * b": a * b
           case "a / b": a / b
-          default: (a + b + c) / 3
+          case "mean": (a + b + c) / 3
+          default: ((a + b + c) / 3 * 100).rounded() / 100
           }
         return "\(a),\(b),\(c),\(y)"
       }

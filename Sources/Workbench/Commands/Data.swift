@@ -242,7 +242,7 @@ extension Dataset {
       var without = source
       without.dropped += joint
       return Diagnostic(
-        "\(joint.listed()) together give \(targetName) in every row: were they known beforehand? If not, they tell what is to be found out.",
+        "\(joint.listed()) together give \(targetName): were they known beforehand? If not, they tell what is to be found out.",
         severity: .warning, proposal: joint.count < table.columns.count - 1 ? without.command : nil)
     }
     let others = telling.dropFirst().map(\.column)
