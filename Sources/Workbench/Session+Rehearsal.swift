@@ -131,6 +131,8 @@ extension Study {
         if figure.hasSpread { trial.metrics[figure.name + "_sd"] = 0 }
       }
     }
+    // It may run on a cluster.
+    trial.node = ""
     return Study(definition: definition, trials: [trial])
   }
 }

@@ -19,7 +19,7 @@ struct TrialColumns {
   /// Columns that other programs have beside parameters and values, in small letters and without blanks.
   private static let others: Set = [
     "trial", "trial_id", "trialid", "number", "state", "status", "seed", "seconds", "duration", "epochs", "epoch",
-    "step",
+    "step", "node",
     "training_iteration", "datetime_start", "datetime_complete", "date", "timestamp", "time", "time_total_s",
     "start_time",
     "end_time", "time_this_iter_s", "run", "run_id", "id", "name", "pid", "hostname", "node_ip", "done", "fold", "rank",
