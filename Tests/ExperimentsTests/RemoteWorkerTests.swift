@@ -55,9 +55,9 @@ import Testing
     let trials = try await compare(definition("random", [Self.rate, Self.width]), bench("mlp"))
     #expect(trials.allSatisfy { $0.reported.count == 6 || $0.state == .diverged })
     _ = try await compare(
-      definition("tpe", [Self.rate], metric: "val_accuracy"), bench("logistic", "spirals", folds: 3))
+      definition("tpe", [Self.rate], metric: "val_accuracy"), bench("mlp", "spirals", folds: 3))
     let neighbors = Parameter(name: "neighbors", kind: .integer(lower: 1, upper: 20, scale: .linear, step: 1))
-    _ = try await compare(definition("grid", [neighbors], metric: "val_r2"), bench("knn", "friedman"))
+    _ = try await compare(definition("grid", [neighbors], metric: "val_r2", budget: 5), bench("knn", "friedman"))
   }
 
   @Test func prunersAndRungsAreTheSameToTheBit() async throws {
@@ -75,7 +75,7 @@ import Testing
   @Test func slopesAndProgramsGoAcross() async throws {
     let penalty = Parameter(name: "weight_decay", kind: .number(lower: 1e-3, upper: 1, scale: .log, step: nil))
     let walked = definition("gradient", [penalty], budget: 5)
-    #expect(try await compare(walked, bench("logistic")).contains { !$0.slopes.isEmpty })
+    #expect(try await compare(walked, bench("mlp")).contains { !$0.slopes.isEmpty })
     let x = Parameter(name: "x", kind: .number(lower: 0, upper: 1, scale: .linear, step: nil))
     var program = definition("random", [x], budget: 3)
     program.objective = .program("echo 3; echo {x}")
