@@ -26,7 +26,8 @@ class Tester:
     def __init__(self, program, python, folder):
         self.program, self.python, self.folder = program, python, folder
         self.environment = dict(
-            os.environ, TUNEBOOK_RAY_PYTHON=python, XDG_STATE_HOME=folder, XDG_CONFIG_HOME=folder, RAY_AUTH_MODE="disabled")
+            os.environ, TUNEBOOK_RAY_PYTHON=python, XDG_STATE_HOME=folder, XDG_CONFIG_HOME=folder, RAY_AUTH_MODE="disabled",
+            RAY_gcs_rpc_server_reconnect_timeout_s="5")
 
     def start(self, cell, store, **environment):
         return subprocess.Popen(
@@ -101,9 +102,9 @@ def workers():
     return found
 
 
-def no_worker_is_left():
+def no_worker_is_left(but=()):
     end = time.monotonic() + 20
-    while workers():
+    while set(workers()) - set(but):
         assert time.monotonic() < end, "workers outlived the search"
         time.sleep(0.1)
 
@@ -111,8 +112,8 @@ def no_worker_is_left():
 def same_on_a_ray_of_its_own(tester):
     short = BENCH.format(epochs=10)
     tester.run(f"{short}; tune random trials=12 prune=median name=a", "here.sqlite")
-    output = tester.run(f"{short}; tune random trials=12 prune=median name=a on=ray", "ray.sqlite")
-    assert "Trials run on Ray" in output, output
+    output = tester.run(f"{short}; tune random trials=12 prune=median name=a on=ray; trials columns=[node]; plot timeline", "ray.sqlite")
+    assert "Trials run on Ray" in output and "node" in output, output
     assert tester.trials("ray.sqlite") == tester.trials("here.sqlite")
     no_worker_is_left()
 
@@ -121,7 +122,7 @@ def same_with_losses(tester):
     long = BENCH.format(epochs=2000)
     tester.run(f"{long}; tune random trials=40 name=a", "here40.sqlite")
     with Nodes(tester.python, 1, 1, 1) as nodes:
-        search = tester.start(f"{long}; tune random trials=40 name=a on=\"{nodes.address}\"", "lost.sqlite")
+        search = tester.start(f"{long}; tune random trials=40 name=a on=\"{nodes.address}\"; trials columns=[node]", "lost.sqlite")
         tester.wait_until_done("lost.sqlite", 5)
         # One of them may be between two trials; not all.
         for worker in workers():
@@ -132,6 +133,27 @@ def same_with_losses(tester):
         assert search.returncode == 0, output
         assert "lost on the cluster" in output, output
         assert tester.trials("lost.sqlite") == tester.trials("here40.sqlite")
+        # Of a node on this machine only its raylet was killed, and what it had started may live on for a while.
+        stay = workers()
+        # kill -9 of the program itself, and on it goes.
+        search = tester.start(f"{long}; tune random trials=40 name=a on=auto", "killed.sqlite", RAY_ADDRESS=nodes.address)
+        tester.wait_until_done("killed.sqlite", 5)
+        search.kill()
+        search.communicate()
+        no_worker_is_left(but=stay)
+        search = tester.start("tune resume a on=auto", "killed.sqlite", RAY_ADDRESS=nodes.address)
+        tester.wait_until_done("killed.sqlite", 12)
+        search.send_signal(signal.SIGINT)
+        output = search.communicate(timeout=60)[0]
+        assert search.returncode == 130 and "what was done is kept" in output, (search.returncode, output)
+        no_worker_is_left(but=stay)
+        search = tester.start("tune resume a on=auto", "killed.sqlite", RAY_ADDRESS=nodes.address)
+        tester.wait_until_done("killed.sqlite", 20)
+    # The head is gone with the cluster.
+    output = search.communicate(timeout=150)[0]
+    assert search.returncode == 1 and "cluster was lost" in output and "tune resume a" in output, output
+    tester.run("tune resume a", "killed.sqlite")
+    assert tester.trials("killed.sqlite") == tester.trials("here40.sqlite")
 
 
 def what_is_missing_is_said(tester):
