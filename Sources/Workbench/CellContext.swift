@@ -7,6 +7,8 @@ import Notebooks
 struct CellContext {
   /// Whether the person wrote the cell, and not a file or a lesson.
   private let isOwn: Bool
+  /// Whether it is the yes to what the cell before it asked.
+  var isAnswer = false
   /// How many cells the running one is inside of.
   private(set) var depth = 0
   /// Whether the running command was typed by the person: it stands in no cell that a command runs.

@@ -150,6 +150,7 @@ public final class Session {
     // Who answers what a cell of theirs asked has typed the answer.
     let isOwn = isTyped || folder == nil && question?.answers.contains { $0.cell == source } == true
     context = CellContext(isTyped: isOwn, folder: folder ?? (isOwn ? nil : guidance?.folder), emit: emit)
+    context.isAnswer = isOwn && !isTyped
     question = nil
     defer { context = outer }
     let number = nextCell

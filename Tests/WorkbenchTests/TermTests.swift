@@ -56,7 +56,7 @@ import TunebookTesting
   }
 
   @Test(arguments: [
-    ("jobs", "tune: a whole number from 1 to 256"), ("k", "neighbors"), ("good fit", "verdict"), ("F1", "metric"),
+    ("jobs", "tune: a whole number from 1 to 10000"), ("k", "neighbors"), ("good fit", "verdict"),
     ("learning rate", "learning_rate · setting"), ("Batch size", "batch_size · setting"),
     ("early-stopping", "early_stopping · setting"), ("hyperparameters", "hyperparameter · term"),
     ("local minima", "local minimum · term"), ("nearest neighbors", "neighbors"),

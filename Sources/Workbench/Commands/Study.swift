@@ -39,7 +39,9 @@ extension Command {
     try session.consult(.trials)
     do {
       if name == "delete", let deleted = invocation.string("deleted") {
-        if session.context.isTyped, session.canBeAsked, let count = try session.trialCount(of: deleted) {
+        if session.context.isTyped, !session.context.isAnswer, session.canBeAsked,
+          let count = try session.trialCount(of: deleted)
+        {
           session.question = SessionQuestion(answers: [.init("y", "study delete \(Value.text(deleted).text)")])
           throw invocation.error(
             "This takes \(deleted) out of the store for good, with \(count); undo does not bring it back.",

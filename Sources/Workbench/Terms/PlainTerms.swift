@@ -100,6 +100,6 @@ extension Term {
     Term(
       "oracle", "KerasTuner's word for a method of search", also: ["oracles"],
       "Optuna says sampler, scikit-learn has a class for each, Ray Tune says search algorithm.",
-      try: "tune", "the methods here", shows: "random"),
+      try: "help tune", "the methods here", shows: "random"),
   ]
 }
