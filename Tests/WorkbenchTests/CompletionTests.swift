@@ -65,7 +65,7 @@ import Workbench
       ("to", "x.png"), ("size", "800x600"), ("timeout", "5s"), ("target", "0.1"), ("xlim", "[0.001, 1]"),
       ("ylim", "[0, 1]"),
       ("title", "x"), ("name", "other"), ("from", "[1, 1]"), ("range", "1e-3..1"), ("hidden", "[4]"), ("shift", "0.1"),
-      ("trials", "9"), ("kinds", "{x1=number}"), ("runs", "[1]"), ("run", "1"), ("dims", "2"),
+      ("trials", "9"), ("kinds", "{x1=number}"), ("runs", "[1]"), ("run", "1"), ("dims", "2"), ("years", "1950"),
     ] where cell.hasSuffix(" \(name)=") || cell.hasSuffix(" \(name) ") { return value }
     let found = session.completions(in: cell, at: cell.count).candidates.first { !$0.word.isEmpty }
     return found?.word ?? "3"

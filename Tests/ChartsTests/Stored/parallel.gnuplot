@@ -88,8 +88,8 @@ set label 'sgd' at screen 0.3444,0.2932 left font ',9.887' textcolor '#1a1a1a' n
 set label 'adam' at screen 0.3881,0.8141 left font ',9.887' textcolor '#1a1a1a' noenhanced front
 set label '0' at screen 0.5034,0.2801 left font ',9.887' textcolor '#1a1a1a' noenhanced front
 set label '0.9' at screen 0.5034,0.8141 left font ',9.887' textcolor '#1a1a1a' noenhanced front
-set label '2' at screen 0.6186,0.2801 left font ',9.887' textcolor '#1a1a1a' noenhanced front
-set label '64' at screen 0.6186,0.8141 left font ',9.887' textcolor '#1a1a1a' noenhanced front
+set label '2' at screen 0.6186,0.321 left font ',9.887' textcolor '#1a1a1a' noenhanced front
+set label '64' at screen 0.6186,0.813 left font ',9.887' textcolor '#1a1a1a' noenhanced front
 set label '16' at screen 0.7339,0.2801 left font ',9.887' textcolor '#1a1a1a' noenhanced front
 set label '32' at screen 0.7339,0.5471 left font ',9.887' textcolor '#1a1a1a' noenhanced front
 set label '64' at screen 0.7339,0.8141 left font ',9.887' textcolor '#1a1a1a' noenhanced front
