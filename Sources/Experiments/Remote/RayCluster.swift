@@ -39,7 +39,7 @@ package final class RayCluster: Sendable {
   ) async throws(RayFault) -> RayCluster {
     guard let python = places.python else { throw RayFault(kind: .missing, reason: "") }
     for path in [places.driver, places.worker] where !FileManager.default.isReadableFile(atPath: path) {
-      throw RayFault(kind: .unreachable, reason: "\(path) is not there")
+      throw RayFault(kind: .incomplete, reason: path)
     }
     let cluster = RayCluster(address)
     try cluster.start(python, places, sending: folder)

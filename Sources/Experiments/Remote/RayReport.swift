@@ -20,7 +20,7 @@ struct RayReport: Decodable {
 
 /// Why trials cannot run on a cluster.
 package struct RayFault: Error, Sendable, Equatable {
-  package enum Kind: Sendable { case missing, unreachable, lost, interrupted }
+  package enum Kind: Sendable { case missing, incomplete, unreachable, lost, interrupted }
   package var kind: Kind
   /// As Ray says it; may be empty.
   package var reason: String
@@ -34,6 +34,8 @@ package struct RayFault: Error, Sendable, Equatable {
     let because = reason.isEmpty ? "." : ": \(reason)."
     return switch (kind, address) {
     case (.missing, _): "on= runs trials with Ray, which is not installed here."
+    case (.incomplete, _):
+      "What trials run on Ray with is not here (\(reason)); the Debian package and a clone have it."
     case (.unreachable, .own): "Ray could not be started\(because)"
     case (.unreachable, .joined): "This machine belongs to no Ray cluster\(because)"
     case (.unreachable, .named(let name)): "No Ray cluster was reached at \(name)\(because)"
@@ -50,7 +52,7 @@ package struct RayFault: Error, Sendable, Equatable {
     case (.unreachable, .joined): "ray start --head begins one in a terminal; on=ray starts one for this session"
     case (.unreachable, .named):
       "the head of a cluster listens at ray://HOST:10001; on=ray starts a Ray on this machine"
-    case (.lost, _), (.interrupted, _): nil
+    case (.incomplete, _), (.lost, _), (.interrupted, _): nil
     }
   }
 }
