@@ -39,6 +39,10 @@ public protocol ImportanceMeasure: Sendable {
   /// Only trials that ended with a finite value count.
   /// Without meaning when the task was cancelled.
   func importance(of space: SearchSpace, trials: [Trial], direction: StudyDefinition.Direction) -> Importance?
+  /// The same for other draws of the trials: of those that count, how often each is drawn.
+  func importances(
+    of space: SearchSpace, trials: [Trial], direction: StudyDefinition.Direction, drawn: [[Int]]
+  ) -> [Importance]
   /// Why shares from so many trials are hardly more than a guess, however small their deviations; nil where they are not.
   func caution(trials: Int) -> String?
   /// What the deviations of its shares are taken over, in words; nil where the measure itself does not tell them.
@@ -54,6 +58,15 @@ public let allImportanceMeasures: [any ImportanceMeasure] = [
 extension ImportanceMeasure {
   public var spread: String? { nil }
   public func caution(trials: Int) -> String? { nil }
+  public func importances(
+    of space: SearchSpace, trials: [Trial], direction: StudyDefinition.Direction, drawn: [[Int]]
+  ) -> [Importance] {
+    let counted = counted(trials, direction).map(\.trial)
+    return drawn.compactMap { often in
+      let sample = zip(counted, often).flatMap { Array(repeating: $0, count: $1) }
+      return Task.isCancelled ? nil : importance(of: space, trials: sample, direction: direction)
+    }
+  }
 
   /// What the deviations of `importance(_:of:)` with how sure it is are taken over, in words.
   public var deviationsAre: String { spread ?? "over \(importanceResamples) draws of the trials" }
@@ -66,13 +79,14 @@ extension ImportanceMeasure {
   ) -> Importance? {
     guard var importance = importance(of: space, trials: trials, direction: direction) else { return nil }
     if spread != nil { return importance }
-    let counted = counted(trials, direction).map(\.trial)
-    let draws = (0..<importanceResamples).compactMap { draw -> Importance? in
-      if Task.isCancelled { return nil }
+    let count = counted(trials, direction).count
+    let drawn = (0..<importanceResamples).map { draw in
       var random = RandomSource(seed: 2, purpose: .sampler, index: UInt64(draw))
-      let sample = counted.map { _ in counted[random.integer(below: counted.count)] }
-      return self.importance(of: space, trials: sample, direction: direction)
+      var often = [Int](repeating: 0, count: count)
+      for _ in 0..<count { often[random.integer(below: count)] += 1 }
+      return often
     }
+    let draws = importances(of: space, trials: trials, direction: direction, drawn: drawn)
     for index in importance.shares.indices {
       importance.shares[index].deviation = draws.map { $0.shares[index].share }.deviation ?? 0
     }

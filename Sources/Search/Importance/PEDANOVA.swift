@@ -29,45 +29,81 @@ struct PEDANOVA: ImportanceMeasure {
 
   func importance(of space: SearchSpace, trials: [Trial], direction: StudyDefinition.Direction) -> Importance? {
     let counted = counted(trials, direction)
-    guard counted.count > 1, !space.parameters.isEmpty else { return nil }
-    let values = counted.map(\.value).sorted()
-    let cutoff = values[Self.bestCount(of: values.count) - 1]
-    let bestCount = values.filter { $0 <= cutoff }.count
-    var scores = space.parameters.map { parameter in
-      guard let grid = ParameterGrid(parameter) else { return 0.0 }
-      let active = counted.compactMap { entry in
-        entry.trial.configuration[parameter.name].flatMap { grid.place(of: $0) }.map {
-          (place: $0, isBest: entry.value <= cutoff)
-        }
+    return PlacedTrials(space, counted).importance(drawn: Array(repeating: 1, count: counted.count))
+  }
+
+  func importances(
+    of space: SearchSpace, trials: [Trial], direction: StudyDefinition.Direction, drawn: [[Int]]
+  ) -> [Importance] {
+    let placed = PlacedTrials(space, counted(trials, direction))
+    return drawn.compactMap { Task.isCancelled ? nil : placed.importance(drawn: $0) }
+  }
+
+  /// Trials with the places of their values, which are looked up once however often the trials are drawn.
+  private struct PlacedTrials {
+    private let space: SearchSpace
+    private let values: [Double]
+    /// The trials in ascending order of their values.
+    private let order: [Int]
+    private let grids: [ParameterGrid?]
+    /// Parameter by parameter: each trial's place; -1 where the parameter is not active.
+    private let places: [[Int]]
+
+    init(_ space: SearchSpace, _ trials: [(trial: Trial, value: Double)]) {
+      self.space = space
+      values = trials.map(\.value)
+      order = trials.indices.sorted { trials[$0].value < trials[$1].value }
+      grids = space.parameters.map(ParameterGrid.init)
+      places = zip(space.parameters, grids).map { parameter, grid in
+        trials.map { entry in entry.trial.configuration[parameter.name].flatMap { grid?.place(of: $0) } ?? -1 }
       }
-      // What never changed made no difference.
-      guard Set(active.map(\.place)).count > 1 else { return 0 }
-      let best = active.filter(\.isBest)
-      let fewest = active.count < counted.count ? min(3, bestCount) : 1
-      guard active.count >= 2, best.count >= fewest else { return 0 }
-      // α and β: how often it is active among the best, and among all.
-      let alpha = Double(best.count) / Double(bestCount)
-      let beta = Double(active.count) / Double(counted.count)
-      let top = grid.density(best.map(\.place))
-      let local = grid.density(active.map(\.place))
-      var divergence = 0.0
-      for (top, local) in zip(top, local) {
-        let (top, local) = (top + 1e-12, local + 1e-12)
-        divergence += local * (top / local - 1) * (top / local - 1)
-      }
-      return alpha * alpha / beta * divergence
     }
-    let sum = scores.reduce(0, +)
-    scores = scores.map { sum > 0 ? $0 / sum : 1 / Double(scores.count) }
-    return Importance(
-      shares: zip(space.parameters, scores).map { .init(parameter: $0.name, share: $1) }, trials: counted.count)
+
+    /// - Parameter drawn: how often each trial counts.
+    func importance(drawn: [Int]) -> Importance? {
+      let count = drawn.reduce(0, +)
+      guard count > 1, !space.parameters.isEmpty else { return nil }
+      var (left, bestCount) = (PEDANOVA.bestCount(of: count), 0)
+      var cutoff = Double.infinity
+      for index in order where drawn[index] > 0 {
+        if left <= 0, values[index] > cutoff { break }
+        (left, bestCount, cutoff) = (left - drawn[index], bestCount + drawn[index], values[index])
+      }
+      var scores = space.parameters.indices.map { parameter in
+        guard let grid = grids[parameter] else { return 0.0 }
+        let places = places[parameter]
+        var (all, best) = ([Int](repeating: 0, count: grid.count), [Int](repeating: 0, count: grid.count))
+        for (index, place) in places.enumerated() where place >= 0 && drawn[index] > 0 {
+          all[place] += drawn[index]
+          if values[index] <= cutoff { best[place] += drawn[index] }
+        }
+        // What never changed made no difference.
+        guard all.count(where: { $0 > 0 }) > 1 else { return 0 }
+        let (active, activeBest) = (all.reduce(0, +), best.reduce(0, +))
+        let fewest = active < count ? min(3, bestCount) : 1
+        guard active >= 2, activeBest >= fewest else { return 0 }
+        // α and β: how often it is active among the best, and among all.
+        let alpha = Double(activeBest) / Double(bestCount)
+        let beta = Double(active) / Double(count)
+        var divergence = 0.0
+        for (top, local) in zip(grid.density(best), grid.density(all)) {
+          let (top, local) = (top + 1e-12, local + 1e-12)
+          divergence += local * (top / local - 1) * (top / local - 1)
+        }
+        return alpha * alpha / beta * divergence
+      }
+      let sum = scores.reduce(0, +)
+      scores = scores.map { sum > 0 ? $0 / sum : 1 / Double(scores.count) }
+      return Importance(
+        shares: zip(space.parameters, scores).map { .init(parameter: $0.name, share: $1) }, trials: count)
+    }
   }
 }
 
 /// The places that a parameter's values are counted at, and the density over them.
 private struct ParameterGrid {
   private let parameter: Parameter
-  private let count: Int
+  let count: Int
 
   /// nil for a parameter of a single value.
   init?(_ parameter: Parameter) {
@@ -110,11 +146,12 @@ private struct ParameterGrid {
   }
 
   /// Kernels at the places, and the prior's with weight 1.
+  ///
+  /// - Parameter places: how often each place is taken.
   func density(_ places: [Int]) -> [Double] {
-    var counts = Array(repeating: 0.0, count: count)
-    for place in places { counts[place] += 1 }
+    let counts = places.map(Double.init)
     let observed = counts.indices.filter { counts[$0] > 0 }
-    let sum = Double(places.count)
+    let sum = Double(places.reduce(0, +))
     if case .choice = parameter.kind {
       let kernels = Double(observed.count + 1)
       let whole = 1 + Double(count) / kernels
@@ -122,15 +159,21 @@ private struct ParameterGrid {
     }
     let width = width(observed, counts, sum)
     var density = Array(repeating: 0.0, count: count)
-    func add(_ middle: Double, _ width: Double, _ weight: Double) {
-      func mass(_ lower: Double, _ upper: Double) -> Double {
-        Elementary.normalMass(from: (lower - middle) / width, to: (upper - middle) / width)
-      }
-      let share = weight / (sum + 1) / mass(-0.5, Double(count) - 0.5)
-      for place in density.indices { density[place] += share * mass(Double(place) - 0.5, Double(place) + 0.5) }
+    func mass(_ lower: Double, _ upper: Double, _ width: Double) -> Double {
+      Elementary.normalMass(from: lower / width, to: upper / width)
     }
-    for place in observed { add(Double(place), width, counts[place]) }
-    add(Double(count - 1) / 2, Double(count), 1)
+    // Between two places lie whole steps, and so many steps from its middle a kernel has the same mass wherever that is.
+    let steps = (1 - count..<count).map { mass(Double($0) - 0.5, Double($0) + 0.5, width) }
+    for middle in observed {
+      let whole = mass(-0.5 - Double(middle), Double(count - middle) - 0.5, width)
+      let share = counts[middle] / (sum + 1) / whole
+      for place in density.indices { density[place] += share * steps[place - middle + count - 1] }
+    }
+    let (middle, wide) = (Double(count - 1) / 2, Double(count))
+    let share = 1 / (sum + 1) / mass(-0.5 - middle, wide - 0.5 - middle, wide)
+    for place in density.indices {
+      density[place] += share * mass(Double(place) - 0.5 - middle, Double(place) + 0.5 - middle, wide)
+    }
     return density
   }
 
