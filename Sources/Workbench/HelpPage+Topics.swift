@@ -59,7 +59,7 @@ extension HelpPage {
   /// The table of the rule by which a method chooses another.
   private mutating func describe(_ lines: [ChoiceLine]) {
     facts += [
-      "The first line below that holds is taken when the search begins, and stays with it: tune resume goes on by it, also with more trials.",
+      "The first line below that holds is taken when the search begins, and stays with it: tune resume goes on by it.",
       "The search is that of the method which was chosen, number for number.",
     ]
     optionsTitle = "When"

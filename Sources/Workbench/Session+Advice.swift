@@ -42,7 +42,9 @@ extension Session {
     let isHidden = candidates.count < run.diagnosis.candidates.count && !canSearch
     diagnosis.take(
       outcome,
-      otherwise: isHidden ? nil : isOver || !canSearch ? Self.moreRows(run.data.training.rowCount) : search)
+      otherwise: isHidden
+        ? nil
+        : isOver || !canSearch ? Self.moreRows(run.data.training.rowCount, hasFolds: run.plan.folds != nil) : search)
     return run.diagnosed(diagnosis)
   }
 
@@ -68,8 +70,8 @@ extension Session {
   }
 
   /// What is left where neither a change nor a search helps.
-  private static func moreRows(_ count: Int) -> Diagnosis.Advice {
-    count >= 20
+  private static func moreRows(_ count: Int, hasFolds: Bool) -> Diagnosis.Advice {
+    count >= 20 || hasFolds
       ? Diagnosis.Advice(
         reason: "to see whether more rows would help: no change that was tried does, nor would a search",
         .plot("learning_curve"))

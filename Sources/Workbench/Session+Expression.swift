@@ -362,7 +362,7 @@ extension Session {
     case "epochs": .number(Double(state.study?.epochsUsed ?? 0))
     case "median": state.study.flatMap(\.finishedInOrder).map { .number($0.median) }
     case "worst": state.study.flatMap(\.finishedInOrder)?.last.map { .number($0) }
-    case "method": .text(state.study?.definition.method ?? "none")
+    case "method": .text(state.study?.definition.settled.method ?? "none")
     case "metric": .text(state.study?.definition.metric ?? "none")
     default: nil
     }

@@ -45,6 +45,13 @@ extension Session {
       "\(typed) is there already, and this \(foreignWord) may not write over it.", proposal: leave(for: typed))
   }
 
+  /// Throws where a document or lesson would take something out of the person's store.
+  func refuseForeignDeletion(of what: String, for invocation: Invocation) throws(Diagnostic) {
+    guard context.folder != nil, environment.outputFolder == nil else { return }
+    throw invocation.error(
+      "This \(foreignWord) would delete \(what), and may not.", proposal: "to delete it, type \(invocation.text)")
+  }
+
   private func isPermitted(_ typed: String) -> Bool { environment.permitsFiles || permitted.contains(typed) }
 
   private func leave(for typed: String) -> String { "to let it: allow \(Value.quoted(typed)), then run it again" }
@@ -56,7 +63,12 @@ extension Session {
 
   /// Whether a path leads into a folder, or to it, links followed.
   private static func leads(_ path: String, into folder: String) -> Bool {
-    let real = URL(fileURLWithPath: FileKeeper.place(of: path)).resolvingSymlinksInPath().path
+    // What is not there yet lies where its folder leads.
+    let place = URL(fileURLWithPath: FileKeeper.place(of: path)).standardizedFileURL
+    let real = place.deletingLastPathComponent().resolvingSymlinksInPath().appendingPathComponent(
+      place.lastPathComponent
+    )
+    .resolvingSymlinksInPath().path
     let home = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
     return real == home || real.hasPrefix(home == "/" ? home : home + "/")
   }

@@ -167,8 +167,10 @@ extension Session {
           .diagnostic(
             Diagnostic(
               "\(name) is done.", severity: .note,
-              proposal: another.map { "tune resume \($0.definition.name.typed)" }
-                ?? "tune resume trials=\(2 * max(done, 1))")))
+              // A method that planned its trials has no more of them.
+              proposal: study.definition.sampler?.plansWithBudget == true
+                ? another.map { "tune resume \($0.definition.name.typed)" } : "tune resume trials=\(2 * max(done, 1))"))
+        )
       }
       let cluster = try await cluster(address, for: study.definition, invocation)
       let jobs = invocation.integer("jobs") ?? cluster?.size.cores ?? environment.jobs
@@ -205,7 +207,7 @@ extension Session {
     let sampler = definition.sampler
     guard sampler?.plansWithBudget != true || trials == definition.budget else {
       throw invocation.error(
-        "\(definition.method) planned this search for \(definition.budget) trials; with more it would have been another.",
+        "\(definition.method) planned this search for \(counted(definition.budget, "trial")); with more it would have been another.",
         at: "trials", proposal: "tune \(definition.method) trials=\(trials) begins one anew")
     }
     try endRehearsal()

@@ -80,8 +80,9 @@ extension Session {
         "Which run is to be deleted?", at: "kept", proposal: "runs all lists them; runs delete takes one, as kept12")
     }
     _ = try keptRun(number, at: "kept", of: invocation)
-    if context.isTyped, canBeAsked {
-      question = SessionQuestion(answers: [.init("y", "runs delete kept\(number)")])
+    try refuseForeignDeletion(of: "the run kept\(number)", for: invocation)
+    if context.isTyped, !context.isAnswer, canBeAsked {
+      question = SessionQuestion(answers: [.init("y", cell(invocation, with: invocation.text))])
       throw invocation.error(
         "This takes kept\(number) out of the store for good; undo does not bring it back.", at: "kept",
         proposal: "type y to delete it")

@@ -39,10 +39,11 @@ extension Command {
     try session.consult(.trials)
     do {
       if name == "delete", let deleted = invocation.string("deleted") {
+        try session.refuseForeignDeletion(of: "the search \(deleted)", for: invocation)
         if session.context.isTyped, !session.context.isAnswer, session.canBeAsked,
           let count = try session.trialCount(of: deleted)
         {
-          session.question = SessionQuestion(answers: [.init("y", "study delete \(Value.text(deleted).text)")])
+          session.question = SessionQuestion(answers: [.init("y", session.cell(invocation, with: invocation.text))])
           throw invocation.error(
             "This takes \(deleted) out of the store for good, with \(count); undo does not bring it back.",
             at: "deleted", proposal: "type y to delete it")
