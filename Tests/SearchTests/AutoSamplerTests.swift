@@ -42,9 +42,14 @@ private func value(_ configuration: [String: ParameterValue]) -> Double {
     var noisy = Self.definition(Self.few, budget: 80)
     noisy.whenTried = .again
     #expect(Self.line(noisy) == "usual")
-    // Fewer epochs than whole trials would take, and long enough ones.
-    #expect(Self.line(Self.definition(epochs: 27, limit: 12 * 27 - 1)) == "stages")
-    #expect(Self.line(Self.definition(epochs: 27, limit: 12 * 27)) == "usual")
+    // What may stop a grid in a corner takes another line.
+    #expect(Self.line(Self.definition(Self.few, budget: 80, epochs: 5, limit: 20)) == "usual")
+    var patient = Self.definition(Self.few, budget: 80)
+    patient.limits.patience = 3
+    #expect(Self.line(patient) == "usual")
+    // Clearly fewer epochs than whole trials would take, and long enough ones.
+    #expect(Self.line(Self.definition(epochs: 27, limit: 8 * 27)) == "stages")
+    #expect(Self.line(Self.definition(epochs: 27, limit: 8 * 27 + 1)) == "usual")
     #expect(Self.line(Self.definition(epochs: 8, limit: 20)) == "usual")
     var pruned = Self.definition(epochs: 27, limit: 100)
     pruned.pruner = "median"

@@ -197,6 +197,16 @@ import TunebookTesting
           == "This document writes \(outside), which is outside its own folder.")
       #expect(try await run("export data to=\"\(folder)/in/z.csv\"; data \"z.csv\"").error == nil)
       #expect(await makeTestSession().type("export data to=\"\(outside)\"").error == nil)
+      // What the person has stored is not a document's to delete.
+      let deleted = try await run(
+        "study delete kept", first: "set epochs 1; space lr 1e-3..1 log; tune random trials=1 name=kept")
+      #expect(deleted.error == "This document would delete the search kept, and may not.")
+      // Through a linked folder nothing is written elsewhere, though it is not there yet.
+      try FileManager.default.createDirectory(atPath: folder + "/out", withIntermediateDirectories: true)
+      try FileManager.default.createSymbolicLink(atPath: folder + "/in/lk", withDestinationPath: folder + "/out")
+      #expect(
+        try await run("export data to=\"\(folder)/in/lk/x.csv\"").error
+          == "This document writes \(folder)/in/lk/x.csv, which is outside its own folder.")
       // A yes that the person gave to a question is theirs.
       let session = makeTestSession()
       session.canBeAsked = true

@@ -118,8 +118,7 @@ import TunebookTesting
     session.canBeAsked = true
     #expect(await session.type("runs delete kept2").proposal == "type y to delete it")
     #expect(session.interpret("y") == "runs delete kept2")
-    session.canBeAsked = false
-    await session.type("runs delete kept2")
+    _ = await session.run("runs delete kept2", isTyped: false) { _ in }
     #expect(
       await column("runs all", "changed") == ["first on moons: epochs 3", "model linear", "first on circles: epochs 3"])
     #expect(storage.keep([], waiting: 0) == [])

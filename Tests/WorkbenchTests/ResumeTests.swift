@@ -102,6 +102,15 @@ import TunebookTesting
     #expect(session.interpret("y") == "y")
   }
 
+  /// The rest of the cell goes with the yes.
+  @Test func aYesRunsTheWholeCell() async throws {
+    let session = makeTestSession(storage: InMemoryStorage())
+    await session.type(Self.start)
+    session.canBeAsked = true
+    await session.type("set units 3; study delete s; print 7")
+    #expect(session.interpret("y") == "set units 3; study delete s; print 7")
+  }
+
   @Test func whatAShortGridNeverTriesIsNamed() async {
     let session = makeTestSession()
     await session.type("set epochs 2; space lr 1e-4..1 log; space units 4..32 log int; space beta1 0..0.9")
