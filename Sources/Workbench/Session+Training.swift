@@ -49,7 +49,7 @@ extension Session {
       diagnosis: Diagnosis.of(members, model: state.model, settings: settings)
         .tainted(by: mistakes, plan: state.plan), mistakes: mistakes)
     if mistakes.isEmpty, state.source.isFromOutside, run.diagnosis.verdict != .interrupted,
-      let leak = Diagnosis.leak(members.map(\.result), in: members[0].data)
+      let leak = Diagnosis.leak(members.map(\.result), in: members[0].data, jointly: { run.dataset.jointTelling })
     {
       run = run.diagnosed(leak)
     }

@@ -98,6 +98,24 @@ import Workbench
   }
 }
 
+@Suite struct JointLeakTests {
+  /// Two columns whose sum is the target: what a table of counts often has.
+  @Test(arguments: [0.0, 3]) func columnsThatAddUpToTheTargetAreALeak(_ noise: Double) async throws {
+    let path = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString).csv"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let rows = (0..<90).map { row -> String in
+      let (casual, registered) = ((row * 37) % 91, (row * 53) % 89)
+      return
+        "\((row * 7) % 13 + 1),\(casual),\(registered),\(Double(casual + registered) + noise * Double(row * 31 % 17))"
+    }
+    try (["month,casual,registered,cnt"] + rows).joined(separator: "\n").write(
+      toFile: path, atomically: true, encoding: .utf8)
+    let session = makeTestSession()
+    let text = await session.type("data \"\(path)\"; model polynomial; set degree 1; train").text
+    #expect(text.contains("the columns casual and registered together give the target.") == (noise == 0), "\(text)")
+  }
+}
+
 @Suite struct UntriedAdviceTests {
   /// Long trainings: what there was no time for is not said to be of no help.
   @Test(arguments: [

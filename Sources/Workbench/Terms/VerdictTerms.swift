@@ -34,7 +34,7 @@ extension Term {
       try: "data blobs; train epochs=50; diagnose", "classes that lie apart",
       shows: "settings exist"),
     Term(
-      "possible leak", "a verdict: one column alone tells the target in every row",
+      "possible leak", "a verdict: one column alone, or a few together, tell the target in every row",
       "Ask whether that column is known before the target is. If not, leave it out: drop=[\"NAME\"] behind data.",
       try: "data wine; train; diagnose", "a table without a leak",
       shows: "large weights cost"),
