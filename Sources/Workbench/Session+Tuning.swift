@@ -168,8 +168,9 @@ extension Session {
             Diagnostic(
               "\(name) is done.", severity: .note,
               // A method that planned its trials has no more of them.
-              proposal: study.definition.sampler?.plansWithBudget == true
-                ? another.map { "tune resume \($0.definition.name.typed)" } : "tune resume trials=\(2 * max(done, 1))"))
+              proposal: another.map { "tune resume \($0.definition.name.typed)" }
+                ?? (study.definition.sampler?.plansWithBudget == true ? nil : "tune resume trials=\(2 * max(done, 1))"))
+          )
         )
       }
       let cluster = try await cluster(address, for: study.definition, invocation)
