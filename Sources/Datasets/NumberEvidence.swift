@@ -27,6 +27,8 @@ struct NumberEvidence {
   /// The first number of each kind that is marked as negative otherwise than by a sign before it.
   private var negations: [WrittenNumber.Negation: (text: String, number: WrittenNumber)] = [:]
   private var dash: DataTable.Oddity?
+  /// The first few different numbers.
+  private var different: Set<Double> = []
   /// Points, commas and blanks among the digits, each with the first number that has it.
   private var marks: [UInt8: (text: String, number: WrittenNumber)] = [:]
   private var groups: [UInt8: (text: String, number: WrittenNumber)] = [:]
@@ -99,6 +101,7 @@ struct NumberEvidence {
     }
     symbolTexts[number.symbol]?.count += 1
     if longText == nil, number.losesDigits { longText = text() }
+    if different.count < 5, let value = number.value(.point) ?? number.value(.comma) { different.insert(value) }
     if let negation = number.negation, negations[negation] == nil { negations[negation] = (text(), number) }
     if number.isDigitsWithPower {
       powers += 1
@@ -142,7 +145,9 @@ struct NumberEvidence {
 
   /// Whether it is a column of numbers, but for some oddities that are told.
   var isNumeric: Bool {
-    guard !isQuick, count > 0 || hasInfinities, count >= 2 * (dash?.count ?? 0), symbolsAgree else { return false }
+    guard !isQuick, count > 0 || hasInfinities, symbolsAgree else { return false }
+    // Beside a few numbers a dash may be a class, as in 1 and -; beside many it stands for none, however often.
+    guard different.count >= 5 || count >= 2 * (dash?.count ?? 0) else { return false }
     return notNumber == nil && max(pointFits, commaFits) == count
   }
 

@@ -76,7 +76,7 @@ extension Session {
     let (beginning, end) = Self.ends(of: place)
     guard !mayReplace(beginning, end) else { return place }
     if invocation.value("overwrite")?.value == .flag(true) {
-      do { try refuseForeignYes(path) } catch { throw invocation.error(error, at: argument) }
+      do { try refuseForeignYes(place, named: path) } catch { throw invocation.error(error, at: argument) }
       return place
     }
     // What an export leaves out would be lost for good: another name is proposed.

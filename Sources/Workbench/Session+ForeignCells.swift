@@ -16,7 +16,9 @@ extension Session {
     let isBeside =
       !typed.isEmpty && !typed.hasPrefix("/") && !typed.hasPrefix("~") && FileManager.default.fileExists(atPath: beside)
     let found = isBeside ? beside : plain
-    guard !Self.leads(found, into: folder), !isPermitted(typed), !files.hasWritten(found) else { return found }
+    guard !Self.leads(found, into: folder), !isPermitted(typed, at: found), !files.hasWritten(found) else {
+      return found
+    }
     if let own = environment.outputFolder, Self.leads(found, into: own) { return found }
     // What the same cell writes before it is its own.
     try consult(file: beside)
@@ -27,7 +29,7 @@ extension Session {
 
   /// Throws where a document or lesson would write outside its folder and the one that the program was started in.
   func refuseForeignPlace(_ place: String, named typed: String) throws(Diagnostic) {
-    guard let folder = context.folder, !isPermitted(typed) else { return }
+    guard let folder = context.folder, !isPermitted(typed, at: place) else { return }
     let home = FileManager.default.currentDirectoryPath
     guard
       ![folder, home, environment.outputFolder].contains(where: { $0.map { Self.leads(place, into: $0) } ?? false })
@@ -37,8 +39,8 @@ extension Session {
   }
 
   /// Throws where the yes to write over a file that is there stands in a document or lesson, and is not the person's.
-  func refuseForeignYes(_ typed: String) throws(Diagnostic) {
-    guard let folder = context.folder, !isPermitted(typed) else { return }
+  func refuseForeignYes(_ place: String, named typed: String) throws(Diagnostic) {
+    guard let folder = context.folder, !isPermitted(typed, at: place) else { return }
     // The lessons that come along write over what they wrote the last time.
     guard !Self.leads(folder, into: environment.home + "/lessons") else { return }
     throw Diagnostic(
@@ -52,7 +54,11 @@ extension Session {
       "This \(foreignWord) would delete \(what), and may not.", proposal: "to delete it, type \(invocation.text)")
   }
 
-  private func isPermitted(_ typed: String) -> Bool { environment.permitsFiles || permitted.contains(typed) }
+  /// Whether the person has said yes to a file: as the cell names it, by another path to it, or to a folder around it.
+  private func isPermitted(_ typed: String, at place: String) -> Bool {
+    environment.permitsFiles || permitted.contains(typed)
+      || permitted.contains { !$0.isEmpty && Self.leads(place, into: path($0)) }
+  }
 
   private func leave(for typed: String) -> String { "to let it: allow \(Value.quoted(typed)), then run it again" }
 

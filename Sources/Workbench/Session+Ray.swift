@@ -59,7 +59,7 @@ extension Session {
     let key = "\(address.text) \(folder ?? "")"
     if let known = clusters[key], known.fault == nil { return known }
     clusters[key] = nil
-    if address == .own { emit(.text(StyledText("Ray is being started, which takes some seconds.", .dim))) }
+    if address == .own { emit(.text(StyledText("Starting Ray takes some seconds.", .dim))) }
     do throws(RayFault) {
       let cluster = try await RayCluster.open(address, with: environment.ray, sending: folder)
       clusters[key] = cluster

@@ -62,7 +62,7 @@ struct ProcessEnvironment {
   /// `Scripts/ray-setup` makes, else the first on the path.
   var ray: RayPlaces {
     let files = FileManager.default
-    let data = (value("XDG_DATA_HOME") ?? value("HOME").map { $0 + "/.local/share" }).map { $0 + "/tunebook" }
+    let data = (folder("XDG_DATA_HOME") ?? value("HOME").map { $0 + "/.local/share" }).map { $0 + "/tunebook" }
     let own = data.map { $0 + "/ray/bin/python3" }.flatMap { files.isExecutableFile(atPath: $0) ? $0 : nil }
     let onPath = searchPath.split(separator: ":").map { $0 + "/python3" }.first { files.isExecutableFile(atPath: $0) }
     let folder = URL(fileURLWithPath: executable).resolvingSymlinksInPath().deletingLastPathComponent().path

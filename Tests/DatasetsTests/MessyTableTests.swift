@@ -316,6 +316,15 @@ private func chance(_ row: Int, _ size: Int = 97) -> Int {
     #expect(try own(text).tellings.isEmpty)
   }
 
+  /// Beside many different numbers a mark for none is none however often it stands there; beside one number it is a class.
+  @Test(arguments: [".", "-", ".."]) func aMarkForNoneInMostRows(_ mark: String) throws {
+    let measured = "bmi,y\n" + rows(60) { "\($0 % 4 == 0 ? "\(20 + chance($0)).5" : mark),\(chance($0))" }
+    let column = try #require(try own(measured).table.columns.first)
+    #expect(column.missing == 45 && column.values.isNumbers)
+    let marked = "smokes,y\n" + rows(60) { "\($0 % 4 == 0 ? "1" : mark),\(chance($0))" }
+    #expect(try own(marked).table.columns.first?.values.isNumbers == false)
+  }
+
   @Test func whatHasNoiseIsNotGiven() throws {
     let text =
       "a,b,c,y\n"
@@ -324,4 +333,8 @@ private func chance(_ row: Int, _ size: Int = 97) -> Int {
       }
     #expect(try own(text).jointTelling.isEmpty)
   }
+}
+
+extension DataTable.Column.Values {
+  fileprivate var isNumbers: Bool { if case .numbers = self { true } else { false } }
 }

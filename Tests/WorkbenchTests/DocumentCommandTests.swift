@@ -197,6 +197,11 @@ import TunebookTesting
           == "This document writes \(outside), which is outside its own folder.")
       #expect(try await run("export data to=\"\(folder)/in/z.csv\"; data \"z.csv\"").error == nil)
       #expect(await makeTestSession().type("export data to=\"\(outside)\"").error == nil)
+      // The yes holds for the file, and for what lies in a folder, by whatever path.
+      for leave in ["\(folder)/in/../in/x.csv", "\(folder)/in"] {
+        #expect(try await run(cell, first: "allow \"\(leave)\"").status == .succeeded)
+      }
+      #expect(try await run(cell, first: "allow \"\(folder)/in/n.md\"").status != .succeeded)
       // What the person has stored is not a document's to delete.
       let deleted = try await run(
         "study delete kept", first: "set epochs 1; space lr 1e-3..1 log; tune random trials=1 name=kept")

@@ -27,7 +27,7 @@ package struct SentFolder: Sendable, Equatable {
 
   package var isTooMuch: Bool { files > Self.mostFiles || bytes > Self.mostBytes }
 
-  /// `/home/ada/nets, 3 files, 12 kB`
+  /// `nets, 3 files, 12 kB`, with the folder's whole path.
   package var text: String {
     let size = bytes < 1_000_000 ? "\((bytes + 999) / 1000) kB" : "\(Double(bytes / 100_000) / 10) MB"
     return "\(path), \(files == 1 ? "1 file" : "\(files) files"), \(size)"

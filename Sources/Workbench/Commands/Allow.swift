@@ -6,7 +6,7 @@ extension Command {
     "allow", group: .search,
     summary: "let documents and lessons of this session run a program, read a file or write over one",
     details:
-      "A document or lesson never runs a program by itself, reads no file outside its own folder, and writes over none that is there. What you type yourself needs no leave. tunebook run --allow-files FILE.md says yes to all files, --allow-programs to all programs.",
+      "A document or lesson never runs a program by itself, reads no file outside its own folder, and writes over none that is there (the lessons that come along write their own files anew). What you type yourself needs no leave. tunebook run --allow-files FILE.md says yes to all files, --allow-programs to all programs.",
     arguments: [
       Argument(
         "program", "the program, or the file's path, as the document names it, in quotes",
