@@ -325,6 +325,12 @@ private func chance(_ row: Int, _ size: Int = 97) -> Int {
     #expect(try own(marked).table.columns.first?.values.isNumbers == false)
   }
 
+  @Test func anEmptyLastColumnIsNoTarget() throws {
+    let dataset = try own("a,y,more\n" + rows(60) { "\(chance($0)).5,\(chance($0, 3)).5," })
+    #expect(dataset.targetName == "y" && dataset.rowCount == 60)
+    #expect(dataset.notes.contains { $0.contains("since the last column, more, is empty") }, "\(dataset.notes)")
+  }
+
   @Test func whatHasNoiseIsNotGiven() throws {
     let text =
       "a,b,c,y\n"

@@ -33,6 +33,14 @@ import TunebookTesting
     #expect(!(await session.type("best").text.contains("on the same rows")))
   }
 
+  /// Folds that are in force are not proposed again.
+  @Test func foldsAreProposedOnce() async {
+    let session = makeTestSession()
+    let text = await session.type("data sine n=30 noise=3; model knn; set neighbors 20; split folds=5; train; diagnose")
+      .text
+    #expect(!text.contains("split folds=5; train"), "\(text)")
+  }
+
   /// What is proposed to be searched holds what is in force, so that the search can come back to it.
   @Test(arguments: [
     "data friedman n=20; model tree; set max_depth 4 min_leaf 20", "data moons n=60; model tree; set max_depth 14",
