@@ -61,7 +61,7 @@ extension Dataset {
       guard !numbers.contains(where: \.isNaN) else { return nil }
       if let miss = missOfLine(numbers), miss <= 1e-4 { return miss <= 1e-18 ? .everyRow : .nearly }
       // What goes on with time goes on with the date.
-      return column.calendar == nil && isOrdered(numbers) ? .order : nil
+      return column.calendar == nil && numbers.order(targets) ? .order : nil
     }
   }
 
@@ -131,23 +131,6 @@ extension Dataset {
       miss += error * error
     }
     return miss / all
-  }
-
-  /// Whether the targets rise, or fall, all the way with the numbers.
-  private func isOrdered(_ numbers: [Double]) -> Bool {
-    guard Set(numbers).count >= 10,
-      let order = Array(numbers.indices).sortedUnlessCancelled(by: {
-        numbers[$0] != numbers[$1] ? numbers[$0] < numbers[$1] : $0 < $1
-      })
-    else { return false }
-    var (rises, falls) = (true, true)
-    for (row, next) in zip(order, order.dropFirst()) {
-      if numbers[row] == numbers[next], targets[row] != targets[next] { return false }
-      rises = rises && targets[row] <= targets[next]
-      falls = falls && targets[row] >= targets[next]
-      if !rises, !falls { return false }
-    }
-    return true
   }
 }
 

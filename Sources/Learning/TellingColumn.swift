@@ -32,7 +32,7 @@ struct TellingColumn {
       guard
         data.classCount > 0
           ? parts(values, targets) || parts(values, targets, fill: fill)
-          : isLine(values, targets) || isOrdered(values, targets)
+          : isLine(values, targets) || values.order(targets)
       else { continue }
       let name = data.featureNames[index]
       var column = TellingColumn(
@@ -82,23 +82,6 @@ struct TellingColumn {
     let rest = others.map { targets[$0] }
     if Set(rest).count == 1 { return missing.first.map { targets[$0] != rest[0] } ?? false }
     return parts(others.map { values[$0] }, rest)
-  }
-
-  /// Whether the targets rise, or fall, all the way with ten different values or more.
-  private static func isOrdered(_ values: [Double], _ targets: [Double]) -> Bool {
-    guard Set(values).count >= 10,
-      let order = Array(values.indices).sortedUnlessCancelled(by: {
-        values[$0] != values[$1] ? values[$0] < values[$1] : $0 < $1
-      })
-    else { return false }
-    var (rises, falls) = (true, true)
-    for (row, next) in zip(order, order.dropFirst()) {
-      if values[row] == values[next], targets[row] != targets[next] { return false }
-      rises = rises && targets[row] <= targets[next]
-      falls = falls && targets[row] >= targets[next]
-      if !rises, !falls { return false }
-    }
-    return true
   }
 
   private static func isLine(_ values: [Double], _ targets: [Double]) -> Bool {

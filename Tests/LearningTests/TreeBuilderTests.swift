@@ -30,6 +30,20 @@ import Testing
     }
   }
 
+  /// All the way, of few values and of many, up and down; one pair out of order, or equal values apart, are no order.
+  @Test(arguments: [12, 5000], [1.0, -1]) func targetsRiseOrFallAllTheWay(_ count: Int, _ sign: Double) {
+    let values = (0..<count).map { Double($0 * 7919 % count) }
+    let targets = values.map { sign * ($0 / 2).rounded(.down) }
+    #expect(values.order(targets))
+    for place in [1, count / 2, count - 1] {
+      var apart = targets
+      apart[place] += sign * Double(count)
+      #expect(!values.order(apart) || values[place] == Double(count - 1))
+    }
+    #expect(!values.map { ($0 / 2).rounded(.down) }.order(values))
+    #expect(!values.map { $0 < 3 ? 1.0 : 2 }.order(values.map { $0 < 3 ? 1.0 : 2 }))
+  }
+
   @Test(arguments: [0, 1, 5, 1999, 2001, 30_000]) func placesAreThoseOfAStableSort(_ count: Int) throws {
     var random = RandomSource(seed: UInt64(count), purpose: .trial, index: 0)
     let values = (0..<count).map { row -> Double in
