@@ -86,8 +86,9 @@ extension CharacterPlot {
       }
     case .vertical(let a):
       if let px = x.place(a) {
-        canvas.vertical(px, ink)
+        // The line goes where nothing stands yet.
         if key.isMarked(series.role) { canvas.mark(glyph, px, 1, ink) }
+        canvas.vertical(px, ink)
       }
     case .horizontal(let b): if let py = y.place(b) { canvas.horizontal(py, ink) }
     }
