@@ -27,7 +27,7 @@ extension CSV {
     guard !bytes.contains(0), controls * 50 <= min(bytes.count, 100_000) else { throw .binary }
     if String(validating: bytes, as: UTF8.self) == nil {
       notes.append(
-        "The file is not in UTF-8; it is read as Windows-1252 (Latin-1). encoding= names another: windows-1251, shift-jis, mac-roman, …"
+        "The file is not in UTF-8; it is read as Windows-1252 (Latin-1). encoding= names another: windows-1251, shift-jis, gb18030, euc-kr, mac-roman, …"
       )
       return try TableEncoding.windows1252?.utf8(of: bytes) ?? bytes
     }

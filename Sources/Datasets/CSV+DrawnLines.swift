@@ -6,6 +6,7 @@ extension CSV {
   static func takeOutDrawnLines(of text: [UInt8], _ notes: inout [String]) -> [UInt8] {
     let (first, last) = edges(of: text)
     var drawn = (first + last).filter { isDrawn(text[$0.range]) }
+    if drawn.isEmpty, let rule = ruleBelowProse(of: text) { drawn = [rule] }
     guard !drawn.isEmpty else { return text }
     // Such programs count the rows below.
     drawn += last.filter { line in countsRows(text[line.range]) }
@@ -52,6 +53,21 @@ extension CSV {
       last[place].number = number + text[start..<last[place].range.lowerBound].count { $0 == ending }
     }
     return (first, last)
+  }
+
+  /// The line below the header of a Markdown table that stands in a text, within the first hundred lines.
+  private static func ruleBelowProse(of text: [UInt8]) -> Line? {
+    let bar = UInt8(ascii: "|")
+    var (start, number, hasHeader) = (0, 1, false)
+    while start < text.count, number <= 100 {
+      let end = text[start...].firstIndex { $0 == 10 } ?? text.count
+      let range = start..<(end > start && text[end - 1] == 13 ? end - 1 : end)
+      let line = text[range]
+      if hasHeader, line.contains(bar), isDrawn(line) { return Line(number: number, range: range) }
+      hasHeader = line.contains(bar)
+      (start, number) = (end + 1, number + 1)
+    }
+    return nil
   }
 
   /// `(60 rows)`, `(60 rows affected)`, `60 rows in set (0.00 sec)`.

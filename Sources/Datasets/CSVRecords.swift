@@ -55,7 +55,9 @@ struct CSVRecords {
   }
 
   private static let missing: Set<String> = [
-    "", "na", "n/a", "nan", "null", "none", "?", "#n/a", "#na", "<na>", "n.a.", "-nan", "nat",
+    "", "na", "n/a", "nan", "null", "none", "?", "#n/a", "#na", "<na>", "n.a.", "-nan", "nat", "\\n", "(null)",
+    "<null>",
+    "[null]", "#n/a n/a",
   ]
 
   /// A number as programs write it, and how it is written.
@@ -137,6 +139,12 @@ struct CSVRecords {
             index += 1
           } else {
             isQuoted = false
+            // A quote that closes lines further down, and in the middle of a field, has opened another one.
+            if line > quoteLine, let separator, index < text.count,
+              ![separator, newline, carriage, 32].contains(text[index])
+            {
+              throw .openQuote(line: quoteLine)
+            }
           }
         } else {
           if byte == newline || byte == carriage && !(index < text.count && text[index] == newline) { line += 1 }

@@ -126,14 +126,19 @@ struct ColumnReader {
     return .column(column, dotted > 0 ? [.point] : [])
   }
 
-  /// Whether whole numbers under this name are names: of a place, of a telephone.
+  /// Whether whole numbers under this name are names: of a place, of a telephone. What else ends with another thing is that
+  /// thing's: `phone_weight`, `zip_count`.
   var isCodeName: Bool {
-    let words = name.lowercased().split { !$0.isLetter }.map(String.init)
+    var words = name.lowercased().split { !$0.isLetter }.map(String.init)
+    if words.suffix(2) == ["postal", "code"] { return true }
+    while words.count > 1, ["code", "codes", "no", "nr", "num", "number", "nummer"].contains(words.last) {
+      words.removeLast()
+    }
     let codes: Set<String> = [
       "zip", "zipcode", "zipcodes", "postcode", "postalcode", "plz", "phone", "telephone", "tel", "fax", "fips", "iban",
       "isbn", "ean", "barcode", "ssn",
     ]
-    return words.contains(where: codes.contains) || words.contains("postal") && words.contains("code")
+    return words.last.map(codes.contains) ?? false
   }
 
   /// The column of numbers, its decimal sign known.
@@ -155,7 +160,8 @@ struct ColumnReader {
     for record in rows {
       if Cancellation.isSeen(at: record) { throw .interrupted }
       guard let written = WrittenNumber(records.bytes(record, field)), evidence.isUsual(written),
-        sign == .point ? written.fitsPoint : written.fitsComma, let number = written.value(sign), number.isFinite
+        sign == .point ? written.fitsPoint : written.fitsComma,
+        let number = written.value(sign, isScaled: evidence.mixesPowers), number.isFinite
       else {
         let text = records.trimmedText(record, field)
         let isInfinite =

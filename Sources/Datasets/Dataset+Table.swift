@@ -77,7 +77,7 @@ extension Dataset {
     let kept = table.columns.enumerated().filter { !dropped.contains($0.element.name) }
     guard let last = kept.last?.element else { return table.columns.last?.name ?? "" }
     let isNone = { (place: Int, column: DataTable.Column) in
-      column.namesRows(isFirst: place == 0) || column.isPartOfSplit || column.missing == column.count
+      column.namesRows(isFirst: place == 0) || column.isPartOfSplit || column.missing * 2 > column.count
     }
     guard kept.count > 1, isNone(kept[kept.count - 1].offset, last),
       let other = kept.last(where: { !isNone($0.offset, $0.element) })?.element
@@ -88,7 +88,9 @@ extension Dataset {
     let what =
       last.missing == last.count
       ? "empty"
-      : last.isPartOfSplit ? "a row's part of a split" : last.isConsecutive ? "a row's number" : "an identifier"
+      : last.missing * 2 > last.count
+        ? "empty in \(last.missing) of \(last.count) rows"
+        : last.isPartOfSplit ? "a row's part of a split" : last.isConsecutive ? "a row's number" : "an identifier"
     notes.append(
       "\(other.name) is the target, since the last column, \(last.name), is \(what); target=COLUMN chooses another.")
     return other.name

@@ -31,9 +31,18 @@ extension Dataset {
   public var tellings: [Telling] {
     guard rowCount >= 20 else { return [] }
     let used = Set(featureNames)
-    return table.columns.compactMap { column in
+    let telling = table.columns.compactMap { column -> (column: DataTable.Column, manner: Telling.Manner)? in
       guard column.name != targetName, column.isUsed(among: used), !Cancellation.wasCut(rowCount) else { return nil }
-      return manner(column).map { Telling(column: column.name, manner: $0) }
+      return manner(column).map { (column, $0) }
+    }
+    guard telling.contains(where: { $0.manner == .everyRow }) else {
+      return telling.map { Telling(column: $0.column.name, manner: $0.manner) }
+    }
+    // Of rows that are written several times nothing is told by a value that no other row has.
+    let distinct = rowCount - repeatedRows
+    return telling.compactMap { column, manner in
+      let isOwn = manner == .everyRow && distinct < rowCount && column.distinctCount * 4 > distinct
+      return isOwn ? nil : Telling(column: column.name, manner: manner)
     }
   }
 
@@ -135,6 +144,14 @@ extension Dataset {
 }
 
 extension DataTable.Column {
+  /// How many different values it has.
+  fileprivate var distinctCount: Int {
+    switch values {
+    case .numbers(let numbers): Set(numbers.filter { !$0.isNaN }).count
+    case .categories(_, let levels): levels.count
+    }
+  }
+
   /// Whether it is learned from, where these are the names of the features.
   public func isUsed(among features: Set<String>) -> Bool {
     if features.contains(name) { return true }

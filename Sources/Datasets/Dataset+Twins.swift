@@ -29,6 +29,26 @@ extension Dataset {
     return rows.count
   }
 
+  /// How many rows are equal to one above them, in every feature and in the target. Of many rows without meaning when the task was
+  /// cancelled.
+  public var repeatedRows: Int {
+    rowNumbers.enumerated().count { $0.offset != $0.element }
+  }
+
+  /// Whether equal rows are the same case rather than alike by chance: nearly all rows differ, or in some column nearly all that do.
+  public var tellsCasesApart: Bool {
+    let distinct = distinctFeatureRows
+    guard 10 * distinct < 9 * rowCount else { return true }
+    return (0..<features.columns).contains { column in
+      var values = Set<UInt64>()
+      for row in targets.indices {
+        if Cancellation.isSeen(at: row) { break }
+        values.insert((features[row, column] + 0).bitPattern)
+      }
+      return 2 * values.count >= distinct && distinct >= 10
+    }
+  }
+
   /// For each row the number of the first that is equal to it.
   private var rowNumbers: [Int] {
     var first: [[UInt64]: Int] = [:]

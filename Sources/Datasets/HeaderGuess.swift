@@ -44,9 +44,13 @@ struct HeaderGuess {
     }
     let called = width == 1 ? "column1" : "column1 to column\(width)"
     if numbers.count == (0..<width).count(where: { !records.isMissing(0, $0) }) {
-      // A line of numbers alone is a row: nobody calls every column by a number.
-      hasHeader = false
-      note = "The first line holds numbers and no names, so it is read as data; the columns are called \(called)."
+      // A line of numbers alone is a row, but where programs number the columns, or years stand above them.
+      hasHeader = Self.areNumberedColumns(records, width)
+      let some = numbers.prefix(3).joined(separator: ", ") + (numbers.count > 3 ? ", …" : "")
+      note =
+        hasHeader
+        ? "The first line is read as the header, and its names are numbers (\(some)): header=off reads it as data."
+        : "The first line holds numbers and no names, so it is read as data; the columns are called \(called) (header=on reads names)."
     } else if named == 0, recurring * 2 > texts || hasFraction && recurring * 2 >= texts {
       hasHeader = false
       note =
@@ -58,6 +62,38 @@ struct HeaderGuess {
       note =
         "The first line is read as the header, and \(numbers.count == 1 ? "one of its names is a number" : "\(numbers.count) of its names are numbers") (\(numbers[0])): header=off reads it as data."
     }
+  }
+
+  /// Whether the first line numbers the columns: 0, 1, 2, … as programs write it, behind an empty field above the rows' own numbers,
+  /// or 1990, 1991, …; and is no row.
+  private static func areNumberedColumns(_ records: CSVRecords, _ width: Int) -> Bool {
+    let filled = (0..<width).filter { !records.isMissing(0, $0) }
+    guard let first = filled.first, first < 2, filled.count == width - first, goesUp(filled, 0, records),
+      let least = whole(0, first, records)
+    else { return false }
+    let rows = 1..<min(records.count, 200)
+    if first == 1, filled.count < 3 {
+      return least == 0 && rows.allSatisfy { record in whole(record, 0, records) == Double(record - 1) }
+    }
+    if first == 1 || filled.count >= 5 && !goesUp(filled, 1, records) { return true }
+    guard filled.count >= 3 else { return false }
+    // Of few it has to show that they are no values of their columns.
+    return filled.allSatisfy { field in
+      guard let own = whole(0, field, records) else { return false }
+      let below = rows.filter { !records.isMissing($0, field) }.map { records.plainNumber($0, field) }
+      if below.contains(where: { $0.map { $0.fraction > 0 } ?? true }) { return true }
+      let values = below.compactMap { $0?.value }
+      return values.allSatisfy { $0 < own } || values.allSatisfy { $0 > own }
+    }
+  }
+
+  private static func goesUp(_ fields: [Int], _ record: Int, _ records: CSVRecords) -> Bool {
+    guard let least = whole(record, fields[0], records) else { return false }
+    return fields.enumerated().allSatisfy { whole(record, $0.element, records) == least + Double($0.offset) }
+  }
+
+  private static func whole(_ record: Int, _ field: Int, _ records: CSVRecords) -> Double? {
+    records.plainNumber(record, field).flatMap { $0.fraction < 0 && !$0.isNegative ? $0.value : nil }
   }
 
   /// A column's name in the header; empty where it has none.

@@ -10,6 +10,9 @@ struct NumberEvidence {
   private var notPoint: DataTable.Oddity?
   private var notComma: DataTable.Oddity?
   private var symbols: [String: WrittenNumber.SymbolKind] = [:]
+  /// Whether every unit so far may stand for a power of ten; the first number that has one, and the first of a currency's.
+  private var areUnitsPowers = true
+  private var scaled: (text: String, number: WrittenNumber)?
   /// The first number with each currency or unit, and of those without one, and how many there are.
   private var symbolTexts: [String: DataTable.Oddity] = [:]
   private var hasBare = false
@@ -116,6 +119,11 @@ struct NumberEvidence {
     } else {
       symbols[number.symbol] = number.symbolKind
     }
+    if number.unitPower != nil || number.power > 0 {
+      if scaled == nil { scaled = (text(), number) }
+    } else if !number.symbol.isEmpty {
+      areUnitsPowers = areUnitsPowers && number.symbolKind == .currency
+    }
     if number.isMarked {
       isMarked = true
       marked += 1
@@ -161,8 +169,15 @@ struct NumberEvidence {
     hasOnlyDigitsAndPowers && powers > 0 && largest.isFinite && (powers == count || largest >= 1e15) ? power?.text : nil
   }
 
+  /// Whether what stands behind the numbers are powers of ten, since no unit is written in several ways: 19M, 201k, 350.
+  var mixesPowers: Bool {
+    areUnitsPowers && !symbols.isEmpty && symbols.values.allSatisfy { $0 == .unit }
+      && (symbols.count > 1 || hasBareNonzero && count > 1)
+  }
+
   /// One currency or unit at most, and no bare numbers beside percentages or units.
   private var symbolsAgree: Bool {
+    if mixesPowers { return true }
     guard symbols.count <= 1 else { return false }
     switch symbols.values.first {
     case nil, .currency?, WrittenNumber.SymbolKind.none?: return true
@@ -198,7 +213,7 @@ struct NumberEvidence {
 
   /// Whether every value that is not missing is in `pointValues`, and finite.
   var isReadWithPoint: Bool {
-    fitsPoint && symbolsAgree && notNumber == nil && !hasInfinities && !pointValues.contains(.infinity)
+    fitsPoint && symbolsAgree && !mixesPowers && notNumber == nil && !hasInfinities && !pointValues.contains(.infinity)
       && !pointValues.contains(-.infinity)
   }
 
@@ -250,7 +265,11 @@ struct NumberEvidence {
     if isOpen, sign == .point, let (text, number) = fractions[46], groups[46] != nil {
       guesses.append(.mayBeGrouped(example: text, value: number.plainText(.comma)))
     }
-    if symbolsAgree, let (symbol, kind) = symbols.first {
+    if let (text, number) = scaled, mixesPowers || number.power > 0, let value = number.value(sign, isScaled: true) {
+      guesses.append(.powersOfTen(text, value: value == value.rounded() && value < 1e15 ? "\(Int(value))" : "\(value)"))
+    }
+    if mixesPowers {
+    } else if symbolsAgree, let (symbol, kind) = symbols.first {
       guesses.append(kind == .percent ? .percent : .symbol(symbol))
     } else if let kind = symbols[usualSymbol] {
       guesses.append(kind == .percent ? .percent : .symbol(usualSymbol))
@@ -273,6 +292,8 @@ struct NumberEvidence {
   private static let blanks: Set<String> = [
     "-", "--", "---", ".", "..", "...", "–", "—", "*", "nil", "missing", "unknown", "#value!", "#div/0!", "#ref!",
     "#null!",
-    "#num!", "#name?", "tbd", "x",
+    "#num!", "#name?", "tbd", "x", "k.a.", "k. a.", "n.v.", "n/d", "nd", "n.d.", "s/d", "s.d.", "n.r.", "na()", "n/k",
+    "not available", "not applicable", "no data", "not reported", "not recorded", "undefined", "unbekannt",
+    "keine angabe", "inconnu", "desconocido", "sconosciuto", "desconhecido", "onbekend",
   ]
 }

@@ -128,17 +128,39 @@ extension CSVRecords {
   /// How many fields hold something.
   private func filled(_ record: Int) -> Int { (0..<width(of: record)).count { !isMissing(record, $0) } }
 
-  /// Takes out titles above the header that are filled up with empty fields: what to say of it.
+  /// Takes out titles above the header that have as many fields as it: what to say of it.
   mutating func passOverTitle() -> [String] {
-    guard count > 4, width(of: 0) > 2, filled(0) <= 1 else { return [] }
+    guard count > 4, width(of: 0) > 2, let header = filled(0) <= 1 ? headerBelowTitle : isTitled ? 1 : nil else {
+      return []
+    }
+    let passed = (0..<header).map { lines[$0] }
+    remove(Set(0..<header))
+    return Self.sentence(passed, "above the table").map { [$0 + " (header=on reads names from the first line)."] } ?? []
+  }
+
+  /// The header below lines of one field that are filled up with empty ones.
+  private var headerBelowTitle: Int? {
     guard
       let header = (1...min(10, count - 3)).first(where: { filled($0) > 1 }), filled(header) == width(of: header),
       !(0..<width(of: header)).contains(where: { isValue(header, $0) }),
       (0..<width(of: header + 1)).contains(where: { isValue(header + 1, $0) })
-    else { return [] }
-    let passed = (0..<header).map { lines[$0] }
-    remove(Set(0..<header))
-    return Self.sentence(passed, "above the table").map { [$0 + " (header=on reads names from the first line)."] } ?? []
+    else { return nil }
+    return header
+  }
+
+  /// Whether names of columns stand in the second line, and in the first a sentence with commas, or names of groups of columns,
+  /// each once or over each of its columns.
+  private var isTitled: Bool {
+    let fields = 0..<width(of: 0)
+    guard width(of: 1) == fields.count, filled(1) == fields.count, !fields.contains(where: { isValue(1, $0) }),
+      Set(fields.map { trimmedText(1, $0) }).count == fields.count,
+      (2..<min(count, 20)).contains(where: { record in fields.contains { isValue(record, $0) } })
+    else { return false }
+    if fields.dropFirst().allSatisfy({ bytes(0, $0).first == 32 && bytes(1, $0).first != 32 }) { return true }
+    guard !fields.contains(where: { isValue(0, $0) }) else { return false }
+    let names = fields.map { trimmedText(0, $0) }
+    let groups = names.drop { $0.isEmpty }
+    return groups.count >= names.count - 1 && (groups.contains("") || Set(groups).count < groups.count)
   }
 
   private func isValue(_ record: Int, _ field: Int) -> Bool {

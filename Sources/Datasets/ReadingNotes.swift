@@ -30,6 +30,8 @@ struct ReadingNotes {
     /// Digits and an E that are a code, one of them; the same as numbers, with what it is.
     case powerCode(String)
     case power(String, value: String)
+    /// Words for powers of ten behind numbers: one, and what it is.
+    case powersOfTen(String, value: String)
     /// A number that is negative without a sign before it, and what it is.
     case negative(WrittenNumber.Negation, example: String, value: String)
     /// Years of two digits: the latest date, and its year.
@@ -80,6 +82,7 @@ struct ReadingNotes {
     case .dates(let since, let order, let isCompact): order == nil && !isCompact ? "dates " + since : "dates of " + name
     case .powerCode: "power code"
     case .power: "power"
+    case .powersOfTen: "powers of ten"
     case .negative(let negation, _, _): negation == .behind ? "minus behind" : "parentheses"
     case .shortYears: "short years"
     case .farDate: "far " + name
@@ -136,6 +139,8 @@ struct ReadingNotes {
     case .power(let example, let value):
       return
         "In \(all), \(example) is read as \(value) (kinds={\(names[0].typedColumn)=text} reads codes)."
+    case .powersOfTen(let example, let value):
+      return "What stands behind the numbers of \(all) are thousands, millions or billions: \(example) is \(value)."
     case .negative(let negation, let example, let value):
       return
         "\(negation == .behind ? "A minus behind a number counts in" : "Numbers in parentheses are negative in") \(all): \(example) is \(value) (kinds={\(names[0].typedColumn)=text} reads texts)."

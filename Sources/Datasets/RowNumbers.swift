@@ -5,7 +5,10 @@ extension DataTable.Column {
   func namesRows(isFirst: Bool) -> Bool {
     guard !isChosen, calendar == nil, case .numbers(let numbers) = values, numbers.count > 1 else { return false }
     let letters = name.lowercased().filter { $0.isLetter }
-    if isUnnamed || letters == "unnamed" { return isFirst ? countsRows : counts }
+    // What a program writes before the rows under no name is their index, in whatever order they are.
+    if isUnnamed || letters == "unnamed" {
+      return isFirst ? countsRows || numbers.count >= 10 && Self.isWholeAndDistinct(numbers) && numbers[0] >= 0 : counts
+    }
     guard Self.isWholeAndDistinct(numbers) else { return false }
     if Self.isIdentifier(name) || numbers.count >= 10 && Self.isNumberOfAThing(name) { return true }
     if Self.isNumbering(name) { return countsRows }

@@ -22,9 +22,11 @@ struct SummaryRows {
     }
     if let label {
       let rows = first..<start
-      guard zip(start..<records.count, kinds).contains(where: { Self.fits($0, $1, rows, records, width) }) else {
-        return nil
-      }
+      guard
+        zip(start..<records.count, kinds).contains(where: { record, kind in
+          Self.fits(record, kind, rows, records, width, isLoose: Self.standsApart(record, records, first, width))
+        })
+      else { return nil }
       count = kinds.count
       note = Self.sentence(records.lines[start], records.lines[records.count - 1], label)
     } else {
@@ -57,9 +59,27 @@ struct SummaryRows {
     return nil
   }
 
+  /// Whether a row begins with its word, or has empty fields where the row before has none. Else the word may be a class that
+  /// no other row has: an average grade.
+  private static func standsApart(_ record: Int, _ records: CSVRecords, _ first: Int, _ width: Int) -> Bool {
+    let filled = (0..<width).filter { !records.isMissing(record, $0) }
+    if let first = filled.first, records.plainNumber(record, first) == nil, !recurs(first, records, record) {
+      return true
+    }
+    return record > first && (0..<width).count { !records.isMissing(record - 1, $0) } > filled.count
+  }
+
+  /// Whether the texts above in a column come again, as classes do, and names of rows do not.
+  private static func recurs(_ field: Int, _ records: CSVRecords, _ record: Int) -> Bool {
+    let texts = (max(0, record - 20)..<record).map { records.trimmedText($0, field) }.filter { !$0.isEmpty }
+    return Set(texts).count < texts.count
+  }
+
   /// Whether the numbers of a row are what its word says of the rows above.
+  ///
+  /// - Parameter isLoose: whether an average need not be the plain one, but may be weighted.
   private static func fits(
-    _ record: Int, _ kind: Kind, _ rows: Range<Int>, _ records: CSVRecords, _ width: Int
+    _ record: Int, _ kind: Kind, _ rows: Range<Int>, _ records: CSVRecords, _ width: Int, isLoose: Bool
   ) -> Bool {
     for sign in [DecimalSign.point, .comma] {
       var (looked, held, within, above) = (0, 0, 0, 0)
@@ -83,8 +103,8 @@ struct SummaryRows {
       }
       guard looked > 0 else { continue }
       switch kind {
-      case .sum: if held > 0 || above == looked { return true }
-      case .mean: if held > 0 || within == looked { return true }
+      case .sum: if held > 0 || isLoose && above == looked { return true }
+      case .mean: if held > 0 || isLoose && within == looked { return true }
       case .least, .most, .count: if held > 0 { return true }
       case .other: break
       }

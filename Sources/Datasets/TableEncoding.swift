@@ -23,6 +23,10 @@ public struct TableEncoding: Sendable, Hashable {
     ] + singleByte.map { TableEncoding(word: $0.word, summary: $0.summary, way: .bytes($0.letters)) } + [
       TableEncoding(word: "shift-jis", summary: "Japanese", way: .system(.shiftJIS)),
       TableEncoding(word: "euc-jp", summary: "Japanese", way: .system(.japaneseEUC)),
+      // Numbers of Core Foundation's, with which Foundation takes encodings that have no name of its own.
+      TableEncoding(word: "gb18030", summary: "Chinese, with GBK", way: .system(.init(rawValue: 0x8000_0632))),
+      TableEncoding(word: "big5", summary: "Chinese, traditional", way: .system(.init(rawValue: 0x8000_0A03))),
+      TableEncoding(word: "euc-kr", summary: "Korean, with CP949", way: .system(.init(rawValue: 0x8000_0422))),
     ]
 
   static let windows1252 = all.first { $0.word == "windows-1252" }
@@ -35,7 +39,9 @@ public struct TableEncoding: Sendable, Hashable {
     let others = [
       "latin1": "windows-1252", "iso88591": "windows-1252", "ansi": "windows-1252", "ascii": "utf-8",
       "sjis": "shift-jis",
-      "cp932": "shift-jis", "latin2": "iso-8859-2", "latin9": "iso-8859-15", "macintosh": "mac-roman",
+      "cp932": "shift-jis", "gbk": "gb18030", "gb2312": "gb18030", "cp936": "gb18030", "cp950": "big5",
+      "cp949": "euc-kr",
+      "uhc": "euc-kr", "latin2": "iso-8859-2", "latin9": "iso-8859-15", "macintosh": "mac-roman",
       "unicode": "utf-16",
       "cp1250": "windows-1250", "cp1251": "windows-1251", "cp1252": "windows-1252", "cp1253": "windows-1253",
       "cp1254": "windows-1254", "cp1257": "windows-1257", "utf8sig": "utf-8",

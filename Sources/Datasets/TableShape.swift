@@ -36,7 +36,11 @@ struct TableShape {
       quote = UInt8(ascii: "'")
       notes.append("The single quotes around fields are taken off.")
     }
-    if let last = comments.last, let next = lines.first, width > 1 {
+    let start = widths.firstIndex(of: width) ?? 0
+    let hasTitle =
+      width > 1 && (1...10).contains(start) && widths[start..<end].allSatisfy { $0 == width }
+      && Self.isTitle(entries.prefix(end).map(\.text), upTo: start, width: width, by: self.separator)
+    if let last = comments.last, let next = lines.first, width > 1, !hasTitle {
       // `# x y z` above numbers is a header; a remark above a header is none.
       let isHeader =
         Self.width(of: last.text.dropFirst(), by: self.separator) == width
@@ -49,16 +53,46 @@ struct TableShape {
         let passed = comments.count - (isHeader ? 1 : 0)
         notes.append("\(counted(passed, "line")) of remarks (#) passed over.")
       }
-    } else if width > 1, let start = widths.firstIndex(of: width), start > 0, start <= 10,
-      widths[..<start].allSatisfy({ $0 == 1 }), widths[start..<end].allSatisfy({ $0 == width }),
-      !cut(entries[start].text, by: self.separator).contains(where: \.isValueLike)
-    {
+    } else if hasTitle {
+      let first = comments.first?.number ?? entries[0].number
+      let last = entries[start - 1].number
       skippedLines = entries[start].number - 1
       notes.append(
-        start == 1
-          ? "Line \(entries[0].number) stands above the table and is passed over."
-          : "Lines \(entries[0].number) to \(entries[start - 1].number) stand above the table and are passed over.")
+        first == last
+          ? "Line \(first) stands above the table and is passed over."
+          : "Lines \(first) to \(last) stand above the table and are passed over.")
     }
+  }
+
+  /// Whether the lines above one that all others are as wide as are no part of the table: remarks by their first sign, or lines above
+  /// names of columns.
+  private static func isTitle(
+    _ lines: [ArraySlice<UInt8>], upTo start: Int, width: Int, by separator: FieldSeparator
+  ) -> Bool {
+    let widths = lines[..<start].map { Self.width(of: $0, by: separator) }
+    if widths.allSatisfy({ $0 == 1 }), lines[..<start].allSatisfy({ "|%!;*/".utf8.contains($0.first ?? 0) }) {
+      return true
+    }
+    guard namesColumns(cut(lines[start], by: separator)) else { return false }
+    if widths.allSatisfy({ $0 == 1 }) { return true }
+    // A header that lacks the rows' own name is no title.
+    guard widths.allSatisfy({ $0 < width }), start > 1 || widths[0] < width - 1 else { return false }
+    return lines[(start + 1)...].prefix(20).contains { line in
+      let fields = cut(line, by: separator)
+      return fields.contains(where: \.isValueLike) && !namesColumns(fields)
+    }
+  }
+
+  /// Whether no field is a value, but for years or other numbers that go up by one behind names.
+  private static func namesColumns(_ fields: [ArraySlice<UInt8>]) -> Bool {
+    guard fields.first?.isValueLike == false else { return false }
+    let values = fields.filter(\.isValueLike)
+    guard !values.isEmpty else { return true }
+    let numbers = values.compactMap { field in
+      Int(String(decoding: field.filter { $0 != 32 && $0 != UInt8(ascii: "\"") }, as: UTF8.self))
+    }
+    return numbers.count == values.count && numbers.count > 2
+      && zip(numbers, numbers.dropFirst()).allSatisfy { $1 == $0 + 1 }
   }
 
   /// A line that is not empty, with its number from 1. A quoted line's end does not end it.

@@ -83,6 +83,7 @@ struct WrittenDate {
     case 3: guard takeNamed(words) else { return nil }
     default: return nil
     }
+    if year != nil, let seconds, seconds > 90_000 { return nil }
   }
 
   private static func isZone(_ word: Substring) -> Bool {
@@ -224,7 +225,8 @@ struct WrittenDate {
       guard (1...12).contains(hours) else { return nil }
       hour = hours % 12 + (half.lowercased().hasPrefix("p") ? 12 : 0)
     }
-    guard (0...24).contains(hour) else { return nil }
+    // How long something took may be more than a day; it has seconds, and no date beside it.
+    guard (0...(parts.count == 3 && half == nil && shift == 0 ? 9999 : 24)).contains(hour) else { return nil }
     return Double(hour * 3600 + minutes * 60) + seconds + shift
   }
 

@@ -16,8 +16,13 @@ struct WrittenNumber {
   /// How it is marked as negative, where that is no sign before it.
   enum Negation: Hashable { case parentheses, behind }
   private(set) var negation: Negation?
+  /// The power of ten that a word beside a currency stands for: $1.2 billion.
+  private(set) var power = 0
   /// Whether its power of ten is written out: ×10^5.
   private var isWrittenOut = false
+
+  /// The power of ten that its unit stands for, if units beside it show that it is none: 19M beside 201k.
+  var unitPower: Int? { symbolKind == .unit ? Self.powers[symbol] : nil }
 
   /// Whether a point or a comma is in it.
   var isMarked: Bool { body.contains { $0 == Self.point || $0 == Self.comma } }
@@ -65,6 +70,7 @@ struct WrittenNumber {
     takeSign(&rest)
     takeBody(&rest)
     guard body.contains(where: Self.isDigit), body.first != Self.comma || body.count > 1 else { return nil }
+    let open = takeDashForCents(&rest)
     takeExponent(&rest)
     takePower(&rest)
     Self.trim(&rest)
@@ -75,11 +81,23 @@ struct WrittenNumber {
     guard takeSuffix(rest) else { return nil }
     fitsPoint = fits(decimal: Self.point, group: Self.comma)
     fitsComma = fits(decimal: Self.comma, group: Self.point)
+    if open == Self.point { fitsComma = false }
+    if open == Self.comma { fitsPoint = false }
     guard fitsPoint || fitsComma else { return nil }
   }
 
   /// Its value, once it is known what the decimal sign is. A percentage is a share.
-  func value(_ sign: DecimalSign) -> Double? {
+  ///
+  /// - Parameter isScaled: whether its unit stands for a power of ten.
+  func value(_ sign: DecimalSign, isScaled: Bool = false) -> Double? {
+    let power = isScaled ? unitPower ?? power : power
+    guard power == 0 else { return digitsValue(sign).map { $0 * Self.tens[power] } }
+    return digitsValue(sign)
+  }
+
+  private static let tens = [1, 1, 1, 1e3, 1, 1, 1e6, 1, 1, 1e9, 1, 1, 1e12]
+
+  private func digitsValue(_ sign: DecimalSign) -> Double? {
     let decimal = sign == .point ? Self.point : Self.comma
     if exponent.isEmpty, body.count <= 15 {
       // Exact, as a plain number is.
@@ -176,6 +194,22 @@ struct WrittenNumber {
     }
   }
 
+  /// `31.-`, `1.250,–`: the dash stands for no cents. The decimal sign before it, which is taken off with it; nil where there is
+  /// none.
+  private mutating func takeDashForCents(_ rest: inout ArraySlice<UInt8>) -> UInt8? {
+    guard let sign = body.last, sign == Self.point || sign == Self.comma, body.count > 1 else { return nil }
+    var behind = rest
+    while true {
+      let length = behind.starts(with: [0xE2, 0x80, 0x94]) ? 3 : Self.lengthOfMinus(behind)
+      guard length > 0 else { break }
+      behind = behind.dropFirst(length)
+    }
+    guard behind.startIndex > rest.startIndex else { return nil }
+    rest = behind
+    body.removeLast()
+    return sign
+  }
+
   private mutating func takeExponent(_ rest: inout ArraySlice<UInt8>) {
     guard let first = rest.first, first | 0x20 == UInt8(ascii: "e") || first | 0x20 == UInt8(ascii: "d") else { return }
     var end = rest.startIndex + 1
@@ -222,15 +256,31 @@ struct WrittenNumber {
   /// Whether what stands behind the digits may stand there.
   private mutating func takeSuffix(_ rest: ArraySlice<UInt8>) -> Bool {
     guard !rest.isEmpty else { return true }
-    guard symbolKind == .none, rest.count <= 8 else { return false }
+    guard rest.count <= 12 else { return false }
     let text = String(decoding: rest, as: UTF8.self)
+    if symbolKind == .currency {
+      guard let power = Self.powers[text] ?? Self.powersOfMoney[text] else { return false }
+      self.power = power
+      return true
+    }
+    guard symbolKind == .none else { return false }
+    // 1,2 Mio. €
+    let words = text.split(separator: " ")
+    if words.count == 2, Self.currencies.contains(String(words[1])),
+      let power = Self.powers[String(words[0])] ?? Self.powersOfMoney[String(words[0])]
+    {
+      (symbol, symbolKind, self.power) = (String(words[1]), .currency, power)
+      return true
+    }
     symbol = text
     if text == "%" {
       symbolKind = .percent
     } else if Self.currencies.contains(text) {
       symbolKind = .currency
     } else {
-      guard text.allSatisfy({ $0.isLetter || "°/²³".contains($0) }) else { return false }
+      guard rest.count <= 8 || Self.powers[text] != nil, text.allSatisfy({ $0.isLetter || "°/²³.".contains($0) }),
+        !text.contains(".") || Self.powers[text] != nil
+      else { return false }
       symbolKind = .unit
     }
     return true
@@ -259,6 +309,15 @@ struct WrittenNumber {
       }
     }
   }
+
+  /// Words for powers of ten, and those that are that beside a currency alone.
+  private static let powers: [String: Int] = [
+    "K": 3, "k": 3, "thousand": 3, "M": 6, "Mio": 6, "Mio.": 6, "mn": 6, "million": 6, "millions": 6, "B": 9, "bn": 9,
+    "Bn": 9, "BN": 9, "Mrd": 9, "Mrd.": 9, "billion": 9, "billions": 9, "trillion": 12,
+  ]
+  private static let powersOfMoney: [String: Int] = [
+    "m": 6, "MM": 6, "mm": 6, "b": 9, "t": 12, "T": 12, "tn": 12, "th": 3, "Tsd": 3, "Tsd.": 3,
+  ]
 
   private static let currencies: Set<String> = [
     "$", "€", "£", "¥", "₹", "₽", "₩", "₺", "₴", "₿", "US$", "A$", "C$", "NZ$", "HK$", "R$", "USD", "EUR", "GBP", "JPY",

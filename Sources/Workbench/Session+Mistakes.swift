@@ -31,6 +31,20 @@ extension Session {
     }
   }
 
+  /// Says of a table from outside that many of its rows are written several times.
+  func sayRepeats(_ dataset: Dataset) {
+    guard state.source.isFromOutside, dataset.rowCount <= 100_000 else { return }
+    let repeated = dataset.repeatedRows
+    guard repeated * 50 >= dataset.rowCount, dataset.tellsCasesApart, !Cancellation.wasCut(dataset.rowCount) else {
+      return
+    }
+    emit(
+      .diagnostic(
+        Diagnostic(
+          "\(repeated) of \(counted(dataset.rowCount, "row")) \(repeated == 1 ? "is" : "are") equal to a row above in every column: if \(repeated == 1 ? "it is" : "they are") the same case written twice, a model is judged by what it has seen.",
+          severity: .warning, proposal: "describe")))
+  }
+
   /// Says of a table from outside how many rows of the other parts are equal to a training row.
   func sayTwins(_ dataset: Dataset, _ splits: [Split]) {
     guard state.source.isFromOutside, !state.plan.mistakes.contains(.copyFirst),
@@ -39,7 +53,7 @@ extension Session {
     let twins = dataset.twins(in: splits)
     if Cancellation.wasCut(dataset.rowCount) { return }
     // Where values are few and coarse, rows are alike without being the same case.
-    guard twins.validation + twins.test > 0, 10 * dataset.distinctFeatureRows >= 9 * dataset.rowCount else { return }
+    guard twins.validation + twins.test > 0, dataset.tellsCasesApart else { return }
     let parts = [(twins.validation, "validation"), (twins.test, "test")].filter { $0.0 > 0 }.map { count, part in
       counted(count, "\(part) row")
     }

@@ -171,7 +171,7 @@ private func rows(_ count: Int, _ row: (Int) -> String) -> String { (0..<count).
     #expect(table.table.columns[1].values == .numbers([2.5, 4]))
     #expect(
       table.notes == [
-        "The first line holds numbers and no names, so it is read as data; the columns are called column1 to column2."
+        "The first line holds numbers and no names, so it is read as data; the columns are called column1 to column2 (header=on reads names)."
       ])
     let mixed = try CSV.read(bytes: Array("5.1,3.5,setosa\n4.9,3,setosa\n".utf8))
     #expect(mixed.table.rowCount == 2)

@@ -341,6 +341,147 @@ private func chance(_ row: Int, _ size: Int = 97) -> Int {
   }
 }
 
+/// What looks like a code, a footer or a feature by one trait, and is none.
+@Suite struct LookalikeTests {
+  @Test(arguments: ["phone_weight", "zip_count", "Fax share"]) func aCodesWordBeforeAnotherThing(_ name: String) throws
+  {
+    #expect(try own("\(name),y\n" + rows(40) { "\(chance($0) + 100),\(chance($0)).5" }).featureNames == [name])
+  }
+
+  @Test(arguments: ["home_phone", "Zip Code", "zip_code_5", "tel. no.", "postal code"])
+  func aCodesWordAtTheEnd(_ name: String) throws {
+    let data = try own("\(name),y\n" + rows(40) { "\(chance($0, 4) + 10_100),\(chance($0)).5" })
+    #expect(data.table.columns.first?.values.isNumbers == false)
+  }
+
+  @Test(arguments: ["hours,score,grade", "grade,hours,score"]) func anAverageGradeIsNoFooter(_ header: String) throws {
+    let isFirst = header.hasPrefix("grade")
+    let lines = (0..<20).map { row in
+      let grade = row == 19 ? "Average" : ["Good", "Bad"][row % 2]
+      // The last hours and scores lie within the others, far from their means.
+      let numbers = row == 19 ? "3,11" : "\(row + 1),\(row * 5 + 2)"
+      return isFirst ? "\(grade),\(numbers)" : "\(numbers),\(grade)"
+    }
+    #expect(try own(header + "\n" + lines.joined(separator: "\n") + "\n", target: "score").rowCount == 20)
+  }
+
+  @Test func theIndexOfDrawnRowsIsNoFeature() throws {
+    let data = try own(",a,y\n" + rows(40) { "\($0 * 37 % 101),\(chance($0)),\(chance($0 + 1)).5" })
+    #expect(data.featureNames == ["a"])
+    #expect(data.notes.contains { $0.contains("left out") }, "\(data.notes)")
+  }
+
+  @Test(arguments: ["k.A.", "n/d", "not available", "(null)", "\\N", "Keine Angabe"])
+  func wordsForNoneBesideNumbers(_ word: String) throws {
+    let data = try own("a,y\n" + rows(40) { "\($0 % 9 == 4 ? word : "\(chance($0))"),\(chance($0)).5" })
+    let column = try #require(data.table.columns.first)
+    #expect(column.values.isNumbers && column.missing == 4)
+  }
+
+  @Test(arguments: [
+    (",0,1,2", 0), ("0,1,2,3,4,5", 1), ("1990,1991,1992,1993", 1), (",2010,2011", 0), (",0", 0),
+  ]) func numbersOverColumnsAreNames(_ header: String, _ isWhole: Int) throws {
+    let width = header.split(separator: ",", omittingEmptySubsequences: false).count
+    let text =
+      header + "\n"
+      + rows(40) { row in
+        ([isWhole == 1 ? "\(chance(row))" : "\(row)"] + (1..<width).map { "\(chance(row + $0 * 7)).5" })
+          .joined(separator: ",")
+      }
+    let data = try own(text)
+    #expect(data.rowCount == 40, "\(data.notes)")
+    #expect(data.targetName == header.split(separator: ",").last.map(String.init))
+    #expect(isWhole == 1 || !data.featureNames.contains("column1"), "\(data.featureNames)")
+  }
+
+  @Test(arguments: ["3,1,2", "0,1,2", "5,6,7,8,9"]) func aRowOfNumbersIsARow(_ first: String) throws {
+    let width = first.split(separator: ",").count
+    let data = try own(first + "\n" + rows(40) { row in (0..<width).map { "\(row % 9 + $0)" }.joined(separator: ",") })
+    #expect(data.rowCount == 41 && data.notes.contains { $0.contains("(header=on reads names)") }, "\(data.notes)")
+  }
+
+  @Test(arguments: [
+    ("46,-", ";", 46.0), ("6.–", ",", 6), ("CHF 31.-", ",", 31), ("51.—", ",", 51), ("€110.5M", ",", 110.5e6),
+    ("£1.7m", ",", 1.7e6), ("$1.2 billion", ",", 1.2e9), ("1,2 Mio. €", ";", 1.2e6), ("46-", ",", -46),
+  ]) func pricesAsTheyAreWritten(_ price: String, _ separator: String, _ value: Double) throws {
+    let data = try own("price\(separator)y\n" + rows(30) { "\(price)\(separator)\(chance($0) + 100)" })
+    #expect(try values(data, "price").first == value, "\(data.notes)")
+  }
+
+  @Test func sizesOfSeveralMagnitudes() throws {
+    let sizes = ["19M", "201k", "350", "1.5M"]
+    let data = try own("size,y\n" + rows(32) { "\(sizes[$0 % 4]),\(chance($0)).5" })
+    #expect(try Array(values(data, "size").prefix(4)) == [19e6, 201e3, 350, 1.5e6])
+    #expect(data.notes.contains { $0.contains("19M is 19000000") }, "\(data.notes)")
+    // One unit alone is a unit.
+    let kelvin = try own("t,y\n" + rows(30) { "\(200 + chance($0))K,\(chance($0)).5" })
+    #expect(try values(kelvin, "t").allSatisfy { $0 < 1000 })
+  }
+
+  @Test(arguments: [
+    "\"Data Source\",\"World Development Indicators\",\n\n\"Last Updated Date\",\"2024-06-28\",\n\nname,code,1990,1991,1992\n",
+    "Exported by: tool,v1.2\nname,code,a,b,c\n", "| a remark\nname,code,a,b,c\n",
+    "Population by region, 2023, all ages, both sexes, total\nname,code,a,b,c\n",
+    "Where,,Group A,,Group B\nname,code,a,b,c\n", "Where,Where,Group A,Group A,Group B\nname,code,a,b,c\n",
+  ]) func whatStandsAboveTheHeader(_ head: String) throws {
+    let data = try own(head + rows(40) { "n\($0),k\($0 % 3),\(chance($0)).5,\(chance($0 + 1)).5,\(chance($0 + 2)).5" })
+    #expect(data.rowCount == 40 && data.table.columns.prefix(2).map(\.name) == ["name", "code"], "\(data.notes)")
+    #expect(data.notes.contains { $0.contains("above the table") }, "\(data.notes)")
+  }
+
+  @Test func aHeaderWithoutTheRowsNameIsNoTitle() throws {
+    let data = try own("a,b,y\n" + rows(40) { "r\($0),\(chance($0)),\(chance($0 + 1)),\(chance($0 + 2)).5" })
+    #expect(data.targetName == "y" && data.featureNames == ["a", "b"])
+  }
+
+  @Test func rowsWrittenSeveralTimes() throws {
+    let once = (0..<50).map { "\(chance($0, 9973)).5,\($0 % 2)\n" }.joined()
+    let data = try own("a,y\n" + once + once)
+    #expect(data.repeatedRows == 50 && data.tellsCasesApart)
+    let coarse = try own("a,y\n" + rows(100) { "\($0 % 3),\($0 % 2)" })
+    #expect(coarse.repeatedRows == 94 && !coarse.tellsCasesApart)
+    // That a value which no other row has tells the class is nothing, however often its row is written.
+    let few = (0..<20).map { "\(chance($0, 9973)).5,\(chance($0, 2))\n" }.joined()
+    #expect(try own("a,y\n" + few + few + few + few + few).tellings.isEmpty)
+    #expect(try own("a,y\n" + rows(100) { "\($0 % 4),\($0 % 4 / 2)" }).tellingColumns == ["a"])
+  }
+
+  @Test func aQuoteThatSwallowsTheNextRow() throws {
+    let text = "a,b,y\n" + rows(30) { $0 == 7 ? "\"open,1,0" : "\"ok \($0 % 2)\",\(chance($0)),\($0 % 2)" }
+    #expect(try fault(text) == .openQuote(line: 9))
+    let note = "a,b,y\n" + rows(30) { "\"two\nlines\",\(chance($0)),\($0 % 2)" }
+    #expect(try own(note).rowCount == 30)
+  }
+
+  @Test func rareNotesAtTheEndAreNoTarget() throws {
+    let data = try own(
+      "a,y,notes\n" + rows(60) { "\(chance($0)).5,\(chance($0, 3)).5,\($0 % 15 == 0 ? "seen \($0)" : "")" })
+    #expect(data.targetName == "y" && data.rowCount == 60)
+    #expect(data.notes.contains { $0.contains("notes, is empty in 56 of 60 rows") }, "\(data.notes)")
+  }
+
+  @Test func timesOfMoreThanADay() throws {
+    let data = try own("time,y\n" + rows(30) { "\(25 + $0):10:30,\(chance($0)).5" })
+    #expect(try abs(values(data, "time")[0] - (25 + 10.5 / 60)) < 1e-9, "\(data.notes)")
+  }
+
+  @Test(arguments: [
+    ("gbk", [0xC4, 0xE3] as [UInt8], "你"), ("euc-kr", [0xBE, 0xC8], "안"), ("big5", [0xA7, 0x41], "你"),
+  ]) func lettersOfTwoBytes(_ word: String, _ bytes: [UInt8], _ letter: String) throws {
+    var options = TableOptions()
+    options.encoding = TableEncoding(word)
+    #expect(options.encoding != nil)
+    let text = Array("a,".utf8) + bytes + Array("\n".utf8) + Array(rows(30) { "\(chance($0)),\(chance($0)).5" }.utf8)
+    #expect(try CSV.read(bytes: text, options: options).table.columns.last?.name == letter)
+  }
+
+  @Test func aMarkdownTableBelowProse() throws {
+    let prose = "# Measured in May\n\nTwo columns, one of them the yield.\nBoth in grams.\n\n"
+    let data = try own(prose + "| a | y |\n|---|---|\n" + rows(20) { "| \(chance($0)) | \(chance($0 + 3)).5 |" })
+    #expect(data.featureNames == ["a"] && data.rowCount == 20)
+  }
+}
+
 extension DataTable.Column.Values {
   fileprivate var isNumbers: Bool { if case .numbers = self { true } else { false } }
 }

@@ -28,38 +28,49 @@ extension Command {
           Session.datasetCandidates
         }),
       Argument(
-        "target", "the column to learn", form: .named, domain: .word { session in session.columnCandidates }),
+        "target", "the column to learn", form: .named, domain: .word { session in session.columnCandidates }
+      ).offered(Session.isTable),
       Argument(
         "features", "the columns to learn from (all others unless told)", form: .named,
-        domain: .list(what: "column", isOpen: true) { session in session.columnCandidates }),
+        domain: .list(what: "column", isOpen: true) { session in session.columnCandidates }
+      ).offered(Session.isTable),
       Argument(
         "drop", "columns that are not learned from: [id, name]", form: .named,
-        domain: .list(what: "column", isOpen: true) { session in session.columnCandidates }),
-      Argument("header", "whether the first line holds the columns' names", form: .named, domain: .flag),
+        domain: .list(what: "column", isOpen: true) { session in session.columnCandidates }
+      ).offered(Session.isTable),
+      Argument("header", "whether the first line holds the columns' names", form: .named, domain: .flag).offered(
+        Session.isFile),
       Argument(
         "separator", "what parts the fields: a word, or the character in quotes", form: .named,
-        domain: .word { _ in FieldSeparator.all.map { Candidate($0.word, "as in \($0.example)") } }),
+        domain: .word { _ in FieldSeparator.all.map { Candidate($0.word, "as in \($0.example)") } }
+      ).offered(Session.isFile),
       Argument(
         "decimal", "the sign before a number's fraction", form: .named,
-        domain: .word { _ in DecimalSign.allCases.map { Candidate($0.rawValue, $0.summary) } }),
+        domain: .word { _ in DecimalSign.allCases.map { Candidate($0.rawValue, $0.summary) } }
+      ).offered(Session.isFile),
       Argument(
         "encoding", "how the file's bytes are letters (UTF-8 or a guess unless told)", form: .named,
-        domain: .word { _ in TableEncoding.all.map { Candidate($0.word, $0.summary) } }),
+        domain: .word { _ in TableEncoding.all.map { Candidate($0.word, $0.summary) } }
+      ).offered(Session.isFile),
       Argument(
         "footer", "whether sums and remarks below the rows are passed over (on unless told)", form: .named,
-        domain: .flag),
+        domain: .flag
+      ).offered(Session.isFile),
       Argument(
         "missing", "words and numbers that stand for a missing value: [-999, none]", form: .named,
-        domain: .list(what: "word", isOpen: true) { _ in [] }),
+        domain: .list(what: "word", isOpen: true) { _ in [] }
+      ).offered(Session.isFile),
       Argument(
         "years", "the first year that two digits stand for (1970 unless told: 69 is 2069)", form: .named,
-        domain: .integer(lower: 1000, upper: 9900)),
-      kinds { $0.columnCandidates },
+        domain: .integer(lower: 1000, upper: 9900)
+      ).offered(Session.isFile),
+      kinds { $0.columnCandidates }.offered(Session.isTable),
       Argument(
         "encode", "how texts become numbers", form: .named,
         domain: .choice(what: "encoding") { _ in
           TextEncoding.allCases.map { Candidate($0.rawValue, $0.summary) }
-        }),
+        }
+      ).offered(Session.isTable),
     ],
     kindArguments: { name, _ in
       // The columns are those of the data named, not of the data in view.
@@ -76,7 +87,10 @@ extension Command {
       ]
       let own = allDatasets.first { $0.name == name }?.options ?? []
       // An option of the dataset comes before what its name means elsewhere.
-      return chosen.filter { argument in !own.contains { $0.name == argument.name } } + own.map { Argument($0) }
+      return chosen.filter { argument in !own.contains { $0.name == argument.name } }.map {
+        $0.offered(Session.isTable)
+      }
+        + own.map { Argument($0) }
     },
     examples: [
       Example("data", "what there is", shows: "penguins"),
@@ -183,6 +197,7 @@ extension Command {
             .init("notes", .text(dataset.notes.joined(separator: " "))),
           ], text: StyledText(lines: lines))))
     if let warning = dataset.leakWarning(source) { session.emit(.diagnostic(warning)) }
+    session.sayRepeats(dataset)
     session.sayAbsentClasses(dataset, splits)
     try session.sayMistakes()
   }
@@ -267,6 +282,17 @@ extension Telling {
     case .order: "\(column) alone tells the order of \(target): sorted by the one, all rows are sorted by the other"
     case .nearly: "\(column) alone tells \(target) but for a ten-thousandth of its variance"
     }
+  }
+}
+
+extension Session {
+  /// Whether the data that a line names are a file, and whether they are a table that columns can be chosen from: a file, or one that
+  /// comes along.
+  fileprivate static let isFile: @Sendable (_ behind: [String], Session) -> Bool = { behind, _ in
+    behind.first.map { word in !allDatasets.contains { $0.name == word } } ?? false
+  }
+  fileprivate static let isTable: @Sendable (_ behind: [String], Session) -> Bool = { behind, _ in
+    behind.first.map { word in allDatasets.first { $0.name == word }.map { $0 is Shipped } ?? true } ?? false
   }
 }
 
