@@ -15,12 +15,13 @@ extension Notebook {
     try self.init(jupyter: String(text[begin.upperBound..<end.lowerBound]))
   }
 
-  func html(_ pictures: [FigurePictures?]) -> String {
+  /// - Parameter files: the pictures that prose shows from files, as data, by the address that stands there.
+  func html(_ pictures: [FigurePictures?], files: [String: String]) -> String {
     var pictures = pictures[...]
     var figures = 0
     let body = parts.map { part -> String in
       switch part {
-      case .prose(let prose): return Self.html(of: prose)
+      case .prose(let prose): return Self.html(of: prose, files: files)
       case .cell(let cell):
         let outputs = cell.outputs.map { output -> String in
           guard case .figure(let figure, _) = output else { return Self.html(of: output) }
@@ -75,15 +76,49 @@ extension Notebook {
     return copy
   }
 
-  private static func html(of prose: Prose) -> String {
+  private static func html(of prose: Prose, files: [String: String]) -> String {
     guard !prose.isRaw else { return "<pre class=\"raw\" tabindex=\"0\">\(HTMLText.escaped(prose.source))</pre>" }
     // A heading's name is no part of it.
     let lines = prose.source.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       String(line.hasPrefix("#") ? line.replacing(/\s*\{#[\w-]+\}\s*$/, with: "") : line)
     }
-    let html = MarkdownTree(lines.joined(separator: "\n"), smart: false)?.html ?? ""
+    let text = prose.attachments.reduce(lines.joined(separator: "\n")) { text, attachment in
+      guard let types = attachment.value.object,
+        let (type, picture) = types.first(where: { $0.key.hasPrefix("image/") && $0.value.text != nil })
+      else { return text }
+      let data = (picture.text ?? "").filter { !$0.isWhitespace }
+      return text.replacing("(attachment:\(attachment.key)", with: "(data:\(type);base64,\(data)")
+    }
+    let html = MarkdownTree(text, smart: false)?.html ?? ""
     // What is wider than a phone can be moved with keys as well.
-    return "<div class=\"prose\">\n\(html.replacing("<pre>", with: "<pre tabindex=\"0\">"))</div>"
+    let page = selfContained(html.replacing("<pre>", with: "<pre tabindex=\"0\">"), files: files)
+    return "<div class=\"prose\">\n\(page)</div>"
+  }
+
+  /// The page asks nobody for anything: a picture that is not in it is a link. Of HTML that stands between paragraphs it is said that
+  /// something stood there.
+  private static func selfContained(_ html: String, files: [String: String]) -> String {
+    html.replacing(/<img src="([^"]*)"([^>]*?)\s*\/?>/) { match in
+      let address = String(match.1)
+      if address.hasPrefix("data:") { return String(match.0) }
+      if let data = files[address] { return "<img src=\"\(data)\"\(match.2)>" }
+      let words = match.2.firstMatch(of: /alt="([^"]*)"/).map { String($0.1) } ?? ""
+      return "<a href=\"\(address)\">\(words.isEmpty ? address : words)</a>"
+    }
+    .replacing(/(?m)^<!-- raw HTML omitted -->$/) { _ in "<p class=\"omitted\">(HTML stands here in the document.)</p>"
+    }
+    .replacing("<!-- raw HTML omitted -->", with: "")
+  }
+
+  /// The addresses of pictures in the prose that are no data and no other program's.
+  public var pictureAddresses: [String] {
+    parts.flatMap { part -> [String] in
+      guard case .prose(let prose) = part, !prose.isRaw, let html = MarkdownTree(prose.source, smart: false)?.html
+      else {
+        return []
+      }
+      return html.matches(of: /<img src="([^"]*)"/).map { String($0.1) }.filter { !$0.contains(":") }
+    }
   }
 
   private static func html(of output: CellOutput) -> String {
@@ -92,7 +127,7 @@ extension Notebook {
       return
         "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"Table: \(HTMLText.escaped(table.name))\">\n\(table.html)\n</div>"
     case .fault(let severity, _, _):
-      return "<pre class=\"words \(severity.rawValue)\" tabindex=\"0\">\(HTMLText.escaped(output.plain))</pre>"
+      return "<pre class=\"words said \(severity.rawValue)\" tabindex=\"0\">\(HTMLText.escaped(output.plain))</pre>"
     case .foreign(let value):
       if let png = value["data"]?["image/png"]?.text, png.allSatisfy({ $0.isASCII && $0 != "\"" && $0 != "<" }) {
         return
@@ -100,11 +135,13 @@ extension Notebook {
       }
       if let markdown = value["data"]?["text/markdown"]?.text {
         return
-          "<div class=\"prose\">\n\(MarkdownTree(markdown, smart: false)?.html.replacing("<pre>", with: "<pre tabindex=\"0\">") ?? "")</div>"
+          "<div class=\"prose\">\n\(selfContained(MarkdownTree(markdown, smart: false)?.html.replacing("<pre>", with: "<pre tabindex=\"0\">") ?? "", files: [:]))</div>"
       }
       fallthrough
     case .words, .figure:
-      return output.plain.isEmpty ? "" : "<pre class=\"words\" tabindex=\"0\">\(HTMLText.escaped(output.plain))</pre>"
+      let said = if case .words = output { " said" } else { "" }
+      return output.plain.isEmpty
+        ? "" : "<pre class=\"words\(said)\" tabindex=\"0\">\(HTMLText.escaped(output.plain))</pre>"
     }
   }
 

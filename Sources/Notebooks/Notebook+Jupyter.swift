@@ -35,6 +35,7 @@ extension Notebook {
         var prose = Prose(id: id, source: source)
         prose.isRaw = cell["cell_type"]?.text == "raw"
         prose.metadata = metadata
+        prose.attachments = cell["attachments"]?.object ?? [:]
         if index == 0, prose.isRaw, let front = Self.frontMatter(in: source) {
           frontMatter = front
         } else {
@@ -71,8 +72,29 @@ extension Notebook {
   /// Whether it says nothing but what a notebook says by itself: its kernel, and how Jupytext reads it.
   private static func isJupytextAlone(_ yaml: String) -> Bool {
     yaml.split(separator: "\n").allSatisfy {
-      $0.hasPrefix(" ") || $0.hasPrefix("jupytext:") || $0.hasPrefix("kernelspec:")
+      $0.hasPrefix(" ") || $0.hasPrefix("jupytext:") || $0.hasPrefix("kernelspec:") || field(in: $0) != nil
     }
+  }
+
+  /// What Markdown's front matter says in a line of its own as JSON: `title: "Widths"`. It is what Jupyter's form keeps with the
+  /// document.
+  private static func field(in line: Substring) -> (name: String, value: JSONValue)? {
+    guard let match = line.wholeMatch(of: /([A-Za-z_][\w-]*): (.+)/),
+      let value = try? JSONValue(json: Data(match.2.utf8))
+    else { return nil }
+    return (String(match.1), value)
+  }
+
+  /// Front matter as Markdown has it, with what is kept with the document and does not stand in it.
+  func frontMatter(_ usual: String) -> String {
+    var lines = (frontMatter ?? usual).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    for (name, value) in metadata.sorted(by: { $0.key < $1.key })
+    where !["kernelspec", "language_info", "jupytext"].contains(name) && name.wholeMatch(of: /[A-Za-z_][\w-]*/) != nil
+      && !lines.contains(where: { $0.hasPrefix(name + ":") })
+    {
+      if let json = try? value.json() { lines.append("\(name): \(String(decoding: json, as: UTF8.self))") }
+    }
+    return lines.joined(separator: "\n")
   }
 
   func jupyter(_ pictures: [FigurePictures?]) -> String {
@@ -85,10 +107,12 @@ extension Notebook {
     var all = parts.map { part -> JSONValue in
       switch part {
       case .prose(let prose):
-        return .object([
+        var cell: [String: JSONValue] = [
           "cell_type": .text(prose.isRaw ? "raw" : "markdown"), "id": .text(prose.id),
           "metadata": .object(prose.metadata), "source": Self.list(prose.source),
-        ])
+        ]
+        if !prose.attachments.isEmpty { cell["attachments"] = .object(prose.attachments) }
+        return .object(cell)
       case .cell(let cell):
         return .object([
           "cell_type": .text("code"), "id": .text(cell.id), "metadata": .object(cell.metadata),
@@ -105,6 +129,9 @@ extension Notebook {
         ]), at: 0)
     }
     var metadata = metadata
+    for line in (frontMatter ?? "").split(separator: "\n") {
+      if let field = Self.field(in: line), metadata[field.name] == nil { metadata[field.name] = field.value }
+    }
     metadata["kernelspec"] = .object([
       "name": .text("tunebook"), "display_name": .text("tunebook"), "language": .text("tunebook"),
     ])

@@ -33,8 +33,7 @@ extension Notebook {
       guard case .cell(let source) = block.kind else { continue }
       appendProse(lines[min(next - 1, lines.count)..<max(min(next - 1, lines.count), block.line - 1)])
       next = block.lastLine + 1
-      guard source.contains(where: { !$0.isWhitespace }) else { continue }
-      var cell = Cell(id: "", source: source)
+      var cell = Cell(id: "", source: source.allSatisfy(\.isWhitespace) ? "" : source)
       cell.metadata = Self.metadata(of: block.options)
       if case .text(let id)? = cell.metadata.removeValue(forKey: "id") { cell.id = id }
       (outputs, next) = Self.outputs(in: lines, from: next)
@@ -55,9 +54,10 @@ extension Notebook {
     return ([.markdown(text)], end + 2)
   }
 
-  /// Prose between two cells; `+++` parts it in two.
+  /// Prose between two cells; `+++` parts it in two, and may say something of what follows: `+++ {"tags": ["a"]}`.
   private mutating func appendProse(_ lines: some Sequence<String>) {
     var part: [String] = []
+    var fields: [String: JSONValue] = [:]
     var fence: Substring?
     for line in Array(lines) + ["+++"] {
       let start = line.drop { $0 == " " }
@@ -74,22 +74,41 @@ extension Notebook {
         continue
       }
       let source = part.joined(separator: "\n").trimmingBlankLines
-      if !source.isEmpty { appendPart(source) }
+      if !source.isEmpty { appendPart(source, fields) }
       part = []
+      fields = (try? JSONValue(json: Data(line.dropFirst(3).utf8)))?.object ?? [:]
     }
     // A fence that nobody closed hides the end.
-    if fence != nil, part.count > 1 { appendPart(part.dropLast().joined(separator: "\n").trimmingBlankLines) }
+    if fence != nil, part.count > 1 { appendPart(part.dropLast().joined(separator: "\n").trimmingBlankLines, fields) }
   }
 
-  private mutating func appendPart(_ source: String) {
+  private mutating func appendPart(_ source: String, _ fields: [String: JSONValue]) {
     let blocks = Document(markdown: source).blocks
     if blocks.count == 1, case .directive("raw-cell", _, let body) = blocks[0].kind {
-      var raw = Prose(id: "", source: body)
+      var raw = Prose(source: body, fields: fields)
       raw.isRaw = true
       append(raw)
     } else {
-      append(Prose(id: "", source: source))
+      append(Prose(source: Self.withShownCells(source, fenced: "tunebook"), fields: fields))
     }
+  }
+
+  /// Prose that shows a cell without being one: in Markdown such a block is called `{code-block}`, since any other would be run.
+  ///
+  /// - Parameter info: what stands behind the opening marks of such a block.
+  private static func withShownCells(_ source: String, fenced info: String) -> String {
+    var lines = source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    for block in Document(markdown: source).blocks where lines.indices.contains(block.line - 1) {
+      switch block.kind {
+      case .cell where info != "tunebook", .directive("code-cell", "", _) where info != "tunebook",
+        .directive("code-block", "tunebook", _) where info == "tunebook":
+        let line = lines[block.line - 1]
+        let indent = line.prefix { $0 == " " }
+        lines[block.line - 1] = indent + line.dropFirst(indent.count).prefix { $0 == "`" || $0 == "~" } + info
+      default: break
+      }
+    }
+    return lines.joined(separator: "\n")
   }
 
   private static func metadata(of options: [String]) -> [String: JSONValue] {
@@ -126,15 +145,22 @@ extension Notebook {
   }
 
   var markdown: String {
-    var text = "---\n\(frontMatter ?? Self.header)\n---\n"
-    var place = 0
+    var text = "---\n\(frontMatter(Self.header))\n---\n"
+    var (place, proses) = (0, 0)
     var isProse = false
     for part in parts {
       text += "\n"
       switch part {
       case .prose(let prose):
-        if isProse { text += "+++\n\n" }
-        text += prose.isRaw ? Document.Block.fenced("{raw-cell}", prose.source) : prose.source + "\n"
+        proses += 1
+        let fields = prose.fields(at: proses)
+        let json =
+          fields.isEmpty ? nil : (try? JSONValue.object(fields).json()).map { String(decoding: $0, as: UTF8.self) }
+        if isProse || json != nil { text += "+++\(json.map { " " + $0 } ?? "")\n\n" }
+        text +=
+          prose.isRaw
+          ? Document.Block.fenced("{raw-cell}", prose.source)
+          : Self.withShownCells(prose.source, fenced: "{code-block} tunebook") + "\n"
         isProse = true
       case .cell(let cell):
         isProse = false

@@ -1,8 +1,10 @@
+import Foundation
 import Language
 import Text
 
 /// Scripts: a line is a cell, and one that leaves something open goes on in the next. With prose between, the parts are marked as
-/// other programs mark them in scripts: `# %%` begins a cell, `# %% [markdown]` prose in comments.
+/// other programs mark them in scripts: `# %%` begins a cell, `# %% [markdown]` prose in comments, and `tags=["a"]` behind either
+/// says something of it.
 extension Notebook {
   init(script text: String) {
     self.init()
@@ -30,14 +32,46 @@ extension Notebook {
       for source in Self.cells(of: lines) { append(Cell(id: "", source: source)) }
       return
     }
-    let id = mark.firstMatch(of: /id="([^"]*)"/).map { String($0.1) } ?? ""
-    guard !mark.contains("[markdown]") else {
+    var fields = Self.fields(of: mark)
+    let kind = mark.dropFirst(4).drop { $0 == " " }
+    guard !kind.hasPrefix("[markdown]"), !kind.hasPrefix("[raw]") else {
       let source = lines.map { $0.hasPrefix("# ") ? String($0.dropFirst(2)) : $0 == "#" ? "" : $0 }
-      append(Prose(id: id, source: source.joined(separator: "\n").trimmingBlankLines))
+      var prose = Prose(source: source.joined(separator: "\n").trimmingBlankLines, fields: fields)
+      prose.isRaw = kind.hasPrefix("[raw]")
+      append(prose)
       return
     }
     let source = lines.joined(separator: "\n").trimmingBlankLines
-    if !source.isEmpty { append(Cell(id: id, source: source)) }
+    guard !source.isEmpty || !fields.isEmpty else { return }
+    var cell = Cell(id: fields.removeValue(forKey: "id")?.text ?? "", source: source)
+    cell.metadata = fields
+    append(cell)
+  }
+
+  /// What a mark says behind its kind: names with values in JSON.
+  private static func fields(of mark: String) -> [String: JSONValue] {
+    var fields: [String: JSONValue] = [:]
+    var rest = mark[...]
+    while let name = rest.firstMatch(of: /\s([A-Za-z_][\w-]*)=/) {
+      rest = rest[name.range.upperBound...]
+      // A value ends at a blank or at the end: at the first where it is one.
+      var end = rest.startIndex
+      repeat {
+        end = end == rest.endIndex ? end : rest[rest.index(after: end)...].firstIndex(of: " ") ?? rest.endIndex
+        guard let value = try? JSONValue(json: Data(rest[..<end].utf8)) else { continue }
+        fields[String(name.1)] = value
+        rest = rest[end...]
+        break
+      } while end < rest.endIndex
+    }
+    return fields
+  }
+
+  private static func marks(_ fields: [String: JSONValue]) -> String {
+    fields.sorted { $0.key < $1.key }.compactMap { name, value in
+      guard name.wholeMatch(of: /[A-Za-z_][\w-]*/) != nil, let json = try? value.json() else { return nil }
+      return " \(name)=\(String(decoding: json, as: UTF8.self))"
+    }.joined()
   }
 
   private static func cells(of lines: [String]) -> [String] {
@@ -53,13 +87,15 @@ extension Notebook {
   }
 
   var script: String {
-    let hasProse = parts.contains { if case .prose = $0 { true } else { false } }
-    guard hasProse else { return cells.map { $0.source + "\n" }.joined() }
+    let needsMarks = parts.contains { part in
+      if case .cell(let cell) = part { cell.isEmpty || !cell.metadata.isEmpty } else { true }
+    }
+    guard needsMarks else { return cells.map { $0.source + "\n" }.joined() }
     return parts.map { part in
       switch part {
-      case .cell(let cell): "# %% id=\"\(cell.id)\"\n\(cell.source)\n"
+      case .cell(let cell): "# %% id=\"\(cell.id)\"\(Self.marks(cell.metadata))\n\(cell.source)\n"
       case .prose(let prose):
-        "# %% [markdown] id=\"\(prose.id)\"\n"
+        "# %% [\(prose.isRaw ? "raw" : "markdown")] id=\"\(prose.id)\"\(Self.marks(prose.fields(at: nil)))\n"
           + prose.source.split(separator: "\n", omittingEmptySubsequences: false).map {
             $0.isEmpty ? "#\n" : "# \($0)\n"
           }

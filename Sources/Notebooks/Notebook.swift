@@ -15,6 +15,11 @@ public struct Notebook: Sendable, Equatable {
     public var outputs: [CellOutput] = []
     /// What other programs keep with it.
     public var metadata: [String: JSONValue] = [:]
+    /// Whether it was typed and failed: it would stop whoever runs the document. What a file holds is its author's, whatever
+    /// comes of running it.
+    public var isMistake: Bool { hasFailed && folder == nil }
+    public var isEmpty: Bool { source.allSatisfy(\.isWhitespace) }
+
     public init(id: String, source: String) {
       (self.id, self.source) = (id, source)
     }
@@ -25,7 +30,28 @@ public struct Notebook: Sendable, Equatable {
     public var source: String
     public var isRaw = false
     public var metadata: [String: JSONValue] = [:]
+    /// Pictures that were pasted into it, as Jupyter keeps them: by name, by type, in base64.
+    public var attachments: [String: JSONValue] = [:]
     public init(id: String, source: String) { (self.id, self.source) = (id, source) }
+
+    /// All that a form without places of its own for these has to write.
+    ///
+    /// - Parameter place: its own among those of prose, from 1: its name is written where it is not that of its place; nil never.
+    func fields(at place: Int?) -> [String: JSONValue] {
+      var fields = metadata
+      if let place, id != Self.id(at: place) { fields["id"] = .text(id) }
+      if !attachments.isEmpty { fields["attachments"] = .object(attachments) }
+      return fields
+    }
+
+    init(source: String, fields: [String: JSONValue]) {
+      metadata = fields
+      id = metadata.removeValue(forKey: "id")?.text ?? ""
+      attachments = metadata.removeValue(forKey: "attachments")?.object ?? [:]
+      self.source = source
+    }
+
+    static func id(at place: Int) -> String { "text-\(place)" }
   }
   public enum Part: Sendable, Equatable {
     case prose(Prose)
@@ -65,7 +91,7 @@ public struct Notebook: Sendable, Equatable {
   }
   public mutating func append(_ prose: Prose) {
     var prose = prose
-    prose.id = freshID(prose.id, "text-\(parts.count - cells.count + 1)")
+    prose.id = freshID(prose.id, Prose.id(at: parts.count - cells.count + 1))
     parts.append(.prose(prose))
   }
 
@@ -78,11 +104,11 @@ public struct Notebook: Sendable, Equatable {
     }
   }
 
-  /// Drops cells that are not to be kept, and empty ones.
+  /// Drops cells that are not to be kept, and empty ones that no file holds.
   public func keeping(_ isKept: (Cell) -> Bool) -> Notebook {
     var kept = self
     kept.parts.removeAll { part in
-      if case .cell(let cell) = part { !isKept(cell) || cell.source.allSatisfy(\.isWhitespace) } else { false }
+      if case .cell(let cell) = part { !isKept(cell) || cell.isEmpty && cell.folder == nil } else { false }
     }
     return kept
   }
@@ -146,13 +172,17 @@ extension Notebook {
 
   /// The notebook's text.
   ///
-  /// - Parameter pictures: of its figures, in their order; nil for those that could not be drawn. Scripts and Markdown take none.
-  public func text(as format: NotebookFormat, pictures: [FigurePictures?] = []) -> String {
+  /// - Parameters:
+  ///   - pictures: of its figures, in their order; nil for those that could not be drawn. Scripts and Markdown take none.
+  ///   - files: for a page, pictures that its prose shows (`pictureAddresses`), as `data:` addresses.
+  public func text(
+    as format: NotebookFormat, pictures: [FigurePictures?] = [], files: [String: String] = [:]
+  ) -> String {
     switch format {
     case .script: script
     case .markdown: markdown
     case .jupyter: jupyter(pictures)
-    case .html: html(pictures)
+    case .html: html(pictures, files: files)
     }
   }
 }

@@ -13,6 +13,9 @@ enum NotebookPage {
     a { color: var(--code); }
     pre, code { font: 0.86rem/1.45 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; }
     pre { margin: 0; overflow-x: auto; }
+    .words.said { white-space: pre-wrap; overflow-wrap: anywhere; }
+    .omitted { color: var(--faint); font-style: italic; }
+    .prose img { max-width: 100%; height: auto; }
     .prose pre { background: var(--ground); padding: 0.7rem 0.9rem; border-radius: 4px; margin: 1em 0; }
     .prose blockquote { margin: 1em 0; padding-left: 1em; border-left: 3px solid var(--line); color: var(--faint); }
     .prose table { margin: 1em 0; }
@@ -37,7 +40,8 @@ enum NotebookPage {
     figure svg .readable:hover, figure svg .readable:focus { stroke: #1c1e21; stroke-width: 2; }
     figure svg .forward:hover { stroke-opacity: 1; stroke-width: 5; }
     :focus-visible { outline: 2px solid var(--code); outline-offset: 2px; }
-    @media print { main { max-width: none; padding: 0; } .cell, figure { break-inside: avoid; }
+    @media (max-width: 40rem) { figure svg { min-width: 24rem; } }
+    @media print { th, td { white-space: normal; } main { max-width: none; padding: 0; } .cell, figure { break-inside: avoid; }
       pre { white-space: pre-wrap; overflow: visible; } .table, .drawing { overflow: visible; } figure svg { min-width: 0; } }
     """
 
@@ -48,6 +52,8 @@ enum NotebookPage {
     for (const figure of document.querySelectorAll("figure")) {
       const places = figure.querySelectorAll("svg .readable");
       if (places.length > 0) {
+        // What can be gone through is no picture as a whole.
+        figure.querySelector("svg").setAttribute("role", "group");
         const box = document.createElement("div");
         box.className = "readout";
         box.setAttribute("role", "status");
@@ -68,7 +74,7 @@ enum NotebookPage {
         for (const place of places) {
           const title = place.querySelector("title");
           // The browser's own box would come late and stand over ours.
-          if (title) { place.dataset.words = title.textContent; title.remove(); place.setAttribute("aria-label", place.dataset.words); }
+          if (title) { place.dataset.words = title.textContent; title.remove(); place.setAttribute("aria-label", place.dataset.words); place.setAttribute("role", "img"); }
           place.addEventListener("mouseenter", () => show(place));
           place.addEventListener("focus", () => show(place));
           for (const away of ["mouseleave", "blur"]) place.addEventListener(away, () => { box.hidden = true; });

@@ -102,7 +102,7 @@ extension Session {
           try await runNested(cell.source)
         } catch {
           if context.depth == 0 {
-            cell.outputs = context.kept[before...].compactMap(CellOutput.init)
+            cell.outputs = context.kept[before...].compactMap(CellOutput.init) + CellOutput.faults(of: error)
             cell.hasFailed = true
             record(cell)
             for case .cell(var later) in parts {
@@ -141,5 +141,13 @@ extension Session {
     } catch {
       throw Diagnostic("\(path) cannot be opened: \(error.message)")
     }
+  }
+}
+
+extension CellOutput {
+  /// What a cell says at its end that an error has ended; nothing where the person has stopped it.
+  static func faults(of error: any Error) -> [CellOutput] {
+    guard let diagnostic = error as? Diagnostic, diagnostic != .interrupted else { return [] }
+    return [.fault(severity: diagnostic.severity, message: diagnostic.message, proposal: diagnostic.proposal)]
   }
 }

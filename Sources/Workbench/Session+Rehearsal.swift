@@ -67,7 +67,10 @@ extension Session {
   ///   - parts: what nobody knows behind the work; what the command declares unless told.
   ///   - path: a file that it writes.
   public func endRehearsal(changing parts: Set<SessionPart>? = nil, writing path: String? = nil) throws {
-    guard context.rehearsal != nil else { return }
+    guard context.rehearsal != nil else {
+      context.hasBegunWork = true
+      return
+    }
     context.rehearsal?.isOver = true
     if let path { context.rehearsal?.written.insert(Self.absolute(path)) }
     throw RehearsalEnd(changes: parts)

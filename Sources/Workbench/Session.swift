@@ -48,6 +48,8 @@ public final class Session {
   var runKeeper = RunKeeper()
   /// The document that all that happens goes into; nil where there is none.
   var transcript: Transcript?
+  /// Those that were ended, by their file.
+  var endedTranscripts: [String: Transcript] = [:]
   /// What the last cell asked; until the next one.
   public internal(set) var question: SessionQuestion?
   /// Whether it is asked with each key: what stands in files and in the store is not looked up.
@@ -58,8 +60,10 @@ public final class Session {
   var permitted: Set<String> = []
   /// Ray clusters that searches have run on, by address and by the folder that went there.
   var clusters: [String: RayCluster] = [:]
-  /// What the last table or report said, by name.
+  /// What the tables and reports of the last cell that had any said, by name, the latest first; and which cell that was.
   private(set) var said: [(name: String, value: Value)] = []
+  private var saidBy = 0
+  private static let mostSaid = 5000
 
   public init(commands: [Command], environment: SessionEnvironment) {
     self.commands = commands
@@ -88,7 +92,11 @@ public final class Session {
   /// Hands an output to whoever is listening to the running cell.
   public func emit(_ output: Output) {
     guard !isRehearsing else { return }
-    if let values = output.values { said = values }
+    if let values = output.values {
+      // Of the tables of one cell, the last that has a name is asked.
+      said = values + (saidBy == nextCell ? said.prefix(Self.mostSaid) : [])
+      saidBy = nextCell
+    }
     context.keep(output)
     context.emit(output)
   }
@@ -177,7 +185,10 @@ public final class Session {
         status = fail(error)
       }
     }
-    if changes { noteUndo(of: source, to: before, behind: undoable) }
+    // What changed nothing is not taken back: a listing, the same value again, what was refused.
+    if changes, context.hasBegunWork || state.looksDifferent(from: before) {
+      noteUndo(of: source, to: before, behind: undoable)
+    }
     keepPendingRuns()
     record(restOf: source, number: number, hasFailed: status == .failed)
     writeTranscript()
@@ -264,6 +275,13 @@ extension Session {
   /// - Parameter folder: of the file that it is from.
   public func runNestedVisible(_ source: String, folder: String? = nil) async throws {
     try await runNested(source, isUndoable: true, folder: folder)
+  }
+}
+
+extension Session {
+  /// Whether a cell ended since a person stopped it, and not for a fault.
+  public static func isInterruption(_ error: any Error) -> Bool {
+    error is CancellationError || error is InterruptionSaid || error as? Diagnostic == .interrupted
   }
 }
 

@@ -54,6 +54,16 @@ public struct SessionState: Sendable {
 
   public init(seed: UInt64) { self.seed = seed }
 
+  /// Whether something differs of what a command can change before its work begins.
+  func looksDifferent(from other: SessionState) -> Bool {
+    seed != other.seed || source != other.source || plan != other.plan || model != other.model
+      || settings != other.settings || runs.count != other.runs.count || space != other.space
+      || objective != other.objective || study?.definition.name != other.study?.definition.name
+      || study?.trials.count != other.study?.trials.count || round != other.round || recall != other.recall
+      || plots != other.plots || plotsAreLive != other.plotsAreLive || theme != other.theme
+      || showsAdvice != other.showsAdvice
+  }
+
   /// What the prompt warns of: that a mistake on purpose is on.
   public var promptCaution: String? { plan.mistakes.isEmpty ? nil : "mistake" }
   /// What the prompt shows: `moons`, `mlp`.

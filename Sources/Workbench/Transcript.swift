@@ -8,8 +8,9 @@ struct Transcript {
   let path: String
   let format: NotebookFormat
   private(set) var notebook = Notebook()
-  /// How many parts of it the file holds.
+  /// How many parts of it the file holds, and its text.
   private var written = -1
+  private(set) var text: Data?
 
   init(path: String, format: NotebookFormat) { (self.path, self.format) = (path, format) }
 
@@ -30,15 +31,38 @@ struct Transcript {
   mutating func news() -> Data? {
     guard notebook.parts.count != written else { return nil }
     written = notebook.parts.count
-    return Data(kept.text(as: format, pictures: []).utf8)
+    text = Data(kept.text(as: format, pictures: []).utf8)
+    return text
   }
 }
 
 extension Session {
+  private static func elsewhere(_ path: String) -> String {
+    let url = URL(fileURLWithPath: path)
+    return url.deletingPathExtension().lastPathComponent + "-2." + url.pathExtension
+  }
+
+  /// The transcript that goes into a file: behind what it holds, where it is one that was ended in this session.
+  func transcript(in path: String, _ format: NotebookFormat) -> Transcript {
+    guard let ended = endedTranscripts[path], let text = ended.text, FileManager.default.contents(atPath: path) == text
+    else { return Transcript(path: path, format: format) }
+    return ended
+  }
+
   /// Brings the transcript's file up to date. Where it cannot be written any more, that is said, and the transcript ends.
   func writeTranscript() {
+    let before = transcript?.text
     guard let data = transcript?.news(), let path = transcript?.path else { return }
     do {
+      if let before, let now = FileManager.default.contents(atPath: path), now != before {
+        transcript = nil
+        emit(
+          .diagnostic(
+            Diagnostic(
+              "The transcript ends: \(path) was changed by another program, and stays as it is.", severity: .warning,
+              proposal: "record on \(Value.quoted(Self.elsewhere(path)))")))
+        return
+      }
       try files.write(data, to: path, as: "record")
     } catch {
       transcript = nil

@@ -50,6 +50,37 @@ import Testing
     #expect(read.cells.map(\.id) == ["mine", "cell-2"])
   }
 
+  /// What Jupyter keeps with prose and cells comes back by whichever form; a cell that prose shows is none.
+  @Test(arguments: NotebookFormat.allCases) func whatOtherProgramsKeepSurvives(_ format: NotebookFormat) throws {
+    let picture = "{\"x.png\": {\"image/png\": \"iVBORw0KGgo=\"}}"
+    let prose =
+      "{\"cell_type\": \"markdown\", \"id\": \"a1\", \"metadata\": {\"slideshow\": {\"slide_type\": \"slide\"}}, \"attachments\": \(picture), \"source\": \"![i](attachment:x.png)\\n\\n```tunebook\\nset lr 9\\n```\"}"
+    let empty =
+      "{\"cell_type\": \"code\", \"id\": \"e\", \"metadata\": {}, \"execution_count\": null, \"outputs\": [], \"source\": \"\"}"
+    let cell =
+      "{\"cell_type\": \"code\", \"id\": \"c\", \"metadata\": {\"tags\": [\"a b\"]}, \"execution_count\": null, \"outputs\": [], \"source\": \"print 1\"}"
+    let raw = "{\"cell_type\": \"raw\", \"id\": \"r\", \"metadata\": {\"x\": 1}, \"source\": \"raw\"}"
+    let kernel = "\"kernelspec\": {\"name\": \"tunebook\", \"language\": \"tunebook\"}"
+    let text =
+      "{\"nbformat\": 4, \"metadata\": {\(kernel), \"title\": \"Widths\"}, \"cells\": [\(prose), \(empty), \(cell), \(raw)]}"
+    let first = try Notebook(text, as: .jupyter)
+    let again = try Notebook(first.text(as: format), as: format)
+    #expect(again.cells.map(\.source) == ["", "print 1"] && again.cells.map(\.id) == ["e", "c"])
+    let back = try JSONValue(json: Data(again.text(as: .jupyter).utf8))
+    let cells = try #require(back["cells"]?.list)
+    #expect(cells.map { $0["id"]?.text } == ["a1", "e", "c", "r"])
+    #expect(cells.map { $0["cell_type"]?.text } == ["markdown", "code", "code", "raw"])
+    #expect(cells[0]["attachments"]?["x.png"]?["image/png"]?.text == "iVBORw0KGgo=")
+    #expect(cells[0]["metadata"]?["slideshow"]?["slide_type"]?.text == "slide")
+    #expect(again.text(as: .jupyter).contains("```tunebook"))
+    #expect(cells[2]["metadata"]?["tags"] == .list([.text("a b")]) && cells[3]["metadata"]?["x"] == .integer(1))
+    // A script has no place for what is kept with the whole.
+    if format != .script { #expect(back["metadata"]?["title"]?.text == "Widths") }
+    if format == .html {
+      #expect(first.text(as: .html).contains("<img src=\"data:image/png;base64,iVBORw0KGgo=\""))
+    }
+  }
+
   @Test func aScriptHoldsTheCellsAlone() throws {
     let notebook = try Notebook("space units {1,\n2}\r\n\n# note\ntrain", as: .script)
     #expect(notebook.cells.map(\.source) == ["space units {1,\n2}", "# note", "train"])
@@ -128,6 +159,21 @@ import Testing
     #expect(notebook.cells.map(\.id) == ["cell-1", "cell-2"])
     let deep = String(repeating: "[", count: 100_000)
     #expect(throws: NotebookFault.self) { try Notebook("{\"nbformat\": 4, \"cells\": \(deep)", as: .jupyter) }
+  }
+
+  @Test func aPageAsksNobodyForAPicture() {
+    var notebook = Notebook()
+    notebook.append(
+      Notebook.Prose(
+        id: "",
+        source: "![far](http://example.org/x.png) ![near](pic.png) ![gone](no.png)\n\n<div>raw</div>\n\nH<sub>2</sub>O")
+    )
+    #expect(notebook.pictureAddresses == ["pic.png", "no.png"])
+    let page = notebook.text(as: .html, files: ["pic.png": "data:image/png;base64,AQID"])
+    #expect(
+      page.contains("<a href=\"http://example.org/x.png\">far</a>") && page.contains("<a href=\"no.png\">gone</a>"))
+    #expect(page.contains("<img src=\"data:image/png;base64,AQID\" alt=\"near\">"), "\(page)")
+    #expect(page.contains("(HTML stands here in the document.)") && page.contains("H2O"))
   }
 
   @Test func aPageFetchesNothingAndHoldsTheNotebook() throws {

@@ -50,6 +50,32 @@ import TunebookTesting
     }
   }
 
+  /// What a document holds is its author's, also where it fails; what was typed and failed is nobody's.
+  @Test func aDocumentsFailingCellStays() async throws {
+    try await withFolder { folder in
+      let path = folder + "/a.md"
+      let text = Self.text.replacing("print settings.lr * 2", with: "nothing_of_the_kind")
+      try text.write(toFile: path, atomically: true, encoding: .utf8)
+      let session = makeTestSession()
+      await session.type("open \"\(path)\"")
+      #expect(await session.run("run") { _ in }.status == .failed)
+      _ = await session.run("trian") { _ in }
+      #expect(await session.type("save overwrite=on").text.contains("2 cells saved"))
+      let saved = try document(path)
+      #expect(saved.cells.map(\.source) == ["set lr 0.5", "nothing_of_the_kind"])
+      #expect(saved.cells[1].outputs.map(\.plain).joined().contains("There is no command"))
+    }
+  }
+
+  @Test func whatFailedWhenTypedIsNotRunAgain() async throws {
+    let session = makeTestSession()
+    _ = await session.run("trian") { _ in }
+    await session.type("set lr 0.5")
+    let again = await session.type("run")
+    #expect(again.status == .succeeded && again.text.contains("1 cell that failed is passed over."))
+    #expect(await session.type("print lr").text.contains("0.5"))
+  }
+
   @Test func openedRunAndSavedAgainItIsTheSame() async throws {
     try await withFolder { folder in
       let path = folder + "/a.md"

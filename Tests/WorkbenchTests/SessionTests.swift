@@ -9,6 +9,15 @@ import TunebookTesting
 import Workbench
 
 @Suite struct SessionTests {
+  /// A listing, the same value again and what was refused are nothing to take back.
+  @Test(arguments: ["model", "set", "seed 0", "space", "apply best", "tune resume", "theme light"])
+  func undoPassesOverWhatChangedNothing(_ cell: String) async {
+    let session = makeTestSession()
+    await session.type("set lr 0.5")
+    _ = await session.run(cell) { _ in }
+    #expect(await session.type("undo").text.hasPrefix("Taken back: set lr 0.5."))
+  }
+
   @Test func undoBringsBackWhatWas() async {
     let session = makeTestSession()
     await session.type("set lr 0.5")

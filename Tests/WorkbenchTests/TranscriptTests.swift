@@ -39,6 +39,26 @@ import Workbench
     }
   }
 
+  @Test func itGoesOnBehindAPause() async throws {
+    try await withFolder { folder, session in
+      let path = folder + "/class.md"
+      for cell in ["record on \"class.md\"", "print 111", "record off", "print 5"] { await session.type(cell) }
+      #expect(await session.type("record on \"class.md\"").text.contains("behind the 1 cell in it"))
+      await session.type("print 222")
+      #expect(text(path).contains("print 111") && text(path).contains("print 222") && !text(path).contains("print 5"))
+    }
+  }
+
+  @Test func whatAnEditorChangedStays() async throws {
+    try await withFolder { folder, session in
+      let path = folder + "/class.md"
+      for cell in ["record on \"class.md\"", "print 1"] { await session.type(cell) }
+      try Data("mine".utf8).write(to: URL(fileURLWithPath: path))
+      #expect(await session.type("print 2").text.contains("was changed by another program"))
+      #expect(text(path) == "mine")
+    }
+  }
+
   @Test func aFileOfSomebodysIsLeftAlone() async throws {
     try await withFolder { folder, session in
       let path = folder + "/class.md"

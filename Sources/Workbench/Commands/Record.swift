@@ -50,6 +50,7 @@ extension Command {
       session.record(before: invocation)
       session.writeTranscript()
       session.sayTranscript()
+      if let ended = session.transcript { session.endedTranscripts[ended.path] = ended }
       session.transcript = nil
       return
     }
@@ -66,12 +67,16 @@ extension Command {
     let place = try session.place(for: path, at: argument, of: invocation)
     try session.endRehearsal(writing: place)
     session.record(before: invocation)
-    session.transcript = Transcript(path: place, format: format)
+    let transcript = session.transcript(in: place, format)
+    session.transcript = transcript
     // That it can be written is known now, and not when something is lost.
     session.writeTranscript()
     if session.transcript != nil {
       session.emit(
-        .text(StyledText("From now on every cell goes into \(place) as it ends; record off ends that.", .dim)))
+        .text(
+          StyledText(
+            "From now on every cell goes into \(place) as it ends\(transcript.notebook.cells.isEmpty ? "" : ", behind the \(counted(transcript.notebook.cells.count, "cell")) in it"); record off ends that.",
+            .dim)))
       // This very message is not recorded.
       session.context.recorded.outputs = session.context.kept.count
     }

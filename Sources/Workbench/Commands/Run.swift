@@ -10,7 +10,7 @@ extension Command {
     "run", group: .notebook,
     summary: "run the cells of a file; without one, all cells of this notebook from a clean bench",
     details:
-      "A file's cells and its prose become part of this session's notebook. A document reads files in its own folder alone, writes over none that is there, and runs no program, unless you allow it.",
+      "Cells that were typed and failed are passed over. A file's cells and its prose become part of this session's notebook. A document reads files in its own folder alone, writes over none that is there, and runs no program, unless you allow it.",
     arguments: [
       Argument(
         "file", "the file", form: .positional(optional: true, repeats: false), domain: .file(endings: documentEndings))
@@ -43,7 +43,7 @@ extension Session {
   /// Runs all cells of the notebook, from a clean bench; what they yield takes the place of what they yielded before.
   fileprivate func runNotebook(for invocation: Invocation) async throws {
     try consult(.notebook)
-    let cells = notebook.cells
+    let cells = notebook.cells.filter { !$0.isMistake && !$0.isEmpty }
     guard !cells.isEmpty || isRehearsing && invocation.span.lower > 0 else {
       throw invocation.error(
         "There are no cells to run yet.", proposal: "run \"session.md\" runs those of a file")
@@ -51,7 +51,13 @@ extension Session {
     try endRehearsal()
     record(before: invocation)
     clearBench()
-    for cell in notebook.cells { try await runAgain(cell, inPlace: true) }
+    let mistakes = notebook.cells.count(where: \.isMistake)
+    if mistakes > 0 {
+      emit(
+        .text(StyledText("\(counted(mistakes, "cell")) that failed \(mistakes == 1 ? "is" : "are") passed over.", .dim))
+      )
+    }
+    for cell in cells { try await runAgain(cell, inPlace: true) }
   }
 
   /// Runs a cell of the notebook inside the running one. One that was not run yet keeps its place.
@@ -63,7 +69,7 @@ extension Session {
     var fault: (any Error)?
     do { try await runNested(cell.source) } catch { fault = error }
     if context.depth == 0, !isRehearsing {
-      let outputs = context.kept[before...].compactMap(CellOutput.init)
+      let outputs = context.kept[before...].compactMap(CellOutput.init) + (fault.map(CellOutput.faults) ?? [])
       if inPlace || !cell.isRunHere {
         notebook.change(cell.id) {
           ($0.outputs, $0.isRun, $0.isRunHere, $0.hasFailed) = (outputs, true, true, fault != nil)

@@ -10,7 +10,7 @@ extension Command {
     "save", group: .notebook,
     summary: "keep this session as a document: .md, .ipynb (Jupyter), .html (a page) or .tb (the cells alone)",
     details:
-      "Cells that failed are left out. .ipynb and .html hold the figures. Without a file, it goes to where the notebook was opened from or saved last.",
+      "Cells that were typed and failed are left out; those of a document that was opened or run stay. .ipynb and .html hold the figures. Without a file, it goes to where the notebook was opened from or saved last.",
     arguments: [
       Argument(
         "file", "the file", form: .positional(optional: true, repeats: false), domain: .file(endings: documentEndings)),
@@ -32,8 +32,7 @@ extension Command {
     }
     try session.consult(.notebook)
     session.record(before: invocation)
-    // A cell that failed would stop the document when it is run.
-    let kept = session.notebook.keeping { !$0.hasFailed }
+    let kept = session.notebook.keeping { !$0.isMistake }
     let comesFirst = session.isRehearsing && invocation.span.lower > 0
     guard !kept.cells.isEmpty || comesFirst else {
       throw invocation.error(
@@ -42,9 +41,11 @@ extension Command {
     let place = try session.place(for: path, at: "file", of: invocation)
     try session.endRehearsal(writing: place)
     let pictures = format == .jupyter || format == .html ? try await session.pictures(of: kept, as: format) : []
-    try session.keep(Data(kept.text(as: format, pictures: pictures).utf8), at: place, as: "file", of: invocation)
+    let files = format == .html ? session.pictureFiles(of: kept) : [:]
+    try session.keep(
+      Data(kept.text(as: format, pictures: pictures, files: files).utf8), at: place, as: "file", of: invocation)
     session.notebookFile = (place, session.notebook)
-    let failed = session.notebook.cells.count - kept.cells.count
+    let failed = session.notebook.cells.count(where: \.isMistake)
     session.emit(
       .text(
         StyledText(
@@ -56,6 +57,26 @@ extension Command {
 }
 
 extension Session {
+  /// Pictures from files that stand beside the document, as they stand in a page that has all in itself.
+  fileprivate func pictureFiles(of notebook: Notebook) -> [String: String] {
+    let types = [
+      "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "webp": "image/webp",
+      "svg": "image/svg+xml",
+    ]
+    let folder = notebookFile.map { Self.folder(of: $0.path) } ?? FileManager.default.currentDirectoryPath
+    var files: [String: String] = [:]
+    for address in notebook.pictureAddresses where !address.hasPrefix("/") && !address.contains("..") {
+      let path = folder + "/" + (address.removingPercentEncoding ?? address)
+      guard let type = types[URL(fileURLWithPath: path).pathExtension.lowercased()],
+        let data = FileManager.default.contents(atPath: path), data.count <= Self.mostPictureBytes
+      else { continue }
+      files[address] = "data:\(type);base64,\(data.base64EncodedString())"
+    }
+    return files
+  }
+
+  private static var mostPictureBytes: Int { 10_000_000 }
+
   /// The notebook's figures drawn, in their order. Without a renderer they are kept as characters, and that is said.
   fileprivate func pictures(of notebook: Notebook, as format: NotebookFormat) async throws -> [FigurePictures?] {
     let figures = notebook.figures
