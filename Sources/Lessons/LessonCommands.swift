@@ -113,14 +113,16 @@ public enum LessonCommands {
       return try slug == "report" ? report(player, invocation, session) : grade(player, invocation, session)
     }
     let records = player.progress.load()
-    slug = slug ?? player.following(records)?.entry.slug
+    slug = slug ?? player.ownLesson(of: records) ?? player.following(records)?.entry.slug
     guard let slug else {
       throw invocation.error(
         "There are no lessons here.", proposal: ShippedFolders.remedy)
     }
     do {
       let isPath = slug.contains("/") || slug.hasSuffix(".md")
-      let lesson = try player.course.lesson(isPath ? try session.readable(slug) : slug)
+      // Where one was is no file that a document names.
+      let isNamed = invocation.string("lesson") != nil
+      let lesson = try player.course.lesson(isPath && isNamed ? try session.readable(slug) : slug)
       let manner = try manner(invocation)
       let beginning = try beginning(of: lesson, invocation, records, manner)
       try await player.begin(lesson, in: session, at: beginning, manner: manner)

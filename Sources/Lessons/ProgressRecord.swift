@@ -40,6 +40,8 @@ struct ProgressRecord: Codable, Equatable {
   var looked: Bool?
   /// When it was written: `2026-11-24-153012`.
   var at: String?
+  /// The file of a lesson that is none of the course's.
+  var path: String?
 }
 
 /// The learner's record: lines added to a file, never changed.

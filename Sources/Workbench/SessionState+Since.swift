@@ -47,19 +47,22 @@ extension SessionState {
   /// What was set up since an earlier state, beside settings, data and model, in words: `the space`.
   public func setUp(since before: SessionState) -> [String] {
     [
-      (plan != before.plan, "the split"), (space != before.space, "the space"),
+      (plan != before.plan, "the split"), (seed != before.seed, "the seed"), (space != before.space, "the space"),
       (objective != before.objective, "the objective"),
     ].filter(\.0).map(\.1)
   }
 
   /// What is tried upon, where it is another than in an earlier state, by the verb that changes each: the data, the surface or
-  /// program that is searched, the division of the rows, the seed.
-  public func otherGround(since before: SessionState) -> [(words: String, verb: String)] {
-    [
-      (source != before.source, "the data", "data"),
-      (objective.kind != before.objective.kind, "the objective", "objective"),
-      (plan != before.plan, "the split", "split"), (seed != before.seed, "the seed", "seed"),
-    ].filter(\.0).map { ($0.1, $0.2) }
+  /// program that is searched, the division of the rows, the seed. Folds and other seeds are a search's own affair
+  /// (`isSearchs`); parts of another size are not, which say less, or of other rows.
+  public func otherGround(since before: SessionState) -> [(words: String, verb: String, isSearchs: Bool)] {
+    var folded = before.plan
+    folded.folds = plan.folds
+    return [
+      (source != before.source, "the data", "data", false),
+      (objective.kind != before.objective.kind, "the objective", "objective", false),
+      (plan != before.plan, "the split", "split", plan == folded), (seed != before.seed, "the seed", "seed", true),
+    ].filter(\.0).map { ($0.1, $0.2, $0.3) }
   }
 
   /// Whether the search in view is another than in an earlier state, or has more trials.

@@ -1,7 +1,9 @@
+import Datasets
 import Language
 import Testing
 import TunebookTesting
-import Workbench
+
+@testable import Workbench
 
 /// What expressions see of trials, races, and of what was printed.
 @Suite struct SaidTests {
@@ -23,6 +25,24 @@ import Workbench
     let cell = "set epochs 9; space lr 1e-4..1 log; tune halving trials=9"
     #expect(try await value("trials.stopped + trials.finished", after: cell) == 9)
     #expect(try await value("trials.epochs", after: cell) < 81)
+  }
+
+  /// Of the tables of one cell the last that has the name; those of a cell before are gone.
+  @Test func aNameIsLookedForInAllThatACellPrinted() async throws {
+    let session = makeTestSession()
+    await session.type("describe; print 1; train epochs=2")
+    #expect(try session.evaluate("said.val_loss") == session.evaluate("run.val_loss"))
+    let columns = try #require(session.state.dataset?.featureNames.first)
+    #expect(session.said.contains { $0.name.hasPrefix(columns) })
+    await session.type("train epochs=2")
+    #expect(!session.said.contains { $0.name.hasPrefix(columns) })
+  }
+
+  @Test func aSurfacesOwnParameterComesBack() async {
+    let session = makeTestSession()
+    await session.type("objective rastrigin dims=3; space clear")
+    #expect(await session.type("space x1 0..2").error == nil)
+    #expect(await session.run("space nope 0..2") { _ in }.text.contains("it has: x1, x2, x3"))
   }
 
   @Test func aRaceHasQuartiles() async throws {

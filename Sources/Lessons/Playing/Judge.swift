@@ -52,7 +52,9 @@ struct Judge: LessonFacts {
   var hasDrawn: Bool { before.map { session.state.plotsMade.count != $0.plotsMade.count } ?? false }
   var changed: [String] { session.state.changesOfLastRun(since: before) }
   var setUp: [String] { before.map { session.state.setUp(since: $0) } ?? [] }
-  var otherGround: [(words: String, verb: String)] { before.map { session.state.otherGround(since: $0) } ?? [] }
+  var otherGround: [(words: String, verb: String, isSearchs: Bool)] {
+    before.map { session.state.otherGround(since: $0) } ?? []
+  }
   var hasSearched: Bool { before.map { session.state.hasSearched(since: $0) } ?? false }
 
   /// What was measured against what was asked, for the comparisons that fail: `val_accuracy 0.84, wanted at least 0.9`.

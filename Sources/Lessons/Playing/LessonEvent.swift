@@ -74,14 +74,14 @@ protocol LessonFacts {
   /// What else is set up otherwise than in the step's state: `the space`.
   var setUp: [String] { get }
   /// What is tried upon, where it is another than in the step's state, by the verb that changes it: the data, the objective.
-  var otherGround: [(words: String, verb: String)] { get }
+  var otherGround: [(words: String, verb: String, isSearchs: Bool)] { get }
   /// Whether something was searched since then.
   var hasSearched: Bool { get }
 }
 
 extension LessonFacts {
   var setUp: [String] { [] }
-  var otherGround: [(words: String, verb: String)] { [] }
+  var otherGround: [(words: String, verb: String, isSearchs: Bool)] { [] }
   var hasSearched: Bool { false }
   func lacks(for goal: String) -> SessionState.Subject? { nil }
   func reaches(_ condition: String) -> (value: Bool?, reason: String) { holds(condition) }

@@ -1,3 +1,4 @@
+import Foundation
 import Language
 public import Notebooks
 import Text
@@ -298,16 +299,26 @@ public final class LessonPlayer: SessionGuide {
     defer { isRunningOwnCell = false }
     let way = LessonState.way(to: step, in: lesson)
     let folder = Session.folder(of: lesson.path)
+    var failed: [String] = []
     for (index, source) in way.enumerated() {
-      // What takes long is not silent; what is stopped or fails leaves nothing half done.
+      // What takes long is not silent; what is stopped leaves nothing half done.
       if way.count > 3 {
         session.emit(
           .progress(Progress(label: "making the steps before again", done: index, total: way.count, unit: "cell")))
       }
       do { try await session.runQuietly(source, folder: folder) } catch {
-        session.bookmark = before
-        throw error
+        if Task.isCancelled || Session.isInterruption(error) {
+          session.bookmark = before
+          throw error
+        }
+        failed.append(source)
       }
+    }
+    if let first = failed.first {
+      // Nobody is held up by a cell that fails, neither on the way nor on coming back.
+      let others = failed.count > 1 ? " and \(counted(failed.count - 1, "cell")) more" : ""
+      session.emit(
+        .text(StyledText("(Of the steps before, \(first)\(others) failed and is passed over.)", .dim)))
     }
     var next = LessonState(lesson, step: step, manner: manner)
     next.missed = state?.missed.filter { $0.step < step } ?? []
@@ -383,6 +394,9 @@ public final class LessonPlayer: SessionGuide {
   private func keep(_ record: ProgressRecord, in session: Session) {
     var record = record
     record.at = session.environment.timestamp()
+    if !course.has(record.lesson), let path = state?.lesson.path {
+      record.path = URL(fileURLWithPath: path).standardizedFileURL.path
+    }
     guard !progress.add(record), !hasWarned else { return }
     hasWarned = true
     session.emit(

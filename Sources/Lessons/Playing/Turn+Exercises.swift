@@ -84,8 +84,8 @@ extension Turn {
   private func groundVerdict(on exercise: Exercise) -> Judge.Verdict? {
     let ways = state.solutions + exercise.almost.map(\.attempt)
     let other = facts.otherGround.first { ground in
-      // Folds and other seeds are a search's own affair; where single settings are named, they are none of these.
-      !exercise.only.contains(ground.verb) && (["data", "objective"].contains(ground.verb) || !exercise.only.isEmpty)
+      // Where single settings are named, folds and seeds are none of these.
+      !exercise.only.contains(ground.verb) && (!ground.isSearchs || !exercise.only.isEmpty)
         && !ways.contains { way in
           (try? CellSyntax(way))?.commands.contains { $0.verb.value == ground.verb } ?? false
         }

@@ -295,10 +295,11 @@ extension Session {
       }
       return nil
     }
-    if state.space[name.value] != nil { return nil }
+    let own = state.objective.kind.evaluator?.space?.parameters.map(\.name) ?? state.space.parameters.map(\.name)
+    if own.contains(name.value) { return nil }
     throw Diagnostic(
       "\(state.objective.kind.subject) has no \(name.value).", source: source, span: name.span,
-      proposal: "it has: " + state.space.parameters.map(\.name).joined(separator: ", "))
+      proposal: "it has: " + own.joined(separator: ", "))
   }
 }
 
