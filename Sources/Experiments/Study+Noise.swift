@@ -28,7 +28,10 @@ extension Study {
 
   /// How many other trials' values lie within one standard error of the best; nil where none is known, or none does.
   package func noise(_ runs: [Run]) -> String? {
-    guard let best, let value = best.value, let error = standardErrorOfBest(runs), error > 0 else { return nil }
+    guard let best, let value = best.value, let error = standardErrorOfBest(runs),
+      // What rounding makes of equal values is no spread.
+      error > 1e-12 * abs(value)
+    else { return nil }
     let near = trials.count { trial in
       counts(trial) && trial.number != best.number && (trial.value.map { abs($0 - value) <= error } ?? false)
     }

@@ -265,6 +265,11 @@ extension Evidence {
     var evidence = ["\(losses) \(words) (gap \(shown(gap)))\(open)."]
     if wasFarBetter { evidence.append(lowestOnTheWay) }
     evidence.append(againstBaseline)
+    if let usual = commonestClass, last.validationScore <= usual.share + 1e-12 {
+      evidence.append(
+        "Accuracy on validation rows, \(NumberText.percent(last.validationScore)), is no more than always answering \(usual.name) gets, \(NumberText.percent(usual.share)): train metrics=[balanced_accuracy] says whether the others are found."
+      )
+    }
     if !isLow, let known = references.first {
       let ratio = known.loss / (share * trainingBaseline)
       evidence.append(
@@ -282,6 +287,16 @@ extension Evidence {
     diagnosis.candidates = (wasFarBetter ? earlierEnd : []) + (isLow ? [] : usable(everyFeature + heavyRestraints))
     if tellsNothing || isOfFewRows { diagnosis.settling = settlingByFolds }
     return diagnosis
+  }
+
+  /// The class that most validation rows are of, and its share of them; nil where a number is learned, or of a mean of several trainings.
+  private var commonestClass: (name: String, share: Double)? {
+    guard case .classification(let classes) = request.data.task, !isMean else { return nil }
+    let targets = request.data.validation.targets
+    var counts = [Int](repeating: 0, count: classes.count)
+    for target in targets where counts.indices.contains(Int(target)) { counts[Int(target)] += 1 }
+    guard let most = counts.indices.max(by: { counts[$0] < counts[$1] }), !targets.isEmpty else { return nil }
+    return (classes[most], Double(counts[most]) / Double(targets.count))
   }
 
   private var againstOwnBaseline: String {
@@ -319,7 +334,8 @@ extension Evidence {
   }
 
   private func moreToLearn(_ better: ReferenceModel?) -> [String] {
-    guard let better else { return [] }
+    // Rows near by that cost more than guessing promise nothing.
+    guard let better, better.loss < trainingBaseline else { return [] }
     return ["There is more to learn: predicting each training row \(better.words) costs only \(shown(better.loss))."]
   }
 }

@@ -23,7 +23,10 @@ extension Diagnosis {
       return nil
     }
     let means = MeanLosses(perFold)
-    return means.isWide ? all.max { $0.gap < $1.gap }?.overfitting(means) : all[0].goodFit(means)
+    if means.isWide || means.isNoBetterThanGuessing { return all.max { $0.gap < $1.gap }?.overfitting(means) }
+    // What does as good as nothing on either part is no good fit, whatever most of the trainings say of themselves.
+    guard means.validation <= 0.95 * means.baseline else { return nil }
+    return all[0].goodFit(means)
   }
 }
 
@@ -97,6 +100,8 @@ struct MeanLosses {
   var isLow: Bool { validation < 0.2 * baseline && training < 0.2 * trainingBaseline && gap < 0.1 * baseline }
   var isClose: Bool { gap.magnitude <= 0.5 * min(training, validation) }
   var isWide: Bool { gap > 0 && !isLow && !isClose && validation / baseline > 1.1 * training / trainingBaseline }
+  /// What was learned of the training rows is worth nothing on the others, however near to each other the losses are.
+  var isNoBetterThanGuessing: Bool { validation > 0.95 * baseline && gap > 0 && training < 0.95 * trainingBaseline }
   /// Fewer folds need more than two standard errors (Student's t has 2.8 with 5 of them, 4.3 with 3).
   var mayBeChance: Bool { gap <= (2 + 3 / Double(max(folds - 1, 1))) * error }
   var over: String { folds > 1 ? "Over the \(folds) folds" : "Over the \(count) trainings" }

@@ -43,6 +43,8 @@ struct Evidence {
     self.chance = chance ?? (result.status == .interrupted ? .none : GapChance(result, request))
   }
 
+  /// Whether the curves are the mean of several trainings.
+  var isMean: Bool { !trainings.isEmpty }
   var settings: Settings { request.settings }
   var isSolved: Bool { !result.hasEpochs }
   var gap: Double { last.validationLoss - last.trainingLoss }

@@ -1,3 +1,4 @@
+import Arithmetic
 import Datasets
 import Learning
 import Options
@@ -60,5 +61,46 @@ import Testing
     #expect(diagnosis.verdict == verdict, "\(name): \(diagnosis.evidence)")
     #expect(!diagnosis.evidence.isEmpty && !diagnosis.advice.isEmpty)
     for sentence in diagnosis.evidence { #expect(sentence.hasSuffix(".")) }
+  }
+
+  /// Where the largest class is all that is ever answered, its share is no merit.
+  @Test func anAccuracyOfTheCommonestClassIsSaid() throws {
+    func rare(_ part: DataPart) -> DataPart {
+      // One in three of the rows on the right; nobody can say which.
+      let targets = (0..<part.rowCount).map { part.features[$0, 0] > 1 && $0 % 3 == 0 ? 1.0 : 0 }
+      return DataPart(features: part.features, targets: targets)
+    }
+    var data = sample(rows: 600, validation: 300)
+    (data.training, data.validation) = (rare(data.training), rare(data.validation))
+    let request = request(data, ["max_depth": .integer(1)], model: "tree")
+    let diagnosis = Diagnosis.of(try Training.run(request) { _ in }, request: request)
+    #expect(diagnosis.verdict == .goodFit, "\(diagnosis.evidence)")
+    #expect(diagnosis.evidence.contains { $0.contains("is no more than always answering") }, "\(diagnosis.evidence)")
+    let balanced = self.balanced
+    #expect(!balanced.contains { $0.contains("always answering") }, "\(balanced)")
+  }
+
+  /// Losses near to each other are no good fit where guessing costs less, however many trainings show them.
+  @Test func severalTrainingsBelowGuessingAreNoGoodFit() throws {
+    func lopsided(_ part: DataPart, _ share: Int) -> DataPart {
+      let targets = (0..<part.rowCount).map { row in
+        (part.features[row, 0] > 0) == (row % 5 < share) ? 1.0 : 0
+      }
+      return DataPart(features: part.features, targets: targets)
+    }
+    var data = sample(rows: 300, validation: 300)
+    // Three in five on the training rows, two in five on the others.
+    (data.training, data.validation) = (lopsided(data.training, 3), lopsided(data.validation, 2))
+    let request = request(data, ["max_depth": .integer(1)], model: "tree")
+    let training = (result: try Training.run(request) { _ in }, request: request)
+    let vote = Diagnosis(verdict: .goodFit, evidence: [], advice: [])
+    let together = try #require(
+      Diagnosis.of(folds: [[training, training]], vote: vote, chance: GapChance(training.result, request)))
+    #expect(together.verdict == .overfitting, "\(together.evidence)")
+  }
+
+  private var balanced: [String] {
+    let request = request(sample(noise: 0.1), [:], model: "mlp")
+    return (try? Training.run(request) { _ in }).map { Diagnosis.of($0, request: request).evidence } ?? []
   }
 }

@@ -8,7 +8,7 @@ struct SeedNoiseSign: SearchSign {
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
     guard let best = evidence.best, let value = best.value,
-      let error = evidence.study.standardErrorOfBest(evidence.runs), error > 0
+      let error = evidence.study.standardErrorOfBest(evidence.runs), error > 1e-12 * abs(value)
     else { return nil }
     let others = evidence.ranked.filter { $0.number != best.number }
     let near = others.count { abs(($0.value ?? .infinity) - value) <= error }
