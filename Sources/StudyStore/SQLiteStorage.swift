@@ -155,29 +155,25 @@ public final class SQLiteStorage: StudyStorage {
 
   public func exchange(_ name: String, _ body: (Study) throws -> [Trial]) throws {
     // Reading a long study takes longer than what is done to it: it is read anew only when somebody else wrote.
-    let known = exchanged.withLock { known in
+    var known = exchanged.withLock { known in
       defer { known = nil }
       return known
     }
-    var current: (study: Study, version: Int)?
+    // What is refused has changed nothing, and is known on.
+    defer { exchanged.withLock { $0 = known } }
+    var changed: [Trial] = []
     try writing { database in
       let version = try Int.fetchOne(database, sql: "PRAGMA data_version") ?? 0
-      var study: Study
-      if let known, known.version == version, known.study.definition.name == name {
-        study = known.study
-      } else if let loaded = try StudyRows.load(name, database) {
-        study = loaded
-      } else {
-        throw StudyStorageError.unknown(name)
+      if known?.version != version || known?.study.definition.name != name {
+        known = try StudyRows.load(name, database).map { ($0, version) }
       }
+      guard let study = known?.study else { throw StudyStorageError.unknown(name) }
       let (identifier, space) = try place(of: name, database)
-      for trial in try body(study) {
-        try TrialRows.record(trial, study: identifier, space, database)
-        study.add(trial)
-      }
-      current = (study, version)
+      changed = try body(study)
+      for trial in changed { try TrialRows.record(trial, study: identifier, space, database) }
     }
-    exchanged.withLock { $0 = current }
+    // Behind the transaction, and with no other reference: nothing is copied.
+    for trial in changed { known?.study.add(trial) }
   }
 
   public func delete(name: String) throws {

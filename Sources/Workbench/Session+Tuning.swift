@@ -83,6 +83,24 @@ extension Session {
     }
   }
 
+  /// How a study goes on whose trials somebody else evaluates, or that nothing is left of it to ask for.
+  private func sayWaiting(_ study: Study) {
+    let (name, done) = (study.definition.name, study.trials.count)
+    let isUntold = study.trials.contains { $0.state == .running }
+    let tried = study.definition.whenTried == .stop && !isUntold ? study.exhaustedCombinations : nil
+    guard tried != nil || done >= study.definition.budget && !isUntold else { return sayWaiting(study.definition) }
+    let isPlanned = study.definition.sampler?.plansWithBudget == true
+    emit(
+      .diagnostic(
+        Diagnostic(
+          tried.map { "\(name) is done: all of its \(counted($0, "combination")) are told." }
+            ?? "\(name) is done: all of its \(counted(done, "trial")) are told.",
+          severity: .note,
+          proposal: tried != nil || isPlanned
+            ? "study \(name.typed); best" : "tune resume \(name.typed) trials=\(2 * done)"))
+    )
+  }
+
   /// How a study goes on whose trials somebody else evaluates.
   func sayWaiting(_ definition: StudyDefinition) {
     let name = definition.name.shellWord
@@ -126,7 +144,7 @@ extension Session {
       try setBudget(of: &study, by: invocation)
       try endRehearsal()
       if study.definition.objective.has(.told) {
-        sayWaiting(study.definition)
+        sayWaiting(study)
         return
       }
       let program = study.definition.objective.subject

@@ -49,6 +49,42 @@ import Workbench
     }
   }
 
+  /// What is left out of a table is named, what was measured of the machine is no parameter, and what is tried again and again is one.
+  @Test func columnsThatAreNoParametersAreNamed() async throws {
+    let storage = InMemoryStorage()
+    let lines = (0..<32).map { row in
+      "\(row),0.\(row % 7 + 1),\([4, 8, 16, 32][row % 4]),\(row * 13 % 41),\(row % 3),\(row * 7 % 31)0,\(row % 5 == 0 ? "cosine" : ""),\(-3.5 + Double(row) / 10)"
+    }
+    let table = "Versuch,lr,rank,duration_s,seed,gpu_memory_mb,scheduler,score\n" + lines.joined(separator: "\n") + "\n"
+    try await withFile("lora.csv", table) { path in
+      let result = await makeTestSession(storage: storage).type("import \"\(path)\"")
+      let study = try #require(try storage.load(name: "lora"))
+      #expect(study.definition.space.parameters.map(\.name) == ["lr", "rank", "scheduler"], "\(result.text)")
+      #expect(result.text.contains("Versuch, duration_s, seed, gpu_memory_mb. parameters= says otherwise."))
+      #expect(study.definition.space["scheduler"]?.choices?.count == 2)
+    }
+  }
+
+  @Test func noAccuracyIsBelowZero() async throws {
+    let table = "lr,score\n" + (0..<12).map { "0.0\($0 + 1),\(-3 + Double($0) / 5)" }.joined(separator: "\n") + "\n"
+    try await withFile("found.csv", table) { path in
+      let result = await makeTestSession(storage: InMemoryStorage()).type("import \"\(path)\"")
+      #expect(!result.text.contains("val_accuracy") && result.text.contains("To go on:"), "\(result.text)")
+    }
+  }
+
+  /// Of a study whose trials are all told there is nothing to ask for.
+  @Test func whatIsToldWhollyWaitsForNobody() async throws {
+    let storage = InMemoryStorage()
+    try await withFile("found.csv", "lr,loss\n0.1,3\n0.2,2\n0.3,4\n") { path in
+      let session = makeTestSession(storage: storage)
+      await session.type("import \"\(path)\"")
+      let result = await session.type("tune resume study=found")
+      #expect(!result.text.contains("waits to be asked") && result.text.contains("all of its 3 trials are told"))
+      #expect(await session.type("tune resume found trials=6").text.contains("waits to be asked"))
+    }
+  }
+
   /// Its parameters are no settings: a search behind it waits to be asked, and trains nothing.
   @Test func aSearchFromElsewhereInViewIsWhatIsSearched() async throws {
     let storage = InMemoryStorage()

@@ -5,13 +5,22 @@ package import Search
 
 /// A search from elsewhere as trainings here would have it.
 package enum OwnSearch {
-  /// `objective val_loss`, `space clear`, `space lr 1e-4..1 log`; nil where a parameter is no setting, or cannot have its values.
-  package static func commands(for definition: StudyDefinition) -> [String]? {
+  /// `objective val_loss`, `space clear`, `space lr 1e-4..1 log`; nil where a parameter is no setting or cannot have its
+  /// values, or the trials' values are none of the figure that it would be.
+  package static func commands(for study: Study) -> [String]? {
+    let definition = study.definition
     let parameters = definition.space.parameters
     let settings = parameters.compactMap { parameter -> Setting? in SweepParameter(path: parameter.name).setting }
     guard settings.count == parameters.count, Set(settings.map(\.name)).count == settings.count else { return nil }
     let isLarge = definition.direction == .maximize
     let metric = SweepFile.figure(definition.metric, isLarge: isLarge) ?? (isLarge ? "val_accuracy" : "val_loss")
+    // No share is below 0 or above 1.
+    let values = study.trials.compactMap(\.value).filter(\.isFinite)
+    if ["val_accuracy", "val_balanced_accuracy", "val_f1", "val_auc"].contains(metric),
+      !values.allSatisfy((0...1).contains)
+    {
+      return nil
+    }
     var commands = [(isLarge ? "maximize " : "objective ") + metric, "space clear"]
     for (var parameter, setting) in zip(parameters, settings) {
       guard let kind = kind(parameter.kind, for: setting) else { return nil }

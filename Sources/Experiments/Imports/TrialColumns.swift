@@ -94,19 +94,29 @@ struct TrialColumns {
       return
     }
     areSaid = false
-    let name = value.name
-    let rest = columns.filter { $0.name != name && !Self.isBookkeeping($0) }
-    let (plain, odd) = (
-      rest.filter { !$0.differsInEachRow && !Self.isMeasured($0) },
-      rest.filter { $0.differsInEachRow || Self.isMeasured($0) }
-    )
-    parameters = plain.map { ($0.name, $0) }
+    let used = [value.name] + [state, trial, epoch].compactMap { $0?.name }
+    let rest = columns.filter { !used.contains($0.name) && !$0.isUnnamed && $0.missing < $0.count }
+    // `step` is an epoch's where trials have numbers, and a parameter elsewhere.
+    let step = trial == nil ? epoch.map { [$0] } ?? [] : []
+    var plain = (rest + step).filter { column in
+      let isKept =
+        !Self.isBookkeeping(column) || column.isTriedAgain && Self.ambiguous.contains(Self.plain(column.name))
+      return isKept && !column.differsInEachRow && !Self.isMeasured(column)
+    }
+    // What goes up by one from row to row numbers them, where something else is left that may have been tried.
+    if plain.count > 1, let first = columns.first, first.numbersRows { plain.removeAll { $0.name == first.name } }
+    if trial == nil, let epoch, plain.contains(where: { $0.name == epoch.name }) { self.epoch = nil }
+    parameters = columns.filter { column in plain.contains { $0.name == column.name } }.map { ($0.name, $0) }
+    let odd = rest.filter { column in !plain.contains { $0.name == column.name } }
     if !odd.isEmpty {
       notes.append(
         "Left out, for \(odd.count == 1 ? "it looks" : "they look") measured, or like \(odd.count == 1 ? "a name of trials" : "names of trials"): \(odd.map(\.name).listed). parameters= says otherwise."
       )
     }
   }
+
+  /// Names that are bookkeeping for some, and tried by others.
+  private static let ambiguous: Set = ["rank", "step", "stage", "group"]
 
   /// The column that is most likely the value of a trial.
   private static func value(among columns: [DataTable.Column], _ wish: TrialTable.Wish) throws(TrialTable.Fault)
@@ -127,7 +137,10 @@ struct TrialColumns {
     if let found = values.lazy.compactMap({ name in free.first { plain($0.name) == name } }).first { return found }
     let measured = free.filter { isMeasured($0) && !isTraining($0) }
     if let found = try one(measured) { return found }
-    throw TrialTable.Fault(message: "Which column is the value of a trial? There are \(columns.map(\.name).listed).")
+    let last = free.last { if case .numbers = $0.values { !isBookkeeping($0) } else { false } }
+    throw TrialTable.Fault(
+      message: "Which column is the value of a trial? There are \(columns.map(\.name).listed).",
+      candidates: last.map { [$0.name] } ?? [])
   }
 
   /// A name without what says that it is a parameter's.
@@ -163,10 +176,33 @@ struct TrialColumns {
 
   /// Whether a column of numbers is called like something that is measured.
   private static func isMeasured(_ column: DataTable.Column) -> Bool {
-    guard case .numbers = column.values else { return false }
     let name = plain(column.name)
+    if isOfMachine(name) { return true }
+    guard case .numbers = column.values else { return false }
     return values.contains(name) || names(name, large) || names(name, small)
   }
+
+  /// Whether what is called so was measured of the program or its machine: how long it took, how large it was.
+  private static func isOfMachine(_ name: String) -> Bool {
+    var parts = name.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    while parts.count > 1, units.contains(parts[parts.count - 1]) { parts.removeLast() }
+    guard let last = parts.last else { return false }
+    return ofMachines.contains(last) || sizes.contains(parts.joined(separator: "_"))
+  }
+
+  private static let units: Set = [
+    "s", "sec", "secs", "second", "seconds", "ms", "min", "mins", "minutes", "h", "hours", "mb", "gb", "kb", "bytes",
+    "total",
+  ]
+  private static let ofMachines: Set = [
+    "elapsed", "time", "walltime", "clock", "duration", "runtime", "memory", "mem", "vram", "flops", "gflops",
+    "latency",
+    "throughput", "host", "hostname", "machine", "seconds", "secs",
+  ]
+  private static let sizes: Set = [
+    "n_params", "num_params", "params", "param_count", "n_parameters", "num_parameters", "model_size", "size_mb",
+    "gpu_memory_used",
+  ]
 
   private static func isSmall(_ name: String) -> Bool { !name.hasPrefix("neg_") && names(name, small) }
 
@@ -181,6 +217,21 @@ struct TrialColumns {
 }
 
 extension DataTable.Column {
+  /// Whether each of its few numbers stands in several rows, as what is tried does.
+  fileprivate var isTriedAgain: Bool {
+    guard case .numbers(let numbers) = values else { return false }
+    let known = numbers.filter { !$0.isNaN }
+    let different = Set(known).count
+    return different > 1 && different * 2 <= known.count
+  }
+
+  /// Whether it goes up by one from each row to the next.
+  fileprivate var numbersRows: Bool {
+    guard case .numbers(let numbers) = values, numbers.count >= 10, let first = numbers.first, first == 0 || first == 1
+    else { return false }
+    return numbers.enumerated().allSatisfy { $0.element == first + Double($0.offset) }
+  }
+
   /// Whether it holds words that are another in each of several rows: names, dates.
   fileprivate var differsInEachRow: Bool {
     guard case .categories(let indices, let levels) = values else { return false }

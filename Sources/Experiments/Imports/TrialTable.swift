@@ -78,7 +78,8 @@ package struct TrialTable {
     for (name, column) in columns.parameters {
       guard let parameter = column.parameter(name, rows: lasts) else { continue }
       // Only where a person or a prefix says so is what never changes a parameter.
-      if !columns.areSaid, parameter.valueCount == 1 {
+      let isEverywhere = lasts.allSatisfy { column.value(of: parameter, row: $0) != nil }
+      if !columns.areSaid, parameter.valueCount == 1, isEverywhere {
         constants.append(name)
       } else {
         parameters.append((column, parameter))

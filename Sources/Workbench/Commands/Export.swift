@@ -34,6 +34,11 @@ struct Export: Sendable {
   /// Everything that can be exported.
   static let all: [Export] = [data, trials, nested] + allScriptTools.map(Export.init)
 
+  /// Of all files of theirs, each once.
+  static let endings = all.flatMap(\.endings).reduce(into: [String]()) { endings, ending in
+    if !endings.contains(ending) { endings.append(ending) }
+  }
+
   /// The trials of the search in view, each with its seed, for a table elsewhere.
   static let trials = Export(
     name: "trials", summary: "the trials of the search in view, each with its seed, as CSV", endings: ["csv"],
@@ -120,7 +125,7 @@ extension Command {
       Argument(
         "what", "what to write", form: .positional(optional: false, repeats: false),
         domain: .choice(what: "thing to export") { _ in Export.all.map { Candidate($0.name, $0.summary) } }),
-      Argument("to", "the file", form: .named, domain: .file(endings: Export.all.flatMap(\.endings))),
+      Argument("to", "the file", form: .named, domain: .file(endings: Export.endings)),
       .overwrite,
     ],
     examples: [
@@ -139,15 +144,15 @@ extension Command {
         "\(export.name) is written as .\(export.endings.joined(separator: ", .")).", at: "to",
         proposal: "export \(export.name) to=\"\(usual)\"")
     }
+    if let check = export.check {
+      try session.consult(.study)
+      try check(session)
+    }
     let place = try path.map { path throws(Diagnostic) in try session.place(for: path, at: "to", of: invocation) }
     let stem = path.map { String($0.dropLast(export.endings[0].count)) }
     // Nothing of a person's is written over beside it either.
     let places = try export.endingsBeside.map { ending throws(Diagnostic) in
       try stem.map { stem throws(Diagnostic) in try session.place(for: stem + ending, at: "to", of: invocation) }
-    }
-    if let check = export.check {
-      try session.consult(.study)
-      try check(session)
     }
     try session.endRehearsal(writing: place)
     let files = try await export.make(session, (path ?? usual).split(separator: "/").last.map(String.init) ?? usual)

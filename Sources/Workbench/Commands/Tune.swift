@@ -47,7 +47,7 @@ extension Command {
         "batch",
         "trials under way at once, each chosen without knowing the others (1 unless told); the numbers depend on it",
         form: .named,
-        domain: .integer(lower: 1, upper: 256)),
+        domain: .integer(lower: 1, upper: 10_000)),
       Argument(
         "jobs", "trainings at once (all cores unless told); the numbers do not depend on it", form: .named,
         domain: .integer(lower: 1, upper: 10_000)),
