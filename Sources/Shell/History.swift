@@ -19,7 +19,7 @@ public final class History: Sendable {
       return ([], "The history file \(path) cannot be read; this session begins without one.")
     }
     read.withLock { $0 = data.count }
-    let lines = String(decoding: data, as: UTF8.self).split(separator: "\n").suffix(Self.limit)
+    let lines = data.split(separator: 10).suffix(Self.limit)
     if data.count > 4_000_000 { compact(lines) }
     return (lines.map { Self.unescaped($0) }, nil)
   }
@@ -39,7 +39,7 @@ public final class History: Sendable {
       }
       let whole = data[...end]
       read += whole.count
-      return String(decoding: whole, as: UTF8.self).split(separator: "\n").suffix(Self.limit).map(Self.unescaped)
+      return whole.split(separator: 10).suffix(Self.limit).map(Self.unescaped)
     }
   }
 
@@ -56,13 +56,13 @@ public final class History: Sendable {
     return bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) } == bytes.count
   }
 
-  private func compact(_ lines: ArraySlice<Substring>) {
+  private func compact(_ lines: ArraySlice<Data>) {
     guard let path else { return }
     let file = open(path, O_RDWR | O_CLOEXEC)
     guard file >= 0 else { return }
     defer { close(file) }
     guard flock(file, LOCK_EX | LOCK_NB) == 0 else { return }
-    let bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
+    let bytes = Array(lines.joined(separator: [10])) + [10]
     guard ftruncate(file, 0) == 0 else { return }
     _ = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
   }
@@ -71,7 +71,10 @@ public final class History: Sendable {
     entry.replacingOccurrences(of: "\\", with: "\\\\").replacingOccurrences(of: "\n", with: "\\n")
   }
 
-  static func unescaped(_ line: Substring) -> String {
+  static func unescaped(_ bytes: Data) -> String {
+    let line = String(decoding: bytes, as: UTF8.self)
+    // Most have nothing to take off, and there may be thousands.
+    guard bytes.contains(UInt8(ascii: "\\")) else { return line }
     var result = ""
     var isEscaped = false
     for character in line {

@@ -60,7 +60,9 @@ public import Workbench
           // What is in the file is heard of from there, in its place among what other shells add.
           if !history.add(cell) { editor.remember(cell) }
         }
-        if await execute(command, isTyped: isTyped && command == cell) { return 0 }
+        let result = await run(command, isTyped: isTyped && command == cell)
+        editor.past.heard(cell, hasFailed: result.status == .failed)
+        if result.quits { return 0 }
       }
     }
     // Its output is gone.
@@ -76,7 +78,11 @@ public import Workbench
 
   /// Runs a cell under Ctrl-C; whether it asked to leave.
   private func execute(_ cell: String, isTyped: Bool = true) async -> Bool {
-    await Interrupts.run(cell, isTyped: isTyped, isPaged: true, in: session, on: screen).result.quits
+    await run(cell, isTyped: isTyped).quits
+  }
+
+  private func run(_ cell: String, isTyped: Bool) async -> CellResult {
+    await Interrupts.run(cell, isTyped: isTyped, isPaged: true, in: session, on: screen).result
   }
 
   /// One cell, over as many lines as it leaves something open.

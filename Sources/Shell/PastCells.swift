@@ -13,9 +13,18 @@ struct PastCells {
 
   mutating func leave() { walk = nil }
 
+  /// Cells that failed when they ran last: Up brings them back to be mended, but nobody is led to type them again.
+  private var refused: Set<String> = []
+
+  mutating func heard(_ entry: String, hasFailed: Bool) {
+    if hasFailed { refused.insert(entry) } else { refused.remove(entry) }
+  }
+
   /// The newest that begins with this and goes on.
   func newest(beginning: String) -> String? {
-    newest(beginning: beginning, before: entries.count) { $0.utf8.count > beginning.utf8.count }.map { entries[$0] }
+    newest(beginning: beginning, before: entries.count) {
+      $0.utf8.count > beginning.utf8.count && !refused.contains($0)
+    }.map { entries[$0] }
   }
 
   /// The cell before or after the one that is shown, of those that begin with what stood before the cursor at first; behind the newest

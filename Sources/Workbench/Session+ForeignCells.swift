@@ -49,9 +49,18 @@ extension Session {
 
   /// Throws where a document or lesson would take something out of the person's store.
   func refuseForeignDeletion(of what: String, for invocation: Invocation) throws(Diagnostic) {
+    try refuseForeignChange("delete \(what)", deed: "delete it", for: invocation)
+  }
+
+  /// Throws where a document or lesson would change what other sessions have left in the person's store.
+  ///
+  /// - Parameters:
+  ///   - what: it would do: `delete the run kept3`.
+  ///   - deed: what a person does who wants it: `delete it`.
+  func refuseForeignChange(_ what: String, deed: String, for invocation: Invocation) throws(Diagnostic) {
     guard context.folder != nil, environment.outputFolder == nil else { return }
     throw invocation.error(
-      "This \(foreignWord) would delete \(what), and may not.", proposal: "to delete it, type \(invocation.text)")
+      "This \(foreignWord) would \(what), and may not.", proposal: "to \(deed), type \(invocation.text)")
   }
 
   /// Whether the person has said yes to a file: as the cell names it, by another path to it, or to a folder around it.

@@ -91,16 +91,19 @@ struct ProcessEnvironment {
   var isInputTerminal: Bool { isatty(0) == 1 }
 
   /// What shows long text a window at a time: the person's PAGER, else less where it is; nil for neither, and for `cat`. Where LESS is
-  /// not set, less leaves what it showed in the window, lets colours through, and does not wait where all of it was to be seen.
+  /// not set, less leaves what it showed in the window, lets colours through, does not wait where all of it was to be seen, and
+  /// says below how to go on and how to leave.
   var pager: String? {
     if let named = environment["PAGER"] {
-      return ["", "cat"].contains(named) ? nil : "LESS=${LESS-FRX}; export LESS; " + named
+      return ["", "cat"].contains(named) ? nil : Self.lessSettings + named
     }
     let isThere = searchPath.split(separator: ":").contains {
       FileManager.default.isExecutableFile(atPath: $0 + "/less")
     }
-    return isThere ? "LESS=${LESS-FRX}; export LESS; exec less" : nil
+    return isThere ? Self.lessSettings + "exec less" : nil
   }
+
+  private static let lessSettings = "LESS=\"${LESS-FRXPs-- Space goes on, q leaves --\\$}\"; export LESS; "
 
   func terminal(plain: Bool, color: CommonOptions.Color, isUnicode: Bool) -> TerminalSettings {
     let term = value("TERM") ?? ""

@@ -24,6 +24,14 @@ import Workbench
     ("print 1+run.val_l", ["run.val_loss", "run.val_loss_sd"]), ("model ", allModels.map(\.name)),
   ]
 
+  /// Nothing that would be refused.
+  @Test func dataOfAKindTakeTheirOwnWords() {
+    #expect(!words("data moons ").contains { ["header", "separator", "target", "drop", "kinds"].contains($0) })
+    #expect(words("data moons ").contains("noise") && words("data penguins ").contains("target"))
+    #expect(!words("data penguins ").contains("header") && words("data \"my.csv\" ").contains("header"))
+    #expect(!words("train metrics=").contains("rmse") && words("train metrics=").contains("f1"))
+  }
+
   @Test(arguments: lines) func proposes(_ line: String, _ expected: [String]) { #expect(words(line) == expected) }
 
   @Test(arguments: [

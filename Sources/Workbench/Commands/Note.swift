@@ -31,6 +31,7 @@ extension Command {
     if let number = Session.keptNumber(which) {
       try session.consult(.runs)
       let run = try session.keptRun(number, at: "which", of: invocation)
+      if words != nil { try session.refuseForeignChange("write beside \(which)", deed: "write it", for: invocation) }
       try session.endRehearsal()
       if let words { try session.setNote(words, ofKept: number, invocation) }
       session.say(note: words ?? run.note, of: which)

@@ -44,11 +44,15 @@ extension Session {
     return Setting.named(name).flatMap { isShown($0) ? hint(of: $0) : nil }
   }
 
-  private func hint(of argument: Argument) -> String { "\(argument.name): \(argument.summary); \(argument.domainText)" }
+  /// The range first: of a long hint a narrow window shows the beginning.
+  private func hint(of argument: Argument) -> String {
+    let range = argument.domainText
+    return "\(argument.name): " + (["a value", "a name"].contains(range) ? "" : range + "; ") + argument.summary
+  }
 
   private func hint(of setting: Setting) -> String {
     let now = state.settings[setting] ?? setting.defaultValue
-    return "\(setting.name): \(setting.summary); \(setting.domain.text); now \(now.text)"
+    return "\(setting.name), now \(now.text): \(setting.domain.text); \(setting.summary)"
   }
 
   /// Whether a word is the value of the setting before it, and no name.
