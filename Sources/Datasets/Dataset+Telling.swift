@@ -39,7 +39,7 @@ extension Dataset {
       return telling.map { Telling(column: $0.column.name, manner: $0.manner) }
     }
     // Of rows that are written several times nothing is told by a value that no other row has.
-    let distinct = rowCount - repeatedRows
+    let distinct = tellsCasesApart ? rowCount - repeatedRows : rowCount
     return telling.compactMap { column, manner in
       let isOwn = manner == .everyRow && distinct < rowCount && column.distinctCount * 4 > distinct
       return isOwn ? nil : Telling(column: column.name, manner: manner)

@@ -73,7 +73,8 @@ struct HeaderGuess {
     else { return false }
     let rows = 1..<min(records.count, 200)
     if first == 1, filled.count < 3 {
-      return least == 0 && rows.allSatisfy { record in whole(record, 0, records) == Double(record - 1) }
+      return (filled.count > 1 || least == 0)
+        && rows.allSatisfy { record in whole(record, 0, records) == Double(record - 1) }
     }
     if first == 1 || filled.count >= 5 && !goesUp(filled, 1, records) { return true }
     guard filled.count >= 3 else { return false }
@@ -99,7 +100,10 @@ struct HeaderGuess {
   /// A column's name in the header; empty where it has none.
   func name(_ field: Int, of records: CSVRecords, width: Int) -> String {
     let place = isShifted ? field - 1 : field
-    return place >= 0 && place < records.width(of: 0) ? records.trimmedText(0, place) : ""
+    let text = place >= 0 && place < records.width(of: 0) ? records.trimmedText(0, place) : ""
+    // A name that a sheet broke into lines is typed in one.
+    return text.contains(where: { $0.isNewline || $0 == "\t" })
+      ? text.split { $0.isWhitespace }.joined(separator: " ") : text
   }
 
   private static func isValue(_ text: String, _ bytes: ArraySlice<UInt8>) -> Bool {

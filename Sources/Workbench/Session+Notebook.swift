@@ -84,9 +84,9 @@ extension Session {
 
   /// Runs cells of a document inside the running one, each kept in the notebook with what it yields.
   func runDocument(_ document: Notebook, from path: String) async throws {
-    let outer = context.folder
-    context.folder = Self.folder(of: path)
-    defer { context.folder = outer }
+    let outer = (context.folder, context.undoFloor)
+    (context.folder, context.undoFloor) = (Self.folder(of: path), earlierStates.count)
+    defer { (context.folder, context.undoFloor) = outer }
     var parts = document.parts[...]
     while let part = parts.popFirst() {
       switch part {

@@ -149,7 +149,7 @@ extension Session {
     let awake = awakeSpace
     let space = awake.space
     guard !state.space.parameters.isEmpty, let sampler = allSamplers.first(where: { $0.name == method }) else {
-      throw invocation.error("There is nothing to search yet: the space is empty.", proposal: "space lr 1e-4..1 log")
+      throw invocation.error("There is nothing to search yet: the space is empty.", proposal: usualSpace)
     }
     if state.objective.isTraining, let fault = try fault(ofObjective: state.objective.metric) {
       throw invocation.error(fault.message, proposal: fault.proposal)

@@ -15,6 +15,12 @@ extension Session {
     return firstSearch
   }
 
+  /// The space of that search, where none has been declared.
+  var usualSpace: String {
+    let search = usualSearch
+    return search.range(of: "; tune").map { String(search[..<$0.lowerBound]) } ?? search
+  }
+
   /// A search over two settings, for what compares parameters; nil where a space has been declared.
   var widerSearch: String? {
     guard state.objective.isTraining, awakeSpace.space.parameters.isEmpty else { return nil }

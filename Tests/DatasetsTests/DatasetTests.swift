@@ -224,7 +224,7 @@ private func rows(_ count: Int, _ row: (Int) -> String) -> String { (0..<count).
     #expect(result.table.columns[0].name == "grösse")
     #expect(
       result.notes == [
-        "The file is not in UTF-8; it is read as Windows-1252 (Latin-1). encoding= names another: windows-1251, shift-jis, mac-roman, …"
+        "The file is not in UTF-8; it is read as Windows-1252 (Latin-1). encoding= names another: windows-1251, shift-jis, gb18030, euc-kr, mac-roman, …"
       ])
   }
 

@@ -220,7 +220,7 @@ extension DataTable {
     #expect(read.table.columns[0].name == "größe" && read.table.numbers(1) == [5, 7])
     #expect(
       read.notes.first
-        == "The file is not in UTF-8; it is read as Windows-1252 (Latin-1). encoding= names another: windows-1251, shift-jis, mac-roman, …"
+        == "The file is not in UTF-8; it is read as Windows-1252 (Latin-1). encoding= names another: windows-1251, shift-jis, gb18030, euc-kr, mac-roman, …"
     )
   }
 

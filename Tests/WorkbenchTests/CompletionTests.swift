@@ -29,7 +29,6 @@ import Workbench
     #expect(!words("data moons ").contains { ["header", "separator", "target", "drop", "kinds"].contains($0) })
     #expect(words("data moons ").contains("noise") && words("data penguins ").contains("target"))
     #expect(!words("data penguins ").contains("header") && words("data \"my.csv\" ").contains("header"))
-    #expect(!words("train metrics=").contains("rmse") && words("train metrics=").contains("f1"))
   }
 
   @Test(arguments: lines) func proposes(_ line: String, _ expected: [String]) { #expect(words(line) == expected) }

@@ -67,6 +67,15 @@ import TunebookTesting
     }
   }
 
+  /// What the person allowed stays allowed when the notebook is run, and is none of its cells.
+  @Test func aYesIsNoCell() async throws {
+    let session = makeTestSession()
+    await session.type("allow \"/etc/none.csv\"")
+    await session.type("set lr 0.5")
+    #expect(await session.type("run").status == .succeeded)
+    #expect(session.notebook.cells.map(\.source) == ["set lr 0.5"])
+  }
+
   @Test func whatFailedWhenTypedIsNotRunAgain() async throws {
     let session = makeTestSession()
     _ = await session.run("trian") { _ in }

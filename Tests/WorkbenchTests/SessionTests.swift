@@ -18,6 +18,28 @@ import Workbench
     #expect(await session.type("undo").text.hasPrefix("Taken back: set lr 0.5."))
   }
 
+  /// Neither a document nor the notebook's own cells take back what was before them.
+  @Test func undoInADocumentEndsAtItsBeginning() async throws {
+    let session = makeTestSession()
+    await session.type("set lr 0.5")
+    let path = NSTemporaryDirectory() + "undo-\(UUID().uuidString).tb"
+    try "undo\nprint lr\n".write(toFile: path, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let result = await session.run("run \"\(path)\"") { _ in }
+    #expect(result.text.contains("There is nothing to undo."))
+    #expect(await session.type("print lr").text.contains("0.5"))
+  }
+
+  /// An empty space is filled for the model in view.
+  @Test(arguments: [("tree", "space max_depth"), ("knn", "space neighbors"), ("mlp", "space lr")])
+  func aSpaceIsProposedForTheModel(_ model: String, _ space: String) async {
+    let session = makeTestSession()
+    await session.type("model \(model)")
+    let result = await session.type("tune bayes")
+    guard case .diagnostic(let diagnostic)? = result.outputs.last else { return }
+    #expect(diagnostic.proposal?.hasPrefix(space) == true, "\(diagnostic.proposal ?? "")")
+  }
+
   @Test func undoBringsBackWhatWas() async {
     let session = makeTestSession()
     await session.type("set lr 0.5")

@@ -20,6 +20,8 @@ extension Command {
       throw invocation.error("Only you can say yes to this; a document cannot.", proposal: "type it at the prompt")
     }
     let program = invocation.string("program") ?? ""
+    // It is about the session, and no cell of what it makes.
+    session.record(before: invocation)
     session.permitted.insert(program)
     session.emit(.text(StyledText("Documents of this session may use: \(program)", .dim)))
   }

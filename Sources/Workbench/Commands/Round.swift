@@ -55,7 +55,7 @@ extension Command {
     guard !session.state.space.parameters.isEmpty else {
       session.emit(
         .diagnostic(
-          Diagnostic("It has no space yet.", severity: .note, proposal: "space lr 1e-4..1 log; tune random")))
+          Diagnostic("It has no space yet.", severity: .note, proposal: session.usualSearch)))
       return
     }
     session.emit(.table(session.spaceTable))

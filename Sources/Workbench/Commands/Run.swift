@@ -51,6 +51,9 @@ extension Session {
     try endRehearsal()
     record(before: invocation)
     clearBench()
+    let floor = context.undoFloor
+    context.undoFloor = earlierStates.count
+    defer { context.undoFloor = floor }
     let mistakes = notebook.cells.count(where: \.isMistake)
     if mistakes > 0 {
       emit(

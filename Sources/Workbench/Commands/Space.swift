@@ -65,7 +65,7 @@ extension Command {
       guard !session.state.space.parameters.isEmpty else {
         session.emit(
           .diagnostic(
-            Diagnostic("The search space is empty.", severity: .note, proposal: "space lr 1e-4..1 log")))
+            Diagnostic("The search space is empty.", severity: .note, proposal: session.usualSpace)))
         return
       }
       session.emit(.table(session.spaceTable))

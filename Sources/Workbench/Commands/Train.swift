@@ -19,11 +19,7 @@ extension Command {
         "repeats", "trainings with seeds of their own", form: .named, domain: .integer(lower: 1, upper: 1000)),
       Argument(
         "metrics", "what else to measure at every epoch", form: .named,
-        domain: .list(what: "metric", isOpen: false) { session in
-          let isClassification = (try? session.dataset())?.isClassification
-          return allMetrics.filter { metric in isClassification.map(metric.applies(toClasses:)) ?? true }
-            .map { Candidate($0.name, $0.summary) }
-        }),
+        domain: .list(what: "metric", isOpen: false) { _ in allMetrics.map { Candidate($0.name, $0.summary) } }),
     ],
     examples: [
       Example("train", "with the settings in force", shows: "validation"),

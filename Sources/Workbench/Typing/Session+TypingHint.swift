@@ -52,7 +52,7 @@ extension Session {
 
   private func hint(of setting: Setting) -> String {
     let now = state.settings[setting] ?? setting.defaultValue
-    return "\(setting.name), now \(now.text): \(setting.domain.text); \(setting.summary)"
+    return "\(setting.name): now \(now.text); \(setting.domain.text); \(setting.summary)"
   }
 
   /// Whether a word is the value of the setting before it, and no name.
