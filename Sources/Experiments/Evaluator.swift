@@ -75,7 +75,7 @@ extension EvaluatorRecord {
   /// The evaluator itself. Throws where there is none such.
   package func found() throws(EvaluatorError) -> any Evaluator {
     guard let kind = allEvaluators.first(where: { $0.name == name }) else {
-      throw EvaluatorError("Nothing here evaluates trials as \(name) does.", suggestion: .words("objective"))
+      throw EvaluatorError.unknown(name)
     }
     return try kind.init(self)
   }

@@ -20,20 +20,6 @@ package struct EvaluatorWish: Sendable {
   }
 }
 
-/// Why something cannot evaluate trials, and what to do about it.
-package struct EvaluatorError: Error, Sendable, Equatable {
-  package var message: String
-  package var suggestion: Suggestion?
-  /// The argument that is at fault, where it is one.
-  package var argument: String?
-
-  package init(_ message: String, suggestion: Suggestion? = nil, at argument: String? = nil) {
-    self.message = message
-    self.suggestion = suggestion
-    self.argument = argument
-  }
-}
-
 /// Something to be known of a search, and what to do about it.
 package struct EvaluatorNote: Sendable, Equatable {
   package var message: String

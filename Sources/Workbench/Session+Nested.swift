@@ -41,7 +41,7 @@ extension Session {
     } catch StudyStorageError.unknown(let name) {
       throw Diagnostic("The search \(name) was deleted while it ran, and its trials with it.")
     } catch let error as EvaluatorError {
-      throw Diagnostic(error.message, proposal: error.suggestion?.text)
+      throw Diagnostic(error.message, proposal: error.suggestion.text)
     } catch let error as DataError {
       throw error.diagnostic
     }

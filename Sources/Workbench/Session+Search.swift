@@ -209,7 +209,7 @@ extension Session {
     do {
       return try definition.objective.found().evaluation(of: definition, on: bench)
     } catch let error as EvaluatorError {
-      throw Diagnostic(error.message, proposal: error.suggestion?.text)
+      throw Diagnostic(error.message, proposal: error.suggestion.text)
     } catch let error as Diagnostic {
       throw error
     } catch {

@@ -26,8 +26,6 @@ package struct OutsideEvaluator: Evaluator {
   package func title(of definition: StudyDefinition) -> String { definition.name }
 
   package func evaluation(of definition: StudyDefinition, on bench: TrialBench) throws -> TrialEvaluation {
-    throw EvaluatorError(
-      "The trials of \(definition.name) are evaluated outside.",
-      suggestion: .words("tunebook ask --study \(definition.name.shellWord), then tunebook tell"))
+    throw EvaluatorError.outside(study: definition.name)
   }
 }

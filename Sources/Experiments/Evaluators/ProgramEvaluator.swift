@@ -32,13 +32,10 @@ package struct ProgramEvaluator: Evaluator {
     let wanted = names.compactMap { space.parameter(called: $0)?.name }
     for name in names
     where !["epochs", "seed", "trial"].contains(name) && space.parameter(called: name) == nil {
-      return EvaluatorError(
-        "The program wants {\(name)}, and the space has no \(name).", suggestion: .actions(.space(name, 0, 1)))
+      return .missingParameter(name)
     }
     for parameter in space.parameters where !wanted.contains(parameter.name) {
-      return EvaluatorError(
-        "The program is never told \(parameter.name): it has no {\(parameter.name)}.",
-        suggestion: .actions(.program("\(command) --\(parameter.name) {\(parameter.name)}")))
+      return .untold(parameter: parameter.name, command: command)
     }
     return nil
   }

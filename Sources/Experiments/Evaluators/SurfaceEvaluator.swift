@@ -13,8 +13,7 @@ package struct SurfaceEvaluator: Evaluator {
 
   package init(_ record: EvaluatorRecord) throws(EvaluatorError) {
     guard let surface = record.placedSurface else {
-      throw EvaluatorError(
-        "There is no known surface \(record.subject).", suggestion: .words("type objective to see what there is"))
+      throw .unknownSurface(record.subject)
     }
     (self.record, self.surface) = (record, surface)
   }
@@ -34,9 +33,8 @@ package struct SurfaceEvaluator: Evaluator {
       surface.name, dimensions: dimensions, shift: wish.numbers["shift"] ?? 0,
       options: surface.told(wish.options))
     guard record.placedSurface != nil else {
-      throw EvaluatorError(
-        "\(surface.title) cannot have \(dimensions) dimensions.",
-        suggestion: .actions(.objective(surface.name, [.init("dims", .integer(surface.usualDimensions))])), at: "dims")
+      throw .dimensions(
+        dimensions, surface: surface.name, title: surface.title, usual: surface.usualDimensions)
     }
     return (try Self(record), "value")
   }
@@ -58,10 +56,7 @@ package struct SurfaceEvaluator: Evaluator {
   package func fault(of space: SearchSpace) -> EvaluatorError? {
     let coordinates = (1...surface.dimensions).map { "x\($0)" }
     guard let missing = coordinates.first(where: { space[$0] == nil }) else { return nil }
-    let name = record.subject
-    return EvaluatorError(
-      "\(name) is a function of \(coordinates.joined(separator: ", ")), and the space has no \(missing).",
-      suggestion: .actions(.objective(name), because: "brings its own space"))
+    return .missingCoordinate(missing, of: coordinates, surface: record.subject)
   }
 
   package func evaluation(of definition: StudyDefinition, on bench: TrialBench) -> TrialEvaluation {

@@ -29,9 +29,7 @@ package struct TrainingEvaluator: Evaluator {
     guard let metric = RunFigure.named(wish.word)?.metric, metric.isLargerBetter != wish.isMaximizing else {
       return nil
     }
-    throw EvaluatorError(
-      "\(wish.word) is better the \(metric.isLargerBetter ? "larger" : "smaller") it is.",
-      suggestion: .actions(metric.isLargerBetter ? .maximize(wish.word) : .objective(wish.word)), at: "what")
+    throw .wrongDirection(figure: wish.word, isLargerBetter: metric.isLargerBetter)
   }
 
   package func sentence(_ direction: StudyDefinition.Direction, _ metric: String) -> String {

@@ -115,11 +115,7 @@ extension Session {
     do throws(EvaluatorError) {
       for kind in allEvaluators {
         guard let chosen = try kind.choice(by: wish) else { continue }
-        if let told {
-          throw EvaluatorError(
-            "\(told)= is for known surfaces.", suggestion: .actions(.objective("rosenbrock", [.init("dims", 4)])),
-            at: told)
-        }
+        if let told { throw EvaluatorError.forSurfaces(argument: told) }
         return chosen
       }
     } catch {
