@@ -1,7 +1,6 @@
 public import Datasets
 public import Figures
 public import Learning
-public import Options
 public import Search
 
 /// A kind of plot: what is to be seen of data, a run or a study, as a figure with its one-sentence finding.
@@ -76,27 +75,3 @@ public let allCharts: [any Chart] = [
   ProjectionChart(),
   HypergradientChart(),
 ]
-
-/// Why a plot cannot be made yet, and what to type first.
-public struct ChartError: Error, Sendable, Equatable {
-  public var message: String
-  public var suggestion: Suggestion?
-  /// A setting that was to be an axis and has no say, with the reason: whoever knows words for it says these.
-  public var silence: Silence?
-  public init(_ message: String, suggestion: Suggestion? = nil) {
-    self.message = message
-    self.suggestion = suggestion
-  }
-  /// The suggestion as a person reads it.
-  public var proposal: String? { suggestion?.text }
-
-  public struct Silence: Sendable, Equatable {
-    /// Its standard name.
-    public var setting: String
-    public var reason: Setting.Silence
-  }
-
-  /// There is no study in view.
-  public static let noSearch = ChartError(
-    "There is no search yet to show.", suggestion: .actions(.space("lr", 1e-4, 1, isLog: true), .tune("random")))
-}

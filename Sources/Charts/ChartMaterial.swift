@@ -94,7 +94,7 @@ public struct ChartMaterial: Sendable {
   /// The run in view, or what to do when there is none.
   func requireRun(for purpose: String) throws -> Run {
     guard let run else {
-      throw ChartError("There is no run yet to show \(purpose) of.", suggestion: .actions(.train()))
+      throw ChartError.noRun(purpose: purpose)
     }
     return run
   }

@@ -16,10 +16,9 @@ struct ChartMetric {
   init(_ name: String?, of dataset: Dataset, in kind: String) throws {
     let metric = name.flatMap(Metric.named) ?? allMetrics[0]
     guard metric.applies(toClasses: dataset.isClassification) else {
-      throw ChartError(
-        "\(metric.title) is for \(dataset.isClassification ? "numbers" : "classes"), and \(dataset.targetName) of "
-          + "\(dataset.name) is a \(dataset.isClassification ? "class" : "number").",
-        suggestion: .option("metric", dataset.isClassification ? "accuracy" : "r2"))
+      throw ChartError.metricOfOtherTask(
+        title: metric.title, target: dataset.targetName, dataset: dataset.name,
+        isClassification: dataset.isClassification)
     }
     self.name = metric.name
     title = metric.title

@@ -16,21 +16,16 @@ struct KnownSurface {
   init(_ surface: TestSurface, _ material: ChartMaterial, _ arguments: ChartArguments) throws {
     (self.material, self.arguments) = (material, arguments)
     guard arguments[.y] == nil else {
-      throw ChartError(
-        "\(surface.title) has its own axes and takes no setting.",
-        suggestion: .actions(.plot("surface", of: [surface.name])))
+      throw ChartError.ownAxes(surface: surface.name, title: surface.title)
     }
     guard surface.fits(dimensions: 2) || surface.fits(dimensions: 1) else {
-      throw ChartError(
-        "\(surface.title) has \(surface.usualDimensions) inputs; only surfaces over one or two can be drawn.",
-        suggestion: .actions(.plot("surface", of: ["branin"])))
+      throw ChartError.tooManyInputs(surface.usualDimensions, title: surface.title)
     }
     let objectives = [material.objective, material.study?.definition.objective]
     course = try SurfaceWalks(down: surface, arguments, settings: material.settings, objectives: objectives)
     guard course.surface.dimensions <= 2 else {
-      throw ChartError(
-        "\(surface.title) has \(course.surface.dimensions) inputs here; only surfaces over one or two can be drawn.",
-        suggestion: .actions(.plot("surface", of: [surface.name])))
+      throw ChartError.tooManyInputsTold(
+        course.surface.dimensions, surface: surface.name, title: surface.title)
     }
     // Where nothing stands on it yet: the walks that were made, of this very surface where it is the objective's.
     if placedTrials.isEmpty, let walked = SurfaceWalks.known(material.walks, down: surface, arguments),

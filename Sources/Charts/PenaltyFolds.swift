@@ -21,17 +21,14 @@ public struct PenaltyFolds: Sendable {
     plan: SplitPlan, seed: UInt64, count: Int?
   ) throws {
     guard let request = PathRequest(penalty, model: model, settings: settings) else {
-      throw ChartError(
-        "A \(model) has no path of penalties: polynomial and linear have.",
-        suggestion: .actions(.model(dataset.isClassification ? "linear" : "polynomial")))
+      throw ChartError.noPenalties(model: model, isClassification: dataset.isClassification)
     }
     self.request = request
     let preparation = Preparation(settings, mistakes: plan.mistakes)
     let count = count ?? plan.folds ?? 10
     let rows = dataset.rowCount - split.test.count
     guard rows >= 2 * count else {
-      throw ChartError(
-        "\(rows) rows are too few for \(count) folds.", suggestion: .option("folds", .integer(max(rows / 2, 2))))
+      throw ChartError.tooFewRowsForFolds(rows: rows, folds: count)
     }
     var folded = plan
     folded.folds = count

@@ -22,7 +22,7 @@ struct SurfaceAxis {
     _ name: String, _ material: ChartMaterial, _ arguments: ChartArguments, usualCount: Int = 15, isAlone: Bool = true
   ) throws {
     guard let setting = Setting.named(name) else {
-      throw ChartError("There is no setting \(name).", suggestion: .words("settings lists them all"))
+      throw ChartError.unknownSetting(name)
     }
     if isAlone, let silence = material.silence(of: setting, material.settings) { throw silence }
     self.setting = setting
@@ -51,9 +51,7 @@ struct SurfaceAxis {
     } else if let usual = setting.searchRange {
       range = OptionRange(lower: usual.lower, upper: usual.upper, isLog: usual.log)
     } else {
-      throw ChartError(
-        "\(setting.name) is a list of widths and cannot be an axis.", suggestion: .words("take layers or units instead")
-      )
+      throw ChartError.listOfWidths(setting: setting.name)
     }
     if range.lower <= 0 { range.isLog = false }
     // Whole numbers that are few are all trained.
@@ -63,7 +61,7 @@ struct SurfaceAxis {
     var values = spread(from: range.lower, to: range.upper, count: count, isLog: range.isLog)
     if isInteger { values = values.map { $0.rounded() } }
     self.values = values.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
-    guard self.values.count > 1 else { throw ChartError("The range of \(setting.name) holds one value only.") }
+    guard self.values.count > 1 else { throw ChartError.oneValue(setting: setting.name) }
   }
 
   var isCategorical: Bool { !choices.isEmpty }
@@ -111,10 +109,7 @@ extension ChartMaterial {
     guard let reason = setting.silence(in: model, settings, isClassification: dataset.isClassification) else {
       return nil
     }
-    let place = setting.models.contains(model) ? "under these settings" : "in \(model)"
-    var error = ChartError("\(setting.name) has no say \(place).", suggestion: .words("settings lists those that have"))
-    error.silence = .init(setting: setting.name, reason: reason)
-    return error
+    return .noSay(setting: setting.name, model: setting.models.contains(model) ? nil : model, reason: reason)
   }
 
   /// The settings in view with others of their places, and which of them are looked at: where one has no say beside the

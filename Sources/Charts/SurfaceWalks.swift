@@ -96,7 +96,7 @@ public struct SurfaceWalks: Sendable {
     for option in allTestSurfaces.flatMap(\.options) {
       guard let number = arguments[ChartKey<Double>(option.name)] else { continue }
       guard surface.options.contains(option) else {
-        throw ChartError("\(surface.title) has no \(option.name).", suggestion: Self.example(of: option.name))
+        throw ChartError.noOption(option.name, title: surface.title)
       }
       told[option] = .number(number)
     }
@@ -104,8 +104,7 @@ public struct SurfaceWalks: Sendable {
     let count =
       dimensions ?? (surface.fits(dimensions: 2) ? 2 : surface.fits(dimensions: 1) ? 1 : surface.usualDimensions)
     guard let placed = surface.placed(dimensions: count, shift: shift, options: options) else {
-      throw ChartError(
-        "\(surface.title) cannot have \(counted(count, "dimension")).", suggestion: .actions(.objective(surface.name)))
+      throw ChartError.noDimensions(count, surface: surface.name, title: surface.title)
     }
     (self.surface, self.shift, self.options) = (placed, shift, options)
     hasOwnRates = arguments[.rates] == "own"
@@ -121,8 +120,7 @@ public struct SurfaceWalks: Sendable {
     let names = arguments[.optimizers] ?? walkers
     guard !hasOwnRates else {
       guard arguments[.lr] == nil else {
-        throw ChartError(
-          "rates=own looks for the learning rates itself: lr= has no say.", suggestion: .words("leave lr= out"))
+        throw ChartError.ratesToldAndLookedFor
       }
       walks = try names.map { name in
         var best: Walk?
@@ -138,29 +136,19 @@ public struct SurfaceWalks: Sendable {
     }
     let rates = try Self.rates(arguments) ?? [settings[.learningRate]]
     guard names.count < 2 || rates.count < 2 || names.count == rates.count else {
-      throw ChartError(
-        "\(names.count) optimizers and \(rates.count) learning rates: nobody knows whose is whose.",
-        suggestion: .words("as many of both, or one of either"))
+      throw ChartError.unpaired(optimizers: names.count, rates: rates.count)
     }
     let pairs = names.isEmpty ? 0 : max(names.count, rates.count)
     walks = (0..<pairs).map { walk(names[names.count == 1 ? 0 : $0], at: rates[rates.count == 1 ? 0 : $0]) }
   }
 
-  /// A line in which an option of that name has a say.
-  private static func example(of option: String) -> Suggestion? {
-    allTestSurfaces.first { $0.options.contains { $0.name == option } }
-      .map { .actions(.walk($0.name, [.init(option, 10)])) }
-  }
-
   private static func rates(_ arguments: ChartArguments) throws -> [Double]? {
     guard let typed = arguments[.lr], !typed.isEmpty else { return nil }
     guard typed.count <= 20 else {
-      throw ChartError(
-        "\(typed.count) learning rates are more than a figure can show.", suggestion: .words("at most 20"))
+      throw ChartError.tooManyRates(typed.count)
     }
     for rate in typed where !(rate > 0 && rate <= 1e6) {
-      throw ChartError(
-        "A learning rate is above 0 and at most 1e6, not \(NumberText.short(rate)).", suggestion: .option("lr", 0.1))
+      throw ChartError.impossibleRate(rate)
     }
     return typed
   }
@@ -177,10 +165,9 @@ public struct SurfaceWalks: Sendable {
   private static func start(on surface: PlacedSurface, _ arguments: ChartArguments) throws -> [Double] {
     if let typed = arguments[.from] {
       guard typed.count == surface.dimensions else {
-        throw ChartError(
-          "\(surface.surface.title) has \(surface.dimensions) inputs here, and from= has \(typed.count).",
-          suggestion: .option(
-            "from", .words(surface.domain.map { NumberText.short(($0.lowerBound + $0.upperBound) / 2) })))
+        throw ChartError.startElsewhere(
+          inputs: surface.dimensions, told: typed.count, title: surface.surface.title,
+          middle: surface.domain.map { ($0.lowerBound + $0.upperBound) / 2 })
       }
       return typed
     }

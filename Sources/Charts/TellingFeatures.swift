@@ -58,7 +58,7 @@ func plane(
     try featureIndex($0, in: dataset, default: 0)
   }
   guard named.count < 2 || named[0] != named[1] || dataset.featureNames.count < 2 else {
-    throw ChartError("The two axes need different features.", suggestion: .actions(.plot("data")))
+    throw ChartError.sameFeatures
   }
   let areChosen = dataset.featureNames.count > 2 && (arguments[.x] == nil || arguments[.y] == nil)
   if areChosen { try Task.checkCancellation() }

@@ -110,8 +110,7 @@ private let study = Study(
   @Test func aModelWithoutEpochsHasNoCurves() async throws {
     let chart = try chart("curves")
     await #expect(
-      throws: ChartError(
-        "polynomial is solved in one go: it has no epochs to draw.", suggestion: .actions(.plot("boundary")))
+      throws: ChartError.noEpochs(model: "polynomial", isClassification: true)
     ) {
       try await chart.figure(of: material(model: "polynomial"), with: ChartArguments())
     }

@@ -119,7 +119,7 @@ import Text
   @Test func modelsWithoutStepsAreRefused() async throws {
     for (model, data) in [("knn", "moons"), ("tree", "moons"), ("polynomial", "sine")] {
       let material = try ChartSamples.material(ChartSamples.dataset(data), model: model, seeds: [])
-      await #expect(throws: ChartError.noRate(model)) { try await ChartSamples.figure("lr_range", of: material) }
+      await #expect(throws: ChartError.noRate(model: model)) { try await ChartSamples.figure("lr_range", of: material) }
     }
   }
 }

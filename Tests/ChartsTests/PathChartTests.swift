@@ -24,7 +24,7 @@ import Testing
 
   private static func line(_ name: String, in figure: Figure) throws -> (x: [Double], y: [Double]) {
     let series = try #require(figure.series.first { $0.name == name })
-    guard case .line(let x, let y) = series.marks else { throw ChartError("no line") }
+    guard case .line(let x, let y) = series.marks else { throw ChartError.noPair }
     return (x, y)
   }
 
@@ -72,10 +72,9 @@ import Testing
 
   @Test func whatHasNoPathSaysWhatToType() async throws {
     await #expect(
-      throws: ChartError(
-        "A mlp has no path of penalties: polynomial and linear have.", suggestion: .actions(.model("polynomial")))
+      throws: ChartError.noPenalties(model: "mlp", isClassification: false)
     ) { try await ChartSamples.figure("path", of: Self.material("mlp")) }
-    await #expect(throws: ChartError("51 rows are too few for 40 folds.", suggestion: .option("folds", 25))) {
+    await #expect(throws: ChartError.tooFewRowsForFolds(rows: 51, folds: 40)) {
       try await ChartSamples.figure("path", of: Self.material(), ChartArguments(integers: ["folds": 40]))
     }
   }

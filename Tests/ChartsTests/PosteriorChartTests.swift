@@ -46,12 +46,10 @@ import Text
     #expect(titles.first == "Gaussian process after \(11 - titles.count) trials of bayes search on Forrester")
     #expect(titles.last == figure.title && figure.title.contains("after 10 trials"))
     await #expect(
-      throws: ChartError(
-        "Trial 1 was suggested before there was a model: the first ones look at no values.",
-        suggestion: .actions(.plot("posterior")))
+      throws: ChartError.beforeModel(trial: 1)
     ) { try await StudySamples.figure("posterior", of: study, ChartArguments(integers: ["trial": 1])) }
     await #expect(
-      throws: ChartError("The search s has 10 trials.", suggestion: .actions(.plot("posterior", [.init("trial", 10)])))
+      throws: ChartError.beyondTrials(10, search: "s")
     ) {
       try await StudySamples.figure("posterior", of: study, ChartArguments(integers: ["trial": 12]))
     }

@@ -36,8 +36,7 @@ import Testing
     #expect(figure.panels[2].x.ticks.map(\.label) == ["upper", "lower"])
     let one = try await ChartSamples.figure("weights", of: material, ChartArguments(integers: ["layer": 3]))
     #expect(one.panels.isEmpty && one.title.hasSuffix("layer 3"))
-    let other = ChartError(
-      "There is no layer 4: the net has 3.", suggestion: .actions(.plot("weights", [.init("layer", 3)])))
+    let other = ChartError.noLayer(4, of: 3)
     await #expect(throws: other) {
       try await ChartSamples.figure("weights", of: material, ChartArguments(integers: ["layer": 4]))
     }
@@ -84,7 +83,7 @@ import Testing
     #expect(x.count == 4 && y.count == 4 && figure.x.upper == 4)
     #expect(figure.series.contains { $0.marks == .vertical(x: 1) })
     await #expect(
-      throws: ChartError("A knn is solved in one go: it has no learning rate.", suggestion: .actions(.model("mlp")))
+      throws: ChartError.noRate(model: "knn")
     ) {
       try await ChartSamples.figure(
         "schedule", of: ChartSamples.material(ChartSamples.dataset("moons"), model: "knn", seeds: []))

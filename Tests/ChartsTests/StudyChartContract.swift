@@ -120,8 +120,7 @@ import Testing
 
   @Test(arguments: kinds) func withoutAStudyItSaysHowToBegin(_ kind: String) async throws {
     await #expect(
-      throws: ChartError(
-        "There is no search yet to show.", suggestion: .actions(.space("lr", 1e-4, 1, isLog: true), .tune("random")))
+      throws: ChartError.noSearch
     ) { try await StudySamples.figure(kind, of: nil) }
   }
 

@@ -25,7 +25,7 @@ import Testing
     #expect(figure.panels.isEmpty && figure.title == "val_loss by learning_rate: random search on hand, 3 trials")
     #expect(figure.finding == "The best val_loss, 0.2, is at learning_rate 0.1; 1 diverged.")
     await #expect(
-      throws: ChartError("The search s did not vary units.", suggestion: .words("it varied: learning_rate"))
+      throws: ChartError.notVaried("units", search: "s", parameters: ["learning_rate"])
     ) {
       try await StudySamples.figure(
         "slice", of: StudySamples.line([0.5]), ChartArguments(words: ["x": "units"]))
@@ -50,8 +50,7 @@ import Testing
 
   @Test func oneParameterIsNoPair() async throws {
     await #expect(
-      throws: ChartError(
-        "rank needs two parameters, and the search s varied learning_rate alone.", suggestion: .actions(.plot("slice")))
+      throws: ChartError.oneParameter("learning_rate", search: "s", plot: "rank")
     ) { try await StudySamples.figure("rank", of: StudySamples.line([1, 2])) }
   }
 }

@@ -69,9 +69,7 @@ import Testing
 
   @Test func surfacesOfManyInputsAndSettingsOfTheirsAreRefused() async throws {
     await #expect(
-      throws: ChartError(
-        "Hartmann 3 has 3 inputs; only surfaces over one or two can be drawn.",
-        suggestion: .actions(.plot("surface", of: ["branin"])))
+      throws: ChartError.tooManyInputs(3, title: "Hartmann 3")
     ) { try await known("hartmann3") }
     await #expect(throws: ChartError.self) { try await known("branin", ChartArguments(words: ["y": "units"])) }
     await #expect(throws: ChartError.self) { try await known("branin", ChartArguments(lists: ["from": ["1"]])) }

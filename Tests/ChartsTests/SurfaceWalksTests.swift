@@ -93,7 +93,7 @@ import Text
     #expect(try condition(ChartArguments(numbers: ["condition": 3]), [steep]) == [1, 3])
     #expect(try condition(ChartArguments(), [nil]) == [1, 10])
     #expect(
-      throws: ChartError("Branin has no condition.", suggestion: .actions(.walk("valley", [.init("condition", 10)])))
+      throws: ChartError.noOption("condition", title: "Branin")
     ) {
       try walks("branin", ChartArguments(numbers: ["condition": 3]))
     }

@@ -96,9 +96,7 @@ import Text
     let material = try ChartSamples.material(
       ChartSamples.dataset("moons"), ChartSamples.settings(["epochs": .integer(1)]))
     await #expect(
-      throws: ChartError(
-        "A path of 1 epoch has no two directions.",
-        suggestion: .actions(.train([.init("epochs", 20)]), .plot("landscape", [.init("directions", "path")])))
+      throws: ChartError.shortPath(epochs: 1)
     ) {
       try await ChartSamples.figure("landscape", of: material, ChartArguments(words: ["directions": "path"]))
     }

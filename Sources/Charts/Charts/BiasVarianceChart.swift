@@ -67,7 +67,7 @@ struct BiasVarianceChart: Chart {
     let totals = shares.map { $0.map { $0.bias + $0.variance + (truth?.noise ?? 0) * (truth?.noise ?? 0) } ?? .nan }
     guard let best = totals.indices.filter({ totals[$0].isFinite }).min(by: { totals[$0] < totals[$1] }),
       let there = shares[best]
-    else { throw ChartError("Every training diverged.", suggestion: .actions(.set([.init("lr", 0.001)]))) }
+    else { throw ChartError.diverged(.ofResamples) }
     let setting = axis.setting.name
     let noise = (truth?.noise ?? 0) * (truth?.noise ?? 0)
     let biasName = truth == nil ? "bias² and noise" : "bias²"

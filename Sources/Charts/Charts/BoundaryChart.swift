@@ -23,13 +23,10 @@ struct BoundaryChart: Chart {
     of model: String, with settings: Settings, on dataset: Dataset, asked arguments: ChartArguments
   ) -> ChartError? {
     guard dataset.isClassification else {
-      return ChartError(
-        "A boundary divides classes, and \(dataset.targetName) of \(dataset.name) is a number.",
-        suggestion: .actions(.plot("fit")))
+      return .boundaryOfNumbers(target: dataset.targetName, dataset: dataset.name)
     }
     guard dataset.featureNames.count < 2 else { return nil }
-    return ChartError(
-      "A boundary needs two features, and \(dataset.name) has one.", suggestion: .actions(.plot("data")))
+    return .boundaryOfOneFeature(dataset: dataset.name)
   }
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {

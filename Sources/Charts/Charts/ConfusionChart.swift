@@ -23,9 +23,7 @@ struct ConfusionChart: Chart {
     of model: String, with settings: Settings, on dataset: Dataset, asked arguments: ChartArguments
   ) -> ChartError? {
     guard !dataset.isClassification else { return nil }
-    return ChartError(
-      "Classes can be confused, and \(dataset.targetName) of \(dataset.name) is a number.",
-      suggestion: .actions(.plot("fit")))
+    return .confusionOfNumbers(target: dataset.targetName, dataset: dataset.name)
   }
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
@@ -48,8 +46,7 @@ struct ConfusionChart: Chart {
     }
     let total = counts.reduce(0, +)
     guard total > 0 else {
-      throw ChartError(
-        "There are no rows to look at.", suggestion: .actions(.split([.init("val", 0.25), .init("test", 0.2)])))
+      throw ChartError.noRows
     }
     let members = (0..<count).map { truth in counts[truth * count..<(truth + 1) * count].reduce(0, +) }
     // The first class stands at the top.

@@ -30,9 +30,8 @@ struct ContourChart: Chart {
     try view.requireValues()
     let plane = TrialPlane(first, second, view)
     guard plane.compared.count > 2 else {
-      throw ChartError(
-        "A surface needs three trials that used both \(first.name) and \(second.name), and there \(plane.compared.count == 1 ? "is" : "are") \(plane.compared.count).",
-        suggestion: .actions(view.moreTrials))
+      throw ChartError.tooFewTogether(
+        plane.compared.count, first: first.name, second: second.name, more: view.moreTrials)
     }
     let measured = plane.compared.compactMap(\.finiteValue)
     let surface = plane.surrogate(within: ValueAxis(view.metric, values: measured, sign: view.sign))

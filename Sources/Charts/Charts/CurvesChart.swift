@@ -21,20 +21,15 @@ struct CurvesChart: Chart {
   func fault(
     of model: String, with settings: Settings, on dataset: Dataset, asked arguments: ChartArguments
   ) -> ChartError? {
-    ["knn", "tree"].contains(model) ? Self.withoutEpochs(model, on: dataset) : nil
-  }
-
-  fileprivate static func withoutEpochs(_ model: String, on dataset: Dataset) -> ChartError {
-    ChartError(
-      "\(model) is solved in one go: it has no epochs to draw.",
-      suggestion: .actions(.plot(dataset.isClassification ? "boundary" : "fit")))
+    ["knn", "tree"].contains(model)
+      ? .noEpochs(model: model, isClassification: dataset.isClassification) : nil
   }
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     if let numbers = arguments[.runs] {
       let runs = try numbers.map { number in
         guard let run = material.runs.first(where: { $0.number == number }) else {
-          throw ChartError("There is no run \(number).", suggestion: .words("type runs to see those there are"))
+          throw ChartError.unknownRun(number)
         }
         return run
       }
@@ -157,7 +152,7 @@ struct CurvesChart: Chart {
   /// Several runs: validation in full lines, training thin beside it, a colour for each run.
   private func overlay(_ runs: [Run], _ arguments: ChartArguments) throws -> Figure {
     guard let first = runs.first else {
-      throw ChartError("No run is named.", suggestion: .actions(.plot("curves", [.init("runs", .integers([1, 2]))])))
+      throw ChartError.noRunNamed
     }
     let metric = try ChartMetric(arguments[.metric], of: first.dataset, in: name)
     var series: [Series] = []
@@ -165,9 +160,7 @@ struct CurvesChart: Chart {
     var bests: [(run: String, value: Double, epoch: Int)] = []
     for (index, run) in runs.enumerated() {
       guard run.dataset.isClassification == first.dataset.isClassification else {
-        throw ChartError(
-          "Runs \(first.name) and \(run.name) learn different things: a class and a number.",
-          suggestion: .actions(.plot("curves", [.init("runs", .words([first.name]))])))
+        throw ChartError.unlikeRuns(first.name, run.name)
       }
       let curves = try Curves(run, metric)
       all += curves.all
@@ -213,7 +206,9 @@ struct Curves {
   var all: [Double] { training + validation }
 
   init(_ run: Run, _ metric: ChartMetric) throws {
-    guard run.result.hasEpochs else { throw CurvesChart.withoutEpochs(run.model, on: run.dataset) }
+    guard run.result.hasEpochs else {
+      throw ChartError.noEpochs(model: run.model, isClassification: run.dataset.isClassification)
+    }
     let histories = run.alikeMembers.map(\.result.history)
     count = histories.count
     let shared = histories.map(\.count).min() ?? 0
@@ -233,15 +228,9 @@ struct Curves {
     }
     guard epochs.count > 1 else {
       if shared > 1 {
-        throw ChartError(
-          "Run \(run.name) did not measure \(metric.title) at every epoch.",
-          suggestion: .actions(.train([.init("metrics", .word(metric.name))])))
+        throw ChartError.unmeasured(metric: metric.name, title: metric.title, run: run.name)
       }
-      throw ChartError(
-        run.result.status == .diverged
-          ? "Run \(run.name) diverged in its first epoch: there is no curve."
-          : "Run \(run.name) ended before its first epoch did: there is no curve.",
-        suggestion: .actions(.train(run.result.status == .diverged ? [.init("lr", 0.001)] : [])))
+      throw ChartError.noCurve(run: run.name, hasDiverged: run.result.status == .diverged)
     }
   }
 }

@@ -18,7 +18,7 @@ struct DataChart: Chart {
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let dataset = material.dataset
     let isBare = arguments[.x] == nil && arguments[.y] == nil
-    guard !dataset.featureNames.isEmpty else { throw ChartError("\(dataset.name) has no features to show.") }
+    guard !dataset.featureNames.isEmpty else { throw ChartError.noFeatures(dataset: dataset.name) }
     if isBare, dataset.isClassification, let side = dataset.imageSide { return images(material, side: side) }
     let part = DataPart(
       features: dataset.features.selecting(rows: material.split.training),
@@ -170,13 +170,11 @@ struct DataChart: Chart {
 /// The place of a feature by its name, or the one to take when no name was given.
 func featureIndex(_ name: String?, in dataset: Dataset, default index: Int) throws -> Int {
   guard let name else {
-    guard !dataset.featureNames.isEmpty else { throw ChartError("\(dataset.name) has no features to show.") }
+    guard !dataset.featureNames.isEmpty else { throw ChartError.noFeatures(dataset: dataset.name) }
     return index
   }
   guard let found = dataset.featureNames.firstIndex(of: name) else {
-    throw ChartError(
-      "\(dataset.name) has no feature \(name).",
-      suggestion: .words("features: " + dataset.featureNames.joined(separator: ", ")))
+    throw ChartError.unknownFeature(name, dataset: dataset.name, features: dataset.featureNames)
   }
   return found
 }

@@ -20,9 +20,8 @@ struct FitChart: Chart {
     of model: String, with settings: Settings, on dataset: Dataset, asked arguments: ChartArguments
   ) -> ChartError? {
     guard dataset.isClassification else { return nil }
-    return ChartError(
-      "A fit is for numbers, and \(dataset.targetName) of \(dataset.name) is a class.",
-      suggestion: .actions(.plot(dataset.featureNames.count > 1 ? "boundary" : "confusion")))
+    return .fitOfClasses(
+      target: dataset.targetName, dataset: dataset.name, features: dataset.featureNames.count)
   }
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {

@@ -28,13 +28,7 @@ struct HypergradientChart: Chart {
   ]
 
   func fault(of search: StudyDefinition, asked arguments: ChartArguments) -> ChartError? {
-    arguments[.of] == "search" && search.method != "gradient" ? Self.withoutWay : nil
-  }
-
-  private static var withoutWay: ChartError {
-    ChartError(
-      "There is no gradient search in view.",
-      suggestion: .actions(.space("lr", 1e-4, 1, isLog: true), .tune("gradient", [.init("trials", 20)])))
+    arguments[.of] == "search" && search.method != "gradient" ? .noSlopesFollowed : nil
   }
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
@@ -42,7 +36,7 @@ struct HypergradientChart: Chart {
     let of = arguments[.of]
     if of == "search" || (of == nil && search != nil && arguments[.names] == nil) {
       guard let search, search.trials.contains(where: { $0.value != nil }) else {
-        throw Self.withoutWay
+        throw ChartError.noSlopesFollowed
       }
       return way(of: StudyView(search, subject: material.subject(of: search.definition)))
     }
@@ -54,9 +48,7 @@ struct HypergradientChart: Chart {
     var asked: [Hyperparameter] = []
     for name in arguments[.names] ?? [] {
       guard let hyperparameter = Hyperparameter(name) else {
-        throw ChartError(
-          "The validation loss has no slope by \(name), which cannot be changed by a little.",
-          suggestion: .words("there are: " + Hyperparameter.settings.joined(separator: ", ")))
+        throw ChartError.noSlope(setting: name)
       }
       asked.append(hyperparameter)
     }

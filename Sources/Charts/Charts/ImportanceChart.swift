@@ -28,9 +28,7 @@ struct ImportanceChart: Chart {
 
   private static func withoutRival(_ search: StudyDefinition) -> ChartError? {
     guard search.space.parameters.count == 1, let only = search.space.parameters.first else { return nil }
-    return ChartError(
-      "Importance compares parameters, and the search \(search.name) varied \(only.name) alone.",
-      suggestion: .actions(.plot("slice")))
+    return .nothingToCompare(parameter: only.name, search: search.name)
   }
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
@@ -41,15 +39,12 @@ struct ImportanceChart: Chart {
       let measure = asked.map({ name in allImportanceMeasures.first { $0.name == name } })
         ?? allImportanceMeasures.first
     else {
-      throw ChartError(
-        "There is no measure \(asked ?? "").", suggestion: .actions(.plot("importance", [.init("method", "fanova")])))
+      throw ChartError.unknownMeasure(asked ?? "")
     }
     let space = view.definition.space
     if let fault = Self.withoutRival(view.definition) { throw fault }
     guard !view.isFlat || view.compared.count < 2 else {
-      throw ChartError(
-        "All \(view.compared.count) compared trials have the same \(view.metric): no parameter made a difference.",
-        suggestion: .actions(.plot("history")))
+      throw ChartError.allAlike(trials: view.compared.count, metric: view.metric)
     }
     guard view.valued.count(where: { $0.state == .finished }) >= Self.fewest,
       let importance = measure.importanceWithDeviations(
@@ -57,9 +52,7 @@ struct ImportanceChart: Chart {
     else {
       try Task.checkCancellation()
       let finished = view.valued.count { $0.state == .finished }
-      throw ChartError(
-        "\(counted(finished, "trial")) with a finite value \(finished == 1 ? "is" : "are") too few to tell what mattered.",
-        suggestion: .actions(view.moreTrials))
+      throw ChartError.tooFewToCompare(finished, more: view.moreTrials)
     }
     try Task.checkCancellation()
     var bars = importance.shares.map {

@@ -23,9 +23,7 @@ struct IntermediateChart: Chart {
     let all = view.trials.filter { $0.reported.contains { $0.isFinite } }
     guard !all.isEmpty else {
       if view.definition.epochs > 1 { try view.requireValues() }
-      throw ChartError(
-        "The trials of \(view.definition.name) have no epochs, so there are no values on the way.",
-        suggestion: .actions(.plot("history")))
+      throw ChartError.noEpochsOnTheWay(search: view.definition.name)
     }
     let count = min(all.count, Self.mostCurves)
     var trials = (0..<count).map { all[$0 * all.count / count] }

@@ -33,21 +33,15 @@ struct LandscapeChart: Chart {
   func fault(
     of model: String, with settings: Settings, on dataset: Dataset, asked arguments: ChartArguments
   ) -> ChartError? {
-    SettingKey.epochs.setting.applies(to: model, settings) ? nil : pathless(model)
-  }
-
-  private func pathless(_ model: String) -> ChartError {
-    ChartError(
-      "A \(model) is solved in one go: there is no path through weights.",
-      suggestion: .actions(.model("mlp"), .train(), .plot("landscape")))
+    SettingKey.epochs.setting.applies(to: model, settings) ? nil : .noPath(model: model)
   }
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let run = try material.requireRun(for: "the landscape")
-    guard run.result.hasEpochs else { throw pathless(run.model) }
+    guard run.result.hasEpochs else { throw ChartError.noPath(model: run.model) }
     try material.beginWork()
     guard let training = try Training.begin(run.request(of: run.members[0])) else {
-      throw pathless(run.model)
+      throw ChartError.noPath(model: run.model)
     }
     let path = try retrain(training, run, material)
     let isPath = arguments[.directions] == "path"
@@ -71,7 +65,7 @@ struct LandscapeChart: Chart {
     }
     let values = try losses(plane)
     guard values.contains(where: \.isFinite) else {
-      throw ChartError("No loss around these weights is a number.", suggestion: .actions(.train([.init("lr", 0.001)])))
+      throw ChartError.noFiniteLoss
     }
     let isSpatial = arguments[.view] == "3d"
     if isPath {
@@ -163,9 +157,7 @@ struct LandscapeChart: Chart {
     /// The directions of the path's largest variance, from the eigenvectors of its epochs' inner products.
     static func principal(_ path: [Moment], _ run: Run) throws -> Plane {
       guard path.count > 2 else {
-        throw ChartError(
-          "A path of \(path.count - 1) \(path.count == 2 ? "epoch" : "epochs") has no two directions.",
-          suggestion: .actions(.train([.init("epochs", 20)]), .plot("landscape", [.init("directions", "path")])))
+        throw ChartError.shortPath(epochs: path.count - 1)
       }
       let center = path[path.count - 1].weights
       let (n, size) = (path.count, center.numbers.count)
@@ -184,8 +176,7 @@ struct LandscapeChart: Chart {
       let order = system.values.indices.sorted { system.values[$0] > system.values[$1] }
       let total = system.values.reduce(0) { $0 + max($1, 0) }
       guard total > 0, system.values[order[1]] > total * 1e-12 else {
-        throw ChartError(
-          "The weights moved along one line only, or not at all.", suggestion: .actions(.plot("landscape")))
+        throw ChartError.straightPath
       }
       let directions = order.prefix(2).map { index -> [Double] in
         var direction = [Double](repeating: 0, count: size)

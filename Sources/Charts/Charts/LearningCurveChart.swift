@@ -29,9 +29,7 @@ struct LearningCurveChart: Chart {
     let all = split.training.count
     let least = max(min(all, 10), min(all, 2 * dataset.classes.count))
     guard all > least + 1 else {
-      throw ChartError(
-        "\(all) training rows are too few for parts of them.",
-        suggestion: .actions(.split([.init("val", 0.2), .init("test", 0.1)])))
+      throw ChartError.tooFewRows(all)
     }
     try material.beginWork()
     var sizes = spread(
@@ -75,8 +73,7 @@ struct LearningCurveChart: Chart {
     let curves = SpreadCurves(x: sizes.map(Double.init), training: moments(\.0), validation: moments(\.1))
     let known = sizes.indices.filter { curves.validation.middle[$0].isFinite }
     guard let first = known.first, let last = known.last, first != last else {
-      throw ChartError(
-        "Almost every training of this curve diverged.", suggestion: .actions(.set([.init("lr", 0.001)])))
+      throw ChartError.diverged(.ofSizes)
     }
     let (start, end) = (curves.validation.middle[first], curves.validation.middle[last])
     // From half of the rows on, or from the size before the last where that is more than half.

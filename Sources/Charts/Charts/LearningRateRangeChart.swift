@@ -33,7 +33,7 @@ struct LearningRateRangeChart: Chart {
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let rate = SettingKey.learningRate.setting
     guard rate.applies(to: material.model, material.settings) else {
-      throw ChartError.noRate(material.model)
+      throw ChartError.noRate(model: material.model)
     }
     let (from, to) = (arguments[.range]?.lower ?? 1e-5, arguments[.range]?.upper ?? 10)
     let steps = arguments[.steps] ?? 100
@@ -44,9 +44,7 @@ struct LearningRateRangeChart: Chart {
     let isUnscaled = !material.settings[.standardize] && parts.first?.training.isOnUnequalScales == true
     let window = arguments[.smooth] ?? max(3, steps / 12)
     guard let reading = RateRangeReading(ranges, window: window) else {
-      throw ChartError(
-        "The training diverged within \(counted(ranges.map(\.rates.count).min() ?? 0, "update")), before there was a curve.",
-        suggestion: .actions(.plot("lr_range", of: ["\(NumberText.short(from / 1000))..\(NumberText.short(from))"])))
+      throw ChartError.rangeDiverged(updates: ranges.map(\.rates.count).min() ?? 0, from: from)
     }
     let advice = RateRangeAdvice(reading, from: from, to: to)
     var series = [
@@ -110,20 +108,11 @@ struct LearningRateRangeChart: Chart {
           if step % 32 == 0 { material.work.progress("range test", done + step, all) }
         }
         try Task.checkCancellation()
-        guard let range else { throw ChartError.noRate(material.model) }
+        guard let range else { throw ChartError.noRate(model: material.model) }
         ranges.append(range)
       }
     }
     return ranges
-  }
-}
-
-extension ChartError {
-  /// Of a model that is solved in one go.
-  static func noRate(_ model: String) -> ChartError {
-    ChartError(
-      "A \(model) is solved in one go: it has no learning rate.",
-      suggestion: .actions(allModels.named(model)?.stepwise ?? .model(allModels[0].name)))
   }
 }
 

@@ -18,20 +18,17 @@ struct NestedChart: Chart {
 
   func fault(of search: StudyDefinition, asked arguments: ChartArguments) -> ChartError? {
     guard search.nested == nil, search.outer == nil else { return nil }
-    return ChartError(
-      "This search has no outer folds.", suggestion: .actions(.tune("random", [.init("nested", 3)])))
+    return .noOuterFolds
   }
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     guard let study = material.study else { throw ChartError.noSearch }
     guard let estimate = material.nested else {
       if let outer = study.definition.outer {
-        throw ChartError(
-          "This search ran inside outer fold \(outer.number) of \(outer.study).",
-          suggestion: .actions(.study(outer.study)))
+        throw ChartError.insideOuterFold(outer.number, study: outer.study)
       }
       throw fault(of: study.definition, asked: arguments)
-        ?? ChartError("None of its outer folds has been measured yet.", suggestion: .actions(.tune("resume")))
+        ?? ChartError.noOuterFoldMeasured
     }
     let folds = estimate.folds
     let places = folds.map { Double($0.fold) }

@@ -18,12 +18,7 @@ struct PopulationChart: Chart {
   static let mostParameters = 5
 
   func fault(of search: StudyDefinition, asked arguments: ChartArguments) -> ChartError? {
-    search.sampler?.hasPopulation == true ? nil : Self.withoutPopulation(search)
-  }
-
-  private static func withoutPopulation(_ search: StudyDefinition) -> ChartError {
-    ChartError(
-      "\(search.method) search has no population: pbt, ga and de have one.", suggestion: .actions(.tune("ga")))
+    search.sampler?.hasPopulation == true ? nil : .noPopulation(method: search.method)
   }
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
@@ -31,7 +26,7 @@ struct PopulationChart: Chart {
     try view.requireValues()
     let isTraining = view.trials.contains { !$0.stages.isEmpty || $0.plan.labels[.stage] != nil }
     guard isTraining || view.trials.contains(where: { $0.plan.labels[.generation] != nil }) else {
-      throw Self.withoutPopulation(view.definition)
+      throw ChartError.noPopulation(method: view.definition.method)
     }
     let population: any Population = isTraining ? Lineage(view) : Generations(view)
     func figure(_ panels: [Figure], frames: [Figure] = []) -> Figure {

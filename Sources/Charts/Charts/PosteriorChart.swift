@@ -32,9 +32,7 @@ struct PosteriorChart: Chart {
     try view.requireValues()
     let count = view.study.trials.count
     if let trial = arguments[.trial], trial > count + 1 {
-      throw ChartError(
-        "The search \(view.definition.name) has \(counted(count, "trial")).",
-        suggestion: .actions(.plot("posterior", [.init("trial", .integer(count))])))
+      throw ChartError.beyondTrials(count, search: view.definition.name)
     }
     // Of more than two parameters the one that mattered most.
     let first = try arguments[.x].map { try view.parameter($0, default: 0) } ?? view.byImportance.parameters[0]
@@ -42,7 +40,7 @@ struct PosteriorChart: Chart {
     // Of a search of two parameters both are shown unless one is named.
     if second == nil, arguments[.x] == nil, view.parameters.count == 2 { second = view.parameters[1] }
     if second == first {
-      throw ChartError("The two axes need different parameters.", suggestion: .actions(.plot("posterior")))
+      throw ChartError.sameParameters(plot: name)
     }
     var beliefs = SearchBeliefs(view)
     let last = min((arguments[.trial] ?? count + 1) - 1, count)
@@ -55,11 +53,7 @@ struct PosteriorChart: Chart {
       return state(trial, &beliefs)
     }
     guard var figure = frames.last else {
-      throw ChartError(
-        last < count
-          ? "Trial \(last + 1) was suggested before there was a model: the first ones look at no values."
-          : "There are too few trials for a model yet.",
-        suggestion: .actions(last < count ? .plot("posterior") : view.moreTrials))
+      throw last < count ? ChartError.beforeModel(trial: last + 1) : .tooFewForModel(more: view.moreTrials)
     }
     if frames.count > 1 { figure.frames = frames }
     return figure

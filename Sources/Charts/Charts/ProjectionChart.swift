@@ -32,21 +32,17 @@ struct ProjectionChart: Chart {
     guard
       let second = arguments[.y] ?? (defaults.first { $0 != first })
     else {
-      throw ChartError(
-        "A \(material.model) has one setting only to search.", suggestion: .actions(.model("mlp"), .plot("projection")))
+      throw ChartError.oneSetting(model: material.model)
     }
     guard first != second else {
-      throw ChartError(
-        "A projection needs two different settings.",
-        suggestion: .actions(.plot("projection", of: ["lr", "weight_decay"])))
+      throw ChartError.sameSettings(plot: name)
     }
     let axes = [
       try SurfaceAxis(first, material, arguments, isAlone: false),
       try SurfaceAxis(second, material, arguments, isAlone: false),
     ]
     guard !axes.contains(where: \.isCategorical) else {
-      throw ChartError(
-        "Both settings must be numbers.", suggestion: .actions(.plot("projection", of: ["lr", "weight_decay"])))
+      throw ChartError.axisOfWords
     }
     let asked = arguments[.trials] ?? 9
     let side = Int(Double(asked).squareRoot())

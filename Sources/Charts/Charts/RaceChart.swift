@@ -19,7 +19,7 @@ struct RaceChart: Chart {
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     guard let race = material.race, race.entries.contains(where: { !$0.curves.isEmpty }) else {
-      throw ChartError("There was no race yet.", suggestion: .actions(.race(["random", "tpe"], [.init("trials", 20)])))
+      throw ChartError.noRace
     }
     let sign = race.direction == .minimize ? 1.0 : -1.0
     let entries = race.entries.filter { !$0.curves.isEmpty }.map { entry in

@@ -41,7 +41,7 @@ struct RankChart: Chart {
         ? " Shown are the pairs of \(view.byImportance.areRanked ? "the 4 most important" : "the first 4") of \(most) parameters."
         : "")
     guard var figure = panels.first else {
-      throw ChartError("There is no pair to show.", suggestion: .actions(.plot("slice")))
+      throw ChartError.noPair
     }
     figure.finding = finding
     guard panels.count > 1 else {

@@ -18,13 +18,7 @@ struct RungsChart: Chart {
 
   func fault(of search: StudyDefinition, asked arguments: ChartArguments) -> ChartError? {
     let sampler = search.sampler
-    return sampler?.needsEpochs == true || search.pruner != "none" ? nil : Self.withoutRungs(search)
-  }
-
-  private static func withoutRungs(_ search: StudyDefinition) -> ChartError {
-    ChartError(
-      "The search \(search.name) stopped no trial on its way: rungs are those of halving, hyperband, asha, bohb and pruners.",
-      suggestion: .actions(.tune("hyperband")))
+    return sampler?.needsEpochs == true || search.pruner != "none" ? nil : .noRungs(search: search.name)
   }
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
@@ -32,7 +26,7 @@ struct RungsChart: Chart {
     let begun = view.trials.filter { !$0.reported.isEmpty }
     try view.requireValues()
     guard begun.contains(where: { $0.plan.labels[.rung] != nil || $0.state == .pruned || $0.state == .paused }) else {
-      throw Self.withoutRungs(view.definition)
+      throw ChartError.noRungs(search: view.definition.name)
     }
     let values = ValueAxis(view.metric, values: begun.flatMap(\.reported), sign: view.sign)
     let brackets = Dictionary(grouping: begun) { $0.plan.labels[.bracket] ?? -1 }
@@ -47,7 +41,7 @@ struct RungsChart: Chart {
         brackets[bracket] ?? [], bracket < 0 ? "" : "bracket \(NumberText.short(bracket))", view, values, last: last)
     }
     guard var figure = panels.first else {
-      throw ChartError("There is nothing to show.", suggestion: .actions(.tune("hyperband")))
+      throw ChartError.noRungReached
     }
     figure.title = "Who was stopped where: \(view.caption)"
     figure.finding =

@@ -18,7 +18,7 @@ struct ScheduleChart: Chart {
     let settings = material.settings
     let rate = SettingKey.learningRate.setting
     guard rate.applies(to: material.model, settings) else {
-      throw ChartError.noRate(material.model)
+      throw ChartError.noRate(model: material.model)
     }
     let plan = RatePlan(settings, rows: material.split.training.count)
     // At most 1000 points; every one of the first epochs where they are few.

@@ -39,28 +39,18 @@ struct SurfaceChart: Chart {
       return try KnownSurface(surface, material, arguments).figure(name)
     }
     for argument in SurfaceWalks.arguments.map(\.name) where arguments.tell(argument) {
-      throw ChartError(
-        "\(argument)= is for known surfaces.",
-        suggestion: .actions(
-          argument == "shift"
-            ? .plot("surface", of: ["branin"], [.init("shift", 0.2)])
-            : .plot("surface", of: ["rosenbrock"], [.init("optimizers", .words(["sgd", "adam"]))])))
+      throw ChartError.forSurfaces(argument: argument)
     }
     guard let first = arguments[.x], let second = arguments[.y] else {
-      throw ChartError(
-        "A surface needs two settings, or a known surface.",
-        suggestion: .actions(.plot("surface", of: ["lr", "weight_decay"])))
+      throw ChartError.noAxes
     }
     let across = try SurfaceAxis(first, material, arguments, isAlone: false)
     let up = try SurfaceAxis(second, material, arguments, isAlone: false)
     guard across.setting.name != up.setting.name else {
-      throw ChartError(
-        "A surface needs two different settings.", suggestion: .actions(.plot("surface", of: ["lr", "weight_decay"])))
+      throw ChartError.sameSettings(plot: name)
     }
     guard across.values.count * up.values.count <= 10_000 else {
-      throw ChartError(
-        "\(across.values.count * up.values.count) trainings are more than a surface may cost.",
-        suggestion: .option("points", 60))
+      throw ChartError.tooManyTrainings(across.values.count * up.values.count)
     }
     let metric = try metric(material, arguments)
     let (x, y) = (across.values, up.values)
@@ -71,8 +61,7 @@ struct SurfaceChart: Chart {
     var values = [Double](repeating: .nan, count: cells.count)
     for (index, scores) in zip(seen, scores) { values[index] = scores.mean(metric.name) ?? .nan }
     guard let best = metric.best(values) else {
-      throw ChartError(
-        "Every training on this grid diverged.", suggestion: .words("try smaller values, such as lr 1e-4..1e-1"))
+      throw ChartError.diverged(.ofGrid)
     }
     let drawing = SurfaceDrawing(
       x: x, y: y, values: values, isLargerBetter: metric.isLargerBetter, isSpatial: arguments[.view] == "3d")

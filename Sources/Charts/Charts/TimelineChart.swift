@@ -24,9 +24,7 @@ struct TimelineChart: Chart {
     let timed = view.trials.filter { ($0.ended ?? .nan).isFinite && $0.seconds.isFinite && $0.seconds >= 0 }
     let starts = timed.map { ($0.ended ?? 0) - $0.seconds }
     guard let zero = starts.min(), let last = timed.compactMap(\.ended).max() else {
-      throw ChartError(
-        "The search \(view.definition.name) does not know when its trials ran: only a search kept in a store does.",
-        suggestion: .actions(.plot("history")))
+      throw ChartError.noTimes(search: view.definition.name)
     }
     let span = last - zero
     let (factor, unit) = Durations.unit(of: span)

@@ -38,8 +38,7 @@ struct ValidationCurveChart: Chart {
       training: scores.map { ($0.mean(metric.name, ofTraining: true), $0.deviation(metric.name, ofTraining: true)) },
       validation: scores.map { ($0.mean(metric.name), $0.deviation(metric.name)) })
     guard let best = metric.best(curves.validation.middle) else {
-      throw ChartError(
-        "Every training of this curve diverged.", suggestion: .words("try smaller values, such as lr 1e-4..1e-1"))
+      throw ChartError.diverged(.ofCurve)
     }
     let each = scores.first?.count ?? 0
     let setting = axis.setting.name

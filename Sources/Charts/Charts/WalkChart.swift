@@ -31,9 +31,7 @@ struct WalkChart: Chart {
     let heights = course.walks.map { $0.values.map { $0 - optimum } }
     let start = heights.first?.first ?? 0
     guard start > 0, start.isFinite else {
-      let corner = course.surface.domain.map { NumberText.short($0.upperBound) }
-      throw ChartError(
-        "A walk that begins at the lowest point goes nowhere.", suggestion: .option("from", .words(corner)))
+      throw ChartError.startAtBottom(corner: course.surface.domain.map(\.upperBound))
     }
     // What runs away, or comes down beyond all measure, leaves the figure.
     let (floor, ceiling) = (start * 1e-8, start * 100)
@@ -62,9 +60,7 @@ struct WalkChart: Chart {
     if let known = SurfaceWalks.known(material.walks, down: named, arguments) { return known }
     let name = asked ?? material.objective.surfaceCourse?.name ?? "valley"
     guard let surface = allTestSurfaces.first(where: { $0.name == name }) else {
-      throw ChartError(
-        "A walk needs a known surface to walk down.",
-        suggestion: .actions(.plot("walk", of: ["valley"], [.init("optimizers", .words(["sgd", "adam"]))])))
+      throw ChartError.noSurface
     }
     return try SurfaceWalks(
       down: surface, arguments, settings: material.settings,

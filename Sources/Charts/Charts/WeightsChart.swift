@@ -20,32 +20,21 @@ struct WeightsChart: Chart {
   func fault(
     of model: String, with settings: Settings, on dataset: Dataset, asked arguments: ChartArguments
   ) -> ChartError? {
-    if ["knn", "tree"].contains(model) { return Self.withoutLayers(model) }
+    if ["knn", "tree"].contains(model) { return .noLayers(model: model) }
     guard model == "mlp", let layer = arguments[.layer] else { return nil }
     let widths = settings[.hidden]
     let count = (widths.isEmpty ? settings[.layers] : widths.count) + 1
-    return layer <= count ? nil : Self.withoutLayer(layer, of: count)
-  }
-
-  private static func withoutLayer(_ layer: Int, of count: Int) -> ChartError {
-    ChartError(
-      "There is no layer \(layer): the net has \(count).",
-      suggestion: .actions(.plot("weights", [.init("layer", .integer(count))])))
-  }
-
-  private static func withoutLayers(_ model: String) -> ChartError {
-    ChartError(
-      "A \(model) has no layers of weights to draw.", suggestion: .actions(.model("mlp"), .train(), .plot("weights")))
+    return layer <= count ? nil : .noLayer(layer, of: count)
   }
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let run = try material.requireRun(for: "the weights")
     guard let predictor = run.result.predictor.itself as? any WeightedPredictor else {
-      throw Self.withoutLayers(run.model)
+      throw ChartError.noLayers(model: run.model)
     }
     let layers = predictor.layers
     if let layer = arguments[.layer], !layers.indices.contains(layer - 1) {
-      throw Self.withoutLayer(layer, of: layers.count)
+      throw ChartError.noLayer(layer, of: layers.count)
     }
     try material.beginWork()
     let wanted = arguments[.layer].map { [$0 - 1] } ?? Array(layers.indices)

@@ -7,16 +7,12 @@ extension StudyDefinition {
   /// Why there are no two parameters for the axes of a plane.
   func fault(ofPlane kind: String) -> ChartError? {
     guard space.parameters.count == 1, let only = space.parameters.first else { return nil }
-    return ChartError(
-      "\(kind) needs two parameters, and the search \(name) varied \(only.name) alone.",
-      suggestion: .actions(.plot("slice")))
+    return .oneParameter(only.name, search: name, plot: kind)
   }
 
   /// Why there are fewer trials than something needs at the least.
   func fault(ofTrials fewest: Int, for thing: String) -> ChartError? {
     guard budget < fewest else { return nil }
-    return ChartError(
-      "\(thing) needs \(fewest) trials, and the search has \(counted(budget, "trial")) at most.",
-      suggestion: .actions(.tune(method, [.init("trials", 30)])))
+    return .smallBudget(budget, needed: fewest, purpose: thing, method: method)
   }
 }

@@ -3,7 +3,7 @@ import Datasets
 import Experiments
 import Figures
 import Options
-public import Search
+import Search
 import Text
 
 /// A study as its plots see it: the trials that came to something, and what to call things.
@@ -98,13 +98,19 @@ struct StudyView {
       : "\(definition.methodWords) search on \(subject), \(counted(trials.count, "trial"))"
   }
 
-  /// `; 3 diverged, 2 were pruned`: what came to nothing, or an empty text.
-  var losses: String {
+  /// How many trials came to nothing, for each reason.
+  var lost: [Trial.State: Int] {
+    trials.reduce(into: [:]) { if ![.finished, .running].contains($1.state) { $0[$1.state, default: 0] += 1 } }
+  }
+
+  /// `; 3 diverged, 2 were pruned`, or an empty text.
+  var losses: String { Self.words(forLost: lost) }
+
+  static func words(forLost lost: [Trial.State: Int]) -> String {
     let parts = [
       (Trial.State.diverged, "diverged"), (.failed, "failed"), (.pruned, "pruned"), (.paused, "paused"),
     ].compactMap { state, word -> String? in
-      let count = trials.count { $0.state == state }
-      guard count > 0 else { return nil }
+      guard let count = lost[state], count > 0 else { return nil }
       return "\(count) \(state == .pruned || state == .paused ? count == 1 ? "was " : "were " : "")\(word)"
     }
     return parts.isEmpty ? "" : "; " + parts.joined(separator: ", ")
@@ -161,7 +167,7 @@ struct StudyView {
     let first = try across.map { try parameter($0, default: 0) } ?? usual.first { $0.name != up } ?? usual[0]
     let second = try up.map { try parameter($0, default: 0) } ?? usual.first { $0.name != first.name } ?? usual[0]
     guard first.name != second.name else {
-      throw ChartError("The two axes need different parameters.", suggestion: .actions(.plot(kind)))
+      throw ChartError.sameParameters(plot: kind)
     }
     return (first, second)
   }
@@ -183,22 +189,7 @@ struct StudyView {
   /// What to say when no trial has a finite value.
   func requireValues() throws {
     guard valued.isEmpty else { return }
-    throw ChartError(
-      "None of the \(counted(trials.count, "trial")) of the search \(definition.name) came to a finite value"
-        + losses + ".",
-      suggestion: .words("search a milder range, such as space lr 1e-4..1e-1 log"))
-  }
-}
-
-extension ChartError {
-  /// A search has no such parameter.
-  public static func notVaried(_ name: String, in definition: StudyDefinition) -> ChartError {
-    let parameters = definition.space.parameters
-    return ChartError(
-      "The search \(definition.name) did not vary \(name).",
-      suggestion: .words(
-        "it varied: " + parameters.prefix(8).map(\.name).joined(separator: ", ")
-          + (parameters.count > 8 ? ", …" : "")))
+    throw ChartError.noValues(search: definition.name, trials: trials.count, lost: lost)
   }
 }
 
@@ -220,9 +211,8 @@ extension ChartMaterial {
     try arguments.studies.filter { $0.definition.name != view.definition.name }.map { study in
       let other = StudyView(study, subject: subject(of: study.definition))
       guard other.metric == view.metric, other.sign == view.sign else {
-        throw ChartError(
-          "The search \(other.definition.name) is about \(other.metric), not \(view.metric) as \(view.definition.name).",
-          suggestion: .words("studies lists what each is about"))
+        throw ChartError.otherFigure(
+          other.metric, search: other.definition.name, shown: view.metric, shownSearch: view.definition.name)
       }
       try other.requireValues()
       return other
@@ -234,7 +224,7 @@ extension ChartMaterial {
     guard let study else { throw ChartError.noSearch }
     let view = StudyView(study, subject: subject(of: study.definition))
     guard !view.trials.isEmpty, !view.parameters.isEmpty else {
-      throw ChartError("The search \(study.definition.name) has no trials yet.", suggestion: .actions(.tune("resume")))
+      throw ChartError.noTrials(search: study.definition.name)
     }
     return view
   }

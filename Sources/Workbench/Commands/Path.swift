@@ -76,8 +76,7 @@ extension Command {
       try session.sayMistakes()
     } catch let error as ChartError {
       throw invocation.error(
-        error.message, at: error.suggestion?.options.first?.name == "folds" ? "folds" : nil,
-        suggestion: error.suggestion)
+        error.message, at: error.argument, suggestion: error.suggestion)
     } catch let error as TrainingError {
       try Task.checkCancellation()
       throw Diagnostic(error.message, proposal: error.proposal)

@@ -1,0 +1,144 @@
+public import Learning
+public import Options
+public import Search
+
+/// Why a plot cannot be made yet, as data; `message` says it in a sentence, and `suggestion` what to do first.
+public enum ChartError: Error, Sendable, Equatable {
+  // Runs
+
+  /// There is no run to show this of: `the fit`.
+  case noRun(purpose: String)
+  case unknownRun(Int)
+  /// Runs are to be drawn together, and none is named.
+  case noRunNamed
+  /// Of runs that are to be drawn together one learns a class and the other a number.
+  case unlikeRuns(String, String)
+  /// A run did not measure this at every epoch.
+  case unmeasured(metric: String, title: String, run: String)
+  /// A run ended within its first epoch.
+  case noCurve(run: String, hasDiverged: Bool)
+  /// The model is solved in one go, and has none of what is to be shown.
+  case noEpochs(model: String, isClassification: Bool)
+  case noRate(model: String)
+  case noPath(model: String)
+  case noLayers(model: String)
+  case noLayer(Int, of: Int)
+  /// A path of so few epochs has no two directions.
+  case shortPath(epochs: Int)
+  /// All epochs of a path lie on one line.
+  case straightPath
+  case noFiniteLoss
+
+  // Trainings that a figure makes
+
+  /// None of them, or hardly any, came to a number.
+  case diverged(Trainings)
+  /// The first rate of a range, and after how many updates the training was lost.
+  case rangeDiverged(updates: Int, from: Double)
+  case tooManyTrainings(Int)
+  case noPenalties(model: String, isClassification: Bool)
+
+  public enum Trainings: Sendable { case ofResamples, ofSizes, ofCurve, ofGrid }
+
+  // Data
+
+  case noFeatures(dataset: String)
+  case unknownFeature(String, dataset: String, features: [String])
+  case sameFeatures
+  /// A figure of classes, and the target is a number; or the other way round.
+  case boundaryOfNumbers(target: String, dataset: String)
+  case boundaryOfOneFeature(dataset: String)
+  case confusionOfNumbers(target: String, dataset: String)
+  case fitOfClasses(target: String, dataset: String, features: Int)
+  case metricOfOtherTask(title: String, target: String, dataset: String, isClassification: Bool)
+  case noRows
+  /// So few training rows cannot be divided further.
+  case tooFewRows(Int)
+  case tooFewRowsForFolds(rows: Int, folds: Int)
+
+  // Settings as axes
+
+  case unknownSetting(String)
+  case listOfWidths(setting: String)
+  case oneValue(setting: String)
+  /// It has no say under these settings; or, where one is named, in that model.
+  case noSay(setting: String, model: String?, reason: Setting.Silence)
+  case noSlope(setting: String)
+  case noAxes
+  case sameSettings(plot: String)
+  case axisOfWords
+  case oneSetting(model: String)
+
+  // Known surfaces, and walks down them
+
+  case noSurface
+  /// An argument that is for known surfaces, told of settings.
+  case forSurfaces(argument: String)
+  /// A setting told as the axis of a known surface.
+  case ownAxes(surface: String, title: String)
+  /// Inputs that it has at the least, or as it was asked for: too many to draw.
+  case tooManyInputs(Int, title: String)
+  case tooManyInputsTold(Int, surface: String, title: String)
+  case noDimensions(Int, surface: String, title: String)
+  case noOption(String, title: String)
+  case ratesToldAndLookedFor
+  /// Neither as many of both nor one of either.
+  case unpaired(optimizers: Int, rates: Int)
+  case tooManyRates(Int)
+  case impossibleRate(Double)
+  /// A start with another number of inputs than the surface has; its middle is one that would do.
+  case startElsewhere(inputs: Int, told: Int, title: String, middle: [Double])
+  case startAtBottom(corner: [Double])
+
+  // Searches
+
+  case noSearch
+  case noTrials(search: String)
+  case notVaried(String, search: String, parameters: [String])
+  case sameParameters(plot: String)
+  /// The search has one parameter, and the plot needs two.
+  case oneParameter(String, search: String, plot: String)
+  case nothingToCompare(parameter: String, search: String)
+  case noPair
+  /// The search may not have as many trials as something needs.
+  case smallBudget(Int, needed: Int, purpose: String, method: String)
+  /// None of the trials came to a finite value; how many are lost for each reason.
+  case noValues(search: String, trials: Int, lost: [Trial.State: Int])
+  case otherFigure(String, search: String, shown: String, shownSearch: String)
+  /// Too few trials used both parameters; what makes more.
+  case tooFewTogether(Int, first: String, second: String, more: Action)
+  case tooFewToCompare(Int, more: Action)
+  case allAlike(trials: Int, metric: String)
+  case unknownMeasure(String)
+  case noEpochsOnTheWay(search: String)
+  case noTimes(search: String)
+  case noPopulation(method: String)
+  case noRungs(search: String)
+  case noRungReached
+  case noSlopesFollowed
+  case noRace
+  case beyondTrials(Int, search: String)
+  /// The first trials look at no values.
+  case beforeModel(trial: Int)
+  case tooFewForModel(more: Action)
+  case noOuterFolds
+  case insideOuterFold(Int, study: String)
+  case noOuterFoldMeasured
+
+  /// A search has no such parameter.
+  public static func notVaried(_ name: String, in definition: StudyDefinition) -> Self {
+    .notVaried(name, search: definition.name, parameters: definition.space.parameters.map(\.name))
+  }
+
+  /// A setting that was to be an axis and has no say, with the reason: whoever knows words for it says these.
+  public var silence: (setting: String, reason: Setting.Silence)? {
+    guard case .noSay(let setting, _, let reason) = self else { return nil }
+    return (setting, reason)
+  }
+
+  /// The argument at fault, where it is one that several commands have.
+  public var argument: String? {
+    guard case .tooFewRowsForFolds = self else { return nil }
+    return "folds"
+  }
+}
