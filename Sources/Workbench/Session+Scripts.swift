@@ -3,6 +3,7 @@ import Experiments
 import Foundation
 import Language
 import Learning
+import Options
 import Search
 
 extension Export {
@@ -20,7 +21,7 @@ extension Export {
           text: files[0].text, beside: Array(files.dropFirst()),
           summary: "The search \(search.definition.name) as a script for \(tool.title)")
       } catch let fault as ScriptFault {
-        throw Diagnostic(fault.message, proposal: fault.proposal)
+        throw Diagnostic(fault.message, proposal: fault.suggestion.text)
       }
     }
   }

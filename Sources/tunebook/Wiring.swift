@@ -124,7 +124,8 @@ private final class OpenStores: Sendable {
   func answer(_ study: String, _ body: (AskTellJSON) throws -> [String]) -> Int32 {
     do {
       guard let storePath else {
-        throw AskTellJSON.Refusal(sentence: "There is no store: \(Self.homeless) --store FILE names one.")
+        Screen.writeError("error: There is no store: \(Self.homeless) --store FILE names one.\n")
+        return 1
       }
       for line in try body(AskTellJSON(storage: try stores.open(storePath), study: study)) { print(line) }
       return 0

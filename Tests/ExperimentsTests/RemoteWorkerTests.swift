@@ -93,7 +93,7 @@ import Testing
     {
       settings[setting] = setting.defaultValue
     }
-    let bench = TrialBench(model: "mlp", settings: settings) { throw RemoteFault("not needed") }
+    let bench = TrialBench(model: "mlp", settings: settings) { throw RemoteFault.noRows }
     var definition = definition("random", [])
     definition.objective = .program("echo 1")
     let sent = try RemoteJob(line: RemoteJob(definition, on: bench).line())

@@ -131,10 +131,10 @@ import Testing
 
   @Test func whatIsNoSweepIsSaid() {
     #expect(throws: SweepFile.Fault.self) { try SweepFile(.list([.integer(1)])) }
-    #expect(throws: SweepFile.Fault(message: "This sweep has no parameters.")) {
+    #expect(throws: SweepFile.Fault.noParameters) {
       try SweepFile(.mapping([.init("method", .word("grid"))]))
     }
-    #expect(throws: SweepFile.Fault(message: "No parameter of this sweep can be searched here.")) {
+    #expect(throws: SweepFile.Fault.nothingToSearch(note: nil)) {
       try sweep([("a", value(.integer(1)))])
     }
   }

@@ -18,9 +18,21 @@ package struct SweepFile {
   package var notes: [String] = []
 
   /// Why it is no sweep that can be taken over.
-  package struct Fault: Error, Equatable {
-    package var message: String
-    package init(message: String) { self.message = message }
+  package enum Fault: Error, Sendable, Equatable {
+    case noSweep
+    case noParameters
+    /// No parameter can be searched here; the first reason why, a sentence.
+    case nothingToSearch(note: String?)
+
+    package var message: String {
+      switch self {
+      case .noSweep:
+        "This is no sweep of W&B's: that has a method, and parameters with value, values, or min and max."
+      case .noParameters: "This sweep has no parameters."
+      case .nothingToSearch(let note):
+        ["No parameter of this sweep can be searched here.", note].compactMap(\.self).joined(separator: " ")
+      }
+    }
   }
 
   /// What has no bearing on the search itself.
@@ -32,17 +44,15 @@ package struct SweepFile {
 
   package init(_ root: ForeignValue) throws(Fault) {
     guard root.entries != nil, root["method"] != nil || root["parameters"] != nil else {
-      throw Fault(
-        message: "This is no sweep of W&B's: that has a method, and parameters with value, values, or min and max.")
+      throw .noSweep
     }
     guard let entries = root["parameters"]?.entries, !entries.isEmpty else {
-      throw Fault(message: "This sweep has no parameters.")
+      throw .noParameters
     }
     var all = SweepParameter.all(of: entries, &notes)
     let searched = all.filter(\.isSearched)
     guard !searched.isEmpty else {
-      throw Fault(
-        message: (["No parameter of this sweep can be searched here."] + notes.prefix(1)).joined(separator: " "))
+      throw .nothingToSearch(note: notes.first)
     }
     // A training's parameters are settings; where one is none, or none of its values is one here, somebody else evaluates them.
     let settings = searched.map(\.setting)

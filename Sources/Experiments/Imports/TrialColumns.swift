@@ -58,7 +58,7 @@ struct TrialColumns {
       guard
         let found = columns.first(where: { $0.name == name }) ?? columns.first(where: { Self.bare($0.name) == name })
       else {
-        throw TrialTable.Fault(message: "There is no column \(name): there are \(columns.map(\.name).listed).")
+        throw TrialTable.Fault.unknownColumn(name, columns: columns.map(\.name))
       }
       return found
     }
@@ -125,9 +125,7 @@ struct TrialColumns {
     let free = columns.filter { bare($0.name) == $0.name && !(wish.parameters ?? []).contains($0.name) }
     func one(_ found: [DataTable.Column]) throws(TrialTable.Fault) -> DataTable.Column? {
       guard found.count > 1 else { return found.first }
-      throw TrialTable.Fault(
-        message: "Which column is the value of a trial? It may be \(found.map(\.name).listed).",
-        candidates: found.map(\.name))
+      throw TrialTable.Fault.severalValues(found.map(\.name))
     }
     // As Optuna and scikit-learn write them where there are several.
     for prefix in ["values_", "value_", "mean_test_"] {
@@ -138,9 +136,7 @@ struct TrialColumns {
     let measured = free.filter { isMeasured($0) && !isTraining($0) }
     if let found = try one(measured) { return found }
     let last = free.last { if case .numbers = $0.values { !isBookkeeping($0) } else { false } }
-    throw TrialTable.Fault(
-      message: "Which column is the value of a trial? There are \(columns.map(\.name).listed).",
-      candidates: last.map { [$0.name] } ?? [])
+    throw TrialTable.Fault.noValue(columns: columns.map(\.name), likely: last?.name)
   }
 
   /// A name without what says that it is a parameter's.

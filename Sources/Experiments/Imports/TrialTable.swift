@@ -6,10 +6,38 @@ import Text
 /// A table of trials from anywhere: a row a trial, or a row an epoch of one, with columns for parameters and a value.
 package struct TrialTable {
   /// What keeps a table from being one of trials.
-  package struct Fault: Error, Equatable {
-    package var message: String
+  package enum Fault: Error, Sendable, Equatable {
+    case unknownColumn(String, columns: [String])
+    /// None of the columns is plainly the value of a trial, but one is more likely than others; or several may be.
+    case noValue(columns: [String], likely: String?)
+    case severalValues([String])
+    case wordsAsValue(String)
+    /// The rows begin with a second header, as Optuna's do with levels.
+    case twoHeaders
+    case noParameters(columns: [String])
+    case noNumbers(column: String)
+
+    package var message: String {
+      switch self {
+      case .unknownColumn(let name, let columns): "There is no column \(name): there are \(columns.listed)."
+      case .noValue(let columns, _): "Which column is the value of a trial? There are \(columns.listed)."
+      case .severalValues(let columns): "Which column is the value of a trial? It may be \(columns.listed)."
+      case .wordsAsValue(let column): "The column \(column) holds words, and a trial's value is a number."
+      case .twoHeaders:
+        "This table has two header lines: Optuna's trials_dataframe() without multi_index=True writes one."
+      case .noParameters(let columns): "No column is left for a parameter: there are \(columns.listed)."
+      case .noNumbers(let column): "No trial has a number in the column \(column)."
+      }
+    }
+
     /// Columns of which one may be meant as the value.
-    package var candidates: [String] = []
+    package var candidates: [String] {
+      switch self {
+      case .severalValues(let columns): columns
+      case .noValue(_, let likely?): [likely]
+      default: []
+      }
+    }
   }
 
   /// What a person said of its columns; nil for what is to be guessed.
@@ -56,12 +84,11 @@ package struct TrialTable {
     let columns = try TrialColumns(table.columns, wish)
     notes = columns.notes
     guard case .numbers(let values) = columns.value.values else {
-      throw Fault(message: "The column \(columns.value.name) holds words, and a trial's value is a number.")
+      throw Fault.wordsAsValue(columns.value.name)
     }
     if table.columns.contains(where: { $0.name == "params" }), table.columns.contains(where: { $0.name == "params_2" })
     {
-      throw Fault(
-        message: "This table has two header lines: Optuna's trials_dataframe() without multi_index=True writes one.")
+      throw Fault.twoHeaders
     }
     var rows = Self.trials(values.indices, columns)
     let waiting = rows.count
@@ -87,7 +114,7 @@ package struct TrialTable {
     }
     if !constants.isEmpty { notes.append("Left out, for they never change: \(constants.listed).") }
     guard !parameters.isEmpty else {
-      throw Fault(message: "No column is left for a parameter: there are \(table.columns.map(\.name).listed).")
+      throw Fault.noParameters(columns: table.columns.map(\.name))
     }
     notes.insert(
       "Parameters, with the ranges that the trials show: \(parameters.map(\.parameter.name).listed).",
@@ -111,7 +138,7 @@ package struct TrialTable {
       trials.append(trial)
     }
     guard trials.contains(where: { $0.value?.isFinite == true }) else {
-      throw Fault(message: "No trial has a number in the column \(columns.value.name).")
+      throw Fault.noNumbers(column: columns.value.name)
     }
     if valueless > 0 {
       notes.append(

@@ -18,7 +18,7 @@ package struct RemoteJob: Codable {
     model = bench.model
     settings = [:]
     for (name, value) in bench.settings.given {
-      guard let sent = SentSetting(value) else { throw RemoteFault("\(name) cannot be sent to another machine") }
+      guard let sent = SentSetting(value) else { throw RemoteFault.unsendable(setting: name) }
       settings[name] = sent
     }
     data = definition.objective.has(.bench) ? SentData(try bench.parts()) : nil
@@ -35,7 +35,7 @@ package struct RemoteJob: Codable {
   /// What evaluates its trials.
   func evaluation() throws -> TrialEvaluation {
     let bench = TrialBench(model: model, settings: receivedSettings) {
-      guard let data else { throw RemoteFault("no rows came with it") }
+      guard let data else { throw RemoteFault.noRows }
       return try data.parts()
     }
     return try definition.objective.found().evaluation(of: definition, on: bench)

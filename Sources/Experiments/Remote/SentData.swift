@@ -31,7 +31,7 @@ struct SentData: Codable {
     let rows = targets.numbers.count
     guard features.numbers.count == rows * featureNames.count,
       splits.allSatisfy({ $0.count == 3 && $0.joined().allSatisfy { (0..<rows).contains($0) } })
-    else { throw RemoteFault("its rows did not arrive whole") }
+    else { throw .rowsIncomplete }
     let dataset = Dataset(
       name: name, summary: "", table: DataTable(columns: []), targetName: targetName,
       task: classes.map { .classification(classes: $0) } ?? .regression,
@@ -41,10 +41,4 @@ struct SentData: Codable {
       dataset, splits.map { Split(training: $0[0], validation: $0[1], test: $0[2]) },
       mistakes: Set(mistakes.compactMap { SplitMistake(rawValue: $0) }))
   }
-}
-
-/// Why something that came from another machine, or went there, is of no use; as the end of a sentence.
-package struct RemoteFault: Error {
-  package let reason: String
-  init(_ reason: String) { self.reason = reason }
 }

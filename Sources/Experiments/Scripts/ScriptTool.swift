@@ -41,17 +41,6 @@ package let allScriptTools: [ScriptTool] = [
   .wandb,
 ]
 
-/// Why a search cannot be written as a script.
-package struct ScriptFault: Error, Sendable, Equatable {
-  package var message: String
-  /// What to type instead.
-  package var proposal: String?
-  package init(_ message: String, proposal: String? = nil) {
-    self.message = message
-    self.proposal = proposal
-  }
-}
-
 extension ScriptTool {
   /// The script and the files beside it, by their endings; the script first.
   package func files(of search: ScriptSearch) throws(ScriptFault) -> [(ending: String, text: String)] {
@@ -100,22 +89,15 @@ extension ScriptSearch {
   /// Why no script can do the same, whatever the tool; nil where there is none.
   package var fault: ScriptFault? {
     if !plan.mistakes.isEmpty {
-      return ScriptFault(
-        "A mistake on purpose is made here alone: its rows are not written for others.",
-        proposal: commands("split").components(separatedBy: " mistake=")[0])
+      return .mistakeOnPurpose(split: commands("split").components(separatedBy: " mistake=")[0])
     }
     if definition.nested != nil || definition.outer != nil {
-      return ScriptFault(
-        "A search inside outer folds is none that a script of another tool has.",
-        proposal: tuneCommandWithoutFolds)
+      return .outerFolds(tune: tuneCommandWithoutFolds)
     }
     if definition.resource == .rows {
-      return ScriptFault(
-        "Shares of the rows in place of epochs are not written for others.", proposal: "tune \(definition.method)")
+      return .sharesOfRows(method: definition.method)
     }
-    if uses(SettingKey<Double>.hypergradientRate.setting) {
-      return ScriptFault("hypergradient_lr is none of the others' settings.", proposal: "unset hypergradient_lr")
-    }
+    if uses(SettingKey<Double>.hypergradientRate.setting) { return .ownSetting("hypergradient_lr") }
     return nil
   }
 

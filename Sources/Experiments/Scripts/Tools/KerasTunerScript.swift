@@ -13,9 +13,9 @@ extension ScriptTool {
     standardImports: ["import os", "import tempfile"],
     fault: { search in
       guard KerasTunerScript(search).oracle == nil else { return nil }
-      return ScriptFault(
-        "KerasTuner searches by grid, at random, by bayes and by hyperband, and not by \(search.definition.method).",
-        proposal: "tune \(search.definition.method == "tpe" ? "bayes" : "random") trials=\(search.definition.budget)")
+      return .noMethod(
+        search.definition.method, tool: "KerasTuner", known: ["grid", "random", "bayes", "hyperband"],
+        instead: search.definition.method == "tpe" ? "bayes" : "random", trials: search.definition.budget)
     }
   ) { KerasTunerScript($0).text }
 }

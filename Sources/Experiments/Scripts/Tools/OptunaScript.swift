@@ -9,9 +9,9 @@ extension ScriptTool {
     furtherPackages: { $0.definition.method == "cmaes" ? ["cmaes"] : [] }, imports: ["import optuna"],
     fault: { search in
       guard OptunaScript(search).sampler == nil else { return nil }
-      return ScriptFault(
-        "Optuna has no method like \(search.definition.method).",
-        proposal: "tune \(search.definition.method == "gradient" ? "bayes" : "ga") trials=\(search.definition.budget)")
+      return .noMethod(
+        search.definition.method, tool: "Optuna", known: [],
+        instead: search.definition.method == "gradient" ? "bayes" : "ga", trials: search.definition.budget)
     }
   ) { OptunaScript($0).text }
 }

@@ -18,9 +18,8 @@ extension ScriptTool {
     fault: { search in
       let script = RayTuneScript(search)
       if !script.isOwn, OptunaScript(search).sampler == nil {
-        return ScriptFault(
-          "Ray Tune has no method like \(search.definition.method) that this script could use.",
-          proposal: "tune tpe trials=\(search.definition.budget)")
+        return .noMethodForScript(
+          search.definition.method, tool: "Ray Tune", instead: "tpe", trials: search.definition.budget)
       }
       return nil
     }

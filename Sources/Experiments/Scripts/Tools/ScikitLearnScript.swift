@@ -12,9 +12,9 @@ extension ScriptTool {
       case "grid", "random": nil
       case "halving" where search.ways.steps && !search.ways.solved: nil
       default:
-        ScriptFault(
-          "scikit-learn searches by grid, at random and by halving, and not by \(search.definition.method).",
-          proposal: "tune random trials=\(search.definition.budget)")
+        .noMethod(
+          search.definition.method, tool: "scikit-learn", known: ["grid", "random", "halving"], instead: "random",
+          trials: search.definition.budget)
       }
     }
   ) { ScikitLearnScript($0).text }

@@ -9,9 +9,9 @@ extension ScriptTool {
     imports: ["import yaml", "import wandb"], standardImports: ["import os", "import random", "import tempfile"],
     fault: { search in
       guard WandbScript(search).method == nil else { return nil }
-      return ScriptFault(
-        "W&B Sweeps searches by grid, at random and by bayes, and not by \(search.definition.method).",
-        proposal: "tune bayes trials=\(search.definition.budget)")
+      return .noMethod(
+        search.definition.method, tool: "W&B Sweeps", known: ["grid", "random", "bayes"], instead: "bayes",
+        trials: search.definition.budget)
     },
     search: { WandbScript($0).text },
     further: { [("yaml", WandbScript($0).sweep)] }, furtherEndings: ["yaml"])

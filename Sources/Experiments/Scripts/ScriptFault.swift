@@ -1,0 +1,41 @@
+package import Options
+import Text
+
+/// Why a search cannot be written as a script of another tool, as data; `message` says it in a sentence.
+package enum ScriptFault: Error, Sendable, Equatable {
+  /// A split with a mistake that is made on purpose; the command for the same without it.
+  case mistakeOnPurpose(split: String)
+  /// A search inside outer folds; the command for the same without them.
+  case outerFolds(tune: String)
+  case sharesOfRows(method: String)
+  /// A setting that no other tool's models have.
+  case ownSetting(String)
+  /// The tool has not this method, and has these; or too many to list. What comes next to it there, with how many trials.
+  case noMethod(String, tool: String, known: [String], instead: String, trials: Int)
+  /// The tool has none such that can stand in a script of one file.
+  case noMethodForScript(String, tool: String, instead: String, trials: Int)
+
+  package var message: String {
+    switch self {
+    case .mistakeOnPurpose: "A mistake on purpose is made here alone: its rows are not written for others."
+    case .outerFolds: "A search inside outer folds is none that a script of another tool has."
+    case .sharesOfRows: "Shares of the rows in place of epochs are not written for others."
+    case .ownSetting(let name): "\(name) is none of the others' settings."
+    case .noMethod(let method, let tool, [], _, _): "\(tool) has no method like \(method)."
+    case .noMethod(let method, let tool, let known, _, _):
+      "\(tool) searches \(known.map { $0 == "random" ? "at random" : "by \($0)" }.listed()), and not by \(method)."
+    case .noMethodForScript(let method, let tool, _, _):
+      "\(tool) has no method like \(method) that this script could use."
+    }
+  }
+
+  package var suggestion: Suggestion {
+    switch self {
+    case .mistakeOnPurpose(let command), .outerFolds(let command): .words(command)
+    case .sharesOfRows(let method): .actions(.tune(method))
+    case .ownSetting(let name): .words("unset \(name)")
+    case .noMethod(_, _, _, let instead, let trials), .noMethodForScript(_, _, let instead, let trials):
+      .actions(.tune(instead, [.init("trials", .integer(trials))]))
+    }
+  }
+}
