@@ -153,9 +153,8 @@ extension SearchSpace {
     try checkRoles()
     let combinations = SearchSpace(parameters: scientific).combinations
     guard let combinations, combinations.count <= BalancedSearch.mostArms else {
-      throw .unfit(
-        "\(scientific.map(\.name).joined(separator: " and ")) have \(combinations.map { "\($0.count)" } ?? "too many") combinations to compare, and \(BalancedSearch.mostArms) are the most."
-      )
+      throw .tooManyComparisons(
+        scientific.map(\.name), combinations: combinations?.count, most: BalancedSearch.mostArms)
     }
     return (0..<combinations.count).compactMap { combinations.configuration($0) }
   }

@@ -84,18 +84,18 @@ extension EvaluatorRecord {
   /// Throws what keeps one that was read from a store from being one that could have been typed.
   func check() throws(StoredFault) {
     guard let (name, shift, options) = surfaceCourse else {
-      if self.name == "surface" { throw StoredFault("its surface is not moved by a number") }
+      if self.name == "surface" { throw .surfaceNotMoved }
       return
     }
     guard let surface = allTestSurfaces.first(where: { $0.name == name }) else {
-      throw StoredFault("there is no known surface \(name)")
+      throw .surface(name)
     }
     guard let dimensions, surface.placed(dimensions: dimensions, shift: shift) != nil else {
-      throw StoredFault("\(name) has no \(dimensions.map { "\($0) " } ?? "such number of ")dimensions")
+      throw .dimensions(dimensions, surface: name)
     }
     guard placedSurface != nil else {
       let told = (options ?? [:]).inOrder.map { "\($0.name) \($0.value.text)" }
-      throw StoredFault("\(name) cannot have " + told.joined(separator: ", "))
+      throw .surfaceOptions(told, surface: name)
     }
   }
 }

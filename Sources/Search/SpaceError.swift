@@ -20,8 +20,14 @@ public enum SpaceError: Error, Sendable, Equatable {
   case endlessComparison(String)
   /// It is to be compared, and depends on one that is not.
   case comparisonOnOther(String, on: String)
-  /// The method cannot search such a space, and why: a sentence.
-  case unfit(String)
+  /// A method that chooses among the others chose one that there is not.
+  case unknownMethod(String)
+  /// So many values would have to be tried together that nobody can count them.
+  case endlessGrid
+  /// What is compared has so many combinations, nil for more than can be counted.
+  case tooManyComparisons([String], combinations: Int?, most: Int)
+  /// The method follows slopes, and this one is no range of numbers.
+  case noSlope(along: String, method: String)
 
   public var message: String {
     switch self {
@@ -45,7 +51,11 @@ public enum SpaceError: Error, Sendable, Equatable {
       "\(name) is scientific, so its values are compared one by one, and this range has endlessly many."
     case .comparisonOnOther(let name, let other):
       "\(name) is scientific and depends on \(other), which is not: it would be missing in some of what is compared."
-    case .unfit(let reason): reason
+    case .unknownMethod(let name): "There is no method \(name)."
+    case .endlessGrid: "This grid has more combinations than can be counted."
+    case .tooManyComparisons(let names, let count, let most):
+      "\(names.joined(separator: " and ")) have \(count.map { "\($0)" } ?? "too many") combinations to compare, and \(most) are the most."
+    case .noSlope(let name, let method): "\(method) follows slopes along ranges of numbers, and \(name) is none."
     }
   }
 

@@ -1,84 +1,120 @@
-import Options
+/// What is wrong with something that was read from outside, as data; `reason` says it.
+public enum StoredFault: Error, Sendable, Equatable {
+  // A definition
 
-/// What is wrong with something that was read from outside: the end of a sentence that begins with what it is part of.
-public struct StoredFault: Error, Sendable, Equatable {
-  public var reason: String
+  /// A newer tunebook wrote it, which is not wrong; this one cannot read it.
+  case newer(version: Int, read: Int)
+  case version(Int)
+  case method(String)
+  case pruner(String)
+  /// A count by what it is called, such as `budget`.
+  case count(String, Int)
+  case endlessTarget
+  case emptySpace
+  case tooManyParameters(most: Int)
+  case unsearchableSpace
+  case parameterTwice
+  case surface(String)
+  case surfaceNotMoved
+  /// A surface of so many dimensions; nil for what is no number of them.
+  case dimensions(Int?, surface: String)
+  /// Options that the surface cannot have, each with its value: `condition -4`.
+  case surfaceOptions([String], surface: String)
+
+  // A trial, by its number from 0
+
+  case trialNumber(Int)
+  case trialTwice(Int)
+  case trial(Int, Part)
+  /// What was noted of it has another form; nil where its number has, too.
+  case trialNotes(Int?)
+
+  // What stands in a store
+
+  case column(String, Content)
+  /// Something of a study, by what it is called, has another form than ours.
+  case form(of: String)
+  case otherOuterFold(Int)
+  case newerRun
+
+  // A study of Optuna's
+
+  case noTrialOver
+  case noParameters
+  case noObjective
+  case unknownObjective(String, objectives: [String])
+  case severalObjectives([String])
+  case distribution(parameter: String)
+  case numberAndChoice(parameter: String)
+
+  /// What of a trial cannot be.
+  public enum Part: Sendable, Equatable {
+    case seconds, end, hearing, stage
+    case value(of: String)
+  }
+
+  /// What a column holds where something else should be.
+  public enum Content: Sendable { case noText, noWholeNumber, noNumber, noTime, nothing, noState }
+
   /// Whether it is as a newer tunebook writes it: there is nothing wrong with it, and this one cannot read it.
-  public var isNewer: Bool
-  public init(_ reason: String, isNewer: Bool = false) { (self.reason, self.isNewer) = (reason, isNewer) }
-}
+  public var isNewer: Bool { if case .newer = self { true } else { false } }
 
-extension StudyDefinition {
-  /// Throws what keeps a definition that was read from a store from being one that could have been typed.
-  public func check() throws(StoredFault) {
-    guard allSamplers.contains(where: { $0.name == method }) else { throw StoredFault("there is no method \(method)") }
-    guard pruner == "none" || allPruners.contains(where: { $0.name == pruner }) else {
-      throw StoredFault("there is no pruner \(pruner)")
-    }
-    let counts = [
-      ("budget", budget, 1_000_000), ("batch", batch, 1_000_000), ("repeats", repeats, 1000), ("folds", folds, 1000),
-      ("number of epochs", epochs, 1_000_000), ("limit of epochs", limits.epochs ?? 1, 1_000_000_000),
-      ("patience", limits.patience ?? 1, 1_000_000_000), ("number of outer folds", nested ?? 2, 1000),
-      ("round", round?.number ?? 1, SearchRound.most),
-      ("number of outer folds", outer?.count ?? 2, 1000), ("outer fold", outer?.number ?? 1, outer?.count ?? 1),
-    ]
-    for (name, count, most) in counts where count < 1 || count > most {
-      throw StoredFault("its \(name) is \(count)")
-    }
-    if let target = limits.target, !target.isFinite { throw StoredFault("its target is not finite") }
-    try objective.check()
-    guard !space.parameters.isEmpty else { throw StoredFault("its space is empty") }
-    guard space.parameters.count <= 1000 else { throw StoredFault("its space has more than 1000 parameters") }
-    for parameter in space.parameters {
-      // As much as a typed number can be, so that sums and differences are numbers too.
-      guard case .integer(let lower, let upper, _, let step) = parameter.kind else { continue }
-      guard max(lower.magnitude, upper.magnitude, step.magnitude) <= 1 << 53 else {
-        throw StoredFault("its space cannot be searched")
-      }
-    }
-    do throws(SpaceError) { try space.validate() } catch { throw StoredFault("its space cannot be searched") }
-    guard Set(space.parameters.map(\.name)).count == space.parameters.count else {
-      throw StoredFault("its space has the same parameter twice")
+  /// The end of a sentence that begins with what it is part of.
+  public var reason: String {
+    switch self {
+    case .newer(let version, let read):
+      "a newer tunebook wrote it, in version \(version) of its form, and this one reads versions up to \(read)"
+    case .version(let version): "its definition is of version \(version)"
+    case .method(let name): "there is no method \(name)"
+    case .pruner(let name): "there is no pruner \(name)"
+    case .count(let name, let count): "its \(name) is \(count)"
+    case .endlessTarget: "its target is not finite"
+    case .emptySpace: "its space is empty"
+    case .tooManyParameters(let most): "its space has more than \(most) parameters"
+    case .unsearchableSpace: "its space cannot be searched"
+    case .parameterTwice: "its space has the same parameter twice"
+    case .surface(let name): "there is no known surface \(name)"
+    case .surfaceNotMoved: "its surface is not moved by a number"
+    case .dimensions(let count, let surface):
+      "\(surface) has no \(count.map { "\($0) " } ?? "such number of ")dimensions"
+    case .surfaceOptions(let told, let surface): "\(surface) cannot have " + told.joined(separator: ", ")
+    case .trialNumber(let number): "a trial has the number \(number)"
+    case .trialTwice(let number): "it has trial \(number + 1) twice"
+    case .trial(let number, .seconds): "trial \(number + 1) took no time that there is"
+    case .trial(let number, .end): "trial \(number + 1) ended at no time that there is"
+    case .trial(let number, .hearing): "trial \(number + 1) was heard of at no time"
+    case .trial(let number, .stage): "trial \(number + 1) has a stage that begins nowhere"
+    case .trial(let number, .value(let name)):
+      "trial \(number + 1) has a value of \(name) that is not in the space"
+    case .trialNotes(let number):
+      "what it noted of \(number.map { "trial \($0 + 1)" } ?? "a trial") is not as tunebook writes it"
+    case .column(let name, let content): "its column \(name) holds \(content.words)"
+    case .form(let what): "its \(what) is not as tunebook writes it"
+    case .otherOuterFold(let number): "its outer fold \(number) is another one"
+    case .newerRun: "it is of a newer tunebook"
+    case .noTrialOver: "none of its trials is over"
+    case .noParameters: "its trials have no parameters"
+    case .noObjective: "it has no objective"
+    case .unknownObjective(let name, let objectives):
+      "it has no objective \(name): there are \(objectives.joined(separator: ", "))"
+    case .severalObjectives(let names):
+      "it has \(names.count) objectives, and a search here has one: value="
+        + names.map { $0.contains(" ") ? "\"\($0)\"" : $0 }.joined(separator: " or value=")
+    case .distribution(let parameter): "the distribution of \(parameter) is none of Optuna's"
+    case .numberAndChoice(let parameter): "\(parameter) is a number in some trials and a choice in others"
     }
   }
 }
 
-extension Trial {
-  /// Throws what keeps a trial that was read from a store from being one of the study's.
-  public func check(in space: SearchSpace) throws(StoredFault) {
-    guard Self.numbers.contains(number) else { throw StoredFault("a trial has the number \(number)") }
-    let count = "trial \(number + 1)"
-    guard seconds >= 0, seconds <= 1e10 else { throw StoredFault("\(count) took no time that there is") }
-    guard ended.map({ $0.magnitude <= 1e11 }) ?? true else {
-      throw StoredFault("\(count) ended at no time that there is")
+extension StoredFault.Content {
+  fileprivate var words: String {
+    switch self {
+    case .noText: "no text"
+    case .noWholeNumber: "no whole number"
+    case .noNumber: "no number"
+    case .noTime: "no time"
+    case .nothing: "nothing"
+    case .noState: "no state of a trial"
     }
-    guard heardAfter.map(Self.numbers.contains) ?? true else { throw StoredFault("\(count) was heard of at no time") }
-    // Another program's trials may lie outside: the search does not hear of those.
-    guard !isForeign else { return }
-    for configuration in [configuration] + stages.map(\.configuration) {
-      for (name, value) in configuration {
-        guard let parameter = space[name], parameter.hasPlace(for: value) else {
-          throw StoredFault("\(count) has a value of \(name) that is not in the space")
-        }
-      }
-    }
-    for stage in stages {
-      guard Self.numbers.contains(stage.start), stage.donor.map(Self.numbers.contains) ?? true else {
-        throw StoredFault("\(count) has a stage that begins nowhere")
-      }
-    }
-  }
-
-  /// Numbers that a trial can have.
-  private static let numbers = 0...1_000_000_000
-}
-
-extension Parameter {
-  /// Whether a value lies in its range, but for the last bits that steps and decimals cost, or is one of its choices.
-  fileprivate func hasPlace(for value: ParameterValue) -> Bool {
-    guard case .number(let lower, let upper, _, _) = kind else { return holds(value) }
-    guard case .number(let number) = value else { return false }
-    let slack = 1e-9 * max(lower.magnitude, upper.magnitude)
-    return number >= lower - slack && number <= upper + slack
   }
 }

@@ -37,8 +37,8 @@ struct OptunaStudy {
       if trials[index].state == .finished { trials[index].state = .diverged }
       if value.isNaN || trials[index].state == .failed { trials[index].value = nil }
     }
-    guard !trials.isEmpty else { throw StoredFault("none of its trials is over") }
-    guard !parameters.isEmpty else { throw StoredFault("its trials have no parameters") }
+    guard !trials.isEmpty else { throw StoredFault.noTrialOver }
+    guard !parameters.isEmpty else { throw StoredFault.noParameters }
     if try hasConstraints { notes.append("Its constraints are left out: the best may be a trial that breaks them.") }
     parameters = parameters.map(\.settled).conditioned(by: trials)
     definition.space.parameters = parameters
@@ -61,18 +61,16 @@ struct OptunaStudy {
       ).flatMap { try $0.text("value_json") }.flatMap { try? JSONDecoder().decode([String].self, from: Data($0.utf8)) }
       ?? []
     let count = directions.count
-    guard count > 0 else { throw StoredFault("it has no objective") }
+    guard count > 0 else { throw StoredFault.noObjective }
     let spoken = (0..<count).map { names.indices.contains($0) ? names[$0] : "\($0 + 1)" }
     var place = 0
     if let objective {
       guard let found = spoken.firstIndex(of: objective) ?? Int(objective).map({ $0 - 1 }),
         directions.indices.contains(found)
-      else { throw StoredFault("it has no objective \(objective): there are \(spoken.joined(separator: ", "))") }
+      else { throw StoredFault.unknownObjective(objective, objectives: spoken) }
       place = found
     } else if count > 1 {
-      throw StoredFault(
-        "it has \(count) objectives, and a search here has one: value=\(spoken.map { $0.contains(" ") ? "\"\($0)\"" : $0 }.joined(separator: " or value="))"
-      )
+      throw StoredFault.severalObjectives(spoken)
     }
     let metric = names.indices.contains(place) ? names[place] : count > 1 ? "value \(place + 1)" : "value"
     return (place, directions[place] == "MAXIMIZE", metric)
@@ -90,14 +88,14 @@ struct OptunaStudy {
     {
       guard let parameter = try row.text("param_name"), let json = try row.text("distribution_json") else { continue }
       guard let kind = Parameter.Kind(distribution: json) else {
-        throw StoredFault("the distribution of \(parameter) is none of Optuna's")
+        throw StoredFault.distribution(parameter: parameter)
       }
       guard let place = parameters.firstIndex(where: { $0.name == parameter }) else {
         parameters.append(Parameter(name: parameter, kind: kind))
         continue
       }
       guard let joined = parameters[place].kind.joined(with: kind) else {
-        throw StoredFault("\(parameter) is a number in some trials and a choice in others")
+        throw StoredFault.numberAndChoice(parameter: parameter)
       }
       if joined != parameters[place].kind, !changed.contains(parameter) { changed.append(parameter) }
       parameters[place].kind = joined

@@ -9,7 +9,7 @@ extension Row {
     switch (self[column] as DatabaseValue).storage {
     case .null: nil
     case .string(let text): text
-    case .int64, .double, .blob: throw fault(column, "no text")
+    case .int64, .double, .blob: throw fault(column, .noText)
     }
   }
 
@@ -18,8 +18,8 @@ extension Row {
     case .null: nil
     case .int64(let number): Int(exactly: number)
     case .double(let number):
-      if let whole = Int(exactly: number) { whole } else { throw fault(column, "no whole number") }
-    case .string, .blob: throw fault(column, "no whole number")
+      if let whole = Int(exactly: number) { whole } else { throw fault(column, .noWholeNumber) }
+    case .string, .blob: throw fault(column, .noWholeNumber)
     }
   }
 
@@ -28,7 +28,7 @@ extension Row {
     case .null: nil
     case .int64(let number): Double(number)
     case .double(let number): number
-    case .string, .blob: throw fault(column, "no number")
+    case .string, .blob: throw fault(column, .noNumber)
     }
   }
 
@@ -36,17 +36,15 @@ extension Row {
   func time(_ column: String) throws -> Double? {
     let value = self[column] as DatabaseValue
     guard !value.isNull else { return nil }
-    guard case .string = value.storage, let date = Date.fromDatabaseValue(value) else { throw fault(column, "no time") }
+    guard case .string = value.storage, let date = Date.fromDatabaseValue(value) else { throw fault(column, .noTime) }
     return date.timeIntervalSince1970
   }
 
   /// What a column that cannot be NULL holds.
   func needed<Value>(_ column: String, _ value: Value?) throws -> Value {
-    guard let value else { throw fault(column, "nothing") }
+    guard let value else { throw fault(column, .nothing) }
     return value
   }
 
-  private func fault(_ column: String, _ what: String) -> StoredFault {
-    StoredFault("its column \(column) holds \(what)")
-  }
+  private func fault(_ column: String, _ content: StoredFault.Content) -> StoredFault { .column(column, content) }
 }

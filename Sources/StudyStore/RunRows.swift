@@ -40,7 +40,7 @@ enum RunRows {
 
   private static func head(of row: Row) throws -> RunHead {
     let version = try row.needed("version", row.integer("version"))
-    guard (1...current).contains(version) else { throw StoredFault("it is of a newer tunebook") }
+    guard (1...current).contains(version) else { throw StoredFault.newerRun }
     return RunHead(
       number: try row.needed("run_id", row.integer("run_id")), session: try row.needed("session", row.text("session")),
       data: try row.needed("data", row.text("data")), model: try row.needed("model", row.text("model")),

@@ -24,15 +24,13 @@ struct StoredDefinition: Encodable {
     struct Envelope: Decodable { var definition: StudyDefinition }
     version = try StudyRows.decoded(Version.self, json, "definition").version ?? 1
     guard version <= Self.current else {
-      throw StoredFault(
-        "a newer tunebook wrote it, in version \(version) of its form, and this one reads versions up to \(Self.current)",
-        isNewer: true)
+      throw StoredFault.newer(version: version, read: Self.current)
     }
     definition =
       version == 1
       ? try StudyRows.decoded(StudyDefinition.self, json, "definition")
       : try StudyRows.decoded(Envelope.self, json, "definition").definition
-    guard version > 0 else { throw StoredFault("its definition is of version \(version)") }
+    guard version > 0 else { throw StoredFault.version(version) }
   }
 
   private struct Version: Decodable { var version: Int? }

@@ -83,8 +83,7 @@ struct StoredTrial: Codable {
       guard let json = try row.text("value_json"),
         var own = try? decoder.decode(StoredTrial.self, from: Data(json.utf8))
       else {
-        let number = try row.integer("number").map { "trial \($0 + 1)" } ?? "a trial"
-        throw StoredFault("what it noted of \(number) is not as tunebook writes it")
+        throw StoredFault.trialNotes(try row.integer("number"))
       }
       if version == 1 { own.readAsVersion1(of: definition) }
       all.append((trial, own))

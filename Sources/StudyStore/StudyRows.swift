@@ -44,7 +44,7 @@ enum StudyRows {
       var numbers: Set<Int> = []
       for trial in trials {
         try trial.check(in: definition.space)
-        guard numbers.insert(trial.number).inserted else { throw StoredFault("it has trial \(trial.number + 1) twice") }
+        guard numbers.insert(trial.number).inserted else { throw StoredFault.trialTwice(trial.number) }
       }
       return Study(
         definition: definition, trials: trials, outerResults: try outerResults(of: study, definition, database))
@@ -115,7 +115,7 @@ enum StudyRows {
     try (0..<(definition.nested ?? 0)).compactMap { index in
       guard let json = try attribute(outerKey + "\(index + 1)", of: study, database) else { return nil }
       let result = try decoded(OuterResult.self, json, "outer fold \(index + 1)")
-      guard result.fold == index + 1 else { throw StoredFault("its outer fold \(index + 1) is another one") }
+      guard result.fold == index + 1 else { throw StoredFault.otherOuterFold(index + 1) }
       return result
     }
   }
@@ -124,7 +124,7 @@ enum StudyRows {
     do {
       return try JSONDecoder().decode(type, from: Data(json.utf8))
     } catch {
-      throw StoredFault("its \(what) is not as tunebook writes it")
+      throw StoredFault.form(of: what)
     }
   }
 

@@ -185,7 +185,7 @@ enum TrialRows {
       trials[place].heardAfter = try row.text("value_json").flatMap { Int($0) }
     }
     for (place, name) in outside where !trials[place].isForeign {
-      throw StoredFault("trial \(trials[place].number + 1) has a value of \(name) that is not in the space")
+      throw StoredFault.trial(trials[place].number, .value(of: name))
     }
     return trials
   }
@@ -250,7 +250,7 @@ enum TrialRows {
     case "PRUNED": .pruned
     case "RUNNING", "WAITING": .running
     case "FAIL": .failed
-    default: throw StoredFault("its column state holds no state of a trial")
+    default: throw StoredFault.column("state", .noState)
     }
   }
 

@@ -40,7 +40,7 @@ import Testing
 
   @Test func choicesAreRefused() throws {
     let sampler = try #require(allSamplers.first { $0.name == "gradient" })
-    #expect(throws: SpaceError.unfit("gradient follows slopes along ranges of numbers, and units is none.")) {
+    #expect(throws: SpaceError.noSlope(along: "units", method: "gradient")) {
       _ = try sampler.begin(SearchProblem(space: EncodedSpace(mixed), seed: 1, budget: 3))
     }
   }

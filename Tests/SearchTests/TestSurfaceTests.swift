@@ -141,6 +141,6 @@ import Testing
       objective: shaped)
     try definition.check()
     definition.objective = .surface("valley", dimensions: 2, shift: 0, options: ["condition": -4])
-    #expect(throws: StoredFault("valley cannot have condition -4")) { try definition.check() }
+    #expect(throws: StoredFault.surfaceOptions(["condition -4"], surface: "valley")) { try definition.check() }
   }
 }

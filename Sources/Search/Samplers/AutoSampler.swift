@@ -89,7 +89,7 @@ struct AutoSampler: Sampler {
       }
     }
     guard let method = allSamplers.first(where: { $0.name == line.method }) else {
-      throw .unfit("There is no method \(line.method).")
+      throw .unknownMethod(line.method)
     }
     return try method.begin(problem)
   }

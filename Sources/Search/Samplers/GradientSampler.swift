@@ -27,8 +27,7 @@ struct GradientSampler: Sampler {
 
   func begin(_ problem: SearchProblem) throws(SpaceError) -> any SearchProcess {
     for (index, kind) in problem.space.kinds.enumerated() where kind != .continuous {
-      throw .unfit(
-        "gradient follows slopes along ranges of numbers, and \(problem.space.space.parameters[index].name) is none.")
+      throw .noSlope(along: problem.space.space.parameters[index].name, method: name)
     }
     let given = problem.options[Self.restarts]
     return GradientDescent(

@@ -15,7 +15,7 @@ struct GridSampler: Sampler {
   func begin(_ problem: SearchProblem) throws(SpaceError) -> any SearchProcess {
     let combinations = combinations(problem.space.space, problem.options)
     guard combinations.count < Combinations.vast else {
-      throw .unfit("This grid has more combinations than can be counted.")
+      throw .endlessGrid
     }
     let isEndless = problem.whenTried == .again
     return FixedSequence(budget: problem.budget) { number in
