@@ -26,15 +26,9 @@ public struct FigureSize: Sendable, Equatable, Codable {
   }
 }
 
-/// Why a figure could not be drawn, in words for a person.
-public struct FigureFailure: Error, Sendable, Equatable {
-  public var message: String
-  public init(_ message: String) { self.message = message }
-}
-
 /// Draws figures. Handed in by the executable, so that nobody else knows which program draws.
 public protocol FigureRenderer: Sendable {
-  /// The picture's bytes. Throws `FigureFailure` (no renderer, it died, it refused) with one clear sentence.
+  /// The picture's bytes. Throws `FigureFailure` (no renderer, it died, it refused) .
   func render(_ figure: Figure, as format: FigureFormat, size: FigureSize, theme: FigureTheme) async throws -> [UInt8]
   /// Shows the figure in a window, in place of what was there. Throws `FigureFailure` where there can be none.
   func present(_ figure: Figure, size: FigureSize, theme: FigureTheme) async throws
@@ -43,7 +37,7 @@ public protocol FigureRenderer: Sendable {
 extension FigureRenderer {
   /// A renderer without windows.
   public func present(_ figure: Figure, size: FigureSize, theme: FigureTheme) async throws {
-    throw FigureFailure("There is no window to show figures in.")
+    throw FigureFailure.noWindows
   }
 
   /// On a light ground.

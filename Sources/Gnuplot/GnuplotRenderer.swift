@@ -74,7 +74,7 @@ public actor GnuplotRenderer: FigureRenderer {
         if answer.isError { process = nil }
         guard !answer.isError, let data = FileManager.default.contents(atPath: path), !data.isEmpty else {
           process = nil
-          throw FigureFailure("gnuplot drew nothing" + (answer.words.isEmpty ? "." : ": \(answer.words)"))
+          throw FigureFailure.nothingDrawn(program: "gnuplot", said: answer.words)
         }
         return (
           format == .svg
@@ -92,12 +92,12 @@ public actor GnuplotRenderer: FigureRenderer {
       }
     }
     patience.hasHung = deadline.left < 0.05 || !hasAnswered
-    throw FigureFailure("gnuplot stopped answering, so no picture could be drawn.")
+    throw FigureFailure.stopped(program: "gnuplot")
   }
 
   public func present(_ figure: Figure, size: FigureSize, theme: FigureTheme) async throws {
     guard let program else { throw Self.missing }
-    guard hasDisplay else { throw Self.noDisplay }
+    guard hasDisplay else { throw FigureFailure.noDisplay }
     let deadline = Deadline(patience.all(patience.expected(script: 0, pixels: size.width * size.height)))
     for isLast in [false, true] {
       do {
@@ -113,17 +113,17 @@ public actor GnuplotRenderer: FigureRenderer {
         let answer = try process.draw(file.command, number: count, timeout: limit, inWindow: true)
         guard answer.isError else { return }
         window = nil
-        throw FigureFailure("gnuplot could open no window: \(answer.words)")
+        throw FigureFailure.noWindow(program: "gnuplot", said: answer.words)
       } catch is CancellationError {
         window = nil
         throw CancellationError()
       } catch is GnuplotProcess.NoDisplay {
         window = nil
-        throw Self.noDisplay
+        throw FigureFailure.noDisplay
       } catch is GnuplotProcess.Gone {
         window = nil
         if isLast || deadline.left < 0.05 {
-          throw FigureFailure("gnuplot's window stopped answering.")
+          throw FigureFailure.windowStopped(program: "gnuplot")
         }
       }
     }
@@ -136,23 +136,20 @@ public actor GnuplotRenderer: FigureRenderer {
     let known = try process.draw("print GPVAL_TERMINALS\n", number: count, timeout: seconds).words.split(
       separator: " ")
     guard let terminal = ["qt", "wxt", "x11"].first(where: { known.contains(Substring($0)) }) else {
-      throw FigureFailure("This gnuplot opens no windows (Debian and Ubuntu: apt install gnuplot-qt).")
+      throw FigureFailure.windowless(program: "gnuplot", package: "gnuplot-qt")
     }
     return (process, terminal)
   }
 
-  private static let missing = FigureFailure(
-    "gnuplot is not installed, so no picture can be drawn (Debian and Ubuntu: apt install gnuplot-nox).")
-
-  private static let noDisplay = FigureFailure("There is no display to open a window on.")
-  private static let noRoom = FigureFailure(
-    "There is no room for gnuplot's pictures in the folder for temporary files.")
+  private static let missing = FigureFailure.missing(program: "gnuplot", package: "gnuplot-nox")
 
   /// The script in a file of our own, and the command to read it: from a pipe, gnuplot reads letter by letter, which takes
   /// longer than drawing.
   private func scriptFile(_ script: String, number: Int) throws -> (path: String, command: String) {
     let path = try temporaryFolder() + "/figure-\(number).gp"
-    guard FileManager.default.createFile(atPath: path, contents: Data(script.utf8)) else { throw Self.noRoom }
+    guard FileManager.default.createFile(atPath: path, contents: Data(script.utf8)) else {
+      throw FigureFailure.noRoom(program: "gnuplot")
+    }
     return (path, "load \(GnuplotText.quoted(path: path))\n")
   }
 
@@ -166,7 +163,7 @@ public actor GnuplotRenderer: FigureRenderer {
   private func temporaryFolder() throws -> String {
     if let folder { return folder }
     var template = Array((NSTemporaryDirectory() + "/tunebook-XXXXXX").utf8CString)
-    guard let made = mkdtemp(&template) else { throw Self.noRoom }
+    guard let made = mkdtemp(&template) else { throw FigureFailure.noRoom(program: "gnuplot") }
     let path = String(cString: made)
     folder = path
     return path

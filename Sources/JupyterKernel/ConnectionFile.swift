@@ -1,11 +1,5 @@
 public import Foundation
 
-/// Why a kernel cannot be run or put in place, in a sentence for a person.
-public struct KernelFault: Error, Sendable, Equatable {
-  public var sentence: String
-  public init(_ sentence: String) { self.sentence = sentence }
-}
-
 /// What Jupyter hands a kernel that it starts: where to listen, and the key that messages are signed with.
 public struct ConnectionFile: Sendable, Equatable, Decodable {
   /// `tcp` or `ipc`.
@@ -48,16 +42,16 @@ public struct ConnectionFile: Sendable, Equatable, Decodable {
     do {
       self = try JSONDecoder().decode(ConnectionFile.self, from: json)
     } catch {
-      throw KernelFault("\(path) is no connection file of Jupyter's: it names the ports that a kernel listens on.")
+      throw .noConnectionFile(path)
     }
     guard transport == "tcp" || transport == "ipc" else {
-      throw KernelFault("\(path) asks for the transport \(transport); tcp and ipc are known.")
+      throw .transport(transport, file: path)
     }
     guard scheme == "hmac-sha256" || key.isEmpty else {
-      throw KernelFault("\(path) asks for signatures by \(scheme); hmac-sha256 is known.")
+      throw .signatures(scheme, file: path)
     }
     guard [shell, iopub, stdin, control, heartbeat].allSatisfy({ (1...65535).contains($0) }) else {
-      throw KernelFault("\(path) names a port that is none.")
+      throw .noPort(file: path)
     }
   }
 

@@ -49,9 +49,7 @@ public final class Kernel: Sendable {
   ) throws(KernelFault) {
     let signer = Signer(key: connection.key)
     guard !signer.isSigning || Signer.isAvailable else {
-      throw KernelFault(
-        "The library sodium is not there, by which messages are signed. Debian has it as libsodium23, Homebrew as libsodium."
-      )
+      throw .noSodium
     }
     let context = try SocketContext()
     func socket(_ kind: tb_zmq_kind, _ port: Int) throws(KernelFault) -> Socket {

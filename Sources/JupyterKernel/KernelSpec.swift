@@ -46,7 +46,7 @@ public struct KernelSpec: Sendable {
       try Data(Self.logo.utf8).write(to: URL(fileURLWithPath: folder + "/logo-svg.svg"), options: .atomic)
       try json.write(to: URL(fileURLWithPath: folder + "/kernel.json"), options: .atomic)
     } catch {
-      throw KernelFault("\(folder) cannot be written; --prefix FOLDER puts the kernel elsewhere.")
+      throw .notInstalled(folder: folder)
     }
   }
 
@@ -55,7 +55,7 @@ public struct KernelSpec: Sendable {
     let folder = folder(in: data)
     let files = FileManager.default
     guard files.fileExists(atPath: folder + "/kernel.json") else {
-      throw KernelFault("There is no kernel \(name) in \(folder).")
+      throw .noKernel(name, folder: folder)
     }
     do {
       for file in ["kernel.json", "logo-svg.svg"] where files.fileExists(atPath: folder + "/" + file) {
@@ -64,7 +64,7 @@ public struct KernelSpec: Sendable {
       // What somebody put beside it stays.
       if try files.contentsOfDirectory(atPath: folder).isEmpty { try files.removeItem(atPath: folder) }
     } catch {
-      throw KernelFault("\(folder) cannot be taken away: may you write there?")
+      throw .notRemoved(folder: folder)
     }
   }
 }

@@ -101,7 +101,7 @@ final class Bell: Sendable {
 
   init() throws(KernelFault) {
     var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { throw KernelFault("There are too many open files for a kernel.") }
+    guard pipe(&ends) == 0 else { throw .tooManyFiles }
     for end in ends {
       _ = fcntl(end, F_SETFL, O_NONBLOCK)
       _ = fcntl(end, F_SETFD, FD_CLOEXEC)

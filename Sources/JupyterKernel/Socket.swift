@@ -8,11 +8,9 @@ final class SocketContext: @unchecked Sendable {
   /// Throws where ZeroMQ is not there.
   init() throws(KernelFault) {
     guard tb_zmq_load() else {
-      throw KernelFault(
-        "The library ZeroMQ is not there, over which Jupyter speaks to a kernel. Debian has it as libzmq5, Homebrew as zeromq."
-      )
+      throw .noZeroMQ
     }
-    guard let pointer = tb_zmq_context() else { throw KernelFault("ZeroMQ has no memory to begin with.") }
+    guard let pointer = tb_zmq_context() else { throw .noMemory }
     self.pointer = pointer
   }
 
@@ -32,7 +30,7 @@ final class Socket: @unchecked Sendable {
 
   init(_ kind: tb_zmq_kind, in context: SocketContext) throws(KernelFault) {
     guard let pointer = tb_zmq_socket(context.pointer, kind, Self.linger, Self.largest) else {
-      throw KernelFault("There are too many open files and sockets for one more.")
+      throw .tooManySockets
     }
     self.pointer = pointer
   }
@@ -40,18 +38,18 @@ final class Socket: @unchecked Sendable {
   func close() { tb_zmq_close(pointer) }
 
   func bind(_ address: String) throws(KernelFault) {
-    try check(tb_zmq_bind(pointer, address), "Nothing can listen at \(address)")
+    try check(tb_zmq_bind(pointer, address), .listening(address: address))
   }
 
   func connect(_ address: String) throws(KernelFault) {
-    try check(tb_zmq_connect(pointer, address), "\(address) cannot be reached")
+    try check(tb_zmq_connect(pointer, address), .reaching(address: address))
   }
 
   /// All that is published.
-  func subscribe() throws(KernelFault) { try check(tb_zmq_subscribe(pointer, "", 0), "Nobody publishes") }
+  func subscribe() throws(KernelFault) { try check(tb_zmq_subscribe(pointer, "", 0), .subscribing) }
 
-  private func check(_ number: Int32, _ words: String) throws(KernelFault) {
-    guard number == 0 else { throw KernelFault("\(words): \(String(cString: tb_zmq_fault(number))).") }
+  private func check(_ number: Int32, _ act: KernelFault.Act) throws(KernelFault) {
+    guard number == 0 else { throw .socket(act, reason: String(cString: tb_zmq_fault(number))) }
   }
 
   /// Sends a message; what nobody is there to take is lost.

@@ -17,7 +17,7 @@ public struct LessonNotebook: Sendable {
       let lesson = try Course(home: home).lesson(name)
       self.init(lesson, called: name)
     } catch {
-      throw TeachingProblem(sentence: error.text)
+      throw TeachingProblem.lesson(path: error.path, line: error.line, problem: error.sentence)
     }
   }
 

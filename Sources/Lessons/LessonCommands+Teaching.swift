@@ -96,11 +96,6 @@ extension LessonCommands {
   }
 }
 
-/// Why a report or a class is not to be had.
-public struct TeachingProblem: Error, Sendable, Equatable {
-  public var sentence: String
-}
-
 extension LessonPlayer {
   /// What the learner has done, or did in one lesson.
   func report(
@@ -120,7 +115,7 @@ extension LessonPlayer {
 
   func classReport(of folder: String, _ invocation: Invocation? = nil) throws(Diagnostic) -> ClassReport {
     let files: [(name: String, found: FoundReport)]
-    do { files = try ClassReport.files(in: folder) } catch {
+    do throws(TeachingProblem) { files = try ClassReport.files(in: folder) } catch {
       throw invocation?.error(error.sentence, at: "folder") ?? Diagnostic(error.sentence)
     }
     let entries = course.entries
@@ -140,9 +135,9 @@ extension LessonPlayer {
   ) throws(TeachingProblem) -> String {
     let report: LessonReport
     do { report = try self.report(of: slug, name: name, in: session) } catch {
-      throw TeachingProblem(sentence: error.message)
+      throw .refused(error)
     }
-    guard !report.lessons.isEmpty else { throw TeachingProblem(sentence: "Nothing was done in the lessons yet.") }
+    guard !report.lessons.isEmpty else { throw .nothingDone }
     return report.text(as: format)
   }
 
@@ -154,7 +149,7 @@ extension LessonPlayer {
       let table = try classReport(of: folder)
       return (table.text(as: format, bySteps ? .step : .learner), table.notes)
     } catch {
-      throw TeachingProblem(sentence: error.message)
+      throw .refused(error)
     }
   }
 }

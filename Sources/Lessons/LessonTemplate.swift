@@ -7,21 +7,34 @@ public enum LessonTemplate {
   /// - Returns: the file's path. Throws a sentence when the slug is none, the file is there or cannot be written.
   public static func write(_ slug: String, in folder: String) throws(Problem) -> String {
     guard slug.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil else {
-      throw Problem(
-        sentence: "A lesson is called by small letters, digits and dashes, as in learning-rate, not \(slug).")
+      throw .name(slug)
     }
     let path = "\(folder)/\(slug)/lesson.md"
-    guard !FileManager.default.fileExists(atPath: path) else { throw Problem(sentence: "\(path) is there already.") }
+    guard !FileManager.default.fileExists(atPath: path) else { throw .exists(path) }
     do {
       try FileManager.default.createDirectory(atPath: "\(folder)/\(slug)", withIntermediateDirectories: true)
       try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
     } catch {
-      throw Problem(sentence: "\(path) cannot be written: \(error.localizedDescription)")
+      throw .unwritable(path, reason: error.localizedDescription)
     }
     return path
   }
 
-  public struct Problem: Error { public var sentence: String }
+  /// Why it is not written, as data.
+  public enum Problem: Error, Sendable, Equatable {
+    case name(String)
+    case exists(String)
+    case unwritable(String, reason: String)
+
+    public var sentence: String {
+      switch self {
+      case .name(let slug):
+        "A lesson is called by small letters, digits and dashes, as in learning-rate, not \(slug)."
+      case .exists(let path): "\(path) is there already."
+      case .unwritable(let path, let reason): "\(path) cannot be written: \(reason)"
+      }
+    }
+  }
 
   static let text = """
     ---

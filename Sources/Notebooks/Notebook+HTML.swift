@@ -11,7 +11,7 @@ extension Notebook {
   init(html text: String) throws(NotebookFault) {
     guard let begin = text.range(of: Self.dataBegins),
       let end = text.range(of: Self.dataEnds, range: begin.upperBound..<text.endIndex)
-    else { throw NotebookFault("it is a page, but no notebook that tunebook saved.") }
+    else { throw .otherPage }
     try self.init(jupyter: String(text[begin.upperBound..<end.lowerBound]))
   }
 

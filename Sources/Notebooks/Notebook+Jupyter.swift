@@ -6,7 +6,7 @@ extension Notebook {
   init(jupyter text: String) throws(NotebookFault) {
     let root: JSONValue
     do { root = try JSONValue(json: Data(text.utf8)) } catch {
-      throw NotebookFault("it is no JSON, and so no notebook.")
+      throw .noJSON
     }
     try self.init(jupyter: root)
   }
@@ -14,18 +14,18 @@ extension Notebook {
   init(jupyter root: JSONValue) throws(NotebookFault) {
     self.init()
     guard let format = root["nbformat"]?.integer, root.object != nil else {
-      throw NotebookFault("it has no nbformat, and so is no notebook.")
+      throw .noFormat
     }
     guard format == 4, let cells = root["cells"]?.list else {
-      throw NotebookFault("it is of nbformat \(format); nbformat 4 can be read. Jupyter saves it as that.")
+      throw .format(format)
     }
     metadata = root["metadata"]?.object ?? [:]
     let language = metadata["kernelspec"]?["language"]?.text ?? metadata["language_info"]?["name"]?.text
     if let language, language.lowercased() != "tunebook" {
-      throw NotebookFault("its cells are written in \(language), not in tunebook's language.")
+      throw .language(language)
     }
     if language == nil, let kernel = metadata["kernelspec"]?["name"]?.text, kernel.lowercased() != "tunebook" {
-      throw NotebookFault("its cells are written for the kernel \(kernel), not for tunebook's.")
+      throw .kernel(kernel)
     }
     for (index, cell) in cells.enumerated() {
       let source = Self.lines(cell["source"])

@@ -153,12 +153,6 @@ public enum NotebookFormat: String, Sendable, CaseIterable {
   }
 }
 
-/// Why a file is no notebook, in a sentence.
-public struct NotebookFault: Error, Sendable, Equatable {
-  public var message: String
-  public init(_ message: String) { self.message = message }
-}
-
 extension Notebook {
   /// Reads a notebook. Throws `NotebookFault`.
   public init(_ text: String, as format: NotebookFormat) throws(NotebookFault) {

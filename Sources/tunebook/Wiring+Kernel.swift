@@ -22,7 +22,7 @@ extension Wiring {
   func runKernel(connection path: String) async -> Int32 {
     do throws(KernelFault) {
       guard let data = FileManager.default.contents(atPath: path) else {
-        throw KernelFault("The connection file \(path) cannot be read.")
+        throw KernelFault.unreadable(file: path)
       }
       let kernel = try Kernel(
         ConnectionFile(json: data, path: path), session: session(),
@@ -49,13 +49,13 @@ extension Wiring {
       let notebook = try LessonNotebook(lesson, home: environment.home)
       let path = path ?? notebook.slug + ".ipynb"
       guard !FileManager.default.fileExists(atPath: path) else {
-        throw KernelFault("\(path) is there already, and is left as it is; --to FILE names another.")
+        throw KernelFault.fileExists(path)
       }
       do {
         try Data(notebook.notebook.text(as: .jupyter).utf8).write(
           to: URL(fileURLWithPath: path), options: .withoutOverwriting)
       } catch {
-        throw KernelFault("\(path) cannot be written: \(error.localizedDescription)")
+        throw KernelFault.unwritable(file: path, reason: error.localizedDescription)
       }
       print("\(path) is there: jupyter lab \(path) opens it. tunebook jupyter install lets Jupyter know of tunebook.")
       return 0

@@ -128,23 +128,23 @@ extension ProgramTests {
     }
 
     @Test func aMissingProgramIsSaidInOneSentence() async {
-      await #expect(
-        throws: FigureFailure(
-          "gnuplot is not installed, so no picture can be drawn (Debian and Ubuntu: apt install gnuplot-nox).")
-      ) {
+      let failure = await #expect(throws: FigureFailure.missing(program: "gnuplot", package: "gnuplot-nox")) {
         try await GnuplotRenderer(searchPath: "/nowhere").render(figure(), as: .png, size: size)
       }
+      #expect(
+        failure?.message
+          == "gnuplot is not installed, so no picture can be drawn (Debian and Ubuntu: apt install gnuplot-nox).")
     }
 
     @Test func aProgramThatDiesOrHangsIsSaidInOneSentence() async throws {
       for script in ["#!/bin/sh\nexit 1\n", "#!/bin/sh\nexec sleep 1000\n"] {
         try await pretender(script) { folder in
-          await #expect(throws: FigureFailure("gnuplot stopped answering, so no picture could be drawn.")) {
+          await #expect(throws: FigureFailure.stopped(program: "gnuplot")) {
             try await GnuplotRenderer(searchPath: folder, timeout: 0.3).render(figure(), as: .png, size: size)
           }
           // A poster may take half a minute; that nobody is there is known at once.
           let poster = FigureSize(width: 8000, height: 8000)
-          await #expect(throws: FigureFailure("gnuplot stopped answering, so no picture could be drawn.")) {
+          await #expect(throws: FigureFailure.stopped(program: "gnuplot")) {
             try await GnuplotRenderer(searchPath: folder, timeout: 0.3).render(figure(), as: .png, size: poster)
           }
         }

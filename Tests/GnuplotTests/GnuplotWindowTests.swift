@@ -69,12 +69,12 @@ extension ProgramTests {
     @Test func aScreenThatIsNotThereIsSaidAtOnce() async throws {
       try await pretender(windows(onFigure: "echo 'qt.qpa.xcb: could not connect to display :9' >&2; sleep 1000")) {
         folder in
-        await #expect(throws: FigureFailure("There is no display to open a window on.")) {
+        await #expect(throws: FigureFailure.noDisplay) {
           try await GnuplotRenderer(searchPath: folder, hasDisplay: true).present(figure, size: size, theme: .light)
         }
         let count = try started(folder).count
         #expect(count == 1)
-        await #expect(throws: FigureFailure("There is no display to open a window on.")) {
+        await #expect(throws: FigureFailure.noDisplay) {
           try await GnuplotRenderer(searchPath: folder, hasDisplay: false).present(figure, size: size, theme: .light)
         }
       }
@@ -83,7 +83,7 @@ extension ProgramTests {
     @Test func aGnuplotWithoutWindowsIsSaid() async throws {
       try await pretender(windows("png svg", onFigure: ":")) { folder in
         await #expect(
-          throws: FigureFailure("This gnuplot opens no windows (Debian and Ubuntu: apt install gnuplot-qt).")
+          throws: FigureFailure.windowless(program: "gnuplot", package: "gnuplot-qt")
         ) { try await GnuplotRenderer(searchPath: folder, hasDisplay: true).present(figure, size: size, theme: .light) }
       }
     }

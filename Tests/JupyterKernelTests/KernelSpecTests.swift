@@ -19,12 +19,12 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: folder + "/logo-svg.svg"))
     try KernelSpec.uninstall(from: data)
     #expect(!FileManager.default.fileExists(atPath: folder))
-    #expect(throws: KernelFault("There is no kernel tunebook in \(folder).")) { try KernelSpec.uninstall(from: data) }
+    #expect(throws: KernelFault.noKernel("tunebook", folder: folder)) { try KernelSpec.uninstall(from: data) }
   }
 
   @Test func aFolderThatCannotBeWrittenIsSaid() {
     #expect(
-      throws: KernelFault("/dev/null/x/kernels/tunebook cannot be written; --prefix FOLDER puts the kernel elsewhere.")
+      throws: KernelFault.notInstalled(folder: "/dev/null/x/kernels/tunebook")
     ) {
       try KernelSpec(program: ["tunebook"]).install(in: "/dev/null/x")
     }

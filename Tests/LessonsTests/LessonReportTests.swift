@@ -205,7 +205,7 @@ private func found(_ text: String) -> FoundReport { LessonReport.read(text) }
         "big has 10 MB, and no report has more than 4.", "bytes is no text.", "empty is empty.",
         "loop is no ordinary file.", "nowhere leads nowhere.", "pipe is no ordinary file.",
       ])
-    #expect(throws: FolderProblem(sentence: "There is no folder \(folder)/none.")) {
+    #expect(throws: TeachingProblem.noFolder("\(folder)/none")) {
       try ClassReport.files(in: folder + "/none")
     }
   }

@@ -148,7 +148,8 @@ import Testing
       "its cells are written in python, not in tunebook's language."
     ),
   ]) func whatIsNoNotebookSaysWhy(_ text: String, _ message: String) {
-    #expect(throws: NotebookFault(message)) { try Notebook(text, as: .jupyter) }
+    let fault = #expect(throws: NotebookFault.self) { try Notebook(text, as: .jupyter) }
+    #expect(fault?.message == message)
   }
 
   @Test func oddNotebooksAreRead() throws {
@@ -190,7 +191,7 @@ import Testing
     // What a cell says is text of the page, and no part of it.
     #expect(!page.contains("<script>alert"))
     #expect(try Notebook(page, as: .html).cells.last?.source == notebook.cells.last?.source)
-    #expect(throws: NotebookFault("it is a page, but no notebook that tunebook saved.")) {
+    #expect(throws: NotebookFault.otherPage) {
       try Notebook("<html></html>", as: .html)
     }
   }

@@ -47,7 +47,7 @@ public struct MissingRenderer: FigureRenderer {
   public func render(
     _ figure: Figure, as format: FigureFormat, size: FigureSize, theme: FigureTheme
   ) async throws -> [UInt8] {
-    throw FigureFailure("gnuplot is not there.")
+    throw FigureFailure.stopped(program: "gnuplot")
   }
 }
 

@@ -15,10 +15,10 @@ private final class Recorder: FigureRenderer {
     _ figure: Figure, as format: FigureFormat, size: FigureSize, theme: FigureTheme
   ) async throws -> [UInt8] {
     asked.withLock { $0.append((format, theme)) }
-    throw FigureFailure("It only listens.")
+    throw FigureFailure.noWindows
   }
   func present(_ figure: Figure, size: FigureSize, theme: FigureTheme) async throws {
-    guard hasWindow else { throw FigureFailure("There is no display.") }
+    guard hasWindow else { throw FigureFailure.noDisplay }
     asked.withLock { $0.append((.sixel, theme)) }
   }
 }
@@ -44,7 +44,7 @@ private final class Recorder: FigureRenderer {
     let refused = makeTestSession(renderer: Recorder(hasWindow: false))
     await refused.type("plots window")
     let result = await refused.type("plot data")
-    #expect(result.text.contains("There is no display. Figures go inline."))
+    #expect(result.text.contains("There is no display to open a window on. Figures go inline."))
     #expect(result.outputs.contains { if case .figure = $0 { true } else { false } })
     #expect(refused.state.plots == .inline)
   }

@@ -167,14 +167,14 @@ extension ClassReport {
   /// Reads a folder and what lies in its folders, three deep: where a class hands in, each may have one of its own.
   ///
   /// Throws a sentence where the folder cannot be read.
-  static func files(in folder: String) throws(FolderProblem) -> [(name: String, found: FoundReport)] {
+  static func files(in folder: String) throws(TeachingProblem) -> [(name: String, found: FoundReport)] {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
-      throw FolderProblem(sentence: "There is no folder \(folder).")
+      throw .noFolder(folder)
     }
     guard isFolder.boolValue else { return [((folder as NSString).lastPathComponent, LessonReport.read(path: folder))] }
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-      throw FolderProblem(sentence: "The folder \(folder) cannot be read.")
+      throw .unreadableFolder(folder)
     }
     return names.sorted(by: Self.isBefore).flatMap { found($0, in: folder, depth: 1) }
   }
@@ -202,9 +202,4 @@ extension ClassReport {
       found(inner, in: path, depth: depth + 1).map { ("\(shown)/\($0.name)", $0.found) }
     }
   }
-}
-
-/// Why a folder cannot be graded.
-struct FolderProblem: Error, Equatable {
-  var sentence: String
 }

@@ -31,7 +31,7 @@ struct KernelPlace: ParsableArguments {
   @MainActor func folder(_ wiring: Wiring) throws(KernelFault) -> String {
     if let prefix { return URL(fileURLWithPath: prefix).standardizedFileURL.path + "/share/jupyter" }
     guard let folder = wiring.environment.jupyterFolder else {
-      throw KernelFault("HOME names no folder to put it in; --prefix FOLDER names one.")
+      throw .noFolder
     }
     return folder
   }
