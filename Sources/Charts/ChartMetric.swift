@@ -23,13 +23,13 @@ struct ChartMetric {
     self.name = metric.name
     title = metric.title
     isLargerBetter = metric.isLargerBetter
-    switch metric.name {
-    case "loss": unit = dataset.isClassification ? "cross-entropy, nats" : "squared error, deviations²"
-    case "rmse", "mae": unit = "units of \(dataset.targetName)"
-    case "r2": unit = "share of variance explained"
-    case "accuracy": unit = "share of rows"
-    default: unit = nil
-    }
+    unit =
+      switch metric.unit {
+      case .loss: dataset.isClassification ? "cross-entropy, nats" : "squared error, deviations²"
+      case .target: "units of \(dataset.targetName)"
+      case .words(let words): words
+      case nil: nil
+      }
   }
 
   /// As it is typed behind a plot kind.

@@ -1,6 +1,14 @@
 /// A figure that says how good predictions are.
 public struct Metric: Sendable {
   public enum Task: Sendable { case classification, regression, both }
+  /// What its values are counted in.
+  public enum Unit: Sendable {
+    /// What the loss is counted in: nats of classes, and deviations² of numbers.
+    case loss
+    /// The target's own.
+    case target
+    case words(String)
+  }
 
   /// As it is typed: `f1`.
   public var name: String
@@ -10,11 +18,13 @@ public struct Metric: Sendable {
   public var summary: String
   public var task: Task
   public var isLargerBetter: Bool
+  /// nil where it has no unit.
+  public var unit: Unit?
   /// The figure; nil where it is not defined: no rows, or too few classes among them.
   public var value: @Sendable (Predictions) -> Double?
 
   public init(
-    _ name: String, title: String, summary: String, task: Task, isLargerBetter: Bool,
+    _ name: String, title: String, summary: String, task: Task, isLargerBetter: Bool, unit: Unit? = nil,
     value: @escaping @Sendable (Predictions) -> Double?
   ) {
     self.name = name
@@ -22,6 +32,7 @@ public struct Metric: Sendable {
     self.summary = summary
     self.task = task
     self.isLargerBetter = isLargerBetter
+    self.unit = unit
     self.value = value
   }
 

@@ -4,7 +4,7 @@ extension Metric {
   /// What training makes small: mean cross-entropy in nats, or the mean squared error in the scale the model learns.
   static let loss = Metric(
     "loss", title: "loss", summary: "mean cross-entropy, or mean squared error of the scaled target", task: .both,
-    isLargerBetter: false
+    isLargerBetter: false, unit: .loss
   ) { predictions in
     guard predictions.rowCount > 0 else { return nil }
     let losses = predictions.targets.enumerated().map { row, target in

@@ -4,7 +4,7 @@ extension Metric {
   /// The root of the mean squared error, in the target's own units.
   static let rmse = Metric(
     "rmse", title: "RMSE", summary: "root of the mean squared error, in the target's units", task: .regression,
-    isLargerBetter: false
+    isLargerBetter: false, unit: .target
   ) { predictions in
     guard predictions.rowCount > 0 else { return nil }
     let squares = predictions.errors.map { $0 * $0 }
