@@ -21,7 +21,7 @@ struct CurvesChart: Chart {
   func fault(
     of model: String, with settings: Settings, on dataset: Dataset, asked arguments: ChartArguments
   ) -> ChartError? {
-    ["knn", "tree"].contains(model)
+    allModels.named(model)?.hasSteps == false
       ? .noEpochs(model: model, isClassification: dataset.isClassification) : nil
   }
 

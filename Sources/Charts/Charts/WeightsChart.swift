@@ -20,7 +20,7 @@ struct WeightsChart: Chart {
   func fault(
     of model: String, with settings: Settings, on dataset: Dataset, asked arguments: ChartArguments
   ) -> ChartError? {
-    if ["knn", "tree"].contains(model) { return .noLayers(model: model) }
+    if allModels.named(model)?.hasSteps == false { return .noLayers(model: model) }
     guard model == "mlp", let layer = arguments[.layer] else { return nil }
     let widths = settings[.hidden]
     let count = (widths.isEmpty ? settings[.layers] : widths.count) + 1
