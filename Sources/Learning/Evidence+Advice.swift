@@ -5,15 +5,7 @@ import Text
 
 extension Settings {
   /// A learning rate with which the optimizer in force usually works on standardised features.
-  var usualRate: Double {
-    switch self[.optimizer] {
-    // Their steps have about the rate's length whatever the gradient (Kingma and Ba 2015, arXiv:1412.6980, §2.1).
-    case "adam", "adamw", "rmsprop": 0.01
-    // Each gradient counts 1 / (1 − momentum) times, ten times with the usual 0.9.
-    case "momentum", "nesterov": 0.1 * (1 - self[.momentum])
-    default: 0.1
-    }
-  }
+  var usualRate: Double { OptimizerKind.chosen(by: self).usualRate(self) }
 }
 
 /// What to try, by verdict: first what the settings show to be the likeliest cause, then what may help beside it.
@@ -101,7 +93,7 @@ extension Evidence {
   /// The optimizer that needs least care, at its usual rate.
   private var adam: [Advice] {
     guard !isSolved, settings[.optimizer] != "adam" else { return [] }
-    let adapts = ["adamw", "rmsprop", "adagrad"].contains(settings[.optimizer])
+    let adapts = OptimizerKind.chosen(by: settings).adapts
     return [
       .init(
         adapts ? "another rule for steps that adapt to each weight" : "steps that adapt to each weight",

@@ -39,12 +39,16 @@ struct OptimizerTangent {
 }
 
 /// An optimizer by name: what `set optimizer NAME` chooses.
-struct OptimizerKind: Sendable {
+package struct OptimizerKind: Sendable {
   let name: String
   /// One sentence without a full stop.
   let summary: String
   /// Whether weight decay shrinks the weights beside the gradient step instead of through the gradient.
-  var decouplesDecay = false
+  package var decouplesDecay = false
+  /// Whether it divides each weight's step by the size of its gradients, so that a small pull alone makes a full step.
+  package var adapts = false
+  /// A learning rate with which it usually works on standardised features.
+  var usualRate: @Sendable (_ settings: Settings) -> Double = { _ in 0.1 }
   /// A fresh one for so many weights.
   let make: @Sendable (_ settings: Settings, _ count: Int) -> any Optimizer
 
@@ -54,7 +58,7 @@ struct OptimizerKind: Sendable {
   ]
 
   /// The one that the settings name; the setting's check lets no other name through.
-  static func chosen(by settings: Settings) -> OptimizerKind {
+  package static func chosen(by settings: Settings) -> OptimizerKind {
     all.first { $0.name == settings[.optimizer] } ?? Adam.kind
   }
 }

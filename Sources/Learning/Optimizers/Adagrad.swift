@@ -3,7 +3,9 @@ import Arithmetic
 /// Adagrad: each weight's steps shrink with the root of its summed squared gradients (Duchi, Hazan and Singer, JMLR
 /// 12:2121–2159, 2011, figure 1, diagonal form).
 struct Adagrad: Optimizer {
-  static let kind = OptimizerKind(name: "adagrad", summary: "steps that shrink where gradients were large") {
+  static let kind = OptimizerKind(
+    name: "adagrad", summary: "steps that shrink where gradients were large", adapts: true
+  ) {
     Adagrad(epsilon: Float($0[.epsilon]), count: $1)
   }
 

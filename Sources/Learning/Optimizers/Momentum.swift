@@ -4,12 +4,19 @@ import Arithmetic
 /// v ← μ v + g, w ← w − α v; or Nesterov's, w ← w − α (g + μ v) (Sutskever et al., "On the importance of initialization and
 /// momentum in deep learning", ICML 2013, §2, with the look-ahead folded into the weights).
 struct Momentum: Optimizer {
-  static let kind = OptimizerKind(name: "momentum", summary: "gradient steps with a memory of the last ones") {
+  static let kind = OptimizerKind(
+    name: "momentum", summary: "gradient steps with a memory of the last ones", usualRate: usualRate
+  ) {
     Momentum(momentum: Float($0[.momentum]), looksAhead: false, count: $1)
   }
-  static let nesterov = OptimizerKind(name: "nesterov", summary: "momentum that looks one step ahead") {
+  static let nesterov = OptimizerKind(
+    name: "nesterov", summary: "momentum that looks one step ahead", usualRate: usualRate
+  ) {
     Momentum(momentum: Float($0[.momentum]), looksAhead: true, count: $1)
   }
+
+  /// Each gradient counts 1 / (1 − momentum) times, ten times with the usual 0.9.
+  private static let usualRate: @Sendable (Settings) -> Double = { 0.1 * (1 - $0[.momentum]) }
 
   private let momentum: Float
   private let looksAhead: Bool

@@ -3,7 +3,9 @@ import Arithmetic
 /// RMSprop: steps scaled by a running root mean square of the gradient (Tieleman and Hinton, *Neural Networks for Machine
 /// Learning*, lecture 6.5, 2012), whose decay is the lecture's 0.9 unless `beta2` was set.
 struct RMSprop: Optimizer {
-  static let kind = OptimizerKind(name: "rmsprop", summary: "steps scaled by the gradient's recent size") {
+  static let kind = OptimizerKind(
+    name: "rmsprop", summary: "steps scaled by the gradient's recent size", adapts: true, usualRate: Adam.usualRate
+  ) {
     settings, count in
     let decay = settings.sets(.beta2) ? settings[.beta2] : 0.9
     return RMSprop(decay: Float(decay), epsilon: Float(settings[.epsilon]), count: count)

@@ -225,11 +225,12 @@ private struct Inquiry {
 
   /// Why a penalty's slope is steep under an optimizer that divides by the gradient's size.
   private func normalisation(of hyperparameter: Hyperparameter) -> String {
-    let optimizer = request.settings[.optimizer]
+    let optimizer = OptimizerKind.chosen(by: request.settings)
     guard Setting.named(hyperparameter.setting)?.penalty != nil, method == .forward,
-      ["adam", "rmsprop", "adagrad"].contains(optimizer)
+      optimizer.adapts, !optimizer.decouplesDecay
     else { return "" }
-    let cause = " \(optimizer) makes a full step of the smallest pull, wherever a weight has no other gradient"
+    let cause =
+      " \(request.settings[.optimizer]) makes a full step of the smallest pull, wherever a weight has no other gradient"
     return cause
       + (hyperparameter.setting == SettingKey.l1.name
         ? "." : "; with optimizer=adamw, weight decay works beside the steps.")
