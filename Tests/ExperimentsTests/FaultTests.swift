@@ -1,3 +1,5 @@
+import Learning
+import Options
 import Search
 import Testing
 
@@ -21,6 +23,10 @@ import Testing
         "hypergradient_lr is none of the others' settings. / unset hypergradient_lr"
       ),
       (
+        .unwritten("optimizer", name: "lion", known: ["sgd", "adam"]),
+        "The optimizer lion is not written for others. / these are: sgd, adam"
+      ),
+      (
         .noMethod("ga", tool: "Optuna", known: [], instead: "tpe", trials: 20),
         "Optuna has no method like ga. / tune tpe trials=20"
       ),
@@ -34,6 +40,22 @@ import Testing
       ),
     ]
     for (fault, said) in all { #expect("\(fault.message) / \(fault.suggestion.text)" == said) }
+  }
+
+  /// What is new in a list is refused until it is written; what is gone from one is gone here.
+  @Test func whatIsWrittenForOthersIsInTheLists() {
+    #expect(Set(ScriptSearch.models).isSubset(of: allModels.map(\.name)))
+    #expect(Set(ScriptSearch.metrics).isSubset(of: allMetrics.map(\.name)))
+    for (key, known) in [
+      (SettingKey<String>.optimizer, ScriptSearch.optimizers.map(\.name)),
+      (.activation, Array(ScriptSearch.activations.keys)),
+    ] {
+      guard case .choice(let words) = key.setting.domain else {
+        Issue.record("\(key.name) is no choice")
+        continue
+      }
+      #expect(Set(known).isSubset(of: words.map(\.name)))
+    }
   }
 
   @Test func ofImports() {

@@ -10,6 +10,8 @@ package enum ScriptFault: Error, Sendable, Equatable {
   case sharesOfRows(method: String)
   /// A setting that no other tool's models have.
   case ownSetting(String)
+  /// Something of the search has no Python here (`optimizer`, `adam`), and what of its kind has.
+  case unwritten(String, name: String, known: [String])
   /// The tool has not this method, and has these; or too many to list. What comes next to it there, with how many trials.
   case noMethod(String, tool: String, known: [String], instead: String, trials: Int)
   /// The tool has none such that can stand in a script of one file.
@@ -21,6 +23,7 @@ package enum ScriptFault: Error, Sendable, Equatable {
     case .outerFolds: "A search inside outer folds is none that a script of another tool has."
     case .sharesOfRows: "Shares of the rows in place of epochs are not written for others."
     case .ownSetting(let name): "\(name) is none of the others' settings."
+    case .unwritten(let what, let name, _): "The \(what) \(name) is not written for others."
     case .noMethod(let method, let tool, [], _, _): "\(tool) has no method like \(method)."
     case .noMethod(let method, let tool, let known, _, _):
       "\(tool) searches \(known.map { $0 == "random" ? "at random" : "by \($0)" }.listed()), and not by \(method)."
@@ -34,6 +37,7 @@ package enum ScriptFault: Error, Sendable, Equatable {
     case .mistakeOnPurpose(let command), .outerFolds(let command): .words(command)
     case .sharesOfRows(let method): .actions(.tune(method))
     case .ownSetting(let name): .words("unset \(name)")
+    case .unwritten(_, _, let known): .words("these are: " + known.joined(separator: ", "))
     case .noMethod(_, _, _, let instead, let trials), .noMethodForScript(_, _, let instead, let trials):
       .actions(.tune(instead, [.init("trials", .integer(trials))]))
     }

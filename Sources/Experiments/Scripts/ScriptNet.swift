@@ -5,7 +5,7 @@ import Search
 // Trainings step by step, in PyTorch.
 
 extension ScriptSearch {
-  private static let optimizers: [(name: String, python: String)] = [
+  static let optimizers: [(name: String, python: String)] = [
     ("sgd", "torch.optim.SGD(weights, lr=s[\"learning_rate\"])"),
     ("momentum", "torch.optim.SGD(weights, lr=s[\"learning_rate\"], momentum=s[\"momentum\"])"),
     (
@@ -25,7 +25,7 @@ extension ScriptSearch {
       "torch.optim.AdamW(\n        weights, lr=s[\"learning_rate\"], betas=(s[\"beta1\"], s[\"beta2\"]), eps=s[\"epsilon\"])"
     ),
   ]
-  private static let activations = [
+  static let activations = [
     "relu": "nn.ReLU()", "tanh": "nn.Tanh()", "sigmoid": "nn.Sigmoid()", "gelu": "nn.GELU(approximate=\"tanh\")",
     "silu": "nn.SiLU()", "leaky_relu": "nn.LeakyReLU(0.01)",
   ]

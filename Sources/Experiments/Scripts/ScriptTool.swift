@@ -98,7 +98,7 @@ extension ScriptSearch {
       return .sharesOfRows(method: definition.method)
     }
     if uses(SettingKey<Double>.hypergradientRate.setting) { return .ownSetting("hypergradient_lr") }
-    return nil
+    return unwritten
   }
 
   /// What is said of a method that nobody named; an empty line where somebody did.
