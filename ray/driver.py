@@ -231,4 +231,5 @@ def main():
     driver.loop()
 
 
-main()
+if __name__ == "__main__":
+    main()
