@@ -1,0 +1,62 @@
+import Experiments
+import Figures
+import Language
+import Learning
+import Text
+
+// The names of which expressions are made.
+
+extension Session {
+  /// Names that an expression may use, with what they are.
+  var expressionNames: [Candidate] {
+    var names = RunField.all.map { Candidate("run." + $0.name, $0.summary, suffix: " ") }
+    names += Setting.all.map { Candidate("run." + $0.name, $0.summary, suffix: " ") }
+    names += Setting.all.map { Candidate("settings." + $0.name, $0.summary, suffix: " ") }
+    names += Self.walkNames
+    names += [
+      Candidate("previous.val_loss", "the run before the last one", suffix: " ")
+    ]
+    names += PathFindings.Figure.all.map { Candidate("path." + $0.name, $0.summary, suffix: " ") }
+    names += [
+      Candidate("path.first", "the column that comes in first as an L1 penalty falls", suffix: " ")
+    ]
+    names += state.figureFacts.map {
+      Candidate("figure." + $0.name, "\(NumberText.short($0.value)), as the last figure says", suffix: " ")
+    }
+    names += [
+      Candidate("race.winner", "the method with the best median in the race", suffix: " "),
+      Candidate("nested.value", "the mean over the outer folds of a nested search", suffix: " "),
+      Candidate("nested.sd", "its spread over the outer folds", suffix: " "),
+      Candidate("nested.flat", "what the chosen trial came to by its own folds", suffix: " "),
+      Candidate("nested.optimism", "how much better flat looks than nested", suffix: " "),
+      Candidate("best.value", "the best trial's value", suffix: " "),
+      Candidate("best.number", "the best trial's number", suffix: " "),
+      Candidate("best.seed", "the best trial's seed", suffix: " "),
+      Candidate("trials.count", "trials of the search in view", suffix: " "),
+      Candidate("trials.finished", "trials that finished", suffix: " "),
+      Candidate("trials.diverged", "trials that diverged", suffix: " "),
+      Candidate("trials.stopped", "trials that were stopped before their end", suffix: " "),
+      Candidate("trials.median", "the median of the finished trials' values", suffix: " "),
+      Candidate("trials.worst", "the worst of them", suffix: " "),
+      Candidate("trials.epochs", "epochs that all trials together have taken", suffix: " "),
+      Candidate("trial1.value", "the value of trial number 1; trial1.lr is its setting", suffix: " "),
+      Candidate("said.NAME", "a number or word of the table or report that was printed last", suffix: " "),
+      Candidate("study.method", "how the search in view chose its trials", suffix: " "),
+      Candidate("data.name", "the data in view", suffix: " "), Candidate("data.rows", "its rows", suffix: " "),
+      Candidate("data.train_rows", "its rows for training", suffix: " "),
+      Candidate("data.val_rows", "its rows for validation", suffix: " "),
+      Candidate("data.test_rows", "its rows that are locked up for the end", suffix: " "),
+      Candidate("data.features", "its features", suffix: " "),
+      Candidate("data.twins", "its validation rows that are equal to a training row", suffix: " "),
+      Candidate("data.classes", "its classes", suffix: " "),
+      Candidate("data.target", "what is to be learned", suffix: " "),
+      Candidate("plots.last", "the kind of the last plot", suffix: " "),
+      Candidate("plots.count", "plots made", suffix: " "),
+      Candidate("runs.count", "trainings run", suffix: " "),
+      Candidate("test.accuracy", "what the last look at the test part gave; any metric", suffix: " "),
+      Candidate("test.openings", "how often the test part was opened", suffix: " "),
+      Candidate("seed", "the session's seed", suffix: " "),
+    ]
+    return names
+  }
+}

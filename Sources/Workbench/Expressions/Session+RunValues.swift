@@ -1,0 +1,98 @@
+import Datasets
+import Experiments
+import Language
+import Learning
+import Options
+import Search
+
+// What an expression may ask of a run: `run.val_loss`, `previous.lr`, `run3.epochs`, `kept12.model`.
+
+extension Session {
+  /// `run`, `previous`, `run3`.
+  func run(called subject: String, name: Spanned<String>, source: String) throws(Diagnostic) -> Run? {
+    let missing: Diagnostic
+    switch subject {
+    case "run":
+      if let run = state.runs.last { return run }
+      missing = Diagnostic("There is no run yet.", source: source, span: name.span, proposal: "train")
+    case "previous":
+      if state.runs.count > 1 { return state.runs[state.runs.count - 2] }
+      missing = Diagnostic("There is no run before the last one.", source: source, span: name.span, proposal: "train")
+    default:
+      guard subject.hasPrefix("run"), let number = Int(subject.dropFirst(3)) else { return nil }
+      if let run = state.runs.first(where: { $0.number == number }) { return run }
+      missing = Diagnostic(
+        "There is no run \(number).", source: source, span: name.span, proposal: "type runs to see them")
+    }
+    throw missing
+  }
+
+  func value(
+    of field: String, in run: Run, name: Spanned<String>, source: String
+  ) throws(Diagnostic) -> Value? {
+    if let known = RunField.named(field) {
+      if let value = known.value(run) { return value }
+      let (reason, proposal) = absence(of: field, in: run)
+      throw Diagnostic(
+        "Run \(run.number) has no \(field): \(reason).", source: source, span: name.span, proposal: proposal)
+    }
+    if let setting = Setting.named(field) { return run.settings[setting]?.value }
+    throw unknown(field: field, of: name, source: source)
+  }
+
+  /// `kept12.val_loss`: what the store has of a run.
+  func value(
+    of field: String, ofKept number: Int, name: Spanned<String>, source: String
+  ) throws(Diagnostic) -> Value? {
+    try consult(.runs)
+    guard let run = try? runStorage().runs([number])[number] else {
+      throw Diagnostic(
+        "The store has no run kept\(number).", source: source, span: name.span,
+        proposal: "type runs all to see those there are")
+    }
+    if let figure = run.figures[field] { return .number(figure) }
+    switch field {
+    case "data": return .word(run.data)
+    case "model": return .word(run.model)
+    case "verdict": return .text(run.verdict)
+    case "note": return .text(run.note)
+    default: break
+    }
+    if let setting = Setting.named(field) {
+      let text = run.settings[setting.name] ?? setting.defaultValue.text
+      return Double(text).map { .number($0) } ?? .word(text)
+    }
+    guard RunField.named(field) == nil else {
+      throw Diagnostic(
+        "The store has no \(field) of kept\(number).", source: source, span: name.span,
+        proposal: "print kept\(number).val_loss")
+    }
+    throw unknown(field: field, of: name, source: source)
+  }
+
+  func unknown(field: String, of name: Spanned<String>, source: String) -> Diagnostic {
+    let names = RunField.all.map(\.name) + Setting.all.map(\.name)
+    return Diagnostic(
+      "A run has no \(field).", source: source, span: name.span,
+      proposal: Proposal.nearest(to: field, in: names).map { "did you mean run.\($0)?" }
+        ?? "it has: " + RunField.all.map(\.name).joined(separator: ", "))
+  }
+
+  /// Why a run lacks a figure, and what to do or look at instead.
+  private func absence(of field: String, in run: Run) -> (reason: String, proposal: String) {
+    let isClassification = run.dataset.isClassification
+    let figure = RunFigure.named(field.hasSuffix("_sd") ? String(field.dropLast(3)) : field)
+    if let metric = figure?.metric, !metric.applies(toClasses: isClassification) {
+      return (
+        "its target is \(isClassification ? "a class" : "a number")", isClassification ? "val_accuracy" : "val_r2"
+      )
+    }
+    if let metric = figure?.metric, figure?.isByEpoch == true, figure.flatMap(run.spread(of:)) == nil {
+      return ("it was not measured at every epoch", "train metrics=[\(metric.name)]")
+    }
+    if field.hasSuffix("_sd"), run.members.count == 1 {
+      return ("it was trained once", run.result.hasEpochs ? "train repeats=5" : "split folds=5; train")
+    }
+    return ("it is not defined on so few rows or classes", "val_loss")
+  }
+}

@@ -1,0 +1,129 @@
+import Arithmetic
+import Experiments
+import Language
+import Learning
+import Options
+import Search
+
+// What an expression may ask of a search and of a race: `best.value`, `trial5.lr`, `trials.median`, `nested.optimism`, `race.winner`.
+
+extension Session {
+  func best(_ field: String, name: Spanned<String>, source: String) throws(Diagnostic) -> Value? {
+    try consult(.study)
+    if let study = state.study, study.best == nil {
+      throw Diagnostic(
+        "No trial of this search has a value, and so none is best.", source: source, span: name.span,
+        proposal: "trials")
+    }
+    guard let study = state.study, let trial = study.best else {
+      throw Diagnostic(
+        "There is no search yet, and so no best trial.", source: source, span: name.span,
+        proposal: usualSearch)
+    }
+    return try value(of: field, in: trial, name: name, source: source)
+  }
+
+  /// `trial5`: number 5 of the search in view.
+  func trial(called subject: String, name: Spanned<String>, source: String) throws(Diagnostic) -> Trial? {
+    guard subject.hasPrefix("trial"), let number = Int(subject.dropFirst(5)) else { return nil }
+    try consult(.trials)
+    guard let study = state.study, let trial = study.trials.first(where: { $0.number == number - 1 }) else {
+      throw Diagnostic(
+        "There is no trial \(number).", source: source, span: name.span,
+        proposal: state.study == nil ? usualSearch : "type trials to see them")
+    }
+    return trial
+  }
+
+  func value(
+    of field: String, in trial: Trial, name: Spanned<String>, source: String
+  ) throws(Diagnostic) -> Value? {
+    guard let study = state.study else { return nil }
+    if field == "value" || field == study.definition.metric { return .number(trial.value ?? .nan) }
+    if field == "number" { return .number(Double(trial.number + 1)) }
+    if field == "seed", let seed = study.seed(of: trial) { return .number(Double(seed)) }
+    if let metric = trial.metrics[field] { return .number(metric) }
+    if TrialPlan.Label(rawValue: field) != nil, let noted = study.figures.value(field, of: trial) {
+      return .number(noted)
+    }
+    if let parameter = study.definition.space.parameter(called: field)?.name,
+      let value = trial.configuration[parameter]?.value
+    {
+      return value
+    }
+    // What a training's search did not vary is as it is set.
+    if study.definition.objective.has(.bench), let setting = Setting.named(field) {
+      return state.settings[setting]?.value
+    }
+    let names =
+      ["value", "number", "seed"] + study.figures.all(of: trial).keys.sorted() + trial.configuration.keys.sorted()
+    throw Diagnostic(
+      "\(name.value.hasPrefix("best.") ? "The best trial" : "Trial \(trial.number + 1)") has no \(field).",
+      source: source, span: name.span,
+      proposal: "it has: " + names.joined(separator: ", "))
+  }
+
+  /// `nested.value` is the mean over the outer folds, `nested.optimism` how much better the flat estimate looks.
+  func nestedValue(_ field: String, name: Spanned<String>, source: String) throws(Diagnostic) -> Value? {
+    try consult(.study, .trials)
+    guard let estimate = state.study?.nestedEstimate else {
+      throw Diagnostic(
+        "There is no nested search in view.", source: source, span: name.span,
+        proposal: usualSearch + " nested=3")
+    }
+    // fold2, fold2_inner, fold2_trial
+    let parts = field.split(separator: "_", maxSplits: 1).map(String.init)
+    let fold = parts.first?.hasPrefix("fold") == true ? Int(parts[0].dropFirst(4)) : nil
+    let known: [String: Double?] = [
+      "value": estimate.mean, "sd": estimate.deviation, "flat": estimate.flat, "optimism": estimate.optimism,
+      "folds": Double(estimate.folds.count),
+    ]
+    let result =
+      fold.map { number -> Double? in
+        let found = estimate.folds.first { $0.fold == number }
+        switch parts.count > 1 ? parts[1] : "" {
+        case "": return found?.value
+        case "inner": return found?.innerValue
+        case "trial": return found?.trial.map { Double($0 + 1) }
+        default: return nil
+        }
+      } ?? known[field] ?? nil
+    if let result { return .number(result) }
+    throw Diagnostic(
+      known[field] == nil && fold == nil
+        ? "A nested search has no \(field)." : "There is no nested.\(field) here: not every outer fold has a value.",
+      source: source, span: name.span,
+      proposal: "it has: value, sd, flat, optimism, folds, and of each fold fold1, fold1_inner, fold1_trial")
+  }
+
+  /// `race.winner` is the method with the best median, `race.random` the median of that method's results, `race.random_lower`
+  /// and `race.random_upper` their quartiles.
+  func raceValue(_ field: String) -> Value? {
+    guard let race = state.race else { return nil }
+    if field == "winner" { return race.winner.map { .text($0.method) } }
+    if let entry = race.entries.first(where: { $0.method == field }) {
+      return .number(Quartiles(entry.finals).median)
+    }
+    for entry in race.entries {
+      let quartiles = Quartiles(entry.finals)
+      if field == entry.method + "_lower" { return .number(quartiles.lower) }
+      if field == entry.method + "_upper" { return .number(quartiles.upper) }
+    }
+    return nil
+  }
+
+  func studyValue(_ field: String) -> Value? {
+    switch field {
+    case "count": .number(Double(state.study?.trials.count ?? 0))
+    case "finished": .number(Double(state.study?.trials.count { $0.state == .finished } ?? 0))
+    case "diverged": .number(Double(state.study?.trials.count { $0.state == .diverged } ?? 0))
+    case "stopped": .number(Double(state.study?.trials.count { $0.state == .pruned || $0.state == .paused } ?? 0))
+    case "epochs": .number(Double(state.study?.epochsUsed ?? 0))
+    case "median": state.study.flatMap(\.finishedInOrder).map { .number($0.median) }
+    case "worst": state.study.flatMap(\.finishedInOrder)?.last.map { .number($0) }
+    case "method": .text(state.study?.definition.settled.method ?? "none")
+    case "metric": .text(state.study?.definition.metric ?? "none")
+    default: nil
+    }
+  }
+}
