@@ -180,7 +180,7 @@ public struct PolynomialExcess: Sendable, Equatable {
   }
 }
 
-/// Why a training could not be begun, as data; `message` says it in a sentence where it is tried.
+/// Why a training could not be begun, as data.
 public enum TrainingError: Error, Sendable, Equatable {
   case unknownModel(String)
   /// No rows in the training or the validation part.
