@@ -1,4 +1,5 @@
 import Experiments
+import Foundation
 import Learning
 import Options
 import Search

@@ -66,7 +66,7 @@ import Testing
     let several = TrialTable.Fault.severalValues(["a", "b"])
     #expect(several.message == "Which column is the value of a trial? It may be a, b.")
     #expect(several.candidates == ["a", "b"])
-    #expect(TrialTable.Fault.noValue(columns: ["a"]).candidates.isEmpty)
+    #expect(TrialTable.Fault.noValue(columns: ["a"], likely: nil).candidates.isEmpty)
     #expect(
       TrialTable.Fault.unknownColumn("x", columns: ["a", "b"]).message == "There is no column x: there are a, b.")
   }
