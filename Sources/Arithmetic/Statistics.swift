@@ -3,6 +3,9 @@ extension [Double] {
   /// Their arithmetic mean; NaN of none.
   package var mean: Double { isEmpty ? .nan : reduce(0, +) / Double(count) }
 
+  /// Their mean as that of a sample: of equal numbers that number itself, whatever a sum would round to.
+  package var sampleMean: Double { deviation == 0 ? self[0] : mean }
+
   /// The sum of their squared distances from a number.
   package func squares(around center: Double) -> Double { reduce(0) { $0 + ($1 - center) * ($1 - center) } }
 

@@ -12,7 +12,7 @@ package struct Spread: Sendable, Equatable {
     guard !figures.isEmpty else { return nil }
     count = figures.count
     deviation = figures.deviation
-    mean = deviation == 0 ? figures[0] : figures.mean
+    mean = figures.sampleMean
   }
 
   /// `0.1234`, or `0.1234 ± 0.0056`.

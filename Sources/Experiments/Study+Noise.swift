@@ -28,6 +28,7 @@ extension Study {
 
   /// How many other trials' values lie within one standard error of the best; nil where none is known, or none does.
   package func noise(_ runs: [Run]) -> String? {
+    guard RepeatStanding(self)?.leader == nil else { return nil }
     guard let best, let value = best.value, let error = standardErrorOfBest(runs),
       // What rounding makes of equal values is no spread.
       error > 1e-12 * abs(value)

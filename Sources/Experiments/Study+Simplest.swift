@@ -12,7 +12,11 @@ extension Study {
     guard let best, let value = best.value, let deviation = best.metrics[definition.metric + "_sd"] else { return nil }
     let count = best.metrics["trainings"] ?? 2
     let limit = value * sign + deviation / count.squareRoot()
-    let near = trials.filter { $0.state == .finished && ($0.value.map { $0 * sign <= limit } ?? false) }
+    // Where the best were trained again, what was trained once came to its value by luck, or is worse.
+    let least = definition.mostRepeats == nil ? 0 : 2
+    let near = trials.filter {
+      $0.state == .finished && $0.repeats.count >= least && ($0.value.map { $0 * sign <= limit } ?? false)
+    }
     return near.min { $0.isSimpler(than: $1, sign: sign) }
   }
 

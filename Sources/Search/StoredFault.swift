@@ -49,7 +49,7 @@ public enum StoredFault: Error, Sendable, Equatable {
 
   /// What of a trial cannot be.
   public enum Part: Sendable, Equatable {
-    case seconds, end, hearing, stage
+    case seconds, end, hearing, stage, repeats
     case value(of: String)
   }
 
@@ -83,6 +83,7 @@ public enum StoredFault: Error, Sendable, Equatable {
     case .trial(let number, .seconds): "trial \(number + 1) took no time that there is"
     case .trial(let number, .end): "trial \(number + 1) ended at no time that there is"
     case .trial(let number, .hearing): "trial \(number + 1) was heard of at no time"
+    case .trial(let number, .repeats): "trial \(number + 1) was trained again as no trial is"
     case .trial(let number, .stage): "trial \(number + 1) has a stage that begins nowhere"
     case .trial(let number, .value(let name)):
       "trial \(number + 1) has a value of \(name) that is not in the space"

@@ -4,8 +4,10 @@ extension Study {
 
   /// The best trial: of equals the earliest; diverged ones never. Where the best rung counts, a trial that was laid
   /// aside is as good as what it had come to; else, of trials that were trained part of the way, and only where none has
-  /// finished, the best of those that came farthest.
+  /// finished, the best of those that came farthest. Where repeats decide, that with the best mean of those that were trained
+  /// again: no value that one training came to by luck.
   public var best: Trial? {
+    if let leader = RepeatStanding(self)?.leader { return trials.first { $0.number == leader.trial } }
     // By place: copying a trial costs more than comparing two.
     var best: Int?
     for index in trials.indices where prefers(trials[index], to: best.map { trials[$0] }) {
@@ -83,7 +85,7 @@ extension Study {
   public var summary: StudySummary {
     StudySummary(
       definition: definition, finished: trials.count(where: \.hasResult),
-      best: best?.value, measuredFolds: outerResults.count)
+      best: best?.value, measuredFolds: outerResults.count, hasRepeatsToCome: hasRepeatsToCome)
   }
 }
 

@@ -24,6 +24,8 @@ public struct StudyDefinition: Sendable, Equatable, Codable {
   public var valueRule: ValueRule
   /// Trainings with seeds of their own behind one value, which is their mean.
   public var repeats: Int
+  /// Where repeats go to the trials that may be the best alone: trainings of one trial at most; nil where each has as many.
+  public var mostRepeats: Int?
   /// Folds of the data, of which each has a training behind a value too.
   public var folds = 1
   /// What the trials' seeds are.
@@ -135,6 +137,7 @@ extension StudyDefinition {
     whenTried = try later(.whenTried, .byChance)
     trialSeeds = try later(.trialSeeds, .own)
     choice = try later(.choice, .best)
+    mostRepeats = try container.decodeIfPresent(Int.self, forKey: .mostRepeats)
     nested = try container.decodeIfPresent(Int.self, forKey: .nested)
     outer = try container.decodeIfPresent(OuterFold.self, forKey: .outer)
     round = try container.decodeIfPresent(SearchRound.self, forKey: .round)
@@ -205,15 +208,22 @@ public struct StudySummary: Sendable, Equatable {
   public var best: Double?
   /// Outer folds that were measured.
   public var measuredFolds: Int
-  public init(definition: StudyDefinition, finished: Int, best: Double?, measuredFolds: Int = 0) {
+  /// Whether trials are to be trained again.
+  public var hasRepeatsToCome: Bool
+  public init(
+    definition: StudyDefinition, finished: Int, best: Double?, measuredFolds: Int = 0, hasRepeatsToCome: Bool = false
+  ) {
     self.definition = definition
     self.finished = finished
     self.best = best
     self.measuredFolds = measuredFolds
+    self.hasRepeatsToCome = hasRepeatsToCome
   }
 
-  /// Whether there are trials or outer folds still to come.
-  public var isOpen: Bool { finished < definition.budget || measuredFolds < definition.nested ?? 0 }
+  /// Whether there are trials, repeats of them or outer folds still to come.
+  public var isOpen: Bool {
+    finished < definition.budget || hasRepeatsToCome || measuredFolds < definition.nested ?? 0
+  }
 }
 
 /// Why a study could not be kept or found.

@@ -51,7 +51,8 @@ struct StudyJournal {
     let own = stored.filter { !$0.isForeign && $0.state != .running && $0.state != .interrupted }
     lastStored = own.map(\.number).max() ?? -1
     for trial in stored where trial.state != .running && trial.state != .interrupted {
-      self.stored[trial.number] = trial
+      // The method heard of each trial after its first training.
+      self.stored[trial.number] = trial.afterFirst
     }
   }
 

@@ -17,6 +17,8 @@ public enum StudyRunner {
   /// as if these had not, even when they have; methods that plan in generations or rungs are asked for b new trials at a
   /// time, once all has come to something. What a trial yields is stored before anything is suggested that depends on it.
   ///
+  /// Where repeats go to the trials that may be the best alone, these are trained again in the end.
+  ///
   /// A study in the storage is resumed by playing it back: its trials are answered from the store, and what was not finished
   /// is done again. Trials that another program has added are kept; those that have ended when a search is resumed are told to
   /// its method before the first new trial, and that is stored with them.
@@ -104,6 +106,10 @@ public enum StudyRunner {
         running -= 1
         try take(index, outcome, seconds)
       }
+    }
+    if journal.isSettled, !Task.isCancelled {
+      try await repeatTrials(
+        of: definition, storage: storage, jobs: jobs, clock: clock, evaluate: evaluate, onTrial: onTrial)
     }
     return try storage.load(name: definition.name) ?? journal.study
   }

@@ -74,7 +74,9 @@ public struct Trial: Sendable, Equatable {
   public var slopes: [String: Double] = [:]
   /// Its asking and telling, where somebody else evaluates it.
   public var events = TrialEvents()
-  /// What chance in it comes from; nil where it was not noted.
+  /// Its trainings, the first one first, where the search has trained it again with other seeds; empty where it has not.
+  public var repeats: [TrialRepeat] = []
+  /// What chance in it comes from, in the first of its trainings; nil where it was not noted.
   public var seed: UInt64?
   /// The machine that it ran on, where that was another one than the search's own.
   public var node: String?

@@ -17,6 +17,14 @@ struct StoredTrial: Codable {
     var handed: JSONNumber?
     var told: JSONNumber?
   }
+  /// As `TrialRepeat`.
+  struct Repeat: Codable {
+    var round: JSONNumber
+    var value: JSONNumber
+    var reported: [JSONNumber]?
+    var metrics: [String: JSONNumber]?
+    var seconds: JSONNumber
+  }
   var state: Trial.State
   /// What was heard as its value, where Optuna's column cannot hold it.
   var unusable: Trial.Unusable?
@@ -27,6 +35,7 @@ struct StoredTrial: Codable {
   var slopes: [String: JSONNumber]?
   var events: Events?
   var node: String?
+  var repeats: [Repeat]?
 
   init(_ trial: Trial) {
     state = trial.state
@@ -41,6 +50,16 @@ struct StoredTrial: Codable {
         labels: labels.isEmpty ? nil : Dictionary(labels, uniquingKeysWith: { first, _ in first }))
     }
     node = trial.node
+    repeats =
+      trial.repeats.isEmpty
+      ? nil
+      : trial.repeats.map { training in
+        Repeat(
+          round: JSONNumber(Double(training.round)), value: JSONNumber(training.value),
+          reported: training.reported.isEmpty ? nil : training.reported.map(JSONNumber.init),
+          metrics: training.metrics.isEmpty ? nil : training.metrics.mapValues(JSONNumber.init),
+          seconds: JSONNumber(training.seconds))
+      }
     slopes = trial.slopes.isEmpty ? nil : trial.slopes.mapValues(JSONNumber.init)
     if trial.events != TrialEvents() {
       events = Events(
@@ -59,6 +78,11 @@ struct StoredTrial: Codable {
       if let label = TrialPlan.Label(rawValue: name) { trial.plan.labels[label] = value.value }
     }
     trial.node = node
+    trial.repeats = (repeats ?? []).map { training in
+      TrialRepeat(
+        round: training.round.count, value: training.value.value, reported: (training.reported ?? []).map(\.value),
+        metrics: (training.metrics ?? [:]).mapValues(\.value), seconds: training.seconds.value)
+    }
     trial.slopes = (slopes ?? [:]).mapValues(\.value)
     trial.events = TrialEvents(
       asked: events?.asked?.count, wanted: events?.wanted?.count, handed: events?.handed?.count,

@@ -57,6 +57,8 @@ enum StudyRows {
       guard let study = try identifier(of: name, database), let definition = try definition(of: study, database) else {
         return nil
       }
+      // Which is best follows from all its trials.
+      if definition.mostRepeats != nil { return try load(name, database)?.summary }
       let (results, best) = try TrialRows.summary(of: definition, study: study, database)
       return StudySummary(
         definition: definition, finished: results, best: best,

@@ -60,7 +60,8 @@ enum TrialRows {
         "INSERT INTO trial_values (trial_id, objective, value, value_type) VALUES (?, 0, ?, ?)",
         [identifier, value.isFinite ? value : nil, type(value)], database)
     }
-    if trial.reported.count < known {
+    // Of one that was trained again the curve is another, the mean of all.
+    if trial.reported.count < known || !trial.repeats.isEmpty {
       try execute("DELETE FROM trial_intermediate_values WHERE trial_id = ?", [identifier], database)
       known = 0
     }

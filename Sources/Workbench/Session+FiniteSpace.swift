@@ -91,6 +91,8 @@ extension Session {
   }
 
   private func whenTried(_ definition: StudyDefinition, _ invocation: Invocation) throws(Diagnostic) -> WhenTried {
+    // Repeats go where they are worth it by themselves.
+    if invocation.string("repeats") == "auto" { return .stop }
     if case .flag(let isNoisy)? = invocation.value("noise")?.value {
       if isNoisy, state.objective.kind.has(.certain) {
         throw invocation.error(
@@ -121,7 +123,7 @@ extension Session {
       .diagnostic(
         Diagnostic(
           text, severity: .note,
-          proposal: !state.showsAdvice || isNoisy || isCertain
+          proposal: !state.showsAdvice || isNoisy || isCertain || definition.mostRepeats != nil
             || definition.method == "grid" && !definition.objective.has(.bench)
             ? nil
             : definition.objective.has(.bench)

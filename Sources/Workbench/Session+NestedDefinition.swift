@@ -9,7 +9,7 @@ extension Session {
   /// Throws for a nested search that could not be made, or that would not mean what it says.
   func checkNested(_ definition: StudyDefinition, _ invocation: Invocation) throws {
     guard let nested = definition.nested else {
-      guard invocation.value("rule") == nil || definition.trainingsBehindAValue > 1 else {
+      guard invocation.value("rule") == nil || definition.showsSpread else {
         throw ruleWithoutSpread(definition, invocation)
       }
       return
@@ -29,7 +29,7 @@ extension Session {
           : "\(definition.metric) is not measured on rows held out.",
         at: "nested", proposal: "\(other)\(definition.metric.hasPrefix("best_") ? ", and value=best" : "")")
     }
-    if definition.choice == .simplest, definition.trainingsBehindAValue < 2 {
+    if definition.choice == .simplest, !definition.showsSpread {
       throw ruleWithoutSpread(definition, invocation)
     }
     let dataset = try dataset()

@@ -19,7 +19,7 @@ extension Session {
     var recall: TrialRecall?
     if study.definition.outer == nil, let seed = study.seed(of: trial) {
       var own = TrialRecall(study: study.definition.name, trial: trial.number, seed: seed)
-      own.repeats = min(max(study.definition.repeats, 1), 1000)
+      own.repeats = min(study.repeats(behind: trial), 1000)
       own.course = training.course
       if let share = training.share { (own.share, own.shareSeed) = (share, study.definition.seed) }
       own.hold(state.bench())

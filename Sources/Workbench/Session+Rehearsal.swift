@@ -55,7 +55,7 @@ extension Session {
         proposal: definition.budget == 1 ? "apply best" : "apply trial\(definition.budget)")
     }
     let rule = invocation.string("rule") ?? definition.choice.rawValue
-    guard rule == "one_se", definition.trainingsBehindAValue < 2 else { return }
+    guard rule == "one_se", !definition.showsSpread else { return }
     throw invocation.error(
       "How far a value is chance will not be known: there is one training behind each.", at: "rule",
       proposal: "tune \(definition.method) repeats=3; apply best rule=one_se")

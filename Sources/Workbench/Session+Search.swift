@@ -125,6 +125,15 @@ extension Session {
           guard now - lastShown > 0.03 || soFar.trials.count == budget else { return }
           lastShown = now
           let best = soFar.best?.value.map { "best \(metric) \(NumberText.short($0))" } ?? ""
+          if !trial.repeats.isEmpty, let standing = RepeatStanding(soFar) {
+            self.emit(
+              .progress(
+                Progress(
+                  label: definition.methodWords + " search, again", done: standing.further,
+                  total: standing.furtherAtMost,
+                  unit: "training", detail: best)))
+            return
+          }
           self.emit(
             .progress(
               Progress(

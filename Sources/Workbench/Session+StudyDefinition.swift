@@ -76,6 +76,7 @@ extension Session {
       patience: invocation.integer("no_progress"))
     noteIdleValues(of: definition.space)
     if let sampler { try fitToSpace(&definition, of: sampler, invocation) }
+    try checkRepeats(&definition, invocation)
     settle(&definition, invocation)
     try checkNested(definition, invocation)
     if let combinations = try? definition.space.comparedCombinations(), !definition.space.scientific.isEmpty,
@@ -116,6 +117,7 @@ extension Session {
     _ definition: StudyDefinition, of sampler: (any Sampler)?, _ invocation: Invocation
   ) throws(Diagnostic) {
     for name in ["repeats", "folds"] where invocation.value(name) != nil && !state.objective.isTraining {
+      if invocation.string(name) == "auto" { continue }
       throw invocation.error(
         "\(name)= is for trainings: here a value comes from \(state.objective.kind.source).",
         at: name)

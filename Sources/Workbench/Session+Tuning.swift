@@ -22,6 +22,7 @@ extension Session {
     }
     if let compared { text += ", \(compared)" }
     if definition.trainingsBehindAValue > 1 { text += " of \(definition.trainingsBehindAValue) trainings each" }
+    if definition.mostRepeats != nil { text += ", and up to as many trainings again of the best" }
     if definition.nested != nil { text += nestedWork(definition, of: sampler) }
     if definition.objective.has(.bench),
       let seconds = try definition.secondsOfTraining(
@@ -50,10 +51,11 @@ extension Session {
   /// was chosen, once more for each repeat.
   private func nestedWork(_ definition: StudyDefinition, of sampler: any Sampler) -> String {
     let outer = definition.nested ?? 0
-    let each = definition.budget * definition.trainingsBehindAValue
-    let all = each * (outer + 1) + outer * definition.repeats
+    let each = definition.budget * (definition.mostRepeats == nil ? definition.trainingsBehindAValue : 2)
+    let all = each * (outer + 1) + outer * (definition.mostRepeats ?? definition.repeats)
     let isMost =
-      sampler.needsEpochs || definition.pruner != "none" || definition.limits != .init() ? "at most " : ""
+      sampler.needsEpochs || definition.mostRepeats != nil || definition.pruner != "none"
+        || definition.limits != .init() ? "at most " : ""
     return ", as many inside each of \(outer) outer folds: \(isMost)\(all) trainings in all"
   }
 
@@ -288,13 +290,16 @@ extension Session {
               ? "1 trial failed in the program that added it."
               : "\(failedElsewhere) trials failed in the program that added them.", severity: .note)))
     }
+    let isUnsettled = study.hasRepeatsToCome
     if Task.isCancelled, done >= definition.budget {
       // All trials are there: what Ctrl-C stopped is the work behind them, such as training the best once more.
       emit(
         .diagnostic(
           Diagnostic(
             "Stopped; \(done == 1 ? "the trial is" : "all \(done) trials are") done and kept.", severity: .note,
-            proposal: definition.nested == nil ? nil : "tune resume measures the outer folds")))
+            proposal: isUnsettled
+              ? "tune resume goes on with the repeats"
+              : definition.nested == nil ? nil : "tune resume measures the outer folds")))
       throw InterruptionSaid()
     }
     if Task.isCancelled {
@@ -310,6 +315,14 @@ extension Session {
     }
     sayChance(study)
     sayRungs(study)
+    if isUnsettled, timeout != nil, done >= definition.budget {
+      emit(
+        .diagnostic(
+          Diagnostic(
+            "The time is up before the repeats have shown which trial is best.", severity: .note,
+            proposal: "tune resume")))
+      return
+    }
     let limits = definition.limits
     let isExhausted = study.exhaustedCombinations != nil
     if isExhausted { sayExhausted(study, asked: asked) }

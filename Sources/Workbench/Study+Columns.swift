@@ -54,6 +54,10 @@ extension Study {
         },
         at: place)
     }
+    if trials.contains(where: { !$0.repeats.isEmpty }) {
+      columns.append(
+        TrialColumn(name: "trainings", dispensable: columns.count) { .integer(repeats(behind: $0)) })
+    }
     if !definition.objective.has(.certain) {
       columns.append(
         TrialColumn(name: "seed", dispensable: columns.count) {

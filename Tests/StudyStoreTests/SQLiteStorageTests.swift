@@ -92,6 +92,37 @@ private func contract(_ storage: any StudyStorage) throws {
 }
 
 @Suite struct SQLiteStorageTests {
+  /// Trainings of a trial are kept one by one, its curve is that of all, and the best of the study is a mean.
+  @Test func repeatsAreKeptToTheBit() throws {
+    try withFile { path in
+      var own = definition()
+      own.mostRepeats = 7
+      var trial = Trial(
+        number: 0, configuration: ["lr": .number(0.1 + 0.2)], state: .finished, value: 0.1, reported: [0.3, 0.1],
+        metrics: ["val_loss": 0.1], seconds: 0.25)
+      trial.seed = 5
+      let storage = try SQLiteStorage(path: path)
+      try storage.create(own)
+      try storage.record(trial, in: "s")
+      trial.repeats = [
+        TrialRepeat(round: 0, value: 0.1, reported: [0.3, 0.1], metrics: ["val_loss": 0.1], seconds: 0.25),
+        TrialRepeat(round: 1, value: 1 / 3, reported: [0.5, 1 / 3], metrics: ["val_loss": 1 / 3], seconds: 0.5),
+      ]
+      (trial.value, trial.reported) = (0.65 / 3, [0.4, 0.65 / 3])
+      try storage.record(trial, in: "s")
+      let lucky = Trial(number: 1, configuration: ["lr": .number(0.5)], state: .finished, value: 0.01)
+      try storage.record(lucky, in: "s")
+      var diverged = Trial(number: 2, configuration: ["lr": .number(1)], state: .diverged, value: .infinity)
+      diverged.repeats = [TrialRepeat(round: 0, value: 1), TrialRepeat(round: 1, value: .infinity)]
+      try storage.record(diverged, in: "s")
+      let study = try #require(try SQLiteStorage(path: path).load(name: "s"))
+      #expect(study.definition.mostRepeats == 7)
+      #expect(study.trials[0].repeats == trial.repeats && study.trials[0].reported == trial.reported)
+      #expect(study.trials[1].repeats.isEmpty && study.trials[2].repeats == diverged.repeats)
+      #expect(try storage.studies().first?.best == trial.value)
+    }
+  }
+
   /// A class that starts its shells at once: each finds the store as new, and one of them makes it.
   @Test func severalProgramsMayMakeItAtOnce() async throws {
     for _ in 0..<20 {

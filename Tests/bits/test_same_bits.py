@@ -22,6 +22,7 @@ CELLS = [
     "data moons n=150; set epochs 9; space lr 1e-4..1 log; space units 4..16 int; space opt {sgd, adam}; "
     "tune hyperband name=s4 trials=12; trials; tune ga name=s5 trials=10; trials; importance fanova",
     "data moons n=90; set epochs 5; space lr 1e-4..1 log; tune tpe name=s6 trials=8 folds=2 nested=2; study s6-outer2; trials",
+    "data moons n=90 noise=0.3; set epochs 5; space lr 1e-4..1 log; tune tpe name=s7 trials=10 repeats=auto; trials; best",
     "objective branin shift=0.1; race random sobol de gradient trials=12 repeats=3",
 ]
 

@@ -42,7 +42,7 @@ struct OuterMeasurement: Sendable {
     var plan = EvaluationPlan(
       parts: bench.parts(of: [split.outer]).parts(for: training.settings), model: bench.model,
       settings: training.settings,
-      seeds: (0..<max(definition.repeats, 1)).map { (study.seed(of: trial) ?? definition.seed) &+ UInt64($0) },
+      seeds: (0..<study.repeats(behind: trial)).map { (study.seed(of: trial) ?? definition.seed) &+ UInt64($0) },
       course: training.course)
     plan.metrics = figure?.metric.map { $0.isAlwaysMeasured ? [] : [$0] } ?? []
     plan.measuresTraining = false

@@ -75,6 +75,7 @@ extension ScriptSearch {
       words.append("prune=\(definition.pruner)")
       words += definition.prunerOptions.inOrder.map { "\($0.name)=\($0.value.text)" }
     }
+    if let most = definition.mostRepeats { words.append("repeats=auto max_repeats=\(most)") }
     if definition.repeats > 1 { words.append("repeats=\(definition.repeats)") }
     if definition.valueRule == .best { words.append("value=best") }
     if definition.trialSeeds == .same { words.append("trial_seeds=same") }

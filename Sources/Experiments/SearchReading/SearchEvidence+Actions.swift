@@ -21,7 +21,12 @@ extension SearchEvidence {
   /// A search like this one, told all that this one was, with something else beside or in place of it.
   func again(_ further: [Action.Assignment] = []) -> Action {
     let isGrid = sampler?.trialCount(of: definition.space, options: definition.options) != nil
-    let kept = definition.asked.filter { asked in !further.contains { $0.name == asked.name } }
+    // Folds and repeats that go to the best alone do not go together.
+    let dropped =
+      further.contains { $0.name == "folds" } && definition.mostRepeats != nil ? ["repeats", "max_repeats"] : []
+    let kept = definition.asked.filter { asked in
+      !further.contains { $0.name == asked.name } && !dropped.contains(asked.name)
+    }
     let trials: [Action.Assignment] =
       isGrid || further.contains { $0.name == "trials" } ? [] : [.init("trials", .integer(usualBudget))]
     return .tune(definition.method, trials + kept + further)

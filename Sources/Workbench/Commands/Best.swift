@@ -162,6 +162,7 @@ extension Study {
             .init("diagnose search", .code),
           ], indent: 2, hanging: 2))
     }
+    lines += sureness.map { .init([.init($0)], indent: 2, hanging: 2) }
     if !isBrief, let noise = noise(runs) { lines.append(.init([.init(noise)], indent: 2, hanging: 2)) }
     if let outer = definition.outer {
       lines += [
@@ -187,7 +188,7 @@ extension Study {
           ?? .init(
             [.init("plot search", .code), .init("  where it looked", .dim)], indent: 7, hanging: 5),
         .init(
-          hasSeeds
+          hasSeeds && chanceOfBest == nil
             ? [.init(setup + "apply best; train repeats=5", .code), .init("  what it is worth with other seeds", .dim)]
             : [
               .init(setup + "apply best; split folds=5; train", .code), .init("  what it is worth on other rows", .dim),
@@ -211,6 +212,7 @@ extension Study {
     if definition.direction == .minimize, let optimum = definition.objective.placedSurface?.optimum {
       fields += [.init("optimum", .number(optimum)), .init("regret", .number(max(value - optimum, 0)))]
     }
+    if let chance = chanceOfBest { fields.append(.init("sure", .number(chance))) }
     if let reading { fields.append(.init("reading", .text(reading.sign))) }
     if let early { fields.append(.init("after_epochs", .integer(early))) }
     if let (run, value) = better {

@@ -12,7 +12,7 @@ extension Command {
   static let tune = Command(
     "tune", group: .search, summary: "search the space, with a method or as auto chooses, every trial a real training",
     details:
-      "Without a method it is tune auto, which chooses one and says why (help auto). Every finished trial is stored at once. Ctrl-C stops; tune resume goes on as if it had never stopped; trials, timeout, epochs, target, no_progress, jobs and on may be others then. The numbers depend on the seed and on batch, never on jobs. A method that learns from values trains one trial at a time unless batch= says more: batch=3 keeps two cores busy, and costs it little. With nested=3 the search is run anew inside each of three outer folds, on the rows that the fold leaves, and what it chose there is measured on the fold's rows, which no choice has seen; said are the flat estimate (the best trial's own value, which it was chosen for), the nested one (mean and spread over the outer folds) and their difference. The searches inside are stored as NAME-outer1 and so on; apply best takes the flat one's.",
+      "Without a method it is tune auto, which chooses one and says why (help auto). Every finished trial is stored at once. Ctrl-C stops; tune resume goes on as if it had never stopped; trials, timeout, epochs, target, no_progress, jobs and on may be others then. The numbers depend on the seed and on batch, never on jobs. A method that learns from values trains one trial at a time unless batch= says more: batch=3 keeps two cores busy, and costs it little. With repeats=auto each trial is trained once; then the best are trained again with other seeds, those most that are hardest to tell apart, until it is 95 % sure which is best or there were as many further trainings as trials. Of what was trained again the value is the mean, best is the best mean and says how sure that is, and no value that one training came to by luck is best. With nested=3 the search is run anew inside each of three outer folds, on the rows that the fold leaves, and what it chose there is measured on the fold's rows, which no choice has seen; said are the flat estimate (the best trial's own value, which it was chosen for), the nested one (mean and spread over the outer folds) and their difference. The searches inside are stored as NAME-outer1 and so on; apply best takes the flat one's.",
     arguments: [
       Argument(
         "method", "a method (auto unless told), or resume", form: .positional(optional: true, repeats: false),
@@ -63,8 +63,16 @@ extension Command {
         }),
       .trialSeeds,
       Argument(
-        "repeats", "trainings with seeds of their own behind each value (1 unless told)", form: .named,
-        domain: .integer(lower: 1, upper: 100)),
+        "repeats",
+        "trainings with seeds of their own behind each value (1 unless told); auto: one each, then more of those of which it is open whether they are the best, as many in all as there are trials at most",
+        form: .named,
+        domain: .integer(
+          lower: 1, upper: 100,
+          word: OptionChoice("auto", "repeats go where they change which trial is the best"))),
+      Argument(
+        "max_repeats", "with repeats=auto: trainings of one trial at most (10 unless told)", form: .named,
+        domain: .integer(lower: 2, upper: 100)
+      ).offered { behind, _ in behind.contains("repeats=auto") },
       Argument(
         "noise",
         "whether values are noisy: then a search in which every combination was tried tries them again (off unless told, and on for a program that is given {seed})",
@@ -138,6 +146,9 @@ extension Command {
       Example(
         "tune random trials=6 repeats=2 target=0.01", "two trainings behind each value, and a reason to stop",
         shows: "best", setup: "set epochs 5; space lr 1e-4..1 log"),
+      Example(
+        "tune random trials=8 repeats=auto", "repeats where they change the choice, and how sure it is", shows: "sure",
+        setup: "set epochs 5; space lr 1e-3..0.1 log"),
       Example(
         "tune random trials=6 folds=3 nested=2", "what the search promises, and what it comes to on rows it never saw",
         shows: "nested", setup: "data coinflips n=60; model knn; space neighbors 1..20"),

@@ -7,6 +7,7 @@ struct SeedNoiseSign: SearchSign {
   let name = "within the seeds"
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
+    if let chance = evidence.study.chanceOfBest { return finding(in: evidence.study, chance: chance) }
     guard let best = evidence.best, let value = best.value,
       let error = evidence.study.standardErrorOfBest(evidence.runs), error > 1e-12 * abs(value)
     else { return nil }
@@ -33,5 +34,14 @@ struct SeedNoiseSign: SearchSign {
     return SearchFinding(
       name, "the best and \(counted(near, "other")) differ no more than seeds do",
       evidence: [told], suggestion: suggestion)
+  }
+
+  /// Where the best were trained again: whether that has told them apart.
+  private func finding(in study: Study, chance: Double) -> SearchFinding? {
+    guard chance < 0.8 else { return nil }
+    return SearchFinding(
+      name, "its repeats leave open which is best",
+      evidence: study.sureness.map { $0.capitalizedFirst + "." },
+      suggestion: .actions(.plot("slice"), because: "any of the first will do: take the simplest"))
   }
 }

@@ -1,0 +1,83 @@
+import Arithmetic
+
+/// One of the trainings of a trial that was trained again with other seeds: the n-th has the trial's own seed plus n, from 0.
+public struct TrialRepeat: Sendable, Equatable {
+  /// Which round of repeats it was done in: 0 for the trial's first training.
+  public var round: Int
+  /// What it came to; infinitely bad where it diverged or could not be evaluated.
+  public var value: Double
+  /// The objective epoch by epoch, where there are epochs.
+  public var reported: [Double]
+  public var metrics: [String: Double]
+  public var seconds: Double
+
+  public init(
+    round: Int, value: Double, reported: [Double] = [], metrics: [String: Double] = [:], seconds: Double = 0
+  ) {
+    self.round = round
+    self.value = value
+    self.reported = reported
+    self.metrics = metrics
+    self.seconds = seconds
+  }
+}
+
+extension Trial {
+  /// Itself as its first training left it: what the search's method heard of.
+  var afterFirst: Trial {
+    guard let first = repeats.first else { return self }
+    var trial = self
+    (trial.value, trial.reported, trial.metrics, trial.seconds) = (
+      first.value, first.reported, first.metrics, first.seconds
+    )
+    (trial.state, trial.repeats) = (.finished, [])
+    return trial
+  }
+
+  /// The value of its first training, where that came to its end; nil for a trial that no repeats are for.
+  var firstValue: Double? {
+    guard !isForeign, let value = repeats.first?.value ?? (state == .finished ? value : nil), value.isFinite else {
+      return nil
+    }
+    return value
+  }
+
+  /// Takes a further training in: value, curve and figures are means from here on, as those of a run with as many repeats, to the
+  /// bit. One training that diverged makes all of it diverge.
+  mutating func take(_ further: TrialRepeat, in definition: StudyDefinition) {
+    if repeats.isEmpty {
+      repeats = [
+        TrialRepeat(round: 0, value: value ?? .nan, reported: reported, metrics: metrics, seconds: seconds)
+      ]
+    }
+    repeats.append(further)
+    seconds = repeats.reduce(0) { $0 + $1.seconds }
+    let values = repeats.map(\.value)
+    guard values.allSatisfy(\.isFinite) else {
+      (state, value) = (.diverged, definition.direction == .minimize ? .infinity : -.infinity)
+      return
+    }
+    value = values.sampleMean
+    reported = Self.meanCurve(of: repeats.map(\.reported))
+    metrics = [:]
+    for name in repeats[0].metrics.keys {
+      let figures = repeats.compactMap { $0.metrics[name] }
+      metrics[name] = figures.sampleMean
+      // What is counted, such as epochs, has no spread of its own.
+      if figures.contains(where: { $0 != $0.rounded() }), let deviation = figures.deviation {
+        metrics[name + "_sd"] = deviation
+      }
+    }
+    metrics[definition.metric + "_sd"] = values.deviation
+    if definition.objective.has(.bench) { metrics["trainings"] = Double(values.count) }
+  }
+
+  /// A training that has stopped early stays where it was.
+  private static func meanCurve(of curves: [[Double]]) -> [Double] {
+    let whole = curves.filter { !$0.isEmpty }
+    guard whole.count == curves.count else { return [] }
+    return (0..<(whole.map(\.count).max() ?? 0)).map { epoch in
+      whole.map { $0[min(epoch, $0.count - 1)] }.sampleMean
+    }
+  }
+}
