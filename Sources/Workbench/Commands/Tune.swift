@@ -147,7 +147,8 @@ extension Command {
         "tune random trials=6 repeats=2 target=0.01", "two trainings behind each value, and a reason to stop",
         shows: "best", setup: "set epochs 5; space lr 1e-4..1 log"),
       Example(
-        "tune random trials=8 repeats=auto", "repeats where they change the choice, and how sure it is", shows: "sure",
+        "tune random trials=8 repeats=auto max_repeats=5", "repeats where they change the choice, and how sure it is",
+        shows: "sure",
         setup: "set epochs 5; space lr 1e-3..0.1 log"),
       Example(
         "tune random trials=6 folds=3 nested=2", "what the search promises, and what it comes to on rows it never saw",
