@@ -9,7 +9,8 @@ extension StudyDefinition {
     }
     let counts = [
       ("budget", budget, 1_000_000), ("batch", batch, 1_000_000), ("repeats", repeats, 1000), ("folds", folds, 1000),
-      ("number of repeats at most", mostRepeats ?? 1, 1000), ("number of epochs", epochs, 1_000_000), ("limit of epochs", limits.epochs ?? 1, 1_000_000_000),
+      ("number of repeats at most", mostRepeats ?? 1, 1000), ("number of epochs", epochs, 1_000_000),
+      ("limit of epochs", limits.epochs ?? 1, 1_000_000_000),
       ("patience", limits.patience ?? 1, 1_000_000_000), ("number of outer folds", nested ?? 2, 1000),
       ("round", round?.number ?? 1, SearchRound.most),
       ("number of outer folds", outer?.count ?? 2, 1000), ("outer fold", outer?.number ?? 1, outer?.count ?? 1),

@@ -110,6 +110,13 @@ private struct KerasTunerScript {
       held.map { isMixed ? Python.quoted(other.text(of: $0)) : Python.value($0, of: other.name) })
   }
 
+  /// The scopes that a parameter stands in, the outermost first: KerasTuner knows another parameter within that one's scopes alone.
+  private func scopes(_ condition: Parameter.Condition) -> [String] {
+    guard let values = scope(condition) else { return [] }
+    let outer = definition.space[condition.parameter]?.condition.map(scopes) ?? []
+    return outer + ["with hp.conditional_scope(\(Python.quoted(condition.parameter)), \(values)):"]
+  }
+
   private var parametersPiece: String {
     var lines = ["config = {}"]
     for parameter in definition.space.parameters {
@@ -121,17 +128,15 @@ private struct KerasTunerScript {
       }
       let isOptional = definition.space[condition.parameter]?.condition != nil
       let test = condition.python(of: "config", isOptional: isOptional)
-      if let scope = scope(condition) {
-        lines += [
-          "with hp.conditional_scope(\(Python.quoted(condition.parameter)), \(scope)):",
-          Python.indented(assignment), "if not (\(test)):", "    config.pop(\(Python.quoted(parameter.name)))",
-        ]
-      } else {
-        lines += [
-          "# KerasTuner's scopes list values: this one is drawn for every trial, and dropped where it has no say.",
-          assignment, "if not (\(test)):", "    config.pop(\(Python.quoted(parameter.name)))",
-        ]
+      let scopes = scopes(condition)
+      if scopes.isEmpty {
+        lines.append(
+          "# KerasTuner's scopes list values: this one is drawn for every trial, and dropped where it has no say.")
       }
+      lines += [
+        scopes.reversed().reduce(assignment) { "\($1)\n\(Python.indented($0))" }, "if not (\(test)):",
+        "    config.pop(\(Python.quoted(parameter.name)))",
+      ]
     }
     lines.append("return config")
     return "def parameters(hp):\n" + Python.indented(lines.joined(separator: "\n"))
