@@ -233,7 +233,7 @@ private func rows(_ count: Int, _ row: (Int) -> String) -> String { (0..<count).
       "`touch x`,\"'; system(\"\"touch x\"\") #\",\"a\nb\",\u{1B}[31m,y\n"
       + rows(12) { "\($0),1\($0),2\($0),3\($0),\($0).5" }
     let data = try read(hostile)
-    #expect(data.featureNames == ["`touch x`", "'; system(\"touch x\") #", "a\nb", "\u{1B}[31m"])
+    #expect(data.featureNames == ["`touch x`", "'; system(\"touch x\") #", "a b", "\u{1B}[31m"])
   }
 
   @Test func numbersAreReadToTheLastBit() throws {

@@ -84,13 +84,13 @@ import Testing
   @Test func severalTrainingsBelowGuessingAreNoGoodFit() throws {
     func lopsided(_ part: DataPart, _ share: Int) -> DataPart {
       let targets = (0..<part.rowCount).map { row in
-        (part.features[row, 0] > 0) == (row % 5 < share) ? 1.0 : 0
+        (part.features[row, 0] > 0) == (row % 20 < share) ? 1.0 : 0
       }
       return DataPart(features: part.features, targets: targets)
     }
     var data = sample(rows: 300, validation: 300)
-    // Three in five on the training rows, two in five on the others.
-    (data.training, data.validation) = (lopsided(data.training, 3), lopsided(data.validation, 2))
+    // Fourteen in twenty on the training rows, nine in twenty on the others.
+    (data.training, data.validation) = (lopsided(data.training, 14), lopsided(data.validation, 9))
     let request = request(data, ["max_depth": .integer(1)], model: "tree")
     let training = (result: try Training.run(request) { _ in }, request: request)
     let vote = Diagnosis(verdict: .goodFit, evidence: [], advice: [])

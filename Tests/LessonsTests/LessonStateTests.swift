@@ -13,7 +13,7 @@ struct Facts: LessonFacts {
   var changed: [String] = []
   var setUp: [String] = []
   var hasSearched = false
-  var otherGround: [(words: String, verb: String)] = []
+  var otherGround: [(words: String, verb: String, isSearchs: Bool)] = []
   func holds(_ condition: String) -> (value: Bool?, reason: String) { (holding.contains(condition), "") }
   func number(_ expression: String) -> Double? { numbers[expression] }
   func shortfall(_ condition: String) -> String { "" }
@@ -234,7 +234,8 @@ extension [LessonEffect] {
   @Test func aTryOnOtherDataIsNone() throws {
     let exercise = try state(at: .exercise)
     let facts = Facts(
-      holding: ["settings.lr == 3"], hasResult: true, otherGround: [(words: "the data", verb: "data")])
+      holding: ["settings.lr == 3"], hasResult: true, otherGround: [(words: "the data", verb: "data", isSearchs: false)]
+    )
     let (after, effects) = exercise.after(.ran("data circles; set lr 3"), facts)
     #expect(effects.shown.hasPrefix("Not yet: the data of this task were changed.") && after.isTried)
     var goesOver = lessonOfAllKinds

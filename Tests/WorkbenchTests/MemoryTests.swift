@@ -80,7 +80,7 @@ import TunebookTesting
   @Test func equalDataAreKeptOnceAndOthersMadeAgain() async throws {
     let session = makeTestSession()
     session.keptTables = 10_000
-    for _ in 0..<20 { await session.type("data spirals n=200") }
+    for turn in 0..<20 { await session.type("data spirals n=200; set epochs \(turn + 1)") }
     #expect(session.earlierStates.count { $0.dataset != nil } >= 19)
     for turn in 0..<20 { await session.type("data spirals n=\(201 + turn)") }
     #expect(session.earlierStates.count { $0.dataset != nil } < 15)
