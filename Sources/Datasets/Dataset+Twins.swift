@@ -35,18 +35,21 @@ extension Dataset {
     rowNumbers.enumerated().count { $0.offset != $0.element }
   }
 
-  /// Whether equal rows are the same case rather than alike by chance: nearly all rows differ, or in some column nearly all that do.
+  /// Whether equal rows are the same case rather than alike by chance: nearly all rows differ, or some column is so fine that hardly
+  /// two of its values would come out equal.
   public var tellsCasesApart: Bool {
-    let distinct = distinctFeatureRows
-    guard 10 * distinct < 9 * rowCount else { return true }
-    return (0..<features.columns).contains { column in
-      var values = Set<UInt64>()
-      for row in targets.indices {
-        if Cancellation.isSeen(at: row) { break }
-        values.insert((features[row, column] + 0).bitPattern)
-      }
-      return 2 * values.count >= distinct && distinct >= 10
-    }
+    guard 10 * distinctFeatureRows < 9 * rowCount else { return true }
+    return (0..<features.columns).contains { isFine($0) }
+  }
+
+  /// Whether a column's values lie so much further apart than the nearest two do that they are no small set of them, as ages are:
+  /// of those that could be told apart over its range, a fifth at most is taken.
+  private func isFine(_ column: Int) -> Bool {
+    if Cancellation.wasCut(rowCount) { return false }
+    let values = Set(targets.indices.map { features[$0, column] }.filter(\.isFinite)).sorted()
+    guard values.count >= 10, let least = values.first, let most = values.last else { return false }
+    let step = zip(values, values.dropFirst()).reduce(Double.infinity) { min($0, $1.1 - $1.0) }
+    return most - least >= 5 * Double(values.count) * step
   }
 
   /// For each row the number of the first that is equal to it.

@@ -75,15 +75,21 @@ struct TableShape {
     }
     guard namesColumns(cut(lines[start], by: separator)) else { return false }
     if widths.allSatisfy({ $0 == 1 }) { return true }
-    // A header that lacks the rows' own name is no title.
-    guard widths.allSatisfy({ $0 < width }), start > 1 || widths[0] < width - 1 else { return false }
+    guard widths.allSatisfy({ $0 < width }) else { return false }
+    if start == 1, widths[0] == width - 1 {
+      // A header that lacks the rows' own name is no title, and a row below it that lacks every value no header.
+      let names = cut(lines[start], by: separator).map { String(decoding: $0, as: UTF8.self).lowercased() }
+      guard Set(names).count == width, !names.contains(where: ["", "na", "nan", "null", "none"].contains) else {
+        return false
+      }
+    }
     return lines[(start + 1)...].prefix(20).contains { line in
       let fields = cut(line, by: separator)
       return fields.contains(where: \.isValueLike) && !namesColumns(fields)
     }
   }
 
-  /// Whether no field is a value, but for years or other numbers that go up by one behind names.
+  /// Whether no field is a value, but for years that go up, or other numbers that go up by one, behind names.
   private static func namesColumns(_ fields: [ArraySlice<UInt8>]) -> Bool {
     guard fields.first?.isValueLike == false else { return false }
     let values = fields.filter(\.isValueLike)
@@ -91,8 +97,9 @@ struct TableShape {
     let numbers = values.compactMap { field in
       Int(String(decoding: field.filter { $0 != 32 && $0 != UInt8(ascii: "\"") }, as: UTF8.self))
     }
+    let areYears = numbers.allSatisfy((1700...2150).contains)
     return numbers.count == values.count && numbers.count > 2
-      && zip(numbers, numbers.dropFirst()).allSatisfy { $1 == $0 + 1 }
+      && zip(numbers, numbers.dropFirst()).allSatisfy { areYears ? $1 > $0 : $1 == $0 + 1 }
   }
 
   /// A line that is not empty, with its number from 1. A quoted line's end does not end it.

@@ -422,7 +422,8 @@ private func chance(_ row: Int, _ size: Int = 97) -> Int {
 
   @Test(arguments: [
     "\"Data Source\",\"World Development Indicators\",\n\n\"Last Updated Date\",\"2024-06-28\",\n\nname,code,1990,1991,1992\n",
-    "Exported by: tool,v1.2\nname,code,a,b,c\n", "| a remark\nname,code,a,b,c\n",
+    "Exported by: tool,v1.2\nname,code,a,b,c\n", "Exported by: tool,v1.2,on,Monday\nname,code,a,b,c\n",
+    "\"Data Source\",\"World Development Indicators\",\n\nname,code,1990,2000,2010\n", "| a remark\nname,code,a,b,c\n",
     "Population by region, 2023, all ages, both sexes, total\nname,code,a,b,c\n",
     "Where,,Group A,,Group B\nname,code,a,b,c\n", "Where,Where,Group A,Group A,Group B\nname,code,a,b,c\n",
   ]) func whatStandsAboveTheHeader(_ head: String) throws {
@@ -440,6 +441,8 @@ private func chance(_ row: Int, _ size: Int = 97) -> Int {
     let once = (0..<50).map { "\(chance($0, 9973)).5,\($0 % 2)\n" }.joined()
     let data = try own("a,y\n" + once + once)
     #expect(data.repeatedRows == 50 && data.tellsCasesApart)
+    let ages = try own("age,y\n" + rows(300) { "\(chance($0, 60)),\($0 % 2)" })
+    #expect(!ages.tellsCasesApart)
     let coarse = try own("a,y\n" + rows(100) { "\($0 % 3),\($0 % 2)" })
     #expect(coarse.repeatedRows == 94 && !coarse.tellsCasesApart)
     // That a value which no other row has tells the class is nothing, however often its row is written.
