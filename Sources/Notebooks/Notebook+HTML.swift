@@ -139,10 +139,38 @@ extension Notebook {
       }
       fallthrough
     case .words, .figure:
-      let said = if case .words = output { " said" } else { "" }
-      return output.plain.isEmpty
-        ? "" : "<pre class=\"words\(said)\" tabindex=\"0\">\(HTMLText.escaped(output.plain))</pre>"
+      guard !output.plain.isEmpty else { return "" }
+      guard case .words(let words) = output else {
+        return "<pre class=\"words\" tabindex=\"0\">\(HTMLText.escaped(output.plain))</pre>"
+      }
+      return "<pre class=\"words said\" tabindex=\"0\">\(withDrawings(words))</pre>"
     }
+  }
+
+  /// Sentences wrap where a window is narrow; the lines of a curve drawn in characters among them keep together, and nobody reads them
+  /// out.
+  private static func withDrawings(_ words: String) -> String {
+    var (html, drawing) = ([String](), [String]())
+    func endDrawing() {
+      guard !drawing.isEmpty else { return }
+      html.append("<span class=\"drawn\" aria-hidden=\"true\">\(drawing.joined(separator: "\n"))</span>")
+      drawing = []
+    }
+    for line in words.split(separator: "\n", omittingEmptySubsequences: false) {
+      let isDrawn = line.unicodeScalars.contains { scalar in
+        (0x2500...0x259F).contains(scalar.value) || (0x2800...0x28FF).contains(scalar.value)
+      }
+      let text = HTMLText.escaped(String(line))
+      if isDrawn {
+        drawing.append(text)
+      } else {
+        endDrawing()
+        html.append(text + "\n")
+      }
+    }
+    endDrawing()
+    let text = html.joined()
+    return text.hasSuffix("\n") ? String(text.dropLast()) : text
   }
 
   private static func html(of figure: Figure, _ pictures: FigurePictures?, number: Int) -> String {

@@ -14,6 +14,7 @@ enum NotebookPage {
     pre, code { font: 0.86rem/1.45 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; }
     pre { margin: 0; overflow-x: auto; }
     .words.said { white-space: pre-wrap; overflow-wrap: anywhere; }
+    .drawn { display: block; white-space: pre; overflow-x: auto; overflow-wrap: normal; }
     .omitted { color: var(--faint); font-style: italic; }
     .prose img { max-width: 100%; height: auto; }
     .prose pre { background: var(--ground); padding: 0.7rem 0.9rem; border-radius: 4px; margin: 1em 0; }

@@ -162,6 +162,18 @@ import Testing
     #expect(throws: NotebookFault.self) { try Notebook("{\"nbformat\": 4, \"cells\": \(deep)", as: .jupyter) }
   }
 
+  /// Sentences wrap; what is drawn of characters keeps together.
+  @Test func aCurveAmongWordsIsOneDrawing() {
+    var notebook = Notebook()
+    var cell = Notebook.Cell(id: "", source: "train")
+    cell.outputs = [.words("Run 1\n  1.1┤⡇\n     ┤⠘⡇\n  good fit <ok>")]
+    notebook.append(cell)
+    #expect(
+      notebook.text(as: .html).contains(
+        "<pre class=\"words said\" tabindex=\"0\">Run 1\n<span class=\"drawn\" aria-hidden=\"true\">  1.1┤⡇\n     ┤⠘⡇</span>  good fit &lt;ok&gt;</pre>"
+      ))
+  }
+
   @Test func aPageAsksNobodyForAPicture() {
     var notebook = Notebook()
     notebook.append(
