@@ -22,6 +22,19 @@ import Workbench
 
   private func rows(_ row: (Int) -> String) -> String { lines(30, row) }
 
+  /// Where the letters are the cause, they are named before what comes of them.
+  @Test func anErrorNamesTheEncoding() async throws {
+    let path = NSTemporaryDirectory() + "letters-\(UUID().uuidString).csv"
+    var bytes = Array("a,".utf8) + [0x8B, 0x43] + Array("\n".utf8)
+    for row in 0..<30 { bytes += Array("x\(row),".utf8) + [0x82, 0xA0] + Array("\(row)\n".utf8) }
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let session = makeTestSession()
+    let read = await session.type("data \"\(path)\"")
+    #expect(read.error?.contains("encoding= names another, such as shift-jis") == true, "\(read.text)")
+    #expect(await session.run("data \"\(path)\" encoding=shift-jis") { _ in }.error?.contains("UTF-8") == false)
+  }
+
   @Test func everyGuessHasAWordThatOverrulesIt() async throws {
     let text = "zip;id;size;quality\n" + rows { "0\(1000 + $0 % 3);\($0 + 1);1.\(100 + $0);\($0 % 4)" }
     let plain = try await typed("", text)

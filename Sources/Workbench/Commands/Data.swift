@@ -170,8 +170,14 @@ extension Command {
           proposal = remedy.command
         }
       }
+      // What stands in other letters than it was read in is the cause of most else.
+      let letters =
+        session.isInUnknownLetters(source)
+        ? " The file is not in UTF-8 and was read as Windows-1252: encoding= names another, such as shift-jis, gb18030 or euc-kr."
+        : ""
       throw invocation.error(
-        error.message, at: invocation.value(argument) == nil ? "name" : argument, proposal: proposal ?? error.proposal)
+        error.message + letters, at: invocation.value(argument) == nil ? "name" : argument,
+        proposal: letters.isEmpty ? proposal ?? error.proposal : nil)
     }
     if source != session.state.source { session.state.testFigures = [:] }
     session.state.source = source
@@ -286,6 +292,15 @@ extension Telling {
 }
 
 extension Session {
+  /// Whether a file is in no encoding that its bytes show, and a person said none.
+  fileprivate func isInUnknownLetters(_ source: DataSource) -> Bool {
+    guard let path = source.path, source.reading.encoding == nil,
+      let file = FileHandle(forReadingAtPath: self.path(path)), let bytes = try? file.read(upToCount: 1 << 16),
+      let end = bytes.lastIndex(of: 10), ![[0xFF, 0xFE], [0xFE, 0xFF]].contains(Array(bytes.prefix(2)))
+    else { return false }
+    return String(validating: bytes[..<end], as: UTF8.self) == nil
+  }
+
   /// Whether the data that a line names are a file, and whether they are a table that columns can be chosen from: a file, or one that
   /// comes along.
   fileprivate static let isFile: @Sendable (_ behind: [String], Session) -> Bool = { behind, _ in
