@@ -1,4 +1,5 @@
 import Foundation
+import Language
 import Notebooks
 import Testing
 import TunebookTesting
@@ -64,6 +65,21 @@ import TunebookTesting
       let saved = try document(path)
       #expect(saved.cells.map(\.source) == ["set lr 0.5", "nothing_of_the_kind"])
       #expect(saved.cells[1].outputs.map(\.plain).joined().contains("There is no command"))
+    }
+  }
+
+  /// A document that is refused something says how to let it, however it is run.
+  @Test(arguments: ["run", "again 1", "again 1..1"]) func aRefusalLeadsToTheYes(_ cell: String) async throws {
+    try await withFolder { folder in
+      try FileManager.default.createDirectory(atPath: folder + "/docs", withIntermediateDirectories: true)
+      try "x,y\n1,2\n".write(toFile: folder + "/t.csv", atomically: true, encoding: .utf8)
+      let path = folder + "/docs/m.tb"
+      try "data \"../t.csv\"\n".write(toFile: path, atomically: true, encoding: .utf8)
+      let session = makeTestSession()
+      await session.type("open \"\(path)\"")
+      let result = await session.run(cell) { _ in }
+      guard case .diagnostic(let diagnostic)? = result.outputs.last else { return }
+      #expect(diagnostic.proposal?.contains("allow \"../t.csv\"") == true, "\(result.text)")
     }
   }
 
