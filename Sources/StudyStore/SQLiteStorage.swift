@@ -46,7 +46,7 @@ public final class SQLiteStorage: StudyStorage {
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
     }
-    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    let queue = try waiting { try DatabaseQueue(path: path, configuration: configuration) }
     // A store that has all its tables is opened while another program is writing to it.
     if try !queue.read({ try OptunaSchema.isOurs($0) && $0.tableExists(RunRows.table) }) {
       try queue.write { database in
@@ -56,6 +56,19 @@ public final class SQLiteStorage: StudyStorage {
       }
     }
     return queue
+  }
+
+  /// Opens a file that others are just making. While one of them turns its journal, SQLite says that it is busy and does not wait,
+  /// whatever it was told (sqlite.org, "Write-Ahead Logging": the change of mode needs the file for itself).
+  private static func waiting<Value>(_ open: () throws -> Value) throws -> Value {
+    let end = ContinuousClock.now + .seconds(10)
+    while true {
+      do { return try open() } catch let error as DatabaseError
+        where error.resultCode == .SQLITE_BUSY && ContinuousClock.now < end
+      {
+        Thread.sleep(forTimeInterval: 0.002)
+      }
+    }
   }
 
   /// nil when there is no store of ours to be read.
