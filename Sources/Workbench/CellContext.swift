@@ -21,8 +21,6 @@ struct CellContext {
   var hasSearched: Bool { kept.contains { if case .report(let report) = $0 { report.name == "best" } else { false } } }
   /// Something that it was asked for could not be made, and it goes on all the same.
   var isIncomplete = false
-  /// How many states undo may not reach: those before the document that it stands in began.
-  var undoFloor = 0
   /// Whether the work of one of its commands has begun, behind all of its checks.
   var hasBegunWork = false
   /// It asked to leave the program.

@@ -84,9 +84,10 @@ extension Session {
 
   /// Runs cells of a document inside the running one, each kept in the notebook with what it yields.
   func runDocument(_ document: Notebook, from path: String) async throws {
-    let outer = (context.folder, context.undoFloor)
-    (context.folder, context.undoFloor) = (Self.folder(of: path), earlierStates.count)
-    defer { (context.folder, context.undoFloor) = outer }
+    let outer = (context.folder, earlierStates, earlierSources)
+    // A document takes back what it did itself, and nothing before it.
+    (context.folder, earlierStates, earlierSources) = (Self.folder(of: path), [], [])
+    defer { (context.folder, earlierStates, earlierSources) = outer }
     var parts = document.parts[...]
     while let part = parts.popFirst() {
       switch part {
@@ -99,7 +100,7 @@ extension Session {
         let before = context.kept.count
         cell.outputs = []
         do {
-          try await runNested(cell.source)
+          try await runNested(cell.source, isUndoable: true)
         } catch {
           if context.depth == 0 {
             cell.outputs = context.kept[before...].compactMap(CellOutput.init) + CellOutput.faults(of: error)

@@ -30,6 +30,20 @@ import Workbench
     #expect(await session.type("print lr").text.contains("0.5"))
   }
 
+  /// What a document did itself it can take back, and comes to what was typed; from outside it is one cell.
+  @Test(arguments: ["run \"", "open \""]) func aDocumentTakesBackItsOwn(_ way: String) async throws {
+    let session = makeTestSession()
+    await session.type("set units 7")
+    let path = NSTemporaryDirectory() + "undo-\(UUID().uuidString).tb"
+    try "set lr 0.5\nset lr 0.7\nundo\n".write(toFile: path, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    #expect(await session.type(way + path + "\"" + (way == "open \"" ? " overwrite=on" : "")).status == .succeeded)
+    if way == "open \"" { #expect(await session.type("run").status == .succeeded) }
+    #expect(await session.type("print lr").text.contains("0.5"))
+    await session.type("undo")
+    #expect(await session.type("print lr").text.contains("0.01"))
+  }
+
   /// An empty space is filled for the model in view.
   @Test(arguments: [("tree", "space max_depth"), ("knn", "space neighbors"), ("mlp", "space lr")])
   func aSpaceIsProposedForTheModel(_ model: String, _ space: String) async {

@@ -51,9 +51,9 @@ extension Session {
     try endRehearsal()
     record(before: invocation)
     clearBench()
-    let floor = context.undoFloor
-    context.undoFloor = earlierStates.count
-    defer { context.undoFloor = floor }
+    let outer = (earlierStates, earlierSources)
+    (earlierStates, earlierSources) = ([], [])
+    defer { (earlierStates, earlierSources) = outer }
     let mistakes = notebook.cells.count(where: \.isMistake)
     if mistakes > 0 {
       emit(
@@ -70,7 +70,7 @@ extension Session {
     defer { context.folder = outer }
     let before = context.kept.count
     var fault: (any Error)?
-    do { try await runNested(cell.source) } catch { fault = error }
+    do { try await runNested(cell.source, isUndoable: inPlace) } catch { fault = error }
     if context.depth == 0, !isRehearsing {
       let outputs = context.kept[before...].compactMap(CellOutput.init) + (fault.map(CellOutput.faults) ?? [])
       if inPlace || !cell.isRunHere {

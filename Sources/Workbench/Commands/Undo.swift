@@ -12,7 +12,7 @@ extension Command {
     examples: [Example("undo", "as if it had not been typed", shows: .value(of: "lr", "0.01"), setup: "set lr 5")],
     rehearsal: .anything
   ) { invocation, session in
-    guard session.earlierStates.count > session.context.undoFloor else {
+    guard !session.earlierStates.isEmpty else {
       guard session.context.hasChanged else { throw invocation.error("There is nothing to undo.") }
       throw invocation.error(
         "undo takes back whole cells, and this one has not ended.", proposal: "type undo in a cell of its own")
