@@ -29,12 +29,28 @@ public enum YAMLText {
     }
   }
 
+  /// Entries with what a merge key brings: what the mapping says itself goes before, and of several the first one does.
+  ///
+  /// Source: YAML's merge key type, https://yaml.org/type/merge.html.
+  private static func merged(_ entries: [ForeignValue.Entry], _ rest: inout Int) throws -> [ForeignValue.Entry] {
+    guard entries.contains(where: { $0.name == "<<" }) else { return entries }
+    var own = entries.filter { $0.name != "<<" }
+    for entry in entries where entry.name == "<<" {
+      for entry in (entry.value.items ?? [entry.value]).flatMap({ $0.entries ?? [] }) {
+        rest -= 1
+        guard rest > 0 else { throw Diagnostic("This file is too large.") }
+        if !own.contains(where: { $0.name == entry.name }) { own.append(entry) }
+      }
+    }
+    return own
+  }
+
   private static func plain(_ node: Node, _ rest: inout Int) throws -> ForeignValue {
     rest -= 1
     guard rest > 0 else { throw Diagnostic("This file is too large.") }
     switch node {
     case .mapping(let mapping):
-      return .mapping(try mapping.map { .init($0.key.string ?? "", try plain($0.value, &rest)) })
+      return .mapping(try merged(try mapping.map { .init($0.key.string ?? "", try plain($0.value, &rest)) }, &rest))
     case .sequence(let sequence): return .list(try sequence.map { try plain($0, &rest) })
     case .scalar(let scalar):
       if scalar.style != .plain { return .word(scalar.string) }

@@ -33,4 +33,24 @@ extension StudyDefinition {
     }
     return asked
   }
+
+  /// The command that asks for it.
+  public var command: String { [Action.tune(method, [.init("trials", .integer(budget))] + asked)].text }
+
+  /// The same with the next seed, said as one of its own.
+  public var withOtherDraws: StudyDefinition {
+    var other = self
+    other.seed = min(seed, 1 << 53 - 1) + 1
+    return other
+  }
+
+  /// Whether its trials are another search's again, as far as both go: all that decides them is the same.
+  public func drawsAgain(_ other: StudyDefinition) -> Bool {
+    // A grid's points are its own, whatever the seed.
+    guard let sampler, sampler.trialCount(of: space, options: options) == nil else { return false }
+    var like = other
+    (like.name, like.round, like.limits, like.choice, like.nested) = (name, round, limits, choice, nested)
+    if !sampler.plansWithBudget { like.budget = budget }
+    return like == self
+  }
 }

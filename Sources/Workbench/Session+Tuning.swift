@@ -47,6 +47,22 @@ extension Session {
     emit(.diagnostic(Diagnostic(text + "; Ctrl-C stops, and what was done is kept.", severity: .note)))
   }
 
+  /// Says that a search draws what the one in view has drawn: whoever types it again wants more trials, or others.
+  func sayDrawnAgain(_ definition: StudyDefinition) {
+    guard let study = state.study, study.trials.contains(where: \.hasResult), definition.drawsAgain(study.definition),
+      study.exhaustedCombinations == nil
+    else { return }
+    let (count, name) = (min(definition.budget, study.trials.count), study.definition.name.typed)
+    let others = definition.withOtherDraws
+    emit(
+      .diagnostic(
+        Diagnostic(
+          "\(count == 1 ? "The first trial is" : "The first \(count) trials are") \(name)'s again: the same space, method and seed. seed=\(others.seed) draws others.",
+          severity: .note,
+          proposal: definition.sampler?.plansWithBudget == true
+            ? others.command : "tune resume \(name) trials=\(study.trials.count + definition.budget)")))
+  }
+
   /// How many trainings a nested search comes to in all: those of the flat search, those inside each outer fold, and there what
   /// was chosen, once more for each repeat.
   private func nestedWork(_ definition: StudyDefinition, of sampler: any Sampler) -> String {

@@ -54,6 +54,23 @@ import Testing
     #expect(sweep.notes.isEmpty)
   }
 
+  /// What is drawn without ends is rounded where the sweep rounds it, and no name is a word of `space` itself.
+  @Test func drawsThatAreRounded() throws {
+    func drawn(_ kind: String, _ mu: Double, _ sigma: Double, q: Double) -> ForeignValue {
+      .mapping([
+        .init("distribution", .word(kind)), .init("mu", .number(mu)), .init("sigma", .number(sigma)),
+        .init("q", .number(q)),
+      ])
+    }
+    let sweep = try sweep([
+      ("c", drawn("q_normal", 10, 3, q: 1)), ("d", drawn("q_normal", 1, 0.2, q: 0.1)),
+      ("if", values(.integer(1), .integer(2))),
+    ])
+    #expect(sweep.commands.contains("space c 1..19 int"), "\(sweep.commands)")
+    #expect(sweep.commands.contains("space d 0.4..1.6 step=0.1"), "\(sweep.commands)")
+    #expect(sweep.commands.contains("space if_ {1, 2}"), "\(sweep.commands)")
+  }
+
   @Test func othersParametersAreEvaluatedByTheirProgram() throws {
     let sweep = try sweep(
       [

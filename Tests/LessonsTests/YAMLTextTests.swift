@@ -24,6 +24,18 @@ import Testing
         ]))
   }
 
+  @Test func mergeKeysBringWhatIsNotSaid() throws {
+    let read = try YAMLText.read(
+      "base: &b {min: 0, max: 1}\nlog: &l {distribution: log_uniform_values, max: 9}\na: {<<: *b, max: 2}\nc: {<<: [*b, *l]}\n"
+    )
+    #expect(read["a"] == .mapping([.init("max", .integer(2)), .init("min", .integer(0))]))
+    #expect(
+      read["c"]
+        == .mapping([
+          .init("min", .integer(0)), .init("max", .integer(1)), .init("distribution", .word("log_uniform_values")),
+        ]))
+  }
+
   @Test func faultsNameTheirLine() {
     #expect(throws: Diagnostic.self) { try YAMLText.read("a: [1, 2") }
     #expect(throws: Diagnostic("This file is empty.")) { try YAMLText.read("") }

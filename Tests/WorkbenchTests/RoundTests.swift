@@ -94,4 +94,22 @@ import TunebookTesting
     await second.type("study monday")
     #expect((await second.type("round")).text.contains("Round 2: which rate?"))
   }
+
+  /// The same space is searched with other draws in the next round, and whoever draws the same trials once more is told.
+  @Test func otherDraws() async {
+    let session = makeTestSession()
+    let first = await session.type(
+      "set epochs 2; space lr 1e-4..1 log; round \"which rate?\"; tune random trials=3 name=one")
+    #expect(!first.text.contains("again: the same"), "\(first.text)")
+    let next = await session.type("round \"which rate, then?\"")
+    #expect(next.text.contains("tune random trials=3 seed=1"), "\(next.text)")
+    let same = await session.type("tune random trials=5 name=two")
+    #expect(
+      same.text.contains("The first 3 trials are one's again: the same space, method and seed. seed=1 draws others."))
+    #expect(same.text.contains("tune resume one trials=8"), "\(same.text)")
+    let other = await session.type("tune random trials=3 seed=1")
+    #expect(!other.text.contains("again: the same"), "\(other.text)")
+    await session.type("set epochs 3")
+    #expect(!(await session.type("tune random trials=3 seed=1")).text.contains("again: the same"))
+  }
 }

@@ -44,7 +44,8 @@ struct SweepParameter {
         }
         var name = String(path.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
         if name.first?.isLetter != true { name = "p" + name }
-        if name == "clear" { name = "clear_" }
+        // Words that `space` takes for itself.
+        if ["clear", "if"].contains(name) { name += "_" }
         while all.contains(where: { $0.name == name }) { name += "_" }
         all.append(SweepParameter(path: path, name: name, kind: kind(entry.value, path, &notes)))
       }
@@ -164,6 +165,7 @@ extension SweepParameter {
       notes.append(
         "\(path) is drawn from a \(isLog ? "log-normal" : "normal") distribution there: here evenly within three deviations\(isLog ? ", by factors" : "")."
       )
+      if kind.hasPrefix("q_") { return quantised(ends[0], ends[1], isLog: isLog, entry, path, &notes) }
       return .range(lower: ends[0], upper: ends[1], isWhole: false, isLog: isLog, step: nil)
     }
     if kind.hasSuffix("beta") {
@@ -204,7 +206,14 @@ extension SweepParameter {
         (kind == "int_uniform" || kind.isEmpty && areWhole) && lower == lower.rounded() && upper == upper.rounded()
       return .range(lower: lower, upper: upper, isWhole: isWhole, isLog: isLog, step: nil)
     }
-    // What is drawn is rounded to multiples of q.
+    return quantised(lower, upper, isLog: isLog, entry, path, &notes)
+  }
+
+  /// A range whose draws are rounded to multiples of `q`.
+  private static func quantised(
+    _ lower: Double, _ upper: Double, isLog: Bool, _ entry: ForeignValue, _ path: String, _ notes: inout [String]
+  ) -> Kind {
+    var (lower, upper) = (lower, upper)
     let q = max(entry["q"]?.double ?? 1, 0)
     guard q > 0 else { return .range(lower: lower, upper: upper, isWhole: false, isLog: isLog, step: nil) }
     if !isLog { (lower, upper) = (multiple(lower, of: q), multiple(upper, of: q)) }

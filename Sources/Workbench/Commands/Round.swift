@@ -63,7 +63,7 @@ extension Command {
       .diagnostic(
         Diagnostic(
           "What is searched now belongs to this round.", severity: .note,
-          proposal: next ?? study.map(\.definition.sameSearch) ?? "tune random")))
+          proposal: next ?? study.map { $0.definition.search(again: session.state.space) } ?? "tune random")))
   }
 
   static let rounds = Command(
@@ -176,9 +176,9 @@ extension [StudySummary] {
 }
 
 extension StudyDefinition {
-  /// The command that searches like it once more.
-  fileprivate var sameSearch: String {
-    [Action.tune(method, [.init("trials", .integer(budget))] + asked)].text
+  /// The command that searches like it once more; with a seed of its own in the same space, where it would draw the same.
+  fileprivate func search(again next: SearchSpace) -> String {
+    (next == space && drawsAgain(self) ? withOtherDraws : self).command
   }
 }
 

@@ -189,6 +189,7 @@ extension Command {
     }
     try session.endRehearsal(changing: runsProgram ? [.study, .trials, .files] : [.trials])
     session.sayChoice(of: definition)
+    session.sayDrawnAgain(definition)
     if definition.objective.has(.told) {
       session.sayWaiting(try session.create(definition, hasChosenName: invocation.value("name") != nil))
       return
