@@ -46,16 +46,16 @@ public final class AskTellJSON {
   public func tell(_ trial: Int, value: Double?) throws -> String {
     guard trial > 0 else { throw Refusal.belowFirst(trial) }
     return try saying {
-      var after: Study?
+      var (count, best) = (0, Trial?.none)
       try storage.exchange(name) { study in
         let told = try desk(for: study.definition).tell(trial - 1, value: value, of: study)
-        var study = study
-        study.add(told)
-        after = study
+        // Without a copy of the study, which may be long.
+        count = study.trials.indices.count { study.trials[$0].hasResult } + (told.hasResult ? 1 : 0)
+        best = study.best(with: told)
         return [told]
       }
-      var object: [String: Any] = ["trial": trial, "told": after?.trials.count(where: \.hasResult) ?? 0]
-      if let best = after?.best, let value = best.value {
+      var object: [String: Any] = ["trial": trial, "told": count]
+      if let best, let value = best.value {
         object["best"] = value
         object["best_trial"] = best.number + 1
       }

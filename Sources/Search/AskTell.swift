@@ -49,8 +49,8 @@ public final class AskTell {
     catchUp(with: study)
     let numbering = TrialNumbering(study.trials)
     let event = lastEvent(of: study) + 1
-    var changed = study.trials.filter { $0.isOpen && !$0.isHandedOut }
-    changed = Array(changed.prefix(count))
+    let waiting = study.trials.indices.lazy.filter { study.trials[$0].isOpen && !study.trials[$0].isHandedOut }
+    var changed = Array(waiting.prefix(count)).map { study.trials[$0] }
     let begun = study.trials.count
     var news: [Trial] = []
     if changed.count < count {
@@ -73,7 +73,7 @@ public final class AskTell {
     }
     for index in changed.indices.prefix(count) { changed[index].events.handed = event }
     guard !changed.isEmpty else {
-      let open = study.trials.filter(\.isOpen).map(\.number)
+      let open = study.trials.indices.filter { study.trials[$0].isOpen }.map { study.trials[$0].number }
       if open.isEmpty {
         throw definition.whenTried == .stop ? study.exhaustedCombinations.map(Failure.allTried) ?? .isOver : .isOver
       }
@@ -86,9 +86,10 @@ public final class AskTell {
   /// A trial with its value; one that is not finite counts as diverged, none as failed. To the search either is
   /// infinitely bad.
   public func tell(_ number: Int, value: Double?, of study: Study) throws -> Trial {
-    guard var trial = study.trials.first(where: { $0.number == number && !$0.isForeign }) else {
+    guard let place = study.place(of: number), !study.trials[place].isForeign else {
       throw Failure.unknownTrial(number)
     }
+    var trial = study.trials[place]
     guard trial.state == .running else { throw Failure.toldAlready(number) }
     trial.state = value.map { $0.isFinite ? .finished : .diverged } ?? .failed
     trial.value = value.map { $0.isFinite ? $0 : .infinity * study.sign }
@@ -98,8 +99,10 @@ public final class AskTell {
   }
 
   private func lastEvent(of study: Study) -> Int {
-    study.trials.reduce(0) { last, trial in
-      max(last, trial.events.asked ?? 0, trial.events.handed ?? 0, trial.events.told ?? 0)
+    // By place: copying a trial costs more than looking at it.
+    study.trials.indices.reduce(0) { last, place in
+      let events = study.trials[place].events
+      return max(last, events.asked ?? 0, events.handed ?? 0, events.told ?? 0)
     }
   }
 
@@ -129,11 +132,12 @@ public final class AskTell {
   /// Plays back what has happened since the last time, in its order.
   private func catchUp(with study: Study) {
     var events: [Int: (asked: Int, told: [Trial])] = [:]
-    for trial in study.trials {
-      if let event = trial.events.asked, event > playedEvent {
-        events[event, default: (0, [])].asked = trial.events.wanted ?? 1
+    for place in study.trials.indices {
+      let own = study.trials[place].events
+      if let event = own.asked, event > playedEvent { events[event, default: (0, [])].asked = own.wanted ?? 1 }
+      if let event = own.told, event > playedEvent {
+        events[event, default: (0, [])].told.append(study.trials[place])
       }
-      if let event = trial.events.told, event > playedEvent { events[event, default: (0, [])].told.append(trial) }
     }
     let numbering = TrialNumbering(study.trials)
     let foreign = foreign(in: study, unheard: .max)

@@ -11,7 +11,8 @@ struct ForeignTrials {
   init(_ trials: [Trial], begun: Int, in space: EncodedSpace, sign: Double) {
     waiting = []
     var news: [Trial] = []
-    for trial in trials where trial.isForeign {
+    for place in trials.indices where trials[place].isForeign {
+      let trial = trials[place]
       guard let seen = Self.observation(of: trial, in: space, sign: sign) else { continue }
       waiting.append((trial.heardAfter ?? begun, seen))
       guard trial.heardAfter == nil else { continue }

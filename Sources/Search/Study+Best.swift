@@ -6,14 +6,30 @@ extension Study {
   /// aside is as good as what it had come to; else, of trials that were trained part of the way, and only where none has
   /// finished, the best of those that came farthest. Where repeats decide, that with the best mean of those that were trained
   /// again: no value that one training came to by luck.
-  public var best: Trial? {
-    if let leader = RepeatStanding(self)?.leader { return trials.first { $0.number == leader.trial } }
-    // By place: copying a trial costs more than comparing two.
-    var best: Int?
-    for index in trials.indices where prefers(trials[index], to: best.map { trials[$0] }) {
-      best = index
+  public var best: Trial? { best(with: nil) }
+
+  /// The same where a trial has become another, which is not in it yet.
+  public func best(with changed: Trial?) -> Trial? {
+    if definition.mostRepeats != nil {
+      var after = self
+      if let changed { after.add(changed) }
+      if let leader = RepeatStanding(after)?.leader { return after.trials.first { $0.number == leader.trial } }
     }
-    return best.map { trials[$0] }
+    // By place: copying a trial costs more than comparing two.
+    var best: (place: Int?, number: Int, standing: Standing)?
+    for place in trials.indices where trials[place].number != changed?.number {
+      guard let standing = standing(of: trials[place]), best.map({ standing.isAhead(of: $0.standing) }) ?? true else {
+        continue
+      }
+      best = (place, trials[place].number, standing)
+    }
+    if let changed, let own = standing(of: changed) {
+      let isAhead = best.map {
+        own.isAhead(of: $0.standing) || !$0.standing.isAhead(of: own) && changed.number < $0.number
+      }
+      if isAhead ?? true { return changed }
+    }
+    return best?.place.map { trials[$0] }
   }
 
   /// Whether a trial's value stands for a result of its own.
@@ -21,17 +37,34 @@ extension Study {
     trial.state == .finished || trial.state == .paused && definition.valueRule == .rung
   }
 
+  /// Where a trial stands among those that may be best.
+  struct Standing {
+    let isWhole: Bool
+    let epochs: Int
+    let cost: Double
+
+    /// Equal ones are not ahead of one another.
+    func isAhead(of other: Standing) -> Bool {
+      if isWhole != other.isWhole { return isWhole }
+      if !isWhole, epochs != other.epochs { return epochs > other.epochs }
+      return cost < other.cost
+    }
+  }
+
+  /// nil for a trial that is never best.
+  private func standing(of trial: borrowing Trial) -> Standing? {
+    let state = trial.state
+    guard state == .finished || state == .paused || state == .pruned, let value = trial.value, value.isFinite else {
+      return nil
+    }
+    let isWhole = state == .finished || state == .paused && definition.valueRule == .rung
+    return Standing(isWhole: isWhole, epochs: isWhole ? 0 : trial.reported.count, cost: value * sign)
+  }
+
   /// Whether a best trial so far gives way to another.
   func prefers(_ trial: Trial, to best: Trial?) -> Bool {
-    guard trial.state == .finished || trial.state == .paused || trial.state == .pruned,
-      let value = trial.value, value.isFinite
-    else { return false }
-    guard let best, let known = best.value else { return true }
-    if counts(trial) != counts(best) { return counts(trial) }
-    if !counts(trial), trial.reported.count != best.reported.count {
-      return trial.reported.count > best.reported.count
-    }
-    return value * sign < known * sign
+    guard let own = standing(of: trial) else { return false }
+    return best.flatMap { standing(of: $0) }.map { own.isAhead(of: $0) } ?? true
   }
 
   /// Epochs of a whole training. Where their number is the evaluator's own affair they are as many as there were, whatever was
@@ -79,6 +112,16 @@ extension Study {
     } else {
       trials.insert(trial, at: index)
     }
+  }
+
+  /// The place of the trial of that number; nil where there is none. They stand in the order of their numbers.
+  func place(of number: Int) -> Int? {
+    var (low, high) = (0, trials.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if trials[middle].number < number { low = middle + 1 } else { high = middle }
+    }
+    return low < trials.count && trials[low].number == number ? low : nil
   }
 
   /// One line of it.
