@@ -40,7 +40,7 @@ extension Study {
     let kept = best.metrics[definition.metric + "_sd"] != nil
     return
       "\(near) other \(near == 1 ? "trial lies" : "trials lie") within ± \(NumberText.short(error, digits: 2)) of it, the standard error that \(kept ? "its trainings have" : "train repeats= has") shown: they cannot be told apart"
-      + (kept ? "; apply best rule=one_se takes the simplest." : ".")
+      + (kept && definition.choice == .best ? "; apply best rule=one_se takes the simplest." : ".")
   }
 }
 

@@ -208,6 +208,11 @@ struct ArgumentReader {
       whole = whole.through(tokens[next].span)
       next += 1
     }
+    // As other languages write a range, and as a finger slips: of a number such as .1 the dot would be the third.
+    guard !end.hasPrefix(".") else {
+      throw error(
+        "A range has two dots between its ends.", whole, "write it like \(lower)..\(end.drop { $0 == "." })")
+    }
     guard let from = rangeEnd(lower), let to = rangeEnd(end) else {
       throw error("A range needs a number at either end.", whole, "write it like 1e-4..1")
     }

@@ -34,8 +34,42 @@ extension StudyDefinition {
     return asked
   }
 
+  /// The command that asks for a search like this one: told all that this one was, with something else beside or in place of
+  /// it.
+  ///
+  /// - Parameters:
+  ///   - other: another method; what this one's alone was told is not said to it.
+  ///   - further: what is said in place of what this one was told, or beside it.
+  ///   - dropped: what is not said again.
+  public func search(
+    by other: String? = nil, _ further: [Action.Assignment] = [], without dropped: Set<String> = []
+  ) -> Action {
+    var like = self
+    if let other, other != method, let next = allSamplers.first(where: { $0.name == other }) {
+      like.method = other
+      like.options = OptionValues()
+      for option in next.options { like.options[option] = options[option] }
+      if next.needsEpochs { (like.pruner, like.prunerOptions) = ("none", OptionValues()) }
+      if !next.hasRungs {
+        like.resource = .epochs
+        if valueRule == .rung { like.valueRule = .last }
+      } else if sampler?.hasRungs != true, valueRule == .last {
+        like.valueRule = .rung
+      }
+    }
+    // As many as there are combinations, or as a grid has points: nobody says.
+    let isGrid = allSamplers.first { $0.name == like.method }?.trialCount(of: space, options: like.options) != nil
+    let trials: [Action.Assignment] =
+      isGrid || dropped.contains("trials") || further.contains { $0.name == "trials" }
+      ? [] : [.init("trials", .integer(max(budget, 1)))]
+    let kept = like.asked.filter { asked in
+      !dropped.contains(asked.name) && !further.contains { $0.name == asked.name }
+    }
+    return .tune(like.method, trials + kept + further)
+  }
+
   /// The command that asks for it.
-  public var command: String { [Action.tune(method, [.init("trials", .integer(budget))] + asked)].text }
+  public var command: String { [search()].text }
 
   /// The same with the next seed, said as one of its own.
   public var withOtherDraws: StudyDefinition {

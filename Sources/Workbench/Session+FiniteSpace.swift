@@ -128,9 +128,10 @@ extension Session {
             ? nil
             : definition.objective.has(.bench)
               ? definition.epochs > 1
-                ? "tune \(definition.method) repeats=5"
-                : definition.folds == 1 ? "tune \(definition.method) folds=5" : nil
-              : "tune \(definition.method) noise=on tries them again, where their values are noisy")))
+                ? [definition.search([.init("repeats", 5)])].text
+                : definition.folds == 1 ? [definition.search([.init("folds", 5)])].text : nil
+              : "\([definition.search([.init("noise", .flag(true))])].text) tries them again, where their values are noisy"
+        )))
   }
 
   /// Says of a method with a model how many trials it had no say in.

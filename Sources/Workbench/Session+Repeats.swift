@@ -1,5 +1,6 @@
 import Experiments
 import Language
+import Options
 import Search
 import Text
 
@@ -10,13 +11,17 @@ extension Session {
       guard invocation.value("max_repeats") == nil else {
         throw invocation.error(
           "max_repeats= bounds repeats=auto, and each value has as many trainings as repeats= says here.",
-          at: "max_repeats", proposal: "tune \(definition.method) repeats=auto")
+          at: "max_repeats",
+          proposal: [
+            definition.search([
+              .init("repeats", .word("auto")), .init("max_repeats", .integer(invocation.integer("max_repeats") ?? 2)),
+            ])
+          ].text)
       }
       return
     }
-    let method = definition.method
     if let (sentence, proposal) = lackOfRepeats(definition, invocation) {
-      throw invocation.error(sentence, at: "repeats", proposal: proposal ?? "tune \(method)")
+      throw invocation.error(sentence, at: "repeats", proposal: proposal ?? definition.command)
     }
     definition.mostRepeats = invocation.integer("max_repeats") ?? RepeatStanding.usualMost
   }
@@ -26,6 +31,7 @@ extension Session {
     _ definition: StudyDefinition, _ invocation: Invocation
   ) -> (sentence: String, proposal: String?)? {
     let (method, objective) = (definition.method, definition.objective)
+    let auto = Action.Assignment("repeats", .word("auto"))
     if objective.has(.certain) {
       return ("\(objective.source.capitalizedFirst) has no noise: a place has the same value each time.", nil)
     }
@@ -38,38 +44,39 @@ extension Session {
     if let sampler = definition.sampler, sampler.needsEpochs || sampler.takesOverTrainings {
       return (
         "\(method) compares trainings that are part of the way or go on from one another; repeats=auto weighs whole ones.",
-        "tune bayes repeats=auto"
+        [definition.search(by: "bayes", [auto])].text
       )
     }
     if definition.valueRule != .last {
       return (
         "value=\(definition.valueRule.rawValue) takes the best epoch of a mean, which one training alone does not have.",
-        "tune \(method) repeats=auto, or repeats=3"
+        [definition.search([auto], without: ["value"])].text + ", or repeats=3"
       )
     }
     if objective.has(.bench), definition.epochs == 1, definition.space["epochs"] == nil,
       objective.evaluator?.hasEpochs(state.model, state.settings) != true
     {
       return (
-        "A \(state.model) comes to the same with every seed: there is nothing to repeat.", "tune \(method) folds=5"
+        "A \(state.model) comes to the same with every seed: there is nothing to repeat.",
+        [definition.search([.init("folds", 5)])].text
       )
     }
     if definition.folds > 1 {
       return (
         "With folds each value is a mean of \(definition.folds) trainings already; repeats=auto weighs single ones.",
-        "tune \(method) repeats=3, or split val=0.25 first"
+        [definition.search([.init("repeats", 3)])].text + ", or split val=0.25 first"
       )
     }
     if !definition.space.scientific.isEmpty {
       return (
         "A comparison needs repeats of every value's best alike, and repeats=auto gives them to the best of all.",
-        "tune \(method) repeats=3"
+        [definition.search([.init("repeats", 3)])].text
       )
     }
     if case .flag(true)? = invocation.value("noise")?.value {
       return (
         "With noise=on other trials try the same again; repeats=auto does that by itself, where it is worth it.",
-        "tune \(method) repeats=auto"
+        [definition.search([auto], without: ["noise"])].text
       )
     }
     return nil

@@ -46,7 +46,7 @@ extension Session {
     guard definition.dataChecksum == nil || definition.dataChecksum == dataset.checksum else {
       throw Diagnostic(
         "\(dataset.name) has other rows than when \(definition.name) was searched: a script on them would be another search.",
-        proposal: "tune \(definition.method) trials=\(definition.budget)")
+        proposal: definition.command)
     }
     return ScriptSearch(
       definition: definition.settled, chooser: definition.choiceLine == nil ? nil : definition.method,

@@ -66,7 +66,9 @@ extension Session {
         throw invocation.error(
           "resource= is for methods that train trials part of the way: "
             + allSamplers.filter(\.hasRungs).map(\.name).joined(separator: ", ") + ".",
-          at: "resource")
+          at: "resource",
+          proposal: state.objective.isTraining
+            ? [definition.search(by: "asha", [.init("resource", .word("rows"))])].text : nil)
       }
       // What was seen on fewer rows is no result: nothing would train on so few.
       (definition.resource, definition.epochs, definition.valueRule) = (.rows, 27, .last)

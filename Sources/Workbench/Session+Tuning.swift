@@ -153,7 +153,7 @@ extension Session {
         guard let whole = try studyStorage().load(name: outer.study) else {
           throw invocation.error(
             "\(name) ran inside an outer fold of \(outer.study), which is gone.",
-            proposal: "tune \(study.definition.method) nested=\(outer.count)")
+            proposal: [study.definition.search([.init("nested", .integer(outer.count))])].text)
         }
         study = whole
       }
@@ -175,7 +175,7 @@ extension Session {
       if let known = study.definition.dataChecksum, try dataset().checksum != known {
         throw invocation.error(
           "The data of \(state.source.shortName) have changed since \(name) began: its trials and new ones would not compare.",
-          proposal: "tune \(study.definition.method) begins a search of the data as they are now")
+          proposal: "\(study.definition.command) begins a search of the data as they are now")
       }
       try setLimits(of: &study.definition, by: invocation)
       // What was declared may hold more than what was awake.
@@ -245,7 +245,7 @@ extension Session {
     guard sampler?.plansWithBudget != true || trials == definition.budget else {
       throw invocation.error(
         "\(definition.method) planned this search for \(counted(definition.budget, "trial")); with more it would have been another.",
-        at: "trials", proposal: "tune \(definition.method) trials=\(trials) begins one anew")
+        at: "trials", proposal: "\([definition.search([.init("trials", .integer(trials))])].text) begins one anew")
     }
     try endRehearsal()
     try studyStorage().setBudget(trials, of: definition.name)
@@ -344,7 +344,7 @@ extension Session {
     if isExhausted { sayExhausted(study, asked: asked) }
     if isExhausted, definition.whenTried != .again || done >= definition.budget { return }
     guard done < definition.budget else {
-      sayBudgetCameFirst(definition, hasTimeout: timeout != nil)
+      if asked == nil { sayBudgetCameFirst(definition, hasTimeout: timeout != nil) }
       return
     }
     var (reason, proposal) = (nil as String?, nil as String?)
@@ -384,7 +384,7 @@ extension Session {
         Diagnostic(
           "Every trial was trained whole: no rung lies before the end of \(counted(definition.epochs, "epoch")) with eta=\(eta)\(first > 1 ? " and min_epochs=\(first)" : "").",
           severity: .note,
-          proposal: "set epochs \(first * eta * eta * eta); tune \(definition.method) trials=\(definition.budget)")))
+          proposal: "set epochs \(first * eta * eta * eta); \(definition.command)")))
   }
 
   /// Whoever gave a time or epochs alone may not expect that the usual number of trials ended the search before.
@@ -399,7 +399,8 @@ extension Session {
         Diagnostic(
           "The \(definition.budget) trials that a search has unless told came first.", severity: .note,
           proposal: plans
-            ? "tune \(definition.method) trials=\(more)" : "tune resume \(definition.name.typed) trials=\(more)")))
+            ? [definition.search([.init("trials", .integer(more))])].text
+            : "tune resume \(definition.name.typed) trials=\(more)")))
   }
 
   /// Trials of a search that is not told how many.

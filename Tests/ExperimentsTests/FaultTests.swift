@@ -14,10 +14,13 @@ import Testing
         "A mistake on purpose is made here alone: its rows are not written for others. / split val=0.2"
       ),
       (
-        .outerFolds(tune: "tune tpe"),
+        .outerFolds(instead: .tune("tpe")),
         "A search inside outer folds is none that a script of another tool has. / tune tpe"
       ),
-      (.sharesOfRows(method: "asha"), "Shares of the rows in place of epochs are not written for others. / tune asha"),
+      (
+        .sharesOfRows(instead: .tune("asha")),
+        "Shares of the rows in place of epochs are not written for others. / tune asha"
+      ),
       (
         .ownSetting("hypergradient_lr"),
         "hypergradient_lr is none of the others' settings. / unset hypergradient_lr"
@@ -27,15 +30,16 @@ import Testing
         "The optimizer lion is not written for others. / these are: sgd, adam"
       ),
       (
-        .noMethod("ga", tool: "Optuna", known: [], instead: "tpe", trials: 20),
+        .noMethod("ga", tool: "Optuna", known: [], instead: .tune("tpe", [.init("trials", 20)])),
         "Optuna has no method like ga. / tune tpe trials=20"
       ),
       (
-        .noMethod("ga", tool: "KerasTuner", known: ["grid", "random", "bayes"], instead: "bayes", trials: 20),
+        .noMethod(
+          "ga", tool: "KerasTuner", known: ["grid", "random", "bayes"], instead: .tune("bayes", [.init("trials", 20)])),
         "KerasTuner searches by grid, at random and by bayes, and not by ga. / tune bayes trials=20"
       ),
       (
-        .noMethodForScript("ga", tool: "Ray Tune", instead: "tpe", trials: 20),
+        .noMethodForScript("ga", tool: "Ray Tune", instead: .tune("tpe", [.init("trials", 20)])),
         "Ray Tune has no method like ga that this script could use. / tune tpe trials=20"
       ),
     ]

@@ -36,7 +36,9 @@ private func value(_ configuration: [String: ParameterValue]) -> Double {
   }
 
   @Test func theFirstLineThatHoldsIsTaken() {
-    #expect(Self.line(Self.definition()) == "usual")
+    #expect(Self.line(Self.definition(budget: 20)) == "usual")
+    // With so few none was ahead.
+    #expect(Self.line(Self.definition(budget: 19)) == "few")
     #expect(Self.line(Self.definition(Self.few, budget: 80)) == "whole")
     #expect(Self.line(Self.definition(Self.few, budget: 79)) == "usual")
     var noisy = Self.definition(Self.few, budget: 80)
@@ -49,14 +51,14 @@ private func value(_ configuration: [String: ParameterValue]) -> Double {
     #expect(Self.line(patient) == "usual")
     // Clearly fewer epochs than whole trials would take, and long enough ones.
     #expect(Self.line(Self.definition(epochs: 27, limit: 8 * 27)) == "stages")
-    #expect(Self.line(Self.definition(epochs: 27, limit: 8 * 27 + 1)) == "usual")
-    #expect(Self.line(Self.definition(epochs: 8, limit: 20)) == "usual")
+    #expect(Self.line(Self.definition(epochs: 27, limit: 8 * 27 + 1)) == "few")
+    #expect(Self.line(Self.definition(epochs: 8, limit: 20)) == "few")
     var pruned = Self.definition(epochs: 27, limit: 100)
     pruned.pruner = "median"
-    #expect(Self.line(pruned) == "usual")
+    #expect(Self.line(pruned) == "few")
     var program = Self.definition(epochs: 27, limit: 100)
     program.objective = .program("true")
-    #expect(Self.line(program) == "usual")
+    #expect(Self.line(program) == "few")
     var repeated = Self.definition(epochs: 27, limit: 12 * 27)
     repeated.repeats = 2
     #expect(Self.line(repeated) == "stages")
@@ -117,6 +119,6 @@ private func value(_ configuration: [String: ParameterValue]) -> Double {
     for trial in whole.prefix(kept) { try storage.record(trial, in: "s") }
     definition.budget = 14
     #expect(try await run(definition, storage, resuming: true, jobs: jobs) == whole)
-    #expect(try storage.load(name: "s")?.definition.choiceLine?.name == "usual")
+    #expect(try storage.load(name: "s")?.definition.choiceLine?.name == "few")
   }
 }

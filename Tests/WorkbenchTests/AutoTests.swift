@@ -14,7 +14,7 @@ import TunebookTesting
     let session = makeTestSession()
     let result = await session.type("objective branin shift=0.1; tune trials=8 seed=4")
     #expect(result.status == .succeeded, "\(result.text)")
-    #expect(result.text.contains("auto: bayes, since in as many trials"))
+    #expect(result.text.contains("auto: bayes, since it spreads its first trials evenly"))
     #expect(result.text.contains("auto (bayes) search: 8 trials"))
     let study = try #require(session.state.study)
     #expect(study.definition.method == "auto" && study.definition.name.hasPrefix("auto-"))

@@ -73,6 +73,11 @@ import TunebookTesting
   }
 
   @Test(arguments: [
+    ("tune +10", "tune resume trials=12"), ("tune resume 10", "tune resume trials=12"),
+    ("diagnose study", "diagnose search"),
+    ("split train=0.7 val=0.15 test=0.15", "split val=0.15 test=0.15"), ("set lr 10^-3", "set lr 1e-3"),
+    ("objective rastrigin 5", "objective rastrigin dims=5"), ("space lr 1e-4...1", "space lr 1e-4..1"),
+    ("space lr 1e-4…1", "space lr 1e-4..1"), ("space units 4...64 log", "space units 4..64 log"),
     ("tune gp", "tune bayes"), ("tune bayesian", "tune bayes"), ("tune 20", "tune random trials=20"),
     ("tune genetic", "tune ga"), ("tune hyperband max_iter=81", "set epochs 81; tune hyperband"),
     ("tune grid eta=3", "tune grid prune=asha eta=3"), ("apply trial 1", "apply trial1"),

@@ -43,6 +43,26 @@ import TunebookTesting
     #expect(await makeTestSession().type("apply trial2").error == "There is no search yet, and so no trial2.")
   }
 
+  /// Where the search's own rule takes a simpler trial than the best, that is what is proposed, and what comes of it.
+  @Test func theSimplestIsSaidAndHadAgain() async throws {
+    let session = makeTestSession()
+    let search = "tune sobol trials=9 rule=one_se seed=12"
+    let text = await session.type(
+      "data penguins target=body_mass_g; model knn; split folds=4; space neighbors 1..20; \(search)"
+    ).text
+    let study = try #require(session.state.study)
+    let (best, chosen) = (try #require(study.best), try #require(study.chosen))
+    #expect(best.number != chosen.number)
+    #expect(text.contains("chosen as the simplest within one standard error"), "\(text)")
+    #expect(text.contains("trial \(chosen.number + 1)'s value again"), "\(text)")
+    #expect(!text.contains("apply best rule=one_se takes"), "\(text)")
+    await session.type("apply best; train")
+    #expect(session.state.runs.last?.spread(of: study.definition.metric)?.mean == chosen.value)
+    // A trial that is named is that trial.
+    await session.type("apply trial\(best.number + 1); train")
+    #expect(session.state.runs.last?.spread(of: study.definition.metric)?.mean == best.value)
+  }
+
   @Test(arguments: allSamplers.map(\.name))
   func everyMethodsBestTrialTrainsToItsValue(_ method: String) async throws {
     let more = method == "grid" ? "points=3" : "trials=9"

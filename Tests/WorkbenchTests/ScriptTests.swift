@@ -1,4 +1,5 @@
 import Foundation
+import Search
 import Testing
 import TunebookTesting
 import Workbench
@@ -100,6 +101,42 @@ import Workbench
     #expect(await session.type("export \(tool)").error == "There is no search in view.")
     await session.type("set epochs 2; space lr 1e-4..1 log; \(search)")
     #expect(await session.type("export \(tool)").error == sentence)
+  }
+
+  /// The search that a refusal proposes keeps what this one was told, but for the method.
+  @Test func aRefusalKeepsWhatWasTold() async {
+    let session = makeTestSession()
+    await session.type(
+      "data penguins target=species; model linear; set epochs 3; space lr 1e-3..1 log; tune bayes folds=3 repeats=2 trials=4 seed=5 value=best"
+    )
+    let text = await session.type("export sklearn").text
+    #expect(text.contains("tune random trials=4 seed=5 repeats=2 folds=3 value=best"), "\(text)")
+    await session.type("space lr {0.01, 0.1}; tune halving trials=2 folds=2 seed=3 resource=rows")
+    let rows = await session.type("export optuna").text
+    #expect(rows.contains("tune halving trials=2 seed=3 folds=2"), "\(rows)")
+  }
+
+  /// W&B's grid combines what hangs on a condition too: it may have as many trials. What no tool has is said.
+  @Test func whatCannotBeWrittenIsSaid() async throws {
+    let session = makeTestSession()
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    await session.type(
+      "data xor n=60; set epochs 2; space layers 1..3; space activation {relu, tanh} if layers>=2; space lr {0.01, 0.1}; tune grid"
+    )
+    await session.type("export wandb to=\"\(folder.path)/grid.py\"")
+    let sweep = try String(contentsOf: folder.appendingPathComponent("grid.yaml"), encoding: .utf8)
+    #expect(session.state.study?.trials.count == 10)
+    #expect(sweep.contains("run_cap: 12\n"), "\(sweep)")
+    await session.type(
+      "space clear; space optimizer {sgd, adam} scientific lr 1e-3..1 log nuisance; tune random trials=4")
+    await session.type("export optuna to=\"\(folder.path)/roles.py\"")
+    let roles = try String(contentsOf: folder.appendingPathComponent("roles.py"), encoding: .utf8)
+    #expect(roles.contains("nothing here gives each value of optimizer as many trials"))
+    await session.type("space clear; space lr 1e-3..1 log; tune random trials=3 repeats=auto")
+    await session.type("export optuna to=\"\(folder.path)/repeats.py\"")
+    let repeats = try String(contentsOf: folder.appendingPathComponent("repeats.py"), encoding: .utf8)
+    #expect(repeats.contains("repeats=auto is left out: each trial is trained once here"))
   }
 
   @Test func whatStandsBesideIsNotWrittenOver() async throws {

@@ -5,17 +5,18 @@ import Text
 package enum ScriptFault: Error, Sendable, Equatable {
   /// A split with a mistake that is made on purpose; the command for the same without it.
   case mistakeOnPurpose(split: String)
-  /// A search inside outer folds; the command for the same without them.
-  case outerFolds(tune: String)
-  case sharesOfRows(method: String)
+  /// A search inside outer folds; the same without them.
+  case outerFolds(instead: Action)
+  /// The same with epochs.
+  case sharesOfRows(instead: Action)
   /// A setting that no other tool's models have.
   case ownSetting(String)
   /// Something of the search has no Python here (`optimizer`, `adam`), and what of its kind has.
   case unwritten(String, name: String, known: [String])
-  /// The tool has not this method, and has these; or too many to list. What comes next to it there, with how many trials.
-  case noMethod(String, tool: String, known: [String], instead: String, trials: Int)
+  /// The tool has not this method, and has these; or too many to list. The search by what comes next to it there.
+  case noMethod(String, tool: String, known: [String], instead: Action)
   /// The tool has none such that can stand in a script of one file.
-  case noMethodForScript(String, tool: String, instead: String, trials: Int)
+  case noMethodForScript(String, tool: String, instead: Action)
 
   package var message: String {
     switch self {
@@ -24,22 +25,22 @@ package enum ScriptFault: Error, Sendable, Equatable {
     case .sharesOfRows: "Shares of the rows in place of epochs are not written for others."
     case .ownSetting(let name): "\(name) is none of the others' settings."
     case .unwritten(let what, let name, _): "The \(what) \(name) is not written for others."
-    case .noMethod(let method, let tool, [], _, _): "\(tool) has no method like \(method)."
-    case .noMethod(let method, let tool, let known, _, _):
+    case .noMethod(let method, let tool, [], _): "\(tool) has no method like \(method)."
+    case .noMethod(let method, let tool, let known, _):
       "\(tool) searches \(known.map { $0 == "random" ? "at random" : "by \($0)" }.listed()), and not by \(method)."
-    case .noMethodForScript(let method, let tool, _, _):
+    case .noMethodForScript(let method, let tool, _):
       "\(tool) has no method like \(method) that this script could use."
     }
   }
 
   package var suggestion: Suggestion {
     switch self {
-    case .mistakeOnPurpose(let command), .outerFolds(let command): .words(command)
-    case .sharesOfRows(let method): .actions(.tune(method))
+    case .mistakeOnPurpose(let command): .words(command)
     case .ownSetting(let name): .words("unset \(name)")
     case .unwritten(_, _, let known): .words("these are: " + known.joined(separator: ", "))
-    case .noMethod(_, _, _, let instead, let trials), .noMethodForScript(_, _, let instead, let trials):
-      .actions(.tune(instead, [.init("trials", .integer(trials))]))
+    case .outerFolds(let instead), .sharesOfRows(let instead), .noMethod(_, _, _, let instead),
+      .noMethodForScript(_, _, let instead):
+      .actions(instead)
     }
   }
 }

@@ -3,6 +3,7 @@ import Foundation
 import Learning
 import Options
 import Search
+import Text
 
 /// A program or library that searches too, for which a search is written as a script.
 package struct ScriptTool: Sendable {
@@ -61,7 +62,7 @@ extension ScriptTool {
       In tunebook it is
 
       \(commands.map { "    " + Python.plain($0) }.joined(separator: "\n"))
-      \(search.chooserPiece)
+      \(search.chooserPiece)\(search.leftOutPiece)
       pip install \(needed.uniqued.joined(separator: " "))
       The rows are in the CSV file of the same name beside this one.
       \"\"\"
@@ -92,19 +93,33 @@ extension ScriptSearch {
       return .mistakeOnPurpose(split: commands("split").components(separatedBy: " mistake=")[0])
     }
     if definition.nested != nil || definition.outer != nil {
-      return .outerFolds(tune: tuneCommandWithoutFolds)
+      return .outerFolds(instead: definition.search(without: ["nested"]))
     }
     if definition.resource == .rows {
-      return .sharesOfRows(method: definition.method)
+      return .sharesOfRows(instead: definition.search(without: ["resource"]))
     }
     if uses(SettingKey<Double>.hypergradientRate.setting) { return .ownSetting("hypergradient_lr") }
     return unwritten
+  }
+
+  /// What of the search no tool has; an empty text where there is nothing such.
+  fileprivate var leftOutPiece: String {
+    var notes: [String] = []
+    if definition.mostRepeats != nil {
+      notes.append(
+        "repeats=auto is left out: each trial is trained once here, and what the last line prints is the best of single trainings, luck and all."
+      )
+    }
+    let compared = definition.space.scientific.map(\.name)
+    if !compared.isEmpty {
+      notes.append(
+        "Roles are left out: nothing here gives each value of \(compared.listed()) as many trials, as scientific does.")
+    }
+    return notes.map { "\n\($0)\n" }.joined()
   }
 
   /// What is said of a method that nobody named; an empty line where somebody did.
   fileprivate var chooserPiece: String {
     chooser.map { "\nIt was asked for as tune \($0), which chose \(definition.method).\n" } ?? ""
   }
-
-  private var tuneCommandWithoutFolds: String { "tune \(definition.method) trials=\(definition.budget)" }
 }

@@ -8,7 +8,7 @@ extension SearchEvidence {
   /// The same search with more or other trials: what can go on goes on, and what planned with its budget begins anew.
   func more(_ trials: Int) -> Action {
     if sampler?.plansWithBudget == true {
-      return .tune(definition.method, [.init("trials", .integer(trials))] + definition.asked)
+      return definition.search([.init("trials", .integer(trials))])
     }
     // What ended it before its trials were made is to end it later.
     let limits = definition.limits
@@ -20,16 +20,12 @@ extension SearchEvidence {
 
   /// A search like this one, told all that this one was, with something else beside or in place of it.
   func again(_ further: [Action.Assignment] = []) -> Action {
-    let isGrid = sampler?.trialCount(of: definition.space, options: definition.options) != nil
     // Folds and repeats that go to the best alone do not go together.
-    let dropped =
+    let dropped: Set<String> =
       further.contains { $0.name == "folds" } && definition.mostRepeats != nil ? ["repeats", "max_repeats"] : []
-    let kept = definition.asked.filter { asked in
-      !further.contains { $0.name == asked.name } && !dropped.contains(asked.name)
-    }
-    let trials: [Action.Assignment] =
-      isGrid || further.contains { $0.name == "trials" } ? [] : [.init("trials", .integer(usualBudget))]
-    return .tune(definition.method, trials + kept + further)
+    var like = definition
+    like.budget = usualBudget
+    return like.search(further, without: dropped)
   }
 
   /// As many trials as were asked for; where that was every combination of its space, as many as a search has unless told.

@@ -83,7 +83,8 @@ extension Command {
         }
         best = trial
       }
-      if (invocation.string("rule") ?? study.definition.choice.rawValue) == "one_se" {
+      // The search's own rule chooses among its trials, and not where one is named.
+      if (invocation.string("rule") ?? (number == nil ? study.definition.choice.rawValue : nil)) == "one_se" {
         guard let simplest = study.simplestWithinNoise else {
           throw invocation.error(
             "How far a value is chance is not known: there is one training behind each.", at: "rule",

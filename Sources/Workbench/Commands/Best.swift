@@ -113,6 +113,16 @@ extension Study {
                 + "\(NumberText.short(max(value - optimum, 0), digits: 3)) above it", .dim)
           ], indent: 2, hanging: 2))
     }
+    let other = chosen.flatMap { $0.number == best.number ? nil : $0 }
+    if let other, let value = other.value {
+      lines.append(
+        .init(
+          [
+            .init("chosen as the simplest within one standard error: "),
+            .init(NumberText.short(value, digits: digits), .good),
+            .init(", trial \(other.number + 1): "), .init(other.assignmentTextShort, .code),
+          ], indent: 2, hanging: 2))
+    }
     let equals = ordered.count { $0 == value }
     if early == nil, equals > 1, ordered.count > 1 {
       lines.append(
@@ -171,7 +181,9 @@ extension Study {
           [.init("see  "), .init("study \(outer.study.typed)", .code), .init("  the flat search", .dim)], indent: 2),
       ]
     } else if !isBrief, proposes, definition.objective.has(.bench) {
-      let seed = seed(of: best).map { "its value again, with its seed \($0)" } ?? "train with its settings"
+      let whose = other.map { "trial \($0.number + 1)'s" } ?? "its"
+      let seed =
+        seed(of: other ?? best).map { "\(whose) value again, with its seed \($0)" } ?? "train with \(whose) settings"
       lines += [
         better.map { run, _ in
           .init(
@@ -205,6 +217,9 @@ extension Study {
       .init("epochs_used", .integer(epochs)), .init("metric", .text(definition.metric)), .init("value", .number(value)),
       .init("trial", .integer(best.number + 1)),
     ]
+    if let other, let value = other.value {
+      fields += [.init("chosen_trial", .integer(other.number + 1)), .init("chosen_value", .number(value))]
+    }
     if let line = definition.choiceLine { fields.append(.init("chosen", .text(line.method))) }
     if !definition.objective.has(.certain), let seed = seed(of: best) {
       fields.append(.init("seed", .integer(Int(clamping: seed))))

@@ -2,6 +2,7 @@ import Experiments
 import Language
 import Learning
 import Options
+import Search
 import Text
 
 /// Lines that mean another command than they begin with, or more than one.
@@ -23,6 +24,7 @@ extension Meant {
     case "objective":
       if ["maximize", "maximise", "max"].contains(second) { lines += withFigures("maximize", beyond) }
       if ["minimize", "minimise", "min"].contains(second) { lines += withFigures("objective", beyond) }
+      if words.count == 3, Int(beyond) != nil { lines.append("objective \(second) dims=\(beyond)") }
       // More is better of these, so that they are maximized.
       if ["accuracy", "acc", "val_acc", "val_accuracy", "auc", "val_auc", "f1", "val_f1", "r2", "val_r2"].contains(
         second)
@@ -70,6 +72,11 @@ extension Meant {
       if words.dropFirst().allSatisfy({ $0.contains("=") }), words.count > 1 {
         lines.append("data \(session.state.source.shortName) \(rest)")
       }
+      // As pandas calls the line that holds the names, and that there is none.
+      for (theirs, ours) in [("header=0", "header=on"), ("header=none", "header=off"), ("header=null", "header=off")] {
+        guard let place = words.firstIndex(where: { $0.lowercased() == theirs }) else { continue }
+        lines.append((words[..<place] + [ours] + words[(place + 1)...]).joined(separator: " "))
+      }
       for (place, word) in words.enumerated().dropFirst() {
         let others = (words[..<place] + words[(place + 1)...]).joined(separator: " ")
         if word.hasPrefix("model=") { lines.append("\(others); model \(word.dropFirst(6))") }
@@ -80,6 +87,9 @@ extension Meant {
       }
     case "random_state", "random_seed": lines.append("seed \(rest)")
     case "split":
+      if words.count > 2, let place = words.firstIndex(where: { $0.hasPrefix("train=") }) {
+        lines.append((words[..<place] + words[(place + 1)...]).joined(separator: " "))
+      }
       let shares = rest.split(whereSeparator: { "/ ,".contains($0) }).compactMap { Double($0) }
       if shares.count == 3, shares.allSatisfy({ $0 > 0 }) {
         let all = shares.reduce(0, +)
@@ -108,6 +118,13 @@ extension Meant {
         lines.append("split val=\(NumberText.short(1 - share))")
       }
     case "tune":
+      // So many more of the search in view.
+      if let number = words.last.map({ $0.drop { $0 == "+" } }), let more = Int(number), more > 0, more <= 1_000_000,
+        words.count == 2 && words[1].hasPrefix("+") || words.count == 3 && ["resume", "more"].contains(second),
+        let study = session.state.study
+      {
+        lines.append("tune resume trials=\(study.trials.count + more)")
+      }
       if words.count == 2 || words.count == 3 && words[2].hasPrefix("trial"), Int(second) != nil {
         lines.append("tune random trials=\(second)")
       }
@@ -155,6 +172,8 @@ extension Meant {
       if let count = Int(second), (2...100).contains(count) { lines.append("train repeats=\(count)") }
       lines += ["again", "train"]
     case "rerun", "retrain": lines += ["again", "train"]
+    case "diagnose":
+      if ["study", "tune", "tuning", "trials", "best"].contains(second) { lines.append("diagnose search") }
     case "evaluate":
       // The sealed part is opened for nobody who did not ask for it.
       if ["validation", "val", "train", "training", "valid"].contains(second) { lines.append("diagnose") }
@@ -214,6 +233,11 @@ extension Meant {
     if fraction.count == 2, fraction[1] != 0, value.filter({ $0 == "/" }).count == 1 {
       lines.append("set \(name) \(NumberText.short(fraction[0] / fraction[1], digits: 6))")
     }
+    // A power of ten.
+    let power = value.lowercased().replacing("**", with: "^").split(separator: "^").map(String.init)
+    if power.count == 2, power[0] == "10", let exponent = Int(power[1]), (-300...300).contains(exponent) {
+      lines.append("set \(name) 1e\(exponent)")
+    }
     if ["trials", "n_trials"].contains(name), Int(value) != nil { lines.append("tune random trials=\(value)") }
     if ["metric", "objective", "scoring"].contains(name) {
       let isLarge = ["acc", "auc", "f1", "r2"].contains { value.lowercased().contains($0) }
@@ -257,10 +281,15 @@ extension Meant {
       lines.append("space \(name) \(inside[..<dash])..\(inside[inside.index(after: dash)...])")
     }
     if let between = inside.firstRange(of: ".."), values.count == 1 {
-      let (low, high) = (String(inside[..<between.lowerBound]), String(inside[between.upperBound...]))
-      // The ends the wrong way round; words have no ends.
+      let (low, rest) = (String(inside[..<between.lowerBound]), inside[between.upperBound...])
+      let high = String(rest.drop { $0 == "." })
+      // The ends the wrong way round, or a dot too many; words have no ends.
       let isTurned = if let first = Double(low), let last = Double(high) { first > last } else { false }
-      lines.append(isTurned ? "space \(name) \(high)..\(low)" : "space \(name) {\(low), \(high)}")
+      let isRange = rest.hasPrefix(".") && Double(low) != nil && Double(high) != nil
+      lines.append(
+        isTurned
+          ? "space \(name) \(high)..\(low)"
+          : isRange ? "space \(name) \(low)..\(high)" : "space \(name) {\(low), \(high)}")
     }
     if values.count > 1 { lines.append("space \(name) {\(values.joined(separator: ", "))}") }
     return lines

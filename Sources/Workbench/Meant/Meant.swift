@@ -53,7 +53,9 @@ struct Meant {
     if let known = OtherNames.lines[text] { return known }
     if word.hasSuffix("()") { word = word.dropLast(2) }
     if word.hasSuffix("!") || word.hasSuffix(".") { word = word.dropLast() }
-    return (isVerb(String(word)) ? [String(word)] : []) + (OtherNames.lines[String(word)] ?? [])
+    let isLed = session.guidance?.promptNote != nil
+    return (isLed ? OtherNames.ledLines[String(word)] ?? [] : []) + (isVerb(String(word)) ? [String(word)] : [])
+      + (OtherNames.lines[String(word)] ?? [])
   }
 
   /// `lr?`, `?lr`, `train --help`.
@@ -71,7 +73,8 @@ struct Meant {
   private var plainText: [String] {
     var plain = text
     for (odd, usual) in [
-      ("“", "\""), ("”", "\""), ("„", "\""), ("‘", "'"), ("’", "'"), ("–", "-"), ("—", "-"), ("−", "-"),
+      ("“", "\""), ("”", "\""), ("„", "\""), ("‘", "'"), ("’", "'"), ("–", "-"), ("—", "-"), ("−", "-"), ("...", ".."),
+      ("…", ".."),
     ] {
       plain = plain.split(separator: odd, omittingEmptySubsequences: false).joined(separator: usual)
     }

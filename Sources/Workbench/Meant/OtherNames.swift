@@ -27,6 +27,17 @@ enum OtherNames {
     return lines
   }()
 
+  /// The same in a lesson.
+  static let ledLines: [String: [String]] = {
+    var lines: [String: [String]] = [:]
+    for word in ["continue", "resume", "go", "go on", "forward", "proceed", "ok", "n"] { lines[word] = ["next"] }
+    for word in ["quit lesson", "exit lesson", "leave lesson", "end lesson", "stop lesson", "close lesson"] {
+      lines[word] = ["leave"]
+    }
+    for word in ["previous", "previous step", "go back", "prev"] { lines[word] = ["back"] }
+    return lines
+  }()
+
   /// Verbs.
   static let verbs: [String: [String]] = [
     "fit": ["train"], "learn": ["train"], "optimize": ["tune"], "optimise": ["tune"], "search": ["tune"],

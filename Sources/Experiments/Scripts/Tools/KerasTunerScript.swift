@@ -15,7 +15,7 @@ extension ScriptTool {
       guard KerasTunerScript(search).oracle == nil else { return nil }
       return .noMethod(
         search.definition.method, tool: "KerasTuner", known: ["grid", "random", "bayes", "hyperband"],
-        instead: search.definition.method == "tpe" ? "bayes" : "random", trials: search.definition.budget)
+        instead: search.definition.search(by: search.definition.method == "tpe" ? "bayes" : "random"))
     }
   ) { KerasTunerScript($0).text }
 }

@@ -11,7 +11,7 @@ extension ScriptTool {
       guard OptunaScript(search).sampler == nil else { return nil }
       return .noMethod(
         search.definition.method, tool: "Optuna", known: [],
-        instead: search.definition.method == "gradient" ? "bayes" : "ga", trials: search.definition.budget)
+        instead: search.definition.search(by: search.definition.method == "gradient" ? "bayes" : "ga"))
     }
   ) { OptunaScript($0).text }
 }

@@ -19,7 +19,7 @@ extension ScriptTool {
       let script = RayTuneScript(search)
       if !script.isOwn, OptunaScript(search).sampler == nil {
         return .noMethodForScript(
-          search.definition.method, tool: "Ray Tune", instead: "tpe", trials: search.definition.budget)
+          search.definition.method, tool: "Ray Tune", instead: search.definition.search(by: "tpe"))
       }
       return nil
     }

@@ -13,8 +13,8 @@ extension ScriptTool {
       case "halving" where search.ways.steps && !search.ways.solved: nil
       default:
         .noMethod(
-          search.definition.method, tool: "scikit-learn", known: ["grid", "random", "halving"], instead: "random",
-          trials: search.definition.budget)
+          search.definition.method, tool: "scikit-learn", known: ["grid", "random", "halving"],
+          instead: search.definition.search(by: "random"))
       }
     }
   ) { ScikitLearnScript($0).text }

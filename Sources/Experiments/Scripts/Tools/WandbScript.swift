@@ -10,8 +10,8 @@ extension ScriptTool {
     fault: { search in
       guard WandbScript(search).method == nil else { return nil }
       return .noMethod(
-        search.definition.method, tool: "W&B Sweeps", known: ["grid", "random", "bayes"], instead: "bayes",
-        trials: search.definition.budget)
+        search.definition.method, tool: "W&B Sweeps", known: ["grid", "random", "bayes"],
+        instead: search.definition.search(by: "bayes"))
     },
     search: { WandbScript($0).text },
     further: { [("yaml", WandbScript($0).sweep)] }, furtherEndings: ["yaml"])
@@ -100,6 +100,17 @@ private struct WandbScript {
     return [conditions, left, search.limitsNote("W&B")].compactMap(\.self)
   }
 
+  /// How many trials it may have. Its grid combines also what hangs on a condition, so that there are more than ours.
+  private var most: Int {
+    let combined = definition.space.parameters.reduce(1) { count, parameter in
+      count.multipliedReportingOverflow(by: max(search.gridValues(of: parameter).count, 1)).partialValue
+    }
+    let isWhole =
+      definition.budget >= (definition.sampler?.trialCount(of: definition.space, options: definition.options) ?? .max)
+    return definition.method == "grid" && search.isConditional && isWhole && combined > 0
+      ? max(combined, definition.budget) : definition.budget
+  }
+
   /// The file that `wandb sweep` reads.
   var sweep: String {
     let lines = definition.space.parameters.map {
@@ -113,7 +124,7 @@ private struct WandbScript {
       method: \(method ?? "random")
       # \(search.objectiveCommand)
       metric: {name: \(definition.metric), goal: \(definition.direction.rawValue)}
-      run_cap: \(definition.budget)
+      run_cap: \(most)
       \(termination.map { $0 + "\n" } ?? "")parameters:
       \(lines.joined())
       """

@@ -38,7 +38,7 @@ struct SparseSign: SearchSign {
   private func suggestion(_ evidence: SearchEvidence, _ trials: Int) -> Suggestion {
     // A grid has as many trials as it has points.
     if evidence.sampler?.trialCount(of: evidence.definition.space, options: evidence.definition.options) != nil {
-      return .actions(.tune("random", [.init("trials", .integer(trials))]))
+      return .actions(evidence.definition.search(by: "random", [.init("trials", .integer(trials))]))
     }
     let most = evidence.definition.space.combinationCount ?? .max
     return .actions(evidence.more(min(trials, most)))
