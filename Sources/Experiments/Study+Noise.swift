@@ -47,6 +47,20 @@ extension Study {
 extension Study {
   /// Whether trainings of it differ by their seeds: what is solved in one go is the same for each, and has one epoch.
   package var hasSeeds: Bool {
+    let finished = trials.filter { $0.state == .finished }
+    // What was trained step by step has a value for each epoch.
+    if definition.objective.has(.bench), definition.resource == .epochs, !finished.isEmpty,
+      finished.allSatisfy(\.reported.isEmpty)
+    {
+      return false
+    }
+    return trainsBySteps
+  }
+
+  /// Folds of which a value would be another than of those that the search had.
+  package var otherFolds: Int { definition.folds == 5 ? 4 : 5 }
+
+  private var trainsBySteps: Bool {
     definition.epochs > 1 || trials.contains { $0.reported.count > 1 } || definition.space["epochs"] != nil
   }
 }

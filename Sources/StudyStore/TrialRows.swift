@@ -19,10 +19,12 @@ enum TrialRows {
     }
     let state = state(trial.state)
     let isOver = trial.state != .running
-    let now = Date()
-    let (start, end) = (timestamp(now - max(0, trial.seconds)), timestamp(now))
+    // What another program has evaluated ended when that says.
+    let known = trial.isForeign ? trial.ended.flatMap { $0.isFinite ? Date(timeIntervalSince1970: $0) : nil } : nil
+    let over = known ?? Date()
+    let (start, end) = (timestamp(over - max(0, trial.seconds)), timestamp(over))
     let identifier: Int64
-    var known = 0
+    var stored = 0
     if let old = try Int64.fetchOne(
       database.cachedStatement(sql: "SELECT trial_id FROM trials WHERE study_id = ? AND number = ?"),
       arguments: [study, trial.number])
@@ -37,7 +39,7 @@ enum TrialRows {
       }
       try execute("DELETE FROM trial_params WHERE trial_id = ?", [old], database)
       try execute("DELETE FROM trial_values WHERE trial_id = ?", [old], database)
-      known =
+      stored =
         try Int.fetchOne(
           database.cachedStatement(sql: "SELECT count(*) FROM trial_intermediate_values WHERE trial_id = ?"),
           arguments: [old]) ?? 0
@@ -61,11 +63,11 @@ enum TrialRows {
         [identifier, value.isFinite ? value : nil, type(value)], database)
     }
     // Of one that was trained again the curve is another, the mean of all.
-    if trial.reported.count < known || !trial.repeats.isEmpty {
+    if trial.reported.count < stored || !trial.repeats.isEmpty {
       try execute("DELETE FROM trial_intermediate_values WHERE trial_id = ?", [identifier], database)
-      known = 0
+      stored = 0
     }
-    for (step, value) in trial.reported.enumerated().dropFirst(known) {
+    for (step, value) in trial.reported.enumerated().dropFirst(stored) {
       try execute(
         """
         INSERT INTO trial_intermediate_values (trial_id, step, intermediate_value, intermediate_value_type)

@@ -111,7 +111,9 @@ extension Session {
       cells.append(cell)
       lines.append(
         .init(
-          [.init("try  "), .init(cell, .code), .init("  " + finding.suggestion.words, .dim)], indent: 2, hanging: 5))
+          [.init("try  "), .init(cell, .code)]
+            + (finding.suggestion.words.isEmpty ? [] : [.init("  " + finding.suggestion.words, .dim)]), indent: 2,
+          hanging: 5))
     }
     return Report(
       name: "reading",

@@ -37,7 +37,7 @@ extension Session {
     guard definition.objective.has(.bench), !definition.recipe.isEmpty else {
       throw Diagnostic(
         "Searches of trainings are written as scripts, and a value of \(definition.name) comes from \(definition.objective.source).",
-        proposal: "objective val_loss")
+        proposal: "export trials to=\"trials.csv\"")
     }
     let before = (state, earlierStates, nextRun)
     defer { (state, earlierStates, nextRun) = before }

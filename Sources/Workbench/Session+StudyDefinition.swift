@@ -122,7 +122,9 @@ extension Session {
       if invocation.string(name) == "auto" { continue }
       throw invocation.error(
         "\(name)= is for trainings: here a value comes from \(state.objective.kind.source).",
-        at: name)
+        at: name,
+        proposal: name == "repeats" && state.objective.kind.evaluator?.isNoisy == true
+          ? [definition.search([.init("repeats", .word("auto"))])].text : nil)
     }
     if let asked = invocation.string("name"), asked.allSatisfy(\.isWhitespace) {
       throw invocation.error("A search's name cannot be empty.", at: "name", proposal: "name=first")

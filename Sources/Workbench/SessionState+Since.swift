@@ -44,12 +44,18 @@ extension SessionState {
     return changed
   }
 
-  /// What was set up since an earlier state, beside settings, data and model, in words: `the space`.
+  /// What was set up since an earlier state and is seen in no run of its own, in words: `the space`; settings by their names,
+  /// where nothing was trained by itself.
   public func setUp(since before: SessionState) -> [String] {
-    [
-      (plan != before.plan, "the split"), (seed != before.seed, "the seed"), (space != before.space, "the space"),
-      (objective != before.objective, "the objective"),
-    ].filter(\.0).map(\.1)
+    let isSeen = runs.last?.number != before.runs.last?.number
+    let set = isSeen ? [] : Setting.all.filter { settings[$0] != before.settings[$0] }.map(\.name).sorted()
+    let others = [(source != before.source, "data"), (model != before.model, "model")].filter { !isSeen && $0.0 }.map(
+      \.1)
+    return set + others
+      + [
+        (plan != before.plan, "the split"), (seed != before.seed, "the seed"), (space != before.space, "the space"),
+        (objective != before.objective, "the objective"),
+      ].filter(\.0).map(\.1)
   }
 
   /// What is tried upon, where it is another than in an earlier state, by the verb that changes each: the data, the surface or

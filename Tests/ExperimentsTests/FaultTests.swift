@@ -10,8 +10,8 @@ import Testing
   @Test func ofScripts() {
     let all: [(ScriptFault, String)] = [
       (
-        .mistakeOnPurpose(split: "split val=0.2"),
-        "A mistake on purpose is made here alone: its rows are not written for others. / split val=0.2"
+        .mistakeOnPurpose(split: "split val=0.2", again: .tune("tpe")),
+        "A mistake on purpose is made here alone: its rows are not written for others. / split val=0.2; tune tpe"
       ),
       (
         .outerFolds(instead: .tune("tpe")),
@@ -22,8 +22,8 @@ import Testing
         "Shares of the rows in place of epochs are not written for others. / tune asha"
       ),
       (
-        .ownSetting("hypergradient_lr"),
-        "hypergradient_lr is none of the others' settings. / unset hypergradient_lr"
+        .ownSetting("hypergradient_lr", again: .tune("tpe")),
+        "hypergradient_lr is none of the others' settings. / unset hypergradient_lr; tune tpe"
       ),
       (
         .unwritten("optimizer", name: "lion", known: ["sgd", "adam"]),

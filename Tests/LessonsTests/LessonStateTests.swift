@@ -128,7 +128,7 @@ extension [LessonEffect] {
       (.cell, .check, "There is no exercise here"), (.cell, .skip, "> set lr 0.5"),
       (.cell, .answer("a"), "There is no question here"),
       (.cell, .ran("set lr 0.5"), "You guessed"), (.cell, .ran("set lr 9"), "(Your own experiment."),
-      (.cell, .leave, "Back in your own session"), (.cell, .failed, "The lesson's own cell failed."),
+      (.cell, .leave, "Back in your own session"), (.cell, .failed(isStopped: false), "The lesson's own cell failed."),
       (.stepEnd, .next, "2. Two   x/two"), (.stepEnd, .hint, "Here is nothing"),
       (.stepEnd, .solution, "There is no exercise here."),
       (.stepEnd, .check, "There is no exercise"), (.stepEnd, .skip, "2. Two   x/two"),
@@ -138,7 +138,10 @@ extension [LessonEffect] {
       (.exercise, .solution, "refused: Try it once before you look."), (.exercise, .check, "Nothing tried yet. Do it."),
       (.exercise, .skip, "A solution:  set lr 3\n> set lr 3"), (.exercise, .answer("a"), "There is no question"),
       (.exercise, .leave, "Back in your own"), (.tried, .solution, "One way: set lr 3\nAnother: set lr 3.0"),
-      (.exercise, .failed, "This solution failed here."), (.tried, .next, "refused: There is an exercise"),
+      (.exercise, .failed(isStopped: false), "This solution failed here."),
+      (.cell, .failed(isStopped: true), "The lesson's own cell was stopped."),
+      (.exercise, .failed(isStopped: true), "This solution was stopped."),
+      (.tried, .next, "refused: There is an exercise"),
       (.quiz, .answer("b"), "Right. Always."),
       (.quiz, .answer("y"), "Right. Always."),
       (.quiz, .answer("a"), "Not that. Never.\nAnother try? Enter goes on without."),
@@ -205,13 +208,13 @@ extension [LessonEffect] {
 
   /// What cannot come to its end holds nobody up.
   @Test func whatFailedIsPassedOver() throws {
-    let failed = try state(at: .cell).after(.failed, Facts()).state
+    let failed = try state(at: .cell).after(.failed(isStopped: false), Facts()).state
     for word in [LessonEvent.next, .skip] {
       let (after, effects) = failed.after(word, Facts())
       #expect(effects.shown.hasPrefix("(Passed over.") && after.waiting == .stepEnd && !after.hasFailed)
       #expect(after.guessed == nil)
     }
-    let exercise = try state(at: .exercise).after(.failed, Facts()).state
+    let exercise = try state(at: .exercise).after(.failed(isStopped: false), Facts()).state
     let (after, effects) = exercise.after(.skip, Facts())
     #expect(effects.shown.hasPrefix("(Passed over.") && after.question != nil && after.work.isSkipped)
   }

@@ -173,7 +173,7 @@ private let body = """
     let end = await bench.type("b")
     #expect(
       end.contains(
-        "Right at first: 1 of 3 steps with a question or an exercise.\nSkipped: two. lesson x from=two tries it again."),
+        "Right at first: 1 of 3 steps with a quiz or an exercise.\nSkipped: two. lesson x from=two tries it again."),
       "\(end)")
     #expect(
       end.contains(

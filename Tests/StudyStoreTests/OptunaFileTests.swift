@@ -84,6 +84,24 @@ import Testing
     }
   }
 
+  /// When they were evaluated stays, too: one after the other, not all at once when they were taken over.
+  @Test func itsTimesAreKept() throws {
+    let times = """
+      UPDATE trials SET datetime_start = '2026-01-01 10:00:00.000000', datetime_complete = '2026-01-01 10:00:04.000000' WHERE number = 0;
+      UPDATE trials SET datetime_start = '2026-01-01 10:00:04.000000', datetime_complete = '2026-01-01 10:00:09.500000' WHERE number = 1;
+      """
+    try Self.withFile(Self.rows + times) { path in
+      let study = try OptunaFile.study(path: path, name: "nets").study
+      let own = try SQLiteStorage(path: path + ".own")
+      try own.create(study.definition)
+      try own.exchange("nets") { _ in study.trials }
+      let kept = try #require(try own.load(name: "nets"))
+      #expect(kept.trials.prefix(2).map(\.seconds) == [4, 5.5])
+      #expect(kept.trials.prefix(2).map(\.ended) == study.trials.prefix(2).map(\.ended))
+      #expect((kept.trials[1].ended ?? 0) - (kept.trials[0].ended ?? 0) == 5.5)
+    }
+  }
+
   @Test func ofSeveralObjectivesOneIsChosen() throws {
     let more = """
       INSERT INTO study_directions (direction, study_id, objective) VALUES ('MINIMIZE', 1, 1);

@@ -164,6 +164,16 @@ import Workbench
     #expect(optuna.study?.definition.metric == "validation loss")
     #expect(optuna.study?.trials.map(\.state) == [.finished, .diverged])
     #expect(optuna.text.contains("Left out, for they were not over: 1 trial.") && !optuna.text.contains("dates"))
+    // How long a run took is not its value.
+    let wandb = try await read(
+      "wandb",
+      "Name,State,Runtime,lr,batch,_step,_runtime,val/accuracy,val/loss\na,finished,10,0.1,16,5,10,0.8,0.5\n"
+        + "b,finished,11,0.2,32,5,11,0.9,0.4\nc,finished,9,0.3,16,5,9,0.7,0.6\n")
+    #expect(wandb.study?.definition.metric == "val/loss", "\(wandb.text)")
+    let mlflow = try await read(
+      "mlflow",
+      "Start Time,Duration,Run ID,lr,metrics.rmse\n2024-01-01 10:00:00,3.1,a,0.1,2\n2024-01-01 10:00:05,3.4,b,0.2,3\n")
+    #expect(mlflow.study?.definition.metric == "metrics.rmse", "\(mlflow.text)")
     let headerless = try await read("bare", "0.1,5,1\n0.2,6,2\n0.4,7,4\n", " value=column3")
     #expect(headerless.study?.definition.space.parameters.map(\.name) == ["column1", "column2"])
     let two = try await read("two", "number,value,params,params\n,,lr,units\n0,1,0.1,5\n1,2,0.2,6\n")

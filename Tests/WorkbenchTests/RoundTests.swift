@@ -95,6 +95,18 @@ import TunebookTesting
     #expect((await second.type("round")).text.contains("Round 2: which rate?"))
   }
 
+  /// Half of what a finding proposes is not taken over: a setting without the model that it is of.
+  @Test func halfAProposalIsNone() async {
+    let session = makeTestSession()
+    await session.type(
+      "data friedman n=150; model tree; space max_depth 1..20 min_leaf 1..40; round \"how deep?\"; tune random trials=30"
+    )
+    let next = await session.type("round")
+    #expect(!next.text.contains("taken over: set"), "\(next.text)")
+    #expect(session.state.settings.set.isEmpty, "\(next.text)")
+    #expect(next.text.contains("Nothing of it is taken over") && next.text.contains("seed=1"), "\(next.text)")
+  }
+
   /// The same space is searched with other draws in the next round, and whoever draws the same trials once more is told.
   @Test func otherDraws() async {
     let session = makeTestSession()

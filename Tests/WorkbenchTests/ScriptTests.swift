@@ -128,6 +128,10 @@ import Workbench
     let sweep = try String(contentsOf: folder.appendingPathComponent("grid.yaml"), encoding: .utf8)
     #expect(session.state.study?.trials.count == 10)
     #expect(sweep.contains("run_cap: 12\n"), "\(sweep)")
+    await session.type("space clear; space hidden {[8], [16, 4]} lr 1e-3..1 log; tune random trials=2")
+    await session.type("export wandb to=\"\(folder.path)/lists.py\"")
+    let lists = try String(contentsOf: folder.appendingPathComponent("lists.py"), encoding: .utf8)
+    #expect(lists.contains("config[\"hidden\"] = {\"[8]\": [8], \"[16, 4]\": [16, 4]}.get("))
     await session.type(
       "space clear; space optimizer {sgd, adam} scientific lr 1e-3..1 log nuisance; tune random trials=4")
     await session.type("export optuna to=\"\(folder.path)/roles.py\"")

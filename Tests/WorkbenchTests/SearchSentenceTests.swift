@@ -23,6 +23,15 @@ import Workbench
     }
   }
 
+  /// What is solved in one go has no other value with other seeds, whatever else its model could be trained by.
+  @Test func seedsAreProposedWhereTheyHaveASay() async {
+    let session = makeTestSession()
+    let text = await session.type("data breast_cancer; model linear; space l1 1e-3..1 log; tune random trials=3").text
+    #expect(!text.contains("train repeats=5") && text.contains("split folds=5; train"), "\(text)")
+    let folds = await session.type("data penguins; model tree; split folds=5; space max_depth 1..3; tune grid").text
+    #expect(folds.contains("split folds=4; train"), "\(folds)")
+  }
+
   @Test(arguments: [
     (
       "space momentum 0..0.9; space lr 1e-3..1 log if momentum=0.5",

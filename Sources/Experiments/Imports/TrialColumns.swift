@@ -132,8 +132,15 @@ struct TrialColumns {
       let found = free.filter { plain($0.name).hasPrefix(prefix) }
       if let found = try one(found) { return found }
     }
-    if let found = values.lazy.compactMap({ name in free.first { plain($0.name) == name } }).first { return found }
-    let measured = free.filter { isMeasured($0) && !isTraining($0) }
+    let called = { (column: DataTable.Column) in plain(column.name).replacing("/", with: "_").replacing(".", with: "_")
+    }
+    if let found = values.lazy.compactMap({ name in free.first { called($0) == name } }).first { return found }
+    // How long it took, and when, is none.
+    let measured = free.filter { column in
+      let name = plain(column.name)
+      return isMeasured(column) && !isTraining(column) && !isOfMachine(name) && !others.contains(name)
+        && column.calendar == nil
+    }
     if let found = try one(measured) { return found }
     let last = free.last { if case .numbers = $0.values { !isBookkeeping($0) } else { false } }
     throw TrialTable.Fault.noValue(columns: columns.map(\.name), likely: last?.name)

@@ -3,14 +3,14 @@ import Text
 
 /// Why a search cannot be written as a script of another tool, as data; `message` says it in a sentence.
 package enum ScriptFault: Error, Sendable, Equatable {
-  /// A split with a mistake that is made on purpose; the command for the same without it.
-  case mistakeOnPurpose(split: String)
+  /// A split with a mistake that is made on purpose; the command for the same without it, and the search anew.
+  case mistakeOnPurpose(split: String, again: Action)
   /// A search inside outer folds; the same without them.
   case outerFolds(instead: Action)
   /// The same with epochs.
   case sharesOfRows(instead: Action)
   /// A setting that no other tool's models have.
-  case ownSetting(String)
+  case ownSetting(String, again: Action)
   /// Something of the search has no Python here (`optimizer`, `adam`), and what of its kind has.
   case unwritten(String, name: String, known: [String])
   /// The tool has not this method, and has these; or too many to list. The search by what comes next to it there.
@@ -23,7 +23,7 @@ package enum ScriptFault: Error, Sendable, Equatable {
     case .mistakeOnPurpose: "A mistake on purpose is made here alone: its rows are not written for others."
     case .outerFolds: "A search inside outer folds is none that a script of another tool has."
     case .sharesOfRows: "Shares of the rows in place of epochs are not written for others."
-    case .ownSetting(let name): "\(name) is none of the others' settings."
+    case .ownSetting(let name, _): "\(name) is none of the others' settings."
     case .unwritten(let what, let name, _): "The \(what) \(name) is not written for others."
     case .noMethod(let method, let tool, [], _): "\(tool) has no method like \(method)."
     case .noMethod(let method, let tool, let known, _):
@@ -35,8 +35,9 @@ package enum ScriptFault: Error, Sendable, Equatable {
 
   package var suggestion: Suggestion {
     switch self {
-    case .mistakeOnPurpose(let command): .words(command)
-    case .ownSetting(let name): .words("unset \(name)")
+    // Without the search anew the one in view stays what it is.
+    case .mistakeOnPurpose(let command, let again): .words("\(command); \([again].text)")
+    case .ownSetting(let name, let again): .words("unset \(name); \([again].text)")
     case .unwritten(_, _, let known): .words("these are: " + known.joined(separator: ", "))
     case .outerFolds(let instead), .sharesOfRows(let instead), .noMethod(_, _, _, let instead),
       .noMethodForScript(_, _, let instead):

@@ -90,7 +90,8 @@ extension ScriptSearch {
   /// Why no script can do the same, whatever the tool; nil where there is none.
   package var fault: ScriptFault? {
     if !plan.mistakes.isEmpty {
-      return .mistakeOnPurpose(split: commands("split").components(separatedBy: " mistake=")[0])
+      return .mistakeOnPurpose(
+        split: commands("split").components(separatedBy: " mistake=")[0], again: definition.search())
     }
     if definition.nested != nil || definition.outer != nil {
       return .outerFolds(instead: definition.search(without: ["nested"]))
@@ -98,7 +99,9 @@ extension ScriptSearch {
     if definition.resource == .rows {
       return .sharesOfRows(instead: definition.search(without: ["resource"]))
     }
-    if uses(SettingKey<Double>.hypergradientRate.setting) { return .ownSetting("hypergradient_lr") }
+    if uses(SettingKey<Double>.hypergradientRate.setting) {
+      return .ownSetting("hypergradient_lr", again: definition.search())
+    }
     return unwritten
   }
 

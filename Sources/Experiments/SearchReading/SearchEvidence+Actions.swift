@@ -42,7 +42,9 @@ extension SearchEvidence {
   var worth: Suggestion {
     study.hasSeeds
       ? .actions(.apply("best"), .train([.init("repeats", 5)]), because: "what it is worth with other seeds")
-      : .actions(.apply("best"), .split([.init("folds", 5)]), .train(), because: "what it is worth on other rows")
+      : .actions(
+        .apply("best"), .split([.init("folds", .integer(study.otherFolds))]), .train(),
+        because: "what it is worth on other rows")
   }
 
   /// What is said of a search in which nothing speaks against its best trial.

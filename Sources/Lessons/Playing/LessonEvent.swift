@@ -20,8 +20,8 @@ enum LessonEvent: Sendable, Equatable {
   case ran(String)
   /// The lesson's own cell was run for the learner.
   case cellDone
-  /// The lesson's own cell, or the solution entered for the learner, did not come to its end.
-  case failed
+  /// The lesson's own cell, or the solution entered for the learner, did not come to its end; whether a person stopped it.
+  case failed(isStopped: Bool)
   /// The solution was entered for the learner.
   case solved
 }

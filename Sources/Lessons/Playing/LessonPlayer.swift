@@ -89,7 +89,7 @@ public final class LessonPlayer: SessionGuide {
     if hasFailed || wasOwnCell && cell.status != .succeeded {
       hasFailed = false
       isAfterGap = false
-      try? await take(.failed, in: session)
+      try? await take(.failed(isStopped: cell.status == .interrupted), in: session)
       return
     }
     guard let state, !isLessonWord(cell.source) else { return }

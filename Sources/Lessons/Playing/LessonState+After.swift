@@ -48,7 +48,7 @@ struct Turn {
     case .willRun(let source, let changes): prepare(source, changes)
     case .ran(let source): ran(source)
     case .cellDone: cellDone()
-    case .failed: fail()
+    case .failed(let isStopped): fail(isStopped)
     case .passed(let seconds): state.work.seconds += min(max(seconds, 0), Self.longestPause)
     case .solved: solved()
     }
@@ -268,7 +268,7 @@ struct Turn {
   private mutating func solved() {
     effects += [.advice(state.lesson.matter.showsAdvice), .keep]
     state.work.isSkipped = true
-    if state.manner.isPresented, case .exercise(let exercise) = state.waiting {
+    if case .exercise(let exercise) = state.waiting {
       effects += [
         .gap, .show([.init([.init("Why: ", .good)] + StyledText.inline(markdown: exercise.reason), hanging: 2)]),
       ]
@@ -341,10 +341,12 @@ struct Turn {
   }
 
   /// A full disk or a folder that nobody may write in must not end a lesson.
-  private mutating func fail() {
+  private mutating func fail(_ isStopped: Bool) {
+    let what = isStopped ? "was stopped" : "failed"
     switch state.waiting {
-    case .cell: say("The lesson's own cell failed. Run it once more, or type skip to go on without it.", .dim)
-    case .exercise: say("This solution failed here. Type skip once more to go on without it.", .dim)
+    case .cell: say("The lesson's own cell \(what). Run it once more, or type skip to go on without it.", .dim)
+    case .exercise:
+      say("This solution \(what)\(isStopped ? "" : " here"). Type skip once more to go on without it.", .dim)
     default: return
     }
     state.hasFailed = true

@@ -203,7 +203,8 @@ extension Study {
           hasSeeds && chanceOfBest == nil
             ? [.init(setup + "apply best; train repeats=5", .code), .init("  what it is worth with other seeds", .dim)]
             : [
-              .init(setup + "apply best; split folds=5; train", .code), .init("  what it is worth on other rows", .dim),
+              .init(setup + "apply best; split folds=\(otherFolds); train", .code),
+              .init("  what it is worth on other rows", .dim),
             ],
           indent: 7, hanging: 5),
       ]

@@ -145,12 +145,29 @@ extension Session {
     let next = Array(actions[searched...])
     actions.removeSubrange(searched...)
     if next.isEmpty {
-      // What helps the best trial by itself helps the search: its settings, where they are not searched themselves.
-      actions = actions.filter { action in
+      // What helps the best trial by itself helps the search: its settings, where they are not searched themselves. Half of a
+      // proposal is none.
+      actions.removeAll { action in
+        switch action {
+        case .apply, .train: true
+        default: false
+        }
+      }
+      let isOfAll = actions.allSatisfy { action in
         guard case .set(let changes) = action else { return false }
         return !changes.contains { change in
           Setting.named(change.name).map { study.definition.space[$0.name] != nil } ?? true
         }
+      }
+      if !isOfAll {
+        if let cell = cell(of: finding, in: study) {
+          emit(
+            .diagnostic(
+              Diagnostic(
+                "Nothing of it is taken over: it is about one training, or about what is searched.", severity: .note,
+                proposal: cell)))
+        }
+        return nil
       }
     }
     guard !actions.contains(where: \.endsRound) else { return nil }
@@ -158,7 +175,10 @@ extension Session {
       try await runNested(actions.text, shown: false)
       emit(.text(StyledText(lines: [.init([.init("taken over: ", .dim), .init(actions.text, .code)], hanging: 2)])))
     }
-    return next.isEmpty ? nil : next.text
+    // What goes on belongs to the round before.
+    guard case .tune("resume", let words)? = next.first, next.count == 1 else { return next.isEmpty ? nil : next.text }
+    let definition = study.definition
+    return [(definition.drawsAgain(definition) ? definition.withOtherDraws : definition).search(words)].text
   }
 }
 

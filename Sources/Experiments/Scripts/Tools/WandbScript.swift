@@ -136,6 +136,18 @@ private struct WandbScript {
       if case .integer = parameter.kind { parameter.name } else { nil }
     }
     var tidy = whole.map { "config[\(Python.quoted($0))] = int(config[\(Python.quoted($0))])" }
+    // What is no word and no number there goes as a word: lists of widths.
+    tidy += definition.space.parameters.compactMap { parameter -> String? in
+      guard let choices = parameter.choices else { return nil }
+      let pairs = choices.compactMap { value -> String? in
+        let python = Python.value(value, of: parameter.name)
+        guard case .category(let word) = value, python.hasPrefix("[") else { return nil }
+        return "\(Python.quoted(word)): \(python)"
+      }
+      let name = Python.quoted(parameter.name)
+      return pairs.isEmpty
+        ? nil : "config[\(name)] = {\(pairs.joined(separator: ", "))}.get(config[\(name)], config[\(name)])"
+    }
     if !search.conditionsPiece.isEmpty { tidy.append(search.conditionsPiece) }
     let better = search.isMinimized ? "min" : "max"
     return """
