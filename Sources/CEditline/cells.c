@@ -47,6 +47,9 @@ void tb_bind_cells(tb_editor *editor) {
       {"\\e[F", "tb-line-end"}, {"\\eOF", "tb-line-end"}, {"\\e[4~", "tb-line-end"}, {"\\e[8~", "tb-line-end"}, {"^E", "tb-line-end"},
       {"\\e[H", "tb-line-start"}, {"\\eOH", "tb-line-start"}, {"\\e[1~", "tb-line-start"}, {"\\e[7~", "tb-line-start"},
       {"^A", "tb-line-start"}, {"^M", "tb-enter"}, {"^J", "tb-enter"}, {"\\e^M", "tb-break"},
+      // Alt-Enter as terminals send it, Shift- and Ctrl-Enter where they tell them from Enter, and a key that all of them have.
+      {"\\e^J", "tb-break"}, {"\\e[13;2u", "tb-break"}, {"\\e[13;3u", "tb-break"}, {"\\e[13;5u", "tb-break"},
+      {"\\e[27;2;13~", "tb-break"}, {"\\e[27;3;13~", "tb-break"}, {"\\e[27;5;13~", "tb-break"}, {"^O", "tb-break"},
       // Keys that nobody types: they come from here.
       {"^^", "ed-newline"}, {"^]", "tb-fold"},
   };

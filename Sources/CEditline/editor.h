@@ -47,6 +47,8 @@ tb_editor *tb_editor_of(EditLine *line);
 // Erases the edited line from its start, as the terminal has set it, so that it can be drawn again there.
 void tb_erase_line(EditLine *line);
 void tb_follow_window(EditLine *line);
+// Moves the cursor behind the line's last letter, in the window too.
+void tb_to_end(EditLine *line);
 
 // Keys of cells of several lines.
 void tb_bind_cells(tb_editor *editor);

@@ -17,6 +17,7 @@ static int next_key(EditLine *line, wchar_t *key) {
     if (tb_interrupts) {
       tb_interrupts_take();
       editor->interrupted = true;
+      tb_to_end(line);
       errno = EINTR;
       return -1;
     }

@@ -61,3 +61,17 @@ void tb_follow_window(EditLine *line) {
   el_resize(line);
   el_set(line, EL_REFRESH);
 }
+
+// What is printed next comes below the line, whatever the cursor stood at in it.
+void tb_to_end(EditLine *line) {
+  int columns, rows, width, height;
+  tb_wipe_overlay();
+  const LineInfoW *info = el_wline(line);
+  if (info->cursor == info->lastchar || !tb_editor_of(line)->pastes) return;
+  if (!tb_window_size(STDOUT_FILENO, &columns, &rows, &width, &height)) return;
+  int before = rows_above_cursor(line, columns);
+  el_cursor(line, (int)(info->lastchar - info->cursor));
+  int down = rows_above_cursor(line, columns) - before;
+  char move[32];
+  if (down > 0) (void)!write(STDOUT_FILENO, move, (size_t)snprintf(move, sizeof move, "\033[%dB", down));
+}

@@ -23,10 +23,10 @@ extension LineEditor {
     guard var aid = shown?.aid else { return }
     let skipped = whole.cursor - cell.cursor
     aid.spans = aid.spans.map { .init($0.range.lowerBound - skipped..<$0.range.upperBound - skipped, $0.role) }
-    if !page.above.isEmpty || !page.below.isEmpty {
-      let lines = page.above.count + layout.rows.count + page.below.count
+    if !page.isWhole {
+      let lines = page.linesAbove + layout.rows.count + page.linesBelow
       aid.hint =
-        "line \(page.above.count + layout.cursorRow + 1) of \(lines)" + (aid.hint.isEmpty ? "" : ". " + aid.hint)
+        "line \(page.linesAbove + layout.cursorRow + 1) of \(lines)" + (aid.hint.isEmpty ? "" : ". " + aid.hint)
     }
     let isUnicode = terminal.settings.isUnicode
     aid.hint = TextRenderer(columns: size.columns, usesColor: false, isUnicode: isUnicode).plain(aid.hint)
@@ -52,14 +52,14 @@ extension LineEditor {
 
   /// What Right and End put behind the cursor: what is shown there in grey.
   func takenGhost(of cell: EditedCell) -> String? {
-    guard let shown, shown.cell == page.whole(cell), page.below.isEmpty, !shown.aid.ghost.isEmpty else { return nil }
+    guard let shown, shown.cell == page.whole(cell), page.isAtEnd, !shown.aid.ghost.isEmpty else { return nil }
     return shown.aid.ghost
   }
 
   /// A cell that is run keeps its colours, and no bracket stands out any more.
   func settleColours(of cell: EditedCell) {
     guard let handle, isPainted, let shown, shown.aid.spans.contains(where: { $0.role == .bracket }),
-      shown.cell == page.whole(cell), page == CellPage()
+      shown.cell == page.whole(cell), page.isWhole
     else { return }
     let size = terminal.size
     guard let layout = CellLayout(cell, promptWidth: promptWidth, columns: size.columns, width: Self.width) else {

@@ -8,19 +8,21 @@ extension LineEditor {
     guard let handle else { return tb_beep() }
     let cell = edited
     switch key {
-    case TB_UP, TB_DOWN: return step(down: key == TB_DOWN, in: cell)
+    case TB_UP, TB_DOWN: return step(down: key == TB_DOWN, in: page.whole(cell))
     case TB_RIGHT, TB_LINE_END:
       if cell.isAtEnd, let ghost = takenGhost(of: cell) { return edit(cell.inserting(ghost)) }
-      tb_editor_move(handle, Int32(key == TB_RIGHT ? 1 : cell.lineEnd - cell.cursor))
+      if key == TB_LINE_END { return move(to: \.lineEnd, in: cell) }
+      tb_editor_move(handle, 1)
       return tb_refresh()
-    case TB_LINE_START:
-      tb_editor_move(handle, Int32(cell.lineStart - cell.cursor))
-      return tb_refresh()
+    case TB_LINE_START: return move(to: \.lineStart, in: cell)
     case TB_ENTER:
-      if !questions.isComplete(page.whole(cell).string) { return edit(cell.inserting("\n" + cell.indentation)) }
+      let whole = page.whole(cell)
+      if !questions.isComplete(whole.string) { return edit(whole: whole.inserting("\n" + whole.indentation)) }
       settleColours(of: cell)
       return tb_accept(handle)
-    case TB_BREAK: return edit(cell.inserting("\n" + cell.indentation))
+    case TB_BREAK:
+      let whole = page.whole(cell)
+      return edit(whole: whole.inserting("\n" + whole.indentation))
     case TB_FOLD: return edit(cell)
     case TB_SEARCH:
       for entry in questions.news() { remember(entry) }
@@ -28,28 +30,36 @@ extension LineEditor {
       page.clear()
       if whole != cell { put(whole) }
       return tb_refresh()
-    case TB_FOLDS: return page.isToFold(cell, rows: pageRows, height: height) ? 1 : 0
+    case TB_FOLDS: return page.isToFold(cell, rows: pageRows, pieces: pieces, height: height) ? 1 : 0
     default: return tb_beep()
     }
   }
 
   /// Up and Down move within the cell; from its first and its last line on they lead through those typed before.
-  private func step(down: Bool, in cell: EditedCell) -> UInt8 {
-    let kept = column.flatMap { $0.in == cell ? $0.kept : nil } ?? cell.cursor - cell.lineStart
-    if let moved = cell.moved(down: down, column: kept) {
-      let result = edit(moved)
-      column = (kept, edited)
-      return result
+  private func step(down: Bool, in whole: EditedCell) -> UInt8 {
+    let kept = column.flatMap { $0.in == whole ? $0.kept : nil } ?? whole.cursor - whole.lineStart
+    if let moved = whole.moved(down: down, column: kept) {
+      column = (kept, moved)
+      return edit(whole: moved)
     }
-    let whole = page.whole(cell)
     guard let found = past.step(back: !down, from: whole.string, beginning: whole.before) else { return tb_beep() }
     page.clear()
     return edit(EditedCell(found))
   }
 
+  private func move(to place: KeyPath<EditedCell, Int>, in cell: EditedCell) -> UInt8 {
+    var whole = page.whole(cell)
+    whole.cursor = whole[keyPath: place]
+    if !page.isWhole { return edit(whole: whole) }
+    if let handle { tb_editor_move(handle, Int32(whole.cursor - cell.cursor)) }
+    return tb_refresh()
+  }
+
   /// Gives the editor a cell in place of the one that it has, as much of it as the window has room for.
-  private func edit(_ cell: EditedCell) -> UInt8 {
-    put(page.fold(cell, rows: pageRows, height: height))
+  private func edit(_ cell: EditedCell) -> UInt8 { edit(whole: page.whole(cell)) }
+
+  private func edit(whole: EditedCell) -> UInt8 {
+    put(page.fold(whole: whole, rows: pageRows, pieces: pieces, height: height))
     return tb_refresh()
   }
 
@@ -64,5 +74,21 @@ extension LineEditor {
   /// How many rows a line takes; the prompt counts with each, since any may be the first.
   private func height(of line: String) -> Int {
     (Self.width(of: line) + promptWidth) / max(terminal.size.columns, 1) + 1
+  }
+
+  /// A line cut where the window ends; what is one letter to a reader stays together.
+  private func pieces(of line: String) -> [String] {
+    let columns = max(terminal.size.columns, 2)
+    var (pieces, piece, width) = ([String](), "", 0)
+    for letter in line {
+      let own = Self.width(of: String(letter))
+      if width + own > columns, !piece.isEmpty {
+        pieces.append(piece)
+        (piece, width) = ("", 0)
+      }
+      piece.append(letter)
+      width += own
+    }
+    return pieces + [piece]
   }
 }

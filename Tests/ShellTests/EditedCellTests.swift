@@ -52,9 +52,9 @@ import Testing
       #expect(page.whole(shown).text[..<page.whole(shown).cursor].count { $0 == "\n" } == place)
       #expect(shown.lineStart > 0 || place == 0)
     }
-    #expect(page.above.isEmpty)
+    #expect(page.linesAbove == 0)
     for _ in 0..<49 { shown = page.fold(shown.moved(down: true, column: 0)!, rows: 10) { _ in 1 } }
-    #expect(page.below.isEmpty && page.whole(shown).text == all.text)
+    #expect(page.isAtEnd && page.whole(shown).text == all.text)
   }
 
   @Test func countsRowsAndNotLines() {
@@ -69,15 +69,37 @@ import Testing
     #expect(other.fold(single, rows: 9) { $0.count / 10 } == single)
   }
 
+  @Test func cutsALineThatIsHigherThanTheWindow() {
+    var page = CellPage()
+    let pieces = { (line: String) in
+      stride(from: 0, to: max(line.count, 1), by: 10).map { String(line.dropFirst($0).prefix(10)) }
+    }
+    let height = { (line: String) in line.count / 10 + 1 }
+    let text = (0..<30).map { String(repeating: String(UnicodeScalar(UInt8(65 + $0))), count: 10) }.joined()
+    var cell = EditedCell("first\n" + text + "\nlast")
+    // From its end back to its start and on again, a letter at a time: the cursor is always among what is shown, and nothing is lost.
+    for place in Array((0...cell.text.count).reversed()) + Array(0...cell.text.count) {
+      cell.cursor = place
+      let shown = page.fold(whole: cell, rows: 6, pieces: pieces, height: height)
+      #expect(page.whole(shown) == cell)
+      #expect(shown.text.count <= 60)
+      // The letter on either side is in view.
+      #expect(shown.cursor > 0 || place == 0)
+      #expect(shown.cursor < shown.text.count || place == cell.text.count)
+      #expect(!page.isToFold(shown, rows: 6, pieces: pieces, height: height))
+    }
+    #expect(page.isAtEnd && page.linesAbove == 1)
+  }
+
   @Test func givesBackWhatHasRoomAgain() {
     var page = CellPage()
     var shown = page.fold(EditedCell(lines.prefix(12).joined(separator: "\n")), rows: 10) { _ in 1 }
-    #expect(page.above.count == 2)
+    #expect(page.linesAbove == 2)
     // Its last lines are deleted.
     let kept = shown.text.lastIndex(of: "\n")!
     shown = EditedCell(String(shown.string.prefix(kept)))
     shown = page.fold(shown, rows: 10) { _ in 1 }
-    #expect(page.above.count == 1 && page.below.isEmpty)
+    #expect(page.linesAbove == 1 && page.isAtEnd)
   }
 }
 

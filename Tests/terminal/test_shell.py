@@ -610,11 +610,14 @@ class Window:
     def shows(self):
         return [line for line in ("".join(cells).rstrip() for cells in self.lines) if line]
 
-    def wait(self, what, column=None, seconds=20):
-        """Reads until the last lines are these, each as a whole or by its beginning where it ends in …, and the cursor stands in the column."""
+    def wait(self, what, column=None, seconds=20, holds=""):
+        """Reads until the last lines are these, each as a whole or by its beginning where it ends in …, and the cursor stands in the column;
+        `holds`: what is to be read somewhere in the window."""
         limit = time.monotonic() + seconds
         def stands():
             last = self.shows()[-len(what):]
+            if holds not in "\n".join(self.shows()):
+                return False
             return column in (None, self.column) and len(last) == len(what) and all(
                 line.startswith(wanted[:-1]) if wanted.endswith("…") else line == wanted for line, wanted in zip(last, what))
         while not stands():
@@ -716,6 +719,31 @@ def cells_of_lines(state):
     window.wait(["[4] moons·mlp>"])
     shell.type("print 1\r")
     window.wait(["1", "[5] moons·mlp>"])
+    # Ctrl-C anywhere in a cell leaves it whole above the next prompt, be it of several lines or of one that is wrapped.
+    shell.type("\x1b[200~print 1\nprint 2\nprint 3\nprint 4\x1b[201~")
+    window.wait(["print 4"])
+    shell.type("\x1b[A\x1b[A")
+    window.wait(["print 2", "print 3", "print 4"], column=7)
+    shell.type("\x03")
+    window.wait(["1", "[5] moons·mlp> print 1", "print 2", "print 3", "print 4", "[5] moons·mlp>"])
+    shell.type('print "' + "学" * 33 + '"\x01')
+    window.wait(["学" * 14 + '"'], column=15)
+    shell.type("\x03")
+    window.wait(["[5] moons·mlp> print \"" + "学" * 19, "学" * 14 + '"', "Ctrl-D or quit leaves.", "[5] moons·mlp>"])
+    # Alt-Enter and Ctrl-O begin a new line.
+    shell.type("print 5\x1b\rprint 6\x0fprint 7")
+    window.wait(["[5] moons·mlp> print 5", "print 6", "print 7"])
+    shell.type("\r")
+    window.wait(["5", "6", "7", "[6] moons·mlp>"])
+    # The view follows the cursor in a line that is higher than the window.
+    shell.type("\x1b[200~print 0 " + "".join(f"+ {number} " for number in range(100, 300)) + "\x1b[201~")
+    window.wait(["…"], holds="+ 299")
+    shell.type("\x01")
+    window.wait(["…"], column=15, holds="print 0 + 100 + 101")
+    shell.type("\x1b[C" * 6 + "7")
+    window.wait(["…"], column=15 + 7, holds="print 70 + 100 + 101")
+    shell.type("\x05 + 1000\r")
+    window.wait([str(70 + sum(range(100, 300)) + 1000), "[7] moons·mlp>"])
     shell.leave()
     with open(state + "/tunebook/history", encoding="utf-8") as file:
         assert "print (0 +\\n    0 + 5000 +\\n  1)\\nprint (1 +" in file.read()
