@@ -72,10 +72,12 @@ struct KnownSurface {
     let ground = drawing.ground()
     var fixed: [Series] = []
     if let study = material.study {
+      let view = StudyView(study, subject: "")
       fixed += drawing.series(
         of: placedTrials.map { trial, place in
           PlacedTrial(
-            number: trial.number + 1, x: place[0], y: place[1], value: trial.value, height: above(place))
+            number: trial.number + 1, x: place[0], y: place[1], value: trial.value, height: above(place),
+            note: view.notes([trial])[0])
         }, definition: study.definition)
     }
     let shown = surface.places.filter { place in

@@ -80,12 +80,13 @@ struct SurfaceDrawing {
   }
 
   /// A way over it, or places on it.
-  func way(_ name: String, role: Series.Role, x: [Double], y: [Double], z: [Double]) -> Series {
-    Series(name, role: role, .path(x: x, y: y, z: isSpatial ? z : []))
+  func way(_ name: String, role: Series.Role, x: [Double], y: [Double], z: [Double], notes: [String] = []) -> Series {
+    Series(name, role: role, .path(x: x, y: y, z: isSpatial ? z : []), notes: isSpatial ? [] : notes)
   }
 
-  func places(_ name: String, role: Series.Role, x: [Double], y: [Double], z: [Double]) -> Series {
-    guard isSpatial else { return Series(name, role: role, .points(x: x, y: y, value: [])) }
+  func places(_ name: String, role: Series.Role, x: [Double], y: [Double], z: [Double], notes: [String] = []) -> Series
+  {
+    guard isSpatial else { return Series(name, role: role, .points(x: x, y: y, value: []), notes: notes) }
     // A gap between each and the next.
     let apart = { (values: [Double]) in Array(values.map { [$0] }.joined(separator: [.nan])) }
     return Series(name, role: role, .path(x: apart(x), y: apart(y), z: apart(z)))

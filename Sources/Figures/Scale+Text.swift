@@ -65,7 +65,7 @@ extension Scale {
     return scaled.isFinite && scaled.magnitude < 9e15 ? scaled.rounded() / factor : value
   }
 
-  private static func significant(_ value: Double, digits: Int) -> Double {
+  package static func significant(_ value: Double, digits: Int) -> Double {
     guard value.isFinite, value != 0 else { return value }
     return Double(withExponent(value, digits: digits)) ?? value
   }

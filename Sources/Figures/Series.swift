@@ -48,7 +48,8 @@ public struct Series: Sendable, Equatable, Codable {
   public var role: Role
   public var marks: Marks
 
-  /// What a page says of each point when the cursor is on it: `trial 7: 0.31`; empty where the coordinates say it all.
+  /// What a page says of each point, of each of several lines or pieces, or (where there is one) of the whole line when the cursor
+  /// is on it: `trial 7: 0.31`; empty where the coordinates say it all.
   public var notes: [String] = []
 
   /// A figure as data has the numbers that notes are made of.

@@ -6,8 +6,8 @@ public import Language
 public enum CellOutput: Sendable, Equatable {
   case words(String)
   case table(Table)
-  /// With the file that it was written to, if any.
-  case figure(Figure, path: String?)
+  /// With the file that it was written to, if any, and the ground that it was asked for on.
+  case figure(Figure, path: String?, theme: FigureTheme = .light)
   case fault(severity: Diagnostic.Severity, message: String, proposal: String?)
   /// Of a document from elsewhere, as nbformat writes it.
   case foreign(JSONValue)
@@ -18,7 +18,7 @@ public enum CellOutput: Sendable, Equatable {
     case .text(let text): self = .words(text.plain)
     case .report(let report): self = .words(report.text.plain)
     case .table(let table): self = .table(table)
-    case .figure(let figure): self = .figure(figure.figure, path: figure.path)
+    case .figure(let figure): self = .figure(figure.figure, path: figure.path, theme: figure.theme)
     case .diagnostic(let diagnostic):
       self = .fault(severity: diagnostic.severity, message: diagnostic.message, proposal: diagnostic.proposal)
     case .progress: return nil
@@ -30,7 +30,7 @@ public enum CellOutput: Sendable, Equatable {
     switch self {
     case .words(let words): words
     case .table(let table): table.plain
-    case .figure(let figure, _): Self.characters(of: figure)
+    case .figure(let figure, _, _): Self.characters(of: figure)
     case .fault(let severity, let message, let proposal):
       "\(severity.rawValue): \(message)" + (proposal.map { "\n  → \($0)" } ?? "")
     case .foreign(let value): Self.words(of: value)

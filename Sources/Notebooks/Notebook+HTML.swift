@@ -24,15 +24,15 @@ extension Notebook {
       case .prose(let prose): return Self.html(of: prose, files: files)
       case .cell(let cell):
         let outputs = cell.outputs.map { output -> String in
-          guard case .figure(let figure, _) = output else { return Self.html(of: output) }
+          guard case .figure(let figure, _, let theme) = output else { return Self.html(of: output) }
           figures += 1
-          return Self.html(of: figure, pictures.popFirst() ?? nil, number: figures)
+          return Self.html(of: figure, pictures.popFirst() ?? nil, number: figures, isDark: theme == .dark)
         }
         let name = cell.number.map { "Cell \($0)" } ?? "Cell"
         return """
           <section class="cell" id="\(cell.id)" aria-label="\(name)">
           <div class="number" aria-hidden="true">\(cell.number.map { "[\($0)]" } ?? "[ ]")</div>
-          <pre class="source" tabindex="0"><code>\(HTMLText.escaped(cell.source))</code></pre>
+          <pre class="source"><code>\(HTMLText.escaped(cell.source))</code></pre>
           \(outputs.isEmpty ? "" : "<div class=\"output\">\n\(outputs.joined(separator: "\n"))\n</div>")
           </section>
           """
@@ -59,7 +59,10 @@ extension Notebook {
       \(heading)\(body.joined(separator: "\n"))
       </main>
       \(Self.dataBegins)\(data.replacing("<", with: "\\u003c"))\(Self.dataEnds)
-      \(figures > 0 ? "<script>\n\(NotebookPage.script)\n</script>\n" : "")</body>
+      <script>
+      \(NotebookPage.script)
+      </script>
+      </body>
       </html>
 
       """
@@ -77,7 +80,7 @@ extension Notebook {
   }
 
   private static func html(of prose: Prose, files: [String: String]) -> String {
-    guard !prose.isRaw else { return "<pre class=\"raw\" tabindex=\"0\">\(HTMLText.escaped(prose.source))</pre>" }
+    guard !prose.isRaw else { return "<pre class=\"raw\">\(HTMLText.escaped(prose.source))</pre>" }
     // A heading's name is no part of it.
     let lines = prose.source.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       String(line.hasPrefix("#") ? line.replacing(/\s*\{#[\w-]+\}\s*$/, with: "") : line)
@@ -90,9 +93,7 @@ extension Notebook {
       return text.replacing("(attachment:\(attachment.key)", with: "(data:\(type);base64,\(data)")
     }
     let html = MarkdownTree(text, smart: false)?.html ?? ""
-    // What is wider than a phone can be moved with keys as well.
-    let page = selfContained(html.replacing("<pre>", with: "<pre tabindex=\"0\">"), files: files)
-    return "<div class=\"prose\">\n\(page)</div>"
+    return "<div class=\"prose\">\n\(selfContained(html, files: files))</div>"
   }
 
   /// The page asks nobody for anything: a picture that is not in it is a link. Of HTML that stands between paragraphs it is said that
@@ -125,9 +126,9 @@ extension Notebook {
     switch output {
     case .table(let table):
       return
-        "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"Table: \(HTMLText.escaped(table.name))\">\n\(table.html)\n</div>"
+        "<div class=\"table\" role=\"group\" aria-label=\"Table: \(HTMLText.escaped(table.name))\">\n\(table.html)\n</div>"
     case .fault(let severity, _, _):
-      return "<pre class=\"words said \(severity.rawValue)\" tabindex=\"0\">\(HTMLText.escaped(output.plain))</pre>"
+      return "<pre class=\"words said \(severity.rawValue)\">\(HTMLText.escaped(output.plain))</pre>"
     case .foreign(let value):
       if let png = value["data"]?["image/png"]?.text, png.allSatisfy({ $0.isASCII && $0 != "\"" && $0 != "<" }) {
         return
@@ -135,15 +136,15 @@ extension Notebook {
       }
       if let markdown = value["data"]?["text/markdown"]?.text {
         return
-          "<div class=\"prose\">\n\(selfContained(MarkdownTree(markdown, smart: false)?.html.replacing("<pre>", with: "<pre tabindex=\"0\">") ?? "", files: [:]))</div>"
+          "<div class=\"prose\">\n\(selfContained(MarkdownTree(markdown, smart: false)?.html ?? "", files: [:]))</div>"
       }
       fallthrough
     case .words, .figure:
       guard !output.plain.isEmpty else { return "" }
       guard case .words(let words) = output else {
-        return "<pre class=\"words\" tabindex=\"0\">\(HTMLText.escaped(output.plain))</pre>"
+        return "<pre class=\"words\">\(HTMLText.escaped(output.plain))</pre>"
       }
-      return "<pre class=\"words said\" tabindex=\"0\">\(withDrawings(words))</pre>"
+      return "<pre class=\"words said\">\(withDrawings(words))</pre>"
     }
   }
 
@@ -173,13 +174,13 @@ extension Notebook {
     return text.hasSuffix("\n") ? String(text.dropLast()) : text
   }
 
-  private static func html(of figure: Figure, _ pictures: FigurePictures?, number: Int) -> String {
+  private static func html(of figure: Figure, _ pictures: FigurePictures?, number: Int, isDark: Bool) -> String {
     let caption = figure.finding.isEmpty ? "" : "<figcaption>\(HTMLText.escaped(figure.finding))</figcaption>"
     guard let svg = pictures?.svg.map({ String(decoding: $0, as: UTF8.self) }), let begin = svg.range(of: "<svg") else {
-      return "<pre class=\"words\" tabindex=\"0\">\(HTMLText.escaped(CellOutput.figure(figure, path: nil).plain))</pre>"
+      return "<pre class=\"words\">\(HTMLText.escaped(CellOutput.figure(figure, path: nil).plain))</pre>"
     }
     return
-      "<figure id=\"figure-\(number)\">\n<div class=\"drawing\" tabindex=\"0\" role=\"group\" aria-label=\"Figure \(number)\">\n\(unique(String(svg[begin.lowerBound...]), in: "figure-\(number)"))\n</div>\n\(caption)\n</figure>"
+      "<figure id=\"figure-\(number)\"\(isDark ? " class=\"dark\"" : "") aria-label=\"Figure \(number): \(HTMLText.escaped(figure.title))\">\n<div class=\"drawing\">\n\(unique(String(svg[begin.lowerBound...]), in: "figure-\(number)"))\n</div>\n\(caption)\n</figure>"
   }
 
   /// Several drawings in a page must not share names: each gets its figure's before its own.

@@ -195,7 +195,7 @@ extension CellOutput {
       let rule = "|" + table.columns.indices.map { table.isNumeric($0) ? " ---: |" : " --- |" }.joined() + "\n"
       let rows = table.rows.map { "| " + $0.map { Self.escaped($0.shown) }.joined(separator: " | ") + " |" }
       return head + rule + rows.joined(separator: "\n") + (table.footer.map { "\n\n\(Self.escaped($0))" } ?? "")
-    case .figure(let figure, let path?):
+    case .figure(let figure, let path?, _):
       return "![\(Self.escaped(figure.finding))](\(path.replacing(" ", with: "%20")))"
     case .figure: return Self.block(plain)
     case .foreign(let value):

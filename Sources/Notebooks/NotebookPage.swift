@@ -31,6 +31,7 @@ enum NotebookPage {
     th, td { padding: 0.2rem 0.7rem; border-bottom: 1px solid var(--line); text-align: left; white-space: nowrap; }
     th { border-bottom-width: 2px; }
     figure { margin: 0.8rem 0; position: relative; background: #ffffff; color: #1c1e21; border-radius: 4px; }
+    figure.dark { background: #15181d; color: #f2efe9; }
     .drawing { overflow-x: auto; }
     figure svg { display: block; width: 100%; min-width: 30rem; height: auto; }
     figcaption { padding: 0.4rem 0.8rem 0.6rem; font-size: 0.9rem; }
@@ -39,60 +40,75 @@ enum NotebookPage {
     .readout[hidden] { display: none; }
     figure svg .readable { fill: transparent; stroke: none; cursor: crosshair; outline: none; }
     figure svg .readable:hover, figure svg .readable:focus { stroke: #1c1e21; stroke-width: 2; }
-    figure svg .forward:hover { stroke-opacity: 1; stroke-width: 5; }
+    figure.dark svg .readable:hover, figure.dark svg .readable:focus { stroke: #f2efe9; }
+    figure svg .forward { outline: none; }
+    figure svg .forward:hover, figure svg .forward:focus { stroke-opacity: 1; stroke-width: 5; }
     :focus-visible { outline: 2px solid var(--code); outline-offset: 2px; }
     @media (max-width: 40rem) { figure svg { min-width: 24rem; } }
-    @media print { th, td { white-space: normal; } main { max-width: none; padding: 0; } .cell, figure { break-inside: avoid; }
+    @media print { :root { color-scheme: light; --ink: #1c1e21; --paper: #ffffff; --faint: #5b616a; --line: #d6d9de;
+      --ground: #f4f5f7; --code: #0b4f79; --bad: #a3160f; --warning: #7a4a00; --good: #1b6632; }
+      figure.dark { color: #1c1e21; } th, td { white-space: normal; } main { max-width: none; padding: 0; } .cell, figure { break-inside: avoid; }
       pre { white-space: pre-wrap; overflow: visible; } .table, .drawing { overflow: visible; } figure svg { min-width: 0; } }
     """
 
-  /// Where a place of a figure has something to say (`class="readable"`, with its words as the title that it has without this
-  /// script as well), a box beside the cursor says it, and arrow keys go from place to place. Lines come forward by style alone.
+  /// Where a place of a figure has something to say (`class="readable"`, or a line with `class="forward"`; its words are the title that
+  /// it has without this script as well), a box beside the cursor says it, and arrow keys go from place to place. What is wider than
+  /// the window can be moved with keys.
   static let script = """
     "use strict";
+    const edges = () => {
+      for (const part of document.querySelectorAll("pre, .table, .drawing, .drawn")) {
+        // One stop for Tab where there is something to move, and none elsewhere.
+        if (part.scrollWidth > part.clientWidth + 1) part.setAttribute("tabindex", "0");
+        else part.removeAttribute("tabindex");
+      }
+    };
+    edges();
+    addEventListener("resize", edges);
     for (const figure of document.querySelectorAll("figure")) {
-      const places = figure.querySelectorAll("svg .readable");
-      if (places.length > 0) {
-        // What can be gone through is no picture as a whole.
-        figure.querySelector("svg").setAttribute("role", "group");
-        const box = document.createElement("div");
-        box.className = "readout";
-        box.setAttribute("role", "status");
-        box.hidden = true;
-        figure.append(box);
-        const show = (place) => {
-          const words = place.dataset.words;
-          if (!words) return;
-          box.textContent = words;
-          box.hidden = false;
-          const at = place.getBoundingClientRect();
-          const around = figure.getBoundingClientRect();
-          const left = at.left - around.left + at.width + 8;
-          const room = around.width - box.offsetWidth - 4;
-          box.style.left = Math.max(4, left > room ? at.left - around.left - box.offsetWidth - 8 : left) + "px";
-          box.style.top = Math.max(4, at.top - around.top - box.offsetHeight / 2) + "px";
-        };
-        for (const place of places) {
-          const title = place.querySelector("title");
-          // The browser's own box would come late and stand over ours.
-          if (title) { place.dataset.words = title.textContent; title.remove(); place.setAttribute("aria-label", place.dataset.words); place.setAttribute("role", "img"); }
-          place.addEventListener("mouseenter", () => show(place));
-          place.addEventListener("focus", () => show(place));
-          for (const away of ["mouseleave", "blur"]) place.addEventListener(away, () => { box.hidden = true; });
+      const places = [...figure.querySelectorAll("svg .forward, svg .readable")];
+      if (places.length === 0) continue;
+      // What can be gone through is no picture as a whole.
+      figure.querySelector("svg").setAttribute("role", "group");
+      const box = document.createElement("div");
+      box.className = "readout";
+      box.setAttribute("role", "status");
+      box.hidden = true;
+      figure.append(box);
+      const show = (place, pointer) => {
+        box.textContent = place.dataset.words;
+        box.hidden = !place.dataset.words;
+        const around = figure.getBoundingClientRect();
+        // Beside a point; of a line, where the pointer is on it.
+        const at = pointer && place.matches(".forward")
+          ? { left: pointer.clientX, top: pointer.clientY, width: 0, height: 0 } : place.getBoundingClientRect();
+        const left = at.left - around.left + at.width + 8;
+        const room = around.width - box.offsetWidth - 4;
+        box.style.left = Math.max(4, left > room ? at.left - around.left - box.offsetWidth - 8 : left) + "px";
+        box.style.top = Math.max(4, at.top - around.top + at.height / 2 - box.offsetHeight / 2) + "px";
+      };
+      for (const [index, place] of places.entries()) {
+        const title = place.querySelector("title");
+        // The browser's own box would come late and stand over ours.
+        if (title) {
+          place.dataset.words = title.textContent;
+          place.setAttribute("aria-label", title.textContent);
+          place.setAttribute("role", "img");
+          title.remove();
         }
-        const points = [...places];
-        for (const [index, place] of points.entries()) {
-          // One stop for Tab; arrows go on from there.
-          place.setAttribute("tabindex", index === 0 ? "0" : "-1");
-          place.addEventListener("keydown", (event) => {
-            const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-            if (event.key === "Escape") { box.hidden = true; return; }
-            const next = step && points[index + step];
-            if (!next) return;
-            event.preventDefault();
-            next.focus();
-          });
-        }
+        for (const move of ["mouseenter", "mousemove"]) place.addEventListener(move, (event) => show(place, event));
+        place.addEventListener("focus", () => show(place));
+        for (const away of ["mouseleave", "blur"]) place.addEventListener(away, () => { box.hidden = true; });
+        // One stop for Tab; arrows go on from there.
+        place.setAttribute("tabindex", index === 0 ? "0" : "-1");
+        place.addEventListener("keydown", (event) => {
+          const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+          if (event.key === "Escape") { box.hidden = true; return; }
+          const next = step && places[index + step];
+          if (!next) return;
+          event.preventDefault();
+          next.focus();
+        });
       }
     }
     """

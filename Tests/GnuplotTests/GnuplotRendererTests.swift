@@ -205,6 +205,28 @@ extension ProgramTests {
       #expect(!own.contains("<title>") && !bare.contains("<desc>"))
     }
 
+    /// Each of several lines, a line of one note, pieces and steps answer the cursor; what has nothing to say does not.
+    @Test(.enabled(if: isThere)) func anSVGHasAPlaceForEachMarkThatSaysSomething() async throws {
+      let shown = Figure(
+        kind: "test", title: "", finding: "", x: Axis("epoch", isWhole: true), y: Axis("loss", unit: "s"),
+        series: [
+          Series(
+            "", role: .path, .lines(x: [[1, 2], [1, 2]], y: [[1, 3], [2, 4]], value: []), notes: ["trial 1", "trial 2"]),
+          Series("best", role: .best, .line(x: [1, 2], y: [1, 3]), notes: ["trial <1>"]),
+          Series(
+            "", role: .path, .segments(x: [1, 1], y: [1, 2], toX: [2, 1], toY: [1, 2], value: []), notes: ["a", "b"]),
+          Series("", role: .path, .steps(x: [1, 2, 3], y: [1, 2, 3]), notes: ["", "c", ""]),
+          Series("", role: .best, .points(x: [2], y: [0.5], value: [])),
+        ])
+      let svg = String(
+        decoding: try await GnuplotRenderer(searchPath: searchPath).render(shown, as: .svg, size: size), as: UTF8.self)
+      let said = { (kind: String) in
+        svg.matches(of: /class="(forward|readable)"[^>]*><title>([^<]*)</).filter { $0.1 == kind }.map { String($0.2) }
+      }
+      #expect(said("forward") == ["trial 1", "trial 2", "trial &lt;1&gt;", "a", "b"])
+      #expect(said("readable") == ["c", "best\nepoch 2\nloss 0.5 [s]"])
+    }
+
     @Test(.enabled(if: isThere)) func aProgramThatDiesOnceIsReplaced() async throws {
       let real = try #require(
         searchPath.split(separator: ":").first { FileManager.default.isExecutableFile(atPath: $0 + "/gnuplot") })

@@ -170,8 +170,25 @@ import Testing
     notebook.append(cell)
     #expect(
       notebook.text(as: .html).contains(
-        "<pre class=\"words said\" tabindex=\"0\">Run 1\n<span class=\"drawn\" aria-hidden=\"true\">  1.1┤⡇\n     ┤⠘⡇</span>  good fit &lt;ok&gt;</pre>"
+        "<pre class=\"words said\">Run 1\n<span class=\"drawn\" aria-hidden=\"true\">  1.1┤⡇\n     ┤⠘⡇</span>  good fit &lt;ok&gt;</pre>"
       ))
+  }
+
+  /// A figure that was asked for on a dark ground stands on one.
+  @Test func aDarkFigureHasADarkGround() {
+    let output = FigureOutput(figure: Figure(kind: "k", title: "T <1>", finding: ""))
+    for theme in [FigureTheme.light, .dark] {
+      var own = output
+      own.theme = theme
+      var (notebook, cell) = (Notebook(), Notebook.Cell(id: "", source: "plot"))
+      cell.outputs = [CellOutput(.figure(own))].compactMap(\.self)
+      notebook.append(cell)
+      let pictures = FigurePictures(svg: Array("<svg></svg>".utf8), size: .init(width: 4, height: 3))
+      let page = notebook.text(as: .html, pictures: [pictures])
+      #expect(
+        page.contains("<figure id=\"figure-1\" class=\"dark\" aria-label=\"Figure 1: T &lt;1&gt;\">")
+          == (theme == .dark))
+    }
   }
 
   @Test func aPageAsksNobodyForAPicture() {
@@ -202,6 +219,9 @@ import Testing
     #expect(page.contains("<h1>A <em>study</em></h1>") && page.contains("<title>A study</title>"))
     // What a cell says is text of the page, and no part of it.
     #expect(!page.contains("<script>alert"))
+    // Tab stops where there is something to move, which a page finds out when it is shown; a figure has its title as its name.
+    let body = page.components(separatedBy: "<script>")[0]
+    #expect(!body.contains("tabindex") && body.contains("<figure id=\"figure-1\" aria-label=\"Figure 1: "))
     #expect(try Notebook(page, as: .html).cells.last?.source == notebook.cells.last?.source)
     #expect(throws: NotebookFault.otherPage) {
       try Notebook("<html></html>", as: .html)

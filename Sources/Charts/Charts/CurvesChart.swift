@@ -81,7 +81,11 @@ struct CurvesChart: Chart {
       if let best = metric.best(validation) {
         series += [
           Series("best epoch", role: .reference, .vertical(x: epochs[best])),
-          Series("", role: .best, .points(x: [epochs[best]], y: [validation[best]], value: [])),
+          Series(
+            "", role: .best, .points(x: [epochs[best]], y: [validation[best]], value: []),
+            notes: [
+              "best epoch: \(Int(epochs[best]))\nvalidation \(metric.title) \(NumberText.short(validation[best]))"
+            ]),
         ]
       }
       return series
@@ -178,7 +182,11 @@ struct CurvesChart: Chart {
       if let best = metric.best(curves.validation) {
         bests.append((run.name, curves.validation[best], Int(curves.epochs[best])))
         series.append(
-          Series("", role: .best, .points(x: [curves.epochs[best]], y: [curves.validation[best]], value: [])))
+          Series(
+            "", role: .best, .points(x: [curves.epochs[best]], y: [curves.validation[best]], value: []),
+            notes: [
+              "run \(run.name), best epoch: \(Int(curves.epochs[best]))\nvalidation \(metric.title) \(NumberText.short(curves.validation[best]))"
+            ]))
       }
     }
     let ranked = bests.sorted { metric.isBetter($0.value, than: $1.value) }

@@ -3,6 +3,7 @@ import Experiments
 import Figures
 import Options
 import Search
+import Text
 
 /// The empirical distribution function of the values: which share of the trials is at least as good as a value.
 struct EDFChart: Chart {
@@ -28,10 +29,10 @@ struct EDFChart: Chart {
     var series = [
       Series(
         others.isEmpty && !view.study.isFromElsewhere ? view.definition.method : view.definition.name, role: roles[0],
-        Self.steps(view, values))
+        Self.steps(view, values), notes: Self.notes(view))
     ]
     for (other, role) in zip(others, roles.dropFirst()) {
-      series.append(Series(other.definition.name, role: role, Self.steps(other, values)))
+      series.append(Series(other.definition.name, role: role, Self.steps(other, values), notes: Self.notes(other)))
     }
     series.append(Series("half of them", role: .reference, .horizontal(y: 0.5)))
     let beside = others.map { other in
@@ -70,6 +71,21 @@ struct EDFChart: Chart {
     guard view.sign < 0 else { return .steps(x: x, y: [0] + shares + [shares.last ?? 0]) }
     // Upwards along the axis a share falls: it holds from its value leftwards.
     return .steps(x: x.reversed(), y: shares.reversed() + [0, 0])
+  }
+
+  /// Steps that can be told apart under a cursor.
+  private static let mostNotes = 400
+
+  /// Of each step the trial that makes it, and which share is at least as good; of the ends nothing, and of many steps every few.
+  private static func notes(_ view: StudyView) -> [String] {
+    let (ranked, all) = (view.ranked, count(view))
+    let apart = (ranked.count + mostNotes - 1) / mostNotes
+    let own = zip(view.notes(ranked), ranked.indices).map { note, index in
+      index % max(apart, 1) > 0
+        ? ""
+        : note + "\n\(index + 1) of \(counted(all, "trial")) \(index == 0 ? "is" : "are") at least as good"
+    }
+    return view.sign < 0 ? [""] + own.reversed() + [""] : [""] + own + [""]
   }
 
   private static func finding(_ view: StudyView) -> String {

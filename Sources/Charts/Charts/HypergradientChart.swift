@@ -113,10 +113,13 @@ struct HypergradientChart: Chart {
       var series = ways.enumerated().map { index, trials in
         Series(
           ways.count > 1 ? "beginning \(index + 1)" : "", role: ways.count > 1 ? .category(index) : .path,
-          .path(x: trials.map { Double($0.ordinal) }, y: trials.map(place), z: []))
+          .path(x: trials.map { Double($0.ordinal) }, y: trials.map(place), z: []), notes: view.notes(trials))
       }
       if let best = view.best {
-        series.append(Series("best", role: .best, .points(x: [Double(best.ordinal)], y: [place(best)], value: [])))
+        series.append(
+          Series(
+            "best", role: .best, .points(x: [Double(best.ordinal)], y: [place(best)], value: []),
+            notes: view.notes([best])))
       }
       return Figure(kind: name, title: title, finding: "", x: x, y: y, series: series)
     }

@@ -36,13 +36,15 @@ struct IntermediateChart: Chart {
     var series = [
       Series(
         "", role: .path,
-        .lines(x: trials.map(x), y: trials.map(y), value: trials.map { Double($0.ordinal) }))
+        .lines(x: trials.map(x), y: trials.map(y), value: trials.map { Double($0.ordinal) }), notes: view.notes(trials))
     ]
     // A curve of one epoch is a point.
     let short = trials.filter { $0.reported.count == 1 && $0.state == .finished }
     if !short.isEmpty {
       series.append(
-        Series("", role: Trial.State.finished.role, .points(x: short.map { _ in 1 }, y: short.flatMap(y), value: [])))
+        Series(
+          "", role: Trial.State.finished.role, .points(x: short.map { _ in 1 }, y: short.flatMap(y), value: []),
+          notes: view.notes(short)))
     }
     for state in Trial.State.shown where state != .finished {
       let own = trials.filter { $0.state == state }
@@ -50,10 +52,11 @@ struct IntermediateChart: Chart {
       series.append(
         Series(
           state.legend, role: state.role,
-          .points(x: own.map { Double($0.reported.count) }, y: own.map { y($0).last ?? .nan }, value: [])))
+          .points(x: own.map { Double($0.reported.count) }, y: own.map { y($0).last ?? .nan }, value: []),
+          notes: view.notes(own)))
     }
     if let best = view.best, !best.reported.isEmpty {
-      series.append(Series("best", role: .best, .line(x: x(best), y: y(best))))
+      series.append(Series("best", role: .best, .line(x: x(best), y: y(best)), notes: view.notes([best])))
     }
     let longest = all.map(\.reported.count).max() ?? 1
     let stopped = all.filter { $0.reported.count < longest }

@@ -34,15 +34,17 @@ struct ParallelChart: Chart {
     var series = [
       Series(
         "", role: .path,
-        .lines(x: lines.map { _ in across }, y: lines, value: trials.map { values.color($0.finiteValue) }))
+        .lines(x: lines.map { _ in across }, y: lines, value: trials.map { values.color($0.finiteValue) }),
+        notes: view.notes(Array(trials)))
     ]
     series += across.map { Series("", role: .reference, .vertical(x: $0)) }
     if let best = view.best {
       series.append(
         Series(
           "best", role: .best,
-          .line(x: across, y: [Self.share(values.color(best.finiteValue), values.colors)] + axes.map { $0.place(best) })
-        ))
+          .line(
+            x: across, y: [Self.share(values.color(best.finiteValue), values.colors)] + axes.map { $0.place(best) }),
+          notes: view.notes([best])))
     }
     let texts = [values.colors.lower ?? 0, values.colors.upper ?? 1].map(view.text)
     let ends = [(0.0, 0.0, texts[0]), (0.0, 1.0, texts[1])]

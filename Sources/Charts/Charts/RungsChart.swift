@@ -74,7 +74,7 @@ struct RungsChart: Chart {
     let x = ways.map { $0.map(Double.init) }
     let y = zip(trials, ways).map { trial, way in way.map { values.shown(trial.reported[$0 - 1]) } }
     var series = [
-      Series("", role: .path, .lines(x: x, y: y, value: trials.map { Double($0.ordinal) }))
+      Series("", role: .path, .lines(x: x, y: y, value: trials.map { Double($0.ordinal) }), notes: view.notes(trials))
     ]
     for state in Trial.State.shown {
       let own = trials.filter { $0.state == state }
@@ -84,13 +84,15 @@ struct RungsChart: Chart {
           state.legend, role: state.role,
           .points(
             x: own.map { Double($0.reported.count) },
-            y: own.map { values.shown(state == .diverged || state == .failed ? nil : $0.reported.last) }, value: [])))
+            y: own.map { values.shown(state == .diverged || state == .failed ? nil : $0.reported.last) }, value: []),
+          notes: view.notes(own)))
     }
     if let best = Study(definition: view.definition, trials: trials).best, let way = Optional(places(best)) {
       series.append(
         Series(
           "best", role: .best,
-          .line(x: way.map(Double.init), y: way.map { values.shown(best.reported[$0 - 1]) })))
+          .line(x: way.map(Double.init), y: way.map { values.shown(best.reported[$0 - 1]) }), notes: view.notes([best]))
+      )
     }
     if trials.isEmpty { series = [] }
     let isLog = last >= 8

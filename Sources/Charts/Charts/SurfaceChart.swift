@@ -72,7 +72,11 @@ struct SurfaceChart: Chart {
     series.append(
       drawing.places(
         "\(metric.isLargerBetter ? "highest" : "lowest") on the grid", role: .best, x: [bestX], y: [bestY],
-        z: [values[best]]))
+        z: [values[best]],
+        notes: [
+          "\(metric.isLargerBetter ? "highest" : "lowest") on the grid: \(NumberText.short(values[best]))\n"
+            + "\(across.setting.name) \(across.text(bestX)), \(up.setting.name) \(up.text(bestY))"
+        ]))
     let finite = values.filter(\.isFinite)
     let worst = (metric.isLargerBetter ? finite.min() : finite.max()) ?? .nan
     let (diverged, blank) = (seen.count - finite.count, cells.count - seen.count)
@@ -120,13 +124,15 @@ struct SurfaceChart: Chart {
     on drawing: SurfaceDrawing, _ across: SurfaceAxis, _ up: SurfaceAxis, _ material: ChartMaterial
   ) -> [Series] {
     guard let study = material.study, study.definition.objective.has(.bench) else { return [] }
+    let view = StudyView(study, subject: "")
     let placed = study.trials.compactMap { trial -> PlacedTrial? in
       guard let first = across.place(of: trial.configuration[across.setting.name]),
         let second = up.place(of: trial.configuration[up.setting.name])
       else { return nil }
       let height = drawing.height(
         atX: first, y: second, isLogX: across.range.isLog, isLogY: up.range.isLog)
-      return PlacedTrial(number: trial.number + 1, x: first, y: second, value: trial.value, height: height)
+      return PlacedTrial(
+        number: trial.number + 1, x: first, y: second, value: trial.value, height: height, note: view.notes([trial])[0])
     }
     return drawing.series(of: placed, definition: study.definition)
   }
@@ -139,6 +145,8 @@ struct PlacedTrial {
   var y: Double
   var value: Double?
   var height: Double
+  /// What is said of it where a cursor is on it.
+  var note: String
 }
 
 extension SurfaceDrawing {
@@ -163,7 +171,7 @@ extension SurfaceDrawing {
     var series = [
       places(
         "\(count)trials of the \(definition.methodWords) search", role: .path, x: shown.map(\.x), y: shown.map(\.y),
-        z: shown.map(\.height))
+        z: shown.map(\.height), notes: shown.map(\.note))
     ]
     if trials.count <= 40, !isSpatial {
       series.append(
@@ -182,7 +190,7 @@ extension SurfaceDrawing {
       series.append(
         self.way(
           definition.method == "gradient" ? "its way" : "best so far", role: .reference, x: way.map(\.x),
-          y: way.map(\.y), z: way.map(\.height)))
+          y: way.map(\.y), z: way.map(\.height), notes: way.map(\.note)))
     }
     return series
   }

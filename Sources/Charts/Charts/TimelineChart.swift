@@ -35,7 +35,10 @@ struct TimelineChart: Chart {
         group.name, role: group.role,
         .segments(
           x: group.trials.map { (($0.ended ?? 0) - $0.seconds - zero) / factor }, y: rows,
-          toX: group.trials.map { (($0.ended ?? 0) - zero) / factor }, toY: rows, value: []))
+          toX: group.trials.map { (($0.ended ?? 0) - zero) / factor }, toY: rows, value: []),
+        notes: zip(view.notes(group.trials), group.trials).map { note, trial in
+          note + "\ntook \(Durations.short(trial.seconds))" + (trial.node.map { " on \($0)" } ?? "")
+        })
     }
     let isPausing = view.definition.sampler?.needsEpochs == true
     let busy = timed.reduce(0) { $0 + $1.seconds }

@@ -135,7 +135,7 @@ struct PosteriorCurve {
       series.append(
         Series(
           name, role: role,
-          .points(x: trials.map(place), y: trials.map { shown($0) }, value: [])))
+          .points(x: trials.map(place), y: trials.map { shown($0) }, value: []), notes: view.notes(trials)))
     }
     let best = Set(good)
     add(

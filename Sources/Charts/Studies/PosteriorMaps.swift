@@ -112,7 +112,10 @@ struct PosteriorMaps {
     var series: [Series] = []
     func add(_ name: String, _ role: Series.Role, _ trials: [Trial]) {
       guard !trials.isEmpty else { return }
-      series.append(Series(name, role: role, .points(x: trials.map(x.position), y: trials.map(y.position), value: [])))
+      series.append(
+        Series(
+          name, role: role, .points(x: trials.map(x.position), y: trials.map(y.position), value: []),
+          notes: view.notes(trials)))
     }
     add("trials", .path, known.filter { $0.finiteValue != nil })
     add("diverged", Trial.State.diverged.role, known.filter { $0.finiteValue == nil })

@@ -84,15 +84,15 @@ extension Session {
     let renderer = environment.renderer()
     var pictures: [FigurePictures?] = []
     for (index, output) in figures.enumerated() {
-      guard case .figure(let figure, _) = output else { continue }
+      guard case .figure(let figure, _, let theme) = output else { continue }
       try Task.checkCancellation()
       do {
         var drawn = FigurePictures(size: .init(width: 720, height: 480))
         // On a page the sentence stands below the figure.
         var bare = figure
         if format == .html { bare.finding = "" }
-        drawn.svg = try await renderer.render(bare, as: .svg, size: .init(width: 760, height: 507), theme: .light)
-        if format == .jupyter { drawn.png = try await renderer.render(figure, as: .png, size: .window, theme: .light) }
+        drawn.svg = try await renderer.render(bare, as: .svg, size: .init(width: 760, height: 507), theme: theme)
+        if format == .jupyter { drawn.png = try await renderer.render(figure, as: .png, size: .window, theme: theme) }
         pictures.append(drawn)
       } catch let failure as FigureFailure {
         if pictures.allSatisfy({ $0 != nil }) {
