@@ -42,8 +42,40 @@ extension StoredRun {
     if (study, trial) != (earlier.study, earlier.trial) {
       words.append(trial.map { "trial \($0 + 1) of \(study ?? "")" } ?? "no trial's seed")
     }
-    if command != earlier.command { words.append(command) }
+    if dataChecksum != earlier.dataChecksum, dataCommand == earlier.dataCommand {
+      words.append("other rows in \(data)")
+    }
+    if command != earlier.command {
+      words.append(command == "train" ? "repeats=1" : String(command.trimmingPrefix("train ")))
+    }
     return words.isEmpty ? "nothing" : words.joined(separator: ", ")
+  }
+
+  /// What it was trained on and how, each as it is typed and by the name that its figure has where it has one; the same names for
+  /// every run, in the same order.
+  var conditions: [(name: String, typed: String)] {
+    let before = recipe.range(of: "; model ", options: .backwards).map { recipe[..<$0.lowerBound] } ?? recipe[...]
+    let split = before.range(of: "; split ", options: .backwards)
+    return Self.conditions(
+      data: dataCommand, checksum: dataChecksum, split: split.map { "split " + before[$0.upperBound...] } ?? "",
+      trial: trial.map { ($0, study ?? "") }, repeats: Int(command.trimmingPrefix("train repeats=")) ?? 1)
+  }
+
+  /// - Parameter trial: its number, from 0, and its search.
+  static func conditions(
+    data: String, checksum: String?, split: String, trial: (number: Int, study: String)?, repeats: Int
+  ) -> [(name: String, typed: String)] {
+    [
+      ("data", String(data.trimmingPrefix("data "))), ("rows", checksum ?? ""),
+      ("split", String(split.trimmingPrefix("split "))),
+      ("trial", trial.map { "\($0.number + 1) of \($0.study)" } ?? "none"), ("repeats", "\(repeats)"),
+    ]
+  }
+
+  /// The command that brings its data.
+  private var dataCommand: String {
+    guard let split = recipe.range(of: "; split ", options: .backwards) else { return data }
+    return String(recipe[..<split.lowerBound].replacing(#/^seed \d+; /#, with: "", maxReplacements: 1))
   }
 
   /// Data, seed and split, a command each.

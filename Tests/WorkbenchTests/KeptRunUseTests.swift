@@ -51,6 +51,29 @@ import TunebookTesting
     #expect(runs.count == 2)
   }
 
+  /// What a run was trained on differs as well, and is shown as it is typed: of runs of the session and of kept ones alike.
+  @Test(arguments: [
+    ("split val=0.3", "split", "val=0.25 test=0.2", "val=0.3 test=0.2"),
+    ("split folds=3", "split", "val=0.25 test=0.2", "folds=3 test=0.2"),
+    ("split mistake=copy_first", "split", "val=0.25 test=0.2", "val=0.25 test=0.2 mistake=copy_first"),
+    ("data moons noise=0.4", "data", "moons", "moons noise=0.4"),
+    ("data circles", "data", "moons", "circles"),
+    ("seed 5", "seed", "0", "5"),
+    ("train repeats=2", "repeats", "1", "2"),
+  ]) func whatItWasTrainedOnIsCompared(_ change: String, _ name: String, _ first: String, _ second: String) async {
+    let (session, _, _) = await sessions("set epochs 2; train; \(change); train")
+    let own = makeTestSession()
+    await own.type("set epochs 2; train; \(change)" + (change.hasPrefix("train") ? "" : "; train"))
+    for (session, cell) in [(session, "compare kept1 kept2"), (own, "compare 1 2")] {
+      let rows = await session.type(cell).tables.first?.rows ?? []
+      let row = rows.first { $0[0].shown == name }
+      #expect(row?[1].shown.hasPrefix(first) == true && row?[2].shown.hasPrefix(second) == true, "\(cell): \(rows)")
+      #expect(rows.count { $0[0].shown == name } == 1)
+      if name != "repeats" { #expect(!rows.contains { $0[0].shown == "repeats" }) }
+      #expect(!rows.contains { $0[0].shown == "trial" })
+    }
+  }
+
   @Test func anotherValueIsNotCalledTheSame() async {
     let (session, _, storage) = await sessions("train epochs=3")
     var run =

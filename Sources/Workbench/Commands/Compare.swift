@@ -1,3 +1,4 @@
+import Datasets
 import Experiments
 import Language
 import Learning
@@ -62,7 +63,7 @@ extension Command {
       guard let run = session.state.runs.first(where: { $0.number == number }) else {
         throw invocation.error("There is no run \(number).", at: name, proposal: "type runs to see them")
       }
-      pair.append(ComparedRun(run))
+      pair.append(ComparedRun(run, on: session.placed(run.source).command))
     }
     let rows = ComparedRun.differences(pair[0], pair[1])
     session.emit(
@@ -81,44 +82,69 @@ extension Command {
 /// A run as far as it is compared: one of the session, or what is kept of one.
 private struct ComparedRun {
   var name: String
+  /// What it was trained on and how, as it is typed: the data, the split, the seed of a trial, the repeats.
+  var conditions: [(name: String, typed: String)]
   /// Values in force.
   var setting: (Setting) -> Table.Cell
   var field: (RunField) -> Value?
   /// Whether it would have a figure of that name, if there were one.
   var tells: (RunField) -> Bool = { _ in true }
 
-  init(_ run: Run) {
+  /// - Parameter data: the command that brings its data.
+  init(_ run: Run, on data: String) {
     name = "run \(run.number)"
+    conditions = StoredRun.conditions(
+      data: data, checksum: run.source.isFromOutside ? run.dataset.checksum : nil, split: run.plan.command,
+      trial: run.recall.map { ($0.trial, $0.study) }, repeats: run.wasTrial ? 1 : Set(run.members.map(\.seed)).count)
     setting = { run.settings[$0]?.cell ?? .empty }
     field = { $0.value(run) }
   }
 
   init(_ run: StoredRun) {
     name = "kept\(run.number)"
+    conditions = run.conditions
     setting = { setting in run.settings[setting.name].map(Self.cell) ?? setting.defaultValue.cell }
     let words: [String: Value] = ["data": .word(run.data), "model": .word(run.model), "verdict": .text(run.verdict)]
     field = { words[$0.name] ?? run.figures[$0.name].map { .number($0) } }
     tells = { !["status", "selected", "mistake"].contains($0.name) }
   }
 
-  /// Settings and figures that differ, a row each.
+  /// Numbers that differ in what rounding leaves of equal ones alone.
+  private static func areAlike(_ first: Double, _ second: Double) -> Bool {
+    (first - second).magnitude <= 1e-12 * max(first.magnitude, second.magnitude)
+  }
+
+  /// Settings, what they were trained on, and figures that differ, a row each.
   static func differences(_ first: ComparedRun, _ second: ComparedRun) -> [[Table.Cell]] {
     var rows: [[Table.Cell]] = []
+    var told: Set<String> = []
     for setting in Setting.all {
       let values = [first.setting(setting), second.setting(setting)]
       if values[0].shown != values[1].shown {
         rows.append([.text(setting.aliases.first ?? setting.name)] + values + [.empty])
       }
     }
+    for (one, other) in zip(first.conditions, second.conditions) where one.typed != other.typed {
+      // A file by the same name whose rows were changed in between; nobody reads a checksum.
+      let isRows = one.name == "rows"
+      if isRows, told.contains("data") { continue }
+      rows.append([
+        .text(isRows ? "rows of the file" : one.name), .text(isRows ? "these" : one.typed),
+        .text(isRows ? "others" : other.typed), .empty,
+      ])
+      told.insert(one.name)
+    }
     // Of the spreads those of validation figures: the table is long enough.
     for field in RunField.all
-    where !["number", "selected"].contains(field.name) && (!field.name.hasSuffix("_sd") || field.name.hasPrefix("val_"))
+    where !["number", "selected"].contains(field.name) && !told.contains(field.name)
+      && (!field.name.hasSuffix("_sd") || field.name.hasPrefix("val_"))
       && first.tells(field) && second.tells(field)
     {
       let values = [first.field(field), second.field(field)]
       guard values[0] != values[1] else { continue }
       var difference = Table.Cell.empty
       if case .number(let first)? = values[0], case .number(let second)? = values[1] {
+        if areAlike(first, second) { continue }
         difference = .number(second - first)
       }
       rows.append([.text(field.name)] + values.map { cell($0) } + [difference])
