@@ -29,6 +29,8 @@ public struct Argument: Sendable {
   public var comesFirst = false
   /// Whether one of its words would be taken now: those that would not are proposed only where no other begins as typed.
   public var isPossible: @Sendable (_ word: String, Session) -> Bool = { _, _ in true }
+  /// Words that come to mind where it takes others than words, too: the numbers of cells.
+  public var proposed: (@Sendable (Session) -> [Candidate])?
   /// Whether it is worth proposing behind these words of the command; what does not go with them would be refused.
   public var isOffered: @Sendable (_ behind: [String], Session) -> Bool = { _, _ in true }
 
@@ -77,6 +79,20 @@ public struct Argument: Sendable {
   var shortUsage: String {
     if case .named = form { return name + "=" }
     return usage
+  }
+
+  /// The same, of whose words those are proposed first for which this holds.
+  func possible(_ isPossible: @escaping @Sendable (_ word: String, Session) -> Bool) -> Argument {
+    var argument = self
+    argument.isPossible = isPossible
+    return argument
+  }
+
+  /// The same with words that come to mind.
+  func proposing(_ proposed: @escaping @Sendable (Session) -> [Candidate]) -> Argument {
+    var argument = self
+    argument.proposed = proposed
+    return argument
   }
 
   /// How it is written in a usage line.

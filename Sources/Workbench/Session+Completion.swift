@@ -33,6 +33,18 @@ extension Session {
     guard let verb = words.first?.text else {
       return matching(typed.text, commands.map { Candidate($0.name, $0.summary) }, start: typed.at)
     }
+    if let meant = meant(words, typed, in: characters) {
+      let found = completions(in: meant.line, at: meant.line.count)
+      // What is taken mends the words before it, too.
+      let mended = String(Array(meant.line)[meant.from..<max(found.start, meant.from)])
+      return Completions(
+        start: meant.from,
+        candidates: found.candidates.map { candidate in
+          var candidate = candidate
+          candidate.word = mended + candidate.word
+          return candidate
+        })
+    }
     guard let command = commands.first(where: { $0.name == verb }) else {
       return Completions(start: typed.at, candidates: [])
     }
@@ -42,6 +54,12 @@ extension Session {
   private func completions(
     of command: Command, before words: [String], typed: (text: String, at: Int)
   ) -> Completions {
+    if command.name == Command.help.name, let about = words.first {
+      // Of a command its own words: plot kinds, methods, datasets.
+      let place = commands.first { $0.name == about }?.arguments.first { !$0.isNamed && $0.isChoice }
+      let own = words.count == 1 ? place?.candidates(in: self) ?? [] : []
+      return matching(typed.text, own.filter { explanation(of: $0.word) != nil }, start: typed.at)
+    }
     var declared = command.arguments
     if let first = words.first, let further = command.kindArguments {
       let own = further(first, self)
@@ -56,7 +74,7 @@ extension Session {
       let at = typed.at + typed.text.count - tail.count
       return matching(
         tail,
-        expressionNames
+        expressionNames + fieldNames(behind: tail)
           + Self.functions.values.map { Candidate($0.name, $0.summary, suffix: "(") }.sorted { $0.word < $1.word },
         start: at)
     }
@@ -93,7 +111,8 @@ extension Session {
         place.isRunNumber
         ? Completions(start: typed.at, candidates: runCandidates + otherKeptCandidates)
         : completions(of: place, typed: typed.text, start: typed.at)
-      if own.start != typed.at { return own }
+      // A quote is that of a file's name.
+      if own.start != typed.at || typed.text.hasPrefix("\"") || typed.text.hasPrefix("'") { return own }
       // A setting that was named is not named again.
       let named = Set(words.compactMap { Setting.named($0)?.name })
       candidates = own.candidates.filter { Setting.named($0.word).map { !named.contains($0.name) } ?? true }
@@ -105,9 +124,10 @@ extension Session {
       guard case .named = argument.form, !words.contains(where: { $0.hasPrefix(argument.name + "=") }) else { continue }
       named.append(Candidate(argument.name, argument.summary, suffix: "="))
     }
-    var silent = impossible
+    // What would be refused now is found by whoever asks for it, and by nobody else.
+    var silent = typed.text.isEmpty ? [] : impossible
     let isNeeded = if case .positional(optional: false, _)? = place?.form { true } else { false }
-    if isNeeded || place?.comesFirst == true { silent += named } else { candidates += named }
+    if !isNeeded, place?.comesFirst != true { candidates += named } else if !typed.text.isEmpty { silent += named }
     if takesAssignments {
       let prefersSpace = command.name == "set"
       let settings = shownSettings.flatMap { setting in
@@ -178,7 +198,8 @@ extension Session {
   }
 
   private func completions(of argument: Argument, typed: String, start: Int) -> Completions {
-    let candidates = argument.candidates(in: self)
+    var candidates = argument.proposed?(self) ?? argument.candidates(in: self)
+    if argument.isNamed { candidates = candidates.filter { argument.isPossible($0.word, self) } }
     switch argument.option.domain {
     case .choice, .name: return matching(typed, candidates, start: start)
     case .flag: return matching(typed, [Candidate("on", "yes"), Candidate("off", "no")], start: start)
@@ -202,7 +223,9 @@ extension Session {
           ? candidates.map { $0.followed(by: "") }
           : (argument.vocabulary?.keys(self) ?? []).filter { !earlier.contains($0.word) }.map { $0.followed(by: "=") },
         start: start + typed.count - tail.count)
-    default: return Completions(start: start, candidates: [])
+    default:
+      guard argument.proposed != nil else { return Completions(start: start, candidates: []) }
+      return matching(typed, candidates, start: start)
     }
   }
 
@@ -237,7 +260,9 @@ extension Session {
         if !found.isEmpty { return Completions(start: start, candidates: found) }
       }
     }
-    return Completions(start: start, candidates: [])
+    // Longer than it is called here: `bayesian`.
+    let longer = candidates.filter { $0.word.count > 3 && typed.lowercased().hasPrefix($0.word.lowercased()) }
+    return Completions(start: start, candidates: longer.count == 1 ? longer : [])
   }
 
   /// The values of a setting that come to mind: its choices, or its default and the value in force.
@@ -278,13 +303,18 @@ extension Session {
     let folder = slash.map { String(path[...$0]) } ?? ""
     let beginning = slash.map { String(path[path.index(after: $0)...]) } ?? path
     let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : self.path(folder))) ?? []
+    let visible = entries.sorted().filter { beginning.hasPrefix(".") || !$0.hasPrefix(".") }
+    var found = visible.filter { $0.hasPrefix(beginning) }
+    if found.isEmpty { found = visible.filter { $0.lowercased().hasPrefix(beginning.lowercased()) } }
     var candidates: [Candidate] = []
-    for entry in entries.sorted()
-    where entry.hasPrefix(beginning) && (beginning.hasPrefix(".") || !entry.hasPrefix(".")) {
+    for entry in found {
       var isFolder: ObjCBool = false
       _ = FileManager.default.fileExists(atPath: self.path(folder) + entry, isDirectory: &isFolder)
       let needsQuote = quote != nil || entry.contains { $0.isWhitespace || "=[]{}(),;#'\"".contains($0) }
-      let opening = needsQuote ? String(quote ?? "\"") : ""
+      // A name with a quote in it stands in those of the other kind.
+      let fitting = [quote ?? "\"", "\"", "'"].first { !(folder + entry).contains($0) }
+      guard !needsQuote || fitting != nil else { continue }
+      let opening = needsQuote ? String(fitting ?? "\"") : ""
       if isFolder.boolValue {
         candidates.append(Candidate(opening + folder + entry + "/", "folder", suffix: ""))
       } else if endings.isEmpty || endings.contains(where: { entry.lowercased().hasSuffix("." + $0) }) {

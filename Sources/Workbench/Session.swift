@@ -87,6 +87,7 @@ public final class Session {
     nextRun = snapshot.nextRun
     runKeeper.log = snapshot.log
     said = snapshot.said
+    transcript = snapshot.transcript
   }
 
   /// Hands an output to whoever is listening to the running cell.

@@ -51,7 +51,8 @@ import Workbench
     "plot surface rosenbrock ",
     "plot surface ", "plot surface lr units ", "set optimizer ", "set ", "unset ", "model ", "data ", "apply ",
     "apply best ", "objective ", "theme ", "tune random prune=percentile ", "plots ", "plot curves ", "plot slice ",
-    "walk rosenbrock ", "train ", "compare 1 ", "diagnose ",
+    "walk rosenbrock ", "train ", "compare 1 ", "diagnose ", "export ", "help plot ", "help tune ",
+    "print best.", "print trial1.", "Set optimizer ", "set optmizer ", "Tune ran", "train optmizer=", "record ",
   ]) func nothingIsOfferedThatWouldBeRefused(_ line: String) async throws {
     let session = await benchedSession()
     let offered = session.completions(in: line, at: line.count).candidates
@@ -63,8 +64,27 @@ import Workbench
       if line == "plot surface ", Setting.named(candidate.word) != nil {
         cell += candidate.word == "units" ? " lr" : " units"
       }
+      if line == "record ", candidate.word == "on" { cell += "\"new.md\"" }
+      cell = String(line.prefix(session.completions(in: line, at: line.count).start)) + cell.dropFirst(line.count)
       do { _ = try await session.check(cell, isTrial: true) } catch { Issue.record("\(cell): \(error)") }
     }
+  }
+
+  /// Where there is no search, no run and no transcript, nothing is offered that needs one.
+  @Test(arguments: [
+    ("apply ", "best"), ("export ", "optuna"), ("export ", "trials"), ("importance ", "fanova"), ("record ", "off"),
+    ("tune ", "resume"), ("train metrics=", "rmse"), ("train metrics=[f1, ", "r2"), ("plot ", "path"),
+    ("help plot ", "describe"),
+  ]) func nothingThatIsNotThereIsOffered(_ line: String, _ word: String) { #expect(!words(line).contains(word)) }
+
+  @Test func whatIsThereIsOffered() async {
+    #expect(words("help plot ").contains("boundary") && words("help tune ").contains("bayes"))
+    let session = await benchedSession()
+    func offered(_ line: String) -> [String] { session.completions(in: line, at: line.count).candidates.map(\.word) }
+    #expect(offered("print best.").contains("best.lr") && offered("print trial1.").contains("trial1.lr"))
+    #expect(offered("print kept") == ["kept1.val_loss"] && offered("print kept1.val_l").contains("kept1.val_loss_sd"))
+    #expect(offered("again ") == ["1"] && offered("apply ").contains("best") && offered("tune ").contains("resume"))
+    #expect(offered("record ").contains("on") && !offered("record ").contains("off"))
   }
 
   private static func value(behind cell: String, in session: Session) -> String {
@@ -100,6 +120,11 @@ import Workbench
     ("set learningrate", ["learning_rate"]),
     ("set optimzer", ["optimizer"]), ("set optimizer Adam", ["adam", "adamw"]), ("set optimizer nestrov", ["nesterov"]),
     ("plot sruf", ["surface"]), ("data pengiuns", ["penguins"]), ("print run.vla_loss_s", ["run.val_loss_sd"]),
+    // The words before it are mended with it.
+    ("Set optimizer ada", ["set optimizer adagrad", "set optimizer adam", "set optimizer adamw"]),
+    ("set optmizer ada", ["optimizer adagrad", "optimizer adam", "optimizer adamw"]), ("Tune ran", ["tune random"]),
+    ("set optimiser=sg", ["optimizer=sgd"]), ("DATA pen", ["data penguins"]), ("tune bayesian", ["bayes"]),
+    ("set lr 0.1 Optimizer sg", ["optimizer sgd"]), ("space Units ", ["units 2..128 log int"]),
     // What is near to nothing stays alone.
     ("set zzz", []), ("xyz", []), ("set lr 0.7", []),
   ]) func whatWasMeantIsFound(_ line: String, _ expected: [String]) { #expect(words(line) == expected) }

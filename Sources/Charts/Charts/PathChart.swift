@@ -34,6 +34,14 @@ struct PathChart: Chart {
       ])),
   ]
 
+  func fault(
+    of model: String, with settings: Settings, on dataset: Dataset, asked arguments: ChartArguments
+  ) -> ChartError? {
+    let asked = arguments[.penalty].flatMap(Penalty.init(rawValue:)).map { [$0] } ?? Penalty.allCases
+    guard asked.contains(where: { PathRequest($0, model: model, settings: settings) == nil }) else { return nil }
+    return .noPenalties(model: model, isClassification: dataset.isClassification)
+  }
+
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let asked = arguments[.penalty].flatMap(Penalty.init(rawValue:)).map { [$0] }
     var paths: [DrawnPath] = []

@@ -12,7 +12,12 @@ extension Command {
     arguments: [
       Argument(
         "cell", "the cell's number, or the first and the last one: 4..7",
-        form: .positional(optional: false, repeats: false))
+        form: .positional(optional: false, repeats: false)
+      ).proposing { session in
+        session.notebook.cells.suffix(30).reversed().compactMap { cell in
+          cell.number.map { Candidate("\($0)", cell.source.split(separator: "\n").first.map(String.init) ?? "") }
+        }
+      }
     ],
     examples: [
       Example("again 1", "the first cell once more; again 4..7 runs several", shows: "0.2", setup: "print 2 / 10")

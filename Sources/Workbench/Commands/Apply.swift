@@ -20,7 +20,8 @@ extension Command {
         domain: .word { session in
           session.runCandidates + [Candidate("best", "the best trial of the search in view")] + session.trialCandidates
             + session.otherKeptCandidates
-        }),
+        }
+      ).possible { word, session in word != "best" || !session.trialCandidates.isEmpty },
       Argument(
         "rule", "which trial counts as best (what tune was told, else best)", form: .named,
         domain: .choice(what: "rule") { _ in

@@ -124,7 +124,15 @@ extension Command {
     arguments: [
       Argument(
         "what", "what to write", form: .positional(optional: false, repeats: false),
-        domain: .choice(what: "thing to export") { _ in Export.all.map { Candidate($0.name, $0.summary) } }),
+        domain: .choice(what: "thing to export") { _ in Export.all.map { Candidate($0.name, $0.summary) } }
+      ).possible { word, session in
+        if allScriptTools.contains(where: { $0.name == word }) {
+          guard let search = session.state.study?.definition else { return false }
+          return search.objective.has(.bench) && !search.recipe.isEmpty
+        }
+        guard let check = Export.all.first(where: { $0.name == word })?.check else { return true }
+        return (try? check(session)) != nil
+      },
       Argument("to", "the file", form: .named, domain: .file(endings: Export.endings)),
       .overwrite,
     ],

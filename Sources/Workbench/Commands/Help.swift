@@ -41,7 +41,12 @@ extension Command {
     if let setting = ([word] + Session.spellings(of: word).prefix(2)).lazy.compactMap(Setting.named).first {
       try session.checkShown(setting, name.span, source: invocation.source)
     }
-    guard let page = session.explanation(of: word) else {
+    // What follows a command's name is a word of its: help plot boundary.
+    let ofCommand = typed.count == 2 && session.commands.contains { $0.name == typed[0].value.string }
+    guard
+      let page = session.explanation(of: word)
+        ?? (ofCommand ? session.explanation(of: invocation.words(Array(typed.suffix(1)))) : nil)
+    else {
       let near = Proposal.nearest(to: word, in: session.topics.flatMap { [$0.name] + $0.aliases })
       let isMentioned = session.topics.contains { $0.mentions(word) }
       throw Diagnostic(
@@ -68,7 +73,9 @@ extension Invocation {
 
 extension Session {
   /// All that help says of a name, in whatever spelling; nil where it says nothing.
-  public func explanation(of name: String) -> StyledText? {
+  ///
+  /// - Parameter asCommand: whether a command of that name comes first, and not last.
+  public func explanation(of name: String, asCommand: Bool = true) -> StyledText? {
     if let setting = ([name] + Self.spellings(of: name).prefix(2)).lazy.compactMap(Setting.named).first,
       !isShown(setting)
     {
@@ -88,6 +95,7 @@ extension Session {
     if let group, command == nil { texts.append(page(of: group)) }
     texts += pages(on: word).map(\.text)
     if let page = guidance?.page(on: word) { texts.append(page) }
+    if !asCommand, command != nil { texts.append(texts.removeFirst()) }
     if group != nil, command != nil {
       let others = commands.filter { $0.group == group && $0.name != word }.map(\.name)
       texts.append(StyledText(lines: [.init([.init("Its neighbors: " + others.joined(separator: ", "), .dim)])]))

@@ -1,4 +1,5 @@
 import Arithmetic
+import Charts
 import Language
 import Learning
 import Notebooks
@@ -14,7 +15,11 @@ extension Command {
         "method", "how it is measured", form: .positional(optional: true, repeats: false),
         domain: .choice(what: "measure of importance") { _ in
           allImportanceMeasures.map { Candidate($0.name, $0.summary) }
-        })
+        }
+      ).offered { _, session in
+        guard let study = session.state.study, study.trials.contains(where: \.hasResult) else { return false }
+        return allCharts.first { $0.name == "importance" }?.fault(of: study.definition, asked: ChartArguments()) == nil
+      }
     ],
     examples: [
       Example(

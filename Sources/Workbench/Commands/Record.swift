@@ -16,7 +16,8 @@ extension Command {
             Candidate("on", "begin a transcript in the file named behind it"),
             Candidate("off", "end the transcript"),
           ]
-        }),
+        }
+      ).possible { word, session in (word == "off") == (session.transcript != nil) },
       Argument(
         "to", "the file behind on", form: .positional(optional: true, repeats: false),
         domain: .file(endings: ["md", "tb"])

@@ -19,7 +19,13 @@ extension Command {
         "repeats", "trainings with seeds of their own", form: .named, domain: .integer(lower: 1, upper: 1000)),
       Argument(
         "metrics", "what else to measure at every epoch", form: .named,
-        domain: .list(what: "metric", isOpen: false) { _ in allMetrics.map { Candidate($0.name, $0.summary) } }),
+        domain: .list(what: "metric", isOpen: false) { _ in allMetrics.map { Candidate($0.name, $0.summary) } }
+      ).possible { word, session in
+        guard let metric = Metric.named(word), let dataset = session.state.dataset ?? (try? session.dataset()) else {
+          return true
+        }
+        return metric.applies(toClasses: dataset.isClassification)
+      },
     ],
     examples: [
       Example("train", "with the settings in force", shows: "validation"),

@@ -20,7 +20,12 @@ extension Command {
           allSamplers.map { Candidate($0.name, $0.summary) } + [
             Candidate("resume", "go on with a search that was stopped")
           ]
-        }),
+        }
+      ).possible { word, session in
+        guard word == "resume", session.state.study == nil else { return true }
+        // What is stored is not looked up with each key.
+        return session.isGlancedAt || (try? session.studyStorage().studies())?.isEmpty == false
+      },
       Argument(
         "study", "which search to resume (the one in view, else the last one)",
         form: .positional(optional: true, repeats: false),

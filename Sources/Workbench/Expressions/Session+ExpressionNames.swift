@@ -2,12 +2,38 @@ import Experiments
 import Figures
 import Language
 import Learning
+import Search
 import Text
 
 // The names of which expressions are made.
 
 extension Session {
   /// Names that an expression may use, with what they are.
+  /// What may be asked of the one run, kept run or trial that stands before the point; kept runs where none does.
+  func fieldNames(behind typed: String) -> [Candidate] {
+    guard let point = typed.firstIndex(of: ".") else {
+      return typed.isEmpty ? [] : keptCandidates.prefix(12).map { Candidate($0.word + ".val_loss", $0.summary) }
+    }
+    let subject = String(typed[..<point])
+    if Self.keptNumber(subject) != nil || subject.hasPrefix("run") && Int(subject.dropFirst(3)) != nil {
+      return (RunField.all.map { ($0.name, $0.summary) } + Setting.all.map { ($0.name, $0.summary) }).map {
+        Candidate("\(subject).\($0.0)", $0.1)
+      }
+    }
+    guard let study = state.study, subject == "best" || subject.hasPrefix("trial") && subject != "trials" else {
+      return []
+    }
+    let trial = subject == "best" ? study.best : study.trials.first { "trial\($0.number + 1)" == subject }
+    guard let trial else { return [] }
+    let parameters = study.definition.space.parameters.filter { trial.configuration[$0.name] != nil }.map {
+      (Setting.named($0.name)?.aliases.first ?? $0.name, Setting.named($0.name)?.summary ?? "a parameter of the search")
+    }
+    let figures = trial.metrics.keys.sorted().map { ($0, RunField.named($0)?.summary ?? "a figure of the trial") }
+    return ([("value", "the trial's value"), ("number", "the trial's number")] + parameters + figures).map {
+      Candidate("\(subject).\($0.0)", $0.1)
+    }
+  }
+
   var expressionNames: [Candidate] {
     var names = RunField.all.map { Candidate("run." + $0.name, $0.summary, suffix: " ") }
     names += Setting.all.map { Candidate("run." + $0.name, $0.summary, suffix: " ") }

@@ -30,4 +30,5 @@ public struct SessionSnapshot: Sendable {
   let said: [(name: String, value: Value)]
   let store: StoreKeeper
   let log: RunKeeper.Log
+  let transcript: Transcript?
 }
