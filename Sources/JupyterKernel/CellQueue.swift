@@ -71,10 +71,11 @@ final class CellQueue: Sendable {
     for await _ in bell {
       while let request = next() {
         mail.say(.busy, for: request)
-        await perform(request)
+        let dropped = await perform(request)
         // The next one's busy comes behind this one's idle.
         state.withLock { $0.current = nil }
         mail.say(.idle, for: request)
+        abort(dropped)
       }
     }
   }
@@ -96,9 +97,11 @@ final class CellQueue: Sendable {
     case fault(CellFault)
   }
 
-  private func perform(_ request: Request) async {
+  /// - Returns: what was handed in behind a cell that failed, and is not run.
+  private func perform(_ request: Request) async -> [Request] {
     guard let wanted = try? request.content(as: ExecuteRequest.self) else {
-      return mail.send(Reply(to: request, "execute_reply", RequestAnswers.refusal(of: request)))
+      mail.send(Reply(to: request, "execute_reply", RequestAnswers.refusal(of: request)))
+      return []
     }
     let isBlank = !wanted.code.contains { !$0.isWhitespace }
     let count = state.withLock { state in
@@ -125,17 +128,21 @@ final class CellQueue: Sendable {
       state.withLock { $0.history.add(wanted.code, line: count, output: output) }
       environment.remember(wanted.code)
     }
+    var dropped: [Request] = []
+    if case .fault = outcome, wanted.stopsOnError {
+      // Before anybody hears of it: what comes in answer to that is run.
+      dropped = state.withLock { state in
+        defer { state.waiting = [] }
+        return state.waiting
+      }
+    }
     mail.send(Reply(to: request, "execute_reply", .object(reply)))
-    if case .fault = outcome, wanted.stopsOnError { abortWaiting() }
+    return dropped
   }
 
-  /// What was handed in behind a cell that failed is not run.
-  private func abortWaiting() {
-    let waiting = state.withLock { state in
-      defer { state.waiting = [] }
-      return state.waiting
-    }
-    for request in waiting {
+  /// Says of requests that they are not run.
+  private func abort(_ requests: [Request]) {
+    for request in requests {
       mail.say(.busy, for: request)
       mail.send(Reply(to: request, "execute_reply", ["status": "aborted"]))
       mail.say(.idle, for: request)

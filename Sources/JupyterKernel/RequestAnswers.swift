@@ -106,8 +106,18 @@ struct RequestAnswers: Sendable {
     let upper = characters[place...].firstIndex { !isNamed($0) } ?? characters.count
     let start = characters[..<lower].lastIndex { $0 == ";" || $0.isNewline }.map { $0 + 1 } ?? 0
     let verb = String(characters[start...].drop { $0.isWhitespace }.prefix { isNamed($0) })
-    let words = [String(characters[lower..<upper]), verb].filter { !$0.isEmpty }
-    return session.reading { session in words.lazy.compactMap { session.explanation(of: $0) }.first }
+    let word = String(characters[lower..<upper])
+    let isVerb = lower == start + characters[start...].prefix { $0.isWhitespace }.count
+    // What stands at this very place comes first, and what else is called so behind it.
+    let here =
+      isVerb || word.isEmpty
+      ? "" : session.aid(for: code, at: String(characters[..<place]).unicodeScalars.count).hint
+    let page = session.reading { session in
+      session.explanation(of: word, asCommand: isVerb) ?? (here.isEmpty ? session.explanation(of: verb) : nil)
+    }
+    guard !here.isEmpty else { return page }
+    let first = StyledText.Line([.init(here, .strong)], hanging: 2)
+    return StyledText(lines: [first] + (page.map { [StyledText.Line([])] + $0.lines } ?? []))
   }
 
   /// `lr?` or `?lr`, typed as a cell, asks what help says of it: a page to be looked at beside.

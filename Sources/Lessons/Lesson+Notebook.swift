@@ -38,13 +38,45 @@ public struct LessonNotebook: Sendable {
     ]
     for (index, step) in lesson.steps.enumerated() {
       blocks.append(.init(.heading(level: 2, title: "\(index + 1). \(step.title)", id: nil)))
-      for item in step.items { blocks += Self.blocks(of: item, allowsSkip: lesson.matter.allowsSkip) }
+      blocks += Self.blocks(of: step, allowsSkip: lesson.matter.allowsSkip)
     }
     blocks += [
       .init(.prose("*The next cell ends the lesson. A question that was passed or missed comes back in it, once.*")),
       .init(.cell("next")),
     ]
     document = Document(blocks: blocks)
+  }
+
+  /// Prose behind a prediction says what came of it: it is folded away until somebody opens it.
+  private static func blocks(of step: Lesson.Step, allowsSkip: Bool) -> [Document.Block] {
+    var (blocks, told): ([Document.Block], [String]) = ([], [])
+    var isGuessed = false
+    var isRun = false
+    func tell() {
+      guard !told.isEmpty else { return }
+      blocks.append(
+        .init(
+          .prose(
+            "<details>\n<summary>What came of it (open this once you have answered and run the cells above)</summary>\n\n"
+              + told.joined(separator: "\n\n") + "\n\n</details>")))
+      told = []
+    }
+    for item in step.items {
+      if case .prose(_, let source) = item.kind, isRun {
+        told.append(source)
+        continue
+      }
+      tell()
+      switch item.kind {
+      case .predict: (isGuessed, isRun) = (true, false)
+      case .cell: isRun = isGuessed
+      case .quiz, .exercise: (isGuessed, isRun) = (false, false)
+      default: break
+      }
+      blocks += Self.blocks(of: item, allowsSkip: allowsSkip)
+    }
+    tell()
+    return blocks
   }
 
   private static func blocks(of item: Lesson.Item, allowsSkip: Bool) -> [Document.Block] {

@@ -32,7 +32,11 @@ public import Workbench
   /// Runs a file's cells.
   public func run(file path: String) async -> Int32 {
     do {
-      return await run(try session.reading { session in try session.document(at: path).cells.map(\.source) }, of: path)
+      let cells = try session.reading { session in try session.document(at: path).cells.map(\.source) }
+      if !cells.contains(where: { $0.contains { !$0.isWhitespace } }) {
+        screen.show(.diagnostic(Session.noCells(in: path)), cell: session.snapshot.nextCell)
+      }
+      return await run(cells, of: path)
     } catch {
       let diagnostic = error as? Diagnostic ?? Diagnostic("\(path) cannot be read.")
       screen.show(.diagnostic(diagnostic), cell: session.snapshot.nextCell)

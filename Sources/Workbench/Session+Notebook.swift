@@ -86,9 +86,10 @@ extension Session {
   func runDocument(_ document: Notebook, from path: String) async throws {
     let outer = (context.folder, earlierStates, earlierSources)
     // A document takes back what it did itself, and nothing before it.
-    (context.folder, earlierStates, earlierSources) = (Self.folder(of: path), [], [])
+    (context.folder, earlierStates, earlierSources) = (isOwn(path) ? nil : Self.folder(of: path), [], [])
     defer { (context.folder, earlierStates, earlierSources) = outer }
     var parts = document.parts[...]
+    if document.cells.allSatisfy(\.isEmpty) { emit(.diagnostic(Self.noCells(in: path))) }
     while let part = parts.popFirst() {
       switch part {
       case .prose(let prose):
@@ -118,6 +119,17 @@ extension Session {
         record(cell)
       }
     }
+  }
+
+  /// That nothing happens since there is nothing to run.
+  public static func noCells(in path: String) -> Diagnostic {
+    Diagnostic("\(path) has no cells, and so there is nothing to run.", severity: .note)
+  }
+
+  /// Whether a document may do what the person may.
+  func isOwn(_ path: String) -> Bool {
+    guard context.folder == nil, let own = environment.ownDocument else { return false }
+    return URL(fileURLWithPath: own).standardizedFileURL.path == URL(fileURLWithPath: path).standardizedFileURL.path
   }
 
   /// The folder that a document stands in.

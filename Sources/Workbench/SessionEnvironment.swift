@@ -26,6 +26,8 @@ public struct SessionEnvironment: Sendable {
   public var permitsPrograms: Bool
   /// Whether they may read files outside their folders, and write over any, without being asked about each.
   public var permitsFiles: Bool
+  /// A document that is the person's own as what is typed is: the start file; nil where there is none.
+  public var ownDocument: String?
   public var seed: UInt64
   public var plots: PlotDestination
   /// Seconds on a clock that only goes forward.

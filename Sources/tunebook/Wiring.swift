@@ -94,6 +94,7 @@ private final class OpenStores: Sendable {
       plots: SessionEnvironment.PlotDestination(rawValue: options.plots.rawValue) ?? .inline, clock: Self.clock,
       timestamp: Self.timestamp, version: Tunebook.versionText,
       foreignFiles: Self.foreignFiles)
+    surroundings.ownDocument = environment.startFile
     surroundings.ray = environment.ray
     let session = Session(commands: Command.bench + LessonCommands.all, environment: surroundings)
     let player = LessonPlayer(

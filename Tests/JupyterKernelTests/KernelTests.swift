@@ -35,6 +35,9 @@ import Workbench
     #expect(failed["status"] == "error" && failed["ename"] == "Error" && failed.parent == first)
     let published = try await client.published(for: first)
     #expect(published.map(\.type) == ["status", "execute_input", "error", "status"])
+    // Its idle comes before anything is said of the second.
+    let behind = try await client.published(for: second)
+    #expect(behind.first?["execution_state"] == "busy")
     let aborted = try await client.next(.shell)
     #expect(aborted.parent == second && ["aborted", "ok"].contains(aborted["status"]))
     try await client.close()

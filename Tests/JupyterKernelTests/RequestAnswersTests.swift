@@ -31,7 +31,9 @@ import Workbench
   }
 
   @Test(arguments: [
-    ("set lr 0.1", 6, "learning_rate"), ("set lr 0.1", 9, "set"), ("train; tune random", 10, "tune"),
+    ("set lr 0.1", 6, "learning_rate"), ("set lr 0.1", 9, "learning_rate: now 0.01"),
+    ("tune bayes trials=3", 14, "trials: a whole number"), ("plot curves", 8, "kind: "),
+    ("train; tune random", 10, "tune"),
     ("help", 0, "help"),
   ]) func inspectionIsHelpOnTheWordAtTheCursor(_ code: String, _ cursor: Int, _ expected: String) throws {
     let found = try ask("inspect", "{\"code\":\"\(code)\",\"cursor_pos\":\(cursor)}")

@@ -132,6 +132,11 @@ private let body = """
     #expect(Set(cells.compactMap { $0["id"]?.text }).count == cells.count)
     #expect(cells[0]["cell_type"] == "markdown" && cells[1]["outputs"] == [])
     #expect(cells.contains { $0["source"]?.list?.last?.text == "*The next cell asks you for a letter.*" })
+    // What came of a prediction is folded away; prose before it is not.
+    let prose = notebook.document.blocks.compactMap { if case .prose(let source) = $0.kind { source } else { nil } }
+    let folded = prose.filter { $0.hasPrefix("<details>\n<summary>") }
+    #expect(folded.count == 1 && folded[0].hasSuffix("\n\nMore prose.\n\n</details>"))
+    #expect(prose.contains("Some prose.") && !prose.contains("More prose."))
     #expect(throws: TeachingProblem.self) { try LessonNotebook("none", home: bench.folder) }
   }
 }

@@ -159,7 +159,10 @@ def start_file(state):
     folder = state + "/configuration/tunebook"
     os.makedirs(folder)
     with open(folder + "/start.tb", "w") as file:
-        file.write("set lr 0.25\ndata circles; set units 12\nset nonsense 1\n")
+        file.write("set lr 0.25\ndata \"own.csv\"\ndata circles; set units 12\nset nonsense 1\n")
+    # One's own start file reads what its person may.
+    with open(state + "/own.csv", "w") as file:
+        file.write("a,b,c\n" + "".join(f"{number % 7},{number % 5},{'yes' if number % 3 else 'no'}\n" for number in range(60)))
     os.environ["XDG_CONFIG_HOME"] = state + "/configuration"
     try:
         shell = Shell(state)

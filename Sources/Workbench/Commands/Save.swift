@@ -40,11 +40,21 @@ extension Command {
     }
     let place = try session.place(for: path, at: "file", of: invocation)
     try session.endRehearsal(writing: place)
+    let portable = session.seen(from: Session.folder(of: place), kept)
     let pictures = format == .jupyter || format == .html ? try await session.pictures(of: kept, as: format) : []
     let files = format == .html ? session.pictureFiles(of: kept) : [:]
     try session.keep(
-      Data(kept.text(as: format, pictures: pictures, files: files).utf8), at: place, as: "file", of: invocation)
+      Data(portable.notebook.text(as: format, pictures: pictures, files: files).utf8), at: place, as: "file",
+      of: invocation)
     session.notebookFile = (place, session.notebook)
+    if let first = portable.outside.first {
+      let (all, lies) = (portable.outside.joined(separator: ", "), portable.outside.count == 1 ? "lies" : "lie")
+      session.emit(
+        .diagnostic(
+          Diagnostic(
+            "It reads \(all), which \(lies) outside the document's folder: whoever runs it says yes to that first.",
+            severity: .note, proposal: "allow \(Value.quoted(first)) (before it is run)")))
+    }
     let failed = session.notebook.cells.count(where: \.isMistake)
     session.emit(
       .text(

@@ -1,0 +1,73 @@
+import Foundation
+import Language
+import Notebooks
+
+/// Files that a session names, as a document that stands in another folder has to name them.
+extension Session {
+  /// Commands that name a file to be read.
+  private static let readers: Set = ["data", "import", "open", "run"]
+
+  /// The notebook with its files named as they are seen from a folder, and those of them that lie outside it.
+  func seen(from folder: String, _ notebook: Notebook) -> (notebook: Notebook, outside: [String]) {
+    let home = FileManager.default.currentDirectoryPath
+    var (seen, outside) = (notebook, [String]())
+    for cell in notebook.cells {
+      let other = Self.seen(cell.source, from: folder, typedIn: home) { FileManager.default.fileExists(atPath: $0) }
+      outside += other.outside.filter { !outside.contains($0) }
+      guard other.source != cell.source else { continue }
+      seen.change(cell.id) { $0.source = other.source }
+    }
+    return (seen, outside)
+  }
+
+  /// The same of a cell: what is looked up beside the document first, and else from where the program was started, is named so that
+  /// it is found beside the document.
+  static func seen(
+    _ source: String, from folder: String, typedIn home: String, isThere: (String) -> Bool
+  ) -> (source: String, outside: [String]) {
+    guard let syntax = try? CellSyntax(source) else { return (source, []) }
+    var (characters, outside) = (syntax.characters, [String]())
+    for command in syntax.commands.reversed() where readers.contains(command.verb.value) {
+      for word in words(in: characters, command.body.lower..<command.body.upper).reversed() {
+        let typed = word.text
+        guard !typed.isEmpty, !typed.hasPrefix("/"), !typed.hasPrefix("~"), !typed.contains("\"") else { continue }
+        let isBeside = isThere(folder + "/" + typed)
+        guard isBeside || isThere(home + "/" + typed) else { continue }
+        let place = isBeside ? typed : relative(home + "/" + typed, to: folder)
+        if place.hasPrefix("../") || place.hasPrefix("/") { outside.insert(place, at: 0) }
+        if place != typed { characters.replaceSubrange(word.range, with: Value.quoted(place)) }
+      }
+    }
+    return (String(characters), outside)
+  }
+
+  /// What stands between blanks outside brackets, without its quotes.
+  private static func words(in characters: [Character], _ body: Range<Int>) -> [(text: String, range: Range<Int>)] {
+    var words: [(text: String, range: Range<Int>)] = []
+    var index = body.lowerBound
+    while index < body.upperBound {
+      guard !characters[index].isWhitespace else {
+        index += 1
+        continue
+      }
+      let start = index
+      let quote = characters[index] == "\"" || characters[index] == "'" ? characters[index] : nil
+      index += 1
+      while index < body.upperBound, quote.map({ characters[index] != $0 }) ?? !characters[index].isWhitespace {
+        index += 1
+      }
+      if quote != nil { index = min(index + 1, body.upperBound) }
+      let inside = quote == nil ? start..<index : start + 1..<max(index - 1, start + 1)
+      words.append((String(characters[inside]), start..<index))
+    }
+    return words
+  }
+
+  /// The way from a folder to a file: `../data/t.csv`.
+  private static func relative(_ path: String, to folder: String) -> String {
+    let file = URL(fileURLWithPath: path).standardizedFileURL.pathComponents
+    let from = URL(fileURLWithPath: folder).standardizedFileURL.pathComponents
+    let shared = zip(file, from).prefix { $0 == $1 }.count
+    return (Array(repeating: "..", count: from.count - shared) + file[shared...]).joined(separator: "/")
+  }
+}
