@@ -15,6 +15,8 @@ static unsigned char act(EditLine *line, int key) {
 static unsigned char up(EditLine *line, int key) { return (void)key, act(line, TB_UP); }
 static unsigned char down(EditLine *line, int key) { return (void)key, act(line, TB_DOWN); }
 static unsigned char right(EditLine *line, int key) { return (void)key, act(line, TB_RIGHT); }
+static unsigned char left(EditLine *line, int key) { return (void)key, act(line, TB_LEFT); }
+static unsigned char delete_behind(EditLine *line, int key) { return (void)key, act(line, TB_DELETE); }
 static unsigned char line_end(EditLine *line, int key) { return (void)key, act(line, TB_LINE_END); }
 static unsigned char line_start(EditLine *line, int key) { return (void)key, act(line, TB_LINE_START); }
 static unsigned char line_break(EditLine *line, int key) { return (void)key, act(line, TB_BREAK); }
@@ -36,6 +38,8 @@ void tb_bind_cells(tb_editor *editor) {
   el_set(line, EL_ADDFN, "tb-up", "up in the cell, or the cell before", up);
   el_set(line, EL_ADDFN, "tb-down", "down in the cell, or the cell behind", down);
   el_set(line, EL_ADDFN, "tb-right", "right, or take what is proposed", right);
+  el_set(line, EL_ADDFN, "tb-left", "left", left);
+  el_set(line, EL_ADDFN, "tb-delete", "delete the letter behind the cursor", delete_behind);
   el_set(line, EL_ADDFN, "tb-line-end", "to the line's end, or take what is proposed", line_end);
   el_set(line, EL_ADDFN, "tb-line-start", "to the line's start", line_start);
   el_set(line, EL_ADDFN, "tb-enter", "run the cell, or go on with it in a new line", enter);
@@ -44,6 +48,7 @@ void tb_bind_cells(tb_editor *editor) {
   static const char *const keys[][2] = {
       {"\\e[A", "tb-up"}, {"\\eOA", "tb-up"}, {"^P", "tb-up"}, {"\\e[B", "tb-down"}, {"\\eOB", "tb-down"}, {"^N", "tb-down"},
       {"\\e[C", "tb-right"}, {"\\eOC", "tb-right"}, {"^F", "tb-right"},
+      {"\\e[D", "tb-left"}, {"\\eOD", "tb-left"}, {"^B", "tb-left"}, {"\\e[3~", "tb-delete"},
       {"\\e[F", "tb-line-end"}, {"\\eOF", "tb-line-end"}, {"\\e[4~", "tb-line-end"}, {"\\e[8~", "tb-line-end"}, {"^E", "tb-line-end"},
       {"\\e[H", "tb-line-start"}, {"\\eOH", "tb-line-start"}, {"\\e[1~", "tb-line-start"}, {"\\e[7~", "tb-line-start"},
       {"^A", "tb-line-start"}, {"^M", "tb-enter"}, {"^J", "tb-enter"}, {"\\e^M", "tb-break"},

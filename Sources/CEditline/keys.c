@@ -217,6 +217,8 @@ int tb_read_key(EditLine *line, wchar_t *key) {
     tb_wipe_overlay();
     if (got != 1) return got;
     if (*key == 0x12 && editor->act && !is_searching) editor->act(editor->context, TB_SEARCH);
+    if ((*key == 0x7f || *key == 8) && editor->act && !is_searching && !editor->is_ready) editor->act(editor->context, TB_BEFORE_ERASE);
+    if (*key == 4 && editor->act && !is_searching && !editor->is_ready) editor->act(editor->context, TB_BEFORE_DELETE);
     if (*key == 0x1b && (editor->is_ready || editor->turns_pages || is_searching)) read_sequence(line, editor);
     if (*key == 0x1b && is_searching && editor->ahead_count > 0 && editor->ahead_count < 9) {
       // What ends a search does what it does elsewhere, once it has ended.

@@ -121,6 +121,12 @@ public struct TextRenderer: Sendable {
         cells.map { $0.indices.contains(column) ? $0[column] : "" }.filter { DisplayWidth.of($0) > own[column] })
       return Set(long.map { DisplayWidth.cut($0, to: own[column], mark: mark) }).count < long.count
     }
+    if columns < Self.narrow,
+      total() > columns || isAmbiguous(cells, shown.dropLast(), own, clashing, mark: mark)
+    {
+      return records(of: table, heads: heads, cells: cells, shown: shown) + others(of: table, than: shown, cells)
+        + note(under: table)
+    }
     let joined = { (fields: [String]) -> [String] in
       let field = { (column: Int) in fields.indices.contains(column) ? fields[column] : "" }
       let ending =
@@ -149,20 +155,22 @@ public struct TextRenderer: Sendable {
     for (index, row) in cells.enumerated() {
       lines += joined(row).map { index == table.highlighted ? styled($0, .strong) : $0 }
     }
-    if shown.count < table.columns.count {
-      let widening = table.widening ?? ""
-      // What holds nothing is not missed, and what has no name cannot be told.
-      let others = table.columns.indices.filter { column in
-        !shown.contains(column) && !table.columns[column].name.isEmpty
-          && cells.contains { $0.indices.contains(column) && !$0[column].isEmpty }
-      }.map { table.columns[$0].name }
-      guard !others.isEmpty else { return lines + note(under: table) }
-      lines += self.lines(
-        of: StyledText(
-          "also: \(others.joined(separator: ", ")); a wider window\(widening.isEmpty ? "" : " or " + widening) shows \(others.count == 1 ? "it" : "them")",
-          .dim))
-    }
-    return lines + note(under: table)
+    return lines + others(of: table, than: shown, cells) + note(under: table)
+  }
+
+  /// Which columns had no room.
+  private func others(of table: Table, than shown: [Int], _ cells: [[String]]) -> [String] {
+    let widening = table.widening ?? ""
+    // What holds nothing is not missed, and what has no name cannot be told.
+    let others = table.columns.indices.filter { column in
+      !shown.contains(column) && !table.columns[column].name.isEmpty
+        && cells.contains { $0.indices.contains(column) && !$0[column].isEmpty }
+    }.map { table.columns[$0].name }
+    guard !others.isEmpty else { return [] }
+    return lines(
+      of: StyledText(
+        "also: \(others.joined(separator: ", ")); a wider window\(widening.isEmpty ? "" : " or " + widening) shows \(others.count == 1 ? "it" : "them")",
+        .dim))
   }
 
   private func note(under table: Table) -> [String] {

@@ -19,6 +19,10 @@ struct EditedCell: Equatable {
     return String(view)
   }
 
+  /// How many scalars the letter before the cursor has, as a reader counts letters, and the one behind it: 0 where there is none.
+  var lengthBefore: Int { before.last?.unicodeScalars.count ?? 0 }
+  var lengthBehind: Int { Self.string(text[cursor...].prefix(64)).first?.unicodeScalars.count ?? 0 }
+
   /// Where the cursor's line begins and ends.
   var lineStart: Int { (text[..<cursor].lastIndex(of: "\n") ?? -1) + 1 }
   var lineEnd: Int { text[cursor...].firstIndex(of: "\n") ?? text.count }

@@ -14,9 +14,16 @@ extension LineEditor {
     else {
       shown = nil
       // Colours that stand at the wrong letters by now.
-      if isPainted { tb_editor_draw_anew(handle) }
-      isPainted = false
+      if isPainted || hasJoinedLetters { tb_editor_draw_anew(handle) }
+      (isPainted, hasJoinedLetters) = (false, false)
       return
+    }
+    if hasJoinedLetters, !layout.hasJoinedLetters { tb_editor_draw_anew(handle) }
+    hasJoinedLetters = layout.hasJoinedLetters
+    guard terminal.settings.usesColor else {
+      guard hasJoinedLetters else { return }
+      let rows = LineOverlay(TypingAid(), over: cell, at: layout, columns: size.columns, mayHint: false)
+      return tb_editor_overlay(handle, rows.drawing, rows.wiping)
     }
     let whole = page.whole(cell)
     if shown?.cell != whole { shown = (aid(for: whole), whole) }

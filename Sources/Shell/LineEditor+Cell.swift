@@ -12,8 +12,24 @@ extension LineEditor {
     case TB_RIGHT, TB_LINE_END:
       if cell.isAtEnd, let ghost = takenGhost(of: cell) { return edit(cell.inserting(ghost)) }
       if key == TB_LINE_END { return move(to: \.lineEnd, in: cell) }
-      tb_editor_move(handle, 1)
+      guard cell.lengthBehind > 0 else { return tb_beep() }
+      tb_editor_move(handle, Int32(cell.lengthBehind))
       return tb_refresh()
+    case TB_LEFT:
+      guard cell.lengthBefore > 0 else { return tb_beep() }
+      tb_editor_move(handle, -Int32(cell.lengthBefore))
+      return tb_refresh()
+    case TB_DELETE:
+      guard cell.lengthBehind > 0 else { return tb_beep() }
+      shorten(cell, by: cell.lengthBehind)
+      return tb_refresh()
+    // All of the letter but what the editor takes away itself.
+    case TB_BEFORE_ERASE:
+      if cell.lengthBefore > 1 { tb_editor_delete(handle, Int32(cell.lengthBefore - 1)) }
+      return 0
+    case TB_BEFORE_DELETE:
+      if cell.lengthBehind > 1 { shorten(cell, by: cell.lengthBehind - 1) }
+      return 0
     case TB_LINE_START: return move(to: \.lineStart, in: cell)
     case TB_ENTER:
       let whole = page.whole(cell)
@@ -45,6 +61,13 @@ extension LineEditor {
     guard let found = past.step(back: !down, from: whole.string, beginning: whole.before) else { return tb_beep() }
     page.clear()
     return edit(EditedCell(found))
+  }
+
+  /// Takes away scalars behind the cursor.
+  private func shorten(_ cell: EditedCell, by count: Int) {
+    guard let handle else { return }
+    tb_editor_move(handle, Int32(count))
+    tb_editor_delete(handle, Int32(count))
   }
 
   private func move(to place: KeyPath<EditedCell, Int>, in cell: EditedCell) -> UInt8 {

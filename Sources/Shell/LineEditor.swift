@@ -44,6 +44,8 @@ import Workbench
   var shown: (aid: TypingAid, cell: EditedCell)?
   /// Whether letters of the line have colours.
   var isPainted = false
+  /// Whether the line's rows were drawn over, since it holds letters of several scalars.
+  var hasJoinedLetters = false
 
   /// Whether a cell's lines are edited in place: where the cursor can be moved and nobody has asked for plain lines.
   var editsCells: Bool { !terminal.settings.isDumb && !terminal.settings.isPlain }
@@ -64,7 +66,7 @@ import Workbench
       editsCells ? act : nil, !terminal.settings.isDumb)
     guard let made else { return nil }
     handle = made
-    guard editsCells, terminal.settings.usesColor else { return }
+    guard editsCells else { return }
     tb_editor_show_aid(made) { context in MainActor.assumeIsolated { LineEditor.of(context)?.showAid() } }
   }
 
@@ -91,7 +93,7 @@ import Workbench
     round = nil
     page.clear()
     past.leave()
-    (column, shown, isPainted) = (nil, nil, false)
+    (column, shown, isPainted, hasJoinedLetters) = (nil, nil, false, false)
     for entry in questions.news() { remember(entry) }
     self.prompt?.deallocate()
     let bytes = prompt.utf8CString

@@ -11,7 +11,7 @@ struct LineOverlay: Equatable {
   init(
     _ aid: TypingAid, over cell: EditedCell, at layout: CellLayout, columns: Int, mayHint: Bool, mark: String = "…"
   ) {
-    let ghost = cell.isAtEnd ? Self.shown(aid.ghost, in: columns - layout.endColumn - 1, mark) : ""
+    let ghost = cell.isAtEnd ? Self.shown(aid.ghost, in: columns - layout.shownEndColumn - 1, mark) : ""
     let hint = mayHint ? DisplayWidth.cut(DisplayWidth.safe(aid.hint), to: columns - 1, mark: mark) : ""
     let colours = Self.colours(of: aid.spans, over: cell, at: layout)
     guard !ghost.isEmpty || !hint.isEmpty || !colours.isEmpty else { return }
@@ -21,21 +21,26 @@ struct LineOverlay: Equatable {
     } else {
       drawing += Self.up(layout.cursorRow) + colours
     }
-    drawing += "\r" + Self.right(layout.endColumn)
+    drawing += "\r" + Self.right(layout.shownEndColumn)
     if !ghost.isEmpty { drawing += "\u{1B}[2m" + ghost + "\u{1B}[0m" }
     // A line feed, which scrolls where the window ends.
     if !hint.isEmpty { drawing += "\r\n\u{1B}[2m" + hint + "\u{1B}[0m\u{1B}[K" }
     drawing +=
-      Self.up(layout.rowsBelow + (hint.isEmpty ? 0 : 1)) + "\r" + Self.right(layout.cursorColumn) + "\u{1B}[?25h"
-    guard !ghost.isEmpty || !hint.isEmpty else { return }
+      Self.up(layout.rowsBelow + (hint.isEmpty ? 0 : 1)) + "\r" + Self.right(layout.shownCursorColumn) + "\u{1B}[?25h"
+    guard !ghost.isEmpty || !hint.isEmpty else {
+      // The editor takes the cursor for where it has put it.
+      if layout.hasJoinedLetters { wiping = "\r" + Self.right(layout.cursorColumn) }
+      return
+    }
     wiping =
-      Self.down(layout.rowsBelow) + "\r" + Self.right(layout.endColumn) + "\u{1B}[J" + Self.up(layout.rowsBelow) + "\r"
+      Self.down(layout.rowsBelow) + "\r" + Self.right(layout.shownEndColumn) + "\u{1B}[J" + Self.up(layout.rowsBelow)
+      + "\r"
       + Self.right(layout.cursorColumn)
   }
 
-  /// The cell's rows in their colours, the cursor behind the last; empty where none has any.
+  /// The cell's rows in their colours, the cursor behind the last; empty where none has any and all stand as the editor set them.
   private static func colours(of spans: [TypingAid.Span], over cell: EditedCell, at layout: CellLayout) -> String {
-    guard !spans.isEmpty else { return "" }
+    guard !spans.isEmpty || layout.hasJoinedLetters else { return "" }
     var styles = [TypingAid.Role?](repeating: nil, count: cell.text.count)
     for span in spans {
       for index in span.range where styles.indices.contains(index) { styles[index] = span.role }
@@ -52,6 +57,8 @@ struct LineOverlay: Equatable {
         drawn += role.map { "\u{1B}[\($0.code)m\(text)\u{1B}[0m" } ?? text
         index = end
       }
+      // The editor may have taken more columns than are seen.
+      if layout.hasJoinedLetters { drawn += "\u{1B}[K" }
     }
     return drawn
   }

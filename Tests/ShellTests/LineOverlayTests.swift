@@ -13,10 +13,38 @@ import Workbench
     #expect(two.rows == [.init(range: 0..<2, start: 4, end: 6), .init(range: 3..<6, start: 0, end: 5)])
     #expect((two.cursorRow, two.cursorColumn) == (1, 2))
     #expect(layout(EditedCell("ab\n", cursor: 3))?.cursorRow == 1)
-    // As wide as the window, and letters that have no width of their own.
+    // As wide as the window.
     #expect(layout(EditedCell(String(repeating: "x", count: 15))) != nil)
     #expect(layout(EditedCell(String(repeating: "x", count: 16))) == nil)
-    #expect(layout(EditedCell("e\u{301}")) == nil)
+    #expect(layout(EditedCell("a\u{7}")) == nil)
+  }
+
+  /// A family is one letter of two columns, where the editor counts its members and what joins them; a flag is one, too, and an e with
+  /// its own accent.
+  @Test func joinedLettersStandAsTheyAreSeen() throws {
+    let text = "a👨\u{200D}👩\u{200D}👧b"
+    func wide(_ cell: EditedCell) throws -> CellLayout {
+      try #require(
+        CellLayout(cell, promptWidth: 4, columns: 30) {
+          ["\u{200D}", "\u{301}"].contains($0) ? 0 : $0.value > 0x1F300 ? 2 : 1
+        })
+    }
+    let end = try wide(EditedCell(text))
+    #expect(end.hasJoinedLetters && end.rows[0].end == 4 + 1 + 8 + 1 && end.shownEndColumn == 4 + 1 + 2 + 1)
+    let middle = try wide(EditedCell(text, cursor: 6))
+    #expect((middle.cursorColumn, middle.shownCursorColumn) == (4 + 1 + 8, 4 + 1 + 2))
+    #expect(try wide(EditedCell("e\u{301}x")).shownEndColumn == 4 + 2)
+    #expect(try !wide(EditedCell("日b")).hasJoinedLetters)
+    // The row is drawn over whole, and the editor finds the cursor where it has put it.
+    let overlay = LineOverlay(TypingAid(), over: EditedCell(text, cursor: 6), at: middle, columns: 30, mayHint: true)
+    #expect(overlay.drawing.replacing("\u{1B}[", with: "^") == "^?25l\r^4C\(text)^K\r^8C\r^7C^?25h")
+    #expect(overlay.wiping.replacing("\u{1B}[", with: "^") == "\r^13C")
+  }
+
+  @Test func lettersAreCountedAsReadersDo() {
+    let cell = EditedCell("a👨\u{200D}👩\u{200D}👧e\u{301}🇩🇪", cursor: 6)
+    #expect(cell.lengthBefore == 5 && cell.lengthBehind == 2)
+    #expect(EditedCell("🇩🇪").lengthBefore == 2 && EditedCell("").lengthBefore == 0 && EditedCell("ab").lengthBehind == 0)
   }
 
   @Test func drawsAndLeavesNothing() throws {

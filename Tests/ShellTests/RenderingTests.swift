@@ -77,6 +77,29 @@ private let renderer = TextRenderer(columns: 40, usesColor: false, isUnicode: tr
     #expect(renderer.lines(of: empty).count == 3)
   }
 
+  /// A window without room for the columns shows a row after the other; none is wider than it, and what differs can be told apart.
+  @Test(arguments: [12, 20, 30, 40, 59]) func aNarrowWindowShowsRecords(_ columns: Int) {
+    let narrow = TextRenderer(columns: columns, usesColor: false, isUnicode: true)
+    let names = ["train_balanced_accuracy", "train_accuracy", "val_balanced_accuracy"]
+    let table = Table(
+      name: "comparison",
+      columns: [.init(""), .init("kept1"), .init("kept2"), .init("difference", dispensable: 1)],
+      rows: names.map { [.text($0), .number(0.88182), .text("a word and some more of them"), .number(-0.029318)] })
+    let lines = narrow.lines(of: table)
+    #expect(lines.allSatisfy { DisplayWidth.of($0) <= columns }, "\(lines)")
+    // A long name may go on in the line below it.
+    let text = lines.joined().replacing(" ", with: "")
+    for name in names { #expect(text.contains(name)) }
+  }
+
+  @Test func aRecordHasEachFieldUnderItsName() {
+    let narrow = TextRenderer(columns: 20, usesColor: false, isUnicode: true)
+    let table = Table(
+      name: "t", columns: [.init("setting"), .init("value"), .init("is"), .init("only if")],
+      rows: [[.text("learning_rate"), .number(0.01), .text("how far each update moves"), .empty]])
+    #expect(narrow.lines(of: table) == ["learning_rate", "  value 0.01", "  is how far each", "    update moves"])
+  }
+
   @Test func underlinesTheWordsAtFault() {
     let diagnostic = Diagnostic(
       "There is no command trian.", source: "日本 ; trian", span: Span(5, 10), proposal: "did you mean train?")

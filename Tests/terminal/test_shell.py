@@ -733,11 +733,14 @@ def cells_of_lines(state):
     window.wait(["学" * 14 + '"'], column=15)
     shell.type("\x03")
     window.wait(["[5] moons·mlp> print \"" + "学" * 19, "学" * 14 + '"', "Ctrl-D or quit leaves.", "[5] moons·mlp>"])
+    # Left, Backspace and Delete take a family, a flag and a letter with its own accent whole.
+    shell.type('print "a👨\u200d👩\u200d👧b🇩🇪ce\u0301d"\x1b[D\x1b[D\x1b[D\x1b[3~\x1b[D\x7f\x1b[D\x7f\r')
+    window.wait(["abcd", "[6] moons·mlp>"])
     # Alt-Enter and Ctrl-O begin a new line.
     shell.type("print 5\x1b\rprint 6\x0fprint 7")
-    window.wait(["[5] moons·mlp> print 5", "print 6", "print 7"])
+    window.wait(["[6] moons·mlp> print 5", "print 6", "print 7"])
     shell.type("\r")
-    window.wait(["5", "6", "7", "[6] moons·mlp>"])
+    window.wait(["5", "6", "7", "[7] moons·mlp>"])
     # The view follows the cursor in a line that is higher than the window.
     shell.type("\x1b[200~print 0 " + "".join(f"+ {number} " for number in range(100, 300)) + "\x1b[201~")
     window.wait(["…"], holds="+ 299")
@@ -746,7 +749,7 @@ def cells_of_lines(state):
     shell.type("\x1b[C" * 6 + "7")
     window.wait(["…"], column=15 + 7, holds="print 70 + 100 + 101")
     shell.type("\x05 + 1000\r")
-    window.wait([str(70 + sum(range(100, 300)) + 1000), "[7] moons·mlp>"])
+    window.wait([str(70 + sum(range(100, 300)) + 1000), "[8] moons·mlp>"])
     shell.leave()
     with open(state + "/tunebook/history", encoding="utf-8") as file:
         assert "print (0 +\\n    0 + 5000 +\\n  1)\\nprint (1 +" in file.read()

@@ -13,7 +13,9 @@ typedef const char *(*tb_prompt)(void *context);
 typedef unsigned char (*tb_command)(void *context, bool back);
 // Keys in a cell of several lines, and moments that matter to it: before Ctrl-R, and whether the editor should have other lines of it.
 enum {
-  TB_UP, TB_DOWN, TB_RIGHT, TB_LINE_START, TB_LINE_END, TB_ENTER, TB_BREAK, TB_SEARCH, TB_FOLD, TB_FOLDS
+  TB_UP, TB_DOWN, TB_RIGHT, TB_LINE_START, TB_LINE_END, TB_ENTER, TB_BREAK, TB_SEARCH, TB_FOLD, TB_FOLDS, TB_LEFT, TB_DELETE,
+  // Before libedit's own Backspace, and its own Ctrl-D: they take away a scalar, where a letter may have several.
+  TB_BEFORE_ERASE, TB_BEFORE_DELETE
 };
 // Does what such a key does; what libedit is to do then. Of TB_FOLDS, whether.
 typedef unsigned char (*tb_action)(void *context, int key);
