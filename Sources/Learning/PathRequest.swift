@@ -36,7 +36,11 @@ public struct PathRequest: Sendable {
   public func usualRange(on data: [PreparedData]) throws(TrainingError) -> ClosedRange<Double> {
     guard penalty == .l1 else { return degree == nil ? 1e-4...100 : 1e-6...100 }
     var strongest = 0.0
-    for part in data { strongest = max(strongest, try sum(part, terms(part).training).strongestL1) }
+    for part in data {
+      // Each takes its own time; of a range that nobody waits for nothing is asked.
+      if Task.isCancelled { break }
+      strongest = max(strongest, try sum(part, terms(part).training).strongestL1)
+    }
     guard strongest.isFinite else { throw .notFinite }
     // Two digits, rounded upward.
     let upper = NumberText.rounded(max(strongest, 1e-8) * 1.06, digits: 2)
@@ -47,6 +51,7 @@ public struct PathRequest: Sendable {
   ///
   /// - Parameter strengths: ascending.
   public func losses(_ strengths: [Double], on fold: PreparedData) throws(TrainingError) -> [Double] {
+    guard !Task.isCancelled else { return strengths.map { _ in .nan } }
     let (features, others) = try terms(fold)
     if penalty == .l2, other == 0, fold.classCount == 0 {
       return RidgePath(features, fold.training.targets).losses(decays: strengths, on: others, fold.validation.targets)

@@ -50,10 +50,16 @@ struct PenalisedSum {
     (self.targets, self.classes) = (targets, classes)
     let count = Double(max(rows, 1))
     var means = [Double](repeating: 0, count: terms)
-    for row in 0..<rows { for term in 0..<terms { means[term] += features[row, term] } }
+    for row in 0..<rows {
+      if row & 0xFF == 0xFF, Task.isCancelled { break }
+      for term in 0..<terms { means[term] += features[row, term] }
+    }
     for term in 0..<terms { means[term] /= count }
     var x = features.elements
-    for row in 0..<rows { for term in 0..<terms { x[row * terms + term] -= means[term] } }
+    for row in 0..<rows {
+      if row & 0xFF == 0xFF, Task.isCancelled { break }
+      for term in 0..<terms { x[row * terms + term] -= means[term] }
+    }
     (self.x, self.means) = (x, means)
     guard classes == 0 else { return }
     let mean = targets.reduce(0, +) / count

@@ -32,6 +32,28 @@ import Testing
     figure.series.first { $0.name == name }.flatMap { if case .vertical(let x) = $0.marks { x } else { nil } }
   }
 
+  /// The range is looked for over all folds, which takes its time: nobody waits for it after an interrupt.
+  @Test func anInterruptEndsItBeforeItsRangeIsKnown() async throws {
+    let material = try Self.material()
+    let task = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      var folds = try PenaltyFolds(
+        .l1, model: "linear", settings: material.settings, dataset: material.dataset, split: material.split,
+        plan: material.plan, seed: material.splitSeed, count: 4)
+      try folds.setStrengths(over: nil, points: 5)
+    }
+    await #expect(throws: CancellationError.self) { try await task.value }
+  }
+
+  /// What has no path is known before anything is made.
+  @Test func aModelWithoutAPathIsKnown() throws {
+    let (material, path) = (try Self.material(), try #require(allCharts.first { $0.name == "path" }))
+    for (model, hasPath) in [("linear", true), ("polynomial", true), ("mlp", false), ("tree", false)] {
+      let fault = path.fault(of: model, with: material.settings, on: material.dataset, asked: ChartArguments())
+      #expect((fault == nil) == hasPath, "\(model)")
+    }
+  }
+
   @Test func l1DropsAndTheFindingSaysWhich() async throws {
     var arguments = ChartArguments(words: ["penalty": "l1"], integers: ["points": 40, "folds": 4])
     let figure = try await ChartSamples.figure("path", of: Self.material(), arguments)
