@@ -4,7 +4,11 @@ import Text
 extension Study {
   /// How sure it is that the best trial is the best, by what decided it; empty where no trial was trained again.
   package var sureness: [String] {
-    guard let standing = RepeatStanding(self), let leader = standing.leader, standing.further > 0 else { return [] }
+    guard let standing = RepeatStanding(self) else { return [] }
+    guard let leader = standing.leader, standing.further > 0 else {
+      return definition.limits.epochs == nil || standing.entries.count < 2
+        ? [] : ["no training was left for repeats: its value is of one training, and may be luck"]
+    }
     let repeated = standing.entries.count { $0.costs.count > 1 }
     let spent = "after \(counted(standing.further, "further training")) of \(counted(repeated, "trial"))"
     guard standing.isNoisy else {

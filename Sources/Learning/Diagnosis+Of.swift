@@ -291,12 +291,7 @@ extension Evidence {
 
   /// The class that most validation rows are of, and its share of them; nil where a number is learned, or of a mean of several trainings.
   private var commonestClass: (name: String, share: Double)? {
-    guard case .classification(let classes) = request.data.task, !isMean else { return nil }
-    let targets = request.data.validation.targets
-    var counts = [Int](repeating: 0, count: classes.count)
-    for target in targets where counts.indices.contains(Int(target)) { counts[Int(target)] += 1 }
-    guard let most = counts.indices.max(by: { counts[$0] < counts[$1] }), !targets.isEmpty else { return nil }
-    return (classes[most], Double(counts[most]) / Double(targets.count))
+    isMean ? nil : request.data.commonestClass
   }
 
   private var againstOwnBaseline: String {

@@ -59,6 +59,17 @@ extension PreparedData {
   }
 }
 
+extension PreparedData {
+  /// The class that most validation rows are of, and its share of them; nil where a number is learned.
+  public var commonestClass: (name: String, share: Double)? {
+    guard case .classification(let classes) = task else { return nil }
+    var counts = [Int](repeating: 0, count: classes.count)
+    for target in validation.targets where counts.indices.contains(Int(target)) { counts[Int(target)] += 1 }
+    guard let most = counts.indices.max(by: { counts[$0] < counts[$1] }), validation.rowCount > 0 else { return nil }
+    return (classes[most], Double(counts[most]) / Double(validation.rowCount))
+  }
+}
+
 extension Predictor {
   /// Accuracy for classes, R² for numbers; NaN for an empty part.
   public func score(on part: DataPart, task: Dataset.Task) -> Double { measure(on: part, task: task).score }

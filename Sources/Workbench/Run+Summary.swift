@@ -104,8 +104,12 @@ extension Run {
       return "\(metric.title) "
         + spread.text { dataset.isClassification ? NumberText.fixed($0, decimals: 3) : NumberText.short($0) }
     }
-    if !pieces.isEmpty {
-      lines.append(.init([.init("            " + pieces.joined(separator: "   "), .dim)], indent: 2))
+    let words = pieces.isEmpty ? [] : [StyledText.Piece(pieces.joined(separator: "   "), .dim)]
+    let alike = usualAnswer.map {
+      [StyledText.Piece((pieces.isEmpty ? "" : "   ") + "accuracy as always answering \($0)", .warning)]
+    }
+    if !(words + (alike ?? [])).isEmpty {
+      lines.append(.init([.init("            ")] + words + (alike ?? []), indent: 2, hanging: 12))
     }
     for metric in allMetrics {
       guard let best = spread(of: "best_val_" + metric.name), let last = spread(of: "val_" + metric.name),
@@ -122,6 +126,17 @@ extension Run {
           ], indent: 2, hanging: 12))
     }
     return lines
+  }
+
+  /// The class that always answering gets as many validation rows right as the model, or more; nil where it beats that, and
+  /// of numbers.
+  private var usualAnswer: String? {
+    guard dataset.isClassification, let accuracy = spread(of: "val_accuracy")?.mean else { return nil }
+    let usual = members.compactMap { $0.data.commonestClass }
+    guard usual.count == members.count, let first = usual.first,
+      accuracy <= usual.map { $0.share }.mean + 1e-12
+    else { return nil }
+    return usual.allSatisfy { $0.name == first.name } ? first.name.quotedShortly : "the commonest class"
   }
 
   /// The first training's epoch with the best validation value of a metric that was measured at every epoch.

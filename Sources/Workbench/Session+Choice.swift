@@ -18,6 +18,6 @@ extension Session {
   /// Says in one line what was chosen for a search, and why; nothing where a person chose.
   func sayChoice(of definition: StudyDefinition) {
     guard let line = definition.choiceLine else { return }
-    emit(.text(StyledText("\(definition.method): \(line.method), since \(line.reason).", .dim)))
+    emit(.text(StyledText("\(definition.method): \(line.search), since \(line.reason).", .dim)))
   }
 }

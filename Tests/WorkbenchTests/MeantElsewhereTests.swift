@@ -25,7 +25,7 @@ import TunebookTesting
     ("objective mse", "objective val_loss"), ("reset lr", "unset lr"), ("list data", "data"), ("get lr", "print lr"),
     ("space units int 4..64", "space units 4..64 int"), ("space layers [1, 2, 3]", "space layers {1, 2, 3}"),
     ("space optimizer adam sgd", "space optimizer {adam, sgd}"), ("space lr [0.001, 0.1]", "space lr 0.001..0.1 log"),
-    ("help data moons", "help moons"), ("set layers 2x16", "set layers 2 units 16"),
+    ("set layers 2x16", "set layers 2 units 16"),
     ("set solver sgd", "set optimizer sgd"), ("train epochs=1; apply run 1", "train epochs=1; apply 1"),
     (
       "train epochs=1; train epochs=1; train epochs=1; compare 1 2 3",

@@ -143,6 +143,23 @@ import Workbench
     #expect(repeats.contains("repeats=auto is left out: each trial is trained once here"))
   }
 
+  /// A script's name must not hide what it imports, and its first rung is that of ours.
+  @Test func aScriptRunsAsItIs() async throws {
+    let session = makeTestSession()
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    await session.type("set epochs 27; space lr 1e-3..1 log; tune halving trials=9")
+    let hidden = await session.type("export optuna to=\"\(folder.path)/optuna.py\"")
+    #expect(hidden.error == "A script called optuna.py would stand before the module optuna, which it imports.")
+    for (tool, words) in [
+      ("sklearn", "min_resources=3, max_resources=27"), ("optuna", "min_resource=3,"), ("ray-tune", "grace_period=3,"),
+    ] {
+      await session.type("export \(tool) to=\"\(folder.path)/a.py\" overwrite=on")
+      let text = try String(contentsOf: folder.appendingPathComponent("a.py"), encoding: .utf8)
+      #expect(text.contains(words), "\(tool)")
+    }
+  }
+
   @Test func whatStandsBesideIsNotWrittenOver() async throws {
     let session = makeTestSession()
     let folder = try folder()

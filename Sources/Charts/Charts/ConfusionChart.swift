@@ -44,6 +44,8 @@ struct ConfusionChart: Chart {
         counts[truth * count + min(max(said, 0), count - 1)] += 1
       }
     }
+    let folds = Set(run.alikeMembers.map(\.fold)).count
+    let times = Set(run.alikeMembers.map(\.seed)).count * (isTraining ? max(folds - 1, 1) : 1)
     let total = counts.reduce(0, +)
     guard total > 0 else {
       throw ChartError.noRows
@@ -72,7 +74,10 @@ struct ConfusionChart: Chart {
       title:
         "Run \(run.name): \(dataset.targetName) of \(dataset.name), true and as \(run.model) says, on \(word) rows"
         + settingsSuffix(run.settings),
-      finding: finding(counts, members, classes, word: word),
+      finding: finding(counts, members, classes, word: word)
+        + (times > 1
+          ? " Each row counts \(times) times, once for each training that it was \(isTraining ? "learned" : "judged") in."
+          : ""),
       x: Axis("said", lower: range.0, upper: range.1, ticks: ticks),
       y: Axis(
         "true \(dataset.targetName)", lower: range.0, upper: range.1,

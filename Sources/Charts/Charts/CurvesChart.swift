@@ -141,7 +141,8 @@ struct CurvesChart: Chart {
         ? course(curves.training) + "; "
         : "\(moved(curves.training[0], lastTraining)) \(lastTraining == curves.training[0] ? "at" : "to") \(text(lastTraining)), ")
       + "validation \(metric.title) " + course(curves.validation)
-    finding += "; the gap at the end is \(NumberText.short(metric.gap(lastTraining, lastValidation)))"
+    finding +=
+      "; the gap \(curves.isCut ? "there, where the first of the \(curves.count) trainings ended," : "at the end") is \(NumberText.short(metric.gap(lastTraining, lastValidation)))"
     if curves.count > 1 {
       finding += "; means over \(curves.count) trainings, bands are one deviation"
     }
@@ -211,6 +212,8 @@ struct Curves {
   var validationDeviation: [Double]
   /// Trainings behind the means.
   var count: Int
+  /// Whether some of them went on beyond the last epoch that all came to.
+  var isCut: Bool
   var all: [Double] { training + validation }
 
   init(_ run: Run, _ metric: ChartMetric) throws {
@@ -220,6 +223,7 @@ struct Curves {
     let histories = run.alikeMembers.map(\.result.history)
     count = histories.count
     let shared = histories.map(\.count).min() ?? 0
+    isCut = histories.contains { $0.count > shared }
     (epochs, training, validation, trainingDeviation, validationDeviation) = ([], [], [], [], [])
     for index in 0..<shared {
       let values = [true, false].map { part in

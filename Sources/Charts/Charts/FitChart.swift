@@ -34,11 +34,20 @@ struct FitChart: Chart {
 
   private func finding(_ run: Run, subject: String) -> String {
     let last = run.result.kept
-    return
-      "\(subject) explains \(NumberText.percent(max(0, last.trainingScore))) of the variance on the training points"
-      + (last.validationScore < 0
-        ? "; on the validation points it does worse than always guessing the average"
-        : " and \(NumberText.percent(last.validationScore)) on the validation points")
+    let (training, validation) = (last.trainingScore, last.validationScore)
+    let worse = "does worse than always guessing the average"
+    let share = { (score: Double) in NumberText.percent(score) }
+    let told =
+      switch (training < 0, validation < 0) {
+      case (false, false):
+        "explains \(share(training)) of the variance on the training points and \(share(validation)) on the validation points"
+      case (false, true):
+        "explains \(share(training)) of the variance on the training points; on the validation points it \(worse)"
+      case (true, false):
+        "\(worse) on the training points; on the validation points it explains \(share(validation)) of the variance"
+      case (true, true): "\(worse), on the training points and on the validation points"
+      }
+    return "\(subject) \(told)"
       + (run.result.status == .finished ? "" : "; the training \(run.result.status.rawValue)")
   }
 
@@ -118,7 +127,7 @@ struct FitChart: Chart {
     all = training.x + validation.x + (training.y + validation.y).map { min(max($0, span.lower), span.upper) }
     errors = zip(validation.x, validation.y).map { ($1 - $0).magnitude }.filter(\.isFinite).sorted()
     let reach = extent(all, margin: 0.04)
-    var finding = finding(run, subject: "The model")
+    var finding = finding(run, subject: run.members.count > 1 ? "The first training's model" : "The model")
     if !errors.isEmpty {
       finding +=
         "; half of the validation points are off by less than \(NumberText.short(errors[errors.count / 2])), the worst by "

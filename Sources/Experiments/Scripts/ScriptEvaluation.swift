@@ -80,7 +80,7 @@ extension ScriptSearch {
         : definition.valueRule == .best
           ? "return \(better)(values)  # value=best: of all epochs"
           : definition.valueRule == .rung
-            ? "return \(better)(values)  # the best that was reported on the way"
+            ? "return \(better)(values)  # the best of all epochs, where tunebook looks at the rungs alone"
             : "return float(np.mean([training.kept for training in trainings]))"
       body.append(
         """

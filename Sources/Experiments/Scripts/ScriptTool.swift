@@ -43,6 +43,14 @@ package let allScriptTools: [ScriptTool] = [
 ]
 
 extension ScriptTool {
+  /// What scripts import, and what that imports: a file called so would stand before it.
+  package static let modules: Set<String> = [
+    "optuna", "ray", "wandb", "sweeps", "sklearn", "keras_tuner", "keras", "torch", "numpy", "scipy", "yaml", "pandas",
+    "csv", "random", "os", "math", "tempfile", "json", "pathlib", "sys", "re", "time", "copy", "types", "typing",
+    "string",
+    "statistics", "logging", "inspect", "queue", "signal", "socket", "select", "code", "test", "token", "warnings",
+  ]
+
   /// The script and the files beside it, by their endings; the script first.
   package func files(of search: ScriptSearch) throws(ScriptFault) -> [(ending: String, text: String)] {
     if let fault = search.fault ?? fault(search) { throw fault }

@@ -30,14 +30,14 @@ struct AutoSampler: Sampler {
     evidence:
       "For trainings of 9 epochs and more, without prune= and value=, where epochs= is two thirds of all epochs at most. On moons, breast cancer and digits, with the epochs of 10 and of 20 whole trainings, its median of 12 searches was lower than that of bayes in 6 of 6.",
     again: "race bohb asha bayes tpe random trials=20 repeats=12")
-  /// Fewer trials than those of which it was measured which method does best.
+  /// With fewer trials too many of them would go to spreading over the space.
   private static let fewest = 20
   private static let few = ChoiceLine(
-    name: "few", condition: "fewer than 20 trials", method: "bayes",
-    reason: "it spreads its first trials evenly, and with so few the methods hardly differ",
+    name: "few", condition: "fewer than 20 trials", method: "bayes", options: [BayesSampler.start.name: "steps"],
+    reason: "with so few it pays to begin near the middle and to step on from the best so far",
     evidence:
-      "With ten trials the mean ranks of bayes, tpe and cmaes on the fourteen problems held out are 2.05, 1.98 and 1.98: none is ahead. What goes on to more trials goes on by the one that is.",
-    again: "objective hartmann6; race bayes tpe cmaes random trials=10")
+      "On the 36 problems made by chance that are held out, three searches each, its mean rank after ten trials is 2.13, where bayes as it is unasked has 2.42, cmaes 2.65 and tpe 2.80; after 16 trials 2.02, 2.20, 2.96 and 2.82.",
+    again: "objective levy dims=3 shift=0.1; race auto bayes tpe cmaes trials=12")
   private static let usual = ChoiceLine(
     name: "usual", condition: "all else", method: "bayes",
     reason: "in as many trials it found lower values than the others where that was measured",
@@ -101,6 +101,8 @@ struct AutoSampler: Sampler {
     guard let method = allSamplers.first(where: { $0.name == line.method }) else {
       throw .unknownMethod(line.method)
     }
-    return try method.begin(problem)
+    var told = problem
+    told.options = problem.options.merging(line.options)
+    return try method.begin(told)
   }
 }

@@ -152,6 +152,12 @@ extension Command {
         "\(export.name) is written as .\(export.endings.joined(separator: ", .")).", at: "to",
         proposal: "export \(export.name) to=\"\(usual)\"")
     }
+    let name = path?.split(separator: "/").last.map { $0.dropLast(3) } ?? ""
+    if let path, export.endings == ["py"], ScriptTool.modules.contains(String(name)) {
+      throw invocation.error(
+        "A script called \(name).py would stand before the module \(name), which it imports.", at: "to",
+        proposal: "export \(export.name) to=\"\(path.dropLast(3))_search.py\"")
+    }
     if let check = export.check {
       try session.consult(.study)
       try check(session)

@@ -63,7 +63,7 @@ extension Command {
       .diagnostic(
         Diagnostic(
           "What is searched now belongs to this round.", severity: .note,
-          proposal: next ?? study.map { $0.definition.search(again: session.state.space) } ?? "tune random")))
+          proposal: next ?? study.map { $0.definition.searchAgain } ?? "tune random")))
   }
 
   static let rounds = Command(
@@ -175,10 +175,17 @@ extension Session {
       try await runNested(actions.text, shown: false)
       emit(.text(StyledText(lines: [.init([.init("taken over: ", .dim), .init(actions.text, .code)], hanging: 2)])))
     }
-    // What goes on belongs to the round before.
-    guard case .tune("resume", let words)? = next.first, next.count == 1 else { return next.isEmpty ? nil : next.text }
+    // What goes on belongs to the round before; and the draws of that would say the same of a wider range.
     let definition = study.definition
-    return [(definition.drawsAgain(definition) ? definition.withOtherDraws : definition).search(words)].text
+    let redrawn = definition.drawsAgain(definition) ? definition.withOtherDraws : definition
+    return next.isEmpty
+      ? nil
+      : next.map { action in
+        guard case .tune(let method, let words) = action, method == "resume" || method == definition.method else {
+          return action
+        }
+        return redrawn.search(words.filter { $0.name != "seed" })
+      }.text
   }
 }
 
@@ -196,10 +203,8 @@ extension [StudySummary] {
 }
 
 extension StudyDefinition {
-  /// The command that searches like it once more; with a seed of its own in the same space, where it would draw the same.
-  fileprivate func search(again next: SearchSpace) -> String {
-    (next == space && drawsAgain(self) ? withOtherDraws : self).command
-  }
+  /// The command that searches like it once more, with a seed of its own: the same draws would say the same.
+  fileprivate var searchAgain: String { (drawsAgain(self) ? withOtherDraws : self).command }
 }
 
 extension Action {

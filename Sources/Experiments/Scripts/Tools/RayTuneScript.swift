@@ -59,7 +59,8 @@ private struct RayTuneScript {
       )
     case ("asha", _), (_, "asha"), (_, "halving"):
       let given = Int(option("min_epochs", "0")) ?? 0
-      let first = given > 0 ? given : definition.pruner == "asha" ? max(search.epochs / 100, 1) : 1
+      let first =
+        definition.firstRung ?? (given > 0 ? given : definition.pruner == "asha" ? max(search.epochs / 100, 1) : 1)
       return (
         "ASHAScheduler",
         "ASHAScheduler(\n    time_attr=\"epoch\", max_t=\(most), grace_period=\(first), reduction_factor=\(option("eta", definition.pruner == "asha" ? "4" : "3")))",

@@ -97,8 +97,6 @@ private struct ScikitLearnScript {
       )
     case "halving":
       let eta = definition.options[named: "eta"]?.text ?? "3"
-      let first: Int =
-        if case .integer(let value)? = definition.options[named: "min_epochs"], value > 0 { value } else { 1 }
       return (
         [
           "from sklearn.experimental import enable_halving_search_cv  # noqa: F401",
@@ -108,7 +106,7 @@ private struct ScikitLearnScript {
         # Trained anew from rung to rung, where ours goes on.
         search = HalvingRandomSearchCV(
             Candidate(), SPACE, n_candidates=\(definition.budget), factor=\(eta), resource="epochs",
-            min_resources=\(first), max_resources=\(search.epochs), random_state=\(search.seed),
+            min_resources=\(definition.firstRung ?? 1), max_resources=\(search.epochs), random_state=\(search.seed),
             \(common))
         """
       )

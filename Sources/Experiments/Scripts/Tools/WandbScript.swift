@@ -86,7 +86,7 @@ private struct WandbScript {
     }
     let usual = definition.pruner == "asha" ? 4 : 3
     return
-      "early_terminate: {type: hyperband, min_iter: \(max(option("min_epochs") ?? 1, 1)), eta: \(option("eta") ?? usual), strict: true}"
+      "early_terminate: {type: hyperband, min_iter: \(definition.firstRung ?? max(option("min_epochs") ?? 1, 1)), eta: \(option("eta") ?? usual), strict: true}"
   }
 
   private var notes: [String] {

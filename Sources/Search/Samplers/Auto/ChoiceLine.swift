@@ -1,4 +1,4 @@
-import Options
+public import Options
 
 /// One line of the rule by which a method chooses another: when it holds, what searches then, and what that rests on.
 ///
@@ -10,12 +10,19 @@ public struct ChoiceLine: Sendable, Equatable {
   public let condition: String
   /// The method that searches.
   public let method: String
+  /// What that is told beside.
+  public var options = OptionValues()
   /// Why, behind "since": `nothing is left out`.
   public let reason: String
   /// A sentence on what was measured.
   public let evidence: String
   /// Lines that measure it again.
   public let again: String
+
+  /// The method with what it is told, as it is typed: `bayes start=steps`.
+  public var search: String {
+    ([method] + options.inOrder.map { "\($0.name)=\($0.value.text)" }).joined(separator: " ")
+  }
 }
 
 extension StudyDefinition {
@@ -42,6 +49,7 @@ extension StudyDefinition {
     var settled = self
     settled.method = line.method
     settled.options[AutoSampler.line.option] = nil
+    settled.options = settled.options.merging(line.options)
     if line.method == GridSampler().name {
       settled.options[GridOptions.values] = "all"
       if !space.parameters.allSatisfy(\.isTakenWhole) { settled.options[GridOptions.points] = 1000 }
