@@ -72,11 +72,13 @@ extension Session {
       let separators = Set<Character>("+-*/^()<>=!,")
       let tail = String(typed.text.reversed().prefix { !separators.contains($0) }.reversed())
       let at = typed.at + typed.text.count - tail.count
+      let names = expressionNames + fieldNames(behind: tail)
+      let missing = names.filter { !isThere($0.word) }
       return matching(
         tail,
-        expressionNames + fieldNames(behind: tail)
+        names.filter { isThere($0.word) }
           + Self.functions.values.map { Candidate($0.name, $0.summary, suffix: "(") }.sorted { $0.word < $1.word },
-        start: at)
+        elseAmong: tail.isEmpty ? [] : missing, start: at)
     }
     if let equals = typed.text.firstIndex(of: "="), words.last != "if" {
       let name = String(typed.text[..<equals])

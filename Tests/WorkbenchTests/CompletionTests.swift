@@ -75,6 +75,9 @@ import Workbench
     ("apply ", "best"), ("export ", "optuna"), ("export ", "trials"), ("importance ", "fanova"), ("record ", "off"),
     ("tune ", "resume"), ("train metrics=", "rmse"), ("train metrics=[f1, ", "r2"), ("plot ", "path"),
     ("help plot ", "describe"),
+    ("print ", "run.val_loss"), ("print ", "best.value"), ("print ", "said.NAME"), ("path ", "l1"),
+    ("hypergradient ", "momentum"),
+    ("runs ", "delete"), ("study ", "delete"), ("evaluate ", "test"),
   ]) func nothingThatIsNotThereIsOffered(_ line: String, _ word: String) { #expect(!words(line).contains(word)) }
 
   @Test func whatIsThereIsOffered() async {
@@ -84,6 +87,10 @@ import Workbench
     #expect(offered("print best.").contains("best.lr") && offered("print trial1.").contains("trial1.lr"))
     #expect(offered("print kept") == ["kept1.val_loss"] && offered("print kept1.val_l").contains("kept1.val_loss_sd"))
     #expect(offered("again ") == ["1"] && offered("apply ").contains("best") && offered("tune ").contains("resume"))
+    #expect(offered("print ").contains("run.val_accuracy") && !offered("print ").contains("run.val_rmse"))
+    #expect(offered("print ").contains("best.value") && !offered("print ").contains("run.val_loss_sd"))
+    #expect(
+      offered("evaluate ") == ["test"] && offered("runs ").contains("delete") && offered("study ").contains("delete"))
     #expect(offered("record ").contains("on") && !offered("record ").contains("off"))
   }
 

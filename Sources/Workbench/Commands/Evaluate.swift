@@ -16,7 +16,8 @@ extension Command {
     arguments: [
       Argument(
         "part", "test", form: .positional(optional: false, repeats: false),
-        domain: .choice(what: "sealed part") { _ in [Candidate("test", "rows that no training or search has seen")] }),
+        domain: .choice(what: "sealed part") { _ in [Candidate("test", "rows that no training or search has seen")] }
+      ).possible { _, session in !session.state.runs.isEmpty },
       .run,
     ],
     examples: [Example("evaluate test", "how good it really is", shows: "opened", setup: "train epochs=20")],

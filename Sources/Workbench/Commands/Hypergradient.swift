@@ -19,7 +19,11 @@ extension Command {
           Hyperparameter.settings.compactMap { Setting.named($0) }.filter(session.isShown).flatMap { setting in
             ([setting.name] + setting.aliases).map { Candidate($0, setting.summary) }
           }
-        }),
+        }
+      ).possible { word, session in
+        // One that is off has no slope.
+        Setting.named(word).map { session.silence(of: $0) == nil && session.state.settings[$0]?.text != "off" } ?? true
+      },
       Argument(
         "method", "how: through the training, or at the optimum", form: .named,
         domain: .choice(what: "method") { _ in

@@ -29,7 +29,9 @@ extension Command {
         domain: .choice(what: "setting with a path") { _ in
           ["weight_decay", "wd", "l2"].map { Candidate($0, "the strength of L2 regularization") }
             + [Candidate("l1", "the strength of L1 regularization")]
-        }, takesRange: true),
+        }, takesRange: true
+      ).possible { _, session in PathRequest(.l1, model: session.state.model, settings: session.state.settings) != nil
+      },
       Argument(
         "points", "penalties along the range (100 unless told, 40 of more than two classes)", form: .named,
         domain: .integer(lower: 2, upper: 100_000)),

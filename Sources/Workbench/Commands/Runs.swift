@@ -17,7 +17,8 @@ extension Command {
         "which", "all: those of all sessions; delete: remove one", form: .positional(optional: true, repeats: false),
         domain: .choice(what: "list of runs") { _ in
           [Candidate("all", "those of all sessions, from the store"), Candidate("delete", "remove one for good")]
-        }),
+        }
+      ).possible { word, session in word != "delete" || !session.keptCandidates.isEmpty },
       Argument(
         "kept", "which one to delete: kept12, or a run of this session by its number",
         form: .positional(optional: true, repeats: false),

@@ -12,7 +12,8 @@ extension Command {
     arguments: [
       Argument(
         "name", "its name, or delete", form: .positional(optional: false, repeats: false),
-        domain: .word { $0.studyCandidates + [Candidate("delete", "remove one for good")] }),
+        domain: .word { $0.studyCandidates + [Candidate("delete", "remove one for good")] }
+      ).possible { word, session in word != "delete" || !session.studyCandidates.isEmpty },
       Argument(
         "deleted", "which one to delete", form: .positional(optional: true, repeats: false),
         domain: .word { $0.studyCandidates }

@@ -1,3 +1,4 @@
+import Datasets
 import Experiments
 import Figures
 import Language
@@ -31,6 +32,31 @@ extension Session {
     let figures = trial.metrics.keys.sorted().map { ($0, RunField.named($0)?.summary ?? "a figure of the trial") }
     return ([("value", "the trial's value"), ("number", "the trial's number")] + parameters + figures).map {
       Candidate("\(subject).\($0.0)", $0.1)
+    }
+  }
+
+  /// Whether there is something by now that has a field of that name.
+  func isThere(_ name: String) -> Bool {
+    let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return true }
+    let (subject, field) = (parts[0], parts[1])
+    switch subject {
+    case "run":
+      guard let run = state.runs.last else { return false }
+      let isSpread = field.hasSuffix("_sd")
+      let metric = RunFigure.named(isSpread ? String(field.dropLast(3)) : field)?.metric
+      return (!isSpread || run.members.count > 1) && metric?.applies(toClasses: run.dataset.isClassification) != false
+    case "previous": return state.runs.count > 1
+    case "path": return state.path != nil
+    case "best": return state.study?.best != nil
+    case "trial1": return state.study?.trials.contains { $0.number == 0 } == true
+    case "trials", "study": return state.study != nil
+    case "race": return state.race != nil
+    case "nested": return state.study?.nestedEstimate != nil
+    case "test": return field == "openings" || !state.testFigures.isEmpty
+    // A name that stands for others.
+    case "said": return false
+    default: return !subject.hasPrefix("walk") || state.walk != nil
     }
   }
 
