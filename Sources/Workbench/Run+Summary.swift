@@ -133,9 +133,8 @@ extension Run {
   private var usualAnswer: String? {
     guard dataset.isClassification, let accuracy = spread(of: "val_accuracy")?.mean else { return nil }
     let usual = members.compactMap { $0.data.commonestClass }
-    guard usual.count == members.count, let first = usual.first,
-      accuracy <= usual.map { $0.share }.mean + 1e-12
-    else { return nil }
+    let share = usual.map { $0.share }.mean
+    guard usual.count == members.count, let first = usual.first, accuracy <= share + 1e-12 else { return nil }
     return usual.allSatisfy { $0.name == first.name } ? first.name.quotedShortly : "the commonest class"
   }
 
