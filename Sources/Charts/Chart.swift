@@ -23,6 +23,8 @@ public protocol Chart: Sendable {
   func fault(of search: StudyDefinition, asked arguments: ChartArguments) -> ChartError?
   /// What its numbers come from: what has to be right for them to be worth something, and what a figure's JSON names.
   var subject: ChartSubject { get }
+  /// What a search must be for a figure of it.
+  var need: SearchNeed { get }
   /// What it shows step by step where it moves; nil where it stands still or has frames of its own.
   var steps: ChartSteps? { get }
   /// Makes the figure. Throws `ChartError` when something that it needs is not there yet.
@@ -37,6 +39,7 @@ extension Chart {
   public func fault(of search: StudyDefinition, asked arguments: ChartArguments) -> ChartError? { nil }
   public var steps: ChartSteps? { nil }
   public var subject: ChartSubject { .bench }
+  public var need: SearchNeed { SearchNeed() }
 }
 
 /// Every kind of plot.

@@ -98,10 +98,12 @@ extension ChartError {
     case .metricOfOtherTask(let title, let target, let dataset, false):
       ("\(title) is for classes, and \(target) of \(dataset) is a number.", .option("metric", "r2"))
     case .noRows: ("There are no rows to look at.", .actions(.split([.init("val", 0.25), .init("test", 0.2)])))
-    case .tooFewRows(let count):
+    case .tooFewRows(let count, let needed, let all):
       (
-        "\(count) training rows are too few for parts of them.",
-        .actions(.split([.init("val", 0.2), .init("test", 0.1)]))
+        "\(count) training rows are too few for parts of them: \(needed) are the least, and there are \(all) rows in all.",
+        // The first division that leaves enough.
+        [(0.2, 0.1), (0.1, 0.1), (0.1, 0.05)].first { Double(all) * (1 - $0.0 - $0.1) >= Double(needed + 1) }
+          .map { .actions(.split([.init("val", .number($0.0)), .init("test", .number($0.1))])) }
       )
     case .tooFewRowsForFolds(let rows, let folds):
       ("\(rows) rows are too few for \(folds) folds.", .option("folds", .integer(max(rows / 2, 2))))

@@ -52,8 +52,8 @@ public enum ChartError: Error, Sendable, Equatable {
   case fitOfClasses(target: String, dataset: String, features: Int)
   case metricOfOtherTask(title: String, target: String, dataset: String, isClassification: Bool)
   case noRows
-  /// So few training rows cannot be divided further.
-  case tooFewRows(Int)
+  /// So few training rows cannot be divided further; how many can, and how many rows there are in all.
+  case tooFewRows(Int, needed: Int, of: Int)
   case tooFewRowsForFolds(rows: Int, folds: Int)
 
   // Settings as axes

@@ -32,6 +32,10 @@ package protocol Evaluator: Sendable {
   func fault(of space: SearchSpace) -> EvaluatorError?
   /// Whether a trial of such a model and settings has epochs.
   func hasEpochs(_ model: String, _ settings: Settings) -> Bool
+  /// Whether that is sure before a trial has run.
+  func promisesEpochs(_ model: String, _ settings: Settings) -> Bool
+  /// Parameters that a person has to name for it.
+  var wanted: [String] { get }
   /// Whether it says of itself that a place has another value another time.
   var isNoisy: Bool { get }
   /// What is to be known before its trials begin.
@@ -66,6 +70,8 @@ extension Evaluator {
   package var space: SearchSpace? { nil }
   package func fault(of space: SearchSpace) -> EvaluatorError? { nil }
   package func hasEpochs(_ model: String, _ settings: Settings) -> Bool { record.has(.epochs) }
+  package func promisesEpochs(_ model: String, _ settings: Settings) -> Bool { hasEpochs(model, settings) }
+  package var wanted: [String] { [] }
   package var isNoisy: Bool { false }
   package func note(before definition: StudyDefinition) -> EvaluatorNote? { nil }
   package func note(after study: Study) -> EvaluatorNote? { nil }

@@ -28,11 +28,11 @@ extension Session {
       } else if arguments[ChartKey<[Int]>("runs")] == nil, knows(.runCount), let run = context.rehearsal?.foreseenRun,
         let fault = chart.fault(of: run.model, with: run.settings, on: run.dataset, asked: arguments)
       {
-        throw invocation.error(fault.message, suggestion: fault.suggestion)
+        throw diagnostic(fault, of: chart, asked: arguments, for: invocation)
       }
       if knows(.study), let definition = state.study?.definition {
         if !knows(.trials), let fault = chart.fault(of: definition, asked: arguments) {
-          throw invocation.error(fault.message, suggestion: fault.suggestion)
+          throw diagnostic(fault, of: chart, asked: arguments, for: invocation)
         }
         for argument in chart.arguments {
           guard case .parameter? = argument.names, let name = arguments[ChartKey<String>(argument.name)],
@@ -75,14 +75,8 @@ extension Session {
       sayRemade()
       if case .trials? = chart.steps, let note = state.study.flatMap({ heard($0).note }) { drawn.finding += " " + note }
       return try presented(drawn, presentation, values: chart.valueAxis, for: invocation)
-    } catch let error as ChartError where error == .noSearch {
-      throw noSearchInView("There is no search in view to show.", for: invocation)
-        ?? invocation.error(error.message, proposal: usualSearch)
     } catch let error as ChartError {
-      let (message, proposal) = words(for: error)
-      var diagnostic = invocation.error(message, proposal: proposal)
-      diagnostic.cell = error.suggestion?.cell
-      throw diagnostic
+      throw diagnostic(error, of: chart, asked: asked, for: invocation)
     } catch let error as TrainingError {
       if !isRehearsal { try Task.checkCancellation() }
       throw invocation.error(error.message, proposal: error.proposal)

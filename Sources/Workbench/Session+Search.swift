@@ -116,6 +116,8 @@ extension Session {
       study = try await StudyRunner.run(
         definition, storage: try studyStorage(), jobs: jobs, resuming: resuming, clock: clock,
         evaluate: { request in
+          // What has no epochs has none in any trial: the program is not run for each of them.
+          if failure.withLock({ $0 == ProgramObjective.lackOfEpochs }) { return .interrupted }
           let outcome = await evaluate(request)
           if case .failed(let reason) = outcome.itself { failure.withLock { $0 = reason } }
           return outcome
@@ -237,6 +239,7 @@ extension Session {
     }
     let request = try evaluationPlan(state.settings).request(0)
     let sloped = Hyperparameter.settings.filter { Hyperparameter($0)?.counts(in: request) == true }
+    guard !sloped.isEmpty else { return ("No setting of this \(state.model) has a slope to follow.", "tune random") }
     for parameter in space.parameters {
       guard let hyperparameter = Hyperparameter(parameter.name) else {
         return (

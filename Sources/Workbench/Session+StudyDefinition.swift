@@ -1,3 +1,4 @@
+import Charts
 import Datasets
 import Experiments
 import Language
@@ -154,26 +155,24 @@ extension Session {
     try consult(.space, .objective, .model, .settings)
     let awake = awakeSpace
     let space = awake.space
-    guard !state.space.parameters.isEmpty, let sampler = allSamplers.first(where: { $0.name == method }) else {
-      throw invocation.error("There is nothing to search yet: the space is empty.", proposal: usualSpace)
+    guard let sampler = allSamplers.first(where: { $0.name == method }) else {
+      throw invocation.error("There is no method \(method).", at: "method")
+    }
+    try checkObjective(for: sampler, invocation)
+    guard !state.space.parameters.isEmpty else {
+      let needed = spaceBefore(sampler.needsGradient ? .slopes : .any)
+      throw invocation.error(
+        "There is nothing to search yet: the space is empty.",
+        proposal: needed.isEmpty ? usualSpace : String(needed.dropLast(2)))
     }
     if state.objective.isTraining, let fault = try fault(ofObjective: state.objective.metric) {
       throw invocation.error(fault.message, proposal: fault.proposal)
     }
     try checkParameters(of: space, invocation)
-    if sampler.needsEpochs {
-      let countsRows = invocation.string("resource") == "rows"
-      guard objectiveHasEpochs || countsRows else { throw noEpochs(for: method, at: "method", method, invocation) }
-      if space["epochs"] != nil, !countsRows {
-        throw invocation.error(
-          "\(method) decides itself how many epochs a trial gets, so epochs cannot be searched with it.",
-          proposal: "space clear, and set epochs to the most a trial may have")
-      }
-    }
-    if sampler.takesOverTrainings, !state.objective.isTraining {
+    if sampler.needsEpochs, space["epochs"] != nil, invocation.string("resource") != "rows" {
       throw invocation.error(
-        "\(method) hands trained weights from one trial to another, which a program cannot.", at: "method",
-        proposal: "tune asha, or tune tpe")
+        "\(method) decides itself how many epochs a trial gets, so epochs cannot be searched with it.",
+        proposal: "space clear epochs, and set epochs to the most a trial may have")
     }
     if sampler.takesOverTrainings,
       let shaping = space.parameters.first(where: { Setting.named($0.name)?.shapesModel == true })
@@ -197,6 +196,23 @@ extension Session {
       recipe: recipe)
   }
 
+  /// Throws where the objective has not what a method needs of it, whatever is searched.
+  private func checkObjective(for sampler: any Sampler, _ invocation: Invocation) throws(Diagnostic) {
+    let method = sampler.name
+    if sampler.needsEpochs, !objectiveHasEpochs, invocation.string("resource") != "rows" {
+      throw noEpochs(for: method, at: "method", method, invocation)
+    }
+    if sampler.takesOverTrainings, !state.objective.isTraining {
+      let promises = state.objective.kind.evaluator?.promisesEpochs(state.model, state.settings) == true
+      throw invocation.error(
+        "\(method) hands trained weights from one trial to another, which \(state.objective.kind.source) cannot.",
+        at: "method", proposal: spaceBefore() + "tune \(promises ? "asha" : "tpe")")
+    }
+    if sampler.needsGradient, let fault = try gradientFault(of: SearchSpace()) {
+      throw invocation.error(fault.message, at: "method", proposal: spaceBefore() + fault.proposal)
+    }
+  }
+
   /// - Parameters:
   ///   - name: a pruner's or a method's.
   ///   - method: what it was asked for with.
@@ -207,14 +223,15 @@ extension Session {
     let trials = invocation.integer("trials").map { " trials=\($0)" } ?? ""
     let proposal =
       if !state.objective.isTraining {
-        "objective val_loss"
+        "tune \(sampler?.needsEpochs == false ? method : wholeMethod)\(trials)"
       } else if sampler?.needsEpochs == false || sampler?.takesOverTrainings == true {
         "tune \(sampler?.needsEpochs == false ? method : "random")\(trials)"
       } else {
         "tune \(method)\(trials) resource=rows"
       }
     return invocation.error(
-      "\(name) stops trainings between epochs, and there are none here.", at: argument, proposal: proposal)
+      "\(name) stops trainings between epochs, and there are none here.", at: argument,
+      proposal: spaceBefore() + proposal)
   }
 
   /// Throws where the space has a parameter that the objective does not know, or lacks one that it needs.

@@ -9,12 +9,13 @@ import Search
 import Text
 
 extension Session {
-  func studyInView(for invocation: Invocation) throws(Diagnostic) -> Study {
+  /// - Parameter chart: what is to be seen of it, where that needs a search of its own kind.
+  func studyInView(for invocation: Invocation, toDraw chart: (any Chart)? = nil) throws(Diagnostic) -> Study {
     try consult(.study)
     if let study = state.study { return study }
     let message = "There is no search in view."
-    throw noSearchInView(message, for: invocation)
-      ?? invocation.error(message, proposal: usualSearch)
+    throw noSearchInView(message, chart, for: invocation)
+      ?? invocation.error(message, proposal: search(for: chart?.need ?? SearchNeed()) ?? usualSearch)
   }
 
   /// The search in view; where there is none yet, that is said.
@@ -31,11 +32,5 @@ extension Session {
           last == nil ? "There is no search yet." : "There is no search in view; \(last ?? "") was stored last.",
           severity: .note, proposal: last.map { "study \($0.typed)" } ?? usualSearch)))
     return nil
-  }
-
-  /// What to say where searches are stored and none is in view; nil where none is stored.
-  func noSearchInView(_ message: String, for invocation: Invocation) -> Diagnostic? {
-    guard let last = (try? studyStorage().studies())?.last?.definition.name else { return nil }
-    return invocation.error(message, proposal: "study \(last.typed), which was stored last; studies lists them all")
   }
 }

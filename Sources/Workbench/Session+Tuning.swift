@@ -296,7 +296,11 @@ extension Session {
             failed == done
               ? "No trial could be evaluated\(reason)."
               : "\(counted(failed, "trial")) could not be evaluated\(reason).",
-            severity: .warning, proposal: definition.objective.has(.bench) ? "train shows why" : nil)))
+            severity: .warning,
+            proposal: definition.objective.has(.bench)
+              ? "train shows why"
+              : lastFailure == ProgramObjective.lackOfEpochs ? "tune \(wholeMethod) trials=\(definition.budget)" : nil))
+      )
     }
     if failedElsewhere > 0 {
       emit(

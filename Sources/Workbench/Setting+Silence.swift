@@ -73,7 +73,6 @@ extension Session {
 
   /// Why there is no such figure, with the words for a setting that has no say where it is that.
   func words(for error: ChartError) -> (message: String, proposal: String?) {
-    if error == .noSearch { return (error.message, usualSearch) }
     guard let silence = error.silence, let setting = Setting.named(silence.setting) else {
       return (error.message, error.proposal)
     }

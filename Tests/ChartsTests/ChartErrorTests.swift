@@ -82,7 +82,14 @@ import Testing
       "accuracy is for classes, and y of d is a number. / metric=r2"
     ),
     (.noRows, "There are no rows to look at. / split val=0.25 test=0.2"),
-    (.tooFewRows(4), "4 training rows are too few for parts of them. / split val=0.2 test=0.1"),
+    (
+      .tooFewRows(11, needed: 12, of: 20),
+      "11 training rows are too few for parts of them: 12 are the least, and there are 20 rows in all. / split val=0.2 test=0.1"
+    ),
+    (
+      .tooFewRows(7, needed: 12, of: 10),
+      "7 training rows are too few for parts of them: 12 are the least, and there are 10 rows in all. / "
+    ),
     (.tooFewRowsForFolds(rows: 51, folds: 40), "51 rows are too few for 40 folds. / folds=25"),
     (.unknownSetting("x"), "There is no setting x. / settings lists them all"),
     (

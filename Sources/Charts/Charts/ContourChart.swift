@@ -15,6 +15,7 @@ struct ContourChart: Chart {
   ]
   let steps: ChartSteps? = .trials
   let subject = ChartSubject.study
+  let need = SearchNeed(fewest: 2)
   let arguments = [
     ChartArgument(.x, "parameter along the bottom", naming: .parameter),
     ChartArgument(.y, "parameter up the side", naming: .parameter),

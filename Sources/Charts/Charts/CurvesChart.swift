@@ -21,8 +21,8 @@ struct CurvesChart: Chart {
   func fault(
     of model: String, with settings: Settings, on dataset: Dataset, asked arguments: ChartArguments
   ) -> ChartError? {
-    allModels.named(model)?.hasSteps == false
-      ? .noEpochs(model: model, isClassification: dataset.isClassification) : nil
+    SettingKey.epochs.setting.applies(to: model, settings)
+      ? nil : .noEpochs(model: model, isClassification: dataset.isClassification)
   }
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {

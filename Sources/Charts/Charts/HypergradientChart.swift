@@ -16,6 +16,7 @@ struct HypergradientChart: Chart {
       setup: "set epochs 5; hypergradient weight_decay")
   ]
   let steps: ChartSteps? = .places()
+  let need = SearchNeed(way: .slopes)
   let arguments = [
     ChartArgument(
       .of, "a training's slopes, or a search's way (that of a gradient search in view unless told)",

@@ -14,6 +14,7 @@ struct ImportanceChart: Chart {
   ]
   let steps: ChartSteps? = .trials
   let subject = ChartSubject.study
+  let need = SearchNeed(fewest: 2)
   let arguments = [
     ChartArgument(
       .method, "how it is measured", .choice(allImportanceMeasures.map { OptionChoice($0.name, $0.summary) }))

@@ -15,8 +15,13 @@ struct IntermediateChart: Chart {
   ]
   let steps: ChartSteps? = .trials
   let subject = ChartSubject.study
+  let need = SearchNeed(way: .epochs)
   let arguments: [ChartArgument] = []
   static let mostCurves = 300
+
+  func fault(of search: StudyDefinition, asked arguments: ChartArguments) -> ChartError? {
+    search.epochs > 1 || search.objective.has(.process) ? nil : .noEpochsOnTheWay(search: search.name)
+  }
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let view = try material.requireStudy()

@@ -29,7 +29,7 @@ struct LearningCurveChart: Chart {
     let all = split.training.count
     let least = max(min(all, 10), min(all, 2 * dataset.classes.count))
     guard all > least + 1 else {
-      throw ChartError.tooFewRows(all)
+      throw ChartError.tooFewRows(all, needed: max(10, 2 * dataset.classes.count) + 2, of: dataset.rowCount)
     }
     try material.beginWork()
     var sizes = spread(

@@ -13,6 +13,7 @@ struct NestedChart: Chart {
       setup: "model knn; space neighbors 1..20; tune random trials=5 folds=3 nested=3")
   ]
   let subject = ChartSubject.study
+  let need = SearchNeed(way: .outerFolds)
   let arguments: [ChartArgument] = []
   var valueAxis: Figure.AxisName? { .y }
 

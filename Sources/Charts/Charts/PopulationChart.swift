@@ -13,6 +13,7 @@ struct PopulationChart: Chart {
     ChartExample("generation after generation", shows: "generations of 6", setup: "objective branin; tune ga trials=30")
   ]
   let subject = ChartSubject.study
+  let need = SearchNeed(way: .population)
   let arguments: [ChartArgument] = []
   /// Panels for parameters beside that of the values.
   static let mostParameters = 5

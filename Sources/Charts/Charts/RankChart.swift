@@ -16,6 +16,7 @@ struct RankChart: Chart {
   let valueAxis: Figure.AxisName? = .color
   let steps: ChartSteps? = .trials
   let subject = ChartSubject.study
+  let need = SearchNeed(fewest: 2)
   let arguments = [
     ChartArgument(.x, "parameter along the bottom, for one pair alone", naming: .parameter),
     ChartArgument(.y, "parameter up the side", naming: .parameter),

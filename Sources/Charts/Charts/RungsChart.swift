@@ -14,6 +14,7 @@ struct RungsChart: Chart {
   ]
   let steps: ChartSteps? = .trials
   let subject = ChartSubject.study
+  let need = SearchNeed(way: .rungs)
   let arguments: [ChartArgument] = []
 
   func fault(of search: StudyDefinition, asked arguments: ChartArguments) -> ChartError? {

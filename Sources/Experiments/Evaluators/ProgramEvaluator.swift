@@ -1,4 +1,4 @@
-import Learning
+package import Learning
 import Options
 package import Search
 import Text
@@ -30,15 +30,17 @@ package struct ProgramEvaluator: Evaluator {
 
   package func fault(of space: SearchSpace) -> EvaluatorError? {
     let wanted = names.compactMap { space.parameter(called: $0)?.name }
-    for name in names
-    where !["epochs", "seed", "trial"].contains(name) && space.parameter(called: name) == nil {
-      return .missingParameter(name)
-    }
+    for name in self.wanted where space.parameter(called: name) == nil { return .missingParameter(name) }
     for parameter in space.parameters where !wanted.contains(parameter.name) {
       return .untold(parameter: parameter.name, command: command)
     }
     return nil
   }
+
+  package var wanted: [String] { names.filter { !["epochs", "seed", "trial"].contains($0) } }
+
+  /// One that is not told how many epochs to train for may print them all the same; that shows when it runs.
+  package func promisesEpochs(_ model: String, _ settings: Settings) -> Bool { names.contains("epochs") }
 
   /// One that is given a seed has chance in it.
   package var isNoisy: Bool { names.contains("seed") }

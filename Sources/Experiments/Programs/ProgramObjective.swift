@@ -11,6 +11,10 @@ package struct ProgramObjective: Sendable {
   /// Whether each is looked for in the command: every parameter must be there, and every name in braces known.
   package var names: [String] { Self.names(in: command) }
 
+  /// Why each trial of a method that gives epochs fails with a program that has none.
+  package static let lackOfEpochs =
+    "the method gives epochs little by little, and the program neither prints a value after each nor takes {epochs}"
+
   /// What its values are called, where that is not how they are written here.
   private let space: SearchSpace
 
@@ -161,9 +165,7 @@ package struct ProgramObjective: Sendable {
       return .finished(value: last, reported: reported, metrics: read.metrics, isWhole: !isTold)
     }
     guard isTold else {
-      return .failed(
-        "the method gives epochs little by little, and the program neither prints a value after each nor takes {epochs}"
-      )
+      return .failed(Self.lackOfEpochs)
     }
     // It was told how many to train for, and says what they came to.
     return .finished(value: last, reported: Array(repeating: last, count: most), metrics: read.metrics)

@@ -66,7 +66,7 @@ extension Command {
       guard study.definition.objective.has(.bench) || study.hasSettingsAlone else {
         throw invocation.error(
           "The \(which == "best" ? "best trial" : "trials") of this search \(which == "best" ? "has" : "have") no settings of a training.",
-          at: "which", proposal: "best shows what it has")
+          at: "which", proposal: "best")
       }
       guard var best = study.best ?? study.trials.first else {
         throw invocation.error(

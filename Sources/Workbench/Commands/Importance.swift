@@ -31,7 +31,8 @@ extension Command {
     ],
     rehearsal: .whole
   ) { invocation, session in
-    let (study, note) = session.heard(try session.studyInView(for: invocation))
+    let (study, note) = session.heard(
+      try session.studyInView(for: invocation, toDraw: allCharts.first { $0.name == "importance" }))
     let name = invocation.string("method")
     if study.definition.space.parameters.count == 1, let only = study.definition.space.parameters.first {
       throw invocation.error(

@@ -77,8 +77,7 @@ extension Command {
       session.emit(.report(report(findings, folds: folds.folds.count, in: session)))
       try session.sayMistakes()
     } catch let error as ChartError {
-      throw invocation.error(
-        error.message, at: error.argument, suggestion: error.suggestion)
+      throw session.diagnostic(error, for: invocation)
     } catch let error as TrainingError {
       try Task.checkCancellation()
       throw Diagnostic(error.message, proposal: error.proposal)

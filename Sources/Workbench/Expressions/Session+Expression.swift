@@ -72,6 +72,22 @@ extension Session {
     return ExpressionFunction.basic.merging(own.map { ($0.name, $0) }) { $1 }
   }()
 
+  /// Throws for a figure that no run on such data has.
+  ///
+  /// - Parameter before: what has to be typed first.
+  private func checkFigure(
+    _ field: String, of dataset: Dataset, _ name: Spanned<String>, _ source: String, before: String = ""
+  ) throws(Diagnostic) {
+    guard
+      let metric = RunFigure.named(field.hasSuffix("_sd") ? String(field.dropLast(3)) : field)?.metric,
+      !metric.applies(toClasses: dataset.isClassification)
+    else { return }
+    let isClass = dataset.isClassification
+    throw Diagnostic(
+      "\(field) is for \(isClass ? "numbers" : "classes"), and the target of \(dataset.name) is \(isClass ? "a class" : "a number").",
+      source: source, span: name.span, proposal: before + "print run.\(isClass ? "val_accuracy" : "val_r2")")
+  }
+
   private func value(of name: Spanned<String>, source: String) throws(Diagnostic) -> Value? {
     let parts = name.value.split(separator: ".", maxSplits: 1).map(String.init)
     guard parts.count == 2 else {
@@ -89,19 +105,16 @@ extension Session {
         throw Diagnostic(
           "There is no run before the last one.", source: source, span: name.span, proposal: "train")
       }
-      if subject == "run", knows(.runCount), let run = context.rehearsal?.foreseenRun,
-        let metric = RunFigure.named(field.hasSuffix("_sd") ? String(field.dropLast(3)) : field)?.metric,
-        !metric.applies(toClasses: run.dataset.isClassification)
-      {
-        throw Diagnostic(
-          "\(field) is for \(run.dataset.isClassification ? "numbers" : "classes"), and the target of \(run.dataset.name) is \(run.dataset.isClassification ? "a class" : "a number").",
-          source: source, span: name.span,
-          proposal: "print run.\(run.dataset.isClassification ? "val_accuracy" : "val_r2")")
+      if subject == "run", knows(.runCount), let run = context.rehearsal?.foreseenRun {
+        try checkFigure(field, of: run.dataset, name, source)
       }
       try consult(run: number)
     }
     if let trial = try trial(called: subject, name: name, source: source) {
       return try value(of: field, in: trial, name: name, source: source)
+    }
+    if subject == "run", state.runs.isEmpty, let dataset = try? dataset() {
+      try checkFigure(field, of: dataset, name, source, before: "train; ")
     }
     if let run = try run(called: subject, name: name, source: source) {
       return try value(of: field, in: run, name: name, source: source)

@@ -93,7 +93,7 @@ extension Session {
       guard let fault = await fault(of: before + line + after) else { return before + line + after }
       // A run, a space or a search that is wanted first.
       guard wanting == nil, let first = proposedCells(fault).first,
-        ["train", "space lr 1e-4..1 log", "space lr 1e-4..1 log; tune random", usualSearch].contains(first)
+        first == "train" || first.hasPrefix("space ") || first.hasPrefix("tune ") && !first.hasPrefix("tune resume")
       else { continue }
       wanting = await behind(first, line + after, after: before)
     }

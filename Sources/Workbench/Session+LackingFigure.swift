@@ -1,0 +1,91 @@
+import Charts
+import Experiments
+import Language
+import Learning
+import Options
+import Search
+import Text
+
+extension Session {
+  /// Why there is no such figure, and what leads to it: where a search or a run is lacking, one that the figure can be made of.
+  func diagnostic(
+    _ error: ChartError, of chart: any Chart, asked arguments: ChartArguments, for invocation: Invocation
+  ) -> Diagnostic {
+    if error.lacksSearch { return lacksSearch(error, chart, chart.need(asked: arguments), invocation) }
+    if case .noRun = error, let dataset = try? dataset(),
+      let fault = chart.fault(of: state.model, with: state.settings, on: dataset, asked: arguments)
+    {
+      // A run would not have it either.
+      return diagnostic(fault, of: chart, asked: arguments, for: invocation)
+    }
+    return diagnostic(error, for: invocation)
+  }
+
+  /// The same of what lacks neither.
+  func diagnostic(_ error: ChartError, for invocation: Invocation) -> Diagnostic {
+    let (message, proposal) = words(for: error)
+    var diagnostic = invocation.error(message, at: error.argument, proposal: proposal)
+    diagnostic.cell = error.suggestion?.cell
+    if let suggestion = error.suggestion, suggestion.actions.isEmpty, let option = suggestion.options.first,
+      invocation.value(option.name) == nil
+    {
+      // What stands in no place of the line is shown in the whole of it.
+      diagnostic.proposal = invocation.text(adding: option.text)
+    }
+    if state.runs.isEmpty, context.rehearsal?.foreseenRun == nil,
+      case .plot(let kind, _, _)? = error.suggestion?.actions.first,
+      case .run? = allCharts.first(where: { $0.name == kind })?.subject, let cell = error.suggestion?.cell
+    {
+      (diagnostic.cell, diagnostic.proposal) = ("train; " + cell, "train; " + cell)
+    }
+    return diagnostic
+  }
+
+  private func lacksSearch(
+    _ error: ChartError, _ chart: any Chart, _ need: SearchNeed, _ invocation: Invocation
+  ) -> Diagnostic {
+    if error == .noSearch, let stored = noSearchInView("There is no search in view to show.", chart, for: invocation) {
+      return stored
+    }
+    if let search = search(for: need) { return invocation.error(error.message, proposal: search) }
+    let seen = state.study?.trials.isEmpty == false ? "plot history" : usualSearch + "; plot history"
+    return invocation.error(words(forNeed: need, of: chart.name) ?? error.message, proposal: seen)
+  }
+
+  /// Why no search of the objective in force is what is needed; nil where nothing more is known.
+  private func words(forNeed need: SearchNeed, of figure: String) -> String? {
+    let kind = state.objective.kind
+    let source = kind.source.prefix(1).uppercased() + kind.source.dropFirst()
+    switch need.way {
+    case .epochs, .rungs:
+      return kind.has(.process)
+        ? "A search of a program has epochs to show where the command takes {epochs}, and this one does not."
+        : "\(source) has no epochs, and so no search of it has any to show."
+    case .outerFolds:
+      return "Outer folds are of rows, and a value comes from \(kind.source)"
+        + (kind.evaluator.map { ", " + $0.lackOfRows } ?? "") + "."
+    case .slopes:
+      return kind.has(.bench)
+        ? "No setting of this \(state.model) has a slope to follow."
+        : "Only trainings and known surfaces have slopes to follow."
+    case .any where need.fewest > 1, .population where need.fewest > 1:
+      return
+        "\(figure) needs \(need.fewest == 2 ? "two" : "\(need.fewest)") parameters, and there is one to search here."
+    case .any, .population: return nil
+    }
+  }
+
+  /// What to say where searches are stored and none is in view: the last that can be drawn so; nil where there is none.
+  func noSearchInView(_ message: String, _ chart: (any Chart)? = nil, for invocation: Invocation) -> Diagnostic? {
+    let all = ((try? studyStorage().studies()) ?? []).map(\.definition)
+    guard
+      let last = all.last(where: {
+        chart?.fault(of: $0, asked: ChartArguments()) == nil && ($0.outer == nil || chart == nil)
+      })
+    else { return nil }
+    let isLast = last.name == all.last?.name
+    return invocation.error(
+      message,
+      proposal: "study \(last.name.typed), which \(isLast ? "was stored last" : "can show it"); studies lists them all")
+  }
+}
