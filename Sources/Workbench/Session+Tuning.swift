@@ -171,11 +171,18 @@ extension Session {
           "This search runs a program on your machine: \(program)",
           proposal: "if you trust it, type allow \(Value.text(program).text); tune resume \(name.typed)")
       }
-      try await follow(study.definition)
+      let before = state
+      do {
+        try await follow(study.definition)
+      } catch let error as Diagnostic where !Self.isInterruption(error) {
+        throw invocation.error(
+          "What \(name) searched cannot be set up any more: \(error.message)",
+          proposal: before.study?.definition.name == name ? "trials" : "study \(name.typed)")
+      }
       if let known = study.definition.dataChecksum, try dataset().checksum != known {
         throw invocation.error(
-          "The data of \(state.source.shortName) have changed since \(name) began: its trials and new ones would not compare.",
-          proposal: "\(study.definition.command) begins a search of the data as they are now")
+          "The data of \(state.source.shortName) have changed since \(name) began: its trials and new ones would not compare. A search of the data as they are now begins anew.",
+          proposal: begunAnew(study.definition, before: before))
       }
       try setLimits(of: &study.definition, by: invocation)
       // What was declared may hold more than what was awake.

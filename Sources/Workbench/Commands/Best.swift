@@ -32,18 +32,20 @@ extension Command {
                 ? "tunebook ask --study \(study.definition.name.shellWord)" : "tune resume")))
       return
     }
-    session.showBest(of: study)
+    try await session.showBest(of: study)
     session.showNested(study)
   }
 }
 
 extension Session {
   /// The best trial of a search, with how its own data come into view where others are.
-  func showBest(of study: Study) {
+  func showBest(of study: Study) async throws {
+    let own = try await ownData(of: study.definition)
     emit(
       .report(
         study.bestReport(
-          Array(state.runs), proposes: state.showsAdvice, setup: dataBehind(study.definition).map { $0 + "; " } ?? "")))
+          Array(state.runs), proposes: state.showsAdvice, setup: dataBehind(study.definition).map { $0 + "; " } ?? "",
+          data: own)))
   }
 }
 
@@ -70,10 +72,11 @@ extension Study {
   ///   - isBrief: whether it says no more than what is best, for one that more is to follow.
   ///   - proposes: whether it says what to try.
   ///   - setup: what is typed before that where other data are in view, as `data iris; `.
+  ///   - data: how its data stand now, on which what it promises hangs.
   ///   - reading: what the search shows above all, to be said in a line.
   func bestReport(
     _ runs: [Run] = [], isBrief: Bool = false, proposes: Bool = true, setup: String = "",
-    reading: SearchFinding? = nil
+    data: OwnData = .asTheyWere, reading: SearchFinding? = nil
   ) -> Report {
     guard let best, let value = best.value else { return Report(name: "best", fields: [], text: StyledText()) }
     let done = trials.count(where: \.hasResult)
@@ -180,10 +183,20 @@ extension Study {
         .init(
           [.init("see  "), .init("study \(outer.study.typed)", .code), .init("  the flat search", .dim)], indent: 2),
       ]
+    } else if !isBrief, proposes, case .gone(let reason) = data {
+      lines += [
+        .init(
+          [.init("Its data cannot be read any more, and so its value cannot be had again: \(reason)", .warning)],
+          indent: 2,
+          hanging: 2),
+        .init([.init("try  "), .init("trials", .code), .init("  what each trial had", .dim)], indent: 2, hanging: 5),
+      ]
     } else if !isBrief, proposes, definition.objective.has(.bench) {
       let whose = other.map { "trial \($0.number + 1)'s" } ?? "its"
       let seed =
-        seed(of: other ?? best).map { "\(whose) value again, with its seed \($0)" } ?? "train with \(whose) settings"
+        data == .changed
+        ? "another value: the data have changed since"
+        : seed(of: other ?? best).map { "\(whose) value again, with its seed \($0)" } ?? "train with \(whose) settings"
       lines += [
         better.map { run, _ in
           .init(

@@ -92,7 +92,7 @@ extension Command {
       let objective = Objective(of: study.definition)
       if !objective.isTraining || !session.state.objective.isTraining { session.state.objective = objective }
       session.sayChoice(of: study.definition)
-      if study.best != nil { session.showBest(of: study) }
+      if study.best != nil { try await session.showBest(of: study) }
       session.showNested(study)
     } catch let error as StudyStorageError {
       throw invocation.error(
