@@ -54,7 +54,7 @@ extension Command {
         proposal: near.map { "did you mean \($0)?" }
           ?? (isMentioned ? "apropos \(word) (all that mentions it)" : "help index (all that there is)"))
     }
-    session.emit(.text(page))
+    session.emit(.text(session.isRehearsing ? page : await session.fitted(page)))
   }
 }
 

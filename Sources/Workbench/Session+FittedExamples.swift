@@ -1,0 +1,82 @@
+import Datasets
+import Foundation
+import Language
+import Learning
+import Notebooks
+import Options
+
+extension Session {
+  /// A page of help whose examples run on the bench as it is: over settings that have a say in its model, with the columns of its
+  /// data; else behind what brings back the bench that they were written for.
+  func fitted(_ page: StyledText) async -> StyledText {
+    var page = page
+    let start = environment.clock()
+    for index in page.lines.indices where Self.isExample(page.lines[index]) {
+      // A page is read at once.
+      guard environment.clock() - start < 0.4 else { break }
+      page.lines[index].pieces[0].text = await fitted(page.lines[index].pieces[0].text)
+    }
+    return page
+  }
+
+  /// A line of code with a remark behind it.
+  private static func isExample(_ line: StyledText.Line) -> Bool {
+    line.pieces.count == 2 && line.pieces[0].style == .code && line.pieces[1].text.hasPrefix("  # ")
+  }
+
+  private func fitted(_ cell: String) async -> String {
+    guard await fault(of: cell) != nil else { return cell }
+    let model = "model \(allModels[0].name); "
+    let others =
+      [withOwnSpace(cell), withOwnColumns(cell)].compactMap(\.self)
+      + [model, "data moons; " + model, "objective val_loss; data moons; " + model].map { $0 + cell }
+    for other in others where await fault(of: other) == nil { return other }
+    return cell
+  }
+
+  /// The same over as many settings of the model in view.
+  private func withOwnSpace(_ cell: String) -> String? {
+    guard state.objective.isTraining, !cell.contains("\"") else { return nil }
+    let commands = cell.split(separator: ";").map { $0.trimmingPrefix { $0 == " " } }
+    let declared = commands.filter { $0.hasPrefix("space ") && !$0.hasPrefix("space clear") }
+    guard !declared.isEmpty else { return nil }
+    let wanted = declared.reduce(0) { $0 + max($1.split(separator: " ").count { $0.contains("..") }, 1) }
+    var own = [String(firstSearch[..<(firstSearch.range(of: "; tune")?.lowerBound ?? firstSearch.endIndex)])]
+    if wanted > 1 {
+      var settings: [Setting] = []
+      for setting in (allModels.named(state.model)?.mainSettings ?? []) + Setting.all.filter({ $0.searchRange != nil })
+      where settings.count < wanted && !settings.contains(where: { $0.name == setting.name }) {
+        if silence(of: setting) == nil { settings.append(setting) }
+      }
+      own = settings.map(\.spaceExample)
+    }
+    var isDone = false
+    let hasEpochs = silence(of: SettingKey.epochs.setting) == nil
+    let fitted = commands.flatMap { command -> [String] in
+      if command.hasPrefix("set epochs "), command.split(separator: " ").count == 3, !hasEpochs { return [] }
+      guard command.hasPrefix("space "), !command.hasPrefix("space clear") else { return [String(command)] }
+      defer { isDone = true }
+      return isDone ? [] : own
+    }
+    return fitted.joined(separator: "; ")
+  }
+
+  /// The same with the data's own columns in place of those of the moons.
+  private func withOwnColumns(_ cell: String) -> String? {
+    guard let dataset = try? dataset() else { return nil }
+    let features = dataset.table.columns.map(\.name).filter { $0 != dataset.targetName }
+    var isOther = false
+    let words = cell.split(separator: " ", omittingEmptySubsequences: false).map { word -> String in
+      let own: String? =
+        switch word {
+        case "x1": features.first
+        case "x2": features.dropFirst().first
+        case "class": dataset.targetName
+        default: nil
+        }
+      isOther = isOther || own != nil
+      return own?.typed ?? String(word)
+    }
+    return isOther ? words.joined(separator: " ") : nil
+  }
+}
