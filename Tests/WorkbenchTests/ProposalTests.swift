@@ -91,6 +91,46 @@ import TunebookTesting
       ["did you mean \(meant)?", "for example: \(meant)", meant].contains(result.proposal ?? ""), "\(result.text)")
   }
 
+  /// A range in other words is no set of these, also in the search of a program.
+  @Test(arguments: [
+    ("space lr 0..1 log", "space lr 1e-3..1 log"), ("space lr 1e-4,1e-1 log", "space lr 1e-4..1e-1 log"),
+    ("space units 4..64 step 4", "space units 4..64 step=4"), ("space units 4..64 log2", "space units 4..64 log"),
+    ("space lr loguniform 1e-4 1e-1", "space lr 1e-4..1e-1 log"), ("space a uniform(0, 1)", "space a 0..1"),
+    ("space a quniform 1 9 q=2", "space a 1..9 int step=2"), ("space a log 1e-3..1", "space a 1e-3..1 log"),
+  ]) func aRangeInOtherWordsIsARange(_ typed: String, _ meant: String) async {
+    let session = makeTestSession()
+    await session.type("objective \"echo {a}\"")
+    #expect(await session.type(typed).proposal == "did you mean \(meant)?")
+    #expect(await session.type(meant).status == .succeeded)
+  }
+
+  @Test(arguments: [
+    ("set test_size 0.3", "split test=0.3"), ("set lr_scheduler cosine", "set schedule cosine"),
+    ("set penalty l2", "set l2 0.01"), ("set scaler on", "set standardize on"),
+    ("space optimizer all", "space opt {sgd, momentum, nesterov"),
+    ("best lr", "space lr 0.0001..1 log; tune random; print best.lr"),
+  ]) func otherToolsWordsLeadOn(_ typed: String, _ meant: String) async {
+    let result = await makeTestSession().type(typed)
+    #expect((result.proposal ?? "").contains(meant.prefix(24)), "\(result.text)")
+  }
+
+  /// With a tree in view as with a net.
+  @Test(arguments: [
+    ("tune bayesian trials=3", "tune bayes trials=3"), ("tune random n_trials=3", "tune random trials=3"),
+    ("tune random 3", "tune random trials=3"), ("tune random cv=3", "tune random folds=3"),
+  ]) func searchesOfATreeAreUnderstood(_ typed: String, _ meant: String) async {
+    let session = makeTestSession()
+    await session.type("model tree")
+    #expect(await session.type(typed).proposal == "did you mean space max_depth 1..12; \(meant)?")
+  }
+
+  @Test func whatUndoIsMeantToTakeBackIsThere() async {
+    let session = makeTestSession()
+    await session.type("set lr 0.1")
+    await session.type("set lr 0.2")
+    #expect(await session.type("undo 3").proposal == "did you mean undo; undo?")
+  }
+
   @Test func aRunThatIsThereIsMeant() async {
     let session = makeTestSession()
     await session.type("train epochs=3")

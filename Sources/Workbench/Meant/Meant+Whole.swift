@@ -38,12 +38,15 @@ extension Meant {
       if second == "space" { lines.append("space clear \(beyond)") }
       if second == "run" || second == "runs", Int(beyond) != nil { lines.append("runs delete \(beyond)") }
     case "undo":
-      if let count = Int(second), (2...9).contains(count) {
-        lines.append([String](repeating: "undo", count: count).joined(separator: "; "))
+      if let count = Int(second), count > 0 {
+        // As many as there are.
+        let there = min(count, max(session.earlierStates.count, 1), 20)
+        lines.append([String](repeating: "undo", count: there).joined(separator: "; "))
       }
     case "lesson":
       if words.count == 2, session.commands.contains(where: { $0.name == second && $0.group == .lessons }) {
-        lines.append(second)
+        // Outside of a lesson none of its ways leads on.
+        lines.append(session.guide?.guidance.promptNote == nil ? "lesson" : second)
       }
     case "get", "show":
       if Setting.named(second) != nil { lines += ["print \(rest)", "help \(rest)"] }
@@ -69,6 +72,13 @@ extension Meant {
         lines += ["model \(second); set \(set)"]
       }
     case "data":
+      lines.append(
+        [
+          ("decimal=,", "decimal=comma"), ("decimal=.", "decimal=point"), ("separator=,", "separator=comma"),
+          ("separator=|", "separator=pipe"),
+        ].reduce(text) { $0.replacing($1.0, with: $1.1) })
+      // A path with blanks or brackets has lost its quotes.
+      if !rest.contains("\""), !rest.contains("="), rest.contains(".") { lines.append("data \(Value.quoted(rest))") }
       if words.dropFirst().allSatisfy({ $0.contains("=") }), words.count > 1 {
         lines.append("data \(session.state.source.shortName) \(rest)")
       }
@@ -195,6 +205,8 @@ extension Meant {
         lines.append("apply \(kind == "trial" ? kind : "")\(second.dropFirst(kind.count + 1))")
       }
     case "space": lines += spaceLines(second, beyond)
+    case "best":
+      if words.count == 2, Setting.named(second) != nil { lines.append("print best.\(second)") }
     default: break
     }
     return lines
@@ -208,6 +220,14 @@ extension Meant {
   private func settingLines(_ name: String, _ value: String) -> [String] {
     var lines: [String] = []
     if ["random_state", "random_seed"].contains(name) { lines.append("seed \(value)") }
+    if ["test_size", "holdout", "test_split"].contains(name) { lines.append("split test=\(value)") }
+    if ["val_size", "validation_split", "validation_size", "validation_fraction", "val_split"].contains(name) {
+      lines.append("split val=\(value)")
+    }
+    if name == "penalty", ["l1", "l2"].contains(value.lowercased()) { lines.append("set \(value.lowercased()) 0.01") }
+    if ["scaler", "scaling", "standardscaler", "standard_scaler", "normalization"].contains(name) {
+      lines.append("set standardize \(["off", "no", "none", "false", "0"].contains(value.lowercased()) ? "off" : "on")")
+    }
     if ["defaults", "default"].contains(name) { lines.append("unset") }
     if ["default", "auto", "reset"].contains(value.lowercased()) { lines.append("unset \(name)") }
     if ["layers", "units", "hidden_layers", "hidden_layer_sizes"].contains(name),
@@ -252,7 +272,10 @@ extension Meant {
   private func spaceLines(_ name: String, _ rest: String) -> [String] {
     if ["remove", "delete", "drop", "unset", "without"].contains(name) { return ["space clear \(rest)"] }
     if ["reset", "empty", "none", "all"].contains(name), rest.isEmpty { return ["space clear"] }
-    var lines: [String] = []
+    if ["all", "any", "every", "everything"].contains(rest.lowercased()), let setting = Setting.named(name) {
+      return [setting.spaceExample]
+    }
+    var lines: [String] = rangeLine(name, rest).map { [$0] } ?? []
     let words = rest.split(separator: " ").map(String.init)
     // from 0.001 to 1, 0.001:1, 0.001 to 1, 0.001 1
     let ends = rest.split(whereSeparator: { " :".contains($0) }).map(String.init).filter {
@@ -291,8 +314,55 @@ extension Meant {
           ? "space \(name) \(high)..\(low)"
           : isRange ? "space \(name) \(low)..\(high)" : "space \(name) {\(low), \(high)}")
     }
-    if values.count > 1 { lines.append("space \(name) {\(values.joined(separator: ", "))}") }
+    // What belongs to a range is no member of a set.
+    let isRange = values.contains { $0.contains("..") || Self.rangeWords[$0.lowercased()] != nil }
+    if values.count > 1, !isRange, lines.isEmpty {
+      lines.append("space \(name) {\(values.joined(separator: ", "))}")
+    }
     return lines
+  }
+
+  private enum RangeWord { case log, whole, step, other }
+
+  /// What other tools, and people, say of a range.
+  private static let rangeWords: [String: RangeWord] = [
+    "log": .log, "log2": .log, "log10": .log, "loguniform": .log, "logarithmic": .log, "reciprocal": .log,
+    "log_uniform": .log, "log-uniform": .log, "logscale": .log, "qloguniform": .log, "ln": .log,
+    "int": .whole, "integer": .whole, "integers": .whole, "randint": .whole, "quniform": .whole, "whole": .whole,
+    "step": .step, "steps": .step, "by": .step, "q": .step,
+    "uniform": .other, "linear": .other, "float": .other, "range": .other, "between": .other,
+  ]
+
+  /// `4..64 log2`, `loguniform 1e-4 1e-1`, `1e-4,1e-1 log`, `4..64 step 4`, `0..1 log`: two ends with a word of how they are
+  /// searched. nil for what is none of it.
+  private func rangeLine(_ name: String, _ rest: String) -> String? {
+    var (ends, step): ([String], String?) = ([], nil)
+    var (isLog, isWhole, isTold, awaitsStep) = (false, false, false, false)
+    for part in rest.lowercased().replacing("..", with: " ").split(whereSeparator: { " ,:()[]{}=".contains($0) }) {
+      let part = String(part)
+      if Double(part) != nil {
+        if awaitsStep { step = part } else { ends.append(part) }
+        awaitsStep = false
+        continue
+      }
+      if ["from", "to", "and"].contains(part) { continue }
+      guard let word = Self.rangeWords[part] else { return nil }
+      isTold = true
+      switch word {
+      case .log: isLog = true
+      case .whole: isWhole = true
+      case .step: awaitsStep = true
+      case .other: break
+      }
+    }
+    guard isTold, ends.count == 2, let low = Double(ends[0]), let high = Double(ends[1]), low < high else { return nil }
+    // A log scale begins above 0.
+    if isLog, low <= 0 {
+      guard high > 0 else { return nil }
+      ends[0] = isWhole && high > 1 ? "1" : high > 1e-2 ? "1e-3" : Value.text(of: high / 1000)
+    }
+    return "space \(name) \(ends[0])..\(ends[1])" + (isLog && step == nil ? " log" : "") + (isWhole ? " int" : "")
+      + (step.map { " step=\($0)" } ?? "")
   }
 
   /// A value, method, model, dataset or figure under another name.

@@ -66,6 +66,11 @@ extension Session {
 
   private func meant(by diagnostic: Diagnostic, _ source: String, _ hasBegun: Bool) async -> String? {
     guard source.count <= 2000 else { return nil }
+    // A semicolon parts commands.
+    if source.contains("separator=;") {
+      let named = source.replacing("separator=;", with: "separator=semicolon")
+      if await fault(of: named) == nil { return named }
+    }
     let characters = Array(source)
     guard let cell = try? CellSyntax(source) else {
       // What cannot be read has no verb. With several parts nobody knows which one is meant.
