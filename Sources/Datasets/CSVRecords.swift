@@ -34,6 +34,10 @@ struct CSVRecords {
   /// A field without blanks at its edges.
   func trimmedText(_ record: Int, _ field: Int) -> String {
     let text = text(record, field)
+    // Most begin and end with a letter or a digit.
+    if let first = text.utf8.first, let last = text.utf8.last, (33...126).contains(first), (33...126).contains(last) {
+      return text
+    }
     guard text.first?.isWhitespace == true || text.last?.isWhitespace == true else { return text }
     let body = text.drop { $0.isWhitespace }
     guard let last = body.lastIndex(where: { !$0.isWhitespace }) else { return "" }

@@ -1,7 +1,7 @@
 /// What a column of texts nearly is, and what of a column of dates nearly is none: for the reasons that are given.
 extension ColumnReader {
   /// The first value of a column of texts that are written like numbers or dates, but are not to be read as these: `~20`,
-  /// `21 ± 1`, `5 h 20 min`; nil where most are names, addresses or codes.
+  /// `21 ± 1`, `5 ft 11 in`; nil where most are names, addresses or codes.
   var nearly: DataTable.Oddity? {
     var (near, seen): (DataTable.Oddity?, Int) = (nil, 0)
     var patterns = Set<String>()

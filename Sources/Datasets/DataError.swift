@@ -72,6 +72,8 @@ public enum DataError: Error, Sendable, Equatable {
       case empty
       /// One value in every row, or in all that are not missing.
       case constant
+      /// It numbers the rows, or names each.
+      case rowNumber
       case differentTexts(Int)
       /// Its values would be numbers, but for some.
       case odd(DataTable.Oddity)
@@ -92,10 +94,19 @@ public enum DataError: Error, Sendable, Equatable {
       }
     }
 
+    /// Whether its values are nearly numbers or dates.
+    var isWrittenOddly: Bool {
+      switch cause {
+      case .odd, .nearly: true
+      default: false
+      }
+    }
+
     var sentence: String {
       switch cause {
       case .empty: "\(column) is empty"
       case .constant: "\(column) is the same in every row"
+      case .rowNumber: "\(column) numbers the rows"
       case .differentTexts(let count): "\(column) has \(count) different texts, as a name or an identifier has"
       case .odd(let odd), .nearly(let odd): odd.sentence(of: column)
       }
@@ -183,7 +194,8 @@ public enum DataError: Error, Sendable, Equatable {
     return switch self {
     case .notNumbers(let name, let odd): remedies(name, odd)
     case .noFeatures(_, let others, _):
-      others.flatMap { $0.oddity.map { remedies($0.column, $0.oddity) } ?? [] }
+      others.filter { $0.cause == .rowNumber }.map { .kind($0.column, .number) }
+        + others.flatMap { $0.oddity.map { remedies($0.column, $0.oddity) } ?? [] }
         + others.filter(\.isTexts).flatMap {
           [.kind($0.column, .number), .kind($0.column, .date), .kind($0.column, .text)]
         }
@@ -194,6 +206,21 @@ public enum DataError: Error, Sendable, Equatable {
     case .oneColumn(_, let separator), .wrongSeparator(_, let separator, _): [.separator(separator)]
     default: []
     }
+  }
+
+  /// Whether a column would be numbers, or dates, but for some of its values.
+  public func isOdd(_ column: String) -> Bool {
+    guard case .noFeatures(_, let others, _) = self else { return false }
+    return others.contains { $0.column == column && $0.oddity != nil }
+  }
+
+  /// What to do where no word of `data` reads the table: nil where nothing is known but what `proposal` says.
+  public var byHand: String? {
+    guard case .noFeatures(_, let others, _) = self, let odd = others.first(where: { $0.isWrittenOddly }) else {
+      return nil
+    }
+    return
+      "write the numbers of \(odd.column) alone in the file, without what stands beside them; or name another column: target=COLUMN"
   }
 
   /// What to do about it.

@@ -36,7 +36,9 @@ extension Dataset {
       if Cancellation.wasCut(kept.count) { throw .interrupted }
       columns.append(lost > 0 ? column.selecting(kept) : column)
     }
-    notes += table.columns.flatMap { $0.oddities(isTarget: $0.name == targetName) }
+    notes += table.columns.filter { !dropped.contains($0.name) }.flatMap {
+      $0.oddities(isTarget: $0.name == targetName)
+    }
     let rows = DataTable(columns: columns)
     let targets = kept.map { allTargets[$0] }
     guard targets.contains(where: { $0 != targets[0] }) else { throw .constantTarget(targetName, lost: lost) }
@@ -101,6 +103,12 @@ extension Dataset {
     switch column.values {
     case .categories(let indices, let levels):
       let present = indices.count { $0 != nil }
+      if levels.count == 1, present >= 5, indices.count - present >= 5 {
+        notes.append("\(column.name) holds \(levels[0]) or nothing: nothing counts as a class of its own.")
+        let classes = [levels[0], "nothing"].sorted()
+        let place = classes.firstIndex(of: levels[0]) ?? 0
+        return (.classification(classes: classes), indices.map { Double($0 == nil ? 1 - place : place) })
+      }
       if let oddity = column.oddity, levels.count > 10 { throw .notNumbers(column.name, oddity) }
       guard levels.count <= 50, levels.count * 2 <= max(present, 10) || column.isChosen else {
         throw .tooManyClasses(column.name, levels.count, nearly: column.nearly)

@@ -19,6 +19,9 @@ struct DateEvidence {
   /// Dates with years of two digits, the first of each year.
   private var shorts: [(text: String, date: WrittenDate)] = []
   private var shortYears: Set<Int> = []
+  /// How many are a number with one unit, and whether some are minutes and seconds.
+  private var lone = 0
+  private var hasMinutes = false
   /// A date that programs write where there is none.
   private(set) var blank: String?
 
@@ -32,15 +35,17 @@ struct DateEvidence {
     let records = reader.records
     // The same days come again and again.
     var known: [String: WrittenDate] = [:]
-    written.reserveCapacity(records.count - reader.first)
+    self.written.reserveCapacity(records.count - reader.first)
     for record in reader.first..<records.count {
       if Cancellation.isSeen(at: record) { throw .interrupted }
-      written.append(nil)
+      self.written.append(nil)
       if records.isMissing(record, reader.field) { continue }
       let text = records.trimmedText(record, reader.field)
-      guard let date = known[text] ?? WrittenDate(text) ?? (isCompact ? Self.compact(text) : nil),
-        count == 0 || date.hasDate == hasDates
-      else {
+      var written = known[text] ?? WrittenDate(text) ?? (isCompact ? Self.compact(text) : nil)
+      if written == nil, let duration = WrittenDuration(text) {
+        written = WrittenDate(duration)
+      }
+      guard let date = written, count == 0 || date.hasDate == hasDates else {
         if text.hasPrefix("0000-00-00") {
           blank = text
           continue
@@ -51,7 +56,9 @@ struct DateEvidence {
         continue
       }
       if known.count < 100_000 { known[text] = date }
-      written[written.count - 1] = date
+      self.written[self.written.count - 1] = date
+      hasMinutes = hasMinutes || date.isMinutes
+      if date.isLone { lone += 1 }
       count += 1
       hasDates = date.hasDate
       if date.isShort, shortYears.insert(date.fullYear(from: 0) ?? 0).inserted { shorts.append((text, date)) }
@@ -70,7 +77,7 @@ struct DateEvidence {
   }
 
   /// Whether every value that is not missing is a date, all in one order.
-  var fits: Bool { notDate == nil && (dayFirst == nil || monthFirst == nil) }
+  var fits: Bool { notDate == nil && (dayFirst == nil || monthFirst == nil) && lone * 2 <= count }
   /// Whether the values themselves show the order.
   var isShown: Bool { dayFirst != nil || monthFirst != nil }
   /// Whether the day comes first: as more of the values have it that can be read in one order only.
@@ -112,7 +119,9 @@ struct DateEvidence {
   func values(dayFirst isDayFirst: Bool, yearsFrom start: Int) -> [Double] {
     written.map { date in
       guard let date, !date.isTurnable || (date.isDayFirst ?? isDayFirst) == isDayFirst else { return .nan }
-      return date.value(dayFirst: isDayFirst, yearsFrom: start) ?? .nan
+      let value = date.value(dayFirst: isDayFirst, yearsFrom: start) ?? .nan
+      // 10:02 beside 6:35.2
+      return hasMinutes && date.isTwoPart && !hasDates ? value / 60 : value
     }
   }
 

@@ -30,6 +30,12 @@ struct NumberEvidence {
   /// The first number of each kind that is marked as negative otherwise than by a sign before it.
   private var negations: [WrittenNumber.Negation: (text: String, number: WrittenNumber)] = [:]
   private var dash: DataTable.Oddity?
+  /// Single digits with a minus behind them, and without one; and how many numbers are anything else.
+  private var behind: Set<Double> = []
+  private var bare: Set<Double> = []
+  private var longer = 0
+  /// Numbers that an address of the network may be: four parts of up to three digits, each below 256.
+  private var addresses = 0
   /// The first few different numbers.
   private var different: Set<Double> = []
   /// Points, commas and blanks among the digits, each with the first number that has it.
@@ -106,6 +112,12 @@ struct NumberEvidence {
     if longText == nil, number.losesDigits { longText = text() }
     if different.count < 5, let value = number.value(.point) ?? number.value(.comma) { different.insert(value) }
     if let negation = number.negation, negations[negation] == nil { negations[negation] = (text(), number) }
+    if let digit = number.digit {
+      if number.negation == .behind { behind.insert(digit) } else { bare.insert(digit) }
+    } else {
+      longer += 1
+    }
+    if number.mayBeAddress { addresses += 1 }
     if number.isDigitsWithPower {
       powers += 1
       if power == nil { power = (text(), number) }
@@ -156,8 +168,11 @@ struct NumberEvidence {
     guard !isQuick, count > 0 || hasInfinities, symbolsAgree else { return false }
     // Beside a few numbers a dash may be a class, as in 1 and -; beside many it stands for none, however often.
     guard different.count >= 5 || count >= 2 * (dash?.count ?? 0) else { return false }
-    return notNumber == nil && max(pointFits, commaFits) == count
+    return notNumber == nil && max(pointFits, commaFits) == count && !areGrades && (addresses < count || count == 0)
   }
+
+  /// Grades such as 1, 1- and 2: the same digit with and without a minus behind it, and nothing longer.
+  private var areGrades: Bool { longer == 0 && !behind.intersection(bare).isEmpty }
 
   /// Whether the digits are names: some begin with a zero.
   var isCode: Bool { allDigits && !isMarked && (leadingZero != nil || hasCodeName) }
@@ -280,7 +295,8 @@ struct NumberEvidence {
     }
     for negation in [WrittenNumber.Negation.parentheses, .behind] {
       guard let (text, number) = negations[negation], isUsual(number) else { continue }
-      guesses.append(.negative(negation, example: text, value: number.plainText(sign)))
+      let percent = number.symbolKind == .percent ? "%" : ""
+      guesses.append(.negative(negation, example: text, value: number.plainText(sign) + percent))
     }
     return guesses
   }
@@ -290,7 +306,8 @@ struct NumberEvidence {
 
   /// What stands for a missing number in a column of numbers, and may be a text elsewhere.
   private static let blanks: Set<String> = [
-    "-", "--", "---", ".", "..", "...", "–", "—", "*", "nil", "missing", "unknown", "#value!", "#div/0!", "#ref!",
+    "-", "--", "---", ".", "..", "/", "s.o.", "n.c.", "k/a", "sin dato", "sin datos", "...", "–", "—", "*", "nil",
+    "missing", "unknown", "#value!", "#div/0!", "#ref!",
     "#null!",
     "#num!", "#name?", "tbd", "x", "k.a.", "k. a.", "n.v.", "n/d", "nd", "n.d.", "s/d", "s.d.", "n.r.", "na()", "n/k",
     "not available", "not applicable", "no data", "not reported", "not recorded", "undefined", "unbekannt",

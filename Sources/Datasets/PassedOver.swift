@@ -95,6 +95,8 @@ extension CSVRecords {
     if record > start || isParted { return true }
     guard self.width(of: record) < width else { return false }
     let text = trimmedText(record, 0)
+    // A line drawn below the table.
+    if let sign = text.first, "_-=*~".contains(sign), text.count > 2, text.allSatisfy({ $0 == sign }) { return true }
     return WrittenDate(text) == nil && text.contains(where: \.isLetter)
   }
 

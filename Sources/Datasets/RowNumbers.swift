@@ -119,7 +119,7 @@ extension DataTable.Column {
   }
 
   /// `id`, `PassengerId`, `customer_id`, `ID number`, `uuid`.
-  private static func isIdentifier(_ name: String) -> Bool {
+  static func isIdentifier(_ name: String) -> Bool {
     let words = name.lowercased().split { !$0.isLetter }
     if words.contains(where: { ["id", "ids", "uuid", "guid", "rowid", "uid", "pk", "identifier"].contains($0) }) {
       return true

@@ -26,22 +26,24 @@ struct TableReading {
     for (reader, draft) in drafts {
       switch draft {
       case .column(let column, let own):
-        for guess in own { guesses.add(guess, to: column.name) }
+        for guess in own where !reader.isUnused { guesses.add(guess, to: column.name) }
         columns.append(column)
       case .numbers(let evidence, let sign, _):
         let (column, own) = try reader.numbers(evidence, sign)
-        for guess in own { guesses.add(guess, to: column.name) }
+        for guess in own where !reader.isUnused { guesses.add(guess, to: column.name) }
         columns.append(column)
       case .undecided(let evidence):
         let sign = evidence.sign(separator: separator, elsewhere: elsewhere)
         // Between commas or blanks a dot is a decimal point, and nobody asks.
         let isOpen = elsewhere.count != 1 && (sign == .comma || separator != .comma && separator != .blanks)
         let (column, own) = try reader.numbers(evidence, sign, isOpen: isOpen)
-        for guess in own { guesses.add(guess, to: column.name) }
+        for guess in own where !reader.isUnused { guesses.add(guess, to: column.name) }
         columns.append(column)
       }
     }
-    for column in columns { if let oddity = column.oddity { guesses.add(.odd(oddity), to: column.name) } }
+    for column in columns where !options.unused.contains(column.name) {
+      if let oddity = column.oddity { guesses.add(.odd(oddity), to: column.name) }
+    }
     notes = guesses.sentences
     unitLine = Self.unitLine(columns, line: records.count > first ? records.lines[first] : 0)
   }
@@ -52,8 +54,13 @@ struct TableReading {
     for column in columns {
       if let oddity = column.oddity {
         if oddity.count == 1, oddity.line == line { units.append(oddity.text) }
-      } else if case .numbers(let numbers) = column.values, numbers.first?.isNaN == false {
-        return nil
+      } else {
+        switch column.values {
+        case .numbers(let numbers): if numbers.first?.isNaN == false { return nil }
+        // What comes again below is a value, and the line a row.
+        case .categories(let indices, _):
+          if let first = indices.first ?? nil, indices.dropFirst().contains(first) { return nil }
+        }
       }
     }
     return units.isEmpty ? nil : units.prefix(3).joined(separator: ", ") + (units.count > 3 ? ", …" : "")

@@ -39,7 +39,10 @@ struct EncodedFeatures {
     }
     others.removeAll { dropped.contains($0.name) }
     // Unless there would be nothing left to learn from.
+    var uncounted: [DataError.Unusable] = []
     if chosen == nil, others.count > numbering.count, !numbering.isEmpty {
+      uncounted = others.filter { numbering.contains($0.name) && $0.isConsecutive }
+        .map { .init(column: $0.name, cause: .rowNumber) }
       notes += Self.sentences(of: others.filter { numbering.contains($0.name) })
       others.removeAll { numbering.contains($0.name) }
     }
@@ -63,9 +66,15 @@ struct EncodedFeatures {
         names.append(column.name)
         columns.append(numbers)
         if let calendar = column.calendar {
-          for (name, values) in calendar.cycles(of: numbers) {
+          let cycles = calendar.cycles(of: numbers)
+          for (name, values) in cycles {
             names.append("\(column.name).\(name)")
             columns.append(values)
+          }
+          if !cycles.isEmpty {
+            notes.append(
+              "\(column.name) is learned from as \(([column.name] + cycles.map { "\(column.name).\($0.name)" }).listed())."
+            )
           }
         }
       case .categories(let indices, let levels):
@@ -120,7 +129,7 @@ struct EncodedFeatures {
     }
     let used = others.count { column in chosen?.contains(column.name) ?? true }
     guard !names.isEmpty, unusable.count < used else {
-      throw .noFeatures(target: target, others: unusable, dropped: dropped)
+      throw .noFeatures(target: target, others: uncounted + unusable, dropped: dropped)
     }
     notes += Self.sentences(ofConstant: constant)
     features = Matrix(rows: table.rowCount, columns: columns.count)

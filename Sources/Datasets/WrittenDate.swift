@@ -37,7 +37,50 @@ struct WrittenDate {
     return start + (year - start % 100 + 100) % 100
   }
 
+  /// Whether it is minutes and seconds of a duration; or two numbers with a colon between them, which are that beside one.
+  private(set) var isMinutes = false
+  private(set) var isTwoPart = false
+  /// Whether it is a duration of one unit, which may be anything.
+  private(set) var isLone = false
+
   init?(_ text: String) {
+    if let date = WrittenDate(calendar: text) {
+      self = date
+    } else if let duration = WrittenDuration(text), duration.isCertain {
+      self.init(duration)
+    } else {
+      return nil
+    }
+  }
+
+  /// How long something took.
+  init(_ duration: WrittenDuration) {
+    (seconds, isMinutes, isLone) = (duration.seconds, duration.isMinutes, !duration.isCertain)
+  }
+
+  /// `2020年2月25日`, `2020년 2월 25일 8시 15분`: the same in numbers with marks between them; nil where none of these signs is in it.
+  private static func withoutSigns(_ text: String) -> String? {
+    guard text.utf8.contains(where: { $0 >= 0xE0 }), text.contains(where: { signs[$0] != nil }) else { return nil }
+    var plain = ""
+    var isRemark = false
+    for character in text {
+      if "(（".contains(character) { isRemark = true }
+      if !isRemark { plain += signs[character] ?? String(character) }
+      if ")）".contains(character) { isRemark = false }
+    }
+    for (mark, alone) in [("- ", "-"), (": ", ":")] { plain = plain.replacing(mark, with: alone) }
+    while let last = plain.last, "-: ".contains(last) { plain.removeLast() }
+    return plain
+  }
+
+  private static let signs: [Character: String] = [
+    "年": "-", "月": "-", "日": " ", "時": ":", "时": ":", "分": ":", "秒": "", "년": "-", "월": "-", "일": " ", "시": ":",
+    "분": ":", "초": "",
+  ]
+
+  private init?(calendar text: String) { self.init(plain: Self.withoutSigns(text) ?? text) }
+
+  private init?(plain text: String) {
     guard text.utf8.count >= 4, text.utf8.count <= 40, let initial = text.utf8.first,
       initial > 32, text.utf8.contains(where: { $0 >= 48 && $0 <= 57 })
     else { return nil }
@@ -61,6 +104,7 @@ struct WrittenDate {
       }
       guard let time = Self.time(word, half: half) else { return nil }
       seconds = time
+      isTwoPart = half == nil && word.utf8.count { $0 == 58 } == 1
     } else if half != nil {
       return nil
     }

@@ -31,6 +31,19 @@ struct WrittenNumber {
   func has(_ byte: UInt8) -> Bool { body.contains(byte) }
   var endsInZero: Bool { body.last == UInt8(ascii: "0") }
   var isBelowThousand: Bool { body.count <= 3 && !isMarked }
+  /// Its only digit, whatever minus stands beside it; nil where there are more, or anything else.
+  var digit: Double? {
+    body.count == 1 && exponent.isEmpty && symbol.isEmpty && (!isNegative || negation == .behind)
+      ? Double(body[0]) - 48 : nil
+  }
+
+  /// Whether four parts below 256 have points between them, as an address of the network does: 65.198.226.159.
+  var mayBeAddress: Bool {
+    guard !isNegative, exponent.isEmpty, symbol.isEmpty else { return false }
+    let parts = body.split(separator: Self.point, omittingEmptySubsequences: false)
+    return parts.count == 4 && parts.allSatisfy { Int(String(decoding: $0, as: UTF8.self)).map { $0 < 256 } ?? false }
+  }
+
   /// Whether it is nothing but digits.
   var isDigits: Bool { !isNegative && exponent.isEmpty && symbol.isEmpty && body.allSatisfy(Self.isDigit) }
 
@@ -273,12 +286,12 @@ struct WrittenNumber {
       return true
     }
     symbol = text
-    if text == "%" {
+    if text == "%" || text == "％" {
       symbolKind = .percent
     } else if Self.currencies.contains(text) {
       symbolKind = .currency
     } else {
-      guard rest.count <= 8 || Self.powers[text] != nil, text.allSatisfy({ $0.isLetter || "°/²³.".contains($0) }),
+      guard rest.count <= 8 || Self.powers[text] != nil, text.allSatisfy({ $0.isLetter || "°℃℉/²³.".contains($0) }),
         !text.contains(".") || Self.powers[text] != nil
       else { return false }
       symbolKind = .unit

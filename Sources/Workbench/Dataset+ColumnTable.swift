@@ -60,9 +60,14 @@ extension Dataset {
           var counts = [Int](repeating: 0, count: levels.count)
           for case let level? in indices { counts[level] += 1 }
           let fields = zip(levels, counts).prefix(50).map { Report.Field($0, .integer($1)) }
-          let texts = zip(levels, counts).prefix(8).map { "\($0) \($1)" }
+          // x or nothing: nothing is a value too.
+          let isHalf = levels.count == 1 && column.missing > 0 && unused.isEmpty
+          let texts =
+            zip(levels, counts).prefix(8).map { "\(String($0.map { $0.isNewline ? " " : $0 })) \($1)" }
+            + (isHalf ? ["nothing \(column.missing)"] : [])
           return [
-            .text(column.name), .text((role.map { $0 + ", classes" } ?? "text") + unused), .integer(column.missing),
+            .text(column.name), .text((role.map { $0 + ", classes" } ?? "text") + unused),
+            .integer(isHalf ? 0 : column.missing),
             .empty,
             .empty, .empty,
             .named(texts.joined(separator: ", ") + (levels.count > 8 ? ", …" : ""), fields),

@@ -80,7 +80,14 @@ extension Session {
     for remedy in error.remedies.prefix(6) where !Task.isCancelled {
       let other = source.mended(by: remedy)
       do throws(DataError) {
-        _ = try Split.all(try read(other), plan: state.plan, seed: state.seed)
+        let dataset = try read(other)
+        _ = try Split.all(dataset, plan: state.plan, seed: state.seed)
+        // What would lose much of a column, or make a class of each of its texts, helps nobody.
+        if case .kind(let column, _) = remedy,
+          !dataset.keepsMost(of: column, isText: !error.isOdd(column))
+        {
+          continue
+        }
         return other
       } catch {
         if depth > 1, error != .interrupted, let found = self.remedy(for: error, of: other, depth: depth - 1) {
@@ -148,5 +155,18 @@ extension Session {
     }
     guard source.features != nil || source.encoding != .onehot || !source.dropped.isEmpty else { return dataset }
     return try dataset.encoded(features: source.features, dropped: source.dropped, by: source.encoding)
+  }
+}
+
+extension Dataset {
+  /// Whether three in four values of a column are there, and texts come again.
+  ///
+  /// - Parameter isText: whether it may be texts that all differ.
+  fileprivate func keepsMost(of name: String, isText: Bool) -> Bool {
+    guard let column = table.columns.first(where: { $0.name == name }) else { return true }
+    if !isText, case .categories(_, let levels) = column.values, levels.count * 2 > max(column.count, 4) {
+      return false
+    }
+    return column.missing * 4 <= column.count
   }
 }

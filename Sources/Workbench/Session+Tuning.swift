@@ -18,7 +18,7 @@ extension Session {
     let trainings = definition.budget * definition.repeats
     var text = "\(counted(definition.budget, "trial"))"
     if let count {
-      text = definition.budget < count ? "\(definition.budget) of \(count) combinations" : "\(count) combinations"
+      text = definition.budget < count ? "\(definition.budget) of \(count) combinations" : counted(count, "combination")
     }
     if let compared { text += ", \(compared)" }
     if definition.trainingsBehindAValue > 1 { text += " of \(definition.trainingsBehindAValue) trainings each" }

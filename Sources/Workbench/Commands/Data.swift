@@ -168,6 +168,8 @@ extension Command {
         } else if var remedy = session.remedy(for: error, of: source) {
           remedy.path = path
           proposal = remedy.command
+        } else {
+          proposal = proposal ?? error.byHand
         }
       }
       // What stands in other letters than it was read in is the cause of most else.
