@@ -42,7 +42,7 @@ extension PreparedData {
   var baselineLoss: Double { baselineLoss(on: validation) }
 
   /// The same on any part.
-  func baselineLoss(on part: DataPart) -> Double {
+  package func baselineLoss(on part: DataPart) -> Double {
     let count = Double(training.rowCount)
     switch task {
     case .classification(let classes):

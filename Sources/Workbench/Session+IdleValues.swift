@@ -10,8 +10,13 @@ import Text
 // Values of settings that do the same in the data in view: more features than there are, more rows.
 extension Session {
   /// From where on a setting's values do the same here, and why; nil where each does something else.
-  private func bound(of setting: Setting) -> (least: Int, reason: String)? {
-    let names = [SettingKey.select.name, SettingKey.neighbors.name, SettingKey.batchSize.name]
+  ///
+  /// - Parameter epochs: the most that a training has.
+  private func bound(of setting: Setting, epochs: Int) -> (least: Int, reason: String)? {
+    if [SettingKey.stepSize.name, SettingKey.earlyStopping.name].contains(setting.name) {
+      return (epochs, "a training has \(counted(epochs, "epoch"))")
+    }
+    let names = [SettingKey.select.name, SettingKey.neighbors.name, SettingKey.batchSize.name, SettingKey.minLeaf.name]
     guard names.contains(setting.name), knows(.data), let dataset = try? dataset() else { return nil }
     if setting.name == SettingKey.select.name {
       return (
@@ -20,6 +25,12 @@ extension Session {
       )
     }
     guard knows(.split), let rows = try? split().training.count else { return nil }
+    if setting.name == SettingKey.minLeaf.name {
+      return (
+        rows / 2 + 1,
+        "\(counted(rows, "training row")) \(rows == 1 ? "is" : "are") too few for two leaves, and one says the average"
+      )
+    }
     return (rows, "there \(verb(rows)) \(counted(rows, "training row"))")
   }
 
@@ -28,8 +39,15 @@ extension Session {
   /// Says which values of a search's parameters do the same.
   func noteIdleValues(of space: SearchSpace) {
     guard state.objective.isTraining else { return }
+    let searched = space[SettingKey.epochs.name]
+    let epochs =
+      if case .integer(_, let upper, _, _)? = searched?.kind { upper } else {
+        searched?.choices?.compactMap { $0.double.flatMap { Int(exactly: $0) } }.max() ?? state.settings[.epochs]
+      }
     for parameter in space.parameters {
-      guard let setting = Setting.named(parameter.name), let (least, reason) = bound(of: setting) else { continue }
+      guard let setting = Setting.named(parameter.name), let (least, reason) = bound(of: setting, epochs: epochs) else {
+        continue
+      }
       let idle: String
       if let choices = parameter.choices {
         let same = choices.filter { choice in choice.double.map { $0 >= Double(least) } ?? true }
@@ -45,16 +63,39 @@ extension Session {
     }
   }
 
-  /// Says that so many neighbors are all the rows that there are.
-  func noteAllNeighbors(_ settings: Settings) {
-    guard SettingKey.neighbors.setting.models.contains(state.model),
-      let (rows, reason) = bound(of: SettingKey.neighbors.setting),
-      settings[.neighbors] >= rows
-    else { return }
-    emit(
-      .diagnostic(
-        Diagnostic(
-          "neighbors \(settings[.neighbors]) asks every row, and gives each the same answer: \(reason).",
-          severity: .note)))
+  /// Says which of some settings that were just set can do nothing with the others, and in the data in view.
+  func noteIdleValues(of names: [String], _ settings: Settings) {
+    let epochs = settings[.epochs]
+    let ofEpochs = [SettingKey.earlyStopping.name, SettingKey.stepSize.name, SettingKey.warmup.name]
+    // Fewer epochs leave idle what counts them.
+    let all = names + (names.contains(SettingKey.epochs.name) ? ofEpochs.filter { !names.contains($0) } : [])
+    for name in all {
+      guard let setting = Setting.named(name), silence(of: setting, settings) == nil,
+        let sentence = idleness(of: setting, settings, epochs: epochs)
+      else { continue }
+      emit(.diagnostic(Diagnostic(sentence, severity: .note)))
+    }
+  }
+
+  private func idleness(of setting: Setting, _ settings: Settings, epochs: Int) -> String? {
+    switch setting.name {
+    case SettingKey.neighbors.name:
+      guard let (rows, reason) = bound(of: setting, epochs: epochs), settings[.neighbors] >= rows else { return nil }
+      return "neighbors \(settings[.neighbors]) asks every row, and gives each the same answer: \(reason)."
+    case SettingKey.minLeaf.name:
+      guard let (least, reason) = bound(of: setting, epochs: epochs), settings[.minLeaf] >= least else { return nil }
+      return "min_leaf \(settings[.minLeaf]) makes a tree of one leaf: \(reason)."
+    case SettingKey.earlyStopping.name:
+      guard let patience = settings[.earlyStopping], patience >= epochs else { return nil }
+      return "early_stopping \(patience) stops nothing: a training has \(counted(epochs, "epoch"))."
+    case SettingKey.stepSize.name:
+      guard let size = settings[.stepSize], size >= epochs else { return nil }
+      return "step_size \(size) makes no step: a training has \(counted(epochs, "epoch")), and the rate stays as it is."
+    case SettingKey.warmup.name:
+      guard settings[.warmup] > epochs else { return nil }
+      return
+        "warmup \(settings[.warmup]) is longer than a training of \(counted(epochs, "epoch")): the learning rate never gets to \(Value.text(of: settings[.learningRate]))."
+    default: return nil
+    }
   }
 }

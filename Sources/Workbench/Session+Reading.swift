@@ -23,6 +23,7 @@ extension Session {
     evidence.hasTestPart = !split.test.isEmpty
     if definition.mistakes.caution == nil {
       evidence.validationRows = split.validation.count + (definition.folds > 1 ? split.training.count : 0)
+      evidence.guessing = guessing(definition)
     }
     let reading = SearchReading(evidence)
     guard reading.dependsOnVerdict, let best = study.best, best.state == .finished, definition.outer == nil,
@@ -31,6 +32,29 @@ extension Session {
     else { return reading }
     evidence.verdictOfBest = run.diagnosis
     return SearchReading(evidence)
+  }
+
+  /// What guessing comes to in a search's metric, on the rows that judge its trials; nil for a metric that has no such figure.
+  private func guessing(_ definition: StudyDefinition) -> Double? {
+    guard definition.outer == nil, definition.folds == (state.plan.folds ?? 1),
+      let parts = try? preparedParts(state.settings, plan: state.plan), !parts.isEmpty
+    else { return nil }
+    func mean(_ value: (PreparedData) -> Double) -> Double {
+      parts.reduce(0) { $0 + value($1) } / Double(parts.count)
+    }
+    switch definition.metric {
+    case "val_loss", "best_val_loss": return mean { $0.baselineLoss(on: $0.validation) }
+    case "val_accuracy", "best_val_accuracy":
+      return mean { part in
+        var counts: [Double: Int] = [:]
+        for target in part.training.targets { counts[target, default: 0] += 1 }
+        let usual = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+        return Double(part.validation.targets.count { $0 == usual }) / Double(max(part.validation.rowCount, 1))
+      }
+    case "val_balanced_accuracy", "best_val_balanced_accuracy": return mean { 1 / Double(max($0.classCount, 1)) }
+    case "val_r2", "best_val_r2": return 0
+    default: return nil
+    }
   }
 
   /// A trial's training once more, beside the record: nothing of the session is another behind it.

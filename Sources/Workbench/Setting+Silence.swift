@@ -82,6 +82,7 @@ extension Session {
 
   /// Notes on those of some settings that have no say on the bench, with the settings that it now has.
   func noteSilence(of names: [String], _ settings: Settings) {
+    noteIdleValues(of: names, settings)
     for name in names {
       if name == SettingKey.select.name, let count = settings[.select], knows(.data), let dataset = try? dataset(),
         count >= dataset.featureNames.count
@@ -93,7 +94,6 @@ extension Session {
               "select \(count) leaves nothing out: there \(features == 1 ? "is 1 feature" : "are \(features) features").",
               severity: .note)))
       }
-      if name == SettingKey.neighbors.name { noteAllNeighbors(settings) }
       guard let setting = Setting.named(name), let silence = silence(of: setting, settings) else { continue }
       let (message, proposal) = silence.words(for: setting, in: settings)
       emit(

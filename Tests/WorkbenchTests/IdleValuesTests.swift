@@ -32,6 +32,27 @@ import TunebookTesting
       "neighbors 200 asks every row, and gives each the same answer: there are 11 training rows."
     ),
     ("data iris; model tree; space max_depth 5..12; tune grid", "all 8 trials have this very value"),
+    (
+      "set epochs 20 warmup 80",
+      "warmup 80 is longer than a training of 20 epochs: the learning rate never gets to 0.01."
+    ),
+    (
+      "set schedule step step_size 500 epochs 3",
+      "step_size 500 makes no step: a training has 3 epochs, and the rate stays as it is."
+    ),
+    ("set early_stopping 30; set epochs 10", "early_stopping 30 stops nothing: a training has 10 epochs."),
+    (
+      "data moons n=60; model tree; set min_leaf 5000",
+      "min_leaf 5000 makes a tree of one leaf: 33 training rows are too few for two leaves, and one says the average."
+    ),
+    (
+      "data moons n=60; model tree; space min_leaf 1..40; tune random trials=2",
+      "min_leaf 17 to 40 do the same in this search: 33 training rows are too few for two leaves, and one says the average."
+    ),
+    (
+      "set epochs 5; space early_stopping {10, 20}; tune grid",
+      "early_stopping 10, 20 do the same in this search: a training has 5 epochs."
+    ),
   ]) func areSaid(_ cell: String, _ words: String) async {
     let text = await makeTestSession().type(cell).text
     #expect(text.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(words), "\(text)")

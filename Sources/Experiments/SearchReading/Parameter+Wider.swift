@@ -60,8 +60,10 @@ extension Parameter {
       if isWhole { move = max(move.rounded(), min(width, 8), 2) }
       next = NumberText.rounded(isUpper ? end + move : end - move, digits: 6)
       // What begins at nothing has nothing below; a share ends at 1.
-      if !isUpper, lower >= 0, next < 0 { next = 0 }
-      if isUpper, lower >= 0, upper <= 1, next > 1, Setting.named(name) == nil, bounds == nil { next = 1 }
+      // Of a parameter of one's own nobody knows whether it may go beyond: at that very end it is asked.
+      let isOwn = Setting.named(name) == nil && bounds == nil
+      if !isUpper, lower >= 0, next < 0, !isOwn || isWhole || lower > 0 { next = 0 }
+      if isUpper, lower >= 0, upper < 1, next > 1, isOwn { next = 1 }
     }
     if isWhole { next = isUpper ? next.rounded(.up) : next.rounded(.up) }
     next = admitted(next, from: end, bounds)

@@ -22,6 +22,8 @@ package struct SearchEvidence: Sendable {
   package var bench: (model: String, settings: Settings)?
   /// How many rows judge a trial; nil where that is not known.
   package var validationRows: Int?
+  /// What guessing comes to in the metric on the rows that judge a trial; nil where that is not known.
+  package var guessing: Double?
   /// Whether the target is a class; nil where that is not known.
   package var isClassification: Bool?
   /// Whether there are rows that no trial has seen, not even to be judged by.
@@ -56,8 +58,25 @@ package struct SearchEvidence: Sendable {
   /// The median's cost minus the best one's: what the search's values differ by.
   var spread: Double { costs.isEmpty ? 0 : middle - costs[0] }
   /// Whether half of the trainings came so near to the best that nobody could make use of the difference: a thousandth.
-  var isFlat: Bool { definition.objective.has(.bench) && costs.count >= 5 && spread <= 1e-3 * abs(middle) }
+  ///
+  /// What else is searched may be of any scale: there only the very same values are alike.
+  var isFlat: Bool {
+    guard costs.count >= 5 else { return false }
+    return definition.objective.has(.bench) ? spread <= 1e-3 * abs(middle) : costs.first == costs.last
+  }
   var sampler: (any Sampler)? { definition.sampler }
+
+  /// Whether the best trial does better than guessing, by more than a thousandth; true where that is not known.
+  var beatsGuessing: Bool {
+    guard let guessing, let best = costs.first else { return true }
+    return best < guessing * study.sign - 1e-3 * abs(guessing)
+  }
+
+  /// Whether the best trial is guessing itself: it comes to the very same.
+  var isGuessing: Bool {
+    guard let guessing, let best = costs.first else { return false }
+    return abs(best - guessing * study.sign) <= 1e-3 * abs(guessing)
+  }
 
   /// A value as it is printed.
   func text(_ value: Double) -> String { NumberText.short(value, digits: 4) }

@@ -15,7 +15,9 @@ package protocol SearchSign: Sendable {
 package let allSearchSigns: [any SearchSign] = [
   NothingFinishedSign(),
   InstabilitySign(),
+  GuessingSign(),
   EdgeSign(),
+  FailedSign(),
   StoppedSign(),
   VerdictSign(),
   ImprovingSign(),

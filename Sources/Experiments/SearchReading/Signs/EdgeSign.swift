@@ -21,7 +21,7 @@ struct EdgeSign: SearchSign {
   }
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
-    guard evidence.ranked.count + evidence.diverged.count >= 3, !evidence.isFlat,
+    guard evidence.ranked.count + evidence.diverged.count >= 3, !evidence.isFlat, !evidence.isGuessing,
       evidence.spread > 0 || evidence.diverged.count >= 3
     else { return nil }
     let edges = evidence.space.kinds.indices.compactMap { edge($0, evidence) }
@@ -35,7 +35,19 @@ struct EdgeSign: SearchSign {
     return SearchFinding(
       self.name, "the best lies at the \(end) end of \(name)",
       evidence: [told, "What is beyond was never tried."],
-      suggestion: .actions(evidence.searched(edge.index, over: edge.domain), evidence.again()))
+      suggestion: beyond(edge, evidence))
+  }
+
+  /// A search that goes on; at 0 and at 1 of a parameter of one's own, if it can.
+  private func beyond(_ edge: Edge, _ evidence: SearchEvidence) -> Suggestion {
+    var suggestion = Suggestion.actions(evidence.searched(edge.index, over: edge.domain), evidence.again())
+    if !evidence.definition.objective.has(.bench), evidence.definition.objective.placedSurface == nil,
+      case .number(let lower, let upper, _, _) = evidence.parameter(edge.index).kind,
+      edge.isUpper ? upper == 1 && lower >= 0 : lower == 0
+    {
+      suggestion.words = "if \(evidence.name(edge.index)) can go beyond \(edge.isUpper ? "1" : "0")"
+    }
+    return suggestion
   }
 
   private func edge(_ index: Int, _ evidence: SearchEvidence) -> Edge? {

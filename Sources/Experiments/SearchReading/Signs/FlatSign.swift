@@ -8,6 +8,13 @@ struct FlatSign: SearchSign {
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
     guard evidence.isFlat, let value = evidence.best?.value else { return nil }
+    guard evidence.definition.objective.has(.bench) else {
+      return SearchFinding(
+        name, "all \(evidence.costs.count) trials have the same value",
+        evidence: [
+          "All \(counted(evidence.costs.count, "trial")) have the very same \(evidence.metric), \(evidence.text(value)): no parameter made a difference."
+        ], suggestion: .actions(.plot("slice"), because: "shows it; is what is searched told to the program?"))
+    }
     let alike = evidence.costs.count { $0 - evidence.costs[0] <= 1e-3 * abs(evidence.middle) }
     var told =
       "\(alike) of \(counted(evidence.costs.count, "trial")) come to the best \(evidence.metric), \(evidence.text(value)), or within a thousandth of it: what was searched makes no difference here."

@@ -18,6 +18,13 @@ struct SparseSign: SearchSign {
     // What a pruner stopped was looked at, too.
     let seen = count + evidence.study.trials.count { $0.state == .pruned }
     guard seen >= 5, isGrid || seen > 2 * parameters else {
+      // More trials of the same would be lost, too.
+      if let frontier = Frontier(evidence), let narrower = evidence.narrower(frontier) {
+        return SearchFinding(
+          name, "\(frontier.divergedBeyond) of \(evidence.study.trials.count) trials diverged: too few are left",
+          evidence: [frontier.sentence(evidence) + "; \(counted(count, "trial")) came to a value."],
+          suggestion: narrower)
+      }
       return SearchFinding(
         name, "\(counted(count, "whole trial")) for \(counted(parameters, "parameter")): too few",
         evidence: [

@@ -18,9 +18,11 @@ struct WinnersCurseSign: SearchSign {
     }
     // As a normal distribution has between its quarters; a few hopeless trials do not count.
     let deviation = (evidence.costs[count * 3 / 4] - evidence.costs[count / 4]) / 1.349
-    guard error > 0, deviation * deviation <= 2 * error * error else { return nil }
     let most = Normal.quantile((Double(count) - 0.375) / (Double(count) + 0.25))
-    let optimism = most * min(error, deviation)
+    // Or the best lies no further from the middle than the luckiest of so many would, if all were alike.
+    let isNear = deviation * deviation <= 2 * error * error
+    guard error > 0, isNear || rows < 30 && evidence.spread <= most * error else { return nil }
+    let optimism = isNear ? most * min(error, deviation) : evidence.spread
     guard optimism > 0 else { return nil }
     let (size, chance) = (NumberText.short(optimism, digits: 2), NumberText.short(error, digits: 2))
     let told =

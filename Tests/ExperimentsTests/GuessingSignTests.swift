@@ -1,0 +1,83 @@
+import Options
+import Search
+import Testing
+
+@testable import Experiments
+
+/// Where the best is no better than guessing, that is said first, and no edge into what cannot differ.
+@Suite struct GuessingSignTests {
+  private func evidence(_ values: [Double], guessing: Double?) -> SearchEvidence {
+    let leaf = Parameter(name: "min_leaf", kind: .integer(lower: 1, upper: 20, scale: .linear, step: 1))
+    let definition = StudyDefinition(
+      name: "s", method: "random", seed: 0, space: SearchSpace(parameters: [leaf]), budget: values.count)
+    let trials = values.enumerated().map { number, value in
+      Trial(number: number, configuration: ["min_leaf": .integer(number + 1)], state: .finished, value: value)
+    }
+    var evidence = SearchEvidence(Study(definition: definition, trials: trials))
+    evidence.guessing = guessing
+    return evidence
+  }
+
+  @Test func theBestIsGuessingItself() {
+    let values = (0..<20).map { max(0.69, 1.4 - 0.05 * Double($0)) }
+    let known = SearchReading(evidence(values, guessing: 0.69)).findings
+    #expect(known.first?.sign == "no better than guessing")
+    #expect(!known.contains { $0.sign == "edge" })
+    let unknown = SearchReading(evidence(values, guessing: nil)).findings
+    #expect(!unknown.contains { $0.sign == "no better than guessing" })
+  }
+
+  @Test func whatBeatsGuessingIsNotHeldAgainstIt() {
+    let values = (0..<20).map { 0.6 - 0.02 * Double($0) }
+    let findings = SearchReading(evidence(values, guessing: 0.69)).findings
+    #expect(findings.first?.sign == "edge")
+  }
+
+  /// What has not come as far as guessing may yet, where the range goes on.
+  @Test func whatIsWorseThanGuessingLeadsOn() {
+    let values = (0..<20).map { 2 - 0.05 * Double($0) }
+    let findings = SearchReading(evidence(values, guessing: 0.69)).findings
+    #expect(findings.first?.sign == "no better than guessing")
+    #expect(findings.first?.suggestion.cell?.contains("space min_leaf 1..") == true)
+  }
+}
+
+/// What fails, what is all the same and what ends at 0 or 1 in a search of one's own program.
+@Suite struct OwnProgramSignTests {
+  private func findings(
+    _ range: ClosedRange<Double> = 0...1, _ value: @escaping @Sendable (Double) -> Double?
+  ) async throws -> [SearchFinding] {
+    let search = MadeSearch(
+      name: "own",
+      parameters: [
+        Parameter(
+          name: "a", kind: .number(lower: range.lowerBound, upper: range.upperBound, scale: .linear, step: nil))
+      ], change: { $0.objective = .program("echo {a}") }
+    ) { place, _ in
+      let a = range.lowerBound + place[0] * (range.upperBound - range.lowerBound)
+      return value(a).map { .finished(value: $0, reported: [], metrics: [:]) } ?? .failed("it ended with status 1")
+    }
+    return try await search.reading(seed: 0).findings
+  }
+
+  @Test func whatFailsOnOneSideIsSaid() async throws {
+    let found = try await findings { $0 > 0.5 ? nil : ($0 - 0.2) * ($0 - 0.2) }
+    let failed = try #require(found.first { $0.sign == "failed" })
+    #expect(failed.evidence[0].contains("failed: they could not be evaluated"))
+    #expect(failed.suggestion.cell?.hasPrefix("space a 0..0.") == true)
+    #expect(try await findings { ($0 - 0.2) * ($0 - 0.2) }.allSatisfy { $0.sign != "failed" })
+  }
+
+  @Test func theSameValueEverywhereIsSaid() async throws {
+    let found = try await findings { _ in 0.5 }
+    #expect(
+      found.first?.evidence[0] == "All 30 trials have the very same val_loss, 0.5: no parameter made a difference.")
+  }
+
+  @Test(arguments: [0.0, 1]) func anEndAtNothingOrOneMayBeAnEdge(_ end: Double) async throws {
+    let found = try await findings { end == 1 ? ($0 - 3) * ($0 - 3) : ($0 + 1) * ($0 + 1) }
+    #expect(found.first?.sign == "edge")
+    #expect(found.first?.suggestion.words == "if a can go beyond \(Int(end))")
+    #expect(found.first?.suggestion.cell?.hasPrefix(end == 1 ? "space a 0..2" : "space a -0.5..1") == true)
+  }
+}
