@@ -33,8 +33,10 @@ public struct PenaltyFolds: Sendable {
     var folded = plan
     folded.folds = count
     folds = try Split.all(dataset, plan: folded, seed: seed).map {
-      .make(dataset: dataset, split: $0, by: preparation)
+      try Task.checkCancellation()
+      return .make(dataset: dataset, split: $0, by: preparation)
     }
+    try Task.checkCancellation()
     training = .make(dataset: dataset, split: split, by: preparation)
   }
 

@@ -33,7 +33,8 @@ extension Diagnosis {
       if let together = Diagnosis.of(folds: trainings, vote: chosen, chance: chance) { return together }
     }
     if meanCurves != nil {
-      chosen.evidence[0] = "By the mean curves of the \(all.count) trainings (\(votes.text)): \(chosen.evidence[0])"
+      let curves = members.contains { $0.result.hasEpochs } ? "mean curves" : "mean losses"
+      chosen.evidence[0] = "By the \(curves) of the \(all.count) trainings (\(votes.text)): \(chosen.evidence[0])"
       return chosen
     }
     let share = all.count { $0.verdict == chosen.verdict }
@@ -45,7 +46,9 @@ extension Diagnosis {
     let results = zip(members, requests).map { ($0.result, $1) }
     if let chance, let mean = Diagnosis.of(meanOf: results, chance: chance), mean.verdict == chosen.verdict {
       var mean = mean
-      mean.evidence[0] = "\(shown), and so do their mean curves: \(mean.evidence[0])"
+      // What is solved in one go has no curves.
+      let curves = members.contains { $0.result.hasEpochs } ? "mean curves" : "mean losses"
+      mean.evidence[0] = "\(shown), and so do their \(curves): \(mean.evidence[0])"
       return mean
     }
     // Otherwise they are one training's, and called so.

@@ -226,6 +226,7 @@ struct PenalisedLogistic {
     let weights = state.weights[output]
     let shares = shares(state, output)
     let errors = errors(shares, output)
+    if Task.isCancelled { return 0 }
     let slope = [errors.reduce(0, +)] + PenalisedSum.along(x, rows, terms, errors)
     func missed(_ place: Int) -> Double {
       if place == 0 { return slope[0].magnitude }
@@ -248,6 +249,7 @@ struct PenalisedLogistic {
       return sum
     }
     let there = quadratic.minimum(from: now).weights
+    if Task.isCancelled { return 0 }
     step(&state, output, part, towards: there, slope: slope, decay: decay, l1: l1)
     return largest
   }
@@ -289,7 +291,7 @@ struct PenalisedLogistic {
     for place in part { promise += slope[place] * (goal[place] - weights[place]) }
     guard promise < 0 else { return }
     var share = 1.0
-    for _ in 0..<40 {
+    for _ in 0..<40 where !Task.isCancelled {
       let next = share == 1 ? goal : weights.indices.map { weights[$0] + share * (goal[$0] - weights[$0]) }
       let sums = sums(next)
       let (loss, powers) = gain(state, output, sums)

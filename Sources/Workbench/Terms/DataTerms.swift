@@ -8,6 +8,26 @@ extension Term {
       "its columns, and how many rows",
       shows: "missing"),
     Term(
+      "kind of column", "whether a table's column is read as numbers, dates or texts",
+      also: ["text", "text column", "number column", "column kind", "dtype"],
+      "It is guessed from its values; kinds={zip=text} says it: text, number, date, day_first or month_first. Texts become columns of zeros and ones.",
+      try: "data wine kinds={cultivar=number}", "classes that are taken as numbers", shows: "a number"),
+    Term(
+      "date", "a day, or a day with its time, in a table's column",
+      also: ["dates", "day_first", "month_first", "day first", "month first", "time of day", "timestamp"],
+      "It is read as days since the first one, and what comes again (the day of the year, the hour) stands beside it as a column of its own. Where 3/4/2024 may be either, kinds={day=day_first} or month_first says it.",
+      try: "help data", "how a file is read", shows: "kinds"),
+    Term(
+      "identifier", "a column that names each row, as a customer's number or an address does",
+      also: ["identifiers", "row number", "row numbers", "left out", "primary key", "index column"],
+      "Nothing is to be learned from it: such columns, and those that number the rows, are left out, and that is said. kinds={id=number} keeps one.",
+      try: "data penguins; describe", "which columns are learned from", shows: "target"),
+    Term(
+      "percent", "a share of a hundred",
+      also: ["percentage", "percentages", "decimal comma", "decimal point", "thousands separator"],
+      "A table's 5% is read as 0.05. A decimal comma is read as a point where the column shows it; decimal=comma or decimal=point behind data says it.",
+      try: "help data", "how a file is read", shows: "decimal"),
+    Term(
       "feature", "a column that the model predicts from", also: ["features", "input", "predictor", "attribute"],
       "features=[a, b] chooses some; the others are left out.",
       try: "data iris features=[petal_length, petal_width]", "two of four",
