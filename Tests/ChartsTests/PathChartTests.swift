@@ -45,13 +45,14 @@ import Testing
     await #expect(throws: CancellationError.self) { try await task.value }
   }
 
-  /// What has no path is known before anything is made.
-  @Test func aModelWithoutAPathIsKnown() throws {
-    let (material, path) = (try Self.material(), try #require(allCharts.first { $0.name == "path" }))
-    for (model, hasPath) in [("linear", true), ("polynomial", true), ("mlp", false), ("tree", false)] {
-      let fault = path.fault(of: model, with: material.settings, on: material.dataset, asked: ChartArguments())
-      #expect((fault == nil) == hasPath, "\(model)")
-    }
+  /// What has no path, or no learning rate, is known before anything is made.
+  @Test(arguments: [
+    ("path", "linear", true), ("path", "polynomial", true), ("path", "mlp", false), ("path", "tree", false),
+    ("schedule", "mlp", true), ("schedule", "tree", false), ("lr_range", "mlp", true), ("lr_range", "knn", false),
+  ]) func aModelWithoutItIsKnown(_ kind: String, _ model: String, _ hasIt: Bool) throws {
+    let (material, chart) = (try Self.material(), try #require(allCharts.first { $0.name == kind }))
+    let fault = chart.fault(of: model, with: material.settings, on: material.dataset, asked: ChartArguments())
+    #expect((fault == nil) == hasIt)
   }
 
   @Test func l1DropsAndTheFindingSaysWhich() async throws {

@@ -30,10 +30,15 @@ struct LearningRateRangeChart: Chart {
     ChartArgument(.repeats, "trainings with seeds of their own, their median drawn", .integer(lower: 1, upper: 50)),
   ]
 
+  func fault(
+    of model: String, with settings: Settings, on dataset: Dataset, asked arguments: ChartArguments
+  ) -> ChartError? {
+    SettingKey.learningRate.setting.applies(to: model, settings) ? nil : .noRate(model: model)
+  }
+
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
-    let rate = SettingKey.learningRate.setting
-    guard rate.applies(to: material.model, material.settings) else {
-      throw ChartError.noRate(model: material.model)
+    if let fault = fault(of: material.model, with: material.settings, on: material.dataset, asked: arguments) {
+      throw fault
     }
     let (from, to) = (arguments[.range]?.lower ?? 1e-5, arguments[.range]?.upper ?? 10)
     let steps = arguments[.steps] ?? 100

@@ -14,12 +14,15 @@ struct ScheduleChart: Chart {
   let steps: ChartSteps? = .places()
   let arguments: [ChartArgument] = []
 
+  func fault(
+    of model: String, with settings: Settings, on dataset: Dataset, asked arguments: ChartArguments
+  ) -> ChartError? {
+    SettingKey.learningRate.setting.applies(to: model, settings) ? nil : .noRate(model: model)
+  }
+
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let settings = material.settings
-    let rate = SettingKey.learningRate.setting
-    guard rate.applies(to: material.model, settings) else {
-      throw ChartError.noRate(model: material.model)
-    }
+    if let fault = fault(of: material.model, with: settings, on: material.dataset, asked: arguments) { throw fault }
     let plan = RatePlan(settings, rows: material.split.training.count)
     // At most 1000 points; every one of the first epochs where they are few.
     let step = max(1, plan.steps / 1000)
