@@ -8,6 +8,15 @@ import TunebookTesting
 
 /// What is typed as elsewhere, in a new session, and the whole line that was meant.
 @Suite struct MeantElsewhereTests {
+  /// Behind the command that it belongs to, a word has its own page.
+  @Test(arguments: [
+    ("help data moons", "moons · dataset"), ("help plot boundary", "boundary · plot kind"),
+    ("help tune bayes", "bayes · "),
+  ])
+  func aWordBehindItsCommandIsExplained(_ typed: String, _ page: String) async {
+    #expect(await makeTestSession().type(typed).text.hasPrefix(page))
+  }
+
   @Test(arguments: [
     ("model nn", "model mlp"), ("model ridge", "model linear"), ("model decision_tree", "model tree"),
     ("set alpha 0.1", "set weight_decay 0.1"), ("set layers [32, 16]", "set hidden [32, 16]"),
