@@ -57,8 +57,8 @@ enum NotebookPage {
   static let script = """
     "use strict";
     const edges = () => {
-      for (const part of document.querySelectorAll("pre, .table, .drawing, .drawn")) {
-        // One stop for Tab where there is something to move, and none elsewhere.
+      for (const part of document.querySelectorAll("pre, .table, .drawing")) {
+        // One stop for Tab where there is something to move, and none elsewhere. What nobody hears is none.
         if (part.scrollWidth > part.clientWidth + 1) part.setAttribute("tabindex", "0");
         else part.removeAttribute("tabindex");
       }

@@ -221,6 +221,8 @@ import Testing
     #expect(!page.contains("<script>alert"))
     // Tab stops where there is something to move, which a page finds out when it is shown; a figure has its title as its name.
     let body = page.components(separatedBy: "<script>")[0]
+    // What is hidden from a screen reader is no stop either.
+    #expect(!page.components(separatedBy: "<script>")[1].contains(".drawn"))
     #expect(!body.contains("tabindex") && body.contains("<figure id=\"figure-1\" aria-label=\"Figure 1: "))
     #expect(try Notebook(page, as: .html).cells.last?.source == notebook.cells.last?.source)
     #expect(throws: NotebookFault.otherPage) {
