@@ -77,7 +77,7 @@ struct DateEvidence {
   }
 
   /// Whether every value that is not missing is a date, all in one order.
-  var fits: Bool { notDate == nil && (dayFirst == nil || monthFirst == nil) && lone * 2 <= count }
+  var fits: Bool { notDate == nil && (dayFirst == nil || monthFirst == nil) && lone * 5 <= count * 4 }
   /// Whether the values themselves show the order.
   var isShown: Bool { dayFirst != nil || monthFirst != nil }
   /// Whether the day comes first: as more of the values have it that can be read in one order only.

@@ -50,7 +50,7 @@ import Testing
       table("email,a,b,y", 100) { "p\($0)@x.org,\($0 / 2).25,\($0 / 2 * 3 % 17),\($0 / 2 % 2)" }, target: "y")
     #expect(named.repeatedRows == 0)
     let copied = try read(
-      table("a,b,y", 100) { "\($0 / 2 * 379 % 9973).25,\($0 / 2 * 3 % 17),\($0 / 2 % 2)" }, target: "y")
+      table("a,b,y", 100) { "\(($0 / 2) * ($0 / 2) * 7919 % 9973).25,\($0 / 2 * 3 % 17),\($0 / 2 % 2)" }, target: "y")
     #expect(copied.repeatedRows == 50 && copied.tellsCasesApart)
   }
 

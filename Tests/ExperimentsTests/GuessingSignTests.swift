@@ -78,6 +78,6 @@ import Testing
     let found = try await findings { end == 1 ? ($0 - 3) * ($0 - 3) : ($0 + 1) * ($0 + 1) }
     #expect(found.first?.sign == "edge")
     #expect(found.first?.suggestion.words == "if a can go beyond \(Int(end))")
-    #expect(found.first?.suggestion.cell?.hasPrefix(end == 1 ? "space a 0..2" : "space a -0.5..1") == true)
+    #expect(found.first?.suggestion.cell?.hasPrefix(end == 1 ? "space a 0..1.5" : "space a -0.5..1") == true)
   }
 }

@@ -12,7 +12,7 @@ import TunebookTesting
 @Suite struct ArrowsToFigureTests {
   static let states = [
     "set epochs 3", "data iris; model tree", "data sine n=40; model polynomial; set degree 3", "objective branin",
-    "objective \"echo {a} {b} 1\"", "set epochs 3; space units {4, 8}",
+    "objective \"echo {a} # {b}\"", "set epochs 3; space units {4, 8}",
     "data sine n=40; model knn; space neighbors 1..9",
   ]
 
@@ -20,8 +20,8 @@ import TunebookTesting
   /// still lacking then is no run and no search.
   @Test(arguments: states) func whatIsProposedHasTheFigure(_ state: String) async throws {
     for chart in allCharts where [.study, .run, .race].contains(chart.subject) || chart.name == "hypergradient" {
-      let session = makeTestSession()
-      await session.type("plots off; allow \"echo {a} {b} 1\"")
+      let session = makeTestSession(storage: InMemoryStorage(now: { 0 }))
+      await session.type("plots off; allow \"echo {a} # {b}\"")
       await session.type(state)
       let line = "plot \(chart.name)" + (chart.name == "hypergradient" ? " of=search" : "")
       let first = await session.type(line)

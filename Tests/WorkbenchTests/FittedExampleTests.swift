@@ -37,7 +37,8 @@ import TunebookTesting
     await session.type("data iris; model knn")
     let tune = await session.type("help tune").text
     #expect(tune.contains("space neighbors 1..30; tune random trials=8 seed=3"))
-    #expect(!tune.contains("set epochs 5; space lr"))
+    // Repeats make no difference to what has no chance in it.
+    #expect(tune.contains("model mlp; set epochs 5; space lr 1e-3..0.1 log; tune random trials=8 repeats=auto"))
     #expect(await session.type("help describe").text.contains("describe sepal_length"))
     #expect(await session.type("help importance").text.contains("space lr") == false)
     #expect(await makeTestSession().type("help describe").text.contains("describe x1 class"))
