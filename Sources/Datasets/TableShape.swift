@@ -151,7 +151,11 @@ struct TableShape {
   private static func separator(of lines: [ArraySlice<UInt8>]) -> FieldSeparator {
     guard let first = lines.first else { return .comma }
     var fitting: [(separator: FieldSeparator, width: Int, isTitled: Bool)] = []
-    for separator in FieldSeparator.all {
+    // What stands between a closing and an opening quote in nearly all lines parts their fields, and nothing within the quotes does.
+    let between = FieldSeparator.all.filter { separator in
+      lines.count { hasQuotes($0, around: separator) } * 5 >= lines.count * 4
+    }
+    for separator in FieldSeparator.all where between.isEmpty || between.contains(separator) {
       var widths = lines.map { width(of: $0, by: separator) }
       // Lines below the table are cut into fewer fields, mostly into none.
       if let end = widths.lastIndex(where: { $0 > 1 }), end > 1, widths.count - end <= 20 {
@@ -192,6 +196,15 @@ struct TableShape {
     // None does: the one that the first line has most of, so that the line at fault can be named.
     let candidates = FieldSeparator.all.dropLast()
     return candidates.reduce(.comma) { width(of: first, by: $1) > width(of: first, by: $0) ? $1 : $0 }
+  }
+
+  /// Whether the separator stands in it between two quotes, as in `"a";"b"`.
+  private static func hasQuotes(_ line: ArraySlice<UInt8>, around separator: FieldSeparator) -> Bool {
+    guard let byte = separator.byte, line.count > 4 else { return false }
+    let quote = UInt8(ascii: "\"")
+    return (line.startIndex + 1..<line.endIndex - 1).contains { index in
+      line[index] == byte && line[index - 1] == quote && line[index + 1] == quote
+    }
   }
 
   private static func width(of line: ArraySlice<UInt8>, by separator: FieldSeparator) -> Int {

@@ -161,6 +161,8 @@ struct WrittenNumber {
       }
     }
     guard groups.count > 1 else { return hasDecimal || groups[0] > 0 }
+    // 1.234e5 is 1.234 · 10⁵ for everybody: nobody groups before a power of ten.
+    guard hasDecimal || exponent.isEmpty || isWrittenOut else { return false }
     guard body.first != UInt8(ascii: "0"), (1...3).contains(groups[0]), groups.last == 3 else { return false }
     let middle = groups.dropFirst().dropLast()
     return middle.allSatisfy { $0 == 3 } || parting == Self.comma && groups[0] <= 2 && middle.allSatisfy { $0 == 2 }

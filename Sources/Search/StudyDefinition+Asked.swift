@@ -59,13 +59,13 @@ extension StudyDefinition {
     }
     // As many as there are combinations, or as a grid has points: nobody says.
     let isGrid = allSamplers.first { $0.name == like.method }?.trialCount(of: space, options: like.options) != nil
-    let trials: [Action.Assignment] =
-      isGrid || dropped.contains("trials") || further.contains { $0.name == "trials" }
-      ? [] : [.init("trials", .integer(max(budget, 1)))]
+    let told = further.filter { $0.name == "trials" }
+    let trials =
+      told.isEmpty && !isGrid && !dropped.contains("trials") ? [.init("trials", .integer(max(budget, 1)))] : told
     let kept = like.asked.filter { asked in
       !dropped.contains(asked.name) && !further.contains { $0.name == asked.name }
     }
-    return .tune(like.method, trials + kept + further)
+    return .tune(like.method, trials + kept + further.filter { $0.name != "trials" })
   }
 
   /// The command that asks for it.

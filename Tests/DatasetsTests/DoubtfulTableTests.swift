@@ -1,3 +1,4 @@
+import Arithmetic
 import Testing
 
 @testable import Datasets
@@ -117,5 +118,29 @@ import Testing
       Issue.record("a minus behind numbers")
       return
     }
+  }
+
+  /// Commas in quotes part nothing, however many there are.
+  @Test func decimalCommasInQuotesPartNoFields() throws {
+    let data = try read(
+      table("\"a\";\"b\";\"c\";\"y\"", 30) {
+        "\"\($0 % 9),0\";\"\($0 * 3 % 70),9\";\"\($0 % 13),3\";\"\($0 % 2 == 0 ? "ja" : "nein")\""
+      })
+    #expect(data.featureNames == ["a", "b", "c"])
+    #expect(data.features.column(1)[1] == 3.9)
+  }
+
+  /// Before a power of ten nothing is grouped, whatever parts the fields.
+  @Test(arguments: [";", "\t", "|"]) func aPowerOfTenHasNoThousands(_ separator: String) throws {
+    let point = try read(
+      table("x\(separator)y", 30) {
+        "\($0 % 9 + 1).\(100 + $0)e-0\($0 % 4 + 1)\(separator)\($0 % 2 == 0 ? "ja" : "nein")"
+      })
+    #expect((point.features.column(0)[0] - 0.11).magnitude < 1e-12)
+    let comma = try read(
+      table("x\(separator)y", 30) {
+        "\($0 % 9 + 1),\(100 + $0)e+0\($0 % 4 + 1)\(separator)\($0 % 2 == 0 ? "ja" : "nein")"
+      })
+    #expect(comma.features.column(0)[0] == 11)
   }
 }

@@ -29,6 +29,8 @@ import TunebookTesting
       let followed = await session.type(small(cell))
       #expect(followed.status == .succeeded, "\(state); \(line)\n→ \(cell)\n\(followed.text)")
       if cell.contains("plot ") { continue }
+      // Two combinations are too few for a model, whoever searches them.
+      if chart.name == "posterior", state.contains("{4, 8}") { continue }
       let second = await session.type(line)
       #expect(second.status == .succeeded, "\(state); \(line)\n→ \(cell)\n\(second.text)")
     }

@@ -63,7 +63,7 @@ import TunebookTesting
     #expect(result.text.contains("auto (bayes) search: 5 of 9 trials were done before."), "\(result.text)")
     let got = try #require(session.state.study).trials
     #expect(got.map(\.configuration) == expected.map(\.configuration) && got.map(\.value) == expected.map(\.value))
-    #expect(await session.type("study s").text.contains("auto: bayes, since"))
+    #expect(await session.type("study s").text.contains("auto: bayes start=steps, since"))
     #expect(await session.type("studies").text.contains("auto (bayes)"))
   }
 
@@ -82,7 +82,7 @@ import TunebookTesting
 
   @Test func itRacesAndIsWrittenForOthers() async throws {
     let session = makeTestSession()
-    let race = await session.type("objective branin; race auto bayes random trials=9 repeats=2")
+    let race = await session.type("objective branin; race auto bayes random trials=20 repeats=2")
     #expect(race.text.contains("auto: bayes"), "\(race.text)")
     #expect(session.state.race?.entries[0].curves == session.state.race?.entries[1].curves)
     let seen = await session.type(
@@ -97,7 +97,7 @@ import TunebookTesting
     await session.type("\(Self.bench); tune trials=3; export optuna to=\"\(path).py\"")
     let text = try String(contentsOfFile: path + ".py", encoding: .utf8)
     #expect(text.contains("It was asked for as tune auto, which chose bayes.") && text.contains("GPSampler"))
-    #expect(text.contains("# tune bayes trials=3 seed=0\n"))
+    #expect(text.contains("# tune bayes trials=3 seed=0 start=steps\n"))
   }
 
   @Test func itsPageHoldsTheTableOfItsRule() async {

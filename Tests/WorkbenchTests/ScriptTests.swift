@@ -28,9 +28,9 @@ import Workbench
     let folder = try folder()
     defer { try? FileManager.default.removeItem(at: folder) }
     await session.type(Self.mixed)
-    #expect(await session.type("export \(tool) to=\"\(folder.path)/\(tool).py\"").status == .succeeded)
+    #expect(await session.type("export \(tool) to=\"\(folder.path)/\(tool)-search.py\"").status == .succeeded)
     for ending in ["py", "yaml"] {
-      let written = folder.appendingPathComponent("\(tool).\(ending)")
+      let written = folder.appendingPathComponent("\(tool)-search.\(ending)")
       guard let text = try? String(contentsOf: written, encoding: .utf8) else {
         #expect(ending == "yaml" && tool != "wandb")
         continue
@@ -42,7 +42,7 @@ import Workbench
       #expect(text == (try? String(contentsOf: known, encoding: .utf8)), "see the diff after TUNEBOOK_WRITE_SCRIPTS=1")
       for line in text.split(separator: "\n") where line.contains("TODO") { Issue.record("\(line)") }
     }
-    let rows = try String(contentsOf: folder.appendingPathComponent("\(tool).csv"), encoding: .utf8)
+    let rows = try String(contentsOf: folder.appendingPathComponent("\(tool)-search.csv"), encoding: .utf8)
       .split(separator: "\n")
     #expect(rows.count == 1 + 275)
     #expect(rows[0].hasSuffix(",species,part"))

@@ -96,8 +96,8 @@ extension Session {
     var wanting: String?
     for line in lines.prefix(60) {
       guard let fault = await fault(of: before + line + after) else { return before + line + after }
-      // A run, a space or a search that is wanted first.
-      guard wanting == nil, let first = proposedCells(fault).first,
+      // A run, a space or a search that is wanted first; nothing else is taken out of the space for a guess.
+      guard wanting == nil, !line.hasPrefix("space "), let first = proposedCells(fault).first,
         first == "train" || first.hasPrefix("space ") || first.hasPrefix("tune ") && !first.hasPrefix("tune resume")
       else { continue }
       wanting = await behind(first, line + after, after: before)
