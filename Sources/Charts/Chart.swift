@@ -1,10 +1,10 @@
-public import Datasets
-public import Figures
-public import Learning
-public import Search
+package import Datasets
+package import Figures
+package import Learning
+package import Search
 
 /// A kind of plot: what is to be seen of data, a run or a study, as a figure with its one-sentence finding.
-public protocol Chart: Sendable {
+package protocol Chart: Sendable {
   /// What is typed behind `plot`.
   var name: String { get }
   /// One sentence without a full stop: what it shows.
@@ -32,18 +32,18 @@ public protocol Chart: Sendable {
 }
 
 extension Chart {
-  public var valueAxis: Figure.AxisName? { nil }
-  public func fault(
+  package var valueAxis: Figure.AxisName? { nil }
+  package func fault(
     of model: String, with settings: Settings, on dataset: Dataset, asked arguments: ChartArguments
   ) -> ChartError? { nil }
-  public func fault(of search: StudyDefinition, asked arguments: ChartArguments) -> ChartError? { nil }
-  public var steps: ChartSteps? { nil }
-  public var subject: ChartSubject { .bench }
-  public var need: SearchNeed { SearchNeed() }
+  package func fault(of search: StudyDefinition, asked arguments: ChartArguments) -> ChartError? { nil }
+  package var steps: ChartSteps? { nil }
+  package var subject: ChartSubject { .bench }
+  package var need: SearchNeed { SearchNeed() }
 }
 
 /// Every kind of plot.
-public let allCharts: [any Chart] = [
+package let allCharts: [any Chart] = [
   DataChart(),
   BoundaryChart(),
   FitChart(),

@@ -1,10 +1,10 @@
-public import Options
-public import Search
+package import Options
+package import Search
 
 /// An option of a plot kind, at its place in the line.
-public struct ChartArgument: Sendable {
+package struct ChartArgument: Sendable {
   /// What its words are names of; who reads them knows which there are.
-  public enum Names: Sendable {
+  package enum Names: Sendable {
     /// A hyperparameter that can be an axis; a range may follow it. Further words may stand there instead.
     case setting(or: [OptionChoice] = [])
     /// One of a few hyperparameters, by its standard name or a short one; a range may follow it.
@@ -18,17 +18,17 @@ public struct ChartArgument: Sendable {
     case runs
     case studies
   }
-  public var option: Option
-  public var names: Names?
-  public var isOptional = true
+  package var option: Option
+  package var names: Names?
+  package var isOptional = true
   /// Whether nothing else is proposed before it is told.
-  public var comesFirst = false
+  package var comesFirst = false
   /// The known surfaces that it is for; none where it is for settings alone; nil where it goes with both.
-  public var surfaces: Set<String>?
-  public var name: String { option.name }
+  package var surfaces: Set<String>?
+  package var name: String { option.name }
 
   /// Whether it is told by its place, without its name.
-  public var isPlaced: Bool {
+  package var isPlaced: Bool {
     switch names {
     case .setting, .oneOf, .settings, .parameter, .feature, .surface: true
     case .runs, .studies: false
@@ -36,11 +36,11 @@ public struct ChartArgument: Sendable {
     }
   }
 
-  public init<Value>(_ key: ChartKey<Value>, _ summary: String, _ domain: OptionDomain) {
+  package init<Value>(_ key: ChartKey<Value>, _ summary: String, _ domain: OptionDomain) {
     option = Option(key.name, summary, domain)
   }
 
-  public init<Value>(_ key: ChartKey<Value>, _ summary: String, naming names: Names, isOptional: Bool = true) {
+  package init<Value>(_ key: ChartKey<Value>, _ summary: String, naming names: Names, isOptional: Bool = true) {
     self.names = names
     self.isOptional = isOptional
     let domain: OptionDomain =
@@ -71,19 +71,19 @@ extension ChartArgument {
 }
 
 /// The options a plot was asked for with, checked.
-public struct ChartArguments: Sendable {
-  public var values = OptionValues()
+package struct ChartArguments: Sendable {
+  package var values = OptionValues()
   /// Ranges given for settings, by standard name.
-  public var ranges: [String: OptionRange] = [:]
+  package var ranges: [String: OptionRange] = [:]
   /// Studies to hold the one in view against.
-  public var studies: [Study] = []
+  package var studies: [Study] = []
   /// Whether the figure is to move: only then are its frames made.
-  public var isMoving = false
+  package var isMoving = false
 
-  public init() {}
+  package init() {}
 
   /// What was told; nil where nothing was.
-  public subscript<Value>(key: ChartKey<Value>) -> Value? {
+  package subscript<Value>(key: ChartKey<Value>) -> Value? {
     get { values[named: key.name].flatMap(Value.init) }
     set { values[named: key.name] = newValue?.optionValue }
   }

@@ -1,15 +1,15 @@
 import Learning
-public import Options
+package import Options
 import Search
 import Text
 
 extension ChartError {
   /// What is wrong, in a sentence.
-  public var message: String { words.message }
+  package var message: String { words.message }
   /// What to do first; nil where nothing helps.
-  public var suggestion: Suggestion? { words.suggestion }
+  package var suggestion: Suggestion? { words.suggestion }
   /// The suggestion as a person reads it.
-  public var proposal: String? { suggestion?.text }
+  package var proposal: String? { suggestion?.text }
 
   /// The one place that says each.
   private var words: (message: String, suggestion: Suggestion?) {

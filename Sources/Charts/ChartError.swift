@@ -1,9 +1,9 @@
-public import Learning
-public import Options
-public import Search
+package import Learning
+package import Options
+package import Search
 
 /// Why a plot cannot be made yet, as data; `message` says it in a sentence, and `suggestion` what to do first.
-public enum ChartError: Error, Sendable, Equatable {
+package enum ChartError: Error, Sendable, Equatable {
   // Runs
 
   /// There is no run to show this of: `the fit`.
@@ -38,7 +38,7 @@ public enum ChartError: Error, Sendable, Equatable {
   case tooManyTrainings(Int)
   case noPenalties(model: String, isClassification: Bool)
 
-  public enum Trainings: Sendable { case ofResamples, ofSizes, ofCurve, ofGrid }
+  package enum Trainings: Sendable { case ofResamples, ofSizes, ofCurve, ofGrid }
 
   // Data
 
@@ -126,18 +126,18 @@ public enum ChartError: Error, Sendable, Equatable {
   case noOuterFoldMeasured
 
   /// A search has no such parameter.
-  public static func notVaried(_ name: String, in definition: StudyDefinition) -> Self {
+  package static func notVaried(_ name: String, in definition: StudyDefinition) -> Self {
     .notVaried(name, search: definition.name, parameters: definition.space.parameters.map(\.name))
   }
 
   /// A setting that was to be an axis and has no say, with the reason: whoever knows words for it says these.
-  public var silence: (setting: String, reason: Setting.Silence)? {
+  package var silence: (setting: String, reason: Setting.Silence)? {
     guard case .noSay(let setting, _, let reason) = self else { return nil }
     return (setting, reason)
   }
 
   /// The argument at fault, where it is one that several commands have.
-  public var argument: String? {
+  package var argument: String? {
     guard case .tooFewRowsForFolds = self else { return nil }
     return "folds"
   }

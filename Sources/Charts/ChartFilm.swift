@@ -1,12 +1,12 @@
 import Arithmetic
 import Experiments
-public import Figures
+package import Figures
 import Learning
 import Search
 import Text
 
 /// What a figure that moves shows step by step, where its kind has no frames of its own.
-public enum ChartSteps: Sendable {
+package enum ChartSteps: Sendable {
   /// The same figure after a part of the search's trials; of the training's epochs.
   case trials, epochs
   /// What of the figure lies to the left of a place along the bottom, called what the axis is unless told.
@@ -15,7 +15,7 @@ public enum ChartSteps: Sendable {
 
 extension Chart {
   /// The figure, with its frames where it is to move and there is something to move.
-  public func film(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
+  package func film(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     var figure = try await self.figure(of: material, with: arguments)
     nameSources(of: &figure, in: material, with: arguments)
     guard arguments.isMoving, figure.frames.isEmpty, let steps else { return figure }

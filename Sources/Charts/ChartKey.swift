@@ -1,29 +1,29 @@
-public import Options
+package import Options
 
 /// The name of an option of plots, with the type of its value: what a chart declares and reads it by.
 ///
 /// What it does and takes each chart says for itself: points are cells here and sizes there. A key that only one chart has
 /// stands in its file.
-public struct ChartKey<Value: OptionReadable>: Sendable {
-  public let name: String
+package struct ChartKey<Value: OptionReadable>: Sendable {
+  package let name: String
   /// For a name that is data; names that are known are constants.
-  public init(_ name: String) { self.name = name }
+  package init(_ name: String) { self.name = name }
 }
 
 extension ChartKey<String> {
   /// What stands along the bottom.
-  public static let x = ChartKey("x")
+  package static let x = ChartKey("x")
   /// What stands up the side.
-  public static let y = ChartKey("y")
+  package static let y = ChartKey("y")
   static let metric = ChartKey("metric")
   static let view = ChartKey("view")
 }
 
 extension ChartKey<Int> {
-  public static let dims = ChartKey("dims")
+  package static let dims = ChartKey("dims")
   static let points = ChartKey("points")
   static let repeats = ChartKey("repeats")
-  public static let steps = ChartKey("steps")
+  package static let steps = ChartKey("steps")
   static let seed = ChartKey("seed")
 }
 

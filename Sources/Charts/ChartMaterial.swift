@@ -1,23 +1,23 @@
-public import Datasets
-public import Experiments
-public import Learning
+package import Datasets
+package import Experiments
+package import Learning
 import Options
-public import Search
+package import Search
 
 /// What a plot may draw on.
-public struct ChartMaterial: Sendable {
+package struct ChartMaterial: Sendable {
   /// Work that a plot asks for; each throws when it is cancelled, and reports progress to the person.
-  public struct Work: Sendable {
+  package struct Work: Sendable {
     /// The scores of each configuration on the data in view, in their order: over the folds, `repeats` times each. What this
     /// session has trained before is not trained again.
-    public var scores: @Sendable (_ cells: [Settings], _ repeats: Int) async throws -> [[TrainingScores]]
+    package var scores: @Sendable (_ cells: [Settings], _ repeats: Int) async throws -> [[TrainingScores]]
     /// Trains several requests at once and gives each one's result, in their order.
-    public var train: @Sendable (_ requests: [TrainingRequest]) async throws -> [TrainingResult]
+    package var train: @Sendable (_ requests: [TrainingRequest]) async throws -> [TrainingResult]
     /// Pieces of other work, as many at once as there are jobs: the numbers that each comes to, in their order.
-    public var numbers: @Sendable (_ pieces: [@Sendable () throws -> [Double]]) async throws -> [[Double]]
+    package var numbers: @Sendable (_ pieces: [@Sendable () throws -> [Double]]) async throws -> [[Double]]
     /// Says how far some other work has come.
-    public var progress: @Sendable (_ label: String, _ done: Int, _ total: Int) -> Void
-    public init(
+    package var progress: @Sendable (_ label: String, _ done: Int, _ total: Int) -> Void
+    package init(
       scores: @escaping @Sendable (_ cells: [Settings], _ repeats: Int) async throws -> [[TrainingScores]],
       train: @escaping @Sendable (_ requests: [TrainingRequest]) async throws -> [TrainingResult],
       numbers: @escaping @Sendable (_ pieces: [@Sendable () throws -> [Double]]) async throws -> [[Double]] = {
@@ -31,45 +31,45 @@ public struct ChartMaterial: Sendable {
     }
   }
 
-  public var dataset: Dataset
+  package var dataset: Dataset
   /// Of several folds, the first.
-  public var split: Split
+  package var split: Split
   /// All folds; the one split where there are none.
-  public var folds: [Split]
+  package var folds: [Split]
   /// How it was divided, and the seed of that.
-  public var plan = SplitPlan()
-  public var splitSeed: UInt64 = 0
+  package var plan = SplitPlan()
+  package var splitSeed: UInt64 = 0
   /// Mistakes made on purpose in it.
-  public var mistakes: Set<SplitMistake> = []
-  public var model: String
+  package var mistakes: Set<SplitMistake> = []
+  package var model: String
   /// The model as such.
   var kind: any Model { allModels.named(model) ?? allModels[0] }
-  public var settings: Settings
-  public var seed: UInt64
+  package var settings: Settings
+  package var seed: UInt64
   /// The run asked for, or the last.
-  public var run: Run?
+  package var run: Run?
   /// All runs of the session.
-  public var runs: [Run]
-  public var study: Study?
+  package var runs: [Run]
+  package var study: Study?
   /// The study as it ended, where the one in view is a stage of it in a film.
   var end: Study?
   /// What a search would search now.
-  public var space = SearchSpace()
+  package var space = SearchSpace()
   /// The places of stored studies in their list, by name: a study's colour wherever it stands beside others.
-  public var studyNumbers: [String: Int] = [:]
+  package var studyNumbers: [String: Int] = [:]
   /// The walks down a known surface that were made last.
-  public var walks: SurfaceWalks?
+  package var walks: SurfaceWalks?
   /// What a search would aim at now.
-  public var objective: EvaluatorRecord
+  package var objective: EvaluatorRecord
   /// The race in view.
-  public var race: Race?
+  package var race: Race?
   /// Both estimates of the search in view, where it is nested and some of its outer folds are measured.
-  public var nested: NestedEstimate?
+  package var nested: NestedEstimate?
   /// What the target would be without chance, where the data was made on the spot.
-  public var truth: Truth?
-  public var work: Work
+  package var truth: Truth?
+  package var work: Work
 
-  public init(
+  package init(
     dataset: Dataset, split: Split, model: String, settings: Settings, seed: UInt64 = 0, run: Run?, runs: [Run] = [],
     study: Study?, objective: EvaluatorRecord = .training, race: Race? = nil, truth: Truth? = nil, work: Work
   ) {

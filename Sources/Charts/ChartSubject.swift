@@ -3,7 +3,7 @@ import Figures
 import Search
 
 /// What of the session a kind of plot is drawn from: what has to be right for its numbers to be worth something.
-public enum ChartSubject: Sendable {
+package enum ChartSubject: Sendable {
   /// Trainings on the bench as it is: data, model and settings in view.
   case bench
   /// The data as it is, or what trains nothing.

@@ -1,14 +1,14 @@
 import Arithmetic
 import Datasets
-public import Experiments
-public import Figures
+package import Experiments
+package import Figures
 import Learning
-public import Search
+package import Search
 
 /// Figures of work under way, quick to make: redrawn while a training or a search runs.
-public enum LiveFigure {
+package enum LiveFigure {
   /// The two losses so far, epoch by epoch from the first, of as many as there will be.
-  public static func training(_ training: [Double], _ validation: [Double], of epochs: Int) -> Figure {
+  package static func training(_ training: [Double], _ validation: [Double], of epochs: Int) -> Figure {
     let x = training.indices.map { Double($0 + 1) }
     return Figure(
       kind: "curves", title: "Epoch \(training.count) of \(epochs)",
@@ -25,7 +25,7 @@ public enum LiveFigure {
   /// or more over two features, or the curve over one.
   ///
   /// - Parameter stage: a run whose first training is as far as it has come.
-  public static func training(
+  package static func training(
     _ training: [Double], _ validation: [Double], of epochs: Int, at stage: Run?
   ) -> Figure {
     let curves = self.training(training, validation, of: epochs)
@@ -41,7 +41,7 @@ public enum LiveFigure {
   }
 
   /// Whether a training on such data can be seen as it learns.
-  public static func canSee(_ run: Run) -> Bool {
+  package static func canSee(_ run: Run) -> Bool {
     run.learntDataset.featureNames.count == (run.dataset.isClassification ? 2 : 1)
   }
 
@@ -54,7 +54,7 @@ public enum LiveFigure {
   }
 
   /// Each trial's value so far, and the best, of as many trials as there may be.
-  public static func search(_ study: Study, of trials: Int) -> Figure {
+  package static func search(_ study: Study, of trials: Int) -> Figure {
     let values = study.trials.map { $0.value.map { $0.isFinite ? $0 : .nan } ?? .nan }
     let x = values.indices.map { Double($0 + 1) }
     let sign: Double = study.definition.direction == .minimize ? 1 : -1

@@ -1,28 +1,28 @@
 import Arithmetic
-public import Search
+package import Search
 import Text
 
 extension NestedEstimate {
   /// Its numbers in words, with digits that tell them apart.
-  public struct Words: Sendable {
+  package struct Words: Sendable {
     let digits: Int
-    public func callAsFunction(_ value: Double) -> String { NumberText.short(value, digits: digits) }
+    package func callAsFunction(_ value: Double) -> String { NumberText.short(value, digits: digits) }
     /// A spread, or a difference.
-    public func spread(_ value: Double) -> String { NumberText.short(value, digits: 2) }
+    package func spread(_ value: Double) -> String { NumberText.short(value, digits: 2) }
   }
 
-  public var words: Words {
+  package var words: Words {
     Words(digits: max(3, tellingDigits(([flat] + values + [mean].compactMap(\.self)).filter(\.isFinite), sign: sign)))
   }
 
   /// Both estimates and what they say together.
-  public var finding: String {
+  package var finding: String {
     guard let mean else { return verdict }
     return "Flat says \(metric) \(words(flat)), and rows that no choice has seen \(words(mean)). " + verdict
   }
 
   /// What the two estimates say together, in sentences that hold whichever of them is ahead.
-  public var verdict: String {
+  package var verdict: String {
     let text = words
     var sentences: [String] = []
     if let optimism {

@@ -1,22 +1,22 @@
-public import Datasets
-public import Learning
+package import Datasets
+package import Learning
 import Options
 
 /// What a path of penalties is measured on, and along: the folds, and the strengths.
-public struct PenaltyFolds: Sendable {
-  public let request: PathRequest
+package struct PenaltyFolds: Sendable {
+  package let request: PathRequest
   /// Each fold as the validation part of the others.
-  public let folds: [PreparedData]
+  package let folds: [PreparedData]
   /// The training part, whose model `train` would give.
-  public let training: PreparedData
+  package let training: PreparedData
   /// Ascending.
-  public private(set) var strengths: [Double] = []
+  package private(set) var strengths: [Double] = []
 
   /// - Parameters:
   ///   - split: into the training part and the others.
   ///   - seed: of the split.
   ///   - count: of the folds; those of the plan, or 10, where nothing is asked for.
-  public init(
+  package init(
     _ penalty: Penalty, model: String, settings: Settings, dataset: Dataset, split: Split,
     plan: SplitPlan, seed: UInt64, count: Int?
   ) throws {
@@ -41,7 +41,7 @@ public struct PenaltyFolds: Sendable {
   }
 
   /// Spreads the strengths, evenly by factors, over a range, or over one that goes from weights as good as free to 0.
-  public mutating func setStrengths(over range: ClosedRange<Double>?, points: Int) throws {
+  package mutating func setStrengths(over range: ClosedRange<Double>?, points: Int) throws {
     let range = try range ?? request.usualRange(on: folds + [training])
     try Task.checkCancellation()
     strengths = spread(from: range.lowerBound, to: range.upperBound, count: points, isLog: true)
@@ -50,7 +50,7 @@ public struct PenaltyFolds: Sendable {
   /// The loss over the folds along the strengths.
   ///
   /// - Parameter work: does pieces of work, several at once, and gives each one's numbers in their order.
-  public func curve(
+  package func curve(
     by work: ([@Sendable () throws -> [Double]]) async throws -> [[Double]]
   ) async throws -> PenaltyCurve {
     let (request, strengths) = (request, strengths)
@@ -66,7 +66,7 @@ public struct PenaltyFolds: Sendable {
   }
 
   /// The weights along the strengths.
-  public func path() throws -> PenaltyPath {
+  package func path() throws -> PenaltyPath {
     let path = try request.path(strengths, on: training)
     try Task.checkCancellation()
     return path

@@ -1,23 +1,23 @@
 /// What a search must be for a figure of it: what is to be searched where there is none such.
 ///
 /// A chart says it once, and whoever knows the bench makes a search of it that can be drawn.
-public struct SearchNeed: Sendable, Equatable {
+package struct SearchNeed: Sendable, Equatable {
   /// How it has to search.
-  public enum Way: Sendable { case any, epochs, rungs, population, outerFolds, slopes }
+  package enum Way: Sendable { case any, epochs, rungs, population, outerFolds, slopes }
   /// Parameters that it has to vary at the least.
-  public var fewest = 1
-  public var way = Way.any
+  package var fewest = 1
+  package var way = Way.any
   /// Parameters that were asked for by their names.
-  public var parameters: [String] = []
+  package var parameters: [String] = []
 
-  public init(fewest: Int = 1, way: Way = .any) {
+  package init(fewest: Int = 1, way: Way = .any) {
     (self.fewest, self.way) = (fewest, way)
   }
 }
 
 extension Chart {
   /// The same, with the parameters that a line names.
-  public func need(asked arguments: ChartArguments) -> SearchNeed {
+  package func need(asked arguments: ChartArguments) -> SearchNeed {
     var need = need
     for argument in self.arguments {
       if case .parameter? = argument.names, let name = arguments[ChartKey<String>(argument.name)] {
@@ -31,7 +31,7 @@ extension Chart {
 
 extension ChartError {
   /// Whether another search would have what this one lacks.
-  public var lacksSearch: Bool {
+  package var lacksSearch: Bool {
     switch self {
     case .noSearch, .noRungs, .noRungReached, .noPopulation, .noOuterFolds, .noSlopesFollowed, .noEpochsOnTheWay: true
     default: false

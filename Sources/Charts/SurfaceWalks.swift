@@ -1,32 +1,32 @@
 import Arithmetic
-public import Learning
-public import Options
-public import Search
+package import Learning
+package import Options
+package import Search
 import Text
 
 /// Optimizers on their way down a known surface, each at a learning rate: what `walk` and the plots of surfaces show.
-public struct SurfaceWalks: Sendable {
+package struct SurfaceWalks: Sendable {
   /// One of them. The start stands first in both lists.
-  public struct Walk: Sendable {
-    public var optimizer: String
-    public var rate: Double
-    public var path: [[Double]]
+  package struct Walk: Sendable {
+    package var optimizer: String
+    package var rate: Double
+    package var path: [[Double]]
     /// The surface's value at each place.
-    public var values: [Double]
+    package var values: [Double]
     /// Steps made; fewer than asked for where a place was no number.
-    public var steps: Int { path.count - 1 }
+    package var steps: Int { path.count - 1 }
   }
 
-  public let surface: PlacedSurface
-  public private(set) var walks: [Walk]
+  package let surface: PlacedSurface
+  package private(set) var walks: [Walk]
   /// How far the surface is moved, and what shapes it.
-  public let shift: Double
-  public let options: OptionValues?
+  package let shift: Double
+  package let options: OptionValues?
   /// Whether each has its own best of the rates that were tried.
-  public let hasOwnRates: Bool
+  package let hasOwnRates: Bool
 
   /// What may be told of a surface, and of those who walk down it.
-  public static var arguments: [ChartArgument] {
+  package static var arguments: [ChartArgument] {
     let walking = [
       ChartArgument(
         .optimizers, "which of them walk down a known surface",
@@ -78,7 +78,7 @@ public struct SurfaceWalks: Sendable {
   ///   - settings: the learning rate where none is told, and what else the optimizers have.
   ///   - objectives: where the surface is among them, it is moved and shaped as the first that has it, unless told.
   ///   - walkers: who walks where nobody is named.
-  public init(
+  package init(
     down surface: TestSurface, _ arguments: ChartArguments, settings: Settings,
     objectives: [EvaluatorRecord?] = [], walkers: [String] = [], usualSteps: Int = 200
   ) throws {
@@ -182,7 +182,7 @@ public struct SurfaceWalks: Sendable {
 
 extension SurfaceWalks {
   /// The same with one of the walks before all others.
-  public func beginning(with index: Int) -> SurfaceWalks {
+  package func beginning(with index: Int) -> SurfaceWalks {
     guard walks.indices.contains(index) else { return self }
     var turned = self
     turned.walks.insert(turned.walks.remove(at: index), at: 0)
@@ -190,17 +190,17 @@ extension SurfaceWalks {
   }
 
   /// A walk's name beside the others: with its learning rate where they differ in it.
-  public func name(of walk: Walk) -> String {
+  package func name(of walk: Walk) -> String {
     Set(walks.map(\.rate)).count > 1 ? "\(walk.optimizer) lr \(NumberText.short(walk.rate))" : walk.optimizer
   }
 
   /// The first step behind which it is outside the surface's domain; nil where it stays inside.
-  public func departure(of walk: Walk) -> Int? {
+  package func departure(of walk: Walk) -> Int? {
     walk.path.firstIndex { place in !zip(place, surface.domain).allSatisfy { $1.contains($0) } }
   }
 
   /// What became of a walk, in a part of a sentence.
-  public func outcome(of walk: Walk) -> String {
+  package func outcome(of walk: Walk) -> String {
     guard let start = walk.values.first, let end = walk.values.last else { return "\(name(of: walk)) made no step" }
     if let left = departure(of: walk), !(end < start) { return "\(name(of: walk)) left the domain in step \(left)" }
     return "\(name(of: walk)) came from \(NumberText.short(start)) to \(NumberText.short(end)) in "
@@ -231,7 +231,7 @@ extension ChartKey<[Double]> {
 }
 
 extension ChartKey<String> {
-  public static let rates = ChartKey("rates")
+  package static let rates = ChartKey("rates")
 }
 
 extension ChartKey<Double> {

@@ -1,7 +1,7 @@
 extension CSV {
   /// A field as it is written: in quotes where it holds a separator, a quote, a line's end or a blank at its edge
   /// (RFC 4180, §2).
-  public static func quoted(_ field: String) -> String {
+  package static func quoted(_ field: String) -> String {
     let needsQuotes =
       field.unicodeScalars.contains { ",;|\t\"\r\n".unicodeScalars.contains($0) } || field.first?.isWhitespace == true
       || field.last?.isWhitespace == true
@@ -12,7 +12,7 @@ extension CSV {
 
 extension DataTable.Column {
   /// A value as it is written in a file; nothing where it is missing. Numbers in full: reading gives the same back.
-  public func text(row: Int) -> String {
+  package func text(row: Int) -> String {
     switch values {
     case .numbers(let numbers) where calendar != nil: calendar?.text(of: numbers[row]) ?? ""
     case .numbers(let numbers):

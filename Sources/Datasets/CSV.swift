@@ -6,18 +6,18 @@ import Text
 ///
 /// Own code and no library, since what matters here is to name the line of every fault and to stop at none: see
 /// `docs/decisions/0003-csv-reader.md`; what is guessed, and how: `docs/decisions/0028-guesses-about-tables-again.md`.
-public enum CSV {
-  public static let byteLimit = 200_000_000
-  public static let cellLimit = 5_000_000
+package enum CSV {
+  package static let byteLimit = 200_000_000
+  package static let cellLimit = 5_000_000
 
   /// The names of a table's columns, from the file's beginning; none when it cannot be read. For completion.
-  public static func columnNames(beginning bytes: [UInt8]) -> [String] {
+  package static func columnNames(beginning bytes: [UInt8]) -> [String] {
     let whole = bytes.lastIndex(of: 10).map { Array(bytes[...$0]) } ?? bytes
     return (try? read(bytes: whole))?.table.columns.map(\.name) ?? []
   }
 
   /// The table, and what a person should know of how it was read.
-  public static func read(
+  package static func read(
     bytes: [UInt8], options: TableOptions = TableOptions()
   ) throws(DataError) -> (table: DataTable, notes: [String]) {
     guard bytes.count <= byteLimit else { throw .tooLarge("files up to 200 MB can be read") }

@@ -1,7 +1,7 @@
 import Text
 
 /// Why data could not be read, made or divided, as data; `message` says it in a sentence.
-public enum DataError: Error, Sendable, Equatable {
+package enum DataError: Error, Sendable, Equatable {
   case unreadable(String)
   /// A table that comes along, and the folder in which it was looked for.
   case notBeside(name: String, home: String)
@@ -57,17 +57,17 @@ public enum DataError: Error, Sendable, Equatable {
   case emptyPart(String)
 
   /// A line with another number of fields than the header has.
-  public struct Ragged: Sendable, Equatable {
-    public var line: Int
-    public var expected: Int
-    public var found: Int
-    public init(line: Int, expected: Int, found: Int) {
+  package struct Ragged: Sendable, Equatable {
+    package var line: Int
+    package var expected: Int
+    package var found: Int
+    package init(line: Int, expected: Int, found: Int) {
       (self.line, self.expected, self.found) = (line, expected, found)
     }
   }
 
   /// A column that cannot be learned from, and why.
-  public struct Unusable: Sendable, Equatable {
+  package struct Unusable: Sendable, Equatable {
     enum Cause: Equatable {
       case empty
       /// One value in every row, or in all that are not missing.
@@ -114,7 +114,7 @@ public enum DataError: Error, Sendable, Equatable {
   }
 
   /// One sentence.
-  public var message: String {
+  package var message: String {
     switch self {
     case .unreadable(let path): "\(path) cannot be read."
     case .notBeside(let name, let home):
@@ -177,7 +177,7 @@ public enum DataError: Error, Sendable, Equatable {
   }
 
   /// The column that was not found, and those there are.
-  public var unknownColumn: (name: String, columns: [String])? {
+  package var unknownColumn: (name: String, columns: [String])? {
     switch self {
     case .unknownTarget(let name, let columns), .unknownFeature(let name, let columns),
       .unknownColumn(let name, _, let columns):
@@ -187,7 +187,7 @@ public enum DataError: Error, Sendable, Equatable {
   }
 
   /// Words of `data` that would probably read the table, the likeliest first: none has been tried.
-  public var remedies: [TableRemedy] {
+  package var remedies: [TableRemedy] {
     func remedies(_ column: String, _ odd: DataTable.Oddity) -> [TableRemedy] {
       (odd.sign.map { [.decimal($0)] } ?? [.kind(column, odd.kind)]) + [.kind(column, .text)]
     }
@@ -209,13 +209,13 @@ public enum DataError: Error, Sendable, Equatable {
   }
 
   /// Whether a column would be numbers, or dates, but for some of its values.
-  public func isOdd(_ column: String) -> Bool {
+  package func isOdd(_ column: String) -> Bool {
     guard case .noFeatures(_, let others, _) = self else { return false }
     return others.contains { $0.column == column && $0.oddity != nil }
   }
 
   /// What to do where no word of `data` reads the table: nil where nothing is known but what `proposal` says.
-  public var byHand: String? {
+  package var byHand: String? {
     guard case .noFeatures(_, let others, _) = self, let odd = others.first(where: { $0.isWrittenOddly }) else {
       return nil
     }
@@ -224,7 +224,7 @@ public enum DataError: Error, Sendable, Equatable {
   }
 
   /// What to do about it.
-  public var proposal: String? {
+  package var proposal: String? {
     switch self {
     case .ragged(_, let expected, let found, let separator) where found < expected && separator != .blanks:
       "is a field missing, or a line broken in two? An empty field keeps its \(separator.word)"
@@ -281,7 +281,7 @@ public enum DataError: Error, Sendable, Equatable {
 }
 
 /// A word of `data` that overrules how a table was read.
-public enum TableRemedy: Sendable, Equatable {
+package enum TableRemedy: Sendable, Equatable {
   case kind(String, ColumnKind)
   case decimal(DecimalSign)
   case separator(FieldSeparator)

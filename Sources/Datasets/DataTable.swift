@@ -1,37 +1,37 @@
 /// A table as it was read or made: named columns of numbers or of categories.
-public struct DataTable: Sendable, Equatable {
-  public struct Column: Sendable, Equatable {
-    public enum Values: Sendable, Equatable {
+package struct DataTable: Sendable, Equatable {
+  package struct Column: Sendable, Equatable {
+    package enum Values: Sendable, Equatable {
       /// NaN where missing.
       case numbers([Double])
       /// An index into `levels`, nil where missing; `levels` in ascending order of their text.
       case categories([Int?], levels: [String])
     }
-    public var name: String
-    public var values: Values
+    package var name: String
+    package var values: Values
     /// Of dates, which are kept as numbers of days: the day they are counted from.
-    public var calendar: Calendar?
+    package var calendar: Calendar?
     /// What keeps a column of numbers from being one.
-    public var oddity: Oddity?
+    package var oddity: Oddity?
     /// Of a column of texts that are written like numbers or dates, the first: why it is none of these.
-    public var nearly: Oddity?
+    package var nearly: Oddity?
     /// Whether the file has no name for it.
-    public var isUnnamed = false
+    package var isUnnamed = false
     /// Whether a person said what it is.
-    public var isChosen = false
+    package var isChosen = false
 
-    public init(name: String, values: Values) {
+    package init(name: String, values: Values) {
       self.name = name
       self.values = values
     }
-    public var count: Int {
+    package var count: Int {
       switch values {
       case .numbers(let numbers): numbers.count
       case .categories(let indices, _): indices.count
       }
     }
     /// How many values are missing.
-    public var missing: Int {
+    package var missing: Int {
       switch values {
       case .numbers(let numbers): numbers.count { $0.isNaN }
       case .categories(let indices, _): indices.count { $0 == nil }
@@ -40,14 +40,14 @@ public struct DataTable: Sendable, Equatable {
   }
 
   /// How the numbers of a column are dates.
-  public struct Calendar: Sendable, Equatable {
+  package struct Calendar: Sendable, Equatable {
     /// The day that is 0, in days since 1 January 1970.
-    public var firstDay: Int
+    package var firstDay: Int
     /// Whether there are times of day.
-    public var hasTimes: Bool
+    package var hasTimes: Bool
 
     /// A number of days since the first day, as ISO 8601 has it: `2024-01-31`, `2024-01-31T08:15:00`.
-    public func text(of value: Double) -> String {
+    package func text(of value: Double) -> String {
       guard value.isFinite, value.magnitude < 4e6 else { return "" }
       let seconds = hasTimes ? Int((value * 86_400).rounded()) : Int(value.rounded(.down)) * 86_400
       let day = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
@@ -65,20 +65,20 @@ public struct DataTable: Sendable, Equatable {
   }
 
   /// The first of few texts among a column's numbers or dates.
-  public struct Oddity: Sendable, Equatable {
-    public var text: String
-    public var line: Int
+  package struct Oddity: Sendable, Equatable {
+    package var text: String
+    package var line: Int
     /// How many there are.
-    public var count: Int
+    package var count: Int
     /// What they are not, as most of the column is.
-    public var kind = ColumnKind.number
+    package var kind = ColumnKind.number
     /// The decimal sign that most others have, where it was said to be another.
-    public var sign: DecimalSign?
+    package var sign: DecimalSign?
     /// Whether it is infinite.
-    public var isInfinite = false
+    package var isInfinite = false
     /// How most others are written, where only that is odd.
-    public var beside: String?
-    public init(text: String, line: Int, count: Int, kind: ColumnKind = .number) {
+    package var beside: String?
+    package init(text: String, line: Int, count: Int, kind: ColumnKind = .number) {
       self.text = text
       self.line = line
       self.count = count
@@ -86,9 +86,9 @@ public struct DataTable: Sendable, Equatable {
     }
   }
 
-  public var columns: [Column]
-  public init(columns: [Column]) { self.columns = columns }
-  public var rowCount: Int { columns.first?.count ?? 0 }
+  package var columns: [Column]
+  package init(columns: [Column]) { self.columns = columns }
+  package var rowCount: Int { columns.first?.count ?? 0 }
 }
 
 extension DataTable.Column {

@@ -6,7 +6,7 @@ extension Dataset {
   ///
   /// The first is found by orthogonal matching pursuit (Y. C. Pati et al., Asilomar Conference on Signals, Systems and
   /// Computers, 1993, doi:10.1109/ACSSC.1993.342465) on some rows, and held against all of them.
-  public var jointTelling: [String] {
+  package var jointTelling: [String] {
     guard !isClassification, rowCount >= 20 else { return [] }
     let used = Set(featureNames)
     let candidates = table.columns.compactMap { column -> (name: String, values: [Double])? in

@@ -10,7 +10,7 @@ extension Dataset {
   ///   - encoding: how columns of text become numbers.
   ///   - dropped: columns that are not learned from.
   ///   - notes: what was noted on reading.
-  public init(
+  package init(
     table: DataTable, target: String?, features: [String]? = nil, dropped: [String] = [],
     encoding: TextEncoding = .onehot, name: String, notes: [String] = []
   ) throws(DataError) {
@@ -63,7 +63,7 @@ extension Dataset {
   }
 
   /// The same rows and target, learned from other columns or by another encoding of text.
-  public func encoded(
+  package func encoded(
     features: [String]?, dropped: [String] = [], by encoding: TextEncoding
   ) throws(DataError) -> Dataset {
     var dataset = self

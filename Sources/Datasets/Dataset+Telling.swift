@@ -1,8 +1,8 @@
 import Arithmetic
 
 /// A column that alone tells the target, and how.
-public struct Telling: Sendable, Equatable {
-  public enum Manner: Sendable, Equatable {
+package struct Telling: Sendable, Equatable {
+  package enum Manner: Sendable, Equatable {
     /// What is known of the target is known from it in every row.
     case everyRow
     /// Whether it is missing tells the class.
@@ -13,10 +13,10 @@ public struct Telling: Sendable, Equatable {
     case nearly
   }
 
-  public var column: String
-  public var manner: Manner
+  package var column: String
+  package var manner: Manner
 
-  public init(column: String, manner: Manner) {
+  package init(column: String, manner: Manner) {
     self.column = column
     self.manner = manner
   }
@@ -28,7 +28,7 @@ extension Dataset {
   /// for a factor, a constant and a little noise. Whether they were known before the target was is what to ask: often they
   /// are the target by another name (S. Kaufman et al., "Leakage in data mining", ACM TKDD 6(4), 2012,
   /// doi:10.1145/2382577.2382579).
-  public var tellings: [Telling] {
+  package var tellings: [Telling] {
     guard rowCount >= 20 else { return [] }
     let used = Set(featureNames)
     let telling = table.columns.compactMap { column -> (column: DataTable.Column, manner: Telling.Manner)? in
@@ -47,7 +47,7 @@ extension Dataset {
   }
 
   /// Their names.
-  public var tellingColumns: [String] { tellings.map(\.column) }
+  package var tellingColumns: [String] { tellings.map(\.column) }
 
   private func manner(_ column: DataTable.Column) -> Telling.Manner? {
     switch (column.values, isClassification) {
@@ -153,7 +153,7 @@ extension DataTable.Column {
   }
 
   /// Whether it is learned from, where these are the names of the features.
-  public func isUsed(among features: Set<String>) -> Bool {
+  package func isUsed(among features: Set<String>) -> Bool {
     if features.contains(name) { return true }
     guard case .categories(_, let levels) = values, let first = levels.first else { return false }
     return features.contains("\(name)=\(first)")

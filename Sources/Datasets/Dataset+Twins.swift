@@ -5,7 +5,7 @@ extension Dataset {
   /// row outside the test part once. Of many rows without meaning when the task was cancelled.
   ///
   /// - Parameter isCopy: whether only a row that stands in both parts itself counts, as after `SplitMistake.copyFirst`.
-  public func twins(in splits: [Split], isCopy: Bool = false) -> (validation: Int, test: Int) {
+  package func twins(in splits: [Split], isCopy: Bool = false) -> (validation: Int, test: Int) {
     let number = isCopy ? Array(targets.indices) : rowNumbers
     var (validation, test) = (0, 0)
     for split in splits {
@@ -20,7 +20,7 @@ extension Dataset {
   }
 
   /// How many different rows there are, the target not counted. Of many rows without meaning when the task was cancelled.
-  public var distinctFeatureRows: Int {
+  package var distinctFeatureRows: Int {
     var rows = Set<[UInt64]>()
     for row in targets.indices {
       if Cancellation.isSeen(at: row) { break }
@@ -31,13 +31,13 @@ extension Dataset {
 
   /// How many rows are equal to one above them, in every feature and in the target. Of many rows without meaning when the task was
   /// cancelled.
-  public var repeatedRows: Int {
+  package var repeatedRows: Int {
     rowNumbers.enumerated().count { $0.offset != $0.element }
   }
 
   /// Whether equal rows are the same case rather than alike by chance: nearly all rows differ, or some column is so fine that hardly
   /// two of its values would come out equal; and far more are equal than chance makes.
-  public var tellsCasesApart: Bool {
+  package var tellsCasesApart: Bool {
     let isFine =
       10 * distinctFeatureRows >= 9 * rowCount || (0..<features.columns).contains { step(of: $0) != nil }
     return isFine && Double(repeatedRows) > 3 * equalByChance

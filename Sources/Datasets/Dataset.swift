@@ -1,8 +1,8 @@
-public import Arithmetic
+package import Arithmetic
 
 /// A table with a target: what a model is to learn.
-public struct Dataset: Sendable, Equatable {
-  public enum Task: Sendable, Equatable {
+package struct Dataset: Sendable, Equatable {
+  package enum Task: Sendable, Equatable {
     /// One of the named classes; targets are indices into them.
     case classification(classes: [String])
     /// A number.
@@ -10,23 +10,23 @@ public struct Dataset: Sendable, Equatable {
   }
 
   /// `moons`, `penguins`, or the file's name without its ending.
-  public var name: String
+  package var name: String
   /// One sentence: what it is and where it comes from.
-  public var summary: String
+  package var summary: String
   /// The columns as read; rows without a target are already left out.
-  public var table: DataTable
-  public var targetName: String
-  public var task: Task
+  package var table: DataTable
+  package var targetName: String
+  package var task: Task
   /// Encoded features, rows × featureNames.count: numbers as they are (NaN where missing), categories one-hot
   /// (`island=Biscoe`; a missing category is all zeros).
-  public var features: Matrix
-  public var featureNames: [String]
+  package var features: Matrix
+  package var featureNames: [String]
   /// Class indices, or the target's values.
-  public var targets: [Double]
+  package var targets: [Double]
   /// What a person should know: rows dropped, columns left out, constant columns.
-  public var notes: [String]
+  package var notes: [String]
 
-  public init(
+  package init(
     name: String, summary: String, table: DataTable, targetName: String, task: Task, features: Matrix,
     featureNames: [String], targets: [Double], notes: [String] = []
   ) {
@@ -41,10 +41,10 @@ public struct Dataset: Sendable, Equatable {
     self.notes = notes
   }
 
-  public var rowCount: Int { targets.count }
+  package var rowCount: Int { targets.count }
 
   /// Sixteen digits that are others for other rows: FNV-1a over the numbers that models learn from.
-  public var checksum: String {
+  package var checksum: String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     func add(_ numbers: [Double]) {
       for number in numbers { hash = (hash ^ number.bitPattern) &* 0x100_0000_01b3 }
@@ -58,7 +58,7 @@ public struct Dataset: Sendable, Equatable {
 
   /// Some of its rows, evenly from the first to the last, as data of their own; all of them where they are no more. The table
   /// that they were read from is not in it.
-  public func evenly(_ count: Int) -> Dataset {
+  package func evenly(_ count: Int) -> Dataset {
     guard rowCount > count, count > 0 else { return self }
     let rows = (0..<count).map { $0 * rowCount / count }
     return Dataset(
@@ -67,6 +67,6 @@ public struct Dataset: Sendable, Equatable {
       notes: notes)
   }
 
-  public var classes: [String] { if case .classification(let classes) = task { classes } else { [] } }
-  public var isClassification: Bool { if case .classification = task { true } else { false } }
+  package var classes: [String] { if case .classification(let classes) = task { classes } else { [] } }
+  package var isClassification: Bool { if case .classification = task { true } else { false } }
 }

@@ -1,8 +1,8 @@
 import Arithmetic
-public import Options
+package import Options
 
 /// A dataset that is known by name: made on the spot or shipped.
-public protocol DatasetKind: Sendable {
+package protocol DatasetKind: Sendable {
   var name: String { get }
   /// One sentence without a full stop.
   var summary: String { get }
@@ -20,7 +20,7 @@ public protocol DatasetKind: Sendable {
 }
 
 /// Every dataset that is known by name.
-public let allDatasets: [any DatasetKind] = [
+package let allDatasets: [any DatasetKind] = [
   Moons(), Circles(), Spirals(), Blobs(), XOR(), CoinFlips(), Sine(), PolynomialCurve(), Friedman(), Anscombe(),
   Shipped.penguins,
   Shipped.iris, Shipped.wine, Shipped.breastCancer, Shipped.digits,

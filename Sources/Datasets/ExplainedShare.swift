@@ -8,7 +8,7 @@ import Text
 /// From 0 to 1; 0 where the column or the target never changes; what is not finite is left out. Equal up to rounding is equal.
 ///
 /// - Parameter classCount: how many classes the targets are indices into; 0 for numbers.
-public func explainedShare(_ column: [Double], of targets: [Double], classCount: Int) -> Double {
+package func explainedShare(_ column: [Double], of targets: [Double], classCount: Int) -> Double {
   let known = zip(column, targets).filter { $0.0.isFinite && $0.1.isFinite }
   guard let (mean, total) = squares(known.map(\.0)), total > 1e-20 * mean * mean * Double(known.count), total > 0 else {
     return 0
@@ -46,7 +46,7 @@ extension Dataset {
   ///   - count: how many; all where there are no more.
   ///   - rows: what they are judged on. The training rows of a split: on others it is `SplitMistake.selectFirst`.
   ///   - fills: what stands in place of a missing value, one a feature.
-  public func tellingColumns(_ count: Int, on rows: [Int], fills: [Double]) -> [Int] {
+  package func tellingColumns(_ count: Int, on rows: [Int], fills: [Double]) -> [Int] {
     guard count < featureNames.count else { return Array(featureNames.indices) }
     let targets = rows.map { self.targets[$0] }
     let shares = featureNames.indices.map { column in
@@ -61,7 +61,7 @@ extension Dataset {
   }
 
   /// The same rows and target with some of the features.
-  public func selecting(features columns: [Int]) -> Dataset {
+  package func selecting(features columns: [Int]) -> Dataset {
     guard columns != Array(featureNames.indices) else { return self }
     var dataset = self
     dataset.featureNames = columns.map { featureNames[$0] }

@@ -1,13 +1,13 @@
 /// What is done to the rows of a split before a model sees them.
-public struct Preparation: Sendable, Hashable {
+package struct Preparation: Sendable, Hashable {
   /// Whether features (and a regression's target) get mean 0 and deviation 1.
-  public var standardize: Bool
+  package var standardize: Bool
   /// How many features are learned from, those that tell most; nil for all.
-  public var select: Int?
+  package var select: Int?
   /// What is measured on all rows in place of the training rows alone.
-  public var mistakes: Set<SplitMistake>
+  package var mistakes: Set<SplitMistake>
 
-  public init(standardize: Bool = true, select: Int? = nil, mistakes: Set<SplitMistake> = []) {
+  package init(standardize: Bool = true, select: Int? = nil, mistakes: Set<SplitMistake> = []) {
     self.standardize = standardize
     self.select = select
     self.mistakes = mistakes

@@ -6,7 +6,7 @@ extension PreparedData {
   ///
   /// With mistakes on purpose, what they name is measured on all rows of the dataset instead. Of many rows without meaning when
   /// the task was cancelled.
-  public static func make(dataset: Dataset, split: Split, by preparation: Preparation) -> PreparedData {
+  package static func make(dataset: Dataset, split: Split, by preparation: Preparation) -> PreparedData {
     let everything = Array(dataset.targets.indices)
     let isScaledFirst = preparation.mistakes.contains(.scaleFirst)
     let measured = isScaledFirst ? everything : split.training
@@ -47,7 +47,7 @@ extension PreparedData {
   }
 
   /// The sealed test part, filled and scaled like the others. Whoever opens it counts it.
-  public func sealedTestPart(of dataset: Dataset, split: Split) -> DataPart { part(of: dataset, rows: split.test) }
+  package func sealedTestPart(of dataset: Dataset, split: Split) -> DataPart { part(of: dataset, rows: split.test) }
 
   private func part(of dataset: Dataset, rows: [Int]) -> DataPart {
     var features = Matrix(rows: rows.count, columns: columns.count)

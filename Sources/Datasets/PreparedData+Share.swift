@@ -5,7 +5,7 @@ extension PreparedData {
   /// rows. Of classes, each keeps its part, and at least one row; there are at least two rows in all.
   ///
   /// - Parameter share: from 0 to 1.
-  public func withShareOfTraining(_ share: Double, seed: UInt64) -> PreparedData {
+  package func withShareOfTraining(_ share: Double, seed: UInt64) -> PreparedData {
     guard share < 1 else { return self }
     var groups: [[Int]]
     if classCount > 0 {

@@ -5,7 +5,7 @@ extension Split {
   ///
   /// The same dataset, plan and seed give the same parts. Every class is in the training part. Of a plan with folds, the
   /// first one.
-  public static func make(_ dataset: Dataset, plan: SplitPlan, seed: UInt64) throws(DataError) -> Split {
+  package static func make(_ dataset: Dataset, plan: SplitPlan, seed: UInt64) throws(DataError) -> Split {
     guard plan.folds == nil else { return try all(dataset, plan: plan, seed: seed)[0] }
     var split = Split(training: [], validation: [], test: [])
     var owedTest = 0.0
@@ -30,7 +30,7 @@ extension Split {
   /// class, so that neither the folds' sizes nor their shares of a class differ by more than a row (stratified k-fold: R.
   /// Kohavi, "A study of cross-validation and bootstrap for accuracy estimation and model selection", IJCAI 1995). A
   /// class with fewer rows than there are folds is missing from some.
-  public static func all(_ dataset: Dataset, plan: SplitPlan, seed: UInt64) throws(DataError) -> [Split] {
+  package static func all(_ dataset: Dataset, plan: SplitPlan, seed: UInt64) throws(DataError) -> [Split] {
     guard let count = plan.folds else { return [try make(dataset, plan: plan, seed: seed)] }
     var test: [Int] = []
     var owedTest = 0.0

@@ -1,12 +1,12 @@
 import Arithmetic
 
 /// An outer fold: rows held out from everything that is done on the others, and how a search divides these others.
-public struct NestedSplit: Sendable, Equatable {
+package struct NestedSplit: Sendable, Equatable {
   /// Its validation rows are the fold's; its training rows are those that the search has; the test part stays sealed.
-  public var outer: Split
+  package var outer: Split
   /// The parts of the search: one for a hold-out, or its folds. Each divides the outer training rows; what the search must not
   /// see, the fold and the test part, is in the part called test.
-  public var inner: [Split]
+  package var inner: [Split]
 }
 
 extension Split {
@@ -16,7 +16,7 @@ extension Split {
   /// turn. Inside each the rows are shuffled anew, and dealt out in the same way. Of a hold-out plan, the search's validation part
   /// is as large a share of the rows that the fold leaves as it is of all rows outside the test part. Source: S. Varma and
   /// R. Simon, "Bias in error estimation when using cross-validation for model selection", BMC Bioinformatics 7:91, 2006.
-  public static func nested(
+  package static func nested(
     _ dataset: Dataset, plan: SplitPlan, outer count: Int, seed: UInt64
   ) throws(DataError) -> [NestedSplit] {
     var outerPlan = plan

@@ -3,7 +3,7 @@ import Arithmetic
 extension Split {
   /// Another division of the same training and validation rows: as many validation rows of each class. The test part
   /// stays as it is.
-  public func redrawn(of dataset: Dataset, seed: UInt64) -> Split {
+  package func redrawn(of dataset: Dataset, seed: UInt64) -> Split {
     let groups = max(dataset.classes.count, 1)
     func group(of row: Int) -> Int {
       dataset.isClassification ? min(max(Int(dataset.targets[row]), 0), groups - 1) : 0

@@ -1,15 +1,15 @@
 /// How a dataset is divided.
-public struct SplitPlan: Sendable, Equatable, Codable {
+package struct SplitPlan: Sendable, Equatable, Codable {
   /// Shares of all rows; `validation + test < 1`. With folds, what the test part leaves is shared out to them.
-  public var validation: Double
-  public var test: Double
+  package var validation: Double
+  package var test: Double
   /// Parts that are the validation part in turn, 2 or more; nil for one validation part (hold-out).
-  public var folds: Int?
+  package var folds: Int?
   /// Mistakes made on purpose; none unless asked for.
-  public var mistakes: Set<SplitMistake>
+  package var mistakes: Set<SplitMistake>
   /// The share of the rows that `SplitMistake.copyFirst` copies, above 0 and at most 1.
-  public var copies: Double
-  public init(
+  package var copies: Double
+  package init(
     validation: Double = 0.25, test: Double = 0.2, folds: Int? = nil, mistakes: Set<SplitMistake> = [],
     copies: Double = 1
   ) {
@@ -23,11 +23,11 @@ public struct SplitPlan: Sendable, Equatable, Codable {
 
 /// Row numbers of each part, each ascending; together every row once, but for rows that were copied on purpose, which stand
 /// there twice.
-public struct Split: Sendable, Equatable {
-  public var training: [Int]
-  public var validation: [Int]
-  public var test: [Int]
-  public init(training: [Int], validation: [Int], test: [Int]) {
+package struct Split: Sendable, Equatable {
+  package var training: [Int]
+  package var validation: [Int]
+  package var test: [Int]
+  package init(training: [Int], validation: [Int], test: [Int]) {
     self.training = training
     self.validation = validation
     self.test = test

@@ -3,7 +3,7 @@
 ///
 /// None is ever on unless somebody asked for it, and whatever it touches says so (S. Kapoor and A. Narayanan, "Leakage and
 /// the reproducibility crisis in machine-learning-based science", Patterns 4(9), 2023, doi:10.1016/j.patter.2023.100804).
-public enum SplitMistake: String, Sendable, Hashable, Codable, CaseIterable {
+package enum SplitMistake: String, Sendable, Hashable, Codable, CaseIterable {
   /// Means, deviations and what stands in for missing values come from all rows.
   case scaleFirst = "scale_first"
   /// The features to learn from are chosen on all rows (T. Hastie, R. Tibshirani and J. Friedman, *The Elements of
@@ -13,7 +13,7 @@ public enum SplitMistake: String, Sendable, Hashable, Codable, CaseIterable {
   case copyFirst = "copy_first"
 
   /// One sentence without a full stop: what is done wrong.
-  public var summary: String {
+  package var summary: String {
     switch self {
     case .scaleFirst: "scale by the mean and deviation of all rows, and split only then"
     case .selectFirst: "choose the features (select=) on all rows, and split only then"

@@ -2,11 +2,11 @@ import Arithmetic
 import Foundation
 
 /// How a file's bytes are letters.
-public struct TableEncoding: Sendable, Hashable {
+package struct TableEncoding: Sendable, Hashable {
   /// As it is typed: `windows-1251`.
-  public let word: String
+  package let word: String
   /// One sentence without a full stop.
-  public let summary: String
+  package let summary: String
   private let way: Way
 
   private enum Way: Hashable {
@@ -16,7 +16,7 @@ public struct TableEncoding: Sendable, Hashable {
     case system(String.Encoding)
   }
 
-  public static let all =
+  package static let all =
     [
       TableEncoding(word: "utf-8", summary: "what most programs write", way: .utf8),
       TableEncoding(word: "utf-16", summary: "what Excel writes as Unicode text", way: .utf16),
@@ -34,7 +34,7 @@ public struct TableEncoding: Sendable, Hashable {
   private init(word: String, summary: String, way: Way) { (self.word, self.summary, self.way) = (word, summary, way) }
 
   /// By its name, with or without hyphens, or by another that it has: `latin1`, `utf8`, `cp1251`, `sjis`. nil for all else.
-  public init?(_ word: String) {
+  package init?(_ word: String) {
     let name = Self.plain(word)
     let others = [
       "latin1": "windows-1252", "iso88591": "windows-1252", "ansi": "windows-1252", "ascii": "utf-8",

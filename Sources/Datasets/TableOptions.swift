@@ -1,25 +1,25 @@
 /// How a table of text is to be read where a person knows better than the guesses. Nothing of it need be said.
-public struct TableOptions: Sendable, Equatable {
+package struct TableOptions: Sendable, Equatable {
   /// Whether the first line holds names.
-  public var hasHeader: Bool?
-  public var separator: FieldSeparator?
-  public var encoding: TableEncoding?
-  public var decimal: DecimalSign?
+  package var hasHeader: Bool?
+  package var separator: FieldSeparator?
+  package var encoding: TableEncoding?
+  package var decimal: DecimalSign?
   /// What columns are, by their names.
-  public var kinds: [String: ColumnKind] = [:]
+  package var kinds: [String: ColumnKind] = [:]
   /// Whether sums and remarks below the rows are passed over.
-  public var hasFooter: Bool?
+  package var hasFooter: Bool?
   /// The first year that two digits stand for.
-  public var firstYear: Int?
+  package var firstYear: Int?
   /// Words, or numbers, that stand for a missing value.
-  public var missing: [String] = []
+  package var missing: [String] = []
   /// Columns that are not looked at: what is wrong with them does not matter.
-  public var unused: Set<String> = []
-  public init() {}
+  package var unused: Set<String> = []
+  package init() {}
 }
 
 /// What a column is read as.
-public enum ColumnKind: String, Sendable, CaseIterable {
+package enum ColumnKind: String, Sendable, CaseIterable {
   case number
   case text
   case date
@@ -38,7 +38,7 @@ public enum ColumnKind: String, Sendable, CaseIterable {
   }
 
   /// One sentence without a full stop.
-  public var summary: String {
+  package var summary: String {
     switch self {
     case .number: "numbers; what is none counts as missing"
     case .text: "texts, or classes when it is the target"
@@ -50,12 +50,12 @@ public enum ColumnKind: String, Sendable, CaseIterable {
 }
 
 /// What stands between a number's whole part and its fraction.
-public enum DecimalSign: String, Sendable, CaseIterable {
+package enum DecimalSign: String, Sendable, CaseIterable {
   case point
   case comma
 
   /// By its name, or as it is written; nil for anything else.
-  public init?(_ word: String) {
+  package init?(_ word: String) {
     switch word {
     case "point", "dot", ".": self = .point
     case "comma", ",": self = .comma
@@ -64,7 +64,7 @@ public enum DecimalSign: String, Sendable, CaseIterable {
   }
 
   /// One sentence without a full stop.
-  public var summary: String {
+  package var summary: String {
     switch self {
     case .point: "1,234.5: commas part thousands"
     case .comma: "1.234,5: dots part thousands"
@@ -73,19 +73,19 @@ public enum DecimalSign: String, Sendable, CaseIterable {
 }
 
 /// What parts the fields of a line.
-public struct FieldSeparator: Sendable, Hashable {
+package struct FieldSeparator: Sendable, Hashable {
   /// The character; nil for runs of blanks and tabs.
-  public let byte: UInt8?
+  package let byte: UInt8?
   /// As it is typed: a word, or the character itself.
-  public let word: String
+  package let word: String
 
-  public static let comma = FieldSeparator(byte: UInt8(ascii: ","), word: "comma")
-  public static let semicolon = FieldSeparator(byte: UInt8(ascii: ";"), word: "semicolon")
-  public static let tab = FieldSeparator(byte: UInt8(ascii: "\t"), word: "tab")
-  public static let pipe = FieldSeparator(byte: UInt8(ascii: "|"), word: "pipe")
-  public static let blanks = FieldSeparator(byte: nil, word: "blanks")
+  package static let comma = FieldSeparator(byte: UInt8(ascii: ","), word: "comma")
+  package static let semicolon = FieldSeparator(byte: UInt8(ascii: ";"), word: "semicolon")
+  package static let tab = FieldSeparator(byte: UInt8(ascii: "\t"), word: "tab")
+  package static let pipe = FieldSeparator(byte: UInt8(ascii: "|"), word: "pipe")
+  package static let blanks = FieldSeparator(byte: nil, word: "blanks")
   /// Those that are looked for.
-  public static let all = [comma, semicolon, tab, pipe, blanks]
+  package static let all = [comma, semicolon, tab, pipe, blanks]
 
   private init(byte: UInt8?, word: String) {
     self.byte = byte
@@ -93,7 +93,7 @@ public struct FieldSeparator: Sendable, Hashable {
   }
 
   /// One of those that have a name, or any other character of ASCII that is no letter, digit or quote; nil for all else.
-  public init?(_ word: String) {
+  package init?(_ word: String) {
     if let known = Self.all.first(where: { $0.word == word || $0.byte.map { String(UnicodeScalar($0)) } == word }) {
       self = known
     } else if word == " " || word == "blank" || word == "space" {

@@ -2,14 +2,14 @@ import Arithmetic
 import Text
 
 /// How columns of text become numbers.
-public enum TextEncoding: String, Sendable, CaseIterable {
+package enum TextEncoding: String, Sendable, CaseIterable {
   /// A column of zeros and ones for each text.
   case onehot
   /// One column: each text's place, from 0, in the order of the texts.
   case ordered
 
   /// One sentence without a full stop.
-  public var summary: String {
+  package var summary: String {
     switch self {
     case .onehot: "a column of zeros and ones for each text"
     case .ordered: "one column with each text's place in their order"

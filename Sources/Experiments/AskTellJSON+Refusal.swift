@@ -1,9 +1,9 @@
 import Language
-public import Search
+package import Search
 
 extension AskTellJSON {
   /// Why a line is not done, as data; `sentence` says it.
-  public enum Refusal: Error, Sendable, Equatable {
+  package enum Refusal: Error, Sendable, Equatable {
     // What is wrong with a line.
     case noObject
     case asksAndTells
@@ -22,14 +22,14 @@ extension AskTellJSON {
     case space(SpaceError)
 
     /// Whether the search has come to its end.
-    public var isOver: Bool {
+    package var isOver: Bool {
       switch self {
       case .search(.allTried, _), .search(.isOver, _): true
       default: false
       }
     }
 
-    public var sentence: String {
+    package var sentence: String {
       switch self {
       case .noObject: "This line is no JSON object: say {\"ask\": 1} or {\"tell\": 1, \"value\": 0.5}."
       case .asksAndTells:

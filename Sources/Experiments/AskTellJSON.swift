@@ -1,25 +1,25 @@
 import Foundation
 import Language
-public import Search
+package import Search
 import Text
 
 /// Asking and telling for scripts, in JSON: what `tunebook ask`, `tell` and `ask-tell` say.
-public final class AskTellJSON {
+package final class AskTellJSON {
   private let storage: any StudyStorage
   private let name: String
   /// Made when first needed.
   private var desk: AskTell?
   /// Trials that may be asked for at once.
-  public static let most = 10_000
+  package static let most = 10_000
 
-  public init(storage: any StudyStorage, study name: String) {
+  package init(storage: any StudyStorage, study name: String) {
     self.storage = storage
     self.name = name
   }
 
   /// The next trials, a line each: `{"batch":1,"parameters":{"lr":0.01},"seed":7,"trial":1}`, where `batch` is how many lines
   /// there are: fewer than asked for, where a method's next ones depend on values that are not told yet.
-  public func ask(_ count: Int) throws -> [String] {
+  package func ask(_ count: Int) throws -> [String] {
     try saying {
       var handed: [Trial] = []
       var definition: StudyDefinition?
@@ -43,7 +43,7 @@ public final class AskTellJSON {
   /// - Parameters:
   ///   - trial: from 1, as it was handed out.
   ///   - value: nil where it could not be evaluated.
-  public func tell(_ trial: Int, value: Double?) throws -> String {
+  package func tell(_ trial: Int, value: Double?) throws -> String {
     guard trial > 0 else { throw Refusal.belowFirst(trial) }
     return try saying {
       var (count, best) = (0, Trial?.none)
@@ -67,7 +67,7 @@ public final class AskTellJSON {
   ///
   /// A trial that failed or diverged has the value null, or NaN or Infinity, as many a program writes though JSON has no such
   /// numbers. One that could not be evaluated, or is given up, has no value but a state: `{"tell": 3, "state": "fail"}`.
-  public func answer(_ text: String) -> [String] {
+  package func answer(_ text: String) -> [String] {
     guard let object = Self.object(text) ?? Self.object(text.replacing(/:\s*(?:NaN|-?Infinity)/, with: ":null")) else {
       return Self.lines(.noObject)
     }

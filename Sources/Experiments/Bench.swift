@@ -1,16 +1,16 @@
-public import Datasets
-public import Learning
+package import Datasets
+package import Learning
 
 /// What trainings are made on and with: enough to tell whether two of them would be the same.
-public struct Bench: Sendable {
-  public var source: DataSource
+package struct Bench: Sendable {
+  package var source: DataSource
   /// Of the data and its division.
-  public var seed: UInt64
-  public var plan: SplitPlan
-  public var model: String
-  public var settings: Settings
+  package var seed: UInt64
+  package var plan: SplitPlan
+  package var model: String
+  package var settings: Settings
 
-  public init(source: DataSource, seed: UInt64, plan: SplitPlan, model: String, settings: Settings) {
+  package init(source: DataSource, seed: UInt64, plan: SplitPlan, model: String, settings: Settings) {
     self.source = source
     self.seed = seed
     self.plan = plan
@@ -22,7 +22,7 @@ public struct Bench: Sendable {
 extension Bench: Equatable {
   /// What a plan says and does not use counts for nothing: the share of a validation part where there are folds, and of copies
   /// where none are made.
-  public static func == (left: Bench, right: Bench) -> Bool {
+  package static func == (left: Bench, right: Bench) -> Bool {
     left.source == right.source && left.seed == right.seed && left.plan.used == right.plan.used
       && left.model == right.model && left.settings == right.settings
   }

@@ -1,8 +1,8 @@
-public import Search
+package import Search
 
 extension StudyStorageError {
   /// It in a sentence.
-  public var message: String {
+  package var message: String {
     switch self {
     case .nameTaken(let name): "There is already a search called \(name)."
     case .unknown(let name): "There is no search called \(name)."

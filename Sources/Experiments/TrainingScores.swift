@@ -3,11 +3,11 @@ package import Datasets
 package import Learning
 
 /// What every training of a configuration came to: one score for each fold and repeat.
-public struct TrainingScores: Sendable, Equatable {
+package struct TrainingScores: Sendable, Equatable {
   /// Metrics at the end by name, `loss` among them; empty where the training diverged.
-  public var training: [String: Double]
-  public var validation: [String: Double]
-  public init(training: [String: Double], validation: [String: Double]) {
+  package var training: [String: Double]
+  package var validation: [String: Double]
+  package init(training: [String: Double], validation: [String: Double]) {
     self.training = training
     self.validation = validation
   }

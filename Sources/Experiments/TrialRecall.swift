@@ -1,22 +1,22 @@
-public import Learning
+package import Learning
 
 /// What stands behind a trial's value beside its settings: `apply best` takes it over, and `train` goes by it.
-public struct TrialRecall: Sendable, Equatable {
+package struct TrialRecall: Sendable, Equatable {
   /// The search's name and the trial's number, from 0.
-  public var study: String
-  public var trial: Int
+  package var study: String
+  package var trial: Int
   /// Of trainings from now on, whatever they are.
-  public var seed: UInt64
+  package var seed: UInt64
   /// What the trial did beside: `train` does it too as long as the bench is as it was when the trial was applied.
-  public var repeats = 1
-  public var course: TrainingCourse?
+  package var repeats = 1
+  package var course: TrainingCourse?
   /// The share of the training rows that it had, and what they are chosen by.
-  public var share: Double?
-  public var shareSeed: UInt64 = 0
+  package var share: Double?
+  package var shareSeed: UInt64 = 0
   /// The bench as it was then.
   private var bench: Bench?
 
-  public init(study: String, trial: Int, seed: UInt64) {
+  package init(study: String, trial: Int, seed: UInt64) {
     self.study = study
     self.trial = trial
     self.seed = seed

@@ -1,36 +1,36 @@
 /// An axis: its label, unit, scale, range and named ticks.
-public struct Axis: Sendable, Equatable {
-  public enum Scale: String, Sendable, Codable { case linear, log }
-  public enum End: String, Sendable, Codable { case lower, upper }
+package struct Axis: Sendable, Equatable {
+  package enum Scale: String, Sendable, Codable { case linear, log }
+  package enum End: String, Sendable, Codable { case lower, upper }
 
   /// A tick with a name, for categories.
-  public struct Tick: Sendable, Equatable, Codable {
-    public var value: Double
-    public var label: String
-    public init(_ value: Double, _ label: String) {
+  package struct Tick: Sendable, Equatable, Codable {
+    package var value: Double
+    package var label: String
+    package init(_ value: Double, _ label: String) {
       self.value = value
       self.label = label
     }
   }
 
-  public var label: String
+  package var label: String
   /// Shown in brackets behind the label.
-  public var unit: String?
-  public var scale: Scale
+  package var unit: String?
+  package var scale: Scale
   /// From … to; what is nil is chosen from the data.
-  public var lower: Double?
-  public var upper: Double?
+  package var lower: Double?
+  package var upper: Double?
   /// Named ticks in place of numbers, when not empty.
-  public var ticks: [Tick]
+  package var ticks: [Tick]
   /// Whether there is nothing between the whole numbers on it: trials, epochs, neighbors. Its ticks are whole then.
-  public var isWhole: Bool
+  package var isWhole: Bool
   /// What the lower and the upper end of an axis of colours stand for, where they are two things between which the colours
   /// go: two classes. Empty or two names.
-  public var endNames: [String] = []
+  package var endNames: [String] = []
   /// The end at which values are good, where one is: as colours, these stand out most from the ground.
-  public var goodEnd: End?
+  package var goodEnd: End?
 
-  public init(
+  package init(
     _ label: String, unit: String? = nil, scale: Scale = .linear, lower: Double? = nil, upper: Double? = nil,
     ticks: [Tick] = [], isWhole: Bool = false, goodEnd: End? = nil
   ) {
@@ -45,7 +45,7 @@ public struct Axis: Sendable, Equatable {
   }
 
   /// The label with its unit.
-  public var caption: String { unit.map { "\(label) [\($0)]" } ?? label }
+  package var caption: String { unit.map { "\(label) [\($0)]" } ?? label }
 
   /// Whether it goes as far below zero as above: its values are differences.
   package var differs: Bool { upper.map { $0 > 0 && lower == -$0 } ?? false }
@@ -55,7 +55,7 @@ extension Axis: Codable {
   private enum Key: String, CodingKey { case label, unit, scale, lower, upper, ticks, isWhole, goodEnd, endNames }
 
   /// What an axis need not say may be left out.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: Key.self)
     self.init(
       try values.decode(String.self, forKey: .label), unit: try values.decodeIfPresent(String.self, forKey: .unit),
@@ -69,7 +69,7 @@ extension Axis: Codable {
     endNames = names.count == 2 ? names : []
   }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: Key.self)
     try values.encode(label, forKey: .label)
     try values.encodeIfPresent(unit, forKey: .unit)

@@ -1,7 +1,7 @@
 /// A line of a drawing in characters, each with what it belongs to; a front end gives it a colour, or none.
-public struct CharacterLine: Sendable, Equatable {
+package struct CharacterLine: Sendable, Equatable {
   /// What a character belongs to.
-  public enum Ink: Sendable, Equatable, Hashable {
+  package enum Ink: Sendable, Equatable, Hashable {
     case plain, title, quiet, best
     /// A class or series by number, in the colours that pictures give it.
     case category(Int)
@@ -20,17 +20,17 @@ public struct CharacterLine: Sendable, Equatable {
   }
 
   /// Neighbours of one ink.
-  public struct Piece: Sendable, Equatable {
-    public var text: String
-    public var ink: Ink
+  package struct Piece: Sendable, Equatable {
+    package var text: String
+    package var ink: Ink
   }
 
-  public private(set) var pieces: [Piece] = []
-  public init() {}
+  package private(set) var pieces: [Piece] = []
+  package init() {}
   init(_ text: String, _ ink: Ink = .plain) { append(text, ink) }
 
-  public var text: String { pieces.map(\.text).joined() }
-  public var count: Int { pieces.reduce(0) { $0 + $1.text.count } }
+  package var text: String { pieces.map(\.text).joined() }
+  package var count: Int { pieces.reduce(0) { $0 + $1.text.count } }
 
   mutating func append(_ text: String, _ ink: Ink = .plain) {
     guard !text.isEmpty else { return }

@@ -1,9 +1,9 @@
 import Text
 
 /// Draws a figure in characters: the twin of every picture, for terminals that show none, for logs and screen readers.
-public enum CharacterPlot {
+package enum CharacterPlot {
   /// The lines of the drawing as text; see `lines`.
-  public static func render(_ figure: Figure, columns: Int, rows: Int, unicode: Bool) -> [String] {
+  package static func render(_ figure: Figure, columns: Int, rows: Int, unicode: Bool) -> [String] {
     lines(figure, columns: columns, rows: rows, unicode: unicode).map(\.text)
   }
 
@@ -14,7 +14,7 @@ public enum CharacterPlot {
   ///   - rows: of the whole, where what must be said leaves room for axes of a few rows; at least 8.
   ///   - unicode: with dots in braille patterns and blocks, else in ASCII alone.
   ///   - isBounded: panels that have no room are left out, which is said; else the drawing grows.
-  public static func lines(
+  package static func lines(
     _ figure: Figure, columns: Int, rows: Int, unicode: Bool, isBounded: Bool = false
   ) -> [CharacterLine] {
     let columns = min(max(columns, 20), 400)
@@ -99,7 +99,7 @@ public enum CharacterPlot {
   }
 
   /// Whether a drawing says that some rows have no room.
-  public static func leavesOutRows(_ lines: [CharacterLine]) -> Bool {
+  package static func leavesOutRows(_ lines: [CharacterLine]) -> Bool {
     lines.contains { $0.text.hasPrefix(Figure.noRoom) }
   }
 

@@ -1,9 +1,9 @@
 /// A figure as a value: what is to be seen, and no word on how it is drawn.
 ///
 /// Every text in it (title, labels, names) is plain text from anywhere; a renderer must never take it for code.
-public struct Figure: Sendable, Equatable {
+package struct Figure: Sendable, Equatable {
   /// How the axes are looked at.
-  public enum View: Sendable, Equatable, Codable {
+  package enum View: Sendable, Equatable, Codable {
     /// From above: x to the right, y upward.
     case flat
     /// In space: heat maps are surfaces whose height is the value of the colour axis. The azimuth turns the x axis in
@@ -12,45 +12,45 @@ public struct Figure: Sendable, Equatable {
   }
 
   /// A number that the finding speaks of.
-  public struct Fact: Sendable, Equatable, Codable {
+  package struct Fact: Sendable, Equatable, Codable {
     /// Of small letters, digits and _.
-    public var name: String
-    public var value: Double
-    public init(_ name: String, _ value: Double) { (self.name, self.value) = (name, value) }
+    package var name: String
+    package var value: Double
+    package init(_ name: String, _ value: Double) { (self.name, self.value) = (name, value) }
   }
 
   /// The plot kind that made it: `curves`, `surface`, …
-  public var kind: String
-  public var title: String
+  package var kind: String
+  package var title: String
   /// What the figure shows, in one sentence: its text twin.
-  public var finding: String
-  public var x: Axis
-  public var y: Axis
+  package var finding: String
+  package var x: Axis
+  package var y: Axis
   /// The axis of colour, where a series is a heat map or its points carry a value.
-  public var color: Axis?
+  package var color: Axis?
   /// Drawn in order, the later over the earlier.
-  public var series: [Series]
-  public var view: View
+  package var series: [Series]
+  package var view: View
   /// Whether a step along x is as long as the same step along y: the pixels of an image, two measures of one quantity.
-  public var hasEqualAxes: Bool
+  package var hasEqualAxes: Bool
   /// When not empty, the figure is these panels, row by row, under the common title and finding; it has no series of its
   /// own then. A panel's title may be short or empty; its own panels, frames and finding are not looked at.
-  public var panels: [Figure]
+  package var panels: [Figure]
   /// In how many columns the panels stand; at least 1.
-  public var panelColumns: Int
+  package var panelColumns: Int
   /// The steps of an animation, of which the figure itself is the last state; for formats that do not move, nothing.
-  public var frames: [Figure]
+  package var frames: [Figure]
   /// The search that it was drawn from, by name, and those that it holds against it.
-  public var study: String?
-  public var otherStudies: [String] = []
+  package var study: String?
+  package var otherStudies: [String] = []
   /// The numbers that its finding speaks of, by name.
-  public var facts: [Fact] = []
+  package var facts: [Fact] = []
   /// The numbers of the runs that it was drawn from.
-  public var runs: [Int] = []
+  package var runs: [Int] = []
   /// Where the legend stands; of panels, that of the whole.
-  public var legendPlace = LegendPlace.below
+  package var legendPlace = LegendPlace.below
 
-  public init(
+  package init(
     kind: String, title: String, finding: String, x: Axis = Axis(""), y: Axis = Axis(""), color: Axis? = nil,
     series: [Series] = [], view: View = .flat, hasEqualAxes: Bool = false, panels: [Figure] = [],
     panelColumns: Int = 1, frames: [Figure] = []
@@ -77,7 +77,7 @@ extension Figure: Codable {
   }
 
   /// What a figure need not have may be left out.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: Key.self)
     self.init(
       kind: try values.decode(String.self, forKey: .kind), title: try values.decode(String.self, forKey: .title),
@@ -96,7 +96,7 @@ extension Figure: Codable {
     legendPlace = try values.decodeIfPresent(LegendPlace.self, forKey: .legend) ?? .below
   }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: Key.self)
     try values.encode(kind, forKey: .kind)
     try values.encode(title, forKey: .title)

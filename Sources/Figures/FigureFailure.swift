@@ -1,5 +1,5 @@
 /// Why a figure could not be drawn or shown, as data; `message` says it in a sentence.
-public enum FigureFailure: Error, Sendable, Equatable {
+package enum FigureFailure: Error, Sendable, Equatable {
   /// The renderer has no windows.
   case noWindows
   case noDisplay
@@ -16,7 +16,7 @@ public enum FigureFailure: Error, Sendable, Equatable {
   /// The folder for temporary files takes nothing.
   case noRoom(program: String)
 
-  public var message: String {
+  package var message: String {
     switch self {
     case .noWindows: "There is no window to show figures in."
     case .noDisplay: "There is no display to open a window on."

@@ -11,7 +11,7 @@ extension FigureFormat {
 
   /// A drawn picture with the mark in it, at a place where every reader passes over it. A picture of another form than it should
   /// have stays as it is.
-  public func marked(_ picture: [UInt8]) -> [UInt8] {
+  package func marked(_ picture: [UInt8]) -> [UInt8] {
     switch self {
     case .png:
       // Behind the signature and the header chunk.
@@ -35,7 +35,7 @@ extension FigureFormat {
   /// - Parameters:
   ///   - beginning: its first bytes; 4096 are enough, or all there are.
   ///   - end: its last ones.
-  public func isFigure(_ beginning: [UInt8], end: [UInt8]) -> Bool {
+  package func isFigure(_ beginning: [UInt8], end: [UInt8]) -> Bool {
     switch self {
     case .png: beginning.count > 33 && beginning[33...].starts(with: Self.chunk)
     case .gif: beginning.starts(with: Array("GIF8".utf8)) && beginning.firstRange(of: Self.comment) != nil

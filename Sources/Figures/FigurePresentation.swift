@@ -1,17 +1,17 @@
 /// What a person may say of how a figure is shown, whatever its kind: for a paper without title, finding or legend, and along
 /// ranges and on a scale of their own.
-public struct FigurePresentation: Sendable, Equatable {
+package struct FigurePresentation: Sendable, Equatable {
   /// In place of the figure's own; an empty one is none.
-  public var title: String?
-  public var hasFinding: Bool
-  public var legend: Figure.LegendPlace
+  package var title: String?
+  package var hasFinding: Bool
+  package var legend: Figure.LegendPlace
   /// From … to along the bottom and up the side.
-  public var x: (lower: Double, upper: Double)?
-  public var y: (lower: Double, upper: Double)?
+  package var x: (lower: Double, upper: Double)?
+  package var y: (lower: Double, upper: Double)?
   /// Of the axis that the values stand on.
-  public var scale: Axis.Scale?
+  package var scale: Axis.Scale?
 
-  public init(
+  package init(
     title: String? = nil, hasFinding: Bool = true, legend: Figure.LegendPlace = .below,
     x: (lower: Double, upper: Double)? = nil, y: (lower: Double, upper: Double)? = nil, scale: Axis.Scale? = nil
   ) {
@@ -19,15 +19,15 @@ public struct FigurePresentation: Sendable, Equatable {
     (self.x, self.y, self.scale) = (x, y, scale)
   }
 
-  public static func == (one: Self, other: Self) -> Bool {
+  package static func == (one: Self, other: Self) -> Bool {
     one.title == other.title && one.hasFinding == other.hasFinding && one.legend == other.legend
       && one.x?.lower == other.x?.lower && one.x?.upper == other.x?.upper && one.y?.lower == other.y?.lower
       && one.y?.upper == other.y?.upper && one.scale == other.scale
   }
 
   /// Why a figure cannot be shown so: which of the wishes, and what an axis is that it cannot be had of.
-  public enum Fault: Error, Sendable, Equatable {
-    public enum Wish: String, Sendable { case xlim, ylim, scale }
+  package enum Fault: Error, Sendable, Equatable {
+    package enum Wish: String, Sendable { case xlim, ylim, scale }
     /// The axis has names and no numbers.
     case names(Wish, axis: String)
     /// No number of the axis has a place on a log axis.
@@ -39,13 +39,13 @@ public struct FigurePresentation: Sendable, Equatable {
 
 extension Figure {
   /// Where the legend stands.
-  public enum LegendPlace: String, Sendable, CaseIterable, Codable { case below, inside, off }
+  package enum LegendPlace: String, Sendable, CaseIterable, Codable { case below, inside, off }
   /// An axis by what it is for.
-  public enum AxisName: String, Sendable { case x, y, color }
+  package enum AxisName: String, Sendable { case x, y, color }
 
   /// The axis that the values stand on: that of colours where a map shows them, or they are good at one end of it and none is
   /// of the upright one; the lower one where bars lie; else the upright one.
-  public var valueAxis: AxisName {
+  package var valueAxis: AxisName {
     var isMap = false
     for series in series {
       switch series.marks {
@@ -63,7 +63,7 @@ extension Figure {
   ///
   /// - Parameter values: the axis that the values stand on, where the figure's own `valueAxis` is not it.
   /// - Throws: `FigurePresentation.Fault`.
-  public func presented(
+  package func presented(
     _ wish: FigurePresentation, values: AxisName? = nil
   ) throws(FigurePresentation.Fault) -> (figure: Figure, leftOut: Int) {
     var leftOut = 0

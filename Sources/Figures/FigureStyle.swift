@@ -5,64 +5,64 @@
 /// Values are in viridis (van der Walt and Smith, 2015; in the public domain), from dark for low to bright for high; where one
 /// end is the good one, so that it is what stands out most: dark on a light ground, bright on a dark one. The ends can be told
 /// apart in grey.
-public struct FigureStyle: Sendable, Equatable {
-  public let theme: FigureTheme
+package struct FigureStyle: Sendable, Equatable {
+  package let theme: FigureTheme
   /// The height of the letters that all other sizes are stated in, in pixels: large enough to be read at the back of a
   /// room, and never too small for a column of a paper.
-  public let unit: Double
+  package let unit: Double
 
-  public init(theme: FigureTheme = .light, size: FigureSize) {
+  package init(theme: FigureTheme = .light, size: FigureSize) {
     self.theme = theme
     let usual = min(max((Double(size.width) * Double(size.height)).squareRoot() / 44, 9), 44)
     unit = usual * min(max(size.letters, 0.5), 2)
   }
 
   // Letters, in units.
-  public static let titleText = 1.14
-  public static let bodyText = 0.88
-  public static let axisText = 0.94
-  public static let tickText = 0.86
-  public static let legendText = 0.9
-  public static let markText = 0.74
+  package static let titleText = 1.14
+  package static let bodyText = 0.88
+  package static let axisText = 0.94
+  package static let tickText = 0.86
+  package static let legendText = 0.9
+  package static let markText = 0.74
   /// From one line of text to the next, in heights of its letters.
-  public static let lineHeight = 1.32
+  package static let lineHeight = 1.32
   /// Around the whole figure, in units.
-  public static let margin = 0.7
+  package static let margin = 0.7
 
   /// Behind everything.
-  public var ground: String { isDark ? "#15181d" : "#ffffff" }
+  package var ground: String { isDark ? "#15181d" : "#ffffff" }
   /// Titles and the marks that matter most.
-  public var ink: String { isDark ? "#f2efe9" : "#1a1a1a" }
+  package var ink: String { isDark ? "#f2efe9" : "#1a1a1a" }
   /// The finding, axis labels and ticks.
-  public var muted: String { isDark ? "#b9c0c8" : "#4d4d4d" }
+  package var muted: String { isDark ? "#b9c0c8" : "#4d4d4d" }
   /// Reference lines and what failed.
-  public var quiet: String { isDark ? "#8b949e" : "#777777" }
+  package var quiet: String { isDark ? "#8b949e" : "#777777" }
   /// The frame.
-  public var frame: String { isDark ? "#5b636d" : "#9a9a9a" }
+  package var frame: String { isDark ? "#5b636d" : "#9a9a9a" }
   /// The grid.
-  public var grid: String { isDark ? "#30363f" : "#dcdcdc" }
+  package var grid: String { isDark ? "#30363f" : "#dcdcdc" }
   /// Cells of a heat map that have no value.
-  public var missing: String { isDark ? "#33383f" : "#d9d9d9" }
+  package var missing: String { isDark ? "#33383f" : "#d9d9d9" }
 
-  public var categories: [String] {
+  package var categories: [String] {
     isDark
       ? ["#4ea8e8", "#ff8a4c", "#2fc79a", "#e39bc9", "#f2c14e", "#9ad9ff", "#f2efe9", "#d6cf3c"]
       : ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000", "#a39a00"]
   }
 
   /// From the lowest value to the highest, evenly.
-  public var values: [String] {
+  package var values: [String] {
     ["#440154", "#482878", "#3e4a89", "#31688e", "#26828e", "#1f9e89", "#35b779", "#6ece58", "#b5de2b", "#fde725"]
   }
 
   /// The same with the good end of an axis as what stands out from the ground.
-  public func values(of axis: Axis?) -> [String] {
+  package func values(of axis: Axis?) -> [String] {
     guard let end = axis?.goodEnd else { return values }
     return (end == .upper) == isDark ? values : values.reversed()
   }
 
   /// For values either side of zero, from the lowest to the highest: orange, none, violet (Brewer's PuOr, 2003).
-  public var differences: [String] {
+  package var differences: [String] {
     isDark
       ? ["#fdae61", "#c77b2c", "#7d5a2e", "#33383f", "#57518c", "#8f86cf", "#c9c4f2"]
       : ["#b35806", "#f1a340", "#fee0b6", "#f7f7f7", "#d8daeb", "#998ec3", "#542788"]
@@ -71,7 +71,7 @@ public struct FigureStyle: Sendable, Equatable {
   /// A class's colour as a ground for points: mixed into the figure's.
   ///
   /// The second time round the colours it is stronger, the third time paler, and so on: no two of 32 are alike.
-  public func tint(category number: Int, share: Double = 0.3) -> String {
+  package func tint(category number: Int, share: Double = 0.3) -> String {
     let round = abs(number / categories.count)
     let strength = round == 0 ? 1 : [3, 2.1, 0.77, 1.55][round % 4]
     return Self.mixed(categories[abs(number % categories.count)], into: ground, share: min(share * strength, 0.95))
@@ -79,7 +79,7 @@ public struct FigureStyle: Sendable, Equatable {
 
   /// The colour of a class or of any other thing told apart by number: after the last it is darker (on a dark ground,
   /// lighter), then paler.
-  public func category(_ number: Int) -> String {
+  package func category(_ number: Int) -> String {
     let (place, round) = (abs(number % categories.count), abs(number / categories.count))
     let color = categories[place]
     // Black can become no darker.
@@ -94,22 +94,22 @@ public struct FigureStyle: Sendable, Equatable {
   private var isDark: Bool { theme == .dark }
 
   /// A line: its colour, its width in 1/15 of a unit, and its dashes.
-  public struct Stroke: Sendable, Equatable {
-    public enum Dash: Sendable, Equatable, CaseIterable { case solid, dashed, dashDotted, longDashed, dotted }
-    public var color: String
-    public var width: Double
-    public var dash: Dash
-    public init(color: String, width: Double, dash: Dash) {
+  package struct Stroke: Sendable, Equatable {
+    package enum Dash: Sendable, Equatable, CaseIterable { case solid, dashed, dashDotted, longDashed, dotted }
+    package var color: String
+    package var width: Double
+    package var dash: Dash
+    package init(color: String, width: Double, dash: Dash) {
       (self.color, self.width, self.dash) = (color, width, dash)
     }
   }
 
   /// The shape of a point.
-  public enum Shape: Sendable, Equatable, CaseIterable {
+  package enum Shape: Sendable, Equatable, CaseIterable {
     case circle, triangle, square, diamond, downTriangle, pentagon, star, cross
     case openCircle, openTriangle, openSquare, openDiamond, openDownTriangle, openPentagon
 
-    public var isOpen: Bool {
+    package var isOpen: Bool {
       switch self {
       case .circle, .triangle, .square, .diamond, .downTriangle, .pentagon: false
       default: true
@@ -117,7 +117,7 @@ public struct FigureStyle: Sendable, Equatable {
     }
   }
 
-  public func color(of role: Series.Role) -> String {
+  package func color(of role: Series.Role) -> String {
     switch role {
     case .training: categories[0]
     case .validation: categories[1]
@@ -128,7 +128,7 @@ public struct FigureStyle: Sendable, Equatable {
     }
   }
 
-  public func stroke(of role: Series.Role) -> Stroke {
+  package func stroke(of role: Series.Role) -> Stroke {
     let dashes = Stroke.Dash.allCases
     return switch role {
     case .training: Stroke(color: categories[0], width: 2.2, dash: .solid)
@@ -144,7 +144,7 @@ public struct FigureStyle: Sendable, Equatable {
     }
   }
 
-  public func shape(of role: Series.Role) -> Shape {
+  package func shape(of role: Series.Role) -> Shape {
     switch role {
     case .training, .path, .surface: return .circle
     case .validation: return .triangle
@@ -162,7 +162,7 @@ public struct FigureStyle: Sendable, Equatable {
   }
 
   /// Black or white, whichever can be read on the colour of a value from 0 to 1.
-  public func readable(on value: Double, of axis: Axis?) -> String {
+  package func readable(on value: Double, of axis: Axis?) -> String {
     let colors = axis?.differs == true ? differences : values(of: axis)
     let channels = Self.channels(colors[min(max(Int(value * Double(colors.count)), 0), colors.count - 1)])
     let light = Double(channels[0]) * 0.299 + Double(channels[1]) * 0.587 + Double(channels[2]) * 0.114
@@ -170,7 +170,7 @@ public struct FigureStyle: Sendable, Equatable {
   }
 
   /// Two colours `#rrggbb` mixed: a share of the first.
-  public static func mixed(_ first: String, into second: String, share: Double) -> String {
+  package static func mixed(_ first: String, into second: String, share: Double) -> String {
     let (a, b) = (channels(first), channels(second))
     let mixed = zip(a, b).map { Int((Double($0) * share + Double($1) * (1 - share)).rounded()) }
     return "#" + mixed.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()

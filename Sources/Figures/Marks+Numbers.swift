@@ -1,13 +1,13 @@
 extension Series.Marks {
   /// Their numbers along each axis: what a range must hold.
-  public struct Numbers: Sendable, Equatable {
-    public var x: [Double] = []
-    public var y: [Double] = []
-    public var color: [Double] = []
-    public init() {}
+  package struct Numbers: Sendable, Equatable {
+    package var x: [Double] = []
+    package var y: [Double] = []
+    package var color: [Double] = []
+    package init() {}
   }
 
-  public var numbers: Numbers {
+  package var numbers: Numbers {
     var all = Numbers()
     switch self {
     case .line(let x, let y), .steps(let x, let y), .labels(let x, let y, _): (all.x, all.y) = (x, y)
@@ -49,7 +49,7 @@ extension Series.Marks {
   }
 
   /// The width of bars at these places: most of the least distance between two of them.
-  public static func barWidth(_ places: [Double]) -> Double {
+  package static func barWidth(_ places: [Double]) -> Double {
     let sorted = places.filter(\.isFinite).sorted()
     let gaps = zip(sorted, sorted.dropFirst()).map { $1 - $0 }.filter { $0 > 0 && $0.isFinite }
     return 0.8 * (gaps.min() ?? 1)
@@ -58,7 +58,7 @@ extension Series.Marks {
 
 extension Figure {
   /// The numbers of all series, by axis.
-  public var numbers: Series.Marks.Numbers {
+  package var numbers: Series.Marks.Numbers {
     series.reduce(into: Series.Marks.Numbers()) { all, series in
       let own = series.marks.numbers
       all.x += own.x

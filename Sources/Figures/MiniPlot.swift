@@ -1,7 +1,7 @@
 /// Two loss curves in a few rows of characters, for a training's summary.
-public enum MiniPlot {
+package enum MiniPlot {
   /// Whether losses lie so far apart that they are drawn by factors.
-  public static func isLog(_ losses: [Double]) -> Bool {
+  package static func isLog(_ losses: [Double]) -> Bool {
     let finite = losses.filter(\.isFinite)
     guard let low = finite.min(), let high = finite.max() else { return false }
     return low > 0 && high / low > 30
@@ -9,7 +9,7 @@ public enum MiniPlot {
 
   /// Lines of at most `columns` characters: the training curve in full dots, the validation curve in broken ones, the
   /// largest and smallest loss at the left; on a log scale where the losses are far apart.
-  public static func render(training: [Double], validation: [Double], columns: Int, rows: Int, unicode: Bool)
+  package static func render(training: [Double], validation: [Double], columns: Int, rows: Int, unicode: Bool)
     -> [String]
   {
     let finite = (training + validation).filter(\.isFinite)

@@ -1,7 +1,7 @@
 /// One set of marks in a figure.
-public struct Series: Sendable, Equatable, Codable {
+package struct Series: Sendable, Equatable, Codable {
   /// What is drawn. The lists of one kind of marks have the same length; a NaN is a gap.
-  public enum Marks: Sendable, Equatable, Codable {
+  package enum Marks: Sendable, Equatable, Codable {
     /// A line through the points, in order.
     case line(x: [Double], y: [Double])
     /// A line that stays at a value until the next point: best so far, a distribution of few values.
@@ -35,7 +35,7 @@ public struct Series: Sendable, Equatable, Codable {
   }
 
   /// What the series is, by which a renderer gives colour, dash and point type alike in all figures.
-  public enum Role: Sendable, Hashable, Codable {
+  package enum Role: Sendable, Hashable, Codable {
     case training, validation, reference, best, path, surface
     /// Class 0, 1, 2 … of a classification, or any further series told apart by number.
     case category(Int)
@@ -44,18 +44,18 @@ public struct Series: Sendable, Equatable, Codable {
   }
 
   /// For the legend; an empty name has no entry.
-  public var name: String
-  public var role: Role
-  public var marks: Marks
+  package var name: String
+  package var role: Role
+  package var marks: Marks
 
   /// What a page says of each point, of each of several lines or pieces, or (where there is one) of the whole line when the cursor
   /// is on it: `trial 7: 0.31`; empty where the coordinates say it all.
-  public var notes: [String] = []
+  package var notes: [String] = []
 
   /// A figure as data has the numbers that notes are made of.
   private enum CodingKeys: CodingKey { case name, role, marks }
 
-  public init(_ name: String, role: Role, _ marks: Marks, notes: [String] = []) {
+  package init(_ name: String, role: Role, _ marks: Marks, notes: [String] = []) {
     self.name = name
     self.role = role
     self.marks = marks

@@ -1,8 +1,8 @@
-public import Figures
+package import Figures
 import Foundation
 
 /// Draws figures with gnuplot: one process, started on the first figure and kept, replaced when it dies or hangs.
-public actor GnuplotRenderer: FigureRenderer {
+package actor GnuplotRenderer: FigureRenderer {
   private let program: String?
   private let hasDisplay: Bool
   private var patience: Patience
@@ -17,7 +17,7 @@ public actor GnuplotRenderer: FigureRenderer {
   ///   - searchPath: folders parted by colons, in which gnuplot is looked for.
   ///   - hasDisplay: whether there is a screen for windows.
   ///   - timeout: seconds that a figure of a usual size may take at the most, all tries together.
-  public init(searchPath: String, hasDisplay: Bool = false, timeout: Double = 4.5) {
+  package init(searchPath: String, hasDisplay: Bool = false, timeout: Double = 4.5) {
     program = searchPath.split(separator: ":").map { $0 + "/gnuplot" }.first { access($0, X_OK) == 0 }
     self.hasDisplay = hasDisplay
     patience = Patience(most: timeout)
@@ -25,7 +25,7 @@ public actor GnuplotRenderer: FigureRenderer {
 
   deinit { if let folder { try? FileManager.default.removeItem(atPath: folder) } }
 
-  public func render(
+  package func render(
     _ figure: Figure, as format: FigureFormat, size: FigureSize, theme: FigureTheme
   ) async throws -> [UInt8] {
     format.marked(try draw(figure, as: format, size: size, theme: theme).picture)
@@ -95,7 +95,7 @@ public actor GnuplotRenderer: FigureRenderer {
     throw FigureFailure.stopped(program: "gnuplot")
   }
 
-  public func present(_ figure: Figure, size: FigureSize, theme: FigureTheme) async throws {
+  package func present(_ figure: Figure, size: FigureSize, theme: FigureTheme) async throws {
     guard let program else { throw Self.missing }
     guard hasDisplay else { throw FigureFailure.noDisplay }
     let deadline = Deadline(patience.all(patience.expected(script: 0, pixels: size.width * size.height)))

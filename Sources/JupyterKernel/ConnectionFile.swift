@@ -1,7 +1,7 @@
-public import Foundation
+package import Foundation
 
 /// What Jupyter hands a kernel that it starts: where to listen, and the key that messages are signed with.
-public struct ConnectionFile: Sendable, Equatable, Decodable {
+package struct ConnectionFile: Sendable, Equatable, Decodable {
   /// `tcp` or `ipc`.
   var transport: String
   var ip: String
@@ -24,7 +24,7 @@ public struct ConnectionFile: Sendable, Equatable, Decodable {
     case scheme = "signature_scheme"
   }
 
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     transport = try values.decodeIfPresent(String.self, forKey: .transport) ?? "tcp"
     ip = try values.decodeIfPresent(String.self, forKey: .ip) ?? "127.0.0.1"
@@ -38,7 +38,7 @@ public struct ConnectionFile: Sendable, Equatable, Decodable {
   }
 
   /// Throws `KernelFault` where it is none that can be served.
-  public init(json: Data, path: String) throws(KernelFault) {
+  package init(json: Data, path: String) throws(KernelFault) {
     do {
       self = try JSONDecoder().decode(ConnectionFile.self, from: json)
     } catch {

@@ -1,23 +1,23 @@
 import CZeroMQ
-public import Figures
+package import Figures
 import Foundation
 import Notebooks
-public import Workbench
+package import Workbench
 
 /// What the executable hands a kernel: nothing below it reads the environment.
-public struct KernelEnvironment: Sendable {
-  public var renderer: @Sendable () -> any FigureRenderer
+package struct KernelEnvironment: Sendable {
+  package var renderer: @Sendable () -> any FigureRenderer
   /// Seconds on a clock that only goes forward.
-  public var clock: @Sendable () -> Double
-  public var version: String
+  package var clock: @Sendable () -> Double
+  package var version: String
   /// The process that started the kernel, with which it ends; nil where it was started by hand.
-  public var parent: Int32?
+  package var parent: Int32?
   /// What was typed in earlier sessions, oldest first.
-  public var earlier: [String]
+  package var earlier: [String]
   /// Keeps what is typed for later ones.
-  public var remember: @Sendable (String) -> Void
+  package var remember: @Sendable (String) -> Void
 
-  public init(
+  package init(
     renderer: @escaping @Sendable () -> any FigureRenderer, clock: @escaping @Sendable () -> Double, version: String,
     parent: Int32? = nil, earlier: [String] = [], remember: @escaping @Sendable (String) -> Void = { _ in }
   ) {
@@ -31,7 +31,7 @@ public struct KernelEnvironment: Sendable {
 /// Each socket belongs to one of three threads: shell, input and what is published to the first; control to the second, so that an
 /// interrupt is heard whatever goes on; the heartbeat to the third. Cells run one after the other on the session's own thread; all
 /// else is answered while they do, from where the session stood when it last said something.
-public final class Kernel: Sendable {
+package final class Kernel: Sendable {
   private let context: SocketContext
   private let messages: MessageLoop
   private let control: MessageLoop
@@ -44,7 +44,7 @@ public final class Kernel: Sendable {
   private let (questions, question) = AsyncStream.makeStream(of: Request.self)
 
   /// Listens at the addresses of the file. Throws `KernelFault` where that cannot be.
-  public init(
+  package init(
     _ connection: ConnectionFile, session: LiveSession, environment: KernelEnvironment
   ) throws(KernelFault) {
     let signer = Signer(key: connection.key)
@@ -75,7 +75,7 @@ public final class Kernel: Sendable {
   }
 
   /// Serves until it is shut down, or who started it is gone.
-  public func run() async {
+  package func run() async {
     mail.say(.starting, for: nil)
     heartbeat.begin()
     control.begin("control", tick: { [self] in if isOrphan { ending.yield() } }) { [self] in takeControl($0) }
@@ -99,10 +99,10 @@ public final class Kernel: Sendable {
   }
 
   /// Ends it, as a client's request would.
-  public func end() { ending.yield() }
+  package func end() { ending.yield() }
 
   /// Ends the cell that runs at its next batch.
-  public func interrupt() { cells.interrupt() }
+  package func interrupt() { cells.interrupt() }
 
   private var isOrphan: Bool { parent.map { kill($0, 0) != 0 && errno == ESRCH } ?? false }
 

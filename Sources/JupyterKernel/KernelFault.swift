@@ -1,5 +1,5 @@
 /// Why a kernel cannot be run or put in place, as data; `sentence` says it.
-public enum KernelFault: Error, Sendable, Equatable {
+package enum KernelFault: Error, Sendable, Equatable {
   // What Jupyter hands to it
 
   case unreadable(file: String)
@@ -28,13 +28,13 @@ public enum KernelFault: Error, Sendable, Equatable {
   case fileExists(String)
   case unwritable(file: String, reason: String)
 
-  public enum Act: Sendable, Equatable {
+  package enum Act: Sendable, Equatable {
     case listening(address: String)
     case reaching(address: String)
     case subscribing
   }
 
-  public var sentence: String {
+  package var sentence: String {
     switch self {
     case .unreadable(let file): "The connection file \(file) cannot be read."
     case .noConnectionFile(let file):

@@ -2,15 +2,15 @@ import Foundation
 import Notebooks
 
 /// A kernel as Jupyter finds it: a folder with `kernel.json`, which says how it is started.
-public struct KernelSpec: Sendable {
+package struct KernelSpec: Sendable {
   /// What the folder is called, and notebooks call their kernel.
-  public static let name = "tunebook"
+  package static let name = "tunebook"
   /// The program, by its whole path, and what it is told before the connection file.
-  public var program: [String]
+  package var program: [String]
   /// Variables that it is started with.
-  public var environment: [String: String]
+  package var environment: [String: String]
 
-  public init(program: [String], environment: [String: String] = [:]) {
+  package init(program: [String], environment: [String: String] = [:]) {
     (self.program, self.environment) = (program, environment)
   }
 
@@ -35,10 +35,10 @@ public struct KernelSpec: Sendable {
     """
 
   /// The kernel's folder in a folder of Jupyter's data.
-  public static func folder(in data: String) -> String { data + "/kernels/" + name }
+  package static func folder(in data: String) -> String { data + "/kernels/" + name }
 
   /// Puts it there, in place of one that is there. Throws `KernelFault`.
-  public func install(in data: String) throws(KernelFault) {
+  package func install(in data: String) throws(KernelFault) {
     let folder = Self.folder(in: data)
     do {
       let files = FileManager.default
@@ -51,7 +51,7 @@ public struct KernelSpec: Sendable {
   }
 
   /// Takes it away. Throws `KernelFault` where there is none, or what is there is not ours.
-  public static func uninstall(from data: String) throws(KernelFault) {
+  package static func uninstall(from data: String) throws(KernelFault) {
     let folder = folder(in: data)
     let files = FileManager.default
     guard files.fileExists(atPath: folder + "/kernel.json") else {

@@ -1,11 +1,11 @@
 /// One argument as it was typed.
-public enum ArgumentSyntax: Sendable, Equatable {
+package enum ArgumentSyntax: Sendable, Equatable {
   case bare(Spanned<Value>)
   case named(Spanned<String>, Spanned<Value>)
   /// `if optimizer=momentum`, `if layers={2, 3}`, `if layers>=2`: what is compared, how, and with what.
   case condition(Spanned<String>, Spanned<Value>, relation: String)
 
-  public var span: Span {
+  package var span: Span {
     switch self {
     case .bare(let value): value.span
     case .named(let name, let value), .condition(let name, let value, _): name.span.through(value.span)
@@ -15,7 +15,7 @@ public enum ArgumentSyntax: Sendable, Equatable {
 
 extension CellSyntax {
   /// The arguments of a command, read as values. Throws what cannot be read.
-  public func arguments(of command: Command, source: String) throws(Diagnostic) -> [ArgumentSyntax] {
+  package func arguments(of command: Command, source: String) throws(Diagnostic) -> [ArgumentSyntax] {
     var reader = ArgumentReader(source: source, tokens: tokenize(characters, in: command.body))
     return try reader.arguments()
   }

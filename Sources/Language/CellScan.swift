@@ -84,18 +84,18 @@ struct CellScan {
 }
 
 /// A cell that comes line by line: each line is looked at once, however many there are.
-public struct OpenCell {
+package struct OpenCell {
   /// The lines so far.
-  public private(set) var text = ""
+  package private(set) var text = ""
   private var scan = CellScan()
 
-  public init() {}
+  package init() {}
 
   /// Whether there is no line yet.
-  public var isEmpty: Bool { text.isEmpty }
+  package var isEmpty: Bool { text.isEmpty }
 
   /// Adds a line, without its end. Whether the cell is complete with it: no quote, no bracket, no `\` at its end is open.
-  public mutating func add(_ line: String) -> Bool {
+  package mutating func add(_ line: String) -> Bool {
     let more = text.isEmpty ? line : "\n" + line
     text += more
     scan.read(more)

@@ -1,20 +1,20 @@
 /// A cell cut into its commands, before anybody asks what they mean.
-public struct CellSyntax: Sendable, Equatable {
+package struct CellSyntax: Sendable, Equatable {
   /// One command: its verb, and the place of everything behind it.
-  public struct Command: Sendable, Equatable {
-    public var verb: Spanned<String>
-    public var body: Span
-    public var span: Span { verb.span.through(body) }
+  package struct Command: Sendable, Equatable {
+    package var verb: Spanned<String>
+    package var body: Span
+    package var span: Span { verb.span.through(body) }
   }
 
-  public var commands: [Command]
+  package var commands: [Command]
   /// The cell's characters; spans count in these.
-  public var characters: [Character]
+  package var characters: [Character]
 
   /// Cuts a cell at `;` and at line ends outside quotes and brackets; `#` starts a comment, `\` at a line's end joins lines.
   ///
   /// Throws a diagnostic for a quote or bracket that is never closed, and for text that does not begin with a verb.
-  public init(_ source: String) throws(Diagnostic) {
+  package init(_ source: String) throws(Diagnostic) {
     let scan = CellScan(source)
     if let open = scan.open {
       throw Diagnostic(
@@ -42,7 +42,7 @@ public struct CellSyntax: Sendable, Equatable {
   }
 
   /// Whether nothing is left open: no quote, no bracket, no `\` at the end.
-  public static func isComplete(_ source: String) -> Bool { CellScan(source).isComplete }
+  package static func isComplete(_ source: String) -> Bool { CellScan(source).isComplete }
 }
 
 extension Character {

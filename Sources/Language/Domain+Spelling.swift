@@ -1,7 +1,7 @@
 extension Domain {
   /// How the values of a set were typed, each without its quotes: `01` and `1e-3` are numbers like others, and read so. For
   /// a set of lists or of ranges there may be more of them than values.
-  public static func spellings(in source: String, at span: Span) -> [String] {
+  package static func spellings(in source: String, at span: Span) -> [String] {
     let characters = Array(source)
     guard span.lower >= 0, span.upper <= characters.count else { return [] }
     var spellings: [String] = []
@@ -19,7 +19,7 @@ extension Domain {
 
 extension Span {
   /// What stands there; empty where the source is shorter.
-  public func text(in source: String) -> String {
+  package func text(in source: String) -> String {
     let characters = Array(source)
     guard lower >= 0, lower < upper, upper <= characters.count else { return "" }
     return String(characters[lower..<upper])

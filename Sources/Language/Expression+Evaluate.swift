@@ -4,7 +4,7 @@ extension Expression {
   /// A name without dots that nobody knows stands for itself as a word, so that `run.verdict == overfitting` needs no quotes;
   /// as the whole expression it is an error. `lookup` returns nil for unknown names and throws for known ones that have
   /// no value yet. `power` and `log` come from the caller, since exact elementary functions live elsewhere.
-  public func evaluate(
+  package func evaluate(
     source: String, functions: [String: ExpressionFunction] = ExpressionFunction.basic,
     lookup: @escaping (Spanned<String>) throws(Diagnostic) -> Value?
   ) throws(Diagnostic) -> Value {
@@ -17,13 +17,13 @@ extension Expression {
 }
 
 /// A function that expressions may call: how many numbers it takes, and what it makes of them.
-public struct ExpressionFunction: Sendable {
-  public var name: String
-  public var summary: String
+package struct ExpressionFunction: Sendable {
+  package var name: String
+  package var summary: String
   /// How many numbers it takes.
-  public var count: ClosedRange<Int>
-  public var apply: @Sendable ([Double]) -> Double
-  public init(
+  package var count: ClosedRange<Int>
+  package var apply: @Sendable ([Double]) -> Double
+  package init(
     _ name: String, _ summary: String, count: ClosedRange<Int>, apply: @escaping @Sendable ([Double]) -> Double
   ) {
     self.name = name
@@ -33,7 +33,7 @@ public struct ExpressionFunction: Sendable {
   }
 
   /// `abs`, `min`, `max`, `round`, `sqrt`.
-  public static let basic: [String: ExpressionFunction] = Dictionary(
+  package static let basic: [String: ExpressionFunction] = Dictionary(
     uniqueKeysWithValues: [
       ExpressionFunction("abs", "the size of a number", count: 1...1) { $0[0].magnitude },
       ExpressionFunction("min", "the smallest", count: 1...64) { $0.min() ?? .nan },

@@ -1,6 +1,6 @@
 /// An expression: `run.val_loss - run.train_loss`, `best.val_accuracy >= 0.9 and run.epochs <= 50`.
-public indirect enum Expression: Sendable, Equatable {
-  public enum Operator: String, Sendable {
+package indirect enum Expression: Sendable, Equatable {
+  package enum Operator: String, Sendable {
     case or, and
     case equal = "==", unequal = "!="
     case less = "<", lessOrEqual = "<=", greater = ">", greaterOrEqual = ">="

@@ -2,7 +2,7 @@ extension Expression {
   /// Reads an expression; the span is that of the expression in the cell's characters.
   ///
   /// From loosest to tightest: `or`, `and`, `not`, comparisons, `+ -`, `* /`, a sign, `^`.
-  public static func parse(_ syntax: CellSyntax, in span: Span, source: String) throws(Diagnostic) -> Expression {
+  package static func parse(_ syntax: CellSyntax, in span: Span, source: String) throws(Diagnostic) -> Expression {
     var parser = ExpressionParser(source: source, characters: syntax.characters, next: span.lower, end: span.upper)
     return try parser.whole()
   }
@@ -10,7 +10,7 @@ extension Expression {
   /// Reads a text that is an expression and nothing else.
   ///
   /// - Parameter example: what is proposed where something is missing.
-  public static func parse(_ source: String, example: String = usualExample) throws(Diagnostic) -> Expression {
+  package static func parse(_ source: String, example: String = usualExample) throws(Diagnostic) -> Expression {
     let characters = Array(source)
     var parser = ExpressionParser(source: source, characters: characters, next: 0, end: characters.count)
     parser.example = example
@@ -18,10 +18,10 @@ extension Expression {
   }
 
   /// Something that can be printed.
-  public static let usualExample = "print run.val_loss"
+  package static let usualExample = "print run.val_loss"
 
   /// The names in it, from left to right; those of functions are none.
-  public var names: [Spanned<String>] {
+  package var names: [Spanned<String>] {
     switch self {
     case .literal: []
     case .name(let name): [name]
@@ -32,7 +32,7 @@ extension Expression {
   }
 
   /// Where it stands.
-  public var span: Span {
+  package var span: Span {
     switch self {
     case .literal(let value): value.span
     case .name(let name): name.span

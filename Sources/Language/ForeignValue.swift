@@ -1,5 +1,5 @@
 /// What a file of another program says: mappings in the file's order, lists, and values as they look.
-public indirect enum ForeignValue: Sendable, Equatable {
+package indirect enum ForeignValue: Sendable, Equatable {
   case null
   case flag(Bool)
   case integer(Int)
@@ -8,24 +8,24 @@ public indirect enum ForeignValue: Sendable, Equatable {
   case list([ForeignValue])
   case mapping([Entry])
 
-  public struct Entry: Sendable, Equatable {
-    public var name: String
-    public var value: ForeignValue
-    public init(_ name: String, _ value: ForeignValue) {
+  package struct Entry: Sendable, Equatable {
+    package var name: String
+    package var value: ForeignValue
+    package init(_ name: String, _ value: ForeignValue) {
       self.name = name
       self.value = value
     }
   }
 
   /// What a mapping has under a name; nil where there is none, and of what is no mapping.
-  public subscript(name: String) -> ForeignValue? { entries?.last { $0.name == name }?.value }
+  package subscript(name: String) -> ForeignValue? { entries?.last { $0.name == name }?.value }
 
-  public var entries: [Entry]? { if case .mapping(let entries) = self { entries } else { nil } }
-  public var items: [ForeignValue]? { if case .list(let items) = self { items } else { nil } }
-  public var word: String? { if case .word(let word) = self { word } else { nil } }
+  package var entries: [Entry]? { if case .mapping(let entries) = self { entries } else { nil } }
+  package var items: [ForeignValue]? { if case .list(let items) = self { items } else { nil } }
+  package var word: String? { if case .word(let word) = self { word } else { nil } }
 
   /// A number, also one in quotes; nil for everything else.
-  public var double: Double? {
+  package var double: Double? {
     switch self {
     case .integer(let integer): Double(integer)
     case .number(let number): number
@@ -35,7 +35,7 @@ public indirect enum ForeignValue: Sendable, Equatable {
   }
 
   /// As Python writes it, for programs that are in Python: `True`, `None`, `[1, 2]`.
-  public var pythonText: String {
+  package var pythonText: String {
     switch self {
     case .null: "None"
     case .flag(let flag): flag ? "True" : "False"

@@ -1,5 +1,5 @@
 /// How far what was typed may be from the beginning of a word that was meant, the nearest first.
-public enum Likeness: CaseIterable, Sendable {
+package enum Likeness: CaseIterable, Sendable {
   /// Letter by letter.
   case exact
   /// But for capitals, and for the signs that join words: `Learning-Rate` is like `learning_rate`.
@@ -8,7 +8,7 @@ public enum Likeness: CaseIterable, Sendable {
   case misspelled
 
   /// Those of the words that begin so; of misspelled ones the nearest alone.
-  public func words(beginning typed: String, _ words: [String]) -> [String] {
+  package func words(beginning typed: String, _ words: [String]) -> [String] {
     switch self {
     case .exact: return words.filter { $0.hasPrefix(typed) }
     case .folded:

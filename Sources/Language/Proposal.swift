@@ -1,8 +1,8 @@
 /// Finds the word that was probably meant.
-public enum Proposal {
+package enum Proposal {
   /// The candidate nearest to the word: one that it begins, or one at most two typing slips away (one, for short words);
   /// nil when none is near. Of equally near ones, the first.
-  public static func nearest(to word: String, in candidates: [String]) -> String? {
+  package static func nearest(to word: String, in candidates: [String]) -> String? {
     // What is much longer than any of them is near to none, and not worth counting.
     guard word.utf8.count <= 8 * (candidates.map(\.utf8.count).max() ?? 0) + 64 else { return nil }
     let typed = Array(word.lowercased())
@@ -23,7 +23,7 @@ public enum Proposal {
 
   /// How many insertions, deletions, changes and swaps of neighbours lead from one to the other (F. J. Damerau, "A technique
   /// for computer detection and correction of spelling errors", 1964, doi:10.1145/363958.363994; restricted form).
-  public static func slips(from first: [Character], to second: [Character]) -> Int {
+  package static func slips(from first: [Character], to second: [Character]) -> Int {
     guard !first.isEmpty, !second.isEmpty else { return max(first.count, second.count) }
     var beforeLast: [Int] = []
     var last = Array(0...second.count)

@@ -1,21 +1,21 @@
 /// A piece of a source: character offsets, from lower up to, not including, upper.
-public struct Span: Sendable, Hashable, Codable {
-  public var lower: Int
-  public var upper: Int
-  public init(_ lower: Int, _ upper: Int) {
+package struct Span: Sendable, Hashable, Codable {
+  package var lower: Int
+  package var upper: Int
+  package init(_ lower: Int, _ upper: Int) {
     self.lower = lower
     self.upper = upper
   }
   /// From the beginning of this one to the end of the other.
-  public func through(_ other: Span) -> Span { Span(min(lower, other.lower), max(upper, other.upper)) }
-  public var isEmpty: Bool { upper <= lower }
+  package func through(_ other: Span) -> Span { Span(min(lower, other.lower), max(upper, other.upper)) }
+  package var isEmpty: Bool { upper <= lower }
 }
 
 /// A value with the place where it was typed.
-public struct Spanned<Wrapped> {
-  public var value: Wrapped
-  public var span: Span
-  public init(_ value: Wrapped, _ span: Span) {
+package struct Spanned<Wrapped> {
+  package var value: Wrapped
+  package var span: Span
+  package init(_ value: Wrapped, _ span: Span) {
     self.value = value
     self.span = span
   }

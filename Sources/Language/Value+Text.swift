@@ -1,6 +1,6 @@
 extension Value {
   /// As it would be typed.
-  public var text: String {
+  package var text: String {
     switch self {
     case .number(let number): Value.text(of: number)
     case .word(let word): word
@@ -15,7 +15,7 @@ extension Value {
   }
 
   /// A word or a text without its quotes; nil for everything else.
-  public var string: String? {
+  package var string: String? {
     switch self {
     case .word(let word): word
     case .text(let text): text
@@ -24,7 +24,7 @@ extension Value {
   }
 
   /// The shortest text that reads back as the same number; whole numbers without a point.
-  public static func text(of number: Double) -> String {
+  package static func text(of number: Double) -> String {
     if number == number.rounded(), number.magnitude < 1e15 { return String(Int(number)) }
     let text = "\(number)"
     // As people write it, and as it stands beside it: 1e-8 and 1e20, not 1e-08 and 1e+20.
@@ -33,7 +33,7 @@ extension Value {
   }
 
   /// In quotes, so that it reads back as the same text.
-  public static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     var result = "\""
     for character in text {
       switch character {
@@ -49,7 +49,7 @@ extension Value {
 
 extension Value.Pair {
   /// As it would be typed.
-  public var text: String {
+  package var text: String {
     let isWord = name.first?.isLetter == true && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
     return (isWord ? name : Value.quoted(name)) + "=" + value.text
   }
@@ -57,7 +57,7 @@ extension Value.Pair {
 
 extension Domain {
   /// As it would be typed.
-  public var text: String {
+  package var text: String {
     var text: String
     switch extent {
     case .range(let lower, let upper): text = "\(Value.text(of: lower))..\(Value.text(of: upper))"

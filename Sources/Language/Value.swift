@@ -1,5 +1,5 @@
 /// What can be typed in place of a value, or comes out of an expression.
-public indirect enum Value: Sendable, Hashable {
+package indirect enum Value: Sendable, Hashable {
   case number(Double)
   /// A bare word: `adam`, `full`, `species`.
   case word(String)
@@ -17,10 +17,10 @@ public indirect enum Value: Sendable, Hashable {
   case pairs([Pair])
 
   /// A name with its value.
-  public struct Pair: Sendable, Hashable {
-    public var name: String
-    public var value: Value
-    public init(_ name: String, _ value: Value) {
+  package struct Pair: Sendable, Hashable {
+    package var name: String
+    package var value: Value
+    package init(_ name: String, _ value: Value) {
       self.name = name
       self.value = value
     }
@@ -28,21 +28,21 @@ public indirect enum Value: Sendable, Hashable {
 }
 
 /// A range or a set to search.
-public struct Domain: Sendable, Hashable {
-  public enum Extent: Sendable, Hashable {
+package struct Domain: Sendable, Hashable {
+  package enum Extent: Sendable, Hashable {
     case range(lower: Double, upper: Double)
     case set([Value])
   }
-  public var extent: Extent
-  public var isLog: Bool
-  public var isInteger: Bool
-  public var step: Double?
+  package var extent: Extent
+  package var isLog: Bool
+  package var isInteger: Bool
+  package var step: Double?
   /// Of a set: whether its order means something.
-  public var isOrdered = false
+  package var isOrdered = false
   /// What it is to the question that a search asks.
-  public enum Role: String, Sendable, CaseIterable { case scientific, nuisance }
-  public var role: Role?
-  public init(_ extent: Extent, isLog: Bool = false, isInteger: Bool = false, step: Double? = nil) {
+  package enum Role: String, Sendable, CaseIterable { case scientific, nuisance }
+  package var role: Role?
+  package init(_ extent: Extent, isLog: Bool = false, isInteger: Bool = false, step: Double? = nil) {
     self.extent = extent
     self.isLog = isLog
     self.isInteger = isInteger

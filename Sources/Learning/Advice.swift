@@ -1,33 +1,33 @@
 import Arithmetic
-public import Options
+package import Options
 import Text
 
 extension Diagnosis {
   /// Something to try.
-  public struct Advice: Sendable, Equatable {
-    public typealias Assignment = Action.Assignment
+  package struct Advice: Sendable, Equatable {
+    package typealias Assignment = Action.Assignment
     /// Why, without a full stop.
-    public var reason: String
+    package var reason: String
     /// What is done, one after the other.
-    public var actions: [Action]
+    package var actions: [Action]
     /// What came of trying it, where it was tried.
-    public var trial: AdviceTrial?
+    package var trial: AdviceTrial?
 
-    public init(reason: String, _ actions: Action...) { self.init(reason: reason, actions) }
+    package init(reason: String, _ actions: Action...) { self.init(reason: reason, actions) }
 
-    public init(reason: String, _ actions: [Action]) {
+    package init(reason: String, _ actions: [Action]) {
       self.reason = reason
       self.actions = actions
     }
 
     /// A change of settings, and of the model where one is named.
-    public init(_ reason: String, model: String? = nil, _ assignments: [Assignment] = []) {
+    package init(_ reason: String, model: String? = nil, _ assignments: [Assignment] = []) {
       self.reason = reason
       actions = (model.map { [.model($0)] } ?? []) + (assignments.isEmpty ? [] : [.set(assignments)])
     }
 
     /// The words to type.
-    public var command: String { actions.text }
+    package var command: String { actions.text }
 
     /// The model, where one is named, and the settings, where it changes nothing else; nil where it does something else.
     package var change: (model: String?, settings: [Assignment])? {
@@ -43,7 +43,7 @@ extension Diagnosis {
     }
 
     /// The training that it leads to; nil where it is no change of a training.
-    public func applied(to request: TrainingRequest) -> TrainingRequest? {
+    package func applied(to request: TrainingRequest) -> TrainingRequest? {
       guard let change else { return nil }
       var next = request
       if let model = change.model { next.model = model }
@@ -74,7 +74,7 @@ extension Diagnosis {
 extension Action.Assignment {
   /// A setting by the name that people type.
   /// - Parameter value: nil for the word that stands in place of a number.
-  public init<Value>(_ key: SettingKey<Value>, _ value: Value) {
+  package init<Value>(_ key: SettingKey<Value>, _ value: Value) {
     var settings = Settings()
     settings[key] = value
     self.init(key.typedName, settings[key.setting] ?? key.setting.defaultValue)
@@ -117,24 +117,24 @@ extension SettingKey {
 }
 
 /// What came of following advice before it was given.
-public struct AdviceTrial: Sendable, Equatable {
+package struct AdviceTrial: Sendable, Equatable {
   /// The validation loss of the training that it is about, and of the same training with the advice followed.
-  public var before: Double
-  public var after: Double
+  package var before: Double
+  package var after: Double
   /// In how many of so many other trainings (other seeds, other splits of the same rows) the validation loss was lower.
-  public var lower: Int
-  public var others: Int
+  package var lower: Int
+  package var others: Int
   /// Whether no other training was tried, though there are other seeds and splits: for lack of time.
-  public var isAlone = false
+  package var isAlone = false
   /// How many of so many trainings it was tried on, where not on all.
-  public var share: Share?
-  public struct Share: Sendable, Equatable {
-    public var tried: Int
-    public var all: Int
-    public init(tried: Int, all: Int) { (self.tried, self.all) = (tried, all) }
+  package var share: Share?
+  package struct Share: Sendable, Equatable {
+    package var tried: Int
+    package var all: Int
+    package init(tried: Int, all: Int) { (self.tried, self.all) = (tried, all) }
   }
   /// A sentence without a full stop: what was measured.
-  public var words: String {
+  package var words: String {
     let on = share.map { " on \($0.tried) of \($0.all) trainings" } ?? ""
     let change = "tried\(on): validation loss \(NumberText.short(before)) → \(NumberText.short(after))"
     if isAlone { return change + "; not yet with other seeds and splits" }

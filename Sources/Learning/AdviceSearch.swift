@@ -1,5 +1,5 @@
 import Arithmetic
-public import Datasets
+package import Datasets
 import Options
 
 /// Follows advice before it is given: trains with each candidate and keeps what lowers the validation loss, not of the
@@ -7,47 +7,47 @@ import Options
 ///
 /// What is tried follows from counted work alone (`TrainingRequest.estimatedCost`), never from a clock: the same training
 /// gets the same advice on every machine, for any number of jobs. The sealed test part takes no part.
-public struct AdviceSearch: Sendable {
+package struct AdviceSearch: Sendable {
   /// A training to try candidates on.
-  public struct Case: Sendable {
+  package struct Case: Sendable {
     /// The rows, prepared as the settings ask.
-    public var data: @Sendable (Settings) -> PreparedData
-    public var seed: UInt64
+    package var data: @Sendable (Settings) -> PreparedData
+    package var seed: UInt64
     /// What it came to without advice, where that is known.
-    public var known: TrainingResult?
-    public init(seed: UInt64, known: TrainingResult? = nil, data: @escaping @Sendable (Settings) -> PreparedData) {
+    package var known: TrainingResult?
+    package init(seed: UInt64, known: TrainingResult? = nil, data: @escaping @Sendable (Settings) -> PreparedData) {
       (self.seed, self.known, self.data) = (seed, known, data)
     }
   }
 
   /// The training that advice is wanted for.
-  public var request: TrainingRequest
+  package var request: TrainingRequest
   /// In the order in which they come to mind.
-  public var candidates: [Diagnosis.Advice]
+  package var candidates: [Diagnosis.Advice]
   /// The trainings that the advice is about: one, or all folds and repeats.
-  public var own: [Case]
+  package var own: [Case]
   /// The same with other seeds; the same on other splits of the same rows.
-  public var seeds: [Case]
-  public var splits: [Case]
-  public var jobs: Int
+  package var seeds: [Case]
+  package var splits: [Case]
+  package var jobs: Int
 
-  public init(
+  package init(
     request: TrainingRequest, candidates: [Diagnosis.Advice], own: [Case], seeds: [Case], splits: [Case], jobs: Int
   ) {
     (self.request, self.candidates, self.own, self.seeds, self.splits, self.jobs) =
       (request, candidates, own, seeds, splits, jobs)
   }
 
-  public struct Outcome: Sendable {
+  package struct Outcome: Sendable {
     /// What helped, with what was measured; nil where nothing did, or nothing could be tried.
-    public var advice: Diagnosis.Advice?
+    package var advice: Diagnosis.Advice?
     /// What helped the training that it is about, and could not be tried on others for lack of time; with what was measured.
-    public var promising: [Diagnosis.Advice] = []
+    package var promising: [Diagnosis.Advice] = []
     /// What was tried and did not help.
-    public var failed: [Diagnosis.Advice] = []
+    package var failed: [Diagnosis.Advice] = []
     /// What could not be tried for lack of time.
-    public var untried: [Diagnosis.Advice] = []
-    public init() {}
+    package var untried: [Diagnosis.Advice] = []
+    package init() {}
   }
 
   /// What a training came to.
@@ -79,7 +79,7 @@ public struct AdviceSearch: Sendable {
   /// Looks for advice; nothing comes of it once the task is cancelled.
   ///
   /// - Parameter onTraining: hears how many trainings have ended, of so many that were decided on by then: it may decide on more.
-  public func run(onTraining: (Int, Int) -> Void = { _, _ in }) async -> Outcome {
+  package func run(onTraining: (Int, Int) -> Void = { _, _ in }) async -> Outcome {
     var (ended, planned) = (0, 0)
     func losses(of trainings: [(advice: Diagnosis.Advice?, on: Case, before: Loss?)]) async -> [Loss] {
       let start = ended
@@ -306,7 +306,7 @@ extension TrainingResult {
 extension Diagnosis {
   /// Puts what helped first, then what promises to, and leaves out what did not help; where there is neither, and nothing is good
   /// as it is, falls back on something else, and then on what could not be tried.
-  public mutating func take(_ outcome: AdviceSearch.Outcome, otherwise: Advice?) {
+  package mutating func take(_ outcome: AdviceSearch.Outcome, otherwise: Advice?) {
     let first = [outcome.advice].compactMap(\.self) + outcome.promising
     let gone = (outcome.failed + first).map(\.actions)
     let rest = (advice + outcome.untried).reduce(into: [Advice]()) { rest, one in
@@ -318,7 +318,7 @@ extension Diagnosis {
   }
 
   /// The search that is worth trying where no single change is known to help.
-  public static func search(
+  package static func search(
     for result: TrainingResult, request: TrainingRequest, after outcome: AdviceSearch.Outcome
   ) -> Advice {
     Evidence(result, request, chance: GapChance.none).search(

@@ -1,5 +1,5 @@
 import Arithmetic
-public import Datasets
+package import Datasets
 import Options
 import Text
 
@@ -12,7 +12,7 @@ extension Diagnosis {
   /// is where a simple predictor that has not seen a training row tells it better than the model that has (`ReferenceModel`).
   ///
   /// - Parameter chance: of the gap, where several trainings say more about it than this one.
-  public static func of(
+  package static func of(
     _ result: TrainingResult, request: TrainingRequest, chance: GapChance? = nil
   ) -> Diagnosis {
     Evidence(result, request, chance: chance).diagnosis
@@ -21,7 +21,7 @@ extension Diagnosis {
 
 extension Diagnosis {
   /// Of a training that was done, and stopped while it was judged.
-  public static let unjudged = Diagnosis(
+  package static let unjudged = Diagnosis(
     verdict: .interrupted, evidence: ["Training was done, and stopped while its verdict was looked for."],
     advice: [.init(reason: "to have it judged", .train())])
 }
@@ -342,7 +342,7 @@ extension Diagnosis {
   /// - Parameters:
   ///   - results: of each training; all of them have that score.
   ///   - jointly: columns that together give the target, as far as the training had them; asked where none alone does.
-  public static func leak(
+  package static func leak(
     _ results: [TrainingResult], in data: PreparedData, jointly: () -> [String] = { [] }
   ) -> Diagnosis? {
     // A number is seldom told to the last digit, by whatever column.
@@ -373,7 +373,7 @@ extension Diagnosis {
 
 extension TrainingResult {
   /// Whether it ended before its last epoch because validation did not improve, of so many epochs that were asked for.
-  public func stoppedEarly(of epochs: Int) -> Bool {
+  package func stoppedEarly(of epochs: Int) -> Bool {
     hasEpochs && status == .finished && last.epoch < epochs
   }
 }

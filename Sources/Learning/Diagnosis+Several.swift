@@ -10,7 +10,7 @@ extension Diagnosis {
   ///   - vote: what most of them show.
   ///   - chance: of the gap, by all of them.
   /// - Returns: nil where the vote stands: it is about steps, or about curves that have turned.
-  public static func of(
+  package static func of(
     folds: [[(result: TrainingResult, request: TrainingRequest)]], vote: Diagnosis, chance: GapChance
   ) -> Diagnosis? {
     guard vote.verdict == .goodFit || vote.verdict == .overfitting else { return nil }
@@ -35,7 +35,7 @@ extension Diagnosis {
   ///
   /// - Parameter chance: of the gap, by all of them.
   /// - Returns: nil where they went different ways: of other lengths, or back to other epochs.
-  public static func of(
+  package static func of(
     meanOf trainings: [(result: TrainingResult, request: TrainingRequest)], chance: GapChance
   ) -> Diagnosis? {
     guard let first = trainings.first else { return nil }
@@ -60,7 +60,7 @@ extension Diagnosis {
 
   /// What several trainings cost on average, with how far they lie apart, for beside the words of one of them; nil where one of them costs
   /// no number.
-  public static func means(of trainings: [(result: TrainingResult, request: TrainingRequest)]) -> String? {
+  package static func means(of trainings: [(result: TrainingResult, request: TrainingRequest)]) -> String? {
     let means = MeanLosses([trainings.map { Evidence($0.result, $0.request, chance: GapChance.none) }])
     guard means.training.isFinite, means.validation.isFinite, trainings.count > 1 else { return nil }
     func spread(_ loss: (EpochRecord) -> Double) -> String {

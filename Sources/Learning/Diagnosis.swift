@@ -1,6 +1,6 @@
 /// What a training's curves say about it, with the evidence.
-public struct Diagnosis: Sendable, Equatable {
-  public enum Verdict: String, Sendable, Codable, CaseIterable {
+package struct Diagnosis: Sendable, Equatable {
+  package enum Verdict: String, Sendable, Codable, CaseIterable {
     case underfitting, overfitting, diverging
     case tooSlow = "too slow"
     case goodFit = "good fit"
@@ -10,23 +10,23 @@ public struct Diagnosis: Sendable, Equatable {
     case leak
     case interrupted
   }
-  public var verdict: Verdict
+  package var verdict: Verdict
   /// Whole sentences with the figures that led to the verdict.
-  public var evidence: [String]
+  package var evidence: [String]
   /// What to try, the first thing first.
-  public var advice: [Advice]
+  package var advice: [Advice]
   /// What would tell whether the verdict is the chance of few validation rows; nil where they are enough.
-  public var settling: Advice?
+  package var settling: Advice?
   /// Changes worth trying out before one of them becomes advice, the likeliest first.
-  public var candidates: [Advice] = []
-  public init(verdict: Verdict, evidence: [String], advice: [Advice]) {
+  package var candidates: [Advice] = []
+  package init(verdict: Verdict, evidence: [String], advice: [Advice]) {
     self.verdict = verdict
     self.evidence = evidence
     self.advice = advice
   }
 
   /// The same verdict and evidence, with nothing to try.
-  public var withoutAdvice: Diagnosis {
+  package var withoutAdvice: Diagnosis {
     var silent = self
     (silent.advice, silent.settling) = ([], nil)
     return silent

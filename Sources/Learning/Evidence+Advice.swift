@@ -1,5 +1,5 @@
 import Arithmetic
-public import Datasets
+package import Datasets
 import Options
 import Text
 
@@ -348,7 +348,7 @@ extension Diagnosis.Advice {
 extension DataPart {
   /// Whether a feature's size, the root of its mean square, is ten times what it is when standardized, or a tenth: no one learning
   /// rate suits all of them.
-  public var isOnUnequalScales: Bool {
+  package var isOnUnequalScales: Bool {
     (0..<features.columns).contains { column in
       let values = features.column(column)
       let size = (values.reduce(0) { $0 + $1 * $1 } / Double(max(values.count, 1))).squareRoot()

@@ -4,7 +4,7 @@ import Datasets
 /// How far the gap between validation and training loss is beyond the chance of which rows are in which part.
 ///
 /// Each row's loss is capped at four baselines: so a single wild row can neither make a gap nor, by its own spread, hide one.
-public struct GapChance: Sendable {
+package struct GapChance: Sendable {
   /// The gap of the capped losses, and its squared standard error.
   let difference: Double
   let errorSquared: Double
@@ -17,7 +17,7 @@ public struct GapChance: Sendable {
     return error > 0 ? difference / error : difference > 0 ? .infinity : 0
   }
 
-  public init(_ result: TrainingResult, _ request: TrainingRequest) {
+  package init(_ result: TrainingResult, _ request: TrainingRequest) {
     let data = request.data
     let cap = 4 * max(result.baselineLoss, data.baselineLoss(on: data.training))
     let training = MeanEstimate(result.predictor.losses(on: data.training, rows: 500, data: data, cap: cap))
@@ -34,7 +34,7 @@ public struct GapChance: Sendable {
   }
 
   /// The mean over trainings: those on the same rows share their chance, those on other folds each have their own.
-  public static func mean(_ folds: [[GapChance]]) -> GapChance? {
+  package static func mean(_ folds: [[GapChance]]) -> GapChance? {
     let perFold = folds.filter { !$0.isEmpty }.map { fold in
       let count = Double(fold.count)
       return GapChance(

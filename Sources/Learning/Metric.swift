@@ -1,8 +1,8 @@
 /// A figure that says how good predictions are.
-public struct Metric: Sendable {
-  public enum Task: Sendable { case classification, regression, both }
+package struct Metric: Sendable {
+  package enum Task: Sendable { case classification, regression, both }
   /// What its values are counted in.
-  public enum Unit: Sendable {
+  package enum Unit: Sendable {
     /// What the loss is counted in: nats of classes, and deviations² of numbers.
     case loss
     /// The target's own.
@@ -11,19 +11,19 @@ public struct Metric: Sendable {
   }
 
   /// As it is typed: `f1`.
-  public var name: String
+  package var name: String
   /// As it is written: `F1`.
-  public var title: String
+  package var title: String
   /// One sentence without a full stop.
-  public var summary: String
-  public var task: Task
-  public var isLargerBetter: Bool
+  package var summary: String
+  package var task: Task
+  package var isLargerBetter: Bool
   /// nil where it has no unit.
-  public var unit: Unit?
+  package var unit: Unit?
   /// The figure; nil where it is not defined: no rows, or too few classes among them.
-  public var value: @Sendable (Predictions) -> Double?
+  package var value: @Sendable (Predictions) -> Double?
 
-  public init(
+  package init(
     _ name: String, title: String, summary: String, task: Task, isLargerBetter: Bool, unit: Unit? = nil,
     value: @escaping @Sendable (Predictions) -> Double?
   ) {
@@ -37,7 +37,7 @@ public struct Metric: Sendable {
   }
 
   /// Whether it says something of that task's predictions.
-  public func applies(toClasses isClassification: Bool) -> Bool {
+  package func applies(toClasses isClassification: Bool) -> Bool {
     switch task {
     case .classification: isClassification
     case .regression: !isClassification
@@ -46,15 +46,15 @@ public struct Metric: Sendable {
   }
 
   /// Whether every training measures it at every epoch without being asked: the loss, and the accuracy or R².
-  public var isAlwaysMeasured: Bool { ["loss", "accuracy", "r2"].contains(name) }
+  package var isAlwaysMeasured: Bool { ["loss", "accuracy", "r2"].contains(name) }
 }
 
 /// Every metric, in the order they are listed.
-public let allMetrics: [Metric] = [
+package let allMetrics: [Metric] = [
   .loss, .accuracy, .balancedAccuracy, .f1, .auc, .rmse, .mae, .r2,
 ]
 
 extension Metric {
   /// The metric of that name.
-  public static func named(_ name: String) -> Metric? { allMetrics.first { $0.name == name } }
+  package static func named(_ name: String) -> Metric? { allMetrics.first { $0.name == name } }
 }

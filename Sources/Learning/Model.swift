@@ -1,7 +1,7 @@
-public import Options
+package import Options
 
 /// A kind of model: what `model NAME` chooses.
-public protocol Model: Sendable {
+package protocol Model: Sendable {
   var name: String { get }
   /// One sentence without a full stop.
   var summary: String { get }
@@ -36,13 +36,13 @@ public protocol Model: Sendable {
 }
 
 extension Model {
-  public var hasSteps: Bool { false }
-  public var stepNeeds: [Setting.Need] { [] }
-  public func inPlace(of request: TrainingRequest) -> Diagnosis.Advice? { nil }
-  public func begin(_ request: TrainingRequest) throws(TrainingError) -> NetworkTraining? { nil }
-  public func search(for request: TrainingRequest) -> [Action]? { nil }
-  public func leavesNothingToSearch(_ failed: [Diagnosis.Advice], for request: TrainingRequest) -> Bool { false }
-  public func firstSearch(under settings: Settings) -> [Action] {
+  package var hasSteps: Bool { false }
+  package var stepNeeds: [Setting.Need] { [] }
+  package func inPlace(of request: TrainingRequest) -> Diagnosis.Advice? { nil }
+  package func begin(_ request: TrainingRequest) throws(TrainingError) -> NetworkTraining? { nil }
+  package func search(for request: TrainingRequest) -> [Action]? { nil }
+  package func leavesNothingToSearch(_ failed: [Diagnosis.Advice], for request: TrainingRequest) -> Bool { false }
+  package func firstSearch(under settings: Settings) -> [Action] {
     [.space(.learningRate, 1e-4, 1, isLog: true), .tune("random")]
   }
 
@@ -55,21 +55,21 @@ extension Model {
 
 extension Model {
   /// Whether it is trained step by step under these settings.
-  public func isStepwise(under settings: Settings) -> Bool {
+  package func isStepwise(under settings: Settings) -> Bool {
     hasSteps && stepNeeds.allSatisfy { $0.isMet(in: settings) }
   }
 
   /// What has a training step by step: settings of this model, or another model.
-  public var stepwise: Action {
+  package var stepwise: Action {
     let assignments = stepNeeds.compactMap(\.assignment)
     return assignments.isEmpty ? .model(allModels[0].name) : .set(assignments)
   }
 }
 
 /// Every model, that of a new session first.
-public let allModels: [any Model] = [MLP(), Linear(), Polynomial(), NearestNeighbors(), DecisionTree()]
+package let allModels: [any Model] = [MLP(), Linear(), Polynomial(), NearestNeighbors(), DecisionTree()]
 
 extension [any Model] {
   /// The one of that name; nil where there is none.
-  public func named(_ name: String) -> (any Model)? { first { $0.name == name } }
+  package func named(_ name: String) -> (any Model)? { first { $0.name == name } }
 }

@@ -3,7 +3,7 @@ import Arithmetic
 // Laying it aside and taking it up again, bit for bit.
 extension NetworkTraining {
   /// Everything that another training needs to go on from here, bit for bit.
-  public var checkpoint: TrainingCheckpoint {
+  package var checkpoint: TrainingCheckpoint {
     TrainingCheckpoint(
       weights: network.weights.bits, lastGood: lastGood.bits, best: bestWeights?.bits,
       rateSlope: hypergradientDescent?.slope.bits, memory: optimizer.memory.map(\.bits),
@@ -14,7 +14,7 @@ extension NetworkTraining {
   /// Goes on from a checkpoint of a training on the same data with the same shape; false when it does not fit this one,
   /// which then stays as it was. Another learning rate, optimizer or penalty may have been set: an optimizer of another
   /// kind begins with an empty memory, and the rate is this training's own where `keepsRate` is false.
-  public func restore(_ checkpoint: TrainingCheckpoint, keepsRate: Bool = true) -> Bool {
+  package func restore(_ checkpoint: TrainingCheckpoint, keepsRate: Bool = true) -> Bool {
     guard checkpoint.weights.count == network.weights.count, checkpoint.order.count == order.count,
       checkpoint.lastGood.count == lastGood.count, !checkpoint.history.isEmpty,
       checkpoint.order.allSatisfy({ (0..<Int32(order.count)).contains($0) })

@@ -1,37 +1,37 @@
-public import Arithmetic
+package import Arithmetic
 import Datasets
 
 /// The weights of one dense layer, as a person reads them.
-public struct LayerWeights: Sendable, Equatable {
+package struct LayerWeights: Sendable, Equatable {
   /// inputs × outputs: a column is what one neuron looks for.
-  public var weights: Matrix
-  public var biases: [Double]
-  public init(weights: Matrix, biases: [Double]) {
+  package var weights: Matrix
+  package var biases: [Double]
+  package init(weights: Matrix, biases: [Double]) {
     self.weights = weights
     self.biases = biases
   }
 }
 
 /// A trained model that has weights to look at.
-public protocol WeightedPredictor: Predictor {
+package protocol WeightedPredictor: Predictor {
   /// From the inputs on; each layer's outputs are the next one's inputs.
   var layers: [LayerWeights] { get }
 }
 
 /// All weights of a net at one moment of its training, in the order of its layers: what a path through weight space goes
 /// through.
-public struct WeightVector: Sendable, Equatable {
+package struct WeightVector: Sendable, Equatable {
   /// Layer by layer: the matrix row by row, then the biases.
-  public var numbers: [Double]
+  package var numbers: [Double]
   /// Inputs and outputs of each layer.
-  public let shapes: [Shape]
+  package let shapes: [Shape]
 
-  public struct Shape: Sendable, Equatable {
-    public let inputs: Int
-    public let outputs: Int
+  package struct Shape: Sendable, Equatable {
+    package let inputs: Int
+    package let outputs: Int
     /// Where its matrix and its biases begin.
-    public let weightsAt: Int
-    public var biasesAt: Int { weightsAt + inputs * outputs }
+    package let weightsAt: Int
+    package var biasesAt: Int { weightsAt + inputs * outputs }
   }
 
   fileprivate init(_ network: Network) {
@@ -52,7 +52,7 @@ public struct WeightVector: Sendable, Equatable {
   /// A random direction with, neuron by neuron, the length of the weights that lead into it, and no move of the biases:
   /// "filter-normalised" (Li, Xu, Taylor, Studer and Goldstein, "Visualizing the loss landscape of neural nets", NeurIPS
   /// 2018, arXiv:1712.09913, §4), so that the sharpness of two nets can be compared though their weights differ in size.
-  public func filterNormalizedDirection(_ random: inout RandomSource) -> [Double] {
+  package func filterNormalizedDirection(_ random: inout RandomSource) -> [Double] {
     var direction = [Double](repeating: 0, count: numbers.count)
     for shape in shapes {
       for at in shape.weightsAt..<shape.biasesAt { direction[at] = random.normal() }
@@ -73,11 +73,11 @@ public struct WeightVector: Sendable, Equatable {
 
 extension NetworkTraining {
   /// Its weights as they are now.
-  public var weights: WeightVector { WeightVector(network) }
+  package var weights: WeightVector { WeightVector(network) }
 
   /// The mean loss over the training part with other weights in place of its own, dropout off and without penalty; its own
   /// stay as they are.
-  public func trainingLoss(at numbers: [Double]) -> Double {
+  package func trainingLoss(at numbers: [Double]) -> Double {
     let kept = network.weights.bits
     defer { network.weights.setBits(kept) }
     var at = 0

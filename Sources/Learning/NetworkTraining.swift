@@ -7,8 +7,8 @@ import Options
 /// Loss: mean cross-entropy (natural logarithm), or mean squared error, plus weight_decay / 2 times the sum of the squared
 /// weights and l1 times that of their magnitudes (biases are free). Its history is measured over whole parts, with
 /// dropout and label smoothing off and without penalties.
-public final class NetworkTraining {
-  public let request: TrainingRequest
+package final class NetworkTraining {
+  package let request: TrainingRequest
   let network: Network
   let training: PartBuffers
   let validation: PartBuffers
@@ -31,9 +31,9 @@ public final class NetworkTraining {
   /// Derivatives that go along with every update.
   var tangents: TrainingTangents?
   /// Epoch 0 first.
-  public internal(set) var history: [EpochRecord] = []
+  package internal(set) var history: [EpochRecord] = []
   /// nil while there is more to train.
-  public internal(set) var status: TrainingResult.Status?
+  package internal(set) var status: TrainingResult.Status?
   var bestEpoch = 0
   var step: UInt64 = 0
   /// The batch of the epoch under way that comes next, as a row in order; 0 between epochs, as many as there are rows while
@@ -42,12 +42,12 @@ public final class NetworkTraining {
   /// Whether it was stopped before its weights and rows were ready: nothing comes of it.
   private var isUnmade = false
   /// The learning rate before the schedule; hypergradient descent moves it.
-  public internal(set) var rate: Double
+  package internal(set) var rate: Double
 
   /// Whether the training part is measured after every epoch. Where it is not, as in a search's trials, it is measured
   /// when `result` is asked for, and after epochs whose validation loss is so high that training may have diverged;
   /// elsewhere the history has NaN for it. Early stopping needs it at every epoch.
-  public var measuresEveryEpoch = true
+  package var measuresEveryEpoch = true
 
   /// Settings as the inner loop reads them.
   struct UpdateSettings {
@@ -129,12 +129,12 @@ public final class NetworkTraining {
   private var divergenceBound: Double { 1e3 * max(history[0].trainingLoss, baseline) }
 
   /// Epochs done.
-  public var epoch: Int { history[history.count - 1].epoch }
+  package var epoch: Int { history[history.count - 1].epoch }
 
   /// Trains until that epoch is done, or training ends: at the last epoch, by early stopping, at the first batch after the
   /// task was cancelled, or at the last good epoch before it diverged. An interrupted training goes on when called again,
   /// with the bits it would have had.
-  public func advance(
+  package func advance(
     to target: Int, reportsBatches: Bool = false, onEvent: (TrainingEvent) -> Void = { _ in }
   ) {
     if status == .interrupted { status = nil }
@@ -205,7 +205,7 @@ public final class NetworkTraining {
   private func restoreBest() { if let bestWeights, !keepsLast { network.weights.copy(from: bestWeights) } }
 
   /// What it has come to.
-  public var result: TrainingResult {
+  package var result: TrainingResult {
     if position == 0, history[history.count - 1].trainingLoss.isNaN {
       measureTraining(&history[history.count - 1])
     }

@@ -1,9 +1,9 @@
 import Arithmetic
 
 /// An optimizer's way down a known function, by the very rules that train nets.
-public enum OptimizerWalk {
+package enum OptimizerWalk {
   /// Its names, in the order of the setting's choices, each with its sentence.
-  public static var optimizers: [(name: String, summary: String)] {
+  package static var optimizers: [(name: String, summary: String)] {
     OptimizerKind.all.map { ($0.name, $0.summary) }
   }
 
@@ -12,7 +12,7 @@ public enum OptimizerWalk {
   /// - Parameters:
   ///   - settings: the optimizer, the learning rate, and what else the optimizer has.
   ///   - gradient: the slopes at a place.
-  public static func path(
+  package static func path(
     _ settings: Settings, from start: [Double], steps: Int, gradient: ([Double]) -> [Double]
   ) -> [[Double]] {
     let kernels = Kernels.standard

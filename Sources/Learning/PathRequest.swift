@@ -1,9 +1,9 @@
 import Arithmetic
-public import Datasets
+package import Datasets
 import Text
 
 /// A penalty that a model may have a path along.
-public enum Penalty: String, Sendable, CaseIterable {
+package enum Penalty: String, Sendable, CaseIterable {
   /// Of the squared weights: shrinks them all, and puts none to 0 (ridge: Hoerl and Kennard 1970).
   case l2 = "weight_decay"
   /// Of their magnitudes: puts those that help little to 0 (the lasso: Tibshirani 1996).
@@ -12,15 +12,15 @@ public enum Penalty: String, Sendable, CaseIterable {
 
 /// What a path of penalties is asked of: the terms of a linear or a polynomial model, and the penalty that changes; the
 /// other one stays as it is set. Every model of a path is the optimum itself, whatever steps `train` would take towards it.
-public struct PathRequest: Sendable {
-  public let penalty: Penalty
+package struct PathRequest: Sendable {
+  package let penalty: Penalty
   /// Of the polynomial; nil for a weighted sum of the features as they are.
-  public let degree: Int?
+  package let degree: Int?
   /// The strength of the other penalty.
-  public let other: Double
+  package let other: Double
 
   /// nil for a model without a path.
-  public init?(_ penalty: Penalty, model: String, settings: Settings) {
+  package init?(_ penalty: Penalty, model: String, settings: Settings) {
     switch model {
     case "polynomial": degree = settings[.degree]
     case "linear": degree = nil
@@ -33,7 +33,7 @@ public struct PathRequest: Sendable {
   /// A range that goes from weights that are as good as free to weights of 0: for L1 from the least penalty that puts all
   /// of them there on any of these data, three powers of ten down, of a polynomial five; for L2 from 100 down to 1e-4, of a
   /// polynomial to 1e-6.
-  public func usualRange(on data: [PreparedData]) throws(TrainingError) -> ClosedRange<Double> {
+  package func usualRange(on data: [PreparedData]) throws(TrainingError) -> ClosedRange<Double> {
     guard penalty == .l1 else { return degree == nil ? 1e-4...100 : 1e-6...100 }
     var strongest = 0.0
     for part in data {
@@ -50,7 +50,7 @@ public struct PathRequest: Sendable {
   /// The loss on a fold's held-out rows of the model of its others, for each strength; without meaning when cancelled.
   ///
   /// - Parameter strengths: ascending.
-  public func losses(_ strengths: [Double], on fold: PreparedData) throws(TrainingError) -> [Double] {
+  package func losses(_ strengths: [Double], on fold: PreparedData) throws(TrainingError) -> [Double] {
     guard !Task.isCancelled else { return strengths.map { _ in .nan } }
     let (features, others) = try terms(fold)
     if penalty == .l2, other == 0, fold.classCount == 0 {
@@ -66,7 +66,7 @@ public struct PathRequest: Sendable {
   /// The weights of the model of some rows, for each strength.
   ///
   /// - Parameter strengths: ascending.
-  public func path(_ strengths: [Double], on data: PreparedData) throws(TrainingError) -> PenaltyPath {
+  package func path(_ strengths: [Double], on data: PreparedData) throws(TrainingError) -> PenaltyPath {
     let features = try terms(data).training
     let names =
       try basis(data)?.exponents.map { exponents in
@@ -80,7 +80,7 @@ public struct PathRequest: Sendable {
   }
 
   /// How many penalties are usual: 100, as in glmnet; of more than two classes 40, for each of which has weights of its own.
-  public static func usualCount(classes: Int) -> Int { classes > 2 ? 40 : 100 }
+  package static func usualCount(classes: Int) -> Int { classes > 2 ? 40 : 100 }
 
   private func basis(_ data: PreparedData) throws(TrainingError) -> PolynomialBasis? {
     guard let degree else { return nil }

@@ -2,24 +2,24 @@ import Arithmetic
 
 /// The loss along a range of penalties, measured on each fold by a model of the others
 /// (Stone 1974, "Cross-validatory choice and assessment of statistical predictions", JRSS B 36(2), 111–147).
-public struct PenaltyCurve: Sendable, Equatable {
+package struct PenaltyCurve: Sendable, Equatable {
   /// Ascending.
-  public let strengths: [Double]
+  package let strengths: [Double]
   /// The mean over the folds of the loss on the fold held out, one a penalty.
-  public let losses: [Double]
+  package let losses: [Double]
   /// The standard error of that mean.
-  public let errors: [Double]
+  package let errors: [Double]
   /// The penalty with the lowest loss (the strongest of equals), as an index.
-  public let best: Int
+  package let best: Int
   /// The strongest penalty whose loss is within one standard error of the lowest: the simplest model that the folds do
   /// not tell from the best (Breiman et al. 1984; Hastie, Tibshirani and Friedman, 2nd ed., §7.10).
-  public let simplest: Int
+  package let simplest: Int
 
   /// - Parameters:
   ///   - strengths: ascending; at least one.
   ///   - folds: the loss by strength of each fold; at least two, as `PathRequest.losses` gives them.
   /// - Throws: `TrainingError.notFinite`.
-  public init(strengths: [Double], folds: [[Double]]) throws(TrainingError) {
+  package init(strengths: [Double], folds: [[Double]]) throws(TrainingError) {
     let count = Double(folds.count)
     var (losses, errors): ([Double], [Double]) = ([], [])
     for index in strengths.indices {

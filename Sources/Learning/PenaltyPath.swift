@@ -1,17 +1,17 @@
 import Arithmetic
 
 /// The weights of a model along a range of penalties.
-public struct PenaltyPath: Sendable, Equatable {
+package struct PenaltyPath: Sendable, Equatable {
   /// Ascending.
-  public let strengths: [Double]
+  package let strengths: [Double]
   /// What each weight belongs to: a feature, or a term of the polynomial, `P2` being Legendre's polynomial of degree 2 over
   /// the feature's range.
-  public let terms: [String]
+  package let terms: [String]
   /// For each term its weight by strength: of two classes that of the second, of more how long the weights for all classes
   /// are together (never below 0).
-  public let curves: [[Double]]
+  package let curves: [[Double]]
   /// At how many strengths the descent was left, after the most rounds that are made, before it stood still.
-  public let unfinished: Int
+  package let unfinished: Int
 
   /// - Parameter weights: (1 + terms) × outputs for each strength, the constants first.
   init(strengths: [Double], weights: [Matrix], terms: [String], classes: Int, unfinished: Int = 0) {
@@ -28,16 +28,16 @@ public struct PenaltyPath: Sendable, Equatable {
   }
 
   /// The terms whose weight is exactly 0 at a strength, as indices.
-  public func zeros(at index: Int) -> [Int] { curves.indices.filter { curves[$0][index] == 0 } }
+  package func zeros(at index: Int) -> [Int] { curves.indices.filter { curves[$0][index] == 0 } }
 
   /// The length of all weights together at a strength.
-  public func length(at index: Int) -> Double {
+  package func length(at index: Int) -> Double {
     curves.reduce(0) { $0 + $1[index] * $1[index] }.squareRoot()
   }
 
   /// The terms in the order in which they come in as the penalty falls, those that come together side by side; those that
   /// have a weight at the strongest penalty already, or never one, are left out.
-  public var entries: [[Int]] {
+  package var entries: [[Int]] {
     var entries: [[Int]] = []
     for index in strengths.indices.dropLast().reversed() {
       let new = curves.indices.filter { term in

@@ -1,23 +1,23 @@
-public import Arithmetic
-public import Datasets
+package import Arithmetic
+package import Datasets
 
 /// What a model said of a part of the data, beside what is true: what metrics are made from.
-public struct Predictions: Sendable {
+package struct Predictions: Sendable {
   /// Class probabilities (rows × classes), or the predicted target in the scale the model learns (rows × 1).
-  public let outputs: Matrix
+  package let outputs: Matrix
   /// Class indices, or the targets in the scale the model learns.
-  public let targets: [Double]
+  package let targets: [Double]
   /// 0 for regression.
-  public let classCount: Int
+  package let classCount: Int
   /// One unit of the model's scale in the target's own units.
-  public let unit: Double
+  package let unit: Double
   /// The likeliest class of each row, the first of equals; empty for regression.
-  public let chosen: [Int]
+  package let chosen: [Int]
 
   /// - Parameters:
   ///   - outputs: with as many rows as there are targets.
   ///   - unit: for regression, the deviation that the target was divided by.
-  public init(outputs: Matrix, targets: [Double], classCount: Int, unit: Double = 1) {
+  package init(outputs: Matrix, targets: [Double], classCount: Int, unit: Double = 1) {
     self.outputs = outputs
     self.targets = targets
     self.classCount = classCount
@@ -33,7 +33,7 @@ public struct Predictions: Sendable {
     }
   }
 
-  public var rowCount: Int { targets.count }
+  package var rowCount: Int { targets.count }
 
   /// Rows that are, rows that are said to be, and rows that are and are said to be of a class.
   func counts(of label: Int) -> (members: Int, chosen: Int, right: Int) {
@@ -52,21 +52,21 @@ public struct Predictions: Sendable {
 
 extension Predictor {
   /// What it says of a part of the data that it was trained on.
-  public func predictions(on part: DataPart, of data: PreparedData) -> Predictions {
+  package func predictions(on part: DataPart, of data: PreparedData) -> Predictions {
     data.predictions(predict(part.features), on: part)
   }
 }
 
 extension PreparedData {
   /// A model's outputs for the rows of one of its parts, beside what is true.
-  public func predictions(_ outputs: Matrix, on part: DataPart) -> Predictions {
+  package func predictions(_ outputs: Matrix, on part: DataPart) -> Predictions {
     Predictions(outputs: outputs, targets: part.targets, classCount: classCount, unit: targetDeviation)
   }
 }
 
 extension Predictions {
   /// The metrics that are defined here, by name. Of many rows without meaning when the task was cancelled.
-  public func values(of metrics: [Metric]) -> [String: Double] {
+  package func values(of metrics: [Metric]) -> [String: Double] {
     var values: [String: Double] = [:]
     for metric in metrics where metric.applies(toClasses: classCount > 0) {
       if Cancellation.wasCut(rowCount) { break }

@@ -6,15 +6,15 @@ import Options
 ///
 /// The training is thrown away behind it. Schedule, warm-up, early stopping and hypergradient descent have no say in it;
 /// everything else is as set.
-public struct RateRange: Sendable, Equatable {
+package struct RateRange: Sendable, Equatable {
   /// The rate of each update that was made, rising.
-  public var rates: [Double]
+  package var rates: [Double]
   /// The mean loss over each update's batch before it, dropout off and without penalties; finite.
-  public var losses: [Double]
+  package var losses: [Double]
   /// Whether it ended before all rates were tried, the loss being no number or beyond all measure.
-  public var hasDiverged: Bool
+  package var hasDiverged: Bool
 
-  public init(rates: [Double], losses: [Double], hasDiverged: Bool) {
+  package init(rates: [Double], losses: [Double], hasDiverged: Bool) {
     (self.rates, self.losses, self.hasDiverged) = (rates, losses, hasDiverged)
   }
 
@@ -27,7 +27,7 @@ public struct RateRange: Sendable, Equatable {
 
   /// Makes the updates, one for each rate; nil for a model that is solved in one go. Ends at the first batch after the task
   /// was cancelled.
-  public static func run(
+  package static func run(
     _ request: TrainingRequest, rates: [Double], onStep: (_ done: Int) -> Void = { _ in }
   ) throws(TrainingError) -> RateRange? {
     var request = request

@@ -1,4 +1,4 @@
-public import Arithmetic
+package import Arithmetic
 import Datasets
 import Synchronization
 
@@ -12,9 +12,9 @@ import Synchronization
 /// model.release()
 /// model.predict(rows)  // trains first
 /// ```
-public final class RemakablePredictor: Predictor {
+package final class RemakablePredictor: Predictor {
   /// What was asked for that was no longer there.
-  public enum Part: Sendable { case weights, history }
+  package enum Part: Sendable { case weights, history }
   private struct Kept {
     var predictor: (any Predictor)?
     var history: [EpochRecord]?
@@ -32,18 +32,18 @@ public final class RemakablePredictor: Predictor {
   }
 
   /// Lets the weights go.
-  public func release() { kept.withLock { $0.predictor = nil } }
+  package func release() { kept.withLock { $0.predictor = nil } }
 
   /// Lets the history go, where it is long.
-  public func releaseHistory() {
+  package func releaseHistory() {
     kept.withLock { if ($0.history?.count ?? 0) > Self.shortHistory { $0.history = nil } }
   }
 
   /// Whether the weights are there.
-  public var isKept: Bool { kept.withLock { $0.predictor != nil } }
+  package var isKept: Bool { kept.withLock { $0.predictor != nil } }
 
   /// Epochs whose losses are there and could be let go of.
-  public var keptEpochs: Int {
+  package var keptEpochs: Int {
     kept.withLock { kept in
       let count = kept.history?.count ?? 0
       return count > Self.shortHistory ? count : 0
@@ -51,7 +51,7 @@ public final class RemakablePredictor: Predictor {
   }
 
   /// What it was trained again for since this was last asked; nil where it was not.
-  public func takeRemade() -> Part? {
+  package func takeRemade() -> Part? {
     kept.withLock { kept in
       defer { kept.remade = nil }
       return kept.remade
@@ -59,7 +59,7 @@ public final class RemakablePredictor: Predictor {
   }
 
   /// The model itself. One that was broken off when it was trained again is not kept.
-  public var predictor: any Predictor {
+  package var predictor: any Predictor {
     kept.withLock { $0.predictor } ?? remake(for: .weights)?.predictor ?? NothingLearnt(request)
   }
 
@@ -74,7 +74,7 @@ public final class RemakablePredictor: Predictor {
     return result
   }
 
-  public func predict(_ features: Matrix) -> Matrix { predictor.predict(features) }
+  package func predict(_ features: Matrix) -> Matrix { predictor.predict(features) }
 }
 
 /// Of a training that cannot be begun any more, which was begun once: the same for every row.
@@ -93,5 +93,5 @@ private struct NothingLearnt: Predictor {
 
 extension Predictor {
   /// The model behind one whose weights may be let go of.
-  public var itself: any Predictor { (self as? RemakablePredictor)?.predictor ?? self }
+  package var itself: any Predictor { (self as? RemakablePredictor)?.predictor ?? self }
 }

@@ -1,10 +1,10 @@
-public import Arithmetic
+package import Arithmetic
 
 /// Least squares with an L2 penalty for any number of penalties, from one decomposition: centred columns X = Q R and
 /// R = U S Vᵀ give w(λ) = V diag(s / (s² + n λ / 2)) Uᵀ Qᵀ y, which makes mean squared error + λ / 2 ‖w‖² smallest
 /// (Hoerl and Kennard 1970; Hastie, Tibshirani and Friedman, *The Elements of Statistical Learning*, 2nd ed., §3.4.1).
 /// The constant is not penalised. O(n p² + p³) once, O(p²) a penalty; sums in one fixed order, so the same bits everywhere.
-public struct RidgePath: Sendable {
+package struct RidgePath: Sendable {
   private let rows: Int
   private let means: [Double]
   private let targetMean: Double
@@ -17,7 +17,7 @@ public struct RidgePath: Sendable {
   /// - Parameters:
   ///   - x: n × p, without a constant column.
   ///   - y: n numbers.
-  public init(_ x: Matrix, _ y: [Double]) {
+  package init(_ x: Matrix, _ y: [Double]) {
     let (n, p) = (x.rows, x.columns)
     precondition(y.count == n, "a row needs a target")
     rows = n
@@ -59,7 +59,7 @@ public struct RidgePath: Sendable {
 
   /// The weights for a penalty, and the constant. Without a penalty, a trace of one keeps directions apart that the rows do
   /// not determine.
-  public func solution(decay: Double) -> (weights: [Double], constant: Double) {
+  package func solution(decay: Double) -> (weights: [Double], constant: Double) {
     let penalty = Double(rows) * max(decay, 1e-12) / 2
     let p = singular.count
     var weights = [Double](repeating: 0, count: p)
@@ -81,7 +81,7 @@ public struct RidgePath: Sendable {
   /// - Parameters:
   ///   - x: m × p.
   ///   - y: m numbers.
-  public func losses(decays: [Double], on x: Matrix, _ y: [Double]) -> [Double] {
+  package func losses(decays: [Double], on x: Matrix, _ y: [Double]) -> [Double] {
     let (m, p) = (x.rows, x.columns)
     // Each row in the coordinates in which a penalty shrinks.
     var turned = [Double](repeating: 0, count: m * p)

@@ -102,15 +102,15 @@ struct ScheduleKnobs: Sendable {
 }
 
 /// The learning rate of a training as its schedule and warm-up make it, before hypergradient descent has a say.
-public struct RatePlan: Sendable {
+package struct RatePlan: Sendable {
   private let schedule: Schedule
   private let rate: Double
   private let warmupSteps: Double
   /// Updates of an epoch, and of the whole training.
-  public let batches: Int
-  public let steps: Int
+  package let batches: Int
+  package let steps: Int
 
-  public init(_ settings: Settings, rows: Int) {
+  package init(_ settings: Settings, rows: Int) {
     schedule = .chosen(by: settings)
     rate = settings[.learningRate]
     var batch = max(rows, 1)
@@ -121,12 +121,12 @@ public struct RatePlan: Sendable {
   }
 
   /// What the warm-up, and behind it the schedule, multiply the rate by at an update, from 1.
-  public func factor(at step: Int) -> Double {
+  package func factor(at step: Int) -> Double {
     let share = Double(step) / max(warmupSteps, 1)
     if Double(step) < warmupSteps { return schedule.factor(0) * share }
     return schedule.factor(max(Double(step - 1) - warmupSteps, 0) / max(Double(steps) - warmupSteps, 1))
   }
 
   /// The learning rate at an update, from 1.
-  public func rate(at step: Int) -> Double { rate * factor(at: step) }
+  package func rate(at step: Int) -> Double { rate * factor(at: step) }
 }

@@ -1,6 +1,6 @@
 extension Setting {
   /// Every hyperparameter, in the order that people meet them.
-  public static let all: [Setting] = [
+  package static let all: [Setting] = [
     SettingKey.learningRate.setting,
     SettingKey.layers.setting,
     SettingKey.units.setting,
@@ -36,5 +36,5 @@ extension Setting {
   ]
 
   /// The setting of that standard or short name.
-  public static func named(_ name: String) -> Setting? { all.first { $0.name == name || $0.aliases.contains(name) } }
+  package static func named(_ name: String) -> Setting? { all.first { $0.name == name || $0.aliases.contains(name) } }
 }

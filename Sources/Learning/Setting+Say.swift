@@ -1,19 +1,19 @@
-public import Options
+package import Options
 
 /// Whether a setting has a say in a training: the one place that knows.
 ///
 /// `set`, `train`, `space`, `tune`, plots, lessons and completion ask it.
 extension Setting {
   /// Another setting that must have one of some values for a setting to have a say.
-  public struct Need: Sendable, Equatable {
+  package struct Need: Sendable, Equatable {
     var option: Option
     /// Its standard name.
-    public var setting: String { option.name }
-    public var values: Values
+    package var setting: String { option.name }
+    package var values: Values
     /// The one model that it is a need in; nil for every model.
-    public var model: String?
+    package var model: String?
 
-    public enum Values: Sendable, Equatable {
+    package enum Values: Sendable, Equatable {
       case oneOf([String])
       /// A number from there up.
       case from(Double)
@@ -38,7 +38,7 @@ extension Setting {
     init<Value>(empty key: SettingKey<Value>) { (option, values) = (key.setting.option, .empty) }
 
     /// What meets it; nil where that is not one value.
-    public var assignment: Action.Assignment? {
+    package var assignment: Action.Assignment? {
       switch values {
       case .oneOf(let words): words.first.map { .init(setting, .word($0)) }
       case .from(let bound), .upTo(let bound): .init(setting, .number(bound))
@@ -47,7 +47,7 @@ extension Setting {
     }
 
     /// Whether the other setting's value meets it.
-    public func isMet(by value: OptionValue) -> Bool {
+    package func isMet(by value: OptionValue) -> Bool {
       switch (values, value) {
       case (.oneOf(let words), .word(let word)): words.contains(word)
       case (.oneOf(let words), .flag(let flag)): words.contains(flag ? "on" : "off")
@@ -61,7 +61,7 @@ extension Setting {
     }
 
     /// Whether settings meet it.
-    public func isMet(in settings: Settings) -> Bool {
+    package func isMet(in settings: Settings) -> Bool {
       // Setting layers or units takes a list of widths back; only one that is searched with them stands in their place.
       if values == .empty { return true }
       // A list of widths stands in place of the number of layers.
@@ -71,7 +71,7 @@ extension Setting {
   }
 
   /// Why a setting has no say.
-  public enum Silence: Sendable, Equatable {
+  package enum Silence: Sendable, Equatable {
     /// The model does not look at it.
     case model(String)
     /// Another setting is not as it would have to be.
@@ -83,7 +83,7 @@ extension Setting {
   /// Why it has no say in a training of that model under those settings; nil where it has.
   ///
   /// - Parameter isClassification: whether the target is a class; nil where that is not known, or is not to count.
-  public func silence(in model: String, _ settings: Settings, isClassification: Bool? = nil) -> Silence? {
+  package func silence(in model: String, _ settings: Settings, isClassification: Bool? = nil) -> Silence? {
     guard models.contains(model) else { return .model(model) }
     if isForClasses, isClassification == false { return .task(isForClasses: true) }
     if forNumbersIn.contains(model), isClassification == true { return .task(isForClasses: false) }
@@ -91,10 +91,10 @@ extension Setting {
   }
 
   /// What it needs of other settings in that model.
-  public func needs(in model: String) -> [Need] { needs.filter { $0.model == nil || $0.model == model } }
+  package func needs(in model: String) -> [Need] { needs.filter { $0.model == nil || $0.model == model } }
 
   /// Whether it has a say in a training of that model under those settings.
-  public func applies(to model: String, _ settings: Settings, isClassification: Bool? = nil) -> Bool {
+  package func applies(to model: String, _ settings: Settings, isClassification: Bool? = nil) -> Bool {
     silence(in: model, settings, isClassification: isClassification) == nil
   }
 }

@@ -1,42 +1,42 @@
-public import Options
+package import Options
 
 /// One hyperparameter: all that is known of it. `Setting.all` is the one list, and its `SettingKey` reads its value.
-public struct Setting: Sendable {
+package struct Setting: Sendable {
   /// Its name, sentence, domain and default.
-  public var option: Option
+  package var option: Option
   /// Names of the models that use it.
-  public var models: [String]
+  package var models: [String]
   /// A range worth searching and plotting, and whether on a log scale; nil for choices.
-  public var searchRange: (lower: Double, upper: Double, log: Bool)?
+  package var searchRange: (lower: Double, upper: Double, log: Bool)?
   /// Other settings that must have some value for this one to have a say.
-  public var needs: [Need] = []
+  package var needs: [Need] = []
   /// Whether it has a say only where the target is a class.
-  public var isForClasses = false
+  package var isForClasses = false
   /// Models in which it has a say only where the target is a number.
-  public var forNumbersIn: [String] = []
+  package var forNumbersIn: [String] = []
   /// On which side of it models are simpler; nil where neither is.
-  public var simpler: Side?
+  package var simpler: Side?
   /// What its values count: `rows`; nil where they count nothing.
-  public var unit: String?
+  package var unit: String?
   /// Settings that it stands in place of: setting it takes them back.
-  public var displaces: [Setting] = []
+  package var displaces: [Setting] = []
   /// Whether it changes a model's shape, or what its weights are for, so that no training can take over weights from
   /// another value of it.
-  public var shapesModel = false
+  package var shapesModel = false
   /// The penalty that it is the strength of.
-  public var penalty: Penalty?
+  package var penalty: Penalty?
   /// How the validation loss has a derivative by it; nil where it has none.
   var slope: Slope?
 
   /// One side of a setting's range.
-  public enum Side: Sendable { case smaller, larger }
+  package enum Side: Sendable { case smaller, larger }
 
   /// The standard name: `learning_rate`.
-  public var name: String { option.name }
+  package var name: String { option.name }
   /// Short names: `lr`.
-  public var aliases: [String] { option.aliases }
+  package var aliases: [String] { option.aliases }
   /// One sentence: what it does.
-  public var summary: String { option.summary }
-  public var domain: OptionDomain { option.domain }
-  public var defaultValue: OptionValue { option.defaultValue ?? .word("") }
+  package var summary: String { option.summary }
+  package var domain: OptionDomain { option.domain }
+  package var defaultValue: OptionValue { option.defaultValue ?? .word("") }
 }

@@ -1,4 +1,4 @@
-public import Options
+package import Options
 
 /// A setting together with the type of its value: what it is read by, from the command to the kernel.
 ///
@@ -6,12 +6,12 @@ public import Options
 ///     settings[.earlyStopping]  // an Int?, nil for `off`
 ///
 /// A name that there is not does not compile.
-public struct SettingKey<Value: OptionReadable>: Sendable {
-  public let setting: Setting
+package struct SettingKey<Value: OptionReadable>: Sendable {
+  package let setting: Setting
   /// The value of `Settings` in which nothing is set.
   let key: OptionKey<Value>
 
-  public var name: String { setting.name }
+  package var name: String { setting.name }
 
   /// - Parameters:
   ///   - defaultValue: what holds unless it is set; nil for the word that the domain has in place of a number.

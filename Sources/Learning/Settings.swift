@@ -1,13 +1,13 @@
-public import Options
+package import Options
 
 /// Values of all hyperparameters: those set, over the defaults.
-public struct Settings: Sendable, Hashable {
+package struct Settings: Sendable, Hashable {
   private var values = OptionValues()
 
-  public init() {}
+  package init() {}
 
   /// The value in force: what was set, else the default.
-  public subscript<Value>(key: SettingKey<Value>) -> Value {
+  package subscript<Value>(key: SettingKey<Value>) -> Value {
     get { values[key.key] }
     set {
       values[key.key] = newValue
@@ -16,7 +16,7 @@ public struct Settings: Sendable, Hashable {
   }
 
   /// The value in force; never nil. Setting nil goes back to the default.
-  public subscript(setting: Setting) -> OptionValue? {
+  package subscript(setting: Setting) -> OptionValue? {
     get { values[setting.option] ?? setting.option.defaultValue }
     set {
       values[setting.option] = newValue
@@ -25,19 +25,19 @@ public struct Settings: Sendable, Hashable {
   }
 
   /// The value in force of a setting that is known by name alone; nil for a name that is no setting.
-  public func value(named name: String) -> OptionValue? { Setting.named(name).flatMap { self[$0] } }
+  package func value(named name: String) -> OptionValue? { Setting.named(name).flatMap { self[$0] } }
 
   /// The value in force.
   func value(of option: Option) -> OptionValue? { values[option] ?? option.defaultValue }
 
   /// Whether it was set, be it to its default.
-  public func sets<Value>(_ key: SettingKey<Value>) -> Bool { values[key.setting.option] != nil }
+  package func sets<Value>(_ key: SettingKey<Value>) -> Bool { values[key.setting.option] != nil }
 
   /// What was set, by standard name in the order of the alphabet.
-  public var set: [(name: String, value: OptionValue)] { values.inOrder }
+  package var set: [(name: String, value: OptionValue)] { values.inOrder }
 
   /// What was set of a setting; nil where nothing was.
-  public func own(_ setting: Setting) -> OptionValue? { values[setting.option] }
+  package func own(_ setting: Setting) -> OptionValue? { values[setting.option] }
 
   /// Layers of equal width and a list of widths are two ways to say the same: the later one holds.
   private mutating func takeBack(_ settings: [Setting]) {
@@ -47,10 +47,10 @@ public struct Settings: Sendable, Hashable {
 
 extension Settings {
   /// What was set, by name: for whoever takes them to another machine.
-  public var given: [String: OptionValue] { Dictionary(set.map { ($0.name, $0.value) }) { $1 } }
+  package var given: [String: OptionValue] { Dictionary(set.map { ($0.name, $0.value) }) { $1 } }
 
   /// Those that were set elsewhere, as they were; names that there are no settings of are left out.
-  public init(given: [String: OptionValue]) {
+  package init(given: [String: OptionValue]) {
     for (name, value) in given {
       if let setting = Setting.named(name) { values[setting.option] = value }
     }

@@ -1,12 +1,12 @@
 import Arithmetic
-public import Datasets
+package import Datasets
 
 /// Running a training.
-public enum Training {
+package enum Training {
   /// Trains to the end, or to the first batch after the task was cancelled, or to the last good epoch before it diverged.
   ///
   /// The same request gives the same bits on every machine. `onEvent` hears of every epoch.
-  public static func run(
+  package static func run(
     _ request: TrainingRequest, onEvent: (TrainingEvent) -> Void
   ) throws(TrainingError) -> TrainingResult {
     let model = try model(of: request)
@@ -17,7 +17,7 @@ public enum Training {
   }
 
   /// A training to be gone on with epoch by epoch, copied and laid aside; nil for a model that is solved in one go.
-  public static func begin(_ request: TrainingRequest) throws(TrainingError) -> NetworkTraining? {
+  package static func begin(_ request: TrainingRequest) throws(TrainingError) -> NetworkTraining? {
     let model = try model(of: request)
     let training = try model.begin(request)
     if let training, let course = request.course { try follow(course.past, to: training, of: model) }
@@ -61,7 +61,7 @@ extension PreparedData {
 
 extension PreparedData {
   /// The class that most validation rows are of, and its share of them; nil where a number is learned.
-  public var commonestClass: (name: String, share: Double)? {
+  package var commonestClass: (name: String, share: Double)? {
     guard case .classification(let classes) = task else { return nil }
     var counts = [Int](repeating: 0, count: classes.count)
     for target in validation.targets where counts.indices.contains(Int(target)) { counts[Int(target)] += 1 }
@@ -72,7 +72,7 @@ extension PreparedData {
 
 extension Predictor {
   /// Accuracy for classes, R² for numbers; NaN for an empty part.
-  public func score(on part: DataPart, task: Dataset.Task) -> Double { measure(on: part, task: task).score }
+  package func score(on part: DataPart, task: Dataset.Task) -> Double { measure(on: part, task: task).score }
 
   /// Mean loss and score over a part: cross-entropy and accuracy, or squared error and R².
   func measure(on part: DataPart, task: Dataset.Task) -> (loss: Double, score: Double) {

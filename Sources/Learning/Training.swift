@@ -1,19 +1,19 @@
-public import Arithmetic
-public import Datasets
+package import Arithmetic
+package import Datasets
 
 /// One training to be done.
-public struct TrainingRequest: Sendable {
-  public var data: PreparedData
+package struct TrainingRequest: Sendable {
+  package var data: PreparedData
   /// `mlp`, `linear`, `polynomial`, `knn`, `tree`.
-  public var model: String
-  public var settings: Settings
+  package var model: String
+  package var settings: Settings
   /// Of the initial weights, the order of rows and the dropout masks.
-  public var seed: UInt64
+  package var seed: UInt64
   /// What to measure at every epoch beside loss, accuracy and R².
-  public var metrics: [Metric]
+  package var metrics: [Metric]
   /// What it is where it is not all its epochs under its settings; nil where it is. A model solved in one go has none.
-  public var course: TrainingCourse?
-  public init(
+  package var course: TrainingCourse?
+  package init(
     data: PreparedData, model: String, settings: Settings, seed: UInt64, metrics: [Metric] = [],
     course: TrainingCourse? = nil
   ) {
@@ -27,18 +27,18 @@ public struct TrainingRequest: Sendable {
 }
 
 /// The state after an epoch, measured over whole parts with dropout off and without penalty.
-public struct EpochRecord: Sendable, Equatable, Codable {
+package struct EpochRecord: Sendable, Equatable, Codable {
   /// From 1; 0 is before the first update.
-  public var epoch: Int
-  public var trainingLoss: Double
-  public var validationLoss: Double
+  package var epoch: Int
+  package var trainingLoss: Double
+  package var validationLoss: Double
   /// For classification: the share of rows whose likeliest class is right. For regression: R².
-  public var trainingScore: Double
-  public var validationScore: Double
+  package var trainingScore: Double
+  package var validationScore: Double
   /// The metrics that the request asked for and that are defined, by name, over the training and the validation part.
-  public var trainingMetrics: [String: Double]
-  public var validationMetrics: [String: Double]
-  public init(
+  package var trainingMetrics: [String: Double]
+  package var validationMetrics: [String: Double]
+  package init(
     epoch: Int, trainingLoss: Double, validationLoss: Double, trainingScore: Double, validationScore: Double,
     trainingMetrics: [String: Double] = [:], validationMetrics: [String: Double] = [:]
   ) {
@@ -53,21 +53,21 @@ public struct EpochRecord: Sendable, Equatable, Codable {
 }
 
 /// What a training tells as it goes.
-public enum TrainingEvent: Sendable {
+package enum TrainingEvent: Sendable {
   case epoch(EpochRecord, of: Int)
   /// An update, where batches are asked for; both numbers from 1.
   case batch(Int, of: Int, epoch: Int)
 }
 
 /// What a training yields.
-public struct TrainingResult: Sendable {
-  public enum Status: String, Sendable, Codable { case finished, interrupted, diverged }
-  public var status: Status
+package struct TrainingResult: Sendable {
+  package enum Status: String, Sendable, Codable { case finished, interrupted, diverged }
+  package var status: Status
   /// Epoch 0 first; a model solved in one go has two records (baseline at 0, solution at 1). Never NaN: a diverging
   /// training ends with its last finite epoch.
   ///
   /// What was made remakable may have let it go: then it is trained again, and whoever needs no curve asks for `milestones`.
-  public var history: [EpochRecord] {
+  package var history: [EpochRecord] {
     get { remakable.map { $0.history ?? milestones } ?? records }
     set { (records, remakable, kernel) = (newValue, nil, nil) }
   }
@@ -76,21 +76,21 @@ public struct TrainingResult: Sendable {
   /// The milestones, where the history may be let go of.
   private var kernel: [EpochRecord]?
   /// The loss on the validation part of always predicting the training part's class shares, or its mean.
-  public var baselineLoss: Double
+  package var baselineLoss: Double
   /// Whether it was trained epoch by epoch, and not solved in one go.
-  public var hasEpochs: Bool
+  package var hasEpochs: Bool
   /// The epoch whose weights the predictor has: the last, or the best where early_stopping is set.
-  public var keptEpoch: Int
+  package var keptEpoch: Int
   /// How large the model is: so many weights, leaves or rows.
-  public var size: Int
-  public var sizeUnit: String
+  package var size: Int
+  package var sizeUnit: String
   /// How many of its weights are exactly 0, the constants not counted; nil for a model without weights.
-  public var zeroWeights: Int?
+  package var zeroWeights: Int?
   /// The model as it was at the end.
-  public var predictor: any Predictor
+  package var predictor: any Predictor
   /// What it says of the training and the validation part, where it was asked anyway: a model solved in one go.
-  public var outputs: (training: Matrix, validation: Matrix)?
-  public init(
+  package var outputs: (training: Matrix, validation: Matrix)?
+  package init(
     status: Status, history: [EpochRecord], keptEpoch: Int? = nil, hasEpochs: Bool = true, baselineLoss: Double,
     size: Int, sizeUnit: String, predictor: any Predictor
   ) {
@@ -104,11 +104,11 @@ public struct TrainingResult: Sendable {
     self.predictor = predictor
   }
   /// The epoch that the predictor has the weights of.
-  public var kept: EpochRecord { (kernel ?? records).first { $0.epoch == keptEpoch } ?? last }
+  package var kept: EpochRecord { (kernel ?? records).first { $0.epoch == keptEpoch } ?? last }
   /// The last epoch; the first is never missing.
-  public var last: EpochRecord { (kernel ?? records).last ?? records[0] }
+  package var last: EpochRecord { (kernel ?? records).last ?? records[0] }
   /// The epoch with the lowest validation loss (the earliest of equals).
-  public var best: EpochRecord {
+  package var best: EpochRecord {
     let records = kernel ?? records
     return records.reduce(records[0]) { $1.validationLoss < $0.validationLoss ? $1 : $0 }
   }
@@ -117,12 +117,12 @@ public struct TrainingResult: Sendable {
 extension TrainingResult {
   /// The epochs that figures are told of, in order: the first and the last, the one that was kept, and those where a validation
   /// figure is lowest or highest (the earliest of equals; epoch 0 only for the loss). They are there when the history is not.
-  public var milestones: [EpochRecord] { kernel ?? Self.milestones(of: records, kept: keptEpoch) }
+  package var milestones: [EpochRecord] { kernel ?? Self.milestones(of: records, kept: keptEpoch) }
 
   /// Makes it such that its weights and its history can be let go of, and be had again.
   ///
   /// - Parameter request: the training that it came of, which came to its end by itself.
-  public mutating func makeRemakable(by request: TrainingRequest) {
+  package mutating func makeRemakable(by request: TrainingRequest) {
     guard remakable == nil else { return }
     let model = RemakablePredictor(predictor, history: records, of: request)
     kernel = Self.milestones(of: records, kept: keptEpoch)
@@ -150,27 +150,27 @@ extension TrainingResult {
 }
 
 /// A trained model.
-public protocol Predictor: Sendable {
+package protocol Predictor: Sendable {
   /// Class probabilities (rows × classes), or the predicted target in the scale the model learns (rows × 1).
   /// `features`: rows × features, scaled as in the model's training.
   func predict(_ features: Matrix) -> Matrix
 }
 
 /// What makes a polynomial too large to be solved or trained.
-public struct PolynomialExcess: Sendable, Equatable {
+package struct PolynomialExcess: Sendable, Equatable {
   /// With the constant, for each output.
-  public var terms: Int
-  public var limit: Int
+  package var terms: Int
+  package var limit: Int
   /// Classes of which each has weights of its own; 1 for a number.
-  public var outputs: Int
-  public var rows: Int
-  public var reason: Reason
+  package var outputs: Int
+  package var rows: Int
+  package var reason: Reason
   /// The highest degree that fits; nil where none does.
-  public var fittingDegree: Int?
+  package var fittingDegree: Int?
   /// Whether as many terms can be trained step by step.
-  public var canBeTrained: Bool
+  package var canBeTrained: Bool
 
-  public enum Reason: Sendable, Equatable {
+  package enum Reason: Sendable, Equatable {
     /// The weights of all classes are solved for at once, and what that takes grows with the cube of their number.
     case solvedAtOnce
     /// A number for each term and row has to fit in memory.
@@ -181,7 +181,7 @@ public struct PolynomialExcess: Sendable, Equatable {
 }
 
 /// Why a training could not be begun, as data.
-public enum TrainingError: Error, Sendable, Equatable {
+package enum TrainingError: Error, Sendable, Equatable {
   case unknownModel(String)
   /// No rows in the training or the validation part.
   case noRows

@@ -1,5 +1,5 @@
 /// A training laid aside: numbers as bit patterns, so that they come back from disk as they were.
-public struct TrainingCheckpoint: Sendable, Equatable, Codable {
+package struct TrainingCheckpoint: Sendable, Equatable, Codable {
   /// One pattern a weight, padding included.
   var weights: [UInt32]
   /// Those at the end of the last finite epoch.
@@ -18,7 +18,7 @@ public struct TrainingCheckpoint: Sendable, Equatable, Codable {
   var step: UInt64
   var rate: UInt64
   var bestEpoch: Int
-  public private(set) var history: [EpochRecord]
+  package private(set) var history: [EpochRecord]
   var status: TrainingResult.Status?
 
   init(

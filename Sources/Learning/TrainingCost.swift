@@ -3,7 +3,7 @@ import Datasets
 extension TrainingRequest {
   /// About how many nanoseconds its training takes on a usual core: from counts alone, so that what is decided by it is the
   /// same on every machine.
-  public var estimatedCost: Double { allModels.named(model)?.estimatedCost(of: self) ?? .infinity }
+  package var estimatedCost: Double { allModels.named(model)?.estimatedCost(of: self) ?? .infinity }
 
   /// That of a net trained step by step.
   ///

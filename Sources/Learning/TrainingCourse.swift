@@ -1,28 +1,28 @@
 /// How a training comes to where it ends, where that is not by all its epochs under its own settings: what stands behind
 /// the value of a trial that was stopped on its way, or that took another's training over.
-public struct TrainingCourse: Sendable, Hashable {
+package struct TrainingCourse: Sendable, Hashable {
   /// A segment that is trained before, under settings and a seed of its own, up to an epoch.
-  public struct Segment: Sendable, Hashable {
-    public var settings: Settings
-    public var seed: UInt64
-    public var end: Int
-    public init(settings: Settings, seed: UInt64, end: Int) {
+  package struct Segment: Sendable, Hashable {
+    package var settings: Settings
+    package var seed: UInt64
+    package var end: Int
+    package init(settings: Settings, seed: UInt64, end: Int) {
       self.settings = settings
       self.seed = seed
       self.end = end
     }
   }
   /// The first segment first, each going on where the one before ended; empty for a training that begins.
-  public var past: [Segment]
+  package var past: [Segment]
   /// The epoch that it ends with, as it is then, of all that its settings plan for; nil for the whole training.
-  public var end: Int?
-  public init(past: [Segment] = [], end: Int? = nil) {
+  package var end: Int?
+  package init(past: [Segment] = [], end: Int? = nil) {
     self.past = past
     self.end = end
   }
 
   /// The same for a repeat, whose seeds lie so far from the first one's.
-  public func shifted(by offset: UInt64) -> TrainingCourse {
+  package func shifted(by offset: UInt64) -> TrainingCourse {
     var shifted = self
     for index in past.indices { shifted.past[index].seed = past[index].seed &+ offset }
     return shifted

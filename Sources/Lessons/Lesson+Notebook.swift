@@ -1,18 +1,18 @@
 import Foundation
-public import Notebooks
+package import Notebooks
 import Text
 
 /// A lesson as a notebook: its prose and cells, and a cell for each question and exercise.
 ///
 /// Its first cell begins the lesson in the session, which from then on judges what is done (`lesson NAME prose=off`); `answer` puts a
 /// question, in Jupyter as a field to type in.
-public struct LessonNotebook: Sendable {
+package struct LessonNotebook: Sendable {
   /// What the lesson is called.
-  public let slug: String
-  public let document: Document
+  package let slug: String
+  package let document: Document
 
   /// Reads a lesson: a shipped one by its name, or one's own by its path. Throws `TeachingProblem`.
-  public init(_ name: String, home: String) throws {
+  package init(_ name: String, home: String) throws {
     do throws(LessonProblem) {
       let lesson = try Course(home: home).lesson(name)
       self.init(lesson, called: name)

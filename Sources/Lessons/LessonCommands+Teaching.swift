@@ -3,7 +3,7 @@ import Language
 import Notebooks
 import Options
 import Text
-public import Workbench
+package import Workbench
 
 /// What a teacher asks for.
 extension LessonCommands {
@@ -130,7 +130,7 @@ extension LessonPlayer {
   }
 
   /// A report as text, for standard output.
-  public func reportText(
+  package func reportText(
     of slug: String?, name: String?, as format: ReportFormat, in session: Session
   ) throws(TeachingProblem) -> String {
     let report: LessonReport
@@ -142,7 +142,7 @@ extension LessonPlayer {
   }
 
   /// A class as text, for standard output, and what is to be known of its files.
-  public func classText(
+  package func classText(
     of folder: String, bySteps: Bool, as format: ReportFormat
   ) throws(TeachingProblem) -> (text: String, notes: [String]) {
     do {

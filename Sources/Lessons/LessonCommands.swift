@@ -3,7 +3,7 @@ import Language
 import Notebooks
 import Options
 import Text
-public import Workbench
+package import Workbench
 
 /// A command of the course: what it says of itself, and what the player does.
 struct LessonCommand: Sendable {
@@ -25,8 +25,8 @@ struct LessonCommand: Sendable {
 }
 
 /// The course's commands.
-public enum LessonCommands {
-  public static let all = words.map(\.command)
+package enum LessonCommands {
+  package static let all = words.map(\.command)
 
   static let words = [
     lessons, lesson, next, back, hint, check, answer, solution, skip, progress, leave,

@@ -1,8 +1,8 @@
-public import Notebooks
+package import Notebooks
 
 extension LessonNotebook {
   /// The notebook, with one piece of prose between two cells; what a lesson asks is asked when its cells are run.
-  public var notebook: Notebook {
+  package var notebook: Notebook {
     var notebook = Notebook()
     var prose: [String] = []
     func closeProse() {

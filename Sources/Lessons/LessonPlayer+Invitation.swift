@@ -13,7 +13,7 @@ extension LessonPlayer {
   static let firstInvitation = "New here? Type lesson: the course begins, and Enter goes on."
 
   /// What the shell says of the course before anything was typed.
-  public var invitation: String {
+  package var invitation: String {
     guard let last = progress.last else { return Self.firstInvitation }
     guard course.has(last.lesson) else {
       return ownLesson(of: [last]) == nil

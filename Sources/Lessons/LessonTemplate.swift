@@ -1,11 +1,11 @@
 import Foundation
 
 /// A lesson to begin with: it passes the author's check as it is, and each of its parts is there to be replaced.
-public enum LessonTemplate {
+package enum LessonTemplate {
   /// Writes `SLUG/lesson.md` into a folder.
   ///
   /// - Returns: the file's path. Throws a sentence when the slug is none, the file is there or cannot be written.
-  public static func write(_ slug: String, in folder: String) throws(Problem) -> String {
+  package static func write(_ slug: String, in folder: String) throws(Problem) -> String {
     guard slug.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil else {
       throw .name(slug)
     }
@@ -21,12 +21,12 @@ public enum LessonTemplate {
   }
 
   /// Why it is not written, as data.
-  public enum Problem: Error, Sendable, Equatable {
+  package enum Problem: Error, Sendable, Equatable {
     case name(String)
     case exists(String)
     case unwritable(String, reason: String)
 
-    public var sentence: String {
+    package var sentence: String {
       switch self {
       case .name(let slug):
         "A lesson is called by small letters, digits and dashes, as in learning-rate, not \(slug)."

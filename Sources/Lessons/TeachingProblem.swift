@@ -1,7 +1,7 @@
-public import Language
+package import Language
 
 /// Why a lesson, a report or a class is not to be had, as data; `sentence` says it.
-public enum TeachingProblem: Error, Sendable, Equatable {
+package enum TeachingProblem: Error, Sendable, Equatable {
   /// There are no records to report.
   case nothingDone
   /// What a command of the shell would have said.
@@ -11,7 +11,7 @@ public enum TeachingProblem: Error, Sendable, Equatable {
   case noFolder(String)
   case unreadableFolder(String)
 
-  public var sentence: String {
+  package var sentence: String {
     switch self {
     case .nothingDone: "Nothing was done in the lessons yet."
     case .refused(let diagnostic): diagnostic.message

@@ -1,10 +1,10 @@
-public import Language
+package import Language
 import Yams
 
 /// YAML of other programs.
-public enum YAMLText {
+package enum YAMLText {
   /// What the text says. Throws a `Diagnostic` that says which line is wrong.
-  public static func read(_ yaml: String) throws -> ForeignValue {
+  package static func read(_ yaml: String) throws -> ForeignValue {
     guard !Directive.isTooDeep(yaml) else { throw Diagnostic("This file is nested too deeply.") }
     let root: Node?
     do {

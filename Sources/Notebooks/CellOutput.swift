@@ -1,9 +1,9 @@
-public import Figures
+package import Figures
 import Foundation
-public import Language
+package import Language
 
 /// What a cell yielded, as a document keeps it: words without their styles, since a session keeps thousands.
-public enum CellOutput: Sendable, Equatable {
+package enum CellOutput: Sendable, Equatable {
   case words(String)
   case table(Table)
   /// With the file that it was written to, if any, and the ground that it was asked for on.
@@ -13,7 +13,7 @@ public enum CellOutput: Sendable, Equatable {
   case foreign(JSONValue)
 
   /// nil for work under way, of which nothing is kept.
-  public init?(_ output: Output) {
+  package init?(_ output: Output) {
     switch output {
     case .text(let text): self = .words(text.plain)
     case .report(let report): self = .words(report.text.plain)
@@ -26,7 +26,7 @@ public enum CellOutput: Sendable, Equatable {
   }
 
   /// In words alone: a figure is drawn of characters, with its sentence under it.
-  public var plain: String {
+  package var plain: String {
     switch self {
     case .words(let words): words
     case .table(let table): table.plain
@@ -50,22 +50,22 @@ public enum CellOutput: Sendable, Equatable {
 }
 
 /// An output in the forms that a page chooses from, by media type.
-public struct MIMEBundle: Sendable, Equatable {
-  public var data: [String: JSONValue]
-  public var metadata: [String: JSONValue]
-  public init(data: [String: JSONValue], metadata: [String: JSONValue] = [:]) {
+package struct MIMEBundle: Sendable, Equatable {
+  package var data: [String: JSONValue]
+  package var metadata: [String: JSONValue]
+  package init(data: [String: JSONValue], metadata: [String: JSONValue] = [:]) {
     self.data = data
     self.metadata = metadata
   }
 }
 
 /// A figure drawn, for a page: pixels at twice the size that they are shown at, and shapes.
-public struct FigurePictures: Sendable, Equatable {
-  public var png: [UInt8]?
-  public var svg: [UInt8]?
+package struct FigurePictures: Sendable, Equatable {
+  package var png: [UInt8]?
+  package var svg: [UInt8]?
   /// How large the picture is shown, in pixels of a page.
-  public var size: FigureSize
-  public init(png: [UInt8]? = nil, svg: [UInt8]? = nil, size: FigureSize) {
+  package var size: FigureSize
+  package init(png: [UInt8]? = nil, svg: [UInt8]? = nil, size: FigureSize) {
     (self.png, self.svg, self.size) = (png, svg, size)
   }
 }
@@ -74,7 +74,7 @@ extension CellOutput {
   /// For a page that shows pictures and tables; `text/plain` is in each.
   ///
   /// - Parameter pictures: of a figure, where it could be drawn.
-  public func mimeBundle(_ pictures: FigurePictures? = nil) -> MIMEBundle {
+  package func mimeBundle(_ pictures: FigurePictures? = nil) -> MIMEBundle {
     var bundle = MIMEBundle(data: ["text/plain": .text(plain)])
     switch self {
     case .table(let table): bundle.data["text/html"] = .text(table.html)

@@ -3,7 +3,7 @@ import Text
 
 extension Document {
   /// Reads Markdown in MyST's flavour, by cmark-gfm's tree. Any text is a document.
-  public init(markdown text: String) {
+  package init(markdown text: String) {
     var text = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
     if text.hasPrefix("\u{FEFF}") { text.removeFirst() }
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -36,7 +36,7 @@ extension Document {
   }
 
   /// The document as Markdown; reading it gives the same document.
-  public var markdown: String {
+  package var markdown: String {
     let head = frontMatter.map { ["---\n\($0.text)\n---\n"] } ?? []
     return (head + blocks.map(\.markdown)).joined(separator: "\n")
   }

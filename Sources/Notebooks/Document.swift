@@ -1,16 +1,16 @@
 /// A document of prose, cells and directives, in their order: a lesson, a saved session, somebody's notes with cells between.
-public struct Document: Sendable, Equatable {
+package struct Document: Sendable, Equatable {
   /// Lines of a document, with the number of the first of them, from 1.
-  public struct Passage: Sendable, Equatable {
-    public var text: String
-    public var line: Int
-    public init(_ text: String, line: Int) {
+  package struct Passage: Sendable, Equatable {
+    package var text: String
+    package var line: Int
+    package init(_ text: String, line: Int) {
       self.text = text
       self.line = line
     }
   }
-  public struct Block: Sendable, Equatable {
-    public enum Kind: Sendable, Equatable {
+  package struct Block: Sendable, Equatable {
+    package enum Kind: Sendable, Equatable {
       /// The title without its marks, and the name behind it: `## The gap {#gap}`.
       case heading(level: Int, title: String, id: String?)
       /// Markdown between what stands here otherwise.
@@ -20,16 +20,16 @@ public struct Document: Sendable, Equatable {
       /// Any other fenced block in braces: `{quiz}`; with the words behind the braces.
       case directive(name: String, argument: String, body: String)
     }
-    public var kind: Kind
+    package var kind: Kind
     /// The lines that it begins and ends in, from 1.
-    public var line: Int
-    public var lastLine: Int
+    package var line: Int
+    package var lastLine: Int
     /// False for a fenced block that the document ends in.
-    public var isClosed: Bool
+    package var isClosed: Bool
     /// Of a cell: the lines at its top that say something of it and are not run, as they stand: `:tags: [hide-input]`, or
     /// YAML between two lines `---`.
-    public var options: [String] = []
-    public init(_ kind: Kind, line: Int = 0, lastLine: Int? = nil, isClosed: Bool = true) {
+    package var options: [String] = []
+    package init(_ kind: Kind, line: Int = 0, lastLine: Int? = nil, isClosed: Bool = true) {
       self.kind = kind
       self.line = line
       self.lastLine = lastLine ?? line
@@ -37,16 +37,16 @@ public struct Document: Sendable, Equatable {
     }
   }
   /// YAML between two lines `---` at the top.
-  public var frontMatter: Passage?
-  public var blocks: [Block]
+  package var frontMatter: Passage?
+  package var blocks: [Block]
 
-  public init(frontMatter: Passage? = nil, blocks: [Block]) {
+  package init(frontMatter: Passage? = nil, blocks: [Block]) {
     self.frontMatter = frontMatter
     self.blocks = blocks
   }
 
   /// What is run, in order; empty cells are left out.
-  public var cells: [String] {
+  package var cells: [String] {
     blocks.compactMap { block in
       guard case .cell(let source) = block.kind, source.contains(where: { !$0.isWhitespace }) else { return nil }
       return source

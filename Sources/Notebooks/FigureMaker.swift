@@ -1,19 +1,19 @@
-public import Figures
+package import Figures
 
 /// A figure to be made when it is wanted: of work that goes on, few are looked at.
 ///
 /// Whoever compares two, or writes one down, wants what it shows: the figure is made then. Read back, it is that figure.
-public struct FigureMaker: Sendable, Equatable {
-  public let make: @Sendable () -> Figure
+package struct FigureMaker: Sendable, Equatable {
+  package let make: @Sendable () -> Figure
   /// Whether it is meant for a window, and not for between the lines.
-  public let isForWindow: Bool
-  public let theme: FigureTheme
-  public init(
+  package let isForWindow: Bool
+  package let theme: FigureTheme
+  package init(
     isForWindow: Bool = false, theme: FigureTheme = .light, _ make: @escaping @Sendable () -> Figure
   ) {
     (self.isForWindow, self.theme, self.make) = (isForWindow, theme, make)
   }
-  public static func == (one: FigureMaker, other: FigureMaker) -> Bool {
+  package static func == (one: FigureMaker, other: FigureMaker) -> Bool {
     one.isForWindow == other.isForWindow && one.theme == other.theme && one.make() == other.make()
   }
 }
@@ -21,7 +21,7 @@ public struct FigureMaker: Sendable, Equatable {
 extension FigureMaker: Codable {
   private enum Key: String, CodingKey { case figure, isForWindow, theme }
 
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: Key.self)
     let figure = try values.decode(Figure.self, forKey: .figure)
     self.init(
@@ -30,7 +30,7 @@ extension FigureMaker: Codable {
     ) { figure }
   }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: Key.self)
     try values.encode(make(), forKey: .figure)
     try values.encode(isForWindow, forKey: .isForWindow)

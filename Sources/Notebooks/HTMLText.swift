@@ -19,7 +19,7 @@ package enum HTMLText {
 
 extension Table {
   /// A table of a page: names in its head, numbers to the right, the row that stands out in strong letters.
-  public var html: String {
+  package var html: String {
     let right = columns.indices.map(isNumeric)
     let cell = { (column: Int, text: String, tag: String, scope: String) in
       "<\(tag)\(scope)\(right[column] ? " style=\"text-align:right\"" : "")>\(text)</\(tag)>"
@@ -37,7 +37,7 @@ extension Table {
   }
 
   /// Columns side by side, as wide as they need.
-  public var plain: String {
+  package var plain: String {
     TextRenderer(columns: 10_000, usesColor: false, isUnicode: true).lines(of: self).joined(separator: "\n")
   }
 }

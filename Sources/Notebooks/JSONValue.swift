@@ -1,7 +1,7 @@
-public import Foundation
+package import Foundation
 
 /// Any JSON, as a value: what other programs' documents and messages hold beside what is understood of them.
-public enum JSONValue: Sendable, Equatable {
+package enum JSONValue: Sendable, Equatable {
   case null
   case flag(Bool)
   case integer(Int)
@@ -11,7 +11,7 @@ public enum JSONValue: Sendable, Equatable {
   case object([String: JSONValue])
 
   /// The value under a name; nil where this is no object or has no such name.
-  public subscript(name: String) -> JSONValue? {
+  package subscript(name: String) -> JSONValue? {
     get { if case .object(let members) = self { members[name] } else { nil } }
     set {
       guard case .object(var members) = self else { return }
@@ -19,11 +19,11 @@ public enum JSONValue: Sendable, Equatable {
       self = .object(members)
     }
   }
-  public var text: String? { if case .text(let text) = self { text } else { nil } }
-  public var list: [JSONValue]? { if case .list(let list) = self { list } else { nil } }
-  public var object: [String: JSONValue]? { if case .object(let members) = self { members } else { nil } }
-  public var flag: Bool? { if case .flag(let flag) = self { flag } else { nil } }
-  public var integer: Int? {
+  package var text: String? { if case .text(let text) = self { text } else { nil } }
+  package var list: [JSONValue]? { if case .list(let list) = self { list } else { nil } }
+  package var object: [String: JSONValue]? { if case .object(let members) = self { members } else { nil } }
+  package var flag: Bool? { if case .flag(let flag) = self { flag } else { nil } }
+  package var integer: Int? {
     switch self {
     case .integer(let integer): integer
     case .number(let number): Int(exactly: number)
@@ -34,7 +34,7 @@ public enum JSONValue: Sendable, Equatable {
 
 extension JSONValue: Codable {
   /// Throws `DecodingError`, and for what is nested more than 200 deep.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     guard decoder.codingPath.count <= 200 else {
       throw DecodingError.dataCorrupted(
         .init(codingPath: decoder.codingPath, debugDescription: "This is nested too deeply."))
@@ -57,7 +57,7 @@ extension JSONValue: Codable {
     }
   }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var value = encoder.singleValueContainer()
     switch self {
     case .null: try value.encodeNil()
@@ -77,10 +77,10 @@ extension JSONValue: Codable {
   }
 
   /// Reads JSON in UTF-8. Throws `DecodingError`.
-  public init(json: Data) throws { self = try JSONDecoder().decode(JSONValue.self, from: json) }
+  package init(json: Data) throws { self = try JSONDecoder().decode(JSONValue.self, from: json) }
 
   /// As JSON in UTF-8, names in order; over several lines where a person may read it.
-  public func json(inLines: Bool = false) throws -> Data {
+  package func json(inLines: Bool = false) throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     if inLines { encoder.outputFormatting.insert(.prettyPrinted) }

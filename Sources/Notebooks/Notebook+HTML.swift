@@ -112,7 +112,7 @@ extension Notebook {
   }
 
   /// The addresses of pictures in the prose that are no data and no other program's.
-  public var pictureAddresses: [String] {
+  package var pictureAddresses: [String] {
     parts.flatMap { part -> [String] in
       guard case .prose(let prose) = part, !prose.isRaw, let html = MarkdownTree(prose.source, smart: false)?.html
       else {

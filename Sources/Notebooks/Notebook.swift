@@ -1,38 +1,38 @@
 /// A session as a document: prose and cells with what they yielded, in their order, whatever file it comes from or goes to.
-public struct Notebook: Sendable, Equatable {
-  public struct Cell: Sendable, Equatable {
+package struct Notebook: Sendable, Equatable {
+  package struct Cell: Sendable, Equatable {
     /// Its name in the document, which stays from file to file: 1 to 64 letters, digits, `-` and `_`; each once.
-    public var id: String
-    public var source: String
+    package var id: String
+    package var source: String
     /// What a session calls it, from 1; nil in a document that no session has opened.
-    public var number: Int?
+    package var number: Int?
     /// Whether it was ever run, and whether that was in this session.
-    public var isRun = false
-    public var isRunHere = false
-    public var hasFailed = false
+    package var isRun = false
+    package var isRunHere = false
+    package var hasFailed = false
     /// The folder of the file that it is from; nil for a cell that was typed.
-    public var folder: String?
-    public var outputs: [CellOutput] = []
+    package var folder: String?
+    package var outputs: [CellOutput] = []
     /// What other programs keep with it.
-    public var metadata: [String: JSONValue] = [:]
+    package var metadata: [String: JSONValue] = [:]
     /// Whether it was typed and failed: it would stop whoever runs the document. What a file holds is its author's, whatever
     /// comes of running it.
-    public var isMistake: Bool { hasFailed && folder == nil }
-    public var isEmpty: Bool { source.allSatisfy(\.isWhitespace) }
+    package var isMistake: Bool { hasFailed && folder == nil }
+    package var isEmpty: Bool { source.allSatisfy(\.isWhitespace) }
 
-    public init(id: String, source: String) {
+    package init(id: String, source: String) {
       (self.id, self.source) = (id, source)
     }
   }
-  public struct Prose: Sendable, Equatable {
-    public var id: String
+  package struct Prose: Sendable, Equatable {
+    package var id: String
     /// Markdown; or, where it is raw, text for other programs.
-    public var source: String
-    public var isRaw = false
-    public var metadata: [String: JSONValue] = [:]
+    package var source: String
+    package var isRaw = false
+    package var metadata: [String: JSONValue] = [:]
     /// Pictures that were pasted into it, as Jupyter keeps them: by name, by type, in base64.
-    public var attachments: [String: JSONValue] = [:]
-    public init(id: String, source: String) { (self.id, self.source) = (id, source) }
+    package var attachments: [String: JSONValue] = [:]
+    package init(id: String, source: String) { (self.id, self.source) = (id, source) }
 
     /// All that a form without places of its own for these has to write.
     ///
@@ -53,30 +53,30 @@ public struct Notebook: Sendable, Equatable {
 
     static func id(at place: Int) -> String { "text-\(place)" }
   }
-  public enum Part: Sendable, Equatable {
+  package enum Part: Sendable, Equatable {
     case prose(Prose)
     case cell(Cell)
   }
 
   /// YAML at the top of a Markdown document.
-  public var frontMatter: String?
+  package var frontMatter: String?
   /// What other programs keep with the document.
-  public var metadata: [String: JSONValue] = [:]
-  public private(set) var parts: [Part] = []
+  package var metadata: [String: JSONValue] = [:]
+  package private(set) var parts: [Part] = []
   private var ids: Set<String> = []
 
-  public init() {}
+  package init() {}
 
   /// In order.
-  public var cells: [Cell] {
+  package var cells: [Cell] {
     parts.compactMap { if case .cell(let cell) = $0 { cell } else { nil } }
   }
   /// In order, those of all cells.
-  public var figures: [CellOutput] {
+  package var figures: [CellOutput] {
     cells.flatMap(\.outputs).filter { if case .figure = $0 { true } else { false } }
   }
   /// The first heading of the prose.
-  public var title: String? {
+  package var title: String? {
     for case .prose(let prose) in parts where !prose.isRaw {
       for case .heading(_, let title, _) in Document(markdown: prose.source).blocks.map(\.kind) { return title }
     }
@@ -84,19 +84,19 @@ public struct Notebook: Sendable, Equatable {
   }
 
   /// Adds a cell; one whose id is none, or is taken, gets a new one.
-  public mutating func append(_ cell: Cell) {
+  package mutating func append(_ cell: Cell) {
     var cell = cell
     cell.id = freshID(cell.id, "cell-\(cells.count + 1)")
     parts.append(.cell(cell))
   }
-  public mutating func append(_ prose: Prose) {
+  package mutating func append(_ prose: Prose) {
     var prose = prose
     prose.id = freshID(prose.id, Prose.id(at: parts.count - cells.count + 1))
     parts.append(.prose(prose))
   }
 
   /// Changes the cell of that id, where there is one.
-  public mutating func change(_ id: String, _ change: (inout Cell) -> Void) {
+  package mutating func change(_ id: String, _ change: (inout Cell) -> Void) {
     for (index, part) in parts.enumerated() {
       guard case .cell(var cell) = part, cell.id == id else { continue }
       change(&cell)
@@ -105,7 +105,7 @@ public struct Notebook: Sendable, Equatable {
   }
 
   /// Drops cells that are not to be kept, and empty ones that no file holds.
-  public func keeping(_ isKept: (Cell) -> Bool) -> Notebook {
+  package func keeping(_ isKept: (Cell) -> Bool) -> Notebook {
     var kept = self
     kept.parts.removeAll { part in
       if case .cell(let cell) = part { !isKept(cell) || cell.isEmpty && cell.folder == nil } else { false }
@@ -136,7 +136,7 @@ public struct Notebook: Sendable, Equatable {
 }
 
 /// The forms that a notebook is kept in.
-public enum NotebookFormat: String, Sendable, CaseIterable {
+package enum NotebookFormat: String, Sendable, CaseIterable {
   /// The cells alone, and prose as comments.
   case script = "tb"
   /// MyST Markdown: cells, and what they yielded.
@@ -147,7 +147,7 @@ public enum NotebookFormat: String, Sendable, CaseIterable {
   case html
 
   /// By a path's ending.
-  public init?(path: String) {
+  package init?(path: String) {
     guard let ending = path.split(separator: ".").last?.lowercased() else { return nil }
     self.init(rawValue: ending)
   }
@@ -155,7 +155,7 @@ public enum NotebookFormat: String, Sendable, CaseIterable {
 
 extension Notebook {
   /// Reads a notebook. Throws `NotebookFault`.
-  public init(_ text: String, as format: NotebookFormat) throws(NotebookFault) {
+  package init(_ text: String, as format: NotebookFormat) throws(NotebookFault) {
     switch format {
     case .script: self.init(script: text)
     case .markdown: self.init(markdown: text)
@@ -169,7 +169,7 @@ extension Notebook {
   /// - Parameters:
   ///   - pictures: of its figures, in their order; nil for those that could not be drawn. Scripts and Markdown take none.
   ///   - files: for a page, pictures that its prose shows (`pictureAddresses`), as `data:` addresses.
-  public func text(
+  package func text(
     as format: NotebookFormat, pictures: [FigurePictures?] = [], files: [String: String] = [:]
   ) -> String {
     switch format {

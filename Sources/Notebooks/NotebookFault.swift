@@ -1,5 +1,5 @@
 /// Why a file is no notebook that can be opened, as data; `message` says it as the end of a sentence.
-public enum NotebookFault: Error, Sendable, Equatable {
+package enum NotebookFault: Error, Sendable, Equatable {
   /// A page that tunebook did not save.
   case otherPage
   case noJSON
@@ -9,7 +9,7 @@ public enum NotebookFault: Error, Sendable, Equatable {
   case language(String)
   case kernel(String)
 
-  public var message: String {
+  package var message: String {
     switch self {
     case .otherPage: "it is a page, but no notebook that tunebook saved."
     case .noJSON: "it is no JSON, and so no notebook."

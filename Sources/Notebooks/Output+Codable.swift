@@ -5,14 +5,14 @@ import Language
 extension Output: Codable {
   /// The form that outputs are written in. It goes up when a reader of the earlier form would read something else or nothing;
   /// what is new and may be left out does not raise it.
-  public static let version = 1
+  package static let version = 1
 
   /// How an output is named in writing.
   private enum Kind: String, Codable { case text, table, report, figure, progress, diagnostic }
   private enum Key: String, CodingKey { case version, kind, value }
 
   /// Throws `DecodingError` where it is written in another version's form.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: Key.self)
     let version = try values.decode(Int.self, forKey: .version)
     guard version == Self.version else {
@@ -30,7 +30,7 @@ extension Output: Codable {
     }
   }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: Key.self)
     try values.encode(Self.version, forKey: .version)
     func write(_ kind: Kind, _ value: some Encodable) throws {
@@ -53,7 +53,7 @@ extension Output {
   private static let words = (infinite: "inf", negative: "-inf", none: "nan")
 
   /// As JSON in UTF-8: numbers in full, keys in order, so that equal outputs are equal bytes.
-  public func json() throws -> [UInt8] {
+  package func json() throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
@@ -62,7 +62,7 @@ extension Output {
   }
 
   /// From what `json()` wrote. Throws `DecodingError`.
-  public init(json: [UInt8]) throws {
+  package init(json: [UInt8]) throws {
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: Self.words.infinite, negativeInfinity: Self.words.negative, nan: Self.words.none)
@@ -73,7 +73,7 @@ extension Output {
 extension FigureOutput: Codable {
   private enum Key: String, CodingKey { case figure, path, size, asCharacters, picture, below, isLarge, theme }
 
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: Key.self)
     self.init(
       figure: try values.decode(Figure.self, forKey: .figure),
@@ -87,7 +87,7 @@ extension FigureOutput: Codable {
   }
 
   /// The picture in base 64.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: Key.self)
     try values.encode(figure, forKey: .figure)
     try values.encodeIfPresent(path, forKey: .path)
@@ -104,7 +104,7 @@ extension FigureOutput: Codable {
 extension Table.Cell: Codable {
   private enum Key: String, CodingKey { case number, integer, text, cells, fields, shown }
 
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: Key.self)
     let shown = try values.decodeIfPresent(String.self, forKey: .shown)
     if let number = try values.decodeIfPresent(Double.self, forKey: .number) {
@@ -122,7 +122,7 @@ extension Table.Cell: Codable {
     }
   }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: Key.self)
     switch self {
     case .number(let number): try values.encode(number, forKey: .number)

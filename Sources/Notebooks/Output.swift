@@ -1,8 +1,8 @@
-public import Figures
-public import Language
+package import Figures
+package import Language
 
 /// What a command yields; a front end renders it.
-public enum Output: Sendable, Equatable {
+package enum Output: Sendable, Equatable {
   /// Words for a person.
   case text(StyledText)
   /// Rows and columns.
@@ -18,26 +18,26 @@ public enum Output: Sendable, Equatable {
 }
 
 /// A figure with what became of it.
-public struct FigureOutput: Sendable, Equatable {
+package struct FigureOutput: Sendable, Equatable {
   /// What is to be seen in it, in a sentence.
-  public var finding: String { figure.finding }
+  package var finding: String { figure.finding }
 
-  public var figure: Figure
+  package var figure: Figure
   /// The file that it was written to; nil when it is to be shown.
-  public var path: String?
+  package var path: String?
   /// The size asked for, if any.
-  public var size: FigureSize?
+  package var size: FigureSize?
   /// Nothing could draw it as a picture: show a character plot.
-  public var asCharacters: Bool
+  package var asCharacters: Bool
   /// The picture, in the form that the front end asked for.
-  public var picture: [UInt8]?
+  package var picture: [UInt8]?
   /// What will be said right below it and is to be seen with it: a front end draws it so much smaller; nil where nothing waits.
-  public var below: StyledText?
+  package var below: StyledText?
   /// The ground that it was asked for on.
-  public var theme = FigureTheme.light
+  package var theme = FigureTheme.light
   /// It may take all of the window but for the prompt and its sentence: it is shown to a room.
-  public var isLarge = false
-  public init(
+  package var isLarge = false
+  package init(
     figure: Figure, path: String? = nil, size: FigureSize? = nil, asCharacters: Bool = false, picture: [UInt8]? = nil
   ) {
     self.figure = figure
@@ -49,20 +49,20 @@ public struct FigureOutput: Sendable, Equatable {
 }
 
 /// How far work has come.
-public struct Progress: Sendable, Equatable, Codable {
+package struct Progress: Sendable, Equatable, Codable {
   /// What is being done, in a word or two: `training`, `grid search`.
-  public var label: String
-  public var done: Int
-  public var total: Int
+  package var label: String
+  package var done: Int
+  package var total: Int
   /// What is counted: `epoch`, `trial`.
-  public var unit: String
+  package var unit: String
   /// Behind the bar: `loss 0.213`, `best 0.198`.
-  public var detail: String
+  package var detail: String
   /// The last of its work: the bar goes away.
-  public var isFinal: Bool
+  package var isFinal: Bool
   /// Makes the figure of the work as it stands, where somebody wants to watch; asked only when it is to be drawn.
-  public var figure: FigureMaker?
-  public init(
+  package var figure: FigureMaker?
+  package init(
     label: String, done: Int, total: Int, unit: String, detail: String = "", isFinal: Bool = false,
     figure: FigureMaker? = nil
   ) {

@@ -3,7 +3,7 @@ import Text
 
 extension StyledText {
   /// Markdown as styled lines: paragraphs, lists, quotations, code and tables. What is no text (raw HTML, pictures) is left out.
-  public init(markdown source: String) {
+  package init(markdown source: String) {
     guard let tree = MarkdownTree(source, smart: true) else {
       self.init(source)
       return
@@ -15,7 +15,7 @@ extension StyledText {
   }
 
   /// Markdown within a sentence: emphasis, code and links, as in a paragraph, and nothing that would begin a list or a heading.
-  public static func inline(markdown source: String, _ style: Style = .plain) -> [Piece] {
+  package static func inline(markdown source: String, _ style: Style = .plain) -> [Piece] {
     let words = source.split(whereSeparator: \.isNewline).joined(separator: " ").trimmingBlanks
     // Behind a word, a number with a point or a dash begins no list.
     guard !words.isEmpty, let tree = MarkdownTree("x " + words, smart: true),
@@ -29,12 +29,12 @@ extension StyledText {
   }
 
   /// The same without its marks, where nothing can stand out.
-  public static func words(markdown source: String) -> String {
+  package static func words(markdown source: String) -> String {
     inline(markdown: source).map(\.text).joined()
   }
 
   /// Whether something in it is left out of what is shown: raw HTML but for comments, a picture.
-  public static func hasUnshown(markdown source: String) -> Bool {
+  package static func hasUnshown(markdown source: String) -> Bool {
     func isUnshown(_ node: MarkdownTree.Node) -> Bool {
       switch node.kind {
       case "html_block", "html_inline": !node.literal.hasPrefix("<!--")

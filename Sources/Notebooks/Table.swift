@@ -1,8 +1,8 @@
 import Text
 
 /// A table of results.
-public struct Table: Sendable, Equatable, Codable {
-  public indirect enum Cell: Sendable, Equatable {
+package struct Table: Sendable, Equatable, Codable {
+  package indirect enum Cell: Sendable, Equatable {
     case number(Double)
     case integer(Int)
     case text(String)
@@ -14,29 +14,29 @@ public struct Table: Sendable, Equatable, Codable {
     case named(String, [Report.Field])
     case empty
   }
-  public struct Column: Sendable, Equatable, Codable {
-    public var name: String
+  package struct Column: Sendable, Equatable, Codable {
+    package var name: String
     /// The least important go first when the window is too narrow: higher goes earlier; 0 never goes.
-    public var dispensable: Int
-    public init(_ name: String, dispensable: Int = 0) {
+    package var dispensable: Int
+    package init(_ name: String, dispensable: Int = 0) {
       self.name = name
       self.dispensable = dispensable
     }
   }
   /// What it lists: `trials`, `runs`, `settings`.
-  public var name: String
-  public var columns: [Column]
+  package var name: String
+  package var columns: [Column]
   /// Each with a cell a column.
-  public var rows: [[Cell]]
+  package var rows: [[Cell]]
   /// A row to stand out (the best), if any.
-  public var highlighted: Int?
+  package var highlighted: Int?
   /// A sentence under it.
-  public var footer: String?
+  package var footer: String?
   /// The search that it is about, if any.
-  public var study: String?
+  package var study: String?
   /// What to type to see columns that had no room; nil or empty where only a wider window helps.
-  public var widening: String?
-  public init(
+  package var widening: String?
+  package init(
     name: String, columns: [Column], rows: [[Cell]], highlighted: Int? = nil, footer: String? = nil,
     widening: String? = nil, study: String? = nil
   ) {
@@ -52,7 +52,7 @@ public struct Table: Sendable, Equatable, Codable {
 
 extension Table {
   /// Whether a column holds numbers alone, and at least one row is there.
-  public func isNumeric(_ column: Int) -> Bool {
+  package func isNumeric(_ column: Int) -> Bool {
     !rows.isEmpty
       && rows.allSatisfy { row in
         guard row.indices.contains(column) else { return true }
@@ -66,10 +66,10 @@ extension Table {
 
 extension Table.Cell {
   /// All digits of a number, for another program.
-  public var exact: String { if case .number(let number) = self { "\(number)" } else { shown } }
+  package var exact: String { if case .number(let number) = self { "\(number)" } else { shown } }
 
   /// As a person reads it: numbers with five digits.
-  public var shown: String { shown(digits: 5) }
+  package var shown: String { shown(digits: 5) }
 
   /// The same with so many digits of a number.
   package func shown(digits: Int) -> String {
@@ -98,22 +98,22 @@ extension Table {
 }
 
 /// Named values with their rendition for a person.
-public struct Report: Sendable, Equatable, Codable {
-  public struct Field: Sendable, Equatable, Codable {
-    public var name: String
-    public var value: Table.Cell
-    public init(_ name: String, _ value: Table.Cell) {
+package struct Report: Sendable, Equatable, Codable {
+  package struct Field: Sendable, Equatable, Codable {
+    package var name: String
+    package var value: Table.Cell
+    package init(_ name: String, _ value: Table.Cell) {
       self.name = name
       self.value = value
     }
   }
   /// `run`, `best`, `diagnosis`, `step`.
-  public var name: String
+  package var name: String
   /// For programs.
-  public var fields: [Field]
+  package var fields: [Field]
   /// For a person.
-  public var text: StyledText
-  public init(name: String, fields: [Field], text: StyledText) {
+  package var text: StyledText
+  package init(name: String, fields: [Field], text: StyledText) {
     self.name = name
     self.fields = fields
     self.text = text

@@ -1,14 +1,14 @@
-public import Figures
+package import Figures
 import Text
 
 extension TextRenderer {
   /// A drawing of characters in the terminal's own colours, where text has colours.
-  public func lines(of drawing: [CharacterLine]) -> [String] {
+  package func lines(of drawing: [CharacterLine]) -> [String] {
     drawing.map { line in line.pieces.map { colored($0.text, $0.ink) }.joined() }
   }
 
   /// The same, none of them wider than that: a line that the terminal broke could not be redrawn in its place.
-  public func lines(of drawing: [CharacterLine], within columns: Int) -> [String] {
+  package func lines(of drawing: [CharacterLine], within columns: Int) -> [String] {
     drawing.map { line in
       var room = columns
       return line.pieces.map { piece in

@@ -1,21 +1,21 @@
-public import Language
+package import Language
 import Text
 
 /// Turns outputs into lines for a window of a width.
-public struct TextRenderer: Sendable {
-  public var columns: Int
+package struct TextRenderer: Sendable {
+  package var columns: Int
   /// Whether styles are told by the terminal's codes for colours.
-  public var usesColor: Bool
-  public var isUnicode: Bool
+  package var usesColor: Bool
+  package var isUnicode: Bool
   /// Whether the locale has letters beyond ASCII: without `isUnicode`, they are let through and what is drawn is not.
-  public var hasLetters: Bool
+  package var hasLetters: Bool
 
-  public init(columns: Int, usesColor: Bool, isUnicode: Bool, hasLetters: Bool = false) {
+  package init(columns: Int, usesColor: Bool, isUnicode: Bool, hasLetters: Bool = false) {
     (self.columns, self.usesColor, self.isUnicode, self.hasLetters) = (columns, usesColor, isUnicode, hasLetters)
   }
 
   /// Text, wrapped at words where it may be.
-  public func lines(of text: StyledText) -> [String] { text.lines.flatMap(lines) }
+  package func lines(of text: StyledText) -> [String] { text.lines.flatMap(lines) }
 
   /// Prose is set no wider than this, however wide the window: longer lines are hard to follow.
   static let proseColumns = 100
@@ -80,7 +80,7 @@ public struct TextRenderer: Sendable {
   }
 
   /// A table whose least important columns go first when the window is too narrow.
-  public func lines(of table: Table) -> [String] {
+  package func lines(of table: Table) -> [String] {
     var shown = Array(table.columns.indices)
     let digits = table.columns.indices.map { table.digits(ofColumn: $0) }
     let cells = table.rows.map { row in
@@ -182,7 +182,7 @@ public struct TextRenderer: Sendable {
   }
 
   /// The words at fault underlined in their line, the sentence, what to type.
-  public func lines(of diagnostic: Diagnostic) -> [String] {
+  package func lines(of diagnostic: Diagnostic) -> [String] {
     var lines: [String] = []
     let style: StyledText.Style =
       switch diagnostic.severity {
@@ -224,7 +224,7 @@ public struct TextRenderer: Sendable {
   }
 
   /// With the terminal's codes for a style around it, where there are colours.
-  public func styled(_ text: String, _ style: StyledText.Style) -> String {
+  package func styled(_ text: String, _ style: StyledText.Style) -> String {
     guard usesColor, !text.isEmpty else { return text }
     let code: String
     switch style {
@@ -241,7 +241,7 @@ public struct TextRenderer: Sendable {
   }
 
   /// Without what is drawn, and, where the locale has ASCII alone, without letters beyond it.
-  public func plain(_ text: String) -> String {
+  package func plain(_ text: String) -> String {
     guard !isUnicode else { return text }
     // Where nothing needs a twin, nothing is looked up.
     if text.utf8.allSatisfy({ $0 < 128 }) { return text }

@@ -3,7 +3,7 @@ import Text
 
 /// The one place where what the lower floors would have a person do becomes the shell's language.
 extension Action {
-  public var text: String {
+  package var text: String {
     switch self {
     case .model(let name): "model \(name)"
     case .set(let settings): "set " + settings.map { "\($0.name) \($0.value.setText)" }.joined(separator: " ")
@@ -33,7 +33,7 @@ extension Action {
 
 extension Action.Assignment {
   /// `points=60`
-  public var text: String {
+  package var text: String {
     if case .words(let words) = value, words.count == 1 { return "\(name)=\(words[0])" }
     return "\(name)=\(value.text)"
   }
@@ -41,7 +41,7 @@ extension Action.Assignment {
 
 extension [Action] {
   /// As one cell.
-  public var text: String { map(\.text).joined(separator: "; ") }
+  package var text: String { map(\.text).joined(separator: "; ") }
 }
 
 extension OptionValue {

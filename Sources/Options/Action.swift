@@ -1,15 +1,15 @@
-public import Language
+package import Language
 
 /// One thing to do, as data: advice and errors say what would help by it, a button can offer it, and a test can do it.
 ///
 /// `text` is what a person types for it.
-public enum Action: Sendable, Hashable {
+package enum Action: Sendable, Hashable {
   /// An option and the value that it is to have.
-  public struct Assignment: Sendable, Hashable {
+  package struct Assignment: Sendable, Hashable {
     /// As it is typed.
-    public var name: String
-    public var value: OptionValue
-    public init(_ name: String, _ value: OptionValue) {
+    package var name: String
+    package var value: OptionValue
+    package init(_ name: String, _ value: OptionValue) {
       self.name = name
       self.value = value
     }
@@ -46,7 +46,7 @@ public enum Action: Sendable, Hashable {
   case describe
 
   /// Whether it changes a training, or trains.
-  public var isTraining: Bool {
+  package var isTraining: Bool {
     switch self {
     case .model, .set, .train, .tune, .race, .apply: true
     case .space, .searched, .unsearched, .evaluateTest, .study, .split, .objective, .maximize, .program, .walk, .plot,
@@ -56,12 +56,12 @@ public enum Action: Sendable, Hashable {
   }
 
   /// Over a range, on a log scale where that is said.
-  public static func space(_ name: String, _ lower: Double, _ upper: Double, isLog: Bool = false) -> Action {
+  package static func space(_ name: String, _ lower: Double, _ upper: Double, isLog: Bool = false) -> Action {
     .space(name, OptionRange(lower: lower, upper: upper, isLog: isLog))
   }
 
   /// Over a few numbers.
-  public static func space(_ name: String, among values: [Double]) -> Action {
+  package static func space(_ name: String, among values: [Double]) -> Action {
     .searched(name, Domain(.set(values.map { .number($0) })), onlyIf: nil)
   }
 }

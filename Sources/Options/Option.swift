@@ -2,19 +2,19 @@
 ///
 /// Settings of a training, options of a dataset, a method, a pruner or a known surface are options. Whoever reads one has its
 /// `OptionKey`; lists, help and completion have this.
-public struct Option: Sendable, Equatable {
+package struct Option: Sendable, Equatable {
   /// The standard name: `learning_rate`.
-  public var name: String
+  package var name: String
   /// Short names: `lr`.
-  public var aliases: [String]
+  package var aliases: [String]
   /// One sentence without a full stop: what it does.
-  public var summary: String
+  package var summary: String
   /// What it takes.
-  public var domain: OptionDomain
+  package var domain: OptionDomain
   /// What holds unless it is told; nil where nothing does.
-  public var defaultValue: OptionValue?
+  package var defaultValue: OptionValue?
 
-  public init(
+  package init(
     _ name: String, aliases: [String] = [], _ summary: String, _ domain: OptionDomain,
     default defaultValue: OptionValue? = nil
   ) {
@@ -27,11 +27,11 @@ public struct Option: Sendable, Equatable {
 }
 
 /// A word that can be chosen, with its sentence.
-public struct OptionChoice: Sendable, Equatable {
-  public var name: String
+package struct OptionChoice: Sendable, Equatable {
+  package var name: String
   /// One sentence without a full stop.
-  public var summary: String
-  public init(_ name: String, _ summary: String) {
+  package var summary: String
+  package init(_ name: String, _ summary: String) {
     self.name = name
     self.summary = summary
   }

@@ -1,7 +1,7 @@
-public import Language
+package import Language
 
 /// What an option takes.
-public enum OptionDomain: Sendable, Equatable {
+package enum OptionDomain: Sendable, Equatable {
   /// From lower to upper; an open end is not included; `word`, when not nil, may stand in place of a number.
   case number(
     lower: Double = -.infinity, upper: Double = .infinity, openLower: Bool = false, openUpper: Bool = false,
@@ -34,10 +34,10 @@ public enum OptionDomain: Sendable, Equatable {
   case any
 
   /// Times that can be waited for: from a millisecond to a year, in seconds.
-  public static let durations = 0.001...31_536_000
+  package static let durations = 0.001...31_536_000
 
   /// The word that may stand in place of a number; nil where none may.
-  public var word: OptionChoice? {
+  package var word: OptionChoice? {
     switch self {
     case .number(_, _, _, _, let word), .integer(_, _, let word): word
     case .choice, .flag, .integers, .numbers, .range, .name, .words, .duration, .size, .searchDomain, .file, .pairs,
@@ -47,7 +47,7 @@ public enum OptionDomain: Sendable, Equatable {
   }
 
   /// The words that are known of it; nil where it takes none, or whoever reads them knows which.
-  public var choices: [OptionChoice]? {
+  package var choices: [OptionChoice]? {
     switch self {
     case .choice(let choices): choices
     case .words(let choices): choices.isEmpty ? nil : choices
@@ -56,12 +56,12 @@ public enum OptionDomain: Sendable, Equatable {
   }
 
   /// Whether one word of several is chosen.
-  public var isChoice: Bool { if case .choice = self { true } else { false } }
+  package var isChoice: Bool { if case .choice = self { true } else { false } }
 }
 
 extension OptionDomain {
   /// What was typed, as a value of this domain; nil where it is none.
-  public func read(_ typed: Value) -> OptionValue? {
+  package func read(_ typed: Value) -> OptionValue? {
     switch (self, typed) {
     case (.number(let lower, let upper, let openLower, let openUpper, _), .number(let number)):
       let isInside = (openLower ? number > lower : number >= lower) && (openUpper ? number < upper : number <= upper)
@@ -109,7 +109,7 @@ extension OptionDomain {
 
   /// A value that was kept somewhere as one of this domain: whole numbers are numbers where those are wanted, and what lies
   /// beyond an end is moved to it; nil where it is of another kind.
-  public func admit(_ kept: OptionValue) -> OptionValue? {
+  package func admit(_ kept: OptionValue) -> OptionValue? {
     switch (self, kept) {
     case (.number(let lower, let upper, _, _, _), .number(let number)):
       number.isNaN ? nil : .number(min(max(number, lower), upper))
@@ -120,7 +120,7 @@ extension OptionDomain {
   }
 
   /// Which values it takes, in words: `a number above 0`.
-  public var text: String {
+  package var text: String {
     switch self {
     case .number(let lower, let upper, let openLower, let openUpper, let word):
       let (least, most) = (Value.text(of: lower), Value.text(of: upper))

@@ -8,21 +8,21 @@
 ///     values[sigma]  // a Double: what was given, else 0.17
 ///
 /// A name that there is not does not compile.
-public struct OptionKey<Value: OptionReadable>: Sendable {
-  public let option: Option
+package struct OptionKey<Value: OptionReadable>: Sendable {
+  package let option: Option
   /// What holds unless it is told.
-  public let defaultValue: Value
+  package let defaultValue: Value
 
-  public init(_ option: Option, default defaultValue: Value) {
+  package init(_ option: Option, default defaultValue: Value) {
     self.option = option
     self.defaultValue = defaultValue
   }
 
-  public var name: String { option.name }
+  package var name: String { option.name }
 }
 
 /// A type that the value of an option can be read as.
-public protocol OptionReadable: Sendable {
+package protocol OptionReadable: Sendable {
   /// nil where the value is of another kind.
   init?(_ value: OptionValue)
   /// nil where there is none.
@@ -31,93 +31,93 @@ public protocol OptionReadable: Sendable {
 
 /// A whole number is a number too.
 extension Double: OptionReadable {
-  public init?(_ value: OptionValue) {
+  package init?(_ value: OptionValue) {
     switch value {
     case .number(let number): self = number
     case .integer(let number): self = Double(number)
     default: return nil
     }
   }
-  public var optionValue: OptionValue? { .number(self) }
+  package var optionValue: OptionValue? { .number(self) }
 }
 
 extension Int: OptionReadable {
-  public init?(_ value: OptionValue) {
+  package init?(_ value: OptionValue) {
     guard case .integer(let number) = value else { return nil }
     self = number
   }
-  public var optionValue: OptionValue? { .integer(self) }
+  package var optionValue: OptionValue? { .integer(self) }
 }
 
 extension String: OptionReadable {
-  public init?(_ value: OptionValue) {
+  package init?(_ value: OptionValue) {
     guard case .word(let word) = value else { return nil }
     self = word
   }
-  public var optionValue: OptionValue? { .word(self) }
+  package var optionValue: OptionValue? { .word(self) }
 }
 
 extension Bool: OptionReadable {
-  public init?(_ value: OptionValue) {
+  package init?(_ value: OptionValue) {
     guard case .flag(let flag) = value else { return nil }
     self = flag
   }
-  public var optionValue: OptionValue? { .flag(self) }
+  package var optionValue: OptionValue? { .flag(self) }
 }
 
 /// A type that lists in place of an option's value are made of.
-public protocol OptionElement: Sendable {
+package protocol OptionElement: Sendable {
   /// nil where the value is no such list.
   static func list(_ value: OptionValue) -> [Self]?
   static func optionValue(_ list: [Self]) -> OptionValue
 }
 
 extension Int: OptionElement {
-  public static func list(_ value: OptionValue) -> [Int]? {
+  package static func list(_ value: OptionValue) -> [Int]? {
     if case .integers(let numbers) = value { numbers } else { nil }
   }
-  public static func optionValue(_ list: [Int]) -> OptionValue { .integers(list) }
+  package static func optionValue(_ list: [Int]) -> OptionValue { .integers(list) }
 }
 
 extension Double: OptionElement {
-  public static func list(_ value: OptionValue) -> [Double]? {
+  package static func list(_ value: OptionValue) -> [Double]? {
     if case .numbers(let numbers) = value { numbers } else { nil }
   }
-  public static func optionValue(_ list: [Double]) -> OptionValue { .numbers(list) }
+  package static func optionValue(_ list: [Double]) -> OptionValue { .numbers(list) }
 }
 
 extension String: OptionElement {
-  public static func list(_ value: OptionValue) -> [String]? {
+  package static func list(_ value: OptionValue) -> [String]? {
     if case .words(let words) = value { words } else { nil }
   }
-  public static func optionValue(_ list: [String]) -> OptionValue { .words(list) }
+  package static func optionValue(_ list: [String]) -> OptionValue { .words(list) }
 }
 
 extension Array: OptionReadable where Element: OptionElement {
-  public init?(_ value: OptionValue) {
+  package init?(_ value: OptionValue) {
     guard let list = Element.list(value) else { return nil }
     self = list
   }
-  public var optionValue: OptionValue? { Element.optionValue(self) }
+  package var optionValue: OptionValue? { Element.optionValue(self) }
 }
 
 extension OptionRange: OptionReadable {
-  public init?(_ value: OptionValue) {
+  package init?(_ value: OptionValue) {
     guard case .range(let range) = value else { return nil }
     self = range
   }
-  public var optionValue: OptionValue? { .range(self) }
+  package var optionValue: OptionValue? { .range(self) }
 }
 
 /// Of a number that need not be there, or in whose place a word can stand (`off`): nil for that.
 extension Optional: OptionReadable where Wrapped: OptionReadable {
-  public init?(_ value: OptionValue) { self = Wrapped(value) }
-  public var optionValue: OptionValue? { flatMap(\.optionValue) }
+  package init?(_ value: OptionValue) { self = Wrapped(value) }
+  package var optionValue: OptionValue? { flatMap(\.optionValue) }
 }
 
 extension OptionKey<Double> {
   /// A number, both ends included.
-  public init(
+  package init(
     _ name: String, _ summary: String, default defaultValue: Double, from lower: Double = -.infinity,
     to upper: Double = .infinity
   ) {
@@ -128,12 +128,12 @@ extension OptionKey<Double> {
 
 extension OptionKey<Double?> {
   /// A number that is not there unless it is told.
-  public init(_ name: String, _ summary: String) { self.init(Option(name, summary, .number()), default: nil) }
+  package init(_ name: String, _ summary: String) { self.init(Option(name, summary, .number()), default: nil) }
 }
 
 extension OptionKey<Int> {
   /// A whole number, both ends included.
-  public init(_ name: String, _ summary: String, default defaultValue: Int, from lower: Int, to upper: Int) {
+  package init(_ name: String, _ summary: String, default defaultValue: Int, from lower: Int, to upper: Int) {
     self.init(
       Option(name, summary, .integer(lower: lower, upper: upper), default: .integer(defaultValue)),
       default: defaultValue)
@@ -142,7 +142,7 @@ extension OptionKey<Int> {
 
 extension OptionKey<String> {
   /// One of some words; the first unless it is told.
-  public init(_ name: String, _ summary: String, _ choices: [OptionChoice]) {
+  package init(_ name: String, _ summary: String, _ choices: [OptionChoice]) {
     let defaultValue = choices.first?.name ?? ""
     self.init(Option(name, summary, .choice(choices), default: .word(defaultValue)), default: defaultValue)
   }

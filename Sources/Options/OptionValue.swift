@@ -1,7 +1,7 @@
-public import Language
+package import Language
 
 /// The value of an option.
-public enum OptionValue: Sendable, Hashable {
+package enum OptionValue: Sendable, Hashable {
   case number(Double)
   case integer(Int)
   /// A choice by name (`adam`), or a word in place of a number (`full` for a batch size).
@@ -17,11 +17,11 @@ public enum OptionValue: Sendable, Hashable {
 }
 
 /// A range of numbers, the lower one first.
-public struct OptionRange: Sendable, Hashable {
-  public var lower: Double
-  public var upper: Double
-  public var isLog: Bool
-  public init(lower: Double, upper: Double, isLog: Bool) {
+package struct OptionRange: Sendable, Hashable {
+  package var lower: Double
+  package var upper: Double
+  package var isLog: Bool
+  package init(lower: Double, upper: Double, isLog: Bool) {
     self.lower = lower
     self.upper = upper
     self.isLog = isLog
@@ -30,7 +30,7 @@ public struct OptionRange: Sendable, Hashable {
 
 extension OptionValue {
   /// As the language writes it.
-  public var value: Value {
+  package var value: Value {
     switch self {
     case .number(let number): .number(number)
     case .integer(let integer): .number(Double(integer))
@@ -45,14 +45,14 @@ extension OptionValue {
   }
 
   /// As it would be typed: `0.5`, `adam`, `on`, `[32, 16]`.
-  public var text: String { value.text }
+  package var text: String { value.text }
 }
 
 extension OptionValue: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByStringLiteral,
   ExpressibleByBooleanLiteral
 {
-  public init(integerLiteral value: Int) { self = .integer(value) }
-  public init(floatLiteral value: Double) { self = .number(value) }
-  public init(stringLiteral value: String) { self = .word(value) }
-  public init(booleanLiteral value: Bool) { self = .flag(value) }
+  package init(integerLiteral value: Int) { self = .integer(value) }
+  package init(floatLiteral value: Double) { self = .number(value) }
+  package init(stringLiteral value: String) { self = .word(value) }
+  package init(booleanLiteral value: Bool) { self = .flag(value) }
 }

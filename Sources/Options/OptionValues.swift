@@ -1,36 +1,36 @@
 /// The values that options were given; what was not given has its key's.
-public struct OptionValues: Sendable, Hashable {
+package struct OptionValues: Sendable, Hashable {
   private var given: [String: OptionValue] = [:]
 
-  public init() {}
+  package init() {}
 
   /// What was given, else what holds unless it is told.
-  public subscript<Value>(key: OptionKey<Value>) -> Value {
+  package subscript<Value>(key: OptionKey<Value>) -> Value {
     get { given[key.option.name].flatMap(Value.init) ?? key.defaultValue }
     set { given[key.option.name] = newValue.optionValue ?? key.option.domain.word.map { .word($0.name) } }
   }
 
   /// What was given; nil where nothing was.
-  public subscript(option: Option) -> OptionValue? {
+  package subscript(option: Option) -> OptionValue? {
     get { given[option.name] }
     set { given[option.name] = newValue }
   }
 
   /// What was given by that name; nil where nothing was.
-  public subscript(named name: String) -> OptionValue? {
+  package subscript(named name: String) -> OptionValue? {
     get { given[name] }
     set { given[name] = newValue }
   }
 
-  public var isEmpty: Bool { given.isEmpty }
+  package var isEmpty: Bool { given.isEmpty }
 
   /// Names with values, in the order of the alphabet.
-  public var inOrder: [(name: String, value: OptionValue)] {
+  package var inOrder: [(name: String, value: OptionValue)] {
     given.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   /// Those with others over them.
-  public func merging(_ others: OptionValues) -> OptionValues {
+  package func merging(_ others: OptionValues) -> OptionValues {
     var merged = self
     merged.given.merge(others.given) { $1 }
     return merged
@@ -38,20 +38,20 @@ public struct OptionValues: Sendable, Hashable {
 }
 
 extension OptionValues: ExpressibleByDictionaryLiteral {
-  public init(dictionaryLiteral elements: (String, OptionValue)...) {
+  package init(dictionaryLiteral elements: (String, OptionValue)...) {
     given = Dictionary(elements) { $1 }
   }
 }
 
 /// Kept as texts by name, whole numbers without a point: `{"points":"5","sigma":"0.5"}`.
 extension OptionValues: Codable {
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     given = try decoder.singleValueContainer().decode([String: String].self).mapValues { text in
       Int(text).map { .integer($0) } ?? Double(text).map { .number($0) } ?? .word(text)
     }
   }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(
       given.mapValues { value in if case .number(let number) = value { "\(number)" } else { value.text } })
@@ -60,12 +60,12 @@ extension OptionValues: Codable {
 
 extension [Option] {
   /// Values that were kept somewhere, those of these options as their domains have them: nothing out of range.
-  public func admit(_ kept: OptionValues) -> OptionValues {
+  package func admit(_ kept: OptionValues) -> OptionValues {
     reduce(into: kept) { values, option in values[option] = kept[option].flatMap(option.domain.admit) }
   }
 
   /// Whether each value is one of these options', and in its range.
-  public func allow(_ values: OptionValues) -> Bool {
+  package func allow(_ values: OptionValues) -> Bool {
     values.inOrder.allSatisfy { name, value in
       first { $0.name == name }.map { $0.domain.read(value.value) != nil } ?? false
     }

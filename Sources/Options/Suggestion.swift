@@ -1,29 +1,29 @@
 /// What to do about something, as data: what can be done at once, what can be told beside what was asked for, or else words.
-public struct Suggestion: Sendable, Hashable {
+package struct Suggestion: Sendable, Hashable {
   /// One after the other: a cell that can be run as the session stands.
-  public var actions: [Action] = []
+  package var actions: [Action] = []
   /// Told with what was asked for, in place of what stood there: `points=60`.
-  public var options: [Action.Assignment] = []
+  package var options: [Action.Assignment] = []
   /// What is said behind them, or alone.
-  public var words = ""
+  package var words = ""
 
-  public static func actions(_ actions: Action..., because words: String = "") -> Self {
+  package static func actions(_ actions: Action..., because words: String = "") -> Self {
     Suggestion(actions: actions, words: words)
   }
 
-  public static func actions(_ actions: [Action]) -> Self { Suggestion(actions: actions) }
+  package static func actions(_ actions: [Action]) -> Self { Suggestion(actions: actions) }
 
-  public static func option(_ name: String, _ value: OptionValue) -> Self {
+  package static func option(_ name: String, _ value: OptionValue) -> Self {
     Suggestion(options: [.init(name, value)])
   }
 
-  public static func words(_ words: String) -> Self { Suggestion(words: words) }
+  package static func words(_ words: String) -> Self { Suggestion(words: words) }
 
   /// The cell that a button would run; nil where there is none.
-  public var cell: String? { actions.isEmpty ? nil : actions.text }
+  package var cell: String? { actions.isEmpty ? nil : actions.text }
 
   /// As a person reads it.
-  public var text: String {
+  package var text: String {
     ([cell].compactMap(\.self) + options.map(\.text) + [words]).filter { !$0.isEmpty }.joined(separator: " ")
   }
 }

@@ -4,8 +4,8 @@ import Arithmetic
 ///
 /// The study alone holds what was asked and told, and in which order; the search is brought to where it stands by playing
 /// that back. So several programs may ask and tell by turns, each through the storage's `exchange`.
-public final class AskTell {
-  public enum Failure: Error, Sendable, Equatable {
+package final class AskTell {
+  package enum Failure: Error, Sendable, Equatable {
     case unknownTrial(Int)
     case toldAlready(Int)
     /// Everything was handed out, and nothing more can be suggested until some of it is told.
@@ -18,7 +18,7 @@ public final class AskTell {
     case allTried(Int)
   }
 
-  public let definition: StudyDefinition
+  package let definition: StudyDefinition
   private let space: EncodedSpace
   private let process: any SearchProcess
   /// What was played back so far.
@@ -31,7 +31,7 @@ public final class AskTell {
   /// Numbers of what others have added and the process has heard of.
   private var heard: Set<Int> = []
 
-  public init(_ definition: StudyDefinition) throws {
+  package init(_ definition: StudyDefinition) throws {
     guard let sampler = definition.sampler else {
       throw StudyStorageError.unknown(definition.method)
     }
@@ -45,7 +45,7 @@ public final class AskTell {
   /// together with those that were suggested along with them and wait (see `waiting`).
   ///
   /// - Returns: every trial that has changed; those handed out now have `isHandedOut` true.
-  public func ask(_ count: Int, of study: Study) throws -> [Trial] {
+  package func ask(_ count: Int, of study: Study) throws -> [Trial] {
     catchUp(with: study)
     let numbering = TrialNumbering(study.trials)
     let event = lastEvent(of: study) + 1
@@ -85,7 +85,7 @@ public final class AskTell {
 
   /// A trial with its value; one that is not finite counts as diverged, none as failed. To the search either is
   /// infinitely bad.
-  public func tell(_ number: Int, value: Double?, of study: Study) throws -> Trial {
+  package func tell(_ number: Int, value: Double?, of study: Study) throws -> Trial {
     guard let place = study.place(of: number), !study.trials[place].isForeign else {
       throw Failure.unknownTrial(number)
     }
@@ -162,5 +162,5 @@ extension Trial {
   /// Whether it is the search's own and not told yet.
   fileprivate var isOpen: Bool { state == .running && !isForeign }
   /// Whether somebody was given it to evaluate.
-  public var isHandedOut: Bool { events.handed != nil }
+  package var isHandedOut: Bool { events.handed != nil }
 }

@@ -134,7 +134,7 @@ final class BalancedSearch: SearchProcess {
 extension Sampler {
   /// Begins a search, balanced over the scientific parameters where there are some. A method that takes every combination, as
   /// a grid does, gives each its own anyway.
-  public func process(for problem: SearchProblem) throws(SpaceError) -> any SearchProcess {
+  package func process(for problem: SearchProblem) throws(SpaceError) -> any SearchProcess {
     let space = problem.space.space
     guard !space.scientific.isEmpty, trialCount(of: space, options: problem.options) == nil else {
       return try begin(problem)
@@ -145,11 +145,11 @@ extension Sampler {
 
 extension SearchSpace {
   /// The parameters whose effect is the question.
-  public var scientific: [Parameter] { parameters.filter { $0.role == .scientific } }
+  package var scientific: [Parameter] { parameters.filter { $0.role == .scientific } }
 
   /// The combinations of the scientific parameters' values, in order. Throws where there are too many, or one depends on a
   /// parameter that is not scientific itself.
-  public func comparedCombinations() throws(SpaceError) -> [[String: ParameterValue]] {
+  package func comparedCombinations() throws(SpaceError) -> [[String: ParameterValue]] {
     try checkRoles()
     let combinations = SearchSpace(parameters: scientific).combinations
     guard let combinations, combinations.count <= BalancedSearch.mostArms else {

@@ -1,18 +1,18 @@
 /// How far a search had come after each unit of its budget.
-public enum BestSoFar {
+package enum BestSoFar {
   /// The least value after each trial.
   ///
   /// - Parameters:
   ///   - values: one a trial, to be made small; NaN counts as +∞.
   ///   - budget: entries of the curve: a search that ended before keeps its best to the end.
-  public static func curve(_ values: [Double], budget: Int) -> [Double] {
+  package static func curve(_ values: [Double], budget: Int) -> [Double] {
     curve(values.map { (1, $0) }, budget: budget)
   }
 
   /// The least value after each unit that was spent, for pieces of work that cost several each (epochs).
   ///
   /// A piece's value is there once it is paid for; one that goes beyond the budget does not count.
-  public static func curve(_ pieces: [(cost: Int, value: Double)], budget: Int) -> [Double] {
+  package static func curve(_ pieces: [(cost: Int, value: Double)], budget: Int) -> [Double] {
     var curve: [Double] = []
     var best = Double.infinity
     for piece in pieces where curve.count < budget {

@@ -132,7 +132,7 @@ struct Combinations {
 extension SearchSpace {
   /// How many configurations there are that differ in something that is active; nil where a range has endless values, or
   /// where there may be more than a million.
-  public var combinationCount: Int? { combinations?.count }
+  package var combinationCount: Int? { combinations?.count }
 
   /// All of them; nil as above.
   var combinations: Combinations? {
@@ -145,7 +145,7 @@ extension SearchSpace {
 
 extension Study {
   /// How many combinations the space has, where each of them was tried; nil where some was not, or where they are endless.
-  public var exhaustedCombinations: Int? {
+  package var exhaustedCombinations: Int? {
     guard let count = definition.space.combinationCount else { return nil }
     var tried: Set<[String: ParameterValue]> = []
     for trial in trials where trial.state != .running && trial.state != .interrupted {

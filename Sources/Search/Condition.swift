@@ -1,8 +1,8 @@
 extension Parameter {
   /// When a parameter matters: where an earlier one has a certain value, one of several, or a number on one side of a bound.
-  public struct Condition: Sendable, Equatable {
+  package struct Condition: Sendable, Equatable {
     /// How a number is compared with a bound.
-    public enum Relation: String, Sendable, Codable, CaseIterable {
+    package enum Relation: String, Sendable, Codable, CaseIterable {
       case atLeast = ">="
       case atMost = "<="
       case above = ">"
@@ -17,23 +17,23 @@ extension Parameter {
         }
       }
     }
-    public enum Requirement: Sendable, Equatable {
+    package enum Requirement: Sendable, Equatable {
       case oneOf([ParameterValue])
       case compared(Relation, Double)
     }
     /// The parameter that it looks at.
-    public var parameter: String
-    public var requirement: Requirement
+    package var parameter: String
+    package var requirement: Requirement
 
-    public init(parameter: String, _ requirement: Requirement) {
+    package init(parameter: String, _ requirement: Requirement) {
       self.parameter = parameter
       self.requirement = requirement
     }
     /// Active only where the other parameter has this value.
-    public init(parameter: String, value: ParameterValue) { self.init(parameter: parameter, .oneOf([value])) }
+    package init(parameter: String, value: ParameterValue) { self.init(parameter: parameter, .oneOf([value])) }
 
     /// Whether it holds where the other parameter has this value; never where that one is not active itself.
-    public func holds(_ value: ParameterValue?) -> Bool {
+    package func holds(_ value: ParameterValue?) -> Bool {
       guard let value else { return false }
       switch requirement {
       case .oneOf(let values): return values.contains(value)
@@ -44,7 +44,7 @@ extension Parameter {
 
   /// A value of this parameter for which a condition that looks at it holds: its own first choice that does, or what lies
   /// nearest to the bound; nil where there is none.
-  public func value(meeting condition: Condition) -> ParameterValue? {
+  package func value(meeting condition: Condition) -> ParameterValue? {
     if let choices { return choices.first(where: condition.holds) }
     switch condition.requirement {
     case .oneOf(let values): return values.first(where: holds)
@@ -79,7 +79,7 @@ extension Parameter.Condition: Codable {
   private enum CodingKeys: String, CodingKey { case parameter, value, values, relation, bound }
 
   /// A single value is written as it always was.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(parameter, forKey: .parameter)
     switch requirement {
@@ -91,7 +91,7 @@ extension Parameter.Condition: Codable {
     }
   }
 
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     parameter = try container.decode(String.self, forKey: .parameter)
     if let value = try container.decodeIfPresent(ParameterValue.self, forKey: .value) {

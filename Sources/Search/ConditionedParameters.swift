@@ -1,7 +1,7 @@
 extension [Parameter] {
   /// Each with the condition that tells which trials have it: those where an earlier one is one of some choices, or is large
   /// or small enough; none where nothing tells. Those that all have come first.
-  public func conditioned(by trials: [Trial]) -> [Parameter] {
+  package func conditioned(by trials: [Trial]) -> [Parameter] {
     // What failed may have ended before it came to its last parameters.
     let whole = trials.filter { $0.hasResult && !$0.configuration.isEmpty }
     let configurations = (whole.isEmpty ? trials : whole).map(\.configuration)

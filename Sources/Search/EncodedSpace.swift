@@ -1,4 +1,4 @@
-public import Arithmetic
+package import Arithmetic
 
 /// A search space as algorithms see it: coordinates without names or units.
 ///
@@ -10,8 +10,8 @@ public import Arithmetic
 /// let encoded = EncodedSpace(space)
 /// encoded.decode(encoded.encode(configuration)) == configuration
 /// ```
-public struct EncodedSpace: Sendable {
-  public enum Kind: Sendable, Equatable {
+package struct EncodedSpace: Sendable {
+  package enum Kind: Sendable, Equatable {
     /// From 0 to 1.
     case continuous
     /// So many places between 0 and 1, in order.
@@ -21,14 +21,14 @@ public struct EncodedSpace: Sendable {
   }
 
   /// The space it was made from.
-  public let space: SearchSpace
-  public let kinds: [Kind]
+  package let space: SearchSpace
+  package let kinds: [Kind]
   /// For each parameter, the place in the list of the one that its condition looks at.
-  public let conditions: [Int?]
+  package let conditions: [Int?]
   /// Whether another parameter's condition looks at it.
   private let isCondition: [Bool]
 
-  public init(_ space: SearchSpace) {
+  package init(_ space: SearchSpace) {
     self.space = space
     kinds = space.parameters.map { parameter in
       switch parameter.kind {
@@ -45,18 +45,18 @@ public struct EncodedSpace: Sendable {
   }
 
   /// How many coordinates a point has.
-  public var count: Int { kinds.count }
+  package var count: Int { kinds.count }
 
   /// How many different points there are; nil where a range has endless values, or beyond a million.
-  public var pointCount: Int? { space.configurationCount }
+  package var pointCount: Int? { space.configurationCount }
 
-  public func encode(_ configuration: [String: ParameterValue]) -> [Double] {
+  package func encode(_ configuration: [String: ParameterValue]) -> [Double] {
     space.parameters.map { parameter in configuration[parameter.name].map { parameter.coordinate(of: $0) } ?? .nan }
   }
 
   /// The configuration at a point, active parameters only. A coordinate outside its range counts as the nearest inside; one
   /// that is missing where its parameter is active, as the middle.
-  public func decode(_ point: [Double]) -> [String: ParameterValue] {
+  package func decode(_ point: [Double]) -> [String: ParameterValue] {
     var configuration: [String: ParameterValue] = [:]
     for (index, parameter) in space.parameters.enumerated() {
       if let condition = parameter.condition, !condition.holds(configuration[condition.parameter]) { continue }
@@ -69,7 +69,7 @@ public struct EncodedSpace: Sendable {
   /// parameter is not active.
   ///
   /// A coordinate along a range without steps stays as it is.
-  public func snapped(_ point: [Double]) -> [Double] {
+  package func snapped(_ point: [Double]) -> [Double] {
     var snapped = point
     var chosen: [ParameterValue?] = Array(repeating: nil, count: count)
     for (index, parameter) in space.parameters.enumerated() {
@@ -91,7 +91,7 @@ public struct EncodedSpace: Sendable {
   }
 
   /// Which coordinates are active at a point.
-  public func activity(at point: [Double]) -> [Bool] { snapped(point).map { !$0.isNaN } }
+  package func activity(at point: [Double]) -> [Bool] { snapped(point).map { !$0.isNaN } }
 
   /// The coordinates at which a parameter has its values, ascending; none for a range without steps.
   func places(_ index: Int) -> [Double] {
@@ -113,7 +113,7 @@ public struct EncodedSpace: Sendable {
   }
 
   /// A point by chance, evenly in each active coordinate.
-  public func randomPoint(_ random: inout RandomSource) -> [Double] {
+  package func randomPoint(_ random: inout RandomSource) -> [Double] {
     snapped(
       kinds.map { kind in
         let share = random.uniform()
@@ -163,7 +163,7 @@ extension Parameter {
 
 extension ParameterValue {
   /// As a number; nil for a word.
-  public var double: Double? {
+  package var double: Double? {
     switch self {
     case .number(let number): number
     case .integer(let integer): Double(integer)

@@ -1,4 +1,4 @@
-public import Options
+package import Options
 
 /// What evaluates a study's trials, as the study keeps it: a name, what was told of it, and what is to be known of it.
 ///
@@ -8,46 +8,46 @@ public import Options
 /// ```
 ///
 /// It is written as an object with the name as its one key: `{"surface":{"_0":"branin","dimensions":2,"shift":0.1}}`.
-public struct EvaluatorRecord: Sendable, Equatable {
+package struct EvaluatorRecord: Sendable, Equatable {
   /// Something that was told of it.
-  public enum Argument: Sendable, Equatable {
+  package enum Argument: Sendable, Equatable {
     case number(Double)
     case text(String)
     case options(OptionValues)
   }
-  public var name: String
+  package var name: String
   /// By name; what it is of has the name `_0`, and none is called `traits`.
-  public var arguments: [String: Argument]
-  public var traits: Set<EvaluatorTrait>
+  package var arguments: [String: Argument]
+  package var traits: Set<EvaluatorTrait>
 
-  public init(_ name: String, arguments: [String: Argument] = [:], traits: Set<EvaluatorTrait>) {
+  package init(_ name: String, arguments: [String: Argument] = [:], traits: Set<EvaluatorTrait>) {
     self.name = name
     self.arguments = arguments
     self.traits = traits
   }
 
-  public func has(_ trait: EvaluatorTrait) -> Bool { traits.contains(trait) }
+  package func has(_ trait: EvaluatorTrait) -> Bool { traits.contains(trait) }
 
   /// What it is of: a surface's name, a program's command; empty where there is only one of it.
-  public var subject: String { if case .text(let text)? = arguments["_0"] { text } else { "" } }
+  package var subject: String { if case .text(let text)? = arguments["_0"] { text } else { "" } }
 }
 
 extension EvaluatorRecord {
   /// A training on the bench.
-  public static let training = EvaluatorRecord(
+  package static let training = EvaluatorRecord(
     "training", traits: [.bench, .epochs, .continuing, .gradient, .portable])
 
   /// Whoever asks and tells.
-  public static let outside = EvaluatorRecord("outside", traits: [.told])
+  package static let outside = EvaluatorRecord("outside", traits: [.told])
 
   /// A person's own program.
-  public static func program(_ command: String) -> EvaluatorRecord {
+  package static func program(_ command: String) -> EvaluatorRecord {
     EvaluatorRecord("program", arguments: ["_0": .text(command)], traits: [.epochs, .ownEpochs, .process])
   }
 
   /// A known surface of so many dimensions, its best place moved by a share of each range; with what shapes it, if anything but
   /// what is usual does.
-  public static func surface(
+  package static func surface(
     _ name: String, dimensions: Int, shift: Double, options: OptionValues? = nil
   ) -> EvaluatorRecord {
     var arguments: [String: Argument] = [
@@ -64,7 +64,7 @@ extension EvaluatorRecord {
 
 extension EvaluatorRecord {
   /// The known surface's name, how far it is moved and what shapes it; nil for anything else.
-  public var surfaceCourse: (name: String, shift: Double, options: OptionValues?)? {
+  package var surfaceCourse: (name: String, shift: Double, options: OptionValues?)? {
     guard name == "surface", case .number(let shift)? = arguments["shift"] else { return nil }
     var options: OptionValues?
     if case .options(let told)? = arguments["options"] { options = told }
@@ -72,7 +72,7 @@ extension EvaluatorRecord {
   }
 
   /// The surface, where it is one that there is.
-  public var placedSurface: PlacedSurface? {
+  package var placedSurface: PlacedSurface? {
     guard let (name, shift, options) = surfaceCourse, let dimensions else { return nil }
     return allTestSurfaces.first { $0.name == name }?.placed(dimensions: dimensions, shift: shift, options: options)
   }
@@ -110,7 +110,7 @@ extension EvaluatorRecord: Codable {
   }
 
   /// What has no traits written down is one of those that never had.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let outer = try decoder.container(keyedBy: Key.self)
     guard outer.allKeys.count == 1, let key = outer.allKeys.first else {
       throw DecodingError.dataCorrupted(
@@ -132,7 +132,7 @@ extension EvaluatorRecord: Codable {
     }
   }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var outer = encoder.container(keyedBy: Key.self)
     var inner = outer.nestedContainer(keyedBy: Key.self, forKey: Key(stringValue: name))
     for (name, argument) in arguments { try inner.encode(argument, forKey: Key(stringValue: name)) }
@@ -143,7 +143,7 @@ extension EvaluatorRecord: Codable {
 }
 
 extension EvaluatorRecord.Argument: Codable {
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if let number = try? container.decode(Double.self) {
       self = .number(number)
@@ -154,7 +154,7 @@ extension EvaluatorRecord.Argument: Codable {
     }
   }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
     case .number(let number): try container.encode(number)

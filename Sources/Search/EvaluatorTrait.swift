@@ -1,5 +1,5 @@
 /// What is to be known of whatever evaluates a study's trials, also where that itself is not at hand.
-public enum EvaluatorTrait: String, Sendable, Codable, CaseIterable {
+package enum EvaluatorTrait: String, Sendable, Codable, CaseIterable {
   /// It trains the model in view on the data in view: parameters are settings, and its figures are those of runs.
   case bench
   /// A trial has a value after each epoch, and may be stopped between two.

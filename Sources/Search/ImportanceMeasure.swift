@@ -1,35 +1,35 @@
 import Arithmetic
 
 /// How much each parameter of a study mattered.
-public struct Importance: Sendable, Equatable {
-  public struct Pair: Sendable, Equatable {
-    public var first: String
-    public var second: String
-    public var share: Double
+package struct Importance: Sendable, Equatable {
+  package struct Pair: Sendable, Equatable {
+    package var first: String
+    package var second: String
+    package var share: Double
     /// How unsure the share is: its deviation over the trees, or over trials drawn again; 0 while that was not asked for.
-    public var deviation = 0.0
+    package var deviation = 0.0
   }
-  public struct Share: Sendable, Equatable {
-    public var parameter: String
-    public var share: Double
+  package struct Share: Sendable, Equatable {
+    package var parameter: String
+    package var share: Double
     /// How unsure the share is: its deviation over the trees, or over trials drawn again; 0 while that was not asked for.
-    public var deviation = 0.0
+    package var deviation = 0.0
   }
   /// From 0 to 1 for each parameter, in the order of the space.
-  public var shares: [Share]
+  package var shares: [Share]
   /// What two parameters do together beyond what each does alone; empty where the measure does not tell.
-  public var pairs: [Pair] = []
+  package var pairs: [Pair] = []
   /// How many trials it rests on.
-  public var trials: Int
+  package var trials: Int
 
-  public subscript(parameter: String) -> Double? { shares.first { $0.parameter == parameter }?.share }
-  public subscript(first: String, second: String) -> Double? {
+  package subscript(parameter: String) -> Double? { shares.first { $0.parameter == parameter }?.share }
+  package subscript(first: String, second: String) -> Double? {
     pairs.first { [$0.first, $0.second] == [first, second] || [$0.second, $0.first] == [first, second] }?.share
   }
 }
 
 /// A way to tell how much each parameter mattered.
-public protocol ImportanceMeasure: Sendable {
+package protocol ImportanceMeasure: Sendable {
   /// What is typed behind `importance method=`.
   var name: String { get }
   /// One sentence without a full stop.
@@ -50,15 +50,15 @@ public protocol ImportanceMeasure: Sendable {
 }
 
 /// Every measure of importance, the usual one first.
-public let allImportanceMeasures: [any ImportanceMeasure] = [
+package let allImportanceMeasures: [any ImportanceMeasure] = [
   PEDANOVA(),
   FunctionalANOVA(),
 ]
 
 extension ImportanceMeasure {
-  public var spread: String? { nil }
-  public func caution(trials: Int) -> String? { nil }
-  public func importances(
+  package var spread: String? { nil }
+  package func caution(trials: Int) -> String? { nil }
+  package func importances(
     of space: SearchSpace, trials: [Trial], direction: StudyDefinition.Direction, drawn: [[Int]]
   ) -> [Importance] {
     let counted = counted(trials, direction).map(\.trial)
@@ -69,12 +69,12 @@ extension ImportanceMeasure {
   }
 
   /// What the deviations of `importance(_:of:)` with how sure it is are taken over, in words.
-  public var deviationsAre: String { spread ?? "over \(importanceResamples) draws of the trials" }
+  package var deviationsAre: String { spread ?? "over \(importanceResamples) draws of the trials" }
 
   /// The shares with how sure they are: where the measure itself does not tell, by drawing as many of the trials with
   /// replacement, again and again (B. Efron, "Bootstrap methods: another look at the jackknife", Annals of Statistics 7,
   /// 1979, doi:10.1214/aos/1176344552).
-  public func importanceWithDeviations(
+  package func importanceWithDeviations(
     of space: SearchSpace, trials: [Trial], direction: StudyDefinition.Direction
   ) -> Importance? {
     guard var importance = importance(of: space, trials: trials, direction: direction) else { return nil }

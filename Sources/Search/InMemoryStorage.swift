@@ -1,20 +1,20 @@
 import Synchronization
 
 /// Studies and runs in memory: for tests, and for sessions whose store cannot be opened.
-public final class InMemoryStorage: StudyStorage, RunStorage {
+package final class InMemoryStorage: StudyStorage, RunStorage {
   private let kept = Mutex<[Study]>([])
   private let keptRuns = Mutex<(last: Int, runs: [Int: StoredRun])>((0, [:]))
 
   private let now: (@Sendable () -> Double)?
 
   /// - Parameter now: seconds since 1970, noted of each trial as it ends; nil where nobody asks when that was.
-  public init(now: (@Sendable () -> Double)? = nil) { self.now = now }
+  package init(now: (@Sendable () -> Double)? = nil) { self.now = now }
 
-  public func studies() throws -> [StudySummary] { kept.withLock { $0.map(\.summary) } }
+  package func studies() throws -> [StudySummary] { kept.withLock { $0.map(\.summary) } }
 
-  public func load(name: String) throws -> Study? { kept.withLock { $0.first { $0.definition.name == name } } }
+  package func load(name: String) throws -> Study? { kept.withLock { $0.first { $0.definition.name == name } } }
 
-  public func create(_ definition: StudyDefinition) throws {
+  package func create(_ definition: StudyDefinition) throws {
     let isFree = kept.withLock { studies in
       guard !studies.contains(where: { $0.definition.name == definition.name }) else { return false }
       studies.append(Study(definition: definition))
@@ -23,13 +23,13 @@ public final class InMemoryStorage: StudyStorage, RunStorage {
     if !isFree { throw StudyStorageError.nameTaken(definition.name) }
   }
 
-  public func setBudget(_ budget: Int, of name: String) throws { try change(name) { $0.definition.budget = budget } }
+  package func setBudget(_ budget: Int, of name: String) throws { try change(name) { $0.definition.budget = budget } }
 
-  public func setLimits(_ limits: StudyDefinition.Limits, of name: String) throws {
+  package func setLimits(_ limits: StudyDefinition.Limits, of name: String) throws {
     try change(name) { $0.definition.limits = limits }
   }
 
-  public func setOuterResult(_ result: OuterResult, of name: String) throws {
+  package func setOuterResult(_ result: OuterResult, of name: String) throws {
     try change(name) { study in
       study.outerResults.removeAll { $0.fold == result.fold }
       study.outerResults.append(result)
@@ -37,13 +37,13 @@ public final class InMemoryStorage: StudyStorage, RunStorage {
     }
   }
 
-  public func record(_ trial: Trial, in name: String) throws {
+  package func record(_ trial: Trial, in name: String) throws {
     var trial = trial
     if trial.ended == nil, ![.running, .interrupted].contains(trial.state) { trial.ended = now?() }
     try change(name) { $0.add(trial) }
   }
 
-  public func exchange(_ name: String, _ body: (Study) throws -> [Trial]) throws {
+  package func exchange(_ name: String, _ body: (Study) throws -> [Trial]) throws {
     try kept.withLock { studies throws in
       guard let index = studies.firstIndex(where: { $0.definition.name == name }) else {
         throw StudyStorageError.unknown(name)
@@ -52,7 +52,7 @@ public final class InMemoryStorage: StudyStorage, RunStorage {
     }
   }
 
-  public func delete(name: String) throws {
+  package func delete(name: String) throws {
     let wasThere = kept.withLock { studies in
       let count = studies.count
       studies.removeAll { $0.definition.name == name }
@@ -61,9 +61,9 @@ public final class InMemoryStorage: StudyStorage, RunStorage {
     if !wasThere { throw StudyStorageError.unknown(name) }
   }
 
-  public var runs: (any RunStorage)? { self }
+  package var runs: (any RunStorage)? { self }
 
-  public func keep(_ runs: [StoredRun], waiting seconds: Double) -> [Int]? {
+  package func keep(_ runs: [StoredRun], waiting seconds: Double) -> [Int]? {
     keptRuns.withLock { kept in
       runs.map { run in
         kept.last += 1
@@ -74,7 +74,7 @@ public final class InMemoryStorage: StudyStorage, RunStorage {
     }
   }
 
-  public func heads() -> (runs: [RunHead], unreadable: Int) {
+  package func heads() -> (runs: [RunHead], unreadable: Int) {
     let runs = keptRuns.withLock { $0.runs.values.sorted { $0.number < $1.number } }
     let heads = runs.map {
       RunHead(number: $0.number, session: $0.session, data: $0.data, model: $0.model, note: $0.note)
@@ -82,19 +82,19 @@ public final class InMemoryStorage: StudyStorage, RunStorage {
     return (heads, 0)
   }
 
-  public func runs(_ numbers: [Int]) -> [Int: StoredRun] {
+  package func runs(_ numbers: [Int]) -> [Int: StoredRun] {
     let wanted = Set(numbers)
     return keptRuns.withLock { $0.runs.filter { wanted.contains($0.key) } }
   }
 
-  public func setNote(_ note: String, ofRun number: Int) -> Bool {
+  package func setNote(_ note: String, ofRun number: Int) -> Bool {
     keptRuns.withLock { kept in
       kept.runs[number]?.note = note
       return kept.runs[number] != nil
     }
   }
 
-  public func delete(run number: Int) -> Bool { keptRuns.withLock { $0.runs.removeValue(forKey: number) != nil } }
+  package func delete(run number: Int) -> Bool { keptRuns.withLock { $0.runs.removeValue(forKey: number) != nil } }
 
   private func change(_ name: String, _ body: (inout Study) -> Void) throws {
     let wasThere = kept.withLock { studies in

@@ -6,20 +6,20 @@ import Arithmetic
 /// outer folds of what the same search, run anew on the other rows, chose there. Sources: S. Varma and R. Simon, "Bias in error
 /// estimation when using cross-validation for model selection", BMC Bioinformatics 7:91, 2006; G. C. Cawley and N. L. C. Talbot,
 /// "On over-fitting in model selection and subsequent selection bias in performance evaluation", JMLR 11:2079–2107, 2010.
-public struct NestedEstimate: Sendable, Equatable {
-  public var metric: String
-  public var direction: StudyDefinition.Direction
+package struct NestedEstimate: Sendable, Equatable {
+  package var metric: String
+  package var direction: StudyDefinition.Direction
   /// The chosen trial of the flat search, with its value.
-  public var trial: Trial
-  public var flat: Double
+  package var trial: Trial
+  package var flat: Double
   /// How many trials it was chosen from.
-  public var trials: Int
+  package var trials: Int
   /// How many outer folds there are to be, and what came of those that were measured, by their number.
-  public var planned: Int
-  public var folds: [OuterResult]
+  package var planned: Int
+  package var folds: [OuterResult]
 
   /// nil where nothing is nested, no outer fold was measured yet, or the flat search has nothing to show.
-  public init?(_ study: Study, chosen: Trial?) {
+  package init?(_ study: Study, chosen: Trial?) {
     guard let planned = study.definition.nested, !study.outerResults.isEmpty, let chosen, let value = chosen.value,
       value.isFinite
     else { return nil }
@@ -32,30 +32,30 @@ public struct NestedEstimate: Sendable, Equatable {
   }
 
   /// 1 where values are to be made small, −1 where large.
-  public var sign: Double { direction == .minimize ? 1 : -1 }
+  package var sign: Double { direction == .minimize ? 1 : -1 }
 
   /// Values on the held-out rows, of the folds that have one.
-  public var values: [Double] { folds.compactMap(\.value) }
+  package var values: [Double] { folds.compactMap(\.value) }
 
   /// Folds that have been measured and have no value: their training diverged, or nothing could be chosen.
-  public var withoutValue: Int { folds.count - values.count }
+  package var withoutValue: Int { folds.count - values.count }
 
   /// The mean over the outer folds; nil where one of them has no value, since the mean of the others would be another one's.
-  public var mean: Double? {
+  package var mean: Double? {
     guard withoutValue == 0, !values.isEmpty else { return nil }
     return values.mean
   }
 
   /// Their standard deviation with n − 1 in the denominator; nil for fewer than two.
-  public var deviation: Double? {
+  package var deviation: Double? {
     mean == nil ? nil : values.deviation
   }
 
   /// How much better the flat estimate looks than the nested one; below 0 where it looks worse.
-  public var optimism: Double? { mean.map { ($0 - flat) * sign } }
+  package var optimism: Double? { mean.map { ($0 - flat) * sign } }
 
   /// Rows behind the trainings of either estimate: of the flat search, and of the outer folds, at least.
-  public var rows: (flat: Int, nested: Int)? {
+  package var rows: (flat: Int, nested: Int)? {
     guard let flat = folds.map(\.flatRows).min(), let nested = folds.map(\.trainingRows).min(), flat > 0, nested > 0
     else { return nil }
     return (flat, nested)

@@ -1,14 +1,14 @@
 import Arithmetic
 
 /// The outer fold of a nested cross-validation that a search runs inside of, on the rows that the fold leaves.
-public struct OuterFold: Sendable, Equatable, Codable {
+package struct OuterFold: Sendable, Equatable, Codable {
   /// The flat search that it belongs to.
-  public var study: String
+  package var study: String
   /// From 1.
-  public var number: Int
+  package var number: Int
   /// Of so many.
-  public var count: Int
-  public init(study: String, number: Int, count: Int) {
+  package var count: Int
+  package init(study: String, number: Int, count: Int) {
     self.study = study
     self.number = number
     self.count = count
@@ -16,24 +16,24 @@ public struct OuterFold: Sendable, Equatable, Codable {
 }
 
 /// What the search inside an outer fold chose, and what that came to on the rows that were held out from the choice.
-public struct OuterResult: Sendable, Equatable, Codable {
+package struct OuterResult: Sendable, Equatable, Codable {
   /// From 1.
-  public var fold: Int
+  package var fold: Int
   /// The chosen trial of the search inside it, by number from 0; nil where it found none.
-  public var trial: Int?
-  public var configuration: [String: ParameterValue]
+  package var trial: Int?
+  package var configuration: [String: ParameterValue]
   /// What it had come to within the search.
-  public var innerValue: Double?
+  package var innerValue: Double?
   /// What it comes to on the held-out rows, trained on all others: the mean over repeats; nil where its training diverged, or the
   /// metric is not defined there.
-  public var value: Double?
+  package var value: Double?
   /// Rows that it was trained on here, and rows held out.
-  public var trainingRows: Int
-  public var heldOutRows: Int
+  package var trainingRows: Int
+  package var heldOutRows: Int
   /// Rows that each training of the flat search had, at least.
-  public var flatRows: Int
+  package var flatRows: Int
 
-  public init(
+  package init(
     fold: Int, trial: Int? = nil, configuration: [String: ParameterValue] = [:], innerValue: Double? = nil,
     value: Double? = nil, trainingRows: Int = 0, heldOutRows: Int = 0, flatRows: Int = 0
   ) {
@@ -50,10 +50,10 @@ public struct OuterResult: Sendable, Equatable, Codable {
 
 extension StudyDefinition {
   /// Which trial is chosen in the end: the best, or the simplest within one standard error of it.
-  public enum Choice: String, Sendable, Codable, CaseIterable { case best, simplest = "one_se" }
+  package enum Choice: String, Sendable, Codable, CaseIterable { case best, simplest = "one_se" }
 
   /// The same search inside an outer fold (from 1), with a seed of its own.
-  public func inside(fold: Int) -> StudyDefinition {
+  package func inside(fold: Int) -> StudyDefinition {
     var inner = self
     inner.name = innerName(fold: fold)
     (inner.nested, inner.outer) = (nil, OuterFold(study: name, number: fold, count: nested ?? fold))
@@ -63,8 +63,8 @@ extension StudyDefinition {
   }
 
   /// What the search inside an outer fold is called.
-  public func innerName(fold: Int) -> String { "\(name)-outer\(fold)" }
+  package func innerName(fold: Int) -> String { "\(name)-outer\(fold)" }
 
   /// The names of all searches inside its outer folds.
-  public var innerNames: [String] { (0..<(nested ?? 0)).map { innerName(fold: $0 + 1) } }
+  package var innerNames: [String] { (0..<(nested ?? 0)).map { innerName(fold: $0 + 1) } }
 }

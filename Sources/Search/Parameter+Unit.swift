@@ -4,7 +4,7 @@ import Text
 extension Parameter {
   /// The value at a place from 0 to 1 along the parameter: evenly, or evenly in the logarithm; each whole number, step or
   /// choice has its share.
-  public func value(at place: Double) -> ParameterValue {
+  package func value(at place: Double) -> ParameterValue {
     let isRange = if case .number(_, _, _, nil) = kind { true } else { false }
     let place = min(max(place, 0), isRange ? 1 : 0x1.fffffffffffffp-1)
     switch kind {
@@ -34,7 +34,7 @@ extension Parameter {
   }
 
   /// How many values it has; nil for a range of numbers without a step.
-  public var valueCount: Int? {
+  package var valueCount: Int? {
     switch kind {
     case .number(_, _, _, nil): nil
     case .number(let lower, let upper, _, let step?): Int(min(((upper - lower) / step + 1e-9).rounded(.down) + 1, 1e15))
@@ -45,7 +45,7 @@ extension Parameter {
 
   /// The values of a grid: so many along a range, evenly (in the logarithm, on a log scale), both ends included; every
   /// choice, and every step or whole number where there are no more than that.
-  public func gridValues(points: Int) -> [ParameterValue] {
+  package func gridValues(points: Int) -> [ParameterValue] {
     switch kind {
     case .choice(let choices), .ordered(let choices): return choices
     case .number(let lower, _, _, let step?):
@@ -87,7 +87,7 @@ extension Parameter {
 
 extension SearchSpace {
   /// Only the parameters whose condition holds, in order.
-  public func active(_ values: [String: ParameterValue]) -> [String: ParameterValue] {
+  package func active(_ values: [String: ParameterValue]) -> [String: ParameterValue] {
     var active: [String: ParameterValue] = [:]
     for parameter in parameters {
       if let condition = parameter.condition, !condition.holds(active[condition.parameter]) { continue }

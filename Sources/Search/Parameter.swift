@@ -1,5 +1,5 @@
 /// A value of a parameter.
-public enum ParameterValue: Sendable, Hashable, Codable {
+package enum ParameterValue: Sendable, Hashable, Codable {
   case number(Double)
   case integer(Int)
   /// A choice by its name; `on` and `off` are choices like any other.
@@ -7,9 +7,9 @@ public enum ParameterValue: Sendable, Hashable, Codable {
 }
 
 /// One dimension of a search space.
-public struct Parameter: Sendable, Equatable, Codable {
-  public enum Scale: String, Sendable, Codable { case linear, log }
-  public enum Kind: Sendable, Equatable, Codable {
+package struct Parameter: Sendable, Equatable, Codable {
+  package enum Scale: String, Sendable, Codable { case linear, log }
+  package enum Kind: Sendable, Equatable, Codable {
     /// From lower to upper, both included; on a step's multiples from lower, when there is one (linear scale only).
     case number(lower: Double, upper: Double, scale: Scale, step: Double?)
     /// Whole numbers from lower to upper, both included.
@@ -20,27 +20,27 @@ public struct Parameter: Sendable, Equatable, Codable {
     case ordered([ParameterValue])
   }
   /// What a parameter is to a search's question; one without a role is searched like a nuisance parameter.
-  public enum Role: String, Sendable, Codable, CaseIterable {
+  package enum Role: String, Sendable, Codable, CaseIterable {
     /// Its effect is the question: each of its values gets the same number of trials.
     case scientific
     /// It must be tuned anew for each value of the scientific ones, or the comparison would not be fair.
     case nuisance
   }
-  public var name: String
-  public var kind: Kind
-  public var condition: Condition?
-  public var role: Role?
+  package var name: String
+  package var kind: Kind
+  package var condition: Condition?
+  package var role: Role?
   /// How a person wrote each of its choices, where that is not how numbers are written here; nil where it is.
-  public var spellings: [String]?
+  package var spellings: [String]?
   /// What it may be, where that is a list; nil for a range.
-  public var choices: [ParameterValue]? {
+  package var choices: [ParameterValue]? {
     switch kind {
     case .choice(let choices), .ordered(let choices): choices
     case .number, .integer: nil
     }
   }
-  public var isOrdered: Bool { if case .choice = kind { false } else { true } }
-  public init(name: String, kind: Kind, condition: Condition? = nil) {
+  package var isOrdered: Bool { if case .choice = kind { false } else { true } }
+  package init(name: String, kind: Kind, condition: Condition? = nil) {
     self.name = name
     self.kind = kind
     self.condition = condition
@@ -49,7 +49,7 @@ public struct Parameter: Sendable, Equatable, Codable {
 
 extension Parameter {
   /// A value as whoever evaluates it gets it: a choice as it was spelled, else the shortest text.
-  public func text(of value: ParameterValue) -> String {
+  package func text(of value: ParameterValue) -> String {
     if let spellings, let index = choices?.firstIndex(of: value), spellings.indices.contains(index) {
       return spellings[index]
     }
@@ -64,8 +64,8 @@ extension Parameter {
 }
 
 /// What is searched: parameters in the order they were named; a condition names an earlier one.
-public struct SearchSpace: Sendable, Equatable, Codable {
-  public var parameters: [Parameter]
-  public init(parameters: [Parameter] = []) { self.parameters = parameters }
-  public subscript(name: String) -> Parameter? { parameters.first { $0.name == name } }
+package struct SearchSpace: Sendable, Equatable, Codable {
+  package var parameters: [Parameter]
+  package init(parameters: [Parameter] = []) { self.parameters = parameters }
+  package subscript(name: String) -> Parameter? { parameters.first { $0.name == name } }
 }

@@ -6,16 +6,16 @@
 /// border than a fiftieth of the range, it moves the other way, and if there is no room there either, only as far as there
 /// is. The domain and the optimum's value stay as they are. A function that is deeper beyond its domain than inside is not
 /// looked at there: its domain is mirrored at its borders.
-public struct PlacedSurface: Sendable {
-  public let surface: TestSurface
+package struct PlacedSurface: Sendable {
+  package let surface: TestSurface
   /// The range of each input.
-  public let domain: [ClosedRange<Double>]
+  package let domain: [ClosedRange<Double>]
   /// The least value.
-  public let optimum: Double
+  package let optimum: Double
   /// Where the least value is taken, everywhere in the domain.
-  public let places: [[Double]]
+  package let places: [[Double]]
   /// What is taken off each input before the function sees it.
-  public let offsets: [Double]
+  package let offsets: [Double]
 
   init(_ surface: TestSurface, dimensions: Int, shift: Double) {
     self.surface = surface
@@ -56,19 +56,19 @@ public struct PlacedSurface: Sendable {
   }
 
   /// How many inputs it takes.
-  public var dimensions: Int { domain.count }
+  package var dimensions: Int { domain.count }
 
   /// Its curvatures along its own directions, the smallest first, where they are the same everywhere; nil where they are not.
-  public var curvatures: [Double]? { surface.curvatures?(dimensions) }
+  package var curvatures: [Double]? { surface.curvatures?(dimensions) }
 
   /// The value at a point; NaN for a point with another number of inputs.
-  public func value(at point: [Double]) -> Double {
+  package func value(at point: [Double]) -> Double {
     guard point.count == dimensions else { return .nan }
     return surface.value(seen(point).inputs)
   }
 
   /// The slope along each input; NaN for a point with another number of inputs.
-  public func gradient(at point: [Double]) -> [Double] {
+  package func gradient(at point: [Double]) -> [Double] {
     guard point.count == dimensions else { return point.map { _ in .nan } }
     let (inputs, signs) = seen(point)
     return zip(surface.gradient(inputs), signs).map { $0 * $1 }
@@ -91,7 +91,7 @@ public struct PlacedSurface: Sendable {
   }
 
   /// The space to search: `x1`, `x2` and so on along their ranges.
-  public var space: SearchSpace {
+  package var space: SearchSpace {
     SearchSpace(
       parameters: domain.enumerated().map { index, range in
         Parameter(

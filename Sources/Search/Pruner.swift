@@ -1,7 +1,7 @@
-public import Options
+package import Options
 
 /// A rule that stops a trial whose values so far do not look promising, so that its epochs go to others.
-public protocol Pruner: Sendable {
+package protocol Pruner: Sendable {
   /// What is typed behind `prune=`.
   var name: String { get }
   /// One sentence without a full stop.
@@ -16,13 +16,13 @@ public protocol Pruner: Sendable {
 }
 
 extension Pruner {
-  public var options: [Option] { [] }
-  public var needsOneOf: [Option] { [] }
-  public var plansEpochs: Bool { false }
+  package var options: [Option] { [] }
+  package var needsOneOf: [Option] { [] }
+  package var plansEpochs: Bool { false }
 }
 
 /// Every pruner.
-public let allPruners: [any Pruner] = [
+package let allPruners: [any Pruner] = [
   MedianPruner(),
   PercentilePruner(),
   AshaPruner(),
@@ -32,16 +32,16 @@ public let allPruners: [any Pruner] = [
 ]
 
 /// What a pruner is asked after each epoch: a trial under way, and those that it is compared with.
-public struct PrunerQuestion: Sendable {
+package struct PrunerQuestion: Sendable {
   /// A trial that had ended before the one in question was suggested.
-  public struct Ended: Sendable, Equatable {
-    public var number: Int
+  package struct Ended: Sendable, Equatable {
+    package var number: Int
     /// Its values after each epoch, to be made small; as long as it was trained, but to the last epoch with +∞ where it
     /// diverged.
-    public var curve: [Double]
+    package var curve: [Double]
     /// Whether it came to its end, rather than being stopped or laid aside on the way.
-    public var isComplete: Bool
-    public init(number: Int, curve: [Double], isComplete: Bool) {
+    package var isComplete: Bool
+    package init(number: Int, curve: [Double], isComplete: Bool) {
       self.number = number
       self.curve = curve
       self.isComplete = isComplete
@@ -49,19 +49,19 @@ public struct PrunerQuestion: Sendable {
   }
 
   /// The trial's number.
-  public var trial: Int
+  package var trial: Int
   /// Its values after each epoch so far, to be made small; +∞ in place of what is not finite.
-  public var curve: [Double]
+  package var curve: [Double]
   /// By number.
-  public var others: [Ended]
+  package var others: [Ended]
   /// The pruner's options that were given, by key.
-  public var options: OptionValues
+  package var options: OptionValues
   /// Epochs of a whole training.
-  public var epochs: Int
+  package var epochs: Int
   /// 1 where the objective itself is to be made small, −1 where it is to be made large and the curves are its negative.
-  public var sign: Double
+  package var sign: Double
 
-  public init(
+  package init(
     trial: Int, curve: [Double], others: [Ended] = [], options: OptionValues = [:], epochs: Int, sign: Double = 1
   ) {
     self.trial = trial

@@ -1,27 +1,27 @@
 import Arithmetic
 
 /// Methods of search against each other at equal budget, with several seeds each.
-public struct Race: Sendable, Equatable {
-  public struct Entry: Sendable, Equatable {
-    public var method: String
+package struct Race: Sendable, Equatable {
+  package struct Entry: Sendable, Equatable {
+    package var method: String
     /// For each repeat, the best value so far after as much work as 1, 2, … whole trials.
-    public var curves: [[Double]]
-    public init(method: String, curves: [[Double]]) {
+    package var curves: [[Double]]
+    package init(method: String, curves: [[Double]]) {
       self.method = method
       self.curves = curves
     }
     /// The best value of each repeat at the end.
-    public var finals: [Double] { curves.compactMap(\.last) }
+    package var finals: [Double] { curves.compactMap(\.last) }
   }
-  public var metric: String
-  public var direction: StudyDefinition.Direction
+  package var metric: String
+  package var direction: StudyDefinition.Direction
   /// The budget of each search, in whole trials.
-  public var trials: Int
-  public var entries: [Entry]
+  package var trials: Int
+  package var entries: [Entry]
   /// What makes its values worth less than they seem, in a sentence; nil where nothing does.
-  public var caution: String?
+  package var caution: String?
 
-  public init(metric: String, direction: StudyDefinition.Direction, trials: Int, entries: [Entry]) {
+  package init(metric: String, direction: StudyDefinition.Direction, trials: Int, entries: [Entry]) {
     self.metric = metric
     self.direction = direction
     self.trials = trials
@@ -29,10 +29,10 @@ public struct Race: Sendable, Equatable {
   }
 
   /// 1 where values are to be made small, −1 where they are to be made large.
-  public var sign: Double { direction == .minimize ? 1 : -1 }
+  package var sign: Double { direction == .minimize ? 1 : -1 }
 
   /// The entry with the best median at the end; the first of equals.
-  public var winner: Entry? {
+  package var winner: Entry? {
     entries.reduce(nil as Entry?) { best, entry in
       guard let best else { return entry }
       return Quartiles(entry.finals).median * sign < Quartiles(best.finals).median * sign ? entry : best
@@ -41,7 +41,7 @@ public struct Race: Sendable, Equatable {
 
   /// The best value so far of a study after as much work as 1, 2, … whole trials; work is counted in epochs where there are
   /// any, so that a method that stops trials early is compared fairly.
-  public static func curve(of study: Study, trials: Int) -> [Double] {
+  package static func curve(of study: Study, trials: Int) -> [Double] {
     let epochs = study.definition.epochs
     let pieces = study.trials.map { trial -> (cost: Int, value: Double) in
       let value = trial.hasResult ? trial.value.map { $0 * study.sign } ?? .infinity : .infinity
@@ -55,7 +55,7 @@ public struct Race: Sendable, Equatable {
 extension Sampler {
   /// How many trials a study by this method may begin so that all together take no more than so many epochs; at least 1.
   /// Found by playing it against values that tell trials apart and nothing else.
-  public func trialsWithin(epochs: Int, of definition: StudyDefinition) -> Int {
+  package func trialsWithin(epochs: Int, of definition: StudyDefinition) -> Int {
     func cost(_ budget: Int) -> Int {
       let problem = SearchProblem(definition, budget: budget)
       guard let process = try? begin(problem) else { return 0 }

@@ -9,14 +9,14 @@ import Arithmetic
 /// Lee, *Stochastic Simulation Optimization*, 2011, section 4.5). Two or three trainings say little about the noise of a
 /// configuration: each one's variance is drawn towards that of most (G. K. Smyth, "Linear models and empirical Bayes methods for
 /// assessing differential expression", Statistical Applications in Genetics and Molecular Biology 3:3, 2004, equation for s̃²).
-public struct RepeatStanding: Sendable {
+package struct RepeatStanding: Sendable {
   /// A trial with what its trainings came to.
-  public struct Entry: Sendable, Equatable {
+  package struct Entry: Sendable, Equatable {
     /// Its number, from 0.
-    public let trial: Int
+    package let trial: Int
     /// What each of its trainings came to, to be made small.
-    public let costs: [Double]
-    public let mean: Double
+    package let costs: [Double]
+    package let mean: Double
     /// Of one training about the mean of its configuration's; 0 where nothing is known of the noise, or there is none.
     fileprivate var variance = 0.0
     fileprivate var count: Double { Double(costs.count) }
@@ -28,9 +28,9 @@ public struct RepeatStanding: Sendable {
     }
   }
   /// Trainings of one trial at most, unless told.
-  public static let usualMost = 10
+  package static let usualMost = 10
   /// Where it is as sure as that which one is best, nothing is trained again.
-  public static let sureEnough = 0.95
+  package static let sureEnough = 0.95
   /// How many of the best are trained a second time before anything is known of the noise.
   private static let opening = 5
   /// Trainings of a round after that, each of another trial.
@@ -39,21 +39,21 @@ public struct RepeatStanding: Sendable {
   private static let borrowed = 5.0
 
   /// Trials whose trainings all came to a finite value, by number.
-  public let entries: [Entry]
+  package let entries: [Entry]
   /// Trainings beyond the first of each trial.
-  public let further: Int
+  package let further: Int
   /// How many there may be: as many as there are trials to choose from.
-  public let furtherAtMost: Int
+  package let furtherAtMost: Int
   /// That with the best mean of those that were trained again; nil where none was.
-  public let leader: Entry?
+  package let leader: Entry?
   /// Whether trainings with other seeds have come to other values.
-  public let isNoisy: Bool
+  package let isNoisy: Bool
   private let freedom: Int
   private let most: Int
 
   /// - Parameter round: as it stood before that one.
   /// - Returns: nil where repeats are not shared out so.
-  public init?(_ study: Study, before round: Int = .max) {
+  package init?(_ study: Study, before round: Int = .max) {
     guard let most = study.definition.mostRepeats else { return nil }
     var (entries, trials, further) = ([Entry](), 0, 0)
     for trial in study.trials {
@@ -97,7 +97,7 @@ public struct RepeatStanding: Sendable {
 
   /// How probable it is that none of the others is better than an entry, by what the trainings have shown and nothing else: the
   /// mean of its configuration is normal about that of its trainings.
-  public func chance(of entry: Entry) -> Double {
+  package func chance(of entry: Entry) -> Double {
     guard isNoisy else {
       let least = entries.map(\.mean).min()
       return entry.mean == least ? 1 / Double(entries.count { $0.mean == least }) : 0
@@ -120,12 +120,12 @@ public struct RepeatStanding: Sendable {
   }
 
   /// By how much an entry is ahead of another, with the standard error of that.
-  public func lead(of entry: Entry, over other: Entry) -> (by: Double, error: Double) {
+  package func lead(of entry: Entry, over other: Entry) -> (by: Double, error: Double) {
     (other.mean - entry.mean, (entry.squaredError + other.squaredError).squareRoot())
   }
 
   /// The one that most probably is better than an entry; nil for the only one.
-  public func rival(of entry: Entry) -> Entry? {
+  package func rival(of entry: Entry) -> Entry? {
     func distance(_ other: Entry) -> Double {
       let (by, error) = lead(of: entry, over: other)
       return error > 0 ? by / error : by

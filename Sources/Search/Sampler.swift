@@ -1,9 +1,9 @@
-public import Options
+package import Options
 
 /// A way to search.
 ///
 /// It sees an encoded space, plain values and its random source: never names, units, nets or stores.
-public protocol Sampler: Sendable {
+package protocol Sampler: Sendable {
   /// What is typed behind `tune`.
   var name: String { get }
   /// One sentence without a full stop.
@@ -38,24 +38,24 @@ public protocol Sampler: Sendable {
 }
 
 extension Sampler {
-  public var options: [Option] { [] }
-  public var usesValues: Bool { true }
-  public var needsEpochs: Bool { false }
-  public var needsGradient: Bool { false }
-  public var takesOverTrainings: Bool { false }
-  public var hasPopulation: Bool { takesOverTrainings }
+  package var options: [Option] { [] }
+  package var usesValues: Bool { true }
+  package var needsEpochs: Bool { false }
+  package var needsGradient: Bool { false }
+  package var takesOverTrainings: Bool { false }
+  package var hasPopulation: Bool { takesOverTrainings }
   /// Whether it compares trials at rungs, when they are trained part of the way.
-  public var hasRungs: Bool { needsEpochs && !takesOverTrainings }
-  public var isAsynchronous: Bool { !usesValues }
-  public var plansWithBudget: Bool { needsEpochs || needsGradient }
-  public func trialCount(of space: SearchSpace, options: OptionValues) -> Int? { nil }
-  public var lines: [ChoiceLine] { [] }
-  public func line(for definition: StudyDefinition) -> ChoiceLine? { nil }
-  public func settled(by options: OptionValues) -> any Sampler { self }
+  package var hasRungs: Bool { needsEpochs && !takesOverTrainings }
+  package var isAsynchronous: Bool { !usesValues }
+  package var plansWithBudget: Bool { needsEpochs || needsGradient }
+  package func trialCount(of space: SearchSpace, options: OptionValues) -> Int? { nil }
+  package var lines: [ChoiceLine] { [] }
+  package func line(for definition: StudyDefinition) -> ChoiceLine? { nil }
+  package func settled(by options: OptionValues) -> any Sampler { self }
 }
 
 /// Every way to search.
-public let allSamplers: [any Sampler] = [
+package let allSamplers: [any Sampler] = [
   AutoSampler(),
   GridSampler(),
   RandomSampler(),

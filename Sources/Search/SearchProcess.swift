@@ -1,8 +1,8 @@
-public import Arithmetic
-public import Options
+package import Arithmetic
+package import Options
 
 /// What a search does when every combination of a finite space has been tried.
-public enum WhenTried: String, Sendable, Codable {
+package enum WhenTried: String, Sendable, Codable {
   /// It is over.
   case stop
   /// It tries them again: their values are noisy, and each trial has a seed of its own.
@@ -12,21 +12,21 @@ public enum WhenTried: String, Sendable, Codable {
 }
 
 /// What a search is about, as an algorithm sees it.
-public struct SearchProblem: Sendable {
-  public var space: EncodedSpace
+package struct SearchProblem: Sendable {
+  package var space: EncodedSpace
   /// The method's options that were given, by key.
-  public var options: OptionValues
-  public var seed: UInt64
+  package var options: OptionValues
+  package var seed: UInt64
   /// Trials that may be begun.
-  public var budget: Int
+  package var budget: Int
   /// New trials that are suggested at once.
-  public var batch: Int
+  package var batch: Int
   /// Epochs of a whole training; 1 for an objective without epochs.
-  public var epochs: Int
+  package var epochs: Int
   /// What to do when every combination of a finite space has been tried.
-  public var whenTried: WhenTried
+  package var whenTried: WhenTried
 
-  public init(
+  package init(
     space: EncodedSpace, options: OptionValues = [:], seed: UInt64, budget: Int, batch: Int = 1, epochs: Int = 1,
     whenTried: WhenTried = .stop
   ) {
@@ -44,7 +44,7 @@ public struct SearchProblem: Sendable {
   /// - Parameters:
   ///   - budget: the study's unless said.
   ///   - seed: the study's unless said.
-  public init(_ definition: StudyDefinition, budget: Int? = nil, seed: UInt64? = nil) {
+  package init(_ definition: StudyDefinition, budget: Int? = nil, seed: UInt64? = nil) {
     self.init(
       space: EncodedSpace(definition.space), options: definition.options, seed: seed ?? definition.seed,
       budget: budget ?? definition.budget, batch: definition.batch, epochs: definition.epochs,
@@ -52,29 +52,29 @@ public struct SearchProblem: Sendable {
   }
 
   /// The chance that goes into one trial's suggestion; `stream` tells apart several uses for the same trial.
-  public func random(for trial: Int, stream: Int = 0) -> RandomSource {
+  package func random(for trial: Int, stream: Int = 0) -> RandomSource {
     RandomSource(seed: seed, purpose: .sampler, index: UInt64(truncatingIfNeeded: trial | stream << 40))
   }
 }
 
 /// A piece of work: a trial to be begun, or one to go on with.
-public struct Assignment: Sendable, Equatable {
+package struct Assignment: Sendable, Equatable {
   /// The trial's number: new ones follow one another from 0.
-  public var trial: Int
+  package var trial: Int
   /// A point of the encoded space, snapped.
-  public var point: [Double]
+  package var point: [Double]
   /// The epoch to train up to, from where the trial stands; nil for the whole training.
-  public var epochs: Int?
+  package var epochs: Int?
   /// Whether the trial may go on later, so that its training must be kept.
-  public var mayContinue: Bool
+  package var mayContinue: Bool
   /// The trial whose training, as it stands, this one takes over before it goes on; nil for its own.
-  public var donor: Int?
+  package var donor: Int?
   /// Whether slopes along the coordinates are wanted.
-  public var wantsGradient: Bool
+  package var wantsGradient: Bool
   /// What the method notes of the trial.
-  public var labels: [TrialPlan.Label: Double]
+  package var labels: [TrialPlan.Label: Double]
 
-  public init(
+  package init(
     trial: Int, point: [Double], epochs: Int? = nil, mayContinue: Bool = false, donor: Int? = nil,
     wantsGradient: Bool = false, labels: [TrialPlan.Label: Double] = [:]
   ) {
@@ -89,19 +89,19 @@ public struct Assignment: Sendable, Equatable {
 }
 
 /// What came of an assignment.
-public struct Observation: Sendable, Equatable {
-  public var trial: Int
-  public var point: [Double]
+package struct Observation: Sendable, Equatable {
+  package var trial: Int
+  package var point: [Double]
   /// To be made small, whichever way the study goes; +∞ for a trial that diverged or failed. Never NaN.
-  public var value: Double
+  package var value: Double
   /// The objective after each epoch done so far, to be made small; empty where there are no epochs.
-  public var curve: [Double]
+  package var curve: [Double]
   /// Whether a pruner stopped it.
-  public var isPruned: Bool
+  package var isPruned: Bool
   /// Slope of the value along each coordinate of the point; NaN where it is not known. nil when not asked for.
-  public var gradient: [Double]?
+  package var gradient: [Double]?
 
-  public init(
+  package init(
     trial: Int, point: [Double], value: Double, curve: [Double] = [], isPruned: Bool = false, gradient: [Double]? = nil
   ) {
     self.trial = trial
@@ -117,7 +117,7 @@ public struct Observation: Sendable, Equatable {
 ///
 /// What it remembers is a cache and never the truth: begun anew with the same problem and told the same, it asks the same.
 /// So a study that was broken off is resumed by playing its stored trials back.
-public protocol SearchProcess: AnyObject {
+package protocol SearchProcess: AnyObject {
   /// Work that may all be done at once, given what was told so far; empty when the search is over.
   ///
   /// - Parameter count: how many new trials; 0 when the budget is used up, and then only work on trials already begun may
@@ -131,5 +131,5 @@ public protocol SearchProcess: AnyObject {
 }
 
 extension SearchProcess {
-  public func learn(_ observations: [Observation]) {}
+  package func learn(_ observations: [Observation]) {}
 }

@@ -1,14 +1,14 @@
 /// The round of tuning that a search belongs to: one question, asked of one space (Godbole, Dahl, Gilmer, Shallue and Nado, *Deep
 /// Learning Tuning Playbook*, 2023, "the incremental tuning strategy").
-public struct SearchRound: Sendable, Equatable, Codable {
+package struct SearchRound: Sendable, Equatable, Codable {
   /// More are not numbered.
-  public static let most = 1_000_000
+  package static let most = 1_000_000
   /// From 1.
-  public var number: Int
+  package var number: Int
   /// What the round is to find out, in the person's words.
-  public var question: String
+  package var question: String
 
-  public init(number: Int, question: String) {
+  package init(number: Int, question: String) {
     self.number = number
     self.question = question
   }

@@ -1,5 +1,5 @@
 /// Why a space cannot be searched, as data; `message` says it in a sentence.
-public enum SpaceError: Error, Sendable, Equatable {
+package enum SpaceError: Error, Sendable, Equatable {
   case upsideDown(String)
   case oneValue(String)
   case notFinite(String)
@@ -29,7 +29,7 @@ public enum SpaceError: Error, Sendable, Equatable {
   /// The method follows slopes, and this one is no range of numbers.
   case noSlope(along: String, method: String)
 
-  public var message: String {
+  package var message: String {
     switch self {
     case .upsideDown(let name): "The range of \(name) is upside down."
     case .oneValue(let name): "The range of \(name) holds a single value."
@@ -60,7 +60,7 @@ public enum SpaceError: Error, Sendable, Equatable {
   }
 
   /// The parameter whose condition cannot be, where that is what is wrong.
-  public var dependent: String? {
+  package var dependent: String? {
     switch self {
     case .impossibleCondition(let name, _), .impossibleValue(let name, _, _), .conditionOnRange(let name, _),
       .conditionOnWords(let name, _), .unknownCondition(let name, _):
@@ -69,7 +69,7 @@ public enum SpaceError: Error, Sendable, Equatable {
     }
   }
 
-  public var proposal: String? {
+  package var proposal: String? {
     switch self {
     case .upsideDown: "write the smaller number first"
     case .logOfZero: "begin at a small number, such as 1e-6"
@@ -84,7 +84,7 @@ public enum SpaceError: Error, Sendable, Equatable {
 
 extension SearchSpace {
   /// Throws the first thing that keeps it from being searched.
-  public func validate() throws(SpaceError) {
+  package func validate() throws(SpaceError) {
     for (index, parameter) in parameters.enumerated() {
       try parameter.validate()
       guard let condition = parameter.condition else { continue }

@@ -2,7 +2,7 @@ import Options
 
 extension StudyDefinition {
   /// Throws what keeps a definition that was read from a store from being one that could have been typed.
-  public func check() throws(StoredFault) {
+  package func check() throws(StoredFault) {
     guard allSamplers.contains(where: { $0.name == method }) else { throw .method(method) }
     guard pruner == "none" || allPruners.contains(where: { $0.name == pruner }) else {
       throw .pruner(pruner)
@@ -38,7 +38,7 @@ extension StudyDefinition {
 
 extension Trial {
   /// Throws what keeps a trial that was read from a store from being one of the study's.
-  public func check(in space: SearchSpace) throws(StoredFault) {
+  package func check(in space: SearchSpace) throws(StoredFault) {
     guard Self.numbers.contains(number) else { throw .trialNumber(number) }
     guard seconds >= 0, seconds <= 1e10 else { throw .trial(number, .seconds) }
     guard ended.map({ $0.magnitude <= 1e11 }) ?? true else {

@@ -1,5 +1,5 @@
 /// What is wrong with something that was read from outside, as data; `reason` says it.
-public enum StoredFault: Error, Sendable, Equatable {
+package enum StoredFault: Error, Sendable, Equatable {
   // A definition
 
   /// A newer tunebook wrote it, which is not wrong; this one cannot read it.
@@ -48,19 +48,19 @@ public enum StoredFault: Error, Sendable, Equatable {
   case numberAndChoice(parameter: String)
 
   /// What of a trial cannot be.
-  public enum Part: Sendable, Equatable {
+  package enum Part: Sendable, Equatable {
     case seconds, end, hearing, stage, repeats
     case value(of: String)
   }
 
   /// What a column holds where something else should be.
-  public enum Content: Sendable { case noText, noWholeNumber, noNumber, noTime, nothing, noState }
+  package enum Content: Sendable { case noText, noWholeNumber, noNumber, noTime, nothing, noState }
 
   /// Whether it is as a newer tunebook writes it: there is nothing wrong with it, and this one cannot read it.
-  public var isNewer: Bool { if case .newer = self { true } else { false } }
+  package var isNewer: Bool { if case .newer = self { true } else { false } }
 
   /// The end of a sentence that begins with what it is part of.
-  public var reason: String {
+  package var reason: String {
     switch self {
     case .newer(let version, let read):
       "a newer tunebook wrote it, in version \(version) of its form, and this one reads versions up to \(read)"

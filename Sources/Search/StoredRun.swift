@@ -1,35 +1,35 @@
 /// A training that is kept beyond its session: what it was of, and what came of it. Its weights and curves come again by training
 /// again, to the same bits.
-public struct StoredRun: Sendable, Equatable, Codable {
+package struct StoredRun: Sendable, Equatable, Codable {
   /// Its number in the store, from 1; what keeps it gives it one.
-  public var number = 0
+  package var number = 0
   /// When it ended, as `2026-11-24-153012`.
-  public var time: String
+  package var time: String
   /// Tells apart the sessions that runs are of.
-  public var session: String
-  public var data: String
-  public var model: String
+  package var session: String
+  package var data: String
+  package var model: String
   /// Commands that set the bench up as it was.
-  public var recipe: String
+  package var recipe: String
   /// What trains it there.
-  public var command: String
+  package var command: String
   /// A checksum of data that came from outside.
-  public var dataChecksum: String?
+  package var dataChecksum: String?
   /// The trial that was applied, where trainings had its seed: the search's name and the trial's number, from 0.
-  public var study: String?
-  public var trial: Int?
+  package var study: String?
+  package var trial: Int?
   /// Settings of its own that had a say, each as it is typed, by their standard names.
-  public var settings: [String: String]
+  package var settings: [String: String]
   /// The figures that are numbers, by the names that expressions have for them; none is infinite.
-  public var figures: [String: Double]
-  public var verdict: String
-  public var note = ""
+  package var figures: [String: Double]
+  package var verdict: String
+  package var note = ""
 
   private enum CodingKeys: CodingKey {
     case time, session, data, model, recipe, command, dataChecksum, study, trial, settings, figures, verdict
   }
 
-  public init(
+  package init(
     time: String, session: String, data: String, model: String, recipe: String, command: String,
     dataChecksum: String? = nil, study: String? = nil, trial: Int? = nil, settings: [String: String],
     figures: [String: Double], verdict: String
@@ -44,20 +44,20 @@ public struct StoredRun: Sendable, Equatable, Codable {
 }
 
 /// What kept runs are told apart by, known without reading them whole.
-public struct RunHead: Sendable, Equatable {
-  public var number: Int
-  public var session: String
-  public var data: String
-  public var model: String
-  public var note: String
+package struct RunHead: Sendable, Equatable {
+  package var number: Int
+  package var session: String
+  package var data: String
+  package var model: String
+  package var note: String
 
-  public init(number: Int, session: String, data: String, model: String, note: String) {
+  package init(number: Int, session: String, data: String, model: String, note: String) {
     (self.number, self.session, self.data, self.model, self.note) = (number, session, data, model, note)
   }
 }
 
 /// Where runs are kept, beside the studies. Every function throws `StudyStorageError`.
-public protocol RunStorage: Sendable {
+package protocol RunStorage: Sendable {
   /// Keeps runs, all or none, in their order.
   ///
   /// - Parameter seconds: how long another program that is writing is waited for.

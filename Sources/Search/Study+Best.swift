@@ -1,15 +1,15 @@
 extension Study {
   /// 1 where values are to be made small, −1 where they are to be made large.
-  public var sign: Double { definition.direction == .minimize ? 1 : -1 }
+  package var sign: Double { definition.direction == .minimize ? 1 : -1 }
 
   /// The best trial: of equals the earliest; diverged ones never. Where the best rung counts, a trial that was laid
   /// aside is as good as what it had come to; else, of trials that were trained part of the way, and only where none has
   /// finished, the best of those that came farthest. Where repeats decide, that with the best mean of those that were trained
   /// again: no value that one training came to by luck.
-  public var best: Trial? { best(with: nil) }
+  package var best: Trial? { best(with: nil) }
 
   /// The same where a trial has become another, which is not in it yet.
-  public func best(with changed: Trial?) -> Trial? {
+  package func best(with changed: Trial?) -> Trial? {
     if definition.mostRepeats != nil {
       var after = self
       if let changed { after.add(changed) }
@@ -33,7 +33,7 @@ extension Study {
   }
 
   /// Whether a trial's value stands for a result of its own.
-  public func counts(_ trial: Trial) -> Bool {
+  package func counts(_ trial: Trial) -> Bool {
     trial.state == .finished || trial.state == .paused && definition.valueRule == .rung
   }
 
@@ -69,7 +69,7 @@ extension Study {
 
   /// Epochs of a whole training. Where their number is the evaluator's own affair they are as many as there were, whatever was
   /// planned.
-  public var wholeEpochs: Int {
+  package var wholeEpochs: Int {
     guard definition.objective.has(.ownEpochs),
       let most = trials.lazy.filter({ $0.state == .finished && !$0.reported.isEmpty }).map(\.reported.count).max()
     else { return definition.epochs }
@@ -77,7 +77,7 @@ extension Study {
   }
 
   /// Epochs of a trial's whole training: its own number, where epochs are searched.
-  public func wholeEpochs(of trial: Trial) -> Int {
+  package func wholeEpochs(of trial: Trial) -> Int {
     guard definition.objective.has(.bench), case .integer(let own)? = trial.configuration["epochs"] else {
       return wholeEpochs
     }
@@ -85,17 +85,17 @@ extension Study {
   }
 
   /// What chance in a trial comes from; nil for one that another program has added.
-  public func seed(of trial: Trial) -> UInt64? {
+  package func seed(of trial: Trial) -> UInt64? {
     trial.isForeign ? nil : trial.seed ?? StudyRunner.seed(of: trial.number, in: definition)
   }
 
   /// After how many epochs a trial had its value, where they were fewer than a whole training's.
-  public func epochs(behind trial: Trial) -> Int? {
+  package func epochs(behind trial: Trial) -> Int? {
     epochOfValue(of: trial).flatMap { $0 < wholeEpochs(of: trial) ? $0 : nil }
   }
 
   /// The epoch of its curve that a trial's value is of; nil where it is that of the whole training's end.
-  public func epochOfValue(of trial: Trial) -> Int? {
+  package func epochOfValue(of trial: Trial) -> Int? {
     guard definition.resource == .epochs, let value = trial.value else { return nil }
     switch definition.valueRule {
     case .best, .rung: return trial.reported.firstIndex(of: value).map { $0 + 1 }
@@ -104,7 +104,7 @@ extension Study {
   }
 
   /// Adds a trial in its place by number, or replaces the one there.
-  public mutating func add(_ trial: Trial) {
+  package mutating func add(_ trial: Trial) {
     let isNext = trials.last.map { $0.number < trial.number } ?? true
     let index = isNext ? trials.count : trials.firstIndex { $0.number >= trial.number } ?? trials.count
     if index < trials.count, trials[index].number == trial.number {
@@ -125,7 +125,7 @@ extension Study {
   }
 
   /// One line of it.
-  public var summary: StudySummary {
+  package var summary: StudySummary {
     StudySummary(
       definition: definition, finished: trials.count(where: \.hasResult),
       best: best?.value, measuredFolds: outerResults.count, hasRepeatsToCome: hasRepeatsToCome)
@@ -134,8 +134,8 @@ extension Study {
 
 extension Trial {
   /// Whether there is something to be seen of it: it has ended, or was trained part of the way.
-  public var hasResult: Bool { state != .running && state != .interrupted && state != .failed }
+  package var hasResult: Bool { state != .running && state != .interrupted && state != .failed }
 
   /// Epochs that were trained, the one it diverged in among them.
-  public var epochsTrained: Int { reported.count + (state == .diverged && !reported.isEmpty ? 1 : 0) }
+  package var epochsTrained: Int { reported.count + (state == .diverged && !reported.isEmpty ? 1 : 0) }
 }

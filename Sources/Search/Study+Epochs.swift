@@ -1,14 +1,14 @@
 extension Study {
   /// Epochs of all trainings together: of every trial, each as often as there are trainings behind its value. Of a search
   /// that gives out rows, the shares of them.
-  public var epochsUsed: Int {
+  package var epochsUsed: Int {
     trials.reduce(0) { sum, trial in
       sum + (trial.repeats.isEmpty ? trial.epochsTrained : trial.repeats.reduce(0) { $0 + $1.reported.count })
     } * trainingsBehindAValue
   }
 
   /// How many trainings, of several seeds and folds, each value is the mean of; 1 where only some are trained again.
-  public var trainingsBehindAValue: Int {
+  package var trainingsBehindAValue: Int {
     // Trainings say it themselves, and so those of a search from before folds were part of its definition; what a person's
     // own program calls so is its own.
     guard definition.objective == .training, definition.mostRepeats == nil else {
@@ -21,15 +21,15 @@ extension Study {
 
 extension Study {
   /// How many trainings, each with the seed that follows the last one's, are behind a trial's value in each fold.
-  public func repeats(behind trial: Trial) -> Int {
+  package func repeats(behind trial: Trial) -> Int {
     definition.mostRepeats == nil ? max(definition.repeats, 1) : max(trial.repeats.count, 1)
   }
 }
 
 extension StudyDefinition {
   /// Whether the spread of trainings will be known, of some trials at least.
-  public var showsSpread: Bool { trainingsBehindAValue > 1 || mostRepeats != nil }
+  package var showsSpread: Bool { trainingsBehindAValue > 1 || mostRepeats != nil }
 
   /// How many trainings there are to be behind a value.
-  public var trainingsBehindAValue: Int { repeats * folds }
+  package var trainingsBehindAValue: Int { repeats * folds }
 }

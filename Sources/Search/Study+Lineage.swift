@@ -1,7 +1,7 @@
 extension Study {
   /// The way on which a trial's training came to an epoch, the first segment first: under its own settings one after the
   /// other, and those of the trials whose trainings it took over. A single segment for one that did neither.
-  public func lineage(of trial: Trial, upTo epoch: Int) -> [TrialRequest.Segment] {
+  package func lineage(of trial: Trial, upTo epoch: Int) -> [TrialRequest.Segment] {
     var segments: [TrialRequest.Segment] = []
     var (current, end) = (trial, epoch)
     // Each step goes to an earlier epoch or ends.

@@ -1,61 +1,61 @@
-public import Options
+package import Options
 
 /// Everything about a study but its trials: enough to go on with it as if it had never stopped.
-public struct StudyDefinition: Sendable, Equatable, Codable {
-  public enum Direction: String, Sendable, Codable { case minimize, maximize }
-  public var name: String
+package struct StudyDefinition: Sendable, Equatable, Codable {
+  package enum Direction: String, Sendable, Codable { case minimize, maximize }
+  package var name: String
   /// The sampler's name: `grid`, `random`.
-  public var method: String
+  package var method: String
   /// The sampler's options that were given.
-  public var options: OptionValues
-  public var seed: UInt64
-  public var space: SearchSpace
-  public var direction: Direction
+  package var options: OptionValues
+  package var seed: UInt64
+  package var space: SearchSpace
+  package var direction: Direction
   /// What a trial's value is: `val_loss`.
-  public var metric: String
+  package var metric: String
   /// How many trials were asked for.
-  public var budget: Int
+  package var budget: Int
   /// New trials that were suggested at once.
-  public var batch: Int
+  package var batch: Int
   /// What stops trials that do not look promising, and its options: `none`, `median`, …
-  public var pruner: String
-  public var prunerOptions: OptionValues
+  package var pruner: String
+  package var prunerOptions: OptionValues
   /// Which of a training's epochs gives the value.
-  public var valueRule: ValueRule
+  package var valueRule: ValueRule
   /// Trainings with seeds of their own behind one value, which is their mean.
-  public var repeats: Int
+  package var repeats: Int
   /// Where repeats go to the trials that may be the best alone: trainings of one trial at most; nil where each has as many.
-  public var mostRepeats: Int?
+  package var mostRepeats: Int?
   /// Folds of the data, of which each has a training behind a value too.
-  public var folds = 1
+  package var folds = 1
   /// What the trials' seeds are.
-  public var trialSeeds = TrialSeeds.own
+  package var trialSeeds = TrialSeeds.own
   /// Which trial is chosen in the end.
-  public var choice = Choice.best
+  package var choice = Choice.best
   /// Outer folds, inside each of which the search runs anew; nil where there are none.
-  public var nested: Int?
+  package var nested: Int?
   /// The round of tuning that it belongs to; nil where it is of none.
-  public var round: SearchRound?
+  package var round: SearchRound?
   /// The outer fold that it runs inside of; nil where it is a search of its own.
-  public var outer: OuterFold?
+  package var outer: OuterFold?
   /// Epochs of a whole training, or what stands in their place (see `resource`); 1 where there are none.
-  public var epochs: Int
+  package var epochs: Int
   /// What a method that trains trials part of the way gives them little by little.
-  public var resource: Resource
+  package var resource: Resource
   /// What to do when every combination of a finite space has been tried.
-  public var whenTried = WhenTried.stop
+  package var whenTried = WhenTried.stop
   /// When to stop before the budget is used up.
-  public var limits: Limits
+  package var limits: Limits
   /// What evaluates its trials.
-  public var objective: EvaluatorRecord
+  package var objective: EvaluatorRecord
   /// Commands that set the bench up as it was (data, split, model, settings, seed), for whoever resumes it.
-  public var recipe: String
+  package var recipe: String
   /// What the data are called that the trials were trained on; nil where there are none, or it was not noted.
-  public var dataName: String?
+  package var dataName: String?
   /// A checksum of the data that the trials were trained on; nil where there are none, or it was not noted.
-  public var dataChecksum: String?
+  package var dataChecksum: String?
 
-  public init(
+  package init(
     name: String, method: String, options: OptionValues = [:], seed: UInt64, space: SearchSpace,
     direction: Direction = .minimize, metric: String = "val_loss", budget: Int, batch: Int = 1, pruner: String = "none",
     prunerOptions: OptionValues = [:], valueRule: ValueRule = .last, repeats: Int = 1, epochs: Int = 1,
@@ -84,24 +84,24 @@ public struct StudyDefinition: Sendable, Equatable, Codable {
   /// Which of a training's epochs gives a trial's value: the last one; the best of all; the best of those at which a
   /// method that trains trials part of the way compared them. Such a method returns the smallest loss that it has seen
   /// there (Li et al. 2018, algorithm 1).
-  public enum ValueRule: String, Sendable, Codable, CaseIterable { case last, best, rung }
+  package enum ValueRule: String, Sendable, Codable, CaseIterable { case last, best, rung }
 
   /// A seed of its own for each trial, or the search's for all: common random numbers, under which what differs between
   /// trials is their configuration alone.
-  public enum TrialSeeds: String, Sendable, Codable, CaseIterable { case own, same }
+  package enum TrialSeeds: String, Sendable, Codable, CaseIterable { case own, same }
 
   /// Epochs, with trainings that go on; or training rows, of which `epochs` shares are all, each share trained anew.
-  public enum Resource: String, Sendable, Codable, CaseIterable { case epochs, rows }
+  package enum Resource: String, Sendable, Codable, CaseIterable { case epochs, rows }
 
   /// When to stop before the budget of trials is used up; nil is no limit.
-  public struct Limits: Sendable, Equatable, Codable {
+  package struct Limits: Sendable, Equatable, Codable {
     /// Epochs in all trials together, of all trainings behind their values.
-    public var epochs: Int?
+    package var epochs: Int?
     /// A value that is good enough.
-    public var target: Double?
+    package var target: Double?
     /// Trials in a row that do not better the best value.
-    public var patience: Int?
-    public init(epochs: Int? = nil, target: Double? = nil, patience: Int? = nil) {
+    package var patience: Int?
+    package init(epochs: Int? = nil, target: Double? = nil, patience: Int? = nil) {
       self.epochs = epochs
       self.target = target
       self.patience = patience
@@ -111,7 +111,7 @@ public struct StudyDefinition: Sendable, Equatable, Codable {
 
 extension StudyDefinition {
   /// Fields that came later have their usual values where they are missing.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     func later<Value: Decodable>(_ key: CodingKeys, _ usual: Value) throws -> Value {
       try container.decodeIfPresent(Value.self, forKey: key) ?? usual
@@ -147,12 +147,12 @@ extension StudyDefinition {
 }
 
 /// A study with its trials, by number.
-public struct Study: Sendable, Equatable {
-  public var definition: StudyDefinition
-  public var trials: [Trial]
+package struct Study: Sendable, Equatable {
+  package var definition: StudyDefinition
+  package var trials: [Trial]
   /// What came of its outer folds, of those that were measured.
-  public var outerResults: [OuterResult]
-  public init(definition: StudyDefinition, trials: [Trial] = [], outerResults: [OuterResult] = []) {
+  package var outerResults: [OuterResult]
+  package init(definition: StudyDefinition, trials: [Trial] = [], outerResults: [OuterResult] = []) {
     self.definition = definition
     self.trials = trials
     self.outerResults = outerResults
@@ -160,7 +160,7 @@ public struct Study: Sendable, Equatable {
 }
 
 /// Where studies are kept. Every call has reached the disk when it returns.
-public protocol StudyStorage: Sendable {
+package protocol StudyStorage: Sendable {
   /// Throws what stands against writing, which would stop a search as soon as it has something to keep.
   func checkWritable() throws
   /// Names with definition and number of trials so far, oldest first.
@@ -193,24 +193,24 @@ public protocol StudyStorage: Sendable {
 }
 
 extension StudyStorage {
-  public func checkWritable() throws {}
-  public func foreignStudies() throws -> [String] { [] }
-  public func unreadableStudies() throws -> [String] { [] }
-  public var runs: (any RunStorage)? { nil }
+  package func checkWritable() throws {}
+  package func foreignStudies() throws -> [String] { [] }
+  package func unreadableStudies() throws -> [String] { [] }
+  package var runs: (any RunStorage)? { nil }
 }
 
 /// One line of a list of studies.
-public struct StudySummary: Sendable, Equatable {
-  public var definition: StudyDefinition
+package struct StudySummary: Sendable, Equatable {
+  package var definition: StudyDefinition
   /// All that have ended, or were trained part of the way.
-  public var finished: Int
+  package var finished: Int
   /// The best value so far.
-  public var best: Double?
+  package var best: Double?
   /// Outer folds that were measured.
-  public var measuredFolds: Int
+  package var measuredFolds: Int
   /// Whether trials are to be trained again.
-  public var hasRepeatsToCome: Bool
-  public init(
+  package var hasRepeatsToCome: Bool
+  package init(
     definition: StudyDefinition, finished: Int, best: Double?, measuredFolds: Int = 0, hasRepeatsToCome: Bool = false
   ) {
     self.definition = definition
@@ -221,13 +221,13 @@ public struct StudySummary: Sendable, Equatable {
   }
 
   /// Whether there are trials, repeats of them or outer folds still to come.
-  public var isOpen: Bool {
+  package var isOpen: Bool {
     finished < definition.budget || hasRepeatsToCome || measuredFolds < definition.nested ?? 0
   }
 }
 
 /// Why a study could not be kept or found.
-public enum StudyStorageError: Error, Sendable, Equatable {
+package enum StudyStorageError: Error, Sendable, Equatable {
   case nameTaken(String)
   case unknown(String)
   /// A trial of the study, by number from 0, that the search itself would not have made.

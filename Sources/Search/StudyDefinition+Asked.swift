@@ -1,9 +1,9 @@
-public import Options
+package import Options
 
 extension StudyDefinition {
   /// What a search was asked for with, beside its method, its number of trials and its name: what another one like it is to be
   /// told too, in the order of the manual. What would hold unasked is left out.
-  public var asked: [Action.Assignment] {
+  package var asked: [Action.Assignment] {
     let sampler = self.sampler
     func said(_ options: [Option], _ values: OptionValues) -> [Action.Assignment] {
       options.compactMap { option in values[option].map { .init(option.name, $0) } }
@@ -41,7 +41,7 @@ extension StudyDefinition {
   ///   - other: another method; what this one's alone was told is not said to it.
   ///   - further: what is said in place of what this one was told, or beside it.
   ///   - dropped: what is not said again.
-  public func search(
+  package func search(
     by other: String? = nil, _ further: [Action.Assignment] = [], without dropped: Set<String> = []
   ) -> Action {
     var like = self
@@ -69,17 +69,17 @@ extension StudyDefinition {
   }
 
   /// The command that asks for it.
-  public var command: String { [search()].text }
+  package var command: String { [search()].text }
 
   /// The same with the next seed, said as one of its own.
-  public var withOtherDraws: StudyDefinition {
+  package var withOtherDraws: StudyDefinition {
     var other = self
     other.seed = min(seed, 1 << 53 - 1) + 1
     return other
   }
 
   /// Whether its trials are another search's again, as far as both go: all that decides them is the same.
-  public func drawsAgain(_ other: StudyDefinition) -> Bool {
+  package func drawsAgain(_ other: StudyDefinition) -> Bool {
     // A grid's points are its own, whatever the seed.
     guard let sampler, sampler.trialCount(of: space, options: options) == nil else { return false }
     var like = other

@@ -2,11 +2,11 @@
 ///
 /// The names belong to whoever wrote the objective: where a trial has a figure called `rung`, that is what `rung` means in the
 /// whole study, and the method's own note has no name.
-public struct StudyFigures: Sendable {
+package struct StudyFigures: Sendable {
   private let reported: Set<String>
   private let noted: [String: TrialPlan.Label]
 
-  public init(_ trials: [Trial]) {
+  package init(_ trials: [Trial]) {
     let reported = Set(trials.lazy.flatMap(\.metrics.keys))
     let labels = Set(trials.lazy.flatMap(\.plan.labels.keys)).filter { !reported.contains($0.rawValue) }
     self.reported = reported
@@ -14,16 +14,16 @@ public struct StudyFigures: Sendable {
   }
 
   /// Those that any trial has, in alphabetical order.
-  public var names: [String] { reported.union(noted.keys).sorted() }
+  package var names: [String] { reported.union(noted.keys).sorted() }
 
   /// nil where the trial has none of that name.
-  public func value(_ name: String, of trial: Trial) -> Double? {
+  package func value(_ name: String, of trial: Trial) -> Double? {
     if let label = noted[name] { return trial.plan.labels[label] }
     return trial.metrics[name]
   }
 
   /// All that a trial has, by name.
-  public func all(of trial: Trial) -> [String: Double] {
+  package func all(of trial: Trial) -> [String: Double] {
     var all = trial.metrics
     for (name, label) in noted { all[name] = trial.plan.labels[label] }
     return all
@@ -32,5 +32,5 @@ public struct StudyFigures: Sendable {
 
 extension Study {
   /// The figures of its trials as they are now. To be asked for once where many are wanted.
-  public var figures: StudyFigures { StudyFigures(trials) }
+  package var figures: StudyFigures { StudyFigures(trials) }
 }

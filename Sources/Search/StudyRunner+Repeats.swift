@@ -27,7 +27,7 @@ extension Study {
   }
 
   /// Whether trials are to be trained again before it is settled which is best.
-  public var hasRepeatsToCome: Bool { repeatRound != nil }
+  package var hasRepeatsToCome: Bool { repeatRound != nil }
 }
 
 extension StudyRunner {

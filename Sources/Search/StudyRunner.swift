@@ -1,9 +1,9 @@
 import Arithmetic
 
 /// Runs a study from where it stands to its budget.
-public enum StudyRunner {
+package enum StudyRunner {
   /// The seed that a trial has: a function of the search's and its number, or the search's for all.
-  public static func seed(of trial: Int, in definition: StudyDefinition) -> UInt64 {
+  package static func seed(of trial: Int, in definition: StudyDefinition) -> UInt64 {
     guard definition.trialSeeds == .own else { return definition.seed }
     var seeds = RandomSource(seed: definition.seed, purpose: .trial, index: UInt64(trial))
     return seeds.next() >> 11
@@ -27,7 +27,7 @@ public enum StudyRunner {
   ///   - clock: seconds, for how long each piece of work took.
   ///   - evaluate: called for several trials at once.
   ///   - onTrial: hears of each piece of work by its order, with the study up to it.
-  public static func run(
+  package static func run(
     _ definition: StudyDefinition, storage: any StudyStorage, jobs: Int, resuming: Bool,
     clock: @escaping @Sendable () -> Double = { 0 },
     evaluate: @escaping @Sendable (TrialRequest) async -> TrialOutcome, onTrial: (Trial, Study) -> Void

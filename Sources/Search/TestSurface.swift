@@ -1,4 +1,4 @@
-public import Options
+package import Options
 
 /// A known function to try a search on: where its bottom lies, and how deep, is known.
 ///
@@ -6,20 +6,20 @@ public import Options
 /// let branin = allTestSurfaces.first { $0.name == "branin" }?.placed()
 /// branin?.value(at: [.pi, 2.275])  // 0.397887…
 /// ```
-public struct TestSurface: Sendable {
+package struct TestSurface: Sendable {
   /// How many inputs it takes.
-  public enum Dimensions: Sendable, Equatable {
+  package enum Dimensions: Sendable, Equatable {
     case fixed(Int)
     /// Any number from the first on.
     case any(from: Int, usual: Int)
   }
   /// What is typed behind `objective`.
-  public let name: String
+  package let name: String
   /// As people write it: `Styblinski–Tang`.
-  public let title: String
+  package let title: String
   /// One sentence without a full stop.
-  public let summary: String
-  public let dimensions: Dimensions
+  package let summary: String
+  package let dimensions: Dimensions
   /// Whether no place beyond the domain lies deeper than the optimum, so that the function may be moved about freely.
   let holdsBeyondDomain: Bool
   let domain: @Sendable (Int) -> [ClosedRange<Double>]
@@ -29,7 +29,7 @@ public struct TestSurface: Sendable {
   let value: @Sendable ([Double]) -> Double
   let gradient: @Sendable ([Double]) -> [Double]
   /// Numbers that shape it.
-  public let options: [Option]
+  package let options: [Option]
   /// Its second derivatives along the directions in which it is a parabola each, from the flattest to the steepest, where
   /// they are the same everywhere; nil where they are not.
   let curvatures: (@Sendable (Int) -> [Double])?
@@ -59,7 +59,7 @@ public struct TestSurface: Sendable {
   }
 
   /// How many inputs it takes when nobody says.
-  public var usualDimensions: Int {
+  package var usualDimensions: Int {
     switch dimensions {
     case .fixed(let count): count
     case .any(_, let usual): usual
@@ -67,7 +67,7 @@ public struct TestSurface: Sendable {
   }
 
   /// Whether it can take so many inputs.
-  public func fits(dimensions count: Int) -> Bool {
+  package func fits(dimensions count: Int) -> Bool {
     switch dimensions {
     case .fixed(let only): count == only
     case .any(let least, _): count >= least && count <= 1000
@@ -79,7 +79,7 @@ public struct TestSurface: Sendable {
   /// - Parameters:
   ///   - shift: from −0.5 to 0.5; see `PlacedSurface`.
   ///   - options: what shapes it; what is not in there is as usual.
-  public func placed(dimensions: Int? = nil, shift: Double = 0, options: OptionValues? = nil) -> PlacedSurface? {
+  package func placed(dimensions: Int? = nil, shift: Double = 0, options: OptionValues? = nil) -> PlacedSurface? {
     let count = dimensions ?? usualDimensions
     let given = options ?? [:]
     guard fits(dimensions: count), shift.isFinite, self.options.allow(given) else { return nil }
@@ -88,7 +88,7 @@ public struct TestSurface: Sendable {
   }
 
   /// Options as they are kept: those that differ from what is usual; nil where none does.
-  public func told(_ options: OptionValues) -> OptionValues? {
+  package func told(_ options: OptionValues) -> OptionValues? {
     let told = self.options.reduce(into: OptionValues()) { told, option in
       told[option] = options[option].flatMap(option.domain.admit).flatMap { $0 == option.defaultValue ? nil : $0 }
     }
@@ -97,7 +97,7 @@ public struct TestSurface: Sendable {
 }
 
 /// Every known surface.
-public let allTestSurfaces: [TestSurface] = [
+package let allTestSurfaces: [TestSurface] = [
   .branin,
   .rosenbrock,
   .himmelblau,

@@ -1,7 +1,7 @@
 /// Where a trial stands in its method's plan. It is the search's own note: what an objective reports is in `Trial.metrics`.
-public struct TrialPlan: Sendable, Equatable {
+package struct TrialPlan: Sendable, Equatable {
   /// What methods note of a trial. A new one is a line here; the store, `trials` and `best` know it from there.
-  public enum Label: String, Sendable, CaseIterable {
+  package enum Label: String, Sendable, CaseIterable {
     /// Which round of successive halving, counted down to 0 as in the paper.
     case bracket
     /// How many times it was compared before, from 0.
@@ -19,10 +19,10 @@ public struct TrialPlan: Sendable, Equatable {
   }
   /// The epoch that it was last asked to train up to; nil where the method gives whole trainings. The length of its curve does
   /// not say it of one that diverged, failed or was pruned before.
-  public var epochs: Int?
-  public var labels: [Label: Double]
+  package var epochs: Int?
+  package var labels: [Label: Double]
 
-  public init(epochs: Int? = nil, labels: [Label: Double] = [:]) {
+  package init(epochs: Int? = nil, labels: [Label: Double] = [:]) {
     self.epochs = epochs
     self.labels = labels
   }
@@ -30,17 +30,17 @@ public struct TrialPlan: Sendable, Equatable {
 
 /// What happened to a trial that is asked for and told, by its place among all that happened in its study, from 1; nil where
 /// it has not.
-public struct TrialEvents: Sendable, Equatable {
+package struct TrialEvents: Sendable, Equatable {
   /// When it was suggested.
-  public var asked: Int?
+  package var asked: Int?
   /// How many trials were wanted then.
-  public var wanted: Int?
+  package var wanted: Int?
   /// When somebody was given it to evaluate.
-  public var handed: Int?
+  package var handed: Int?
   /// When its value came.
-  public var told: Int?
+  package var told: Int?
 
-  public init(asked: Int? = nil, wanted: Int? = nil, handed: Int? = nil, told: Int? = nil) {
+  package init(asked: Int? = nil, wanted: Int? = nil, handed: Int? = nil, told: Int? = nil) {
     self.asked = asked
     self.wanted = wanted
     self.handed = handed

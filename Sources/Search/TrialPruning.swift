@@ -1,18 +1,18 @@
 /// What stops a trial before its end: a pruner, with all that it looks at but the trial's own curve. It says the same wherever it is
 /// asked, also on another machine.
-public struct TrialPruning: Sendable {
+package struct TrialPruning: Sendable {
   /// The pruner's name.
-  public var pruner: String
+  package var pruner: String
   /// What it is asked, with no curve yet.
-  public var question: PrunerQuestion
+  package var question: PrunerQuestion
 
-  public init(pruner: String, question: PrunerQuestion) {
+  package init(pruner: String, question: PrunerQuestion) {
     self.pruner = pruner
     self.question = question
   }
 
   /// Told the objective after each epoch so far; false when the trial is to be stopped.
-  public func goesOn(_ reported: [Double]) -> Bool {
+  package func goesOn(_ reported: [Double]) -> Bool {
     guard let pruner = allPruners.first(where: { $0.name == self.pruner }) else { return true }
     var question = question
     question.curve = reported.map { Self.small($0, question.sign) }

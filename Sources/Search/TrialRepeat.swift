@@ -1,17 +1,17 @@
 import Arithmetic
 
 /// One of the trainings of a trial that was trained again with other seeds: the n-th has the trial's own seed plus n, from 0.
-public struct TrialRepeat: Sendable, Equatable {
+package struct TrialRepeat: Sendable, Equatable {
   /// Which round of repeats it was done in: 0 for the trial's first training.
-  public var round: Int
+  package var round: Int
   /// What it came to; infinitely bad where it diverged or could not be evaluated.
-  public var value: Double
+  package var value: Double
   /// The objective epoch by epoch, where there are epochs.
-  public var reported: [Double]
-  public var metrics: [String: Double]
-  public var seconds: Double
+  package var reported: [Double]
+  package var metrics: [String: Double]
+  package var seconds: Double
 
-  public init(
+  package init(
     round: Int, value: Double, reported: [Double] = [], metrics: [String: Double] = [:], seconds: Double = 0
   ) {
     self.round = round

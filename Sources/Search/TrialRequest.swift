@@ -1,15 +1,15 @@
 /// What is asked of an objective: a configuration, with a seed of its own.
-public struct TrialRequest: Sendable {
+package struct TrialRequest: Sendable {
   /// A segment of the way on which a training came to where it stands.
-  public struct Segment: Sendable, Hashable {
+  package struct Segment: Sendable, Hashable {
     /// The trial it belonged to, with that trial's seed.
-    public var trial: Int
-    public var seed: UInt64
-    public var configuration: [String: ParameterValue]
+    package var trial: Int
+    package var seed: UInt64
+    package var configuration: [String: ParameterValue]
     /// The epoch it ended with.
-    public var end: Int
+    package var end: Int
 
-    public init(trial: Int, seed: UInt64, configuration: [String: ParameterValue], end: Int) {
+    package init(trial: Int, seed: UInt64, configuration: [String: ParameterValue], end: Int) {
       self.trial = trial
       self.seed = seed
       self.configuration = configuration
@@ -17,26 +17,26 @@ public struct TrialRequest: Sendable {
     }
   }
 
-  public var number: Int
-  public var configuration: [String: ParameterValue]
+  package var number: Int
+  package var configuration: [String: ParameterValue]
   /// Derives from the study's seed and the trial's number.
-  public var seed: UInt64
+  package var seed: UInt64
   /// The epoch to train up to; nil for the whole training.
-  public var epochs: Int?
+  package var epochs: Int?
   /// Whether it may be asked to go on from there.
-  public var mayContinue: Bool
+  package var mayContinue: Bool
   /// How it came to where it stands, the first segment first; empty for a training that begins. Whoever has no checkpoint
   /// of the last one comes there again by training along these.
-  public var past: [Segment]
+  package var past: [Segment]
   /// Whether slopes of the value by the parameters are wanted.
-  public var wantsGradient: Bool
+  package var wantsGradient: Bool
   /// Epochs that are not the last: every trial that had finished when this one was asked for went past them. 0 where a
   /// pruner has nothing to ask, or where that says nothing.
-  public var leastEpochs: Int
+  package var leastEpochs: Int
   /// What `goesOn` goes by, for whoever asks on another machine; nil where nothing stops trials.
-  public var pruning: TrialPruning?
+  package var pruning: TrialPruning?
   /// Told the objective after each epoch so far; false when the trial is to be stopped.
-  public var goesOn: @Sendable ([Double]) -> Bool
+  package var goesOn: @Sendable ([Double]) -> Bool
 
   package init(
     number: Int, configuration: [String: ParameterValue], seed: UInt64, epochs: Int?, mayContinue: Bool,
@@ -57,7 +57,7 @@ public struct TrialRequest: Sendable {
 }
 
 /// What an objective answers.
-public indirect enum TrialOutcome: Sendable {
+package indirect enum TrialOutcome: Sendable {
   /// - reported: the objective after each epoch done so far, those of the past included.
   /// - gradient: slope of the value by each parameter that has one, in the parameter's own units.
   /// - isWhole: whether it came to its end by itself before the epochs that were asked for, and never goes on.
@@ -73,7 +73,7 @@ public indirect enum TrialOutcome: Sendable {
   case elsewhere(TrialOutcome, node: String, seconds: Double)
 
   /// The outcome itself, wherever it came from.
-  public var itself: TrialOutcome {
+  package var itself: TrialOutcome {
     if case .elsewhere(let outcome, _, _) = self { outcome.itself } else { self }
   }
 }

@@ -1,14 +1,14 @@
 import Foundation
 import Language
 import Notebooks
-public import Workbench
+package import Workbench
 
 /// Runs cells without a person: `-c`, a file, standard input.
-@MainActor public struct BatchRunner {
+@MainActor package struct BatchRunner {
   private let session: LiveSession
   private let screen: Screen
 
-  public init(session: LiveSession, screen: Screen) {
+  package init(session: LiveSession, screen: Screen) {
     self.session = session
     self.screen = screen
   }
@@ -17,7 +17,7 @@ public import Workbench
   /// that it was asked for; 130 interrupted. Output that nobody takes counts as failed.
   ///
   /// - Parameter name: the file that they are from, to say where it was; they read nothing outside its folder.
-  public func run(_ cells: [String], of name: String? = nil) async -> Int32 {
+  package func run(_ cells: [String], of name: String? = nil) async -> Int32 {
     var isIncomplete = false
     for (index, cell) in cells.enumerated() {
       guard let status = await run(cell, isTyped: name == nil, folder: name.map(Session.folder), &isIncomplete) else {
@@ -30,7 +30,7 @@ public import Workbench
   }
 
   /// Runs a file's cells.
-  public func run(file path: String) async -> Int32 {
+  package func run(file path: String) async -> Int32 {
     do {
       let cells = try session.reading { session in try session.document(at: path).cells.map(\.source) }
       if !cells.contains(where: { $0.contains { !$0.isWhitespace } }) {
@@ -45,7 +45,7 @@ public import Workbench
   }
 
   /// Runs the cells of standard input as they come: a line is a cell, and one that leaves something open goes on.
-  public func runStandardInput() async -> Int32 {
+  package func runStandardInput() async -> Int32 {
     Interrupts.begin()
     var open = OpenCell()
     var isIncomplete = false

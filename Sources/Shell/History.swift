@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 
 /// Lines typed, kept over runs: one a line in a file, line ends and backslashes escaped. Several shells may add at once.
-public final class History: Sendable {
+package final class History: Sendable {
   private let path: String?
   /// How many of its bytes were read.
   private let read = Mutex(0)
@@ -10,10 +10,10 @@ public final class History: Sendable {
   static let limit = 10_000
 
   /// - Parameter path: the file; nil keeps nothing.
-  public init(path: String?) { self.path = path }
+  package init(path: String?) { self.path = path }
 
   /// The newest entries, oldest first, or a sentence on why there are none.
-  public func load() -> (entries: [String], problem: String?) {
+  package func load() -> (entries: [String], problem: String?) {
     guard let path, FileManager.default.fileExists(atPath: path) else { return ([], nil) }
     guard let data = FileManager.default.contents(atPath: path) else {
       return ([], "The history file \(path) cannot be read; this session begins without one.")
@@ -25,7 +25,7 @@ public final class History: Sendable {
   }
 
   /// The entries that came since they were loaded or asked for last, other shells' among them, oldest first.
-  public func news() -> [String] {
+  package func news() -> [String] {
     guard let path, let file = FileHandle(forReadingAtPath: path) else { return [] }
     defer { try? file.close() }
     return read.withLock { read in
@@ -44,7 +44,7 @@ public final class History: Sendable {
   }
 
   /// Adds an entry at the file's end, under a lock; whether it could. No work is lost where it could not.
-  @discardableResult public func add(_ entry: String) -> Bool {
+  @discardableResult package func add(_ entry: String) -> Bool {
     guard let path else { return false }
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

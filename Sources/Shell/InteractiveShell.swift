@@ -1,16 +1,16 @@
 import Language
 import Notebooks
 import Text
-public import Workbench
+package import Workbench
 
 /// The shell: reads cells from a person, runs them, shows what they yield.
-@MainActor public struct InteractiveShell {
+@MainActor package struct InteractiveShell {
   private let session: LiveSession
   private let screen: Screen
   private let history: History
   private let settings: TerminalSettings
 
-  public init(session: LiveSession, screen: Screen, history: History, settings: TerminalSettings) {
+  package init(session: LiveSession, screen: Screen, history: History, settings: TerminalSettings) {
     self.session = session
     self.screen = screen
     self.history = history
@@ -19,7 +19,7 @@ public import Workbench
 
   /// Runs until the person leaves; the exit status. `first` is a cell to begin with, `startFile` a document whose cells come
   /// before the first prompt; where one of them fails, that is said, and the rest is the person's.
-  public func run(greeting: [String] = [], first: String? = nil, startFile: String? = nil) async -> Int32 {
+  package func run(greeting: [String] = [], first: String? = nil, startFile: String? = nil) async -> Int32 {
     guard let editor = LineEditor(terminal: screen.terminal) else { return 1 }
     defer { editor.close() }
     for line in greeting { screen.note(line) }

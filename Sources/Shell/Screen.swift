@@ -1,15 +1,15 @@
 import CEditline
-public import Figures
+package import Figures
 import Foundation
 import Language
-public import Notebooks
+package import Notebooks
 import Synchronization
 
 /// How results are written: for a person, or one JSON object a line.
-public enum OutputFormat: Sendable { case text, json }
+package enum OutputFormat: Sendable { case text, json }
 
 /// Writes outputs: results to standard output, diagnostics and progress to standard error.
-public final class Screen: @unchecked Sendable {
+package final class Screen: @unchecked Sendable {
   let terminal: Terminal
   private let format: OutputFormat
   private let pictures: () -> PictureProtocol?
@@ -26,7 +26,7 @@ public final class Screen: @unchecked Sendable {
   /// What the cell at work has said and is not shown yet; nil where nothing is kept back.
   private var held: HeldText?
 
-  public init(
+  package init(
     settings: TerminalSettings, format: OutputFormat, pictures: @escaping () -> PictureProtocol? = { nil },
     renderer: (() -> any FigureRenderer)? = nil, clock: @escaping @Sendable () -> Double
   ) {
@@ -42,7 +42,7 @@ public final class Screen: @unchecked Sendable {
   /// Takes up the locale that keys and text are read in; whether it is UTF-8. Once, before anything else.
   ///
   /// - Parameter named: The locale that the person has named, if any.
-  public static func prepareLocale(named: String?) -> Bool { tb_locale_is_utf8(named) }
+  package static func prepareLocale(named: String?) -> Bool { tb_locale_is_utf8(named) }
 
   private var settings: TerminalSettings { terminal.settings }
   private func textRenderer(color: Bool) -> TextRenderer {
@@ -52,7 +52,7 @@ public final class Screen: @unchecked Sendable {
   }
 
   /// Shows one output of a cell.
-  public func show(_ output: Output, cell: Int) {
+  package func show(_ output: Output, cell: Int) {
     if case .progress(let progress) = output {
       release()
       show(progress)
@@ -258,17 +258,17 @@ public final class Screen: @unchecked Sendable {
   }
 
   /// From now on, writing to a pipe that nobody reads fails, in place of ending the program without a word.
-  public static func closedPipesAreErrors() { tb_closed_pipes_are_errors() }
+  package static func closedPipesAreErrors() { tb_closed_pipes_are_errors() }
 
   /// The exit status of a program that has printed what it had to: 1, with a sentence, where that could not be written.
-  public static func flushed(_ status: Int32) -> Int32 {
+  package static func flushed(_ status: Int32) -> Int32 {
     guard !isPrinted() else { return status }
     complainOfOutput(tb_output_fault())
     return max(status, 1)
   }
 
   /// Whether all that was printed so far could be written.
-  public static func isPrinted() -> Bool { tb_output_fault() == 0 }
+  package static func isPrinted() -> Bool { tb_output_fault() == 0 }
 
   private static func complainOfOutput(_ fault: Int32) {
     let reason =
@@ -281,7 +281,7 @@ public final class Screen: @unchecked Sendable {
   }
 
   /// Writes to standard error. Where nobody reads it, or the disk behind it is full, there is nobody left to tell.
-  public static func writeError(_ text: String) { _ = put(Array(text.utf8), 2) }
+  package static func writeError(_ text: String) { _ = put(Array(text.utf8), 2) }
   private func writeError(_ text: String) { Self.writeError(text) }
 
   /// Writes all of it; false when nobody reads.

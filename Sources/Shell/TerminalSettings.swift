@@ -1,30 +1,30 @@
-public import Figures
+package import Figures
 
 /// What the executable found out about the terminal; nothing else reads the environment.
-public struct TerminalSettings: Sendable {
+package struct TerminalSettings: Sendable {
   /// Standard output is a terminal.
-  public var isOutputTerminal: Bool
+  package var isOutputTerminal: Bool
   /// Standard error is a terminal.
-  public var isErrorTerminal: Bool
+  package var isErrorTerminal: Bool
   /// Standard error is a file.
-  public var isErrorFile: Bool
-  public var usesColor: Bool
+  package var isErrorFile: Bool
+  package var usesColor: Bool
   /// No colours, no redrawing, no drawing characters.
-  public var isPlain: Bool
+  package var isPlain: Bool
   /// Text is in UTF-8.
-  public var isUnicode: Bool
+  package var isUnicode: Bool
   /// The terminal cannot move its cursor.
-  public var isDumb: Bool
+  package var isDumb: Bool
   /// Columns asked for by `COLUMNS`; nil to ask the window.
-  public var columns: Int?
+  package var columns: Int?
   /// Hints from the environment on which pictures the terminal shows.
-  public var pictureHint: PictureProtocol?
+  package var pictureHint: PictureProtocol?
   /// It may be asked which pictures it shows.
-  public var mayAsk: Bool
+  package var mayAsk: Bool
   /// The command of the system's shell that shows long text a window at a time; nil where nothing does.
-  public var pager: String?
+  package var pager: String?
 
-  public init(
+  package init(
     isOutputTerminal: Bool, isErrorTerminal: Bool, isErrorFile: Bool = false, usesColor: Bool, isPlain: Bool,
     isUnicode: Bool, isDumb: Bool,
     columns: Int? = nil, pictureHint: PictureProtocol? = nil, mayAsk: Bool = false,
@@ -44,12 +44,12 @@ public struct TerminalSettings: Sendable {
   }
 
   /// Which pictures the terminal shows; may ask it, so not before one is to be shown.
-  public func detectPictures() -> PictureProtocol? { Terminal(settings: self).pictures() }
+  package func detectPictures() -> PictureProtocol? { Terminal(settings: self).pictures() }
 
   /// The largest picture that the window has room for, above a sentence and the prompt.
   ///
   /// xterm shows no sixel wider or higher than 1000 unless told to (its resource maxGraphicSize), and says nothing.
-  public func largestPicture(_ kind: PictureProtocol) -> FigureSize {
+  package func largestPicture(_ kind: PictureProtocol) -> FigureSize {
     let limit = kind == .sixel ? 1000 : 4000
     let terminal = Terminal(settings: self)
     let (size, cell) = (terminal.size, terminal.cell)
@@ -60,4 +60,4 @@ public struct TerminalSettings: Sendable {
 }
 
 /// A way to show a picture between lines of text.
-public enum PictureProtocol: String, Sendable { case kitty, iterm, sixel }
+package enum PictureProtocol: String, Sendable { case kitty, iterm, sixel }

@@ -1,14 +1,14 @@
-public import Notebooks
+package import Notebooks
 
 /// How many lines outputs take in a window, without one: what a lesson is held to by its author's check.
-public struct WindowHeight: Sendable {
+package struct WindowHeight: Sendable {
   private let columns: Int
   private let rows: Int
 
-  public init(columns: Int, rows: Int) { (self.columns, self.rows) = (columns, rows) }
+  package init(columns: Int, rows: Int) { (self.columns, self.rows) = (columns, rows) }
 
   /// Of a figure, drawn in characters; of work under way none, since its bar goes when it ends.
-  public func lines(of output: Output) -> Int {
+  package func lines(of output: Output) -> Int {
     let text = TextRenderer(columns: columns, usesColor: false, isUnicode: true, hasLetters: true)
     return switch output {
     case .text(let styled): text.lines(of: styled).count

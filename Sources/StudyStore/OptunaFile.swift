@@ -1,11 +1,11 @@
 import Foundation
 import GRDB
-public import Search
+package import Search
 
 /// A file of Optuna's own: its studies are read, and nothing in it is changed.
-public enum OptunaFile {
+package enum OptunaFile {
   /// The names of its studies, oldest first. Throws `StudyStorageError.unavailable`.
-  public static func names(path: String) throws -> [String] { try reading(path) { try StudyRows.names($0) } }
+  package static func names(path: String) throws -> [String] { try reading(path) { try StudyRows.names($0) } }
 
   /// A study with its space as its trials tell it, every trial another program's; and what was left out or changed, a sentence each.
   ///
@@ -13,7 +13,7 @@ public enum OptunaFile {
   /// which. Throws `StudyStorageError`.
   ///
   /// - Parameter objective: which one it is of a study of several, by its name or its number from 1.
-  public static func study(path: String, name: String, objective: String? = nil) throws -> (
+  package static func study(path: String, name: String, objective: String? = nil) throws -> (
     study: Study, notes: [String]
   ) {
     try reading(path) { database in

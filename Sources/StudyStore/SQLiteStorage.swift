@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-public import Search
+package import Search
 import Synchronization
 
 /// Studies in one SQLite file, in the schema of Optuna's relational storage with what is ours in attributes beside it.
@@ -8,7 +8,7 @@ import Synchronization
 /// A write is safe from the program's end, whatever that is, when it returns; a failing system may lose the last ones, never
 /// the file. Two programs may use one file: each waits up to ten seconds for the
 /// other's write.
-public final class SQLiteStorage: StudyStorage {
+package final class SQLiteStorage: StudyStorage {
   private let path: String
   private let queue: DatabaseQueue
   /// The file that was opened; nil where the path names no ordinary one.
@@ -21,7 +21,7 @@ public final class SQLiteStorage: StudyStorage {
 
   /// Opens the file, making it and its folder when they are not there; one that cannot be written, for reading alone.
   /// Throws `StudyStorageError.unavailable`.
-  public init(path: String) throws {
+  package init(path: String) throws {
     self.path = path
     do {
       queue = try Self.openedForWriting(path)
@@ -36,7 +36,7 @@ public final class SQLiteStorage: StudyStorage {
 
   /// Ends the connection: what SQLite keeps in files beside the store comes into it, unless another program has it open. Nothing
   /// is read or recorded any more.
-  public func close() { try? queue.close() }
+  package func close() { try? queue.close() }
 
   private static func openedForWriting(_ path: String) throws -> DatabaseQueue {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
@@ -91,12 +91,12 @@ public final class SQLiteStorage: StudyStorage {
     return [.SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM].contains(code)
   }
 
-  public func checkWritable() throws {
+  package func checkWritable() throws {
     // A row is written with what stands in it: nothing changes, and SQLite must be able to write.
     try writing { try $0.execute(sql: "UPDATE alembic_version SET version_num = version_num") }
   }
 
-  public func studies() throws -> [StudySummary] {
+  package func studies() throws -> [StudySummary] {
     try reading { database in
       try StudyRows.names(database).compactMap { name in
         do { return try StudyRows.summary(of: name, database) } catch StudyStorageError.unreadable { return nil }
@@ -104,7 +104,7 @@ public final class SQLiteStorage: StudyStorage {
     }
   }
 
-  public func foreignStudies() throws -> [String] {
+  package func foreignStudies() throws -> [String] {
     try reading { database in
       try StudyRows.names(database).filter { name in
         do { return try StudyRows.summary(of: name, database) == nil } catch StudyStorageError.unreadable {
@@ -114,7 +114,7 @@ public final class SQLiteStorage: StudyStorage {
     }
   }
 
-  public func unreadableStudies() throws -> [String] {
+  package func unreadableStudies() throws -> [String] {
     try reading { database in
       // Each is read whole, as far as that takes a moment.
       var rest = 10_000
@@ -129,9 +129,9 @@ public final class SQLiteStorage: StudyStorage {
     }
   }
 
-  public func load(name: String) throws -> Study? { try reading { try StudyRows.load(name, $0) } }
+  package func load(name: String) throws -> Study? { try reading { try StudyRows.load(name, $0) } }
 
-  public func create(_ definition: StudyDefinition) throws {
+  package func create(_ definition: StudyDefinition) throws {
     try writing { database in
       guard try StudyRows.identifier(of: definition.name, database) == nil else {
         throw StudyStorageError.nameTaken(definition.name)
@@ -140,13 +140,13 @@ public final class SQLiteStorage: StudyStorage {
     }
   }
 
-  public func setBudget(_ budget: Int, of name: String) throws { try set("tunebook:budget", budget, of: name) }
+  package func setBudget(_ budget: Int, of name: String) throws { try set("tunebook:budget", budget, of: name) }
 
-  public func setLimits(_ limits: StudyDefinition.Limits, of name: String) throws {
+  package func setLimits(_ limits: StudyDefinition.Limits, of name: String) throws {
     try set("tunebook:limits", limits, of: name)
   }
 
-  public func setOuterResult(_ result: OuterResult, of name: String) throws {
+  package func setOuterResult(_ result: OuterResult, of name: String) throws {
     try set(StudyRows.outerKey + "\(result.fold)", result, of: name)
   }
 
@@ -158,7 +158,7 @@ public final class SQLiteStorage: StudyStorage {
     }
   }
 
-  public func record(_ trial: Trial, in name: String) throws {
+  package func record(_ trial: Trial, in name: String) throws {
     exchanged.withLock { $0 = nil }
     try writing { database in
       let (study, space) = try place(of: name, database)
@@ -166,7 +166,7 @@ public final class SQLiteStorage: StudyStorage {
     }
   }
 
-  public func exchange(_ name: String, _ body: (Study) throws -> [Trial]) throws {
+  package func exchange(_ name: String, _ body: (Study) throws -> [Trial]) throws {
     // Reading a long study takes longer than what is done to it: it is read anew only when somebody else wrote.
     var known = exchanged.withLock { known in
       defer { known = nil }
@@ -189,7 +189,7 @@ public final class SQLiteStorage: StudyStorage {
     for trial in changed { known?.study.add(trial) }
   }
 
-  public func delete(name: String) throws {
+  package func delete(name: String) throws {
     exchanged.withLock { $0 = nil }
     try writing { database in
       let identifier = try StudyRows.require(name, database)
@@ -262,9 +262,9 @@ public final class SQLiteStorage: StudyStorage {
 }
 
 extension SQLiteStorage: RunStorage {
-  public var runs: (any RunStorage)? { self }
+  package var runs: (any RunStorage)? { self }
 
-  public func keep(_ runs: [StoredRun], waiting seconds: Double) throws -> [Int]? {
+  package func keep(_ runs: [StoredRun], waiting seconds: Double) throws -> [Int]? {
     var numbers: [Int] = []
     do {
       try queue.writeWithoutTransaction { database in
@@ -284,17 +284,17 @@ extension SQLiteStorage: RunStorage {
     return numbers
   }
 
-  public func heads() throws -> (runs: [RunHead], unreadable: Int) { try reading(RunRows.heads) }
+  package func heads() throws -> (runs: [RunHead], unreadable: Int) { try reading(RunRows.heads) }
 
-  public func runs(_ numbers: [Int]) throws -> [Int: StoredRun] { try reading { try RunRows.runs(numbers, $0) } }
+  package func runs(_ numbers: [Int]) throws -> [Int: StoredRun] { try reading { try RunRows.runs(numbers, $0) } }
 
-  public func setNote(_ note: String, ofRun number: Int) throws -> Bool {
+  package func setNote(_ note: String, ofRun number: Int) throws -> Bool {
     var isThere = false
     try writing { isThere = try RunRows.setNote(note, of: number, $0) }
     return isThere
   }
 
-  public func delete(run number: Int) throws -> Bool {
+  package func delete(run number: Int) throws -> Bool {
     var wasThere = false
     try writing { wasThere = try RunRows.delete(number, $0) }
     return wasThere

@@ -1,17 +1,17 @@
-public import Options
+package import Options
 
 extension Argument {
   /// The words that may stand for an argument, where only a session knows which there are.
-  public struct Vocabulary: Sendable {
+  package struct Vocabulary: Sendable {
     /// What they stand in: alone, in a list, in braces, or in place of a file.
-    public var domain: OptionDomain
+    package var domain: OptionDomain
     /// What each of them is: `column`.
-    public var what: String
+    package var what: String
     /// Whether other words may stand there too; these come to mind.
-    public var isOpen: Bool
-    public var candidates: @Sendable (Session) -> [Candidate]
+    package var isOpen: Bool
+    package var candidates: @Sendable (Session) -> [Candidate]
     /// In braces: the names that come to mind, each of which has one of the words.
-    public var keys: @Sendable (Session) -> [Candidate] = { _ in [] }
+    package var keys: @Sendable (Session) -> [Candidate] = { _ in [] }
 
     init(
       _ domain: OptionDomain, what: String, isOpen: Bool, candidates: @escaping @Sendable (Session) -> [Candidate]
@@ -23,33 +23,33 @@ extension Argument {
     }
 
     /// One of these words and no other.
-    public static func choice(
+    package static func choice(
       what: String, _ candidates: @escaping @Sendable (Session) -> [Candidate]
     ) -> Vocabulary {
       Vocabulary(.name, what: what, isOpen: false, candidates: candidates)
     }
 
     /// Any word or text; these are proposed.
-    public static func word(_ candidates: @escaping @Sendable (Session) -> [Candidate]) -> Vocabulary {
+    package static func word(_ candidates: @escaping @Sendable (Session) -> [Candidate]) -> Vocabulary {
       Vocabulary(.name, what: "name", isOpen: true, candidates: candidates)
     }
 
     /// One of these words, or a file in quotes.
-    public static func choiceOrFile(
+    package static func choiceOrFile(
       what: String, endings: [String], _ candidates: @escaping @Sendable (Session) -> [Candidate]
     ) -> Vocabulary {
       Vocabulary(.file(endings: endings), what: what, isOpen: false, candidates: candidates)
     }
 
     /// A list of words, or a single one: of these and no other, unless it is open.
-    public static func list(
+    package static func list(
       what: String, isOpen: Bool, _ candidates: @escaping @Sendable (Session) -> [Candidate]
     ) -> Vocabulary {
       Vocabulary(.words([]), what: what, isOpen: isOpen, candidates: candidates)
     }
 
     /// `{name=word, …}`: names that are open, of which some come to mind, each with one of these words.
-    public static func pairs(
+    package static func pairs(
       what: String, names: @escaping @Sendable (Session) -> [Candidate],
       _ candidates: @escaping @Sendable (Session) -> [Candidate]
     ) -> Vocabulary {

@@ -1,9 +1,9 @@
-public import Options
+package import Options
 
 /// An argument of a command: an option at its place in the line, with the words that a session knows for it.
-public struct Argument: Sendable {
+package struct Argument: Sendable {
   /// How it is typed.
-  public enum Form: Sendable {
+  package enum Form: Sendable {
     /// By its place; optional ones come last. A repeating one takes all that is left.
     case positional(optional: Bool, repeats: Bool)
     /// `name=value`; always optional.
@@ -17,28 +17,28 @@ public struct Argument: Sendable {
   }
 
   /// Its name, its sentence and what it takes.
-  public var option: Option
-  public var form: Form
+  package var option: Option
+  package var form: Form
   /// Which words may stand there, where a session knows them (columns, runs, studies); nil where the option says all.
-  public var vocabulary: Vocabulary?
+  package var vocabulary: Vocabulary?
   /// A range may follow it: `surface lr 1e-4..1 units 4..64`. It is kept as the value of `NAME range`.
-  public var takesRange: Bool
+  package var takesRange: Bool
   /// A whole number that is a run's: completion and listings show the runs.
-  public var isRunNumber = false
+  package var isRunNumber = false
   /// Whether nothing else is proposed before it is given.
-  public var comesFirst = false
+  package var comesFirst = false
   /// Whether one of its words would be taken now: those that would not are proposed only where no other begins as typed.
-  public var isPossible: @Sendable (_ word: String, Session) -> Bool = { _, _ in true }
+  package var isPossible: @Sendable (_ word: String, Session) -> Bool = { _, _ in true }
   /// Words that come to mind where it takes others than words, too: the numbers of cells.
-  public var proposed: (@Sendable (Session) -> [Candidate])?
+  package var proposed: (@Sendable (Session) -> [Candidate])?
   /// Whether it is worth proposing behind these words of the command; what does not go with them would be refused.
-  public var isOffered: @Sendable (_ behind: [String], Session) -> Bool = { _, _ in true }
+  package var isOffered: @Sendable (_ behind: [String], Session) -> Bool = { _, _ in true }
 
-  public var name: String { option.name }
-  public var summary: String { option.summary }
+  package var name: String { option.name }
+  package var summary: String { option.summary }
 
   /// - Parameter domain: what the option takes, whatever stands in the session.
-  public init(
+  package init(
     _ name: String, _ summary: String, form: Form, domain: OptionDomain = .any, takesRange: Bool = false
   ) {
     self.init(Option(name, summary, domain), form: form)
@@ -46,14 +46,14 @@ public struct Argument: Sendable {
   }
 
   /// - Parameter domain: words of which a session knows which there are.
-  public init(_ name: String, _ summary: String, form: Form, domain vocabulary: Vocabulary, takesRange: Bool = false) {
+  package init(_ name: String, _ summary: String, form: Form, domain vocabulary: Vocabulary, takesRange: Bool = false) {
     self.init(Option(name, summary, vocabulary.domain), form: form)
     self.vocabulary = vocabulary
     self.takesRange = takesRange
   }
 
   /// An option of a method, a pruner, a dataset, a plot or a known surface: as `name=value`, unless it has another place.
-  public init(_ option: Option, form: Form = .named) {
+  package init(_ option: Option, form: Form = .named) {
     self.option = option
     self.form = form
     takesRange = false

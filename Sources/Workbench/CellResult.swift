@@ -1,24 +1,24 @@
-public import Notebooks
+package import Notebooks
 
 /// A cell that was run.
-public struct CellResult: Sendable {
-  public enum Status: Sendable, Equatable {
+package struct CellResult: Sendable {
+  package enum Status: Sendable, Equatable {
     case succeeded
     case failed
     case interrupted
   }
-  public var number: Int
-  public var source: String
-  public var status: Status
+  package var number: Int
+  package var source: String
+  package var status: Status
   /// Everything it yielded except progress.
-  public var outputs: [Output]
+  package var outputs: [Output]
   /// It asked to leave the program.
-  public var quits: Bool
+  package var quits: Bool
   /// It went on to its end, but something it was asked for could not be made (a picture without gnuplot).
-  public var isIncomplete: Bool
+  package var isIncomplete: Bool
   /// What is asked now that it has ended.
-  public var question: SessionQuestion?
-  public init(
+  package var question: SessionQuestion?
+  package init(
     number: Int, source: String, status: Status, outputs: [Output], quits: Bool = false, isIncomplete: Bool = false
   ) {
     self.number = number

@@ -1,6 +1,6 @@
 extension Command {
   /// Every command of the bench, in the order that help lists them.
-  public static let bench: [Command] = [
+  package static let bench: [Command] = [
     data, describe, split, export, model, set, unset, settings, train, path, time, hypergradient, walk, diagnose, runs,
     note,
     compare, apply, evaluate, print, space, objective, maximize, allow, tune, trials, best, importance, race, round,

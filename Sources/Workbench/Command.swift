@@ -1,21 +1,21 @@
 import Language
 
 /// A command as a value: from it come parsing, checking, help, `apropos`, completion, did-you-mean and the manual.
-public struct Command: Sendable {
-  public enum Group: String, Sendable, CaseIterable {
+package struct Command: Sendable {
+  package enum Group: String, Sendable, CaseIterable {
     case data, model, training, search, plots, notebook, lessons, shell
   }
 
   /// A line that the manual shows; it is run as a test.
-  public struct Example: Sendable {
-    public var source: String
+  package struct Example: Sendable {
+    package var source: String
     /// What it is for, in a few words.
-    public var purpose: String
+    package var purpose: String
     /// What comes of it; whoever runs it can see whether that is so.
-    public var shows: Promise
+    package var shows: Promise
     /// A cell to be run before it.
-    public var setup: String
-    public init(_ source: String, _ purpose: String, shows: Promise, setup: String = "") {
+    package var setup: String
+    package init(_ source: String, _ purpose: String, shows: Promise, setup: String = "") {
       self.source = source
       self.purpose = purpose
       self.shows = shows
@@ -23,29 +23,29 @@ public struct Command: Sendable {
     }
   }
 
-  public var name: String
-  public var group: Group
+  package var name: String
+  package var group: Group
   /// One sentence without a full stop: what it does.
-  public var summary: String
+  package var summary: String
   /// More, for `help NAME`; may be empty.
-  public var details: String
-  public var arguments: [Argument]
+  package var details: String
+  package var arguments: [Argument]
   /// The word that stands in for the first one where none was typed; nil where there is none.
-  public var usualKind: String?
+  package var usualKind: String?
   /// Arguments that depend on the first word behind the verb (a dataset's options, a method's, a plot kind's).
-  public var kindArguments: (@Sendable (String, Session) -> [Argument])?
-  public var examples: [Example]
+  package var kindArguments: (@Sendable (String, Session) -> [Argument])?
+  package var examples: [Example]
   /// It changes nothing that `undo` could bring back.
-  public var isReadOnly: Bool
+  package var isReadOnly: Bool
   /// What a cell's check may count on of it; nil where it is not rehearsed: nothing is known behind it, unless it is
   /// read-only.
-  public var rehearsal: Rehearsal?
+  package var rehearsal: Rehearsal?
   /// Several may stand in one line, each beginning with a word: `space lr 1e-4..1 log units 4..64`.
-  public var takesSeveral = false
+  package var takesSeveral = false
   /// Runs it. The arguments have been checked.
-  public var run: @Sendable (Invocation, Session) async throws -> Void
+  package var run: @Sendable (Invocation, Session) async throws -> Void
 
-  public init(
+  package init(
     _ name: String, group: Group, summary: String, details: String = "", arguments: [Argument] = [],
     usualKind: String? = nil, kindArguments: (@Sendable (String, Session) -> [Argument])? = nil, examples: [Example],
     isReadOnly: Bool = true, rehearsal: Rehearsal? = nil,
@@ -65,5 +65,5 @@ public struct Command: Sendable {
   }
 
   /// How it is typed, in one line.
-  public var usage: String { ([name] + arguments.map(\.usage)).joined(separator: " ") }
+  package var usage: String { ([name] + arguments.map(\.usage)).joined(separator: " ") }
 }

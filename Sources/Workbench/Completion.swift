@@ -1,12 +1,12 @@
 /// A word that could stand somewhere, with its one-line description.
-public struct Candidate: Sendable, Hashable {
-  public var word: String
-  public var summary: String
+package struct Candidate: Sendable, Hashable {
+  package var word: String
+  package var summary: String
   /// What follows it when chosen: a space, `=`, nothing (a folder's name).
-  public var suffix: String
+  package var suffix: String
   /// Whether it is what is in force now.
-  public var isPresent = false
-  public init(_ word: String, _ summary: String, suffix: String = " ") {
+  package var isPresent = false
+  package init(_ word: String, _ summary: String, suffix: String = " ") {
     self.word = word
     self.summary = summary
     self.suffix = suffix
@@ -32,11 +32,11 @@ extension [Candidate] {
 }
 
 /// What Tab may put at the cursor.
-public struct Completions: Sendable, Equatable {
+package struct Completions: Sendable, Equatable {
   /// Character offset in the line from which the candidates replace what stands up to the cursor.
-  public var start: Int
-  public var candidates: [Candidate]
-  public init(start: Int, candidates: [Candidate]) {
+  package var start: Int
+  package var candidates: [Candidate]
+  package init(start: Int, candidates: [Candidate]) {
     self.start = start
     self.candidates = candidates
   }

@@ -1,11 +1,11 @@
 import Datasets
-public import Experiments
+package import Experiments
 import Language
 import Options
 
 extension DataSource {
   /// The command that makes it.
-  public var command: String {
+  package var command: String {
     var words = ["data", name ?? Value.quoted(path ?? "")]
     words += options.inOrder.map { "\($0.name)=\($0.value.text)" }
     if let target { words.append("target=\(Value.quoted(target))") }

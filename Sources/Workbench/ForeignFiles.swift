@@ -1,20 +1,20 @@
-public import Language
-public import Search
+package import Language
+package import Search
 
 /// What reads the files of other programs: nothing in this module knows their libraries.
-public struct ForeignFiles: Sendable {
+package struct ForeignFiles: Sendable {
   /// A study, its trials as another program's, and what was left out or changed in it, a sentence each.
-  public typealias Found = (study: Study, notes: [String])
+  package typealias Found = (study: Study, notes: [String])
 
   /// The names of the studies in a database of Optuna's. Throws `StudyStorageError`.
-  public var studies: @Sendable (_ path: String) throws -> [String]
+  package var studies: @Sendable (_ path: String) throws -> [String]
   /// One of them; of several objectives, the one of a name or a number from 1. Throws `StudyStorageError`.
-  public var study: @Sendable (_ path: String, _ name: String, _ objective: String?) throws -> Found
+  package var study: @Sendable (_ path: String, _ name: String, _ objective: String?) throws -> Found
   /// What a text in YAML says. Throws what a person is told.
-  public var yaml: @Sendable (_ text: String) throws -> ForeignValue
+  package var yaml: @Sendable (_ text: String) throws -> ForeignValue
 
   /// Unless told, nothing can be read.
-  public init(
+  package init(
     studies: @escaping @Sendable (_ path: String) throws -> [String] = { throw Self.lack($0) },
     study: @escaping @Sendable (_ path: String, _ name: String, _ objective: String?) throws -> Found = { path, _, _ in
       throw Self.lack(path)
@@ -27,7 +27,7 @@ public struct ForeignFiles: Sendable {
   }
 
   /// Nothing reads such files.
-  public static func lack(_ path: String) -> StudyStorageError {
+  package static func lack(_ path: String) -> StudyStorageError {
     .unavailable(path: path, reason: "nothing here reads such files.")
   }
 }

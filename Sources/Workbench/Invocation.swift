@@ -1,25 +1,25 @@
-public import Language
+package import Language
 import Learning
 import Options
 
 /// A command with the arguments it was called with, checked.
-public struct Invocation: Sendable {
-  public var command: Command
+package struct Invocation: Sendable {
+  package var command: Command
   /// The whole cell and the place of this command in it.
-  public var source: String
-  public var span: Span
+  package var source: String
+  package var span: Span
   /// Of a command that takes several in one line: those behind the first.
-  public var siblings: [Invocation] = []
+  package var siblings: [Invocation] = []
   /// The first word behind the verb, where what may follow hangs on it, and what may follow.
   var kind: (word: String, arguments: [Argument])?
   /// Positional and named arguments by name; a repeating one has several values.
-  public var values: [String: [Spanned<Value>]]
+  package var values: [String: [Spanned<Value>]]
   /// `setting=value` pairs, in the order typed.
-  public var assignments: [(name: Spanned<String>, value: Spanned<Value>)]
+  package var assignments: [(name: Spanned<String>, value: Spanned<Value>)]
   /// Of an argument in the form of an expression.
-  public var expression: Expression?
+  package var expression: Expression?
 
-  public init(
+  package init(
     command: Command, source: String, span: Span, values: [String: [Spanned<Value>]] = [:],
     assignments: [(name: Spanned<String>, value: Spanned<Value>)] = [], expression: Expression? = nil
   ) {
@@ -32,10 +32,10 @@ public struct Invocation: Sendable {
   }
 
   /// The first value of an argument, with its place.
-  public func value(_ name: String) -> Spanned<Value>? { values[name]?.first }
+  package func value(_ name: String) -> Spanned<Value>? { values[name]?.first }
   /// As a word or text.
-  public func string(_ name: String) -> String? { value(name)?.value.string }
-  public func number(_ name: String) -> Double? {
+  package func string(_ name: String) -> String? { value(name)?.value.string }
+  package func number(_ name: String) -> Double? {
     if case .number(let number) = value(name)?.value { number } else { nil }
   }
   /// Takes what was typed for options.
@@ -45,18 +45,18 @@ public struct Invocation: Sendable {
     }
   }
   /// The words of a list.
-  public func strings(_ name: String) -> [String]? {
+  package func strings(_ name: String) -> [String]? {
     if case .list(let values) = value(name)?.value { values.compactMap(\.string) } else { nil }
   }
   /// The words of names in braces.
-  public func pairs(_ name: String) -> [String: String]? {
+  package func pairs(_ name: String) -> [String: String]? {
     guard case .pairs(let pairs)? = value(name)?.value else { return nil }
     return Dictionary(pairs.compactMap { pair in pair.value.string.map { (pair.name, $0) } }) { $1 }
   }
-  public func flag(_ name: String) -> Bool? {
+  package func flag(_ name: String) -> Bool? {
     if case .flag(let flag) = value(name)?.value { flag } else { nil }
   }
-  public func integer(_ name: String) -> Int? { number(name).flatMap { Int(exactly: $0) } }
+  package func integer(_ name: String) -> Int? { number(name).flatMap { Int(exactly: $0) } }
 
   /// How the command is typed, with this word behind it where what may follow hangs on that.
   var usage: String {
@@ -72,7 +72,7 @@ public struct Invocation: Sendable {
   }
 
   /// A diagnostic that points at an argument, or at the command.
-  public func error(_ message: String, at name: String? = nil, proposal: String? = nil) -> Diagnostic {
+  package func error(_ message: String, at name: String? = nil, proposal: String? = nil) -> Diagnostic {
     Diagnostic(
       message, source: source, span: name.flatMap { value($0)?.span } ?? span, proposal: proposal)
   }

@@ -1,11 +1,11 @@
 import Arithmetic
-public import Learning
+package import Learning
 
 /// What the last path of penalties found, under the names that expressions use: `path.best`.
-public struct PathFindings: Sendable {
-  public let penalty: Penalty
-  public let curve: PenaltyCurve
-  public let path: PenaltyPath
+package struct PathFindings: Sendable {
+  package let penalty: Penalty
+  package let curve: PenaltyCurve
+  package let path: PenaltyPath
 
   /// One of its figures.
   struct Figure: Sendable {

@@ -1,6 +1,6 @@
 extension Command.Example {
   /// What an example promises: something that is to be seen, whoever runs it. A text alone is words.
-  public enum Promise: Sendable, Equatable, ExpressibleByStringLiteral {
+  package enum Promise: Sendable, Equatable, ExpressibleByStringLiteral {
     /// Words that its output contains.
     case words(String)
     /// What an expression comes to afterwards, as it is printed: `0.1` of `lr`.
@@ -8,6 +8,6 @@ extension Command.Example {
     /// That the session ends.
     case end
 
-    public init(stringLiteral words: String) { self = .words(words) }
+    package init(stringLiteral words: String) { self = .words(words) }
   }
 }

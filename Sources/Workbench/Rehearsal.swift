@@ -8,24 +8,24 @@ import Learning
 /// for something that only work before it can tell (`Session.consult`). What is wrong by then is wrong with the whole
 /// cell, and nothing of it has run. What changes nothing but the state is rehearsed to its end, so that the commands
 /// behind it are checked against what it would leave.
-public struct Rehearsal: Sendable {
+package struct Rehearsal: Sendable {
   /// What nobody knows behind the command, where its rehearsal did not come to its end.
-  public var changes: Set<SessionPart>
+  package var changes: Set<SessionPart>
   /// What is known behind it, where it did, whatever was known before.
-  public var settles: Set<SessionPart>
-  public init(changes: Set<SessionPart> = [], settles: Set<SessionPart> = []) {
+  package var settles: Set<SessionPart>
+  package init(changes: Set<SessionPart> = [], settles: Set<SessionPart> = []) {
     self.changes = changes
     self.settles = settles
   }
 
   /// Of a command that leaves the session as it is.
-  public static let whole = Rehearsal()
+  package static let whole = Rehearsal()
   /// Of a command that may leave anything.
-  public static let anything = Rehearsal(changes: SessionPart.all)
+  package static let anything = Rehearsal(changes: SessionPart.all)
 }
 
 /// A part of a session's state, as far as a cell's check asks whether it is known.
-public enum SessionPart: Sendable, CaseIterable {
+package enum SessionPart: Sendable, CaseIterable {
   case data, split, model, settings, space, objective, study, race, walk, path, files
   /// The cells so far.
   case notebook
@@ -36,7 +36,7 @@ public enum SessionPart: Sendable, CaseIterable {
   /// What came of the trials of the search in view, and which searches are stored.
   case trials
 
-  public static let all = Set(allCases)
+  package static let all = Set(allCases)
 }
 
 /// How far a rehearsal has come.

@@ -1,12 +1,12 @@
 extension Session {
   /// Where a session stands: its state, the number that its next run will have, and what is beside its runs.
-  public struct Bookmark: Sendable {
-    public var state: SessionState
+  package struct Bookmark: Sendable {
+    package var state: SessionState
     fileprivate var nextRun: Int
     fileprivate var log = RunKeeper.Log()
 
     /// A session's beginning.
-    public init(seed: UInt64) {
+    package init(seed: UInt64) {
       state = SessionState(seed: seed)
       nextRun = 1
     }
@@ -19,7 +19,7 @@ extension Session {
   }
 
   /// Going back to a bookmark, runs are numbered as they were from there.
-  public var bookmark: Bookmark {
+  package var bookmark: Bookmark {
     get { Bookmark(state: state, nextRun: nextRun, log: runKeeper.log) }
     set { (state, nextRun, runKeeper.log) = (newValue.state, newValue.nextRun, newValue.log) }
   }

@@ -7,7 +7,7 @@ import Search
 
 extension Session {
   /// What Tab may put at the cursor (a character offset).
-  public func completions(in line: String, at cursor: Int) -> Completions {
+  package func completions(in line: String, at cursor: Int) -> Completions {
     let characters = Array(line.prefix(cursor))
     let start = (characters.lastIndex { $0 == ";" || $0.isNewline }.map { $0 + 1 }) ?? 0
     var words: [(text: String, at: Int)] = []

@@ -1,12 +1,12 @@
 import Experiments
-public import Foundation
-public import Language
+package import Foundation
+package import Language
 import Options
 import Text
 
 extension Argument {
   /// The yes to writing over a file that is there.
-  public static let overwrite = Argument(
+  package static let overwrite = Argument(
     "overwrite", "write over a file that is there already", form: .named, domain: .flag)
 }
 
@@ -54,7 +54,7 @@ extension Session {
   /// - Parameters:
   ///   - argument: the one that names the file.
   ///   - mayReplace: what may go without a word, by its first and its last bytes.
-  public func place(
+  package func place(
     for path: String, at argument: String, of invocation: Invocation,
     mayReplace: ([UInt8], [UInt8]) -> Bool = { _, _ in false }
   ) throws(Diagnostic) -> String {
@@ -106,7 +106,7 @@ extension Session {
   }
 
   /// Writes a file whole or not at all.
-  public func keep(_ data: Data, at place: String, as argument: String, of invocation: Invocation) throws(Diagnostic) {
+  package func keep(_ data: Data, at place: String, as argument: String, of invocation: Invocation) throws(Diagnostic) {
     do {
       try files.write(data, to: place, as: invocation.outputKind)
     } catch {

@@ -1,5 +1,5 @@
 import Foundation
-public import Language
+package import Language
 import Text
 
 /// What a cell of a document or lesson may do with the person's files: it reads and writes in its own folder, and writes over
@@ -9,7 +9,7 @@ extension Session {
   ///
   /// What a document names counts from where it stands, and else from where the program was started. Throws where it stands
   /// outside its folder, the person has not said yes to it, and it was not written in this session.
-  public func readable(_ typed: String) throws(Diagnostic) -> String {
+  package func readable(_ typed: String) throws(Diagnostic) -> String {
     let plain = path(typed)
     guard let folder = context.folder else { return plain }
     let beside = folder + "/" + typed

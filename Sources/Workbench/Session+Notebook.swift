@@ -1,8 +1,8 @@
 import Experiments
 import Figures
 import Foundation
-public import Language
-public import Notebooks
+package import Language
+package import Notebooks
 import Text
 
 /// What a session keeps of its cells. Most cells stand in the notebook as they were typed. What speaks of the notebook itself is
@@ -122,7 +122,7 @@ extension Session {
   }
 
   /// That nothing happens since there is nothing to run.
-  public static func noCells(in path: String) -> Diagnostic {
+  package static func noCells(in path: String) -> Diagnostic {
     Diagnostic("\(path) has no cells, and so there is nothing to run.", severity: .note)
   }
 
@@ -133,12 +133,12 @@ extension Session {
   }
 
   /// The folder that a document stands in.
-  public static func folder(of path: String) -> String {
+  package static func folder(of path: String) -> String {
     URL(fileURLWithPath: path).resolvingSymlinksInPath().deletingLastPathComponent().path
   }
 
   /// A document's notebook. Throws a diagnostic when it cannot be read.
-  public func document(at path: String) throws(Diagnostic) -> Notebook {
+  package func document(at path: String) throws(Diagnostic) -> Notebook {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw Diagnostic(
         "\(path) cannot be read.", proposal: "is the path right? Paths count from where tunebook was started")

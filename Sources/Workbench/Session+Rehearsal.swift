@@ -6,7 +6,7 @@ import Text
 
 extension Session {
   /// Whether commands are being checked and not run: nothing may be written, started or said.
-  public var isRehearsing: Bool { context.rehearsal != nil }
+  package var isRehearsing: Bool { context.rehearsal != nil }
 
   /// Whether a part of the state is known; always, but in a rehearsal.
   func knows(_ part: SessionPart) -> Bool { context.rehearsal?.unknown.contains(part) != true }
@@ -66,7 +66,7 @@ extension Session {
   /// - Parameters:
   ///   - parts: what nobody knows behind the work; what the command declares unless told.
   ///   - path: a file that it writes.
-  public func endRehearsal(changing parts: Set<SessionPart>? = nil, writing path: String? = nil) throws {
+  package func endRehearsal(changing parts: Set<SessionPart>? = nil, writing path: String? = nil) throws {
     guard context.rehearsal != nil else {
       context.hasBegunWork = true
       return

@@ -1,27 +1,27 @@
 import Datasets
 import Experiments
 import Language
-public import Notebooks
+package import Notebooks
 import Search
 import Text
 
 /// One person's session: commands in, outputs out. Used by one task at a time.
-public final class Session {
-  public let environment: SessionEnvironment
+package final class Session {
+  package let environment: SessionEnvironment
   /// All commands there are: those of the bench and those of higher floors.
-  public let commands: [Command]
+  package let commands: [Command]
   /// Everything that commands change, as one value: a snapshot is a copy, a rollback an assignment.
-  public var state: SessionState
+  package var state: SessionState
   /// Who leads through the session, if anybody.
-  public var guide: (any SessionGuide)?
+  package var guide: (any SessionGuide)?
   /// What the guide shows of itself.
-  public var guidance: (any Guidance)? { guide?.guidance ?? shownGuidance }
+  package var guidance: (any Guidance)? { guide?.guidance ?? shownGuidance }
   /// In a copy that is only asked: what the guide showed when it was made.
   private let shownGuidance: (any Guidance)?
   /// The number of the next cell, from 1.
-  public internal(set) var nextCell = 1
+  package internal(set) var nextCell = 1
   /// The cells so far, with what they yielded, and the prose between them.
-  public internal(set) var notebook = Notebook()
+  package internal(set) var notebook = Notebook()
   /// The file that the notebook was opened from or saved to last, and what it held then.
   var notebookFile: (path: String, saved: Notebook)?
   /// States before the cells that changed something, for `undo`.
@@ -51,11 +51,11 @@ public final class Session {
   /// Those that were ended, by their file.
   var endedTranscripts: [String: Transcript] = [:]
   /// What the last cell asked; until the next one.
-  public internal(set) var question: SessionQuestion?
+  package internal(set) var question: SessionQuestion?
   /// Whether it is asked with each key: what stands in files and in the store is not looked up.
   var isGlancedAt = false
   /// Whether somebody sits there who can answer.
-  public var canBeAsked = false
+  package var canBeAsked = false
   /// Programs that the person typed or said yes to, and files: documents and lessons may run and read these and no others.
   var permitted: Set<String> = []
   /// Ray clusters that searches have run on, by address and by the folder that went there.
@@ -65,7 +65,7 @@ public final class Session {
   private var saidBy = 0
   private static let mostSaid = 5000
 
-  public init(commands: [Command], environment: SessionEnvironment) {
+  package init(commands: [Command], environment: SessionEnvironment) {
     self.commands = commands
     self.environment = environment
     store = StoreKeeper()
@@ -91,7 +91,7 @@ public final class Session {
   }
 
   /// Hands an output to whoever is listening to the running cell.
-  public func emit(_ output: Output) {
+  package func emit(_ output: Output) {
     guard !isRehearsing else { return }
     if let values = output.values {
       // Of the tables of one cell, the last that has a name is asked.
@@ -113,7 +113,7 @@ public final class Session {
   /// Throws what is wrong with the first one that is.
   ///
   /// - Parameter isTrial: whether it is not to be run, so that a command that stands alone is rehearsed as well.
-  public func check(_ source: String, isTrial: Bool = false) async throws -> [Invocation] {
+  package func check(_ source: String, isTrial: Bool = false) async throws -> [Invocation] {
     let cell = try CellSyntax(source)
     let binder = Binder(session: self, source: source)
     // Before a command that stands alone nothing runs: it makes its checks itself.
@@ -136,14 +136,14 @@ public final class Session {
   }
 
   /// Whether a cell has a command that changes the session; false for one that cannot be read.
-  public func changes(_ source: String) -> Bool {
+  package func changes(_ source: String) -> Bool {
     guard let cell = try? CellSyntax(source) else { return false }
     let binder = Binder(session: self, source: source)
     return cell.commands.contains { (try? binder.find($0.verb))?.isReadOnly == false }
   }
 
   /// Whether the text is a whole cell; if not, it goes on at the next prompt (open bracket or quote, `\` at its end).
-  public func isComplete(_ source: String) -> Bool { CellSyntax.isComplete(source) }
+  package func isComplete(_ source: String) -> Bool { CellSyntax.isComplete(source) }
 
   /// Checks and runs a cell. Never throws: what goes wrong comes out as a diagnostic. Outputs go to `emit` as they come.
   /// Cancelling the task stops the work at the next batch and keeps what was done.
@@ -152,7 +152,7 @@ public final class Session {
   ///   - isTyped: whether the person wrote it, and not a file or a lesson.
   ///   - folder: of the file that it is from, if any: it reads nothing outside without a yes. What is neither typed nor from a
   ///     file is the guide's.
-  public func run(
+  package func run(
     _ source: String, isTyped: Bool = true, folder: String? = nil, emit: @escaping (Output) -> Void
   ) async -> CellResult {
     let outer = context
@@ -267,21 +267,21 @@ extension Session {
   /// Runs a cell inside the running one without showing what it yields; for what has been seen before.
   ///
   /// - Parameter folder: of the file that it is from.
-  public func runQuietly(_ source: String, folder: String? = nil) async throws {
+  package func runQuietly(_ source: String, folder: String? = nil) async throws {
     try await runNested(source, shown: false, isUndoable: true, folder: folder)
   }
 
   /// Runs a cell inside the running one, its outputs included in it; undo takes it back by itself.
   ///
   /// - Parameter folder: of the file that it is from.
-  public func runNestedVisible(_ source: String, folder: String? = nil) async throws {
+  package func runNestedVisible(_ source: String, folder: String? = nil) async throws {
     try await runNested(source, isUndoable: true, folder: folder)
   }
 }
 
 extension Session {
   /// Whether a cell ended since a person stopped it, and not for a fault.
-  public static func isInterruption(_ error: any Error) -> Bool {
+  package static func isInterruption(_ error: any Error) -> Bool {
     error is CancellationError || error is InterruptionSaid || error as? Diagnostic == .interrupted
   }
 }

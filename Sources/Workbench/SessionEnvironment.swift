@@ -1,49 +1,49 @@
 package import Experiments
-public import Figures
-public import Search
+package import Figures
+package import Search
 
 /// What the executable hands a session: nothing below it reads the environment.
-public struct SessionEnvironment: Sendable {
-  public enum PlotDestination: String, Sendable, CaseIterable { case inline, window, file, off }
+package struct SessionEnvironment: Sendable {
+  package enum PlotDestination: String, Sendable, CaseIterable { case inline, window, file, off }
   /// Folder that holds `datasets/` and `lessons/`.
-  public var home: String
+  package var home: String
   /// The person's own folder, that `~/` in a path stands for; may be empty.
-  public var userFolder: String
+  package var userFolder: String
   /// The folder that files are written in, and none outside it; nil where they may be anywhere.
-  public var outputFolder: String?
+  package var outputFolder: String?
   /// Where trials are kept; opened when first needed.
-  public var openStorage: @Sendable () throws -> any StudyStorage
+  package var openStorage: @Sendable () throws -> any StudyStorage
   /// What is said once, when that is opened: that what is kept there ends with the session.
-  public var storageNote: String?
+  package var storageNote: String?
   /// What draws; started when first needed.
-  public var renderer: @Sendable () -> any FigureRenderer
+  package var renderer: @Sendable () -> any FigureRenderer
   /// The form of pictures that the front end can show between its lines, their usual size and the largest that it has room for;
   /// nil when it shows characters alone.
-  public var inlinePicture: @Sendable () -> (format: FigureFormat, size: FigureSize, largest: FigureSize)?
+  package var inlinePicture: @Sendable () -> (format: FigureFormat, size: FigureSize, largest: FigureSize)?
   /// Trainings at once in a search; no number depends on it.
-  public var jobs: Int
+  package var jobs: Int
   /// Whether files and lessons may run programs without being asked about each.
-  public var permitsPrograms: Bool
+  package var permitsPrograms: Bool
   /// Whether they may read files outside their folders, and write over any, without being asked about each.
-  public var permitsFiles: Bool
+  package var permitsFiles: Bool
   /// A document that is the person's own as what is typed is: the start file; nil where there is none.
-  public var ownDocument: String?
-  public var seed: UInt64
-  public var plots: PlotDestination
+  package var ownDocument: String?
+  package var seed: UInt64
+  package var plots: PlotDestination
   /// Seconds on a clock that only goes forward.
-  public var clock: @Sendable () -> Double
+  package var clock: @Sendable () -> Double
   /// Waits for so many seconds, or until the task is cancelled.
-  public var pause: @Sendable (Double) async -> Void
+  package var pause: @Sendable (Double) async -> Void
   /// The date and time as `2026-11-24-153012`, for names.
-  public var timestamp: @Sendable () -> String
+  package var timestamp: @Sendable () -> String
   /// Which words `version` prints.
-  public var version: String
+  package var version: String
   /// What reads the files of other programs.
-  public var foreignFiles = ForeignFiles()
+  package var foreignFiles = ForeignFiles()
   /// Where what runs trials on a Ray cluster is.
   package var ray = RayPlaces()
 
-  public init(
+  package init(
     home: String, userFolder: String = "", outputFolder: String? = nil,
     openStorage: @escaping @Sendable () throws -> any StudyStorage, storageNote: String? = nil,
     renderer: @escaping @Sendable () -> any FigureRenderer,

@@ -1,8 +1,8 @@
-public import Notebooks
+package import Notebooks
 
 /// Somebody who leads through a session (a lesson): offers the next cell, understands bare answers, looks at what was done.
 /// It has commands of its own among the session's, and runs them.
-public protocol SessionGuide: AnyObject {
+package protocol SessionGuide: AnyObject {
   /// What it shows of itself as it stands.
   var guidance: any Guidance { get }
   /// Runs one of its own commands. The arguments have been checked.
@@ -16,7 +16,7 @@ public protocol SessionGuide: AnyObject {
 }
 
 /// What a guide shows of itself: a value, so that whoever asks need not wait for what runs.
-public protocol Guidance: Sendable {
+package protocol Guidance: Sendable {
   /// A few words for the prompt: `overfitting 3/12`; nil when there is nothing to lead through.
   var promptNote: String? { get }
   /// The folder of what it leads through: its cells read and write nothing outside without a yes; nil when there is nothing.

@@ -4,22 +4,22 @@ import Language
 ///
 /// A question holds up nothing: the cell that asked it has ended, and the next cell is the answer or leaves it. What is answered
 /// goes through `Session.interpret`, which knows the letters.
-public struct SessionQuestion: Sendable, Equatable, Codable {
+package struct SessionQuestion: Sendable, Equatable, Codable {
   /// A letter, and the cell that it stands for.
-  public struct Answer: Sendable, Equatable, Codable {
-    public var letter: String
-    public var cell: String
+  package struct Answer: Sendable, Equatable, Codable {
+    package var letter: String
+    package var cell: String
     /// What it says, where it is one of several; else empty.
-    public var words: String
-    public init(_ letter: String, _ cell: String, words: String = "") {
+    package var words: String
+    package init(_ letter: String, _ cell: String, words: String = "") {
       (self.letter, self.cell, self.words) = (letter, cell, words)
     }
   }
   /// What is asked, with what may be answered, as it was said to the person.
-  public var text: String
+  package var text: String
   /// Empty where a number is wanted.
-  public var answers: [Answer]
-  public init(_ text: String = "", answers: [Answer]) {
+  package var answers: [Answer]
+  package init(_ text: String = "", answers: [Answer]) {
     (self.text, self.answers) = (text, answers)
   }
 }
@@ -27,7 +27,7 @@ public struct SessionQuestion: Sendable, Equatable, Codable {
 extension Session {
   /// The cell that a line stands for: a letter that answers the last cell's question, a bare Enter or letter that a
   /// guide understands, else the line as it is.
-  public func interpret(_ line: String) -> String {
+  package func interpret(_ line: String) -> String {
     let word = line.split(whereSeparator: \.isWhitespace)
     if word.count == 1, let answer = question?.answers.first(where: { $0.letter == word[0] }) { return answer.cell }
     return guidance?.interpret(line) ?? line

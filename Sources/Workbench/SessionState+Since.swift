@@ -1,22 +1,22 @@
 import Datasets
-public import Experiments
+package import Experiments
 import Learning
 import Options
 import Search
 
 extension SessionState {
   /// Whether something was trained, searched, drawn or walked down since an earlier state.
-  public func hasResult(since before: SessionState) -> Bool {
+  package func hasResult(since before: SessionState) -> Bool {
     runs.count != before.runs.count || plotsMade.count != before.plotsMade.count || walksMade != before.walksMade
       || study?.trials.count != before.study?.trials.count || study?.definition.name != before.study?.definition.name
   }
 
   /// What a condition can be about.
-  public enum Subject: Sendable { case training, search, walk }
+  package enum Subject: Sendable { case training, search, walk }
 
   /// What a condition with these names is about, where nothing of that kind came since an earlier state; nil where something
   /// did, and where it may be about anything. A name without a point is a value (`sgd`), not a subject.
-  public func lacks(since before: SessionState, for names: [String]) -> Subject? {
+  package func lacks(since before: SessionState, for names: [String]) -> Subject? {
     let subjects = Set(names.filter { $0.contains(".") }.map { $0.prefix { $0 != "." }.filter { !$0.isNumber } })
       .subtracting(["settings", "data"])
     // A goal about a run waits for one, whatever else it names: the search that came before it is no try.
@@ -33,7 +33,7 @@ extension SessionState {
 
   /// Names of the settings with a say in the last run that it has otherwise than an earlier state had, `data` and `model`
   /// among them; none where no run came since.
-  public func changesOfLastRun(since before: SessionState?) -> [String] {
+  package func changesOfLastRun(since before: SessionState?) -> [String] {
     guard let before, let run = runs.last, run.number != before.runs.last?.number else { return [] }
     var changed = Setting.all.filter { setting in
       run.settings[setting] != before.settings[setting]
@@ -46,7 +46,7 @@ extension SessionState {
 
   /// What was set up since an earlier state and is seen in no run of its own, in words: `the space`; settings by their names,
   /// where nothing was trained by itself.
-  public func setUp(since before: SessionState) -> [String] {
+  package func setUp(since before: SessionState) -> [String] {
     let isSeen = runs.last?.number != before.runs.last?.number
     let set = isSeen ? [] : Setting.all.filter { settings[$0] != before.settings[$0] }.map(\.name).sorted()
     let others = [(source != before.source, "data"), (model != before.model, "model")].filter { !isSeen && $0.0 }.map(
@@ -61,7 +61,7 @@ extension SessionState {
   /// What is tried upon, where it is another than in an earlier state, by the verb that changes each: the data, the surface or
   /// program that is searched, the division of the rows, the seed. Folds and other seeds are a search's own affair
   /// (`isSearchs`); parts of another size are not, which say less, or of other rows.
-  public func otherGround(since before: SessionState) -> [(words: String, verb: String, isSearchs: Bool)] {
+  package func otherGround(since before: SessionState) -> [(words: String, verb: String, isSearchs: Bool)] {
     var folded = before.plan
     folded.folds = plan.folds
     return [
@@ -72,16 +72,16 @@ extension SessionState {
   }
 
   /// Whether the search in view is another than in an earlier state, or has more trials.
-  public func hasSearched(since before: SessionState) -> Bool {
+  package func hasSearched(since before: SessionState) -> Bool {
     study != nil
       && (study?.trials.count != before.study?.trials.count || study?.definition.name != before.study?.definition.name)
   }
 
   /// Whether what was trained last is found in weights: a knn remembers rows, a tree has leaves.
-  public var lastRunHasWeights: Bool { runs.last?.result.sizeUnit == "weights" }
+  package var lastRunHasWeights: Bool { runs.last?.result.sizeUnit == "weights" }
 
   /// The settings of a run, but for one, which is as here.
-  public func withSettings(of run: Run, except name: String) -> SessionState {
+  package func withSettings(of run: Run, except name: String) -> SessionState {
     var state = self
     state.settings = run.settings
     if let setting = Setting.named(name) { state.settings[setting] = settings[setting] }
@@ -89,18 +89,18 @@ extension SessionState {
   }
 
   /// The standard names of the settings that a cell names.
-  public static func settings(namedIn cell: String) -> [String] { Setting.named(in: cell).map(\.name) }
+  package static func settings(namedIn cell: String) -> [String] { Setting.named(in: cell).map(\.name) }
 
   /// For completion: what `changeable` knows.
-  public static var changeables: [Candidate] { Setting.all.map { Candidate($0.name, $0.summary) } }
+  package static var changeables: [Candidate] { Setting.all.map { Candidate($0.name, $0.summary) } }
 
   /// All settings: the standard name of each, and every name that it answers to.
-  public static var settingNames: [(standard: String, all: [String])] {
+  package static var settingNames: [(standard: String, all: [String])] {
     Setting.all.map { ($0.name, [$0.name] + $0.aliases) }
   }
 
   /// The standard name of something that a lesson may let change: a setting under any of its names, the data, the model.
-  public static func changeable(named name: String) -> String? {
+  package static func changeable(named name: String) -> String? {
     Setting.named(name)?.name ?? (["data", "model"].contains(name) ? name : nil)
   }
 }

@@ -1,58 +1,58 @@
-public import Charts
-public import Datasets
-public import Experiments
-public import Figures
-public import Learning
-public import Search
+package import Charts
+package import Datasets
+package import Experiments
+package import Figures
+package import Learning
+package import Search
 
 /// Everything that commands change, as one value.
-public struct SessionState: Sendable {
-  public var seed: UInt64
-  public var source = DataSource()
+package struct SessionState: Sendable {
+  package var seed: UInt64
+  package var source = DataSource()
   /// Made from the source when first needed.
-  public var dataset: Dataset?
+  package var dataset: Dataset?
   /// Whether the data were let go of since, and are made again.
   var hasReleasedData = false
-  public var plan = SplitPlan()
+  package var plan = SplitPlan()
   /// The trial whose seed trainings have; nil where they have the session's.
-  public var recall: TrialRecall?
-  public var model = allModels[0].name
-  public var settings = Settings()
+  package var recall: TrialRecall?
+  package var model = allModels[0].name
+  package var settings = Settings()
   /// In the order they were run; numbers never repeat, even after an undo within the session.
-  public var runs = RunList()
-  public var space = SearchSpace()
-  public var objective = Objective()
+  package var runs = RunList()
+  package var space = SearchSpace()
+  package var objective = Objective()
   /// The race that was run last.
-  public var race: Race?
+  package var race: Race?
   /// The walks down a known surface that were made last.
-  public var walk: SurfaceWalks?
-  public var walksMade = 0
+  package var walk: SurfaceWalks?
+  package var walksMade = 0
   /// The path of penalties that was had last.
-  public var path: PathFindings?
+  package var path: PathFindings?
   /// The search in view.
-  public var study: Study?
+  package var study: Study?
   /// The round of tuning that searches belong to; nil before the first.
-  public var round: SearchRound?
+  package var round: SearchRound?
   /// Kinds of the plots made so far.
-  public var plotsMade: [String] = []
+  package var plotsMade: [String] = []
   /// The numbers that the last figure's sentence speaks of.
-  public var figureFacts: [Figure.Fact] = []
+  package var figureFacts: [Figure.Fact] = []
   /// How often the test part was opened, by the command that makes the data: what was seen stays seen, so no undo and no
   /// other data between takes a look back.
-  public var testLooks: [String: Int] = [:]
+  package var testLooks: [String: Int] = [:]
   /// How often on the data in view.
-  public var testOpenings: Int { testLooks[source.command] ?? 0 }
+  package var testOpenings: Int { testLooks[source.command] ?? 0 }
   /// What came of the last time, by the metric's name.
-  public var testFigures: [String: Double] = [:]
-  public var plots = SessionEnvironment.PlotDestination.inline
+  package var testFigures: [String: Double] = [:]
+  package var plots = SessionEnvironment.PlotDestination.inline
   /// Whether the figure of what runs is redrawn as it runs.
-  public var plotsAreLive = false
+  package var plotsAreLive = false
   /// Whether trainings say what to try next; an exercise may want the learner to find it.
-  public var showsAdvice = true
+  package var showsAdvice = true
   /// The ground that figures are drawn on.
-  public var theme = FigureTheme.light
+  package var theme = FigureTheme.light
 
-  public init(seed: UInt64) { self.seed = seed }
+  package init(seed: UInt64) { self.seed = seed }
 
   /// Whether something differs of what a command can change before its work begins.
   func looksDifferent(from other: SessionState) -> Bool {
@@ -65,17 +65,17 @@ public struct SessionState: Sendable {
   }
 
   /// What the prompt warns of: that a mistake on purpose is on.
-  public var promptCaution: String? { plan.mistakes.isEmpty ? nil : "mistake" }
+  package var promptCaution: String? { plan.mistakes.isEmpty ? nil : "mistake" }
   /// What the prompt shows: `moons`, `mlp`.
-  public var promptWords: (data: String, model: String) { (source.shortName, model) }
+  package var promptWords: (data: String, model: String) { (source.shortName, model) }
 }
 
 /// What a search's trial is judged by.
-public struct Objective: Sendable, Equatable {
-  public var metric = "val_loss"
-  public var direction = StudyDefinition.Direction.minimize
-  public var kind = EvaluatorRecord.training
-  public init() {}
+package struct Objective: Sendable, Equatable {
+  package var metric = "val_loss"
+  package var direction = StudyDefinition.Direction.minimize
+  package var kind = EvaluatorRecord.training
+  package init() {}
 
   var isTraining: Bool { kind.has(.bench) }
 

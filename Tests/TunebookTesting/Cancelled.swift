@@ -1,5 +1,5 @@
 /// Does work in a task that was cancelled before it began.
-public func cancelled<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
+package func cancelled<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
   let task = Task {
     withUnsafeCurrentTask { $0?.cancel() }
     return work()
@@ -8,7 +8,7 @@ public func cancelled<Value: Sendable>(_ work: @escaping @Sendable () -> Value) 
 }
 
 /// The same for work that waits or fails.
-public func cancelled<Value: Sendable>(
+package func cancelled<Value: Sendable>(
   _ work: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {
   let task = Task {

@@ -1,24 +1,24 @@
-public import Figures
+package import Figures
 import Foundation
 import Language
-public import Notebooks
-public import Search
-public import Testing
-public import Workbench
+package import Notebooks
+package import Search
+package import Testing
+package import Workbench
 
 /// The folder of the repository, in which `datasets/` and `lessons/` stand.
-public let repositoryFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+package let repositoryFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
   .deletingLastPathComponent().path
 
 /// Ends with its task: on a clock that stands still no time ever passes.
-public func untilCancelled() async {
+package func untilCancelled() async {
   let (nothing, end) = AsyncStream.makeStream(of: Never.self)
   for await _ in nothing {}
   end.finish()
 }
 
 /// A session whose searches stay in memory, whose clock stands still and whose pictures are empty.
-public func makeTestSession(
+package func makeTestSession(
   commands: [Command] = Command.bench, seed: UInt64 = 0, jobs: Int = 2, renderer: any FigureRenderer = BlankRenderer(),
   storage: any StudyStorage = InMemoryStorage(), outputFolder: String? = nil,
   clock: @escaping @Sendable () -> Double = { 0 },
@@ -34,17 +34,17 @@ public func makeTestSession(
 }
 
 /// Draws nothing, and says so in one byte.
-public struct BlankRenderer: FigureRenderer {
-  public init() {}
-  public func render(
+package struct BlankRenderer: FigureRenderer {
+  package init() {}
+  package func render(
     _ figure: Figure, as format: FigureFormat, size: FigureSize, theme: FigureTheme
   ) async throws -> [UInt8] { [0] }
 }
 
 /// Always fails, as a missing program would.
-public struct MissingRenderer: FigureRenderer {
-  public init() {}
-  public func render(
+package struct MissingRenderer: FigureRenderer {
+  package init() {}
+  package func render(
     _ figure: Figure, as format: FigureFormat, size: FigureSize, theme: FigureTheme
   ) async throws -> [UInt8] {
     throw FigureFailure.stopped(program: "gnuplot")
@@ -56,7 +56,7 @@ extension Session {
   ///
   /// Whatever it proposes is tried, here and so in every test: each cell that a diagnostic would have typed can be run as
   /// the session stands.
-  @discardableResult public func type(
+  @discardableResult package func type(
     _ source: String, sourceLocation: SourceLocation = #_sourceLocation
   ) async -> CellResult {
     let result = await run(source) { _ in }
@@ -87,7 +87,7 @@ extension Session {
 
 extension Command.Example {
   /// Whether it kept its promise, by what it yielded and what the session then holds. A promise of nothing is never kept.
-  public func isKept(by result: CellResult, in session: Session) -> Bool {
+  package func isKept(by result: CellResult, in session: Session) -> Bool {
     switch shows {
     case .words(let words): return !words.isEmpty && result.text.contains(words)
     case .value(let expression, let text):
@@ -104,26 +104,26 @@ extension Command.Example {
 
 extension CellResult {
   /// Everything it yielded as plain text.
-  public var text: String { outputs.map(\.plainText).joined(separator: "\n") }
+  package var text: String { outputs.map(\.plainText).joined(separator: "\n") }
   /// Its first diagnostic that is an error.
-  public var error: String? {
+  package var error: String? {
     for case .diagnostic(let diagnostic) in outputs where diagnostic.severity == .error { return diagnostic.message }
     return nil
   }
   /// Its first diagnostic that is a note.
-  public var note: String? {
+  package var note: String? {
     for case .diagnostic(let diagnostic) in outputs where diagnostic.severity == .note { return diagnostic.message }
     return nil
   }
   /// Its first diagnostic that is a warning.
-  public var warning: String? {
+  package var warning: String? {
     for case .diagnostic(let diagnostic) in outputs where diagnostic.severity == .warning { return diagnostic.message }
     return nil
   }
-  public var tables: [Table] { outputs.compactMap { if case .table(let table) = $0 { table } else { nil } } }
-  public var reports: [Report] { outputs.compactMap { if case .report(let report) = $0 { report } else { nil } } }
+  package var tables: [Table] { outputs.compactMap { if case .table(let table) = $0 { table } else { nil } } }
+  package var reports: [Report] { outputs.compactMap { if case .report(let report) = $0 { report } else { nil } } }
   /// The proposal of its first diagnostic.
-  public var proposal: String? {
+  package var proposal: String? {
     for case .diagnostic(let diagnostic) in outputs { return diagnostic.proposal }
     return nil
   }
@@ -131,7 +131,7 @@ extension CellResult {
 
 extension Output {
   /// Without any layout.
-  public var plainText: String {
+  package var plainText: String {
     switch self {
     case .text(let text): text.plain
     case .report(let report): report.text.plain

@@ -5,7 +5,7 @@ import Text
 /// them those that all have in common. Three for 0.1 to 0.9, six for 0.9991 to 0.9999.
 ///
 /// - Parameter sign: 1 where small values are good, −1 where large ones are; the bad half does not count.
-public func tellingDigits(_ values: [Double], sign: Double = 1) -> Int {
+package func tellingDigits(_ values: [Double], sign: Double = 1) -> Int {
   guard let sorted = values.filter(\.isFinite).sortedUnlessCancelled(by: { $0 * sign < $1 * sign }),
     let best = sorted.first, let worst = sorted.last
   else { return 3 }

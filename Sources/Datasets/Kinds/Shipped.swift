@@ -1,34 +1,34 @@
 import Foundation
-public import Options
+package import Options
 
 /// A dataset that comes with the program, as a CSV file under `datasets/` with its origin and licence beside it.
-public struct Shipped: DatasetKind {
-  public let name: String
-  public let summary: String
+package struct Shipped: DatasetKind {
+  package let name: String
+  package let summary: String
   let usualTarget: String
-  public let options: [Option] = []
+  package let options: [Option] = []
 
-  public static let penguins = Shipped(
+  package static let penguins = Shipped(
     name: "penguins", summary: "344 penguins of three species near Palmer Station, Antarctica (Gorman et al. 2014)",
     usualTarget: "species")
-  public static let iris = Shipped(
+  package static let iris = Shipped(
     name: "iris", summary: "150 irises of three species, measured by Anderson (Fisher 1936)", usualTarget: "species")
-  public static let wine = Shipped(
+  package static let wine = Shipped(
     name: "wine", summary: "178 Italian wines of three cultivars, by chemical analysis (Forina et al. 1988)",
     usualTarget: "cultivar")
-  public static let breastCancer = Shipped(
+  package static let breastCancer = Shipped(
     name: "breast_cancer", summary: "569 breast tumours, benign or malignant, by their cells (Street et al. 1993)",
     usualTarget: "diagnosis")
-  public static let digits = Shipped(
+  package static let digits = Shipped(
     name: "digits", summary: "1797 handwritten digits of 8 by 8 pixels (Alpaydin and Kaynak 1998)", usualTarget: "digit"
   )
 
-  public func make(options: OptionValues, target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset {
+  package func make(options: OptionValues, target: String?, seed: UInt64, home: String) throws(DataError) -> Dataset {
     try make(target: target, kinds: [:], home: home)
   }
 
   /// The same with columns read as what they were said to be.
-  public func make(target: String?, kinds: [String: ColumnKind], home: String) throws(DataError) -> Dataset {
+  package func make(target: String?, kinds: [String: ColumnKind], home: String) throws(DataError) -> Dataset {
     let read = try Self.table(name, home: home, kinds: kinds)
     var dataset = try Dataset(table: read.table, target: target ?? usualTarget, name: name, notes: read.notes)
     dataset.summary = summary

@@ -1,5 +1,5 @@
-public import Datasets
-public import Learning
+package import Datasets
+package import Learning
 
 /// A run of `train`, with all that it was run on: the same again gives the same bits.
 ///
@@ -7,30 +7,30 @@ public import Learning
 /// mean is the first training's: the curves and the model that plots draw. The verdict is that of most.
 ///
 /// It never changes, and the states that `undo` goes back to share it.
-public final class Run: Sendable {
-  public let number: Int
-  public let source: DataSource
-  public let dataset: Dataset
+package final class Run: Sendable {
+  package let number: Int
+  package let source: DataSource
+  package let dataset: Dataset
   /// How the data was divided.
-  public let plan: SplitPlan
-  public let model: String
-  public let settings: Settings
+  package let plan: SplitPlan
+  package let model: String
+  package let settings: Settings
   /// The session's: of the data and the split, and of the first training where no trial was applied.
-  public let seed: UInt64
+  package let seed: UInt64
   /// The trial that was applied then.
-  public let recall: TrialRecall?
+  package let recall: TrialRecall?
   /// Its trainings, never none: all folds with the first seed, then all with the second, …
-  public let members: [RunMember]
+  package let members: [RunMember]
   /// Trainings there would have been, had it not been interrupted.
-  public let planned: Int
-  public let diagnosis: Diagnosis
+  package let planned: Int
+  package let diagnosis: Diagnosis
   /// The mistakes on purpose that touched it.
-  public let mistakes: [MadeMistake]
+  package let mistakes: [MadeMistake]
 
   /// - Parameters:
   ///   - planned: as many as there are members unless told.
   ///   - diagnosis: that of a run which nobody has judged, unless told.
-  public init(
+  package init(
     number: Int, source: DataSource = DataSource(), dataset: Dataset, plan: SplitPlan = SplitPlan(), model: String,
     settings: Settings, seed: UInt64 = 0, recall: TrialRecall? = nil, members: [RunMember], planned: Int? = nil,
     diagnosis: Diagnosis = .unjudged, mistakes: [MadeMistake] = []
@@ -50,7 +50,7 @@ public final class Run: Sendable {
   }
 
   /// The same run with another diagnosis.
-  public func diagnosed(_ diagnosis: Diagnosis) -> Run {
+  package func diagnosed(_ diagnosis: Diagnosis) -> Run {
     Run(
       number: number, source: source, dataset: dataset, plan: plan, model: model, settings: settings, seed: seed,
       recall: recall, members: members, planned: planned, diagnosis: diagnosis, mistakes: mistakes)
@@ -64,10 +64,10 @@ public final class Run: Sendable {
   }
 
   /// What it is called behind "run": its number; that of a run which came back from the store is negative, and it is `kept12`.
-  public var name: String { number < 0 ? "kept\(-number)" : "\(number)" }
+  package var name: String { number < 0 ? "kept\(-number)" : "\(number)" }
 
   /// The same run with its first training alone, as it was at an earlier epoch.
-  public func stage(_ result: TrainingResult) -> Run {
+  package func stage(_ result: TrainingResult) -> Run {
     Run(
       number: number, source: source, dataset: dataset, plan: plan, model: model, settings: settings, seed: seed,
       recall: recall, members: [RunMember(seed: trainingSeed, data: data, result: result)], diagnosis: diagnosis,
@@ -75,14 +75,14 @@ public final class Run: Sendable {
   }
 
   /// Of the first training.
-  public var data: PreparedData { members[0].data }
-  public var result: TrainingResult { members[0].result }
+  package var data: PreparedData { members[0].data }
+  package var result: TrainingResult { members[0].result }
 
   /// What its first training's chance comes from.
-  public var trainingSeed: UInt64 { members[0].seed }
+  package var trainingSeed: UInt64 { members[0].seed }
 
   /// Interrupted where a training is missing or was stopped, diverged where one diverged.
-  public var status: TrainingResult.Status {
+  package var status: TrainingResult.Status {
     if members.count < planned { return .interrupted }
     return [.interrupted, .diverged].first { status in members.contains { $0.result.status == status } } ?? .finished
   }
@@ -92,7 +92,7 @@ public final class Run: Sendable {
   package func spread(of name: String) -> Spread? { RunFigure.named(name).flatMap(spread(of:)) }
 
   /// What its trainings are, with the first seed, where they are not all their epochs under its settings.
-  public var course: TrainingCourse? { wasTrial ? recall?.course : nil }
+  package var course: TrainingCourse? { wasTrial ? recall?.course : nil }
 
   /// Whether it was what the applied trial was.
   package var wasTrial: Bool {
@@ -100,12 +100,12 @@ public final class Run: Sendable {
   }
 
   /// What one of its trainings was asked to do.
-  public func request(of member: RunMember) -> TrainingRequest {
+  package func request(of member: RunMember) -> TrainingRequest {
     TrainingRequest(
       data: member.data, model: model, settings: settings, seed: member.seed,
       course: course?.shifted(by: member.seed &- trainingSeed))
   }
 
   /// What the target would be without chance, where the data was made on the spot and all of its features are learned from.
-  public var truth: Truth? { selects ? nil : source.truth(seed: seed) }
+  package var truth: Truth? { selects ? nil : source.truth(seed: seed) }
 }

@@ -1,22 +1,22 @@
 /// Runs in the order they were made, in pieces of which states share all but the last: what `undo` goes back to would hold every
 /// run a hundred times otherwise.
-public struct RunList: RandomAccessCollection, ExpressibleByArrayLiteral, Sendable {
+package struct RunList: RandomAccessCollection, ExpressibleByArrayLiteral, Sendable {
   private static let size = 64
   /// Pieces that are full.
   private var pieces: [[Run]] = []
   private var last: [Run] = []
 
-  public init() {}
-  public init(arrayLiteral runs: Run...) { for run in runs { append(run) } }
+  package init() {}
+  package init(arrayLiteral runs: Run...) { for run in runs { append(run) } }
 
-  public var startIndex: Int { 0 }
-  public var endIndex: Int { pieces.count * Self.size + last.count }
-  public subscript(index: Int) -> Run {
+  package var startIndex: Int { 0 }
+  package var endIndex: Int { pieces.count * Self.size + last.count }
+  package subscript(index: Int) -> Run {
     let piece = index / Self.size
     return piece < pieces.count ? pieces[piece][index % Self.size] : last[index - pieces.count * Self.size]
   }
 
-  public mutating func append(_ run: Run) {
+  package mutating func append(_ run: Run) {
     last.append(run)
     guard last.count == Self.size else { return }
     pieces.append(last)

@@ -1,18 +1,18 @@
-public import Datasets
-public import Learning
+package import Datasets
+package import Learning
 
 /// One training of a run.
-public struct RunMember: Sendable {
+package struct RunMember: Sendable {
   /// From 1; nil for a hold-out.
-  public var fold: Int?
-  public var seed: UInt64
-  public var data: PreparedData
-  public var result: TrainingResult
+  package var fold: Int?
+  package var seed: UInt64
+  package var data: PreparedData
+  package var result: TrainingResult
   /// Metrics of the model as it was at the end, by name, beside loss, accuracy and R².
-  public var trainingMetrics: [String: Double] = [:]
-  public var validationMetrics: [String: Double] = [:]
+  package var trainingMetrics: [String: Double] = [:]
+  package var validationMetrics: [String: Double] = [:]
 
-  public init(fold: Int? = nil, seed: UInt64, data: PreparedData, result: TrainingResult) {
+  package init(fold: Int? = nil, seed: UInt64, data: PreparedData, result: TrainingResult) {
     self.fold = fold
     self.seed = seed
     self.data = data

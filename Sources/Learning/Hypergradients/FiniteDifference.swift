@@ -3,7 +3,7 @@ import Options
 
 extension Hypergradient {
   /// How a hypergradient is had.
-  public enum Method: String, Sendable, CaseIterable {
+  package enum Method: String, Sendable, CaseIterable {
     /// Through the whole training.
     case forward
     /// At the optimum that training goes towards.
@@ -11,16 +11,16 @@ extension Hypergradient {
   }
 
   /// A slope measured by training again.
-  public struct Measurement: Sendable, Equatable {
-    public var slope: Double
+  package struct Measurement: Sendable, Equatable {
+    package var slope: Double
     /// How far the two estimates that it is made of lie apart.
-    public var spread: Double
+    package var spread: Double
   }
 
   /// The same derivative without any calculus, by four more trainings with values a little below and above: central
   /// differences at h and 2 h, extrapolated; at 0, differences to the right. A check on the exact one, which is blind to
   /// corners (of relu, of L1) between those values, where this is not.
-  public static func measure(
+  package static func measure(
     _ request: TrainingRequest, of hyperparameter: Hyperparameter, by method: Method
   ) throws(HypergradientError) -> Measurement {
     guard hyperparameter.layer == nil, let setting = hyperparameter.entry else { throw .hasNoSay(hyperparameter) }
@@ -59,7 +59,7 @@ extension Hypergradient {
 extension Hyperparameter {
   /// What a large change of it is: a share that is kept (momentum) can change by what it lacks to 1, anything else by itself,
   /// and by 0.01 where it is 0.
-  public func scale(at value: Double) -> Double {
+  package func scale(at value: Double) -> Double {
     if ["momentum", "beta1", "beta2"].contains(setting) { return 1 - value }
     return value > 1e-6 ? value : 0.01
   }

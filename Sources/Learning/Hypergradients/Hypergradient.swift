@@ -1,18 +1,18 @@
 import Arithmetic
 
 /// The gradient of the validation loss by a training's settings, through the whole training.
-public struct Hypergradient: Sendable {
+package struct Hypergradient: Sendable {
   /// The very training that `Training.run` would have done, bit for bit.
-  public var result: TrainingResult
-  public var hyperparameters: [Hyperparameter]
+  package var result: TrainingResult
+  package var hyperparameters: [Hyperparameter]
   /// By each of them, of the validation loss at the epoch that the result keeps.
-  public var gradient: [Double]
+  package var gradient: [Double]
   /// The same after every epoch, the first before any update; empty for a model that is solved in one go.
-  public var history: [[Double]]
+  package var history: [[Double]]
 }
 
 /// Why a hypergradient could not be had, as data.
-public enum HypergradientError: Error, Sendable, Equatable {
+package enum HypergradientError: Error, Sendable, Equatable {
   case training(TrainingError)
   /// This model is not trained by gradients, so its loss has no slope.
   case notTrainedByGradients(model: String)
@@ -45,7 +45,7 @@ extension Hypergradient {
   /// the next batch with the gradient after its last whole epoch.
   ///
   /// - Parameter onEvent: hears of every epoch, with the gradient after it.
-  public static func forward(
+  package static func forward(
     _ request: TrainingRequest, of hyperparameters: [Hyperparameter],
     onEvent: (TrainingEvent, [Double]) -> Void = { _, _ in }
   ) throws(HypergradientError) -> Hypergradient {

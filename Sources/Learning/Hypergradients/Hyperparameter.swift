@@ -2,14 +2,14 @@ import Datasets
 import Options
 
 /// A continuous setting that the validation loss has a derivative by.
-public struct Hyperparameter: Sendable, Hashable {
+package struct Hyperparameter: Sendable, Hashable {
   /// The setting's standard name.
-  public let setting: String
+  package let setting: String
   /// The one layer whose weight decay is meant, from 1, the layer behind the inputs; nil for the setting as a whole.
-  public let layer: Int?
+  package let layer: Int?
 
   /// The setting as a whole; nil for one that the loss has no derivative by.
-  public init?(_ setting: String) {
+  package init?(_ setting: String) {
     guard Setting.all.contains(where: { $0.name == setting && $0.slope != nil }) else { return nil }
     self.init(setting: setting)
   }
@@ -23,30 +23,30 @@ public struct Hyperparameter: Sendable, Hashable {
     self.layer = layer
   }
 
-  public static let learningRate = Hyperparameter(.learningRate)
-  public static let momentum = Hyperparameter(.momentum)
-  public static let weightDecay = Hyperparameter(.weightDecay)
-  public static func weightDecay(ofLayer layer: Int) -> Hyperparameter {
+  package static let learningRate = Hyperparameter(.learningRate)
+  package static let momentum = Hyperparameter(.momentum)
+  package static let weightDecay = Hyperparameter(.weightDecay)
+  package static func weightDecay(ofLayer layer: Int) -> Hyperparameter {
     Hyperparameter(.weightDecay, layer: layer)
   }
 
   /// `learning_rate`; that of the second layer's weight decay is `weight_decay_2`.
-  public var name: String { layer.map { "\(setting)_\($0)" } ?? setting }
+  package var name: String { layer.map { "\(setting)_\($0)" } ?? setting }
 
   /// Every setting with a derivative.
-  public static var settings: [String] { Setting.all.filter { $0.slope != nil }.map(\.name) }
+  package static var settings: [String] { Setting.all.filter { $0.slope != nil }.map(\.name) }
 
   /// The setting's entry.
   var entry: Setting? { Setting.named(setting) }
 
   /// Whether it has a say in that training.
-  public func counts(in request: TrainingRequest) -> Bool {
+  package func counts(in request: TrainingRequest) -> Bool {
     guard let entry, let slope = entry.slope, slope.isInForce(request.settings) else { return false }
     return entry.applies(to: request.model, request.settings, isClassification: request.data.classCount > 0)
   }
 
   /// Its value in force; NaN where that is no number.
-  public func value(in settings: Settings) -> Double { entry.flatMap { settings[$0] }.flatMap(Double.init) ?? .nan }
+  package func value(in settings: Settings) -> Double { entry.flatMap { settings[$0] }.flatMap(Double.init) ?? .nan }
 
   /// The direction in which it moves by 1, for a net of so many layers.
   func direction(layers: Int) -> SettingsDirection {

@@ -7,7 +7,7 @@ extension Hypergradient {
   ///
   /// For `polynomial` the optimum is the very model that `train` solves for; for `linear` it is where training would end
   /// (but not with AdamW, whose decay is no penalty on the loss). Without a penalty the derivative is that from the right. Deterministic, in double precision.
-  public static func implicit(
+  package static func implicit(
     _ request: TrainingRequest, of hyperparameters: [Hyperparameter]
   ) throws(HypergradientError) -> Hypergradient {
     guard ["linear", "polynomial"].contains(request.model) else { throw .notSolved(model: request.model) }

@@ -92,7 +92,7 @@ struct MLP: Model {
 
 extension Settings {
   /// The hidden layers' widths: those of `hidden`, or `units` for each of `layers`.
-  public var hiddenWidths: [Int] {
+  package var hiddenWidths: [Int] {
     let widths = self[.hidden]
     return widths.isEmpty ? Array(repeating: self[.units], count: self[.layers]) : widths
   }

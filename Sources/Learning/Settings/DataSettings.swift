@@ -1,9 +1,9 @@
-public import Options
+import Options
 
 // Settings of what a model learns from.
 
 extension SettingKey<Bool> {
-  public static let standardize = SettingKey(
+  package static let standardize = SettingKey(
     "standardize", "scale every feature to mean 0 and deviation 1, measured on the training part",
     .flag, default: true, models: .scaled,
     // Which maps each feature's range to its own; a number's loss is in the scale of the target.
@@ -11,7 +11,7 @@ extension SettingKey<Bool> {
 }
 
 extension SettingKey<Int?> {
-  public static let select = SettingKey(
+  package static let select = SettingKey(
     "select",
     "learn from so many features only: those that tell most of the target, chosen on the training part",
     .integer(lower: 1, upper: 1_000_000, word: .init("all", "every feature")), default: nil,

@@ -1,9 +1,9 @@
-public import Options
+import Options
 
 // Settings that make weights or certainty cost something.
 
 extension SettingKey<Double> {
-  public static let weightDecay = SettingKey(
+  package static let weightDecay = SettingKey(
     "weight_decay", aliases: ["wd", "l2"],
     "the strength of L2 regularization: how much large weights cost",
     .number(lower: 0, upper: .infinity, openLower: false, openUpper: true), default: 0,
@@ -14,7 +14,7 @@ extension SettingKey<Double> {
 }
 
 extension SettingKey<Double> {
-  public static let l1 = SettingKey(
+  package static let l1 = SettingKey(
     "l1",
     "the strength of L1 regularization, which puts weights that help little to 0 (a net's: near 0)",
     .number(lower: 0, upper: .infinity, openLower: false, openUpper: true), default: 0,
@@ -23,7 +23,7 @@ extension SettingKey<Double> {
 }
 
 extension SettingKey<Double> {
-  public static let labelSmoothing = SettingKey(
+  package static let labelSmoothing = SettingKey(
     "label_smoothing", "the share of each label that is spread over all classes",
     .number(lower: 0, upper: 1, openLower: false, openUpper: true), default: 0, models: .stepwise,
     searchRange: (0, 0.3, false), needs: .bySteps, isForClasses: true, simpler: .larger,

@@ -1,16 +1,16 @@
-public import Options
+import Options
 
 // Settings of how the learning rate changes while training goes on.
 
 extension SettingKey<String> {
-  public static let schedule = SettingKey(
+  package static let schedule = SettingKey(
     "schedule", "how the learning rate changes while training goes on",
     .choice(Schedule.all.map { .init($0.name, $0.summary) }), default: "constant", models: .stepwise,
     needs: .bySteps)
 }
 
 extension SettingKey<Int?> {
-  public static let stepSize = SettingKey(
+  package static let stepSize = SettingKey(
     "step_size", "after how many epochs each time the schedule step lowers the learning rate",
     .integer(
       lower: 1, upper: 100_000, word: .init("auto", "after half of the epochs, and after three quarters")),
@@ -18,7 +18,7 @@ extension SettingKey<Int?> {
 }
 
 extension SettingKey<Double?> {
-  public static let stepFactor = SettingKey(
+  package static let stepFactor = SettingKey(
     "step_factor", aliases: ["gamma"],
     "what the schedule step multiplies the learning rate by each time, and exponential in each epoch",
     .number(
@@ -28,7 +28,7 @@ extension SettingKey<Double?> {
 }
 
 extension SettingKey<Double?> {
-  public static let lrFloor = SettingKey(
+  package static let lrFloor = SettingKey(
     "lr_floor", aliases: ["floor"],
     "the share of the learning rate that a schedule leads down to, and not below",
     .number(
@@ -38,7 +38,7 @@ extension SettingKey<Double?> {
 }
 
 extension SettingKey<Int> {
-  public static let warmup = SettingKey(
+  package static let warmup = SettingKey(
     "warmup",
     "over how many epochs the learning rate rises from 0 at the start, before the schedule begins",
     .integer(lower: 0, upper: 100_000, word: nil), default: 0, models: .stepwise,

@@ -1,16 +1,16 @@
 import Foundation
-public import Notebooks
+package import Notebooks
 import Text
-public import Workbench
+package import Workbench
 
 /// The author's check: every cell runs, every claim holds, every exercise can be done in each way that it names and is not done yet.
-public enum LessonCheck {
+package enum LessonCheck {
   /// Checks lessons' files or folders of them; 0 when all is well, 1 when not, 2 when there is none.
   ///
   /// - Parameters:
   ///   - home: the folder that holds `lessons/`, whose lessons others may need.
   ///   - window: what an output takes of a window; nil where nobody knows.
-  public static func run(
+  package static func run(
     _ paths: [String], home: String, window: LessonWindow? = nil, makeSession: () -> Session, say: (String) -> Void
   ) async -> Int32 {
     let files = paths.flatMap(lessonFiles)
@@ -61,13 +61,13 @@ public enum LessonCheck {
 }
 
 /// The least window that a lesson is held to.
-public struct LessonWindow {
+package struct LessonWindow {
   let columns: Int
   let rows: Int
   let height: (Output) -> Int
 
   /// - Parameter height: the lines that an output takes in such a window.
-  public init(columns: Int, rows: Int, height: @escaping (Output) -> Int) {
+  package init(columns: Int, rows: Int, height: @escaping (Output) -> Int) {
     (self.columns, self.rows, self.height) = (columns, rows, height)
   }
 }

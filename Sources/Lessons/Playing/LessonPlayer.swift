@@ -1,11 +1,11 @@
 import Foundation
 import Language
-public import Notebooks
+package import Notebooks
 import Text
-public import Workbench
+package import Workbench
 
 /// Leads through a lesson: hands what happens to the lesson's machine, and does to the session what that wants done.
-public final class LessonPlayer: SessionGuide {
+package final class LessonPlayer: SessionGuide {
   let course: Course
   let progress: ProgressFile
   /// Where the learner is; nil without a lesson.
@@ -36,21 +36,21 @@ public final class LessonPlayer: SessionGuide {
   /// - Parameters:
   ///   - home: the folder that holds `lessons/`.
   ///   - progressPath: the file of records; nil keeps none.
-  public init(home: String, progressPath: String?) {
+  package init(home: String, progressPath: String?) {
     course = Course(home: home)
     progress = ProgressFile(path: progressPath)
   }
 
   // MARK: The guide
 
-  public var guidance: any Guidance {
+  package var guidance: any Guidance {
     LessonGuidance(
       course: course, state: state, isRunningOwnCell: isRunningOwnCell, verbs: verbs,
       promptState: state?.isTried == true ? snapshot?.state : nil)
   }
 
   /// Runs one of the course's commands.
-  public func run(_ invocation: Invocation, in session: Session) async throws {
+  package func run(_ invocation: Invocation, in session: Session) async throws {
     guard let word = LessonCommands.words.first(where: { $0.command.name == invocation.command.name }) else {
       throw invocation.error("No lesson knows \(invocation.command.name).")
     }
@@ -60,7 +60,7 @@ public final class LessonPlayer: SessionGuide {
   private var isPresenting: Bool { state?.manner.isPresented ?? false }
 
   /// What the lesson's machine would say if the cell that stands ready had just run.
-  public func upcoming(in session: Session) -> StyledText? {
+  package func upcoming(in session: Session) -> StyledText? {
     guard let state else { return nil }
     guard case .cell(let ready) = state.waiting else { return StyledText(lines: []) }
     let lines = state.after(.ran(ready), facts(session)).effects.flatMap { effect -> [StyledText.Line] in
@@ -73,7 +73,7 @@ public final class LessonPlayer: SessionGuide {
     return StyledText(lines: lines)
   }
 
-  public func cellWillRun(_ source: String, in session: Session) async {
+  package func cellWillRun(_ source: String, in session: Session) async {
     pass(in: session)
     if state?.manner.isWritten == true, !isLessonWord(source) { await turn(to: source.trimmingBlanks, in: session) }
     guard let state, !isLessonWord(source) else { return }
@@ -83,7 +83,7 @@ public final class LessonPlayer: SessionGuide {
     if effects.contains(.restore), let snapshot { session.bookmark = snapshot }
   }
 
-  public func cellDidRun(_ cell: CellResult, in session: Session) async {
+  package func cellDidRun(_ cell: CellResult, in session: Session) async {
     let wasOwnCell = isRunningOwnCell
     isRunningOwnCell = false
     if hasFailed || wasOwnCell && cell.status != .succeeded {

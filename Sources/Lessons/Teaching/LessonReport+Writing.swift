@@ -2,7 +2,7 @@ import Foundation
 import Text
 
 /// How a report, or a class, is written down.
-public enum ReportFormat: String, Sendable, CaseIterable {
+package enum ReportFormat: String, Sendable, CaseIterable {
   case text, json, markdown, csv
 
   /// That of a file by its ending.

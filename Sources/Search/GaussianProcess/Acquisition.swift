@@ -1,7 +1,7 @@
 import Arithmetic
 
 /// How much a place is worth a trial, by what is believed of it; greater is better.
-public enum Acquisition: String, Sendable, CaseIterable {
+package enum Acquisition: String, Sendable, CaseIterable {
   case logei
   case ei
   case pi
@@ -47,7 +47,7 @@ public enum Acquisition: String, Sendable, CaseIterable {
   }
 
   /// The worth as it is drawn: `logei`, `ei`, `pi` by their formulas; `ucb` is the bound's negative.
-  public func value(_ belief: GaussianProcess.Posterior, best: Double, kappa: Double = 2) -> Double {
+  package func value(_ belief: GaussianProcess.Posterior, best: Double, kappa: Double = 2) -> Double {
     worth(belief, best: best, kappa: kappa).value
   }
 }

@@ -1,18 +1,18 @@
 import Arithmetic
 
 /// What a search's model believes at one moment: the posterior of the value at every point.
-public struct Belief: Sendable {
+package struct Belief: Sendable {
   let space: EncodedSpace
   let layout: FeatureLayout
   /// Over features, of bent values.
-  public private(set) var process: GaussianProcess
+  package private(set) var process: GaussianProcess
   /// How the values were bent.
-  public let warp: ValueWarp
+  package let warp: ValueWarp
   /// The least mean at a trial, in bent values: what is to be bettered. Not the least value, which may be luck where there
   /// is noise.
-  public private(set) var best: Double
+  package private(set) var best: Double
   /// The same in the objective's units.
-  public var bestValue: Double { warp.value(best) }
+  package var bestValue: Double { warp.value(best) }
   /// The trials' places in the order of their means, best first.
   let ranking: [Int]
   private var features: [[Double]]
@@ -29,18 +29,18 @@ public struct Belief: Sendable {
   }
 
   /// The posterior of a point, in the objective's own units.
-  public struct Estimate: Sendable, Equatable {
+  package struct Estimate: Sendable, Equatable {
     /// The middle: as likely too high as too low. (Of bent values it is the mean.)
-    public var middle: Double
+    package var middle: Double
     /// One standard deviation of the bent value below and above the middle.
-    public var lower: Double
-    public var upper: Double
+    package var lower: Double
+    package var upper: Double
     /// Mean and deviation of the bent value, in which the model lives.
-    public var posterior: GaussianProcess.Posterior
+    package var posterior: GaussianProcess.Posterior
   }
 
   /// What is believed at points of the encoded space.
-  public func estimates(at points: [[Double]]) -> [Estimate] {
+  package func estimates(at points: [[Double]]) -> [Estimate] {
     process.posterior(at: points.map { layout.features(of: $0) }).map { posterior in
       Estimate(
         middle: warp.value(posterior.mean), lower: warp.value(posterior.mean - posterior.deviation),
@@ -49,7 +49,7 @@ public struct Belief: Sendable {
   }
 
   /// What each of some points is worth.
-  public func worth(at points: [[Double]], _ acquisition: Acquisition, kappa: Double = 2) -> [Double] {
+  package func worth(at points: [[Double]], _ acquisition: Acquisition, kappa: Double = 2) -> [Double] {
     process.posterior(at: points.map { layout.features(of: $0) }).map {
       acquisition.value($0, best: best, kappa: kappa)
     }

@@ -11,7 +11,7 @@
 /// ```
 ///
 /// For studies by other methods make a `Surrogate` and add their trials.
-public struct BeliefHistory {
+package struct BeliefHistory {
   private let study: Study
   private let problem: SearchProblem
   private let numbering: TrialNumbering
@@ -23,7 +23,7 @@ public struct BeliefHistory {
   private var toldCount = 0
 
   /// nil for a study by another method.
-  public init?(_ study: Study) {
+  package init?(_ study: Study) {
     let definition = study.definition.settled
     guard definition.method == BayesSampler().name else { return nil }
     self.study = study
@@ -35,9 +35,9 @@ public struct BeliefHistory {
   }
 
   /// What makes a point worth a trial in this study.
-  public var acquisition: Acquisition { process.acquisition }
+  package var acquisition: Acquisition { process.acquisition }
   /// How many deviations below the mean `ucb` looks.
-  public var kappa: Double { process.kappa }
+  package var kappa: Double { process.kappa }
 
   private static func foreign(in study: Study, _ problem: SearchProblem) -> ForeignTrials {
     ForeignTrials(
@@ -47,7 +47,7 @@ public struct BeliefHistory {
   /// What was believed when a trial was suggested, or, of another program's, when the search's next own was; with the
   /// number of trials, what is believed now. nil for the first trials, which look at no values, and for those beyond the
   /// study's.
-  public mutating func belief(before number: Int) -> Belief? {
+  package mutating func belief(before number: Int) -> Belief? {
     let trial = numbering.own(number)
     if trial < asked.count - 1 {
       process = BayesProcess(problem)

@@ -4,7 +4,7 @@
 /// active is a number of its own, 0 or 1, for each condition. (None for a condition on one of two values of a parameter
 /// that is always active: that parameter tells it already.) Of a choice without order only whether two points agree
 /// counts (Hamming's distance); not to be active is one more choice. Parameters with a single value are left out.
-public struct FeatureLayout: Sendable, Equatable {
+package struct FeatureLayout: Sendable, Equatable {
   enum Source: Sendable, Equatable {
     case coordinate(Int)
     case activity(Int)
@@ -12,10 +12,10 @@ public struct FeatureLayout: Sendable, Equatable {
   }
   let sources: [Source]
   /// How many of the features are numbers.
-  public let numeric: Int
-  public var count: Int { sources.count }
+  package let numeric: Int
+  package var count: Int { sources.count }
 
-  public init(_ space: EncodedSpace) {
+  package init(_ space: EncodedSpace) {
     var numbers: [Source] = []
     var choices: [Source] = []
     var conditions: [Parameter.Condition] = []
@@ -37,7 +37,7 @@ public struct FeatureLayout: Sendable, Equatable {
   }
 
   /// The features of a point of the encoded space.
-  public func features(of point: [Double]) -> [Double] {
+  package func features(of point: [Double]) -> [Double] {
     sources.map { source in
       switch source {
       case .coordinate(let index): point[index].isNaN ? 0.5 : point[index]

@@ -11,18 +11,18 @@ import Arithmetic
 /// Source: C. E. Rasmussen and C. K. I. Williams, *Gaussian Processes for Machine Learning*, MIT Press 2006, equations 4.17
 /// and 2.25–2.26, algorithm 2.1; the kernel's place in this use: J. Snoek, H. Larochelle and R. P. Adams, "Practical
 /// Bayesian optimization of machine learning algorithms", NeurIPS 2012, arXiv:1206.2944, §3.1.
-public struct GaussianProcess: Sendable {
-  public struct Hyperparameters: Sendable, Equatable {
+package struct GaussianProcess: Sendable {
+  package struct Hyperparameters: Sendable, Equatable {
     /// ℓ for each feature, in units of the encoded space (the whole range is 1).
-    public var lengthScales: [Double]
+    package var lengthScales: [Double]
     /// s, the variance around the mean.
-    public var signal: Double
+    package var signal: Double
     /// The variance of each value around what it measures.
-    public var noise: Double
+    package var noise: Double
     /// c, the variance of the mean around 0.
-    public var mean: Double
+    package var mean: Double
 
-    public init(lengthScales: [Double], signal: Double = 1, noise: Double = 1e-6, mean: Double = 1) {
+    package init(lengthScales: [Double], signal: Double = 1, noise: Double = 1e-6, mean: Double = 1) {
       self.lengthScales = lengthScales
       self.signal = signal
       self.noise = noise
@@ -30,13 +30,13 @@ public struct GaussianProcess: Sendable {
     }
   }
 
-  public let hyperparameters: Hyperparameters
+  package let hyperparameters: Hyperparameters
   /// How many features are numbers; the rest are choices.
-  public let numeric: Int
+  package let numeric: Int
   /// How many points it knows.
-  public let count: Int
+  package let count: Int
   /// Their values.
-  public let values: [Double]
+  package let values: [Double]
   let kernels = GaussianKernels.standard
   /// 1/ℓ for numbers, by which they are multiplied; 1/ℓ² for choices.
   let weights: DoubleBuffer
@@ -51,7 +51,7 @@ public struct GaussianProcess: Sendable {
   /// nil when the covariance is not positive definite, which noise of 10⁻⁸ of the signal or more keeps from happening.
   ///
   /// - Parameter features: a row for each value. O(n³).
-  public init?(features: [[Double]], values: [Double], numeric: Int, hyperparameters: Hyperparameters) {
+  package init?(features: [[Double]], values: [Double], numeric: Int, hyperparameters: Hyperparameters) {
     self.hyperparameters = hyperparameters
     self.numeric = numeric
     self.values = values
@@ -79,7 +79,7 @@ public struct GaussianProcess: Sendable {
   }
 
   /// One more point, by a further row of the factor: O(n²). nil as for `init`.
-  public func adding(features: [Double], value: Double) -> GaussianProcess? {
+  package func adding(features: [Double], value: Double) -> GaussianProcess? {
     GaussianProcess(self, features, value)
   }
 
@@ -138,17 +138,17 @@ public struct GaussianProcess: Sendable {
   var factorPointer: UnsafePointer<Double> { UnsafePointer(factor.pointer) }
 
   /// What is believed of a place: the mean of what is measured there and its standard deviation, noise apart.
-  public struct Posterior: Sendable, Equatable {
-    public var mean: Double
-    public var deviation: Double
-    public init(mean: Double, deviation: Double) {
+  package struct Posterior: Sendable, Equatable {
+    package var mean: Double
+    package var deviation: Double
+    package init(mean: Double, deviation: Double) {
       self.mean = mean
       self.deviation = deviation
     }
   }
 
   /// What is believed at each of some places. O(n²) a place.
-  public func posterior(at features: [[Double]]) -> [Posterior] {
+  package func posterior(at features: [[Double]]) -> [Posterior] {
     let probe = Probe(self)
     var beliefs: [Posterior] = []
     for start in stride(from: 0, to: features.count, by: 8) {

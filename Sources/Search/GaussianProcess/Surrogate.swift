@@ -11,12 +11,12 @@ import Arithmetic
 /// surrogate.add(point, value: 0.3)
 /// surrogate.belief()?.estimates(at: [[0.5, 0.2]])
 /// ```
-public struct Surrogate: Sendable {
+package struct Surrogate: Sendable {
   /// How many trials are looked at.
-  public static let pointLimit = 300
+  package static let pointLimit = 300
 
-  public let space: EncodedSpace
-  public let layout: FeatureLayout
+  package let space: EncodedSpace
+  package let layout: FeatureLayout
   private(set) var points: [[Double]] = []
   private(set) var values: [Double] = []
   private var learned: GaussianProcess.Learned?
@@ -25,22 +25,22 @@ public struct Surrogate: Sendable {
   private var searchedAt = 0
   private var known: Belief?
 
-  public init(_ space: EncodedSpace) {
+  package init(_ space: EncodedSpace) {
     self.space = space
     layout = FeatureLayout(space)
   }
 
-  public var count: Int { points.count }
+  package var count: Int { points.count }
 
   /// - Parameter value: to be made small; +∞ for a trial that failed, which counts as the worst of the others.
-  public mutating func add(_ point: [Double], value: Double) {
+  package mutating func add(_ point: [Double], value: Double) {
     points.append(point)
     values.append(value)
     known = nil
   }
 
   /// What is believed now; nil before the first trial, or for a space without a choice to make.
-  public mutating func belief() -> Belief? {
+  package mutating func belief() -> Belief? {
     if let known { return known }
     guard !points.isEmpty, layout.count > 0 else { return nil }
     let rows = chosenRows()

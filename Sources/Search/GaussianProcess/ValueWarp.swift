@@ -8,9 +8,9 @@ import Arithmetic
 /// which takes the bend's slope into account (E. Snelson, C. E. Rasmussen and Z. Ghahramani, "Warped Gaussian processes",
 /// NeurIPS 2003, equation 6); m and d make mean 0 and deviation 1 of them. That the top is pressed together, and never the
 /// bottom, keeps a few monstrous losses from hiding the valley.
-public struct ValueWarp: Sendable, Equatable {
+package struct ValueWarp: Sendable, Equatable {
   /// log b.
-  public let bend: Double
+  package let bend: Double
   let least: Double
   let unit: Double
   let center: Double
@@ -86,7 +86,7 @@ public struct ValueWarp: Sendable, Equatable {
   }
 
   /// A bent value as it was measured; the least there can be for what lies below the bend's end.
-  public func value(_ z: Double) -> Double {
+  package func value(_ z: Double) -> Double {
     let g = min(z * deviation + center, 700)
     return least + 2 * unit * Elementary.exp(bend) * (Elementary.exp(g) - 1)
   }

@@ -1,5 +1,5 @@
 import Arithmetic
-public import Options
+package import Options
 
 /// Every combination of the values of each parameter, the last parameter changing fastest: all of a set, of a range with
 /// steps and of a short range of whole numbers, and some along a longer one.
@@ -37,23 +37,23 @@ struct GridSampler: Sampler {
 }
 
 /// What shapes a grid.
-public enum GridOptions {
-  public static let points = OptionKey<Int>(
+package enum GridOptions {
+  package static let points = OptionKey<Int>(
     "points", "values along each range without steps, and of more than 32 whole numbers", default: 5, from: 1, to: 1000)
   /// An option that no person gives: which values of a finite range are taken. Grids from before it was written have at
   /// most as many as `points` says, and so has one that must fit a budget.
-  public static let values = OptionKey<String>(
+  package static let values = OptionKey<String>(
     "values", "which values of a finite range are taken",
     [.init("some", "as many as points"), .init("all", "every one")])
 }
 
 extension Parameter {
   /// Whole numbers in a range that is short enough for a grid to take all of them.
-  public static let shortRange = 32
+  package static let shortRange = 32
 
   /// Whether a grid takes every value: of a set, of a range with steps, and of a short range of whole numbers that are not
   /// spread by factors.
-  public var isTakenWhole: Bool {
+  package var isTakenWhole: Bool {
     switch kind {
     case .choice, .ordered: true
     case .number(_, _, _, let step): step != nil

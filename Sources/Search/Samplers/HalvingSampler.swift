@@ -27,7 +27,7 @@ struct HalvingSampler: Sampler {
 
 extension StudyDefinition {
   /// Epochs of the first rung of successive halving; nil for another method.
-  public var firstRung: Int? {
+  package var firstRung: Int? {
     guard method == HalvingSampler().name else { return nil }
     return Bracket.halving(
       count: budget, epochs: epochs, eta: options[HalvingSampler.eta], first: options[HalvingSampler.minEpochs]

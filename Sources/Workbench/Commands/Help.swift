@@ -1,6 +1,6 @@
 import Language
 import Learning
-public import Notebooks
+package import Notebooks
 import Options
 
 extension Command {
@@ -75,7 +75,7 @@ extension Session {
   /// All that help says of a name, in whatever spelling; nil where it says nothing.
   ///
   /// - Parameter asCommand: whether a command of that name comes first, and not last.
-  public func explanation(of name: String, asCommand: Bool = true) -> StyledText? {
+  package func explanation(of name: String, asCommand: Bool = true) -> StyledText? {
     if let setting = ([name] + Self.spellings(of: name).prefix(2)).lazy.compactMap(Setting.named).first,
       !isShown(setting)
     {

@@ -104,7 +104,7 @@ extension SurfaceWalks {
 
 extension Session {
   /// What is to be seen with each of the walks made last as the first, the others behind it; as it is where there are none.
-  public func withEachWalkFirst<Seen>(_ look: () -> Seen) -> [Seen] {
+  package func withEachWalkFirst<Seen>(_ look: () -> Seen) -> [Seen] {
     guard let walks = state.walk, walks.walks.count > 1 else { return [look()] }
     defer { state.walk = walks }
     return walks.walks.indices.map { index in

@@ -1,18 +1,18 @@
 import Arithmetic
 import Datasets
 import Experiments
-public import Language
+package import Language
 import Learning
 import Options
 
 extension Session {
   /// The value of an expression over runs, settings, data and studies: `run.val_loss - run.train_loss`.
-  public func evaluate(_ expression: String) throws(Diagnostic) -> Value {
+  package func evaluate(_ expression: String) throws(Diagnostic) -> Value {
     try evaluate(Expression.parse(expression), source: expression)
   }
 
   /// The value of a parsed expression that stands in a source.
-  public func evaluate(_ expression: Expression, source: String) throws(Diagnostic) -> Value {
+  package func evaluate(_ expression: Expression, source: String) throws(Diagnostic) -> Value {
     if ![.runs, .study, .trials, .walk].allSatisfy(knows) { try rehearse(expression, source: source) }
     return try plainValue(of: expression, source: source)
   }
@@ -60,7 +60,7 @@ extension Session {
   }
 
   /// The functions that expressions may call.
-  public static let functions: [String: ExpressionFunction] = {
+  package static let functions: [String: ExpressionFunction] = {
     let own = [
       ExpressionFunction("log", "the natural logarithm", count: 1...1) { Elementary.log($0[0]) },
       ExpressionFunction("log10", "the logarithm to base 10", count: 1...1) { Elementary.log10($0[0]) },

@@ -1,8 +1,8 @@
-public import Notebooks
+package import Notebooks
 import Synchronization
 
 /// What comes of a cell as it runs.
-public enum CellEvent: Sendable {
+package enum CellEvent: Sendable {
   case output(Output)
   /// Something waits to be answered: the answer is another cell (`LiveSession.interpret`).
   case asked(SessionQuestion)
@@ -13,8 +13,8 @@ public enum CellEvent: Sendable {
 /// A cell that runs, or waits for those before it to end: what it yields as it comes, for one who listens.
 ///
 /// Nobody need listen, and who listens slowly holds up nothing: of progress only the latest is kept for them.
-public final class CellRun: AsyncSequence, Sendable {
-  public let source: String
+package final class CellRun: AsyncSequence, Sendable {
+  package let source: String
   private struct State {
     var events: [CellEvent] = []
     var isOver = false
@@ -27,7 +27,7 @@ public final class CellRun: AsyncSequence, Sendable {
   init(_ source: String) { self.source = source }
 
   /// How it ended.
-  public var result: CellResult {
+  package var result: CellResult {
     get async {
       guard let task = state.withLock({ $0.task }) else {
         return CellResult(number: 0, source: source, status: .interrupted, outputs: [])
@@ -37,7 +37,7 @@ public final class CellRun: AsyncSequence, Sendable {
   }
 
   /// Ends it at the next place where that can be: between batches, between trials. What was done is kept.
-  public func cancel() { state.withLock { $0.task }?.cancel() }
+  package func cancel() { state.withLock { $0.task }?.cancel() }
 
   func begin(_ task: Task<CellResult, Never>) { state.withLock { $0.task = task } }
 
@@ -52,12 +52,12 @@ public final class CellRun: AsyncSequence, Sendable {
     ring.yield()
   }
 
-  public struct AsyncIterator: AsyncIteratorProtocol {
+  package struct AsyncIterator: AsyncIteratorProtocol {
     fileprivate let run: CellRun
     fileprivate var bell: AsyncStream<Void>.AsyncIterator
 
     /// nil when it has ended, or the one who listens was cancelled.
-    public mutating func next(isolation actor: isolated (any Actor)?) async -> CellEvent? {
+    package mutating func next(isolation actor: isolated (any Actor)?) async -> CellEvent? {
       while true {
         let (event, isOver) = run.take()
         if let event { return event }
@@ -66,7 +66,7 @@ public final class CellRun: AsyncSequence, Sendable {
     }
   }
 
-  public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(run: self, bell: bell.makeAsyncIterator()) }
+  package func makeAsyncIterator() -> AsyncIterator { AsyncIterator(run: self, bell: bell.makeAsyncIterator()) }
 
   private func take() -> (event: CellEvent?, isOver: Bool) {
     state.withLock { state in

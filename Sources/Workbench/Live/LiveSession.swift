@@ -9,9 +9,9 @@ import Synchronization
 /// in, and yield what comes of them as a stream. What else is asked (where the session stands, what Tab may put, what a line means)
 /// is answered at once, from where the session stood when it last said something; an end is asked for at once, and comes at the
 /// next place where the work can be left.
-public actor LiveSession {
+package actor LiveSession {
   private let thread = SessionThread()
-  public nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+  package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
   private let session: Session
   private struct Board {
     var snapshot: SessionSnapshot
@@ -22,7 +22,7 @@ public actor LiveSession {
   }
   private nonisolated let board: Mutex<Board>
 
-  public init(_ session: sending Session) {
+  package init(_ session: sending Session) {
     board = Mutex(Board(snapshot: session.snapshot))
     self.session = session
   }
@@ -37,7 +37,7 @@ public actor LiveSession {
   ///   - isTyped: whether the person wrote it, and not a file or a lesson.
   ///   - folder: of the file that it is from, if any: it reads nothing outside without a yes.
   ///   - canBeAsked: whether somebody is there who can answer; nil where that is as it was.
-  public nonisolated func run(
+  package nonisolated func run(
     _ source: String, isTyped: Bool = true, folder: String? = nil, canBeAsked: Bool? = nil
   ) -> CellRun {
     let run = CellRun(source)
@@ -55,7 +55,7 @@ public actor LiveSession {
   }
 
   /// Asks for the end of the cell that runs and of all that wait.
-  public nonisolated func interrupt() {
+  package nonisolated func interrupt() {
     for run in board.withLock({ $0.runs }) { run.cancel() }
   }
 
@@ -86,7 +86,7 @@ public actor LiveSession {
   }
 
   /// Sees to it that what is still to be kept is kept, where no cell comes any more.
-  public func finish() { session.keepPendingRuns(isLast: true) }
+  package func finish() { session.keepPendingRuns(isLast: true) }
 
   private func publish(_ running: SessionSnapshot.Running?) {
     var snapshot = session.snapshot
@@ -97,21 +97,21 @@ public actor LiveSession {
   // MARK: Questions
 
   /// Where the session stood when it last said something.
-  public nonisolated var snapshot: SessionSnapshot { board.withLock { $0.snapshot } }
+  package nonisolated var snapshot: SessionSnapshot { board.withLock { $0.snapshot } }
 
   /// What Tab may put at the cursor (a character offset).
-  public nonisolated func completions(in line: String, at cursor: Int) -> Completions {
+  package nonisolated func completions(in line: String, at cursor: Int) -> Completions {
     reading { $0.completions(in: line, at: cursor) }
   }
 
   /// The cell that a line stands for: a letter that answers a question, a bare Enter that a guide understands, else the line.
-  public nonisolated func interpret(_ line: String) -> String { reading { $0.interpret(line) } }
+  package nonisolated func interpret(_ line: String) -> String { reading { $0.interpret(line) } }
 
   /// Whether the text is a whole cell; if not, it goes on at the next prompt.
-  public nonisolated func isComplete(_ source: String) -> Bool { CellSyntax.isComplete(source) }
+  package nonisolated func isComplete(_ source: String) -> Bool { CellSyntax.isComplete(source) }
 
   /// Asks a copy of the session as it stood when it last said something. What is changed there changes nothing here.
-  public nonisolated func reading<Value, Fault: Error>(_ body: (Session) throws(Fault) -> Value) throws(Fault) -> Value
+  package nonisolated func reading<Value, Fault: Error>(_ body: (Session) throws(Fault) -> Value) throws(Fault) -> Value
   {
     try body(Session(reading: snapshot))
   }

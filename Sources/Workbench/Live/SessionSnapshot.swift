@@ -1,29 +1,29 @@
 import Language
-public import Notebooks
+package import Notebooks
 
 /// Where a session stands, as a value: what is known of it without asking it.
-public struct SessionSnapshot: Sendable {
+package struct SessionSnapshot: Sendable {
   /// The cell that runs, and how far it has come.
-  public struct Running: Sendable {
-    public var number: Int
-    public var source: String
+  package struct Running: Sendable {
+    package var number: Int
+    package var source: String
     /// The latest that it said of its work.
-    public var progress: Progress?
+    package var progress: Progress?
   }
 
-  public internal(set) var state: SessionState
+  package internal(set) var state: SessionState
   /// What the guide shows of itself.
-  public internal(set) var guidance: (any Guidance)?
+  package internal(set) var guidance: (any Guidance)?
   /// Whether it leads through something now.
-  public var isLed: Bool { guidance?.promptNote != nil }
+  package var isLed: Bool { guidance?.promptNote != nil }
   /// What the last cell asked.
-  public internal(set) var question: SessionQuestion?
+  package internal(set) var question: SessionQuestion?
   /// The number of the next cell, from 1.
-  public internal(set) var nextCell: Int
+  package internal(set) var nextCell: Int
   /// The cells so far, with what they yielded, and the prose between them.
-  public internal(set) var notebook: Notebook
+  package internal(set) var notebook: Notebook
   /// nil while none runs.
-  public internal(set) var running: Running?
+  package internal(set) var running: Running?
   let commands: [Command]
   let environment: SessionEnvironment
   let nextRun: Int

@@ -1,11 +1,11 @@
 import Experiments
-public import Language
+package import Language
 import Text
 
 /// What is proposed has been tried: as the session stands, it is read and checked without a fault.
 extension Session {
   /// What is wrong with a cell as the session stands, as far as that can be known before it runs.
-  public func fault(of cell: String) async -> Diagnostic? {
+  package func fault(of cell: String) async -> Diagnostic? {
     // What is asked, and data read for it, are a trial's own.
     let before = (question, context.rehearsedData)
     defer { (question, context.rehearsedData) = before }
@@ -115,7 +115,7 @@ extension Session {
   }
 
   /// The cells that a proposal would have typed; none where it is only said what there is.
-  public func proposedCells(_ diagnostic: Diagnostic) -> [String] {
+  package func proposedCells(_ diagnostic: Diagnostic) -> [String] {
     if let cell = diagnostic.cell { return [cell] }
     guard var text = diagnostic.proposal, text.count <= 2000 else { return [] }
     var stands = false

@@ -1,26 +1,26 @@
 /// What is shown of a cell while it is typed: which words are known, what would complete it, what the word at the cursor means.
-public struct TypingAid: Sendable, Equatable {
+package struct TypingAid: Sendable, Equatable {
   /// What a stretch of the cell is.
-  public enum Role: Sendable {
+  package enum Role: Sendable {
     case verb, setting, argument, text, comment
     /// A verb or a setting that there is not.
     case unknown
     /// A bracket at the cursor and the one that it belongs to; one that belongs to none.
     case bracket, stray
   }
-  public struct Span: Sendable, Equatable {
+  package struct Span: Sendable, Equatable {
     /// In Unicode scalars.
-    public var range: Range<Int>
-    public var role: Role
-    public init(_ range: Range<Int>, _ role: Role) { (self.range, self.role) = (range, role) }
+    package var range: Range<Int>
+    package var role: Role
+    package init(_ range: Range<Int>, _ role: Role) { (self.range, self.role) = (range, role) }
   }
   /// In order, none within another.
-  public var spans: [Span] = []
+  package var spans: [Span] = []
   /// What would stand behind the cursor if the only word that can stand there were taken; empty where there is none.
-  public var ghost = ""
+  package var ghost = ""
   /// What the word at the cursor means, its range and its present value; empty where there is nothing to say.
-  public var hint = ""
-  public init(spans: [Span] = [], ghost: String = "", hint: String = "") {
+  package var hint = ""
+  package init(spans: [Span] = [], ghost: String = "", hint: String = "") {
     (self.spans, self.ghost, self.hint) = (spans, ghost, hint)
   }
 }
@@ -29,7 +29,7 @@ extension LiveSession {
   /// What is to be shown of a cell that is being typed, from where the session stood when it last said something.
   ///
   /// - Parameter cursor: in Unicode scalars, as all that comes of it.
-  public nonisolated func aid(for text: String, at cursor: Int) -> TypingAid {
+  package nonisolated func aid(for text: String, at cursor: Int) -> TypingAid {
     reading { session in
       session.isGlancedAt = true
       return session.aid(for: text, at: cursor)

@@ -1,42 +1,42 @@
-public import Options
+package import Options
 
 /// One line of the rule by which a method chooses another: when it holds, what searches then, and what that rests on.
 ///
 /// A line is kept in a study by its name, so that a search goes on as it began, whatever its budget has become.
-public struct ChoiceLine: Sendable, Equatable {
+package struct ChoiceLine: Sendable, Equatable {
   /// What a study keeps: never another once it was released.
-  public let name: String
+  package let name: String
   /// When it holds, in a few words: `every combination fits`.
-  public let condition: String
+  package let condition: String
   /// The method that searches.
-  public let method: String
+  package let method: String
   /// What that is told beside.
-  public var options = OptionValues()
+  package var options = OptionValues()
   /// Why, behind "since": `nothing is left out`.
-  public let reason: String
+  package let reason: String
   /// A sentence on what was measured.
-  public let evidence: String
+  package let evidence: String
   /// Lines that measure it again.
-  public let again: String
+  package let again: String
 
   /// The method with what it is told, as it is typed: `bayes start=steps`.
-  public var search: String {
+  package var search: String {
     ([method] + options.inOrder.map { "\($0.name)=\($0.value.text)" }).joined(separator: " ")
   }
 }
 
 extension StudyDefinition {
   /// What suggests its trials, as it searches here; nil where there is no method of that name.
-  public var sampler: (any Sampler)? { allSamplers.first { $0.name == method }?.settled(by: options) }
+  package var sampler: (any Sampler)? { allSamplers.first { $0.name == method }?.settled(by: options) }
 
   /// The line by which its method chose another; nil where it searches itself.
-  public var choiceLine: ChoiceLine? {
+  package var choiceLine: ChoiceLine? {
     let chosen = options[named: AutoSampler.line.name]?.text
     return allSamplers.first { $0.name == method }?.lines.first { $0.name == chosen }
   }
 
   /// Lets its method choose another, where it does that, and keeps what it chose.
-  public mutating func settle() {
+  package mutating func settle() {
     guard choiceLine == nil, let line = allSamplers.first(where: { $0.name == method })?.line(for: self) else {
       return
     }
@@ -44,7 +44,7 @@ extension StudyDefinition {
   }
 
   /// The search by the method that was chosen, as it would be typed; itself where nothing chose.
-  public var settled: StudyDefinition {
+  package var settled: StudyDefinition {
     guard let line = choiceLine else { return self }
     var settled = self
     settled.method = line.method
@@ -58,5 +58,5 @@ extension StudyDefinition {
   }
 
   /// Its method in words: `tpe`, `auto (bayes)`.
-  public var methodWords: String { choiceLine.map { "\(method) (\($0.method))" } ?? method }
+  package var methodWords: String { choiceLine.map { "\(method) (\($0.method))" } ?? method }
 }

@@ -6,15 +6,15 @@ import Options
 /// let history = DensityHistory(study)
 /// let densities = history?.densities(before: 12, of: [0], at: [[0.1], [0.2]])
 /// ```
-public struct DensityHistory {
+package struct DensityHistory {
   /// Logarithms of both densities at some points.
-  public struct Densities: Sendable, Equatable {
+  package struct Densities: Sendable, Equatable {
     /// ln l, of the good trials.
-    public var good: [Double]
+    package var good: [Double]
     /// ln g, of the others.
-    public var others: [Double]
+    package var others: [Double]
     /// The good trials, by number.
-    public var goodTrials: [Int]
+    package var goodTrials: [Int]
   }
 
   private let study: Study
@@ -23,7 +23,7 @@ public struct DensityHistory {
   private let startup: Int
 
   /// nil for a study by another method.
-  public init?(_ study: Study) {
+  package init?(_ study: Study) {
     let definition = study.definition
     guard definition.method == TPESampler().name else { return nil }
     self.study = study
@@ -38,7 +38,7 @@ public struct DensityHistory {
   /// - Parameters:
   ///   - parameters: places in the space.
   ///   - points: of the encoded space, those coordinates alone.
-  public func densities(before trial: Int, of parameters: [Int], at points: [[Double]]) -> Densities? {
+  package func densities(before trial: Int, of parameters: [Int], at points: [[Double]]) -> Densities? {
     var history = TPEHistory(coordinates: space.count, epochs: study.definition.epochs)
     // A trial of a batch is suggested without the values of those before it that may be under way along with it.
     let known = trial - study.definition.batch + 1
