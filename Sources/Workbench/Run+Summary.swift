@@ -106,7 +106,7 @@ extension Run {
     }
     let words = pieces.isEmpty ? [] : [StyledText.Piece(pieces.joined(separator: "   "), .dim)]
     let alike = usualAnswer.map {
-      [StyledText.Piece((pieces.isEmpty ? "" : "   ") + "accuracy as always answering \($0)", .warning)]
+      [StyledText.Piece((pieces.isEmpty ? "" : "   ") + "always answering \($0)", .warning)]
     }
     if !(words + (alike ?? [])).isEmpty {
       lines.append(.init([.init("            ")] + words + (alike ?? []), indent: 2, hanging: 12))
@@ -128,14 +128,15 @@ extension Run {
     return lines
   }
 
-  /// The class that always answering gets as many validation rows right as the model, or more; nil where it beats that, and
-  /// of numbers.
+  /// The class that always answering gets as many validation rows right as the model, or more, with what that gets: `heads gets
+  /// 60 %`; nil where the model beats that, and of numbers.
   private var usualAnswer: String? {
     guard dataset.isClassification, let accuracy = spread(of: "val_accuracy")?.mean else { return nil }
     let usual = members.compactMap { $0.data.commonestClass }
     let share = usual.map { $0.share }.mean
     guard usual.count == members.count, let first = usual.first, accuracy <= share + 1e-12 else { return nil }
-    return usual.allSatisfy { $0.name == first.name } ? first.name.quotedShortly : "the commonest class"
+    let name = usual.allSatisfy { $0.name == first.name } ? first.name.quotedShortly : "the commonest class"
+    return "\(name) gets \(NumberText.percent(share))"
   }
 
   /// The first training's epoch with the best validation value of a metric that was measured at every epoch.

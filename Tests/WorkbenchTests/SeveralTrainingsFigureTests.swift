@@ -24,6 +24,15 @@ import Workbench
     #expect(learned.text.contains("Each row counts 2 times, once for each training that it was learned in."))
   }
 
+  /// An accuracy that the commonest class has by itself stands beside what that gets, which is never less.
+  @Test func theCommonestClassIsNamedWhereItDoesAsWell() async {
+    let session = makeTestSession()
+    let coins = await session.type("data coinflips n=60; model knn; train")
+    #expect(
+      coins.text.contains("accuracy 40 %") && coins.text.contains("always answering heads gets "), "\(coins.text)")
+    #expect(!(await session.type("data iris; train")).text.contains("always answering"))
+  }
+
   @Test func aFitIsTheFirstTrainingsAndNeverExplainsLessThanNothing() async {
     let session = makeTestSession()
     let fit = await session.type("data friedman n=60; set epochs 3; train repeats=2; plot fit")
