@@ -50,15 +50,14 @@ package struct CheckedStorage: StudyStorage {
   package func delete(name: String) throws { try storage.delete(name: name) }
 
   private func check(_ definition: StudyDefinition) throws {
-    guard let reason = definition.settingsFault else { return }
-    throw StudyStorageError.unreadable(definition.name, reason: reason)
+    guard let fault = definition.settingsFault else { return }
+    throw StudyStorageError.unreadable(definition.name, fault)
   }
 }
 
 extension StudyDefinition {
-  /// What keeps a search of settings from being one that could have been typed: the end of a sentence that begins with what it
-  /// is part of.
-  fileprivate var settingsFault: String? {
+  /// What keeps a search of settings from being one that could have been typed.
+  fileprivate var settingsFault: StoredFault? {
     guard objective.has(.bench) else { return nil }
     for parameter in space.parameters {
       guard let setting = Setting.named(parameter.name) else { continue }
@@ -69,8 +68,7 @@ extension StudyDefinition {
         case .choice(let choices), .ordered(let choices): choices
         }
       if let wrong = values.first(where: { setting.domain.read($0.typed(for: setting)) == nil }) {
-        return
-          "its space has \(setting.name) \(wrong.typed(for: setting).text), and \(setting.name) is \(setting.domain.text)"
+        return .setting(setting.name, value: wrong.typed(for: setting).text, domain: setting.domain.text)
       }
     }
     return nil

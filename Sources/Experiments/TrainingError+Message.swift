@@ -8,6 +8,8 @@ extension TrainingError {
     case .noRows: "The split leaves the training or the validation part without rows."
     case .tooManyTerms(let count, let limit):
       "This polynomial would have \(count) terms, and \(limit) are the most it can have."
+    case .tooManyColumns(let count, let limit):
+      "All columns are solved for at once here: these data have \(count), and \(limit) are the most that fit."
     case .tooLargeAPolynomial(let excess): excess.message
     case .tooLargeABatch(let rows, let fitting):
       "A batch of \(rows) rows in a net of these widths would not fit in memory: up to \(fitting) do."

@@ -57,8 +57,10 @@ package struct OptimizerKind: Sendable {
     SGD.kind, Momentum.kind, Momentum.nesterov, Adagrad.kind, RMSprop.kind, Adam.kind, Adam.decoupled,
   ]
 
+  package static func named(_ name: String) -> OptimizerKind? { all.first { $0.name == name } }
+
   /// The one that the settings name; the setting's check lets no other name through.
   package static func chosen(by settings: Settings) -> OptimizerKind {
-    all.first { $0.name == settings[.optimizer] } ?? Adam.kind
+    named(settings[.optimizer]) ?? Adam.kind
   }
 }

@@ -89,10 +89,12 @@ package struct PathRequest: Sendable {
   }
 
   private static let mostTerms = 300
+  /// Of the features themselves: L1 leaves at most as many of them as there are rows, while L2 keeps all.
+  private var mostColumns: Int { degree == nil && penalty == .l1 && other == 0 ? 1500 : Self.mostTerms }
 
   private func terms(_ data: PreparedData) throws(TrainingError) -> (training: Matrix, validation: Matrix) {
     let parts = (data.training.features, data.validation.features)
-    guard parts.0.columns <= Self.mostTerms else { throw .tooManyTerms(parts.0.columns, limit: Self.mostTerms) }
+    guard parts.0.columns <= mostColumns else { throw .tooManyColumns(parts.0.columns, limit: mostColumns) }
     guard parts.0.elements.allSatisfy(\.isFinite), parts.1.elements.allSatisfy(\.isFinite) else { throw .notFinite }
     guard let basis = try basis(data) else { return parts }
     return (basis.expand(parts.0), basis.expand(parts.1))

@@ -187,7 +187,9 @@ package enum TrainingError: Error, Sendable, Equatable {
   case noRows
   /// A polynomial with this many terms would be too large.
   case tooManyTerms(Int, limit: Int)
-  /// The same, with why, and what would fit.
+  /// A linear model of so many columns would be too large to solve at once.
+  case tooManyColumns(Int, limit: Int)
+  /// A polynomial, with why, and what would fit.
   case tooLargeAPolynomial(PolynomialExcess)
   /// The numbers of a net for all rows of its batch at once are too many; and a batch that fits.
   case tooLargeABatch(rows: Int, fitting: Int)

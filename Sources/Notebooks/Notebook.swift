@@ -62,6 +62,8 @@ package struct Notebook: Sendable, Equatable {
   package var frontMatter: String?
   /// What other programs keep with the document.
   package var metadata: [String: JSONValue] = [:]
+  /// Whether its file ends lines as Windows does: as text it is written so again.
+  var endsLinesAsWindows = false
   package private(set) var parts: [Part] = []
   private var ids: Set<String> = []
 
@@ -162,6 +164,8 @@ extension Notebook {
     case .jupyter: try self.init(jupyter: text)
     case .html: try self.init(html: text)
     }
+    // A text's ways to end a line are letters of Swift's: \r\n is one.
+    endsLinesAsWindows = text.first(where: \.isNewline) == "\r\n"
   }
 
   /// The notebook's text.
@@ -173,10 +177,14 @@ extension Notebook {
     as format: NotebookFormat, pictures: [FigurePictures?] = [], files: [String: String] = [:]
   ) -> String {
     switch format {
-    case .script: script
-    case .markdown: markdown
+    case .script: lines(script)
+    case .markdown: lines(markdown)
     case .jupyter: jupyter(pictures)
     case .html: html(pictures, files: files)
     }
+  }
+
+  private func lines(_ text: String) -> String {
+    endsLinesAsWindows ? text.replacing("\n", with: "\r\n") : text
   }
 }

@@ -14,6 +14,10 @@ package enum StoredFault: Error, Sendable, Equatable {
   case tooManyParameters(most: Int)
   case unsearchableSpace
   case parameterTwice
+  /// A setting is searched over a value that it cannot have; both as they are typed.
+  case setting(String, value: String, domain: String)
+  /// What sets the bench up for it does more than that.
+  case recipe
   case surface(String)
   case surfaceNotMoved
   /// A surface of so many dimensions; nil for what is no number of them.
@@ -34,6 +38,8 @@ package enum StoredFault: Error, Sendable, Equatable {
   case column(String, Content)
   /// Something of a study, by what it is called, has another form than ours.
   case form(of: String)
+  /// Something of a study, SQLite does not say what, is a text where a number should be, or the like.
+  case kind
   case otherOuterFold(Int)
   case newerRun
 
@@ -73,6 +79,8 @@ package enum StoredFault: Error, Sendable, Equatable {
     case .tooManyParameters(let most): "its space has more than \(most) parameters"
     case .unsearchableSpace: "its space cannot be searched"
     case .parameterTwice: "its space has the same parameter twice"
+    case .setting(let name, let value, let domain): "its space has \(name) \(value), and \(name) is \(domain)"
+    case .recipe: "its recipe does more than to set up data, model and settings"
     case .surface(let name): "there is no known surface \(name)"
     case .surfaceNotMoved: "its surface is not moved by a number"
     case .dimensions(let count, let surface):
@@ -91,6 +99,7 @@ package enum StoredFault: Error, Sendable, Equatable {
       "what it noted of \(number.map { "trial \($0 + 1)" } ?? "a trial") is not as tunebook writes it"
     case .column(let name, let content): "its column \(name) holds \(content.words)"
     case .form(let what): "its \(what) is not as tunebook writes it"
+    case .kind: "something in it is of another kind than it should be"
     case .otherOuterFold(let number): "its outer fold \(number) is another one"
     case .newerRun: "it is of a newer tunebook"
     case .noTrialOver: "none of its trials is over"

@@ -232,9 +232,8 @@ package enum StudyStorageError: Error, Sendable, Equatable {
   case unknown(String)
   /// A trial of the study, by number from 0, that the search itself would not have made.
   case foreignTrial(String, Int)
-  /// A study of ours is there, and something in it is not as we write it, or as only a newer tunebook does: the end of a
-  /// sentence says what.
-  case unreadable(String, reason: String, isNewer: Bool = false)
-  /// The store itself: cannot be opened, written, is no store of ours; with the reason in words.
-  case unavailable(path: String, reason: String)
+  /// A study of ours is there, and something in it is not as we write it, or as only a newer tunebook does.
+  case unreadable(String, StoredFault)
+  /// The store itself: cannot be opened, written, is no store of ours.
+  case unavailable(path: String, StoreFault)
 }

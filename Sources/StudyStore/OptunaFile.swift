@@ -36,20 +36,16 @@ package enum OptunaFile {
         ?? DatabaseQueue(path: alone, configuration: configuration)
       return try queue.read { database in
         guard try database.tableExists("studies"), try database.tableExists("trial_params") else {
-          throw StudyStorageError.unavailable(path: path, reason: "it is no database of Optuna's.")
+          throw StudyStorageError.unavailable(path: path, .notOptuna)
         }
         guard try database.columns(in: "trial_values").contains(where: { $0.name == "value_type" }) else {
-          throw StudyStorageError.unavailable(
-            path: path,
-            reason: "its tables are of an Optuna before 3.0: optuna storage upgrade brings a copy up to date.")
+          throw StudyStorageError.unavailable(path: path, .earlierOptuna)
         }
         return try body(database)
       }
     } catch let error as DatabaseError {
       throw StudyStorageError.unavailable(
-        path: path,
-        reason: error.resultCode == .SQLITE_NOTADB
-          ? "it is no database of Optuna's." : "it cannot be read as a database of Optuna's.")
+        path: path, error.resultCode == .SQLITE_NOTADB ? .notOptuna : .unreadableOptuna)
     }
   }
 }

@@ -11,13 +11,12 @@ enum OptunaSchema {
       let found = try Row.fetchOne(database, sql: "SELECT version_num FROM alembic_version")
       let version = try found?.text("version_num") ?? revision
       guard version == revision else {
-        throw StudyStorageError.unavailable(
-          path: "the store", reason: "it was written by another version (\(version)).")
+        throw StudyStorageError.unavailable(path: "the store", .otherRevision(version))
       }
     } else if try !database.tableExists("studies"),
       try Bool.fetchOne(database, sql: "SELECT count(*) > 0 FROM sqlite_master") ?? false
     {
-      throw StudyStorageError.unavailable(path: "the store", reason: "it is a database of something else.")
+      throw StudyStorageError.unavailable(path: "the store", .otherDatabase)
     }
     for statement in tables { try database.execute(sql: statement) }
     try database.execute(

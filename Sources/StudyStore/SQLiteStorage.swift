@@ -19,6 +19,9 @@ package final class SQLiteStorage: StudyStorage {
   /// The study last exchanged, as it is while nobody else writes.
   private let exchanged = Mutex<(study: Study, version: Int)?>(nil)
 
+  /// How long it waits for another program's write, in seconds.
+  private static let patience = 10
+
   /// Opens the file, making it and its folder when they are not there; one that cannot be written, for reading alone.
   /// Throws `StudyStorageError.unavailable`.
   package init(path: String) throws {
@@ -42,7 +45,7 @@ package final class SQLiteStorage: StudyStorage {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     var configuration = Configuration()
-    configuration.busyMode = .timeout(10)
+    configuration.busyMode = .timeout(TimeInterval(patience))
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
     }
@@ -75,7 +78,7 @@ package final class SQLiteStorage: StudyStorage {
   private static func openedForReading(_ path: String) -> DatabaseQueue? {
     var configuration = Configuration()
     configuration.readonly = true
-    configuration.busyMode = .timeout(10)
+    configuration.busyMode = .timeout(TimeInterval(patience))
     // Where the folder cannot be written either, there is no room for what SQLite keeps beside an open file.
     let alone = URL(fileURLWithPath: path).absoluteString + "?immutable=1"
     return [path, alone].lazy.compactMap { place in
@@ -225,7 +228,7 @@ package final class SQLiteStorage: StudyStorage {
   private func checkIsThere() throws {
     // What is written to a file that nobody can find any more is lost, and SQLite does not notice.
     guard file == nil || Self.file(at: path) == file else {
-      throw StudyStorageError.unavailable(path: path, reason: "it was removed or replaced while it was in use.")
+      throw StudyStorageError.unavailable(path: path, .removed)
     }
   }
 
@@ -242,22 +245,19 @@ package final class SQLiteStorage: StudyStorage {
 
   private static func unavailable(_ path: String, _ error: any Error) -> StudyStorageError {
     if let own = error as? StudyStorageError { return own }
-    if let fault = error as? StoredFault { return .unavailable(path: path, reason: "\(fault.reason).") }
-    let reason: String
-    switch (error as? DatabaseError)?.resultCode {
-    case .SQLITE_NOTADB: reason = "this file is no store of searches."
-    case .SQLITE_FULL, .SQLITE_IOERR: reason = "the disk is full or cannot be written."
-    case .SQLITE_READONLY: reason = "it can be read, but not written."
-    case .SQLITE_CANTOPEN, .SQLITE_PERM: reason = "it cannot be opened for writing."
-    case .SQLITE_CORRUPT: reason = "this file is damaged."
-    case .SQLITE_BUSY, .SQLITE_LOCKED: reason = "another program has kept it busy for ten seconds."
-    default:
-      let words = (error as? DatabaseError)?.message.map { ": " + $0 } ?? ""
-      reason =
-        error is DatabaseError || error is RowDecodingError
-        ? "something in it is not as tunebook writes it\(words)." : "its folder cannot be made."
-    }
-    return .unavailable(path: path, reason: reason)
+    if let fault = error as? StoredFault { return .unavailable(path: path, .stored(fault)) }
+    let fault: StoreFault =
+      switch (error as? DatabaseError)?.resultCode {
+      case .SQLITE_NOTADB: .noStore
+      case .SQLITE_FULL, .SQLITE_IOERR: .disk
+      case .SQLITE_READONLY: .readOnly
+      case .SQLITE_CANTOPEN, .SQLITE_PERM: .unopened
+      case .SQLITE_CORRUPT: .damaged
+      case .SQLITE_BUSY, .SQLITE_LOCKED: .busy(seconds: patience)
+      default:
+        error is DatabaseError || error is RowDecodingError ? .odd((error as? DatabaseError)?.message) : .folder
+      }
+    return .unavailable(path: path, fault)
   }
 }
 

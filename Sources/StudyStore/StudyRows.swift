@@ -142,9 +142,9 @@ enum StudyRows {
     do {
       return try body()
     } catch let fault as StoredFault {
-      throw StudyStorageError.unreadable(name, reason: fault.reason, isNewer: fault.isNewer)
+      throw StudyStorageError.unreadable(name, fault)
     } catch is RowDecodingError {
-      throw StudyStorageError.unreadable(name, reason: "something in it is of another kind than it should be")
+      throw StudyStorageError.unreadable(name, .kind)
     }
   }
 

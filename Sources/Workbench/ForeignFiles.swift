@@ -28,6 +28,6 @@ package struct ForeignFiles: Sendable {
 
   /// Nothing reads such files.
   package static func lack(_ path: String) -> StudyStorageError {
-    .unavailable(path: path, reason: "nothing here reads such files.")
+    .unavailable(path: path, .noReader)
   }
 }

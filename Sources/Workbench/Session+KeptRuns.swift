@@ -92,7 +92,7 @@ extension Session {
   func runStorage() throws -> any RunStorage {
     writePendingRuns(waiting: 0.05)
     guard let runs = try studyStorage().runs else {
-      throw StudyStorageError.unavailable(path: "the store", reason: "it keeps no runs.")
+      throw StudyStorageError.unavailable(path: "the store", .noRuns)
     }
     return runs
   }

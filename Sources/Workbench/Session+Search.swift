@@ -67,8 +67,7 @@ extension Session {
   /// that set a bench up is refused.
   func follow(_ definition: StudyDefinition) async throws {
     guard Self.isRecipe(definition.recipe) else {
-      throw StudyStorageError.unreadable(
-        definition.name, reason: "its recipe does more than to set up data, model and settings")
+      throw StudyStorageError.unreadable(definition.name, .recipe)
     }
     try await runNested(definition.recipe, shown: false)
   }
@@ -261,8 +260,8 @@ extension StudyStorageError {
     case .nameTaken(let name): "tune resume \(name.typed) goes on with it; study delete \(name.typed) removes it"
     case .unknown: "type studies to see those there are"
     case .foreignTrial: "trials shows what is there; tune begins a search of its own"
-    case .unreadable(_, _, isNewer: true): "the others can; the newer tunebook opens it"
-    case .unreadable(let name, _, _): "the others can; study delete \(name.typed) removes it"
+    case .unreadable(_, let fault) where fault.isNewer: "the others can; the newer tunebook opens it"
+    case .unreadable(let name, _): "the others can; study delete \(name.typed) removes it"
     case .unavailable: "--store FILE names another place"
     }
   }

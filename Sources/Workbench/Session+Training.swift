@@ -164,6 +164,7 @@ extension TrainingError {
     case .unknownModel: "type model to see them"
     case .noRows: "split val=0.25 test=0.2"
     case .tooManyTerms: "set degree 1, or learn from fewer columns: data NAME features=[…]"
+    case .tooManyColumns: "set select 100 keeps the columns that tell most"
     case .tooLargeAPolynomial(let excess): excess.proposal
     case .tooLargeABatch: "set batch 32"
     case .notFinite: "describe shows the ranges"

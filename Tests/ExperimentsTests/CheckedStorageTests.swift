@@ -22,31 +22,33 @@ import Testing
     return CheckedStorage(storage)
   }
 
-  static let odd: [(Parameter, reason: String)] = [
+  static let odd: [(Parameter, fault: StoredFault?)] = [
     (
       Parameter(name: "units", kind: .choice([.integer(4), .integer(1_000_000_000)])),
-      "its space has units 1000000000, and units is a whole number from 1 to 1024"
+      .setting("units", value: "1000000000", domain: "a whole number from 1 to 1024")
     ),
     (
       Parameter(name: "units", kind: .ordered([.integer(-1), .integer(4)])),
-      "its space has units -1, and units is a whole number from 1 to 1024"
+      .setting("units", value: "-1", domain: "a whole number from 1 to 1024")
     ),
     (
       Parameter(name: "learning_rate", kind: .number(lower: -1, upper: 1, scale: .linear, step: nil)),
-      "its space has learning_rate -1, and learning_rate is a number above 0"
+      .setting("learning_rate", value: "-1", domain: "a number above 0")
     ),
-    (Parameter(name: "neighbors", kind: .integer(lower: 0, upper: 9, scale: .linear, step: 1)), ""),
-    (Parameter(name: "hidden", kind: .choice([.category("[8]"), .category("[16, 1000000000]")])), ""),
-    (Parameter(name: "optimizer", kind: .choice([.category("adam"), .category("nonsense")])), ""),
+    (Parameter(name: "neighbors", kind: .integer(lower: 0, upper: 9, scale: .linear, step: 1)), nil),
+    (Parameter(name: "hidden", kind: .choice([.category("[8]"), .category("[16, 1000000000]")])), nil),
+    (Parameter(name: "optimizer", kind: .choice([.category("adam"), .category("nonsense")])), nil),
   ]
 
-  @Test(arguments: odd) func aStudyBeyondASettingsRangeCannotBeRead(_ parameter: Parameter, _ reason: String) throws {
+  @Test(arguments: odd) func aStudyBeyondASettingsRangeCannotBeRead(_ parameter: Parameter, _ fault: StoredFault?)
+    throws
+  {
     let storage = try Self.storage([parameter])
     #expect(try storage.studies().map(\.definition.name) == ["sound"])
     #expect(try storage.unreadableStudies() == ["odd"])
     #expect(try storage.load(name: "sound") != nil)
     let error = #expect(throws: StudyStorageError.self) { try storage.load(name: "odd") }
-    if !reason.isEmpty { #expect(error == .unreadable("odd", reason: reason)) }
+    if let fault { #expect(error == .unreadable("odd", fault)) }
     #expect(throws: StudyStorageError.self) { try storage.exchange("odd") { _ in [] } }
     try storage.delete(name: "odd")
     #expect(try storage.unreadableStudies().isEmpty)

@@ -99,4 +99,20 @@ import TunebookTesting
     #expect(throws: TrainingError.self) { try request.losses([1], on: Self.fold(1...20, 21...30)) }
     #expect(PathRequest(.l1, model: "mlp", settings: Settings()) == nil)
   }
+
+  /// What the lasso is for: more columns than rows. L2 keeps a weight for each of them.
+  @Test func ofManyColumnsThereIsAPathOfL1() throws {
+    let part = { (rows: Range<Int>) in
+      DataPart(
+        features: Matrix(rows: rows.count, columns: 400, elements: (0..<400 * rows.count).map { Double($0 * 7 % 11) }),
+        targets: rows.map { Double($0 * 7 % 11) })
+    }
+    let wide = PreparedData(
+      name: "wide", task: .regression, featureNames: (0..<400).map { "x\($0)" }, training: part(0..<6),
+      validation: part(6..<9), featureMeans: [], featureDeviations: [])
+    let lasso = try #require(PathRequest(.l1, model: "linear", settings: Settings()))
+    #expect(try lasso.path([0.1], on: wide).terms.count == 400)
+    let ridge = try #require(PathRequest(.l2, model: "linear", settings: Settings()))
+    #expect(throws: TrainingError.tooManyColumns(400, limit: 300)) { try ridge.path([0.1], on: wide) }
+  }
 }

@@ -87,6 +87,17 @@ import Testing
     #expect(notebook.text(as: .script) == "space units {1,\n2}\n# note\ntrain\n")
   }
 
+  @Test(arguments: [NotebookFormat.markdown, .script]) func linesEndAsTheyDidInTheFile(_ format: NotebookFormat) throws
+  {
+    let text = Self.notebook.text(as: format)
+    #expect(!text.contains("\r\n"))
+    let windows = text.replacing("\n", with: "\r\n")
+    let again = try Notebook(windows, as: format)
+    #expect(again.cells.map(\.source) == (try Notebook(text, as: format)).cells.map(\.source))
+    #expect(again.text(as: format) == (try Notebook(text, as: format)).text(as: format).replacing("\n", with: "\r\n"))
+    #expect(!again.text(as: .jupyter).contains("\\r"))
+  }
+
   @Test func whatACellYieldedIsNoProse() throws {
     let text = Self.notebook.text(as: .markdown)
     #expect(text.contains("````text\nfine ``` text\n````") && text.contains("| a\\|b | c |"))

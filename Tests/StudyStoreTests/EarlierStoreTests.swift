@@ -232,9 +232,7 @@ import Testing
           sql: "UPDATE study_user_attributes SET value_json = replace(value_json, '\"version\":2', '\"version\":7')")
       }
       #expect(
-        throws: StudyStorageError.unreadable(
-          "own", reason: "a newer tunebook wrote it, in version 7 of its form, and this one reads versions up to 2",
-          isNewer: true)
+        throws: StudyStorageError.unreadable("own", .newer(version: 7, read: 2))
       ) { try storage.load(name: "own") }
       #expect(try storage.unreadableStudies() == ["own"] && storage.foreignStudies() == [])
       #expect(try storage.studies().count == 6)
@@ -252,7 +250,7 @@ import Testing
           sql: "UPDATE study_user_attributes SET value_json = ? WHERE \"key\" = 'tunebook:definition'",
           arguments: [json])
       }
-      #expect(throws: StudyStorageError.unreadable("own", reason: "its definition is not as tunebook writes it")) {
+      #expect(throws: StudyStorageError.unreadable("own", .form(of: "definition"))) {
         try storage.load(name: "own")
       }
       #expect(try storage.unreadableStudies().count == 7 && storage.foreignStudies() == [])

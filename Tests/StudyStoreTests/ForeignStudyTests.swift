@@ -60,7 +60,7 @@ import Testing
       let storage = try SQLiteStorage(path: path)
       #expect(try storage.studies().map(\.definition.name) == ["s"])
       #expect(try storage.load(name: "s") != nil)
-      #expect(throws: StudyStorageError.unavailable(path: path, reason: "it can be read, but not written.")) {
+      #expect(throws: StudyStorageError.unavailable(path: path, .readOnly)) {
         try storage.create(Self.definition("t"))
       }
     }

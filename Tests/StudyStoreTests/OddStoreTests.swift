@@ -101,8 +101,8 @@ private final class OddStore {
     try store.change(change)
     let storage = try SQLiteStorage(path: store.path)
     #expect(throws: StudyStorageError.self) { try storage.load(name: "odd") }
-    do { _ = try storage.load(name: "odd") } catch StudyStorageError.unreadable(let name, let reason, _) {
-      #expect(name == "odd" && !reason.isEmpty && !reason.hasSuffix("."))
+    do { _ = try storage.load(name: "odd") } catch StudyStorageError.unreadable(let name, let fault) {
+      #expect(name == "odd" && !fault.reason.isEmpty && !fault.reason.hasSuffix("."))
     }
     #expect(try storage.load(name: "good")?.trials.count == 3)
     #expect(try storage.studies().map(\.definition.name).contains("good"))
@@ -133,7 +133,7 @@ private final class OddStore {
     let store = try OddStore()
     let other = store.path + ".other"
     try DatabaseQueue(path: other).write { try $0.execute(sql: "CREATE TABLE bookmarks (page TEXT)") }
-    #expect(throws: StudyStorageError.unavailable(path: "the store", reason: "it is a database of something else.")) {
+    #expect(throws: StudyStorageError.unavailable(path: "the store", .otherDatabase)) {
       try SQLiteStorage(path: other)
     }
     #expect(throws: StudyStorageError.self) {

@@ -111,7 +111,7 @@ import Testing
       let error = #expect(throws: StudyStorageError.self) { _ = try OptunaFile.study(path: path, name: "nets") }
       #expect(
         error
-          == .unreadable("nets", reason: "it has 2 objectives, and a search here has one: value=accuracy or value=2"))
+          == .unreadable("nets", .severalObjectives(["accuracy", "2"])))
       let first = try OptunaFile.study(path: path, name: "nets", objective: "accuracy").study
       #expect(first.trials[0].value == 0.75)
       let second = try OptunaFile.study(path: path, name: "nets", objective: "2").study
@@ -154,11 +154,11 @@ import Testing
       try "no database at all, but a text that is long enough to look at".write(
         toFile: other, atomically: true, encoding: .utf8)
       error = #expect(throws: StudyStorageError.self) { _ = try OptunaFile.names(path: other) }
-      #expect(error == .unavailable(path: other, reason: "it is no database of Optuna's."))
+      #expect(error == .unavailable(path: other, .notOptuna))
     }
     try Self.withFile("INSERT INTO studies (study_id, study_name) VALUES (1, 'nets');") { path in
       let error = #expect(throws: StudyStorageError.self) { _ = try OptunaFile.study(path: path, name: "nets") }
-      #expect(error == .unreadable("nets", reason: "it has no objective"))
+      #expect(error == .unreadable("nets", .noObjective))
     }
   }
 }

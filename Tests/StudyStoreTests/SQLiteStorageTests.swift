@@ -231,7 +231,7 @@ private func contract(_ storage: any StudyStorage) throws {
       try storage.create(definition())
       try FileManager.default.removeItem(atPath: path)
       #expect(
-        throws: StudyStorageError.unavailable(path: path, reason: "it was removed or replaced while it was in use.")
+        throws: StudyStorageError.unavailable(path: path, .removed)
       ) { try storage.setBudget(9, of: "s") }
     }
   }
@@ -242,7 +242,7 @@ private func contract(_ storage: any StudyStorage) throws {
         atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
       let bytes = Data(String(repeating: "no database at all. ", count: 100).utf8)
       try bytes.write(to: URL(fileURLWithPath: path))
-      #expect(throws: StudyStorageError.unavailable(path: path, reason: "this file is no store of searches.")) {
+      #expect(throws: StudyStorageError.unavailable(path: path, .noStore)) {
         try SQLiteStorage(path: path)
       }
       #expect(FileManager.default.contents(atPath: path) == bytes)

@@ -139,7 +139,7 @@ import TunebookTesting
       commands: Command.bench,
       environment: SessionEnvironment(
         home: repositoryFolder,
-        openStorage: { throw StudyStorageError.unavailable(path: "/x", reason: "it is closed.") },
+        openStorage: { throw StudyStorageError.unavailable(path: "/x", .unopened) },
         renderer: { BlankRenderer() }, jobs: 1, clock: { 0 }, timestamp: { "" }, version: ""))
     let first = await session.type("train epochs=2")
     #expect(first.status == .succeeded && first.text.contains("This session's runs end with it"))

@@ -7,10 +7,10 @@ import TunebookTesting
 
 /// Can be read and not written.
 private struct ReadOnlyStorage: StudyStorage {
-  static let fault = StudyStorageError.unavailable(path: "s.sqlite", reason: "it can be read, but not written.")
+  static let fault = StudyStorageError.unavailable(path: "s.sqlite", .readOnly)
   func checkWritable() throws { throw Self.fault }
   func studies() throws -> [StudySummary] { [] }
-  func load(name: String) throws -> Study? { throw StudyStorageError.unreadable(name, reason: "it is odd") }
+  func load(name: String) throws -> Study? { throw StudyStorageError.unreadable(name, .recipe) }
   func create(_ definition: StudyDefinition) throws { throw Self.fault }
   func setBudget(_ budget: Int, of name: String) throws { throw Self.fault }
   func setLimits(_ limits: StudyDefinition.Limits, of name: String) throws { throw Self.fault }
@@ -45,7 +45,8 @@ private struct ReadOnlyStorage: StudyStorage {
       session.store.storage = ReadOnlyStorage()
     }
     let said = await session.type(cell)
-    let isRead = said.error == "The search a cannot be read: it is odd."
+    let isRead =
+      said.error == "The search a cannot be read: its recipe does more than to set up data, model and settings."
     #expect(cell.hasPrefix("tune") ? said.status == .failed : isRead, "\(said.text)")
   }
 

@@ -65,26 +65,11 @@ extension ParameterValue {
 }
 
 extension ScriptSearch {
-  /// The search as it is typed.
+  /// The search as it is typed, its trials and its seed said whatever they are.
   var tuneCommand: String {
-    var words = ["tune", definition.method, "trials=\(definition.budget)", "seed=\(definition.seed)"]
-    words += definition.options.inOrder.filter { $0.name != GridOptions.values.name }.map {
-      "\($0.name)=\($0.value.text)"
-    }
-    if definition.pruner != "none" {
-      words.append("prune=\(definition.pruner)")
-      words += definition.prunerOptions.inOrder.map { "\($0.name)=\($0.value.text)" }
-    }
-    if let most = definition.mostRepeats { words.append("repeats=auto max_repeats=\(most)") }
-    if definition.repeats > 1 { words.append("repeats=\(definition.repeats)") }
-    if definition.valueRule == .best { words.append("value=best") }
-    if definition.trialSeeds == .same { words.append("trial_seeds=same") }
-    if definition.batch > 1 { words.append("batch=\(definition.batch)") }
-    let limits = definition.limits
-    if let epochs = limits.epochs { words.append("epochs=\(epochs)") }
-    if let target = limits.target { words.append("target=\(Value.text(of: target))") }
-    if let patience = limits.patience { words.append("no_progress=\(patience)") }
-    return words.joined(separator: " ")
+    definition.search([
+      .init("trials", .integer(definition.budget)), .init("seed", .integer(Int(clamping: definition.seed))),
+    ]).text
   }
 
   var objectiveCommand: String { (isMinimized ? "objective " : "maximize ") + definition.metric }

@@ -34,12 +34,9 @@ extension ScriptSearch {
       return ways.steps && schedules.contains { Setting.named($0).map(uses) ?? false }
     }
     if !ways.steps, steps.contains(setting.name) { return false }
+    let optimizers = setting.needs(in: model).filter { $0.setting == SettingKey<String>.optimizer.name }
+    guard optimizers.allSatisfy({ need in usedOptimizers.contains { need.isMet(by: .word($0)) } }) else { return false }
     switch setting.name {
-    case "momentum": return mayBe(.optimizer, "momentum") || mayBe(.optimizer, "nesterov")
-    case "beta1": return mayBe(.optimizer, "adam") || mayBe(.optimizer, "adamw")
-    case "beta2":
-      return mayBe(.optimizer, "adam") || mayBe(.optimizer, "adamw") || mayBe(.optimizer, "rmsprop")
-    case "epsilon": return usedOptimizers.contains { !["sgd", "momentum", "nesterov"].contains($0) }
     case "layers", "units": return !uses(SettingKey<[Int]>.hidden.setting)
     case "weight_decay": return uses(setting) || ways.solved
     case "l1": return uses(setting)

@@ -26,7 +26,9 @@ struct RegularisedOptimum {
     let isLinear = request.model == "linear"
     let basis = isLinear ? nil : try Polynomial().basis(request, hasConstant: true)
     let unknowns = (data.training.features.columns + 1) * outputs
-    guard !isLinear || unknowns <= 1500 else { throw .tooManyTerms(unknowns / outputs, limit: 1500 / outputs) }
+    guard !isLinear || unknowns <= 1500 else {
+      throw .tooManyColumns(unknowns / outputs - 1, limit: 1500 / outputs - 1)
+    }
     training = basis?.expand(data.training.features) ?? data.training.features.withConstant
     validation = basis?.expand(data.validation.features) ?? data.validation.features.withConstant
     let (solved, isInterrupted) = Polynomial.solve(training, data, request.settings)

@@ -21,7 +21,7 @@ struct Linear: Model {
     let data = request.data
     let limit = 1500 / data.outputCount
     guard data.training.features.columns <= limit else {
-      throw .tooManyTerms(data.training.features.columns, limit: limit)
+      throw .tooManyColumns(data.training.features.columns, limit: limit)
     }
     let (weights, isInterrupted) = Polynomial.solve(data.training.features.withConstant, data, request.settings)
     return TrainingResult.solved(

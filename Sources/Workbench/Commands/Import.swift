@@ -182,8 +182,8 @@ extension Session {
       var (study, notes) = try environment.foreignFiles.study(path, name, word("value"))
       study.definition.name = invocation.string("name") ?? name
       try keep(study, notes, invocation)
-    } catch let StudyStorageError.unreadable(name, reason, _) {
-      throw invocation.error("\(name) cannot be taken over: \(reason).", at: "file")
+    } catch let StudyStorageError.unreadable(name, fault) {
+      throw invocation.error("\(name) cannot be taken over: \(fault.reason).", at: "file")
     } catch let error as StudyStorageError {
       throw invocation.error(error.message, at: "file")
     }

@@ -68,7 +68,7 @@ extension Session {
   fileprivate func setNote(_ note: String, ofKept number: Int, _ invocation: Invocation) throws {
     do {
       guard try runStorage().setNote(note, ofRun: number) else {
-        throw StudyStorageError.unavailable(path: "the store", reason: "it has no run kept\(number) any more.")
+        throw StudyStorageError.unavailable(path: "the store", .noRun(number))
       }
     } catch let error as StudyStorageError {
       throw invocation.error(error.message, proposal: error.proposal)

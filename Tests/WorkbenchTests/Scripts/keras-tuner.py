@@ -19,7 +19,7 @@ In tunebook it is
     space weight_decay {0, 0.001, 0.01} ordered
     space standardize {on, off}
     objective val_loss
-    tune random trials=2 seed=3 prune=median repeats=2
+    tune random trials=2 repeats=2 folds=3 prune=median seed=3
 
 pip install keras-tuner keras six torch numpy scikit-learn
 The rows are in the CSV file of the same name beside this one.
@@ -275,7 +275,7 @@ class Search(keras_tuner.Tuner):
         return {"val_loss": value}
 
 
-# tune random trials=2 seed=3 prune=median repeats=2
+# tune random trials=2 repeats=2 folds=3 prune=median seed=3
 # prune=median is left out: KerasTuner trains each trial to its end.
 space = keras_tuner.HyperParameters()
 parameters(space)

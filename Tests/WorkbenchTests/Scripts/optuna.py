@@ -19,7 +19,7 @@ In tunebook it is
     space weight_decay {0, 0.001, 0.01} ordered
     space standardize {on, off}
     objective val_loss
-    tune random trials=2 seed=3 prune=median repeats=2
+    tune random trials=2 repeats=2 folds=3 prune=median seed=3
 
 pip install optuna torch numpy scikit-learn
 The rows are in the CSV file of the same name beside this one.
@@ -263,7 +263,7 @@ def objective(trial):
     return evaluate(parameters(trial), trial.number, report)
 
 
-# tune random trials=2 seed=3 prune=median repeats=2
+# tune random trials=2 repeats=2 folds=3 prune=median seed=3
 study = optuna.create_study(
     study_name="mixed", direction="minimize",
     sampler=optuna.samplers.RandomSampler(seed=3),

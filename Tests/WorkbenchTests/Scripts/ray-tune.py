@@ -19,7 +19,7 @@ In tunebook it is
     space weight_decay {0, 0.001, 0.01} ordered
     space standardize {on, off}
     objective val_loss
-    tune random trials=2 seed=3 prune=median repeats=2
+    tune random trials=2 repeats=2 folds=3 prune=median seed=3
 
 pip install "ray[tune]" torch numpy scikit-learn
 The rows are in the CSV file of the same name beside this one.
@@ -263,7 +263,7 @@ def trial(config):
     tune.report({"val_loss": value, "epoch": 5, "whole": True})
 
 
-# tune random trials=2 seed=3 prune=median repeats=2
+# tune random trials=2 repeats=2 folds=3 prune=median seed=3
 # Ray does not number its trials: all have the same seeds, as with trial_seeds=same.
 # What hangs on a condition is drawn for every trial, and dropped where it has no say.
 # Ray compares with the median of running means.

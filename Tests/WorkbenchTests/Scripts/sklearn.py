@@ -19,7 +19,7 @@ In tunebook it is
     space weight_decay {0, 0.001, 0.01} ordered
     space standardize {on, off}
     objective val_loss
-    tune random trials=2 seed=3 prune=median repeats=2
+    tune random trials=2 repeats=2 folds=3 prune=median seed=3
 
 pip install scikit-learn scipy torch numpy
 The rows are in the CSV file of the same name beside this one.
@@ -282,7 +282,7 @@ class WholeLogUniform:
 
 
 
-# tune random trials=2 seed=3 prune=median repeats=2
+# tune random trials=2 repeats=2 folds=3 prune=median seed=3
 # scikit-learn does not number its candidates: all have the same seeds, as with trial_seeds=same.
 # prune=median is left out: scikit-learn trains each candidate to its end.
 # What hangs on a condition is drawn for every candidate, and dropped where it has no say.

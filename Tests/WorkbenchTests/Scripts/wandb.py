@@ -19,7 +19,7 @@ In tunebook it is
     space weight_decay {0, 0.001, 0.01} ordered
     space standardize {on, off}
     objective val_loss
-    tune random trials=2 seed=3 prune=median repeats=2
+    tune random trials=2 repeats=2 folds=3 prune=median seed=3
 
 pip install wandb sweeps pyyaml setuptools torch numpy scikit-learn
 The rows are in the CSV file of the same name beside this one.
@@ -295,7 +295,7 @@ def offline():
     print("best val_loss:", best.summary_metrics["val_loss"])
 
 
-# tune random trials=2 seed=3 prune=median repeats=2
+# tune random trials=2 repeats=2 folds=3 prune=median seed=3
 if "WANDB_SWEEP_ID" in os.environ:
     of_agent()
 else:

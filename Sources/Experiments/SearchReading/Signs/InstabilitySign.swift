@@ -25,7 +25,7 @@ struct InstabilitySign: SearchSign {
     let (space, again) = (evidence.definition.space, evidence.again())
     if space.parameters[frontier.index].name == "learning_rate", evidence.definition.objective.has(.bench) {
       if case .word(let optimizer)? = evidence.setting("optimizer"), space["optimizer"] == nil,
-        !["adam", "adamw", "rmsprop"].contains(optimizer)
+        OptimizerKind.named(optimizer)?.adapts == false
       {
         return .actions(
           .set([.init("optimizer", "adam")]), again, because: "scales every weight's step by its own gradients")
