@@ -16,7 +16,7 @@ extension Evidence {
   func short(_ value: Double, digits: Int = 2) -> String { NumberText.short(value, digits: digits) }
   var rate: Double { settings[.learningRate] }
   private var clip: Double? { settings[.gradientClip] }
-  private var epochs: Int { settings[.epochs] }
+  var epochs: Int { settings[.epochs] }
   func isUsed<Value>(_ key: SettingKey<Value>) -> Bool { key.setting.applies(to: request.model, settings) }
 
   /// Each once, without what the training already does.
@@ -57,7 +57,7 @@ extension Evidence {
   var stops: Bool { !isSolved && settings[.earlyStopping] == nil }
 
   /// The same advice with stopping at the best epoch.
-  private func stopped(_ advice: [Advice]) -> [Advice] {
+  func stopped(_ advice: [Advice]) -> [Advice] {
     stops ? advice.map { $0.with([stopping], ", stopped where validation is best") } : []
   }
 
@@ -86,7 +86,7 @@ extension Evidence {
     return advice.map { $0.with([.init(.epochs, 100)], ", in fewer epochs") }
   }
 
-  private func rates(_ reason: String, _ rates: [Double]) -> [Advice] {
+  func rates(_ reason: String, _ rates: [Double]) -> [Advice] {
     isSolved ? [] : rates.map { .init(reason, [.number(.learningRate, $0)]) }
   }
 
@@ -213,115 +213,11 @@ extension Evidence {
         + model.simpler(than: request, size: result.size))
   }
 
-  /// What a model that fits well is worth trying without: half of the neurons off, or large penalties.
-  var heavyRestraints: [Advice] {
-    isUsed(.dropout) && settings[.dropout] >= 0.3 || isUsed(.weightDecay) && settings[.weightDecay] > 0.03
-      ? restraints : []
-  }
-
-  /// What holds the model back by order, the strongest first.
-  private var restraints: [Advice] {
-    var advice: [Advice] = []
-    if isUsed(.warmup), settings[.warmup] * 2 > epochs {
-      advice.append(.init("full steps from the start", [.init(.warmup, 0)]))
-    }
-    // Not to 0 at once, where a large model could fall into overfitting; L1 sets in at once, L2 bit by bit.
-    for (key, factor) in [(SettingKey.weightDecay, 100.0), (.l1, 10.0)] where isUsed(key) && settings[key] > 1e-3 {
-      advice.append(.init("freer weights", [.number(key, settings[key] / factor)]))
-    }
-    // A net of few neurons lacks neurons rather than freedom: dropout is to blame only from a larger rate on.
-    let narrowest = settings.hiddenWidths.min() ?? 0
-    if isUsed(.dropout), settings[.dropout] >= (narrowest < 8 ? 0.5 : 0.3), narrowest > 0 {
-      advice.append(.init("all neurons at work", [.number(.dropout, 0)]))
-      advice.append(.init("more neurons at work", [.number(.dropout, 0.1)]))
-    }
-    if isUsed(.labelSmoothing), last.trainingLoss < 1.5 * smoothingCost, smoothingCost > 0.1 * trainingBaseline {
-      advice.append(.init("labels as they are", [.number(.labelSmoothing, 0)]))
-    }
-    if stoppedEarly, let patience = settings[.earlyStopping], patience < 10 {
-      advice.append(.init("patience with a curve that flutters", [.init(.earlyStopping, 20)]))
-    }
-    if !isSolved, rateExcess > 10 || (isJumping && rateExcess > 1) {
-      advice += rates("smaller steps", [settings.usualRate])
-    }
-    return advice + freed([])
-  }
-
-  /// The same advice with everything lifted that restrains the weights; alone, where there is none.
-  private func freed(_ advice: [Advice]) -> [Advice] {
-    let restraining: [Advice.Assignment] = [SettingKey.weightDecay, .l1, .dropout, .labelSmoothing]
-      .filter { isUsed($0) && settings[$0] > 0 }.map { .number($0, 0) }
-    guard !restraining.isEmpty else { return [] }
-    guard !advice.isEmpty else {
-      return [.init("nothing that holds it back", restraining)]
-        + stopped([.init("nothing that holds it back", restraining)])
-    }
-    return advice.map { $0.with(restraining, ", and nothing that holds it back") }
-  }
-
-  /// What the best answer costs that smoothed labels ask for: 1 − s (K − 1) / K for the right class.
-  private var smoothingCost: Double {
-    let classes = Double(request.data.classCount)
-    guard classes > 1 else { return 0 }
-    return -Elementary.log(1 - settings[.labelSmoothing] * (classes - 1) / classes)
-  }
-
   private var otherRate: [Advice] {
     guard !isSolved, rateExcess < 10, !isJumping else { return [] }
     if rateExcess < 0.3 { return rates("larger steps", [rate * 10]) }
     if rateExcess > 1.5 { return rates("smaller steps", [settings.usualRate]) }
     return rates("a different step size", [rate * 3, rate / 3])
-  }
-
-  // MARK: Where none is known to help
-
-  /// A search, which keeps the best of what it tries.
-  ///
-  /// - Parameters:
-  ///   - failed: how many single changes were tried and did not help.
-  ///   - untried: how many were not tried, for lack of time.
-  func search(failed: Int = 0, untried: Int = 0) -> Advice {
-    var reasons: [String] = []
-    if failed > 0 {
-      reasons.append(
-        failed == 1
-          ? "the one single change that was tried is not sure to help"
-          : "none of the \(failed) single changes that were tried is sure to help"
-      )
-    }
-    if untried > 0 {
-      reasons.append(
-        "\(untried)\(failed > 0 ? " more" : "") \(untried == 1 ? "was" : "were") not tried, for lack of time")
-    }
-    return .init(
-      reason: "to search over several settings together"
-        + (reasons.isEmpty ? "" : ": " + reasons.joined(separator: ", ")),
-      model.search(for: request) ?? stepwiseSearch)
-  }
-
-  private var stepwiseSearch: [Action] {
-    // What is solved at once under a penalty has no steps whose size could be searched.
-    if isSolved, isUsed(.l1) { return [.space(.l1, 1e-5, 1, holding: settings[.l1]), .tune("random")] }
-    var begin: [Advice.Assignment] = []
-    if epochs < 100 { begin.append(.init(.epochs, 100)) }
-    if stops { begin.append(.init(.earlyStopping, max(20, epochs / 5))) }
-    // Without hidden layers, their width has no say, and nothing bends.
-    if model is MLP, settings.hiddenWidths.isEmpty { begin.append(.init(.layers, 2)) }
-    var actions: [Action] = begin.isEmpty ? [] : [.set(begin)]
-    // What is in force is searched too, as far as it is no order beyond what is usual.
-    let usual = settings.usualRate
-    let isUsual = rate > 0 && usual / 300 <= rate && rate <= usual * 30
-    actions.append(.space(.learningRate, usual / 30, usual * 3, holding: isUsual ? rate : usual))
-    if model is MLP, settings[.hidden].isEmpty {
-      actions.append(.space(.units, Double(min(4, settings[.units])), Double(max(128, settings[.units])), isLog: true))
-    }
-    let decay = settings[.weightDecay]
-    actions.append(.space(.weightDecay, 1e-5, 0.3, holding: decay > 0 ? decay : 1e-5))
-    // What restrains the weights otherwise is tried with and without.
-    for key in [SettingKey.dropout, .l1, .labelSmoothing] where isUsed(key) && settings[key] > 0 {
-      actions.append(.space(key.typedName, among: [0, settings[key]]))
-    }
-    return actions + [.tune("random")]
   }
 }
 

@@ -148,3 +148,10 @@ extension TrainingResult {
     return result
   }
 }
+
+extension TrainingResult {
+  /// Whether it ended before its last epoch because validation did not improve, of so many epochs that were asked for.
+  package func stoppedEarly(of epochs: Int) -> Bool {
+    hasEpochs && status == .finished && last.epoch < epochs
+  }
+}

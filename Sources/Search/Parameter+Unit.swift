@@ -108,3 +108,17 @@ extension SearchSpace {
     return count
   }
 }
+
+extension Parameter {
+  /// How fast the value changes with its coordinate; nil for choices.
+  func rate(at value: Double) -> Double? {
+    switch kind {
+    case .number(let lower, let upper, .log, _): value * (Elementary.log(upper) - Elementary.log(lower))
+    case .number(let lower, let upper, .linear, _): upper - lower
+    case .integer(let lower, let upper, .log, _):
+      value * (Elementary.log(Double(upper) + 0.5) - Elementary.log(Double(lower) - 0.5))
+    case .integer(let lower, let upper, .linear, let step): Double(upper - lower + step)
+    case .choice, .ordered: nil
+    }
+  }
+}

@@ -1,5 +1,3 @@
-import Arithmetic
-
 /// The work of a running study in the order in which it was asked for, with what came of it.
 struct StudyJournal {
   /// A piece of work. Its trial is nil until it is settled.
@@ -313,20 +311,6 @@ struct StudyJournal {
         let value = trial.configuration[parameter.name]?.double, let rate = parameter.rate(at: value)
       else { return .nan }
       return study.sign * slope * rate
-    }
-  }
-}
-
-extension Parameter {
-  /// How fast the value changes with its coordinate; nil for choices.
-  fileprivate func rate(at value: Double) -> Double? {
-    switch kind {
-    case .number(let lower, let upper, .log, _): value * (Elementary.log(upper) - Elementary.log(lower))
-    case .number(let lower, let upper, .linear, _): upper - lower
-    case .integer(let lower, let upper, .log, _):
-      value * (Elementary.log(Double(upper) + 0.5) - Elementary.log(Double(lower) - 0.5))
-    case .integer(let lower, let upper, .linear, let step): Double(upper - lower + step)
-    case .choice, .ordered: nil
     }
   }
 }

@@ -58,7 +58,7 @@ extension LineEditor {
     if listed.count < candidates.count {
       lines += "  and \(candidates.count - listed.count) more: Tab shows them\n"
     }
-    Screen.writeOutput(lines + String(repeating: "\n", count: layout?.cursorRow ?? 0))
+    StandardStreams.writeOutput(lines + String(repeating: "\n", count: layout?.cursorRow ?? 0))
     return listed.count >= candidates.count
   }
 

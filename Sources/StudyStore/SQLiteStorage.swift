@@ -9,8 +9,8 @@ import Synchronization
 /// the file. Two programs may use one file: each waits up to ten seconds for the
 /// other's write.
 package final class SQLiteStorage: StudyStorage {
-  private let path: String
-  private let queue: DatabaseQueue
+  let path: String
+  let queue: DatabaseQueue
   /// The file that was opened; nil where the path names no ordinary one.
   private let file: [UInt64]?
   /// The study last recorded in: its row and its parameters as they are stored.
@@ -20,7 +20,7 @@ package final class SQLiteStorage: StudyStorage {
   private let exchanged = Mutex<(study: Study, version: Int)?>(nil)
 
   /// How long it waits for another program's write, in seconds.
-  private static let patience = 10
+  static let patience = 10
 
   /// Opens the file, making it and its folder when they are not there; one that cannot be written, for reading alone.
   /// Throws `StudyStorageError.unavailable`.
@@ -40,59 +40,6 @@ package final class SQLiteStorage: StudyStorage {
   /// Ends the connection: what SQLite keeps in files beside the store comes into it, unless another program has it open. Nothing
   /// is read or recorded any more.
   package func close() { try? queue.close() }
-
-  private static func openedForWriting(_ path: String) throws -> DatabaseQueue {
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    var configuration = Configuration()
-    configuration.busyMode = .timeout(TimeInterval(patience))
-    configuration.prepareDatabase { database in
-      try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
-    }
-    let queue = try waiting { try DatabaseQueue(path: path, configuration: configuration) }
-    // A store that has all its tables is opened while another program is writing to it.
-    if try !queue.read({ try OptunaSchema.isOurs($0) && $0.tableExists(RunRows.table) }) {
-      try queue.write { database in
-        // Another program may have made them since they were looked for.
-        database.clearSchemaCache()
-        try OptunaSchema.prepare(database)
-      }
-    }
-    return queue
-  }
-
-  /// Opens a file that others are just making. While one of them turns its journal, SQLite says that it is busy and does not wait,
-  /// whatever it was told (sqlite.org, "Write-Ahead Logging": the change of mode needs the file for itself).
-  private static func waiting<Value>(_ open: () throws -> Value) throws -> Value {
-    let end = ContinuousClock.now + .seconds(10)
-    while true {
-      do { return try open() } catch let error as DatabaseError
-        where error.resultCode == .SQLITE_BUSY && ContinuousClock.now < end
-      {
-        Thread.sleep(forTimeInterval: 0.002)
-      }
-    }
-  }
-
-  /// nil when there is no store of ours to be read.
-  private static func openedForReading(_ path: String) -> DatabaseQueue? {
-    var configuration = Configuration()
-    configuration.readonly = true
-    configuration.busyMode = .timeout(TimeInterval(patience))
-    // Where the folder cannot be written either, there is no room for what SQLite keeps beside an open file.
-    let alone = URL(fileURLWithPath: path).absoluteString + "?immutable=1"
-    return [path, alone].lazy.compactMap { place in
-      guard let queue = try? DatabaseQueue(path: place, configuration: configuration),
-        (try? queue.read(OptunaSchema.isOurs)) == true
-      else { return nil }
-      return queue
-    }.first
-  }
-
-  private static func forbidsWriting(_ error: any Error) -> Bool {
-    guard let code = (error as? DatabaseError)?.resultCode else { return false }
-    return [.SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM].contains(code)
-  }
 
   package func checkWritable() throws {
     // A row is written with what stands in it: nothing changes, and SQLite must be able to write.
@@ -216,16 +163,16 @@ package final class SQLiteStorage: StudyStorage {
     return (study, space)
   }
 
-  private func reading<Result>(_ body: (Database) throws -> Result) throws -> Result {
+  func reading<Result>(_ body: (Database) throws -> Result) throws -> Result {
     do { return try queue.read(body) } catch { throw Self.told(path, error) }
   }
 
-  private func writing(_ body: (Database) throws -> Void) throws {
+  func writing(_ body: (Database) throws -> Void) throws {
     do { try queue.write(body) } catch { throw Self.told(path, error) }
     try checkIsThere()
   }
 
-  private func checkIsThere() throws {
+  func checkIsThere() throws {
     // What is written to a file that nobody can find any more is lost, and SQLite does not notice.
     guard file == nil || Self.file(at: path) == file else {
       throw StudyStorageError.unavailable(path: path, .removed)
@@ -239,7 +186,7 @@ package final class SQLiteStorage: StudyStorage {
   }
 
   /// What SQLite or its reader complains of is the store's fault; all else is passed on.
-  private static func told(_ path: String, _ error: any Error) -> any Error {
+  static func told(_ path: String, _ error: any Error) -> any Error {
     error is DatabaseError || error is RowDecodingError ? unavailable(path, error) : error
   }
 
@@ -258,45 +205,5 @@ package final class SQLiteStorage: StudyStorage {
         error is DatabaseError || error is RowDecodingError ? .odd((error as? DatabaseError)?.message) : .folder
       }
     return .unavailable(path: path, fault)
-  }
-}
-
-extension SQLiteStorage: RunStorage {
-  package var runs: (any RunStorage)? { self }
-
-  package func keep(_ runs: [StoredRun], waiting seconds: Double) throws -> [Int]? {
-    var numbers: [Int] = []
-    do {
-      try queue.writeWithoutTransaction { database in
-        try database.execute(sql: "PRAGMA busy_timeout = \(Int(seconds * 1000))")
-        defer { try? database.execute(sql: "PRAGMA busy_timeout = 10000") }
-        try database.inTransaction(.immediate) {
-          numbers = try runs.map { try RunRows.keep($0, database) }
-          return .commit
-        }
-      }
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
-      return nil
-    } catch {
-      throw Self.told(path, error)
-    }
-    try checkIsThere()
-    return numbers
-  }
-
-  package func heads() throws -> (runs: [RunHead], unreadable: Int) { try reading(RunRows.heads) }
-
-  package func runs(_ numbers: [Int]) throws -> [Int: StoredRun] { try reading { try RunRows.runs(numbers, $0) } }
-
-  package func setNote(_ note: String, ofRun number: Int) throws -> Bool {
-    var isThere = false
-    try writing { isThere = try RunRows.setNote(note, of: number, $0) }
-    return isThere
-  }
-
-  package func delete(run number: Int) throws -> Bool {
-    var wasThere = false
-    try writing { wasThere = try RunRows.delete(number, $0) }
-    return wasThere
   }
 }

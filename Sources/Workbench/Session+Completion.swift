@@ -9,27 +9,11 @@ extension Session {
   /// What Tab may put at the cursor (a character offset).
   package func completions(in line: String, at cursor: Int) -> Completions {
     let characters = Array(line.prefix(cursor))
-    let start = (characters.lastIndex { $0 == ";" || $0.isNewline }.map { $0 + 1 }) ?? 0
-    var words: [(text: String, at: Int)] = []
-    var current: (text: String, at: Int)?
-    var quote: Character?
-    var depth = 0
-    for index in start..<max(start, characters.count) {
-      let character = characters[index]
-      if let open = quote {
-        if character == open { quote = nil }
-        current?.text.append(character)
-      } else if character.isWhitespace, depth == 0 {
-        if let word = current { words.append(word) }
-        current = nil
-      } else {
-        if character == "\"" || character == "'" { quote = character }
-        depth = max(0, depth + ("[{".contains(character) ? 1 : "]}".contains(character) ? -1 : 0))
-        if current == nil { current = ("", index) }
-        current?.text.append(character)
-      }
-    }
-    let typed = current ?? ("", characters.count)
+    let read = TypedLine(characters)
+    guard read.comments.last?.upperBound != characters.count else { return Completions(start: cursor, candidates: []) }
+    var words = read.lastCommand.map { (text: $0.text, at: $0.range.lowerBound) }
+    let touchesCursor = read.lastCommand.last?.range.upperBound == characters.count
+    let typed = touchesCursor ? words.removeLast() : (text: "", at: characters.count)
     guard let verb = words.first?.text else {
       return matching(typed.text, commands.map { Candidate($0.name, $0.summary) }, start: typed.at)
     }
@@ -89,14 +73,14 @@ extension Session {
         return completions(of: argument, typed: value, start: at)
       }
       if takesAssignments, let setting = Setting.named(name), isShown(setting) {
-        return matching(value, values(of: setting), start: at)
+        return matching(value, candidates(of: setting), start: at)
       }
       return Completions(start: at, candidates: [])
     }
     if takesAssignments, let last = words.last, let setting = Setting.named(last), isShown(setting),
       !isValue(words, setting: last)
     {
-      return matching(typed.text, values(of: setting), start: typed.at)
+      return matching(typed.text, candidates(of: setting), start: typed.at)
     }
     if declared.contains(where: { if case .condition = $0.form { true } else { false } }), !words.isEmpty,
       words[0] != "clear"
@@ -154,7 +138,8 @@ extension Session {
         }
         let choices = state.space.parameter(called: name)?.choices?.map { Candidate($0.value.text, "in the space") }
         return matching(
-          value, choices ?? Setting.named(name).map(values) ?? [], start: typed.at + typed.text.count - value.count)
+          value, choices ?? Setting.named(name).map({ candidates(of: $0) }) ?? [],
+          start: typed.at + typed.text.count - value.count)
       }
       let own = state.space.parameter(called: words[0])?.name
       let others = state.space.parameters.map(\.name).filter { $0 != own }
@@ -188,7 +173,7 @@ extension Session {
   private func choices(of setting: Setting, in typed: String, start: Int) -> Completions {
     let (tail, earlier) = Self.lastPart(of: typed, after: "{,")
     return matching(
-      tail, values(of: setting).filter { !earlier.contains($0.word) }.map { $0.followed(by: "") },
+      tail, candidates(of: setting).filter { !earlier.contains($0.word) }.map { $0.followed(by: "") },
       start: start + typed.count - tail.count)
   }
 
@@ -206,11 +191,13 @@ extension Session {
     case .choice, .name: return matching(typed, candidates, start: start)
     case .flag: return matching(typed, [Candidate("on", "yes"), Candidate("off", "no")], start: start)
     case .file(let endings):
-      guard argument.isWordOrFile else { return files(typed, endings: endings, start: start) }
+      guard argument.isWordOrFile else {
+        return Completions(start: start, candidates: fileCandidates(typed, endings: endings))
+      }
       let isPath = typed.hasPrefix("\"") || typed.hasPrefix("'") || typed.contains("/")
       let named = matching(typed, candidates, start: start)
       return isPath || (named.candidates.isEmpty && !typed.isEmpty)
-        ? files(typed, endings: endings, start: start) : named
+        ? Completions(start: start, candidates: fileCandidates(typed, endings: endings)) : named
     case .words:
       let (tail, earlier) = Self.lastPart(of: typed, after: "[,")
       return matching(
@@ -265,64 +252,5 @@ extension Session {
     // Longer than it is called here: `bayesian`.
     let longer = candidates.filter { $0.word.count > 3 && typed.lowercased().hasPrefix($0.word.lowercased()) }
     return Completions(start: start, candidates: longer.count == 1 ? longer : [])
-  }
-
-  /// The values of a setting that come to mind: its choices, or its default and the value in force.
-  private func values(of setting: Setting) -> [Candidate] {
-    switch setting.domain {
-    case .choice(let choices):
-      return choices.map { Candidate($0.name, $0.summary) }.marking(state.settings[setting]?.text ?? "")
-    case .flag:
-      return [Candidate("on", "yes"), Candidate("off", "no")].marking(state.settings[setting]?.text ?? "")
-    case .integers: return [Candidate("[32, 16]", setting.domain.text)]
-    default:
-      var candidates = [Candidate(setting.defaultValue.text, "the default; \(setting.domain.text)")]
-      let current = state.settings[setting] ?? setting.defaultValue
-      if current != setting.defaultValue { candidates.append(Candidate(current.text, "as it is now")) }
-      candidates = candidates.marking(current.text)
-      if let usual = setting.searchRange {
-        let isWhole = if case .integer = setting.domain { true } else { false }
-        for (value, word) in [
-          (usual.lower, "the low end of the usual range"), (usual.upper, "the high end of the usual range"),
-        ] {
-          candidates.append(Candidate(isWhole ? "\(Int(value))" : Value.text(of: value), word))
-        }
-      }
-      switch setting.domain {
-      case .integer(_, _, let word?), .number(_, _, _, _, let word?):
-        candidates.append(Candidate(word.name, word.summary))
-      default: break
-      }
-      return candidates
-    }
-  }
-
-  /// Files and folders that a path may go on to.
-  private func files(_ typed: String, endings: [String], start: Int) -> Completions {
-    let quote = typed.first.flatMap { $0 == "\"" || $0 == "'" ? $0 : nil }
-    let path = quote == nil ? typed : String(typed.dropFirst())
-    let slash = path.lastIndex(of: "/")
-    let folder = slash.map { String(path[...$0]) } ?? ""
-    let beginning = slash.map { String(path[path.index(after: $0)...]) } ?? path
-    let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : self.path(folder))) ?? []
-    let visible = entries.sorted().filter { beginning.hasPrefix(".") || !$0.hasPrefix(".") }
-    var found = visible.filter { $0.hasPrefix(beginning) }
-    if found.isEmpty { found = visible.filter { $0.lowercased().hasPrefix(beginning.lowercased()) } }
-    var candidates: [Candidate] = []
-    for entry in found {
-      var isFolder: ObjCBool = false
-      _ = FileManager.default.fileExists(atPath: self.path(folder) + entry, isDirectory: &isFolder)
-      let needsQuote = quote != nil || entry.contains { $0.isWhitespace || "=[]{}(),;#'\"".contains($0) }
-      // A name with a quote in it stands in those of the other kind.
-      let fitting = [quote ?? "\"", "\"", "'"].first { !(folder + entry).contains($0) }
-      guard !needsQuote || fitting != nil else { continue }
-      let opening = needsQuote ? String(fitting ?? "\"") : ""
-      if isFolder.boolValue {
-        candidates.append(Candidate(opening + folder + entry + "/", "folder", suffix: ""))
-      } else if endings.isEmpty || endings.contains(where: { entry.lowercased().hasSuffix("." + $0) }) {
-        candidates.append(Candidate(opening + folder + entry + opening, "file"))
-      }
-    }
-    return Completions(start: start, candidates: candidates)
   }
 }

@@ -5,13 +5,13 @@ import Shell
 /// The program's entrance: words to a verb, the verb to its wiring, and out with an exit status.
 @main enum Main {
   @MainActor static func main() async {
-    Screen.closedPipesAreErrors()
+    StandardStreams.closedPipesAreErrors()
     let words = Array(CommandLine.arguments.dropFirst())
     if let plain = PlainLine.read(words) {
       let wiring = Wiring(plain.common)
       let status = await OpenShell.open(plain.cell.c, wiring)
       wiring.close()
-      exit(Screen.flushed(status))
+      exit(StandardStreams.flushed(status))
     }
     let verb: any Verb
     do {
@@ -21,28 +21,28 @@ import Shell
       } else {
         // Help on a verb.
         try command.run()
-        exit(Screen.flushed(0))
+        exit(StandardStreams.flushed(0))
       }
     } catch {
       let code = Tunebook.exitCode(for: error)
       let message = Tunebook.fullMessage(for: error)
       guard code == .success else {
-        Screen.writeError(message + "\n")
+        StandardStreams.writeError(message + "\n")
         exit(2)
       }
       print(
         words.contains { $0.hasPrefix("--generate-completion-script") }
           ? CompletionScript.withLessons(message) : message)
-      exit(Screen.flushed(0))
+      exit(StandardStreams.flushed(0))
     }
     let wiring = Wiring(verb.line.common)
     do {
       let status = try await verb.perform(wiring)
       wiring.close()
-      exit(Screen.flushed(status))
+      exit(StandardStreams.flushed(status))
     } catch {
       wiring.close()
-      Screen.writeError("\(error)\n")
+      StandardStreams.writeError("\(error)\n")
       exit(2)
     }
   }

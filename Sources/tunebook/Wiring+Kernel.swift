@@ -13,7 +13,7 @@ extension Wiring {
       print(try body())
       return 0
     } catch {
-      Screen.writeError("error: \(error.sentence)\n")
+      StandardStreams.writeError("error: \(error.sentence)\n")
       return 1
     }
   }
@@ -38,7 +38,7 @@ extension Wiring {
       signals.forEach { $0.cancel() }
       return 0
     } catch {
-      Screen.writeError("error: \(error.sentence)\n")
+      StandardStreams.writeError("error: \(error.sentence)\n")
       return 1
     }
   }
@@ -61,7 +61,7 @@ extension Wiring {
       return 0
     } catch {
       let sentence = (error as? KernelFault)?.sentence ?? (error as? TeachingProblem)?.sentence
-      Screen.writeError("error: \(sentence ?? error.localizedDescription)\n")
+      StandardStreams.writeError("error: \(sentence ?? error.localizedDescription)\n")
       return 1
     }
   }

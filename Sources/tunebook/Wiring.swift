@@ -125,17 +125,17 @@ private final class OpenStores: Sendable {
   func answer(_ study: String, _ body: (AskTellJSON) throws -> [String]) -> Int32 {
     do {
       guard let storePath else {
-        Screen.writeError("error: There is no store: \(Self.homeless) --store FILE names one.\n")
+        StandardStreams.writeError("error: There is no store: \(Self.homeless) --store FILE names one.\n")
         return 1
       }
       for line in try body(AskTellJSON(storage: try stores.open(storePath), study: study)) { print(line) }
       return 0
     } catch let error as StudyStorageError {
-      Screen.writeError("error: \(error.message)\n")
+      StandardStreams.writeError("error: \(error.message)\n")
     } catch let error as AskTellJSON.Refusal {
-      Screen.writeError("error: \(error.sentence)\n")
+      StandardStreams.writeError("error: \(error.sentence)\n")
     } catch {
-      Screen.writeError("error: \(error)\n")
+      StandardStreams.writeError("error: \(error)\n")
     }
     return 1
   }
@@ -171,7 +171,7 @@ private final class OpenStores: Sendable {
       print(try text(), terminator: "")
       return 0
     } catch {
-      Screen.writeError("error: \((error as? TeachingProblem)?.sentence ?? "\(error)")\n")
+      StandardStreams.writeError("error: \((error as? TeachingProblem)?.sentence ?? "\(error)")\n")
       return 1
     }
   }

@@ -47,14 +47,15 @@ struct LandscapeChart: Chart {
     let isPath = arguments[.directions] == "path"
     let plane =
       isPath
-      ? try Plane.principal(path, run)
-      : Plane.random(path[path.count - 1].weights, seed: UInt64(arguments[.seed] ?? 0), arguments)
+      ? try LandscapePlane.principal(path)
+      : LandscapePlane.random(
+        path[path.count - 1].weights, seed: UInt64(arguments[.seed] ?? 0), reach: arguments[.reach] ?? 1)
     let count = arguments[.points] ?? (arguments.isMoving ? 31 : 41)
     let (x, y) = (
       spread(from: plane.x.lower, to: plane.x.upper, count: count),
       spread(from: plane.y.lower, to: plane.y.upper, count: count)
     )
-    func losses(_ plane: Plane) throws -> [Double] {
+    func losses(_ plane: LandscapePlane) throws -> [Double] {
       var values: [Double] = []
       for (row, second) in y.enumerated() {
         try Task.checkCancellation()
@@ -77,7 +78,8 @@ struct LandscapeChart: Chart {
       let count = min(path.count, 12)
       return try (0..<count).map { index in
         let moment = path[count > 1 ? index * (path.count - 1) / (count - 1) : path.count - 1]
-        let own = Plane.random(moment.weights, seed: UInt64(arguments[.seed] ?? 0), arguments)
+        let own = LandscapePlane.random(
+          moment.weights, seed: UInt64(arguments[.seed] ?? 0), reach: arguments[.reach] ?? 1)
         return (moment: moment, values: try losses(own))
       }
     }
@@ -102,26 +104,19 @@ struct LandscapeChart: Chart {
     return figure
   }
 
-  /// One epoch of the training.
-  private struct Moment {
-    var epoch: Int
-    var weights: WeightVector
-    var loss: Double
-  }
-
   /// The very training of the run once more, its weights kept after at most 200 of its epochs; the kept ones last.
   private func retrain(
     _ training: NetworkTraining, _ run: Run, _ material: ChartMaterial
-  ) throws -> [Moment] {
+  ) throws -> [PathMoment] {
     let last = run.result.last.epoch
     let step = max(1, (last + 199) / 200)
-    var path = [Moment(epoch: 0, weights: training.weights, loss: training.history[0].trainingLoss)]
+    var path = [PathMoment(epoch: 0, weights: training.weights, loss: training.history[0].trainingLoss)]
     for epoch in Array(stride(from: step, to: last, by: step)) + (last > 0 ? [last] : []) {
       training.advance(to: epoch)
       try Task.checkCancellation()
       guard training.epoch > path[path.count - 1].epoch else { break }
       path.append(
-        Moment(
+        PathMoment(
           epoch: training.epoch, weights: training.weights,
           loss: training.history[training.history.count - 1].trainingLoss))
       material.work.progress("training", training.epoch, last)
@@ -129,83 +124,8 @@ struct LandscapeChart: Chart {
     return path
   }
 
-  /// A plane through weight space: a centre and two directions, with the range to look at along each.
-  private struct Plane {
-    var center: WeightVector
-    var first: [Double]
-    var second: [Double]
-    var x: (lower: Double, upper: Double)
-    var y: (lower: Double, upper: Double)
-    /// Shares of the path's variance along each.
-    var shares: (first: Double, second: Double) = (0, 0)
-    /// Where the path's epochs fall.
-    var places: [(x: Double, y: Double)] = []
-
-    func weights(_ a: Double, _ b: Double) -> [Double] {
-      center.numbers.indices.map { center.numbers[$0] + a * first[$0] + b * second[$0] }
-    }
-
-    static func random(_ center: WeightVector, seed: UInt64, _ arguments: ChartArguments) -> Plane {
-      let reach = arguments[.reach] ?? 1
-      var random = RandomSource(seed: seed, purpose: .landscape, index: 0)
-      var other = RandomSource(seed: seed, purpose: .landscape, index: 1)
-      return Plane(
-        center: center, first: center.filterNormalizedDirection(&random),
-        second: center.filterNormalizedDirection(&other), x: (-reach, reach), y: (-reach, reach))
-    }
-
-    /// The directions of the path's largest variance, from the eigenvectors of its epochs' inner products.
-    static func principal(_ path: [Moment], _ run: Run) throws -> Plane {
-      guard path.count > 2 else {
-        throw ChartError.shortPath(epochs: path.count - 1)
-      }
-      let center = path[path.count - 1].weights
-      let (n, size) = (path.count, center.numbers.count)
-      var mean = [Double](repeating: 0, count: size)
-      for moment in path { for at in 0..<size { mean[at] += moment.weights.numbers[at] / Double(n) } }
-      let offsets = path.map { moment in (0..<size).map { moment.weights.numbers[$0] - mean[$0] } }
-      var gram = Matrix(rows: n, columns: n)
-      for i in 0..<n {
-        for j in 0...i {
-          var sum = 0.0
-          for at in 0..<size { sum += offsets[i][at] * offsets[j][at] }
-          (gram[i, j], gram[j, i]) = (sum, sum)
-        }
-      }
-      let system = SymmetricEigensystem(gram)
-      let order = system.values.indices.sorted { system.values[$0] > system.values[$1] }
-      let total = system.values.reduce(0) { $0 + max($1, 0) }
-      guard total > 0, system.values[order[1]] > total * 1e-12 else {
-        throw ChartError.straightPath
-      }
-      let directions = order.prefix(2).map { index -> [Double] in
-        var direction = [Double](repeating: 0, count: size)
-        for i in 0..<n {
-          let share = system.vectors[i, index]
-          for at in 0..<size { direction[at] += share * offsets[i][at] }
-        }
-        let length = direction.reduce(0) { $0 + $1 * $1 }.squareRoot()
-        // The start lies to the left and below.
-        let along = zip(direction, path[0].weights.numbers).enumerated().reduce(0.0) {
-          $0 + $1.element.0 * ($1.element.1 - center.numbers[$1.offset])
-        }
-        return direction.map { $0 / (along > 0 ? -length : length) }
-      }
-      let places = path.map { moment in
-        let along = directions.map { direction in
-          (0..<size).reduce(0.0) { $0 + direction[$1] * (moment.weights.numbers[$1] - center.numbers[$1]) }
-        }
-        return (x: along[0], y: along[1])
-      }
-      return Plane(
-        center: center, first: directions[0], second: directions[1], x: extent(places.map(\.x), margin: 0.3),
-        y: extent(places.map(\.y), margin: 0.3),
-        shares: (max(system.values[order[0]], 0) / total, max(system.values[order[1]], 0) / total), places: places)
-    }
-  }
-
   private func aroundWeights(
-    _ plane: Plane, _ drawing: SurfaceDrawing, _ training: NetworkTraining, _ run: Run, star: String
+    _ plane: LandscapePlane, _ drawing: SurfaceDrawing, _ training: NetworkTraining, _ run: Run, star: String
   ) -> Figure {
     let center = training.trainingLoss(at: plane.center.numbers)
     // Rings around the weights: how fast the loss rises.
@@ -236,7 +156,7 @@ struct LandscapeChart: Chart {
   }
 
   private func alongPath(
-    _ plane: Plane, _ path: [Moment], _ drawing: SurfaceDrawing, _ run: Run, _ arguments: ChartArguments
+    _ plane: LandscapePlane, _ path: [PathMoment], _ drawing: SurfaceDrawing, _ run: Run, _ arguments: ChartArguments
   ) -> Figure {
     let places = plane.places
     let heights = places.map { drawing.height(atX: $0.x, y: $0.y) }

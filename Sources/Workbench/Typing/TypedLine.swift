@@ -8,6 +8,8 @@ struct TypedLine {
   }
   /// Commands, each a verb with what stands behind it.
   private(set) var commands: [[Word]] = []
+  /// The words of the command that the end belongs to; none right behind `;`.
+  private(set) var lastCommand: [Word] = []
   /// What stands in quotes, with them.
   private(set) var texts: [Range<Int>] = []
   private(set) var comments: [Range<Int>] = []
@@ -69,6 +71,7 @@ struct TypedLine {
     }
     end(at: characters.count)
     if !words.isEmpty { commands.append(words) }
+    lastCommand = words
   }
 
   private static let closing: [Character: Character] = ["(": ")", "[": "]", "{": "}"]

@@ -24,7 +24,7 @@ struct AskAndTell: Verb {
     try wiring.answer(line.study.needed(by: "ask-tell")) { desk in
       while let line = readLine(strippingNewline: true) {
         for answer in desk.answer(line) { print(answer) }
-        guard Screen.isPrinted() else { break }
+        guard StandardStreams.isPrinted() else { break }
       }
       return []
     }

@@ -37,7 +37,7 @@ struct GradeLessons: Verb {
     return wiring.printing {
       let (text, notes) = try player.classText(
         of: folder, bySteps: further.contains("by=step"), as: ReportFormat(rawValue: format.rawValue) ?? .csv)
-      for note in notes { Screen.writeError("note: \(note)\n") }
+      for note in notes { StandardStreams.writeError("note: \(note)\n") }
       return text
     }
   }

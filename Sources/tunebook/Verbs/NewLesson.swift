@@ -23,7 +23,7 @@ struct NewLesson: Verb {
       print("\(path) is there. tunebook check \"\(path)\" checks it, tunebook lesson \"\(path)\" opens it.")
       return 0
     } catch {
-      Screen.writeError("error: \(error.sentence)\n")
+      StandardStreams.writeError("error: \(error.sentence)\n")
       return 1
     }
   }
