@@ -192,6 +192,7 @@ package enum LessonCommands {
       examples: [
         Command.Example("answer a", "the first choice", shows: "underfitting", setup: "lesson overfitting from=quiz")
       ],
+      rehearsal: .anything,
       run: LessonCommand.led)
   ) { player, invocation, session in
     try await take(invocation.string("answer").map { .answer($0) } ?? .put, player, invocation, session)
@@ -234,7 +235,7 @@ package enum LessonCommands {
       Command(
         name, group: .lessons, summary: summary,
         examples: [Command.Example(name, "in a lesson", shows: shows, setup: "lesson overfitting from=start")],
-        isReadOnly: true,
+        isReadOnly: true, rehearsal: .anything,
         run: LessonCommand.led)
     ) { player, invocation, session in try await take(event, player, invocation, session) }
   }
@@ -244,6 +245,12 @@ package enum LessonCommands {
     _ event: LessonEvent, _ player: LessonPlayer, _ invocation: Invocation, _ session: Session
   ) async throws {
     do {
+      if session.isRehearsing {
+        // A lesson may begin in the same cell.
+        try session.consult(.data, .model, .settings)
+        try player.checkUnderWay()
+        try session.endRehearsal(changing: SessionPart.all)
+      }
       if player.state?.manner.isWritten == true, event == .next || event == .put {
         try await player.goOn(event, in: session)
       } else {

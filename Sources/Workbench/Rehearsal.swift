@@ -46,6 +46,8 @@ struct RehearsalState {
   var written: Set<String> = []
   /// Searches by name that the commands so far would store, or delete.
   var studies: [String: Bool] = [:]
+  /// Whether a transcript would be kept; nil where the commands so far leave that as it is.
+  var isRecording: Bool?
   /// The training that would come last.
   var foreseenRun: (dataset: Dataset, model: String, settings: Settings)?
   /// The running command can be rehearsed no further: what it throws from here on says nothing.

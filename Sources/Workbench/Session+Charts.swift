@@ -30,6 +30,16 @@ extension Session {
       {
         throw diagnostic(fault, of: chart, asked: arguments, for: invocation)
       }
+      // Columns are known before a training is.
+      if let dataset = knows(.data) ? context.rehearsal?.foreseenRun?.dataset ?? (try? self.dataset()) : nil {
+        for argument in chart.arguments {
+          guard case .feature? = argument.names, let name = arguments[ChartKey<String>(argument.name)],
+            !dataset.featureNames.contains(name)
+          else { continue }
+          let fault = ChartError.unknownFeature(name, dataset: dataset.name, features: dataset.featureNames)
+          throw diagnostic(fault, of: chart, asked: arguments, for: invocation)
+        }
+      }
       if knows(.study), let definition = state.study?.definition {
         if !knows(.trials), let fault = chart.fault(of: definition, asked: arguments) {
           throw diagnostic(fault, of: chart, asked: arguments, for: invocation)

@@ -42,14 +42,7 @@ extension Session {
     guard !declared.isEmpty else { return nil }
     let wanted = declared.reduce(0) { $0 + max($1.split(separator: " ").count { $0.contains("..") }, 1) }
     var own = [String(firstSearch[..<(firstSearch.range(of: "; tune")?.lowerBound ?? firstSearch.endIndex)])]
-    if wanted > 1 {
-      var settings: [Setting] = []
-      for setting in (allModels.named(state.model)?.mainSettings ?? []) + Setting.all.filter({ $0.searchRange != nil })
-      where settings.count < wanted && !settings.contains(where: { $0.name == setting.name }) {
-        if silence(of: setting) == nil { settings.append(setting) }
-      }
-      own = settings.map(\.spaceExample)
-    }
+    if wanted > 1 { own = ownSettings(wanted).map(\.spaceExample) }
     var isDone = false
     let hasEpochs = silence(of: SettingKey.epochs.setting) == nil
     let fitted = commands.flatMap { command -> [String] in
@@ -59,6 +52,31 @@ extension Session {
       return isDone ? [] : own
     }
     return fitted.joined(separator: "; ")
+  }
+
+  /// So many settings that have a say in the model in view, those first that it is about.
+  private func ownSettings(_ count: Int) -> [Setting] {
+    var settings: [Setting] = []
+    for setting in (allModels.named(state.model)?.mainSettings ?? []) + Setting.all.filter({ $0.searchRange != nil })
+    where settings.count < count && !settings.contains(where: { $0.name == setting.name }) {
+      if silence(of: setting) == nil { settings.append(setting) }
+    }
+    return settings
+  }
+
+  /// A figure over settings of the model in view, in place of those that have no say in it; nil where all have one.
+  func withOwnSettings(_ cell: String) -> String? {
+    guard cell.hasPrefix("plot "), state.objective.isTraining else { return nil }
+    let words = cell.split(separator: " ").map(String.init)
+    let isSetting = words.indices.map { $0 > 1 && Setting.named(words[$0]) != nil }
+    guard
+      isSetting.indices.contains(where: {
+        isSetting[$0] && Setting.named(words[$0]).map { silence(of: $0) != nil } == true
+      })
+    else { return nil }
+    var own = ownSettings(isSetting.count(where: \.self))[...]
+    guard own.count == isSetting.count(where: \.self) else { return nil }
+    return words.indices.map { isSetting[$0] ? own.removeFirst().name : words[$0] }.joined(separator: " ")
   }
 
   /// The same with the data's own columns in place of those of the moons.

@@ -1,6 +1,6 @@
 import Experiments
 import Foundation
-import Language
+package import Language
 import Search
 import Text
 
@@ -12,7 +12,7 @@ extension Session {
   func knows(_ part: SessionPart) -> Bool { context.rehearsal?.unknown.contains(part) != true }
 
   /// Called before a part of the state is looked at: a rehearsal ends where it is not known.
-  func consult(_ parts: SessionPart...) throws(Diagnostic) {
+  package func consult(_ parts: SessionPart...) throws(Diagnostic) {
     guard !parts.allSatisfy(knows) else { return }
     context.rehearsal?.isOver = true
     throw Diagnostic("This is not known before the cell runs.")

@@ -11,7 +11,8 @@ extension Export {
   init(_ tool: ScriptTool) {
     self.init(
       name: tool.name, summary: "the search in view as a script for \(tool.title), with its rows beside it",
-      endings: ["py"], endingsBeside: tool.endingsBeside, usualName: "search"
+      endings: ["py"], endingsBeside: tool.endingsBeside, usualName: "search",
+      check: { _ = try $0.scriptDefinition() }
     ) { session, fileName in
       var search = try await session.scriptSearch()
       search.fileName = fileName
@@ -28,17 +29,22 @@ extension Export {
 }
 
 extension Session {
-  /// The search in view with the bench that it was made on, whatever is set by now.
-  fileprivate func scriptSearch() async throws -> ScriptSearch {
-    guard let study = state.study else {
+  /// The search in view. Throws where there is none that a script could be written of.
+  fileprivate func scriptDefinition() throws -> StudyDefinition {
+    guard let definition = state.study?.definition else {
       throw Diagnostic("There is no search in view.", proposal: usualSearch)
     }
-    let definition = study.definition
     guard definition.objective.has(.bench), !definition.recipe.isEmpty else {
       throw Diagnostic(
         "Searches of trainings are written as scripts, and a value of \(definition.name) comes from \(definition.objective.source).",
         proposal: "export trials to=\"trials.csv\"")
     }
+    return definition
+  }
+
+  /// The search in view with the bench that it was made on, whatever is set by now.
+  fileprivate func scriptSearch() async throws -> ScriptSearch {
+    let definition = try scriptDefinition()
     let before = (state, earlierStates, nextRun)
     defer { (state, earlierStates, nextRun) = before }
     try await follow(definition)

@@ -92,7 +92,11 @@ struct TrialCondition {
     }
     return Diagnostic(
       message + ".", source: text, span: name.span,
-      proposal: Proposal.nearest(to: name.value, in: names).map { "did you mean \($0)?" }
+      proposal: Proposal.nearest(to: name.value, in: names).map { near in
+        var mended = Array(text)
+        mended.replaceSubrange(name.span.lower..<name.span.upper, with: near)
+        return "trials where=\(Value.quoted(String(mended)))"
+      }
         ?? "it has: " + names.joined(separator: ", "))
   }
 }

@@ -37,6 +37,29 @@ import Workbench
     #expect(before.candidates.map(\.word) == ["x"])
   }
 
+  /// What a person says to a lesson leads to what the lesson knows, and never to the sealed part or to an empty bench.
+  @Test(arguments: [
+    ("check answer", "check"), ("skip exercise", "skip"), ("goto 1", "lesson x from=1"), ("give up", "solution"),
+    ("leave lesson", "leave"), ("lesson quit", "leave"), ("lesson again", "lesson x from=start"), ("done", "check"),
+    ("lesson x 1", "lesson x from=1"),
+  ])
+  func wordsToALessonAreUnderstood(_ typed: String, _ meant: String) async throws {
+    let bench = try Bench(
+      "## Try {#try}\n```{exercise}\ntask: Do it.\ngoal: run.val_loss < 0\nwhy: w\n```\n```{hint}\nh\n```\n```{solution}\ntrain\n```\n"
+    )
+    await bench.session.type("lesson x")
+    #expect(await bench.session.type(typed).proposal == "did you mean \(meant)?")
+  }
+
+  @Test(arguments: ["next", "hint", "back", "leave", "answer a"])
+  func withoutALessonItsWordsKeepTheWholeCellFromRunning(_ word: String) async throws {
+    let bench = try Bench(Self.quiz)
+    let result = await bench.session.type("set lr 0.77; \(word)")
+    #expect(result.status == .failed)
+    #expect(await bench.session.type("print lr").text == "0.01")
+    #expect(await bench.session.type("lesson x; \(word == "hint" ? "back" : word)").status == .succeeded)
+  }
+
   /// Behind a wrong try the prompt names what the next one begins from.
   @Test func thePromptNamesWhatTheNextTryBeginsFrom() async throws {
     let bench = try Bench(

@@ -12,21 +12,21 @@ import Workbench
     ("set lr", "learning_rate needs a value: a number above 0.", Span(4, 6), "for example: set lr 0.01"),
     ("set lr 0", "learning_rate is a number above 0, not 0.", Span(7, 8), "for example: set lr 0.01"),
     ("set lr abc", "learning_rate is a number above 0, not abc.", Span(7, 10), "for example: set lr 0.01"),
-    ("set learnig_rate 1", "There is no setting learnig_rate.", Span(4, 16), "did you mean learning_rate?"),
+    ("set learnig_rate 1", "There is no setting learnig_rate.", Span(4, 16), "did you mean set learning_rate 1?"),
     ("set units 2.5", "units is a whole number from 1 to 1024, not 2.5.", Span(10, 13), "for example: set units 16"),
     (
       "set units 1e300", "units is a whole number from 1 to 1024, not 1e300.", Span(10, 15),
       "for example: set units 16"
     ),
-    ("set optimizer adm", "There is no optimizer adm.", Span(14, 17), "did you mean adam?"),
+    ("set optimizer adm", "There is no optimizer adm.", Span(14, 17), "did you mean set optimizer adam?"),
     (
       "set dropout 1", "dropout is a number from 0 up to, not including, 1, not 1.", Span(12, 13),
       "for example: set dropout 0.4"
     ),
     ("set standardize 3", "standardize is on or off, not 3.", Span(16, 17), "for example: set standardize on"),
-    ("model mlpp", "There is no model mlpp.", Span(6, 10), "did you mean mlp?"),
-    ("data mons", "There is no dataset mons.", Span(5, 9), "did you mean moons?"),
-    ("data moons nosie=0.2", "data takes no nosie=.", Span(11, 16), "did you mean noise=?"),
+    ("model mlpp", "There is no model mlpp.", Span(6, 10), "did you mean model mlp?"),
+    ("data mons", "There is no dataset mons.", Span(5, 9), "did you mean data moons?"),
+    ("data moons nosie=0.2", "data takes no nosie=.", Span(11, 16), "did you mean data moons noise=0.2?"),
     ("data moons n=0", "n is a whole number from 10 to 100000, not 0.", Span(13, 14), nil),
     ("split val=2", "val is a number from 0.01 to 0.9, not 2.", Span(10, 11), nil),
     (
@@ -49,7 +49,7 @@ import Workbench
       "plot importance famova", "plot does not know what to do with this.", Span(16, 22),
       "usage: plot importance [method=METHOD] [to=TO] [size=SIZE] [theme=THEME] [overwrite=OVERWRITE] [title=TITLE] [finding=FINDING] [legend=LEGEND] [xlim=XLIM] [ylim=YLIM] [scale=SCALE] [run=RUN]"
     ),
-    ("plot surface branin 3d", "There is no setting 3d.", Span(20, 22), "did you mean view=3d?"),
+    ("plot surface branin 3d", "There is no setting 3d.", Span(20, 22), "did you mean plot surface branin view=3d?"),
     ("plot surface lr wd shift=0.2", "shift= is for known surfaces.", Span(0, 28), "plot surface branin shift=0.2"),
     (
       "plot data to=\"no such/x.png\"", "no such/x.png cannot be written: there is no folder no such.", Span(13, 28),
@@ -60,7 +60,7 @@ import Workbench
       "train 5", "train does not know what to do with this.", Span(6, 7),
       "did you mean train epochs=5?"
     ),
-    ("train metrics=[f1, acu]", "There is no metric acu.", Span(14, 23), "did you mean auc?"),
+    ("train metrics=[f1, acu]", "There is no metric acu.", Span(14, 23), "did you mean train metrics=[f1, auc]?"),
     ("train metrics=rmse", "rmse is for numbers, and the target is a class.", Span(14, 18), nil),
     ("train repeats 0", "repeats is a whole number from 1 to 1000, not 0.", Span(14, 15), nil),
     ("split folds=1", "folds is a whole number from 2 to 100, not 1.", Span(12, 13), nil),

@@ -1,4 +1,6 @@
 import Experiments
+import Foundation
+import Language
 import Learning
 import Search
 import Testing
@@ -34,7 +36,18 @@ import TunebookTesting
     ("objective mse", "objective val_loss"), ("reset lr", "unset lr"), ("list data", "data"), ("get lr", "print lr"),
     ("space units int 4..64", "space units 4..64 int"), ("space layers [1, 2, 3]", "space layers {1, 2, 3}"),
     ("space optimizer adam sgd", "space optimizer {adam, sgd}"), ("space lr [0.001, 0.1]", "space lr 0.001..0.1 log"),
-    ("set layers 2x16", "set layers 2 units 16"),
+    ("set layers 2x16", "set layers 2 units 16"), ("model polynomial 3", "model polynomial; set degree 3"),
+    ("model knn k=5", "model knn; set neighbors 5"), ("model mlp(16,8)", "model mlp; set hidden [16, 8]"),
+    ("model LinearRegression", "model linear"), ("data \"moons\"", "data moons"),
+    ("data blobs k=3", "data blobs centers=3"), ("maximise accuracy", "maximize val_accuracy"),
+    ("data sine; objective rmse", "data sine; objective val_rmse"), ("normalize", "set standardize on"),
+    ("export data out.csv", "export data to=\"out.csv\""), ("space max_depth {None, 3}", "space max_depth {3}"),
+    ("space optimizer {Adam, SGD}", "space optimizer {adam, sgd}"), ("space units {4..64}", "space units 4..64"),
+    ("space lr 1..1e-4", "space lr 1e-4..1 log"), ("space lr uniform(0,1)", "space lr 1e-3..1 log"),
+    ("tune lr 1e-4..1", "space lr 1e-4..1 log; tune random"), ("walk branin adam", "walk branin optimizers=adam"),
+    ("tune TPESampler", "space lr 1e-4..1 log; tune tpe"),
+    ("tune random n=5", "space lr 1e-4..1 log; tune random trials=5"),
+    ("train until converged", "set epochs 500 early_stopping 20; train"),
     ("set solver sgd", "set optimizer sgd"), ("train epochs=1; apply run 1", "train epochs=1; apply 1"),
     (
       "train epochs=1; train epochs=1; train epochs=1; compare 1 2 3",
@@ -44,6 +57,57 @@ import TunebookTesting
   func theWholeLineIsProposed(_ typed: String, _ meant: String) async {
     let text = await makeTestSession().type(typed).text
     #expect(text.contains("did you mean \(meant)?") || text.contains("→ \(meant)"), "\(text)")
+  }
+
+  /// A trial is named where a command takes none: what is wanted of it needs its settings, and a training with them.
+  @Test(arguments: [
+    ("use best", "apply best"), ("set best", "apply best"), ("apply 2", "apply trial2"),
+    ("train best", "apply best; train"), ("diagnose trial2", "apply trial2; train; diagnose"),
+    ("evaluate test best", "apply best; train; evaluate test"), ("plot curves best", "apply best; train; plot curves"),
+    ("plot curves run=best", "apply best; train; plot curves"), ("tune resume trials=1", "tune resume trials=3"),
+    ("compare trial1 trial2", "apply trial1; train; apply trial2; train; compare"),
+  ])
+  func aTrialIsTakenOverFirst(_ typed: String, _ meant: String) async {
+    let session = makeTestSession()
+    await session.type("data moons n=40; set epochs 1; space lr 1e-3..1 log; tune random trials=2")
+    #expect(await session.type(typed).proposal == "did you mean \(meant)?")
+    #expect(await session.type(meant).status == .succeeded)
+  }
+
+  /// A figure that wants settings is shown over those of the model in view.
+  @Test(arguments: [
+    ("tree", "plot validation_curve max_depth points=3 repeats=2", "plot surface max_depth min_leaf"),
+    ("knn", "plot validation_curve neighbors points=3 repeats=2", "plot surface neighbors select"),
+    ("polynomial", "plot validation_curve degree points=3 repeats=2", "plot surface degree weight_decay"),
+  ])
+  func aFigureIsProposedOverTheModelsOwnSettings(_ model: String, _ curve: String, _ surface: String) async {
+    let session = makeTestSession()
+    await session.type("data moons n=60; model \(model)")
+    #expect(await session.type("plot validation_curve").proposal?.hasSuffix(curve) == true)
+    #expect(await session.type("plot surface").proposal?.hasSuffix(surface) == true)
+    #expect(await session.type(curve).status == .succeeded)
+  }
+
+  @Test func aTableIsFoundByItsNameAndWhatIsSaidOfItsColumnsRead() async throws {
+    let folder = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let rows = (0..<40).map { "n\($0),\($0 % 7),\($0 % 3 + 1),\($0 % 2 == 0 ? "yes" : "no")" }
+    try (["Name,Age,Pclass,Sick"] + rows).joined(separator: "\n").write(
+      toFile: folder + "/ship.csv", atomically: true, encoding: .utf8)
+    let file = "data \(Value.quoted(folder + "/ship.csv"))"
+    for (typed, meant) in [
+      ("data \(folder)/ship", file), ("pd.read_csv(\"\(folder)/ship.csv\")", file),
+      ("\(file) Sick", "\(file) target=Sick"), ("\(file) usecols=[Age]", "\(file) features=[Age]"),
+      ("\(file) target=Sick drop Name", "\(file) target=Sick drop=[Name]"),
+      ("\(file) target=Sick kinds={Pclass=categorical}", "\(file) target=Sick kinds={Pclass=text}"),
+      ("\(file) target=Sick kinds={Pclass: text}", "\(file) target=Sick kinds={Pclass=text}"),
+      ("\(file) target=sick", "\(file) target=Sick"),
+    ] {
+      let session = makeTestSession()
+      #expect(await session.type(typed).proposal == "did you mean \(meant)?", "\(typed)")
+      #expect(await session.type(meant).status == .succeeded, "\(meant)")
+    }
   }
 
   /// What would throw away, open or run something is proposed to nobody who asked for less.

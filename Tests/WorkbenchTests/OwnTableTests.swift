@@ -113,7 +113,7 @@ import Workbench
     try await withTable("a,b\n" + lines { "\($0 % 7),\($0).5" }) { path in
       let near = path.replacing(".csv", with: "x.csv")
       let result = await makeTestSession().type("data \"\(near)\"")
-      #expect(result.error == "There is no file \(near)." && result.proposal == "did you mean \"\(path)\"?")
+      #expect(result.error == "There is no file \(near)." && result.proposal == "did you mean data \"\(path)\"?")
       let folder = await makeTestSession().type("data \"\(NSTemporaryDirectory())\"")
       #expect(folder.error?.hasSuffix(" is a folder, and no table.") == true)
     }

@@ -77,13 +77,17 @@ import Workbench
     #expect(await session.type("plot surface lr").error == "A surface needs two settings, or a known surface.")
     #expect(
       await session.type("plot surface lr wd optimizers=[sgd]").error == "optimizers= is for known surfaces.")
-    #expect(await session.type("plot surface rosenbrock optimizers=[sgd, adm]").proposal == "did you mean adam?")
+    #expect(
+      await session.type("plot surface rosenbrock optimizers=[sgd, adm]").proposal
+        == "did you mean plot surface rosenbrock optimizers=[sgd, adam]?")
     #expect(
       await session.type("plot surface rosenbrock from=[a, 2]").error
         == "from is a list of numbers, such as [-1.5, 2], not [a, 2].")
     #expect(await session.type("plot curves runs=[1, x]").error == "runs is whole numbers from 1, or kept12, not x.")
     #expect(await session.type("plot curves runs=[7]").error == "There is no run 7.")
-    #expect(await session.type("plot validation_curve dropout metric=f2").proposal == "did you mean f1?")
+    #expect(
+      await session.type("plot validation_curve dropout metric=f2").proposal
+        == "did you mean plot validation_curve dropout metric=f1?")
     #expect(await session.type("plot validation_curve").error?.hasPrefix("plot validation_curve needs") == true)
   }
 

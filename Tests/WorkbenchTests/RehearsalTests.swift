@@ -53,6 +53,20 @@ import Workbench
     ("", "print run.val_loss", "There is no run yet."),
     ("", "train; print run.val_los", "A run has no val_los."),
     ("", "train; print run.val_loss + run.foo", "A run has no foo."),
+    ("", "train; plot boundary foo", "moons has no feature foo."),
+    ("", "train; plot boundary x1 foo", "moons has no feature foo."),
+    ("", "data penguins; train; plot boundary foo", "penguins has no feature foo."),
+    (
+      "", "space lr 1e-3..1 log; tune random trials=2; print trial7.value",
+      "There is no trial 7: this search has 2 trials at most."
+    ),
+    ("", "record off", "Nothing is being recorded."),
+    ("", "record on \"x.md\"; record off; record off", "Nothing is being recorded."),
+    ("", "round", "A first round needs its question."),
+    ("", "export optuna to=\"x.py\"", "There is no search in view."),
+    (
+      "", "data wine; model polynomial; train; plot curves", "polynomial is solved in one go: it has no epochs to draw."
+    ),
     ("", "train; compare 1 9", "There is no run 9."),
     ("", "train; diagnose 2", "There is no run 2."),
     ("", "train; apply 7", "There is no run 7."),
@@ -195,6 +209,9 @@ import Workbench
     "set epochs 3; space lr 1e-3..1 log; tune ga trials=4; plot population; plot posterior",
     "set epochs 3; space lr 1e-3..1 log; tune grid points=3 nested=2; plot nested",
     "set epochs 2; train hidden=[4]; plot weights layer=2",
+    "space lr 1e-3..1 log; tune random trials=2; export optuna; print trial2.value",
+    "data penguins; train; plot boundary bill_length_mm body_mass_g",
+    "space lr 1e-3..1 log; round \"which rate?\"; tune random trials=4; round",
     "data moons n=30000; model tree; train; plot boundary points=10; plot confusion; plot data",
   ]) func whatTheWorkBringsIsAwaited(_ cell: String) async {
     let session = makeTestSession()

@@ -349,7 +349,7 @@ func withProgram(_ text: String, _ body: (String) async throws -> Void) async th
     let sorted = rates(await session.type("trials sort=lr").text)
     #expect(sorted == sorted.sorted() && sorted.count == 8)
     #expect(rates(await session.type("trials where=\"lr < 0.05\"").text).allSatisfy { $0 < 0.05 })
-    #expect(await session.type("trials where=\"lrr < 1\"").proposal == "did you mean lr?")
+    #expect(await session.type("trials where=\"lrr < 1\"").proposal == "trials where=\"lr < 1\"")
     #expect(await session.type("trials sort=units").error == "Trials cannot be sorted by units.")
   }
 

@@ -143,7 +143,7 @@ import Workbench
     ),
     ("objective branin; plot validation_curve x1", "objective branin; tune random; plot slice x1"),
     ("objective sphere dims=15", "there are: " + allTestSurfaces.map(\.name).joined(separator: ", ")),
-    ("objective ackly dims=15", "did you mean ackley?"),
+    ("objective ackly dims=15", "did you mean objective ackley dims=15?"),
   ]) func whatWouldDoIsProposed(_ cell: String, _ proposal: String) async {
     #expect(await makeTestSession().type(cell).outputs.compactMap(\.errorsProposal).first == proposal)
   }
@@ -152,8 +152,8 @@ import Workbench
     let storage = InMemoryStorage()
     let session = makeTestSession(storage: storage)
     await session.type("objective branin; tune random trials=2 name=\"a b/c\"")
-    #expect(await session.type("study \"a b/d\"").proposal == "did you mean \"a b/c\"?")
-    #expect(await session.type("tune resume \"a b/d\"").proposal == "did you mean \"a b/c\"?")
+    #expect(await session.type("study \"a b/d\"").proposal == "did you mean study \"a b/c\"?")
+    #expect(await session.type("tune resume \"a b/d\"").proposal == "did you mean tune resume \"a b/c\"?")
     let another = makeTestSession(storage: storage)
     #expect(await another.type("best").proposal == "study \"a b/c\"")
     #expect(await another.type("study \"a b/c\"").error == nil)

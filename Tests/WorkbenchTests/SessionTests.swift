@@ -129,13 +129,13 @@ import Workbench
     let session = makeTestSession()
     let result = await session.type("data ~/iris.csv target=specis")
     #expect(result.error == "There is no column specis.")
-    #expect(result.proposal == "did you mean species?")
+    #expect(result.proposal == "did you mean data ~/iris.csv target=species?")
     guard case .diagnostic(let diagnostic)? = result.outputs.first, let span = diagnostic.span else {
       Issue.record("nothing is underlined")
       return
     }
     #expect(String(Array(diagnostic.source ?? "")[span.lower..<span.upper]) == "specis")
-    #expect(await session.type("data penguins target=spicies").proposal == "did you mean species?")
+    #expect(await session.type("data penguins target=spicies").proposal == "did you mean data penguins target=species?")
     #expect(await session.type("data ~/iris.csv target=species").status == .succeeded)
   }
 

@@ -109,12 +109,17 @@ package final class LessonPlayer: SessionGuide {
 
   // MARK: The machine
 
+  /// Throws where no lesson is under way.
+  func checkUnderWay() throws(Diagnostic) {
+    guard state == nil else { return }
+    throw Diagnostic("There is no lesson under way.", proposal: "lessons lists them; lesson overfitting begins one")
+  }
+
   /// Lets something happen, and does what the lesson wants done. Throws when a cell fails; the lesson then stands where it stood.
   func take(_ event: LessonEvent, in session: Session) async throws {
     pass(in: session)
-    guard let before = state else {
-      throw Diagnostic("There is no lesson under way.", proposal: "lessons lists them; lesson overfitting begins one")
-    }
+    try checkUnderWay()
+    guard let before = state else { return }
     let (after, effects) = before.after(event, facts(session))
     state = after
     do {

@@ -160,7 +160,10 @@ extension Command {
     }
     if let check = export.check {
       try session.consult(.study)
-      try check(session)
+      do { try check(session) } catch var fault as Diagnostic {
+        if fault.span == nil { (fault.source, fault.span) = (invocation.source, invocation.span) }
+        throw fault
+      }
     }
     let place = try path.map { path throws(Diagnostic) in try session.place(for: path, at: "to", of: invocation) }
     let stem = path.map { String($0.dropLast(export.endings[0].count)) }

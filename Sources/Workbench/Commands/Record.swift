@@ -44,9 +44,10 @@ extension Command {
       return
     }
     if word == "off", named == nil {
-      guard session.isRehearsing || session.transcript != nil else {
+      guard session.context.rehearsal?.isRecording ?? (session.transcript != nil) else {
         throw invocation.error("Nothing is being recorded.", proposal: "record on \"class.md\"")
       }
+      session.context.rehearsal?.isRecording = false
       try session.endRehearsal()
       session.record(before: invocation)
       session.writeTranscript()
@@ -66,6 +67,7 @@ extension Command {
       throw invocation.error("\(other.path) is being recorded already.", at: argument, proposal: "record off")
     }
     let place = try session.place(for: path, at: argument, of: invocation)
+    session.context.rehearsal?.isRecording = true
     try session.endRehearsal(writing: place)
     session.record(before: invocation)
     let transcript = session.transcript(in: place, format)

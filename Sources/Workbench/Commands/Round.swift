@@ -32,14 +32,14 @@ extension Command {
         "A round's question is a sentence, of 200 characters at most.", at: "question",
         proposal: "round \"does momentum help?\"")
     }
-    try session.endRehearsal(changing: [.space, .settings, .objective, .data, .model])
+    if typed == nil, session.knows(.study), session.state.study?.definition.round == nil, session.state.round == nil {
+      throw invocation.error("A first round needs its question.", proposal: "round \"which learning rate?\"")
+    }
+    try session.endRehearsal(changing: [.space, .settings, .objective, .data, .model, .study])
     let study = session.state.study.flatMap { $0.trials.contains(where: \.hasResult) ? $0 : nil }
     // A search from before any round is looked at too; another round's number goes on from its own.
     let before = study?.definition.round ?? session.state.round
-    guard let question = typed ?? before?.question ?? session.state.round?.question else {
-      throw invocation.error(
-        "A first round needs its question.", proposal: "round \"which learning rate?\"")
-    }
+    guard let question = typed ?? before?.question ?? session.state.round?.question else { return }
     // What was found on other data, or with another model, says nothing of what is searched now.
     let isHere = study.map(session.isOfThisBench) ?? true
     var next: String?

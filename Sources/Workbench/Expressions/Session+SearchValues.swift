@@ -4,6 +4,7 @@ import Language
 import Learning
 import Options
 import Search
+import Text
 
 // What an expression may ask of a search and of a race: `best.value`, `trial5.lr`, `trials.median`, `nested.optimism`, `race.winner`.
 
@@ -26,6 +27,12 @@ extension Session {
   /// `trial5`: number 5 of the search in view.
   func trial(called subject: String, name: Spanned<String>, source: String) throws(Diagnostic) -> Trial? {
     guard subject.hasPrefix("trial"), let number = Int(subject.dropFirst(5)) else { return nil }
+    // Of a search that is to come it is known how many trials it has at most.
+    if !knows(.trials), knows(.study), let budget = state.study?.definition.budget, number > budget {
+      throw Diagnostic(
+        "There is no trial \(number): this search has \(counted(budget, "trial")) at most.", source: source,
+        span: name.span)
+    }
     try consult(.trials)
     guard let study = state.study, let trial = study.trials.first(where: { $0.number == number - 1 }) else {
       throw Diagnostic(

@@ -19,6 +19,7 @@ extension Meant {
       if [">", "[", "I"].contains(text.prefix(1)) { lines.append(pasted) }
     }
     if text.contains("&&") { lines.append(text.split(separator: "&").joined(separator: ";")) }
+    lines += ledLines(first, second) + trialLines(first, rest)
     switch first.lowercased() {
     case "sudo": lines.append(rest)
     case "objective":
@@ -31,6 +32,8 @@ extension Meant {
       {
         lines += withFigures("maximize", rest)
       }
+    case "maximise", "minimize", "minimise":
+      lines += withFigures(first.hasPrefix("max") ? "maximize" : "objective", rest)
     case "reset", "clear", "remove", "delete":
       if Setting.named(second) != nil { lines.append("unset \(rest)") }
       if second == "all" { lines.append("reset") }
@@ -44,6 +47,7 @@ extension Meant {
         lines.append([String](repeating: "undo", count: there).joined(separator: "; "))
       }
     case "lesson":
+      if words.count == 3, Int(beyond) != nil { lines.append("lesson \(second) from=\(beyond)") }
       if words.count == 2, session.commands.contains(where: { $0.name == second && $0.group == .lessons }) {
         // Outside of a lesson none of its ways leads on.
         lines.append(session.guide?.guidance.promptNote == nil ? "lesson" : second)
@@ -66,104 +70,17 @@ extension Meant {
       if words.count > 1, allModels.named(second) != nil {
         lines.append("model \(second); train \(beyond)")
       }
+      if second == "until" || second == "till" { lines.append("set epochs 500 early_stopping 20; train") }
     case "model":
+      lines += modelLines(second)
       if words.count > 2, beyond.contains("=") {
         let set = beyond.map { $0 == "=" ? " " : String($0) }.joined()
         lines += ["model \(second); set \(set)"]
       }
-    case "data":
-      lines.append(
-        [
-          ("decimal=,", "decimal=comma"), ("decimal=.", "decimal=point"), ("separator=,", "separator=comma"),
-          ("separator=|", "separator=pipe"),
-        ].reduce(text) { $0.replacing($1.0, with: $1.1) })
-      // A path with blanks or brackets has lost its quotes.
-      if !rest.contains("\""), !rest.contains("="), rest.contains(".") { lines.append("data \(Value.quoted(rest))") }
-      if words.dropFirst().allSatisfy({ $0.contains("=") }), words.count > 1 {
-        lines.append("data \(session.state.source.shortName) \(rest)")
-      }
-      // As pandas calls the line that holds the names, and that there is none.
-      for (theirs, ours) in [("header=0", "header=on"), ("header=none", "header=off"), ("header=null", "header=off")] {
-        guard let place = words.firstIndex(where: { $0.lowercased() == theirs }) else { continue }
-        lines.append((words[..<place] + [ours] + words[(place + 1)...]).joined(separator: " "))
-      }
-      for (place, word) in words.enumerated().dropFirst() {
-        let others = (words[..<place] + words[(place + 1)...]).joined(separator: " ")
-        if word.hasPrefix("model=") { lines.append("\(others); model \(word.dropFirst(6))") }
-        for name in ["seed=", "random_state=", "random_seed="] where word.hasPrefix(name) {
-          lines.append("seed \(word.dropFirst(name.count)); \(others)")
-        }
-        if word.hasPrefix("test=") || word.hasPrefix("val=") { lines.append("\(others); split \(word)") }
-      }
+    case "data": lines += dataLines(rest, beyond)
     case "random_state", "random_seed": lines.append("seed \(rest)")
-    case "split":
-      if words.count > 2, let place = words.firstIndex(where: { $0.hasPrefix("train=") }) {
-        lines.append((words[..<place] + words[(place + 1)...]).joined(separator: " "))
-      }
-      let shares = rest.split(whereSeparator: { "/ ,".contains($0) }).compactMap { Double($0) }
-      if shares.count == 3, shares.allSatisfy({ $0 > 0 }) {
-        let all = shares.reduce(0, +)
-        lines.append("split val=\(NumberText.short(shares[1] / all)) test=\(NumberText.short(shares[2] / all))")
-      }
-      if shares.count == 1, words.count == 2, shares[0] > 0.5, shares[0] < 1 {
-        lines.append("split val=\(NumberText.short(1 - shares[0]))")
-      }
-      for (place, word) in words.enumerated().dropFirst() {
-        let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
-        guard parts.count == 2 else { continue }
-        let others = Array(words[..<place] + words[(place + 1)...])
-        if ["random_state", "random_seed", "seed"].contains(parts[0]) {
-          lines.append("seed \(parts[1])" + (others.count > 1 ? "; \(others.joined(separator: " "))" : ""))
-        }
-        if let percent = Double(parts[1]), percent > 1, percent < 100, ["val", "test"].contains(parts[0]) {
-          lines.append(
-            (words[..<place] + ["\(parts[0])=\(NumberText.short(percent / 100))"] + words[(place + 1)...]).joined(
-              separator: " "))
-        }
-      }
-      if let slash = rest.firstIndex(of: "/"), let share = Double(rest[rest.index(after: slash)...]), share < 100 {
-        lines.append("split val=\(NumberText.short(share / 100))")
-      }
-      if second.hasPrefix("train="), let share = Double(second.dropFirst(6)), share > 0, share < 1 {
-        lines.append("split val=\(NumberText.short(1 - share))")
-      }
-    case "tune":
-      // So many more of the search in view.
-      if let number = words.last.map({ $0.drop { $0 == "+" } }), let more = Int(number), more > 0, more <= 1_000_000,
-        words.count == 2 && words[1].hasPrefix("+") || words.count == 3 && ["resume", "more"].contains(second),
-        let study = session.state.study
-      {
-        lines.append("tune resume trials=\(study.trials.count + more)")
-      }
-      if words.count == 2 || words.count == 3 && words[2].hasPrefix("trial"), Int(second) != nil {
-        lines.append("tune random trials=\(second)")
-      }
-      for (place, word) in words.enumerated().dropFirst()
-      where word.hasPrefix("timeout=") && word.last?.isNumber == true {
-        lines.append((words[..<place] + [word + "s"] + words[(place + 1)...]).joined(separator: " "))
-      }
-      for (place, word) in words.enumerated().dropFirst() {
-        let parts = word.split(separator: "=", maxSplits: 1).map { $0.lowercased() }
-        guard parts.count == 2,
-          ["metric", "maximize", "maximise", "minimize", "objective", "scoring"].contains(parts[0])
-        else { continue }
-        let others = (words[..<place] + words[(place + 1)...]).joined(separator: " ")
-        let isLarge = parts[0].hasPrefix("max") || ["acc", "auc", "f1", "r2"].contains { parts[1].contains($0) }
-        lines += withFigures(isLarge ? "maximize" : "objective", parts[1]).map { "\($0); \(others)" }
-      }
-      if let place = words.dropFirst().firstIndex(where: { $0.contains("..") }) {
-        let range = words[place].split(separator: "=", maxSplits: 1).map(String.init)
-        let name = range.count == 2 ? range[0] : words[place - 1]
-        let before = words[1..<place].filter { $0 != name && $0 != "space" }
-        let behind = words[(place + 1)...].joined(separator: " ")
-        lines.append(
-          "space \(name) \(range[range.count - 1]) \(behind); tune \(before.isEmpty ? "random" : before.joined(separator: " "))"
-        )
-      }
-      if let place = words.firstIndex(where: { $0.hasPrefix("max_iter=") || $0.hasPrefix("max_epochs=") }) {
-        let others = (words[..<place] + words[(place + 1)...]).joined(separator: " ")
-        lines.append("set epochs \(words[place].drop { $0 != "=" }.dropFirst()); \(others)")
-      }
+    case "split": lines += splitLines(rest, second)
+    case "tune": lines += tuneLines(second)
     case "compare":
       let numbers = rest.split { !$0.isNumber }.map(String.init)
       if numbers.count == 2 { lines.append("compare \(numbers[0]) \(numbers[1])") }
@@ -183,7 +100,7 @@ extension Meant {
       lines += ["again", "train"]
     case "rerun", "retrain": lines += ["again", "train"]
     case "diagnose":
-      if ["study", "tune", "tuning", "trials", "best"].contains(second) { lines.append("diagnose search") }
+      if ["study", "tune", "tuning", "trials"].contains(second) { lines.append("diagnose search") }
     case "evaluate":
       // The sealed part is opened for nobody who did not ask for it.
       if ["validation", "val", "train", "training", "valid"].contains(second) { lines.append("diagnose") }
@@ -204,15 +121,66 @@ extension Meant {
       for kind in ["trial", "run"] where words.count == 2 && second.hasPrefix(kind + "=") {
         lines.append("apply \(kind == "trial" ? kind : "")\(second.dropFirst(kind.count + 1))")
       }
+    case "normalize", "normalise", "standardise", "scale":
+      if words.count == 1 { lines.append("set standardize on") }
+    case "export":
+      if second == "csv" { lines.append("export trials to=\"trials.csv\"") }
+      if words.count == 3, beyond.contains("."), !beyond.contains("=") {
+        lines.append("export \(second) to=\"\(beyond.filter { $0 != "\"" })\"")
+      }
+    case "race":
+      let methods = words.filter { !["vs", "versus", "against", "and"].contains($0.lowercased()) }
+      if methods.count < words.count { lines.append(methods.joined(separator: " ")) }
+    case "walk":
+      if words.count == 3, !beyond.contains("=") { lines.append("walk \(second) optimizers=\(beyond)") }
+      if let place = words.firstIndex(where: { $0.hasPrefix("optimizer=") }) {
+        lines.append(
+          (words[..<place] + ["optimizers=" + words[place].dropFirst(10)] + words[(place + 1)...]).joined(
+            separator: " "))
+      }
+    case "best.params", "best_params", "best.params_", "best_params_": lines.append("best")
     case "space": lines += spaceLines(second, beyond)
     case "best":
-      if words.count == 2, Setting.named(second) != nil { lines.append("print best.\(second)") }
+      if words.count == 2, Setting.named(second) != nil || session.state.space[second] != nil {
+        lines.append("print best.\(second)")
+      }
     default: break
     }
     return lines
   }
 
-  private func withFigures(_ verb: String, _ rest: String) -> [String] {
+  /// `model polynomial 3`, `model knn k=5`, `model mlp(16,16)`: a model with what says how large it is.
+  private func modelLines(_ second: String) -> [String] {
+    guard words.count > 1 else { return [] }
+    let name = String(second.prefix { $0.isLetter })
+    guard let model = allModels.named(name) else { return [] }
+    let behind = second.dropFirst(name.count) + words.dropFirst(2).joined(separator: " ")
+    let numbers = behind.split { !$0.isNumber && $0 != "." }.map(String.init)
+    if numbers.count > 1, SettingKey<[Int]>.hidden.setting.models.contains(name) {
+      return ["model \(name); set hidden [\(numbers.joined(separator: ", "))]"]
+    }
+    let isOwnName =
+      behind.contains("=")
+      && !OtherNames.settings[String(behind.prefix { $0 != "=" }), default: []]
+        .contains(model.sizeSetting.name)
+    return numbers.count == 1 && !isOwnName ? ["model \(name); set \(model.sizeSetting.name) \(numbers[0])"] : []
+  }
+
+  /// `goto 3`, `lesson again`, `skip exercise`: in a lesson.
+  private func ledLines(_ first: String, _ second: String) -> [String] {
+    guard session.guidance?.promptNote != nil else { return [] }
+    let ways = ["next", "back", "hint", "check", "solution", "skip", "leave"]
+    if words.count > 1, ways.contains(first) { return [first] }
+    let slug = session.guidance?.promptNote?.split(separator: " ").first.map(String.init) ?? ""
+    if ["goto", "go", "jump", "step"].contains(first), let step = words.last.flatMap({ Int($0) }) {
+      return ["lesson \(slug) from=\(step)"]
+    }
+    if first == "lesson", ["again", "restart"].contains(second) { return ["lesson \(slug) from=start"] }
+    if words.count == 2, first == "lesson", ways.contains(second) { return [second] }
+    return []
+  }
+
+  func withFigures(_ verb: String, _ rest: String) -> [String] {
     ["\(verb) \(rest)"] + (OtherNames.values[rest.lowercased()] ?? []).map { "\(verb) \($0)" }
   }
 
@@ -258,6 +226,7 @@ extension Meant {
     if power.count == 2, power[0] == "10", let exponent = Int(power[1]), (-300...300).contains(exponent) {
       lines.append("set \(name) 1e\(exponent)")
     }
+    if name == "repeats", Int(value) != nil { lines.append("train repeats=\(value)") }
     if ["trials", "n_trials"].contains(name), Int(value) != nil { lines.append("tune random trials=\(value)") }
     if ["metric", "objective", "scoring"].contains(name) {
       let isLarge = ["acc", "auc", "f1", "r2"].contains { value.lowercased().contains($0) }
@@ -266,103 +235,6 @@ extension Meant {
     if value.contains("..") { lines.append("space \(name) \(value)") }
     if value.hasPrefix("["), value.hasSuffix("]") { lines.append("space \(name) {\(value.dropFirst().dropLast())}") }
     return lines
-  }
-
-  /// `space units int 4..64`, `space layers [1, 2]`, `space optimizer adam sgd`, `space remove lr`.
-  private func spaceLines(_ name: String, _ rest: String) -> [String] {
-    if ["remove", "delete", "drop", "unset", "without"].contains(name) { return ["space clear \(rest)"] }
-    if ["reset", "empty", "none", "all"].contains(name), rest.isEmpty { return ["space clear"] }
-    if ["all", "any", "every", "everything"].contains(rest.lowercased()), let setting = Setting.named(name) {
-      return [setting.spaceExample]
-    }
-    var lines: [String] = rangeLine(name, rest).map { [$0] } ?? []
-    let words = rest.split(separator: " ").map(String.init)
-    // from 0.001 to 1, 0.001:1, 0.001 to 1, 0.001 1
-    let ends = rest.split(whereSeparator: { " :".contains($0) }).map(String.init).filter {
-      !["from", "to", "-", "through"].contains($0)
-    }
-    if rest.contains(":") || rest.contains(" to "), ends.count == 2, let low = Double(ends[0]),
-      let high = Double(ends[1])
-    {
-      lines.append("space \(name) \(ends[0])..\(ends[1])" + (low > 0 && high >= 100 * low ? " log" : ""))
-    }
-    if let kind = words.first, ["int", "log", "integer"].contains(kind), words.count > 1 {
-      lines.append("space \(name) \(words.dropFirst().joined(separator: " ")) \(kind == "integer" ? "int" : kind)")
-    }
-    let inside = rest.filter { !"[](){}".contains($0) }
-    let values = inside.split { ", ".contains($0) }.map(String.init)
-    let numbers = values.compactMap(Double.init)
-    if rest.hasPrefix("loguniform(") || rest.hasPrefix("log(") {
-      let ends = inside.drop { !$0.isNumber }.split { ", ".contains($0) }.map(String.init)
-      if ends.count == 2 { lines.append("space \(name) \(ends[0])..\(ends[1]) log") }
-    }
-    // Two numbers in brackets that lie far apart are the ends of a range.
-    if numbers.count == 2, values.count == 2, numbers[0] > 0, numbers[1] >= 10 * numbers[0] {
-      lines.append("space \(name) \(values[0])..\(values[1]) log")
-    }
-    if values.count == 1, let dash = inside.dropFirst().firstIndex(of: "-"), !inside.contains("e-") {
-      lines.append("space \(name) \(inside[..<dash])..\(inside[inside.index(after: dash)...])")
-    }
-    if let between = inside.firstRange(of: ".."), values.count == 1 {
-      let (low, rest) = (String(inside[..<between.lowerBound]), inside[between.upperBound...])
-      let high = String(rest.drop { $0 == "." })
-      // The ends the wrong way round, or a dot too many; words have no ends.
-      let isTurned = if let first = Double(low), let last = Double(high) { first > last } else { false }
-      let isRange = rest.hasPrefix(".") && Double(low) != nil && Double(high) != nil
-      lines.append(
-        isTurned
-          ? "space \(name) \(high)..\(low)"
-          : isRange ? "space \(name) \(low)..\(high)" : "space \(name) {\(low), \(high)}")
-    }
-    // What belongs to a range is no member of a set.
-    let isRange = values.contains { $0.contains("..") || Self.rangeWords[$0.lowercased()] != nil }
-    if values.count > 1, !isRange, lines.isEmpty {
-      lines.append("space \(name) {\(values.joined(separator: ", "))}")
-    }
-    return lines
-  }
-
-  private enum RangeWord { case log, whole, step, other }
-
-  /// What other tools, and people, say of a range.
-  private static let rangeWords: [String: RangeWord] = [
-    "log": .log, "log2": .log, "log10": .log, "loguniform": .log, "logarithmic": .log, "reciprocal": .log,
-    "log_uniform": .log, "log-uniform": .log, "logscale": .log, "qloguniform": .log, "ln": .log,
-    "int": .whole, "integer": .whole, "integers": .whole, "randint": .whole, "quniform": .whole, "whole": .whole,
-    "step": .step, "steps": .step, "by": .step, "q": .step,
-    "uniform": .other, "linear": .other, "float": .other, "range": .other, "between": .other,
-  ]
-
-  /// `4..64 log2`, `loguniform 1e-4 1e-1`, `1e-4,1e-1 log`, `4..64 step 4`, `0..1 log`: two ends with a word of how they are
-  /// searched. nil for what is none of it.
-  private func rangeLine(_ name: String, _ rest: String) -> String? {
-    var (ends, step): ([String], String?) = ([], nil)
-    var (isLog, isWhole, isTold, awaitsStep) = (false, false, false, false)
-    for part in rest.lowercased().replacing("..", with: " ").split(whereSeparator: { " ,:()[]{}=".contains($0) }) {
-      let part = String(part)
-      if Double(part) != nil {
-        if awaitsStep { step = part } else { ends.append(part) }
-        awaitsStep = false
-        continue
-      }
-      if ["from", "to", "and"].contains(part) { continue }
-      guard let word = Self.rangeWords[part] else { return nil }
-      isTold = true
-      switch word {
-      case .log: isLog = true
-      case .whole: isWhole = true
-      case .step: awaitsStep = true
-      case .other: break
-      }
-    }
-    guard isTold, ends.count == 2, let low = Double(ends[0]), let high = Double(ends[1]), low < high else { return nil }
-    // A log scale begins above 0.
-    if isLog, low <= 0 {
-      guard high > 0 else { return nil }
-      ends[0] = isWhole && high > 1 ? "1" : high > 1e-2 ? "1e-3" : Value.text(of: high / 1000)
-    }
-    return "space \(name) \(ends[0])..\(ends[1])" + (isLog && step == nil ? " log" : "") + (isWhole ? " int" : "")
-      + (step.map { " step=\($0)" } ?? "")
   }
 
   /// A value, method, model, dataset or figure under another name.

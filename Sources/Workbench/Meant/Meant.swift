@@ -44,7 +44,14 @@ struct Meant {
     lines += separators + quotes(first) + lessons(first) + values(first)
     // A command with a number below 0 reads like a difference.
     if !isVerb(first), (try? Expression.parse(text)) != nil { lines.append("print \(text)") }
-    return lines.map(\.trimmingBlanks).filter { $0 != text && !$0.isEmpty }
+    return lines.map(\.trimmingBlanks).filter { $0 != text && !$0.isEmpty && !goesTooFar($0, first) }
+  }
+
+  /// Whether it takes the whole bench away, or opens the sealed part, for one who began with another command.
+  private func goesTooFar(_ line: String, _ first: String) -> Bool {
+    guard isVerb(first) else { return false }
+    return line == "reset" && !["reset", "clear"].contains(first)
+      || line == "evaluate test" && first != "evaluate" && !text.contains("test")
   }
 
   /// `:q`, `exit()`, `ls`.
@@ -87,7 +94,8 @@ struct Meant {
   /// `train(lr=0.1, epochs=5)`.
   private var calls: [String] {
     guard let open = text.firstIndex(of: "("), text.hasSuffix(")") else { return [] }
-    let verb = text[..<open].trimmingPrefix { $0 == "." }
+    // Of a library's function the last name: pd.read_csv.
+    let verb = text[..<open].split(separator: ".").last.map(String.init) ?? ""
     guard verb.allSatisfy({ $0.isLetter || $0 == "_" }) else { return [] }
     let inside = String(text[text.index(after: open)...].dropLast())
     let spaced = Self.withoutCommas(inside)

@@ -34,7 +34,10 @@ enum OtherNames {
     for word in ["quit lesson", "exit lesson", "leave lesson", "end lesson", "stop lesson", "close lesson"] {
       lines[word] = ["leave"]
     }
-    for word in ["previous", "previous step", "go back", "prev"] { lines[word] = ["back"] }
+    for word in ["previous", "previous step", "go back", "prev", "repeat"] { lines[word] = ["back"] }
+    for word in ["done", "finished", "ready", "submit"] { lines[word] = ["check", "next"] }
+    for word in ["give up", "i give up", "solve", "show solution", "cheat"] { lines[word] = ["solution", "skip"] }
+    for word in ["lesson quit", "lesson leave", "lesson stop", "lesson exit", "lesson end"] { lines[word] = ["leave"] }
     return lines
   }()
 
@@ -49,7 +52,7 @@ enum OtherNames {
     "minimize": ["objective"], "minimise": ["objective"], "maximise": ["maximize"], "score": ["evaluate"],
     "repeat": ["again"], "rerun": ["again"], "delete": ["study delete", "space clear"],
     "run": ["diagnose", "again", ""], "start": ["lesson", ""], "write": ["save"], "source": ["run"],
-    "cross_validate": ["split"], "verdict": ["diagnose"],
+    "cross_validate": ["split"], "verdict": ["diagnose"], "read_csv": ["data"], "open_csv": ["data"],
   ]
 
   /// Settings.
@@ -178,12 +181,13 @@ enum OtherNames {
     "pareto": ["history"], "model": ["boundary", "fit"], "optimization_history": ["history"],
     "parallel_coordinates": ["parallel"], "loss_curve": ["curves"], "loss_curves": ["curves"],
     "param_importances": ["importance"],
-    "slice_plot": ["slice"], "intermediate_values": ["intermediate"], "coordinates": ["parallel"],
+    "hist": ["data"], "histogram": ["data"], "pairplot": ["data"], "slice_plot": ["slice"],
+    "intermediate_values": ["intermediate"], "coordinates": ["parallel"],
   ]
 
   /// Named arguments.
   static let arguments: [String: [String]] = [
-    "validation": ["val"], "valid": ["val"], "val_size": ["val"], "test_size": ["test"], "k": ["folds"],
+    "validation": ["val"], "valid": ["val"], "val_size": ["val"], "test_size": ["test"], "k": ["folds", "centers"],
     "cv": ["folds"],
     "n_splits": ["folds"], "rows": ["n"], "samples": ["n"], "n_samples": ["n"], "size": ["n"],
     "count": ["n", "trials"],
@@ -201,6 +205,10 @@ enum OtherNames {
     "metric": ["metrics", "score"], "label": ["target"], "y": ["target"], "columns": ["features"], "x": ["features"],
     "steps": ["points", "trials"], "time": ["timeout"], "time_limit": ["timeout"], "max_time": ["timeout"],
     "seconds": ["timeout"], "save": ["to"], "savefig": ["to"], "save_as": ["to"],
+    "usecols": ["features"], "use_columns": ["features"], "na_values": ["missing"], "n": ["trials"],
+    "max_trials": ["trials"], "max_evals": ["trials"], "num_samples": ["trials"], "n_calls": ["trials"],
+    "classes": ["centers"], "n_classes": ["centers"], "clusters": ["centers"],
+    "n_features": ["dimensions", "features"],
     "sep": ["separator"], "delimiter": ["separator"], "dim": ["dims"], "dimensions": ["dims"], "d": ["dims"],
   ]
 
@@ -227,7 +235,15 @@ enum OtherNames {
     "decision_boundary": ["boundary"], "learning": ["learning_curve", "learning_rate"], "0": ["off", "none"],
     "none": ["none", "off"], "null": ["none", "off"], "false": ["off"], "true": ["on"], "run1": ["1"], "run2": ["2"],
     "run3": ["3"], "acc": ["val_accuracy", "accuracy"], "accuracy": ["val_accuracy"], "val_acc": ["val_accuracy"],
-    "auc": ["val_auc"], "f1": ["val_f1"], "mse": ["val_loss"], "loss": ["val_loss"], "logloss": ["val_loss"],
+    "auc": ["val_auc"], "roc_auc": ["val_auc"], "f1": ["val_f1"], "f1_score": ["val_f1"], "recall": ["val_f1"],
+    "precision": ["val_f1"], "r2": ["val_r2"], "rmse": ["val_rmse"], "mae": ["val_mae"],
+    "balanced_accuracy": ["val_balanced_accuracy"], "linearregression": ["linear"], "logisticregression": ["linear"],
+    "decisiontreeclassifier": ["tree"], "decisiontreeregressor": ["tree"], "kneighborsclassifier": ["knn"],
+    "kneighborsregressor": ["knn"], "mlpclassifier": ["mlp"], "mlpregressor": ["mlp"], "tpesampler": ["tpe"],
+    "gpsampler": ["bayes"], "cmaessampler": ["cmaes"], "randomsampler": ["random"], "gridsampler": ["grid"],
+    "qmcsampler": ["sobol"], "bayesian_optimization": ["bayes"], "bayesopt": ["bayes"], "hyperopt": ["tpe"],
+    "skopt": ["bayes"], "hyperbandpruner": ["hyperband"], "mse": ["val_loss"], "loss": ["val_loss"],
+    "logloss": ["val_loss"],
   ]
 
   /// Words that are looked for and stand in no summary, with the topics that they mean.

@@ -33,15 +33,37 @@ extension Session {
       (diagnostic.proposal, diagnostic.cell) = ("did you mean \(meant)?", meant)
       return diagnostic
     }
-    guard let cell = diagnostic.cell ?? proposedCells(diagnostic).first else { return diagnostic }
-    guard let fault = await fault(of: cell) else {
-      diagnostic.cell = cell
+    let cells = diagnostic.cell.map { [$0] } ?? proposedCells(diagnostic)
+    guard let cell = cells.first else {
+      // A word that makes no line which can be read is none that was meant.
+      if let proposal = diagnostic.proposal, proposal.hasPrefix("did you mean "), !proposal.contains("…") {
+        diagnostic.proposal = nil
+      }
       return diagnostic
     }
+    var faults: [Diagnostic] = []
+    for one in cells.prefix(3) {
+      if let fault = await fault(of: one) {
+        faults.append(fault)
+        continue
+      }
+      diagnostic.cell = one
+      // A word alone would have to be put where it belongs: the whole line can be typed, and taken with a key.
+      let isShort = one.count <= 160 && !one.contains(where: \.isNewline)
+      if diagnostic.proposal?.hasPrefix("did you mean ") == true, isShort {
+        diagnostic.proposal = "did you mean \(one)?"
+      } else if !faults.isEmpty {
+        diagnostic.proposal = one
+      }
+      return diagnostic
+    }
+    guard let fault = faults.first else { return diagnostic }
     // What stood before it has not run either; and what it needs first is done first: train; plot boundary.
     let before = hasBegun ? "" : beginning(of: source, before: diagnostic)
     if !before.isEmpty, await self.fault(of: before + cell) == nil {
       (diagnostic.proposal, diagnostic.cell) = (before + cell, before + cell)
+    } else if let own = withOwnSettings(cell), await self.fault(of: before + own) == nil {
+      (diagnostic.proposal, diagnostic.cell) = (before + own, before + own)
     } else if let first = proposedCells(fault).first, first != cell,
       let whole = await behind(first, cell, after: before)
     {
@@ -67,8 +89,8 @@ extension Session {
   private func meant(by diagnostic: Diagnostic, _ source: String, _ hasBegun: Bool) async -> String? {
     guard source.count <= 2000 else { return nil }
     // A semicolon parts commands.
-    if source.contains("separator=;") {
-      let named = source.replacing("separator=;", with: "separator=semicolon")
+    for name in ["separator=", "sep=", "delimiter="] where source.contains(name + ";") {
+      let named = source.replacing(name + ";", with: "separator=semicolon")
       if await fault(of: named) == nil { return named }
     }
     let characters = Array(source)
@@ -131,10 +153,15 @@ extension Session {
       guard 0 <= span.lower, span.lower <= span.upper, span.upper <= characters.count else { return [] }
       var rest = String(characters[span.upper...])
       if text.hasSuffix("="), rest.hasPrefix("=") { rest.removeFirst() }
-      let mended = String(characters[..<span.lower]) + text + rest
+      let beginning = String(characters[..<span.lower])
+      let faulty = String(characters[span.lower..<span.upper])
+      let mended = beginning + (stands ? faulty.replacing(member: text, named: diagnostic.message) : text) + rest
       // A whole line; else a word in place of the one at fault, or `name=value` in place of one of that name.
       if stands, text.contains(" "), isReadable(text) { return [text] }
-      if stands, isReadable(mended) { return [mended] }
+      // What stands behind it may not go with it.
+      let alone = text.hasSuffix("=") || rest.isEmpty ? mended : beginning + text
+      let lines = [mended, alone].filter { stands && isReadable($0) }
+      if !lines.isEmpty { return lines }
       if text.first?.isLetter == true, let equals = text.firstIndex(of: "="), !text[..<equals].contains(" "),
         isReadable(mended)
       {
@@ -172,6 +199,14 @@ extension Session {
 }
 
 extension String {
+  /// A word, or a list or set of words, with another in place of the one that a fault names: `[f1, acu]` with `auc` is `[f1, auc]`.
+  fileprivate func replacing(member word: String, named message: String) -> String {
+    guard let first, "[{".contains(first), !word.hasPrefix("["), !word.hasPrefix("{") else { return word }
+    let members = split { "[]{}, ".contains($0) }.map(String.init)
+    guard let faulty = members.first(where: { message.contains(" \($0).") }) else { return word }
+    return replacing(faulty, with: word)
+  }
+
   /// Cut at a text that stands between its parts.
   fileprivate func components(at separator: String) -> [String] {
     var (parts, rest) = ([String](), self[...])
