@@ -92,7 +92,7 @@ extension Notebook {
       let data = (picture.text ?? "").filter { !$0.isWhitespace }
       return text.replacing("(attachment:\(attachment.key)", with: "(data:\(type);base64,\(data)")
     }
-    let html = MarkdownTree(text, smart: false)?.html ?? ""
+    let html = FoldedProse.unmarked(MarkdownTree(FoldedProse.marked(text), smart: false)?.html ?? "")
     return "<div class=\"prose\">\n\(selfContained(html, files: files))</div>"
   }
 

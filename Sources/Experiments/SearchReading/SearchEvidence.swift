@@ -66,6 +66,31 @@ package struct SearchEvidence: Sendable {
   }
   var sampler: (any Sampler)? { definition.sampler }
 
+  /// The search cut by the values of its scientific parameters, those with the better best first: what each of them is worth is
+  /// told by its own best trial. None where it has no such parameter.
+  var scientificParts: [(words: String, evidence: SearchEvidence)] {
+    let names = definition.space.parameters.filter { $0.role == .scientific }.map(\.name)
+    guard !names.isEmpty else { return [] }
+    var parts: [(words: String, trials: [Trial])] = []
+    for trial in ranked + diverged {
+      let words = names.compactMap { name in trial.configuration[name].map { "\(name) \($0.value.text)" } }
+        .joined(separator: ", ")
+      if let place = parts.firstIndex(where: { $0.words == words }) {
+        parts[place].trials.append(trial)
+      } else {
+        parts.append((words, [trial]))
+      }
+    }
+    guard parts.count > 1 else { return [] }
+    return parts.map { part in
+      var evidence = SearchEvidence(
+        Study(definition: definition, trials: part.trials.sorted { $0.number < $1.number }))
+      (evidence.bench, evidence.validationRows, evidence.guessing) = (bench, validationRows, guessing)
+      (evidence.isClassification, evidence.hasTestPart) = (isClassification, hasTestPart)
+      return (part.words, evidence)
+    }
+  }
+
   /// Whether the best trial does better than guessing, by more than a thousandth; true where that is not known.
   var beatsGuessing: Bool {
     guard let guessing, let best = costs.first else { return true }

@@ -114,8 +114,9 @@ extension Session {
     var parameter = Parameter(name: setting?.name ?? word, kind: kind)
     parameter.role = domain.role.flatMap { Parameter.Role(rawValue: $0.rawValue) }
     if setting == nil, case .set(let values) = domain.extent {
-      parameter.spellings =
-        [ParameterValue].own(values, spelled: Domain.spellings(in: invocation.source, at: typed.span)).spellings
+      let own = [ParameterValue].own(values, spelled: Domain.spellings(in: invocation.source, at: typed.span))
+      let places = domain.isOrdered ? nil : own.choices.ascendingPlaces
+      parameter.spellings = own.spellings.map { spellings in places?.map { spellings[$0] } ?? spellings }
     }
     if let condition = invocation.values["if"], let other = condition[0].value.string {
       let otherSetting = try session.setting(
@@ -205,7 +206,7 @@ extension Setting {
     case .set(let values):
       var choices: [ParameterValue] = []
       for value in values { choices.append(try check(Spanned(value, span), source: source).parameter) }
-      return typed.isOrdered || choices.isAscending ? .ordered(choices) : .choice(choices)
+      return choices.kind(isOrdered: typed.isOrdered)
     case .range(let lower, let upper):
       for end in [lower, upper] {
         do {
@@ -228,7 +229,7 @@ extension Language.Domain {
     switch extent {
     case .set(let values):
       let choices = [ParameterValue].own(values, spelled: Domain.spellings(in: source, at: span)).choices
-      return isOrdered || choices.isAscending ? .ordered(choices) : .choice(choices)
+      return choices.kind(isOrdered: isOrdered)
     case .range(let lower, let upper):
       let scale: Parameter.Scale = isLog ? .log : .linear
       guard isInteger else { return .number(lower: lower, upper: upper, scale: scale, step: step) }
@@ -254,10 +255,19 @@ extension Language.Domain {
 }
 
 extension [ParameterValue] {
-  /// Whether it is several numbers from small to large.
-  fileprivate var isAscending: Bool {
+  /// The places of several numbers from small to large; nil where not all are numbers, or two are the same.
+  fileprivate var ascendingPlaces: [Int]? {
     let numbers = compactMap(\.double)
-    return count > 1 && numbers.count == count && zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }
+    guard count > 1, numbers.count == count else { return nil }
+    let places = indices.sorted { numbers[$0] < numbers[$1] }
+    return zip(places, places.dropFirst()).allSatisfy { numbers[$0] < numbers[$1] } ? places : nil
+  }
+
+  /// The values of a set as they are searched: numbers from small to large, however they were typed; others in the order that
+  /// was typed where the set is called ordered, else in none.
+  fileprivate func kind(isOrdered: Bool) -> Parameter.Kind {
+    if isOrdered { return .ordered(self) }
+    return ascendingPlaces.map { .ordered($0.map { self[$0] }) } ?? .choice(self)
   }
 }
 

@@ -21,19 +21,31 @@ struct EdgeSign: SearchSign {
   }
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
+    if let found = finding(in: evidence, for: nil) { return found }
+    // Which of several choices is better is not told before each has been searched as far as it goes.
+    for part in evidence.scientificParts {
+      if let found = finding(in: part.evidence, for: part.words) { return found }
+    }
+    return nil
+  }
+
+  /// - Parameter choice: what the trials have in common, where they are a part of the search: `optimizer sgd`. There the
+  ///   parameters are looked at that are searched for its sake alone.
+  private func finding(in evidence: SearchEvidence, for choice: String?) -> SearchFinding? {
     guard evidence.ranked.count + evidence.diverged.count >= 3, !evidence.isFlat, !evidence.isGuessing,
       evidence.spread > 0 || evidence.diverged.count >= 3
     else { return nil }
-    let edges = evidence.space.kinds.indices.compactMap { edge($0, evidence) }
+    let edges = evidence.space.kinds.indices
+      .filter { choice == nil || evidence.parameter($0).role == .nuisance }.compactMap { edge($0, evidence) }
     guard let edge = edges.max(by: { $0.strength < $1.strength }) else { return nil }
     let (name, end) = (evidence.name(edge.index), edge.isUpper ? "upper" : "lower")
     let told =
-      "The best trial, with \(name) \(evidence.bestText(edge.index)), lies at the \(end) end of \(evidence.parameter(edge.index).values.text)"
+      "The best trial\(choice.map { " of " + $0 } ?? ""), with \(name) \(evidence.bestText(edge.index)), lies at the \(end) end of \(evidence.parameter(edge.index).values.text)"
       + (edge.top < 3
         ? ", and the values get better toward there."
         : ", and the best \(edge.top) of \(evidence.ranked.count + evidence.diverged.count) on average \(NumberText.percent(edge.mean)) of the way there (if \(name) did not matter, about \(NumberText.percent(edge.usual))).")
     return SearchFinding(
-      self.name, "the best lies at the \(end) end of \(name)",
+      self.name, "the best\(choice.map { " of " + $0 } ?? "") lies at the \(end) end of \(name)",
       evidence: [told, "What is beyond was never tried."],
       suggestion: beyond(edge, evidence))
   }
