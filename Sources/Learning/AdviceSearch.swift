@@ -22,13 +22,14 @@ package struct AdviceSearch: Sendable {
 
   /// The training that advice is wanted for.
   package var request: TrainingRequest
-  /// In the order in which they come to mind.
+  /// The advice to try, the likeliest first.
   package var candidates: [Diagnosis.Advice]
-  /// The trainings that the advice is about: one, or all folds and repeats.
+  /// The trainings that the advice is about: one, or one for each fold and repeat.
   package var own: [Case]
-  /// The same with other seeds; the same on other splits of the same rows.
+  /// Trainings of the same request that confirm it: `seeds` with other seeds, `splits` on other splits of the same rows.
   package var seeds: [Case]
   package var splits: [Case]
+  /// How many trainings run at once.
   package var jobs: Int
 
   package init(
@@ -38,6 +39,7 @@ package struct AdviceSearch: Sendable {
       (request, candidates, own, seeds, splits, jobs)
   }
 
+  /// What came of trying the candidates.
   package struct Outcome: Sendable {
     /// What helped, with what was measured; nil where nothing did, or nothing could be tried.
     package var advice: Diagnosis.Advice?
@@ -50,14 +52,15 @@ package struct AdviceSearch: Sendable {
     package init() {}
   }
 
-  /// What a training came to.
+  /// The validation loss of a training.
   private struct Loss: Sendable {
-    /// What it costs on its validation rows, in units of guessing; and as it is shown.
+    /// As a share of what guessing costs on the same rows; and the loss itself, as it is shown.
     let relative: Double
     let shown: Double
-    /// How much of its epochs it took.
+    /// The share of its epochs that it ran.
     var share = 1.0
-    /// The same, had it stopped early; known where it was trained to its end without.
+    /// What the same training would have come to had it stopped early, by patience; known where it was trained to its
+    /// end without stopping early.
     var stopped: [Int: EarlyStop] = [:]
 
     static let worst = Loss(relative: .infinity, shown: .infinity)
@@ -68,7 +71,7 @@ package struct AdviceSearch: Sendable {
     let shown: Double
   }
 
-  /// The other trainings that advice is confirmed on, with what they came to without it.
+  /// The further trainings that advice is confirmed on; `before` has their losses without it.
   private struct Jury {
     var seeds: [Case]
     var splits: [Case]
@@ -177,7 +180,8 @@ package struct AdviceSearch: Sendable {
     return nil
   }
 
-  /// What lowered the loss where it was asked, and could not be confirmed. Another model is no more than a chance there.
+  /// Puts aside advice that lowered the loss of the training it is about and could not be confirmed on others: a clear
+  /// gain by settings alone is promising, anything else (another model, or a smaller gain) counts as untried.
   private func put(
     _ advice: Diagnosis.Advice, _ after: [Loss], _ before: [Loss], _ ratio: Double, into outcome: inout Outcome
   ) {
@@ -189,8 +193,8 @@ package struct AdviceSearch: Sendable {
     }
   }
 
-  /// Whether it is lower by a twentieth and more where it was asked, in the middle of seeds and in the middle of splits, and
-  /// hardly ever higher.
+  /// Whether the advice helps: the loss is lower by a twentieth or more for the trainings that it is about, and in the
+  /// median over the other seeds and over the other splits, and hardly any training got worse.
   private func helps(_ after: [Loss], _ before: [Loss], _ others: [Loss], _ jury: Jury) -> Bool {
     let othersBefore = jury.before
     guard !others.isEmpty else {

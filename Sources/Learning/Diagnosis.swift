@@ -1,5 +1,6 @@
 /// What a training's curves say about it, with the evidence.
 package struct Diagnosis: Sendable, Equatable {
+  /// What is judged of a training. `tooSlow` is one that was still learning when it ended.
   package enum Verdict: String, Sendable, Codable, CaseIterable {
     case underfitting, overfitting, diverging
     case tooSlow = "too slow"
@@ -10,6 +11,7 @@ package struct Diagnosis: Sendable, Equatable {
     case leak
     case interrupted
   }
+  /// The judgement itself.
   package var verdict: Verdict
   /// Whole sentences with the figures that led to the verdict.
   package var evidence: [String]

@@ -1,7 +1,8 @@
 import Arithmetic
 import Datasets
 
-/// How far the gap between validation and training loss is beyond the chance of which rows are in which part.
+/// How far the gap between validation and training loss is beyond what chance alone makes, by which rows fell into
+/// which part.
 ///
 /// Each row's loss is capped at four baselines: so a single wild row can neither make a gap nor, by its own spread, hide one.
 package struct GapChance: Sendable {

@@ -102,7 +102,7 @@ enum LogisticRegression {
     return loss / Double(max(labels.count, 1)) + penalty / 2 * squares
   }
 
-  /// Shares that add up to 1.
+  /// The softmax of the classes' sums: probabilities that add up to 1.
   static func softmax(_ sums: [Double]) -> [Double] {
     let top = sums.max() ?? 0
     let powers = sums.map { Elementary.exp($0 - top) }

@@ -1,11 +1,12 @@
 /// A figure that says how good predictions are.
 package struct Metric: Sendable {
+  /// Which kind of target it is for.
   package enum Task: Sendable { case classification, regression, both }
   /// What its values are counted in.
   package enum Unit: Sendable {
-    /// What the loss is counted in: nats of classes, and deviations² of numbers.
+    /// The loss's own unit: nats for classes, squared standard deviations of the target for numbers.
     case loss
-    /// The target's own.
+    /// The target's own unit.
     case target
     case words(String)
   }
@@ -17,6 +18,7 @@ package struct Metric: Sendable {
   /// One sentence without a full stop.
   package var summary: String
   package var task: Task
+  /// Whether more is better.
   package var isLargerBetter: Bool
   /// nil where it has no unit.
   package var unit: Unit?
@@ -36,7 +38,7 @@ package struct Metric: Sendable {
     self.value = value
   }
 
-  /// Whether it says something of that task's predictions.
+  /// Whether it is defined for that kind of target.
   package func applies(toClasses isClassification: Bool) -> Bool {
     switch task {
     case .classification: isClassification

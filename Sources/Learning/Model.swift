@@ -11,7 +11,8 @@ package protocol Model: Sendable {
   var sizeSetting: Setting { get }
   /// Whether it can be trained step by step; its weights are then what penalties are on.
   var hasSteps: Bool { get }
-  /// What has it trained step by step, where it can be solved in one go too.
+  /// Settings under which it is trained step by step, where it can also be solved in one go; empty where nothing has to
+  /// be set.
   var stepNeeds: [Setting.Need] { get }
   /// About how many nanoseconds a training takes on a usual core, from counts alone.
   func estimatedCost(of request: TrainingRequest) -> Double
@@ -59,7 +60,7 @@ extension Model {
     hasSteps && stepNeeds.allSatisfy { $0.isMet(in: settings) }
   }
 
-  /// What has a training step by step: settings of this model, or another model.
+  /// The action that brings a training step by step: settings of this model, or another model.
   package var stepwise: Action {
     let assignments = stepNeeds.compactMap(\.assignment)
     return assignments.isEmpty ? .model(allModels[0].name) : .set(assignments)

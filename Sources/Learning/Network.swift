@@ -24,7 +24,7 @@ final class Network {
   struct Dropout {
     var rate: Double
     var seed: UInt64
-    /// Keys the masks, together with the layer.
+    /// The number of the update: together with seed and layer it decides which neurons are dropped.
     var step: UInt64
   }
 
@@ -37,7 +37,7 @@ final class Network {
   /// Where a batch is gathered: capacity × padded inputs.
   let input: FloatBuffer
   private let scratch: FloatBuffer
-  /// Of the rows in flight: rows × outputStride.
+  /// The class probabilities of the rows in the batch: rows × outputStride.
   let probabilities: FloatBuffer
 
   /// - Parameters:

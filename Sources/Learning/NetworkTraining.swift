@@ -8,6 +8,7 @@ import Options
 /// weights and l1 times that of their magnitudes (biases are free). Its history is measured over whole parts, with
 /// dropout and label smoothing off and without penalties.
 package final class NetworkTraining {
+  /// What is trained.
   package let request: TrainingRequest
   let network: Network
   let training: PartBuffers
@@ -28,7 +29,7 @@ package final class NetworkTraining {
   let lastGood: FloatBuffer
   let bestWeights: FloatBuffer?
   let hypergradientDescent: HypergradientDescent?
-  /// Derivatives that go along with every update.
+  /// Derivatives of the weights by settings, carried along with every update; nil where none are asked for.
   var tangents: TrainingTangents?
   /// Epoch 0 first.
   package internal(set) var history: [EpochRecord] = []
@@ -36,10 +37,10 @@ package final class NetworkTraining {
   package internal(set) var status: TrainingResult.Status?
   var bestEpoch = 0
   var step: UInt64 = 0
-  /// The batch of the epoch under way that comes next, as a row in order; 0 between epochs, as many as there are rows while
-  /// an epoch waits to be measured.
+  /// Where in the order of rows the next batch of the epoch under way begins; 0 between epochs, the number of rows
+  /// while the epoch waits to be measured.
   var position = 0
-  /// Whether it was stopped before its weights and rows were ready: nothing comes of it.
+  /// Whether the task was cancelled before weights and rows were ready, so that there is nothing to train.
   private var isUnmade = false
   /// The learning rate before the schedule; hypergradient descent moves it.
   package internal(set) var rate: Double

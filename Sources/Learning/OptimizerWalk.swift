@@ -1,6 +1,6 @@
 import Arithmetic
 
-/// An optimizer's way down a known function, by the very rules that train nets.
+/// The path of an optimizer down a known function, by the same rules that train nets.
 package enum OptimizerWalk {
   /// Its names, in the order of the setting's choices, each with its sentence.
   package static var optimizers: [(name: String, summary: String)] {

@@ -14,7 +14,7 @@ package enum Penalty: String, Sendable, CaseIterable {
 /// other one stays as it is set. Every model of a path is the optimum itself, whatever steps `train` would take towards it.
 package struct PathRequest: Sendable {
   package let penalty: Penalty
-  /// Of the polynomial; nil for a weighted sum of the features as they are.
+  /// The degree of the polynomial; nil for the linear model, which sums the features as they are.
   package let degree: Int?
   /// The strength of the other penalty.
   package let other: Double

@@ -33,9 +33,11 @@ package struct Predictions: Sendable {
     }
   }
 
+  /// How many rows there are.
   package var rowCount: Int { targets.count }
 
-  /// Rows that are, rows that are said to be, and rows that are and are said to be of a class.
+  /// For one class: how many rows belong to it, how many were predicted to, and how many of those predictions are
+  /// right.
   func counts(of label: Int) -> (members: Int, chosen: Int, right: Int) {
     var (members, said, right) = (0, 0, 0)
     for (choice, target) in zip(chosen, targets) {

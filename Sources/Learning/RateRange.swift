@@ -18,7 +18,7 @@ package struct RateRange: Sendable, Equatable {
     (self.rates, self.losses, self.hasDiverged) = (rates, losses, hasDiverged)
   }
 
-  /// Settings that would move the rate too, or end the training.
+  /// Settings that are switched off for it, since they would change the rate too or end the training.
   private static let suspended = [
     SettingKey.schedule.setting, SettingKey.warmup.setting, SettingKey.earlyStopping.setting,
     SettingKey.hypergradientRate.setting, SettingKey.lrFloor.setting, SettingKey.stepFactor.setting,

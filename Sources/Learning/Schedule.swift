@@ -6,7 +6,7 @@ struct Schedule: Sendable {
   let name: String
   /// One sentence without a full stop.
   let summary: String
-  /// Settings that have a say under it.
+  /// The names of the settings that shape it.
   let knobs: [String]
   /// The factor on the learning rate for the share of all updates behind the warm-up that are done, in [0, 1).
   let factor: @Sendable (_ progress: Double) -> Double
@@ -80,12 +80,12 @@ struct Schedule: Sendable {
   }
 }
 
-/// What is set of a schedule; nil for what is left to it.
+/// The settings of a schedule; nil where the schedule's own value holds.
 struct ScheduleKnobs: Sendable {
   /// Epochs between one fall and the next.
   var stepSize: Int?
   var factor: Double?
-  /// As a share of the learning rate.
+  /// The lowest factor on the learning rate, as a share of it.
   var floor: Double?
   /// Epochs behind the warm-up.
   var epochs = 1.0
@@ -106,7 +106,7 @@ package struct RatePlan: Sendable {
   private let schedule: Schedule
   private let rate: Double
   private let warmupSteps: Double
-  /// Updates of an epoch, and of the whole training.
+  /// How many updates an epoch has, and how many the whole training.
   package let batches: Int
   package let steps: Int
 

@@ -1,14 +1,17 @@
 package import Options
 
-/// Whether a setting has a say in a training: the one place that knows.
+/// Whether a setting has a say in a training, that is, whether changing it would change the training: the one place
+/// that knows.
 ///
 /// `set`, `train`, `space`, `tune`, plots, lessons and completion ask it.
 extension Setting {
-  /// Another setting that must have one of some values for a setting to have a say.
+  /// A condition on another setting: it must have one of some values, or else the setting that has this need has no
+  /// effect.
   package struct Need: Sendable, Equatable {
     var option: Option
     /// Its standard name.
     package var setting: String { option.name }
+    /// The values that it may have.
     package var values: Values
     /// The one model that it is a need in; nil for every model.
     package var model: String?
@@ -37,7 +40,7 @@ extension Setting {
 
     init<Value>(empty key: SettingKey<Value>) { (option, values) = (key.setting.option, .empty) }
 
-    /// What meets it; nil where that is not one value.
+    /// An assignment that meets the need; nil where no single value does.
     package var assignment: Action.Assignment? {
       switch values {
       case .oneOf(let words): words.first.map { .init(setting, .word($0)) }
@@ -70,7 +73,7 @@ extension Setting {
     }
   }
 
-  /// Why a setting has no say.
+  /// Why a setting has no say, that is, no effect on a training.
   package enum Silence: Sendable, Equatable {
     /// The model does not look at it.
     case model(String)

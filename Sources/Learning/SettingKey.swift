@@ -8,7 +8,7 @@ package import Options
 /// A name that there is not does not compile.
 package struct SettingKey<Value: OptionReadable>: Sendable {
   package let setting: Setting
-  /// The value of `Settings` in which nothing is set.
+  /// Reads the setting's value, as a `Value`, out of values by name; the default where it was not set.
   let key: OptionKey<Value>
 
   package var name: String { setting.name }

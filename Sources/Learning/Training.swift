@@ -3,15 +3,17 @@ package import Datasets
 
 /// One training to be done.
 package struct TrainingRequest: Sendable {
+  /// The data, prepared and divided.
   package var data: PreparedData
   /// `mlp`, `linear`, `polynomial`, `knn`, `tree`.
   package var model: String
   package var settings: Settings
-  /// Of the initial weights, the order of rows and the dropout masks.
+  /// What the initial weights, the order of rows and the dropout masks derive from.
   package var seed: UInt64
   /// What to measure at every epoch beside loss, accuracy and R².
   package var metrics: [Metric]
-  /// What it is where it is not all its epochs under its settings; nil where it is. A model solved in one go has none.
+  /// How it ends, where it does not simply run all its epochs under its settings; nil where it does. A model solved in
+  /// one go has none.
   package var course: TrainingCourse?
   package init(
     data: PreparedData, model: String, settings: Settings, seed: UInt64, metrics: [Metric] = [],
@@ -30,6 +32,7 @@ package struct TrainingRequest: Sendable {
 package struct EpochRecord: Sendable, Equatable, Codable {
   /// From 1; 0 is before the first update.
   package var epoch: Int
+  /// Mean cross-entropy in nats, or mean squared error in the scale that the model learns.
   package var trainingLoss: Double
   package var validationLoss: Double
   /// For classification: the share of rows whose likeliest class is right. For regression: R².
@@ -52,15 +55,16 @@ package struct EpochRecord: Sendable, Equatable, Codable {
   }
 }
 
-/// What a training tells as it goes.
+/// What is reported while a training runs.
 package enum TrainingEvent: Sendable {
   case epoch(EpochRecord, of: Int)
   /// An update, where batches are asked for; both numbers from 1.
   case batch(Int, of: Int, epoch: Int)
 }
 
-/// What a training yields.
+/// What came of a training.
 package struct TrainingResult: Sendable {
+  /// How a training ended.
   package enum Status: String, Sendable, Codable { case finished, interrupted, diverged }
   package var status: Status
   /// Epoch 0 first; a model solved in one go has two records (baseline at 0, solution at 1). Never NaN: a diverging
@@ -73,7 +77,7 @@ package struct TrainingResult: Sendable {
   }
   private var records: [EpochRecord]
   private var remakable: RemakablePredictor?
-  /// The milestones, where the history may be let go of.
+  /// The milestones, kept where the history may be let go of to save memory.
   private var kernel: [EpochRecord]?
   /// The loss on the validation part of always predicting the training part's class shares, or its mean.
   package var baselineLoss: Double
@@ -81,14 +85,15 @@ package struct TrainingResult: Sendable {
   package var hasEpochs: Bool
   /// The epoch whose weights the predictor has: the last, or the best where early_stopping is set.
   package var keptEpoch: Int
-  /// How large the model is: so many weights, leaves or rows.
+  /// How large the model is: how many weights, leaves or rows it has.
   package var size: Int
+  /// What `size` counts: `weights`, `leaves`, `rows remembered`.
   package var sizeUnit: String
   /// How many of its weights are exactly 0, the constants not counted; nil for a model without weights.
   package var zeroWeights: Int?
   /// The model as it was at the end.
   package var predictor: any Predictor
-  /// What it says of the training and the validation part, where it was asked anyway: a model solved in one go.
+  /// Its outputs for the training and the validation rows, for a model solved in one go, which has them anyway.
   package var outputs: (training: Matrix, validation: Matrix)?
   package init(
     status: Status, history: [EpochRecord], keptEpoch: Int? = nil, hasEpochs: Bool = true, baselineLoss: Double,

@@ -1,10 +1,11 @@
-/// How a training comes to where it ends, where that is not by all its epochs under its own settings: what stands behind
-/// the value of a trial that was stopped on its way, or that took another's training over.
+/// How a training comes to its end, where it does not simply run all its epochs under its own settings: what stands
+/// behind the value of a trial that was stopped early, or that took over another's training.
 package struct TrainingCourse: Sendable, Hashable {
-  /// A segment that is trained before, under settings and a seed of its own, up to an epoch.
+  /// A stretch that is trained first, under settings and a seed of its own, up to an epoch.
   package struct Segment: Sendable, Hashable {
     package var settings: Settings
     package var seed: UInt64
+    /// The epoch that it ends with.
     package var end: Int
     package init(settings: Settings, seed: UInt64, end: Int) {
       self.settings = settings
@@ -14,14 +15,14 @@ package struct TrainingCourse: Sendable, Hashable {
   }
   /// The first segment first, each going on where the one before ended; empty for a training that begins.
   package var past: [Segment]
-  /// The epoch that it ends with, as it is then, of all that its settings plan for; nil for the whole training.
+  /// The epoch after which it stops, out of those that its settings plan for; nil for all of them.
   package var end: Int?
   package init(past: [Segment] = [], end: Int? = nil) {
     self.past = past
     self.end = end
   }
 
-  /// The same for a repeat, whose seeds lie so far from the first one's.
+  /// The same for a repeat: all seeds moved by the same offset.
   package func shifted(by offset: UInt64) -> TrainingCourse {
     var shifted = self
     for index in past.indices { shifted.past[index].seed = past[index].seed &+ offset }

@@ -5,6 +5,7 @@ import Arithmetic
 /// The study alone holds what was asked and told, and in which order; the search is brought to where it stands by playing
 /// that back. So several programs may ask and tell by turns, each through the storage's `exchange`.
 package final class AskTell {
+  /// What a call of `ask` or `tell` cannot do, as data.
   package enum Failure: Error, Sendable, Equatable {
     case unknownTrial(Int)
     case toldAlready(Int)
@@ -21,16 +22,19 @@ package final class AskTell {
   package let definition: StudyDefinition
   private let space: EncodedSpace
   private let process: any SearchProcess
-  /// What was played back so far.
+  /// The event (`TrialEvents`, counted from 1) up to which asking and telling were played back to the process; 0 before
+  /// the first.
   private var playedEvent = 0
   private var points: [Int: [Double]] = [:]
   private let isAsynchronous: Bool
-  /// Trials whose values the process has not heard of, in the order of asking; and those values that came out of order.
+  /// Trials whose values the process has not heard of, in the order of asking. `early` keeps the values that were told
+  /// before those of trials asked for earlier.
   private var unheard: [Int] = []
   private var early: [Int: Observation] = [:]
   /// Numbers of what others have added and the process has heard of.
   private var heard: Set<Int> = []
 
+  /// Throws for a method that there is not, and for a space that its method cannot search.
   package init(_ definition: StudyDefinition) throws {
     guard let sampler = definition.sampler else {
       throw StudyStorageError.unknown(definition.method)
@@ -106,7 +110,8 @@ package final class AskTell {
     }
   }
 
-  /// What others have added; what the process has not heard of is heard after so many trials of its own.
+  /// The trials that other programs have added. Those that the process has not heard of are heard once it has begun
+  /// `begun` trials of its own.
   private func foreign(in study: Study, unheard begun: Int) -> ForeignTrials {
     ForeignTrials(study.trials, begun: begun, in: space, sign: study.sign)
   }
@@ -121,7 +126,8 @@ package final class AskTell {
     return asked
   }
 
-  /// A process hears of trials in the order in which it gave them; one that cannot be asked ahead, of all at once.
+  /// Tells the process what it may hear now. A process hears of trials in the order in which it gave them; one that
+  /// cannot be asked ahead hears only when all that it gave have values.
   private func tellProcess() {
     let ready = unheard.prefix { early[$0] != nil }
     guard !ready.isEmpty, isAsynchronous || ready.count == unheard.count else { return }
@@ -129,7 +135,7 @@ package final class AskTell {
     unheard.removeFirst(ready.count)
   }
 
-  /// Plays back what has happened since the last time, in its order.
+  /// Plays back to the process the events of the study that it has not seen yet, in their order.
   private func catchUp(with study: Study) {
     var events: [Int: (asked: Int, told: [Trial])] = [:]
     for place in study.trials.indices {

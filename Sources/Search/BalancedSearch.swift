@@ -13,13 +13,14 @@ final class BalancedSearch: SearchProcess {
 
   /// One combination of the scientific values, and the search inside it.
   private struct Arm {
-    /// For each coordinate inside, the one it has outside.
+    /// For each coordinate of the arm's own, smaller space: its place in the whole space.
     let places: [Int]
-    /// Coordinates outside of what is the same in all its trials; NaN for those that are searched, or not active.
+    /// A point of the whole space with the scientific coordinates filled in, which are the same in all trials of the
+    /// arm; NaN for the other ones.
     let fixed: [Double]
     let process: any SearchProcess
     let budget: Int
-    /// Numbers outside of its trials, by their numbers inside.
+    /// The numbers that its trials have in the whole search, by their numbers within the arm.
     var trials: [Int] = []
     var isOver = false
   }
@@ -70,7 +71,7 @@ final class BalancedSearch: SearchProcess {
           shares[arm] += 1
         }
         for arm in arms.indices { asked += take(shares[arm], from: arm) }
-        // Where nobody had more to begin, there is no more to come.
+        // No arm had anything more to give: the search is over.
         if !asked.isEmpty || shares.allSatisfy({ $0 == 0 }) { break }
       }
     }

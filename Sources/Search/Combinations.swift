@@ -22,15 +22,16 @@ struct Combinations {
     }
   }
 
-  /// More than anybody counts.
+  /// What `count` is where there are at least as many combinations, or where they cannot be counted.
   static let vast = 1_000_000_000_000
-  /// Values of a parameter that others depend on, beyond which nothing is counted.
+  /// The most values that a parameter others depend on may have; with more, nothing is counted.
   private static let mostDeciding = 1_000_000
 
   private let space: SearchSpace
   private let axes: [Axis]
-  /// For a parameter that others depend on: values among which they make no difference, and to which of these each of its
-  /// values belongs. nil for one that nothing depends on.
+  /// For a parameter that others depend on: its values sorted into kinds, where values of one kind make the same
+  /// conditions hold. `examples` has one value of each kind, `kind` the kind of each value by its place. nil for a
+  /// parameter that nothing depends on.
   private let kinds: [(examples: [ParameterValue], kind: [Int])?]
   /// How many there are; `vast` where that is more, or cannot be counted.
   let count: Int

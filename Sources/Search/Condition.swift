@@ -17,6 +17,7 @@ extension Parameter {
         }
       }
     }
+    /// What the other parameter's value must be.
     package enum Requirement: Sendable, Equatable {
       case oneOf([ParameterValue])
       case compared(Relation, Double)
@@ -57,7 +58,7 @@ extension Parameter {
     }
   }
 
-  /// Of whole numbers or steps, the one nearest to a bound on the side that is wanted.
+  /// For whole numbers or steps: the value nearest to the bound, on the side that the relation asks for.
   private func value(on relation: Condition.Relation, of bound: Double) -> ParameterValue? {
     let (lower, upper, step): (Double, Double, Double)
     switch kind {
@@ -78,7 +79,8 @@ extension Parameter {
 extension Parameter.Condition: Codable {
   private enum CodingKeys: String, CodingKey { case parameter, value, values, relation, bound }
 
-  /// A single value is written as it always was.
+  /// A condition on a single value keeps the form `{parameter, value}` that studies had before there were other
+  /// conditions.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(parameter, forKey: .parameter)

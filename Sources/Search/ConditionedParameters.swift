@@ -1,6 +1,7 @@
 extension [Parameter] {
-  /// Each with the condition that tells which trials have it: those where an earlier one is one of some choices, or is large
-  /// or small enough; none where nothing tells. Those that all have come first.
+  /// The parameters, each with a condition worked out from which trials have it: an earlier parameter has one of some
+  /// values, or lies above or below a bound. A parameter that no such condition explains gets none. Those that all
+  /// trials have come first.
   package func conditioned(by trials: [Trial]) -> [Parameter] {
     // What failed may have ended before it came to its last parameters.
     let whole = trials.filter { $0.hasResult && !$0.configuration.isEmpty }

@@ -11,6 +11,7 @@ package import Arithmetic
 /// encoded.decode(encoded.encode(configuration)) == configuration
 /// ```
 package struct EncodedSpace: Sendable {
+  /// How a parameter's coordinate runs.
   package enum Kind: Sendable, Equatable {
     /// From 0 to 1.
     case continuous
@@ -22,6 +23,7 @@ package struct EncodedSpace: Sendable {
 
   /// The space it was made from.
   package let space: SearchSpace
+  /// For each parameter, how its coordinate runs.
   package let kinds: [Kind]
   /// For each parameter, the place in the list of the one that its condition looks at.
   package let conditions: [Int?]
@@ -50,6 +52,7 @@ package struct EncodedSpace: Sendable {
   /// How many different points there are; nil where a range has endless values, or beyond a million.
   package var pointCount: Int? { space.configurationCount }
 
+  /// The point of a configuration; NaN where a parameter is not in it.
   package func encode(_ configuration: [String: ParameterValue]) -> [Double] {
     space.parameters.map { parameter in configuration[parameter.name].map { parameter.coordinate(of: $0) } ?? .nan }
   }

@@ -9,14 +9,16 @@ package import Options
 ///
 /// It is written as an object with the name as its one key: `{"surface":{"_0":"branin","dimensions":2,"shift":0.1}}`.
 package struct EvaluatorRecord: Sendable, Equatable {
-  /// Something that was told of it.
+  /// The value of one argument.
   package enum Argument: Sendable, Equatable {
     case number(Double)
     case text(String)
     case options(OptionValues)
   }
+  /// The evaluator's name: `training`, `surface`, `program` or `outside`.
   package var name: String
-  /// By name; what it is of has the name `_0`, and none is called `traits`.
+  /// Its arguments by name. The main one (a surface's name, a program's command) is called `_0`; none is called
+  /// `traits`.
   package var arguments: [String: Argument]
   package var traits: Set<EvaluatorTrait>
 
@@ -28,16 +30,16 @@ package struct EvaluatorRecord: Sendable, Equatable {
 
   package func has(_ trait: EvaluatorTrait) -> Bool { traits.contains(trait) }
 
-  /// What it is of: a surface's name, a program's command; empty where there is only one of it.
+  /// The main argument: a surface's name, a program's command; empty for an evaluator that has none.
   package var subject: String { if case .text(let text)? = arguments["_0"] { text } else { "" } }
 }
 
 extension EvaluatorRecord {
-  /// A training on the bench.
+  /// A training of the session's model on its data.
   package static let training = EvaluatorRecord(
     "training", traits: [.bench, .epochs, .continuing, .gradient, .portable])
 
-  /// Whoever asks and tells.
+  /// Somebody outside, who asks for trials and tells their values.
   package static let outside = EvaluatorRecord("outside", traits: [.told])
 
   /// A person's own program.
@@ -45,8 +47,8 @@ extension EvaluatorRecord {
     EvaluatorRecord("program", arguments: ["_0": .text(command)], traits: [.epochs, .ownEpochs, .process])
   }
 
-  /// A known surface of so many dimensions, its best place moved by a share of each range; with what shapes it, if anything but
-  /// what is usual does.
+  /// A known surface of so many dimensions, its optimum moved by `shift`, a share of each range; `options` are those
+  /// that differ from the surface's defaults.
   package static func surface(
     _ name: String, dimensions: Int, shift: Double, options: OptionValues? = nil
   ) -> EvaluatorRecord {
@@ -58,7 +60,7 @@ extension EvaluatorRecord {
       "surface", arguments: arguments, traits: [.gradient, .instant, .certain, .ownSpace, .portable])
   }
 
-  /// Those that studies have kept from the first, without their traits.
+  /// The four kinds that studies had before traits were stored, with the traits that they have.
   static let first: [EvaluatorRecord] = [.training, .surface("", dimensions: 1, shift: 0), .program(""), .outside]
 }
 
@@ -109,7 +111,7 @@ extension EvaluatorRecord: Codable {
     static let traits = Key(stringValue: "traits")
   }
 
-  /// What has no traits written down is one of those that never had.
+  /// Reads a record. One without traits was written before there were any, and gets those of its name in `first`.
   package init(from decoder: any Decoder) throws {
     let outer = try decoder.container(keyedBy: Key.self)
     guard outer.allKeys.count == 1, let key = outer.allKeys.first else {

@@ -23,14 +23,14 @@ struct ForeignTrials {
     self.news = news
   }
 
-  /// What the search hears before it begins more than so many trials of its own; each trial once.
+  /// The observations that the search is to hear once it has begun so many trials of its own; each is given once.
   mutating func take(begun: Int) -> [Observation] {
     guard waiting.contains(where: { $0.after <= begun }) else { return [] }
     defer { waiting.removeAll { $0.after <= begun } }
     return waiting.filter { $0.after <= begun }.map(\.seen)
   }
 
-  /// nil for one without a value, and for one that does not lie in the space.
+  /// What the search hears of such a trial; nil for one without a value, and for one outside the space.
   private static func observation(of trial: Trial, in space: EncodedSpace, sign: Double) -> Observation? {
     guard trial.hasResult, let value = trial.value else { return nil }
     let point = space.encode(trial.configuration)

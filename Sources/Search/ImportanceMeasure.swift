@@ -2,6 +2,7 @@ import Arithmetic
 
 /// How much each parameter of a study mattered.
 package struct Importance: Sendable, Equatable {
+  /// Two parameters with what they do together beyond what each does alone: a share of the whole, from 0 to 1.
   package struct Pair: Sendable, Equatable {
     package var first: String
     package var second: String
@@ -9,6 +10,7 @@ package struct Importance: Sendable, Equatable {
     /// How unsure the share is: its deviation over the trees, or over trials drawn again; 0 while that was not asked for.
     package var deviation = 0.0
   }
+  /// One parameter with its share.
   package struct Share: Sendable, Equatable {
     package var parameter: String
     package var share: Double
@@ -22,6 +24,7 @@ package struct Importance: Sendable, Equatable {
   /// How many trials it rests on.
   package var trials: Int
 
+  /// The share of a parameter by name; nil for one that is not in the space.
   package subscript(parameter: String) -> Double? { shares.first { $0.parameter == parameter }?.share }
   package subscript(first: String, second: String) -> Double? {
     pairs.first { [$0.first, $0.second] == [first, second] || [$0.second, $0.first] == [first, second] }?.share
@@ -36,16 +39,18 @@ package protocol ImportanceMeasure: Sendable {
   var summary: String { get }
   /// The parameters' shares; nil where there are too few trials with finite values to say anything.
   ///
-  /// Only trials that ended with a finite value count.
-  /// Without meaning when the task was cancelled.
+  /// Only trials that ended with a finite value count. When the task was cancelled, what it returns has no meaning and
+  /// is to be thrown away.
   func importance(of space: SearchSpace, trials: [Trial], direction: StudyDefinition.Direction) -> Importance?
   /// The same for other draws of the trials: of those that count, how often each is drawn.
   func importances(
     of space: SearchSpace, trials: [Trial], direction: StudyDefinition.Direction, drawn: [[Int]]
   ) -> [Importance]
-  /// Why shares from so many trials are hardly more than a guess, however small their deviations; nil where they are not.
+  /// A sentence on why shares from so few trials are hardly more than a guess, however small their deviations; nil
+  /// where there is nothing to warn of.
   func caution(trials: Int) -> String?
-  /// What the deviations of its shares are taken over, in words; nil where the measure itself does not tell them.
+  /// What the deviations of its shares are taken over, in words behind "one deviation": `over the trees`; nil for a
+  /// measure that gives no deviations itself.
   var spread: String? { get }
 }
 

@@ -7,14 +7,16 @@ import Arithmetic
 /// estimation when using cross-validation for model selection", BMC Bioinformatics 7:91, 2006; G. C. Cawley and N. L. C. Talbot,
 /// "On over-fitting in model selection and subsequent selection bias in performance evaluation", JMLR 11:2079–2107, 2010.
 package struct NestedEstimate: Sendable, Equatable {
+  /// The metric that both estimates are of.
   package var metric: String
   package var direction: StudyDefinition.Direction
   /// The chosen trial of the flat search, with its value.
   package var trial: Trial
+  /// The flat estimate: the value of the chosen trial.
   package var flat: Double
   /// How many trials it was chosen from.
   package var trials: Int
-  /// How many outer folds there are to be, and what came of those that were measured, by their number.
+  /// How many outer folds the search asked for; `folds` has the results of those that were measured, in order.
   package var planned: Int
   package var folds: [OuterResult]
 

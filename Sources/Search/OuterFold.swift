@@ -4,9 +4,9 @@ import Arithmetic
 package struct OuterFold: Sendable, Equatable, Codable {
   /// The flat search that it belongs to.
   package var study: String
-  /// From 1.
+  /// The fold's number, from 1.
   package var number: Int
-  /// Of so many.
+  /// How many outer folds there are.
   package var count: Int
   package init(study: String, number: Int, count: Int) {
     self.study = study
@@ -17,20 +17,21 @@ package struct OuterFold: Sendable, Equatable, Codable {
 
 /// What the search inside an outer fold chose, and what that came to on the rows that were held out from the choice.
 package struct OuterResult: Sendable, Equatable, Codable {
-  /// From 1.
+  /// The outer fold's number, from 1.
   package var fold: Int
   /// The chosen trial of the search inside it, by number from 0; nil where it found none.
   package var trial: Int?
+  /// The configuration of the chosen trial; empty where none was chosen.
   package var configuration: [String: ParameterValue]
-  /// What it had come to within the search.
+  /// The value that the chosen trial had within the search, on the inner validation rows.
   package var innerValue: Double?
-  /// What it comes to on the held-out rows, trained on all others: the mean over repeats; nil where its training diverged, or the
-  /// metric is not defined there.
+  /// Its value on the held-out rows after a training on all other rows: the mean over repeats. nil where that training
+  /// diverged, or the metric is not defined there.
   package var value: Double?
-  /// Rows that it was trained on here, and rows held out.
+  /// How many rows it was trained on for that, and how many were held out.
   package var trainingRows: Int
   package var heldOutRows: Int
-  /// Rows that each training of the flat search had, at least.
+  /// The least number of rows that a training of the flat search had.
   package var flatRows: Int
 
   package init(

@@ -7,6 +7,7 @@
 /// is. The domain and the optimum's value stay as they are. A function that is deeper beyond its domain than inside is not
 /// looked at there: its domain is mirrored at its borders.
 package struct PlacedSurface: Sendable {
+  /// The surface as it is by itself.
   package let surface: TestSurface
   /// The range of each input.
   package let domain: [ClosedRange<Double>]

@@ -2,6 +2,7 @@ import Arithmetic
 
 /// Methods of search against each other at equal budget, with several seeds each.
 package struct Race: Sendable, Equatable {
+  /// One method with what its searches came to.
   package struct Entry: Sendable, Equatable {
     package var method: String
     /// For each repeat, the best value so far after as much work as 1, 2, … whole trials.
@@ -54,7 +55,7 @@ package struct Race: Sendable, Equatable {
 
 extension Sampler {
   /// How many trials a study by this method may begin so that all together take no more than so many epochs; at least 1.
-  /// Found by playing it against values that tell trials apart and nothing else.
+  /// Found by running the method against made-up values, which only tell trials apart.
   package func trialsWithin(epochs: Int, of definition: StudyDefinition) -> Int {
     func cost(_ budget: Int) -> Int {
       let problem = SearchProblem(definition, budget: budget)

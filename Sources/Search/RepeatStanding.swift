@@ -17,10 +17,11 @@ package struct RepeatStanding: Sendable {
     /// What each of its trainings came to, to be made small.
     package let costs: [Double]
     package let mean: Double
-    /// Of one training about the mean of its configuration's; 0 where nothing is known of the noise, or there is none.
+    /// The variance of one training's value around the mean of its configuration; 0 where nothing is known of the
+    /// noise, or where there is none.
     fileprivate var variance = 0.0
     fileprivate var count: Double { Double(costs.count) }
-    /// Of the mean of its trainings.
+    /// The variance of the mean of its trainings: its standard error, squared.
     fileprivate var squaredError: Double { variance / count }
 
     fileprivate init(trial: Int, costs: [Double]) {
@@ -29,29 +30,30 @@ package struct RepeatStanding: Sendable {
   }
   /// Trainings of one trial at most, unless told.
   package static let usualMost = 10
-  /// Where it is as sure as that which one is best, nothing is trained again.
+  /// From this probability on that the leader is the best, nothing more is trained again.
   package static let sureEnough = 0.95
   /// How many of the best are trained a second time before anything is known of the noise.
   private static let opening = 5
-  /// Trainings of a round after that, each of another trial.
+  /// How many trainings each later round has, each of another trial.
   private static let round = 2
-  /// As how many trainings of its own what is known of the others' noise counts.
+  /// The weight of the variance borrowed from the other trials, in degrees of freedom: it counts as much as this many
+  /// further trainings of the trial itself.
   private static let borrowed = 5.0
 
-  /// Trials whose trainings all came to a finite value, by number.
+  /// The trials whose trainings all came to a finite value, in the order of their numbers.
   package let entries: [Entry]
-  /// Trainings beyond the first of each trial.
+  /// How many trainings there were beyond the first of each trial.
   package let further: Int
-  /// How many there may be: as many as there are trials to choose from.
+  /// How many of those there may be at most: as many as there are trials to choose from.
   package let furtherAtMost: Int
-  /// That with the best mean of those that were trained again; nil where none was.
+  /// The entry with the best mean among those that were trained more than once; nil where none was.
   package let leader: Entry?
   /// Whether trainings with other seeds have come to other values.
   package let isNoisy: Bool
   private let freedom: Int
   private let most: Int
 
-  /// - Parameter round: as it stood before that one.
+  /// - Parameter round: as the standing was before this round; by default as it is now.
   /// - Returns: nil where repeats are not shared out so.
   package init?(_ study: Study, before round: Int = .max) {
     guard let most = study.definition.mostRepeats else { return nil }
@@ -70,7 +72,7 @@ package struct RepeatStanding: Sendable {
       let (costs, mean) = (entries[index].costs, entries[index].mean)
       let freedom = Self.borrowed + Double(costs.count - 1)
       let drawn = (Self.borrowed * usual + costs.squares(around: mean)) / freedom
-      // As wide as Student's t with so few degrees of freedom.
+      // A normal distribution with the variance of Student's t for so few degrees of freedom.
       entries[index].variance = drawn * freedom / (freedom - 2)
     }
     (self.entries, self.further, self.most, furtherAtMost) = (entries, further, most, trials)
@@ -79,8 +81,9 @@ package struct RepeatStanding: Sendable {
     leader = Self.foremost(entries.filter { $0.costs.count > 1 })
   }
 
-  /// The variance that most have: the median of theirs, each over the median of such an estimate, which is below its mean (Wilson
-  /// and Hilferty, 1931). Where most came to the same value twice, the mean; 0 where all did.
+  /// The variance of a typical trial: the median of the trials' variances, each divided by the median of such an
+  /// estimate, which lies below its mean (Wilson and Hilferty, 1931). Where most trials came to the same value twice,
+  /// the mean of the variances instead; 0 where all did.
   private static func usualVariance(of entries: [Entry]) -> Double {
     let variances = entries.filter { $0.costs.count > 1 }.map { entry in
       let freedom = entry.count - 1
@@ -95,8 +98,8 @@ package struct RepeatStanding: Sendable {
     entries.min { ($0.mean, $0.trial) < ($1.mean, $1.trial) }
   }
 
-  /// How probable it is that none of the others is better than an entry, by what the trainings have shown and nothing else: the
-  /// mean of its configuration is normal about that of its trainings.
+  /// The probability that no other entry has a better configuration than this one. It is worked out from the trainings
+  /// alone: each configuration's true mean is taken to be normal around the mean of its trainings.
   package func chance(of entry: Entry) -> Double {
     guard isNoisy else {
       let least = entries.map(\.mean).min()
@@ -119,7 +122,7 @@ package struct RepeatStanding: Sendable {
     return sum / weights
   }
 
-  /// By how much an entry is ahead of another, with the standard error of that.
+  /// How far an entry's mean is ahead of another's, and the standard error of that difference.
   package func lead(of entry: Entry, over other: Entry) -> (by: Double, error: Double) {
     (other.mean - entry.mean, (entry.squaredError + other.squaredError).squareRoot())
   }

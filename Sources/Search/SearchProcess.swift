@@ -11,8 +11,9 @@ package enum WhenTried: String, Sendable, Codable {
   case byChance
 }
 
-/// What a search is about, as an algorithm sees it.
+/// What an algorithm is given to search: the encoded space, its options, the seed, and how much it may spend.
 package struct SearchProblem: Sendable {
+  /// The space in coordinates.
   package var space: EncodedSpace
   /// The method's options that were given, by key.
   package var options: OptionValues
@@ -39,7 +40,7 @@ package struct SearchProblem: Sendable {
     self.whenTried = whenTried
   }
 
-  /// What a study is about.
+  /// The problem that a study poses to its method.
   ///
   /// - Parameters:
   ///   - budget: the study's unless said.
@@ -51,7 +52,7 @@ package struct SearchProblem: Sendable {
       whenTried: definition.whenTried)
   }
 
-  /// The chance that goes into one trial's suggestion; `stream` tells apart several uses for the same trial.
+  /// The random numbers for one trial's suggestion. `stream` tells apart several uses for the same trial.
   package func random(for trial: Int, stream: Int = 0) -> RandomSource {
     RandomSource(seed: seed, purpose: .sampler, index: UInt64(truncatingIfNeeded: trial | stream << 40))
   }
@@ -90,6 +91,7 @@ package struct Assignment: Sendable, Equatable {
 
 /// What came of an assignment.
 package struct Observation: Sendable, Equatable {
+  /// The trial's number.
   package var trial: Int
   package var point: [Double]
   /// To be made small, whichever way the study goes; +∞ for a trial that diverged or failed. Never NaN.

@@ -1,9 +1,9 @@
 /// The round of tuning that a search belongs to: one question, asked of one space (Godbole, Dahl, Gilmer, Shallue and Nado, *Deep
 /// Learning Tuning Playbook*, 2023, "the incremental tuning strategy").
 package struct SearchRound: Sendable, Equatable, Codable {
-  /// More are not numbered.
+  /// The largest number that a round may have.
   package static let most = 1_000_000
-  /// From 1.
+  /// The round's number, from 1.
   package var number: Int
   /// What the round is to find out, in the person's words.
   package var question: String

@@ -5,23 +5,25 @@ package struct StoredRun: Sendable, Equatable, Codable {
   package var number = 0
   /// When it ended, as `2026-11-24-153012`.
   package var time: String
-  /// Tells apart the sessions that runs are of.
+  /// The session that the run belongs to: an identifier that no other session has.
   package var session: String
+  /// What the prompt calls the data.
   package var data: String
   package var model: String
-  /// Commands that set the bench up as it was.
+  /// The commands that bring data, split, model and settings to what they were.
   package var recipe: String
-  /// What trains it there.
+  /// The command that repeats the training there.
   package var command: String
-  /// A checksum of data that came from outside.
+  /// A checksum of the data; nil for data that is made by rule, which name and seed tell.
   package var dataChecksum: String?
   /// The trial that was applied, where trainings had its seed: the search's name and the trial's number, from 0.
   package var study: String?
   package var trial: Int?
-  /// Settings of its own that had a say, each as it is typed, by their standard names.
+  /// The settings that were set and had an effect, by their standard names; each value as it is typed.
   package var settings: [String: String]
   /// The figures that are numbers, by the names that expressions have for them; none is infinite.
   package var figures: [String: Double]
+  /// The diagnosis' verdict.
   package var verdict: String
   package var note = ""
 
@@ -43,7 +45,7 @@ package struct StoredRun: Sendable, Equatable, Codable {
   }
 }
 
-/// What kept runs are told apart by, known without reading them whole.
+/// The part of a stored run that lists and look-ups need, read without its figures.
 package struct RunHead: Sendable, Equatable {
   package var number: Int
   package var session: String

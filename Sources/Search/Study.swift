@@ -2,12 +2,14 @@ package import Options
 
 /// Everything about a study but its trials: enough to go on with it as if it had never stopped.
 package struct StudyDefinition: Sendable, Equatable, Codable {
+  /// Which way a value is better.
   package enum Direction: String, Sendable, Codable { case minimize, maximize }
   package var name: String
   /// The sampler's name: `grid`, `random`.
   package var method: String
-  /// The sampler's options that were given.
+  /// The options of the sampler that were given; those that were not have their defaults.
   package var options: OptionValues
+  /// What all random numbers of the search derive from.
   package var seed: UInt64
   package var space: SearchSpace
   package var direction: Direction
@@ -15,20 +17,22 @@ package struct StudyDefinition: Sendable, Equatable, Codable {
   package var metric: String
   /// How many trials were asked for.
   package var budget: Int
-  /// New trials that were suggested at once.
+  /// How many new trials are suggested at once, without the values of one another.
   package var batch: Int
   /// What stops trials that do not look promising, and its options: `none`, `median`, …
   package var pruner: String
+  /// The pruner's options that were given.
   package var prunerOptions: OptionValues
   /// Which of a training's epochs gives the value.
   package var valueRule: ValueRule
-  /// Trainings with seeds of their own behind one value, which is their mean.
+  /// How many trainings, each with its own seed, are behind one value, which is their mean.
   package var repeats: Int
-  /// Where repeats go to the trials that may be the best alone: trainings of one trial at most; nil where each has as many.
+  /// With `repeats=auto`: the most trainings that one trial may get, where repeats go only to the trials that may be
+  /// the best. nil where each trial has `repeats` trainings.
   package var mostRepeats: Int?
-  /// Folds of the data, of which each has a training behind a value too.
+  /// How many folds of the data a trial is trained on; its value is the mean over them too.
   package var folds = 1
-  /// What the trials' seeds are.
+  /// Whether trials have seeds of their own or share the search's.
   package var trialSeeds = TrialSeeds.own
   /// Which trial is chosen in the end.
   package var choice = Choice.best
@@ -40,7 +44,7 @@ package struct StudyDefinition: Sendable, Equatable, Codable {
   package var outer: OuterFold?
   /// Epochs of a whole training, or what stands in their place (see `resource`); 1 where there are none.
   package var epochs: Int
-  /// What a method that trains trials part of the way gives them little by little.
+  /// What a method that trains trials part of the way gives out: epochs, or rows.
   package var resource: Resource
   /// What to do when every combination of a finite space has been tried.
   package var whenTried = WhenTried.stop

@@ -1,14 +1,14 @@
 package import Options
 
 extension StudyDefinition {
-  /// What a search was asked for with, beside its method, its number of trials and its name: what another one like it is to be
-  /// told too, in the order of the manual. What would hold unasked is left out.
+  /// The arguments of `tune` that ask for a search like this one, beside its method, its number of trials and its name;
+  /// in the order of the manual. Arguments that have their default value are left out.
   package var asked: [Action.Assignment] {
     let sampler = self.sampler
     func said(_ options: [Option], _ values: OptionValues) -> [Action.Assignment] {
       options.compactMap { option in values[option].map { .init(option.name, $0) } }
     }
-    // What the method was told by others than a person is not among its options.
+    // Options that no person gives (those that `auto` has set, for one) are not among the method's own.
     var asked = said(sampler?.options ?? [], options)
     func say(_ name: String, _ value: OptionValue, _ isSaid: Bool) { if isSaid { asked.append(.init(name, value)) } }
     if let epochs = limits.epochs { say("epochs", .integer(epochs), true) }
@@ -34,8 +34,7 @@ extension StudyDefinition {
     return asked
   }
 
-  /// The command that asks for a search like this one: told all that this one was, with something else beside or in place of
-  /// it.
+  /// The `tune` command for a search like this one, with some arguments changed, added or left out.
   ///
   /// - Parameters:
   ///   - other: another method; what this one's alone was told is not said to it.
@@ -68,17 +67,17 @@ extension StudyDefinition {
     return .tune(like.method, trials + kept + further.filter { $0.name != "trials" })
   }
 
-  /// The command that asks for it.
+  /// The text of the command that asks for this search.
   package var command: String { [search()].text }
 
-  /// The same with the next seed, said as one of its own.
+  /// The same search with the next seed: its trials are drawn anew.
   package var withOtherDraws: StudyDefinition {
     var other = self
     other.seed = min(seed, 1 << 53 - 1) + 1
     return other
   }
 
-  /// Whether its trials are another search's again, as far as both go: all that decides them is the same.
+  /// Whether the trials would be those of another search, as far as both go: everything that decides them is the same.
   package func drawsAgain(_ other: StudyDefinition) -> Bool {
     // A grid's points are its own, whatever the seed.
     guard let sampler, sampler.trialCount(of: space, options: options) == nil else { return false }

@@ -1,7 +1,7 @@
 /// The figures beside the values of a study's trials, by name: all that the objective reported, and what the method noted.
 ///
-/// The names belong to whoever wrote the objective: where a trial has a figure called `rung`, that is what `rung` means in the
-/// whole study, and the method's own note has no name.
+/// An objective may report figures under any name. Where one is called like a note of the method (`rung`), the name
+/// means the objective's figure in the whole study, and the method's note is not shown.
 package struct StudyFigures: Sendable {
   private let reported: Set<String>
   private let noted: [String: TrialPlan.Label]

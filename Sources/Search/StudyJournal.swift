@@ -8,17 +8,17 @@ struct StudyJournal {
     var wasStored = false
   }
 
-  /// The study as far as it was told.
+  /// The study with the trials that were taken up so far (see `told`).
   private(set) var study: Study
   /// Trials begun.
   private(set) var begun = 0
   private let space: EncodedSpace
   private var stored: [Int: Trial]
-  /// The number of the last trial of its own in the store; −1 where there is none.
+  /// The largest number among the stored trials that are the search's own; −1 where there is none.
   private let lastStored: Int
   private var entries: [Entry] = []
   private var toldCount = 0
-  /// How many of those the search has heard of: limits, pruners and the method go by these alone.
+  /// How many entries the search has heard of. Limits, pruners and the method go by these alone.
   private var heardCount = 0
   /// New trials that may be under way at once, each suggested without the values of the others; nil where work that was
   /// asked for together is heard of together.
@@ -26,9 +26,10 @@ struct StudyJournal {
   private var isBroken = false
   /// A stored trial that is not what was asked for: the study was made by another search.
   private(set) var foreign: Int?
-  /// How each trial came to where it stands.
+  /// For each trial, the segments of training that led to where it stands.
   private var pasts: [Int: [TrialRequest.Segment]] = [:]
-  /// What work that was asked for together adds to that: a donor hands over its training as it stood before.
+  /// The segments that work asked for in the present round adds to that. They count from the next round on, since a
+  /// donor hands over its training as it stood before.
   private var freshPasts: [Int: [TrialRequest.Segment]] = [:]
   /// The trials that have ended, as a pruner sees them, by number.
   private var ended: [PrunerQuestion.Ended] = []
@@ -37,7 +38,7 @@ struct StudyJournal {
   private var stages: [Int: [Trial.Stage]] = [:]
   private var latest: [Int: Trial] = [:]
   private var best: Trial?
-  /// Epochs of what had come to something when they were last counted, and of what was asked for since.
+  /// The epochs used up to the last count, and those that work asked for since then may take at most.
   private var epochsUsed = 0
   private var trialsSinceBest = 0
 
@@ -59,8 +60,8 @@ struct StudyJournal {
   /// Whether all that was asked for has come to something.
   var isSettled: Bool { toldCount == entries.count && !isBroken }
 
-  /// How much of the work must have come to something before more is asked for, which then goes by this much and no more,
-  /// however much has: so what is suggested never depends on what happens to be ready.
+  /// How many entries must have ended before more is asked for. What is suggested then goes by exactly these, even if
+  /// more have ended: so it never depends on which piece of work happened to be ready.
   private var dueCount: Int { window.map { max(heardCount, entries.count - $0 + 1) } ?? entries.count }
 
   /// Whether more may be asked for.
@@ -70,7 +71,8 @@ struct StudyJournal {
   /// up with them, whatever its limits are now.
   private var isCatchingUp: Bool { begun <= lastStored }
 
-  /// Whether what was heard says to ask for nothing more.
+  /// Whether what was heard reaches a limit (a target, or trials without an improvement), so that nothing more is asked
+  /// for.
   var reachedLimit: Bool {
     guard !isCatchingUp else { return false }
     let limits = definition.limits
@@ -78,8 +80,8 @@ struct StudyJournal {
     return limits.patience.map { trialsSinceBest >= $0 } ?? false
   }
 
-  /// Whether there may be no epochs left for another piece of work. It goes by what was asked for, so that it says the
-  /// same however many pieces have come to something; once all have, `countEpochs` says what they really took.
+  /// Whether no epochs may be left for another piece of work. It counts what was asked for, and so says the same
+  /// however many pieces have ended; once all have, `countEpochs` puts the epochs that they really took in place.
   var mayHaveUsedUpEpochs: Bool { !isCatchingUp && definition.limits.epochs.map { epochsUsed >= $0 } ?? false }
 
   /// Counts the epochs of all that has come to something. To be called when all is settled.
@@ -87,14 +89,14 @@ struct StudyJournal {
     epochsUsed = study.trials.reduce(0) { $0 + max($1.epochsTrained, 1) } * definition.trainingsBehindAValue
   }
 
-  /// New work is about to be asked for.
+  /// To be called before new work is asked for: what the last round added counts from here on.
   mutating func beginAsking() {
     pasts.merge(freshPasts) { $1 }
     freshPasts = [:]
     endedBefore = ended
   }
 
-  /// Takes a piece of work up; its request is nil when the store answers it.
+  /// Takes up a piece of work. Its request is nil when a stored trial answers it, so that nothing is to be run.
   mutating func add(_ assignment: Assignment, pruner: (any Pruner)?) -> (index: Int, request: TrialRequest?) {
     let number = assignment.trial
     begun = max(begun, number + 1)
@@ -144,7 +146,8 @@ struct StudyJournal {
       number: trial.number, curve: curve, isComplete: trial.state == .finished || trial.state == .diverged)
   }
 
-  /// Epochs that all of these which finished went past; 0 where each may have as many as it likes.
+  /// The largest number of epochs that each of these trials went beyond, of those that finished; 0 where the number of
+  /// epochs is no choice of the objective's own.
   private func leastEpochs(_ others: [PrunerQuestion.Ended]) -> Int {
     guard definition.objective.has(.ownEpochs), definition.space["epochs"] == nil else { return 0 }
     let lengths = others.lazy.filter { $0.isComplete && $0.curve.last?.isFinite == true }.map(\.curve.count)
@@ -166,10 +169,11 @@ struct StudyJournal {
     answer.configuration = space.decode(assignment.point)
     guard let end = assignment.epochs else { return trial.state == .paused ? nil : answer }
     guard let planned = trial.plan.epochs else { return nil }
-    // It came to its end in fewer epochs than a part of the way has, and more of them bring nothing.
+    // It ended by itself before all the epochs that it was given, and more epochs would bring nothing.
     if trial.state == .finished, planned < definition.epochs, planned < end { return answer }
     guard planned >= end else { return nil }
-    // What was not gone on with since stands as it was left; of what was, this is an earlier part.
+    // A trial that was never gone on with stands as it was left. Of one that was, this piece of work is an earlier
+    // part.
     guard planned > end else { return answer }
     answer.reported = Array(trial.reported.prefix(end))
     answer.value = value(of: answer.reported, trial.number)
@@ -235,7 +239,8 @@ struct StudyJournal {
     return own + reported.dropFirst(start)
   }
 
-  /// The pieces of work that have come to something since the last time, in order, up to the first that has not.
+  /// The trials of work that has ended since the last call, in order, up to the first piece that has not. Trials that
+  /// were read from the store are left out.
   mutating func told() -> [Trial] {
     var told: [Trial] = []
     while toldCount < entries.count, let trial = entries[toldCount].trial {
@@ -278,13 +283,14 @@ struct StudyJournal {
     if best?.number != before || best == nil { trialsSinceBest = 0 }
   }
 
-  /// What a trial is compared by at its rung: where its value may be an earlier rung's, that of its last epoch.
+  /// The value that a trial is compared by at its rung. With the rule `rung` its own value may be an earlier rung's;
+  /// then it is that of its last epoch.
   private func rungValue(_ trial: Trial) -> Double? {
     guard definition.valueRule == .rung, trial.value?.isFinite == true else { return trial.value }
     return trial.reported.last ?? trial.value
   }
 
-  /// Where the best rung counts, the better of a value and what the trial had come to before.
+  /// With the rule `rung`, the better of a new value and the trial's value so far; else the new value.
   private func better(_ value: Double, _ number: Int) -> Double {
     guard definition.valueRule == .rung, value.isFinite, let earlier = latest[number]?.value, earlier.isFinite else {
       return value
@@ -292,7 +298,7 @@ struct StudyJournal {
     return earlier * study.sign < value * study.sign ? earlier : value
   }
 
-  /// The value of a training that was so far.
+  /// The value of a trial with this curve, by the study's value rule.
   private func value(of reported: [Double], _ number: Int) -> Double? {
     switch definition.valueRule {
     case .last: return reported.last
@@ -304,7 +310,8 @@ struct StudyJournal {
     }
   }
 
-  /// Slopes along the coordinates, from those by the parameters themselves.
+  /// The slopes of the value along the encoded coordinates, worked out from those by the parameters; NaN where one is
+  /// not known.
   private func slopes(_ trial: Trial) -> [Double] {
     space.space.parameters.map { parameter in
       guard let slope = trial.slopes[parameter.name],

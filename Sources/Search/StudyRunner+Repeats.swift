@@ -44,7 +44,7 @@ extension StudyRunner {
     while !Task.isCancelled, let (round, numbers) = study.repeatRound {
       let trials = numbers.compactMap { number in study.trials.first { $0.number == number } }
       var fault: (any Error)?
-      // Kept as soon as it is there, told in order.
+      // Each is stored as soon as it has ended; `onTrial` hears of them in order.
       let done = try await Jobs.inOrder(trials, atOnce: jobs) { (index: Int, training: TrialRepeat?, _: Int) in
         guard let training, fault == nil else { return }
         var trial = trials[index]
@@ -80,7 +80,7 @@ extension Study {
       epochs: nil, mayContinue: false, past: [], wantsGradient: false, leastEpochs: 0, goesOn: { _ in true })
   }
 
-  /// What came of it; nil where it was broken off.
+  /// The training as it is kept; nil where it was interrupted.
   fileprivate func repetition(_ outcome: TrialOutcome, round: Int, seconds: Double) -> TrialRepeat? {
     let worst = Double.infinity * sign
     switch outcome {

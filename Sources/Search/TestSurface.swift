@@ -74,7 +74,8 @@ package struct TestSurface: Sendable {
     }
   }
 
-  /// The surface over so many inputs, moved by a share of each range; nil when it cannot take so many, or has no such option.
+  /// The surface with so many inputs and its optimum moved; nil when it cannot have so many inputs, or has no such
+  /// option.
   ///
   /// - Parameters:
   ///   - shift: from −0.5 to 0.5; see `PlacedSurface`.
@@ -87,7 +88,8 @@ package struct TestSurface: Sendable {
       given.isEmpty ? self : shape?(given) ?? self, dimensions: count, shift: min(max(shift, -0.5), 0.5))
   }
 
-  /// Options as they are kept: those that differ from what is usual; nil where none does.
+  /// The options in the form in which a study keeps them: only those that differ from their defaults; nil where none
+  /// does.
   package func told(_ options: OptionValues) -> OptionValues? {
     let told = self.options.reduce(into: OptionValues()) { told, option in
       told[option] = options[option].flatMap(option.domain.admit).flatMap { $0 == option.defaultValue ? nil : $0 }

@@ -1,5 +1,6 @@
 /// One evaluated configuration of a study.
 package struct Trial: Sendable, Equatable {
+  /// How far a trial has come.
   package enum State: String, Sendable, Codable {
     case running
     case finished
@@ -28,7 +29,7 @@ package struct Trial: Sendable, Equatable {
       self.configuration = configuration
     }
   }
-  /// A value that no search can use.
+  /// A reported value that is no finite number.
   package enum Unusable: String, Sendable, Codable {
     case notANumber = "nan"
     case infinity = "inf"
@@ -48,7 +49,7 @@ package struct Trial: Sendable, Equatable {
       }
     }
   }
-  /// Its value as it was heard.
+  /// The value as the objective reported it, be it NaN or infinite.
   package var heardValue: Double? { unusable?.value ?? value }
 
   /// Active parameters only; the last ones, where they changed on the way.
@@ -57,12 +58,14 @@ package struct Trial: Sendable, Equatable {
   /// The objective; +∞ when diverged and minimising (−∞ when maximising); nil while it is not known;
   /// of one that was paused or pruned: after its last epoch.
   package var value: Double?
-  /// What was heard as its value, where that is neither a number nor infinitely bad: to the search it is that.
+  /// What was reported as its value where that was NaN, or infinite on the good side. To the search such a trial counts
+  /// as infinitely bad (`value`).
   package var unusable: Unusable?
   /// The objective epoch by epoch, where there are epochs.
   package var reported: [Double]
   /// What the objective reported beside the value, under names of its own: `val_accuracy`, `epochs`, …
   package var metrics: [String: Double]
+  /// How long its evaluation took, in seconds.
   package var seconds: Double
   /// When it ended, in seconds since 1970, where the store knows.
   package var ended: Double?
@@ -72,18 +75,18 @@ package struct Trial: Sendable, Equatable {
   package var plan = TrialPlan()
   /// Slopes of the value by the parameters, in their own units; of those that are known.
   package var slopes: [String: Double] = [:]
-  /// Its asking and telling, where somebody else evaluates it.
+  /// When it was asked for, handed out and told, where somebody outside evaluates it.
   package var events = TrialEvents()
   /// Its trainings, the first one first, where the search has trained it again with other seeds; empty where it has not.
   package var repeats: [TrialRepeat] = []
-  /// What chance in it comes from, in the first of its trainings; nil where it was not noted.
+  /// The seed of the first of its trainings; nil where none was noted.
   package var seed: UInt64?
   /// The machine that it ran on, where that was another one than the search's own.
   package var node: String?
   /// Whether another program has added it to the study.
   package var isForeign = false
-  /// Of one that another program has added: how many trials of its own the search had begun when it heard of this one;
-  /// nil where it has not.
+  /// For a trial that another program has added: how many trials of its own the search had begun when it first heard of
+  /// this one; nil while it has not.
   package var heardAfter: Int?
 
   package init(

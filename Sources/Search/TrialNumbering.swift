@@ -18,16 +18,17 @@ struct TrialNumbering {
     foreign.reduce(own) { $1 <= $0 ? $0 + 1 : $0 }
   }
 
-  /// How many trials of its own a search had begun, by what came of them.
+  /// How many of its own trials the search has begun, by the highest number among those that have ended.
   func begun(_ trials: [Trial]) -> Int {
     let own = trials.filter { !$0.isForeign && $0.state != .running && $0.state != .interrupted }
     return own.map { self.own($0.number) + 1 }.max() ?? 0
   }
 
-  /// How many of the search's own trials stand before this number: for one of them, which one it is.
+  /// How many of the search's own trials come before this number; for one of its own trials, that is its number within
+  /// the search.
   func own(_ number: Int) -> Int { number - foreign.prefix { $0 < number }.count }
 
-  /// A piece of work by its numbers in the study.
+  /// A piece of work with the search's own numbers replaced by those of the study.
   func placed(_ assignment: Assignment) -> Assignment {
     guard !foreign.isEmpty else { return assignment }
     var placed = assignment
@@ -36,7 +37,7 @@ struct TrialNumbering {
     return placed
   }
 
-  /// An observation as the search itself counts.
+  /// An observation with the study's number replaced by the search's own.
   func own(_ observation: Observation) -> Observation {
     guard !foreign.isEmpty else { return observation }
     var own = observation

@@ -2,24 +2,25 @@
 package struct TrialPlan: Sendable, Equatable {
   /// What methods note of a trial. A new one is a line here; the store, `trials` and `best` know it from there.
   package enum Label: String, Sendable, CaseIterable {
-    /// Which round of successive halving, counted down to 0 as in the paper.
+    /// Which bracket of successive halving it belongs to: the paper's s, counted down to 0.
     case bracket
-    /// How many times it was compared before, from 0.
+    /// The rung that it came to: how many times it was compared before, from 0.
     case rung
-    /// From 0.
+    /// Which generation of a population it belongs to, from 0.
     case generation
-    /// The deviation of what it was drawn from, as a share of each range.
+    /// The step size of CMA-ES when it was drawn: the standard deviation as a share of each range.
     case sigma
-    /// Which descent it belongs to, from 0.
+    /// Which descent or restart it belongs to, from 0.
     case restart
     /// How many times settings may have changed before, from 0.
     case stage
-    /// 1 for one that the method's model had no say in.
+    /// 1 for a trial that was drawn at random and not by the method's model.
     case byChance = "by_chance"
   }
   /// The epoch that it was last asked to train up to; nil where the method gives whole trainings. The length of its curve does
   /// not say it of one that diverged, failed or was pruned before.
   package var epochs: Int?
+  /// The notes that the method has made, by kind.
   package var labels: [Label: Double]
 
   package init(epochs: Int? = nil, labels: [Label: Double] = [:]) {
@@ -28,16 +29,16 @@ package struct TrialPlan: Sendable, Equatable {
   }
 }
 
-/// What happened to a trial that is asked for and told, by its place among all that happened in its study, from 1; nil where
-/// it has not.
+/// When a trial was asked for, handed out and told. Each is the place of that event among all such events of the study,
+/// from 1; nil where it has not happened.
 package struct TrialEvents: Sendable, Equatable {
-  /// When it was suggested.
+  /// The event at which it was suggested.
   package var asked: Int?
-  /// How many trials were wanted then.
+  /// How many trials had been asked for in that event.
   package var wanted: Int?
-  /// When somebody was given it to evaluate.
+  /// The event at which it was given to somebody to evaluate.
   package var handed: Int?
-  /// When its value came.
+  /// The event at which its value came.
   package var told: Int?
 
   package init(asked: Int? = nil, wanted: Int? = nil, handed: Int? = nil, told: Int? = nil) {

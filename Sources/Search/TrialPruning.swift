@@ -19,7 +19,7 @@ package struct TrialPruning: Sendable {
     return !pruner.stops(question)
   }
 
-  /// A value to be made small; +∞ for what is no number.
+  /// A value such that smaller is better; +∞ for NaN.
   static func small(_ value: Double, _ sign: Double) -> Double {
     let value = value * sign
     return value.isNaN ? .infinity : value

@@ -4,10 +4,11 @@ import Arithmetic
 package struct TrialRepeat: Sendable, Equatable {
   /// Which round of repeats it was done in: 0 for the trial's first training.
   package var round: Int
-  /// What it came to; infinitely bad where it diverged or could not be evaluated.
+  /// The value that it came to; infinitely bad where it diverged or could not be evaluated.
   package var value: Double
   /// The objective epoch by epoch, where there are epochs.
   package var reported: [Double]
+  /// The figures that it reported beside its value, by name.
   package var metrics: [String: Double]
   package var seconds: Double
 
@@ -23,7 +24,7 @@ package struct TrialRepeat: Sendable, Equatable {
 }
 
 extension Trial {
-  /// Itself as its first training left it: what the search's method heard of.
+  /// The trial as its first training left it, which is what the search's method heard of.
   var afterFirst: Trial {
     guard let first = repeats.first else { return self }
     var trial = self
@@ -42,8 +43,8 @@ extension Trial {
     return value
   }
 
-  /// Takes a further training in: value, curve and figures are means from here on, as those of a run with as many repeats, to the
-  /// bit. One training that diverged makes all of it diverge.
+  /// Takes a further training in: value, curve and figures become means over all trainings so far, the same bits as a
+  /// run with that many repeats. If one training diverged, the trial counts as diverged.
   mutating func take(_ further: TrialRepeat, in definition: StudyDefinition) {
     if repeats.isEmpty {
       repeats = [
@@ -72,7 +73,7 @@ extension Trial {
     if definition.objective.has(.bench) { metrics["trainings"] = Double(values.count) }
   }
 
-  /// A training that has stopped early stays where it was.
+  /// The mean curve, epoch by epoch. A training that has stopped early counts with its last value from there on.
   private static func meanCurve(of curves: [[Double]]) -> [Double] {
     let whole = curves.filter { !$0.isEmpty }
     guard whole.count == curves.count else { return [] }

@@ -17,6 +17,7 @@ package struct TrialRequest: Sendable {
     }
   }
 
+  /// The trial's number, from 0.
   package var number: Int
   package var configuration: [String: ParameterValue]
   /// Derives from the study's seed and the trial's number.
@@ -30,10 +31,10 @@ package struct TrialRequest: Sendable {
   package var past: [Segment]
   /// Whether slopes of the value by the parameters are wanted.
   package var wantsGradient: Bool
-  /// Epochs that are not the last: every trial that had finished when this one was asked for went past them. 0 where a
-  /// pruner has nothing to ask, or where that says nothing.
+  /// The number of epochs that every trial which had finished when this one was asked for went beyond: an epoch up to
+  /// this one is taken not to be the last. 0 where no pruner asks, or where that says nothing.
   package var leastEpochs: Int
-  /// What `goesOn` goes by, for whoever asks on another machine; nil where nothing stops trials.
+  /// What `goesOn` decides by, in a form that can be sent to another machine; nil where nothing stops trials.
   package var pruning: TrialPruning?
   /// Told the objective after each epoch so far; false when the trial is to be stopped.
   package var goesOn: @Sendable ([Double]) -> Bool

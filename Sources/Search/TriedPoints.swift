@@ -3,13 +3,15 @@ struct TriedPoints {
   private var tried: Set<[Double]> = []
   private let space: EncodedSpace
   private let rule: WhenTried
-  /// How many points there are, or more where some differ in what is not active; nil for an endless space, or a vast one.
+  /// How many points the space has, or more where some of them differ only in coordinates that are not active; nil for
+  /// a space that is endless or too large.
   private let capacity: Int?
-  /// Those that differ; nil as above, and for studies that do not ask.
+  /// The combinations that differ in what is active; nil where they cannot be counted, and for studies from before
+  /// there was a rule for what happens when all are tried.
   private let combinations: Combinations?
   private var hasAll = false
 
-  /// - Parameter most: points of a space that is still looked after in a study from before it stopped when all were tried.
+  /// - Parameter most: only for studies with the rule `byChance`: up to this many points, tried ones are kept track of.
   init(_ problem: SearchProblem, upTo most: Int = 10_000) {
     space = problem.space
     rule = problem.whenTried
@@ -23,7 +25,7 @@ struct TriedPoints {
     hasAll || combinations.map { tried.count >= $0.count } ?? capacity.map { tried.count >= $0 } ?? false
   }
 
-  /// Whether what was tried is looked after.
+  /// Whether the space is finite and tried points are kept track of.
   var isFinite: Bool { capacity != nil || combinations != nil }
 
   /// Whether nothing more is to be tried.
@@ -91,7 +93,7 @@ struct TriedPoints {
     return nil
   }
 
-  /// Which of its values a coordinate stands for, and back.
+  /// The number of the value (of `count`) that a coordinate stands for, and the coordinate of that number.
   private func digit(_ coordinate: Double, _ index: Int, _ count: Int) -> Int {
     guard !coordinate.isNaN else { return 0 }
     let parameter = space.space.parameters[index]

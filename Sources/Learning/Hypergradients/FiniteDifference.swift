@@ -2,18 +2,19 @@ import Arithmetic
 import Options
 
 extension Hypergradient {
-  /// How a hypergradient is had.
+  /// How a hypergradient is worked out.
   package enum Method: String, Sendable, CaseIterable {
-    /// Through the whole training.
+    /// By carrying derivatives along through the whole training.
     case forward
-    /// At the optimum that training goes towards.
+    /// By the implicit function theorem at the optimum, without a training.
     case implicit
   }
 
   /// A slope measured by training again.
   package struct Measurement: Sendable, Equatable {
+    /// The derivative.
     package var slope: Double
-    /// How far the two estimates that it is made of lie apart.
+    /// The distance between the two estimates (at h and at 2 h) that it is made of: a measure of its own error.
     package var spread: Double
   }
 

@@ -4,10 +4,11 @@ import Arithmetic
 package struct Hypergradient: Sendable {
   /// The very training that `Training.run` would have done, bit for bit.
   package var result: TrainingResult
+  /// What the loss is derived by, in the order of `gradient`.
   package var hyperparameters: [Hyperparameter]
-  /// By each of them, of the validation loss at the epoch that the result keeps.
+  /// One derivative for each hyperparameter: that of the validation loss at the epoch that the result keeps.
   package var gradient: [Double]
-  /// The same after every epoch, the first before any update; empty for a model that is solved in one go.
+  /// The gradient after every epoch, the first before any update; empty for a model that is solved in one go.
   package var history: [[Double]]
 }
 

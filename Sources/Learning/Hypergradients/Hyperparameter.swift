@@ -57,11 +57,11 @@ package struct Hyperparameter: Sendable, Hashable {
 }
 
 extension Setting {
-  /// A continuous setting's place among what the validation loss has derivatives by.
+  /// How the validation loss depends on a continuous setting: what it takes to derive by it.
   struct Slope: Sendable {
-    /// Whether its value is what counts where it has a say.
+    /// Whether the setting's own value is in use under these settings; false where another value stands in its place.
     var isInForce: @Sendable (_ settings: Settings) -> Bool
-    /// The direction in which it moves by 1.
+    /// Adds to a direction the move of this setting by 1; in one layer alone where a layer is given.
     let move: @Sendable (_ direction: inout SettingsDirection, _ layer: Int?) -> Void
 
     init(

@@ -13,7 +13,7 @@ struct RegularisedOptimum {
   private let validation: Matrix
   /// terms × outputs.
   private var weights: Matrix
-  /// Weight decay, or the trace of it that the solvers keep.
+  /// The weight decay in force; at least the tiny amount (`trace`) with which the solvers keep every problem solvable.
   private let decay: Double
   /// Places in `weights` that take part: the constants, and what L1 has left.
   private let active: [Int]
@@ -43,7 +43,7 @@ struct RegularisedOptimum {
     if classes > 0, !hasL1 { polish() }
   }
 
-  /// The least weight decay that the solvers let stand.
+  /// The least weight decay that the solvers use: a trace of it keeps every problem solvable.
   static func trace(_ data: PreparedData) -> Double { data.classCount > 0 ? 1e-5 : 1e-12 }
 
   /// d(validation loss) / dλ; nil where the optimum is not unique.

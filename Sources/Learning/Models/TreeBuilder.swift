@@ -125,7 +125,7 @@ struct TreeBuilder {
 private struct TreeSide {
   private var count = 0.0
   private var sum = 0.0
-  /// Of targets; of how many rows each class has, which are whole numbers and so exact in any order.
+  /// The sum of squared targets; and how many rows each class has, whole numbers which are exact in any order.
   private var squares = 0.0
   private var members: [Double]
 

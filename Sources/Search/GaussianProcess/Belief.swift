@@ -6,7 +6,7 @@ package struct Belief: Sendable {
   let layout: FeatureLayout
   /// Over features, of bent values.
   package private(set) var process: GaussianProcess
-  /// How the values were bent.
+  /// The warp between the objective's values and those that the process models ("bent values").
   package let warp: ValueWarp
   /// The least mean at a trial, in bent values: what is to be bettered. Not the least value, which may be luck where there
   /// is noise.

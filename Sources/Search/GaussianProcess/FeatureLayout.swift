@@ -13,6 +13,7 @@ package struct FeatureLayout: Sendable, Equatable {
   let sources: [Source]
   /// How many of the features are numbers.
   package let numeric: Int
+  /// How many features there are, numbers and choices.
   package var count: Int { sources.count }
 
   package init(_ space: EncodedSpace) {

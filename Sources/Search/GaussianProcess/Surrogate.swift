@@ -15,6 +15,7 @@ package struct Surrogate: Sendable {
   /// How many trials are looked at.
   package static let pointLimit = 300
 
+  /// The space that points belong to.
   package let space: EncodedSpace
   package let layout: FeatureLayout
   private(set) var points: [[Double]] = []
@@ -30,6 +31,7 @@ package struct Surrogate: Sendable {
     layout = FeatureLayout(space)
   }
 
+  /// How many trials it was told of.
   package var count: Int { points.count }
 
   /// - Parameter value: to be made small; +∞ for a trial that failed, which counts as the worst of the others.

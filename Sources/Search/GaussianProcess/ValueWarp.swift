@@ -85,7 +85,8 @@ package struct ValueWarp: Sendable, Equatable {
     deviation = bent.deviation
   }
 
-  /// A bent value as it was measured; the least there can be for what lies below the bend's end.
+  /// The value that was measured, from a warped one. Below the end that the warp has, it is the least value that there
+  /// can be.
   package func value(_ z: Double) -> Double {
     let g = min(z * deviation + center, 700)
     return least + 2 * unit * Elementary.exp(bend) * (Elementary.exp(g) - 1)

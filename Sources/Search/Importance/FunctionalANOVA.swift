@@ -115,14 +115,14 @@ private struct BinnedCoordinate {
 /// The variances of a tree's marginals, by exact sums over its leaves.
 private struct TreeMarginals {
   private struct Side {
-    /// The leaf's part of the coordinate, and its stretches of bins.
+    /// The share of the coordinate that the leaf covers, by the bins' weights; and the ranges of bins that make it up.
     var size: Double
     var runs: [Range<Int>]
   }
   private let weights: [[Double]]
   /// For each leaf, its value less the mean, its volume, and a side for each coordinate.
   private var leaves: [(value: Double, volume: Double, sides: [Side])] = []
-  /// Of the whole tree.
+  /// The variance of the whole tree's value over the space.
   let variance: Double
 
   init(_ leaves: [RegressionForest.Leaf], _ weights: [[Double]]) {

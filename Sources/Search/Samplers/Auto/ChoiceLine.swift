@@ -10,13 +10,13 @@ package struct ChoiceLine: Sendable, Equatable {
   package let condition: String
   /// The method that searches.
   package let method: String
-  /// What that is told beside.
+  /// The options that the method is given.
   package var options = OptionValues()
-  /// Why, behind "since": `nothing is left out`.
+  /// Why this method is chosen; written to stand behind "since": `nothing is left out`.
   package let reason: String
-  /// A sentence on what was measured.
+  /// A sentence on the measurements that the choice rests on.
   package let evidence: String
-  /// Lines that measure it again.
+  /// Commands that measure it again.
   package let again: String
 
   /// The method with what it is told, as it is typed: `bayes start=steps`.

@@ -99,7 +99,7 @@ extension Genes {
       var random = problem.random(for: first + index)
       var individual: [Double] = []
       let untried = tried.untried {
-        // A second try is another one's: what chance gave twice may be given once only.
+        // The first attempt is the point prepared for this place. Where that was tried already, the next ones are drawn.
         if index < beginning.count, individual.isEmpty {
           individual = beginning[index]
         } else if let breed {
