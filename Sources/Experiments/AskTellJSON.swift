@@ -7,9 +7,9 @@ import Text
 package final class AskTellJSON {
   private let storage: any StudyStorage
   private let name: String
-  /// Made when first needed.
+  /// The asking and telling behind it; made when it is first needed, and anew when the study has changed.
   private var desk: AskTell?
-  /// Trials that may be asked for at once.
+  /// How many trials may be asked for at once.
   package static let most = 10_000
 
   package init(storage: any StudyStorage, study name: String) {

@@ -1,10 +1,12 @@
 package import Datasets
 package import Learning
 
-/// What trainings are made on and with: enough to tell whether two of them would be the same.
+/// The bench: data, division, model and settings that trainings are made with. Two trainings on equal benches are the
+/// same.
 package struct Bench: Sendable {
+  /// Where the data come from.
   package var source: DataSource
-  /// Of the data and its division.
+  /// The seed of the data and its division.
   package var seed: UInt64
   package var plan: SplitPlan
   package var model: String
@@ -20,8 +22,8 @@ package struct Bench: Sendable {
 }
 
 extension Bench: Equatable {
-  /// What a plan says and does not use counts for nothing: the share of a validation part where there are folds, and of copies
-  /// where none are made.
+  /// Two plans are equal where all that they use is: the share of a validation part does not count where there are
+  /// folds, and the number of copies not where none are made.
   package static func == (left: Bench, right: Bench) -> Bool {
     left.source == right.source && left.seed == right.seed && left.plan.used == right.plan.used
       && left.model == right.model && left.settings == right.settings

@@ -3,10 +3,10 @@ import Learning
 import Options
 package import Search
 
-/// A store whose studies are held against what could have been typed: the values that a search would give to settings lie in
-/// their ranges, so that nobody trains a net of a thousand million neurons because a file says so.
+/// A storage that looks at every study before it hands it out: the values that a search would give to settings must lie
+/// in the settings' ranges, as if they had been typed. So no file can ask for a net of a thousand million neurons.
 ///
-/// A study that is not so counts as one that cannot be read, and the others stay readable.
+/// A study that fails this counts as one that cannot be read; the others stay readable.
 package struct CheckedStorage: StudyStorage {
   private let storage: any StudyStorage
 

@@ -7,10 +7,13 @@ package struct DataSource: Sendable, Equatable {
   package var name: String? = "moons"
   /// The file's path.
   package var path: String?
+  /// The dataset's options that were given.
   package var options: OptionValues = [:]
+  /// The column to predict; nil for the usual one.
   package var target: String?
   /// The columns to learn from; nil for all others.
   package var features: [String]?
+  /// How columns of text become numbers.
   package var encoding = TextEncoding.onehot
   /// How the file is to be read, where the guesses are overruled.
   package var reading = TableOptions()
@@ -25,7 +28,7 @@ package struct DataSource: Sendable, Equatable {
     return file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
   }
 
-  /// Whether it was measured, and not made by rule.
+  /// Whether the data were measured (a file, or a table that is shipped), and not made by a rule.
   package var isFromOutside: Bool {
     guard let name else { return true }
     return allDatasets.first { $0.name == name } is Shipped

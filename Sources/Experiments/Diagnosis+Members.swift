@@ -1,9 +1,10 @@
 package import Learning
 
 extension Diagnosis {
-  /// What most trainings show, in the words of the first of them that shows it; of equally many, what comes first. Where they are at odds
-  /// whether they were too short or have turned, what their mean curves show; and where the gap between the losses decides, what their
-  /// means show. How far the gap may be chance is judged by all of them together.
+  /// The diagnosis of several trainings of one configuration. It is the verdict that most of them get, in the words of
+  /// the first that gets it; of verdicts that are equally frequent, the one that comes first. Where trainings disagree
+  /// whether they were too short or have turned, their mean curves decide; where the gap between the losses decides,
+  /// the mean losses do. How far that gap may be chance is judged by all of them together.
   package static func of(_ members: [RunMember], model: String, settings: Settings) -> Diagnosis {
     let requests = members.map { member in
       TrainingRequest(data: member.data, model: model, settings: settings, seed: member.seed)

@@ -8,9 +8,9 @@ package struct EvaluationPlan: Sendable {
   package var parts: [PreparedData]
   package var model: String
   package var settings: Settings
-  /// Of the weights, the order of rows and the dropout masks: one for each repeat; never none.
+  /// The seeds of the weights, the order of rows and the dropout masks: one for each repeat; never none.
   package var seeds: [UInt64]
-  /// What each training is, with the first seed, where it is not all its epochs under its settings.
+  /// How each training ends, with the first seed, where it does not simply run all its epochs under its settings.
   package var course: TrainingCourse?
   /// What to measure at every epoch beside loss, accuracy and R².
   package var epochMetrics: [Metric] = []
@@ -33,6 +33,7 @@ package struct EvaluationPlan: Sendable {
     self.measuresTraining = measuresTraining
   }
 
+  /// How many trainings there are.
   package var count: Int { parts.count * seeds.count }
 
   /// Whether several trainings are behind each figure, of which each has its own fold or seed.

@@ -2,21 +2,24 @@ package import Learning
 package import Options
 package import Search
 
-/// What evaluates the trials of a search: a member says what it is called, what is to be known of it, and what a trial is worth.
+/// What evaluates the trials of a search: a training, a known surface, a person's program, or somebody outside. A
+/// member says what it is called, what it can do (`EvaluatorTrait`), and what a trial is worth.
 ///
-/// Nobody asks which of them it is: `EvaluatorTrait` says what it can, and the rest is in its functions.
+/// The rest of the program never asks which of them it is: it asks for traits, and calls these functions.
 package protocol Evaluator: Sendable {
-  /// Under which a study keeps it.
+  /// The name under which a study keeps it.
   static var name: String { get }
   /// What a person may type for it behind `objective` or `maximize`, each with a sentence without a full stop.
   static func words(_ direction: StudyDefinition.Direction) -> [(word: String, summary: String)]
-  /// What may be told beside such a word.
+  /// The options that may be given behind such a word.
   static func options(of word: String) -> [Option]
-  /// The one that a person means, with the figure that a value is; nil where that is none of its words.
+  /// The evaluator that a person asks for, with the name of the figure that is the value; nil where the word is none of
+  /// its own.
   static func chosen(by wish: EvaluatorWish) throws(EvaluatorError) -> (evaluator: Self, metric: String)?
-  /// The one that a study has kept. Throws where there is none such any more.
+  /// The evaluator of a stored study. Throws where this version has none of that name.
   init(_ record: EvaluatorRecord) throws(EvaluatorError)
 
+  /// Its name, arguments and traits, as a study keeps them.
   var record: EvaluatorRecord { get }
   /// What a search does with it, in sentences.
   func sentence(_ direction: StudyDefinition.Direction, _ metric: String) -> String
@@ -34,15 +37,16 @@ package protocol Evaluator: Sendable {
   func hasEpochs(_ model: String, _ settings: Settings) -> Bool
   /// Whether that is sure before a trial has run.
   func promisesEpochs(_ model: String, _ settings: Settings) -> Bool
-  /// Parameters that a person has to name for it.
+  /// The parameters that the space must have for it.
   var wanted: [String] { get }
-  /// Whether it says of itself that a place has another value another time.
+  /// Whether the same configuration may have another value another time, by its own account.
   var isNoisy: Bool { get }
-  /// What is to be known before its trials begin.
+  /// Something that a person should know before its trials begin; nil where there is nothing.
   func note(before definition: StudyDefinition) -> EvaluatorNote?
-  /// What is to be known after they have ended.
+  /// Something that a person should know once they have ended; nil where there is nothing.
   func note(after study: Study) -> EvaluatorNote?
-  /// What evaluates trials, several at once. Throws where nothing here does.
+  /// The function that evaluates a trial; it may be called for several at once. Throws where nothing here can evaluate
+  /// them.
   func evaluation(of definition: StudyDefinition, on bench: TrialBench) throws -> TrialEvaluation
 }
 

@@ -1,14 +1,16 @@
 package import Options
 
-/// What a person said of what is to evaluate trials.
+/// What a person typed behind `objective` or `maximize`.
 package struct EvaluatorWish: Sendable {
+  /// The word: `val_loss`, `branin`, a command.
   package var word: String
   /// Whether it stood in quotes.
   package var isQuoted: Bool
+  /// Whether the value is to be made large.
   package var isMaximizing: Bool
-  /// What was told beside it, by name.
+  /// The numbers given behind the word, by name: `dims`, `shift`.
   package var numbers: [String: Double]
-  /// What was told of the options that its word has.
+  /// The options given, of those that the word has.
   package var options: OptionValues
 
   package init(word: String, isQuoted: Bool, isMaximizing: Bool, numbers: [String: Double], options: OptionValues) {
@@ -20,7 +22,7 @@ package struct EvaluatorWish: Sendable {
   }
 }
 
-/// Something to be known of a search, and what to do about it.
+/// A sentence that a person should know about a search, and what to do about it.
 package struct EvaluatorNote: Sendable, Equatable {
   package var message: String
   package var suggestion: Suggestion?

@@ -6,7 +6,7 @@ import Synchronization
 package final class ScoreCache: Sendable {
   /// Everything that the scores of a training depend on.
   package struct Key: Hashable, Sendable {
-    /// Of the rows behind a training: see `fingerprint`.
+    /// The fingerprint of the rows behind a training (`PreparedData.fingerprint`).
     package var data: Int
     package var model: String
     package var settings: Settings

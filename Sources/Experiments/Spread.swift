@@ -5,9 +5,10 @@ package struct Spread: Sendable, Equatable {
   package var mean: Double
   /// The standard deviation with n − 1 in the denominator; nil for a single figure.
   package var deviation: Double?
+  /// How many trainings there are.
   package var count: Int
 
-  /// nil for no figures at all. Summed in their order.
+  /// The spread of some figures, summed in their order; nil for none.
   package init?(_ figures: [Double]) {
     guard !figures.isEmpty else { return nil }
     count = figures.count

@@ -34,7 +34,7 @@ extension Trial {
     complexity(sign).lexicographicallyPrecedes(other.complexity(sign))
   }
 
-  /// Numbers that are smaller the simpler it is, the one that counts first in front.
+  /// Numbers to compare models by, the one that counts first in front: smaller is simpler.
   private func complexity(_ sign: Double) -> [Double] {
     let settings = Setting.all.compactMap { setting -> Double? in
       guard let side = setting.simpler else { return nil }

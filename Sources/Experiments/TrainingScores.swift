@@ -2,7 +2,7 @@ import Arithmetic
 package import Datasets
 package import Learning
 
-/// What every training of a configuration came to: one score for each fold and repeat.
+/// The metrics of every training of a configuration, one entry for each fold and repeat.
 package struct TrainingScores: Sendable, Equatable {
   /// Metrics at the end by name, `loss` among them; empty where the training diverged.
   package var training: [String: Double]

@@ -1,10 +1,10 @@
 package import Learning
 
-/// What a search's trainings are made on and with, beside what it varies.
+/// What an evaluator needs for trainings beside what the search varies: model, settings and data.
 package struct TrialBench {
   package var model: String
   package var settings: Settings
-  /// The data, made when they are first asked for: who trains nothing needs none.
+  /// Makes the data when they are first asked for: an evaluator that trains nothing needs none.
   package var parts: () throws -> PreparedParts
 
   package init(model: String, settings: Settings, parts: @escaping () throws -> PreparedParts) {

@@ -2,14 +2,15 @@ package import Learning
 import Options
 package import Search
 
-/// What trains a trial again, over the settings that its search began with: to the value that it had, and with the same bits.
+/// How a trial is trained again so that it comes to the value that it had, with the same bits. It starts from the
+/// settings that its search began with.
 package struct TrialRetraining: Sendable {
   package var settings: Settings
-  /// How it comes to its end; nil where that is by all its epochs under its settings.
+  /// How the training ends; nil where it runs all its epochs under its settings.
   package var course: TrainingCourse?
   /// The share of the training rows that it has; nil for all of them.
   package var share: Double?
-  /// Whether only trainings that stop by themselves tell how long it trains.
+  /// Whether its length is known only from trainings that stop early by themselves.
   package var needsLength: Bool
 
   /// - Parameters:

@@ -21,9 +21,9 @@ package struct TrialTraining: Sendable {
   private let valueRule: StudyDefinition.ValueRule
   private let direction: StudyDefinition.Direction
   private let resource: StudyDefinition.Resource
-  /// Of all rows, where rows are the resource.
+  /// How many shares the rows are cut into, where a method gives out rows.
   private let shares: Int
-  /// Which rows are in a share.
+  /// Decides which rows are in a share.
   private let seed: UInt64
   private let cache = CheckpointCache()
 

@@ -40,10 +40,13 @@ package struct TrialTable {
     }
   }
 
-  /// What a person said of its columns; nil for what is to be guessed.
+  /// What a person said about the columns; nil for what is to be guessed.
   package struct Wish {
+    /// The column with the trials' values.
     package var value: String?
+    /// Whether values are better the larger they are.
     package var isMaximized: Bool?
+    /// The columns with parameters.
     package var parameters: [String]?
     package init(value: String? = nil, isMaximized: Bool? = nil, parameters: [String]? = nil) {
       self.value = value
@@ -52,6 +55,7 @@ package struct TrialTable {
     }
   }
 
+  /// The study that the table holds.
   package var study: Study
   /// What was guessed or left out, a sentence each.
   package var notes: [String] = []

@@ -2,7 +2,8 @@ package import Datasets
 package import Learning
 package import Search
 
-/// A flat search anew inside each outer fold, from where that stands, and what was chosen there measured on the rows held out.
+/// Runs a flat search anew inside each outer fold, going on from where that stands, and measures what was chosen there
+/// on the rows that were held out.
 ///
 /// The outer folds are searched side by side, with so many trainings at once in all of them together; none depends on
 /// another, and so no number on `jobs`. Each result is stored as soon as it is there.

@@ -7,6 +7,7 @@ import Synchronization
 ///
 /// The process ends all its tasks when this one is gone, whatever it died of: it listens to the connection between the two.
 package final class RayCluster: Sendable {
+  /// How large a cluster is.
   package struct Size: Sendable, Equatable {
     package var cores: Int
     package var nodes: Int

@@ -1,18 +1,18 @@
-/// A line from what speaks to Ray.
+/// A line from the driver, the Python program that speaks to Ray. Each line has some of the fields.
 struct RayReport: Decodable {
-  /// The cluster is there.
+  /// Whether the cluster is there.
   var ready: Bool?
   var cores: Int?
   var nodes: Int?
-  /// It is not, or not any more: `missing`, `unreachable`, `lost`.
+  /// Why the cluster is not there, or no longer: `missing`, `unreachable`, `lost`.
   var fault: String?
   var reason: String?
-  /// Which trial the rest is about.
+  /// The number of the trial that the other fields are about.
   var id: Int?
   var answer: RemoteAnswer?
   var node: String?
   var seconds: Double?
-  /// Why it is tried once more.
+  /// Why the trial was lost and is tried once more.
   var lost: String?
   var failed: String?
   var cancelled: Bool?

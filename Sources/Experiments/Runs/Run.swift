@@ -8,23 +8,25 @@ package import Learning
 ///
 /// It never changes, and the states that `undo` goes back to share it.
 package final class Run: Sendable {
+  /// Its number in the session, from 1; negative for a run that came back from the store.
   package let number: Int
+  /// Where the data come from.
   package let source: DataSource
   package let dataset: Dataset
   /// How the data was divided.
   package let plan: SplitPlan
   package let model: String
   package let settings: Settings
-  /// The session's: of the data and the split, and of the first training where no trial was applied.
+  /// The session's seed: data and division derive from it, and the first training where no trial was applied.
   package let seed: UInt64
-  /// The trial that was applied then.
+  /// The trial that had been applied when it was trained; nil where none had.
   package let recall: TrialRecall?
   /// Its trainings, never none: all folds with the first seed, then all with the second, …
   package let members: [RunMember]
-  /// Trainings there would have been, had it not been interrupted.
+  /// How many trainings it was to have; `members` has fewer where it was interrupted.
   package let planned: Int
   package let diagnosis: Diagnosis
-  /// The mistakes on purpose that touched it.
+  /// The mistakes made on purpose that had an effect on it.
   package let mistakes: [MadeMistake]
 
   /// - Parameters:

@@ -3,14 +3,16 @@ package import Learning
 
 /// A number that every training of a run has: the run's own is their mean, with its spread.
 package struct RunFigure: Sendable {
+  /// The name that expressions and tables have for it: `val_loss`.
   package var name: String
   package var summary: String
   /// Whether its spread over the trainings is worth a name of its own: `val_loss_sd`.
   package var hasSpread: Bool
-  /// Which metric it is a figure of, if of any; and whether of every epoch, which has to be asked for.
+  /// The metric that it is a figure of; nil for none. `isByEpoch` where that has to be measured at every epoch, which
+  /// is done only when asked for.
   package var metric: Metric?
   package var isByEpoch: Bool
-  /// nil where the training has no such figure.
+  /// The figure of one training; nil where it has none.
   package var value: @Sendable (RunMember) -> Double?
 
   package init(

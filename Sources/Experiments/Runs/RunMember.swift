@@ -3,7 +3,7 @@ package import Learning
 
 /// One training of a run.
 package struct RunMember: Sendable {
-  /// From 1; nil for a hold-out.
+  /// The fold, from 1; nil for a hold-out.
   package var fold: Int?
   package var seed: UInt64
   package var data: PreparedData

@@ -7,7 +7,7 @@ package import Search
 /// A search of trainings as a script for another program has it: everything that decides what its trials are.
 package struct ScriptSearch: Sendable {
   package var definition: StudyDefinition
-  /// What chose its method; nil where a person did.
+  /// The name of the method that chose the search's method (`auto`); nil where a person did.
   package var chooser: String?
   /// The commands that set the bench up, one each: `data moons`, `split val=0.25 test=0.2`.
   package var recipe: [String]

@@ -13,14 +13,14 @@ package struct ScriptTool: Sendable {
   package var title: String
   /// What pip installs for it.
   var packages: [String]
-  /// The same, which only some searches need.
+  /// Further packages that only some searches need.
   var furtherPackages: @Sendable (ScriptSearch) -> [String] = { _ in [] }
-  /// Lines that import it.
+  /// The lines of Python that import it.
   var imports: [String]
   var furtherImports: @Sendable (ScriptSearch) -> [String] = { _ in [] }
-  /// What must be said to them before they are imported.
+  /// Lines of Python that must come before these imports.
   var preamble = ""
-  /// The same of Python's own.
+  /// Imports of Python's own modules.
   var standardImports: [String] = []
   /// Why it cannot do such a search; nil where it can.
   var fault: @Sendable (ScriptSearch) -> ScriptFault? = { _ in nil }

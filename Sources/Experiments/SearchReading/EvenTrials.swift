@@ -4,7 +4,7 @@ import Search
 /// Trials that were spread evenly over the space, in groups along each parameter: what a parameter does by itself, and two
 /// together, can be read off them.
 struct EvenTrials {
-  /// Of the trials, the best first.
+  /// The trials' values, the best first; smaller is better.
   let costs: [Double]
   /// For each parameter, each trial's group along it.
   private let groups: [[Int]]

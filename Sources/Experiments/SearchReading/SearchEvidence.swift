@@ -7,16 +7,17 @@ import Text
 
 /// What is known of a search, as its signs look at it.
 package struct SearchEvidence: Sendable {
+  /// The search itself.
   package let study: Study
   let space: EncodedSpace
   /// The trials whose values stand for a result and are finite, the best first.
   let ranked: [Trial]
   /// Their values, the smaller the better.
   let costs: [Double]
-  /// Where they stand in the space.
+  /// The points of the ranked trials in the encoded space.
   let points: [[Double]]
   let diverged: [Trial]
-  /// Where these stand.
+  /// Their points in the encoded space.
   let divergedPoints: [[Double]]
   /// The model and the settings under which the trials were trained, where they were trained here.
   package var bench: (model: String, settings: Settings)?

@@ -40,7 +40,7 @@ struct ImprovingSign: SearchSign {
 /// The end of a curve: its last tenth, and the tenth before.
 struct CurveTail {
   let width: Int
-  /// Means.
+  /// The mean over the tenth before the last, and over the last tenth.
   let before: Double
   let end: Double
   /// The standard error of their difference, by how much neighboring epochs differ beside the trend.
