@@ -25,13 +25,15 @@ package struct Argument: Sendable {
   package var takesRange: Bool
   /// A whole number that is a run's: completion and listings show the runs.
   package var isRunNumber = false
-  /// Whether nothing else is proposed before it is given.
+  /// Whether, as long as it is not given, nothing else is proposed (by completion).
   package var comesFirst = false
-  /// Whether one of its words would be taken now: those that would not are proposed only where no other begins as typed.
+  /// Whether the session could take this word now. Words that it could not are proposed only where no other begins as
+  /// typed.
   package var isPossible: @Sendable (_ word: String, Session) -> Bool = { _, _ in true }
-  /// Words that come to mind where it takes others than words, too: the numbers of cells.
+  /// Words to propose for an argument that takes other things than words: the numbers of cells, for one.
   package var proposed: (@Sendable (Session) -> [Candidate])?
-  /// Whether it is worth proposing behind these words of the command; what does not go with them would be refused.
+  /// Whether it is worth proposing behind these words of the command: false where it would be refused together with
+  /// them.
   package var isOffered: @Sendable (_ behind: [String], Session) -> Bool = { _, _ in true }
 
   package var name: String { option.name }

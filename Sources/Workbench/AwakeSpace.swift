@@ -3,24 +3,25 @@ import Learning
 import Options
 import Search
 
-/// What of a search space has a say on the bench: only this is searched, counted and drawn.
+/// The part of a search space that has an effect on the bench as it is: only this is searched, counted and drawn.
 ///
-/// A parameter that hangs on another of the space (momentum on the optimizer) is active only where that one gives it a say,
-/// as if that had been typed behind `if`. One that has no say at all sleeps: it stays in the space that was declared.
+/// A parameter that depends on another of the space (momentum on the optimizer) is active only where that one gives it
+/// an effect, as if that had been typed behind `if`. One that can have no effect at all "sleeps": it stays in the space
+/// that was declared, and is not searched.
 struct AwakeSpace: Equatable {
-  /// The parameters with a say, in the order that they were declared but for those that another one wakes, which come
+  /// The parameters that have an effect, in the order in which they were declared; those that depend on another come
   /// behind it.
   var space: SearchSpace
-  /// Why the others have none, by name.
+  /// The parameters that sleep, by name, and why.
   var asleep: [String: Sleep]
 
   enum Sleep: Equatable {
     case silent(Setting.Silence)
-    /// A parameter that it depends on sleeps.
+    /// A parameter that it depends on sleeps itself.
     case follows(String)
-    /// What is searched of another setting gives it no say: only these values.
+    /// Another setting of the space would have to meet the need, and only takes these values, which do not.
     case among(Setting.Need, [String])
-    /// Its own condition and what gives it a say never hold together.
+    /// Its own condition and the need never hold at the same time.
     case never(Setting.Need)
   }
 

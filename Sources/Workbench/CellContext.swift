@@ -7,9 +7,9 @@ import Notebooks
 struct CellContext {
   /// Whether the person wrote the cell, and not a file or a lesson.
   private let isOwn: Bool
-  /// Whether it is the yes to what the cell before it asked.
+  /// Whether the cell is the answer to what the cell before it asked.
   var isAnswer = false
-  /// How many cells the running one is inside of.
+  /// How many cells the running one is nested in.
   private(set) var depth = 0
   /// Whether the running command was typed by the person: it stands in no cell that a command runs.
   var isTyped: Bool { isOwn && depth == 0 }
@@ -17,15 +17,16 @@ struct CellContext {
   var upcoming: [String] = []
   /// Everything that it has yielded so far, except progress.
   private(set) var kept: [Output] = []
-  /// Whether it has shown a search: a training behind that is told in fewer lines.
+  /// Whether it has shown a search's report: a training behind that is reported in fewer lines.
   var hasSearched: Bool { kept.contains { if case .report(let report) = $0 { report.name == "best" } else { false } } }
-  /// Something that it was asked for could not be made, and it goes on all the same.
+  /// Whether something that it was asked for could not be made (a picture without gnuplot), and it goes on all the
+  /// same.
   var isIncomplete = false
   /// Whether the work of one of its commands has begun, behind all of its checks.
   var hasBegunWork = false
-  /// It asked to leave the program.
+  /// Whether it asked to leave the program.
   var isLeaving = false
-  /// While its commands are checked and none has run.
+  /// The state of the rehearsal while its commands are checked and none has run; nil while it runs.
   var rehearsal: RehearsalState?
   /// Whether a command before the one that is checked, in the same cell, changes something.
   var hasChanged = false
@@ -33,14 +34,14 @@ struct CellContext {
   var rehearsedData: [(source: DataSource, seed: UInt64, dataset: Dataset)] = []
   /// The folder of the document or lesson that it stands in: it reads and writes nothing outside without a yes.
   var folder: String?
-  /// How much of it stands in the notebook already: characters of its text, and things that it yielded.
+  /// How much of it the notebook holds already: characters of its source, and outputs.
   var recorded = (characters: 0, outputs: 0)
   /// Whether its number has been given to what was recorded of it.
   var hasRecorded = false
-  /// Who listens to it.
+  /// Where its outputs go.
   private(set) var emit: (Output) -> Void
 
-  /// That of a cell nobody has typed: what is asked of a session while none runs.
+  /// The context while no cell runs, for what is asked of a session in between.
   init() { self.init(isTyped: true) { _ in } }
 
   init(isTyped: Bool, folder: String? = nil, emit: @escaping (Output) -> Void) {

@@ -2,6 +2,7 @@ import Language
 
 /// A command as a value: from it come parsing, checking, help, `apropos`, completion, did-you-mean and the manual.
 package struct Command: Sendable {
+  /// The part of the manual that a command stands in.
   package enum Group: String, Sendable, CaseIterable {
     case data, model, training, search, plots, notebook, lessons, shell
   }
@@ -11,7 +12,7 @@ package struct Command: Sendable {
     package var source: String
     /// What it is for, in a few words.
     package var purpose: String
-    /// What comes of it; whoever runs it can see whether that is so.
+    /// What its output promises; tests hold it to that.
     package var shows: Promise
     /// A cell to be run before it.
     package var setup: String
@@ -30,17 +31,17 @@ package struct Command: Sendable {
   /// More, for `help NAME`; may be empty.
   package var details: String
   package var arguments: [Argument]
-  /// The word that stands in for the first one where none was typed; nil where there is none.
+  /// The word that is taken as the first argument where none was typed (the method of `tune`); nil where there is none.
   package var usualKind: String?
   /// Arguments that depend on the first word behind the verb (a dataset's options, a method's, a plot kind's).
   package var kindArguments: (@Sendable (String, Session) -> [Argument])?
   package var examples: [Example]
-  /// It changes nothing that `undo` could bring back.
+  /// Whether it changes nothing that `undo` could bring back.
   package var isReadOnly: Bool
-  /// What a cell's check may count on of it; nil where it is not rehearsed: nothing is known behind it, unless it is
-  /// read-only.
+  /// What the check of a cell may assume of the command (`Rehearsal`). nil where it is not rehearsed: then nothing is
+  /// known of the state behind it, unless it is read-only.
   package var rehearsal: Rehearsal?
-  /// Several may stand in one line, each beginning with a word: `space lr 1e-4..1 log units 4..64`.
+  /// Whether several of its kind may stand in one line, each beginning with a word: `space lr 1e-4..1 log units 4..64`.
   package var takesSeveral = false
   /// Runs it. The arguments have been checked.
   package var run: @Sendable (Invocation, Session) async throws -> Void

@@ -14,12 +14,12 @@ struct HelpPage {
   /// `command`, `setting`, `dataset`, …
   var kind: String
   var summary: String
-  /// A sentence each.
+  /// What else is to be said, a sentence each.
   var facts: [String] = []
   var optionsTitle = "Options"
   var options: [Option] = []
   var examples: [Command.Example] = []
-  /// Where to read on.
+  /// The name of another page to read.
   var seeAlso: String?
 
   var text: StyledText {

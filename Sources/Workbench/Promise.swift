@@ -1,5 +1,6 @@
 extension Command.Example {
-  /// What an example promises: something that is to be seen, whoever runs it. A text alone is words.
+  /// What an example of the manual promises of its output, so that a test can hold it to that. A string literal is
+  /// words.
   package enum Promise: Sendable, Equatable, ExpressibleByStringLiteral {
     /// Words that its output contains.
     case words(String)

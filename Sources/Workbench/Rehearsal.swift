@@ -9,18 +9,18 @@ import Learning
 /// cell, and nothing of it has run. What changes nothing but the state is rehearsed to its end, so that the commands
 /// behind it are checked against what it would leave.
 package struct Rehearsal: Sendable {
-  /// What nobody knows behind the command, where its rehearsal did not come to its end.
+  /// The parts of the state that are unknown behind the command, where its rehearsal did not come to its end.
   package var changes: Set<SessionPart>
-  /// What is known behind it, where it did, whatever was known before.
+  /// The parts of the state that are known behind it, where its rehearsal came to its end, whatever was known before.
   package var settles: Set<SessionPart>
   package init(changes: Set<SessionPart> = [], settles: Set<SessionPart> = []) {
     self.changes = changes
     self.settles = settles
   }
 
-  /// Of a command that leaves the session as it is.
+  /// The rehearsal of a command that leaves the session as it is.
   package static let whole = Rehearsal()
-  /// Of a command that may leave anything.
+  /// The rehearsal of a command that may change anything.
   package static let anything = Rehearsal(changes: SessionPart.all)
 }
 
@@ -39,17 +39,18 @@ package enum SessionPart: Sendable, CaseIterable {
   package static let all = Set(allCases)
 }
 
-/// How far a rehearsal has come.
+/// The state of a rehearsal.
 struct RehearsalState {
   var unknown: Set<SessionPart> = []
   /// Files that the commands so far would write.
   var written: Set<String> = []
-  /// Searches by name that the commands so far would store, or delete.
+  /// Whether each search, by name, would be stored (true) or deleted (false) by the commands so far.
   var studies: [String: Bool] = [:]
   /// Whether a transcript would be kept; nil where the commands so far leave that as it is.
   var isRecording: Bool?
   /// The training that would come last.
   var foreseenRun: (dataset: Dataset, model: String, settings: Settings)?
-  /// The running command can be rehearsed no further: what it throws from here on says nothing.
+  /// Whether the running command cannot be rehearsed any further. What it throws from then on says nothing about the
+  /// cell.
   var isOver = false
 }

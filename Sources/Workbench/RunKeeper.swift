@@ -2,28 +2,29 @@ import Experiments
 import Foundation
 import Search
 
-/// What a session knows of the runs that it keeps.
+/// The state of keeping runs in the store: which are there, and which still have to go there.
 struct RunKeeper {
-  /// What is known of this session's runs by their numbers here; a lesson's runs have numbers of their own.
+  /// The runs of this session that are kept, by their numbers in the session. A lesson's runs have numbers of their
+  /// own, and a log.
   struct Log: Sendable {
     /// Their numbers in the store.
     var kept: [Int: Int] = [:]
     var notes: [Int: String] = [:]
   }
   var log = Log()
-  /// Runs that are not there yet: another program was writing, or the store could not be written.
+  /// Runs that could not be stored yet: another program was writing, or the store could not be written.
   var pending: [(number: Int, record: StoredRun)] = []
-  /// Runs of the store that were trained again, the last ones, and whether it was looked for what to try.
+  /// The last runs of the store that were trained again, and whether advice was looked for.
   var again: [(run: Run, isAdvised: Bool)] = []
-  /// Whether runs are let go: they are trained to be timed, or come again from the store.
+  /// Whether runs are not to be kept: they are trained to be timed, or they come from the store themselves.
   var isPaused = false
-  /// That they cannot be kept has been said.
+  /// Whether the person has been told that runs cannot be kept.
   var hasSaidWhyNot = false
-  /// The store was busy when it was written last.
+  /// Whether the store was busy when it was written last.
   var isWaiting = false
-  /// Whether it is worth waiting for; not where that was in vain.
+  /// Whether to wait for a busy store; false once that was in vain.
   var isPatient = true
-  /// Tells this session's runs apart from others' in the store.
+  /// An identifier for this session's runs in the store.
   let session = UUID().uuidString
 
   /// Of more than these the first are let go, once the store cannot be written.

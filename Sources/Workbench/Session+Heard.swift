@@ -5,8 +5,8 @@ import Search
 import Text
 
 extension Session {
-  /// A search as it is counted and drawn: without parameters that had no say in what it trained, and without their values in
-  /// trials where they had none; and a sentence on what that took out, or on what is not known.
+  /// A study as lists and figures show it: without the parameters that had no effect on what it trained, and without
+  /// their values in trials where they had none. `note` is a sentence on what was left out, or on what is not known.
   ///
   /// A search keeps only what is awake. One that was stored before that was so has all that was declared: there its own
   /// record says which model and settings it was of.

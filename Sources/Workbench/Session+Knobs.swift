@@ -3,7 +3,8 @@ import Learning
 import Notebooks
 import Text
 
-/// A lesson may be about some settings alone: the others are put away until it is left.
+/// A lesson may be about a few settings alone. The others are put away until it is left: not shown, and not to be
+/// changed.
 extension Session {
   /// Whether a setting is to be seen and may be changed.
   func isShown(_ setting: Setting) -> Bool { guidance?.knobs?.contains(setting.name) ?? true }

@@ -1,7 +1,7 @@
 import Language
 import Learning
 
-/// Words before the cursor that were typed otherwise than they are called: what follows is completed as if they were right.
+/// Slips in the words before the cursor: what follows is completed as if they had been typed right.
 extension Session {
   /// The line up to the cursor with a verb and the names of settings as they were meant, and from where on it is another; nil where
   /// there is nothing to mend.

@@ -8,9 +8,9 @@ import Notebooks
 extension Session {
   /// Runs whose weights are kept, the last ones.
   private static let keptRuns = 10
-  /// Numbers in the weights of all of them together, but for the last run's: 16 MB.
+  /// How many numbers the kept weights of all runs together may have, the last run's not counted: 16 MB.
   private static let keptWeights = 2_000_000
-  /// How many of the last runs are looked at after each training; all of them are after so many.
+  /// How many of the last runs are looked at after each training. Every so many trainings all of them are.
   private static let lookedAt = 64
 
   /// Makes the trainings of a run such that their weights and curves can be let go of. Those that were broken off could not be

@@ -5,12 +5,12 @@ import Learning
 import Options
 import Search
 
-/// How the data of a stored search stand now.
+/// How the data of a stored search stand now: as they were, changed, or gone.
 enum OwnData: Equatable {
   case asTheyWere
-  /// They can be read, and are others.
+  /// They can be read, and are others than they were.
   case changed
-  /// They cannot be read any more, and why.
+  /// They cannot be read any more; with the reason.
   case gone(String)
 }
 

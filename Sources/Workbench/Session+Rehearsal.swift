@@ -8,7 +8,7 @@ extension Session {
   /// Whether commands are being checked and not run: nothing may be written, started or said.
   package var isRehearsing: Bool { context.rehearsal != nil }
 
-  /// Whether a part of the state is known; always, but in a rehearsal.
+  /// Whether a part of the state is known. It always is, but in a rehearsal behind a command whose outcome is unknown.
   func knows(_ part: SessionPart) -> Bool { context.rehearsal?.unknown.contains(part) != true }
 
   /// Called before a part of the state is looked at: a rehearsal ends where it is not known.

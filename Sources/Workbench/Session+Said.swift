@@ -2,7 +2,8 @@ import Language
 import Notebooks
 
 extension Session {
-  /// `said.learning_rate`: what the table or report that was printed last, or before it in the same cell, had under this name.
+  /// `said.learning_rate`: a value that the last printed table or report had under this name; one that this cell has
+  /// printed counts already.
   func said(_ field: String, name: Spanned<String>, source: String) throws(Diagnostic) -> Value? {
     // What the commands before it in the cell will print is not known before they run.
     if context.rehearsal != nil {

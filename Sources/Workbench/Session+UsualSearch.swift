@@ -29,7 +29,7 @@ extension Session {
       ?? "space lr 1e-4..1 log; tune random"
   }
 
-  /// The usual search of what has no epochs to give little by little.
+  /// The usual search where there are no epochs to give out little by little.
   var wholeMethod: String { state.objective.isTraining ? "random" : "bayes" }
 
   /// What stands before a search with a method, where the space is empty: a space that the method can search, and a semicolon.

@@ -5,7 +5,7 @@ package import Notebooks
 import Search
 import Text
 
-/// One person's session: commands in, outputs out. Used by one task at a time.
+/// One person's session: it reads cells of commands and yields outputs. It is used by one task at a time.
 package final class Session {
   package let environment: SessionEnvironment
   /// All commands there are: those of the bench and those of higher floors.
@@ -16,7 +16,7 @@ package final class Session {
   package var guide: (any SessionGuide)?
   /// What the guide shows of itself.
   package var guidance: (any Guidance)? { guide?.guidance ?? shownGuidance }
-  /// In a copy that is only asked: what the guide showed when it was made.
+  /// In a copy that is only asked (`LiveSession`): what the guide showed when the copy was made.
   private let shownGuidance: (any Guidance)?
   /// The number of the next cell, from 1.
   package internal(set) var nextCell = 1
@@ -32,27 +32,27 @@ package final class Session {
   var nextRun = 1
   let store: StoreKeeper
   var hasSaidStorageNote = false
-  /// Why the last trial that could not be evaluated could not.
+  /// Why the last trial that could not be evaluated failed.
   var lastFailure: String?
   /// Epochs whose losses are kept of all runs together, but for the last run's: 4 MB.
   var keptEpochs = 50_000
   /// Numbers in the data of all states before the present one together: 64 MB.
   var keptTables = 8_000_000
-  /// What was written so far, and how.
+  /// The files that were written so far, each with what wrote it.
   var files = FileKeeper()
-  /// What plots have trained so far.
+  /// The scores of what plots have trained so far.
   let scoreCache = ScoreCache()
   /// What belongs to the cell that runs, and ends with it.
   var context = CellContext()
   /// Which of its runs are in the store, and which are still to go there.
   var runKeeper = RunKeeper()
-  /// The document that all that happens goes into; nil where there is none.
+  /// The running transcript (`record on`); nil where there is none.
   var transcript: Transcript?
-  /// Those that were ended, by their file.
+  /// Transcripts that were ended, by their file.
   var endedTranscripts: [String: Transcript] = [:]
   /// What the last cell asked; until the next one.
   package internal(set) var question: SessionQuestion?
-  /// Whether it is asked with each key: what stands in files and in the store is not looked up.
+  /// Whether it is asked with each key that is typed: then nothing is looked up in files or in the store.
   var isGlancedAt = false
   /// Whether somebody sits there who can answer.
   package var canBeAsked = false
@@ -60,7 +60,8 @@ package final class Session {
   var permitted: Set<String> = []
   /// Ray clusters that searches have run on, by address and by the folder that went there.
   var clusters: [String: RayCluster] = [:]
-  /// What the tables and reports of the last cell that had any said, by name, the latest first; and which cell that was.
+  /// The values that reports and tables said last, by name, the latest first (`said.NAME`); and the cell that said
+  /// them.
   private(set) var said: [(name: String, value: Value)] = []
   private var saidBy = 0
   private static let mostSaid = 5000

@@ -1,7 +1,7 @@
 package import Notebooks
 
-/// Somebody who leads through a session (a lesson): offers the next cell, understands bare answers, looks at what was done.
-/// It has commands of its own among the session's, and runs them.
+/// Somebody who leads through a session, which a lesson does: it offers the next cell, understands bare answers, and
+/// looks at what was done. It has commands of its own among the session's, and runs them.
 package protocol SessionGuide: AnyObject {
   /// What it shows of itself as it stands.
   var guidance: any Guidance { get }
@@ -15,7 +15,7 @@ package protocol SessionGuide: AnyObject {
   func cellDidRun(_ cell: CellResult, in session: Session) async
 }
 
-/// What a guide shows of itself: a value, so that whoever asks need not wait for what runs.
+/// What a guide shows of itself, as a value: whoever asks need not wait for the cell that runs.
 package protocol Guidance: Sendable {
   /// A few words for the prompt: `overfitting 3/12`; nil when there is nothing to lead through.
   var promptNote: String? { get }

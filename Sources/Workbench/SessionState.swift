@@ -42,7 +42,7 @@ package struct SessionState: Sendable {
   package var testLooks: [String: Int] = [:]
   /// How often on the data in view.
   package var testOpenings: Int { testLooks[source.command] ?? 0 }
-  /// What came of the last time, by the metric's name.
+  /// What came of the last opening, by the metric's name.
   package var testFigures: [String: Double] = [:]
   package var plots = SessionEnvironment.PlotDestination.inline
   /// Whether the figure of what runs is redrawn as it runs.

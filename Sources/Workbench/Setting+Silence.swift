@@ -8,7 +8,7 @@ import Search
 import Text
 
 extension Setting.Silence {
-  /// In words, and what to type so that the setting has a say; nil where nothing to type is known.
+  /// Why the setting has no effect, in words, and what to type so that it has one; nil where nothing to type is known.
   func words(for setting: Setting, in settings: Settings) -> (message: String, proposal: String?) {
     switch self {
     case .model(let model):

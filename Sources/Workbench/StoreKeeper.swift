@@ -6,7 +6,7 @@ import Synchronization
 final class StoreKeeper: Sendable {
   private let opened = Mutex<(any StudyStorage)?>(nil)
 
-  /// nil before it is needed.
+  /// The store; nil before it is needed.
   var storage: (any StudyStorage)? {
     get { opened.withLock { $0 } }
     set { opened.withLock { $0 = newValue } }

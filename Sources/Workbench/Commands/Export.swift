@@ -15,11 +15,11 @@ struct Export: Sendable {
   var summary: String
   /// The endings that a file of it may have.
   var endings: [String]
-  /// Of the files written beside it.
+  /// The endings of the files written beside it.
   var endingsBeside: [String] = []
   /// What a file of it is called where nothing more is known: `search`; nil for the name of the data.
   var usualName: String?
-  /// Throws where the session has nothing of the kind, which is known before the cell runs wherever the search is.
+  /// Throws where the session has nothing of the kind to export; nil where it always has. Called by a cell's check, too.
   var check: (@Sendable (Session) throws -> Void)?
   /// The text to write, what is to be written beside it (by the ending that stands in place of the file's own), and one
   /// sentence on what is in it.
@@ -34,7 +34,7 @@ struct Export: Sendable {
   /// Everything that can be exported.
   static let all: [Export] = [data, trials, nested] + allScriptTools.map(Export.init)
 
-  /// Of all files of theirs, each once.
+  /// The endings of all exports' files, each once.
   static let endings = all.flatMap(\.endings).reduce(into: [String]()) { endings, ending in
     if !endings.contains(ending) { endings.append(ending) }
   }

@@ -1,4 +1,5 @@
-/// The thread that a session's work is done on, and nothing else: what takes long there keeps nobody waiting elsewhere.
+/// The thread that a session's work is done on. It does nothing but that, so what takes long there delays nothing
+/// elsewhere.
 final class SessionThread: SerialExecutor {
   /// What the thread is called.
   static let name = "session"

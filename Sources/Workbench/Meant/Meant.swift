@@ -7,7 +7,8 @@ import Options
 import Search
 import Text
 
-/// Lines that may have been meant by one that cannot be run: each is a guess, to be tried before it is proposed.
+/// Guesses at what a line that cannot be run may have meant, each a line that could be run. A guess is tried on a copy
+/// of the session before it is proposed.
 struct Meant {
   let session: Session
   /// The command as it was typed.

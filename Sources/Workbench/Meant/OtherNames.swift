@@ -1,4 +1,4 @@
-/// What people call things who come from another shell, library or book, and what they are called here.
+/// Other names: what people call things who come from another shell, library or book, and what they are called here.
 enum OtherNames {
   /// Whole lines, each with what may have been meant by it, the likeliest first.
   static let lines: [String: [String]] = {
@@ -27,7 +27,7 @@ enum OtherNames {
     return lines
   }()
 
-  /// The same in a lesson.
+  /// Whole lines in a lesson.
   static let ledLines: [String: [String]] = {
     var lines: [String: [String]] = [:]
     for word in ["continue", "resume", "go", "go on", "forward", "proceed", "ok", "n"] { lines[word] = ["next"] }
@@ -80,7 +80,7 @@ enum OtherNames {
     "early-stopping": ["early_stopping"], "initialization": ["init"], "initializer": ["init"],
   ]
 
-  /// Pages of help that have another name here.
+  /// Other names of pages of help.
   static let pages: [String: String] = [
     "warm-up": "warmup", "latin hypercube": "lhs", "latin hypercube sampling": "lhs", "sobol sequence": "sobol",
     "quasi-random": "sobol", "low discrepancy": "sobol", "unit": "units", "generalize": "gap", "generalise": "gap",
@@ -153,7 +153,7 @@ enum OtherNames {
     "class_weight": "imbalance", "class weight": "imbalance",
   ]
 
-  /// The same, of what only a course has.
+  /// Other names of what only a course has.
   static let coursePages: [String: String] = [
     "classroom": "report", "teacher": "report", "exercise": "hint", "exercises": "hint", "help me": "hint",
     "stuck": "hint", "lecture": "lessons", "homework": "report", "quiz": "answer", "certificate": "report",

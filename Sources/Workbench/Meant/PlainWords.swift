@@ -6,8 +6,9 @@ import Learning
 import Options
 import Search
 
-/// A line in plain words, as somebody types it who has not met the language: `train for 100 epochs`, `what is dropout`,
-/// `use a decision tree`. What it may ask for, the likeliest first; like all guesses it is tried before it is proposed.
+/// Reads a line in plain words, as somebody types it who does not know the language: `train for 100 epochs`, `what is
+/// dropout`, `use a decision tree`. Its guesses are commands, the likeliest first; like all guesses they are tried
+/// before one is proposed.
 struct PlainWords {
   let session: Session
   /// Words in lower case, without those that say nothing, and with names of several words made one: `learning_rate`.
