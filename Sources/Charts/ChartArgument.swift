@@ -21,7 +21,7 @@ package struct ChartArgument: Sendable {
   package var option: Option
   package var names: Names?
   package var isOptional = true
-  /// Whether nothing else is proposed before it is told.
+  /// Whether, as long as it is not given, nothing else is proposed (by completion).
   package var comesFirst = false
   /// The known surfaces that it is for; none where it is for settings alone; nil where it goes with both.
   package var surfaces: Set<String>?

@@ -4,7 +4,7 @@ package import Learning
 import Options
 package import Search
 
-/// What a plot may draw on.
+/// What a plot may be drawn from: the data, runs and searches of the session, and the work that it may ask for.
 package struct ChartMaterial: Sendable {
   /// Work that a plot asks for; each throws when it is cancelled, and reports progress to the person.
   package struct Work: Sendable {
@@ -32,26 +32,26 @@ package struct ChartMaterial: Sendable {
   }
 
   package var dataset: Dataset
-  /// Of several folds, the first.
+  /// The split of the data in view; of several folds, the first.
   package var split: Split
   /// All folds; the one split where there are none.
   package var folds: [Split]
-  /// How it was divided, and the seed of that.
+  /// How the data were divided, and the seed of the division.
   package var plan = SplitPlan()
   package var splitSeed: UInt64 = 0
-  /// Mistakes made on purpose in it.
+  /// The mistakes made on purpose in the division.
   package var mistakes: Set<SplitMistake> = []
   package var model: String
   /// The model as such.
   var kind: any Model { allModels.named(model) ?? allModels[0] }
   package var settings: Settings
   package var seed: UInt64
-  /// The run asked for, or the last.
+  /// The run that was asked for, or the last one; nil where there is none.
   package var run: Run?
   /// All runs of the session.
   package var runs: [Run]
   package var study: Study?
-  /// The study as it ended, where the one in view is a stage of it in a film.
+  /// The whole study, where `study` is a stage of it in a film.
   var end: Study?
   /// What a search would search now.
   package var space = SearchSpace()

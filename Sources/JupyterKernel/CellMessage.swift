@@ -1,16 +1,16 @@
 import Language
 import Notebooks
 
-/// Something that is published of a cell.
+/// A message that is published while a cell runs (*Messaging in Jupyter*, "IOPub channel").
 enum CellMessage: Sendable, Equatable {
   enum Stream: String, Sendable { case stdout, stderr }
   case stream(Stream, String)
-  /// - Parameter id: under which it can be changed; nil where nothing will.
+  /// - Parameter id: the name under which it can be changed later; nil where it never will be.
   case display(MIMEBundle, id: String?)
   case update(MIMEBundle, id: String)
-  /// What the cell is worth.
+  /// The cell's result.
   case result(MIMEBundle)
-  /// All that was published of the cell is taken away: at once, or when something else comes.
+  /// Takes away all that was published of the cell: at once, or only when something else comes (`waits`).
   case clear(waits: Bool)
   case error(CellFault)
 
@@ -25,7 +25,7 @@ enum CellMessage: Sendable, Equatable {
     }
   }
 
-  /// - Parameter count: the cell's number.
+  /// - Parameter count: the cell's number, which a result bears.
   func content(count: Int) -> JSONValue {
     switch self {
     case .stream(let stream, let text): return ["name": .text(stream.rawValue), "text": .text(text)]

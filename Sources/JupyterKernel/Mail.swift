@@ -1,7 +1,7 @@
 import Foundation
 import Notebooks
 
-/// Where messages are handed over to be sent, whoever has them.
+/// Where messages are handed over to be sent, by whatever thread has them.
 struct Mail: Sendable {
   let send: @Sendable (Reply) -> Void
 
@@ -11,7 +11,7 @@ struct Mail: Sendable {
 
   enum Status: String { case starting, busy, idle }
 
-  /// All who listen see whether something is being done, and for whom.
+  /// Publishes to all clients whether the kernel is at work, and on whose request.
   func say(_ status: Status, for request: Request?) {
     publish("status", ["execution_state": .text(status.rawValue)], parent: request)
   }

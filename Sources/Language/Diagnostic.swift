@@ -2,11 +2,11 @@
 package struct Diagnostic: Error, Sendable, Equatable, Codable {
   package enum Severity: String, Sendable, Codable { case error, warning, note }
   package var severity: Severity
-  /// One sentence: what happened and what was wanted.
+  /// One sentence: what happened, and what was expected.
   package var message: String
   /// The whole cell, where the words at fault stand in one.
   package var source: String?
-  /// The words at fault.
+  /// The place of the words at fault within `source`.
   package var span: Span?
   /// The last line: what to type or do next.
   package var proposal: String?

@@ -1,10 +1,10 @@
-/// How far what was typed may be from the beginning of a word that was meant, the nearest first.
+/// How near what was typed is to the beginning of a word that may have been meant; the nearest kind first.
 package enum Likeness: CaseIterable, Sendable {
-  /// Letter by letter.
+  /// The letters are the same.
   case exact
-  /// But for capitals, and for the signs that join words: `Learning-Rate` is like `learning_rate`.
+  /// The same but for capitals and for the signs that join words: `Learning-Rate` is like `learning_rate`.
   case folded
-  /// But for a typing slip, or two in six letters and more: `optimzer` is like `optimizer`.
+  /// The same but for a typing slip, or two in words of six letters and more: `optimzer` is like `optimizer`.
   case misspelled
 
   /// Those of the words that begin so; of misspelled ones the nearest alone.

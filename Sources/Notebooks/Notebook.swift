@@ -1,10 +1,11 @@
 /// A session as a document: prose and cells with what they yielded, in their order, whatever file it comes from or goes to.
 package struct Notebook: Sendable, Equatable {
+  /// A cell with what it yielded.
   package struct Cell: Sendable, Equatable {
     /// Its name in the document, which stays from file to file: 1 to 64 letters, digits, `-` and `_`; each once.
     package var id: String
     package var source: String
-    /// What a session calls it, from 1; nil in a document that no session has opened.
+    /// The number that a session has given it, from 1; nil in a document that no session has opened.
     package var number: Int?
     /// Whether it was ever run, and whether that was in this session.
     package var isRun = false
@@ -13,7 +14,7 @@ package struct Notebook: Sendable, Equatable {
     /// The folder of the file that it is from; nil for a cell that was typed.
     package var folder: String?
     package var outputs: [CellOutput] = []
-    /// What other programs keep with it.
+    /// Metadata that other programs keep with it, unread and kept.
     package var metadata: [String: JSONValue] = [:]
     /// Whether it was typed and failed: it would stop whoever runs the document. What a file holds is its author's, whatever
     /// comes of running it.
@@ -24,6 +25,7 @@ package struct Notebook: Sendable, Equatable {
       (self.id, self.source) = (id, source)
     }
   }
+  /// Text between cells.
   package struct Prose: Sendable, Equatable {
     package var id: String
     /// Markdown; or, where it is raw, text for other programs.
@@ -34,9 +36,10 @@ package struct Notebook: Sendable, Equatable {
     package var attachments: [String: JSONValue] = [:]
     package init(id: String, source: String) { (self.id, self.source) = (id, source) }
 
-    /// All that a form without places of its own for these has to write.
+    /// The metadata to write in a form that has no places of its own for id and attachments.
     ///
-    /// - Parameter place: its own among those of prose, from 1: its name is written where it is not that of its place; nil never.
+    /// - Parameter place: the prose's place among all prose, from 1. Its id is written where it is not the one that
+    ///   this place gives; for nil, never.
     func fields(at place: Int?) -> [String: JSONValue] {
       var fields = metadata
       if let place, id != Self.id(at: place) { fields["id"] = .text(id) }

@@ -11,13 +11,13 @@ package enum Output: Sendable, Equatable {
   case report(Report)
   /// A figure, drawn to a file or to be shown.
   case figure(FigureOutput)
-  /// Work under way; nothing of it is kept.
+  /// How far work has come. It is shown while the work goes on, and not kept.
   case progress(Progress)
   /// An error, warning or note.
   case diagnostic(Diagnostic)
 }
 
-/// A figure with what became of it.
+/// A figure, and where it went.
 package struct FigureOutput: Sendable, Equatable {
   /// What is to be seen in it, in a sentence.
   package var finding: String { figure.finding }
@@ -27,15 +27,16 @@ package struct FigureOutput: Sendable, Equatable {
   package var path: String?
   /// The size asked for, if any.
   package var size: FigureSize?
-  /// Nothing could draw it as a picture: show a character plot.
+  /// Whether nothing could draw it as a picture, so that it is to be shown in characters.
   package var asCharacters: Bool
   /// The picture, in the form that the front end asked for.
   package var picture: [UInt8]?
-  /// What will be said right below it and is to be seen with it: a front end draws it so much smaller; nil where nothing waits.
+  /// The text that follows right below it and should be seen with it: a front end draws the figure so much smaller. nil
+  /// where none follows.
   package var below: StyledText?
-  /// The ground that it was asked for on.
+  /// The colour of the ground that it was asked for on.
   package var theme = FigureTheme.light
-  /// It may take all of the window but for the prompt and its sentence: it is shown to a room.
+  /// Whether it may take the whole window but for the prompt and its sentence, as when it is shown to a room.
   package var isLarge = false
   package init(
     figure: Figure, path: String? = nil, size: FigureSize? = nil, asCharacters: Bool = false, picture: [UInt8]? = nil
@@ -58,7 +59,7 @@ package struct Progress: Sendable, Equatable, Codable {
   package var unit: String
   /// Behind the bar: `loss 0.213`, `best 0.198`.
   package var detail: String
-  /// The last of its work: the bar goes away.
+  /// Whether this is the last of its work, so that the bar goes away.
   package var isFinal: Bool
   /// Makes the figure of the work as it stands, where somebody wants to watch; asked only when it is to be drawn.
   package var figure: FigureMaker?

@@ -2,6 +2,7 @@ import Text
 
 /// A table of results.
 package struct Table: Sendable, Equatable, Codable {
+  /// One field of a table.
   package indirect enum Cell: Sendable, Equatable {
     case number(Double)
     case integer(Int)
@@ -16,7 +17,7 @@ package struct Table: Sendable, Equatable, Codable {
   }
   package struct Column: Sendable, Equatable, Codable {
     package var name: String
-    /// The least important go first when the window is too narrow: higher goes earlier; 0 never goes.
+    /// Which columns go first when the window is too narrow: the one with the higher number. 0 never goes.
     package var dispensable: Int
     package init(_ name: String, dispensable: Int = 0) {
       self.name = name
@@ -26,9 +27,9 @@ package struct Table: Sendable, Equatable, Codable {
   /// What it lists: `trials`, `runs`, `settings`.
   package var name: String
   package var columns: [Column]
-  /// Each with a cell a column.
+  /// The rows; each has a cell for every column.
   package var rows: [[Cell]]
-  /// A row to stand out (the best), if any.
+  /// The number of the row that stands out (the best), from 0; nil for none.
   package var highlighted: Int?
   /// A sentence under it.
   package var footer: String?

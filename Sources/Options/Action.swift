@@ -6,7 +6,7 @@ package import Language
 package enum Action: Sendable, Hashable {
   /// An option and the value that it is to have.
   package struct Assignment: Sendable, Hashable {
-    /// As it is typed.
+    /// The option's name, as it is typed.
     package var name: String
     package var value: OptionValue
     package init(_ name: String, _ value: OptionValue) {
@@ -16,14 +16,15 @@ package enum Action: Sendable, Hashable {
   }
 
   case model(String)
-  /// Settings.
+  /// Settings are set.
   case set([Assignment])
   case train([Assignment] = [])
   /// A parameter is searched over a range.
   case space(String, OptionRange)
-  /// The same over whatever a domain may be, and only where a condition holds, as that is typed behind `if`.
+  /// The same over any domain (a set, a stepped range), and only where a condition holds; the condition is as it is
+  /// typed behind `if`.
   case searched(String, Domain, onlyIf: String?)
-  /// A parameter is searched no longer, or none is.
+  /// A parameter is searched no longer; nil for all of them.
   case unsearched(String?)
   case tune(String, [Assignment] = [])
   /// The settings of the best trial, or of another (`trial7`), are taken over.
@@ -38,9 +39,9 @@ package enum Action: Sendable, Hashable {
   case objective(String, [Assignment] = [])
   /// What a search makes large.
   case maximize(String)
-  /// What a program prints is made small.
+  /// The value that a program prints is to be made small; the text is its command.
   case program(String)
-  /// Down a known surface.
+  /// An optimizer walks down a known surface.
   case walk(String, [Assignment] = [])
   case plot(String, of: [String] = [], [Assignment] = [])
   case describe

@@ -1,4 +1,5 @@
-/// A thing that can be chosen or given: its name, what it does, what it takes, and what holds unless it is told.
+/// An option: something that can be chosen or given, with its name, what it does, which values it takes, and its
+/// default.
 ///
 /// Settings of a training, options of a dataset, a method, a pruner or a known surface are options. Whoever reads one has its
 /// `OptionKey`; lists, help and completion have this.
@@ -11,7 +12,7 @@ package struct Option: Sendable, Equatable {
   package var summary: String
   /// What it takes.
   package var domain: OptionDomain
-  /// What holds unless it is told; nil where nothing does.
+  /// The default: the value where none is given; nil where there is no default.
   package var defaultValue: OptionValue?
 
   package init(

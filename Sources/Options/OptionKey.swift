@@ -10,7 +10,7 @@
 /// A name that there is not does not compile.
 package struct OptionKey<Value: OptionReadable>: Sendable {
   package let option: Option
-  /// What holds unless it is told.
+  /// The value where none was given.
   package let defaultValue: Value
 
   package init(_ option: Option, default defaultValue: Value) {
@@ -23,9 +23,9 @@ package struct OptionKey<Value: OptionReadable>: Sendable {
 
 /// A type that the value of an option can be read as.
 package protocol OptionReadable: Sendable {
-  /// nil where the value is of another kind.
+  /// Reads a value; nil where it is of another kind.
   init?(_ value: OptionValue)
-  /// nil where there is none.
+  /// The value as an option holds it; nil where there is none.
   var optionValue: OptionValue? { get }
 }
 

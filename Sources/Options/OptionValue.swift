@@ -12,7 +12,7 @@ package enum OptionValue: Sendable, Hashable {
   case numbers([Double])
   case words([String])
   case range(OptionRange)
-  /// What the language alone has a form for: a time, a size, a domain to search, names with words.
+  /// A value that only the language has a form for: a time, a size, a domain to search, names with words.
   case other(Value)
 }
 

@@ -1,10 +1,10 @@
-/// The values that options were given; what was not given has its key's.
+/// The values that were given to options, by name. For an option that was not given, its key has the default.
 package struct OptionValues: Sendable, Hashable {
   private var given: [String: OptionValue] = [:]
 
   package init() {}
 
-  /// What was given, else what holds unless it is told.
+  /// The value that was given, else the default.
   package subscript<Value>(key: OptionKey<Value>) -> Value {
     get { given[key.option.name].flatMap(Value.init) ?? key.defaultValue }
     set { given[key.option.name] = newValue.optionValue ?? key.option.domain.word.map { .word($0.name) } }

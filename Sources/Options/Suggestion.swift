@@ -1,10 +1,11 @@
-/// What to do about something, as data: what can be done at once, what can be told beside what was asked for, or else words.
+/// What to do about something, as data. It is actions that can be done at once, or options that can be added to what
+/// was asked for, or words.
 package struct Suggestion: Sendable, Hashable {
-  /// One after the other: a cell that can be run as the session stands.
+  /// The actions, in order: together a cell that can be run as the session stands.
   package var actions: [Action] = []
-  /// Told with what was asked for, in place of what stood there: `points=60`.
+  /// Options to give with what was asked for, in place of those that were given: `points=60`.
   package var options: [Action.Assignment] = []
-  /// What is said behind them, or alone.
+  /// Words behind these, or alone.
   package var words = ""
 
   package static func actions(_ actions: Action..., because words: String = "") -> Self {

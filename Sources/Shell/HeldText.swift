@@ -1,12 +1,12 @@
-/// What a cell has said and nobody has seen yet, kept back for so short that nobody notices: only all of it tells whether it is
-/// longer than the window.
+/// The text that a cell has printed and that is held back for a moment, at most `patience`: only the whole text tells
+/// whether it is longer than the window, and so belongs in a pager.
 struct HeldText {
   struct Part: Equatable {
     var lines: [String]
-    /// It goes to standard error where it is not paged.
+    /// Whether it goes to standard error, where it is not paged.
     var isError = false
   }
-  /// For no longer than this while the cell still works, in seconds.
+  /// How long text is held back while the cell still works, in seconds.
   static let patience = 0.25
   private(set) var parts: [Part] = []
   private var since = 0.0

@@ -14,7 +14,7 @@ import Workbench
     case back
   }
 
-  /// What is asked of the session while a line is typed.
+  /// The questions that the editor puts to the session while a line is typed.
   struct Questions {
     /// What Tab proposes, for the line and the cursor in characters.
     var completion: (String, Int) -> Completions = { _, cursor in Completions(start: cursor, candidates: []) }
@@ -22,7 +22,7 @@ import Workbench
     var aid: (String, Int) -> TypingAid = { _, _ in TypingAid() }
     /// Whether Enter runs it.
     var isComplete: (String) -> Bool = { _ in true }
-    /// Cells that other shells have run since this was asked last, and the own ones among them.
+    /// The cells that other shells have run since this was last asked, with those of this shell in their places.
     var news: () -> [String] = { [] }
   }
 
@@ -34,7 +34,7 @@ import Workbench
   let terminal: Terminal
   /// The line that candidates were listed for last, and how many of them were shown; Tab again shows those that follow.
   var listed: (line: String, count: Int) = ("", 0)
-  /// What Tab again goes through, once all candidates were listed.
+  /// What a further Tab goes through, once all candidates were listed.
   var round: CompletionRound?
   var past = PastCells()
   var page = CellPage()
@@ -42,7 +42,7 @@ import Workbench
   var column: (kept: Int, in: EditedCell)?
   /// What is drawn beside what is typed, for which text and cursor.
   var shown: (aid: TypingAid, cell: EditedCell)?
-  /// Whether letters of the line have colours.
+  /// Whether the line stands there in colours.
   var isPainted = false
   /// Whether the line's rows were drawn over, since it holds letters of several scalars.
   var hasJoinedLetters = false

@@ -69,7 +69,7 @@ struct SearchBeliefs {
     belief.worth(at: points, acquisition, kappa: history?.kappa ?? 2)
   }
 
-  /// What is believed at a point, in the objective's units: the middle, and where 95 of 100 values are expected.
+  /// The belief at a point, in the objective's units: its middle, and the range in which 95 of 100 values are expected.
   struct Expectation {
     var middle: Double
     var lower: Double

@@ -3,7 +3,7 @@ import Notebooks
 import Text
 import Workbench
 
-/// One lesson under check.
+/// The check of one lesson, with what was found so far.
 struct CheckRun {
   let lesson: Lesson
   let session: Session
@@ -12,9 +12,9 @@ struct CheckRun {
   private var quoted: QuotedNumbers
   /// What the program has said in the step so far.
   private(set) var told = ToldWords()
-  /// Whether every cell has run.
+  /// Whether every cell has run so far.
   private(set) var runsThrough = true
-  /// A cell of a step has failed: of what stands behind it nothing can be said until it runs.
+  /// Whether a cell of the step has failed: nothing can be said of what stands behind it until it runs.
   private var isBroken = false
 
   init(lesson: Lesson, session: Session) {

@@ -60,19 +60,19 @@ package enum LessonCheck {
   }
 }
 
-/// The least window that a lesson is held to.
+/// The smallest window that every lesson must fit into.
 package struct LessonWindow {
   let columns: Int
   let rows: Int
   let height: (Output) -> Int
 
-  /// - Parameter height: the lines that an output takes in such a window.
+  /// - Parameter height: how many lines an output takes in a window of that size.
   package init(columns: Int, rows: Int, height: @escaping (Output) -> Int) {
     (self.columns, self.rows, self.height) = (columns, rows, height)
   }
 }
 
-/// The lessons among which a lesson stands.
+/// The lessons that stand beside the one under check, for what it needs of them and for names that are taken.
 struct LessonShelf {
   /// Slugs with the file that has each, in the order of the course.
   private var files: [(slug: String, path: String)] = []

@@ -3,18 +3,18 @@ import Notebooks
 import Text
 import Workbench
 
-/// What happens to a lesson.
+/// Something that happens to a lesson: `LessonState.after` says what follows from it.
 enum LessonEvent: Sendable, Equatable {
-  /// A step begins; what was done in it before somebody left.
+  /// A step begins; with the work that was done in it before the learner left, if any.
   case begin(StepWork?)
-  /// The learner's words.
+  /// The learner's commands.
   case next, back, hint, solution, check, skip, leave
   case answer(String)
   /// In a notebook: the question that waits is to be put.
   case put
-  /// A cell is about to run; whether it changes the session.
+  /// A cell is about to run; `changes` where it changes the session.
   case willRun(String, changes: Bool)
-  /// So many seconds have gone by.
+  /// So many seconds have passed since the last event.
   case passed(Double)
   /// A cell that was typed has run to its end.
   case ran(String)
@@ -26,29 +26,29 @@ enum LessonEvent: Sendable, Equatable {
   case solved
 }
 
-/// What a lesson wants done, in order; what follows one that fails is not done.
+/// Something that a lesson wants done. Effects are done in order; those behind one that fails are not done.
 enum LessonEffect: Sendable, Equatable {
   case show([StyledText.Line])
-  /// What follows stands at the top of an empty window.
+  /// What is shown next begins at the top of an empty window.
   case page
   /// An empty line, unless there is one already.
   case gap
-  /// The session returns to where the step stands.
+  /// The session goes back to the state that the step goes on from.
   case restore
-  /// The step stands where the session is now.
+  /// The session's present state becomes the one that the step goes on from.
   case keep
-  /// Trainings say what to try, or do not.
+  /// Whether trainings say what to try next.
   case advice(Bool)
-  /// A cell is run before the learner's eyes; then this happens.
+  /// A cell is run in view of the learner; then the event happens.
   case run(String, then: LessonEvent)
-  /// A step is gone to: what leads there is done again, unseen.
+  /// The lesson goes to a step: the cells that lead there are run again, unseen.
   case go(step: Int)
   case record(ProgressRecord)
   /// The lesson is over: how it went, and what comes next.
   case farewell
-  /// The learner's own session comes back.
+  /// The learner's own session, as it was before the lesson, comes back.
   case putBack
-  /// The word is not for here.
+  /// A command was given that does nothing here.
   case refuse(Diagnostic)
 }
 
@@ -59,21 +59,23 @@ protocol LessonFacts {
   /// The same for an exercise's condition: of several walks made in one line, any may be the one it asks of.
   func reaches(_ condition: String) -> (value: Bool?, reason: String)
   func number(_ expression: String) -> Double?
-  /// What was measured against what was asked, for the comparisons that fail.
+  /// For the comparisons of a condition that fail: what was measured, and what was asked for.
   func shortfall(_ condition: String) -> String
   /// The same for an exercise's condition: of several walks, for the one that comes nearest.
   func shortfall(reaching condition: String) -> String
   /// Whether something was trained, searched or drawn since the step's state.
   var hasResult: Bool { get }
-  /// What a goal is about, where there is none since then: a search alone is nothing to a goal that is about a training.
+  /// The subject that a goal is about (a run, a search), where nothing of that kind was made since; nil where it was. A
+  /// search does not count for a goal that is about a training.
   func lacks(for goal: String) -> SessionState.Subject?
   /// Whether something was drawn since then.
   var hasDrawn: Bool { get }
-  /// The settings that the last run has otherwise than the step's state.
+  /// The settings in which the last run differs from the step's state.
   var changed: [String] { get }
-  /// What else is set up otherwise than in the step's state: `the space`.
+  /// What else was changed since the step's state, in words: `the space`.
   var setUp: [String] { get }
-  /// What is tried upon, where it is another than in the step's state, by the verb that changes it: the data, the objective.
+  /// What the trainings or searches are about (data, objective, split, seed), where that is another than in the step's
+  /// state; with the command that changes it.
   var otherGround: [(words: String, verb: String, isSearchs: Bool)] { get }
   /// Whether something was searched since then.
   var hasSearched: Bool { get }

@@ -4,7 +4,8 @@ package import Notebooks
 import Text
 package import Workbench
 
-/// Leads through a lesson: hands what happens to the lesson's machine, and does to the session what that wants done.
+/// Leads a session through a lesson: it hands what happens to the lesson's state machine (`LessonState`), and carries
+/// out the effects that this asks for.
 package final class LessonPlayer: SessionGuide {
   let course: Course
   let progress: ProgressFile
@@ -12,21 +13,21 @@ package final class LessonPlayer: SessionGuide {
   private(set) var state: LessonState?
   /// The session's state that the step goes on from; free experiments return to it.
   private var snapshot: Session.Bookmark?
-  /// Where the learner's own session stood, put back on leaving.
+  /// The learner's own session as it was, put back on leaving.
   private var own: Session.Bookmark?
-  /// It was said that progress cannot be kept.
+  /// Whether it has been said that progress cannot be kept.
   private var hasWarned = false
-  /// The last line shown was empty.
+  /// Whether the last line shown was empty.
   private var isAfterGap = false
-  /// The lesson's own cell runs.
+  /// Whether a cell of the lesson's own is running.
   private var isRunningOwnCell = false
-  /// What is shown next stands at the top of an empty window.
+  /// Whether what is shown next begins at the top of an empty window.
   private var beginsPage = false
   /// In a notebook: where the lesson stood before each cell of its own that was run.
   private var visits: [LessonState.Place: (state: LessonState, snapshot: Session.Bookmark)] = [:]
-  /// What is done is not shown.
+  /// Whether what is done is not to be shown.
   private var isCatchingUp = false
-  /// What the lesson itself ran has failed just now.
+  /// Whether a cell that the lesson itself ran has failed just now.
   private var hasFailed = false
   /// When something happened last, in seconds on the session's clock.
   private var lastHeard: Double?

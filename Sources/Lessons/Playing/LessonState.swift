@@ -3,7 +3,7 @@ import Notebooks
 import Text
 import Workbench
 
-/// Where somebody is in a lesson, as one value.
+/// Where a learner is in a lesson, as one value.
 struct LessonState: Sendable, Equatable {
   /// What the lesson waits for.
   enum Waiting: Sendable, Equatable {
@@ -18,14 +18,14 @@ struct LessonState: Sendable, Equatable {
     case pause
     case end
   }
-  /// How a lesson is played.
+  /// How a lesson is played: alone, in front of a room, or in a notebook.
   struct Manner: Sendable, Equatable {
     /// In front of a room: nobody must answer, and nothing is recorded.
     var isPresented = false
-    /// In a notebook, whose own prose is read and whose cells are run in any order: of the lesson, only what it says to what was
-    /// done is shown, and a question is put when a cell asks for it.
+    /// Whether it is played in a notebook. There the notebook's own prose is read and its cells are run in any order,
+    /// so the lesson shows only its replies, and asks a question when a cell asks for it.
     var isWritten = false
-    /// The only settings to be seen, in place of those that the lesson names; empty for those.
+    /// The only settings to be shown, in place of those that the lesson names; empty where the lesson's hold.
     var only: [String] = []
   }
   /// A place in the lesson.
@@ -38,26 +38,26 @@ struct LessonState: Sendable, Equatable {
   let manner: Manner
   var place: Place
   var waiting = Waiting.stepEnd
-  /// The guess at what the next cell will yield, in the words that it was given in.
+  /// The learner's guess at what the next cell will yield, in their own words.
   var guess: String?
   var guessed: Prediction?
   /// What was done in the step so far.
   var work = StepWork()
   /// Quiz questions that were passed or missed; each comes back once, at the lesson's end.
   var missed: [Place] = []
-  /// The question that waits has come back.
+  /// Whether the waiting question has come back at the lesson's end.
   var isReview = false
-  /// The last try was wrong: the next one begins from the step's own state.
+  /// Whether the last try was wrong: the next one begins from the step's own state.
   var isTried = false
-  /// The step's record is written: at once where something was done in it, else when it is left behind.
+  /// Whether the step's record is written: at once where something was done in it, else when it is left.
   var isRecorded = false
-  /// How often Enter alone was pressed at the exercise, one after the other.
+  /// How often Enter alone was pressed at the exercise in a row.
   var idle = 0
-  /// In a notebook: a cell wants the question that waits to be put.
+  /// Whether, in a notebook, a cell has asked for the waiting question.
   var isPut = false
-  /// The cell that runs changes something: at an exercise it is a try.
+  /// Whether the running cell changes something; at an exercise that makes it a try.
   var isTrying = true
-  /// What the lesson itself runs here has failed: it may be passed over.
+  /// Whether a cell that the lesson itself ran has failed here, so that it may be passed over.
   var hasFailed = false
 
   init(_ lesson: Lesson, step: Int = 0, manner: Manner = Manner()) {
