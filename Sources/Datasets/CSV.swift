@@ -7,7 +7,9 @@ import Text
 /// Own code and no library, since what matters here is to name the line of every fault and to stop at none: see
 /// `docs/decisions/0003-csv-reader.md`; what is guessed, and how: `docs/decisions/0028-guesses-about-tables-again.md`.
 package enum CSV {
+  /// A file may have this many bytes at most.
   package static let byteLimit = 200_000_000
+  /// A table may have this many fields at most.
   package static let cellLimit = 5_000_000
 
   /// The names of a table's columns, from the file's beginning; none when it cannot be read. For completion.

@@ -49,9 +49,9 @@ package enum DataError: Error, Sendable, Equatable {
   case targetAsFeature(String)
   case tooManyFolds(Int, rows: Int)
   case tooFewRows(Int, needed: Int)
-  /// With how many rows have no target.
+  /// A target that has the same value in every row that has one; `lost` rows have none.
   case constantTarget(String, lost: Int)
-  /// With the first text, where they are written like numbers or dates.
+  /// A target with too many classes, and how many; `nearly`: the first of them, where they look like numbers or dates.
   case tooManyClasses(String, Int, nearly: DataTable.Oddity? = nil)
   case smallClass(String, rows: Int)
   case emptyPart(String)

@@ -1,5 +1,6 @@
 /// A table as it was read or made: named columns of numbers or of categories.
 package struct DataTable: Sendable, Equatable {
+  /// A named column with its values.
   package struct Column: Sendable, Equatable {
     package enum Values: Sendable, Equatable {
       /// NaN where missing.
@@ -11,13 +12,14 @@ package struct DataTable: Sendable, Equatable {
     package var values: Values
     /// Of dates, which are kept as numbers of days: the day they are counted from.
     package var calendar: Calendar?
-    /// What keeps a column of numbers from being one.
+    /// Why a column that was nearly one of numbers or dates is text: the first of its few values that are neither. nil
+    /// where there are none.
     package var oddity: Oddity?
-    /// Of a column of texts that are written like numbers or dates, the first: why it is none of these.
+    /// The first of a column's texts that look like numbers or dates and are none; nil where there is none.
     package var nearly: Oddity?
-    /// Whether the file has no name for it.
+    /// Whether the file had no name for it, so that it got one here.
     package var isUnnamed = false
-    /// Whether a person said what it is.
+    /// Whether a person said what kind of column it is.
     package var isChosen = false
 
     package init(name: String, values: Values) {
@@ -39,9 +41,9 @@ package struct DataTable: Sendable, Equatable {
     }
   }
 
-  /// How the numbers of a column are dates.
+  /// How the numbers of a column stand for dates.
   package struct Calendar: Sendable, Equatable {
-    /// The day that is 0, in days since 1 January 1970.
+    /// The day that the number 0 stands for, in days since 1 January 1970.
     package var firstDay: Int
     /// Whether there are times of day.
     package var hasTimes: Bool
@@ -64,19 +66,19 @@ package struct DataTable: Sendable, Equatable {
     }
   }
 
-  /// The first of few texts among a column's numbers or dates.
+  /// A text that stands among the numbers or dates of a column, with the line of the first.
   package struct Oddity: Sendable, Equatable {
     package var text: String
     package var line: Int
-    /// How many there are.
+    /// How many such texts there are.
     package var count: Int
     /// What they are not, as most of the column is.
     package var kind = ColumnKind.number
-    /// The decimal sign that most others have, where it was said to be another.
+    /// The decimal sign of most other values, where the column was said to have another.
     package var sign: DecimalSign?
-    /// Whether it is infinite.
+    /// Whether it says that a number is infinite.
     package var isInfinite = false
-    /// How most others are written, where only that is odd.
+    /// How most other values are written, where only the way of writing is odd.
     package var beside: String?
     package init(text: String, line: Int, count: Int, kind: ColumnKind = .number) {
       self.text = text

@@ -3,9 +3,9 @@ import Arithmetic
 /// A column that alone tells the target, and how.
 package struct Telling: Sendable, Equatable {
   package enum Manner: Sendable, Equatable {
-    /// What is known of the target is known from it in every row.
+    /// In every row, the target follows from whether and what the column holds.
     case everyRow
-    /// Whether it is missing tells the class.
+    /// Which rows lack a value tells the class.
     case missing
     /// Sorted by it, the targets rise, or fall, from the first row to the last.
     case order

@@ -2,6 +2,7 @@ package import Arithmetic
 
 /// A table with a target: what a model is to learn.
 package struct Dataset: Sendable, Equatable {
+  /// What is to be learned: a class or a number.
   package enum Task: Sendable, Equatable {
     /// One of the named classes; targets are indices into them.
     case classification(classes: [String])
@@ -15,11 +16,13 @@ package struct Dataset: Sendable, Equatable {
   package var summary: String
   /// The columns as read; rows without a target are already left out.
   package var table: DataTable
+  /// The name of the target's column.
   package var targetName: String
   package var task: Task
   /// Encoded features, rows × featureNames.count: numbers as they are (NaN where missing), categories one-hot
   /// (`island=Biscoe`; a missing category is all zeros).
   package var features: Matrix
+  /// The names of the features, one for each column of `features`.
   package var featureNames: [String]
   /// Class indices, or the target's values.
   package var targets: [Double]
@@ -43,7 +46,7 @@ package struct Dataset: Sendable, Equatable {
 
   package var rowCount: Int { targets.count }
 
-  /// Sixteen digits that are others for other rows: FNV-1a over the numbers that models learn from.
+  /// A checksum of 16 digits over the numbers that models learn from (FNV-1a): other rows have another one.
   package var checksum: String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     func add(_ numbers: [Double]) {

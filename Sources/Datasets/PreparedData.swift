@@ -22,12 +22,13 @@ package struct PreparedData: Sendable, Equatable {
   package var featureNames: [String]
   package var training: DataPart
   package var validation: DataPart
-  /// One a feature; mean 0 and deviation 1 where nothing is scaled. A constant column has deviation 1.
+  /// The mean and the deviation by which each feature is scaled; 0 and 1 where nothing is. The deviation of a constant
+  /// column is 1.
   package var featureMeans: [Double]
   package var featureDeviations: [Double]
-  /// What stands in place of a missing value, one a feature: its mean over the training part.
+  /// What stands in place of a missing value of each feature: its mean over the training part.
   package var fills: [Double]
-  /// Where each feature stands among the dataset's, ascending.
+  /// For each feature, its place among the dataset's features; ascending.
   package var columns: [Int]
   /// For regression: value = mean + deviation × model's target. 0 and 1 for classification.
   package var targetMean: Double
@@ -51,8 +52,8 @@ package struct PreparedData: Sendable, Equatable {
     self.targetDeviation = targetDeviation
   }
 
-  /// Classes, or 0 for regression.
+  /// How many classes there are; 0 for regression.
   package var classCount: Int { if case .classification(let classes) = task { classes.count } else { 0 } }
-  /// Classes, or 1 for regression.
+  /// How many numbers a model gives for a row: one for each class, or 1 for regression.
   package var outputCount: Int { if case .classification(let classes) = task { classes.count } else { 1 } }
 }

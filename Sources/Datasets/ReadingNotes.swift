@@ -1,9 +1,9 @@
 import Text
 
-/// What was guessed about columns, gathered so that each guess is said once.
+/// What was guessed about columns, collected so that each kind of guess is told once, for all its columns together.
 struct ReadingNotes {
   enum Guess {
-    /// The decimal sign is a point, which needs no word.
+    /// The decimal sign is a point, which is usual and needs no word.
     case point
     /// What parts thousands, a number that has it, and what it is.
     case grouped(String, example: String, value: String)
@@ -12,7 +12,7 @@ struct ReadingNotes {
     /// With a number and what it is, where commas could part its thousands as well.
     case decimalComma((example: String, value: String)?)
     case percent
-    /// A currency or unit was taken off.
+    /// A currency or unit was taken off the numbers.
     case symbol(String)
     /// What stands for a missing number.
     case blank(String)
@@ -22,7 +22,7 @@ struct ReadingNotes {
     case code(String?)
     /// Digits that are more than a number keeps.
     case longCode(String)
-    /// Times of day are hours.
+    /// Times of day were read as hours.
     case hours
     /// Days since the first one. `order`: a date that could be read in two ways, and whether the day was taken to come first.
     /// `isCompact`: whether they are written as numbers, as 20240131 is.
@@ -38,7 +38,7 @@ struct ReadingNotes {
     case shortYears(String, year: Int)
     /// A date that may stand for none, how often it does, and between which days all others lie.
     case farDate(String, count: Int, from: String, to: String)
-    /// Marks that Excel puts around texts.
+    /// The marks that Excel puts around texts were taken off.
     case wrapped(CSVRecords.Wrapping)
     case unread(DataTable.Oddity)
     case odd(DataTable.Oddity)

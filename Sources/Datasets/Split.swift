@@ -1,9 +1,10 @@
-/// How a dataset is divided.
+/// How a dataset is to be divided: what `split` sets.
 package struct SplitPlan: Sendable, Equatable, Codable {
   /// Shares of all rows; `validation + test < 1`. With folds, what the test part leaves is shared out to them.
   package var validation: Double
   package var test: Double
-  /// Parts that are the validation part in turn, 2 or more; nil for one validation part (hold-out).
+  /// How many folds there are, 2 or more, each of which is the validation part in turn; nil for a hold-out, which has
+  /// one validation part.
   package var folds: Int?
   /// Mistakes made on purpose; none unless asked for.
   package var mistakes: Set<SplitMistake>

@@ -4,7 +4,7 @@
 /// None is ever on unless somebody asked for it, and whatever it touches says so (S. Kapoor and A. Narayanan, "Leakage and
 /// the reproducibility crisis in machine-learning-based science", Patterns 4(9), 2023, doi:10.1016/j.patter.2023.100804).
 package enum SplitMistake: String, Sendable, Hashable, Codable, CaseIterable {
-  /// Means, deviations and what stands in for missing values come from all rows.
+  /// Means, deviations and the values that stand for missing ones are taken from all rows.
   case scaleFirst = "scale_first"
   /// The features to learn from are chosen on all rows (T. Hastie, R. Tibshirani and J. Friedman, *The Elements of
   /// Statistical Learning*, 2nd edition, 2009, section 7.10.2).

@@ -1,8 +1,8 @@
 /// Rows at the end of a table that sum up those above them: totals, averages. They are no rows like the others.
 struct SummaryRows {
-  /// How many there are.
+  /// How many such rows there are.
   let count: Int
-  /// What to say of them.
+  /// A sentence about them for the person.
   let note: String
 
   private enum Kind { case sum, mean, least, most, count, other }

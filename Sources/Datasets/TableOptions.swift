@@ -1,4 +1,4 @@
-/// How a table of text is to be read where a person knows better than the guesses. Nothing of it need be said.
+/// How a table of text is to be read, where a person overrules the guesses. What is nil or empty is guessed.
 package struct TableOptions: Sendable, Equatable {
   /// Whether the first line holds names.
   package var hasHeader: Bool?

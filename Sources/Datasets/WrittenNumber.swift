@@ -31,7 +31,7 @@ struct WrittenNumber {
   func has(_ byte: UInt8) -> Bool { body.contains(byte) }
   var endsInZero: Bool { body.last == UInt8(ascii: "0") }
   var isBelowThousand: Bool { body.count <= 3 && !isMarked }
-  /// Its only digit, whatever minus stands beside it; nil where there are more, or anything else.
+  /// Its digit, where it has only one and nothing else but a minus; nil where there is more.
   var digit: Double? {
     body.count == 1 && exponent.isEmpty && symbol.isEmpty && (!isNegative || negation == .behind)
       ? Double(body[0]) - 48 : nil

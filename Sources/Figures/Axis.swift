@@ -1,5 +1,6 @@
 /// An axis: its label, unit, scale, range and named ticks.
 package struct Axis: Sendable, Equatable {
+  /// How numbers are spread along an axis.
   package enum Scale: String, Sendable, Codable { case linear, log }
   package enum End: String, Sendable, Codable { case lower, upper }
 
@@ -14,10 +15,10 @@ package struct Axis: Sendable, Equatable {
   }
 
   package var label: String
-  /// Shown in brackets behind the label.
+  /// The unit, shown in brackets behind the label.
   package var unit: String?
   package var scale: Scale
-  /// From … to; what is nil is chosen from the data.
+  /// The range from the lower to the upper end; an end that is nil is chosen from the data.
   package var lower: Double?
   package var upper: Double?
   /// Named ticks in place of numbers, when not empty.
@@ -54,7 +55,7 @@ package struct Axis: Sendable, Equatable {
 extension Axis: Codable {
   private enum Key: String, CodingKey { case label, unit, scale, lower, upper, ticks, isWhole, goodEnd, endNames }
 
-  /// What an axis need not say may be left out.
+  /// Decodes an axis; parts that have a usual value may be left out.
   package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: Key.self)
     self.init(

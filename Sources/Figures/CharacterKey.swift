@@ -41,7 +41,7 @@ struct CharacterKey {
     }
   }
 
-  /// The roles of the named series that are drawn so.
+  /// The roles of the named series whose marks are of a certain kind.
   private func roles(_ isSo: (Series.Marks) -> Bool) -> [Series.Role] {
     figure.series.reduce(into: []) { roles, series in
       if !series.name.isEmpty, isSo(series.marks), !roles.contains(series.role) { roles.append(series.role) }

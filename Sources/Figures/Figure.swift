@@ -13,7 +13,7 @@ package struct Figure: Sendable, Equatable {
 
   /// A number that the finding speaks of.
   package struct Fact: Sendable, Equatable, Codable {
-    /// Of small letters, digits and _.
+    /// The number's name: small letters, digits and `_`.
     package var name: String
     package var value: Double
     package init(_ name: String, _ value: Double) { (self.name, self.value) = (name, value) }
@@ -76,7 +76,7 @@ extension Figure: Codable {
       otherStudies, runs, facts
   }
 
-  /// What a figure need not have may be left out.
+  /// Decodes a figure; parts that it need not have may be left out.
   package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: Key.self)
     self.init(

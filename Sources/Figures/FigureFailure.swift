@@ -3,17 +3,17 @@ package enum FigureFailure: Error, Sendable, Equatable {
   /// The renderer has no windows.
   case noWindows
   case noDisplay
-  /// The program that draws is not installed, and what has it.
+  /// The program that draws is not installed; `package` is the one that has it.
   case missing(program: String, package: String)
-  /// It is, without what opens windows, and what has that.
+  /// The program is installed without the part that opens windows; `package` is the one that has that.
   case windowless(program: String, package: String)
-  /// It no longer answers.
+  /// The program no longer answers.
   case stopped(program: String)
   case windowStopped(program: String)
-  /// It drew nothing, or opened no window, with what it said of that.
+  /// The program drew nothing, or opened no window; `said` is what it printed.
   case nothingDrawn(program: String, said: String)
   case noWindow(program: String, said: String)
-  /// The folder for temporary files takes nothing.
+  /// The folder for temporary files has no room left or cannot be written.
   case noRoom(program: String)
 
   package var message: String {

@@ -1,14 +1,14 @@
 /// What a person may say of how a figure is shown, whatever its kind: for a paper without title, finding or legend, and along
 /// ranges and on a scale of their own.
 package struct FigurePresentation: Sendable, Equatable {
-  /// In place of the figure's own; an empty one is none.
+  /// A title in place of the figure's own; an empty one for no title, nil to keep it.
   package var title: String?
   package var hasFinding: Bool
   package var legend: Figure.LegendPlace
-  /// From … to along the bottom and up the side.
+  /// The range to show along the bottom, and up the side; nil to keep it.
   package var x: (lower: Double, upper: Double)?
   package var y: (lower: Double, upper: Double)?
-  /// Of the axis that the values stand on.
+  /// The scale of the axis that the values stand on.
   package var scale: Axis.Scale?
 
   package init(

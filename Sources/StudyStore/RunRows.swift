@@ -47,7 +47,8 @@ enum RunRows {
       note: try row.needed("note", row.text("note")))
   }
 
-  /// Those that can be read: what a newer program wrote, or what is not as we write it, is left out.
+  /// The runs of these numbers that can be read. What a newer program wrote, or what is not as this version writes it,
+  /// is left out.
   static func runs(_ numbers: [Int], _ database: Database) throws -> [Int: StoredRun] {
     guard try database.tableExists(table) else { return [:] }
     let statement = try database.cachedStatement(

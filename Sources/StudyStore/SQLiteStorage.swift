@@ -16,7 +16,7 @@ package final class SQLiteStorage: StudyStorage {
   /// The study last recorded in: its row and its parameters as they are stored.
   private let latest = Mutex<(name: String, study: Int64, space: [StoredParameter])?>(nil)
 
-  /// The study last exchanged, as it is while nobody else writes.
+  /// The study last read for an exchange: it is known to be current as long as nobody else has written.
   private let exchanged = Mutex<(study: Study, version: Int)?>(nil)
 
   /// How long it waits for another program's write, in seconds.

@@ -5,19 +5,19 @@ import Search
 /// What is ours of a trial, in one attribute beside Optuna's columns: what the objective reported in `metrics`, under whatever
 /// names, and what the search notes of it beside them.
 struct StoredTrial: Codable {
-  /// As `TrialPlan`.
+  /// `TrialPlan` as it is stored.
   struct Plan: Codable {
     var epochs: JSONNumber?
     var labels: [String: JSONNumber]?
   }
-  /// As `TrialEvents`.
+  /// `TrialEvents` as they are stored.
   struct Events: Codable {
     var asked: JSONNumber?
     var wanted: JSONNumber?
     var handed: JSONNumber?
     var told: JSONNumber?
   }
-  /// As `TrialRepeat`.
+  /// `TrialRepeat` as it is stored.
   struct Repeat: Codable {
     var round: JSONNumber
     var value: JSONNumber
@@ -26,7 +26,7 @@ struct StoredTrial: Codable {
     var seconds: JSONNumber
   }
   var state: Trial.State
-  /// What was heard as its value, where Optuna's column cannot hold it.
+  /// The reported value where Optuna's column cannot hold it: NaN, or infinite on the good side.
   var unusable: Trial.Unusable?
   var metrics: [String: JSONNumber]
   var seconds: Double
@@ -68,7 +68,7 @@ struct StoredTrial: Codable {
     }
   }
 
-  /// Adds it to a trial, but for its state and its seconds.
+  /// Takes over to a trial what was stored of it, but for its state and its seconds.
   func note(in trial: inout Trial) {
     trial.metrics = metrics.mapValues(\.value)
     trial.unusable = unusable

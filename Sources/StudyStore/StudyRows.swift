@@ -51,7 +51,7 @@ enum StudyRows {
     }
   }
 
-  /// One line of it; nil when it is none of ours. Throws `StudyStorageError.unreadable`.
+  /// The line of a study in a list; nil when it is none of ours. Throws `StudyStorageError.unreadable`.
   static func summary(of name: String, _ database: Database) throws -> StudySummary? {
     try reading(name) {
       guard let study = try identifier(of: name, database), let definition = try definition(of: study, database) else {
@@ -107,7 +107,7 @@ enum StudyRows {
     try setAttribute(StoredDefinition.key, StoredDefinition(old.definition), study: study, database)
   }
 
-  /// Before the number of an outer fold.
+  /// The beginning of the keys under which outer folds are kept; the fold's number follows.
   static let outerKey = "tunebook:outer:"
 
   /// What came of a study's outer folds, by their number. Throws a `StoredFault`.
@@ -137,7 +137,7 @@ enum StudyRows {
     return try row.flatMap { try $0.needed("value_json", $0.text("value_json")) }
   }
 
-  /// What is wrong with something of a study makes the study one that cannot be read, and no other.
+  /// Reads something of a study. A `StoredFault` in it makes this study unreadable, and no other one.
   static func reading<Result>(_ name: String, _ body: () throws -> Result) throws -> Result {
     do {
       return try body()

@@ -6,9 +6,9 @@ import Search
 enum TrialRows {
   /// What is ours of a trial is in one attribute beside Optuna's columns (see `StoredTrial`).
   static let key = "tunebook"
-  /// What we note on another program's trial.
+  /// The key of what we note on another program's trial: after how many trials of its own the search heard of it.
   private static let heardKey = "tunebook:heard_after"
-  /// A trial's seed, under the name that whoever reads the store would look for.
+  /// The key of a trial's seed, a name that anybody who reads the store would look for.
   private static let seedKey = "seed"
 
   /// Adds the trial, or brings the one of the same number up to date: what it reported before stays as it is. Of another
