@@ -137,6 +137,7 @@ extension Notebook {
     ])
     metadata["language_info"] = .object([
       "name": .text("tunebook"), "file_extension": .text(".tb"), "mimetype": .text("text/x-tunebook"),
+      "codemirror_mode": .text("shell"), "pygments_lexer": .text("text"),
     ])
     return .object([
       "cells": .list(all), "metadata": .object(metadata), "nbformat": .integer(4), "nbformat_minor": .integer(5),

@@ -87,6 +87,11 @@ with sync_playwright() as play:
     taken = editor.inner_text().strip()
     assert re.fullmatch(r"set optimizer (adam|adamw|adagrad)", taken), taken
     print("a completion was taken:", taken, flush=True)
+    colours = editor.evaluate(
+        "e => [...e.querySelectorAll('.cm-line span')].map(s => [s.innerText, getComputedStyle(s).color])")
+    plain = editor.evaluate("e => getComputedStyle(e).color")
+    assert any(colour != plain for _, colour in colours), colours
+    print("a cell has colours", flush=True)
 
     run(3)
     page.get_by_text("tunebook | Busy").wait_for()
