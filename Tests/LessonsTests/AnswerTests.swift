@@ -86,6 +86,24 @@ private struct Choices: Question {
     #expect(Answer.read(typed, to: Choices(options: [], answer: "1")) == nil)
   }
 
+  /// A number with the name of what was asked for before it, a product, and no difference in words.
+  @Test(
+    arguments: [
+      ("lr 0.2", 0.2), ("lr=0.2", 0.2), ("about lr = 0.2", 0.2), ("learning_rate=0.2", 0.2), ("steps 7", 7),
+      ("5x5", 25), ("5 * 5", 25), ("5 times 5", 25), ("5 × 5", 25), ("half of 0.5", 0.25),
+      ("not at all", 0), ("by nothing", 0), ("No difference.", 0), ("it is the same", 0),
+    ] as [(String, Double)]) func aNumberInThePlaceOfItsName(_ typed: String, _ expected: Double)
+  {
+    let asked = Choices(question: "With which `lr` does every other of its steps land?", options: [], answer: "1")
+    #expect(Answer.read(typed, to: asked) == .numbers([expected]))
+  }
+
+  @Test(arguments: ["not 5", "over 5", "lr", "lr=", "units 5", "x 5", "lr=a lot", "5x", "1e300*1e300"])
+  func whatNamesNoNumber(_ typed: String) {
+    let asked = Choices(question: "With which `lr` does every other of its steps land?", options: [], answer: "1")
+    #expect(Answer.read(typed, to: asked) == nil)
+  }
+
   @Test(arguments: ["I don't know", "dunno", "no idea", "pass", "Not sure."]) func whoDoesNotKnowPasses(_ typed: String)
   {
     #expect(Answer.passes(typed))

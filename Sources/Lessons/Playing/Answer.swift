@@ -16,7 +16,7 @@ enum Answer: Equatable {
     let words = normal(typed)
     guard !words.isEmpty, words.count < 200 else { return nil }
     if question.options.isEmpty {
-      let numbers = Self.numbers(words)
+      let numbers = Self.numbers(withoutName(words, in: normal(StyledText.words(markdown: question.question))))
       return numbers.isEmpty ? nil : .numbers(numbers)
     }
     return choice(words, of: question.options.map { normal(StyledText.words(markdown: $0)) }).map(Answer.choice)
@@ -112,6 +112,16 @@ enum Answer: Equatable {
     return Set(digits(in: option) + percent + NumberWords.values(in: option))
   }
 
+  /// Without what the number is given a name by: `lr=0.2`, or `lr 0.2` where the question speaks of an lr.
+  private static func withoutName(_ words: String, in question: String) -> String {
+    guard let named = words.wholeMatch(of: /((?:about |around |roughly |nearly )?)([a-z][a-z_]*)( ?= ?| )([^ =].*)/)
+    else { return words }
+    let (name, value) = (String(named.2), String(named.4))
+    let asked = question.split { !$0.isLetter && $0 != "_" }.contains { $0 == name }
+    guard named.3.contains("=") || asked && number(value) != nil else { return words }
+    return value
+  }
+
   /// What the words may stand for; empty where they are no number.
   private static func numbers(_ typed: String) -> [Double] {
     var words = typed
@@ -144,6 +154,13 @@ enum Answer: Equatable {
       return [grouped] + plain
     }
     if !plain.isEmpty { return plain }
+    // 5x5, 5 times 5, half of 0.69.
+    if let product = words.wholeMatch(of: /(.+?)(?: ?[x×*] ?(?=[0-9])| times | of )(.+)/),
+      let first = number(String(product.1)), let second = number(String(product.2)), (first * second).isFinite
+    {
+      return [first * second]
+    }
+    if words.hasPrefix("by ") { return numbers(String(words.dropFirst(3))) }
     // 729 epochs, 2 thousand: a number and one word behind it.
     let parts = words.split(separator: " ").map(String.init)
     guard parts.count == 2, parts[1].allSatisfy(\.isLetter), let number = number(parts[0]) else { return [] }
@@ -172,7 +189,8 @@ enum Answer: Equatable {
     ]
     var named = Dictionary(uniqueKeysWithValues: small.enumerated().map { ($1, Double($0)) })
     for (words, value) in [
-      ("none", 0.0), ("nothing", 0), ("half", 0.5), ("a half", 0.5), ("one half", 0.5), ("third", 1.0 / 3),
+      ("none", 0.0), ("nothing", 0), ("not at all", 0), ("no difference", 0), ("the same", 0), ("same", 0),
+      ("half", 0.5), ("a half", 0.5), ("one half", 0.5), ("third", 1.0 / 3),
       ("a third", 1.0 / 3),
       ("one third", 1.0 / 3), ("two thirds", 2.0 / 3), ("quarter", 0.25), ("a quarter", 0.25), ("one quarter", 0.25),
       ("three quarters", 0.75), ("a fifth", 0.2), ("one fifth", 0.2), ("a tenth", 0.1), ("one tenth", 0.1),
