@@ -160,6 +160,21 @@ import Workbench
     }
   }
 
+  @Test(arguments: [
+    ("halving trials=9", "[3, 9]"), ("hyperband trials=6", "[1, 3, 9]"), ("asha trials=4 skip=1", "[3, 9]"),
+    ("bohb trials=4 min_epochs=3", "[3, 9]"),
+  ])
+  func aValueAtARungIsOneInTheScriptToo(_ search: String, _ rungs: String) async throws {
+    let session = makeTestSession()
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    await session.type("set epochs 27; space lr 1e-3..1 log; tune \(search)")
+    await session.type("export optuna to=\"\(folder.path)/search.py\"")
+    let text = try String(contentsOf: folder.appendingPathComponent("search.py"), encoding: .utf8)
+    #expect(text.contains("for epoch, value in enumerate(values, 1) if epoch in \(rungs)]\n"), "\(text)")
+    #expect(!text.contains("return min(values)"))
+  }
+
   @Test func whatStandsBesideIsNotWrittenOver() async throws {
     let session = makeTestSession()
     let folder = try folder()

@@ -71,14 +71,18 @@ extension ScriptSearch {
       body.append(inOneGo)
     }
     if hasSteps {
+      let kept = "float(np.mean([training.kept for training in trainings]))"
       let result =
         isBestOfEpochs
         ? "return float(np.mean([\(better)(values) for values in zip(*courses)]))  # \(definition.metric)"
         : definition.valueRule == .best
           ? "return \(better)(values)  # value=best: of all epochs"
-          : definition.valueRule == .rung
-            ? "return \(better)(values)  # the best of all epochs, where tunebook looks at the rungs alone"
-            : "return float(np.mean([training.kept for training in trainings]))"
+          : definition.valueRule == .rung && !rungs.isEmpty
+            ? """
+            at_rungs = [value for epoch, value in enumerate(values, 1) if epoch in \(Python.list(rungs.map { "\($0)" }))]
+            return \(better)([*at_rungs, \(kept)])  # value=rung: at a rung or at the end
+            """
+            : "return \(kept)"
       body.append(
         """
         trainings = [Training(s, fold, seed) for fold, seed in each]
