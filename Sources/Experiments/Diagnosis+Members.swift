@@ -57,7 +57,7 @@ extension Diagnosis {
     let one = place == 0 ? "the first" : members[place].words(place, among: members)
     let means = Diagnosis.means(of: results)
     // What guessing costs stands in the sentence of the means.
-    let own = chosen.evidence.dropFirst().filter { means == nil || !$0.hasPrefix("Always predicting the average") }
+    let own = chosen.evidence.dropFirst().filter { means == nil || $0 != chosen.baselineSentence }
     chosen.evidence =
       ["\(shown); \(one): \(chosen.evidence.first ?? "")"] + [means].compactMap(\.self)
       + own.map { "\(one.prefix(1).uppercased() + one.dropFirst()): \($0)" }

@@ -15,7 +15,10 @@ extension Diagnosis {
   package static func of(
     _ result: TrainingResult, request: TrainingRequest, chance: GapChance? = nil
   ) -> Diagnosis {
-    Evidence(result, request, chance: chance).diagnosis
+    let evidence = Evidence(result, request, chance: chance)
+    var diagnosis = evidence.diagnosis
+    if diagnosis.evidence.contains(evidence.againstBaseline) { diagnosis.baselineSentence = evidence.againstBaseline }
+    return diagnosis
   }
 }
 

@@ -15,6 +15,9 @@ package struct Diagnosis: Sendable, Equatable {
   package var verdict: Verdict
   /// Whole sentences with the figures that led to the verdict.
   package var evidence: [String]
+  /// The one of them, where it is there, that says what guessing costs beside the model: figures of one training, for which
+  /// several together have their own.
+  package var baselineSentence: String?
   /// What to try, the first thing first.
   package var advice: [Advice]
   /// What would tell whether the verdict is the chance of few validation rows; nil where they are enough.

@@ -172,7 +172,8 @@ extension Evidence {
       advice.append(.init("gradients at their full length", [.init(.gradientClip, nil)]))
     }
     let larger = rates("larger steps", [min(rate * 10, max(rate * 2, settings.usualRate))])
-    let largest = rates("larger steps", [settings.usualRate])
+    // What is too slow may also be a rate that is too large, behind a few epochs.
+    let largest = rates(settings.usualRate > rate ? "larger steps" : "smaller steps", [settings.usualRate])
     // Far below the usual rate the steps are too small; at it there are too few.
     advice += rateExcess < 0.3 ? larger + longer(3) : longer(3) + larger
     let batch = settings[.batchSize] ?? .max

@@ -141,7 +141,7 @@ extension Evidence {
     "Validation loss was lower on the way: \(shown(best.validationLoss)) at epoch \(best.epoch)."
   }
 
-  private var againstBaseline: String {
+  var againstBaseline: String {
     "Always predicting the average would cost \(shown(baseline)) on validation rows (the baseline); this model costs \(shown(last.validationLoss))."
   }
 

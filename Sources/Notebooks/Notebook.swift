@@ -88,6 +88,11 @@ package struct Notebook: Sendable, Equatable {
     return nil
   }
 
+  /// Takes over what another says of itself as a whole, and how its lines end.
+  package mutating func takeHead(of other: Notebook) {
+    (frontMatter, metadata, endsLinesAsWindows) = (other.frontMatter, other.metadata, other.endsLinesAsWindows)
+  }
+
   /// Adds a cell; one whose id is none, or is taken, gets a new one.
   package mutating func append(_ cell: Cell) {
     var cell = cell

@@ -52,11 +52,12 @@ extension LineEditor {
     for candidate in shown {
       let word = DisplayWidth.padded(DisplayWidth.cut(DisplayWidth.safe(candidate.word), to: width - 1), to: width)
       let sentence = DisplayWidth.cut(
-        text.plain(DisplayWidth.safe(candidate.summary)), to: max(size.columns - width - 3, 10))
+        text.plain(DisplayWidth.safe(candidate.summary)), to: max(size.columns - width - 3, 0))
       lines += "  " + text.styled(word, .code) + text.styled(sentence, .dim) + "\n"
     }
     if listed.count < candidates.count {
-      lines += "  and \(candidates.count - listed.count) more: Tab shows them\n"
+      let more = "  and \(candidates.count - listed.count) more: Tab shows them"
+      lines += DisplayWidth.cut(more, to: max(size.columns - 1, 1)) + "\n"
     }
     StandardStreams.writeOutput(lines + String(repeating: "\n", count: layout?.cursorRow ?? 0))
     return listed.count >= candidates.count
@@ -67,8 +68,7 @@ extension LineEditor {
     var result: [Candidate] = []
     for candidate in candidates {
       if let last = result.last, last.summary == candidate.summary, candidate.suffix == last.suffix,
-        last.isPresent == candidate.isPresent,
-        !["file", "folder"].contains(candidate.summary)
+        last.isPresent == candidate.isPresent, !candidate.hasOwnRow
       {
         result[result.count - 1].word += ", " + candidate.word
       } else {

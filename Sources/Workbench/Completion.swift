@@ -6,10 +6,19 @@ package struct Candidate: Sendable, Hashable {
   package var suffix: String
   /// Whether it is what is in force now.
   package var isPresent = false
+  /// Whether it is listed in a row of its own, also beside another with the same sentence: names of things, not other names of one.
+  package var hasOwnRow = false
   package init(_ word: String, _ summary: String, suffix: String = " ") {
     self.word = word
     self.summary = summary
     self.suffix = suffix
+  }
+
+  /// The same, listed in a row of its own.
+  func inOwnRow() -> Candidate {
+    var candidate = self
+    candidate.hasOwnRow = true
+    return candidate
   }
 
   /// The same with something else behind it.

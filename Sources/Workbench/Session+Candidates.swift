@@ -34,14 +34,12 @@ extension Session {
 
   /// Columns of the data in view.
   var columnCandidates: [Candidate] {
-    ((try? dataset())?.table.columns ?? []).map { column in
-      Candidate(column.name.typed, "column of \(state.source.shortName)")
-    }
+    ((try? dataset())?.table.columns ?? []).map(\.candidate)
   }
 
   /// Encoded features of the data in view.
   var featureCandidates: [Candidate] {
-    (state.dataset?.featureNames ?? []).map { Candidate($0, "feature of \(state.source.shortName)") }
+    (state.dataset?.featureNames ?? []).map { Candidate($0, "feature of \(state.source.shortName)").inOwnRow() }
   }
 
   /// Stored searches, for completion.
@@ -49,6 +47,23 @@ extension Session {
     (isGlancedAt ? [] : (try? studyStorage().studies()) ?? []).reversed().map {
       Candidate(
         $0.definition.name.typed, "\($0.definition.methodWords), \($0.finished) of \($0.definition.budget) trials")
+    }
+  }
+}
+
+extension DataTable.Column {
+  /// Its name, with what it holds.
+  var candidate: Candidate {
+    let gaps = missing > 0 ? ", \(missing) missing" : ""
+    switch values {
+    case .numbers(let numbers):
+      let known = numbers.filter { !$0.isNaN }
+      guard let least = known.min(), let most = known.max() else { return Candidate(name.typed, "empty").inOwnRow() }
+      let ends = [least, most].map { calendar?.text(of: $0) ?? NumberText.short($0) }
+      return Candidate(name.typed, "\(calendar == nil ? "number" : "date"), \(ends[0]) to \(ends[1])\(gaps)").inOwnRow()
+    case .categories(_, let levels):
+      let shown = levels.prefix(3).joined(separator: ", ") + (levels.count > 3 ? ", …" : "")
+      return Candidate(name.typed, "\(counted(levels.count, "text")): \(shown)\(gaps)").inOwnRow()
     }
   }
 }

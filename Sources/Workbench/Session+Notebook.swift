@@ -88,6 +88,8 @@ extension Session {
     // A document takes back what it did itself, and nothing before it.
     (context.folder, earlierStates, earlierSources) = (isOwn(path) ? nil : Self.folder(of: path), [], [])
     defer { (context.folder, earlierStates, earlierSources) = outer }
+    // A notebook that begins with a document is that document.
+    if context.depth == 0, notebook.parts.isEmpty { notebook.takeHead(of: document) }
     var parts = document.parts[...]
     if document.cells.allSatisfy(\.isEmpty) { emit(.diagnostic(Self.noCells(in: path))) }
     while let part = parts.popFirst() {

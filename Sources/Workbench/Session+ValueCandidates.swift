@@ -55,9 +55,9 @@ extension Session {
       guard !needsQuote || fitting != nil else { continue }
       let opening = needsQuote ? String(fitting ?? "\"") : ""
       if isFolder.boolValue {
-        candidates.append(Candidate(opening + folder + entry + "/", "folder", suffix: ""))
+        candidates.append(Candidate(opening + folder + entry + "/", "folder", suffix: "").inOwnRow())
       } else if endings.isEmpty || endings.contains(where: { entry.lowercased().hasSuffix("." + $0) }) {
-        candidates.append(Candidate(opening + folder + entry + opening, "file"))
+        candidates.append(Candidate(opening + folder + entry + opening, "file").inOwnRow())
       }
     }
     return candidates

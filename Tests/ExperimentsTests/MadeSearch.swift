@@ -56,6 +56,13 @@ extension Parameter {
   static let momentum = Parameter(name: "beta1", kind: .number(lower: 0.5, upper: 0.9, scale: .linear, step: nil))
   static let batch = Parameter(
     name: "batch_size", kind: .ordered([8, 16, 32, 64, 128].map { .integer($0) }))
+  static let optimizer = Parameter(name: "optimizer", kind: .choice([.category("adam"), .category("sgd")]))
+
+  func searched(as role: Role) -> Parameter {
+    var parameter = self
+    parameter.role = role
+    return parameter
+  }
 }
 
 /// A bowl with its bottom at some places, each direction with its own weight.

@@ -111,6 +111,14 @@ import Testing
         search: MadeSearch(
           name: "a list that ends too early", method: "grid", trials: 25, parameters: [.batch, .rate]
         ) { point, _ in level(bowl([1.4, 0.5])(point)) }, command: "256}"),
+      // The second-best choice is held back by its rate, which is not searched far enough for it.
+      Known(
+        sign: "edge",
+        search: MadeSearch(
+          name: "one choice's rate ends too early", method: "grid", trials: 30,
+          parameters: [.optimizer.searched(as: .scientific), .rate.searched(as: .nuisance)]
+        ) { point, _ in level(point[0] == 0 ? 0.1 + bowl([0.5], floor: 0)([point[1]]) : 1 + bowl([1.6])([point[1]])) },
+        command: "space lr 0.0001..10 log"),
       Known(
         sign: "edge",
         search: MadeSearch(

@@ -98,7 +98,7 @@ private struct Choices: Question {
     #expect(Answer.read(typed, to: asked) == .numbers([expected]))
   }
 
-  @Test(arguments: ["not 5", "over 5", "lr", "lr=", "units 5", "x 5", "lr=a lot", "5x", "1e300*1e300"])
+  @Test(arguments: ["not 5", "over 5", "lr", "lr=", "units 5", "x 5", "lr=a lot", "5x", "1e300*1e300", "3 of 9"])
   func whatNamesNoNumber(_ typed: String) {
     let asked = Choices(question: "With which `lr` does every other of its steps land?", options: [], answer: "1")
     #expect(Answer.read(typed, to: asked) == nil)

@@ -226,13 +226,21 @@ import Testing
       let begin = page.range(of: "<div class=\"prose\">")?.lowerBound ?? page.startIndex
       return String(page[begin...].prefix { $0 != "\u{7}" }).components(separatedBy: "</main>")[0]
     }
-    let folded = page("Before.\n\n<details>\n<summary>What came of *it* & more</summary>\n\nIt **fell**.\n\n</details>\n\nBehind.")
-    #expect(folded.contains("<details>\n<summary>What came of <em>it</em> &amp; more</summary>\n<p>It <strong>fell</strong>.</p>\n</details>\n<p>Behind.</p>"), "\(folded)")
+    let folded = page(
+      "Before.\n\n<details>\n<summary>What came of *it* & more</summary>\n\nIt **fell**.\n\n</details>\n\nBehind.")
+    #expect(
+      folded.contains(
+        "<details>\n<summary>What came of <em>it</em> &amp; more</summary>\n<p>It <strong>fell</strong>.</p>\n</details>\n<p>Behind.</p>"
+      ), "\(folded)")
     #expect(!folded.contains("HTML stands here"))
-    for odd in ["<details>\n<summary>a</summary>\n\nb", "b\n\n</details>", "<details>\n<summary>a <script>x</script></summary>\n\nb\n\n</details>"] {
+    for odd in [
+      "<details>\n<summary>a</summary>\n\nb", "b\n\n</details>",
+      "<details>\n<summary>a <script>x</script></summary>\n\nb\n\n</details>",
+    ] {
       #expect(!page(odd).contains("<details>") && !page(odd).contains("<script>x"), "\(page(odd))")
     }
-    #expect(page("\u{E000}x\u{E001}\n\n<details>\n<summary>a</summary>\n\nb\n\n</details>").contains("HTML stands here"))
+    #expect(
+      page("\u{E000}x\u{E001}\n\n<details>\n<summary>a</summary>\n\nb\n\n</details>").contains("HTML stands here"))
   }
 
   @Test func aPageFetchesNothingAndHoldsTheNotebook() throws {

@@ -51,6 +51,19 @@ import TunebookTesting
     }
   }
 
+  /// What a document says of itself as a whole is kept too, however it was brought in.
+  @Test(arguments: ["open", "run"]) func whatADocumentSaysOfItselfIsKept(_ verb: String) async throws {
+    try await withFolder { folder in
+      let text =
+        "---\ntitle: Widths\nauthors: [Ada]\nx-own: 3\n---\n\n# Notes\n\n```{code-cell} tunebook\nprint 1\n```\n"
+      try text.replacing("\n", with: "\r\n").write(toFile: folder + "/a.md", atomically: true, encoding: .utf8)
+      let session = makeTestSession()
+      await session.type("\(verb) \"\(folder)/a.md\"; save \"\(folder)/b.md\"")
+      let saved = try String(contentsOfFile: folder + "/b.md", encoding: .utf8)
+      for line in ["title: Widths", "authors: [Ada]", "x-own: 3"] { #expect(saved.contains(line + "\r\n"), "\(saved)") }
+    }
+  }
+
   /// What a document holds is its author's, also where it fails; what was typed and failed is nobody's.
   @Test func aDocumentsFailingCellStays() async throws {
     try await withFolder { folder in

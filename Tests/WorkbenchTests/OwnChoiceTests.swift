@@ -28,6 +28,14 @@ import Workbench
     await session.type("space c {1, 1}")
     #expect(session.state.space["a"]?.kind == .ordered([.number(0.001), .number(0.01)]))
     #expect(session.state.space["b"]?.kind == .choice([.category("01"), .category("02")]))
+    // However they are typed, each as it is spelled.
+    await session.type("space d {0.10, 1e-3, 1}; space e {9, 3} ordered")
+    let d = try #require(session.state.space["d"])
+    #expect(d.kind == .ordered([.number(0.001), .number(0.1), .integer(1)]))
+    #expect(d.choices?.map { d.text(of: $0) } == ["1e-3", "0.10", "1"])
+    #expect(session.state.space["e"]?.kind == .ordered([.integer(9), .integer(3)]))
+    await session.type("objective val_loss; space lr {0.1, 0.01, 0.001}")
+    #expect(session.state.space["learning_rate"]?.kind == .ordered([.number(0.001), .number(0.01), .number(0.1)]))
     // The very same twice is one too many.
     #expect(session.state.space["c"] == nil)
   }

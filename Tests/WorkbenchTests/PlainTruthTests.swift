@@ -63,11 +63,18 @@ import TunebookTesting
       session.state.runs[1].spread(of: "val_loss")?.mean == session.state.runs[0].spread(of: "val_loss")?.mean)
   }
 
+  /// From 0.5 the usual rate is a smaller one, also where the training is called too slow.
+  @Test(arguments: [("0.5", "smaller steps"), ("0.0001", "larger steps")])
+  func adviceOnTheRateSaysWhichWay(_ rate: String, _ words: String) async {
+    let text = await makeTestSession().type("set lr \(rate); train epochs=\(rate == "0.5" ? 2 : 20)").text
+    #expect(text.contains("set lr 0.01") && text.contains(words), "\(text)")
+  }
+
   @Test func choicesKeepTheirSpellingInTables() async {
     let session = makeTestSession()
     await session.type("objective \"echo 1 #{a}\"; space a {5, 25%}; tune grid")
     let trials = await session.type("trials")
-    #expect(trials.tables.first?.rows.map { $0[2].shown } == ["5", "25%"], "\(trials.text)")
+    #expect(trials.tables.first?.rows.map { $0[2].shown } == ["25%", "5"], "\(trials.text)")
   }
 
   /// A whole number is told as it is shown.

@@ -77,9 +77,9 @@ extension ScriptSearch {
         ? "return float(np.mean([\(better)(values) for values in zip(*courses)]))  # \(definition.metric)"
         : definition.valueRule == .best
           ? "return \(better)(values)  # value=best: of all epochs"
-          : definition.valueRule == .rung && !rungs.isEmpty
+          : definition.valueRule == .rung && !definition.rungs.isEmpty
             ? """
-            at_rungs = [value for epoch, value in enumerate(values, 1) if epoch in \(Python.list(rungs.map { "\($0)" }))]
+            at_rungs = [value for epoch, value in enumerate(values, 1) if epoch in \(Python.list(definition.rungs.map { "\($0)" }))]
             return \(better)([*at_rungs, \(kept)])  # value=rung: at a rung or at the end
             """
             : "return \(kept)"

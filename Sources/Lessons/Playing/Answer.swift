@@ -154,9 +154,10 @@ enum Answer: Equatable {
       return [grouped] + plain
     }
     if !plain.isEmpty { return plain }
-    // 5x5, 5 times 5, half of 0.69.
-    if let product = words.wholeMatch(of: /(.+?)(?: ?[x×*] ?(?=[0-9])| times | of )(.+)/),
-      let first = number(String(product.1)), let second = number(String(product.2)), (first * second).isFinite
+    // 5x5, 5 times 5, half of 0.69; three of nine is no product.
+    if let product = words.wholeMatch(of: /(.+?)( ?[x×*] ?(?=[0-9])| times | of )(.+)/),
+      let first = number(String(product.1)), let second = number(String(product.3)), (first * second).isFinite,
+      product.2 != " of " || first < 1
     {
       return [first * second]
     }

@@ -33,4 +33,23 @@ extension StudyDefinition {
       count: budget, epochs: epochs, eta: options[HalvingSampler.eta], first: options[HalvingSampler.minEpochs]
     ).epochs.first
   }
+
+  /// The epochs before a training's last at which a method looks at its trials, ascending; none for a method without rungs. With
+  /// several brackets they are the rungs of all of them.
+  package var rungs: [Int] {
+    guard let sampler, sampler.hasRungs, resource == .epochs else { return [] }
+    func told(_ name: String, _ usual: Int) -> Int {
+      guard let option = sampler.options.first(where: { $0.name == name }),
+        case .integer(let number)? = options[option] ?? option.defaultValue
+      else { return usual }
+      return number
+    }
+    let eta = max(told("eta", 3), 2)
+    if method == HalvingSampler().name {
+      let bracket = Bracket.halving(count: budget, epochs: epochs, eta: eta, first: told("min_epochs", 1))
+      return Array(bracket.epochs.dropLast())
+    }
+    let most = Bracket.mostRungs(epochs: epochs, eta: eta, first: told("min_epochs", 1))
+    return Array(Bracket.rungs(epochs: epochs, eta: eta, s: most).dropLast().dropFirst(told("skip", 0)))
+  }
 }

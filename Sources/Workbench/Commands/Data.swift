@@ -28,7 +28,10 @@ extension Command {
           Session.datasetCandidates
         }),
       Argument(
-        "target", "the column to learn", form: .named, domain: .word { session in session.columnCandidates }
+        "target", "the column to learn", form: .named,
+        domain: .word { session in
+          session.columnCandidates.marking((try? session.dataset())?.targetName.typed ?? "")
+        }
       ).offered(Session.isTable),
       Argument(
         "features", "the columns to learn from (all others unless told)", form: .named,
@@ -325,11 +328,11 @@ extension Session {
       guard let made = try? kind.make(options: [:], target: nil, seed: state.seed, home: environment.home) else {
         return []
       }
-      return made.table.columns.map { Candidate($0.name.typed, "column of \(word)") }
+      return made.table.columns.map(\.candidate).marking(made.targetName.typed)
     }
     guard let file = FileHandle(forReadingAtPath: path(word)), let beginning = try? file.read(upToCount: 1 << 18) else {
       return columnCandidates
     }
-    return CSV.columnNames(beginning: Array(beginning)).map { Candidate($0.typed, "column of \(word)") }
+    return CSV.columnNames(beginning: Array(beginning)).map { Candidate($0.typed, "column of \(word)").inOwnRow() }
   }
 }

@@ -12,7 +12,8 @@ extension Command {
     arguments: [
       Argument(
         "what", "a figure of a run, or a program in quotes", form: .positional(optional: false, repeats: false),
-        domain: .word { _ in Session.objectiveCandidates(.maximize) })
+        domain: .word { _ in Session.objectiveCandidates(.maximize) }
+      ).possible { word, session in session.hasFigure(word) }
     ],
     examples: [
       Example("maximize val_accuracy", "the share that is right", shows: "val_accuracy"),

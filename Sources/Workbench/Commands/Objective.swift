@@ -1,3 +1,4 @@
+import Datasets
 import Experiments
 import Language
 import Learning
@@ -15,7 +16,8 @@ extension Command {
       Argument(
         "what", "a figure of a run, a known surface, or a program in quotes",
         form: .positional(optional: true, repeats: false),
-        domain: .word { _ in Session.objectiveCandidates(.minimize) }),
+        domain: .word { _ in Session.objectiveCandidates(.minimize) }
+      ).possible { word, session in session.hasFigure(word) },
       Argument(
         "dims", "dimensions of a surface that has any number", form: .named, domain: .integer(lower: 1, upper: 100)),
       Argument(
@@ -42,6 +44,12 @@ extension Session {
   /// Words that a search may be told to aim at.
   static func objectiveCandidates(_ direction: StudyDefinition.Direction) -> [Candidate] {
     allEvaluators.flatMap { $0.words(direction) }.map { Candidate($0.word, $0.summary) }
+  }
+
+  /// Whether a run on the data in view has that figure; what is no figure is a surface or a program.
+  func hasFigure(_ word: String) -> Bool {
+    guard let metric = RunFigure.named(word)?.metric, let dataset = try? dataset() else { return true }
+    return metric.applies(toClasses: dataset.isClassification)
   }
 
   func setObjective(_ invocation: Invocation, _ direction: StudyDefinition.Direction) throws(Diagnostic) {

@@ -30,13 +30,18 @@ extension Session {
     {
       return hint(of: setting)
     }
-    let positional = declared.filter { if case .positional = $0.form { true } else { false } }
+    // What is not proposed behind these words would be refused.
+    let positional = declared.filter {
+      if case .positional = $0.form { $0.isOffered(before, self) } else { false }
+    }
     var place = positional.dropFirst(before.count { !$0.contains("=") }).first
     if place == nil, case .positional(_, repeats: true)? = positional.last?.form { place = positional.last }
     if let setting = Setting.named(text), isShown(setting) { return hint(of: setting) }
     if let place { return hint(of: place) }
     if let named = declared.first(where: { $0.name == text }) { return hint(of: named) }
-    return ""
+    // No word stands there; what can is said by its name.
+    let named = declared.filter { if case .named = $0.form { $0.isOffered(before, self) } else { false } }
+    return typed == nil && !takesAssignments ? named.map { $0.name + "=" }.joined(separator: " ") : ""
   }
 
   private func hint(of name: String, among declared: [Argument]) -> String? {

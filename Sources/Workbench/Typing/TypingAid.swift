@@ -57,12 +57,12 @@ extension Session {
     }
     aid.spans.sort { $0.range.lowerBound < $1.range.lowerBound }
     aid.hint = hint(in: line, at: cursor)
-    aid.ghost = onlyCompletion(of: line, characters, at: cursor)
+    aid.ghost = bestCompletion(of: line, characters, at: cursor)
     return aid
   }
 
-  /// What is left of the only word that can stand where one has begun at the end.
-  private func onlyCompletion(of line: TypedLine, _ characters: [Character], at cursor: Int) -> String {
+  /// What is left of the first word that can stand where one has begun at the end.
+  private func bestCompletion(of line: TypedLine, _ characters: [Character], at cursor: Int) -> String {
     guard cursor == characters.count, let words = line.commands.last, let word = words.last,
       word.range.upperBound == cursor, !line.comments.contains(where: { $0.upperBound == cursor }),
       // What a file or a stored run is called is not looked up with each key.
@@ -71,9 +71,9 @@ extension Session {
     let start = words[0].range.lowerBound
     let found = completions(in: String(characters[start...]), at: cursor - start)
     let typed = String(characters[(start + found.start)...])
-    guard found.candidates.count == 1, let only = found.candidates.first, !typed.isEmpty,
-      only.word.hasPrefix(typed)
+    guard !typed.isEmpty, !found.candidates.contains(where: { $0.word == typed }),
+      let best = found.candidates.first(where: { $0.word.hasPrefix(typed) })
     else { return "" }
-    return String(only.word.dropFirst(typed.count))
+    return String(best.word.dropFirst(typed.count))
   }
 }
