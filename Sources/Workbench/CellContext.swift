@@ -22,6 +22,10 @@ struct CellContext {
   /// Whether something that it was asked for could not be made (a picture without gnuplot), and it goes on all the
   /// same.
   var isIncomplete = false
+  /// Whether it is a single command.
+  var isOneCommand = false
+  /// Whether it did nothing but to run the cells of a document, each of which undo takes back by itself.
+  var isTakenBackByCells = false
   /// Whether the work of one of its commands has begun, behind all of its checks.
   var hasBegunWork = false
   /// Whether it asked to leave the program.

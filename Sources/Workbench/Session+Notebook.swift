@@ -87,7 +87,12 @@ extension Session {
     let outer = (context.folder, earlierStates, earlierSources)
     // A document takes back what it did itself, and nothing before it.
     (context.folder, earlierStates, earlierSources) = (isOwn(path) ? nil : Self.folder(of: path), [], [])
-    defer { (context.folder, earlierStates, earlierSources) = outer }
+    let standsAlone = context.depth == 0 && context.isOneCommand && outer.0 == nil
+    defer {
+      context.folder = outer.0
+      context.isTakenBackByCells = standsAlone && !earlierStates.isEmpty
+      bringBackUndo(outer.1, outer.2, keepingNew: standsAlone)
+    }
     // A notebook that begins with a document is that document.
     if context.depth == 0, notebook.parts.isEmpty { notebook.takeHead(of: document) }
     var parts = document.parts[...]
@@ -121,6 +126,15 @@ extension Session {
         record(cell)
       }
     }
+  }
+
+  /// What undo takes back behind cells that were run inside another, for which there was nothing before them. Where all of the cell
+  /// was to run them, they are taken back one by one, as they stand in the notebook; else with that cell.
+  func bringBackUndo(_ states: [SessionState], _ sources: [String], keepingNew: Bool) {
+    (earlierStates, earlierSources) =
+      keepingNew
+      ? ((states + earlierStates).suffix(Self.mostUndone), (sources + earlierSources).suffix(Self.mostUndone))
+      : (states, sources)
   }
 
   /// That nothing happens since there is nothing to run.

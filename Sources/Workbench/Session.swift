@@ -172,6 +172,7 @@ package final class Session {
     var hasBegun = false
     do {
       let invocations = try await check(source)
+      context.isOneCommand = invocations.count == 1
       for (index, invocation) in invocations.enumerated() {
         context.upcoming = invocations[(index + 1)...].map(\.command.name)
         hasBegun = true
@@ -188,7 +189,8 @@ package final class Session {
       }
     }
     // What changed nothing is not taken back: a listing, the same value again, what was refused.
-    if changes, context.hasBegunWork || state.looksDifferent(from: before) {
+    // Nor is what brought a document's cells, which are taken back one by one.
+    if changes, !context.isTakenBackByCells, context.hasBegunWork || state.looksDifferent(from: before) {
       noteUndo(of: source, to: before, behind: undoable)
     }
     keepPendingRuns()
@@ -205,6 +207,9 @@ package final class Session {
     return result
   }
 
+  /// Most cells that undo takes back.
+  static let mostUndone = 100
+
   /// Keeps the state that undo brings back.
   ///
   /// - Parameter count: how many there were when the cell began: what cells inside it have kept is taken back first.
@@ -212,7 +217,7 @@ package final class Session {
     let place = min(count, earlierStates.count)
     earlierStates.insert(before, at: place)
     earlierSources.insert(source, at: place)
-    if earlierStates.count > 100 {
+    if earlierStates.count > Self.mostUndone {
       earlierStates.removeFirst()
       earlierSources.removeFirst()
     }

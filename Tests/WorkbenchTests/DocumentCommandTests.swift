@@ -51,6 +51,36 @@ import TunebookTesting
     }
   }
 
+  /// A document's cells are taken back one by one, in the session as in what it is saved to.
+  @Test func undoBehindADocumentTakesBackItsLastCell() async throws {
+    try await withFolder { folder in
+      try "set lr 0.5\nset units 4\nprint 1\n".write(toFile: folder + "/a.tb", atomically: true, encoding: .utf8)
+      let session = makeTestSession()
+      await session.type("seed 3")
+      await session.type("run \"\(folder)/a.tb\"")
+      #expect(await session.type("undo").text.contains("Taken back: set units 4"))
+      await session.type("train epochs=2")
+      let value = await session.type("print run.val_loss").text
+      await session.type("save \"\(folder)/b.tb\"")
+      let another = makeTestSession()
+      await another.type("run \"\(folder)/b.tb\"")
+      #expect(await another.type("print run.val_loss").text == value)
+      let third = makeTestSession()
+      await third.type("open \"\(folder)/a.tb\"")
+      await third.type("run")
+      #expect(await third.type("undo").text.contains("Taken back: set units 4"))
+      #expect(await third.type("undo").text.contains("Taken back: set lr 0.5"))
+      // And the bench that the notebook was run in place of.
+      #expect(await third.type("undo").text.contains("Taken back: run"))
+      // What was before it comes back as ever; a cell of more than that is one.
+      #expect(await session.type("undo").text.contains("Taken back: train"))
+      #expect(await session.type("undo").text.contains("Taken back: set lr 0.5"))
+      #expect(await session.type("undo").text.contains("Taken back: seed 3"))
+      await session.type("run \"\(folder)/a.tb\"; print settings.lr")
+      #expect(await session.type("undo").text.contains("Taken back: run"))
+    }
+  }
+
   /// What a document says of itself as a whole is kept too, however it was brought in.
   @Test(arguments: ["open", "run"]) func whatADocumentSaysOfItselfIsKept(_ verb: String) async throws {
     try await withFolder { folder in

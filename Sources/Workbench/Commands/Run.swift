@@ -53,7 +53,7 @@ extension Session {
     clearBench()
     let outer = (earlierStates, earlierSources)
     (earlierStates, earlierSources) = ([], [])
-    defer { (earlierStates, earlierSources) = outer }
+    defer { bringBackUndo(outer.0, outer.1, keepingNew: context.depth == 0 && context.isOneCommand) }
     let mistakes = notebook.cells.count(where: \.isMistake)
     if mistakes > 0 {
       emit(
