@@ -3,7 +3,6 @@ package import Figures
 import Foundation
 import Language
 package import Notebooks
-import Synchronization
 
 /// How results are written: for a person, or one JSON object a line.
 package enum OutputFormat: Sendable { case text, json }
