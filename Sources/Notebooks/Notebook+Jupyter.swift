@@ -32,6 +32,8 @@ extension Notebook {
       let id = cell["id"]?.text ?? ""
       let metadata = cell["metadata"]?.object ?? [:]
       guard cell["cell_type"]?.text == "code" else {
+        let isText = cell["cell_type"]?.text == "markdown"
+        guard let source = isText ? takeOutputs(from: source) : source else { continue }
         var prose = Prose(id: id, source: source)
         prose.isRaw = cell["cell_type"]?.text == "raw"
         prose.metadata = metadata
@@ -50,6 +52,25 @@ extension Notebook {
       own.outputs = (cell["outputs"]?.list ?? []).map { .foreign($0) }
       append(own)
     }
+  }
+
+  /// Takes what a Markdown file keeps of a cell's outputs from the text behind that cell: to other programs that read such files
+  /// it is text. Outputs that the cell has yielded since come before it.
+  ///
+  /// - Returns: what is left of the text; nil where it was nothing but outputs.
+  private mutating func takeOutputs(from source: String) -> String? {
+    guard case .cell(let cell)? = parts.last else { return source }
+    let lines = source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let (outputs, next) = Self.outputs(in: lines, from: 1)
+    guard !outputs.isEmpty else { return source }
+    if cell.outputs.isEmpty {
+      change(cell.id) { cell in
+        cell.outputs = outputs
+        cell.isRun = true
+      }
+    }
+    let rest = lines.dropFirst(next - 1).joined(separator: "\n").trimmingBlankLines
+    return rest.isEmpty ? nil : rest
   }
 
   /// The text of several lines, which may stand in a list.

@@ -44,8 +44,8 @@ extension Notebook {
     if next <= lines.count { appendProse(lines[(next - 1)...]) }
   }
 
-  /// What stands between the two comments, where the first comes next; and the line behind.
-  private static func outputs(in lines: [String], from next: Int) -> ([CellOutput], Int) {
+  /// What stands between the two comments, where the first comes next; and the line behind, counted from 1.
+  static func outputs(in lines: [String], from next: Int) -> ([CellOutput], Int) {
     guard let begin = lines.indices.dropFirst(next - 1).first(where: { !lines[$0].allSatisfy(\.isWhitespace) }),
       lines[begin].trimmingBlanks == outputBegins,
       let end = lines.indices.dropFirst(begin).first(where: { lines[$0].trimmingBlanks == outputEnds })

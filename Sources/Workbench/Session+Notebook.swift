@@ -7,7 +7,8 @@ import Text
 
 /// What a session keeps of its cells. Most cells stand in the notebook as they were typed. What speaks of the notebook itself is
 /// not kept as a cell, since it would do the same to whoever runs the document: `save` and `open` are left out, `run` is kept as
-/// the cells and the prose of its file, `again` as the cell that it ran.
+/// the cells and the prose of its file, `again` as the cell that it ran. Nor is what changes the machine's record: a note beside
+/// a kept run, a deletion.
 extension Session {
   /// Keeps what the running cell has done before a command of it, and leaves that command out.
   func record(before invocation: Invocation) {

@@ -156,6 +156,21 @@ import Workbench
         "seconds: a learner waits for ten at the most. Fewer trials, epochs or rows?") == true)
   }
 
+  /// A cell that would take hours does not hold up the check.
+  @Test func aCellThatTakesTooLongIsStopped() async throws {
+    let lesson = try LessonReader.read(
+      lessonHead
+        + "## A {#a}\n```{code-cell} tunebook\nobjective branin; tune random trials=1000000\n```\n```{expect}\ntrials.count == 7\n```\n",
+      path: "x/lesson.md", slug: "x")
+    var run = CheckRun(lesson: lesson, session: makeTestSession())
+    run.longestWait = 0
+    await run.check()
+    #expect(
+      run.problems.map(\.sentence) == [
+        "This cell was stopped after 0 seconds: a learner waits for ten at the most. Fewer trials, epochs or rows?"
+      ])
+  }
+
   @Test(
     arguments: [
       ([UInt8](lessonHead.utf8) + [10, 0xe4, 10], 8, "This line is not text in UTF-8."),

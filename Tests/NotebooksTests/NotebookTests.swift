@@ -107,6 +107,31 @@ import Testing
     #expect(read.text(as: .markdown) == text)
   }
 
+  /// Jupytext makes text of what a Markdown file keeps of outputs.
+  @Test func outputsThatBecameTextAreOutputsAgain() throws {
+    func jupyter(outputs: String, behind text: String) throws -> Notebook {
+      try Notebook(
+        """
+        {"cells": [
+          {"cell_type": "code", "execution_count": null, "id": "a", "metadata": {}, "outputs": [\(outputs)], "source": "train"},
+          {"cell_type": "markdown", "id": "b", "metadata": {}, "source": \(text)}
+        ], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+        """, as: .jupyter)
+    }
+    let alone = #""<!-- output -->\n\nIt fell.\n\n<!-- end of output -->""#
+    let read = try jupyter(outputs: "", behind: alone)
+    #expect(read.parts.count == 1 && read.cells[0].outputs.map(\.plain) == ["It fell."] && read.cells[0].isRun)
+    // What was said since takes its place, and the prose behind it stays.
+    let stream = #"{"output_type": "stream", "name": "stdout", "text": "new"}"#
+    let more = #""<!-- output -->\n\nIt fell.\n\n<!-- end of output -->\n\nAnd then?""#
+    let later = try jupyter(outputs: stream, behind: more)
+    #expect(later.cells[0].outputs.map(\.plain) == ["new"] && Self.prose(later) == ["And then?"])
+    let text = later.text(as: .markdown)
+    #expect(!text.contains("It fell.") && text.contains("new"))
+    // A comment that nothing closes is prose.
+    #expect(Self.prose(try jupyter(outputs: "", behind: #""<!-- output -->\n\nMine""#)).count == 1)
+  }
+
   @Test func cellsOfOtherProgramsAreCells() throws {
     let text = """
       ---

@@ -1,6 +1,7 @@
 import Foundation
 import Language
 import Notebooks
+import Search
 import Testing
 import TunebookTesting
 
@@ -48,6 +49,30 @@ import TunebookTesting
       #expect(saved.title == "Notes" && saved.cells.map(\.id) == ["first", "cell-2"])
       #expect(saved.parts.count == 5)
       if ending != "tb" { #expect(saved.cells[1].outputs.map(\.plain).joined().contains("1")) }
+    }
+  }
+
+  /// What changes the store behind the notebook would be refused to a document: the session's own file must run.
+  @Test func whatChangesTheRecordIsNoCell() async throws {
+    try await withFolder { folder in
+      let storage = InMemoryStorage()
+      let earlier = makeTestSession(storage: storage)
+      await earlier.type("set epochs 2; train; space lr 0.001..1 log; tune random trials=2")
+      let session = makeTestSession(storage: storage)
+      let name = try #require(try storage.studies().first?.definition.name)
+      for cell in [
+        "set epochs 3", "train; note kept1 \"first\"; print 1", "study delete \(name)", "runs delete kept1",
+        "note 1 \"own\"",
+      ] {
+        let said = await session.type(cell)
+        #expect(said.status == .succeeded, "\(cell): \(said.text)")
+      }
+      let path = folder + "/own.md"
+      #expect(await session.type("save \"\(path)\"").status == .succeeded)
+      #expect(try document(path).cells.map(\.source) == ["set epochs 3", "train", "print 1", "note 1 \"own\""])
+      let again = makeTestSession(storage: storage)
+      let run = await again.type("run \"\(path)\"")
+      #expect(run.status == .succeeded, "\(run.text)")
     }
   }
 

@@ -1,3 +1,4 @@
+import Dispatch
 import Language
 import Notebooks
 import Text
@@ -145,7 +146,7 @@ struct CheckRun {
   }
 
   /// In seconds. Three times what a learner is asked to wait for: this machine may be a slow or a busy one.
-  private static let longestWait = 30.0
+  var longestWait = 30.0
 
   @discardableResult
   mutating func run(_ source: String, _ line: Int) async -> Bool {
@@ -154,23 +155,41 @@ struct CheckRun {
       complain(line, "A cell does not say \(verb): it takes the learner out of the lesson, or on in it.")
       return false
     }
-    // A lesson is somebody else's: as when it is played, it runs no program, and reads no file outside its folder, unless
-    // that is allowed.
     let begun = session.environment.clock()
-    let result = await session.run(source, isTyped: false, folder: Session.folder(of: lesson.path)) { _ in }
+    let (result, wasStopped) = await runUnlessTooLong(source)
     let seconds = session.environment.clock() - begun
-    if seconds > Self.longestWait {
+    if wasStopped || seconds > longestWait {
       complain(
         line,
-        "This cell took \(Int(seconds)) seconds: a learner waits for ten at the most. Fewer trials, epochs or rows?")
+        "This cell \(wasStopped ? "was stopped after" : "took") \(Int(wasStopped ? longestWait : seconds)) seconds: a learner waits for ten at the most. Fewer trials, epochs or rows?"
+      )
     }
     told.add(result.outputs)
     guard result.status != .succeeded else { return true }
     runsThrough = false
+    guard !wasStopped else { return false }
     var reason = "it was interrupted"
     for case .diagnostic(let diagnostic) in result.outputs { reason = diagnostic.message }
     complain(line, "This cell fails: \(reason)")
     return false
+  }
+
+  /// Runs a cell, and asks for its end once it has taken as long as it may.
+  ///
+  /// A lesson is somebody else's: as when it is played, it runs no program, and reads no file outside its folder, unless that is
+  /// allowed.
+  private func runUnlessTooLong(_ source: String) async -> (result: CellResult, wasStopped: Bool) {
+    // It is the task's alone until that has ended, which is waited for.
+    nonisolated(unsafe) let session = session
+    let folder = Session.folder(of: lesson.path)
+    let work = Task { await session.run(source, isTyped: false, folder: folder) { _ in } }
+    let timer = DispatchSource.makeTimerSource(queue: .global())
+    timer.setEventHandler { work.cancel() }
+    timer.schedule(deadline: .now() + longestWait)
+    timer.resume()
+    defer { timer.cancel() }
+    let result = await work.value
+    return (result, work.isCancelled && result.status == .interrupted)
   }
 
   /// A verb in a cell that ends the program, or is a word of the lesson's own.

@@ -33,7 +33,11 @@ extension Command {
       let run = try session.keptRun(number, at: "which", of: invocation)
       if words != nil { try session.refuseForeignChange("write beside \(which)", deed: "write it", for: invocation) }
       try session.endRehearsal()
-      if let words { try session.setNote(words, ofKept: number, invocation) }
+      if let words {
+        try session.setNote(words, ofKept: number, invocation)
+        // It is about this machine's record: whoever runs the document has another.
+        session.record(before: invocation)
+      }
       session.say(note: words ?? run.note, of: which)
       return
     }

@@ -93,6 +93,7 @@ extension Session {
       throw invocation.error(error.message, proposal: error.proposal)
     }
     runKeeper.log.kept = runKeeper.log.kept.filter { $0.value != number }
+    record(before: invocation)
     emit(.text(StyledText("The run kept\(number) is gone.", .dim)))
   }
 

@@ -59,6 +59,7 @@ extension Command {
           try session.studyStorage().delete(name: name)
           if session.state.study?.definition.name == name { session.state.study = nil }
         }
+        session.record(before: invocation)
         let more = inner.isEmpty ? "" : ", and with it those inside its \(inner.count) outer folds"
         session.emit(.text(StyledText("The search \(deleted) is gone\(more).", .dim)))
         return

@@ -124,7 +124,7 @@ extension Session {
     case "settings":
       if let value = Setting.named(field).flatMap({ state.settings[$0]?.value }) { return value }
     case "best": return try best(field, name: name, source: source)
-    case "trials", "study": if let value = studyValue(field) { return value }
+    case "trials", "study": if let value = try studyValue(field, name: name, source: source) { return value }
     case "data": if let value = try dataValue(field) { return value }
     case "nested": return try nestedValue(field, name: name, source: source)
     case "race": if let value = raceValue(field) { return value }

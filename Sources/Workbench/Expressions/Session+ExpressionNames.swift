@@ -9,7 +9,6 @@ import Text
 // The names of which expressions are made.
 
 extension Session {
-  /// Names that an expression may use, with what they are.
   /// What may be asked of the one run, kept run or trial that stands before the point; kept runs where none does.
   func fieldNames(behind typed: String) -> [Candidate] {
     guard let point = typed.firstIndex(of: ".") else {
@@ -60,6 +59,7 @@ extension Session {
     }
   }
 
+  /// Names that an expression may use, with what they are.
   var expressionNames: [Candidate] {
     var names = RunField.all.map { Candidate("run." + $0.name, $0.summary, suffix: " ") }
     names += Setting.all.map { Candidate("run." + $0.name, $0.summary, suffix: " ") }
@@ -68,6 +68,7 @@ extension Session {
     names += [
       Candidate("previous.val_loss", "the run before the last one", suffix: " ")
     ]
+    names += studyNames
     names += PathFindings.Figure.all.map { Candidate("path." + $0.name, $0.summary, suffix: " ") }
     names += [
       Candidate("path.first", "the column that comes in first as an L1 penalty falls", suffix: " ")
@@ -84,16 +85,8 @@ extension Session {
       Candidate("best.value", "the best trial's value", suffix: " "),
       Candidate("best.number", "the best trial's number", suffix: " "),
       Candidate("best.seed", "the best trial's seed", suffix: " "),
-      Candidate("trials.count", "trials of the search in view", suffix: " "),
-      Candidate("trials.finished", "trials that finished", suffix: " "),
-      Candidate("trials.diverged", "trials that diverged", suffix: " "),
-      Candidate("trials.stopped", "trials that were stopped before their end", suffix: " "),
-      Candidate("trials.median", "the median of the finished trials' values", suffix: " "),
-      Candidate("trials.worst", "the worst of them", suffix: " "),
-      Candidate("trials.epochs", "epochs that all trials together have taken", suffix: " "),
       Candidate("trial1.value", "the value of trial number 1; trial1.lr is its setting", suffix: " "),
       Candidate("said.NAME", "a number or word of the table or report that was printed last", suffix: " "),
-      Candidate("study.method", "how the search in view chose its trials", suffix: " "),
       Candidate("data.name", "the data in view", suffix: " "), Candidate("data.rows", "its rows", suffix: " "),
       Candidate("data.train_rows", "its rows for training", suffix: " "),
       Candidate("data.val_rows", "its rows for validation", suffix: " "),

@@ -118,19 +118,4 @@ extension Session {
     }
     return nil
   }
-
-  func studyValue(_ field: String) -> Value? {
-    switch field {
-    case "count": .number(Double(state.study?.trials.count ?? 0))
-    case "finished": .number(Double(state.study?.trials.count { $0.state == .finished } ?? 0))
-    case "diverged": .number(Double(state.study?.trials.count { $0.state == .diverged } ?? 0))
-    case "stopped": .number(Double(state.study?.trials.count { $0.state == .pruned || $0.state == .paused } ?? 0))
-    case "epochs": .number(Double(state.study?.epochsUsed ?? 0))
-    case "median": state.study.flatMap(\.finishedInOrder).map { .number($0.median) }
-    case "worst": state.study.flatMap(\.finishedInOrder)?.last.map { .number($0) }
-    case "method": .text(state.study?.definition.settled.method ?? "none")
-    case "metric": .text(state.study?.definition.metric ?? "none")
-    default: nil
-    }
-  }
 }
